@@ -1,0 +1,290 @@
+"""What the studio and the engines agree on: briefs in, outputs out, plans in, adapters out.
+
+Invariant: nothing here imports a tensor library or Qt, and every value that crosses a thread is
+frozen. A brief says everything that is needed to make its work again, byte for byte, on the same
+machine; its limits are written here once and read by the window's forms and by the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal, Protocol
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+LARGEST_SEED = 2**32 - 1
+
+
+class Medium(StrEnum):
+    """The three kinds of work."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    MUSIC = "music"
+
+
+class Frozen(BaseModel):
+    """A value that is checked when it is made and never changes afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class AdapterUse(Frozen):
+    """One adapter of a brief: its id and how strongly it is mixed in (1 = as trained)."""
+
+    id: str
+    strength: Annotated[float, Field(ge=0.0, le=2.0)] = 1.0
+
+
+class TextBrief(Frozen):
+    """Everything that makes a text. `count` variations share the prompt; variation i has `seed + i`.
+
+    An artifact's own brief has `count` 1 and its own seed.
+    """
+
+    kind: Literal["text"] = "text"
+    prompt: Annotated[str, Field(min_length=1, max_length=400_000)]
+    mode: Literal["continue", "instruct"] = "continue"
+    model: str = ""
+    adapters: tuple[AdapterUse, ...] = ()
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
+    count: Annotated[int, Field(ge=1, le=64)] = 1
+    max_tokens: Annotated[int, Field(ge=1, le=4096)] = 120
+    temperature: Annotated[float, Field(ge=0.0, le=2.0)] = 0.9
+    top_p: Annotated[float, Field(gt=0.0, le=1.0)] = 1.0
+    min_p: Annotated[float, Field(ge=0.0, le=1.0)] = 0.05
+    top_k: Annotated[int, Field(ge=0, le=1000)] = 0
+    repetition_penalty: Annotated[float, Field(ge=1.0, le=2.0)] = 1.1
+    stop: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()
+    stop_at: Literal["length", "sentence", "paragraph"] = "length"
+
+    @field_validator("prompt")
+    @classmethod
+    def _has_words(cls, prompt: str) -> str:
+        if not prompt.strip():
+            raise ValueError("is empty")
+        return prompt
+
+    def variation(self, index: int) -> TextBrief:
+        """The brief that makes exactly variation `index` (from 0) again."""
+        seed = (self.seed + index) % (LARGEST_SEED + 1)
+        return self.model_copy(update={"count": 1, "seed": seed})
+
+
+Brief = TextBrief  # widened to a union as the other media arrive
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A look at output `index` while it is made: the text so far, or one step of a picture."""
+
+    index: int
+    done: int
+    total: int
+    text: str = ""
+    probabilities: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Output:
+    """One finished work as bytes, with the brief that makes exactly this one again.
+
+    `extra` holds plain JSON values about the making, such as `tokens` (a list of
+    [characters, probability] pairs that spell the text) and `finish` (why it ended).
+    """
+
+    index: int
+    data: bytes
+    suffix: str
+    brief: Brief
+    extra: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True)
+class LossPoint:
+    """One point of a training curve; `held_out` marks a measurement on held-out examples."""
+
+    step: int
+    loss: float
+    held_out: bool = False
+
+
+class Cancelled(Exception):  # noqa: N818 - it is a request, not an error
+    """Raised by `JobContext.breathe` when the artist has cancelled the job."""
+
+
+class EngineError(Exception):
+    """An environment fault that an engine can name: what happened, what it means, what to do."""
+
+    def __init__(self, what: str, meaning: str = "", remedy: str = "") -> None:
+        super().__init__(" ".join(part for part in (what, meaning, remedy) if part))
+        self.what, self.meaning, self.remedy = what, meaning, remedy
+
+
+@dataclass(frozen=True)
+class AdapterFiles:
+    """Where an adapter of the brief lies and how strongly to mix it in."""
+
+    id: str
+    folder: Path
+    strength: float
+
+
+class JobContext(Protocol):
+    """What a job may say and ask while it works. All calls are made on the work thread."""
+
+    @property
+    def model(self) -> Path:
+        """Folder or file of the model that the brief names."""
+        ...
+
+    @property
+    def adapters(self) -> tuple[AdapterFiles, ...]:
+        """Adapters of the brief, resolved."""
+        ...
+
+    @property
+    def device(self) -> str:
+        """auto, cpu, cuda or mps."""
+        ...
+
+    @property
+    def cache(self) -> Path:
+        """A folder for what an engine wants to remember between runs, such as measurements."""
+        ...
+
+    def progress(self, done: float, total: float, note: str = "") -> None:
+        """Say how far the job is, in units of the job's own choice."""
+        ...
+
+    def preview(self, preview: Preview) -> None:
+        """Show an unfinished output."""
+        ...
+
+    def output(self, output: Output) -> None:
+        """Hand over one finished work; it is on disk and in the history when this returns."""
+        ...
+
+    def notice(self, sentence: str) -> None:
+        """Tell the artist something that is not an error, in one sentence."""
+        ...
+
+    def breathe(self) -> None:
+        """Raise `Cancelled` if the job was cancelled; call it at least once per token or step.
+
+        In a learning job it also lets a waiting generation run first, and blocks while paused.
+        """
+        ...
+
+
+class LearningContext(JobContext, Protocol):
+    """What a learning job has besides: its working folder and its curve."""
+
+    @property
+    def folder(self) -> Path:
+        """Working folder that survives a crash: checkpoints go here, the adapter to `adapter/`."""
+        ...
+
+    def loss(self, point: LossPoint) -> None:
+        """Add a point to the training curve."""
+        ...
+
+
+class Work(Frozen):
+    """A finished work as a learner sees it: how it was asked for, and its file."""
+
+    artifact: str
+    brief: Brief
+    path: Path
+
+
+class Pair(Frozen):
+    """Of two works for one prompt, the artist kept `chosen` over `rejected`.
+
+    `weight` in (0, 1] says how clear the choice was.
+    """
+
+    chosen: Work
+    rejected: Work
+    weight: Annotated[float, Field(gt=0.0, le=1.0)] = 1.0
+
+
+class LearningSettings(Frozen):
+    """The knobs of a learning run; the defaults were chosen by experiment on rule raters."""
+
+    steps: Annotated[int, Field(ge=1, le=10_000)] = 60
+    pairs_per_step: Annotated[int, Field(ge=1, le=64)] = 4
+    rank: Annotated[int, Field(ge=1, le=256)] = 16
+    learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 2e-4
+    beta: Annotated[float, Field(gt=0.0, le=10.0)] = 0.1
+    anchor: Annotated[float, Field(ge=0.0, le=10.0)] = 0.2
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
+
+
+class LearningPlan(Frozen):
+    """What a learning job learns from. No prompt of `held_out` or `probes` occurs in `pairs`."""
+
+    medium: Medium
+    model: str
+    parent: AdapterUse | None = None
+    pairs: tuple[Pair, ...]
+    held_out: tuple[Pair, ...] = ()
+    liked: tuple[Work, ...] = ()
+    probes: tuple[Brief, ...] = ()
+    settings: LearningSettings = LearningSettings()
+
+
+class LearningResult(Frozen):
+    """What came of a learning run, measured.
+
+    `before` and `after`: share of held-out pairs ranked as the artist did, 0 to 1.
+    `diversity`: distinct-2 of works made by the adapter over that of works made without it, at
+    matched seeds. `length`: the same ratio of mean length. `perplexity`: mean perplexity under the
+    base of works made by the adapter, over that of the base's own.
+    """
+
+    steps: int
+    seconds: float
+    before: float
+    after: float
+    diversity: float
+    length: float = 1.0
+    perplexity: float = 1.0
+
+
+class Engine(Protocol):
+    """Makes works of one medium. Lives on the work thread and keeps its model loaded."""
+
+    def generate(self, brief: Brief, context: JobContext) -> None:
+        """Make `brief.count` works and hand each to `context.output`; on cancel keep the finished.
+
+        Raises `EngineError` for faults the artist can mend, `Cancelled` when cancelled.
+        """
+        ...
+
+    def release(self) -> None:
+        """Let go of the model and its memory."""
+        ...
+
+
+class Trainer(Protocol):
+    """Learns an adapter from a plan, resuming from the last checkpoint in `context.folder`."""
+
+    def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
+        """Train, measure, and leave a PEFT folder at `context.folder / "adapter"`."""
+        ...
+
+
+class StarterInstaller(Protocol):
+    """Puts a starter model into `models / <id>` and returns that folder."""
+
+    def __call__(self, models: Path, progress: ProgressCall) -> Path: ...
+
+
+class ProgressCall(Protocol):
+    """Reports how far something is: done and total in any unit, and a short note."""
+
+    def __call__(self, done: float, total: float, note: str = "") -> None: ...

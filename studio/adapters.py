@@ -1,0 +1,202 @@
+"""The shelf of adapters, and which of them is in use.
+
+Invariant: an adapter's files and its row never change once it is on the shelf; taking one into use,
+putting it off and rolling back are rows appended to a log, and the log alone says what is in use.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import insert, select
+
+from engines.contract import AdapterUse, LearningResult, LossPoint, Medium
+from studio import schema
+from studio.database import Database
+from studio.errors import InputError
+from studio.weights import check_safetensors
+from studio.works import Adapter, new_id, now
+
+_T = schema.adapters
+_ORDINALS = (
+    "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth".split()
+)
+_FILES = ("adapter_config.json", "adapter_model.safetensors")
+
+
+class AdapterShelf:
+    """Adapters of one project."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+
+    def working_folder(self, job: str) -> Path:
+        """Where a learning job keeps its checkpoints until the adapter is done."""
+        folder = self._folder / f"learning-{job}"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def add(
+        self,
+        kind: Medium,
+        files: Path,
+        *,
+        model: str,
+        model_sha256: str,
+        parent: str | None = None,
+        origin: Literal["ratings", "data", "imported"] = "ratings",
+        name: str = "",
+        examples: Sequence[str] = (),
+        result: LearningResult | None = None,
+        verdict: Literal["better", "not better"] = "better",
+        reason: str = "",
+        curve: Sequence[LossPoint] = (),
+    ) -> Adapter:
+        """Take the adapter in `files` onto the shelf; the folder is moved."""
+        identity = new_id()
+        files.rename(self._folder / identity)
+        values: dict[str, Any] = {
+            "id": identity,
+            "kind": kind.value,
+            "name": name or self._next_name(kind),
+            "model": model,
+            "model_sha256": model_sha256,
+            "parent": parent,
+            "created_at": now(),
+            "origin": origin,
+            "examples": list(examples),
+            "figures": result.model_dump() if result else {},
+            "verdict": verdict,
+            "reason": reason,
+            "curve": [[point.step, point.loss, point.held_out] for point in curve],
+        }
+        with self._database.writing() as connection:
+            connection.execute(insert(_T).values(values))
+        return self.get(identity)
+
+    def all(self, kind: Medium | None = None) -> list[Adapter]:
+        """Adapters, oldest first."""
+        query = select(_T).order_by(_T.c.number)
+        if kind is not None:
+            query = query.where(_T.c.kind == kind.value)
+        with self._database.reading() as connection:
+            return [self._adapter(row) for row in connection.execute(query)]
+
+    def get(self, name: str) -> Adapter:
+        """The adapter with this id, beginning of an id, or name. Raises `InputError`."""
+        adapters = self.all()
+        found = [one for one in adapters if one.id.startswith(name) and len(name) >= 3]
+        found = found or [one for one in adapters if one.name.lower() == name.lower()]
+        if len(found) != 1:
+            raise InputError(
+                f"There is no adapter {name!r} in this project."
+                if not found
+                else f"More than one adapter answers to {name!r}.",
+                "",
+                "`bowerbird adapters` lists them.",
+            )
+        return found[0]
+
+    def in_use(self, kind: Medium) -> AdapterUse | None:
+        """The adapter in use for a medium, or None for the base."""
+        return self._history_of_use(kind)[-1]
+
+    def previous(self, kind: Medium) -> AdapterUse | None:
+        """What rolling back would put into use."""
+        uses = self._history_of_use(kind)
+        return uses[-2] if len(uses) > 1 else None
+
+    def can_roll_back(self, kind: Medium) -> bool:
+        """Whether anything else was in use before."""
+        return len(self._history_of_use(kind)) > 1
+
+    def use(self, kind: Medium, adapter: str | None, strength: float = 1.0) -> AdapterUse | None:
+        """Put an adapter into use, or none of them."""
+        self._append(kind, adapter, strength, "use")
+        return self.in_use(kind)
+
+    def roll_back(self, kind: Medium) -> AdapterUse | None:
+        """Put back what was in use before. Raises `InputError` where nothing was."""
+        if not self.can_roll_back(kind):
+            raise InputError(f"There is nothing to roll back to: the {kind} base is in use.")
+        self._append(kind, None, 1.0, "back")
+        return self.in_use(kind)
+
+    def export(self, name: str, folder: Path) -> Path:
+        """Copy an adapter as a PEFT folder named after it. Raises `InputError`."""
+        adapter = self.get(name)
+        target = folder / f"{adapter.name.lower().replace(' ', '-')}-{adapter.id}"
+        if target.exists():
+            raise InputError(f"There is already something at {target}.", "", "Choose another folder.")
+        shutil.copytree(adapter.folder, target)
+        return target
+
+    def bring_in(self, path: Path, kind: Medium, *, model: str, model_sha256: str) -> Adapter:
+        """Import a PEFT folder by copying it. Raises `InputError` where it is none."""
+        missing = [name for name in _FILES if not (path / name).is_file()]
+        if missing:
+            raise InputError(f"{path} is no adapter folder: {missing[0]} is not there.")
+        check_safetensors(path / _FILES[1])
+        try:
+            json.loads((path / _FILES[0]).read_text("utf-8"))
+        except ValueError:
+            raise InputError(f"The {_FILES[0]} in {path.name} cannot be read.") from None
+        copy = self._folder / f"importing-{new_id()}"
+        copy.mkdir(parents=True)
+        for name in _FILES:
+            shutil.copy2(path / name, copy / name)
+        return self.add(
+            kind,
+            copy,
+            model=model,
+            model_sha256=model_sha256,
+            origin="imported",
+            name=path.name,
+            reason="Imported; not measured here.",
+        )
+
+    def _history_of_use(self, kind: Medium) -> list[AdapterUse | None]:
+        """The stack of what is and was in use; its bottom is the base."""
+        table = schema.adapter_uses
+        query = select(table).where(table.c.kind == kind.value).order_by(table.c.number)
+        stack: list[AdapterUse | None] = [None]
+        with self._database.reading() as connection:
+            for row in connection.execute(query):
+                if row.step == "back":
+                    stack.pop()
+                else:
+                    use = AdapterUse(id=row.adapter, strength=row.strength) if row.adapter else None
+                    stack.append(use)
+        return stack
+
+    def _append(self, kind: Medium, adapter: str | None, strength: float, step: str) -> None:
+        values = {"kind": kind.value, "adapter": adapter, "strength": strength, "step": step}
+        with self._database.writing() as connection:
+            connection.execute(insert(schema.adapter_uses).values(at=now(), **values))
+
+    def _next_name(self, kind: Medium) -> str:
+        count = len(self.all(kind))
+        return _ORDINALS[count] if count < len(_ORDINALS) else f"Number {count + 1}"
+
+    def _adapter(self, row: Any) -> Adapter:
+        return Adapter(
+            id=row.id,
+            kind=Medium(row.kind),
+            name=row.name,
+            folder=self._folder / row.id,
+            model=row.model,
+            model_sha256=row.model_sha256,
+            parent=row.parent,
+            created_at=row.created_at,
+            origin=row.origin,
+            examples=tuple(row.examples),
+            figures=row.figures,
+            verdict=row.verdict,
+            reason=row.reason,
+            curve=tuple((step, loss, held_out) for step, loss, held_out in row.curve),
+        )

@@ -1,0 +1,313 @@
+"""The history: every work of a project with its ratings, comparisons, marks and tags.
+
+Invariant: a row names a file that was complete and on the disk before the row was written; ratings,
+comparisons and marks are only ever appended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Select, and_, exists, func, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from engines.contract import Brief, Medium, Output
+from studio import schema
+from studio.database import Database
+from studio.errors import InputError
+from studio.files import write_atomically
+from studio.works import Artifact, Comparison, Mark, Verdict, new_id, now
+
+_A = schema.artifacts
+_BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which works to list; empty means all. Newest first."""
+
+    kinds: tuple[Medium, ...] = ()
+    words: str = ""
+    min_stars: int = 0
+    unrated: bool = False
+    tag: str = ""
+    job: str = ""
+    trashed: bool = False
+    rejected: bool | None = None
+    since: str = ""
+    oldest_first: bool = False
+    limit: int | None = None
+    offset: int = 0
+
+
+class History:
+    """Works and what the artist said about them."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+
+    def add(
+        self, output: Output, *, job: str | None = None, parents: Sequence[str] = ()
+    ) -> Artifact:
+        """Keep a finished work: the file first, then the row."""
+        digest = _digest(output.data)
+        path = self._folder / f"{digest}{output.suffix}"
+        if not path.exists():
+            write_atomically(path, output.data)
+        brief = output.brief
+        words = output.data.decode() if brief.kind == "text" else None
+        row: dict[str, Any] = {
+            "id": new_id(),
+            "kind": brief.kind,
+            "sha256": digest,
+            "suffix": output.suffix,
+            "created_at": now(),
+            "prompt": brief.prompt,
+            "seed": brief.seed,
+            "model": brief.model,
+            "adapter": "+".join(use.id for use in brief.adapters) or None,
+            "brief": brief.model_dump(mode="json"),
+            "parents": list(parents),
+            "text": words,
+            "extra": dict(output.extra),
+            "job": job,
+        }
+        with self._database.writing() as connection:
+            number = connection.execute(insert(_A).values(row)).inserted_primary_key
+            connection.execute(
+                text("INSERT INTO search(rowid, prompt, text, tags) VALUES (:n, :p, :t, '')"),
+                {"n": number[0] if number else None, "p": brief.prompt, "t": words or ""},
+            )
+        return self.get(str(row["id"]))
+
+    def get(self, name: str) -> Artifact:
+        """The work with this id or unique beginning of an id. Raises `InputError`."""
+        found: list[Any] = []
+        if re.fullmatch(r"[0-9a-f]{3,10}", name):
+            with self._database.reading() as connection:
+                query = _rows().where(_A.c.id.startswith(name, autoescape=True)).limit(2)
+                found = list(connection.execute(query))
+        if len(found) == 1:
+            return self._artifact(found[0])
+        known = "More than one work begins" if found else "There is no work"
+        raise InputError(
+            f"{known} with the id {name!r} in this project.", "", "`bowerbird history` lists them."
+        )
+
+    def find(self, wanted: Wanted) -> list[Artifact]:
+        """The works that fit, newest first unless asked otherwise."""
+        query = _filtered(_rows(), wanted)
+        query = query.order_by(_A.c.number.asc() if wanted.oldest_first else _A.c.number.desc())
+        if wanted.limit is not None or wanted.offset:
+            query = query.limit(-1 if wanted.limit is None else wanted.limit).offset(wanted.offset)
+        with self._database.reading() as connection:
+            return [self._artifact(row) for row in connection.execute(query)]
+
+    def count(self, wanted: Wanted) -> int:
+        """How many works fit."""
+        query = _filtered(select(func.count()).select_from(_A), wanted)
+        with self._database.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def tag_counts(self) -> dict[str, int]:
+        """Every tag in use with the number of works that carry it."""
+        tags = schema.tags
+        query = select(tags.c.name, func.count()).group_by(tags.c.name).order_by(tags.c.name)
+        with self._database.reading() as connection:
+            return {str(name): int(count) for name, count in connection.execute(query)}
+
+    def rate(self, artifact: str, stars: int) -> Artifact:
+        """Append a rating of 1 to 5 stars; 0 clears. Raises `InputError`."""
+        if not 0 <= stars <= 5:
+            raise InputError(f"stars: 1 to 5, or 0 to clear ({stars} was given).")
+        found = self.get(artifact)
+        self._append(schema.ratings, artifact=found.id, stars=stars)
+        return self.get(found.id)
+
+    def compare(self, left: str, right: str, verdict: Verdict) -> Comparison:
+        """Append an answer to "A or B?". Raises `InputError` for a work beside itself."""
+        first, second = self.get(left), self.get(right)
+        if first.id == second.id:
+            raise InputError("A work cannot be compared with itself.")
+        if first.kind is not second.kind:
+            raise InputError("Only works of one kind can be compared.")
+        self._append(schema.comparisons, left=first.id, right=second.id, verdict=verdict)
+        return self.comparisons(first.kind)[-1]
+
+    def mark(self, artifact: str, mark: Mark, given: bool) -> Artifact:
+        """Keep or reject a work, or take that back."""
+        found = self.get(artifact)
+        self._append(schema.marks, artifact=found.id, mark=mark, given=given)
+        return self.get(found.id)
+
+    def comparisons(self, kind: Medium) -> list[Comparison]:
+        """Every answer about works of one kind that are not in the trash, oldest first."""
+        table, other = schema.comparisons, _A.alias("other")
+        query = (
+            select(table)
+            .join(_A, _A.c.id == table.c.left)
+            .join(other, other.c.id == table.c.right)
+            .where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None), other.c.trashed_at.is_(None))
+            .order_by(table.c.number)
+        )
+        with self._database.reading() as connection:
+            return [
+                Comparison(row.left, row.right, row.verdict, row.at)
+                for row in connection.execute(query)
+            ]
+
+    def rated(self, kind: Medium) -> list[Artifact]:
+        """Works of one kind that carry stars and are not in the trash, oldest first."""
+        return self.find(Wanted(kinds=(kind,), min_stars=1, oldest_first=True))
+
+    def tag(self, artifact: str, names: Sequence[str], *, remove: bool = False) -> Artifact:
+        """Add or remove tags. Raises `InputError` for an empty tag."""
+        found = self.get(artifact)
+        cleaned = [" ".join(name.split()) for name in names]
+        if not all(cleaned):
+            raise InputError("tag: must have at least one letter.")
+        table = schema.tags
+        with self._database.writing() as connection:
+            for name in cleaned:
+                if remove:
+                    mine = and_(table.c.artifact == found.id, table.c.name == name)
+                    connection.execute(table.delete().where(mine))
+                else:
+                    values = insert_or(table).values(artifact=found.id, name=name)
+                    connection.execute(values.on_conflict_do_nothing())
+            connection.execute(
+                text(
+                    "UPDATE search SET tags = coalesce((SELECT group_concat(name, ' ') FROM tags"
+                    " WHERE artifact = :id), '') WHERE rowid ="
+                    " (SELECT number FROM artifacts WHERE id = :id)"
+                ),
+                {"id": found.id},
+            )
+        return self.get(found.id)
+
+    def trash(self, artifact: str, *, restore: bool = False) -> Artifact:
+        """Move a work to the trash or back; its file and ratings stay."""
+        found = self.get(artifact)
+        when = None if restore else now()
+        with self._database.writing() as connection:
+            connection.execute(update(_A).where(_A.c.id == found.id).values(trashed_at=when))
+        return self.get(found.id)
+
+    def files(self) -> dict[str, tuple[str, Path]]:
+        """Every work's id with the hash its file must have and where the file must be."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(_A.c.id, _A.c.sha256, _A.c.suffix))
+            return {row.id: (row.sha256, self._path(row)) for row in rows}
+
+    def _append(self, table: Any, **values: object) -> None:
+        with self._database.writing() as connection:
+            connection.execute(insert(table).values(at=now(), **values))
+
+    def _path(self, row: Any) -> Path:
+        return self._folder / f"{row.sha256}{row.suffix}"
+
+    def _artifact(self, row: Any) -> Artifact:
+        return Artifact(
+            id=row.id,
+            kind=Medium(row.kind),
+            path=self._path(row),
+            sha256=row.sha256,
+            created_at=row.created_at,
+            prompt=row.prompt,
+            seed=row.seed,
+            model=row.model,
+            adapter=row.adapter,
+            brief=_brief(row.brief),
+            stars=row.stars or 0,
+            tags=tuple(row.tags.split("\n")) if row.tags else (),
+            parents=tuple(row.parents),
+            text=row.text or "",
+            marks=_marks(row),
+            trashed_at=row.trashed_at,
+            job=row.job,
+            extra=row.extra,
+        )
+
+
+def _digest(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def _brief(stored: object) -> Brief | None:
+    """None for a brief of a kind that this program cannot read; the work itself stays."""
+    try:
+        return _BRIEF.validate_python(stored)
+    except ValidationError:
+        return None
+
+
+def _marks(row: Any) -> frozenset[str]:
+    return frozenset(mark for mark in ("kept", "rejected") if getattr(row, mark))
+
+
+def _latest_stars() -> Any:
+    table = schema.ratings
+    newest = select(table.c.stars).where(table.c.artifact == _A.c.id)
+    return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
+
+
+def _latest_mark(mark: Mark) -> Any:
+    table = schema.marks
+    newest = select(table.c.given).where(table.c.artifact == _A.c.id, table.c.mark == mark)
+    return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
+
+
+def _rows() -> Select[Any]:
+    tags = schema.tags
+    joined = select(func.group_concat(tags.c.name, "\n")).where(tags.c.artifact == _A.c.id)
+    return select(
+        _A,
+        _latest_stars().label("stars"),
+        joined.scalar_subquery().label("tags"),
+        _latest_mark("kept").label("kept"),
+        _latest_mark("rejected").label("rejected"),
+    )
+
+
+def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    query = query.where(_A.c.trashed_at.is_not(None) if wanted.trashed else _A.c.trashed_at.is_(None))
+    if wanted.kinds:
+        query = query.where(_A.c.kind.in_([kind.value for kind in wanted.kinds]))
+    if wanted.job:
+        query = query.where(_A.c.job == wanted.job)
+    if wanted.since:
+        query = query.where(_A.c.created_at >= wanted.since)
+    if wanted.min_stars or wanted.unrated:
+        query = query.where(_stars_fit(wanted))
+    if wanted.rejected is not None:
+        query = query.where(func.coalesce(_latest_mark("rejected"), False) == wanted.rejected)
+    if wanted.tag:
+        tags = schema.tags
+        query = query.where(exists().where(tags.c.artifact == _A.c.id, tags.c.name == wanted.tag))
+    match = _match(wanted.words)
+    if match:
+        found = text("artifacts.number IN (SELECT rowid FROM search WHERE search MATCH :match)")
+        query = query.where(found.bindparams(match=match))
+    return query
+
+
+def _stars_fit(wanted: Wanted) -> Any:
+    stars = func.coalesce(_latest_stars(), 0)
+    if not wanted.unrated:
+        return stars >= wanted.min_stars
+    if not wanted.min_stars:
+        return stars == 0
+    return (stars >= wanted.min_stars) | (stars == 0)
+
+
+def _match(words: str) -> str:
+    """Every word must begin some word of the work; FTS5's own operators are taken as letters."""
+    return " ".join(f'"{word}"*' for word in re.findall(r"\w+", words))

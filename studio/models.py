@@ -1,0 +1,205 @@
+"""The model library: which models are installed, which were added where they lie.
+
+Invariant: a model is used where it lies and never copied; removing forgets an added model and
+deletes only what the studio installed itself. A model's fingerprint is taken once, so that a later
+change on disk is seen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from engines.contract import Medium, ProgressCall
+from engines.registry import starter_installer
+from studio.errors import InputError, ModelMissing, ModelRefused
+from studio.files import sha256_of, write_atomically
+from studio.settings import Settings
+from studio.weights import Inspection, inspect
+
+State = Literal["verified", "not verified", "changed", "missing", "damaged"]
+
+
+@dataclass(frozen=True)
+class Model:
+    """One model of the library; `inspection` is None where its files are missing or damaged."""
+
+    id: str
+    name: str
+    path: Path
+    installed: bool
+    inspection: Inspection | None
+    fault: str = ""
+
+    @property
+    def medium(self) -> Medium:
+        """What it makes; text where its files no longer tell."""
+        return self.inspection.medium if self.inspection else Medium.TEXT
+
+
+class ModelLibrary:
+    """Models by id. `save` writes the settings after a change."""
+
+    def __init__(self, folder: Path, settings: Settings, save: Callable[[], None]) -> None:
+        self.folder = folder
+        self._settings = settings
+        self._save = save
+
+    def all(self) -> list[Model]:
+        """Every model, the installed ones first."""
+        installed = [path for path in _sorted_folders(self.folder) if (path / "config.json").exists()]
+        models = [_model(path, installed=True) for path in installed]
+        return models + [_model(path, installed=False) for path in self._settings.models]
+
+    def get(self, name: str) -> Model:
+        """The model with this id. Raises `ModelMissing`."""
+        for model in self.all():
+            if model.id == name:
+                return model
+        raise ModelMissing(
+            f"The model {name!r} is not installed.", "", "`bowerbird models list` shows what is."
+        )
+
+    def usable(self, name: str) -> Model:
+        """The model with this id, whole. Raises `ModelMissing` or `ModelRefused`."""
+        model = self.get(name)
+        if model.inspection is None:
+            raise ModelRefused(model.fault)
+        return model
+
+    def default(self, medium: Medium) -> Model:
+        """The model to use where none is named. Raises `ModelMissing`."""
+        fitting = [model for model in self.all() if model.inspection and model.medium is medium]
+        chosen = self._settings.default_model.get(medium.value)
+        for model in fitting:
+            if model.id == chosen:
+                return model
+        if fitting:
+            return fitting[0]
+        raise ModelMissing(
+            f"No {medium.value} model is installed.",
+            "",
+            "Run `bowerbird models install starter`, or add a model folder of your own.",
+        )
+
+    def add(self, path: Path) -> Model:
+        """Take a folder or file into the library, where it lies. Raises `ModelRefused`."""
+        whole = path.expanduser().resolve()
+        inspect(whole)
+        for model in self.all():
+            if model.path == whole:
+                return model
+        self._settings.models = [*self._settings.models, whole]
+        self._save()
+        added = _model(whole, installed=False)
+        self.fingerprint(added)
+        return added
+
+    def remove(self, name: str) -> None:
+        """Forget an added model; delete an installed one. Raises `ModelMissing`."""
+        model = self.get(name)
+        if model.installed:
+            shutil.rmtree(model.path)
+        else:
+            kept = [path for path in self._settings.models if path != model.path]
+            self._settings.models = kept
+            self._save()
+        self._record(model, None)
+
+    def install_starter(self, medium: Medium, progress: ProgressCall) -> Model:
+        """Install a medium's starter model; quick where it is there already."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = starter_installer(medium)(self.folder, progress)
+        model = _model(path, installed=True)
+        self.fingerprint(model)
+        return model
+
+    def use(self, name: str) -> Model:
+        """Make a model the default of its medium."""
+        model = self.usable(name)
+        self._settings.default_model = {
+            **self._settings.default_model,
+            model.medium.value: model.id,
+        }
+        self._save()
+        return model
+
+    def verify(self, name: str) -> State:
+        """Read the whole model and compare it with its fingerprint, taking it if there is none."""
+        model = self.get(name)
+        if not model.path.exists():
+            return "missing"
+        if model.inspection is None:
+            return "damaged"
+        known = self._records().get(str(model.path))
+        return "verified" if known in (None, self.fingerprint(model, fresh=True)) else "changed"
+
+    def state(self, model: Model) -> State:
+        """What is known without reading the whole model."""
+        if not model.path.exists():
+            return "missing"
+        if model.inspection is None:
+            return "damaged"
+        return "verified" if str(model.path) in self._records() else "not verified"
+
+    def fingerprint(self, model: Model, *, fresh: bool = False) -> str:
+        """The hash of a model's weights and config; the first one is remembered."""
+        known = self._records().get(str(model.path))
+        if known and not fresh:
+            return known
+        if model.inspection is None:
+            raise ModelRefused(model.fault)
+        total = hashlib.sha256()
+        for file in model.inspection.weight_files:
+            total.update(f"{file.name} {sha256_of(file)}\n".encode())
+        digest = total.hexdigest()
+        if known is None:
+            self._record(model, digest)
+        return digest
+
+    def _records(self) -> dict[str, str]:
+        try:
+            return json.loads((self.folder / "fingerprints.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+
+    def _record(self, model: Model, digest: str | None) -> None:
+        records = {key: value for key, value in self._records().items() if key != str(model.path)}
+        if digest:
+            records[str(model.path)] = digest
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_atomically(self.folder / "fingerprints.json", json.dumps(records, indent=1).encode())
+
+
+def medium_named(name: str) -> Medium:
+    """The medium with this name. Raises `InputError`."""
+    try:
+        return Medium(name)
+    except ValueError:
+        raise InputError(f"kind: text, image or music ({name!r} was given).") from None
+
+
+def _model(path: Path, *, installed: bool) -> Model:
+    name = _noted_name(path) or (path.stem if path.is_file() else path.name)
+    identity = re.sub(r"[^a-z0-9.]+", "-", (path.stem if path.is_file() else path.name).lower())
+    try:
+        return Model(identity.strip("-"), name, path, installed, inspect(path))
+    except ModelRefused as fault:
+        return Model(identity.strip("-"), name, path, installed, None, fault.what)
+
+
+def _noted_name(path: Path) -> str:
+    try:
+        return str(json.loads((path / "bowerbird.json").read_text("utf-8")).get("name", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def _sorted_folders(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []

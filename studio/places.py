@@ -1,0 +1,50 @@
+"""Where things live outside of projects.
+
+Invariant: everything lies under one home, `~/Bowerbird`, or under `$BOWERBIRD_HOME` where that is
+set, except the settings file and the log, which lie in the platform's own folders unless
+`$BOWERBIRD_HOME` is set. Nothing here creates a folder; whoever writes does.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_config_path, user_log_path
+
+DEFAULT_PROJECT = "My first project.bower"
+
+
+def home() -> Path:
+    """The artist's Bowerbird folder."""
+    override = os.environ.get("BOWERBIRD_HOME")
+    return Path(override).expanduser().resolve() if override else Path.home() / "Bowerbird"
+
+
+def models_folder() -> Path:
+    """Where installed models lie."""
+    return home() / "models"
+
+
+def projects_folder() -> Path:
+    """Where new projects go unless a path is given."""
+    return home() / "projects"
+
+
+def cache_folder() -> Path:
+    """What may be deleted at any time: measurements, thumbnails."""
+    return home() / "cache"
+
+
+def settings_file() -> Path:
+    """The one settings file."""
+    if os.environ.get("BOWERBIRD_HOME"):
+        return home() / "settings.json"
+    return user_config_path("bowerbird", appauthor=False) / "settings.json"
+
+
+def log_file() -> Path:
+    """The rotating log."""
+    if os.environ.get("BOWERBIRD_HOME"):
+        return home() / "log" / "bowerbird.log"
+    return user_log_path("bowerbird", appauthor=False) / "bowerbird.log"

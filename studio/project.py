@@ -1,0 +1,165 @@
+"""A project: a folder `Name.bower` with its database, its works and its adapters.
+
+Invariant: opening never changes a project that cannot be used (newer, read-only, broken); at most
+one program at a time runs jobs in it, proven by a lock on `project.lock`.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from studio import database
+from studio.database import Database
+from studio.errors import InputError, ProjectError, named
+from studio.files import TEMPORARY, sha256_of
+from studio.history import History
+
+SUFFIX = ".bower"
+LOCK_PATIENCE_S = 2.0
+
+
+@dataclass(frozen=True)
+class Integrity:
+    """What `check` found: ids of works whose file is missing or changed, and nameless files."""
+
+    artifacts: int
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    orphans: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Every work is there and equal to its hash; a nameless file harms nothing."""
+        return not self.missing and not self.changed
+
+    def as_json(self) -> dict[str, object]:
+        """The fields that the command line promises."""
+        return {
+            "artifacts": self.artifacts,
+            "missing": len(self.missing),
+            "changed": len(self.changed),
+            "orphans": len(self.orphans),
+            "ok": self.ok,
+        }
+
+
+class Project:
+    """An open project folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.database = Database(folder / "project.sqlite")
+        self.history = History(self.database, folder / "artifacts")
+        self._lock = FileLock(folder / "project.lock", thread_local=False)
+
+    @property
+    def name(self) -> str:
+        """The folder's name without its ending."""
+        return self.folder.stem
+
+    @property
+    def adapters_folder(self) -> Path:
+        """Where adapters lie, each in a folder named by its id."""
+        return self.folder / "adapters"
+
+    def hold(self) -> None:
+        """Become the one program that runs jobs here. Raises `ProjectError` if another does."""
+        try:
+            self._lock.acquire(timeout=LOCK_PATIENCE_S)
+        except Timeout:
+            raise ProjectError(
+                f"{self.name} is open in another Bowerbird that works in it.",
+                "Nothing was changed.",
+                "Close it there, or use another project.",
+            ) from None
+
+    @property
+    def held(self) -> bool:
+        """Whether this program is the one that runs jobs here."""
+        return self._lock.is_locked
+
+    def check(self) -> Integrity:
+        """Compare every work with its hash, and name files that no work names."""
+        files = self.history.files()
+        missing = [name for name, (_, path) in files.items() if not path.is_file()]
+        changed = [
+            name
+            for name, (digest, path) in files.items()
+            if path.is_file() and sha256_of(path) != digest
+        ]
+        named_files = {path.name for _, path in files.values()}
+        there = [path for path in (self.folder / "artifacts").iterdir() if path.is_file()]
+        orphans = sorted(path.name for path in there if path.name not in named_files)
+        return Integrity(len(files), tuple(missing), tuple(changed), tuple(orphans))
+
+    def repair(self) -> Integrity:
+        """Set aside changed and nameless files (never delete a finished one), then check again."""
+        found = self.check()
+        files = self.history.files()
+        aside = self.folder / "set aside"
+        for name in found.orphans:
+            path = self.folder / "artifacts" / name
+            if name.startswith(TEMPORARY):
+                path.unlink(missing_ok=True)
+            else:
+                _move_into(path, aside)
+        for name in found.changed:
+            _move_into(files[name][1], aside)
+        return self.check()
+
+    def close(self) -> None:
+        """Close the database and let the project go."""
+        self.database.close()
+        self._lock.release()
+
+
+def new(path: Path) -> Project:
+    """Make a project at `path` (`.bower` is added). Raises `InputError` where one would be hit."""
+    folder = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    if folder.exists():
+        raise InputError(f"There is already something at {folder}.", "", "Choose another name.")
+    try:
+        (folder / "artifacts").mkdir(parents=True)
+        (folder / "adapters").mkdir()
+        database.create(folder / "project.sqlite")
+    except OSError as fault:
+        known = named(fault)
+        if known is None:
+            raise InputError(f"A project cannot be made at {folder}: {fault.strerror}.") from fault
+        raise known from fault
+    return Project(folder)
+
+
+def open_at(path: Path) -> Project:
+    """Open the project at `path`. Raises `InputError` or `ProjectError`."""
+    folder = path if (path / "project.sqlite").exists() else path.with_name(path.name + SUFFIX)
+    if not (folder / "project.sqlite").is_file():
+        raise InputError(
+            f"There is no project at {path}.", "", f"Make one with `bowerbird new {path}`."
+        )
+    _refuse_read_only(folder)
+    database.prepare(folder / "project.sqlite")
+    for room in ("artifacts", "adapters"):
+        (folder / room).mkdir(exist_ok=True)
+    return Project(folder)
+
+
+def _refuse_read_only(folder: Path) -> None:
+    # The mode bits are read too: a superuser may write anywhere, but the owner said no.
+    for path in (folder, folder / "project.sqlite"):
+        if not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR:
+            raise ProjectError(
+                f"The project {folder.name} is read-only, so nothing could be saved in it.",
+                "It was not touched.",
+                "Copy it to a folder you may write to, then open the copy.",
+            )
+
+
+def _move_into(path: Path, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    path.replace(folder / path.name)

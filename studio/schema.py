@@ -1,0 +1,150 @@
+"""The tables of a project.
+
+Invariant: ratings, comparisons, marks and adapter uses are append-only: what the artist said is
+never overwritten, the newest row counts. The tables here equal what the newest migration leaves
+behind (a test compares them).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+HEAD = "0001"
+
+metadata = MetaData()
+
+artifacts = Table(
+    "artifacts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("suffix", String, nullable=False),
+    Column("created_at", String, nullable=False),
+    Column("prompt", Text, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("model", String, nullable=False),
+    Column("adapter", String),
+    Column("brief", JSON, nullable=False),
+    Column("parents", JSON, nullable=False),
+    Column("text", Text),
+    Column("extra", JSON, nullable=False),
+    Column("job", String),
+    Column("trashed_at", String),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("artifact", ForeignKey("artifacts.id"), nullable=False),
+    Column("stars", Integer, nullable=False),
+    Column("at", String, nullable=False),
+    Index("ratings_by_artifact", "artifact", "number"),
+)
+
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("left", ForeignKey("artifacts.id"), nullable=False),
+    Column("right", ForeignKey("artifacts.id"), nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("artifact", ForeignKey("artifacts.id"), nullable=False),
+    Column("mark", String, nullable=False),
+    Column("given", Boolean, nullable=False),
+    Column("at", String, nullable=False),
+    Index("marks_by_artifact", "artifact", "mark", "number"),
+)
+
+tags = Table(
+    "tags",
+    metadata,
+    Column("artifact", ForeignKey("artifacts.id"), primary_key=True),
+    Column("name", String, primary_key=True),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("medium", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("request", JSON, nullable=False),
+    Column("parents", JSON, nullable=False),
+    Column("state", String, nullable=False),
+    Column("place", Float, nullable=False),
+    Column("done", Float, nullable=False),
+    Column("total", Float, nullable=False),
+    Column("error", JSON),
+    Column("created_at", String, nullable=False),
+    Column("ended_at", String),
+)
+
+adapters = Table(
+    "adapters",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("model_sha256", String, nullable=False),
+    Column("parent", String),
+    Column("created_at", String, nullable=False),
+    Column("origin", String, nullable=False),
+    Column("examples", JSON, nullable=False),
+    Column("figures", JSON, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("curve", JSON, nullable=False),
+)
+
+adapter_uses = Table(
+    "adapter_uses",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("adapter", String),
+    Column("strength", Float, nullable=False),
+    Column("step", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("title", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("spans", JSON, nullable=False),
+    Column("changed_at", String, nullable=False),
+)
+
+# Full-text search is SQLite's own (FTS5), which SQLAlchemy has no words for.
+SEARCH = (
+    "CREATE VIRTUAL TABLE search USING fts5(prompt, text, tags, tokenize='unicode61 remove_diacritics 2')"
+)

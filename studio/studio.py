@@ -1,0 +1,365 @@
+"""The studio: the one object that the window and the command line talk to.
+
+Invariant: every public method may be called from any thread and returns at once, but for `wait` and
+`close`; works, ratings and jobs are on the disk before a listener hears of them.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from engines.contract import (
+    LARGEST_SEED,
+    AdapterFiles,
+    Brief,
+    Engine,
+    LearningPlan,
+    LearningSettings,
+    Medium,
+    Output,
+    ProgressCall,
+)
+from engines.registry import new_engine
+from studio import places, project, settings
+from studio.adapters import AdapterShelf
+from studio.documents import Documents
+from studio.errors import InputError
+from studio.events import (
+    AdaptersChanged,
+    ArtifactAdded,
+    ArtifactChanged,
+    Event,
+    JobChanged,
+    Listener,
+    ModelsChanged,
+)
+from studio.history import Wanted
+from studio.jobs import JobLedger
+from studio.learning import Learning, LearningState
+from studio.log import open_log
+from studio.models import Model, ModelLibrary
+from studio.project import Project
+from studio.runner import JobRunner, RunningJob
+from studio.works import Adapter, Artifact, Comparison, Job, Mark, Verdict
+
+log = logging.getLogger("studio.studio")
+
+_BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+
+
+def random_seed() -> int:
+    """A seed for a brief that names none; resolved before the brief is made, never later."""
+    return secrets.randbelow(LARGEST_SEED + 1)
+
+
+class Studio:
+    """One open project with its history, models, jobs and learning."""
+
+    def __init__(self, opened: Project) -> None:
+        self.project = opened
+        self.settings = settings.load(places.settings_file())
+        self.models = ModelLibrary(places.models_folder(), self.settings, self.save_settings)
+        self.history = opened.history
+        self.documents = Documents(opened.database)
+        self.jobs = JobLedger(opened.database)
+        self.adapters = AdapterShelf(opened.database, opened.adapters_folder)
+        self._learning = Learning(self.history, self.adapters, self.models)
+        self._engines: dict[Medium, Engine] = {}
+        self._listeners: list[Listener] = []
+        self._guard = threading.Lock()
+        self._runner = JobRunner(self.jobs, self, self._tell)
+
+    # Opening and closing
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Studio:
+        """Open a project: the one at `path`, or the last one, or a first one that is made now."""
+        open_log(places.log_file())
+        opened = project.open_at(path) if path else _last_or_first()
+        studio = cls(opened)
+        studio.remember_project()
+        return studio
+
+    @classmethod
+    def create(cls, path: Path) -> Studio:
+        """Make a project and open it."""
+        open_log(places.log_file())
+        studio = cls(project.new(path))
+        studio.remember_project()
+        return studio
+
+    def remember_project(self) -> None:
+        """Note this project as the last one opened."""
+        folder = self.project.folder.resolve()
+        others = [path for path in self.settings.recent_projects if path != folder]
+        if self.settings.last_project == folder and others[:1] != []:
+            return
+        self.settings.last_project = folder
+        self.settings.recent_projects = [folder, *others][:10]
+        self.save_settings()
+
+    def save_settings(self) -> None:
+        """Write the settings file; a home that cannot be written is logged, not fatal."""
+        try:
+            settings.save(self.settings, places.settings_file())
+        except OSError as fault:
+            log.warning("settings could not be saved: %s", fault)
+
+    def start(self) -> list[Job]:
+        """Become the program that works in this project: go on with the queue of the last time.
+
+        Returns the jobs that were cut off. Raises `ProjectError` if another program works here.
+        """
+        self.project.hold()
+        interrupted = self.jobs.find_interrupted()
+        for job in self.jobs.find("queued"):
+            self._runner.queue(job)
+        return interrupted
+
+    def hold(self) -> None:
+        """Become the program that works here, but leave the queue of the last time alone."""
+        if not self.project.held:
+            self.project.hold()
+            self.jobs.find_interrupted()
+
+    def close(self) -> None:
+        """Interrupt what runs, join the work thread, then close the database."""
+        self._runner.close()
+        self.project.close()
+
+    # Listening
+
+    def listen(self, listener: Listener) -> None:
+        """Send every event to `listener`, from whatever thread it happens on."""
+        with self._guard:
+            self._listeners.append(listener)
+
+    def unlisten(self, listener: Listener) -> None:
+        """Stop sending events to `listener`."""
+        with self._guard:
+            self._listeners = [other for other in self._listeners if other is not listener]
+
+    # Making
+
+    def submit(self, brief: Brief, parents: Sequence[str] = ()) -> Job:
+        """Queue a brief. An empty model means the default, and `adapters` are taken as given."""
+        self.hold()
+        ready = self.ready_brief(brief)
+        title = f"{_VERBS[Medium(ready.kind)]} {ready.count}, {_shortened(ready.prompt)}"
+        request = ready.model_dump(mode="json")
+        job = self.jobs.add("make", Medium(ready.kind), title, request, parents)
+        self._runner.queue(job)
+        return job
+
+    def ready_brief(self, brief: Brief) -> Brief:
+        """The brief with its model named. Raises where model or adapters are missing or do not fit."""
+        medium = Medium(brief.kind)
+        model = self.models.usable(brief.model) if brief.model else self.models.default(medium)
+        ready = brief.model_copy(update={"model": model.id})
+        self._adapter_files(ready, model)
+        return ready
+
+    def again(self, artifact: str) -> Job:
+        """Queue a work's own brief once more. Raises `InputError` where it has none."""
+        found = self.history.get(artifact)
+        if found.brief is None:
+            raise InputError("This work was brought in, so there is no brief to make it again from.")
+        return self.submit(found.brief, parents=(found.id,))
+
+    def cancel(self, job: str) -> None:
+        """Cancel a job; what was finished is kept."""
+        self._runner.cancel(job)
+
+    def pause(self, job: str, paused: bool = True) -> None:
+        """Let a learning job rest, or go on."""
+        self._runner.pause(job, paused)
+
+    def pause_all(self, paused: bool = True) -> None:
+        """Hold the queue, or let it go on."""
+        self._runner.pause_all(paused)
+
+    @property
+    def all_paused(self) -> bool:
+        """Whether the queue is held."""
+        return self._runner.all_paused
+
+    def try_again(self, job: str, *, start_over: bool = False) -> Job:
+        """Queue an ended job again; learning goes on from its last checkpoint."""
+        self.hold()
+        found = self.jobs.get(job)
+        if not found.ended:
+            raise InputError("This job has not ended yet.")
+        if start_over and found.kind == "learn":
+            self._learning.forget_checkpoints(found)
+        queued = self.jobs.change(found.id, "queued")
+        self._runner.queue(queued)
+        return queued
+
+    def move(self, job: str, place: float) -> None:
+        """Give a waiting job another place in the queue; smaller is sooner."""
+        self._runner.reorder(self.jobs.move(job, place))
+
+    def wait(self, job: str, timeout_s: float | None = None) -> Job:
+        """Block until a job has ended; for scripts, never for the window's thread."""
+        return self._runner.wait(job, timeout_s)
+
+    # What the artist says
+
+    def rate(self, artifact: str, stars: int) -> Artifact:
+        """Append a rating of 1 to 5 stars; 0 clears."""
+        return self._changed(self.history.rate(artifact, stars))
+
+    def compare(self, left: str, right: str, verdict: Verdict) -> Comparison:
+        """Append an answer to "A or B?"."""
+        return self.history.compare(left, right, verdict)
+
+    def mark(self, artifact: str, mark: Mark, given: bool = True) -> Artifact:
+        """Keep or reject a work, or take that back."""
+        return self._changed(self.history.mark(artifact, mark, given))
+
+    def tag(self, artifact: str, names: Sequence[str], *, remove: bool = False) -> Artifact:
+        """Add or remove tags."""
+        return self._changed(self.history.tag(artifact, names, remove=remove))
+
+    def trash(self, artifact: str, *, restore: bool = False) -> Artifact:
+        """Move a work to the trash or back."""
+        return self._changed(self.history.trash(artifact, restore=restore))
+
+    # Learning
+
+    def learning_state(self, medium: Medium) -> LearningState:
+        """Ratings so far, their spread, and whether there is enough to learn from."""
+        return self._learning.state(medium)
+
+    def learn(self, medium: Medium, chosen: LearningSettings | None = None) -> Job:
+        """Queue a learning job on the ratings as they are now. Raises `NotEnoughRatings`."""
+        self.hold()
+        plan = self._learning.plan(medium, chosen)
+        request = plan.model_dump(mode="json")
+        job = self.jobs.add("learn", medium, f"Learn {_PLURALS[medium]}", request)
+        self._runner.queue(job)
+        return job
+
+    def adapter_of(self, job: str) -> Adapter | None:
+        """The adapter that a learning job brought, once it is done."""
+        return self._learning.adapter_of(job)
+
+    def use_adapter(self, name: str, strength: float = 1.0) -> Adapter:
+        """Put an adapter into use for its medium."""
+        adapter = self._learning.checked(self.adapters.get(name))
+        self.adapters.use(adapter.kind, adapter.id, strength)
+        self._tell(AdaptersChanged(adapter.kind))
+        return adapter
+
+    def adapters_off(self, medium: Medium) -> None:
+        """Work with the base from now on."""
+        self.adapters.use(medium, None)
+        self._tell(AdaptersChanged(medium))
+
+    def roll_back(self, medium: Medium) -> None:
+        """Put back what was in use before."""
+        self.adapters.roll_back(medium)
+        self._tell(AdaptersChanged(medium))
+
+    # Models
+
+    def add_model(self, path: Path) -> Model:
+        """Take a model into the library, where it lies."""
+        model = self.models.add(path)
+        self._tell(ModelsChanged())
+        return model
+
+    def remove_model(self, name: str) -> None:
+        """Forget an added model; delete an installed one."""
+        self.models.remove(name)
+        self._tell(ModelsChanged())
+
+    def install_starter(self, medium: Medium, progress: ProgressCall) -> Model:
+        """Install a medium's starter model. Slow: call it beside the window's thread."""
+        model = self.models.install_starter(medium, progress)
+        self._tell(ModelsChanged())
+        return model
+
+    # What the runner asks (see `studio.runner.Workshop`)
+
+    def perform(self, job: Job, context: RunningJob) -> None:
+        """Do a job on the work thread."""
+        context.device = self.settings.device
+        context.cache = places.cache_folder()
+        if job.kind == "learn":
+            plan = self._learning.plan_of(job)
+            context.model = self.models.usable(plan.model).path
+            self._learning.run(job, plan, context)
+            self._tell(AdaptersChanged(job.medium))
+            return
+        brief = _BRIEF.validate_python(dict(job.request))
+        model = self.models.usable(brief.model)
+        context.model = model.path
+        context.adapters = self._adapter_files(brief, model)
+        self._engine(job.medium).generate(brief, context)
+
+    def keep(self, output: Output, job: Job) -> Artifact | None:
+        """Store a finished work, unless the job had made it before it was interrupted."""
+        earlier = self.history.find(Wanted(job=job.id))
+        if any(artifact.seed == output.brief.seed for artifact in earlier):
+            return None
+        return self.history.add(output, job=job.id, parents=job.parents)
+
+    def release(self) -> None:
+        """Let go of the engines' memory."""
+        for engine in self._engines.values():
+            engine.release()
+        self._engines.clear()
+
+    # Within
+
+    def _engine(self, medium: Medium) -> Engine:
+        if medium not in self._engines:
+            self._engines[medium] = new_engine(medium)
+        return self._engines[medium]
+
+    def _adapter_files(self, brief: Brief, model: Model) -> tuple[AdapterFiles, ...]:
+        files: list[AdapterFiles] = []
+        for use in brief.adapters:
+            adapter = self._learning.checked(self.adapters.get(use.id))
+            if adapter.model != model.id:
+                raise InputError(
+                    f"The adapter {adapter.name} was made for {adapter.model}, not for {model.id}.",
+                    "",
+                    "Choose that model, or no adapter.",
+                )
+            files.append(AdapterFiles(adapter.id, adapter.folder, use.strength))
+        return tuple(files)
+
+    def _changed(self, artifact: Artifact) -> Artifact:
+        self._tell(ArtifactChanged(artifact))
+        return artifact
+
+    def _tell(self, event: Event) -> None:
+        with self._guard:
+            listeners = list(self._listeners)
+        for listener in listeners:
+            listener(event)
+
+
+_VERBS = {Medium.TEXT: "Write", Medium.IMAGE: "Draw", Medium.MUSIC: "Compose"}
+_PLURALS = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
+
+
+def _shortened(prompt: str) -> str:
+    words = " ".join(prompt.split())
+    return words if len(words) <= 40 else words[:39].rstrip() + "…"
+
+
+def _last_or_first() -> Project:
+    remembered = settings.load(places.settings_file()).last_project
+    if remembered is not None and remembered.exists():
+        return project.open_at(remembered)
+    first = places.projects_folder() / places.DEFAULT_PROJECT
+    return project.open_at(first) if first.exists() else project.new(first)

@@ -1,0 +1,204 @@
+"""Looks into model files without opening them as models.
+
+Invariant: nothing here runs code from a file or imports a tensor library; safetensors and GGUF are
+read by their headers alone, and anything that is a pickle is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engines.contract import Medium
+from studio.errors import ModelRefused
+
+PICKLES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
+PICKLE_SENTENCE = "This file is a pickle, which can run code when opened."
+PICKLE_MEANING = "The studio opens safetensors and GGUF only."
+_LARGEST_HEADER = 100_000_000
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What a model is, as far as its files tell."""
+
+    medium: Medium
+    form: str
+    architecture: str
+    precision: str
+    size_bytes: int
+    parameters: int
+    licence: str
+    weight_files: tuple[Path, ...]
+
+
+def inspect(path: Path) -> Inspection:
+    """Tell what lies at `path`. Raises `ModelRefused` with one sentence where it is no model."""
+    if not path.exists():
+        raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.")
+    if path.is_dir():
+        return _inspect_folder(path)
+    suffix = path.suffix.lower()
+    if suffix in PICKLES or _looks_like_pickle(path):
+        raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
+    if suffix == ".gguf":
+        return _inspect_gguf(path)
+    if suffix == ".safetensors":
+        check_safetensors(path)
+        raise ModelRefused(
+            f"{path.name} holds weights alone; a text model also needs its config and tokenizer.",
+            "",
+            "Add the folder that holds all three.",
+        )
+    raise ModelRefused(f"{path.name} is not a model.", PICKLE_MEANING)
+
+
+def check_safetensors(path: Path) -> Counter[str]:
+    """Read a safetensors header; returns parameters per dtype. Raises `ModelRefused` if damaged."""
+    size = path.stat().st_size
+    counted: Counter[str] = Counter()
+    try:
+        with path.open("rb") as file:
+            (length,) = struct.unpack("<Q", file.read(8))
+            if not 2 <= length <= min(size, _LARGEST_HEADER):
+                raise ValueError("header length")
+            header = json.loads(file.read(length))
+        end = 0
+        for entry in _tensors(header):
+            begin, stop = entry["data_offsets"]
+            end = max(end, stop)
+            counted[str(entry["dtype"])] += _product(entry["shape"]) if stop > begin else 0
+    except (ValueError, KeyError, TypeError, struct.error, UnicodeDecodeError, AttributeError):
+        raise ModelRefused(
+            f"{path.name} is damaged: its beginning cannot be read.", "", "Copy it again."
+        ) from None
+    if end + 8 + length != size:
+        raise ModelRefused(
+            f"{path.name} is not whole: {size:,} bytes are there, {end + 8 + length:,} belong to it.",
+            "",
+            "Copy it again.",
+        )
+    return counted
+
+
+def _inspect_folder(folder: Path) -> Inspection:
+    config = _config(folder)
+    weights = _weight_files(folder)
+    counted: Counter[str] = Counter()
+    for file in weights:
+        counted += check_safetensors(file)
+    names = config.get("architectures") or [str(config.get("model_type", "unknown"))]
+    return Inspection(
+        medium=Medium.TEXT,
+        form="transformers folder",
+        architecture=str(names[0]),
+        precision=counted.most_common(1)[0][0].lower() if counted else "unknown",
+        size_bytes=sum(file.stat().st_size for file in weights),
+        parameters=sum(counted.values()),
+        licence=_licence(folder),
+        weight_files=(folder / "config.json", *weights),
+    )
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    try:
+        config = json.loads((folder / "config.json").read_text("utf-8"))
+    except FileNotFoundError:
+        if any(file.suffix.lower() in PICKLES for file in folder.iterdir()):
+            raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING) from None
+        raise ModelRefused(
+            f"{folder.name} is not a model folder: it has no config.json.",
+            "",
+            "Choose a folder that was saved by transformers, or a GGUF file.",
+        ) from None
+    except (OSError, ValueError):
+        raise ModelRefused(f"The config.json in {folder.name} cannot be read.") from None
+    if not isinstance(config, dict):
+        raise ModelRefused(f"The config.json in {folder.name} cannot be read.")
+    return config
+
+
+def _weight_files(folder: Path) -> list[Path]:
+    index = folder / "model.safetensors.index.json"
+    if index.is_file():
+        try:
+            names = sorted(set(json.loads(index.read_text("utf-8"))["weight_map"].values()))
+        except (ValueError, KeyError, AttributeError):
+            raise ModelRefused(f"The weight index in {folder.name} cannot be read.") from None
+        missing = [name for name in names if not (folder / name).is_file()]
+        if missing:
+            raise ModelRefused(f"{folder.name} is not whole: {missing[0]} is missing.")
+        return [folder / name for name in names]
+    found = sorted(folder.glob("*.safetensors"))
+    if found:
+        return found
+    if any(file.suffix.lower() in PICKLES for file in folder.iterdir()):
+        raise ModelRefused(
+            f"The weights in {folder.name} are a pickle, which can run code when opened.",
+            PICKLE_MEANING,
+        )
+    raise ModelRefused(
+        f"{folder.name} holds no weights.", PICKLE_MEANING, "Copy its .safetensors file into it."
+    )
+
+
+def _inspect_gguf(path: Path) -> Inspection:
+    from gguf import GGUFReader  # numpy and its tables: only where a GGUF file is at hand
+
+    try:
+        reader = GGUFReader(path)
+        architecture = _gguf_words(reader, "general.architecture") or "unknown"
+        licence = _gguf_words(reader, "general.license") or "not stated"
+        parameters = sum(int(tensor.n_elements) for tensor in reader.tensors)
+        common = Counter(tensor.tensor_type.name for tensor in reader.tensors).most_common(1)
+    except (ValueError, IndexError, KeyError, OSError, TypeError, OverflowError, UnicodeDecodeError):
+        raise ModelRefused(
+            f"{path.name} is damaged or not whole.", "", "Copy it again."
+        ) from None
+    if not common:
+        raise ModelRefused(f"{path.name} holds no weights.")
+    return Inspection(
+        medium=Medium.TEXT,
+        form="GGUF file",
+        architecture=architecture,
+        precision=common[0][0].lower(),
+        size_bytes=path.stat().st_size,
+        parameters=parameters,
+        licence=licence,
+        weight_files=(path,),
+    )
+
+
+def _gguf_words(reader: Any, key: str) -> str:
+    found = reader.get_field(key)
+    return bytes(found.parts[found.data[0]]).decode() if found else ""
+
+
+def _licence(folder: Path) -> str:
+    try:
+        note = json.loads((folder / "bowerbird.json").read_text("utf-8"))
+        return str(note.get("licence", "not stated"))
+    except (OSError, ValueError, AttributeError):
+        return "not stated"
+
+
+def _tensors(header: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (entry for name, entry in header.items() if name != "__metadata__")
+
+
+def _product(shape: list[int]) -> int:
+    product = 1
+    for side in shape:
+        product *= side
+    return product
+
+
+def _looks_like_pickle(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(4)
+    return start[:2] == b"PK" or (start[:1] == b"\x80" and start[1:2] in b"\x02\x03\x04\x05")
