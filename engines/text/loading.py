@@ -1,0 +1,256 @@
+"""Opens causal language models and their tokenizers from this machine's own disk.
+
+Invariant: only safetensors and GGUF are opened, never a pickle and never a model's own program
+code, and nothing is fetched from a network. Whatever is wrong with a file becomes `EngineError`.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+
+from engines.contract import EngineError
+from engines.text import conversion
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
+INDEX = "model.safetensors.index.json"
+FAULTS = (ValueError, OSError, LookupError, TypeError, RuntimeError, AttributeError, ImportError)
+
+
+def load_tokenizer(path: Path) -> PreTrainedTokenizerBase:
+    """The tokenizer of a model folder or GGUF file.
+
+    Raises `EngineError` when the model has none or it cannot be read.
+    """
+    from transformers import AutoTokenizer
+
+    check_model(path)
+    folder, options = _address(path)
+    if not options and not _has_tokenizer(path):
+        raise _no_tokenizer(path)
+    with reading(path, "tokenizer"), quiet():
+        return AutoTokenizer.from_pretrained(
+            folder, local_files_only=True, trust_remote_code=False, **options
+        )
+
+
+def load_model(
+    path: Path, device: torch.device, dtype: torch.dtype, cache: Path | None = None
+) -> PreTrainedModel:
+    """The model in `path` (a transformers folder or a `.gguf` file) on `device`, for inference.
+
+    A GGUF file is slow to unpack: with `cache` it is converted once, at most to bfloat16's
+    precision when `dtype` is bfloat16, and read from there afterwards.
+    Raises `EngineError` when the files are missing, cut off, unsafe or of an unknown kind.
+    """
+    check_model(path)
+    if path.suffix == ".gguf" and cache is not None:
+        path = conversion.converted(path, cache, dtype)
+    if path.suffix == ".gguf":
+        with reading(path, "weights"), quiet():
+            return conversion.unpack(path, dtype).to(device).eval()
+    with reading(path, "weights"), quiet():
+        model, faults = _from_folder(path, dtype)
+    if faults:
+        raise EngineError(
+            f"The weights in “{path.name}” do not fit its description: {faults}.",
+            remedy="Get the model again, complete.",
+        )
+    return model.to(device).eval()
+
+
+def check_model(path: Path) -> None:
+    """Refuse, with one sentence, whatever is not a complete and safe causal language model."""
+    if path.suffix.lower() in PICKLES:
+        raise EngineError(
+            "This file is a pickle, which can run code when opened.",
+            "The studio opens safetensors and GGUF only.",
+        )
+    if not path.exists():
+        raise EngineError(
+            f"The model “{path}” is not there.", remedy="Choose another, or install it again."
+        )
+    if path.is_file():
+        _check_gguf(path)
+    else:
+        _check_folder(path)
+
+
+def _check_gguf(path: Path) -> None:
+    if path.suffix != ".gguf":
+        raise EngineError(
+            f"“{path.name}” is not a model the studio can open.",
+            remedy="Choose a transformers folder or a .gguf file.",
+        )
+    with path.open("rb") as file:
+        if file.read(4) != b"GGUF":
+            raise _damaged(path)
+
+
+def _check_folder(path: Path) -> None:
+    if not (path / "config.json").is_file():
+        raise EngineError(
+            f"“{path.name}” is not a model folder: it has no config.json.",
+            remedy="Choose the folder that holds config.json and the weights.",
+        )
+    _check_kind(path)
+    files = weight_files(path)
+    for file in files:
+        _check_safetensors(file)
+
+
+def weight_files(path: Path) -> list[Path]:
+    """The safetensors files of a model folder, all present; else `EngineError`."""
+    index = path / INDEX
+    if index.is_file():
+        names = sorted(set(_json(index).get("weight_map", {}).values()))
+        files = [path / name for name in names]
+    else:
+        files = [path / "model.safetensors"]
+    missing = [file.name for file in files if not file.is_file()]
+    if files and not missing:
+        return files
+    if any(file.suffix in PICKLES for file in path.iterdir()):
+        raise EngineError(
+            f"The weights in “{path.name}” are a pickle, which can run code when opened.",
+            "The studio opens safetensors and GGUF only.",
+        )
+    raise EngineError(
+        f"“{path.name}” is a model folder without its weights"
+        + (f": {', '.join(missing)} is missing." if missing else "."),
+        remedy="Get the model again, complete.",
+    )
+
+
+def _check_kind(path: Path) -> None:
+    from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES
+    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES as KNOWN
+
+    config = _json(path / "config.json")
+    kind = config.get("model_type")
+    if kind not in CONFIG_MAPPING_NAMES and "auto_map" in config:
+        raise EngineError(
+            f"“{path.name}” needs its own program code to run, which the studio never executes.",
+            remedy="Choose a model of a kind that transformers knows.",
+        )
+    if kind not in CONFIG_MAPPING_NAMES:
+        raise EngineError(
+            f"“{path.name}” is of a kind this version does not know: {kind}.",
+            remedy="Choose another model.",
+        )
+    writers = {name for names in KNOWN.values() for name in _several(names)}
+    named = config.get("architectures") or []
+    if kind not in KNOWN or (named and not writers.intersection(named)):
+        raise EngineError(
+            f"“{path.name}” does not write text onwards: it is a {(named or [kind])[0]}.",
+            remedy="Choose a causal language model.",
+        )
+
+
+def _check_safetensors(file: Path) -> None:
+    try:
+        with safe_open(file, framework="pt") as weights:
+            weights.keys()
+    except (SafetensorError, OSError, ValueError) as error:
+        raise _damaged(file) from error
+
+
+def _from_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
+    from transformers import AutoModelForCausalLM
+
+    model, info = AutoModelForCausalLM.from_pretrained(
+        path,
+        dtype=dtype,
+        local_files_only=True,
+        trust_remote_code=False,
+        use_safetensors=True,
+        output_loading_info=True,
+    )
+    missing = sorted(info["missing_keys"])
+    return model, f"{missing[0]} and {len(missing) - 1} more are missing" if missing else ""
+
+
+def _address(path: Path) -> tuple[Path, dict[str, Any]]:
+    return (path.parent, {"gguf_file": path.name}) if path.suffix == ".gguf" else (path, {})
+
+
+def _has_tokenizer(path: Path) -> bool:
+    names = ("tokenizer.json", "tokenizer.model", "vocab.json", "vocab.txt", "spiece.model")
+    return any((path / name).is_file() for name in names)
+
+
+def _no_tokenizer(path: Path) -> EngineError:
+    return EngineError(
+        f"“{path.name}” has no tokenizer, so it cannot read words.",
+        remedy="Put the model's tokenizer.json into its folder.",
+    )
+
+
+def _json(file: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _damaged(file) from error
+    if not isinstance(content, dict):
+        raise _damaged(file)
+    return content
+
+
+def _several(names: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else names
+
+
+def _damaged(file: Path) -> EngineError:
+    return EngineError(
+        f"“{file.name}” in “{file.parent.name}” is damaged or cut off.",
+        remedy="Get it again, complete.",
+    )
+
+
+@contextmanager
+def reading(path: Path, part: str) -> Iterator[None]:
+    """Turn what the libraries raise over bad files into one sentence."""
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        raise EngineError(
+            f"There is not enough memory to load “{path.name}”.",
+            remedy="Close other programs or choose a smaller model.",
+        ) from error
+    except (*FAULTS, struct.error, SafetensorError) as error:
+        raise EngineError(
+            f"The {part} of “{path.name}” cannot be read.",
+            f"({_first_sentence(error)})",
+            "Get the model again, complete, or choose another.",
+        ) from error
+
+
+def _first_sentence(error: BaseException) -> str:
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0][:200]
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """No progress bars and no advice from the libraries while a model loads."""
+    from transformers.utils import logging
+
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()

