@@ -1,0 +1,1 @@
+"""The window. Invariant: the only room that knows Qt; it never imports a tensor library."""

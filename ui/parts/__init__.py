@@ -1,0 +1,98 @@
+"""The parts that every page is built of, in the look's words.
+
+Invariant: a part knows the theme and Qt, never the studio: pages hand values in and listen.
+
+    Words      Label(text, role, ink, wrap, tabular), ElidedLabel, KeyCap, KeyHint(keys, words),
+               Divider("h"|"v"), PanelHeader(title, caption).add(widget), IconLabel, Drawing
+    Buttons    Button(text, kind, extent, icon_name), IconButton(icon, name, checkable),
+               Toggle(text, icon), Check, Radio
+    Choices    Segments(name, [(value, text)]).chosen, LabelledCombo(label).set_trailing
+    Sliders    Slider, LabelledSlider(label, min, max, step, words, ends).value_changed
+    Artist     StarBar(name).rated(int) only for what the artist does; setValue is silent
+    Studio     TasteRing().show_guess(score | None, sure, why)
+    Chips      Chip(text, tone, checkable, removable).removed; tones plain on good warn bad hollow
+    Progress   ProgressLine().set_share(0..1 | None, "running"|"paused"|"failed"),
+               ProgressRow(title): .title .detail .left .line; time_left(seconds)
+    Folding    Fold(title, body).set_summary(words), .opened(bool)
+    Messages   Toast(host).say(words, action, on_action, tone), ErrorBar().show_error(what,
+               meaning, remedy, action, on_action, details), Notice, EmptyState, Hint(...).point_at
+    Fields     SearchField(placeholder), Field(label, check, placeholder)
+    Card       Card(number): .number .taste .state .extent .body .stars, add_action(widget),
+               set_selected, set_current; signals rated(int), asked(verb), became_current
+    Layout     FlowLayout for chips; FocusRing(window): widget property `ring` = parent|none|self
+    By hand    draw_box, draw_icon, draw_stars (14 px cells), draw_ring: for item delegates
+
+Grounds: widget.setProperty("ground", "panel"|"window"|"page"|"raised"|"well"|"wash") plus
+WA_StyledBackground; or `ground(widget, "panel")`. Colours: Theme.current().colour("satin").
+Icons: ui.icons.icon("name", ink, on) for buttons, icon_pixmap for painting; names are those of the
+files in resources/icons (copy the SVG from Phosphor 2.1.1 there to add one).
+"""
+
+from ui.parts.buttons import Button, Check, IconButton, Radio, Toggle
+from ui.parts.card import Card
+from ui.parts.chip import Chip
+from ui.parts.combo import LabelledCombo
+from ui.parts.fields import Field, SearchField
+from ui.parts.flow import FlowLayout
+from ui.parts.focus import FocusRing
+from ui.parts.fold import Fold
+from ui.parts.labels import (
+    Divider,
+    ElidedLabel,
+    KeyCap,
+    KeyHint,
+    Label,
+    PanelHeader,
+    ground,
+    restyle,
+)
+from ui.parts.messages import Drawing, EmptyState, ErrorBar, Hint, IconLabel, Notice, Toast
+from ui.parts.paint import draw_box, draw_icon, draw_ring, draw_stars
+from ui.parts.progress import ProgressLine, ProgressRow, time_left
+from ui.parts.segments import Segments
+from ui.parts.sliders import LabelledSlider, Slider
+from ui.parts.stars import StarBar
+from ui.parts.taste import TasteRing
+
+__all__ = [
+    "Button",
+    "Card",
+    "Check",
+    "Chip",
+    "Divider",
+    "Drawing",
+    "ElidedLabel",
+    "EmptyState",
+    "ErrorBar",
+    "Field",
+    "FlowLayout",
+    "FocusRing",
+    "Fold",
+    "Hint",
+    "IconButton",
+    "IconLabel",
+    "KeyCap",
+    "KeyHint",
+    "Label",
+    "LabelledCombo",
+    "LabelledSlider",
+    "Notice",
+    "PanelHeader",
+    "ProgressLine",
+    "ProgressRow",
+    "Radio",
+    "SearchField",
+    "Segments",
+    "Slider",
+    "StarBar",
+    "TasteRing",
+    "Toast",
+    "Toggle",
+    "draw_box",
+    "draw_icon",
+    "draw_ring",
+    "draw_stars",
+    "ground",
+    "restyle",
+    "time_left",
+]

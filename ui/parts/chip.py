@@ -1,0 +1,88 @@
+"""Chips: short words in a box, 22 high."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.parts.paint import draw_box, draw_icon
+from ui.theme import Theme
+
+# tone: (fill, border, ink)
+_TONES = {
+    "plain": ("raised", "line", "text2"),
+    "on": ("blue-wash", "blue-line", "blue"),
+    "good": ("good-wash", "good-wash", "good"),
+    "warn": ("warn-wash", "warn-wash", "warn"),
+    "bad": ("bad-wash", "bad-wash", "bad"),
+    "hollow": ("panel", "edge", "text"),
+}
+
+
+class Chip(QAbstractButton):
+    """A chip; `checkable` ones turn blue when on, `removable` ones end in an x."""
+
+    removed = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        tone: str = "plain",
+        checkable: bool = False,
+        removable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tone, self._removable = tone, removable
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(checkable)
+        takes_focus = checkable or removable
+        policy = Qt.FocusPolicy.TabFocus if takes_focus else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
+
+    def set_tone(self, tone: str) -> None:
+        """Change what the colour says: plain, on, good, warn, bad, hollow."""
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme = Theme.current()
+        font = theme.font("label")
+        self.setFont(font)
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + 18 + (16 if self._removable else 0), theme.px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._removable and at.x() > self.width() - 22 and self.rect().contains(at):
+            self.removed.emit()
+            return
+        super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = Theme.current()
+        fill, border, ink = _TONES["on" if self.isChecked() else self._tone]
+        if not self.isEnabled():
+            fill, border, ink = "panel", "line", "off"
+        elif self.underMouse() and self.isCheckable() and not self.isChecked():
+            fill = "hover"
+        painter = QPainter(self)
+        draw_box(painter, QRectF(self.rect()), theme.colour(fill), theme.colour(border), 4)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.colour(ink))
+        words = QRect(9, 0, self.width() - 18 - (16 if self._removable else 0), self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self._removable:
+            at = QPoint(self.width() - 20, (self.height() - 12) // 2)
+            draw_icon(painter, "x", ink, at, 12)

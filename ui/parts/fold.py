@@ -1,0 +1,85 @@
+"""A fold: a row that opens, and sums up what it hides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from ui.parts.labels import Divider
+from ui.parts.paint import draw_icon
+from ui.theme import Theme
+
+
+class _FoldRow(QAbstractButton):
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.summary = ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, Theme.current().px(36))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = Theme.current()
+        painter = QPainter(self)
+        name = "caret-down" if self.isChecked() else "caret-right"
+        draw_icon(painter, name, "text2", QPoint(0, (self.height() - 14) // 2), 14)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.colour("text" if self.underMouse() else "text2"))
+        row = QRect(20, 0, self.width() - 20, self.height())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(row, middle, self.text())
+        used = painter.fontMetrics().horizontalAdvance(self.text()) + 16
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("text3"))
+        rest = row.adjusted(used, 0, 0, 0)
+        summary = painter.fontMetrics().elidedText(
+            self.summary, Qt.TextElideMode.ElideRight, rest.width()
+        )
+        painter.drawText(rest, middle | Qt.AlignmentFlag.AlignRight, summary)
+
+
+class Fold(QWidget):
+    """`body` is hidden until the row is pressed; `set_summary` says what differs inside."""
+
+    opened = Signal(bool)
+
+    def __init__(self, title: str, body: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = body
+        self._row = _FoldRow(title)
+        self._row.toggled.connect(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Divider())
+        column.addWidget(self._row)
+        column.addWidget(body)
+        body.setVisible(False)
+
+    def set_summary(self, words: str) -> None:
+        """Show the non-default values of the hidden settings in the row."""
+        self._row.summary = words
+        self._row.setAccessibleDescription(words)
+        self._row.update()
+
+    def set_open(self, is_open: bool) -> None:
+        """Open or close."""
+        self._row.setChecked(is_open)
+
+    def is_open(self) -> bool:
+        """Whether the body shows."""
+        return self._row.isChecked()
+
+    def _turn(self, is_open: bool) -> None:
+        self.body.setVisible(is_open)
+        self.opened.emit(is_open)

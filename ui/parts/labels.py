@@ -1,0 +1,123 @@
+"""Words on the chrome: labels by role, key caps, dividers and the header of a panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from ui.theme import Theme
+
+
+class Label(QLabel):
+    """Text in a role of the type scale: micro, caption, note, body, label, strong, title,
+    heading, figure, value, work, excerpt; `ink` overrides the role's colour."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        ink: str = "",
+        wrap: bool = False,
+        tabular: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", role)
+        self.setProperty("ink", ink)
+        self.setWordWrap(wrap)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if tabular:
+            font = QFont(self.font())
+            font.setFeature(QFont.Tag("tnum"), 1)
+            self.setFont(font)
+
+    def set_ink(self, ink: str) -> None:
+        """Change the colour token."""
+        if self.property("ink") != ink:
+            self.setProperty("ink", ink)
+            restyle(self)
+
+
+class ElidedLabel(Label):
+    """A label that gives way: what does not fit ends in an ellipsis and shows as a tooltip."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 3, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        self.setToolTip(self.text() if text != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, int(self.alignment()), text)
+
+
+class KeyCap(QLabel):
+    """One key, drawn as a key."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.setProperty("keycap", True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class KeyHint(QWidget):
+    """Keys and what they do: `KeyHint(["1", "–", "5"], "rate")`; a dash is written bare."""
+
+    def __init__(self, keys: Sequence[str], words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        for key in keys:
+            row.addWidget(Label(key, "micro") if key in {"–", "or"} else KeyCap(key))
+        row.addSpacing(3)
+        row.addWidget(Label(words, "micro", "text2"))
+
+
+class Divider(QFrame):
+    """A hairline, `h` or `v`."""
+
+    def __init__(self, direction: str = "h", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("divider", direction)
+
+
+class PanelHeader(QWidget):
+    """The 40 px head of a panel: title, a caption after it, actions at the right by `add`."""
+
+    def __init__(self, title: str, caption: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(Theme.current().px(39))
+        self.title = Label(title, "strong")
+        self.caption = ElidedLabel(caption, "caption")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 12, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.caption, 1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put an action at the right end."""
+        self._row.addWidget(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the stylesheet look again at a widget whose properties changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def ground(widget: QWidget, token: str) -> QWidget:
+    """Give a plain widget one of the grounds: window, panel, page, raised, well, wash."""
+    widget.setProperty("ground", token)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget

@@ -1,0 +1,357 @@
+"""What the studio tells the artist: toast, error bar, notice, empty state, hint.
+
+Invariant: one toast at a time; an error bar stays until it is dealt with; nothing is said twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.icons import drawing, icon_pixmap
+from ui.parts.buttons import Button, IconButton
+from ui.parts.labels import KeyHint, Label
+from ui.theme import Theme
+
+_TOAST_ICONS = {
+    "plain": ("bell-fill", "blue"),
+    "good": ("check-circle-fill", "good"),
+    "trash": ("trash-fill", "text2"),
+    "warn": ("warning-fill", "warn"),
+}
+
+
+class IconLabel(QWidget):
+    """An icon that is read, not pressed."""
+
+    def __init__(
+        self, name: str, ink: str = "text2", size: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._ink, self._size = name, ink, size
+        self.setFixedSize(size, size)
+
+    def show_icon(self, name: str, ink: str) -> None:
+        """Change the icon."""
+        self._name, self._ink = name, ink
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        scale = self.devicePixelRatioF()
+        painter.drawPixmap(0, 0, icon_pixmap(self._name, self._ink, self._size, scale))
+
+
+class Toast(QFrame):
+    """Bottom right of `host`, 6 s, paused under the pointer, with one action."""
+
+    LIFE_MS = 6000
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setProperty("part", "toast")
+        self._on_action: Callable[[], None] | None = None
+        self._life = QTimer(self)
+        self._life.setSingleShot(True)
+        self._life.timeout.connect(self.hide)
+        self._icon = IconLabel("bell-fill", "blue")
+        self._words = Label()
+        self._action = Button("", "link")
+        self._action.clicked.connect(self._act)
+        self._close = IconButton("x", self.tr("Close"))
+        self._close.clicked.connect(self.hide)
+        self._build_row()
+        host.installEventFilter(self)
+        self.hide()
+
+    def say(
+        self,
+        words: str,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        tone: str = "plain",
+    ) -> None:
+        """Show `words` now, in place of what was there. `tone`: plain, good, trash, warn."""
+        self._icon.show_icon(*_TOAST_ICONS[tone])
+        self._words.setText(words)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._on_action = on_action
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._life.start(self.LIFE_MS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def words(self) -> str:
+        """What is being said."""
+        return self._words.text() if self.isVisible() else ""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._life.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._life.start(self.LIFE_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _build_row(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 8, 7)
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        row.addSpacing(16)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        self.move(host.width() - self.width() - 16, host.height() - self.height() - 42)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._on_action is not None:
+            self._on_action()
+
+
+class ErrorBar(QFrame):
+    """Across the top of the work area: what happened (bold), what it means, the remedy."""
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "errorbar")
+        self._remedy: Callable[[], None] | None = None
+        self._details = ""
+        self._what = Label("", "strong", wrap=True)
+        self._meaning = Label("", "body", "text2", wrap=True)
+        self._act = Button("")
+        self._act.clicked.connect(self._do_remedy)
+        self._copy = Button(self.tr("Copy details"), "quiet")
+        self._copy.clicked.connect(self._copy_details)
+        self._close = IconButton("x", self.tr("Close"))
+        self._close.clicked.connect(self.clear)
+        self._build_row()
+        self.hide()
+
+    def show_error(
+        self,
+        what: str,
+        meaning: str = "",
+        remedy: str = "",
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        details: str = "",
+    ) -> None:
+        """Say it until it is dealt with. `remedy` is a sentence, `action` a button for it."""
+        self._what.setText(what)
+        rest = " ".join(part for part in (meaning, remedy) if part)
+        self._meaning.setText(rest)
+        self._meaning.setVisible(bool(rest))
+        self._act.setText(action)
+        self._act.setVisible(bool(action))
+        self._remedy = on_action
+        self._details = details or " ".join(part for part in (what, rest) if part)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._details))
+
+    def words(self) -> str:
+        """What is being said; empty while the bar is away."""
+        return f"{self._what.text()} {self._meaning.text()}".strip() if self.isVisible() else ""
+
+    def clear(self) -> None:
+        """Take the bar away."""
+        self.hide()
+        self.dismissed.emit()
+
+    def _build_row(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._what)
+        words.addWidget(self._meaning)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 10, 12, 10)
+        row.setSpacing(10)
+        row.addWidget(IconLabel("warning-circle-fill", "bad", 18))
+        row.addLayout(words, 1)
+        for button in (self._act, self._copy, self._close):
+            row.addWidget(button)
+
+    def _do_remedy(self) -> None:
+        self.clear()
+        if self._remedy is not None:
+            self._remedy()
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+
+class Notice(QFrame):
+    """A calm line across the top of the work area, in the studio's blue; shown once."""
+
+    closed_by_artist = Signal()
+
+    def __init__(self, words: str, icon_name: str = "info", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "notice")
+        self._words = Label(words, wrap=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 12, 8)
+        self._row.setSpacing(10)
+        self._row.addWidget(IconLabel(icon_name, "blue", 18))
+        self._row.addWidget(self._words, 1)
+        close = IconButton("x", self.tr("Close"))
+        close.clicked.connect(self._close)
+        self._row.addWidget(close)
+
+    def set_words(self, words: str) -> None:
+        """Say something else."""
+        self._words.setText(words)
+
+    def add_action(self, text: str, on_action: Callable[[], None]) -> None:
+        """Put a button before the close cross."""
+        button = Button(text, "quiet")
+        button.clicked.connect(on_action)
+        self._row.insertWidget(self._row.count() - 1, button)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed_by_artist.emit()
+
+
+class Drawing(QLabel):
+    """The bower or the mark in the theme's colours."""
+
+    def __init__(self, name: str, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._extent = name, size
+        self.setFixedSize(size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).drawPixmap(0, 0, drawing(self._name, self._extent, self.devicePixelRatioF()))
+
+
+class EmptyState(QWidget):
+    """The bower, one sentence, one button (and a quiet second one)."""
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        keys: Sequence[tuple[Sequence[str], str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = Label(title, "title")
+        self._sentence = Label(sentence, "body", "text2", wrap=True)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(6)
+        self._build_column(keys)
+
+    def set_words(self, title: str, sentence: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+
+    def add_button(self, button: Button) -> Button:
+        """Add a button below the sentence."""
+        self._buttons.addWidget(button)
+        return button
+
+    def _build_column(self, keys: Sequence[tuple[Sequence[str], str]]) -> None:
+        centre = Qt.AlignmentFlag.AlignCenter
+        self._sentence.setAlignment(centre)
+        self._sentence.setFixedWidth(Theme.current().px(290))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(Drawing("bower", QSize(144, 100)), 0, centre)
+        column.addSpacing(8)
+        column.addWidget(self._title, 0, centre)
+        column.addWidget(self._sentence, 0, centre)
+        column.addSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch(1)
+        for names, words in keys:
+            row.addWidget(KeyHint(names, words))
+        row.addStretch(1)
+        column.addLayout(row)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addLayout(self._buttons)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addStretch(1)
+
+
+class Hint(QFrame):
+    """A blue-wash bubble with a small arrow at its left, pointing at a control."""
+
+    ARROW = 7
+    understood = Signal()
+
+    def __init__(self, title: str, sentence: str, host: QWidget) -> None:
+        super().__init__(host)
+        self.setProperty("part", "hint")
+        self.setFixedWidth(Theme.current().px(286))
+        self._arrow_y = 0
+        got_it = Button(self.tr("Got it"), extent="small")
+        got_it.clicked.connect(self._understand)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(13 + self.ARROW, 12, 13, 12)
+        column.setSpacing(4)
+        column.addWidget(Label(title, "strong"))
+        column.addWidget(Label(sentence, "body", "text2", wrap=True))
+        column.addSpacing(4)
+        column.addWidget(got_it, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def point_at(self, control: QWidget) -> None:
+        """Stand at the right of `control`, with the arrow at its middle."""
+        self.adjustSize()
+        host = self.parentWidget()
+        middle = control.mapTo(host, QPoint(control.width(), control.height() // 2))
+        top = max(8, min(middle.y() - self.height() + 28, host.height() - self.height() - 8))
+        self._arrow_y = middle.y() - top
+        self.move(middle.x() + 16, top)
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = Theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, y = float(self.ARROW), float(self._arrow_y)
+        box = QPainterPath()
+        box.addRoundedRect(QRectF(self.rect()).adjusted(left + 0.5, 0.5, -0.5, -0.5), 6, 6)
+        arrow = QPainterPath(QPointF(left + 1, y - 6))
+        arrow.lineTo(QPointF(1, y))
+        arrow.lineTo(QPointF(left + 1, y + 6))
+        arrow.closeSubpath()
+        painter.setPen(QPen(theme.colour("blue-line"), 1))
+        painter.setBrush(theme.colour("blue-wash"))
+        painter.drawPath(box.united(arrow))
+
+    def _understand(self) -> None:
+        self.hide()
+        self.understood.emit()

@@ -1,0 +1,66 @@
+"""Strokes that several parts share. Invariant: nothing here keeps state or knows a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ui.icons import icon_pixmap
+from ui.theme import Theme
+
+
+def draw_box(
+    painter: QPainter,
+    rect: QRectF,
+    fill: QColor | None,
+    border: QColor | None,
+    radius: float,
+    width: float = 1.0,
+) -> None:
+    """A rounded box whose border lies wholly inside `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(border, width) if border is not None else Qt.PenStyle.NoPen)
+    inset = width / 2 if border is not None else 0.0
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+    painter.restore()
+
+
+def draw_icon(painter: QPainter, name: str, ink: str, at: QPoint, size: int) -> None:
+    """An icon `size` square with its top left corner `at`."""
+    painter.drawPixmap(at, icon_pixmap(name, ink, size, painter.device().devicePixelRatioF()))
+
+
+def draw_stars(
+    painter: QPainter,
+    at: QPoint,
+    stars: int,
+    cell: int = 14,
+    ink: str = "star",
+    empty_ink: str = "star-off",
+) -> None:
+    """Five stars, `cell` wide each; the filled ones are what the artist said."""
+    size = cell - 2
+    for place in range(5):
+        filled = place < stars
+        name, token = ("star-fill", ink) if filled else ("star", empty_ink)
+        draw_icon(painter, name, token, at + QPoint(place * cell + 1, 1), size)
+
+
+def draw_ring(painter: QPainter, at: QPoint, sure: float, size: int = 14) -> None:
+    """Taste's ring: the arc says how sure the guess is, from 0 to 1."""
+    theme = Theme.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ring = QRectF(at.x() + 1.5, at.y() + 1.5, size - 3.0, size - 3.0)
+    track = QColor(theme.colour("blue"))
+    track.setAlphaF(0.28)
+    painter.setPen(QPen(track, 2.0))
+    painter.drawEllipse(ring)
+    painter.setPen(QPen(theme.colour("blue"), 2.0, c=Qt.PenCapStyle.FlatCap))
+    painter.drawArc(ring, 90 * 16, -round(360 * 16 * max(0.0, min(1.0, sure))))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("blue"))
+    painter.drawEllipse(ring.center(), 1.8, 1.8)
+    painter.restore()

@@ -1,0 +1,53 @@
+"""A choice among up to five, side by side. Invariant: exactly one segment is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+
+class Segments(QFrame):
+    """Exclusive buttons without gaps; `chosen` carries the value the artist picked."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[Any, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "segments")
+        self.setAccessibleName(name)
+        self._values = [value for value, _ in options]
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setSpacing(0)
+        for place, (_, text) in enumerate(options):
+            self._build_segment(place, text, len(options), name)
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
+
+    def value(self) -> Any:
+        """The value of the segment that is on."""
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: Any) -> None:
+        """Turn a segment on without saying so."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
+    def _build_segment(self, place: int, text: str, count: int, name: str) -> None:
+        button = QToolButton(self)
+        where = "first" if place == 0 else "last" if place == count - 1 else "mid"
+        button.setProperty("kind", "segment")
+        button.setProperty("place", where)
+        button.setProperty("ring", "parent")
+        button.setText(text)
+        button.setAccessibleName(f"{name}: {text}")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._group.addButton(button, place)
+        self._row.addWidget(button, 1)

@@ -1,0 +1,187 @@
+"""Grabs every page, in every theme and at two sizes, without a display.
+
+    python -m ui.screenshots DIR
+
+Invariant: it needs no model and no project of the artist's; what it shows it makes itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import parts
+from ui.theme import THEMES, Theme
+
+SIZES = (QSize(1280, 800), QSize(1440, 900))
+
+
+def parts_page() -> QWidget:
+    """Every part in its states, laid out as in the look's own picture of the parts."""
+    page = QWidget()
+    parts.ground(page, "window")
+    row = QHBoxLayout(page)
+    row.setContentsMargins(24, 24, 24, 24)
+    row.setSpacing(24)
+    for build in (_buttons_column, _inputs_column, _marks_column, _cards_column):
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        build(column)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+    return page
+
+
+def _buttons_column(column: QVBoxLayout) -> None:
+    column.addWidget(parts.Label("Buttons", "label"))
+    grid = QGridLayout()
+    for place, kind in enumerate(("primary", "secondary", "quiet", "danger", "link")):
+        grid.addWidget(parts.Button(kind.capitalize(), kind), place, 0)
+        disabled = parts.Button(kind.capitalize(), kind)
+        disabled.setEnabled(False)
+        grid.addWidget(disabled, place, 1)
+    column.addLayout(grid)
+    segments = parts.Segments("Shape", [(1, "Square"), (2, "Tall"), (3, "Wide")])
+    column.addWidget(segments)
+    row = QHBoxLayout()
+    on = parts.Check("Make 8, show the best 4")
+    on.setChecked(True)
+    radio = parts.Radio("Tonight")
+    radio.setChecked(True)
+    for widget in (parts.Check(), on, radio):
+        row.addWidget(widget)
+    column.addLayout(row)
+    row = QHBoxLayout()
+    toggle = parts.Toggle("Machine's words", "pen-nib")
+    toggle.setChecked(True)
+    for widget in (toggle, parts.Toggle("Doubt", "highlighter")):
+        row.addWidget(widget)
+    for name in ("bookmark-simple", "arrow-clockwise", "dots-three-vertical"):
+        row.addWidget(parts.IconButton(name, name))
+    column.addLayout(row)
+    hint = parts.KeyHint(["1", "–", "5"], "rate")
+    column.addWidget(hint)
+    column.addWidget(parts.KeyHint(["Ctrl Enter"], "write"))
+
+
+def _inputs_column(column: QVBoxLayout) -> None:
+    field = parts.Field("How many", lambda text: "How many: 1 to 64.")
+    field.set_text("10,000")
+    column.addWidget(parts.SearchField("Search 8,431 works"))
+    column.addWidget(field)
+    combo = parts.LabelledCombo("Adapter", "0.70")
+    combo.addItem("Coast blues, second")
+    column.addWidget(combo)
+    slider = parts.LabelledSlider(
+        "Temperature", 0.0, 2.0, 0.05, lambda v: f"{v:.2f}", ("steady", "wild")
+    )
+    slider.set_value(0.9)
+    column.addWidget(slider)
+    off = parts.LabelledSlider("Feather", 0, 40, 1, lambda v: f"{v:.0f} px")
+    off.set_value(12)
+    off.setEnabled(False)
+    column.addWidget(off)
+    fold = parts.Fold("More settings", QWidget())
+    fold.set_summary("min-p 0.05 · seed 7")
+    column.addWidget(fold)
+    column.addWidget(parts.Notice("Models live in Home / Bowerbird / models.", "shield-check-fill"))
+
+
+def _marks_column(column: QVBoxLayout) -> None:
+    for stars, enabled in ((0, True), (4, True), (0, False)):
+        bar = parts.StarBar()
+        bar.setValue(stars)
+        bar.setEnabled(enabled)
+        column.addWidget(bar)
+    hovered = parts.StarBar()
+    at = QPointF(50, 10)
+    QApplication.sendEvent(hovered, QEnterEvent(at, at, at))
+    column.addWidget(hovered)
+    for score, sure in ((4.4, 0.95), (3.8, 0.5), (3.1, 0.2)):
+        ring = parts.TasteRing()
+        ring.show_guess(score, sure)
+        column.addWidget(ring)
+    flow = QWidget()
+    chips = parts.FlowLayout(flow)
+    for text, tone in (("night", "plain"), ("sure", "good"), ("not ready", "warn")):
+        chips.addWidget(parts.Chip(text, tone))
+    chips.addWidget(parts.Chip("failed", "bad"))
+    chips.addWidget(parts.Chip("blue", "on", removable=True))
+    column.addWidget(flow)
+    for title, share, state in (
+        ("Drawing 4", 0.64, "running"),
+        ("Opening the model", None, "running"),
+        ("Learning", 0.36, "paused"),
+        ("Composing 4", 0.75, "failed"),
+    ):
+        row = parts.ProgressRow(title)
+        row.detail.setText(state)
+        row.left.setText("0:18 left")
+        row.line.set_share(share, state)
+        column.addWidget(row)
+
+
+def _cards_column(column: QVBoxLayout) -> None:
+    chosen = parts.Card(1)
+    chosen.set_selected(True)
+    chosen.taste.show_guess(4.4, 0.9)
+    chosen.state.setText("like 3 you rated 5")
+    chosen.stars.setValue(5)
+    chosen.body.addWidget(parts.Label("One word: come. He put the kettle on.", "work", wrap=True))
+    chosen.add_action(parts.Button("Insert", "primary", "small"))
+    chosen.add_action(parts.Button("Replace", "quiet", "small"))
+    column.addWidget(chosen)
+    second = parts.Card(2)
+    second.set_current(True)
+    second.body.addWidget(parts.Label("It would be like her to pay.", "work", wrap=True))
+    column.addWidget(second)
+    empty = parts.EmptyState("Nothing collected yet", "Whatever you make is kept here.")
+    empty.add_button(parts.Button("Write something"))
+    empty.add_button(parts.Button("Bring works in", "quiet"))
+    column.addWidget(empty)
+    bar = parts.ErrorBar()
+    bar.show_error("The disk is full.", "Three of four are safe.", action="Try again")
+    column.addWidget(bar)
+
+
+PAGES: dict[str, Callable[[], QWidget]] = {"parts": parts_page}
+
+
+def grab(page: QWidget, size: QSize, path: Path) -> None:
+    """Show `page` at `size` off screen and save what it paints."""
+    page.resize(size)
+    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    page.show()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    QApplication.processEvents()
+    page.grab().save(str(path))
+
+
+def run(argv: list[str]) -> int:
+    """Write `<page>-<theme>-<width>.png` for every page into the folder in `argv`."""
+    folder = Path(argv[1] if len(argv) > 1 else "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication(argv[:1])
+    assert isinstance(application, QApplication)
+    theme = Theme.current()
+    for name, build in PAGES.items():
+        for wish in THEMES:
+            theme.choose(wish)
+            page = build()
+            for size in SIZES:
+                grab(page, size, folder / f"{name}-{wish}-{size.width()}.png")
+            page.close()
+            page.deleteLater()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv))
