@@ -6,6 +6,7 @@ that freezes the program must name `hidden_imports()` to its packer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
@@ -43,6 +44,6 @@ def hidden_imports() -> list[str]:
     return sorted({target.partition(":")[0] for target in targets})
 
 
-def _load(target: str) -> type | object:
+def _load(target: str) -> Callable[..., object]:
     module, _, name = target.partition(":")
-    return getattr(import_module(module), name)
+    return cast("Callable[..., object]", getattr(import_module(module), name))

@@ -1,1 +1,1 @@
-"""The domain: projects, history, ratings, jobs, learning, models and the command line. No Qt, no torch."""
+"""The domain: projects, history, ratings, jobs, learning, models, command line. No Qt, no torch."""

@@ -22,9 +22,20 @@ from studio.weights import check_safetensors
 from studio.works import Adapter, new_id, now
 
 _T = schema.adapters
-_ORDINALS = (
-    "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth".split()
-)
+_ORDINALS = [
+    "First",
+    "Second",
+    "Third",
+    "Fourth",
+    "Fifth",
+    "Sixth",
+    "Seventh",
+    "Eighth",
+    "Ninth",
+    "Tenth",
+    "Eleventh",
+    "Twelfth",
+]
 _FILES = ("adapter_config.json", "adapter_model.safetensors")
 
 
@@ -56,6 +67,7 @@ class AdapterShelf:
         verdict: Literal["better", "not better"] = "better",
         reason: str = "",
         curve: Sequence[LossPoint] = (),
+        job: str | None = None,
     ) -> Adapter:
         """Take the adapter in `files` onto the shelf; the folder is moved."""
         identity = new_id()
@@ -74,6 +86,7 @@ class AdapterShelf:
             "verdict": verdict,
             "reason": reason,
             "curve": [[point.step, point.loss, point.held_out] for point in curve],
+            "job": job,
         }
         with self._database.writing() as connection:
             connection.execute(insert(_T).values(values))
@@ -132,7 +145,9 @@ class AdapterShelf:
         adapter = self.get(name)
         target = folder / f"{adapter.name.lower().replace(' ', '-')}-{adapter.id}"
         if target.exists():
-            raise InputError(f"There is already something at {target}.", "", "Choose another folder.")
+            raise InputError(
+                f"There is already something at {target}.", "", "Choose another folder."
+            )
         shutil.copytree(adapter.folder, target)
         return target
 
@@ -199,4 +214,5 @@ class AdapterShelf:
             verdict=row.verdict,
             reason=row.reason,
             curve=tuple((step, loss, held_out) for step, loss, held_out in row.curve),
+            job=row.job,
         )

@@ -41,7 +41,13 @@ class Documents:
     def new(self, title: str = "Untitled", body: str = "") -> Document:
         """Begin a text."""
         identity = new_id()
-        values = {"id": identity, "title": title, "body": body, "spans": [], "changed_at": now()}
+        values: dict[str, Any] = {
+            "id": identity,
+            "title": title,
+            "body": body,
+            "spans": [],
+            "changed_at": now(),
+        }
         with self._database.writing() as connection:
             connection.execute(insert(_D).values(values))
         return self.get(identity)

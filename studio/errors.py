@@ -1,8 +1,8 @@
 """The family of errors that the artist sees.
 
-Invariant: every `StudioError` says what happened, what it means and what to do, and carries the exit
-code of the command line (2: the input is wrong, 3: the environment is). Everything else that is
-raised is a bug: it goes to the log with its traceback.
+Invariant: every `StudioError` says what happened, what it means and what to do, and carries the
+exit code of the command line (2: the input is wrong, 3: the environment is). Everything else that
+is raised is a bug: it goes to the log with its traceback.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from engines.contract import EngineError
 
 
 class StudioError(Exception):
-    """What happened, what it means, what to do; each a plain sentence, the last two may be empty."""
+    """What happened, what it means, what to do; plain sentences, the last two may be empty."""
 
     exit_code = 3
 

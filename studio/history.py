@@ -6,6 +6,7 @@ comparisons and marks are only ever appended.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,33 +57,52 @@ class History:
         self, output: Output, *, job: str | None = None, parents: Sequence[str] = ()
     ) -> Artifact:
         """Keep a finished work: the file first, then the row."""
-        digest = _digest(output.data)
-        path = self._folder / f"{digest}{output.suffix}"
-        if not path.exists():
-            write_atomically(path, output.data)
         brief = output.brief
-        words = output.data.decode() if brief.kind == "text" else None
-        row: dict[str, Any] = {
-            "id": new_id(),
-            "kind": brief.kind,
-            "sha256": digest,
-            "suffix": output.suffix,
-            "created_at": now(),
-            "prompt": brief.prompt,
-            "seed": brief.seed,
-            "model": brief.model,
-            "adapter": "+".join(use.id for use in brief.adapters) or None,
-            "brief": brief.model_dump(mode="json"),
-            "parents": list(parents),
-            "text": words,
-            "extra": dict(output.extra),
-            "job": job,
-        }
+        return self._keep(
+            Medium(brief.kind),
+            output.data,
+            output.suffix,
+            prompt=brief.prompt,
+            seed=brief.seed,
+            model=brief.model,
+            adapter="+".join(use.id for use in brief.adapters) or None,
+            brief=brief.model_dump(mode="json"),
+            parents=list(parents),
+            extra=dict(output.extra),
+            job=job,
+        )
+
+    def bring_in(
+        self, kind: Medium, data: bytes, suffix: str, title: str, brief: Brief | None = None
+    ) -> Artifact:
+        """Keep a work that was made elsewhere; `brief` where its own marks tell one."""
+        return self._keep(
+            kind,
+            data,
+            suffix,
+            prompt=brief.prompt if brief else title,
+            seed=brief.seed if brief else 0,
+            model=brief.model if brief else "",
+            adapter=None,
+            brief=brief.model_dump(mode="json") if brief else None,
+            parents=[],
+            extra={"brought in": title},
+            job=None,
+        )
+
+    def _keep(self, kind: Medium, data: bytes, suffix: str, **told: Any) -> Artifact:
+        digest = hashlib.sha256(data).hexdigest()
+        path = self._folder / f"{digest}{suffix}"
+        if not path.exists():
+            write_atomically(path, data)
+        words = data.decode() if kind is Medium.TEXT else None
+        row = {"id": new_id(), "kind": kind.value, "sha256": digest, "suffix": suffix}
+        row |= {"created_at": now(), "text": words, **told}
         with self._database.writing() as connection:
             number = connection.execute(insert(_A).values(row)).inserted_primary_key
             connection.execute(
                 text("INSERT INTO search(rowid, prompt, text, tags) VALUES (:n, :p, :t, '')"),
-                {"n": number[0] if number else None, "p": brief.prompt, "t": words or ""},
+                {"n": number[0] if number else None, "p": told["prompt"], "t": words or ""},
             )
         return self.get(str(row["id"]))
 
@@ -235,12 +255,6 @@ class History:
         )
 
 
-def _digest(data: bytes) -> str:
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest()
-
-
 def _brief(stored: object) -> Brief | None:
     """None for a brief of a kind that this program cannot read; the work itself stays."""
     try:
@@ -278,7 +292,9 @@ def _rows() -> Select[Any]:
 
 
 def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
-    query = query.where(_A.c.trashed_at.is_not(None) if wanted.trashed else _A.c.trashed_at.is_(None))
+    query = query.where(
+        _A.c.trashed_at.is_not(None) if wanted.trashed else _A.c.trashed_at.is_(None)
+    )
     if wanted.kinds:
         query = query.where(_A.c.kind.in_([kind.value for kind in wanted.kinds]))
     if wanted.job:

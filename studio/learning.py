@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from engines.contract import (
+    AdapterFiles,
     LearningPlan,
     LearningResult,
     LearningSettings,
     Medium,
+    Trainer,
 )
 from engines.registry import new_trainer
 from studio import feedback
 from studio.adapters import AdapterShelf
 from studio.errors import EnvironmentFault, InputError
-from studio.history import History
+from studio.history import History, Wanted
 from studio.models import ModelLibrary
 from studio.runner import RunningJob
-from studio.works import Adapter, Artifact, Job
+from studio.works import Adapter, Comparison, Job
 
 LEAST_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
@@ -49,7 +49,14 @@ class LearningState:
 class Learning:
     """Plans learning, runs it, and judges what comes of it."""
 
-    def __init__(self, history: History, shelf: AdapterShelf, models: ModelLibrary) -> None:
+    def __init__(
+        self,
+        history: History,
+        shelf: AdapterShelf,
+        models: ModelLibrary,
+        make_trainer: Callable[[Medium], Trainer] = new_trainer,
+    ) -> None:
+        self._make_trainer = make_trainer
         self._history = history
         self._shelf = shelf
         self._models = models
@@ -62,23 +69,19 @@ class Learning:
         comparisons = self._history.comparisons(medium)
         missing = ""
         try:
-            feedback.examples(*self._said(medium))
+            feedback.plan_learning(medium, *self.said(medium), model="")
         except InputError as fault:
             missing = str(fault)
-        return LearningState(
-            medium, len(rated), len(comparisons), spread, not missing, missing
-        )
+        return LearningState(medium, len(rated), len(comparisons), spread, not missing, missing)
 
     def plan(self, medium: Medium, settings: LearningSettings | None) -> LearningPlan:
         """What would be learned now. Raises `NotEnoughRatings` or `ModelMissing`."""
-        rated, choices = self._said(medium)
+        rated, choices = self.said(medium)
         model = self._models.default(medium)
         parent = self._shelf.in_use(medium)
         if parent and self._shelf.get(parent.id).model != model.id:
             parent = None
-        return feedback.plan_learning(
-            rated, choices, medium=medium, model=model.id, parent=parent, settings=settings
-        )
+        return feedback.plan_learning(medium, rated, choices, model.id, parent, settings)
 
     def plan_of(self, job: Job) -> LearningPlan:
         """The plan that a job was queued with; it does not change with later ratings."""
@@ -91,7 +94,7 @@ class Learning:
             context.adapters = (self._parent_files(plan),)
         model = self._models.usable(plan.model)
         context.folder = self._shelf.working_folder(job.id)
-        result = new_trainer(plan.medium).train(plan, context)
+        result = self._make_trainer(plan.medium).train(plan, context)
         verdict, reason = judge(result)
         adapter = self._shelf.add(
             plan.medium,
@@ -134,8 +137,47 @@ class Learning:
             plan.parent.id, self._shelf.get(plan.parent.id).folder, plan.parent.strength
         )
 
-    def _said(
-        self, medium: Medium
-    ) -> tuple[list[feedback.RatedWork], list[feedback.Choice]]:
-        """What the artist said about works that can be learned from."""
-        ...
+    def said(self, medium: Medium) -> tuple[list[feedback.RatedWork], list[feedback.Choice]]:
+        """What the artist said about works that can be learned from: those with a brief."""
+        rated = [
+            feedback.RatedWork(work.id, work.brief, work.path, work.stars)
+            for work in self._history.find(Wanted(kinds=(medium,), oldest_first=True))
+            if work.brief is not None
+        ]
+        choices = [
+            feedback.Choice(*_winner_first(answer))
+            for answer in self._history.comparisons(medium)
+            if answer.verdict in ("left", "right")
+        ]
+        return rated, choices
+
+
+def judge(result: LearningResult) -> tuple[Literal["better", "not better"], str]:
+    """Whether an adapter may be offered, and why, in words the artist can weigh."""
+    told = (
+        f"It puts {round(result.after * 100)} of 100 held-out pairs in your order, "
+        f"against {round(result.before * 100)} before. "
+        f"Variety {round(result.diversity * 100)} %, length {round(result.length * 100)} %."
+    )
+    shortest, longest = LENGTH_RANGE
+    faults = {
+        "it does not rank your held-out pairs better": result.after <= result.before,
+        "its texts repeat themselves more": result.diversity < LEAST_DIVERSITY,
+        "its texts changed too much in length": not shortest <= result.length <= longest,
+        "its texts became unlikely": result.perplexity > MOST_PERPLEXITY,
+    }
+    found = [fault for fault, there in faults.items() if there]
+    if not found:
+        return "better", f"Better. {told}"
+    return "not better", f"Not better: {', and '.join(found)}. {told} It is kept aside."
+
+
+def _winner_first(answer: Comparison) -> tuple[str, str]:
+    pair = (answer.left, answer.right)
+    return pair if answer.verdict == "left" else (answer.right, answer.left)
+
+
+def _examples(plan: LearningPlan) -> list[str]:
+    """Every work that the plan learns from, once, in order."""
+    works = [work for pair in plan.pairs for work in (pair.chosen, pair.rejected)]
+    return list(dict.fromkeys(work.artifact for work in (*works, *plan.liked)))

@@ -53,7 +53,9 @@ class ModelLibrary:
 
     def all(self) -> list[Model]:
         """Every model, the installed ones first."""
-        installed = [path for path in _sorted_folders(self.folder) if (path / "config.json").exists()]
+        installed = [
+            path for path in _sorted_folders(self.folder) if (path / "config.json").exists()
+        ]
         models = [_model(path, installed=True) for path in installed]
         return models + [_model(path, installed=False) for path in self._settings.models]
 

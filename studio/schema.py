@@ -5,6 +5,9 @@ never overwritten, the newest row counts. The tables here equal what the newest 
 behind (a test compares them).
 """
 
+# pyright: reportUnknownArgumentType=false
+# (SQLAlchemy's ForeignKey is not fully typed.)
+
 from __future__ import annotations
 
 from sqlalchemy import (
@@ -120,6 +123,7 @@ adapters = Table(
     Column("verdict", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("curve", JSON, nullable=False),
+    Column("job", String),
 )
 
 adapter_uses = Table(
@@ -146,5 +150,6 @@ documents = Table(
 
 # Full-text search is SQLite's own (FTS5), which SQLAlchemy has no words for.
 SEARCH = (
-    "CREATE VIRTUAL TABLE search USING fts5(prompt, text, tags, tokenize='unicode61 remove_diacritics 2')"
+    "CREATE VIRTUAL TABLE search USING fts5"
+    "(prompt, text, tags, tokenize='unicode61 remove_diacritics 2')"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -17,25 +17,24 @@ from pydantic import TypeAdapter
 from engines.contract import (
     LARGEST_SEED,
     AdapterFiles,
+    AdapterUse,
     Brief,
     Engine,
-    LearningPlan,
     LearningSettings,
     Medium,
     Output,
     ProgressCall,
+    Trainer,
 )
-from engines.registry import new_engine
-from studio import places, project, settings
+from engines.registry import new_engine, new_trainer
+from studio import feedback, places, project, settings
 from studio.adapters import AdapterShelf
 from studio.documents import Documents
 from studio.errors import InputError
 from studio.events import (
     AdaptersChanged,
-    ArtifactAdded,
     ArtifactChanged,
     Event,
-    JobChanged,
     Listener,
     ModelsChanged,
 )
@@ -61,7 +60,13 @@ def random_seed() -> int:
 class Studio:
     """One open project with its history, models, jobs and learning."""
 
-    def __init__(self, opened: Project) -> None:
+    def __init__(
+        self,
+        opened: Project,
+        make_engine: Callable[[Medium], Engine] = new_engine,
+        make_trainer: Callable[[Medium], Trainer] = new_trainer,
+    ) -> None:
+        self._make_engine = make_engine
         self.project = opened
         self.settings = settings.load(places.settings_file())
         self.models = ModelLibrary(places.models_folder(), self.settings, self.save_settings)
@@ -69,7 +74,7 @@ class Studio:
         self.documents = Documents(opened.database)
         self.jobs = JobLedger(opened.database)
         self.adapters = AdapterShelf(opened.database, opened.adapters_folder)
-        self._learning = Learning(self.history, self.adapters, self.models)
+        self._learning = Learning(self.history, self.adapters, self.models, make_trainer)
         self._engines: dict[Medium, Engine] = {}
         self._listeners: list[Listener] = []
         self._guard = threading.Lock()
@@ -158,18 +163,27 @@ class Studio:
         return job
 
     def ready_brief(self, brief: Brief) -> Brief:
-        """The brief with its model named. Raises where model or adapters are missing or do not fit."""
+        """The brief with its model named. Raises where model or adapters do not fit."""
         medium = Medium(brief.kind)
         model = self.models.usable(brief.model) if brief.model else self.models.default(medium)
         ready = brief.model_copy(update={"model": model.id})
         self._adapter_files(ready, model)
         return ready
 
+    def fitting_adapters(self, brief: Brief) -> tuple[AdapterUse, ...]:
+        """The adapter in use, if it was made for the brief's model; else none."""
+        medium = Medium(brief.kind)
+        use = self.adapters.in_use(medium)
+        model = brief.model or self.models.default(medium).id
+        return (use,) if use and self.adapters.get(use.id).model == model else ()
+
     def again(self, artifact: str) -> Job:
         """Queue a work's own brief once more. Raises `InputError` where it has none."""
         found = self.history.get(artifact)
         if found.brief is None:
-            raise InputError("This work was brought in, so there is no brief to make it again from.")
+            raise InputError(
+                "This work was brought in, so there is no brief to make it again from."
+            )
         return self.submit(found.brief, parents=(found.id,))
 
     def cancel(self, job: str) -> None:
@@ -250,8 +264,24 @@ class Studio:
         """The adapter that a learning job brought, once it is done."""
         return self._learning.adapter_of(job)
 
+    def what_was_said(
+        self, medium: Medium
+    ) -> tuple[list[feedback.RatedWork], list[feedback.Choice]]:
+        """Ratings and comparisons that can be learned from."""
+        return self._learning.said(medium)
+
+    def import_adapter(self, path: Path, medium: Medium) -> Adapter:
+        """Bring a PEFT folder onto the shelf, for the medium's default model."""
+        model = self.models.default(medium)
+        digest = self.models.fingerprint(model)
+        adapter = self.adapters.bring_in(path, medium, model=model.id, model_sha256=digest)
+        self._tell(AdaptersChanged(medium))
+        return adapter
+
     def use_adapter(self, name: str, strength: float = 1.0) -> Adapter:
-        """Put an adapter into use for its medium."""
+        """Put an adapter into use for its medium. Raises `InputError`."""
+        if not 0.0 <= strength <= 2.0:
+            raise InputError(f"strength: 0 to 2 ({strength:g} was given).")
         adapter = self._learning.checked(self.adapters.get(name))
         self.adapters.use(adapter.kind, adapter.id, strength)
         self._tell(AdaptersChanged(adapter.kind))
@@ -321,7 +351,7 @@ class Studio:
 
     def _engine(self, medium: Medium) -> Engine:
         if medium not in self._engines:
-            self._engines[medium] = new_engine(medium)
+            self._engines[medium] = self._make_engine(medium)
         return self._engines[medium]
 
     def _adapter_files(self, brief: Brief, model: Model) -> tuple[AdapterFiles, ...]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from engines.contract import Medium
 from studio.errors import ModelRefused
@@ -79,7 +79,7 @@ def check_safetensors(path: Path) -> Counter[str]:
         ) from None
     if end + 8 + length != size:
         raise ModelRefused(
-            f"{path.name} is not whole: {size:,} bytes are there, {end + 8 + length:,} belong to it.",
+            f"{path.name} is not whole: {size:,} of {end + 8 + length:,} bytes are there.",
             "",
             "Copy it again.",
         )
@@ -107,7 +107,7 @@ def _inspect_folder(folder: Path) -> Inspection:
 
 def _config(folder: Path) -> dict[str, Any]:
     try:
-        config = json.loads((folder / "config.json").read_text("utf-8"))
+        config: Any = json.loads((folder / "config.json").read_text("utf-8"))
     except FileNotFoundError:
         if any(file.suffix.lower() in PICKLES for file in folder.iterdir()):
             raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING) from None
@@ -120,7 +120,7 @@ def _config(folder: Path) -> dict[str, Any]:
         raise ModelRefused(f"The config.json in {folder.name} cannot be read.") from None
     if not isinstance(config, dict):
         raise ModelRefused(f"The config.json in {folder.name} cannot be read.")
-    return config
+    return cast("dict[str, Any]", config)
 
 
 def _weight_files(folder: Path) -> list[Path]:
@@ -156,10 +156,16 @@ def _inspect_gguf(path: Path) -> Inspection:
         licence = _gguf_words(reader, "general.license") or "not stated"
         parameters = sum(int(tensor.n_elements) for tensor in reader.tensors)
         common = Counter(tensor.tensor_type.name for tensor in reader.tensors).most_common(1)
-    except (ValueError, IndexError, KeyError, OSError, TypeError, OverflowError, UnicodeDecodeError):
-        raise ModelRefused(
-            f"{path.name} is damaged or not whole.", "", "Copy it again."
-        ) from None
+    except (
+        ValueError,
+        IndexError,
+        KeyError,
+        OSError,
+        TypeError,
+        OverflowError,
+        UnicodeDecodeError,
+    ):
+        raise ModelRefused(f"{path.name} is damaged or not whole.", "", "Copy it again.") from None
     if not common:
         raise ModelRefused(f"{path.name} holds no weights.")
     return Inspection(

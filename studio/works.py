@@ -1,6 +1,6 @@
 """What a project holds, as frozen values.
 
-Invariant: these are snapshots; changing what they describe goes through `Studio` and gives new ones.
+Invariant: these are snapshots; a change goes through `Studio` and gives new ones.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Adapter:
-    """One learned adapter. `figures` holds what was measured, `examples` the works it learned from."""
+    """One learned adapter. `figures`: what was measured; `examples`: works it learned from."""
 
     id: str
     kind: Medium
@@ -139,6 +139,7 @@ class Adapter:
     verdict: Literal["better", "not better"]
     reason: str
     curve: tuple[tuple[int, float, bool], ...] = ()
+    job: str | None = None
 
     def as_json(self) -> dict[str, object]:
         """Plain values for the command line."""

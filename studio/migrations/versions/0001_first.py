@@ -30,6 +30,7 @@ STATEMENTS = (
         verdict VARCHAR NOT NULL,
         reason TEXT NOT NULL,
         curve JSON NOT NULL,
+        job VARCHAR,
         PRIMARY KEY (number),
         UNIQUE (id)
     )""",
@@ -116,7 +117,8 @@ STATEMENTS = (
         PRIMARY KEY (artifact, name),
         FOREIGN KEY(artifact) REFERENCES artifacts (id)
     )""",
-    """CREATE VIRTUAL TABLE search USING fts5(prompt, text, tags, tokenize='unicode61 remove_diacritics 2')""",
+    "CREATE VIRTUAL TABLE search USING fts5"
+    "(prompt, text, tags, tokenize='unicode61 remove_diacritics 2')",
 )
 
 
@@ -124,4 +126,3 @@ def upgrade() -> None:
     """Make every table of the first release."""
     for statement in STATEMENTS:
         op.execute(statement)
-

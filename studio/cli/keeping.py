@@ -1,0 +1,183 @@
+"""rate, compare, history, show, tag, trash, export, import, verify, check: the project's memory."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from studio import provenance
+from studio.cli.session import opened, say, tell, tell_artifacts
+from studio.errors import InputError
+from studio.history import Wanted
+from studio.models import medium_named
+from studio.studio import Studio
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Register this room's commands."""
+
+    def command(name: str, action: Any, explained: str) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = commands.add_parser(
+            name, parents=[common], help=explained
+        )
+        parser.set_defaults(command=action)
+        return parser
+
+    command("new", make_project, "make a project").add_argument("path", type=Path, metavar="PATH")
+    rate = command("rate", rate_work, "give a work 1 to 5 stars; 0 clears")
+    rate.add_argument("artifact", metavar="ARTIFACT")
+    rate.add_argument("stars", type=int, metavar="STARS")
+    compare = command("compare", compare_works, "say which of two works you would keep")
+    compare.add_argument("winner", metavar="WINNER")
+    compare.add_argument("loser", metavar="LOSER")
+    _add_history(command("history", list_works, "list works, newest first"))
+    command("show", show_work, "one work").add_argument("artifact", metavar="ARTIFACT")
+    tags = command("tag", tag_work, "add tags to a work")
+    tags.add_argument("artifact", metavar="ARTIFACT")
+    tags.add_argument("names", nargs="+", metavar="NAME")
+    tags.add_argument("--remove", action="store_true", help="take them off instead")
+    command("trash", trash_work, "to the trash").add_argument("artifact", metavar="ARTIFACT")
+    command("restore", restore_work, "out of it").add_argument("artifact", metavar="ARTIFACT")
+    export = command("export", export_work, "copy a work out, with its marks")
+    export.add_argument("artifact", metavar="ARTIFACT")
+    export.add_argument("folder", type=Path, metavar="DIR")
+    export.add_argument("--format", default="", help="txt or md for a text")
+    bring = command("import", import_files, "bring files into the history")
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    verify = command("verify", verify_file, "what made this file")
+    verify.add_argument("file", type=Path, metavar="FILE")
+    check = command("check", check_project, "is every work there, equal to its hash")
+    check.add_argument("--repair", action="store_true", help="set aside what is not")
+
+
+def make_project(options: argparse.Namespace) -> int:
+    """`bowerbird new`."""
+    studio = Studio.create(options.path.expanduser())
+    folder = str(studio.project.folder.resolve())
+    studio.close()
+    tell(options, {"project": folder}, f"Made {folder}")
+    return 0
+
+
+def rate_work(options: argparse.Namespace) -> int:
+    """`bowerbird rate`."""
+    with opened(options) as studio:
+        tell_artifacts(options, [studio.rate(options.artifact, options.stars)])
+    return 0
+
+
+def compare_works(options: argparse.Namespace) -> int:
+    """`bowerbird compare`."""
+    with opened(options) as studio:
+        answer = studio.compare(options.winner, options.loser, "left")
+        row: dict[str, object] = {"winner": answer.left, "loser": answer.right, "at": answer.at}
+        tell(options, row, f"{answer.left} over {answer.right}")
+    return 0
+
+
+def list_works(options: argparse.Namespace) -> int:
+    """`bowerbird history`."""
+    if options.limit is not None and options.limit < 1:
+        raise InputError(f"limit: 1 or more ({options.limit} was given).")
+    if not 0 <= options.min_stars <= 5:
+        raise InputError(f"min-stars: 0 to 5 ({options.min_stars} was given).")
+    wanted = Wanted(
+        kinds=(medium_named(options.kind),) if options.kind else (),
+        words=options.search,
+        min_stars=options.min_stars,
+        tag=options.tag,
+        trashed=options.trashed,
+        limit=options.limit,
+    )
+    with opened(options) as studio:
+        works = studio.history.find(wanted)
+        tell_artifacts(options, works)
+    if not works:
+        say("Nothing fits.")
+    return 0
+
+
+def show_work(options: argparse.Namespace) -> int:
+    """`bowerbird show`."""
+    with opened(options) as studio:
+        work = studio.history.get(options.artifact)
+        words = json.dumps(work.as_json(), indent=2, ensure_ascii=False)
+        tell(options, work.as_json(), words)
+    return 0
+
+
+def tag_work(options: argparse.Namespace) -> int:
+    """`bowerbird tag`."""
+    with opened(options) as studio:
+        work = studio.tag(options.artifact, options.names, remove=options.remove)
+        tell_artifacts(options, [work])
+    return 0
+
+
+def trash_work(options: argparse.Namespace) -> int:
+    """`bowerbird trash`."""
+    with opened(options) as studio:
+        tell_artifacts(options, [studio.trash(options.artifact)])
+    return 0
+
+
+def restore_work(options: argparse.Namespace) -> int:
+    """`bowerbird restore`."""
+    with opened(options) as studio:
+        tell_artifacts(options, [studio.trash(options.artifact, restore=True)])
+    return 0
+
+
+def export_work(options: argparse.Namespace) -> int:
+    """`bowerbird export`."""
+    with opened(options) as studio:
+        work = studio.history.get(options.artifact)
+        file = provenance.export(work, options.folder.expanduser(), options.format)
+        tell(options, {"id": work.id, "file": str(file.resolve())}, str(file))
+    return 0
+
+
+def import_files(options: argparse.Namespace) -> int:
+    """`bowerbird import`: every file is read before the first is kept."""
+    read = [(path, provenance.medium_of(path), provenance.read(path)) for path in options.files]
+    with opened(options) as studio:
+        for path, kind, marks in read:
+            work = studio.history.bring_in(
+                kind, marks.body.encode(), path.suffix.lower(), path.stem, marks.brief
+            )
+            tell_artifacts(options, [work])
+    return 0
+
+
+def verify_file(options: argparse.Namespace) -> int:
+    """`bowerbird verify`."""
+    found = provenance.verify(options.file)
+    words = json.dumps(found, indent=2, ensure_ascii=False)
+    tell(options, found, words if found["marked"] else f"{options.file} carries no marks.")
+    return 0
+
+
+def check_project(options: argparse.Namespace) -> int:
+    """`bowerbird check`: exit 0 where all is well, 3 where works are missing or changed."""
+    with opened(options) as studio:
+        if options.repair:
+            studio.hold()
+        found = studio.project.repair() if options.repair else studio.project.check()
+        words = f"{found.artifacts} works, all there and unchanged."
+        if not found.ok:
+            words = f"Missing: {', '.join(found.missing) or 'none'}. "
+            words += f"Changed: {', '.join(found.changed) or 'none'}. "
+            words += "A text can be made again with `bowerbird again`."
+        tell(options, found.as_json(), words)
+    return 0 if found.ok else 3
+
+
+def _add_history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--kind", metavar="KIND", help="text, image or music")
+    parser.add_argument("--search", default="", metavar="WORDS")
+    parser.add_argument("--min-stars", type=int, default=0, metavar="N")
+    parser.add_argument("--tag", default="", metavar="NAME")
+    parser.add_argument("--limit", type=int, metavar="N")
+    parser.add_argument("--trashed", action="store_true", help="the trash instead")

@@ -1,0 +1,169 @@
+"""learn, adapters and ratings: from stars to an adapter and back."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from engines.contract import LearningSettings, Medium
+from studio import feedback
+from studio.cli.session import Watch, finish, opened, refuse_failure, say, tell
+from studio.errors import InputError, from_validation
+from studio.files import write_atomically
+from studio.models import medium_named
+from studio.studio import Studio
+from studio.works import Adapter
+
+CANCELLED = 130
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Register this room's commands."""
+    learn = commands.add_parser("learn", parents=[common], help="learn from your ratings")
+    learn.add_argument("kind", metavar="KIND", help="text, image or music")
+    learn.add_argument("--steps", type=int, metavar="N")
+    learn.add_argument("--seed", type=int, metavar="N")
+    learn.add_argument("--adopt", choices=("auto", "always", "never"), default="auto")
+    learn.set_defaults(command=learn_kind)
+    _add_adapters(commands, common)
+    ratings = commands.add_parser("ratings", parents=[common], help="take your ratings with you")
+    verbs = ratings.add_subparsers(metavar="VERB", required=True)
+    export = verbs.add_parser("export", parents=[common], help="TRL preference rows")
+    export.add_argument("file", type=Path, metavar="FILE.jsonl")
+    export.set_defaults(command=export_ratings)
+
+
+def learn_kind(options: argparse.Namespace) -> int:
+    """`bowerbird learn`."""
+    medium = medium_named(options.kind)
+    given = {"steps": options.steps, "seed": options.seed}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    try:
+        settings = LearningSettings.model_validate(chosen) if chosen else None
+    except ValidationError as fault:
+        raise from_validation(fault) from None
+    with opened(options) as studio:
+        watch = Watch()
+        studio.listen(watch)
+        ended = finish(studio, studio.learn(medium, settings), watch)
+        refuse_failure(ended)
+        adapter = studio.adapter_of(ended.id)
+        if adapter is None:
+            return CANCELLED
+        adopted = _adopt(studio, adapter, options.adopt)
+        tell(options, _row(adapter, adopted), _verdict(adapter, adopted))
+    return 0
+
+
+def list_adapters(options: argparse.Namespace) -> int:
+    """`bowerbird adapters`."""
+    with opened(options) as studio:
+        for adapter in studio.adapters.all():
+            use = studio.adapters.in_use(adapter.kind)
+            in_use = use is not None and use.id == adapter.id
+            words = f"{adapter.id}  {adapter.kind.value:5}  {adapter.name}"
+            words += f"{'  (in use)' if in_use else ''}\n    {adapter.reason}"
+            tell(options, {**adapter.as_json(), "in_use": in_use}, words)
+        if not studio.adapters.all():
+            say("No adapters yet. Rate what you make, then run `bowerbird learn text`.")
+    return 0
+
+
+def use_adapter(options: argparse.Namespace) -> int:
+    """`bowerbird adapters use`."""
+    with opened(options) as studio:
+        adapter = studio.use_adapter(options.adapter, options.strength)
+        row: dict[str, object] = {**adapter.as_json(), "in_use": True}
+        tell(options, row, f"{adapter.name} is in use.")
+    return 0
+
+
+def put_off(options: argparse.Namespace) -> int:
+    """`bowerbird adapters off`."""
+    with opened(options) as studio:
+        studio.adapters_off(medium_named(options.kind))
+        tell(options, {"kind": options.kind, "in_use": None}, "The base is in use.")
+    return 0
+
+
+def roll_back(options: argparse.Namespace) -> int:
+    """`bowerbird adapters rollback`."""
+    with opened(options) as studio:
+        medium = medium_named(options.kind)
+        studio.roll_back(medium)
+        use = studio.adapters.in_use(medium)
+        name = studio.adapters.get(use.id).name if use else "The base"
+        row: dict[str, object] = {"kind": medium.value, "in_use": use.id if use else None}
+        tell(options, row, f"{name} is in use.")
+    return 0
+
+
+def export_adapter(options: argparse.Namespace) -> int:
+    """`bowerbird adapters export`."""
+    with opened(options) as studio:
+        folder = studio.adapters.export(options.adapter, options.folder.expanduser())
+        tell(options, {"folder": str(folder.resolve())}, str(folder))
+    return 0
+
+
+def import_adapter(options: argparse.Namespace) -> int:
+    """`bowerbird adapters import`."""
+    with opened(options) as studio:
+        adapter = studio.import_adapter(options.path.expanduser(), medium_named(options.kind))
+        tell(options, adapter.as_json(), f"{adapter.id}  {adapter.name}")
+    return 0
+
+
+def export_ratings(options: argparse.Namespace) -> int:
+    """`bowerbird ratings export`: pairs, and single ratings with a label."""
+    if options.file.exists():
+        raise InputError(f"There is already a file at {options.file}.", "", "Choose another name.")
+    with opened(options) as studio:
+        rows = feedback.preference_rows(*studio.what_was_said(Medium.TEXT))
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    write_atomically(options.file.absolute(), lines.encode())
+    row: dict[str, object] = {"file": str(options.file.resolve()), "rows": len(rows)}
+    tell(options, row, f"{len(rows)} rows in {options.file}")
+    return 0
+
+
+def _adopt(studio: Studio, adapter: Adapter, consent: str) -> bool:
+    adopt = consent == "always" or (consent == "auto" and adapter.verdict == "better")
+    if adopt:
+        studio.use_adapter(adapter.id)
+    return adopt
+
+
+def _row(adapter: Adapter, adopted: bool) -> dict[str, object]:
+    return {**adapter.as_json(), "adopted": adopted}
+
+
+def _verdict(adapter: Adapter, adopted: bool) -> str:
+    return f"{adapter.id}  {adapter.name}{' (in use)' if adopted else ''}\n    {adapter.reason}"
+
+
+def _add_adapters(commands: Any, common: argparse.ArgumentParser) -> None:
+    adapters = commands.add_parser("adapters", parents=[common], help="what was learned")
+    adapters.set_defaults(command=list_adapters)
+    verbs = adapters.add_subparsers(metavar="VERB")
+    verbs.add_parser("list", parents=[common]).set_defaults(command=list_adapters)
+    use = verbs.add_parser("use", parents=[common])
+    use.add_argument("adapter", metavar="ID")
+    use.add_argument("--strength", type=float, default=1.0, metavar="N")
+    use.set_defaults(command=use_adapter)
+    for name, action in (("off", put_off), ("rollback", roll_back)):
+        verb = verbs.add_parser(name, parents=[common])
+        verb.add_argument("kind", nargs="?", default="text", metavar="KIND")
+        verb.set_defaults(command=action)
+    export = verbs.add_parser("export", parents=[common])
+    export.add_argument("adapter", metavar="ID")
+    export.add_argument("folder", type=Path, metavar="DIR")
+    export.set_defaults(command=export_adapter)
+    bring = verbs.add_parser("import", parents=[common])
+    bring.add_argument("path", type=Path, metavar="PATH")
+    bring.add_argument("kind", nargs="?", default="text", metavar="KIND")
+    bring.set_defaults(command=import_adapter)

@@ -1,0 +1,204 @@
+"""models and doctor: what this machine has."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes.util
+import os
+import platform
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from engines.registry import STARTERS, device_report
+from studio import places, settings
+from studio.cli.session import say, tell
+from studio.models import Model, ModelLibrary
+
+# What Qt's xcb platform needs on Linux, with the Debian package that brings it.
+_SYSTEM_PARTS = {
+    "xcb-cursor": "libxcb-cursor0",
+    "xcb-icccm": "libxcb-icccm4",
+    "xcb-image": "libxcb-image0",
+    "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-render-util": "libxcb-render-util0",
+    "xcb-xkb": "libxcb-xkb1",
+    "xkbcommon-x11": "libxkbcommon-x11-0",
+    "EGL": "libegl1",
+    "GL": "libgl1",
+    "fontconfig": "libfontconfig1",
+    "dbus-1": "libdbus-1-3",
+}
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Register this room's commands."""
+    models = commands.add_parser("models", parents=[common], help="list, install, add, remove")
+    models.set_defaults(command=list_models)
+    verbs = models.add_subparsers(metavar="VERB")
+    verbs.add_parser("list", parents=[common]).set_defaults(command=list_models)
+    install = verbs.add_parser("install", parents=[common])
+    install.add_argument("what", choices=("starter",))
+    install.set_defaults(command=install_starters)
+    add = verbs.add_parser("add", parents=[common])
+    add.add_argument("path", type=Path, metavar="PATH")
+    add.set_defaults(command=add_model)
+    remove = verbs.add_parser("remove", parents=[common])
+    remove.add_argument("model", metavar="ID")
+    remove.set_defaults(command=remove_model)
+    use = verbs.add_parser("use", parents=[common], help="make a model the default")
+    use.add_argument("model", metavar="ID")
+    use.set_defaults(command=use_model)
+    verbs.add_parser("verify", parents=[common]).set_defaults(command=verify_models)
+    doctor = commands.add_parser("doctor", parents=[common], help="look at this machine")
+    doctor.add_argument("--quick", action="store_true", help="leave out the measurements")
+    doctor.set_defaults(command=examine)
+
+
+def list_models(options: argparse.Namespace) -> int:
+    """`bowerbird models`."""
+    library, _ = _library()
+    models = library.all()
+    for model in models:
+        _tell_model(options, model, library.state(model))
+    if not models:
+        say("No model is installed. Run `bowerbird models install starter`.")
+    return 0
+
+
+def install_starters(options: argparse.Namespace) -> int:
+    """`bowerbird models install starter`."""
+    library, _ = _library()
+    for medium in STARTERS:
+        model = library.install_starter(medium, _progress)
+        _tell_model(options, model, library.state(model))
+    return 0
+
+
+def add_model(options: argparse.Namespace) -> int:
+    """`bowerbird models add`."""
+    library, _ = _library()
+    model = library.add(options.path)
+    _tell_model(options, model, library.state(model))
+    return 0
+
+
+def remove_model(options: argparse.Namespace) -> int:
+    """`bowerbird models remove`."""
+    library, _ = _library()
+    library.remove(options.model)
+    tell(options, {"removed": options.model}, f"Removed {options.model}")
+    return 0
+
+
+def use_model(options: argparse.Namespace) -> int:
+    """`bowerbird models use`."""
+    library, _ = _library()
+    model = library.use(options.model)
+    _tell_model(options, model, library.state(model))
+    return 0
+
+
+def verify_models(options: argparse.Namespace) -> int:
+    """`bowerbird models verify`: exit 3 where one is changed, damaged or missing."""
+    library, _ = _library()
+    states = [(model, library.verify(model.id)) for model in library.all()]
+    for model, state in states:
+        _tell_model(options, model, state)
+    return 0 if all(state == "verified" for _, state in states) else 3
+
+
+def examine(options: argparse.Namespace) -> int:
+    """`bowerbird doctor`: exit 3 where something that is needed is missing."""
+    import psutil  # only here: no other command needs it
+
+    library, _ = _library()
+    missing = missing_system_parts()
+    free = shutil.disk_usage(_existing(places.home())).free
+    row: dict[str, object] = {
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "memory_gb": round(psutil.virtual_memory().total / 2**30, 1),
+        "memory_free_gb": round(psutil.virtual_memory().available / 2**30, 1),
+        "disk_free_gb": round(free / 2**30, 1),
+        "display": has_display(),
+        "missing_system_parts": missing,
+        "models": [model.id for model in library.all()],
+        "home": str(places.home()),
+        "log": str(places.log_file()),
+    }
+    if not options.quick:
+        row |= device_report()
+    lines = [f"{name.replace('_', ' '):22}{_in_words(value)}" for name, value in row.items()]
+    if missing:
+        lines.append(f"Install what is missing: apt-get install {' '.join(missing)}")
+    if not library.all():
+        lines.append("No model is installed. Run `bowerbird models install starter`.")
+    tell(options, row, "\n".join(lines))
+    return 3 if missing or not library.all() else 0
+
+
+def missing_system_parts() -> list[str]:
+    """Debian packages of the libraries that the window needs here and cannot find."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [
+        package for name, package in _SYSTEM_PARTS.items() if not ctypes.util.find_library(name)
+    ]
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if not sys.platform.startswith("linux"):
+        return True
+    offscreen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "vnc")
+    return offscreen or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _library() -> tuple[ModelLibrary, settings.Settings]:
+    loaded = settings.load(places.settings_file())
+    library = ModelLibrary(
+        places.models_folder(), loaded, lambda: settings.save(loaded, places.settings_file())
+    )
+    return library, loaded
+
+
+def _tell_model(options: argparse.Namespace, model: Model, state: str) -> None:
+    row: dict[str, object] = {
+        "id": model.id,
+        "name": model.name,
+        "kind": model.medium.value,
+        "path": str(model.path),
+        "state": state,
+        "fault": model.fault,
+    }
+    words = f"{model.id:32}{state:14}{model.path}"
+    if model.inspection is not None:
+        found = model.inspection
+        row |= {
+            "form": found.form,
+            "architecture": found.architecture,
+            "precision": found.precision,
+            "size_bytes": found.size_bytes,
+            "parameters": found.parameters,
+            "licence": found.licence,
+        }
+        words += f"\n    {found.architecture}, {found.parameters / 1e6:,.0f} million parameters, "
+        words += f"{found.precision}, {found.size_bytes / 1e6:,.0f} MB, licence {found.licence}"
+    tell(options, row, words if not model.fault else f"{words}\n    {model.fault}")
+
+
+def _progress(done: float, total: float, note: str = "") -> None:
+    if note:
+        say(note)
+
+
+def _existing(folder: Path) -> Path:
+    return next(path for path in (folder, *folder.parents) if path.exists())
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value) or "none"  # type: ignore[reportUnknownVariableType]
+    return str(value)

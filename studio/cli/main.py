@@ -1,0 +1,93 @@
+"""The program's entry: parse, do, and turn every known fault into one sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import NoReturn
+
+from studio import places
+from studio.cli import keeping, learning, machine, making, session
+from studio.errors import InputError, named
+from studio.log import open_log
+
+Command = Callable[[argparse.Namespace], int]
+
+CANCELLED = 130
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the usage lines."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with 2."""
+        raise InputError(f"{message[:1].upper()}{message[1:]}.", "", f"See `{self.prog} --help`.")
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and return the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        options = build_parser().parse_args(words)
+        command: Command = options.command
+        return command(options)
+    except KeyboardInterrupt:
+        return CANCELLED
+    except BrokenPipeError:
+        # The reader went away (`bowerbird history | head`); nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:  # noqa: BLE001 - the program's edge
+        return _explain(fault)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = Parser(prog="bowerbird", description="Write, draw and compose on your own machine.")
+    parser.add_argument("--version", action="version", version=f"bowerbird {version('bowerbird')}")
+    parser.set_defaults(command=open_window, project=None)
+    commands = parser.add_subparsers(parser_class=argparse.ArgumentParser, metavar="COMMAND")
+    common = _common_options()
+    window = commands.add_parser("studio", parents=[common], help="open the studio")
+    window.set_defaults(command=open_window)
+    for room in (making, keeping, learning, machine):
+        room.add_commands(commands, common)
+    return parser
+
+
+def open_window(options: argparse.Namespace) -> int:
+    """Open the studio; the window lives above this room, so it is reached by name."""
+    window = import_module("ui.main")
+    project: Path | None = options.project
+    return int(window.run([str(project)] if project else []))
+
+
+def _common_options() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--project", type=Path, help="the project folder (default: the last one)")
+    common.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+    common.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), help="where to work")
+    return common
+
+
+def _explain(fault: Exception) -> int:
+    known = named(fault)
+    if known is not None:
+        session.say(str(known))
+        return known.exit_code
+    open_log(places.log_file())
+    logging.getLogger("studio.cli").exception("a bug ended a command")
+    session.say(f"Something went wrong; the details are in {places.log_file()}.")
+    if os.environ.get("BOWERBIRD_TRACEBACK"):
+        raise fault
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(run())

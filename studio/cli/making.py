@@ -1,0 +1,106 @@
+"""write and again: commands that make works."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from engines.contract import AdapterUse, TextBrief
+from studio.cli.session import Watch, finish, opened, refuse_failure, tell_artifacts
+from studio.errors import from_validation
+from studio.history import Wanted
+from studio.studio import Studio, random_seed
+from studio.works import Job
+
+CANCELLED = 130
+# Command-line names of the brief's fields; the limits themselves are the brief's own.
+_TEXT_NUMBERS = {
+    "max_tokens": int,
+    "temperature": float,
+    "top_p": float,
+    "min_p": float,
+    "top_k": int,
+    "repetition_penalty": float,
+}
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Register this room's commands."""
+    write = commands.add_parser("write", parents=[common], help="write texts")
+    write.add_argument("prompt", metavar="PROMPT")
+    write.add_argument("--mode", choices=("continue", "instruct"))
+    for name, kind in _TEXT_NUMBERS.items():
+        write.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
+    write.add_argument("--stop", action="append", metavar="TEXT", help="end before this text")
+    write.add_argument("--stop-at", choices=("length", "sentence", "paragraph"))
+    _add_making_options(write)
+    write.set_defaults(command=write_texts)
+    again = commands.add_parser("again", parents=[common], help="make a work again")
+    again.add_argument("artifact", metavar="ARTIFACT")
+    again.set_defaults(command=make_again)
+
+
+def write_texts(options: argparse.Namespace) -> int:
+    """`bowerbird write`."""
+    given = {name: getattr(options, name) for name in _TEXT_NUMBERS}
+    given |= {"mode": options.mode, "stop_at": options.stop_at, "stop": options.stop}
+    brief = _checked_brief({"prompt": options.prompt, **given}, options)
+    with opened(options) as studio:
+        ready = brief.model_copy(update={"adapters": chosen_adapters(studio, brief, options)})
+        return _make(studio, options, ready)
+
+
+def make_again(options: argparse.Namespace) -> int:
+    """`bowerbird again`."""
+    with opened(options) as studio:
+        watch = Watch()
+        studio.listen(watch)
+        return _told(studio, options, studio.again(options.artifact), watch)
+
+
+def chosen_adapters(
+    studio: Studio, brief: TextBrief, options: argparse.Namespace
+) -> tuple[AdapterUse, ...]:
+    """The adapter that was named, else the one in use if it fits the model."""
+    named: str | None = options.adapter
+    if named is not None:
+        return () if named == "none" else (AdapterUse(id=studio.adapters.get(named).id),)
+    return studio.fitting_adapters(brief)
+
+
+def _add_making_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--count", type=int, metavar="N", help="how many, 1 to 64 (default 1)")
+    parser.add_argument("--seed", type=int, metavar="N")
+    parser.add_argument("--model", metavar="ID")
+    parser.add_argument("--adapter", metavar="ID|none")
+
+
+def _checked_brief(values: dict[str, Any], options: argparse.Namespace) -> TextBrief:
+    values |= {"count": options.count, "model": options.model, "seed": options.seed}
+    given = {name: value for name, value in values.items() if value is not None}
+    given.setdefault("seed", random_seed())
+    try:
+        return TextBrief.model_validate(given)
+    except ValidationError as fault:
+        raise from_validation(fault) from None
+
+
+def _make(studio: Studio, options: argparse.Namespace, brief: TextBrief) -> int:
+    watch = Watch()
+    studio.listen(watch)
+    return _told(studio, options, studio.submit(brief), watch)
+
+
+def _told(studio: Studio, options: argparse.Namespace, job: Job, watch: Watch) -> int:
+    ended = finish(studio, job, watch)
+    works = studio.history.find(Wanted(job=job.id, oldest_first=True))
+    tell_artifacts(options, sorted(works, key=lambda work: _place(work.seed, job)))
+    refuse_failure(ended)
+    return CANCELLED if ended.state == "cancelled" else 0
+
+
+def _place(seed: int, job: Job) -> int:
+    first = cast(int, job.request.get("seed", 0))
+    return (seed - first) % 2**32

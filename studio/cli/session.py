@@ -1,0 +1,122 @@
+"""What every command shares: opening the project, waiting for a job, and saying things."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+
+from studio.errors import EnvironmentFault
+from studio.events import Event, JobChanged, NoticeGiven
+from studio.studio import Studio
+from studio.works import Artifact, Job
+
+_BAR = 24
+_PATIENCE_S = 0.2
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> Generator[Studio]:
+    """The project of this command, closed in the end however it ends."""
+    path: Path | None = options.project
+    studio = Studio.open(path.expanduser() if path else None)
+    if options.device:
+        studio.settings.device = options.device
+    try:
+        yield studio
+    finally:
+        studio.close()
+
+
+def say(sentence: str) -> None:
+    """One line for the person, on stderr."""
+    print(sentence, file=sys.stderr)  # noqa: T201 - this is the command line's voice
+
+
+def tell(options: argparse.Namespace, row: dict[str, object], words: str) -> None:
+    """One result on stdout: as JSON where asked, else in words."""
+    line = json.dumps(row, ensure_ascii=False) if options.json else words
+    print(line, flush=True)  # noqa: T201
+
+
+def tell_artifacts(options: argparse.Namespace, artifacts: Iterable[Artifact]) -> None:
+    """Works, one a line."""
+    for artifact in artifacts:
+        tell(options, artifact.as_json(), described(artifact))
+
+
+def described(artifact: Artifact) -> str:
+    """A work in a line or two."""
+    stars = "★" * artifact.stars + "☆" * (5 - artifact.stars)
+    tags = f"  [{', '.join(artifact.tags)}]" if artifact.tags else ""
+    words = " ".join((artifact.text or artifact.prompt).split())
+    shown = words if len(words) <= 300 else words[:299] + "…"
+    return (
+        f"{artifact.id}  {artifact.kind.value:5}  {stars}{tags}\n    {shown}\n    {artifact.path}"
+    )
+
+
+class Watch:
+    """Shows a running job on stderr: a bar on a terminal, notices everywhere."""
+
+    def __init__(self, job: str = "") -> None:
+        self.job = job
+        self.notices: list[str] = []
+        self._terminal = sys.stderr.isatty()
+        self._painted_at = 0.0
+
+    def __call__(self, event: Event) -> None:
+        """Listen to the studio; called on the work thread."""
+        if isinstance(event, NoticeGiven):
+            self.notices.append(event.sentence)
+            say(event.sentence)
+        elif isinstance(event, JobChanged) and event.job.state == "running" and self._terminal:
+            self._paint(event)
+
+    def done(self) -> None:
+        """Clear the bar."""
+        if self._terminal:
+            sys.stderr.write("\r\x1b[K")
+
+    def _paint(self, event: JobChanged) -> None:
+        if time.monotonic() - self._painted_at < 0.1:
+            return
+        self._painted_at = time.monotonic()
+        share = event.job.done / event.job.total if event.job.total else 0.0
+        bar = "█" * round(share * _BAR) + "░" * (_BAR - round(share * _BAR))
+        left = "" if event.seconds_left is None else f"  {_duration(event.seconds_left)} left"
+        sys.stderr.write(f"\r\x1b[K{event.job.title}  {bar}{left}  {event.note}")
+        sys.stderr.flush()
+
+
+def finish(studio: Studio, job: Job, watch: Watch) -> Job:
+    """Wait for a job; Ctrl-C cancels it and keeps what is finished. Raises how it failed."""
+    try:
+        while True:
+            ended = studio.wait(job.id, _PATIENCE_S)
+            if ended.ended:
+                break
+    except KeyboardInterrupt:
+        say("Cancelling; what is finished is kept.")
+        studio.cancel(job.id)
+        ended = studio.wait(job.id)
+    finally:
+        watch.done()
+    return ended
+
+
+def refuse_failure(job: Job) -> None:
+    """Raise the error that a failed job was left with."""
+    if job.state == "failed" and job.error is not None:
+        raise EnvironmentFault(job.error.what, job.error.meaning, job.error.remedy)
+
+
+def _duration(seconds: float) -> str:
+    whole = round(seconds)
+    if whole >= 3600:
+        return f"about {round(whole / 3600)} h"
+    return f"{whole // 60}:{whole % 60:02d}"

@@ -1,0 +1,247 @@
+"""Turns what the artist said into what an engine can learn from. Pure functions, no tensors.
+
+Invariant: pairs are made only within one prompt, since DPO compares answers to the same question;
+no prompt that is held out or probed is ever trained on; the same ratings give the same plan.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from pathlib import Path
+
+from engines.contract import (
+    AdapterUse,
+    Brief,
+    LearningPlan,
+    LearningSettings,
+    Medium,
+    Pair,
+    Work,
+)
+from studio.errors import NotEnoughRatings
+
+FEWEST_RATINGS = 12
+HELD_OUT_SHARE = 0.2
+MOST_PAIRS_A_PROMPT = 12
+LIKED_STARS = 4
+PROBES = 12
+FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
+_WIDEST_GAP = 4
+
+
+@dataclass(frozen=True)
+class RatedWork:
+    """A work and its stars, 1 to 5; 0 for one that only comparisons speak of."""
+
+    id: str
+    brief: Brief
+    path: Path
+    stars: int = 0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Of two works, the artist preferred `winner`. Later choices overrule earlier ones."""
+
+    winner: str
+    loser: str
+
+
+def plan_learning(
+    medium: Medium,
+    rated: Sequence[RatedWork],
+    choices: Sequence[Choice],
+    model: str,
+    parent: AdapterUse | None = None,
+    settings: LearningSettings | None = None,
+) -> LearningPlan:
+    """The plan that learns from these ratings; `choices` are in the order they were made.
+
+    About a fifth of the prompts is held out, at least one, two from eight prompts on. Choices that
+    name a work not in `rated`, or works of two prompts, say nothing that can be used here.
+    Raises `NotEnoughRatings` with the reason in words.
+    """
+    by_prompt = _pairs_by_prompt(rated, choices)
+    _require_enough(rated, by_prompt)
+    held = _held_out(list(by_prompt))
+    return LearningPlan(
+        medium=medium,
+        model=model,
+        parent=parent,
+        pairs=_flat(by_prompt, [prompt for prompt in by_prompt if prompt not in held]),
+        held_out=_flat(by_prompt, [prompt for prompt in by_prompt if prompt in held]),
+        liked=_liked(rated, held),
+        probes=probes(medium, rated, model),
+        settings=settings or LearningSettings(),
+    )
+
+
+def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brief, ...]:
+    """Briefs whose prompts were never rated, otherwise like those the artist rates most often."""
+    known = {_key(work.brief)[-1] for work in rated}
+    fresh = [prompt for prompt in _openings(medium) if _plain(prompt) not in known]
+    usual = _usual(rated)
+    return tuple(
+        usual.model_copy(update={"prompt": prompt, "seed": FIRST_PROBE_SEED + i, "model": model})
+        for i, prompt in enumerate(fresh[:PROBES])
+    )
+
+
+def _pairs_by_prompt(
+    rated: Sequence[RatedWork], choices: Sequence[Choice]
+) -> dict[tuple[str, str, str], list[Pair]]:
+    """Pairs of each prompt that has any, the prompts in the order they were first rated."""
+    chosen = _newest_choices(rated, choices)
+    groups: dict[tuple[str, str, str], list[RatedWork]] = {}
+    for work in rated:
+        groups.setdefault(_key(work.brief), []).append(work)
+    pairs = {prompt: _pairs_within(works, chosen) for prompt, works in groups.items()}
+    return {prompt: found for prompt, found in pairs.items() if found}
+
+
+def _pairs_within(works: Sequence[RatedWork], chosen: Mapping[frozenset[str], str]) -> list[Pair]:
+    """The clearest pairs of one prompt's works, at most `MOST_PAIRS_A_PROMPT`.
+
+    The limit keeps a prompt with many variations from drowning the others.
+    """
+    pairs = [
+        pair
+        for one, other in combinations(works, 2)
+        if (pair := _pair(one, other, chosen.get(frozenset((one.id, other.id))))) is not None
+    ]
+    return sorted(pairs, key=lambda pair: -pair.weight)[:MOST_PAIRS_A_PROMPT]
+
+
+def _pair(one: RatedWork, other: RatedWork, winner: str | None) -> Pair | None:
+    """An answer to "A or B?" counts in full and overrules the stars; else the gap in stars does."""
+    if winner is not None:
+        first, second = (one, other) if winner == one.id else (other, one)
+        return Pair(chosen=_work(first), rejected=_work(second))
+    gap = one.stars - other.stars
+    if not (one.stars and other.stars and gap):
+        return None
+    first, second = (one, other) if gap > 0 else (other, one)
+    return Pair(chosen=_work(first), rejected=_work(second), weight=abs(gap) / _WIDEST_GAP)
+
+
+def _newest_choices(
+    rated: Sequence[RatedWork], choices: Sequence[Choice]
+) -> dict[frozenset[str], str]:
+    known = {work.id for work in rated}
+    return {
+        frozenset((choice.winner, choice.loser)): choice.winner
+        for choice in choices
+        if choice.winner in known and choice.loser in known and choice.winner != choice.loser
+    }
+
+
+def _require_enough(
+    rated: Sequence[RatedWork], by_prompt: Mapping[tuple[str, str, str], list[Pair]]
+) -> None:
+    stars = [work.stars for work in rated if work.stars]
+    if len(stars) < FEWEST_RATINGS:
+        raise NotEnoughRatings(
+            f"There are {len(stars)} ratings; learning needs at least {FEWEST_RATINGS}.",
+            remedy=f"Rate {FEWEST_RATINGS - len(stars)} more, two or more of each prompt.",
+        )
+    if not by_prompt and len(set(stars)) == 1:
+        raise NotEnoughRatings(
+            f"All {len(stars)} ratings are {stars[0]} stars, so they show no preference.",
+            remedy="Give different stars to variations of one prompt.",
+        )
+    if not by_prompt:
+        raise NotEnoughRatings(
+            "No prompt has two works with different stars, so there is nothing to compare.",
+            remedy="Make several variations of a prompt and rate them differently.",
+        )
+    if len(by_prompt) < 2:
+        raise NotEnoughRatings(
+            "Only one prompt has works with different stars, and one must be kept for testing.",
+            remedy="Rate variations of at least one more prompt.",
+        )
+
+
+def _held_out(prompts: Sequence[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
+    """About a fifth of the prompts, in an order of their own hashes.
+
+    Ordering by hash keeps a prompt on its side of the line as further prompts join, so that an
+    adapter is seldom tested on what its parent was trained on.
+    """
+    count = max(2 if len(prompts) >= 8 else 1, round(HELD_OUT_SHARE * len(prompts)))
+    order = sorted(prompts, key=lambda prompt: hashlib.sha256(repr(prompt).encode()).digest())
+    return set(order[:count])
+
+
+def _liked(rated: Sequence[RatedWork], held: set[tuple[str, str, str]]) -> tuple[Work, ...]:
+    return tuple(
+        _work(work) for work in rated if work.stars >= LIKED_STARS and _key(work.brief) not in held
+    )
+
+
+def _flat(
+    by_prompt: Mapping[tuple[str, str, str], list[Pair]], prompts: Sequence[tuple[str, str, str]]
+) -> tuple[Pair, ...]:
+    return tuple(pair for prompt in prompts for pair in by_prompt[prompt])
+
+
+def _usual(rated: Sequence[RatedWork]) -> Brief:
+    """The brief with the commonest settings among the rated, without adapters, of one variation."""
+    plain = [
+        work.brief.model_copy(update={"prompt": "-", "seed": 0, "count": 1, "adapters": ()})
+        for work in rated
+    ]
+    return Counter(plain).most_common(1)[0][0]
+
+
+def _key(brief: Brief) -> tuple[str, str, str]:
+    """What makes two works answers to the same question."""
+    return brief.kind, brief.mode, _plain(brief.prompt)
+
+
+def _plain(prompt: str) -> str:
+    return " ".join(prompt.split()).casefold()
+
+
+def _work(work: RatedWork) -> Work:
+    return Work(artifact=work.id, brief=work.brief, path=work.path)
+
+
+@cache
+def _openings(medium: Medium) -> tuple[str, ...]:
+    """The prompts shipped for probing a medium, one a line."""
+    text = (files("resources") / "probes" / f"{medium.value}.txt").read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def preference_rows(
+    rated: Sequence[RatedWork], choices: Sequence[Choice]
+) -> list[dict[str, object]]:
+    """Rows as TRL reads them: `{prompt, chosen, rejected}`, then `{prompt, completion, label}`.
+
+    A work of four or five stars is labelled true, one of one or two false; three says neither.
+    """
+    by_prompt = _pairs_by_prompt(rated, choices)
+    rows: list[dict[str, object]] = [
+        {
+            "prompt": pair.chosen.brief.prompt,
+            "chosen": pair.chosen.path.read_text("utf-8"),
+            "rejected": pair.rejected.path.read_text("utf-8"),
+        }
+        for pairs in by_prompt.values()
+        for pair in pairs
+    ]
+    clear = [work for work in rated if work.stars and work.stars != 3]
+    return rows + [
+        {
+            "prompt": work.brief.prompt,
+            "completion": work.path.read_text("utf-8"),
+            "label": work.stars >= LIKED_STARS,
+        }
+        for work in clear
+    ]
