@@ -81,11 +81,11 @@ def _inputs_column(column: QVBoxLayout) -> None:
     combo.addItem("Coast blues, second")
     column.addWidget(combo)
     slider = parts.LabelledSlider(
-        "Temperature", 0.0, 2.0, 0.05, lambda v: f"{v:.2f}", ("steady", "wild")
+        "Temperature", parts.Track(0, 2, 0.05), lambda v: f"{v:.2f}", ("steady", "wild")
     )
     slider.set_value(0.9)
     column.addWidget(slider)
-    off = parts.LabelledSlider("Feather", 0, 40, 1, lambda v: f"{v:.0f} px")
+    off = parts.LabelledSlider("Feather", parts.Track(0, 40, 1), lambda v: f"{v:.0f} px")
     off.set_value(12)
     off.setEnabled(False)
     column.addWidget(off)

@@ -7,7 +7,8 @@ Invariant: a part knows the theme and Qt, never the studio: pages hand values in
     Buttons    Button(text, kind, extent, icon_name), IconButton(icon, name, checkable),
                Toggle(text, icon), Check, Radio
     Choices    Segments(name, [(value, text)]).chosen, LabelledCombo(label).set_trailing
-    Sliders    Slider, LabelledSlider(label, min, max, step, words, ends).value_changed
+    Sliders    Slider, LabelledSlider(label, Track(low, high, step), words, ends)
+               .value_changed
     Artist     StarBar(name).rated(int) only for what the artist does; setValue is silent
     Studio     TasteRing().show_guess(score | None, sure, why)
     Chips      Chip(text, tone, checkable, removable).removed; tones plain on good warn bad hollow
@@ -50,7 +51,7 @@ from ui.parts.messages import Drawing, EmptyState, ErrorBar, Hint, IconLabel, No
 from ui.parts.paint import draw_box, draw_icon, draw_ring, draw_stars
 from ui.parts.progress import ProgressLine, ProgressRow, time_left
 from ui.parts.segments import Segments
-from ui.parts.sliders import LabelledSlider, Slider
+from ui.parts.sliders import LabelledSlider, Slider, Track
 from ui.parts.stars import StarBar
 from ui.parts.taste import TasteRing
 
@@ -88,6 +89,7 @@ __all__ = [
     "TasteRing",
     "Toast",
     "Toggle",
+    "Track",
     "draw_box",
     "draw_icon",
     "draw_ring",

@@ -1,0 +1,148 @@
+"""The bridge from the work thread to the window's thread.
+
+Invariant: no other thread ever emits a signal that carries an object. Whatever happens elsewhere is
+put into a locked queue, and ONE permanent signal without arguments wakes the window's thread, which
+drains the queue and says everything again there, previews at most thirty times a second.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
+
+from studio.events import (
+    AdaptersChanged,
+    ArtifactAdded,
+    ArtifactChanged,
+    Event,
+    JobChanged,
+    LossAdded,
+    ModelsChanged,
+    NoticeGiven,
+    PreviewShown,
+)
+
+log = logging.getLogger("ui.bridge")
+
+LEAST_PAUSE_MS = 33
+T = TypeVar("T")
+Call = Callable[[], None]
+
+
+class Bridge(QObject):
+    """Hears the studio's events on any thread, and says them on the window's."""
+
+    job_changed = Signal(object)
+    preview_shown = Signal(object)
+    artifact_added = Signal(object)
+    artifact_changed = Signal(object)
+    notice_given = Signal(object)
+    loss_added = Signal(object)
+    adapters_changed = Signal(object)
+    models_changed = Signal(object)
+
+    _woken = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: deque[Event | Call] = deque()
+        self._guard = threading.Lock()
+        self._helpers: list[threading.Thread] = []
+        self._since = QElapsedTimer()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._drain)
+        self._woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)
+        self._say = {
+            JobChanged: self.job_changed,
+            PreviewShown: self.preview_shown,
+            ArtifactAdded: self.artifact_added,
+            ArtifactChanged: self.artifact_changed,
+            NoticeGiven: self.notice_given,
+            LossAdded: self.loss_added,
+            AdaptersChanged: self.adapters_changed,
+            ModelsChanged: self.models_changed,
+        }
+
+    def hear(self, event: Event) -> None:
+        """Listener for `Studio.listen`; may be called on any thread and returns at once."""
+        self._put(event)
+
+    def beside(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run `work` on a thread of its own; `done` or `failed` is called on the window's."""
+
+        def run() -> None:
+            try:
+                result = work()
+            except Exception as fault:  # noqa: BLE001 - told to the window, which names it
+                failure = fault
+                self._put(lambda: failed(failure))
+                return
+            self._put(lambda: done(result))
+
+        self._helpers = [thread for thread in self._helpers if thread.is_alive()]
+        thread = threading.Thread(target=run, name="bowerbird-beside")
+        self._helpers.append(thread)
+        thread.start()
+
+    def close(self) -> None:
+        """Wait for work beside the window, then forget what was not said yet."""
+        for thread in self._helpers:
+            thread.join()
+        self._later.stop()
+        with self._guard:
+            self._queue.clear()
+
+    def _put(self, item: Event | Call) -> None:
+        with self._guard:
+            self._queue.append(item)
+            first = len(self._queue) == 1
+        if first:
+            self._woken.emit()
+
+    @Slot()
+    def _wake(self) -> None:
+        if self._later.isActive():
+            return
+        passed = self._since.elapsed() if self._since.isValid() else LEAST_PAUSE_MS
+        if passed >= LEAST_PAUSE_MS:
+            self._drain()
+        else:
+            self._later.start(LEAST_PAUSE_MS - passed)
+
+    @Slot()
+    def _drain(self) -> None:
+        self._since.start()
+        with self._guard:
+            items = list(self._queue)
+            self._queue.clear()
+        for item in _without_stale_previews(items):
+            if callable(item):
+                item()
+            else:
+                self._say[type(item)].emit(item)
+
+
+def _without_stale_previews(items: list[Event | Call]) -> list[Event | Call]:
+    """Only the last preview of each output is worth painting."""
+    seen: set[tuple[str, int]] = set()
+    kept: list[Event | Call] = []
+    for item in reversed(items):
+        if isinstance(item, PreviewShown):
+            key = (item.job, item.preview.index)
+            if key in seen:
+                continue
+            seen.add(key)
+        kept.append(item)
+    kept.reverse()
+    return kept

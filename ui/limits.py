@@ -1,0 +1,49 @@
+"""What a brief allows, for its form. Invariant: every limit is written once, in the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Lowest and highest allowed value of a number, its default, and whether `low` itself is."""
+
+    low: float
+    high: float
+    default: float
+    low_allowed: bool = True
+
+    def allows(self, value: float) -> bool:
+        """Whether the brief would take this value."""
+        above = value >= self.low if self.low_allowed else value > self.low
+        return above and value <= self.high
+
+
+def limits_of(brief: type[BaseModel], field: str) -> Limits:
+    """The limits of a numeric field, read from its own metadata."""
+    known = brief.model_fields[field]
+    low, high, low_allowed = float("-inf"), float("inf"), True
+    for mark in known.metadata:
+        low = _first(mark, ("ge", "gt"), low)
+        high = _first(mark, ("le", "lt"), high)
+        low_allowed = low_allowed and not hasattr(mark, "gt")
+    return Limits(low, high, known.default, low_allowed)
+
+
+def longest(brief: type[BaseModel], field: str) -> int:
+    """How many characters a text field may have."""
+    for mark in brief.model_fields[field].metadata:
+        if hasattr(mark, "max_length"):
+            return int(mark.max_length)
+    raise KeyError(field)
+
+
+def _first(mark: Any, names: tuple[str, ...], otherwise: float) -> float:
+    for name in names:
+        if hasattr(mark, name):
+            return float(getattr(mark, name))
+    return otherwise

@@ -1,0 +1,50 @@
+"""The window's way in.
+
+Invariant: importing this module imports no tensor library and no database library; the window
+paints before either is needed.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from studio import places, settings
+from ui.theme import RESOURCES, Theme
+from ui.window import MainWindow
+
+
+def run(argv: Sequence[str] = ()) -> int:
+    """Open the studio on the project named in `argv`, or on the last one; returns the exit code."""
+    application = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Bowerbird Studio")
+    application.setDesktopFileName("bowerbird")
+    application.setWindowIcon(QIcon(str(RESOURCES / "theme" / "mark.svg")))
+    Theme.current()
+    project = Path(argv[0]) if argv else None
+    window = MainWindow(settings.load(places.settings_file()), project)
+    window.show()
+    ticks = _heed_ctrl_c(window)
+    code = application.exec()
+    ticks.stop()
+    return code
+
+
+def _heed_ctrl_c(window: MainWindow) -> QTimer:
+    """Close the window on Ctrl-C; the timer gives Python a turn to notice the signal."""
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    ticks = QTimer(window)
+    ticks.start(250)
+    ticks.timeout.connect(lambda: None)
+    return ticks
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,284 @@
+"""The main window: frame, pages, and the opening and closing of a project.
+
+Invariant: only the page on show is built; the project is opened beside the window's thread after
+the first paint, and closed (jobs joined, database closed) before Qt goes.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.events import JobChanged
+from studio.settings import Settings
+from studio.works import Job
+from ui.actions import Deeds
+from ui.bridge import Bridge
+from ui.desk import Desk
+from ui.frame import Rail, StatusLine, TopBar
+from ui.menus import build_menus, fill_project_menu
+from ui.page import Page
+from ui.pages import PAGES, build_page
+from ui.parts import ErrorBar, FocusRing, Toast, ground, time_left
+from ui.theme import Theme
+
+FIRST_SIZE = QSize(1440, 900)
+LEAST_SIZE = QSize(1024, 680)
+
+
+class MainWindow(QMainWindow):
+    """One window on one project."""
+
+    def __init__(self, settings: Settings, project: Path | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("Bowerbird Studio")
+        self.setMinimumSize(LEAST_SIZE)
+        self.bridge = Bridge(self)
+        self.desk = Desk(settings, self.bridge, self)
+        self._wanted_project = project
+        self._painted = False
+        self._page_name = ""
+        self._pages: dict[str, Page] = {}
+        self._running: dict[str, JobChanged] = {}
+        self._queue_panel: QWidget | None = None
+        Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
+        self._build_frame()
+        self.deeds = Deeds(self, settings.keys)
+        build_menus(self, self.deeds)
+        self._listen()
+        self._restore_layout()
+        self.go_to("write")
+
+    # Building
+
+    def _build_frame(self) -> None:
+        self.top = TopBar()
+        self.top.show_project(self.tr("Opening…"))
+        self.top.queue_wanted.connect(self.toggle_queue)
+        self.top.palette_wanted.connect(self.open_palette)
+        self.setMenuWidget(self.top)
+        self.rail = Rail()
+        self.rail.turned.connect(self.go_to)
+        for name, look in PAGES.items():
+            self.rail.add(name, look.icon, self.tr(look.title), look.tip, look.at_foot)
+        self.status = StatusLine()
+        self.status.device.setText(_this_machine(self.desk.settings.device))
+        self._stack = QStackedWidget()
+        self.errors = ErrorBar()
+        centre = QWidget()
+        self.setCentralWidget(centre)
+        self._lay_out(centre)
+        self.toast = Toast(centre)
+        self.ring = FocusRing(self)
+
+    def _lay_out(self, centre: QWidget) -> None:
+        ground(centre, "window")
+        work = QVBoxLayout()
+        work.setSpacing(0)
+        work.addWidget(self.errors)
+        work.addWidget(self._stack, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.rail)
+        self._middle.addLayout(work, 1)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self.status)
+
+    def _listen(self) -> None:
+        self.bridge.job_changed.connect(self._note_job)
+        self.bridge.notice_given.connect(lambda event: self.say(event.sentence))
+        self.desk.opened.connect(self._show_project)
+        self.desk.saved.connect(self.top.saved.setText)
+
+    # Pages
+
+    def page(self) -> Page:
+        """The page on show."""
+        return self._pages[self._page_name]
+
+    def go_to(self, page: str, topic: object = None) -> None:
+        """Turn to a page, building it on its first showing."""
+        if self._page_name and page != self._page_name:
+            self.page().leave()
+        if page not in self._pages:
+            self._add_page(page)
+        self._page_name = page
+        self._stack.setCurrentWidget(self._pages[page])
+        self.rail.show_page(page)
+        self._pages[page].arrive(topic)
+        self._show_hints()
+
+    def _add_page(self, name: str) -> None:
+        built = build_page(name, self.desk)
+        built.hints_changed.connect(self._show_hints)
+        self._pages[name] = built
+        self._stack.addWidget(built)
+        if self.desk.is_open:
+            self.desk.attempt(built.open_project)
+
+    def _show_hints(self) -> None:
+        self.status.show_hints(self.page().key_hints())
+
+    # Opening and closing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.ring.watch_window()
+            QTimer.singleShot(0, self, lambda: self.open_project(self._wanted_project))
+
+    def open_project(self, path: Path | None, new: bool = False) -> None:
+        """Open a project (the last one if none is named) beside the window's thread."""
+        self._close_studio()
+
+        def opening() -> object:
+            from studio.studio import Studio
+
+            made = Studio.create(path) if new and path else Studio.open(path)
+            return made, made.start()
+
+        self.bridge.beside(opening, self._opened, self._not_opened)
+
+    def _opened(self, result: tuple[object, list[Job]]) -> None:
+        studio, interrupted = result
+        self.errors.hide()
+        self.desk.open(studio)
+        if interrupted:
+            self.say(_interrupted_words(interrupted), self.tr("Show"), self.show_queue)
+
+    def _not_opened(self, fault: Exception) -> None:
+        self.top.show_project(self.tr("No project"))
+        self.desk.fail(fault, self.tr("Try again"), lambda: self.open_project(self._wanted_project))
+
+    def _show_project(self) -> None:
+        self.setWindowTitle(f"{self.desk.studio.project.name} – Bowerbird Studio")
+        self.top.show_project(self.desk.studio.project.name, fill_project_menu(self))
+        for page in self._pages.values():
+            self.desk.attempt(page.open_project)
+        self._show_hints()
+
+    def _close_studio(self) -> None:
+        for page in self._pages.values():
+            page.leave()
+        if self.desk.is_open:
+            self._keep_layout()
+        studio = self.desk.release()
+        if studio is not None:
+            studio.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.bridge.close()
+        self._close_studio()
+        super().closeEvent(event)
+
+    # Queue and palette
+
+    def toggle_queue(self) -> None:
+        """Show or hide the queue at the right of any page."""
+        panel = self._queue()
+        panel.setVisible(not panel.isVisible())
+        if panel.isVisible():
+            panel.setFocus()
+
+    def show_queue(self) -> None:
+        """Show the queue."""
+        self._queue().setVisible(True)
+
+    def _queue(self) -> QWidget:
+        if self._queue_panel is None:
+            from ui.queue.panel import QueuePanel
+
+            self._queue_panel = QueuePanel(self.desk)
+            self._queue_panel.hide()
+            self._middle.addWidget(self._queue_panel)
+        return self._queue_panel
+
+    def open_palette(self) -> None:
+        """Show the palette over the page."""
+        from ui.palette import Palette
+
+        actions = [*self.deeds.all(), *self.page().actions()]
+        Palette(self.desk, actions, self.centralWidget()).open()
+
+    def _note_job(self, event: JobChanged) -> None:
+        if event.job.ended:
+            self._running.pop(event.job.id, None)
+        elif event.job.state != "queued":
+            self._running[event.job.id] = event
+        current = next(reversed(self._running.values()), None)
+        if current is None:
+            self.top.queue.show_rest()
+            return
+        job = current.job
+        title = job.title.split(",")[0]
+        self.top.queue.show_job(
+            title, job.done / job.total if job.total else None, time_left(current.seconds_left)
+        )
+
+    # Saying (see `ui.desk.Speaker`)
+
+    def say(
+        self,
+        words: str,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        tone: str = "plain",
+    ) -> None:
+        """Show a toast."""
+        self.toast.say(words, action, on_action, tone)
+
+    def show_error(
+        self,
+        what: str,
+        meaning: str,
+        remedy: str,
+        action: str,
+        on_action: Callable[[], None] | None,
+        details: str,
+    ) -> None:
+        """Show the error bar."""
+        self.errors.show_error(what, meaning, remedy, action, on_action, details)
+
+    # Layout
+
+    def _restore_layout(self) -> None:
+        screen = QGuiApplication.primaryScreen().availableSize()
+        self.resize(FIRST_SIZE.boundedTo(screen).expandedTo(LEAST_SIZE))
+        kept = self.desk.recall("window")
+        if kept:
+            self.restoreGeometry(QByteArray(base64.b64decode(kept)))
+
+    def _keep_layout(self) -> None:
+        self.desk.layout_kept.emit()
+        geometry = bytes(self.saveGeometry().data())
+        self.desk.remember("window", base64.b64encode(geometry).decode())
+        self.desk.studio.save_settings()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.WindowStateChange:
+            full = bool(self.windowState() & Qt.WindowState.WindowFullScreen)
+            self.deeds["view.full-screen"].setChecked(full)
+        super().changeEvent(event)
+
+
+def _this_machine(device: str) -> str:
+    if device in {"auto", "cpu"}:
+        return f"CPU · {os.cpu_count() or 1} cores"
+    return {"cuda": "GPU", "mps": "Apple GPU"}[device]
+
+
+def _interrupted_words(jobs: list[Job]) -> str:
+    first = jobs[0].title
+    if len(jobs) == 1:
+        return f"Interrupted when the studio closed: {first}."
+    return f"Interrupted when the studio closed: {first}, and {len(jobs) - 1} more."
