@@ -53,6 +53,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     verbs.add_parser("verify", parents=[common]).set_defaults(command=verify_models)
     doctor = commands.add_parser("doctor", parents=[common], help="look at this machine")
     doctor.add_argument("--quick", action="store_true", help="leave out the measurements")
+    doctor.add_argument(
+        "--has-display", action="store_true", help="only: can a window be shown here (0 or 3)"
+    )
     doctor.set_defaults(command=examine)
 
 
@@ -111,6 +114,8 @@ def verify_models(options: argparse.Namespace) -> int:
 
 def examine(options: argparse.Namespace) -> int:
     """`bowerbird doctor`: exit 3 where something that is needed is missing."""
+    if options.has_display:
+        return _answer_display()
     import psutil  # only here: no other command needs it
 
     library, _ = _library()
@@ -149,11 +154,19 @@ def missing_system_parts() -> list[str]:
 
 
 def has_display() -> bool:
-    """Whether a window can be shown."""
+    """Whether a window can be shown to a person."""
     if not sys.platform.startswith("linux"):
         return True
-    offscreen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "vnc")
-    return offscreen or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _answer_display() -> int:
+    if not has_display():
+        return 3
+    missing = missing_system_parts()
+    if missing:
+        say(f"The window needs system parts: apt-get install {' '.join(missing)}")
+    return 3 if missing else 0
 
 
 def _library() -> tuple[ModelLibrary, settings.Settings]:

