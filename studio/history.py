@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Select, and_, exists, func, insert, select, text, update
+from sqlalchemy import String, and_, cast, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from engines.contract import Brief, Medium, Output
@@ -22,28 +22,11 @@ from studio import schema
 from studio.database import Database
 from studio.errors import InputError
 from studio.files import write_atomically
-from studio.works import Artifact, Comparison, Mark, Verdict, new_id, now
+from studio.wanted import Wanted, filtered, full_rows, latest_mark, latest_stars, local_day
+from studio.works import Artifact, Comparison, Facet, Listed, Mark, Verdict, new_id, now
 
 _A = schema.artifacts
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which works to list; empty means all. Newest first."""
-
-    kinds: tuple[Medium, ...] = ()
-    words: str = ""
-    min_stars: int = 0
-    unrated: bool = False
-    tag: str = ""
-    job: str = ""
-    trashed: bool = False
-    rejected: bool | None = None
-    since: str = ""
-    oldest_first: bool = False
-    limit: int | None = None
-    offset: int = 0
 
 
 class History:
@@ -111,7 +94,7 @@ class History:
         found: list[Any] = []
         if re.fullmatch(r"[0-9a-f]{3,10}", name):
             with self._database.reading() as connection:
-                query = _rows().where(_A.c.id.startswith(name, autoescape=True)).limit(2)
+                query = full_rows().where(_A.c.id.startswith(name, autoescape=True)).limit(2)
                 found = list(connection.execute(query))
         if len(found) == 1:
             return self._artifact(found[0])
@@ -122,7 +105,7 @@ class History:
 
     def find(self, wanted: Wanted) -> list[Artifact]:
         """The works that fit, newest first unless asked otherwise."""
-        query = _filtered(_rows(), wanted)
+        query = filtered(full_rows(), wanted)
         query = query.order_by(_A.c.number.asc() if wanted.oldest_first else _A.c.number.desc())
         if wanted.limit is not None or wanted.offset:
             query = query.limit(-1 if wanted.limit is None else wanted.limit).offset(wanted.offset)
@@ -131,7 +114,7 @@ class History:
 
     def count(self, wanted: Wanted) -> int:
         """How many works fit."""
-        query = _filtered(select(func.count()).select_from(_A), wanted)
+        query = filtered(select(func.count()).select_from(_A), wanted)
         with self._database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
@@ -141,6 +124,65 @@ class History:
         query = select(tags.c.name, func.count()).group_by(tags.c.name).order_by(tags.c.name)
         with self._database.reading() as connection:
             return {str(name): int(count) for name, count in connection.execute(query)}
+
+    # What a gallery needs: light rows for all that fits, full rows for what is on show
+
+    def outline(self, wanted: Wanted) -> list[Listed]:
+        """Id, local day and stars of every work that fits, newest first unless asked otherwise."""
+        stars = func.coalesce(latest_stars(), 0)
+        query = filtered(select(_A.c.id, local_day(), stars), wanted)
+        query = query.order_by(_A.c.number.asc() if wanted.oldest_first else _A.c.number.desc())
+        with self._database.reading() as connection:
+            return [Listed(*row) for row in connection.execute(query)]
+
+    def some(self, ids: Sequence[str]) -> list[Artifact]:
+        """The works with these whole ids, in this order; an unknown one is left out."""
+        query = full_rows().where(_A.c.id.in_(list(ids)))
+        with self._database.reading() as connection:
+            found = {row.id: self._artifact(row) for row in connection.execute(query)}
+        return [found[name] for name in ids if name in found]
+
+    def facets(self, wanted: Wanted) -> list[Facet]:
+        """How the works that fit spread over kinds, stars and rejection.
+
+        These three filters of `wanted` are left aside, so that each can be shown with its counts.
+        """
+        wanted = replace(wanted, kinds=(), min_stars=0, unrated=False, rejected=None)
+        stars = func.coalesce(latest_stars(), 0)
+        rejected = func.coalesce(latest_mark("rejected"), False)
+        rows = filtered(select(_A.c.kind, stars.label("s"), rejected.label("r")), wanted).subquery()
+        query = select(rows.c.kind, rows.c.s, rows.c.r, func.count())
+        query = query.group_by(rows.c.kind, rows.c.s, rows.c.r)
+        with self._database.reading() as connection:
+            return [
+                Facet(Medium(kind), int(stars), bool(rejected), int(works))
+                for kind, stars, rejected, works in connection.execute(query)
+            ]
+
+    def day_counts(self, wanted: Wanted) -> dict[str, int]:
+        """How many of the works that fit were made on each local day, the first day first."""
+        query = filtered(select(local_day(), func.count()), wanted)
+        query = query.group_by(local_day()).order_by(local_day())
+        with self._database.reading() as connection:
+            rows: Any = connection.execute(query)
+            return {str(day): int(works) for day, works in rows}
+
+    def makers(self) -> tuple[list[str], list[str]]:
+        """Ids of the models and of the adapters that made works of this project."""
+        with self._database.reading() as connection:
+            models = connection.execute(select(_A.c.model).distinct().order_by(_A.c.model))
+            joined = connection.execute(select(_A.c.adapter).distinct())
+            adapters = {name for row in joined if row[0] for name in row[0].split("+")}
+            return [row[0] for row in models if row[0]], sorted(adapters)
+
+    def children(self, artifact: str, limit: int = 8) -> list[Artifact]:
+        """Works that were made from this one, newest first."""
+        query = full_rows().where(cast(_A.c.parents, String).contains(f'"{artifact}"'))
+        query = query.where(_A.c.trashed_at.is_(None)).order_by(_A.c.number.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return [self._artifact(row) for row in connection.execute(query)]
+
+    # What the artist says
 
     def rate(self, artifact: str, stars: int) -> Artifact:
         """Append a rating of 1 to 5 stars; 0 clears. Raises `InputError`."""
@@ -265,65 +307,3 @@ def _brief(stored: object) -> Brief | None:
 
 def _marks(row: Any) -> frozenset[str]:
     return frozenset(mark for mark in ("kept", "rejected") if getattr(row, mark))
-
-
-def _latest_stars() -> Any:
-    table = schema.ratings
-    newest = select(table.c.stars).where(table.c.artifact == _A.c.id)
-    return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
-
-
-def _latest_mark(mark: Mark) -> Any:
-    table = schema.marks
-    newest = select(table.c.given).where(table.c.artifact == _A.c.id, table.c.mark == mark)
-    return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
-
-
-def _rows() -> Select[Any]:
-    tags = schema.tags
-    joined = select(func.group_concat(tags.c.name, "\n")).where(tags.c.artifact == _A.c.id)
-    return select(
-        _A,
-        _latest_stars().label("stars"),
-        joined.scalar_subquery().label("tags"),
-        _latest_mark("kept").label("kept"),
-        _latest_mark("rejected").label("rejected"),
-    )
-
-
-def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
-    query = query.where(
-        _A.c.trashed_at.is_not(None) if wanted.trashed else _A.c.trashed_at.is_(None)
-    )
-    if wanted.kinds:
-        query = query.where(_A.c.kind.in_([kind.value for kind in wanted.kinds]))
-    if wanted.job:
-        query = query.where(_A.c.job == wanted.job)
-    if wanted.since:
-        query = query.where(_A.c.created_at >= wanted.since)
-    if wanted.min_stars or wanted.unrated:
-        query = query.where(_stars_fit(wanted))
-    if wanted.rejected is not None:
-        query = query.where(func.coalesce(_latest_mark("rejected"), False) == wanted.rejected)
-    if wanted.tag:
-        tags = schema.tags
-        query = query.where(exists().where(tags.c.artifact == _A.c.id, tags.c.name == wanted.tag))
-    match = _match(wanted.words)
-    if match:
-        found = text("artifacts.number IN (SELECT rowid FROM search WHERE search MATCH :match)")
-        query = query.where(found.bindparams(match=match))
-    return query
-
-
-def _stars_fit(wanted: Wanted) -> Any:
-    stars = func.coalesce(_latest_stars(), 0)
-    if not wanted.unrated:
-        return stars >= wanted.min_stars
-    if not wanted.min_stars:
-        return stars == 0
-    return (stars >= wanted.min_stars) | (stars == 0)
-
-
-def _match(words: str) -> str:
-    """Every word must begin some word of the work; FTS5's own operators are taken as letters."""
-    return " ".join(f'"{word}"*' for word in re.findall(r"\w+", words))

@@ -140,7 +140,8 @@ class ModelLibrary:
         if model.inspection is None:
             return "damaged"
         known = self._records().get(str(model.path))
-        return "verified" if known in (None, self.fingerprint(model, fresh=True)) else "changed"
+        digest = self.fingerprint(model, fresh=True)
+        return "verified" if known is None or known["sha256"] == digest else "changed"
 
     def state(self, model: Model) -> State:
         """What is known without reading the whole model."""
@@ -148,35 +149,50 @@ class ModelLibrary:
             return "missing"
         if model.inspection is None:
             return "damaged"
-        return "verified" if str(model.path) in self._records() else "not verified"
+        known = self._records().get(str(model.path))
+        if known is None:
+            return "not verified"
+        return "verified" if known["stamp"] == _stamp(model.inspection) else "changed"
 
     def fingerprint(self, model: Model, *, fresh: bool = False) -> str:
-        """The hash of a model's weights and config; the first one is remembered."""
-        known = self._records().get(str(model.path))
-        if known and not fresh:
-            return known
+        """The hash of a model's weights and config as they are now.
+
+        They are read only where their sizes or times differ from those remembered, or if `fresh`.
+        The first hash stays the one that `verify` compares with.
+        """
         if model.inspection is None:
             raise ModelRefused(model.fault)
+        stamp = _stamp(model.inspection)
+        known = self._records().get(str(model.path))
+        if known and known["stamp"] == stamp and not fresh:
+            return known["sha256"]
         total = hashlib.sha256()
         for file in model.inspection.weight_files:
             total.update(f"{file.name} {sha256_of(file)}\n".encode())
         digest = total.hexdigest()
-        if known is None:
-            self._record(model, digest)
+        if known is None or known["sha256"] == digest:
+            self._record(model, {"sha256": digest, "stamp": stamp})
         return digest
 
-    def _records(self) -> dict[str, str]:
+    def _records(self) -> dict[str, dict[str, str]]:
         try:
             return json.loads((self.folder / "fingerprints.json").read_text("utf-8"))
         except (OSError, ValueError):
             return {}
 
-    def _record(self, model: Model, digest: str | None) -> None:
+    def _record(self, model: Model, fingerprint: dict[str, str] | None) -> None:
         records = {key: value for key, value in self._records().items() if key != str(model.path)}
-        if digest:
-            records[str(model.path)] = digest
+        if fingerprint:
+            records[str(model.path)] = fingerprint
         self.folder.mkdir(parents=True, exist_ok=True)
         write_atomically(self.folder / "fingerprints.json", json.dumps(records, indent=1).encode())
+
+
+def _stamp(inspection: Inspection) -> str:
+    """Sizes and times of the files, by which a change is noticed without reading them."""
+    return " ".join(
+        f"{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in inspection.weight_files
+    )
 
 
 def medium_named(name: str) -> Medium:

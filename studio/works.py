@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engines.contract import Brief, Medium
 
@@ -75,6 +75,23 @@ class Artifact:
         if self.score is not None:
             row["score"] = self.score
         return row
+
+
+class Listed(NamedTuple):
+    """The little that a gallery needs of a work that is not on show."""
+
+    id: str
+    day: str
+    stars: int
+
+
+class Facet(NamedTuple):
+    """How many works share kind, stars (0: not rated) and whether they are rejected."""
+
+    kind: Medium
+    stars: int
+    rejected: bool
+    works: int
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,46 @@
+"""A program to be killed: writes, rates and learns without end, saying what it was promised.
+
+Each line on stdout is a promise: the work or rating it names was on the disk before it was printed.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import count
+from pathlib import Path
+
+from engines.contract import LearningSettings, Medium, TextBrief
+from studio import project
+from studio.events import ArtifactAdded, Event
+from studio.history import Wanted
+from studio.studio import Studio
+from tests.studio.conftest import ScriptedEngine, ScriptedTrainer
+
+
+def promise(*words: object) -> None:
+    print(*words, flush=True)
+
+
+def listener(event: Event) -> None:
+    if isinstance(event, ArtifactAdded):
+        promise("work", event.artifact.id, event.artifact.sha256)
+
+
+def main(folder: Path) -> None:
+    studio = Studio(
+        project.open_at(folder), lambda _: ScriptedEngine(), lambda _: ScriptedTrainer()
+    )
+    studio.listen(listener)
+    studio.start()
+    promise("ready")
+    for number in count():
+        studio.wait(studio.submit(TextBrief(prompt=f"Prompt {number}", count=3)).id)
+        for stars, work in zip((1, 3, 5), studio.history.find(Wanted(limit=3)), strict=True):
+            studio.rate(work.id, stars)
+            promise("rating", work.id, stars)
+        if number and number % 4 == 0:
+            studio.learn(Medium.TEXT, LearningSettings(steps=5))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

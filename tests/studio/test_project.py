@@ -1,0 +1,117 @@
+"""Project folders: made, opened, refused, checked and repaired."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import MetaData, create_engine
+
+from studio import database, migrations, project, schema
+from studio.errors import InputError, ProjectError, ProjectTooNew
+from studio.studio import Studio
+from tests.studio.conftest import write
+
+
+def test_a_new_project_gets_the_ending_and_its_rooms(tmp_path: Path):
+    made = project.new(tmp_path / "Salt & Rope")
+    made.close()
+    assert made.name == "Salt & Rope"
+    assert (tmp_path / "Salt & Rope.bower" / "artifacts").is_dir()
+
+
+def test_a_project_is_never_made_over_something(tmp_path: Path):
+    project.new(tmp_path / "P").close()
+    with pytest.raises(InputError, match="already something"):
+        project.new(tmp_path / "P.bower")
+
+
+def test_opening_what_is_no_project_names_the_command_that_makes_one(tmp_path: Path):
+    with pytest.raises(InputError, match="bowerbird new"):
+        project.open_at(tmp_path / "absent")
+
+
+def test_a_newer_project_is_refused_and_left_untouched(tmp_path: Path):
+    project.new(tmp_path / "P").close()
+    file = tmp_path / "P.bower" / "project.sqlite"
+    with closing(sqlite3.connect(file)) as plain, plain:
+        plain.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = file.read_bytes()
+    with pytest.raises(ProjectTooNew, match="not touched"):
+        project.open_at(tmp_path / "P")
+    assert file.read_bytes() == before
+
+
+def test_a_read_only_project_is_refused(tmp_path: Path):
+    project.new(tmp_path / "P").close()
+    (tmp_path / "P.bower").chmod(0o555)
+    with pytest.raises(ProjectError, match="read-only"):
+        project.open_at(tmp_path / "P")
+    (tmp_path / "P.bower").chmod(0o755)
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all" * 100])
+def test_a_broken_database_is_refused_in_one_sentence(tmp_path: Path, damage: bytes):
+    project.new(tmp_path / "P").close()
+    (tmp_path / "P.bower" / "project.sqlite").write_bytes(damage)
+    with pytest.raises(ProjectError):
+        project.open_at(tmp_path / "P")
+
+
+def test_an_older_schema_is_backed_up_before_it_is_migrated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project.new(tmp_path / "P").close()
+    file = tmp_path / "P.bower" / "project.sqlite"
+    asked: list[str] = []
+    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(migrations, "upgrade", lambda _, target: asked.append(target))
+    database.prepare(file)
+    assert asked == ["0002"]
+    assert file.with_name("project.backup-0001.sqlite").exists()
+
+
+def test_the_tables_in_the_code_are_those_that_the_migrations_leave(tmp_path: Path):
+    assert migrations.head() == schema.HEAD
+    database.create(tmp_path / "p.sqlite")
+    found = MetaData()
+    engine = create_engine(f"sqlite:///{tmp_path / 'p.sqlite'}")
+    found.reflect(engine)
+    engine.dispose()
+    for table in schema.metadata.sorted_tables:
+        reflected = found.tables[table.name]
+        assert [column.name for column in reflected.columns] == [
+            column.name for column in table.columns
+        ]
+
+
+def test_check_finds_missing_changed_and_nameless_files(studio: Studio):
+    first, second, _ = write(studio, count=3)
+    studio.history.get(first).path.unlink()
+    studio.history.get(second).path.write_text("other words")
+    (studio.project.folder / "artifacts" / ".tmp-123").write_text("cut off")
+    found = studio.project.check()
+    assert (found.missing, found.changed, found.orphans) == ((first,), (second,), (".tmp-123",))
+    assert not found.ok
+
+
+def test_repair_sets_aside_and_deletes_nothing_finished(studio: Studio):
+    (name,) = write(studio)
+    nameless = studio.project.folder / "artifacts" / "aaaa.txt"
+    nameless.write_text("finished before the power went")
+    (studio.project.folder / "artifacts" / ".tmp-1").write_text("half")
+    found = studio.project.repair()
+    assert found.ok
+    assert found.orphans == ()
+    assert (studio.project.folder / "set aside" / "aaaa.txt").exists()
+    assert studio.history.get(name).path.exists()
+
+
+def test_a_work_made_twice_shares_one_file(studio: Studio):
+    first = write(studio)[0]
+    second = write(studio)[0]
+    assert first != second
+    assert studio.history.get(first).path == studio.history.get(second).path
+    assert studio.project.check().artifacts == 2
