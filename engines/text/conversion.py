@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from engines.text.faults import quiet, reading
+
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
@@ -57,8 +59,6 @@ def converted(file: Path, cache: Path, dtype: torch.dtype) -> Path:
 
     The folder's name covers the file's place, size and time, so a replaced file is converted anew.
     """
-    from engines.text.loading import reading
-
     stat = file.stat()
     identity = f"{file.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{dtype}"
     folder = cache / "converted" / hashlib.sha256(identity.encode()).hexdigest()[:20]
@@ -72,14 +72,14 @@ def _write(file: Path, folder: Path, dtype: torch.dtype) -> None:
     from transformers import AutoTokenizer
 
     # The reader draws its own bars, which no setting of transformers turns off.
-    with contextlib.redirect_stderr(io.StringIO()):
+    with quiet(), contextlib.redirect_stderr(io.StringIO()):
         tokenizer = AutoTokenizer.from_pretrained(
             file.parent, gguf_file=file.name, local_files_only=True, trust_remote_code=False
         )
         model = unpack(file, dtype)
-    tokenizer.save_pretrained(folder)
-    model.config.architectures = [type(model).__name__]
-    model.save_pretrained(folder)
+        tokenizer.save_pretrained(folder)
+        model.config.architectures = [type(model).__name__]
+        model.save_pretrained(folder)
     for written in folder.iterdir():
         written.chmod(0o644)
 

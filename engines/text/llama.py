@@ -1,0 +1,253 @@
+"""Continues with models of the Llama family by hand-written steps.
+
+Invariant: the arithmetic is that of transformers' `LlamaForCausalLM` (Touvron et al. 2023: RMS
+norm, rotary positions, grouped-query attention, SwiGLU); only the layout differs. Every matrix
+product of a step has `WIDTH` rows, idle ones included, and attention runs either over all of
+them or row by row, by a rule that knows only prompt length and text length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - the field's own name
+
+from engines.text.decoding import CHUNK
+from engines.text.linear import WIDTH, Linear
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+FAMILY = frozenset({"LlamaForCausalLM", "MistralForCausalLM", "Qwen2ForCausalLM"})
+STATIC_ROTATIONS = frozenset({"default", "linear", "llama3", "yarn"})
+SHARED_BYTES = 128 * 2**20
+"""Keys and values up to this size are kept for all `WIDTH` rows and attended in one call."""
+
+Attend = Callable[[int, torch.Tensor], torch.Tensor]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One block's weights: query, key and value as one product, gate and up as another."""
+
+    before_attention: torch.Tensor
+    queries_keys_values: Linear
+    attended: Linear
+    before_mlp: torch.Tensor
+    gate_up: Linear
+    down: Linear
+
+
+class LlamaDecoder:
+    """A `Decoder` for the Llama family. It takes the model's layers apart to save memory."""
+
+    def __init__(self, model: PreTrainedModel) -> None:
+        config, core = model.config, model.model
+        attention = core.layers[0].self_attn
+        self.lanes = WIDTH
+        self.eps = float(config.rms_norm_eps)
+        self.head_size = int(attention.head_dim)
+        self.heads = int(config.num_attention_heads)
+        self.shared_heads = int(config.num_key_value_heads)
+        self.frequencies = core.rotary_emb.inv_freq.float()
+        self.stretch = float(core.rotary_emb.attention_scaling)
+        self.embedding = core.embed_tokens.weight.detach()
+        self.norm = core.norm.weight.detach()
+        self.head = Linear(model.lm_head.weight.detach())
+        self.vocabulary = int(model.lm_head.weight.shape[0])
+        self.layers = [self._take(core.layers, i) for i in range(len(core.layers))]
+        self.forget()
+
+    @staticmethod
+    def knows(model: PreTrainedModel) -> bool:
+        """Whether this decoder does exactly what the model's own forward pass does."""
+        config = model.config
+        kinds = getattr(config, "layer_types", None) or []
+        sliding = getattr(config, "sliding_window", None)
+        full = all(kind == "full_attention" for kind in kinds) if kinds else not sliding
+        rotation = (getattr(config, "rope_parameters", None) or {}).get("rope_type", "default")
+        return (
+            type(model).__name__ in FAMILY
+            and config.hidden_act == "silu"
+            and full
+            and rotation in STATIC_ROTATIONS
+            and model.model.rotary_emb.inv_freq.numel() * 2
+            == model.model.layers[0].self_attn.head_dim
+        )
+
+    @torch.inference_mode()
+    def read(self, ids: Sequence[int], breathe: Callable[[], None]) -> torch.Tensor:
+        """See `Decoder.read`."""
+        self.forget()
+        self.length = len(ids)
+        self.prompt = self._new_cache(1, len(ids))
+        tokens = torch.tensor(list(ids), device=self.embedding.device)
+        rows = self.embedding[:0]
+        for start in range(0, len(ids), CHUNK):
+            breathe()
+            rows = self._read_chunk(tokens[start : start + CHUNK], start)
+        return self._logits(rows[-1:])[0]
+
+    @torch.inference_mode()
+    def branch(self, rows: int, tokens: int) -> None:
+        """See `Decoder.branch`."""
+        self.cache = None
+        capacity = self.length + tokens
+        self.together = WIDTH * self._bytes(capacity) <= SHARED_BYTES
+        self.rows, self.place = rows, self.length
+        self.cache = self._new_cache(WIDTH if self.together else rows, capacity)
+        self.cache[..., : self.length, :] = self.prompt
+        self.attended = self.embedding.new_zeros(WIDTH, self.heads * self.head_size)
+
+    @torch.inference_mode()
+    def step(self, tokens: Sequence[int]) -> torch.Tensor:
+        """See `Decoder.step`."""
+        padded = [*tokens, *([0] * (WIDTH - len(tokens)))]
+        rows = F.embedding(torch.tensor(padded, device=self.embedding.device), self.embedding)
+        rotation = self._rotation(torch.tensor([self.place], device=rows.device))[0]
+        self.place += 1
+        attend = self._attend_together if self.together else self._attend_apart
+        return self._logits(self._forward(rows, rotation, attend))[: self.rows]
+
+    def forget(self) -> None:
+        """See `Decoder.forget`."""
+        self.prompt: Any = None
+        self.cache: Any = None
+        self.attended: Any = None
+        self.together = True
+        self.rows = self.length = self.place = 0
+
+    def _forward(self, rows: torch.Tensor, rotation: torch.Tensor, attend: Attend) -> torch.Tensor:
+        shape, eps = (rows.shape[-1],), self.eps
+        for i, layer in enumerate(self.layers):
+            normed = F.rms_norm(rows, shape, layer.before_attention, eps)
+            mixed = self._rotate(layer.queries_keys_values(normed), rotation)
+            rows = rows + layer.attended(attend(i, mixed))
+            normed = F.rms_norm(rows, shape, layer.before_mlp, eps)
+            gate, up = layer.gate_up(normed).chunk(2, -1)
+            rows = rows + layer.down(F.silu(gate).mul_(up))
+        return rows
+
+    def _logits(self, rows: torch.Tensor) -> torch.Tensor:
+        normed = F.rms_norm(rows, (rows.shape[-1],), self.norm, self.eps)
+        return self.head(normed).float()
+
+    def _read_chunk(self, tokens: torch.Tensor, start: int) -> torch.Tensor:
+        places = torch.arange(start, start + len(tokens), device=tokens.device)
+        seen = torch.arange(start + len(tokens), device=tokens.device)
+        mask = (seen[None, :] <= places[:, None]).repeat(self.heads // self.shared_heads, 1)
+
+        def attend(layer: int, mixed: torch.Tensor) -> torch.Tensor:
+            return self._attend_chunk(layer, mixed, start, mask)
+
+        rows = F.embedding(tokens, self.embedding)
+        return self._forward(rows, self._rotation(places), attend)
+
+    def _attend_chunk(
+        self, layer: int, mixed: torch.Tensor, start: int, mask: torch.Tensor
+    ) -> torch.Tensor:
+        """Causal attention of a chunk's queries to the prompt so far: (tokens, heads * size)."""
+        count, size, shared = len(mixed), self.head_size, self.shared_heads
+        cache, end = self.prompt[layer], start + len(mixed)
+        cache[0, :, start:end] = mixed[:, self.heads :].transpose(0, 1)
+        queries = mixed[:, : self.heads].transpose(0, 1).reshape(1, shared, -1, size)
+        out = F.scaled_dot_product_attention(
+            queries, cache[:, :shared, :end], cache[:, shared:, :end], attn_mask=mask
+        )
+        return out.reshape(self.heads, count, size).transpose(0, 1).reshape(count, -1)
+
+    def _attend_together(self, layer: int, mixed: torch.Tensor) -> torch.Tensor:
+        cache, shared = self.cache[layer], self.shared_heads
+        cache[:, :, self.place - 1] = mixed[:, self.heads :]
+        queries = mixed[:, : self.heads].reshape(WIDTH, shared, -1, self.head_size)
+        return F.scaled_dot_product_attention(
+            queries, cache[:, :shared, : self.place], cache[:, shared:, : self.place]
+        ).reshape(WIDTH, -1)
+
+    def _attend_apart(self, layer: int, mixed: torch.Tensor) -> torch.Tensor:
+        """Row by row: a call over fewer rows than `WIDTH` might divide its work differently."""
+        cache, shared = self.cache[layer], self.shared_heads
+        cache[:, :, self.place - 1] = mixed[: self.rows, self.heads :]
+        queries = mixed[:, : self.heads].reshape(WIDTH, shared, -1, self.head_size)
+        for i in range(self.rows):
+            keys, values = cache[i : i + 1].split(shared, 1)
+            self.attended[i] = F.scaled_dot_product_attention(
+                queries[i : i + 1], keys[:, :, : self.place], values[:, :, : self.place]
+            ).reshape(-1)
+        return self.attended
+
+    def _rotation(self, places: torch.Tensor) -> torch.Tensor:
+        """Unit complex numbers (places, heads, size / 2); values are turned by none."""
+        angles = places[:, None].float() * self.frequencies
+        turn = torch.polar(torch.full_like(angles, self.stretch), angles)
+        still = torch.ones_like(turn)
+        turned = self.heads + self.shared_heads
+        return torch.cat(
+            [
+                turn[:, None].expand(-1, turned, -1),
+                still[:, None].expand(-1, self.shared_heads, -1),
+            ],
+            1,
+        )
+
+    def _rotate(self, mixed: torch.Tensor, rotation: torch.Tensor) -> torch.Tensor:
+        """Rotary positions (Su et al. 2021) on queries and keys: (rows, heads, size)."""
+        pairs = mixed.float().view(len(mixed), -1, self.head_size // 2, 2)
+        turned = torch.view_as_real(torch.view_as_complex(pairs) * rotation)
+        return turned.to(mixed.dtype).flatten(2)
+
+    def _new_cache(self, rows: int, capacity: int) -> torch.Tensor:
+        """Keys, then values: (layers, rows, 2 * shared heads, capacity, head size)."""
+        return self.embedding.new_empty(
+            len(self.layers), rows, 2 * self.shared_heads, capacity, self.head_size
+        )
+
+    def _bytes(self, capacity: int) -> int:
+        one = self.embedding.element_size() * self.head_size * 2 * self.shared_heads
+        return len(self.layers) * capacity * one
+
+    def _take(self, layers: Any, index: int) -> Layer:
+        """Lay out one block's weights and drop the originals."""
+        block = layers[index]
+        attention, mlp = block.self_attn, block.mlp
+        parts = (attention.q_proj, attention.k_proj, attention.v_proj)
+        fused = [self._paired(parts[0]), self._paired(parts[1]), _plain(parts[2])]
+        taken = Layer(
+            block.input_layernorm.weight.detach(),
+            _joined(fused),
+            _joined([_plain(attention.o_proj)]),
+            block.post_attention_layernorm.weight.detach(),
+            _joined([_plain(mlp.gate_proj), _plain(mlp.up_proj)]),
+            _joined([_plain(mlp.down_proj)]),
+        )
+        layers[index] = torch.nn.Identity()
+        return taken
+
+    def _paired(self, linear: torch.nn.Linear) -> tuple[torch.Tensor, torch.Tensor | None]:
+        """Rows reordered so that the two numbers that rotate together lie side by side.
+
+        The checkpoint keeps number j's partner at j + size / 2. Queries and keys are reordered
+        alike, which leaves their products as they were.
+        """
+        weight, bias = _plain(linear)
+        half = self.head_size // 2
+        order = torch.arange(len(weight)).view(-1, 2, half).transpose(1, 2).reshape(-1)
+        return weight[order], None if bias is None else bias[order]
+
+
+def _plain(linear: torch.nn.Linear) -> tuple[torch.Tensor, torch.Tensor | None]:
+    return linear.weight.detach(), None if linear.bias is None else linear.bias.detach()
+
+
+def _joined(parts: Sequence[tuple[torch.Tensor, torch.Tensor | None]]) -> Linear:
+    weights, biases = [part[0] for part in parts], [part[1] for part in parts]
+    if all(bias is None for bias in biases):
+        return Linear(torch.cat(weights))
+    filled = [
+        weight.new_zeros(len(weight)) if bias is None else bias
+        for weight, bias in zip(weights, biases, strict=True)
+    ]
+    return Linear(torch.cat(weights), torch.cat(filled))

@@ -1,0 +1,145 @@
+"""Chooses the next token of each row.
+
+Invariant: a row's choice depends on its own logits, its own past and its own seed; exactly one
+random number is drawn from the row's own stream for each token, however the choice is found.
+
+Temperature first, then top-k, top-p, min-p, as transformers orders them. Sources: nucleus (top-p)
+sampling, Holtzman et al. 2020; min-p, Nguyen et al. 2024; repetition penalty, Keskar et al. 2019,
+eq. 1, in the sign-aware form that everybody uses, over prompt and text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from engines.contract import EngineError, TextBrief
+
+CANDIDATES = 64
+"""Tokens looked at first; the whole vocabulary is sorted only where these do not settle it."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A chosen token and its plain probability under the model, before any setting bends it."""
+
+    token: int
+    probability: float
+
+
+class Sampler:
+    """The rows of one branch, each with its seed."""
+
+    def __init__(self, brief: TextBrief, seeds: Sequence[int], prompt: torch.Tensor) -> None:
+        self.brief = brief
+        self.streams = [np.random.Generator(np.random.Philox(seed)) for seed in seeds]
+        seen = torch.unique(prompt)
+        self.past = seen.expand(len(seeds), -1)
+
+    @torch.inference_mode()
+    def choose(self, logits: torch.Tensor, active: Sequence[bool]) -> list[Choice]:
+        """One token for each row of float32 `logits` (rows, vocabulary); 0 where not `active`.
+
+        Raises `EngineError` when the model has broken down and its logits are not numbers.
+        """
+        plain = torch.log_softmax(logits, -1)
+        scores = self._penalised(logits)
+        top = scores.topk(min(self._reach(), scores.shape[-1]))
+        values = top.values.double().cpu().numpy()
+        if not np.isfinite(values[list(active), 0]).all():
+            raise EngineError(
+                "The model broke down: what it says is not a number.",
+                remedy="Take its adapters off, or verify its files.",
+            )
+        tokens = self._tokens(scores, values, top.indices.cpu().numpy(), active)
+        column = torch.tensor(tokens, device=plain.device)[:, None]
+        self.past = torch.cat([self.past, column], 1)
+        likely = plain.gather(1, column)[:, 0].exp().tolist()
+        return [Choice(token, chance) for token, chance in zip(tokens, likely, strict=True)]
+
+    def _reach(self) -> int:
+        return 1 if self.brief.temperature == 0 else max(CANDIDATES, self.brief.top_k)
+
+    def _penalised(self, logits: torch.Tensor) -> torch.Tensor:
+        penalty = self.brief.repetition_penalty
+        if penalty == 1:
+            return logits
+        past = logits.gather(1, self.past)
+        bent = torch.where(past > 0, past / penalty, past * penalty)
+        return logits.scatter(1, self.past, bent)
+
+    def _tokens(
+        self,
+        scores: torch.Tensor,
+        values: np.ndarray,
+        indices: np.ndarray,
+        active: Sequence[bool],
+    ) -> list[int]:
+        if self.brief.temperature == 0:
+            return [int(index) for index in indices[:, 0]]
+        whole = values.shape[1] == scores.shape[1]
+        masses = None if whole else self._masses(scores)
+        tokens = [0] * len(values)
+        for row in (row for row, writes in enumerate(active) if writes):
+            draw = self.streams[row].random()
+            mass = None if masses is None else masses[row]
+            place = pick(self.brief, values[row], mass, draw, whole)
+            if place is None:
+                tokens[row] = _from_all(self.brief, scores[row], draw)
+            else:
+                tokens[row] = int(indices[row, place])
+        return tokens
+
+    def _masses(self, scores: torch.Tensor) -> np.ndarray | None:
+        """Each row's total of exp((score - best) / temperature), where the settings need it."""
+        needed = self.brief.top_k == 0 and (self.brief.top_p < 1 or self.brief.min_p == 0)
+        if not needed:
+            return None
+        best = torch.softmax(scores / self.brief.temperature, -1).amax(-1)
+        return 1.0 / best.double().cpu().numpy()
+
+
+def pick(
+    brief: TextBrief, values: np.ndarray, mass: float | None, draw: float, whole: bool
+) -> int | None:
+    """The place in `values` (scores, best first) that `draw` in [0, 1) falls on.
+
+    `mass` is the total weight of the vocabulary relative to the best. None when these values do
+    not settle it, which cannot happen when they are the `whole` vocabulary.
+    """
+    weights = np.exp((values - values[0]) / brief.temperature)
+    if brief.top_k:
+        weights, whole, mass = weights[: brief.top_k], True, None
+    total = float(weights.sum()) if mass is None else mass
+    keep = _survivors(brief, weights, total)
+    narrowed = brief.top_p < 1 or brief.min_p > 0
+    if not whole and narrowed and keep >= len(weights):
+        return None
+    kept = np.cumsum(weights[:keep])
+    limit = kept[-1] if whole or narrowed else total
+    place = int(np.searchsorted(kept, draw * limit, side="right"))
+    if place < len(kept):
+        return place
+    return len(kept) - 1 if whole or narrowed else None
+
+
+def _survivors(brief: TextBrief, weights: np.ndarray, total: float) -> int:
+    """How many of the best remain: the smallest set of mass top-p, and none below min-p."""
+    keep = len(weights)
+    if brief.top_p < 1:
+        enough = np.searchsorted(np.cumsum(weights), brief.top_p * total, side="left")
+        keep = min(keep, int(enough) + 1)
+    if brief.min_p > 0:
+        keep = min(keep, int(np.count_nonzero(weights >= brief.min_p)))
+    return max(1, keep)
+
+
+def _from_all(brief: TextBrief, scores: torch.Tensor, draw: float) -> int:
+    """The same choice over the whole vocabulary, sorted; ties by token number."""
+    values = scores.double().cpu().numpy()
+    order = np.argsort(-values, kind="stable")
+    place = pick(brief, values[order], None, draw, whole=True)
+    return int(order[place or 0])

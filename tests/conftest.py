@@ -1,0 +1,25 @@
+"""What every room's tests may ask for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def starter_text() -> Path:
+    """The real starter text model, installed once and kept in `build/models`."""
+    from filelock import FileLock
+
+    from engines.text.starter import install
+
+    models = ROOT / "build" / "models"
+    models.mkdir(parents=True, exist_ok=True)
+    with FileLock(models / ".installing.lock"):
+        return install(models, lambda done, total, note="": None)

@@ -1,0 +1,52 @@
+"""A `JobContext` that writes down what the engine says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engines.contract import AdapterFiles, Cancelled, Output, Preview, TextBrief
+
+
+@dataclass
+class Journal:
+    """Records a job. `cancel_when` is asked at every breath whether to cancel."""
+
+    model: Path
+    cache: Path
+    adapters: tuple[AdapterFiles, ...] = ()
+    device: str = "cpu"
+    cancel_when: Callable[[Journal], bool] = lambda journal: False
+    outputs: dict[int, Output] = field(default_factory=dict)
+    previews: list[Preview] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    progresses: list[tuple[float, float, str]] = field(default_factory=list)
+    breaths: int = 0
+
+    def progress(self, done: float, total: float, note: str = "") -> None:
+        self.progresses.append((done, total, note))
+
+    def preview(self, preview: Preview) -> None:
+        self.previews.append(preview)
+
+    def output(self, output: Output) -> None:
+        assert output.index not in self.outputs
+        self.outputs[output.index] = output
+
+    def notice(self, sentence: str) -> None:
+        self.notices.append(sentence)
+
+    def breathe(self) -> None:
+        self.breaths += 1
+        if self.cancel_when(self):
+            raise Cancelled
+
+    def texts(self) -> list[str]:
+        """The finished texts in the order of their index."""
+        return [self.outputs[index].data.decode() for index in sorted(self.outputs)]
+
+
+def brief_of(prompt: str = "The lighthouse keeper", **settings: object) -> TextBrief:
+    """A brief with the contract's own defaults but for the settings given."""
+    return TextBrief(prompt=prompt, **settings)  # type: ignore[arg-type]
