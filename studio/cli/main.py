@@ -52,7 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = Parser(prog="bowerbird", description="Write, draw and compose on your own machine.")
     parser.add_argument("--version", action="version", version=f"bowerbird {version('bowerbird')}")
     parser.set_defaults(command=open_window, project=None)
-    commands = parser.add_subparsers(parser_class=argparse.ArgumentParser, metavar="COMMAND")
+    commands = parser.add_subparsers(parser_class=Parser, metavar="COMMAND")
     common = _common_options()
     window = commands.add_parser("studio", parents=[common], help="open the studio")
     window.set_defaults(command=open_window)
@@ -74,8 +74,8 @@ def open_window(options: argparse.Namespace) -> int:
     return int(window.run([str(project)] if project else []))
 
 
-def _common_options() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+def _common_options() -> Parser:
+    common = Parser(add_help=False)
     common.add_argument("--project", type=Path, help="the project folder (default: the last one)")
     common.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
     common.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), help="where to work")

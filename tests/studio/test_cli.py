@@ -1,0 +1,234 @@
+"""The promised command line: names, fields, exit codes; never a traceback for a known fault."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from studio import project
+from studio.cli.main import run
+from studio.studio import Studio
+from tests.studio.conftest import make_model_folder, rate_enough, write
+
+ARTIFACT_FIELDS = {
+    "id", "kind", "path", "sha256", "created_at", "prompt", "seed", "model", "adapter", "brief",
+    "stars", "tags", "parents", "text",
+}  # fmt: skip
+
+
+@pytest.fixture
+def works(studio: Studio, tmp_path: Path) -> list[str]:
+    """Three works in a project that is then closed; it is the last one opened."""
+    names = write(studio, "The lighthouse keeper", 3)
+    studio.remember_project()
+    studio.close()
+    return names
+
+
+def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_history_prints_one_json_object_a_line(
+    works: list[str], capsys: pytest.CaptureFixture[str]
+):
+    assert run(["history", "--json"]) == 0
+    found = rows(capsys)
+    assert [row["id"] for row in found] == works[::-1]
+    assert set(found[0]) >= ARTIFACT_FIELDS
+    assert Path(str(found[0]["path"])).is_absolute()
+
+
+def test_rate_show_tag_trash_restore(works: list[str], capsys: pytest.CaptureFixture[str]):
+    assert run(["rate", works[0], "4", "--json"]) == 0
+    assert rows(capsys)[0]["stars"] == 4
+    assert run(["tag", works[0], "blue", "night", "--json"]) == 0
+    assert rows(capsys)[0]["tags"] == ["blue", "night"]
+    assert run(["show", works[0], "--json"]) == 0
+    assert rows(capsys)[0]["stars"] == 4
+    assert run(["history", "--min-stars", "3", "--tag", "blue", "--json"]) == 0
+    assert len(rows(capsys)) == 1
+    assert run(["trash", works[0]]) == run(["history", "--trashed"]) == 0
+    assert run(["restore", works[0]]) == 0
+    assert run(["compare", works[0], works[1], "--json"]) == 0
+
+
+def test_check_answers_with_the_promised_fields(
+    works: list[str], capsys: pytest.CaptureFixture[str]
+):
+    assert run(["check", "--json"]) == 0
+    assert rows(capsys) == [{"artifacts": 3, "missing": 0, "changed": 0, "orphans": 0, "ok": True}]
+
+
+def test_check_fails_where_a_work_was_changed(works: list[str], tmp_path: Path):
+    for file in (tmp_path / "Salt.bower" / "artifacts").iterdir():
+        file.write_text("other")
+    assert run(["check"]) == 3
+
+
+def test_export_import_and_verify_go_round(
+    works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["export", works[0], str(tmp_path / "out"), "--format", "md", "--json"]) == 0
+    file = str(rows(capsys)[0]["file"])
+    assert run(["verify", file, "--json"]) == 0
+    assert rows(capsys)[0]["unchanged"] is True
+    assert run(["import", file, "--json"]) == 0
+    (brought,) = rows(capsys)
+    assert brought["text"] == "The lighthouse keeper 7"
+    assert brought["seed"] == 7
+
+
+def test_ratings_go_out_as_trl_rows(studio: Studio, tmp_path: Path):
+    rate_enough(studio)
+    studio.remember_project()
+    studio.close()
+    assert run(["ratings", "export", str(tmp_path / "r.jsonl")]) == 0
+    found = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text().splitlines()]
+    assert {"prompt", "chosen", "rejected"} in [set(row) for row in found]
+    assert {"prompt", "completion", "label"} in [set(row) for row in found]
+    assert run(["ratings", "export", str(tmp_path / "r.jsonl")]) == 2
+
+
+WRONG = [
+    ["write", ""],
+    ["write", "   \n"],
+    ["write", "x", "--count", "0"],
+    ["write", "x", "--count", "10000"],
+    ["write", "x", "--count", "two"],
+    ["write", "x", "--temperature", "-1"],
+    ["write", "x", "--temperature", "nan"],
+    ["write", "x", "--temperature", "inf"],
+    ["write", "x", "--top-p", "0"],
+    ["write", "x", "--top-p", "1.5"],
+    ["write", "x", "--min-p", "-0.1"],
+    ["write", "x", "--max-tokens", "0"],
+    ["write", "x", "--seed", "-1"],
+    ["write", "x", "--seed", "99999999999999999999"],
+    ["write", "x", "--mode", "sing"],
+    ["write", "x", "--adapter", "beef00"],
+    ["write"],
+    ["rate", "beef00", "3"],
+    ["rate", "beef00", "9"],
+    ["rate", "beef00", "many"],
+    ["show", "beef00"],
+    ["tag", "beef00", "x"],
+    ["trash", "beef00"],
+    ["again", "beef00"],
+    ["compare", "beef00", "beef01"],
+    ["export", "beef00", "/tmp/x"],
+    ["history", "--kind", "dance"],
+    ["history", "--limit", "0"],
+    ["history", "--min-stars", "7"],
+    ["learn", "text"],
+    ["learn", "dance"],
+    ["learn", "text", "--steps", "0"],
+    ["adapters", "use", "beef00"],
+    ["adapters", "rollback"],
+    ["models", "add", "/nowhere/at/all"],
+    ["import", "/nowhere/at/all.txt"],
+    ["verify", "/nowhere/at/all.txt"],
+    ["history", "--project", "/nowhere/at/all"],
+    ["nonsense"],
+]
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_wrong_input_is_refused_with_2_and_one_sentence(
+    works: list[str], words: list[str], capsys: pytest.CaptureFixture[str]
+):
+    assert run(words) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert len(told.err.strip().splitlines()) == 1
+    assert "Traceback" not in told.err
+
+
+def test_a_missing_model_is_the_environments_fault(home: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(["write", "x"]) == 3
+    assert "models install starter" in capsys.readouterr().err
+    assert run(["write", "x", "--model", "absent"]) == 3
+
+
+def test_without_a_project_a_first_one_is_made(home: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(["history"]) == 0
+    assert (home / "projects" / "My first project.bower").is_dir()
+
+
+def test_new_makes_a_project_that_is_then_the_last_one(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["new", str(tmp_path / "Fresh"), "--json"]) == 0
+    assert rows(capsys)[0]["project"] == str((tmp_path / "Fresh.bower").resolve())
+    assert run(["new", str(tmp_path / "Fresh")]) == 2
+    assert run(["check", "--json"]) == 0
+
+
+def test_a_newer_project_is_refused_with_3(home: Path, tmp_path: Path):
+    project.new(tmp_path / "P").close()
+    with closing(sqlite3.connect(tmp_path / "P.bower" / "project.sqlite")) as plain, plain:
+        plain.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert run(["history", "--project", str(tmp_path / "P.bower")]) == 3
+
+
+def test_a_read_only_project_is_refused_with_3(home: Path, tmp_path: Path):
+    project.new(tmp_path / "P").close()
+    (tmp_path / "P.bower").chmod(0o555)
+    assert run(["write", "x", "--project", str(tmp_path / "P.bower")]) == 3
+    (tmp_path / "P.bower").chmod(0o755)
+
+
+def test_a_project_at_work_in_another_program_is_refused_with_3(
+    studio: Studio, capsys: pytest.CaptureFixture[str]
+):
+    studio.hold()
+    folder = str(studio.project.folder)
+    assert run(["write", "x", "--project", folder]) == 3
+    assert "open in another Bowerbird" in capsys.readouterr().err
+    assert run(["history", "--project", folder]) == 0
+
+
+def test_models_are_added_listed_used_and_removed(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = make_model_folder(tmp_path / "Harbour")
+    assert run(["models", "add", str(folder), "--json"]) == 0
+    assert rows(capsys)[0]["id"] == "harbour"
+    assert run(["models", "use", "harbour"]) == run(["models", "verify"]) == 0
+    capsys.readouterr()
+    assert run(["models", "list", "--json"]) == 0
+    assert rows(capsys)[0]["state"] == "verified"
+    assert run(["models", "remove", "harbour"]) == 0
+    assert run(["models", "remove", "harbour"]) == 3
+
+
+def test_the_doctor_sees_this_machine(home: Path, capsys: pytest.CaptureFixture[str]):
+    make_model_folder(home / "models" / "small")
+    run(["doctor", "--quick", "--json"])
+    (found,) = rows(capsys)
+    assert found["models"] == ["small"]
+    assert "missing_system_parts" in found
+
+
+LAZY = """
+import sys
+from studio.cli.main import run
+code = run({words!r})
+heavy = [name for name in ("torch", "transformers", "PySide6", "numpy") if name in sys.modules]
+sys.exit(f"{{code}} {{heavy}}" if code or heavy else 0)
+"""
+
+
+@pytest.mark.parametrize("words", [["history"], ["check"], ["models"], ["adapters"]])
+def test_commands_without_a_model_import_nothing_heavy(works: list[str], words: list[str]):
+    script = LAZY.format(words=words)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
