@@ -51,9 +51,11 @@ def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
     parser = Parser(prog="bowerbird", description="Write, draw and compose on your own machine.")
     parser.add_argument("--version", action="version", version=f"bowerbird {version('bowerbird')}")
-    parser.set_defaults(command=open_window, project=None)
+    _add_common(parser)
+    parser.set_defaults(command=open_window, project=None, json=False, device=None)
     commands = parser.add_subparsers(parser_class=Parser, metavar="COMMAND")
-    common = _common_options()
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add_common(common)
     window = commands.add_parser("studio", parents=[common], help="open the studio")
     window.set_defaults(command=open_window)
     for room in (making, keeping, learning, machine, demo):
@@ -74,12 +76,12 @@ def open_window(options: argparse.Namespace) -> int:
     return int(window.run([str(project)] if project else []))
 
 
-def _common_options() -> Parser:
-    common = Parser(add_help=False)
-    common.add_argument("--project", type=Path, help="the project folder (default: the last one)")
-    common.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
-    common.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), help="where to work")
-    return common
+def _add_common(parser: Parser) -> None:
+    # In a command they have no defaults of their own, so that they may also stand before it.
+    lacking = argparse.SUPPRESS
+    parser.add_argument("--project", type=Path, default=lacking, help="default: the last one")
+    parser.add_argument("--json", action="store_true", default=lacking, help="one object a line")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default=lacking)
 
 
 def _explain(fault: Exception) -> int:

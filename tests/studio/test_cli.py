@@ -45,6 +45,16 @@ def test_history_prints_one_json_object_a_line(
     assert Path(str(found[0]["path"])).is_absolute()
 
 
+def test_common_options_may_stand_before_or_after_the_command(
+    works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = str(tmp_path / "Salt.bower")
+    assert run(["--json", "--project", folder, "history"]) == 0
+    assert len(rows(capsys)) == 3
+    assert run(["history", "--json", "--project", folder]) == 0
+    assert len(rows(capsys)) == 3
+
+
 def test_rate_show_tag_trash_restore(works: list[str], capsys: pytest.CaptureFixture[str]):
     assert run(["rate", works[0], "4", "--json"]) == 0
     assert rows(capsys)[0]["stars"] == 4
