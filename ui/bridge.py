@@ -96,12 +96,13 @@ class Bridge(QObject):
         thread.start()
 
     def close(self) -> None:
-        """Wait for work beside the window, then forget what was not said yet."""
-        for thread in self._helpers:
-            thread.join()
+        """Wait for work beside the window and say what came of it; then hear nothing more."""
+        while self._helpers:
+            for thread in self._helpers:
+                thread.join()
+            self._helpers = []
+            self._drain()
         self._later.stop()
-        with self._guard:
-            self._queue.clear()
 
     def _put(self, item: Event | Call) -> None:
         with self._guard:

@@ -13,8 +13,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QMenuBar,
+    QProxyStyle,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -199,6 +203,21 @@ class CommandField(QPushButton):
         return int(cap.left())
 
 
+class _QuietMenuStyle(QProxyStyle):
+    """No underlined letters in the menu bar; used by the bar alone, so nothing else pays for it."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        data: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+            return 0
+        return super().styleHint(hint, option, widget, data)
+
+
 class TopBar(QWidget):
     """Menus; project and when it was saved; the palette's field; the queue."""
 
@@ -209,6 +228,9 @@ class TopBar(QWidget):
         super().__init__(parent)
         ground(self, "window")
         self.menus = QMenuBar()
+        style = _QuietMenuStyle("Fusion")
+        style.setParent(self.menus)
+        self.menus.setStyle(style)
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.project = QToolButton()
         self.project.setProperty("kind", "project")
@@ -227,7 +249,7 @@ class TopBar(QWidget):
 
     def show_project(self, name: str, menu: QMenu | None = None) -> None:
         """Name the open project."""
-        self.project.setText(f"{name} ")
+        self.project.setText(name.replace("&", "&&"))
         self.project.setAccessibleName(self.tr("Project {0}").format(name))
         if menu is not None:
             self.project.setMenu(menu)
@@ -252,9 +274,9 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.command)
         row.addWidget(self.queue)
-        column.addLayout(row)
+        column.addLayout(row, 1)
         column.addWidget(Divider())
-        self.setMinimumHeight(Theme.current().px(40))
+        self.setFixedHeight(Theme.current().px(40))
 
 
 class StatusLine(QFrame):

@@ -1,4 +1,4 @@
-"""The menu bar. Invariant: a menu only arranges actions; what they do is asked of window or page."""
+"""The menu bar. Invariant: a menu arranges actions; what they do is asked of window or page."""
 
 from __future__ import annotations
 

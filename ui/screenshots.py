@@ -1,6 +1,6 @@
 """Grabs every page, in every theme and at two sizes, without a display.
 
-    python -m ui.screenshots DIR
+    python -m ui.screenshots DIR [PAGE…]
 
 Invariant: it needs no model and no project of the artist's; what it shows it makes itself.
 """
@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import parts
+from engines.contract import Medium, TextBrief
+from studio.settings import Settings
+from ui import parts, specimen
 from ui.theme import THEMES, Theme
+from ui.window import MainWindow
+from ui.write.page import WritePage
 
+# Widths set heights, which set widths of scroll bars: a nested layout settles in rounds.
+LAYOUT_ROUNDS = 6
 SIZES = (QSize(1280, 800), QSize(1440, 900))
 
 
@@ -152,7 +160,66 @@ def _cards_column(column: QVBoxLayout) -> None:
     column.addWidget(bar)
 
 
-PAGES: dict[str, Callable[[], QWidget]] = {"parts": parts_page}
+def studio_window(page: str) -> Callable[[], QWidget]:
+    """The whole window on the specimen project, turned to `page`."""
+
+    def build() -> QWidget:
+        window = MainWindow(Settings(theme=Theme.current().name), _specimen_project())
+        window.open_project(_specimen_project())
+        _until(lambda: window.desk.is_open)
+        window.go_to(page)
+        _STAGES.get(page, lambda _: None)(window)
+        return window
+
+    return build
+
+
+def _stage_write(window: MainWindow) -> None:
+    """A batch half way: two alternatives finished, the first one chosen."""
+    page = window.page()
+    assert isinstance(page, WritePage)
+    cursor = page.editor.textCursor()
+    cursor.setPosition(specimen.caret(page.editor.toPlainText()))
+    page.editor.setTextCursor(cursor)
+    studio = window.desk.studio
+    brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
+    job = studio.jobs.add("make", Medium.TEXT, "Write 4, He broke the seal", {}, ())
+    page.follow(job, brief)
+    page.brief.show_settings({"max_tokens": 60, "seed": 7, "stop_at": "sentence", "count": 4})
+    specimen.play_batch(studio, window.bridge, job)
+    _until(lambda: page.alternatives.finished_of(job.id) == 2)
+    _until(lambda: page.brief.adapter() != "")
+
+
+def _specimen_project() -> Path:
+    """The specimen project in a home of its own; made on first use."""
+    home = Path(os.environ["BOWERBIRD_HOME"])
+    folder = home / "projects" / "Salt & Rope.bower"
+    if not folder.exists():
+        from studio.studio import Studio
+
+        specimen.install_model()
+        studio = Studio.create(folder)
+        specimen.fill(studio)
+        studio.close()
+    return folder
+
+
+def _until(there: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Let events run until something is so."""
+    begun = time.monotonic()
+    while not there():
+        QApplication.processEvents()
+        if time.monotonic() - begun > seconds:
+            raise TimeoutError("the window did not get there")
+
+
+_STAGES: dict[str, Callable[[MainWindow], None]] = {"write": _stage_write}
+PAGES: dict[str, Callable[[], QWidget]] = {
+    "parts": parts_page,
+    "write": studio_window("write"),
+    "settings": studio_window("settings"),
+}
 
 
 def grab(page: QWidget, size: QSize, path: Path) -> None:
@@ -160,19 +227,29 @@ def grab(page: QWidget, size: QSize, path: Path) -> None:
     page.resize(size)
     page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     page.show()
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    QApplication.processEvents()
+    for _ in range(LAYOUT_ROUNDS):
+        QApplication.processEvents()
     page.grab().save(str(path))
 
 
 def run(argv: list[str]) -> int:
     """Write `<page>-<theme>-<width>.png` for every page into the folder in `argv`."""
     folder = Path(argv[1] if len(argv) > 1 else "screenshots")
+    only = argv[2:]
     folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance() or QApplication(argv[:1])
+    with tempfile.TemporaryDirectory(prefix="bowerbird-specimen-") as home:
+        os.environ["BOWERBIRD_HOME"] = home
+        _grab_all(folder, only)
+    return 0
+
+
+def _grab_all(folder: Path, only: list[str]) -> None:
+    application = QApplication.instance() or QApplication(["bowerbird"])
     assert isinstance(application, QApplication)
     theme = Theme.current()
     for name, build in PAGES.items():
+        if only and name not in only:
+            continue
         for wish in THEMES:
             theme.choose(wish)
             page = build()
@@ -180,7 +257,6 @@ def run(argv: list[str]) -> int:
                 grab(page, size, folder / f"{name}-{wish}-{size.width()}.png")
             page.close()
             page.deleteLater()
-    return 0
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(settings, self.bridge, self)
         self._wanted_project = project
         self._painted = False
+        self._opening = False
         self._page_name = ""
         self._pages: dict[str, Page] = {}
         self._running: dict[str, JobChanged] = {}
@@ -135,10 +136,18 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.ring.watch_window()
-            QTimer.singleShot(0, self, lambda: self.open_project(self._wanted_project))
+            QTimer.singleShot(0, self, self._open_first)
+
+    def _open_first(self) -> None:
+        if not self._opening and not self.desk.is_open:
+            self.open_project(self._wanted_project)
 
     def open_project(self, path: Path | None, new: bool = False) -> None:
         """Open a project (the last one if none is named) beside the window's thread."""
+        if self._opening:
+            return
+        self._opening = True
+        self._wanted_project = path
         self._close_studio()
 
         def opening() -> object:
@@ -151,12 +160,14 @@ class MainWindow(QMainWindow):
 
     def _opened(self, result: tuple[object, list[Job]]) -> None:
         studio, interrupted = result
+        self._opening = False
         self.errors.hide()
         self.desk.open(studio)
         if interrupted:
             self.say(_interrupted_words(interrupted), self.tr("Show"), self.show_queue)
 
     def _not_opened(self, fault: Exception) -> None:
+        self._opening = False
         self.top.show_project(self.tr("No project"))
         self.desk.fail(fault, self.tr("Try again"), lambda: self.open_project(self._wanted_project))
 

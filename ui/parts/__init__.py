@@ -5,6 +5,7 @@ Invariant: a part knows the theme and Qt, never the studio: pages hand values in
     Words      Label(text, role, ink, wrap, tabular), ElidedLabel, KeyCap, KeyHint(keys, words),
                Divider("h"|"v"), PanelHeader(title, caption).add(widget), IconLabel, Drawing
     Buttons    Button(text, kind, extent, icon_name), IconButton(icon, name, checkable),
+               KeyedButton(text, key, kind, icon),
                Toggle(text, icon), Check, Radio
     Choices    Segments(name, [(value, text)]).chosen, LabelledCombo(label).set_trailing
     Sliders    Slider, LabelledSlider(label, Track(low, high, step), words, ends)
@@ -29,7 +30,7 @@ Icons: ui.icons.icon("name", ink, on) for buttons, icon_pixmap for painting; nam
 files in resources/icons (copy the SVG from Phosphor 2.1.1 there to add one).
 """
 
-from ui.parts.buttons import Button, Check, IconButton, Radio, Toggle
+from ui.parts.buttons import Button, Check, IconButton, KeyedButton, Radio, Toggle
 from ui.parts.card import Card
 from ui.parts.chip import Chip
 from ui.parts.combo import LabelledCombo
@@ -74,6 +75,7 @@ __all__ = [
     "IconLabel",
     "KeyCap",
     "KeyHint",
+    "KeyedButton",
     "Label",
     "LabelledCombo",
     "LabelledSlider",

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from ui.icons import icon
 from ui.parts.paint import draw_box, draw_icon
@@ -39,6 +48,58 @@ class Button(QPushButton):
             self.setProperty("kind", kind)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+class KeyedButton(Button):
+    """A main button that names its key after its words, in a smaller voice."""
+
+    def __init__(
+        self,
+        text: str,
+        key: str,
+        kind: str = "secondary",
+        icon_name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, kind, "main", parent=parent)
+        self._key, self._icon_name = key, icon_name
+        self.setAccessibleDescription(key)
+
+    def minimumSizeHint(self) -> QSize:
+        theme = Theme.current()
+        words = QFontMetrics(theme.font("button")).horizontalAdvance(self.text())
+        return QSize(words + 34, theme.px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        theme = Theme.current()
+        live = "on-accent" if self.property("kind") == "primary" else "text"
+        ink = live if self.isEnabled() else "off"
+        font, small = theme.font("button"), theme.font("micro")
+        font.setPixelSize(theme.px(14))
+        words = QFontMetrics(font).horizontalAdvance(self.text())
+        key = QFontMetrics(small).horizontalAdvance(self._key) + 9 if self._key else 0
+        mark = 20 if self._icon_name else 0
+        if words + key + mark > self.width() - 16:
+            key = 0
+        left = (self.width() - words - key - mark) // 2
+        if self._icon_name:
+            draw_icon(painter, self._icon_name, ink, QPoint(left, (self.height() - 14) // 2), 14)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.colour(ink))
+        painter.setFont(font)
+        painter.drawText(QRect(left + mark, 0, words + 2, self.height()), middle, self.text())
+        if key:
+            painter.setFont(small)
+            at = QRect(left + mark + words + 9, 1, key, self.height())
+            painter.drawText(at, middle, self._key)
 
 
 class IconButton(QToolButton):

@@ -54,6 +54,7 @@ class FocusRing(QFocusFrame):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
+        self.hide()
 
     def watch_window(self) -> None:
         """Learn from the shown window whether the mouse or the keyboard moved the focus."""
@@ -85,6 +86,8 @@ class FocusRing(QFocusFrame):
     def _show_around(self, widget: QWidget | None) -> None:
         if self.widget() is not widget:
             self.setWidget(widget)
+        if widget is None:
+            self.hide()
 
 
 def _ringed(widget: QWidget) -> QWidget | None:

@@ -287,7 +287,7 @@ class EmptyState(QWidget):
         column.addWidget(Drawing("bower", QSize(144, 100)), 0, centre)
         column.addSpacing(8)
         column.addWidget(self._title, 0, centre)
-        column.addWidget(self._sentence, 0, centre)
+        column.addLayout(_centred(self._sentence))
         column.addSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -302,6 +302,15 @@ class EmptyState(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         column.addStretch(1)
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    """A row rather than an alignment: a wrapped label needs its height asked at its own width."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 class Hint(QFrame):

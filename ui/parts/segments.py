@@ -23,7 +23,7 @@ class Segments(QFrame):
         self._values = [value for value, _ in options]
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         for place, (_, text) in enumerate(options):
             self._build_segment(place, text, len(options), name)

@@ -48,10 +48,13 @@ class Editor(QTextEdit):
     file_dropped = Signal(Path)
     alternatives_wanted = Signal()
     cancel_wanted = Signal()
+    ghost_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ghost_block = -1
+        self._runs: list[tuple[int, int, int]] = []
+        self._runs_at = -1
         self._shows_doubt = True
         self._rule = _MachineRule(self)
         self.setAccessibleName(self.tr("Text"))
@@ -131,6 +134,12 @@ class Editor(QTextEdit):
         taken.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return taken
 
+    def insert_own(self, text: str) -> None:
+        """Put in words that are the artist's, at the caret."""
+        self.clear_ghost()
+        self.textCursor().insertText(text, QTextCharFormat())
+        self.ensureCursorVisible()
+
     # Ghost
 
     def show_ghost(self, text: str) -> None:
@@ -152,6 +161,7 @@ class Editor(QTextEdit):
         layout.setFormats([range_])
         self._ghost_block = block.blockNumber()
         self._lay_out_again(block)
+        self.ghost_changed.emit(True)
 
     def clear_ghost(self) -> None:
         """Take the preview away."""
@@ -163,6 +173,7 @@ class Editor(QTextEdit):
             block.layout().setPreeditArea(-1, "")
             block.layout().clearFormats()
             self._lay_out_again(block)
+        self.ghost_changed.emit(False)
 
     def has_ghost(self) -> bool:
         """Whether a preview is on show."""
@@ -212,6 +223,9 @@ class Editor(QTextEdit):
 
     def _machine_runs(self) -> list[tuple[int, int, int]]:
         """(begin, end, doubt) of the studio's words, in the document's own positions."""
+        revision = self.document().revision()
+        if self._runs_at == revision:
+            return self._runs
         runs: list[tuple[int, int, int]] = []
         block = self.document().begin()
         while block.isValid():
@@ -222,6 +236,7 @@ class Editor(QTextEdit):
                     begin = fragment.position()
                     runs.append((begin, begin + fragment.length(), form.intProperty(DOUBT)))
             block = block.next()
+        self._runs, self._runs_at = runs, revision
         return runs
 
     # Typing
@@ -266,10 +281,7 @@ class Editor(QTextEdit):
                 self.file_dropped.emit(path)
             return
         if source.hasText():
-            self.clear_ghost()
-            cursor = self.textCursor()
-            cursor.insertText(source.text(), QTextCharFormat())
-            self.ensureCursorVisible()
+            self.insert_own(source.text())
 
     # Room
 
@@ -296,7 +308,7 @@ class Editor(QTextEdit):
         room = self.width()
         measure = min(theme.px(MEASURE), room - 2 * LEAST_MARGIN)
         side = max(LEAST_MARGIN, (room - measure) // 2)
-        self.setViewportMargins(side, 30, side - 12, 0)
+        self.setViewportMargins(side + 12, 30, max(16, side - 12), 0)
 
     def _dress(self) -> None:
         self.document().setDefaultFont(Theme.current().font("editor"))

@@ -1,0 +1,386 @@
+"""The Write page: brief, text, alternatives.
+
+Invariant: the page holds no work of its own: what is asked for goes to the studio, what arrives
+comes through the bridge, and what the artist says is written down before it shows as said.
+"""
+
+from __future__ import annotations
+
+import base64
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+
+from engines.contract import AdapterUse, Medium, TextBrief
+from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
+from studio.works import Job
+from ui.desk import Desk
+from ui.limits import longest
+from ui.page import Hints, Page
+from ui.write.alternatives import AlternativesPanel
+from ui.write.brief import BriefPanel
+from ui.write.files import TextFiles
+from ui.write.keeper import Keeper
+from ui.write.shelf import ModelShelf
+from ui.write.text_card import TextCard
+from ui.write.text_panel import TextPanel
+from ui.write.texts import TextMenu
+
+WIDE = 1400
+WIDE_SIDES = (292, 428)
+NARROW_SIDES = (268, 360)
+CONTEXT_WORDS = 1500
+RATINGS_FOR_TASTE = 12
+EXAMPLE = "The lighthouse keeper"
+
+
+class WritePage(Page):
+    """Write with a model, take what is good, rate the rest."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.brief = BriefPanel()
+        self.text = TextPanel()
+        self.editor = self.text.editor
+        self.alternatives = AlternativesPanel()
+        self._jobs: dict[str, JobChanged] = {}
+        self._batches: dict[str, TextBrief] = {}
+        self._taken: QTextCursor | None = None
+        self._columns_are_theirs = False
+        self.keeper = Keeper(desk, self.editor, self)
+        self.texts = TextMenu(desk, self.keeper, self.text, self)
+        self.files = TextFiles(desk, self.keeper, self.text, self)
+        self.shelf = ModelShelf(desk, self.brief, self)
+        self._build_columns()
+        self._build_deeds()
+        self._listen()
+
+    # Page
+
+    def open_project(self) -> None:
+        self._jobs.clear()
+        self._batches.clear()
+        self._taken = None
+        self.alternatives.clear()
+        self.brief.actions_zone.show_rest()
+        self.texts.open_latest(EXAMPLE)
+        self.shelf.fill()
+        self._show_taste()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self.keeper.keep_now()
+
+    def arrive(self, topic: object = None) -> None:
+        if isinstance(topic, TextBrief):
+            self.brief.show_settings(topic.model_dump())
+        if self.desk.is_open:
+            self._show_taste()
+
+    def key_hints(self) -> Hints:
+        if self.alternatives.chosen_card() is None:
+            return (
+                (["Ctrl Enter"], self.tr("write")),
+                (["Ctrl K"], self.tr("everything else")),
+                (["F1"], self.tr("help")),
+            )
+        return (
+            (["1", "–", "5"], self.tr("rate")),
+            (["Enter"], self.tr("insert")),
+            (["R"], self.tr("replace")),
+            (["↑", "↓"], self.tr("choose")),
+            (["Ctrl ↓"], self.tr("to the alternatives")),
+            (["Ctrl Enter"], self.tr("write more")),
+        )
+
+    # Making
+
+    def make(self) -> Job | None:
+        """Ask the studio for alternatives."""
+        if not self.desk.is_open:
+            return None
+        prompt = self._prompt()
+        if not prompt.strip():
+            self._complain_about_prompt()
+            return None
+        return self._submit(self._filled(prompt))
+
+    def make_another(self, card: TextCard) -> None:
+        """Ask for one more from the brief that made a card, with a new seed."""
+        if card.artifact is None or card.artifact.brief is None:
+            return
+        fresh = {"seed": self._random_seed(), "count": 1}
+        self._submit(card.artifact.brief.model_copy(update=fresh), (card.artifact.id,))
+
+    def cancel(self) -> None:
+        """Cancel what runs for this page; what waits comes next."""
+        running = [job for job in self._batches if job in self._jobs]
+        if running:
+            self.desk.attempt(partial(self.desk.studio.cancel, running[0]))
+
+    def _submit(self, brief: TextBrief | None, parents: tuple[str, ...] = ()) -> Job | None:
+        if brief is None:
+            return None
+        job = self.desk.attempt(partial(self.desk.studio.submit, brief, parents))
+        if job is not None:
+            self.follow(job, brief)
+            self.desk.remember("write.brief", self.brief.as_json())
+        return job
+
+    def follow(self, job: Job, brief: TextBrief) -> None:
+        """Show what comes of a job on this page."""
+        self._batches[job.id] = brief
+        self._jobs.setdefault(job.id, JobChanged(job))
+        self._show_progress()
+
+    def _prompt(self) -> str:
+        if self.brief.mode.value() == "instruct":
+            return self.brief.instruction()
+        return self.editor.text_before_caret()[-longest(TextBrief, "prompt") :]
+
+    def _filled(self, prompt: str) -> TextBrief | None:
+        values = {"seed": self._random_seed(), **self.brief.settings()}
+        values |= {"prompt": prompt, "model": self.brief.model()}
+        adapter = self.brief.adapter()
+        if adapter:
+            values["adapters"] = (AdapterUse(id=adapter, strength=self.shelf.strength),)
+        return self.desk.attempt(lambda: TextBrief.model_validate(values))
+
+    def _random_seed(self) -> int:
+        from studio.studio import random_seed
+
+        return random_seed()
+
+    def _complain_about_prompt(self) -> None:
+        if self.brief.mode.value() == "instruct":
+            self.desk.complain(self.tr("There is no instruction yet. Say what to write first."))
+        else:
+            self.desk.complain(
+                self.tr("There is nothing before the caret to go on from."),
+                self.tr("Write a few words first, or place the caret after some."),
+            )
+
+    # What arrives
+
+    def _listen(self) -> None:
+        bridge = self.desk.bridge
+        bridge.job_changed.connect(self._note_job)
+        bridge.preview_shown.connect(self._note_preview)
+        bridge.artifact_added.connect(self._note_artifact)
+        bridge.artifact_changed.connect(self._note_change)
+        zone = self.brief.actions_zone
+        zone.make_wanted.connect(self.make)
+        zone.cancel_wanted.connect(self.cancel)
+        self.alternatives.asked.connect(self._do)
+        self.alternatives.rated.connect(self._rate)
+        self.alternatives.chosen.connect(self._preview)
+        self.alternatives.left.connect(lambda: self.editor.setFocus())
+        self.editor.alternatives_wanted.connect(self.alternatives.enter)
+        self.editor.cancel_wanted.connect(self.cancel)
+        self.editor.ghost_changed.connect(self._show_note)
+        self.editor.cursorPositionChanged.connect(self._show_context)
+        self.text.doubt.toggled.connect(self.alternatives.set_shows_doubt)
+        self.text.width_wanted.connect(self._show_only_text)
+        self.desk.layout_kept.connect(self._keep_layout)
+
+    def _note_job(self, event: JobChanged) -> None:
+        job = event.job
+        if job.id not in self._batches:
+            return
+        if not job.ended:
+            self._jobs[job.id] = event
+            if job.state == "running" and not self.alternatives.knows(job.id):
+                brief = self._batches[job.id]
+                self.alternatives.begin(job.id, brief.count, brief.max_tokens)
+        else:
+            self._jobs.pop(job.id, None)
+            self.alternatives.end(job.id)
+            self._batches.pop(job.id, None)
+            if job.error is not None:
+                error = job.error
+                again = partial(self._try_again, job)
+                self.desk.complain(
+                    error.what,
+                    error.meaning,
+                    error.remedy,
+                    self.tr("Try again"),
+                    again,
+                    error.trace,
+                )
+        self._show_progress()
+        self.hints_changed.emit()
+
+    def _try_again(self, job: Job) -> None:
+        brief = TextBrief.model_validate(dict(job.request))
+        self._submit(brief, job.parents)
+
+    def _note_preview(self, event: PreviewShown) -> None:
+        self.alternatives.grow(event.job, event.preview)
+
+    def _note_artifact(self, event: ArtifactAdded) -> None:
+        if event.job is not None and event.job in self._batches:
+            self.alternatives.finish(event.job, event.index, event.artifact)
+            self._show_progress()
+
+    def _note_change(self, event: ArtifactChanged) -> None:
+        self.alternatives.refresh(event.artifact)
+        self._show_taste()
+
+    def _show_progress(self) -> None:
+        zone = self.brief.actions_zone
+        current = next((e for e in self._jobs.values() if e.job.state == "running"), None)
+        current = current or next(iter(self._jobs.values()), None)
+        if current is None:
+            zone.show_rest()
+            return
+        job = current.job
+        count = self._batches[job.id].count
+        waiting = len(self._jobs) - 1
+        if job.state == "queued":
+            detail = self.tr("waiting")
+        elif job.total:
+            detail = self.tr("{0} finished").format(self.alternatives.finished_of(job.id))
+        else:
+            detail = current.note.lower()
+        if waiting:
+            detail += self.tr(", {0} waiting").format(waiting)
+        share = job.done / job.total if job.total else None
+        title = self.tr("Writing {0}").format(count)
+        zone.show_progress(title, detail, share, current.seconds_left)
+
+    # What the artist says
+
+    def _rate(self, card: TextCard, stars: int) -> None:
+        artifact = card.artifact
+        if artifact is None:
+            return
+        if self.desk.attempt(partial(self.desk.studio.rate, artifact.id, stars)) is None:
+            card.stars.setValue(artifact.stars)
+
+    def _do(self, card: TextCard, verb: str) -> None:
+        self.alternatives.choose(card)
+        deeds = {
+            "take": partial(self._insert, card),
+            "replace": partial(self._replace, card),
+            "again": partial(self.make_another, card),
+            "keep": partial(self._mark, card, "kept"),
+            "reject": partial(self._mark, card, "rejected"),
+            "copy": partial(self._copy, card),
+            "copy-settings": partial(self._use_settings, card),
+            "show": partial(self._show_in_history, card),
+        }
+        if verb in deeds:
+            deeds[verb]()
+
+    def _insert(self, card: TextCard) -> None:
+        self._taken = self.editor.insert_work(card.runs())
+
+    def _replace(self, card: TextCard) -> None:
+        """In place of the selection, or of the alternative taken last; else at the caret."""
+        cursor = self.editor.textCursor()
+        over = cursor if cursor.hasSelection() else self._taken
+        if over is not None and not over.hasSelection():
+            over = None
+        self._taken = self.editor.insert_work(card.runs(), over)
+
+    def _mark(self, card: TextCard, mark: str) -> None:
+        artifact = card.artifact
+        if artifact is not None:
+            given = mark not in artifact.marks
+            changed = self.desk.attempt(partial(self.desk.studio.mark, artifact.id, mark, given))
+            card.show_artifact(changed if changed is not None else artifact)
+
+    def _copy(self, card: TextCard) -> None:
+        QGuiApplication.clipboard().setText(card.words.text().strip())
+
+    def _use_settings(self, card: TextCard) -> None:
+        if card.artifact is not None and card.artifact.brief is not None:
+            values = card.artifact.brief.model_dump()
+            values.pop("count")
+            self.brief.show_settings(values)
+
+    def _show_in_history(self, card: TextCard) -> None:
+        if card.artifact is not None:
+            self.desk.go_to("history", card.artifact.id)
+
+    # What shows
+
+    def _preview(self, card: TextCard) -> None:
+        self.editor.show_ghost(card.words.text())
+        self.hints_changed.emit()
+
+    def _show_note(self, shown: bool) -> None:
+        card = self.alternatives.chosen_card()
+        self.text.show_preview_note(card.index + 1 if shown and card is not None else None)
+
+    def _show_context(self) -> None:
+        words = len(self.editor.text_before_caret()[-60_000:].split())
+        read = min(words, CONTEXT_WORDS)
+        self.brief.show_context(read, read / CONTEXT_WORDS)
+
+    def _show_taste(self) -> None:
+        state = self.desk.attempt(partial(self.desk.studio.learning_state, Medium.TEXT))
+        ratings = state.ratings if state is not None else 0
+        missing = RATINGS_FOR_TASTE - ratings
+        words = self.tr("rate {0} first").format(missing) if missing > 0 else ""
+        self.brief.actions_zone.set_taste(ready=False, words=words or self.tr("not ready yet"))
+
+    def _show_only_text(self, only: bool) -> None:
+        self.brief.setVisible(not only)
+        self.alternatives.setVisible(not only)
+
+    # Building
+
+    def _build_columns(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for panel, least in ((self.brief, 248), (self.text, 420), (self.alternatives, 316)):
+            panel.setMinimumWidth(least)
+            self._splitter.addWidget(panel)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setStretchFactor(2, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self.brief.show_json(self.desk.recall("write.brief"))
+        self._restore_columns()
+
+    def _build_deeds(self) -> None:
+        self.add_deed("write.make", self.tr("Write"), self.make, "Ctrl+Return")
+        self.add_deed("write.cancel", self.tr("Cancel writing"), self.cancel)
+        self.add_deed("write.doubt", self.tr("Doubt"), self.text.doubt.toggle, "Ctrl+D")
+        self.add_deed("write.machine", self.tr("Machine’s words"), self.text.machine.toggle)
+        self.add_deed("write.new", self.tr("New text"), self.texts.begin, "Ctrl+N")
+        self.add_deed("write.rename", self.tr("Rename the text…"), self.texts.rename)
+        self.add_deed("write.bring", self.tr("Bring a text in…"), self.files.bring)
+        self.add_deed("write.save-as", self.tr("Save text as…"), self.files.save_as, "Ctrl+Shift+S")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._columns_are_theirs:
+            self._set_columns()
+
+    def _restore_columns(self) -> None:
+        """The artist's own widths count from the moment they drag a splitter."""
+        kept = self.desk.recall("write.columns")
+        if kept:
+            state = QByteArray(base64.b64decode(kept))
+            self._columns_are_theirs = self._splitter.restoreState(state)
+        self._splitter.splitterMoved.connect(self._note_columns)
+
+    def _note_columns(self) -> None:
+        self._columns_are_theirs = True
+
+    def _set_columns(self) -> None:
+        left, right = WIDE_SIDES if self.width() + 68 >= WIDE else NARROW_SIDES
+        self._splitter.setSizes([left, self.width() - left - right - 2, right])
+
+    def _keep_layout(self) -> None:
+        if self._columns_are_theirs:
+            state = bytes(self._splitter.saveState().data())
+            self.desk.remember("write.columns", base64.b64encode(state).decode())
+        self.desk.remember("write.brief", self.brief.as_json())

@@ -1,0 +1,144 @@
+"""One alternative on a card.
+
+Invariant: a card is empty, growing, or finished; only a finished one has an artifact, and only then
+can it be rated or taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engines.contract import Preview
+from studio.works import Artifact
+from ui.icons import icon
+from ui.parts import Button, Card, IconButton
+from ui.write.doubt import Run, runs_of
+from ui.write.work_text import WorkText
+
+CHARACTERS_PER_TOKEN = 4.2
+WORDS_PER_TOKEN = 0.75
+
+
+class TextCard(Card):
+    """Words arriving, then stars, Insert, Replace, keep, again and a menu."""
+
+    finished = Signal()
+
+    def __init__(self, number: int, job: str, max_tokens: int) -> None:
+        super().__init__(number)
+        self.job = job
+        self.index = number - 1
+        self.artifact: Artifact | None = None
+        self._expected = max(1, round(max_tokens * WORDS_PER_TOKEN))
+        self.words = WorkText()
+        self.body.addWidget(self.words)
+        self._build_actions()
+        self._set_ready(ready=False)
+        self.state.setText(self.tr("waiting"))
+        self._max_tokens = max_tokens
+
+    # What arrives
+
+    def grow(self, preview: Preview) -> None:
+        """Show the words so far."""
+        if self.artifact is not None:
+            return
+        self.words.keep_room(round(self._max_tokens * CHARACTERS_PER_TOKEN))
+        self.words.show_runs([(preview.text, 0)], growing=True)
+        self.state.setText(self.tr("writing"))
+        count = len(preview.text.split())
+        self.extent.setText(self.tr("{0} of about {1}").format(count, self._expected))
+
+    def finish(self, artifact: Artifact) -> None:
+        """Show the finished work and let the artist speak."""
+        self.words.keep_room(0)
+        self.words.show_runs(runs_of(artifact.text, artifact.extra))
+        count = len(artifact.text.split())
+        self.extent.setText(self.tr("{0} words").format(count) if count != 1 else self.tr("1 word"))
+        self._set_ready(ready=True)
+        self.show_artifact(artifact)
+        self.finished.emit()
+
+    def show_artifact(self, artifact: Artifact) -> None:
+        """Show what the artist said about it."""
+        self.artifact = artifact
+        self.stars.setValue(artifact.stars)
+        rejected = "rejected" in artifact.marks
+        self.state.setText(self.tr("rejected, kept in your history") if rejected else "")
+        self.words.setEnabled(not rejected)
+        self.keep.setChecked("kept" in artifact.marks)
+
+    def runs(self) -> list[Run]:
+        """The finished words with their doubt."""
+        if self.artifact is None:
+            return []
+        return runs_of(self.artifact.text, self.artifact.extra)
+
+    # How it looks
+
+    def set_selected(self, selected: bool) -> None:
+        super().set_selected(selected)
+        self.insert.set_kind("primary" if selected and self.artifact is not None else "secondary")
+
+    def set_shows_doubt(self, shown: bool) -> None:
+        """Shade doubtful words, or not."""
+        self.words.set_shows_doubt(shown)
+
+    # Building
+
+    def _build_actions(self) -> None:
+        self.insert = Button(self.tr("Insert"), extent="small")
+        self.insert.setToolTip(self.tr("Put it in at the caret (Enter)"))
+        self.replace = Button(self.tr("Replace"), "quiet", "small")
+        self.replace.setToolTip(self.tr("Put it in place of the last one, or of the selection (R)"))
+        self.keep = IconButton("bookmark-simple", self.tr("Keep (K)"), checkable=True)
+        self.again = IconButton("arrow-clockwise", self.tr("Another from the same brief (G)"))
+        self.more = IconButton("dots-three-vertical", self.tr("More"))
+        deeds = (
+            (self.insert, "take"),
+            (self.replace, "replace"),
+            (self.keep, "keep"),
+            (self.again, "again"),
+        )
+        for button, verb in deeds:
+            button.clicked.connect(lambda _=False, verb=verb: self._ask(verb))
+        self.more.clicked.connect(self._open_menu)
+        for button in (self.insert, self.replace, self.keep, self.again, self.more):
+            self.add_action(button)
+
+    def _ask(self, verb: str) -> None:
+        self.became_current.emit()
+        self.asked.emit(verb)
+
+    def _set_ready(self, ready: bool) -> None:
+        widgets: Sequence[QWidget] = (
+            self.stars,
+            self.insert,
+            self.replace,
+            self.keep,
+            self.again,
+            self.more,
+        )
+        for widget in widgets:
+            widget.setEnabled(ready)
+
+    def _open_menu(self) -> None:
+        self.became_current.emit()
+        self._menu = QMenu(self)
+        rejected = self.artifact is not None and "rejected" in self.artifact.marks
+        reject = self.tr("Take back the rejection") if rejected else self.tr("Reject")
+        rows = (
+            (reject, "reject", "thumbs-down"),
+            (self.tr("Copy the words"), "copy", "copy"),
+            (self.tr("Use its settings"), "copy-settings", "sliders-horizontal"),
+            (self.tr("Show in History"), "show", "clock-counter-clockwise"),
+        )
+        for text, verb, icon_name in rows:
+            action = QAction(icon(icon_name), text, self._menu)
+            action.triggered.connect(lambda _=False, verb=verb: self.asked.emit(verb))
+            self._menu.addAction(action)
+        self._menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

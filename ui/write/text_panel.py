@@ -1,0 +1,160 @@
+"""The work in the middle: title bar, editor, foot.
+
+Invariant: the foot always says what on screen is not yet in the text, and how much of the text the
+studio wrote.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.parts import Divider, ElidedLabel, IconButton, Label, Toggle, ground
+from ui.theme import Theme
+from ui.write.editor import Editor
+
+COUNT_PAUSE_MS = 250
+NARROW = 580
+
+
+class TextPanel(QFrame):
+    """The editor with its title, toggles and foot."""
+
+    width_wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "page")
+        self.setProperty("panel", True)
+        self.editor = Editor()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNT_PAUSE_MS)
+        self._counting.timeout.connect(self.show_counts)
+        self.editor.document().contentsChanged.connect(self._counting.start)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._build_head())
+        self.column.addWidget(Divider())
+        self.column.addWidget(self.editor, 1)
+        self.column.addWidget(Divider())
+        self.column.addWidget(self._build_foot())
+
+    def show_title(self, title: str) -> None:
+        """Name the text."""
+        self.title.setText(title.replace("&", "&&"))
+        self.title.setAccessibleName(self.tr("Text {0}").format(title))
+
+    def show_preview_note(self, number: int | None) -> None:
+        """Say which alternative is previewed at the caret, if one is."""
+        if number is None:
+            self._note.setText("")
+            self._note_rest.setText(self.tr("Your words are saved as you type."))
+        else:
+            self._note.setText(self.tr("Preview of {0}").format(number))
+            self._note_rest.setText(self.tr("not in your text yet"))
+        self._note.setVisible(number is not None)
+
+    def show_counts(self) -> None:
+        """Count words and the studio's share."""
+        count = len(self.editor.toPlainText().split())
+        self._words.setText(
+            self.tr("{0} words").format(f"{count:,}") if count != 1 else self.tr("1 word")
+        )
+        share = self.editor.machine_share()
+        self._share.setText(self.tr("Machine’s words  {0} %").format(round(share * 100)))
+        any_words = share > 0
+        for widget in (self._share, self._share_rule, *self._legend):
+            widget.setVisible(any_words)
+        for widget in self._legend:
+            widget.setVisible(any_words and self.doubt.isChecked())
+
+    def _build_head(self) -> QWidget:
+        head = ground(QWidget(), "window")
+        head.setMinimumHeight(Theme.current().px(39))
+        self.title = QToolButton()
+        self.title.setProperty("kind", "project")
+        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.title.setIcon(icon("caret-down", "text3"))
+        self.title.setIconSize(QSize(12, 12))
+        self.title.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.title.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words = ElidedLabel("", "caption", "text2", tabular=True)
+        self._build_toggles()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(5)
+        row.addWidget(self.title)
+        row.addWidget(self._words, 1)
+        divider = Divider("v")
+        divider.setFixedHeight(18)
+        for widget in (self.undo, self.redo, divider, self.doubt, self.machine, self.wide):
+            row.addWidget(widget)
+        return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.width() < Theme.current().px(NARROW)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly
+        if not narrow:
+            style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.doubt.setToolButtonStyle(style)
+        self.machine.setToolButtonStyle(style)
+        super().resizeEvent(event)
+
+    def _build_toggles(self) -> None:
+        document = self.editor.document()
+        self.undo = IconButton("arrow-counter-clockwise", self.tr("Undo (Ctrl+Z)"))
+        self.redo = IconButton("arrow-clockwise", self.tr("Redo (Ctrl+Shift+Z)"))
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
+        document.undoAvailable.connect(self.undo.setEnabled)
+        document.redoAvailable.connect(self.redo.setEnabled)
+        self.undo.clicked.connect(self.editor.undo)
+        self.redo.clicked.connect(self.editor.redo)
+        self.doubt = Toggle(self.tr("Doubt"), "highlighter")
+        self.doubt.setToolTip(self.tr("Shade words the model was unsure of (Ctrl+D)"))
+        self.doubt.setChecked(True)
+        self.doubt.toggled.connect(self.editor.set_shows_doubt)
+        self.doubt.toggled.connect(lambda _: self.show_counts())
+        self.machine = Toggle(self.tr("Machine’s words"), "pen-nib")
+        self.machine.setToolTip(self.tr("Rule the studio’s words in the margin"))
+        self.machine.setChecked(True)
+        self.machine.toggled.connect(self.editor.set_shows_machine)
+        self.wide = IconButton("arrows-out-simple", self.tr("Only the text"), checkable=True)
+        self.wide.toggled.connect(self.width_wanted)
+
+    def _build_foot(self) -> QWidget:
+        foot = ground(QWidget(), "window")
+        foot.setMinimumHeight(Theme.current().px(30))
+        self._note = Label("", "note", "blue")
+        self._note_rest = ElidedLabel("", "caption")
+        self._legend = self._build_legend()
+        self._share_rule = QLabel()
+        self._share_rule.setFixedSize(3, 12)
+        self._share_rule.setObjectName("share-rule")
+        self._share = Label("", "caption", "text2", tabular=True)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(6)
+        row.addWidget(self._note)
+        row.addWidget(self._note_rest, 1)
+        for widget in self._legend:
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(6)
+        row.addWidget(self._share_rule)
+        row.addWidget(self._share)
+        self.show_preview_note(None)
+        return foot
+
+    def _build_legend(self) -> list[QWidget]:
+        words = (self.tr("a little"), self.tr("more"), self.tr("very"))
+        legend: list[QWidget] = [Label(self.tr("Doubtful:"), "caption", "text2")]
+        for level, word in enumerate(words, start=1):
+            chip = QLabel(word)
+            chip.setProperty("doubt", str(level))
+            legend.append(chip)
+        return legend

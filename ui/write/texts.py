@@ -1,0 +1,72 @@
+"""The texts of the project: which one is open, new ones, their titles.
+
+Invariant: there is always one open text while a project is open.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from studio.works import Document
+from ui.desk import Desk
+from ui.write.keeper import Keeper
+from ui.write.text_panel import TextPanel
+
+
+class TextMenu(QObject):
+    """Fills the menu under the title."""
+
+    def __init__(self, desk: Desk, keeper: Keeper, panel: TextPanel, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._keeper, self._panel, self._page = desk, keeper, panel, page
+        self._menu = QMenu(page)
+        self._menu.aboutToShow.connect(self._fill)
+        panel.title.setMenu(self._menu)
+        panel.show_title(self.tr("Untitled"))
+
+    def open_latest(self, first_words: str) -> None:
+        """Open the text changed last; a project without one gets one with `first_words`."""
+        documents = self._desk.studio.documents
+        known = documents.all()
+        self.show(known[0] if known else documents.new(self.tr("Untitled"), first_words))
+
+    def show(self, document: Document) -> None:
+        """Open a text."""
+        self._keeper.open(document)
+        self._panel.show_title(document.title)
+        self._panel.show_counts()
+
+    def begin(self, title: str = "", body: str = "") -> None:
+        """Begin a text."""
+        self._keeper.keep_now()
+        name = title or self.tr("Untitled")
+        document = self._desk.attempt(partial(self._desk.studio.documents.new, name, body))
+        if document is not None:
+            self.show(document)
+            self._panel.editor.setFocus()
+
+    def rename(self) -> None:
+        """Ask for another title."""
+        current = self._keeper.document
+        if current is None:
+            return
+        title, given = QInputDialog.getText(
+            self._page, self.tr("Rename the text"), self.tr("Title"), text=current.title
+        )
+        if given and title.strip():
+            self._keeper.rename(title.strip())
+            self._panel.show_title(title.strip())
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        current = self._keeper.document
+        for document in self._desk.studio.documents.all()[:20] if self._desk.is_open else []:
+            action = self._menu.addAction(document.title, partial(self.show, document))
+            action.setCheckable(True)
+            action.setChecked(current is not None and document.id == current.id)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("New text"), self.begin)
+        self._menu.addAction(self.tr("Rename…"), self.rename)

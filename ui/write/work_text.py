@@ -1,0 +1,135 @@
+"""The words of a work on a card, shaded by doubt, growing while they are written.
+
+Invariant: the widget is as high as its words at its width, but while they are being written never
+lower than the room it was told to keep, so that what stands below does not move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.parts import draw_box
+from ui.theme import Theme
+from ui.write.doubt import Run
+
+LINE = 23
+MOST_LINES_KEPT = 7
+
+
+class WorkText(QWidget):
+    """Literata 15/23."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+        self._document.setUndoRedoEnabled(False)
+        self._runs: Sequence[Run] = ()
+        self._growing = False
+        self._shows_doubt = True
+        self._characters_kept = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_runs(self, runs: Sequence[Run], growing: bool = False) -> None:
+        """Show words; while `growing` a block of the studio's blue stands at their end."""
+        self._runs, self._growing = runs, growing
+        self._fill()
+
+    def keep_room(self, characters: int) -> None:
+        """Take room for a text of this length from the start; 0 for what the words need."""
+        if characters != self._characters_kept:
+            self._characters_kept = characters
+            self._fit()
+
+    def set_shows_doubt(self, shown: bool) -> None:
+        """Shade doubtful words, or not."""
+        self._shows_doubt = shown
+        self._fill()
+
+    def text(self) -> str:
+        """The words on show."""
+        return "".join(text for text, _ in self._runs)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    def heightForWidth(self, width: int) -> int:
+        self._document.setTextWidth(width)
+        line = Theme.current().px(LINE)
+        kept = line * _lines_for(self._characters_kept, width)
+        return max(round(self._document.size().height()), kept, line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._fill()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = Theme.current()
+        painter = QPainter(self)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        ink = "text" if self.isEnabled() else "text3"
+        context.palette.setColor(QPalette.ColorRole.Text, theme.colour(ink))
+        context.clip = QRectF(event.rect())
+        self._document.documentLayout().draw(painter, context)
+        if self._growing:
+            self._paint_block(painter)
+
+    def _paint_block(self, painter: QPainter) -> None:
+        block = self._document.lastBlock()
+        line = block.layout().lineForTextPosition(block.length() - 1)
+        if not line.isValid():
+            return
+        x, _ = line.cursorToX(block.length() - 1)
+        top = block.layout().position().y() + line.y() + 3
+        rect = QRectF(min(x + 2, self.width() - 9.0), top, 8, line.height() - 7)
+        draw_box(painter, rect, Theme.current().colour("satin"), None, 1)
+
+    def _fill(self) -> None:
+        theme = Theme.current()
+        self._document.setDefaultFont(theme.font("work"))
+        self._document.clear()
+        cursor = QTextCursor(self._document)
+        form = QTextBlockFormat()
+        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        form.setLineHeight(theme.px(LINE), fixed)
+        cursor.setBlockFormat(form)
+        for place, (text, level) in enumerate(self._runs):
+            shade = QTextCharFormat()
+            if level and self._shows_doubt:
+                shade.setBackground(theme.colour(f"doubt{level}"))
+            # A work's own leading space belongs to the text it goes on from, not to the card.
+            cursor.insertText(text.lstrip() if place == 0 else text, shade)
+        self._fit()
+        self.update()
+
+    def _fit(self) -> None:
+        height = self.heightForWidth(self.width())
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+
+def _lines_for(characters: int, width: int) -> int:
+    """About how many lines a text of this length takes."""
+    per_line = max(20.0, width / (Theme.current().px(15) * 0.47))
+    return min(MOST_LINES_KEPT, int(characters / per_line) + 1)
