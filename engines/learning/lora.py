@@ -1,0 +1,97 @@
+"""LoRA adapters on a base model: put on, taken over from a parent, and written as a PEFT folder.
+
+Invariant: the base model's weights are never touched; adapter weights are float32 whatever the
+base's precision; an exported folder names its base by id and no path of this machine.
+
+Source: Hu et al. 2021, "LoRA: Low-Rank Adaptation of Large Language Models".
+"""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from pathlib import Path
+from typing import cast
+
+import torch
+from peft import LoraConfig, PeftModel, get_peft_model, get_peft_model_state_dict
+from safetensors.torch import save_file
+from transformers import PreTrainedModel
+
+from engines.contract import AdapterFiles, EngineError, LearningSettings
+
+WEIGHTS = "adapter_model.safetensors"
+
+
+def attach(
+    model: PreTrainedModel, settings: LearningSettings, parent: AdapterFiles | None
+) -> PeftModel:
+    """Put a fresh adapter on all linear layers but the output, or go on from the parent's.
+
+    A parent's rank and layers win over the settings, and its strength is folded in, since learning
+    starts from what the artist has been hearing. The same seed gives the same first weights.
+    """
+    with torch.random.fork_rng(devices=[]), warnings.catch_warnings():
+        # PEFT still asks transformers for a property by its old name.
+        warnings.filterwarnings("ignore", "`is_gradient_checkpointing`", FutureWarning)
+        torch.manual_seed(settings.seed)
+        adapted = _fresh(model, settings) if parent is None else _continued(model, parent)
+    for weight in trained_weights(adapted).values():
+        weight.data = weight.data.float()
+    return adapted
+
+
+def trained_weights(model: PeftModel) -> dict[str, torch.nn.Parameter]:
+    """The adapter's weights by name, in a fixed order."""
+    return {name: p for name, p in model.named_parameters() if p.requires_grad}
+
+
+def export(model: PeftModel, folder: Path, model_id: str) -> None:
+    """Write the PEFT folder, complete or not at all."""
+    draft = folder.with_name(f".{folder.name}.making")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    weights = get_peft_model_state_dict(model, save_embedding_layers=False)
+    save_file(
+        {name: weight.detach().float().cpu().contiguous() for name, weight in weights.items()},
+        draft / WEIGHTS,
+        metadata={"format": "pt"},
+    )
+    _write_config(model, draft, model_id)
+    shutil.rmtree(folder, ignore_errors=True)
+    draft.replace(folder)
+
+
+def _write_config(model: PeftModel, folder: Path, model_id: str) -> None:
+    config = model.peft_config["default"]
+    given = config.base_model_name_or_path, config.inference_mode
+    config.base_model_name_or_path, config.inference_mode = model_id, True
+    try:
+        config.save_pretrained(str(folder))
+    finally:
+        config.base_model_name_or_path, config.inference_mode = given
+
+
+def _fresh(model: PreTrainedModel, settings: LearningSettings) -> PeftModel:
+    config = LoraConfig(
+        r=settings.rank,
+        lora_alpha=2 * settings.rank,
+        target_modules="all-linear",
+        task_type="CAUSAL_LM",
+    )
+    return cast(PeftModel, get_peft_model(model, config))
+
+
+def _continued(model: PreTrainedModel, parent: AdapterFiles) -> PeftModel:
+    try:
+        adapted = PeftModel.from_pretrained(model, str(parent.folder), is_trainable=True)
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise EngineError(
+            f"The adapter “{parent.id}” to go on from cannot be put on this model.",
+            f"({str(error).splitlines()[0][:200]})",
+            "Learn from the ratings without it, or choose the model it was trained on.",
+        ) from error
+    for name, weight in trained_weights(adapted).items():
+        if ".lora_B." in name:
+            weight.data *= parent.strength
+    return adapted

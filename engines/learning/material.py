@@ -1,0 +1,109 @@
+"""Gathers a plan's works as token examples, each read once however many pairs it is in.
+
+Invariant: every pair that is handed on has two works with something written in them.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from engines.contract import EngineError, JobContext, LearningPlan, Pair, Work
+from engines.learning.media import TokenMedium
+from engines.learning.sequences import TokenExample
+
+
+@dataclass(frozen=True)
+class ExamplePair:
+    """A pair by the places of its two works among the examples."""
+
+    chosen: int
+    rejected: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class Material:
+    """`liked` are places of works that the artist likes and that no pair prefers already."""
+
+    examples: tuple[TokenExample, ...]
+    pairs: tuple[ExamplePair, ...]
+    held_out: tuple[ExamplePair, ...]
+    liked: tuple[int, ...]
+
+    @property
+    def usual_length(self) -> float:
+        """Mean number of tokens of the completions in training pairs."""
+        places = [place for pair in self.pairs for place in (pair.chosen, pair.rejected)]
+        return sum(len(self.examples[place].completion) for place in places) / len(places)
+
+
+def gather(plan: LearningPlan, context: JobContext, medium: TokenMedium) -> Material:
+    """Read the plan's works. Works that are gone or empty are left out, and the artist is told.
+
+    Raises `EngineError` when no pair is left to learn from.
+    """
+    reader = _Reader(medium)
+    pairs = reader.pairs(plan.pairs)
+    held_out = reader.pairs(plan.held_out)
+    preferred = {pair.chosen for pair in pairs}
+    found = [reader.place(work) for work in plan.liked]
+    liked = tuple(place for place in found if place is not None and place not in preferred)
+    if reader.unusable:
+        count = len(reader.unusable)
+        context.notice(f"{count} rated works are empty or gone and were left out of learning.")
+    if not pairs:
+        raise EngineError(
+            "There is nothing left to learn from.",
+            "The rated works are empty or their files are gone.",
+            "Rate some works that are still in the project.",
+        )
+    return Material(tuple(reader.examples), pairs, held_out, liked)
+
+
+def order(count: int, wanted: int, seed: int) -> list[int]:
+    """`wanted` places below `count`: all of them shuffled, then all again, and so on."""
+    dice = random.Random(seed)
+    places: list[int] = []
+    while len(places) < wanted:
+        round_ = list(range(count))
+        dice.shuffle(round_)
+        places += round_
+    return places[:wanted]
+
+
+@dataclass
+class _Reader:
+    medium: TokenMedium
+    examples: list[TokenExample] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    unusable: set[str] = field(default_factory=set)
+
+    def pairs(self, pairs: Sequence[Pair]) -> tuple[ExamplePair, ...]:
+        found = ((self.place(p.chosen), self.place(p.rejected), p.weight) for p in pairs)
+        return tuple(
+            ExamplePair(chosen, rejected, weight)
+            for chosen, rejected, weight in found
+            if chosen is not None and rejected is not None
+        )
+
+    def place(self, work: Work) -> int | None:
+        if work.artifact in self.unusable:
+            return None
+        if work.artifact not in self.places and not self._read(work):
+            self.unusable.add(work.artifact)
+            return None
+        return self.places[work.artifact]
+
+    def _read(self, work: Work) -> bool:
+        try:
+            data = work.path.read_bytes()
+        except FileNotFoundError:
+            return False
+        example = self.medium.read(work.brief, data)
+        if not example.completion:
+            return False
+        self.places[work.artifact] = len(self.examples)
+        self.examples.append(example)
+        return True

@@ -1,0 +1,131 @@
+"""What a learned adapter is worth: ranking of choices it never saw, and works made with it.
+
+Invariant: measuring changes nothing; every figure is a comparison with the base at equal seeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import torch
+
+from engines.contract import (
+    AdapterFiles,
+    Brief,
+    JobContext,
+    Medium,
+    Output,
+    Preview,
+)
+from engines.registry import new_engine
+
+
+@dataclass(frozen=True)
+class Works:
+    """Fresh works, seen three ways: units of each, tokens of each, perplexity of each non-empty."""
+
+    units: Sequence[Sequence[str]]
+    lengths: Sequence[int]
+    perplexities: Sequence[float]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Ratios of an adapter's works to the base's; see `LearningResult`."""
+
+    diversity: float
+    length: float
+    perplexity: float
+
+
+def compare(base: Works, adapted: Works) -> Comparison:
+    """The figures of the adapter's works over those of the base's; 1 where nothing was made."""
+    return Comparison(
+        diversity=ratio(distinct_pairs(adapted.units), distinct_pairs(base.units)),
+        length=ratio(mean(adapted.lengths), mean(base.lengths)),
+        perplexity=ratio(mean(adapted.perplexities), mean(base.perplexities)),
+    )
+
+
+def share_ranked_right(chosen: torch.Tensor, rejected: torch.Tensor) -> float:
+    """Share of pairs where the chosen work scores higher, (pairs,) each; a tie counts half.
+
+    One half where there are no pairs, since nothing is known then.
+    """
+    if not len(chosen):
+        return 0.5
+    return float(((chosen > rejected).float() + 0.5 * (chosen == rejected).float()).mean())
+
+
+def distinct_pairs(works: Sequence[Sequence[str]]) -> float:
+    """Distinct-2: different neighbouring units over all, pooled over works (Li et al. 2016)."""
+    pairs = [pair for units in works for pair in pairwise(units)]
+    return len(set(pairs)) / len(pairs) if pairs else 0.0
+
+
+def ratio(after: float, before: float) -> float:
+    """after / before; 1 where both are nothing, and finite always."""
+    return after / before if before else float(after == before)
+
+
+def mean(values: Sequence[float]) -> float:
+    """The mean; 0 of nothing."""
+    return sum(values) / len(values) if values else 0.0
+
+
+def make(
+    medium: Medium, probes: Sequence[Brief], adapter: Path | None, context: JobContext
+) -> list[tuple[Brief, bytes]]:
+    """Make works for the probes with the medium's own engine, with the adapter or without."""
+    engine = new_engine(medium)
+    kept = Collecting(context, () if adapter is None else (AdapterFiles("probe", adapter, 1.0),))
+    try:
+        for probe in probes:
+            engine.generate(probe, kept)
+    finally:
+        engine.release()
+    return [(output.brief, output.data) for output in kept.outputs]
+
+
+@dataclass
+class Collecting:
+    """A `JobContext` within another: works are collected, everything else goes to the outer one."""
+
+    outer: JobContext
+    adapters: tuple[AdapterFiles, ...]
+    outputs: list[Output] = field(default_factory=list)
+
+    @property
+    def model(self) -> Path:
+        """The learning job's own model."""
+        return self.outer.model
+
+    @property
+    def device(self) -> str:
+        """As the learning job."""
+        return self.outer.device
+
+    @property
+    def cache(self) -> Path:
+        """As the learning job."""
+        return self.outer.cache
+
+    def progress(self, done: float, total: float, note: str = "") -> None:
+        """A probe is too small a part to report."""
+
+    def preview(self, preview: Preview) -> None:
+        """Nobody watches a probe."""
+
+    def notice(self, sentence: str) -> None:
+        """What a probe runs into is no news to the artist."""
+
+    def output(self, output: Output) -> None:
+        """Keep it."""
+        self.outputs.append(output)
+
+    def breathe(self) -> None:
+        """As the learning job, so that measuring can be cancelled too."""
+        self.outer.breathe()

@@ -1,0 +1,55 @@
+"""What the token trainer must know about a medium: how a work becomes tokens, and back.
+
+Invariant: nothing here trains. A medium is opened once a run, on the work thread, and holds the
+base model that the run adapts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from engines.contract import Brief, JobContext, LearningPlan, Medium
+from engines.devices import Device
+from engines.learning.sequences import TokenExample
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+LONGEST_EXAMPLE = 1024
+"""Tokens of prompt and completion together that a training step may hold."""
+
+
+class TokenMedium(Protocol):
+    """One medium whose works are sequences of tokens."""
+
+    @property
+    def model(self) -> PreTrainedModel:
+        """The base model, on `device`, that the run adapts."""
+        ...
+
+    @property
+    def device(self) -> Device:
+        """Where and in which precision the run computes."""
+        ...
+
+    def read(self, brief: Brief, data: bytes) -> TokenExample:
+        """A work as tokens; the completion is empty where there is nothing to learn from."""
+        ...
+
+    def units(self, data: bytes) -> list[str]:
+        """The work's smallest units of meaning, in order: words, notes. Diversity counts pairs."""
+        ...
+
+
+OpenMedium = Callable[[LearningPlan, JobContext], TokenMedium]
+
+MEDIA: dict[Medium, str] = {Medium.TEXT: "engines.learning.text:TextMedium"}
+
+
+def open_medium(plan: LearningPlan, context: JobContext) -> TokenMedium:
+    """Open the medium of a plan and load its base model. Raises `EngineError`."""
+    module, _, name = MEDIA[plan.medium].partition(":")
+    opener = cast(OpenMedium, getattr(import_module(module), name))
+    return opener(plan, context)

@@ -1,0 +1,53 @@
+"""Texts for the token trainer: read just as the text engine writes them.
+
+Invariant: a prompt's ids are those the engine generates from, so that what is learned applies to
+what will be written.
+"""
+
+from __future__ import annotations
+
+import re
+
+import torch
+
+from engines import devices
+from engines.contract import Brief, JobContext, LearningPlan
+from engines.learning.media import LONGEST_EXAMPLE
+from engines.learning.sequences import TokenExample
+from engines.text.loading import load_model, load_tokenizer
+from engines.text.prompting import encode
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+class TextMedium:
+    """Any causal language model that the text engine opens."""
+
+    def __init__(self, plan: LearningPlan, context: JobContext) -> None:
+        """Load the model that `context.model` names; the plan's own id is only a name."""
+        self.device = trainable(devices.choose(context.device, context.cache))
+        self.tokenizer = load_tokenizer(context.model)
+        self.model = load_model(context.model, self.device.torch, self.device.dtype, context.cache)
+        window = getattr(self.model.config, "max_position_embeddings", LONGEST_EXAMPLE)
+        self._longest = min(LONGEST_EXAMPLE, int(window))
+
+    def read(self, brief: Brief, data: bytes) -> TokenExample:
+        """The brief's prompt, cut from the left where it is too long, and the text after it."""
+        text = data.decode("utf-8", errors="replace")
+        ids = list(self.tokenizer(text, add_special_tokens=False)["input_ids"])
+        completion = ids[: self._longest // 2]
+        prompt, _ = encode(self.tokenizer, brief, self._longest - len(completion))
+        return TokenExample(tuple(prompt), tuple(completion))
+
+    def units(self, data: bytes) -> list[str]:
+        """Words in lower case."""
+        return _WORD.findall(data.decode("utf-8", errors="replace").casefold())
+
+
+def trainable(device: devices.Device) -> devices.Device:
+    """The device with a precision that gradients survive: float16 would need loss scaling."""
+    if device.dtype is not torch.float16:
+        return device
+    return devices.Device(
+        device.name, device.torch, torch.float32, device.threads, device.milliseconds
+    )

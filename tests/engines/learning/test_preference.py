@@ -1,0 +1,114 @@
+"""The preference loss against the formula and against TRL's."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from engines.learning.preference import Likelihood, preference_loss, rewards
+from engines.learning.sequences import TokenExample, likelihood, pack
+from tests.engines.learning.tiny import tiny_model
+
+CHOSEN = Likelihood(torch.tensor([-10.0, -30.0]), torch.tensor([5.0, 10.0]))
+REJECTED = Likelihood(torch.tensor([-12.0, -20.0]), torch.tensor([6.0, 5.0]))
+REFERENCE = (torch.tensor([-11.0, -28.0]), torch.tensor([-11.0, -21.0]))
+
+
+def test_the_loss_is_equation_seven_of_dpo():
+    found = preference_loss(CHOSEN, REJECTED, REFERENCE, torch.ones(2), 0.1, 0.0, None)
+    margins = [0.1 * ((-10 + 11) - (-12 + 11)), 0.1 * ((-30 + 28) - (-20 + 21))]
+    expected = sum(math.log(1 + math.exp(-margin)) for margin in margins) / 2
+    assert found.loss.item() == pytest.approx(expected)
+    assert found.margins.tolist() == pytest.approx(margins)
+
+
+def test_rewards_a_token_do_not_grow_with_length():
+    one = Likelihood(torch.tensor([-10.0]), torch.tensor([10.0]))
+    longer = Likelihood(torch.tensor([-40.0]), torch.tensor([40.0]))
+    assert rewards(one, torch.tensor([-20.0]), 50.0).item() == pytest.approx(50.0)
+    assert rewards(longer, torch.tensor([-80.0]), 50.0).item() == pytest.approx(50.0)
+
+
+def test_a_weak_choice_moves_the_preference_less_and_the_anchor_as_much():
+    half = preference_loss(CHOSEN, REJECTED, REFERENCE, torch.full((2,), 0.5), 0.1, 1.0, 8.0)
+    full = preference_loss(CHOSEN, REJECTED, REFERENCE, torch.ones(2), 0.1, 1.0, 8.0)
+    assert half.preference.item() == pytest.approx(full.preference.item() / 2)
+    assert half.anchor.item() == pytest.approx(full.anchor.item())
+    assert full.loss.item() == pytest.approx((full.preference + full.anchor).item())
+
+
+@pytest.mark.filterwarnings("ignore")  # TRL's own
+@pytest.mark.parametrize("kind", ["sigmoid", "sigmoid_norm"])
+def test_trl_finds_the_same_loss_and_the_same_gradient(kind: str, tmp_path: Path):
+    beta, scale = 0.3, 20.0
+    trainer = _trl_trainer(tmp_path, kind, beta if kind == "sigmoid" else beta * scale)
+    batch = next(iter(trainer.get_train_dataloader()))
+    theirs = trainer.compute_loss(trainer.model, dict(batch))
+    their_gradient = torch.autograd.grad(theirs, list(trainer.model.parameters()))
+    examples = _examples_of(batch)
+    half = len(examples) // 2
+    with torch.no_grad():
+        reference = likelihood(trainer.ref_model, pack(examples, torch.device("cpu"))).total
+    policy = likelihood(trainer.model, pack(examples, torch.device("cpu")))
+    ours = preference_loss(
+        policy[:half],
+        policy[half:],
+        (reference[:half], reference[half:]),
+        torch.ones(half),
+        beta,
+        0.0,
+        None if kind == "sigmoid" else scale,
+    ).loss
+    our_gradient = torch.autograd.grad(ours, list(trainer.model.parameters()))
+    assert ours.item() == pytest.approx(theirs.item(), rel=1e-5)
+    for one, other in zip(our_gradient, their_gradient, strict=True):
+        torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-6)
+
+
+def _trl_trainer(folder: Path, kind: str, beta: float):
+    """TRL's own trainer over four pairs, its policy another random model than its reference."""
+    from datasets import Dataset
+    from trl import DPOConfig, DPOTrainer
+
+    rows = [
+        {"prompt": "one", "chosen": " aeiou", "rejected": " krt"},
+        {"prompt": "three", "chosen": " oua", "rejected": " mnbvcx plk"},
+    ] * 2
+    policy = AutoModelForCausalLM.from_pretrained(tiny_model(folder / "policy", seed=1))
+    reference = AutoModelForCausalLM.from_pretrained(tiny_model(folder / "base", seed=2))
+    options = DPOConfig(
+        output_dir=str(folder / "out"),
+        beta=beta,
+        loss_type=[kind],
+        per_device_train_batch_size=4,
+        use_cpu=True,
+        bf16=False,
+        gradient_checkpointing=False,
+        report_to="none",
+        disable_tqdm=True,
+    )
+    return DPOTrainer(
+        model=policy.eval(),
+        ref_model=reference.eval(),
+        args=options,
+        train_dataset=Dataset.from_list(rows),
+        processing_class=AutoTokenizer.from_pretrained(folder / "policy"),
+    )
+
+
+def _examples_of(batch) -> list[TokenExample]:
+    examples = []
+    for ids, attended, judged in zip(
+        batch["input_ids"], batch["attention_mask"], batch["completion_mask"], strict=True
+    ):
+        kept = attended.bool()
+        examples.append(
+            TokenExample(
+                tuple(ids[kept & (judged == 0)].tolist()), tuple(ids[kept & (judged == 1)].tolist())
+            )
+        )
+    return examples

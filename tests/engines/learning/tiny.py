@@ -1,0 +1,155 @@
+"""A language model of letters with random weights, small enough to be trained within a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer, decoders, models
+from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+from engines.contract import (
+    AdapterFiles,
+    Cancelled,
+    JobContext,
+    LearningPlan,
+    LearningSettings,
+    LossPoint,
+    Medium,
+    Output,
+    Pair,
+    Preview,
+    TextBrief,
+    Work,
+)
+from engines.learning.text import TextMedium
+
+SIGNS = " abcdefghijklmnopqrstuvwxyz.,'"
+
+
+def tiny_model(folder: Path, seed: int = 0) -> Path:
+    """A complete model folder: two layers, 32 wide, one token a letter."""
+    torch.manual_seed(seed)
+    vocabulary = {"<unk>": 0, "</s>": 1} | {sign: i + 2 for i, sign in enumerate(SIGNS)}
+    letters = Tokenizer(models.BPE(vocab=vocabulary, merges=[], unk_token="<unk>"))
+    letters.decoder = decoders.Fuse()
+    PreTrainedTokenizerFast(
+        tokenizer_object=letters, eos_token="</s>", unk_token="<unk>", pad_token="</s>"
+    ).save_pretrained(folder)
+    config = LlamaConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=32,
+        intermediate_size=64,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        num_key_value_heads=1,
+        max_position_embeddings=256,
+        bos_token_id=None,
+        eos_token_id=1,
+        pad_token_id=1,
+        tie_word_embeddings=True,
+    )
+    LlamaForCausalLM(config).save_pretrained(folder)
+    return folder
+
+
+@dataclass
+class Diary:
+    """A `LearningContext` that writes everything down; `at_breath` is called with the count."""
+
+    model: Path
+    folder: Path
+    cache: Path
+    adapters: tuple[AdapterFiles, ...] = ()
+    device: str = "cpu"
+    at_breath: Callable[[int], None] = lambda count: None
+    points: list[LossPoint] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    progresses: list[tuple[float, float, str]] = field(default_factory=list)
+    breaths: int = 0
+
+    def progress(self, done: float, total: float, note: str = "") -> None:
+        self.progresses.append((done, total, note))
+
+    def preview(self, preview: Preview) -> None:
+        raise AssertionError("a learning job shows no previews")
+
+    def output(self, output: Output) -> None:
+        raise AssertionError("a learning job puts no works into the history")
+
+    def notice(self, sentence: str) -> None:
+        self.notices.append(sentence)
+
+    def loss(self, point: LossPoint) -> None:
+        self.points.append(point)
+
+    def breathe(self) -> None:
+        self.breaths += 1
+        self.at_breath(self.breaths)
+
+    def losses(self, held_out: bool = False) -> list[float]:
+        """The curve."""
+        return [point.loss for point in self.points if point.held_out == held_out]
+
+
+def text_medium(plan: LearningPlan, context: JobContext) -> TextMedium:
+    """The text medium on one thread, which is enough for a tiny model and shares a busy machine."""
+    medium = TextMedium(plan, context)
+    torch.set_num_threads(1)
+    return medium
+
+
+def diary(folder: Path, model: Path, **more: object) -> Diary:
+    """A fresh context whose working folder and cache lie in `folder`."""
+    return Diary(model, folder / "run", folder / "cache", **more)  # type: ignore[arg-type]
+
+
+def cancel_at(breath: int) -> Callable[[int], None]:
+    """Cancels at one breath and ever after."""
+
+    def check(count: int) -> None:
+        if count >= breath:
+            raise Cancelled
+
+    return check
+
+
+def work(folder: Path, prompt: str, text: str, **brief: object) -> Work:
+    """A text on disk."""
+    name = f"{prompt}-{text}".encode().hex()[-60:]
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.txt"
+    path.write_text(text, encoding="utf-8")
+    return Work(artifact=name, brief=TextBrief(prompt=prompt, **brief), path=path)  # type: ignore[arg-type]
+
+
+def pair(folder: Path, prompt: str, chosen: str, rejected: str, weight: float = 1.0) -> Pair:
+    """Two texts for one prompt."""
+    return Pair(
+        chosen=work(folder, prompt, chosen), rejected=work(folder, prompt, rejected), weight=weight
+    )
+
+
+def consonant_plan(folder: Path, prompts: Sequence[str] = (), **settings: object) -> LearningPlan:
+    """A plan of an artist who likes consonants; two prompts are held out, two are probed."""
+    chosen = ["krtz pl mnb", "grst hjk lmwq pt", "bdf ghk nst"]
+    rejected = ["aeio ua oea", "oua eia iue ao", "iea uoa eai"]
+    prompts = list(prompts) or ["one", "two", "three", "four"]
+    pairs = [
+        pair(folder / "works", prompt, good, bad)
+        for prompt in prompts
+        for good, bad in zip(chosen, rejected, strict=True)
+    ]
+    held = [pair(folder / "works", p, "trp kls mnd", "uaeo iou ea") for p in ("nine", "ten")]
+    probes = [TextBrief(prompt=p, seed=i, max_tokens=24) for i, p in enumerate(("six", "seven"))]
+    given = {"steps": 30, "learning_rate": 0.01, "rank": 4} | settings
+    return LearningPlan(
+        medium=Medium.TEXT,
+        model="letters",
+        pairs=tuple(pairs),
+        held_out=tuple(held),
+        probes=tuple(probes),
+        settings=LearningSettings(**given),  # type: ignore[arg-type]
+    )
