@@ -117,6 +117,7 @@ def caret(body: str) -> int:
 
 def fill_adapters(studio: Studio) -> None:
     """Three adapters, the last of them in use."""
+    model = studio.models.get(MODEL)
     wins = (("first", 0.60, "better"), ("second", 0.65, "better"), ("third", 0.71, "better"))
     for place, (name, after, verdict) in enumerate(wins):
         folder = studio.project.adapters_folder / f"specimen-{name}"
@@ -133,7 +134,7 @@ def fill_adapters(studio: Studio) -> None:
             Medium.TEXT,
             folder,
             model=MODEL,
-            model_sha256="0" * 64,
+            model_sha256=studio.models.fingerprint(model),
             name=name.capitalize(),
             examples=[str(number) for number in range(48 + 28 * place)],
             result=result,

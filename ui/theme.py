@@ -80,10 +80,10 @@ class Theme(QObject):
         `still` stops all motion, whatever the desktop says.
         """
         self.still = still
-        self._wish = wish
-        if scale is not None:
-            self.scale = scale
-        self.apply()
+        asked = (wish, self.scale if scale is None else scale)
+        if asked != (self._wish, self.scale):
+            self._wish, self.scale = asked
+            self.apply()
 
     def apply(self) -> None:
         """Compute which theme is due and dress the application in it."""

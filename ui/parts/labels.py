@@ -87,6 +87,10 @@ class Divider(QFrame):
     def __init__(self, direction: str = "h", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("divider", direction)
+        if direction == "h":
+            self.setFixedHeight(1)
+        else:
+            self.setFixedWidth(1)
 
 
 class PanelHeader(QWidget):

@@ -49,11 +49,12 @@ class ActionZone(QFrame):
         self._segments.set_value(next((n for n in COUNTS if n >= count), COUNTS[-1]))
         self._show_count()
 
-    def set_taste(self, ready: bool, words: str) -> None:
-        """Offer the best-of choice, or say in `words` what it waits for."""
+    def set_taste(self, ready: bool, words: str, tip: str) -> None:
+        """Offer the best-of choice, or say in `words` how far it is, and in `tip` what it needs."""
         self._best.setEnabled(ready)
         self._best.setChecked(self._best.isChecked() and ready)
         self._best_words.setText("" if ready else words)
+        self._best.setToolTip("" if ready else tip)
 
     def best_of(self) -> int:
         """How many to make so as to show the best; 0 where all are shown."""

@@ -272,7 +272,7 @@ class Editor(QTextEdit):
     # Bringing in
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or bool(_text_files(source))
+        return bool(_text_files(source)) if source.hasUrls() else source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         files = _text_files(source)

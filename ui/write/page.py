@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from engines.contract import AdapterUse, Medium, TextBrief
+from studio.errors import ModelMissing
 from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
 from studio.works import Job
 from ui.desk import Desk
@@ -27,6 +28,7 @@ from ui.write.shelf import ModelShelf
 from ui.write.text_card import TextCard
 from ui.write.text_panel import TextPanel
 from ui.write.texts import TextMenu
+from ui.write.welcome import Welcome
 
 WIDE = 1400
 WIDE_SIDES = (292, 428)
@@ -53,6 +55,7 @@ class WritePage(Page):
         self.texts = TextMenu(desk, self.keeper, self.text, self)
         self.files = TextFiles(desk, self.keeper, self.text, self)
         self.shelf = ModelShelf(desk, self.brief, self)
+        self.welcome = Welcome(desk, self.text, self.brief.actions_zone.button, self)
         self._build_columns()
         self._build_deeds()
         self._listen()
@@ -68,6 +71,7 @@ class WritePage(Page):
         self.texts.open_latest(EXAMPLE)
         self.shelf.fill()
         self._show_taste()
+        self.welcome.show_if_new()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
@@ -123,10 +127,17 @@ class WritePage(Page):
     def _submit(self, brief: TextBrief | None, parents: tuple[str, ...] = ()) -> Job | None:
         if brief is None:
             return None
-        job = self.desk.attempt(partial(self.desk.studio.submit, brief, parents))
-        if job is not None:
-            self.follow(job, brief)
-            self.desk.remember("write.brief", self.brief.as_json())
+        self.welcome.hide_hint()
+        try:
+            job = self.desk.studio.submit(brief, parents)
+        except ModelMissing as fault:
+            self.desk.fail(fault, self.tr("Open Models"), lambda: self.desk.go_to("models"))
+            return None
+        except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
+            self.desk.fail(fault)
+            return None
+        self.follow(job, brief)
+        self.desk.remember("write.brief", self.brief.as_json())
         return job
 
     def follow(self, job: Job, brief: TextBrief) -> None:
@@ -324,8 +335,9 @@ class WritePage(Page):
         state = self.desk.attempt(partial(self.desk.studio.learning_state, Medium.TEXT))
         ratings = state.ratings if state is not None else 0
         missing = RATINGS_FOR_TASTE - ratings
-        words = self.tr("rate {0} first").format(missing) if missing > 0 else ""
-        self.brief.actions_zone.set_taste(ready=False, words=words or self.tr("not ready yet"))
+        words = self.tr("{0} to go").format(missing) if missing > 0 else self.tr("not yet")
+        tip = self.tr("Taste sorts what is made, once {0} texts are rated.")
+        self.brief.actions_zone.set_taste(False, words, tip.format(RATINGS_FOR_TASTE))
 
     def _show_only_text(self, only: bool) -> None:
         self.brief.setVisible(not only)

@@ -16,7 +16,8 @@ from ui.theme import Theme
 from ui.write.editor import Editor
 
 COUNT_PAUSE_MS = 250
-NARROW = 580
+ROOM_FOR_WORDS = 620
+ROOM_FOR_TOGGLES = 530
 
 
 class TextPanel(QFrame):
@@ -89,7 +90,8 @@ class TextPanel(QFrame):
         row.setContentsMargins(10, 0, 10, 0)
         row.setSpacing(5)
         row.addWidget(self.title)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words)
+        row.addStretch(1)
         divider = Divider("v")
         divider.setFixedHeight(18)
         for widget in (self.undo, self.redo, divider, self.doubt, self.machine, self.wide):
@@ -97,9 +99,10 @@ class TextPanel(QFrame):
         return head
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = self.width() < Theme.current().px(NARROW)
+        room = self.width() / Theme.current().scale
+        self._words.setVisible(room >= ROOM_FOR_WORDS)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly
-        if not narrow:
+        if room >= ROOM_FOR_TOGGLES:
             style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.doubt.setToolButtonStyle(style)
         self.machine.setToolButtonStyle(style)

@@ -1,0 +1,130 @@
+"""Fixtures for the window: a home of its own, the specimen project, a window on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+import ui
+from studio.settings import Settings
+from studio.studio import Studio
+from ui import specimen
+from ui.theme import Theme
+from ui.window import MainWindow
+from ui.write.page import WritePage
+
+assert ui  # importing the package first is what keeps None alive under PySide6 6.12
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What the offscreen platform says about every window is no fault of ours."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+PROJECT = Path("projects") / "Salt & Rope.bower"
+Show = Callable[..., QWidget]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Show]:
+    """Shows some widgets in a window of their own, and keeps it to the end of the test."""
+    kept: list[QWidget] = []
+
+    def show_widgets(*widgets: QWidget) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        for widget in widgets:
+            column.addWidget(widget)
+        kept.append(holder)
+        with qtbot.waitExposed(holder):
+            holder.show()
+        return holder
+
+    yield show_widgets
+    for holder in kept:
+        holder.close()
+        holder.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    """A test must join the threads that it starts."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(5)
+    assert not [thread for thread in left if thread.is_alive()], "a thread was left behind"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A Bowerbird home that no other test sees."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("BOWERBIRD_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def theme(qapp: object) -> Iterator[Theme]:
+    """The theme, dark and at 100 % again afterwards."""
+    current = Theme.current()
+    current.choose("dark", 1.0)
+    yield current
+    current.choose("dark", 1.0)
+
+
+@pytest.fixture(scope="session")
+def specimen_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the specimen project, made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("specimen")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BOWERBIRD_HOME", str(folder))
+        specimen.install_model()
+        studio = Studio.create(folder / PROJECT)
+        specimen.fill(studio)
+        studio.close()
+    return folder
+
+
+@pytest.fixture
+def project(home: Path, specimen_home: Path) -> Path:
+    """The specimen project, closed, with a model that can be looked at."""
+    shutil.copytree(specimen_home, home)
+    return home / PROJECT
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, project: Path) -> Iterator[MainWindow]:
+    """A shown window on the specimen project; its queue is held, so no engine is loaded."""
+    settings = Settings(hints_seen=["welcome", "try-the-example"], theme="dark")
+    shown = MainWindow(settings, project)
+    shown.resize(1440, 900)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    qtbot.waitUntil(lambda: shown.desk.is_open)
+    shown.desk.studio.pause_all()
+    yield shown
+    shown.close()
+    shown.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def write(window: MainWindow, qtbot: QtBot) -> WritePage:
+    """The Write page, its models looked over."""
+    page = window.page()
+    assert isinstance(page, WritePage)
+    qtbot.waitUntil(lambda: page.brief.model() != "")
+    return page

@@ -1,0 +1,159 @@
+"""The editor: ghost, doubt, the studio's words, and what is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Show
+from ui.write.doubt import level_of, runs_of
+from ui.write.editor import Editor
+
+pytestmark = pytest.mark.usefixtures("theme")
+BODY = "He broke the seal.\nWhen the lamp was lit 🜂 he went down."
+
+
+@pytest.fixture
+def editor(show: Show) -> Editor:
+    made = Editor()
+    show(made).resize(700, 500)
+    made.load(BODY, [(3, 8)])
+    made.setFocus()
+    return made
+
+
+def place_caret(editor: Editor, position: int) -> None:
+    cursor = editor.textCursor()
+    cursor.setPosition(position)
+    editor.setTextCursor(cursor)
+
+
+def test_a_loaded_text_comes_out_as_it_went_in(editor: Editor) -> None:
+    assert editor.toPlainText() == BODY
+    assert editor.spans() == [(3, 8)]
+    assert not editor.document().isUndoAvailable()
+
+
+def test_spans_count_characters_also_after_an_astral_one(editor: Editor) -> None:
+    spans = [(BODY.index("🜂") + 2, BODY.index("went"))]
+    editor.load(BODY, spans)
+    assert editor.spans() == spans
+
+
+def test_the_ghost_is_in_no_document_and_no_undo(editor: Editor) -> None:
+    place_caret(editor, 18)
+    editor.show_ghost(" He turned the ticket over.\nOn the back")
+    assert editor.has_ghost()
+    assert editor.toPlainText() == BODY
+    assert not editor.document().isUndoAvailable()
+    assert "ticket" in editor.textCursor().block().layout().preeditAreaText()
+
+
+def test_the_ghost_goes_when_the_artist_types(editor: Editor, qtbot: QtBot) -> None:
+    place_caret(editor, 18)
+    editor.show_ghost(" He turned")
+    qtbot.keyClicks(editor, "!")
+    assert not editor.has_ghost()
+    assert editor.toPlainText().startswith("He broke the seal.!\n")
+
+
+def test_a_taken_alternative_is_one_step_of_undo_and_marked(editor: Editor) -> None:
+    place_caret(editor, 18)
+    editor.insert_work([(" He turned it ", 0), ("over", 2), (".", 0)])
+    assert editor.toPlainText().startswith("He broke the seal. He turned it over.\n")
+    assert editor.spans() == [(3, 8), (18, 37)]
+    editor.undo()
+    assert editor.toPlainText() == BODY
+    assert editor.spans() == [(3, 8)]
+
+
+def test_typing_inside_the_studios_words_is_the_artists(editor: Editor, qtbot: QtBot) -> None:
+    place_caret(editor, 6)
+    qtbot.keyClicks(editor, "xy")
+    assert editor.spans() == [(3, 6), (8, 10)]
+
+
+def test_replacing_takes_the_last_alternative_out_again(editor: Editor) -> None:
+    place_caret(editor, 18)
+    taken = editor.insert_work([(" One.", 0)])
+    editor.insert_work([(" Two.", 0)], taken)
+    assert editor.toPlainText().startswith("He broke the seal. Two.\n")
+
+
+def test_doubtful_words_are_shaded_until_switched_off(editor: Editor) -> None:
+    place_caret(editor, 18)
+    editor.insert_work([(" a ", 0), ("thimble", 3)])
+    shaded = [selection.cursor.selectedText() for selection in editor.extraSelections()]
+    assert shaded == ["thimble"]
+    editor.set_shows_doubt(False)
+    assert editor.extraSelections() == []
+
+
+def test_the_share_of_the_studio_is_what_it_wrote(editor: Editor) -> None:
+    editor.load("abcdefghij", [(0, 4)])
+    assert editor.machine_share() == pytest.approx(0.4)
+
+
+def test_control_down_asks_for_the_alternatives_and_escape_for_cancel(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(editor.alternatives_wanted):
+        qtbot.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(editor.cancel_wanted):
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_a_dropped_text_file_is_offered_and_a_picture_is_not(
+    editor: Editor, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = QMimeData()
+    text.setUrls([QUrl.fromLocalFile(str(tmp_path / "letter.md"))])
+    picture = QMimeData()
+    picture.setUrls([QUrl.fromLocalFile(str(tmp_path / "boat.png"))])
+    assert editor.canInsertFromMimeData(text)
+    assert not editor.canInsertFromMimeData(picture)
+    with qtbot.waitSignal(editor.file_dropped) as dropped:
+        editor.insertFromMimeData(text)
+    assert dropped.args == [tmp_path / "letter.md"]
+
+
+def test_pasted_words_are_plain_and_the_artists(editor: Editor) -> None:
+    place_caret(editor, 6)
+    pasted = QMimeData()
+    pasted.setHtml("<b>bold</b>")
+    pasted.setText("bold")
+    editor.insertFromMimeData(pasted)
+    assert editor.spans() == [(3, 6), (10, 12)]
+    assert not editor.textCursor().charFormat().font().bold()
+
+
+def test_the_text_before_the_caret_keeps_its_line_breaks(editor: Editor) -> None:
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    assert editor.text_before_caret() == BODY
+
+
+@pytest.mark.parametrize(
+    ("probability", "level"), [(0.9, 0), (0.25, 0), (0.2, 1), (0.09, 2), (0.001, 3)]
+)
+def test_doubt_has_three_levels(probability: float, level: int) -> None:
+    assert level_of(probability) == level
+
+
+def test_runs_spell_the_text_and_leave_leading_spaces_unshaded() -> None:
+    text = "a jam jar."
+    extra = {"tokens": [["a", 0.9], [" jam", 0.05], [" jar", 0.05], [".", 0.9]]}
+    assert runs_of(text, extra) == [("a ", 0), ("jam", 2), (" ", 0), ("jar", 2), (".", 0)]
+
+
+def test_a_work_whose_tokens_do_not_spell_it_is_shown_plain() -> None:
+    assert runs_of("other", {"tokens": [["a", 0.01]]}) == [("other", 0)]
+
+
+def test_the_editor_keeps_its_measure_at_any_width(editor: Editor, show: Show) -> None:
+    for width, most in ((1200, 568), (500, 440)):
+        editor.resize(width, 500)
+        assert editor.viewport().width() <= most

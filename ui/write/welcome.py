@@ -1,0 +1,74 @@
+"""The first minutes: a calm notice and one hint, each shown once.
+
+Invariant: what was closed is noted in the settings and never comes back by itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from studio import places
+from ui.desk import Desk
+from ui.parts import Hint, Notice
+from ui.write.text_panel import TextPanel
+
+NOTICE = "welcome"
+TRY = "try-the-example"
+
+
+class Welcome(QObject):
+    """Shows what a newcomer has not seen yet."""
+
+    def __init__(self, desk: Desk, panel: TextPanel, button: QWidget, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._panel, self._button, self._page = desk, panel, button, page
+        self._notice: Notice | None = None
+        self._hint: Hint | None = None
+
+    def show_if_new(self) -> None:
+        """Show the notice, and the hint once the page has its size."""
+        seen = self._desk.settings.hints_seen
+        if NOTICE not in seen and self._notice is None:
+            self._notice = self._build_notice()
+            self._panel.column.insertWidget(2, self._notice)
+        if TRY not in seen and self._hint is None:
+            QTimer.singleShot(0, self._page, self._show_hint)
+
+    def hide_hint(self) -> None:
+        """The artist did what the hint was about."""
+        if self._hint is not None and self._hint.isVisible():
+            self._hint.hide()
+            self._note(TRY)
+
+    def _build_notice(self) -> Notice:
+        folder = _homely(str(places.models_folder()))
+        words = self.tr("Models live in {0}. Nothing you make leaves this machine.").format(folder)
+        notice = Notice(words, "shield-check-fill")
+        notice.add_action(self.tr("Models"), lambda: self._desk.go_to("models"))
+        notice.closed_by_artist.connect(lambda: self._note(NOTICE))
+        return notice
+
+    def _show_hint(self) -> None:
+        self._hint = Hint(
+            self.tr("Try the example"),
+            self.tr("Four ways to go on from these words. It takes a few seconds."),
+            self._page,
+        )
+        self._hint.understood.connect(lambda: self._note(TRY))
+        self._hint.point_at(self._button)
+
+    def _note(self, name: str) -> None:
+        settings = self._desk.settings
+        if name not in settings.hints_seen:
+            settings.hints_seen = [*settings.hints_seen, name]
+        if self._desk.is_open:
+            self._desk.studio.save_settings()
+
+
+def _homely(path: str) -> str:
+    """A folder as a person says it: Home / Bowerbird / models."""
+    home = str(places.home().parent)
+    inside = path.removeprefix(home)
+    parts = [part for part in inside.replace("\\", "/").split("/") if part]
+    return " / ".join(["Home", *parts]) if inside != path else path
