@@ -1,0 +1,75 @@
+"""A work's brief in words. Invariant: every value that makes the work again is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from engines.contract import TextBrief
+from studio.works import Artifact
+
+_TITLE_LETTERS = 90
+_PROMPT_LETTERS = 400
+
+
+def title_of(work: Artifact) -> str:
+    """The beginning of the prompt, as a title."""
+    words = " ".join(work.prompt.split())
+    return words if len(words) <= _TITLE_LETTERS else words[:_TITLE_LETTERS].rsplit(" ", 1)[0] + "…"
+
+
+def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Name and value of each row; `names` are those of models and adapters by id."""
+    if work.brief is None:
+        return [(_tr("Made"), _tr("elsewhere, and brought in"))]
+    brief = work.brief
+    prompt = brief.prompt.strip()
+    if len(prompt) > _PROMPT_LETTERS:
+        prompt = "…" + prompt[-_PROMPT_LETTERS:]
+    rows = [
+        (_tr("Prompt"), prompt),
+        (_tr("Seed"), str(brief.seed)),
+        (_tr("Sampling"), sampling(brief)),
+        (_tr("Length"), _length(brief)),
+        (_tr("Model"), names.get(brief.model, brief.model)),
+    ]
+    used = [f"{names.get(one.id, one.id)} · {one.strength:.2f}" for one in brief.adapters]
+    return [*rows, (_tr("Adapter"), ", ".join(used) or _tr("none"))]
+
+
+def sampling(brief: TextBrief) -> str:
+    """temperature 0.90 · min-p 0.05; what does nothing is left out."""
+    parts = [f"temperature {brief.temperature:.2f}"]
+    plain = TextBrief.model_fields
+    for field, words in (
+        ("top_p", "top-p"),
+        ("min_p", "min-p"),
+        ("top_k", "top-k"),
+        ("repetition_penalty", "repetition penalty"),
+    ):
+        value = getattr(brief, field)
+        if value and value != 1.0 and not (field == "top_k" and value == plain[field].default):
+            parts.append(f"{words} {value:g}")
+    return " · ".join(parts)
+
+
+def settings_text(work: Artifact) -> str:
+    """The brief as it is kept, for the clipboard; empty where there is none."""
+    if work.brief is None:
+        return ""
+    return json.dumps(work.brief.model_dump(mode="json"), indent=2, ensure_ascii=False)
+
+
+def _length(brief: TextBrief) -> str:
+    words = _tr("up to {0} tokens").format(brief.max_tokens)
+    if brief.stop_at != "length":
+        words += _tr(", to the end of a {0}").format(brief.stop_at)
+    if brief.stop:
+        words += _tr(", stop at {0}").format(", ".join(repr(stop) for stop in brief.stop))
+    return words
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Brief", words)

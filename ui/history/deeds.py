@@ -1,0 +1,171 @@
+"""What can be done with works of the history.
+
+Invariant: every deed goes through the studio, says in one toast what it did, and what changes many
+works can be taken back in one step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from studio.works import Artifact, Mark
+from ui.desk import Desk
+from ui.history.brief_rows import settings_text
+from ui.history.groups import works as counted
+
+if TYPE_CHECKING:
+    from engines.contract import Brief
+
+_MOST_UNDONE = 50
+_MOST_AT_ONCE = 8
+
+
+class WorkDeeds:
+    """Deeds on works by their ids; `undo` takes the last one back."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._undoings: list[Callable[[], None]] = []
+
+    def rate(self, ids: Sequence[str], stars: int) -> None:
+        """Give all of them these stars."""
+        before = {work.id: work.stars for work in self._works(ids)}
+        self._for_each(ids, lambda one: self._desk.studio.rate(one, stars))
+        self._can_undo(lambda: self._rate_back(before))
+
+    def mark(self, ids: Sequence[str], mark: Mark) -> None:
+        """Keep or reject all of them; take the mark back where all of them carry it."""
+        given = not all(mark in work.marks for work in self._works(ids))
+        self._for_each(ids, lambda one: self._desk.studio.mark(one, mark, given))
+        self._can_undo(
+            lambda: self._for_each(ids, lambda one: self._desk.studio.mark(one, mark, not given))
+        )
+
+    def tag(self, ids: Sequence[str], names: Sequence[str], remove: bool = False) -> None:
+        """Add tags to all of them, or take them away."""
+        self._for_each(ids, lambda one: self._desk.studio.tag(one, names, remove=remove))
+
+    def trash(self, ids: Sequence[str]) -> None:
+        """Move them to the trash."""
+        ids = list(ids)
+        self._for_each(ids, self._desk.studio.trash)
+        self._can_undo(lambda: self._restore(ids))
+        words = _tr("{0} moved to the trash.").format(counted(len(ids)))
+        self._desk.say(words, _tr("Undo"), self.undo, "trash")
+
+    def restore(self, ids: Sequence[str]) -> None:
+        """Take them out of the trash."""
+        self._restore(ids)
+        words = _tr("{0} back in the history.").format(counted(len(ids)))
+        self._desk.say(words, tone="good")
+
+    def again(self, work: Artifact) -> None:
+        """Make a work again from its own brief."""
+        job = self._desk.attempt(lambda: self._desk.studio.again(work.id))
+        if job is not None:
+            self._desk.say(_tr("Queued: {0}.").format(job.title))
+
+    def open_brief(self, work: Artifact) -> None:
+        """Turn to the making page with the work's brief."""
+        if work.brief is not None:
+            self._desk.go_to("write", work.brief)
+
+    def copy(self, works: Sequence[Artifact]) -> None:
+        """Copy the words of texts."""
+        words = "\n\n".join(work.text or work.prompt for work in works)
+        if words:
+            QGuiApplication.clipboard().setText(words)
+            self._desk.say(_tr("Copied."))
+
+    def copy_settings(self, work: Artifact) -> None:
+        """Copy a work's brief."""
+        words = settings_text(work)
+        if not words:
+            self._desk.say(_tr("This work was brought in, so it has no settings."))
+            return
+        brief = work.brief
+        QGuiApplication.clipboard().setText(words)
+        self._desk.say(_tr("Settings copied."), _tr("Use in Write"), lambda: self._use(brief))
+
+    def export(self, works: Sequence[Artifact], folder: Path) -> None:
+        """Write them to a folder, with the marks that say what made them."""
+
+        def write() -> int:
+            from studio import provenance
+
+            for work in works:
+                provenance.export(work, folder, "md")
+            return len(works)
+
+        def done(count: int) -> None:
+            words = _tr("{0} exported to {1}.").format(counted(count), folder.name)
+            url = QUrl.fromLocalFile(str(folder))
+            self._desk.say(
+                words, _tr("Show"), lambda: bool(QDesktopServices.openUrl(url)), tone="good"
+            )
+
+        self._desk.bridge.beside(write, done, self._desk.fail)
+
+    def bring_in(self, paths: Sequence[Path], done: Callable[[int], None]) -> None:
+        """Take texts that lie elsewhere into the history."""
+        studio = self._desk.studio
+
+        def read() -> int:
+            from studio import provenance
+
+            for path in paths:
+                kind, marks = provenance.medium_of(path), provenance.read(path)
+                data = marks.body.encode()
+                studio.history.bring_in(kind, data, ".txt", path.stem, marks.brief)
+            return len(paths)
+
+        self._desk.bridge.beside(read, done, self._desk.fail)
+
+    def compare(self, left: str, right: str, verdict: str) -> None:
+        """Write down which of two the artist would keep."""
+        answer = self._desk.attempt(lambda: self._desk.studio.compare(left, right, verdict))
+        if answer is not None:
+            self._desk.say(_tr("Noted. The studio learns from it."), tone="good")
+
+    def undo(self) -> None:
+        """Take the last deed back."""
+        if self._undoings:
+            self._undoings.pop()()
+
+    def forget(self) -> None:
+        """Another project: nothing can be taken back any more."""
+        self._undoings.clear()
+
+    def _works(self, ids: Sequence[str]) -> list[Artifact]:
+        return self._desk.studio.history.some(list(ids))
+
+    def _for_each(self, ids: Sequence[str], deed: Callable[[str], object]) -> None:
+        def all_of_them() -> None:
+            for identity in ids:
+                deed(identity)
+
+        if len(ids) <= _MOST_AT_ONCE:
+            self._desk.attempt(all_of_them)
+        else:  # each is a write to the disk; a thousand would hold the window up
+            self._desk.bridge.beside(all_of_them, lambda _: None, self._desk.fail)
+
+    def _rate_back(self, before: dict[str, int]) -> None:
+        self._for_each(list(before), lambda one: self._desk.studio.rate(one, before[one]))
+
+    def _restore(self, ids: Sequence[str]) -> None:
+        self._for_each(ids, lambda one: self._desk.studio.trash(one, restore=True))
+
+    def _can_undo(self, undoing: Callable[[], None]) -> None:
+        self._undoings = [*self._undoings[-_MOST_UNDONE:], undoing]
+
+    def _use(self, brief: Brief | None) -> None:
+        self._desk.go_to("write", brief)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("History", words)

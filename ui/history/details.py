@@ -1,0 +1,259 @@
+"""The details of the current work.
+
+Invariant: it shows one work as the project holds it; every change is asked for and comes back from
+the studio before it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engines.contract import Medium
+from studio.works import Artifact
+from ui.dates import when
+from ui.history.brief_rows import brief_rows, title_of
+from ui.history.family import Family, Kin
+from ui.history.reading import Reading
+from ui.parts import (
+    Button,
+    Chip,
+    Divider,
+    FlowLayout,
+    IconButton,
+    Label,
+    PanelHeader,
+    StarBar,
+    TasteRing,
+    ground,
+)
+from ui.theme import Theme
+
+_KINDS = {Medium.TEXT: "Text", Medium.IMAGE: "Picture", Medium.MUSIC: "Music"}
+
+
+class DetailsPanel(QWidget):
+    """`rated`, `asked(verb)`, `tag_removed`, `relative_chosen(id)`."""
+
+    rated = Signal(int)
+    asked = Signal(str)
+    tag_removed = Signal(str)
+    relative_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "panel")
+        self.setProperty("panel", True)
+        self._work: Artifact | None = None
+        self.names: Mapping[str, str] = {}
+        self.menu = QMenu(self)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(16, 14, 16, 16)
+        self._column.setSpacing(8)
+        self._build_work()
+        self._build_stars()
+        self._build_actions()
+        self._build_brief()
+        self._build_family()
+        self._build_tags()
+        self._column.addStretch(1)
+        self._build_frame()
+
+    # What it shows
+
+    def show_work(self, work: Artifact | None, terms: list[str]) -> None:
+        """Show a work; None empties the panel."""
+        self._body.setVisible(work is not None)
+        is_another = work is None or self._work is None or work.id != self._work.id
+        self._work = work
+        if work is None:
+            self.header.caption.setText("")
+            return
+        if is_another:
+            self._family_box.hide()
+        self._reading.show_text(work.text or work.prompt, terms)
+        self._title.setText(title_of(work))
+        self._caption.setText(_caption(work))
+        self._show_marks(work)
+        self._show_actions(work)
+        self._show_brief(work)
+        self._show_tags(work)
+
+    def show_choice(self, chosen: int) -> None:
+        """Say that this is one of several chosen works."""
+        words = self.tr("1 of {0} selected").format(chosen) if chosen > 1 else ""
+        self.header.caption.setText(words)
+
+    def show_kin(self, kin: Kin) -> None:
+        """Show the relatives of the work on show."""
+        if self._work is None:
+            return
+        self._family_box.setVisible(kin.is_tree or bool(kin.together))
+        self._family_head.setText(self.tr("Family") if kin.is_tree else self.tr("Made together"))
+        self._family.show_kin(self._work, kin)
+
+    # Building
+
+    def _build_frame(self) -> None:
+        self.header = PanelHeader(self.tr("Details"))
+        enlarge = IconButton("arrows-out-simple", self.tr("Preview (Space)"))
+        enlarge.clicked.connect(lambda: self.asked.emit("preview"))
+        self.header.add(enlarge)
+        self._body = QWidget()
+        ground(self._body, "panel")
+        self._body.setLayout(self._column)
+        scroll = QScrollArea()
+        scroll.setWidget(self._body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(Divider())
+        column.addWidget(scroll, 1)
+
+    def _build_work(self) -> None:
+        self._reading = Reading("work", Theme.current().px(23))
+        self._reading.setFixedHeight(Theme.current().px(212))
+        self._title = Label("", "title", wrap=True)
+        self._caption = Label("", "caption", wrap=True)
+        self._column.addWidget(self._reading)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._caption)
+
+    def _build_stars(self) -> None:
+        self.stars = StarBar(self.tr("Stars of this work"))
+        self.stars.rated.connect(self.rated)
+        self._taste = TasteRing()
+        self._taste_words = Label(self.tr("taste’s guess"), "caption")
+        self._kept = Chip(self.tr("kept"), "on")
+        self._rejected = Chip(self.tr("rejected"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (self.stars, self._taste, self._taste_words, self._kept, self._rejected):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def _build_actions(self) -> None:
+        self._again = Button(self.tr("Make again"), "primary", icon_name="arrow-clockwise")
+        self._again.clicked.connect(lambda: self.asked.emit("again"))
+        self._restore = Button(self.tr("Restore"), "primary", icon_name="arrow-counter-clockwise")
+        self._restore.clicked.connect(lambda: self.asked.emit("restore"))
+        self._open = Button(self.tr("Open"))
+        self._open.setToolTip(self.tr("Put its brief into Write"))
+        self._open.clicked.connect(lambda: self.asked.emit("open"))
+        export = Button(self.tr("Export"))
+        export.clicked.connect(lambda: self.asked.emit("export"))
+        more = IconButton("dots-three-vertical", self.tr("More"))
+        more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(self.menu)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (self._again, self._restore, self._open, export):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(more)
+        self._column.addLayout(row)
+        self._column.addSpacing(4)
+
+    def _build_brief(self) -> None:
+        self._column.addWidget(Divider())
+        copy = Button(self.tr("Copy settings"), "quiet", "small", "copy")
+        copy.clicked.connect(lambda: self.asked.emit("copy-settings"))
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("Brief"), "label", "text"), 1)
+        head.addWidget(copy)
+        self._column.addLayout(head)
+        self._rows = QGridLayout()
+        self._rows.setHorizontalSpacing(12)
+        self._rows.setVerticalSpacing(6)
+        self._rows.setColumnMinimumWidth(0, Theme.current().px(70))
+        self._rows.setColumnStretch(1, 1)
+        self._column.addLayout(self._rows)
+        self._column.addSpacing(4)
+
+    def _build_family(self) -> None:
+        self._family = Family()
+        self._family.chosen.connect(self.relative_chosen)
+        self._family_head = Label("", "label", "text")
+        self._family_box = QWidget()
+        column = QVBoxLayout(self._family_box)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(10)
+        column.addWidget(Divider())
+        column.addWidget(self._family_head)
+        column.addWidget(self._family)
+        self._column.addWidget(self._family_box)
+
+    def _build_tags(self) -> None:
+        self._column.addWidget(Divider())
+        box = QWidget()
+        self._tags = FlowLayout(box)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        head = Label(self.tr("Tags"), "label", "text")
+        row.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(box, 1)
+        self._column.addLayout(row)
+
+    # Filling
+
+    def _show_marks(self, work: Artifact) -> None:
+        self.stars.setValue(work.stars)
+        self._taste.show_guess(work.score)
+        self._taste_words.setVisible(work.score is not None)
+        self._kept.setVisible("kept" in work.marks)
+        self._rejected.setVisible("rejected" in work.marks)
+
+    def _show_actions(self, work: Artifact) -> None:
+        in_trash = work.trashed_at is not None
+        self._again.setVisible(not in_trash)
+        self._again.setEnabled(work.brief is not None)
+        self._restore.setVisible(in_trash)
+        self._open.setEnabled(work.brief is not None)
+
+    def _show_brief(self, work: Artifact) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for place, (name, value) in enumerate(brief_rows(work, self.names)):
+            top = Qt.AlignmentFlag.AlignTop
+            self._rows.addWidget(Label(name, "caption"), place, 0, top)
+            words = Label(value, "value", wrap=True)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._rows.addWidget(words, place, 1, top)
+
+    def _show_tags(self, work: Artifact) -> None:
+        while (item := self._tags.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for name in sorted(work.tags):
+            chip = Chip(name, "on", removable=True)
+            chip.removed.connect(lambda name=name: self.tag_removed.emit(name))
+            self._tags.addWidget(chip)
+        add = Button(self.tr("Add"), "quiet", "small", "plus")
+        add.setToolTip(self.tr("Add a tag (T)"))
+        add.clicked.connect(lambda: self.asked.emit("tag"))
+        self._tags.addWidget(add)
+
+
+def _caption(work: Artifact) -> str:
+    parts = [_KINDS[work.kind]]
+    if work.kind is Medium.TEXT:
+        parts.append(f"{len(work.text.split()):,} words")
+    parts.append(when(work.created_at))
+    return " · ".join(parts)

@@ -1,0 +1,69 @@
+"""A text to read, in the work's own letters. Invariant: nothing here can be typed into."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from ui.history.hits import hits
+from ui.theme import Theme
+
+
+class Reading(QTextEdit):
+    """A text in a role of the type scale, `leading` pixels a line, with its hits marked."""
+
+    def __init__(self, role: str, leading: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role, self._leading = role, leading
+        self.setReadOnly(True)
+        self.setAccessibleName(self.tr("The work"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setObjectName("reading")
+        self.setStyleSheet(_style())
+        self.document().setDocumentMargin(12)
+        Theme.current().changed.connect(self._restyle)
+
+    def show_text(self, text: str, terms: list[str]) -> None:
+        """Show a text from its beginning, with the words of a search marked."""
+        text = text.strip()
+        self.document().setDefaultFont(Theme.current().font(self._role))
+        self.setPlainText(text)
+        self._lead()
+        self._mark(text, terms)
+        self.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # keys act on the work, not on the text
+
+    def _lead(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        block = QTextBlockFormat()
+        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        block.setLineHeight(Theme.current().px(self._leading), fixed)
+        cursor.mergeBlockFormat(block)
+
+    def _mark(self, text: str, terms: list[str]) -> None:
+        marks = []
+        for start, length in hits(text, terms):
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(start)
+            mark.cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setBackground(Theme.current().colour("doubt3"))
+            mark.format.setProperty(QTextFormat.Property.UserProperty, True)
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(_style())
+
+
+def _style() -> str:
+    theme = Theme.current()
+    page, line = theme.colour("page").name(), theme.colour("line").name()
+    return (
+        f"QTextEdit#reading {{ background: {page}; border: 1px solid {line}; border-radius: 6px; }}"
+    )
