@@ -1,0 +1,1 @@
+"""The benchmark table: what the studio promises about speed, as ratios measured in one run."""

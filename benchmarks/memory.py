@@ -1,0 +1,49 @@
+"""Peak memory of one command of the command line, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.rows import Row
+
+MODELS = Path(__file__).parents[1] / "build" / "models"
+
+MEASURED = """
+import resource, sys
+from studio.cli.main import run
+code = run(sys.argv[1:])
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(peak / (2**20 if sys.platform != "darwin" else 2**30), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def rows() -> Iterator[Row]:
+    """Peak resident memory in GB (2**30 bytes)."""
+    words = ["write", "The lighthouse keeper", "--count", "4", "--seed", "7", "--max-tokens", "60"]
+    note = "peak resident memory of the process, starter model"
+    yield Row("memory of writing 4 texts of 60 tokens", peak_gb(words), "GB", 1.6, note)
+
+
+def peak_gb(words: list[str]) -> float:
+    """Run a command with the starter model in a fresh home and return its peak memory."""
+    with tempfile.TemporaryDirectory() as home:
+        (Path(home) / "models").symlink_to(installed_starter())
+        command = [sys.executable, "-c", MEASURED, *words]
+        environment = {**os.environ, "BOWERBIRD_HOME": home}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return float(done.stderr.strip().splitlines()[-1])
+
+
+def installed_starter() -> Path:
+    """The folder with the starter model, installed where it is not."""
+    from engines.text.starter import install
+
+    MODELS.mkdir(parents=True, exist_ok=True)
+    install(MODELS, lambda _done, _total, _note="": None)
+    return MODELS

@@ -1,0 +1,110 @@
+"""The window: how soon it paints, and how long its thread stands still while the studio works."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.memory import installed_starter
+from benchmarks.rows import Row
+
+ROUNDS = 7
+ARTIFACTS = 1000
+
+BARE = """
+import sys, time, os
+from PySide6.QtWidgets import QApplication, QWidget
+class Bare(QWidget):
+    def paintEvent(self, event):
+        print(time.time(), flush=True)
+        os._exit(0)
+application = QApplication(sys.argv)
+window = Bare()
+window.resize(1440, 900)
+window.show()
+application.exec()
+"""
+
+STUDIO = """
+import sys, time, os
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.isWidgetType():
+            print(time.time(), flush=True)
+            os._exit(0)
+        return False
+import ui.main
+application = QApplication(sys.argv)
+eye = FirstPaint()
+application.installEventFilter(eye)
+ui.main.run(sys.argv[1:])
+"""
+
+
+def rows() -> Iterator[Row]:
+    """Ratio of first paints, then stalls of the window's thread in milliseconds."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["BOWERBIRD_HOME"] = home
+        (Path(home) / "models").symlink_to(installed_starter())
+        project = _project_with_works(Path(home))
+        yield _first_paint(project)
+        yield from _stalls(project)
+        del os.environ["BOWERBIRD_HOME"]
+
+
+def _project_with_works(home: Path) -> Path:
+    from engines.contract import Output, TextBrief
+    from studio.studio import Studio
+
+    studio = Studio.create(home / "bench")
+    for number in range(ARTIFACTS):
+        brief = TextBrief(prompt=f"Prompt {number // 3}", seed=number)
+        words = f"Work {number}: " + "the sea was dark and the lamp was lit. " * (1 + number % 5)
+        work = studio.history.add(Output(0, words.encode(), ".txt", brief))
+        if number < 60:
+            studio.rate(work.id, 1 + number % 5)
+    folder = studio.project.folder
+    studio.close()
+    return folder
+
+
+def _first_paint(project: Path) -> Row:
+    bare, ours = [], []
+    for _ in range(ROUNDS):
+        bare.append(_seconds_to_paint(BARE, ""))
+        ours.append(_seconds_to_paint(STUDIO, str(project)))
+    ratio = statistics.median(ours) / statistics.median(bare)
+    note = (
+        f"{statistics.median(ours):.3f} s against {statistics.median(bare):.3f} s of a bare "
+        f"window, medians of {ROUNDS}, {ARTIFACTS} works in the project"
+    )
+    return Row("first paint, times a bare window's", ratio, "", 5.0, note)
+
+
+def _seconds_to_paint(script: str, project: str) -> float:
+    begun = time.time()
+    command = [sys.executable, "-c", script, *([project] if project else [])]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return float(done.stdout.split()[0]) - begun
+
+
+def _stalls(project: Path) -> Iterator[Row]:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.window_stalls", str(project)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for line in done.stdout.splitlines():
+        name, p99, worst, ticks = line.split("\t")
+        note = f"p99 {float(p99):.1f} ms of {ticks} turns"
+        yield Row(f"longest stall of the window's thread, {name}", float(worst), "ms", 50.0, note)

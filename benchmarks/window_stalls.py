@@ -1,0 +1,85 @@
+"""Measures how late the window's thread comes to its turn while the studio writes and learns.
+
+Run as a program with a project folder; prints name, p99, maximum (ms) and turns, tab-separated.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from engines.contract import LearningSettings, Medium, TextBrief
+from studio import places, settings
+from studio.studio import Studio
+from ui.theme import Theme
+from ui.window import MainWindow
+
+TURN_MS = 5
+
+
+class Pulse:
+    """A timer that notes how much later than asked each of its turns came, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.late: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._turn)
+        self._timer.start(TURN_MS)
+
+    def _turn(self) -> None:
+        now = time.perf_counter()
+        self.late.append((now - self._last) * 1000 - TURN_MS)
+        self._last = now
+
+
+def main(project: Path) -> None:
+    """Open the window, write, then learn, and print a line for each."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    Theme.current()
+    window = MainWindow(settings.load(places.settings_file()), project)
+    window.resize(1440, 900)
+    window.show()
+    _until(application, lambda: window.desk.is_open)
+    _settle(application)
+    studio: Studio = window.desk.studio
+    brief = TextBrief(prompt="The lighthouse keeper", count=4, seed=7, max_tokens=120)
+    _measure(application, studio, "writing", lambda: studio.submit(brief).id)
+    _measure(
+        application,
+        studio,
+        "learning",
+        lambda: studio.learn(Medium.TEXT, LearningSettings(steps=6)).id,
+    )
+    window.close()
+
+
+def _measure(application, studio, name, begin) -> None:  # noqa: ANN001
+    pulse = Pulse()
+    job = begin()
+    _until(application, lambda: studio.jobs.get(job).ended)
+    late = sorted(pulse.late)
+    assert studio.jobs.get(job).state == "done", studio.jobs.get(job)
+    print(name, late[int(len(late) * 0.99)], late[-1], len(late), sep="\t", flush=True)
+
+
+def _until(application: QApplication, happened) -> None:  # noqa: ANN001
+    while not happened():
+        begun = time.perf_counter()
+        while time.perf_counter() - begun < 0.25:
+            application.processEvents()
+            time.sleep(0.001)
+
+
+def _settle(application: QApplication) -> None:
+    begun = time.perf_counter()
+    _until(application, lambda: time.perf_counter() - begun > 1)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
