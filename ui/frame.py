@@ -56,7 +56,7 @@ class RailButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedWidth(RAIL_WIDTH - 1)
+        self.setFixedWidth(Theme.current().px(RAIL_WIDTH) - 1)
         self.setMinimumHeight(Theme.current().px(56))
 
     def set_awaits(self, awaits: bool) -> None:
@@ -79,7 +79,7 @@ class Rail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground(self, "window")
-        self.setFixedWidth(RAIL_WIDTH)
+        self.setFixedWidth(Theme.current().px(RAIL_WIDTH))
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
@@ -258,12 +258,14 @@ class TopBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        row = QHBoxLayout()
+        # A widget of its own: a bare row of fixed heights would not take the bar's whole height.
+        bar = QWidget()
+        row = QHBoxLayout(bar)
         row.setContentsMargins(20, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(Drawing("mark", QSize(28, 28)))
         row.addSpacing(12)
-        row.addWidget(self.menus)
+        row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(12)
         divider = Divider("v")
         divider.setFixedHeight(20)
@@ -274,7 +276,7 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.command)
         row.addWidget(self.queue)
-        column.addLayout(row, 1)
+        column.addWidget(bar, 1)
         column.addWidget(Divider())
         self.setFixedHeight(Theme.current().px(40))
 

@@ -174,6 +174,21 @@ def studio_window(page: str) -> Callable[[], QWidget]:
     return build
 
 
+def first_run_window() -> QWidget:
+    """The window as a newcomer sees it, in a home without anything but the starter model."""
+    home = os.environ["BOWERBIRD_HOME"]
+    os.environ["BOWERBIRD_HOME"] = tempfile.mkdtemp(dir=home)
+    specimen.install_model()
+    window = MainWindow(Settings(theme=Theme.current().name))
+    window.open_project(None)
+    _until(lambda: window.desk.is_open)
+    page = window.page()
+    assert isinstance(page, WritePage)
+    _until(lambda: page.brief.model() != "")
+    os.environ["BOWERBIRD_HOME"] = home
+    return window
+
+
 def _stage_write(window: MainWindow) -> None:
     """A batch half way: two alternatives finished, the first one chosen."""
     page = window.page()
@@ -219,6 +234,7 @@ PAGES: dict[str, Callable[[], QWidget]] = {
     "parts": parts_page,
     "write": studio_window("write"),
     "settings": studio_window("settings"),
+    "first-run": first_run_window,
 }
 
 

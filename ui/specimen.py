@@ -99,6 +99,8 @@ def fill(studio: Studio) -> None:
         studio.rate(artifact.id, stars)
     fill_adapters(studio)
     fill_text(studio)
+    studio.settings.hints_seen = ["welcome", "try-the-example"]
+    studio.save_settings()
 
 
 def fill_text(studio: Studio) -> None:

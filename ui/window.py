@@ -76,7 +76,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self._lay_out(centre)
         self.toast = Toast(centre)
-        self.ring = FocusRing(self)
 
     def _lay_out(self, centre: QWidget) -> None:
         ground(centre, "window")
@@ -135,10 +134,12 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self.ring.watch_window()
             QTimer.singleShot(0, self, self._open_first)
 
     def _open_first(self) -> None:
+        # A ring asks its style in Python for its margins, which loads much of Qt's style enums.
+        self.ring = FocusRing(self)
+        self.ring.watch_window()
         if not self._opening and not self.desk.is_open:
             self.open_project(self._wanted_project)
 

@@ -8,9 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QPushButton,
     QRadioButton,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -61,22 +58,29 @@ class KeyedButton(Button):
         icon_name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, kind, "main", parent=parent)
-        self._key, self._icon_name = key, icon_name
+        super().__init__("", kind, "main", parent=parent)
+        self._words, self._key, self._icon_name = text, key, icon_name
+        self.setAccessibleName(text)
         self.setAccessibleDescription(key)
+
+    def words(self) -> str:
+        """What the button says; its Qt text is empty, since it paints its words itself."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Say something else."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.update()
 
     def minimumSizeHint(self) -> QSize:
         theme = Theme.current()
-        words = QFontMetrics(theme.font("button")).horizontalAdvance(self.text())
+        words = QFontMetrics(theme.font("button")).horizontalAdvance(self._words)
         return QSize(words + 34, theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self._paint_words(painter)
+        super().paintEvent(event)
+        self._paint_words(QPainter(self))
 
     def _paint_words(self, painter: QPainter) -> None:
         theme = Theme.current()
@@ -84,7 +88,7 @@ class KeyedButton(Button):
         ink = live if self.isEnabled() else "off"
         font, small = theme.font("button"), theme.font("micro")
         font.setPixelSize(theme.px(14))
-        words = QFontMetrics(font).horizontalAdvance(self.text())
+        words = QFontMetrics(font).horizontalAdvance(self._words)
         key = QFontMetrics(small).horizontalAdvance(self._key) + 9 if self._key else 0
         mark = 20 if self._icon_name else 0
         if words + key + mark > self.width() - 16:
@@ -95,7 +99,7 @@ class KeyedButton(Button):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.colour(ink))
         painter.setFont(font)
-        painter.drawText(QRect(left + mark, 0, words + 2, self.height()), middle, self.text())
+        painter.drawText(QRect(left + mark, 0, words + 2, self.height()), middle, self._words)
         if key:
             painter.setFont(small)
             at = QRect(left + mark + words + 9, 1, key, self.height())

@@ -107,7 +107,7 @@ class Toast(QFrame):
         self._life.start(self.LIFE_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return False
 
@@ -324,6 +324,8 @@ class Hint(QFrame):
         self.setProperty("part", "hint")
         self.setFixedWidth(Theme.current().px(286))
         self._arrow_y = 0
+        self._control: QWidget | None = None
+        host.installEventFilter(self)
         got_it = Button(self.tr("Got it"), extent="small")
         got_it.clicked.connect(self._understand)
         column = QVBoxLayout(self)
@@ -336,7 +338,8 @@ class Hint(QFrame):
         self.hide()
 
     def point_at(self, control: QWidget) -> None:
-        """Stand at the right of `control`, with the arrow at its middle."""
+        """Stand at the right of `control`, with the arrow at its middle; follow it on resizing."""
+        self._control = control
         self.adjustSize()
         host = self.parentWidget()
         middle = control.mapTo(host, QPoint(control.width(), control.height() // 2))
@@ -345,6 +348,16 @@ class Hint(QFrame):
         self.move(middle.x() + 16, top)
         self.show()
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            # After the layouts of the host have had their turn.
+            QTimer.singleShot(0, self, self._point_again)
+        return False
+
+    def _point_again(self) -> None:
+        if self._control is not None and not self.isHidden():
+            self.point_at(self._control)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()

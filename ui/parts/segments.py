@@ -49,5 +49,6 @@ class Segments(QFrame):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setMinimumWidth(26)
         self._group.addButton(button, place)
         self._row.addWidget(button, 1)

@@ -141,7 +141,6 @@ class ActionZone(QFrame):
 
     def _show_count(self) -> None:
         self._count = self.count()
-        self.button.setText(self.tr("Write {0}").format(self._count))
-        self.button.setAccessibleName(self.tr("Write {0}").format(self._count))
+        self.button.set_words(self.tr("Write {0}").format(self._count))
         self._best.setText(self.tr("Make 8, show the best {0}").format(min(self._count, 4)))
         self.count_changed.emit(self._count)

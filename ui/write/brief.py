@@ -25,6 +25,7 @@ from engines.contract import TextBrief
 from ui.limits import limits_of
 from ui.parts import (
     Divider,
+    ElidedLabel,
     Fold,
     Label,
     LabelledCombo,
@@ -161,10 +162,12 @@ class BriefPanel(QFrame):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(6)
-        self._read = Label("", "caption", tabular=True)
+        self._read = ElidedLabel("", "caption", tabular=True)
+        self._read.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._meter = ProgressLine()
         grid.addWidget(Label(self.tr("From the caret"), "label"), 0, 0)
-        grid.addWidget(self._read, 0, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._read, 0, 1)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(self._meter, 1, 0, 1, 2)
         return box
 

@@ -20,6 +20,7 @@ from studio.works import Job
 from ui.desk import Desk
 from ui.limits import longest
 from ui.page import Hints, Page
+from ui.theme import Theme
 from ui.write.alternatives import AlternativesPanel
 from ui.write.brief import BriefPanel
 from ui.write.files import TextFiles
@@ -33,6 +34,8 @@ from ui.write.welcome import Welcome
 WIDE = 1400
 WIDE_SIDES = (292, 428)
 NARROW_SIDES = (268, 360)
+# With larger text the side panels grow too, but never so far that the text has no room.
+MOST_GROWTH = 1.25
 CONTEXT_WORDS = 1500
 RATINGS_FOR_TASTE = 12
 EXAMPLE = "The lighthouse keeper"
@@ -388,7 +391,9 @@ class WritePage(Page):
         self._columns_are_theirs = True
 
     def _set_columns(self) -> None:
-        left, right = WIDE_SIDES if self.width() + 68 >= WIDE else NARROW_SIDES
+        sides = WIDE_SIDES if self.width() + 68 >= WIDE else NARROW_SIDES
+        growth = min(Theme.current().scale, MOST_GROWTH)
+        left, right = (round(side * growth) for side in sides)
         self._splitter.setSizes([left, self.width() - left - right - 2, right])
 
     def _keep_layout(self) -> None:

@@ -18,6 +18,7 @@ from ui.write.editor import Editor
 COUNT_PAUSE_MS = 250
 ROOM_FOR_WORDS = 620
 ROOM_FOR_TOGGLES = 530
+ROOM_FOR_LEGEND = 540
 
 
 class TextPanel(QFrame):
@@ -70,8 +71,9 @@ class TextPanel(QFrame):
         any_words = share > 0
         for widget in (self._share, self._share_rule, *self._legend):
             widget.setVisible(any_words)
+        room = self.width() / Theme.current().scale >= ROOM_FOR_LEGEND
         for widget in self._legend:
-            widget.setVisible(any_words and self.doubt.isChecked())
+            widget.setVisible(any_words and room and self.doubt.isChecked())
 
     def _build_head(self) -> QWidget:
         head = ground(QWidget(), "window")
@@ -106,6 +108,7 @@ class TextPanel(QFrame):
             style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.doubt.setToolButtonStyle(style)
         self.machine.setToolButtonStyle(style)
+        self._counting.start()
         super().resizeEvent(event)
 
     def _build_toggles(self) -> None:
@@ -151,6 +154,8 @@ class TextPanel(QFrame):
         row.addWidget(self._share_rule)
         row.addWidget(self._share)
         self.show_preview_note(None)
+        for widget in (self._share_rule, self._share, *self._legend):
+            widget.hide()
         return foot
 
     def _build_legend(self) -> list[QWidget]:
