@@ -1,0 +1,42 @@
+"""Pictures to tensors and back, and contact sheets of them.
+
+Invariant: tensors are (batch, 3, height, width) float32 in [-1, 1], channels_last; pictures are
+uint8 (height, width, 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor
+
+
+def to_tensor(pictures: Sequence[NDArray[np.uint8]]) -> Tensor:
+    """(batch, 3, height, width) in [-1, 1] from uint8 pictures of one size."""
+    stacked = torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2)
+    return stacked.float().div_(127.5).sub_(1)
+
+
+def to_pictures(tensor: Tensor) -> NDArray[np.uint8]:
+    """uint8 (batch, height, width, 3); values outside [-1, 1] are clipped."""
+    scaled = tensor.detach().float().clamp(-1, 1).add(1).mul(127.5).round()
+    return scaled.permute(0, 2, 3, 1).to(torch.uint8).numpy()
+
+
+def save_sheet(tensor: Tensor, path: Path, columns: int) -> None:
+    """Write a contact sheet as PNG, row by row, so that the file is whole or absent."""
+    pictures = to_pictures(tensor)
+    height, width = pictures.shape[1:3]
+    rows = -(-len(pictures) // columns)
+    sheet = Image.new("RGB", (columns * width, rows * height), "white")
+    for index, picture in enumerate(pictures):
+        place = (index % columns * width, index // columns * height)
+        sheet.paste(Image.fromarray(picture), place)
+    making = path.with_suffix(".making")
+    sheet.save(making, format="PNG")
+    making.replace(path)
