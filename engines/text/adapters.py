@@ -70,6 +70,8 @@ def read(folder: Path) -> dict[str, Change]:
         raise _unreadable(folder) from error
     halves: dict[str, dict[str, torch.Tensor]] = {}
     for key, tensor in tensors.items():
+        if ".base_layer." in key:
+            continue  # PEFT adds a copy of the base's own output layer when it adapts that
         match = KEY.match(key)
         if match is None:
             raise _unknown(folder, key)

@@ -71,7 +71,10 @@ def _named(path: Path, part: str, error: BaseException) -> EngineError:
         )
     if isinstance(error, OSError) and error.errno is not None:
         return EngineError(f"“{path.name}” cannot be read or kept.", f"({error.strerror})")
-    if isinstance(error, CUT_OFF) or "reshape array" in reason:
+    # A GGUF file that ends early fails wherever the reader happens to be; a kind of model that
+    # is not known is the one other fault it has a word for.
+    unreadable = path.suffix == ".gguf" and isinstance(error, ValueError | LookupError | TypeError)
+    if isinstance(error, CUT_OFF) or (unreadable and "support" not in reason):
         return damaged(path)
     return EngineError(
         f"The {part} of “{path.name}” cannot be used.",

@@ -56,6 +56,8 @@ class GenericDecoder:
             breathe()
             out = self._forward(row[:, start : start + CHUNK], self.prompt)
             self.prompt, logits = self._cache_of(out), out.logits[0, -1].float()
+        if not _can_repeat(self.prompt):
+            self.lanes = 1
         return logits
 
     def branch(self, rows: int, tokens: int) -> None:
@@ -96,3 +98,9 @@ class GenericDecoder:
 
     def _cache_of(self, out: Any) -> Any:
         return getattr(out, self.memory)
+
+
+def _can_repeat(cache: Any) -> bool:
+    """Whether what was read for one row can be copied to several; not so for every kind."""
+    layers = getattr(cache, "layers", [cache])
+    return all(hasattr(part, "batch_repeat_interleave") for part in [cache, *layers])

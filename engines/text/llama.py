@@ -89,7 +89,7 @@ class LlamaDecoder:
         for start in range(0, len(ids), CHUNK):
             breathe()
             rows = self._read_chunk(tokens[start : start + CHUNK], start)
-        return self._logits(rows[-1:])[0]
+        return self._logits(rows[-1:]).float()[0]
 
     @torch.inference_mode()
     def branch(self, rows: int, tokens: int) -> None:
@@ -101,6 +101,7 @@ class LlamaDecoder:
         self.cache = self._new_cache(WIDTH if self.together else rows, capacity)
         self.cache[..., : self.length, :] = self.prompt
         self.attended = self.embedding.new_zeros(WIDTH, self.heads * self.head_size)
+        self.said = torch.empty(rows, self.vocabulary, device=self.embedding.device)
 
     @torch.inference_mode()
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
@@ -110,13 +111,15 @@ class LlamaDecoder:
         rotation = self._rotation(torch.tensor([self.place], device=rows.device))[0]
         self.place += 1
         attend = self._attend_together if self.together else self._attend_apart
-        return self._logits(self._forward(rows, rotation, attend))[: self.rows]
+        logits = self._logits(self._forward(rows, rotation, attend))[: self.rows]
+        return self.said.copy_(logits)
 
     def forget(self) -> None:
         """See `Decoder.forget`."""
         self.prompt: Any = None
         self.cache: Any = None
         self.attended: Any = None
+        self.said: Any = None
         self.together = True
         self.rows = self.length = self.place = 0
 
@@ -133,12 +136,13 @@ class LlamaDecoder:
 
     def _logits(self, rows: torch.Tensor) -> torch.Tensor:
         normed = F.rms_norm(rows, (rows.shape[-1],), self.norm, self.eps)
-        return self.head(normed).float()
+        return self.head(normed)
 
     def _read_chunk(self, tokens: torch.Tensor, start: int) -> torch.Tensor:
         places = torch.arange(start, start + len(tokens), device=tokens.device)
         seen = torch.arange(start + len(tokens), device=tokens.device)
-        mask = (seen[None, :] <= places[:, None]).repeat(self.heads // self.shared_heads, 1)
+        unseen = (seen[None, :] > places[:, None]).repeat(self.heads // self.shared_heads, 1)
+        mask = self.embedding.new_zeros(unseen.shape).masked_fill_(unseen, float("-inf"))
 
         def attend(layer: int, mixed: torch.Tensor) -> torch.Tensor:
             return self._attend_chunk(layer, mixed, start, mask)

@@ -36,8 +36,9 @@ class Sampler:
     def __init__(self, brief: TextBrief, seeds: Sequence[int], prompt: torch.Tensor) -> None:
         self.brief = brief
         self.streams = [np.random.Generator(np.random.Philox(seed)) for seed in seeds]
-        seen = torch.unique(prompt)
-        self.past = seen.expand(len(seeds), -1)
+        self.past = torch.unique(prompt).expand(len(seeds), -1)
+        # Kept from token to token: fresh memory of this size costs more than the sums in it.
+        self.plain = self.scores = torch.empty(0)
 
     @torch.inference_mode()
     def choose(self, logits: torch.Tensor, active: Sequence[bool]) -> list[Choice]:
@@ -45,7 +46,9 @@ class Sampler:
 
         Raises `EngineError` when the model has broken down and its logits are not numbers.
         """
-        plain = torch.log_softmax(logits, -1)
+        if self.plain.shape != logits.shape:
+            self.plain, self.scores = torch.empty_like(logits), torch.empty_like(logits)
+        plain = torch.log_softmax(logits, -1, out=self.plain)
         scores = self._penalised(logits)
         top = scores.topk(min(self._reach(), scores.shape[-1]))
         values = top.values.double().cpu().numpy()
@@ -69,7 +72,7 @@ class Sampler:
             return logits
         past = logits.gather(1, self.past)
         bent = torch.where(past > 0, past / penalty, past * penalty)
-        return logits.scatter(1, self.past, bent)
+        return self.scores.copy_(logits).scatter_(1, self.past, bent)
 
     def _tokens(
         self,

@@ -1,0 +1,97 @@
+"""The decoders agree with transformers, and their rows do not know of each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from engines.text import llama
+from engines.text.decoding import new_decoder, rows_are_independent
+from engines.text.generic import GenericDecoder
+from engines.text.llama import LlamaDecoder
+from engines.text.loading import load_model
+from tests.engines.text.tiny import KINDS, save_model
+
+CPU = torch.device("cpu")
+FAST = ["llama", "llama-tied", "llama-biased", "llama3-rope", "mistral", "qwen2"]
+PROMPT = [(11 * i + 5) % 300 for i in range(300)]
+
+
+def truth(model: torch.nn.Module, ids: list[int]) -> torch.Tensor:
+    with torch.inference_mode():
+        return model(input_ids=torch.tensor([ids])).logits[0, -1].float()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_continues_as_transformers_forward_pass_does(tmp_path: Path, kind: str):
+    folder = save_model(tmp_path / kind, kind, max_position_embeddings=512)
+    model = load_model(folder, CPU, torch.float32)
+    ids = PROMPT[:270] if kind != "mamba" else PROMPT[:40]
+    expected = [truth(model, ids), truth(model, [*ids, 7, 8]), truth(model, [*ids, 9, 10])]
+    decoder = new_decoder(model)
+    assert isinstance(decoder, LlamaDecoder) == (kind in FAST)
+    breaths: list[int] = []
+    first = decoder.read(ids, lambda: breaths.append(1))
+    torch.testing.assert_close(first, expected[0], atol=1e-4, rtol=1e-4)
+    if decoder.lanes > 1:
+        decoder.branch(2, 8)
+        decoder.step([7, 9])
+        torch.testing.assert_close(
+            decoder.step([8, 10]), torch.stack(expected[1:]), atol=2e-4, rtol=2e-4
+        )
+    else:
+        decoder.branch(1, 8)
+        decoder.step([7])
+        torch.testing.assert_close(decoder.step([8])[0], expected[1], atol=2e-4, rtol=2e-4)
+    assert len(breaths) == (2 if len(ids) > 256 else 1)
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=["float32", "bfloat16"])
+@pytest.mark.parametrize("kind", ["llama", "qwen2", "gpt2"])
+def test_rows_give_the_same_bits_in_any_company(tmp_path: Path, kind: str, dtype: torch.dtype):
+    decoder = new_decoder(load_model(save_model(tmp_path / kind, kind), CPU, dtype))
+    assert decoder.lanes == 8
+    decoder.read(PROMPT[:9], lambda: None)
+    texts = [[(31 * row + 7 * i) % 300 for i in range(12)] for row in range(8)]
+    alone = []
+    for text in texts:
+        decoder.branch(1, 12)
+        alone.append([decoder.step([token])[0].clone() for token in text])
+    for count in range(1, 9):
+        decoder.branch(count, 12)
+        for i in range(12):
+            together = decoder.step([text[i] for text in texts[:count]])
+            for row in range(count):
+                assert torch.equal(together[row], alone[row][i])
+
+
+def test_long_contexts_are_attended_row_by_row_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    decoder = new_decoder(load_model(save_model(tmp_path / "m"), CPU, torch.float32))
+    decoder.read(PROMPT[:50], lambda: None)
+    decoder.branch(3, 4)
+    together = decoder.step([1, 2, 3]).clone()
+    monkeypatch.setattr(llama, "SHARED_BYTES", 0)
+    decoder.branch(3, 4)
+    torch.testing.assert_close(decoder.step([1, 2, 3]), together, atol=1e-5, rtol=1e-5)
+
+
+def test_a_mixture_of_experts_writes_one_text_at_a_time(tmp_path: Path):
+    model = load_model(save_model(tmp_path / "m", "mixtral"), CPU, torch.float32)
+    assert new_decoder(model).lanes == 1
+
+
+def test_the_proof_notices_rows_that_know_of_each_other(tmp_path: Path):
+    model = load_model(save_model(tmp_path / "m", "gpt2"), CPU, torch.float32)
+    decoder = GenericDecoder(model)
+    assert rows_are_independent(decoder)
+
+    def gossip(module: object, inputs: object, output: torch.Tensor) -> torch.Tensor:
+        return output + 1e-6 * output.mean(0, keepdim=True)
+
+    model.transformer.h[0].mlp.register_forward_hook(gossip)
+    assert not rows_are_independent(decoder)
+    assert new_decoder(model).lanes == 1

@@ -1,0 +1,279 @@
+"""The engine writes what its brief says, the same bytes each time and in any company."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from engines.contract import LARGEST_SEED, AdapterFiles, Cancelled, EngineError
+from engines.text.decoding import Decoder
+from engines.text.engine import TextEngine
+from tests.engines.text.journal import Journal, brief_of
+from tests.engines.text.test_adapters import save_adapter
+from tests.engines.text.tiny import save_model
+
+
+@pytest.fixture(scope="module")
+def engine() -> TextEngine:
+    return TextEngine()
+
+
+def journal_in(tmp_path: Path, kind: str = "llama", **settings: object) -> Journal:
+    return Journal(save_model(tmp_path / kind, kind, **settings), tmp_path / "cache")
+
+
+def write(engine: TextEngine, like: Journal, **settings: object) -> Journal:
+    journal = Journal(like.model, like.cache, like.adapters)
+    engine.generate(brief_of(**settings), journal)
+    return journal
+
+
+@pytest.mark.parametrize("kind", ["llama", "qwen2", "gpt2", "mistral-sliding", "mixtral", "mamba"])
+def test_every_variation_is_made_again_from_its_own_brief(
+    engine: TextEngine, tmp_path: Path, kind: str
+):
+    journal = journal_in(tmp_path, kind)
+    settings = {"max_tokens": 20, "temperature": 1.2, "stop": ("e",)}
+    together = write(engine, journal, count=6, seed=5, **settings)
+    assert len(set(together.texts())) > 1
+    for output in together.outputs.values():
+        assert output.brief.count == 1
+        assert output.brief.seed == 5 + output.index
+        again = Journal(journal.model, journal.cache)
+        engine.generate(output.brief, again)
+        assert again.outputs[0].data == output.data
+        assert again.outputs[0].extra == output.extra
+
+
+SETTINGS: dict[str, dict[str, object]] = {
+    "plain": {"max_tokens": 12},
+    "sentence": {"max_tokens": 30, "stop_at": "sentence"},
+    "stops": {"max_tokens": 16, "stop": (" the", ","), "temperature": 1.5, "min_p": 0.0},
+    "instruct": {"max_tokens": 12, "mode": "instruct", "top_p": 0.9, "top_k": 50},
+}
+
+
+def prove(
+    engine: TextEngine, journal: Journal, seed: int, counts: list[int], **settings: object
+) -> None:
+    """Texts of every count equal those written alone."""
+    alone = [
+        write(engine, journal, seed=seed + i, **settings).outputs[0] for i in range(max(counts))
+    ]
+    for count in counts:
+        group = write(engine, journal, seed=seed, count=count, **settings)
+        assert len(group.outputs) == count
+        for index, output in group.outputs.items():
+            assert output.data == alone[index].data, (settings, count, index)
+            assert output.extra == alone[index].extra
+
+
+@pytest.mark.parametrize("name", ["sentence", "stops", "instruct"])
+def test_the_starter_makes_each_text_again_alone(
+    engine: TextEngine, starter_text: Path, tmp_path: Path, name: str
+):
+    prove(engine, Journal(starter_text, tmp_path), 20, [3, 8], **SETTINGS[name])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+def test_the_starter_makes_many_texts_again_whatever_the_count(
+    engine: TextEngine, starter_text: Path, tmp_path: Path, name: str, precision: str
+):
+    journal = Journal(starter_text, tmp_path)
+    write(engine, journal, max_tokens=1)
+    file = tmp_path / "devices.json"
+    remembered = json.loads(file.read_text())
+    for choice in remembered.values():
+        choice["precision"] = precision
+    file.write_text(json.dumps(remembered))
+    engine.release()
+    for seed in (0, 1000, 77_777):
+        prove(engine, journal, seed, list(range(1, 9)), **SETTINGS[name])
+    prove(engine, journal, 5, [8], **(SETTINGS[name] | {"prompt": "Rain. " * 400}))
+
+
+def test_more_variations_than_lanes_are_written_in_turns(engine: TextEngine, tmp_path: Path):
+    journal = journal_in(tmp_path)
+    group = write(engine, journal, count=19, seed=LARGEST_SEED - 3, max_tokens=6)
+    assert sorted(group.outputs) == list(range(19))
+    assert group.outputs[4].brief.seed == 0
+    again = write(engine, journal, seed=0, max_tokens=6)
+    assert again.outputs[0].data == group.outputs[4].data
+
+
+def test_a_new_engine_makes_the_same_bytes(engine: TextEngine, starter_text: Path, tmp_path: Path):
+    first = write(engine, Journal(starter_text, tmp_path), count=2, max_tokens=20)
+    engine.release()
+    second = write(TextEngine(), Journal(starter_text, tmp_path), count=2, max_tokens=20)
+    assert first.texts() == second.texts()
+
+
+def test_pieces_spell_the_text_and_carry_probabilities(
+    engine: TextEngine, starter_text: Path, tmp_path: Path
+):
+    group = write(engine, Journal(starter_text, tmp_path), count=4, max_tokens=30, stop=("er",))
+    for output in group.outputs.values():
+        text = output.data.decode()
+        pieces = output.extra["tokens"]
+        assert "".join(piece for piece, _ in pieces) == text
+        assert "er" not in text
+        assert output.extra["words"] == len(text.split())
+        assert all(0 <= chance <= 1 for _, chance in pieces)
+        json.dumps(dict(output.extra))
+
+
+def test_it_continues_without_repeating_the_prompt(
+    engine: TextEngine, starter_text: Path, tmp_path: Path
+):
+    journal = write(engine, Journal(starter_text, tmp_path), max_tokens=8, temperature=0.0)
+    assert journal.texts() == [", a seasoned sailor with a penchant"]
+    assert journal.outputs[0].extra["finish"] == "length"
+
+
+def test_finishes_are_named(engine: TextEngine, starter_text: Path, tmp_path: Path):
+    journal = Journal(starter_text, tmp_path)
+    asked = {"mode": "instruct", "prompt": "Say yes.", "temperature": 0.0}
+    assert write(engine, journal, **asked).outputs[0].extra["finish"] == "end"
+    ended = write(engine, journal, stop_at="sentence", temperature=0.0).outputs[0]
+    assert ended.extra["finish"] == "sentence"
+    assert ended.data.decode().endswith(".")
+    stopped = write(engine, journal, stop=(" seasoned sail",), temperature=0.0).outputs[0]
+    assert (stopped.data, stopped.extra["finish"]) == (b", a", "stop")
+
+
+def test_finished_texts_are_handed_over_at_once_and_survive_a_cancel(
+    engine: TextEngine, starter_text: Path, tmp_path: Path
+):
+    def one_is_done(journal: Journal) -> bool:
+        return bool(journal.outputs)
+
+    journal = Journal(starter_text, tmp_path, cancel_when=one_is_done)
+    with pytest.raises(Cancelled):
+        engine.generate(brief_of(count=8, max_tokens=200, stop_at="sentence"), journal)
+    assert 1 <= len(journal.outputs) < 8
+    expected = write(engine, journal, count=8, max_tokens=200, stop_at="sentence")
+    for index, output in journal.outputs.items():
+        assert output.data == expected.outputs[index].data
+
+
+def test_a_cancel_takes_effect_within_one_token(engine: TextEngine, tmp_path: Path):
+    like = journal_in(tmp_path)
+    write(engine, like, max_tokens=2)
+    journal = Journal(like.model, like.cache, cancel_when=lambda journal: journal.breaths >= 9)
+    with pytest.raises(Cancelled):
+        engine.generate(brief_of(count=4, max_tokens=200), journal)
+    assert journal.breaths == 9
+    assert not journal.outputs
+
+
+def test_previews_grow_and_never_show_the_beginning_of_a_stop_string(
+    engine: TextEngine, starter_text: Path, tmp_path: Path
+):
+    journal = write(
+        engine, Journal(starter_text, tmp_path), count=3, max_tokens=40, stop=(" of the",)
+    )
+    for index in range(3):
+        shown = [preview for preview in journal.previews if preview.index == index]
+        assert shown[0].done == 1
+        assert [preview.done for preview in shown] == sorted(preview.done for preview in shown)
+        assert not any(preview.text.endswith((" of", " of ")) for preview in shown)
+        assert all(len(preview.probabilities) == len(preview.text) for preview in shown)
+        text = journal.outputs[index].data.decode()
+        assert all(text.startswith(preview.text) for preview in shown)
+
+
+def test_long_prompts_are_cut_from_the_left_with_a_notice(engine: TextEngine, tmp_path: Path):
+    journal = journal_in(tmp_path, max_position_embeddings=128)
+    long = write(engine, journal, prompt="the rain " * 200 + "sea", max_tokens=20)
+    assert "left out" in long.notices[0]
+    assert len(long.outputs) == 1
+    much = write(engine, journal, prompt="sea", max_tokens=4000, temperature=1.5, min_p=0.0)
+    assert any("128 tokens" in notice for notice in much.notices)
+    assert len(much.outputs[0].extra["tokens"]) <= 128
+
+
+@pytest.mark.filterwarnings("ignore:.is_gradient_checkpointing.:FutureWarning")
+def test_an_adapter_changes_the_text_and_taking_it_off_brings_the_old_one_back(
+    engine: TextEngine, tmp_path: Path
+):
+    journal = journal_in(tmp_path)
+    plain = write(engine, journal, max_tokens=20).texts()
+    adapter = save_adapter(journal.model, tmp_path / "adapter")
+    journal.adapters = (adapter,)
+    adapted = write(engine, journal, max_tokens=20).texts()
+    assert adapted != plain
+    assert write(engine, journal, max_tokens=20).texts() == adapted
+    journal.adapters = (AdapterFiles("adapter", adapter.folder, 0.0),)
+    assert write(engine, journal, max_tokens=20).texts() == plain
+    journal.adapters = ()
+    assert write(engine, journal, max_tokens=20).texts() == plain
+
+
+def test_a_model_that_breaks_down_keeps_nothing_and_says_so(engine: TextEngine, tmp_path: Path):
+    journal = journal_in(tmp_path)
+    file = journal.model / "model.safetensors"
+    tensors = load_file(file)
+    tensors["model.norm.weight"] = torch.full_like(tensors["model.norm.weight"], float("nan"))
+    save_file(tensors, file, {"format": "pt"})
+    with pytest.raises(EngineError, match="not a number"):
+        write(engine, journal)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"temperature": -3, "top_p": 7, "do_sample": True},
+        {"eos_token_id": [0, "two", None, 10**9]},
+        {"eos_token_id": "none", "max_length": -1},
+    ],
+    ids=str,
+)
+def test_odd_generation_settings_of_a_model_do_no_harm(
+    engine: TextEngine, tmp_path: Path, content: object
+):
+    journal = journal_in(tmp_path)
+    (journal.model / "generation_config.json").write_text(json.dumps(content))
+    assert len(write(engine, journal, count=2, max_tokens=5).outputs) == 2
+
+
+class Cramped:
+    """A decoder on a machine that has memory for `rows` rows only."""
+
+    def __init__(self, inner: Decoder, rows: int) -> None:
+        self.inner, self.room = inner, rows
+        self.lanes, self.vocabulary = inner.lanes, inner.vocabulary
+        self.read, self.step, self.forget = inner.read, inner.step, inner.forget
+
+    def branch(self, rows: int, tokens: int) -> None:
+        if rows > self.room:
+            raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
+        self.inner.branch(rows, tokens)
+
+
+@pytest.mark.parametrize("room", [3, 1, 0])
+def test_scarce_memory_narrows_the_group_and_keeps_the_bytes(tmp_path: Path, room: int):
+    engine = TextEngine()
+    journal = journal_in(tmp_path)
+    expected = write(engine, journal, count=7, max_tokens=10).texts()
+    loaded = engine._loaded
+    assert loaded is not None
+    engine._loaded = dataclasses.replace(loaded, decoder=Cramped(loaded.decoder, room))
+    if room:
+        assert write(engine, journal, count=7, max_tokens=10).texts() == expected
+    else:
+        with pytest.raises(EngineError, match="not enough memory"):
+            write(engine, journal, count=7, max_tokens=10)
+
+
+def test_a_replaced_model_is_loaded_anew(engine: TextEngine, tmp_path: Path):
+    journal = journal_in(tmp_path)
+    before = write(engine, journal, max_tokens=20).texts()
+    save_model(journal.model, "llama", seed=1)
+    assert write(engine, journal, max_tokens=20).texts() != before

@@ -1,0 +1,215 @@
+"""Only complete, safe and known models open; everything else is one clear sentence."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from engines.contract import EngineError
+from engines.text.loading import load_model, load_tokenizer
+from tests.engines.text.tiny import save_model, tokenizer
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return save_model(tmp_path / "tiny")
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(EngineError) as caught:
+        load_model(path, CPU, torch.float32)
+    sentence = str(caught.value)
+    assert "Traceback" not in sentence
+    assert len(sentence) < 400
+    return sentence
+
+
+def edit(file: Path, **values: object) -> None:
+    file.write_text(json.dumps(json.loads(file.read_text()) | values))
+
+
+def test_a_folder_opens_in_the_precision_asked_for(folder: Path):
+    for dtype in (torch.float32, torch.bfloat16):
+        model = load_model(folder, CPU, dtype)
+        assert model.dtype == dtype
+        assert not model.training
+    assert load_tokenizer(folder).decode(load_tokenizer(folder)("sea").input_ids) == "sea"
+
+
+def test_a_model_with_tied_embeddings_opens(tmp_path: Path):
+    model = load_model(save_model(tmp_path / "tied", "llama-tied"), CPU, torch.float32)
+    assert model.lm_head.weight is model.model.embed_tokens.weight
+
+
+def test_sharded_weights_open_and_a_missing_shard_is_named(folder: Path):
+    model = load_model(folder, CPU, torch.float32)
+    sharded = folder.parent / "sharded"
+    model.save_pretrained(sharded, max_shard_size="50KB")
+    files = sorted(sharded.glob("*.safetensors"))
+    assert len(files) > 1
+    load_model(sharded, CPU, torch.float32)
+    files[1].unlink()
+    assert files[1].name in refusal(sharded)
+
+
+@pytest.mark.parametrize("suffix", [".bin", ".pt", ".ckpt", ".pkl"])
+def test_a_pickle_is_refused_without_opening_it(tmp_path: Path, suffix: str):
+    file = tmp_path / f"model{suffix}"
+    torch.save({"a": torch.ones(1)}, file)
+    assert refusal(file) == (
+        "This file is a pickle, which can run code when opened. "
+        "The studio opens safetensors and GGUF only."
+    )
+
+
+def test_a_folder_whose_weights_are_a_pickle_is_refused(folder: Path):
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+    assert "pickle" in refusal(folder)
+
+
+def test_a_folder_without_weights_or_description_says_so(folder: Path):
+    (folder / "model.safetensors").unlink()
+    assert "without its weights" in refusal(folder)
+    (folder / "config.json").unlink()
+    assert "no config.json" in refusal(folder)
+    assert "not there" in refusal(folder / "nowhere")
+
+
+@pytest.mark.parametrize("kept", [0, 4, 100, 5000, -1])
+def test_truncated_safetensors_are_damaged(folder: Path, kept: int):
+    file = folder / "model.safetensors"
+    file.write_bytes(file.read_bytes()[:kept])
+    assert "damaged or cut off" in refusal(folder)
+
+
+def test_weights_that_do_not_fit_the_description_are_refused(folder: Path):
+    tensors = load_file(folder / "model.safetensors")
+    file = folder / "model.safetensors"
+    part = {name: tensor for name, tensor in tensors.items() if "down_proj" not in name}
+    save_file(part, file, {"format": "pt"})
+    assert "down_proj" in refusal(folder)
+    save_file(tensors | {"lm_head.weight": torch.ones(3, 3)}, file, {"format": "pt"})
+    assert "cannot be used" in refusal(folder)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"model_type": "llama"'])
+def test_a_broken_description_is_damaged(folder: Path, text: str):
+    (folder / "config.json").write_text(text)
+    assert "damaged" in refusal(folder)
+
+
+def test_unknown_kinds_foreign_code_and_other_tasks_are_refused(folder: Path):
+    config = folder / "config.json"
+    edit(config, model_type="perceptron9000")
+    assert "perceptron9000" in refusal(folder)
+    edit(config, auto_map={"AutoModelForCausalLM": "evil.Model"})
+    assert "never executes" in refusal(folder)
+    edit(config, model_type="bert", architectures=["BertForMaskedLM"])
+    assert "BertForMaskedLM" in refusal(folder)
+    edit(config, model_type="t5", architectures=["T5ForConditionalGeneration"])
+    assert "does not write" in refusal(folder)
+
+
+def test_foreign_code_is_not_run_even_for_a_known_kind(folder: Path):
+    (folder / "evil.py").write_text("raise SystemExit('executed')")
+    edit(folder / "config.json", auto_map={"AutoModelForCausalLM": "evil.Model"})
+    assert type(load_model(folder, CPU, torch.float32)).__name__ == "LlamaForCausalLM"
+
+
+def test_a_model_without_tokenizer_says_so(folder: Path):
+    for file in folder.glob("tokenizer*"):
+        file.unlink()
+    with pytest.raises(EngineError, match="has no tokenizer"):
+        load_tokenizer(folder)
+
+
+def test_a_broken_tokenizer_is_one_sentence(folder: Path):
+    (folder / "tokenizer.json").write_text("{")
+    with pytest.raises(EngineError, match="tokenizer of “tiny” cannot be used"):
+        load_tokenizer(folder)
+
+
+def write_gguf(file: Path, seed: int = 0) -> Path:
+    """A two-layer Llama with a byte-level vocabulary, as llama.cpp would write it."""
+    from gguf import GGUFWriter
+
+    words = tokenizer()
+    vocabulary = sorted(words.get_vocab(), key=words.get_vocab().__getitem__)
+    merges = json.loads(words.backend_tokenizer.to_str())["model"]["merges"]
+    rng = np.random.default_rng(seed)
+    out = GGUFWriter(file, "llama")
+    out.add_context_length(128)
+    out.add_embedding_length(32)
+    out.add_block_count(2)
+    out.add_feed_forward_length(64)
+    out.add_head_count(4)
+    out.add_head_count_kv(2)
+    out.add_layer_norm_rms_eps(1e-5)
+    out.add_rope_freq_base(10000.0)
+    out.add_vocab_size(len(vocabulary))
+    out.add_tokenizer_model("gpt2")
+    out.add_tokenizer_pre("default")
+    out.add_token_list(vocabulary)
+    out.add_token_types([1] * len(vocabulary))
+    out.add_token_merges([" ".join(pair) for pair in merges])
+    out.add_eos_token_id(0)
+    out.add_bos_token_id(0)
+    shapes = {"token_embd": (len(vocabulary), 32), "output_norm": (32,)}
+    for i in range(2):
+        block = {"attn_norm": (32,), "ffn_norm": (32,), "attn_q": (32, 32), "attn_k": (16, 32)}
+        block |= {"attn_v": (16, 32), "attn_output": (32, 32), "ffn_gate": (64, 32)}
+        block |= {"ffn_up": (64, 32), "ffn_down": (32, 64)}
+        shapes |= {f"blk.{i}.{name}": shape for name, shape in block.items()}
+    for name, shape in shapes.items():
+        out.add_tensor(f"{name}.weight", rng.normal(0, 0.3, shape).astype(np.float32))
+    out.write_header_to_file()
+    out.write_kv_data_to_file()
+    out.write_tensors_to_file()
+    out.close()
+    return file
+
+
+def test_a_gguf_file_opens_and_is_converted_into_the_cache_once(tmp_path: Path):
+    file, cache = write_gguf(tmp_path / "tiny.gguf"), tmp_path / "cache"
+    straight = load_model(file, CPU, torch.float32)
+    kept = load_model(file, CPU, torch.float32, cache)
+    for name, weight in straight.state_dict().items():
+        assert torch.equal(weight, kept.state_dict()[name]), name
+    (folder,) = (cache / "converted").iterdir()
+    time = folder.stat().st_mtime_ns
+    load_model(file, CPU, torch.float32, cache)
+    assert folder.stat().st_mtime_ns == time
+    write_gguf(file, seed=1)
+    load_model(file, CPU, torch.float32, cache)
+    assert len(list((cache / "converted").iterdir())) == 2
+    assert load_tokenizer(file)("the sea").input_ids == tokenizer()("the sea").input_ids
+
+
+@pytest.mark.parametrize("kept", [0, 3, 30, 1000, -5000, -1])
+def test_a_truncated_gguf_file_is_damaged_and_leaves_nothing_behind(tmp_path: Path, kept: int):
+    file, cache = write_gguf(tmp_path / "tiny.gguf"), tmp_path / "cache"
+    file.write_bytes(file.read_bytes()[:kept])
+    with pytest.raises(EngineError, match="damaged or cut off"):
+        load_model(file, CPU, torch.float32, cache)
+    assert not list(cache.glob("converted/*"))
+
+
+def test_a_file_that_is_no_model_says_what_to_choose(tmp_path: Path):
+    file = tmp_path / "notes.txt"
+    file.write_text("hello")
+    assert ".gguf" in refusal(file)
+
+
+def test_a_folder_that_cannot_be_read_says_so(folder: Path):
+    shutil.rmtree(folder)
+    folder.mkdir()
+    (folder / "config.json").mkdir()
+    assert "no config.json" in refusal(folder)

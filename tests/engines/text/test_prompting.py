@@ -1,0 +1,75 @@
+"""Prompts become the same tokens for writing and for learning."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tokenizers import Tokenizer, models, pre_tokenizers, processors
+from transformers import PreTrainedTokenizerFast
+
+from engines.contract import EngineError
+from engines.text.prompting import encode
+from tests.engines.text.journal import brief_of
+from tests.engines.text.tiny import tokenizer
+
+TEMPLATE = (
+    "{% for m in messages %}<user>{{ m.content }}</user>{% endfor %}"
+    "{% if add_generation_prompt %}<reply>{% endif %}"
+)
+
+
+def word_tokenizer(template: str, **special: Any) -> PreTrainedTokenizerFast:
+    """Words "r", "b"; everything else is dropped. `template` is its post-processing."""
+    core = Tokenizer(models.BPE({"[B]": 0, "[E]": 1, "r": 2, "b": 3}, []))
+    core.pre_tokenizer = pre_tokenizers.Whitespace()
+    core.post_processor = processors.TemplateProcessing(
+        single=template, special_tokens=[("[B]", 0), ("[E]", 1)]
+    )
+    return PreTrainedTokenizerFast(tokenizer_object=core, **special)
+
+
+def test_continue_is_the_raw_text_led_by_the_beginning_token_if_the_model_has_one():
+    words = word_tokenizer("[B] $A", bos_token="[B]")
+    assert encode(words, brief_of("r b"), 100) == ([0, 2, 3], 0)
+    assert encode(word_tokenizer("$A"), brief_of("r b"), 100) == ([2, 3], 0)
+
+
+def test_an_end_token_put_after_every_text_is_taken_off_again():
+    words = word_tokenizer("[B] $A [E]", bos_token="[B]", eos_token="[E]")
+    assert encode(words, brief_of("r"), 100) == ([0, 2], 0)
+
+
+def test_what_is_too_long_is_cut_from_the_left_but_keeps_its_beginning_token():
+    words = word_tokenizer("[B] $A", bos_token="[B]")
+    brief = brief_of("r r r b b")
+    assert encode(words, brief, 3) == ([0, 3, 3], 3)
+    assert encode(words, brief, 1) == ([3], 5)
+    assert encode(words, brief, 0) == ([3], 5)
+    assert encode(word_tokenizer("$A"), brief, 2) == ([3, 3], 3)
+
+
+def test_instruct_uses_the_chat_template_and_cuts_inside_it():
+    words = tokenizer()
+    words.chat_template = TEMPLATE
+    brief = brief_of("Hello there, keeper", mode="instruct")
+    ids, cut = encode(words, brief, 100)
+    assert (words.decode(ids), cut) == ("<user>Hello there, keeper</user><reply>", 0)
+    short, cut = encode(words, brief, len(ids) - 4)
+    assert words.decode(short).startswith("<user>")
+    assert words.decode(short).endswith("keeper</user><reply>")
+    assert len(short) <= len(ids) - 4
+    assert cut == 4
+
+
+def test_instruct_without_a_template_is_the_raw_text():
+    words = tokenizer()
+    ids, _ = encode(words, brief_of("Hello", mode="instruct"), 100)
+    assert words.decode(ids) == "Hello"
+
+
+def test_a_prompt_of_unknown_words_begins_an_empty_text_or_is_refused():
+    known = word_tokenizer("$A", bos_token="[B]")
+    assert encode(known, brief_of("???"), 10) == ([0], 0)
+    with pytest.raises(EngineError, match="none of the words"):
+        encode(word_tokenizer("$A"), brief_of("???"), 10)

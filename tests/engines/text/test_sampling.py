@@ -1,0 +1,116 @@
+"""The sampler keeps what transformers' own filters keep, and draws what they leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+import torch
+from transformers.generation.logits_process import (
+    MinPLogitsWarper,
+    RepetitionPenaltyLogitsProcessor,
+    TemperatureLogitsWarper,
+    TopKLogitsWarper,
+    TopPLogitsWarper,
+)
+
+from engines.contract import EngineError, TextBrief
+from engines.text.sampling import Sampler, pick
+from tests.engines.text.journal import brief_of
+
+PLAIN = {"top_p": 1.0, "min_p": 0.0, "top_k": 0, "repetition_penalty": 1.0, "temperature": 1.0}
+NOTHING = torch.tensor([0])
+
+
+def expected(brief: TextBrief, logits: torch.Tensor, past: torch.Tensor) -> torch.Tensor:
+    """Probabilities after transformers' processors."""
+    steps = [RepetitionPenaltyLogitsProcessor(brief.repetition_penalty)]
+    steps.append(TemperatureLogitsWarper(brief.temperature))
+    if brief.top_k:
+        steps.append(TopKLogitsWarper(brief.top_k))
+    if brief.top_p < 1:
+        steps.append(TopPLogitsWarper(brief.top_p))
+    if brief.min_p:
+        steps.append(MinPLogitsWarper(brief.min_p))
+    scores = logits[None].clone()
+    for step in steps:
+        scores = step(past[None], scores)
+    return torch.softmax(scores[0], -1)
+
+
+def drawn(brief: TextBrief, logits: torch.Tensor, past: torch.Tensor, count: int) -> np.ndarray:
+    rows = 500
+    seen: Counter[int] = Counter()
+    for start in range(0, count, rows):
+        sampler = Sampler(brief, range(start, start + rows), past)
+        choices = sampler.choose(logits.expand(rows, -1).contiguous(), [True] * rows)
+        seen.update(choice.token for choice in choices)
+    return np.array([seen[i] / count for i in range(len(logits))])
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"temperature": 0.5},
+        {"temperature": 2.0},
+        {"top_k": 5},
+        {"top_p": 0.7},
+        {"top_p": 0.999},
+        {"min_p": 0.2},
+        {"min_p": 0.0005, "temperature": 2.0},
+        {"top_k": 100, "top_p": 0.9, "min_p": 0.01, "temperature": 1.5},
+        {"repetition_penalty": 1.6},
+    ],
+    ids=str,
+)
+def test_frequencies_are_those_of_transformers_filters(settings: dict[str, float]):
+    torch.manual_seed(1)
+    logits = torch.randn(400) * 2
+    past = torch.tensor([int(i) for i in logits.topk(3).indices] + [7, 8])
+    brief = brief_of(**(PLAIN | settings))
+    wanted = expected(brief, logits, past).numpy()
+    found = drawn(brief, logits, past, 4000)
+    assert not found[wanted == 0].any()
+    assert np.abs(found - wanted).max() < 0.03
+    assert np.abs(found - wanted).sum() < 0.35
+
+
+def test_temperature_zero_takes_the_best_and_draws_nothing():
+    logits = torch.tensor([[0.0, 3.0, 1.0], [2.0, 0.0, 1.0]])
+    sampler = Sampler(brief_of(**(PLAIN | {"temperature": 0.0})), [1, 2], NOTHING)
+    assert [choice.token for choice in sampler.choose(logits, [True, True])] == [1, 0]
+    untouched = np.random.Generator(np.random.Philox(1)).random()
+    assert sampler.streams[0].random() == untouched
+
+
+def test_the_probability_is_the_models_own_whatever_the_settings():
+    logits = torch.tensor([[0.0, 1.0, 2.0]])
+    sampler = Sampler(brief_of(temperature=0.1, repetition_penalty=2.0), [1], torch.tensor([2]))
+    (choice,) = sampler.choose(logits, [True])
+    assert choice.probability == pytest.approx(float(torch.softmax(logits[0], -1)[choice.token]))
+
+
+def test_a_row_that_is_not_a_number_is_refused_and_a_finished_one_is_let_be():
+    logits = torch.full((2, 100), float("nan"))
+    logits[0] = torch.randn(100)
+    sampler = Sampler(brief_of(), [1, 2], NOTHING)
+    sampler.choose(logits, [True, False])
+    with pytest.raises(EngineError, match="not a number"):
+        sampler.choose(logits, [True, True])
+
+
+def test_the_few_best_settle_it_just_as_the_whole_vocabulary_would():
+    generator = np.random.default_rng(3)
+    for trial in range(300):
+        values = np.sort(generator.normal(0, 3, 500))[::-1]
+        brief = brief_of(
+            temperature=float(generator.uniform(0.2, 2)),
+            top_p=float(generator.choice([1.0, 0.5, 0.95])),
+            min_p=float(generator.choice([0.0, 0.01, 0.2])),
+        )
+        draw = float(generator.random())
+        mass = float(np.exp((values - values[0]) / brief.temperature).sum())
+        part = pick(brief, values[:64], mass, draw, whole=False)
+        assert part in (None, pick(brief, values, None, draw, whole=True)), trial
