@@ -6,6 +6,7 @@ Invariant: the folder holds fp16 safetensors and configuration only, loads with 
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -65,5 +66,15 @@ def export_pipeline(
     making = folder.with_name(folder.name + ".making")
     shutil.rmtree(making, ignore_errors=True)
     pipeline.save_pretrained(making, safe_serialization=True)
+    _open_as_fp32(making / "text_encoder" / "config.json")
     shutil.rmtree(folder, ignore_errors=True)
     making.rename(folder)
+
+
+def _open_as_fp32(config: Path) -> None:
+    """Let the encoder open in fp32 like its neighbours when no precision is asked for.
+
+    transformers would take the precision of the file, diffusers takes fp32, and the two do not mix.
+    """
+    told = json.loads(config.read_bytes())
+    config.write_text(json.dumps({**told, "dtype": "float32"}, indent=2), encoding="utf-8")

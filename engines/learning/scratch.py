@@ -193,8 +193,12 @@ class Run:
             self._advance()
         self._trained_s += self._clock() - last
         self._checkpoint()
+        complete = self._step >= self._schedule.steps
+        if complete:
+            self._measure()
+            self._sample()
         self._say(f"stops at step {self._step} after {self._trained_s / 3600:.2f} h of training")
-        return self._step >= self._schedule.steps
+        return complete
 
     def _orders(self, began: float, stopped: Callable[[], bool]) -> list[bool]:
         """Whether to stop, and what is due: the leader's word, for the whole team."""
