@@ -143,3 +143,25 @@ def test_the_verdict_names_its_reason(change: dict[str, float], reason: str):
     verdict, words = judge(GOOD.model_copy(update=change))
     assert reason in words
     assert (verdict == "better") == (not change)
+
+
+def test_a_running_lesson_tells_its_curve_so_far(studio: Studio, trainer: ScriptedTrainer):
+    rate_enough(studio)
+    trainer.gate.clear()
+    job = studio.learn(Medium.TEXT, LearningSettings(steps=2))
+    assert studio.lesson(job.id).curve == ()
+    trainer.gate.set()
+    studio.wait(job.id, 20)
+    assert studio.lesson(job.id).curve == ()
+    adapter = studio.adapter_of(job.id)
+    assert adapter is not None
+    assert [step for step, _, _ in adapter.curve] == [0, 1]
+
+
+def test_the_shelf_remembers_what_was_ever_in_use(studio: Studio):
+    rate_enough(studio)
+    adapter = learned(studio)
+    assert studio.adapters.ever_used(Medium.TEXT) == frozenset()
+    studio.use_adapter(adapter.id)
+    studio.roll_back(Medium.TEXT)
+    assert studio.adapters.ever_used(Medium.TEXT) == {adapter.id}
