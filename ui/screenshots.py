@@ -176,8 +176,9 @@ def studio_window(page: str) -> Callable[[], QWidget]:
 
 def first_run_window() -> QWidget:
     """The window as a newcomer sees it, in a home without anything but the starter model."""
-    home = os.environ["BOWERBIRD_HOME"]
-    os.environ["BOWERBIRD_HOME"] = tempfile.mkdtemp(dir=home)
+    usual = {name: os.environ[name] for name in ("HOME", "BOWERBIRD_HOME")}
+    os.environ["HOME"] = tempfile.mkdtemp(dir=usual["HOME"])
+    os.environ["BOWERBIRD_HOME"] = str(Path(os.environ["HOME"]) / "Bowerbird")
     specimen.install_model()
     window = MainWindow(Settings(theme=Theme.current().name))
     window.open_project(None)
@@ -185,7 +186,7 @@ def first_run_window() -> QWidget:
     page = window.page()
     assert isinstance(page, WritePage)
     _until(lambda: page.brief.model() != "")
-    os.environ["BOWERBIRD_HOME"] = home
+    os.environ.update(usual)
     return window
 
 
@@ -254,7 +255,8 @@ def run(argv: list[str]) -> int:
     only = argv[2:]
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bowerbird-specimen-") as home:
-        os.environ["BOWERBIRD_HOME"] = home
+        os.environ["HOME"] = home
+        os.environ["BOWERBIRD_HOME"] = str(Path(home) / "Bowerbird")
         _grab_all(folder, only)
     return 0
 

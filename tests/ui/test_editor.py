@@ -137,16 +137,21 @@ def test_the_text_before_the_caret_keeps_its_line_breaks(editor: Editor) -> None
 
 
 @pytest.mark.parametrize(
-    ("probability", "level"), [(0.9, 0), (0.25, 0), (0.2, 1), (0.09, 2), (0.001, 3)]
+    ("probability", "level"), [(0.9, 0), (0.10, 0), (0.09, 1), (0.02, 2), (0.001, 3)]
 )
 def test_doubt_has_three_levels(probability: float, level: int) -> None:
     assert level_of(probability) == level
 
 
-def test_runs_spell_the_text_and_leave_leading_spaces_unshaded() -> None:
+def test_neighbours_of_one_level_are_shaded_together_and_marks_are_not() -> None:
     text = "a jam jar."
-    extra = {"tokens": [["a", 0.9], [" jam", 0.05], [" jar", 0.05], [".", 0.9]]}
-    assert runs_of(text, extra) == [("a ", 0), ("jam", 2), (" ", 0), ("jar", 2), (".", 0)]
+    extra = {"tokens": [["a", 0.9], [" jam", 0.05], [" jar", 0.05], [".", 0.001]]}
+    assert runs_of(text, extra) == [("a ", 0), ("jam jar", 1), (".", 0)]
+
+
+def test_a_word_is_as_doubtful_as_its_least_likely_part() -> None:
+    extra = {"tokens": [["The", 0.9], [" Lass", 0.02], ["ie", 0.9], ["house", 0.5]]}
+    assert runs_of("The Lassiehouse", extra) == [("The ", 0), ("Lassiehouse", 2)]
 
 
 def test_a_work_whose_tokens_do_not_spell_it_is_shown_plain() -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engines.contract import Preview
+from engines.contract import Preview, TextBrief
 from studio.works import Artifact
 from ui.parts import Divider, EmptyState, PanelHeader, ground
 from ui.write.text_card import TextCard
@@ -45,14 +45,14 @@ class AlternativesPanel(QFrame):
 
     # Batches
 
-    def begin(self, job: str, count: int, max_tokens: int) -> None:
+    def begin(self, job: str, brief: TextBrief) -> None:
         """Make room for a new batch on top of the earlier ones."""
         self._drop([card for card in self._cards if card.artifact is None and card.job == job])
-        batch = [self._new_card(index + 1, job, max_tokens) for index in range(count)]
+        batch = [self._new_card(index + 1, job, brief) for index in range(brief.count)]
         for place, card in enumerate(batch):
             self._column.insertWidget(place, card)
         self._cards[:0] = batch
-        self._drop(self._cards[max(MOST_CARDS, count) :])
+        self._drop(self._cards[max(MOST_CARDS, brief.count) :])
         self._scroll.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
         self._show_caption()
@@ -138,8 +138,8 @@ class AlternativesPanel(QFrame):
 
     # Within
 
-    def _new_card(self, number: int, job: str, max_tokens: int) -> TextCard:
-        card = TextCard(number, job, max_tokens)
+    def _new_card(self, number: int, job: str, brief: TextBrief) -> TextCard:
+        card = TextCard(number, job, brief)
         card.set_shows_doubt(self._shows_doubt)
         card.became_current.connect(lambda: self.choose(card))
         card.rated.connect(lambda stars: self._rate(card, stars))

@@ -206,8 +206,7 @@ class WritePage(Page):
         if not job.ended:
             self._jobs[job.id] = event
             if job.state == "running" and not self.alternatives.knows(job.id):
-                brief = self._batches[job.id]
-                self.alternatives.begin(job.id, brief.count, brief.max_tokens)
+                self.alternatives.begin(job.id, self._batches[job.id])
         else:
             self._jobs.pop(job.id, None)
             self.alternatives.end(job.id)

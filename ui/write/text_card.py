@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engines.contract import Preview
+from engines.contract import Preview, TextBrief
 from studio.works import Artifact
 from ui.icons import icon
 from ui.parts import Button, Card, IconButton
@@ -21,6 +21,8 @@ from ui.write.work_text import WorkText
 
 CHARACTERS_PER_TOKEN = 4.2
 WORDS_PER_TOKEN = 0.75
+# Room kept while words arrive: what the brief allows, but no more than is likely to be used.
+LIKELY_CHARACTERS = {"length": 10_000, "sentence": 180, "paragraph": 420}
 
 
 class TextCard(Card):
@@ -28,18 +30,17 @@ class TextCard(Card):
 
     finished = Signal()
 
-    def __init__(self, number: int, job: str, max_tokens: int) -> None:
+    def __init__(self, number: int, job: str, brief: TextBrief) -> None:
         super().__init__(number)
+        self._brief = brief
         self.job = job
         self.index = number - 1
         self.artifact: Artifact | None = None
-        self._expected = max(1, round(max_tokens * WORDS_PER_TOKEN))
         self.words = WorkText()
         self.body.addWidget(self.words)
         self._build_actions()
         self._set_ready(ready=False)
         self.state.setText(self.tr("waiting"))
-        self._max_tokens = max_tokens
 
     # What arrives
 
@@ -47,11 +48,10 @@ class TextCard(Card):
         """Show the words so far."""
         if self.artifact is not None:
             return
-        self.words.keep_room(round(self._max_tokens * CHARACTERS_PER_TOKEN))
+        self.words.keep_room(_room_for(self._brief))
         self.words.show_runs([(preview.text, 0)], growing=True)
         self.state.setText(self.tr("writing"))
-        count = len(preview.text.split())
-        self.extent.setText(self.tr("{0} of about {1}").format(count, self._expected))
+        self.extent.setText(self._extent_so_far(len(preview.text.split())))
 
     def finish(self, artifact: Artifact) -> None:
         """Show the finished work and let the artist speak."""
@@ -67,6 +67,7 @@ class TextCard(Card):
         """Show what the artist said about it."""
         self.artifact = artifact
         self.stars.setValue(artifact.stars)
+        self.taste.show_guess(artifact.score)
         rejected = "rejected" in artifact.marks
         self.state.setText(self.tr("rejected, kept in your history") if rejected else "")
         self.words.setEnabled(not rejected)
@@ -87,6 +88,13 @@ class TextCard(Card):
     def set_shows_doubt(self, shown: bool) -> None:
         """Shade doubtful words, or not."""
         self.words.set_shows_doubt(shown)
+
+    def _extent_so_far(self, count: int) -> str:
+        """How long it will be is known only where it stops by length."""
+        if self._brief.stop_at != "length":
+            return self.tr("{0} words").format(count)
+        expected = max(1, round(self._brief.max_tokens * WORDS_PER_TOKEN))
+        return self.tr("{0} of about {1}").format(count, expected)
 
     # Building
 
@@ -142,3 +150,9 @@ class TextCard(Card):
             action.triggered.connect(lambda _=False, verb=verb: self.asked.emit(verb))
             self._menu.addAction(action)
         self._menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+
+def _room_for(brief: TextBrief) -> int:
+    """For how many characters a card keeps room."""
+    allowed = round(brief.max_tokens * CHARACTERS_PER_TOKEN)
+    return min(allowed, LIKELY_CHARACTERS[brief.stop_at])

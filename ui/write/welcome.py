@@ -5,6 +5,8 @@ Invariant: what was closed is noted in the settings and never comes back by itse
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -68,7 +70,6 @@ class Welcome(QObject):
 
 def _homely(path: str) -> str:
     """A folder as a person says it: Home / Bowerbird / models."""
-    home = str(places.home().parent)
-    inside = path.removeprefix(home)
+    inside = path.removeprefix(str(Path.home()))
     parts = [part for part in inside.replace("\\", "/").split("/") if part]
     return " / ".join(["Home", *parts]) if inside != path else path
