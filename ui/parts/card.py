@@ -77,6 +77,10 @@ class Card(QFrame):
         """Put a button at the right of the foot."""
         self._actions.addWidget(widget)
 
+    def copy(self) -> None:
+        """Copy the work; what Edit, Copy and its key call on whatever has the keyboard."""
+        self.asked.emit("copy")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         plain = event.modifiers() in (

@@ -10,7 +10,7 @@ import base64
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from engines.contract import AdapterUse, Medium, TextBrief
@@ -344,6 +344,12 @@ class WritePage(Page):
     def _show_only_text(self, only: bool) -> None:
         self.brief.setVisible(not only)
         self.alternatives.setVisible(not only)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.brief.actions_zone.is_running():
+            self.cancel()
+            return
+        super().keyPressEvent(event)
 
     # Building
 
