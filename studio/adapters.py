@@ -119,6 +119,13 @@ class AdapterShelf:
         """The adapter in use for a medium, or None for the base."""
         return self._history_of_use(kind)[-1]
 
+    def ever_used(self, kind: Medium) -> frozenset[str]:
+        """Ids of the adapters that are or were in use."""
+        table = schema.adapter_uses
+        query = select(table.c.adapter).where(table.c.kind == kind.value).distinct()
+        with self._database.reading() as connection:
+            return frozenset(str(row.adapter) for row in connection.execute(query) if row.adapter)
+
     def previous(self, kind: Medium) -> AdapterUse | None:
         """What rolling back would put into use."""
         uses = self._history_of_use(kind)

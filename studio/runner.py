@@ -25,7 +25,7 @@ from engines.contract import (
 from studio.errors import named
 from studio.events import ArtifactAdded, JobChanged, Listener, LossAdded, NoticeGiven, PreviewShown
 from studio.jobs import JobLedger
-from studio.works import Artifact, Job, JobError, JobState
+from studio.works import Artifact, Job, JobError, JobState, Lesson
 
 log = logging.getLogger("studio.runner")
 
@@ -114,6 +114,14 @@ class JobRunner:
             if len(others) < len(self._waiting):
                 self._waiting = sorted([*others, job], key=lambda waiting: waiting.place)
         self.tell(JobChanged(job))
+
+    def lesson(self, identity: str) -> Lesson:
+        """How a learning job stands; empty where it does not run."""
+        with self._changed:
+            for running in self._running:
+                if running.job.id == identity:
+                    return Lesson(tuple(running.curve), *running.made_way)
+        return Lesson()
 
     def wait(self, identity: str, timeout_s: float | None = None) -> Job:
         """Block until the job has ended, or the time is up; returns it as it then is."""

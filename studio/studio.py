@@ -45,7 +45,7 @@ from studio.log import open_log
 from studio.models import Model, ModelLibrary
 from studio.project import Project
 from studio.runner import JobRunner, RunningJob
-from studio.works import Adapter, Artifact, Comparison, Job, Mark, Verdict
+from studio.works import Adapter, Artifact, Comparison, Job, Lesson, Mark, Verdict
 
 log = logging.getLogger("studio.studio")
 
@@ -259,6 +259,10 @@ class Studio:
         job = self.jobs.add("learn", medium, f"Learn {_PLURALS[medium]}", request)
         self._runner.queue(job)
         return job
+
+    def lesson(self, job: str) -> Lesson:
+        """The curve of a running learning job so far; empty where it does not run."""
+        return self._runner.lesson(job)
 
     def adapter_of(self, job: str) -> Adapter | None:
         """The adapter that a learning job brought, once it is done."""

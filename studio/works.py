@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from engines.contract import Brief, Medium
+from engines.contract import Brief, LossPoint, Medium
 
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 Verdict = Literal["left", "right", "alike", "neither"]
@@ -174,6 +174,15 @@ class Adapter:
             "verdict": self.verdict,
             "reason": self.reason,
         }
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A learning job as it runs: its curve so far, and how often and long it made way."""
+
+    curve: tuple[LossPoint, ...] = ()
+    made_way_times: int = 0
+    made_way_s: float = 0.0
 
 
 @dataclass(frozen=True)

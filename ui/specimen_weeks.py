@@ -78,11 +78,11 @@ def fill_weeks(studio: Studio) -> None:
         studio.mark(identity, "rejected")
     _add_family(studio, studio.history.get(ids[0]))
     fill_lessons(studio)
-    fill_jobs(studio)
 
 
 def fill_lessons(studio: Studio) -> None:
     """Five lessons: three adopted, one not better, the last one offered."""
+    parent: str | None = None
     for place, (name, ratings, after, verdict, pairs) in enumerate(_LESSONS):
         plan = {"held_out": [{} for _ in range(pairs)], "settings": {"steps": 60}}
         job = studio.jobs.add("learn", Medium.TEXT, f"Learn text, {name.lower()} adapter", plan)
@@ -98,26 +98,28 @@ def fill_lessons(studio: Studio) -> None:
             folder,
             model=specimen.MODEL,
             model_sha256=studio.models.fingerprint(studio.models.get(specimen.MODEL)),
+            parent=parent,
             name=name,
             examples=[str(number) for number in range(ratings)],
             result=result,
             verdict="better" if verdict == "better" else "not better",
             reason="Better." if verdict == "better" else "Not better. It is kept aside.",
-            curve=lesson_curve(60),
+            curve=lesson_curve(60, 60),
             job=job.id,
         )
         if place < 3:
             studio.adapters.use(Medium.TEXT, adapter.id, 0.8)
+            parent = adapter.id
 
 
-def lesson_curve(steps: int) -> list[LossPoint]:
-    """A loss that falls with some noise, and its held-out points."""
+def lesson_curve(done: int, total: int) -> list[LossPoint]:
+    """The first `done` steps of a loss that falls with some noise, and its held-out points."""
     noise = np.random.default_rng(7)
     curve = []
-    for step in range(steps):
-        trend = 0.54 + 0.15 * float(np.exp(-3.2 * step / 60))
+    for step in range(done):
+        trend = 0.5 + 0.19 * float(np.exp(-3.2 * step / total))
         curve.append(LossPoint(step, trend + float(noise.normal(0, 0.012))))
-        if step % 12 == 0:
+        if step % max(1, total // 12) == 0:
             curve.append(LossPoint(step, trend + 0.012, held_out=True))
     return curve
 

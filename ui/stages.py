@@ -5,12 +5,17 @@ Invariant: a stage does with real calls what an artist would do by hand, then wa
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from engines.contract import Medium
+from studio.events import JobChanged, LossAdded
+from ui import specimen_weeks
 from ui.window import MainWindow
 
 
 def stage(page: str, window: MainWindow) -> None:
     """Turn to a page and set its scene."""
-    {"history": _stage_history}[page](window)
+    {"history": _stage_history, "learn": _stage_learn}[page](window)
 
 
 def _stage_history(window: MainWindow) -> None:
@@ -24,3 +29,19 @@ def _stage_history(window: MainWindow) -> None:
     rows = range(page.model.rowCount())
     family = [row for row in rows if (work := page.model.work(row)) and work.parents]
     page.gallery.choose(family[-1] if family else 0)
+
+
+def _stage_learn(window: MainWindow) -> None:
+    """A lesson half way, a candidate to adopt, a pair to choose from."""
+    from ui.learn.page import LearnPage
+
+    studio, bridge = window.desk.studio, window.bridge
+    request = {"settings": {"steps": 600}}
+    job = studio.jobs.add("learn", Medium.TEXT, "Learn text", request)
+    running = replace(studio.jobs.change(job.id, "running"), done=214, total=600)
+    window.go_to("learn")
+    page = window.page()
+    assert isinstance(page, LearnPage)
+    for point in specimen_weeks.lesson_curve(214, 600):
+        bridge.hear(LossAdded(job.id, point))
+    bridge.hear(JobChanged(running, seconds_left=540))

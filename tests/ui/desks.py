@@ -1,0 +1,60 @@
+"""A desk with a scripted engine behind it, for pages that are tested without the whole window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from studio.settings import Settings
+from studio.studio import Studio
+from ui.bridge import Bridge
+from ui.desk import Desk
+
+
+@dataclass
+class Heard:
+    """A speaker that remembers what was said."""
+
+    said: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    turns: list[tuple[str, object]] = field(default_factory=list)
+    on_action: Callable[[], None] | None = None
+
+    def say(
+        self,
+        words: str,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        tone: str = "plain",
+    ) -> None:
+        self.said.append(words)
+        self.on_action = on_action
+
+    def show_error(
+        self,
+        what: str,
+        meaning: str,
+        remedy: str,
+        action: str,
+        on_action: Callable[[], None] | None,
+        details: str,
+    ) -> None:
+        self.errors.append(what)
+
+    def go_to(self, page: str, topic: object = None) -> None:
+        self.turns.append((page, topic))
+
+
+def open_desk(studio: Studio) -> tuple[Desk, Heard]:
+    """A desk on an open studio, and what it says."""
+    heard = Heard()
+    desk = Desk(Settings(), Bridge(), heard)
+    desk.open(studio)
+    return desk, heard
+
+
+def close_desk(desk: Desk) -> None:
+    """Let go of the studio, then of the bridge."""
+    desk.release()
+    desk.bridge.close()
+    desk.bridge.deleteLater()

@@ -1,0 +1,226 @@
+"""The Learn page over a real studio with a scripted trainer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engines.contract import LearningResult, LearningSettings, Medium
+from studio import project as projects
+from studio.studio import Studio
+from studio.works import Comparison
+from tests.studio.conftest import (
+    ScriptedEngine,
+    ScriptedTrainer,
+    make_model_folder,
+    rate_enough,
+    write,
+)
+from tests.ui.desks import Heard, close_desk, open_desk
+from ui.learn.page import LearnPage
+from ui.learn.pairs import next_pairs
+from ui.learn.standing import wilson
+from ui.theme import Theme
+
+SHORT = LearningSettings(steps=3)
+
+
+class Room:
+    """The page, its studio, and what was said."""
+
+    def __init__(self, page: LearnPage, studio: Studio, trainer: ScriptedTrainer, heard: Heard):
+        self.page, self.studio, self.trainer, self.heard = page, studio, trainer, heard
+
+
+@pytest.fixture
+def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Room]:
+    make_model_folder(home / "models" / "small")
+    engine, trainer = ScriptedEngine(), ScriptedTrainer()
+    studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, lambda _: trainer)
+    desk, heard = open_desk(studio)
+    page = LearnPage(desk)
+    page.resize(1372, 834)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.open_project()
+    yield Room(page, studio, trainer, heard)
+    trainer.gate.set()
+    studio.close()
+    close_desk(desk)
+    page.close()
+    page.deleteLater()
+
+
+def refreshed(room: Room, qtbot: QtBot) -> None:
+    room.page._states = {}
+    room.page.refresh()
+    qtbot.waitUntil(lambda: bool(room.page._states))
+
+
+def learn(room: Room, qtbot: QtBot, after: float = 0.8) -> str:
+    """Run a lesson to its end; returns the adapter's id."""
+    room.trainer.result = LearningResult(
+        steps=3, seconds=1, before=0.5, after=after, diversity=0.97
+    )
+    job = room.studio.wait(room.studio.learn(Medium.TEXT, SHORT).id, 20)
+    adapter = room.studio.adapter_of(job.id)
+    assert adapter is not None
+    refreshed(room, qtbot)
+    return adapter.id
+
+
+def test_a_fresh_project_says_what_is_missing_and_offers_no_lesson(
+    room: Room, qtbot: QtBot
+) -> None:
+    refreshed(room, qtbot)
+    panel = room.page.panels[Medium.TEXT]
+    assert not panel.button.isEnabled()
+    assert "Rate 12 more" in panel._sentence.text()
+    assert room.page.verdict._title.text() == "Nothing learned yet"
+    assert room.page.lesson._title.text() == "No lesson yet"
+
+
+def test_media_without_a_model_say_so_and_lead_to_the_models(room: Room, qtbot: QtBot) -> None:
+    refreshed(room, qtbot)
+    for medium, words in ((Medium.IMAGE, "Pictures come with"), (Medium.MUSIC, "Music comes with")):
+        panel = room.page.panels[medium]
+        assert panel._sentence.text().startswith(words)
+        panel.button.click()
+    assert room.heard.turns == [("models", None), ("models", None)]
+
+
+def test_enough_ratings_make_ready_and_the_button_queues_a_lesson(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    refreshed(room, qtbot)
+    panel = room.page.panels[Medium.TEXT]
+    assert panel._ratings.text() == "15"
+    room.trainer.gate.clear()
+    panel.button.click()
+    qtbot.waitUntil(lambda: room.page._lesson is not None)
+    assert room.page.lesson._title.text() == "Learning text"
+
+
+def test_the_curve_grows_while_a_lesson_runs_and_can_be_stopped(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    job = room.studio.learn(Medium.TEXT, LearningSettings(steps=5))
+    qtbot.waitUntil(lambda: room.page.lesson.plot.drawn() == 5)
+    room.studio.wait(job.id, 20)
+    room.trainer.gate.clear()
+    second = room.studio.learn(Medium.TEXT, SHORT)
+    qtbot.waitUntil(lambda: room.page._lesson is not None and room.page._lesson.id == second.id)
+    qtbot.waitUntil(room.page.lesson._stop.isVisible)
+    room.page.lesson._stop.click()
+    assert room.studio.wait(second.id, 20).state == "cancelled"
+    qtbot.waitUntil(room.page.lesson._go_on.isVisible)
+    room.trainer.gate.set()
+    room.page.lesson._go_on.click()
+    assert room.studio.wait(second.id, 20).state == "done"
+
+
+def test_pause_rests_the_lesson_and_pressing_again_goes_on(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    room.trainer.gate.clear()
+    job = room.studio.learn(Medium.TEXT, SHORT)
+    qtbot.waitUntil(lambda: room.studio.jobs.get(job.id).state == "running")
+    qtbot.waitUntil(room.page.lesson._pause.isVisible)
+    room.page.lesson._pause.click()
+    qtbot.waitUntil(lambda: room.studio.jobs.get(job.id).state == "paused")
+    qtbot.waitUntil(lambda: room.page.lesson._pause.text() == "Go on")
+    room.page.lesson._pause.click()
+    room.trainer.gate.set()
+    assert room.studio.wait(job.id, 20).state == "done"
+
+
+def test_a_better_adapter_is_offered_adopted_and_rolled_back(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    identity = learn(room, qtbot)
+    assert room.page.verdict._title.text() == "First is better than the base"
+    assert "80 of 100 held-out pairs in your order, against 50" in room.page.verdict._words.text()
+    room.page.verdict.adopt.click()
+    qtbot.waitUntil(lambda: room.studio.adapters.in_use(Medium.TEXT) is not None)
+    qtbot.waitUntil(lambda: room.page.verdict._title.text() == "First is in use")
+    assert room.heard.said[-1] == "First is now in use."
+    room.page.verdict.roll_back.click()
+    assert room.studio.adapters.in_use(Medium.TEXT) is None
+    assert room.studio.adapters.ever_used(Medium.TEXT) == {identity}
+
+
+def test_leaving_an_offer_keeps_the_adapter_in_sight(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    identity = learn(room, qtbot)
+    room.page.verdict.leave.click()
+    (_, one) = room.page._standings
+    assert (one.id, one.role) == (identity, "left")
+    assert room.studio.adapters.in_use(Medium.TEXT) is None
+
+
+def test_an_adapter_that_is_not_better_is_kept_aside(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    learn(room, qtbot, after=0.4)
+    assert room.page._standings[-1].role == "kept aside"
+    assert room.page.verdict.adopt.property("kind") == "secondary"
+
+
+def test_the_timeline_chooses_by_mouse_and_by_arrows(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    first, second = learn(room, qtbot), learn(room, qtbot)
+    timeline = room.page.timeline
+    QTest.mouseClick(
+        timeline,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        timeline.point(first).toPoint() + QPoint(2, 2),
+    )
+    assert room.page._chosen == first
+    QTest.keyClick(timeline, Qt.Key.Key_Right)
+    assert room.page._chosen == second
+
+
+def test_a_and_b_write_down_answers_and_s_skips(room: Room, qtbot: QtBot) -> None:
+    write(room.studio, "The keeper", 4)
+    room.page._ask_more()
+    choosing = room.page.choosing
+    choosing.setFocus()
+    first = choosing.pair()
+    QTest.keyClick(choosing, Qt.Key.Key_B)
+    QTest.keyClick(choosing, Qt.Key.Key_S)
+    QTest.keyClick(choosing, Qt.Key.Key_Equal)
+    answers = room.studio.history.comparisons(Medium.TEXT)
+    assert [answer.verdict for answer in answers] == ["right", "alike"]
+    assert first is not None
+    assert (answers[0].left, answers[0].right) == (first[0].id, first[1].id)
+    choosing.undo()
+    choosing.undo()
+    choosing.undo()
+    assert choosing.pair() == first
+
+
+def test_when_to_learn_is_written_to_the_settings(room: Room) -> None:
+    room.page.choosing._radios["tonight"].click()
+    assert room.studio.settings.learn_when == "tonight"
+
+
+def test_pairs_the_stars_do_not_tell_apart_come_first_and_answered_ones_never(
+    room: Room,
+) -> None:
+    ids = write(room.studio, "One", 3)
+    for identity, stars in zip(ids, (4, 4, 1), strict=True):
+        room.studio.rate(identity, stars)
+    works = room.studio.history.some(ids)
+    pairs = next_pairs(works, [])
+    assert {pairs[0][0].id, pairs[0][1].id} == set(ids[:2])
+    assert all({1, 4} != {one.stars, other.stars} for one, other in pairs)
+    answered = [Comparison(ids[0], ids[1], "left", "")]
+    assert next_pairs(works, answered) == []
+
+
+def test_the_interval_holds_the_share_and_narrows_with_more_pairs() -> None:
+    low, high = wilson(42 / 66, 66)
+    assert (round(low * 100), round(high * 100)) == (52, 74)
+    assert wilson(0.8, 400)[0] > wilson(0.8, 40)[0]
+    assert wilson(1.0, 5)[1] == 1.0

@@ -1,0 +1,283 @@
+"""A or B?, and when to learn.
+
+Invariant: the two works are shown bare, without stars, taste or adapter; an answer shows as given
+only after it is written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.works import Artifact, Verdict
+from ui.parts import (
+    Button,
+    Divider,
+    EmptyState,
+    KeyCap,
+    Label,
+    PanelHeader,
+    ProgressLine,
+    Radio,
+    draw_box,
+    ground,
+)
+from ui.theme import Theme
+
+Pair = tuple[Artifact, Artifact]
+_KEYS: dict[int, Verdict] = {
+    Qt.Key.Key_A: "left",
+    Qt.Key.Key_B: "right",
+    Qt.Key.Key_Equal: "alike",
+    Qt.Key.Key_N: "neither",
+}
+WHEN = (
+    ("asked", "Only when I say so"),
+    ("idle", "When the machine is idle"),
+    ("tonight", "Tonight, from 23:00, on mains power"),
+)
+
+
+class _Side(QFrame):
+    """One of the two works; pressing it keeps it."""
+
+    kept = Signal()
+
+    def __init__(self, letter: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(letter)
+        self._extent = Label("", "caption", tabular=True)
+        self._text = Label("", "work", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._text.setAccessibleName(letter)
+        head = QHBoxLayout()
+        head.addWidget(KeyCap(letter))
+        head.addStretch(1)
+        head.addWidget(self._extent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(15, 12, 15, 13)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._text, 1)
+
+    def show_work(self, work: Artifact) -> None:
+        """Show its words alone."""
+        words = work.text.strip() or work.prompt
+        self._text.setText(words)
+        self._extent.setText(self.tr("{0} words").format(len(words.split())))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.kept.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.kept.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = Theme.current()
+        border = theme.colour("text3" if self.underMouse() else "edge")
+        draw_box(QPainter(self), QRectF(self.rect()), theme.colour("page"), border, 6)
+
+
+class ChoosingPanel(QWidget):
+    """`answered(left, right, verdict)`; `when_chosen(value)`; `more_wanted`, `write_wanted`."""
+
+    answered = Signal(str, str, str)
+    when_chosen = Signal(str)
+    more_wanted = Signal()
+    write_wanted = Signal()
+    shown_pair_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "panel")
+        self.setProperty("panel", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", "none")
+        self._pairs: list[Pair] = []
+        self._place = 0
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_asking())
+        self._stack.addWidget(self._build_done())
+        self._stack.addWidget(self._build_empty())
+        self._build_column()
+        self.show_pairs([], "text")
+
+    def show_pairs(self, pairs: Sequence[Pair], kind: str) -> None:
+        """Begin a session over these pairs."""
+        self._pairs, self._place = list(pairs), 0
+        self._header.caption.setText(self.tr("{0}, blind").format(kind) if pairs else "")
+        self._show()
+
+    def pair(self) -> Pair | None:
+        """The pair on show."""
+        return self._pairs[self._place] if self._place < len(self._pairs) else None
+
+    def answer(self, verdict: Verdict) -> None:
+        """Say which of the two the artist would keep."""
+        pair = self.pair()
+        if pair is not None:
+            self.answered.emit(pair[0].id, pair[1].id, verdict)
+
+    def go_on(self) -> None:
+        """Show the next pair."""
+        self._place = min(len(self._pairs), self._place + 1)
+        self._show()
+
+    def go_back(self) -> None:
+        """Show the pair before, to be answered anew; the later answer counts."""
+        self._place = max(0, self._place - 1)
+        self._show()
+
+    def set_when(self, value: str) -> None:
+        """Show when the studio learns."""
+        self._radios[value].setChecked(True)
+
+    def undo(self) -> None:
+        """Edit, Undo."""
+        self.go_back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() and event.modifiers() != Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif event.key() in _KEYS:
+            self.answer(_KEYS[event.key()])
+        elif event.key() == Qt.Key.Key_S:
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    # Building
+
+    def _build_column(self) -> None:
+        self._header = PanelHeader(self.tr("A or B?"))
+        self._count = Label("", "caption", tabular=True)
+        self._progress = ProgressLine()
+        self._progress.setFixedWidth(64)
+        self._header.add(self._count)
+        self._header.add(self._progress)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(Divider())
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._build_when())
+
+    def _build_asking(self) -> QWidget:
+        self._left, self._right = _Side("A"), _Side("B")
+        self._left.kept.connect(lambda: self.answer("left"))
+        self._right.kept.connect(lambda: self.answer("right"))
+        question = self.tr(
+            "Which would you keep? Your stars do not tell these two apart, so your answer "
+            "teaches the most."
+        )
+        inner = ground(QWidget(), "panel")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        column.addWidget(Label(question, "note", wrap=True))
+        column.addWidget(self._left)
+        column.addWidget(self._right)
+        column.addLayout(self._build_answers())
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return scroll
+
+    def _build_answers(self) -> QVBoxLayout:
+        keep, rest = QHBoxLayout(), QHBoxLayout()
+        keep.setSpacing(8)
+        for words, verdict in ((self.tr("Keep A"), "left"), (self.tr("Keep B"), "right")):
+            keep.addWidget(self._answer_button(words, verdict, "secondary"), 1)
+        for words, verdict in ((self.tr("Both alike"), "alike"), (self.tr("Neither"), "neither")):
+            rest.addWidget(self._answer_button(words, verdict, "quiet"), 1)
+        skip = Button(self.tr("Skip"), "quiet")
+        skip.clicked.connect(self.go_on)
+        rest.addWidget(skip, 1)
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        rows.addLayout(keep)
+        rows.addLayout(rest)
+        return rows
+
+    def _answer_button(self, words: str, verdict: Verdict, kind: str) -> Button:
+        button = Button(words, kind)
+        button.clicked.connect(lambda: self.answer(verdict))
+        return button
+
+    def _build_done(self) -> QWidget:
+        state = EmptyState(
+            self.tr("That was the last of these"),
+            self.tr("Your answers count in the next lesson, together with your stars."),
+        )
+        more = state.add_button(Button(self.tr("Ask me more")))
+        more.clicked.connect(self.more_wanted)
+        return state
+
+    def _build_empty(self) -> QWidget:
+        state = EmptyState(
+            self.tr("Nothing to compare yet"),
+            self.tr("Make two or more works from one prompt, and the studio asks which you keep."),
+        )
+        write = state.add_button(Button(self.tr("Write something")))
+        write.clicked.connect(self.write_wanted)
+        return state
+
+    def _build_when(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 0, 16, 14)
+        column.setSpacing(2)
+        column.addWidget(Divider())
+        column.addSpacing(10)
+        column.addWidget(Label(self.tr("When to learn"), "label", "text"))
+        column.addSpacing(2)
+        self._radios: dict[str, Radio] = {}
+        group = QButtonGroup(self)
+        for value, words in WHEN:
+            radio = self._radios[value] = Radio(self.tr(words))
+            radio.clicked.connect(lambda _=False, value=value: self.when_chosen.emit(value))
+            group.addButton(radio)
+            column.addWidget(radio)
+        return column
+
+    def _show(self) -> None:
+        pair = self.pair()
+        if pair is not None:
+            self._left.show_work(pair[0])
+            self._right.show_work(pair[1])
+        self._stack.setCurrentIndex(0 if pair else 1 if self._pairs else 2)
+        total = len(self._pairs)
+        shown = min(self._place + 1, total)
+        self._count.setText(self.tr("{0} of {1}").format(shown, total) if pair else "")
+        self._progress.setVisible(pair is not None)
+        self._progress.set_share(self._place / total if total else 0.0)
+        self.shown_pair_changed.emit()
+
+
+def fitted(width: int) -> int:
+    """How wide the panel is on a page of this width."""
+    return Theme.current().px(340 if width < 1260 else 400)

@@ -1,0 +1,435 @@
+"""The Learn page: what the studio learns from the artist, and what becomes of it.
+
+Invariant: reading the ratings of a large project happens beside the window's thread; what shows of
+a lesson is what the studio told, four times a second at most.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engines.contract import Medium
+from studio.events import ArtifactChanged, JobChanged, LossAdded
+from studio.feedback import FEWEST_RATINGS
+from studio.wanted import Wanted
+from studio.works import Adapter, Job
+from ui.desk import Desk
+from ui.learn.choosing_panel import ChoosingPanel, fitted
+from ui.learn.lesson_panel import LessonPanel
+from ui.learn.medium_panel import TITLES, MediumPanel, MediumState
+from ui.learn.pairs import next_pairs
+from ui.learn.standing import BASE, Standing, standings
+from ui.learn.timeline import Timeline
+from ui.learn.verdict_panel import VerdictPanel
+from ui.page import Hints, Page
+from ui.parts import Button, Divider, ElidedLabel, Label, ground
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from studio.studio import Studio
+
+_GATHER_MS = 300
+_NARROW = 1260
+_ASKED_AMONG = 400
+_LEFT_ASIDE = "learn.left-aside"
+
+
+class LearnPage(Page):
+    """Three media, the adapters of the chosen one, its lesson and verdict; A or B?"""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._medium = Medium.TEXT
+        self._chosen = ""
+        self._stale = True
+        self._reading = 0
+        self._lesson: Job | None = None
+        self._seconds_left: float | None = None
+        self._states: dict[Medium, MediumState] = {}
+        self._standings: list[Standing] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_GATHER_MS)
+        self._later.timeout.connect(self._refresh_if_seen)
+        self._build_panels()
+        self._build_adapters()
+        self._build_page()
+        self._listen()
+
+    # The page's life
+
+    def open_project(self) -> None:
+        self._chosen = ""
+        self._stale = True
+        self.choosing.set_when(self.desk.settings.learn_when)
+        self._ask_more()
+        self._refresh_if_seen()
+
+    def arrive(self, topic: object = None) -> None:
+        if isinstance(topic, Medium):
+            self.show_medium(topic)
+        self._stale = True
+        self._refresh_if_seen()
+        if self.desk.is_open and self.choosing.pair() is None:
+            self._ask_more()
+        self.choosing.setFocus()
+
+    def key_hints(self) -> Hints:
+        if self.choosing.pair() is None:
+            return ((["Ctrl K"], self.tr("everything else")),)
+        return (
+            (["A", "B"], self.tr("keep")),
+            (["="], self.tr("both alike")),
+            (["N"], self.tr("neither")),
+            (["S"], self.tr("skip")),
+            (["Ctrl Z"], self.tr("back to the last pair")),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_seen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.choosing.setFixedWidth(fitted(self.width()))
+        directions = QBoxLayout.Direction
+        self._foot.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.verdict.setMinimumWidth(0 if narrow else Theme.current().px(344))
+        self.verdict.setMaximumWidth(16_777_215 if narrow else Theme.current().px(344))
+
+    # Showing
+
+    def show_medium(self, medium: Medium) -> None:
+        """Turn the lower half to a medium."""
+        self._medium = medium
+        self._chosen = ""
+        self._show_adapters()
+        self._ask_more()
+
+    def refresh(self) -> None:
+        """Read where every medium stands, beside the window's thread, and show the adapters."""
+        self._stale = False
+        self._show_adapters()
+        studio = self.desk.studio
+        self._reading += 1
+        shown = partial(self._show_states, self._reading)
+        self.desk.bridge.beside(partial(_read, studio), shown, self.desk.fail)
+
+    # Doing
+
+    def learn(self, medium: Medium) -> None:
+        """Queue a lesson on the ratings as they are now."""
+        studio = self.desk.studio
+
+        def queued(job: Job) -> None:
+            self.desk.say(self.tr("Queued: {0}.").format(job.title))
+
+        self.desk.bridge.beside(lambda: studio.learn(medium), queued, self.desk.fail)
+
+    def adopt(self, identity: str) -> None:
+        """Put an adapter into use."""
+        studio = self.desk.studio
+
+        def done(adapter: Adapter) -> None:
+            words = self.tr("{0} is now in use.").format(adapter.name)
+            self.desk.say(words, self.tr("Roll back"), self.roll_back, "good")
+
+        self.desk.bridge.beside(lambda: studio.use_adapter(identity), done, self.desk.fail)
+
+    def leave_aside(self, identity: str) -> None:
+        """Take the offer away; the adapter stays on the shelf."""
+        kept = {*self._left_aside(), identity}
+        self.desk.remember(_LEFT_ASIDE, " ".join(sorted(kept)))
+        self.desk.studio.save_settings()
+        self._chosen = ""
+        self._show_adapters()
+        self.desk.say(self.tr("Left aside. It stays on the shelf under Models."))
+
+    def roll_back(self) -> None:
+        """Put back what was in use before."""
+        self.desk.attempt(lambda: self.desk.studio.roll_back(self._medium))
+
+    def answer(self, left: str, right: str, verdict: str) -> None:
+        """Write down an answer to A or B?, then show the next pair."""
+        answer = self.desk.attempt(lambda: self.desk.studio.compare(left, right, verdict))
+        if answer is not None:
+            self.choosing.go_on()
+            self._stale = True
+            self._later.start()
+
+    # Building
+
+    def _build_panels(self) -> None:
+        self.panels = {medium: MediumPanel(medium) for medium in Medium}
+        for medium, panel in self.panels.items():
+            panel.chosen.connect(partial(self.show_medium, medium))
+            panel.learn_wanted.connect(partial(self.learn, medium))
+            panel.models_wanted.connect(lambda: self.desk.go_to("models"))
+
+    def _build_adapters(self) -> None:
+        self._adapters_title = Label("", "title")
+        caption = self.tr(
+            "Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %)."
+        )
+        self._roll_back = Button("", "quiet", "small", "arrow-counter-clockwise")
+        self._roll_back.clicked.connect(self.roll_back)
+        self.timeline = Timeline()
+        self.timeline.chosen.connect(self._choose)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._adapters_title)
+        head.addWidget(ElidedLabel(caption, "caption"), 1)
+        head.addWidget(self._roll_back)
+        self._adapters = QFrame()
+        self._adapters.setProperty("part", "sheet")
+        column = QVBoxLayout(self._adapters)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.addLayout(head)
+        column.addWidget(self.timeline, 1)
+
+    def _build_page(self) -> None:
+        self.lesson = LessonPanel()
+        self.verdict = VerdictPanel()
+        self.choosing = ChoosingPanel()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(12)
+        self._foot.addWidget(self.lesson, 1)
+        self._foot.addWidget(self.verdict)
+        panels = QHBoxLayout()
+        panels.setSpacing(12)
+        for panel in self.panels.values():
+            panels.addWidget(panel, 1)
+        inner = ground(QWidget(), "window")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        column.addLayout(panels)
+        column.addWidget(self._adapters, 3)
+        column.addLayout(self._foot, 3)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(scroll, 1)
+        row.addWidget(Divider("v"))
+        row.addWidget(self.choosing)
+
+    def _listen(self) -> None:
+        bridge = self.desk.bridge
+        bridge.job_changed.connect(self._note_job)
+        bridge.loss_added.connect(self._note_loss)
+        bridge.artifact_added.connect(lambda _: self._note_change())
+        bridge.artifact_changed.connect(self._note_rating)
+        bridge.adapters_changed.connect(lambda _: self._note_adapters())
+        bridge.models_changed.connect(lambda: self._note_change())
+        self.lesson.pause_wanted.connect(self._pause)
+        self.lesson.stop_wanted.connect(self._stop)
+        self.lesson.go_on_wanted.connect(self._go_on)
+        self.verdict.adopt_wanted.connect(self.adopt)
+        self.verdict.leave_wanted.connect(self.leave_aside)
+        self.verdict.rollback_wanted.connect(self.roll_back)
+        self.choosing.answered.connect(self.answer)
+        self.choosing.when_chosen.connect(self._learn_when)
+        self.choosing.more_wanted.connect(self._ask_more)
+        self.choosing.write_wanted.connect(lambda: self.desk.go_to("write"))
+        self.choosing.shown_pair_changed.connect(self.hints_changed)
+        self._offer_deeds()
+
+    def _offer_deeds(self) -> None:
+        self.add_deed("learn.now", self.tr("Learn now"), lambda: self.learn(self._medium))
+        self.add_deed("learn.roll-back", self.tr("Roll back the adapter"), self.roll_back)
+
+    # Within
+
+    def _refresh_if_seen(self) -> None:
+        if self._stale and self.desk.is_open and self.isVisible():
+            self.refresh()
+
+    def _show_states(self, reading: int, states: dict[Medium, MediumState]) -> None:
+        if reading != self._reading:
+            return  # a later reading is on its way
+        self._states = states
+        for medium, state in states.items():
+            panel = self.panels[medium]
+            panel.show_state(state)
+            panel.set_chosen(medium is self._medium)
+
+    def _show_adapters(self) -> None:
+        if not self.desk.is_open:
+            return
+        studio = self.desk.studio
+        self._standings = standings(studio, self._medium, self._left_aside())
+        shown = self._shown_standing()
+        self.timeline.show_standings(self._standings, shown.id if shown else "")
+        title = self.tr("{0} adapters").format(self.tr(TITLES[self._medium]))
+        self._adapters_title.setText(title)
+        back_to = self._back_to()
+        self._roll_back.setText(self.tr("Roll back to {0}").format(back_to))
+        self._roll_back.setVisible(bool(back_to))
+        self.verdict.show_standing(shown, back_to)
+        for medium, panel in self.panels.items():
+            panel.set_chosen(medium is self._medium)
+        self._show_lesson()
+
+    def _shown_standing(self) -> Standing | None:
+        """The chosen adapter; else what is offered, in use, or newest."""
+        by_id = {one.id: one for one in self._standings}
+        if self._chosen in by_id:
+            return by_id[self._chosen]
+        for role in ("candidate", "in use"):
+            for one in reversed(self._standings):
+                if one.role == role:
+                    return one
+        return self._standings[-1] if self._standings else None
+
+    def _back_to(self) -> str:
+        shelf = self.desk.studio.adapters
+        if not shelf.can_roll_back(self._medium):
+            return ""
+        before = shelf.previous(self._medium)
+        return shelf.get(before.id).name.lower() if before else self.tr("the base")
+
+    def _left_aside(self) -> frozenset[str]:
+        return frozenset(self.desk.recall(_LEFT_ASIDE).split())
+
+    def _choose(self, identity: str) -> None:
+        self._chosen = identity
+        self._show_adapters()
+
+    def _show_lesson(self) -> None:
+        """The lesson that runs; else one that was cut off; else that of the adapter on show."""
+        jobs, studio = self.desk.studio.jobs, self.desk.studio
+        mine = [job for job in jobs.find() if job.kind == "learn" and job.medium is self._medium]
+        going = [job for job in mine if not job.ended]
+        self._lesson = going[0] if going else None
+        if self._lesson is not None:
+            lesson = studio.lesson(self._lesson.id)
+            self.lesson.show_running(self._lesson, lesson, None)
+            self.lesson.show_curve(lesson.curve, _steps(self._lesson))
+        elif mine and mine[-1].state in ("interrupted", "failed", "cancelled"):
+            self._lesson = mine[-1]
+            self.lesson.show_cut_off(mine[-1])
+        else:
+            self.lesson.show_rest(self._shown_adapter())
+
+    def _shown_adapter(self) -> Adapter | None:
+        shown = self._shown_standing()
+        if shown is None or shown.id == BASE:
+            return None
+        return self.desk.studio.adapters.get(shown.id)
+
+    def _pause(self, paused: bool) -> None:
+        if self._lesson is not None:
+            self.desk.studio.pause(self._lesson.id, paused)
+
+    def _stop(self) -> None:
+        if self._lesson is not None:
+            self.desk.studio.cancel(self._lesson.id)
+
+    def _go_on(self, start_over: bool) -> None:
+        lesson = self._lesson
+        if lesson is not None:
+            self.desk.attempt(lambda: self.desk.studio.try_again(lesson.id, start_over=start_over))
+
+    def _learn_when(self, value: str) -> None:
+        self.desk.settings.learn_when = value
+        self.desk.studio.save_settings()
+
+    def _ask_more(self) -> None:
+        if not self.desk.is_open:
+            return
+        history = self.desk.studio.history
+        works = history.find(Wanted(kinds=(self._medium,), rejected=False, limit=_ASKED_AMONG))
+        pairs = next_pairs(works, history.comparisons(self._medium))
+        self.choosing.show_pairs(pairs, self.tr(TITLES[self._medium]).lower())
+
+    # What arrives
+
+    def _note_job(self, event: JobChanged) -> None:
+        job = event.job
+        if job.kind != "learn" or not self.desk.is_open:
+            return
+        if job.ended or job.state == "queued":
+            self._note_change()
+        if job.medium is not self._medium or not self.isVisible():
+            return
+        if job.ended or self._lesson is None or self._lesson.id != job.id:
+            self._show_lesson()
+            return
+        self._lesson = job
+        self.lesson.show_running(job, self.desk.studio.lesson(job.id), event.seconds_left)
+
+    def _note_loss(self, event: LossAdded) -> None:
+        if self._lesson is not None and event.job == self._lesson.id:
+            self.lesson.plot.add_point(event.point)
+
+    def _note_rating(self, event: ArtifactChanged) -> None:
+        self._note_change()
+
+    def _note_adapters(self) -> None:
+        self._chosen = ""
+        self._note_change()
+
+    def _note_change(self) -> None:
+        self._stale = True
+        self._later.start()
+
+
+def _read(studio: Studio) -> dict[Medium, MediumState]:
+    """Where every medium stands; slow in a large project."""
+    models = [model for model in studio.models.all() if model.inspection is not None]
+    going = [job for job in studio.jobs.find("queued", "running", "paused") if job.kind == "learn"]
+    return {medium: _state(studio, medium, models, going) for medium in Medium}
+
+
+def _state(studio: Studio, medium: Medium, models: list, going: list[Job]) -> MediumState:
+    has_model = any(model.medium is medium for model in models)
+    if not has_model and not studio.history.count(Wanted(kinds=(medium,), limit=1)):
+        return MediumState(needed=FEWEST_RATINGS)
+    told = studio.learning_state(medium)
+    use = studio.adapters.in_use(medium)
+    figures = studio.adapters.get(use.id).figures if use else {}
+    lesson = next((job for job in going if job.medium is medium), None)
+    return MediumState(
+        has_model=has_model,
+        ratings=told.ratings,
+        comparisons=told.comparisons,
+        spread=told.spread,
+        needed=FEWEST_RATINGS,
+        ready=told.ready,
+        missing=told.missing,
+        share=figures.get("after"),
+        learning=_lesson_words(lesson) if lesson else "",
+    )
+
+
+def _lesson_words(job: Job) -> str:
+    if job.state == "queued":
+        return "Waits in the queue"
+    if job.state == "paused":
+        return "Learning, paused"
+    share = f", {round(job.done / job.total * 100)} %" if job.total else ""
+    return f"Learning now{share}"
+
+
+def _steps(job: Job) -> float:
+    settings = job.request.get("settings")
+    steps = settings.get("steps") if isinstance(settings, dict) else None
+    return float(job.total or steps or 1)
