@@ -112,7 +112,7 @@ class LossPoint:
     held_out: bool = False
 
 
-class Cancelled(Exception):  # noqa: N818 - it is a request, not an error
+class Cancelled(Exception):
     """Raised by `JobContext.breathe` when the artist has cancelled the job."""
 
 
@@ -213,14 +213,19 @@ class Pair(Frozen):
 
 
 class LearningSettings(Frozen):
-    """The knobs of a learning run; the defaults were chosen by experiment on rule raters."""
+    """The knobs of a learning run; the defaults were chosen by experiment on rule raters.
+
+    `anchor` weighs how far the chosen works may sink below the base; `reach` is how far the adapter
+    goes in the direction learned, 1 being as far as it was trained.
+    """
 
     steps: Annotated[int, Field(ge=1, le=10_000)] = 60
     pairs_per_step: Annotated[int, Field(ge=1, le=64)] = 4
-    rank: Annotated[int, Field(ge=1, le=256)] = 16
-    learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 2e-4
-    beta: Annotated[float, Field(gt=0.0, le=10.0)] = 0.1
-    anchor: Annotated[float, Field(ge=0.0, le=10.0)] = 0.2
+    rank: Annotated[int, Field(ge=1, le=256)] = 4
+    learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 4e-4
+    beta: Annotated[float, Field(gt=0.0, le=10.0)] = 0.03
+    anchor: Annotated[float, Field(ge=0.0, le=10.0)] = 1.0
+    reach: Annotated[float, Field(ge=1.0, le=8.0)] = 2.5
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
 
 

@@ -2,7 +2,7 @@
 
 Invariant: the file is complete and finite or it is not there: it is written beside the last one,
 forced to disk, then renamed over it. Tensors and plain JSON only, never a pickle. No random state
-is kept because none outlives a step: all chance is drawn from the plan's seed and the step's number.
+is kept because none outlives a step: all chance comes from the plan's seed and the step's number.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import shutil
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
@@ -44,6 +45,22 @@ def attach(
 def trained_weights(model: PeftModel) -> dict[str, torch.nn.Parameter]:
     """The adapter's weights by name, in a fixed order."""
     return {name: p for name, p in model.named_parameters() if p.requires_grad}
+
+
+def extrapolate(
+    weights: Mapping[str, torch.nn.Parameter],
+    first: Mapping[str, torch.Tensor],
+    trained: Mapping[str, torch.Tensor],
+    reach: float,
+) -> None:
+    """Set the weights to `reach` times the way from `first` to `trained`.
+
+    Only the second factors move: they begin at nothing, and with the first ones as trained the
+    change of the model grows in proportion.
+    """
+    for name, weight in weights.items():
+        if ".lora_B." in name:
+            weight.data.copy_(first[name] + reach * (trained[name] - first[name]))
 
 
 def export(model: PeftModel, folder: Path, model_id: str) -> None:

@@ -5,7 +5,7 @@ Invariant: measuring changes nothing; every figure is a comparison with the base
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +20,13 @@ from engines.contract import (
     Output,
     Preview,
 )
+from engines.learning.media import TokenMedium
+from engines.learning.preference import Likelihood
+from engines.learning.sequences import TokenExample
 from engines.registry import new_engine
+
+LEAST_DIVERSITY, MOST_LENGTHENING, MOST_PERPLEXITY = 0.92, 0.2, 1.8
+Judge = Callable[[Sequence[TokenExample]], Likelihood]
 
 
 @dataclass(frozen=True)
@@ -41,12 +47,32 @@ class Comparison:
     perplexity: float
 
 
+def judged(made: Sequence[tuple[Brief, bytes]], medium: TokenMedium, under_base: Judge) -> Works:
+    """What can be counted in works, and what the base model thinks of them."""
+    examples = [medium.read(brief, data) for brief, data in made]
+    found = under_base([example for example in examples if example.completion])
+    return Works(
+        units=[medium.units(data) for _, data in made],
+        lengths=[len(example.completion) for example in examples],
+        perplexities=(-found.mean).exp().tolist(),
+    )
+
+
 def compare(base: Works, adapted: Works) -> Comparison:
     """The figures of the adapter's works over those of the base's; 1 where nothing was made."""
     return Comparison(
         diversity=ratio(distinct_pairs(adapted.units), distinct_pairs(base.units)),
         length=ratio(mean(adapted.lengths), mean(base.lengths)),
         perplexity=ratio(mean(adapted.perplexities), mean(base.perplexities)),
+    )
+
+
+def sound(found: Comparison) -> bool:
+    """Whether works kept variety, length and likelihood, with room to spare for a few probes."""
+    return (
+        found.diversity >= LEAST_DIVERSITY
+        and abs(found.length - 1) <= MOST_LENGTHENING
+        and found.perplexity <= MOST_PERPLEXITY
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from engines.contract import Brief, JobContext, LearningPlan, Medium
+from engines.contract import Brief, JobContext, Medium
 from engines.devices import Device
 from engines.learning.sequences import TokenExample
 
@@ -43,13 +43,13 @@ class TokenMedium(Protocol):
         ...
 
 
-OpenMedium = Callable[[LearningPlan, JobContext], TokenMedium]
+OpenMedium = Callable[[Medium, JobContext], TokenMedium]
 
 MEDIA: dict[Medium, str] = {Medium.TEXT: "engines.learning.text:TextMedium"}
 
 
-def open_medium(plan: LearningPlan, context: JobContext) -> TokenMedium:
-    """Open the medium of a plan and load its base model. Raises `EngineError`."""
-    module, _, name = MEDIA[plan.medium].partition(":")
-    opener = cast(OpenMedium, getattr(import_module(module), name))
-    return opener(plan, context)
+def open_medium(medium: Medium, context: JobContext) -> TokenMedium:
+    """Open a medium and load the model that the context names. Raises `EngineError`."""
+    module, _, name = MEDIA[medium].partition(":")
+    opener = cast(Callable[[JobContext], TokenMedium], getattr(import_module(module), name))
+    return opener(context)

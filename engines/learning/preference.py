@@ -6,8 +6,12 @@ Sources
 - DPO: Rafailov et al. 2023, "Direct Preference Optimization", eq. 7.
 - Length normalisation: Lambert et al. 2024, "Tülu 3", eq. 6 (TRL calls it `sigmoid_norm`). The sum
   of DPO grows with length, so that of two equally good texts the longer one moves the loss more.
-- Anchor: negative log-likelihood of the chosen text, Pang et al. 2024, "Iterative Reasoning
-  Preference Optimization", eq. 2. It keeps the chosen texts likely while the rejected ones sink.
+- Anchor: what the chosen text has lost against the reference, a token; nothing where it has won.
+  Pal et al. 2024, "Smaug" (DPO-Positive), eq. 3, put the same hinge inside the sigmoid. The plain
+  log-likelihood of the chosen text (Pang et al. 2024, eq. 2) was tried first: it keeps sharpening
+  the model towards its own samples, and diversity fell below what is allowed.
+- Single works: the desirable half of KTO with its reference point at zero, Ethayarajh et al. 2024,
+  eq. 8, as a log-sigmoid.
 """
 
 from __future__ import annotations
@@ -68,7 +72,7 @@ def preference_loss(
     anchor: float,
     scale: float | None,
 ) -> PreferenceLoss:
-    """DPO over pairs plus `anchor` times the chosen texts' mean loss a token.
+    """DPO over pairs plus `anchor` times the mean of what chosen texts have lost, a token.
 
     All likelihoods are (pairs,), `reference` is (chosen, rejected) sums under the reference,
     `weights` (pairs,) in (0, 1] say how clear each choice was; they scale the preference only.
@@ -77,5 +81,12 @@ def preference_loss(
     worse = rewards(rejected, reference[1], scale)
     margins = beta * (better - worse)
     preference = (-F.logsigmoid(margins) * weights).mean()
-    likelihood = -chosen.mean.mean()
-    return PreferenceLoss(preference + anchor * likelihood, preference, likelihood, margins)
+    lost = F.relu(-rewards(chosen, reference[0], 1.0)).mean()
+    return PreferenceLoss(preference + anchor * lost, preference, lost, margins)
+
+
+def liked_loss(
+    liked: Likelihood, reference: torch.Tensor, beta: float, scale: float | None
+) -> torch.Tensor:
+    """The loss of liked works that nothing is compared with: their rewards should be positive."""
+    return -F.logsigmoid(beta * rewards(liked, reference, scale)).mean()

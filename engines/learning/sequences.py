@@ -8,7 +8,7 @@ base model's own habit.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,8 @@ from engines.learning.preference import Likelihood, token_log_probabilities
 
 SHORT_TOKENS = 512
 """Up to this width plain attention is faster on a CPU than the fused kernel's backward pass."""
+READ_TOKENS = 2048
+"""Padded tokens that are read at once where nothing is learned from them."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,31 @@ def computing(model: torch.nn.Module, dtype: torch.dtype, width: int) -> Iterato
         if device == "cpu" and width <= SHORT_TOKENS:
             stack.enter_context(sdpa_kernel(SDPBackend.MATH))
         yield
+
+
+def likelihood_in(
+    model: torch.nn.Module, examples: Sequence[TokenExample], dtype: torch.dtype
+) -> Likelihood:
+    """`likelihood` of a few examples at once, computed in `dtype` on the model's own device."""
+    batch = pack(examples, next(model.parameters()).device)
+    with computing(model, dtype, batch.ids.shape[1]):
+        return likelihood(model, batch)
+
+
+@torch.no_grad()
+def likelihoods(
+    model: torch.nn.Module,
+    examples: Sequence[TokenExample],
+    dtype: torch.dtype,
+    breathe: Callable[[], None],
+) -> Likelihood:
+    """Likelihoods of any number of examples, (examples,) in their order, on the CPU."""
+    total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
+    for group in chunks(examples, READ_TOKENS):
+        breathe()
+        found = likelihood_in(model, [examples[index] for index in group], dtype)
+        total[group], tokens[group] = found.total.cpu(), found.tokens.float().cpu()
+    return Likelihood(total, tokens)
 
 
 def chunks(

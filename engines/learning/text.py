@@ -11,7 +11,7 @@ import re
 import torch
 
 from engines import devices
-from engines.contract import Brief, JobContext, LearningPlan
+from engines.contract import Brief, JobContext
 from engines.learning.media import LONGEST_EXAMPLE
 from engines.learning.sequences import TokenExample
 from engines.text.loading import load_model, load_tokenizer
@@ -23,8 +23,8 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 class TextMedium:
     """Any causal language model that the text engine opens."""
 
-    def __init__(self, plan: LearningPlan, context: JobContext) -> None:
-        """Load the model that `context.model` names; the plan's own id is only a name."""
+    def __init__(self, context: JobContext) -> None:
+        """Load the model that `context.model` names."""
         self.device = trainable(devices.choose(context.device, context.cache))
         self.tokenizer = load_tokenizer(context.model)
         self.model = load_model(context.model, self.device.torch, self.device.dtype, context.cache)

@@ -11,12 +11,12 @@ import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import torch
 
 from engines.contract import (
     AdapterFiles,
-    Brief,
     EngineError,
     LearningContext,
     LearningPlan,
@@ -26,20 +26,35 @@ from engines.contract import (
 from engines.learning import checkpoint, lora
 from engines.learning.checkpoint import Checkpoint
 from engines.learning.material import ExamplePair, gather, order
-from engines.learning.measure import Comparison, Works, compare, make, share_ranked_right
+from engines.learning.measure import (
+    Comparison,
+    Works,
+    compare,
+    judged,
+    make,
+    share_ranked_right,
+    sound,
+)
 from engines.learning.media import OpenMedium, TokenMedium, open_medium
-from engines.learning.preference import Likelihood, PreferenceLoss, preference_loss, rewards
-from engines.learning.sequences import TokenExample, chunks, computing, likelihood, pack
+from engines.learning.preference import (
+    Likelihood,
+    PreferenceLoss,
+    liked_loss,
+    preference_loss,
+    rewards,
+)
+from engines.learning.sequences import TokenExample, chunks, likelihood_in, likelihoods
 
 ADAPTER = "adapter"
 EVERY = 10
 """Steps between checkpoints, and between measurements on held-out pairs."""
 STEP_TOKENS = 1024
 """Padded tokens learned from at once; a step with more takes turns, breathing in between."""
-READ_TOKENS = 2048
 WARM_UP = 0.1
 LOWEST_RATE = 0.1
 LARGEST_GRADIENT = 1.0
+BACK_OFF = (1.0, 0.5, 0.0)
+"""Parts of the way beyond what was trained, tried until works made with the adapter are sound."""
 
 
 class TokenTrainer:
@@ -50,13 +65,12 @@ class TokenTrainer:
 
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
         """See `Trainer.train`. Raises `EngineError` where a loss or a weight is not finite."""
-        run = Run(plan, context, self._open(plan, context))
+        run = Run(plan, context, self._open(plan.medium, context))
         run.begin()
         while run.step < plan.settings.steps:
             run.advance()
         run.keep()
-        lora.export(run.model, context.folder / ADAPTER, plan.model)
-        return run.measured()
+        return run.finished()
 
 
 class Run:
@@ -68,6 +82,7 @@ class Run:
         self.scale = self.material.usual_length
         self.model = lora.attach(medium.model, plan.settings, _parent(plan, context))
         self.weights = lora.trained_weights(self.model)
+        self.first = {name: weight.detach().clone() for name, weight in self.weights.items()}
         self.optimizer = torch.optim.AdamW(
             self.weights.values(), lr=plan.settings.learning_rate, betas=(0.9, 0.99), weight_decay=0
         )
@@ -115,8 +130,8 @@ class Run:
             raise self._unstable()
         checkpoint.save(self.context.folder, self.plan, kept)
 
-    def measured(self) -> LearningResult:
-        """Rank held-out pairs before and after, and compare fresh works with the base's.
+    def finished(self) -> LearningResult:
+        """Go as far in the direction learned as works allow, leave the adapter, and measure.
 
         `after` ranks by the adapter's implicit reward a token, log(adapter / base), the quantity
         that was trained. `before` is what was there to rank with before: the parent's reward, or
@@ -124,12 +139,12 @@ class Run:
         `before` may lie on either side of one half; compare `after` with one half, too.
         """
         self.context.progress(self.settings.steps, self.settings.steps, "measuring")
+        works = self._reach_out()
         reference = self.reference
         before = reference.mean
         if self.plan.parent is not None:
             before = (self.start.total - reference.total) / reference.tokens
         after = self._held_out_rewards()
-        works = self._compared()
         return LearningResult(
             steps=self.step,
             seconds=self.seconds,
@@ -156,14 +171,17 @@ class Run:
         return loss + self._liked_gradient()
 
     def _liked_gradient(self) -> float:
-        """The anchor on a liked work that no pair holds; it weighs as much as one pair's."""
-        liked, anchor = self.material.liked, self.settings.anchor
-        if not liked or not anchor:
+        """One liked work that no pair prefers; it weighs as much as one pair."""
+        liked, settings = self.material.liked, self.settings
+        if not liked:
             return 0.0
         self.context.breathe()
         with self._timed():
-            example = self.material.examples[liked[self.step % len(liked)]]
-            part = -self._likelihood([example]).mean[0] * anchor / self.settings.pairs_per_step
+            place = liked[self.step % len(liked)]
+            found = self._likelihood([self.material.examples[place]])
+            reference = self.reference.total[[place]].to(found.total.device)
+            loss = liked_loss(found, reference, settings.beta, self.scale)
+            part = loss / settings.pairs_per_step
             part.backward()
         return float(part.detach())
 
@@ -190,19 +208,11 @@ class Run:
             yield [pairs[index] for index in group]
 
     def _likelihood(self, examples: Sequence[TokenExample]) -> Likelihood:
-        batch = pack(examples, self.medium.device.torch)
-        with computing(self.model, self.medium.device.dtype, batch.ids.shape[1]):
-            return likelihood(self.model, batch)
+        return likelihood_in(self.model, examples, self.medium.device.dtype)
 
-    @torch.no_grad()
     def _likelihoods(self, examples: Sequence[TokenExample]) -> Likelihood:
-        """Likelihoods of any number of examples, in their order, on the CPU."""
-        total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
-        for group in chunks(examples, READ_TOKENS):
-            self.context.breathe()
-            found = self._likelihood([examples[index] for index in group])
-            total[group], tokens[group] = found.total.cpu(), found.tokens.float().cpu()
-        return Likelihood(total, tokens)
+        dtype = self.medium.device.dtype
+        return likelihoods(self.model, examples, dtype, self.context.breathe)
 
     @torch.no_grad()
     def _measure_held_out(self) -> None:
@@ -230,24 +240,29 @@ class Run:
             scores[[pair.chosen for pair in pairs]], scores[[pair.rejected for pair in pairs]]
         )
 
-    def _compared(self) -> Comparison:
-        """Fresh works for the probes, with the adapter and without, at the same seeds."""
-        plan, folder = self.plan, self.context.folder / ADAPTER
-        without = self._judged(make(plan.medium, plan.probes, None, self.context))
-        within = self._judged(make(plan.medium, plan.probes, folder, self.context))
-        return compare(without, within)
+    def _reach_out(self) -> Comparison:
+        """Export the adapter at its full reach, or nearer where its works are not sound.
 
-    def _judged(self, works: Sequence[tuple[Brief, bytes]]) -> Works:
-        """What the base thinks of works made for the probes."""
-        examples = [self.medium.read(brief, data) for brief, data in works]
-        written = [example for example in examples if example.completion]
+        Learning from few pairs finds the direction long before it goes far enough, and further
+        steps fit the pairs by heart instead; going on in a straight line does not (Zheng et al.
+        2024, "Model Extrapolation Expedites Alignment", eq. 3).
+        """
+        base = self._judged(None)
+        trained = {name: weight.detach().clone() for name, weight in self.weights.items()}
+        for part in BACK_OFF:
+            reach = 1 + part * (self.settings.reach - 1)
+            lora.extrapolate(self.weights, self.first, trained, reach)
+            lora.export(self.model, self.context.folder / ADAPTER, self.plan.model)
+            found = compare(base, self._judged(self.context.folder / ADAPTER))
+            if sound(found):
+                return found
+        return found
+
+    def _judged(self, adapter: Path | None) -> Works:
+        """Fresh works for the probes, with the adapter or without, at the same seeds."""
+        made = make(self.plan.medium, self.plan.probes, adapter, self.context)
         with self.model.disable_adapter():
-            found = self._likelihoods(written)
-        return Works(
-            units=[self.medium.units(data) for _, data in works],
-            lengths=[len(example.completion) for example in examples],
-            perplexities=(-found.mean).exp().tolist(),
-        )
+            return judged(made, self.medium, self._likelihoods)
 
     @contextmanager
     def _timed(self) -> Iterator[None]:

@@ -9,7 +9,7 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from engines.learning.preference import Likelihood, preference_loss, rewards
+from engines.learning.preference import Likelihood, liked_loss, preference_loss, rewards
 from engines.learning.sequences import TokenExample, likelihood, pack
 from tests.engines.learning.tiny import tiny_model
 
@@ -39,6 +39,17 @@ def test_a_weak_choice_moves_the_preference_less_and_the_anchor_as_much():
     assert half.preference.item() == pytest.approx(full.preference.item() / 2)
     assert half.anchor.item() == pytest.approx(full.anchor.item())
     assert full.loss.item() == pytest.approx((full.preference + full.anchor).item())
+
+
+def test_the_anchor_counts_only_what_a_chosen_work_has_lost():
+    found = preference_loss(CHOSEN, REJECTED, REFERENCE, torch.ones(2), 0.1, 2.0, None)
+    assert found.anchor.item() == pytest.approx((0 + 2 / 10) / 2)  # one won a nat, one lost two
+    assert found.loss.item() == pytest.approx((found.preference + 2.0 * found.anchor).item())
+
+
+def test_a_liked_work_alone_should_win_against_the_reference():
+    found = liked_loss(CHOSEN[:1], REFERENCE[0][:1], 0.5, 10.0)
+    assert found.item() == pytest.approx(math.log(1 + math.exp(-0.5 * 10 * 1 / 5)))
 
 
 @pytest.mark.filterwarnings("ignore")  # TRL's own

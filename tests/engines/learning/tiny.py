@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,6 +50,7 @@ def tiny_model(folder: Path, seed: int = 0) -> Path:
         eos_token_id=1,
         pad_token_id=1,
         tie_word_embeddings=True,
+        initializer_range=0.15,
     )
     LlamaForCausalLM(config).save_pretrained(folder)
     return folder
@@ -94,16 +95,17 @@ class Diary:
         return [point.loss for point in self.points if point.held_out == held_out]
 
 
-def text_medium(plan: LearningPlan, context: JobContext) -> TextMedium:
+def text_medium(kind: Medium, context: JobContext) -> TextMedium:
     """The text medium on one thread, which is enough for a tiny model and shares a busy machine."""
-    medium = TextMedium(plan, context)
+    assert kind is Medium.TEXT
+    medium = TextMedium(context)
     torch.set_num_threads(1)
     return medium
 
 
 def diary(folder: Path, model: Path, **more: object) -> Diary:
-    """A fresh context whose working folder and cache lie in `folder`."""
-    return Diary(model, folder / "run", folder / "cache", **more)  # type: ignore[arg-type]
+    """A fresh context whose working folder lies in `folder`."""
+    return Diary(model, folder / "run", model.parent / "cache", **more)  # type: ignore[arg-type]
 
 
 def cancel_at(breath: int) -> Callable[[int], None]:
@@ -132,24 +134,23 @@ def pair(folder: Path, prompt: str, chosen: str, rejected: str, weight: float = 
     )
 
 
-def consonant_plan(folder: Path, prompts: Sequence[str] = (), **settings: object) -> LearningPlan:
-    """A plan of an artist who likes consonants; two prompts are held out, two are probed."""
+def consonant_plan(folder: Path, probes: int = 0, **settings: object) -> LearningPlan:
+    """A plan of an artist who likes consonants; two prompts are held out."""
     chosen = ["krtz pl mnb", "grst hjk lmwq pt", "bdf ghk nst"]
     rejected = ["aeio ua oea", "oua eia iue ao", "iea uoa eai"]
-    prompts = list(prompts) or ["one", "two", "three", "four"]
     pairs = [
         pair(folder / "works", prompt, good, bad)
-        for prompt in prompts
+        for prompt in ("one", "two", "three", "four")
         for good, bad in zip(chosen, rejected, strict=True)
     ]
     held = [pair(folder / "works", p, "trp kls mnd", "uaeo iou ea") for p in ("nine", "ten")]
-    probes = [TextBrief(prompt=p, seed=i, max_tokens=24) for i, p in enumerate(("six", "seven"))]
-    given = {"steps": 30, "learning_rate": 0.01, "rank": 4} | settings
+    fresh = [TextBrief(prompt=f"fresh {i}", seed=i, max_tokens=24) for i in range(probes)]
+    given = {"steps": 30, "learning_rate": 0.01, "rank": 4, "beta": 0.1, "reach": 1.0} | settings
     return LearningPlan(
         medium=Medium.TEXT,
         model="letters",
         pairs=tuple(pairs),
         held_out=tuple(held),
-        probes=tuple(probes),
+        probes=tuple(fresh),
         settings=LearningSettings(**given),  # type: ignore[arg-type]
     )

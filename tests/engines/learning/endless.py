@@ -1,0 +1,24 @@
+"""A learning run in a process of its own, to be killed: `python -m ... MODEL FOLDER`.
+
+It says a line at each breath and dawdles, so that the killer can choose the moment.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from engines.learning.tokens import TokenTrainer
+from tests.engines.learning.tiny import consonant_plan, diary, text_medium
+
+
+def _say(breath: int) -> None:
+    print(breath, flush=True)
+    time.sleep(0.05)
+
+
+if __name__ == "__main__":
+    model, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    context = diary(folder, model, at_breath=_say)
+    TokenTrainer(text_medium).train(consonant_plan(folder, steps=14), context)

@@ -1,0 +1,77 @@
+"""The whole way from ratings to better works, small on a tiny model, and the real proof (slow)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engines.contract import LearningSettings
+from tests.engines.learning.tiny import tiny_model
+from tests.raters.harness import FRESH, RATED, Studio, Trial
+from tests.raters.prove import RATERS, main, report, row, write_report
+from tests.raters.text import RULES, rater
+
+
+def test_a_tiny_model_learns_a_rule_from_sixty_ratings(tmp_path: Path):
+    studio = Studio(tiny_model(tmp_path / "letters"), tmp_path)
+    settings = LearningSettings(steps=40, learning_rate=0.02, rank=4)
+    trial = Trial(
+        rated=[prompt.lower() for prompt in RATED],
+        fresh=[prompt.lower() for prompt in FRESH],
+        seeds=1,
+        max_tokens=24,
+        settings=settings,
+    )
+    proof = studio.prove(rater("many vowels"), trial)
+    assert proof.ratings == 60
+    assert proof.wins >= 0.85
+    assert proof.learned.after > 0.7
+    page = report([proof], trial)
+    assert row(proof) in page
+    write_report(tmp_path / "report.md", "old\n\n## Experiments\n\nkept")
+    write_report(tmp_path / "report.md", page)
+    assert (tmp_path / "report.md").read_text().endswith("## Experiments\n\nkept\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", RATERS)
+def test_the_starter_learns_a_rule_from_sixty_ratings(name: str, tmp_path: Path):
+    assert main(["text", "--rater", name, "--report", str(tmp_path / "report.md")]) == 0
+
+
+def test_no_two_trials_share_a_prompt():
+    assert not {prompt.casefold() for prompt in RATED} & {prompt.casefold() for prompt in FRESH}
+    assert len(set(RATED)) == 20
+    assert len(set(FRESH)) == 12
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_raters_give_stars_by_rank_and_equals_alike(name: str):
+    texts = ["One. Two.", "One. Two.", 'We said, "unbelievable, independent oceans", I and me.']
+    stars = rater(name).rate(texts)
+    assert stars[0] == stars[1]
+    scores = [rater(name).score(text) for text in texts]
+    assert (stars[2] > stars[0]) == (scores[2] > scores[0])
+    assert set(stars) <= {1, 2, 3, 4, 5}
+
+
+def test_the_rules_say_what_they_are_called():
+    assert RULES["short sentences"]("It rained. We slept.") == -2
+    assert RULES["long words"]("a bcd") == 2
+    assert RULES["few commas"]("one, two") == -0.5
+    assert RULES["many vowels"]("aeb") == pytest.approx(2 / 3)
+    assert RULES["dialogue"]('"yes" no') == 1
+    assert RULES["first person"]("I go") == 0.5
+    assert RULES["few adjectives"]("beautiful day") == -0.5
+    assert RULES["alliteration"]("big bad wolf") == 0.5
+
+
+def test_a_noisy_rater_is_wrong_as_often_as_it_says_and_always_in_the_same_way():
+    texts = [f"{'word ' * n}end." for n in range(1, 4)]
+    noisy = rater("short sentences", wrong=1.0, seed=3)
+    assert noisy.rate(texts) == noisy.rate(texts)
+    assert rater("short sentences", wrong=0.0).rate(texts) == [5, 3, 1]
+    seen = [rater("short sentences", wrong=0.5, seed=n).rate(texts) for n in range(60)]
+    changed = sum(found != [5, 3, 1] for found in seen)
+    assert 20 < changed < 60
