@@ -1,0 +1,142 @@
+"""What ratings become: pairs, what is held out, and when there is not enough."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engines.contract import LearningSettings, Medium, TextBrief
+from studio.errors import NotEnoughRatings
+from studio.feedback import MOST_PAIRS_A_PROMPT, Choice, RatedWork, plan_learning
+
+
+def rated(prompt: str, *stars: int, mode: str = "continue", **brief: object) -> list[RatedWork]:
+    """Works of one prompt, one for each rating."""
+    made = TextBrief(prompt=prompt, mode=mode, **brief)  # type: ignore[arg-type]
+    return [
+        RatedWork(f"{prompt}/{mode}/{i}", made.model_copy(update={"seed": i}), Path("x.txt"), star)
+        for i, star in enumerate(stars)
+    ]
+
+
+def many(prompts: int = 10) -> list[RatedWork]:
+    """Three ratings for each of some prompts."""
+    return [work for i in range(prompts) for work in rated(f"prompt {i}", 5, 3, 1)]
+
+
+def plan(works: list[RatedWork], *choices: Choice):
+    return plan_learning(Medium.TEXT, works, choices, "starter")
+
+
+def test_pairs_lie_within_one_prompt_and_the_gap_in_stars_is_their_weight():
+    found = plan(many())
+    assert all(pair.chosen.brief.prompt == pair.rejected.brief.prompt for pair in found.pairs)
+    one = [pair for pair in found.pairs if pair.chosen.brief.prompt == "prompt 0"]
+    one = one or [pair for pair in found.held_out if pair.chosen.brief.prompt == "prompt 0"]
+    ends = {(pair.chosen.artifact[-1], pair.rejected.artifact[-1]): pair.weight for pair in one}
+    assert ends == {("0", "2"): 1.0, ("0", "1"): 0.5, ("1", "2"): 0.5}
+
+
+def test_the_same_prompt_asked_in_another_mode_is_another_question():
+    works = many(6) + rated("Once", 5) + rated("Once", 1, mode="instruct")
+    assert "Once" not in {
+        pair.chosen.brief.prompt for pair in (*plan(works).pairs, *plan(works).held_out)
+    }
+    works += rated("  once ", 2)
+    found = plan(works)
+    assert "Once" in {pair.chosen.brief.prompt for pair in (*found.pairs, *found.held_out)}
+
+
+def test_a_fifth_of_the_prompts_is_held_out_and_never_trained_on():
+    found = plan(many(20))
+    held = {pair.chosen.brief.prompt for pair in found.held_out}
+    assert len(held) == 4
+    assert not held & {pair.chosen.brief.prompt for pair in found.pairs}
+    assert not held & {work.brief.prompt for work in found.liked}
+    assert {work.brief.prompt for work in found.liked} == {
+        pair.chosen.brief.prompt for pair in found.pairs
+    }
+    assert plan(many(20)) == found
+    assert len({p.chosen.brief.prompt for p in plan(many(4)).held_out}) == 1
+    assert len({p.chosen.brief.prompt for p in plan(many(8)).held_out}) == 2
+
+
+def test_a_prompt_mostly_stays_on_its_side_as_others_join():
+    before = {pair.chosen.brief.prompt for pair in plan(many(20)).pairs}
+    after = {pair.chosen.brief.prompt for pair in plan(many(25)).held_out}
+    assert len(before & after) <= 1
+
+
+def test_an_answer_overrules_the_stars_and_the_newest_answer_counts():
+    works = many(6)
+    first, _, last = (work.id for work in works[:3])
+
+    def winners(*choices: Choice) -> set[tuple[str, float]]:
+        found = plan(works, *choices)
+        return {
+            (pair.chosen.artifact, pair.weight)
+            for pair in (*found.pairs, *found.held_out)
+            if {pair.chosen.artifact, pair.rejected.artifact} == {first, last}
+        }
+
+    assert winners() == {(first, 1.0)}
+    assert winners(Choice(last, first)) == {(last, 1.0)}
+    assert winners(Choice(last, first), Choice(first, last)) == {(first, 1.0)}
+
+
+def test_an_answer_joins_works_that_have_no_stars():
+    works = many(6) + rated("Unrated", 0, 0)
+    found = plan(works, Choice("Unrated/continue/1", "Unrated/continue/0"))
+    pairs = [p for p in (*found.pairs, *found.held_out) if p.chosen.brief.prompt == "Unrated"]
+    assert [(pair.chosen.artifact[-1], pair.weight) for pair in pairs] == [("1", 1.0)]
+
+
+def test_answers_about_unknown_works_or_two_prompts_say_nothing():
+    works = many(6)
+    assert plan(works, Choice("gone", works[0].id), Choice(works[0].id, works[3].id)) == plan(works)
+
+
+def test_a_prompt_with_many_works_does_not_drown_the_others():
+    works = many(6) + rated("Many", *[1, 2, 3, 4, 5] * 4)
+    found = plan(works)
+    pairs = [p for p in (*found.pairs, *found.held_out) if p.chosen.brief.prompt == "Many"]
+    assert len(pairs) == MOST_PAIRS_A_PROMPT
+    assert {pair.weight for pair in pairs} == {1.0}
+
+
+def test_probes_are_fresh_and_like_what_the_artist_usually_asks_for():
+    works = many(10) + rated("the girl with the RED umbrella", 3, max_tokens=7)
+    works = [
+        RatedWork(w.id, w.brief.model_copy(update={"temperature": 0.5}), w.path, w.stars)
+        for w in works
+    ]
+    found = plan(works).probes
+    assert len(found) == 12
+    assert {probe.temperature for probe in found} == {0.5}
+    assert {probe.max_tokens for probe in found} == {120}
+    assert {probe.model for probe in found} == {"starter"}
+    assert len({probe.seed for probe in found}) == 12
+    assert "The girl with the red umbrella" not in {probe.prompt for probe in found}
+
+
+def test_settings_and_parent_are_handed_on():
+    settings = LearningSettings(steps=7)
+    found = plan_learning(Medium.TEXT, many(), (), "starter", None, settings)
+    assert found.settings == settings
+    assert found.model == "starter"
+
+
+@pytest.mark.parametrize(
+    ("works", "sentence"),
+    [
+        ([], "There are 0 ratings; learning needs at least 12"),
+        (many(3), "There are 9 ratings.*Rate 3 more"),
+        ([w for i in range(6) for w in rated(f"p{i}", 4, 4)], "All 12 ratings are 4 stars"),
+        ([w for i in range(12) for w in rated(f"p{i}", 1 + i % 5)], "No prompt has two works"),
+        (rated("one", *[1, 5] * 6), "Only one prompt"),
+    ],
+)
+def test_too_little_to_learn_from_is_said_in_one_sentence(works: list[RatedWork], sentence: str):
+    with pytest.raises(NotEnoughRatings, match=sentence):
+        plan(works)
