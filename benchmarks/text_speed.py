@@ -1,0 +1,143 @@
+"""How fast the text engine writes, beside plain `generate` calls of transformers in the same run.
+
+Invariant: both sides use the same model files, the same threads and as many tokens. The engine
+uses the precision it settled on for this machine; the plain calls are float32.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.rows import HEAD, Row
+from engines.contract import AdapterFiles, Output, Preview, TextBrief
+
+if TYPE_CHECKING:
+    from engines.text.engine import TextEngine
+
+ROOT = Path(__file__).resolve().parents[1]
+PROMPT, TOKENS, COUNT = "The lighthouse keeper", 60, 4
+ROUNDS = 3
+
+
+@dataclass
+class Stopwatch:
+    """A `JobContext` that notes when the first words and the outputs came."""
+
+    model: Path
+    cache: Path
+    device: str = "cpu"
+    adapters: tuple[AdapterFiles, ...] = ()
+    first_words: float | None = None
+    outputs: list[Output] = field(default_factory=list)
+
+    def progress(self, done: float, total: float, note: str = "") -> None:
+        """Not measured."""
+
+    def preview(self, preview: Preview) -> None:
+        """Note the time of the first one."""
+        self.first_words = self.first_words or time.perf_counter()
+
+    def output(self, output: Output) -> None:
+        """Keep it."""
+        self.outputs.append(output)
+
+    def notice(self, sentence: str) -> None:
+        """Not measured."""
+
+    def breathe(self) -> None:
+        """Never cancelled."""
+
+
+@dataclass
+class Times:
+    """Seconds, the best of several rounds taken in turns, so that nothing favours one side."""
+
+    plain: float = float("inf")
+    four: float = float("inf")
+    eight: float = float("inf")
+    first_words: float = float("inf")
+
+
+def rows() -> Iterator[Row]:
+    """About half a minute on two cores."""
+    from engines import devices
+    from engines.text.engine import TextEngine
+
+    model, engine = _starter(), TextEngine()
+    with tempfile.TemporaryDirectory() as folder:
+        cache = Path(folder)
+        device = devices.choose("cpu", cache)
+        precision = str(device.dtype).removeprefix("torch.")
+        how = f"starter model, {device.threads} threads, best of {ROUNDS} rounds in turns"
+        loading = _timed(lambda: _write(engine, model, cache, 1, 1))
+        times = _measure(engine, model, cache)
+    yield Row("4 texts of 60 tokens, plain fp32 generate", times.plain, "s", note=how)
+    yield Row("4 texts of 60 tokens, engine", times.four, "s", note=f"{precision}, side by side")
+    share = times.four / times.plain
+    yield Row("4 texts: engine's share of plain generate", share, "", 0.25, "same run")
+    yield Row("8 texts of 60 tokens, engine", times.eight, "s", note=precision)
+    yield Row("first words, model loaded", times.first_words * 1000, "ms", note="first preview")
+    yield Row("loading the starter text model", loading, "s", note="with transformers' imports")
+
+
+def _measure(engine: TextEngine, model: Path, cache: Path) -> Times:
+    plain, best = _plain(model), Times()
+    for _ in range(ROUNDS):
+        best.plain = min(best.plain, _timed(plain))
+        start = time.perf_counter()
+        watch = _write(engine, model, cache, COUNT, TOKENS)
+        best.four = min(best.four, time.perf_counter() - start)
+        best.first_words = min(best.first_words, (watch.first_words or start) - start)
+        eight = _timed(lambda: _write(engine, model, cache, 2 * COUNT, TOKENS))
+        best.eight = min(best.eight, eight)
+    return best
+
+
+def _write(engine: TextEngine, model: Path, cache: Path, count: int, tokens: int) -> Stopwatch:
+    watch = Stopwatch(model, cache)
+    engine.generate(TextBrief(prompt=PROMPT, count=count, seed=7, max_tokens=tokens), watch)
+    return watch
+
+
+def _plain(model: Path) -> Callable[[], None]:
+    """What a script would do: four calls of `generate` on the same files, in float32."""
+    import torch
+
+    from engines.text.loading import load_model, load_tokenizer
+
+    words = load_tokenizer(model)
+    plain = load_model(model, torch.device("cpu"), torch.float32)
+    asked = words(PROMPT, return_tensors="pt")
+    settings = {"do_sample": True, "temperature": 0.9, "min_p": 0.05, "repetition_penalty": 1.1}
+
+    def four_calls() -> None:
+        for seed in range(COUNT):
+            torch.manual_seed(seed)
+            plain.generate(
+                **asked, max_new_tokens=TOKENS, min_new_tokens=TOKENS, top_k=0, **settings
+            )
+
+    return four_calls
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _starter() -> Path:
+    from engines.text.starter import install
+
+    return install(ROOT / "build" / "models", lambda done, total, note="": None)
+
+
+if __name__ == "__main__":
+    print(HEAD)
+    for row in rows():
+        print(row.line(), flush=True)
