@@ -306,6 +306,7 @@ class StatusLine(QFrame):
         self._shown = hints
         for old in self._hints:
             self._key_row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._hints = [KeyHint(keys, words) for keys, words in hints]
         for place, hint in enumerate(self._hints):
