@@ -99,7 +99,7 @@ class _TokenIconEngine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return self._pixmap(size / scale, mode, state, scale)
+        return self._pixmap(size, mode, state, scale)
 
     def clone(self) -> QIconEngine:
         return _TokenIconEngine(self._name, self._ink, self._on, self._fill_when_on)

@@ -6,9 +6,11 @@ import re
 from itertools import product
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from ui.icons import icon, icon_pixmap
 from ui.theme import RESOURCES, THEMES, Theme, load_tokens
 
 GROUNDS = ("window", "panel", "raised", "hover", "well", "page", "roll", "blue-wash")
@@ -84,3 +86,8 @@ def test_every_icon_named_in_the_window_is_shipped(theme: Theme) -> None:
     source = "".join(path.read_text("utf-8") for path in (RESOURCES.parent / "ui").rglob("*.py"))
     for name in re.findall(r'(?:icon|IconButton|IconLabel|PageLook)\(\s*"([a-z-]+)"', source):
         assert name in shipped, f"{name}.svg is missing"
+
+
+def test_an_icon_is_sharp_at_twice_the_scale(theme: Theme) -> None:
+    assert icon("x").pixmap(QSize(16, 16), 2.0).size() == QSize(32, 32)
+    assert icon_pixmap("star", "star", 14, 2.0, filled=True).devicePixelRatio() == 2.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -78,6 +78,7 @@ class Editor(QTextEdit):
         document.setUndoRedoEnabled(False)
         document.clear()
         cursor = QTextCursor(document)
+        cursor.beginEditBlock()
         cursor.setBlockFormat(_paragraph())
         cursor.insertText(body, QTextCharFormat())
         units = _Units(body)
@@ -85,6 +86,7 @@ class Editor(QTextEdit):
             cursor.setPosition(units.position(begin))
             cursor.setPosition(units.position(end), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(_machine_format(0))
+        cursor.endEditBlock()
         document.setUndoRedoEnabled(True)
         document.setModified(False)
         self.moveCursor(QTextCursor.MoveOperation.End)
@@ -335,7 +337,13 @@ class _MachineRule(QWidget):
         layout = editor.document().documentLayout()
         offset = editor.verticalScrollBar().value()
         found: list[tuple[float, float]] = []
+        # Asking where a block lies lays everything above it out, so only what shows is asked for.
+        first_shown = editor.cursorForPosition(QPoint(0, 0)).position()
+        corner = QPoint(editor.viewport().width(), editor.viewport().height())
+        last_shown = editor.cursorForPosition(corner).position()
         for begin, end, _ in editor._machine_runs():
+            if end < first_shown or begin > last_shown:
+                continue
             block = editor.document().findBlock(begin)
             top = layout.blockBoundingRect(block).translated(QPointF(0, -offset)).top()
             first = block.layout().lineForTextPosition(begin - block.position())

@@ -7,6 +7,7 @@ comes through the bridge, and what the artist says is written down before it sho
 from __future__ import annotations
 
 import base64
+import logging
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
@@ -30,6 +31,8 @@ from ui.write.text_card import TextCard
 from ui.write.text_panel import TextPanel
 from ui.write.texts import TextMenu
 from ui.write.welcome import Welcome
+
+log = logging.getLogger("ui.write")
 
 WIDE = 1400
 WIDE_SIDES = (292, 428)
@@ -334,8 +337,11 @@ class WritePage(Page):
         self.brief.show_context(read, read / CONTEXT_WORDS)
 
     def _show_taste(self) -> None:
-        state = self.desk.attempt(partial(self.desk.studio.learning_state, Medium.TEXT))
-        ratings = state.ratings if state is not None else 0
+        """Counting the ratings reads many rows, so it is done beside the window's thread."""
+        count = partial(self.desk.studio.learning_state, Medium.TEXT)
+        self.desk.bridge.beside(count, lambda state: self._show_ratings(state.ratings), _pass_over)
+
+    def _show_ratings(self, ratings: int) -> None:
         missing = RATINGS_FOR_TASTE - ratings
         words = self.tr("{0} to go").format(missing) if missing > 0 else self.tr("not yet")
         tip = self.tr("Taste sorts what is made, once {0} texts are rated.")
@@ -406,3 +412,8 @@ class WritePage(Page):
             state = bytes(self._splitter.saveState().data())
             self.desk.remember("write.columns", base64.b64encode(state).decode())
         self.desk.remember("write.brief", self.brief.as_json())
+
+
+def _pass_over(fault: Exception) -> None:
+    """A count that could not be taken is no reason to interrupt the artist."""
+    log.warning("ratings could not be counted: %s", fault)
