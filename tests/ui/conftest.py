@@ -113,7 +113,7 @@ def window(qtbot: QtBot, theme: Theme, project: Path) -> Iterator[MainWindow]:
     shown.resize(1440, 900)
     with qtbot.waitExposed(shown):
         shown.show()
-    qtbot.waitUntil(lambda: shown.desk.is_open)
+    qtbot.waitUntil(lambda: shown.desk.is_open, timeout=30_000)
     shown.desk.studio.pause_all()
     yield shown
     shown.close()
@@ -126,5 +126,5 @@ def write(window: MainWindow, qtbot: QtBot) -> WritePage:
     """The Write page, its models looked over."""
     page = window.page()
     assert isinstance(page, WritePage)
-    qtbot.waitUntil(lambda: page.brief.model() != "")
+    qtbot.waitUntil(lambda: page.brief.model() != "", timeout=30_000)
     return page

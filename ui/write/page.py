@@ -11,7 +11,7 @@ import logging
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from engines.contract import AdapterUse, Medium, TextBrief
@@ -24,6 +24,7 @@ from ui.page import Hints, Page
 from ui.theme import Theme
 from ui.write.alternatives import AlternativesPanel
 from ui.write.brief import BriefPanel
+from ui.write.card_deeds import CardDeeds
 from ui.write.files import TextFiles
 from ui.write.keeper import Keeper
 from ui.write.shelf import ModelShelf
@@ -55,13 +56,15 @@ class WritePage(Page):
         self.alternatives = AlternativesPanel()
         self._jobs: dict[str, JobChanged] = {}
         self._batches: dict[str, TextBrief] = {}
-        self._taken: QTextCursor | None = None
         self._columns_are_theirs = False
         self.keeper = Keeper(desk, self.editor, self)
         self.texts = TextMenu(desk, self.keeper, self.text, self)
         self.files = TextFiles(desk, self.keeper, self.text, self)
         self.shelf = ModelShelf(desk, self.brief, self)
         self.welcome = Welcome(desk, self.text, self.brief.actions_zone.button, self)
+        self.deeds = CardDeeds(desk, self.editor, self.alternatives, self)
+        self.deeds.another_wanted.connect(self.make_another)
+        self.deeds.settings_wanted.connect(self._use_settings)
         self._build_columns()
         self._build_deeds()
         self._listen()
@@ -71,7 +74,7 @@ class WritePage(Page):
     def open_project(self) -> None:
         self._jobs.clear()
         self._batches.clear()
-        self._taken = None
+        self.deeds.forget_taken()
         self.alternatives.clear()
         self.brief.actions_zone.show_rest()
         self.texts.open_latest(EXAMPLE)
@@ -190,8 +193,6 @@ class WritePage(Page):
         zone = self.brief.actions_zone
         zone.make_wanted.connect(self.make)
         zone.cancel_wanted.connect(self.cancel)
-        self.alternatives.asked.connect(self._do)
-        self.alternatives.rated.connect(self._rate)
         self.alternatives.chosen.connect(self._preview)
         self.alternatives.left.connect(lambda: self.editor.setFocus())
         self.editor.alternatives_wanted.connect(self.alternatives.enter)
@@ -266,62 +267,10 @@ class WritePage(Page):
         title = self.tr("Writing {0}").format(count)
         zone.show_progress(title, detail, share, current.seconds_left)
 
-    # What the artist says
-
-    def _rate(self, card: TextCard, stars: int) -> None:
-        artifact = card.artifact
-        if artifact is None:
-            return
-        if self.desk.attempt(partial(self.desk.studio.rate, artifact.id, stars)) is None:
-            card.stars.setValue(artifact.stars)
-
-    def _do(self, card: TextCard, verb: str) -> None:
-        self.alternatives.choose(card)
-        deeds = {
-            "take": partial(self._insert, card),
-            "replace": partial(self._replace, card),
-            "again": partial(self.make_another, card),
-            "keep": partial(self._mark, card, "kept"),
-            "reject": partial(self._mark, card, "rejected"),
-            "copy": partial(self._copy, card),
-            "copy-settings": partial(self._use_settings, card),
-            "show": partial(self._show_in_history, card),
-        }
-        if verb in deeds:
-            deeds[verb]()
-
-    def _insert(self, card: TextCard) -> None:
-        self._taken = self.editor.insert_work(card.runs())
-
-    def _replace(self, card: TextCard) -> None:
-        """In place of the selection, or of the alternative taken last; else at the caret."""
-        cursor = self.editor.textCursor()
-        over = cursor if cursor.hasSelection() else self._taken
-        if over is not None and not over.hasSelection():
-            over = None
-        self._taken = self.editor.insert_work(card.runs(), over)
-
-    def _mark(self, card: TextCard, mark: str) -> None:
-        artifact = card.artifact
-        if artifact is not None:
-            given = mark not in artifact.marks
-            changed = self.desk.attempt(partial(self.desk.studio.mark, artifact.id, mark, given))
-            card.show_artifact(changed if changed is not None else artifact)
-
-    def _copy(self, card: TextCard) -> None:
-        QGuiApplication.clipboard().setText(card.words.text().strip())
-
-    def _use_settings(self, card: TextCard) -> None:
-        if card.artifact is not None and card.artifact.brief is not None:
-            values = card.artifact.brief.model_dump()
-            values.pop("count")
-            self.brief.show_settings(values)
-
-    def _show_in_history(self, card: TextCard) -> None:
-        if card.artifact is not None:
-            self.desk.go_to("history", card.artifact.id)
-
     # What shows
+
+    def _use_settings(self, brief: TextBrief) -> None:
+        self.brief.show_settings(brief.model_dump(exclude={"count"}))
 
     def _preview(self, card: TextCard) -> None:
         self.editor.show_ghost(card.words.text())
