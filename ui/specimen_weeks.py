@@ -124,6 +124,16 @@ def lesson_curve(done: int, total: int) -> list[LossPoint]:
     return curve
 
 
+def write_model(folder: Path, title: str) -> None:
+    """A model folder of the artist's own that can be looked at, though not run."""
+    folder.mkdir(parents=True)
+    config = {"architectures": ["LlamaForCausalLM"], "model_type": "llama"}
+    (folder / "config.json").write_text(json.dumps(config))
+    (folder / "bowerbird.json").write_text(json.dumps({"name": title, "licence": "CC-BY-4.0"}))
+    (folder / "tokenizer.json").write_text("{}")
+    save_file({"w": np.zeros((1200, 1000), np.float16)}, folder / "model.safetensors")
+
+
 def fill_jobs(studio: Studio) -> None:
     """One job that failed, one that was cut off; some that wait."""
     brief = TextBrief(prompt="Bell buoy", model=specimen.MODEL, count=4).model_dump(mode="json")

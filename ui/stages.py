@@ -5,17 +5,22 @@ Invariant: a stage does with real calls what an artist would do by hand, then wa
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
 
 from engines.contract import Medium
 from studio.events import JobChanged, LossAdded
-from ui import specimen_weeks
+from ui import specimen, specimen_weeks
 from ui.window import MainWindow
 
 
 def stage(page: str, window: MainWindow) -> None:
     """Turn to a page and set its scene."""
-    {"history": _stage_history, "learn": _stage_learn}[page](window)
+    {"history": _stage_history, "learn": _stage_learn, "models": _stage_models}[page](window)
 
 
 def _stage_history(window: MainWindow) -> None:
@@ -45,3 +50,29 @@ def _stage_learn(window: MainWindow) -> None:
     for point in specimen_weeks.lesson_curve(214, 600):
         bridge.hear(LossAdded(job.id, point))
     bridge.hear(JobChanged(running, seconds_left=540))
+
+
+def _stage_models(window: MainWindow) -> None:
+    """The starter, and a second model of the artist's own, whose files changed."""
+    from ui.models.page import ModelsPage
+
+    library = window.desk.studio.models
+    library.fingerprint(library.get(specimen.MODEL))
+    own = Path(window.desk.studio.project.folder.parent) / "harbour-prose"
+    if not own.exists():
+        specimen_weeks.write_model(own, "Harbour Prose 360M")
+    library.add(own)
+    window.go_to("models")
+    page = window.page()
+    assert isinstance(page, ModelsPage)
+    until(lambda: page.is_read)
+    page.models.rows["harbour-prose"].show_state("changed")
+
+
+def until(there: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Let events run until something is so."""
+    begun = time.monotonic()
+    while not there():
+        QApplication.processEvents()
+        if time.monotonic() - begun > seconds:
+            raise TimeoutError("the window did not get there")

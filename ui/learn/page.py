@@ -80,8 +80,6 @@ class LearnPage(Page):
     def arrive(self, topic: object = None) -> None:
         if isinstance(topic, Medium):
             self.show_medium(topic)
-        self._stale = True
-        self._refresh_if_seen()
         if self.desk.is_open and self.choosing.pair() is None:
             self._ask_more()
         self.choosing.setFocus()
@@ -99,6 +97,7 @@ class LearnPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._stale = True
         self._refresh_if_seen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -111,6 +111,10 @@ class PanelHeader(QWidget):
         """Put an action at the right end."""
         self._row.addWidget(widget)
 
+    def insert(self, widget: QWidget) -> None:
+        """Put a control between title and caption."""
+        self._row.insertWidget(1, widget)
+
 
 def restyle(widget: QWidget) -> None:
     """Make the stylesheet look again at a widget whose properties changed."""

@@ -1,0 +1,111 @@
+"""What the Models page lists, in words.
+
+Invariant: reading touches the disk, so it is done beside the window's thread; words are pure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engines.contract import Medium
+from studio.models import Model, State
+
+if TYPE_CHECKING:
+    from studio.studio import Studio
+
+
+@dataclass(frozen=True)
+class ListedModel:
+    """A model, what is known of its files, and whether it is what its medium uses."""
+
+    model: Model
+    state: State
+    in_use: bool
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What the foot of the page says."""
+
+    cores: int
+    memory_free: int
+    memory_total: int
+    disk_free: int
+
+
+def read_models(studio: Studio) -> list[ListedModel]:
+    """Every model of the library; reads headers from the disk."""
+    models = studio.models.all()
+    chosen = studio.settings.default_model
+    used: dict[Medium, str] = {}
+    for model in models:
+        if model.inspection is None:
+            continue
+        first = used.setdefault(model.medium, model.id)
+        if model.id == chosen.get(model.medium.value) != first:
+            used[model.medium] = model.id
+    return [
+        ListedModel(
+            model,
+            studio.models.state(model),
+            model.inspection is not None and used.get(model.medium) == model.id,
+        )
+        for model in models
+    ]
+
+
+def read_machine(home: Path) -> Machine:
+    """This machine as it is now."""
+    import psutil  # not needed before the page shows
+
+    memory = psutil.virtual_memory()
+    there = next(path for path in (home, *home.parents) if path.exists())
+    cores = os.cpu_count() or 1
+    return Machine(cores, memory.available, memory.total, shutil.disk_usage(there).free)
+
+
+def size_words(size: int) -> str:
+    """269 MB, 1.7 GB."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{round(size / 1e6)} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
+
+
+def detail_words(listed: ListedModel) -> str:
+    """What a model is and where it lies."""
+    model = listed.model
+    if model.inspection is None:
+        return model.fault
+    found = model.inspection
+    licence = found.licence or "licence not named"
+    if model.installed:
+        return f"starter · {licence}"
+    return f"{found.form}, used where it lies: {shortened(model.path)}"
+
+
+def form_words(listed: ListedModel) -> str:
+    """135 million parameters, BF16."""
+    found = listed.model.inspection
+    if found is None:
+        return ""
+    count = found.parameters
+    words = f"{count / 1e9:.1f} billion" if count >= 1e9 else f"{round(count / 1e6)} million"
+    return f"{words}, {found.precision}" if count >= 500_000 else found.precision
+
+
+def shortened(path: Path) -> str:
+    """A path with the home folder as ~."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
+def spaced(path: Path) -> str:
+    """Home / Bowerbird / models."""
+    home = Path.home()
+    if path.is_relative_to(home):
+        return " / ".join(["Home", *path.relative_to(home).parts])
+    return str(path)
