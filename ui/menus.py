@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
 from ui.actions import Deeds
@@ -228,15 +228,12 @@ def _toggle_full_screen(window: MainWindow) -> None:
 
 
 def _show_keys(window: MainWindow) -> None:
-    rows = [
-        f"{action.shortcut().toString()}\t{action.text().replace('&', '')}"
-        for action in [*window.deeds.all(), *window.page().actions()]
-        if not action.shortcut().isEmpty()
-    ]
-    rows += [f"{' '.join(keys)}\t{words}" for keys, words in window.page().key_hints()]
-    QMessageBox(
-        QMessageBox.Icon.NoIcon, window.tr("Keys"), os.linesep.join(rows), parent=window
-    ).open()
+    from ui.keys import KeysSheet
+
+    actions = [*window.deeds.all(), *window.page().actions()]
+    sheet = KeysSheet(actions, window.page().key_hints(), window)
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    sheet.open()
 
 
 def _show_about(window: MainWindow) -> None:

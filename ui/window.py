@@ -10,6 +10,7 @@ import base64
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
@@ -27,6 +28,9 @@ from ui.page import Page
 from ui.pages import PAGES, build_page
 from ui.parts import ErrorBar, FocusRing, Toast, ground, time_left
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from studio.studio import Studio
 
 FIRST_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(1024, 680)
@@ -144,32 +148,33 @@ class MainWindow(QMainWindow):
             self.open_project(self._wanted_project)
 
     def open_project(self, path: Path | None, new: bool = False) -> None:
-        """Open a project (the last one if none is named) beside the window's thread."""
-        if self._opening:
+        """Open a project (the last one if none is named) beside the window's thread.
+
+        The one that is open stays open until the other one is, so a failure loses nothing.
+        """
+        if self._opening or (path is not None and self._is_here(path)):
             return
         self._opening = True
         self._wanted_project = path
-        self._close_studio()
+        self._keep()
+        self.bridge.beside(lambda: _opened_studio(path, new=new), self._opened, self._not_opened)
 
-        def opening() -> object:
-            from studio.studio import Studio
+    def _is_here(self, path: Path) -> bool:
+        return self.desk.is_open and path.resolve() == self.desk.studio.project.folder.resolve()
 
-            made = Studio.create(path) if new and path else Studio.open(path)
-            return made, made.start()
-
-        self.bridge.beside(opening, self._opened, self._not_opened)
-
-    def _opened(self, result: tuple[object, list[Job]]) -> None:
+    def _opened(self, result: tuple[Studio, list[Job]]) -> None:
         studio, interrupted = result
         self._opening = False
         self.errors.hide()
+        self._close_studio()
         self.desk.open(studio)
         if interrupted:
             self.say(_interrupted_words(interrupted), self.tr("Show"), self.show_queue)
 
     def _not_opened(self, fault: Exception) -> None:
         self._opening = False
-        self.top.show_project(self.tr("No project"))
+        if not self.desk.is_open:
+            self.top.show_project(self.tr("No project"))
         self.desk.fail(fault, self.tr("Try again"), lambda: self.open_project(self._wanted_project))
 
     def _show_project(self) -> None:
@@ -179,16 +184,23 @@ class MainWindow(QMainWindow):
             self.desk.attempt(page.open_project)
         self._show_hints()
 
-    def _close_studio(self) -> None:
+    def _keep(self) -> None:
+        """Keep texts and layout."""
         for page in self._pages.values():
             page.leave()
         if self.desk.is_open:
             self._keep_layout()
+
+    def _close_studio(self) -> None:
+        """Join the work of the open project and close its database."""
+        for page in self._pages.values():
+            page.leave()
         studio = self.desk.release()
         if studio is not None:
             studio.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep()
         self.bridge.close()
         self._close_studio()
         super().closeEvent(event)
@@ -281,6 +293,21 @@ class MainWindow(QMainWindow):
             full = bool(self.windowState() & Qt.WindowState.WindowFullScreen)
             self.deeds["view.full-screen"].setChecked(full)
         super().changeEvent(event)
+
+
+def _opened_studio(path: Path | None, *, new: bool) -> tuple[Studio, list[Job]]:
+    """A studio that works in its project, and the jobs that were cut off; runs beside the window.
+
+    The import lies here because it loads the database library.
+    """
+    from studio.studio import Studio
+
+    studio = Studio.create(path) if new and path else Studio.open(path)
+    try:
+        return studio, studio.start()
+    except BaseException:
+        studio.close()
+        raise
 
 
 def _this_machine(device: str) -> str:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.settings import Settings
 from studio.studio import Studio
 from ui.frame import StatusLine
+from ui.keys import KeysSheet
 from ui.theme import Theme
 from ui.window import MainWindow
 
@@ -110,3 +112,31 @@ def test_the_status_line_shows_the_keys_that_work_now(qtbot: QtBot) -> None:
     line.show_hints(((["1", "–", "5"], "rate"),))
     words = [label.text() for label in line.findChildren(type(line.device).__mro__[1])]
     assert "rate" in words
+
+
+def test_a_project_that_cannot_be_opened_leaves_the_open_one_open(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open_project(tmp_path / "Nowhere.bower")
+    qtbot.waitUntil(lambda: window.errors.words() != "", timeout=20_000)
+    assert window.desk.studio.project.name == "Salt & Rope"
+    assert window.desk.studio.documents.all()
+
+
+def test_another_project_takes_the_place_of_the_open_one(
+    window: MainWindow, tmp_path: Path, home: Path, qtbot: QtBot
+) -> None:
+    window.open_project(tmp_path / "Second.bower", new=True)
+    qtbot.waitUntil(lambda: window.desk.studio.project.name == "Second", timeout=20_000)
+    assert window.windowTitle().startswith("Second")
+    kept = Settings.model_validate_json((home / "settings.json").read_text("utf-8"))
+    assert kept.last_project == (tmp_path / "Second.bower").resolve()
+
+
+def test_f1_shows_the_keys(window: MainWindow, qtbot: QtBot) -> None:
+    window.deeds["help.keys"].trigger()
+    sheet = window.findChild(KeysSheet)
+    assert sheet is not None
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert "Ctrl Enter" in words
+    sheet.close()

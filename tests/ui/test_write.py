@@ -282,6 +282,27 @@ def test_copy_on_a_card_copies_its_words(
     assert QApplication.clipboard().text().startswith("He turned the ticket over.")
 
 
+def test_delete_moves_a_text_to_the_trash_and_undo_brings_it_back(
+    write: WritePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    _, cards = arrive(write, qtbot)
+    artifact = cards[1].artifact
+    assert artifact is not None
+    qtbot.keyClick(cards[1], Qt.Key.Key_Delete)
+    assert write.desk.studio.history.get(artifact.id).trashed_at is not None
+    assert len(write.alternatives.cards()) == 3
+    window.toast._act()
+    assert write.desk.studio.history.get(artifact.id).trashed_at is None
+
+
+def test_the_status_line_follows_the_keyboard(write: WritePage, qtbot: QtBot) -> None:
+    _, cards = arrive(write, qtbot)
+    write.editor.setFocus()
+    assert ["Ctrl ↓"] in [keys for keys, _ in write.key_hints()]
+    cards[0].setFocus()
+    assert ["Enter"] in [keys for keys, _ in write.key_hints()]
+
+
 def test_tab_walks_brief_then_text_then_alternatives(write: WritePage, qtbot: QtBot) -> None:
     arrive(write, qtbot)
     panels = (write.brief, write.text, write.alternatives)

@@ -85,6 +85,16 @@ class AlternativesPanel(QFrame):
         if not self._cards:
             self._stack.setCurrentIndex(0)
 
+    def remove(self, card: TextCard) -> None:
+        """Take one card away; the keyboard goes to the next one."""
+        place = self._cards.index(card)
+        self._drop([card])
+        if self._cards:
+            self._cards[min(place, len(self._cards) - 1)].setFocus()
+        else:
+            self._stack.setCurrentIndex(0)
+        self._show_caption()
+
     def refresh(self, artifact: Artifact) -> None:
         """Show what the artist said about a work, wherever they said it."""
         for card in self._cards:

@@ -54,6 +54,7 @@ class CardDeeds(QObject):
             "again": self.another_wanted.emit,
             "keep": partial(self._mark, mark="kept"),
             "reject": partial(self._mark, mark="rejected"),
+            "trash": self._trash,
             "copy": self._copy,
             "copy-settings": self._use_settings,
             "show": self._show_in_history,
@@ -78,6 +79,20 @@ class CardDeeds(QObject):
             given = mark not in artifact.marks
             changed = self._desk.attempt(partial(self._desk.studio.mark, artifact.id, mark, given))
             card.show_artifact(changed if changed is not None else artifact)
+
+    def _trash(self, card: TextCard) -> None:
+        artifact = card.artifact
+        if artifact is None:
+            return
+        trash = self._desk.studio.trash
+        if self._desk.attempt(partial(trash, artifact.id)) is not None:
+            self._alternatives.remove(card)
+            self._desk.say(
+                self.tr("One text moved to the trash."),
+                self.tr("Undo"),
+                partial(self._desk.attempt, partial(trash, artifact.id, restore=True)),
+                "trash",
+            )
 
     def _copy(self, card: TextCard) -> None:
         QGuiApplication.clipboard().setText(card.words.text().strip())

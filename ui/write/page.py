@@ -12,7 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from engines.contract import AdapterUse, Medium, TextBrief
 from studio.errors import ModelMissing
@@ -57,6 +57,7 @@ class WritePage(Page):
         self._jobs: dict[str, JobChanged] = {}
         self._batches: dict[str, TextBrief] = {}
         self._columns_are_theirs = False
+        self._among_cards = False
         self.keeper = Keeper(desk, self.editor, self)
         self.texts = TextMenu(desk, self.keeper, self.text, self)
         self.files = TextFiles(desk, self.keeper, self.text, self)
@@ -99,14 +100,27 @@ class WritePage(Page):
                 (["Ctrl K"], self.tr("everything else")),
                 (["F1"], self.tr("help")),
             )
+        if not self._among_cards:
+            return (
+                (["Ctrl Enter"], self.tr("write more")),
+                (["Ctrl ↓"], self.tr("to the alternatives")),
+                (["Ctrl D"], self.tr("doubt")),
+                (["Ctrl K"], self.tr("everything else")),
+            )
         return (
             (["1", "–", "5"], self.tr("rate")),
             (["Enter"], self.tr("insert")),
             (["R"], self.tr("replace")),
             (["↑", "↓"], self.tr("choose")),
-            (["Ctrl ↓"], self.tr("to the alternatives")),
+            (["Esc"], self.tr("back to the text")),
             (["Ctrl Enter"], self.tr("write more")),
         )
+
+    def _note_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        among = new is not None and self.alternatives.isAncestorOf(new)
+        if among != self._among_cards:
+            self._among_cards = among
+            self.hints_changed.emit()
 
     # Making
 
@@ -202,6 +216,9 @@ class WritePage(Page):
         self.text.doubt.toggled.connect(self.alternatives.set_shows_doubt)
         self.text.width_wanted.connect(self._show_only_text)
         self.desk.layout_kept.connect(self._keep_layout)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._note_focus)
 
     def _note_job(self, event: JobChanged) -> None:
         job = event.job
