@@ -25,12 +25,16 @@ class Decoder(Protocol):
     """A loaded model that reads one prompt and continues it in several rows at once."""
 
     lanes: int
-    """Most rows of a branch."""
+    """Most rows of a branch, whatever the memory."""
 
     vocabulary: int
 
     def read(self, ids: Sequence[int], breathe: Callable[[], None]) -> torch.Tensor:
         """Read the prompt; float32 logits (vocabulary,) of what comes next."""
+        ...
+
+    def room(self, tokens: int) -> int:
+        """How many continuations of `tokens` tokens to start at once, for memory's sake."""
         ...
 
     def branch(self, rows: int, tokens: int) -> None:

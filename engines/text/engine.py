@@ -18,9 +18,9 @@ import torch
 
 from engines import devices
 from engines.contract import AdapterFiles, EngineError, JobContext, TextBrief
-from engines.text import adapters, loading, prompting
+from engines.text import adapters, conversion, loading, prompting
 from engines.text.decoding import Decoder, new_decoder
-from engines.text.faults import is_out_of_memory, quiet
+from engines.text.faults import is_out_of_memory, quiet, reading
 from engines.text.sampling import Sampler
 from engines.text.variation import Variation
 
@@ -106,7 +106,7 @@ class Writing:
     def run(self) -> None:
         """Write all variations, as many side by side as memory and the model allow."""
         waiting = list(range(self.brief.count))
-        width = self.loaded.decoder.lanes
+        width = self.loaded.decoder.room(self.limit)
         while waiting:
             group, finished = waiting[:width], set[int]()
             try:
@@ -163,17 +163,15 @@ class Writing:
 
 
 def _open(context: JobContext, device: devices.Device) -> Loaded:
-    tokenizer = loading.load_tokenizer(context.model)
-    model = loading.load_model(context.model, device.torch, device.dtype, context.cache)
+    path = context.model
+    if path.suffix == ".gguf":
+        path = conversion.converted(path, context.cache, device.dtype)
+    tokenizer = loading.load_tokenizer(path)
+    model = loading.load_model(path, device.torch, device.dtype)
     adapters.merge(model, context.adapters)
     length, ends = _context_length(model), _ends(model, tokenizer)
-    try:
-        with quiet():
-            return Loaded(new_decoder(model), tokenizer, length, ends)
-    except RuntimeError as error:
-        if not is_out_of_memory(error):
-            raise
-        raise _out_of_memory() from error
+    with reading(context.model, "weights"), quiet():
+        return Loaded(new_decoder(model), tokenizer, length, ends)
 
 
 def _fit(loaded: Loaded, brief: TextBrief, context: JobContext) -> tuple[list[int], int]:

@@ -39,7 +39,9 @@ class GenericDecoder:
         experts = max((getattr(text, name, None) or 0) for name in EXPERTS)
         self.lanes = 1 if experts > 1 else WIDTH
         known = inspect.signature(model.forward).parameters
-        self.memory = next((name for name in MEMORIES if name in known), MEMORIES[0])
+        self.memory = next((name for name in MEMORIES if name in known), None)
+        # Most models can spare us the logits of all but the last token.
+        self.options = {"logits_to_keep": 1} if "logits_to_keep" in known else {}
         self.rows, self.width = 0, 0
         self.prompt: Any = None
         self.cache: Any = None
@@ -54,17 +56,19 @@ class GenericDecoder:
         logits = torch.empty(0)
         for start in range(0, len(ids), CHUNK):
             breathe()
-            out = self._forward(row[:, start : start + CHUNK], self.prompt)
-            self.prompt, logits = self._cache_of(out), out.logits[0, -1].float()
+            logits, self.prompt = self._forward(row[:, start : start + CHUNK], self.prompt)
         if not _can_repeat(self.prompt):
             self.lanes = 1
-        return logits
+        return logits[0]
+
+    def room(self, tokens: int) -> int:
+        """See `Decoder.room`."""
+        return 1 if self.length + tokens > LONGEST_SHARED else self.lanes
 
     def branch(self, rows: int, tokens: int) -> None:
         """See `Decoder.branch`."""
         self.rows = rows
-        crowded = self.length + tokens > LONGEST_SHARED
-        self.width = 1 if self.lanes == 1 or crowded else WIDTH
+        self.width = 1 if self.room(tokens) == 1 else WIDTH
         self.cache = None
         if self.width > 1:
             self.cache = copy.deepcopy(self.prompt)
@@ -80,24 +84,25 @@ class GenericDecoder:
             steps = [self._alone(i, row[i : i + 1]) for i in range(self.rows)]
             return torch.cat(steps)
         padding = row.new_zeros((self.width - self.rows, 1))
-        out = self._forward(torch.cat([row, padding]), self.cache)
-        self.cache = self._cache_of(out)
-        return out.logits[: self.rows, -1].float()
+        logits, self.cache = self._forward(torch.cat([row, padding]), self.cache)
+        return logits[: self.rows]
 
     def forget(self) -> None:
         """See `Decoder.forget`."""
         self.prompt = self.cache = None
 
     def _alone(self, index: int, token: torch.Tensor) -> torch.Tensor:
-        out = self._forward(token, self.cache[index])
-        self.cache[index] = self._cache_of(out)
-        return out.logits[:, -1].float()
+        logits, self.cache[index] = self._forward(token, self.cache[index])
+        return logits
 
-    def _forward(self, ids: torch.Tensor, cache: Any) -> Any:
-        return self.model(input_ids=ids, use_cache=True, **{self.memory: cache})
-
-    def _cache_of(self, out: Any) -> Any:
-        return getattr(out, self.memory)
+    def _forward(self, ids: torch.Tensor, past: Any) -> tuple[torch.Tensor, Any]:
+        """Float32 logits after the last of `ids` (rows, tokens), and what is now read."""
+        if self.memory is None:  # such a model reads the whole text again for every token
+            whole = ids if past is None else torch.cat([past, ids], 1)
+            return self.model(input_ids=whole, **self.options).logits[:, -1].float(), whole
+        given = {self.memory: past, "use_cache": True} | self.options
+        out = self.model(input_ids=ids, **given)
+        return out.logits[:, -1].float(), getattr(out, self.memory)
 
 
 def _can_repeat(cache: Any) -> bool:

@@ -26,6 +26,9 @@ STATIC_ROTATIONS = frozenset({"default", "linear", "llama3", "yarn"})
 SHARED_BYTES = 128 * 2**20
 """Keys and values up to this size are kept for all `WIDTH` rows and attended in one call."""
 
+APART_BYTES = 384 * 2**20
+"""Beyond this, fewer texts of a long context are written at once."""
+
 PADDING = 16
 """Columns beside the residual stream: one for the norms' epsilon, the rest for alignment."""
 
@@ -94,6 +97,13 @@ class LlamaDecoder:
             breathe()
             stream = self._read_chunk(tokens[start : start + CHUNK], start)
         return self._logits(stream[-1:]).float()[0]
+
+    def room(self, tokens: int) -> int:
+        """See `Decoder.room`."""
+        each = self._bytes(self.length + tokens)
+        if self.lanes * each <= SHARED_BYTES:
+            return self.lanes
+        return max(1, min(self.lanes, APART_BYTES // each))
 
     @torch.inference_mode()
     def branch(self, rows: int, tokens: int) -> None:

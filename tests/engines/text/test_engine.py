@@ -15,7 +15,7 @@ from engines.text.decoding import Decoder
 from engines.text.engine import TextEngine
 from tests.engines.text.journal import Journal, brief_of
 from tests.engines.text.test_adapters import save_adapter
-from tests.engines.text.tiny import save_model
+from tests.engines.text.tiny import save_model, write_gguf
 
 
 @pytest.fixture(scope="module")
@@ -247,12 +247,13 @@ class Cramped:
     """A decoder on a machine that has memory for `rows` rows only."""
 
     def __init__(self, inner: Decoder, rows: int) -> None:
-        self.inner, self.room = inner, rows
+        self.inner, self.most = inner, rows
         self.lanes, self.vocabulary = inner.lanes, inner.vocabulary
         self.read, self.step, self.forget = inner.read, inner.step, inner.forget
+        self.room = inner.room
 
     def branch(self, rows: int, tokens: int) -> None:
-        if rows > self.room:
+        if rows > self.most:
             raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
         self.inner.branch(rows, tokens)
 
@@ -270,6 +271,26 @@ def test_scarce_memory_narrows_the_group_and_keeps_the_bytes(tmp_path: Path, roo
     else:
         with pytest.raises(EngineError, match="not enough memory"):
             write(engine, journal, count=7, max_tokens=10)
+
+
+def test_texts_of_a_long_context_take_turns_and_keep_their_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    journal = journal_in(tmp_path)
+    expected = write(TextEngine(), journal, count=6, max_tokens=10).texts()
+    monkeypatch.setattr("engines.text.llama.SHARED_BYTES", 0)
+    apart = write(TextEngine(), journal, count=6, max_tokens=10).texts()
+    monkeypatch.setattr("engines.text.llama.APART_BYTES", 1)
+    turns = write(TextEngine(), journal, count=6, max_tokens=10)
+    assert turns.texts() == apart
+    assert len(expected) == len(apart)
+    assert turns.breaths > 6
+
+
+def test_a_gguf_file_writes_and_its_bytes_stay(engine: TextEngine, tmp_path: Path):
+    journal = Journal(write_gguf(tmp_path / "tiny.gguf"), tmp_path / "cache")
+    first = write(engine, journal, count=3, max_tokens=10).texts()
+    assert write(TextEngine(), journal, count=3, max_tokens=10).texts() == first
 
 
 def test_a_replaced_model_is_loaded_anew(engine: TextEngine, tmp_path: Path):

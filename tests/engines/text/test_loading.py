@@ -6,14 +6,13 @@ import json
 import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
 from engines.contract import EngineError
 from engines.text.loading import load_model, load_tokenizer
-from tests.engines.text.tiny import save_model, tokenizer
+from tests.engines.text.tiny import save_model, tokenizer, write_gguf
 
 CPU = torch.device("cpu")
 
@@ -135,46 +134,6 @@ def test_a_broken_tokenizer_is_one_sentence(folder: Path):
     (folder / "tokenizer.json").write_text("{")
     with pytest.raises(EngineError, match="tokenizer of “tiny” cannot be used"):
         load_tokenizer(folder)
-
-
-def write_gguf(file: Path, seed: int = 0) -> Path:
-    """A two-layer Llama with a byte-level vocabulary, as llama.cpp would write it."""
-    from gguf import GGUFWriter
-
-    words = tokenizer()
-    vocabulary = sorted(words.get_vocab(), key=words.get_vocab().__getitem__)
-    merges = json.loads(words.backend_tokenizer.to_str())["model"]["merges"]
-    rng = np.random.default_rng(seed)
-    out = GGUFWriter(file, "llama")
-    out.add_context_length(128)
-    out.add_embedding_length(32)
-    out.add_block_count(2)
-    out.add_feed_forward_length(64)
-    out.add_head_count(4)
-    out.add_head_count_kv(2)
-    out.add_layer_norm_rms_eps(1e-5)
-    out.add_rope_freq_base(10000.0)
-    out.add_vocab_size(len(vocabulary))
-    out.add_tokenizer_model("gpt2")
-    out.add_tokenizer_pre("default")
-    out.add_token_list(vocabulary)
-    out.add_token_types([1] * len(vocabulary))
-    out.add_token_merges([" ".join(pair) for pair in merges])
-    out.add_eos_token_id(0)
-    out.add_bos_token_id(0)
-    shapes = {"token_embd": (len(vocabulary), 32), "output_norm": (32,)}
-    for i in range(2):
-        block = {"attn_norm": (32,), "ffn_norm": (32,), "attn_q": (32, 32), "attn_k": (16, 32)}
-        block |= {"attn_v": (16, 32), "attn_output": (32, 32), "ffn_gate": (64, 32)}
-        block |= {"ffn_up": (64, 32), "ffn_down": (32, 64)}
-        shapes |= {f"blk.{i}.{name}": shape for name, shape in block.items()}
-    for name, shape in shapes.items():
-        out.add_tensor(f"{name}.weight", rng.normal(0, 0.3, shape).astype(np.float32))
-    out.write_header_to_file()
-    out.write_kv_data_to_file()
-    out.write_tensors_to_file()
-    out.close()
-    return file
 
 
 def test_a_gguf_file_opens_and_is_converted_into_the_cache_once(tmp_path: Path):
