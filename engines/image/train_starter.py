@@ -21,6 +21,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     _quieten()
     given = _parser().parse_args(arguments)
     recipe = load_recipe(given.recipe)
-    plan = on_device(StarterPlan(), given.device)
+    plan = _plan(given)
     starter = Starter(recipe, given.folder, given.downloads, plan)
     try:
         if given.status:
@@ -63,6 +64,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _plan(given: argparse.Namespace) -> StarterPlan:
+    plan = on_device(StarterPlan(), given.device)
+    for stage in ("autoencoder", "unet", "decoder"):
+        steps = getattr(given, f"{stage}_steps")
+        if steps:
+            plan = replace(plan, **{stage: replace(getattr(plan, stage), steps=steps)})
+    return plan
+
+
 def _quieten() -> None:
     diffusers_logging.set_verbosity_error()  # it warns of every cast to bf16, which is meant
     transformers_logging.disable_progress_bar()
@@ -76,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--downloads", type=Path, default=ROOT / ".downloads")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after this long")
     parser.add_argument("--workers", type=int, default=1, help="processes that train together")
+    for stage in ("autoencoder", "unet", "decoder"):
+        parser.add_argument(f"--{stage}-steps", type=int, help="another length than the plan's")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--export", type=Path, help="write the model as it is into this folder")
     parser.add_argument("--status", action="store_true", help="say how far it is")

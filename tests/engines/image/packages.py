@@ -62,7 +62,7 @@ def tiny_minilm(path: Path) -> str:
         hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32,
         vocab_size=80, max_position_embeddings=64,
     )  # fmt: skip
-    model = BertModel(config, add_pooling_layer=False)
+    model = BertModel(config)
     letters = "abcdefghijklmnopqrstuvwxyz,"
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{c}" for c in letters)]
     with zipfile.ZipFile(path, "w") as wheel:
