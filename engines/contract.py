@@ -40,7 +40,7 @@ class AdapterUse(Frozen):
 
 
 class TextBrief(Frozen):
-    """Everything that makes a text. `count` variations share the prompt; variation i has `seed + i`.
+    """Everything that makes a text. `count` variations share the prompt; the i-th has `seed + i`.
 
     An artifact's own brief has `count` 1 and its own seed.
     """

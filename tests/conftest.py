@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,3 +25,11 @@ def starter_text() -> Path:
     models.mkdir(parents=True, exist_ok=True)
     with FileLock(models / ".installing.lock"):
         return install(models, lambda done, total, note="": None)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_is_left_behind() -> Iterator[None]:
+    """Fail a test that leaves one of the studio's own threads running."""
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread.name.startswith("bowerbird")]
+    assert left == []

