@@ -20,7 +20,14 @@ from ui.window import MainWindow
 
 def stage(page: str, window: MainWindow) -> None:
     """Turn to a page and set its scene."""
-    {"history": _stage_history, "learn": _stage_learn, "models": _stage_models}[page](window)
+    stages = {
+        "history": _stage_history,
+        "learn": _stage_learn,
+        "models": _stage_models,
+        "queue": _stage_queue,
+        "palette": _stage_palette,
+    }
+    stages[page](window)
 
 
 def _stage_history(window: MainWindow) -> None:
@@ -67,6 +74,33 @@ def _stage_models(window: MainWindow) -> None:
     assert isinstance(page, ModelsPage)
     until(lambda: page.is_read)
     page.models.rows["harbour-prose"].show_state("changed")
+
+
+def _stage_queue(window: MainWindow) -> None:
+    """Two jobs that run, three that wait, two that need the artist."""
+    _stage_models(window)
+    studio, bridge = window.desk.studio, window.bridge
+    specimen_weeks.fill_jobs(studio)
+    jobs = studio.jobs
+    making = jobs.add("make", Medium.TEXT, "Write 4, lighthouse at dusk", {})
+    lesson = jobs.add("learn", Medium.TEXT, "Learn text, sixth adapter", {})
+    for title in ("Write 4, Bell buoy", "Write 8, {red|blue} fox in snow", "Write 4, The ferry"):
+        jobs.add("make", Medium.TEXT, title, {})
+    running = replace(jobs.change(making.id, "running"), done=3, total=4)
+    learning = replace(jobs.change(lesson.id, "running"), done=214, total=600)
+    window.show_queue()
+    bridge.hear(JobChanged(learning, seconds_left=540))
+    bridge.hear(JobChanged(running, "3 of 4, 42 words", 18))
+
+
+def _stage_palette(window: MainWindow) -> None:
+    """Something typed over the history."""
+    from ui.palette import Palette
+
+    _stage_history(window)
+    window.open_palette()
+    (palette,) = window.findChildren(Palette)
+    palette.line.setText("blue")
 
 
 def until(there: Callable[[], bool], seconds: float = 20.0) -> None:

@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
 
             self._queue_panel = QueuePanel(self.desk)
             self._queue_panel.hide()
-            self._middle.addWidget(self._queue_panel)
+            self._queue_panel.dock(self._middle, self.centralWidget(), self.status)
         return self._queue_panel
 
     def open_palette(self) -> None:

@@ -1,0 +1,259 @@
+"""The palette: search or do anything, over a scrim.
+
+Invariant: the keyboard stays in the line; the chosen row is always one that can be done; closing
+gives the keyboard back to where it was before anything is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.models import Model
+from studio.wanted import Wanted
+from ui.desk import Desk
+from ui.history.hits import terms_of
+from ui.palette import entries
+from ui.palette.entries import Entry
+from ui.palette.rows import EntryModel, EntryPainter
+from ui.parts import Divider, IconLabel, KeyHint, Label, draw_box
+from ui.theme import Theme
+
+WIDTH, TOP, MOST_HEIGHT = 660, 56, 470
+_MOVES = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -6,
+    Qt.Key.Key_PageDown: 6,
+}
+
+
+class Palette(QWidget):
+    """Lies over `host` until something is done or Esc is pressed, then goes."""
+
+    def __init__(self, desk: Desk, actions: Sequence[QAction], host: QWidget) -> None:
+        super().__init__(host)
+        self._desk = desk
+        self._before = QApplication.focusWidget()
+        self._models: list[Model] = []
+        self._actions = entries.from_actions(actions)
+        self._offered = [*self._actions, *entries.from_project(desk, [])]
+        self._total = desk.studio.history.count(Wanted()) if desk.is_open else 0
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._build_line()
+        self._build_list()
+        self._build_frame()
+        host.installEventFilter(self)
+
+    def open(self) -> None:
+        """Show the palette and take the keyboard."""
+        self.setGeometry(self.parentWidget().rect())
+        self._show_fitting("")
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+        if self._desk.is_open:  # models lie on the disk, so they are looked up beside
+            library = self._desk.studio.models
+            self._desk.bridge.beside(library.all, self._add_models, lambda fault: None)
+
+    def chosen(self) -> Entry | None:
+        """The row that Enter would do."""
+        return self.model.entry(self.list.currentIndex().row())
+
+    def do_chosen(self) -> None:
+        """Close, then do the chosen row."""
+        entry = self.chosen()
+        if entry is None or entry.deed is None:
+            return
+        self.leave()
+        QTimer.singleShot(0, self._desk, entry.deed)
+
+    def leave(self) -> None:
+        """Close and give the keyboard back."""
+        self.close()
+        if self._before is not None:
+            self._before.setFocus()
+
+    # Events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._heed(event)
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self.parentWidget().rect())
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._frame.geometry().contains(event.position().toPoint()):
+            self.leave()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        scrim = QColor(Theme.current().colour("well"))
+        scrim.setAlphaF(0.6)
+        painter.fillRect(self.rect(), scrim)
+        shade = QColor(0, 0, 0, 9)
+        frame = QRectF(self._frame.geometry()).translated(0, 12)
+        for spread in range(2, 34, 4):
+            box = frame.adjusted(-spread, -spread, spread, spread)
+            draw_box(painter, box, shade, None, 8 + spread)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self._place()
+
+    def _heed(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.leave()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.do_chosen()
+        elif key in _MOVES:
+            self._move(_MOVES[key])
+        else:
+            return False
+        return True
+
+    # Building
+
+    def _build_line(self) -> None:
+        self.line = QLineEdit()
+        self.line.setObjectName("palette-line")
+        self.line.setFrame(False)
+        self.line.setPlaceholderText(self.tr("Search or do anything"))
+        self.line.setAccessibleName(self.tr("Search or do anything"))
+        self.line.setProperty("ring", "none")
+        self.line.setFont(Theme.current().font("heading"))
+        size = Theme.current().px(17)
+        self.line.setStyleSheet(
+            "QLineEdit#palette-line { background: transparent; border: none; padding: 0;"
+            f" font-size: {size}px; font-weight: 400; }}"
+        )
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._show_fitting)
+        self._count = Label("", "caption", tabular=True)
+
+    def _build_list(self) -> None:
+        self.model = EntryModel(self)
+        self._painter = EntryPainter(self)
+        self.list = QListView()
+        self.list.setObjectName("palette-list")
+        self.list.setStyleSheet("QListView#palette-list { background: transparent; }")
+        self.list.setAccessibleName(self.tr("What fits"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._painter)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.entered.connect(self._point_at)
+        self.list.clicked.connect(self._press)
+
+    def _build_frame(self) -> None:
+        self._frame = QFrame(self)
+        self._frame.setObjectName("palette")
+        theme = Theme.current()
+        fill, edge = theme.colour("raised").name(), theme.colour("edge").name()
+        self._frame.setStyleSheet(
+            f"QFrame#palette {{ background: {fill}; border: 1px solid {edge};"
+            " border-radius: 8px; }"
+        )
+        top = QHBoxLayout()
+        top.setContentsMargins(17, 12, 17, 12)
+        top.setSpacing(12)
+        top.addWidget(IconLabel("magnifying-glass", "text2", 20))
+        top.addWidget(self.line, 1)
+        top.addWidget(self._count)
+        column = QVBoxLayout(self._frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(Divider())
+        column.addWidget(self.list, 1)
+        column.addWidget(Divider())
+        column.addLayout(self._build_foot())
+
+    def _build_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 7, 16, 7)
+        row.setSpacing(14)
+        row.addWidget(KeyHint(["↑", "↓"], self.tr("choose")))
+        row.addWidget(KeyHint(["Enter"], self.tr("do it")))
+        row.addStretch(1)
+        row.addWidget(KeyHint(["Esc"], self.tr("close")))
+        return row
+
+    # Within
+
+    def _show_fitting(self, typed: str) -> None:
+        actions = entries.fitting(typed, self._offered)
+        works = entries.works(typed, self._desk)
+        rows: list[Entry] = []
+        if actions:
+            rows += [entries.head(self.tr("Actions")), *actions]
+        if works:
+            rows += [entries.head(self.tr("Works")), *works]
+        self._painter.terms = terms_of(typed)
+        self.model.show_entries(rows)
+        self._count.setText(self._count_words(len(actions) + len(works)))
+        if rows:
+            self.list.setCurrentIndex(self.model.index(1))
+        self._place()
+
+    def _count_words(self, shown: int) -> str:
+        words = self.tr("{0} of {1} actions, {2} works")
+        return words.format(shown, len(self._offered), f"{self._total:,}")
+
+    def _add_models(self, models: list[Model]) -> None:
+        usable = [model for model in models if model.inspection is not None]
+        self._offered = [*self._actions, *entries.from_project(self._desk, usable)]
+        if self.line.text():
+            self._show_fitting(self.line.text())
+
+    def _move(self, steps: int) -> None:
+        """To the next row that can be done, in the direction of `steps`."""
+        row, last = self.list.currentIndex().row(), self.model.rowCount() - 1
+        if last < 0:
+            return
+        target = min(last, max(0, row + steps))
+        direction = 1 if steps > 0 else -1
+        while 0 <= target <= last and not self._can_do(target):
+            target += direction
+        if not 0 <= target <= last:
+            target = row
+        self.list.setCurrentIndex(self.model.index(target))
+
+    def _can_do(self, row: int) -> bool:
+        entry = self.model.entry(row)
+        return entry is not None and entry.deed is not None
+
+    def _point_at(self, index: QModelIndex) -> None:
+        if self._can_do(index.row()):
+            self.list.setCurrentIndex(index)
+
+    def _press(self, index: QModelIndex) -> None:
+        if self._can_do(index.row()):
+            self.list.setCurrentIndex(index)
+            self.do_chosen()
+
+    def _place(self) -> None:
+        """Top and middle of the host, as high as its rows need."""
+        theme = Theme.current()
+        width = min(theme.px(WIDTH), self.width() - 32)
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount()))
+        foot = theme.px(96)
+        height = min(
+            foot + max(rows, theme.px(60)), theme.px(MOST_HEIGHT), self.height() - TOP - 16
+        )
+        self._frame.setGeometry((self.width() - width) // 2, TOP, width, height)
+        self.update()
