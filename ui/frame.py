@@ -6,7 +6,7 @@ Invariant: the frame shows and asks, it does nothing itself; every wish leaves a
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -228,9 +228,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         ground(self, "window")
         self.menus = QMenuBar()
-        style = _QuietMenuStyle("Fusion")
-        style.setParent(self.menus)
-        self.menus.setStyle(style)
+        self._menu_style: _QuietMenuStyle | None = None
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.project = QToolButton()
         self.project.setProperty("kind", "project")
@@ -253,6 +251,14 @@ class TopBar(QWidget):
         self.project.setAccessibleName(self.tr("Project {0}").format(name))
         if menu is not None:
             self.project.setMenu(menu)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._menu_style is None:
+            # Not earlier: a style that is set before the stylesheet is not wrapped in it.
+            self._menu_style = _QuietMenuStyle("Fusion")
+            self._menu_style.setParent(self.menus)
+            self.menus.setStyle(self._menu_style)
+        super().showEvent(event)
 
     def _build_row(self) -> None:
         column = QVBoxLayout(self)

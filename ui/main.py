@@ -27,9 +27,9 @@ def run(argv: Sequence[str] = ()) -> int:
     application.setApplicationName("Bowerbird Studio")
     application.setDesktopFileName("bowerbird")
     application.setWindowIcon(QIcon(str(RESOURCES / "theme" / "mark.svg")))
-    Theme.current()
     project = Path(argv[0]) if argv else None
-    window = MainWindow(settings.load(places.settings_file()), project)
+    with Theme.current().undressed():
+        window = MainWindow(settings.load(places.settings_file()), project)
     window.show()
     ticks = _heed_ctrl_c(window)
     code = application.exec()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -271,6 +271,11 @@ class BriefPanel(QFrame):
 
     def _show_strength(self) -> None:
         self._adapter.set_trailing(f"{self._strength:.2f}" if self.adapter() else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._turn_mode(self.mode.value())
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.temperature.show_ends(self.height() >= LOW_PANEL)
