@@ -29,12 +29,14 @@ def load_tokenizer(path: Path) -> PreTrainedTokenizerBase:
 
     Raises `EngineError` when the model has none or it cannot be read.
     """
+    from transformers import AutoTokenizer
+
     check_model(path)
     folder, options = _address(path)
     if not options and not _has_tokenizer(path):
         raise _no_tokenizer(path)
     with reading(path, "tokenizer"), quiet():
-        return _tokenizer_class(path).from_pretrained(
+        return AutoTokenizer.from_pretrained(
             folder, local_files_only=True, trust_remote_code=False, **options
         )
 
@@ -177,18 +179,6 @@ def _from_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
 
 def _address(path: Path) -> tuple[Path, dict[str, Any]]:
     return (path.parent, {"gguf_file": path.name}) if path.suffix == ".gguf" else (path, {})
-
-
-def _tokenizer_class(path: Path) -> Any:
-    """`AutoTokenizer`, unless the folder asks for the plain class: finding it takes a second."""
-    import transformers
-
-    settings = path / "tokenizer_config.json"
-    if (path / "tokenizer.json").is_file() and settings.is_file():
-        named = _json(settings).get("tokenizer_class")
-        if named in ("PreTrainedTokenizerFast", "TokenizersBackend"):
-            return transformers.PreTrainedTokenizerFast
-    return transformers.AutoTokenizer
 
 
 def _has_tokenizer(path: Path) -> bool:
