@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from engines.contract import Medium, TextBrief
 from studio.settings import Settings
 from ui import parts, specimen
+from ui.stages import STAGED, staged_window
 from ui.theme import THEMES, Theme
 from ui.window import MainWindow
 from ui.write.page import WritePage
@@ -205,6 +206,11 @@ def _stage_write(window: MainWindow) -> None:
     specimen.play_batch(studio, window.bridge, job)
     _until(lambda: page.alternatives.finished_of(job.id) == 2)
     _until(lambda: page.brief.adapter() != "")
+    window.resize(SIZES[-1])
+    window.show()
+    window.activateWindow()
+    _until(window.isActiveWindow)
+    page.alternatives.enter()
 
 
 def _specimen_project() -> Path:
@@ -236,7 +242,7 @@ PAGES: dict[str, Callable[[], QWidget]] = {
     "write": studio_window("write"),
     "settings": studio_window("settings"),
     "first-run": first_run_window,
-}
+} | {name: staged_window(name) for name in STAGED}
 
 
 def grab(page: QWidget, size: QSize, path: Path) -> None:

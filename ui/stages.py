@@ -5,17 +5,39 @@ Invariant: a stage does with real calls what an artist would do by hand, then wa
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
 from studio.events import JobChanged, LossAdded
+from studio.settings import Settings
 from ui import specimen, specimen_weeks
+from ui.theme import Theme
 from ui.window import MainWindow
+
+STAGED = ("history", "learn", "models", "queue", "palette")
+
+
+def staged_window(page: str) -> Callable[[], QWidget]:
+    """The whole window on a copy of the fuller project, its scene set for `page`."""
+
+    def build() -> QWidget:
+        project = _fresh_project()
+        window = MainWindow(Settings(theme=Theme.current().name), project)
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.show()
+        until(lambda: window.desk.is_open)
+        stage(page, window)
+        return window
+
+    return build
 
 
 def stage(page: str, window: MainWindow) -> None:
@@ -28,6 +50,23 @@ def stage(page: str, window: MainWindow) -> None:
         "palette": _stage_palette,
     }
     stages[page](window)
+    rest()
+
+
+def _fresh_project() -> Path:
+    """A copy of the fuller project that no other scene has touched."""
+    from studio import places
+    from studio.studio import Studio
+
+    first = places.projects_folder() / "weeks" / "Salt & Rope.bower"
+    if not first.exists():
+        specimen.install_model()
+        studio = Studio.create(first)
+        specimen_weeks.fill_weeks(studio)
+        studio.close()
+    copy = Path(tempfile.mkdtemp(dir=first.parent)) / first.name
+    shutil.copytree(first, copy)
+    return copy
 
 
 def _stage_history(window: MainWindow) -> None:
@@ -57,6 +96,7 @@ def _stage_learn(window: MainWindow) -> None:
     for point in specimen_weeks.lesson_curve(214, 600):
         bridge.hear(LossAdded(job.id, point))
     bridge.hear(JobChanged(running, seconds_left=540))
+    until(lambda: page.is_read and page.lesson.plot.drawn() > 0)
 
 
 def _stage_models(window: MainWindow) -> None:
@@ -101,6 +141,13 @@ def _stage_palette(window: MainWindow) -> None:
     window.open_palette()
     (palette,) = window.findChildren(Palette)
     palette.line.setText("blue")
+
+
+def rest(seconds: float = 0.5) -> None:
+    """Let timers and work beside the window come to rest."""
+    begun = time.monotonic()
+    while time.monotonic() - begun < seconds:
+        QApplication.processEvents()
 
 
 def until(there: Callable[[], bool], seconds: float = 20.0) -> None:

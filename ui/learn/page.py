@@ -55,6 +55,7 @@ class LearnPage(Page):
         self._chosen = ""
         self._stale = True
         self._reading = 0
+        self.is_read = False
         self._lesson: Job | None = None
         self._seconds_left: float | None = None
         self._states: dict[Medium, MediumState] = {}
@@ -265,6 +266,7 @@ class LearnPage(Page):
         if reading != self._reading:
             return  # a later reading is on its way
         self._states = states
+        self.is_read = True
         for medium, state in states.items():
             panel = self.panels[medium]
             panel.show_state(state)
