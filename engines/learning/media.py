@@ -7,8 +7,7 @@ base model that the run adapts.
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from engines.contract import Brief, JobContext, Medium
 from engines.devices import Device
@@ -45,11 +44,10 @@ class TokenMedium(Protocol):
 
 OpenMedium = Callable[[Medium, JobContext], TokenMedium]
 
-MEDIA: dict[Medium, str] = {Medium.TEXT: "engines.learning.text:TextMedium"}
-
 
 def open_medium(medium: Medium, context: JobContext) -> TokenMedium:
     """Open a medium and load the model that the context names. Raises `EngineError`."""
-    module, _, name = MEDIA[medium].partition(":")
-    opener = cast(Callable[[JobContext], TokenMedium], getattr(import_module(module), name))
-    return opener(context)
+    from engines.learning.text import TextMedium
+
+    openers: dict[Medium, Callable[[JobContext], TokenMedium]] = {Medium.TEXT: TextMedium}
+    return openers[medium](context)
