@@ -17,8 +17,12 @@ MEASURED = """
 import resource, sys
 from studio.cli.main import run
 code = run(sys.argv[1:])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(peak / (2**20 if sys.platform != "darwin" else 2**30), file=sys.stderr)
+if sys.platform == "linux":  # the other count includes what the parent had before the fork
+    lines = open("/proc/self/status").read().splitlines()
+    peak = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 2**20
+else:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**30
+print(peak, file=sys.stderr)
 sys.exit(code)
 """
 
