@@ -16,7 +16,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -209,7 +209,7 @@ def _stage_write(window: MainWindow) -> None:
     window.resize(SIZES[-1])
     window.show()
     window.activateWindow()
-    _until(window.isActiveWindow)
+    _until(lambda: window.isActiveWindow() and window.ring is not None)
     page.alternatives.enter()
 
 
@@ -248,7 +248,6 @@ PAGES: dict[str, Callable[[], QWidget]] = {
 def grab(page: QWidget, size: QSize, path: Path) -> None:
     """Show `page` at `size` off screen and save what it paints."""
     page.resize(size)
-    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     page.show()
     for _ in range(LAYOUT_ROUNDS):
         QApplication.processEvents()

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._wanted_project = project
         self._painted = False
         self._opening = False
+        self.ring: FocusRing | None = None
         self._page_name = ""
         self._pages: dict[str, Page] = {}
         self._running: dict[str, JobChanged] = {}

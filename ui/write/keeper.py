@@ -7,11 +7,12 @@ was typed is kept within a second, and at once when the page is left.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
 
 from studio.works import Document
+from ui.dates import local, short_day
 from ui.desk import Desk
 from ui.write.editor import Editor
 
@@ -40,6 +41,7 @@ class Keeper(QObject):
         self._editor.load(document.body, document.spans)
         self.document = document
         self._dirty = False
+        self._say_when()
 
     def rename(self, title: str) -> None:
         """Give the document another title."""
@@ -93,4 +95,12 @@ class Keeper(QObject):
         self._desk.fail(fault, self.tr("Try again"), self.keep_now)
 
     def _say_when(self) -> None:
-        self._desk.saved.emit(self.tr("saved {0}").format(f"{datetime.now():%H:%M}"))
+        """When the text was kept last, in the top bar: "saved 14:32", "saved 3 October"."""
+        if self.document is None:
+            return
+        moment, today = local(self.document.changed_at), date.today()
+        if moment.date() == today:
+            words = f"{moment:%H:%M}"
+        else:
+            words = short_day(moment.date(), today)
+        self._desk.saved.emit(self.tr("saved {0}").format(words))
