@@ -10,6 +10,7 @@ without a compiler, on another device or in another precision PyTorch's operatio
 from __future__ import annotations
 
 import ctypes
+import getpass
 import hashlib
 import os
 import shutil
@@ -87,19 +88,26 @@ def _kernel() -> ctypes.CDLL | None:
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None or os.environ.get("BOWERBIRD_NO_KERNEL"):
         return None
-    source = _SOURCE.read_bytes() + repr((_FLAGS, _processor())).encode()
-    folder = Path(tempfile.gettempdir()) / f"bowerbird-kernels-{os.getuid()}"
-    library = folder / f"norm-{hashlib.sha256(source).hexdigest()[:16]}.so"
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if not library.exists():
-            making = library.with_suffix(f".{os.getpid()}")
-            command = [compiler, *_FLAGS, str(_SOURCE), "-o", str(making), "-lm"]
-            subprocess.run(command, check=True, capture_output=True)
-            making.replace(library)
-        return ctypes.CDLL(str(library))
+        return ctypes.CDLL(str(_compiled(compiler)))
     except (OSError, subprocess.CalledProcessError):
         return None
+
+
+def _compiled(compiler: str) -> Path:
+    """The library, compiled now unless this user has it; a folder of others is never trusted."""
+    source = _SOURCE.read_bytes() + repr((_FLAGS, _processor())).encode()
+    folder = Path(tempfile.gettempdir()) / f"bowerbird-kernels-{getpass.getuser()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if hasattr(os, "getuid") and folder.stat().st_uid != os.getuid():
+        raise PermissionError(folder)
+    library = folder / f"norm-{hashlib.sha256(source).hexdigest()[:16]}.so"
+    if not library.exists():
+        making = library.with_suffix(f".{os.getpid()}")
+        command = [compiler, *_FLAGS, str(_SOURCE), "-o", str(making), "-lm"]
+        subprocess.run(command, check=True, capture_output=True)
+        making.replace(library)
+    return library
 
 
 def _processor() -> str:

@@ -39,7 +39,7 @@ THINGS = (
     *("guitar", "book", "umbrella"),
 )
 SHOWN_STYLES = ("fluent 3d style", "noto style")
-_AUTOENCODER = AutoencoderSettings(steps=2000, batch=12)
+_AUTOENCODER = AutoencoderSettings(steps=1600, batch=12)
 _DECODER = AutoencoderSettings(
     steps=6000, batch=12, learning_rate=1e-3, critic_share=0.5, frozen_encoder=True
 )
