@@ -81,6 +81,12 @@ def test_reduced_motion_stops_every_duration(theme: Theme) -> None:
     assert theme.duration(120) == 0
 
 
+def test_only_icons_that_are_used_are_shipped() -> None:
+    source = "".join(path.read_text("utf-8") for path in (RESOURCES.parent / "ui").rglob("*.py"))
+    for path in (RESOURCES / "icons").rglob("*.svg"):
+        assert f'"{path.stem.removesuffix("-fill")}' in source, f"{path.name} is not used"
+
+
 def test_every_icon_named_in_the_window_is_shipped(theme: Theme) -> None:
     shipped = {path.stem for path in (RESOURCES / "icons").rglob("*.svg")}
     source = "".join(path.read_text("utf-8") for path in (RESOURCES.parent / "ui").rglob("*.py"))

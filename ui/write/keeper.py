@@ -99,8 +99,6 @@ class Keeper(QObject):
         if self.document is None:
             return
         moment, today = local(self.document.changed_at), date.today()
-        if moment.date() == today:
-            words = f"{moment:%H:%M}"
-        else:
-            words = short_day(moment.date(), today)
+        is_today = moment.date() == today
+        words = f"{moment:%H:%M}" if is_today else short_day(moment.date(), today)
         self._desk.saved.emit(self.tr("saved {0}").format(words))
