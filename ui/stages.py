@@ -101,11 +101,12 @@ def _stage_learn(window: MainWindow) -> None:
 
 def _stage_models(window: MainWindow) -> None:
     """The starter, and a second model of the artist's own, whose files changed."""
+    from studio import places
     from ui.models.page import ModelsPage
 
     library = window.desk.studio.models
     library.fingerprint(library.get(specimen.MODEL))
-    own = Path(window.desk.studio.project.folder.parent) / "harbour-prose"
+    own = places.home() / "own" / "harbour-prose"
     if not own.exists():
         specimen_weeks.write_model(own, "Harbour Prose 360M")
     library.add(own)

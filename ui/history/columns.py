@@ -65,7 +65,7 @@ class Columns(QWidget):
         row.addWidget(self.details)
 
     def _fit(self) -> None:
-        narrow = self.width() < NARROW
+        narrow = self.width() < Theme.current().px(NARROW)
         wide = NARROW_DETAILS_WIDTH if narrow else DETAILS_WIDTH
         self.details.setFixedWidth(Theme.current().px(wide))
         if narrow != self._narrow:

@@ -125,7 +125,7 @@ class DetailsPanel(QWidget):
         column.addWidget(scroll, 1)
 
     def _build_work(self) -> None:
-        self._reading = Reading("work", Theme.current().px(23))
+        self._reading = Reading("work", 23)
         self._reading.setFixedHeight(Theme.current().px(212))
         self._title = Label("", "title", wrap=True)
         self._caption = Label("", "caption", wrap=True)

@@ -38,11 +38,13 @@ def grouped(
         return ordered, [Group("", "", 0, len(ordered))] if ordered else []
     length = 10 if by == "day" else 7
     ordered, groups = [], []
+    heads: dict[str, tuple[str, str]] = {}  # a clock that was set back brings a day up twice
     for key, found in groupby(rows, key=_beginning(length)):
         members = list(found)
         if best_first:
             members.sort(key=lambda row: -row.stars)
-        title, caption = _words(key, len(members), today)
+        title, rest = heads.get(key) or heads.setdefault(key, _words(key, today))
+        caption = f"{rest} · {works(len(members))}" if rest else works(len(members))
         groups.append(Group(title, caption, len(ordered), len(members)))
         ordered += members
     return ordered, groups
@@ -58,11 +60,10 @@ def _beginning(length: int) -> Callable[[Listed], str]:
     return lambda row: row.day[:length]
 
 
-def _words(key: str, count: int, today: date) -> tuple[str, str]:
+def _words(key: str, today: date) -> tuple[str, str]:
     if len(key) == 7:
-        return month_title(date.fromisoformat(f"{key}-01")), works(count)
-    title, rest = day_title(date.fromisoformat(key), today)
-    return title, f"{rest} · {works(count)}"
+        return month_title(date.fromisoformat(f"{key}-01")), ""
+    return day_title(date.fromisoformat(key), today)
 
 
 def _tr(words: str) -> str:

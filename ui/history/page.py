@@ -41,6 +41,7 @@ class HistoryPage(Page):
         self.model = WorksModel(lambda ids: self.desk.studio.history.some(ids), self)
         self._stale = True
         self._in_trash = False
+        self._counted: tuple[int, int] | None = None
         self._reload_later = self._timer(_GATHER_MS, self._reload_if_seen)
         self._counts_later = self._timer(_GATHER_MS, self._recount)
         self._details_later = self._timer(_SETTLE_MS, self._show_kin)
@@ -55,6 +56,7 @@ class HistoryPage(Page):
     def open_project(self) -> None:
         self.model.forget()
         self.deeds.forget()
+        self._counted = None
         self._in_trash = self.gallery.is_trash = False
         self.filters.show_trash(False)
         self.filters.show_choice(Choice())
@@ -113,7 +115,8 @@ class HistoryPage(Page):
         ordered, groups = grouped(rows, row.grouping(), row.order() == "best", date.today())
         self.gallery.set_terms(terms_of(words))
         self.gallery.show_groups(ordered, groups)
-        self._show_counts(len(ordered))
+        self._show_found(len(ordered))
+        self._counts_later.start()
         parts = self.filters.choice.parts(self._adapter_names())
         self.search_row.show_parts(parts, self._in_trash)
         self.hints_changed.emit()
@@ -307,9 +310,13 @@ class HistoryPage(Page):
             self.reload()
 
     def _recount(self) -> None:
-        if self.desk.is_open:
-            self.filters.show_tags(self.desk.studio.history.tag_counts())
-            self._show_counts(self.model.rowCount())
+        """Counts are slower than the works themselves, so they follow once these show."""
+        if not self.desk.is_open:
+            return
+        history, words = self.desk.studio.history, self.search_row.words()
+        self.filters.show_tags(history.tag_counts())
+        wanted = self.filters.choice.wanted(words, trashed=self._in_trash)
+        self.filters.show_counts(history.facets(wanted), self._totals()[1])
 
     def _read_finders(self) -> None:
         history = self.desk.studio.history
@@ -327,17 +334,21 @@ class HistoryPage(Page):
     def _adapter_names(self) -> dict[str, str]:
         return {one.id: one.name for one in self.desk.studio.adapters.all()}
 
-    def _show_counts(self, shown: int) -> None:
-        history, words = self.desk.studio.history, self.search_row.words()
-        facets = history.facets(self.filters.choice.wanted(words, trashed=self._in_trash))
-        trashed = history.count(Choice().wanted("", trashed=True))
-        total = trashed if self._in_trash else history.count(Choice(rejected=True).wanted(""))
-        self.filters.show_counts(facets, trashed)
-        self.search_row.search.show_count(
-            self.tr("{0} of {1} works").format(f"{shown:,}", f"{total:,}")
-        )
+    def _totals(self) -> tuple[int, int]:
+        """How many works there are, and how many in the trash; counted anew after a change."""
+        if self._counted is None:
+            history = self.desk.studio.history
+            everything = history.count(Wanted())
+            self._counted = (everything, history.count(Wanted(trashed=True)))
+        return self._counted
+
+    def _show_found(self, shown: int) -> None:
+        total, words = self._totals()[self._in_trash], self.search_row.words()
+        found = self.tr("{0} of {1} works").format(f"{shown:,}", f"{total:,}")
+        self.search_row.search.show_count(found)
         self.columns.show_gallery(bool(shown))
         if not shown:
+            history = self.desk.studio.history
             with_words = history.count(Choice(rejected=True).wanted(words)) if words else 0
             self.empty.show_for(total, self._in_trash, words, self.filters.choice, with_words)
 
@@ -409,12 +420,14 @@ class HistoryPage(Page):
     def _brought_in(self, count: int) -> None:
         words = self.tr("1 work brought in.") if count == 1 else self.tr("{0} works brought in.")
         self.desk.say(words.format(count), tone="good")
+        self._counted = None
         self._stale = True
         self._reload_if_seen()
 
     # What arrives
 
     def _note_added(self, event: ArtifactAdded) -> None:
+        self._counted = None
         self._stale = True
         self._reload_later.start()
 
@@ -424,6 +437,7 @@ class HistoryPage(Page):
         self.preview.note(work)
         if self.current() is not None and self.gallery.current_id() == work.id:
             self._show_chosen()
+        self._counted = None
         if (work.trashed_at is not None) != self._in_trash or self.model.row_of(work.id) is None:
             self._stale = True
             self._reload_later.start()

@@ -144,7 +144,7 @@ class Preview(QFrame):
             head.addStretch(1)
             words = self.tr("{0} words").format(f"{len(work.text.split()):,}")
             head.addWidget(Label(words, "caption"))
-        reading = Reading("editor", Theme.current().px(29))
+        reading = Reading("editor", 29)
         reading.show_text(work.text or work.prompt, terms)
         reading.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout()

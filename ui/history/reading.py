@@ -10,7 +10,7 @@ from ui.theme import Theme
 
 
 class Reading(QTextEdit):
-    """A text in a role of the type scale, `leading` pixels a line, with its hits marked."""
+    """A text in a role of the type scale, its hits marked; `leading` is in pixels at 100 %."""
 
     def __init__(self, role: str, leading: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

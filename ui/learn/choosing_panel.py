@@ -280,4 +280,5 @@ class ChoosingPanel(QWidget):
 
 def fitted(width: int) -> int:
     """How wide the panel is on a page of this width."""
-    return Theme.current().px(340 if width < 1260 else 400)
+    theme = Theme.current()
+    return theme.px(340 if width < theme.px(1260) else 400)

@@ -335,7 +335,7 @@ class QueuePanel(QWidget):
         host, beside = self._host, self._layout_beside
         if host is None or beside is None:
             return
-        if host.width() >= BESIDE_FROM:
+        if host.width() >= Theme.current().px(BESIDE_FROM):
             if beside.indexOf(self) < 0:
                 beside.addWidget(self)
             return
