@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
         self.bridge.job_changed.connect(self._note_job)
         self.bridge.notice_given.connect(lambda event: self.say(event.sentence))
         self.desk.opened.connect(self._show_project)
+        self.desk.opened.connect(self._show_awaits)
+        self.bridge.adapters_changed.connect(lambda _: self._show_awaits())
         self.desk.saved.connect(self.top.saved.setText)
 
     # Pages
@@ -129,6 +131,13 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(built)
         if self.desk.is_open:
             self.desk.attempt(built.open_project)
+
+    def _show_awaits(self) -> None:
+        """A dot on the rail where an adapter is offered."""
+        from ui.learn.standing import is_offered
+
+        if self.desk.is_open:
+            self.rail.set_awaits("learn", is_offered(self.desk))
 
     def _show_hints(self) -> None:
         self.status.show_hints(self.page().key_hints())

@@ -24,7 +24,7 @@ from tests.studio.conftest import (
 from tests.ui.desks import Heard, close_desk, open_desk
 from ui.learn.page import LearnPage
 from ui.learn.pairs import next_pairs
-from ui.learn.standing import wilson
+from ui.learn.standing import is_offered, wilson
 from ui.theme import Theme
 
 SHORT = LearningSettings(steps=3)
@@ -150,12 +150,35 @@ def test_a_better_adapter_is_offered_adopted_and_rolled_back(room: Room, qtbot: 
     assert room.studio.adapters.ever_used(Medium.TEXT) == {identity}
 
 
+def test_an_offer_can_be_tried_blind_and_the_last_answer_tells_which_was_which(
+    room: Room, qtbot: QtBot
+) -> None:
+    rate_enough(room.studio)
+    identity = learn(room, qtbot)
+    assert is_offered(room.page.desk)
+    room.page.verdict.trial.click()
+    assert not room.page.verdict.trial.isEnabled()
+    qtbot.waitUntil(room.page.verdict.trial.isEnabled)
+    pair = room.page.choosing.pair()
+    assert pair is not None
+    assert {pair[0].adapter, pair[1].adapter} == {None, identity}
+    assert pair[0].seed == pair[1].seed
+    for _ in range(3):
+        shown = room.page.choosing.pair()
+        assert shown is not None
+        side = Qt.Key.Key_A if shown[0].adapter == identity else Qt.Key.Key_B
+        QTest.keyClick(room.page.choosing, side)
+    assert room.heard.said[-1].startswith("You kept first 3 of 3 times")
+    assert len(room.studio.history.comparisons(Medium.TEXT)) == 3
+
+
 def test_leaving_an_offer_keeps_the_adapter_in_sight(room: Room, qtbot: QtBot) -> None:
     rate_enough(room.studio)
     identity = learn(room, qtbot)
     room.page.verdict.leave.click()
     (_, one) = room.page._standings
     assert (one.id, one.role) == (identity, "left")
+    assert not is_offered(room.page.desk)
     assert room.studio.adapters.in_use(Medium.TEXT) is None
 
 

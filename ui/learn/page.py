@@ -7,7 +7,6 @@ a lesson is what the studio told, four times a second at most.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -21,29 +20,26 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract import Medium
-from studio.events import ArtifactChanged, JobChanged, LossAdded
-from studio.feedback import FEWEST_RATINGS
+from studio.events import AdaptersChanged, ArtifactChanged, JobChanged, LossAdded
 from studio.wanted import Wanted
 from studio.works import Adapter, Job
 from ui.desk import Desk
+from ui.learn.blind import BlindTrial, Pair
 from ui.learn.choosing_panel import ChoosingPanel, fitted
 from ui.learn.lesson_panel import LessonPanel
 from ui.learn.medium_panel import TITLES, MediumPanel, MediumState
 from ui.learn.pairs import next_pairs
-from ui.learn.standing import BASE, Standing, standings
+from ui.learn.standing import BASE, LEFT_ASIDE, Standing, left_aside, standings
+from ui.learn.states import read_states
 from ui.learn.timeline import Timeline
 from ui.learn.verdict_panel import VerdictPanel
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, ElidedLabel, Label, ground
 from ui.theme import Theme
 
-if TYPE_CHECKING:
-    from studio.studio import Studio
-
 _GATHER_MS = 300
 _NARROW = 1260
 _ASKED_AMONG = 400
-_LEFT_ASIDE = "learn.left-aside"
 
 
 class LearnPage(Page):
@@ -60,6 +56,7 @@ class LearnPage(Page):
         self._seconds_left: float | None = None
         self._states: dict[Medium, MediumState] = {}
         self._standings: list[Standing] = []
+        self._trial: BlindTrial | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_GATHER_MS)
@@ -73,6 +70,7 @@ class LearnPage(Page):
 
     def open_project(self) -> None:
         self._chosen = ""
+        self._trial = None
         self._stale = True
         self.choosing.set_when(self.desk.settings.learn_when)
         self._ask_more()
@@ -126,7 +124,7 @@ class LearnPage(Page):
         studio = self.desk.studio
         self._reading += 1
         shown = partial(self._show_states, self._reading)
-        self.desk.bridge.beside(partial(_read, studio), shown, self.desk.fail)
+        self.desk.bridge.beside(partial(read_states, studio), shown, self.desk.fail)
 
     # Doing
 
@@ -151,12 +149,21 @@ class LearnPage(Page):
 
     def leave_aside(self, identity: str) -> None:
         """Take the offer away; the adapter stays on the shelf."""
-        kept = {*self._left_aside(), identity}
-        self.desk.remember(_LEFT_ASIDE, " ".join(sorted(kept)))
+        kept = {*left_aside(self.desk), identity}
+        self.desk.remember(LEFT_ASIDE, " ".join(sorted(kept)))
         self.desk.studio.save_settings()
+        self.desk.bridge.hear(AdaptersChanged(self._medium))
         self._chosen = ""
         self._show_adapters()
         self.desk.say(self.tr("Left aside. It stays on the shelf under Models."))
+
+    def try_blind(self, identity: str) -> None:
+        """Make the same briefs with an adapter and with what is in use, then ask which to keep."""
+        trial = self._trial = BlindTrial(self.desk, self._medium, identity, self)
+        trial.ready.connect(self._show_trial)
+        trial.told.connect(lambda words: self.desk.say(words, tone="good"))
+        self.verdict.show_trial(is_made=True)
+        trial.begin()
 
     def roll_back(self) -> None:
         """Put back what was in use before."""
@@ -166,6 +173,8 @@ class LearnPage(Page):
         """Write down an answer to A or B?, then show the next pair."""
         answer = self.desk.attempt(lambda: self.desk.studio.compare(left, right, verdict))
         if answer is not None:
+            if self._trial is not None:
+                self._trial.note(left, right, verdict)
             self.choosing.go_on()
             self._stale = True
             self._later.start()
@@ -243,6 +252,7 @@ class LearnPage(Page):
         self.lesson.go_on_wanted.connect(self._go_on)
         self.verdict.adopt_wanted.connect(self.adopt)
         self.verdict.leave_wanted.connect(self.leave_aside)
+        self.verdict.trial_wanted.connect(self.try_blind)
         self.verdict.rollback_wanted.connect(self.roll_back)
         self.choosing.answered.connect(self.answer)
         self.choosing.when_chosen.connect(self._learn_when)
@@ -275,7 +285,7 @@ class LearnPage(Page):
         if not self.desk.is_open:
             return
         studio = self.desk.studio
-        self._standings = standings(studio, self._medium, self._left_aside())
+        self._standings = standings(studio, self._medium, left_aside(self.desk))
         shown = self._shown_standing()
         self.timeline.show_standings(self._standings, shown.id if shown else "")
         title = self.tr("{0} adapters").format(self.tr(TITLES[self._medium]))
@@ -305,9 +315,6 @@ class LearnPage(Page):
             return ""
         before = shelf.previous(self._medium)
         return shelf.get(before.id).name.lower() if before else self.tr("the base")
-
-    def _left_aside(self) -> frozenset[str]:
-        return frozenset(self.desk.recall(_LEFT_ASIDE).split())
 
     def _choose(self, identity: str) -> None:
         self._chosen = identity
@@ -352,6 +359,12 @@ class LearnPage(Page):
         self.desk.settings.learn_when = value
         self.desk.studio.save_settings()
 
+    def _show_trial(self, pairs: list[Pair]) -> None:
+        self.verdict.show_trial(is_made=False)
+        if pairs:
+            self.choosing.show_pairs(pairs, self.tr(TITLES[self._medium]).lower())
+            self.choosing.setFocus()
+
     def _ask_more(self) -> None:
         if not self.desk.is_open:
             return
@@ -390,43 +403,6 @@ class LearnPage(Page):
     def _note_change(self) -> None:
         self._stale = True
         self._later.start()
-
-
-def _read(studio: Studio) -> dict[Medium, MediumState]:
-    """Where every medium stands; slow in a large project."""
-    models = [model for model in studio.models.all() if model.inspection is not None]
-    going = [job for job in studio.jobs.find("queued", "running", "paused") if job.kind == "learn"]
-    return {medium: _state(studio, medium, models, going) for medium in Medium}
-
-
-def _state(studio: Studio, medium: Medium, models: list, going: list[Job]) -> MediumState:
-    has_model = any(model.medium is medium for model in models)
-    if not has_model and not studio.history.count(Wanted(kinds=(medium,), limit=1)):
-        return MediumState(needed=FEWEST_RATINGS)
-    told = studio.learning_state(medium)
-    use = studio.adapters.in_use(medium)
-    figures = studio.adapters.get(use.id).figures if use else {}
-    lesson = next((job for job in going if job.medium is medium), None)
-    return MediumState(
-        has_model=has_model,
-        ratings=told.ratings,
-        comparisons=told.comparisons,
-        spread=told.spread,
-        needed=FEWEST_RATINGS,
-        ready=told.ready,
-        missing=told.missing,
-        share=figures.get("after"),
-        learning=_lesson_words(lesson) if lesson else "",
-    )
-
-
-def _lesson_words(job: Job) -> str:
-    if job.state == "queued":
-        return "Waits in the queue"
-    if job.state == "paused":
-        return "Learning, paused"
-    share = f", {round(job.done / job.total * 100)} %" if job.total else ""
-    return f"Learning now{share}"
 
 
 def _steps(job: Job) -> float:

@@ -16,9 +16,11 @@ from studio.works import Adapter
 
 if TYPE_CHECKING:
     from studio.studio import Studio
+    from ui.desk import Desk
 
 Role = Literal["base", "in use", "adopted", "candidate", "kept aside", "left", "imported"]
 BASE = "base"
+LEFT_ASIDE = "learn.left-aside"
 _Z = 1.96  # 95 %
 
 
@@ -42,7 +44,7 @@ class Standing:
     created_at: str = ""
 
 
-def standings(studio: Studio, kind: Medium, left_aside: frozenset[str]) -> list[Standing]:
+def standings(studio: Studio, kind: Medium, aside: frozenset[str]) -> list[Standing]:
     """The base, then every adapter of a medium in the order they were made."""
     adapters = studio.adapters.all(kind)
     in_use = studio.adapters.in_use(kind)
@@ -52,9 +54,23 @@ def standings(studio: Studio, kind: Medium, left_aside: frozenset[str]) -> list[
     base = Standing(BASE, "Base", "base", _base_share(adapters))
     found = [base]
     for adapter in adapters:
-        role = _role(adapter, in_use.id if in_use else "", used, newest, left_aside)
+        role = _role(adapter, in_use.id if in_use else "", used, newest, aside)
         found.append(_standing(studio, adapter, role, names))
     return found
+
+
+def left_aside(desk: Desk) -> frozenset[str]:
+    """Adapters whose offer the artist has turned down for now."""
+    return frozenset(desk.recall(LEFT_ASIDE).split())
+
+
+def is_offered(desk: Desk) -> bool:
+    """Whether an adapter of any medium awaits the artist's word."""
+    aside = left_aside(desk)
+    kinds = {adapter.kind for adapter in desk.studio.adapters.all()}
+    return any(
+        one.role == "candidate" for kind in kinds for one in standings(desk.studio, kind, aside)
+    )
 
 
 def wilson(share: float, count: int) -> tuple[float, float]:
@@ -73,7 +89,7 @@ def in_100(share: float) -> int:
 
 
 def _role(
-    adapter: Adapter, in_use: str, used: frozenset[str], newest: str, left_aside: frozenset[str]
+    adapter: Adapter, in_use: str, used: frozenset[str], newest: str, aside: frozenset[str]
 ) -> Role:
     if adapter.id == in_use:
         return "in use"
@@ -83,7 +99,7 @@ def _role(
         return "adopted"
     if adapter.origin == "imported":
         return "imported"
-    is_offered = adapter.id == newest and adapter.id not in left_aside
+    is_offered = adapter.id == newest and adapter.id not in aside
     return "candidate" if is_offered else "left"
 
 

@@ -16,11 +16,12 @@ from ui.theme import Theme
 
 
 class VerdictPanel(QFrame):
-    """`adopt_wanted(id)`, `leave_wanted(id)`, `rollback_wanted`."""
+    """`adopt_wanted(id)`, `leave_wanted(id)`, `trial_wanted(id)`, `rollback_wanted`."""
 
     adopt_wanted = Signal(str)
     leave_wanted = Signal(str)
     rollback_wanted = Signal()
+    trial_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,9 @@ class VerdictPanel(QFrame):
         self.adopt.clicked.connect(lambda: self.adopt_wanted.emit(self._id()))
         self.roll_back = Button("", "secondary")
         self.roll_back.clicked.connect(self.rollback_wanted)
+        self.trial = Button(self.tr("Try it blind"))
+        self.trial.setToolTip(self.tr("The same briefs with and without it, and you choose"))
+        self.trial.clicked.connect(lambda: self.trial_wanted.emit(self._id()))
         self.leave = Button(self.tr("Leave"), "quiet")
         self.leave.setToolTip(self.tr("Keep it aside; what is in use stays"))
         self.leave.clicked.connect(lambda: self.leave_wanted.emit(self._id()))
@@ -56,6 +60,11 @@ class VerdictPanel(QFrame):
             return
         self._title.setText(self._title_words(one))
         self._words.setText(verdict_words(one))
+
+    def show_trial(self, is_made: bool) -> None:
+        """While the works of a blind trial are made there is no second one."""
+        self.trial.setEnabled(not is_made)
+        self.trial.setText(self.tr("Making six…") if is_made else self.tr("Try it blind"))
 
     def _title_words(self, one: Standing) -> str:
         other = one.parent.lower() or self.tr("the base")
@@ -95,6 +104,7 @@ class VerdictPanel(QFrame):
         self.adopt.set_kind("primary" if is_offer else "secondary")
         self.adopt.setVisible(usable)
         self.leave.setVisible(is_offer)
+        self.trial.setVisible(is_offer)
         self.roll_back.setText(self.tr("Roll back to {0}").format(back_to))
         self.roll_back.setVisible(role == "in use" and bool(back_to))
 
@@ -105,6 +115,7 @@ class VerdictPanel(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         buttons.addWidget(self.adopt)
+        buttons.addWidget(self.trial)
         buttons.addWidget(self.roll_back)
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
