@@ -76,6 +76,22 @@ class JobLedger:
         with self._database.reading() as connection:
             return [_job(row) for row in connection.execute(query)]
 
+    def last_lesson(self, medium: Medium) -> Job | None:
+        """The newest learning job of a medium."""
+        query = select(_J).where(_J.c.kind == "learn", _J.c.medium == medium.value)
+        with self._database.reading() as connection:
+            row = connection.execute(query.order_by(_J.c.number.desc()).limit(1)).one_or_none()
+        return _job(row) if row is not None else None
+
+    def held_out_pairs(self, identity: str) -> int:
+        """How many pairs a learning job held out; 0 where the job is not known any more.
+
+        Counted by the database, since a lesson's request names every pair it learns from.
+        """
+        count = func.json_array_length(_J.c.request, "$.held_out")
+        with self._database.reading() as connection:
+            return connection.execute(select(count).where(_J.c.id == identity)).scalar() or 0
+
     def change(self, identity: str, state: JobState, error: JobError | None = None) -> Job:
         """Note a new state; an ended job gets its time."""
         values: dict[str, Any] = {"state": state, "error": asdict(error) if error else None}

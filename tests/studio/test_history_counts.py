@@ -11,6 +11,7 @@ from sqlalchemy import insert, update
 from engines.contract import AdapterUse, Medium, Output, TextBrief
 from studio import project, schema
 from studio.history import History, Wanted
+from studio.jobs import JobLedger
 from studio.project import Project
 from studio.works import Facet
 
@@ -85,6 +86,19 @@ def test_children_are_the_works_made_from_one_that_are_not_in_the_trash(opened: 
     gone = add(opened.history, "again too", parents=(parent,))
     opened.history.trash(gone)
     assert [work.id for work in opened.history.children(parent)] == [kept]
+
+
+def test_a_lesson_tells_how_many_pairs_it_held_out(opened: Project) -> None:
+    jobs = JobLedger(opened.database)
+    assert jobs.last_lesson(Medium.TEXT) is None
+    jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [{}, {}, {}]})
+    newest = jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [{}]})
+    jobs.add("learn", Medium.IMAGE, "Learn pictures", {})
+    found = jobs.last_lesson(Medium.TEXT)
+    assert found is not None
+    assert found.id == newest.id
+    assert jobs.held_out_pairs(newest.id) == 1
+    assert jobs.held_out_pairs("0123456789") == 0
 
 
 def test_ten_thousand_works_are_outlined_within_a_quarter_of_a_second(opened: Project) -> None:

@@ -39,7 +39,7 @@ from ui.theme import Theme
 
 _GATHER_MS = 300
 _NARROW = 1260
-_ASKED_AMONG = 400
+_ASKED_AMONG = 200
 
 
 class LearnPage(Page):
@@ -323,16 +323,17 @@ class LearnPage(Page):
     def _show_lesson(self) -> None:
         """The lesson that runs; else one that was cut off; else that of the adapter on show."""
         jobs, studio = self.desk.studio.jobs, self.desk.studio
-        mine = [job for job in jobs.find() if job.kind == "learn" and job.medium is self._medium]
-        going = [job for job in mine if not job.ended]
+        found = [job for job in jobs.find("running", "paused", "queued") if job.kind == "learn"]
+        going = [job for job in found if job.medium is self._medium]
+        last = jobs.last_lesson(self._medium)
         self._lesson = going[0] if going else None
         if self._lesson is not None:
             lesson = studio.lesson(self._lesson.id)
             self.lesson.show_running(self._lesson, lesson, None)
             self.lesson.show_curve(lesson.curve, _steps(self._lesson))
-        elif mine and mine[-1].state in ("interrupted", "failed", "cancelled"):
-            self._lesson = mine[-1]
-            self.lesson.show_cut_off(mine[-1])
+        elif last is not None and last.state in ("interrupted", "failed", "cancelled"):
+            self._lesson = last
+            self.lesson.show_cut_off(last)
         else:
             self.lesson.show_rest(self._shown_adapter())
 

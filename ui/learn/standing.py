@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from engines.contract import Medium
-from studio.errors import InputError
 from studio.works import Adapter
 
 if TYPE_CHECKING:
@@ -127,13 +126,7 @@ def _standing(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str
 
 def _pairs(studio: Studio, adapter: Adapter) -> int:
     """How many held-out pairs were measured; the plan of its job says so."""
-    if adapter.job is None:
-        return 0
-    try:
-        held_out = studio.jobs.get(adapter.job).request.get("held_out")
-    except InputError:  # the job was cleared from the queue
-        return 0
-    return len(held_out) if isinstance(held_out, list | tuple) else 0
+    return studio.jobs.held_out_pairs(adapter.job) if adapter.job else 0
 
 
 def _base_share(adapters: list[Adapter]) -> float:

@@ -40,7 +40,7 @@ from ui.theme import Theme
 
 WIDTH = 396
 BESIDE_FROM = 1400
-_MOST_DONE = 200
+_MOST_DONE = 80
 _DONE_SHOWN = 30
 _GATHER_MS = 50
 
