@@ -256,6 +256,8 @@ class Run:
             found = compare(base, self._judged(self.context.folder / ADAPTER))
             if sound(found):
                 return found
+            if part:
+                self.context.notice("The adapter was held back to keep works varied and sound.")
         return found
 
     def _judged(self, adapter: Path | None) -> Works:
