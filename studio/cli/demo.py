@@ -13,7 +13,8 @@ from typing import Any
 
 from engines.contract import LearningSettings, Medium, TextBrief
 from studio import places, provenance
-from studio.cli.session import Watch, finish, refuse_failure, say, tell
+from studio.cli.session import Watch, finish, refuse_failure
+from studio.cli.voice import say, tell
 from studio.errors import InputError
 from studio.history import Wanted
 from studio.studio import Studio

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from studio import provenance
-from studio.cli.session import opened, say, tell, tell_artifacts
+from studio.cli.session import opened, tell_artifacts
+from studio.cli.voice import say, tell
 from studio.errors import InputError
 from studio.history import Wanted
 from studio.models import medium_named

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from engines.contract import LearningSettings, Medium
 from studio import feedback
-from studio.cli.session import Watch, finish, opened, refuse_failure, say, tell
+from studio.cli.session import Watch, finish, opened, refuse_failure
+from studio.cli.voice import say, tell
 from studio.errors import InputError, from_validation
 from studio.files import write_atomically
 from studio.models import medium_named

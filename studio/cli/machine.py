@@ -13,7 +13,7 @@ from typing import Any
 
 from engines.registry import STARTERS, device_report
 from studio import places, settings
-from studio.cli.session import say, tell
+from studio.cli.voice import say, tell
 from studio.models import Model, ModelLibrary
 
 # What Qt's xcb platform needs on Linux, with the Debian package that brings it.

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from studio import places
-from studio.cli import demo, keeping, learning, machine, making, session
+from studio.cli import machine
+from studio.cli.voice import say
 from studio.errors import EnvironmentFault, InputError, named
 from studio.log import open_log
 
 Command = Callable[[argparse.Namespace], int]
 
 CANCELLED = 130
+ROOMS = ("making", "keeping", "learning", "machine", "demo")
 
 
 class Parser(argparse.ArgumentParser):
@@ -34,7 +36,9 @@ def run(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks and return the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        options = build_parser().parse_args(words)
+        # The window must not wait for the rooms of the other commands, which open the database.
+        rooms = () if words[:1] in ([], ["studio"]) else ROOMS
+        options = build_parser(rooms).parse_args(words)
         command: Command = options.command
         return command(options)
     except KeyboardInterrupt:
@@ -47,8 +51,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _explain(fault)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def build_parser(rooms: Sequence[str] = ROOMS) -> argparse.ArgumentParser:
+    """The command line with the commands of these rooms."""
     parser = Parser(prog="bowerbird", description="Write, draw and compose on your own machine.")
     parser.add_argument("--version", action="version", version=f"bowerbird {version('bowerbird')}")
     _add_common(parser)
@@ -58,8 +62,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_common(common)
     window = commands.add_parser("studio", parents=[common], help="open the studio")
     window.set_defaults(command=open_window)
-    for room in (making, keeping, learning, machine, demo):
-        room.add_commands(commands, common)
+    for room in rooms:
+        import_module(f"studio.cli.{room}").add_commands(commands, common)
     return parser
 
 
@@ -87,11 +91,11 @@ def _add_common(parser: Parser) -> None:
 def _explain(fault: Exception) -> int:
     known = named(fault)
     if known is not None:
-        session.say(str(known))
+        say(str(known))
         return known.exit_code
     open_log(places.log_file())
     logging.getLogger("studio.cli").exception("a bug ended a command")
-    session.say(f"Something went wrong; the details are in {places.log_file()}.")
+    say(f"Something went wrong; the details are in {places.log_file()}.")
     if os.environ.get("BOWERBIRD_TRACEBACK"):
         raise fault
     return 1

@@ -1,15 +1,15 @@
-"""What every command shares: opening the project, waiting for a job, and saying things."""
+"""What commands on a project share: opening it, waiting for a job, telling works."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
+from studio.cli.voice import say, tell
 from studio.errors import EnvironmentFault
 from studio.events import Event, JobChanged, NoticeGiven
 from studio.studio import Studio
@@ -30,17 +30,6 @@ def opened(options: argparse.Namespace) -> Generator[Studio]:
         yield studio
     finally:
         studio.close()
-
-
-def say(sentence: str) -> None:
-    """One line for the person, on stderr."""
-    print(sentence, file=sys.stderr)  # noqa: T201 - this is the command line's voice
-
-
-def tell(options: argparse.Namespace, row: dict[str, object], words: str) -> None:
-    """One result on stdout: as JSON where asked, else in words."""
-    line = json.dumps(row, ensure_ascii=False) if options.json else words
-    print(line, flush=True)  # noqa: T201
 
 
 def tell_artifacts(options: argparse.Namespace, artifacts: Iterable[Artifact]) -> None:
