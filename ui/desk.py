@@ -143,6 +143,23 @@ class Desk(QObject):
             self.fail(fault)
             return None
 
+    def beside(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `work` beside the window's thread for the open project.
+
+        What comes of it is dropped where another project, or none, is open by then.
+        """
+        studio = self._studio
+
+        def while_open(say: Callable[..., None]) -> Callable[..., None]:
+            return lambda value: say(value) if self._studio is studio else None
+
+        self.bridge.beside(work, while_open(done), while_open(failed or self.fail))
+
     def go_to(self, page: str, topic: object = None) -> None:
         """Turn to a page: write, history, learn, models, settings; `topic` is handed to it."""
         self._speaker.go_to(page, topic)

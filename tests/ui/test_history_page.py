@@ -77,6 +77,16 @@ def test_number_keys_rate_and_zero_clears(history: HistoryPage) -> None:
     assert stars_of(history, 0) == 0
 
 
+def test_number_keys_rate_wherever_the_keyboard_is_but_in_a_text_field(
+    history: HistoryPage,
+) -> None:
+    history.gallery.choose(0)
+    QTest.keyClick(history.details._open, Qt.Key.Key_4)
+    assert stars_of(history, 0) == 4
+    QTest.keyClick(history.search_row.search, Qt.Key.Key_2)
+    assert stars_of(history, 0) == 4
+
+
 def test_a_click_on_a_star_rates_that_work_alone(history: HistoryPage, qtbot: QtBot) -> None:
     history.gallery.selectAll()
     rect = history.gallery.visualRect(history.model.index(1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.history.details import DetailsPanel
@@ -44,6 +44,9 @@ class Columns(QWidget):
     def show_gallery(self, shown: bool) -> None:
         """Show the gallery, or why there is nothing in it."""
         self._stack.setCurrentWidget(self.gallery if shown else self.empty)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.gallery.keyPressEvent(event)  # what no control beside it wanted is meant for the works
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -109,7 +109,7 @@ class WorkDeeds:
                 words, _tr("Show"), lambda: bool(QDesktopServices.openUrl(url)), tone="good"
             )
 
-        self._desk.bridge.beside(write, done, self._desk.fail)
+        self._desk.beside(write, done, self._desk.fail)
 
     def bring_in(self, paths: Sequence[Path], done: Callable[[int], None]) -> None:
         """Take texts that lie elsewhere into the history."""
@@ -124,7 +124,7 @@ class WorkDeeds:
                 studio.history.bring_in(kind, data, ".txt", path.stem, marks.brief)
             return len(paths)
 
-        self._desk.bridge.beside(read, done, self._desk.fail)
+        self._desk.beside(read, done, self._desk.fail)
 
     def compare(self, left: str, right: str, verdict: str) -> None:
         """Write down which of two the artist would keep."""
@@ -152,7 +152,7 @@ class WorkDeeds:
         if len(ids) <= _MOST_AT_ONCE:
             self._desk.attempt(all_of_them)
         else:  # each is a write to the disk; a thousand would hold the window up
-            self._desk.bridge.beside(all_of_them, lambda _: None, self._desk.fail)
+            self._desk.beside(all_of_them, lambda _: None, self._desk.fail)
 
     def _rate_back(self, before: dict[str, int]) -> None:
         self._for_each(list(before), lambda one: self._desk.studio.rate(one, before[one]))

@@ -161,12 +161,14 @@ class DetailsPanel(QWidget):
         more = IconButton("dots-three-vertical", self.tr("More"))
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(self.menu)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, 8)
+        for widget in (self._again, self._restore, self._open, export):
+            flow.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self._again, self._restore, self._open, export):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(more)
+        row.addWidget(buttons, 1)
+        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
         self._column.addSpacing(4)
 

@@ -38,7 +38,7 @@ class HistoryPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.deeds = WorkDeeds(desk)
-        self.model = WorksModel(lambda ids: self.desk.studio.history.some(ids), self)
+        self.model = WorksModel(self._read_works, self)
         self._stale = True
         self._in_trash = False
         self._counted: tuple[int, int] | None = None
@@ -263,7 +263,7 @@ class HistoryPage(Page):
         bridge = self.desk.bridge
         bridge.artifact_added.connect(self._note_added)
         bridge.artifact_changed.connect(self._note_changed)
-        bridge.adapters_changed.connect(self._note_adapters)
+        bridge.adapters_changed.connect(self._note_added)
         self.gallery.rated.connect(self.rate)
         self.gallery.rated_one.connect(lambda one, stars: self.deeds.rate([one], stars))
         self.gallery.asked.connect(self.do)
@@ -296,6 +296,10 @@ class HistoryPage(Page):
         self.tag_field.closed_by_artist.connect(self.gallery.setFocus)
 
     # Within
+
+    def _read_works(self, ids: Sequence[str]) -> list[Artifact]:
+        """None while one project is closed and the next not open yet: cells stay empty."""
+        return self.desk.studio.history.some(ids) if self.desk.is_open else []
 
     def _timer(self, pause_ms: int, deed: object) -> QTimer:
         timer = QTimer(self)
@@ -426,7 +430,7 @@ class HistoryPage(Page):
 
     # What arrives
 
-    def _note_added(self, event: ArtifactAdded) -> None:
+    def _note_added(self, event: ArtifactAdded | AdaptersChanged) -> None:
         self._counted = None
         self._stale = True
         self._reload_later.start()
@@ -443,7 +447,3 @@ class HistoryPage(Page):
             self._reload_later.start()
         else:  # it stays where it is, whatever the filters say now
             self._counts_later.start()
-
-    def _note_adapters(self, event: AdaptersChanged) -> None:
-        self._stale = True
-        self._reload_later.start()

@@ -41,7 +41,7 @@ class BlindTrial(QObject):
     def begin(self) -> None:
         """Queue the works beside the window's thread."""
         studio = self._desk.studio
-        self._desk.bridge.beside(
+        self._desk.beside(
             lambda: _submit(studio, self._medium, self._candidate), self._queued, self._fail
         )
 

@@ -117,6 +117,8 @@ class LossPlot(QWidget):
         self._held_line.setData(held_xs, held_ys)
         self._held.setData(held_xs, held_ys)
         self._fit(xs, ys, held_ys)
+        for name in ("left", "bottom"):  # an empty plot has nothing to measure
+            self._plot.getAxis(name).setStyle(showValues=bool(self._points))
         self._name_ends(training, smooth, held_out)
 
     def _fit(self, xs: np.ndarray, ys: np.ndarray, held: Sequence[float]) -> None:

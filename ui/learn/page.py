@@ -124,7 +124,7 @@ class LearnPage(Page):
         studio = self.desk.studio
         self._reading += 1
         shown = partial(self._show_states, self._reading)
-        self.desk.bridge.beside(partial(read_states, studio), shown, self.desk.fail)
+        self.desk.beside(partial(read_states, studio), shown, self.desk.fail)
 
     # Doing
 
@@ -135,7 +135,7 @@ class LearnPage(Page):
         def queued(job: Job) -> None:
             self.desk.say(self.tr("Queued: {0}.").format(job.title))
 
-        self.desk.bridge.beside(lambda: studio.learn(medium), queued, self.desk.fail)
+        self.desk.beside(lambda: studio.learn(medium), queued, self.desk.fail)
 
     def adopt(self, identity: str) -> None:
         """Put an adapter into use."""
@@ -145,7 +145,7 @@ class LearnPage(Page):
             words = self.tr("{0} is now in use.").format(adapter.name)
             self.desk.say(words, self.tr("Roll back"), self.roll_back, "good")
 
-        self.desk.bridge.beside(lambda: studio.use_adapter(identity), done, self.desk.fail)
+        self.desk.beside(lambda: studio.use_adapter(identity), done, self.desk.fail)
 
     def leave_aside(self, identity: str) -> None:
         """Take the offer away; the adapter stays on the shelf."""

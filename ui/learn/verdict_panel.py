@@ -6,12 +6,12 @@ adopting is offered loudly only for one that is better.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.learn.medium_panel import ShareLine
 from ui.learn.standing import Standing, in_100
-from ui.parts import Button, Label
+from ui.parts import Button, FlowLayout, Label
 from ui.theme import Theme
 
 
@@ -112,13 +112,13 @@ class VerdictPanel(QFrame):
         self._rows.setHorizontalSpacing(12)
         self._rows.setVerticalSpacing(8)
         self._rows.setColumnStretch(1, 1)
+        box = QWidget()
+        flow = FlowLayout(box, 6)
+        for button in (self.adopt, self.trial, self.roll_back):
+            flow.addWidget(button)
         buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self.adopt)
-        buttons.addWidget(self.trial)
-        buttons.addWidget(self.roll_back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
+        buttons.addWidget(box, 1)
+        buttons.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)

@@ -97,7 +97,7 @@ class ModelsPage(Page):
         self._stale = False
         self._reading += 1
         studio, folder = self.desk.studio, self.desk.studio.models.folder
-        self.desk.bridge.beside(
+        self.desk.beside(
             lambda: (read_models(studio), read_machine(folder)),
             partial(self._show, self._reading),
             self.desk.fail,
@@ -128,7 +128,7 @@ class ModelsPage(Page):
             self.desk.say(self.tr("{0} is on the list.").format(model.name), tone="good")
 
         self.header.caption.setText(self.tr("Reading {0}…").format(path.name))
-        self.desk.bridge.beside(lambda: studio.add_model(path), added, self._not_added)
+        self.desk.beside(lambda: studio.add_model(path), added, self._not_added)
 
     def do(self, verb: str, identity: str) -> None:
         """Use, verify or remove a model."""
@@ -188,9 +188,7 @@ class ModelsPage(Page):
         def imported(adapter: Adapter) -> None:
             self.desk.say(self.tr("{0} is on the shelf.").format(adapter.name), tone="good")
 
-        self.desk.bridge.beside(
-            lambda: studio.import_adapter(folder, kind), imported, self.desk.fail
-        )
+        self.desk.beside(lambda: studio.import_adapter(folder, kind), imported, self.desk.fail)
 
     def export_adapter(self, identity: str, folder: Path) -> None:
         """Copy an adapter out as a PEFT folder."""
@@ -199,7 +197,7 @@ class ModelsPage(Page):
         def exported(place: Path) -> None:
             self.desk.say(self.tr("Exported as {0}.").format(place.name), tone="good")
 
-        self.desk.bridge.beside(lambda: shelf.export(identity, folder), exported, self.desk.fail)
+        self.desk.beside(lambda: shelf.export(identity, folder), exported, self.desk.fail)
 
     # Building
 
@@ -329,7 +327,7 @@ class ModelsPage(Page):
             self._waiting.clear()
             return
         identity, library = self._waiting[0], self.desk.studio.models
-        self.desk.bridge.beside(
+        self.desk.beside(
             lambda: library.verify(identity), partial(self._verified, identity), self._not_verified
         )
 
@@ -358,7 +356,7 @@ class ModelsPage(Page):
             self.desk.attempt(lambda: studio.adapters_off(self.kind.value()))
             return
         strength = self._strength(identity)
-        self.desk.bridge.beside(
+        self.desk.beside(
             lambda: studio.use_adapter(identity, strength), lambda _: None, self._not_used
         )
 

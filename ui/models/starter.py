@@ -67,7 +67,7 @@ class StarterOffer(QWidget):
         self.install_button.setEnabled(False)
         self._row.show()
         self._looks.start()
-        self._desk.bridge.beside(
+        self._desk.beside(
             lambda: studio.install_starter(Medium.TEXT, self._progress), self._done, self._failed
         )
 

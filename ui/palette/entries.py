@@ -154,7 +154,7 @@ def _beginning(text: str, letters: int = 60) -> str:
 def _use_adapter(desk: Desk, identity: str) -> None:
     studio = desk.studio
     words = _tr("{0} is now in use.")
-    desk.bridge.beside(
+    desk.beside(
         lambda: studio.use_adapter(identity),
         lambda adapter: desk.say(words.format(adapter.name), tone="good"),
         desk.fail,

@@ -65,7 +65,7 @@ class Palette(QWidget):
         self.line.setFocus()
         if self._desk.is_open:  # models lie on the disk, so they are looked up beside
             library = self._desk.studio.models
-            self._desk.bridge.beside(library.all, self._add_models, lambda fault: None)
+            self._desk.beside(library.all, self._add_models, lambda fault: None)
 
     def chosen(self) -> Entry | None:
         """The row that Enter would do."""
