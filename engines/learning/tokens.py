@@ -254,10 +254,9 @@ class Run:
             lora.extrapolate(self.weights, self.first, trained, reach)
             lora.export(self.model, self.context.folder / ADAPTER, self.plan.model)
             found = compare(base, self._judged(self.context.folder / ADAPTER))
-            if sound(found):
-                return found
-            if part:
-                self.context.notice("The adapter was held back to keep works varied and sound.")
+            if sound(found) or reach == 1:
+                break
+            self.context.notice("The adapter was held back to keep works varied and sound.")
         return found
 
     def _judged(self, adapter: Path | None) -> Works:
