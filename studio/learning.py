@@ -29,6 +29,7 @@ from studio.models import ModelLibrary
 from studio.runner import RunningJob
 from studio.works import Adapter, Comparison, Job
 
+CHANCE = 0.5  # of ranking a pair right without knowing anything
 LEAST_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
 MOST_PERPLEXITY = 2.0
@@ -161,7 +162,7 @@ def judge(result: LearningResult) -> tuple[Literal["better", "not better"], str]
     )
     shortest, longest = LENGTH_RANGE
     faults = {
-        "it does not rank your held-out pairs better": result.after <= result.before,
+        "it does not rank your held-out pairs better": result.after <= max(result.before, CHANCE),
         "its texts repeat themselves more": result.diversity < LEAST_DIVERSITY,
         "its texts changed too much in length": not shortest <= result.length <= longest,
         "its texts became unlikely": result.perplexity > MOST_PERPLEXITY,

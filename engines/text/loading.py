@@ -7,6 +7,7 @@ code, and nothing is fetched from a network. Whatever is wrong with a file becom
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 
 from engines.contract import EngineError
+from engines.stalls import without_stalls
 from engines.text import conversion
 from engines.text.faults import damaged, quiet, reading
 
@@ -24,14 +26,23 @@ PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 INDEX = "model.safetensors.index.json"
 
 
+@without_stalls()
 def load_tokenizer(path: Path) -> PreTrainedTokenizerBase:
     """The tokenizer of a model folder or GGUF file.
 
+    The last ones are remembered while their files stay the same: reading one holds the interpreter,
+    and with it the window, for 0.1 s.
     Raises `EngineError` when the model has none or it cannot be read.
     """
+    check_model(path)
+    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    return _tokenizer(path, tuple((file.name, file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=2)
+def _tokenizer(path: Path, _stamp: tuple[tuple[str, int], ...]) -> PreTrainedTokenizerBase:
     from transformers import AutoTokenizer
 
-    check_model(path)
     folder, options = _address(path)
     if not options and not _has_tokenizer(path):
         raise _no_tokenizer(path)
@@ -41,6 +52,7 @@ def load_tokenizer(path: Path) -> PreTrainedTokenizerBase:
         )
 
 
+@without_stalls()
 def load_model(
     path: Path, device: torch.device, dtype: torch.dtype, cache: Path | None = None
 ) -> PreTrainedModel:

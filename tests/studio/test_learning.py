@@ -133,6 +133,7 @@ GOOD = LearningResult(steps=1, seconds=1, before=0.5, after=0.9, diversity=1.0)
     [
         ({}, "Better"),
         ({"after": 0.5}, "does not rank"),
+        ({"before": 0.3, "after": 0.45}, "does not rank"),
         ({"diversity": 0.8}, "repeat themselves"),
         ({"length": 0.5}, "length"),
         ({"length": 1.5}, "length"),

@@ -1,0 +1,44 @@
+"""Keeps heavy imports and loading from standing in the way of other threads, such as a window's.
+
+Invariant: garbage collection is on again when the block ends, also after an error. Imports nothing
+heavy itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+
+@contextmanager
+def without_stalls() -> Generator[None]:
+    """Import or load something big while another thread keeps a window alive.
+
+    Reading libtorch takes a quarter of a second: called through ctypes it does not hold the
+    interpreter. Collections among a million new objects hold it for up to 0.2 s and find nothing;
+    afterwards those objects are frozen, so that later collections do not look at them either.
+    """
+    if "torch" not in sys.modules:
+        _read_libtorch()
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
+
+def _read_libtorch() -> None:
+    spec = find_spec("torch")
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        for file in sorted(Path(place, "lib").glob("libtorch_cpu.*")):
+            if file.suffix in (".so", ".dylib"):
+                ctypes.CDLL(None).dlopen(os.fsencode(file), os.RTLD_NOW)
