@@ -8,6 +8,7 @@ drains the queue and says everything again there, previews at most thirty times 
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -128,10 +129,18 @@ class Bridge(QObject):
             items = list(self._queue)
             self._queue.clear()
         for item in _without_stale_previews(items):
+            self._deliver(item)
+
+    def _deliver(self, item: Event | Call) -> None:
+        try:
             if callable(item):
                 item()
             else:
                 self._say[type(item)].emit(item)
+        except Exception:
+            # Told as any bug is; what waits behind it in the queue is still said.
+            log.exception("an event could not be shown")
+            sys.excepthook(*sys.exc_info())
 
 
 def _without_stale_previews(items: list[Event | Call]) -> list[Event | Call]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from studio.errors import named
 from studio.settings import Settings
@@ -151,12 +152,20 @@ class Desk(QObject):
     ) -> None:
         """Run `work` beside the window's thread for the open project.
 
-        What comes of it is dropped where another project, or none, is open by then.
+        What comes of it is dropped where another project, or none, is open by then, or where the
+        widget that asked is gone.
         """
         studio = self._studio
 
         def while_open(say: Callable[..., None]) -> Callable[..., None]:
-            return lambda value: say(value) if self._studio is studio else None
+            asker = getattr(say, "__self__", None)
+
+            def said(value: object) -> None:
+                gone = isinstance(asker, QObject) and not isValid(asker)
+                if self._studio is studio and not gone:
+                    say(value)
+
+            return said
 
         self.bridge.beside(work, while_open(done), while_open(failed or self.fail))
 

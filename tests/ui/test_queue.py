@@ -117,7 +117,7 @@ def test_the_keyboard_stays_on_its_job_while_the_list_is_rebuilt(
     qtbot.waitUntil(lambda: room.panel.cards[ids[1]].hasFocus())
     QTest.keyClick(room.panel.cards[ids[1]], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: room.waiting()[0] == ids[1])
-    assert room.panel.cards[ids[1]].hasFocus()
+    qtbot.waitUntil(lambda: room.panel.cards[ids[1]].hasFocus())
 
 
 def test_a_failed_job_says_why_and_can_be_tried_again(room: Room, qtbot: QtBot) -> None:
