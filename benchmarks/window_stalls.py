@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from engines.contract import LearningSettings, Medium, TextBrief
 from studio import places, settings
 from studio.studio import Studio
+from ui.garbage import GarbageTimer
 from ui.main import share_the_interpreter
 from ui.theme import Theme
 from ui.window import MainWindow
@@ -46,6 +47,7 @@ def main(project: Path) -> None:
     share_the_interpreter()
     window = MainWindow(settings.load(places.settings_file()), project)
     window.resize(1440, 900)
+    garbage = GarbageTimer(window)
     window.show()
     _until(application, lambda: window.desk.is_open)
     _settle(application)
@@ -60,6 +62,7 @@ def main(project: Path) -> None:
         "learning",
         lambda: studio.learn(Medium.TEXT, LearningSettings(steps=6)).id,
     )
+    garbage.stop()
     window.close()
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studio import places, settings
+from ui.garbage import GarbageTimer
 from ui.theme import RESOURCES, Theme
 from ui.window import MainWindow
 
@@ -33,7 +34,9 @@ def run(argv: Sequence[str] = ()) -> int:
     window = MainWindow(settings.load(places.settings_file()), project)
     window.show()
     ticks = _heed_ctrl_c(window)
+    garbage = GarbageTimer(window)
     code = application.exec()
+    garbage.stop()
     ticks.stop()
     return code
 

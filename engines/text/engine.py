@@ -68,7 +68,8 @@ class TextEngine:
     def release(self) -> None:
         """See `Engine.release`."""
         self._key = self._loaded = None
-        gc.collect()
+        if gc.isenabled():  # else somebody collects on a thread of their own choice
+            gc.collect()
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import threading
@@ -29,6 +30,17 @@ assert ui  # importing the package first is what keeps None alive under PySide6 
 def pytest_configure(config: pytest.Config) -> None:
     """What the offscreen platform says about every window is no fault of ours."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_on_this_thread() -> Iterator[None]:
+    """As in the running window: a widget that a work thread finalises crashes Qt."""
+    gc.collect()
+    gc.disable()
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()
 
 
 PROJECT = Path("projects") / "Salt & Rope.bower"
