@@ -74,18 +74,57 @@ class TextBrief(Frozen):
         return self.model_copy(update={"count": 1, "seed": seed})
 
 
-Brief = TextBrief  # widened to a union as the other media arrive
+class MusicBrief(Frozen):
+    """Everything that makes a piece of music. `count` variations as in `TextBrief`.
+
+    `notes` are seed notes one after another ("D4 F4 A4"), with "+" for a chord ("C4+E4+G4").
+    `source` is the id of the work to start from. What is left empty or None is as the source has
+    it, else as the model chooses. Bars count from 1.
+    """
+
+    kind: Literal["music"] = "music"
+    task: Literal["continue", "vary", "infill", "accompany"] = "continue"
+    notes: Annotated[str, Field(max_length=2_000)] = ""
+    source: str = ""
+    keep: Literal["rhythm", "pitches"] = "rhythm"
+    first_bar: Annotated[int, Field(ge=1, le=10_000)] = 1
+    last_bar: Annotated[int, Field(ge=1, le=10_000)] = 1
+    style: Annotated[str, Field(max_length=40)] = ""
+    key: Annotated[str, Field(max_length=20)] = ""
+    meter: Annotated[str, Field(pattern=r"^$|^[0-9]{1,2}/[0-9]{1,2}$")] = ""
+    tempo: Annotated[float, Field(ge=20.0, le=300.0)] | None = None
+    bars: Annotated[int, Field(ge=1, le=64)] = 8
+    instruments: tuple[Annotated[str, Field(min_length=1, max_length=40)], ...] = ()
+    model: str = ""
+    adapters: tuple[AdapterUse, ...] = ()
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
+    count: Annotated[int, Field(ge=1, le=64)] = 1
+    temperature: Annotated[float, Field(ge=0.0, le=2.0)] = 0.95
+    top_p: Annotated[float, Field(gt=0.0, le=1.0)] = 0.98
+
+    def variation(self, index: int) -> MusicBrief:
+        """The brief that makes exactly variation `index` (from 0) again."""
+        seed = (self.seed + index) % (LARGEST_SEED + 1)
+        return self.model_copy(update={"count": 1, "seed": seed})
+
+
+Brief = TextBrief | MusicBrief  # ImageBrief joins when pictures are drawn
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A look at output `index` while it is made: the text so far, or one step of a picture."""
+    """A look at output `index` while it is made.
+
+    Of a text the words so far with their `probabilities`; of music `data` is a MIDI file of the
+    whole bars so far, of a picture an image file of the present step.
+    """
 
     index: int
     done: int
     total: int
     text: str = ""
     probabilities: tuple[float, ...] = ()
+    data: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -144,6 +183,11 @@ class JobContext(Protocol):
     @property
     def adapters(self) -> tuple[AdapterFiles, ...]:
         """Adapters of the brief, resolved."""
+        ...
+
+    @property
+    def source(self) -> Path | None:
+        """File of the work that the brief starts from, if it names one."""
         ...
 
     @property
