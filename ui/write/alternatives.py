@@ -1,231 +1,32 @@
 """The alternatives: what the studio wrote, newest first.
 
-Invariant: exactly one finished card is chosen, if there is any; a new batch stands on top and never
-moves what is under the pointer or has the keyboard, since it only ever begins at the artist's word.
+Invariant: doubt is shaded on every card or on none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
-
-from engines.contract import Preview, TextBrief
-from studio.works import Artifact
-from ui.parts import Divider, EmptyState, PanelHeader, ground
+from engines.contract import Brief
+from ui.making.results import ResultsPanel
+from ui.parts import EmptyState
 from ui.write.text_card import TextCard
 
-MOST_CARDS = 16
 
-
-class AlternativesPanel(QFrame):
-    """Cards in a scroll area. `asked(card, verb)` and `rated(card, stars)` say what is wanted."""
-
-    asked = Signal(object, str)
-    rated = Signal(object, int)
-    chosen = Signal(object)
-    left = Signal()
+class AlternativesPanel(ResultsPanel):
+    """Text cards."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        ground(self, "panel")
-        self.setProperty("panel", True)
-        self._cards: list[TextCard] = []
-        self._chosen: TextCard | None = None
         self._shows_doubt = True
-        self._build_panel()
+        super().__init__(parent)
 
-    # Batches
+    def title(self) -> str:
+        return self.tr("Alternatives")
 
-    def begin(self, job: str, brief: TextBrief) -> None:
-        """Make room for a new batch on top of the earlier ones."""
-        self._drop([card for card in self._cards if card.artifact is None and card.job == job])
-        batch = [self._new_card(index + 1, job, brief) for index in range(brief.count)]
-        for place, card in enumerate(batch):
-            self._column.insertWidget(place, card)
-        self._cards[:0] = batch
-        self._drop(self._cards[max(MOST_CARDS, brief.count) :])
-        self._scroll.verticalScrollBar().setValue(0)
-        self._stack.setCurrentIndex(1)
-        self._show_caption()
+    def caption(self, newest: int) -> str:
+        return self.tr("{0} at the caret").format(newest)
 
-    def knows(self, job: str) -> bool:
-        """Whether a batch of this job is on show."""
-        return any(card.job == job for card in self._cards)
-
-    def grow(self, job: str, preview: Preview) -> None:
-        """Show an unfinished alternative."""
-        card = self._card(job, preview.index)
-        if card is not None:
-            card.grow(preview)
-
-    def finish(self, job: str, index: int, artifact: Artifact) -> None:
-        """Show a finished alternative; the first one of a batch is chosen."""
-        card = self._card(job, index)
-        if card is None:
-            return
-        card.finish(artifact)
-        first = self._chosen is None or self._chosen.job != job
-        if first and not self._chosen_has_keyboard():
-            self.choose(card)
-        self._show_caption()
-
-    def end(self, job: str) -> None:
-        """The job is over: what was not finished goes away."""
-        self._drop([card for card in self._cards if card.job == job and card.artifact is None])
-        self._show_caption()
-        if not self._cards:
-            self._stack.setCurrentIndex(0)
-
-    def remove(self, card: TextCard) -> None:
-        """Take one card away; the keyboard goes to the next one."""
-        place = self._cards.index(card)
-        self._drop([card])
-        if self._cards:
-            self._cards[min(place, len(self._cards) - 1)].setFocus()
-        else:
-            self._stack.setCurrentIndex(0)
-        self._show_caption()
-
-    def refresh(self, artifact: Artifact) -> None:
-        """Show what the artist said about a work, wherever they said it."""
-        for card in self._cards:
-            if card.artifact is not None and card.artifact.id == artifact.id:
-                card.show_artifact(artifact)
-
-    def finished_of(self, job: str) -> int:
-        """How many of a batch are done."""
-        return sum(card.job == job and card.artifact is not None for card in self._cards)
-
-    def clear(self) -> None:
-        """Take every card away."""
-        self._drop(list(self._cards))
-        self._stack.setCurrentIndex(0)
-        self._show_caption()
-
-    # Choosing
-
-    def choose(self, card: TextCard) -> None:
-        """Make a card the chosen one."""
-        if card.artifact is None:
-            return
-        if self._chosen is not None and self._chosen is not card:
-            self._chosen.set_selected(False)
-        self._chosen = card
-        card.set_selected(True)
-        self.chosen.emit(card)
-
-    def chosen_card(self) -> TextCard | None:
-        """The chosen card."""
-        return self._chosen
-
-    def enter(self) -> bool:
-        """Give the keyboard to the chosen card; False where there is none."""
-        card = self._chosen or next((c for c in self._cards if c.artifact is not None), None)
-        if card is None:
-            return False
-        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._scroll.ensureWidgetVisible(card)
-        return True
-
-    def set_shows_doubt(self, shown: bool) -> None:
-        """Shade doubtful words, or not."""
-        self._shows_doubt = shown
-        for card in self._cards:
-            card.set_shows_doubt(shown)
-
-    def cards(self) -> list[TextCard]:
-        """The cards from top to bottom."""
-        return list(self._cards)
-
-    # Within
-
-    def _new_card(self, number: int, job: str, brief: TextBrief) -> TextCard:
-        card = TextCard(number, job, brief)
-        card.set_shows_doubt(self._shows_doubt)
-        card.became_current.connect(lambda: self.choose(card))
-        card.rated.connect(lambda stars: self._rate(card, stars))
-        card.asked.connect(self._asker(card))
-        return card
-
-    def _asker(self, card: TextCard) -> Callable[[str], None]:
-        def ask(verb: str) -> None:
-            if verb in {"previous", "next"}:
-                self._step(card, 1 if verb == "next" else -1)
-            elif verb == "leave":
-                self.left.emit()
-            elif card.artifact is not None:
-                self.asked.emit(card, verb)
-
-        return ask
-
-    def _rate(self, card: TextCard, stars: int) -> None:
-        if card.artifact is not None:
-            self.choose(card)
-            self.rated.emit(card, stars)
-
-    def _step(self, card: TextCard, by: int) -> None:
-        place = self._cards.index(card) + by
-        if 0 <= place < len(self._cards):
-            self._cards[place].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(self._cards[place])
-
-    def _card(self, job: str, index: int) -> TextCard | None:
-        return next((c for c in self._cards if c.job == job and c.index == index), None)
-
-    def _chosen_has_keyboard(self) -> bool:
-        card, focus = self._chosen, QApplication.focusWidget()
-        if card is None or focus is None:
-            return False
-        return focus is card or card.isAncestorOf(focus)
-
-    def _drop(self, cards: list[TextCard]) -> None:
-        for card in cards:
-            self._cards.remove(card)
-            self._column.removeWidget(card)
-            if card is self._chosen:
-                self._chosen = None
-            card.hide()
-            card.deleteLater()
-
-    def _show_caption(self) -> None:
-        newest = self._cards[0].job if self._cards else ""
-        count = sum(card.job == newest for card in self._cards)
-        words = self.tr("{0} at the caret").format(count) if count else ""
-        self._header.caption.setText(words)
-
-    def _build_panel(self) -> None:
-        self._header = PanelHeader(self.tr("Alternatives"))
-        inside = ground(QWidget(), "panel")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(12, 12, 12, 12)
-        self._column.setSpacing(10)
-        self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_empty())
-        self._stack.addWidget(self._scroll)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(Divider())
-        column.addWidget(self._stack, 1)
-
-    def _build_empty(self) -> QWidget:
+    def empty_state(self) -> EmptyState:
         return EmptyState(
             self.tr("Nothing here yet"),
             self.tr(
@@ -234,3 +35,14 @@ class AlternativesPanel(QFrame):
             ),
             [(["Ctrl Enter"], self.tr("write")), (["1", "–", "5"], self.tr("rate"))],
         )
+
+    def make_card(self, number: int, job: str, brief: Brief) -> TextCard:
+        card = TextCard(number, job, brief)
+        card.set_shows_doubt(self._shows_doubt)
+        return card
+
+    def set_shows_doubt(self, shown: bool) -> None:
+        """Shade doubtful words, or not."""
+        self._shows_doubt = shown
+        for card in self.cards():
+            card.set_shows_doubt(shown)

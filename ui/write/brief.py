@@ -7,7 +7,7 @@ limits of every control are the brief's own.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 
 from engines.contract import TextBrief
 from ui.limits import limits_of
+from ui.making.action_zone import ActionZone
+from ui.making.model_rows import ModelRows
 from ui.parts import (
     Divider,
     ElidedLabel,
     Fold,
     Label,
-    LabelledCombo,
     LabelledSlider,
     PanelHeader,
     ProgressLine,
@@ -36,7 +37,6 @@ from ui.parts import (
     Track,
     ground,
 )
-from ui.write.action_zone import ActionZone
 from ui.write.settings_form import SettingsForm
 
 WORDS_PER_TOKEN = 0.75
@@ -46,7 +46,6 @@ LOW_PANEL = 720
 class BriefPanel(QFrame):
     """Continue or Instruct; three essentials; model and adapter; the rest folded."""
 
-    model_chosen = Signal(str)
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,7 +55,8 @@ class BriefPanel(QFrame):
         self._column = QVBoxLayout()
         self._column.setContentsMargins(16, 14, 16, 8)
         self._column.setSpacing(10)
-        self.actions_zone = ActionZone()
+        self.actions_zone = ActionZone(self.tr("Write {0}"))
+        self.models = ModelRows()
         self._build_start()
         self._build_essentials()
         self._build_model()
@@ -83,11 +83,11 @@ class BriefPanel(QFrame):
 
     def model(self) -> str:
         """The chosen model's id; empty for the default."""
-        return str(self._model.currentData() or "")
+        return self.models.model()
 
     def adapter(self) -> str:
         """The chosen adapter's id; empty for none."""
-        return str(self._adapter.currentData() or "")
+        return self.models.adapter()
 
     def as_json(self) -> str:
         """What to remember until the next time; a seed is for one time only."""
@@ -119,23 +119,6 @@ class BriefPanel(QFrame):
         self._turn_mode(self.mode.value())
 
     # What is known
-
-    def show_models(self, models: Sequence[tuple[str, str]], chosen: str) -> None:
-        """Models as (id, name)."""
-        _fill(self._model, models, chosen)
-        self._model.setPlaceholderText("" if models else self.tr("none installed"))
-        self._model.setEnabled(bool(models))
-
-    def show_adapters(
-        self, adapters: Sequence[tuple[str, str]], chosen: str, strength: float
-    ) -> None:
-        """Adapters that fit the model, as (id, name), and the one in use."""
-        rows = [("", self.tr("none")), *adapters] if adapters else []
-        _fill(self._adapter, rows, chosen)
-        self._adapter.setPlaceholderText("" if adapters else self.tr("none yet"))
-        self._adapter.setEnabled(bool(adapters))
-        self._strength = strength
-        self._show_strength()
 
     def show_context(self, words: int, share: float) -> None:
         """How much of the text before the caret the studio reads."""
@@ -223,21 +206,10 @@ class BriefPanel(QFrame):
         self._column.addLayout(box)
 
     def _build_model(self) -> None:
-        self._model = LabelledCombo(self.tr("Model"))
-        self._adapter = LabelledCombo(self.tr("Adapter"))
-        self._strength = 1.0
-        self._model.activated.connect(lambda _: self.model_chosen.emit(self.model()))
-        self._adapter.activated.connect(self._show_strength)
-        box = QVBoxLayout()
-        box.setSpacing(8)
-        box.addWidget(self._model)
-        box.addWidget(self._adapter)
         self._column.addSpacing(2)
         self._column.addWidget(Divider())
         self._column.addSpacing(2)
-        self._column.addLayout(box)
-        self.show_models((), "")
-        self.show_adapters((), "", 1.0)
+        self._column.addWidget(self.models)
 
     def _build_more(self) -> None:
         self._form = SettingsForm()
@@ -269,9 +241,6 @@ class BriefPanel(QFrame):
         # A stack is as high as its highest page; only the one on show should take room.
         self._start.setFixedHeight(self._start.currentWidget().sizeHint().height())
 
-    def _show_strength(self) -> None:
-        self._adapter.set_trailing(f"{self._strength:.2f}" if self.adapter() else "")
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._turn_mode(self.mode.value())
@@ -280,16 +249,6 @@ class BriefPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.temperature.show_ends(self.height() >= LOW_PANEL)
         super().resizeEvent(event)
-
-
-def _fill(combo: LabelledCombo, rows: Sequence[tuple[str, str]], chosen: str) -> None:
-    combo.blockSignals(True)
-    combo.clear()
-    for identity, name in rows:
-        combo.addItem(name, identity)
-    combo.setCurrentIndex(max(0, combo.findData(chosen)) if rows else -1)
-    combo.blockSignals(False)
-    combo.update()
 
 
 def _length_words(tokens: float) -> str:

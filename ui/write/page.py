@@ -15,11 +15,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from engines.contract import AdapterUse, Medium, TextBrief
-from studio.errors import ModelMissing
-from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
 from studio.works import Job
 from ui.desk import Desk
 from ui.limits import longest
+from ui.making.batches import Batches
+from ui.making.shelf import ModelShelf
 from ui.page import Hints, Page
 from ui.theme import Theme
 from ui.write.alternatives import AlternativesPanel
@@ -27,7 +27,6 @@ from ui.write.brief import BriefPanel
 from ui.write.card_deeds import CardDeeds
 from ui.write.files import TextFiles
 from ui.write.keeper import Keeper
-from ui.write.shelf import ModelShelf
 from ui.write.text_card import TextCard
 from ui.write.text_panel import TextPanel
 from ui.write.texts import TextMenu
@@ -54,14 +53,14 @@ class WritePage(Page):
         self.text = TextPanel()
         self.editor = self.text.editor
         self.alternatives = AlternativesPanel()
-        self._jobs: dict[str, JobChanged] = {}
-        self._batches: dict[str, TextBrief] = {}
+        zone = self.brief.actions_zone
+        self.batches = Batches(desk, zone, self.alternatives, self.tr("Writing {0}"), self)
         self._columns_are_theirs = False
         self._among_cards = False
         self.keeper = Keeper(desk, self.editor, self)
         self.texts = TextMenu(desk, self.keeper, self.text, self)
         self.files = TextFiles(desk, self.keeper, self.text, self)
-        self.shelf = ModelShelf(desk, self.brief, self)
+        self.shelf = ModelShelf(desk, Medium.TEXT, self.brief.models, self)
         self.welcome = Welcome(desk, self.text, self.brief.actions_zone.button, self)
         self.deeds = CardDeeds(desk, self.editor, self.alternatives, self)
         self.deeds.another_wanted.connect(self.make_another)
@@ -73,11 +72,8 @@ class WritePage(Page):
     # Page
 
     def open_project(self) -> None:
-        self._jobs.clear()
-        self._batches.clear()
+        self.batches.clear()
         self.deeds.forget_taken()
-        self.alternatives.clear()
-        self.brief.actions_zone.show_rest()
         self.texts.open_latest(EXAMPLE)
         self.shelf.fill()
         self._show_taste()
@@ -143,31 +139,20 @@ class WritePage(Page):
 
     def cancel(self) -> None:
         """Cancel what runs for this page; what waits comes next."""
-        running = [job for job in self._batches if job in self._jobs]
-        if running:
-            self.desk.attempt(partial(self.desk.studio.cancel, running[0]))
+        self.batches.cancel()
+
+    def follow(self, job: Job, brief: TextBrief) -> None:
+        """Show what comes of a job on this page."""
+        self.batches.follow(job, brief)
 
     def _submit(self, brief: TextBrief | None, parents: tuple[str, ...] = ()) -> Job | None:
         if brief is None:
             return None
         self.welcome.hide_hint()
-        try:
-            job = self.desk.studio.submit(brief, parents)
-        except ModelMissing as fault:
-            self.desk.fail(fault, self.tr("Open Models"), lambda: self.desk.go_to("models"))
-            return None
-        except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
-            self.desk.fail(fault)
-            return None
-        self.follow(job, brief)
-        self.desk.remember("write.brief", self.brief.as_json())
+        job = self.batches.submit(brief, parents)
+        if job is not None:
+            self.desk.remember("write.brief", self.brief.as_json())
         return job
-
-    def follow(self, job: Job, brief: TextBrief) -> None:
-        """Show what comes of a job on this page."""
-        self._batches[job.id] = brief
-        self._jobs.setdefault(job.id, JobChanged(job))
-        self._show_progress()
 
     def _prompt(self) -> str:
         if self.brief.mode.value() == "instruct":
@@ -199,14 +184,9 @@ class WritePage(Page):
     # What arrives
 
     def _listen(self) -> None:
-        bridge = self.desk.bridge
-        bridge.job_changed.connect(self._note_job)
-        bridge.preview_shown.connect(self._note_preview)
-        bridge.artifact_added.connect(self._note_artifact)
-        bridge.artifact_changed.connect(self._note_change)
-        zone = self.brief.actions_zone
-        zone.make_wanted.connect(self.make)
-        zone.cancel_wanted.connect(self.cancel)
+        self.desk.bridge.artifact_changed.connect(lambda _: self._show_taste())
+        self.batches.changed.connect(self.hints_changed)
+        self.brief.actions_zone.make_wanted.connect(self.make)
         self.alternatives.chosen.connect(self._preview)
         self.alternatives.left.connect(lambda: self.editor.setFocus())
         self.editor.alternatives_wanted.connect(self.alternatives.enter)
@@ -219,70 +199,6 @@ class WritePage(Page):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._note_focus)
-
-    def _note_job(self, event: JobChanged) -> None:
-        job = event.job
-        if job.id not in self._batches:
-            return
-        if not job.ended:
-            self._jobs[job.id] = event
-            if job.state == "running" and not self.alternatives.knows(job.id):
-                self.alternatives.begin(job.id, self._batches[job.id])
-        else:
-            self._jobs.pop(job.id, None)
-            self.alternatives.end(job.id)
-            self._batches.pop(job.id, None)
-            if job.error is not None:
-                error = job.error
-                again = partial(self._try_again, job)
-                self.desk.complain(
-                    error.what,
-                    error.meaning,
-                    error.remedy,
-                    self.tr("Try again"),
-                    again,
-                    error.trace,
-                )
-        self._show_progress()
-        self.hints_changed.emit()
-
-    def _try_again(self, job: Job) -> None:
-        brief = TextBrief.model_validate(dict(job.request))
-        self._submit(brief, job.parents)
-
-    def _note_preview(self, event: PreviewShown) -> None:
-        self.alternatives.grow(event.job, event.preview)
-
-    def _note_artifact(self, event: ArtifactAdded) -> None:
-        if event.job is not None and event.job in self._batches:
-            self.alternatives.finish(event.job, event.index, event.artifact)
-            self._show_progress()
-
-    def _note_change(self, event: ArtifactChanged) -> None:
-        self.alternatives.refresh(event.artifact)
-        self._show_taste()
-
-    def _show_progress(self) -> None:
-        zone = self.brief.actions_zone
-        current = next((e for e in self._jobs.values() if e.job.state == "running"), None)
-        current = current or next(iter(self._jobs.values()), None)
-        if current is None:
-            zone.show_rest()
-            return
-        job = current.job
-        count = self._batches[job.id].count
-        waiting = len(self._jobs) - 1
-        if job.state == "queued":
-            detail = self.tr("waiting")
-        elif job.total:
-            detail = self.tr("{0} finished").format(self.alternatives.finished_of(job.id))
-        else:
-            detail = current.note.lower()
-        if waiting:
-            detail += self.tr(", {0} waiting").format(waiting)
-        share = job.done / job.total if job.total else None
-        title = self.tr("Writing {0}").format(count)
-        zone.show_progress(title, detail, share, current.seconds_left)
 
     # What shows
 

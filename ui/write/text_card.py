@@ -1,21 +1,16 @@
-"""One alternative on a card.
-
-Invariant: a card is empty, growing, or finished; only a finished one has an artifact, and only then
-can it be rated or taken.
-"""
+"""One alternative on a card. Invariant: while words arrive, nothing below them moves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from engines.contract import Preview, TextBrief
 from studio.works import Artifact
-from ui.icons import icon
-from ui.parts import Button, Card, IconButton
+from ui.making.result_card import MenuRow, ResultCard
+from ui.parts import Button, IconButton
 from ui.write.doubt import Run, runs_of
 from ui.write.work_text import WorkText
 
@@ -25,27 +20,22 @@ WORDS_PER_TOKEN = 0.75
 LIKELY_CHARACTERS = {"length": 10_000, "sentence": 180, "paragraph": 420}
 
 
-class TextCard(Card):
+class TextCard(ResultCard):
     """Words arriving, then stars, Insert, Replace, keep, again and a menu."""
 
     finished = Signal()
 
     def __init__(self, number: int, job: str, brief: TextBrief) -> None:
-        super().__init__(number)
+        super().__init__(number, job, brief)
         self._brief = brief
-        self.job = job
-        self.index = number - 1
-        self.artifact: Artifact | None = None
         self.words = WorkText()
         self.body.addWidget(self.words)
         self._build_actions()
-        self._set_ready(ready=False)
-        self.state.setText(self.tr("waiting"))
+        self.set_ready(ready=False)
 
     # What arrives
 
     def grow(self, preview: Preview) -> None:
-        """Show the words so far."""
         if self.artifact is not None:
             return
         self.words.keep_room(_room_for(self._brief))
@@ -54,24 +44,16 @@ class TextCard(Card):
         self.extent.setText(self._extent_so_far(len(preview.text.split())))
 
     def finish(self, artifact: Artifact) -> None:
-        """Show the finished work and let the artist speak."""
         self.words.keep_room(0)
         self.words.show_runs(runs_of(artifact.text, artifact.extra))
         count = len(artifact.text.split())
         self.extent.setText(self.tr("{0} words").format(count) if count != 1 else self.tr("1 word"))
-        self._set_ready(ready=True)
-        self.show_artifact(artifact)
+        super().finish(artifact)
         self.finished.emit()
 
     def show_artifact(self, artifact: Artifact) -> None:
-        """Show what the artist said about it."""
-        self.artifact = artifact
-        self.stars.setValue(artifact.stars)
-        self.taste.show_guess(artifact.score)
-        rejected = "rejected" in artifact.marks
-        self.state.setText(self.tr("rejected, kept in your history") if rejected else "")
-        self.words.setEnabled(not rejected)
-        self.keep.setChecked("kept" in artifact.marks)
+        super().show_artifact(artifact)
+        self.words.setEnabled("rejected" not in artifact.marks)
 
     def runs(self) -> list[Run]:
         """The finished words with their doubt."""
@@ -103,53 +85,21 @@ class TextCard(Card):
         self.insert.setToolTip(self.tr("Put it in at the caret (Enter)"))
         self.replace = Button(self.tr("Replace"), "quiet", "small")
         self.replace.setToolTip(self.tr("Put it in place of the last one, or of the selection (R)"))
-        self.keep = IconButton("bookmark-simple", self.tr("Keep (K)"), checkable=True)
         self.again = IconButton("arrow-clockwise", self.tr("Another from the same brief (G)"))
         self.more = IconButton("dots-three-vertical", self.tr("More"))
-        deeds = (
-            (self.insert, "take"),
-            (self.replace, "replace"),
-            (self.keep, "keep"),
-            (self.again, "again"),
-        )
+        deeds = ((self.insert, "take"), (self.replace, "replace"), (self.again, "again"))
         for button, verb in deeds:
-            button.clicked.connect(lambda _=False, verb=verb: self._ask(verb))
-        self.more.clicked.connect(self._open_menu)
+            button.clicked.connect(lambda _=False, verb=verb: self.ask(verb))
+        self.more.clicked.connect(lambda: self.open_menu(self.more))
         for button in (self.insert, self.replace, self.keep, self.again, self.more):
             self.add_action(button)
 
-    def _ask(self, verb: str) -> None:
-        self.became_current.emit()
-        self.asked.emit(verb)
+    def controls(self) -> Sequence[QWidget]:
+        return (*super().controls(), self.insert, self.replace, self.again, self.more)
 
-    def _set_ready(self, ready: bool) -> None:
-        widgets: Sequence[QWidget] = (
-            self.stars,
-            self.insert,
-            self.replace,
-            self.keep,
-            self.again,
-            self.more,
-        )
-        for widget in widgets:
-            widget.setEnabled(ready)
-
-    def _open_menu(self) -> None:
-        self.became_current.emit()
-        self._menu = QMenu(self)
-        rejected = self.artifact is not None and "rejected" in self.artifact.marks
-        reject = self.tr("Take back the rejection") if rejected else self.tr("Reject")
-        rows = (
-            (reject, "reject", "thumbs-down"),
-            (self.tr("Copy the words"), "copy", "copy"),
-            (self.tr("Use its settings"), "copy-settings", "sliders-horizontal"),
-            (self.tr("Show in History"), "show", "clock-counter-clockwise"),
-        )
-        for text, verb, icon_name in rows:
-            action = QAction(icon(icon_name), text, self._menu)
-            action.triggered.connect(lambda _=False, verb=verb: self.asked.emit(verb))
-            self._menu.addAction(action)
-        self._menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+    def menu_rows(self) -> list[MenuRow]:
+        rows = super().menu_rows()
+        return [rows[0], (self.tr("Copy the words"), "copy", "copy"), *rows[1:]]
 
 
 def _room_for(brief: TextBrief) -> int:

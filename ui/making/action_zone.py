@@ -22,9 +22,11 @@ class ActionZone(QFrame):
     cancel_wanted = Signal()
     count_changed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, make_words: str, parent: QWidget | None = None) -> None:
+        """`make_words` is what the button says, such as "Write {0}"."""
         super().__init__(parent)
         ground(self, "panel")
+        self._make_words = make_words
         self._count = 4
         self._build_count()
         self._build_best()
@@ -141,6 +143,6 @@ class ActionZone(QFrame):
 
     def _show_count(self) -> None:
         self._count = self.count()
-        self.button.set_words(self.tr("Write {0}").format(self._count))
+        self.button.set_words(self._make_words.format(self._count))
         self._best.setText(self.tr("Make 8, show the best {0}").format(min(self._count, 4)))
         self.count_changed.emit(self._count)

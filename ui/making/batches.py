@@ -1,0 +1,132 @@
+"""The jobs of a making page: what runs, what waits, what came of it.
+
+Invariant: a page hears of its own jobs only; the action zone shows progress exactly while one of
+them runs or waits.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from engines.contract import Brief
+from studio.errors import ModelMissing
+from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
+from studio.works import Job
+from ui.desk import Desk
+from ui.making.action_zone import ActionZone
+from ui.making.results import ResultsPanel
+
+
+class Batches(QObject):
+    """Submits briefs, fills the results panel, shows progress; `changed` after each change."""
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, zone: ActionZone, results: ResultsPanel, title: str, parent: QObject
+    ) -> None:
+        """`title` is what runs, such as "Writing {0}"."""
+        super().__init__(parent)
+        self._desk, self._zone, self._results, self._title = desk, zone, results, title
+        self._jobs: dict[str, JobChanged] = {}
+        self._briefs: dict[str, Brief] = {}
+        bridge = desk.bridge
+        bridge.job_changed.connect(self._note_job)
+        bridge.preview_shown.connect(self._note_preview)
+        bridge.artifact_added.connect(self._note_artifact)
+        bridge.artifact_changed.connect(self._note_change)
+        zone.cancel_wanted.connect(self.cancel)
+
+    def clear(self) -> None:
+        """Another project is open."""
+        self._jobs.clear()
+        self._briefs.clear()
+        self._results.clear()
+        self._zone.show_rest()
+
+    def submit(self, brief: Brief, parents: tuple[str, ...] = ()) -> Job | None:
+        """Ask the studio; a failure is shown, and None returned."""
+        try:
+            job = self._desk.studio.submit(brief, parents)
+        except ModelMissing as fault:
+            self._desk.fail(fault, self.tr("Open Models"), lambda: self._desk.go_to("models"))
+            return None
+        except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
+            self._desk.fail(fault)
+            return None
+        self.follow(job, brief)
+        return job
+
+    def follow(self, job: Job, brief: Brief) -> None:
+        """Show what comes of a job on this page."""
+        self._briefs[job.id] = brief
+        self._jobs.setdefault(job.id, JobChanged(job))
+        self._show_progress()
+
+    def cancel(self) -> None:
+        """Cancel what runs for this page; what waits comes next."""
+        running = [job for job in self._briefs if job in self._jobs]
+        if running:
+            self._desk.attempt(partial(self._desk.studio.cancel, running[0]))
+
+    # What arrives
+
+    def _note_job(self, event: JobChanged) -> None:
+        job = event.job
+        if job.id not in self._briefs:
+            return
+        if job.ended:
+            self._end(job)
+        else:
+            self._jobs[job.id] = event
+            if job.state == "running" and not self._results.knows(job.id):
+                self._results.begin(job.id, self._briefs[job.id])
+        self._show_progress()
+        self.changed.emit()
+
+    def _end(self, job: Job) -> None:
+        self._jobs.pop(job.id, None)
+        self._results.end(job.id)
+        brief = self._briefs.pop(job.id)
+        if job.error is not None:
+            error = job.error
+            self._desk.complain(
+                error.what,
+                error.meaning,
+                error.remedy,
+                self.tr("Try again"),
+                partial(self.submit, brief, job.parents),
+                error.trace,
+            )
+
+    def _note_preview(self, event: PreviewShown) -> None:
+        self._results.grow(event.job, event.preview)
+
+    def _note_artifact(self, event: ArtifactAdded) -> None:
+        if event.job is not None and event.job in self._briefs:
+            self._results.finish(event.job, event.index, event.artifact)
+            self._show_progress()
+
+    def _note_change(self, event: ArtifactChanged) -> None:
+        self._results.refresh(event.artifact)
+
+    def _show_progress(self) -> None:
+        current = next((e for e in self._jobs.values() if e.job.state == "running"), None)
+        current = current or next(iter(self._jobs.values()), None)
+        if current is None:
+            self._zone.show_rest()
+            return
+        job = current.job
+        if job.state == "queued":
+            detail = self.tr("waiting")
+        elif job.total:
+            detail = self.tr("{0} finished").format(self._results.finished_of(job.id))
+        else:
+            detail = current.note.lower()
+        if len(self._jobs) > 1:
+            detail += self.tr(", {0} waiting").format(len(self._jobs) - 1)
+        share = job.done / job.total if job.total else None
+        title = self._title.format(self._briefs[job.id].count)
+        self._zone.show_progress(title, detail, share, current.seconds_left)

@@ -1,0 +1,85 @@
+"""One result on a card, whatever its medium.
+
+Invariant: a card is empty, growing, or finished; only a finished one has an artifact, and only then
+can it be rated or taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engines.contract import Brief, Preview
+from studio.works import Artifact
+from ui.icons import icon
+from ui.parts import Card, IconButton
+
+MenuRow = tuple[str, str, str]
+
+
+class ResultCard(Card):
+    """Number, state and stars; a medium adds the work and its own buttons."""
+
+    def __init__(self, number: int, job: str, brief: Brief) -> None:
+        super().__init__(number)
+        self.brief = brief
+        self.job = job
+        self.index = number - 1
+        self.artifact: Artifact | None = None
+        self.keep = IconButton("bookmark-simple", self.tr("Keep (K)"), checkable=True)
+        self.keep.clicked.connect(lambda: self.ask("keep"))
+        self.state.setText(self.tr("waiting"))
+
+    def grow(self, preview: Preview) -> None:
+        """Show an unfinished work."""
+
+    def finish(self, artifact: Artifact) -> None:
+        """Show the finished work and let the artist speak."""
+        self.set_ready(ready=True)
+        self.show_artifact(artifact)
+
+    def show_artifact(self, artifact: Artifact) -> None:
+        """Show what the artist said about it."""
+        self.artifact = artifact
+        self.stars.setValue(artifact.stars)
+        self.taste.show_guess(artifact.score)
+        rejected = "rejected" in artifact.marks
+        self.state.setText(self.tr("rejected, kept in your history") if rejected else "")
+        self.keep.setChecked("kept" in artifact.marks)
+
+    def controls(self) -> Sequence[QWidget]:
+        """What is dimmed while the work is being made."""
+        return (self.stars, self.keep)
+
+    def set_ready(self, ready: bool) -> None:
+        """Let the artist speak, or not yet."""
+        for widget in self.controls():
+            widget.setEnabled(ready)
+
+    def ask(self, verb: str) -> None:
+        """Say what the artist wants with this card."""
+        self.became_current.emit()
+        self.asked.emit(verb)
+
+    def menu_rows(self) -> list[MenuRow]:
+        """Rows of the menu as (words, verb, icon)."""
+        rejected = self.artifact is not None and "rejected" in self.artifact.marks
+        reject = self.tr("Take back the rejection") if rejected else self.tr("Reject")
+        return [
+            (reject, "reject", "thumbs-down"),
+            (self.tr("Use its settings"), "copy-settings", "sliders-horizontal"),
+            (self.tr("Show in History"), "show", "clock-counter-clockwise"),
+        ]
+
+    def open_menu(self, at: QWidget) -> None:
+        """Open the menu below a button."""
+        self.became_current.emit()
+        self._menu = QMenu(self)
+        for text, verb, icon_name in self.menu_rows():
+            action = QAction(icon(icon_name), text, self._menu)
+            action.triggered.connect(lambda _=False, verb=verb: self.asked.emit(verb))
+            self._menu.addAction(action)
+        self._menu.popup(at.mapToGlobal(QPoint(0, at.height())))
