@@ -24,7 +24,8 @@ from engines.contract import ProgressCall
 from engines.image.captions import COLOURS, caption_variants, colour_word
 from engines.image.concepts import Concept, Concepts, read_concepts
 from engines.image.drawings import Drawing, Picture, UndrawableError, draw, read_iconify, read_webp
-from engines.image.recipe import Family, Fetch, Recipe, obtain
+from engines.image.recipe import Family, Recipe
+from engines.learning.packages import Fetch, obtain
 
 SAME = 0.03
 _THUMB = 16

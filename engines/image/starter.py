@@ -26,7 +26,8 @@ from engines.image.dataset import build_picture_set, load_picture_set
 from engines.image.diffusion_learner import DiffusionLearner, DiffusionSettings
 from engines.image.export import averaged_weights, export_pipeline, put_weights
 from engines.image.latents import build_latent_set, load_latent_set
-from engines.image.recipe import Fetch, Recipe, obtain
+from engines.image.recipe import Recipe
+from engines.learning.packages import Fetch, obtain
 from engines.learning.scratch import Run, Schedule
 from engines.learning.team import Team
 

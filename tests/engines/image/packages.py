@@ -11,7 +11,8 @@ from pathlib import Path
 from safetensors.torch import save as to_safetensors
 from transformers import BertConfig, BertModel
 
-from engines.image.recipe import Family, Package, Recipe
+from engines.image.recipe import Family, Recipe
+from engines.learning.packages import Package
 
 SHAPES = {
     "red-circle": '<circle cx="8" cy="8" r="7" fill="#d22"/>',

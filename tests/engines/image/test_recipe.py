@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from engines.contract import EngineError
-from engines.image.recipe import Package, fetch_with_client, load_recipe, obtain
+from engines.image.recipe import load_recipe
+from engines.learning.packages import Package, fetch_with_client, obtain
 from tests.engines.image.packages import tarball
 
 RECIPE = Path(__file__).parents[3] / "resources" / "recipes" / "starter_pictures.json"
