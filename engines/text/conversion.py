@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from engines.text.faults import quiet, reading
+from engines.decoding.faults import quiet, reading
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel

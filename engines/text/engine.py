@@ -1,7 +1,7 @@
 """Writes: makes the variations of a text brief, side by side, and hands each over when it is done.
 
 Invariant: variation i is, byte for byte, what its own brief (count 1, seed + i) makes alone.
-Rows therefore share steps only where `engines.text.decoding` has proved them independent, and a
+Rows therefore share steps only where `engines.decoding.decoder` has proved them independent, and a
 group's size, the place in it and the other rows' ends change nothing.
 """
 
@@ -18,10 +18,11 @@ import torch
 
 from engines import devices
 from engines.contract import AdapterFiles, EngineError, JobContext, TextBrief
-from engines.text import adapters, conversion, loading, prompting
-from engines.text.decoding import Decoder, new_decoder
-from engines.text.faults import is_out_of_memory, quiet, reading
-from engines.text.sampling import Sampler
+from engines.decoding import adapters
+from engines.decoding.decoder import Decoder, new_decoder
+from engines.decoding.faults import is_out_of_memory, quiet, reading
+from engines.decoding.sampling import Sampler, Sampling
+from engines.text import conversion, loading, prompting
 from engines.text.variation import Variation
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ class Writing:
         decoder, ends = self.loaded.decoder, self.loaded.ends
         decoder.branch(len(group), self.limit)
         seeds = [variation.seed for variation in group]
-        sampler = Sampler(self.brief, seeds, torch.tensor(self.prompt, device=self.first.device))
+        prompt = torch.tensor(self.prompt, device=self.first.device)
+        sampler = Sampler(_sampling(self.brief), seeds, prompt)
         logits = self.first.expand(len(group), -1)
         while True:
             self.context.breathe()
@@ -187,6 +189,12 @@ def _fit(loaded: Loaded, brief: TextBrief, context: JobContext) -> tuple[list[in
     if limit < brief.max_tokens:
         context.notice(f"The model can see {loaded.context} tokens, so {limit} are written.")
     return prompt, limit
+
+
+def _sampling(brief: TextBrief) -> Sampling:
+    return Sampling(
+        brief.temperature, brief.top_p, brief.min_p, brief.top_k, brief.repetition_penalty
+    )
 
 
 def _context_length(model: PreTrainedModel) -> int:

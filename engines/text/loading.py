@@ -15,9 +15,9 @@ import torch
 from safetensors import SafetensorError, safe_open
 
 from engines.contract import EngineError
+from engines.decoding.faults import damaged, quiet, reading
 from engines.stalls import without_stalls
-from engines.text import conversion
-from engines.text.faults import damaged, quiet, reading
+from engines.text import conversion, tokenizer_file
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -30,8 +30,7 @@ INDEX = "model.safetensors.index.json"
 def load_tokenizer(path: Path) -> PreTrainedTokenizerBase:
     """The tokenizer of a model folder or GGUF file.
 
-    The last ones are remembered while their files stay the same: reading one holds the interpreter,
-    and with it the window, for 0.1 s.
+    The last ones are remembered while their files stay the same.
     Raises `EngineError` when the model has none or it cannot be read.
     """
     check_model(path)
@@ -46,10 +45,10 @@ def _tokenizer(path: Path, _stamp: tuple[tuple[str, int], ...]) -> PreTrainedTok
     folder, options = _address(path)
     if not options and not _has_tokenizer(path):
         raise _no_tokenizer(path)
+    options |= {"local_files_only": True, "trust_remote_code": False}
     with reading(path, "tokenizer"), quiet():
-        return AutoTokenizer.from_pretrained(
-            folder, local_files_only=True, trust_remote_code=False, **options
-        )
+        found = tokenizer_file.opened(path, options) if path.is_dir() else None
+        return found or AutoTokenizer.from_pretrained(folder, **options)
 
 
 @without_stalls()

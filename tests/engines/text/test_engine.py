@@ -11,10 +11,10 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from engines.contract import LARGEST_SEED, AdapterFiles, Cancelled, EngineError
-from engines.text.decoding import Decoder
+from engines.decoding.decoder import Decoder
 from engines.text.engine import TextEngine
+from tests.engines.decoding.test_adapters import save_adapter
 from tests.engines.text.journal import Journal, brief_of
-from tests.engines.text.test_adapters import save_adapter
 from tests.engines.text.tiny import save_model, write_gguf
 
 
@@ -278,9 +278,9 @@ def test_texts_of_a_long_context_take_turns_and_keep_their_bytes(
 ):
     journal = journal_in(tmp_path)
     expected = write(TextEngine(), journal, count=6, max_tokens=10).texts()
-    monkeypatch.setattr("engines.text.llama.SHARED_BYTES", 0)
+    monkeypatch.setattr("engines.decoding.llama.SHARED_BYTES", 0)
     apart = write(TextEngine(), journal, count=6, max_tokens=10).texts()
-    monkeypatch.setattr("engines.text.llama.APART_BYTES", 1)
+    monkeypatch.setattr("engines.decoding.llama.APART_BYTES", 1)
     turns = write(TextEngine(), journal, count=6, max_tokens=10)
     assert turns.texts() == apart
     assert len(expected) == len(apart)

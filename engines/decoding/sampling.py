@@ -16,10 +16,21 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from engines.contract import EngineError, TextBrief
+from engines.contract import EngineError
 
 CANDIDATES = 64
 """Tokens looked at first; the whole vocabulary is sorted only where these do not settle it."""
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How boldly to choose. The defaults change nothing of what the model says."""
+
+    temperature: float = 1.0
+    top_p: float = 1.0
+    min_p: float = 0.0
+    top_k: int = 0
+    repetition_penalty: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -33,8 +44,8 @@ class Choice:
 class Sampler:
     """The rows of one branch, each with its seed."""
 
-    def __init__(self, brief: TextBrief, seeds: Sequence[int], prompt: torch.Tensor) -> None:
-        self.brief = brief
+    def __init__(self, how: Sampling, seeds: Sequence[int], prompt: torch.Tensor) -> None:
+        self.how = how
         self.streams = [np.random.Generator(np.random.Philox(seed)) for seed in seeds]
         self.past = torch.unique(prompt).expand(len(seeds), -1)
         # Kept from token to token: fresh memory of this size costs more than the sums in it.
@@ -64,10 +75,10 @@ class Sampler:
         return [Choice(token, chance) for token, chance in zip(tokens, likely, strict=True)]
 
     def _reach(self) -> int:
-        return 1 if self.brief.temperature == 0 else max(CANDIDATES, self.brief.top_k)
+        return 1 if self.how.temperature == 0 else max(CANDIDATES, self.how.top_k)
 
     def _penalised(self, logits: torch.Tensor) -> torch.Tensor:
-        penalty = self.brief.repetition_penalty
+        penalty = self.how.repetition_penalty
         if penalty == 1:
             return logits
         past = logits.gather(1, self.past)
@@ -81,7 +92,7 @@ class Sampler:
         indices: np.ndarray,
         active: Sequence[bool],
     ) -> list[int]:
-        if self.brief.temperature == 0:
+        if self.how.temperature == 0:
             return [int(index) for index in indices[:, 0]]
         whole = values.shape[1] == scores.shape[1]
         masses = None if whole else self._masses(scores)
@@ -89,36 +100,36 @@ class Sampler:
         for row in (row for row, writes in enumerate(active) if writes):
             draw = self.streams[row].random()
             mass = None if masses is None else masses[row]
-            place = pick(self.brief, values[row], mass, draw, whole)
+            place = pick(self.how, values[row], mass, draw, whole)
             if place is None:
-                tokens[row] = _from_all(self.brief, scores[row], draw)
+                tokens[row] = _from_all(self.how, scores[row], draw)
             else:
                 tokens[row] = int(indices[row, place])
         return tokens
 
     def _masses(self, scores: torch.Tensor) -> np.ndarray | None:
         """Each row's total of exp((score - best) / temperature), where the settings need it."""
-        needed = self.brief.top_k == 0 and (self.brief.top_p < 1 or self.brief.min_p == 0)
+        needed = self.how.top_k == 0 and (self.how.top_p < 1 or self.how.min_p == 0)
         if not needed:
             return None
-        best = torch.softmax(scores / self.brief.temperature, -1).amax(-1)
+        best = torch.softmax(scores / self.how.temperature, -1).amax(-1)
         return 1.0 / best.double().cpu().numpy()
 
 
 def pick(
-    brief: TextBrief, values: np.ndarray, mass: float | None, draw: float, whole: bool
+    how: Sampling, values: np.ndarray, mass: float | None, draw: float, whole: bool
 ) -> int | None:
     """The place in `values` (scores, best first) that `draw` in [0, 1) falls on.
 
     `mass` is the total weight of the vocabulary relative to the best. None when these values do
     not settle it, which cannot happen when they are the `whole` vocabulary.
     """
-    weights = np.exp((values - values[0]) / brief.temperature)
-    if brief.top_k:
-        weights, whole, mass = weights[: brief.top_k], True, None
+    weights = np.exp((values - values[0]) / how.temperature)
+    if how.top_k:
+        weights, whole, mass = weights[: how.top_k], True, None
     total = float(weights.sum()) if mass is None else mass
-    keep = _survivors(brief, weights, total)
-    narrowed = brief.top_p < 1 or brief.min_p > 0
+    keep = _survivors(how, weights, total)
+    narrowed = how.top_p < 1 or how.min_p > 0
     if not whole and narrowed and keep >= len(weights):
         return None
     kept = np.cumsum(weights[:keep])
@@ -129,20 +140,20 @@ def pick(
     return len(kept) - 1 if whole or narrowed else None
 
 
-def _survivors(brief: TextBrief, weights: np.ndarray, total: float) -> int:
+def _survivors(how: Sampling, weights: np.ndarray, total: float) -> int:
     """How many of the best remain: the smallest set of mass top-p, and none below min-p."""
     keep = len(weights)
-    if brief.top_p < 1:
-        enough = np.searchsorted(np.cumsum(weights), brief.top_p * total, side="left")
+    if how.top_p < 1:
+        enough = np.searchsorted(np.cumsum(weights), how.top_p * total, side="left")
         keep = min(keep, int(enough) + 1)
-    if brief.min_p > 0:
-        keep = min(keep, int(np.count_nonzero(weights >= brief.min_p)))
+    if how.min_p > 0:
+        keep = min(keep, int(np.count_nonzero(weights >= how.min_p)))
     return max(1, keep)
 
 
-def _from_all(brief: TextBrief, scores: torch.Tensor, draw: float) -> int:
+def _from_all(how: Sampling, scores: torch.Tensor, draw: float) -> int:
     """The same choice over the whole vocabulary, sorted; ties by token number."""
     values = scores.double().cpu().numpy()
     order = np.argsort(-values, kind="stable")
-    place = pick(brief, values[order], None, draw, whole=True)
+    place = pick(how, values[order], None, draw, whole=True)
     return int(order[place or 0])

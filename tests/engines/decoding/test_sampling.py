@@ -15,35 +15,33 @@ from transformers.generation.logits_process import (
     TopPLogitsWarper,
 )
 
-from engines.contract import EngineError, TextBrief
-from engines.text.sampling import Sampler, pick
-from tests.engines.text.journal import brief_of
+from engines.contract import EngineError
+from engines.decoding.sampling import Sampler, Sampling, pick
 
-PLAIN = {"top_p": 1.0, "min_p": 0.0, "top_k": 0, "repetition_penalty": 1.0, "temperature": 1.0}
 NOTHING = torch.tensor([0])
 
 
-def expected(brief: TextBrief, logits: torch.Tensor, past: torch.Tensor) -> torch.Tensor:
+def expected(how: Sampling, logits: torch.Tensor, past: torch.Tensor) -> torch.Tensor:
     """Probabilities after transformers' processors."""
-    steps = [RepetitionPenaltyLogitsProcessor(brief.repetition_penalty)]
-    steps.append(TemperatureLogitsWarper(brief.temperature))
-    if brief.top_k:
-        steps.append(TopKLogitsWarper(brief.top_k))
-    if brief.top_p < 1:
-        steps.append(TopPLogitsWarper(brief.top_p))
-    if brief.min_p:
-        steps.append(MinPLogitsWarper(brief.min_p))
+    steps = [RepetitionPenaltyLogitsProcessor(how.repetition_penalty)]
+    steps.append(TemperatureLogitsWarper(how.temperature))
+    if how.top_k:
+        steps.append(TopKLogitsWarper(how.top_k))
+    if how.top_p < 1:
+        steps.append(TopPLogitsWarper(how.top_p))
+    if how.min_p:
+        steps.append(MinPLogitsWarper(how.min_p))
     scores = logits[None].clone()
     for step in steps:
         scores = step(past[None], scores)
     return torch.softmax(scores[0], -1)
 
 
-def drawn(brief: TextBrief, logits: torch.Tensor, past: torch.Tensor, count: int) -> np.ndarray:
+def drawn(how: Sampling, logits: torch.Tensor, past: torch.Tensor, count: int) -> np.ndarray:
     rows = 500
     seen: Counter[int] = Counter()
     for start in range(0, count, rows):
-        sampler = Sampler(brief, range(start, start + rows), past)
+        sampler = Sampler(how, range(start, start + rows), past)
         choices = sampler.choose(logits.expand(rows, -1).contiguous(), [True] * rows)
         seen.update(choice.token for choice in choices)
     return np.array([seen[i] / count for i in range(len(logits))])
@@ -69,9 +67,9 @@ def test_frequencies_are_those_of_transformers_filters(settings: dict[str, float
     torch.manual_seed(1)
     logits = torch.randn(400) * 2
     past = torch.tensor([int(i) for i in logits.topk(3).indices] + [7, 8])
-    brief = brief_of(**(PLAIN | settings))
-    wanted = expected(brief, logits, past).numpy()
-    found = drawn(brief, logits, past, 4000)
+    how = Sampling(**settings)
+    wanted = expected(how, logits, past).numpy()
+    found = drawn(how, logits, past, 4000)
     assert not found[wanted == 0].any()
     assert np.abs(found - wanted).max() < 0.03
     assert np.abs(found - wanted).sum() < 0.35
@@ -79,7 +77,7 @@ def test_frequencies_are_those_of_transformers_filters(settings: dict[str, float
 
 def test_temperature_zero_takes_the_best_and_draws_nothing():
     logits = torch.tensor([[0.0, 3.0, 1.0], [2.0, 0.0, 1.0]])
-    sampler = Sampler(brief_of(**(PLAIN | {"temperature": 0.0})), [1, 2], NOTHING)
+    sampler = Sampler(Sampling(temperature=0.0), [1, 2], NOTHING)
     assert [choice.token for choice in sampler.choose(logits, [True, True])] == [1, 0]
     untouched = np.random.Generator(np.random.Philox(1)).random()
     assert sampler.streams[0].random() == untouched
@@ -87,7 +85,7 @@ def test_temperature_zero_takes_the_best_and_draws_nothing():
 
 def test_the_probability_is_the_models_own_whatever_the_settings():
     logits = torch.tensor([[0.0, 1.0, 2.0]])
-    sampler = Sampler(brief_of(temperature=0.1, repetition_penalty=2.0), [1], torch.tensor([2]))
+    sampler = Sampler(Sampling(temperature=0.1, repetition_penalty=2.0), [1], torch.tensor([2]))
     (choice,) = sampler.choose(logits, [True])
     assert choice.probability == pytest.approx(float(torch.softmax(logits[0], -1)[choice.token]))
 
@@ -95,7 +93,7 @@ def test_the_probability_is_the_models_own_whatever_the_settings():
 def test_a_row_that_is_not_a_number_is_refused_and_a_finished_one_is_let_be():
     logits = torch.full((2, 100), float("nan"))
     logits[0] = torch.randn(100)
-    sampler = Sampler(brief_of(), [1, 2], NOTHING)
+    sampler = Sampler(Sampling(), [1, 2], NOTHING)
     sampler.choose(logits, [True, False])
     with pytest.raises(EngineError, match="not a number"):
         sampler.choose(logits, [True, True])
@@ -105,12 +103,12 @@ def test_the_few_best_settle_it_just_as_the_whole_vocabulary_would():
     generator = np.random.default_rng(3)
     for trial in range(300):
         values = np.sort(generator.normal(0, 3, 500))[::-1]
-        brief = brief_of(
+        how = Sampling(
             temperature=float(generator.uniform(0.2, 2)),
             top_p=float(generator.choice([1.0, 0.5, 0.95])),
             min_p=float(generator.choice([0.0, 0.01, 0.2])),
         )
         draw = float(generator.random())
-        mass = float(np.exp((values - values[0]) / brief.temperature).sum())
-        part = pick(brief, values[:64], mass, draw, whole=False)
-        assert part in (None, pick(brief, values, None, draw, whole=True)), trial
+        mass = float(np.exp((values - values[0]) / how.temperature).sum())
+        part = pick(how, values[:64], mass, draw, whole=False)
+        assert part in (None, pick(how, values, None, draw, whole=True)), trial

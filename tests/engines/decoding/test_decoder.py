@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from engines.text import llama
-from engines.text.decoding import new_decoder, rows_are_independent
-from engines.text.generic import GenericDecoder
-from engines.text.llama import LlamaDecoder
+from engines.decoding import llama
+from engines.decoding.decoder import new_decoder, rows_are_independent
+from engines.decoding.generic import GenericDecoder
+from engines.decoding.llama import LlamaDecoder
 from engines.text.loading import load_model
 from tests.engines.text.tiny import KINDS, save_model
 

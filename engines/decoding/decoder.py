@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import torch
 
-from engines.text.linear import WIDTH
+from engines.decoding.linear import WIDTH
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -55,8 +55,8 @@ class Decoder(Protocol):
 
 def new_decoder(model: PreTrainedModel) -> Decoder:
     """The fastest decoder for the model; it takes the model's weights, so hand it over."""
-    from engines.text.generic import GenericDecoder
-    from engines.text.llama import LlamaDecoder
+    from engines.decoding.generic import GenericDecoder
+    from engines.decoding.llama import LlamaDecoder
 
     decoder: Decoder = LlamaDecoder(model) if LlamaDecoder.knows(model) else GenericDecoder(model)
     if decoder.lanes > 1 and not rows_are_independent(decoder):

@@ -10,7 +10,7 @@ import torch
 from peft import LoraConfig, PeftModel, get_peft_model
 
 from engines.contract import AdapterFiles, EngineError
-from engines.text.adapters import merge
+from engines.decoding.adapters import merge
 from engines.text.loading import load_model
 from tests.engines.text.tiny import save_model
 

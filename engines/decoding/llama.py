@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
 
-from engines.text.decoding import CHUNK
-from engines.text.linear import WIDTH, Linear
+from engines.decoding.decoder import CHUNK
+from engines.decoding.linear import WIDTH, Linear
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel

@@ -1,7 +1,7 @@
 """Continues with any causal language model through transformers' own forward pass and cache.
 
 Invariant: every step has the same number of rows, idle ones included, because a kernel's sums
-depend on it; see `engines.text.decoding`.
+depend on it; see `engines.decoding.decoder`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from engines.text.decoding import CHUNK
-from engines.text.linear import WIDTH
+from engines.decoding.decoder import CHUNK
+from engines.decoding.linear import WIDTH
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
