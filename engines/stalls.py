@@ -1,6 +1,6 @@
 """Keeps heavy imports and loading from standing in the way of other threads, such as a window's.
 
-Invariant: garbage collection is on again when the block ends, also after an error. Imports nothing
+Invariant: garbage is collected as before when the block ends, also after an error. Imports nothing
 heavy itself.
 """
 
@@ -15,6 +15,9 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+NEVER = 2**31 - 1
+"""New objects until a collection is due: the most that the collector can count."""
+
 
 @contextmanager
 def without_stalls() -> Generator[None]:
@@ -22,18 +25,18 @@ def without_stalls() -> Generator[None]:
 
     Reading libtorch takes a quarter of a second: called through ctypes it does not hold the
     interpreter. Collections among a million new objects hold it for up to 0.2 s and find nothing;
-    afterwards those objects are frozen, so that later collections do not look at them either.
+    afterwards those objects are frozen, so that later collections do not look at them either. The
+    threshold is what stops them, since whoever collects by hand, as a window does, asks for it too.
     """
     if "torch" not in sys.modules:
         _read_libtorch()
-    was_on = gc.isenabled()
-    gc.disable()
+    usual = gc.get_threshold()
+    gc.set_threshold(NEVER, *usual[1:])
     try:
         yield
     finally:
         gc.freeze()
-        if was_on:
-            gc.enable()
+        gc.set_threshold(*usual)
 
 
 def _read_libtorch() -> None:
