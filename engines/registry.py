@@ -11,11 +11,27 @@ from importlib import import_module
 from typing import cast
 
 from engines.contract import Engine, Medium, StarterInstaller, Trainer
+from engines.score import Score
 from engines.stalls import without_stalls
 
-ENGINES: dict[Medium, str] = {Medium.TEXT: "engines.text.engine:TextEngine"}
-TRAINERS: dict[Medium, str] = {Medium.TEXT: "engines.learning.tokens:TokenTrainer"}
-STARTERS: dict[Medium, str] = {Medium.TEXT: "engines.text.starter:install"}
+ENGINES: dict[Medium, str] = {
+    Medium.TEXT: "engines.text.engine:TextEngine",
+    Medium.MUSIC: "engines.music.engine:MusicEngine",
+}
+TRAINERS: dict[Medium, str] = {
+    Medium.TEXT: "engines.learning.tokens:TokenTrainer",
+    Medium.MUSIC: "engines.learning.tokens:TokenTrainer",
+}
+STARTERS: dict[Medium, str] = {
+    Medium.TEXT: "engines.text.starter:install",
+    Medium.MUSIC: "engines.music.starter:install",
+}
+RENDERERS: dict[str, str] = {
+    "wav": "engines.music.render:render_wav",
+    "flac": "engines.music.render:render_flac",
+    "musicxml": "engines.music.notation:musicxml",
+}
+Renderer = Callable[[Score], bytes]
 DEVICE_REPORT = "engines.devices:report"
 
 
@@ -34,6 +50,11 @@ def starter_installer(medium: Medium) -> StarterInstaller:
     return cast(StarterInstaller, _load(STARTERS[medium]))
 
 
+def renderer(form: str) -> Renderer:
+    """Import the function that turns a score into a file: wav, flac or musicxml."""
+    return cast(Renderer, _load(RENDERERS[form]))
+
+
 def device_report() -> dict[str, str]:
     """Devices, precision and threads of this machine, as the engines see them."""
     return cast(dict[str, str], _load(DEVICE_REPORT)())
@@ -41,7 +62,8 @@ def device_report() -> dict[str, str]:
 
 def hidden_imports() -> list[str]:
     """Modules that are reached by name only."""
-    targets = [*ENGINES.values(), *TRAINERS.values(), *STARTERS.values(), DEVICE_REPORT]
+    tables = (ENGINES, TRAINERS, STARTERS, RENDERERS)
+    targets = [DEVICE_REPORT, *(target for table in tables for target in table.values())]
     return sorted({target.partition(":")[0] for target in targets})
 
 

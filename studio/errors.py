@@ -12,7 +12,8 @@ import sqlite3
 
 from pydantic import ValidationError
 
-from engines.contract import EngineError
+from engines.contract import BriefError, EngineError
+from engines.score import ScoreError
 
 
 class StudioError(Exception):
@@ -63,6 +64,8 @@ def named(error: BaseException) -> StudioError | None:
     """The artist's own error for a fault of the environment, or None where it is a bug."""
     if isinstance(error, StudioError):
         return error
+    if isinstance(error, BriefError | ScoreError):
+        return InputError(error.what, error.meaning, error.remedy)
     if isinstance(error, EngineError):
         return EnvironmentFault(error.what, error.meaning, error.remedy)
     if isinstance(error, MemoryError):
@@ -87,12 +90,12 @@ def named(error: BaseException) -> StudioError | None:
 def from_validation(error: ValidationError) -> InputError:
     """One sentence for the first value that a brief refused: which, and what is allowed."""
     first = error.errors()[0]
-    name = ".".join(str(part) for part in first["loc"] if isinstance(part, str)) or "value"
+    name = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
     words = str(first["msg"]).removeprefix("Value error, ")
     words = words.replace("Input should be", "must be").replace("String should have", "must have")
     given = first.get("input")
     shown = f" ({given!r} was given)" if isinstance(given, int | float) else ""
-    return InputError(f"{name.replace('_', '-')}: {words}{shown}.")
+    return InputError(f"{name.replace('_', '-')}: {words}{shown}." if name else f"{words}.")
 
 
 def _all_words(error: BaseException) -> str:

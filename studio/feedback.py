@@ -22,6 +22,7 @@ from engines.contract import (
     LearningSettings,
     Medium,
     Pair,
+    TextBrief,
     Work,
 )
 from studio.errors import NotEnoughRatings
@@ -84,11 +85,11 @@ def plan_learning(
 
 def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brief, ...]:
     """Briefs whose prompts were never rated, otherwise like those the artist rates most often."""
-    known = {_key(work.brief)[-1] for work in rated}
+    known = {_opening(work.brief) for work in rated}
     fresh = [prompt for prompt in _openings(medium) if _plain(prompt) not in known]
     usual = _usual(rated)
     return tuple(
-        usual.model_copy(update={"prompt": prompt, "seed": FIRST_PROBE_SEED + i, "model": model})
+        _asking(usual, prompt).model_copy(update={"seed": FIRST_PROBE_SEED + i, "model": model})
         for i, prompt in enumerate(fresh[:PROBES])
     )
 
@@ -193,15 +194,27 @@ def _flat(
 def _usual(rated: Sequence[RatedWork]) -> Brief:
     """The brief with the commonest settings among the rated, without adapters, of one variation."""
     plain = [
-        work.brief.model_copy(update={"prompt": "-", "seed": 0, "count": 1, "adapters": ()})
+        _asking(work.brief, "").model_copy(update={"seed": 0, "count": 1, "adapters": ()})
         for work in rated
     ]
     return Counter(plain).most_common(1)[0][0]
 
 
+def _asking(brief: Brief, opening: str) -> Brief:
+    """The same settings for another opening: a text's prompt, or the notes that music goes on."""
+    if isinstance(brief, TextBrief):
+        return brief.model_copy(update={"prompt": opening})
+    return brief.model_copy(update={"notes": opening, "task": "continue", "source": ""})
+
+
+def _opening(brief: Brief) -> str:
+    return _plain(brief.prompt if isinstance(brief, TextBrief) else brief.notes)
+
+
 def _key(brief: Brief) -> tuple[str, str, str]:
     """What makes two works answers to the same question."""
-    return brief.kind, brief.mode, _plain(brief.prompt)
+    manner = brief.mode if isinstance(brief, TextBrief) else f"{brief.task} {brief.source}"
+    return brief.kind, manner, _plain(brief.prompt)
 
 
 def _plain(prompt: str) -> str:

@@ -19,9 +19,9 @@ from typing import Literal
 from engines.contract import Medium, ProgressCall
 from engines.registry import starter_installer
 from studio.errors import InputError, ModelMissing, ModelRefused
-from studio.files import sha256_of, write_atomically
+from studio.files import TEMPORARY, sha256_of, write_atomically
 from studio.settings import Settings
-from studio.weights import Inspection, inspect
+from studio.weights import Inspection, inspect, medium_of
 
 State = Literal["verified", "not verified", "changed", "missing", "damaged"]
 
@@ -40,7 +40,7 @@ class Model:
     @property
     def medium(self) -> Medium:
         """What it makes; text where its files no longer tell."""
-        return self.inspection.medium if self.inspection else Medium.TEXT
+        return self.inspection.medium if self.inspection else medium_of(self.path)
 
 
 class ModelLibrary:
@@ -54,7 +54,9 @@ class ModelLibrary:
     def all(self) -> list[Model]:
         """Every model, the installed ones first."""
         installed = [
-            path for path in _sorted_folders(self.folder) if (path / "config.json").exists()
+            path
+            for path in _sorted_folders(self.folder)
+            if (path / "config.json").exists() and not path.name.startswith(TEMPORARY)
         ]
         models = [_model(path, installed=True) for path in installed]
         return models + [_model(path, installed=False) for path in self._settings.models]
@@ -73,6 +75,17 @@ class ModelLibrary:
         model = self.get(name)
         if model.inspection is None:
             raise ModelRefused(model.fault)
+        return model
+
+    def fitting(self, name: str, medium: Medium) -> Model:
+        """The model with this id, or the default one, for a medium. Raises as `usable`."""
+        model = self.usable(name) if name else self.default(medium)
+        if model.medium is not medium:
+            raise InputError(
+                f"model: {model.id} is for {model.medium.value}, not for {medium.value}.",
+                "",
+                "`bowerbird models list` shows what is for what.",
+            )
         return model
 
     def default(self, medium: Medium) -> Model:

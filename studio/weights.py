@@ -7,6 +7,7 @@ read by their headers alone, and anything that is a pickle is refused.
 from __future__ import annotations
 
 import json
+import re
 import struct
 from collections import Counter
 from collections.abc import Iterator
@@ -20,12 +21,13 @@ from studio.errors import ModelRefused
 PICKLES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
 PICKLE_SENTENCE = "This file is a pickle, which can run code when opened."
 PICKLE_MEANING = "The studio opens safetensors and GGUF only."
+MUSIC_FILE = "music.json"
 _LARGEST_HEADER = 100_000_000
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """What a model is, as far as its files tell."""
+    """What a model is, as far as its files tell; `styles` are those that a music model knows."""
 
     medium: Medium
     form: str
@@ -35,6 +37,7 @@ class Inspection:
     parameters: int
     licence: str
     weight_files: tuple[Path, ...]
+    styles: tuple[str, ...] = ()
 
 
 def inspect(path: Path) -> Inspection:
@@ -93,16 +96,37 @@ def _inspect_folder(folder: Path) -> Inspection:
     for file in weights:
         counted += check_safetensors(file)
     names = config.get("architectures") or [str(config.get("model_type", "unknown"))]
+    medium = medium_of(folder)
+    vocabulary = (folder / MUSIC_FILE,) if medium is Medium.MUSIC else ()
     return Inspection(
-        medium=Medium.TEXT,
+        medium=medium,
         form="transformers folder",
         architecture=str(names[0]),
         precision=counted.most_common(1)[0][0].lower() if counted else "unknown",
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(counted.values()),
         licence=_licence(folder),
-        weight_files=(folder / "config.json", *weights),
+        weight_files=(folder / "config.json", *vocabulary, *weights),
+        styles=_styles(vocabulary[0]) if vocabulary else (),
     )
+
+
+def medium_of(path: Path) -> Medium:
+    """What a model makes: music where its folder holds the vocabulary of music, else text."""
+    return Medium.MUSIC if (path / MUSIC_FILE).is_file() else Medium.TEXT
+
+
+def _styles(vocabulary: Path) -> tuple[str, ...]:
+    """The styles that a music model has control tokens for (engines/music/tokens.py)."""
+    try:
+        words = vocabulary.read_text("utf-8")
+        json.loads(words)
+    except (OSError, ValueError):
+        raise ModelRefused(
+            f"The {MUSIC_FILE} in {vocabulary.parent.name} cannot be read.", "", "Copy it again."
+        ) from None
+    found = {name.replace("-", " ") for name in re.findall(r'"Style_([a-z-]+)(?:_None)?"', words)}
+    return tuple(sorted(found - {"any"}))
 
 
 def _config(folder: Path) -> dict[str, Any]:

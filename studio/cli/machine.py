@@ -11,9 +11,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from engines.contract import EngineError, NotShipped
 from engines.registry import STARTERS, device_report
 from studio import places, settings
 from studio.cli.voice import say, tell
+from studio.errors import StudioError, named
 from studio.models import Model, ModelLibrary
 
 # What Qt's xcb platform needs on Linux, with the Debian package that brings it.
@@ -71,12 +73,24 @@ def list_models(options: argparse.Namespace) -> int:
 
 
 def install_starters(options: argparse.Namespace) -> int:
-    """`bowerbird models install starter`."""
+    """`bowerbird models install starter`: one that fails does not hold up the others.
+
+    A starter that this copy of the program does not carry is said, and is no failure.
+    """
     library, _ = _library()
+    failed = 0
     for medium in STARTERS:
-        model = library.install_starter(medium, _progress)
+        try:
+            model = library.install_starter(medium, _progress)
+        except (EngineError, StudioError, OSError) as fault:
+            known = named(fault)
+            if known is None:
+                raise
+            say(str(known))
+            failed = failed or (0 if isinstance(fault, NotShipped) else known.exit_code)
+            continue
         _tell_model(options, model, library.state(model))
-    return 0
+    return failed
 
 
 def add_model(options: argparse.Namespace) -> int:
