@@ -17,13 +17,13 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from diffusers import AutoencoderKL
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 
 from engines.image.autoencoder import PatchCritic, kl_loss, psnr, reconstruction_loss
 from engines.image.dataset import Entry, PictureSet
 from engines.image.norm import with_fast_norms
 from engines.image.sheets import save_sheet, to_tensor
-from engines.learning.muon import MasterOptimiser, OptimiserSettings
+from engines.learning.muon import MasterOptimiser, OptimiserSettings, WeightsSwapped
 from engines.learning.scratch import State
 from engines.learning.team import ALONE, Team
 
@@ -190,26 +190,6 @@ class AutoencoderLearner:
         if self._critic is not None and self._critic_optimiser is not None:
             self._critic.load_state_dict(state["critic"])
             self._critic_optimiser.load_state_dict(state["critic_optimiser"])
-
-
-class WeightsSwapped:
-    """Puts a module's averaged weights in its place for a while, and the trained ones back."""
-
-    def __init__(self, module: nn.Module, optimiser: MasterOptimiser) -> None:
-        self._module, self._optimiser = module, optimiser
-
-    def __enter__(self) -> None:
-        self._put(averaged=True)
-
-    def __exit__(self, *exception: object) -> None:
-        self._put(averaged=False)
-
-    @torch.no_grad()
-    def _put(self, *, averaged: bool) -> None:
-        weights = self._optimiser.weights(averaged=averaged)
-        for name, parameter in self._module.named_parameters():
-            if name in weights:
-                parameter.copy_(weights[name])
 
 
 def _prepared(autoencoder: AutoencoderKL, settings: AutoencoderSettings) -> Any:

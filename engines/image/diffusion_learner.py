@@ -16,12 +16,11 @@ import torch
 from diffusers import AutoencoderKL, UNet2DConditionModel
 from torch import Tensor
 
-from engines.image.autoencoder_learner import WeightsSwapped
 from engines.image.diffusion import draw_latents, min_snr_weights, mixed, stratified_times
 from engines.image.latents import LatentSet
 from engines.image.norm import with_fast_norms
 from engines.image.sheets import save_sheet
-from engines.learning.muon import MasterOptimiser, OptimiserSettings
+from engines.learning.muon import MasterOptimiser, OptimiserSettings, WeightsSwapped
 from engines.learning.scratch import State
 from engines.learning.team import ALONE, Team
 

@@ -20,7 +20,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -33,6 +33,7 @@ from transformers.utils import logging as transformers_logging
 from engines.contract import EngineError
 from engines.image.recipe import load_recipe
 from engines.image.starter import Starter, StarterPlan, on_device
+from engines.learning.scratch import ended_by_signal
 from engines.learning.team import ALONE, Team, run_together
 
 log = logging.getLogger("train_starter")
@@ -98,7 +99,7 @@ def train(starter: Starter, seconds: float, workers: int) -> None:
     """Train stage after stage until all are complete or the time is up, then write the model."""
     began = time.monotonic()
     starter.folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(starter.folder / "lock", timeout=0), _ended_by_signal() as stopped:
+    with FileLock(starter.folder / "lock", timeout=0), ended_by_signal() as stopped:
         while (stage := starter.stage()) != "done" and not stopped():
             left = seconds - (time.monotonic() - began)
             if left <= 0:
@@ -125,22 +126,6 @@ def _together(team: Team, starter: Starter, seconds: float, flag: torch.Tensor, 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     starter.train(team, seconds, lambda: bool(flag.item()) or os.getppid() != lead)
-
-
-@contextlib.contextmanager
-def _ended_by_signal() -> Iterator[Callable[[], bool]]:
-    """Inside, SIGINT and SIGTERM only set what the yielded function returns."""
-    asked: list[int] = []
-
-    def ask(number: int, frame: FrameType | None) -> None:
-        asked.append(number)
-
-    before = {n: signal.signal(n, ask) for n in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: bool(asked)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextlib.contextmanager

@@ -145,3 +145,23 @@ class MasterOptimiser:
         for name, parameter in self._named.items():
             parameter.copy_(self._master[name])
             parameter.grad = None
+
+
+class WeightsSwapped:
+    """Puts a module's averaged weights in its place for a while, and the trained ones back."""
+
+    def __init__(self, module: nn.Module, optimiser: MasterOptimiser) -> None:
+        self._module, self._optimiser = module, optimiser
+
+    def __enter__(self) -> None:
+        self._put(averaged=True)
+
+    def __exit__(self, *exception: object) -> None:
+        self._put(averaged=False)
+
+    @torch.no_grad()
+    def _put(self, *, averaged: bool) -> None:
+        weights = self._optimiser.weights(averaged=averaged)
+        for name, parameter in self._module.named_parameters():
+            if name in weights:
+                parameter.copy_(weights[name])

@@ -60,7 +60,7 @@ def obtain(package: Package, folder: Path, fetch: Fetch | None = None) -> Path:
 
 
 def fetch_with_client(package: Package, folder: Path) -> None:
-    """Fetch with npm, pip or apt into `folder`; `EngineError` with the client's words if it fails."""
+    """Fetch into `folder`; `EngineError` with the client's own words if it fails."""
     name, version = package.name, package.version
     npm = ["npm", "pack", "--silent", "--ignore-scripts", "--pack-destination", "."]
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", "."]

@@ -18,10 +18,12 @@ import math
 import os
 import pickle
 import shutil
+import signal
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 from typing import Any, Protocol
 
 import torch
@@ -293,3 +295,19 @@ class Run:
         stamp = time.strftime("%Y-%m-%d %H:%M:%S")
         with (self._folder / "log.txt").open("a", encoding="utf-8") as lines:
             lines.write(f"{stamp} {sentence}\n")
+
+
+@contextlib.contextmanager
+def ended_by_signal() -> Iterator[Callable[[], bool]]:
+    """Inside, SIGINT and SIGTERM only set what the yielded function returns."""
+    asked: list[int] = []
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        asked.append(number)
+
+    before = {n: signal.signal(n, ask) for n in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,10 +1,10 @@
-"""Music as tokens: miditok's REMI (Huang and Yang 2020), written leaner, with control tokens before.
+"""Music as tokens: miditok's REMI (Huang and Yang 2020), written leaner, after control tokens.
 
-Invariant: `score_of(bars_of(score))` changes a score only by what the grid cannot hold, and doing it
-again changes nothing more. Within a bar the voices follow one another, each with its notes in order;
-what stays the same (meter, tempo, program, and each voice's velocity and duration) is not said
-again, so a note costs two tokens and some. After every bar line `Left_n` says how many bars are
-left, which is how a piece knows where it is to end.
+Invariant: `score_of(bars_of(score))` changes a score only by what the grid cannot hold, and doing
+it again changes nothing more. Within a bar the voices follow one another, each with its notes in
+order; what stays the same (meter, tempo, program, and each voice's velocity and duration) is not
+said again, so a note costs two tokens and some. After every bar line `Left_n` says how many bars
+are left, which is how a piece knows where it is to end.
 
 A sequence is `BOS Style Key [After bars…] Now bars… EOS`: the bars after `After` are those that
 come behind a gap, told first, so that filling a gap is continuing with the end in sight.
@@ -35,6 +35,11 @@ STYLES = (
     "reel", "jig", "slip jig", "hornpipe", "strathspey", "march", "waltz", "air", "dance", "band",
 )  # fmt: skip
 TONICS = ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
+SPELLINGS = {
+    "C#": "Db", "D#": "Eb", "G#": "Ab", "A#": "Bb", "Gb": "F#", "Cb": "B", "B#": "C", "Fb": "E",
+    "E#": "F",
+}  # fmt: skip
+"""Other names of the tonics."""
 MODES = ("major", "minor", "dorian", "mixolydian")
 METERS = {2: [2, 3, 4], 4: [1, 2, 3, 4, 5, 6], 8: [3, 5, 6, 7, 9, 12]}
 POSITIONS = 12
@@ -70,8 +75,8 @@ class Bar:
 
 
 @dataclass
-class _Said:
-    """What was said last and need not be said again."""
+class Said:
+    """What was said last and need not be said again; durations and velocities by program."""
 
     meter: str = ""
     tempo: str = ""
@@ -167,7 +172,7 @@ class MusicTokens:
 
         `left` is how many bars follow after these before the end, None when the end is far.
         """
-        said = _Said()
+        said = Said()
         names: list[str] = []
         for place, bar in enumerate(bars):
             after = None if left is None else len(bars) - place + left
@@ -204,8 +209,16 @@ def style_name(style: str) -> str:
 
 
 def key_name(key: str) -> str:
-    """The token of a key such as "F# dorian"; "" is any."""
-    return f"Key_{key.replace(' ', '-') or 'any'}"
+    """The token of a key such as "F# dorian", however its tonic is spelled; "" is any."""
+    tonic, _, mode = key.partition(" ")
+    return f"Key_{SPELLINGS.get(tonic, tonic)}-{mode}" if key else "Key_any"
+
+
+def transposed_key(key: str, steps: int) -> str:
+    """The key `steps` semitones higher; "" stays ""."""
+    tonic, _, mode = key.partition(" ")
+    place = TONICS.index(SPELLINGS.get(tonic, tonic)) if key else 0
+    return f"{TONICS[(place + steps) % 12]} {mode}" if key else ""
 
 
 def beat_ticks(meter: str) -> int:
@@ -255,7 +268,7 @@ def _notes(voice: Voice, meter: str, start: int) -> Iterator[Note]:
         yield Note(start + note.position * place, note.pitch, max(1, length), note.velocity)
 
 
-def _bar_tokens(bar: Bar, said: _Said) -> Iterator[str]:
+def _bar_tokens(bar: Bar, said: Said) -> Iterator[str]:
     if bar.meter != said.meter:
         yield f"TimeSig_{bar.meter}"
     if bar.tempo != said.tempo:
@@ -265,10 +278,11 @@ def _bar_tokens(bar: Bar, said: _Said) -> Iterator[str]:
         if voice.program != said.program:
             yield f"Program_{voice.program}"
         said.program = voice.program
-        yield from _voice_tokens(voice, said)
+        yield from voice_tokens(voice, said)
 
 
-def _voice_tokens(voice: Voice, said: _Said) -> Iterator[str]:
+def voice_tokens(voice: Voice, said: Said) -> Iterator[str]:
+    """Names of a voice's tokens after its program; `said` goes along."""
     kind = "PitchDrum" if voice.program == DRUMS else "Pitch"
     position = None
     for note in voice.notes:
@@ -286,7 +300,7 @@ def _voice_tokens(voice: Voice, said: _Said) -> Iterator[str]:
 
 def _spelled(names: Iterable[str], before: Bar | None) -> list[Bar]:
     """Read lean tokens; one that is out of place (no bar, no position yet) is passed over."""
-    said = _Said()
+    said = Said()
     if before is not None:
         said.meter, said.tempo = before.meter, before.tempo
     bars: list[Bar] = []
@@ -320,7 +334,7 @@ def _spelled(names: Iterable[str], before: Bar | None) -> list[Bar]:
     return bars
 
 
-def _close(bars: list[Bar], voices: dict[int, list[BarNote]], said: _Said) -> None:
+def _close(bars: list[Bar], voices: dict[int, list[BarNote]], said: Said) -> None:
     """Give the last bar what was heard since its bar line."""
     if bars:
         heard = tuple(Voice(program, tuple(notes)) for program, notes in voices.items())
