@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import String, and_, cast, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from engines.contract import Brief, Medium, Output
+from engines.contract import Brief, Medium, MusicBrief, Output
 from studio import schema
 from studio.database import Database
 from studio.errors import InputError
@@ -27,6 +27,7 @@ from studio.works import Artifact, Comparison, Facet, Listed, Mark, Verdict, new
 
 _A = schema.artifacts
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+_TITLE_LETTERS = 60
 
 
 class History:
@@ -45,7 +46,7 @@ class History:
             Medium(brief.kind),
             output.data,
             output.suffix,
-            prompt=brief.prompt,
+            prompt=self._asked(brief),
             seed=brief.seed,
             model=brief.model,
             adapter="+".join(use.id for use in brief.adapters) or None,
@@ -56,13 +57,29 @@ class History:
         )
 
     def bring_in(
-        self, kind: Medium, data: bytes, suffix: str, title: str, brief: Brief | None = None
+        self,
+        kind: Medium,
+        data: bytes,
+        suffix: str,
+        title: str,
+        brief: Brief | None = None,
+        words: str = "",
     ) -> Artifact:
-        """Keep a work that was made elsewhere; `brief` where its own marks tell one."""
+        """Keep a work that was made elsewhere; `brief` where its own marks tell one.
+
+        `words` find a work without words of its own besides its title. A tune that is in the
+        history already, and not in the trash, is not kept twice.
+        """
+        if kind is Medium.MUSIC:
+            digest = hashlib.sha256(data).hexdigest()
+            known = self.find(Wanted(kinds=(kind,), sha256=digest, limit=1, oldest_first=True))
+            if known:
+                return known[0]
         return self._keep(
             kind,
             data,
             suffix,
+            words,
             prompt=brief.prompt if brief else title,
             seed=brief.seed if brief else 0,
             model=brief.model if brief else "",
@@ -73,7 +90,16 @@ class History:
             job=None,
         )
 
-    def _keep(self, kind: Medium, data: bytes, suffix: str, **told: Any) -> Artifact:
+    def _asked(self, brief: Brief) -> str:
+        """What a brief asked for, with the name of the work that it starts from."""
+        if not isinstance(brief, MusicBrief) or not brief.source:
+            return brief.prompt
+        title = _beginning(self.get(brief.source).prompt)
+        return f"{brief.prompt}, from {title}"
+
+    def _keep(
+        self, kind: Medium, data: bytes, suffix: str, findable: str = "", **told: Any
+    ) -> Artifact:
         digest = hashlib.sha256(data).hexdigest()
         path = self._folder / f"{digest}{suffix}"
         if not path.exists():
@@ -85,7 +111,7 @@ class History:
             number = connection.execute(insert(_A).values(row)).inserted_primary_key
             connection.execute(
                 text("INSERT INTO search(rowid, prompt, text, tags) VALUES (:n, :p, :t, '')"),
-                {"n": number[0] if number else None, "p": told["prompt"], "t": words or ""},
+                {"n": number[0] if number else None, "p": told["prompt"], "t": words or findable},
             )
         return self.get(str(row["id"]))
 
@@ -295,6 +321,10 @@ class History:
             job=row.job,
             extra=row.extra,
         )
+
+
+def _beginning(title: str) -> str:
+    return title if len(title) <= _TITLE_LETTERS else title[: _TITLE_LETTERS - 1].rstrip() + "…"
 
 
 def _brief(stored: object) -> Brief | None:

@@ -1,7 +1,8 @@
 """Marks that say what made a work, written on export and read back on import.
 
-Invariant: an exported text says that a machine made it, with IPTC's digital source type, and
-carries the brief that makes it again; a file without marks is taken as the artist's own.
+Invariant: an exported work says that a machine made it, with IPTC's digital source type, and
+carries the brief that makes it again; a file without marks is taken as the artist's own. Marking
+changes neither words nor notes nor sound.
 """
 
 from __future__ import annotations
@@ -15,24 +16,36 @@ from typing import Any, cast
 from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import Brief, Medium
+from studio import marking, renders
 from studio.errors import InputError
 from studio.files import sha256_of, write_atomically
 from studio.works import Artifact
 
 SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 TEXT_FORMATS = ("txt", "md")
+MUSIC_FORMATS = ("mid", "wav", "flac", "musicxml")
+TEXT_ENDINGS = (".txt", ".md", ".text", ".markdown")
+MUSIC_ENDINGS = (".mid", ".midi", ".smf", ".kar", ".rmi")
 _FENCE = "---\n"
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
 
 @dataclass(frozen=True)
 class Marks:
-    """What a file tells about itself; `whole` is False where its words changed since the export."""
+    """What a file tells about itself; `whole` is False where it was changed since the export.
+
+    `data` is what the file holds besides its marks.
+    """
 
     facts: dict[str, Any]
     brief: Brief | None
-    body: str
+    data: bytes
     whole: bool
+
+    @property
+    def body(self) -> str:
+        """The words of a text."""
+        return self.data.decode()
 
 
 def facts_of(artifact: Artifact) -> dict[str, Any]:
@@ -48,50 +61,63 @@ def facts_of(artifact: Artifact) -> dict[str, Any]:
     }
 
 
-def export(artifact: Artifact, folder: Path, form: str = "") -> Path:
-    """Write a text to `folder`: `md` with front matter, `txt` with a side-car. Returns the file.
+def export(
+    artifact: Artifact,
+    folder: Path,
+    form: str = "",
+    find: renders.FindRenderer = renders.renderer,
+) -> Path:
+    """Write a work to `folder` in a format of its kind, with its marks. Returns the file.
 
+    A text: `txt` with a side-car (the default), or `md` with front matter. Music: `mid` (the
+    default), `wav`, `flac` or `musicxml`, the marks inside; the artist's own tune gets none.
     Raises `InputError` for a format that the kind has not, or where a file would be hit.
     """
-    form = form or "txt"
-    if form not in TEXT_FORMATS:
-        allowed = ", ".join(TEXT_FORMATS)
-        raise InputError(f"format: one of {allowed} for a text ({form!r} was given).")
-    folder.mkdir(parents=True, exist_ok=True)
+    music = artifact.kind is Medium.MUSIC
+    allowed = MUSIC_FORMATS if music else TEXT_FORMATS
+    form = form.lower().removeprefix(".") or allowed[0]
+    if form not in allowed:
+        kind = "music" if music else "a text"
+        raise InputError(f"format: one of {', '.join(allowed)} for {kind} ({form!r} was given).")
     target = folder / f"{_file_name(artifact)}.{form}"
     if target.exists():
         raise InputError(f"There is already a file at {target}.", "", "Choose another folder.")
-    facts = json.dumps(facts_of(artifact), ensure_ascii=False)
-    if form == "md":
-        front = f"{_FENCE}bowerbird: {facts}\n{_FENCE}\n"
-        write_atomically(target, (front + artifact.text).encode())
-    else:
-        write_atomically(target, artifact.text.encode())
+    data = _music(artifact, form, find) if music else _text(artifact, form)
+    _make_folder(folder)
+    write_atomically(target, data)
+    if form == "txt":
+        facts = json.dumps(facts_of(artifact), ensure_ascii=False)
         write_atomically(target.with_name(target.name + ".json"), (facts + "\n").encode())
     return target
 
 
 def read(path: Path) -> Marks:
-    """The words of a text file and its marks. Raises `InputError` where it is no text."""
-    try:
-        words = path.read_bytes().decode("utf-8-sig")
-    except OSError as fault:
-        raise InputError(f"{path} cannot be read: {fault.strerror}.") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path.name} is not a text in UTF-8.") from None
-    facts, body = _front_matter(words)
-    facts = facts or _side_car(path)
-    digest = facts.get("sha256")
-    whole = digest is None or digest == hashlib.sha256(body.encode()).hexdigest()
-    return Marks(facts, _brief(facts.get("brief")), body, whole)
+    """What a file holds and its marks. Raises `InputError` where it is neither text nor music."""
+    data = _bytes_of(path)
+    if path.suffix.lower() in TEXT_ENDINGS or not _is_music(path, data):
+        return _read_text(path, data)
+    return marks_within(data)
+
+
+def read_music(path: Path) -> Marks:
+    """What a file of music holds and its marks. Raises `InputError` where it cannot be read."""
+    return marks_within(_bytes_of(path))
+
+
+def marks_within(data: bytes) -> Marks:
+    """The marks inside a file of music, notation or sound; whatever else it is, it has none."""
+    facts = marking.facts_in(data)
+    return _marks(facts, marking.unmarked(data) if facts else data)
 
 
 def medium_of(path: Path) -> Medium:
     """What a file would be imported as. Raises `InputError`."""
-    if path.suffix.lower() in (".txt", ".md", ".text", ".markdown"):
+    if path.suffix.lower() in TEXT_ENDINGS:
         return Medium.TEXT
+    if path.suffix.lower() in MUSIC_ENDINGS:
+        return Medium.MUSIC
     raise InputError(
-        f"{path.name} is of a kind that cannot be brought in.", "", "Bring .txt or .md."
+        f"{path.name} is of a kind that cannot be brought in.", "", "Bring .txt, .md or .mid."
     )
 
 
@@ -108,6 +134,61 @@ def verify(path: Path) -> dict[str, Any]:
         **told,
         "brief": brief,
     }
+
+
+def _text(artifact: Artifact, form: str) -> bytes:
+    facts = json.dumps(facts_of(artifact), ensure_ascii=False)
+    front = f"{_FENCE}bowerbird: {facts}\n{_FENCE}\n" if form == "md" else ""
+    return (front + artifact.text).encode()
+
+
+def _music(artifact: Artifact, form: str, find: renders.FindRenderer) -> bytes:
+    if form == "mid":
+        data = renders.notes_of(artifact)
+    elif form == "wav":
+        data = renders.sound_of(artifact, find).read_bytes()
+    else:
+        data = renders.rendered(artifact, form, find)
+    if artifact.brief is None:
+        return data
+    facts = facts_of(artifact)
+    if form != "mid":
+        facts["body_sha256"] = hashlib.sha256(marking.unmarked(data)).hexdigest()
+    return marking.marked(data, facts)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise InputError(f"{path} cannot be read: {fault.strerror}.") from None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise InputError(f"{folder} is not a folder.", "", "Choose another.") from None
+
+
+def _is_music(path: Path, data: bytes) -> bool:
+    xml = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+    return path.suffix.lower() in MUSIC_ENDINGS or data[:4] in (b"MThd", b"RIFF", b"fLaC") or xml
+
+
+def _read_text(path: Path, data: bytes) -> Marks:
+    try:
+        words = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{path.name} is not a text in UTF-8.") from None
+    facts, body = _front_matter(words)
+    return _marks(facts or _side_car(path), body.encode())
+
+
+def _marks(facts: dict[str, Any], data: bytes) -> Marks:
+    digest = facts.get("body_sha256", facts.get("sha256"))
+    whole = digest is None or digest == hashlib.sha256(data).hexdigest()
+    return Marks(facts, _brief(facts.get("brief")), data, whole)
 
 
 def _front_matter(words: str) -> tuple[dict[str, Any], str]:

@@ -231,6 +231,7 @@ class RunningJob:
         self.cancelled = threading.Event()
         self.model = Path()
         self.adapters: tuple[AdapterFiles, ...] = ()
+        self.source: Path | None = None
         self.device = "auto"
         self.cache = Path()
         self.folder = Path()
@@ -287,7 +288,7 @@ def _told(fault: Exception) -> JobError:
     known = named(fault)
     if known is not None:
         log.warning("job failed: %s", known)
-        return JobError(known.what, known.meaning, known.remedy, trace)
+        return JobError(known.what, known.meaning, known.remedy, trace, known.exit_code)
     log.error("a bug ended a job\n%s", trace)
     return JobError(
         "Something went wrong in the studio.",

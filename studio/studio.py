@@ -16,7 +16,6 @@ from pydantic import TypeAdapter
 
 from engines.contract import (
     LARGEST_SEED,
-    AdapterFiles,
     AdapterUse,
     Brief,
     Engine,
@@ -26,8 +25,8 @@ from engines.contract import (
     ProgressCall,
     Trainer,
 )
-from engines.registry import new_engine, new_trainer
-from studio import feedback, places, project, settings
+from engines.registry import new_engine, new_trainer, renderer
+from studio import feedback, places, project, renders, settings
 from studio.adapters import AdapterShelf
 from studio.documents import Documents
 from studio.errors import InputError
@@ -37,13 +36,16 @@ from studio.events import (
     Event,
     Listener,
     ModelsChanged,
+    NoticeGiven,
 )
 from studio.history import Wanted
+from studio.incoming import Incoming
 from studio.jobs import JobLedger
 from studio.learning import Learning, LearningState
 from studio.log import open_log
 from studio.models import Model, ModelLibrary
 from studio.project import Project
+from studio.resolving import Resolver
 from studio.runner import JobRunner, RunningJob
 from studio.works import Adapter, Artifact, Comparison, Job, Lesson, Mark, Verdict
 
@@ -65,8 +67,10 @@ class Studio:
         opened: Project,
         make_engine: Callable[[Medium], Engine] = new_engine,
         make_trainer: Callable[[Medium], Trainer] = new_trainer,
+        find_renderer: renders.FindRenderer = renderer,
     ) -> None:
         self._make_engine = make_engine
+        self._find_renderer = find_renderer
         self.project = opened
         self.settings = settings.load(places.settings_file())
         self.models = ModelLibrary(places.models_folder(), self.settings, self.save_settings)
@@ -75,6 +79,7 @@ class Studio:
         self.jobs = JobLedger(opened.database)
         self.adapters = AdapterShelf(opened.database, opened.adapters_folder)
         self._learning = Learning(self.history, self.adapters, self.models, make_trainer)
+        self._resolver = Resolver(self.history, self.adapters, self.models, self._learning.checked)
         self._engines: dict[Medium, Engine] = {}
         self._listeners: list[Listener] = []
         self._guard = threading.Lock()
@@ -158,24 +163,18 @@ class Studio:
         ready = self.ready_brief(brief)
         title = f"{_VERBS[Medium(ready.kind)]} {ready.count}, {_shortened(ready.prompt)}"
         request = ready.model_dump(mode="json")
-        job = self.jobs.add("make", Medium(ready.kind), title, request, parents)
+        family = self._resolver.parents(ready, parents)
+        job = self.jobs.add("make", Medium(ready.kind), title, request, family)
         self._runner.queue(job)
         return job
 
     def ready_brief(self, brief: Brief) -> Brief:
-        """The brief with its model named. Raises where model or adapters do not fit."""
-        medium = Medium(brief.kind)
-        model = self.models.usable(brief.model) if brief.model else self.models.default(medium)
-        ready = brief.model_copy(update={"model": model.id})
-        self._adapter_files(ready, model)
-        return ready
+        """The brief with its model named. Raises where model, adapters or source do not fit."""
+        return self._resolver.ready(brief)
 
     def fitting_adapters(self, brief: Brief) -> tuple[AdapterUse, ...]:
         """The adapter in use, if it was made for the brief's model; else none."""
-        medium = Medium(brief.kind)
-        use = self.adapters.in_use(medium)
-        model = brief.model or self.models.default(medium).id
-        return (use,) if use and self.adapters.get(use.id).model == model else ()
+        return self._resolver.fitting_adapters(brief)
 
     def again(self, artifact: str) -> Job:
         """Queue a work's own brief once more. Raises `InputError` where it has none."""
@@ -222,6 +221,16 @@ class Studio:
     def wait(self, job: str, timeout_s: float | None = None) -> Job:
         """Block until a job has ended; for scripts, never for the window's thread."""
         return self._runner.wait(job, timeout_s)
+
+    def bring_in(self, file: Incoming) -> Artifact:
+        """Keep a work that was made elsewhere (studio/incoming.py reads it)."""
+        return self.history.bring_in(
+            file.kind, file.data, file.suffix, file.title, file.brief, file.words
+        )
+
+    def sound(self, artifact: str) -> Path:
+        """The WAV of a piece of music, rendered unless it is there. Slow: beside the window."""
+        return renders.sound_of(self.history.get(artifact), self._find_renderer)
 
     # What the artist says
 
@@ -335,7 +344,8 @@ class Studio:
         brief = _BRIEF.validate_python(dict(job.request))
         model = self.models.usable(brief.model)
         context.model = model.path
-        context.adapters = self._adapter_files(brief, model)
+        context.adapters = self._resolver.adapter_files(brief, model)
+        context.source = self._resolver.source_file(brief)
         self._engine(job.medium).generate(brief, context)
 
     def keep(self, output: Output, job: Job) -> Artifact | None:
@@ -343,7 +353,11 @@ class Studio:
         earlier = self.history.find(Wanted(job=job.id))
         if any(artifact.seed == output.brief.seed for artifact in earlier):
             return None
-        return self.history.add(output, job=job.id, parents=job.parents)
+        kept = self.history.add(output, job=job.id, parents=job.parents)
+        silent = renders.prepare(kept, self._find_renderer) if kept.kind is Medium.MUSIC else ""
+        if silent:
+            self._tell(NoticeGiven(job.id, silent))
+        return kept
 
     def release(self) -> None:
         """Let go of the engines' memory."""
@@ -357,19 +371,6 @@ class Studio:
         if medium not in self._engines:
             self._engines[medium] = self._make_engine(medium)
         return self._engines[medium]
-
-    def _adapter_files(self, brief: Brief, model: Model) -> tuple[AdapterFiles, ...]:
-        files: list[AdapterFiles] = []
-        for use in brief.adapters:
-            adapter = self._learning.checked(self.adapters.get(use.id))
-            if adapter.model != model.id:
-                raise InputError(
-                    f"The adapter {adapter.name} was made for {adapter.model}, not for {model.id}.",
-                    "",
-                    "Choose that model, or no adapter.",
-                )
-            files.append(AdapterFiles(adapter.id, adapter.folder, use.strength))
-        return tuple(files)
 
     def _changed(self, artifact: Artifact) -> Artifact:
         self._tell(ArtifactChanged(artifact))

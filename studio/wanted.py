@@ -37,6 +37,7 @@ class Wanted:
     offset: int = 0
     model: str = ""
     adapter: str = ""
+    sha256: str = ""
 
 
 def full_rows() -> Select[Any]:
@@ -61,6 +62,8 @@ def filtered(query: Any, wanted: Wanted) -> Any:
         query = query.where(_A.c.kind.in_([kind.value for kind in wanted.kinds]))
     if wanted.job:
         query = query.where(_A.c.job == wanted.job)
+    if wanted.sha256:
+        query = query.where(_A.c.sha256 == wanted.sha256)
     if wanted.since:
         query = query.where(_A.c.created_at >= wanted.since)
     if wanted.model:

@@ -53,6 +53,11 @@ class Artifact:
     extra: Mapping[str, object] = field(default_factory=dict[str, object])
     score: float | None = None
 
+    @property
+    def sound(self) -> Path:
+        """Where the sound of a piece of music lies, once it is rendered (studio/renders.py)."""
+        return self.path.parent.parent / "renders" / f"{self.sha256}.wav"
+
     def as_json(self) -> dict[str, object]:
         """The fields that the command line promises."""
         row: dict[str, object] = {
@@ -72,6 +77,8 @@ class Artifact:
         }
         if self.kind is Medium.TEXT:
             row["text"] = self.text
+        if self.kind is Medium.MUSIC:
+            row["wav"] = str(self.sound.resolve()) if self.sound.is_file() else None
         if self.score is not None:
             row["score"] = self.score
         return row
@@ -106,12 +113,16 @@ class Comparison:
 
 @dataclass(frozen=True)
 class JobError:
-    """Why a job failed, kept with it: the artist's sentences, and the trace for a bug."""
+    """Why a job failed, kept with it: the artist's sentences, and the trace for a bug.
+
+    `exit_code` is that of the `StudioError` it came of: 2 where the brief was at fault.
+    """
 
     what: str
     meaning: str = ""
     remedy: str = ""
     trace: str = ""
+    exit_code: int = 3
 
 
 @dataclass(frozen=True)

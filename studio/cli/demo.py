@@ -11,11 +11,11 @@ import re
 from datetime import datetime
 from typing import Any
 
-from engines.contract import LearningSettings, Medium, TextBrief
+from engines.contract import Brief, LearningSettings, Medium, MusicBrief, TextBrief
 from studio import places, provenance
 from studio.cli.session import Watch, finish, refuse_failure
 from studio.cli.voice import say, tell
-from studio.errors import InputError
+from studio.errors import InputError, ModelMissing
 from studio.history import Wanted
 from studio.studio import Studio
 from studio.works import Artifact
@@ -28,6 +28,7 @@ _PROMPTS = (
     "Nobody in the village spoke of the well",
 )
 _STEPS = 8
+_NOTES = "D4 F4 A4"
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -48,6 +49,7 @@ def show_session(options: argparse.Namespace) -> int:
         _learn(studio, options)
         _compare_before_and_after(studio, options)
         _export_best(studio, options)
+        _compose(studio, options)
         found = studio.project.check()
         tell(options, {"check": found.as_json()}, f"The project is whole: {found.ok}.")
         folder = str(studio.project.folder)
@@ -68,7 +70,21 @@ def _write(studio: Studio, options: argparse.Namespace, prompt: str) -> list[Art
     return works
 
 
-def _made(studio: Studio, brief: TextBrief) -> list[Artifact]:
+def _compose(studio: Studio, options: argparse.Namespace) -> None:
+    try:
+        studio.models.default(Medium.MUSIC)
+    except ModelMissing as fault:
+        say(str(fault))
+        return
+    say(f"Composing two pieces that begin with {_NOTES}")
+    works = _made(studio, MusicBrief(notes=_NOTES, seed=7, count=2))
+    for work in works:
+        tell(options, work.as_json(), f"  {work.path}\n  {work.sound}\n")
+    file = provenance.export(works[0], studio.project.folder / "exports", "mid")
+    tell(options, {"exported": str(file)}, f"Exported the first as {file}")
+
+
+def _made(studio: Studio, brief: Brief) -> list[Artifact]:
     job = finish(studio, studio.submit(brief), Watch())
     refuse_failure(job)
     if job.state == "cancelled":

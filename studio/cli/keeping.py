@@ -7,13 +7,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from studio import provenance
+from engines.contract import Medium
+from studio import incoming, provenance, renders
 from studio.cli.session import opened, tell_artifacts
 from studio.cli.voice import say, tell
 from studio.errors import InputError
 from studio.history import Wanted
 from studio.models import medium_named
 from studio.studio import Studio
+from studio.works import Artifact
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -44,7 +46,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     export = command("export", export_work, "copy a work out, with its marks")
     export.add_argument("artifact", metavar="ARTIFACT")
     export.add_argument("folder", type=Path, metavar="DIR")
-    export.add_argument("--format", default="", help="txt or md for a text")
+    export.add_argument(
+        "--format", default="", help="txt or md for a text; mid, wav, flac or musicxml for music"
+    )
     bring = command("import", import_files, "bring files into the history")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     verify = command("verify", verify_file, "what made this file")
@@ -103,7 +107,7 @@ def list_works(options: argparse.Namespace) -> int:
 def show_work(options: argparse.Namespace) -> int:
     """`bowerbird show`."""
     with opened(options) as studio:
-        work = studio.history.get(options.artifact)
+        work = _sounding(studio.history.get(options.artifact))
         words = json.dumps(work.as_json(), indent=2, ensure_ascii=False)
         tell(options, work.as_json(), words)
     return 0
@@ -142,13 +146,12 @@ def export_work(options: argparse.Namespace) -> int:
 
 def import_files(options: argparse.Namespace) -> int:
     """`bowerbird import`: every file is read before the first is kept."""
-    read = [(path, provenance.medium_of(path), provenance.read(path)) for path in options.files]
+    files = incoming.read_all(options.files)
     with opened(options) as studio:
-        for path, kind, marks in read:
-            work = studio.history.bring_in(
-                kind, marks.body.encode(), path.suffix.lower(), path.stem, marks.brief
-            )
-            tell_artifacts(options, [work])
+        for path, file in zip(options.files, files, strict=True):
+            for repair in file.repairs:
+                say(f"{path.name}: {repair}")
+            tell_artifacts(options, [_sounding(studio.bring_in(file))])
     return 0
 
 
@@ -173,6 +176,15 @@ def check_project(options: argparse.Namespace) -> int:
             words += "A text can be made again with `bowerbird again`."
         tell(options, found.as_json(), words)
     return 0 if found.ok else 3
+
+
+def _sounding(work: Artifact) -> Artifact:
+    """A piece of music with its sound, made again where it is gone; a fault is said, not raised."""
+    if work.kind is Medium.MUSIC and work.path.is_file():
+        silent = renders.prepare(work)
+        if silent:
+            say(silent)
+    return work
 
 
 def _add_history(parser: argparse.ArgumentParser) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from engines.contract import AdapterUse, TextBrief
+from engines.contract import AdapterUse, Brief, MusicBrief, TextBrief
 from studio.cli.session import Watch, finish, opened, refuse_failure, tell_artifacts
 from studio.errors import from_validation
 from studio.history import Wanted
 from studio.studio import Studio, random_seed
 from studio.works import Job
+
+_B = TypeVar("_B", TextBrief, MusicBrief)
 
 CANCELLED = 130
 # Command-line names of the brief's fields; the limits themselves are the brief's own.
@@ -35,7 +37,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         write.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
     write.add_argument("--stop", action="append", metavar="TEXT", help="end before this text")
     write.add_argument("--stop-at", choices=("length", "sentence", "paragraph"))
-    _add_making_options(write)
+    add_making_options(write)
     write.set_defaults(command=write_texts)
     again = commands.add_parser("again", parents=[common], help="make a work again")
     again.add_argument("artifact", metavar="ARTIFACT")
@@ -46,10 +48,10 @@ def write_texts(options: argparse.Namespace) -> int:
     """`bowerbird write`."""
     given = {name: getattr(options, name) for name in _TEXT_NUMBERS}
     given |= {"mode": options.mode, "stop_at": options.stop_at, "stop": options.stop}
-    brief = _checked_brief({"prompt": options.prompt, **given}, options)
+    brief = checked_brief(TextBrief, {"prompt": options.prompt, **given}, options)
     with opened(options) as studio:
         ready = brief.model_copy(update={"adapters": chosen_adapters(studio, brief, options)})
-        return _make(studio, options, ready)
+        return make(studio, options, ready)
 
 
 def make_again(options: argparse.Namespace) -> int:
@@ -61,7 +63,7 @@ def make_again(options: argparse.Namespace) -> int:
 
 
 def chosen_adapters(
-    studio: Studio, brief: TextBrief, options: argparse.Namespace
+    studio: Studio, brief: Brief, options: argparse.Namespace
 ) -> tuple[AdapterUse, ...]:
     """The adapter that was named, else the one in use if it fits the model."""
     named: str | None = options.adapter
@@ -70,24 +72,27 @@ def chosen_adapters(
     return studio.fitting_adapters(brief)
 
 
-def _add_making_options(parser: argparse.ArgumentParser) -> None:
+def add_making_options(parser: argparse.ArgumentParser) -> None:
+    """What every making command takes."""
     parser.add_argument("--count", type=int, metavar="N", help="how many, 1 to 64 (default 1)")
     parser.add_argument("--seed", type=int, metavar="N")
     parser.add_argument("--model", metavar="ID")
     parser.add_argument("--adapter", metavar="ID|none")
 
 
-def _checked_brief(values: dict[str, Any], options: argparse.Namespace) -> TextBrief:
+def checked_brief(family: type[_B], values: dict[str, Any], options: argparse.Namespace) -> _B:
+    """The brief of these values, the seed resolved. Raises `InputError` for the first bad one."""
     values |= {"count": options.count, "model": options.model, "seed": options.seed}
     given = {name: value for name, value in values.items() if value is not None}
     given.setdefault("seed", random_seed())
     try:
-        return TextBrief.model_validate(given)
+        return family.model_validate(given)
     except ValidationError as fault:
         raise from_validation(fault) from None
 
 
-def _make(studio: Studio, options: argparse.Namespace, brief: TextBrief) -> int:
+def make(studio: Studio, options: argparse.Namespace, brief: Brief) -> int:
+    """Do a brief and tell what came of it."""
     watch = Watch()
     studio.listen(watch)
     return _told(studio, options, studio.submit(brief), watch)

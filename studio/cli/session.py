@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from studio.cli.voice import say, tell
-from studio.errors import EnvironmentFault
+from studio.errors import EnvironmentFault, InputError
 from studio.events import Event, JobChanged, NoticeGiven
 from studio.studio import Studio
 from studio.works import Artifact, Job
@@ -101,7 +101,8 @@ def finish(studio: Studio, job: Job, watch: Watch) -> Job:
 def refuse_failure(job: Job) -> None:
     """Raise the error that a failed job was left with."""
     if job.state == "failed" and job.error is not None:
-        raise EnvironmentFault(job.error.what, job.error.meaning, job.error.remedy)
+        family = InputError if job.error.exit_code == InputError.exit_code else EnvironmentFault
+        raise family(job.error.what, job.error.meaning, job.error.remedy)
 
 
 def _duration(seconds: float) -> str:

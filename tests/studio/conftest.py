@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,18 +13,25 @@ import pytest
 from safetensors.numpy import save_file
 
 from engines.contract import (
+    Engine,
     JobContext,
     LearningContext,
     LearningPlan,
     LearningResult,
     LossPoint,
+    Medium,
+    MusicBrief,
     Output,
     Preview,
     TextBrief,
 )
+from engines.midi import read_midi, write_midi
+from engines.registry import Renderer
+from engines.score import Note, Score, Track
 from studio import project
 from studio.history import Wanted
 from studio.studio import Studio
+from studio.works import Artifact
 
 
 class ScriptedEngine:
@@ -53,6 +61,68 @@ class ScriptedEngine:
 
     def release(self) -> None:
         self.released = True
+
+
+class ScriptedComposer:
+    """Answers a music brief with a note that its seed chooses, after reading its source."""
+
+    def __init__(self) -> None:
+        self.sources: list[Path | None] = []
+        self.fault: Exception | None = None
+
+    def generate(self, brief: MusicBrief, context: JobContext) -> None:
+        self.sources.append(context.source)
+        if self.fault is not None:
+            raise self.fault
+        before = read_midi(context.source.read_bytes())[0].end if context.source else 0
+        for index in range(brief.count):
+            one = brief.variation(index)
+            notes = (Note(0, 40 + one.seed % 40, 480 + before), Note(960 + before, 60, 960))
+            data = write_midi(Score((Track(notes),)))
+            context.preview(Preview(index, 1, 1, data=data))
+            context.output(Output(index, data, ".mid", one))
+
+    def release(self) -> None:
+        pass
+
+
+class ScriptedRenderer:
+    """Stands in for the synthesizer and the notation: short files of the right kind."""
+
+    def __init__(self) -> None:
+        self.fault: Exception | None = None
+        self.rendered = 0
+
+    def __call__(self, form: str) -> Renderer:
+        return lambda score: self.render(form, score)
+
+    def render(self, form: str, score: Score) -> bytes:
+        self.rendered += 1
+        if self.fault is not None:
+            raise self.fault
+        made = {"wav": wav, "flac": flac, "musicxml": musicxml}
+        return made[form](score.end)
+
+
+def wav(seed: int) -> bytes:
+    """A WAV file of a few samples; an odd number of bytes, so that padding matters."""
+    data = struct.pack("<I", seed)[:3]
+    form = b"fmt " + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 8000, 1, 8)
+    body = b"WAVE" + form + b"data" + struct.pack("<I", len(data)) + data + b"\0"
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def flac(seed: int) -> bytes:
+    """The frame of a FLAC file: stream info, comments, and something that stands for sound."""
+    comments = struct.pack("<I", 4) + b"test" + struct.pack("<I", 0)
+    blocks = b"\x00\x00\x00\x22" + bytes(34) + b"\x84" + len(comments).to_bytes(3, "big")
+    return b"fLaC" + blocks + comments + b"\xff\xf8" + struct.pack("<I", seed)
+
+
+def musicxml(seed: int) -> bytes:
+    """A score that says who encoded it."""
+    told = f"<identification><encoding><software>x{seed}</software></encoding></identification>"
+    return f"<?xml version='1.0'?><score-partwise>{told}</score-partwise>".encode()
 
 
 class ScriptedTrainer:
@@ -88,6 +158,24 @@ def make_model_folder(folder: Path, **config: object) -> Path:
     return folder
 
 
+def make_music_folder(folder: Path) -> Path:
+    """A folder that looks like a music model by its files; it knows two styles."""
+    make_model_folder(folder)
+    styles = ["Style_any", "Style_reel", "Style_slip-jig"]
+    (folder / "music.json").write_text(json.dumps({"config": {"special_tokens": styles}}))
+    return folder
+
+
+@pytest.fixture
+def composer() -> ScriptedComposer:
+    return ScriptedComposer()
+
+
+@pytest.fixture
+def synthesizer() -> ScriptedRenderer:
+    return ScriptedRenderer()
+
+
 @pytest.fixture
 def engine() -> ScriptedEngine:
     return ScriptedEngine()
@@ -106,10 +194,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def studio(
-    home: Path, tmp_path: Path, engine: ScriptedEngine, trainer: ScriptedTrainer
+    home: Path,
+    tmp_path: Path,
+    engine: ScriptedEngine,
+    composer: ScriptedComposer,
+    trainer: ScriptedTrainer,
+    synthesizer: ScriptedRenderer,
 ) -> Iterator[Studio]:
     make_model_folder(home / "models" / "small")
-    opened = Studio(project.new(tmp_path / "Salt"), lambda _: engine, lambda _: trainer)
+    engines: dict[Medium, Engine] = {Medium.TEXT: engine, Medium.MUSIC: composer}
+    opened = Studio(
+        project.new(tmp_path / "Salt"), engines.__getitem__, lambda _: trainer, synthesizer
+    )
     yield opened
     engine.gate.set()
     trainer.gate.set()
@@ -122,6 +218,14 @@ def write(studio: Studio, prompt: str = "The keeper", count: int = 1, seed: int 
     assert job.state == "done", job
     works = studio.history.find(Wanted(job=job.id))
     return [work.id for work in sorted(works, key=lambda work: work.seed)]
+
+
+def compose(studio: Studio, **asked: object) -> list[Artifact]:
+    """Make music through the real runner; returns the works, first variation first."""
+    brief = MusicBrief.model_validate({"notes": "D4 F4", "seed": 3, **asked})
+    job = studio.wait(studio.submit(brief).id, 10)
+    assert job.state == "done", job
+    return sorted(studio.history.find(Wanted(job=job.id)), key=lambda work: work.seed)
 
 
 def rate_enough(studio: Studio, prompts: int = 5) -> None:

@@ -1,0 +1,91 @@
+"""compose: music from notes, from a file or another work, or from nothing.
+
+Invariant: a brief is checked whole before a file is brought in for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any
+
+from engines.contract import Medium, MusicBrief
+from studio import incoming
+from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
+from studio.cli.session import opened
+from studio.cli.voice import say
+from studio.errors import InputError
+from studio.studio import Studio
+
+_ID = re.compile(r"[0-9a-f]{3,10}")
+# Command-line names of the brief's fields; the limits themselves are the brief's own.
+_WORDS = ("notes", "style", "key", "meter")
+_NUMBERS = {
+    "bars": int,
+    "tempo": float,
+    "temperature": float,
+    "top_p": float,
+    "first_bar": int,
+    "last_bar": int,
+}
+_TASKS = ("continue", "vary", "infill", "accompany")
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Register this room's command."""
+    compose = commands.add_parser("compose", parents=[common], help="compose music")
+    compose.add_argument("--notes", metavar="NOTES", help='seed notes, such as "D4 F4 C4+E4+G4"')
+    compose.add_argument("--from", dest="start", metavar="FILE.mid|ARTIFACT")
+    compose.add_argument("--task", choices=_TASKS)
+    compose.add_argument("--keep", choices=("rhythm", "pitches"), help="what vary leaves alone")
+    compose.add_argument("--style", metavar="NAME")
+    compose.add_argument("--key", metavar="KEY", help='such as "D minor"')
+    compose.add_argument("--meter", metavar="N/N", help="such as 6/8")
+    compose.add_argument("--instruments", metavar="NAMES", help='such as "violin, drums"')
+    for name, kind in _NUMBERS.items():
+        compose.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
+    add_making_options(compose)
+    compose.set_defaults(command=compose_music)
+
+
+def compose_music(options: argparse.Namespace) -> int:
+    """`bowerbird compose`."""
+    given = {name: getattr(options, name) for name in (*_WORDS, *_NUMBERS, "task", "keep")}
+    given |= {"source": options.start, **_manner(options)}
+    if options.instruments is not None:
+        given["instruments"] = [name for name in options.instruments.split(",") if name.strip()]
+    brief = checked_brief(MusicBrief, given, options)
+    with opened(options) as studio:
+        studio.models.fitting(brief.model, Medium.MUSIC)
+        adapters = chosen_adapters(studio, brief, options)
+        start = _work_to_start_from(studio, brief.source) if brief.source else ""
+        return make(
+            studio, options, brief.model_copy(update={"adapters": adapters, "source": start})
+        )
+
+
+def _manner(options: argparse.Namespace) -> dict[str, object]:
+    """Task and bars, where what was given leaves no doubt: bars to fill, or what vary keeps."""
+    ranged = options.first_bar is not None or options.last_bar is not None
+    if ranged and options.task not in (None, "infill"):
+        raise InputError(f"first-bar, last-bar: these are for infill, not for {options.task}.")
+    if options.keep is not None and (ranged or options.task not in (None, "vary")):
+        raise InputError(f"keep: this is for vary, not for {options.task or 'infill'}.")
+    if ranged:
+        last = options.first_bar if options.last_bar is None else options.last_bar
+        return {"task": "infill", "last_bar": last}
+    return {"task": "vary"} if options.keep is not None else {}
+
+
+def _work_to_start_from(studio: Studio, named: str) -> str:
+    """The id of the work that `--from` names, brought in first where it names a file."""
+    path = Path(named).expanduser()
+    if _ID.fullmatch(named) and not path.exists():
+        return studio.history.get(named).id
+    if not path.exists():
+        raise InputError(f"from: there is no file at {named}, and it is no work's id.")
+    file = incoming.read_tune(path)
+    for repair in file.repairs:
+        say(f"{path.name}: {repair}")
+    return studio.bring_in(file).id

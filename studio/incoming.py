@@ -1,0 +1,85 @@
+"""Files from elsewhere, read before they are taken into a project.
+
+Invariant: nothing is kept before all of it was read; of a MIDI file that is whole the very bytes
+are kept, of one that had to be mended what it was mended to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engines.contract import Brief, Medium
+from engines.midi import LARGEST_FILE, read_midi, write_midi
+from engines.score import Score, ScoreError
+from engines.tonality import instrument_of, key_of
+from studio import provenance
+from studio.errors import InputError
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file that can be brought in. `words` find it again besides its title.
+
+    `brief` is what its own marks tell; `repairs` are sentences about what was mended.
+    """
+
+    kind: Medium
+    data: bytes
+    suffix: str
+    title: str
+    words: str = ""
+    brief: Brief | None = None
+    repairs: tuple[str, ...] = ()
+
+
+def read_all(paths: Sequence[Path]) -> list[Incoming]:
+    """Every file, or the first fault as an `InputError`."""
+    return [read(path.expanduser()) for path in paths]
+
+
+def read(path: Path) -> Incoming:
+    """A text or a tune, by its ending. Raises `InputError`."""
+    if provenance.medium_of(path) is Medium.MUSIC:
+        return read_tune(path)
+    marks = provenance.read(path)
+    return Incoming(Medium.TEXT, marks.data, path.suffix.lower(), path.stem, "", marks.brief)
+
+
+def read_tune(path: Path) -> Incoming:
+    """A MIDI file, mended where that can be done. Raises `InputError` with the file's name."""
+    _refuse_the_large(path)
+    marks = provenance.read_music(path)
+    try:
+        score, repairs = read_midi(marks.data)
+    except ScoreError as fault:
+        raise InputError(f"{path.name}: {fault.what}", fault.meaning, fault.remedy) from None
+    mended = bool(repairs) or not marks.data.startswith(b"MThd")
+    return Incoming(
+        Medium.MUSIC,
+        write_midi(score) if mended else marks.data,
+        ".mid",
+        path.stem,
+        _findable(score),
+        marks.brief if marks.whole and not mended else None,
+        repairs,
+    )
+
+
+def _refuse_the_large(path: Path) -> None:
+    """Before the file is read into memory."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return  # reading it says what is wrong
+    if size > 2 * LARGEST_FILE:
+        raise InputError(f"{path.name} has {size / 1e6:,.0f} MB, which is too much for MIDI.")
+
+
+def _findable(score: Score) -> str:
+    """Title, key, meter, names and instruments of a score: what one would search it by."""
+    meter = score.meters[0]
+    told = [score.title, key_of(score), f"{meter.beats}/{meter.unit}"]
+    told += [name for track in score.tracks for name in (track.name, instrument_of(track))]
+    return " ".join(dict.fromkeys(word for word in told if word))

@@ -1,0 +1,115 @@
+"""What a brief names: its model, its adapters and the work it starts from.
+
+Invariant: a brief that is ready names a whole model of its own medium, adapters that were trained
+on exactly that model, and a source of its own kind that is not in the trash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from engines.contract import AdapterFiles, AdapterUse, Brief, Medium, MusicBrief
+from engines.midi import read_midi
+from engines.score import bars
+from studio.adapters import AdapterShelf
+from studio.errors import EnvironmentFault, InputError
+from studio.history import History
+from studio.models import Model, ModelLibrary
+from studio.works import Adapter, Artifact
+
+
+class Resolver:
+    """Finds what briefs of one project name; `checked` refuses an adapter of another base."""
+
+    def __init__(
+        self,
+        history: History,
+        shelf: AdapterShelf,
+        models: ModelLibrary,
+        checked: Callable[[Adapter], Adapter],
+    ) -> None:
+        self._history = history
+        self._shelf = shelf
+        self._models = models
+        self._checked = checked
+
+    def ready(self, brief: Brief) -> Brief:
+        """The brief with its model and source named in full. Raises where something misfits."""
+        model = self._models.fitting(brief.model, Medium(brief.kind))
+        ready = brief.model_copy(update={"model": model.id})
+        self.adapter_files(ready, model)
+        if isinstance(ready, MusicBrief):
+            _require_style(ready, model)
+            source = self.source(ready)
+            if source is not None:
+                _require_bars(ready, source)
+                ready = ready.model_copy(update={"source": source.id})
+        return ready
+
+    def source(self, brief: Brief) -> Artifact | None:
+        """The work that a brief starts from. Raises `InputError` or `EnvironmentFault`."""
+        if not isinstance(brief, MusicBrief) or not brief.source:
+            return None
+        found = self._history.get(brief.source)
+        if found.kind is not Medium.MUSIC:
+            raise InputError(f"source: {found.id} is of kind {found.kind.value}, not music.")
+        if found.trashed_at is not None:
+            raise InputError(
+                f"source: {found.id} is in the trash.", "", f"`bowerbird restore {found.id}`"
+            )
+        if not found.path.is_file():
+            raise EnvironmentFault(
+                f"The file of {found.id} is missing, so nothing can start from it.",
+                "",
+                "`bowerbird check` tells what else is.",
+            )
+        return found
+
+    def parents(self, brief: Brief, given: Sequence[str]) -> tuple[str, ...]:
+        """The parents of what the brief makes: those given, and the work that it starts from."""
+        source = self.source(brief)
+        added = (source.id,) if source and source.id not in given else ()
+        return (*given, *added)
+
+    def source_file(self, brief: Brief) -> Path | None:
+        """The file of that work."""
+        found = self.source(brief)
+        return found.path if found else None
+
+    def adapter_files(self, brief: Brief, model: Model) -> tuple[AdapterFiles, ...]:
+        """Where the adapters of a brief lie. Raises where one was trained on another model."""
+        files: list[AdapterFiles] = []
+        for use in brief.adapters:
+            adapter = self._checked(self._shelf.get(use.id))
+            if adapter.model != model.id:
+                raise InputError(
+                    f"The adapter {adapter.name} was made for {adapter.model}, not for {model.id}.",
+                    "",
+                    "Choose that model, or no adapter.",
+                )
+            files.append(AdapterFiles(adapter.id, adapter.folder, use.strength))
+        return tuple(files)
+
+    def fitting_adapters(self, brief: Brief) -> tuple[AdapterUse, ...]:
+        """The adapter in use for the brief's medium, if it was made for its model; else none."""
+        medium = Medium(brief.kind)
+        use = self._shelf.in_use(medium)
+        model = brief.model or self._models.default(medium).id
+        return (use,) if use and self._shelf.get(use.id).model == model else ()
+
+
+def _require_style(brief: MusicBrief, model: Model) -> None:
+    known = model.inspection.styles if model.inspection else ()
+    if brief.style and known and brief.style not in known:
+        raise InputError(f"style: one of {', '.join(known)} ({brief.style!r} was given).")
+
+
+def _require_bars(brief: MusicBrief, source: Artifact) -> None:
+    if brief.task != "infill":
+        return
+    there = len(bars(read_midi(source.path.read_bytes())[0]))
+    if brief.last_bar > there:
+        raise InputError(
+            f"last-bar: {source.id} has {there} bars ({brief.last_bar} was given).",
+        )

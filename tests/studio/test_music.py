@@ -1,0 +1,354 @@
+"""Music in a real project: its briefs, its sources, its sound, and tunes that are brought in."""
+
+from __future__ import annotations
+
+import errno
+import json
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from engines.contract import BriefError, Medium, MusicBrief, TextBrief
+from engines.midi import write_midi
+from engines.score import Note, Score, ScoreError, Track
+from studio import feedback, incoming
+from studio.errors import EnvironmentFault, InputError, ModelMissing, ModelRefused, from_validation
+from studio.events import Event, NoticeGiven
+from studio.history import Wanted
+from studio.studio import Studio
+from tests.studio.conftest import (
+    ScriptedComposer,
+    ScriptedRenderer,
+    compose,
+    make_music_folder,
+    write,
+)
+
+BAR = 4 * 480
+
+
+@pytest.fixture
+def band(studio: Studio, home: Path) -> Studio:
+    """A studio whose library holds a music model beside the text model."""
+    make_music_folder(home / "models" / "tunes")
+    return studio
+
+
+def tune(bars: int = 4, program: int = 40, title: str = "") -> bytes:
+    notes = tuple(Note(BAR * bar, 62 + bar % 5, 960) for bar in range(bars))
+    return write_midi(Score((Track(notes, program),), title=title))
+
+
+def keep(studio: Studio, folder: Path, data: bytes, name: str = "tune.mid") -> str:
+    (folder / name).write_bytes(data)
+    return studio.bring_in(incoming.read(folder / name)).id
+
+
+# Briefs
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"notes": "D4  F4   A4"}, "D4 F4 A4, 8 bars"),
+        ({"style": "Reel", "key": "d min"}, "reel, D minor, 8 bars"),
+        ({"notes": "C4+E4", "meter": "6/8", "tempo": 96, "bars": 4}, "C4+E4, 6/8, 96 bpm, 4 bars"),
+        ({"instruments": ["Piano", "drums"]}, "acoustic grand piano, drums, 8 bars"),
+        ({"task": "vary", "source": "ab"}, "vary keep the rhythm"),
+        ({"task": "infill", "source": "ab", "first_bar": 5, "last_bar": 8}, "infill 5 to 8"),
+    ],
+)
+def test_a_music_brief_says_what_it_asks_for(asked: dict[str, object], told: str):
+    assert MusicBrief.model_validate(asked).prompt == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ({"notes": "D4 H9"}, "notes"),
+        ({"notes": "D4 F4 A44"}, "notes"),
+        ({"key": "D sad"}, "key"),
+        ({"meter": "0/4"}, "meter"),
+        ({"meter": "5/7"}, "meter"),
+        ({"meter": "4"}, "meter"),
+        ({"meter": "100/4"}, "meter"),
+        ({"meter": "4/64"}, "meter"),
+        ({"instruments": ["kazoo"]}, "instruments"),
+        ({"bars": 0}, "bars"),
+        ({"bars": 10000}, "bars"),
+        ({"tempo": 0}, "tempo"),
+        ({"tempo": float("nan")}, "tempo"),
+        ({"task": "infill"}, "task"),
+        ({"task": "vary"}, "task"),
+        ({"task": "accompany"}, "task"),
+        ({"task": "infill", "source": "ab", "first_bar": 3, "last_bar": 2}, "last-bar"),
+    ],
+)
+def test_a_bad_value_is_named_in_one_sentence(asked: dict[str, object], name: str):
+    with pytest.raises(ValidationError) as refused:
+        MusicBrief.model_validate(asked)
+    words = str(from_validation(refused.value))
+    assert words.startswith(f"{name}: ")
+    assert "\n" not in words
+    assert ".." not in words
+
+
+def test_names_are_kept_in_their_usual_form():
+    brief = MusicBrief(key="a# major", style=" Slip  Jig ", instruments=("flute", "Violin"))
+    assert (brief.key, brief.style) == ("Bb major", "slip jig")
+    assert brief.instruments == ("flute", "violin")
+    assert MusicBrief.model_validate(brief.model_dump(mode="json")) == brief
+
+
+# Making
+
+
+def test_music_is_kept_with_its_brief_and_found_by_what_was_asked(band: Studio):
+    works = compose(band, count=2, style="reel", key="D minor", instruments=["violin"])
+    assert [work.kind for work in works] == [Medium.MUSIC] * 2
+    assert works[0].brief == MusicBrief(
+        notes="D4 F4", style="reel", key="D minor", instruments=("violin",), seed=3, model="tunes"
+    )
+    assert works[0].path.suffix == ".mid"
+    found = band.history.find(Wanted(words="D4 reel"))
+    assert [work.id for work in found] == [works[1].id, works[0].id]
+    assert band.history.find(Wanted(words="violin", kinds=(Medium.TEXT,))) == []
+
+
+def test_each_medium_has_its_own_default_model(band: Studio):
+    assert compose(band)[0].model == "tunes"
+    assert band.history.get(write(band)[0]).model == "small"
+
+
+def test_a_model_of_another_medium_is_refused(band: Studio):
+    with pytest.raises(InputError, match="small is for text, not for music"):
+        band.submit(MusicBrief(model="small"))
+    with pytest.raises(InputError, match="tunes is for music, not for text"):
+        band.submit(TextBrief(prompt="x", model="tunes"))
+
+
+def test_without_a_music_model_the_remedy_is_said(studio: Studio):
+    with pytest.raises(ModelMissing, match="No music model is installed"):
+        studio.submit(MusicBrief())
+
+
+def test_a_style_that_the_model_does_not_know_is_refused_at_the_door(band: Studio):
+    with pytest.raises(InputError, match=r"style: one of reel, slip jig \('polka' was given\)"):
+        band.submit(MusicBrief(style="Polka"))
+
+
+@pytest.mark.parametrize("fault", [BriefError("No such style."), ScoreError("No such note.")])
+def test_a_brief_that_the_engine_refuses_is_the_artists_to_mend(
+    band: Studio, composer: ScriptedComposer, fault: Exception
+):
+    composer.fault = fault
+    job = band.wait(band.submit(MusicBrief()).id, 10)
+    assert job.state == "failed"
+    assert job.error is not None
+    assert (job.error.what, job.error.exit_code) == (str(fault), 2)
+
+
+def test_again_makes_the_same_bytes(band: Studio):
+    (work,) = compose(band)
+    job = band.wait(band.again(work.id).id, 10)
+    (made,) = band.history.find(Wanted(job=job.id))
+    assert made.sha256 == work.sha256
+    assert made.parents == (work.id,)
+
+
+# The work to start from
+
+
+def test_the_engine_is_given_the_file_of_the_source(
+    band: Studio, composer: ScriptedComposer, tmp_path: Path
+):
+    source = keep(band, tmp_path, tune(), "Harbour.mid")
+    (work,) = compose(band, source=source[:6])
+    assert composer.sources == [band.history.get(source).path]
+    assert work.parents == (source,)
+    assert work.brief is not None
+    assert isinstance(work.brief, MusicBrief)
+    assert work.brief.source == source
+    assert work.prompt == "D4 F4, 8 bars, from Harbour"
+    assert {one.id for one in band.history.find(Wanted(words="harbour"))} == {source, work.id}
+
+
+def test_again_names_both_the_work_and_its_source(band: Studio, tmp_path: Path):
+    source = keep(band, tmp_path, tune())
+    (work,) = compose(band, source=source)
+    job = band.wait(band.again(work.id).id, 10)
+    (made,) = band.history.find(Wanted(job=job.id))
+    assert made.parents == (work.id, source)
+    assert made.sha256 == work.sha256
+
+
+def test_sources_that_cannot_be_are_refused_when_the_brief_is_submitted(
+    band: Studio, tmp_path: Path
+):
+    with pytest.raises(InputError, match="no work with the id"):
+        band.submit(MusicBrief(source="beef00"))
+    with pytest.raises(InputError, match="is of kind text, not music"):
+        band.submit(MusicBrief(source=write(band)[0]))
+    source = keep(band, tmp_path, tune())
+    band.trash(source)
+    with pytest.raises(InputError, match="is in the trash"):
+        band.submit(MusicBrief(source=source))
+    band.trash(source, restore=True)
+    band.history.get(source).path.unlink()
+    with pytest.raises(EnvironmentFault, match="is missing"):
+        band.submit(MusicBrief(source=source))
+
+
+def test_bars_to_fill_must_lie_within_the_source(band: Studio, tmp_path: Path):
+    source = keep(band, tmp_path, tune(bars=4))
+    fill = MusicBrief(task="infill", source=source, first_bar=3, last_bar=4)
+    assert band.wait(band.submit(fill).id, 10).state == "done"
+    beyond = MusicBrief(task="infill", source=source, first_bar=4, last_bar=5)
+    with pytest.raises(InputError, match="has 4 bars"):
+        band.submit(beyond)
+
+
+# Sound
+
+
+def test_the_sound_of_a_work_lies_ready_when_the_work_is_kept(band: Studio):
+    (work,) = compose(band)
+    assert work.sound == band.project.folder / "renders" / f"{work.sha256}.wav"
+    assert work.sound.read_bytes().startswith(b"RIFF")
+    assert work.as_json()["wav"] == str(work.sound.resolve())
+
+
+def test_sound_is_a_cache_that_may_be_deleted(band: Studio, synthesizer: ScriptedRenderer):
+    (work,) = compose(band)
+    made = work.sound.read_bytes()
+    assert band.sound(work.id) == work.sound
+    assert synthesizer.rendered == 1
+    work.sound.unlink()
+    assert work.as_json()["wav"] is None
+    assert band.project.check().ok
+    assert band.sound(work.id).read_bytes() == made
+    band.trash(work.id)
+    band.trash(work.id, restore=True)
+    found = band.project.check()
+    assert (found.ok, found.orphans) == (True, ())
+
+
+@pytest.mark.parametrize(
+    "fault", [OSError(errno.ENOSPC, "full"), EnvironmentFault("No soundfont is here.")]
+)
+def test_a_work_is_kept_where_its_sound_cannot_be(
+    band: Studio, synthesizer: ScriptedRenderer, fault: Exception
+):
+    synthesizer.fault = fault
+    heard: list[Event] = []
+    band.listen(heard.append)
+    works = compose(band, count=2)
+    assert len(works) == 2
+    assert not works[0].sound.exists()
+    notices = [event.sentence for event in heard if isinstance(event, NoticeGiven)]
+    assert len(notices) == 2
+    assert "is kept, but without its sound" in notices[0]
+    assert band.project.check().ok
+
+
+def test_hours_of_sound_are_not_made(band: Studio, tmp_path: Path):
+    source = keep(band, tmp_path, tune(bars=1000))
+    with pytest.raises(InputError, match="lasts 33 minutes"):
+        band.sound(source)
+
+
+# Bringing tunes in
+
+
+def test_a_whole_file_is_kept_to_the_byte_and_once(band: Studio, tmp_path: Path):
+    data = tune(title="The Salt Road")
+    source = keep(band, tmp_path, data, "road.mid")
+    work = band.history.get(source)
+    assert work.path.read_bytes() == data
+    assert (work.kind, work.prompt, work.brief) == (Medium.MUSIC, "road", None)
+    assert keep(band, tmp_path, data, "other name.mid") == source
+    for words in ("road", "salt", "violin", "4/4"):
+        assert [one.id for one in band.history.find(Wanted(words=words))] == [source]
+
+
+def test_a_tune_in_the_trash_is_brought_in_anew(band: Studio, tmp_path: Path):
+    source = keep(band, tmp_path, tune())
+    band.trash(source)
+    assert keep(band, tmp_path, tune()) != source
+
+
+def test_a_broken_file_is_mended_and_says_so(band: Studio, tmp_path: Path):
+    whole = tune()
+    (tmp_path / "cut.mid").write_bytes(whole[:-9])
+    file = incoming.read(tmp_path / "cut.mid")
+    assert file.repairs
+    kept = band.bring_in(file)
+    assert kept.path.read_bytes() == file.data
+    assert incoming.read(kept.path).repairs == ()
+
+
+@pytest.mark.parametrize("data", [b"", b"MThd", b"hello", b"\x00" * 500, b"MThd\0\0\0\x06" * 9])
+def test_what_is_not_midi_is_refused_by_its_name(tmp_path: Path, data: bytes):
+    (tmp_path / "odd.mid").write_bytes(data)
+    with pytest.raises(InputError, match=r"^odd\.mid: This"):
+        incoming.read(tmp_path / "odd.mid")
+
+
+def test_a_file_too_large_for_midi_is_refused_before_it_is_read(tmp_path: Path):
+    with (tmp_path / "huge.mid").open("wb") as file:
+        file.truncate(10**11)
+    with pytest.raises(InputError, match="too much for MIDI"):
+        incoming.read(tmp_path / "huge.mid")
+
+
+# Models and learning
+
+
+def test_a_music_model_is_known_by_its_vocabulary(band: Studio, home: Path):
+    model = band.models.get("tunes")
+    assert model.medium is Medium.MUSIC
+    assert model.inspection is not None
+    assert model.inspection.styles == ("reel", "slip jig")
+    assert band.models.verify("tunes") == "verified"
+    vocabulary = home / "models" / "tunes" / "music.json"
+    vocabulary.write_text(json.dumps({"other": 1}))
+    assert band.models.verify("tunes") == "changed"
+    vocabulary.write_text("{")
+    assert band.models.verify("tunes") == "damaged"
+    assert band.models.get("tunes").medium is Medium.MUSIC
+    with pytest.raises(ModelRefused, match=r"music\.json in tunes cannot be read"):
+        band.models.usable("tunes")
+
+
+def test_music_is_learned_from_its_own_ratings(band: Studio, tmp_path: Path):
+    for notes in ("C4", "D4", "E4", "F4"):
+        for stars, work in zip((1, 3, 5), compose(band, notes=notes, count=3), strict=True):
+            band.rate(work.id, stars)
+    assert band.learning_state(Medium.MUSIC).ready
+    assert not band.learning_state(Medium.TEXT).ready
+    job = band.wait(band.learn(Medium.MUSIC).id, 10)
+    assert job.state == "done", job
+    adapter = band.adapter_of(job.id)
+    assert adapter is not None
+    assert (adapter.kind, adapter.model) == (Medium.MUSIC, "tunes")
+    band.use_adapter(adapter.id)
+    assert [use.id for use in band.fitting_adapters(MusicBrief())] == [adapter.id]
+    assert band.fitting_adapters(TextBrief(prompt="x")) == ()
+
+
+def test_music_of_two_sources_answers_two_questions(tmp_path: Path):
+    def rated(source: str, number: int) -> feedback.RatedWork:
+        brief = MusicBrief(source=source, seed=number)
+        return feedback.RatedWork(f"{source}{number}", brief, tmp_path, 1 + number % 5)
+
+    works = [rated(source, number) for source in ("aaa", "bbb", "ccc") for number in range(5)]
+    plan = feedback.plan_learning(Medium.MUSIC, works, [], "tunes")
+    for pair in (*plan.pairs, *plan.held_out):
+        chosen, rejected = pair.chosen.brief, pair.rejected.brief
+        assert isinstance(chosen, MusicBrief)
+        assert isinstance(rejected, MusicBrief)
+        assert chosen.source == rejected.source
+    assert len(plan.probes) == feedback.PROBES
+    assert {brief.prompt for brief in plan.probes if isinstance(brief, MusicBrief)}
+    assert all(isinstance(brief, MusicBrief) and not brief.source for brief in plan.probes)
