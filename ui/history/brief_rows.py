@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from engines.contract import TextBrief
+from engines.contract import MusicBrief, TextBrief
 from studio.works import Artifact
 
 _TITLE_LETTERS = 90
@@ -25,18 +25,50 @@ def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]
     if work.brief is None:
         return [(_tr("Made"), _tr("elsewhere, and brought in"))]
     brief = work.brief
-    prompt = brief.prompt.strip()
-    if len(prompt) > _PROMPT_LETTERS:
-        prompt = "…" + prompt[-_PROMPT_LETTERS:]
     rows = [
-        (_tr("Prompt"), prompt),
+        *(_text_rows(brief) if isinstance(brief, TextBrief) else _music_rows(brief)),
         (_tr("Seed"), str(brief.seed)),
-        (_tr("Sampling"), sampling(brief)),
-        (_tr("Length"), _length(brief)),
         (_tr("Model"), names.get(brief.model, brief.model)),
     ]
     used = [f"{names.get(one.id, one.id)} · {one.strength:.2f}" for one in brief.adapters]
     return [*rows, (_tr("Adapter"), ", ".join(used) or _tr("none"))]
+
+
+def _text_rows(brief: TextBrief) -> list[tuple[str, str]]:
+    prompt = brief.prompt.strip()
+    if len(prompt) > _PROMPT_LETTERS:
+        prompt = "…" + prompt[-_PROMPT_LETTERS:]
+    return [
+        (_tr("Prompt"), prompt),
+        (_tr("Sampling"), sampling(brief)),
+        (_tr("Length"), _length(brief)),
+    ]
+
+
+def _music_rows(brief: MusicBrief) -> list[tuple[str, str]]:
+    """What was left open is left out."""
+    sampled = f"temperature {brief.temperature:.2f} · top-p {brief.top_p:g}"
+    rows = [
+        (_tr("Notes"), brief.notes),
+        (_tr("Task"), _task(brief)),
+        (_tr("From"), brief.source),
+        (_tr("Style"), brief.style),
+        (_tr("Key"), brief.key),
+        (_tr("Meter"), brief.meter),
+        (_tr("Tempo"), f"{brief.tempo:g} bpm" if brief.tempo else ""),
+        (_tr("Instruments"), ", ".join(brief.instruments)),
+        (_tr("Bars"), str(brief.bars)),
+        (_tr("Sampling"), sampled),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _task(brief: MusicBrief) -> str:
+    if brief.task == "vary":
+        return _tr("vary, keep the {0}").format(brief.keep)
+    if brief.task == "infill":
+        return _tr("infill bars {0} to {1}").format(brief.first_bar, brief.last_bar)
+    return brief.task
 
 
 def sampling(brief: TextBrief) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
-from engines.contract import Medium
+from engines.contract import Medium, TextBrief
 from studio.works import Artifact
 from ui.history.hits import excerpt_from
 from ui.history.marked_text import paint_line, paint_paragraph
@@ -115,7 +115,7 @@ def caption(work: Artifact) -> str:
     prompt = " ".join(work.prompt.split())
     if work.brief is None:
         return f"brought in · {prompt}"
-    return f"{work.brief.mode} · {prompt}" if work.kind is Medium.TEXT else prompt
+    return f"{work.brief.mode} · {prompt}" if isinstance(work.brief, TextBrief) else prompt
 
 
 def stars_rect(cell: QRect, state: CellState) -> QRect:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from engines.contract import Medium
 from studio.works import Artifact, Mark
 from ui.desk import Desk
 from ui.history.brief_rows import settings_text
 from ui.history.groups import works as counted
+from ui.pages import PAGES
 
 if TYPE_CHECKING:
     from engines.contract import Brief
@@ -73,7 +75,7 @@ class WorkDeeds:
     def open_brief(self, work: Artifact) -> None:
         """Turn to the making page with the work's brief."""
         if work.brief is not None:
-            self._desk.go_to("write", work.brief)
+            self._use(work.brief)
 
     def copy(self, works: Sequence[Artifact]) -> None:
         """Copy the words of texts."""
@@ -90,7 +92,8 @@ class WorkDeeds:
             return
         brief = work.brief
         QGuiApplication.clipboard().setText(words)
-        self._desk.say(_tr("Settings copied."), _tr("Use in Write"), lambda: self._use(brief))
+        use = _tr("Use in {0}").format(PAGES[_page_of(brief)].title)
+        self._desk.say(_tr("Settings copied."), use, lambda: self._use(brief))
 
     def export(self, works: Sequence[Artifact], folder: Path) -> None:
         """Write them to a folder, with the marks that say what made them."""
@@ -99,7 +102,7 @@ class WorkDeeds:
             from studio import provenance
 
             for work in works:
-                provenance.export(work, folder, "md")
+                provenance.export(work, folder, "md" if work.kind is Medium.TEXT else "")
             return len(works)
 
         def done(count: int) -> None:
@@ -112,19 +115,24 @@ class WorkDeeds:
         self._desk.beside(write, done, self._desk.fail)
 
     def bring_in(self, paths: Sequence[Path], done: Callable[[int], None]) -> None:
-        """Take texts that lie elsewhere into the history."""
+        """Take texts and tunes that lie elsewhere into the history."""
         studio = self._desk.studio
 
-        def read() -> int:
-            from studio import provenance
+        def read() -> tuple[int, list[str]]:
+            from studio import incoming
 
-            for path in paths:
-                kind, marks = provenance.medium_of(path), provenance.read(path)
-                data = marks.body.encode()
-                studio.history.bring_in(kind, data, ".txt", path.stem, marks.brief)
-            return len(paths)
+            files = incoming.read_all(paths)
+            for file in files:
+                studio.bring_in(file)
+            return len(files), [f"{file.title}: {one}" for file in files for one in file.repairs]
 
-        self._desk.beside(read, done, self._desk.fail)
+        def told(found: tuple[int, list[str]]) -> None:
+            count, repairs = found
+            done(count)
+            for repair in repairs:
+                self._desk.say(repair)
+
+        self._desk.beside(read, told, self._desk.fail)
 
     def compare(self, left: str, right: str, verdict: str) -> None:
         """Write down which of two the artist would keep."""
@@ -164,7 +172,13 @@ class WorkDeeds:
         self._undoings = [*self._undoings[-_MOST_UNDONE:], undoing]
 
     def _use(self, brief: Brief | None) -> None:
-        self._desk.go_to("write", brief)
+        self._desk.go_to(_page_of(brief), brief)
+
+
+def _page_of(brief: Brief | None) -> str:
+    """The making page that understands a brief."""
+    music = brief is not None and brief.kind == "music" and "compose" in PAGES
+    return "compose" if music else "write"
 
 
 def _tr(words: str) -> str:

@@ -216,14 +216,17 @@ class HistoryPage(Page):
             self.deeds.export(self._chosen_works(), Path(folder))
 
     def ask_files(self) -> None:
-        """Ask for texts to bring in."""
+        """Ask for texts and tunes to bring in."""
         found, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Bring works in"), str(Path.home()), "Texts (*.txt *.md)"
+            self,
+            self.tr("Bring works in"),
+            str(Path.home()),
+            "Texts and MIDI (*.txt *.md *.mid *.midi)",
         )
         self.bring_in(found)
 
     def bring_in(self, paths: Sequence[str]) -> None:
-        """Take texts that lie elsewhere into the history."""
+        """Take texts and tunes that lie elsewhere into the history."""
         if paths:
             self.deeds.bring_in([Path(path) for path in paths], self._brought_in)
 

@@ -39,7 +39,7 @@ def _pairs_by_prompt(works: Sequence[Artifact]) -> list[tuple[Artifact, Artifact
         pair
         for group in groups.values()
         for pair in combinations(group[:8], 2)
-        if pair[0].text != pair[1].text
+        if pair[0].sha256 != pair[1].sha256
     ]
 
 
