@@ -104,10 +104,8 @@ class MusicLearner:
 
     def _loss(self, rows: Tensor) -> Tensor:
         """Sum of the losses of all tokens but each row's first."""
-        logits = self._model(rows).logits[:, :-1].float()
-        return functional.cross_entropy(
-            logits.flatten(0, 1), rows[:, 1:].flatten(), reduction="sum"
-        )
+        logits = self._model(rows).logits[:, :-1].float().flatten(0, 1)
+        return functional.cross_entropy(logits, rows[:, 1:].flatten(), reduction="sum")
 
     @torch.no_grad()
     def measure(self) -> dict[str, float]:

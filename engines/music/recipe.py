@@ -30,7 +30,7 @@ class Collection(_Part):
 
 
 class MusicRecipe(_Part):
-    """Everything that makes the data set again. `arrangements` of each tune for a band are added."""
+    """Everything that makes the data set again; each tune gets `arrangements` for a band."""
 
     name: str
     held_out_percent: Annotated[int, Field(ge=0, le=50)]

@@ -13,6 +13,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from engines.contract import EngineError
@@ -192,7 +193,7 @@ def _whole_bars(notes: Sequence[Note], bar: int) -> list[_TuneBar]:
     lines = sorted({0, *(note.start for note in notes if note.velocity == ACCENT)})
     lines.append(max(note.end for note in notes))
     pieces: list[tuple[int, int]] = []
-    for start, end in zip(lines, lines[1:], strict=False):
+    for start, end in pairwise(lines):
         whole = start
         while end - whole > bar:
             pieces.append((whole, whole + bar))
