@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from importlib.resources import as_file, files
+import tempfile
+from importlib.resources import files
 from pathlib import Path
 
 from engines.contract import EngineError, NotShipped, ProgressCall
 
 NAME = "starter-music"
 NOTE = {"name": "Starter music", "licence": "Apache-2.0", "origin": "starter"}
+SHIPPED = Path(str(files("resources"))) / "models" / NAME
 
 
-def install(models: Path, progress: ProgressCall) -> Path:
+def install(models: Path, progress: ProgressCall, shipped: Path = SHIPPED) -> Path:
     """Copy the starter into `models / NAME` unless it is there.
 
     Raises `NotShipped` where this copy of the program has none, `EngineError` when the disk is
@@ -25,8 +27,7 @@ def install(models: Path, progress: ProgressCall) -> Path:
     folder = models / NAME
     if not folder.is_dir():
         progress(0, 1, "Copying the starter music model")
-        with as_file(files("resources") / "models" / NAME) as shipped:
-            _copy(shipped, folder)
+        _copy(shipped, folder)
     progress(1, 1, "The starter music model is installed")
     return folder
 
@@ -37,20 +38,20 @@ def _copy(shipped: Path, folder: Path) -> None:
             "This copy of the program carries no starter music model.",
             remedy="Train one with `make starter-music`, or add a music model folder of your own.",
         )
-    partial = folder.with_name(f".tmp-{folder.name}")
-    shutil.rmtree(partial, ignore_errors=True)
+    draft = Path(tempfile.mkdtemp(prefix=".tmp-", dir=folder.parent))
     try:
-        shutil.copytree(shipped, partial)
-        note = partial / "bowerbird.json"
+        shutil.copytree(shipped, draft, dirs_exist_ok=True)
+        note = draft / "bowerbird.json"
         if not note.exists():
             note.write_text(json.dumps(NOTE), encoding="utf-8")
-        partial.replace(folder)
+        draft.chmod(0o755)
+        draft.rename(folder)
     except OSError as fault:
-        shutil.rmtree(partial, ignore_errors=True)
-        if folder.is_dir():  # another program was quicker
-            return
-        raise EngineError(
-            "The starter music model could not be copied.",
-            f"The disk said: {fault.strerror or fault}.",
-            f"Free some space at {folder.parent}, then try again.",
-        ) from fault
+        if not folder.is_dir():  # else another program was quicker
+            raise EngineError(
+                "The starter music model could not be copied.",
+                f"The disk said: {fault.strerror or 'not all files could be written'}.",
+                f"Make room in {folder.parent}, then try again.",
+            ) from fault
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
