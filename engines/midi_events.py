@@ -93,8 +93,7 @@ def _tracks(data: bytes, at: int, faults: Faults) -> Iterator[bytes]:
             found = data.find(b"MTrk", start)
             faults[Fault.LENGTHS] += found >= 0
             faults[Fault.ENDS_EARLY] += found < 0 and end > len(data)
-            end = found if found >= 0 else min(end, len(data))
-            at = found if found >= 0 else len(data)
+            at = end = found if found >= 0 else len(data)
         else:
             at = end
         if kind == b"MTrk":
