@@ -26,6 +26,7 @@ from engines.contract import (
     Trainer,
 )
 from engines.registry import new_engine, new_trainer, renderer
+from engines.score import Score
 from studio import feedback, places, project, renders, settings
 from studio.adapters import AdapterShelf
 from studio.documents import Documents
@@ -231,6 +232,10 @@ class Studio:
     def sound(self, artifact: str) -> Path:
         """The WAV of a piece of music, rendered unless it is there. Slow: beside the window."""
         return renders.sound_of(self.history.get(artifact), self._find_renderer)
+
+    def sound_of_score(self, score: Score) -> Path:
+        """The WAV of notes that are no work yet. Slow: beside the window."""
+        return renders.sound_of_score(score, self.project.folder, self._find_renderer)
 
     # What the artist says
 

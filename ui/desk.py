@@ -170,7 +170,7 @@ class Desk(QObject):
         self.bridge.beside(work, while_open(done), while_open(failed or self.fail))
 
     def go_to(self, page: str, topic: object = None) -> None:
-        """Turn to a page: write, history, learn, models, settings; `topic` is handed to it."""
+        """Turn to a page by its name (ui/pages.py); `topic` is handed to it."""
         self._speaker.go_to(page, topic)
 
     def remember(self, key: str, value: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -27,11 +28,19 @@ def limits_of(brief: type[BaseModel], field: str) -> Limits:
     """The limits of a numeric field, read from its own metadata."""
     known = brief.model_fields[field]
     low, high, low_allowed = float("-inf"), float("inf"), True
-    for mark in known.metadata:
+    for mark in _marks(known):
         low = _first(mark, ("ge", "gt"), low)
         high = _first(mark, ("le", "lt"), high)
         low_allowed = low_allowed and not hasattr(mark, "gt")
     return Limits(low, high, known.default, low_allowed)
+
+
+def _marks(known: Any) -> Iterator[Any]:
+    """What a field says of its values; an optional one says it of what it holds."""
+    yield from known.metadata
+    for held in get_args(known.annotation):
+        for mark in getattr(held, "__metadata__", ()):
+            yield from getattr(mark, "metadata", ())
 
 
 def longest(brief: type[BaseModel], field: str) -> int:

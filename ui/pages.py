@@ -23,6 +23,12 @@ class PageLook:
 
 PAGES: dict[str, PageLook] = {
     "write": PageLook("pen-nib", QT_TRANSLATE_NOOP("Rail", "Write"), "Ctrl+1", "Write (Ctrl+1)"),
+    "compose": PageLook(
+        "music-notes",
+        QT_TRANSLATE_NOOP("Rail", "Compose"),
+        "Ctrl+3",
+        "Music from a note, a phrase, or nothing (Ctrl+3)",
+    ),
     "history": PageLook(
         "clock-counter-clockwise",
         QT_TRANSLATE_NOOP("Rail", "History"),
@@ -50,6 +56,10 @@ def build_page(name: str, desk: Desk) -> Page:
         from ui.write.page import WritePage
 
         return WritePage(desk)
+    if name == "compose":
+        from ui.compose.page import ComposePage
+
+        return ComposePage(desk)
     if name == "history":
         from ui.history.page import HistoryPage
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engines.contract import Medium
 from studio.events import JobChanged, LossAdded
 from studio.settings import Settings
-from ui import specimen, specimen_weeks
+from ui import specimen, specimen_tune, specimen_weeks
 from ui.theme import Theme
 from ui.window import MainWindow
 
-STAGED = ("history", "learn", "models", "queue", "palette")
+STAGED = ("compose", "history", "learn", "models", "queue", "palette")
 
 
 def staged_window(page: str) -> Callable[[], QWidget]:
@@ -43,6 +43,7 @@ def staged_window(page: str) -> Callable[[], QWidget]:
 def stage(page: str, window: MainWindow) -> None:
     """Turn to a page and set its scene."""
     stages = {
+        "compose": _stage_compose,
         "history": _stage_history,
         "learn": _stage_learn,
         "models": _stage_models,
@@ -67,6 +68,32 @@ def _fresh_project() -> Path:
     copy = Path(tempfile.mkdtemp(dir=first.parent)) / first.name
     shutil.copytree(first, copy)
     return copy
+
+
+def _stage_compose(window: MainWindow) -> None:
+    """Bars five and six to be filled in: three candidates there, the fourth on its way."""
+    from ui.compose.page import ComposePage
+
+    specimen_tune.install_model()
+    studio = window.desk.studio
+    window.go_to("compose")
+    page = window.page()
+    assert isinstance(page, ComposePage)
+    until(lambda: page.brief.models.model() != "")
+    until(lambda: page.brief.style_combo.count() > 1)
+    work = specimen_tune.keep_tune(studio)
+    page.arrive(work)
+    asked = specimen_tune.brief(work.id)
+    page.brief.show_settings({**asked.model_dump(), "notes": specimen_tune.SEEDS})
+    mixes = page.piece.sheet.mixes
+    page.piece.set_mix(3, replace(mixes[3], muted=True))
+    page.piece.select(page.piece.notes()[3:6])
+    job = specimen_tune.new_job(studio, asked)
+    page.follow(job, asked, page.piece.score)
+    specimen_tune.play_batch(studio, window.bridge, job, asked)
+    until(lambda: page.candidates.finished_of(job.id) == 3)
+    page.listening.set_loop(1, 4)
+    page.listening.seek(2 * 1440 + 720)
 
 
 def _stage_history(window: MainWindow) -> None:

@@ -11,16 +11,17 @@ from ui.parts import LabelledCombo
 
 
 class ModelRows(QWidget):
-    """`model_chosen(id)` when the artist chose another model."""
+    """`model_chosen(id)` when the artist chose another model, `model_shown` when one is on show."""
 
     model_chosen = Signal(str)
+    model_shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = LabelledCombo(self.tr("Model"))
         self._adapter = LabelledCombo(self.tr("Adapter"))
         self._strength = 1.0
-        self._model.activated.connect(lambda _: self.model_chosen.emit(self.model()))
+        self._model.activated.connect(self._choose)
         self._adapter.activated.connect(self._show_strength)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +44,7 @@ class ModelRows(QWidget):
         fill(self._model, models, chosen)
         self._model.setPlaceholderText("" if models else self.tr("none installed"))
         self._model.setEnabled(bool(models))
+        self.model_shown.emit()
 
     def show_adapters(
         self, adapters: Sequence[tuple[str, str]], chosen: str, strength: float
@@ -54,6 +56,10 @@ class ModelRows(QWidget):
         self._adapter.setEnabled(bool(adapters))
         self._strength = strength
         self._show_strength()
+
+    def _choose(self) -> None:
+        self.model_chosen.emit(self.model())
+        self.model_shown.emit()
 
     def _show_strength(self) -> None:
         self._adapter.set_trailing(f"{self._strength:.2f}" if self.adapter() else "")

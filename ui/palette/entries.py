@@ -33,6 +33,7 @@ _WORK_ICONS = {
 }
 _PAGE_ICONS = {
     "view.write": "pen-nib",
+    "view.compose": "music-notes",
     "view.history": "clock-counter-clockwise",
     "view.learn": "graduation-cap",
     "view.models": "cube",
@@ -40,6 +41,7 @@ _PAGE_ICONS = {
     "view.queue": "queue",
 }
 _ICONS = {
+    "compose": "music-notes",
     "history": "clock-counter-clockwise",
     "learn": "graduation-cap",
     "models": "cube",

@@ -15,9 +15,15 @@ class Segments(QFrame):
     chosen = Signal(object)
 
     def __init__(
-        self, name: str, options: Sequence[tuple[Any, str]], parent: QWidget | None = None
+        self,
+        name: str,
+        options: Sequence[tuple[Any, str]],
+        parent: QWidget | None = None,
+        by_words: bool = False,
     ) -> None:
+        """`by_words` gives longer words more room; else all segments are equally wide."""
         super().__init__(parent)
+        self._stretch = 0 if by_words else 1
         self.setProperty("part", "segments")
         self.setAccessibleName(name)
         self._values = [value for value, _ in options]
@@ -51,4 +57,4 @@ class Segments(QFrame):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(26)
         self._group.addButton(button, place)
-        self._row.addWidget(button, 1)
+        self._row.addWidget(button, self._stretch)

@@ -110,6 +110,7 @@ class LabelledSlider(QWidget):
         ends: tuple[str, str] | None = None,
         typed: Callable[[float], float] = lambda value: value,
         parent: QWidget | None = None,
+        field_width: int = 72,
     ) -> None:
         """`words` says a value; `typed` turns a typed number into a value."""
         super().__init__(parent)
@@ -121,7 +122,7 @@ class LabelledSlider(QWidget):
         self._slider.setAccessibleName(label)
         self._slider.setProperty("ring", "parent")
         self._slider.valueChanged.connect(self._moved)
-        self._build_value()
+        self._build_value(field_width)
         self._build_rows(ends)
         self._show_value()
 
@@ -146,7 +147,7 @@ class LabelledSlider(QWidget):
         for word in self._ends:
             word.setVisible(shown)
 
-    def _build_value(self) -> None:
+    def _build_value(self, field_width: int) -> None:
         self._button = QPushButton()
         self._button.setProperty("kind", "value")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -156,7 +157,7 @@ class LabelledSlider(QWidget):
         self._field.setProperty("extent", "small")
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.setAccessibleName(self._label)
-        self._field.setFixedWidth(72)
+        self._field.setFixedWidth(field_width)
         self._field.editingFinished.connect(self._finish_typing)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._button)

@@ -12,7 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engines.contract import TextBrief
-from ui.limits import Limits, limits_of
+from ui.limits import limits_of
+from ui.making.seed_field import SeedField
 from ui.parts import Field, LabelledSlider, Track
 
 _FIELDS = TextBrief.model_fields
@@ -33,8 +34,7 @@ class SettingsForm(QWidget):
                 "repetition_penalty", self.tr("Repetition penalty"), 0.01
             ),
         }
-        self._seed_limits = limits_of(TextBrief, "seed")
-        self.seed = Field(self.tr("Seed"), self._check_seed, self.tr("new each time"))
+        self.seed = SeedField()
         self.stop = Field(
             self.tr("Stop at these words"), lambda text: "", self.tr("separated by commas")
         )
@@ -52,8 +52,8 @@ class SettingsForm(QWidget):
             name: _number(name, slider.value()) for name, slider in self._sliders.items()
         }
         values["stop"] = tuple(part.strip() for part in self.stop.text().split(",") if part.strip())
-        if self.seed.text().strip() and self.seed.is_good():
-            values["seed"] = int(self.seed.text())
+        if self.seed.value() is not None:
+            values["seed"] = self.seed.value()
         return values
 
     def show_values(self, values: Mapping[str, object]) -> None:
@@ -90,19 +90,8 @@ class SettingsForm(QWidget):
         slider.value_changed.connect(lambda _: self.edited.emit())
         return slider
 
-    def _check_seed(self, text: str) -> str:
-        if not text.strip():
-            return ""
-        if text.strip().isdecimal() and self._seed_limits.allows(int(text)):
-            return ""
-        return _seed_sentence(self._seed_limits)
-
 
 _SHORT = ("min-p", "top-p", "top-k", "penalty")
-
-
-def _seed_sentence(limits: Limits) -> str:
-    return f"Seed: a whole number from {limits.low:.0f} to {limits.high:.0f}."
 
 
 def _number(name: str, value: float) -> int | float:

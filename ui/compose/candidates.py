@@ -1,0 +1,89 @@
+"""The candidates: what the studio composed, newest first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from engines.contract import Brief, MusicBrief, Preview
+from engines.score import Score, bars
+from studio.works import Artifact
+from ui.compose.candidate_card import CandidateCard
+from ui.making.results import ResultsPanel
+from ui.parts import EmptyState, IconLabel, Label, ground
+
+
+class CandidatesPanel(ResultsPanel):
+    """`play_wanted(card)`, `drag_wanted(card)` beside what any results say; `card_changed` when
+    something came to a card. `sources` holds by job the piece that it started from."""
+
+    play_wanted = Signal(object)
+    drag_wanted = Signal(object)
+    card_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.sources: dict[str, Score] = {}
+        super().__init__(parent)
+        self.column.addWidget(self._build_foot())
+
+    def title(self) -> str:
+        return self.tr("Candidates")
+
+    def caption(self, newest: int) -> str:
+        brief = self.cards()[0].brief
+        assert isinstance(brief, MusicBrief)
+        if brief.task == "infill":
+            if brief.first_bar == brief.last_bar:
+                return self.tr("bar {0}").format(brief.first_bar)
+            return self.tr("bars {0}–{1}").format(brief.first_bar, brief.last_bar)
+        return self.tr("{0} of {1} bars").format(newest, brief.bars)
+
+    def empty_state(self) -> EmptyState:
+        return EmptyState(
+            self.tr("Nothing here yet"),
+            self.tr(
+                "Play a few notes on the keys, or none, and ask for four. What the studio composes "
+                "appears here, bar by bar."
+            ),
+            [(["Ctrl Enter"], self.tr("compose")), (["Space"], self.tr("play"))],
+        )
+
+    def make_card(self, number: int, job: str, brief: Brief) -> CandidateCard:
+        assert isinstance(brief, MusicBrief)
+        card = CandidateCard(
+            number, job, brief, filled_ticks(brief, self.sources.get(job, Score()))
+        )
+        card.play_wanted.connect(lambda: self.play_wanted.emit(card))
+        card.drag_wanted.connect(lambda: self.drag_wanted.emit(card))
+        return card
+
+    def grow(self, job: str, preview: Preview) -> None:
+        super().grow(job, preview)
+        self.card_changed.emit()
+
+    def finish(self, job: str, index: int, artifact: Artifact) -> None:
+        super().finish(job, index, artifact)
+        self.card_changed.emit()
+
+    def _build_foot(self) -> QWidget:
+        foot = ground(QWidget(), "panel")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(14, 8, 14, 12)
+        row.setSpacing(8)
+        row.addWidget(IconLabel("dots-six-vertical", "text3", 15))
+        row.addWidget(Label(self.tr("Drag a candidate out as MIDI or WAV."), "caption"), 1)
+        return foot
+
+
+def filled_ticks(brief: MusicBrief, source: Score) -> tuple[int, int] | None:
+    """The stretch of a piece that a brief asks to be made; None where that is all of it."""
+    if not brief.source or brief.task in ("vary", "accompany"):
+        return None
+    spans = bars(source)
+    if brief.task == "infill":
+        if not spans:
+            return None
+        first = spans[min(brief.first_bar, len(spans)) - 1][0]
+        return first, spans[min(brief.last_bar, len(spans)) - 1][1]
+    end = spans[-1][1] if spans else 0
+    return end, end + brief.bars * source.meters[-1].bar_ticks

@@ -1,0 +1,69 @@
+"""A track's menu: its instrument, its mix where there is no room for sliders, its end.
+
+Invariant: every instrument of General MIDI is offered, by family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
+
+from engines.tonality import DRUMS, INSTRUMENTS
+from ui.compose.mix_sliders import MixSliders
+from ui.compose.piece import Piece
+
+FAMILIES = (
+    "Piano",
+    "Bells and mallets",
+    "Organ and accordion",
+    "Guitar",
+    "Bass",
+    "Strings",
+    "Ensemble and voice",
+    "Brass",
+    "Reed",
+    "Pipe",
+    "Synth lead",
+    "Synth pad",
+    "Synth effects",
+    "From many lands",
+    "Percussion",
+    "Sound effects",
+)
+
+
+class TrackMenu(QObject):
+    """Opened on a track's head."""
+
+    def __init__(self, piece: Piece, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._piece, self._host = piece, parent
+        self._menu: QMenu | None = None
+
+    def open(self, place: int, at: QPoint) -> None:
+        """Show the menu of a track."""
+        menu = QMenu(self._host)
+        instruments = menu.addMenu(self.tr("Instrument"))
+        fill_instruments(instruments, partial(self._piece.set_instrument, place))
+        sliders = MixSliders(self._piece)
+        sliders.setContentsMargins(12, 6, 12, 6)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(sliders)
+        menu.addAction(action)
+        menu.addSeparator()
+        remove = menu.addAction(self.tr("Remove the track"))
+        remove.triggered.connect(lambda: self._piece.remove_track(place))
+        self._menu = menu
+        menu.popup(at)
+
+
+def fill_instruments(menu: QMenu, choose: Callable[[int], object]) -> None:
+    """Offer all instruments by family, drums last."""
+    for number, family in enumerate(FAMILIES):
+        part = menu.addMenu(QCoreApplication.translate("Instruments", family))
+        for program in range(number * 8, number * 8 + 8):
+            part.addAction(INSTRUMENTS[program].capitalize(), partial(choose, program))
+    menu.addAction(INSTRUMENTS[DRUMS].capitalize(), partial(choose, DRUMS))

@@ -1,0 +1,27 @@
+"""The seed of a brief. Invariant: a value is given only where it is one that a brief would take."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from engines.contract import LARGEST_SEED
+from ui.parts import Field
+
+
+class SeedField(Field):
+    """A line for a seed; empty for a new one each time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Seed", _check, "new each time", parent)
+
+    def value(self) -> int | None:
+        """The seed that was given, if a good one was."""
+        text = self.text().strip()
+        return int(text) if text and self.is_good() else None
+
+
+def _check(text: str) -> str:
+    text = text.strip()
+    if not text or (text.isdecimal() and int(text) <= LARGEST_SEED):
+        return ""
+    return f"Seed: a whole number from 0 to {LARGEST_SEED}."
