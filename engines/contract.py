@@ -123,7 +123,8 @@ class MusicBrief(Frozen):
         from engines.tonality import parse_notes  # tonality knows this module
 
         with _refusing():
-            parse_notes(notes)
+            if notes and not parse_notes(notes):
+                raise ValueError(f"there is no note in {notes!r}")
         return notes
 
     @field_validator("key")
@@ -138,7 +139,7 @@ class MusicBrief(Frozen):
     @classmethod
     def _is_a_meter(cls, meter: str) -> str:
         if meter and not _METER.fullmatch(meter):
-            raise ValueError(f"must be written as in 3/4 or 6/8 ({meter!r} was given)")
+            raise ValueError(f"beats over 1, 2, 4, 8, 16 or 32, as in 6/8 ({meter!r} was given)")
         return meter
 
     @field_validator("instruments")
@@ -156,7 +157,8 @@ class MusicBrief(Frozen):
         if self.task in ("vary", "accompany") and not (self.source or self.notes):
             raise ValueError(f"task: {self.task} needs a work or notes to start from")
         if self.task == "infill" and self.last_bar < self.first_bar:
-            raise ValueError(f"last-bar: not before first-bar, {self.first_bar} ({self.last_bar})")
+            first, last = self.first_bar, self.last_bar
+            raise ValueError(f"last-bar: {first} or later, as first-bar is ({last} was given)")
         return self
 
     @property
@@ -343,12 +345,14 @@ class Pair(Frozen):
 class LearningSettings(Frozen):
     """The knobs of a learning run; the defaults were chosen by experiment on rule raters.
 
+    `practice` is how many fresh works are made to learn from what the ratings foretell of them;
     `anchor` weighs how far the chosen works may sink below the base; `reach` is how far the adapter
     goes in the direction learned, 1 being as far as it was trained.
     """
 
     steps: Annotated[int, Field(ge=1, le=10_000)] = 60
     pairs_per_step: Annotated[int, Field(ge=1, le=64)] = 4
+    practice: Annotated[int, Field(ge=0, le=1024)] = 128
     rank: Annotated[int, Field(ge=1, le=256)] = 4
     learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 4e-4
     beta: Annotated[float, Field(gt=0.0, le=10.0)] = 0.03

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engines.contract import Brief, Medium
 from engines.midi import LARGEST_FILE, read_midi, write_midi
-from engines.score import Score, ScoreError
+from engines.score import Score, ScoreError, bars
 from engines.tonality import instrument_of, key_of
 from studio import provenance
 from studio.errors import InputError
@@ -22,7 +22,8 @@ from studio.errors import InputError
 class Incoming:
     """A file that can be brought in. `words` find it again besides its title.
 
-    `brief` is what its own marks tell; `repairs` are sentences about what was mended.
+    `bars` are those of a tune; `brief` is what its own marks tell; `repairs` are sentences about
+    what was mended.
     """
 
     kind: Medium
@@ -30,6 +31,7 @@ class Incoming:
     suffix: str
     title: str
     words: str = ""
+    bars: int = 0
     brief: Brief | None = None
     repairs: tuple[str, ...] = ()
 
@@ -44,7 +46,8 @@ def read(path: Path) -> Incoming:
     if provenance.medium_of(path) is Medium.MUSIC:
         return read_tune(path)
     marks = provenance.read(path)
-    return Incoming(Medium.TEXT, marks.data, path.suffix.lower(), path.stem, "", marks.brief)
+    suffix = path.suffix.lower()
+    return Incoming(Medium.TEXT, marks.data, suffix, path.stem, brief=marks.brief)
 
 
 def read_tune(path: Path) -> Incoming:
@@ -62,6 +65,7 @@ def read_tune(path: Path) -> Incoming:
         ".mid",
         path.stem,
         _findable(score),
+        len(bars(score)),
         marks.brief if marks.whole and not mended else None,
         repairs,
     )

@@ -39,13 +39,17 @@ class Resolver:
         model = self._models.fitting(brief.model, Medium(brief.kind))
         ready = brief.model_copy(update={"model": model.id})
         self.adapter_files(ready, model)
-        if isinstance(ready, MusicBrief):
-            _require_style(ready, model)
-            source = self.source(ready)
-            if source is not None:
-                _require_bars(ready, source)
-                ready = ready.model_copy(update={"source": source.id})
-        return ready
+        return self._ready_music(ready, model) if isinstance(ready, MusicBrief) else ready
+
+    def _ready_music(self, brief: MusicBrief, model: Model) -> MusicBrief:
+        _require_style(brief, model)
+        source = self.source(brief)
+        if source is None:
+            return brief
+        if brief.task == "infill":
+            there = len(bars(read_midi(source.path.read_bytes())[0]))
+            require_bars(brief, there, source.id)
+        return brief.model_copy(update={"source": source.id})
 
     def source(self, brief: Brief) -> Artifact | None:
         """The work that a brief starts from. Raises `InputError` or `EnvironmentFault`."""
@@ -55,9 +59,8 @@ class Resolver:
         if found.kind is not Medium.MUSIC:
             raise InputError(f"source: {found.id} is of kind {found.kind.value}, not music.")
         if found.trashed_at is not None:
-            raise InputError(
-                f"source: {found.id} is in the trash.", "", f"`bowerbird restore {found.id}`"
-            )
+            remedy = f"`bowerbird restore {found.id}` takes it out."
+            raise InputError(f"source: {found.id} is in the trash.", "", remedy)
         if not found.path.is_file():
             raise EnvironmentFault(
                 f"The file of {found.id} is missing, so nothing can start from it.",
@@ -105,11 +108,7 @@ def _require_style(brief: MusicBrief, model: Model) -> None:
         raise InputError(f"style: one of {', '.join(known)} ({brief.style!r} was given).")
 
 
-def _require_bars(brief: MusicBrief, source: Artifact) -> None:
-    if brief.task != "infill":
-        return
-    there = len(bars(read_midi(source.path.read_bytes())[0]))
-    if brief.last_bar > there:
-        raise InputError(
-            f"last-bar: {source.id} has {there} bars ({brief.last_bar} was given).",
-        )
+def require_bars(brief: MusicBrief, there: int, name: str) -> None:
+    """Raise `InputError` where the bars to fill lie beyond those that are there."""
+    if brief.task == "infill" and brief.last_bar > there:
+        raise InputError(f"last-bar: {name} has {there} bars ({brief.last_bar} was given).")

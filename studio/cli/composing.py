@@ -10,12 +10,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-from engines.contract import Medium, MusicBrief
+from engines.contract import MusicBrief
 from studio import incoming
 from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
 from studio.cli.session import opened
 from studio.cli.voice import say
 from studio.errors import InputError
+from studio.resolving import require_bars
 from studio.studio import Studio
 
 _ID = re.compile(r"[0-9a-f]{3,10}")
@@ -57,9 +58,9 @@ def compose_music(options: argparse.Namespace) -> int:
         given["instruments"] = [name for name in options.instruments.split(",") if name.strip()]
     brief = checked_brief(MusicBrief, given, options)
     with opened(options) as studio:
-        studio.models.fitting(brief.model, Medium.MUSIC)
+        studio.ready_brief(brief.model_copy(update={"source": ""}))
         adapters = chosen_adapters(studio, brief, options)
-        start = _work_to_start_from(studio, brief.source) if brief.source else ""
+        start = _work_to_start_from(studio, brief) if brief.source else ""
         return make(
             studio, options, brief.model_copy(update={"adapters": adapters, "source": start})
         )
@@ -78,14 +79,16 @@ def _manner(options: argparse.Namespace) -> dict[str, object]:
     return {"task": "vary"} if options.keep is not None else {}
 
 
-def _work_to_start_from(studio: Studio, named: str) -> str:
+def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     """The id of the work that `--from` names, brought in first where it names a file."""
+    named = brief.source
     path = Path(named).expanduser()
     if _ID.fullmatch(named) and not path.exists():
         return studio.history.get(named).id
     if not path.exists():
         raise InputError(f"from: there is no file at {named}, and it is no work's id.")
     file = incoming.read_tune(path)
+    require_bars(brief, file.bars, path.name)
     for repair in file.repairs:
         say(f"{path.name}: {repair}")
     return studio.bring_in(file).id

@@ -211,6 +211,7 @@ def _tell_model(options: argparse.Namespace, model: Model, state: str) -> None:
             "parameters": found.parameters,
             "licence": found.licence,
         }
+        row |= {"styles": list(found.styles)} if found.styles else {}
         words += f"\n    {found.architecture}, {found.parameters / 1e6:,.0f} million parameters, "
         words += f"{found.precision}, {found.size_bytes / 1e6:,.0f} MB, licence {found.licence}"
     tell(options, row, words if not model.fault else f"{words}\n    {model.fault}")

@@ -39,6 +39,7 @@ WRONG = [
     ["--notes", "H9"],
     ["--notes", "D4 F4+X"],
     ["--notes", "D4 F4 A444"],
+    ["--notes", ",,,"],
     ["--style", "polka"],
     ["--bars", "0"],
     ["--bars", "10000"],
@@ -121,7 +122,11 @@ def test_bars_outside_the_tune_are_refused_with_2(
     (tmp_path / "tune.mid").write_bytes(tune(4))
     asked = ["compose", "--from", str(tmp_path / "tune.mid"), "--first-bar", "3"]
     assert run([*asked, "--last-bar", "5"]) == 2
-    assert "has 4 bars" in capsys.readouterr().err
+    assert "tune.mid has 4 bars" in capsys.readouterr().err
+    assert run([*asked[:3], "--style", "polka"]) == 2
+    capsys.readouterr()
+    assert run(["history", "--kind", "music", "--json"]) == 0
+    assert len(rows(capsys)) == len(works)
 
 
 def test_a_missing_music_model_is_the_environments_fault(
