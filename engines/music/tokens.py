@@ -41,7 +41,7 @@ SPELLINGS = {
 }  # fmt: skip
 """Other names of the tonics."""
 MODES = ("major", "minor", "dorian", "mixolydian")
-METERS = {2: [2, 3, 4], 4: [1, 2, 3, 4, 5, 6], 8: [3, 5, 6, 7, 9, 12]}
+METERS = {4: [1, 2, 3, 4, 5, 6], 8: [3, 5, 6, 7, 9, 12]}
 POSITIONS = 12
 """Places of a beat, the beat being the meter's unit."""
 LOWEST, HIGHEST = 21, 108
@@ -184,6 +184,7 @@ class MusicTokens:
 
         `before` is a bar whose meter and tempo hold until others are said.
         """
+        before = before or Bar("4/4", self.nearest_tempo(120.0))
         return _spelled([self.names[token] for token in tokens], before)
 
     def head(self, style: str, key: str) -> list[int]:
@@ -268,6 +269,15 @@ def _notes(voice: Voice, meter: str, start: int) -> Iterator[Note]:
         yield Note(start + note.position * place, note.pitch, max(1, length), note.velocity)
 
 
+def said_after(bars: Sequence[Bar]) -> Said:
+    """What need not be said again after `bars`."""
+    said = Said()
+    for bar in bars:
+        for _ in _bar_tokens(bar, said):
+            pass
+    return said
+
+
 def _bar_tokens(bar: Bar, said: Said) -> Iterator[str]:
     if bar.meter != said.meter:
         yield f"TimeSig_{bar.meter}"
@@ -326,12 +336,17 @@ def _spelled(names: Iterable[str], before: Bar | None) -> list[Bar]:
             said.velocity[said.program] = int(value)
         elif kind == "Duration" and said.program is not None:
             said.duration[said.program] = value
-        elif kind in ("Pitch", "PitchDrum") and said.program in said.duration:
+        elif kind in ("Pitch", "PitchDrum") and _known(said):
             program = said.program
             note = BarNote(position, int(value), said.duration[program], said.velocity[program])
             voices.setdefault(program, []).append(note)
     _close(bars, voices, said)
     return bars
+
+
+def _known(said: _Said) -> bool:
+    """Whether a note's duration and velocity have been said for the present program."""
+    return said.program in said.duration and said.program in said.velocity
 
 
 def _close(bars: list[Bar], voices: dict[int, list[BarNote]], said: Said) -> None:
@@ -387,7 +402,9 @@ def _tick_score(score: Score) -> TickScore:
     for tempo in score.tempi:
         ticks.tempos.append(symusic.Tempo(tempo.tick, tempo.bpm))
     for meter in score.meters:
-        ticks.time_signatures.append(symusic.TimeSignature(meter.tick, meter.beats, meter.unit))
+        times = 4 // meter.unit if meter.unit < 4 else 1  # 2/2 is written as 4/4, on a finer grid
+        beats, unit = times * meter.beats, times * meter.unit
+        ticks.time_signatures.append(symusic.TimeSignature(meter.tick, beats, unit))
     for track in score.tracks:
         one = symusic.Track(track.name, track.program, track.drums)
         for note in track.notes:

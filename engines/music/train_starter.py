@@ -16,32 +16,101 @@ import json
 import logging
 import math
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from engines.contract import EngineError
+from engines.learning.packages import Fetch
 from engines.learning.scratch import Run, Schedule, ended_by_signal
 from engines.music.dataset import build_music_set, load_music_set
-from engines.music.learner import MusicLearner, MusicSettings, new_model
-from engines.music.recipe import load_recipe
+from engines.music.learner import ModelSize, MusicLearner, MusicSettings, new_model
+from engines.music.recipe import MusicRecipe, load_recipe
 
 log = logging.getLogger("train_starter")
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = 2400
 
 
+@dataclass(frozen=True)
+class Starter:
+    """One training of the starter model, in `folder`, with packages kept in `downloads`."""
+
+    recipe: MusicRecipe
+    folder: Path
+    downloads: Path
+    settings: MusicSettings = MusicSettings(STEPS)
+    size: ModelSize = ModelSize()
+    fetch: Fetch | None = None
+
+    @property
+    def data(self) -> Path:
+        """The built data set."""
+        return self.folder / "data"
+
+    def train(self, deadline_s: float, stopped: Callable[[], bool] = lambda: False) -> bool:
+        """Build the data set if it is not there, and train; True when all steps are taken.
+
+        Raises `EngineError` if a package cannot be had or training goes wrong for good.
+        """
+        if not self.data.exists():
+            report = build_music_set(self.recipe, self.downloads, self.data, _say, self.fetch)
+            log.info("pieces: %s, left out: %d", report.pieces, len(report.left_out))
+        learner = self._learner()
+        complete = self._run(learner, deadline_s).go(stopped)
+        if complete:
+            learner.export(self.folder / "model")
+        return complete
+
+    def export(self, folder: Path) -> None:
+        """Write the model as the last checkpoint has it. Raises `EngineError` if there is none."""
+        if not self.data.exists():
+            raise EngineError("Nothing has been trained yet.", remedy="Train it first.")
+        learner = self._learner()
+        if not self._run(learner, 0).resume():
+            raise EngineError("Nothing has been trained yet.", remedy="Train it first.")
+        learner.export(folder)
+
+    def status(self) -> str:
+        """The last figures of each kind, as lines."""
+        last: dict[str, str] = {}
+        figures = self.folder / "run" / "figures.jsonl"
+        for line in figures.read_text(encoding="utf-8").splitlines() if figures.exists() else ():
+            last[json.loads(line)["kind"]] = line
+        return "\n".join(last.values() or ["nothing trained yet"]) + "\n"
+
+    def _learner(self) -> MusicLearner:
+        music = load_music_set(self.data)
+        return MusicLearner(new_model(music.tokens, self.size), music, self.settings)
+
+    def _run(self, learner: MusicLearner, deadline_s: float) -> Run:
+        schedule = Schedule(
+            self.settings.steps,
+            checkpoint_every_s=120,
+            measure_every_s=600,
+            sample_every_s=1800,
+            deadline_s=deadline_s,
+        )
+        return Run(learner, self.folder / "run", schedule)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Parse, do, and return the exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     given = _parser().parse_args(arguments)
+    settings = MusicSettings(given.steps, device=given.device)
+    starter = Starter(load_recipe(given.recipe), given.folder, given.downloads, settings)
     try:
         if given.status:
-            sys.stdout.write(status(given.folder))
+            sys.stdout.write(starter.status())
         elif given.export:
-            _run(given)[1].export(given.export)
+            starter.export(given.export)
         else:
-            train(given)
+            given.folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(given.folder / "lock", timeout=0), ended_by_signal() as stopped:
+                starter.train(given.minutes * 60, stopped)
     except EngineError as fault:
         log.error("%s", fault)
         return 1
@@ -49,47 +118,6 @@ def main(arguments: list[str] | None = None) -> int:
         log.error("Another run is training in %s.", given.folder)
         return 1
     return 0
-
-
-def train(given: argparse.Namespace) -> None:
-    """Build the data set if it is not there, and train until done, stopped or out of time."""
-    given.folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(given.folder / "lock", timeout=0), ended_by_signal() as stopped:
-        if not (given.folder / "data").exists():
-            recipe = load_recipe(given.recipe)
-            report = build_music_set(recipe, given.downloads, given.folder / "data", _say)
-            log.info("pieces: %s, left out: %d", report.pieces, len(report.left_out))
-        run, learner = _run(given)
-        if run.go(stopped):
-            learner.export(given.folder / "model")
-
-
-def _run(given: argparse.Namespace) -> tuple[Run, MusicLearner]:
-    """The run and its learner, as the last checkpoint left them."""
-    if not (given.folder / "data").exists():
-        raise EngineError("Nothing has been trained yet.", remedy="Run it without --export first.")
-    music = load_music_set(given.folder / "data")
-    settings = MusicSettings(given.steps, device=given.device)
-    learner = MusicLearner(new_model(music.tokens), music, settings)
-    schedule = Schedule(
-        given.steps,
-        checkpoint_every_s=120,
-        measure_every_s=600,
-        sample_every_s=1800,
-        deadline_s=given.minutes * 60,
-    )
-    run = Run(learner, given.folder / "run", schedule)
-    run.resume()
-    return run, learner
-
-
-def status(folder: Path) -> str:
-    """The last figures of each kind, as lines."""
-    last: dict[str, str] = {}
-    figures = folder / "run" / "figures.jsonl"
-    for line in figures.read_text(encoding="utf-8").splitlines() if figures.exists() else ():
-        last[json.loads(line)["kind"]] = line
-    return "\n".join(last.values() or ["nothing trained yet"]) + "\n"
 
 
 def _say(done: float, total: float, note: str = "") -> None:
