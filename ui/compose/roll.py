@@ -251,6 +251,7 @@ class Roll(QGraphicsView):
     def _build_view(self) -> None:
         self.setProperty("ring", "self")
         self.setAccessibleName(self.tr("Piano roll"))
+        self.viewport().setAccessibleName(self.tr("Piano roll"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setScene(QGraphicsScene(self))

@@ -62,6 +62,10 @@ class WorkPanel(QFrame):
         self.axis.changed.connect(self._show_scroll)
         self.transport.snap_chosen.connect(self.axis.set_snap)
         self.roll.resized.connect(self.refit)
+        piece.stack.canUndoChanged.connect(self.transport.undo.setEnabled)
+        piece.stack.canRedoChanged.connect(self.transport.redo.setEnabled)
+        self.transport.undo.setEnabled(False)
+        self.transport.redo.setEnabled(False)
         self._show_piece()
 
     def fit(self) -> None:
@@ -124,8 +128,6 @@ class WorkPanel(QFrame):
         meter = score.meters[0]
         key = key_words(self.piece)
         self.transport.readout.show_piece(score.tempi[0].bpm, f"{meter.beats}/{meter.unit}", key)
-        self.transport.undo.setEnabled(self.piece.stack.canUndo())
-        self.transport.redo.setEnabled(self.piece.stack.canRedo())
         self._show_scroll()
 
     def _show_scroll(self) -> None:

@@ -1,0 +1,48 @@
+"""An engine that composes the specimen's tunes, and a renderer that makes no sound."""
+
+from __future__ import annotations
+
+import threading
+
+from engines.contract import JobContext, MusicBrief, Output, Preview
+from engines.midi import write_midi
+from engines.registry import Renderer
+from engines.score import Score
+from ui import specimen_tune
+
+
+class TuneEngine:
+    """Gives the specimen's four tunes, a preview before each; waits at a gate."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.gate.set()
+        self.briefs: list[MusicBrief] = []
+
+    def generate(self, brief: MusicBrief, context: JobContext) -> None:
+        self.briefs.append(brief)
+        for index in range(brief.count):
+            data = write_midi(specimen_tune.tune(index % 4))
+            context.preview(Preview(index, 4, 8, data=data))
+            while not self.gate.wait(0.01):
+                context.breathe()
+            context.breathe()
+            context.output(Output(index, data, ".mid", brief.variation(index)))
+            context.progress(index + 1, brief.count)
+
+    def release(self) -> None:
+        pass
+
+
+class Renders:
+    """Stands where `Studio` finds its renderers, and notes what was rendered."""
+
+    def __init__(self) -> None:
+        self.scores: list[Score] = []
+
+    def find(self, form: str) -> Renderer:
+        def render(score: Score) -> bytes:
+            self.scores.append(score)
+            return b"RIFF" + bytes(40)
+
+        return render
