@@ -20,6 +20,7 @@ from ui.bridge import Bridge
 
 if TYPE_CHECKING:
     from studio.studio import Studio
+    from ui.sound.player import Player
 
 log = logging.getLogger("ui.desk")
 T = TypeVar("T")
@@ -59,6 +60,7 @@ class Desk(QObject):
     """Studio, bridge and settings; `opened` fires when a project is open, again for the next.
 
     `layout_kept` asks pages to `remember` their layout; `saved` says when the project was saved.
+    `new_player` makes what plays sounds.
     """
 
     opened = Signal()
@@ -69,6 +71,7 @@ class Desk(QObject):
         super().__init__(bridge)
         self.settings = settings
         self.bridge = bridge
+        self.new_player: Callable[[QObject], Player] = _qt_player
         self._speaker = speaker
         self._studio: Studio | None = None
 
@@ -180,3 +183,9 @@ class Desk(QObject):
     def recall(self, key: str) -> str:
         """A piece of layout that was kept; empty if none."""
         return self.settings.layout.get(key, "")
+
+
+def _qt_player(parent: QObject) -> Player:
+    from ui.sound.player import QtPlayer  # loads Qt's multimedia
+
+    return QtPlayer(parent)

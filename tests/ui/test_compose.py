@@ -26,8 +26,8 @@ from tests.ui.tunes import Renders, TuneEngine
 from ui import specimen_tune
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.page import ComposePage
-from ui.compose.playback import PIECE
 from ui.parts import StarBar
+from ui.sound.playback import PIECE
 from ui.theme import Theme
 from ui.window import MainWindow
 
@@ -73,7 +73,8 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     engine, renders = TuneEngine(), Renders()
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: engine, find_renderer=renders.find)
     desk, heard = open_desk(studio)
-    page = ComposePage(desk, SilentPlayer)
+    desk.new_player = SilentPlayer
+    page = ComposePage(desk)
     holder = show(page)
     holder.resize(1372, 834)
     page.open_project()

@@ -16,11 +16,11 @@ from engines.midi import read_midi
 from engines.score import Score, ScoreError, bars, seconds_at
 from studio.works import Artifact
 from ui.compose.seeds import seed_notes
-from ui.compose.times import clock
 from ui.icons import icon
 from ui.making.result_card import MenuRow, ResultCard
 from ui.parts import Button, IconButton
 from ui.parts.mini_roll import MiniRoll, Picture
+from ui.sound.times import clock
 
 
 class CandidateCard(ResultCard):

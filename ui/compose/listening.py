@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
 from ui.compose.piece import Piece
-from ui.compose.playback import PIECE, Playback
 from ui.compose.sounds import sound_of_score, sound_of_work, with_metronome
 from ui.compose.work_panel import WorkPanel
 from ui.desk import Desk
+from ui.sound.playback import PIECE, Playback
 
 
 class Listening(QObject):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout
 
@@ -26,8 +26,6 @@ from ui.compose.draft import Draft
 from ui.compose.files import TuneFiles
 from ui.compose.listening import Listening
 from ui.compose.piece import Piece
-from ui.compose.playback import Playback
-from ui.compose.player import Player, QtPlayer
 from ui.compose.seeds import seed_notes
 from ui.compose.styles import StyleOffer
 from ui.compose.work_panel import WorkPanel
@@ -36,6 +34,7 @@ from ui.making.batches import Batches
 from ui.making.result_deeds import ResultDeeds
 from ui.making.shelf import ModelShelf
 from ui.page import Hints, Page
+from ui.sound.playback import Playback
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ MOST_GROWTH = 1.25
 class ComposePage(Page):
     """Compose from a note, from a phrase, or from nothing."""
 
-    def __init__(self, desk: Desk, new_player: Callable[[QObject], Player] = QtPlayer) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.piece = Piece(self)
         self.brief = BriefPanel()
@@ -64,7 +63,7 @@ class ComposePage(Page):
         self.styles = StyleOffer(desk, self.brief, self)
         self.files = TuneFiles(desk, self)
         self.draft = Draft(desk, self.piece, self)
-        self.playback = Playback(desk, new_player, self)
+        self.playback = Playback(desk, self)
         self.listening = Listening(
             desk, self.piece, self.work, self.candidates, self.playback, self
         )

@@ -6,6 +6,7 @@ painted once and kept until its words, size or theme change.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
@@ -16,6 +17,7 @@ from studio.works import Artifact
 from ui.history.hits import excerpt_from
 from ui.history.marked_text import paint_line, paint_paragraph
 from ui.parts import draw_box, draw_icon, draw_ring, draw_stars
+from ui.parts.mini_roll import Picture, paint_mini_roll
 from ui.theme import Theme
 
 MEDIUM_ICONS = {
@@ -41,10 +43,11 @@ class CellState:
 
 
 class CellPainter:
-    """Paints cells; `terms` are the words of the search."""
+    """Paints cells; `terms` are the words of the search, `music` gives pictures of music."""
 
     def __init__(self) -> None:
         self.terms: list[str] = []
+        self.music: Callable[[Artifact], Picture | None] = lambda work: None
         self._kept: dict[tuple[object, ...], QPixmap] = {}
 
     def paint(
@@ -56,6 +59,8 @@ class CellPainter:
         draw_box(painter, QRectF(rect), fill, None, 6)
         if work is not None:
             self._paint_picture(painter, rect, work)
+            if work.kind is Medium.MUSIC and (state.hovered or state.current):
+                _paint_play(painter, play_rect(rect))
             self._paint_foot(painter, rect, work, state)
         border, width = _border(state)
         draw_box(painter, QRectF(rect), None, theme.colour(border), 6, width)
@@ -66,15 +71,24 @@ class CellPainter:
         theme = Theme.current()
         picture = QRect(rect.left(), rect.top(), rect.width(), rect.height() - theme.px(FOOT))
         scale = painter.device().devicePixelRatioF()
-        key = (work.id, picture.size().toTuple(), tuple(self.terms), theme.name, scale, theme.scale)
+        notes = self.music(work)
+        key = (
+            work.id,
+            picture.size().toTuple(),
+            tuple(self.terms),
+            theme.name,
+            scale,
+            theme.scale,
+            notes is None,
+        )
         pixmap = self._kept.get(key)
         if pixmap is None:
             if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
-            pixmap = self._kept[key] = self._excerpt(work, picture.size(), scale)
+            pixmap = self._kept[key] = self._painted(work, notes, picture.size(), scale)
         painter.drawPixmap(picture.topLeft(), pixmap)
 
-    def _excerpt(self, work: Artifact, size: QSize, scale: float) -> QPixmap:
+    def _painted(self, work: Artifact, notes: Picture | None, size: QSize, scale: float) -> QPixmap:
         theme = Theme.current()
         pixmap = QPixmap(size * scale)
         pixmap.setDevicePixelRatio(scale)
@@ -84,10 +98,15 @@ class CellPainter:
         top = QPainterPath()
         top.addRoundedRect(QRectF(0, 0, size.width(), size.height() + 8), 6, 6)
         painter.setClipRect(0, 0, size.width(), size.height())
-        painter.fillPath(top, theme.colour("page"))
-        area = QRectF(12, 8, size.width() - 22, size.height() - 8)
-        text = excerpt_from(work.text or work.prompt, self.terms, _EXCERPT_LETTERS)
-        paint_paragraph(painter, area, text, self.terms, theme.font("excerpt"), theme.px(20))
+        is_music = work.kind is Medium.MUSIC
+        painter.fillPath(top, theme.colour("roll" if is_music else "page"))
+        if notes is not None:
+            painter.setClipPath(top)
+            paint_mini_roll(painter, QRectF(0, 0, size.width(), size.height()), notes)
+        elif not is_music:
+            area = QRectF(12, 8, size.width() - 22, size.height() - 8)
+            text = excerpt_from(work.text or work.prompt, self.terms, _EXCERPT_LETTERS)
+            paint_paragraph(painter, area, text, self.terms, theme.font("excerpt"), theme.px(20))
         painter.end()
         return pixmap
 
@@ -131,6 +150,12 @@ def star_at(cell: QRect, at: QPoint) -> int:
     return (at.x() - area.left()) // _CLICK_CELL + 1 if area.contains(at) else 0
 
 
+def play_rect(cell: QRect) -> QRect:
+    """Where the play button of a music cell that is under the pointer lies."""
+    foot = cell.bottom() + 1 - Theme.current().px(FOOT)
+    return QRect(cell.left() + 8, foot - 34, 26, 26)
+
+
 def paint_cell_stars(painter: QPainter, area: QRect, stars: int, state: CellState) -> None:
     """The artist's stars, or at 60 % those that a click would give."""
     cell = area.width() // 5
@@ -151,6 +176,11 @@ def _border(state: CellState) -> tuple[str, float]:
     if state.selected:
         return "blue-line", 1.0
     return ("edge" if state.hovered else "line"), 1.0
+
+
+def _paint_play(painter: QPainter, at: QRect) -> None:
+    draw_box(painter, QRectF(at), Theme.current().colour("accent"), None, 5)
+    draw_icon(painter, "play-fill", "on-accent", at.topLeft() + QPoint(6, 6), 14)
 
 
 def _paint_badge(painter: QPainter, rect: QRect) -> None:

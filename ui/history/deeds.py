@@ -73,8 +73,10 @@ class WorkDeeds:
             self._desk.say(_tr("Queued: {0}.").format(job.title))
 
     def open_brief(self, work: Artifact) -> None:
-        """Turn to the making page with the work's brief."""
-        if work.brief is not None:
+        """Turn to the making page with the work's brief; with music itself, to be edited there."""
+        if work.kind is Medium.MUSIC:
+            self._desk.go_to("compose", work)
+        elif work.brief is not None:
             self._use(work.brief)
 
     def copy(self, works: Sequence[Artifact]) -> None:

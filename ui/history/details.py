@@ -24,6 +24,8 @@ from studio.works import Artifact
 from ui.dates import when
 from ui.history.brief_rows import brief_rows, title_of
 from ui.history.family import Family, Kin
+from ui.history.hearing import Hearing
+from ui.history.music_view import MusicView
 from ui.history.reading import Reading
 from ui.parts import (
     Button,
@@ -55,6 +57,7 @@ class DetailsPanel(QWidget):
         ground(self, "panel")
         self.setProperty("panel", True)
         self._work: Artifact | None = None
+        self.hearing: Hearing | None = None
         self.names: Mapping[str, str] = {}
         self.menu = QMenu(self)
         self._column = QVBoxLayout()
@@ -81,13 +84,23 @@ class DetailsPanel(QWidget):
             return
         if is_another:
             self._family_box.hide()
-        self._reading.show_text(work.text or work.prompt, terms)
+        self._show_reading(work, terms)
         self._title.setText(title_of(work))
         self._caption.setText(_caption(work))
         self._show_marks(work)
         self._show_actions(work)
         self._show_brief(work)
         self._show_tags(work)
+
+    def _show_reading(self, work: Artifact, terms: list[str]) -> None:
+        """A text to read, or music to look at and to hear."""
+        is_music = work.kind is Medium.MUSIC
+        self._reading.setVisible(not is_music)
+        self._music.setVisible(is_music)
+        if is_music and self.hearing is not None:
+            self.hearing.show(self._music, work)
+        else:
+            self._reading.show_text(work.text or work.prompt, terms)
 
     def show_choice(self, chosen: int) -> None:
         """Say that this is one of several chosen works."""
@@ -127,9 +140,12 @@ class DetailsPanel(QWidget):
     def _build_work(self) -> None:
         self._reading = Reading("work", 23)
         self._reading.setFixedHeight(Theme.current().px(212))
+        self._music = MusicView(Theme.current().px(174))
+        self._music.hide()
         self._title = Label("", "title", wrap=True)
         self._caption = Label("", "caption", wrap=True)
         self._column.addWidget(self._reading)
+        self._column.addWidget(self._music)
         self._column.addSpacing(4)
         self._column.addWidget(self._title)
         self._column.addWidget(self._caption)
@@ -154,7 +170,6 @@ class DetailsPanel(QWidget):
         self._restore = Button(self.tr("Restore"), "primary", icon_name="arrow-counter-clockwise")
         self._restore.clicked.connect(lambda: self.asked.emit("restore"))
         self._open = Button(self.tr("Open"))
-        self._open.setToolTip(self.tr("Put its brief into Write"))
         self._open.clicked.connect(lambda: self.asked.emit("open"))
         export = Button(self.tr("Export"))
         export.clicked.connect(lambda: self.asked.emit("export"))
@@ -226,7 +241,12 @@ class DetailsPanel(QWidget):
         self._again.setVisible(not in_trash)
         self._again.setEnabled(work.brief is not None)
         self._restore.setVisible(in_trash)
-        self._open.setEnabled(work.brief is not None)
+        self._open.setEnabled(work.brief is not None or work.kind is Medium.MUSIC)
+        self._open.setToolTip(
+            self.tr("Put it into the roll in Compose")
+            if work.kind is Medium.MUSIC
+            else self.tr("Put its brief into Write")
+        )
 
     def _show_brief(self, work: Artifact) -> None:
         while (item := self._rows.takeAt(0)) is not None:

@@ -32,8 +32,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from engines.contract import Medium
 from studio.works import Listed
-from ui.history.cell import CellPainter, CellState, star_at
+from ui.history.cell import CellPainter, CellState, play_rect, star_at
 from ui.history.groups import Group
 from ui.history.places import Places
 from ui.history.works_model import WorksModel
@@ -242,6 +243,10 @@ class Gallery(QAbstractItemView):
             self._rate_by_mouse(index, stars)
             return
         self._choose_by_mouse(index, event.modifiers())
+        work = self._works.work(index.row())
+        on_play = play_rect(self.visualRect(index)).contains(at)
+        if on_play and work is not None and work.kind is Medium.MUSIC:
+            self.asked.emit("hear")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()

@@ -23,7 +23,9 @@ from ui.history.columns import Columns
 from ui.history.deeds import WorkDeeds
 from ui.history.family import kin_of
 from ui.history.groups import grouped
+from ui.history.hearing import Hearing
 from ui.history.hits import terms_of
+from ui.history.music_pictures import MusicPictures
 from ui.history.preview import Preview
 from ui.history.tag_field import TagField
 from ui.history.works_model import WorksModel
@@ -46,7 +48,11 @@ class HistoryPage(Page):
         self._counts_later = self._timer(_GATHER_MS, self._recount)
         self._details_later = self._timer(_SETTLE_MS, self._show_kin)
         self._build_columns()
-        self.preview = Preview(self)
+        self.pictures = MusicPictures(desk, self)
+        self.hearing = Hearing(desk, self.pictures, self)
+        self.gallery.painter_of_cells.music = self.pictures.picture
+        self.details.hearing = self.hearing
+        self.preview = Preview(self, self.hearing)
         self.tag_field = TagField(self)
         self._offer_deeds()
         self._listen()
@@ -73,6 +79,7 @@ class HistoryPage(Page):
         self.gallery.setFocus()
 
     def leave(self) -> None:
+        self.hearing.stop()
         self.preview.leave()
         self.tag_field.hide()
 
@@ -160,6 +167,7 @@ class HistoryPage(Page):
         }
         on_one = {
             "again": self.deeds.again,
+            "hear": self.hearing.toggle,
             "open": self.deeds.open_brief,
             "copy-settings": self.deeds.copy_settings,
         }
@@ -271,6 +279,7 @@ class HistoryPage(Page):
         self.gallery.rated_one.connect(lambda one, stars: self.deeds.rate([one], stars))
         self.gallery.asked.connect(self.do)
         self.gallery.chosen_changed.connect(self._show_chosen)
+        self.pictures.ready.connect(self.gallery.viewport().update)
         self.gallery.files_dropped.connect(self.bring_in)
         self.bar.rated.connect(self.rate)
         self.bar.asked.connect(self.do)

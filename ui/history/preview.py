@@ -12,8 +12,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from engines.contract import Medium
 from studio.works import Artifact
 from ui.history.brief_rows import title_of
+from ui.history.hearing import Hearing
+from ui.history.music_view import MusicView
 from ui.history.reading import Reading
 from ui.parts import Button, Divider, ElidedLabel, IconButton, KeyHint, Label, StarBar
 from ui.theme import Theme
@@ -36,8 +39,9 @@ class Preview(QFrame):
     compared = Signal(str, str, str)
     closed_by_artist = Signal()
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, hearing: Hearing) -> None:
         super().__init__(host)
+        self._hearing = hearing
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
         self.setAccessibleName(self.tr("Preview"))
@@ -72,6 +76,7 @@ class Preview(QFrame):
     def leave(self) -> None:
         """Close the sheet."""
         if self.isVisible():
+            self._hearing.stop()
             self.hide()
             self.closed_by_artist.emit()
 
@@ -143,15 +148,22 @@ class Preview(QFrame):
         if len(self._works) == 1:
             head.addStretch(1)
             words = self.tr("{0} words").format(f"{len(work.text.split()):,}")
-            head.addWidget(Label(words, "caption"))
-        reading = Reading("editor", 29)
-        reading.show_text(work.text or work.prompt, terms)
-        reading.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            head.addWidget(Label(words if work.kind is Medium.TEXT else "", "caption"))
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(reading, 1)
+        column.addWidget(self._build_reading(work, terms), 1)
         return column
+
+    def _build_reading(self, work: Artifact, terms: list[str]) -> QWidget:
+        if work.kind is Medium.MUSIC:
+            view = MusicView(0)
+            self._hearing.show(view, work)
+            return view
+        reading = Reading("editor", 29)
+        reading.show_text(work.text or work.prompt, terms)
+        reading.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return reading
 
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -17,6 +17,7 @@ from ui.parts.paint import draw_box
 from ui.theme import Theme
 
 HEIGHT = 50
+MOST_THICK = 9
 _INSET = 5
 _INKS = 5
 _ACCOMPANIMENT = 0.42
@@ -43,7 +44,7 @@ def paint_mini_roll(painter: QPainter, area: QRectF, picture: Picture) -> None:
     """Bars, then notes as short lines, in the colours of their tracks."""
     theme = Theme.current()
     painter.save()
-    painter.setClipRect(area)
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     painter.fillRect(area, theme.colour("roll"))
     scale = area.width() / picture.end
     if picture.made is not None:
@@ -76,6 +77,7 @@ def _paint_notes(painter: QPainter, area: QRectF, picture: Picture, scale: float
     low, spread = min(pitches), max(max(pitches) - min(pitches), 11)
     room = area.height() - 2 * _INSET
     middle = (spread - (max(pitches) - low)) / 2
+    thick = round(max(2.0, min(MOST_THICK, room / spread * 0.7)))
     for track in reversed(tracks):
         place = picture.score.tracks.index(track)
         painter.setOpacity(1.0 if track is tracks[0] else _ACCOMPANIMENT)
@@ -83,7 +85,8 @@ def _paint_notes(painter: QPainter, area: QRectF, picture: Picture, scale: float
             y = area.bottom() - _INSET - room * (note.pitch - low + middle) / spread
             left = area.left() + note.start * scale
             width = max(2.0, note.length * scale - 1)
-            painter.fillRect(QRectF(left, round(y) - 1, width, 2), _ink(note, place, picture))
+            box = QRectF(left, round(y) - thick // 2, width, thick)
+            painter.fillRect(box, _ink(note, place, picture))
 
 
 def _ink(note: Note, place: int, picture: Picture) -> QColor:
@@ -118,6 +121,12 @@ class MiniRoll(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(Theme.current().px(HEIGHT))
         Theme.current().changed.connect(self._forget)
+
+    def fill_height(self) -> None:
+        """Be as high as there is room."""
+        self.setMinimumHeight(0)
+        self.setMaximumHeight(16_777_215)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_picture(self, picture: Picture) -> None:
         """Show a piece, or as much of it as there is."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engines.score import Score, seconds_at, tick_at
-from ui.compose.player import Player
 from ui.desk import Desk
 
 TICKS_PER_SECOND = 30
@@ -25,12 +24,10 @@ class Playback(QObject):
     moved = Signal(float)
     changed = Signal()
 
-    def __init__(
-        self, desk: Desk, new_player: Callable[[QObject], Player], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._player = new_player(self)
+        self._player = desk.new_player(self)
         self._player.on_devices_changed(self.changed.emit)
         self._timer = QTimer(self)
         self._timer.setInterval(1000 // TICKS_PER_SECOND)
