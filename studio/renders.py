@@ -13,12 +13,11 @@ from pathlib import Path
 
 from engines.midi import read_midi, write_midi
 from engines.registry import Renderer, renderer
-from engines.score import Score, seconds_at
-from studio.errors import EnvironmentFault, InputError, named
+from engines.score import Score
+from studio.errors import EnvironmentFault, named
 from studio.files import write_atomically
 from studio.works import Artifact
 
-LONGEST_MINUTES = 30
 log = logging.getLogger("studio.renders")
 
 FindRenderer = Callable[[str], Renderer]
@@ -56,26 +55,15 @@ def sound_of_score(score: Score, project: Path, find: FindRenderer = renderer) -
     """The WAV, in a project's folder, of notes that are no work yet; else as `sound_of`."""
     path = project / "renders" / f"{hashlib.sha256(write_midi(score)).hexdigest()}.wav"
     if not path.is_file():
-        _refuse_hours(score, "This piece")
         path.parent.mkdir(exist_ok=True)
         write_atomically(path, find("wav")(score))
     return path
 
 
 def rendered(work: Artifact, form: str, find: FindRenderer = renderer) -> bytes:
-    """A piece of music as wav, flac or musicxml. Raises `InputError` for hours of sound."""
+    """A piece of music as wav, flac or musicxml. Raises `EngineError`, also for hours of sound."""
     score, _ = read_midi(notes_of(work))
-    if form != "musicxml":
-        _refuse_hours(score, work.id)
     return find(form)(score)
-
-
-def _refuse_hours(score: Score, name: str) -> None:
-    minutes = seconds_at(score, score.end) / 60
-    if minutes > LONGEST_MINUTES:
-        raise InputError(
-            f"{name} lasts {minutes:.0f} minutes; sound is made of up to {LONGEST_MINUTES}."
-        )
 
 
 def notes_of(work: Artifact) -> bytes:

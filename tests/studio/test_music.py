@@ -252,12 +252,6 @@ def test_a_work_is_kept_where_its_sound_cannot_be(
     assert band.project.check().ok
 
 
-def test_hours_of_sound_are_not_made(band: Studio, tmp_path: Path):
-    source = keep(band, tmp_path, tune(bars=1000))
-    with pytest.raises(InputError, match="lasts 33 minutes"):
-        band.sound(source)
-
-
 # Bringing tunes in
 
 
