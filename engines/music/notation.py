@@ -1,0 +1,171 @@
+"""A score as MusicXML, for notation programs.
+
+Invariant: every note is written, at its pitch, in the bar in which it begins. Times that are not
+already on a grid of 32nds or of 16th triplets move to the nearest 16th or eighth triplet, so that
+what was played freely can be read. music21 divides bars, ties, beams and voices; it is imported
+only here, when a file is made.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from engines.score import TICKS, Note, Score, Track, bars, in_force, tidied
+from engines.tonality import FIFTHS, instrument_of, key_name, key_of
+
+if TYPE_CHECKING:
+    from music21 import note, stream
+
+_SIXTEENTH, _TRIPLET = TICKS // 4, TICKS // 3
+_WITH_SHARPS = "C C# D D# E F F# G G# A A# B".split()
+_WITH_FLATS = "C D- D E- E F G- G A- A B- B".split()
+_WITH_BOTH = "C C# D E- E F F# G G# A B- B".split()
+_DRUM_PLACES = {35: "F4", 36: "F4", 37: "C5", 38: "C5", 40: "C5", 42: "G5", 44: "D4", 46: "G5"}
+"""Where the commonest drums stand on the staff; others are at A5, cymbals' place, or C5."""
+
+
+def to_musicxml(score: Score) -> bytes:
+    """The score as a MusicXML document of one part a track, in UTF-8."""
+    from music21.musicxml.xmlObjects import MusicXMLExportException
+
+    try:
+        return _document(_on_grid(score, (_SIXTEENTH, _TRIPLET)))
+    except MusicXMLExportException:  # triplets in places that no note values add up to
+        return _document(_on_grid(score, (_SIXTEENTH,)))
+
+
+def _document(score: Score) -> bytes:
+    from music21 import metadata, stream
+    from music21.musicxml.m21ToXml import GeneralObjectExporter
+
+    whole = stream.Score()
+    whole.metadata = metadata.Metadata(title=score.title or None)
+    for place, track in enumerate(score.tracks or (Track(),)):
+        whole.insert(0, _part(score, track, first=place == 0))
+    return _settled(GeneralObjectExporter(whole).parse())
+
+
+def _on_grid(score: Score, grids: tuple[int, ...]) -> Score:
+    """The score with its notes on the nearest place of any grid, and its changes on 16ths."""
+    tracks = tuple(
+        replace(track, notes=tidied(_placed(note, grids) for note in track.notes))
+        for track in score.tracks
+    )
+    meters = {_nearest(meter.tick, (_SIXTEENTH,)): meter for meter in score.meters}
+    keys = {_nearest(key.tick, (_SIXTEENTH,)): key for key in score.keys}
+    tempi = {_nearest(tempo.tick, (_SIXTEENTH,)): tempo for tempo in score.tempi}
+    return replace(
+        score,
+        tracks=tracks,
+        meters=tuple(replace(meter, tick=tick) for tick, meter in meters.items()),
+        keys=tuple(replace(key, tick=tick) for tick, key in keys.items()),
+        tempi=tuple(replace(tempo, tick=tick) for tick, tempo in tempi.items()),
+    )
+
+
+def _placed(note: Note, grids: tuple[int, ...]) -> Note:
+    start, end = _nearest(note.start, grids), _nearest(note.end, grids)
+    return replace(note, start=start, length=end - start if end > start else _SIXTEENTH)
+
+
+def _nearest(tick: int, grids: tuple[int, ...]) -> int:
+    """The nearest place on a grid, or the tick itself if it halves a step of one."""
+    if any(tick % (grid // 2) == 0 for grid in grids):
+        return tick
+    return min((round(tick / grid) * grid for grid in grids), key=lambda at: abs(at - tick))
+
+
+def _part(score: Score, track: Track, first: bool) -> stream.Part:
+    """One track on a staff of its own."""
+    from music21 import instrument, stream, tempo
+
+    part = stream.Part()
+    voice = instrument.UnpitchedPercussion() if track.drums else instrument.Instrument()
+    voice.instrumentName = instrument_of(track).capitalize()
+    voice.partName = track.name or voice.instrumentName
+    voice.midiProgram = None if track.drums else track.program
+    part.insert(0, voice)
+    _settings(score, part, track.drums)
+    if first:
+        for change in score.tempi:
+            mark = tempo.MetronomeMark(number=round(change.bpm, 2))
+            part.insert(change.tick / TICKS, mark)
+    events = _drum_hits(track) if track.drums else _notes(score, track)
+    for start, event in events:
+        part.insert(start / TICKS, event)
+    end = max(bars(score), default=(0, TICKS * 4))[1]
+    return part.makeRests(refStreamOrTimeRange=[0, end / TICKS], fillGaps=True)
+
+
+def _settings(score: Score, part: stream.Part, drums: bool) -> None:
+    """Meters, and the clef of drums or the keys of others."""
+    from music21 import clef, key, meter
+
+    for change in score.meters:
+        part.insert(change.tick / TICKS, meter.TimeSignature(f"{change.beats}/{change.unit}"))
+    if drums:
+        part.insert(0, clef.PercussionClef())
+    else:
+        keys = {0: key_of(score)} if not score.keys else {k.tick: k.name for k in score.keys}
+        for tick, name in keys.items():
+            tonic, mode = key_name(name).split()
+            part.insert(tick / TICKS, key.Key(tonic.replace("b", "-"), mode))
+
+
+def _notes(score: Score, track: Track) -> list[tuple[int, note.GeneralNote]]:
+    """Notes and chords by their starts; notes that begin and end together are one chord."""
+    from music21 import chord, note
+
+    likeliest = key_of(score)
+    spans = sorted((one.start, one.end, one.pitch) for one in track.notes)
+    found: list[tuple[int, note.GeneralNote]] = []
+    for (start, end), together in groupby(spans, key=lambda span: span[:2]):
+        key = in_force(score.keys, start)
+        pitches = [_spelled(pitch, key.name if key else likeliest) for _, _, pitch in together]
+        event = note.Note(pitches[0]) if len(pitches) == 1 else chord.Chord(pitches)
+        event.quarterLength = (end - start) / TICKS
+        found.append((start, event))
+    return found
+
+
+def _drum_hits(track: Track) -> list[tuple[int, note.GeneralNote]]:
+    """Hits, each as long as it is until the next, at most a quarter."""
+    from music21 import note, percussion
+
+    spans = [(one.start, one.pitch) for one in track.notes]
+    starts = sorted({start for start, _ in spans})
+    until = dict(pairwise([*starts, starts[-1] + TICKS] if starts else []))
+    found: list[tuple[int, note.GeneralNote]] = []
+    for start, together in groupby(spans, key=lambda span: span[0]):
+        places = dict.fromkeys(_drum_place(pitch) for _, pitch in together)
+        hits = [note.Unpitched(displayName=place) for place in places]
+        event = hits[0] if len(hits) == 1 else percussion.PercussionChord(hits)
+        event.quarterLength = min(until[start] - start, TICKS) / TICKS
+        found.append((start, event))
+    return found
+
+
+def _drum_place(pitch: int) -> str:
+    return _DRUM_PLACES.get(pitch, "A5" if pitch >= 49 else "C5")
+
+
+def _spelled(pitch: int, key: str) -> str:
+    """music21's name of a pitch, with the signs that the key has: "B-4" in F major, "A#4" in B."""
+    tonic, mode = key_name(key).split()
+    fifths = FIFTHS[mode].index(tonic) - 7
+    names = _WITH_FLATS if fifths < 0 else _WITH_SHARPS if fifths > 0 else _WITH_BOTH
+    return f"{names[pitch % 12]}{pitch // 12 - 1}"
+
+
+def _settled(document: bytes) -> bytes:
+    """Without the day and music21 as composer, with ids by their order: always the same bytes."""
+    text = re.sub(r"\s*<(encoding-date|creator)\b[^>]*>[^<]*</\1>", "", document.decode("utf-8"))
+    names: dict[str, str] = {}
+    return re.sub(
+        r"\b([IP])[0-9a-f]{32}\b",
+        lambda found: names.setdefault(found[0], f"{found[1]}{len(names) + 1}"),
+        text,
+    ).encode("utf-8")

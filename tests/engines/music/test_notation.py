@@ -1,0 +1,136 @@
+"""MusicXML that music21 and any XML parser read, with every note where it was."""
+
+from __future__ import annotations
+
+from random import Random
+from xml.etree import ElementTree
+
+import pytest
+from music21 import converter
+from music21.stream import Score as Sheet
+
+from engines.music.notation import to_musicxml
+from engines.score import Key, Meter, Note, Score, Tempo, Track, tidied
+
+TUNE = Score(
+    tracks=(
+        Track(
+            (Note(0, 62, 480), Note(480, 66, 720), Note(1200, 69, 1680), Note(2880, 70, 480)),
+            program=110,
+            name="Fiddle & friends",
+        ),
+        Track(tuple(Note(0, pitch, 1440) for pitch in (50, 57, 62)), program=24),
+    ),
+    tempi=(Tempo(0, 96.0),),
+    meters=(Meter(0, 3, 4),),
+    keys=(Key(0, "Bb major"),),
+    title="A <tune>",
+)
+
+
+def read(score: Score) -> Sheet:
+    return converter.parseData(to_musicxml(score).decode("utf-8"), format="musicxml")
+
+
+def sounding(sheet: Sheet, part: int) -> list[tuple[float, float, tuple[int, ...]]]:
+    """Start and length in quarters and pitches of a part, ties joined."""
+    flat = sheet.parts[part].stripTies().flatten().notes
+    return [
+        (float(n.offset), float(n.quarterLength), tuple(sorted(p.midi for p in n.pitches)))
+        for n in flat
+    ]
+
+
+def test_the_notes_are_where_they_were():
+    sheet = read(TUNE)
+    assert sounding(sheet, 0) == [
+        (0, 1, (62,)),
+        (1, 1.5, (66,)),
+        (2.5, 3.5, (69,)),
+        (6, 1, (70,)),
+    ]
+    assert sounding(sheet, 1) == [(0, 3, (50, 57, 62))]
+
+
+def test_bars_are_complete_and_say_meter_key_tempo_and_names():
+    sheet = read(TUNE)
+    for part in sheet.parts:
+        bars = part.getElementsByClass("Measure")
+        assert [bar.duration.quarterLength for bar in bars] == [3, 3, 3]
+    assert sheet.parts[0].flatten().getElementsByClass("KeySignature")[0].sharps == -2
+    root = ElementTree.fromstring(to_musicxml(TUNE))
+    assert root.findtext("work/work-title") == "A <tune>"
+    assert [e.text for e in root.iter("part-name")] == [
+        "Fiddle & friends",
+        "Acoustic guitar (nylon)",
+    ]
+    assert [e.text for e in root.iter("midi-program")] == ["111", "25"]
+    assert next(root.iter("sound")).get("tempo") == "96"
+    assert root.findtext("part/measure/attributes/time/beats") == "3"
+
+
+def test_pitches_are_spelled_as_the_key_has_them():
+    def names(key: str) -> list[str]:
+        score = Score((Track((Note(0, 70, 480), Note(480, 63, 480))),), keys=(Key(0, key),))
+        return [n.pitch.name for n in read(score).flatten().notes]
+
+    assert names("Bb major") == ["B-", "E-"]
+    assert names("B major") == ["A#", "D#"]
+
+
+def test_what_was_played_freely_is_written_on_a_grid():
+    played = (Note(7, 60, 461), Note(491, 62, 220), Note(733, 64, 205), Note(963, 65, 149))
+    triplet = (Note(1118, 67, 155), Note(1285, 69, 150))
+    score = Score((Track((*played, *triplet)),))
+    assert [start for start, _, _ in sounding(read(score), 0)] == pytest.approx(
+        [0, 1, 1.5, 2, 7 / 3, 8 / 3]
+    )
+
+
+def test_voices_that_overlap_are_both_written():
+    score = Score((Track((Note(0, 72, 960), Note(0, 60, 480), Note(480, 62, 1440))),))
+    assert sorted(sounding(read(score), 0)) == [(0, 1, (60,)), (0, 2, (72,)), (1, 3, (62,))]
+
+
+def test_a_change_of_meter_is_written():
+    score = Score(
+        (Track((Note(0, 60, 1920), Note(1920, 62, 1440))),),
+        meters=(Meter(0, 4, 4), Meter(1920, 6, 8)),
+    )
+    bars = read(score).parts[0].getElementsByClass("Measure")
+    assert [bar.duration.quarterLength for bar in bars] == [4, 3]
+
+
+def test_drums_stand_on_a_staff_without_pitches():
+    hits = (Note(0, 36, 60), Note(0, 42, 60), Note(480, 38, 60), Note(720, 42, 60))
+    root = ElementTree.fromstring(to_musicxml(Score((Track(hits, drums=True),))))
+    places = [
+        f"{e.findtext('display-step')}{e.findtext('display-octave')}"
+        for e in root.iter("unpitched")
+    ]
+    assert places == ["F4", "G5", "C5", "G5"]
+    assert root.findtext(".//clef/sign") == "percussion"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_notes_at_any_times_can_be_written(seed: int):
+    chance = Random(seed)
+    notes = tidied(
+        Note(chance.randrange(9000), chance.randrange(30, 90), chance.randrange(1, 3000))
+        for _ in range(25)
+    )
+    meters = (Meter(0, 7, 8), Meter(chance.randrange(1, 4000), 3, 4))
+    sheet = read(Score((Track(notes), Track(notes, drums=True)), meters=meters))
+    written = {pitch for _, _, pitches in sounding(sheet, 0) for pitch in pitches}
+    assert written == {note.pitch for note in notes}
+
+
+@pytest.mark.parametrize("score", [Score(), Score((Track(),)), Score((Track(drums=True),))])
+def test_a_score_without_notes_is_written(score: Score):
+    root = ElementTree.fromstring(to_musicxml(score))
+    assert len(root.findall("part")) >= len(score.tracks)
+
+
+def test_the_same_score_is_the_same_bytes():
+    assert to_musicxml(TUNE) == to_musicxml(TUNE)
+    assert b"encoding-date" not in to_musicxml(TUNE)
