@@ -155,7 +155,9 @@ class CandidateCard(ResultCard):
         self.take = Button(self.tr("Take"), extent="small")
         self.take.setToolTip(self.tr("Put it into the roll (T)"))
         self.take.clicked.connect(lambda: self.ask("take"))
-        self.handle = IconButton("dots-six-vertical", self.tr("More; drag the card out as a file"))
+        self.handle = IconButton(
+            "dots-six-vertical", self.tr("More; drag the card out as MIDI, with Alt held as WAV")
+        )
         self.handle.clicked.connect(lambda: self.open_menu(self.handle))
         for button in (self.take, self.keep, self.handle):
             self.add_action(button)

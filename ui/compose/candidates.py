@@ -46,6 +46,7 @@ class CandidatesPanel(ResultsPanel):
                 "appears here, bar by bar."
             ),
             [(["Ctrl Enter"], self.tr("compose")), (["Space"], self.tr("play"))],
+            measure=236,
         )
 
     def make_card(self, number: int, job: str, brief: Brief) -> CandidateCard:
@@ -67,6 +68,7 @@ class CandidatesPanel(ResultsPanel):
 
     def _build_foot(self) -> QWidget:
         foot = ground(QWidget(), "panel")
+        foot.setToolTip(self.tr("As MIDI; with Alt held as WAV"))
         row = QHBoxLayout(foot)
         row.setContentsMargins(14, 8, 14, 12)
         row.setSpacing(8)

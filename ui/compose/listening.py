@@ -124,7 +124,7 @@ class Listening(QObject):
         can = playback.can_play
         own = playback.what == PIECE
         playing = playback.is_playing and own
-        self._work.transport.show_playing(playing, playback.is_preparing and own, can)
+        self._work.transport.show_playing(playing, can, not self._piece.is_empty)
         self._work.show_silence(not can)
         for card in self._candidates.cards():
             card.show_playing(playback.plays(_name_of(card)), can)
@@ -133,6 +133,7 @@ class Listening(QObject):
 
     def _note_piece(self) -> None:
         self._show_loop()
+        self._show_state()
         if self._tick > self._work.axis.spans[-1][1]:
             self.seek(0.0)
         self._work.show_place(self._tick, self.playback.plays(PIECE))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.compose.piece import Piece
+from ui.compose.piece import Mix, Piece
 from ui.parts import LabelledSlider, Track
 
 
@@ -36,12 +36,11 @@ class MixSliders(QWidget):
         """Show the mix of the edited track."""
         mixes = self._piece.sheet.mixes
         self.setEnabled(bool(mixes))
-        if mixes:
-            mix = mixes[self._piece.track]
-            for slider, value in ((self.volume, mix.volume), (self.pan, mix.pan)):
-                slider.blockSignals(True)
-                slider.set_value(value)
-                slider.blockSignals(False)
+        mix = mixes[self._piece.track] if mixes else Mix()
+        for slider, value in ((self.volume, mix.volume), (self.pan, mix.pan)):
+            slider.blockSignals(True)
+            slider.set_value(value)
+            slider.blockSignals(False)
 
     def _mix(self, field: str, value: float) -> None:
         place = self._piece.track

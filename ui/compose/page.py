@@ -33,6 +33,7 @@ from ui.desk import Desk
 from ui.making.batches import Batches
 from ui.making.result_deeds import ResultDeeds
 from ui.making.shelf import ModelShelf
+from ui.making.taste_offer import TasteOffer
 from ui.page import Hints, Page
 from ui.sound.playback import Playback
 from ui.theme import Theme
@@ -60,6 +61,8 @@ class ComposePage(Page):
         zone = self.brief.actions_zone
         self.batches = Batches(desk, zone, self.candidates, self.tr("Composing {0}"), self)
         self.shelf = ModelShelf(desk, Medium.MUSIC, self.brief.models, self)
+        tip = self.tr("Taste sorts what is made, once {0} pieces are rated.")
+        self.taste = TasteOffer(desk, Medium.MUSIC, zone, tip, self)
         self.styles = StyleOffer(desk, self.brief, self)
         self.files = TuneFiles(desk, self)
         self.draft = Draft(desk, self.piece, self)
@@ -84,6 +87,7 @@ class ComposePage(Page):
         self.work.fit()
         self.shelf.fill()
         self.styles.fill()
+        self.taste.count()
 
     def leave(self) -> None:
         self.playback.stop()

@@ -230,6 +230,11 @@ class Roll(QGraphicsView):
             area = QRectF(span[0], seen.top(), span[1] - span[0], seen.height()).intersected(seen)
             title = _bars_words(*self._fill)
             roll_ground.paint_fill_words(painter, area, title, self.tr("to be filled in"))
+        if self.piece.is_empty:
+            seen = self.mapToScene(self.viewport().rect()).boundingRect()
+            title = self.tr("Nothing in the roll yet")
+            words = self.tr("Take a candidate, drop a MIDI file here, or draw with D")
+            roll_ground.paint_fill_words(painter, seen, title, words)
         band = self.hand.band()
         if band is not None:
             blue = Theme.current().colour("blue-line")

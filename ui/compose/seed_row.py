@@ -9,6 +9,7 @@ from engines.tonality import note_name
 from ui.compose.seed_keys import SeedKeyboard, SeedNotes
 from ui.compose.seeds import chord_name
 from ui.parts import Chip, ElidedLabel, FlowLayout, IconButton, Label
+from ui.theme import Theme
 
 MOST_CHIPS = 16
 
@@ -24,7 +25,7 @@ class SeedRow(QWidget):
         self.back = IconButton("backspace", self.tr("Forget the last note (Backspace)"))
         self.back.clicked.connect(self.notes.take_back)
         self._chord = Label("", "caption")
-        self._hint = ElidedLabel(self.tr("none: the studio begins"), "caption")
+        self._hint = ElidedLabel(self.tr("none yet: click, or press A to K"), "caption")
         self._chips: list[Chip] = []
         self._build_column()
         self.notes.changed.connect(self.show_notes)
@@ -62,7 +63,7 @@ class SeedRow(QWidget):
         head.addWidget(self.port)
         self._box = QWidget()
         self._flow = FlowLayout(self._box, 5)
-        self._chord.setMinimumHeight(22)
+        self._chord.setMinimumHeight(Theme.current().px(22))
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self._box, 1)

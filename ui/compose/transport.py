@@ -27,6 +27,10 @@ from ui.theme import Theme
 
 HEIGHT = 44
 ROOM_FOR_WORDS = 720
+# Pixels of everything beside the readout, and how many fewer where Export goes without its word.
+ROOM_BESIDE, SAVED_WHERE_NARROW = 450, 76
+# Of bar, tempo, meter and key, each with its gap.
+WIDTHS = (68, 46, 40, 66)
 
 
 class Readout(QFrame):
@@ -59,6 +63,15 @@ class Readout(QFrame):
         self.tempo.setText(self._shown_tempo)
         self._meter.setText(meter)
         self._key.setText(key or "–")
+
+    def fit(self, room: int) -> None:
+        """Show as many of bar, tempo, meter and key as there is room for."""
+        used = 0
+        for place, width in enumerate(WIDTHS):
+            used += Theme.current().px(width)
+            for line in (0, 1):
+                item = self._grid.itemAtPosition(line, place)
+                item.widget().setVisible(used <= room or place == 0)
 
     def set_narrow(self, narrow: bool) -> None:
         """Stand closer together."""
@@ -137,11 +150,11 @@ class Transport(QWidget):
         self.readout = Readout()
         self._build_row()
 
-    def show_playing(self, playing: bool, preparing: bool, can_play: bool) -> None:
+    def show_playing(self, playing: bool, can_play: bool, has_notes: bool) -> None:
         """Turn play into pause and back; dim it where nothing can be heard."""
         name = "pause-fill" if playing else "play-fill"
-        self.play.setIcon(icon(name, "on-accent" if can_play else "off", on="on-accent"))
-        self.play.setEnabled(can_play and not preparing)
+        self.play.setIcon(icon(name, "on-accent", on="on-accent"))
+        self.play.setEnabled(can_play and has_notes)
         self.stop.setEnabled(can_play)
         words = self.tr("Pause (Space)") if playing else self.tr("Play (Space)")
         self.play.setAccessibleName(words)
@@ -154,6 +167,7 @@ class Transport(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.width() / Theme.current().scale
         wide = room >= ROOM_FOR_WORDS
+        self.readout.fit(self.width() - ROOM_BESIDE - (0 if wide else -SAVED_WHERE_NARROW))
         self.export.setText(self.tr("Export") if wide else "")
         self._magnet.setVisible(wide)
         self._row.setSpacing(6 if wide else 3)

@@ -258,10 +258,13 @@ class EmptyState(QWidget):
         sentence: str,
         keys: Sequence[tuple[Sequence[str], str]] = (),
         parent: QWidget | None = None,
+        measure: int = 290,
     ) -> None:
+        """`measure` is how wide the sentence is, in pixels."""
         super().__init__(parent)
         self._title = Label(title, "title")
         self._sentence = Label(sentence, "body", "text2", wrap=True)
+        self._sentence.setFixedWidth(Theme.current().px(measure))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
         self._build_column(keys)
@@ -279,7 +282,6 @@ class EmptyState(QWidget):
     def _build_column(self, keys: Sequence[tuple[Sequence[str], str]]) -> None:
         centre = Qt.AlignmentFlag.AlignCenter
         self._sentence.setAlignment(centre)
-        self._sentence.setFixedWidth(Theme.current().px(290))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)

@@ -7,8 +7,6 @@ comes through the bridge, and what the artist says is written down before it sho
 from __future__ import annotations
 
 import base64
-import logging
-from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -20,6 +18,7 @@ from ui.desk import Desk
 from ui.limits import longest
 from ui.making.batches import Batches
 from ui.making.shelf import ModelShelf
+from ui.making.taste_offer import TasteOffer
 from ui.page import Hints, Page
 from ui.theme import Theme
 from ui.write.alternatives import AlternativesPanel
@@ -32,15 +31,12 @@ from ui.write.text_panel import TextPanel
 from ui.write.texts import TextMenu
 from ui.write.welcome import Welcome
 
-log = logging.getLogger("ui.write")
-
 WIDE = 1400
 WIDE_SIDES = (292, 428)
 NARROW_SIDES = (268, 360)
 # With larger text the side panels grow too, but never so far that the text has no room.
 MOST_GROWTH = 1.25
 CONTEXT_WORDS = 1500
-RATINGS_FOR_TASTE = 12
 EXAMPLE = "The lighthouse keeper"
 
 
@@ -61,6 +57,8 @@ class WritePage(Page):
         self.texts = TextMenu(desk, self.keeper, self.text, self)
         self.files = TextFiles(desk, self.keeper, self.text, self)
         self.shelf = ModelShelf(desk, Medium.TEXT, self.brief.models, self)
+        tip = self.tr("Taste sorts what is made, once {0} texts are rated.")
+        self.taste = TasteOffer(desk, Medium.TEXT, zone, tip, self)
         self.welcome = Welcome(desk, self.text, self.brief.actions_zone.button, self)
         self.deeds = CardDeeds(desk, self.editor, self.alternatives, self)
         self.deeds.another_wanted.connect(self.make_another)
@@ -76,7 +74,7 @@ class WritePage(Page):
         self.deeds.forget_taken()
         self.texts.open_latest(EXAMPLE)
         self.shelf.fill()
-        self._show_taste()
+        self.taste.count()
         self.welcome.show_if_new()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -87,7 +85,7 @@ class WritePage(Page):
         if isinstance(topic, TextBrief):
             self.brief.show_settings(topic.model_dump())
         if self.desk.is_open:
-            self._show_taste()
+            self.taste.count()
 
     def key_hints(self) -> Hints:
         if self.alternatives.chosen_card() is None:
@@ -184,7 +182,6 @@ class WritePage(Page):
     # What arrives
 
     def _listen(self) -> None:
-        self.desk.bridge.artifact_changed.connect(lambda _: self._show_taste())
         self.batches.changed.connect(self.hints_changed)
         self.brief.actions_zone.make_wanted.connect(self.make)
         self.alternatives.chosen.connect(self._preview)
@@ -217,17 +214,6 @@ class WritePage(Page):
         words = len(self.editor.text_before_caret()[-60_000:].split())
         read = min(words, CONTEXT_WORDS)
         self.brief.show_context(read, read / CONTEXT_WORDS)
-
-    def _show_taste(self) -> None:
-        """Counting the ratings reads many rows, so it is done beside the window's thread."""
-        count = partial(self.desk.studio.learning_state, Medium.TEXT)
-        self.desk.bridge.beside(count, lambda state: self._show_ratings(state.ratings), _pass_over)
-
-    def _show_ratings(self, ratings: int) -> None:
-        missing = RATINGS_FOR_TASTE - ratings
-        words = self.tr("{0} to go").format(missing) if missing > 0 else self.tr("not yet")
-        tip = self.tr("Taste sorts what is made, once {0} texts are rated.")
-        self.brief.actions_zone.set_taste(False, words, tip.format(RATINGS_FOR_TASTE))
 
     def _show_only_text(self, only: bool) -> None:
         self.brief.setVisible(not only)
@@ -294,8 +280,3 @@ class WritePage(Page):
             state = bytes(self._splitter.saveState().data())
             self.desk.remember("write.columns", base64.b64encode(state).decode())
         self.desk.remember("write.brief", self.brief.as_json())
-
-
-def _pass_over(fault: Exception) -> None:
-    """A count that could not be taken is no reason to interrupt the artist."""
-    log.warning("ratings could not be counted: %s", fault)
