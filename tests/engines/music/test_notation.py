@@ -121,7 +121,7 @@ def test_notes_at_any_times_can_be_written(seed: int):
     )
     meters = (Meter(0, 7, 8), Meter(chance.randrange(1, 4000), 3, 4))
     sheet = read(Score((Track(notes), Track(notes, drums=True)), meters=meters))
-    written = {pitch for _, _, pitches in sounding(sheet, 0) for pitch in pitches}
+    written = {pitch.midi for one in sheet.parts[0].flatten().notes for pitch in one.pitches}
     assert written == {note.pitch for note in notes}
 
 
