@@ -10,6 +10,7 @@ eq. 1, in the sign-aware form that everybody uses, over prompt and text.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,13 @@ class Sampler:
         self.past = torch.unique(prompt).expand(len(seeds), -1)
         # Kept from token to token: fresh memory of this size costs more than the sums in it.
         self.plain = self.scores = torch.empty(0)
+
+    def only(self, row: int) -> Sampler:
+        """A sampler that goes on with one of the rows; it draws from that row's own stream."""
+        alone = copy.copy(self)
+        alone.streams, alone.past = [self.streams[row]], self.past[row : row + 1]
+        alone.plain = alone.scores = torch.empty(0)
+        return alone
 
     @torch.inference_mode()
     def choose(self, logits: torch.Tensor, active: Sequence[bool]) -> list[Choice]:

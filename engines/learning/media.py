@@ -6,7 +6,7 @@ base model that the run adapts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from engines.contract import Brief, JobContext, Medium
@@ -41,13 +41,20 @@ class TokenMedium(Protocol):
         """The work's smallest units of meaning, in order: words, notes. Diversity counts pairs."""
         ...
 
+    def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
+        """What can be counted in the work, in groups of a kind; as many numbers for every work."""
+        ...
+
 
 OpenMedium = Callable[[Medium, JobContext], TokenMedium]
 
 
 def open_medium(medium: Medium, context: JobContext) -> TokenMedium:
     """Open a medium and load the model that the context names. Raises `EngineError`."""
+    if medium is Medium.MUSIC:
+        from engines.learning.music import MusicMedium
+
+        return MusicMedium(context)
     from engines.learning.text import TextMedium
 
-    openers: dict[Medium, Callable[[JobContext], TokenMedium]] = {Medium.TEXT: TextMedium}
-    return openers[medium](context)
+    return TextMedium(context)

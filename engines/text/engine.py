@@ -21,6 +21,7 @@ from engines.contract import AdapterFiles, EngineError, JobContext, TextBrief
 from engines.decoding import adapters
 from engines.decoding.decoder import Decoder, new_decoder
 from engines.decoding.faults import is_out_of_memory, quiet, reading
+from engines.decoding.groups import in_groups
 from engines.decoding.sampling import Sampler, Sampling
 from engines.text import conversion, loading, prompting
 from engines.text.variation import Variation
@@ -107,20 +108,12 @@ class Writing:
 
     def run(self) -> None:
         """Write all variations, as many side by side as memory and the model allow."""
-        waiting = list(range(self.brief.count))
         width = self.loaded.decoder.room(self.limit)
-        while waiting:
-            group, finished = waiting[:width], set[int]()
-            try:
-                self._write([self._variation(index) for index in group], finished.add)
-            except RuntimeError as error:
-                if not is_out_of_memory(error) or len(group) == 1:
-                    raise
-                width = len(group) // 2
-            waiting = [index for index in waiting if index not in finished]
+        in_groups(self.brief.count, width, self._write)
 
-    def _write(self, group: list[Variation], finished: Callable[[int], None]) -> None:
+    def _write(self, indices: list[int], finished: Callable[[int], None]) -> None:
         """Decode a group in step until all its texts are finished; each goes out at once."""
+        group = [self._variation(index) for index in indices]
         decoder, ends = self.loaded.decoder, self.loaded.ends
         decoder.branch(len(group), self.limit)
         seeds = [variation.seed for variation in group]

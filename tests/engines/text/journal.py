@@ -17,6 +17,7 @@ class Journal:
     cache: Path
     adapters: tuple[AdapterFiles, ...] = ()
     device: str = "cpu"
+    source: Path | None = None
     cancel_when: Callable[[Journal], bool] = lambda journal: False
     outputs: dict[int, Output] = field(default_factory=dict)
     previews: list[Preview] = field(default_factory=list)
