@@ -167,7 +167,8 @@ class MusicBrief(Frozen):
         manner = {"vary": f"keep the {self.keep}", "infill": f"{self.first_bar} to {self.last_bar}"}
         task = "" if self.task == "continue" else f"{self.task} {manner.get(self.task, '')}".strip()
         tempo = f"{self.tempo:g} bpm" if self.tempo else ""
-        bars = "" if self.task in _AS_LONG_AS_THE_SOURCE else f"{self.bars} bars"
+        bars = f"{self.bars} bar{'s' if self.bars > 1 else ''}"
+        bars = "" if self.task in _AS_LONG_AS_THE_SOURCE else bars
         parts = (self.notes, task, self.style, self.key, self.meter, tempo, *self.instruments, bars)
         return ", ".join(part for part in parts if part)
 
@@ -347,7 +348,7 @@ class LearningSettings(Frozen):
 
     `practice` is how many fresh works are made to learn from what the ratings foretell of them;
     `anchor` weighs how far the chosen works may sink below the base; `reach` is how far the adapter
-    goes in the direction learned, 1 being as far as it was trained.
+    may go in the direction learned, 1 being as far as it was trained.
     """
 
     steps: Annotated[int, Field(ge=1, le=10_000)] = 60
@@ -356,8 +357,8 @@ class LearningSettings(Frozen):
     rank: Annotated[int, Field(ge=1, le=256)] = 4
     learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 4e-4
     beta: Annotated[float, Field(gt=0.0, le=10.0)] = 0.03
-    anchor: Annotated[float, Field(ge=0.0, le=10.0)] = 1.0
-    reach: Annotated[float, Field(ge=1.0, le=8.0)] = 2.5
+    anchor: Annotated[float, Field(ge=0.0, le=10.0)] = 0.2
+    reach: Annotated[float, Field(ge=1.0, le=8.0)] = 2.0
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
 
 

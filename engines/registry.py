@@ -29,7 +29,7 @@ STARTERS: dict[Medium, str] = {
 RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",
     "flac": "engines.music.render:render_flac",
-    "musicxml": "engines.music.notation:musicxml",
+    "musicxml": "engines.music.notation:to_musicxml",
 }
 Renderer = Callable[[Score], bytes]
 DEVICE_REPORT = "engines.devices:report"

@@ -116,7 +116,8 @@ def test_probes_are_fresh_and_like_what_the_artist_usually_asks_for():
     assert {probe.temperature for probe in found} == {0.5}
     assert {probe.max_tokens for probe in found} == {120}
     assert {probe.model for probe in found} == {"starter"}
-    assert len({probe.seed for probe in found}) == 12
+    assert {probe.count for probe in found} == {4}
+    assert len({probe.seed + i for probe in found for i in range(probe.count)}) == 48
     assert "The girl with the red umbrella" not in {probe.prompt for probe in found}
 
 

@@ -55,6 +55,7 @@ def keep(studio: Studio, folder: Path, data: bytes, name: str = "tune.mid") -> s
         ({"style": "Reel", "key": "d min"}, "reel, D minor, 8 bars"),
         ({"notes": "C4+E4", "meter": "6/8", "tempo": 96, "bars": 4}, "C4+E4, 6/8, 96 bpm, 4 bars"),
         ({"instruments": ["Piano", "drums"]}, "acoustic grand piano, drums, 8 bars"),
+        ({"bars": 1}, "1 bar"),
         ({"task": "vary", "source": "ab"}, "vary keep the rhythm"),
         ({"task": "infill", "source": "ab", "first_bar": 5, "last_bar": 8}, "infill 5 to 8"),
     ],
