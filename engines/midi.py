@@ -44,8 +44,7 @@ FASTEST = 600.0
 DRUM_CHANNEL = 9
 _MELODIC = tuple(channel for channel in range(16) if channel != DRUM_CHANNEL)
 _TEXT, _TRACK_NAME, _PORT, _TEMPO, _METER, _KEY = 0x01, 0x03, 0x21, 0x51, 0x58, 0x59
-_SUSTAIN = 64
-_LONGEST_NAME = 200
+_SUSTAIN, _LONGEST_NAME = 64, 200
 
 _C = TypeVar("_C", Tempo, Meter, Key)
 
@@ -313,9 +312,7 @@ def _refuse_the_endless(score: Score) -> None:
         )
     count = len(bars(score))
     if count > MOST_BARS:
-        raise ScoreError(
-            f"This MIDI file has {count:,} bars; up to {MOST_BARS:,} bars can be read."
-        )
+        raise ScoreError(f"This MIDI file has {count:,} bars; up to {MOST_BARS:,} can be read.")
 
 
 def _decoded(payload: bytes) -> str:
@@ -335,11 +332,8 @@ def write_midi(score: Score, marks: Sequence[str] = ()) -> bytes:
     """
     file = mido.MidiFile(type=1, ticks_per_beat=TICKS, charset="utf-8")
     file.tracks.append(_in_time(_settings(score, marks), max(bars(score), default=(0, 0))[1]))
-    melodic = 0
-    for track in score.tracks:
-        place, port = (DRUM_CHANNEL, 0) if track.drums else _channel(melodic)
-        melodic += not track.drums
-        file.tracks.append(_in_time(_messages(track, place, port)))
+    for track, (channel, port) in zip(score.tracks, channels(score), strict=True):
+        file.tracks.append(_in_time(_messages(track, channel, port)))
     buffer = BytesIO()
     file.save(file=buffer)
     return buffer.getvalue()
@@ -391,11 +385,16 @@ def _in_time(timed: list[_Timed], end: int = 0) -> mido.MidiTrack:
     return track
 
 
-def _channel(melodic: int) -> tuple[int, int]:
-    """Channel and port of the track that is `melodic`-th, from 0, among those that are no drums."""
-    return _MELODIC[melodic % len(_MELODIC)], melodic // len(_MELODIC)
+def channels(score: Score) -> tuple[tuple[int, int], ...]:
+    """Channel and port of each track: drums on channel 9, the others on what is left, in order."""
+    melodic = iter(range(len(score.tracks)))
+    return tuple(
+        (DRUM_CHANNEL, 0)
+        if track.drums
+        else (_MELODIC[(place := next(melodic)) % len(_MELODIC)], place // len(_MELODIC))
+        for track in score.tracks
+    )
 
 
 def _usual_name(track: Track) -> str:
-    """What a track without a name of its own is called in a file."""
     return instrument_of(track).capitalize()
