@@ -32,6 +32,8 @@ HELD_OUT_SHARE = 0.2
 MOST_PAIRS_A_PROMPT = 12
 LIKED_STARS = 4
 PROBES = 12
+PROBE_VARIATIONS = {Medium.TEXT: 4, Medium.MUSIC: 2}
+"""Works of each probe: enough to tell a loss of variety from chance, in a minute's making."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4
 
@@ -87,9 +89,10 @@ def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brie
     """Briefs whose prompts were never rated, otherwise like those the artist rates most often."""
     known = {_opening(work.brief) for work in rated}
     fresh = [prompt for prompt in _openings(medium) if _plain(prompt) not in known]
-    usual = _usual(rated)
+    count = PROBE_VARIATIONS[medium]
+    usual = _usual(rated).model_copy(update={"count": count, "model": model})
     return tuple(
-        _asking(usual, prompt).model_copy(update={"seed": FIRST_PROBE_SEED + i, "model": model})
+        _asking(usual, prompt).model_copy(update={"seed": FIRST_PROBE_SEED + i * count})
         for i, prompt in enumerate(fresh[:PROBES])
     )
 

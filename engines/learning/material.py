@@ -9,7 +9,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from engines.contract import EngineError, JobContext, LearningPlan, Pair, Work
+from engines.contract import Brief, EngineError, JobContext, LearningPlan, Pair, Work
 from engines.learning.media import TokenMedium
 from engines.learning.sequences import TokenExample
 
@@ -25,8 +25,12 @@ class ExamplePair:
 
 @dataclass(frozen=True)
 class Material:
-    """`liked` are places of works that the artist likes and that no pair prefers already."""
+    """`sources` are what the examples were read from, in their order.
 
+    `liked` are places of works that the artist likes and that no pair prefers already.
+    """
+
+    sources: tuple[tuple[Brief, bytes], ...]
     examples: tuple[TokenExample, ...]
     pairs: tuple[ExamplePair, ...]
     held_out: tuple[ExamplePair, ...]
@@ -59,7 +63,7 @@ def gather(plan: LearningPlan, context: JobContext, medium: TokenMedium) -> Mate
             "The rated works are empty or their files are gone.",
             "Rate some works that are still in the project.",
         )
-    return Material(tuple(reader.examples), pairs, held_out, liked)
+    return Material(tuple(reader.sources), tuple(reader.examples), pairs, held_out, liked)
 
 
 def order(count: int, wanted: int, seed: int) -> list[int]:
@@ -76,6 +80,7 @@ def order(count: int, wanted: int, seed: int) -> list[int]:
 @dataclass
 class _Reader:
     medium: TokenMedium
+    sources: list[tuple[Brief, bytes]] = field(default_factory=list)
     examples: list[TokenExample] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     unusable: set[str] = field(default_factory=set)
@@ -105,5 +110,6 @@ class _Reader:
         if not example.completion:
             return False
         self.places[work.artifact] = len(self.examples)
+        self.sources.append((work.brief, data))
         self.examples.append(example)
         return True

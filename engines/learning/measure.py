@@ -25,7 +25,7 @@ from engines.learning.preference import Likelihood
 from engines.learning.sequences import TokenExample
 from engines.registry import new_engine
 
-LEAST_DIVERSITY, MOST_LENGTHENING, MOST_PERPLEXITY = 0.92, 0.2, 1.8
+LEAST_DIVERSITY, MOST_LENGTHENING, MOST_PERPLEXITY = 0.93, 0.18, 1.7
 Judge = Callable[[Sequence[TokenExample]], Likelihood]
 
 

@@ -6,18 +6,17 @@ what will be written.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 import torch
 
 from engines import devices
 from engines.contract import Brief, JobContext
+from engines.learning import style
 from engines.learning.media import LONGEST_EXAMPLE
 from engines.learning.sequences import TokenExample
 from engines.text.loading import load_model, load_tokenizer
 from engines.text.prompting import encode
-
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 class TextMedium:
@@ -41,7 +40,12 @@ class TextMedium:
 
     def units(self, data: bytes) -> list[str]:
         """Words in lower case."""
-        return _WORD.findall(data.decode("utf-8", errors="replace").casefold())
+        return style.words_of(data.decode("utf-8", errors="replace"))
+
+    def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
+        """Measures of style, and rates of small words."""
+        text = data.decode("utf-8", errors="replace")
+        return style.measures(text), style.small_words(text)
 
 
 def trainable(device: devices.Device) -> devices.Device:

@@ -23,7 +23,7 @@ from engines.contract import (
     LearningResult,
     LossPoint,
 )
-from engines.learning import checkpoint, lora
+from engines.learning import checkpoint, lora, practice
 from engines.learning.checkpoint import Checkpoint
 from engines.learning.material import ExamplePair, gather, order
 from engines.learning.measure import (
@@ -53,8 +53,8 @@ STEP_TOKENS = 1024
 WARM_UP = 0.1
 LOWEST_RATE = 0.1
 LARGEST_GRADIENT = 1.0
-BACK_OFF = (1.0, 0.5, 0.0)
-"""Parts of the way beyond what was trained, tried until works made with the adapter are sound."""
+BACK_OFF = (1.0, 0.8, 0.65, 0.5, 0.4)
+"""Parts of the reach tried until works made with the adapter are varied and sound."""
 
 
 class TokenTrainer:
@@ -80,24 +80,29 @@ class Run:
         self.plan, self.settings, self.context, self.medium = plan, plan.settings, context, medium
         self.material = gather(plan, context, medium)
         self.scale = self.material.usual_length
+        self._order: list[int] = []
         self.model = lora.attach(medium.model, plan.settings, _parent(plan, context))
         self.weights = lora.trained_weights(self.model)
         self.first = {name: weight.detach().clone() for name, weight in self.weights.items()}
         self.optimizer = torch.optim.AdamW(
             self.weights.values(), lr=plan.settings.learning_rate, betas=(0.9, 0.99), weight_decay=0
         )
-        wanted = plan.settings.steps * plan.settings.pairs_per_step
-        self._order = order(len(self.material.pairs), wanted, plan.settings.seed)
         self.step, self.seconds = 0, 0.0
         self.reference = self.start = Likelihood(torch.empty(0), torch.empty(0))
 
     def begin(self) -> None:
-        """Go on from the folder's checkpoint, or read all works under the base first."""
+        """Go on from the folder's checkpoint, or practise and read all works under the base."""
         found = checkpoint.load(self.context.folder, self.plan)
-        if found is not None:
+        made = practice.load(self.context.folder)
+        if found is not None and made is not None:
+            self._take_up(made)
             self._restore(found)
             return
-        self.context.progress(0, self.settings.steps, "reading the rated works")
+        self.context.progress(0, self.settings.steps, "practising")
+        made = practice.written(self.plan, self.material, self.context)
+        practice.save(self.context.folder, made)
+        self._take_up(made)
+        self.context.progress(0, self.settings.steps, "reading the works")
         with self.model.disable_adapter():
             self.reference = self._likelihoods(self.material.examples)
         self.start = self.reference
@@ -154,6 +159,12 @@ class Run:
             length=works.length,
             perplexity=works.perplexity,
         )
+
+    def _take_up(self, made: Sequence[practice.Made]) -> None:
+        """Learn from works made for practice as well, all pairs in one order."""
+        self.material = practice.practised(self.material, made, self.medium)
+        wanted = self.settings.steps * self.settings.pairs_per_step
+        self._order = order(len(self.material.pairs), wanted, self.settings.seed)
 
     def _gradient(self) -> float:
         """Backpropagate one step's pairs and one liked work, in turns; the step's loss."""
@@ -245,17 +256,18 @@ class Run:
 
         Learning from few pairs finds the direction long before it goes far enough, and further
         steps fit the pairs by heart instead; going on in a straight line does not (Zheng et al.
-        2024, "Model Extrapolation Expedites Alignment", eq. 3).
+        2024, "Model Extrapolation Expedites Alignment", eq. 3). How far is too far differs from
+        taste to taste, so it is measured.
         """
         base = self._judged(None)
         trained = {name: weight.detach().clone() for name, weight in self.weights.items()}
         for part in BACK_OFF:
-            reach = 1 + part * (self.settings.reach - 1)
-            lora.extrapolate(self.weights, self.first, trained, reach)
+            lora.extrapolate(self.weights, self.first, trained, part * self.settings.reach)
             lora.export(self.model, self.context.folder / ADAPTER, self.plan.model)
             found = compare(base, self._judged(self.context.folder / ADAPTER))
-            if sound(found) or reach == 1:
+            if sound(found):
                 break
+        if part != BACK_OFF[0]:
             self.context.notice("The adapter was held back to keep works varied and sound.")
         return found
 

@@ -15,10 +15,10 @@ from tests.engines.learning.tiny import consonant_plan, diary, text_medium
 
 def _say(breath: int) -> None:
     print(breath, flush=True)
-    time.sleep(0.05)
+    time.sleep(0.01)
 
 
 if __name__ == "__main__":
     model, folder = Path(sys.argv[1]), Path(sys.argv[2])
     context = diary(folder, model, at_breath=_say)
-    TokenTrainer(text_medium).train(consonant_plan(folder, steps=14), context)
+    TokenTrainer(text_medium).train(consonant_plan(folder, steps=14, practice=8), context)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,8 @@ from engines.contract import (
     LearningPlan,
     LearningResult,
 )
-from engines.learning import checkpoint
-from engines.learning.tokens import TokenTrainer, learning_rate
+from engines.learning import checkpoint, practice
+from engines.learning.tokens import BACK_OFF, TokenTrainer, learning_rate
 from tests.engines.learning.tiny import (
     Diary,
     cancel_at,
@@ -55,7 +56,6 @@ def test_what_was_learned_ranks_choices_it_never_saw(tmp_path: Path, tiny: Path)
     assert context.losses()[-1] < context.losses()[0]
     assert context.losses(held_out=True)[-1] < context.losses(held_out=True)[0]
     assert len(context.losses()) == 30
-    assert context.notices == []
 
 
 def test_the_adapter_is_a_peft_folder_that_names_no_path(tmp_path: Path, tiny: Path):
@@ -84,31 +84,40 @@ def test_the_same_plan_learns_the_same_bytes(tmp_path: Path, tiny: Path):
     assert one.points == other.points
 
 
-@pytest.mark.parametrize("breath", [1, 4, 12, 16])
+@pytest.mark.parametrize("breaths_before_the_end", [10_000, 40, 23, 16, 3])
 def test_a_run_cancelled_at_any_breath_goes_on_as_if_it_had_not_been(
-    breath: int, tmp_path: Path, tiny: Path, unbroken: bytes
+    breaths_before_the_end: int, tmp_path: Path, tiny: Path, unbroken: Unbroken
 ):
-    plan = consonant_plan(tmp_path, steps=14)
+    plan = consonant_plan(tmp_path, steps=14, practice=8)
+    breath = max(1, unbroken.breaths - breaths_before_the_end)
     context = diary(tmp_path, tiny, at_breath=cancel_at(breath))
     with pytest.raises(Cancelled):
         train(plan, context)
     assert not (context.folder / WEIGHTS).exists()
     again = diary(tmp_path, tiny)
     train(plan, again)
-    assert weights(again) == unbroken
+    assert weights(again) == unbroken.weights
+
+
+@dataclass(frozen=True)
+class Unbroken:
+    """A run of fourteen steps that nothing disturbed."""
+
+    weights: bytes
+    breaths: int
 
 
 @pytest.fixture(scope="module")
-def unbroken(tmp_path_factory: pytest.TempPathFactory, tiny: Path) -> bytes:
-    """The weights of a run of fourteen steps that nothing disturbed."""
+def unbroken(tmp_path_factory: pytest.TempPathFactory, tiny: Path) -> Unbroken:
+    """The run that all the broken ones must equal."""
     folder = tmp_path_factory.mktemp("unbroken")
     context = diary(folder, tiny)
-    train(consonant_plan(folder, steps=14), context)
-    return weights(context)
+    train(consonant_plan(folder, steps=14, practice=8), context)
+    return Unbroken(weights(context), context.breaths)
 
 
-def test_a_killed_run_goes_on_as_if_it_had_not_been(tmp_path: Path, tiny: Path, unbroken: bytes):
-    for points in (3, 12):
+def test_a_killed_run_goes_on_as_if_it_had_not_been(tmp_path: Path, tiny: Path, unbroken: Unbroken):
+    for points in (3, unbroken.breaths - 12):
         run = subprocess.Popen(
             [sys.executable, "-m", "tests.engines.learning.endless", str(tiny), str(tmp_path)],
             stdout=subprocess.PIPE,
@@ -121,8 +130,28 @@ def test_a_killed_run_goes_on_as_if_it_had_not_been(tmp_path: Path, tiny: Path, 
         run.wait()
         run.stdout.close()
     context = diary(tmp_path, tiny)
+    train(consonant_plan(tmp_path, steps=14, practice=8), context)
+    assert weights(context) == unbroken.weights
+
+
+def test_a_checkpoint_without_its_practice_begins_anew(
+    tmp_path: Path, tiny: Path, unbroken: Unbroken
+):
+    plan = consonant_plan(tmp_path, steps=14, practice=8)
+    context = diary(tmp_path, tiny, at_breath=cancel_at(unbroken.breaths - 3))
+    with pytest.raises(Cancelled):
+        train(plan, context)
+    (context.folder / practice.FILE).unlink()
+    again = diary(tmp_path, tiny)
+    train(plan, again)
+    assert weights(again) == unbroken.weights
+    assert [point.step for point in again.points if not point.held_out] == list(range(1, 15))
+
+
+def test_practice_changes_what_is_learned(tmp_path: Path, tiny: Path, unbroken: Unbroken):
+    context = diary(tmp_path, tiny)
     train(consonant_plan(tmp_path, steps=14), context)
-    assert weights(context) == unbroken
+    assert weights(context) != unbroken.weights
 
 
 def test_a_parent_is_where_learning_starts_from(tmp_path: Path, tiny: Path):
@@ -226,11 +255,17 @@ def test_an_adapter_reaches_further_in_the_direction_learned(tmp_path: Path, tin
 
 def test_an_adapter_whose_works_are_not_sound_reaches_less_far(tmp_path: Path, tiny: Path):
     plan = consonant_plan(tmp_path, steps=30, learning_rate=0.05, anchor=0.0, probes=4)
-    near, far = diary(tmp_path / "near", tiny), diary(tmp_path / "far", tiny)
-    train(plan, near)
-    settings = plan.settings.model_copy(update={"reach": 8.0})
-    train(plan.model_copy(update={"settings": settings}), far)
-    assert weights(far) == weights(near)
+    free = plan.model_copy(update={"probes": ()})
+    held, loose = diary(tmp_path / "held", tiny), diary(tmp_path / "loose", tiny)
+    train(plan, held)
+    train(free, loose)
+    assert held.notices == ["The adapter was held back to keep works varied and sound."]
+    assert loose.notices == []
+    near, far = load_file(held.folder / WEIGHTS), load_file(loose.folder / WEIGHTS)
+    parts = {float((near[name] / far[name]).nanmedian()) for name in far if "lora_B" in name}
+    assert max(parts) == pytest.approx(min(parts), rel=1e-4)
+    found = parts.pop()
+    assert any(found == pytest.approx(part, rel=1e-4) for part in BACK_OFF[1:])
 
 
 def test_the_rate_warms_up_and_falls():

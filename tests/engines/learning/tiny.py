@@ -124,7 +124,8 @@ def work(folder: Path, prompt: str, text: str, **brief: object) -> Work:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.txt"
     path.write_text(text, encoding="utf-8")
-    return Work(artifact=name, brief=TextBrief(prompt=prompt, **brief), path=path)  # type: ignore[arg-type]
+    given = {"max_tokens": 24} | brief
+    return Work(artifact=name, brief=TextBrief(prompt=prompt, **given), path=path)  # type: ignore[arg-type]
 
 
 def pair(folder: Path, prompt: str, chosen: str, rejected: str, weight: float = 1.0) -> Pair:
@@ -145,7 +146,14 @@ def consonant_plan(folder: Path, probes: int = 0, **settings: object) -> Learnin
     ]
     held = [pair(folder / "works", p, "trp kls mnd", "uaeo iou ea") for p in ("nine", "ten")]
     fresh = [TextBrief(prompt=f"fresh {i}", seed=i, max_tokens=24) for i in range(probes)]
-    given = {"steps": 30, "learning_rate": 0.01, "rank": 4, "beta": 0.1, "reach": 1.0} | settings
+    given = {
+        "practice": 0,
+        "steps": 30,
+        "learning_rate": 0.01,
+        "rank": 4,
+        "beta": 0.1,
+        "reach": 1.0,
+    } | settings
     return LearningPlan(
         medium=Medium.TEXT,
         model="letters",

@@ -1,0 +1,178 @@
+"""Works made for practice, told apart by the taste that the rated works foretell.
+
+Invariant: practice stays within the prompts that are trained on, is made by the base model alone,
+and never changes while a run is stopped and started again.
+
+A few dozen pairs are soon fitted by heart. The choices foretold between many fresh works are less
+certain each, but together they leave nothing to learn by heart but the taste. Learning from a small
+judge's choices between the model's own samples: Rafailov et al. 2023, section 4; with the clearest
+of many samples, Yuan et al. 2024, "Self-Rewarding Language Models", section 2.3.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import torch
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from engines.contract import Brief, JobContext, LearningPlan
+from engines.learning.material import ExamplePair, Material
+from engines.learning.measure import make
+from engines.learning.media import TokenMedium
+from engines.learning.sequences import TokenExample
+from engines.learning.taste import Choices, Panel, foretold
+
+FILE = "practice.json"
+MOST_TOKENS = 8192
+"""Practice works are fewer where works are long: making them must not take longer than learning."""
+FEWEST_WORKS = 32
+FEWEST_A_PROMPT, MOST_A_PROMPT = 4, 32
+FIRST_SEED = 800_000
+SIDE = 3 / 8
+"""Share of a prompt's practice works that are chosen, and share that are rejected."""
+LEAST_CLARITY = 0.05
+
+Made = tuple[Brief, bytes]
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+    brief: Brief
+    work: bytes
+
+
+_KEPT = TypeAdapter(list[_Kept])
+
+
+def written(plan: LearningPlan, material: Material, context: JobContext) -> list[Made]:
+    """Fresh works of the base model for the prompts that are trained on."""
+    return make(plan.medium, practice_briefs(plan.settings.practice, material), None, context)
+
+
+def practice_briefs(wanted: int, material: Material) -> list[Brief]:
+    """Briefs that make about `wanted` works together, of the prompts rated last if not of all."""
+    works = min(wanted, max(FEWEST_WORKS, int(MOST_TOKENS / material.usual_length)))
+    asked = [material.sources[pair.chosen][0] for pair in material.pairs]
+    plain = {"count": 1, "seed": 0, "adapters": ()}
+    briefs = list(dict.fromkeys(brief.model_copy(update=plain) for brief in asked))
+    briefs = briefs[-max(1, works // FEWEST_A_PROMPT) :] if works else []
+    each = min(MOST_A_PROMPT, max(FEWEST_A_PROMPT, works // max(1, len(briefs))))
+    return [
+        brief.model_copy(update={"count": each, "seed": FIRST_SEED + number * MOST_A_PROMPT})
+        for number, brief in enumerate(briefs)
+    ]
+
+
+def save(folder: Path, made: Sequence[Made]) -> None:
+    """Keep the works beside the checkpoint, complete or not at all."""
+    draft = folder / f".{FILE}.making"
+    folder.mkdir(parents=True, exist_ok=True)
+    with draft.open("wb") as file:
+        file.write(_KEPT.dump_json([_Kept(brief=brief, work=work) for brief, work in made]))
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(folder / FILE)
+
+
+def load(folder: Path) -> list[Made] | None:
+    """The works kept in the folder; None where there are none."""
+    try:
+        kept = _KEPT.validate_json((folder / FILE).read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return [(found.brief, found.work) for found in kept]
+
+
+def practised(material: Material, made: Sequence[Made], medium: TokenMedium) -> Material:
+    """The material with the pairs of practice works that the taste foretells clearly enough."""
+    examples = [medium.read(brief, data) for brief, data in made]
+    kept = [number for number, example in enumerate(examples) if example.completion]
+    if not kept:
+        return material
+    whole = replace(
+        material,
+        sources=(*material.sources, *(made[number] for number in kept)),
+        examples=(*material.examples, *(examples[number] for number in kept)),
+    )
+    first, prompts = len(material.examples), _prompts(whole)
+    panels = [
+        Panel(_standard(traits, prompts), sparse) for traits, sparse in _all_traits(whole, medium)
+    ]
+    scores = foretold(panels, _choices(material.pairs, prompts))
+    scores = _level(scores[first:], whole.examples[first:], prompts[first:])
+    return replace(whole, pairs=(*material.pairs, *_pairs(scores, prompts[first:], first)))
+
+
+def _prompts(material: Material) -> torch.Tensor:
+    """The number of each example's prompt, (examples,)."""
+    numbers: dict[tuple[int, ...], int] = {}
+    return torch.tensor(
+        [numbers.setdefault(example.prompt, len(numbers)) for example in material.examples]
+    )
+
+
+def _all_traits(material: Material, medium: TokenMedium) -> list[tuple[torch.Tensor, bool]]:
+    """The medium's own traits, and the mean embedding of each work's tokens.
+
+    A direction among embeddings means something, a single number in one does not.
+    """
+    groups = zip(*(medium.traits(data) for _, data in material.sources), strict=True)
+    embeddings = medium.model.get_input_embeddings().weight.detach()
+    means = [
+        embeddings[torch.tensor(example.completion, device=embeddings.device)].double().mean(0)
+        for example in material.examples
+    ]
+    counted = [torch.tensor(group, dtype=torch.float64) for group in groups]
+    return [*((traits, True) for traits in counted), (torch.stack(means).cpu(), False)]
+
+
+def _standard(traits: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:
+    """Traits (works, traits) less their prompt's mean, in units of their spread within prompts."""
+    within = _within(traits, prompts)
+    return within / within.square().mean(0).sqrt().clamp(min=1e-9)
+
+
+def _within(values: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:
+    """Values of works, (works, ...), less the mean of their prompt."""
+    found = values.clone()
+    for prompt in prompts.unique():
+        found[prompts == prompt] -= values[prompts == prompt].mean(0)
+    return found
+
+
+def _choices(pairs: Sequence[ExamplePair], prompts: torch.Tensor) -> Choices:
+    chosen = torch.tensor([pair.chosen for pair in pairs])
+    return Choices(
+        chosen,
+        torch.tensor([pair.rejected for pair in pairs]),
+        torch.tensor([pair.weight for pair in pairs]),
+        prompts[chosen],
+    )
+
+
+def _level(
+    scores: torch.Tensor, examples: Sequence[TokenExample], prompts: torch.Tensor
+) -> torch.Tensor:
+    """The scores less what length explains of them, since length is the base model's own habit."""
+    lengths = torch.tensor([len(example.completion) for example in examples]).double().log()
+    length, score = _within(lengths, prompts), _within(scores, prompts)
+    return score - length * (length @ score) / (length @ length).clamp(min=1e-9)
+
+
+def _pairs(scores: torch.Tensor, prompts: torch.Tensor, first: int) -> list[ExamplePair]:
+    """The best of each prompt's works against the worst; `first` is the first one's place."""
+    pairs: list[ExamplePair] = []
+    for prompt in prompts.unique().tolist():
+        rows = (prompts == prompt).nonzero().flatten()
+        order = rows[scores[rows].argsort(descending=True, stable=True)].tolist()
+        side = max(1, round(SIDE * len(order)))
+        for good, bad in product(order[:side], order[-side:]):
+            clarity = float(scores[good] - scores[bad])
+            if clarity > LEAST_CLARITY:
+                pairs.append(ExamplePair(first + good, first + bad, min(1.0, clarity)))
+    return pairs

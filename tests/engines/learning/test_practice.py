@@ -1,0 +1,124 @@
+"""Practice works: where they come from, how they are told apart, and that they stay the same."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from engines.contract import LearningPlan, Medium, Pair
+from engines.learning import practice
+from engines.learning.material import Material, gather
+from engines.learning.text import TextMedium
+from tests.engines.learning.tiny import consonant_plan, diary, text_medium, work
+
+VOWELS, CONSONANTS = "aeiou", "bdfgklmnprst"
+
+
+@pytest.fixture
+def medium(tmp_path: Path, tiny: Path) -> TextMedium:
+    return text_medium(Medium.TEXT, diary(tmp_path, tiny))
+
+
+def gathered(plan: LearningPlan, tmp_path: Path, tiny: Path, medium: TextMedium) -> Material:
+    return gather(plan, diary(tmp_path, tiny), medium)
+
+
+def words(letters: str, dice: random.Random, length: int = 4) -> str:
+    return " ".join("".join(dice.choices(letters, k=length)) for _ in range(6))
+
+
+def long_word_plan(folder: Path) -> LearningPlan:
+    """A plan of an artist who likes long words."""
+    dice = random.Random(3)
+    letters = VOWELS + CONSONANTS
+    pairs = [
+        Pair(
+            chosen=work(folder, prompt, words(letters, dice, 6)),
+            rejected=work(folder, prompt, words(letters, dice, 3)),
+        )
+        for prompt in ("one", "two", "three", "four", "five")
+        for _ in range(2)
+    ]
+    return consonant_plan(folder).model_copy(update={"pairs": tuple(pairs), "held_out": ()})
+
+
+def test_practice_is_written_for_the_prompts_trained_on_and_no_other(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    plan = consonant_plan(tmp_path, practice=32)
+    material = gathered(plan, tmp_path, tiny, medium)
+    briefs = practice.practice_briefs(32, material)
+    assert [brief.prompt for brief in briefs] == ["one", "two", "three", "four"]
+    assert {brief.count for brief in briefs} == {8}
+    seeds = [brief.seed + i for brief in briefs for i in range(brief.count)]
+    assert len(set(seeds)) == len(seeds)
+    made = practice.written(plan, material, diary(tmp_path, tiny))
+    assert len(made) == 32
+    assert {brief.prompt for brief, _ in made} == {"one", "two", "three", "four"}
+
+
+def test_a_few_works_are_spent_on_the_prompts_rated_last(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    material = gathered(consonant_plan(tmp_path), tmp_path, tiny, medium)
+    assert [brief.prompt for brief in practice.practice_briefs(9, material)] == ["three", "four"]
+    assert practice.practice_briefs(0, material) == []
+    most = practice.practice_briefs(1024, material)
+    assert {brief.count for brief in most} == {practice.MOST_A_PROMPT}
+
+
+def test_practice_works_are_paired_by_the_taste_that_ratings_show(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    plan = long_word_plan(tmp_path / "works")
+    material = gathered(plan, tmp_path, tiny, medium)
+    dice, letters = random.Random(9), VOWELS + CONSONANTS
+    briefs = practice.practice_briefs(40, material)
+    made = [
+        (brief.variation(i), words(letters, dice, length)[:20].encode())
+        for brief in briefs
+        for i, length in enumerate((2, 3, 5, 7))
+    ]
+    whole = practice.practised(material, made, medium)
+    new = whole.pairs[len(material.pairs) :]
+    assert whole.pairs[: len(material.pairs)] == material.pairs
+    assert len(new) >= len(briefs)
+    for pair in new:
+        (one, good), (other, bad) = whole.sources[pair.chosen], whole.sources[pair.rejected]
+        assert one.prompt == other.prompt
+        assert max(map(len, good.split())) > max(map(len, bad.split()))
+        assert 0 < pair.weight <= 1
+
+
+def test_nothing_is_learned_from_practice_where_no_taste_shows(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    pair = Pair(
+        chosen=work(tmp_path, "one", "same same"), rejected=work(tmp_path, "one", "same  same")
+    )
+    plan = consonant_plan(tmp_path).model_copy(update={"pairs": (pair,), "held_out": ()})
+    material = gathered(plan, tmp_path, tiny, medium)
+    made = [(pair.chosen.brief, text) for text in (b"abc", b"abcd ef", b"", b"gh")]
+    whole = practice.practised(material, made, medium)
+    assert whole.pairs == material.pairs
+    assert practice.practised(material, [(pair.chosen.brief, b"")], medium) == material
+
+
+def test_kept_works_come_back_as_they_were(tmp_path: Path):
+    brief = consonant_plan(tmp_path).pairs[0].chosen.brief
+    made = [(brief, "Ça va? 🙂".encode()), (brief.variation(3), b"\xff\x00"), (brief, b"")]
+    practice.save(tmp_path / "run", made)
+    assert practice.load(tmp_path / "run") == made
+    practice.save(tmp_path / "run", [])
+    assert practice.load(tmp_path / "run") == []
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "{", "[1]", '[{"brief": {"kind": "text"}, "work": ""}]']
+)
+def test_works_that_cannot_be_read_are_none(tmp_path: Path, text: str | None):
+    if text is not None:
+        (tmp_path / practice.FILE).write_text(text)
+    assert practice.load(tmp_path) is None
