@@ -74,6 +74,10 @@ class Bridge(QObject):
         """Listener for `Studio.listen`; may be called on any thread and returns at once."""
         self._put(event)
 
+    def call(self, deed: Call) -> None:
+        """Do something on the window's thread; may be called on any and returns at once."""
+        self._put(deed)
+
     def beside(
         self,
         work: Callable[[], T],

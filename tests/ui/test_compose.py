@@ -614,3 +614,12 @@ def test_control_three_turns_to_compose(window: MainWindow, qtbot: QtBot) -> Non
     assert window.deeds["view.compose"].shortcut().toString() == "Ctrl+3"
     assert ["Space"] in [keys for keys, _ in page.key_hints()]
     assert page.work._silence.isVisible() is not page.playback.can_play
+
+
+def test_a_seed_note_is_heard_when_it_is_played(scene: Scene, qtbot: QtBot) -> None:
+    keyboard = scene.page.brief.seeds.keyboard
+    keyboard.setFocus()
+    qtbot.keyClick(keyboard, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: scene.player.plays)
+    [score] = scene.renders.scores
+    assert [note.pitch for note in score.tracks[0].notes] == [62]

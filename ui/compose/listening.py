@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from engines.score import TICKS, Note, Score, Track
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
 from ui.compose.piece import Piece
@@ -16,6 +17,8 @@ from ui.compose.sounds import sound_of_score, sound_of_work, with_metronome
 from ui.compose.work_panel import WorkPanel
 from ui.desk import Desk
 from ui.sound.playback import PIECE, Playback
+
+SEED = "seed"
 
 
 class Listening(QObject):
@@ -69,6 +72,16 @@ class Listening(QObject):
         if span is not None and not span[0] <= start < span[1]:
             start = float(span[0])
         self.playback.play(PIECE, score, partial(sound_of_score, studio, score), start)
+
+    def sound_seed(self, pitch: int) -> None:
+        """Let a seed note be heard, unless something else plays."""
+        if self.playback.is_playing and self.playback.what != SEED:
+            return
+        tracks = self._piece.score.tracks
+        voice = tracks[self._piece.track] if tracks else Track()
+        program = 0 if voice.drums else voice.program
+        score = Score((Track((Note(0, pitch, TICKS),), program),))
+        self.playback.play(SEED, score, partial(sound_of_score, self._desk.studio, score))
 
     def stop(self) -> None:
         """End whatever plays; the playhead goes back to the beginning."""

@@ -25,6 +25,7 @@ from ui.compose.candidates import CandidatesPanel
 from ui.compose.draft import Draft
 from ui.compose.files import TuneFiles
 from ui.compose.listening import Listening
+from ui.compose.midi_in import MidiIn
 from ui.compose.piece import Piece
 from ui.compose.seeds import seed_notes
 from ui.compose.styles import StyleOffer
@@ -63,6 +64,7 @@ class ComposePage(Page):
         self.shelf = ModelShelf(desk, Medium.MUSIC, self.brief.models, self)
         tip = self.tr("Taste sorts what is made, once {0} pieces are rated.")
         self.taste = TasteOffer(desk, Medium.MUSIC, zone, tip, self)
+        self.midi_in = MidiIn(desk, self.brief.seeds, self)
         self.styles = StyleOffer(desk, self.brief, self)
         self.files = TuneFiles(desk, self)
         self.draft = Draft(desk, self.piece, self)
@@ -90,6 +92,7 @@ class ComposePage(Page):
         self.taste.count()
 
     def leave(self) -> None:
+        self.midi_in.close()
         self.playback.stop()
         if self.desk.is_open:
             self.draft.keep_now()
@@ -99,6 +102,7 @@ class ComposePage(Page):
             self._use_settings(topic)
         elif isinstance(topic, Artifact):
             self._take_work(topic)
+        self.midi_in.open()
         if topic is None:
             self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -284,6 +288,7 @@ class ComposePage(Page):
         self.deeds.settings_wanted.connect(self._use_settings)
         self.candidates.left.connect(lambda: self.roll.setFocus())
         self.candidates.drag_wanted.connect(self._carry)
+        self.brief.seeds.notes.sounded.connect(self.listening.sound_seed)
         self.files.taken.connect(self._show_in_roll)
         self.work.file_dropped.connect(self._take_file)
         self.piece.changed.connect(self._note_piece)

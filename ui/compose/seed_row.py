@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engines.tonality import note_name
 from ui.compose.seed_keys import SeedKeyboard, SeedNotes
 from ui.compose.seeds import chord_name
+from ui.icons import icon
 from ui.parts import Chip, ElidedLabel, FlowLayout, IconButton, Label
 from ui.theme import Theme
 
 MOST_CHIPS = 16
+MOST_PORT_WIDTH = 116
 
 
 class SeedRow(QWidget):
@@ -21,7 +23,8 @@ class SeedRow(QWidget):
         super().__init__(parent)
         self.notes = SeedNotes(self)
         self.keyboard = SeedKeyboard(self.notes)
-        self.port = ElidedLabel("", "caption")
+        self.port = QToolButton()
+        self._build_port()
         self.back = IconButton("backspace", self.tr("Forget the last note (Backspace)"))
         self.back.clicked.connect(self.notes.take_back)
         self._chord = Label("", "caption")
@@ -30,6 +33,14 @@ class SeedRow(QWidget):
         self._build_column()
         self.notes.changed.connect(self.show_notes)
         self.show_notes()
+
+    def show_port(self, name: str, shown: bool) -> None:
+        """Name the MIDI keyboard that is listened to; hide it where there is none."""
+        room = Theme.current().px(MOST_PORT_WIDTH)
+        metrics = self.port.fontMetrics()
+        self.port.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
+        self.port.setToolTip(self.tr("MIDI keyboard: {0}").format(name))
+        self.port.setVisible(shown)
 
     def show_notes(self) -> None:
         """Show what was played."""
@@ -54,6 +65,16 @@ class SeedRow(QWidget):
         self._box.setVisible(bool(chords))
         self.back.setEnabled(bool(chords))
 
+    def _build_port(self) -> None:
+        self.port.setProperty("kind", "text")
+        self.port.setIcon(icon("plugs-connected", "text3"))
+        self.port.setIconSize(QSize(14, 14))
+        self.port.setAccessibleName(self.tr("MIDI keyboard"))
+        self.port.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.port.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.port.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.port.hide()
+
     def _build_column(self) -> None:
         head = QHBoxLayout()
         label = Label(self.tr("Seed notes"), "label")
@@ -61,6 +82,7 @@ class SeedRow(QWidget):
         head.addWidget(label)
         head.addStretch(1)
         head.addWidget(self.port)
+        head.setContentsMargins(0, 0, 0, 0)
         self._box = QWidget()
         self._flow = FlowLayout(self._box, 5)
         self._chord.setMinimumHeight(Theme.current().px(22))
