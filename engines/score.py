@@ -40,12 +40,17 @@ class Note:
 
 @dataclass(frozen=True)
 class Track:
-    """Notes of one instrument, in order; `program` is General MIDI's, 0 to 127."""
+    """Notes of one instrument, in order; `program` is General MIDI's, 0 to 127.
+
+    `volume` is 0 to 127, where 100 leaves the notes as loud as they are; `pan` is -64 (left) to 63.
+    """
 
     notes: tuple[Note, ...] = ()
     program: int = 0
     drums: bool = False
     name: str = ""
+    volume: int = 100
+    pan: int = 0
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class Desk(QObject):
         super().__init__(bridge)
         self.settings = settings
         self.bridge = bridge
-        self.new_player: Callable[[QObject], Player] = _qt_player
+        self.new_player: Callable[[QObject], Player] = _new_player
         self._speaker = speaker
         self._studio: Studio | None = None
 
@@ -185,7 +185,7 @@ class Desk(QObject):
         return self.settings.layout.get(key, "")
 
 
-def _qt_player(parent: QObject) -> Player:
-    from ui.sound.player import QtPlayer  # loads Qt's multimedia
+def _new_player(parent: QObject) -> Player:
+    from ui.sound.player import new_player  # only once something can be heard
 
-    return QtPlayer(parent)
+    return new_player(parent)

@@ -2,8 +2,8 @@
 
 Invariant: the arithmetic is that of transformers' `LlamaForCausalLM` (Touvron et al. 2023: RMS
 norm, rotary positions, grouped-query attention, SwiGLU); only the layout differs. Every matrix
-product of a step has `WIDTH` rows, idle ones included, and attention runs either over all of
-them or row by row, by a rule that knows only prompt length and text length.
+product of a step has `WIDTH` rows, idle ones included, and attention runs either over `ATTENDED`
+of them at once or row by row, by a rule that knows only prompt length and text length.
 """
 
 from __future__ import annotations
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 FAMILY = frozenset({"LlamaForCausalLM", "MistralForCausalLM", "Qwen2ForCausalLM"})
 STATIC_ROTATIONS = frozenset({"default", "linear", "llama3", "yarn"})
 SHARED_BYTES = 128 * 2**20
-"""Keys and values up to this size are kept for all `WIDTH` rows and attended in one call."""
+"""Keys and values up to this size are kept for all `WIDTH` rows and attended several at once."""
+
+ATTENDED = 4
+"""Rows of one attention call where they share one. Idle rows cost as much as others there: of a
+6M model with 600 tokens in view a step of four texts took 4.9 ms instead of 7.6, of eight the same.
+"""
 
 APART_BYTES = 384 * 2**20
 """Beyond this, fewer texts of a long context are written at once."""
@@ -203,9 +208,13 @@ class LlamaDecoder:
         cache, shared = self.cache[layer], self.shared_heads
         cache[:, :, self.place - 1] = mixed[:, self.heads :]
         queries = mixed[:, : self.heads].reshape(WIDTH, shared, -1, self.head_size)
-        return F.scaled_dot_product_attention(
-            queries, cache[:, :shared, : self.place], cache[:, shared:, : self.place]
-        ).reshape(WIDTH, -1)
+        for first in range(0, self.rows, ATTENDED):
+            some = slice(first, first + ATTENDED)
+            keys, values = cache[some].split(shared, 1)
+            self.attended[some] = F.scaled_dot_product_attention(
+                queries[some], keys[:, :, : self.place], values[:, :, : self.place]
+            ).reshape(ATTENDED, -1)
+        return self.attended
 
     def _attend_apart(self, layer: int, mixed: torch.Tensor) -> torch.Tensor:
         """Row by row: a call over fewer rows than `WIDTH` might divide its work differently."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import copy
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,6 +34,8 @@ from engines.music.tokens import (
 from engines.music.vocabulary import Mask, Vocabulary, places_of
 
 MOST_VOICES = 16
+ENTRANCES = 2
+"""Bars in which voices may enter that nobody asked for; later strays would pile up."""
 MOST_VOICE_TOKENS = 200
 """A voice that has said so much in one bar is asked to stop."""
 
@@ -348,8 +350,7 @@ class Line:
         if only is not None:
             mask[programs[only]] = only != state.said.program or state.last != "Bar"
             return
-        known = len(state.order) >= MOST_VOICES
-        for program in state.order if known else self._programs_allowed:
+        for program in self._programs_allowed:
             mask[programs[program]] = True
         passed = state.order.index(state.voice) + 1 if state.voice is not None else 0
         for program in state.order[:passed]:
@@ -426,9 +427,12 @@ class Line:
         last = len(self.bars) == len(self.plan.bars) - 1
         return self.vocabulary.end if last else self.vocabulary.bar
 
-    @cached_property
-    def _programs_allowed(self) -> frozenset[int]:
-        return self.plan.programs or frozenset(self.vocabulary.programs)
+    @property
+    def _programs_allowed(self) -> Collection[int]:
+        if self.plan.programs:
+            return self.plan.programs
+        full = len(self._state.order) >= MOST_VOICES or len(self.bars) >= ENTRANCES
+        return self._state.order if full else self.vocabulary.programs
 
     @cached_property
     def _scale(self) -> Mask:

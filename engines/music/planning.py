@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from engines.contract import BriefError, MusicBrief
 from engines.music.composing import Task, program_of
 from engines.music.harmony import BASS_PROGRAMS, CHORD_PROGRAMS
-from engines.music.keys import keys_heard, scale_of
+from engines.music.keys import scale_of
 from engines.music.plan import BarPlan, Pitches, Plan, VoicePlan
 from engines.music.tokens import (
     DRUMS,
@@ -31,7 +31,7 @@ from engines.music.tokens import (
 )
 from engines.score import TICKS, Meter, Note, Score, Tempo, Track, bars, clip, in_force
 from engines.tonality import DRUMS as DRUMS_PLACE
-from engines.tonality import instrument, note_name, parse_notes
+from engines.tonality import instrument, key_of, note_name, parse_notes
 
 MOST_BEFORE, MOST_AFTER = 24, 8
 """Bars listened to before and behind what is written; training has shown no more."""
@@ -82,7 +82,7 @@ class _Order:
 
     def key(self, heard: Score) -> str:
         """The token of the key asked for, or of the one that is heard."""
-        return key_name(self.brief.key or keys_heard(heard)[0])
+        return key_name(self.brief.key or key_of(heard))
 
 
 def task_of(brief: MusicBrief, source: Score | None, tokens: MusicTokens, room: int) -> Task:
@@ -194,7 +194,7 @@ def keys_for(seeds: Sequence[Pitches]) -> tuple[str, ...]:
     if not seeds:
         return tuple(key_name(f"{tonic} {mode}") for tonic in TONICS for mode in MODES)
     heard = Score((_track_of(seeds, TICKS, 0),))
-    tonic = keys_heard(heard)[0].partition(" ")[0]
+    tonic = key_of(heard).partition(" ")[0]
     keys = [f"{tonic} {mode}" for mode in MODES]
     held = {key: sum(p % 12 in scale_of(key) for seed in seeds for p in seed) for key in keys}
     return tuple(key_name(key) for key in keys if held[key] == max(held.values()))

@@ -95,11 +95,12 @@ def _play(font: SoundFont, score: Score, track: Track, note: Note, rate: int, mi
     """Add a note to the mix; returns the frame at which it is silent."""
     start = round(seconds_at(score, note.start) * rate)
     frames = round(seconds_at(score, note.end) * rate) - start
-    loudness = (note.velocity / 127) ** 2  # the standard's concave curve: 40 dB a decade
+    # The standard's concave curve, 40 dB a decade, for both.
+    loudness = (note.velocity / 127) ** 2 * (track.volume / Track.volume) ** 2
     end = start
     for region in font.sounding(track.program, track.drums, note.pitch, note.velocity):
         voice = _voice(font, region, note.pitch, frames, rate)
-        angle = (region.pan + 0.5) * np.pi / 2
+        angle = (min(0.5, max(-0.5, region.pan + track.pan / 127)) + 0.5) * np.pi / 2
         mix[0, start : start + len(voice)] += voice * np.float32(loudness * np.cos(angle))
         mix[1, start : start + len(voice)] += voice * np.float32(loudness * np.sin(angle))
         end = max(end, start + len(voice))

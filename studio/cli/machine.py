@@ -8,6 +8,7 @@ import os
 import platform
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ _SYSTEM_PARTS = {
     "fontconfig": "libfontconfig1",
     "dbus-1": "libdbus-1-3",
 }
+# What Qt's multimedia needs there; the window works without, but nothing is heard.
+_SOUND_PARTS = {"pulse": "libpulse0"}
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -133,7 +136,7 @@ def examine(options: argparse.Namespace) -> int:
     import psutil  # only here: no other command needs it
 
     library, _ = _library()
-    missing = missing_system_parts()
+    missing = missing_parts(_SYSTEM_PARTS | _SOUND_PARTS)
     free = shutil.disk_usage(_existing(places.home())).free
     row: dict[str, object] = {
         "system": platform.platform(),
@@ -158,13 +161,11 @@ def examine(options: argparse.Namespace) -> int:
     return 3 if missing or not library.all() else 0
 
 
-def missing_system_parts() -> list[str]:
-    """Debian packages of the libraries that the window needs here and cannot find."""
+def missing_parts(parts: Mapping[str, str]) -> list[str]:
+    """Debian packages of those libraries that cannot be found here."""
     if not sys.platform.startswith("linux"):
         return []
-    return [
-        package for name, package in _SYSTEM_PARTS.items() if not ctypes.util.find_library(name)
-    ]
+    return [package for name, package in parts.items() if not ctypes.util.find_library(name)]
 
 
 def has_display() -> bool:
@@ -177,7 +178,7 @@ def has_display() -> bool:
 def _answer_display() -> int:
     if not has_display():
         return 3
-    missing = missing_system_parts()
+    missing = missing_parts(_SYSTEM_PARTS)
     if missing:
         say(f"The window needs system parts: apt-get install {' '.join(missing)}")
     return 3 if missing else 0

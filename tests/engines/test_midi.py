@@ -54,6 +54,20 @@ def notes(score: Score) -> list[tuple[int, int, int]]:
 # Writing
 
 
+def test_volume_and_pan_are_written_where_they_are_not_usual_and_read_back():
+    part = Track((Note(0, 60, 480),), volume=64, pan=-40)
+    score = Score((part, Track((Note(0, 62, 480),), program=1)))
+    data = write_midi(score)
+    assert read_midi(data) == (score, ())
+    written = [m for t in mido.MidiFile(file=io.BytesIO(data)).tracks for m in t]
+    assert [m.control for m in written if m.type == "control_change"] == [7, 10]
+
+
+def test_a_fade_in_does_not_silence_a_track():
+    score, _ = read("00 B0 07 00", "00 90 3C 40", "83 60 80 3C 00", "00 B0 07 64")
+    assert score.tracks[0].volume == 100
+
+
 def test_what_is_written_is_read_back_without_a_notice():
     assert read_midi(write_midi(SONG)) == (SONG, ())
     assert write_midi(SONG) == write_midi(SONG)

@@ -623,3 +623,16 @@ def test_a_seed_note_is_heard_when_it_is_played(scene: Scene, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: scene.player.plays)
     [score] = scene.renders.scores
     assert [note.pitch for note in score.tracks[0].notes] == [62]
+
+
+def test_the_slider_sets_the_volume_of_the_edited_track(scene: Scene, qtbot: QtBot) -> None:
+    scene.take_tune()
+    sliders = scene.page.work.inspector.mix
+    slider = sliders.volume._slider
+    slider.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(slider, Qt.Key.Key_Left)
+    assert scene.page.piece.score.tracks[0].volume == 97
+    assert scene.page.piece.stack.count() == 2
+    qtbot.mouseClick(scene.page.work.lanes.heads[1], LEFT)
+    assert sliders.volume.value() == 100

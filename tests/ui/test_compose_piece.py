@@ -98,11 +98,15 @@ def test_muting_is_undone_and_leaves_the_notes_the_work_they_are(piece: Piece) -
     assert len(piece.sheet.sounding().tracks) == 4
 
 
-def test_solo_silences_the_others_and_volume_softens(piece: Piece) -> None:
-    piece.set_mix(0, Mix(solo=True, volume=50))
+def test_solo_silences_the_others_and_one_drag_of_volume_is_one_step(piece: Piece) -> None:
+    piece.set_mix(0, Mix(solo=True))
+    gesture = piece.new_gesture()
+    for volume in range(90, 49, -10):
+        piece.set_volume(0, volume, -20, gesture)
     [track] = piece.sheet.sounding().tracks
-    assert track.name == "Fiddle"
-    assert track.notes[0].velocity == 50
+    assert (track.name, track.volume, track.pan) == ("Fiddle", 50, -20)
+    piece.stack.undo()
+    assert piece.score.tracks[0].volume == 100
 
 
 def test_taking_another_piece_can_be_undone(piece: Piece) -> None:

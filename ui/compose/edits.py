@@ -92,6 +92,11 @@ def without(score: Score, place: int, notes: Notes) -> Score:
     return with_notes(score, place, kept)
 
 
+def with_mix(score: Score, place: int, volume: int, pan: int) -> Score:
+    """A track this loud, and this far left or right."""
+    return with_track(score, place, lambda track: replace(track, volume=volume, pan=pan))
+
+
 def with_instrument(score: Score, place: int, instrument: int) -> Score:
     """A track for another instrument, by its place in `engines.tonality.INSTRUMENTS`."""
     drums = instrument == DRUMS

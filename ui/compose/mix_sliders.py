@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.compose.piece import Mix, Piece
+from engines import score
+from ui.compose.piece import Piece
 from ui.parts import LabelledSlider, Track
+
+FIELD_WIDTH = 32
 
 
 class MixSliders(QWidget):
@@ -16,13 +17,16 @@ class MixSliders(QWidget):
     def __init__(self, piece: Piece, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._piece = piece
-        self._gesture = (0, -1)
+        self._gesture = 0
+        self._last: tuple[int, str] | None = None
         self.volume = LabelledSlider(
-            self.tr("Volume"), Track(0, 127, 1), lambda v: f"{v:.0f}", field_width=32
+            self.tr("Volume"), Track(0, 127, 1), lambda v: f"{v:.0f}", field_width=FIELD_WIDTH
         )
-        self.pan = LabelledSlider(self.tr("Pan"), Track(-64, 63, 1), _pan_words, field_width=32)
-        self.volume.value_changed.connect(lambda value: self._mix("volume", value))
-        self.pan.value_changed.connect(lambda value: self._mix("pan", value))
+        self.pan = LabelledSlider(
+            self.tr("Pan"), Track(-64, 63, 1), _pan_words, field_width=FIELD_WIDTH
+        )
+        self.volume.value_changed.connect(lambda _: self._mix("volume"))
+        self.pan.value_changed.connect(lambda _: self._mix("pan"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -34,22 +38,22 @@ class MixSliders(QWidget):
 
     def show_piece(self) -> None:
         """Show the mix of the edited track."""
-        mixes = self._piece.sheet.mixes
-        self.setEnabled(bool(mixes))
-        mix = mixes[self._piece.track] if mixes else Mix()
-        for slider, value in ((self.volume, mix.volume), (self.pan, mix.pan)):
+        tracks = self._piece.score.tracks
+        self.setEnabled(bool(tracks))
+        track = tracks[self._piece.track] if tracks else score.Track()
+        for slider, value in ((self.volume, track.volume), (self.pan, track.pan)):
             slider.blockSignals(True)
             slider.set_value(value)
             slider.blockSignals(False)
 
-    def _mix(self, field: str, value: float) -> None:
+    def _mix(self, which: str) -> None:
         place = self._piece.track
-        if self._gesture[1] != place or not self._piece.stack.canUndo():
-            self._gesture = (self._piece.new_gesture(), place)
-        mixes = self._piece.sheet.mixes
-        if mixes:
-            mix = replace(mixes[place], **{field: round(value)})
-            self._piece.set_mix(place, mix, self._gesture[0])
+        if not self._piece.score.tracks:
+            return
+        if self._last != (place, which) or self._piece.stack.undoText() != self._piece.VOLUME:
+            self._gesture, self._last = self._piece.new_gesture(), (place, which)
+        volume, pan = round(self.volume.value()), round(self.pan.value())
+        self._piece.set_volume(place, volume, pan, self._gesture)
 
 
 def _pan_words(pan: float) -> str:

@@ -16,7 +16,6 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from engines.score import Note, Score, Track, bars, with_tempo
 from ui.compose import edits
 
-FULL_VOLUME = 100
 LEAST_BARS = 8
 SPARE_BARS = 4
 Notes = frozenset[Note]
@@ -24,12 +23,10 @@ Notes = frozenset[Note]
 
 @dataclass(frozen=True)
 class Mix:
-    """How a track is heard: volume 0 to 127, pan -64 (left) to 63 (right)."""
+    """Whether a track is heard while it is worked on; no file says so."""
 
     muted: bool = False
     solo: bool = False
-    volume: int = FULL_VOLUME
-    pan: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,13 +45,10 @@ class Sheet:
         return not mix.muted and (mix.solo or not alone)
 
     def sounding(self) -> Score:
-        """The score as it is heard: silent tracks left out, volume told by how hard notes are."""
-        tracks = tuple(
-            _at_volume(track, self.mixes[place].volume)
-            for place, track in enumerate(self.score.tracks)
-            if self.heard(place)
-        )
-        return replace(self.score, tracks=tracks)
+        """The score as it is heard: silent tracks left out."""
+        tracks = enumerate(self.score.tracks)
+        heard = tuple(track for place, track in tracks if self.heard(place))
+        return replace(self.score, tracks=heard)
 
 
 class Piece(QObject):
@@ -63,6 +57,7 @@ class Piece(QObject):
 
     changed = Signal()
     selection_changed = Signal()
+    VOLUME = "Volume"
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -239,10 +234,15 @@ class Piece(QObject):
         score = with_tempo(self.score, max(20.0, min(300.0, bpm)))
         self._push(self.tr("Tempo"), _edited(self._sheet, score), self._selection)
 
-    def set_mix(self, place: int, mix: Mix, gesture: int = 0) -> None:
-        """Mute, solo, volume or pan of a track; the notes stay the work they are."""
+    def set_mix(self, place: int, mix: Mix) -> None:
+        """Mute or solo a track; the notes stay the work they are."""
         mixes = tuple(mix if i == place else old for i, old in enumerate(self._sheet.mixes))
-        self._push(self.tr("Mix"), replace(self._sheet, mixes=mixes), self._selection, gesture)
+        self._push(self.tr("Mute or solo"), replace(self._sheet, mixes=mixes), self._selection)
+
+    def set_volume(self, place: int, volume: int, pan: int, gesture: int = 0) -> None:
+        """Make a track this loud, and this far left or right."""
+        score = edits.with_mix(self.score, place, volume, pan)
+        self._push(self.VOLUME, _edited(self._sheet, score), self._selection, gesture)
 
     def note_kept(self, score: Score, work: str) -> None:
         """These notes were kept in the history as this work."""
@@ -318,11 +318,3 @@ def _moved_seeds(sheet: Sheet, old: Notes, new: Notes) -> Notes:
 def _with_first_track(sheet: Sheet) -> Sheet:
     score = replace(sheet.score, tracks=(Track(),))
     return replace(sheet, score=score, mixes=(Mix(),))
-
-
-def _at_volume(track: Track, volume: int) -> Track:
-    if volume == FULL_VOLUME:
-        return track
-    share = volume / FULL_VOLUME
-    softer = (replace(n, velocity=max(1, min(127, round(n.velocity * share)))) for n in track.notes)
-    return replace(track, notes=tuple(softer))

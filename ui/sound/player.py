@@ -6,11 +6,14 @@ hear with, `has_device` says so and nothing else changes.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QLoggingCategory, QObject, QUrl
+
+log = logging.getLogger(__name__)
 
 
 class Player(Protocol):
@@ -91,3 +94,40 @@ class QtPlayer(QObject):
 
     def has_ended(self) -> bool:
         return self._player.mediaStatus() == self._ended
+
+
+class MutePlayer(QObject):
+    """Behind `Player` where Qt's multimedia cannot be loaded: there is never a device."""
+
+    def has_device(self) -> bool:
+        return False
+
+    def on_devices_changed(self, heard: Callable[[], None]) -> None:
+        pass
+
+    def load(self, path: Path) -> None:
+        pass
+
+    def play(self) -> None:
+        pass
+
+    def pause(self) -> None:
+        pass
+
+    def seek(self, seconds: float) -> None:
+        pass
+
+    def seconds(self) -> float:
+        return 0.0
+
+    def has_ended(self) -> bool:
+        return True
+
+
+def new_player(parent: QObject | None = None) -> Player:
+    """What plays here: on Linux Qt's multimedia needs a system library that may be missing."""
+    try:
+        return QtPlayer(parent)
+    except ImportError as fault:
+        log.warning("No sound: %s", fault)
+        return MutePlayer(parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import wave
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -74,6 +75,17 @@ def test_louder_notes_are_louder():
     both = Score((Track((Note(0, 60, 480, 110), Note(1920, 60, 480, 40)), program=73),))
     sound = render(both)
     assert 10 < level(sound, 0.1, 0.4) - level(sound, 2.1, 2.4) < 25
+
+
+def test_a_track_is_as_loud_and_as_far_left_as_it_is_mixed():
+    loudest = Track((Note(3840, 84, 480, 127),), 73)  # so that no scaling hides the mix
+    note = Track((Note(0, 60, 480, 100),), 40)
+    plain, soft, left = (
+        np.abs(render(Score((replace(note, **mix), loudest)))[: RATE // 4].astype(float))
+        for mix in ({}, {"volume": 50}, {"pan": -64})
+    )
+    assert 3 < plain.sum() / soft.sum() < 5
+    assert left[:, 0].sum() > 10 * left[:, 1].sum()
 
 
 def test_nothing_clips_and_the_loudest_sample_is_a_decibel_below_full():

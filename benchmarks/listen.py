@@ -1,0 +1,55 @@
+"""`make listen`: ten real tunes and ten composed ones as sound, in random order, with a key file.
+
+Invariant: real and composed are alike in style, length and instrument, and rendered alike; only
+`key.txt` tells which is which.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from benchmarks.music_quality import DATA, MODEL, ROOT, Composing, cases
+from engines.contract import MusicBrief
+from engines.midi import read_midi
+from engines.music.dataset import load_music_set
+from engines.music.engine import MusicEngine
+from engines.music.render import render_wav
+from engines.score import Score
+
+COUNT, BARS, PROGRAM, VIOLIN = 10, 16, 40, "violin"
+
+
+def main(words: list[str]) -> int:
+    """Write the folder named, or build/listen."""
+    folder = Path(words[0]) if words else ROOT / "build" / "listen"
+    folder.mkdir(parents=True, exist_ok=True)
+    found = cases(load_music_set(DATA), COUNT)
+    pieces = [(f"real, {case.style}", case.whole) for case in found]
+    with tempfile.TemporaryDirectory() as cache:
+        for seed, case in enumerate(found):
+            brief = MusicBrief(
+                bars=BARS, seed=seed, style=case.style, key="", instruments=(VIOLIN,)
+            )
+            context = Composing(MODEL, Path(cache))
+            MusicEngine().generate(brief, context)
+            pieces.append((f"composed, {case.style}", read_midi(context.outputs[0].data)[0]))
+    Random(7).shuffle(pieces)
+    lines = []
+    for place, (name, score) in enumerate(pieces, 1):
+        (folder / f"{place:02d}.wav").write_bytes(render_wav(_on_violin(score)))
+        lines.append(f"{place:02d} {name}\n")
+    (folder / "key.txt").write_text("".join(lines))
+    print(f"{len(pieces)} pieces in {folder}; key.txt tells which are real")
+    return 0
+
+
+def _on_violin(score: Score) -> Score:
+    return replace(score, tracks=tuple(replace(track, program=PROGRAM) for track in score.tracks))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
