@@ -2,7 +2,8 @@
 
 Invariant: `read_midi` answers any bytes with a well-formed `Score` or with a `ScoreError`, soon and
 in little memory; what it had to mend it says in sentences. `write_midi` makes the same bytes of the
-same score every time, and reading them gives the score again. Written files are of type 1 with 480
+same score every time, and reading them gives the score again, but for modes that MIDI cannot name:
+D dorian comes back as C major, whose signature it has. Written files are of type 1 with 480
 ticks a quarter; tempo, time signature, key signature and marks are in track 0 only; a track's name
 and program come before its first note; drums are on channel 9, counted from 0.
 """
@@ -32,7 +33,7 @@ from engines.score import (
     seconds_at,
     tidied,
 )
-from engines.tonality import FIFTHS, instrument_of, key_name
+from engines.tonality import FIFTHS, instrument_of, signature_of
 
 LARGEST_FILE = 4_000_000
 """Bytes of the largest file that is read."""
@@ -361,7 +362,7 @@ def _settings(score: Score, marks: Sequence[str]) -> list[_Timed]:
         beats = {"numerator": meter.beats, "denominator": meter.unit}
         timed.append((meter.tick, 3, mido.MetaMessage("time_signature", **beats)))
     for key in score.keys:
-        tonic, mode = key_name(key.name).split()
+        tonic, mode = signature_of(key.name).split()
         name = tonic + ("m" if mode == "minor" else "")
         timed.append((key.tick, 4, mido.MetaMessage("key_signature", key=name)))
     return timed

@@ -77,7 +77,7 @@ class Meter:
 
 @dataclass(frozen=True)
 class Key:
-    """From `tick` on, the key `name`: a tonic and "major" or "minor", such as "F# minor"."""
+    """From `tick` on, the key `name`, such as "F# minor" (engines/tonality.py)."""
 
     tick: int
     name: str

@@ -51,15 +51,27 @@ DRUMS = 128
 _STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 _SHARPS = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
 _PITCH = re.compile(r"([A-Ga-g])(#|b|♯|♭|)(-?[0-9]{1,2})?")
-_KEY = re.compile(r"\s*([A-Ga-g])(#|b|♯|♭|)[\s-]*((?i:major|maj|minor|min|m|))\s*")
+_MODES = {"": "major", "maj": "major", "m": "minor", "min": "minor"} | {
+    "dor": "dorian", "mix": "mixolydian", "mixo": "mixolydian",
+}  # fmt: skip
+_KEY = re.compile(r"\s*([A-Ga-g])(#|b|♯|♭|)[\s-]*([A-Za-z]*)\s*")
 
+_LINE = "Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#".split()
 FIFTHS = {
-    "major": "Cb Gb Db Ab Eb Bb F C G D A E B F# C#".split(),
-    "minor": "Ab Eb Bb F C G D A E B F# C# G# D# A#".split(),
+    "major": _LINE[:15],
+    "minor": _LINE[3:],
+    "dorian": _LINE[2:17],
+    "mixolydian": _LINE[1:16],
 }
-"""Tonics by key signature, from seven flats to seven sharps."""
+"""Tonics of each mode by key signature, from seven flats to seven sharps."""
 
-_SCALES = {"major": (0, 2, 4, 5, 7, 9, 11), "minor": (0, 2, 3, 5, 7, 8, 10)}
+SCALES = {
+    "major": (0, 2, 4, 5, 7, 9, 11),
+    "minor": (0, 2, 3, 5, 7, 8, 10),
+    "dorian": (0, 2, 3, 5, 7, 9, 10),
+    "mixolydian": (0, 2, 4, 5, 7, 9, 10),
+}
+"""Steps of each mode in semitones above the tonic; of minor the natural ones."""
 _PROFILES = {
     "major": (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88),
     "minor": (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17),
@@ -102,20 +114,25 @@ def _shift(sign: str) -> int:
 def key_name(text: str) -> str:
     """The usual name of a key: "d min" is "D minor", "A# major" is "Bb major", "G" is "G major".
 
-    Raises `ScoreError`.
+    Its mode is one of `SCALES`. Raises `ScoreError`.
     """
     found = _KEY.fullmatch(text)
-    if found is None:
+    mode = _mode(found[3]) if found else ""
+    if found is None or mode not in SCALES:
         raise ScoreError(
-            f"{text[:40]!r} is not a key.", remedy='Write keys as in "D major" or "F# minor".'
+            f"{text[:40]!r} is not a key.",
+            remedy='Write keys as in "D major", "F# minor", "D dorian" or "G mixolydian".',
         )
-    letter, sign, mode = found.groups()
-    minor = mode == "m" or mode.lower() in ("min", "minor")
-    mode = "minor" if minor else "major"
+    letter, sign = found[1], found[2]
     tonic = letter.upper() + {"♯": "#", "♭": "b"}.get(sign, sign)
     if tonic not in FIFTHS[mode]:
         tonic = _tonic((_STEPS[letter.upper()] + _shift(sign)) % 12, mode)
     return f"{tonic} {mode}"
+
+
+def _mode(word: str) -> str:
+    """The mode that a word or its usual abbreviation means; a lone capital M is major."""
+    return "major" if word == "M" else _MODES.get(word.lower(), word.lower())
 
 
 def _tonic(pitch_class: int, mode: str) -> str:
@@ -129,7 +146,16 @@ def pitches_in_key(name: str) -> frozenset[int]:
     """Pitch classes of a key's scale, C being 0; the minor is the natural one."""
     tonic, mode = key_name(name).split()
     root = _STEPS[tonic[0]] + _shift(tonic[1:])
-    return frozenset((root + step) % 12 for step in _SCALES[mode])
+    return frozenset((root + step) % 12 for step in SCALES[mode])
+
+
+def signature_of(name: str) -> str:
+    """The major or minor key whose signature a key is written with: D dorian is C major's."""
+    tonic, mode = key_name(name).split()
+    if mode in _PROFILES:
+        return f"{tonic} {mode}"
+    major = FIFTHS["major"][FIFTHS[mode].index(tonic)]
+    return f"{_tonic((_STEPS[major[0]] + _shift(major[1:])) % 12, 'major')} major"
 
 
 def key_of(score: Score) -> str:

@@ -41,7 +41,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     compose.add_argument("--task", choices=_TASKS)
     compose.add_argument("--keep", choices=("rhythm", "pitches"), help="what vary leaves alone")
     compose.add_argument("--style", metavar="NAME")
-    compose.add_argument("--key", metavar="KEY", help='such as "D minor"')
+    compose.add_argument("--key", metavar="KEY", help='such as "D minor" or "A dorian"')
     compose.add_argument("--meter", metavar="N/N", help="such as 6/8")
     compose.add_argument("--instruments", metavar="NAMES", help='such as "violin, drums"')
     for name, kind in _NUMBERS.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 
 import mido
 import pytest
@@ -98,6 +99,14 @@ def test_settings_are_in_the_first_track_and_programs_before_notes():
         assert not settings & set(kinds)
     assert [part[0].name for part in opened.tracks[2:]] == ["Acoustic bass", "Kit"]
     assert opened.tracks[3][1].channel == DRUM_CHANNEL
+
+
+def test_a_mode_is_written_with_its_key_signature():
+    modal = replace(SONG, keys=(Key(0, "E dorian"), Key(720, "Bb mixolydian")))
+    opened = mido.MidiFile(file=io.BytesIO(write_midi(modal)))
+    assert [m.key for m in opened.tracks[0] if m.type == "key_signature"] == ["D", "Eb"]
+    score, _ = read_midi(write_midi(modal))
+    assert [key.name for key in score.keys] == ["D major", "Eb major"]
 
 
 def test_the_first_track_ends_with_the_last_bar():

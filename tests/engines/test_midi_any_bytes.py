@@ -141,7 +141,7 @@ part = st.builds(
     st.booleans(),
     name,
 )
-keys = st.sampled_from([f"{tonic} {mode}" for mode, tonics in FIFTHS.items() for tonic in tonics])
+keys = st.sampled_from([f"{t} {mode}" for mode in ("major", "minor") for t in FIFTHS[mode]])
 
 
 def in_order(found: list, end: int) -> tuple:

@@ -17,6 +17,7 @@ from engines.tonality import (
     note_name,
     parse_notes,
     pitches_in_key,
+    signature_of,
 )
 
 
@@ -59,6 +60,11 @@ def test_any_words_give_pitches_or_are_refused(text: str):
         ("bb", "Bb major"),
         ("F♯ MINOR", "F# minor"),
         ("Db minor", "C# minor"),
+        ("CM", "C major"),
+        ("d dor", "D dorian"),
+        ("G Mixolydian", "G mixolydian"),
+        ("bbmix", "Bb mixolydian"),
+        ("Gb dorian", "F# dorian"),
     ],
 )
 def test_keys_have_one_name_each(text: str, name: str):
@@ -75,7 +81,19 @@ def test_every_key_holds_seven_pitches():
     for mode, tonics in FIFTHS.items():
         for tonic in tonics:
             assert len(pitches_in_key(f"{tonic} {mode}")) == 7
+    for same in ("D dorian", "G mixolydian", "A minor"):
+        assert pitches_in_key(same) == pitches_in_key("C major")
     assert pitches_in_key("D major") == pitches_in_key("B minor") == {2, 4, 6, 7, 9, 11, 1}
+
+
+def test_a_key_is_written_with_the_signature_of_its_pitches():
+    assert signature_of("D dorian") == signature_of("G mixolydian") == "C major"
+    assert signature_of("Bb mixolydian") == "Eb major"
+    assert signature_of("F# minor") == "F# minor"
+    for mode, tonics in FIFTHS.items():
+        for tonic in tonics:
+            name = f"{tonic} {mode}"
+            assert pitches_in_key(signature_of(name)) == pitches_in_key(name)
 
 
 @pytest.mark.parametrize("shift", range(12))

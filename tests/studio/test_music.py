@@ -53,6 +53,7 @@ def keep(studio: Studio, folder: Path, data: bytes, name: str = "tune.mid") -> s
     [
         ({"notes": "D4  F4   A4"}, "D4 F4 A4, 8 bars"),
         ({"style": "Reel", "key": "d min"}, "reel, D minor, 8 bars"),
+        ({"key": "d dor", "meter": "6/8"}, "D dorian, 6/8, 8 bars"),
         ({"notes": "C4+E4", "meter": "6/8", "tempo": 96, "bars": 4}, "C4+E4, 6/8, 96 bpm, 4 bars"),
         ({"instruments": ["Piano", "drums"]}, "acoustic grand piano, drums, 8 bars"),
         ({"bars": 1}, "1 bar"),

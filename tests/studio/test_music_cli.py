@@ -55,6 +55,7 @@ WRONG = [
     ["--instruments", "violin, spoons"],
     ["--key", "H major"],
     ["--key", "minor"],
+    ["--key", "D lydian"],
     ["--count", "0"],
     ["--count", "65"],
     ["--temperature", "-1"],

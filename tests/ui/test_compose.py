@@ -165,6 +165,15 @@ def test_the_styles_offered_are_those_of_the_model(scene: Scene) -> None:
     assert [combo.itemText(i) for i in range(3)] == ["any", "Air", "Band"]
 
 
+def test_keys_of_all_four_modes_are_offered(scene: Scene, qtbot: QtBot) -> None:
+    combo = scene.page.brief._form.key
+    names = {combo.itemText(place) for place in range(combo.count())}
+    assert {"D major", "D minor", "D dorian", "D mixolydian"} <= names
+    scene.page.brief.show_settings({"key": "D dorian"})
+    compose(scene, qtbot)
+    assert scene.briefs()[0].key == "D dorian"
+
+
 def test_infill_without_a_piece_is_refused_in_one_sentence(scene: Scene) -> None:
     scene.page.brief.show_settings({"task": "infill"})
     assert scene.page.make() is None

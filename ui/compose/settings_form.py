@@ -21,7 +21,7 @@ from ui.parts import Field, LabelledCombo, LabelledSlider, Track
 
 METERS = ("2/4", "3/4", "4/4", "5/4", "6/8", "9/8", "12/8")
 # From five flats to six sharps; beyond them keys have another, plainer name.
-KEYS = tuple(f"{tonic} {mode}" for mode in ("major", "minor") for tonic in FIFTHS[mode][2:14])
+KEYS = tuple(f"{tonic} {mode}" for mode in FIFTHS for tonic in FIFTHS[mode][2:14])
 
 
 class SettingsForm(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from xml.etree import ElementTree
 
@@ -76,6 +77,14 @@ def test_pitches_are_spelled_as_the_key_has_them():
 
     assert names("Bb major") == ["B-", "E-"]
     assert names("B major") == ["A#", "D#"]
+    assert names("C dorian") == ["B-", "E-"]
+
+
+@pytest.mark.parametrize(("key", "fifths"), [("E dorian", 2), ("Bb mixolydian", -3)])
+def test_a_mode_is_named_and_has_its_key_signature(key: str, fifths: int):
+    root = ElementTree.fromstring(to_musicxml(replace(TUNE, keys=(Key(0, key),))))
+    assert root.findtext("part/measure/attributes/key/fifths") == str(fifths)
+    assert root.findtext("part/measure/attributes/key/mode") == key.split()[1]
 
 
 def test_what_was_played_freely_is_written_on_a_grid():
