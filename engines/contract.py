@@ -17,7 +17,11 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from engines.samplers import sampler_named
+
 LARGEST_SEED = 2**32 - 1
+Side = Annotated[int, Field(ge=64, le=4096, multiple_of=8)]
+Margin = Annotated[int, Field(ge=0, le=2048, multiple_of=8)]
 _METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
 _AS_LONG_AS_THE_SOURCE = ("vary", "infill", "accompany")
 
@@ -178,6 +182,61 @@ class MusicBrief(Frozen):
         return self.model_copy(update={"count": 1, "seed": seed})
 
 
+class ImageBrief(Frozen):
+    """Everything that makes a picture. `count` variations as in `TextBrief`.
+
+    `task` is to draw, or to enlarge `source` by `factor`, or to trace `source` as an SVG.
+    `source` is the id of the work to start from; `strength` says how far to leave it (1: wholly).
+    `mask` is the hash of a picture that the project keeps (`Studio.keep_mask`), as large as the
+    source: white is drawn anew, black stays as it is, pixel for pixel. `margins` add canvas to the
+    source: left, top, right and bottom, in pixels. What is None or empty is as the model and the
+    task suit; the brief of a finished picture says what that was.
+    """
+
+    kind: Literal["image"] = "image"
+    task: Literal["draw", "enlarge", "trace"] = "draw"
+    prompt: Annotated[str, Field(max_length=4_000)] = ""
+    negative: Annotated[str, Field(max_length=4_000)] = ""
+    source: str = ""
+    strength: Annotated[float, Field(gt=0.0, le=1.0)] | None = None
+    mask: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    margins: tuple[Margin, Margin, Margin, Margin] = (0, 0, 0, 0)
+    factor: Literal[2, 4] = 2
+    width: Side | None = None
+    height: Side | None = None
+    steps: Annotated[int, Field(ge=1, le=150)] | None = None
+    guidance: Annotated[float, Field(ge=0.0, le=30.0)] | None = None
+    sampler: str = ""
+    model: str = ""
+    adapters: tuple[AdapterUse, ...] = ()
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
+    count: Annotated[int, Field(ge=1, le=64)] = 1
+
+    @field_validator("sampler")
+    @classmethod
+    def _is_a_sampler(cls, name: str) -> str:
+        return sampler_named(name) if name.strip() else ""
+
+    @model_validator(mode="after")
+    def _has_what_the_task_needs(self) -> ImageBrief:
+        drawn = self.task == "draw"
+        if not drawn and not self.source:
+            raise ValueError(f"task: {self.task} needs a picture to start from")
+        if not drawn and self.count > 1:
+            raise ValueError(f"count: {self.task} makes one picture ({self.count} was given)")
+        if drawn and not self.prompt.strip() and not self.source:
+            raise ValueError("prompt: is empty")
+        if not self.source and (self.mask or any(self.margins)):
+            what = "mask" if self.mask else "margins"
+            raise ValueError(f"{what}: needs a picture to start from")
+        return self
+
+    def variation(self, index: int) -> ImageBrief:
+        """The brief that makes exactly variation `index` (from 0) again."""
+        seed = (self.seed + index) % (LARGEST_SEED + 1)
+        return self.model_copy(update={"count": 1, "seed": seed})
+
+
 @contextmanager
 def _refusing() -> Generator[None]:
     """Says a fault of names or notes as pydantic wants to hear it."""
@@ -187,7 +246,7 @@ def _refusing() -> Generator[None]:
         raise ValueError(str(fault).removesuffix(".")) from None
 
 
-Brief = TextBrief | MusicBrief  # ImageBrief joins when pictures are drawn
+Brief = TextBrief | MusicBrief | ImageBrief
 
 
 @dataclass(frozen=True)
@@ -275,6 +334,11 @@ class JobContext(Protocol):
     @property
     def source(self) -> Path | None:
         """File of the work that the brief starts from, if it names one."""
+        ...
+
+    @property
+    def mask(self) -> Path | None:
+        """The picture that says what of the source to draw anew, if the brief names one."""
         ...
 
     @property
@@ -413,6 +477,23 @@ class Trainer(Protocol):
 
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
         """Train, measure, and leave a PEFT folder at `context.folder / "adapter"`."""
+        ...
+
+
+Features = dict[str, list[float]]
+"""Numbers of one work, in named sets; sets of one name have equal lengths and equal meanings."""
+
+
+class FeatureReader(Protocol):
+    """Turns works into numbers that a taste is fitted on. Lives on the work thread."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The sets that it can read on this machine."""
+        ...
+
+    def read(self, data: bytes) -> Features:
+        """The numbers of one work, always the same for the same bytes. Any bytes will do."""
         ...
 
 

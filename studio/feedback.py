@@ -18,9 +18,11 @@ from pathlib import Path
 from engines.contract import (
     AdapterUse,
     Brief,
+    ImageBrief,
     LearningPlan,
     LearningSettings,
     Medium,
+    MusicBrief,
     Pair,
     TextBrief,
     Work,
@@ -204,14 +206,17 @@ def _usual(rated: Sequence[RatedWork]) -> Brief:
 
 
 def _asking(brief: Brief, opening: str) -> Brief:
-    """The same settings for another opening: a text's prompt, or the notes that music goes on."""
+    """The same settings for another opening: a prompt, or the notes that music goes on."""
     if isinstance(brief, TextBrief):
         return brief.model_copy(update={"prompt": opening})
+    if isinstance(brief, ImageBrief):
+        nothing = {"source": "", "mask": "", "margins": (0, 0, 0, 0)}
+        return brief.model_copy(update={"prompt": opening, "task": "draw", **nothing})
     return brief.model_copy(update={"notes": opening, "task": "continue", "source": ""})
 
 
 def _opening(brief: Brief) -> str:
-    return _plain(brief.prompt if isinstance(brief, TextBrief) else brief.notes)
+    return _plain(brief.notes if isinstance(brief, MusicBrief) else brief.prompt)
 
 
 def _key(brief: Brief) -> tuple[str, str, str]:

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import String, and_, cast, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from engines.contract import Brief, Medium, MusicBrief, Output
+from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
 from studio import schema
 from studio.database import Database
 from studio.errors import InputError
@@ -67,10 +67,10 @@ class History:
     ) -> Artifact:
         """Keep a work that was made elsewhere; `brief` where its own marks tell one.
 
-        `words` find a work without words of its own besides its title. A tune that is in the
-        history already, and not in the trash, is not kept twice.
+        `words` find a work without words of its own besides its title. A tune or picture that is
+        in the history already, and not in the trash, is not kept twice.
         """
-        if kind is Medium.MUSIC:
+        if kind is not Medium.TEXT:
             digest = hashlib.sha256(data).hexdigest()
             known = self.find(Wanted(kinds=(kind,), sha256=digest, limit=1, oldest_first=True))
             if known:
@@ -92,10 +92,13 @@ class History:
 
     def _asked(self, brief: Brief) -> str:
         """What a brief asked for, with the name of the work that it starts from."""
-        if not isinstance(brief, MusicBrief) or not brief.source:
-            return brief.prompt
-        title = _beginning(self.get(brief.source).prompt)
-        return f"{brief.prompt}, from {title}"
+        if isinstance(brief, ImageBrief):
+            asked = {"enlarge": f"enlarged {brief.factor} times", "trace": "traced"}
+            words = asked.get(brief.task, brief.prompt or "drawn over")
+            source = brief.source if words != brief.prompt else ""
+        else:
+            words, source = brief.prompt, brief.source if isinstance(brief, MusicBrief) else ""
+        return f"{words}, from {_beginning(self.get(source).prompt)}" if source else words
 
     def _keep(
         self, kind: Medium, data: bytes, suffix: str, findable: str = "", **told: Any

@@ -67,6 +67,11 @@ class Project:
         """Where adapters lie, each in a folder named by its id."""
         return self.folder / "adapters"
 
+    @property
+    def masks_folder(self) -> Path:
+        """Where the masks of briefs lie, each a PNG named by its hash."""
+        return self.folder / "masks"
+
     def hold(self) -> None:
         """Become the one program that runs jobs here. Raises `ProjectError` if another does."""
         try:

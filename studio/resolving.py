@@ -1,7 +1,8 @@
-"""What a brief names: its model, its adapters and the work it starts from.
+"""What a brief names: its model, its adapters, and the work and mask it starts from.
 
-Invariant: a brief that is ready names a whole model of its own medium, adapters that were trained
-on exactly that model, and a source of its own kind that is not in the trash.
+Invariant: a brief that is ready names a whole model of its own medium where it needs one, adapters
+that were trained on exactly that model, a source of its own kind that is not in the trash, and a
+mask as large as the source.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from engines.contract import AdapterFiles, AdapterUse, Brief, Medium, MusicBrief
+from engines import pictures
+from engines.contract import AdapterFiles, AdapterUse, Brief, ImageBrief, Medium, MusicBrief
 from engines.midi import read_midi
 from engines.score import bars
 from studio.adapters import AdapterShelf
@@ -28,7 +30,9 @@ class Resolver:
         shelf: AdapterShelf,
         models: ModelLibrary,
         checked: Callable[[Adapter], Adapter],
+        masks: Path,
     ) -> None:
+        self._masks = masks
         self._history = history
         self._shelf = shelf
         self._models = models
@@ -36,10 +40,28 @@ class Resolver:
 
     def ready(self, brief: Brief) -> Brief:
         """The brief with its model and source named in full. Raises where something misfits."""
+        if isinstance(brief, ImageBrief) and brief.task != "draw":
+            return self._ready_image(brief.model_copy(update={"model": "", "adapters": ()}))
         model = self._models.fitting(brief.model, Medium(brief.kind))
         ready = brief.model_copy(update={"model": model.id})
         self.adapter_files(ready, model)
+        if isinstance(ready, ImageBrief):
+            return self._ready_image(ready)
         return self._ready_music(ready, model) if isinstance(ready, MusicBrief) else ready
+
+    def _ready_image(self, brief: ImageBrief) -> ImageBrief:
+        source = self.source(brief)
+        if source is None:
+            return brief
+        size = pictures.size_of(source.path)
+        mask = self.mask_file(brief)
+        if mask is not None and pictures.size_of(mask) != size:
+            raise InputError(
+                "mask: {} x {} pixels, as the picture is ({} x {} was given).".format(
+                    *size, *pictures.size_of(mask)
+                )
+            )
+        return brief.model_copy(update={"source": source.id})
 
     def _ready_music(self, brief: MusicBrief, model: Model) -> MusicBrief:
         _require_style(brief, model)
@@ -53,11 +75,11 @@ class Resolver:
 
     def source(self, brief: Brief) -> Artifact | None:
         """The work that a brief starts from. Raises `InputError` or `EnvironmentFault`."""
-        if not isinstance(brief, MusicBrief) or not brief.source:
+        if not isinstance(brief, MusicBrief | ImageBrief) or not brief.source:
             return None
         found = self._history.get(brief.source)
-        if found.kind is not Medium.MUSIC:
-            raise InputError(f"source: {found.id} is of kind {found.kind.value}, not music.")
+        if found.kind.value != brief.kind:
+            raise InputError(f"source: {found.id} is of kind {found.kind.value}, not {brief.kind}.")
         if found.trashed_at is not None:
             remedy = f"`bowerbird restore {found.id}` takes it out."
             raise InputError(f"source: {found.id} is in the trash.", "", remedy)
@@ -79,6 +101,17 @@ class Resolver:
         """The file of that work."""
         found = self.source(brief)
         return found.path if found else None
+
+    def mask_file(self, brief: Brief) -> Path | None:
+        """The mask that a brief names. Raises `EnvironmentFault` where its file is gone."""
+        if not isinstance(brief, ImageBrief) or not brief.mask:
+            return None
+        path = self._masks / f"{brief.mask}.png"
+        if not path.is_file():
+            raise EnvironmentFault(
+                "The mask of this brief is missing from the project.", "", "Paint it again."
+            )
+        return path
 
     def adapter_files(self, brief: Brief, model: Model) -> tuple[AdapterFiles, ...]:
         """Where the adapters of a brief lie. Raises where one was trained on another model."""

@@ -232,6 +232,7 @@ class RunningJob:
         self.model = Path()
         self.adapters: tuple[AdapterFiles, ...] = ()
         self.source: Path | None = None
+        self.mask: Path | None = None
         self.device = "auto"
         self.cache = Path()
         self.folder = Path()

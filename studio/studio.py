@@ -6,6 +6,7 @@ Invariant: every public method may be called from any thread and returns at once
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import secrets
 import threading
@@ -14,11 +15,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from engines import pictures
 from engines.contract import (
     LARGEST_SEED,
     AdapterUse,
     Brief,
     Engine,
+    ImageBrief,
     LearningSettings,
     Medium,
     Output,
@@ -39,6 +42,7 @@ from studio.events import (
     ModelsChanged,
     NoticeGiven,
 )
+from studio.files import write_atomically
 from studio.history import Wanted
 from studio.incoming import Incoming
 from studio.jobs import JobLedger
@@ -80,7 +84,9 @@ class Studio:
         self.jobs = JobLedger(opened.database)
         self.adapters = AdapterShelf(opened.database, opened.adapters_folder)
         self._learning = Learning(self.history, self.adapters, self.models, make_trainer)
-        self._resolver = Resolver(self.history, self.adapters, self.models, self._learning.checked)
+        self._resolver = Resolver(
+            self.history, self.adapters, self.models, self._learning.checked, opened.masks_folder
+        )
         self._engines: dict[Medium, Engine] = {}
         self._listeners: list[Listener] = []
         self._guard = threading.Lock()
@@ -162,7 +168,7 @@ class Studio:
         """Queue a brief. An empty model means the default, and `adapters` are taken as given."""
         self.hold()
         ready = self.ready_brief(brief)
-        title = f"{_VERBS[Medium(ready.kind)]} {ready.count}, {_shortened(ready.prompt)}"
+        title = _title(ready)
         request = ready.model_dump(mode="json")
         family = self._resolver.parents(ready, parents)
         job = self.jobs.add("make", Medium(ready.kind), title, request, family)
@@ -228,6 +234,16 @@ class Studio:
         return self.history.bring_in(
             file.kind, file.data, file.suffix, file.title, file.brief, file.words
         )
+
+    def keep_mask(self, data: bytes) -> str:
+        """Keep a mask (white is drawn anew) for a brief's `mask`. Raises `BriefError`."""
+        mask = pictures.as_png(pictures.read_mask(data, "The mask"))
+        digest = hashlib.sha256(mask).hexdigest()
+        path = self.project.masks_folder / f"{digest}.png"
+        if not path.is_file():
+            path.parent.mkdir(exist_ok=True)
+            write_atomically(path, mask)
+        return digest
 
     def sound(self, artifact: str) -> Path:
         """The WAV of a piece of music, rendered unless it is there. Slow: beside the window."""
@@ -347,10 +363,12 @@ class Studio:
             self._tell(AdaptersChanged(job.medium))
             return
         brief = _BRIEF.validate_python(dict(job.request))
-        model = self.models.usable(brief.model)
-        context.model = model.path
-        context.adapters = self._resolver.adapter_files(brief, model)
+        if brief.model:  # to enlarge or to trace takes none
+            model = self.models.usable(brief.model)
+            context.model = model.path
+            context.adapters = self._resolver.adapter_files(brief, model)
         context.source = self._resolver.source_file(brief)
+        context.mask = self._resolver.mask_file(brief)
         self._engine(job.medium).generate(brief, context)
 
     def keep(self, output: Output, job: Job) -> Artifact | None:
@@ -390,6 +408,13 @@ class Studio:
 
 _VERBS = {Medium.TEXT: "Write", Medium.IMAGE: "Draw", Medium.MUSIC: "Compose"}
 _PLURALS = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
+
+
+def _title(brief: Brief) -> str:
+    """What a job is called in the queue."""
+    if isinstance(brief, ImageBrief) and brief.task != "draw":
+        return {"enlarge": f"Enlarge {brief.factor} times", "trace": "Trace as SVG"}[brief.task]
+    return f"{_VERBS[Medium(brief.kind)]} {brief.count}, {_shortened(brief.prompt)}"
 
 
 def _shortened(prompt: str) -> str:
