@@ -33,6 +33,7 @@ CHANCE = 0.5  # of ranking a pair right without knowing anything
 LEAST_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
 MOST_PERPLEXITY = 2.0
+_WORKS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Learning:
         model = self._models.usable(plan.model)
         context.folder = self._shelf.working_folder(job.id)
         result = self._make_trainer(plan.medium).train(plan, context)
-        verdict, reason = judge(result)
+        verdict, reason = judge(result, plan.medium)
         adapter = self._shelf.add(
             plan.medium,
             context.folder / "adapter",
@@ -153,7 +154,7 @@ class Learning:
         return rated, choices
 
 
-def judge(result: LearningResult) -> tuple[Literal["better", "not better"], str]:
+def judge(result: LearningResult, medium: Medium) -> tuple[Literal["better", "not better"], str]:
     """Whether an adapter may be offered, and why, in words the artist can weigh."""
     told = (
         f"It puts {round(result.after * 100)} of 100 held-out pairs in your order, "
@@ -161,11 +162,12 @@ def judge(result: LearningResult) -> tuple[Literal["better", "not better"], str]
         f"Variety {round(result.diversity * 100)} %, length {round(result.length * 100)} %."
     )
     shortest, longest = LENGTH_RANGE
+    works = _WORKS[medium]
     faults = {
         "it does not rank your held-out pairs better": result.after <= max(result.before, CHANCE),
-        "its texts repeat themselves more": result.diversity < LEAST_DIVERSITY,
-        "its texts changed too much in length": not shortest <= result.length <= longest,
-        "its texts became unlikely": result.perplexity > MOST_PERPLEXITY,
+        f"its {works} repeat themselves more": result.diversity < LEAST_DIVERSITY,
+        f"its {works} changed too much in length": not shortest <= result.length <= longest,
+        f"its {works} became unlikely": result.perplexity > MOST_PERPLEXITY,
     }
     found = [fault for fault, there in faults.items() if there]
     if not found:

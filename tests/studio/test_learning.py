@@ -141,9 +141,15 @@ GOOD = LearningResult(steps=1, seconds=1, before=0.5, after=0.9, diversity=1.0)
     ],
 )
 def test_the_verdict_names_its_reason(change: dict[str, float], reason: str):
-    verdict, words = judge(GOOD.model_copy(update=change))
+    verdict, words = judge(GOOD.model_copy(update=change), Medium.TEXT)
     assert reason in words
     assert (verdict == "better") == (not change)
+
+
+def test_the_verdict_speaks_of_the_mediums_own_works():
+    faulty = GOOD.model_copy(update={"diversity": 0.8, "length": 2.0, "perplexity": 9.0})
+    for medium, works in ((Medium.TEXT, "texts"), (Medium.MUSIC, "pieces")):
+        assert judge(faulty, medium)[1].count(f"its {works} ") == 3
 
 
 def test_a_running_lesson_tells_its_curve_so_far(studio: Studio, trainer: ScriptedTrainer):

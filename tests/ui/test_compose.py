@@ -10,13 +10,20 @@ import mido
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium, MusicBrief
 from engines.midi import write_midi
 from engines.score import Note
-from studio import project
+from studio import places, project
 from studio.history import Wanted
 from studio.studio import Studio
 from tests.ui.conftest import Show
@@ -231,6 +238,24 @@ def test_settings_come_back_the_next_time_but_the_seed(scene: Scene) -> None:
     values = brief.settings()
     assert (values["notes"], values["temperature"], values["style"]) == ("C4+E4", 0.5, "reel")
     assert "seed" not in values
+
+
+# Where no model is installed
+
+
+def test_without_a_music_model_its_starter_is_offered(scene: Scene, qtbot: QtBot) -> None:
+    offer = scene.page.shelf.offer
+    assert not offer.isVisible()
+    scene.studio.remove_model(specimen_tune.MODEL)
+    qtbot.waitUntil(offer.isVisible)
+    words = " ".join(label.text() for label in offer.findChildren(QLabel))
+    assert "No music model is here yet" in words
+    qtbot.mouseClick(offer.install_button, LEFT)
+    qtbot.waitUntil(lambda: bool(scene.heard.said + scene.heard.errors))
+    assert "music" in (scene.heard.said + scene.heard.errors)[0].lower()
+    specimen_tune.install_model()
+    scene.studio.add_model(places.models_folder() / specimen_tune.MODEL)
+    qtbot.waitUntil(lambda: not offer.isVisible())
 
 
 # Candidates

@@ -131,6 +131,14 @@ def test_an_installed_model_is_deleted_only_after_asking(
     assert room.page.starter.isVisible()
 
 
+def test_a_medium_without_a_model_is_offered_its_own_starter(room: Room, qtbot: QtBot) -> None:
+    assert list(room.page.models.missing) == [Medium.IMAGE, Medium.MUSIC]
+    room.page.models.missing[Medium.MUSIC].button.click()
+    told = [*room.heard.said, *room.heard.errors]
+    qtbot.waitUntil(lambda: [*room.heard.said, *room.heard.errors] != told)
+    assert "music" in (room.heard.said + room.heard.errors)[-1].lower()
+
+
 def test_an_adapter_is_turned_on_strengthened_and_rolled_back(room: Room, qtbot: QtBot) -> None:
     identity = learned(room)
     row = room.page.adapters.rows[identity]

@@ -61,7 +61,7 @@ class ComposePage(Page):
         self._columns_are_theirs = False
         zone = self.brief.actions_zone
         self.batches = Batches(desk, zone, self.candidates, self.tr("Composing {0}"), self)
-        self.shelf = ModelShelf(desk, Medium.MUSIC, self.brief.models, self)
+        self.shelf = ModelShelf(desk, Medium.MUSIC, self.brief.models, self.candidates, self)
         tip = self.tr("Taste sorts what is made, once {0} pieces are rated.")
         self.taste = TasteOffer(desk, Medium.MUSIC, zone, tip, self)
         self.midi_in = MidiIn(desk, self.brief.seeds, self)

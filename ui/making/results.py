@@ -60,6 +60,14 @@ class ResultsPanel(QFrame):
         """A card that nothing has come to yet."""
         raise NotImplementedError
 
+    def set_offer(self, offer: QWidget) -> None:
+        """What can show in place of the empty state, such as a model to install."""
+        self._empty.addWidget(offer)
+
+    def show_offer(self, shown: bool) -> None:
+        """Show the offer in place of the empty state, or that again."""
+        self._empty.setCurrentIndex(1 if shown else 0)
+
     # Batches
 
     def begin(self, job: str, brief: Brief) -> None:
@@ -225,7 +233,9 @@ class ResultsPanel(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty_state())
+        self._empty = QStackedWidget()
+        self._empty.addWidget(self.empty_state())
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

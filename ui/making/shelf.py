@@ -1,4 +1,4 @@
-"""Models and adapters offered in the brief.
+"""Models and adapters offered in the brief; where there is no model, the starter.
 
 Invariant: only adapters made for the chosen model are offered; looking models over happens beside
 the window's thread, since it reads files.
@@ -13,16 +13,28 @@ from studio.events import AdaptersChanged
 from studio.models import Model
 from ui.desk import Desk
 from ui.making.model_rows import ModelRows
+from ui.making.results import ResultsPanel
+from ui.making.starter import StarterOffer
+
+OFFER_MEASURE = 236
 
 
 class ModelShelf(QObject):
     """Keeps the two combos true; `strength` is that of the adapter in use."""
 
     def __init__(
-        self, desk: Desk, medium: Medium, rows: ModelRows, parent: QObject | None = None
+        self,
+        desk: Desk,
+        medium: Medium,
+        rows: ModelRows,
+        results: ResultsPanel,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._medium, self._rows = desk, medium, rows
+        self._desk, self._medium, self._rows, self._results = desk, medium, rows, results
+        self.offer = StarterOffer(desk, medium, OFFER_MEASURE)
+        self.offer.own_wanted.connect(lambda: desk.go_to("models"))
+        results.set_offer(self.offer)
         self.strength = 1.0
         rows.model_chosen.connect(lambda _: self._fill_adapters())
         desk.bridge.models_changed.connect(lambda _: self.fill())
@@ -43,6 +55,7 @@ class ModelShelf(QObject):
         default = self._desk.settings.default_model.get(self._medium.value, "")
         chosen = self._rows.model() or default
         self._rows.show_models([(model.id, model.name) for model in models], chosen)
+        self._results.show_offer(not models)
         self._fill_adapters()
 
     def _fill_adapters(self) -> None:

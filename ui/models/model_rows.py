@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from engines.contract import Medium
 from ui.models.listing import ListedModel, detail_words, form_words, size_words
 from ui.parts import (
+    Button,
     Chip,
     Divider,
     ElidedLabel,
@@ -29,6 +30,11 @@ MEDIUM_ICONS = {
     Medium.TEXT: "pen-nib",
     Medium.IMAGE: "paint-brush",
     Medium.MUSIC: "music-notes",
+}
+_NONE_YET = {
+    Medium.TEXT: "No text model yet",
+    Medium.IMAGE: "No picture model yet",
+    Medium.MUSIC: "No music model yet",
 }
 _STATES = {
     "verified": ("check-circle-fill", "good", "verified"),
@@ -166,8 +172,32 @@ class ModelRow(QWidget):
         self._state_words.setVisible(not busy)
 
 
+class MissingRow(QWidget):
+    """A medium that has no model yet; `asked("install", medium)`."""
+
+    asked = Signal(str, str)
+
+    def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._medium = medium
+        self.setMinimumHeight(Theme.current().px(45))
+        self.button = Button(self.tr("Install the starter model"), "quiet", extent="small")
+        self.button.clicked.connect(self._ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 14, 4)
+        row.setSpacing(12)
+        row.addWidget(IconLabel(MEDIUM_ICONS[medium], "text3", 18))
+        row.addWidget(Label(self.tr(_NONE_YET[medium]), "body", "text2"), 1)
+        row.addWidget(self.button)
+
+    def _ask(self) -> None:
+        self.button.setEnabled(False)
+        self.button.setText(self.tr("Installing…"))
+        self.asked.emit("install", self._medium.value)
+
+
 class ModelRows(QWidget):
-    """The list with its head; `asked(verb, id)`."""
+    """The list with its head, then the media without a model; `asked(verb, id or medium)`."""
 
     asked = Signal(str, str)
 
@@ -175,6 +205,7 @@ class ModelRows(QWidget):
         super().__init__(parent)
         ground(self, "panel")
         self.rows: dict[str, ModelRow] = {}
+        self.missing: dict[Medium, MissingRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -192,6 +223,12 @@ class ModelRows(QWidget):
             row = self.rows[listed.model.id] = ModelRow(listed)
             row.asked.connect(self.asked)
             row.chosen.connect(self._choose)
+            self._column.addWidget(row)
+            self._column.addWidget(Divider())
+        there = {listed.model.medium for listed in models}
+        self.missing = {medium: MissingRow(medium) for medium in Medium if medium not in there}
+        for row in self.missing.values():
+            row.asked.connect(self.asked)
             self._column.addWidget(row)
             self._column.addWidget(Divider())
 

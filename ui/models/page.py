@@ -29,11 +29,11 @@ from studio.models import Model, State
 from studio.works import Adapter
 from ui.desk import Desk
 from ui.learn.standing import standings
+from ui.making.starter import StarterOffer
 from ui.models.adapter_rows import AdapterRows
 from ui.models.listing import ListedModel, read_machine, read_models, size_words
 from ui.models.machine_foot import MachineFoot
 from ui.models.model_rows import ModelRows
-from ui.models.starter import StarterOffer
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, Label, PanelHeader, Segments, ground
 from ui.theme import Theme
@@ -131,8 +131,10 @@ class ModelsPage(Page):
         self.desk.beside(lambda: studio.add_model(path), added, self._not_added)
 
     def do(self, verb: str, identity: str) -> None:
-        """Use, verify or remove a model."""
-        if verb == "use":
+        """Use, verify or remove a model, or install a medium's starter."""
+        if verb == "install":
+            self.install(Medium(identity))
+        elif verb == "use":
             self.use(identity)
         elif verb == "verify":
             self.verify([identity])
@@ -145,6 +147,17 @@ class ModelsPage(Page):
         if model is not None:
             self.desk.bridge.hear(ModelsChanged())
             self.desk.say(self.tr("{0} is in use.").format(model.name), tone="good")
+
+    def install(self, medium: Medium) -> None:
+        """Install a medium's starter model."""
+        studio = self.desk.studio
+
+        def installed(model: Model) -> None:
+            self.desk.say(self.tr("{0} is ready.").format(model.name), tone="good")
+
+        self.desk.beside(
+            lambda: studio.install_starter(medium, _unheard), installed, self._not_added
+        )
 
     def verify(self, ids: list[str]) -> None:
         """Read these models whole, one after the other, against their fingerprints."""
@@ -238,7 +251,7 @@ class ModelsPage(Page):
 
     def _build_page(self) -> None:
         self.models = ModelRows()
-        self.starter = StarterOffer(self.desk)
+        self.starter = StarterOffer(self.desk, Medium.TEXT)
         self._stack = QStackedWidget()
         inner = ground(QWidget(), "window")
         column = QVBoxLayout(inner)
@@ -348,6 +361,7 @@ class ModelsPage(Page):
 
     def _not_added(self, fault: Exception) -> None:
         self._show_caption()
+        self.models.show_models(self._listed)
         self.desk.fail(fault)
 
     def _turn(self, identity: str, on: bool) -> None:
@@ -416,3 +430,7 @@ class ModelsPage(Page):
         )
         if folder:
             self.export_adapter(identity, Path(folder))
+
+
+def _unheard(_done: float, _total: float, _note: str = "") -> None:
+    """Progress that is not shown: the row says that it installs."""

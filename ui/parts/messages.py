@@ -18,13 +18,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import drawing, icon_pixmap
 from ui.parts.buttons import Button, IconButton
 from ui.parts.labels import KeyHint, Label
 from ui.theme import Theme
 
+ROOM_FOR_BUTTONS = 290
 _TOAST_ICONS = {
     "plain": ("bell-fill", "blue"),
     "good": ("check-circle-fill", "good"),
@@ -265,7 +266,9 @@ class EmptyState(QWidget):
         self._title = Label(title, "title")
         self._sentence = Label(sentence, "body", "text2", wrap=True)
         self._sentence.setFixedWidth(Theme.current().px(measure))
-        self._buttons = QHBoxLayout()
+        across = QBoxLayout.Direction.LeftToRight
+        narrow = measure < ROOM_FOR_BUTTONS
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else across)
         self._buttons.setSpacing(6)
         self._build_column(keys)
 

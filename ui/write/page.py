@@ -56,7 +56,7 @@ class WritePage(Page):
         self.keeper = Keeper(desk, self.editor, self)
         self.texts = TextMenu(desk, self.keeper, self.text, self)
         self.files = TextFiles(desk, self.keeper, self.text, self)
-        self.shelf = ModelShelf(desk, Medium.TEXT, self.brief.models, self)
+        self.shelf = ModelShelf(desk, Medium.TEXT, self.brief.models, self.alternatives, self)
         tip = self.tr("Taste sorts what is made, once {0} texts are rated.")
         self.taste = TasteOffer(desk, Medium.TEXT, zone, tip, self)
         self.welcome = Welcome(desk, self.text, self.brief.actions_zone.button, self)

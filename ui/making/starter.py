@@ -1,4 +1,4 @@
-"""The offer to install the starter model, where there is none.
+"""The offer to install the starter model of a medium that has none.
 
 Invariant: installing runs beside the window's thread; its progress is left in one place and looked
 at from here, so nothing is said across threads.
@@ -6,7 +6,7 @@ at from here, so nothing is said across threads.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engines.contract import Medium
@@ -16,6 +16,11 @@ from ui.parts import Button, EmptyState, ProgressRow
 from ui.theme import Theme
 
 _LOOK_MS = 200
+_WORDS = {
+    Medium.TEXT: ("No text model is here yet", "a folder or a GGUF file"),
+    Medium.IMAGE: ("No picture model is here yet", "a folder or a safetensors file"),
+    Medium.MUSIC: ("No music model is here yet", "a folder"),
+}
 
 
 class _Progress:
@@ -33,20 +38,22 @@ class StarterOffer(QWidget):
 
     own_wanted = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, medium: Medium, measure: int = 290, parent: QWidget | None = None
+    ) -> None:
+        """`measure` is how wide the sentence is, in pixels."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._medium = desk, medium
         self._progress = _Progress()
         self._row = ProgressRow(self.tr("Installing the starter model"))
-        self._row.setFixedWidth(Theme.current().px(420))
+        self._row.setFixedWidth(Theme.current().px(measure))
         self._row.hide()
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK_MS)
         self._looks.timeout.connect(self._look)
-        self._state = EmptyState(
-            self.tr("No model is here yet"),
-            self.tr("Install the starter model, or add one of your own: a folder or a GGUF file."),
-        )
+        title, own_form = _WORDS[medium]
+        sentence = self.tr("Install the starter model, or add one of your own: {0}.")
+        self._state = EmptyState(self.tr(title), sentence.format(own_form), measure=measure)
         self.install_button = self._state.add_button(
             Button(self.tr("Install the starter model"), "primary")
         )
@@ -58,17 +65,17 @@ class StarterOffer(QWidget):
         row = QVBoxLayout()
         row.setContentsMargins(0, 0, 0, 40)
         column.addLayout(row)
-        row.addWidget(self._row)
+        row.addWidget(self._row, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def install(self) -> None:
-        """Install the starter model for text."""
+        """Install the medium's starter model."""
         studio = self._desk.studio
         self._progress = _Progress()
         self.install_button.setEnabled(False)
         self._row.show()
         self._looks.start()
         self._desk.beside(
-            lambda: studio.install_starter(Medium.TEXT, self._progress), self._done, self._failed
+            lambda: studio.install_starter(self._medium, self._progress), self._done, self._failed
         )
 
     def _look(self) -> None:
