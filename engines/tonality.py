@@ -56,8 +56,8 @@ _MODES = {"": "major", "maj": "major", "m": "minor", "min": "minor"} | {
 }  # fmt: skip
 _KEY = re.compile(r"\s*([A-Ga-g])(#|b|♯|♭|)[\s-]*([A-Za-z]*)\s*")
 
-_LINE = "Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#".split()
-FIFTHS = {
+_LINE: list[str] = "Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#".split()
+FIFTHS: dict[str, list[str]] = {
     "major": _LINE[:15],
     "minor": _LINE[3:],
     "dorian": _LINE[2:17],
