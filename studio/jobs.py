@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
@@ -17,7 +17,7 @@ from engines.contract import Medium
 from studio import schema
 from studio.database import Database
 from studio.errors import InputError
-from studio.works import Job, JobError, JobState, new_id, now
+from studio.works import Job, JobError, JobKind, JobState, new_id, now
 
 _J = schema.jobs
 _ENDED = ("done", "failed", "cancelled", "interrupted")
@@ -31,7 +31,7 @@ class JobLedger:
 
     def add(
         self,
-        kind: Literal["make", "learn"],
+        kind: JobKind,
         medium: Medium,
         title: str,
         request: Mapping[str, object],
@@ -67,8 +67,8 @@ class JobLedger:
         return _job(row)
 
     def find(self, *states: JobState, limit: int | None = None) -> list[Job]:
-        """Jobs in these states (all if none is named), in the order of the queue."""
-        query = select(_J).order_by(_J.c.place)
+        """Jobs in these states (all if none is named), in the order of the queue; no drafts."""
+        query = select(_J).where(_J.c.kind != "draft").order_by(_J.c.place)
         if states:
             query = query.where(_J.c.state.in_(states))
         if limit is not None:
@@ -111,6 +111,7 @@ class JobLedger:
     def find_interrupted(self) -> list[Job]:
         """Call once the project is held: what still says running was cut off."""
         with self._database.writing() as connection:
+            connection.execute(_J.delete().where(_J.c.kind == "draft"))
             cut = connection.execute(
                 update(_J)
                 .where(_J.c.state.in_(("running", "paused")))

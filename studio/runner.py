@@ -31,6 +31,7 @@ log = logging.getLogger("studio.runner")
 
 _REMEMBER_EVERY_S = 2.0
 _ESTIMATE_AFTER_S = 1.0
+_FIRST = ("make", "draft", "learn")
 
 
 class Workshop(Protocol):
@@ -146,8 +147,8 @@ class JobRunner:
         begun = time.monotonic()
         while True:
             with self._changed:
-                nested = any(running.job.kind == "make" for running in self._running)
-                ready = [job for job in self._waiting if job.kind == "make"]
+                nested = any(running.job.kind != "learn" for running in self._running)
+                ready = [job for job in _in_order(self._waiting) if job.kind != "learn"]
                 if nested or not ready or beside.cancelled.is_set() or self._all_paused:
                     return time.monotonic() - begun
                 job = ready[0]
@@ -183,8 +184,7 @@ class JobRunner:
     def _next(self) -> Job | None:
         if self._all_paused:
             return None
-        making = [job for job in self._waiting if job.kind == "make"]
-        return (making or self._waiting or [None])[0]
+        return next(iter(_in_order(self._waiting)), None)
 
     def _begin(self, job: Job) -> RunningJob:
         running = RunningJob(job, self, self._ledger, self._workshop)
@@ -214,6 +214,8 @@ class JobRunner:
         ended = job
         try:
             ended = self._ledger.change(job.id, state, error)
+            if job.kind == "draft":
+                self._ledger.forget(job.id)
         except Exception:  # a full disk must not end the thread; the next program finds it so
             log.exception("the end of job %s could not be written down", job.id)
         with self._changed:
@@ -282,6 +284,11 @@ class RunningJob:
             self._runner.rest_while_paused(self)
         if self.cancelled.is_set():
             raise Cancelled
+
+
+def _in_order(waiting: list[Job]) -> list[Job]:
+    """What is kept before what is only looked at, and both before learning."""
+    return sorted(waiting, key=lambda job: _FIRST.index(job.kind))
 
 
 def _told(fault: Exception) -> JobError:

@@ -25,6 +25,7 @@ from engines.contract import (
     LearningSettings,
     Medium,
     Output,
+    Preview,
     ProgressCall,
     Trainer,
 )
@@ -41,6 +42,7 @@ from studio.events import (
     Listener,
     ModelsChanged,
     NoticeGiven,
+    PreviewShown,
 )
 from studio.files import write_atomically
 from studio.history import Wanted
@@ -172,6 +174,15 @@ class Studio:
         request = ready.model_dump(mode="json")
         family = self._resolver.parents(ready, parents)
         job = self.jobs.add("make", Medium(ready.kind), title, request, family)
+        self._runner.queue(job)
+        return job
+
+    def draft(self, brief: Brief) -> Job:
+        """Queue a brief for a look alone: what is made is told as a preview and not kept."""
+        self.hold()
+        ready = self.ready_brief(brief)
+        request = ready.model_dump(mode="json")
+        job = self.jobs.add("draft", Medium(ready.kind), _title(ready), request)
         self._runner.queue(job)
         return job
 
@@ -373,6 +384,9 @@ class Studio:
 
     def keep(self, output: Output, job: Job) -> Artifact | None:
         """Store a finished work, unless the job had made it before it was interrupted."""
+        if job.kind == "draft":
+            self._tell(PreviewShown(job.id, Preview(output.index, 1, 1, data=output.data)))
+            return None
         earlier = self.history.find(Wanted(job=job.id))
         if any(artifact.seed == output.brief.seed for artifact in earlier):
             return None

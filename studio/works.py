@@ -17,6 +17,7 @@ from engines.contract import Brief, LossPoint, Medium
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 Verdict = Literal["left", "right", "alike", "neither"]
 Mark = Literal["kept", "rejected"]
+JobKind = Literal["make", "draft", "learn"]
 
 
 def now() -> str:
@@ -127,10 +128,13 @@ class JobError:
 
 @dataclass(frozen=True)
 class Job:
-    """A piece of work for the work thread; `done` of `total` in units of its own choice."""
+    """A piece of work for the work thread; `done` of `total` in units of its own choice.
+
+    What a draft makes is only looked at: it is not kept, and neither is the job.
+    """
 
     id: str
-    kind: Literal["make", "learn"]
+    kind: JobKind
     medium: Medium
     title: str
     request: Mapping[str, object]

@@ -245,6 +245,8 @@ class MainWindow(QMainWindow):
         Palette(self.desk, actions, self.centralWidget()).open()
 
     def _note_job(self, event: JobChanged) -> None:
+        if event.job.kind == "draft":
+            return
         if event.job.ended:
             self._running.pop(event.job.id, None)
         elif event.job.state != "queued":

@@ -213,3 +213,38 @@ def test_a_work_that_was_brought_in_cannot_be_made_again(studio: Studio):
     work = studio.history.bring_in(Medium.TEXT, b"mine", ".txt", "notes")
     with pytest.raises(InputError, match="no brief"):
         studio.again(work.id)
+
+
+def test_a_draft_is_shown_and_leaves_nothing_behind(studio: Studio):
+    shown: list[bytes] = []
+    ended = threading.Event()
+
+    def note(event: Event) -> None:
+        if isinstance(event, PreviewShown):
+            shown.append(event.preview.data)
+        elif isinstance(event, JobChanged) and event.job.ended:
+            ended.set()
+
+    studio.listen(note)
+    job = studio.draft(TextBrief(prompt="x", seed=3))
+    assert ended.wait(10)
+    assert shown == [b"", b"x 3"]
+    assert studio.history.find(Wanted()) == []
+    with pytest.raises(InputError):
+        studio.jobs.get(job.id)
+
+
+def test_a_draft_goes_behind_what_is_kept_and_is_forgotten(studio: Studio, engine: ScriptedEngine):
+    engine.gate.clear()
+    first = submit(studio, "first")
+    studio.draft(TextBrief(prompt="draft"))
+    second = submit(studio, "second")
+    assert [job.id for job in studio.jobs.find()] == [first, second]
+    third = submit(studio, "third")
+    engine.gate.set()
+    studio.wait(third, 10)
+    last = submit(studio, "last")
+    studio.wait(last, 10)
+    assert engine.made == ["first 0", "second 0", "third 0", "draft 0", "last 0"]
+    assert len(studio.history.find(Wanted())) == 4
+    assert all(job.kind == "make" for job in studio.jobs.find())
