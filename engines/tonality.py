@@ -7,6 +7,7 @@ a `ScoreError` that shows how to write it. Middle C is C4, MIDI pitch 60.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import sqrt
 
 from engines.score import Score, ScoreError, Track
@@ -56,8 +57,8 @@ _MODES = {"": "major", "maj": "major", "m": "minor", "min": "minor"} | {
 }  # fmt: skip
 _KEY = re.compile(r"\s*([A-Ga-g])(#|b|♯|♭|)[\s-]*([A-Za-z]*)\s*")
 
-_LINE: list[str] = "Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#".split()
-FIFTHS: dict[str, list[str]] = {
+_LINE = "Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#".split()
+FIFTHS: dict[str, Sequence[str]] = {
     "major": _LINE[:15],
     "minor": _LINE[3:],
     "dorian": _LINE[2:17],
