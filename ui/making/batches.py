@@ -6,6 +6,8 @@ them runs or waits.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +19,22 @@ from studio.works import Job
 from ui.desk import Desk
 from ui.making.action_zone import ActionZone
 from ui.making.results import ResultsPanel
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Jobs that were asked for as one, with how many works each makes."""
+
+    jobs: tuple[str, ...]
+    counts: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(self.counts)
+
+    def first(self, job: str) -> int:
+        """The place of a job's first work in the batch."""
+        return sum(self.counts[: self.jobs.index(job)])
 
 
 class Batches(QObject):
@@ -32,6 +50,7 @@ class Batches(QObject):
         self._desk, self._zone, self._results, self._title = desk, zone, results, title
         self._jobs: dict[str, JobChanged] = {}
         self._briefs: dict[str, Brief] = {}
+        self._batches: dict[str, _Batch] = {}
         bridge = desk.bridge
         bridge.job_changed.connect(self._note_job)
         bridge.preview_shown.connect(self._note_preview)
@@ -43,6 +62,7 @@ class Batches(QObject):
         """Another project is open."""
         self._jobs.clear()
         self._briefs.clear()
+        self._batches.clear()
         self._results.clear()
         self._zone.show_rest()
 
@@ -59,17 +79,34 @@ class Batches(QObject):
         self.follow(job, brief)
         return job
 
+    def submit_together(self, briefs: Sequence[Brief], parents: tuple[str, ...] = ()) -> list[Job]:
+        """Ask for briefs that are one batch to the artist; those that could be asked for."""
+        jobs: list[Job] = []
+        for brief in briefs:
+            job = self.submit(brief, parents)
+            if job is None:
+                break
+            jobs.append(job)
+        counts = (brief.count for brief in briefs[: len(jobs)])
+        batch = _Batch(tuple(job.id for job in jobs), tuple(counts))
+        self._batches.update({job.id: batch for job in jobs})
+        self._show_progress()
+        return jobs
+
     def follow(self, job: Job, brief: Brief) -> None:
         """Show what comes of a job on this page."""
         self._briefs[job.id] = brief
+        self._batches[job.id] = _Batch((job.id,), (brief.count,))
         self._jobs.setdefault(job.id, JobChanged(job))
         self._show_progress()
 
     def cancel(self) -> None:
-        """Cancel what runs for this page; what waits comes next."""
-        running = [job for job in self._briefs if job in self._jobs]
-        if running:
-            self._desk.attempt(partial(self._desk.studio.cancel, running[0]))
+        """Cancel what runs for this page, the whole batch; what waits comes next."""
+        running = next((job for job in self._briefs if job in self._jobs), None)
+        if running is not None:
+            for job in reversed(self._batches[running].jobs):
+                if job in self._jobs:
+                    self._desk.attempt(partial(self._desk.studio.cancel, job))
 
     # What arrives
 
@@ -82,9 +119,16 @@ class Batches(QObject):
         else:
             self._jobs[job.id] = event
             if job.state == "running" and not self._results.knows(job.id):
-                self._results.begin(job.id, self._briefs[job.id])
+                self._begin(self._batches[job.id])
         self._show_progress()
         self.changed.emit()
+
+    def _begin(self, batch: _Batch) -> None:
+        """Make room for all of a batch, its first work at the top."""
+        for job in reversed(batch.jobs):
+            if job in self._briefs and not self._results.knows(job):
+                brief = self._briefs[job]
+                self._results.begin(job, brief, batch.first(job), batch.jobs[0])
 
     def _end(self, job: Job) -> None:
         self._jobs.pop(job.id, None)
@@ -118,15 +162,26 @@ class Batches(QObject):
         if current is None:
             self._zone.show_rest()
             return
-        job = current.job
-        if job.state == "queued":
-            detail = self.tr("waiting")
-        elif job.total:
-            detail = self.tr("{0} finished").format(self._results.finished_of(job.id))
-        else:
-            detail = current.note.lower()
-        if len(self._jobs) > 1:
-            detail += self.tr(", {0} waiting").format(len(self._jobs) - 1)
-        share = job.done / job.total if job.total else None
-        title = self._title.format(self._briefs[job.id].count)
-        self._zone.show_progress(title, detail, share, current.seconds_left)
+        batch = self._batches[current.job.id]
+        waiting = sum(job not in batch.jobs for job in self._jobs)
+        detail = self._detail(current, batch)
+        if waiting:
+            detail += self.tr(", {0} waiting").format(waiting)
+        title = self._title.format(batch.count)
+        left = current.seconds_left if len(batch.jobs) == 1 else None
+        self._zone.show_progress(title, detail, self._share(current.job, batch), left)
+
+    def _detail(self, current: JobChanged, batch: _Batch) -> str:
+        finished = sum(self._results.finished_of(job) for job in batch.jobs)
+        if current.job.state == "queued" and not finished:
+            return self.tr("waiting")
+        if current.job.total or finished:
+            return self.tr("{0} finished").format(finished)
+        return current.note.lower()
+
+    def _share(self, current: Job, batch: _Batch) -> float | None:
+        """How far a batch is: jobs that have ended, and a part of the one that runs."""
+        ended = sum(job not in self._jobs for job in batch.jobs)
+        if not current.total:
+            return ended / len(batch.jobs) if ended else None
+        return (ended + current.done / current.total) / len(batch.jobs)

@@ -26,7 +26,7 @@ class ResultCard(Card):
     def __init__(self, number: int, job: str, brief: Brief) -> None:
         super().__init__(number)
         self.brief = brief
-        self.job = job
+        self.job = self.batch = job
         self.index = number - 1
         self.artifact: Artifact | None = None
         self.keep = IconButton("bookmark-simple", self.tr("Keep (K)"), checkable=True)

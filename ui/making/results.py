@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from engines.contract import Brief, Preview
 from studio.works import Artifact
+from ui.making.card_grid import CardGrid
 from ui.making.result_card import ResultCard
 from ui.parts import Divider, EmptyState, PanelHeader, ground
 
@@ -68,15 +69,24 @@ class ResultsPanel(QFrame):
         """Show the offer in place of the empty state, or that again."""
         self._empty.setCurrentIndex(1 if shown else 0)
 
+    def make_layout(self) -> QVBoxLayout | CardGrid:
+        """How the cards stand."""
+        column = QVBoxLayout()
+        column.addStretch(1)
+        return column
+
     # Batches
 
-    def begin(self, job: str, brief: Brief) -> None:
-        """Make room for a new batch on top of the earlier ones."""
+    def begin(self, job: str, brief: Brief, first: int = 0, batch: str = "") -> None:
+        """Make room for a job on top of the earlier ones.
+
+        Several jobs may be one `batch`; `first` is the place of this one's first card in it.
+        """
         self._drop([card for card in self._cards if card.artifact is None and card.job == job])
-        batch = [self._new_card(index + 1, job, brief) for index in range(brief.count)]
-        for place, card in enumerate(batch):
+        made = [self._new_card(first, index, job, brief, batch) for index in range(brief.count)]
+        for place, card in enumerate(made):
             self._column.insertWidget(place, card)
-        self._cards[:0] = batch
+        self._cards[:0] = made
         self._drop(self._cards[max(MOST_CARDS, brief.count) :])
         self._scroll.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
@@ -98,7 +108,7 @@ class ResultsPanel(QFrame):
         if card is None:
             return
         card.finish(artifact)
-        first = self._chosen is None or self._chosen.job != job
+        first = self._chosen is None or self._chosen.batch != card.batch
         if first and not self._chosen_has_keyboard():
             self.choose(card)
         self._show_caption()
@@ -167,8 +177,9 @@ class ResultsPanel(QFrame):
 
     # Within
 
-    def _new_card(self, number: int, job: str, brief: Brief) -> ResultCard:
-        card = self.make_card(number, job, brief)
+    def _new_card(self, first: int, index: int, job: str, brief: Brief, batch: str) -> ResultCard:
+        card = self.make_card(first + index + 1, job, brief)
+        card.index, card.batch = index, batch or job
         card.became_current.connect(lambda: self.choose(card))
         card.rated.connect(lambda stars: self._rate(card, stars))
         card.asked.connect(self._asker(card))
@@ -215,17 +226,17 @@ class ResultsPanel(QFrame):
             card.deleteLater()
 
     def _show_caption(self) -> None:
-        newest = self._cards[0].job if self._cards else ""
-        count = sum(card.job == newest for card in self._cards)
+        newest = self._cards[0].batch if self._cards else ""
+        count = sum(card.batch == newest for card in self._cards)
         self.header.caption.setText(self.caption(count) if count else "")
 
     def _build_panel(self) -> None:
         self.header = PanelHeader(self.title())
         inside = ground(QWidget(), "panel")
-        self._column = QVBoxLayout(inside)
+        self._column = self.make_layout()
         self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(10)
-        self._column.addStretch(1)
+        inside.setLayout(self._column)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

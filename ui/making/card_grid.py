@@ -1,0 +1,79 @@
+"""Cards side by side. Invariant: every card of a grid is equally wide, and a row as high as its
+highest card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+
+
+class CardGrid(QLayout):
+    """Cards in rows of `columns`, in the order of their places."""
+
+    def __init__(self, columns: int = 2, spacing: int = 10) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._columns = columns
+        self.setSpacing(spacing)
+
+    def insertWidget(self, place: int, widget: QWidget) -> None:
+        """Put a card at a place; those from there on move on."""
+        self.addChildWidget(widget)
+        self._items.insert(place, QWidgetItem(widget))
+        self.invalidate()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        widest = max((item.minimumSize().width() for item in self._items), default=0)
+        margins = self.contentsMargins()
+        across = self._columns * widest + (self._columns - 1) * self.spacing()
+        return QSize(across + margins.left() + margins.right(), 0)
+
+    def _arrange(self, rect: QRect, move: bool) -> int:
+        margins = self.contentsMargins()
+        left, top = rect.x() + margins.left(), rect.y() + margins.top()
+        gap = self.spacing()
+        room = rect.width() - margins.left() - margins.right()
+        width = (room - (self._columns - 1) * gap) // self._columns
+        for first in range(0, len(self._items), self._columns):
+            row = self._items[first : first + self._columns]
+            high = max(_height(item, width) for item in row)
+            if move:
+                for place, item in enumerate(row):
+                    item.setGeometry(QRect(left + place * (width + gap), top, width, high))
+            top += high + gap
+        end = top - gap if self._items else top
+        return end + margins.bottom() - rect.y()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return item.sizeHint().height()
