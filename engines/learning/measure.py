@@ -31,10 +31,10 @@ Judge = Callable[[Sequence[TokenExample]], Likelihood]
 
 @dataclass(frozen=True)
 class Works:
-    """Fresh works, seen three ways: units of each, tokens of each, perplexity of each non-empty."""
+    """Fresh works, seen three ways: units of each, length of each, perplexity of each non-empty."""
 
     units: Sequence[Sequence[str]]
-    lengths: Sequence[int]
+    lengths: Sequence[float]
     perplexities: Sequence[float]
 
 
@@ -53,7 +53,7 @@ def judged(made: Sequence[tuple[Brief, bytes]], medium: TokenMedium, under_base:
     found = under_base([example for example in examples if example.completion])
     return Works(
         units=[medium.units(data) for _, data in made],
-        lengths=[len(example.completion) for example in examples],
+        lengths=[medium.length(data) for _, data in made],
         perplexities=(-found.mean).exp().tolist(),
     )
 

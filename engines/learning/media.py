@@ -41,6 +41,10 @@ class TokenMedium(Protocol):
         """The work's smallest units of meaning, in order: words, notes. Diversity counts pairs."""
         ...
 
+    def length(self, data: bytes) -> float:
+        """How long the work is: tokens of a text, beats of music."""
+        ...
+
     def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
         """What can be counted in the work, in groups of a kind; as many numbers for every work."""
         ...

@@ -53,6 +53,11 @@ class MusicMedium:
         """Each melodic voice's steps: how far to the next note, and how long that is."""
         return [unit for notes in _voices(data) for unit in _steps(notes)]
 
+    def length(self, data: bytes) -> float:
+        """Beats to the end of its last note; how many notes there are is a matter of taste."""
+        ends = [note.end for voice in _voices(data) for note in voice]
+        return max(ends, default=0) / TICKS
+
     def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
         """Measures of register, movement and density; shares of intervals and of lengths."""
         voices = _voices(data)
@@ -67,15 +72,13 @@ def read_work(brief: MusicBrief, score: Score, tokens: MusicTokens, room: int) -
     Raises `BriefError` where the piece cannot be what the brief asked for.
     """
     plan, first, count = _planned(brief, score, tokens, room)
-    before = len(plan.before)
-    heard = clip(score, first - before + 1, first + count)
-    found = bars_heard(heard, before + count, tokens)
+    written = bars_heard(clip(score, first + 1, first + count), count, tokens)
     style, key = style_and_key(score.title) or (plan.styles[0], plan.keys[0])
     head = Task(brief, plan).head(tokens, style, key)
-    body = tokens.write(found)
+    body = tokens.write((*plan.before, *written))
     if not plan.settled:  # the model chose style and key as well
         return TokenExample(tuple(head[:1]), (*head[1:], *body))
-    told = len(tokens.write(found[:before], count))
+    told = len(tokens.write(plan.before, count))
     return TokenExample((*head, *body[:told]), tuple(body[told:]))
 
 

@@ -24,7 +24,6 @@ from engines.contract import Brief, JobContext, LearningPlan
 from engines.learning.material import ExamplePair, Material
 from engines.learning.measure import make
 from engines.learning.media import TokenMedium
-from engines.learning.sequences import TokenExample
 from engines.learning.taste import Choices, Panel, foretold
 
 FILE = "practice.json"
@@ -104,15 +103,18 @@ def practised(material: Material, made: Sequence[Made], medium: TokenMedium) -> 
         Panel(_standard(traits, prompts), sparse) for traits, sparse in _all_traits(whole, medium)
     ]
     scores = foretold(panels, _choices(material.pairs, prompts))
-    scores = _level(scores[first:], whole.examples[first:], prompts[first:])
+    lengths = torch.tensor([medium.length(data) for _, data in whole.sources[first:]])
+    scores = _level(scores[first:], lengths.double(), prompts[first:])
     return replace(whole, pairs=(*material.pairs, *_pairs(scores, prompts[first:], first)))
 
 
 def _prompts(material: Material) -> torch.Tensor:
     """The number of each example's prompt, (examples,)."""
-    numbers: dict[tuple[int, ...], int] = {}
+    numbers: dict[tuple[str, tuple[int, ...]], int] = {}
+    asked = [brief.prompt for brief, _ in material.sources]
+    read = [example.prompt for example in material.examples]
     return torch.tensor(
-        [numbers.setdefault(example.prompt, len(numbers)) for example in material.examples]
+        [numbers.setdefault(prompt, len(numbers)) for prompt in zip(asked, read, strict=True)]
     )
 
 
@@ -155,12 +157,9 @@ def _choices(pairs: Sequence[ExamplePair], prompts: torch.Tensor) -> Choices:
     )
 
 
-def _level(
-    scores: torch.Tensor, examples: Sequence[TokenExample], prompts: torch.Tensor
-) -> torch.Tensor:
+def _level(scores: torch.Tensor, lengths: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:
     """The scores less what length explains of them, since length is the base model's own habit."""
-    lengths = torch.tensor([len(example.completion) for example in examples]).double().log()
-    length, score = _within(lengths, prompts), _within(scores, prompts)
+    length, score = _within(lengths.clamp(min=1).log(), prompts), _within(scores, prompts)
     return score - length * (length @ score) / (length @ length).clamp(min=1e-9)
 
 

@@ -32,9 +32,7 @@ class TextMedium:
 
     def read(self, brief: Brief, data: bytes) -> TokenExample:
         """The brief's prompt, cut from the left where it is too long, and the text after it."""
-        text = data.decode("utf-8", errors="replace")
-        ids = list(self.tokenizer(text, add_special_tokens=False)["input_ids"])
-        completion = ids[: self._longest // 2]
+        completion = self._ids(data)[: self._longest // 2]
         prompt, _ = encode(self.tokenizer, brief, self._longest - len(completion))
         return TokenExample(tuple(prompt), tuple(completion))
 
@@ -42,10 +40,18 @@ class TextMedium:
         """Words in lower case."""
         return style.words_of(data.decode("utf-8", errors="replace"))
 
+    def length(self, data: bytes) -> float:
+        """Its tokens."""
+        return float(len(self._ids(data)))
+
     def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
         """Measures of style, and rates of small words."""
         text = data.decode("utf-8", errors="replace")
         return style.measures(text), style.small_words(text)
+
+    def _ids(self, data: bytes) -> list[int]:
+        text = data.decode("utf-8", errors="replace")
+        return list(self.tokenizer(text, add_special_tokens=False)["input_ids"])
 
 
 def trainable(device: devices.Device) -> devices.Device:

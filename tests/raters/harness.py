@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from engines.contract import (
     AdapterFiles,
@@ -24,76 +25,78 @@ from engines.contract import (
     TextBrief,
 )
 from engines.learning.measure import Comparison, compare, judged
+from engines.learning.media import open_medium
 from engines.learning.sequences import likelihoods
-from engines.learning.text import TextMedium
-from engines.learning.tokens import TokenTrainer
-from engines.text.engine import TextEngine
+from engines.midi import read_midi
+from engines.registry import new_engine, new_trainer
+from engines.score import Score
+from engines.tonality import note_name
 from studio.feedback import RatedWork, plan_learning
-from tests.raters.text import Rater
+from tests.raters import music, text
+from tests.raters.rating import Rater
 
-RATED = (
-    "The lighthouse keeper",
-    "On the last night of winter",
-    "She opened the letter and",
-    "The old train station",
-    "My grandmother's kitchen",
-    "A stranger came to the village",
-    "The rain had not stopped",
-    "In the year the river dried",
-    "He never told anyone about",
-    "The garden behind the wall",
-    "When the music ended",
-    "The captain looked at the map",
-    "There was a door in the cellar",
-    "The city wakes slowly",
-    "Two brothers lived",
-    "The first thing I remember",
-    "Nobody believed the boy",
-    "The market on Sunday",
-    "Under the bridge",
-    "The painter put down her brush",
-)
-"""Prompts that the rater rates."""
+W = TypeVar("W")
+Made = list[tuple[Brief, bytes]]
 
-FRESH = (
-    "It began with a small noise",
-    "The forest was silent",
-    "Our neighbour keeps bees",
-    "The king's messenger arrived",
-    "At the end of the pier",
-    "The teacher wrote one word",
-    "Snow fell on the harbour",
-    "The clockmaker's daughter",
-    "I found the coin",
-    "Every evening the dog",
-    "The night bus",
-    "A letter from the sea",
-)
-"""Prompts that are never rated; wins are counted on these."""
+
+@dataclass(frozen=True)
+class Kind(Generic[W]):
+    """One medium: what its works are to a rater, and how the beginning of one is shown."""
+
+    medium: Medium
+    suffix: str
+    read: Callable[[bytes], W]
+    shown: Callable[[W], str]
+
+
+def texts(prompts: Sequence[str], max_tokens: int = 60) -> tuple[Brief, ...]:
+    """Briefs for texts with these prompts."""
+    return tuple(TextBrief(prompt=prompt, max_tokens=max_tokens) for prompt in prompts)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _melody(score: Score) -> str:
+    """The first notes of the first voice, and how long each is in quarters."""
+    notes = next((track.notes for track in score.tracks if not track.drums), ())
+    return " ".join(f"{note_name(note.pitch)}" for note in notes[:32])
+
+
+TEXT: Kind[str] = Kind(Medium.TEXT, ".txt", lambda data: data.decode(), _one_line)
+MUSIC: Kind[Score] = Kind(Medium.MUSIC, ".mid", lambda data: read_midi(data)[0], _melody)
 
 
 @dataclass(frozen=True)
 class Trial:
     """What is rated and what is compared: `rated` x `variations`, `fresh` x `seeds`."""
 
-    rated: Sequence[str] = RATED
-    fresh: Sequence[str] = FRESH
+    rated: Sequence[Brief]
+    fresh: Sequence[Brief]
     variations: int = 3
     seeds: int = 4
-    max_tokens: int = 60
     probes: int = 12
     settings: LearningSettings = field(default_factory=LearningSettings)
 
 
+TEXT_TRIAL = Trial(texts(text.RATED), texts(text.FRESH))
+MUSIC_TRIAL = Trial(music.RATED, music.FRESH)
+
+
 @dataclass(frozen=True)
 class Proof:
-    """What a trial showed. `wins`: share of fresh works that beat the base's; a tie counts half."""
+    """What a trial showed. `wins`: share of fresh works that beat the base's; a tie counts half.
+
+    `scores`: the rater's mean of the base's fresh works and of the adapter's.
+    """
 
     rater: str
     ratings: int
     pairs: int
     learned: LearningResult
     wins: float
+    scores: tuple[float, float]
     fresh: Comparison
     seconds: float
     samples: tuple[tuple[str, str, str], ...]
@@ -107,6 +110,7 @@ class Desk:
     folder: Path
     cache: Path
     adapters: tuple[AdapterFiles, ...] = ()
+    source: Path | None = None
     device: str = "auto"
     outputs: list[Output] = field(default_factory=list)
     curve: list[LossPoint] = field(default_factory=list)
@@ -127,76 +131,68 @@ class Desk:
     def breathe(self) -> None: ...
 
 
-class Studio:
-    """A folder with one model, where trials share what the base model wrote."""
+class Studio(Generic[W]):
+    """A folder with one model, where trials share what the base model made."""
 
-    def __init__(self, model: Path, folder: Path) -> None:
-        self.model, self.folder = model, folder
-        self._made: dict[tuple[object, ...], list[tuple[Brief, bytes]]] = {}
+    def __init__(self, kind: Kind[W], model: Path, folder: Path) -> None:
+        self.kind, self.model, self.folder = kind, model, folder
+        self._made: dict[tuple[object, ...], Made] = {}
 
-    def prove(self, rater: Rater, trial: Trial) -> Proof:
+    def prove(self, rater: Rater[W], trial: Trial) -> Proof:
         """Rate, learn and compare with one rater."""
         rated = self._rate(rater, trial)
-        plan = plan_learning(Medium.TEXT, rated, (), "starter", settings=trial.settings)
+        plan = plan_learning(self.kind.medium, rated, (), "starter", settings=trial.settings)
         plan = plan.model_copy(update={"probes": plan.probes[: trial.probes]})
         run = self.folder / f"{rater.name}-{rater.wrong}"
         shutil.rmtree(run, ignore_errors=True)
         began = time.perf_counter()
-        learned = TokenTrainer().train(plan, self._desk(run))
+        learned = new_trainer(self.kind.medium).train(plan, self._desk(run))
         seconds = time.perf_counter() - began
-        without = self._write(trial.fresh, trial.seeds, 5000, trial)
-        within = self._write(trial.fresh, trial.seeds, 5000, trial, run / "adapter")
+        without = self._make(trial.fresh, trial.seeds, 5000)
+        within = self._make(trial.fresh, trial.seeds, 5000, run / "adapter")
+        base, ours = (
+            [rater.score(self.kind.read(d)) for _, d in made] for made in (without, within)
+        )
         return Proof(
             rater=rater.name if not rater.wrong else f"{rater.name}, {rater.wrong:.0%} wrong",
             ratings=len(rated),
             pairs=len(plan.pairs),
             learned=learned,
-            wins=share_of_wins(rater, within, without),
+            wins=share_of_wins(ours, base),
+            scores=(sum(base) / len(base), sum(ours) / len(ours)),
             fresh=self._compare(without, within),
             seconds=seconds,
-            samples=_samples(without, within),
+            samples=self._samples(without, within),
         )
 
-    def _rate(self, rater: Rater, trial: Trial) -> list[RatedWork]:
-        works = self._write(trial.rated, trial.variations, 1000, trial)
-        rated = []
+    def _rate(self, rater: Rater[W], trial: Trial) -> list[RatedWork]:
+        works = self._make(trial.rated, trial.variations, 1000)
+        rated: list[RatedWork] = []
         for first in range(0, len(works), trial.variations):
             group = works[first : first + trial.variations]
-            stars = rater.rate([data.decode() for _, data in group])
+            stars = rater.rate([self.kind.read(data) for _, data in group])
             for (brief, data), star in zip(group, stars, strict=True):
-                path = self.folder / "works" / f"{len(rated)}.txt"
+                path = self.folder / "works" / f"{len(rated)}{self.kind.suffix}"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
                 rated.append(RatedWork(str(len(rated)), brief, path, star))
         return rated
 
-    def _write(
-        self,
-        prompts: Sequence[str],
-        count: int,
-        seed: int,
-        trial: Trial,
-        adapter: Path | None = None,
-    ) -> list[tuple[Brief, bytes]]:
-        """Works for each prompt in order; those of the base are made only once."""
-        key = (tuple(prompts), count, seed, trial.max_tokens, adapter)
+    def _make(
+        self, briefs: Sequence[Brief], count: int, seed: int, adapter: Path | None = None
+    ) -> Made:
+        """Works for each brief in order; those of the base are made only once."""
+        key = (tuple(briefs), count, seed, adapter)
         if key in self._made:
             return self._made[key]
-        desk = self._desk(self.folder / "writing")
+        desk = self._desk(self.folder / "making")
         desk.adapters = () if adapter is None else (AdapterFiles("learned", adapter, 1.0),)
-        engine = TextEngine()
-        works: list[tuple[Brief, bytes]] = []
-        for index, prompt in enumerate(prompts):
+        engine = new_engine(self.kind.medium)
+        works: Made = []
+        for index, brief in enumerate(briefs):
             desk.outputs.clear()
-            engine.generate(
-                TextBrief(
-                    prompt=prompt,
-                    seed=seed + 100 * index,
-                    count=count,
-                    max_tokens=trial.max_tokens,
-                ),
-                desk,
-            )
+            asked = {"seed": seed + 100 * index, "count": count}
+            engine.generate(brief.model_copy(update=asked), desk)
             in_order = sorted(desk.outputs, key=lambda output: output.index)
             works += [(output.brief, output.data) for output in in_order]
         engine.release()
@@ -204,37 +200,30 @@ class Studio:
             self._made[key] = works
         return works
 
-    def _compare(
-        self, without: list[tuple[Brief, bytes]], within: list[tuple[Brief, bytes]]
-    ) -> Comparison:
-        desk = self._desk(self.folder / "writing")
-        medium = TextMedium(desk)
+    def _compare(self, without: Made, within: Made) -> Comparison:
+        desk = self._desk(self.folder / "making")
+        medium = open_medium(self.kind.medium, desk)
 
         def under_base(examples):
             return likelihoods(medium.model, examples, medium.device.dtype, desk.breathe)
 
         return compare(judged(without, medium, under_base), judged(within, medium, under_base))
 
+    def _samples(self, without: Made, within: Made) -> tuple[tuple[str, str, str], ...]:
+        step = max(1, len(within) // 3)
+        return tuple(
+            (within[i][0].prompt, self._shown(without[i][1]), self._shown(within[i][1]))
+            for i in range(0, len(within), step)
+        )[:3]
+
+    def _shown(self, data: bytes) -> str:
+        return self.kind.shown(self.kind.read(data))
+
     def _desk(self, folder: Path) -> Desk:
         return Desk(self.model, folder, self.folder / "cache")
 
 
-def share_of_wins(
-    rater: Rater, within: list[tuple[Brief, bytes]], without: list[tuple[Brief, bytes]]
-) -> float:
+def share_of_wins(ours: Sequence[float], theirs: Sequence[float]) -> float:
     """Share of works that score higher than the base's at the same brief and seed."""
-    wins = 0.0
-    for (_, ours), (_, theirs) in zip(within, without, strict=True):
-        one, other = rater.score(ours.decode()), rater.score(theirs.decode())
-        wins += (one > other) + 0.5 * (one == other)
-    return wins / len(within)
-
-
-def _samples(
-    without: list[tuple[Brief, bytes]], within: list[tuple[Brief, bytes]]
-) -> tuple[tuple[str, str, str], ...]:
-    step = max(1, len(within) // 3)
-    return tuple(
-        (within[i][0].prompt, without[i][1].decode(), within[i][1].decode())
-        for i in range(0, len(within), step)
-    )[:3]
+    pairs = zip(ours, theirs, strict=True)
+    return sum((one > other) + 0.5 * (one == other) for one, other in pairs) / len(ours)

@@ -11,7 +11,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from engines.contract import LearningSettings
 from tests.engines.learning.tiny import tiny_model
-from tests.raters.harness import FRESH, RATED, Studio, Trial
+from tests.raters.harness import MUSIC_TRIAL, TEXT, TEXT_TRIAL, Studio, Trial, texts
 from tests.raters.prove import RATERS, main, report, row, write_report
 from tests.raters.text import RULES, rater
 
@@ -40,14 +40,13 @@ def test_a_tiny_model_learns_a_rule_from_thirty_ratings(tmp_path: Path):
     settings = LearningSettings(steps=40, learning_rate=0.01, reach=1.5)
     prompts = [f"{a}{b} " for a in "abcdef" for b in "mnop"]
     trial = Trial(
-        rated=prompts[:10],
-        fresh=prompts[10:16],
+        rated=texts(prompts[:10], 32),
+        fresh=texts(prompts[10:16], 32),
         seeds=2,
-        max_tokens=32,
         probes=2,
         settings=settings,
     )
-    studio = Studio(word_model(tmp_path / "words"), tmp_path)
+    studio = Studio(TEXT, word_model(tmp_path / "words"), tmp_path)
     proof = studio.prove(rater("many vowels"), trial)
     assert proof.ratings == 30
     assert proof.wins >= 0.85
@@ -60,15 +59,18 @@ def test_a_tiny_model_learns_a_rule_from_thirty_ratings(tmp_path: Path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", RATERS)
-def test_the_starter_learns_a_rule_from_sixty_ratings(name: str, tmp_path: Path):
-    assert main(["text", "--rater", name, "--report", str(tmp_path / "report.md")]) == 0
+@pytest.mark.parametrize(("kind", "name"), [(k, name) for k in RATERS for name in RATERS[k]])
+def test_the_starter_learns_a_rule_from_sixty_ratings(kind: str, name: str, tmp_path: Path):
+    assert main([kind, "--rater", name, "--report", str(tmp_path / "report.md")]) == 0
 
 
-def test_no_two_trials_share_a_prompt():
-    assert not {prompt.casefold() for prompt in RATED} & {prompt.casefold() for prompt in FRESH}
-    assert len(set(RATED)) == 20
-    assert len(set(FRESH)) == 12
+@pytest.mark.parametrize("trial", [TEXT_TRIAL, MUSIC_TRIAL])
+def test_what_is_compared_was_never_rated(trial: Trial):
+    rated, fresh = (
+        {brief.prompt.casefold() for brief in part} for part in (trial.rated, trial.fresh)
+    )
+    assert not rated & fresh
+    assert (len(rated), len(fresh)) == (20, 12)
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -1,0 +1,118 @@
+"""Rule raters for music, and the briefs that music is rated and compared on.
+
+Invariant: drums are heard by no rule here but by those that count how much is played.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from engines.contract import MusicBrief
+from engines.score import TICKS, Note, Score
+from tests.raters.rating import Rater, less, mean
+
+Rule = Callable[[Score], float]
+
+
+def melodic(score: Score) -> list[Note]:
+    """Notes of all voices but drums."""
+    return [note for track in score.tracks if not track.drums for note in track.notes]
+
+
+def mean_pitch(score: Score) -> float:
+    """Mean MIDI pitch."""
+    return mean([note.pitch for note in melodic(score)])
+
+
+def notes_per_beat(score: Score) -> float:
+    """Notes for each quarter to the end."""
+    end = max((note.end for track in score.tracks for note in track.notes), default=0)
+    return sum(len(track.notes) for track in score.tracks) * TICKS / end if end else 0.0
+
+
+def mean_leap(score: Score) -> float:
+    """Mean size of the steps from note to note of a voice, in semitones."""
+    voices = [track.notes for track in score.tracks if not track.drums]
+    return mean([abs(b.pitch - a.pitch) for notes in voices for a, b in pairwise(notes)])
+
+
+def evenness(score: Score) -> float:
+    """Share of notes that are as long as the one before."""
+    voices = [track.notes for track in score.tracks if not track.drums]
+    return mean([a.length == b.length for notes in voices for a, b in pairwise(notes)])
+
+
+def off_the_beat(score: Score) -> float:
+    """Share of notes that begin between quarters."""
+    return mean([note.start % TICKS != 0 for note in melodic(score)])
+
+
+def rising(score: Score) -> float:
+    """Share of moves that go up."""
+    voices = [track.notes for track in score.tracks if not track.drums]
+    return mean([b.pitch > a.pitch for notes in voices for a, b in pairwise(notes)])
+
+
+RULES: dict[str, Rule] = {
+    "high register": mean_pitch,
+    "low register": less(mean_pitch),
+    "few notes": less(notes_per_beat),
+    "many notes": notes_per_beat,
+    "leaps": mean_leap,
+    "small steps": less(mean_leap),
+    "even rhythm": evenness,
+    "uneven rhythm": less(evenness),
+    "on the beat": less(off_the_beat),
+    "rising": rising,
+}
+
+
+def rater(name: str, wrong: float = 0.0, seed: int = 0) -> Rater[Score]:
+    """The rater of that name from `RULES`; KeyError if there is none."""
+    return Rater(name, RULES[name], wrong, seed)
+
+
+def _briefs(*asked: tuple[str, str, str]) -> tuple[MusicBrief, ...]:
+    return tuple(MusicBrief(style=style, key=key, notes=notes) for style, key, notes in asked)
+
+
+RATED = _briefs(
+    ("reel", "D major", ""),
+    ("reel", "G major", ""),
+    ("reel", "A minor", ""),
+    ("jig", "D major", ""),
+    ("jig", "G major", ""),
+    ("jig", "E minor", ""),
+    ("hornpipe", "G major", ""),
+    ("hornpipe", "D major", ""),
+    ("march", "D major", ""),
+    ("march", "A major", ""),
+    ("air", "G major", ""),
+    ("air", "D minor", ""),
+    ("waltz", "G major", ""),
+    ("strathspey", "A major", ""),
+    ("slip jig", "G major", ""),
+    ("", "", "D4 F4 A4"),
+    ("", "", "G4 B4 D5"),
+    ("", "", "E5 D5 B4"),
+    ("dance", "C major", ""),
+    ("reel", "", "A4 B4 C#5"),
+)
+"""Briefs that the rater rates."""
+
+FRESH = _briefs(
+    ("reel", "A major", ""),
+    ("reel", "E minor", ""),
+    ("jig", "A major", ""),
+    ("jig", "A minor", ""),
+    ("hornpipe", "A major", ""),
+    ("march", "G major", ""),
+    ("air", "D major", ""),
+    ("waltz", "D major", ""),
+    ("slip jig", "E minor", ""),
+    ("", "", "C5 E5 G5"),
+    ("", "", "D5 C5 A4"),
+    ("jig", "", "G4 A4 B4"),
+)
+"""Briefs that are never rated; wins are counted on these."""
