@@ -23,6 +23,12 @@ class PageLook:
 
 PAGES: dict[str, PageLook] = {
     "write": PageLook("pen-nib", QT_TRANSLATE_NOOP("Rail", "Write"), "Ctrl+1", "Write (Ctrl+1)"),
+    "draw": PageLook(
+        "paint-brush",
+        QT_TRANSLATE_NOOP("Rail", "Draw"),
+        "Ctrl+2",
+        "Pictures from words, a picture or a sketch (Ctrl+2)",
+    ),
     "compose": PageLook(
         "music-notes",
         QT_TRANSLATE_NOOP("Rail", "Compose"),
@@ -56,6 +62,10 @@ def build_page(name: str, desk: Desk) -> Page:
         from ui.write.page import WritePage
 
         return WritePage(desk)
+    if name == "draw":
+        from ui.draw.page import DrawPage
+
+        return DrawPage(desk)
     if name == "compose":
         from ui.compose.page import ComposePage
 

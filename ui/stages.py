@@ -12,17 +12,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
 from studio.events import JobChanged, LossAdded
 from studio.settings import Settings
-from ui import specimen, specimen_tune, specimen_weeks
+from ui import specimen, specimen_draw, specimen_tune, specimen_weeks
 from ui.theme import Theme
 from ui.window import MainWindow
 
-STAGED = ("compose", "history", "learn", "models", "queue", "palette")
+STAGED = ("draw", "draw-empty", "compose", "history", "learn", "models", "queue", "palette")
 
 
 def staged_window(page: str) -> Callable[[], QWidget]:
@@ -43,6 +44,8 @@ def staged_window(page: str) -> Callable[[], QWidget]:
 def stage(page: str, window: MainWindow) -> None:
     """Turn to a page and set its scene."""
     stages = {
+        "draw": _stage_draw,
+        "draw-empty": _stage_draw_empty,
         "compose": _stage_compose,
         "history": _stage_history,
         "learn": _stage_learn,
@@ -68,6 +71,42 @@ def _fresh_project() -> Path:
     copy = Path(tempfile.mkdtemp(dir=first.parent)) / first.name
     shutil.copytree(first, copy)
     return copy
+
+
+def _stage_draw(window: MainWindow) -> None:
+    """A batch half way, its first picture on the canvas with the tern masked."""
+    from ui.draw.page import DrawPage
+
+    specimen_draw.install_model()
+    studio = window.desk.studio
+    specimen_draw.fill_earlier(studio)
+    window.resize(1440, 900)
+    window.go_to("draw")
+    page = window.page()
+    assert isinstance(page, DrawPage)
+    until(lambda: page.brief.models.model() != "")
+    asked = specimen_draw.brief()
+    page.brief.show_settings(asked.model_dump())
+    job = specimen_draw.new_job(studio, asked)
+    page.follow(job, asked)
+    specimen_draw.play_batch(studio, window.bridge, job, asked)
+    until(lambda: page.results.finished_of(job.id) == 2)
+    until(lambda: page.work.canvas.is_looking())
+    page.picture_deeds.do(page.showing.work, "start")
+    until(lambda: page.brief.has_start())
+    page.easel.mask_path(specimen_draw.masked_patch())
+    page.work.canvas.hand.take("mask")
+    _hover(page.work.canvas.viewport(), QPointF(345, 270))
+
+
+def _hover(widget: QWidget, at: QPointF) -> None:
+    """Let the pointer rest on a widget."""
+    QApplication.sendEvent(widget, QEnterEvent(at, at, at))
+
+
+def _stage_draw_empty(window: MainWindow) -> None:
+    """The first time, without a picture model."""
+    window.go_to("draw")
 
 
 def _stage_compose(window: MainWindow) -> None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
+LEAST_WIDTH = 110
+
 
 class CardGrid(QLayout):
     """Cards in rows of `columns`, in the order of their places."""
@@ -51,9 +53,9 @@ class CardGrid(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        widest = max((item.minimumSize().width() for item in self._items), default=0)
+        """Cards give way to the room that there is: what has none on a card hides there."""
         margins = self.contentsMargins()
-        across = self._columns * widest + (self._columns - 1) * self.spacing()
+        across = self._columns * LEAST_WIDTH + (self._columns - 1) * self.spacing()
         return QSize(across + margins.left() + margins.right(), 0)
 
     def _arrange(self, rect: QRect, move: bool) -> int:

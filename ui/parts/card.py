@@ -37,7 +37,10 @@ _ASKED = {
 
 class Card(QFrame):
     """A result. `rated(stars)` and `asked(verb)` say what the artist wants; `became_current`
-    when it was pressed or got the keyboard. Put the work in `body`, buttons by `add_action`."""
+    when it was pressed or got the keyboard. Put the work in `body`, buttons by `add_action`.
+    Where `WORK_FIRST` the work stands above its number, from edge to edge."""
+
+    WORK_FIRST = False
 
     rated = Signal(int)
     asked = Signal(str)
@@ -136,8 +139,17 @@ class Card(QFrame):
         self._actions.setSpacing(4)
         foot.addLayout(self._actions)
         column = QVBoxLayout(self)
-        column.setContentsMargins(13, 10, 12, 8)
         column.setSpacing(6)
-        column.addLayout(head)
-        column.addLayout(self.body)
+        if self.WORK_FIRST:
+            column.setContentsMargins(1, 1, 1, 5)
+            head.setContentsMargins(8, 0, 8, 0)
+            foot.setContentsMargins(6, 0, 4, 0)
+            column.setSpacing(3)
+            column.addLayout(self.body)
+            column.addSpacing(2)
+            column.addLayout(head)
+        else:
+            column.setContentsMargins(13, 10, 12, 8)
+            column.addLayout(head)
+            column.addLayout(self.body)
         column.addLayout(foot)

@@ -1,0 +1,137 @@
+"""Live: a draft follows the prompt while it is typed.
+
+Invariant: at most one draft is under way, of the newest words; a draft is shown and never kept, and
+one with the seed that the next pictures begin with, so what is seen is what is made. Where drafts
+take too long, live turns itself off and says why.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from engines.contract import ImageBrief, Preview
+from studio.errors import ModelMissing
+from studio.events import JobChanged, PreviewShown
+from studio.works import Job
+from ui.desk import Desk
+
+REST_MS = 300
+MOST_SECONDS = 2.0
+
+
+class Live(QObject):
+    """`shown(image)` as a draft comes, `turned_off` when live ended by itself."""
+
+    shown = Signal(object)
+    turned_off = Signal()
+
+    def __init__(
+        self, desk: Desk, wanted: Callable[[], ImageBrief | None], parent: QObject
+    ) -> None:
+        """`wanted` gives the brief to draft, None where there is nothing to draft yet."""
+        super().__init__(parent)
+        self._desk, self._wanted = desk, wanted
+        self.now: Callable[[], float] = time.monotonic
+        self.is_on = False
+        self._job = ""
+        self._asked: ImageBrief | None = None
+        self._again = False
+        self._first: tuple[int, float] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._draft)
+        desk.bridge.job_changed.connect(self._note_job)
+        desk.bridge.preview_shown.connect(self._note_preview)
+
+    def turn(self, on: bool) -> None:
+        """Follow the prompt, or no longer."""
+        self.is_on = on
+        self._asked = None
+        if on:
+            self._rest.start(0)
+        else:
+            self._rest.stop()
+            self.stop()
+
+    def follow(self) -> None:
+        """The brief changed: draft it once the artist rests."""
+        if self.is_on:
+            self._rest.start(REST_MS)
+
+    def stop(self) -> None:
+        """End the draft under way, such as when something is made in full."""
+        self._again = False
+        job, self._job = self._job, ""
+        if job and self._desk.is_open:
+            self._desk.studio.cancel(job)
+
+    def _draft(self) -> None:
+        if not self.is_on or not self._desk.is_open:
+            return
+        if self._job:
+            self._again = True  # the newest words come next
+            return
+        brief = self._wanted()
+        if brief is None or brief == self._asked:
+            return
+        self._asked, self._first = brief, None
+        job = self._queued(brief)
+        self._job = job.id if job is not None else ""
+
+    def _queued(self, brief: ImageBrief) -> Job | None:
+        try:
+            return self._desk.studio.draft(brief)
+        except ModelMissing as fault:
+            self._desk.fail(fault, self.tr("Open Models"), lambda: self._desk.go_to("models"))
+        except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
+            self._desk.fail(fault)
+        self._end()
+        return None
+
+    def _note_preview(self, event: PreviewShown) -> None:
+        if event.job != self._job or not self._job:
+            return
+        self._time(event.preview)
+        image = QImage.fromData(event.preview.data)
+        if self.is_on and not image.isNull():
+            self.shown.emit(image)
+
+    def _time(self, preview: Preview) -> None:
+        """Judge by the steps alone: opening the model takes long, but only once."""
+        if preview.total < 2:
+            return
+        if self._first is None:
+            self._first = (preview.done, self.now())
+            return
+        done, since = self._first
+        if preview.done > done:
+            seconds = (self.now() - since) / (preview.done - done) * preview.total
+            if seconds > MOST_SECONDS and preview.done == preview.total:
+                self._give_up(seconds)
+
+    def _give_up(self, seconds: float) -> None:
+        self._end()
+        words = self.tr("A draft takes about {0} s here, too long to follow your typing.")
+        self._desk.say(words.format(round(seconds)) + self.tr(" Live is off."), tone="warn")
+
+    def _end(self) -> None:
+        self.is_on = False
+        self._rest.stop()
+        self.turned_off.emit()
+
+    def _note_job(self, event: JobChanged) -> None:
+        job = event.job
+        if job.id != self._job or not self._job or not job.ended:
+            return
+        self._job = ""
+        if job.error is not None and self.is_on:
+            self._end()
+            self._desk.complain(job.error.what, job.error.meaning, job.error.remedy)
+        elif self._again:
+            self._again = False
+            self._rest.start(0)

@@ -1,0 +1,57 @@
+"""The mask as the contract wants it.
+
+Invariant: a grey PNG as large as the source, white where the studio is to draw anew.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsBlurEffect, QGraphicsPixmapItem, QGraphicsScene
+
+_COLOUR = QImage.Format.Format_ARGB32_Premultiplied
+
+
+def mask_png(mask: QImage, size: QSize, feather: float = 0.0) -> bytes:
+    """`mask` (8-bit alpha) at `size`; its edge is softened by `feather` pixels of the mask."""
+    white = QImage(mask.size(), _COLOUR)
+    white.fill(Qt.GlobalColor.white)
+    painter = QPainter(white)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, mask)
+    painter.end()
+    grey = QImage(size, QImage.Format.Format_Grayscale8)
+    grey.fill(0)
+    painter = QPainter(grey)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(grey.rect()), _softened(white, feather))
+    painter.end()
+    return png_of(grey)
+
+
+def png_of(image: QImage) -> bytes:
+    """A picture as a PNG file."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(data.data())
+
+
+def _softened(image: QImage, feather: float) -> QImage:
+    if feather <= 0:
+        return image
+    scene = QGraphicsScene()
+    item = QGraphicsPixmapItem(QPixmap.fromImage(image))
+    blur = QGraphicsBlurEffect()
+    blur.setBlurRadius(feather)
+    blur.setBlurHints(QGraphicsBlurEffect.BlurHint.QualityHint)
+    item.setGraphicsEffect(blur)
+    scene.addItem(item)
+    soft = QImage(image.size(), _COLOUR)
+    soft.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(soft)
+    area = QRectF(image.rect())
+    scene.render(painter, area, area)
+    painter.end()
+    return soft

@@ -1,0 +1,151 @@
+"""One picture on a card: the picture, stars, keep, use as start, a menu.
+
+Invariant: the card says whether its picture is the one on the canvas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from engines.contract import ImageBrief, Preview
+from studio.works import Artifact
+from ui.draw.picture_view import PictureView
+from ui.draw.verbs import menu_rows
+from ui.making.result_card import MenuRow, ResultCard
+from ui.parts import IconButton
+from ui.theme import Theme
+
+NARROW = 178
+_KEYS = {
+    Qt.Key.Key_S: "start",
+    Qt.Key.Key_V: "vary",
+    Qt.Key.Key_Up: "above",
+    Qt.Key.Key_Down: "below",
+}
+
+
+class PictureCard(ResultCard):
+    """`drag_wanted` to carry the picture out of the window."""
+
+    WORK_FIRST = True
+    drag_wanted = Signal()
+
+    def __init__(self, number: int, job: str, brief: ImageBrief) -> None:
+        super().__init__(number, job, brief)
+        self.view = PictureView(_shape_of(brief))
+        self.body.addWidget(self.view)
+        self._size = ""
+        self._pressed: QPoint | None = None
+        self._build_actions()
+        self.set_ready(ready=False)
+
+    # What arrives
+
+    def grow(self, preview: Preview) -> None:
+        if self.artifact is not None:
+            return
+        image = QImage.fromData(preview.data)
+        words = self.tr("Preview, step {0} of {1}").format(preview.done, preview.total)
+        share = preview.done / preview.total if preview.total else 0.0
+        if not image.isNull():
+            self.view.show_step(image, words, share)
+        self.state.setText(self.tr("drawing"))
+
+    def finish(self, artifact: Artifact) -> None:
+        super().finish(artifact)
+        self.view.show_step(self.view.image(), "", -1.0)
+
+    def show_picture(self, image: QImage) -> None:
+        """Show the finished picture, once it is read."""
+        self.view.show_image(image)
+
+    def show_size(self, words: str) -> None:
+        """Say how large the picture is."""
+        self._size = words
+        self._show_extent()
+
+    def show_artifact(self, artifact: Artifact) -> None:
+        super().show_artifact(artifact)
+        self.view.setEnabled("rejected" not in artifact.marks)
+        self._show_extent()
+
+    def show_on_canvas(self, shown: bool) -> None:
+        """Say whether its picture is the one on the canvas."""
+        self._on_canvas = shown
+        self._show_extent()
+
+    # What it offers
+
+    def controls(self) -> Sequence[QWidget]:
+        return (*super().controls(), self.start, self.more)
+
+    def menu_rows(self) -> list[MenuRow]:
+        return [*menu_rows(self.artifact), *super().menu_rows()]
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        verb = _KEYS.get(Qt.Key(event.key())) if plain else None
+        if verb is not None:
+            self.asked.emit(verb)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.RightButton and self.artifact is not None:
+            self.open_menu(self.more)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None or self.artifact is None:
+            return
+        way = (event.position().toPoint() - self._pressed).manhattanLength()
+        if way >= QApplication.startDragDistance():
+            self._pressed = None
+            self.drag_wanted.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * Theme.current().scale
+        for widget in (self.keep, self.start):
+            widget.setVisible(not narrow)
+        self._show_extent()
+
+    # Within
+
+    def _show_extent(self) -> None:
+        roomy = self.width() >= NARROW * Theme.current().scale
+        told = self.state.text() if self.artifact is not None else ""
+        words = self.tr("on the canvas") if self._on_canvas else self._size
+        self.extent.setText("" if told or not roomy else words)
+        self.extent.set_ink("blue" if self._on_canvas else "")
+        self.setAccessibleDescription(words)
+
+    def _build_actions(self) -> None:
+        self._on_canvas = False
+        self.keep.setFixedSize(24, 26)
+        self.start = IconButton("picture-in-picture", self.tr("Use as start (S)"), extent=24)
+        self.start.clicked.connect(lambda: self.ask("start"))
+        self.more = IconButton("dots-three-vertical", self.tr("More; drag the picture out"))
+        self.more.setFixedSize(24, 26)
+        self.more.clicked.connect(lambda: self.open_menu(self.more))
+        for button in (self.keep, self.start, self.more):
+            self.add_action(button)
+
+
+def _shape_of(brief: ImageBrief) -> float:
+    """Height over width; square where the brief leaves it open."""
+    return brief.height / brief.width if brief.width and brief.height else 1.0

@@ -1,0 +1,246 @@
+"""The results: pictures two by two, what can be done with the chosen one, and earlier ones.
+
+Invariant: the cards take the room that they need and no more, so that what can be done with the
+chosen picture stands right below them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QIcon, QImage, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
+
+from engines.contract import Brief, ImageBrief, Preview
+from studio.works import Artifact
+from ui.draw.earlier import EarlierStrip
+from ui.draw.picture_card import PictureCard
+from ui.draw.verbs import menu_rows
+from ui.icons import icon
+from ui.making.card_grid import CardGrid
+from ui.making.results import ResultsPanel
+from ui.parts import Button, Divider, ElidedLabel, EmptyState, IconButton, Label
+from ui.pictures import Pictures
+from ui.theme import Theme
+
+WIDEST = 16_777_215
+ROOM_FOR_ICONS = 380
+
+
+class ChosenRow(QWidget):
+    """What the picture on the canvas is, and its nearest deeds; `asked(verb)`."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work: Artifact | None = None
+        self._icons: list[tuple[Button, str]] = []
+        self.title = Label("", "label", "text")
+        self.facts = ElidedLabel("", "caption", tabular=True)
+        self.start = self._button(self.tr("Use as start"), "start", "picture-in-picture")
+        self.again = self._button(self.tr("Make again"), "again", "arrow-clockwise")
+        self.vary = self._button(self.tr("Vary"), "vary", "shuffle")
+        self.copy = IconButton("copy", self.tr("Copy the picture (Ctrl+C)"))
+        self.copy.clicked.connect(lambda: self.asked.emit("copy"))
+        self.export = IconButton("export", self.tr("Export… (Ctrl+E)"))
+        self.export.clicked.connect(lambda: self.asked.emit("export"))
+        self.more = IconButton("dots-three-vertical", self.tr("More"))
+        self.more.clicked.connect(self._open_menu)
+        self._build_rows()
+
+    def show_work(self, work: Artifact | None, title: str) -> None:
+        """Show what is known of a work; None hides the row."""
+        self._work = work
+        self.setVisible(work is not None)
+        if work is None:
+            return
+        verbs = {verb for _, verb, _ in menu_rows(work)}
+        for button, verb in ((self.start, "start"), (self.again, "again"), (self.vary, "vary")):
+            button.setEnabled(verb in verbs)
+        self.title.setText(title)
+        self.facts.setText(facts_of(work))
+
+    def set_icons(self, shown: bool) -> None:
+        """Show icons on the buttons where there is room."""
+        for button, name in self._icons:
+            button.setIcon(icon(name, "text") if shown else QIcon())
+        self.copy.setVisible(shown)
+        self.export.setVisible(shown)
+
+    def _button(self, words: str, verb: str, name: str) -> Button:
+        button = Button(words, extent="small", icon_name=name)
+        button.clicked.connect(lambda: self.asked.emit(verb))
+        self._icons.append((button, name))
+        return button
+
+    def _open_menu(self) -> None:
+        self._menu = QMenu(self)
+        for words, verb, name in menu_rows(self._work):
+            action = self._menu.addAction(icon(name), words)
+            action.triggered.connect(lambda _=False, verb=verb: self.asked.emit(verb))
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _build_rows(self) -> None:
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self.title)
+        words.addWidget(self.facts, 1)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for button in (self.start, self.again, self.vary):
+            row.addWidget(button)
+        row.addStretch(1)
+        for one in (self.copy, self.export, self.more):
+            row.addWidget(one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addWidget(Divider())
+        column.addSpacing(2)
+        column.addLayout(words)
+        column.addLayout(row)
+
+
+class PicturesPanel(ResultsPanel):
+    """`drag_wanted(card)`; `grown(image)` as the first picture of the newest batch comes.
+
+    `is_arriving` while a picture is chosen because it arrived, not by the artist.
+    """
+
+    drag_wanted = Signal(object)
+    grown = Signal(object)
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        self._pictures = pictures
+        self.is_arriving = False
+        super().__init__(parent)
+        self.chosen_row = ChosenRow()
+        self.chosen_row.hide()
+        self.earlier = EarlierStrip(pictures)
+        self.column.setStretchFactor(self._stack, 1000)
+        self.column.addWidget(self.chosen_row)
+        self.column.addStretch(1)
+        self.column.addWidget(self.earlier)
+        self._scroll.widget().installEventFilter(self)
+
+    def title(self) -> str:
+        return self.tr("Results")
+
+    def caption(self, newest: int) -> str:
+        cards = [card for card in self.cards() if card.batch == self.cards()[0].batch]
+        finished = sum(card.artifact is not None for card in cards)
+        if finished < newest:
+            return self.tr("{0} of {1}").format(finished, newest)
+        return self.tr("{0} pictures").format(newest) if newest > 1 else self.tr("1 picture")
+
+    def empty_state(self) -> EmptyState:
+        return EmptyState(
+            self.tr("Nothing here yet"),
+            self.tr(
+                "Say what to draw and ask for four. Each picture appears here step by step; give "
+                "it a star or five."
+            ),
+            [(["Ctrl Enter"], self.tr("draw")), (["1", "–", "5"], self.tr("rate"))],
+            measure=236,
+        )
+
+    def make_layout(self) -> CardGrid:
+        return CardGrid(2)
+
+    def make_card(self, number: int, job: str, brief: Brief) -> PictureCard:
+        assert isinstance(brief, ImageBrief)
+        card = PictureCard(number, job, brief)
+        card.drag_wanted.connect(lambda: self.drag_wanted.emit(card))
+        return card
+
+    def finish(self, job: str, index: int, artifact: Artifact) -> None:
+        card = self._card(job, index)
+        if card is not None:
+            self._pictures.whole(artifact, lambda image: self._show_picture(card, image))
+        self.is_arriving = True
+        super().finish(job, index, artifact)
+        self.is_arriving = False
+
+    def grow(self, job: str, preview: Preview) -> None:
+        super().grow(job, preview)
+        card = self._card(job, preview.index)
+        self._show_next()
+        if card is not None and card is self.cards()[0]:
+            self.grown.emit(QImage.fromData(preview.data))
+
+    def step_by(self, card: PictureCard, by: int) -> None:
+        """Give the keyboard to the card so many places on."""
+        self._step(card, by)
+
+    def show_on_canvas(self, work: Artifact | None) -> None:
+        """Say on the cards, and below them, which picture is on the canvas."""
+        title = self.tr("On the canvas")
+        for card in self.cards():
+            shown = work is not None and card.artifact is not None and card.artifact.id == work.id
+            card.show_on_canvas(shown)
+            if shown:
+                title = self.tr("Result {0}").format(card.number.text())
+        self.chosen_row.show_work(work, title)
+        self._fit()
+
+    def works(self) -> Sequence[str]:
+        """The works on the cards."""
+        return [card.artifact.id for card in self.cards() if card.artifact is not None]
+
+    # Within
+
+    def begin(self, job: str, brief: Brief, first: int = 0, batch: str = "") -> None:
+        super().begin(job, brief, first, batch)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        """Say which picture comes next."""
+        waiting = [
+            card for card in self.cards() if card.artifact is None and card.view.image().isNull()
+        ]
+        for card in waiting:
+            card.view.show_waiting(self.tr("next") if card is waiting[0] else "")
+
+    def _show_picture(self, card: PictureCard, image: QImage) -> None:
+        if card in self.cards():
+            card.show_picture(image)
+            card.show_size(self.tr("{0} × {1}").format(image.width(), image.height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.chosen_row.set_icons(self.width() >= ROOM_FOR_ICONS * Theme.current().scale)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the cards as much height as they need."""
+        inside = self._scroll.widget()
+        layout = inside.layout()
+        assert isinstance(layout, QLayout)
+        width = self._stack.width()
+        needed = layout.heightForWidth(width) if self.cards() else WIDEST
+        self._stack.setMaximumHeight(needed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(428, 400)
+
+
+def facts_of(work: Artifact) -> str:
+    """seed 1184 · 20 steps · guidance 6.5; of a picture from elsewhere, its name."""
+    brief = work.brief
+    if not isinstance(brief, ImageBrief):
+        return work.prompt
+    if brief.task == "enlarge":
+        return f"enlarged {brief.factor} times"
+    if brief.task == "trace":
+        return "traced as SVG"
+    parts = [f"seed {brief.seed}"]
+    parts += [f"{brief.steps} steps"] if brief.steps else []
+    parts += [f"guidance {brief.guidance:g}"] if brief.guidance is not None else []
+    return " · ".join(parts)

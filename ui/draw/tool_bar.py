@@ -1,0 +1,206 @@
+"""The bar above the canvas: tools, brush, undo, zoom.
+
+Invariant: exactly one tool is on; the bar shows the hand as it is and changes nothing by itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QColorDialog,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from ui.draw.hand import LEAST_WIDTH, MOST_WIDTH, Hand, Tool
+from ui.icons import icon
+from ui.parts import Divider, IconButton, Label, Slider, Track, draw_box, ground
+from ui.theme import Theme
+
+HEIGHT = 39
+ROOM_FOR_WORDS = 560
+ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
+# Of cut paper: colours that go together on a first sketch.
+INKS = ("#1E2761", "#3A59A8", "#8FA3DC", "#F1EBDC", "#F4DB8A", "#E59A76", "#C9503B", "#4F8F86")
+_TOOLS: tuple[tuple[Tool, str, str], ...] = (
+    ("pan", "hand", "Move the view (H, or hold Space)"),
+    ("mask", "paint-brush", "Mask what to draw anew (B)"),
+    ("erase", "eraser", "Erase (E)"),
+    ("lasso", "lasso", "Mask what a line goes around (L)"),
+    ("sketch", "pencil-simple-line", "Sketch (P)"),
+)
+
+
+class ToolBar(QWidget):
+    """Buttons by name: undo, redo, fit, invert, swatch. `zoom_chosen(scale)`, 0 to fit."""
+
+    zoom_chosen = Signal(float)
+
+    def __init__(self, hand: Hand, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "window")
+        self.setFixedHeight(Theme.current().px(HEIGHT))
+        self.hand = hand
+        self._track = Track(LEAST_WIDTH, MOST_WIDTH, 1, log=True)
+        self.tools: dict[Tool, IconButton] = {}
+        self._build_tools()
+        self._build_brush()
+        self._build_view()
+        self._build_row()
+        hand.changed.connect(self._show_hand)
+        self._show_hand()
+
+    def show_zoom(self, scale: float) -> None:
+        """Show the scale."""
+        self.zoom.setText(self.tr("{0} %").format(round(scale * 100)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        roomy = self.width() >= Theme.current().px(ROOM_FOR_WORDS)
+        self._words.setVisible(roomy)
+        self._brush.setFixedWidth(96 if roomy else 64)
+        super().resizeEvent(event)
+
+    def _show_hand(self) -> None:
+        self.tools[self.hand.tool].setChecked(True)
+        self._brush.blockSignals(True)
+        self._brush.setValue(self._track.place_of(self.hand.width))
+        self._brush.blockSignals(False)
+        self._value.setText(self.tr("{0} px").format(round(self.hand.width)))
+        self.swatch.setVisible(self.hand.tool == "sketch")
+        self.swatch.show_ink(self.hand.ink)
+
+    # Building
+
+    def _build_tools(self) -> None:
+        self._group = QButtonGroup(self)
+        for tool, name, words in _TOOLS:
+            button = IconButton(name, self.tr(words), checkable=True, extent=28)
+            button.setIcon(icon(name, fill_when_on=False))
+            button.clicked.connect(lambda _=False, tool=tool: self.hand.take(tool))
+            self._group.addButton(button)
+            self.tools[tool] = button
+        self.invert = IconButton("selection-inverse", self.tr("Invert the mask (I)"), extent=28)
+        self.swatch = Swatch()
+        self.swatch.chosen.connect(self.hand.set_ink)
+
+    def _build_brush(self) -> None:
+        self._words = Label(self.tr("Brush"), "label")
+        self._brush = Slider()
+        self._brush.setRange(0, self._track.places)
+        self._brush.setAccessibleName(self.tr("Brush width"))
+        self._brush.setToolTip(self.tr("Brush width ([ and ])"))
+        self._brush.valueChanged.connect(
+            lambda place: self.hand.set_width(self._track.value_at(place))
+        )
+        self._value = Label("", "value", tabular=True)
+        self._value.setMinimumWidth(Theme.current().px(42))
+
+    def _build_view(self) -> None:
+        self.undo = IconButton("arrow-counter-clockwise", self.tr("Undo (Ctrl+Z)"), extent=28)
+        self.redo = IconButton("arrow-clockwise", self.tr("Redo (Ctrl+Shift+Z)"), extent=28)
+        self.zoom = QToolButton()
+        self.zoom.setProperty("kind", "text")
+        self.zoom.setAccessibleName(self.tr("Zoom"))
+        self.zoom.setIcon(icon("caret-down", "text3"))
+        self.zoom.setIconSize(QSize(12, 12))
+        self.zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.zoom.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.zoom.setFixedWidth(Theme.current().px(76))
+        menu = QMenu(self.zoom)
+        for scale in ZOOMS:
+            words = self.tr("{0} %").format(round(scale * 100))
+            menu.addAction(words, lambda scale=scale: self.zoom_chosen.emit(scale))
+        self.zoom.setMenu(menu)
+        self.fit = IconButton("corners-out", self.tr("Show the whole picture (Ctrl+0)"), extent=28)
+        self.fit.clicked.connect(lambda: self.zoom_chosen.emit(0.0))
+
+    def _build_row(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(4)
+        for tool, _, _ in _TOOLS:
+            row.addWidget(self.tools[tool])
+            if tool == "lasso":
+                row.addWidget(self.invert)
+        row.addWidget(self.swatch)
+        self._add_divider(row)
+        for widget in (self._words, self._brush, self._value):
+            row.addWidget(widget)
+            row.addSpacing(2)
+        row.addStretch(1)
+        row.addWidget(self.undo)
+        row.addWidget(self.redo)
+        self._add_divider(row)
+        row.addWidget(self.zoom)
+        row.addWidget(self.fit)
+
+    def _add_divider(self, row: QHBoxLayout) -> None:
+        divider = Divider("v")
+        divider.setFixedHeight(18)
+        row.addSpacing(4)
+        row.addWidget(divider)
+        row.addSpacing(4)
+
+
+class Swatch(QToolButton):
+    """The colour to sketch in, with a few others and any; `chosen(QColor)`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ink = QColor(INKS[1])
+        self.setAccessibleName(self.tr("Colour to sketch in"))
+        self.setToolTip(self.tr("Colour to sketch in"))
+        self.setFixedSize(28, 28)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMenu(QMenu(self))
+        self._build_menu()
+
+    def show_ink(self, ink: QColor) -> None:
+        """Show the colour that is in hand."""
+        self._ink = ink
+        self.setAccessibleDescription(ink.name())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box = QRectF(self.rect()).adjusted(6, 6, -6, -6)
+        draw_box(painter, box, self._ink, Theme.current().colour("edge"), 3)
+
+    def _build_menu(self) -> None:
+        names = (
+            self.tr("Night"),
+            self.tr("Sea"),
+            self.tr("Sky"),
+            self.tr("Paper"),
+            self.tr("Straw"),
+            self.tr("Dusk"),
+            self.tr("Brick"),
+            self.tr("Weed"),
+        )
+        for name, value in zip(names, INKS, strict=True):
+            ink = QColor(value)
+            action = self.menu().addAction(name, lambda ink=ink: self.chosen.emit(ink))
+            action.setIcon(_filled(ink))
+        self.menu().addSeparator()
+        self.menu().addAction(self.tr("Another colour…"), self._ask)
+
+    def _ask(self) -> None:
+        ink = QColorDialog.getColor(self._ink, self, self.tr("Colour to sketch in"))
+        if ink.isValid():
+            self.chosen.emit(ink)
+
+
+def _filled(ink: QColor) -> QIcon:
+    pixmap = QPixmap(14, 14)
+    pixmap.fill(ink)
+    return QIcon(pixmap)
