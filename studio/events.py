@@ -70,6 +70,13 @@ class AdaptersChanged:
 
 
 @dataclass(frozen=True)
+class TasteChanged:
+    """What taste guesses of a medium's works, or how well it does, changed."""
+
+    medium: Medium
+
+
+@dataclass(frozen=True)
 class ModelsChanged:
     """A model was added, removed or installed."""
 
@@ -82,6 +89,7 @@ Event = (
     | NoticeGiven
     | LossAdded
     | AdaptersChanged
+    | TasteChanged
     | ModelsChanged
 )
 Listener = Callable[[Event], None]

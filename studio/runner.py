@@ -31,7 +31,8 @@ log = logging.getLogger("studio.runner")
 
 _REMEMBER_EVERY_S = 2.0
 _ESTIMATE_AFTER_S = 1.0
-_FIRST = ("make", "draft", "learn")
+_FIRST = ("make", "draft", "taste", "learn")
+_MAKE_WAY = ("taste", "learn")
 
 
 class Workshop(Protocol):
@@ -143,12 +144,12 @@ class JobRunner:
             self._thread = None
 
     def serve_waiting(self, beside: RunningJob) -> float:
-        """Run waiting pieces of making in the middle of a learning job; returns the seconds."""
+        """Run waiting jobs that come before in the middle of this one; returns the seconds."""
         begun = time.monotonic()
         while True:
             with self._changed:
-                nested = any(running.job.kind != "learn" for running in self._running)
-                ready = [job for job in _in_order(self._waiting) if job.kind != "learn"]
+                nested = any(_comes_before(one.job, beside.job) for one in self._running)
+                ready = [j for j in _in_order(self._waiting) if _comes_before(j, beside.job)]
                 if nested or not ready or beside.cancelled.is_set() or self._all_paused:
                     return time.monotonic() - begun
                 job = ready[0]
@@ -277,7 +278,7 @@ class RunningJob:
 
     def breathe(self) -> None:
         """See `JobContext`."""
-        if self.job.kind == "learn" and not self.cancelled.is_set():
+        if self.job.kind in _MAKE_WAY and not self.cancelled.is_set():
             seconds = self._runner.serve_waiting(self)
             if seconds > 0.01:
                 self.made_way = (self.made_way[0] + 1, self.made_way[1] + seconds)
@@ -287,8 +288,12 @@ class RunningJob:
 
 
 def _in_order(waiting: list[Job]) -> list[Job]:
-    """What is kept before what is only looked at, and both before learning."""
+    """What is kept before what is only looked at, both before reading, and all before learning."""
     return sorted(waiting, key=lambda job: _FIRST.index(job.kind))
+
+
+def _comes_before(job: Job, other: Job) -> bool:
+    return _FIRST.index(job.kind) < _FIRST.index(other.kind)
 
 
 def _told(fault: Exception) -> JobError:

@@ -18,13 +18,15 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData()
 
@@ -85,6 +87,16 @@ tags = Table(
     metadata,
     Column("artifact", ForeignKey("artifacts.id"), primary_key=True),
     Column("name", String, primary_key=True),
+)
+
+features = Table(
+    "features",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("artifact", ForeignKey("artifacts.id"), nullable=False),
+    Column("name", String, nullable=False),
+    Column("numbers", LargeBinary, nullable=False),
+    UniqueConstraint("artifact", "name"),
 )
 
 jobs = Table(

@@ -29,7 +29,7 @@ from engines.contract import (
     ProgressCall,
     Trainer,
 )
-from engines.registry import new_engine, new_trainer, renderer
+from engines.registry import new_engine, new_reader, new_trainer, renderer
 from engines.score import Score
 from studio import feedback, places, project, renders, settings
 from studio.adapters import AdapterShelf
@@ -43,6 +43,7 @@ from studio.events import (
     ModelsChanged,
     NoticeGiven,
     PreviewShown,
+    TasteChanged,
 )
 from studio.files import write_atomically
 from studio.history import Wanted
@@ -54,6 +55,8 @@ from studio.models import Model, ModelLibrary
 from studio.project import Project
 from studio.resolving import Resolver
 from studio.runner import JobRunner, RunningJob
+from studio.taste import Standing, Taste
+from studio.tastes import MakeReader, Tastes
 from studio.works import Adapter, Artifact, Comparison, Job, Lesson, Mark, Verdict
 
 log = logging.getLogger("studio.studio")
@@ -75,6 +78,7 @@ class Studio:
         make_engine: Callable[[Medium], Engine] = new_engine,
         make_trainer: Callable[[Medium], Trainer] = new_trainer,
         find_renderer: renders.FindRenderer = renderer,
+        make_reader: MakeReader = new_reader,
     ) -> None:
         self._make_engine = make_engine
         self._find_renderer = find_renderer
@@ -89,6 +93,7 @@ class Studio:
         self._resolver = Resolver(
             self.history, self.adapters, self.models, self._learning.checked, opened.masks_folder
         )
+        self._tastes = Tastes(opened.database, opened.history, make_reader)
         self._engines: dict[Medium, Engine] = {}
         self._listeners: list[Listener] = []
         self._guard = threading.Lock()
@@ -286,6 +291,42 @@ class Studio:
         """Move a work to the trash or back."""
         return self._changed(self.history.trash(artifact, restore=restore))
 
+    # Taste
+
+    def taste(self, medium: Medium) -> Taste:
+        """The taste in a medium, as it was last followed."""
+        return self._tastes.of(medium)
+
+    def follow_taste(self, medium: Medium) -> Standing:
+        """Take in what was said last, tell that guesses changed, and judge how good they are.
+
+        Slow where much was said: beside the window's thread.
+        """
+        taste = self._tastes.of(medium)
+        if taste.refresh():
+            self._tell(TasteChanged(medium))
+        before = taste.standing
+        if taste.judge() != before:
+            self._tell(TasteChanged(medium))
+        return taste.standing
+
+    def scored(self, works: Sequence[Artifact]) -> list[Artifact]:
+        """The works with the ratings that taste foretells, where it is ready. Slow, as above."""
+        for medium in {work.kind for work in works}:
+            self._tastes.of(medium).judge()
+        return [self._tastes.guessed(work) for work in works]
+
+    def know_works(self, medium: Medium) -> Job | None:
+        """Queue the reading of works that taste does not know yet; None where it knows them all."""
+        unread = self._tastes.unread(medium)
+        waiting = [job for job in self.jobs.find("queued", "running") if job.kind == "taste"]
+        if not unread or any(job.medium is medium for job in waiting):
+            return None
+        self.hold()
+        job = self.jobs.add("taste", medium, f"Get to know {len(unread)} {_PLURALS[medium]}", {})
+        self._runner.queue(job)
+        return job
+
     # Learning
 
     def learning_state(self, medium: Medium) -> LearningState:
@@ -367,6 +408,10 @@ class Studio:
         """Do a job on the work thread."""
         context.device = self.settings.device
         context.cache = places.cache_folder()
+        if job.kind == "taste":
+            self._tastes.read_rest(job.medium, context)
+            self.follow_taste(job.medium)
+            return
         if job.kind == "learn":
             plan = self._learning.plan_of(job)
             context.model = self.models.usable(plan.model).path
@@ -394,13 +439,14 @@ class Studio:
         silent = renders.prepare(kept, self._find_renderer) if kept.kind is Medium.MUSIC else ""
         if silent:
             self._tell(NoticeGiven(job.id, silent))
-        return kept
+        return self._tastes.read(kept)
 
     def release(self) -> None:
         """Let go of the engines' memory."""
         for engine in self._engines.values():
             engine.release()
         self._engines.clear()
+        self._tastes.release()
 
     # Within
 

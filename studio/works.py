@@ -17,7 +17,7 @@ from engines.contract import Brief, LossPoint, Medium
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 Verdict = Literal["left", "right", "alike", "neither"]
 Mark = Literal["kept", "rejected"]
-JobKind = Literal["make", "draft", "learn"]
+JobKind = Literal["make", "draft", "taste", "learn"]
 
 
 def now() -> str:

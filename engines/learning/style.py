@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s+|$)|\n+")
@@ -19,6 +20,17 @@ _MARKS = (",", ";", ":", ".", "!", "?", '"', "“”", "'’", "-–—", "()[]"
 _LONG_WORD, _SHORT_WORD = 7, 3
 _ENDINGS = ("ed", "ing", "ly", "s")
 _SHORTEST_INFLECTED = 5
+_FORMED: tuple[tuple[str, ...], ...] = (
+    ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism"),
+    ("er", "or", "ist"),
+    ("able", "al", "ant", "ary", "ent", "ful", "ible", "ic", "ish", "ive", "less", "ous"),
+    ("ful", "ous", "less", "ish", "y"),
+    ("able", "ible", "al", "ic", "ive"),
+    ("ant", "ent", "ary"),
+)
+"""Endings of nouns of quality, of doers, of adjectives, and of adjectives by their kind."""
+_VOWELS = frozenset("aeiou")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _CLASSES: tuple[Collection[str], ...] = tuple(
     frozenset(words.split())
     for words in (
@@ -69,6 +81,28 @@ def small_words(text: str) -> list[float]:
     found = [sum(word in known for word in words) for known in _CLASSES]
     found += [sum(word.endswith(ending) for word in inflected) for ending in _ENDINGS]
     return [math.sqrt(number / count) for number in found]
+
+
+def endings(text: str) -> list[float]:
+    """Rates of words formed by an ending: nouns, doers, adjectives."""
+    words = [word for word in words_of(text) if len(word) >= _SHORTEST_INFLECTED]
+    count = max(1, len(words_of(text)))
+    return [math.sqrt(sum(word.endswith(kind) for word in words) / count) for kind in _FORMED]
+
+
+def sounds(text: str) -> list[float]:
+    """Shares of vowels and of each letter; neighbours that begin alike; words said again."""
+    words = words_of(text)
+    letters = [letter for word in words for letter in word if letter in _ALPHABET]
+    count = max(1, len(letters))
+    alike = [one[0] == other[0] for one, other in pairwise(words)]
+    again = [word in words[max(0, place - 12) : place] for place, word in enumerate(words)]
+    return [
+        sum(letter in _VOWELS for letter in letters) / count,
+        math.sqrt(_mean(alike)),
+        math.sqrt(_mean(again)),
+        *(math.sqrt(letters.count(letter) / count) for letter in _ALPHABET),
+    ]
 
 
 def _mean(values: Sequence[int]) -> float:

@@ -98,7 +98,7 @@ def list_works(options: argparse.Namespace) -> int:
     )
     with opened(options) as studio:
         works = studio.history.find(wanted)
-        tell_artifacts(options, works)
+        tell_artifacts(options, studio.scored(works))
     if not works:
         say("Nothing fits.")
     return 0
@@ -107,7 +107,7 @@ def list_works(options: argparse.Namespace) -> int:
 def show_work(options: argparse.Namespace) -> int:
     """`bowerbird show`."""
     with opened(options) as studio:
-        work = _sounding(studio.history.get(options.artifact))
+        (work,) = studio.scored([_sounding(studio.history.get(options.artifact))])
         words = json.dumps(work.as_json(), indent=2, ensure_ascii=False)
         tell(options, work.as_json(), words)
     return 0

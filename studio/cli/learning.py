@@ -1,4 +1,4 @@
-"""learn, adapters and ratings: from stars to an adapter and back."""
+"""taste, learn, adapters and ratings: from stars to guesses, to an adapter and back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from engines.contract import LearningSettings, Medium
 from studio import feedback
-from studio.cli.session import Watch, finish, opened, refuse_failure
+from studio.cli.session import Watch, described_taste, finish, opened, refuse_failure
 from studio.cli.voice import say, tell
-from studio.errors import InputError, from_validation
+from studio.errors import InputError, ProjectError, from_validation
 from studio.files import write_atomically
 from studio.models import medium_named
 from studio.studio import Studio
@@ -24,6 +24,9 @@ CANCELLED = 130
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Register this room's commands."""
+    taste = commands.add_parser("taste", parents=[common], help="how well it knows your taste")
+    taste.add_argument("kind", metavar="KIND", help="text, image or music")
+    taste.set_defaults(command=tell_taste)
     learn = commands.add_parser("learn", parents=[common], help="learn from your ratings")
     learn.add_argument("kind", metavar="KIND", help="text, image or music")
     learn.add_argument("--steps", type=int, metavar="N")
@@ -36,6 +39,16 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     export = verbs.add_parser("export", parents=[common], help="TRL preference rows")
     export.add_argument("file", type=Path, metavar="FILE.jsonl")
     export.set_defaults(command=export_ratings)
+
+
+def tell_taste(options: argparse.Namespace) -> int:
+    """`bowerbird taste`."""
+    medium = medium_named(options.kind)
+    with opened(options) as studio:
+        _know_works(studio, medium)
+        standing = studio.taste(medium).judge()
+        tell(options, standing.as_json(), described_taste(standing))
+    return 0
 
 
 def learn_kind(options: argparse.Namespace) -> int:
@@ -130,6 +143,19 @@ def export_ratings(options: argparse.Namespace) -> int:
     row: dict[str, object] = {"file": str(options.file.resolve()), "rows": len(rows)}
     tell(options, row, f"{len(rows)} rows in {options.file}")
     return 0
+
+
+def _know_works(studio: Studio, medium: Medium) -> None:
+    """Read the works that taste does not know yet, where this program may work here."""
+    watch = Watch()
+    studio.listen(watch)
+    try:
+        job = studio.know_works(medium)
+    except ProjectError:
+        say("Another Bowerbird works here, so works that it has not read yet are left aside.")
+        return
+    if job is not None:
+        refuse_failure(finish(studio, job, watch))
 
 
 def _adopt(studio: Studio, adapter: Adapter, consent: str) -> bool:

@@ -9,14 +9,16 @@ from pydantic import ValidationError
 
 from engines.contract import AdapterUse, Brief, MusicBrief, TextBrief
 from studio.cli.session import Watch, finish, opened, refuse_failure, tell_artifacts
-from studio.errors import from_validation
+from studio.cli.voice import say
+from studio.errors import InputError, from_validation
 from studio.history import Wanted
 from studio.studio import Studio, random_seed
-from studio.works import Job
+from studio.works import Artifact, Job
 
 _B = TypeVar("_B", TextBrief, MusicBrief)
 
 CANCELLED = 130
+MOST = 64
 # Command-line names of the brief's fields; the limits themselves are the brief's own.
 _TEXT_NUMBERS = {
     "max_tokens": int,
@@ -78,6 +80,9 @@ def add_making_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, metavar="N")
     parser.add_argument("--model", metavar="ID")
     parser.add_argument("--adapter", metavar="ID|none")
+    parser.add_argument(
+        "--best-of", type=int, metavar="N", help="make N, keep the --count best by taste"
+    )
 
 
 def checked_brief(family: type[_B], values: dict[str, Any], options: argparse.Namespace) -> _B:
@@ -92,18 +97,49 @@ def checked_brief(family: type[_B], values: dict[str, Any], options: argparse.Na
 
 
 def make(studio: Studio, options: argparse.Namespace, brief: Brief) -> int:
-    """Do a brief and tell what came of it."""
+    """Do a brief and tell what came of it; with `--best-of`, only of the best."""
     watch = Watch()
     studio.listen(watch)
-    return _told(studio, options, studio.submit(brief), watch)
+    made = brief.model_copy(update={"count": _to_make(options, brief.count)})
+    return _told(studio, options, studio.submit(made), watch, brief.count)
 
 
-def _told(studio: Studio, options: argparse.Namespace, job: Job, watch: Watch) -> int:
+def _to_make(options: argparse.Namespace, count: int) -> int:
+    """How many to make so that `count` can be chosen. Raises `InputError`."""
+    best_of: int | None = options.best_of
+    if best_of is None:
+        return count
+    if not count <= best_of <= MOST:
+        raise InputError(
+            f"best-of: {count} (as many as are kept) to {MOST} ({best_of} was given)."
+        )
+    return best_of
+
+
+def _told(
+    studio: Studio, options: argparse.Namespace, job: Job, watch: Watch, count: int | None = None
+) -> int:
     ended = finish(studio, job, watch)
-    works = studio.history.find(Wanted(job=job.id, oldest_first=True))
-    tell_artifacts(options, sorted(works, key=lambda work: _place(work.seed, job)))
+    found = studio.history.find(Wanted(job=job.id, oldest_first=True))
+    works = studio.scored(sorted(found, key=lambda work: _place(work.seed, job)))
+    tell_artifacts(options, works if count is None else _best(studio, works, count))
     refuse_failure(ended)
     return CANCELLED if ended.state == "cancelled" else 0
+
+
+def _best(studio: Studio, works: list[Artifact], count: int) -> list[Artifact]:
+    """The best by taste, best first; the first ones where taste is not ready. Says which it was."""
+    if len(works) <= count:
+        return works
+    made, kind = len(works), works[0].kind
+    which = "The other is" if made - count == 1 else f"The other {made - count} are"
+    others = f"{which} in your history."
+    if studio.taste(kind).standing.ready:
+        works = sorted(works, key=lambda work: -(work.score or 0.0))
+        say(f"Made {made}; best by taste: {count}. {others}")
+    else:
+        say(f"Taste is not ready for {kind.value} yet, so these are the first of {made}. {others}")
+    return works[:count]
 
 
 def _place(seed: int, job: Job) -> int:

@@ -13,6 +13,7 @@ from studio.cli.voice import say, tell
 from studio.errors import EnvironmentFault, InputError
 from studio.events import Event, JobChanged, NoticeGiven
 from studio.studio import Studio
+from studio.taste import Standing
 from studio.works import Artifact, Job
 
 _BAR = 24
@@ -47,6 +48,20 @@ def described(artifact: Artifact) -> str:
     return (
         f"{artifact.id}  {artifact.kind.value:5}  {stars}{tags}\n    {shown}\n    {artifact.path}"
     )
+
+
+def described_taste(standing: Standing) -> str:
+    """How well taste foretells, in words that a person weighs."""
+    if standing.missing:
+        return (
+            f"{standing.ratings} rated so far. Rate {standing.missing} more, some well and some"
+            " not, and taste begins to sort."
+        )
+    if standing.auc is None:
+        return f"All {standing.ratings} ratings are alike, so they show no preference."
+    right = round(100 * standing.auc)
+    found = f"Of two works you rated differently, taste picks your favourite {right} times in 100."
+    return found if standing.ready else f"{found} That is too little to sort by; rate some more."
 
 
 class Watch:

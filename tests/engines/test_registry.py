@@ -8,7 +8,13 @@ import pytest
 
 from engines import registry
 
-TABLES = (registry.ENGINES, registry.TRAINERS, registry.STARTERS, registry.RENDERERS)
+TABLES = (
+    registry.ENGINES,
+    registry.TRAINERS,
+    registry.FEATURES,
+    registry.STARTERS,
+    registry.RENDERERS,
+)
 TARGETS = sorted({target for table in TABLES for target in table.values()})
 
 

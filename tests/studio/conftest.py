@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import struct
 import threading
@@ -14,6 +15,7 @@ from safetensors.numpy import save_file
 
 from engines.contract import (
     Engine,
+    Features,
     JobContext,
     LearningContext,
     LearningPlan,
@@ -104,6 +106,29 @@ class ScriptedRenderer:
         return made[form](score.end)
 
 
+class ScriptedReader:
+    """Reads seven numbers in a work, the first of which is the number that its words end in."""
+
+    names = ("script 1",)
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.gate.set()
+        self.begun = threading.Event()
+        self.fault: Exception | None = None
+        self.read_so_far = 0
+
+    def read(self, data: bytes) -> Features:
+        self.begun.set()
+        assert self.gate.wait(10)
+        if self.fault is not None:
+            raise self.fault
+        self.read_so_far += 1
+        ending = data.split()[-1] if data.split() else b"0"
+        digest = hashlib.sha256(data).digest()
+        return {"script 1": [float(ending) if ending.isdigit() else 0.0, *map(float, digest[:6])]}
+
+
 def wav(seed: int) -> bytes:
     """A WAV file of a few samples; an odd number of bytes, so that padding matters."""
     data = struct.pack("<I", seed)[:3]
@@ -177,6 +202,11 @@ def synthesizer() -> ScriptedRenderer:
 
 
 @pytest.fixture
+def reader() -> ScriptedReader:
+    return ScriptedReader()
+
+
+@pytest.fixture
 def engine() -> ScriptedEngine:
     return ScriptedEngine()
 
@@ -200,13 +230,19 @@ def studio(
     composer: ScriptedComposer,
     trainer: ScriptedTrainer,
     synthesizer: ScriptedRenderer,
+    reader: ScriptedReader,
 ) -> Iterator[Studio]:
     make_model_folder(home / "models" / "small")
     engines: dict[Medium, Engine] = {Medium.TEXT: engine, Medium.MUSIC: composer}
     opened = Studio(
-        project.new(tmp_path / "Salt"), engines.__getitem__, lambda _: trainer, synthesizer
+        project.new(tmp_path / "Salt"),
+        engines.__getitem__,
+        lambda _: trainer,
+        synthesizer,
+        lambda _: reader,
     )
     yield opened
+    reader.gate.set()
     engine.gate.set()
     trainer.gate.set()
     opened.close()

@@ -66,11 +66,11 @@ def test_an_older_schema_is_backed_up_before_it_is_migrated(
     project.new(tmp_path / "P").close()
     file = tmp_path / "P.bower" / "project.sqlite"
     asked: list[str] = []
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "9999")
     monkeypatch.setattr(migrations, "upgrade", lambda _, target: asked.append(target))
     database.prepare(file)
-    assert asked == ["0002"]
-    assert file.with_name("project.backup-0001.sqlite").exists()
+    assert asked == ["9999"]
+    assert file.with_name("project.backup-0002.sqlite").exists()
 
 
 def test_the_tables_in_the_code_are_those_that_the_migrations_leave(tmp_path: Path):

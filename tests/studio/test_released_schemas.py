@@ -9,6 +9,7 @@ import pytest
 
 from engines.contract import Medium
 from studio import project, schema
+from studio.features import FeatureStore
 from studio.history import Wanted
 from studio.studio import Studio
 
@@ -35,5 +36,7 @@ def test_a_released_project_opens_whole(home: Path, tmp_path: Path, name: str):
         assert len(studio.history.comparisons(Medium.TEXT)) == 1
         assert studio.documents.all()[0].body == "He broke the seal."
         assert studio.project.check().ok
+        lacking = FeatureStore(studio.project.database).lacking(Medium.TEXT)
+        assert (lacking == []) == (name >= "0002")
     finally:
         studio.close()

@@ -1,0 +1,95 @@
+"""The numbers of works that taste is fitted on, as the engines read them.
+
+Invariant: the numbers of a work are read once, on the work thread, and never change; they may lack
+for a work that was made before they were read, or where a set cannot be read on this machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from engines.contract import Features, Medium
+from studio import schema
+from studio.database import Database
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_F, _A = schema.features, schema.artifacts
+_AT_ONCE = 500
+
+Row = tuple[str, str, "NDArray[np.float32]"]
+"""A work's id, the name of the set, and its numbers."""
+
+
+class FeatureStore:
+    """The numbers of one project's works."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, artifact: str, found: Features) -> None:
+        """Keep the numbers of a work; those that are there already stay."""
+        rows = [
+            {"artifact": artifact, "name": name, "numbers": packed(numbers)}
+            for name, numbers in found.items()
+        ]
+        if rows:
+            with self._database.writing() as connection:
+                connection.execute(insert(_F).on_conflict_do_nothing(), rows)
+
+    def after(self, number: int, kind: Medium) -> tuple[int, list[Row]]:
+        """What was kept of a kind after row `number`, oldest first, and the last row's number."""
+        query = (
+            select(_F.c.number, _F.c.artifact, _F.c.name, _F.c.numbers)
+            .join(_A, _A.c.id == _F.c.artifact)
+            .where(_F.c.number > number, _A.c.kind == kind.value)
+            .order_by(_F.c.number)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(query).all()
+        last = int(found[-1].number) if found else number
+        return last, [(row.artifact, row.name, unpacked(row.numbers)) for row in found]
+
+    def lacking(self, kind: Medium, names: Iterable[str] = ()) -> list[str]:
+        """Works of a kind, not in the trash, that lack a set: one of `names`, or one that any has.
+
+        A work without any set at all lacks one in any case. The newest come first.
+        """
+        wanted = set(names) or self._known(kind)
+        kept = select(func.count()).where(_F.c.artifact == _A.c.id)
+        if wanted:
+            kept = kept.where(_F.c.name.in_(sorted(wanted)))
+        query = (
+            select(_A.c.id)
+            .where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
+            .where(kept.scalar_subquery() < max(1, len(wanted)))
+            .order_by(_A.c.number.desc())
+        )
+        with self._database.reading() as connection:
+            return [str(row[0]) for row in connection.execute(query)]
+
+    def _known(self, kind: Medium) -> set[str]:
+        query = select(_F.c.name).distinct().join(_A, _A.c.id == _F.c.artifact)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.where(_A.c.kind == kind.value))
+            return {str(row[0]) for row in rows}
+
+
+def packed(numbers: Iterable[float]) -> bytes:
+    """Numbers as they are stored: single precision, the low byte first."""
+    import numpy as np  # the window's first paint and quick commands do without it
+
+    return np.asarray(list(numbers), "<f4").tobytes()
+
+
+def unpacked(stored: bytes) -> NDArray[np.float32]:
+    """What `packed` stored."""
+    import numpy as np
+
+    return np.frombuffer(stored, "<f4")

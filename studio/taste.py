@@ -1,0 +1,385 @@
+"""Taste, the fast learner: what the artist's stars and choices say about every other work.
+
+Invariant: a guess is given only while taste is ready, which it is by what it foretells of ratings
+it was not fitted on (`judge`). What was said last counts after the next `refresh`, which is quick
+enough to follow each rating. Both are made beside the window's thread; everything else only looks
+at what they found last, so it may be asked from anywhere.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from engines.contract import Medium
+from studio import schema
+from studio.database import Database
+from studio.features import FeatureStore
+from studio.wanted import latest_stars
+from studio.works import Comparison
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from studio.preference import Preference, Said
+
+    Numbers = NDArray[np.float64]
+    Places = NDArray[np.intp]
+
+FEWEST_RATINGS = 12
+LEAST_AUC = 0.6
+ONE_SIDED_95 = 1.645
+FOLDS = 10
+JUDGED_BY = 300
+MOST_PAIRS = 100_000
+RESEMBLED = 3
+CHANCE = 0.5
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How well taste foretells: `auc` is the share of pairs of works rated differently that it puts
+    in the artist's order when it has not seen their ratings; None where there is no such pair."""
+
+    kind: Medium
+    ratings: int = 0
+    comparisons: int = 0
+    auc: float | None = None
+    ready: bool = False
+
+    @property
+    def missing(self) -> int:
+        """How many more works have to be rated at the least before it can be ready."""
+        return max(0, FEWEST_RATINGS - self.ratings)
+
+    def as_json(self) -> dict[str, object]:
+        """The fields that the command line promises."""
+        return {
+            "kind": self.kind.value,
+            "ratings": self.ratings,
+            "comparisons": self.comparisons,
+            "auc": None if self.auc is None else round(self.auc, 3),
+            "ready": self.ready,
+        }
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A rating foretold: stars 1 to 5, how sure from 0 to 1, and rated works that it resembles."""
+
+    score: float
+    sure: float
+    like: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """What the artist said of works of one kind: newest stars by work, and answers in order."""
+
+    stars: Mapping[str, int]
+    answers: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True)
+class _Matrix:
+    """Every work's numbers: row `places[id]` of `works`; a set's columns, middle and spread."""
+
+    places: Mapping[str, int]
+    works: Numbers
+    columns: Mapping[str, slice]
+    scales: Mapping[str, tuple[Numbers, Numbers]]
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    """What a refresh found; it does not change."""
+
+    matrix: _Matrix
+    said: Said
+    stars: Mapping[str, int]
+    model: Preference
+    liking: Sequence[float]
+
+
+class Taste:
+    """The taste of one project for works of one kind."""
+
+    def __init__(self, database: Database, store: FeatureStore, kind: Medium) -> None:
+        self._database, self._store, self._kind = database, store, kind
+        self._busy = threading.RLock()
+        self._last = 0
+        self._sets: dict[str, dict[str, NDArray[np.float32]]] = {}
+        self._heard = _Heard({}, ())
+        self._judged: _Heard | None = None
+        self._fitted: _Fitted | None = None
+        self._standing = Standing(kind)
+
+    def refresh(self) -> bool:
+        """Take in what was said and made since the last time; says whether there was anything."""
+        with self._busy:
+            heard = self._hear()
+            self._last, rows = self._store.after(self._last, self._kind)
+            for artifact, name, numbers in rows:
+                self._sets.setdefault(name, {})[artifact] = numbers
+            if heard != self._heard:
+                self._heard, self._fitted = heard, self._fit(heard)
+            elif rows:
+                self._fitted = self._widened()
+            else:
+                return False
+            return True
+
+    def judge(self) -> Standing:
+        """Refresh, and find out how well it foretells: some ten fits, where anything was said."""
+        with self._busy:
+            self.refresh()
+            if self._judged is not self._heard:
+                self._standing = self._stand(self._heard, self._fitted)
+                self._judged = self._heard
+            return self._standing
+
+    @property
+    def standing(self) -> Standing:
+        """How well it foretells, as it was last judged."""
+        return self._standing
+
+    def guess(self, artifact: str) -> Guess | None:
+        """The rating foretold of a work; None where taste is not ready or does not know it."""
+        fitted = self._fitted
+        if fitted is None or not self._standing.ready or artifact not in fitted.matrix.places:
+            return None
+        return _guess(fitted, fitted.matrix.places[artifact])
+
+    def scores(self) -> dict[str, float]:
+        """The rating foretold of every work; empty while taste is not ready."""
+        fitted = self._fitted
+        if fitted is None or not self._standing.ready:
+            return {}
+        middle, liking = fitted.model.mean, fitted.liking
+        return {one: _stars(middle + liking[place]) for one, place in fitted.matrix.places.items()}
+
+    def telling_pairs(self, pairs: Sequence[tuple[str, str]], count: int) -> list[tuple[str, str]]:
+        """The `count` pairs whose answers would say the most, first the one that says most.
+
+        Empty where there is nothing to tell them apart by.
+        """
+        from studio import preference
+
+        fitted = self._fitted
+        if fitted is None:
+            return []
+        places, works = fitted.matrix.places, fitted.matrix.works
+        known = [(a, b) for a, b in pairs if a in places and b in places]
+        gaps = works[[places[a] for a, _ in known]] - works[[places[b] for _, b in known]]
+        bits = preference.telling(fitted.model, gaps)
+        return [known[place] for place in (-bits).argsort(kind="stable")[:count].tolist()]
+
+    # Within
+
+    def _hear(self) -> _Heard:
+        table, artifacts = schema.comparisons, schema.artifacts
+        kept = (artifacts.c.kind == self._kind.value, artifacts.c.trashed_at.is_(None))
+        rated = select(artifacts.c.id, latest_stars().label("stars")).where(*kept)
+        rated = rated.order_by(artifacts.c.number)
+        asked = select(table).join(artifacts, artifacts.c.id == table.c.left).where(*kept)
+        with self._database.reading() as connection:
+            stars = {row.id: int(row.stars) for row in connection.execute(rated) if row.stars}
+            answers = tuple(
+                Comparison(row.left, row.right, row.verdict, row.at)
+                for row in connection.execute(asked.order_by(table.c.number))
+            )
+        return _Heard(stars, answers)
+
+    def _fit(self, heard: _Heard) -> _Fitted | None:
+        from studio import preference
+
+        matrix = self._matrix({})
+        said = _said(heard, matrix.places)
+        if not len(said.rated) + len(said.choices):
+            return None
+        model = preference.fit(matrix.works, list(matrix.columns.values()), said)
+        return _Fitted(matrix, said, heard.stars, model, model.liking(matrix.works).tolist())
+
+    def _widened(self) -> _Fitted | None:
+        """The same model with the works that came since; fitted anew where they bring a new set."""
+        fitted = self._fitted
+        if fitted is None or set(fitted.matrix.scales) != set(self._sets):
+            return self._fit(self._heard)
+        matrix = self._matrix(fitted.matrix.scales)
+        said = _said(self._heard, matrix.places)
+        liking = fitted.model.liking(matrix.works).tolist()
+        return _Fitted(matrix, said, fitted.stars, fitted.model, liking)
+
+    def _stand(self, heard: _Heard, fitted: _Fitted | None) -> Standing:
+        ratings, comparisons = len(heard.stars), len(heard.answers)
+        if fitted is None:
+            return Standing(self._kind, ratings, comparisons)
+        matrix, said = fitted.matrix, _newest(fitted.said)
+        auc, pairs = foretold(matrix.works, list(matrix.columns.values()), said)
+        ready = is_ready(auc, pairs, len(said.rated) + len(said.choices))
+        return Standing(self._kind, ratings, comparisons, auc, ready)
+
+    def _matrix(self, scales: Mapping[str, tuple[Numbers, Numbers]]) -> _Matrix:
+        """Works brought to middle 0 and spread 1, by `scales` where given; what lacks is 0."""
+        import numpy as np
+
+        ids = list(dict.fromkeys(one for found in self._sets.values() for one in found))
+        places = {one: place for place, one in enumerate(ids)}
+        parts: list[Numbers] = []
+        columns: dict[str, slice] = {}
+        used: dict[str, tuple[Numbers, Numbers]] = {}
+        first = 0
+        for name, found in sorted(self._sets.items()):
+            numbers = np.array(list(found.values()), float)
+            middle, spread = used[name] = scales.get(name) or _scale(numbers)
+            part = np.zeros((len(ids), numbers.shape[1]))
+            part[[places[one] for one in found]] = (numbers - middle) * spread
+            parts.append(part)
+            columns[name] = slice(first, first + numbers.shape[1])
+            first = columns[name].stop
+        works = np.concatenate(parts, axis=1) if parts else np.zeros((0, 0))
+        return _Matrix(places, works, columns, used)
+
+
+def _scale(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """The middle of each number, and what makes its spread 1; a number that never differs is 0."""
+    import numpy as np
+
+    spread = numbers.std(0)
+    differs = spread > 1e-9
+    return numbers.mean(0), np.where(differs, 1 / np.where(differs, spread, 1.0), 0.0)
+
+
+def foretold(works: Numbers, sets: Sequence[slice], said: Said) -> tuple[float | None, int]:
+    """How often pairs are put right by models that saw neither work's ratings, and how many pairs.
+
+    Works are left out in folds; every pair of works that were rated differently counts, and every
+    choice.
+    """
+    import numpy as np
+
+    from studio import preference
+
+    pairs = _ordered(said)
+    if not len(pairs):
+        return None, 0
+    liking = np.zeros(len(works))
+    spoken = np.unique(np.concatenate([said.rated, said.choices.ravel(), said.alike.ravel()]))
+    folds = np.arange(len(spoken)) % min(FOLDS, len(spoken))
+    np.random.default_rng(0).shuffle(folds)
+    for fold in range(int(folds.max()) + 1):
+        left_out = spoken[folds == fold]
+        known = _without(said, left_out)
+        if len(known.rated) + len(known.choices):
+            liking[left_out] = preference.fit(works, sets, known).liking(works[left_out])
+    return preference.ranked_right(liking, pairs), len(pairs)
+
+
+def is_ready(auc: float | None, pairs: int, ratings: int) -> bool:
+    """Whether what is foretold of `pairs` among `ratings` is worth sorting by, and no luck.
+
+    The error of an AUC: Hanley and McNeil 1982, "The meaning and use of the area under a receiver
+    operating characteristic curve", eq. 1, as if half of the works were liked.
+    """
+    if auc is None or ratings < FEWEST_RATINGS or not pairs:
+        return False
+    half = ratings / 2
+    one = auc / (2 - auc) - auc**2
+    two = 2 * auc**2 / (1 + auc) - auc**2
+    error = math.sqrt(max(0.0, auc * (1 - auc) + (half - 1) * (one + two))) / half
+    return auc >= LEAST_AUC and auc - ONE_SIDED_95 * error > CHANCE
+
+
+def _said(heard: _Heard, places: Mapping[str, int]) -> Said:
+    """The same by rows; works without numbers are passed over, and "neither" says nothing."""
+    import numpy as np
+
+    from studio.preference import Said
+
+    newest = {frozenset((one.left, one.right)): one for one in heard.answers}
+    choices: list[tuple[int, int]] = []
+    alike: list[tuple[int, int]] = []
+    for answer in newest.values():
+        left, right = places.get(answer.left), places.get(answer.right)
+        if left is None or right is None:
+            continue
+        if answer.verdict == "alike":
+            alike.append((left, right))
+        elif answer.verdict != "neither":
+            choices.append((left, right) if answer.verdict == "left" else (right, left))
+    rated = [(places[one], stars) for one, stars in heard.stars.items() if one in places]
+    return Said(
+        np.array([place for place, _ in rated], np.intp),
+        np.array([stars for _, stars in rated], float),
+        np.array(choices, np.intp).reshape(-1, 2),
+        np.array(alike, np.intp).reshape(-1, 2),
+    )
+
+
+def _ordered(said: Said) -> Places:
+    """Every pair of rows of which the artist likes the first better; a sample of very many."""
+    import numpy as np
+
+    better, worse = np.nonzero(said.stars[:, None] > said.stars[None, :])
+    pairs = np.stack([said.rated[better], said.rated[worse]], 1)
+    if len(pairs) > MOST_PAIRS:
+        pairs = pairs[np.random.default_rng(0).choice(len(pairs), MOST_PAIRS, replace=False)]
+    return np.concatenate([pairs, said.choices])
+
+
+def _newest(said: Said) -> Said:
+    """What was said last, so that judging stays quick however much was said."""
+    from studio.preference import Said as Kept
+
+    return Kept(
+        said.rated[-JUDGED_BY:],
+        said.stars[-JUDGED_BY:],
+        said.choices[-JUDGED_BY:],
+        said.alike[-JUDGED_BY:],
+    )
+
+
+def _without(said: Said, left_out: Places) -> Said:
+    import numpy as np
+
+    from studio.preference import Said as Kept
+
+    seen = ~np.isin(said.rated, left_out)
+    return Kept(
+        said.rated[seen],
+        said.stars[seen],
+        said.choices[~np.isin(said.choices, left_out).any(1)],
+        said.alike[~np.isin(said.alike, left_out).any(1)],
+    )
+
+
+def _guess(fitted: _Fitted, place: int) -> Guess:
+    model, work = fitted.model, fitted.matrix.works[place : place + 1]
+    known = sum(one**2 for one in fitted.liking) / max(1, len(fitted.liking))
+    doubt = float(model.doubt(work)[0])
+    sure = math.sqrt(known / (known + doubt)) if known > 0 else 0.0
+    return Guess(_stars(model.mean + fitted.liking[place]), sure, _resembled(fitted, place))
+
+
+def _resembled(fitted: _Fitted, place: int) -> tuple[tuple[str, int], ...]:
+    """The rated works most like one, in what bears on the rating: their ids and stars."""
+    import numpy as np
+
+    places, works = fitted.matrix.places, fitted.matrix.works
+    rated = [one for one in fitted.stars if places.get(one, place) != place]
+    if not rated:
+        return ()
+    bearing = fitted.model.bearing()
+    gaps = (works[[places[one] for one in rated]] - works[place]) * bearing
+    nearest: list[int] = np.argsort((gaps**2).sum(1), kind="stable")[:RESEMBLED].tolist()
+    return tuple((rated[one], fitted.stars[rated[one]]) for one in nearest)
+
+
+def _stars(value: float) -> float:
+    return round(min(5.0, max(1.0, value)), 2)

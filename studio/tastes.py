@@ -1,0 +1,84 @@
+"""The tastes of a project, one for each medium, and the reading of works for them.
+
+Invariant: works are read on the work thread alone, and a work that cannot be read is a work that
+taste knows nothing of: it is kept all the same.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from engines.contract import FeatureReader, JobContext, Medium
+from engines.registry import new_reader
+from studio.database import Database
+from studio.features import FeatureStore
+from studio.history import History
+from studio.taste import Taste
+from studio.works import Artifact
+
+log = logging.getLogger("studio.taste")
+
+MakeReader = Callable[[Medium], FeatureReader | None]
+
+
+class Tastes:
+    """What is known of the artist's taste in each medium."""
+
+    def __init__(
+        self, database: Database, history: History, make_reader: MakeReader = new_reader
+    ) -> None:
+        self._history, self._make_reader = history, make_reader
+        self._store = FeatureStore(database)
+        self._tastes = {kind: Taste(database, self._store, kind) for kind in Medium}
+        self._readers: dict[Medium, FeatureReader | None] = {}
+
+    def of(self, kind: Medium) -> Taste:
+        """The taste in one medium."""
+        return self._tastes[kind]
+
+    def guessed(self, work: Artifact) -> Artifact:
+        """The work with the rating that its taste foretells, where it is ready and knows it."""
+        guess = self._tastes[work.kind].guess(work.id)
+        return work if guess is None else replace(work, score=guess.score)
+
+    def unread(self, kind: Medium) -> list[str]:
+        """Works that have not been read, the newest first."""
+        return self._store.lacking(kind)
+
+    def read(self, work: Artifact) -> Artifact:
+        """Read a new work on the work thread; returns it with its guess."""
+        reader = self._reader(work.kind)
+        if reader is not None and self._keep(reader, work):
+            self._tastes[work.kind].refresh()
+        return self.guessed(work)
+
+    def read_rest(self, kind: Medium, context: JobContext) -> None:
+        """Read, on the work thread, every work that was not read before."""
+        reader = self._reader(kind)
+        if reader is None:
+            return
+        lacking = self._store.lacking(kind, reader.names)
+        for done, identity in enumerate(lacking):
+            context.breathe()
+            self._keep(reader, self._history.get(identity))
+            context.progress(done + 1, len(lacking))
+
+    def release(self) -> None:
+        """Let go of the readers' memory."""
+        self._readers.clear()
+
+    def _reader(self, kind: Medium) -> FeatureReader | None:
+        if kind not in self._readers:
+            self._readers[kind] = self._make_reader(kind)
+        return self._readers[kind]
+
+    def _keep(self, reader: FeatureReader, work: Artifact) -> bool:
+        try:
+            found = reader.read(work.path.read_bytes())
+        except Exception:  # the work itself is safe, which is what counts
+            log.exception("the numbers of %s could not be read", work.id)
+            return False
+        self._store.add(work.id, found)
+        return True

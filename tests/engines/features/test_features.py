@@ -1,0 +1,119 @@
+"""Works as numbers: what they tell apart, and that they tell it of anything at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from transformers import BertConfig, BertModel
+
+from engines.contract import EngineError
+from engines.features.music import TUNE, MusicFeatures, statistics, top_line
+from engines.features.sentences import SentenceEncoder
+from engines.features.text import MEANING, STYLE, TextFeatures
+from engines.learning import style
+from engines.midi import write_midi
+from engines.score import TICKS, Note, Score, Tempo, Track
+
+WORDS = "[PAD] [UNK] [CLS] [SEP] [MASK] the sea was dark lamp lit a dog ran home".split()
+
+
+@pytest.fixture(scope="module")
+def sentences(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sentence model of a few words, with random weights."""
+    folder = tmp_path_factory.mktemp("sentences")
+    torch.manual_seed(0)
+    size = {"hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2}
+    config = BertConfig(
+        vocab_size=len(WORDS), intermediate_size=32, max_position_embeddings=24, **size
+    )
+    BertModel(config).save_pretrained(folder)
+    (folder / "vocab.txt").write_text("\n".join(WORDS))
+    return folder
+
+
+def test_a_text_has_numbers_of_style_and_of_meaning_where_a_model_tells_it(
+    sentences: Path, tmp_path: Path
+):
+    reader = TextFeatures(sentences)
+    assert reader.names == (STYLE, MEANING)
+    found = reader.read(b"The sea was dark.")
+    assert set(found) == set(reader.names)
+    assert found == reader.read(b"The sea was dark.")
+    assert found != reader.read(b"A dog ran home.")
+
+
+def test_a_text_is_a_point_of_length_one_and_is_read_to_its_end(sentences: Path):
+    encoder = SentenceEncoder(sentences)
+    long = "the sea was dark " * 20
+    for text in ("the sea was dark", long):
+        assert torch.tensor(encoder.encode(text)).norm() == pytest.approx(1, abs=1e-5)
+    assert encoder.encode(long + "a dog ran home") != pytest.approx(encoder.encode(long), abs=1e-3)
+
+
+def test_a_damaged_sentence_model_is_named(sentences: Path, tmp_path: Path):
+    for file in sentences.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    weights = tmp_path / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:100])
+    with pytest.raises(EngineError):
+        SentenceEncoder(tmp_path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_give_as_many_finite_numbers(data: bytes):
+    for reader, name in ((_styled(), STYLE), (MusicFeatures(), TUNE)):
+        found = reader.read(data)[name]
+        assert len(found) == len(reader.read(b"")[name])
+        assert all(abs(number) < 1e6 for number in found)
+
+
+def _styled() -> TextFeatures:
+    reader = TextFeatures(Path("nowhere"))
+    reader._folder = None
+    return reader
+
+
+def test_endings_and_sounds_are_counted():
+    adjectives = style.endings("Careful, famous, wireless words")[2]
+    assert adjectives > style.endings("We went to the sea again")[2] == 0
+    vowels, alike, again, *letters = style.sounds("Big bad boats, big bad bees")
+    assert vowels == pytest.approx(8 / 21)
+    assert alike == 1
+    assert again == pytest.approx((2 / 6) ** 0.5)
+    assert letters[1] == pytest.approx((6 / 21) ** 0.5)
+
+
+def _piece(pitches: list[int], length: int = TICKS, **track: int) -> Score:
+    notes = tuple(Note(place * length, pitch, length) for place, pitch in enumerate(pitches))
+    return Score((Track(notes, **track),))
+
+
+def test_music_is_told_apart_by_register_movement_rhythm_and_sound():
+    low, high = statistics(_piece([40, 42, 44])), statistics(_piece([70, 72, 74]))
+    assert high[0] - low[0] == 30
+    steps, leaps = statistics(_piece([60, 62, 64])), statistics(_piece([60, 72, 60]))
+    assert steps != leaps
+    assert statistics(_piece([60, 62], TICKS // 2)) != statistics(_piece([60, 62]))
+    assert statistics(_piece([60, 62], program=40)) != statistics(_piece([60, 62]))
+    slow = Score(_piece([60, 62]).tracks, tempi=(Tempo(0, 60.0),))
+    assert statistics(slow) != statistics(_piece([60, 62]))
+
+
+def test_a_piece_twice_as_long_has_the_same_numbers():
+    once, twice = _piece([60, 62, 64, 62]), _piece([60, 62, 64, 62] * 16)
+    assert statistics(once) == pytest.approx(statistics(twice), abs=0.4)
+
+
+def test_of_a_chord_the_top_note_is_heard():
+    chord = Track((Note(0, 60, TICKS), Note(0, 64, TICKS), Note(0, 67, TICKS), Note(480, 62, 480)))
+    assert [note.pitch for note in top_line(chord)] == [67, 62]
+
+
+def test_a_file_of_music_is_read_from_its_bytes():
+    score = _piece([60, 62, 64])
+    assert MusicFeatures().read(write_midi(score))[TUNE] == pytest.approx(statistics(score))

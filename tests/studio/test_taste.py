@@ -1,0 +1,173 @@
+"""Taste through the studio: read, rated, foretold, and only while it is worth something."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from engines.contract import Medium, TextBrief
+from studio.events import ArtifactAdded, Event, TasteChanged
+from studio.history import Wanted
+from studio.studio import Studio
+from tests.studio.conftest import ScriptedEngine, ScriptedReader, write
+
+
+def rate_by_number(studio: Studio, count: int = 20, prompt: str = "Work") -> list[str]:
+    """Rates works by the number that they end in: the higher the better."""
+    dice = random.Random(0)
+    works = [write(studio, prompt, seed=dice.randrange(1000))[0] for _ in range(count)]
+    for work in works:
+        studio.rate(work, 1 + min(4, studio.history.get(work).seed // 200))
+    return works
+
+
+def test_taste_is_ready_once_it_foretells_ratings_that_it_did_not_see(studio: Studio):
+    assert studio.follow_taste(Medium.TEXT).as_json() == {
+        "kind": "text",
+        "ratings": 0,
+        "comparisons": 0,
+        "auc": None,
+        "ready": False,
+    }
+    rate_by_number(studio, 11)
+    standing = studio.follow_taste(Medium.TEXT)
+    assert (standing.ratings, standing.ready, standing.missing) == (11, False, 1)
+    rate_by_number(studio, 10, "More")
+    standing = studio.follow_taste(Medium.TEXT)
+    assert standing.ready
+    assert standing.auc is not None
+    assert standing.auc > 0.85
+    assert not studio.follow_taste(Medium.MUSIC).ready
+
+
+def test_a_new_work_comes_with_its_guess(studio: Studio):
+    rate_by_number(studio)
+    studio.follow_taste(Medium.TEXT)
+    heard: list[Event] = []
+    studio.listen(heard.append)
+    low, high = write(studio, "New", seed=20)[0], write(studio, "New", seed=990)[0]
+    scores = {e.artifact.id: e.artifact.score for e in heard if isinstance(e, ArtifactAdded)}
+    assert 1 <= (scores[low] or 0) < 2.5
+    assert 3.5 < (scores[high] or 0) <= 5
+    guess = studio.taste(Medium.TEXT).guess(high)
+    assert guess is not None
+    assert guess.score == scores[high]
+    assert 0 < guess.sure <= 1
+    assert [stars for _, stars in guess.like] == [5, 5, 5]
+    assert studio.taste(Medium.TEXT).scores()[low] == scores[low]
+
+
+def test_a_guess_follows_a_rating(studio: Studio):
+    works = rate_by_number(studio)
+    studio.follow_taste(Medium.TEXT)
+    before = studio.taste(Medium.TEXT).scores()
+    heard: list[Event] = []
+    studio.listen(heard.append)
+    studio.follow_taste(Medium.TEXT)
+    assert heard == []
+    studio.rate(works[0], 6 - studio.history.get(works[0]).stars)
+    studio.follow_taste(Medium.TEXT)
+    assert TasteChanged(Medium.TEXT) in heard
+    assert studio.taste(Medium.TEXT).scores() != before
+
+
+def test_ratings_at_random_are_not_sorted_by(studio: Studio):
+    dice = random.Random(3)
+    for seed in range(40):
+        studio.rate(write(studio, "Any", seed=seed)[0], dice.randint(1, 5))
+    standing = studio.follow_taste(Medium.TEXT)
+    assert not standing.ready
+    assert standing.auc is not None
+    assert standing.auc < 0.65
+    work = write(studio, "Any", seed=500)[0]
+    assert studio.taste(Medium.TEXT).guess(work) is None
+    assert studio.scored([studio.history.get(work)])[0].score is None
+
+
+def test_equal_ratings_show_nothing(studio: Studio):
+    for seed in range(15):
+        studio.rate(write(studio, "Any", seed=seed)[0], 4)
+    standing = studio.follow_taste(Medium.TEXT)
+    assert (standing.auc, standing.ready) == (None, False)
+
+
+def test_answers_count_without_any_star_but_a_trashed_work_says_nothing(studio: Studio):
+    dice = random.Random(5)
+    works = [write(studio, "Any", seed=dice.randrange(1000))[0] for _ in range(40)]
+    for left, right in zip(works[::2], works[1::2], strict=True):
+        better = studio.history.get(left).seed > studio.history.get(right).seed
+        studio.compare(left, right, "left" if better else "right")
+    standing = studio.follow_taste(Medium.TEXT)
+    assert (standing.ratings, standing.comparisons, standing.ready) == (0, 20, True)
+    for work in works:
+        studio.trash(work)
+    standing = studio.follow_taste(Medium.TEXT)
+    assert (standing.comparisons, standing.ready) == (0, False)
+
+
+def test_a_later_answer_overrules_an_earlier_one(studio: Studio):
+    low, high = write(studio, "A", seed=10)[0], write(studio, "A", seed=900)[0]
+    write(studio, "A", count=5, seed=400)
+    for verdict in ("left", "right"):
+        studio.compare(low, high, verdict)
+    taste = studio.taste(Medium.TEXT)
+    taste.refresh()
+    model = taste._fitted.model  # type: ignore[union-attr]
+    places = taste._fitted.matrix.places  # type: ignore[union-attr]
+    liking = model.liking(taste._fitted.matrix.works)  # type: ignore[union-attr]
+    assert liking[places[high]] > liking[places[low]]
+
+
+def test_a_work_that_cannot_be_read_is_kept_all_the_same(studio: Studio, reader: ScriptedReader):
+    reader.fault = RuntimeError("no numbers")
+    (work,) = write(studio)
+    assert studio.history.get(work).path.exists()
+    assert studio.taste(Medium.TEXT).guess(work) is None
+    reader.fault = None
+    job = studio.know_works(Medium.TEXT)
+    assert job is not None
+    assert studio.wait(job.id, 10).state == "done"
+    assert reader.read_so_far == 1
+    assert studio.know_works(Medium.TEXT) is None
+
+
+def test_works_are_read_once_and_new_ones_go_first(
+    studio: Studio, reader: ScriptedReader, engine: ScriptedEngine
+):
+    reader.fault = RuntimeError("not yet")
+    works = rate_by_number(studio, 15)
+    reader.fault = None
+    reader.begun.clear()
+    reader.gate.clear()
+    job = studio.know_works(Medium.TEXT)
+    assert job is not None
+    assert reader.begun.wait(10)
+    assert studio.know_works(Medium.TEXT) is None  # it is being done
+    made = studio.submit(TextBrief(prompt="Now", seed=1))
+    reader.gate.set()
+    assert studio.wait(made.id, 10).state == "done"
+    assert studio.wait(job.id, 10).state == "done"
+    assert reader.read_so_far == len(works) + 1
+    assert studio.taste(Medium.TEXT).standing.ratings == 15
+
+
+def test_the_most_telling_pair_comes_first(studio: Studio):
+    works = rate_by_number(studio)
+    studio.follow_taste(Medium.TEXT)
+    by_seed = sorted(works, key=lambda work: studio.history.get(work).seed)
+    clear = (by_seed[0], by_seed[-1])
+    close = (by_seed[9], by_seed[11])
+    unknown = ("0123456789", by_seed[0])
+    taste = studio.taste(Medium.TEXT)
+    assert taste.telling_pairs([clear, unknown, close], 5) == [close, clear]
+    assert taste.telling_pairs([clear, close], 1) == [close]
+    assert studio.taste(Medium.MUSIC).telling_pairs([clear], 1) == []
+
+
+def test_judging_stays_bounded_and_a_project_reopened_guesses_the_same(studio: Studio):
+    rate_by_number(studio)
+    (work,) = studio.history.find(Wanted(limit=1))
+    first = studio.scored([work])[0].score
+    other = Studio(studio.project)
+    assert other.scored([work])[0].score == pytest.approx(first)
