@@ -23,7 +23,17 @@ from ui import specimen, specimen_draw, specimen_tune, specimen_weeks
 from ui.theme import Theme
 from ui.window import MainWindow
 
-STAGED = ("draw", "draw-empty", "compose", "history", "learn", "models", "queue", "palette")
+STAGED = (
+    "draw",
+    "draw-empty",
+    "compose",
+    "history",
+    "history-pictures",
+    "learn",
+    "models",
+    "queue",
+    "palette",
+)
 
 
 def staged_window(page: str) -> Callable[[], QWidget]:
@@ -48,6 +58,7 @@ def stage(page: str, window: MainWindow) -> None:
         "draw-empty": _stage_draw_empty,
         "compose": _stage_compose,
         "history": _stage_history,
+        "history-pictures": _stage_history_pictures,
         "learn": _stage_learn,
         "models": _stage_models,
         "queue": _stage_queue,
@@ -146,6 +157,21 @@ def _stage_history(window: MainWindow) -> None:
     rows = range(page.model.rowCount())
     family = [row for row in rows if (work := page.model.work(row)) and work.parents]
     page.gallery.choose(family[-1] if family else 0)
+
+
+def _stage_history_pictures(window: MainWindow) -> None:
+    """Pictures among the works, the newest of them chosen."""
+    from ui.history.page import HistoryPage
+
+    specimen_draw.fill_earlier(window.desk.studio)
+    window.resize(1440, 900)
+    window.go_to("history")
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    page.reload()
+    page.gallery.choose(0)
+    works = [page.model.work(row) for row in range(5)]
+    until(lambda: all(page.images.thumbnail(work) is not None for work in works))
 
 
 def _stage_learn(window: MainWindow) -> None:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.works import Artifact
 from ui.dates import local
-from ui.draw.picture_view import covered
 from ui.parts import Button, Label
+from ui.parts.picture import covering
 from ui.pictures import Pictures
 from ui.theme import Theme
 
@@ -54,7 +54,7 @@ class _Thumbnail(QAbstractButton):
         painter.setClipPath(path)
         painter.fillRect(box, theme.colour("well"))
         if self._image is not None and not self._image.isNull():
-            painter.drawImage(covered(box, self._image), self._image)
+            painter.drawImage(covering(box, self._image.size()), self._image)
         if self.underMouse() or self.hasFocus():
             painter.setClipping(False)
             painter.setPen(theme.colour("satin"))

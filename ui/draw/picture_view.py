@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.parts import draw_box
+from ui.parts.picture import covering
 from ui.theme import Theme
 
 RADIUS = 5.0
@@ -78,7 +79,7 @@ class PictureView(QWidget):
             return
         if not self.isEnabled():
             painter.setOpacity(0.4)
-        painter.drawImage(covered(box, self._image), self._image)
+        painter.drawImage(covering(box, self._image.size()), self._image)
         if self._share >= 0:
             self._paint_step(painter, box)
 
@@ -102,11 +103,3 @@ class PictureView(QWidget):
         draw_box(painter, line, _TRACK, None, 2)
         line.setWidth(max(4.0, line.width() * self._share))
         draw_box(painter, line, _DONE, None, 2)
-
-
-def covered(box: QRectF, image: QImage) -> QRectF:
-    """Where a picture is drawn so that it covers a box."""
-    scale = max(box.width() / image.width(), box.height() / image.height())
-    size = QSize(image.width(), image.height()).toSizeF() * scale
-    corner = box.center() - QRectF(0, 0, size.width(), size.height()).center()
-    return QRectF(corner, size)

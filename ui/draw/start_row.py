@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import ImageBrief
-from ui.draw.picture_view import covered
 from ui.limits import limits_of
 from ui.parts import IconButton, Label, LabelledSlider, Track
+from ui.parts.picture import covering
 from ui.theme import Theme
 
 USUAL_STRENGTH = 0.55
@@ -89,4 +89,4 @@ class _Thumb(QWidget):
         box = QRectF(self.rect())
         path.addRoundedRect(box, 4, 4)
         painter.setClipPath(path)
-        painter.drawImage(covered(box, self._image), self._image)
+        painter.drawImage(covering(box, self._image.size()), self._image)

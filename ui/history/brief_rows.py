@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from engines.contract import MusicBrief, TextBrief
+from engines.contract import Brief, ImageBrief, MusicBrief, TextBrief
 from studio.works import Artifact
 
 _TITLE_LETTERS = 90
@@ -26,12 +26,45 @@ def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]
         return [(_tr("Made"), _tr("elsewhere, and brought in"))]
     brief = work.brief
     rows = [
-        *(_text_rows(brief) if isinstance(brief, TextBrief) else _music_rows(brief)),
+        *_own_rows(brief),
         (_tr("Seed"), str(brief.seed)),
-        (_tr("Model"), names.get(brief.model, brief.model)),
+        (_tr("Model"), names.get(brief.model, brief.model) or _tr("none needed")),
     ]
     used = [f"{names.get(one.id, one.id)} · {one.strength:.2f}" for one in brief.adapters]
     return [*rows, (_tr("Adapter"), ", ".join(used) or _tr("none"))]
+
+
+def _own_rows(brief: Brief) -> list[tuple[str, str]]:
+    if isinstance(brief, TextBrief):
+        return _text_rows(brief)
+    return _image_rows(brief) if isinstance(brief, ImageBrief) else _music_rows(brief)
+
+
+def _image_rows(brief: ImageBrief) -> list[tuple[str, str]]:
+    """What was left to the model, or is not there, is left out."""
+    size = f"{brief.width} × {brief.height}" if brief.width and brief.height else ""
+    rows = [
+        (_tr("Prompt"), brief.prompt),
+        (_tr("Negative"), brief.negative),
+        (_tr("Task"), _image_task(brief)),
+        (_tr("From"), brief.source),
+        (_tr("Strength"), f"{brief.strength:.2f}" if brief.strength and brief.source else ""),
+        (_tr("Size"), size),
+        (_tr("Steps"), str(brief.steps or "")),
+        (_tr("Guidance"), "" if brief.guidance is None else f"{brief.guidance:g}"),
+        (_tr("Sampler"), brief.sampler),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _image_task(brief: ImageBrief) -> str:
+    if brief.task == "enlarge":
+        return _tr("enlarge {0} times").format(brief.factor)
+    if brief.task == "trace":
+        return _tr("trace as SVG")
+    if any(brief.margins):
+        return _tr("extend by {0}, {1}, {2}, {3} pixels").format(*brief.margins)
+    return _tr("repaint the mask") if brief.mask else ""
 
 
 def _text_rows(brief: TextBrief) -> list[tuple[str, str]]:

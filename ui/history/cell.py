@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
 from engines.contract import Medium, TextBrief
 from studio.works import Artifact
@@ -18,6 +18,7 @@ from ui.history.hits import excerpt_from
 from ui.history.marked_text import paint_line, paint_paragraph
 from ui.parts import draw_box, draw_icon, draw_ring, draw_stars
 from ui.parts.mini_roll import Picture, paint_mini_roll
+from ui.parts.picture import covering
 from ui.theme import Theme
 
 MEDIUM_ICONS = {
@@ -25,6 +26,7 @@ MEDIUM_ICONS = {
     Medium.IMAGE: "image",
     Medium.MUSIC: "music-notes",
 }
+_GROUNDS = {Medium.TEXT: "page", Medium.IMAGE: "well", Medium.MUSIC: "roll"}
 FOOT = 52
 _EXCERPT_LETTERS = 130
 _MOST_KEPT = 400
@@ -43,11 +45,15 @@ class CellState:
 
 
 class CellPainter:
-    """Paints cells; `terms` are the words of the search, `music` gives pictures of music."""
+    """Paints cells; `terms` are the words of the search.
+
+    `music` gives pictures of music, `images` thumbnails; both give None until they have one.
+    """
 
     def __init__(self) -> None:
         self.terms: list[str] = []
         self.music: Callable[[Artifact], Picture | None] = lambda work: None
+        self.images: Callable[[Artifact], QImage | None] = lambda work: None
         self._kept: dict[tuple[object, ...], QPixmap] = {}
 
     def paint(
@@ -71,7 +77,7 @@ class CellPainter:
         theme = Theme.current()
         picture = QRect(rect.left(), rect.top(), rect.width(), rect.height() - theme.px(FOOT))
         scale = painter.device().devicePixelRatioF()
-        notes = self.music(work)
+        look = self.images(work) if work.kind is Medium.IMAGE else self.music(work)
         key = (
             work.id,
             picture.size().toTuple(),
@@ -79,16 +85,18 @@ class CellPainter:
             theme.name,
             scale,
             theme.scale,
-            notes is None,
+            look is None,
         )
         pixmap = self._kept.get(key)
         if pixmap is None:
             if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
-            pixmap = self._kept[key] = self._painted(work, notes, picture.size(), scale)
+            pixmap = self._kept[key] = self._painted(work, look, picture.size(), scale)
         painter.drawPixmap(picture.topLeft(), pixmap)
 
-    def _painted(self, work: Artifact, notes: Picture | None, size: QSize, scale: float) -> QPixmap:
+    def _painted(
+        self, work: Artifact, look: Picture | QImage | None, size: QSize, scale: float
+    ) -> QPixmap:
         theme = Theme.current()
         pixmap = QPixmap(size * scale)
         pixmap.setDevicePixelRatio(scale)
@@ -98,12 +106,14 @@ class CellPainter:
         top = QPainterPath()
         top.addRoundedRect(QRectF(0, 0, size.width(), size.height() + 8), 6, 6)
         painter.setClipRect(0, 0, size.width(), size.height())
-        is_music = work.kind is Medium.MUSIC
-        painter.fillPath(top, theme.colour("roll" if is_music else "page"))
-        if notes is not None:
-            painter.setClipPath(top)
-            paint_mini_roll(painter, QRectF(0, 0, size.width(), size.height()), notes)
-        elif not is_music:
+        painter.fillPath(top, theme.colour(_GROUNDS[work.kind]))
+        box = QRectF(0, 0, size.width(), size.height())
+        painter.setClipPath(top, Qt.ClipOperation.IntersectClip)
+        if isinstance(look, QImage):
+            _paint_image(painter, box, look)
+        elif look is not None:
+            paint_mini_roll(painter, box, look)
+        elif work.kind is Medium.TEXT:
             area = QRectF(12, 8, size.width() - 22, size.height() - 8)
             text = excerpt_from(work.text or work.prompt, self.terms, _EXCERPT_LETTERS)
             paint_paragraph(painter, area, text, self.terms, theme.font("excerpt"), theme.px(20))
@@ -176,6 +186,16 @@ def _border(state: CellState) -> tuple[str, float]:
     if state.selected:
         return "blue-line", 1.0
     return ("edge" if state.hovered else "line"), 1.0
+
+
+def _paint_image(painter: QPainter, box: QRectF, image: QImage) -> None:
+    """A thumbnail over the whole cell; a broken picture where its file cannot be read."""
+    if image.isNull():
+        middle = box.center().toPoint() - QPoint(12, 12)
+        draw_icon(painter, "image", "text3", middle, 24)
+        return
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(covering(box, image.size()), image)
 
 
 def _paint_play(painter: QPainter, at: QRect) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 from engines.contract import Medium
 from studio.works import Artifact, Mark
@@ -19,12 +19,14 @@ from ui.desk import Desk
 from ui.history.brief_rows import settings_text
 from ui.history.groups import works as counted
 from ui.pages import PAGES
+from ui.pictures import read_image
 
 if TYPE_CHECKING:
     from engines.contract import Brief
 
 _MOST_UNDONE = 50
 _MOST_AT_ONCE = 8
+_PAGES = {"text": "write", "image": "draw", "music": "compose"}
 
 
 class WorkDeeds:
@@ -73,18 +75,26 @@ class WorkDeeds:
             self._desk.say(_tr("Queued: {0}.").format(job.title))
 
     def open_brief(self, work: Artifact) -> None:
-        """Turn to the making page with the work's brief; with music itself, to be edited there."""
-        if work.kind is Medium.MUSIC:
-            self._desk.go_to("compose", work)
+        """Turn to the making page with the work's brief; with music or a picture, itself."""
+        if work.kind is not Medium.TEXT:
+            self._desk.go_to(_PAGES[work.kind.value], work)
         elif work.brief is not None:
             self._use(work.brief)
 
     def copy(self, works: Sequence[Artifact]) -> None:
-        """Copy the words of texts."""
+        """Copy the words of texts, or a picture."""
+        if len(works) == 1 and works[0].kind is Medium.IMAGE:
+            path = works[0].path
+            self._desk.beside(lambda: read_image(path), self._copy_image)
+            return
         words = "\n\n".join(work.text or work.prompt for work in works)
         if words:
             QGuiApplication.clipboard().setText(words)
             self._desk.say(_tr("Copied."))
+
+    def _copy_image(self, image: QImage) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        self._desk.say(_tr("Copied."))
 
     def copy_settings(self, work: Artifact) -> None:
         """Copy a work's brief."""
@@ -179,8 +189,7 @@ class WorkDeeds:
 
 def _page_of(brief: Brief | None) -> str:
     """The making page that understands a brief."""
-    music = brief is not None and brief.kind == "music" and "compose" in PAGES
-    return "compose" if music else "write"
+    return _PAGES[brief.kind if brief is not None else "text"]
 
 
 def _tr(words: str) -> str:

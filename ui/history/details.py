@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -39,6 +40,8 @@ from ui.parts import (
     TasteRing,
     ground,
 )
+from ui.parts.picture import PictureFrame
+from ui.pictures import Pictures
 from ui.theme import Theme
 
 _KINDS = {Medium.TEXT: "Text", Medium.IMAGE: "Picture", Medium.MUSIC: "Music"}
@@ -58,6 +61,7 @@ class DetailsPanel(QWidget):
         self.setProperty("panel", True)
         self._work: Artifact | None = None
         self.hearing: Hearing | None = None
+        self.pictures: Pictures | None = None
         self.names: Mapping[str, str] = {}
         self.menu = QMenu(self)
         self._column = QVBoxLayout()
@@ -93,14 +97,35 @@ class DetailsPanel(QWidget):
         self._show_tags(work)
 
     def _show_reading(self, work: Artifact, terms: list[str]) -> None:
-        """A text to read, or music to look at and to hear."""
-        is_music = work.kind is Medium.MUSIC
-        self._reading.setVisible(not is_music)
-        self._music.setVisible(is_music)
-        if is_music and self.hearing is not None:
+        """A text to read, a picture to look at, or music to look at and to hear."""
+        self._reading.setVisible(work.kind is Medium.TEXT)
+        self._picture.setVisible(work.kind is Medium.IMAGE)
+        self._music.setVisible(work.kind is Medium.MUSIC)
+        if work.kind is Medium.MUSIC and self.hearing is not None:
             self.hearing.show(self._music, work)
+        elif work.kind is Medium.IMAGE:
+            self._show_picture(work)
         else:
             self._reading.show_text(work.text or work.prompt, terms)
+
+    def _show_picture(self, work: Artifact) -> None:
+        """Its thumbnail at once, then the picture itself."""
+        if self.pictures is None or work.sha256 == self._pictured:
+            return
+        self._pictured = work.sha256
+        self._picture.show_image(self.pictures.thumbnail(work), title_of(work))
+
+        def show(image: QImage) -> None:
+            if work.sha256 == self._pictured:
+                self._picture.show_image(image, title_of(work))
+
+        self.pictures.whole(work, show)
+
+    def show_pictures_of(self, pictures: Pictures) -> None:
+        """Take pictures from here."""
+        self.pictures = pictures
+        self._family.images = pictures.thumbnail
+        pictures.ready.connect(self._family.update_nodes)
 
     def show_choice(self, chosen: int) -> None:
         """Say that this is one of several chosen works."""
@@ -142,9 +167,14 @@ class DetailsPanel(QWidget):
         self._reading.setFixedHeight(Theme.current().px(212))
         self._music = MusicView(Theme.current().px(174))
         self._music.hide()
+        self._pictured = ""
+        self._picture = PictureFrame()
+        self._picture.setFixedHeight(Theme.current().px(260))
+        self._picture.hide()
         self._title = Label("", "title", wrap=True)
         self._caption = Label("", "caption", wrap=True)
         self._column.addWidget(self._reading)
+        self._column.addWidget(self._picture)
         self._column.addWidget(self._music)
         self._column.addSpacing(4)
         self._column.addWidget(self._title)
@@ -241,12 +271,13 @@ class DetailsPanel(QWidget):
         self._again.setVisible(not in_trash)
         self._again.setEnabled(work.brief is not None)
         self._restore.setVisible(in_trash)
-        self._open.setEnabled(work.brief is not None or work.kind is Medium.MUSIC)
-        self._open.setToolTip(
-            self.tr("Put it into the roll in Compose")
-            if work.kind is Medium.MUSIC
-            else self.tr("Put its brief into Write")
-        )
+        self._open.setEnabled(work.brief is not None or work.kind is not Medium.TEXT)
+        tips = {
+            Medium.TEXT: self.tr("Put its brief into Write"),
+            Medium.IMAGE: self.tr("Put it on the canvas in Draw, to start from"),
+            Medium.MUSIC: self.tr("Put it into the roll in Compose"),
+        }
+        self._open.setToolTip(tips[work.kind])
 
     def _show_brief(self, work: Artifact) -> None:
         while (item := self._rows.takeAt(0)) is not None:

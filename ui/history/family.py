@@ -5,16 +5,17 @@ Invariant: relatives are buttons, so that the keyboard reaches them; lines betwe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.works import Artifact
 from ui.history.marked_text import paint_paragraph
 from ui.parts import draw_box
+from ui.parts.picture import covering
 from ui.theme import Theme
 
 NODE, MIDDLE = 46, 60
@@ -39,7 +40,8 @@ class Kin:
 class _Node(QAbstractButton):
     def __init__(self, work: Artifact, is_middle: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._work, self._is_middle = work, is_middle
+        self.work, self._is_middle = work, is_middle
+        self.image: QImage | None = None
         self.setAccessibleName(work.prompt)
         self.setToolTip(" ".join((work.text or work.prompt).split())[:240])
         self.setEnabled(not is_middle)
@@ -52,9 +54,15 @@ class _Node(QAbstractButton):
         width = 2.0 if self._is_middle else 1.0
         box = QRectF(self.rect())
         draw_box(painter, box, theme.colour("page"), theme.colour(edge), 4, width)
+        if self.image is not None and not self.image.isNull():
+            inside = box.adjusted(width, width, -width, -width)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setClipRect(inside)
+            painter.drawImage(covering(inside, self.image.size()), self.image)
+            return
         font = theme.font("excerpt")
         font.setPixelSize(8)
-        text = " ".join((self._work.text or self._work.prompt).split())
+        text = " ".join((self.work.text or self.work.prompt).split())
         painter.setClipRect(box.adjusted(3, 3, -3, -3))
         paint_paragraph(painter, box.adjusted(5, 4, -4, -3), text, [], font, 10, "text2")
 
@@ -66,6 +74,7 @@ class Family(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.images: Callable[[Artifact], QImage | None] = lambda work: None
         self._kin = Kin()
         self._left: list[tuple[_Node, str]] = []
         self._right: list[tuple[_Node, str]] = []
@@ -86,9 +95,16 @@ class Family(QWidget):
         self._middle = _Node(work, True, self) if kin.is_tree else None
         self.setFixedHeight(self.sizeHint().height())
         self._place()
+        self.update_nodes()
         for node in self.findChildren(_Node):
             node.show()
         self.update()
+
+    def update_nodes(self) -> None:
+        """Show the pictures that have come."""
+        for node in self.findChildren(_Node):
+            node.image = self.images(node.work)
+            node.update()
 
     def sizeHint(self) -> QSize:
         tall = max(len(self._left), len(self._right)) > 1

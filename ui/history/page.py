@@ -30,6 +30,7 @@ from ui.history.preview import Preview
 from ui.history.tag_field import TagField
 from ui.history.works_model import WorksModel
 from ui.page import Hints, Page
+from ui.pictures import Pictures
 
 _SETTLE_MS, _GATHER_MS = 60, 200
 
@@ -50,9 +51,12 @@ class HistoryPage(Page):
         self._build_columns()
         self.pictures = MusicPictures(desk, self)
         self.hearing = Hearing(desk, self.pictures, self)
+        self.images = Pictures(desk, self)
         self.gallery.painter_of_cells.music = self.pictures.picture
+        self.gallery.painter_of_cells.images = self.images.thumbnail
         self.details.hearing = self.hearing
-        self.preview = Preview(self, self.hearing)
+        self.details.show_pictures_of(self.images)
+        self.preview = Preview(self, self.hearing, self.images)
         self.tag_field = TagField(self)
         self._offer_deeds()
         self._listen()
@@ -280,6 +284,7 @@ class HistoryPage(Page):
         self.gallery.asked.connect(self.do)
         self.gallery.chosen_changed.connect(self._show_chosen)
         self.pictures.ready.connect(self.gallery.viewport().update)
+        self.images.ready.connect(self.gallery.viewport().update)
         self.gallery.files_dropped.connect(self.bring_in)
         self.bar.rated.connect(self.rate)
         self.bar.asked.connect(self.do)

@@ -7,6 +7,7 @@ written down by the page before the sheet says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -19,9 +20,12 @@ from ui.history.hearing import Hearing
 from ui.history.music_view import MusicView
 from ui.history.reading import Reading
 from ui.parts import Button, Divider, ElidedLabel, IconButton, KeyHint, Label, StarBar
+from ui.parts.picture import PictureFrame
+from ui.pictures import Pictures
 from ui.theme import Theme
 
 _MEASURE = 700
+_WIDE_MEASURE = 1000
 _LETTERS = ("A", "B", "C", "D")
 _VERDICTS = (
     ("left", "Keep A"),
@@ -39,9 +43,9 @@ class Preview(QFrame):
     compared = Signal(str, str, str)
     closed_by_artist = Signal()
 
-    def __init__(self, host: QWidget, hearing: Hearing) -> None:
+    def __init__(self, host: QWidget, hearing: Hearing, pictures: Pictures) -> None:
         super().__init__(host)
-        self._hearing = hearing
+        self._hearing, self._pictures = hearing, pictures
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
         self.setAccessibleName(self.tr("Preview"))
@@ -60,7 +64,9 @@ class Preview(QFrame):
         self._sheet.hide()
         self._sheet.deleteLater()
         self._sheet = self._build_sheet(terms)
-        side = max(24, (self.parentWidget().width() - _MEASURE * len(works)) // 2)
+        pictured = all(work.kind is Medium.IMAGE for work in works)
+        measure = _WIDE_MEASURE if pictured else _MEASURE
+        side = max(24, (self.parentWidget().width() - measure * len(works)) // 2)
         self._outer.setContentsMargins(side, 28, side, 28)
         self._outer.addWidget(self._sheet)
         self.setGeometry(self.parentWidget().rect())
@@ -156,6 +162,11 @@ class Preview(QFrame):
         return column
 
     def _build_reading(self, work: Artifact, terms: list[str]) -> QWidget:
+        if work.kind is Medium.IMAGE:
+            frame = PictureFrame()
+            frame.show_image(self._pictures.thumbnail(work), title_of(work))
+            self._pictures.whole(work, partial(frame.show_image, words=title_of(work)))
+            return frame
         if work.kind is Medium.MUSIC:
             view = MusicView(0)
             self._hearing.show(view, work)

@@ -82,4 +82,4 @@ class ResultDeeds(QObject):
 
     def _show_in_history(self, card: ResultCard) -> None:
         if card.artifact is not None:
-            self._desk.go_to("history", card.artifact.id)
+            self._desk.go_to("history", card.artifact)

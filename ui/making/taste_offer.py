@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import logging
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium
-from studio.learning import LearningState
 from ui.desk import Desk
 from ui.making.action_zone import ActionZone
+
+if TYPE_CHECKING:
+    from studio.learning import LearningState
 
 log = logging.getLogger("ui.making")
 
