@@ -26,6 +26,11 @@ MARGIN = 0.85  # a lower precision must be clearly faster to be worth its roundi
 PRECISIONS = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 
 
+SMALL_MODEL = 32_000_000
+"""Parameters up to which a step is so short that threads would wait for each other: of a 6M model
+a step took 1.4 ms on one thread, on two half as long at best, and 300 ms on a busy machine."""
+
+
 @dataclass(frozen=True)
 class Device:
     """Where and how to compute. `milliseconds` holds one timed step for each precision tried."""
@@ -60,6 +65,12 @@ def choose(device: str, cache: Path) -> Device:
         found["threads"],
         found["milliseconds"],
     )
+
+
+def threads_for(device: Device, model: torch.nn.Module) -> int:
+    """How many threads suit writing with this model, a token at a time."""
+    small = sum(weight.numel() for weight in model.parameters()) <= SMALL_MODEL
+    return 1 if small else device.threads
 
 
 def report() -> dict[str, str]:

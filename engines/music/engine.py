@@ -52,6 +52,7 @@ class Loaded:
     decoder: Decoder
     vocabulary: Vocabulary
     context: int
+    threads: int
 
     @property
     def tokens(self) -> MusicTokens:
@@ -100,6 +101,7 @@ class MusicEngine:
             context.progress(0, brief.count * brief.bars, "Loading the model")
             self._loaded = _open(context, device)
             self._key = key
+        torch.set_num_threads(self._loaded.threads)
         return self._loaded
 
 
@@ -233,9 +235,9 @@ def _open(context: JobContext, device: devices.Device) -> Loaded:
     adapters.merge(model, context.adapters)
     if model.config.vocab_size != len(tokens):
         raise loading.misfit(context.model)
-    length = loading.context_of(model)
+    length, threads = loading.context_of(model), devices.threads_for(device, model)
     with reading(context.model, "weights"), quiet():
-        return Loaded(new_decoder(model), Vocabulary(tokens), length)
+        return Loaded(new_decoder(model), Vocabulary(tokens), length, threads)
 
 
 def _source(brief: MusicBrief, context: JobContext) -> Score | None:
