@@ -326,5 +326,6 @@ class Canvas(QGraphicsView):
         self.setProperty("ring", "self")
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the view itself has the keyboard
         self.setAccessibleName(self.tr("Canvas"))
         self.setAcceptDrops(False)

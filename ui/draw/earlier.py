@@ -98,7 +98,8 @@ class EarlierStrip(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        side = Theme.current().px(SIDE if self.width() > 380 else NARROW_SIDE)
+        theme = Theme.current()
+        side = theme.px(SIDE if self.width() > theme.px(380) else NARROW_SIDE)
         fits = max(1, (self.width() - 24 + GAP) // (side + GAP))
         wanted = self._works[:fits]
         if [one.work for one in self._shown] != wanted:

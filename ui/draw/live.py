@@ -40,7 +40,7 @@ class Live(QObject):
         self._job = ""
         self._asked: ImageBrief | None = None
         self._again = False
-        self._first: tuple[int, float] | None = None
+        self._first: tuple[Preview, float] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -103,15 +103,16 @@ class Live(QObject):
 
     def _time(self, preview: Preview) -> None:
         """Judge by the steps alone: opening the model takes long, but only once."""
-        if preview.total < 2:
-            return
+        whole = preview.total < 2
         if self._first is None:
-            self._first = (preview.done, self.now())
+            if not whole:
+                self._first = (preview, self.now())
             return
-        done, since = self._first
-        if preview.done > done:
-            seconds = (self.now() - since) / (preview.done - done) * preview.total
-            if seconds > MOST_SECONDS and preview.done == preview.total:
+        first, since = self._first
+        steps = first.total - first.done
+        if steps > 0 and (whole or preview.done == preview.total):
+            seconds = (self.now() - since) / steps * first.total
+            if seconds > MOST_SECONDS:
                 self._give_up(seconds)
 
     def _give_up(self, seconds: float) -> None:

@@ -14,7 +14,8 @@ from ui.theme import Theme
 
 HEIGHT = 43
 MOST_FEATHER, USUAL_FEATHER = 64, 12
-ROOM_FOR_SLIDER = 540
+# What has no room goes in this order.
+ROOM_FOR_SLIDER, ROOM_FOR_SHARE, ROOM_FOR_WORDS, ROOM_FOR_PIXELS = 560, 500, 430, 370
 
 
 class MaskBar(QWidget):
@@ -67,8 +68,11 @@ class MaskBar(QWidget):
         self._stack.setCurrentIndex(2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        roomy = self.width() >= Theme.current().px(ROOM_FOR_SLIDER)
-        self._feather.setFixedWidth(92 if roomy else 60)
+        room = self.width() / Theme.current().scale
+        self._feather.setFixedWidth(92 if room >= ROOM_FOR_SLIDER else 60)
+        self._share.setVisible(room >= ROOM_FOR_SHARE)
+        self._feather_words.setVisible(room >= ROOM_FOR_WORDS)
+        self._pixels.setVisible(room >= ROOM_FOR_PIXELS)
         super().resizeEvent(event)
 
     # Building
@@ -92,6 +96,7 @@ class MaskBar(QWidget):
         self.only.setToolTip(self.tr("What is not masked stays as it is, pixel for pixel"))
         self.only.toggled.connect(lambda _: self.changed.emit())
         self._share = ElidedLabel("", "caption", tabular=True)
+        self._feather_words = Label(self.tr("Feather"), "label")
         self._feather = Slider()
         self._feather.setRange(0, MOST_FEATHER)
         self._feather.setValue(USUAL_FEATHER)
@@ -105,7 +110,8 @@ class MaskBar(QWidget):
         row, box = _row()
         row.addWidget(self.only)
         row.addWidget(self._share, 1)
-        row.addWidget(Label(self.tr("Feather"), "label"))
+        row.addStretch(0)
+        row.addWidget(self._feather_words)
         row.addWidget(self._feather)
         row.addWidget(self._pixels)
         row.addWidget(self.clear)

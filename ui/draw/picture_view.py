@@ -98,7 +98,10 @@ class PictureView(QWidget):
         painter.setPen(_ON_VEIL)
         painter.setFont(theme.font("micro"))
         words = foot.adjusted(8, 3, -8, -theme.px(12))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
+        told = self._words
+        if painter.fontMetrics().horizontalAdvance(told) > words.width():
+            told = self._words.partition(", ")[2]  # "Preview" goes without saying
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, told)
         line = QRectF(foot.left() + 8, foot.bottom() - 11, foot.width() - 16, 4)
         draw_box(painter, line, _TRACK, None, 2)
         line.setWidth(max(4.0, line.width() * self._share))

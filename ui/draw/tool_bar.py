@@ -22,7 +22,7 @@ from ui.parts import Divider, IconButton, Label, Slider, Track, draw_box, ground
 from ui.theme import Theme
 
 HEIGHT = 39
-ROOM_FOR_WORDS = 560
+ROOM_FOR_TOOLS = 400
 ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
 # Of cut paper: colours that go together on a first sketch.
 INKS = ("#1E2761", "#3A59A8", "#8FA3DC", "#F1EBDC", "#F4DB8A", "#E59A76", "#C9503B", "#4F8F86")
@@ -59,9 +59,12 @@ class ToolBar(QWidget):
         self.zoom.setText(self.tr("{0} %").format(round(scale * 100)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        roomy = self.width() >= Theme.current().px(ROOM_FOR_WORDS)
+        """What has no room goes: first the word, then the scale, which has keys as well."""
+        theme = Theme.current()
+        roomy = self.width() >= ROOM_FOR_TOOLS + 32 + theme.px(158)
         self._words.setVisible(roomy)
         self._brush.setFixedWidth(96 if roomy else 64)
+        self.zoom.setVisible(self.width() >= ROOM_FOR_TOOLS + theme.px(118))
         super().resizeEvent(event)
 
     def _show_hand(self) -> None:

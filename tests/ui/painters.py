@@ -1,0 +1,59 @@
+"""An engine that paints plain pictures, a colour a seed, step by step."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QImage
+
+from engines.contract import ImageBrief, JobContext, Output, Preview
+from ui.draw.mask_file import png_of
+
+STEPS = 4
+SIDE = 64
+
+
+def painted(seed: int, side: int = SIDE) -> QImage:
+    """A picture that tells its seed by its colour."""
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(QColor(seed % 256, 90, 160))
+    return image
+
+
+class PaintEngine:
+    """Waits at a gate before each picture; notes briefs, sources and masks."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.gate.set()
+        self.fault: Exception | None = None
+        self.briefs: list[ImageBrief] = []
+        self.sources: list[Path | None] = []
+        self.masks: list[Path | None] = []
+
+    def generate(self, brief: ImageBrief, context: JobContext) -> None:
+        self.briefs.append(brief)
+        self.sources.append(context.source)
+        self.masks.append(context.mask)
+        for index in range(brief.count):
+            if self.fault is not None:
+                raise self.fault
+            one = brief.variation(index).model_copy(
+                update={"width": SIDE, "height": SIDE, "steps": brief.steps or STEPS}
+            )
+            data = png_of(painted(one.seed))
+            for step in range(1, STEPS + 1):
+                context.preview(Preview(index, step, STEPS, data=png_of(painted(one.seed, 8))))
+                if step == 2:
+                    self._wait(context)
+            context.breathe()
+            context.output(Output(index, data, ".png", one))
+            context.progress(index + 1, brief.count)
+
+    def release(self) -> None:
+        pass
+
+    def _wait(self, context: JobContext) -> None:
+        while not self.gate.wait(0.01):
+            context.breathe()
