@@ -14,14 +14,25 @@ from dataclasses import dataclass, replace
 from engines.contract import MusicBrief
 from engines.music.keys import signature_of
 from engines.music.plan import Plan
-from engines.music.tokens import DRUMS, MODES, Bar, MusicTokens, key_name, score_of, style_name
-from engines.score import Key, Meter, Score, Tempo, Track, bars, in_force, merged, shifted
+from engines.music.tokens import (
+    DRUMS,
+    MODES,
+    POSITIONS,
+    Bar,
+    MusicTokens,
+    key_name,
+    score_of,
+    style_name,
+)
+from engines.score import TICKS, Key, Meter, Score, Tempo, Track, bars, in_force, merged, shifted
 
 _TITLE = re.compile(
     r"(?:(?P<name>.*): )?(?P<style>[A-Z][a-z ]+) in "
     rf"(?P<key>[A-G][b#]? (?:{'|'.join(MODES)}))"
 )
 _NO_STYLE = "music"
+LONGEST_NAME = 120
+"""Letters kept of a piece's own name: files cut long titles, and with them style and key."""
 NOTHING = Score()
 
 
@@ -89,16 +100,11 @@ class Task:
     def _placed(self, new: Score) -> Score:
         """The new bars in the source or behind it."""
         spans = bars(self.source)
-        start = spans[self.first][0] if self.first < len(spans) else spans[-1][1]
-        end = spans[self.last - 1][1] if self.last > self.first else start
-        kept = tuple(
-            replace(track, notes=tuple(n for n in track.notes if not start <= n.start < end))
-            for track in self.source.tracks
-        )
-        piece = replace(self.source, tracks=kept)
         if self.first == self.last:
-            piece = self._going_on(piece, new, start)
-        return merged(piece, shifted(new, start))
+            start = spans[-1][1]
+            return merged(self._going_on(self.source, new, start), shifted(new, start))
+        piece = without_bars(self.source, self.first, self.last)
+        return merged(piece, shifted(new, spans[self.first][0]))
 
     def _going_on(self, piece: Score, new: Score, start: int) -> Score:
         """The source, told what changes behind it: tempo, meter, key."""
@@ -113,6 +119,27 @@ class Task:
         return piece
 
 
+def without_bars(score: Score, first: int, last: int) -> Score:
+    """The score without the notes of its bars from `first`, counted from 0, up to `last`.
+
+    As on the model's grid, a note just before a bar line belongs to the bar that it leads into.
+    """
+    spans = bars(score)
+    start, end = (tick - _early(score, tick) for tick in (spans[first][0], spans[last - 1][1]))
+    tracks = tuple(
+        replace(track, notes=tuple(n for n in track.notes if not start <= n.start < end))
+        for track in score.tracks
+    )
+    return replace(score, tracks=tracks)
+
+
+def _early(score: Score, line: int) -> int:
+    """How many ticks before the bar line at `line` a note already counts as behind it."""
+    meter = in_force(score.meters, line - 1)
+    beat = TICKS if meter is None else TICKS * 4 // max(4, meter.unit)
+    return beat // POSITIONS // 2
+
+
 def said(name: str) -> str:
     """The words of a style's or key's token: "slip jig", "F# dorian"; "" for any."""
     words = name.partition("_")[2].replace("-", " ")
@@ -122,7 +149,7 @@ def said(name: str) -> str:
 def titled(before: str, style: str, key: str) -> str:
     """A title such as "The Kesh: Jig in G major", by which style and key are found again."""
     found = _TITLE.fullmatch(before)
-    name = found["name"] if found else before
+    name = ((found["name"] if found else before) or "")[:LONGEST_NAME]
     title = f"{(style or _NO_STYLE).capitalize()} in {key}"
     return f"{name}: {title}" if name else title
 

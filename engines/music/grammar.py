@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import copy
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,15 +27,17 @@ from engines.music.tokens import (
     bar_places,
     beat_ticks,
     left_name,
+    places_of,
     said_after,
-    score_of,
     voice_tokens,
 )
-from engines.music.vocabulary import Mask, Vocabulary, places_of
+from engines.music.vocabulary import Mask, Vocabulary
 
 MOST_VOICES = 16
 ENTRANCES = 2
 """Bars in which voices may enter that nobody asked for; later strays would pile up."""
+OPENING = 2
+"""Bars in which all seed notes sound, where a beat for each is enough."""
 MOST_VOICE_TOKENS = 200
 """A voice that has said so much in one bar is asked to stop."""
 
@@ -54,7 +56,8 @@ class _State:
     `script` is what must come next. `last` is the kind of the last token said in the bar, "Bar"
     until a voice has begun, "" between bars. `due` are pitches still to be placed in the voice
     `due_in`, `group` those of them that begin at the present position, `owed` whether that position
-    was taken for them. `sounding` is when a program's pitches fall silent, in ticks of the bar.
+    was taken for them, `placed` how many of the bar's were. `sounding` is when a program's pitches
+    fall silent, in ticks of the bar.
     """
 
     script: deque[Mask | _AnyPitch] = field(default_factory=deque)
@@ -65,7 +68,7 @@ class _State:
     due_in: int | None = None
     group: deque[int] = field(default_factory=deque[int])
     owed: bool = False
-    placed: bool = False
+    placed: int = 0
     planned: deque[VoicePlan] = field(default_factory=deque[VoicePlan])
     voices: dict[int, list[BarNote]] = field(default_factory=dict[int, list[BarNote]])
     voice: int | None = None
@@ -90,7 +93,9 @@ class Line:
         self._state = _State(order=list(plan.order), due_in=plan.melody)
         self._state.said = said_after(plan.before)
         self._state.due.extend(plan.seeds)
-        self._state.sounding = _sounding_after(plan.before)
+        for program, pitch, tick in plan.held:
+            held = self._state.sounding.setdefault(program, {})
+            held[pitch] = max(tick, held.get(pitch, 0))
         self._await_bar()
         if not plan.settled:
             head = [vocabulary.named(*plan.styles), vocabulary.named(*plan.keys)]
@@ -180,7 +185,7 @@ class Line:
             elif not said:
                 state.script.append(vocabulary.mask(every))
         state.planned = deque(plan.voices)
-        state.last, state.position, state.owed, state.placed = "Bar", -1, False, False
+        state.last, state.position, state.owed, state.placed = "Bar", -1, False, 0
 
     def _go_on(self) -> None:
         """Begin the next planned voice of the bar, before anything is free to be chosen."""
@@ -231,7 +236,8 @@ class Line:
         if kind == "Position":
             state.position, state.owed = int(value), self._owes
             if state.owed:
-                state.group, state.placed = deque(state.due.popleft()), True
+                state.group = deque(state.due.popleft())
+                state.placed += 1
         elif kind == "Velocity":
             state.said.velocity[program] = int(value)
         elif kind == "Duration":
@@ -264,7 +270,7 @@ class Line:
             self._positions(mask)
             if not state.owed and self._liked_pitches().any():
                 self._note(mask)
-        if not (self._owes and self._needed):
+        if state.voice is None or not (self._owes and self._needed):
             self._programs(mask)
             mask[self._bar_end] = self._may_close
         return mask
@@ -294,6 +300,8 @@ class Line:
         if self._owes:
             needed = self._needed
             end -= max(0, needed - 1)
+            if not (self.bars or state.placed or self._bar_plan.voices):
+                end = min(end, POSITIONS)  # a piece begins with its seed notes
             ends = state.sounding.get(_known(state.due_in), {})
             silent = max(ends.get(pitch, 0) for pitch in state.due[0])
             first = max(first, -(-silent // _place_ticks(state.said.meter)))
@@ -343,49 +351,47 @@ class Line:
         return free
 
     def _programs(self, mask: Mask) -> None:
-        state, programs = self._state, self.vocabulary.programs
+        state = self._state
         if not self._bar_plan.free:
             return
-        only = self._must_begin
-        if only is not None:
-            mask[programs[only]] = only != state.said.program or state.last != "Bar"
-            return
-        for program in self._programs_allowed:
-            mask[programs[program]] = True
-        passed = state.order.index(state.voice) + 1 if state.voice is not None else 0
-        for program in state.order[:passed]:
-            mask[programs[program]] = False
-        if state.last == "Bar" and state.said.program is not None:
-            mask[programs[state.said.program]] = False
-        if state.due and state.due_in is None:
-            mask[programs[DRUMS]] = False
+        silent = state.said.program if state.last == "Bar" else None  # it need not be named
+        for program in self._next_voices - {silent}:
+            mask[self.vocabulary.programs[program]] = True
 
     def _may_begin_with(self, program: int | None) -> bool:
         """Whether the bar may begin with the voice that spoke last, which need not be named."""
         if program is None:
             return False
-        if self._owes:
-            return True
-        only = self._must_begin
-        allowed = program in self._programs_allowed if only is None else program == only
-        return self._bar_plan.free and allowed
+        return program in self._next_voices if self._bar_plan.free else self._owes
 
     @property
-    def _must_begin(self) -> int | None:
-        """The voice that must begin next: the melody with seed notes, then what is wanted."""
+    def _next_voices(self) -> set[int]:
+        """Programs of the voices that may begin next in a bar that is free."""
+        state, order = self._state, self._state.order
+        passed = order.index(state.voice) + 1 if state.voice is not None else 0
+        allowed = set(self._programs_allowed).difference(order[:passed])
+        due = self._due_voice
+        if due is not None:
+            allowed.intersection_update(order[: order.index(due) + 1])
+        elif self.plan.seeds and order and state.voice is None:
+            allowed.intersection_update(order)  # a stray would come before the melody
+        if state.due and state.due_in is None:
+            allowed.discard(DRUMS)
+        return allowed
+
+    @property
+    def _due_voice(self) -> int | None:
+        """The voice that none may pass: the melody with seed notes, or what is wanted at first."""
         state = self._state
-        if state.due and state.voice is None and state.due_in is not None:
-            return state.due_in
-        if self.bars:
-            return None
-        passed = state.order.index(state.voice) + 1 if state.voice is not None else 0
-        waiting = (p for p in self.plan.wanted if p not in state.order[:passed])
-        return next(waiting, None)
+        due = [] if self.bars else [p for p in self.plan.wanted if p not in state.voices]
+        if state.due and state.due_in is not None and state.due_in not in state.voices:
+            due.append(state.due_in)
+        return min(due, key=state.order.index, default=None)
 
     @property
     def _may_close(self) -> bool:
         plan, place = self._bar_plan, len(self.bars)
-        if self._needed or (plan.free and self._must_begin is not None):
+        if self._needed or (plan.free and self._due_voice is not None):
             return False
         speaks = not plan.free or 0 < place < len(self.plan.bars) - 1
         return speaks or bool(self._state.voices)
@@ -403,8 +409,10 @@ class Line:
         state = self._state
         if self._bar_plan.voices:
             return len(state.due)
-        later = (len(self.plan.bars) - len(self.bars) - 1) * bar_places(state.said.meter)
-        return max(len(state.due) - later, 0 if state.placed else min(1, len(state.due)))
+        places = bar_places(state.said.meter)
+        later = (len(self.plan.bars) - len(self.bars) - 1) * places
+        pace = min(places // POSITIONS, -(-len(self.plan.seeds) // OPENING))
+        return max(len(state.due) - later, min(len(state.due), pace - state.placed), 0)
 
     @property
     def _room(self) -> int:
@@ -454,14 +462,3 @@ def _place_ticks(meter: str) -> int:
 def _known(program: int | None) -> int:
     assert program is not None
     return program
-
-
-def _sounding_after(bars: Sequence[Bar]) -> dict[int, dict[int, int]]:
-    """When each pitch falls silent that sounds on past the last bar, in ticks from its end."""
-    end = sum(bar_places(bar.meter) * _place_ticks(bar.meter) for bar in bars)
-    return {
-        DRUMS if track.drums else track.program: {
-            note.pitch: note.end - end for note in track.notes if note.end > end
-        }
-        for track in score_of(bars).tracks
-    }

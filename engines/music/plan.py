@@ -53,7 +53,8 @@ class Plan:
     is settled. `programs` are those that may sound (none: any), `wanted` those that must sound in
     the first bar, `order` the order of voices so far. `seeds` are what the melody, `melody` if that
     is settled, begins with. Pitches keep to the pitch classes `scale` and to a voice's `ranges`
-    where they can.
+    where they can. `held` are notes that sound on from before: program, pitch, and the tick, from
+    the first bar on, at which each falls silent.
     """
 
     bars: tuple[BarPlan, ...]
@@ -68,6 +69,7 @@ class Plan:
     melody: int | None = None
     scale: frozenset[int] = frozenset(range(12))
     ranges: tuple[tuple[int, int, int], ...] = ()
+    held: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def settled(self) -> bool:

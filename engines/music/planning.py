@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from engines.contract import BriefError, MusicBrief
-from engines.music.composing import Task, program_of
+from engines.music.composing import Task, program_of, without_bars
 from engines.music.harmony import BASS_PROGRAMS, CHORD_PROGRAMS
 from engines.music.keys import scale_of
 from engines.music.plan import BarPlan, Pitches, Plan, VoicePlan
@@ -25,8 +26,11 @@ from engines.music.tokens import (
     TONICS,
     Bar,
     MusicTokens,
+    Voice,
     bar_places,
+    beat_ticks,
     key_name,
+    score_of,
     style_name,
 )
 from engines.score import TICKS, Meter, Note, Score, Tempo, Track, bars, clip, in_force
@@ -37,6 +41,8 @@ MOST_BEFORE, MOST_AFTER = 24, 8
 """Bars listened to before and behind what is written; training has shown no more."""
 SPREAD = 2
 """Semitones by which a varied voice may leave its range."""
+SHORTEST = "0.1.12"
+"""The shortest duration."""
 ALL = frozenset(range(12))
 
 
@@ -238,14 +244,18 @@ def _infill(order: _Order) -> Task:
             "cannot be filled.",
             remedy=f"Choose bars from 1 to {len(spans)}.",
         )
-    whole = _whole(order)
     first, last = brief.first_bar - 1, brief.last_bar
+    kept = without_bars(source, first, last)
+    whole = _whole(order, kept, max(last, len(bars(kept))))
     after = first_that_fit(whole[last : last + MOST_AFTER], order.room // 3, order.tokens)
     room = order.room - len(order.tokens.write(after))
     before = last_that_fit(whole[max(0, first - MOST_BEFORE) : first], room, order.tokens)
     programs = order.asked or order.own
     voices = tuple(dict.fromkeys((*order.own, *order.asked)))
     seeds = parse_notes(brief.notes)
+    melody = _melody([voice for voice in voices if voice in programs], seeds)
+    held = _held(kept, spans[first][0])
+    _refuse_held([pitch for seed in seeds for pitch in seed], melody, held, whole[first].meter)
     plan = Plan(
         bars=tuple(BarPlan(bar.meter, bar.tempo) for bar in whole[first:last]),
         styles=(order.style,),
@@ -255,10 +265,36 @@ def _infill(order: _Order) -> Task:
         programs=frozenset(programs),
         order=voices,
         seeds=seeds,
-        melody=_melody([voice for voice in voices if voice in programs], seeds),
+        melody=melody,
         scale=order.scale,
+        held=held,
     )
     return Task(brief, plan, source, first, last)
+
+
+def _held(score: Score, start: int) -> tuple[tuple[int, int, int], ...]:
+    """Notes that sound on at tick `start`: program, pitch, and how many ticks they last from it."""
+    return tuple(
+        (program_of(track), note.pitch, note.end - start)
+        for track in score.tracks
+        for note in track.notes
+        if note.start < start < note.end
+    )
+
+
+def _refuse_held(
+    pitches: Sequence[int],
+    melody: int | None,
+    held: Iterable[tuple[int, int, int]],
+    meter: str,
+) -> None:
+    """Refuse seed notes whose pitch the melody still holds behind the first bar's first beat."""
+    for program, pitch, ticks in held:
+        if program == melody and pitch in pitches and ticks >= beat_ticks(meter):
+            raise BriefError(
+                f"The note {note_name(pitch)} still sounds where the bars to fill begin.",
+                remedy="Begin with another note, or at another bar.",
+            )
 
 
 def _vary(order: _Order) -> Task:
@@ -270,6 +306,7 @@ def _vary(order: _Order) -> Task:
     )
     order = replace(order, source=source)
     keep = order.brief.keep
+    whole = _whole(order, source, len(bars(source)))
     plans = tuple(
         BarPlan(
             bar.meter,
@@ -280,7 +317,7 @@ def _vary(order: _Order) -> Task:
             ),
             free=False,
         )
-        for bar in _whole(order)
+        for bar in bars_heard(source, _bars_kept(whole, keep), order.tokens)
     )
     plan = Plan(
         bars=plans,
@@ -308,7 +345,7 @@ def _accompany(order: _Order) -> Task:
             order.tempo or bar.tempo,
             tuple(VoicePlan(voice.program, voice.notes) for voice in bar.voices),
         )
-        for bar in _whole(order)
+        for bar in _whole(order, order.source, len(bars(order.source)))
     )
     plan = Plan(
         bars=plans,
@@ -320,6 +357,22 @@ def _accompany(order: _Order) -> Task:
         scale=order.scale,
     )
     return Task(order.brief, plan, order.source, 0, len(plans))
+
+
+def _bars_kept(whole: Sequence[Bar], keep: Literal["rhythm", "pitches"]) -> int:
+    """How many bars a variation is bound to have: where only pitches are kept, notes may be short.
+
+    A file has no bars behind its last note.
+    """
+    if keep == "pitches":
+        whole = [replace(bar, voices=tuple(map(_shortened, bar.voices))) for bar in whole]
+    return len(bars(score_of(whole)))
+
+
+def _shortened(voice: Voice) -> Voice:
+    if voice.program == DRUMS:
+        return voice
+    return replace(voice, notes=tuple(replace(n, duration=SHORTEST) for n in voice.notes))
 
 
 def _band(own: Sequence[int]) -> tuple[int, ...]:
@@ -365,17 +418,22 @@ def _track_of(seeds: Sequence[Pitches], length: int, program: int) -> Track:
     return Track(tuple(notes), program)
 
 
-def _whole(order: _Order) -> list[Bar]:
-    """All bars of the source. Raises `BriefError` where the model cannot count them."""
+def _whole(order: _Order, heard: Score, count: int) -> list[Bar]:
+    """`count` bars of what is heard of the source.
+
+    Raises `BriefError` where the model cannot count the source's bars.
+    """
     if _first_regular(order.source):
         raise _irregular(order.source)
-    return list(bars_heard(order.source, len(bars(order.source)), order.tokens))
+    return bars_heard(heard, count, order.tokens)
 
 
 def bars_heard(score: Score, count: int, tokens: MusicTokens) -> list[Bar]:
     """The score's first bars on the model's grid, the silent ones at the end too."""
     found = tokens.bars_of(score)[:count]
-    for start, _ in bars(score)[len(found) : count]:
+    last = score.meters[-1]
+    end = max(score.end, last.tick) + count * last.bar_ticks
+    for start, _ in bars(score, end)[len(found) : count]:
         meter, tempo = in_force(score.meters, start), in_force(score.tempi, start)
         assert meter is not None
         assert tempo is not None

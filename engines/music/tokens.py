@@ -147,6 +147,11 @@ class MusicTokens:
         """Velocities that can be written, rising."""
         return sorted(int(name[9:]) for name in self.names if name.startswith("Velocity_"))
 
+    @cached_property
+    def durations(self) -> list[str]:
+        """Durations that can be written."""
+        return [name[9:] for name in self.names if name.startswith("Duration_")]
+
     @property
     def styles(self) -> list[str]:
         """Styles that this model knows."""
@@ -161,11 +166,13 @@ class MusicTokens:
         """Quantise a score into bars; the voices keep the order of the score's tracks.
 
         Tracks of the same program become one voice; notes outside the piano's range are left out.
+        A note belongs to the bar of the grid's place that is nearest to its start. It is cut where
+        its pitch begins again, for an instrument can hold no pitch twice.
         """
         order = {DRUMS if track.drums else track.program: 0 for track in score.tracks}
         order = {program: place for place, program in enumerate(order)}
         tokens = self.remi.encode(_tick_score(score)).tokens
-        return [_bar_in_order(bar, order) for bar in _bars_in(tokens)]
+        return self._tidied([_bar_in_order(bar, order) for bar in _bars_in(tokens)])
 
     def write(self, bars: Sequence[Bar], left: int | None = 0) -> list[int]:
         """Token ids of consecutive bars.
@@ -186,6 +193,40 @@ class MusicTokens:
         """
         before = before or Bar("4/4", self.nearest_tempo(120.0))
         return _spelled([self.names[token] for token in tokens], before)
+
+    def _tidied(self, bars: Sequence[Bar]) -> list[Bar]:
+        """The bars with no pitch twice at once in a voice, as `engines.score.tidied` has it."""
+        tidy: list[Bar] = []
+        silent: dict[tuple[int, int], int] = {}
+        end = sum(bar_ticks(bar.meter) for bar in bars)
+        for bar in reversed(bars):
+            end -= bar_ticks(bar.meter)
+            voices = tuple(
+                self._tidied_voice(voice, bar.meter, end, silent) for voice in bar.voices
+            )
+            tidy.append(replace(bar, voices=voices))
+        return tidy[::-1]
+
+    def _tidied_voice(
+        self, voice: Voice, meter: str, start: int, silent: dict[tuple[int, int], int]
+    ) -> Voice:
+        """One bar's notes; `silent` says at which tick a program's pitch begins next."""
+        longest: dict[tuple[int, int], BarNote] = {}
+        for note in sorted(voice.notes, key=lambda n: (places_of(n.duration), n.velocity)):
+            longest[note.position, note.pitch] = note
+        place = beat_ticks(meter) // POSITIONS
+        notes: list[BarNote] = []
+        for (position, pitch), note in sorted(longest.items(), reverse=True):
+            begins = start + position * place
+            room = (silent.get((voice.program, pitch), begins) - begins) // place
+            if 0 < room < places_of(note.duration):
+                note = replace(note, duration=self._longest_within(room))
+            silent[voice.program, pitch] = begins
+            notes.append(note)
+        return replace(voice, notes=tuple(notes[::-1]))
+
+    def _longest_within(self, places: int) -> str:
+        return max((d for d in self.durations if places_of(d) <= places), key=places_of)
 
     def head(self, style: str, key: str) -> list[int]:
         """`BOS`, style and key; "" means any."""
@@ -230,6 +271,17 @@ def beat_ticks(meter: str) -> int:
 def bar_places(meter: str) -> int:
     """Positions of a bar: 48 in 4/4, 72 in 6/8."""
     return POSITIONS * int(meter.partition("/")[0])
+
+
+def bar_ticks(meter: str) -> int:
+    """Ticks of a bar."""
+    return bar_places(meter) * (beat_ticks(meter) // POSITIONS)
+
+
+def places_of(duration: str) -> int:
+    """How many positions a duration such as "1.3.6" lasts."""
+    beats, places, of = (int(part) for part in duration.split("."))
+    return (beats * of + places) * POSITIONS // of
 
 
 def duration_ticks(duration: str, meter: str) -> int:

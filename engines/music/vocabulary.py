@@ -5,12 +5,10 @@ Invariant: follows from the tokens alone.
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.music.tokens import DRUMS, POSITIONS, MusicTokens
+from engines.music.tokens import DRUMS, MusicTokens, places_of
 
 Mask = NDArray[np.bool_]
 Ids = NDArray[np.int64]
@@ -61,9 +59,3 @@ class Vocabulary:
         for one in self.of_kind(kind):
             row[int(self.values[one])] = one
         return row
-
-
-def places_of(duration: str) -> int:
-    """How many positions a duration such as "1.3.6" lasts."""
-    beats, places, of = (int(part) for part in duration.split("."))
-    return round((beats + Fraction(places, of)) * POSITIONS)
