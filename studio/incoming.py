@@ -1,7 +1,7 @@
 """Files from elsewhere, read before they are taken into a project.
 
-Invariant: nothing is kept before all of it was read; of a MIDI file that is whole the very bytes
-are kept, of one that had to be mended what it was mended to.
+Invariant: nothing is kept before all of it was read; of a MIDI file that is whole and of a
+picture that is plain the very bytes are kept, of one that had to be mended what it was mended to.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engines.contract import Brief, Medium
+from engines import pictures
+from engines.contract import Brief, BriefError, Medium
 from engines.midi import LARGEST_FILE, read_midi, write_midi
 from engines.score import Score, ScoreError, bars
 from engines.tonality import instrument_of, key_of
 from studio import provenance
 from studio.errors import InputError
+
+_PICTURE_SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,12 @@ def read_all(paths: Sequence[Path]) -> list[Incoming]:
 
 
 def read(path: Path) -> Incoming:
-    """A text or a tune, by its ending. Raises `InputError`."""
-    if provenance.medium_of(path) is Medium.MUSIC:
+    """A text, a tune or a picture, by its ending. Raises `InputError`."""
+    kind = provenance.medium_of(path)
+    if kind is Medium.MUSIC:
         return read_tune(path)
+    if kind is Medium.IMAGE:
+        return read_picture(path)
     marks = provenance.read(path)
     suffix = path.suffix.lower()
     return Incoming(Medium.TEXT, marks.data, suffix, path.stem, brief=marks.brief)
@@ -69,6 +75,23 @@ def read_tune(path: Path) -> Incoming:
         marks.brief if marks.whole and not mended else None,
         repairs,
     )
+
+
+def read_picture(path: Path) -> Incoming:
+    """A picture: the very file where every program shows it alike, else as PNG.
+
+    Raises `InputError`.
+    """
+    try:
+        data = path.read_bytes()
+        found = pictures.read_picture(data, path.name)
+    except OSError as fault:
+        raise InputError(f"{path} cannot be read: {fault.strerror}.") from None
+    except BriefError as fault:
+        raise InputError(fault.what, fault.meaning, fault.remedy) from None
+    kept = data if found.plain else pictures.as_png(found.image)
+    suffix = _PICTURE_SUFFIXES[found.form] if found.plain else ".png"
+    return Incoming(Medium.IMAGE, kept, suffix, path.stem, repairs=found.repairs)
 
 
 def _refuse_the_large(path: Path) -> None:

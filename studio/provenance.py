@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from engines import pictures
 from engines.contract import Brief, Medium
 from studio import marking, renders
 from studio.errors import InputError
@@ -70,25 +71,37 @@ def export(
     """Write a work to `folder` in a format of its kind, with its marks. Returns the file.
 
     A text: `txt` with a side-car (the default), or `md` with front matter. Music: `mid` (the
-    default), `wav`, `flac` or `musicxml`, the marks inside; the artist's own tune gets none.
+    default), `wav`, `flac` or `musicxml`, the marks inside; the artist's own tune gets none. A
+    picture: the format that it has.
     Raises `InputError` for a format that the kind has not, or where a file would be hit.
     """
-    music = artifact.kind is Medium.MUSIC
-    allowed = MUSIC_FORMATS if music else TEXT_FORMATS
+    allowed = _formats_of(artifact)
     form = form.lower().removeprefix(".") or allowed[0]
     if form not in allowed:
-        kind = "music" if music else "a text"
+        kind = {Medium.MUSIC: "music", Medium.IMAGE: "this picture"}.get(artifact.kind, "a text")
         raise InputError(f"format: one of {', '.join(allowed)} for {kind} ({form!r} was given).")
     target = folder / f"{_file_name(artifact)}.{form}"
     if target.exists():
         raise InputError(f"There is already a file at {target}.", "", "Choose another folder.")
-    data = _music(artifact, form, find) if music else _text(artifact, form)
+    data = _data_of(artifact, form, find)
     _make_folder(folder)
     write_atomically(target, data)
     if form == "txt":
         facts = json.dumps(facts_of(artifact), ensure_ascii=False)
         write_atomically(target.with_name(target.name + ".json"), (facts + "\n").encode())
     return target
+
+
+def _formats_of(artifact: Artifact) -> tuple[str, ...]:
+    if artifact.kind is Medium.IMAGE:
+        return (artifact.path.suffix.removeprefix("."),)
+    return MUSIC_FORMATS if artifact.kind is Medium.MUSIC else TEXT_FORMATS
+
+
+def _data_of(artifact: Artifact, form: str, find: renders.FindRenderer) -> bytes:
+    if artifact.kind is Medium.IMAGE:
+        return artifact.path.read_bytes()
+    return _music(artifact, form, find) if artifact.kind is Medium.MUSIC else _text(artifact, form)
 
 
 def read(path: Path) -> Marks:
@@ -116,8 +129,12 @@ def medium_of(path: Path) -> Medium:
         return Medium.TEXT
     if path.suffix.lower() in MUSIC_ENDINGS:
         return Medium.MUSIC
+    if path.suffix.lower() in pictures.ENDINGS:
+        return Medium.IMAGE
     raise InputError(
-        f"{path.name} is of a kind that cannot be brought in.", "", "Bring .txt, .md or .mid."
+        f"{path.name} is of a kind that cannot be brought in.",
+        "",
+        "Bring .txt, .md, .mid, .png, .jpg or .webp.",
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from engines.contract import Medium
 from studio.works import Artifact
@@ -70,6 +70,13 @@ def read_image(path: Path, longest: int = 0) -> QImage:
         reader.setScaledSize(size)
     image = reader.read()
     return scaled_within(image, longest) if longest else image
+
+
+def size_of(path: Path) -> QSize:
+    """Width and height of a picture file, upright, without reading its pixels."""
+    reader = QImageReader(str(path))
+    turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
+    return reader.size().transposed() if turned else reader.size()
 
 
 def scaled_within(image: QImage, longest: int) -> QImage:

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 
 from engines.contract import ImageBrief
 from studio.works import Artifact
+from ui.pictures import size_of
 
 if TYPE_CHECKING:
     from ui.draw.page import DrawPage
@@ -88,7 +89,7 @@ class PictureDeeds:
 
     def extend(self, work: Artifact) -> None:
         """Ask for more canvas around it, a quarter of its size on every side."""
-        size = QImageReader(str(work.path)).size()
+        size = size_of(work.path)
         across, down = (
             max(MARGIN_STEP, side // MARGIN_SHARE // MARGIN_STEP * MARGIN_STEP)
             for side in (size.width(), size.height())

@@ -270,6 +270,14 @@ def _blank(size: QSize, form: QImage.Format) -> QImage:
 
 
 def _fitting(picture: QImage) -> QImage:
+    """The picture as it can be started from: transparency on white, as the engines lay it."""
+    if picture.hasAlphaChannel():
+        whole = QImage(picture.size(), QImage.Format.Format_RGB32)
+        whole.fill(Qt.GlobalColor.white)
+        painter = QPainter(whole)
+        painter.drawImage(0, 0, picture)
+        painter.end()
+        picture = whole
     if max(picture.width(), picture.height()) <= LONGEST_SIDE:
         return picture
     side = QSize(LONGEST_SIDE, LONGEST_SIDE)

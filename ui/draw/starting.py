@@ -7,7 +7,6 @@ is used; a mask is as large as its picture.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImageReader
 
 from engines.contract import Medium
 from studio.works import Artifact
@@ -15,6 +14,7 @@ from ui.desk import Desk
 from ui.draw.easel import Easel
 from ui.draw.mask_bar import MaskBar
 from ui.draw.mask_file import mask_png, png_of
+from ui.pictures import size_of
 
 
 class Starting(QObject):
@@ -32,8 +32,7 @@ class Starting(QObject):
         work = self.work()
         values: dict[str, object] = {"source": work.id}
         if self.is_masked():
-            size = QImageReader(str(work.path)).size()
-            data = mask_png(sheet.mask, size, self._bar.feather())
+            data = mask_png(sheet.mask, size_of(work.path), self._bar.feather())
             values["mask"] = self._desk.studio.keep_mask(data)
         return values
 

@@ -233,7 +233,7 @@ class HistoryPage(Page):
             self,
             self.tr("Bring works in"),
             str(Path.home()),
-            "Texts and MIDI (*.txt *.md *.mid *.midi)",
+            "Texts, MIDI and pictures (*.txt *.md *.mid *.midi *.png *.jpg *.jpeg *.webp)",
         )
         self.bring_in(found)
 

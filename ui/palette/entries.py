@@ -33,6 +33,7 @@ _WORK_ICONS = {
 }
 _PAGE_ICONS = {
     "view.write": "pen-nib",
+    "view.draw": "paint-brush",
     "view.compose": "music-notes",
     "view.history": "clock-counter-clockwise",
     "view.learn": "graduation-cap",
@@ -42,6 +43,7 @@ _PAGE_ICONS = {
 }
 _ICONS = {
     "compose": "music-notes",
+    "draw": "paint-brush",
     "history": "clock-counter-clockwise",
     "learn": "graduation-cap",
     "models": "cube",
