@@ -1,14 +1,17 @@
 """Other forms of a piece of music: its sound, and its notation.
 
 Invariant: `renders/` of a project is a cache of whole WAV files, each named by the hash of the MIDI
-file that it sounds like; it may be deleted at any time and is made again when asked for.
+file that it sounds like; it may be deleted at any time and is made again when asked for. It holds
+`MOST_BYTES` at most, besides the newest file: what was not listened to for longest goes first.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from engines.midi import read_midi, write_midi
@@ -19,6 +22,9 @@ from studio.files import write_atomically
 from studio.works import Artifact
 
 log = logging.getLogger("studio.renders")
+
+MOST_BYTES = 1_000_000_000
+"""About a hundred minutes of sound."""
 
 FindRenderer = Callable[[str], Renderer]
 
@@ -44,20 +50,40 @@ def sound_of(work: Artifact, find: FindRenderer = renderer) -> Path:
 
     Raises `EngineError`, `EnvironmentFault` or an `OSError` where it cannot be made.
     """
-    if not work.sound.is_file():
-        data = rendered(work, "wav", find)
-        work.sound.parent.mkdir(exist_ok=True)
-        write_atomically(work.sound, data)
-    return work.sound
+    return _kept(work.sound, lambda: rendered(work, "wav", find))
 
 
 def sound_of_score(score: Score, project: Path, find: FindRenderer = renderer) -> Path:
     """The WAV, in a project's folder, of notes that are no work yet; else as `sound_of`."""
     path = project / "renders" / f"{hashlib.sha256(write_midi(score)).hexdigest()}.wav"
-    if not path.is_file():
-        path.parent.mkdir(exist_ok=True)
-        write_atomically(path, find("wav")(score))
+    return _kept(path, lambda: find("wav")(score))
+
+
+def _kept(path: Path, make: Callable[[], bytes]) -> Path:
+    """The file at `path`, made unless it is there; the time it was last used is written on it."""
+    if path.is_file():
+        with suppress(OSError):
+            os.utime(path)
+        return path
+    data = make()
+    path.parent.mkdir(exist_ok=True)
+    write_atomically(path, data)
+    prune(path.parent, newest=path)
     return path
+
+
+def prune(folder: Path, newest: Path, most: int = MOST_BYTES) -> None:
+    """Delete sounds, least lately used first, until the others than `newest` fit into `most`."""
+    others: list[tuple[int, int, Path]] = []
+    for file in folder.glob("*.wav"):
+        with suppress(OSError):  # another program may prune as well, or be playing it
+            if file != newest:
+                others.append((file.stat().st_mtime_ns, file.stat().st_size, file))
+    for _, size, file in sorted(others, reverse=True):
+        most -= size
+        if most < 0:
+            with suppress(OSError):
+                file.unlink()
 
 
 def rendered(work: Artifact, form: str, find: FindRenderer = renderer) -> bytes:

@@ -88,6 +88,8 @@ def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     if not path.exists():
         raise InputError(f"from: there is no file at {named}, and it is no work's id.")
     file = incoming.read_tune(path)
+    if not file.bars:
+        raise InputError(f"{path.name} holds no notes to start from.")
     require_bars(brief, file.bars, path.name)
     for repair in file.repairs:
         say(f"{path.name}: {repair}")

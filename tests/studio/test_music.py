@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from engines.contract import BriefError, Medium, MusicBrief, TextBrief
 from engines.midi import write_midi
 from engines.score import Note, Score, ScoreError, Track
-from studio import feedback, incoming
+from studio import feedback, incoming, renders
 from studio.errors import EnvironmentFault, InputError, ModelMissing, ModelRefused, from_validation
 from studio.events import Event, NoticeGiven
 from studio.history import Wanted
@@ -234,6 +235,26 @@ def test_sound_is_a_cache_that_may_be_deleted(band: Studio, synthesizer: Scripte
     band.trash(work.id, restore=True)
     found = band.project.check()
     assert (found.ok, found.orphans) == (True, ())
+
+
+def test_the_sound_least_lately_listened_to_makes_room(band: Studio):
+    first, second, third = compose(band, count=3)
+    for when, work in enumerate((first, second), start=1):
+        os.utime(work.sound, (when, when))
+    assert band.sound(first.id) == first.sound  # listened to again
+    one = first.sound.stat().st_size
+    renders.prune(third.sound.parent, newest=third.sound, most=one)
+    assert [work.sound.exists() for work in (first, second, third)] == [True, False, True]
+
+
+def test_new_sound_keeps_the_cache_within_its_bound(band: Studio):
+    (work,) = compose(band)
+    old = work.sound.with_name("old.wav")
+    with old.open("wb") as file:
+        file.truncate(renders.MOST_BYTES)
+    os.utime(old, (1, 1))
+    (newer,) = compose(band, seed=9)
+    assert [path.exists() for path in (old, work.sound, newer.sound)] == [False, True, True]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.midi import write_midi
+from engines.midi import read_midi, write_midi
 from engines.score import Note, Score, Track
 from studio.cli.main import run
 from studio.studio import Studio
@@ -104,6 +104,87 @@ def test_what_is_not_midi_is_refused_with_2(
     assert told.out == ""
     assert told.err.startswith("odd.mid: ")
     assert len(told.err.strip().splitlines()) == 1
+
+
+def midi(*events: str, division: int = 480) -> bytes:
+    """A file of one track, its events in hex, with an end mark."""
+    body = bytes.fromhex(" ".join((*events, "00 FF 2F 00")))
+    header = b"MThd" + bytes((0, 0, 0, 6, 0, 1, 0, 1)) + division.to_bytes(2, "big")
+    return header + b"MTrk" + len(body).to_bytes(4, "big") + body
+
+
+NOTE = ("00 90 3C 40", "83 60 80 3C 00")
+HOUR = 2 * 3600 * 480
+REFUSED = {
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "not a MIDI file"),
+    "ten hours": (
+        write_midi(Score((Track((Note(10 * HOUR, 60, 480),)),))),
+        "lasts 10.0 hours; up to 2 hours",
+    ),
+    "a million notes": (midi("00 90 3C 40" + "01 3C 00 01 3C 40" * 500_000), "more than 100,000"),
+    "a huge file": (midi("00 90 3C 40" + "01 3C 00 01 3C 40" * 700_000), "up to 4 MB"),
+    "no measure of time": (midi(*NOTE, division=0), "how long its notes are"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+@pytest.mark.parametrize("words", [["import"], ["compose", "--from"]], ids=" ".join)
+def test_a_tune_beyond_the_limits_is_refused_with_2(
+    works: list[Artifact],
+    tmp_path: Path,
+    words: list[str],
+    case: str,
+    capsys: pytest.CaptureFixture[str],
+):
+    data, reason = REFUSED[case]
+    (tmp_path / "odd.mid").write_bytes(data)
+    assert run([*words, str(tmp_path / "odd.mid")]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("odd.mid: ")
+    assert reason in told.err
+    assert len(told.err.strip().splitlines()) == 1
+
+
+MENDED = {
+    "cut short": (write_midi(Score((Track((Note(0, 62, 960), Note(960, 64, 960))),)))[:-9], ""),
+    "a tempo of zero": (midi("00 FF 51 03 00 00 00", *NOTE), "Tempi of zero: 1"),
+    "a hanging note": (midi("00 90 3C 40"), "never ended: 1"),
+    "film frames": (midi(*NOTE, division=0xE728), "film frames"),
+    "no running status": (midi("00 3C 40", *NOTE), "do not say what they are: 1"),
+    "a broken event": (midi("00 90 3C 90", *NOTE), "Broken events"),
+    "a pedal": (midi("00 B0 40 7F", *NOTE), "edal"),
+}
+
+
+@pytest.mark.parametrize("case", MENDED)
+@pytest.mark.parametrize("words", [["import"], ["compose", "--from"]], ids=" ".join)
+def test_a_tune_that_can_be_mended_is_brought_in_with_a_notice(
+    works: list[Artifact],
+    tmp_path: Path,
+    words: list[str],
+    case: str,
+    capsys: pytest.CaptureFixture[str],
+):
+    data, notice = MENDED[case]
+    (tmp_path / "odd.mid").write_bytes(data)
+    asked = [*words, str(tmp_path / "odd.mid"), "--json"]
+    # The scripted model cannot play; that is said after the tune has been brought in.
+    assert run(asked) == (0 if words == ["import"] else 3)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("odd.mid: ")
+    assert notice in lines[0]
+    assert run(["history", "--kind", "music", "--search", "odd", "--json"]) == 0
+    (kept,) = rows(capsys)
+    assert read_midi(Path(str(kept["path"])).read_bytes())[1] == ()
+
+
+def test_a_tune_without_notes_is_nothing_to_start_from(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "odd.mid").write_bytes(midi())
+    assert run(["compose", "--from", str(tmp_path / "odd.mid")]) == 2
+    assert capsys.readouterr().err == "odd.mid holds no notes to start from.\n"
 
 
 def test_a_folder_or_a_text_is_no_tune_to_start_from(
