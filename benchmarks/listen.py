@@ -12,10 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from benchmarks.music_quality import DATA, MODEL, ROOT, Composing, cases
+from benchmarks.music_quality import MODEL, ROOT, Composing, cases, music_set
 from engines.contract import MusicBrief
 from engines.midi import read_midi
-from engines.music.dataset import load_music_set
 from engines.music.engine import MusicEngine
 from engines.music.render import render_wav
 from engines.score import Score
@@ -27,7 +26,7 @@ def main(words: list[str]) -> int:
     """Write the folder named, or build/listen."""
     folder = Path(words[0]) if words else ROOT / "build" / "listen"
     folder.mkdir(parents=True, exist_ok=True)
-    found = cases(load_music_set(DATA), COUNT)
+    found = cases(music_set(), COUNT)
     pieces = [(f"real, {case.style}", case.whole) for case in found]
     with tempfile.TemporaryDirectory() as cache:
         for seed, case in enumerate(found):

@@ -20,14 +20,17 @@ from statistics import fmean
 
 from engines.contract import AdapterFiles, MusicBrief, Output, Preview
 from engines.midi import read_midi, write_midi
-from engines.music.dataset import MusicSet, load_music_set
+from engines.music.dataset import MusicSet, build_music_set, load_music_set
 from engines.music.engine import MusicEngine
+from engines.music.recipe import load_recipe
 from engines.music.tokens import score_of, transposed_key
 from engines.score import Score, bars, clip
 from engines.tonality import pitches_in_key
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / ".training" / "music" / "data"
+RECIPE = ROOT / "resources" / "recipes" / "starter_music.json"
+DOWNLOADS = ROOT / ".downloads"
 MODEL = ROOT / "resources" / "models" / "starter-music"
 REPORT = ROOT / "benchmarks" / "reports" / "music.md"
 TUNES, SEED_BARS, NEW_BARS = 50, 8, 8
@@ -82,6 +85,17 @@ class Figures:
     complete: float
     pitches: float
     onsets: float
+
+
+def music_set() -> MusicSet:
+    """The data set, fetched and built where it is not there (some minutes, with abc2midi)."""
+    if not DATA.exists():
+        build_music_set(load_recipe(RECIPE), DOWNLOADS, DATA, _say)
+    return load_music_set(DATA)
+
+
+def _say(done: float, total: float, note: str = "") -> None:
+    print(f"{note} ({done:.0f} of {total:.0f})", file=sys.stderr)
 
 
 def cases(music: MusicSet, count: int = TUNES) -> list[Case]:
@@ -179,7 +193,7 @@ def _distance(one: Counter[int], two: Counter[int]) -> float:
 
 def report(model: Path = MODEL) -> str:
     """Compose for all cases and lay the figures side by side."""
-    found = cases(load_music_set(DATA))
+    found = cases(music_set())
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         made = [continued(case, model, Path(folder), seed) for seed, case in enumerate(found)]

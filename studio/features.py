@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _F, _A = schema.features, schema.artifacts
 _AT_ONCE = 500
 
-Row = tuple[str, str, "NDArray[np.float32]"]
-"""A work's id, the name of the set, and its numbers."""
+Row = tuple[str, str, bytes]
+"""A work's id, the name of the set, and its numbers as they are stored."""
 
 
 class FeatureStore:
@@ -54,7 +54,7 @@ class FeatureStore:
         with self._database.reading() as connection:
             found = connection.execute(query).all()
         last = int(found[-1].number) if found else number
-        return last, [(row.artifact, row.name, unpacked(row.numbers)) for row in found]
+        return last, [(row.artifact, row.name, row.numbers) for row in found]
 
     def lacking(self, kind: Medium, names: Iterable[str] = ()) -> list[str]:
         """Works of a kind, not in the trash, that lack a set: one of `names`, or one that any has.
@@ -88,8 +88,9 @@ def packed(numbers: Iterable[float]) -> bytes:
     return np.asarray(list(numbers), "<f4").tobytes()
 
 
-def unpacked(stored: bytes) -> NDArray[np.float32]:
-    """What `packed` stored."""
+def unpacked(stored: Iterable[bytes]) -> NDArray[np.float64]:
+    """What `packed` stored of several works: one row each."""
     import numpy as np
 
-    return np.frombuffer(stored, "<f4")
+    rows = list(stored)
+    return np.frombuffer(b"".join(rows), "<f4").reshape(len(rows), -1).astype(float)

@@ -68,14 +68,17 @@ class _Effect:
 
 @dataclass
 class _Broad:
-    """The small effect of every number of one set, along the directions in which the rated differ.
+    """The small effect of every number of one set, along the directions in which the rows differ.
 
-    `spread` (directions,) is the variance along each, `rest` that along any other.
+    `along` (rows, directions) is where the rows lie, `sizes` their squares added up, `scale` a
+    row's mean square. `spread` (directions,) is the variance along each, `rest` along any other.
     """
 
     columns: slice
     directions: Numbers
+    along: Numbers
     sizes: Numbers
+    scale: float
     mean: Numbers
     spread: Numbers
     rest: float
@@ -212,12 +215,10 @@ class _Fit:
         """The small effect of one set's numbers, averaged over its strength."""
         if not len(part.sizes):
             return
-        along = self._rows[:, part.columns] @ part.directions
-        self._fitted -= along @ part.mean
-        # Sizes are in units of a row's mean square, so that a strength means the same everywhere.
-        scale = float((self._rows[:, part.columns] ** 2).sum(1).mean())
-        seen = along.T @ (self._targets - self._fitted)
-        prior = (STRENGTHS * self._unit / scale)[:, None]
+        self._fitted -= part.along @ part.mean
+        seen = part.along.T @ (self._targets - self._fitted)
+        # In units of a row's mean square, so that a strength means the same for every set.
+        prior = (STRENGTHS * self._unit / part.scale)[:, None]
         total = prior * part.sizes + self.luck
         evidence = -0.5 * np.log(total / self.luck).sum(1)
         evidence += 0.5 * (seen**2 * prior / total).sum(1) / self.luck
@@ -227,7 +228,7 @@ class _Fit:
         part.spread = (likely * prior * self.luck / total).sum(0)
         part.rest = float((likely * prior).sum())
         part.told = float((part.spread * part.sizes).sum())
-        self._fitted += along @ part.mean
+        self._fitted += part.along @ part.mean
 
     def _luck_left(self) -> float:
         """Variance of the stars that is not explained, with the doubt in what explains it."""
@@ -269,7 +270,8 @@ def _directions(rows: Numbers, columns: slice) -> _Broad:
     if wide:
         found = part.T @ found / np.sqrt(sizes)
     nothing = np.zeros(len(sizes))
-    return _Broad(columns, found, sizes, nothing, nothing, 0.0)
+    scale = float((part**2).sum(1).mean())
+    return _Broad(columns, found, part @ found, sizes, scale, nothing, nothing, 0.0)
 
 
 def _below(values: Numbers) -> Numbers:

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from engines.contract import Medium
 from studio import schema
 from studio.database import Database
-from studio.features import FeatureStore
+from studio.features import FeatureStore, unpacked
 from studio.wanted import latest_stars
 from studio.works import Comparison
 
@@ -114,8 +114,10 @@ class Taste:
         self._database, self._store, self._kind = database, store, kind
         self._busy = threading.RLock()
         self._last = 0
-        self._sets: dict[str, dict[str, NDArray[np.float32]]] = {}
+        self._sets: dict[str, dict[str, bytes]] = {}
         self._heard = _Heard({}, ())
+        self._matrix: _Matrix | None = None
+        self._is_wider = False
         self._judged: _Heard | None = None
         self._fitted: _Fitted | None = None
         self._standing = Standing(kind)
@@ -124,16 +126,19 @@ class Taste:
         """Take in what was said and made since the last time; says whether there was anything."""
         with self._busy:
             heard = self._hear()
-            self._last, rows = self._store.after(self._last, self._kind)
-            for artifact, name, numbers in rows:
-                self._sets.setdefault(name, {})[artifact] = numbers
-            if heard != self._heard:
-                self._heard, self._fitted = heard, self._fit(heard)
-            elif rows:
-                self._fitted = self._widened()
-            else:
+            came = self._take()
+            if heard == self._heard and not (came or self._is_wider):
                 return False
+            if came or self._is_wider:
+                self._matrix = None
+            self._heard, self._fitted, self._is_wider = heard, self._fit(heard), False
             return True
+
+    def widen(self) -> None:
+        """Take in what was made since the last time, without fitting anew: for the work thread."""
+        with self._busy:
+            if self._take() and self._fitted is not None:
+                self._fitted, self._is_wider = self._widened(self._fitted), True
 
     def judge(self) -> Standing:
         """Refresh, and find out how well it foretells: some ten fits, where anything was said."""
@@ -197,35 +202,44 @@ class Taste:
         return _Heard(stars, answers)
 
     def _fit(self, heard: _Heard) -> _Fitted | None:
+        if not heard.stars and not heard.answers:
+            return None
         from studio import preference
 
-        matrix = self._matrix({})
+        matrix = self._matrix = self._matrix or self._made({})
         said = _said(heard, matrix.places)
         if not len(said.rated) + len(said.choices):
             return None
         model = preference.fit(matrix.works, list(matrix.columns.values()), said)
         return _Fitted(matrix, said, heard.stars, model, model.liking(matrix.works).tolist())
 
-    def _widened(self) -> _Fitted | None:
+    def _take(self) -> bool:
+        """Take in numbers that were read since; says whether there were any."""
+        self._last, rows = self._store.after(self._last, self._kind)
+        for artifact, name, numbers in rows:
+            self._sets.setdefault(name, {})[artifact] = numbers
+        return bool(rows)
+
+    def _widened(self, fitted: _Fitted) -> _Fitted | None:
         """The same model with the works that came since; fitted anew where they bring a new set."""
-        fitted = self._fitted
-        if fitted is None or set(fitted.matrix.scales) != set(self._sets):
+        if set(fitted.matrix.scales) != set(self._sets):
+            self._matrix = None
             return self._fit(self._heard)
-        matrix = self._matrix(fitted.matrix.scales)
+        matrix = self._made(fitted.matrix.scales)
         said = _said(self._heard, matrix.places)
         liking = fitted.model.liking(matrix.works).tolist()
         return _Fitted(matrix, said, fitted.stars, fitted.model, liking)
 
     def _stand(self, heard: _Heard, fitted: _Fitted | None) -> Standing:
         ratings, comparisons = len(heard.stars), len(heard.answers)
-        if fitted is None:
+        if fitted is None or ratings + comparisons < FEWEST_RATINGS:
             return Standing(self._kind, ratings, comparisons)
         matrix, said = fitted.matrix, _newest(fitted.said)
         auc, pairs = foretold(matrix.works, list(matrix.columns.values()), said)
         ready = is_ready(auc, pairs, len(said.rated) + len(said.choices))
         return Standing(self._kind, ratings, comparisons, auc, ready)
 
-    def _matrix(self, scales: Mapping[str, tuple[Numbers, Numbers]]) -> _Matrix:
+    def _made(self, scales: Mapping[str, tuple[Numbers, Numbers]]) -> _Matrix:
         """Works brought to middle 0 and spread 1, by `scales` where given; what lacks is 0."""
         import numpy as np
 
@@ -236,7 +250,7 @@ class Taste:
         used: dict[str, tuple[Numbers, Numbers]] = {}
         first = 0
         for name, found in sorted(self._sets.items()):
-            numbers = np.array(list(found.values()), float)
+            numbers = unpacked(found.values())
             middle, spread = used[name] = scales.get(name) or _scale(numbers)
             part = np.zeros((len(ids), numbers.shape[1]))
             part[[places[one] for one in found]] = (numbers - middle) * spread

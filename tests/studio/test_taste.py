@@ -66,6 +66,10 @@ def test_a_guess_follows_a_rating(studio: Studio):
     studio.listen(heard.append)
     studio.follow_taste(Medium.TEXT)
     assert heard == []
+    write(studio, "Another", seed=44)
+    studio.follow_taste(Medium.TEXT)
+    assert heard[-1:] == [TasteChanged(Medium.TEXT)]
+    heard.clear()
     studio.rate(works[0], 6 - studio.history.get(works[0]).stars)
     studio.follow_taste(Medium.TEXT)
     assert TasteChanged(Medium.TEXT) in heard

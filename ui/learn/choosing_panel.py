@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engines.contract import Medium
 from studio.works import Artifact, Verdict
 from ui.parts import (
     Button,
@@ -33,6 +34,8 @@ from ui.parts import (
     draw_box,
     ground,
 )
+from ui.parts.picture import PictureFrame
+from ui.pictures import THUMBNAIL_SIDE, read_image
 from ui.theme import Theme
 
 Pair = tuple[Artifact, Artifact]
@@ -42,6 +45,7 @@ _KEYS: dict[int, Verdict] = {
     Qt.Key.Key_Equal: "alike",
     Qt.Key.Key_N: "neither",
 }
+PICTURE_HEIGHT = 190
 WHEN = (
     ("asked", "Only when I say so"),
     ("idle", "When the machine is idle"),
@@ -72,9 +76,21 @@ class _Side(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._text, 1)
+        self._picture = PictureFrame()
+        self._picture.setFixedHeight(Theme.current().px(PICTURE_HEIGHT))
+        self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column.addWidget(self._picture)
 
     def show_work(self, work: Artifact) -> None:
-        """Show its words alone."""
+        """Show its words, or its picture, alone."""
+        pictured = work.kind is Medium.IMAGE
+        self._text.setVisible(not pictured)
+        self._picture.setVisible(pictured)
+        if pictured:
+            image = read_image(work.path, THUMBNAIL_SIDE)
+            self._picture.show_image(image, self.tr("Picture"))
+            self._extent.setText("")
+            return
         words = work.text.strip() or work.prompt
         self._text.setText(words)
         self._extent.setText(self.tr("{0} words").format(len(words.split())))

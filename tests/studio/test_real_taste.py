@@ -1,0 +1,107 @@
+"""Taste from the command line with a tiny text model: rate, foretell, keep the best of many."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from studio.cli.main import run
+from tests.engines.text.tiny import save_model
+from tests.raters.text import rater
+
+MAKE = ["write", "the sea", "--max-tokens", "24", "--temperature", "1.2", "--json"]
+
+
+@pytest.fixture
+def ready_home(home: Path) -> Path:
+    save_model(home / "models" / "tiny")
+    return home
+
+
+def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def rate_many(capsys: pytest.CaptureFixture[str]) -> None:
+    """Twenty-four ratings by a rule that the measures of style can see."""
+    assert run([*MAKE, "--count", "24", "--seed", "1"]) == 0
+    made = rows(capsys)
+    stars = rater("long words").rate([str(row["text"]) for row in made])
+    for row, given in zip(made, stars, strict=True):
+        assert run(["rate", str(row["id"]), str(given)]) == 0
+    capsys.readouterr()
+
+
+def test_taste_says_how_far_it_is_and_sorts_once_it_is_ready(
+    ready_home: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["taste", "text", "--json"]) == 0
+    (row,) = rows(capsys)
+    assert {key: row[key] for key in ("kind", "ratings", "auc", "ready")} == {
+        "kind": "text",
+        "ratings": 0,
+        "auc": None,
+        "ready": False,
+    }
+    assert run(["taste", "text"]) == 0
+    assert "Rate 12 more" in capsys.readouterr().out
+    rate_many(capsys)
+    assert run(["taste", "text", "--json"]) == 0
+    (row,) = rows(capsys)
+    assert (row["ratings"], row["ready"]) == (24, True)
+    assert 0.7 < float(str(row["auc"])) <= 1
+    assert run(["taste", "text"]) == 0
+    assert "times in 100" in capsys.readouterr().out
+    assert run(["taste", "music", "--json"]) == 0
+    assert rows(capsys)[0]["ready"] is False
+
+
+def test_of_many_made_the_best_are_told_and_the_others_are_kept(
+    ready_home: Path, capsys: pytest.CaptureFixture[str]
+):
+    rate_many(capsys)
+    assert run([*MAKE, "--count", "2", "--best-of", "8", "--seed", "500"]) == 0
+    told = capsys.readouterr()
+    best = [json.loads(line) for line in told.out.splitlines()]
+    assert len(best) == 2
+    assert "The other 6 are in your history." in told.err
+    assert run(["history", "--limit", "8", "--json"]) == 0
+    made = rows(capsys)
+    assert {row["seed"] for row in made} == set(range(500, 508))
+    scores = sorted((float(str(row["score"])) for row in made), reverse=True)
+    assert [row["score"] for row in best] == scores[:2]
+    assert all(1 <= score <= 5 for score in scores)
+    assert run(["again", str(best[0]["id"]), "--json"]) == 0
+    assert rows(capsys)[0]["sha256"] == best[0]["sha256"]
+
+
+def test_before_taste_is_ready_the_first_ones_are_told(
+    ready_home: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run([*MAKE, "--best-of", "2", "--seed", "40"]) == 0
+    told = capsys.readouterr()
+    (row,) = [json.loads(line) for line in told.out.splitlines()]
+    assert row["seed"] == 40
+    assert "score" not in row
+    assert "not ready" in told.err
+    assert "The other is in your history." in told.err
+
+
+@pytest.mark.parametrize("given", ["1", "65", "many"])
+def test_best_of_must_be_at_least_as_many_as_are_kept(
+    ready_home: Path, given: str, capsys: pytest.CaptureFixture[str]
+):
+    assert run([*MAKE, "--count", "2", "--best-of", given]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "best-of" in told.err
+
+
+def test_a_kind_without_a_reader_is_simply_not_ready(
+    ready_home: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["taste", "image", "--json"]) == 0
+    assert rows(capsys)[0]["ready"] is False
+    assert run(["taste", "dance"]) == 2
