@@ -27,13 +27,12 @@ from studio.errors import EnvironmentFault, InputError
 from studio.history import History, Wanted
 from studio.models import ModelLibrary
 from studio.runner import RunningJob
-from studio.works import Adapter, Comparison, Job
+from studio.works import PLURALS, Adapter, Comparison, Job
 
 CHANCE = 0.5  # of ranking a pair right without knowing anything
 LEAST_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
 MOST_PERPLEXITY = 2.0
-_WORKS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}
 
 
 @dataclass(frozen=True)
@@ -162,7 +161,7 @@ def judge(result: LearningResult, medium: Medium) -> tuple[Literal["better", "no
         f"Variety {round(result.diversity * 100)} %, length {round(result.length * 100)} %."
     )
     shortest, longest = LENGTH_RANGE
-    works = _WORKS[medium]
+    works = PLURALS[medium]
     faults = {
         "it does not rank your held-out pairs better": result.after <= max(result.before, CHANCE),
         f"its {works} repeat themselves more": result.diversity < LEAST_DIVERSITY,

@@ -57,7 +57,7 @@ from studio.resolving import Resolver
 from studio.runner import JobRunner, RunningJob
 from studio.taste import Standing, Taste
 from studio.tastes import MakeReader, Tastes
-from studio.works import Adapter, Artifact, Comparison, Job, Lesson, Mark, Verdict
+from studio.works import PLURALS, Adapter, Artifact, Comparison, Job, Lesson, Mark, Verdict
 
 log = logging.getLogger("studio.studio")
 
@@ -323,7 +323,7 @@ class Studio:
         if not unread or any(job.medium is medium for job in waiting):
             return None
         self.hold()
-        job = self.jobs.add("taste", medium, f"Get to know {len(unread)} {_PLURALS[medium]}", {})
+        job = self.jobs.add("taste", medium, f"Get to know {_counted(len(unread), medium)}", {})
         self._runner.queue(job)
         return job
 
@@ -338,7 +338,7 @@ class Studio:
         self.hold()
         plan = self._learning.plan(medium, chosen)
         request = plan.model_dump(mode="json")
-        job = self.jobs.add("learn", medium, f"Learn {_PLURALS[medium]}", request)
+        job = self.jobs.add("learn", medium, f"Learn {_TAUGHT[medium]}", request)
         self._runner.queue(job)
         return job
 
@@ -467,7 +467,11 @@ class Studio:
 
 
 _VERBS = {Medium.TEXT: "Write", Medium.IMAGE: "Draw", Medium.MUSIC: "Compose"}
-_PLURALS = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
+_TAUGHT = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
+
+
+def _counted(count: int, medium: Medium) -> str:
+    return f"{count} {PLURALS[medium] if count != 1 else PLURALS[medium].removesuffix('s')}"
 
 
 def _title(brief: Brief) -> str:

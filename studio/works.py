@@ -18,6 +18,7 @@ JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled",
 Verdict = Literal["left", "right", "alike", "neither"]
 Mark = Literal["kept", "rejected"]
 JobKind = Literal["make", "draft", "taste", "learn"]
+PLURALS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}
 
 
 def now() -> str:

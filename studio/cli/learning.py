@@ -83,7 +83,7 @@ def list_adapters(options: argparse.Namespace) -> int:
             words += f"{'  (in use)' if in_use else ''}\n    {adapter.reason}"
             tell(options, {**adapter.as_json(), "in_use": in_use}, words)
         if not studio.adapters.all():
-            say("No adapters yet. Rate what you make, then run `bowerbird learn text`.")
+            say("No adapters yet. Rate what you make, then run `bowerbird learn` text or music.")
     return 0
 
 

@@ -20,6 +20,7 @@ from studio.history import Wanted
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedComposer,
+    ScriptedReader,
     ScriptedRenderer,
     compose,
     make_music_folder,
@@ -345,13 +346,24 @@ def test_music_is_learned_from_its_own_ratings(band: Studio, tmp_path: Path):
     assert band.learning_state(Medium.MUSIC).ready
     assert not band.learning_state(Medium.TEXT).ready
     job = band.wait(band.learn(Medium.MUSIC).id, 10)
-    assert job.state == "done", job
+    assert (job.state, job.title) == ("done", "Learn music"), job
     adapter = band.adapter_of(job.id)
     assert adapter is not None
     assert (adapter.kind, adapter.model) == (Medium.MUSIC, "tunes")
     band.use_adapter(adapter.id)
     assert [use.id for use in band.fitting_adapters(MusicBrief())] == [adapter.id]
     assert band.fitting_adapters(TextBrief(prompt="x")) == ()
+
+
+def test_pieces_that_taste_does_not_know_are_counted_as_pieces(
+    band: Studio, reader: ScriptedReader
+):
+    reader.fault = RuntimeError("no numbers")
+    compose(band, count=2)
+    job = band.know_works(Medium.MUSIC)
+    assert job is not None
+    assert job.title == "Get to know 2 pieces"
+    band.wait(job.id, 10)
 
 
 def test_music_of_two_sources_answers_two_questions(tmp_path: Path):

@@ -13,8 +13,8 @@ from tests.ui.players import SilentPlayer
 from ui import specimen_tune
 from ui.compose.page import ComposePage
 from ui.history.cell import play_rect
-from ui.history.hearing import Hearing
 from ui.history.page import HistoryPage
+from ui.sound.hearing import Hearing
 from ui.window import MainWindow
 
 

@@ -16,12 +16,15 @@ from studio.studio import Studio
 from studio.works import Comparison
 from tests.studio.conftest import (
     ScriptedEngine,
+    ScriptedReader,
     ScriptedTrainer,
     make_model_folder,
     rate_enough,
     write,
 )
 from tests.ui.desks import Heard, close_desk, open_desk
+from tests.ui.players import SilentPlayer
+from ui import specimen_tune
 from ui.learn.page import LearnPage
 from ui.learn.pairs import next_pairs
 from ui.learn.standing import is_offered, wilson
@@ -41,8 +44,14 @@ class Room:
 def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Room]:
     make_model_folder(home / "models" / "small")
     engine, trainer = ScriptedEngine(), ScriptedTrainer()
-    studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, lambda _: trainer)
+    studio = Studio(
+        projects.new(tmp_path / "Salt"),
+        lambda _: engine,
+        lambda _: trainer,
+        make_reader=lambda _: ScriptedReader(),
+    )
     desk, heard = open_desk(studio)
+    desk.new_player = SilentPlayer
     page = LearnPage(desk)
     page.resize(1372, 834)
     with qtbot.waitExposed(page):
@@ -221,6 +230,45 @@ def test_a_and_b_write_down_answers_and_s_skips(room: Room, qtbot: QtBot) -> Non
     choosing.undo()
     choosing.undo()
     assert choosing.pair() == first
+
+
+def test_two_pieces_of_music_are_shown_as_notes_and_can_be_heard(room: Room, qtbot: QtBot) -> None:
+    pieces = [specimen_tune.keep_tune(room.studio, fill) for fill in (0, 1)]
+    for piece in pieces:
+        piece.sound.parent.mkdir(exist_ok=True)
+        piece.sound.write_bytes(b"RIFF")
+    room.page.show_medium(Medium.MUSIC)
+    choosing, hearing = room.page.choosing, room.page.hearing
+    left = choosing._left
+    assert choosing._header.caption.text() == "music, blind"
+    qtbot.waitUntil(lambda: bool(left.music.roll.picture().score.tracks))
+    assert left._extent.text() == ""
+    assert not left._text.isVisible()
+    qtbot.mouseClick(left.music.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: hearing.playback.is_playing)
+    assert room.studio.history.comparisons(Medium.MUSIC) == []
+    qtbot.mouseClick(left.music.roll, Qt.MouseButton.LeftButton)
+    (answer,) = room.studio.history.comparisons(Medium.MUSIC)
+    assert (answer.left, answer.verdict) in {(piece.id, "left") for piece in pieces}
+    assert not hearing.playback.is_playing
+
+
+@pytest.mark.parametrize(
+    ("medium", "words", "page"),
+    [
+        (Medium.TEXT, "Write something", "write"),
+        (Medium.IMAGE, "Draw something", "draw"),
+        (Medium.MUSIC, "Compose something", "compose"),
+    ],
+)
+def test_where_there_is_nothing_to_compare_its_own_page_is_offered(
+    room: Room, medium: Medium, words: str, page: str
+) -> None:
+    room.page.show_medium(medium)
+    make = room.page.choosing.make
+    assert make.text() == words
+    make.click()
+    assert room.heard.turns == [(page, None)]
 
 
 def test_when_to_learn_is_written_to_the_settings(room: Room) -> None:

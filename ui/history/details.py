@@ -25,8 +25,6 @@ from studio.works import Artifact
 from ui.dates import when
 from ui.history.brief_rows import brief_rows, title_of
 from ui.history.family import Family, Kin
-from ui.history.hearing import Hearing
-from ui.history.music_view import MusicView
 from ui.history.reading import Reading
 from ui.parts import (
     Button,
@@ -42,6 +40,8 @@ from ui.parts import (
 )
 from ui.parts.picture import PictureFrame
 from ui.pictures import Pictures
+from ui.sound.hearing import Hearing
+from ui.sound.music_view import MusicView
 from ui.theme import Theme
 
 _KINDS = {Medium.TEXT: "Text", Medium.IMAGE: "Picture", Medium.MUSIC: "Music"}

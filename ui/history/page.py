@@ -23,14 +23,14 @@ from ui.history.columns import Columns
 from ui.history.deeds import WorkDeeds
 from ui.history.family import kin_of
 from ui.history.groups import grouped
-from ui.history.hearing import Hearing
 from ui.history.hits import terms_of
-from ui.history.music_pictures import MusicPictures
 from ui.history.preview import Preview
 from ui.history.tag_field import TagField
 from ui.history.works_model import WorksModel
 from ui.page import Hints, Page
 from ui.pictures import Pictures
+from ui.sound.hearing import Hearing
+from ui.sound.music_pictures import MusicPictures
 
 _SETTLE_MS, _GATHER_MS = 60, 200
 

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from engines.contract import Medium
 from studio.works import Artifact
 from ui.history.brief_rows import title_of
-from ui.history.hearing import Hearing
-from ui.history.music_view import MusicView
 from ui.history.reading import Reading
 from ui.parts import Button, Divider, ElidedLabel, IconButton, KeyHint, Label, StarBar
 from ui.parts.picture import PictureFrame
 from ui.pictures import Pictures
+from ui.sound.hearing import Hearing
+from ui.sound.music_view import MusicView
 from ui.theme import Theme
 
 _MEASURE = 700

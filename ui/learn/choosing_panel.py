@@ -1,15 +1,15 @@
 """A or B?, and when to learn.
 
 Invariant: the two works are shown bare, without stars, taste or adapter; an answer shows as given
-only after it is written down.
+only after it is written down, and what plays ends with its pair.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -22,20 +22,18 @@ from PySide6.QtWidgets import (
 
 from engines.contract import Medium
 from studio.works import Artifact, Verdict
+from ui.learn.side import Side
 from ui.parts import (
     Button,
     Divider,
     EmptyState,
-    KeyCap,
     Label,
     PanelHeader,
     ProgressLine,
     Radio,
-    draw_box,
     ground,
 )
-from ui.parts.picture import PictureFrame
-from ui.pictures import THUMBNAIL_SIDE, read_image
+from ui.sound.hearing import Hearing
 from ui.theme import Theme
 
 Pair = tuple[Artifact, Artifact]
@@ -45,7 +43,12 @@ _KEYS: dict[int, Verdict] = {
     Qt.Key.Key_Equal: "alike",
     Qt.Key.Key_N: "neither",
 }
-PICTURE_HEIGHT = 190
+KINDS = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
+_FIRST = {
+    Medium.TEXT: "Write something",
+    Medium.IMAGE: "Draw something",
+    Medium.MUSIC: "Compose something",
+}
 WHEN = (
     ("asked", "Only when I say so"),
     ("idle", "When the machine is idle"),
@@ -53,79 +56,18 @@ WHEN = (
 )
 
 
-class _Side(QFrame):
-    """One of the two works; pressing it keeps it."""
-
-    kept = Signal()
-
-    def __init__(self, letter: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(letter)
-        self._extent = Label("", "caption", tabular=True)
-        self._text = Label("", "work", wrap=True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._text.setAccessibleName(letter)
-        head = QHBoxLayout()
-        head.addWidget(KeyCap(letter))
-        head.addStretch(1)
-        head.addWidget(self._extent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(15, 12, 15, 13)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._text, 1)
-        self._picture = PictureFrame()
-        self._picture.setFixedHeight(Theme.current().px(PICTURE_HEIGHT))
-        self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column.addWidget(self._picture)
-
-    def show_work(self, work: Artifact) -> None:
-        """Show its words, or its picture, alone."""
-        pictured = work.kind is Medium.IMAGE
-        self._text.setVisible(not pictured)
-        self._picture.setVisible(pictured)
-        if pictured:
-            image = read_image(work.path, THUMBNAIL_SIDE)
-            self._picture.show_image(image, self.tr("Picture"))
-            self._extent.setText("")
-            return
-        words = work.text.strip() or work.prompt
-        self._text.setText(words)
-        self._extent.setText(self.tr("{0} words").format(len(words.split())))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.kept.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.kept.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = Theme.current()
-        border = theme.colour("text3" if self.underMouse() else "edge")
-        draw_box(QPainter(self), QRectF(self.rect()), theme.colour("page"), border, 6)
-
-
 class ChoosingPanel(QWidget):
-    """`answered(left, right, verdict)`; `when_chosen(value)`; `more_wanted`, `write_wanted`."""
+    """`answered(left, right, verdict)`; `when_chosen(value)`; `more_wanted`, `make_wanted`."""
 
     answered = Signal(str, str, str)
     when_chosen = Signal(str)
     more_wanted = Signal()
-    write_wanted = Signal()
+    make_wanted = Signal()
     shown_pair_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, hearing: Hearing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hearing = hearing
         ground(self, "panel")
         self.setProperty("panel", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -137,12 +79,14 @@ class ChoosingPanel(QWidget):
         self._stack.addWidget(self._build_done())
         self._stack.addWidget(self._build_empty())
         self._build_column()
-        self.show_pairs([], "text")
+        self.show_pairs([], Medium.TEXT)
 
-    def show_pairs(self, pairs: Sequence[Pair], kind: str) -> None:
+    def show_pairs(self, pairs: Sequence[Pair], medium: Medium) -> None:
         """Begin a session over these pairs."""
         self._pairs, self._place = list(pairs), 0
-        self._header.caption.setText(self.tr("{0}, blind").format(kind) if pairs else "")
+        blind = self.tr("{0}, blind").format(self.tr(KINDS[medium]))
+        self._header.caption.setText(blind if pairs else "")
+        self.make.setText(self.tr(_FIRST[medium]))
         self._show()
 
     def pair(self) -> Pair | None:
@@ -201,7 +145,7 @@ class ChoosingPanel(QWidget):
         column.addLayout(self._build_when())
 
     def _build_asking(self) -> QWidget:
-        self._left, self._right = _Side("A"), _Side("B")
+        self._left, self._right = (Side(letter, self._hearing) for letter in "AB")
         self._left.kept.connect(lambda: self.answer("left"))
         self._right.kept.connect(lambda: self.answer("right"))
         question = self.tr(
@@ -259,8 +203,8 @@ class ChoosingPanel(QWidget):
             self.tr("Nothing to compare yet"),
             self.tr("Make two or more works from one prompt, and the studio asks which you keep."),
         )
-        write = state.add_button(Button(self.tr("Write something")))
-        write.clicked.connect(self.write_wanted)
+        self.make = state.add_button(Button(""))
+        self.make.clicked.connect(self.make_wanted)
         return state
 
     def _build_when(self) -> QVBoxLayout:
@@ -281,6 +225,7 @@ class ChoosingPanel(QWidget):
         return column
 
     def _show(self) -> None:
+        self._hearing.stop()
         pair = self.pair()
         if pair is not None:
             self._left.show_work(pair[0])

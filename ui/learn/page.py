@@ -35,11 +35,14 @@ from ui.learn.timeline import Timeline
 from ui.learn.verdict_panel import VerdictPanel
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, ElidedLabel, Label, ground
+from ui.sound.hearing import Hearing
+from ui.sound.music_pictures import MusicPictures
 from ui.theme import Theme
 
 _GATHER_MS = 300
 _NARROW = 1260
 _ASKED_AMONG = 200
+_MADE_ON = {Medium.TEXT: "write", Medium.IMAGE: "draw", Medium.MUSIC: "compose"}
 
 
 class LearnPage(Page):
@@ -82,6 +85,9 @@ class LearnPage(Page):
         if self.desk.is_open and self.choosing.pair() is None:
             self._ask_more()
         self.choosing.setFocus()
+
+    def leave(self) -> None:
+        self.hearing.stop()
 
     def key_hints(self) -> Hints:
         if self.choosing.pair() is None:
@@ -212,7 +218,8 @@ class LearnPage(Page):
     def _build_page(self) -> None:
         self.lesson = LessonPanel()
         self.verdict = VerdictPanel()
-        self.choosing = ChoosingPanel()
+        self.hearing = Hearing(self.desk, MusicPictures(self.desk, self), self)
+        self.choosing = ChoosingPanel(self.hearing)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(12)
         self._foot.addWidget(self.lesson, 1)
@@ -257,7 +264,7 @@ class LearnPage(Page):
         self.choosing.answered.connect(self.answer)
         self.choosing.when_chosen.connect(self._learn_when)
         self.choosing.more_wanted.connect(self._ask_more)
-        self.choosing.write_wanted.connect(lambda: self.desk.go_to("write"))
+        self.choosing.make_wanted.connect(lambda: self.desk.go_to(_MADE_ON[self._medium]))
         self.choosing.shown_pair_changed.connect(self.hints_changed)
         self._offer_deeds()
 
@@ -363,7 +370,7 @@ class LearnPage(Page):
     def _show_trial(self, pairs: list[Pair]) -> None:
         self.verdict.show_trial(is_made=False)
         if pairs:
-            self.choosing.show_pairs(pairs, self.tr(TITLES[self._medium]).lower())
+            self.choosing.show_pairs(pairs, self._medium)
             self.choosing.setFocus()
 
     def _ask_more(self) -> None:
@@ -372,7 +379,7 @@ class LearnPage(Page):
         history = self.desk.studio.history
         works = history.find(Wanted(kinds=(self._medium,), rejected=False, limit=_ASKED_AMONG))
         pairs = next_pairs(works, history.comparisons(self._medium))
-        self.choosing.show_pairs(pairs, self.tr(TITLES[self._medium]).lower())
+        self.choosing.show_pairs(pairs, self._medium)
 
     # What arrives
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 from engines.contract import Medium
 from studio.works import Artifact
 from ui.desk import Desk
-from ui.history.music_pictures import MusicPictures
-from ui.history.music_view import MusicView
+from ui.sound.music_pictures import MusicPictures
+from ui.sound.music_view import MusicView
 from ui.sound.playback import Playback
 
 
