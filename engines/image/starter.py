@@ -65,13 +65,17 @@ class StarterPlan:
 
 @dataclass(frozen=True)
 class Starter:
-    """One training of the starter model, in `folder`, with packages kept in `downloads`."""
+    """One training of the starter model, in `folder`, with packages kept in `downloads`.
+
+    `start` is a pipeline to go on from: its autoencoder stays, its U-Net is trained further.
+    """
 
     recipe: Recipe
     folder: Path
     downloads: Path
     plan: StarterPlan = StarterPlan()
     fetch: Fetch | None = None
+    start: Path | None = None
 
     def stage(self) -> str:
         """The stage that comes next; `done` when all are complete."""
@@ -80,6 +84,8 @@ class Starter:
     def _complete(self, stage: str) -> bool:
         if stage in ("data", "latents", "model"):
             return (self.folder / stage).exists()
+        if stage == "autoencoder" and self.start is not None:
+            return True
         return (self.folder / stage / "complete.json").exists()
 
     def prepare(self) -> None:
@@ -135,12 +141,16 @@ class Starter:
             if sharper is not None:
                 put_weights(model, sharper, "decoder")
             return model
+        if self.start is not None:
+            return AutoencoderKL.from_pretrained(self.start / "vae")
         model = autoencoders.new_autoencoder(self.plan.side, self.plan.autoencoder_widths)
         put_weights(model, averaged_weights(self.folder / "autoencoder"), "autoencoder")
         return model
 
     def new_unet(self) -> UNet2DConditionModel:
-        """An untrained U-Net that fits the latents."""
+        """A U-Net that fits the latents: untrained, or the one to go on from."""
+        if self.start is not None:
+            return UNet2DConditionModel.from_pretrained(self.start / "unet")
         side = self.plan.side // 2 ** (len(self.plan.autoencoder_widths) - 1)
         told = (self.folder / "latents" / "text_encoder" / "config.json").read_bytes()
         return diffusion.new_unet(side, self.plan.unet_widths, json.loads(told)["hidden_size"])

@@ -2,6 +2,7 @@
 
     python -m engines.image.train_starter            train whatever comes next, until done
     python -m engines.image.train_starter --minutes 30
+    python -m engines.image.train_starter --from models/starter-pictures     train a model further
     python -m engines.image.train_starter --export models/starter-pictures
     python -m engines.image.train_starter --status
 
@@ -48,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     recipe = load_recipe(given.recipe)
     plan = _plan(given)
-    starter = Starter(recipe, given.folder, given.downloads, plan)
+    starter = Starter(recipe, given.folder, given.downloads, plan, start=given.start)
     try:
         if given.status:
             sys.stdout.write(status(starter))
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--recipe", type=Path, default=recipe)
     parser.add_argument("--folder", type=Path, default=ROOT / ".training" / "pictures")
     parser.add_argument("--downloads", type=Path, default=ROOT / ".downloads")
+    parser.add_argument("--from", type=Path, dest="start", help="a pipeline to train further")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after this long")
     parser.add_argument("--workers", type=int, default=1, help="processes that train together")
     for stage in ("autoencoder", "unet", "decoder"):

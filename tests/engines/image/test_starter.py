@@ -1,9 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
 import torch
 from diffusers import DiffusionPipeline
 from safetensors import safe_open
+from safetensors.torch import load_file
 
 from engines.contract import EngineError
 from engines.image.autoencoder import new_autoencoder, whiten
@@ -17,6 +19,7 @@ from tests.engines.image.packages import tiny_recipe
 # diffusers' schedulers call numpy in a way that a newer torch and numpy both warn of
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
 
+UNET = "unet/diffusion_pytorch_model.safetensors"
 PLAN = StarterPlan(
     side=32,
     autoencoder_widths=(8, 16, 16),
@@ -82,6 +85,19 @@ def test_a_stopped_stage_goes_on_and_says_how_far_it_is(starter):
     assert starter.stage() == "latents"
     done = json.loads((starter.folder / "autoencoder/complete.json").read_text())
     assert done == {"steps": 3}
+
+
+def test_a_finished_model_can_be_trained_further(starter, tmp_path):
+    train(starter, seconds=float("inf"), workers=1)
+    before = starter.folder / "model"
+    further = replace(starter, folder=tmp_path / "further", start=before)
+    further.prepare()
+    assert further.stage() == "unet"
+    found, begun = further.new_unet().state_dict(), load_file(before / UNET)
+    assert all(torch.equal(found[name].half(), begun[name]) for name in begun)
+    train(further, seconds=float("inf"), workers=1)
+    trained = load_file(further.folder / "model" / UNET)
+    assert any(not torch.equal(trained[name], begun[name]) for name in begun)
 
 
 @pytest.mark.slow
