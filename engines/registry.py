@@ -16,6 +16,7 @@ from engines.stalls import without_stalls
 
 ENGINES: dict[Medium, str] = {
     Medium.TEXT: "engines.text.engine:TextEngine",
+    Medium.IMAGE: "engines.image.engine:ImageEngine",
     Medium.MUSIC: "engines.music.engine:MusicEngine",
 }
 TRAINERS: dict[Medium, str] = {
@@ -28,6 +29,7 @@ FEATURES: dict[Medium, str] = {
 }
 STARTERS: dict[Medium, str] = {
     Medium.TEXT: "engines.text.starter:install",
+    Medium.IMAGE: "engines.image.installing:install",
     Medium.MUSIC: "engines.music.starter:install",
 }
 RENDERERS: dict[str, str] = {

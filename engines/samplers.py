@@ -10,7 +10,6 @@ SAMPLERS = (
     "Euler",
     "Euler a",
     "Heun",
-    "LMS",
     "DDIM",
     "DDPM",
     "PNDM",

@@ -24,6 +24,7 @@ class Journal:
     notices: list[str] = field(default_factory=list)
     progresses: list[tuple[float, float, str]] = field(default_factory=list)
     breaths: int = 0
+    mask: Path | None = None
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         self.progresses.append((done, total, note))

@@ -1,0 +1,44 @@
+"""Makes another form of a picture: an SVG that is traced from it.
+
+Invariant: the same picture gives the same drawing; nothing here needs a model.
+"""
+
+from __future__ import annotations
+
+import re
+
+from engines import pictures
+from engines.contract import BriefError, EngineError, ImageBrief, JobContext, Output
+
+_LARGEST = 2048
+
+
+def make(brief: ImageBrief, context: JobContext) -> None:
+    """Trace the source and hand over the drawing. Raises `EngineError`."""
+    if context.source is None:
+        raise BriefError("The picture to start from is not there.", remedy="Choose another.")
+    if brief.task == "enlarge":
+        raise EngineError(
+            "This copy of the program carries no enlarger.", remedy="Trace the picture instead."
+        )
+    context.progress(0, 1)
+    read = pictures.read_picture(context.source.read_bytes(), context.source.name)
+    for sentence in read.repairs:
+        context.notice(sentence)
+    context.breathe()
+    image = read.image
+    image.thumbnail((_LARGEST, _LARGEST))
+    data = traced(pictures.as_png(image))
+    extra = {"width": image.width, "height": image.height}
+    context.output(Output(0, data.encode(), ".svg", brief, extra))
+    context.progress(1, 1)
+
+
+def traced(png: bytes) -> str:
+    """An SVG of the flat colours in a PNG file."""
+    import vtracer
+
+    found = vtracer.convert_raw_image_to_svg(
+        png, img_format="png", mode="spline", filter_speckle=4, color_precision=6, path_precision=2
+    )
+    return re.sub(r"<!--.*?-->\s*", "", found, flags=re.S)
