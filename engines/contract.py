@@ -443,9 +443,10 @@ class LearningResult(Frozen):
     """What came of a learning run, measured.
 
     `before` and `after`: share of held-out pairs ranked as the artist did, 0 to 1.
-    `diversity`: distinct-2 of works made by the adapter over that of works made without it, at
-    matched seeds. `length`: the same ratio of mean length. `perplexity`: mean perplexity under the
-    base of works made by the adapter, over that of the base's own.
+    `diversity`: distinct-2 of works made by the adapter, of pictures their spread, over that of
+    works made without it, at matched seeds. `length`: the same ratio of mean length. `perplexity`:
+    mean perplexity under the base of works made by the adapter, over that of the base's own.
+    `validity`: the ratio of shares of works that are whole (pictures neither blank nor glaring).
     """
 
     steps: int
@@ -455,6 +456,7 @@ class LearningResult(Frozen):
     diversity: float
     length: float = 1.0
     perplexity: float = 1.0
+    validity: float = 1.0
 
 
 class Engine(Protocol):

@@ -1,6 +1,6 @@
-"""Gathers a plan's works as token examples, each read once however many pairs it is in.
+"""Gathers a plan's works as examples, each read once however many pairs it is in.
 
-Invariant: every pair that is handed on has two works with something written in them.
+Invariant: every pair that is handed on has two works with something in them to learn from.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Generic
 
 from engines.contract import Brief, EngineError, JobContext, LearningPlan, Pair, Work
-from engines.learning.media import TokenMedium
-from engines.learning.sequences import TokenExample
+from engines.learning.media import E, LearnedMedium
 
 
 @dataclass(frozen=True)
@@ -24,26 +24,26 @@ class ExamplePair:
 
 
 @dataclass(frozen=True)
-class Material:
+class Material(Generic[E]):
     """`sources` are what the examples were read from, in their order.
 
     `liked` are places of works that the artist likes and that no pair prefers already.
     """
 
     sources: tuple[tuple[Brief, bytes], ...]
-    examples: tuple[TokenExample, ...]
+    examples: tuple[E, ...]
     pairs: tuple[ExamplePair, ...]
     held_out: tuple[ExamplePair, ...]
     liked: tuple[int, ...]
 
     @property
-    def usual_length(self) -> float:
-        """Mean number of tokens of the completions in training pairs."""
+    def usual_cost(self) -> float:
+        """Mean cost of making a work of the training pairs."""
         places = [place for pair in self.pairs for place in (pair.chosen, pair.rejected)]
-        return sum(len(self.examples[place].completion) for place in places) / len(places)
+        return sum(self.examples[place].cost for place in places) / len(places)
 
 
-def gather(plan: LearningPlan, context: JobContext, medium: TokenMedium) -> Material:
+def gather(plan: LearningPlan, context: JobContext, medium: LearnedMedium[E]) -> Material[E]:
     """Read the plan's works. Works that are gone or empty are left out, and the artist is told.
 
     Raises `EngineError` when no pair is left to learn from.
@@ -78,10 +78,10 @@ def order(count: int, wanted: int, seed: int) -> list[int]:
 
 
 @dataclass
-class _Reader:
-    medium: TokenMedium
+class _Reader(Generic[E]):
+    medium: LearnedMedium[E]
     sources: list[tuple[Brief, bytes]] = field(default_factory=list)
-    examples: list[TokenExample] = field(default_factory=list)
+    examples: list[E] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     unusable: set[str] = field(default_factory=set)
 
@@ -107,7 +107,7 @@ class _Reader:
         except FileNotFoundError:
             return False
         example = self.medium.read(work.brief, data)
-        if not example.completion:
+        if not example.cost:
             return False
         self.places[work.artifact] = len(self.examples)
         self.sources.append((work.brief, data))

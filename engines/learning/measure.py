@@ -25,7 +25,7 @@ from engines.learning.preference import Likelihood
 from engines.learning.sequences import TokenExample
 from engines.registry import new_engine
 
-LEAST_DIVERSITY, MOST_LENGTHENING, MOST_PERPLEXITY = 0.93, 0.18, 1.7
+LEAST_DIVERSITY, MOST_LENGTHENING, MOST_PERPLEXITY, LEAST_VALIDITY = 0.93, 0.18, 1.7, 0.99
 Judge = Callable[[Sequence[TokenExample]], Likelihood]
 
 
@@ -37,14 +37,23 @@ class Works:
     lengths: Sequence[float]
     perplexities: Sequence[float]
 
+    def against(self, base: Works) -> Comparison:
+        """The figures of these works over those of the base's; 1 where nothing was made."""
+        return Comparison(
+            diversity=ratio(distinct_pairs(self.units), distinct_pairs(base.units)),
+            length=ratio(mean(self.lengths), mean(base.lengths)),
+            perplexity=ratio(mean(self.perplexities), mean(base.perplexities)),
+        )
+
 
 @dataclass(frozen=True)
 class Comparison:
     """Ratios of an adapter's works to the base's; see `LearningResult`."""
 
     diversity: float
-    length: float
-    perplexity: float
+    length: float = 1.0
+    perplexity: float = 1.0
+    validity: float = 1.0
 
 
 def judged(made: Sequence[tuple[Brief, bytes]], medium: TokenMedium, under_base: Judge) -> Works:
@@ -58,21 +67,13 @@ def judged(made: Sequence[tuple[Brief, bytes]], medium: TokenMedium, under_base:
     )
 
 
-def compare(base: Works, adapted: Works) -> Comparison:
-    """The figures of the adapter's works over those of the base's; 1 where nothing was made."""
-    return Comparison(
-        diversity=ratio(distinct_pairs(adapted.units), distinct_pairs(base.units)),
-        length=ratio(mean(adapted.lengths), mean(base.lengths)),
-        perplexity=ratio(mean(adapted.perplexities), mean(base.perplexities)),
-    )
-
-
 def sound(found: Comparison) -> bool:
     """Whether works kept variety, length and likelihood, with room to spare for a few probes."""
     return (
         found.diversity >= LEAST_DIVERSITY
         and abs(found.length - 1) <= MOST_LENGTHENING
         and found.perplexity <= MOST_PERPLEXITY
+        and found.validity >= LEAST_VALIDITY
     )
 
 

@@ -1,4 +1,4 @@
-"""What the token trainer must know about a medium: how a work becomes tokens, and back.
+"""What a trainer must know about a medium: how a work becomes an example, and what it is like.
 
 Invariant: nothing here trains. A medium is opened once a run, on the work thread, and holds the
 base model that the run adapts.
@@ -6,8 +6,10 @@ base model that the run adapts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import torch
 
 from engines.contract import Brief, JobContext, Medium
 from engines.devices import Device
@@ -20,7 +22,49 @@ LONGEST_EXAMPLE = 1024
 """Tokens of prompt and completion together that a training step may hold."""
 
 
-class TokenMedium(Protocol):
+class Example(Protocol):
+    """A work as a learner sees it."""
+
+    @property
+    def prompt(self) -> Hashable:
+        """What it was made from; works with equal prompts can be compared."""
+        ...
+
+    @property
+    def cost(self) -> float:
+        """How much is to be made, in tokens; 0 where there is nothing to learn from."""
+        ...
+
+
+E = TypeVar("E", bound=Example)
+
+
+class LearnedMedium(Protocol[E]):
+    """One medium that can be learned."""
+
+    @property
+    def device(self) -> Device:
+        """Where and in which precision the run computes."""
+        ...
+
+    def read(self, brief: Brief, data: bytes) -> E:
+        """A work as an example; it costs nothing where there is nothing to learn from."""
+        ...
+
+    def points(self, examples: Sequence[E]) -> torch.Tensor:
+        """Where works lie in the model's own space, (examples, width), float64 on the CPU."""
+        ...
+
+    def length(self, data: bytes) -> float:
+        """How long the work is: tokens of a text, beats of music, 1 for a picture."""
+        ...
+
+    def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
+        """What can be counted in the work, in groups of a kind; as many numbers for every work."""
+        ...
+
+
+class TokenMedium(LearnedMedium[TokenExample], Protocol):
     """One medium whose works are sequences of tokens."""
 
     @property
@@ -28,25 +72,8 @@ class TokenMedium(Protocol):
         """The base model, on `device`, that the run adapts."""
         ...
 
-    @property
-    def device(self) -> Device:
-        """Where and in which precision the run computes."""
-        ...
-
-    def read(self, brief: Brief, data: bytes) -> TokenExample:
-        """A work as tokens; the completion is empty where there is nothing to learn from."""
-        ...
-
     def units(self, data: bytes) -> list[str]:
         """The work's smallest units of meaning, in order: words, notes. Diversity counts pairs."""
-        ...
-
-    def length(self, data: bytes) -> float:
-        """How long the work is: tokens of a text, beats of music."""
-        ...
-
-    def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
-        """What can be counted in the work, in groups of a kind; as many numbers for every work."""
         ...
 
 

@@ -10,10 +10,12 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+import torch
+
 from engines import devices
 from engines.contract import Brief, BriefError, JobContext, MusicBrief
 from engines.learning.media import LONGEST_EXAMPLE
-from engines.learning.sequences import TokenExample
+from engines.learning.sequences import TokenExample, mean_embeddings
 from engines.learning.text import trainable
 from engines.midi import read_midi
 from engines.music.composing import Task, style_and_key
@@ -48,6 +50,10 @@ class MusicMedium:
             return NOTHING_TO_LEARN
         room = max(0, self._longest - len(example.prompt))
         return TokenExample(example.prompt, example.completion[:room])
+
+    def points(self, examples: Sequence[TokenExample]) -> torch.Tensor:
+        """The mean embedding of each one's tokens."""
+        return mean_embeddings(self.model, examples)
 
     def units(self, data: bytes) -> list[str]:
         """Each melodic voice's steps: how far to the next note, and how long that is."""

@@ -12,7 +12,7 @@ of many samples, Yuan et al. 2024, "Self-Rewarding Language Models", section 2.3
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -23,7 +23,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from engines.contract import Brief, JobContext, LearningPlan
 from engines.learning.material import ExamplePair, Material
 from engines.learning.measure import make
-from engines.learning.media import TokenMedium
+from engines.learning.media import E, LearnedMedium
 from engines.learning.taste import Choices, Panel, foretold
 
 FILE = "practice.json"
@@ -48,14 +48,14 @@ class _Kept(BaseModel):
 _KEPT = TypeAdapter(list[_Kept])
 
 
-def written(plan: LearningPlan, material: Material, context: JobContext) -> list[Made]:
+def written(plan: LearningPlan, material: Material[Example], context: JobContext) -> list[Made]:
     """Fresh works of the base model for the prompts that are trained on."""
     return make(plan.medium, practice_briefs(plan.settings.practice, material), None, context)
 
 
-def practice_briefs(wanted: int, material: Material) -> list[Brief]:
+def practice_briefs(wanted: int, material: Material[E]) -> list[Brief]:
     """Briefs that make about `wanted` works together, of the prompts rated last if not of all."""
-    works = min(wanted, max(FEWEST_WORKS, int(MOST_TOKENS / material.usual_length)))
+    works = min(wanted, max(FEWEST_WORKS, int(MOST_TOKENS / material.usual_cost)))
     asked = [material.sources[pair.chosen][0] for pair in material.pairs]
     plain = {"count": 1, "seed": 0, "adapters": ()}
     briefs = list(dict.fromkeys(brief.model_copy(update=plain) for brief in asked))
@@ -87,10 +87,10 @@ def load(folder: Path) -> list[Made] | None:
     return [(found.brief, found.work) for found in kept]
 
 
-def practised(material: Material, made: Sequence[Made], medium: TokenMedium) -> Material:
+def practised(material: Material[E], made: Sequence[Made], medium: LearnedMedium[E]) -> Material[E]:
     """The material with the pairs of practice works that the taste foretells clearly enough."""
     examples = [medium.read(brief, data) for brief, data in made]
-    kept = [number for number, example in enumerate(examples) if example.completion]
+    kept = [number for number, example in enumerate(examples) if example.cost]
     if not kept:
         return material
     whole = replace(
@@ -108,9 +108,9 @@ def practised(material: Material, made: Sequence[Made], medium: TokenMedium) -> 
     return replace(whole, pairs=(*material.pairs, *_pairs(scores, prompts[first:], first)))
 
 
-def _prompts(material: Material) -> torch.Tensor:
+def _prompts(material: Material[E]) -> torch.Tensor:
     """The number of each example's prompt, (examples,)."""
-    numbers: dict[tuple[str, tuple[int, ...]], int] = {}
+    numbers: dict[tuple[str, Hashable], int] = {}
     asked = [brief.prompt for brief, _ in material.sources]
     read = [example.prompt for example in material.examples]
     return torch.tensor(
@@ -118,19 +118,14 @@ def _prompts(material: Material) -> torch.Tensor:
     )
 
 
-def _all_traits(material: Material, medium: TokenMedium) -> list[tuple[torch.Tensor, bool]]:
-    """The medium's own traits, and the mean embedding of each work's tokens.
+def _all_traits(material: Material[E], medium: LearnedMedium[E]) -> list[tuple[torch.Tensor, bool]]:
+    """The medium's own traits, and where works lie in the model's own space.
 
-    A direction among embeddings means something, a single number in one does not.
+    A direction in such a space means something, a single number in one does not.
     """
     groups = zip(*(medium.traits(data) for _, data in material.sources), strict=True)
-    embeddings = medium.model.get_input_embeddings().weight.detach()
-    means = [
-        embeddings[torch.tensor(example.completion, device=embeddings.device)].double().mean(0)
-        for example in material.examples
-    ]
     counted = [torch.tensor(group, dtype=torch.float64) for group in groups]
-    return [*((traits, True) for traits in counted), (torch.stack(means).cpu(), False)]
+    return [*((traits, True) for traits in counted), (medium.points(material.examples), False)]
 
 
 def _standard(traits: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:

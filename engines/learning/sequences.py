@@ -16,6 +16,7 @@ from typing import Any
 import torch
 from peft.helpers import disable_input_dtype_casting
 from torch.nn.attention import SDPBackend, sdpa_kernel
+from transformers import PreTrainedModel
 
 from engines.learning.preference import Likelihood, token_log_probabilities
 
@@ -31,6 +32,11 @@ class TokenExample:
 
     prompt: tuple[int, ...]
     completion: tuple[int, ...]
+
+    @property
+    def cost(self) -> float:
+        """Tokens that were written."""
+        return float(len(self.completion))
 
     def __len__(self) -> int:
         return len(self.prompt) + len(self.completion)
@@ -123,6 +129,16 @@ def likelihoods(
         found = likelihood_in(model, [examples[index] for index in group], dtype)
         total[group], tokens[group] = found.total.cpu(), found.tokens.float().cpu()
     return Likelihood(total, tokens)
+
+
+def mean_embeddings(model: PreTrainedModel, examples: Sequence[TokenExample]) -> torch.Tensor:
+    """The mean embedding of each completion's tokens, (examples, width), float64 on the CPU."""
+    embeddings = model.get_input_embeddings().weight.detach()
+    means = [
+        embeddings[torch.tensor(example.completion, device=embeddings.device)].double().mean(0)
+        for example in examples
+    ]
+    return torch.stack(means).cpu()
 
 
 def chunks(

@@ -14,7 +14,7 @@ from engines import devices
 from engines.contract import Brief, JobContext
 from engines.learning import style
 from engines.learning.media import LONGEST_EXAMPLE
-from engines.learning.sequences import TokenExample
+from engines.learning.sequences import TokenExample, mean_embeddings
 from engines.text.loading import load_model, load_tokenizer
 from engines.text.prompting import encode
 
@@ -35,6 +35,10 @@ class TextMedium:
         completion = self._ids(data)[: self._longest // 2]
         prompt, _ = encode(self.tokenizer, brief, self._longest - len(completion))
         return TokenExample(tuple(prompt), tuple(completion))
+
+    def points(self, examples: Sequence[TokenExample]) -> torch.Tensor:
+        """The mean embedding of each one's tokens."""
+        return mean_embeddings(self.model, examples)
 
     def units(self, data: bytes) -> list[str]:
         """Words in lower case."""

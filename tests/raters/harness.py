@@ -24,7 +24,7 @@ from engines.contract import (
     Preview,
     TextBrief,
 )
-from engines.learning.measure import Comparison, compare, judged
+from engines.learning.measure import Comparison, judged
 from engines.learning.media import open_medium
 from engines.learning.sequences import likelihoods
 from engines.midi import read_midi
@@ -207,7 +207,7 @@ class Studio(Generic[W]):
         def under_base(examples):
             return likelihoods(medium.model, examples, medium.device.dtype, desk.breathe)
 
-        return compare(judged(without, medium, under_base), judged(within, medium, under_base))
+        return judged(within, medium, under_base).against(judged(without, medium, under_base))
 
     def _samples(self, without: Made, within: Made) -> tuple[tuple[str, str, str], ...]:
         step = max(1, len(within) // 3)

@@ -25,7 +25,8 @@ from engines.contract import (
     LearningResult,
 )
 from engines.learning import checkpoint, practice
-from engines.learning.tokens import BACK_OFF, TokenTrainer, learning_rate
+from engines.learning.run import BACK_OFF, learning_rate
+from engines.learning.tokens import TokenTrainer
 from tests.engines.learning.tiny import (
     Diary,
     cancel_at,

@@ -1,0 +1,300 @@
+"""One learning run of any medium: its steps, its checkpoints, how far it reaches, what came of it.
+
+Invariant: a run that was stopped anywhere and started again gives the same adapter as one that was
+not, since a step depends only on the plan, the weights and the step's number. The reference is
+always the base model, with a parent adapter too: taste may pile up over generations, drift may not.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, Self
+
+import torch
+from peft import PeftModel
+
+from engines.contract import (
+    AdapterFiles,
+    EngineError,
+    LearningContext,
+    LearningPlan,
+    LearningResult,
+    LossPoint,
+)
+from engines.learning import checkpoint, lora, practice
+from engines.learning.checkpoint import Checkpoint
+from engines.learning.material import Material, order
+from engines.learning.measure import Comparison, make, share_ranked_right, sound
+
+ADAPTER = "adapter"
+EVERY = 10
+"""Steps between checkpoints, and between measurements on held-out pairs."""
+WARM_UP = 0.1
+LOWEST_RATE = 0.1
+LARGEST_GRADIENT = 1.0
+BACK_OFF = (1.0, 0.8, 0.65, 0.5, 0.4)
+"""Parts of the reach tried until works made with the adapter are varied and sound."""
+
+
+class Stopwatch:
+    """Counts the seconds spent learning; pauses and other jobs in between are not its own."""
+
+    seconds = 0.0
+
+    def __enter__(self) -> None:
+        self._began = time.perf_counter()
+
+    def __exit__(self, *fault: object) -> None:
+        self.seconds += time.perf_counter() - self._began
+
+
+class Judged(Protocol):
+    """Fresh works, as far as they can be measured."""
+
+    def against(self, base: Self) -> Comparison:
+        """These works beside those that the base made at the same seeds."""
+        ...
+
+
+class Lesson(Protocol):
+    """What is learned in a run: the material, the model with its adapter on, the loss."""
+
+    @property
+    def model(self) -> PeftModel:
+        """The base model with the adapter that learns."""
+        ...
+
+    @property
+    def material(self) -> Material:
+        """The examples and their pairs."""
+        ...
+
+    def practise(self, made: Sequence[practice.Made]) -> None:
+        """Learn from works made for practice as well."""
+        ...
+
+    def refer(self) -> None:
+        """See all examples with the eyes of the base, and of the parent where there is one."""
+        ...
+
+    def gradient(self, pairs: Sequence[int], step: int) -> float:
+        """Backpropagate one step's pairs, by their places, and one liked work; the loss."""
+        ...
+
+    def held_out_loss(self) -> float:
+        """The loss on the held-out pairs as the adapter is now."""
+        ...
+
+    def scores(self) -> tuple[torch.Tensor, torch.Tensor]:
+        """How good each example, (examples,), seemed before learning, and seems now.
+
+        Of examples in no held-out pair the numbers say nothing.
+        """
+        ...
+
+    def judged(self, made: Sequence[practice.Made]) -> Judged:
+        """What can be measured of works."""
+        ...
+
+    def kept(self) -> dict[str, torch.Tensor]:
+        """What `refer` found, for a checkpoint."""
+        ...
+
+    def take_up(self, kept: Mapping[str, torch.Tensor]) -> None:
+        """Take over what `kept` gave."""
+        ...
+
+
+class Run:
+    """One run: a lesson, an optimiser, and how far it has come."""
+
+    def __init__(
+        self, plan: LearningPlan, context: LearningContext, lesson: Lesson, watch: Stopwatch
+    ) -> None:
+        self.plan, self.settings, self.context = plan, plan.settings, context
+        self.lesson, self.watch = lesson, watch
+        self._order: list[int] = []
+        self.weights = lora.trained_weights(lesson.model)
+        self.first = {name: weight.detach().clone() for name, weight in self.weights.items()}
+        self.optimizer = torch.optim.AdamW(
+            self.weights.values(), lr=plan.settings.learning_rate, betas=(0.9, 0.99), weight_decay=0
+        )
+        self.step = 0
+
+    def result(self) -> LearningResult:
+        """Learn to the end. Raises `EngineError` where a loss or a weight is not finite."""
+        self._begin()
+        while self.step < self.settings.steps:
+            self._advance()
+        self._keep()
+        return self._finished()
+
+    def _begin(self) -> None:
+        """Go on from the folder's checkpoint, or practise and see all works as the base does."""
+        found = checkpoint.load(self.context.folder, self.plan)
+        made = practice.load(self.context.folder)
+        if found is not None and made is not None:
+            self._practise(made)
+            self._restore(found)
+            return
+        self.context.progress(0, self.settings.steps, "practising")
+        made = practice.written(self.plan, self.lesson.material, self.context)
+        practice.save(self.context.folder, made)
+        self._practise(made)
+        self.context.progress(0, self.settings.steps, "reading the works")
+        self.lesson.refer()
+        self._measure_held_out()
+        self._keep()
+
+    def _advance(self) -> None:
+        """One optimiser step; checkpoint and measure when due."""
+        count = self.settings.pairs_per_step
+        first = self.step * count
+        self.optimizer.zero_grad(set_to_none=True)
+        loss = self.lesson.gradient(self._order[first : first + count], self.step)
+        with self.watch:
+            norm = torch.nn.utils.clip_grad_norm_(self.weights.values(), LARGEST_GRADIENT)
+            if not (math.isfinite(loss) and math.isfinite(float(norm))):
+                raise self._unstable()
+            rate = learning_rate(self.step, self.settings.steps, self.settings.learning_rate)
+            self.optimizer.param_groups[0]["lr"] = rate
+            self.optimizer.step()
+        self.step += 1
+        self.context.loss(LossPoint(self.step, loss))
+        self.context.progress(self.step, self.settings.steps, "learning")
+        if self.step % EVERY == 0:
+            self._keep()
+            self._measure_held_out()
+
+    def _keep(self) -> None:
+        """Write a checkpoint of this moment; refuse one that is not finite."""
+        kept = Checkpoint(self.step, self.watch.seconds, self._tensors())
+        if not kept.is_finite():
+            raise self._unstable()
+        checkpoint.save(self.context.folder, self.plan, kept)
+
+    def _finished(self) -> LearningResult:
+        """Go as far in the direction learned as works allow, leave the adapter, and measure.
+
+        `after` ranks by what was trained: how much likelier the adapter makes a work than the base.
+        `before` is what was there to rank with before: the same of the parent, or without a parent
+        the base's own likelihood. A base is no judge of taste, so `before` may lie on either side
+        of one half; compare `after` with one half, too.
+        """
+        self.context.progress(self.settings.steps, self.settings.steps, "measuring")
+        works = self._reach_out()
+        before, after = self.lesson.scores()
+        return LearningResult(
+            steps=self.step,
+            seconds=self.watch.seconds,
+            before=self._ranked_right(before),
+            after=self._ranked_right(after),
+            diversity=works.diversity,
+            length=works.length,
+            perplexity=works.perplexity,
+            validity=works.validity,
+        )
+
+    def _practise(self, made: Sequence[practice.Made]) -> None:
+        self.lesson.practise(made)
+        wanted = self.settings.steps * self.settings.pairs_per_step
+        self._order = order(len(self.lesson.material.pairs), wanted, self.settings.seed)
+
+    def _measure_held_out(self) -> None:
+        if self.lesson.material.held_out:
+            found = self.lesson.held_out_loss()
+            self.context.loss(LossPoint(self.step, found, held_out=True))
+
+    def _ranked_right(self, scores: torch.Tensor) -> float:
+        pairs = self.lesson.material.held_out
+        return share_ranked_right(
+            scores[[pair.chosen for pair in pairs]], scores[[pair.rejected for pair in pairs]]
+        )
+
+    def _reach_out(self) -> Comparison:
+        """Export the adapter at its full reach, or nearer where its works are not sound.
+
+        Learning from few pairs finds the direction long before it goes far enough, and further
+        steps fit the pairs by heart instead; going on in a straight line does not (Zheng et al.
+        2024, "Model Extrapolation Expedites Alignment", eq. 3). How far is too far differs from
+        taste to taste, so it is measured.
+        """
+        base = self._made(None)
+        trained = {name: weight.detach().clone() for name, weight in self.weights.items()}
+        for part in BACK_OFF:
+            lora.extrapolate(self.weights, self.first, trained, part * self.settings.reach)
+            lora.export(self.lesson.model, self.context.folder / ADAPTER, self.plan.model)
+            found = self._made(self.context.folder / ADAPTER).against(base)
+            if sound(found):
+                break
+        if part != BACK_OFF[0]:
+            self.context.notice("The adapter was held back to keep works varied and sound.")
+        return found
+
+    def _made(self, adapter: Path | None) -> Judged:
+        """Fresh works for the probes, with the adapter or without, at the same seeds."""
+        made = make(self.plan.medium, self.plan.probes, adapter, self.context)
+        with self.lesson.model.disable_adapter():
+            return self.lesson.judged(made)
+
+    def _tensors(self) -> dict[str, torch.Tensor]:
+        state = self.optimizer.state_dict()["state"]
+        tensors = {f"weight.{name}": weight.data for name, weight in self.weights.items()}
+        for index, slots in state.items():
+            tensors |= {f"optimizer.{index}.{slot}": value for slot, value in slots.items()}
+        return tensors | self.lesson.kept()
+
+    def _restore(self, found: Checkpoint) -> None:
+        for name, weight in self.weights.items():
+            weight.data.copy_(found.tensors[f"weight.{name}"])
+        self.optimizer.load_state_dict(
+            {
+                "state": _optimizer_state(found.tensors),
+                "param_groups": self.optimizer.state_dict()["param_groups"],
+            }
+        )
+        self.lesson.take_up(found.tensors)
+        self.step, self.watch.seconds = found.step, found.seconds
+
+    def _unstable(self) -> EngineError:
+        return EngineError(
+            f"Learning became unstable at step {self.step + 1}: a number is no longer finite.",
+            "What was learned up to the last checkpoint is kept; the adapter in use is unchanged.",
+            "Learn again with a lower learning rate.",
+        )
+
+
+def learning_rate(step: int, steps: int, highest: float) -> float:
+    """Linear warm-up over the first tenth, then a cosine down to a tenth of `highest`."""
+    warm = min(1.0, (step + 1) / max(1.0, WARM_UP * steps))
+    fall = 0.5 * (1 + math.cos(math.pi * step / steps))
+    return highest * warm * (LOWEST_RATE + (1 - LOWEST_RATE) * fall)
+
+
+def parent_of(plan: LearningPlan, context: LearningContext) -> AdapterFiles | None:
+    """The parent's files, which the context resolves like any brief's adapters."""
+    if plan.parent is None:
+        return None
+    for files in context.adapters:
+        if files.id == plan.parent.id:
+            return files
+    raise EngineError(
+        f"The adapter “{plan.parent.id}” to go on from is not in the project.",
+        remedy="Learn from the ratings without it.",
+    )
+
+
+def _optimizer_state(
+    tensors: Mapping[str, torch.Tensor],
+) -> dict[int, dict[str, torch.Tensor]]:
+    """The optimiser's slots by parameter number, from their names in a checkpoint."""
+    state: dict[int, dict[str, torch.Tensor]] = {}
+    for name, tensor in tensors.items():
+        kind, _, rest = name.partition(".")
+        if kind == "optimizer":
+            index, _, slot = rest.partition(".")
+            state.setdefault(int(index), {})[slot] = tensor
+    return state
