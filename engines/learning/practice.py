@@ -48,7 +48,7 @@ class _Kept(BaseModel):
 _KEPT = TypeAdapter(list[_Kept])
 
 
-def written(plan: LearningPlan, material: Material[Example], context: JobContext) -> list[Made]:
+def written(plan: LearningPlan, material: Material[E], context: JobContext) -> list[Made]:
     """Fresh works of the base model for the prompts that are trained on."""
     return make(plan.medium, practice_briefs(plan.settings.practice, material), None, context)
 
