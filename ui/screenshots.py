@@ -1,4 +1,4 @@
-"""Grabs every page, in every theme and at two sizes, without a display.
+"""Grabs every page, in every theme and at three sizes, without a display.
 
     python -m ui.screenshots DIR [PAGE…]
 
@@ -30,7 +30,7 @@ from ui.write.page import WritePage
 
 # Widths set heights, which set widths of scroll bars: a nested layout settles in rounds.
 LAYOUT_ROUNDS = 6
-SIZES = (QSize(1280, 800), QSize(1440, 900))
+SIZES = (QSize(1280, 800), QSize(1440, 900), QSize(1920, 1080))
 
 
 def parts_page() -> QWidget:

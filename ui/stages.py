@@ -20,6 +20,7 @@ from engines.contract import Medium
 from studio.events import JobChanged, LossAdded
 from studio.settings import Settings
 from ui import specimen, specimen_draw, specimen_tune, specimen_weeks
+from ui.sound.player import MutePlayer
 from ui.theme import Theme
 from ui.window import MainWindow
 
@@ -120,12 +121,26 @@ def _stage_draw_empty(window: MainWindow) -> None:
     window.go_to("draw")
 
 
+class _HeldPlayer(MutePlayer):
+    """A sound device that holds one moment, for a picture of what plays."""
+
+    def has_device(self) -> bool:
+        return True
+
+    def seconds(self) -> float:
+        return 5.2
+
+    def has_ended(self) -> bool:
+        return False
+
+
 def _stage_compose(window: MainWindow) -> None:
-    """Bars five and six to be filled in: three candidates there, the fourth on its way."""
+    """Bars five and six to be filled in: the first of three candidates plays, a fourth comes."""
     from ui.compose.page import ComposePage
 
     specimen_tune.install_model()
     studio = window.desk.studio
+    window.desk.new_player = _HeldPlayer
     window.go_to("compose")
     page = window.page()
     assert isinstance(page, ComposePage)
@@ -144,6 +159,8 @@ def _stage_compose(window: MainWindow) -> None:
     until(lambda: page.candidates.finished_of(job.id) == 3)
     page.listening.set_loop(1, 4)
     page.listening.seek(2 * 1440 + 720)
+    page.listening.toggle_card(page.candidates.cards()[0])
+    until(lambda: page.playback.is_playing)
 
 
 def _stage_history(window: MainWindow) -> None:

@@ -36,7 +36,11 @@ class CandidatesPanel(ResultsPanel):
             if brief.first_bar == brief.last_bar:
                 return self.tr("bar {0}").format(brief.first_bar)
             return self.tr("bars {0}–{1}").format(brief.first_bar, brief.last_bar)
-        return self.tr("{0} of {1} bars").format(newest, brief.bars)
+        pieces = self.tr("1 piece") if newest == 1 else self.tr("{0} pieces").format(newest)
+        if brief.task in ("vary", "accompany"):
+            return pieces
+        bars_each = self.tr("1 bar") if brief.bars == 1 else self.tr("{0} bars").format(brief.bars)
+        return f"{pieces}, {bars_each}"
 
     def empty_state(self) -> EmptyState:
         return EmptyState(

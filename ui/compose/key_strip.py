@@ -72,7 +72,7 @@ class KeyStrip(QWidget):
             painter.fillRect(key, lit)
         ink = mixed(QColor(0, 0, 0), theme.colour("edge"), 0.2)
         painter.fillRect(QRectF(0, bottom - 1, self.width(), 1), ink)
-        if pitch % 12 == 0:
+        if pitch % 12 == 0 and bottom - row >= 0:
             painter.setFont(theme.font("micro"))
             painter.setPen(theme.colour("text" if theme.name == "light" else "window"))
             words = QRectF(0, bottom - row, self.width() - 5, row)

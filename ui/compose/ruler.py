@@ -17,6 +17,7 @@ from ui.theme import Theme
 HEIGHT = 25
 BAND = 6
 LEAST_GAP = 26
+HANDLE = 5.5
 
 
 class Ruler(QWidget):
@@ -86,14 +87,14 @@ class Ruler(QWidget):
                 continue
             painter.fillRect(QRectF(round(x), BAND + 3, 1, self.height()), line_ink(2))
             painter.setPen(theme.colour("text2"))
-            words = QRectF(x + 6, BAND, 60, self.height() - BAND)
+            words = QRectF(x + HANDLE + 4, BAND, 60, self.height() - BAND)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(number))
             free = x + LEAST_GAP
 
     def _paint_handle(self, painter: QPainter) -> None:
         x = self._axis.x_of(self._tick) + 1
         top, foot = BAND + 3.0, float(self.height() - 1)
-        shape = [(-5.5, top), (5.5, top), (5.5, foot - 6), (0, foot), (-5.5, foot - 6)]
+        shape = [(-HANDLE, top), (HANDLE, top), (HANDLE, foot - 6), (0, foot), (-HANDLE, foot - 6)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Theme.current().colour("text"))

@@ -58,12 +58,14 @@ class TrackHead(QWidget):
     def show_track(self, track: Track, current: bool, muted: bool, solo: bool, heard: bool) -> None:
         """Show a track as it is."""
         self._current, self._heard = current, heard
-        name = track_name(track)
-        self._name.setText(name)
+        name, instrument = track_name(track), instrument_words(track)
+        first, second = name, instrument
+        if name == instrument:  # in two lines, for the head is narrow
+            first, _, second = name.partition(" ")
+        self._name.setText(first)
         self._name.set_ink("text" if heard else "text3")
-        instrument = instrument_words(track)
-        self._instrument.setText(instrument if instrument != name else "")
-        self._instrument.setVisible(instrument != name)
+        self._instrument.setText(second)
+        self._instrument.setVisible(bool(second))
         self.setAccessibleName(self.tr("Track {0}, {1}").format(name, instrument))
         self.mute.setChecked(muted)
         self.solo.setChecked(solo)
@@ -102,8 +104,8 @@ class TrackHead(QWidget):
         words.addWidget(self._instrument)
         words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(21, 0, 8, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(20, 0, 6, 0)
+        row.setSpacing(3)
         row.addLayout(words, 1)
         row.addWidget(self.mute)
         row.addWidget(self.solo)

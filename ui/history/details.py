@@ -41,6 +41,7 @@ from ui.parts import (
 from ui.parts.picture import PictureFrame
 from ui.pictures import Pictures
 from ui.sound.hearing import Hearing
+from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_view import MusicView
 from ui.theme import Theme
 
@@ -121,11 +122,12 @@ class DetailsPanel(QWidget):
 
         self.pictures.whole(work, show)
 
-    def show_pictures_of(self, pictures: Pictures) -> None:
-        """Take pictures from here."""
+    def show_pictures_of(self, pictures: Pictures, music: MusicPictures) -> None:
+        """Take pictures, and the notes of music, from here."""
         self.pictures = pictures
-        self._family.images = pictures.thumbnail
+        self._family.images, self._family.rolls = pictures.thumbnail, music.picture
         pictures.ready.connect(self._family.update_nodes)
+        music.ready.connect(self._family.update_nodes)
 
     def show_choice(self, chosen: int) -> None:
         """Say that this is one of several chosen works."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from studio.works import Artifact
 from ui.history.marked_text import paint_paragraph
 from ui.parts import draw_box
+from ui.parts.mini_roll import Picture, paint_mini_roll
 from ui.parts.picture import covering
 from ui.theme import Theme
 
@@ -42,6 +43,7 @@ class _Node(QAbstractButton):
         super().__init__(parent)
         self.work, self._is_middle = work, is_middle
         self.image: QImage | None = None
+        self.roll: Picture | None = None
         self.setAccessibleName(work.prompt)
         self.setToolTip(" ".join((work.text or work.prompt).split())[:240])
         self.setEnabled(not is_middle)
@@ -60,6 +62,9 @@ class _Node(QAbstractButton):
             painter.setClipRect(inside)
             painter.drawImage(covering(inside, self.image.size()), self.image)
             return
+        if self.roll is not None:
+            paint_mini_roll(painter, box.adjusted(3, 3, -3, -3), self.roll)
+            return
         font = theme.font("excerpt")
         font.setPixelSize(8)
         text = " ".join((self.work.text or self.work.prompt).split())
@@ -75,6 +80,7 @@ class Family(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.images: Callable[[Artifact], QImage | None] = lambda work: None
+        self.rolls: Callable[[Artifact], Picture | None] = lambda work: None
         self._kin = Kin()
         self._left: list[tuple[_Node, str]] = []
         self._right: list[tuple[_Node, str]] = []
@@ -103,7 +109,7 @@ class Family(QWidget):
     def update_nodes(self) -> None:
         """Show the pictures that have come."""
         for node in self.findChildren(_Node):
-            node.image = self.images(node.work)
+            node.image, node.roll = self.images(node.work), self.rolls(node.work)
             node.update()
 
     def sizeHint(self) -> QSize:

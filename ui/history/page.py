@@ -55,7 +55,7 @@ class HistoryPage(Page):
         self.gallery.painter_of_cells.music = self.pictures.picture
         self.gallery.painter_of_cells.images = self.images.thumbnail
         self.details.hearing = self.hearing
-        self.details.show_pictures_of(self.images)
+        self.details.show_pictures_of(self.images, self.pictures)
         self.preview = Preview(self, self.hearing, self.images)
         self.tag_field = TagField(self)
         self._offer_deeds()

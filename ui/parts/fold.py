@@ -70,6 +70,7 @@ class Fold(QWidget):
         """Show the non-default values of the hidden settings in the row."""
         self._row.summary = words
         self._row.setAccessibleDescription(words)
+        self._row.setToolTip(words)
         self._row.update()
 
     def set_open(self, is_open: bool) -> None:
