@@ -47,7 +47,7 @@ def read(words: str) -> ImageBrief | None:
     head, _, last = words.strip().rpartition("\n")
     told = {key.strip().lower(): _plain(value) for key, value in _PAIR.findall(last)}
     if "steps" not in told and "seed" not in told:
-        head, told = words.strip(), {}
+        return None
     prompt, negative = _prompts(head)
     adapters = [(name, float(strength or 1)) for name, strength in _LORA.findall(prompt)]
     values: dict[str, object] = {"prompt": _LORA.sub("", prompt), "negative": negative}

@@ -10,9 +10,9 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,18 +25,24 @@ LARGEST_PIXELS = 64_000_000
 LARGEST_FILE = 300_000_000
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff")
+PARAMETERS = "parameters"
+"""The PNG text key under which picture programs tell how a picture was made."""
+XMP = "XML:com.adobe.xmp"
+SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+_EXIF, _USER_COMMENT = 0x8769, 0x9286
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "F")
 
 
 @dataclass(frozen=True)
 class Picture:
     """A picture as read. `plain` says that the file itself can be kept as it is; `repairs` are
-    sentences about what had to be changed."""
+    sentences about what had to be changed; `texts` are what its maker wrote into it."""
 
     image: Image
     form: str
     plain: bool
     repairs: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def read_picture(data: bytes, name: str) -> Picture:
@@ -49,7 +55,7 @@ def read_picture(data: bytes, name: str) -> Picture:
         repairs = _told_changes(found, name)
         form, plain = str(found.format), _is_plain(found)
         upright = ImageOps.exif_transpose(found)
-        return Picture(_as_rgb(upright), form, plain, repairs)
+        return Picture(_as_rgb(upright), form, plain, repairs, _texts_of(found))
 
 
 def read_mask(data: bytes, name: str) -> Image:
@@ -80,13 +86,26 @@ def as_png(image: Image, texts: dict[str, str] | None = None) -> bytes:
 
     info = PngInfo()
     for key, words in (texts or {}).items():
-        if words.isascii():
+        if words.isascii() and key != XMP:
             info.add_text(key, words)
         else:
             info.add_itxt(key, words)
     file = io.BytesIO()
     image.save(file, "PNG", pnginfo=info, compress_level=6)
     return file.getvalue()
+
+
+def source_mark(partly: bool) -> str:
+    """XMP that says that a machine made a picture, or a part of one (IPTC digital source type)."""
+    kind = "compositeWithTrainedAlgorithmicMedia" if partly else "trainedAlgorithmicMedia"
+    return (
+        '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
+        'rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" '
+        f'Iptc4xmpExt:DigitalSourceType="{SOURCE_TYPES}{kind}"/></rdf:RDF></x:xmpmeta>'
+        '<?xpacket end="r"?>'
+    )
 
 
 def _opened(data: bytes, name: str) -> Image:
@@ -113,6 +132,17 @@ def _told_changes(found: Image, name: str) -> tuple[str, ...]:
     if found.mode in ("CMYK", "LAB"):
         changes.append(f"{name} is in {found.mode} colours; it was brought to RGB.")
     return tuple(changes)
+
+
+def _texts_of(found: Image) -> dict[str, str]:
+    """A PNG's text entries; of other forms the comment, under the key that a PNG has for it."""
+    texts = {str(k): str(v) for k, v in found.info.items() if isinstance(v, str)}
+    comment = found.getexif().get_ifd(_EXIF).get(_USER_COMMENT)
+    if isinstance(comment, bytes) and PARAMETERS not in texts:
+        kind, words = comment[:8], comment[8:]
+        coding = "utf-16-be" if kind == b"UNICODE\0" else "utf-8"
+        texts[PARAMETERS] = words.decode(coding, "ignore").strip("\0")
+    return texts
 
 
 def _is_plain(found: Image) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engines import pictures
+from engines import parameters, pictures
 from engines.contract import Brief, BriefError, Medium
 from engines.midi import LARGEST_FILE, read_midi, write_midi
 from engines.score import Score, ScoreError, bars
@@ -91,7 +91,8 @@ def read_picture(path: Path) -> Incoming:
         raise InputError(fault.what, fault.meaning, fault.remedy) from None
     kept = data if found.plain else pictures.as_png(found.image)
     suffix = _PICTURE_SUFFIXES[found.form] if found.plain else ".png"
-    return Incoming(Medium.IMAGE, kept, suffix, path.stem, repairs=found.repairs)
+    brief = parameters.read(found.texts.get(pictures.PARAMETERS, ""))
+    return Incoming(Medium.IMAGE, kept, suffix, path.stem, brief=brief, repairs=found.repairs)
 
 
 def _refuse_the_large(path: Path) -> None:

@@ -18,11 +18,13 @@ from typing import Literal
 
 from engines.contract import Medium, ProgressCall
 from engines.registry import starter_installer
+from studio.checkpoints import INDEX, in_cache, inspect_pictures, is_picture_model
 from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.files import TEMPORARY, sha256_of, write_atomically
 from studio.settings import Settings
 from studio.weights import Inspection, inspect, medium_of
 
+_MODEL_FILES = ("config.json", INDEX)
 State = Literal["verified", "not verified", "changed", "missing", "damaged"]
 
 
@@ -40,7 +42,9 @@ class Model:
     @property
     def medium(self) -> Medium:
         """What it makes; text where its files no longer tell."""
-        return self.inspection.medium if self.inspection else medium_of(self.path)
+        if self.inspection is not None:
+            return self.inspection.medium
+        return Medium.IMAGE if is_picture_model(self.path) else medium_of(self.path)
 
 
 class ModelLibrary:
@@ -56,7 +60,8 @@ class ModelLibrary:
         installed = [
             path
             for path in _sorted_folders(self.folder)
-            if (path / "config.json").exists() and not path.name.startswith(TEMPORARY)
+            if any((path / name).exists() for name in _MODEL_FILES)
+            and not path.name.startswith(TEMPORARY)
         ]
         models = [_model(path, installed=True) for path in installed]
         return models + [_model(path, installed=False) for path in self._settings.models]
@@ -104,9 +109,14 @@ class ModelLibrary:
         )
 
     def add(self, path: Path) -> Model:
-        """Take a folder or file into the library, where it lies. Raises `ModelRefused`."""
-        whole = path.expanduser().resolve()
-        inspect(whole)
+        """Take a folder or file into the library, where it lies. Raises `ModelRefused`.
+
+        "organisation/model" names what lies in the Hugging Face cache.
+        """
+        given = path.expanduser()
+        found = given if given.exists() else in_cache(path.as_posix()) or given
+        whole = found.parent.resolve() / found.name  # a file of the cache is a link without its ending
+        _inspected(whole)
         for model in self.all():
             if model.path == whole:
                 return model
@@ -115,6 +125,26 @@ class ModelLibrary:
         added = _model(whole, installed=False)
         self.fingerprint(added)
         return added
+
+    def add_all(self, path: Path) -> list[Model]:
+        """Take the model at `path`, or every model that lies directly in that folder."""
+        try:
+            return [self.add(path)]
+        except ModelRefused:
+            folder = path.expanduser()
+            inside = sorted(folder.iterdir()) if folder.is_dir() else []
+            found = [model for one in inside if (model := self._added(one))]
+            if not found:
+                raise
+            return found
+
+    def _added(self, path: Path) -> Model | None:
+        if not is_picture_model(path) and not (path / "config.json").is_file():
+            return None
+        try:
+            return self.add(path)
+        except ModelRefused:
+            return None  # of a folder full of files, what can be opened
 
     def remove(self, name: str) -> None:
         """Forget an added model; delete an installed one. Raises `ModelMissing`."""
@@ -217,12 +247,17 @@ def medium_named(name: str) -> Medium:
 
 
 def _model(path: Path, *, installed: bool) -> Model:
-    name = _noted_name(path) or (path.stem if path.is_file() else path.name)
-    identity = re.sub(r"[^a-z0-9.]+", "-", (path.stem if path.is_file() else path.name).lower())
+    plain = (path.stem if path.is_file() else path.name).removeprefix("models--")
+    name = _noted_name(path) or plain.replace("--", "/")
+    identity = re.sub(r"[^a-z0-9.]+", "-", plain.lower())
     try:
-        return Model(identity.strip("-"), name, path, installed, inspect(path))
+        return Model(identity.strip("-"), name, path, installed, _inspected(path))
     except ModelRefused as fault:
         return Model(identity.strip("-"), name, path, installed, None, fault.what)
+
+
+def _inspected(path: Path) -> Inspection:
+    return inspect_pictures(path) if is_picture_model(path) else inspect(path)
 
 
 def _noted_name(path: Path) -> str:

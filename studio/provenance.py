@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from engines import pictures
-from engines.contract import Brief, Medium
+from engines import parameters, pictures
+from engines.contract import Brief, BriefError, Medium
 from studio import marking, renders
 from studio.errors import InputError
 from studio.files import sha256_of, write_atomically
 from studio.works import Artifact
 
-SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
 TEXT_FORMATS = ("txt", "md")
 MUSIC_FORMATS = ("mid", "wav", "flac", "musicxml")
 TEXT_ENDINGS = (".txt", ".md", ".text", ".markdown")
@@ -33,15 +34,13 @@ _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
 @dataclass(frozen=True)
 class Marks:
-    """What a file tells about itself; `whole` is False where it was changed since the export.
-
-    `data` is what the file holds besides its marks.
-    """
+    """What a file tells about itself; `whole` is False where it was changed since the export,
+    None where that cannot be told. `data` is what the file holds besides its marks."""
 
     facts: dict[str, Any]
     brief: Brief | None
     data: bytes
-    whole: bool
+    whole: bool | None
 
     @property
     def body(self) -> str:
@@ -105,8 +104,10 @@ def _data_of(artifact: Artifact, form: str, find: renders.FindRenderer) -> bytes
 
 
 def read(path: Path) -> Marks:
-    """What a file holds and its marks. Raises `InputError` where it is neither text nor music."""
+    """What a file holds and its marks. Raises `InputError` where it is no work of any kind."""
     data = _bytes_of(path)
+    if path.suffix.lower() in pictures.ENDINGS:
+        return _read_picture(path, data)
     if path.suffix.lower() in TEXT_ENDINGS or not _is_music(path, data):
         return _read_text(path, data)
     return marks_within(data)
@@ -200,6 +201,21 @@ def _read_text(path: Path, data: bytes) -> Marks:
         raise InputError(f"{path.name} is not a text in UTF-8.") from None
     facts, body = _front_matter(words)
     return _marks(facts or _side_car(path), body.encode())
+
+
+def _read_picture(path: Path, data: bytes) -> Marks:
+    """A picture's marks: how it was made, in the form of all picture programs, and its XMP."""
+    try:
+        texts = pictures.read_picture(data, path.name).texts
+    except BriefError as fault:
+        raise InputError(fault.what, fault.meaning, fault.remedy) from None
+    facts: dict[str, Any] = {}
+    source = re.search(re.escape(pictures.SOURCE_TYPES) + r"\w+", texts.get(pictures.XMP, ""))
+    if source:
+        facts["DigitalSourceType"] = source[0]
+    if texts.get(pictures.PARAMETERS):
+        facts[pictures.PARAMETERS] = texts[pictures.PARAMETERS]
+    return Marks(facts, parameters.read(texts.get(pictures.PARAMETERS, "")), data, None)
 
 
 def _marks(facts: dict[str, Any], data: bytes) -> Marks:

@@ -65,28 +65,53 @@ def check_safetensors(path: Path) -> Counter[str]:
     """Read a safetensors header; returns parameters per dtype. Raises `ModelRefused` if damaged."""
     size = path.stat().st_size
     counted: Counter[str] = Counter()
+    header, end = read_header(path), 0
     try:
-        with path.open("rb") as file:
-            (length,) = struct.unpack("<Q", file.read(8))
-            if not 2 <= length <= min(size, _LARGEST_HEADER):
-                raise ValueError("header length")
-            header = json.loads(file.read(length))
-        end = 0
         for entry in _tensors(header):
             begin, stop = entry["data_offsets"]
             end = max(end, stop)
             counted[str(entry["dtype"])] += _product(entry["shape"]) if stop > begin else 0
-    except (ValueError, KeyError, TypeError, struct.error, UnicodeDecodeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise _damaged(path) from None
+    whole = end + _header_bytes(path)
+    if whole != size:
         raise ModelRefused(
-            f"{path.name} is damaged: its beginning cannot be read.", "", "Copy it again."
-        ) from None
-    if end + 8 + length != size:
-        raise ModelRefused(
-            f"{path.name} is not whole: {size:,} of {end + 8 + length:,} bytes are there.",
+            f"{path.name} is not whole: {size:,} of {whole:,} bytes are there.",
             "",
             "Copy it again.",
         )
     return counted
+
+
+def read_header(path: Path) -> dict[str, Any]:
+    """The header of a safetensors file: tensors by name. Raises `ModelRefused` if damaged."""
+    try:
+        with path.open("rb") as file:
+            (length,) = struct.unpack("<Q", file.read(8))
+            if not 2 <= length <= min(path.stat().st_size, _LARGEST_HEADER):
+                raise ValueError("header length")
+            header: Any = json.loads(file.read(length))
+    except (ValueError, struct.error, UnicodeDecodeError, RecursionError):
+        raise _damaged(path) from None
+    if not isinstance(header, dict):
+        raise _damaged(path)
+    return cast("dict[str, Any]", header)
+
+
+def precision_of(counted: Counter[str]) -> str:
+    """The precision of most of the numbers."""
+    return counted.most_common(1)[0][0].lower() if counted else "unknown"
+
+
+def _header_bytes(path: Path) -> int:
+    with path.open("rb") as file:
+        return 8 + int(struct.unpack("<Q", file.read(8))[0])
+
+
+def _damaged(path: Path) -> ModelRefused:
+    return ModelRefused(
+        f"{path.name} is damaged: its beginning cannot be read.", "", "Copy it again."
+    )
 
 
 def _inspect_folder(folder: Path) -> Inspection:
@@ -102,10 +127,10 @@ def _inspect_folder(folder: Path) -> Inspection:
         medium=medium,
         form="transformers folder",
         architecture=str(names[0]),
-        precision=counted.most_common(1)[0][0].lower() if counted else "unknown",
+        precision=precision_of(counted),
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(counted.values()),
-        licence=_licence(folder),
+        licence=licence_of(folder),
         weight_files=(folder / "config.json", *vocabulary, *weights),
         styles=_styles(vocabulary[0]) if vocabulary else (),
     )
@@ -209,12 +234,23 @@ def _gguf_words(reader: Any, key: str) -> str:
     return bytes(found.parts[found.data[0]]).decode() if found else ""
 
 
-def _licence(folder: Path) -> str:
+def licence_of(folder: Path) -> str:
+    """The licence that the studio's own note states, else the model's card."""
     try:
         note = json.loads((folder / "bowerbird.json").read_text("utf-8"))
         return str(note.get("licence", "not stated"))
     except (OSError, ValueError, AttributeError):
+        return _licence_of_card(folder)
+
+
+def _licence_of_card(folder: Path) -> str:
+    """From the front matter of a README.md, as model hubs write it."""
+    try:
+        card = (folder / "README.md").read_text("utf-8")[:10_000]
+    except (OSError, UnicodeDecodeError):
         return "not stated"
+    found = re.search(r"^license(?:_name)?:\s*(\S+)", card, re.M) if card[:3] == "---" else None
+    return found[1] if found else "not stated"
 
 
 def _tensors(header: dict[str, Any]) -> Iterator[dict[str, Any]]:

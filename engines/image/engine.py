@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import torch
 from PIL import Image
 from torch import Tensor
@@ -41,7 +42,8 @@ from engines.image.words import read_words
 
 Key = tuple[Path, tuple[AdapterFiles, ...], str]
 _TILED_FROM = 1_600_000
-_LARGEST_START = 3
+_ROOM = 0.8
+_TENSORS_AT_ONCE = 48  # of the widest, in a guided step: those of the way down wait for the way up
 
 
 @dataclass
@@ -256,7 +258,11 @@ class Drawing:
     def _hand_over(self, index: int, row: ImageBrief, drawn: Pixels) -> None:
         finished = Image.fromarray(self.canvas.finish(drawn))
         told = row.model_copy(update={"width": finished.width, "height": finished.height})
-        data = pictures.as_png(finished, {"parameters": parameters.written(told)})
+        texts = {
+            pictures.PARAMETERS: parameters.written(told),
+            pictures.XMP: pictures.source_mark(partly=self.canvas.mask is not None),
+        }
+        data = pictures.as_png(finished, texts)
         extra = {"width": finished.width, "height": finished.height}
         self.context.output(Output(index, data, ".png", row, extra))
 
@@ -296,9 +302,25 @@ def _require_size(canvas: Canvas, loaded: Loaded) -> None:
     for name, side in (("width", canvas.width), ("height", canvas.height)):
         if side % scale:
             raise BriefError(f"{name}: a multiple of {scale} with this model ({side} was given).")
+    _require_room(canvas, loaded)
     large = canvas.width * canvas.height >= _TILED_FROM
     if hasattr(loaded.pipeline.vae, "use_tiling"):
         loaded.pipeline.vae.use_tiling = large
+
+
+def _require_room(canvas: Canvas, loaded: Loaded) -> None:
+    """Refuse a size whose steps would not fit, as the system may end a program that asks anyway."""
+    if loaded.device.name != "cpu" or not loaded.opened.family.noisy:
+        return
+    config, cells = loaded.pipeline.unet.config, canvas.width * canvas.height / loaded.scale**2
+    needed = cells * config.block_out_channels[0] * _TENSORS_AT_ONCE * loaded.device.dtype.itemsize
+    free = psutil.virtual_memory().available
+    if needed > free * _ROOM:
+        raise EngineError(
+            f"{canvas.width} x {canvas.height} pixels need about {needed / 2**30:.1f} GB of memory"
+            f" with this model, and {free / 2**30:.1f} GB are free.",
+            remedy="Choose a smaller size, or close other programs.",
+        )
 
 
 def _out_of_memory() -> EngineError:

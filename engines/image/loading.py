@@ -17,37 +17,13 @@ import torch
 from engines.contract import EngineError
 from engines.decoding.faults import quiet, reading
 from engines.devices import Device
+from engines.families import FAMILIES, Family, known_kinds
 from engines.stalls import without_stalls
 
 _ROOM = 0.8
 _BYTES_EACH = {torch.float32: 4, torch.bfloat16: 2, torch.float16: 2}
 
 
-@dataclass(frozen=True)
-class Family:
-    """What a kind of model suits, where its own notes do not say: steps and guidance."""
-
-    name: str
-    steps: int
-    guidance: float
-    noisy: bool = True
-    """Whether the studio's own loop draws with it: a U-Net that takes noise away."""
-
-
-FAMILIES: dict[str, Family] = {
-    "StableDiffusionPipeline": Family("Stable Diffusion", 20, 7.0),
-    "StableDiffusionImg2ImgPipeline": Family("Stable Diffusion", 20, 7.0),
-    "StableDiffusionInpaintPipeline": Family("Stable Diffusion", 20, 7.0),
-    "LatentConsistencyModelPipeline": Family("Stable Diffusion", 4, 8.5),
-    "StableDiffusionXLPipeline": Family("Stable Diffusion XL", 25, 5.0),
-    "StableDiffusionXLImg2ImgPipeline": Family("Stable Diffusion XL", 25, 5.0),
-    "StableDiffusionXLInpaintPipeline": Family("Stable Diffusion XL", 25, 5.0),
-    "StableDiffusion3Pipeline": Family("Stable Diffusion 3", 28, 5.0, noisy=False),
-    "FluxPipeline": Family("Flux", 28, 3.5, noisy=False),
-    "PixArtAlphaPipeline": Family("PixArt", 20, 4.5, noisy=False),
-    "PixArtSigmaPipeline": Family("PixArt", 20, 4.5, noisy=False),
-    "SanaPipeline": Family("Sana", 20, 4.5, noisy=False),
-}
 _QUICK = {"turbo": (4, 0.0), "lightning": (4, 0.0), "schnell": (4, 0.0), "lcm": (6, 1.0)}
 
 
@@ -120,7 +96,7 @@ def _from_folder(folder: Path, device: Device) -> Any:
     if kind not in FAMILIES:
         raise EngineError(
             f"“{folder.name}” is of a kind that the studio does not know ({kind}).",
-            remedy=f"It draws with {', '.join(sorted({f.name for f in FAMILIES.values()}))}.",
+            remedy=f"It draws with {known_kinds()}.",
         )
     without: dict[str, Any] = {
         name: None for name in ("safety_checker", "feature_extractor") if name in index

@@ -99,8 +99,8 @@ def install_starters(options: argparse.Namespace) -> int:
 def add_model(options: argparse.Namespace) -> int:
     """`bowerbird models add`."""
     library, _ = _library()
-    model = library.add(options.path)
-    _tell_model(options, model, library.state(model))
+    for model in library.add_all(options.path):
+        _tell_model(options, model, library.state(model))
     return 0
 
 

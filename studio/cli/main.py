@@ -21,7 +21,7 @@ from studio.log import open_log
 Command = Callable[[argparse.Namespace], int]
 
 CANCELLED = 130
-ROOMS = ("making", "composing", "keeping", "learning", "machine", "demo")
+ROOMS = ("making", "drawing", "composing", "keeping", "learning", "machine", "demo")
 
 
 class Parser(argparse.ArgumentParser):

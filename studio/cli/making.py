@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from engines.contract import AdapterUse, Brief, MusicBrief, TextBrief
+from engines.contract import AdapterUse, Brief, ImageBrief, MusicBrief, TextBrief
 from studio.cli.session import Watch, finish, opened, refuse_failure, tell_artifacts
 from studio.cli.voice import say
 from studio.errors import InputError, from_validation
@@ -15,7 +15,7 @@ from studio.history import Wanted
 from studio.studio import Studio, random_seed
 from studio.works import Artifact, Job
 
-_B = TypeVar("_B", TextBrief, MusicBrief)
+_B = TypeVar("_B", TextBrief, MusicBrief, ImageBrief)
 
 CANCELLED = 130
 MOST = 64

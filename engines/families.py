@@ -1,0 +1,42 @@
+"""The kinds of picture model that the studio draws with, by the names that diffusers gives them.
+
+Invariant: names and figures alone, so that the library can tell a model without a tensor library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Family:
+    """What a kind of model suits, where its own notes do not say: steps and guidance."""
+
+    name: str
+    steps: int
+    guidance: float
+    noisy: bool = True
+    """Whether the studio's own loop draws with it: a U-Net that takes noise away."""
+
+
+FAMILIES: dict[str, Family] = {
+    "StableDiffusionPipeline": Family("Stable Diffusion", 20, 7.0),
+    "StableDiffusionImg2ImgPipeline": Family("Stable Diffusion", 20, 7.0),
+    "StableDiffusionInpaintPipeline": Family("Stable Diffusion", 20, 7.0),
+    "LatentConsistencyModelPipeline": Family("Stable Diffusion", 4, 8.5),
+    "StableDiffusionXLPipeline": Family("Stable Diffusion XL", 25, 5.0),
+    "StableDiffusionXLImg2ImgPipeline": Family("Stable Diffusion XL", 25, 5.0),
+    "StableDiffusionXLInpaintPipeline": Family("Stable Diffusion XL", 25, 5.0),
+    "StableDiffusion3Pipeline": Family("Stable Diffusion 3", 28, 5.0, noisy=False),
+    "FluxPipeline": Family("Flux", 28, 3.5, noisy=False),
+    "PixArtAlphaPipeline": Family("PixArt", 20, 4.5, noisy=False),
+    "PixArtSigmaPipeline": Family("PixArt", 20, 4.5, noisy=False),
+    "SanaPipeline": Family("Sana", 20, 4.5, noisy=False),
+}
+# How wide the words of each kind are that a U-Net listens to, by which the kind is told.
+WORD_WIDTHS = {768: "Stable Diffusion 1.5", 1024: "Stable Diffusion 2", 2048: "Stable Diffusion XL"}
+
+
+def known_kinds() -> str:
+    """The kinds in one line, for sentences."""
+    return ", ".join(sorted({family.name for family in FAMILIES.values()}))

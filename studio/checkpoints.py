@@ -1,0 +1,201 @@
+"""Looks into picture models: diffusers folders, the Hugging Face cache, single checkpoint files.
+
+Invariant: as in studio/weights.py, headers and configuration alone are read; what is told here is
+known before a model is loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any, cast
+
+from engines.contract import Medium
+from engines.families import FAMILIES, WORD_WIDTHS, known_kinds
+from studio.errors import ModelRefused
+from studio.weights import (
+    PICKLE_MEANING,
+    PICKLES,
+    Inspection,
+    check_safetensors,
+    licence_of,
+    precision_of,
+    read_header,
+)
+
+INDEX = "model_index.json"
+_NOT_NEEDED = ("safety_checker", "feature_extractor", "image_encoder")
+_UNET = "model.diffusion_model.input_blocks.0.0.weight"
+_DECODER = "first_stage_model.decoder.conv_in.weight"
+_LISTENING = re.compile(r"attn2[._]to_k")
+_LORA = re.compile(r"lora_(down|up|A|B)\b|lora_(down|up|A|B)\.")
+_IN_ONE_FILE = ("Stable Diffusion 1.5", "Stable Diffusion 2", "Stable Diffusion XL")
+
+
+def is_picture_model(path: Path) -> bool:
+    """Whether `path` looks like a picture model, by its names alone."""
+    if path.is_dir():
+        return (snapshot(path) / INDEX).is_file()
+    return path.suffix.lower() == ".safetensors" and path.is_file()
+
+
+def snapshot(path: Path) -> Path:
+    """Of a Hugging Face cache entry what `main` refers to, else the newest; else the path."""
+    if not (path / "snapshots").is_dir():
+        return path
+    try:
+        named = path / "snapshots" / (path / "refs" / "main").read_text("utf-8").strip()
+    except OSError:
+        named = path
+    if (named / INDEX).is_file():
+        return named
+    found = sorted(path.glob(f"snapshots/*/{INDEX}"), key=lambda file: file.stat().st_mtime)
+    return found[-1].parent if found else path
+
+
+def in_cache(name: str) -> Path | None:
+    """The entry of the Hugging Face cache for "organisation/model", where there is one."""
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
+        return None
+    home = os.environ.get("HF_HOME", "~/.cache/huggingface")
+    place = Path(os.environ.get("HF_HUB_CACHE", f"{home}/hub")).expanduser()
+    entry = place / f"models--{name.replace('/', '--')}"
+    return entry if entry.is_dir() else None
+
+
+def inspect_pictures(path: Path) -> Inspection:
+    """Tell what picture model lies at `path`. Raises `ModelRefused`."""
+    return _inspect_file(path) if path.is_file() else _inspect_folder(path, snapshot(path))
+
+
+def words_width(path: Path) -> int | None:
+    """How wide the words are that a model or a LoRA listens to; None where it is not told."""
+    if path.is_dir():
+        config = _read_json(snapshot(path) / "unet" / "config.json")
+        width = config.get("cross_attention_dim")
+        return width if isinstance(width, int) else None
+    for name, shape in _shapes(path).items():
+        inner = name.endswith(("lora_down.weight", "lora_A.weight", "attn2.to_k.weight"))
+        if _LISTENING.search(name) and inner and len(shape) >= 2:
+            return shape[1]
+    return None
+
+
+def _inspect_folder(path: Path, folder: Path) -> Inspection:
+    index = _read_json(folder / INDEX)
+    kind = str(index.get("_class_name"))
+    if kind not in FAMILIES:
+        raise ModelRefused(
+            f"{path.name} is of a kind that the studio does not know ({kind}).",
+            f"It draws with {known_kinds()}.",
+        )
+    parts = [
+        name
+        for name, made_of in index.items()
+        if isinstance(made_of, list) and any(cast("list[Any]", made_of))
+    ]
+    parts = [name for name in parts if name not in _NOT_NEEDED]
+    weights = [file for name in parts for file in _weights_of(path, folder / name)]
+    counted: Counter[str] = Counter()
+    for file in weights:
+        counted += check_safetensors(file)
+    configs = [folder / name / "config.json" for name in parts]
+    return Inspection(
+        medium=Medium.IMAGE,
+        form="diffusers folder" if path == folder else "Hugging Face cache",
+        architecture=WORD_WIDTHS.get(words_width(folder) or 0, FAMILIES[kind].name)
+        if FAMILIES[kind].noisy
+        else FAMILIES[kind].name,
+        precision=precision_of(counted),
+        size_bytes=sum(file.stat().st_size for file in weights),
+        parameters=sum(counted.values()),
+        licence=licence_of(folder),
+        weight_files=(folder / INDEX, *(one for one in configs if one.is_file()), *weights),
+    )
+
+
+def _weights_of(model: Path, part: Path) -> list[Path]:
+    """The weights of one part of a model; schedulers and tokenizers have none."""
+    if not part.is_dir():
+        raise ModelRefused(
+            f"{model.name} is not whole: {part.name} is missing.", "", "Get it again."
+        )
+    found = sorted(part.glob("*.safetensors"))
+    whole = [file for file in found if ".fp16." not in file.name]
+    for index in part.glob("*.safetensors.index.json"):
+        names = set(cast("dict[str, str]", _read_json(index).get("weight_map", {})).values())
+        missing = sorted(name for name in names if not (part / name).is_file())
+        if missing and ".fp16." not in index.name:
+            raise ModelRefused(f"{model.name} is not whole: {missing[0]} is missing.")
+    if not found and any(file.suffix.lower() in PICKLES for file in part.iterdir()):
+        raise ModelRefused(
+            f"The {part.name} in {model.name} is a pickle, which can run code when opened.",
+            PICKLE_MEANING,
+        )
+    if not found and (part / "config.json").is_file():
+        raise ModelRefused(f"{model.name} is not whole: the weights of {part.name} are missing.")
+    return whole or found
+
+
+def _inspect_file(path: Path) -> Inspection:
+    counted = check_safetensors(path)
+    architecture = _architecture(path)
+    told = read_header(path).get("__metadata__", {})
+    return Inspection(
+        medium=Medium.IMAGE,
+        form="checkpoint file",
+        architecture=architecture,
+        precision=precision_of(counted),
+        size_bytes=path.stat().st_size,
+        parameters=sum(counted.values()),
+        licence=str(told.get("modelspec.license") or "not stated"),
+        weight_files=(path,),
+    )
+
+
+def _architecture(path: Path) -> str:
+    """What one file holds. Raises `ModelRefused` where the studio cannot draw with it."""
+    shapes = _shapes(path)
+    if any(_LORA.search(name) for name in shapes):
+        raise ModelRefused(
+            f"{path.name} is a LoRA, which is mixed into a model.",
+            "",
+            "Bring it in with `bowerbird adapters import`.",
+        )
+    if _UNET in shapes and _DECODER in shapes:
+        xl = any(name.startswith("conditioner.embedders.") for name in shapes)
+        second = any(name.startswith("cond_stage_model.model.") for name in shapes)
+        return _IN_ONE_FILE[2 if xl else 1 if second else 0]
+    if _UNET in shapes or any("double_blocks.0." in n or "joint_blocks.0." in n for n in shapes):
+        raise ModelRefused(
+            f"{path.name} holds a part of a picture model alone.",
+            f"In one file the studio opens {', '.join(_IN_ONE_FILE)}, whole.",
+            "Choose the diffusers folder of this model.",
+        )
+    raise ModelRefused(
+        f"{path.name} holds weights alone, of no picture model that the studio knows.",
+        "A text model also needs its config and tokenizer.",
+        "Add the folder that holds all three.",
+    )
+
+
+def _shapes(path: Path) -> dict[str, list[int]]:
+    header = read_header(path)
+    return {name: told["shape"] for name, told in header.items() if name != "__metadata__"}
+
+
+def _read_json(file: Path) -> dict[str, Any]:
+    try:
+        found: Any = json.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        raise ModelRefused(
+            f"The {file.name} in {file.parent.name} cannot be read.", "", "Copy it again."
+        ) from None
+    if not isinstance(found, dict):
+        raise ModelRefused(f"The {file.name} in {file.parent.name} cannot be read.")
+    return cast("dict[str, Any]", found)

@@ -1,0 +1,110 @@
+"""draw: pictures from words, from a picture, under a mask; and an SVG traced from one.
+
+Invariant: a brief, the picture that it starts from and its mask are checked whole before anything
+is brought in for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any
+
+from engines import pictures
+from engines.contract import AdapterUse, BriefError, ImageBrief
+from studio import incoming
+from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
+from studio.cli.session import opened
+from studio.cli.voice import say
+from studio.errors import InputError
+from studio.studio import Studio
+
+_ID = re.compile(r"[0-9a-f]{3,10}")
+# Command-line names of the brief's fields; the limits themselves are the brief's own.
+_NUMBERS = {
+    "width": int,
+    "height": int,
+    "steps": int,
+    "guidance": float,
+    "strength": float,
+    "factor": int,
+}
+_WORDS = ("negative", "sampler", "task")
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Register this room's command."""
+    draw = commands.add_parser("draw", parents=[common], help="draw pictures")
+    draw.add_argument("prompt", nargs="?", default="", metavar="PROMPT")
+    draw.add_argument("--negative", metavar="TEXT", help="what should not be in it")
+    for name, kind in _NUMBERS.items():
+        draw.add_argument(f"--{name}", type=kind, metavar="N")
+    draw.add_argument("--sampler", metavar="NAME", help='such as "Euler a"')
+    draw.add_argument("--init", metavar="IMAGE|ARTIFACT", help="the picture to start from")
+    draw.add_argument("--mask", type=Path, metavar="IMAGE", help="white is drawn anew")
+    draw.add_argument("--margins", metavar="L,T,R,B", help="canvas to add around it, in pixels")
+    draw.add_argument("--task", choices=("draw", "enlarge", "trace"))
+    add_making_options(draw)
+    draw.set_defaults(command=draw_pictures)
+
+
+def draw_pictures(options: argparse.Namespace) -> int:
+    """`bowerbird draw`."""
+    given = {name: getattr(options, name) for name in (*_NUMBERS, *_WORDS)}
+    given |= {"prompt": options.prompt, "source": options.init, "margins": _margins(options)}
+    _require_a_start(options)
+    brief = checked_brief(ImageBrief, given, options)
+    mask = _bytes_of(options.mask) if options.mask else b""
+    with opened(options) as studio:
+        adapters: tuple[AdapterUse, ...] = ()
+        if brief.task == "draw":  # the other tasks take no model
+            studio.ready_brief(brief.model_copy(update={"source": ""}))
+            adapters = chosen_adapters(studio, brief, options)
+        start = _work_to_start_from(studio, brief, mask) if brief.source else ""
+        digest = studio.keep_mask(mask) if mask else ""
+        named = {"adapters": adapters, "source": start, "mask": digest}
+        return make(studio, options, brief.model_copy(update=named))
+
+
+def _require_a_start(options: argparse.Namespace) -> None:
+    for name in ("mask", "strength", "margins"):
+        if getattr(options, name) is not None and not options.init:
+            raise InputError(f"{name}: needs a picture to start from; name it with --init.")
+
+
+def _margins(options: argparse.Namespace) -> list[str] | None:
+    return None if options.margins is None else str(options.margins).split(",")
+
+
+def _work_to_start_from(studio: Studio, brief: ImageBrief, mask: bytes) -> str:
+    """The id of the work that `--init` names, brought in first where it names a file."""
+    named = brief.source
+    path = Path(named).expanduser()
+    if _ID.fullmatch(named) and not path.exists():
+        return studio.history.get(named).id
+    if not path.exists():
+        raise InputError(f"init: there is no file at {named}, and it is no work's id.")
+    file = incoming.read_picture(path)
+    _require_same_size(pictures.read_picture(file.data, path.name).image.size, mask)
+    for repair in file.repairs:
+        say(repair)
+    return studio.bring_in(file).id
+
+
+def _require_same_size(size: tuple[int, int], mask: bytes) -> None:
+    if not mask:
+        return
+    found = pictures.read_mask(mask, "The mask").size
+    if found != size:
+        raise BriefError(
+            f"mask: {size[0]} x {size[1]} pixels, as the picture is "
+            f"({found[0]} x {found[1]} was given)."
+        )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.expanduser().read_bytes()
+    except OSError as fault:
+        raise InputError(f"mask: {path} cannot be read: {fault.strerror}.") from None
