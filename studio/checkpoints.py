@@ -29,10 +29,8 @@ from studio.weights import (
 INDEX = "model_index.json"
 _NOT_NEEDED = ("safety_checker", "feature_extractor", "image_encoder")
 _UNET = "model.diffusion_model.input_blocks.0.0.weight"
-_DECODER = "first_stage_model.decoder.conv_in.weight"
 _LISTENING = re.compile(r"attn2[._]to_k")
 _LORA = re.compile(r"lora_(down|up|A|B)\b|lora_(down|up|A|B)\.")
-_IN_ONE_FILE = ("Stable Diffusion 1.5", "Stable Diffusion 2", "Stable Diffusion XL")
 
 
 def is_picture_model(path: Path) -> bool:
@@ -68,7 +66,9 @@ def in_cache(name: str) -> Path | None:
 
 def inspect_pictures(path: Path) -> Inspection:
     """Tell what picture model lies at `path`. Raises `ModelRefused`."""
-    return _inspect_file(path) if path.is_file() else _inspect_folder(path, snapshot(path))
+    if path.is_file():
+        raise _refused_file(path)
+    return _inspect_folder(path, snapshot(path))
 
 
 def words_width(path: Path) -> int | None:
@@ -140,44 +140,23 @@ def _weights_of(model: Path, part: Path) -> list[Path]:
     return whole or found
 
 
-def _inspect_file(path: Path) -> Inspection:
-    counted = check_safetensors(path)
-    architecture = _architecture(path)
-    told = read_header(path).get("__metadata__", {})
-    return Inspection(
-        medium=Medium.IMAGE,
-        form="checkpoint file",
-        architecture=architecture,
-        precision=precision_of(counted),
-        size_bytes=path.stat().st_size,
-        parameters=sum(counted.values()),
-        licence=str(told.get("modelspec.license") or "not stated"),
-        weight_files=(path,),
-    )
-
-
-def _architecture(path: Path) -> str:
-    """What one file holds. Raises `ModelRefused` where the studio cannot draw with it."""
+def _refused_file(path: Path) -> ModelRefused:
+    """Why one file is no model that the studio draws with. Raises `ModelRefused` if damaged."""
+    check_safetensors(path)
     shapes = _shapes(path)
     if any(_LORA.search(name) for name in shapes):
-        raise ModelRefused(
-            f"{path.name} is a LoRA, which is mixed into a model.",
-            "",
-            "Bring it in with `bowerbird adapters import`.",
+        return ModelRefused(
+            f"{path.name} is a LoRA, which is mixed into a model; it is none itself."
         )
-    if _UNET in shapes and _DECODER in shapes:
-        xl = any(name.startswith("conditioner.embedders.") for name in shapes)
-        second = any(name.startswith("cond_stage_model.model.") for name in shapes)
-        return _IN_ONE_FILE[2 if xl else 1 if second else 0]
     if _UNET in shapes or any("double_blocks.0." in n or "joint_blocks.0." in n for n in shapes):
-        raise ModelRefused(
-            f"{path.name} holds a part of a picture model alone.",
-            f"In one file the studio opens {', '.join(_IN_ONE_FILE)}, whole.",
+        return ModelRefused(
+            f"{path.name} is a checkpoint in one file, which the studio cannot draw with yet.",
+            "",
             "Choose the diffusers folder of this model.",
         )
-    raise ModelRefused(
-        f"{path.name} holds weights alone, of no picture model that the studio knows.",
-        "A text model also needs its config and tokenizer.",
+    return ModelRefused(
+        f"{path.name} holds weights alone; a text model also needs its config and tokenizer.",
+        "",
         "Add the folder that holds all three.",
     )
 

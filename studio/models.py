@@ -115,7 +115,8 @@ class ModelLibrary:
         """
         given = path.expanduser()
         found = given if given.exists() else in_cache(path.as_posix()) or given
-        whole = found.parent.resolve() / found.name  # a file of the cache is a link without its ending
+        # Files of the cache are links to files without an ending, so the name is kept.
+        whole = found.parent.resolve() / found.name
         _inspected(whole)
         for model in self.all():
             if model.path == whole:

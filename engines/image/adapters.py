@@ -13,7 +13,7 @@ from typing import Any
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 
-from engines.contract import AdapterFiles, EngineError
+from engines.contract import AdapterFiles, BriefError, EngineError
 
 FILES = ("pytorch_lora_weights.safetensors", "adapter_model.safetensors")
 
@@ -72,9 +72,9 @@ def weights_of(folder: Path) -> Path:
     return found[0]
 
 
-def _of_another_base(fault: Exception | None) -> EngineError:
+def _of_another_base(fault: Exception | None) -> BriefError:
     reason = (str(fault).strip().splitlines() or [""])[0][:160] if fault else ""
-    return EngineError(
+    return BriefError(
         "An adapter of this brief was made for another model.",
         f"({reason})" if reason else "",
         "Choose the model that it was trained on, or take the adapter off.",

@@ -115,9 +115,10 @@ def _from_folder(folder: Path, device: Device) -> Any:
 
 
 def _from_file(file: Path, device: Device) -> Any:
-    from engines.image.checkpoints import open_checkpoint
-
-    return open_checkpoint(file, device.dtype)
+    raise EngineError(
+        f"“{file.name}” is a checkpoint in one file, which the studio cannot draw with yet.",
+        remedy="Choose the diffusers folder of this model.",
+    )
 
 
 def _index(folder: Path) -> dict[str, Any]:

@@ -256,6 +256,7 @@ def _infill(order: _Order) -> Task:
     melody = _melody([voice for voice in voices if voice in programs], seeds)
     held = _held(kept, spans[first][0])
     _refuse_held([pitch for seed in seeds for pitch in seed], melody, held, whole[first].meter)
+    near = {voice.program for bar in (*before[-1:], *after[:1]) for voice in bar.voices}
     plan = Plan(
         bars=tuple(BarPlan(bar.meter, bar.tempo) for bar in whole[first:last]),
         styles=(order.style,),
@@ -263,6 +264,7 @@ def _infill(order: _Order) -> Task:
         before=before,
         after=after,
         programs=frozenset(programs),
+        wanted=tuple(voice for voice in voices if voice in (order.asked or near)),
         order=voices,
         seeds=seeds,
         melody=melody,

@@ -115,3 +115,11 @@ def test_what_is_no_model_is_refused(
     for path in (tmp_path / "empty", tmp_path / "x.ckpt", strange):
         assert run(["models", "add", str(path)]) == 2
         assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_picture_is_traced_as_svg_without_a_model(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    start = str(painting(tmp_path / "p.png"))
+    assert run(["draw", "--task", "trace", "--init", start, "--json"]) == 0
+    assert "<svg" in Path(str(rows(capsys)[0]["path"])).read_text()
