@@ -146,7 +146,7 @@ def _refused_file(path: Path) -> ModelRefused:
     shapes = _shapes(path)
     if any(_LORA.search(name) for name in shapes):
         return ModelRefused(
-            f"{path.name} is a LoRA, which is mixed into a model; it is none itself."
+            f"{path.name} is a LoRA, which is mixed into a model."
         )
     if _UNET in shapes or any("double_blocks.0." in n or "joint_blocks.0." in n for n in shapes):
         return ModelRefused(
