@@ -123,3 +123,24 @@ def test_a_picture_is_traced_as_svg_without_a_model(
     start = str(painting(tmp_path / "p.png"))
     assert run(["draw", "--task", "trace", "--init", start, "--json"]) == 0
     assert "<svg" in Path(str(rows(capsys)[0]["path"])).read_text()
+
+
+def test_a_model_of_the_hugging_face_cache_is_told_and_used_where_it_lies(
+    home: Path,
+    model: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    entry = tmp_path / "hf" / "hub" / "models--salt--tiny"
+    (entry / "refs").mkdir(parents=True)
+    (entry / "refs" / "main").write_text("abc")
+    (entry / "snapshots").mkdir()
+    (entry / "snapshots" / "abc").symlink_to(model)
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
+    monkeypatch.delenv("HF_HUB_CACHE", raising=False)
+    assert run(["models", "add", "salt/tiny", "--json"]) == 0
+    (row,) = rows(capsys)
+    assert (row["name"], row["kind"], row["form"]) == ("salt/tiny", "image", "Hugging Face cache")
+    assert (row["architecture"], row["precision"]) == ("Stable Diffusion", "f32")
+    assert run(DRAW) == 0
