@@ -63,7 +63,7 @@ def merge(model: PreTrainedModel, adapters: Sequence[AdapterFiles]) -> None:
 
 def read(folder: Path) -> dict[str, Change]:
     """The changes in a PEFT LoRA folder, by module name. Raises `EngineError`."""
-    config = _config(folder)
+    config = read_config(folder)
     try:
         tensors = load_file(folder / "adapter_model.safetensors")
     except (OSError, SafetensorError) as error:
@@ -84,10 +84,13 @@ def _change(
 ) -> Change:
     if set(pair) != {"A", "B"} or pair["A"].dim() != 2 or pair["B"].dim() != 2:
         raise _unknown(folder, name)
-    rank = pair["A"].shape[0]
+    return Change(pair["A"], pair["B"], scale_of(config, name, pair["A"].shape[0]))
+
+
+def scale_of(config: dict[str, Any], name: str, rank: int) -> float:
+    """What a PEFT config multiplies the change of the module `name` by, whose LoRA has `rank`."""
     alpha = _pattern(config.get("alpha_pattern"), name, config.get("lora_alpha", rank))
-    scale = alpha / (rank**0.5 if config.get("use_rslora") else rank)
-    return Change(pair["A"], pair["B"], scale)
+    return alpha / (rank**0.5 if config.get("use_rslora") else rank)
 
 
 def _pattern(patterns: dict[str, float] | None, name: str, otherwise: float) -> float:
@@ -98,7 +101,8 @@ def _pattern(patterns: dict[str, float] | None, name: str, otherwise: float) -> 
     return float(otherwise)
 
 
-def _config(folder: Path) -> dict[str, Any]:
+def read_config(folder: Path) -> dict[str, Any]:
+    """The config of a PEFT LoRA folder. Raises `EngineError`."""
     try:
         config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
         kind = str(config.get("peft_type"))

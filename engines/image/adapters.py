@@ -14,8 +14,10 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 
 from engines.contract import AdapterFiles, BriefError, EngineError
+from engines.decoding.adapters import KEY, read_config, scale_of
 
-FILES = ("pytorch_lora_weights.safetensors", "adapter_model.safetensors")
+PEFT_FILE = "adapter_model.safetensors"
+FILES = ("pytorch_lora_weights.safetensors", PEFT_FILE)
 
 
 def fuse(pipeline: Any, adapters: Sequence[AdapterFiles]) -> None:
@@ -44,11 +46,27 @@ def _load(pipeline: Any, adapter: AdapterFiles, name: str) -> None:
             remedy="Take it off the brief, or import it again.",
         ) from fault
     try:
-        pipeline.load_lora_weights(_in_diffusers_names(tensors), adapter_name=name)
+        named = _in_diffusers_names(_scaled(tensors, file))
+        pipeline.load_lora_weights(named, adapter_name=name)
     except (ValueError, RuntimeError, KeyError, NotImplementedError, AttributeError) as fault:
         raise _of_another_base(fault) from fault
     if not any(name in set(found) for found in pipeline.get_list_adapters().values()):
         raise _of_another_base(None)
+
+
+def _scaled(tensors: dict[str, Any], file: Path) -> dict[str, Any]:
+    """Weights with their scale in them: diffusers does not look into the config beside PEFT's."""
+    if file.name != PEFT_FILE or not file.with_name("adapter_config.json").is_file():
+        return tensors
+    config = read_config(file.parent)
+
+    def scaled(key: str, tensor: Any) -> Any:
+        found = KEY.match(key)
+        if found is None or found["half"] != "B":
+            return tensor
+        return tensor * scale_of(config, found["module"], tensor.shape[1])
+
+    return {key: scaled(key, tensor) for key, tensor in tensors.items()}
 
 
 def _in_diffusers_names(tensors: dict[str, Any]) -> dict[str, Any]:
