@@ -139,9 +139,29 @@ def build_music_set(
     kept = list(_without_near_duplicates(found, report))
     _write(making, list(_with_arrangements(kept, recipe)), report)
     (making / "report.json").write_text(json.dumps(asdict(report), indent=1), encoding="utf-8")
+    (making / "ATTRIBUTION.md").write_text(attribution(recipe, report), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     making.replace(folder)
     return report
+
+
+def attribution(recipe: MusicRecipe, report: BuildReport) -> str:
+    """The licence and attribution sheet, in Markdown, with the number of pieces of each set."""
+    lines = [
+        "# Music that the starter model learned from",
+        "",
+        "| set | author | licence | package | pieces |",
+        "|---|---|---|---|---|",
+    ]
+    for package in recipe.packages:
+        ids = [one.id for one in recipe.collections if one.package == package.name]
+        count = ", ".join(f"{name} {report.pieces.get(name, 0)}" for name in ids)
+        pinned = f"{package.registry} `{package.name}` {package.version}"
+        what = [package.about, package.author, package.licence, pinned, count]
+        lines.append("| " + " | ".join(what) + " |")
+    arranged = sum(count for name, count in report.pieces.items() if name.endswith(", arranged"))
+    changes = f"The tunes were arranged for bands by the studio's own rules, {arranged} times."
+    return "\n".join([*lines, "", changes, ""])
 
 
 def _collected(

@@ -5,7 +5,13 @@ import pytest
 
 from engines.contract import EngineError
 from engines.midi import write_midi
-from engines.music.dataset import build_music_set, load_music_set, phrases
+from engines.music.dataset import (
+    BuildReport,
+    attribution,
+    build_music_set,
+    load_music_set,
+    phrases,
+)
 from engines.music.learner import ModelSize, MusicSettings
 from engines.music.recipe import Collection, load_recipe
 from engines.music.train_starter import ROOT, Starter
@@ -42,6 +48,14 @@ def test_a_built_set_gives_its_pieces_back(built):
         assert music.bars(index) == music.tokens.bars_of(band(seed))
         assert piece.style == "band"
     assert set(music.learned).isdisjoint(music.held_out)
+
+
+def test_a_built_set_says_whose_its_pieces_are(tmp_path):
+    recipe = load_recipe(ROOT / "resources" / "recipes" / "starter_music.json")
+    sheet = attribution(recipe, BuildReport(pieces={"Ryan": 3, "Ryan, arranged": 6}))
+    assert "public domain | pypi `music21` 10.5.1 | O'Neill 0, Ryan 3, Aird 0 |" in sheet
+    assert "BSD-3-Clause" in sheet
+    assert "6 times" in sheet
 
 
 def test_sequences_are_whole_and_know_their_end(built):
