@@ -32,6 +32,11 @@ STARTERS: dict[Medium, str] = {
     Medium.IMAGE: "engines.image.installing:install",
     Medium.MUSIC: "engines.music.starter:install",
 }
+# The starter for text lies in a package that the program brings with it.
+CARRIED: dict[Medium, str] = {
+    Medium.IMAGE: "engines.image.installing:is_carried",
+    Medium.MUSIC: "engines.music.starter:is_carried",
+}
 RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",
     "flac": "engines.music.render:render_flac",
@@ -59,6 +64,11 @@ def new_reader(medium: Medium) -> FeatureReader | None:
 def starter_installer(medium: Medium) -> StarterInstaller:
     """Import the function that installs a medium's starter model."""
     return cast(StarterInstaller, _load(STARTERS[medium]))
+
+
+def carries_starter(medium: Medium) -> bool:
+    """Whether this copy of the program has a medium's starter model to install."""
+    return medium not in CARRIED or bool(_load(CARRIED[medium])())
 
 
 def renderer(form: str) -> Renderer:

@@ -38,6 +38,10 @@ class Shipped:
         progress(1, 1, f"The starter {self.kind} model is installed")
         return folder
 
+    def is_carried(self) -> bool:
+        """Whether this copy of the program has it."""
+        return (MODELS / self.name / self.first_file).is_file()
+
     def _copy(self, shipped: Path, folder: Path) -> None:
         if not (shipped / self.first_file).is_file():
             raise NotShipped(

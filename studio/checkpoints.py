@@ -145,9 +145,7 @@ def _refused_file(path: Path) -> ModelRefused:
     check_safetensors(path)
     shapes = _shapes(path)
     if any(_LORA.search(name) for name in shapes):
-        return ModelRefused(
-            f"{path.name} is a LoRA, which is mixed into a model."
-        )
+        return ModelRefused(f"{path.name} is a LoRA, which is mixed into a model.")
     if _UNET in shapes or any("double_blocks.0." in n or "joint_blocks.0." in n for n in shapes):
         return ModelRefused(
             f"{path.name} is a checkpoint in one file, which the studio cannot draw with yet.",

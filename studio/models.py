@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium, ProgressCall
-from engines.registry import starter_installer
+from engines.registry import carries_starter, starter_installer
 from studio.checkpoints import INDEX, in_cache, inspect_pictures, is_picture_model
 from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.files import TEMPORARY, sha256_of, write_atomically
@@ -102,11 +102,7 @@ class ModelLibrary:
                 return model
         if fitting:
             return fitting[0]
-        raise ModelMissing(
-            f"No {medium.value} model is installed.",
-            "",
-            "Run `bowerbird models install starter`, or add a model folder of your own.",
-        )
+        raise _none_installed(medium)
 
     def add(self, path: Path) -> Model:
         """Take a folder or file into the library, where it lies. Raises `ModelRefused`.
@@ -245,6 +241,19 @@ def medium_named(name: str) -> Medium:
         return Medium(name)
     except ValueError:
         raise InputError(f"kind: text, image or music ({name!r} was given).") from None
+
+
+def _none_installed(medium: Medium) -> ModelMissing:
+    if carries_starter(medium):
+        return ModelMissing(
+            f"No {medium.value} model is installed.",
+            "",
+            "Run `bowerbird models install starter`, or add a model folder of your own.",
+        )
+    return ModelMissing(
+        f"No {medium.value} model is installed, and this copy of the program carries none;"
+        " add one of your own with `bowerbird models add FOLDER`."
+    )
 
 
 def _model(path: Path, *, installed: bool) -> Model:

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from engines.shipped import Shipped
 
-install = Shipped("starter-pictures", "picture", "model_index.json").install
+_starter = Shipped("starter-pictures", "picture", "model_index.json")
+install, is_carried = _starter.install, _starter.is_carried

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from engines.shipped import Shipped
 
-install = Shipped("starter-music", "music", "config.json").install
+_starter = Shipped("starter-music", "music", "config.json")
+install, is_carried = _starter.install, _starter.is_carried
