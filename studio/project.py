@@ -52,7 +52,7 @@ class Project:
     """An open project folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder = folder = folder.absolute()  # works are told by whole paths
         self.database = Database(folder / "project.sqlite")
         self.history = History(self.database, folder / "artifacts")
         self._lock = FileLock(folder / "project.lock", thread_local=False)

@@ -22,6 +22,15 @@ def test_a_new_project_gets_the_ending_and_its_rooms(tmp_path: Path):
     assert (tmp_path / "Salt & Rope.bower" / "artifacts").is_dir()
 
 
+def test_a_project_named_from_here_is_known_by_its_whole_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    project.new(Path("P")).close()
+    with closing(project.open_at(Path("P"))) as found:
+        assert found.folder == tmp_path / "P.bower"
+
+
 def test_a_project_is_never_made_over_something(tmp_path: Path):
     project.new(tmp_path / "P").close()
     with pytest.raises(InputError, match="already something"):
