@@ -127,7 +127,7 @@ def _compare_before_and_after(studio: Studio, options: argparse.Namespace) -> No
     for adapters in ((), (use,) if use else ()):
         (work,) = _made(studio, plain.model_copy(update={"adapters": adapters}))
         name = "after " if adapters else "before"
-        tell(options, work.as_json(), f"  {name}: {plain.prompt}{work.text}")
+        tell(options, work.as_json(), f"  {name}: {plain.prompt}{work.text}\n  {work.path}")
 
 
 def _export_best(studio: Studio, options: argparse.Namespace) -> None:
