@@ -25,6 +25,7 @@ TRAINERS: dict[Medium, str] = {
 }
 FEATURES: dict[Medium, str] = {
     Medium.TEXT: "engines.features.text:TextFeatures",
+    Medium.IMAGE: "engines.features.pictures:PictureFeatures",
     Medium.MUSIC: "engines.features.music:MusicFeatures",
 }
 STARTERS: dict[Medium, str] = {

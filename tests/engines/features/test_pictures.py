@@ -1,0 +1,72 @@
+"""Pictures as numbers: what must move them, and what must not."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engines.features.pictures import HUES, LOOK, PictureFeatures, is_whole, look, pixels
+
+
+def png(image: Image.Image) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+def disc(colour: str, ground: str = "white", side: int = 128, part: float = 0.5) -> Image.Image:
+    from PIL import ImageDraw
+
+    image = Image.new("RGB", (side, side), ground)
+    rim = side * (1 - part) / 2
+    ImageDraw.Draw(image).ellipse((rim, rim, side - rim, side - rim), colour)
+    return image
+
+
+def test_equal_bytes_give_equal_numbers_of_one_length_and_bad_bytes_zeros():
+    reader = PictureFeatures()
+    found = reader.read(png(disc("red")))
+    assert found == reader.read(png(disc("red")))
+    assert set(found) == set(reader.names) == {LOOK}
+    assert np.isfinite(found[LOOK]).all()
+    nothing = reader.read(b"no picture")[LOOK]
+    assert nothing == [0.0] * len(found[LOOK])
+
+
+def test_size_does_not_matter_much():
+    small, large = (look(pixels(disc("teal", side=side))) for side in (128, 512))
+    assert small == pytest.approx(large, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("colour", "hue"), [("red", 0), ("yellow", 2), ("lime", 4), ("cyan", 6), ("blue", 8)]
+)
+def test_a_colour_is_found_under_its_hue(colour: str, hue: int):
+    hues = look(pixels(disc(colour)))[13 : 13 + HUES]
+    assert int(np.argmax(hues)) == hue
+
+
+def test_lighter_and_emptier_pictures_have_other_numbers():
+    plain, light, empty = (
+        look(pixels(image)) for image in (disc("black"), disc("gray"), disc("black", part=0.2))
+    )
+    assert light[6] > plain[6]
+    assert empty[-5] < plain[-5]
+    assert empty[10] > plain[10]
+
+
+@pytest.mark.parametrize(
+    ("image", "whole"),
+    [
+        (disc("red"), True),
+        (Image.new("RGB", (64, 64), "white"), False),
+        (Image.new("RGB", (64, 64), "black"), False),
+        (disc("red", "blue"), False),
+        (disc("#336699", "#eeddcc"), True),
+    ],
+)
+def test_blank_and_glaring_pictures_are_not_whole(image: Image.Image, whole: bool):
+    assert is_whole(pixels(image)) is whole
