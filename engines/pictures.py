@@ -209,6 +209,9 @@ def _reading(name: str) -> Generator[None]:
             f"{name} is not a picture that can be read.", remedy="Use PNG, JPEG or WebP."
         ) from None
     except Image.DecompressionBombError:
-        raise BriefError(f"{name} has too many pixels.", remedy="Make it smaller first.") from None
+        raise BriefError(
+            f"{name} has too many pixels; at most {LARGEST_PIXELS // 10**6} megapixels go.",
+            remedy="Make it smaller first.",
+        ) from None
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, TypeError, KeyError):
         raise BriefError(f"{name} is damaged or cut off.", remedy="Save it again.") from None

@@ -129,7 +129,9 @@ class ModelLibrary:
             return [self.add(path)]
         except ModelRefused:
             folder = path.expanduser()
-            inside = sorted(folder.iterdir()) if folder.is_dir() else []
+            # The parts of a picture model that is not whole are no models of their own.
+            several = folder.is_dir() and not is_picture_model(folder)
+            inside = sorted(folder.iterdir()) if several else []
             found = [model for one in inside if (model := self._added(one))]
             if not found:
                 raise
