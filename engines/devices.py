@@ -95,6 +95,13 @@ def available() -> list[str]:
     return [*names, "cpu"]
 
 
+def trainable(device: Device) -> Device:
+    """The device with a precision that gradients survive: float16 would need loss scaling."""
+    if device.dtype is not torch.float16:
+        return device
+    return Device(device.name, device.torch, torch.float32, device.threads, device.milliseconds)
+
+
 def physical_cores() -> int:
     """Cores this process may use, not counting the second thread of each."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()

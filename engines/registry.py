@@ -21,6 +21,7 @@ ENGINES: dict[Medium, str] = {
 }
 TRAINERS: dict[Medium, str] = {
     Medium.TEXT: "engines.learning.tokens:TokenTrainer",
+    Medium.IMAGE: "engines.learning.diffusion:DiffusionTrainer",
     Medium.MUSIC: "engines.learning.tokens:TokenTrainer",
 }
 FEATURES: dict[Medium, str] = {

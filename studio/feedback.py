@@ -34,7 +34,7 @@ HELD_OUT_SHARE = 0.2
 MOST_PAIRS_A_PROMPT = 12
 LIKED_STARS = 4
 PROBES = 12
-PROBE_VARIATIONS = {Medium.TEXT: 4, Medium.MUSIC: 2}
+PROBE_VARIATIONS = {Medium.TEXT: 4, Medium.IMAGE: 4, Medium.MUSIC: 2}
 """Works of each probe: enough to tell a loss of variety from chance, in a minute's making."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4

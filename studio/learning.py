@@ -33,6 +33,7 @@ CHANCE = 0.5  # of ranking a pair right without knowing anything
 LEAST_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
 MOST_PERPLEXITY = 2.0
+LEAST_VALIDITY = 0.98
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,8 @@ def judge(result: LearningResult, medium: Medium) -> tuple[Literal["better", "no
         f"its {works} changed too much in length": not shortest <= result.length <= longest,
         f"its {works} became unlikely": result.perplexity > MOST_PERPLEXITY,
     }
+    if medium is Medium.IMAGE:
+        faults["some of its pictures are blank or glaring"] = result.validity < LEAST_VALIDITY
     found = [fault for fault, there in faults.items() if there]
     if not found:
         return "better", f"Better. {told}"

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import shutil
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
 import torch
 from peft import LoraConfig, PeftModel, get_peft_model, get_peft_model_state_dict
 from safetensors.torch import save_file
+from torch import nn
 from transformers import PreTrainedModel
 
 from engines.contract import AdapterFiles, EngineError, LearningSettings
@@ -25,9 +26,14 @@ WEIGHTS = "adapter_model.safetensors"
 
 
 def attach(
-    model: PreTrainedModel, settings: LearningSettings, parent: AdapterFiles | None
+    model: nn.Module,
+    settings: LearningSettings,
+    parent: AdapterFiles | None,
+    layers: Sequence[str] = (),
 ) -> PeftModel:
-    """Put a fresh adapter on all linear layers but the output, or go on from the parent's.
+    """Put a fresh adapter on `layers`, named by their last parts, or go on from the parent's.
+
+    Without names it is on all linear layers of a language model but the output.
 
     A parent's rank and layers win over the settings, and its strength is folded in, since learning
     starts from what the artist has been hearing. The same seed gives the same first weights.
@@ -36,7 +42,7 @@ def attach(
         # PEFT still asks transformers for a property by its old name.
         warnings.filterwarnings("ignore", "`is_gradient_checkpointing`", FutureWarning)
         torch.manual_seed(settings.seed)
-        adapted = _fresh(model, settings) if parent is None else _continued(model, parent)
+        adapted = _fresh(model, settings, layers) if parent is None else _continued(model, parent)
     for weight in trained_weights(adapted).values():
         weight.data = weight.data.float()
     return adapted
@@ -89,17 +95,17 @@ def _write_config(model: PeftModel, folder: Path, model_id: str) -> None:
         config.base_model_name_or_path, config.inference_mode = given
 
 
-def _fresh(model: PreTrainedModel, settings: LearningSettings) -> PeftModel:
+def _fresh(model: nn.Module, settings: LearningSettings, layers: Sequence[str]) -> PeftModel:
     config = LoraConfig(
         r=settings.rank,
         lora_alpha=2 * settings.rank,
-        target_modules="all-linear",
-        task_type="CAUSAL_LM",
+        target_modules=list(layers) or "all-linear",
+        task_type=None if layers else "CAUSAL_LM",
     )
-    return cast(PeftModel, get_peft_model(model, config))
+    return cast(PeftModel, get_peft_model(cast(PreTrainedModel, model), config))
 
 
-def _continued(model: PreTrainedModel, parent: AdapterFiles) -> PeftModel:
+def _continued(model: nn.Module, parent: AdapterFiles) -> PeftModel:
     try:
         adapted = PeftModel.from_pretrained(model, str(parent.folder), is_trainable=True)
     except (OSError, ValueError, RuntimeError, KeyError) as error:

@@ -131,6 +131,16 @@ class Collecting:
         return self.outer.model
 
     @property
+    def source(self) -> None:
+        """Probes start from nothing."""
+        return None
+
+    @property
+    def mask(self) -> None:
+        """Probes have no mask."""
+        return None
+
+    @property
     def device(self) -> str:
         """As the learning job."""
         return self.outer.device

@@ -16,7 +16,6 @@ from engines import devices
 from engines.contract import Brief, BriefError, JobContext, MusicBrief
 from engines.learning.media import LONGEST_EXAMPLE
 from engines.learning.sequences import TokenExample, mean_embeddings
-from engines.learning.text import trainable
 from engines.midi import read_midi
 from engines.music.composing import Task, style_and_key
 from engines.music.loading import context_of, load_model, load_tokens
@@ -33,7 +32,7 @@ class MusicMedium:
 
     def __init__(self, context: JobContext) -> None:
         """Load the model that `context.model` names."""
-        self.device = trainable(devices.choose(context.device, context.cache))
+        self.device = devices.trainable(devices.choose(context.device, context.cache))
         self.tokens = load_tokens(context.model)
         self.model = load_model(context.model, self.device.torch, self.device.dtype)
         self._context = context_of(self.model)

@@ -27,7 +27,7 @@ from engines.learning.media import E, LearnedMedium
 from engines.learning.taste import Choices, Panel, foretold
 
 FILE = "practice.json"
-MOST_TOKENS = 8192
+MOST_TOKENS = 32_768
 """Practice works are fewer where works are long: making them must not take longer than learning."""
 FEWEST_WORKS = 32
 FEWEST_A_PROMPT, MOST_A_PROMPT = 4, 32

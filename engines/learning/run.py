@@ -35,7 +35,7 @@ EVERY = 10
 WARM_UP = 0.1
 LOWEST_RATE = 0.1
 LARGEST_GRADIENT = 1.0
-BACK_OFF = (1.0, 0.8, 0.65, 0.5, 0.4)
+BACK_OFF = (1.0, 0.9, 0.8, 0.65, 0.5, 0.4)
 """Parts of the reach tried until works made with the adapter are varied and sound."""
 
 

@@ -24,7 +24,7 @@ class TextMedium:
 
     def __init__(self, context: JobContext) -> None:
         """Load the model that `context.model` names."""
-        self.device = trainable(devices.choose(context.device, context.cache))
+        self.device = devices.trainable(devices.choose(context.device, context.cache))
         self.tokenizer = load_tokenizer(context.model)
         self.model = load_model(context.model, self.device.torch, self.device.dtype, context.cache)
         window = getattr(self.model.config, "max_position_embeddings", LONGEST_EXAMPLE)
@@ -56,12 +56,3 @@ class TextMedium:
     def _ids(self, data: bytes) -> list[int]:
         text = data.decode("utf-8", errors="replace")
         return list(self.tokenizer(text, add_special_tokens=False)["input_ids"])
-
-
-def trainable(device: devices.Device) -> devices.Device:
-    """The device with a precision that gradients survive: float16 would need loss scaling."""
-    if device.dtype is not torch.float16:
-        return device
-    return devices.Device(
-        device.name, device.torch, torch.float32, device.threads, device.milliseconds
-    )

@@ -1,0 +1,259 @@
+"""Learns an adapter for a picture model from pairs of pictures, one preferred to the other.
+
+Invariant: both pictures of a pair are seen at the same time and under the same noise, by the
+adapted model and by the base; all chance comes from the plan's seed and the step's number.
+
+Sources
+- Diffusion-DPO: Wallace et al. 2023, "Diffusion Model Alignment Using Direct Preference
+  Optimization", eq. 14: a picture's log-likelihood is how little the model errs about its noise.
+- Anchor: as in preference.py, what the chosen pictures have lost against the base.
+- Liked pictures that no pair prefers: the supervised loss, Lee et al. 2023, "Aligning Text-to-Image
+  Models using Human Feedback", eq. 3, where a reward is 0 or 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - the field's own name
+from torch import Tensor
+
+from engines.contract import JobContext, LearningContext, LearningPlan, LearningResult
+from engines.features.pictures import is_whole, pixels
+from engines.learning import lora, practice
+from engines.learning.material import ExamplePair, gather
+from engines.learning.measure import Comparison, mean, ratio
+from engines.learning.pictures import PictureExample, PictureMedium
+from engines.learning.run import Run, Stopwatch, parent_of
+from engines.learning.sequences import computing
+from engines.pictures import read_picture
+
+LAYERS = (
+    *("to_q", "to_k", "to_v", "to_out.0", "ff.net.0.proj", "ff.net.2", "proj_in", "proj_out"),
+    *("conv1", "conv2"),
+)
+SCALE = 100_000.0
+"""Errors are small: times this, their differences are of the size of log-likelihoods of texts."""
+TURN = 4
+"""Pairs of one size that are learned from at once."""
+LOOKS = 4
+"""Times at which a picture is looked at where it is measured."""
+_WIDE = 1_000_000
+K = TypeVar("K")
+
+
+@dataclass(frozen=True)
+class Glance:
+    """At which time (of the scheduler's own) and under which noise (1, channels, h, w) to look."""
+
+    time: int
+    noise: Tensor
+
+
+@dataclass(frozen=True)
+class PictureWorks:
+    """Fresh pictures: where they lie in the model's own space, and which of them are whole."""
+
+    points: Tensor
+    whole: Sequence[bool]
+
+    def against(self, base: PictureWorks) -> Comparison:
+        """Spread and wholeness of these pictures over those of the base's."""
+        size = base.points.std(0).clamp(min=1e-9) if len(base.points) > 1 else 1.0
+        ours, theirs = (_spread(points / size) for points in (self.points, base.points))
+        return Comparison(
+            diversity=ratio(ours, theirs),
+            validity=ratio(mean([*map(float, self.whole)]), mean([*map(float, base.whole)])),
+        )
+
+
+class DiffusionTrainer:
+    """A `Trainer` for pictures."""
+
+    def __init__(self, open_medium: Callable[[JobContext], PictureMedium] = PictureMedium) -> None:
+        self._open = open_medium
+
+    def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
+        """See `Trainer.train`. Raises `EngineError` where a loss or a weight is not finite."""
+        watch = Stopwatch()
+        lesson = PictureLesson(plan, context, self._open(context), watch)
+        return Run(plan, context, lesson, watch).result()
+
+
+class PictureLesson:
+    """A `Lesson` in pictures: Diffusion-DPO with an anchor."""
+
+    def __init__(
+        self,
+        plan: LearningPlan,
+        context: LearningContext,
+        medium: PictureMedium,
+        watch: Stopwatch,
+    ) -> None:
+        self._settings, self._context, self._medium = plan.settings, context, medium
+        self._has_parent, self._watch = plan.parent is not None, watch
+        self.material = gather(plan, context, medium)
+        self.model = lora.attach(medium.unet, plan.settings, parent_of(plan, context), LAYERS)
+        self._reference = self._start = torch.empty(0)
+
+    def practise(self, made: Sequence[practice.Made]) -> None:
+        """See `Lesson`."""
+        with self.model.disable_adapter():
+            self.material = practice.practised(self.material, made, self._medium)
+
+    def refer(self) -> None:
+        """See `Lesson`."""
+        with self.model.disable_adapter():
+            self._reference = self._measured()
+        self._start = self._measured() if self._has_parent else self._reference
+
+    def gradient(self, pairs: Sequence[int], step: int) -> float:
+        """See `Lesson`; pairs of one size are seen together."""
+        chosen = [self.material.pairs[place] for place in pairs]
+        chance = torch.Generator().manual_seed(self._settings.seed * 1_000_003 + step)
+        glances = self._glances(chosen, chance)
+        loss = 0.0
+        for group in self._turns(range(len(chosen)), chosen):
+            self._context.breathe()
+            with self._watch:
+                part = self._pair_loss([chosen[i] for i in group], [glances[i] for i in group])
+                part = part * (len(group) / len(chosen))
+                part.backward()
+                loss += float(part.detach())
+        return loss + self._liked_gradient(step, chance)
+
+    @torch.no_grad()
+    def held_out_loss(self) -> float:
+        """See `Lesson`; at the same times and under the same noise every time."""
+        return self._loss_of(self._measured())
+
+    def scores(self) -> tuple[Tensor, Tensor]:
+        """How much less the adapted model errs about each picture than the base does."""
+        before = self._reference - self._start if self._has_parent else -self._reference
+        return before, self._reference - self._measured()
+
+    def judged(self, made: Sequence[practice.Made]) -> PictureWorks:
+        """See `Lesson`; the adapter is off."""
+        examples = [self._medium.read(brief, data) for brief, data in made]
+        whole = [is_whole(pixels(read_picture(data, "picture").image)) for _, data in made]
+        points = self._medium.points(examples) if examples else torch.zeros(0, 1)
+        return PictureWorks(points, whole)
+
+    def kept(self) -> dict[str, Tensor]:
+        """See `Lesson`."""
+        return {"reference": self._reference, "start": self._start.clone()}
+
+    def take_up(self, kept: Mapping[str, Tensor]) -> None:
+        """See `Lesson`."""
+        self._reference, self._start = kept["reference"], kept["start"]
+
+    def _pair_loss(self, pairs: Sequence[ExamplePair], glances: Sequence[Glance]) -> Tensor:
+        places = [pair.chosen for pair in pairs] + [pair.rejected for pair in pairs]
+        examples = [self.material.examples[place] for place in places]
+        both = [*glances, *glances]
+        with torch.no_grad(), self.model.disable_adapter():
+            reference = self._errors(examples, both)
+        found = self._errors(examples, both)
+        weights = torch.tensor([pair.weight for pair in pairs], device=found.device)
+        better, worse = (reference - found).chunk(2)
+        margins = self._settings.beta * SCALE * (better - worse)
+        lost = F.relu(-better / reference[: len(pairs)].clamp(min=1e-6)).mean()
+        return (-F.logsigmoid(margins) * weights).mean() + self._settings.anchor * lost
+
+    def _liked_gradient(self, step: int, chance: torch.Generator) -> float:
+        """One liked picture that no pair prefers; it weighs as much as one pair."""
+        liked = self.material.liked
+        if not liked:
+            return 0.0
+        self._context.breathe()
+        with self._watch:
+            example = self.material.examples[liked[step % len(liked)]]
+            glance = self._glance(example, chance, 0, 1)
+            with torch.no_grad(), self.model.disable_adapter():
+                reference = self._errors([example], [glance])
+            part = self._errors([example], [glance]) / reference.clamp(min=1e-6)
+            part = part.mean() / self._settings.pairs_per_step
+            part.backward()
+        return float(part.detach())
+
+    @torch.no_grad()
+    def _measured(self) -> Tensor:
+        """The error about every example of a held-out pair, (examples,); of the others zero."""
+        found = torch.zeros(len(self.material.examples))
+        pairs = self.material.held_out
+        for place in sorted({place for pair in pairs for place in (pair.chosen, pair.rejected)}):
+            self._context.breathe()
+            example = self.material.examples[place]
+            chance = torch.Generator().manual_seed(7)  # the same for all, so that pairs compare
+            glances = [self._glance(example, chance, look, LOOKS) for look in range(LOOKS)]
+            found[place] = self._errors([example] * LOOKS, glances).mean()
+        return found
+
+    def _loss_of(self, errors: Tensor) -> float:
+        pairs = self.material.held_out
+        better = (self._reference - errors)[[pair.chosen for pair in pairs]]
+        worse = (self._reference - errors)[[pair.rejected for pair in pairs]]
+        return float(-F.logsigmoid(self._settings.beta * SCALE * (better - worse)).mean())
+
+    def _errors(self, examples: Sequence[PictureExample], glances: Sequence[Glance]) -> Tensor:
+        """The mean squared error about each example, (examples,); all are of one size."""
+        device, medium = self._medium.device, self._medium
+        latents = torch.cat([_known(example.latents) for example in examples]).to(device.torch)
+        noise = torch.cat([glance.noise for glance in glances]).to(device.torch)
+        times = torch.tensor([glance.time for glance in glances], device=device.torch)
+        kept = medium.kept_shares[times].view(-1, 1, 1, 1)
+        signal, share = kept.sqrt(), (1 - kept).sqrt()
+        wanted = {
+            "epsilon": noise,
+            "v_prediction": signal * noise - share * latents,
+            "sample": latents,
+        }[medium.prediction]
+        rows = [_known(example.words).rows(1, False) for example in examples]
+        told = torch.cat([row for row, _ in rows])
+        extras = {key: torch.cat([extra[key] for _, extra in rows]) for key in rows[0][1]}
+        noisy = (signal * latents + share * noise).to(told.dtype)
+        noisy = noisy.contiguous(memory_format=torch.channels_last)
+        with computing(self.model, device.dtype, _WIDE):
+            made = self.model(noisy, times, told, added_cond_kwargs=extras or None).sample
+        return (made.float() - wanted).square().flatten(1).mean(1)
+
+    def _glances(self, pairs: Sequence[ExamplePair], chance: torch.Generator) -> list[Glance]:
+        """One for each pair, the times spread evenly over all of them."""
+        examples = [self.material.examples[pair.chosen] for pair in pairs]
+        return [self._glance(one, chance, i, len(pairs)) for i, one in enumerate(examples)]
+
+    def _glance(
+        self, example: PictureExample, chance: torch.Generator, place: int, places: int
+    ) -> Glance:
+        """A time by chance in the `place`th of `places` equal stretches, and noise."""
+        times = len(self._medium.kept_shares)
+        inside = (place + float(torch.rand((), generator=chance))) / places
+        noise = torch.randn(_known(example.latents).shape, generator=chance)
+        return Glance(min(int(inside * times), times - 1), noise)
+
+    def _turns(self, places: Sequence[int], pairs: Sequence[ExamplePair]) -> Iterator[list[int]]:
+        """Places of pairs of one size together; both pictures of a pair are of one size."""
+
+        def size(place: int) -> tuple[int, ...]:
+            return tuple(_known(self.material.examples[pairs[place].chosen].latents).shape)
+
+        for _, alike in groupby(sorted(places, key=size), size):
+            group = list(alike)
+            for first in range(0, len(group), TURN):
+                yield group[first : first + TURN]
+
+
+def _known(value: K | None) -> K:
+    assert value is not None
+    return value
+
+
+def _spread(points: Tensor) -> float:
+    """The mean distance of points (works, width) from their middle."""
+    if len(points) < 2:
+        return 0.0
+    return float((points - points.mean(0)).norm(dim=1).mean())

@@ -1,0 +1,131 @@
+"""Whole lessons in pictures on a tiny model: what they leave behind, and that they go on."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import pytest
+import torch
+from PIL import Image, ImageChops
+from safetensors.torch import load_file
+
+from engines.contract import (
+    Cancelled,
+    EngineError,
+    ImageBrief,
+    JobContext,
+    LearningPlan,
+    LearningSettings,
+    Medium,
+    Pair,
+    Work,
+)
+from engines.learning.diffusion import DiffusionTrainer, PictureWorks
+from engines.learning.pictures import PictureMedium
+from tests.engines.image.tiny import save_pipeline
+from tests.engines.learning.tiny import Diary, cancel_at, diary
+
+# diffusers' schedulers call numpy in a way that a newer torch and numpy both warn of
+pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
+
+WEIGHTS = "adapter/adapter_model.safetensors"
+THINGS = ("a turtle", "the sea", "a house", "a lighthouse")
+HELD_OUT = ("fog", "a green house")
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save_pipeline(tmp_path_factory.mktemp("tiny") / "starter", "starter")
+
+
+def picture(folder: Path, prompt: str, light: int, dice: random.Random) -> Work:
+    """A flat picture with some grain."""
+    image = Image.effect_noise((64, 64), 40).point(lambda v: max(0, min(255, v - 128 + light)))
+    colours = [ImageChops.add(image, image, 2, dice.randint(-20, 20)) for _ in range(3)]
+    file = io.BytesIO()
+    Image.merge("RGB", colours).save(file, "PNG")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{prompt}-{light}-{dice.randint(0, 10**9)}.png"
+    path.write_bytes(file.getvalue())
+    brief = ImageBrief(prompt=prompt, width=64, height=64, steps=2, guidance=1.0)
+    return Work(artifact=path.stem, brief=brief, path=path)
+
+
+def bright_plan(folder: Path, probes: int = 0, **settings: object) -> LearningPlan:
+    """A plan of an artist who likes bright pictures; two prompts are held out."""
+    dice = random.Random(1)
+
+    def pairs(prompts: tuple[str, ...], each: int) -> tuple[Pair, ...]:
+        return tuple(
+            Pair(
+                chosen=picture(folder, prompt, 210, dice),
+                rejected=picture(folder, prompt, 50, dice),
+            )
+            for prompt in prompts
+            for _ in range(each)
+        )
+
+    given = {"practice": 0, "steps": 12, "learning_rate": 3e-3, "reach": 1.0, "beta": 0.01}
+    fresh = [
+        ImageBrief(prompt=f"{'a ' * i}boat", seed=i, width=64, height=64, steps=2, count=2)
+        for i in range(probes)
+    ]
+    return LearningPlan(
+        medium=Medium.IMAGE,
+        model="tiny",
+        pairs=pairs(THINGS, 2),
+        held_out=pairs(HELD_OUT, 2),
+        probes=tuple(fresh),
+        settings=LearningSettings(**(given | settings)),  # type: ignore[arg-type]
+    )
+
+
+def one_thread(context: JobContext) -> PictureMedium:
+    """The medium on one thread, which is enough for a tiny model and shares a busy machine."""
+    medium = PictureMedium(context)
+    torch.set_num_threads(1)
+    return medium
+
+
+def weights(context: Diary) -> bytes:
+    return (context.folder / WEIGHTS).read_bytes()
+
+
+def test_what_was_learned_ranks_pictures_it_never_saw(tmp_path: Path, model: Path):
+    context = diary(tmp_path, model)
+    result = DiffusionTrainer(one_thread).train(bright_plan(tmp_path / "works", probes=2), context)
+    assert result.after >= 0.75 > result.before
+    assert context.losses()[-1] < context.losses()[0]
+    assert context.losses(held_out=True)[-1] < context.losses(held_out=True)[0]
+    assert (result.length, result.perplexity) == (1.0, 1.0)
+    trained = load_file(context.folder / WEIGHTS)
+    assert any(weight.dim() == 4 for weight in trained.values()), "convolutions learn, too"
+    assert all(weight.dtype is torch.float32 for weight in trained.values())
+
+
+def test_a_cancelled_lesson_goes_on_as_if_it_had_not_been(tmp_path: Path, model: Path):
+    plan = bright_plan(tmp_path / "works", steps=12, practice=8)
+    whole = diary(tmp_path / "whole", model)
+    DiffusionTrainer(one_thread).train(plan, whole)
+    broken = diary(tmp_path / "broken", model, at_breath=cancel_at(whole.breaths - 3))
+    with pytest.raises(Cancelled):
+        DiffusionTrainer(one_thread).train(plan, broken)
+    again = diary(tmp_path / "broken", model)
+    DiffusionTrainer(one_thread).train(plan, again)
+    assert weights(again) == weights(whole)
+
+
+def test_a_model_that_cannot_learn_is_refused_in_words(tmp_path: Path):
+    filling = save_pipeline(tmp_path / "filling", "sd1", in_channels=9)
+    with pytest.raises(EngineError, match="cannot change this kind"):
+        PictureMedium(diary(tmp_path, filling))
+
+
+def test_spread_and_wholeness_are_told_beside_the_bases():
+    points = torch.tensor([[0.0, 0.0], [2.0, 2.0]])
+    base = PictureWorks(points, (True, True))
+    found = PictureWorks(points / 2, (True, False)).against(base)
+    assert found.diversity == pytest.approx(0.5)
+    assert found.validity == pytest.approx(0.5)
