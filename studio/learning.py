@@ -168,9 +168,8 @@ def judge(result: LearningResult, medium: Medium) -> tuple[Literal["better", "no
         f"its {works} repeat themselves more": result.diversity < LEAST_DIVERSITY,
         f"its {works} changed too much in length": not shortest <= result.length <= longest,
         f"its {works} became unlikely": result.perplexity > MOST_PERPLEXITY,
+        f"fewer of its {works} are whole": result.validity < LEAST_VALIDITY,
     }
-    if medium is Medium.IMAGE:
-        faults["some of its pictures are blank or glaring"] = result.validity < LEAST_VALIDITY
     found = [fault for fault, there in faults.items() if there]
     if not found:
         return "better", f"Better. {told}"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engines.contract import MusicBrief, Preview
 from engines.midi import read_midi
@@ -17,17 +17,17 @@ from engines.score import Score, ScoreError, bars, seconds_at
 from studio.works import Artifact
 from ui.compose.seeds import seed_notes
 from ui.icons import icon
-from ui.making.result_card import MenuRow, ResultCard
+from ui.making.carried_card import CarriedCard
+from ui.making.result_card import MenuRow
 from ui.parts import Button, IconButton
 from ui.parts.mini_roll import MiniRoll, Picture
 from ui.sound.times import clock
 
 
-class CandidateCard(ResultCard):
-    """`play_wanted` to hear it or hold it; `drag_wanted` to carry it out of the window."""
+class CandidateCard(CarriedCard):
+    """`play_wanted` to hear it or hold it."""
 
     play_wanted = Signal()
-    drag_wanted = Signal()
 
     def __init__(
         self, number: int, job: str, brief: MusicBrief, filled: tuple[int, int] | None = None
@@ -38,7 +38,6 @@ class CandidateCard(ResultCard):
         self.score = Score()
         self.roll = MiniRoll()
         self._bars = 0
-        self._pressed: QPoint | None = None
         self._build_work()
         self._build_actions()
         self.set_ready(ready=False)
@@ -114,24 +113,6 @@ class CandidateCard(ResultCard):
             self.play_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.RightButton and self.artifact is not None:
-            self.open_menu(self.handle)
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or self.artifact is None:
-            return
-        way = (event.position().toPoint() - self._pressed).manhattanLength()
-        if way >= QApplication.startDragDistance():
-            self._pressed = None
-            self.drag_wanted.emit()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
 
     # Building
 

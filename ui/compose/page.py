@@ -6,14 +6,13 @@ comes through the bridge. The piece in the roll is in the history before anythin
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from engines.contract import AdapterUse, Medium, MusicBrief
 from engines.midi import read_midi, write_midi
@@ -32,20 +31,17 @@ from ui.compose.styles import StyleOffer
 from ui.compose.work_panel import WorkPanel
 from ui.desk import Desk
 from ui.making.batches import Batches
+from ui.making.columns import Columns
 from ui.making.result_deeds import ResultDeeds
 from ui.making.shelf import ModelShelf
 from ui.making.taste_offer import TasteOffer
 from ui.page import Hints, Page
 from ui.sound.playback import Playback
-from ui.theme import Theme
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
-WIDE = 1400
-WIDE_SIDES = (292, 328)
-NARROW_SIDES = (268, 284)
-MOST_GROWTH = 1.25
+SIDES = ((292, 328), (268, 284))
 
 
 class ComposePage(Page):
@@ -58,7 +54,6 @@ class ComposePage(Page):
         self.work = WorkPanel(self.piece)
         self.roll = self.work.roll
         self.candidates = CandidatesPanel()
-        self._columns_are_theirs = False
         zone = self.brief.actions_zone
         self.batches = Batches(desk, zone, self.candidates, self.tr("Composing {0}"), self)
         self.shelf = ModelShelf(desk, Medium.MUSIC, self.brief.models, self.candidates, self)
@@ -325,39 +320,21 @@ class ComposePage(Page):
         }
 
     def _build_columns(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for panel, least in ((self.brief, 248), (self.work, 420), (self.candidates, 264)):
-            panel.setMinimumWidth(least)
-            self._splitter.addWidget(panel)
-        for place, stretch in enumerate((0, 1, 0)):
-            self._splitter.setStretchFactor(place, stretch)
+        self._columns = Columns(
+            (self.brief, self.work, self.candidates),
+            (248, 420, 264),
+            SIDES,
+            self.desk.recall("compose.columns"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
+        column.addWidget(self._columns)
         self.brief.show_json(self.desk.recall("compose.brief"))
-        kept = self.desk.recall("compose.columns")
-        if kept:
-            state = QByteArray(base64.b64decode(kept))
-            self._columns_are_theirs = self._splitter.restoreState(state)
-        self._splitter.splitterMoved.connect(self._note_columns)
-
-    def _note_columns(self) -> None:
-        self._columns_are_theirs = True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._columns_are_theirs:
-            sides = WIDE_SIDES if self.width() + 68 >= WIDE else NARROW_SIDES
-            growth = min(Theme.current().scale, MOST_GROWTH)
-            left, right = (round(side * growth) for side in sides)
-            self._splitter.setSizes([left, self.width() - left - right - 2, right])
 
     def _keep_layout(self) -> None:
-        if self._columns_are_theirs:
-            state = bytes(self._splitter.saveState().data())
-            self.desk.remember("compose.columns", base64.b64encode(state).decode())
+        state = self._columns.state()
+        if state:
+            self.desk.remember("compose.columns", state)
         self.desk.remember("compose.brief", self.brief.as_json())
 
 

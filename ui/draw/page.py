@@ -6,13 +6,12 @@ comes through the bridge. What the artist is painting never gives way to a pictu
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from engines.contract import ImageBrief, Medium
 from studio.works import Artifact, Job
@@ -31,17 +30,14 @@ from ui.draw.starting import Starting
 from ui.draw.traits import ModelTraits
 from ui.draw.work_panel import WorkPanel
 from ui.making.batches import Batches
+from ui.making.columns import Columns
 from ui.making.result_deeds import ResultDeeds
 from ui.making.shelf import ModelShelf
 from ui.making.taste_offer import TasteOffer
 from ui.page import Hints, Page
 from ui.pictures import Pictures
-from ui.theme import Theme
 
-WIDE = 1400
-WIDE_SIDES = (292, 428)
-NARROW_SIDES = (268, 316)
-MOST_GROWTH = 1.25
+SIDES = ((292, 428), (268, 316))
 EARLIER = 40
 
 
@@ -55,7 +51,6 @@ class DrawPage(Page):
         self.brief = BriefPanel()
         self.work = WorkPanel(self.easel)
         self.results = PicturesPanel(self.pictures)
-        self._columns_are_theirs = False
         zone = self.brief.actions_zone
         self.batches = Batches(desk, zone, self.results, self.tr("Drawing {0}"), self)
         self.shelf = ModelShelf(desk, Medium.IMAGE, self.brief.models, self.results, self)
@@ -315,38 +310,20 @@ class DrawPage(Page):
         canvas.zoom_to(canvas.zoom * factor)
 
     def _build_columns(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for panel, least in ((self.brief, 248), (self.work, 420), (self.results, 290)):
-            panel.setMinimumWidth(least)
-            self._splitter.addWidget(panel)
-        for place, stretch in enumerate((0, 1, 0)):
-            self._splitter.setStretchFactor(place, stretch)
+        self._columns = Columns(
+            (self.brief, self.work, self.results),
+            (248, 420, 290),
+            SIDES,
+            self.desk.recall("draw.columns"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
+        column.addWidget(self._columns)
         self.brief.show_json(self.desk.recall("draw.brief"))
         self.brief.prompt.show_earlier(self.desk.recall("draw.prompts"))
-        kept = self.desk.recall("draw.columns")
-        if kept:
-            state = QByteArray(base64.b64decode(kept))
-            self._columns_are_theirs = self._splitter.restoreState(state)
-        self._splitter.splitterMoved.connect(self._note_columns)
-
-    def _note_columns(self) -> None:
-        self._columns_are_theirs = True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._columns_are_theirs:
-            sides = WIDE_SIDES if self.width() + 68 >= WIDE else NARROW_SIDES
-            growth = min(Theme.current().scale, MOST_GROWTH)
-            left, right = (round(side * growth) for side in sides)
-            self._splitter.setSizes([left, self.width() - left - right - 2, right])
 
     def _keep_layout(self) -> None:
-        if self._columns_are_theirs:
-            state = bytes(self._splitter.saveState().data())
-            self.desk.remember("draw.columns", base64.b64encode(state).decode())
+        state = self._columns.state()
+        if state:
+            self.desk.remember("draw.columns", state)
         self.desk.remember("draw.brief", self.brief.as_json())

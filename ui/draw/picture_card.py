@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief, Preview
 from studio.works import Artifact
 from ui.draw.picture_view import PictureView
 from ui.draw.verbs import menu_rows
-from ui.making.result_card import MenuRow, ResultCard
+from ui.making.carried_card import CarriedCard
+from ui.making.result_card import MenuRow
 from ui.parts import IconButton
 from ui.theme import Theme
 
@@ -28,18 +29,16 @@ _KEYS = {
 }
 
 
-class PictureCard(ResultCard):
-    """`drag_wanted` to carry the picture out of the window."""
+class PictureCard(CarriedCard):
+    """A card with a picture; its menu has what can be done with it."""
 
     WORK_FIRST = True
-    drag_wanted = Signal()
 
     def __init__(self, number: int, job: str, brief: ImageBrief) -> None:
         super().__init__(number, job, brief)
         self.view = PictureView(_shape_of(brief))
         self.body.addWidget(self.view)
         self._size = ""
-        self._pressed: QPoint | None = None
         self._build_actions()
         self.set_ready(ready=False)
 
@@ -81,7 +80,7 @@ class PictureCard(ResultCard):
     # What it offers
 
     def controls(self) -> Sequence[QWidget]:
-        return (*super().controls(), self.start, self.more)
+        return (*super().controls(), self.start, self.handle)
 
     def menu_rows(self) -> list[MenuRow]:
         return [*menu_rows(self.artifact), *super().menu_rows()]
@@ -98,24 +97,6 @@ class PictureCard(ResultCard):
             self.asked.emit(verb)
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.RightButton and self.artifact is not None:
-            self.open_menu(self.more)
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or self.artifact is None:
-            return
-        way = (event.position().toPoint() - self._pressed).manhattanLength()
-        if way >= QApplication.startDragDistance():
-            self._pressed = None
-            self.drag_wanted.emit()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -139,10 +120,10 @@ class PictureCard(ResultCard):
         self.keep.setFixedSize(24, 26)
         self.start = IconButton("picture-in-picture", self.tr("Use as start (S)"), extent=24)
         self.start.clicked.connect(lambda: self.ask("start"))
-        self.more = IconButton("dots-three-vertical", self.tr("More; drag the picture out"))
-        self.more.setFixedSize(24, 26)
-        self.more.clicked.connect(lambda: self.open_menu(self.more))
-        for button in (self.keep, self.start, self.more):
+        self.handle = IconButton("dots-three-vertical", self.tr("More; drag the picture out"))
+        self.handle.setFixedSize(24, 26)
+        self.handle.clicked.connect(lambda: self.open_menu(self.handle))
+        for button in (self.keep, self.start, self.handle):
             self.add_action(button)
 
 

@@ -3,54 +3,26 @@ highest card."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget, QWidgetItem
+
+from ui.parts.flow import FlowLayout
 
 LEAST_WIDTH = 110
 
 
-class CardGrid(QLayout):
+class CardGrid(FlowLayout):
     """Cards in rows of `columns`, in the order of their places."""
 
     def __init__(self, columns: int = 2, spacing: int = 10) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
+        super().__init__(spacing=spacing)
         self._columns = columns
-        self.setSpacing(spacing)
 
     def insertWidget(self, place: int, widget: QWidget) -> None:
         """Put a card at a place; those from there on move on."""
         self.addChildWidget(widget)
         self._items.insert(place, QWidgetItem(widget))
         self.invalidate()
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
 
     def minimumSize(self) -> QSize:
         """Cards give way to the room that there is: what has none on a card hides there."""

@@ -6,21 +6,19 @@ comes through the bridge, and what the artist says is written down before it sho
 
 from __future__ import annotations
 
-import base64
-
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from engines.contract import AdapterUse, Medium, TextBrief
 from studio.works import Job
 from ui.desk import Desk
 from ui.limits import longest
 from ui.making.batches import Batches
+from ui.making.columns import Columns
 from ui.making.shelf import ModelShelf
 from ui.making.taste_offer import TasteOffer
 from ui.page import Hints, Page
-from ui.theme import Theme
 from ui.write.alternatives import AlternativesPanel
 from ui.write.brief import BriefPanel
 from ui.write.card_deeds import CardDeeds
@@ -31,11 +29,7 @@ from ui.write.text_panel import TextPanel
 from ui.write.texts import TextMenu
 from ui.write.welcome import Welcome
 
-WIDE = 1400
-WIDE_SIDES = (292, 428)
-NARROW_SIDES = (268, 360)
-# With larger text the side panels grow too, but never so far that the text has no room.
-MOST_GROWTH = 1.25
+SIDES = ((292, 428), (268, 360))
 CONTEXT_WORDS = 1500
 EXAMPLE = "The lighthouse keeper"
 
@@ -51,7 +45,6 @@ class WritePage(Page):
         self.alternatives = AlternativesPanel()
         zone = self.brief.actions_zone
         self.batches = Batches(desk, zone, self.alternatives, self.tr("Writing {0}"), self)
-        self._columns_are_theirs = False
         self._among_cards = False
         self.keeper = Keeper(desk, self.editor, self)
         self.texts = TextMenu(desk, self.keeper, self.text, self)
@@ -228,20 +221,16 @@ class WritePage(Page):
     # Building
 
     def _build_columns(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for panel, least in ((self.brief, 248), (self.text, 420), (self.alternatives, 316)):
-            panel.setMinimumWidth(least)
-            self._splitter.addWidget(panel)
-        self._splitter.setStretchFactor(0, 0)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setStretchFactor(2, 0)
+        self._columns = Columns(
+            (self.brief, self.text, self.alternatives),
+            (248, 420, 316),
+            SIDES,
+            self.desk.recall("write.columns"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
+        column.addWidget(self._columns)
         self.brief.show_json(self.desk.recall("write.brief"))
-        self._restore_columns()
 
     def _build_deeds(self) -> None:
         self.add_deed("write.make", self.tr("Write"), self.make, "Ctrl+Return")
@@ -253,30 +242,8 @@ class WritePage(Page):
         self.add_deed("write.bring", self.tr("Bring a text in…"), self.files.bring)
         self.add_deed("write.save-as", self.tr("Save text as…"), self.files.save_as, "Ctrl+Shift+S")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._columns_are_theirs:
-            self._set_columns()
-
-    def _restore_columns(self) -> None:
-        """The artist's own widths count from the moment they drag a splitter."""
-        kept = self.desk.recall("write.columns")
-        if kept:
-            state = QByteArray(base64.b64decode(kept))
-            self._columns_are_theirs = self._splitter.restoreState(state)
-        self._splitter.splitterMoved.connect(self._note_columns)
-
-    def _note_columns(self) -> None:
-        self._columns_are_theirs = True
-
-    def _set_columns(self) -> None:
-        sides = WIDE_SIDES if self.width() + 68 >= WIDE else NARROW_SIDES
-        growth = min(Theme.current().scale, MOST_GROWTH)
-        left, right = (round(side * growth) for side in sides)
-        self._splitter.setSizes([left, self.width() - left - right - 2, right])
-
     def _keep_layout(self) -> None:
-        if self._columns_are_theirs:
-            state = bytes(self._splitter.saveState().data())
-            self.desk.remember("write.columns", base64.b64encode(state).decode())
+        state = self._columns.state()
+        if state:
+            self.desk.remember("write.columns", state)
         self.desk.remember("write.brief", self.brief.as_json())
