@@ -106,7 +106,7 @@ class AutoencoderLearner:
         else:
             torch.autograd.backward([made, kl * self._settings.kl_weight], [grad, None])
         team.average(self._model)
-        norm = self._optimiser.step(step)
+        norm = self._optimiser.step(step, team)
         return {**figures, "kl": float(kl.detach()), "gradient": norm}
 
     def _encode(self, real: Tensor) -> tuple[Tensor, Tensor]:

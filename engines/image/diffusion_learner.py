@@ -79,7 +79,7 @@ class DiffusionLearner:
         loss = self._loss(latents, captions, torch.Generator().manual_seed(seed))
         loss.backward()
         team.average(self._unet)
-        return {"loss": float(loss.detach()), "gradient": self._optimiser.step(step)}
+        return {"loss": float(loss.detach()), "gradient": self._optimiser.step(step, team)}
 
     def _batch(self, entries: Sequence[int], rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         """Latents of the entries, mirrored by chance, and one of each one's captions by chance."""

@@ -14,6 +14,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from engines.learning.team import ALONE, Team
+
 _NS = (3.4445, -4.7750, 2.0315)  # quintic Newton-Schulz coefficients of Jordan et al. 2024
 
 
@@ -58,6 +60,19 @@ def orthogonalise(matrix: Tensor, rounds: int = 5) -> Tensor:
     return x.T if tall else x
 
 
+def _orthogonalised(matrices: dict[str, Tensor], team: Team) -> dict[str, Tensor]:
+    """Every matrix orthogonalised; the members take turns, the costly ones first."""
+    turns = sorted(matrices, key=lambda n: -matrices[n].numel() * min(matrices[n].shape))
+    found = [
+        orthogonalise(matrices[name])
+        if turn % team.size == team.rank
+        else torch.empty_like(matrices[name], dtype=torch.bfloat16)
+        for turn, name in enumerate(turns)
+    ]
+    team.exchange(found)
+    return dict(zip(turns, found, strict=True))
+
+
 class MasterOptimiser:
     """Steps the parameters of one module that require a gradient."""
 
@@ -79,10 +94,11 @@ class MasterOptimiser:
         return len(shape) >= 2 and min(shape[0], math.prod(shape[1:])) >= 16
 
     @torch.no_grad()
-    def step(self, step: int) -> float:
+    def step(self, step: int, team: Team = ALONE) -> float:
         """Apply the gradients (then clear them); returns their norm before clipping.
 
-        A norm that is not finite changes nothing: the caller sees it in the figure it returns.
+        Members of a team, who must hold the same gradients, share the matrices out. A norm that is
+        not finite changes nothing: the caller sees it in the figure it returns.
         """
         grads = {n: p.grad.float() for n, p in self._named.items() if p.grad is not None}
         norm = float(torch.stack([grad.norm() for grad in grads.values()]).norm())
@@ -92,22 +108,30 @@ class MasterOptimiser:
             return norm
         scale = min(1.0, self.settings.clip / (norm + 1e-12))
         rate = rate_at(self.settings, step)
+        matrices = {
+            n: self._ahead(n, grad.mul_(scale)) for n, grad in grads.items() if self._is_matrix(n)
+        }
+        directions = _orthogonalised(matrices, team)
         for name, grad in grads.items():
-            update = self._muon if self._is_matrix(name) else self._adam
-            change = update(name, grad.mul_(scale), step)
+            if name in directions:
+                change = self._muon(directions[name]).view_as(grad)
+            else:
+                change = self._adam(name, grad.mul_(scale), step)
             master = self._master[name]
             master.mul_(1 - rate * self.settings.weight_decay).add_(change, alpha=-rate)
             self._named[name].copy_(master)
         self._follow(step)
         return norm
 
-    def _muon(self, name: str, grad: Tensor, step: int) -> Tensor:
+    def _ahead(self, name: str, grad: Tensor) -> Tensor:
+        """Nesterov's look ahead along the momentum, as a matrix."""
         momentum = self._first[name].mul_(self.settings.momentum).add_(grad)
-        ahead = grad.add(momentum, alpha=self.settings.momentum).flatten(1)
+        return grad.add(momentum, alpha=self.settings.momentum).flatten(1)
+
+    def _muon(self, direction: Tensor) -> Tensor:
         # 0.2 sqrt(max(rows, columns)) gives the update AdamW's usual size (Liu et al. 2025, eq. 4),
         # so that one learning rate serves both.
-        size = 0.2 * math.sqrt(max(ahead.shape))
-        return orthogonalise(ahead).float().mul_(size).view_as(grad)
+        return direction.float().mul_(0.2 * math.sqrt(max(direction.shape)))
 
     def _adam(self, name: str, grad: Tensor, step: int) -> Tensor:
         one, two = self.settings.betas

@@ -36,6 +36,10 @@ class Team(Protocol):
         """Replace every member's gradients by their mean."""
         ...
 
+    def exchange(self, tensors: Sequence[Tensor]) -> None:
+        """Fill tensor `i` with that of member `i % size`."""
+        ...
+
     def agree(self, values: Sequence[float]) -> list[float]:
         """The mean of each value over the members, the same at each of them."""
         ...
@@ -49,6 +53,9 @@ class _Alone:
     rank, size = 0, 1
 
     def average(self, module: nn.Module) -> None:
+        """Nothing to share."""
+
+    def exchange(self, tensors: Sequence[Tensor]) -> None:
         """Nothing to share."""
 
     def agree(self, values: Sequence[float]) -> list[float]:
@@ -94,6 +101,22 @@ class SharedTeam:
             grad.copy_(mean[start : start + grad.numel()].view(grad.shape))
             start += grad.numel()
         self._meet()  # nobody writes the next gradients while another still reads these
+
+    def exchange(self, tensors: Sequence[Tensor]) -> None:
+        """Fill tensor `i` with that of member `i % size`; together they must fit, as bf16."""
+        board, places = self.gradients[0], []
+        start = 0
+        for tensor in tensors:
+            places.append(board[start : start + tensor.numel()].view(tensor.shape))
+            start += tensor.numel()
+        pairs = list(zip(tensors, places, strict=True))
+        for tensor, place in pairs[self.rank :: self.size]:
+            place.copy_(tensor)
+        self._meet()
+        for turn, (tensor, place) in enumerate(pairs):
+            if turn % self.size != self.rank:
+                tensor.copy_(place)
+        self._meet()  # nobody writes what another still reads
 
     def agree(self, values: Sequence[float]) -> list[float]:
         """The mean of each value over the members."""

@@ -98,7 +98,7 @@ class MusicLearner:
             loss.backward()
             total += float(loss.detach())
         team.average(self._model)
-        return {"loss": total, "gradient": self._optimiser.step(step)}
+        return {"loss": total, "gradient": self._optimiser.step(step, team)}
 
     def _rows(self, windows: Windows, chance: Random, count: int) -> Tensor:
         """Sequences one after another in rows of `context` tokens; the last in a row is cut off."""

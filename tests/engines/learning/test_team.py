@@ -13,7 +13,7 @@ def new_net() -> nn.Module:
 def learn(net, optimiser, step, x, team=ALONE):
     (net(x.bfloat16()).float() - x).square().mean().backward()
     team.average(net)
-    return optimiser.step(step)
+    return optimiser.step(step, team)
 
 
 def member(team, folder):
@@ -30,6 +30,32 @@ def test_members_of_a_team_stay_alike(tmp_path):
     (first, mine), (second, theirs) = (torch.load(tmp_path / f"{rank}.pt") for rank in (0, 1))
     assert first == second
     assert all(torch.equal(mine[name], theirs[name]) for name in mine)
+
+
+def whole_batch():
+    """What one alone makes of both members' data: it takes the mean of the same two gradients."""
+    net, data = (
+        new_net(),
+        [torch.randn(8, 16, generator=torch.Generator().manual_seed(r)) for r in (0, 1)],
+    )
+    optimiser = MasterOptimiser(net, OptimiserSettings(1e-2, 10))
+    for step in range(3):
+        grads = []
+        for x in data:
+            (net(x.bfloat16()).float() - x).square().mean().backward()
+            grads.append({n: p.grad for n, p in net.named_parameters()})
+            net.zero_grad()
+        for name, parameter in net.named_parameters():
+            parameter.grad = torch.stack([g[name] for g in grads]).float().mean(0).bfloat16()
+        optimiser.step(step)
+    return optimiser.state()["master"]
+
+
+def test_a_team_that_shares_the_matrices_out_learns_what_one_alone_does(tmp_path):
+    run_together(member, (tmp_path,), 2, 10_000)
+    _, shared = torch.load(tmp_path / "0.pt")
+    alone = whole_batch()
+    assert all(torch.equal(shared[name], alone[name]) for name in alone)
 
 
 def test_muon_moves_every_singular_value_towards_one():
