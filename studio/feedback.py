@@ -30,6 +30,8 @@ from engines.contract import (
 from studio.errors import NotEnoughRatings
 
 FEWEST_RATINGS = 12
+FEWEST_NEW = 12
+"""Ratings and answers since the last lesson that make the next one worth its minutes."""
 HELD_OUT_SHARE = 0.2
 MOST_PAIRS_A_PROMPT = 12
 LIKED_STARS = 4
@@ -85,6 +87,14 @@ def plan_learning(
         probes=probes(medium, rated, model),
         settings=settings or LearningSettings(),
     )
+
+
+def is_due(said_since: int | None) -> bool:
+    """Whether enough was said since the last lesson began; None where there was no lesson yet.
+
+    Whether it can be learned from at all, `plan_learning` says.
+    """
+    return said_since is None or said_since >= FEWEST_NEW
 
 
 def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brief, ...]:

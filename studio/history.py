@@ -257,6 +257,17 @@ class History:
         """Works of one kind that carry stars and are not in the trash, oldest first."""
         return self.find(Wanted(kinds=(kind,), min_stars=1, oldest_first=True))
 
+    def said_since(self, kind: Medium, at: str) -> int:
+        """How many works of a kind were rated after a moment, and how many answers were given."""
+        ratings, answers = schema.ratings, schema.comparisons
+        mine = (_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
+        rated = select(func.count(_A.c.id.distinct())).join(ratings, ratings.c.artifact == _A.c.id)
+        rated = rated.where(*mine, ratings.c.stars > 0, ratings.c.at > at)
+        asked = select(func.count()).select_from(answers).join(_A, answers.c.left == _A.c.id)
+        asked = asked.where(*mine, answers.c.verdict.in_(("left", "right")), answers.c.at > at)
+        with self._database.reading() as connection:
+            return sum(int(connection.execute(one).scalar_one()) for one in (rated, asked))
+
     def tag(self, artifact: str, names: Sequence[str], *, remove: bool = False) -> Artifact:
         """Add or remove tags. Raises `InputError` for an empty tag."""
         found = self.get(artifact)

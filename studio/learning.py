@@ -23,7 +23,7 @@ from engines.contract import (
 from engines.registry import new_trainer
 from studio import feedback
 from studio.adapters import AdapterShelf
-from studio.errors import EnvironmentFault, InputError
+from studio.errors import EnvironmentFault, InputError, StudioError
 from studio.history import History, Wanted
 from studio.models import ModelLibrary
 from studio.runner import RunningJob
@@ -75,6 +75,17 @@ class Learning:
         except InputError as fault:
             missing = str(fault)
         return LearningState(medium, len(rated), len(comparisons), spread, not missing, missing)
+
+    def is_due(self, medium: Medium, last: Job | None) -> bool:
+        """Whether a lesson would be worth it now; `last` is the one before. Reads every rating."""
+        since = self._history.said_since(medium, last.created_at) if last else None
+        if not feedback.is_due(since):
+            return False
+        try:
+            self.plan(medium, None)
+        except StudioError:  # too little to learn from, or no model: nothing that anyone asked for
+            return False
+        return True
 
     def plan(self, medium: Medium, settings: LearningSettings | None) -> LearningPlan:
         """What would be learned now. Raises `NotEnoughRatings` or `ModelMissing`."""

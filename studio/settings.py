@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -32,6 +33,7 @@ class Settings(BaseModel):
     text_size: Annotated[int, Field(ge=80, le=200)] = 100
     reduced_motion: bool = False
     learn_when: Literal["asked", "idle", "tonight"] = "asked"
+    learn_night: date | None = None
     hints_seen: list[str] = []
     layout: dict[str, str] = {}
     keys: dict[str, str] = {}

@@ -342,6 +342,21 @@ class Studio:
         self._runner.queue(job)
         return job
 
+    def learn_what_is_due(self) -> Job | None:
+        """Queue a lesson that is due, or go on with one that was cut off; None where there is none.
+
+        One at a time, and none while the artist's own work waits. Slow: beside the window's thread.
+        """
+        if self.all_paused or self.jobs.find("queued", "running", "paused"):
+            return None
+        for medium in Medium:
+            last = self.jobs.last_lesson(medium)
+            if last is not None and last.state == "interrupted":
+                return self.try_again(last.id)
+            if self._learning.is_due(medium, last):
+                return self.learn(medium)
+        return None
+
     def lesson(self, job: str) -> Lesson:
         """The curve of a running learning job so far; empty where it does not run."""
         return self._runner.lesson(job)

@@ -23,6 +23,7 @@ from ui.actions import Deeds
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.frame import Rail, StatusLine, TopBar
+from ui.hours import LearningHours
 from ui.menus import build_menus, fill_project_menu
 from ui.page import Page
 from ui.pages import PAGES, build_page
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._queue_panel: QWidget | None = None
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         self._build_frame()
+        self.hours = LearningHours(self.desk, self)
         self.deeds = Deeds(self, settings.keys)
         build_menus(self, self.deeds)
         self._listen()
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
         # A ring asks its style in Python for its margins, which loads much of Qt's style enums.
         self.ring = FocusRing(self)
         self.ring.watch_window()
+        self.hours.watch(self.windowHandle())
         if not self._opening and not self.desk.is_open:
             self.open_project(self._wanted_project)
 

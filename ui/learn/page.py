@@ -80,6 +80,7 @@ class LearnPage(Page):
         self._refresh_if_seen()
 
     def arrive(self, topic: object = None) -> None:
+        self.choosing.set_when(self.desk.settings.learn_when)
         if isinstance(topic, Medium):
             self.show_medium(topic)
         if self.desk.is_open and self.choosing.pair() is None:
