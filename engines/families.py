@@ -5,6 +5,7 @@ Invariant: names and figures alone, so that the library can tell a model without
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -35,6 +36,8 @@ FAMILIES: dict[str, Family] = {
 }
 # How wide the words of each kind are that a U-Net listens to, by which the kind is told.
 WORD_WIDTHS = {768: "Stable Diffusion 1.5", 1024: "Stable Diffusion 2", 2048: "Stable Diffusion XL"}
+# Adapters that are no plain LoRA: DoRA, LoHa, LoKr, OFT, CP-decomposed and full differences.
+OTHER_ADAPTERS = re.compile(r"dora_scale|magnitude|hada_|lokr_|oft_|lora_mid|\.diff(_b)?$")
 
 
 def known_kinds() -> str:

@@ -1,4 +1,4 @@
-"""A PEFT LoRA on a U-Net is mixed in with the scale that its own config tells."""
+"""LoRAs are mixed in with the scale that they tell themselves, whatever naming they are in."""
 
 from __future__ import annotations
 
@@ -11,15 +11,22 @@ from safetensors.torch import load_file, save_file
 
 from engines.contract import AdapterFiles, EngineError
 from engines.image.adapters import fuse
+from tests.engines.image.loras import (
+    new_halves,
+    save_diffusers,
+    save_kohya,
+    save_older,
+    save_oldest,
+)
 from tests.engines.image.tiny import PIPELINES
 
 RANK, STRENGTH = 4, 0.5
 
 
-def new_pipeline():
+def new_pipeline(kind: str = "starter"):
     """The same weights every time."""
     torch.manual_seed(0)
-    return PIPELINES["starter"]()
+    return PIPELINES[kind]()
 
 
 def save_lora(folder: Path, **settings) -> Path:
@@ -72,3 +79,131 @@ def test_a_lora_of_another_base_is_refused_whole(tmp_path: Path):
     save_file({key: half.repeat(2, 2) for key, half in load_file(file).items()}, file)
     with pytest.raises(EngineError, match="made for another model"):
         fuse(pipeline, [AdapterFiles("beef00", folder, STRENGTH)])
+
+
+# One file, in the namings of diffusers and of kohya
+
+NAMINGS = {
+    "diffusers": save_diffusers,
+    "older diffusers": save_older,
+    "kohya": save_kohya,
+}
+
+
+@pytest.mark.parametrize("kind", ["sd1", "sdxl", "starter"])
+@pytest.mark.parametrize("naming", NAMINGS)
+def test_a_file_in_every_naming_is_mixed_into_all_its_layers(
+    tmp_path: Path, kind: str, naming: str
+):
+    pipeline = new_pipeline(kind)
+    halves = new_halves(pipeline, words=kind != "starter")
+    file = NAMINGS[naming](tmp_path / "mine.safetensors", halves)
+    before = weights_of(pipeline)
+    fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
+    assert_changed(pipeline, before, [(halves, STRENGTH)])
+
+
+def test_the_oldest_naming_of_attention_alone_is_mixed_in(tmp_path: Path):
+    pipeline = new_pipeline("sd1")
+    halves = {n: h for n, h in new_halves(pipeline, words=False).items() if ".attn" in n}
+    file = save_oldest(tmp_path / "mine.safetensors", halves)
+    before = weights_of(pipeline)
+    fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
+    assert_changed(pipeline, before, [(halves, STRENGTH)])
+
+
+@pytest.mark.parametrize("sgm", [True, False])
+def test_kohyas_alpha_is_divided_by_the_rank_in_unet_and_words_alike(tmp_path: Path, sgm: bool):
+    pipeline = new_pipeline("sdxl")
+    halves = new_halves(pipeline)
+    file = save_kohya(tmp_path / "mine.safetensors", halves, alpha=1.0, sgm=sgm)
+    before = weights_of(pipeline)
+    fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
+    assert_changed(pipeline, before, [(halves, STRENGTH / RANK)])
+
+
+def test_kohyas_convolutions_are_mixed_in(tmp_path: Path):
+    pipeline = new_pipeline("sd1")
+    torch.manual_seed(1)
+    conv = pipeline.unet.down_blocks[1].resnets[0].conv1.weight
+    down = torch.randn(2, *conv.shape[1:])
+    up = torch.randn(conv.shape[0], 2, 1, 1)
+    halves = {"unet.down_blocks.1.resnets.0.conv1": (down, up)}
+    file = save_kohya(tmp_path / "mine.safetensors", halves, alpha=2.0)
+    before = weights_of(pipeline)
+    fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
+    assert_changed(pipeline, before, [(halves, STRENGTH)])
+
+
+def test_the_scale_in_diffusers_header_counts(tmp_path: Path):
+    pipeline = new_pipeline("sd1")
+    halves = new_halves(pipeline, words=False)
+    file = save_diffusers(tmp_path / "mine.safetensors", halves, r=RANK, lora_alpha=3 * RANK)
+    before = weights_of(pipeline)
+    fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
+    assert_changed(pipeline, before, [(halves, 3 * STRENGTH)])
+
+
+def test_several_with_their_strengths_add_up_and_give_the_same_weights_again(tmp_path: Path):
+    first, second = new_pipeline("sdxl"), new_pipeline("sdxl")
+    one, other = new_halves(first), new_halves(first, rank=2, words=False, seed=7)
+    files = [
+        AdapterFiles("beef00", save_kohya(tmp_path / "one.safetensors", one, sgm=True), 0.75),
+        AdapterFiles("beef01", save_diffusers(tmp_path / "other.safetensors", other), 0.25),
+    ]
+    before = weights_of(first)
+    for pipeline in (first, second):
+        fuse(pipeline, files)
+    assert_changed(first, before, [(one, 0.75), (other, 0.25)])
+    after = weights_of(first)
+    assert all(torch.equal(after[name], w) for name, w in weights_of(second).items())
+
+
+@pytest.mark.parametrize("naming", NAMINGS)
+@pytest.mark.parametrize(("made_for", "used_with"), [("sd1", "sdxl"), ("sdxl", "sd1")])
+def test_a_file_for_another_base_is_refused_and_changes_nothing(
+    tmp_path: Path, naming: str, made_for: str, used_with: str
+):
+    file = NAMINGS[naming](tmp_path / "mine.safetensors", new_halves(new_pipeline(made_for)))
+    pipeline = new_pipeline(used_with)
+    before = weights_of(pipeline)
+    with pytest.raises(EngineError, match="made for another model") as refused:
+        fuse(pipeline, [AdapterFiles("beef00", file, 1.0)])
+    assert "Choose the model" in refused.value.remedy
+    assert all(torch.equal(before[name], w) for name, w in weights_of(pipeline).items())
+
+
+@pytest.mark.parametrize(
+    "key", ["lora_unet_mid.hada_w1_a", "lora_unet_mid.dora_scale", "unet.mid.lora_B.bias"]
+)
+def test_what_is_no_plain_lora_is_refused(tmp_path: Path, key: str):
+    pipeline = new_pipeline("sd1")
+    file = save_diffusers(tmp_path / "mine.safetensors", new_halves(pipeline))
+    save_file({**load_file(file), key: torch.zeros(4)}, file)
+    with pytest.raises(EngineError):
+        fuse(pipeline, [AdapterFiles("beef00", file, 1.0)])
+
+
+def weights_of(pipeline) -> dict[str, torch.Tensor]:
+    """A copy of every weight, by part and name."""
+    parts = {n: p for n, p in pipeline.components.items() if isinstance(p, torch.nn.Module)}
+    return {
+        f"{part}.{name}": weight.clone()
+        for part, module in parts.items()
+        for name, weight in module.state_dict().items()
+    }
+
+
+def assert_changed(pipeline, before, mixed) -> None:
+    """Every weight is as before, plus scale * up @ down for each LoRA that has a change for it."""
+    changed = set()
+    for name, weight in weights_of(pipeline).items():
+        expected, module = before[name], name.removesuffix(".weight")
+        for halves, scale in mixed:
+            if module in halves:
+                down, up = halves[module]
+                product = up.flatten(1) @ down.flatten(1)
+                expected = expected + scale * product.view(weight.shape)
+                changed.add(module)
+        assert torch.allclose(weight, expected, atol=1e-5), name
+    assert changed == {module for halves, _ in mixed for module in halves}
