@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, cast
 
 from studio.settings import Settings
 
@@ -91,7 +91,7 @@ class MachineGauge:
 
     def moment(self, idle_s: float) -> Moment:
         """See `Gauge`. The load is that since the last call."""
-        battery: Any = self._psutil.sensors_battery()  # pyright: ignore[reportUnknownMemberType]
+        battery = cast(Any, self._psutil).sensors_battery()  # its stubs leave this one untyped
         on_battery = battery is not None and battery.power_plugged is False
         return Moment(datetime.now(), self._load(), on_battery, idle_s)
 
