@@ -71,6 +71,14 @@ class PictureWorks:
         )
 
 
+def seen(made: Sequence[practice.Made], medium: PictureMedium) -> PictureWorks:
+    """What can be measured of pictures; the model is to be without an adapter."""
+    examples = [medium.read(brief, data) for brief, data in made]
+    whole = [is_whole(pixels(read_picture(data, "picture").image)) for _, data in made]
+    points = medium.points(examples) if examples else torch.zeros(0, 1)
+    return PictureWorks(points, whole)
+
+
 class DiffusionTrainer:
     """A `Trainer` for pictures."""
 
@@ -138,10 +146,7 @@ class PictureLesson:
 
     def judged(self, made: Sequence[practice.Made]) -> PictureWorks:
         """See `Lesson`; the adapter is off."""
-        examples = [self._medium.read(brief, data) for brief, data in made]
-        whole = [is_whole(pixels(read_picture(data, "picture").image)) for _, data in made]
-        points = self._medium.points(examples) if examples else torch.zeros(0, 1)
-        return PictureWorks(points, whole)
+        return seen(made, self._medium)
 
     def kept(self) -> dict[str, Tensor]:
         """See `Lesson`."""

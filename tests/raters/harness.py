@@ -24,15 +24,17 @@ from engines.contract import (
     Preview,
     TextBrief,
 )
+from engines.learning.diffusion import seen
 from engines.learning.measure import Comparison, judged
 from engines.learning.media import open_medium
+from engines.learning.pictures import PictureMedium
 from engines.learning.sequences import likelihoods
 from engines.midi import read_midi
 from engines.registry import new_engine, new_trainer
 from engines.score import Score
 from engines.tonality import note_name
 from studio.feedback import RatedWork, plan_learning
-from tests.raters import music, text
+from tests.raters import image, music, text
 from tests.raters.rating import Rater
 
 W = TypeVar("W")
@@ -47,6 +49,7 @@ class Kind(Generic[W]):
     suffix: str
     read: Callable[[bytes], W]
     shown: Callable[[W], str]
+    compare: Callable[[Medium, Desk, Made, Made], Comparison]
 
 
 def texts(prompts: Sequence[str], max_tokens: int = 60) -> tuple[Brief, ...]:
@@ -64,8 +67,32 @@ def _melody(score: Score) -> str:
     return " ".join(f"{note_name(note.pitch)}" for note in notes[:32])
 
 
-TEXT: Kind[str] = Kind(Medium.TEXT, ".txt", lambda data: data.decode(), _one_line)
-MUSIC: Kind[Score] = Kind(Medium.MUSIC, ".mid", lambda data: read_midi(data)[0], _melody)
+def _colour(picture: image.Picture) -> str:
+    """The mean colour."""
+    return "#" + "".join(f"{round(255 * part):02x}" for part in picture.mean((0, 1)))
+
+
+def _tokens_compared(medium: Medium, desk: Desk, without: Made, within: Made) -> Comparison:
+    opened = open_medium(medium, desk)
+
+    def under_base(examples):
+        return likelihoods(opened.model, examples, opened.device.dtype, desk.breathe)
+
+    return judged(within, opened, under_base).against(judged(without, opened, under_base))
+
+
+def _pictures_compared(medium: Medium, desk: Desk, without: Made, within: Made) -> Comparison:
+    opened = PictureMedium(desk)
+    return seen(within, opened).against(seen(without, opened))
+
+
+TEXT: Kind[str] = Kind(Medium.TEXT, ".txt", lambda data: data.decode(), _one_line, _tokens_compared)
+MUSIC: Kind[Score] = Kind(
+    Medium.MUSIC, ".mid", lambda data: read_midi(data)[0], _melody, _tokens_compared
+)
+IMAGE: Kind[image.Picture] = Kind(
+    Medium.IMAGE, ".png", image.picture_of, _colour, _pictures_compared
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +109,7 @@ class Trial:
 
 TEXT_TRIAL = Trial(texts(text.RATED), texts(text.FRESH))
 MUSIC_TRIAL = Trial(music.RATED, music.FRESH)
+IMAGE_TRIAL = Trial(image.pictures(image.RATED), image.pictures(image.FRESH))
 
 
 @dataclass(frozen=True)
@@ -92,6 +120,7 @@ class Proof:
     """
 
     rater: str
+    wrong: float
     ratings: int
     pairs: int
     learned: LearningResult
@@ -111,6 +140,7 @@ class Desk:
     cache: Path
     adapters: tuple[AdapterFiles, ...] = ()
     source: Path | None = None
+    mask: Path | None = None
     device: str = "auto"
     outputs: list[Output] = field(default_factory=list)
     curve: list[LossPoint] = field(default_factory=list)
@@ -155,12 +185,15 @@ class Studio(Generic[W]):
         )
         return Proof(
             rater=rater.name if not rater.wrong else f"{rater.name}, {rater.wrong:.0%} wrong",
+            wrong=rater.wrong,
             ratings=len(rated),
             pairs=len(plan.pairs),
             learned=learned,
             wins=share_of_wins(ours, base),
             scores=(sum(base) / len(base), sum(ours) / len(ours)),
-            fresh=self._compare(without, within),
+            fresh=self.kind.compare(
+                self.kind.medium, self._desk(self.folder / "making"), without, within
+            ),
             seconds=seconds,
             samples=self._samples(without, within),
         )
@@ -199,15 +232,6 @@ class Studio(Generic[W]):
         if adapter is None:
             self._made[key] = works
         return works
-
-    def _compare(self, without: Made, within: Made) -> Comparison:
-        desk = self._desk(self.folder / "making")
-        medium = open_medium(self.kind.medium, desk)
-
-        def under_base(examples):
-            return likelihoods(medium.model, examples, medium.device.dtype, desk.breathe)
-
-        return judged(within, medium, under_base).against(judged(without, medium, under_base))
 
     def _samples(self, without: Made, within: Made) -> tuple[tuple[str, str, str], ...]:
         step = max(1, len(within) // 3)

@@ -17,12 +17,16 @@ LOWEST_STARS, HIGHEST_STARS = 1, 5
 
 @dataclass(frozen=True)
 class Rater(Generic[W]):
-    """Rates by one rule. `wrong` is the share of ratings replaced by stars drawn at random."""
+    """Rates by one rule. `wrong` is the share of ratings replaced by stars drawn at random.
+
+    `written` tells works apart, so that each has mistakes of its own.
+    """
 
     name: str
     rule: Callable[[W], float]
     wrong: float = 0.0
     seed: int = 0
+    written: Callable[[W], str] = str
 
     def score(self, work: W) -> float:
         """How well the rule is met; higher is better, in the rule's own unit."""
@@ -35,7 +39,7 @@ class Rater(Generic[W]):
         return [self._perhaps_wrong(work, star) for work, star in zip(works, stars, strict=True)]
 
     def _perhaps_wrong(self, work: W, star: int) -> int:
-        dice = random.Random(f"{self.seed}:{self.name}:{work}")
+        dice = random.Random(f"{self.seed}:{self.name}:{self.written(work)}")
         if dice.random() >= self.wrong:
             return star
         return dice.randint(LOWEST_STARS, HIGHEST_STARS)

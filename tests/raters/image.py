@@ -1,0 +1,152 @@
+"""Rule raters for pictures, and the prompts that pictures are rated and compared on.
+
+Invariant: pictures are (height, width, 3) in 0 to 1; no prompt of `RATED` is in `FRESH`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engines.contract import ImageBrief
+from engines.pictures import read_picture
+from tests.raters.rating import Rater, less
+
+Picture = NDArray[np.float64]
+Rule = Callable[[Picture], float]
+
+_LUMA = np.array([0.2126, 0.7152, 0.0722])
+_NEAR = 0.06
+RED, GREEN, BLUE = range(3)
+
+
+def picture_of(data: bytes) -> Picture:
+    """The pixels of a picture file."""
+    return np.asarray(read_picture(data, "picture").image.convert("RGB"), np.float64) / 255
+
+
+def brightness(picture: Picture) -> float:
+    """Mean luminance."""
+    return float((picture @ _LUMA).mean())
+
+
+def much_of(channel: int) -> Rule:
+    """How far one of red, green and blue stands above the mean of the other two."""
+
+    def rule(picture: Picture) -> float:
+        others = [one for one in range(3) if one != channel]
+        return float((picture[..., channel] - picture[..., others].mean(2)).mean())
+
+    return rule
+
+
+def fullness(picture: Picture) -> float:
+    """Share of the picture that differs from its ground, the middle colour of its rim."""
+    rim = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
+    return float((np.abs(picture - np.median(rim, 0)).max(2) > _NEAR).mean())
+
+
+def colourfulness(picture: Picture) -> float:
+    """Mean distance of the greatest of red, green and blue from the least."""
+    return float(np.ptp(picture, 2).mean())
+
+
+def detail(picture: Picture) -> float:
+    """Mean difference of neighbours in luminance."""
+    light = picture @ _LUMA
+    return float(np.abs(np.diff(light, axis=0)).mean() + np.abs(np.diff(light, axis=1)).mean())
+
+
+def symmetry(picture: Picture) -> float:
+    """How little the picture differs from its mirror image."""
+    return -float(np.abs(picture - picture[:, ::-1]).mean())
+
+
+RULES: dict[str, Rule] = {
+    "brighter": brightness,
+    "darker": less(brightness),
+    "more red": much_of(RED),
+    "more green": much_of(GREEN),
+    "more blue": much_of(BLUE),
+    "emptier": less(fullness),
+    "fuller": fullness,
+    "colourful": colourfulness,
+    "pale": less(colourfulness),
+    "detailed": detail,
+    "plain": less(detail),
+    "symmetrical": symmetry,
+}
+
+
+def rater(name: str, wrong: float = 0.0, seed: int = 0) -> Rater[Picture]:
+    """The rater of that name from `RULES`; KeyError if there is none."""
+    return Rater(
+        name, RULES[name], wrong, seed, lambda picture: sha256(picture.tobytes()).hexdigest()
+    )
+
+
+def pictures(prompts: Sequence[str]) -> tuple[ImageBrief, ...]:
+    """Briefs for pictures with these prompts."""
+    return tuple(ImageBrief(prompt=prompt) for prompt in prompts)
+
+
+RATED = (
+    "a cat",
+    "a rocket",
+    "a slice of pizza",
+    "an apple",
+    "a house",
+    "a sailboat",
+    "a butterfly",
+    "a guitar",
+    "a tree",
+    "a castle",
+    "a fish",
+    "a cup of coffee",
+    "a rose",
+    "a smiling face",
+    "a car",
+    "a mushroom",
+    "a penguin",
+    "a book",
+    "a hat",
+    "a birthday cake",
+)
+"""Prompts that the rater rates."""
+
+FRESH = (
+    "a dog",
+    "a green turtle",
+    "a strawberry",
+    "a lighthouse",
+    "a bicycle",
+    "a bird",
+    "an umbrella",
+    "a star",
+    "a fox",
+    "a doughnut",
+    "a violin",
+    "a flower pot",
+    "a bus",
+    "a whale",
+    "a crown",
+    "a banana",
+    "a horse",
+    "a lamp",
+    "a snowflake",
+    "a carrot",
+    "an elephant",
+    "a mountain",
+    "a clock",
+    "a heart",
+    "a bee",
+    "an airplane",
+    "a key",
+    "a pumpkin",
+    "a shoe",
+    "a tiger",
+)
+"""Prompts that are never rated; wins are counted on these."""
