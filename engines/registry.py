@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 from engines.contract import Engine, FeatureReader, Medium, StarterInstaller, Trainer
@@ -45,6 +46,8 @@ RENDERERS: dict[str, str] = {
     "musicxml": "engines.music.notation:to_musicxml",
 }
 Renderer = Callable[[Score], bytes]
+LoraWriter = Callable[[Path, str, str], None]
+LORA_WRITER = "engines.image.lora_writing:write_both"
 DEVICE_REPORT = "engines.devices:report"
 
 
@@ -78,6 +81,11 @@ def renderer(form: str) -> Renderer:
     return cast(Renderer, _load(RENDERERS[form]))
 
 
+def lora_writer() -> LoraWriter:
+    """Import the function that writes a picture LoRA in the namings of diffusers and kohya."""
+    return cast(LoraWriter, _load(LORA_WRITER))
+
+
 def device_report() -> dict[str, str]:
     """Devices, precision and threads of this machine, as the engines see them."""
     return cast(dict[str, str], _load(DEVICE_REPORT)())
@@ -86,8 +94,8 @@ def device_report() -> dict[str, str]:
 def hidden_imports() -> list[str]:
     """Modules that are reached by name only."""
     tables = (ENGINES, TRAINERS, FEATURES, STARTERS, RENDERERS)
-    targets = [DEVICE_REPORT, *(target for table in tables for target in table.values())]
-    return sorted({target.partition(":")[0] for target in targets})
+    named = (target for table in tables for target in table.values())
+    return sorted({target.partition(":")[0] for target in (DEVICE_REPORT, LORA_WRITER, *named)})
 
 
 def _load(target: str) -> Callable[..., object]:

@@ -15,9 +15,11 @@ from typing import Any, Literal
 from sqlalchemy import insert, select
 
 from engines.contract import AdapterUse, LearningResult, LossPoint, Medium
+from engines.registry import lora_writer
 from studio import schema
 from studio.database import Database
 from studio.errors import InputError
+from studio.loras import DIFFUSERS_FILE, PEFT_FILES, inspect_lora
 from studio.weights import check_safetensors
 from studio.works import Adapter, new_id, now
 
@@ -36,7 +38,6 @@ _ORDINALS = [
     "Eleventh",
     "Twelfth",
 ]
-_FILES = ("adapter_config.json", "adapter_model.safetensors")
 
 
 class AdapterShelf:
@@ -148,7 +149,10 @@ class AdapterShelf:
         return self.in_use(kind)
 
     def export(self, name: str, folder: Path) -> Path:
-        """Copy an adapter as a PEFT folder named after it. Raises `InputError`."""
+        """Copy an adapter as a folder named after it. Raises `InputError`.
+
+        One for pictures that PEFT wrote lies there in the namings of diffusers and kohya too.
+        """
         adapter = self.get(name)
         target = folder / f"{adapter.name.lower().replace(' ', '-')}-{adapter.id}"
         if target.exists():
@@ -156,30 +160,30 @@ class AdapterShelf:
                 f"There is already something at {target}.", "", "Choose another folder."
             )
         shutil.copytree(adapter.folder, target)
+        if adapter.kind is Medium.IMAGE and (target / PEFT_FILES[0]).is_file():
+            lora_writer()(target, adapter.name, inspect_lora(target / PEFT_FILES[1]).base)
         return target
 
-    def bring_in(self, path: Path, kind: Medium, *, model: str, model_sha256: str) -> Adapter:
-        """Import a PEFT folder by copying it. Raises `InputError` where it is none."""
-        missing = [name for name in _FILES if not (path / name).is_file()]
-        if missing:
-            raise InputError(f"{path} is no adapter folder: {missing[0]} is not there.")
-        check_safetensors(path / _FILES[1])
-        try:
-            json.loads((path / _FILES[0]).read_text("utf-8"))
-        except ValueError:
-            raise InputError(f"The {_FILES[0]} in {path.name} cannot be read.") from None
+    def bring_in(
+        self, path: Path, kind: Medium, *, model: str, model_sha256: str, what: str = ""
+    ) -> Adapter:
+        """Import a PEFT folder, or one file that `what` tells of, by copying it.
+
+        Raises `InputError` where a folder is none.
+        """
+        files = _files_of(path)
         copy = self._folder / f"importing-{new_id()}"
         copy.mkdir(parents=True)
-        for name in _FILES:
-            shutil.copy2(path / name, copy / name)
+        for file in files:
+            shutil.copy2(file, copy / file.name)
         return self.add(
             kind,
             copy,
             model=model,
             model_sha256=model_sha256,
             origin="imported",
-            name=path.name,
-            reason="Imported; not measured here.",
+            name=path.stem if path.is_file() else path.name,
+            reason=f"Imported{': ' if what else ''}{what}; not measured here.",
         )
 
     def _history_of_use(self, kind: Medium) -> list[AdapterUse | None]:
@@ -223,3 +227,20 @@ class AdapterShelf:
             curve=tuple((step, loss, held_out) for step, loss, held_out in row.curve),
             job=row.job,
         )
+
+
+def _files_of(path: Path) -> list[Path]:
+    """The files to copy of an adapter: one, or the two of PEFT's folder. Raises `InputError`."""
+    lora = path if path.is_file() else path / DIFFUSERS_FILE
+    if lora.is_file() and not (path / PEFT_FILES[0]).is_file():
+        return [lora]
+    folder, files = path, [path / name for name in PEFT_FILES]
+    missing = [file.name for file in files if not file.is_file()]
+    if missing:
+        raise InputError(f"{folder} is no adapter folder: {missing[0]} is not there.")
+    check_safetensors(files[1])
+    try:
+        json.loads(files[0].read_text("utf-8"))
+    except ValueError:
+        raise InputError(f"The {files[0].name} in {folder.name} cannot be read.") from None
+    return files

@@ -29,7 +29,7 @@ from studio.weights import (
 INDEX = "model_index.json"
 _NOT_NEEDED = ("safety_checker", "feature_extractor", "image_encoder")
 _UNET = "model.diffusion_model.input_blocks.0.0.weight"
-_LISTENING = re.compile(r"attn2[._]to_k")
+_LISTENING = re.compile(r"attn2[._](processor\.)?to_k")
 _LORA = re.compile(r"lora_(down|up|A|B)\b|lora_(down|up|A|B)\.")
 
 
@@ -77,8 +77,8 @@ def words_width(path: Path) -> int | None:
         config = _read_json(snapshot(path) / "unet" / "config.json")
         width = config.get("cross_attention_dim")
         return width if isinstance(width, int) else None
-    for name, shape in _shapes(path).items():
-        inner = name.endswith(("lora_down.weight", "lora_A.weight", "attn2.to_k.weight"))
+    for name, shape in shapes_of(path).items():
+        inner = name.endswith((".down.weight", "_down.weight", "lora_A.weight", "to_k.weight"))
         if _LISTENING.search(name) and inner and len(shape) >= 2:
             return shape[1]
     return None
@@ -143,7 +143,7 @@ def _weights_of(model: Path, part: Path) -> list[Path]:
 def _refused_file(path: Path) -> ModelRefused:
     """Why one file is no model that the studio draws with. Raises `ModelRefused` if damaged."""
     check_safetensors(path)
-    shapes = _shapes(path)
+    shapes = shapes_of(path)
     if any(_LORA.search(name) for name in shapes):
         return ModelRefused(f"{path.name} is a LoRA, which is mixed into a model.")
     if _UNET in shapes or any("double_blocks.0." in n or "joint_blocks.0." in n for n in shapes):
@@ -159,7 +159,8 @@ def _refused_file(path: Path) -> ModelRefused:
     )
 
 
-def _shapes(path: Path) -> dict[str, list[int]]:
+def shapes_of(path: Path) -> dict[str, list[int]]:
+    """The shape of every tensor of a safetensors file, by name. Raises `ModelRefused`."""
     header = read_header(path)
     return {name: told["shape"] for name, told in header.items() if name != "__metadata__"}
 

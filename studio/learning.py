@@ -25,7 +25,8 @@ from studio import feedback
 from studio.adapters import AdapterShelf
 from studio.errors import EnvironmentFault, InputError, StudioError
 from studio.history import History, Wanted
-from studio.models import ModelLibrary
+from studio.loras import PEFT_FILES, suits
+from studio.models import Model, ModelLibrary
 from studio.runner import RunningJob
 from studio.works import PLURALS, Adapter, Comparison, Job
 
@@ -92,7 +93,7 @@ class Learning:
         rated, choices = self.said(medium)
         model = self._models.default(medium)
         parent = self._shelf.in_use(medium)
-        if parent and self._shelf.get(parent.id).model != model.id:
+        if parent and not self._can_go_on(self._shelf.get(parent.id), model):
             parent = None
         return feedback.plan_learning(medium, rated, choices, model.id, parent, settings)
 
@@ -136,6 +137,8 @@ class Learning:
 
     def checked(self, adapter: Adapter) -> Adapter:
         """The adapter, if its base is what it was trained on. Raises `EnvironmentFault`."""
+        if adapter.is_portable:
+            return adapter
         if self._models.fingerprint(self._models.usable(adapter.model)) != adapter.model_sha256:
             raise EnvironmentFault(
                 f"The model {adapter.model} is not the one that {adapter.name} was trained on.",
@@ -143,6 +146,10 @@ class Learning:
                 "Put the old model back, or work without this adapter.",
             )
         return adapter
+
+    def _can_go_on(self, parent: Adapter, model: Model) -> bool:
+        """Whether learning can begin from an adapter: one for the model, in PEFT's own form."""
+        return suits(parent, model) and (parent.folder / PEFT_FILES[0]).is_file()
 
     def _parent_files(self, plan: LearningPlan) -> AdapterFiles:
         assert plan.parent is not None

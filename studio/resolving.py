@@ -17,6 +17,7 @@ from engines.score import bars
 from studio.adapters import AdapterShelf
 from studio.errors import EnvironmentFault, InputError
 from studio.history import History
+from studio.loras import suits
 from studio.models import Model, ModelLibrary
 from studio.works import Adapter, Artifact
 
@@ -118,12 +119,8 @@ class Resolver:
         files: list[AdapterFiles] = []
         for use in brief.adapters:
             adapter = self._checked(self._shelf.get(use.id))
-            if adapter.model != model.id:
-                raise InputError(
-                    f"The adapter {adapter.name} was made for {adapter.model}, not for {model.id}.",
-                    "",
-                    "Choose that model, or no adapter.",
-                )
+            if not suits(adapter, model):
+                raise _misfit(adapter, model)
             files.append(AdapterFiles(adapter.id, adapter.folder, use.strength))
         return tuple(files)
 
@@ -131,8 +128,25 @@ class Resolver:
         """The adapter in use for the brief's medium, if it was made for its model; else none."""
         medium = Medium(brief.kind)
         use = self._shelf.in_use(medium)
-        model = brief.model or self._models.default(medium).id
-        return (use,) if use and self._shelf.get(use.id).model == model else ()
+        if use is None:
+            return ()
+        model = self._models.fitting(brief.model, medium)
+        return (use,) if suits(self._shelf.get(use.id), model) else ()
+
+
+def _misfit(adapter: Adapter, model: Model) -> InputError:
+    if not adapter.is_portable:
+        return InputError(
+            f"The adapter {adapter.name} was made for {adapter.model}, not for {model.id}.",
+            "",
+            "Choose that model, or no adapter.",
+        )
+    kind = model.inspection.architecture if model.inspection else "another kind"
+    return InputError(
+        f"The adapter {adapter.name} does not fit {model.id}, which is {kind}.",
+        adapter.reason.partition(";")[0] + ".",
+        "Choose a model of its kind, or no adapter.",
+    )
 
 
 def _require_style(brief: MusicBrief, model: Model) -> None:

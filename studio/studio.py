@@ -51,6 +51,7 @@ from studio.incoming import Incoming
 from studio.jobs import JobLedger
 from studio.learning import Learning, LearningState
 from studio.log import open_log
+from studio.loras import lora_at, model_for
 from studio.models import Model, ModelLibrary
 from studio.project import Project
 from studio.resolving import Resolver
@@ -371,12 +372,25 @@ class Studio:
         """Ratings and comparisons that can be learned from."""
         return self._learning.said(medium)
 
-    def import_adapter(self, path: Path, medium: Medium) -> Adapter:
-        """Bring a PEFT folder onto the shelf, for the medium's default model."""
-        model = self.models.default(medium)
-        digest = self.models.fingerprint(model)
-        adapter = self.adapters.bring_in(path, medium, model=model.id, model_sha256=digest)
-        self._tell(AdaptersChanged(medium))
+    def import_adapter(self, path: Path, medium: Medium | None = None) -> Adapter:
+        """Bring a PEFT folder, or a LoRA for pictures, onto the shelf for a model that it fits.
+
+        Without a medium it is pictures where the names in the file tell so, else text.
+        """
+        lora = lora_at(path)
+        kind = medium or (Medium.IMAGE if lora else Medium.TEXT)
+        if (kind is Medium.IMAGE) != (lora is not None):
+            told = "is" if lora else "is not"
+            raise InputError(f"kind: {path.name} {told} a LoRA for pictures.")
+        model = model_for(lora, self.models) if lora else self.models.default(kind)
+        adapter = self.adapters.bring_in(
+            path,
+            kind,
+            model=model.id,
+            model_sha256=self.models.fingerprint(model),
+            what=lora.described if lora else "",
+        )
+        self._tell(AdaptersChanged(kind))
         return adapter
 
     def use_adapter(self, name: str, strength: float = 1.0) -> Adapter:

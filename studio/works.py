@@ -174,6 +174,11 @@ class Adapter:
     curve: tuple[tuple[int, float, bool], ...] = ()
     job: str | None = None
 
+    @property
+    def is_portable(self) -> bool:
+        """Whether it was made for a kind of model, not for one: LoRAs for pictures, brought in."""
+        return self.kind is Medium.IMAGE and self.origin == "imported"
+
     def as_json(self) -> dict[str, object]:
         """Plain values for the command line."""
         return {

@@ -1,8 +1,8 @@
 """Reads LoRA files for pictures, in every naming that programs write, as changes of modules.
 
 Invariant: a change carries its own scale, however the file tells it: in kohya's `.alpha`, in the
-config beside PEFT's weights, or in diffusers' header. Names are turned by diffusers' own converters;
-a file with anything in it that is no plain LoRA is refused, whole.
+config beside PEFT's weights, or in diffusers' header. Names are turned by diffusers' own
+converters; a file with anything in it that is no plain LoRA is refused, whole.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from engines.families import OTHER_ADAPTERS
 PEFT_FILE = "adapter_model.safetensors"
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
 _HEADER = "lora_adapter_metadata"
-_PEFT_PREFIX = "base_model.model."
+PEFT_PREFIX = "base_model.model."
 _MISFITS = (ValueError, RuntimeError, KeyError, IndexError, NotImplementedError, AttributeError)
 
 
@@ -110,7 +110,7 @@ def _with_alphas_in(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 def _with_parts(pipeline: Any, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     """PEFT's folders, and the oldest files, name modules as if there were nothing but a U-Net."""
     drawing = "unet" if hasattr(pipeline, "unet") else "transformer"
-    plain = {key.removeprefix(_PEFT_PREFIX): tensor for key, tensor in tensors.items()}
+    plain = {key.removeprefix(PEFT_PREFIX): tensor for key, tensor in tensors.items()}
     known = (*pipeline.components, "lora_", "diffusion_model")
     bare = not any(key.startswith(known) for key in plain)
     return {f"{drawing}.{key}": tensor for key, tensor in plain.items()} if bare else tensors

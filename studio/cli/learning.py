@@ -127,8 +127,9 @@ def export_adapter(options: argparse.Namespace) -> int:
 def import_adapter(options: argparse.Namespace) -> int:
     """`bowerbird adapters import`."""
     with opened(options) as studio:
-        adapter = studio.import_adapter(options.path.expanduser(), medium_named(options.kind))
-        tell(options, adapter.as_json(), f"{adapter.id}  {adapter.name}")
+        kind = medium_named(options.kind) if options.kind else None
+        adapter = studio.import_adapter(options.path.expanduser(), kind)
+        tell(options, adapter.as_json(), f"{adapter.id}  {adapter.name}\n    {adapter.reason}")
     return 0
 
 
@@ -190,7 +191,7 @@ def _add_adapters(commands: Any, common: argparse.ArgumentParser) -> None:
     export.add_argument("adapter", metavar="ID")
     export.add_argument("folder", type=Path, metavar="DIR")
     export.set_defaults(command=export_adapter)
-    bring = verbs.add_parser("import", parents=[common])
+    bring = verbs.add_parser("import", parents=[common], help="a PEFT folder or a LoRA file")
     bring.add_argument("path", type=Path, metavar="PATH")
-    bring.add_argument("kind", nargs="?", default="text", metavar="KIND")
+    bring.add_argument("kind", nargs="?", metavar="KIND")
     bring.set_defaults(command=import_adapter)

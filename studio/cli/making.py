@@ -67,11 +67,23 @@ def make_again(options: argparse.Namespace) -> int:
 def chosen_adapters(
     studio: Studio, brief: Brief, options: argparse.Namespace
 ) -> tuple[AdapterUse, ...]:
-    """The adapter that was named, else the one in use if it fits the model."""
-    named: str | None = options.adapter
-    if named is not None:
-        return () if named == "none" else (AdapterUse(id=studio.adapters.get(named).id),)
-    return studio.fitting_adapters(brief)
+    """The adapters that were named, else the one in use if it fits the model."""
+    named: list[str] | None = options.adapter
+    if named is None:
+        return studio.fitting_adapters(brief)
+    return tuple(_adapter_use(studio, one) for one in named if one != "none")
+
+
+def _adapter_use(studio: Studio, named: str) -> AdapterUse:
+    """An adapter by id or name, with its strength behind a colon. Raises `InputError`."""
+    name, colon, strength = named.rpartition(":")
+    try:
+        known = AdapterUse(id="", strength=float(strength)) if colon else AdapterUse(id="")
+    except ValidationError as fault:
+        raise from_validation(fault) from None
+    except ValueError:
+        raise InputError(f"adapter: ID or ID:STRENGTH ({named!r} was given).") from None
+    return known.model_copy(update={"id": studio.adapters.get(name or named).id})
 
 
 def add_making_options(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +91,12 @@ def add_making_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--count", type=int, metavar="N", help="how many, 1 to 64 (default 1)")
     parser.add_argument("--seed", type=int, metavar="N")
     parser.add_argument("--model", metavar="ID")
-    parser.add_argument("--adapter", metavar="ID|none")
+    parser.add_argument(
+        "--adapter",
+        action="append",
+        metavar="ID[:STRENGTH]|none",
+        help="again for each one more",
+    )
     parser.add_argument(
         "--best-of", type=int, metavar="N", help="make N, keep the --count best by taste"
     )

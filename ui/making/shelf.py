@@ -1,6 +1,6 @@
 """Models and adapters offered in the brief; where there is no model, the starter.
 
-Invariant: only adapters made for the chosen model are offered; looking models over happens beside
+Invariant: only adapters that fit the chosen model are offered; looking models over happens beside
 the window's thread, since it reads files.
 """
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from engines.contract import Medium
 from studio.events import AdaptersChanged
+from studio.loras import suits
 from studio.models import Model
 from ui.desk import Desk
 from ui.making.model_rows import ModelRows
@@ -36,6 +37,7 @@ class ModelShelf(QObject):
         self.offer.own_wanted.connect(lambda: desk.go_to("models"))
         results.set_offer(self.offer)
         self.strength = 1.0
+        self._models: dict[str, Model] = {}
         rows.model_chosen.connect(lambda _: self._fill_adapters())
         desk.bridge.models_changed.connect(lambda _: self.fill())
         desk.bridge.adapters_changed.connect(self._note_adapters)
@@ -54,14 +56,15 @@ class ModelShelf(QObject):
             return
         default = self._desk.settings.default_model.get(self._medium.value, "")
         chosen = self._rows.model() or default
+        self._models = {model.id: model for model in models}
         self._rows.show_models([(model.id, model.name) for model in models], chosen)
         self._results.show_offer(not models)
         self._fill_adapters()
 
     def _fill_adapters(self) -> None:
         shelf = self._desk.studio.adapters
-        model = self._rows.model()
-        fitting = [adapter for adapter in shelf.all(self._medium) if adapter.model == model]
+        model = self._models.get(self._rows.model())
+        fitting = [one for one in shelf.all(self._medium) if model and suits(one, model)]
         in_use = shelf.in_use(self._medium)
         self.strength = in_use.strength if in_use else 1.0
         chosen = in_use.id if in_use else ""

@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from peft import LoraConfig, get_peft_model
 from safetensors.torch import save_file
 from torch import Tensor
 
+from tests.engines.image.tiny import PIPELINES
+
+RANK = 4
 Halves = dict[str, tuple[Tensor, Tensor]]
 """Down (rank, …) and up (out, rank, …) of each module, as in `unet.mid_block.….to_q`."""
 KINDS = ("attn1.to_q", "attn2.to_k", "attn1.to_out.0", "ff.net.0.proj")
@@ -18,7 +22,13 @@ SGM = {"down_blocks.1.attentions.0": "input_blocks.3.1", "mid_block.attentions.0
 SGM |= {f"up_blocks.0.attentions.{place}": f"output_blocks.{place}.1" for place in (0, 1)}
 
 
-def new_halves(pipeline: Any, rank: int = 4, *, words: bool = True, seed: int = 0) -> Halves:
+def new_pipeline(kind: str = "starter") -> Any:
+    """A tiny model of this kind, with the same weights every time."""
+    torch.manual_seed(0)
+    return PIPELINES[kind]()
+
+
+def new_halves(pipeline: Any, rank: int = RANK, *, words: bool = True, seed: int = 0) -> Halves:
     """Something for every attention and feed-forward layer, and for what reads the words."""
     torch.manual_seed(seed)
     found: Halves = {}
@@ -30,6 +40,13 @@ def new_halves(pipeline: Any, rank: int = 4, *, words: bool = True, seed: int = 
                 out, inside = layer.weight.shape[0], layer.weight[0].numel()
                 found[f"{part}.{name}"] = (torch.randn(rank, inside), torch.randn(out, rank) / 8)
     return found
+
+
+def save_peft(folder: Path, kind: str = "starter", **settings: Any) -> Path:
+    """A LoRA folder, as PEFT itself saves it, whose every half has something in it."""
+    asked = {"r": RANK, "target_modules": ["to_q", "to_v"], "init_lora_weights": False, **settings}
+    get_peft_model(new_pipeline(kind).unet, LoraConfig(**asked)).save_pretrained(folder)
+    return folder
 
 
 def save_diffusers(file: Path, halves: Halves, **config: Any) -> Path:

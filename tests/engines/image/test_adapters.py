@@ -6,34 +6,24 @@ from pathlib import Path
 
 import pytest
 import torch
-from peft import LoraConfig, get_peft_model
+from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from engines.contract import AdapterFiles, EngineError
 from engines.image.adapters import fuse
+from engines.image.lora_writing import write_both
 from tests.engines.image.loras import (
+    RANK,
     new_halves,
+    new_pipeline,
     save_diffusers,
     save_kohya,
     save_older,
     save_oldest,
+    save_peft,
 )
-from tests.engines.image.tiny import PIPELINES
 
-RANK, STRENGTH = 4, 0.5
-
-
-def new_pipeline(kind: str = "starter"):
-    """The same weights every time."""
-    torch.manual_seed(0)
-    return PIPELINES[kind]()
-
-
-def save_lora(folder: Path, **settings) -> Path:
-    """A LoRA folder, as PEFT itself saves it, whose every half has something in it."""
-    asked = {"r": RANK, "target_modules": ["to_q", "to_v"], "init_lora_weights": False, **settings}
-    get_peft_model(new_pipeline().unet, LoraConfig(**asked)).save_pretrained(folder)
-    return folder
+STRENGTH = 0.5
 
 
 def assert_mixed(unet, folder: Path, scale: float) -> None:
@@ -61,20 +51,20 @@ def assert_mixed(unet, folder: Path, scale: float) -> None:
     ],
 )
 def test_the_scale_is_alpha_over_the_rank(tmp_path: Path, settings, scale: float):
-    folder, pipeline = save_lora(tmp_path / "lora", **settings), new_pipeline()
+    folder, pipeline = save_peft(tmp_path / "lora", **settings), new_pipeline()
     fuse(pipeline, [AdapterFiles("beef00", folder, STRENGTH)])
     assert_mixed(pipeline.unet, folder, scale)
 
 
 def test_weights_without_a_config_have_the_scale_1(tmp_path: Path):
-    folder, pipeline = save_lora(tmp_path / "lora", lora_alpha=12), new_pipeline()
+    folder, pipeline = save_peft(tmp_path / "lora", lora_alpha=12), new_pipeline()
     (folder / "adapter_config.json").unlink()
     fuse(pipeline, [AdapterFiles("beef00", folder, STRENGTH)])
     assert_mixed(pipeline.unet, folder, 1.0)
 
 
 def test_a_lora_of_another_base_is_refused_whole(tmp_path: Path):
-    folder, pipeline = save_lora(tmp_path / "lora"), new_pipeline()
+    folder, pipeline = save_peft(tmp_path / "lora"), new_pipeline()
     file = folder / "adapter_model.safetensors"
     save_file({key: half.repeat(2, 2) for key, half in load_file(file).items()}, file)
     with pytest.raises(EngineError, match="made for another model"):
@@ -182,6 +172,44 @@ def test_what_is_no_plain_lora_is_refused(tmp_path: Path, key: str):
     save_file({**load_file(file), key: torch.zeros(4)}, file)
     with pytest.raises(EngineError):
         fuse(pipeline, [AdapterFiles("beef00", file, 1.0)])
+
+
+# Written for other programs
+
+
+@pytest.mark.parametrize("kind", ["sd1", "sdxl", "starter"])
+def test_a_learned_lora_is_written_in_both_namings_and_each_reads_back_the_same(
+    tmp_path: Path, kind: str
+):
+    settings = {"lora_alpha": 12, "alpha_pattern": {"attn1.to_q": 2}, "target_modules": ["to_q"]}
+    folder = save_peft(tmp_path / "lora", kind, **settings)
+    write_both(folder, "Fifth take", "Stable Diffusion 1.5")
+    files = (folder, folder / "pytorch_lora_weights.safetensors", folder / "fifth-take.safetensors")
+    mixed = []
+    for file in files:
+        pipeline = new_pipeline(kind)
+        fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
+        mixed.append(weights_of(pipeline))
+    assert not all(torch.equal(w, mixed[0][n]) for n, w in weights_of(new_pipeline(kind)).items())
+    for others in mixed[1:]:
+        assert all(torch.allclose(w, mixed[0][n], atol=1e-5) for n, w in others.items())
+
+
+def test_the_files_carry_the_names_and_notes_that_other_programs_look_for(tmp_path: Path):
+    folder = save_peft(tmp_path / "lora", "sdxl", lora_alpha=12)
+    write_both(folder, "Fifth take", "Stable Diffusion XL")
+    block = "down_blocks.1.attentions.0.transformer_blocks.0.attn1.to_q"
+    with safe_open(folder / "pytorch_lora_weights.safetensors", "pt") as diffusers:
+        assert f"unet.{block}.lora_A.weight" in diffusers.keys()  # noqa: SIM118
+    with safe_open(folder / "fifth-take.safetensors", "pt") as kohya:
+        module = f"lora_unet_{block.replace('.', '_')}"
+        assert kohya.get_tensor(f"{module}.alpha").item() == 12
+        assert kohya.get_tensor(f"{module}.lora_down.weight").shape[0] == RANK
+        assert kohya.get_tensor(f"{module}.lora_up.weight").shape[1] == RANK
+        header = kohya.metadata()
+    assert header["ss_network_dim"] == str(RANK)
+    assert header["ss_base_model_version"] == "sdxl_base_v1-0"
+    assert header["modelspec.architecture"] == "stable-diffusion-xl-v1-base/lora"
 
 
 def weights_of(pipeline) -> dict[str, torch.Tensor]:
