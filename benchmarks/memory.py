@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.rows import Row
+from engines.contract import Medium
+from engines.registry import starter_installer
 
 MODELS = Path(__file__).parents[1] / "build" / "models"
 
@@ -36,18 +38,17 @@ def rows() -> Iterator[Row]:
 
 def peak_gb(words: list[str]) -> float:
     """Run a command with the starter model in a fresh home and return its peak memory."""
+    medium = Medium.IMAGE if words[0] == "draw" else Medium.TEXT
     with tempfile.TemporaryDirectory() as home:
-        (Path(home) / "models").symlink_to(installed_starter())
+        (Path(home) / "models").symlink_to(installed_starter(medium))
         command = [sys.executable, "-c", MEASURED, *words]
         environment = {**os.environ, "BOWERBIRD_HOME": home}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return float(done.stderr.strip().splitlines()[-1])
 
 
-def installed_starter() -> Path:
-    """The folder with the starter model, installed where it is not."""
-    from engines.text.starter import install
-
+def installed_starter(medium: Medium = Medium.TEXT) -> Path:
+    """The folder with the starter model of a medium, installed where it is not."""
     MODELS.mkdir(parents=True, exist_ok=True)
-    install(MODELS, lambda _done, _total, _note="": None)
+    starter_installer(medium)(MODELS, lambda _done, _total, _note="": None)
     return MODELS

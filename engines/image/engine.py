@@ -30,7 +30,7 @@ from engines.contract import (
 )
 from engines.decoding.faults import is_out_of_memory
 from engines.decoding.groups import in_groups
-from engines.image import foreign, loop, tracing, width
+from engines.image import enlarging, foreign, loop, tracing, width
 from engines.image.adapters import fuse
 from engines.image.canvas import Canvas, Pixels, new_canvas
 from engines.image.loading import Opened, open_model
@@ -98,7 +98,7 @@ class ImageEngine:
     def generate(self, brief: ImageBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
         if brief.task != "draw":
-            tracing.make(brief, context)
+            {"trace": tracing.make, "enlarge": enlarging.make}[brief.task](brief, context)
             return
         loaded = self._load(brief, context)
         try:

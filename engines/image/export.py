@@ -12,11 +12,15 @@ from pathlib import Path
 
 import torch
 from diffusers import AutoencoderKL, StableDiffusionPipeline, UNet2DConditionModel
+from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engines.contract import EngineError
 from engines.image.caption_encoder import load_encoder
 from engines.image.diffusion import new_scheduler
+from engines.image.enlarger import Enlarger
+
+ENLARGER = "enlarger.safetensors"
 
 
 def averaged_weights(run: Path) -> dict[str, Tensor] | None:
@@ -69,6 +73,14 @@ def export_pipeline(
     _open_as_fp32(making / "text_encoder" / "config.json")
     shutil.rmtree(folder, ignore_errors=True)
     making.rename(folder)
+
+
+def export_enlarger(enlarger: Enlarger, folder: Path) -> None:
+    """Write the enlarger's weights, in half precision, to `folder / ENLARGER`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    save_file(
+        {n: w.half().contiguous() for n, w in enlarger.state_dict().items()}, folder / ENLARGER
+    )
 
 
 def _open_as_fp32(config: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,16 +25,19 @@ from engines.image.autoencoder_learner import AutoencoderLearner, AutoencoderSet
 from engines.image.caption_encoder import encode, load_encoder, unpack_encoder
 from engines.image.dataset import build_picture_set, load_picture_set
 from engines.image.diffusion_learner import DiffusionLearner, DiffusionSettings
-from engines.image.export import averaged_weights, export_pipeline, put_weights
+from engines.image.enlarger import Enlarger
+from engines.image.enlarger_learner import EnlargerLearner, EnlargerSettings
+from engines.image.export import averaged_weights, export_enlarger, export_pipeline, put_weights
 from engines.image.latents import build_latent_set, load_latent_set
 from engines.image.recipe import Recipe
 from engines.learning.packages import Fetch, obtain
-from engines.learning.scratch import Run, Schedule
+from engines.learning.scratch import Learner, Run, Schedule
 from engines.learning.team import Team
 
 log = logging.getLogger(__name__)
 
-STAGES = ("data", "autoencoder", "latents", "unet", "decoder", "model")
+STAGES = ("data", "autoencoder", "latents", "unet", "decoder", "enlarger", "model")
+TRAINED = ("autoencoder", "unet", "decoder", "enlarger")
 THINGS = (
     *("face", "cat", "dog", "fish", "bird", "butterfly", "apple", "pizza", "cake", "cup", "house"),
     *("castle", "car", "rocket", "boat", "train", "tree", "flower", "sun", "moon", "heart"),
@@ -45,6 +49,7 @@ _DECODER = AutoencoderSettings(
     steps=6000, batch=12, learning_rate=1e-3, critic_share=0.5, frozen_encoder=True
 )
 _UNET = DiffusionSettings(steps=16000, batch=64)
+_ENLARGER = EnlargerSettings(steps=3000)
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ class StarterPlan:
     autoencoder: AutoencoderSettings = _AUTOENCODER
     decoder: AutoencoderSettings = _DECODER
     unet: DiffusionSettings = _UNET
+    enlarger: EnlargerSettings = _ENLARGER
     things: tuple[str, ...] = THINGS
     checkpoint_every_s: float = 300.0
     measure_every_s: float = 900.0
@@ -110,14 +116,23 @@ class Starter:
         )
 
     def train(
-        self, team: Team, deadline_s: float, stopped: Callable[[], bool] = lambda: False
+        self,
+        team: Team,
+        deadline_s: float,
+        stopped: Callable[[], bool] = lambda: False,
+        only: str = "",
     ) -> bool:
-        """Train the stage that is next; True when it is complete.
+        """Train the stage that is next, or `only` the one named; True when it is complete.
 
         `deadline_s`: seconds from now. Raises `EngineError` if training goes wrong for good.
         """
-        stage = self.stage()
-        learner = {"autoencoder": self._autoencoder, "unet": self._unet, "decoder": self._decoder}
+        stage = only or self.stage()
+        learner: dict[str, Callable[[], Learner]] = {
+            "autoencoder": self._autoencoder,
+            "unet": self._unet,
+            "decoder": self._decoder,
+            "enlarger": self._enlarger,
+        }
         torch.manual_seed(0)  # members of a team must begin alike
         schedule = Schedule(
             steps=getattr(self.plan, stage).steps,
@@ -163,6 +178,17 @@ class Starter:
         unet = self.new_unet()
         put_weights(unet, weights, "U-Net")
         export_pipeline(unet, self.trained_autoencoder(), self.folder / "latents", folder)
+        self.export_enlarger(folder / "enlarger")
+
+    def export_enlarger(self, folder: Path) -> None:
+        """Write the enlarger as far as it has come, or the one of the model gone on from."""
+        weights = averaged_weights(self.folder / "enlarger")
+        if weights is not None:
+            enlarger = Enlarger()
+            put_weights(enlarger, weights, "enlarger")
+            export_enlarger(enlarger, folder)
+        elif self.start is not None and (self.start / "enlarger").is_dir():
+            shutil.copytree(self.start / "enlarger", folder, dirs_exist_ok=True)
 
     def _autoencoder(self) -> AutoencoderLearner:
         model = autoencoders.new_autoencoder(self.plan.side, self.plan.autoencoder_widths)
@@ -181,6 +207,11 @@ class Starter:
             self.new_unet(), self.trained_autoencoder(), material, shown, self.plan.unet
         )
 
+    def _enlarger(self) -> EnlargerLearner:
+        return EnlargerLearner(
+            Enlarger(), load_picture_set(self.folder / "data"), self.plan.enlarger
+        )
+
     def _shown_captions(self) -> Tensor:
         words = self.folder / "latents"
         encoder, tokenizer = load_encoder(words / "text_encoder", words / "tokenizer")
@@ -195,6 +226,7 @@ def on_device(plan: StarterPlan, device: str) -> StarterPlan:
         autoencoder=replace(plan.autoencoder, device=device),
         decoder=replace(plan.decoder, device=device),
         unet=replace(plan.unet, device=device),
+        enlarger=replace(plan.enlarger, device=device),
     )
 
 

@@ -8,19 +8,15 @@ from __future__ import annotations
 import re
 
 from engines import pictures
-from engines.contract import BriefError, EngineError, ImageBrief, JobContext, Output
+from engines.contract import BriefError, ImageBrief, JobContext, Output
 
 _LARGEST = 2048
 
 
 def make(brief: ImageBrief, context: JobContext) -> None:
-    """Trace the source and hand over the drawing. Raises `EngineError`."""
+    """Trace the source and hand over the drawing. Raises `BriefError`."""
     if context.source is None:
         raise BriefError("The picture to start from is not there.", remedy="Choose another.")
-    if brief.task == "enlarge":
-        raise EngineError(
-            "This copy of the program carries no enlarger.", remedy="Trace the picture instead."
-        )
     context.progress(0, 1)
     read = pictures.read_picture(context.source.read_bytes(), context.source.name)
     for sentence in read.repairs:

@@ -33,7 +33,7 @@ from transformers.utils import logging as transformers_logging
 
 from engines.contract import EngineError
 from engines.image.recipe import load_recipe
-from engines.image.starter import Starter, StarterPlan, on_device
+from engines.image.starter import TRAINED, Starter, StarterPlan, on_device
 from engines.learning.scratch import ended_by_signal
 from engines.learning.team import ALONE, Team, run_together
 
@@ -55,6 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stdout.write(status(starter))
         elif given.export:
             starter.export(given.export)
+        elif given.stage:
+            with ended_by_signal() as stopped:
+                starter.train(ALONE, given.minutes * 60, stopped, given.stage)
         else:
             train(starter, given.minutes * 60, given.workers)
     except EngineError as fault:
@@ -68,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _plan(given: argparse.Namespace) -> StarterPlan:
     plan = on_device(StarterPlan(), given.device)
-    for stage in ("autoencoder", "unet", "decoder"):
+    for stage in TRAINED:
         steps = getattr(given, f"{stage}_steps")
         if steps:
             plan = replace(plan, **{stage: replace(getattr(plan, stage), steps=steps)})
@@ -89,7 +92,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--from", type=Path, dest="start", help="a pipeline to train further")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after this long")
     parser.add_argument("--workers", type=int, default=1, help="processes that train together")
-    for stage in ("autoencoder", "unet", "decoder"):
+    parser.add_argument("--stage", choices=TRAINED, help="train this stage alone")
+    for stage in TRAINED:
         parser.add_argument(f"--{stage}-steps", type=int, help="another length than the plan's")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--export", type=Path, help="write the model as it is into this folder")

@@ -11,6 +11,8 @@ from engines.contract import EngineError
 from engines.image.autoencoder import new_autoencoder, whiten
 from engines.image.autoencoder_learner import AutoencoderSettings
 from engines.image.diffusion_learner import DiffusionSettings
+from engines.image.enlarger_learner import EnlargerSettings
+from engines.image.export import ENLARGER
 from engines.image.starter import Starter, StarterPlan
 from engines.image.train_starter import status, train
 from engines.learning.team import ALONE
@@ -27,6 +29,7 @@ PLAN = StarterPlan(
     autoencoder=AutoencoderSettings(steps=3, batch=2),
     decoder=AutoencoderSettings(steps=2, batch=2, critic_share=0.5, frozen_encoder=True),
     unet=DiffusionSettings(steps=4, batch=2),
+    enlarger=EnlargerSettings(steps=2, batch=2),
     things=("cat", "dog"),
     measure_every_s=0.0,
     sample_every_s=0.0,
@@ -57,6 +60,7 @@ def test_from_packages_to_a_pipeline_that_plain_diffusers_opens(starter):
     assert "reconstructions-000003.png" in sheets
     assert "drawn-000003.png" in sheets
     assert "unet" in status(starter)
+    assert load_file(starter.folder / "model" / "enlarger" / ENLARGER)
 
 
 def samples(starter, stage):
