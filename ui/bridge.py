@@ -26,6 +26,7 @@ from studio.events import (
     ModelsChanged,
     NoticeGiven,
     PreviewShown,
+    TasteChanged,
 )
 
 log = logging.getLogger("ui.bridge")
@@ -45,6 +46,7 @@ class Bridge(QObject):
     notice_given = Signal(object)
     loss_added = Signal(object)
     adapters_changed = Signal(object)
+    taste_changed = Signal(object)
     models_changed = Signal(object)
 
     _woken = Signal()
@@ -67,6 +69,7 @@ class Bridge(QObject):
             NoticeGiven: self.notice_given,
             LossAdded: self.loss_added,
             AdaptersChanged: self.adapters_changed,
+            TasteChanged: self.taste_changed,
             ModelsChanged: self.models_changed,
         }
 

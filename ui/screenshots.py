@@ -199,6 +199,9 @@ def _stage_write(window: MainWindow) -> None:
     cursor.setPosition(specimen.caret(page.editor.toPlainText()))
     page.editor.setTextCursor(cursor)
     studio = window.desk.studio
+    specimen.fill_taste(studio)
+    page.taste.follow()
+    _until(lambda: studio.taste(Medium.TEXT).standing.ready)
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
     job = studio.jobs.add("make", Medium.TEXT, "Write 4, He broke the seal", {}, ())
     page.follow(job, brief)

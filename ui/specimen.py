@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from engines.contract import LearningResult, LossPoint, Medium, Output, Preview, TextBrief
 from studio import places
 from studio.events import ArtifactAdded, JobChanged, PreviewShown
+from studio.features import FeatureStore
 from studio.works import Artifact, Job
 
 if TYPE_CHECKING:
@@ -103,6 +104,24 @@ def fill(studio: Studio) -> None:
     studio.save_settings()
 
 
+def fill_taste(studio: Studio) -> None:
+    """Numbers for every work, which say how well it is liked; a few more ratings, so it is sure."""
+    for place in range(12):
+        words, stars = _EARLIER[place % len(_EARLIER)]
+        work = add_work(studio, words, {}, seed=300 + place)
+        studio.rate(work.id, max(1, min(5, stars + place % 2)))
+    for place, work in enumerate(studio.history.rated(Medium.TEXT)):
+        read_work(studio, work, work.stars + 0.3 * (place % 3 - 1))
+
+
+def read_work(studio: Studio, work: Artifact, liking: float) -> None:
+    """Numbers that stand for an engine's reading of a work."""
+    noise = [float(ord(letter) % 7) for letter in work.id[:4]]
+    FeatureStore(studio.project.database).add(work.id, {"specimen": [liking, *noise]})
+    if studio.taste(work.kind).standing.ready:
+        studio.follow_taste(work.kind)
+
+
 def fill_text(studio: Studio) -> None:
     """The text in the editor, with a paragraph that the studio wrote."""
     documents = studio.documents
@@ -167,6 +186,7 @@ def play_batch(studio: Studio, bridge: Bridge, job: Job) -> None:
     bridge.hear(JobChanged(running, "Opening the model"))
     for index, (words, doubts, stars) in enumerate(ALTERNATIVES):
         artifact = add_work(studio, words, doubts, 7 + index, job.id)
+        read_work(studio, artifact, 4.6 - 0.5 * index)
         if stars:
             artifact = studio.rate(artifact.id, stars)
         bridge.hear(ArtifactAdded(artifact, job.id, index))

@@ -107,6 +107,15 @@ def finished(scene: Scene) -> list[CandidateCard]:
     return [card for card in scene.page.candidates.cards() if card.artifact is not None]
 
 
+def test_of_eight_the_best_four_are_shown(scene: Scene, qtbot: QtBot) -> None:
+    zone = scene.page.brief.actions_zone
+    zone.show_taste(0.9, "")
+    qtbot.mouseClick(zone._best, LEFT)
+    qtbot.keyClick(scene.page.roll, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: scene.studio.history.count(Wanted()) == 8, timeout=10_000)
+    qtbot.waitUntil(lambda: len(finished(scene)) == 4, timeout=10_000)
+
+
 # Seeds
 
 

@@ -98,6 +98,16 @@ def shown_colour(scene: Scene) -> QColor:
     return QColor() if picture.isNull() else picture.pixelColor(5, 5)
 
 
+def test_of_eight_the_best_four_are_shown(scene: Scene, qtbot: QtBot) -> None:
+    zone = scene.page.brief.actions_zone
+    zone.show_taste(0.9, "")
+    qtbot.mouseClick(zone._best, LEFT)
+    scene.say("a {white|black} tern")
+    qtbot.keyClick(scene.page.brief.prompt.field, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: len(scene.pictures()) == 8, **WAIT)
+    qtbot.waitUntil(lambda: len(finished(scene)) == 4, **WAIT)
+
+
 # The brief
 
 

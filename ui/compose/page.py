@@ -34,7 +34,7 @@ from ui.making.batches import Batches
 from ui.making.columns import Columns
 from ui.making.result_deeds import ResultDeeds
 from ui.making.shelf import ModelShelf
-from ui.making.taste_offer import TasteOffer
+from ui.making.tasting import Tasting
 from ui.page import Hints, Page
 from ui.sound.playback import Playback
 
@@ -57,8 +57,7 @@ class ComposePage(Page):
         zone = self.brief.actions_zone
         self.batches = Batches(desk, zone, self.candidates, self.tr("Composing {0}"), self)
         self.shelf = ModelShelf(desk, Medium.MUSIC, self.brief.models, self.candidates, self)
-        tip = self.tr("Taste sorts what is made, once {0} pieces are rated.")
-        self.taste = TasteOffer(desk, Medium.MUSIC, zone, tip, self)
+        self.taste = Tasting(desk, Medium.MUSIC, zone, self.candidates, self.batches, self)
         self.midi_in = MidiIn(desk, self.brief.seeds, self)
         self.styles = StyleOffer(desk, self.brief, self)
         self.files = TuneFiles(desk, self)
@@ -84,7 +83,7 @@ class ComposePage(Page):
         self.work.fit()
         self.shelf.fill()
         self.styles.fill()
-        self.taste.count()
+        self.taste.open_project()
 
     def leave(self) -> None:
         self.midi_in.close()
@@ -98,6 +97,8 @@ class ComposePage(Page):
         elif isinstance(topic, Artifact):
             self._take_work(topic)
         self.midi_in.open()
+        if self.desk.is_open:
+            self.taste.follow()
         if topic is None:
             self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -117,7 +118,8 @@ class ComposePage(Page):
         """Ask the studio for candidates."""
         if not self.desk.is_open or not self._has_what_it_needs():
             return None
-        values = {"seed": self._random_seed(), **self.brief.settings()}
+        zone = self.brief.actions_zone
+        values = {"seed": self._random_seed(), **self.brief.settings(), "count": zone.to_make()}
         score = Score()
         if self.brief.starts_from_piece():
             kept = self.kept_piece()
@@ -129,7 +131,7 @@ class ComposePage(Page):
         if adapter:
             values["adapters"] = (AdapterUse(id=adapter, strength=self.shelf.strength),)
         brief = self.desk.attempt(lambda: MusicBrief.model_validate(values))
-        return self._submit(brief, score) if brief is not None else None
+        return self._submit(brief, score, shown=zone.to_show()) if brief is not None else None
 
     def make_another(self, card: CandidateCard) -> None:
         """Ask for one more from the brief that made a card, with a new seed."""
@@ -157,9 +159,9 @@ class ComposePage(Page):
         self.batches.follow(job, brief)
 
     def _submit(
-        self, brief: MusicBrief, source: Score, parents: tuple[str, ...] = ()
+        self, brief: MusicBrief, source: Score, parents: tuple[str, ...] = (), shown: int = 0
     ) -> Job | None:
-        job = self.batches.submit(brief, parents)
+        job = self.batches.submit(brief, parents, shown)
         if job is not None:
             self.candidates.sources[job.id] = source
             self.desk.remember("compose.brief", self.brief.as_json())

@@ -33,7 +33,7 @@ from ui.making.batches import Batches
 from ui.making.columns import Columns
 from ui.making.result_deeds import ResultDeeds
 from ui.making.shelf import ModelShelf
-from ui.making.taste_offer import TasteOffer
+from ui.making.tasting import Tasting
 from ui.page import Hints, Page
 from ui.pictures import Pictures
 
@@ -54,8 +54,7 @@ class DrawPage(Page):
         zone = self.brief.actions_zone
         self.batches = Batches(desk, zone, self.results, self.tr("Drawing {0}"), self)
         self.shelf = ModelShelf(desk, Medium.IMAGE, self.brief.models, self.results, self)
-        tip = self.tr("Taste sorts what is made, once {0} pictures are rated.")
-        self.taste = TasteOffer(desk, Medium.IMAGE, zone, tip, self)
+        self.taste = Tasting(desk, Medium.IMAGE, zone, self.results, self.batches, self)
         self.traits = ModelTraits(desk, self.brief, self)
         self.starting = Starting(desk, self.easel, self.work.mask_bar, self)
         self.files = PictureFiles(desk, self.pictures, self)
@@ -81,7 +80,7 @@ class DrawPage(Page):
         self.showing.show_sheet()
         self.shelf.fill()
         self.traits.fill()
-        self.taste.count()
+        self.taste.open_project()
         self._fill_earlier()
 
     def leave(self) -> None:
@@ -95,7 +94,7 @@ class DrawPage(Page):
         elif isinstance(topic, Artifact):
             self.picture_deeds.start(topic)
         if self.desk.is_open:
-            self.taste.count()
+            self.taste.follow()
         if topic is None:
             self.brief.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -123,17 +122,21 @@ class DrawPage(Page):
         brief = self.asking.filled() if self.desk.is_open else None
         if brief is None:
             return []
-        jobs = self.submit(self.asking.said(brief))
+        zone = self.brief.actions_zone
+        more = brief.model_copy(update={"count": zone.to_make()})
+        jobs = self.submit(self.asking.said(more), shown=zone.to_show())
         if jobs:
             self.brief.prompt.remember()
             self.desk.remember("draw.prompts", self.brief.prompt.earlier_as_json())
             self.desk.remember("draw.brief", self.brief.as_json())
         return jobs
 
-    def submit(self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = ()) -> list[Job]:
+    def submit(
+        self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), shown: int = 0
+    ) -> list[Job]:
         """Ask for briefs that are one batch to the artist."""
         self.live.stop()
-        return self.batches.submit_together(briefs, parents)
+        return self.batches.submit_together(briefs, parents, shown)
 
     def follow(self, job: Job, brief: ImageBrief) -> None:
         """Show what comes of a job on this page."""

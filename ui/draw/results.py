@@ -195,6 +195,11 @@ class PicturesPanel(ResultsPanel):
         super().begin(job, brief, first, batch)
         self._show_next()
 
+    def _sort(self) -> None:
+        self.is_arriving = True
+        super()._sort()
+        self.is_arriving = False
+
     def _show_next(self) -> None:
         """Say which picture comes next."""
         waiting = [

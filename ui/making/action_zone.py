@@ -9,10 +9,20 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.parts import Button, Check, KeyedButton, Label, ProgressRow, Segments, ground, time_left
+from ui.parts import (
+    Button,
+    Check,
+    KeyedButton,
+    Label,
+    ProgressRow,
+    Segments,
+    TasteRing,
+    ground,
+    time_left,
+)
 
 COUNTS = (2, 4, 6, 8)
-BEST_OF = 8
+BEST_OF, MOST_SHOWN = 8, 4
 
 
 class ActionZone(QFrame):
@@ -21,6 +31,7 @@ class ActionZone(QFrame):
     make_wanted = Signal()
     cancel_wanted = Signal()
     count_changed = Signal(int)
+    best_chosen = Signal(bool)
 
     def __init__(self, make_words: str, parent: QWidget | None = None) -> None:
         """`make_words` is what the button says, such as "Write {0}"."""
@@ -51,16 +62,35 @@ class ActionZone(QFrame):
         self._segments.set_value(next((n for n in COUNTS if n >= count), COUNTS[-1]))
         self._show_count()
 
-    def set_taste(self, ready: bool, words: str, tip: str) -> None:
-        """Offer the best-of choice, or say in `words` how far it is, and in `tip` what it needs."""
-        self._best.setEnabled(ready)
-        self._best.setChecked(self._best.isChecked() and ready)
-        self._best_words.setText("" if ready else words)
-        self._best.setToolTip("" if ready else tip)
+    def show_taste(self, sure: float, tip: str) -> None:
+        """Offer to show the best only; `sure` is how well taste foretells, from 0 to 1."""
+        self._best.setEnabled(True)
+        self._best.setToolTip(tip)
+        self._best_words.setText("")
+        self._best_ring.show_sure(sure, tip)
 
-    def best_of(self) -> int:
-        """How many to make so as to show the best; 0 where all are shown."""
-        return BEST_OF if self._best.isChecked() and self._best.isEnabled() else 0
+    def show_no_taste(self, words: str, tip: str) -> None:
+        """Say in `words` how far taste is, and in `tip` what it needs."""
+        self._best.setEnabled(False)
+        self._best.setChecked(False)
+        self._best.setToolTip(tip)
+        self._best_words.setText(words)
+        self._best_ring.hide()
+        self._show_count()
+
+    def choose_best(self) -> None:
+        """Choose to make more and show the best."""
+        if self._best.isEnabled() and not self._best.isChecked():
+            self._best.setChecked(True)
+            self._show_count()
+
+    def to_make(self) -> int:
+        """How many to make, of which the best may be shown."""
+        return BEST_OF if self._best.isChecked() else self._count
+
+    def to_show(self) -> int:
+        """How many of them to show; 0 where it is all."""
+        return min(self._count, MOST_SHOWN) if self._best.isChecked() else 0
 
     def show_rest(self) -> None:
         """Nothing of this page runs."""
@@ -104,11 +134,14 @@ class ActionZone(QFrame):
     def _build_best(self) -> None:
         self._best = Check(self.tr("Make 8, show the best 4"))
         self._best.setEnabled(False)
+        self._best.clicked.connect(self._choose_best)
         self._best_words = Label("", "caption", "text2")
+        self._best_ring = TasteRing()
         self._best_row = QHBoxLayout()
         self._best_row.addWidget(self._best)
         self._best_row.addStretch(1)
         self._best_row.addWidget(self._best_words)
+        self._best_row.addWidget(self._best_ring)
 
     def _build_rest(self) -> QWidget:
         self.button = KeyedButton("", self.tr("Ctrl Enter"), "primary")
@@ -141,8 +174,13 @@ class ActionZone(QFrame):
         column.addLayout(row)
         return box
 
+    def _choose_best(self, best: bool) -> None:
+        self._show_count()
+        self.best_chosen.emit(best)
+
     def _show_count(self) -> None:
         self._count = self.count()
-        self.button.set_words(self._make_words.format(self._count))
-        self._best.setText(self.tr("Make 8, show the best {0}").format(min(self._count, 4)))
+        self.button.set_words(self._make_words.format(self.to_make()))
+        shown = min(self._count, MOST_SHOWN)
+        self._best.setText(self.tr("Make {0}, show the best {1}").format(BEST_OF, shown))
         self.count_changed.emit(self._count)

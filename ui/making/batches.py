@@ -23,10 +23,14 @@ from ui.making.results import ResultsPanel
 
 @dataclass(frozen=True)
 class _Batch:
-    """Jobs that were asked for as one, with how many works each makes."""
+    """Jobs that were asked for as one, with how many works each makes.
+
+    `shown` is how many of all are to be shown in the end; 0 for all.
+    """
 
     jobs: tuple[str, ...]
     counts: tuple[int, ...]
+    shown: int = 0
 
     @property
     def count(self) -> int:
@@ -38,9 +42,13 @@ class _Batch:
 
 
 class Batches(QObject):
-    """Submits briefs, fills the results panel, shows progress; `changed` after each change."""
+    """Submits briefs, fills the results panel, shows progress; `changed` after each change.
+
+    `settled(batch, shown)` when a batch is made of which only the best are to be shown.
+    """
 
     changed = Signal()
+    settled = Signal(str, int)
 
     def __init__(
         self, desk: Desk, zone: ActionZone, results: ResultsPanel, title: str, parent: QObject
@@ -66,8 +74,11 @@ class Batches(QObject):
         self._results.clear()
         self._zone.show_rest()
 
-    def submit(self, brief: Brief, parents: tuple[str, ...] = ()) -> Job | None:
-        """Ask the studio; a failure is shown, and None returned."""
+    def submit(self, brief: Brief, parents: tuple[str, ...] = (), shown: int = 0) -> Job | None:
+        """Ask the studio; a failure is shown, and None returned.
+
+        `shown` is how many of the works to show in the end, the best by taste; 0 for all.
+        """
         try:
             job = self._desk.studio.submit(brief, parents)
         except ModelMissing as fault:
@@ -76,10 +87,12 @@ class Batches(QObject):
         except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
             self._desk.fail(fault)
             return None
-        self.follow(job, brief)
+        self.follow(job, brief, shown)
         return job
 
-    def submit_together(self, briefs: Sequence[Brief], parents: tuple[str, ...] = ()) -> list[Job]:
+    def submit_together(
+        self, briefs: Sequence[Brief], parents: tuple[str, ...] = (), shown: int = 0
+    ) -> list[Job]:
         """Ask for briefs that are one batch to the artist; those that could be asked for."""
         jobs: list[Job] = []
         for brief in briefs:
@@ -88,15 +101,15 @@ class Batches(QObject):
                 break
             jobs.append(job)
         counts = (brief.count for brief in briefs[: len(jobs)])
-        batch = _Batch(tuple(job.id for job in jobs), tuple(counts))
+        batch = _Batch(tuple(job.id for job in jobs), tuple(counts), shown)
         self._batches.update({job.id: batch for job in jobs})
         self._show_progress()
         return jobs
 
-    def follow(self, job: Job, brief: Brief) -> None:
+    def follow(self, job: Job, brief: Brief, shown: int = 0) -> None:
         """Show what comes of a job on this page."""
         self._briefs[job.id] = brief
-        self._batches[job.id] = _Batch((job.id,), (brief.count,))
+        self._batches[job.id] = _Batch((job.id,), (brief.count,), shown)
         self._jobs.setdefault(job.id, JobChanged(job))
         self._show_progress()
 
@@ -134,6 +147,9 @@ class Batches(QObject):
         self._jobs.pop(job.id, None)
         self._results.end(job.id)
         brief = self._briefs.pop(job.id)
+        batch = self._batches[job.id]
+        if batch.shown and not any(other in self._briefs for other in batch.jobs):
+            self.settled.emit(batch.jobs[0], batch.shown)
         if job.error is not None:
             error = job.error
             self._desk.complain(
@@ -141,7 +157,7 @@ class Batches(QObject):
                 error.meaning,
                 error.remedy,
                 self.tr("Try again"),
-                partial(self.submit, brief, job.parents),
+                partial(self.submit, brief, job.parents, batch.shown),
                 error.trace,
             )
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from engines.contract import Brief, Preview
 from studio.works import Artifact
 from ui.icons import icon
+from ui.making.guesses import ShownGuess
 from ui.parts import Card, IconButton
 
 MenuRow = tuple[str, str, str]
@@ -45,10 +46,17 @@ class ResultCard(Card):
         """Show what the artist said about it."""
         self.artifact = artifact
         self.stars.setValue(artifact.stars)
-        self.taste.show_guess(artifact.score)
         rejected = "rejected" in artifact.marks
         self.state.setText(self.tr("rejected, kept in your history") if rejected else "")
         self.keep.setChecked("kept" in artifact.marks)
+
+    def show_guess(self, guess: ShownGuess) -> None:
+        """Show what taste guesses of it."""
+        self.taste.show_guess(guess.score, guess.sure, guess.why)
+
+    def is_spoken_of(self) -> bool:
+        """Whether the artist has said anything about it."""
+        return self.artifact is not None and bool(self.artifact.stars or self.artifact.marks)
 
     def controls(self) -> Sequence[QWidget]:
         """What is dimmed while the work is being made."""

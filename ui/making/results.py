@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,8 +23,11 @@ from studio.works import Artifact
 from ui.making.card_grid import CardGrid
 from ui.making.result_card import ResultCard
 from ui.parts import Divider, EmptyState, PanelHeader, ground
+from ui.theme import Theme
 
 MOST_CARDS = 16
+LOOK_AGAIN_MS = 200
+GLIDE_MS = 160
 
 
 class ResultsPanel(QFrame):
@@ -33,6 +36,7 @@ class ResultsPanel(QFrame):
     asked = Signal(object, str)
     rated = Signal(object, int)
     chosen = Signal(object)
+    arrived = Signal(object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +45,12 @@ class ResultsPanel(QFrame):
         self.setProperty("panel", True)
         self._cards: list[ResultCard] = []
         self._chosen: ResultCard | None = None
+        self._by_hand: ResultCard | None = None
+        self._best: tuple[str, int, list[str]] | None = None
+        self._made: dict[str, int] = {}
+        self._once_left = QTimer(self)
+        self._once_left.setInterval(LOOK_AGAIN_MS)
+        self._once_left.timeout.connect(self._sort_if_left)
         self._build_panel()
 
     # What a medium says
@@ -112,6 +122,15 @@ class ResultsPanel(QFrame):
         if first and not self._chosen_has_keyboard():
             self.choose(card)
         self._show_caption()
+        self.arrived.emit(card)
+
+    def keep_best(self, batch: str, shown: int, best_first: list[str]) -> None:
+        """Show the best of a batch, best first, and let the others be in the history.
+
+        What the artist spoke of stays, and nothing moves under the pointer or the keyboard.
+        """
+        self._best = (batch, shown, best_first)
+        self._sort_if_left()
 
     def end(self, job: str) -> None:
         """The job is over: what was not finished goes away."""
@@ -143,6 +162,7 @@ class ResultsPanel(QFrame):
     def clear(self) -> None:
         """Take every card away."""
         self._drop(list(self._cards))
+        self._made.clear()
         self._stack.setCurrentIndex(0)
         self._show_caption()
 
@@ -180,7 +200,7 @@ class ResultsPanel(QFrame):
     def _new_card(self, first: int, index: int, job: str, brief: Brief, batch: str) -> ResultCard:
         card = self.make_card(first + index + 1, job, brief)
         card.index, card.batch = index, batch or job
-        card.became_current.connect(lambda: self.choose(card))
+        card.became_current.connect(lambda: self._choose_by_hand(card))
         card.rated.connect(lambda stars: self._rate(card, stars))
         card.asked.connect(self._asker(card))
         return card
@@ -195,6 +215,10 @@ class ResultsPanel(QFrame):
                 self.asked.emit(card, verb)
 
         return ask
+
+    def _choose_by_hand(self, card: ResultCard) -> None:
+        self._by_hand = card
+        self.choose(card)
 
     def _rate(self, card: ResultCard, stars: int) -> None:
         if card.artifact is not None:
@@ -216,19 +240,71 @@ class ResultsPanel(QFrame):
             return False
         return focus is card or card.isAncestorOf(focus)
 
+    def _sort_if_left(self) -> None:
+        focus = QApplication.focusWidget()
+        if self._best is None or not (
+            self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+        ):
+            self._once_left.stop()
+            self._sort()
+        elif not self._once_left.isActive():
+            self._once_left.start()
+
+    def _sort(self) -> None:
+        if self._best is None:
+            return
+        (batch, shown, best_first), self._best = self._best, None
+        rank = {identity: place for place, identity in enumerate(best_first)}
+        cards = [card for card in self._cards if card.batch == batch and card.artifact is not None]
+        if not cards:
+            return
+        self._made[batch] = len(cards)
+        first = self._cards.index(cards[0])
+        cards.sort(key=lambda card: rank.get(card.artifact.id if card.artifact else "", len(rank)))
+        mine = self._by_hand
+        self._drop([c for c in cards[shown:] if not (c.is_spoken_of() or c is mine)])
+        stay = [card for card in cards if card in self._cards]
+        places = {card: card.pos() for card in stay}
+        for card in stay:
+            self._cards.remove(card)
+            self._column.removeWidget(card)
+        for place, card in enumerate(stay, start=first):
+            self._cards.insert(place, card)
+            self._column.insertWidget(place, card)
+        if self._chosen is None or (self._chosen.batch == batch and self._chosen is not mine):
+            self.choose(stay[0])
+        self._show_caption()
+        self._glide(places)
+
+    def _glide(self, places: dict[ResultCard, QPoint]) -> None:
+        """Let cards move from these places to where the layout has them."""
+        self._column.activate()
+        for card, place in places.items():
+            motion = QPropertyAnimation(card, b"pos", card)
+            motion.setDuration(Theme.current().duration(GLIDE_MS))
+            motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+            motion.setStartValue(place)
+            motion.setEndValue(card.pos())
+            motion.finished.connect(self._column.update)
+            motion.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
     def _drop(self, cards: list[ResultCard]) -> None:
         for card in cards:
             self._cards.remove(card)
             self._column.removeWidget(card)
             if card is self._chosen:
                 self._chosen = None
+            if card is self._by_hand:
+                self._by_hand = None
             card.hide()
             card.deleteLater()
 
     def _show_caption(self) -> None:
         newest = self._cards[0].batch if self._cards else ""
         count = sum(card.batch == newest for card in self._cards)
-        self.header.caption.setText(self.caption(count) if count else "")
+        made = self._made.get(newest, count)
+        words = self.tr("best {0} of {1}, the others in History").format(count, made)
+        self.header.caption.setText(words if made > count else self.caption(count) if count else "")
 
     def _build_panel(self) -> None:
         self.header = PanelHeader(self.title())

@@ -17,7 +17,7 @@ from ui.limits import longest
 from ui.making.batches import Batches
 from ui.making.columns import Columns
 from ui.making.shelf import ModelShelf
-from ui.making.taste_offer import TasteOffer
+from ui.making.tasting import Tasting
 from ui.page import Hints, Page
 from ui.write.alternatives import AlternativesPanel
 from ui.write.brief import BriefPanel
@@ -50,8 +50,7 @@ class WritePage(Page):
         self.texts = TextMenu(desk, self.keeper, self.text, self)
         self.files = TextFiles(desk, self.keeper, self.text, self)
         self.shelf = ModelShelf(desk, Medium.TEXT, self.brief.models, self.alternatives, self)
-        tip = self.tr("Taste sorts what is made, once {0} texts are rated.")
-        self.taste = TasteOffer(desk, Medium.TEXT, zone, tip, self)
+        self.taste = Tasting(desk, Medium.TEXT, zone, self.alternatives, self.batches, self)
         self.welcome = Welcome(desk, self.text, self.brief.actions_zone.button, self)
         self.deeds = CardDeeds(desk, self.editor, self.alternatives, self)
         self.deeds.another_wanted.connect(self.make_another)
@@ -67,7 +66,7 @@ class WritePage(Page):
         self.deeds.forget_taken()
         self.texts.open_latest(EXAMPLE)
         self.shelf.fill()
-        self.taste.count()
+        self.taste.open_project()
         self.welcome.show_if_new()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -78,7 +77,7 @@ class WritePage(Page):
         if isinstance(topic, TextBrief):
             self.brief.show_settings(topic.model_dump())
         if self.desk.is_open:
-            self.taste.count()
+            self.taste.follow()
 
     def key_hints(self) -> Hints:
         if self.alternatives.chosen_card() is None:
@@ -119,7 +118,7 @@ class WritePage(Page):
         if not prompt.strip():
             self._complain_about_prompt()
             return None
-        return self._submit(self._filled(prompt))
+        return self._submit(self._filled(prompt), shown=self.brief.actions_zone.to_show())
 
     def make_another(self, card: TextCard) -> None:
         """Ask for one more from the brief that made a card, with a new seed."""
@@ -136,11 +135,13 @@ class WritePage(Page):
         """Show what comes of a job on this page."""
         self.batches.follow(job, brief)
 
-    def _submit(self, brief: TextBrief | None, parents: tuple[str, ...] = ()) -> Job | None:
+    def _submit(
+        self, brief: TextBrief | None, parents: tuple[str, ...] = (), shown: int = 0
+    ) -> Job | None:
         if brief is None:
             return None
         self.welcome.hide_hint()
-        job = self.batches.submit(brief, parents)
+        job = self.batches.submit(brief, parents, shown)
         if job is not None:
             self.desk.remember("write.brief", self.brief.as_json())
         return job
@@ -153,6 +154,7 @@ class WritePage(Page):
     def _filled(self, prompt: str) -> TextBrief | None:
         values = {"seed": self._random_seed(), **self.brief.settings()}
         values |= {"prompt": prompt, "model": self.brief.model()}
+        values["count"] = self.brief.actions_zone.to_make()
         adapter = self.brief.adapter()
         if adapter:
             values["adapters"] = (AdapterUse(id=adapter, strength=self.shelf.strength),)
