@@ -115,15 +115,21 @@ def test_eight_are_made_and_the_best_four_shown_best_first(ready: Scene, qtbot: 
 def test_every_card_has_its_guess_and_names_what_it_resembles(ready: Scene, qtbot: QtBot) -> None:
     qtbot.mouseClick(ready.zone._best, LEFT)
     ask(ready, qtbot)
+    qtbot.waitUntil(lambda: len(ready.cards()) == 4, timeout=10_000)
     qtbot.waitUntil(lambda: all(card.taste.isVisible() for card in ready.cards()))
     card = ready.cards()[0]
-    assert card.artifact is not None
-    guess = ready.studio.taste(Medium.TEXT).guess(card.artifact.id)
-    assert guess is not None
-    told = card.taste.toolTip().splitlines()
-    assert told[0].startswith(f"Taste guesses {guess.score:.1f} of 5")
-    assert told[1] == "It is most like these that you rated:"
-    assert [line.split("  ")[1][:5] for line in told[2:]] == ["Work "] * 3
+
+    def told() -> list[str]:
+        return card.taste.toolTip().splitlines()
+
+    def first_line() -> str:
+        assert card.artifact is not None
+        guess = ready.studio.taste(Medium.TEXT).guess(card.artifact.id)
+        return f"Taste guesses {guess.score:.1f} of 5" if guess else ""
+
+    qtbot.waitUntil(lambda: told()[0].startswith(first_line()))
+    assert told()[1] == "It is most like these that you rated:"
+    assert [line.split("  ")[1][:5] for line in told()[2:]] == ["Work "] * 3
     qtbot.keyClick(card, Qt.Key.Key_2)
     assert card.taste.isVisible()  # a rating does not take the guess away
 
