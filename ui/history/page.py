@@ -316,7 +316,10 @@ class HistoryPage(Page):
 
     def _read_works(self, ids: Sequence[str]) -> list[Artifact]:
         """None while one project is closed and the next not open yet: cells stay empty."""
-        return self.desk.studio.history.some(ids) if self.desk.is_open else []
+        if not self.desk.is_open:
+            return []
+        studio = self.desk.studio
+        return studio.guessed(studio.history.some(ids))
 
     def _timer(self, pause_ms: int, deed: object) -> QTimer:
         timer = QTimer(self)
