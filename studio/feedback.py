@@ -1,14 +1,15 @@
 """Turns what the artist said into what an engine can learn from. Pure functions, no tensors.
 
-Invariant: pairs are made only within one prompt, since DPO compares answers to the same question;
-no prompt that is held out or probed is ever trained on; the same ratings give the same plan.
+Invariant: what is compared answers one prompt, since DPO compares answers to the same question;
+works with nothing to compare them with are learned from one by one. No prompt that is held out or
+probed is ever trained on; the same ratings give the same plan.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,12 +35,18 @@ FEWEST_NEW = 12
 """Ratings and answers since the last lesson that make the next one worth its minutes."""
 HELD_OUT_SHARE = 0.2
 MOST_PAIRS_A_PROMPT = 12
-LIKED_STARS = 4
+LIKED_STARS, DISLIKED_STARS = 4, 2
+FEWEST_SINGLES = 3
+"""Liked works, and disliked ones, that it takes where no prompt has two works to compare."""
+APART_EACH = 3
+"""Disliked works that a liked one is put beside, and the other way round."""
 PROBES = 12
 PROBE_VARIATIONS = {Medium.TEXT: 4, Medium.IMAGE: 4, Medium.MUSIC: 2}
 """Works of each probe: enough to tell a loss of variety from chance, in a minute's making."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4
+Prompt = tuple[str, str, str]
+"""What works are answers to: kind, manner and words."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +78,22 @@ def plan_learning(
     """The plan that learns from these ratings; `choices` are in the order they were made.
 
     About a fifth of the prompts is held out, at least one, two from eight prompts on. Choices that
-    name a work not in `rated`, or works of two prompts, say nothing that can be used here.
+    name a work not in `rated`, or works of two prompts, say nothing that can be used here. Works of
+    prompts without a pair are learned from one by one, where enough were liked and disliked.
     Raises `NotEnoughRatings` with the reason in words.
     """
     by_prompt = _pairs_by_prompt(rated, choices)
-    _require_enough(rated, by_prompt)
-    held = _held_out(list(by_prompt))
+    singles = _Singles.of(rated, by_prompt)
+    _require_enough(rated, by_prompt, singles)
+    held = _held_out(list(by_prompt)) | singles.held_out()
     return LearningPlan(
         medium=medium,
         model=model,
         parent=parent,
         pairs=_flat(by_prompt, [prompt for prompt in by_prompt if prompt not in held]),
-        held_out=_flat(by_prompt, [prompt for prompt in by_prompt if prompt in held]),
+        apart=singles.pairs(lambda prompt: prompt not in held),
+        held_out=_flat(by_prompt, [prompt for prompt in by_prompt if prompt in held])
+        + singles.pairs(lambda prompt: prompt in held),
         liked=_liked(rated, held),
         probes=probes(medium, rated, model),
         settings=settings or LearningSettings(),
@@ -100,7 +111,7 @@ def is_due(said_since: int | None) -> bool:
 def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brief, ...]:
     """Briefs whose prompts were never rated, otherwise like those the artist rates most often."""
     known = {_opening(work.brief) for work in rated}
-    fresh = [prompt for prompt in _openings(medium) if _plain(prompt) not in known]
+    fresh = [prompt for prompt in _openings(medium, "") if _plain(prompt) not in known]
     count = PROBE_VARIATIONS[medium]
     usual = _usual(rated).model_copy(update={"count": count, "model": model})
     return tuple(
@@ -109,12 +120,31 @@ def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brie
     )
 
 
+def blind_briefs(
+    medium: Medium, rated: Sequence[RatedWork], model: str, learned: Collection[str]
+) -> tuple[Brief, ...]:
+    """Briefs for a blind test, asked as the artist asks most often, of one work each.
+
+    They are not the probes', since what a blind test tells is learned from. Those of which no work
+    is among `learned`, the works that an adapter learned from, come before the others, and those
+    asked for seldom before those asked for often.
+    """
+    known = {_opening(work.brief) for work in rated if work.id in learned}
+    asked = Counter(_opening(work.brief) for work in rated)
+    openings = sorted(
+        _openings(medium, "-blind"),
+        key=lambda opening: (_plain(opening) in known, asked[_plain(opening)]),
+    )
+    usual = _usual(rated).model_copy(update={"model": model})
+    return tuple(_asking(usual, opening) for opening in openings)
+
+
 def _pairs_by_prompt(
     rated: Sequence[RatedWork], choices: Sequence[Choice]
-) -> dict[tuple[str, str, str], list[Pair]]:
+) -> dict[Prompt, list[Pair]]:
     """Pairs of each prompt that has any, the prompts in the order they were first rated."""
     chosen = _newest_choices(rated, choices)
-    groups: dict[tuple[str, str, str], list[RatedWork]] = {}
+    groups: dict[Prompt, list[RatedWork]] = {}
     for work in rated:
         groups.setdefault(_key(work.brief), []).append(work)
     pairs = {prompt: _pairs_within(works, chosen) for prompt, works in groups.items()}
@@ -157,8 +187,52 @@ def _newest_choices(
     }
 
 
+@dataclass(frozen=True)
+class _Singles:
+    """Works liked and disliked whose prompts have nothing to compare them with."""
+
+    liked: tuple[RatedWork, ...] = ()
+    disliked: tuple[RatedWork, ...] = ()
+
+    @classmethod
+    def of(cls, rated: Sequence[RatedWork], by_prompt: Mapping[Prompt, list[Pair]]) -> _Singles:
+        """None at all where too few were liked or disliked to say anything."""
+        alone = [work for work in rated if work.stars and _key(work.brief) not in by_prompt]
+        liked = tuple(work for work in alone if work.stars >= LIKED_STARS)
+        disliked = tuple(work for work in alone if work.stars <= DISLIKED_STARS)
+        found = cls(liked, disliked)
+        return found if min(map(len, found.prompts())) >= FEWEST_SINGLES else cls()
+
+    def prompts(self) -> tuple[list[Prompt], list[Prompt]]:
+        """Of the liked and of the disliked, once each; a prompt is never on both sides."""
+        sides = (self.liked, self.disliked)
+        first, second = (list(dict.fromkeys(_key(work.brief) for work in side)) for side in sides)
+        return first, second
+
+    def held_out(self) -> set[Prompt]:
+        """A fifth of each side's prompts, so that what is held out has both."""
+        return {prompt for side in self.prompts() if side for prompt in _held_out(side)}
+
+    def pairs(self, wanted: Callable[[Prompt], bool]) -> tuple[Pair, ...]:
+        """Liked beside disliked works of the wanted prompts, round and round."""
+        liked, disliked = (
+            [work for work in side if wanted(_key(work.brief))]
+            for side in (self.liked, self.disliked)
+        )
+        count = max(len(liked), len(disliked)) if liked and disliked else 0
+        places = {
+            (place % len(liked), (place + turn) % len(disliked))
+            for turn in range(APART_EACH)
+            for place in range(count)
+        }
+        found = (_pair(liked[one], disliked[other], None) for one, other in sorted(places))
+        return tuple(pair for pair in found if pair is not None)
+
+
 def _require_enough(
-    rated: Sequence[RatedWork], by_prompt: Mapping[tuple[str, str, str], list[Pair]]
+    rated: Sequence[RatedWork],
+    by_prompt: Mapping[Prompt, list[Pair]],
+    singles: _Singles,
 ) -> None:
     stars = [work.stars for work in rated if work.stars]
     if len(stars) < FEWEST_RATINGS:
@@ -171,6 +245,8 @@ def _require_enough(
             f"All {len(stars)} ratings are {stars[0]} stars, so they show no preference.",
             remedy="Give different stars to variations of one prompt.",
         )
+    if singles.liked:
+        return
     if not by_prompt:
         raise NotEnoughRatings(
             "No prompt has two works with different stars, so there is nothing to compare.",
@@ -183,7 +259,7 @@ def _require_enough(
         )
 
 
-def _held_out(prompts: Sequence[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
+def _held_out(prompts: Sequence[Prompt]) -> set[Prompt]:
     """About a fifth of the prompts, in an order of their own hashes.
 
     Ordering by hash keeps a prompt on its side of the line as further prompts join, so that an
@@ -194,15 +270,13 @@ def _held_out(prompts: Sequence[tuple[str, str, str]]) -> set[tuple[str, str, st
     return set(order[:count])
 
 
-def _liked(rated: Sequence[RatedWork], held: set[tuple[str, str, str]]) -> tuple[Work, ...]:
+def _liked(rated: Sequence[RatedWork], held: set[Prompt]) -> tuple[Work, ...]:
     return tuple(
         _work(work) for work in rated if work.stars >= LIKED_STARS and _key(work.brief) not in held
     )
 
 
-def _flat(
-    by_prompt: Mapping[tuple[str, str, str], list[Pair]], prompts: Sequence[tuple[str, str, str]]
-) -> tuple[Pair, ...]:
+def _flat(by_prompt: Mapping[Prompt, list[Pair]], prompts: Sequence[Prompt]) -> tuple[Pair, ...]:
     return tuple(pair for prompt in prompts for pair in by_prompt[prompt])
 
 
@@ -229,7 +303,7 @@ def _opening(brief: Brief) -> str:
     return _plain(brief.notes if isinstance(brief, MusicBrief) else brief.prompt)
 
 
-def _key(brief: Brief) -> tuple[str, str, str]:
+def _key(brief: Brief) -> Prompt:
     """What makes two works answers to the same question."""
     manner = brief.mode if isinstance(brief, TextBrief) else f"{brief.task} {brief.source}"
     return brief.kind, manner, _plain(brief.prompt)
@@ -244,9 +318,10 @@ def _work(work: RatedWork) -> Work:
 
 
 @cache
-def _openings(medium: Medium) -> tuple[str, ...]:
-    """The prompts shipped for probing a medium, one a line."""
-    text = (files("resources") / "probes" / f"{medium.value}.txt").read_text(encoding="utf-8")
+def _openings(medium: Medium, purpose: str) -> tuple[str, ...]:
+    """The prompts shipped for a medium, one a line: for probing it, or for blind tests."""
+    file = files("resources") / "probes" / f"{medium.value}{purpose}.txt"
+    text = file.read_text(encoding="utf-8")
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 

@@ -23,9 +23,21 @@ from studio.database import Database
 from studio.errors import InputError
 from studio.files import write_atomically
 from studio.wanted import Wanted, filtered, full_rows, latest_mark, latest_stars, local_day
-from studio.works import Artifact, Comparison, Facet, Listed, Mark, Verdict, new_id, now
+from studio.works import (
+    Across,
+    Artifact,
+    Comparison,
+    Facet,
+    Listed,
+    Mark,
+    Verdict,
+    new_id,
+    now,
+    that_count,
+)
 
 _A = schema.artifacts
+_OTHER = _A.alias("other")
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 _TITLE_LETTERS = 60
 
@@ -228,8 +240,8 @@ class History:
             raise InputError("A work cannot be compared with itself.")
         if first.kind is not second.kind:
             raise InputError("Only works of one kind can be compared.")
-        self._append(schema.comparisons, left=first.id, right=second.id, verdict=verdict)
-        return self.comparisons(first.kind)[-1]
+        at = self._append(schema.comparisons, left=first.id, right=second.id, verdict=verdict)
+        return Comparison(first.id, second.id, verdict, at)
 
     def mark(self, artifact: str, mark: Mark, given: bool) -> Artifact:
         """Keep or reject a work, or take that back."""
@@ -238,20 +250,22 @@ class History:
         return self.get(found.id)
 
     def comparisons(self, kind: Medium) -> list[Comparison]:
-        """Every answer about works of one kind that are not in the trash, oldest first."""
-        table, other = schema.comparisons, _A.alias("other")
-        query = (
-            select(table)
-            .join(_A, _A.c.id == table.c.left)
-            .join(other, other.c.id == table.c.right)
-            .where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None), other.c.trashed_at.is_(None))
-            .order_by(table.c.number)
-        )
+        """The answers that count about works of one kind, not in the trash, oldest first."""
         with self._database.reading() as connection:
-            return [
-                Comparison(row.left, row.right, row.verdict, row.at)
-                for row in connection.execute(query)
-            ]
+            return that_count(_comparison(row) for row in connection.execute(_answers(kind)))
+
+    def across_adapters(self, kind: Medium) -> list[Across]:
+        """Those of them about two works that differ in nothing but their adapters."""
+        query = _answers(kind).where(_A.c.seed == _OTHER.c.seed, _A.c.prompt == _OTHER.c.prompt)
+        with self._database.reading() as connection:
+            rows = list(connection.execute(query))
+        makings = {(row.left, row.right): row for row in rows}
+        return [
+            Across(row.adapter, row.other_adapter, answer.verdict)
+            for answer in that_count(_comparison(row) for row in rows)
+            if (row := makings[answer.left, answer.right]).adapter != row.other_adapter
+            and _without_adapters(row.brief) == _without_adapters(row.other_brief)
+        ]
 
     def rated(self, kind: Medium) -> list[Artifact]:
         """Works of one kind that carry stars and are not in the trash, oldest first."""
@@ -259,14 +273,14 @@ class History:
 
     def said_since(self, kind: Medium, at: str) -> int:
         """How many works of a kind were rated after a moment, and how many answers were given."""
-        ratings, answers = schema.ratings, schema.comparisons
-        mine = (_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
+        ratings = schema.ratings
         rated = select(func.count(_A.c.id.distinct())).join(ratings, ratings.c.artifact == _A.c.id)
-        rated = rated.where(*mine, ratings.c.stars > 0, ratings.c.at > at)
-        asked = select(func.count()).select_from(answers).join(_A, answers.c.left == _A.c.id)
-        asked = asked.where(*mine, answers.c.verdict.in_(("left", "right")), answers.c.at > at)
+        rated = rated.where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
+        rated = rated.where(ratings.c.stars > 0, ratings.c.at > at)
+        answers = [one for one in self.comparisons(kind) if one.at > at]
         with self._database.reading() as connection:
-            return sum(int(connection.execute(one).scalar_one()) for one in (rated, asked))
+            works = int(connection.execute(rated).scalar_one())
+        return works + sum(one.verdict in ("left", "right") for one in answers)
 
     def tag(self, artifact: str, names: Sequence[str], *, remove: bool = False) -> Artifact:
         """Add or remove tags. Raises `InputError` for an empty tag."""
@@ -307,9 +321,11 @@ class History:
             rows = connection.execute(select(_A.c.id, _A.c.sha256, _A.c.suffix))
             return {row.id: (row.sha256, self._path(row)) for row in rows}
 
-    def _append(self, table: Any, **values: object) -> None:
+    def _append(self, table: Any, **values: object) -> str:
+        at = now()
         with self._database.writing() as connection:
-            connection.execute(insert(table).values(at=now(), **values))
+            connection.execute(insert(table).values(at=at, **values))
+        return at
 
     def _path(self, row: Any) -> Path:
         return self._folder / f"{row.sha256}{row.suffix}"
@@ -335,6 +351,27 @@ class History:
             job=row.job,
             extra=row.extra,
         )
+
+
+def _answers(kind: Medium) -> Any:
+    """Every answer about works of one kind that are not in the trash, with how they were made."""
+    table = schema.comparisons
+    return (
+        select(table, _A.c.adapter, _A.c.brief)
+        .add_columns(_OTHER.c.adapter.label("other_adapter"), _OTHER.c.brief.label("other_brief"))
+        .join(_A, _A.c.id == table.c.left)
+        .join(_OTHER, _OTHER.c.id == table.c.right)
+        .where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None), _OTHER.c.trashed_at.is_(None))
+        .order_by(table.c.number)
+    )
+
+
+def _comparison(row: Any) -> Comparison:
+    return Comparison(row.left, row.right, row.verdict, row.at)
+
+
+def _without_adapters(brief: Any) -> Any:
+    return {**brief, "adapters": None} if isinstance(brief, dict) else brief
 
 
 def _beginning(title: str) -> str:

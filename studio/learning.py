@@ -6,14 +6,19 @@ they say; the adapter in use changes only by the artist's word or by their stand
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import cycle, islice
 from typing import Literal
 
 from engines.contract import (
+    LARGEST_SEED,
     AdapterFiles,
+    AdapterUse,
+    Brief,
     LearningPlan,
     LearningResult,
     LearningSettings,
@@ -126,6 +131,31 @@ class Learning:
         shutil.rmtree(context.folder, ignore_errors=True)
         return adapter
 
+    def before(self, adapter: Adapter) -> AdapterUse | None:
+        """What an adapter is measured beside: its parent if it is in use, else what is in use.
+
+        None is the base, which it also is where the other one was made for another model.
+        """
+        use = self._shelf.in_use(adapter.kind)
+        if use is not None and use.id == adapter.id:
+            use = AdapterUse(id=adapter.parent) if adapter.parent else None
+        fits = use is not None and self._shelf.get(use.id).model == adapter.model
+        return use if fits else None
+
+    def fresh_briefs(self, adapter: Adapter, count: int) -> list[Brief]:
+        """Briefs for a blind test of an adapter, those new to it first, with seeds by chance."""
+        rated, _ = self.said(adapter.kind)
+        if not rated:
+            raise InputError(
+                "Nothing was made in this project yet, so there are no briefs to try it on.",
+                remedy="Make a work or two first.",
+            )
+        found = feedback.blind_briefs(adapter.kind, rated, adapter.model, adapter.examples)
+        return [
+            brief.model_copy(update={"seed": secrets.randbelow(LARGEST_SEED + 1)})
+            for brief in islice(cycle(found), count)
+        ]
+
     def adapter_of(self, job: str) -> Adapter | None:
         """The adapter that a job brought, if it is done."""
         found = [adapter for adapter in self._shelf.all() if adapter.job == job]
@@ -201,5 +231,5 @@ def _winner_first(answer: Comparison) -> tuple[str, str]:
 
 def _examples(plan: LearningPlan) -> list[str]:
     """Every work that the plan learns from, once, in order."""
-    works = [work for pair in plan.pairs for work in (pair.chosen, pair.rejected)]
+    works = [work for pair in (*plan.pairs, *plan.apart) for work in (pair.chosen, pair.rejected)]
     return list(dict.fromkeys(work.artifact for work in (*works, *plan.liked)))

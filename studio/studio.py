@@ -31,7 +31,7 @@ from engines.contract import (
 )
 from engines.registry import new_engine, new_reader, new_trainer, renderer
 from engines.score import Score
-from studio import feedback, places, project, renders, settings
+from studio import blind, feedback, places, project, renders, settings
 from studio.adapters import AdapterShelf
 from studio.documents import Documents
 from studio.errors import InputError
@@ -361,6 +361,42 @@ class Studio:
             if self._learning.is_due(medium, last):
                 return self.learn(medium)
         return None
+
+    def begin_blind_test(self, name: str, pairs: int = blind.PAIRS) -> list[tuple[str, str]]:
+        """Queue pairs of works of one brief and seed, without an adapter and with it.
+
+        Returns the jobs in pairs. Beside an adapter that is in use stands its parent, beside any
+        other what is in use, the base where that does not fit. Raises `InputError`.
+        """
+        adapter = self._learning.checked(self.adapters.get(name))
+        before = self._learning.before(adapter)
+        use = self.adapters.in_use(adapter.kind)
+        mine = use if use is not None and use.id == adapter.id else AdapterUse(id=adapter.id)
+        briefs = self._learning.fresh_briefs(adapter, pairs)
+        without = [
+            one.model_copy(update={"adapters": (before,) if before else ()}) for one in briefs
+        ]
+        with_it = [one.model_copy(update={"adapters": (mine,)}) for one in briefs]
+        return [
+            (self.submit(one).id, self.submit(other).id)
+            for one, other in zip(without, with_it, strict=True)
+        ]
+
+    def blind_pair(self, jobs: tuple[str, str]) -> tuple[Artifact, Artifact]:
+        """The works of two jobs of a blind test, in an order by chance. Raises `InputError`."""
+        works = [work for job in jobs for work in self.history.find(Wanted(job=job, limit=1))]
+        if len(works) < len(jobs):
+            raise InputError("A work of this pair was not made.")
+        if secrets.randbelow(2):
+            works.reverse()
+        return works[0], works[1]
+
+    def blind_result(self, name: str) -> blind.BlindResult:
+        """How often the artist kept works made with an adapter in blind tests so far."""
+        adapter = self.adapters.get(name)
+        before = self._learning.before(adapter)
+        answers = self.history.across_adapters(adapter.kind)
+        return blind.counted(adapter.id, before.id if before else None, answers)
 
     def lesson(self, job: str) -> Lesson:
         """The curve of a running learning job so far; empty where it does not run."""

@@ -21,7 +21,7 @@ from studio import schema
 from studio.database import Database
 from studio.features import FeatureStore, unpacked
 from studio.wanted import latest_stars
-from studio.works import Comparison
+from studio.works import Comparison, that_count
 
 if TYPE_CHECKING:
     import numpy as np
@@ -163,11 +163,15 @@ class Taste:
 
     def scores(self) -> dict[str, float]:
         """The rating foretold of every work; empty while taste is not ready."""
+        return {one: _stars(stars) for one, stars in self.likings().items() if self._standing.ready}
+
+    def likings(self) -> dict[str, float]:
+        """What the model makes of every work, in stars without bounds, ready or not."""
         fitted = self._fitted
-        if fitted is None or not self._standing.ready:
+        if fitted is None:
             return {}
-        middle, liking = fitted.model.mean, fitted.liking
-        return {one: _stars(middle + liking[place]) for one, place in fitted.matrix.places.items()}
+        places = fitted.matrix.places
+        return {one: fitted.model.mean + fitted.liking[place] for one, place in places.items()}
 
     def telling_pairs(self, pairs: Sequence[tuple[str, str]], count: int) -> list[tuple[str, str]]:
         """The `count` pairs whose answers would say the most, first the one that says most.
@@ -195,11 +199,11 @@ class Taste:
         asked = select(table).join(artifacts, artifacts.c.id == table.c.left).where(*kept)
         with self._database.reading() as connection:
             stars = {row.id: int(row.stars) for row in connection.execute(rated) if row.stars}
-            answers = tuple(
+            answers = that_count(
                 Comparison(row.left, row.right, row.verdict, row.at)
                 for row in connection.execute(asked.order_by(table.c.number))
             )
-        return _Heard(stars, answers)
+        return _Heard(stars, tuple(answers))
 
     def _fit(self, heard: _Heard) -> _Fitted | None:
         if not heard.stars and not heard.answers:
@@ -316,10 +320,9 @@ def _said(heard: _Heard, places: Mapping[str, int]) -> Said:
 
     from studio.preference import Said
 
-    newest = {frozenset((one.left, one.right)): one for one in heard.answers}
     choices: list[tuple[int, int]] = []
     alike: list[tuple[int, int]] = []
-    for answer in newest.values():
+    for answer in heard.answers:
         left, right = places.get(answer.left), places.get(answer.right)
         if left is None or right is None:
             continue

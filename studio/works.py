@@ -6,7 +6,7 @@ Invariant: these are snapshots; a change goes through `Studio` and gives new one
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from engines.contract import Brief, LossPoint, Medium
 
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
-Verdict = Literal["left", "right", "alike", "neither"]
+Verdict = Literal["left", "right", "alike", "neither", "taken back"]
 Mark = Literal["kept", "rejected"]
 JobKind = Literal["make", "draft", "taste", "learn"]
 PLURALS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}
@@ -111,6 +111,24 @@ class Comparison:
     right: str
     verdict: Verdict
     at: str
+
+
+def that_count(answers: Iterable[Comparison]) -> list[Comparison]:
+    """The newest answer about each pair, in order, without those that were taken back."""
+    newest: dict[frozenset[str], Comparison] = {}
+    for answer in answers:
+        pair = frozenset((answer.left, answer.right))
+        newest.pop(pair, None)
+        newest[pair] = answer
+    return [answer for answer in newest.values() if answer.verdict != "taken back"]
+
+
+class Across(NamedTuple):
+    """An answer about two works of one brief and seed that differ in their adapters alone."""
+
+    left: str | None
+    right: str | None
+    verdict: Verdict
 
 
 @dataclass(frozen=True)

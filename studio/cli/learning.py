@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from engines.contract import LearningSettings, Medium
-from studio import feedback
+from studio import blind, feedback
 from studio.cli.session import Watch, described_taste, finish, opened, refuse_failure
 from studio.cli.voice import say, tell
 from studio.errors import InputError, ProjectError, from_validation
 from studio.files import write_atomically
 from studio.models import medium_named
 from studio.studio import Studio
-from studio.works import Adapter
+from studio.works import Adapter, Artifact, Verdict
 
 CANCELLED = 130
+MOST_PAIRS = 64
+_ANSWERS: dict[str, Verdict] = {"a": "left", "b": "right", "=": "alike", "n": "neither"}
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -116,6 +120,55 @@ def roll_back(options: argparse.Namespace) -> int:
     return 0
 
 
+def test_blind(options: argparse.Namespace) -> int:
+    """`bowerbird adapters blind`: shows pairs, reads an answer a line, then tells which was which.
+
+    An answer is a, b, = (both alike), n (neither), s (skip) or z (take the last one back); the end
+    of the input ends the test.
+    """
+    if not 1 <= options.pairs <= MOST_PAIRS:
+        raise InputError(f"pairs: 1 to {MOST_PAIRS} ({options.pairs} was given).")
+    with opened(options) as studio:
+        watch = Watch()
+        studio.listen(watch)
+        adapter = studio.adapters.get(options.adapter)
+        pairs: list[tuple[Artifact, Artifact]] = []
+        for jobs in studio.begin_blind_test(adapter.id, options.pairs):
+            ended = [finish(studio, studio.jobs.get(job), watch) for job in jobs]
+            for job in ended:
+                refuse_failure(job)
+            if any(job.state == "cancelled" for job in ended):
+                return CANCELLED
+            pairs.append(studio.blind_pair(jobs))
+        _ask_about(studio, pairs)
+        result = studio.blind_result(adapter.id)
+        other = studio.adapters.get(result.against).name if result.against else "the base"
+        words = f"{blind.title(result, adapter.name, other.lower())}. {blind.told(result)}"
+        tell(options, {**result.as_json(), "name": adapter.name}, words)
+    return 0
+
+
+def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> None:
+    place = 0
+    while place < len(pairs):
+        left, right = pairs[place]
+        say(f"\n{place + 1} of {len(pairs)}. Which would you keep? (a, b, =, n, s, z)")
+        for letter, work in (("A", left), ("B", right)):
+            say(f"\n{letter}  {work.text.strip() or work.path}")
+        line = sys.stdin.readline()
+        answer = line.strip().lower()
+        if not line:
+            return
+        if answer == "z" and place:
+            place -= 1
+            studio.compare(pairs[place][0].id, pairs[place][1].id, "taken back")
+        elif answer in _ANSWERS:
+            studio.compare(left.id, right.id, _ANSWERS[answer])
+            place += 1
+        elif answer == "s":
+            place += 1
+
+
 def export_adapter(options: argparse.Namespace) -> int:
     """`bowerbird adapters export`."""
     with opened(options) as studio:
@@ -187,6 +240,10 @@ def _add_adapters(commands: Any, common: argparse.ArgumentParser) -> None:
         verb = verbs.add_parser(name, parents=[common])
         verb.add_argument("kind", nargs="?", default="text", metavar="KIND")
         verb.set_defaults(command=action)
+    test = verbs.add_parser("blind", parents=[common], help="choose without knowing which is which")
+    test.add_argument("adapter", metavar="ID")
+    test.add_argument("--pairs", type=int, default=blind.PAIRS, metavar="N")
+    test.set_defaults(command=test_blind)
     export = verbs.add_parser("export", parents=[common])
     export.add_argument("adapter", metavar="ID")
     export.add_argument("folder", type=Path, metavar="DIR")
