@@ -258,7 +258,7 @@ class History:
         """Those of them about two works that differ in nothing but their adapters."""
         query = _answers(kind).where(_A.c.seed == _OTHER.c.seed, _A.c.prompt == _OTHER.c.prompt)
         with self._database.reading() as connection:
-            rows = list(connection.execute(query))
+            rows: Any = connection.execute(query).all()
         makings = {(row.left, row.right): row for row in rows}
         return [
             Across(row.adapter, row.other_adapter, answer.verdict)
@@ -370,8 +370,8 @@ def _comparison(row: Any) -> Comparison:
     return Comparison(row.left, row.right, row.verdict, row.at)
 
 
-def _without_adapters(brief: Any) -> Any:
-    return {**brief, "adapters": None} if isinstance(brief, dict) else brief
+def _without_adapters(brief: dict[str, Any] | None) -> dict[str, Any]:
+    return {**(brief or {}), "adapters": None}
 
 
 def _beginning(title: str) -> str:

@@ -372,15 +372,12 @@ class Studio:
         before = self._learning.before(adapter)
         use = self.adapters.in_use(adapter.kind)
         mine = use if use is not None and use.id == adapter.id else AdapterUse(id=adapter.id)
-        briefs = self._learning.fresh_briefs(adapter, pairs)
-        without = [
-            one.model_copy(update={"adapters": (before,) if before else ()}) for one in briefs
+        ways = ((before,) if before else (), (mine,))
+        jobs = [
+            [self.submit(brief.model_copy(update={"adapters": way})).id for way in ways]
+            for brief in self._learning.fresh_briefs(adapter, pairs)
         ]
-        with_it = [one.model_copy(update={"adapters": (mine,)}) for one in briefs]
-        return [
-            (self.submit(one).id, self.submit(other).id)
-            for one, other in zip(without, with_it, strict=True)
-        ]
+        return [(without, with_it) for without, with_it in jobs]
 
     def blind_pair(self, jobs: tuple[str, str]) -> tuple[Artifact, Artifact]:
         """The works of two jobs of a blind test, in an order by chance. Raises `InputError`."""
