@@ -13,8 +13,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, cast
 
+from engines import originals
 from engines.contract import Medium
-from engines.families import FAMILIES, WORD_WIDTHS, known_kinds
+from engines.families import FAMILIES, WORD_WIDTHS, Family, known_kinds
+from engines.originals import AVERAGES, Original, original_of
 from studio.errors import ModelRefused
 from studio.weights import (
     PICKLE_MEANING,
@@ -22,14 +24,13 @@ from studio.weights import (
     Inspection,
     check_safetensors,
     licence_of,
+    notes_of,
     precision_of,
     read_header,
 )
 
 INDEX = "model_index.json"
 _NOT_NEEDED = ("safety_checker", "feature_extractor", "image_encoder")
-_UNET = "model.diffusion_model.input_blocks.0.0.weight"
-_LISTENING = re.compile(r"attn2[._](processor\.)?to_k")
 _LORA = re.compile(r"lora_(down|up|A|B)\b|lora_(down|up|A|B)\.")
 
 
@@ -67,7 +68,7 @@ def in_cache(name: str) -> Path | None:
 def inspect_pictures(path: Path) -> Inspection:
     """Tell what picture model lies at `path`. Raises `ModelRefused`."""
     if path.is_file():
-        raise _refused_file(path)
+        return _inspect_file(path)
     return _inspect_folder(path, snapshot(path))
 
 
@@ -77,11 +78,7 @@ def words_width(path: Path) -> int | None:
         config = _read_json(snapshot(path) / "unet" / "config.json")
         width = config.get("cross_attention_dim")
         return width if isinstance(width, int) else None
-    for name, shape in shapes_of(path).items():
-        inner = name.endswith((".down.weight", "_down.weight", "lora_A.weight", "to_k.weight"))
-        if _LISTENING.search(name) and inner and len(shape) >= 2:
-            return shape[1]
-    return None
+    return originals.words_width(shapes_of(path))
 
 
 def _inspect_folder(path: Path, folder: Path) -> Inspection:
@@ -106,9 +103,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     return Inspection(
         medium=Medium.IMAGE,
         form="diffusers folder" if path == folder else "Hugging Face cache",
-        architecture=WORD_WIDTHS.get(words_width(folder) or 0, FAMILIES[kind].name)
-        if FAMILIES[kind].noisy
-        else FAMILIES[kind].name,
+        architecture=_named(FAMILIES[kind], words_width(folder)),
         precision=precision_of(counted),
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(counted.values()),
@@ -140,15 +135,43 @@ def _weights_of(model: Path, part: Path) -> list[Path]:
     return whole or found
 
 
-def _refused_file(path: Path) -> ModelRefused:
-    """Why one file is no model that the studio draws with. Raises `ModelRefused` if damaged."""
+def _inspect_file(path: Path) -> Inspection:
+    """A checkpoint in the original naming. Raises `ModelRefused` for anything else."""
     check_safetensors(path)
     shapes = shapes_of(path)
+    kind = original_of(shapes)
+    if kind is None or kind.lacks:
+        raise _refused_file(path, shapes, kind)
+    counted = check_safetensors(path, without=AVERAGES)
+    family = FAMILIES[kind.pipeline]
+    return Inspection(
+        medium=Medium.IMAGE,
+        form="checkpoint file",
+        architecture=_named(family, originals.words_width(shapes)),
+        precision=precision_of(counted),
+        size_bytes=path.stat().st_size,
+        parameters=sum(counted.values()),
+        licence=notes_of(path).get("modelspec.license", "not stated"),
+        weight_files=(path,),
+    )
+
+
+def _named(family: Family, width: int | None) -> str:
+    """What kind of model it is, told by the width of the words where several share a pipeline."""
+    return WORD_WIDTHS.get(width or 0, family.name) if family.noisy else family.name
+
+
+def _refused_file(path: Path, shapes: originals.Shapes, kind: Original | None) -> ModelRefused:
+    """Why one file is no model that the studio draws with."""
     if any(_LORA.search(name) for name in shapes):
-        return ModelRefused(f"{path.name} is a LoRA, which is mixed into a model.")
-    if _UNET in shapes or any("double_blocks.0." in n or "joint_blocks.0." in n for n in shapes):
         return ModelRefused(
-            f"{path.name} is a checkpoint in one file, which the studio cannot draw with yet.",
+            f"{path.name} is a LoRA, which is mixed into a model.",
+            "",
+            "Import it with `bowerbird adapters import`.",
+        )
+    if kind is not None:
+        return ModelRefused(
+            f"{path.name} is {FAMILIES[kind.pipeline].name}, but lacks {kind.lacks}.",
             "",
             "Choose the diffusers folder of this model.",
         )

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from engines.contract import Medium
 from engines.families import OTHER_ADAPTERS, WORD_WIDTHS
 from studio.checkpoints import shapes_of, words_width
 from studio.errors import InputError, ModelRefused
 from studio.models import Model, ModelLibrary
-from studio.weights import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, check_safetensors, read_header
+from studio.weights import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, check_safetensors, notes_of
 from studio.works import Adapter
 
 PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
@@ -152,7 +152,6 @@ def _base_by_names(shapes: dict[str, list[int]]) -> str:
 
 def _base_by_notes(file: Path) -> str:
     """From what kohya's scripts (`ss_*`) and the model specification (`modelspec.*`) note."""
-    header = read_header(file).get("__metadata__")
-    notes = cast("dict[str, object]", header) if isinstance(header, dict) else {}
+    notes = notes_of(file)
     told = f"{notes.get('modelspec.architecture')} {notes.get('ss_base_model_version')}".lower()
     return next((k for k, words in _NOTES.items() if any(word in told for word in words)), "")

@@ -61,16 +61,20 @@ def inspect(path: Path) -> Inspection:
     raise ModelRefused(f"{path.name} is not a model.", PICKLE_MEANING)
 
 
-def check_safetensors(path: Path) -> Counter[str]:
-    """Read a safetensors header; returns parameters per dtype. Raises `ModelRefused` if damaged."""
+def check_safetensors(path: Path, without: str = "\0") -> Counter[str]:
+    """Read a safetensors header; returns parameters per dtype. Raises `ModelRefused` if damaged.
+
+    Tensors whose names begin with `without` are not counted.
+    """
     size = path.stat().st_size
     counted: Counter[str] = Counter()
     header, end = read_header(path), 0
     try:
-        for entry in _tensors(header):
+        for name, entry in _tensors(header):
             begin, stop = entry["data_offsets"]
             end = max(end, stop)
-            counted[str(entry["dtype"])] += _product(entry["shape"]) if stop > begin else 0
+            counts = stop > begin and not name.startswith(without)
+            counted[str(entry["dtype"])] += _product(entry["shape"]) if counts else 0
     except (ValueError, KeyError, TypeError, AttributeError):
         raise _damaged(path) from None
     whole = end + _header_bytes(path)
@@ -96,6 +100,13 @@ def read_header(path: Path) -> dict[str, Any]:
     if not isinstance(header, dict):
         raise _damaged(path)
     return cast("dict[str, Any]", header)
+
+
+def notes_of(path: Path) -> dict[str, str]:
+    """What a file's maker wrote into its header. Raises `ModelRefused` if damaged."""
+    found = read_header(path).get("__metadata__")
+    notes = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+    return {key: str(value) for key, value in notes.items()}
 
 
 def precision_of(counted: Counter[str]) -> str:
@@ -253,8 +264,8 @@ def _licence_of_card(folder: Path) -> str:
     return found[1] if found else "not stated"
 
 
-def _tensors(header: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    return (entry for name, entry in header.items() if name != "__metadata__")
+def _tensors(header: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((name, entry) for name, entry in header.items() if name != "__metadata__")
 
 
 def _product(shape: list[int]) -> int:

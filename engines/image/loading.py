@@ -7,23 +7,24 @@ nothing is fetched from a network. Whatever is wrong with a file becomes `Engine
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import psutil
 import torch
+from safetensors import safe_open
 
 from engines.contract import EngineError
 from engines.decoding.faults import quiet, reading
 from engines.devices import Device
 from engines.families import FAMILIES, Family, known_kinds
+from engines.image.checkpoint_file import open_file
+from engines.originals import AVERAGES
 from engines.stalls import without_stalls
 
 _ROOM = 0.8
-_BYTES_EACH = {torch.float32: 4, torch.bfloat16: 2, torch.float16: 2}
-
-
 _QUICK = {"turbo": (4, 0.0), "lightning": (4, 0.0), "schnell": (4, 0.0), "lcm": (6, 1.0)}
 
 
@@ -43,7 +44,10 @@ def open_model(path: Path, device: Device) -> Opened:
     place = snapshot(path)
     require_memory(place, device)
     with reading(path, "weights"), quiet(), _silent():
-        pipeline = _from_file(place, device) if place.is_file() else _from_folder(place, device)
+        if place.is_file():
+            pipeline = open_file(place, device.dtype)
+        else:
+            pipeline = _from_folder(place, device)
     family = FAMILIES[type(pipeline).__name__]
     pipeline.set_progress_bar_config(disable=True)
     steps, guidance = _suited(place, pipeline, family)
@@ -74,8 +78,7 @@ def require_memory(place: Path, device: Device) -> None:
     files = [place] if place.is_file() else list(place.glob("*/*.safetensors"))
     # A folder may hold the same weights twice, in half and in whole precision.
     halves = [file for file in files if ".fp16." in file.name]
-    size = sum(file.stat().st_size for file in halves or files)
-    needed = size * _BYTES_EACH[device.dtype] / (2 if halves else 4)
+    needed = sum(_parameters(file) for file in halves or files) * device.dtype.itemsize
     if device.name == "cuda":
         free = float(torch.cuda.mem_get_info()[0])
     else:
@@ -88,6 +91,13 @@ def require_memory(place: Path, device: Device) -> None:
         )
 
 
+def _parameters(file: Path) -> int:
+    """How many numbers a file holds, but for averages that are left out. Raises `EngineError`."""
+    with reading(file, "weights"), safe_open(file, "pt") as opened:
+        names = [name for name in opened.keys() if not name.startswith(AVERAGES)]  # noqa: SIM118
+        return sum(math.prod(opened.get_slice(name).get_shape()) for name in names)
+
+
 def _from_folder(folder: Path, device: Device) -> Any:
     import diffusers
 
@@ -98,9 +108,9 @@ def _from_folder(folder: Path, device: Device) -> Any:
             f"“{folder.name}” is of a kind that the studio does not know ({kind}).",
             remedy=f"It draws with {known_kinds()}.",
         )
-    without: dict[str, Any] = {
-        name: None for name in ("safety_checker", "feature_extractor") if name in index
-    }
+    absent = [name for name, made_of in index.items() if made_of == [None, None]]
+    without: dict[str, Any] = dict.fromkeys(absent)
+    without |= {name: None for name in ("safety_checker", "feature_extractor") if name in index}
     if "safety_checker" in index:
         without["requires_safety_checker"] = False
     halves = any(folder.glob("*/*.fp16.safetensors"))
@@ -111,13 +121,6 @@ def _from_folder(folder: Path, device: Device) -> Any:
         use_safetensors=True,
         variant="fp16" if halves and not _has_whole(folder) else None,
         **without,
-    )
-
-
-def _from_file(file: Path, device: Device) -> Any:
-    raise EngineError(
-        f"“{file.name}” is a checkpoint in one file, which the studio cannot draw with yet.",
-        remedy="Choose the diffusers folder of this model.",
     )
 
 
