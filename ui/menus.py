@@ -193,12 +193,14 @@ def _projects_folder() -> Path:
 
 
 def _to_focus(verb: str) -> Callable[[], None]:
-    """Hand an editing verb to whatever has the keyboard, if it knows it."""
+    """Hand an editing verb to whatever has the keyboard, or lies nearest around it and knows it."""
 
     def deed() -> None:
-        deed_of_widget = getattr(QApplication.focusWidget(), verb, None)
-        if deed_of_widget is not None:
-            deed_of_widget()
+        widget = QApplication.focusWidget()
+        while widget is not None and not hasattr(widget, verb):
+            widget = widget.parentWidget()
+        if widget is not None:
+            getattr(widget, verb)()
 
     return deed
 

@@ -15,7 +15,7 @@ import numpy as np
 from safetensors.numpy import save_file
 from sqlalchemy import update
 
-from engines.contract import LearningResult, LossPoint, Medium, Output, TextBrief
+from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, Output, TextBrief
 from studio import schema
 from studio.wanted import Wanted
 from studio.works import Artifact, JobError
@@ -77,6 +77,8 @@ def fill_weeks(studio: Studio) -> None:
     for identity in ids[9:40:13]:
         studio.mark(identity, "rejected")
     _add_family(studio, studio.history.get(ids[0]))
+    for place, work in enumerate(studio.history.find(Wanted())):
+        specimen.read_work(studio, work, (work.stars or 3) + 0.3 * (place % 3 - 1))
     fill_lessons(studio)
 
 
@@ -110,6 +112,21 @@ def fill_lessons(studio: Studio) -> None:
         if place < 3:
             studio.adapters.use(Medium.TEXT, adapter.id, 0.8)
             parent = adapter.id
+
+
+def blind_pairs(
+    studio: Studio, adapter: str, other: str, count: int
+) -> list[tuple[Artifact, Artifact]]:
+    """Works of one brief and seed, made with one adapter and with another."""
+    pairs = []
+    for place in range(count):
+        brief = TextBrief(prompt=f"What the tide {place}", model=specimen.MODEL, seed=place)
+        pair = []
+        for use, words in ((adapter, _OPENINGS[place]), (other, _OPENINGS[place + 3])):
+            used = brief.model_copy(update={"adapters": (AdapterUse(id=use),)})
+            pair.append(studio.history.add(Output(0, words.encode(), ".txt", used)))
+        pairs.append((pair[0], pair[1]))
+    return pairs
 
 
 def lesson_curve(done: int, total: int) -> list[LossPoint]:

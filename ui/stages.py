@@ -31,6 +31,7 @@ STAGED = (
     "history",
     "history-pictures",
     "learn",
+    "learn-blind",
     "models",
     "queue",
     "palette",
@@ -61,6 +62,7 @@ def stage(page: str, window: MainWindow) -> None:
         "history": _stage_history,
         "history-pictures": _stage_history_pictures,
         "learn": _stage_learn,
+        "learn-blind": _stage_learn_blind,
         "models": _stage_models,
         "queue": _stage_queue,
         "palette": _stage_palette,
@@ -189,6 +191,24 @@ def _stage_history_pictures(window: MainWindow) -> None:
     page.gallery.choose(0)
     works = [page.model.work(row) for row in range(5)]
     until(lambda: all(page.images.thumbnail(work) is not None for work in works))
+
+
+def _stage_learn_blind(window: MainWindow) -> None:
+    """A blind test of the adapter on offer, a few pairs of it answered."""
+    from ui.learn.page import LearnPage
+
+    studio = window.desk.studio
+    window.go_to("learn")
+    page = window.page()
+    assert isinstance(page, LearnPage)
+    until(lambda: page.is_read)
+    fifth, third = studio.adapters.get("Fifth"), studio.adapters.get("Third")
+    pairs = specimen_weeks.blind_pairs(studio, fifth.id, third.id, 8)
+    for place, (one, other) in enumerate(pairs[1:]):
+        studio.compare(one.id, other.id, "right" if place == 2 else "left")
+    page.refresh()
+    page.choosing.show_trial("fifth", 8)
+    page.choosing.add_pair(pairs[0])
 
 
 def _stage_learn(window: MainWindow) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import LearningResult, LearningSettings, Medium
 from studio import project as projects
+from studio.blind import PAIRS, wilson
 from studio.studio import Studio
 from studio.works import Comparison
 from tests.studio.conftest import (
@@ -27,8 +28,9 @@ from tests.ui.players import SilentPlayer
 from ui import specimen_tune
 from ui.learn.page import LearnPage
 from ui.learn.pairs import next_pairs
-from ui.learn.standing import is_offered, wilson
+from ui.learn.standing import is_offered
 from ui.theme import Theme
+from ui.window import MainWindow
 
 SHORT = LearningSettings(steps=3)
 
@@ -36,8 +38,16 @@ SHORT = LearningSettings(steps=3)
 class Room:
     """The page, its studio, and what was said."""
 
-    def __init__(self, page: LearnPage, studio: Studio, trainer: ScriptedTrainer, heard: Heard):
-        self.page, self.studio, self.trainer, self.heard = page, studio, trainer, heard
+    def __init__(
+        self,
+        page: LearnPage,
+        studio: Studio,
+        engine: ScriptedEngine,
+        trainer: ScriptedTrainer,
+        heard: Heard,
+    ):
+        self.page, self.studio, self.heard = page, studio, heard
+        self.engine, self.trainer = engine, trainer
 
 
 @pytest.fixture
@@ -57,7 +67,8 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     with qtbot.waitExposed(page):
         page.show()
     page.open_project()
-    yield Room(page, studio, trainer, heard)
+    yield Room(page, studio, engine, trainer, heard)
+    engine.gate.set()
     trainer.gate.set()
     studio.close()
     close_desk(desk)
@@ -159,26 +170,90 @@ def test_a_better_adapter_is_offered_adopted_and_rolled_back(room: Room, qtbot: 
     assert room.studio.adapters.ever_used(Medium.TEXT) == {identity}
 
 
-def test_an_offer_can_be_tried_blind_and_the_last_answer_tells_which_was_which(
+def try_blind(room: Room, qtbot: QtBot) -> None:
+    qtbot.mouseClick(room.page.verdict.trial, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(room.page.choosing._pairs) == PAIRS, timeout=20_000)
+
+
+def side_of(room: Room, adapter: str | None) -> Qt.Key:
+    shown = room.page.choosing.pair()
+    assert shown is not None
+    return Qt.Key.Key_A if shown[0].adapter == adapter else Qt.Key.Key_B
+
+
+def test_an_offer_can_be_tried_blind_and_the_result_comes_with_its_interval(
     room: Room, qtbot: QtBot
 ) -> None:
     rate_enough(room.studio)
     identity = learn(room, qtbot)
     assert is_offered(room.page.desk)
-    room.page.verdict.trial.click()
+    try_blind(room, qtbot)
+    choosing = room.page.choosing
     assert not room.page.verdict.trial.isEnabled()
-    qtbot.waitUntil(room.page.verdict.trial.isEnabled)
-    pair = room.page.choosing.pair()
+    pair = choosing.pair()
     assert pair is not None
     assert {pair[0].adapter, pair[1].adapter} == {None, identity}
     assert pair[0].seed == pair[1].seed
-    for _ in range(3):
-        shown = room.page.choosing.pair()
-        assert shown is not None
-        side = Qt.Key.Key_A if shown[0].adapter == identity else Qt.Key.Key_B
-        QTest.keyClick(room.page.choosing, side)
-    assert room.heard.said[-1].startswith("You kept first 3 of 3 times")
-    assert len(room.studio.history.comparisons(Medium.TEXT)) == 3
+    for _ in range(6):
+        QTest.keyClick(choosing, side_of(room, identity))
+    QTest.keyClick(choosing, Qt.Key.Key_Equal)
+    QTest.keyClick(choosing, side_of(room, None))
+    assert choosing._result._title.text() == "First and the base cannot be told apart yet"
+    words = choosing._result._sentence.text()
+    assert words.startswith("It won 6 of 7 pairs on new briefs: 86 in 100, and between 49 and 97")
+    assert "1 more you left undecided" in words
+    assert len(room.studio.history.comparisons(Medium.TEXT)) == PAIRS
+    assert "In blind tests it won 6 of 7" in room.page.verdict._words.text()
+
+
+def test_any_answer_can_be_taken_back_also_that_both_are_alike(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    identity = learn(room, qtbot)
+    try_blind(room, qtbot)
+    choosing, history = room.page.choosing, room.studio.history
+    for key in (side_of(room, identity), Qt.Key.Key_Equal, Qt.Key.Key_N, Qt.Key.Key_S):
+        QTest.keyClick(choosing, key)
+    assert len(history.comparisons(Medium.TEXT)) == 3
+    choosing.undo()  # the skipped one
+    assert len(history.comparisons(Medium.TEXT)) == 3
+    for left in (2, 1, 0):
+        choosing.undo()
+        assert len(history.comparisons(Medium.TEXT)) == left
+    assert room.studio.blind_result(identity).decided == 0
+
+
+def test_a_blind_test_works_for_the_adapter_in_use_and_goes_on_for_more(
+    room: Room, qtbot: QtBot
+) -> None:
+    rate_enough(room.studio)
+    identity = learn(room, qtbot)
+    room.studio.use_adapter(identity)
+    qtbot.waitUntil(lambda: room.page.verdict._title.text() == "First is in use")
+    try_blind(room, qtbot)
+    choosing = room.page.choosing
+    for _ in range(PAIRS):
+        QTest.keyClick(choosing, side_of(room, identity))
+    assert choosing._result._title.text() == "First is better than the base"
+    choosing.trial_more.emit()
+    qtbot.waitUntil(lambda: len(choosing._pairs) == PAIRS, timeout=20_000)
+    QTest.keyClick(choosing, side_of(room, None))
+    qtbot.mouseClick(choosing._end, Qt.MouseButton.LeftButton)
+    assert not choosing.is_trial()
+    assert room.page.verdict.trial.isEnabled()
+    result = room.studio.blind_result(identity)
+    assert (result.won, result.lost) == (PAIRS, 1)
+
+
+def test_ending_a_blind_test_makes_no_more_pairs(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    learn(room, qtbot)
+    room.engine.gate.clear()
+    qtbot.mouseClick(room.page.verdict.trial, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(room.studio.jobs.find("queued", "running")) == 2 * PAIRS)
+    assert room.page.choosing._stack.currentIndex() == 3
+    qtbot.waitUntil(lambda: room.page._trial is not None and bool(room.page._trial._waiting))
+    qtbot.mouseClick(room.page.choosing._end, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.studio.jobs.find("queued", "running") == [])
 
 
 def test_leaving_an_offer_keeps_the_adapter_in_sight(room: Room, qtbot: QtBot) -> None:
@@ -295,3 +370,16 @@ def test_the_interval_holds_the_share_and_narrows_with_more_pairs() -> None:
     assert (round(low * 100), round(high * 100)) == (52, 74)
     assert wilson(0.8, 400)[0] > wilson(0.8, 40)[0]
     assert wilson(1.0, 5)[1] == 1.0
+
+
+def test_control_z_takes_an_answer_back_also_after_a_click_on_a_side(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go_to("learn")
+    page, history = window.page(), window.desk.studio.history
+    assert isinstance(page, LearnPage)
+    qtbot.mouseClick(page.choosing._left, Qt.MouseButton.LeftButton)
+    page.choosing._right.setFocus()
+    assert len(history.comparisons(Medium.TEXT)) == 1
+    window.deeds["edit.undo"].trigger()
+    assert history.comparisons(Medium.TEXT) == []

@@ -1,7 +1,8 @@
-"""A or B?, and when to learn.
+"""A or B?, blind tests of an adapter, and when to learn.
 
 Invariant: the two works are shown bare, without stars, taste or adapter; an answer shows as given
-only after it is written down, and what plays ends with its pair.
+only after it is written down, and what plays ends with its pair. A blind test fills up while its
+works are made, and its result shows only after the last pair.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from ui.parts import (
     Button,
     Divider,
     EmptyState,
+    IconButton,
     Label,
     PanelHeader,
     ProgressLine,
@@ -43,6 +45,7 @@ _KEYS: dict[int, Verdict] = {
     Qt.Key.Key_Equal: "alike",
     Qt.Key.Key_N: "neither",
 }
+_ASKING, _DONE, _EMPTY, _MAKING, _RESULT = range(5)
 KINDS = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
 _FIRST = {
     Medium.TEXT: "Write something",
@@ -57,9 +60,16 @@ WHEN = (
 
 
 class ChoosingPanel(QWidget):
-    """`answered(left, right, verdict)`; `when_chosen(value)`; `more_wanted`, `make_wanted`."""
+    """`answered(left, right, verdict)`, of which "taken back" is one; `when_chosen(value)`.
+
+    `more_wanted`, `make_wanted`; of a blind test `trial_done` after its last pair, `trial_more`
+    for more pairs and `trial_left` to go back to A or B?.
+    """
 
     answered = Signal(str, str, str)
+    trial_done = Signal()
+    trial_more = Signal()
+    trial_left = Signal()
     when_chosen = Signal(str)
     more_wanted = Signal()
     make_wanted = Signal()
@@ -73,21 +83,65 @@ class ChoosingPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
         self._pairs: list[Pair] = []
-        self._place = 0
+        self._place = self._awaited = 0
+        self._is_trial = False
+        self._answered: set[int] = set()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_asking())
         self._stack.addWidget(self._build_done())
         self._stack.addWidget(self._build_empty())
+        self._stack.addWidget(self._build_making())
+        self._stack.addWidget(self._build_result())
         self._build_column()
         self.show_pairs([], Medium.TEXT)
 
     def show_pairs(self, pairs: Sequence[Pair], medium: Medium) -> None:
         """Begin a session over these pairs."""
-        self._pairs, self._place = list(pairs), 0
+        self._begin(list(pairs), len(pairs), is_trial=False)
         blind = self.tr("{0}, blind").format(self.tr(KINDS[medium]))
+        self._header.title.setText(self.tr("A or B?"))
         self._header.caption.setText(blind if pairs else "")
         self.make.setText(self.tr(_FIRST[medium]))
-        self._show()
+        self._question.setText(
+            self.tr(
+                "Which would you keep? Your stars do not tell these two apart, so your answer "
+                "teaches the most."
+            )
+        )
+
+    def show_trial(self, name: str, count: int) -> None:
+        """Begin a blind test of an adapter; its pairs come by `add_pair`."""
+        self._begin([], count, is_trial=True)
+        self._header.title.setText(self.tr("Blind test"))
+        self._header.caption.setText(name)
+        question = self.tr(
+            "One of these was made with {0}, the other without it, from the same brief and seed. "
+            "Which would you keep?"
+        )
+        self._question.setText(question.format(name))
+
+    def add_pair(self, pair: Pair) -> None:
+        """One more pair of the blind test is made."""
+        if self._is_trial:
+            self._pairs.append(pair)
+            self._show()
+
+    def end_pairs(self) -> None:
+        """No more pairs will come than are there."""
+        if self._is_trial and not self._pairs:
+            self.trial_left.emit()
+        elif self._is_trial:
+            self._awaited = len(self._pairs)
+            self._show()
+
+    def show_result(self, title: str, words: str) -> None:
+        """Say what came of the blind test."""
+        self._result.set_words(title, words)
+        self._stack.setCurrentIndex(_RESULT)
+
+    def is_trial(self) -> bool:
+        """Whether a blind test is on show."""
+        return self._is_trial
 
     def pair(self) -> Pair | None:
         """The pair on show."""
@@ -97,6 +151,7 @@ class ChoosingPanel(QWidget):
         """Say which of the two the artist would keep."""
         pair = self.pair()
         if pair is not None:
+            self._answered.add(self._place)
             self.answered.emit(pair[0].id, pair[1].id, verdict)
 
     def go_on(self) -> None:
@@ -105,8 +160,12 @@ class ChoosingPanel(QWidget):
         self._show()
 
     def go_back(self) -> None:
-        """Show the pair before, to be answered anew; the later answer counts."""
+        """Show the pair before, its answer taken back."""
         self._place = max(0, self._place - 1)
+        pair = self.pair()
+        if pair is not None and self._place in self._answered:
+            self._answered.remove(self._place)
+            self.answered.emit(pair[0].id, pair[1].id, "taken back")
         self._show()
 
     def set_when(self, value: str) -> None:
@@ -134,8 +193,10 @@ class ChoosingPanel(QWidget):
         self._count = Label("", "caption", tabular=True)
         self._progress = ProgressLine()
         self._progress.setFixedWidth(64)
-        self._header.add(self._count)
-        self._header.add(self._progress)
+        self._end = IconButton("x", self.tr("End the blind test"))
+        self._end.clicked.connect(self.trial_left)
+        for widget in (self._count, self._progress, self._end):
+            self._header.add(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -148,15 +209,12 @@ class ChoosingPanel(QWidget):
         self._left, self._right = (Side(letter, self._hearing) for letter in "AB")
         self._left.kept.connect(lambda: self.answer("left"))
         self._right.kept.connect(lambda: self.answer("right"))
-        question = self.tr(
-            "Which would you keep? Your stars do not tell these two apart, so your answer "
-            "teaches the most."
-        )
+        self._question = Label("", "note", wrap=True)
         inner = ground(QWidget(), "panel")
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
-        column.addWidget(Label(question, "note", wrap=True))
+        column.addWidget(self._question)
         column.addWidget(self._left)
         column.addWidget(self._right)
         column.addLayout(self._build_answers())
@@ -207,6 +265,23 @@ class ChoosingPanel(QWidget):
         self.make.clicked.connect(self.make_wanted)
         return state
 
+    def _build_making(self) -> QWidget:
+        return EmptyState(
+            self.tr("Making the next pair"),
+            self.tr(
+                "Each brief is made twice with one seed, with the adapter and without. Your own "
+                "work goes first."
+            ),
+        )
+
+    def _build_result(self) -> QWidget:
+        self._result = EmptyState("", "", measure=300)
+        more = self._result.add_button(Button(self.tr("More pairs")))
+        more.clicked.connect(self.trial_more)
+        back = self._result.add_button(Button(self.tr("Back to A or B?"), "quiet"))
+        back.clicked.connect(self.trial_left)
+        return self._result
+
     def _build_when(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setContentsMargins(16, 0, 16, 14)
@@ -224,19 +299,35 @@ class ChoosingPanel(QWidget):
             column.addWidget(radio)
         return column
 
+    def _begin(self, pairs: list[Pair], awaited: int, is_trial: bool) -> None:
+        self._pairs, self._place, self._awaited = pairs, 0, awaited
+        self._is_trial = is_trial
+        self._answered.clear()
+        self._end.setVisible(is_trial)
+        self._show()
+
     def _show(self) -> None:
         self._hearing.stop()
         pair = self.pair()
         if pair is not None:
             self._left.show_work(pair[0])
             self._right.show_work(pair[1])
-        self._stack.setCurrentIndex(0 if pair else 1 if self._pairs else 2)
-        total = len(self._pairs)
+        total = self._awaited
+        self._stack.setCurrentIndex(self._state())
         shown = min(self._place + 1, total)
         self._count.setText(self.tr("{0} of {1}").format(shown, total) if pair else "")
         self._progress.setVisible(pair is not None)
         self._progress.set_share(self._place / total if total else 0.0)
         self.shown_pair_changed.emit()
+        if self._state() == _RESULT:
+            self.trial_done.emit()
+
+    def _state(self) -> int:
+        if self.pair() is not None:
+            return _ASKING
+        if self._is_trial:
+            return _RESULT if self._place >= self._awaited else _MAKING
+        return _DONE if self._pairs else _EMPTY
 
 
 def fitted(width: int) -> int:

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract import Medium
+from studio.blind import PAIRS
 from studio.events import AdaptersChanged, ArtifactChanged, JobChanged, LossAdded
 from studio.wanted import Wanted
 from studio.works import Adapter, Job
 from ui.desk import Desk
-from ui.learn.blind import BlindTrial, Pair
+from ui.learn.blind import BlindTrial
 from ui.learn.choosing_panel import ChoosingPanel, fitted
 from ui.learn.lesson_panel import LessonPanel
 from ui.learn.medium_panel import TITLES, MediumPanel, MediumState
@@ -73,7 +74,7 @@ class LearnPage(Page):
 
     def open_project(self) -> None:
         self._chosen = ""
-        self._trial = None
+        self._end_trial()
         self._stale = True
         self.choosing.set_when(self.desk.settings.learn_when)
         self._ask_more()
@@ -83,7 +84,7 @@ class LearnPage(Page):
         self.choosing.set_when(self.desk.settings.learn_when)
         if isinstance(topic, Medium):
             self.show_medium(topic)
-        if self.desk.is_open and self.choosing.pair() is None:
+        if self.desk.is_open and self._trial is None and self.choosing.pair() is None:
             self._ask_more()
         self.choosing.setFocus()
 
@@ -98,7 +99,7 @@ class LearnPage(Page):
             (["="], self.tr("both alike")),
             (["N"], self.tr("neither")),
             (["S"], self.tr("skip")),
-            (["Ctrl Z"], self.tr("back to the last pair")),
+            (["Ctrl Z"], self.tr("take back")),
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -121,6 +122,7 @@ class LearnPage(Page):
         """Turn the lower half to a medium."""
         self._medium = medium
         self._chosen = ""
+        self._end_trial()
         self._show_adapters()
         self._ask_more()
 
@@ -165,12 +167,21 @@ class LearnPage(Page):
         self.desk.say(self.tr("Left aside. It stays on the shelf under Models."))
 
     def try_blind(self, identity: str) -> None:
-        """Make the same briefs with an adapter and with what is in use, then ask which to keep."""
-        trial = self._trial = BlindTrial(self.desk, self._medium, identity, self)
-        trial.ready.connect(self._show_trial)
-        trial.told.connect(lambda words: self.desk.say(words, tone="good"))
-        self.verdict.show_trial(is_made=True)
+        """Make the same briefs with an adapter and without it, and ask which to keep."""
+        self._end_trial()
+        trial = self._trial = BlindTrial(self.desk, identity, self)
+        trial.made.connect(self.choosing.add_pair)
+        trial.ended.connect(self.choosing.end_pairs)
+        name = self.desk.studio.adapters.get(identity).name.lower()
+        self.choosing.show_trial(name, PAIRS)
+        self.choosing.setFocus()
+        self.verdict.show_trial(is_on=True)
         trial.begin()
+
+    def leave_trial(self) -> None:
+        """End a blind test; what was answered stays written down."""
+        self._end_trial()
+        self._ask_more()
 
     def roll_back(self) -> None:
         """Put back what was in use before."""
@@ -180,9 +191,8 @@ class LearnPage(Page):
         """Write down an answer to A or B?, then show the next pair."""
         answer = self.desk.attempt(lambda: self.desk.studio.compare(left, right, verdict))
         if answer is not None:
-            if self._trial is not None:
-                self._trial.note(left, right, verdict)
-            self.choosing.go_on()
+            if verdict != "taken back":
+                self.choosing.go_on()
             self._stale = True
             self._later.start()
 
@@ -265,6 +275,9 @@ class LearnPage(Page):
         self.choosing.answered.connect(self.answer)
         self.choosing.when_chosen.connect(self._learn_when)
         self.choosing.more_wanted.connect(self._ask_more)
+        self.choosing.trial_done.connect(self._tell_trial)
+        self.choosing.trial_more.connect(self._more_of_trial)
+        self.choosing.trial_left.connect(self.leave_trial)
         self.choosing.make_wanted.connect(lambda: self.desk.go_to(_MADE_ON[self._medium]))
         self.choosing.shown_pair_changed.connect(self.hints_changed)
         self._offer_deeds()
@@ -368,11 +381,22 @@ class LearnPage(Page):
         self.desk.settings.learn_when = value
         self.desk.studio.save_settings()
 
-    def _show_trial(self, pairs: list[Pair]) -> None:
-        self.verdict.show_trial(is_made=False)
-        if pairs:
-            self.choosing.show_pairs(pairs, self._medium)
-            self.choosing.setFocus()
+    def _tell_trial(self) -> None:
+        """The last pair was answered."""
+        if self._trial is not None:
+            self.choosing.show_result(*self._trial.result())
+            self._show_adapters()
+
+    def _more_of_trial(self) -> None:
+        if self._trial is not None:
+            self.try_blind(self._trial.adapter)
+
+    def _end_trial(self) -> None:
+        trial, self._trial = self._trial, None
+        if trial is not None:
+            trial.stop()
+            trial.deleteLater()
+        self.verdict.show_trial(is_on=False)
 
     def _ask_more(self) -> None:
         if not self.desk.is_open:

@@ -6,11 +6,11 @@ measured, no bar is drawn rather than a guess.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from engines.contract import Medium
+from studio.blind import BlindResult, wilson
 from studio.works import Adapter
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Role = Literal["base", "in use", "adopted", "candidate", "kept aside", "left", "imported"]
 BASE = "base"
 LEFT_ASIDE = "learn.left-aside"
-_Z = 1.96  # 95 %
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ class Standing:
     parent: str = ""
     reason: str = ""
     created_at: str = ""
+    blind: BlindResult | None = None
 
 
 def standings(studio: Studio, kind: Medium, aside: frozenset[str]) -> list[Standing]:
@@ -70,16 +70,6 @@ def is_offered(desk: Desk) -> bool:
     return any(
         one.role == "candidate" for kind in kinds for one in standings(desk.studio, kind, aside)
     )
-
-
-def wilson(share: float, count: int) -> tuple[float, float]:
-    """The 95 % interval of a share of `count` (Wilson 1927), which stays within 0 and 1."""
-    if count <= 0:
-        return 0.0, 1.0
-    spread = _Z * math.sqrt(share * (1 - share) / count + _Z * _Z / (4 * count * count))
-    middle = share + _Z * _Z / (2 * count)
-    scale = 1 + _Z * _Z / count
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
 def in_100(share: float) -> int:
@@ -121,6 +111,7 @@ def _standing(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str
         parent=names.get(adapter.parent or "", ""),
         reason=adapter.reason,
         created_at=adapter.created_at,
+        blind=studio.blind_result(adapter.id) if role != "base" else None,
     )
 
 

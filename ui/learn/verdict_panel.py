@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.blind import told
 from ui.learn.medium_panel import ShareLine
 from ui.learn.standing import Standing, in_100
 from ui.parts import Button, FlowLayout, Label
@@ -61,10 +62,9 @@ class VerdictPanel(QFrame):
         self._title.setText(self._title_words(one))
         self._words.setText(verdict_words(one))
 
-    def show_trial(self, is_made: bool) -> None:
-        """While the works of a blind trial are made there is no second one."""
-        self.trial.setEnabled(not is_made)
-        self.trial.setText(self.tr("Making six…") if is_made else self.tr("Try it blind"))
+    def show_trial(self, is_on: bool) -> None:
+        """While a blind test is on there is no second one."""
+        self.trial.setEnabled(not is_on)
 
     def _title_words(self, one: Standing) -> str:
         other = one.parent.lower() or self.tr("the base")
@@ -104,7 +104,7 @@ class VerdictPanel(QFrame):
         self.adopt.set_kind("primary" if is_offer else "secondary")
         self.adopt.setVisible(usable)
         self.leave.setVisible(is_offer)
-        self.trial.setVisible(is_offer)
+        self.trial.setVisible(role != "base")
         self.roll_back.setText(self.tr("Roll back to {0}").format(back_to))
         self.roll_back.setVisible(role == "in use" and bool(back_to))
 
@@ -152,4 +152,6 @@ def verdict_words(one: Standing) -> str:
         words += f" Length {in_100(one.length)} %."
     if one.role == "kept aside":
         words += " It is kept aside, and what is in use stays."
+    if one.blind is not None and one.blind.decided:
+        words += f" In blind tests {told(one.blind)[0].lower()}{told(one.blind)[1:]}"
     return words
