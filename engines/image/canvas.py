@@ -70,8 +70,11 @@ class Canvas:
         return np.where(self.mask[..., None] == 0, self.start, mixed.astype(np.uint8))
 
 
-def new_canvas(brief: ImageBrief, source: Path | None, mask: Path | None, native: int) -> Canvas:
-    """The canvas of a brief; `native` is the side in pixels that the model draws best.
+def new_canvas(
+    brief: ImageBrief, source: Path | None, mask: Path | None, native: int, step: int = 8
+) -> Canvas:
+    """The canvas of a brief; `native` is the side in pixels that the model draws best, `step` what
+    its sides are multiples of.
 
     Raises `BriefError` where the picture to start from cannot be read or the mask does not fit.
     """
@@ -83,15 +86,15 @@ def new_canvas(brief: ImageBrief, source: Path | None, mask: Path | None, native
     start, white = _resized(start, white, brief)
     height, width = start.shape[:2]
     asked = bool(brief.width and brief.height)
-    across, down = (width, height) if asked else fitted(width, height, native)
+    across, down = (width, height) if asked else fitted(width, height, native, step)
     usual = _PICTURE_STRENGTH if white is None else _MASK_STRENGTH
     return Canvas(across, down, start, white, brief.strength or usual)
 
 
-def fitted(width: int, height: int, native: int) -> tuple[int, int]:
-    """The nearest size in steps of 8 that is no larger than the model is comfortable with."""
+def fitted(width: int, height: int, native: int, step: int = 8) -> tuple[int, int]:
+    """The nearest size in such steps that is no larger than the model is comfortable with."""
     scale = min(1.0, _COMFORT * native / (width * height) ** 0.5)
-    return tuple(max(64, round(side * scale / 8) * 8) for side in (width, height))  # type: ignore[return-value]
+    return tuple(max(64, round(side * scale / step) * step) for side in (width, height))  # type: ignore[return-value]
 
 
 def _mask_of(mask: Path, start: Pixels) -> Pixels:

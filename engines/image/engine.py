@@ -65,12 +65,17 @@ class Loaded:
         if self.opened.family.noisy:
             side = self.pipeline.unet.config.sample_size
             return int(side if isinstance(side, int) else max(side)) * self.scale
-        return int(self.pipeline.default_sample_size) * self.scale
+        return foreign.native_cells(self.pipeline) * self.scale
 
     @property
     def scale(self) -> int:
         """How many pixels a latent covers, along a side."""
         return int(self.pipeline.vae_scale_factor)
+
+    @property
+    def step(self) -> int:
+        """What the sides of its pictures are multiples of, in pixels."""
+        return self.scale * (1 if self.opened.family.noisy else foreign.patch(self.pipeline))
 
     def decode(self, latents: Tensor) -> Tensor:
         """Pictures (n, 3, H, W) in [-1, 1], fp32, of scaled latents; one by one, to save memory."""
@@ -133,7 +138,7 @@ class Drawing:
 
     def __init__(self, loaded: Loaded, brief: ImageBrief, context: JobContext) -> None:
         self.loaded, self.context = loaded, context
-        self.canvas = new_canvas(brief, context.source, context.mask, loaded.native)
+        self.canvas = new_canvas(brief, context.source, context.mask, loaded.native, loaded.step)
         _require_size(self.canvas, loaded)
         self.own = loaded.pipeline.scheduler
         new_scheduler(self.own, brief.sampler)  # refuses what the model cannot do, before any work
@@ -184,6 +189,8 @@ class Drawing:
             self.context.notice(f"The model reads no further than before “{shown}”.")
         if not noisy and not told.is_plain:
             self.context.notice("This model does not know weights in a prompt; they were left out.")
+        if not noisy and self.brief.negative and not foreign.reads_negative(self.loaded.pipeline):
+            self.context.notice("This model reads no negative prompt; it was left out.")
 
     def _start(self) -> loop.Start:
         canvas, loaded = self.canvas, self.loaded
@@ -298,10 +305,10 @@ def _pixels(drawn: Tensor) -> Pixels:
 
 def _require_size(canvas: Canvas, loaded: Loaded) -> None:
     """Refuse what the model cannot lay out, and turn on tiles where a picture is large."""
-    scale = loaded.scale if loaded.opened.family.noisy else 2 * loaded.scale
+    step = loaded.step
     for name, side in (("width", canvas.width), ("height", canvas.height)):
-        if side % scale:
-            raise BriefError(f"{name}: a multiple of {scale} with this model ({side} was given).")
+        if side % step:
+            raise BriefError(f"{name}: a multiple of {step} with this model ({side} was given).")
     _require_room(canvas, loaded)
     large = canvas.width * canvas.height >= _TILED_FROM
     if hasattr(loaded.pipeline.vae, "use_tiling"):

@@ -24,7 +24,7 @@ def draw_one(
 ) -> Pixels:
     """One picture (height, width, 3) of a resolved brief. Raises `BriefError`."""
     fitting = _pipeline_for(pipeline, canvas)
-    fitting.scheduler = _watched(scheduler, seen)
+    own, fitting.scheduler = fitting.scheduler, _watched(scheduler, seen)
     fitting.set_progress_bar_config(disable=True)
     given: dict[str, Any] = {
         "prompt": weighed(brief.prompt).words,
@@ -43,8 +43,29 @@ def draw_one(
     if canvas.mask is not None:
         given["mask_image"] = canvas.mask_image()
     known = signature(fitting.__call__).parameters
-    found = fitting(**{name: value for name, value in given.items() if name in known})
+    try:
+        found = fitting(**{name: value for name, value in given.items() if name in known})
+    finally:  # what the model itself draws with is known by it
+        fitting.scheduler = own
     return np.rint(np.clip(found.images[0], 0, 1) * 255).astype(np.uint8)
+
+
+def native_cells(pipeline: Any) -> int:
+    """The side in latents of the pictures that it was trained on."""
+    side = getattr(pipeline.transformer.config, "sample_size", None)
+    return int(side or pipeline.default_sample_size)
+
+
+def patch(pipeline: Any) -> int:
+    """How many latents along a side make one token; Flux packs two by itself."""
+    told = int(getattr(pipeline.transformer.config, "patch_size", 1))
+    return 2 if hasattr(pipeline, "_pack_latents") else told
+
+
+def reads_negative(pipeline: Any) -> bool:
+    """Whether a negative prompt means anything to it; to those that are told the guidance it does
+    not."""
+    return "true_cfg_scale" not in signature(pipeline.__call__).parameters
 
 
 def _pipeline_for(pipeline: Any, canvas: Canvas) -> Any:

@@ -51,7 +51,7 @@ def new_scheduler(own: Any, name: str) -> Any:
     if not name:
         return type(own).from_config(own.config)
     flowing = is_flowing(own)
-    table = _FLOWING if flowing else _CLASSES
+    table = _table(own)
     if name not in table:
         allowed = ", ".join(table)
         raise BriefError(f"sampler: one of {allowed} with this model ({name!r} was given).")
@@ -62,9 +62,17 @@ def new_scheduler(own: Any, name: str) -> Any:
     return getattr(diffusers, kind).from_config(own.config, **settings)
 
 
+def _table(own: Any) -> dict[str, tuple[str, dict[str, Any]]]:
+    if not is_flowing(own):
+        return _CLASSES
+    # Where the shift follows the size of the picture, as in Flux, Heun's scheduler knows none.
+    left_out = "Heun" if own.config.get("use_dynamic_shifting") else ""
+    return {name: made_of for name, made_of in _FLOWING.items() if name != left_out}
+
+
 def name_of(scheduler: Any) -> str:
     """The usual name of a model's own sampler; "" for one that has none here."""
-    table = _FLOWING if is_flowing(scheduler) else _CLASSES
+    table = _table(scheduler)
     config = scheduler.config
     for name, (kind, settings) in table.items():
         unlike = [key for key, value in settings.items() if config.get(key, False) != value]

@@ -13,6 +13,7 @@ from studio import places
 from studio.checkpoints import inspect_pictures
 from studio.cli.main import run
 from studio.errors import ModelRefused
+from tests.engines.image.foreign_models import save_foreign
 from tests.engines.image.loras import new_halves, save_kohya
 from tests.engines.image.originals import new_pipeline, save_original
 from tests.engines.image.tiny import PIPELINES, calm_cache
@@ -73,6 +74,22 @@ def test_a_lora_fits_a_checkpoint_of_its_kind(
     save_kohya(tmp_path / "ink.safetensors", new_halves(new_pipeline("sdxl")))
     assert run(["adapters", "import", str(tmp_path / "ink.safetensors")]) == 0
     assert run([*DRAW, *SMALL, "--adapter", "ink:0.5"]) == 0
+
+
+WITHOUT_UNET = {"sd3": "Stable Diffusion 3", "flux": "Flux", "pixart": "PixArt", "sana": "Sana"}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("kind", WITHOUT_UNET)
+def test_folders_of_models_without_a_unet_are_told_and_drawn_with(
+    ready_home: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+):
+    folder = save_foreign(tmp_path / kind, kind)
+    capsys.readouterr()
+    assert run(["models", "add", str(folder), "--json"]) == 0
+    (row,) = rows(capsys)
+    assert (row["form"], row["architecture"]) == ("diffusers folder", WITHOUT_UNET[kind])
+    assert run([*DRAW, *SMALL]) == 0
 
 
 REFUSED = {

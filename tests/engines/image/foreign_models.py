@@ -1,0 +1,158 @@
+"""Tiny picture models without a U-Net, random weights, saved as real diffusers folders.
+
+Their tokenizers are real as well: T5's lies there as the `spiece.model` of published folders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import sentencepiece
+import torch
+from transformers import (
+    CLIPTextModel,
+    CLIPTextModelWithProjection,
+    Gemma2Config,
+    Gemma2Model,
+    GemmaTokenizer,
+    T5Config,
+    T5EncoderModel,
+    T5Tokenizer,
+)
+
+from tests.engines.image.tiny import _clip, _vae, clip_words
+
+WORDS = ["a green turtle", "the red lighthouse", "fog over the blue sea", "no house here"]
+
+
+def save_foreign(folder: Path, kind: str) -> Path:
+    """A whole model of this kind in `folder`, with the same weights every time."""
+    torch.manual_seed(0)
+    words = _spiece(folder.with_name(f"{folder.name}-words"))
+    pipeline = FOREIGN[kind](words)
+    pipeline.save_pretrained(folder, safe_serialization=True)
+    for name in ("tokenizer", "tokenizer_2", "tokenizer_3"):
+        if isinstance(getattr(pipeline, name, None), T5Tokenizer):
+            (folder / name / "tokenizer.json").unlink()
+            (folder / name / "spiece.model").write_bytes((words / "spiece.model").read_bytes())
+    return folder
+
+
+def _sd3(words: Path) -> Any:
+    transformer = diffusers.SD3Transformer2DModel(
+        sample_size=8, patch_size=2, in_channels=16, num_layers=2, attention_head_dim=8,
+        num_attention_heads=4, joint_attention_dim=64, caption_projection_dim=32,
+        pooled_projection_dim=64, out_channels=16, pos_embed_max_size=24,
+    )  # fmt: skip
+    return diffusers.StableDiffusion3Pipeline(
+        transformer=transformer,
+        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(shift=3.0),
+        vae=_vae(latent_channels=16, scaling_factor=1.5305, shift_factor=0.0609),
+        text_encoder=_clip(CLIPTextModelWithProjection, 32),
+        text_encoder_2=_clip(CLIPTextModelWithProjection, 32, hidden_act="gelu"),
+        text_encoder_3=_t5(64),
+        tokenizer=clip_words(),
+        tokenizer_2=clip_words("!"),
+        tokenizer_3=T5Tokenizer.from_pretrained(words),
+    )
+
+
+def _flux(words: Path) -> Any:
+    transformer = diffusers.FluxTransformer2DModel(
+        patch_size=1, in_channels=16, num_layers=1, num_single_layers=1, attention_head_dim=16,
+        num_attention_heads=2, joint_attention_dim=32, pooled_projection_dim=32,
+        axes_dims_rope=(4, 4, 8), guidance_embeds=True,
+    )  # fmt: skip
+    return diffusers.FluxPipeline(
+        transformer=transformer,
+        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(
+            shift=3.0, use_dynamic_shifting=True, base_shift=0.5, max_shift=1.15
+        ),
+        vae=_vae(latent_channels=4, scaling_factor=0.3611, shift_factor=0.1159),
+        text_encoder=_clip(CLIPTextModel, 32),
+        text_encoder_2=_t5(32),
+        tokenizer=clip_words(),
+        tokenizer_2=T5Tokenizer.from_pretrained(words),
+    )
+
+
+def _pixart(words: Path, family: Any = diffusers.PixArtSigmaPipeline) -> Any:
+    transformer = diffusers.PixArtTransformer2DModel(
+        sample_size=8, num_layers=2, patch_size=2, attention_head_dim=8, num_attention_heads=4,
+        caption_channels=32, in_channels=4, cross_attention_dim=32, out_channels=8,
+        attention_bias=True, activation_fn="gelu-approximate", num_embeds_ada_norm=1000,
+        norm_type="ada_norm_single", norm_elementwise_affine=False, norm_eps=1e-6,
+    )  # fmt: skip
+    return family(
+        transformer=transformer,
+        scheduler=diffusers.DPMSolverMultistepScheduler(algorithm_type="dpmsolver++"),
+        vae=_vae(),
+        text_encoder=_t5(32),
+        tokenizer=T5Tokenizer.from_pretrained(words),
+    )
+
+
+def _pixart_alpha(words: Path) -> Any:
+    return _pixart(words, diffusers.PixArtAlphaPipeline)
+
+
+def _sana(words: Path) -> Any:
+    transformer = diffusers.SanaTransformer2DModel(
+        sample_size=4, patch_size=1, in_channels=4, out_channels=4, num_layers=1,
+        num_attention_heads=2, attention_head_dim=4, num_cross_attention_heads=2,
+        cross_attention_head_dim=4, cross_attention_dim=8, caption_channels=32,
+    )  # fmt: skip
+    vae = diffusers.AutoencoderDC(
+        in_channels=3, latent_channels=4, attention_head_dim=2,
+        encoder_block_types=("ResBlock", "EfficientViTBlock"),
+        decoder_block_types=("ResBlock", "EfficientViTBlock"),
+        encoder_block_out_channels=(8, 8), decoder_block_out_channels=(8, 8),
+        encoder_qkv_multiscales=((), (5,)), decoder_qkv_multiscales=((), (5,)),
+        encoder_layers_per_block=(1, 1), decoder_layers_per_block=(1, 1),
+        downsample_block_type="conv", upsample_block_type="interpolate",
+        decoder_norm_types="rms_norm", decoder_act_fns="silu", scaling_factor=0.41407,
+    )  # fmt: skip
+    encoder = Gemma2Config(
+        vocab_size=300, hidden_size=32, intermediate_size=64, num_hidden_layers=1,
+        num_attention_heads=2, num_key_value_heads=1, head_dim=16,
+    )  # fmt: skip
+    letters = {name: place for place, name in enumerate(["<pad>", "<eos>", "<bos>", "<unk>"])}
+    for letter in "▁abcdefghijklmnopqrstuvwxyz,.":
+        letters[letter] = len(letters)
+    return diffusers.SanaPipeline(
+        transformer=transformer,
+        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(shift=3.0),
+        vae=vae,
+        text_encoder=Gemma2Model(encoder).eval(),
+        tokenizer=GemmaTokenizer(vocab=letters, merges=[]),
+    )
+
+
+FOREIGN: dict[str, Callable[[Path], Any]] = {
+    "sd3": _sd3,
+    "flux": _flux,
+    "pixart": _pixart,
+    "pixart alpha": _pixart_alpha,
+    "sana": _sana,
+}
+
+
+def _t5(width: int) -> Any:
+    config = T5Config(
+        vocab_size=200, d_model=width, d_kv=8, d_ff=64, num_layers=1, num_heads=4,
+        feed_forward_proj="gated-gelu",
+    )  # fmt: skip
+    return T5EncoderModel(config).eval()
+
+
+def _spiece(folder: Path) -> Path:
+    """A folder with a tiny SentencePiece vocabulary, laid out as T5's is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(WORDS), model_prefix=str(folder / "spiece"), vocab_size=60,
+        pad_id=0, eos_id=1, unk_id=2, bos_id=-1, hard_vocab_limit=False, minloglevel=2,
+    )  # fmt: skip
+    return folder
