@@ -427,12 +427,17 @@ class LearningSettings(Frozen):
 
 
 class LearningPlan(Frozen):
-    """What a learning job learns from. No prompt of `held_out` or `probes` occurs in `pairs`."""
+    """What a learning job learns from. No prompt of `held_out` or `probes` is learned from.
+
+    Works of `pairs` answer one prompt; those of `apart` are of prompts with nothing to compare
+    with, liked and disliked works side by side, each learned from by itself.
+    """
 
     medium: Medium
     model: str
     parent: AdapterUse | None = None
     pairs: tuple[Pair, ...]
+    apart: tuple[Pair, ...] = ()
     held_out: tuple[Pair, ...] = ()
     liked: tuple[Work, ...] = ()
     probes: tuple[Brief, ...] = ()

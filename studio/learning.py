@@ -139,8 +139,8 @@ class Learning:
         use = self._shelf.in_use(adapter.kind)
         if use is not None and use.id == adapter.id:
             use = AdapterUse(id=adapter.parent) if adapter.parent else None
-        fits = use is not None and self._shelf.get(use.id).model == adapter.model
-        return use if fits else None
+        model = self._models.usable(adapter.model)
+        return use if use is not None and suits(self._shelf.get(use.id), model) else None
 
     def fresh_briefs(self, adapter: Adapter, count: int) -> list[Brief]:
         """Briefs for a blind test of an adapter, those new to it first, with seeds by chance."""

@@ -121,7 +121,7 @@ class PictureLesson:
 
     def gradient(self, pairs: Sequence[int], step: int) -> float:
         """See `Lesson`; pairs of one size are seen together."""
-        chosen = [self.material.pairs[place] for place in pairs]
+        chosen, apart = self.material.parted(pairs)
         chance = torch.Generator().manual_seed(self._settings.seed * 1_000_003 + step)
         glances = self._glances(chosen, chance)
         loss = 0.0
@@ -129,10 +129,12 @@ class PictureLesson:
             self._context.breathe()
             with self._watch:
                 part = self._pair_loss([chosen[i] for i in group], [glances[i] for i in group])
-                part = part * (len(group) / len(chosen))
+                part = part * (len(group) / len(pairs))
                 part.backward()
                 loss += float(part.detach())
-        return loss + self._liked_gradient(step, chance)
+        alone = self.material.liked
+        liked = [pair.chosen for pair in apart] + ([alone[step % len(alone)]] if alone else [])
+        return loss + sum(self._liked_gradient(place, chance, len(pairs)) for place in liked)
 
     @torch.no_grad()
     def held_out_loss(self) -> float:
@@ -169,19 +171,15 @@ class PictureLesson:
         lost = F.relu(-better / reference[: len(pairs)].clamp(min=1e-6)).mean()
         return (-F.logsigmoid(margins) * weights).mean() + self._settings.anchor * lost
 
-    def _liked_gradient(self, step: int, chance: torch.Generator) -> float:
-        """One liked picture that no pair prefers; it weighs as much as one pair."""
-        liked = self.material.liked
-        if not liked:
-            return 0.0
+    def _liked_gradient(self, place: int, chance: torch.Generator, pairs: int) -> float:
+        """One liked picture that nothing is compared with; it weighs as much as one pair."""
         self._context.breathe()
         with self._watch:
-            example = self.material.examples[liked[step % len(liked)]]
+            example = self.material.examples[place]
             glance = self._glance(example, chance, 0, 1)
             with torch.no_grad(), self.model.disable_adapter():
                 reference = self._errors([example], [glance])
-            part = self._errors([example], [glance]) / reference.clamp(min=1e-6)
-            part = part.mean() / self._settings.pairs_per_step
+            part = (self._errors([example], [glance]) / reference.clamp(min=1e-6)).mean() / pairs
             part.backward()
         return float(part.detach())
 

@@ -27,7 +27,8 @@ class ExamplePair:
 class Material(Generic[E]):
     """`sources` are what the examples were read from, in their order.
 
-    `liked` are places of works that the artist likes and that no pair prefers already.
+    `apart` are pairs across prompts. `liked` are places of works that the artist likes and that no
+    pair prefers already.
     """
 
     sources: tuple[tuple[Brief, bytes], ...]
@@ -35,11 +36,23 @@ class Material(Generic[E]):
     pairs: tuple[ExamplePair, ...]
     held_out: tuple[ExamplePair, ...]
     liked: tuple[int, ...]
+    apart: tuple[ExamplePair, ...] = ()
+
+    @property
+    def taught(self) -> tuple[ExamplePair, ...]:
+        """All that is learned from: pairs within a prompt, then those across prompts."""
+        return (*self.pairs, *self.apart)
+
+    def parted(self, places: Sequence[int]) -> tuple[list[ExamplePair], list[ExamplePair]]:
+        """Of what is taught at these places: pairs within a prompt, and pairs across prompts."""
+        within = [self.pairs[place] for place in places if place < len(self.pairs)]
+        first = len(self.pairs)
+        return within, [self.apart[place - first] for place in places if place >= first]
 
     @property
     def usual_cost(self) -> float:
-        """Mean cost of making a work of the training pairs."""
-        places = [place for pair in self.pairs for place in (pair.chosen, pair.rejected)]
+        """Mean cost of making a work that is learned from."""
+        places = [place for pair in self.taught for place in (pair.chosen, pair.rejected)]
         return sum(self.examples[place].cost for place in places) / len(places)
 
 
@@ -49,21 +62,21 @@ def gather(plan: LearningPlan, context: JobContext, medium: LearnedMedium[E]) ->
     Raises `EngineError` when no pair is left to learn from.
     """
     reader = _Reader(medium)
-    pairs = reader.pairs(plan.pairs)
+    pairs, apart = reader.pairs(plan.pairs), reader.pairs(plan.apart)
     held_out = reader.pairs(plan.held_out)
-    preferred = {pair.chosen for pair in pairs}
+    preferred = {pair.chosen for pair in (*pairs, *apart)}
     found = [reader.place(work) for work in plan.liked]
     liked = tuple(place for place in found if place is not None and place not in preferred)
     if reader.unusable:
         count = len(reader.unusable)
         context.notice(f"{count} rated works are empty or gone and were left out of learning.")
-    if not pairs:
+    if not (pairs or apart):
         raise EngineError(
             "There is nothing left to learn from.",
             "The rated works are empty or their files are gone.",
             "Rate some works that are still in the project.",
         )
-    return Material(tuple(reader.sources), tuple(reader.examples), pairs, held_out, liked)
+    return Material(tuple(reader.sources), tuple(reader.examples), pairs, held_out, liked, apart)
 
 
 def order(count: int, wanted: int, seed: int) -> list[int]:

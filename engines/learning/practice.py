@@ -56,7 +56,9 @@ def written(plan: LearningPlan, material: Material[E], context: JobContext) -> l
 def practice_briefs(wanted: int, material: Material[E]) -> list[Brief]:
     """Briefs that make about `wanted` works together, of the prompts rated last if not of all."""
     works = min(wanted, max(FEWEST_WORKS, int(MOST_TOKENS / material.usual_cost)))
-    asked = [material.sources[pair.chosen][0] for pair in material.pairs]
+    places = [pair.chosen for pair in material.pairs]
+    places += [place for pair in material.apart for place in (pair.chosen, pair.rejected)]
+    asked = [material.sources[place][0] for place in places]
     plain = {"count": 1, "seed": 0, "adapters": ()}
     briefs = list(dict.fromkeys(brief.model_copy(update=plain) for brief in asked))
     briefs = briefs[-max(1, works // FEWEST_A_PROMPT) :] if works else []
@@ -102,7 +104,7 @@ def practised(material: Material[E], made: Sequence[Made], medium: LearnedMedium
     panels = [
         Panel(_standard(traits, prompts), sparse) for traits, sparse in _all_traits(whole, medium)
     ]
-    scores = foretold(panels, _choices(material.pairs, prompts))
+    scores = foretold(panels, _choices(material.taught, prompts))
     lengths = torch.tensor([medium.length(data) for _, data in whole.sources[first:]])
     scores = _level(scores[first:], lengths.double(), prompts[first:])
     return replace(whole, pairs=(*material.pairs, *_pairs(scores, prompts[first:], first)))

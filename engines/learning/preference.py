@@ -10,8 +10,9 @@ Sources
   Pal et al. 2024, "Smaug" (DPO-Positive), eq. 3, put the same hinge inside the sigmoid. The plain
   log-likelihood of the chosen text (Pang et al. 2024, eq. 2) was tried first: it keeps sharpening
   the model towards its own samples, and diversity fell below what is allowed.
-- Single works: the desirable half of KTO with its reference point at zero, Ethayarajh et al. 2024,
-  eq. 8, as a log-sigmoid.
+- Single works that were liked or disliked: KTO, Ethayarajh et al. 2024, "KTO: Model Alignment as
+  Prospect Theoretic Optimization", eq. 7 and 8. Liked works beside pairs: its desirable half with
+  the reference point at zero, as a log-sigmoid.
 """
 
 from __future__ import annotations
@@ -90,3 +91,30 @@ def liked_loss(
 ) -> torch.Tensor:
     """The loss of liked works that nothing is compared with: their rewards should be positive."""
     return -F.logsigmoid(beta * rewards(liked, reference, scale)).mean()
+
+
+def single_loss(
+    policy: Likelihood,
+    reference: torch.Tensor,
+    liked: torch.Tensor,
+    weights: torch.Tensor,
+    drift: torch.Tensor,
+    beta: float,
+    scale: float | None,
+) -> torch.Tensor:
+    """KTO's loss of single works, the mean over them: what is `liked` should win, the rest lose.
+
+    `policy`, `reference` and `weights` are (works,) as in `preference_loss`, `liked` (works,) is
+    boolean. `drift` is the reference point, see `drift_of`; nothing is learned through it.
+    """
+    gain = rewards(policy, reference, scale) - drift
+    value = torch.sigmoid(beta * torch.where(liked, gain, -gain))
+    return ((1 - value) * weights).mean()
+
+
+def drift_of(policy: Likelihood, reference: torch.Tensor, scale: float | None) -> torch.Tensor:
+    """KTO's reference point: how much likelier completions became that answer other prompts.
+
+    An estimate of the divergence from the reference, not below zero, from (works,) each.
+    """
+    return rewards(policy, reference, scale).mean().clamp(min=0).detach()

@@ -201,7 +201,7 @@ class Run:
     def _practise(self, made: Sequence[practice.Made]) -> None:
         self.lesson.practise(made)
         wanted = self.settings.steps * self.settings.pairs_per_step
-        self._order = order(len(self.lesson.material.pairs), wanted, self.settings.seed)
+        self._order = order(len(self.lesson.material.taught), wanted, self.settings.seed)
 
     def _measure_held_out(self) -> None:
         if self.lesson.material.held_out:

@@ -17,10 +17,11 @@ from engines.learning.measure import Works, judged
 from engines.learning.media import OpenMedium, TokenMedium, open_medium
 from engines.learning.preference import (
     Likelihood,
-    PreferenceLoss,
+    drift_of,
     liked_loss,
     preference_loss,
     rewards,
+    single_loss,
 )
 from engines.learning.run import Run, Stopwatch, parent_of
 from engines.learning.sequences import TokenExample, chunks, likelihood_in, likelihoods
@@ -43,7 +44,7 @@ class TokenTrainer:
 
 
 class TokenLesson:
-    """A `Lesson` in token sequences: length-normalised DPO with an anchor."""
+    """A `Lesson` in token sequences: length-normalised DPO with an anchor, KTO across prompts."""
 
     def __init__(
         self,
@@ -73,12 +74,14 @@ class TokenLesson:
 
     def gradient(self, pairs: Sequence[int], step: int) -> float:
         """See `Lesson`; the pairs take turns."""
-        chosen = [self.material.pairs[place] for place in pairs]
+        within, apart = self.material.parted(pairs)
         loss = 0.0
-        for group in self._turns(chosen):
+        turns = [(group, self._pair_loss) for group in self._turns(within)]
+        turns += [(group, self._single_loss) for group in self._turns(apart)]
+        for group, loss_of in turns:
             self._context.breathe()
             with self._watch:
-                part = self._pair_loss(group).loss * (len(group) / len(chosen))
+                part = loss_of(group) * (len(group) / len(pairs))
                 part.backward()
                 loss += float(part.detach())
         return loss + self._liked_gradient(step)
@@ -89,7 +92,7 @@ class TokenLesson:
         pairs, loss = self.material.held_out, 0.0
         for group in self._turns(pairs):
             self._context.breathe()
-            loss += float(self._pair_loss(group).loss) * len(group) / len(pairs)
+            loss += float(self._pair_loss(group)) * len(group) / len(pairs)
         return loss
 
     def scores(self) -> tuple[torch.Tensor, torch.Tensor]:
@@ -138,7 +141,36 @@ class TokenLesson:
             part.backward()
         return float(part.detach())
 
-    def _pair_loss(self, pairs: Sequence[ExamplePair]) -> PreferenceLoss:
+    def _single_loss(self, pairs: Sequence[ExamplePair]) -> torch.Tensor:
+        """The works of these pairs one by one: the chosen are liked, the rejected are not."""
+        places = [p.chosen for p in pairs] + [p.rejected for p in pairs]
+        examples = [self.material.examples[place] for place in places]
+        found = self._likelihood(examples)
+        device = found.total.device
+        return single_loss(
+            found,
+            self._reference.total[places].to(device),
+            torch.arange(len(places), device=device) < len(pairs),
+            torch.tensor([p.weight for p in pairs] * 2, device=device),
+            self._drift(examples),
+            self._settings.beta,
+            self._scale,
+        )
+
+    @torch.no_grad()
+    def _drift(self, examples: Sequence[TokenExample]) -> torch.Tensor:
+        """KTO's reference point, from each prompt with the completion of the next."""
+        after = [*examples[1:], examples[0]]
+        crossed = [
+            TokenExample(one.prompt, other.completion)
+            for one, other in zip(examples, after, strict=True)
+        ]
+        found = self._likelihood(crossed)
+        with self.model.disable_adapter():
+            reference = self._likelihood(crossed)
+        return drift_of(found, reference.total, self._scale)
+
+    def _pair_loss(self, pairs: Sequence[ExamplePair]) -> torch.Tensor:
         places = [p.chosen for p in pairs] + [p.rejected for p in pairs]
         found = self._likelihood([self.material.examples[place] for place in places])
         reference = self._reference.total[places].to(found.total.device)
@@ -151,7 +183,7 @@ class TokenLesson:
             self._settings.beta,
             self._settings.anchor,
             self._scale,
-        )
+        ).loss
 
     def _turns(self, pairs: Sequence[ExamplePair]) -> Iterator[list[ExamplePair]]:
         """Pairs of alike length together, so that little is padded and a turn stays short."""

@@ -121,6 +121,34 @@ def test_probes_are_fresh_and_like_what_the_artist_usually_asks_for():
     assert "The girl with the red umbrella" not in {probe.prompt for probe in found}
 
 
+def singles(count: int = 15) -> list[RatedWork]:
+    """One work for each of some prompts, liked, middling and disliked in turn."""
+    return [work for i in range(count) for work in rated(f"alone {i}", (5, 3, 1, 4, 2)[i % 5])]
+
+
+def test_works_with_nothing_to_compare_them_with_are_learned_from_singly():
+    found = plan(singles())
+    assert found.pairs == ()
+    liked = {pair.chosen.artifact for pair in found.apart}
+    disliked = {pair.rejected.artifact for pair in found.apart}
+    assert (len(liked), len(disliked)) == (5, 5)
+    assert {pair.weight for pair in found.apart} <= {0.5, 0.75, 1.0}
+    prompts = {p.brief.prompt for pair in found.apart for p in (pair.chosen, pair.rejected)}
+    held = {p.brief.prompt for pair in found.held_out for p in (pair.chosen, pair.rejected)}
+    assert len(held) == 2
+    assert not prompts & held
+    assert {work.artifact for work in found.liked} == liked
+    assert plan(singles()) == found
+
+
+def test_singles_join_pairs_and_change_nothing_of_them():
+    alone, both = plan(many()), plan(many() + singles())
+    assert both.pairs == alone.pairs
+    assert set(both.held_out) > set(alone.held_out)
+    assert both.apart == plan(singles()).apart
+    assert plan(many() + singles(6)).apart == ()  # two liked and two disliked say too little
+
+
 def test_settings_and_parent_are_handed_on():
     settings = LearningSettings(steps=7)
     found = plan_learning(Medium.TEXT, many(), (), "starter", None, settings)
@@ -134,7 +162,7 @@ def test_settings_and_parent_are_handed_on():
         ([], "There are 0 ratings; learning needs at least 12"),
         (many(3), "There are 9 ratings.*Rate 3 more"),
         ([w for i in range(6) for w in rated(f"p{i}", 4, 4)], "All 12 ratings are 4 stars"),
-        ([w for i in range(12) for w in rated(f"p{i}", 1 + i % 5)], "No prompt has two works"),
+        ([w for i in range(12) for w in rated(f"p{i}", 3 + i % 2)], "No prompt has two works"),
         (rated("one", *[1, 5] * 6), "Only one prompt"),
     ],
 )

@@ -105,6 +105,20 @@ def test_what_was_learned_ranks_pictures_it_never_saw(tmp_path: Path, model: Pat
     assert all(weight.dtype is torch.float32 for weight in trained.values())
 
 
+def test_liked_pictures_with_nothing_to_compare_them_with_teach_too(tmp_path: Path, model: Path):
+    plan = bright_plan(tmp_path / "works", steps=4)
+    apart = tuple(
+        Pair(chosen=one.chosen, rejected=other.rejected)
+        for one, other in zip(plan.pairs, [*plan.pairs[2:], *plan.pairs[:2]], strict=True)
+    )
+    context = diary(tmp_path, model)
+    DiffusionTrainer(one_thread).train(
+        plan.model_copy(update={"pairs": (), "apart": apart}), context
+    )
+    learned = load_file(context.folder / WEIGHTS)
+    assert any(weight.abs().max() > 0 for name, weight in learned.items() if "lora_B" in name)
+
+
 def test_a_cancelled_lesson_goes_on_as_if_it_had_not_been(tmp_path: Path, model: Path):
     plan = bright_plan(tmp_path / "works", steps=12, practice=8)
     whole = diary(tmp_path / "whole", model)

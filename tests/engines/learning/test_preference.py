@@ -9,7 +9,14 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from engines.learning.preference import Likelihood, liked_loss, preference_loss, rewards
+from engines.learning.preference import (
+    Likelihood,
+    drift_of,
+    liked_loss,
+    preference_loss,
+    rewards,
+    single_loss,
+)
 from engines.learning.sequences import TokenExample, likelihood, pack
 from tests.engines.learning.tiny import tiny_model
 
@@ -50,6 +57,98 @@ def test_the_anchor_counts_only_what_a_chosen_work_has_lost():
 def test_a_liked_work_alone_should_win_against_the_reference():
     found = liked_loss(CHOSEN[:1], REFERENCE[0][:1], 0.5, 10.0)
     assert found.item() == pytest.approx(math.log(1 + math.exp(-0.5 * 10 * 1 / 5)))
+
+
+def test_single_works_are_weighed_against_the_drift_of_the_whole():
+    liked = torch.tensor([True, False])
+    drift = torch.tensor(0.5)
+    found = single_loss(CHOSEN, REFERENCE[0], liked, torch.ones(2), drift, 0.1, None)
+    gains = [(-10 + 11) - 0.5, -((-30 + 28) - 0.5)]
+    expected = sum(1 - 1 / (1 + math.exp(-0.1 * gain)) for gain in gains) / 2
+    assert found.item() == pytest.approx(expected)
+    assert drift_of(CHOSEN, REFERENCE[0], None).item() == 0.0  # it never is below the base
+    assert drift_of(REJECTED, REFERENCE[1] - 2, None).item() == pytest.approx(2.0)
+
+
+@pytest.mark.filterwarnings("ignore")  # TRL's own
+def test_trl_finds_the_same_loss_of_single_works(tmp_path: Path):
+    trainer = _trl_singles(tmp_path, beta=0.3)
+    batch = next(iter(trainer.get_train_dataloader()))
+    theirs = trainer.compute_loss(trainer.model, dict(batch))
+    their_gradient = torch.autograd.grad(theirs, list(trainer.model.parameters()))
+    examples, crossed = (_completed(batch, prefix) for prefix in ("", "KL_"))
+    with torch.no_grad():
+        reference, base, moved = (
+            likelihood(model, pack(found, torch.device("cpu")))
+            for model, found in (
+                (trainer.ref_model, examples),
+                (trainer.ref_model, crossed),
+                (trainer.model, crossed),
+            )
+        )
+    policy = likelihood(trainer.model, pack(examples, torch.device("cpu")))
+    liked = batch["label"].bool()
+    ours = single_loss(
+        policy,
+        reference.total,
+        liked,
+        torch.ones(len(liked)),
+        drift_of(moved, base.total, None),
+        0.3,
+        None,
+    )
+    our_gradient = torch.autograd.grad(ours, list(trainer.model.parameters()))
+    assert ours.item() == pytest.approx(theirs.item(), rel=1e-5)
+    for one, other in zip(our_gradient, their_gradient, strict=True):
+        torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-6)
+
+
+def _trl_singles(folder: Path, beta: float):
+    """TRL's own trainer over four works, two of them liked."""
+    from datasets import Dataset
+    from trl import KTOConfig, KTOTrainer
+
+    rows = [
+        {"prompt": "one", "completion": " aeiou", "label": True},
+        {"prompt": "three", "completion": " oua", "label": False},
+        {"prompt": "two", "completion": " krt", "label": False},
+        {"prompt": "five", "completion": " mnbvcx plk", "label": True},
+    ]
+    policy = AutoModelForCausalLM.from_pretrained(tiny_model(folder / "policy", seed=1))
+    reference = AutoModelForCausalLM.from_pretrained(tiny_model(folder / "base", seed=2))
+    options = KTOConfig(
+        output_dir=str(folder / "out"),
+        beta=beta,
+        per_device_train_batch_size=4,
+        train_sampling_strategy="sequential",
+        use_cpu=True,
+        bf16=False,
+        gradient_checkpointing=False,
+        report_to="none",
+        disable_tqdm=True,
+    )
+    return KTOTrainer(
+        model=policy.eval(),
+        ref_model=reference.eval(),
+        args=options,
+        train_dataset=Dataset.from_list(rows),
+        processing_class=AutoTokenizer.from_pretrained(folder / "policy"),
+    )
+
+
+def _completed(batch, prefix: str) -> list[TokenExample]:
+    found = []
+    rows = zip(
+        batch[f"{prefix}input_ids"],
+        batch[f"{prefix}completion_mask"],
+        batch[f"{prefix}attention_mask"],
+        strict=True,
+    )
+    for ids, completed, there in rows:
+        words = [int(token) for token, real in zip(ids, there, strict=True) if real]
+        first = int(completed.nonzero()[0])
+        found.append(TokenExample(tuple(words[:first]), tuple(words[first:])))
+    return found
 
 
 @pytest.mark.filterwarnings("ignore")  # TRL's own

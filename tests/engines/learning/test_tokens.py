@@ -23,6 +23,8 @@ from engines.contract import (
     EngineError,
     LearningPlan,
     LearningResult,
+    LearningSettings,
+    Pair,
 )
 from engines.learning import checkpoint, practice
 from engines.learning.run import BACK_OFF, learning_rate
@@ -57,6 +59,27 @@ def test_what_was_learned_ranks_choices_it_never_saw(tmp_path: Path, tiny: Path)
     assert context.losses()[-1] < context.losses()[0]
     assert context.losses(held_out=True)[-1] < context.losses(held_out=True)[0]
     assert len(context.losses()) == 30
+
+
+def test_works_with_nothing_to_compare_them_with_teach_too(tmp_path: Path, tiny: Path):
+    plan = consonant_plan(tmp_path)
+    after = [*plan.pairs[3:], *plan.pairs[:3]]
+    apart = tuple(
+        Pair(chosen=one.chosen, rejected=other.rejected)
+        for one, other in zip(plan.pairs, after, strict=True)
+    )
+    plan = plan.model_copy(update={"pairs": (), "apart": apart})
+    context = diary(tmp_path, tiny)
+    result = train(plan, context)
+    assert result.after == 1.0 > result.before
+    assert context.losses(held_out=True)[-1] < context.losses(held_out=True)[0]
+    practised = diary(tmp_path / "practised", tiny)
+    train(plan.model_copy(update={"settings": _practising(plan)}), practised)
+    assert practice.load(practised.folder)
+
+
+def _practising(plan: LearningPlan) -> LearningSettings:
+    return plan.settings.model_copy(update={"practice": 16, "steps": 2})
 
 
 def test_the_adapter_is_a_peft_folder_that_names_no_path(tmp_path: Path, tiny: Path):
