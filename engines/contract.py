@@ -8,7 +8,7 @@ machine; its limits are written here once and read by the window's forms and by 
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -386,6 +386,20 @@ class LearningContext(JobContext, Protocol):
     def loss(self, point: LossPoint) -> None:
         """Add a point to the training curve."""
         ...
+
+    def fresh(self, works: Sequence[FreshWork]) -> None:
+        """Hand over what the adapter makes of the plan's probes, once, when all is measured."""
+        ...
+
+
+@dataclass(frozen=True)
+class FreshWork:
+    """What an adapter makes of a brief of one variation, and what was made of it before: by the
+    parent that it went on from, or by the base."""
+
+    brief: Brief
+    before: bytes
+    after: bytes
 
 
 class Work(Frozen):

@@ -33,6 +33,8 @@ from studio.history import History, Wanted
 from studio.loras import PEFT_FILES, suits
 from studio.models import Model, ModelLibrary
 from studio.runner import RunningJob
+from studio.taste import ONE_SIDED_95
+from studio.tastes import Preferred, Tastes
 from studio.works import PLURALS, Adapter, Comparison, Job
 
 CHANCE = 0.5  # of ranking a pair right without knowing anything
@@ -62,8 +64,10 @@ class Learning:
         history: History,
         shelf: AdapterShelf,
         models: ModelLibrary,
+        tastes: Tastes,
         make_trainer: Callable[[Medium], Trainer] = new_trainer,
     ) -> None:
+        self._tastes = tastes
         self._make_trainer = make_trainer
         self._history = history
         self._shelf = shelf
@@ -114,7 +118,8 @@ class Learning:
         model = self._models.usable(plan.model)
         context.folder = self._shelf.working_folder(job.id)
         result = self._make_trainer(plan.medium).train(plan, context)
-        verdict, reason = judge(result, plan.medium)
+        preferred = self._tastes.preferred(plan.medium, context.tried)
+        verdict, reason = judge(result, plan.medium, preferred, held_out_works(plan))
         adapter = self._shelf.add(
             plan.medium,
             context.folder / "adapter",
@@ -202,17 +207,27 @@ class Learning:
         return rated, choices
 
 
-def judge(result: LearningResult, medium: Medium) -> tuple[Literal["better", "not better"], str]:
-    """Whether an adapter may be offered, and why, in words the artist can weigh."""
+def judge(
+    result: LearningResult, medium: Medium, preferred: Preferred | None, held_out: int
+) -> tuple[Literal["better", "not better"], str]:
+    """Whether an adapter may be offered, and why, in words the artist can weigh.
+
+    Where taste can say which fresh works it likes better, it has to like the adapter's, by more
+    than luck would have it; where it cannot, `held_out` works ranked right have to be no luck.
+    """
     told = (
         f"It puts {round(result.after * 100)} of 100 held-out pairs in your order, "
-        f"against {round(result.before * 100)} before. "
+        f"against {round(result.before * 100)} before. {_preference_told(preferred, medium)}"
         f"Variety {round(result.diversity * 100)} %, length {round(result.length * 100)} %."
     )
     shortest, longest = LENGTH_RANGE
     works = PLURALS[medium]
+    untold = preferred is None and result.after <= CHANCE + _luck(held_out)
     faults = {
         "it does not rank your held-out pairs better": result.after <= max(result.before, CHANCE),
+        "your ratings do not yet foretell each other, so nothing shows that it is no luck": untold,
+        f"taste does not clearly like its {works} better": preferred is not None
+        and preferred.better / preferred.works <= CHANCE + _luck(preferred.works),
         f"its {works} repeat themselves more": result.diversity < LEAST_DIVERSITY,
         f"its {works} changed too much in length": not shortest <= result.length <= longest,
         f"its {works} became unlikely": result.perplexity > MOST_PERPLEXITY,
@@ -222,6 +237,31 @@ def judge(result: LearningResult, medium: Medium) -> tuple[Literal["better", "no
     if not found:
         return "better", f"Better. {told}"
     return "not better", f"Not better: {', and '.join(found)}. {told} It is kept aside."
+
+
+def _preference_told(preferred: Preferred | None, medium: Medium) -> str:
+    if preferred is None:
+        return ""
+    works = PLURALS[medium]
+    return f"Of {preferred.works} fresh {works}, taste likes {preferred.better:g} better. "
+
+
+def _luck(works: int) -> float:
+    """What luck may add to a share of a half of so many: the one-sided 95 % bound."""
+    return ONE_SIDED_95 * CHANCE / max(1, works) ** 0.5
+
+
+def held_out_works(plan: LearningPlan) -> int:
+    """How many judgements the held-out pairs stand for: works less prompts.
+
+    Three works of a prompt make three pairs, but two judgements say all of them.
+    """
+    works = {
+        work.artifact: work.brief.prompt
+        for pair in plan.held_out
+        for work in (pair.chosen, pair.rejected)
+    }
+    return len(works) - len(set(works.values()))
 
 
 def _winner_first(answer: Comparison) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import logging
 import threading
 import time
 import traceback
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +19,7 @@ from typing import Protocol
 from engines.contract import (
     AdapterFiles,
     Cancelled,
+    FreshWork,
     LossPoint,
     Output,
     Preview,
@@ -240,6 +242,7 @@ class RunningJob:
         self.cache = Path()
         self.folder = Path()
         self.curve: list[LossPoint] = []
+        self.tried: tuple[FreshWork, ...] = ()
         self.made_way: tuple[int, float] = (0, 0.0)
         self._runner = runner
         self._ledger = ledger
@@ -275,6 +278,10 @@ class RunningJob:
         """See `LearningContext`."""
         self.curve.append(point)
         self._runner.tell(LossAdded(self.job.id, point))
+
+    def fresh(self, works: Sequence[FreshWork]) -> None:
+        """See `LearningContext`."""
+        self.tried = tuple(works)
 
     def breathe(self) -> None:
         """See `JobContext`."""

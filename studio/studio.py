@@ -90,11 +90,13 @@ class Studio:
         self.documents = Documents(opened.database)
         self.jobs = JobLedger(opened.database)
         self.adapters = AdapterShelf(opened.database, opened.adapters_folder)
-        self._learning = Learning(self.history, self.adapters, self.models, make_trainer)
+        self._tastes = Tastes(opened.database, opened.history, make_reader)
+        self._learning = Learning(
+            self.history, self.adapters, self.models, self._tastes, make_trainer
+        )
         self._resolver = Resolver(
             self.history, self.adapters, self.models, self._learning.checked, opened.masks_folder
         )
-        self._tastes = Tastes(opened.database, opened.history, make_reader)
         self._engines: dict[Medium, Engine] = {}
         self._listeners: list[Listener] = []
         self._guard = threading.Lock()

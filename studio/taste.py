@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from engines.contract import Medium
+from engines.contract import Features, Medium
 from studio import schema
 from studio.database import Database
 from studio.features import FeatureStore, unpacked
@@ -173,6 +173,13 @@ class Taste:
         places = fitted.matrix.places
         return {one: fitted.model.mean + fitted.liking[place] for one, place in places.items()}
 
+    def likings_of(self, works: Sequence[Features]) -> list[float] | None:
+        """What it makes of works that are not in the project; None while taste is not ready."""
+        fitted = self._fitted
+        if fitted is None or not self._standing.ready:
+            return None
+        return (fitted.model.mean + fitted.model.liking(_placed(works, fitted.matrix))).tolist()
+
     def telling_pairs(self, pairs: Sequence[tuple[str, str]], count: int) -> list[tuple[str, str]]:
         """The `count` pairs whose answers would say the most, first the one that says most.
 
@@ -263,6 +270,19 @@ class Taste:
             first = columns[name].stop
         works = np.concatenate(parts, axis=1) if parts else np.zeros((0, 0))
         return _Matrix(places, works, columns, used)
+
+
+def _placed(works: Sequence[Features], matrix: _Matrix) -> Numbers:
+    """Rows for works from elsewhere, brought to the project's own scales."""
+    import numpy as np
+
+    rows = np.zeros((len(works), matrix.works.shape[1]))
+    for row, found in zip(rows, works, strict=True):
+        for name, columns in matrix.columns.items():
+            if name in found:
+                middle, spread = matrix.scales[name]
+                row[columns] = (np.asarray(found[name], float) - middle) * spread
+    return rows
 
 
 def _scale(numbers: Numbers) -> tuple[Numbers, Numbers]:

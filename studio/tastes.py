@@ -7,10 +7,10 @@ taste knows nothing of: it is kept all the same.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from engines.contract import FeatureReader, JobContext, Medium
+from engines.contract import FeatureReader, FreshWork, JobContext, Medium
 from engines.registry import new_reader
 from studio.database import Database
 from studio.features import FeatureStore
@@ -21,6 +21,14 @@ from studio.works import Artifact
 log = logging.getLogger("studio.taste")
 
 MakeReader = Callable[[Medium], FeatureReader | None]
+
+
+@dataclass(frozen=True)
+class Preferred:
+    """Of `works` fresh works, `better` are liked better than those before; a tie counts half."""
+
+    better: float
+    works: int
 
 
 class Tastes:
@@ -64,6 +72,18 @@ class Tastes:
             context.breathe()
             self._keep(reader, self._history.get(identity))
             context.progress(done + 1, len(lacking))
+
+    def preferred(self, kind: Medium, works: Sequence[FreshWork]) -> Preferred | None:
+        """How many works taste likes better than those made before; None where it cannot say."""
+        taste, reader = self._tastes[kind], self._reader(kind)
+        if reader is None or not works or not taste.judge().ready:
+            return None
+        after = taste.likings_of([reader.read(work.after) for work in works])
+        before = taste.likings_of([reader.read(work.before) for work in works])
+        if after is None or before is None:
+            return None
+        pairs = list(zip(after, before, strict=True))
+        return Preferred(sum((a > b) + 0.5 * (a == b) for a, b in pairs), len(pairs))
 
     def release(self) -> None:
         """Let go of the readers' memory."""

@@ -104,11 +104,11 @@ def mean(values: Sequence[float]) -> float:
 
 
 def make(
-    medium: Medium, probes: Sequence[Brief], adapter: Path | None, context: JobContext
+    medium: Medium, probes: Sequence[Brief], adapter: AdapterFiles | None, context: JobContext
 ) -> list[tuple[Brief, bytes]]:
     """Make works for the probes with the medium's own engine, with the adapter or without."""
     engine = new_engine(medium)
-    kept = Collecting(context, () if adapter is None else (AdapterFiles("probe", adapter, 1.0),))
+    kept = Collecting(context, () if adapter is None else (adapter,))
     try:
         for probe in probes:
             engine.generate(probe, kept)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Protocol, Self
 
 import torch
@@ -19,6 +18,7 @@ from peft import PeftModel
 from engines.contract import (
     AdapterFiles,
     EngineError,
+    FreshWork,
     LearningContext,
     LearningPlan,
     LearningResult,
@@ -223,20 +223,26 @@ class Run:
         taste to taste, so it is measured.
         """
         base = self._made(None)
+        judged = self._judged(base)
         trained = {name: weight.detach().clone() for name, weight in self.weights.items()}
         for part in BACK_OFF:
             lora.extrapolate(self.weights, self.first, trained, part * self.settings.reach)
             lora.export(self.lesson.model, self.context.folder / ADAPTER, self.plan.model)
-            found = self._made(self.context.folder / ADAPTER).against(base)
+            made = self._made(AdapterFiles(ADAPTER, self.context.folder / ADAPTER, 1.0))
+            found = self._judged(made).against(judged)
             if sound(found):
                 break
         if part != BACK_OFF[0]:
             self.context.notice("The adapter was held back to keep works varied and sound.")
+        parent = parent_of(self.plan, self.context)
+        self.context.fresh(side_by_side(self._made(parent) if parent else base, made))
         return found
 
-    def _made(self, adapter: Path | None) -> Judged:
-        """Fresh works for the probes, with the adapter or without, at the same seeds."""
-        made = make(self.plan.medium, self.plan.probes, adapter, self.context)
+    def _made(self, adapter: AdapterFiles | None) -> list[practice.Made]:
+        """Fresh works for the probes, with an adapter or without, at the same seeds."""
+        return make(self.plan.medium, self.plan.probes, adapter, self.context)
+
+    def _judged(self, made: Sequence[practice.Made]) -> Judged:
         with self.lesson.model.disable_adapter():
             return self.lesson.judged(made)
 
@@ -272,6 +278,14 @@ def learning_rate(step: int, steps: int, highest: float) -> float:
     warm = min(1.0, (step + 1) / max(1.0, WARM_UP * steps))
     fall = 0.5 * (1 + math.cos(math.pi * step / steps))
     return highest * warm * (LOWEST_RATE + (1 - LOWEST_RATE) * fall)
+
+
+def side_by_side(
+    before: Sequence[practice.Made], after: Sequence[practice.Made]
+) -> list[FreshWork]:
+    """Works of the same brief and seed together; what one side lacks is left out."""
+    earlier = dict(before)
+    return [FreshWork(brief, earlier[brief], work) for brief, work in after if brief in earlier]
 
 
 def parent_of(plan: LearningPlan, context: LearningContext) -> AdapterFiles | None:

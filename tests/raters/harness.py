@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 from engines.contract import (
     AdapterFiles,
     Brief,
+    FreshWork,
     LearningResult,
     LearningSettings,
     LossPoint,
@@ -144,6 +145,7 @@ class Desk:
     device: str = "auto"
     outputs: list[Output] = field(default_factory=list)
     curve: list[LossPoint] = field(default_factory=list)
+    tried: tuple[FreshWork, ...] = ()
 
     def progress(self, done: float, total: float, note: str = "") -> None: ...
 
@@ -157,6 +159,9 @@ class Desk:
 
     def loss(self, point: LossPoint) -> None:
         self.curve.append(point)
+
+    def fresh(self, works: Sequence[FreshWork]) -> None:
+        self.tried = tuple(works)
 
     def breathe(self) -> None: ...
 

@@ -16,6 +16,7 @@ from safetensors.numpy import save_file
 from engines.contract import (
     Engine,
     Features,
+    FreshWork,
     JobContext,
     LearningContext,
     LearningPlan,
@@ -151,12 +152,16 @@ def musicxml(seed: int) -> bytes:
 
 
 class ScriptedTrainer:
-    """Takes `steps` steps that wait at a gate, and leaves an adapter folder."""
+    """Takes `steps` steps that wait at a gate, and leaves an adapter folder.
+
+    Its fresh works end in `after` where those before ended in 0.
+    """
 
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.gate.set()
         self.steps = 0
+        self.after = 2
         self.result = LearningResult(steps=3, seconds=1.0, before=0.5, after=0.8, diversity=1.0)
 
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
@@ -171,6 +176,8 @@ class ScriptedTrainer:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "adapter_config.json").write_text(json.dumps({"peft_type": "LORA"}))
         save_file({"lora_A": np.zeros((1, 1), np.float32)}, folder / "adapter_model.safetensors")
+        after = f"fresh {self.after}".encode()
+        context.fresh([FreshWork(probe, b"fresh 0", after) for probe in plan.probes])
         return self.result
 
 

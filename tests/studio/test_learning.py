@@ -11,6 +11,7 @@ from studio.errors import InputError, NotEnoughRatings, StudioError
 from studio.history import Wanted
 from studio.learning import judge
 from studio.studio import Studio
+from studio.tastes import Preferred
 from studio.works import Adapter
 from tests.studio.conftest import ScriptedTrainer, rate_enough, write
 
@@ -141,7 +142,7 @@ GOOD = LearningResult(steps=1, seconds=1, before=0.5, after=0.9, diversity=1.0)
     ],
 )
 def test_the_verdict_names_its_reason(change: dict[str, float], reason: str):
-    verdict, words = judge(GOOD.model_copy(update=change), Medium.TEXT)
+    verdict, words = judge(GOOD.model_copy(update=change), Medium.TEXT, Preferred(40, 48), 8)
     assert reason in words
     assert (verdict == "better") == (not change)
 
@@ -149,7 +150,33 @@ def test_the_verdict_names_its_reason(change: dict[str, float], reason: str):
 def test_the_verdict_speaks_of_the_mediums_own_works():
     faulty = GOOD.model_copy(update={"diversity": 0.8, "length": 2.0, "perplexity": 9.0})
     for medium, works in ((Medium.TEXT, "texts"), (Medium.MUSIC, "pieces")):
-        assert judge(faulty, medium)[1].count(f"its {works} ") == 3
+        assert judge(faulty, medium, Preferred(20, 48), 8)[1].count(f"its {works} ") == 4
+
+
+@pytest.mark.parametrize(
+    ("preferred", "held_out", "verdict", "words"),
+    [
+        (Preferred(40, 48), 2, "better", "Of 48 fresh texts, taste likes 40 better."),
+        (Preferred(27.5, 48), 2, "not better", "taste does not clearly like its texts better"),
+        (None, 8, "better", "90 of 100 held-out pairs"),
+        (None, 2, "not better", "nothing shows that it is no luck"),
+    ],
+)
+def test_what_luck_could_do_is_not_adopted(
+    preferred: Preferred | None, held_out: int, verdict: str, words: str
+):
+    found = judge(GOOD, Medium.TEXT, preferred, held_out)
+    assert found[0] == verdict
+    assert words in found[1]
+
+
+def test_taste_has_to_like_what_an_adapter_makes(studio: Studio, trainer: ScriptedTrainer):
+    rate_enough(studio)
+    assert "taste likes 12 better" in learned(studio).reason
+    trainer.after = 0
+    refused = learned(studio)
+    assert refused.verdict == "not better"
+    assert "taste does not clearly like" in refused.reason
 
 
 def test_a_running_lesson_tells_its_curve_so_far(studio: Studio, trainer: ScriptedTrainer):

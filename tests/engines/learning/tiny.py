@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 from engines.contract import (
     AdapterFiles,
     Cancelled,
+    FreshWork,
     JobContext,
     LearningPlan,
     LearningSettings,
@@ -70,6 +71,7 @@ class Diary:
     notices: list[str] = field(default_factory=list)
     progresses: list[tuple[float, float, str]] = field(default_factory=list)
     breaths: int = 0
+    tried: tuple[FreshWork, ...] = ()
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         self.progresses.append((done, total, note))
@@ -85,6 +87,9 @@ class Diary:
 
     def loss(self, point: LossPoint) -> None:
         self.points.append(point)
+
+    def fresh(self, works: Sequence[FreshWork]) -> None:
+        self.tried = tuple(works)
 
     def breathe(self) -> None:
         self.breaths += 1
