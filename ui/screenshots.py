@@ -208,7 +208,7 @@ def _stage_write(window: MainWindow) -> None:
     page.brief.show_settings({"max_tokens": 60, "seed": 7, "stop_at": "sentence", "count": 4})
     specimen.play_batch(studio, window.bridge, job)
     _until(lambda: page.alternatives.finished_of(job.id) == 2)
-    _until(lambda: page.brief.adapter() != "")
+    _until(lambda: bool(page.brief.models.adapters()))
     window.resize(SIZES[-1])
     window.show()
     window.activateWindow()

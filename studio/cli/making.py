@@ -67,11 +67,19 @@ def make_again(options: argparse.Namespace) -> int:
 def chosen_adapters(
     studio: Studio, brief: Brief, options: argparse.Namespace
 ) -> tuple[AdapterUse, ...]:
-    """The adapters that were named, else the one in use if it fits the model."""
+    """The adapters that were named, else the one in use if it fits the model.
+
+    Raises `InputError` for one that is unknown, of a strength that is not allowed, or named twice.
+    """
     named: list[str] | None = options.adapter
     if named is None:
         return studio.fitting_adapters(brief)
-    return tuple(_adapter_use(studio, one) for one in named if one != "none")
+    words = [word.strip() for one in named for word in one.split(",")]
+    uses = [_adapter_use(studio, word) for word in words if word != "none"]
+    for place, use in enumerate(uses):
+        if use.id in {other.id for other in uses[:place]}:
+            raise InputError(f"adapter: {studio.adapters.get(use.id).name} is named twice.")
+    return tuple(uses)
 
 
 def _adapter_use(studio: Studio, named: str) -> AdapterUse:
@@ -94,8 +102,8 @@ def add_making_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--adapter",
         action="append",
-        metavar="ID[:STRENGTH]|none",
-        help="again for each one more",
+        metavar="ID[:STRENGTH],…|none",
+        help="several are mixed",
     )
     parser.add_argument(
         "--best-of", type=int, metavar="N", help="make N, keep the --count best by taste"

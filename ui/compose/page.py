@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from engines.contract import AdapterUse, Medium, MusicBrief
+from engines.contract import Medium, MusicBrief
 from engines.midi import read_midi, write_midi
 from engines.score import Score
 from studio.works import Artifact, Job
@@ -127,9 +127,7 @@ class ComposePage(Page):
                 return None
             values["source"], score = kept.id, self.piece.score
         values["model"] = self.brief.models.model()
-        adapter = self.brief.models.adapter()
-        if adapter:
-            values["adapters"] = (AdapterUse(id=adapter, strength=self.shelf.strength),)
+        values["adapters"] = self.brief.models.adapters()
         brief = self.desk.attempt(lambda: MusicBrief.model_validate(values))
         return self._submit(brief, score, shown=zone.to_show()) if brief is not None else None
 
@@ -248,6 +246,7 @@ class ComposePage(Page):
 
     def _use_settings(self, brief: MusicBrief) -> None:
         self.brief.show_settings(brief.model_dump(exclude={"count", "seed"}))
+        self.brief.models.mix.show_uses(brief.adapters)
 
     def _show_task(self) -> None:
         bars = self.brief.fill_bars()

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from engines.contract import AdapterUse, ImageBrief
+from engines.contract import ImageBrief
 from ui.desk import Desk
 from ui.draw.brief import BriefPanel
 from ui.draw.easel import Easel
 from ui.draw.starting import Starting
 from ui.draw.wildcards import expanded, ways
-from ui.making.shelf import ModelShelf
 
 DRAFT_STEPS = 8
 
@@ -25,13 +24,12 @@ class Asking(QObject):
         self,
         desk: Desk,
         brief: BriefPanel,
-        shelf: ModelShelf,
         easel: Easel,
         starting: Starting,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._brief, self._shelf = desk, brief, shelf
+        self._desk, self._brief = desk, brief
         self._easel, self._starting = easel, starting
         self.held_seed: int | None = None
 
@@ -78,9 +76,7 @@ class Asking(QObject):
         seed = self.random_seed() if self.held_seed is None else self.held_seed
         values: dict[str, object] = {"seed": seed, **self._brief.settings()}
         values["model"] = self._brief.models.model()
-        adapter = self._brief.models.adapter()
-        if adapter:
-            values["adapters"] = (AdapterUse(id=adapter, strength=self._shelf.strength),)
+        values["adapters"] = self._brief.models.adapters()
         return values
 
     def _has_words(self) -> bool:

@@ -62,7 +62,7 @@ class DrawPage(Page):
         self.showing = Showing(
             desk, self.easel, self.work, self.brief, self.results, self.pictures, self
         )
-        self.asking = Asking(desk, self.brief, self.shelf, self.easel, self.starting, self)
+        self.asking = Asking(desk, self.brief, self.easel, self.starting, self)
         self.live = Live(desk, self.asking.draft, self)
         self.deeds = ResultDeeds(
             desk, self.results, self.tr("One picture moved to the trash."), self
@@ -152,6 +152,7 @@ class DrawPage(Page):
             if brief.source:
                 values |= {"width": None, "height": None}
             self.brief.show_settings(values)
+            self.brief.models.mix.show_uses(brief.adapters)
 
     def _note_sheet(self) -> None:
         if self.easel.is_painting():

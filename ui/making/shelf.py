@@ -21,7 +21,7 @@ OFFER_MEASURE = 236
 
 
 class ModelShelf(QObject):
-    """Keeps the two combos true; `strength` is that of the adapter in use."""
+    """Keeps what is offered true."""
 
     def __init__(
         self,
@@ -36,7 +36,6 @@ class ModelShelf(QObject):
         self.offer = StarterOffer(desk, medium, OFFER_MEASURE)
         self.offer.own_wanted.connect(lambda: desk.go_to("models"))
         results.set_offer(self.offer)
-        self.strength = 1.0
         self._models: dict[str, Model] = {}
         rows.model_chosen.connect(lambda _: self._fill_adapters())
         desk.bridge.models_changed.connect(lambda _: self.fill())
@@ -66,10 +65,8 @@ class ModelShelf(QObject):
         model = self._models.get(self._rows.model())
         fitting = [one for one in shelf.all(self._medium) if model and suits(one, model)]
         in_use = shelf.in_use(self._medium)
-        self.strength = in_use.strength if in_use else 1.0
-        chosen = in_use.id if in_use else ""
         rows = [(adapter.id, adapter.name) for adapter in reversed(fitting)]
-        self._rows.show_adapters(rows, chosen, self.strength)
+        self._rows.show_adapters(rows, in_use)
 
     def _note_adapters(self, event: AdaptersChanged) -> None:
         if event.medium is self._medium and self._desk.is_open:

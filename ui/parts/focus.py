@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFocusFrame,
     QProxyStyle,
     QStyle,
+    QStyleHintReturn,
     QStyleOption,
     QWidget,
 )
@@ -38,6 +39,17 @@ class _RingStyle(QProxyStyle):
         ):
             return GAP
         return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1  # so that a parent without room around the control does not cut the ring
+        return super().styleHint(hint, option, widget, returned)
 
 
 class FocusRing(QFocusFrame):

@@ -85,10 +85,6 @@ class BriefPanel(QFrame):
         """The chosen model's id; empty for the default."""
         return self.models.model()
 
-    def adapter(self) -> str:
-        """The chosen adapter's id; empty for none."""
-        return self.models.adapter()
-
     def as_json(self) -> str:
         """What to remember until the next time; a seed is for one time only."""
         kept = {name: value for name, value in self.settings().items() if name != "seed"}

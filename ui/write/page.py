@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from engines.contract import AdapterUse, Medium, TextBrief
+from engines.contract import Medium, TextBrief
 from studio.works import Job
 from ui.desk import Desk
 from ui.limits import longest
@@ -155,9 +155,7 @@ class WritePage(Page):
         values = {"seed": self._random_seed(), **self.brief.settings()}
         values |= {"prompt": prompt, "model": self.brief.model()}
         values["count"] = self.brief.actions_zone.to_make()
-        adapter = self.brief.adapter()
-        if adapter:
-            values["adapters"] = (AdapterUse(id=adapter, strength=self.shelf.strength),)
+        values["adapters"] = self.brief.models.adapters()
         return self.desk.attempt(lambda: TextBrief.model_validate(values))
 
     def _random_seed(self) -> int:
@@ -196,6 +194,7 @@ class WritePage(Page):
 
     def _use_settings(self, brief: TextBrief) -> None:
         self.brief.show_settings(brief.model_dump(exclude={"count"}))
+        self.brief.models.mix.show_uses(brief.adapters)
 
     def _preview(self, card: TextCard) -> None:
         self.editor.show_ghost(card.words.text())

@@ -1,0 +1,169 @@
+"""The adapters of a brief: one as a rule, several with weights where the artist mixes them.
+
+Invariant: no adapter is offered twice; a single one is mixed in as strongly as it is in use, and
+where there are several each says its own strength.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from engines.contract import AdapterUse
+from ui.making.filling import fill
+from ui.parts import Button, IconButton, LabelledCombo, Slider
+
+MOST = 4
+ADDED_STRENGTH = 0.5
+_HUNDREDTHS = 200
+Choice = tuple[str, str]
+
+
+class MixRow(QWidget):
+    """One adapter; `changed` when another was chosen or its strength moved, `removed` by its x."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, label: str, strength: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.combo = LabelledCombo(label)
+        self.combo.activated.connect(self.changed)
+        self.remove = IconButton("x", self.tr("Take this adapter out"))
+        self.remove.clicked.connect(self.removed)
+        self.slider = Slider()
+        self.slider.setRange(0, _HUNDREDTHS)
+        self.slider.valueChanged.connect(self._note_strength)
+        self.set_strength(strength)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.combo, 1)
+        line.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(line)
+        column.addWidget(self.slider)
+
+    def adapter(self) -> str:
+        """The chosen adapter's id; empty for none."""
+        return str(self.combo.currentData() or "")
+
+    def strength(self) -> float:
+        """How strongly it is mixed in."""
+        return self.slider.value() / 100
+
+    def set_strength(self, strength: float) -> None:
+        """Show how strongly it is mixed in."""
+        self.slider.setValue(round(strength * 100))
+        self.show_strength()
+
+    def show_strength(self) -> None:
+        """Say the strength of what is chosen."""
+        self.combo.set_trailing(f"{self.strength():.2f}" if self.adapter() else "")
+        name = self.combo.currentText()
+        self.slider.setAccessibleName(self.tr("Strength of {0}").format(name))
+
+    def _note_strength(self) -> None:
+        self.show_strength()
+        self.changed.emit()
+
+
+class AdapterMix(QWidget):
+    """Rows of adapters, and a button to mix in another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: list[Choice] = []
+        self._in_use: AdapterUse | None = None
+        self.rows: list[MixRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self.add = Button(self.tr("Mix in another"), "quiet", "small", "plus")
+        self.add.clicked.connect(self._mix_in)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_uses(())
+
+    def uses(self) -> tuple[AdapterUse, ...]:
+        """The adapters of the brief with their strengths."""
+        return tuple(
+            AdapterUse(id=row.adapter(), strength=row.strength())
+            for row in self.rows
+            if row.adapter()
+        )
+
+    def show_choices(self, choices: Sequence[Choice], in_use: AdapterUse | None) -> None:
+        """Offer the adapters that fit, as (id, name); a mix of them stays, else `in_use` shows."""
+        self._choices, self._in_use = list(choices), in_use
+        known = {identity for identity, _ in choices}
+        mixed = [use for use in self.uses() if use.id in known]
+        own = in_use if in_use is not None and in_use.id in known else None
+        self._show_uses(mixed if len(mixed) > 1 else [own] if own else [])
+
+    def show_uses(self, uses: Sequence[AdapterUse]) -> None:
+        """Show the adapters of a brief, as far as they are offered."""
+        known = {identity for identity, _ in self._choices}
+        self._show_uses([use for use in uses if use.id in known])
+
+    # Within
+
+    def _show_uses(self, uses: Sequence[AdapterUse]) -> None:
+        while len(self.rows) > max(1, len(uses)):
+            self._drop(self.rows[-1])
+        while len(self.rows) < max(1, len(uses)):
+            self._add_row(1.0)
+        self._fill([use.id for use in uses] or [""])
+        for row, use in zip(self.rows, uses, strict=False):
+            row.set_strength(use.strength)
+
+    def _add_row(self, strength: float) -> MixRow:
+        label = self.tr("Adapter") if not self.rows else self.tr("and")
+        row = MixRow(label, strength)
+        row.combo.activated.connect(lambda: self._note_choice(row))
+        row.removed.connect(lambda: self._remove(row))
+        self._column.insertWidget(len(self.rows), row)
+        self.rows.append(row)
+        return row
+
+    def _mix_in(self) -> None:
+        chosen = [row.adapter() for row in self.rows]
+        free = next(identity for identity, _ in self._choices if identity not in chosen)
+        row = self._add_row(ADDED_STRENGTH)
+        self._fill([*chosen, free])
+        QTimer.singleShot(0, row.combo, row.combo.setFocus)  # once it has its place
+
+    def _remove(self, row: MixRow) -> None:
+        self._drop(row)
+        self._fill([one.adapter() for one in self.rows])
+        self.rows[-1].combo.setFocus()
+
+    def _drop(self, row: MixRow) -> None:
+        self.rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _note_choice(self, row: MixRow) -> None:
+        if len(self.rows) == 1:
+            use = self._in_use
+            row.set_strength(use.strength if use and use.id == row.adapter() else 1.0)
+        self._fill([one.adapter() for one in self.rows])
+
+    def _fill(self, chosen: Sequence[str]) -> None:
+        """Offer in each row what no other row has, and show the rows as one or as a mix."""
+        for place, row in enumerate(self.rows):
+            others = {*chosen[:place], *chosen[place + 1 :]} - {""}
+            offered = [one for one in self._choices if one[0] not in others]
+            nothing = [("", self.tr("none"))] if place == 0 and self._choices else []
+            fill(row.combo, [*nothing, *offered], chosen[place])
+            row.combo.setPlaceholderText("" if self._choices else self.tr("none yet"))
+            row.combo.setEnabled(bool(self._choices))
+            row.remove.setVisible(place > 0)
+            row.slider.setVisible(len(self.rows) > 1)
+            row.slider.setEnabled(bool(row.adapter()))
+            row.show_strength()
+        more = len(self.rows) < min(MOST, len(self._choices))
+        self.add.setVisible(more and all(row.adapter() for row in self.rows))
