@@ -16,7 +16,7 @@ from sqlalchemy import insert, select
 
 from engines.contract import AdapterUse, LearningResult, LossPoint, Medium
 from engines.registry import lora_writer
-from studio import schema
+from studio import samples, schema
 from studio.database import Database
 from studio.errors import InputError
 from studio.loras import DIFFUSERS_FILE, PEFT_FILES, inspect_lora
@@ -159,7 +159,7 @@ class AdapterShelf:
             raise InputError(
                 f"There is already something at {target}.", "", "Choose another folder."
             )
-        shutil.copytree(adapter.folder, target)
+        shutil.copytree(adapter.folder, target, ignore=shutil.ignore_patterns(samples.FOLDER))
         if adapter.kind is Medium.IMAGE and (target / PEFT_FILES[0]).is_file():
             lora_writer()(target, adapter.name, inspect_lora(target / PEFT_FILES[1]).base)
         return target

@@ -26,7 +26,7 @@ from engines.contract import (
     Trainer,
 )
 from engines.registry import new_trainer
-from studio import feedback
+from studio import feedback, samples
 from studio.adapters import AdapterShelf
 from studio.errors import EnvironmentFault, InputError, StudioError
 from studio.history import History, Wanted
@@ -120,6 +120,7 @@ class Learning:
         result = self._make_trainer(plan.medium).train(plan, context)
         preferred = self._tastes.preferred(plan.medium, context.tried)
         verdict, reason = judge(result, plan.medium, preferred, held_out_works(plan))
+        samples.keep(context.folder / "adapter", context.tried, self._earlier_samples(plan))
         adapter = self._shelf.add(
             plan.medium,
             context.folder / "adapter",
@@ -135,6 +136,10 @@ class Learning:
         )
         shutil.rmtree(context.folder, ignore_errors=True)
         return adapter
+
+    def generations(self, adapter: Adapter) -> samples.Generations:
+        """What an adapter, and those before it, make of the same briefs and seeds."""
+        return samples.across(adapter, {one.id: one for one in self._shelf.all(adapter.kind)})
 
     def before(self, adapter: Adapter) -> AdapterUse | None:
         """What an adapter is measured beside: its parent if it is in use, else what is in use.
@@ -185,6 +190,16 @@ class Learning:
     def _can_go_on(self, parent: Adapter, model: Model) -> bool:
         """Whether learning can begin from an adapter: one for the model, in PEFT's own form."""
         return suits(parent, model) and (parent.folder / PEFT_FILES[0]).is_file()
+
+    def _earlier_samples(self, plan: LearningPlan) -> list[samples.Sample]:
+        """Those of the parent, else of the newest adapter that has any: to stay comparable."""
+        shelf = {one.id: one for one in self._shelf.all(plan.medium)}
+        parent = shelf.get(plan.parent.id) if plan.parent else None
+        line = [parent] if parent else list(reversed(shelf.values()))
+        for one in line:
+            if found := samples.of(one):
+                return found
+        return []
 
     def _parent_files(self, plan: LearningPlan) -> AdapterFiles:
         assert plan.parent is not None

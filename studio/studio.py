@@ -56,6 +56,7 @@ from studio.models import Model, ModelLibrary
 from studio.project import Project
 from studio.resolving import Resolver
 from studio.runner import JobRunner, RunningJob
+from studio.samples import Generations
 from studio.taste import Standing, Taste
 from studio.tastes import MakeReader, Tastes
 from studio.works import PLURALS, Adapter, Artifact, Comparison, Job, Lesson, Mark, Verdict
@@ -363,6 +364,13 @@ class Studio:
             if self._learning.is_due(medium, last):
                 return self.learn(medium)
         return None
+
+    def samples(self, name: str) -> Generations:
+        """What an adapter, and those it went on from, make of the same briefs and seeds.
+
+        Reads files: beside the window's thread.
+        """
+        return self._learning.generations(self.adapters.get(name))
 
     def begin_blind_test(self, name: str, pairs: int = blind.PAIRS) -> list[tuple[str, str]]:
         """Queue pairs of works of one brief and seed, without an adapter and with it.

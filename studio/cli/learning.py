@@ -120,6 +120,23 @@ def roll_back(options: argparse.Namespace) -> int:
     return 0
 
 
+def tell_samples(options: argparse.Namespace) -> int:
+    """`bowerbird adapters samples`: what each generation makes of the same briefs and seeds."""
+    with opened(options) as studio:
+        found = studio.samples(options.adapter)
+        names = [studio.adapters.get(one).name if one else "Base" for one in found.adapters]
+        for row in found.rows:
+            asked, seed = row.brief.prompt, row.brief.seed
+            works = {name: w for name, w in zip(names, row.works, strict=True) if w is not None}
+            paths = {name: str(work.path) for name, work in works.items()}
+            shown = [f"    {name:8}  {w.text.strip() or w.path}" for name, w in works.items()]
+            words = "\n".join([f"{asked}  seed {seed}", *shown])
+            tell(options, {"prompt": asked, "seed": seed, "works": paths}, words)
+        if not found.rows:
+            say("No samples were kept of this adapter.")
+    return 0
+
+
 def test_blind(options: argparse.Namespace) -> int:
     """`bowerbird adapters blind`: shows pairs, reads an answer a line, then tells which was which.
 
@@ -240,6 +257,9 @@ def _add_adapters(commands: Any, common: argparse.ArgumentParser) -> None:
         verb = verbs.add_parser(name, parents=[common])
         verb.add_argument("kind", nargs="?", default="text", metavar="KIND")
         verb.set_defaults(command=action)
+    samples = verbs.add_parser("samples", parents=[common], help="what each generation makes")
+    samples.add_argument("adapter", metavar="ID")
+    samples.set_defaults(command=tell_samples)
     test = verbs.add_parser("blind", parents=[common], help="choose without knowing which is which")
     test.add_argument("adapter", metavar="ID")
     test.add_argument("--pairs", type=int, default=blind.PAIRS, metavar="N")
