@@ -14,8 +14,10 @@ from pydantic import ValidationError
 from engines.contract import AdapterUse, ImageBrief
 from engines.samplers import sampler_named
 
-_PAIR = re.compile(r'\s*([^:,]+):\s*("(?:\\.|[^"\\])*"|[^,]*)(?:,|$)')
-_LORA = re.compile(r"\s*<lora:([^:<>]+)(?::([\d.]+))?[^<>]*>")
+# Bounded, so that the time to read a long line of anything does not grow with its square.
+_PAIR = re.compile(r'\s{0,8}([^:,]{1,80}):\s{0,8}("(?:\\.|[^"\\])*"|[^,]*)(?:,|$)')
+_NUMBER = r"\d{1,3}(?:\.\d{0,9})?|\.\d{1,9}"
+_LORA = re.compile(r"\s{0,8}<lora:([^:<>]{1,200})(?::(" + _NUMBER + r"))?[^<>]{0,200}>")
 _NEGATIVE = "Negative prompt: "
 _SCHEDULES = ("Karras",)
 
@@ -74,7 +76,7 @@ def _numbers(told: dict[str, str]) -> dict[str, object]:
     names = {"steps": "steps", "seed": "seed", "cfg scale": "guidance"}
     for theirs, ours in (*names.items(), ("denoising strength", "strength")):
         number = told.get(theirs, "")
-        if re.fullmatch(r"\d+(\.\d+)?(e-?\d+)?", number):
+        if re.fullmatch(r"\d{1,20}(\.\d{1,20})?(e\d{1,2}|e-\d{1,3})?", number):
             whole = ours in ("steps", "seed")
             found[ours] = int(float(number)) if whole else float(number)
     size = re.fullmatch(r"(\d+)x(\d+)", told.get("size", ""))

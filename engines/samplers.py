@@ -33,6 +33,11 @@ _OTHER_NAMES = {
     "dpmpp sde": "DPM++ SDE",
     "plms": "PNDM",
     "uni pc": "UniPC",
+    "uni pc bh2": "UniPC",
+    "dpm 2": "DPM2",
+    "dpm 2 ancestral": "DPM2 a",
+    "kdpm 2": "DPM2",
+    "kdpm 2 a": "DPM2 a",
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engines import parameters, pictures
+from engines import picture_marks, pictures
 from engines.contract import Brief, BriefError, Medium
 from engines.midi import LARGEST_FILE, read_midi, write_midi
 from engines.score import Score, ScoreError, bars
@@ -91,7 +91,7 @@ def read_picture(path: Path) -> Incoming:
         raise InputError(fault.what, fault.meaning, fault.remedy) from None
     kept = data if found.plain else pictures.as_png(found.image)
     suffix = _PICTURE_SUFFIXES[found.form] if found.plain else ".png"
-    brief = parameters.read(found.texts.get(pictures.PARAMETERS, ""))
+    brief = picture_marks.read(found.texts)
     return Incoming(Medium.IMAGE, kept, suffix, path.stem, brief=brief, repairs=found.repairs)
 
 

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from engines import parameters, pictures
+from engines import picture_marks, pictures
 from engines.contract import Brief, BriefError, Medium
 from studio import marking, renders
 from studio.errors import InputError
@@ -213,9 +213,8 @@ def _read_picture(path: Path, data: bytes) -> Marks:
     source = re.search(re.escape(pictures.SOURCE_TYPES) + r"\w+", texts.get(pictures.XMP, ""))
     if source:
         facts["DigitalSourceType"] = source[0]
-    if texts.get(pictures.PARAMETERS):
-        facts[pictures.PARAMETERS] = texts[pictures.PARAMETERS]
-    return Marks(facts, parameters.read(texts.get(pictures.PARAMETERS, "")), data, None)
+    facts |= {key: texts[key] for key in picture_marks.KEYS if texts.get(key)}
+    return Marks(facts, picture_marks.read(texts), data, None)
 
 
 def _marks(facts: dict[str, Any], data: bytes) -> Marks:

@@ -222,6 +222,36 @@ def test_an_odd_picture_is_started_from_and_what_was_changed_is_said(
     assert picture(Path(str(rows(capsys)[0]["path"])).read_bytes()).shape == (64, 64, 3)
 
 
+# What other programs wrote into them
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [("prompt", {"3": {"class_type": "KSampler"}}), ("invokeai_metadata", {"seed": 7, "steps": 4})],
+)
+def test_marks_of_other_programs_are_kept_as_a_brief_and_broken_ones_are_no_fault(
+    home: Path,
+    tmp_path: Path,
+    key: str,
+    told: dict[str, object],
+    capsys: pytest.CaptureFixture[str],
+):
+    whole: dict[str, object] = {**told, "positive_prompt": "a tern"}
+    if key == "prompt":
+        words = {"class_type": "CLIPTextEncode", "inputs": {"text": "a tern"}}
+        inputs = {"seed": 7, "steps": 4, "positive": ["6", 0], "latent_image": ["5", 0]}
+        whole = {"3": {"class_type": "KSampler", "inputs": inputs}, "6": words}
+    red = Image.new("RGB", (64, 64), "red")
+    for name, text in (("whole", json.dumps(whole)), ("torn", json.dumps(whole)[:-9])):
+        (tmp_path / f"{name}.png").write_bytes(as_png(red, {key: text}))
+    assert run(["import", str(tmp_path / "whole.png"), str(tmp_path / "torn.png"), "--json"]) == 0
+    first, second = rows(capsys)
+    brief = first["brief"]
+    assert isinstance(brief, dict)
+    assert (brief["prompt"], brief["seed"], brief["steps"]) == ("a tern", 7, 4)
+    assert second["brief"] is None
+
+
 # Masks
 
 
