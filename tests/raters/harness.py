@@ -15,8 +15,10 @@ from typing import Generic, TypeVar
 
 from engines.contract import (
     AdapterFiles,
+    AdapterUse,
     Brief,
     FreshWork,
+    LearningPlan,
     LearningResult,
     LearningSettings,
     LossPoint,
@@ -34,7 +36,10 @@ from engines.midi import read_midi
 from engines.registry import new_engine, new_trainer
 from engines.score import Score
 from engines.tonality import note_name
+from studio import project
 from studio.feedback import RatedWork, plan_learning
+from studio.learning import held_out_works, judge
+from studio.tastes import Preferred, Tastes
 from tests.raters import image, music, text
 from tests.raters.rating import Rater
 
@@ -130,6 +135,20 @@ class Proof:
     fresh: Comparison
     seconds: float
     samples: tuple[tuple[str, str, str], ...]
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Round:
+    """One of several lessons, each going on from the one before. `wins` against the base, `gained`
+    against the round before, on fresh works at the same seeds; `ratings` are all so far."""
+
+    number: int
+    ratings: int
+    learned: LearningResult
+    wins: float
+    gained: float
+    seconds: float
 
 
 @dataclass
@@ -181,13 +200,12 @@ class Studio(Generic[W]):
         run = self.folder / f"{rater.name}-{rater.wrong}"
         shutil.rmtree(run, ignore_errors=True)
         began = time.perf_counter()
-        learned = new_trainer(self.kind.medium).train(plan, self._desk(run))
+        desk = self._desk(run)
+        learned = new_trainer(self.kind.medium).train(plan, desk)
         seconds = time.perf_counter() - began
         without = self._make(trial.fresh, trial.seeds, 5000)
         within = self._make(trial.fresh, trial.seeds, 5000, run / "adapter")
-        base, ours = (
-            [rater.score(self.kind.read(d)) for _, d in made] for made in (without, within)
-        )
+        base, ours = self._scores(rater, without), self._scores(rater, within)
         return Proof(
             rater=rater.name if not rater.wrong else f"{rater.name}, {rater.wrong:.0%} wrong",
             wrong=rater.wrong,
@@ -201,19 +219,77 @@ class Studio(Generic[W]):
             ),
             seconds=seconds,
             samples=self._samples(without, within),
+            verdict=self._verdict(plan, rated, learned, desk),
         )
 
-    def _rate(self, rater: Rater[W], trial: Trial) -> list[RatedWork]:
-        works = self._make(trial.rated, trial.variations, 1000)
+    def prove_rounds(self, rater: Rater[W], trial: Trial, rounds: int) -> list[Round]:
+        """Rate what the adapter so far makes, learn on from it, compare; again and again."""
+        rated: list[RatedWork] = []
+        found: list[Round] = []
+        parent: Path | None = None
+        base = self._scores(rater, self._make(trial.fresh, trial.seeds, 5000))
+        before = base
+        for number in range(rounds):
+            rated += self._rate(rater, trial, 1000 + 10_000 * number, parent, len(rated))
+            use = AdapterUse(id="parent") if parent else None
+            plan = plan_learning(
+                self.kind.medium, rated, (), "starter", use, settings=trial.settings
+            )
+            run = self.folder / f"{rater.name}-{rater.wrong}-round-{number}"
+            shutil.rmtree(run, ignore_errors=True)
+            desk = self._desk(run)
+            desk.adapters = (AdapterFiles("parent", parent, 1.0),) if parent else ()
+            began = time.perf_counter()
+            learned = new_trainer(self.kind.medium).train(plan, desk)
+            seconds = time.perf_counter() - began
+            parent = run / "adapter"
+            ours = self._scores(rater, self._make(trial.fresh, trial.seeds, 5000, parent))
+            wins, gained = share_of_wins(ours, base), share_of_wins(ours, before)
+            found.append(Round(number + 1, len(rated), learned, wins, gained, seconds))
+            before = ours
+        return found
+
+    def prove_refused(self, rater: Rater[W], trial: Trial) -> str:
+        """What the gate says of an adapter learned from a rater who says nothing."""
+        rated = self._rate(rater, trial)
+        plan = plan_learning(self.kind.medium, rated, (), "starter", settings=trial.settings)
+        desk = self._desk(self.folder / f"{rater.name}-{rater.wrong}-{rater.seed}")
+        learned = new_trainer(self.kind.medium).train(plan, desk)
+        return self._verdict(plan, rated, learned, desk)
+
+    def _verdict(
+        self,
+        plan: LearningPlan,
+        rated: Sequence[RatedWork],
+        learned: LearningResult,
+        desk: Desk,
+    ) -> str:
+        medium = self.kind.medium
+        preferred = preferred_by(medium, rated, desk.tried, self.folder / "gate.bower")
+        return judge(learned, medium, preferred, held_out_works(plan))[1]
+
+    def _scores(self, rater: Rater[W], made: Made) -> list[float]:
+        return [rater.score(self.kind.read(data)) for _, data in made]
+
+    def _rate(
+        self,
+        rater: Rater[W],
+        trial: Trial,
+        seed: int = 1000,
+        adapter: Path | None = None,
+        known: int = 0,
+    ) -> list[RatedWork]:
+        works = self._make(trial.rated, trial.variations, seed, adapter)
         rated: list[RatedWork] = []
         for first in range(0, len(works), trial.variations):
             group = works[first : first + trial.variations]
             stars = rater.rate([self.kind.read(data) for _, data in group])
             for (brief, data), star in zip(group, stars, strict=True):
-                path = self.folder / "works" / f"{len(rated)}{self.kind.suffix}"
+                name = str(known + len(rated))
+                path = self.folder / "works" / f"{name}{self.kind.suffix}"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-                rated.append(RatedWork(str(len(rated)), brief, path, star))
+                rated.append(RatedWork(name, brief, path, star))
         return rated
 
     def _make(
@@ -250,6 +326,24 @@ class Studio(Generic[W]):
 
     def _desk(self, folder: Path) -> Desk:
         return Desk(self.model, folder, self.folder / "cache")
+
+
+def preferred_by(
+    medium: Medium, rated: Sequence[RatedWork], tried: Sequence[FreshWork], folder: Path
+) -> Preferred | None:
+    """What taste says of fresh works, after these ratings in a project of their own."""
+    shutil.rmtree(folder, ignore_errors=True)
+    opened = project.new(folder)
+    try:
+        tastes = Tastes(opened.database, opened.history)
+        for work in rated:
+            output = Output(0, work.path.read_bytes(), work.path.suffix, work.brief)
+            kept = opened.history.add(output)
+            tastes.read(kept)
+            opened.history.rate(kept.id, work.stars)
+        return tastes.preferred(medium, tried)
+    finally:
+        opened.close()
 
 
 def share_of_wins(ours: Sequence[float], theirs: Sequence[float]) -> float:

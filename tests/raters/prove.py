@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from engines import devices
 from engines.contract import LearningSettings
@@ -33,6 +34,7 @@ from tests.raters.harness import (
     Studio,
     Trial,
 )
+from tests.raters.rating import Rater
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT / "benchmarks" / "reports"
@@ -87,12 +89,79 @@ def main(arguments: Sequence[str] | None = None) -> int:
         model = asked.model or starter_installer(kind.medium)(ROOT / "build" / "models", _silent)
         studio = Studio(kind, model, Path(folder))
         names = asked.rater or RATERS[asked.medium]
+        if asked.rounds:
+            return _prove_rounds(studio, [rater(name, asked.wrong) for name in names], trial, asked)
+        if asked.random:
+            return _prove_refused(studio, [rater(names[0], 1.0, n) for n in range(asked.random)],
+                                  trial, asked)  # fmt: skip
         for briefs, name in product(asked.briefs or [len(trial.rated)], names):
             part = replace(trial, rated=trial.rated[:briefs])
             proofs.append(studio.prove(rater(name, asked.wrong), part))
             print(row(proofs[-1], asked.medium), flush=True)
             write_report(path, report(proofs, trial, asked.medium))
     return 0 if all(passes(proof, asked.medium) for proof in proofs) else 1
+
+
+def _prove_rounds(
+    studio: Studio[Any], raters: Sequence[Rater[Any]], trial: Trial, asked: argparse.Namespace
+) -> int:
+    """No round may fall below the one before by more than noise: two standard errors of a half."""
+    works = len(trial.fresh) * trial.seeds
+    noise = 2 * 0.5 / works**0.5
+    lines = [
+        f"# Learning in rounds: {asked.medium}",
+        "",
+        f"{datetime.now(UTC):%Y-%m-%d}, `{_command()}`",
+        "",
+        f"Each round rates {len(trial.rated) * trial.variations} works made with the adapter so far"
+        f" and learns on from it. Wins on {len(trial.fresh)} briefs never rated by {trial.seeds}"
+        " seeds, against the base and against the round before, at the same seeds; the last may not"
+        f" be below {0.5 - noise:.1%}, which luck could do.",
+        "",
+        "| rater | round | ratings | wins against the base | against the round before | diversity |"
+        " seconds | holds |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    held = True
+    for rater in raters:
+        for one in studio.prove_rounds(rater, trial, asked.rounds):
+            holds = one.gained >= 0.5 - noise
+            held = held and holds
+            cells = [rater.name, str(one.number), str(one.ratings), f"{one.wins:.1%}",
+                     f"{one.gained:.1%}", f"{one.learned.diversity:.2f}", f"{one.seconds:.0f}",
+                     "yes" if holds else "no"]  # fmt: skip
+            lines.append("| " + " | ".join(cells) + " |")
+            print(lines[-1], flush=True)
+            write_report(_report_of(asked, "rounds"), "\n".join([*lines, ""]))
+    return 0 if held else 1
+
+
+def _prove_refused(
+    studio: Studio[Any], raters: Sequence[Rater[Any]], trial: Trial, asked: argparse.Namespace
+) -> int:
+    """Ratings by chance may bring an adapter that is adopted in one of ten trials at the most."""
+    ratings = len(trial.rated) * trial.variations
+    lines = [
+        f"# Ratings by chance: {asked.medium}",
+        "",
+        f"{datetime.now(UTC):%Y-%m-%d}, `{_command()}`",
+        "",
+        f"{len(raters)} raters who give {ratings} works stars by chance, and what the gate says.",
+        "",
+    ]
+    adopted = 0
+    for number, rater in enumerate(raters, 1):
+        words = studio.prove_refused(rater, trial)
+        adopted += words.startswith("Better")
+        lines.append(f"{number}. {words}")
+        print(lines[-1], flush=True)
+        told = f"Adopted: {adopted} of {number}; the bar is one of ten at the most."
+        write_report(_report_of(asked, "random"), "\n".join([*lines, "", told, ""]))
+    return 0 if adopted * 10 <= len(raters) else 1
+
+
+def _report_of(asked: argparse.Namespace, what: str) -> Path:
+    return asked.report or REPORTS / f"learning_{asked.medium}_{what}.md"
 
 
 def passes(proof: Proof, medium: str = "text") -> bool:
@@ -122,6 +191,7 @@ def row(proof: Proof, medium: str = "text") -> str:
         f"{fresh.perplexity:.2f}",
         f"{fresh.validity:.2f}",
         f"{learned.seconds:.0f} / {proof.seconds:.0f}",
+        "yes" if proof.verdict.startswith("Better") else "no",
         "yes" if passes(proof, medium) else "no",
     ]
     return "| " + " | ".join(cells) + " |"
@@ -144,7 +214,8 @@ def report(proofs: Sequence[Proof], trial: Trial, medium: str = "text") -> str:
             f" the base's works: diversity ({DIVERSITY[medium]}), mean length (tokens; beats), mean"
             " perplexity under the base, share of works that are whole. Score: the rule's own"
             " figure, the mean over the base's fresh works and over the adapter's. Seconds:"
-            " optimiser steps alone, and all of learning with practice and measurements.",
+            " optimiser steps alone, and all of learning with practice and measurements. Adopted:"
+            " what the gate decides, which does not know the rule.",
             "",
             f"Settings: {settings}.",
             "",
@@ -154,8 +225,8 @@ def report(proofs: Sequence[Proof], trial: Trial, medium: str = "text") -> str:
             f" {BARS[medium].validity}.",
             "",
             "| rater | ratings | pairs | held-out pairs ranked right | wins | score | diversity |"
-            " length | perplexity | whole | seconds | passes |",
-            "|---|---|---|---|---|---|---|---|---|---|---|---|",
+            " length | perplexity | whole | seconds | adopted | passes |",
+            "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
             *[row(proof, medium) for proof in proofs],
             "",
             *[line for proof in proofs for line in _samples(proof)],
@@ -191,6 +262,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--wrong", type=float, default=0.0, help="share of ratings that are wrong")
     parser.add_argument("--briefs", type=int, action="append", help="as many are rated; repeat it")
     parser.add_argument("--seeds", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=0, help="learn on and on, this many times")
+    parser.add_argument("--random", type=int, default=0, help="this many raters without a taste")
     parser.add_argument("--model", type=Path, help="a model folder; the starter otherwise")
     parser.add_argument("--report", type=Path)
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +64,11 @@ def test_a_tiny_model_learns_a_rule_from_thirty_ratings(tmp_path: Path):
     assert abs(proof.fresh.length - 1) <= 0.25
     page = report([proof], trial)
     assert row(proof) in page
+    assert proof.verdict.startswith(("Better", "Not better"))
+    quick = replace(trial, settings=settings.model_copy(update={"steps": 4, "practice": 8}))
+    first, second = studio.prove_rounds(rater("many vowels"), quick, 2)
+    assert (first.ratings, second.ratings) == (30, 60)
+    assert first.gained == first.wins
     write_report(tmp_path / "report.md", "old\n\n## Experiments\n\nkept")
     write_report(tmp_path / "report.md", page)
     assert (tmp_path / "report.md").read_text().endswith("## Experiments\n\nkept\n")
