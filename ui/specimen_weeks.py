@@ -15,8 +15,16 @@ import numpy as np
 from safetensors.numpy import save_file
 from sqlalchemy import update
 
-from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, Output, TextBrief
-from studio import schema
+from engines.contract import (
+    AdapterUse,
+    FreshWork,
+    LearningResult,
+    LossPoint,
+    Medium,
+    Output,
+    TextBrief,
+)
+from studio import samples, schema
 from studio.wanted import Wanted
 from studio.works import Artifact, JobError
 from ui import specimen
@@ -91,6 +99,7 @@ def fill_lessons(studio: Studio) -> None:
         studio.jobs.change(job.id, "done")
         folder = studio.project.adapters_folder / f"specimen-{name}"
         _write_adapter(folder)
+        samples.keep(folder, _fresh(place), ())
         before = 0.5 if place == 0 else _LESSONS[min(place, 3) - 1][2]
         result = LearningResult(
             steps=60, seconds=94, before=before, after=after, diversity=0.97, length=1.04
@@ -112,6 +121,20 @@ def fill_lessons(studio: Studio) -> None:
         if place < 3:
             studio.adapters.use(Medium.TEXT, adapter.id, 0.8)
             parent = adapter.id
+
+
+def _fresh(generation: int) -> list[FreshWork]:
+    """What a generation makes of two openings, and what the one before made."""
+    asked = (("The ferry left without its lights", 90_000), ("Nobody had told the cat", 90_004))
+    made = []
+    for place, (opening, seed) in enumerate(asked):
+        brief = TextBrief(prompt=opening, model=specimen.MODEL, seed=seed, max_tokens=60)
+        before, after = (
+            _OPENINGS[(place * 5 + 2 * one) % len(_OPENINGS)].encode()
+            for one in (generation, generation + 1)
+        )
+        made.append(FreshWork(brief, before, after))
+    return made
 
 
 def blind_pairs(

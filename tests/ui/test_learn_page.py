@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engines.contract import LearningResult, LearningSettings, Medium
+from engines.contract import LearningResult, LearningSettings, Medium, MusicBrief
+from engines.midi import write_midi
 from studio import project as projects
 from studio.blind import PAIRS, wilson
+from studio.samples import Generations, Row
 from studio.studio import Studio
 from studio.works import Comparison
 from tests.studio.conftest import (
@@ -29,6 +33,9 @@ from ui import specimen_tune
 from ui.learn.page import LearnPage
 from ui.learn.pairs import next_pairs
 from ui.learn.standing import is_offered
+from ui.parts.picture import PictureFrame
+from ui.sound.music_pictures import score_of
+from ui.sound.music_view import MusicView
 from ui.theme import Theme
 from ui.window import MainWindow
 
@@ -168,6 +175,45 @@ def test_a_better_adapter_is_offered_adopted_and_rolled_back(room: Room, qtbot: 
     room.page.verdict.roll_back.click()
     assert room.studio.adapters.in_use(Medium.TEXT) is None
     assert room.studio.adapters.ever_used(Medium.TEXT) == {identity}
+
+
+def test_an_adapter_shows_what_it_makes_of_the_same_briefs_and_seeds(
+    room: Room, qtbot: QtBot
+) -> None:
+    rate_enough(room.studio)
+    room.studio.use_adapter(learn(room, qtbot))
+    room.trainer.after = 7
+    learn(room, qtbot)
+    panel = room.page.samples
+    qtbot.waitUntil(lambda: panel._grid.columnCount() == 3 and panel.isVisible())
+    shown = [panel.cell(0, column).text() for column in range(3)]
+    assert shown == ["fresh 0", "fresh 2", "fresh 7"]
+    QTest.keyClick(room.page.timeline, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: panel._grid.itemAtPosition(0, 2) is None)
+    assert panel.cell(0, 1).text() == "fresh 2"
+    QTest.keyClick(room.page.timeline, Qt.Key.Key_Left)
+    assert not panel.isVisible()  # the base has learned nothing
+
+
+def test_samples_of_music_can_be_heard_and_pictures_seen(room: Room, qtbot: QtBot) -> None:
+    tune = specimen_tune.keep_tune(room.studio)
+    sample = replace(tune, id="abc/0-after.mid", brief=None)
+    sounds = room.studio.project.folder / "renders"
+    sounds.mkdir(exist_ok=True)
+    score = score_of(tune)
+    (sounds / f"{hashlib.sha256(write_midi(score)).hexdigest()}.wav").write_bytes(b"RIFF")
+    picture = replace(sample, kind=Medium.IMAGE)
+    rows = (Row(MusicBrief(notes="D4 F4"), (sample, picture, None)),)
+    panel = room.page.samples
+    panel.show_generations(Generations((None, "a", "b"), rows), {"a": "First", "b": "Second"})
+    view = panel.cell(0, 0)
+    assert isinstance(view, MusicView)
+    qtbot.waitUntil(lambda: bool(view.roll.picture().score.tracks))
+    qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel._hearing.playback.is_playing)
+    assert isinstance(panel.cell(0, 1), PictureFrame)
+    room.page.leave()
+    assert not panel._hearing.playback.is_playing
 
 
 def try_blind(room: Room, qtbot: QtBot) -> None:

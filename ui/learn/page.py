@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from engines.contract import Medium
 from studio.blind import PAIRS
 from studio.events import AdaptersChanged, ArtifactChanged, JobChanged, LossAdded
+from studio.samples import Generations
 from studio.wanted import Wanted
 from studio.works import Adapter, Job
 from ui.desk import Desk
@@ -30,13 +31,14 @@ from ui.learn.choosing_panel import ChoosingPanel, fitted
 from ui.learn.lesson_panel import LessonPanel
 from ui.learn.medium_panel import TITLES, MediumPanel, MediumState
 from ui.learn.pairs import next_pairs
+from ui.learn.samples_panel import SamplesPanel
 from ui.learn.standing import BASE, LEFT_ASIDE, Standing, left_aside, standings
 from ui.learn.states import read_states
 from ui.learn.timeline import Timeline
 from ui.learn.verdict_panel import VerdictPanel
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, ElidedLabel, Label, ground
-from ui.sound.hearing import Hearing
+from ui.sound.hearing import Hearing, SampleHearing
 from ui.sound.music_pictures import MusicPictures
 from ui.theme import Theme
 
@@ -52,7 +54,7 @@ class LearnPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._medium = Medium.TEXT
-        self._chosen = ""
+        self._chosen = self._sampled = ""
         self._stale = True
         self._reading = 0
         self.is_read = False
@@ -90,6 +92,7 @@ class LearnPage(Page):
 
     def leave(self) -> None:
         self.hearing.stop()
+        self.samples.stop()
 
     def key_hints(self) -> Hints:
         if self.choosing.pair() is None:
@@ -229,7 +232,9 @@ class LearnPage(Page):
     def _build_page(self) -> None:
         self.lesson = LessonPanel()
         self.verdict = VerdictPanel()
-        self.hearing = Hearing(self.desk, MusicPictures(self.desk, self), self)
+        pictures = MusicPictures(self.desk, self)
+        self.hearing = Hearing(self.desk, pictures, self)
+        self.samples = SamplesPanel(SampleHearing(self.desk, pictures, self))
         self.choosing = ChoosingPanel(self.hearing)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(12)
@@ -246,6 +251,7 @@ class LearnPage(Page):
         column.addLayout(panels)
         column.addWidget(self._adapters, 3)
         column.addLayout(self._foot, 3)
+        column.addWidget(self.samples)
         scroll = QScrollArea()
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
@@ -315,9 +321,27 @@ class LearnPage(Page):
         self._roll_back.setText(self.tr("Roll back to {0}").format(back_to))
         self._roll_back.setVisible(bool(back_to))
         self.verdict.show_standing(shown, back_to)
+        self._read_samples(shown.id if shown and shown.id != BASE else "")
         for medium, panel in self.panels.items():
             panel.set_chosen(medium is self._medium)
         self._show_lesson()
+
+    def _read_samples(self, adapter: str) -> None:
+        """Show the samples of an adapter, unless they are on show."""
+        if adapter == self._sampled:
+            return
+        self._sampled = adapter
+        names = {one.id: one.name for one in self._standings}
+
+        def show(found: Generations) -> None:
+            if adapter == self._sampled:
+                self.samples.show_generations(found, names)
+
+        if adapter:
+            studio = self.desk.studio
+            self.desk.beside(lambda: studio.samples(adapter), show, self.desk.fail)
+        else:
+            self.samples.hide()
 
     def _shown_standing(self) -> Standing | None:
         """The chosen adapter; else what is offered, in use, or newest."""

@@ -1,15 +1,18 @@
-"""Hearing works of the history.
+"""Hearing works, of the history or beside it.
 
 Invariant: the player, which loads Qt's multimedia, is made when music is first looked at.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium
+from engines.score import Score
 from studio.works import Artifact
 from ui.desk import Desk
 from ui.sound.music_pictures import MusicPictures
@@ -56,14 +59,17 @@ class Hearing(QObject):
         picture = self._pictures.picture(work)
         self._waiting = work if picture is None else None
         if picture is not None:
-            sound = partial(self._desk.studio.sound, work.id)
-            playback.play(work.id, picture.score, sound)
+            playback.play(work.id, picture.score, self._sound_of(work, picture.score))
 
     def stop(self) -> None:
         """End whatever plays."""
         self._waiting = None
         if self._playback is not None:
             self._playback.stop()
+
+    def _sound_of(self, work: Artifact, score: Score) -> Callable[[], Path]:
+        """What finds the sound of a work: slow, so it is called beside the window."""
+        return partial(self._desk.studio.sound, work.id)
 
     def _show_pictures(self) -> None:
         for view, work in self._shown.items():
@@ -89,3 +95,10 @@ class Hearing(QObject):
                 view.show_playing(self.playback.seconds(), can)
             else:
                 view.show_playing(None, can)
+
+
+class SampleHearing(Hearing):
+    """Hears music that is no work of the history, such as samples of an adapter."""
+
+    def _sound_of(self, work: Artifact, score: Score) -> Callable[[], Path]:
+        return partial(self._desk.studio.sound_of_score, score)
