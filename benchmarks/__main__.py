@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.rows import HEAD, Row
 
-PARTS = ("text_speed", "music_speed", "image_speed", "memory", "window", "commands")
+PARTS = ("text_speed", "music_speed", "image_speed", "taste_speed", "memory", "window", "commands")
 REPORT = Path(__file__).parent / "reports" / "bench.md"
 
 
