@@ -20,8 +20,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
 
 from engines.contract import EngineError
+from engines.machine import REMEMBERED
 
-REMEMBERED = "devices.json"
 MARGIN = 0.85  # a lower precision must be clearly faster to be worth its rounding
 PRECISIONS = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 
@@ -134,7 +134,9 @@ def _measure(name: str) -> dict[str, Any]:
         torch.set_num_threads(threads)
     best = min(times, key=lambda kind: times[kind])
     precision = best if times[best] < MARGIN * times["float32"] else "float32"
-    return {"precision": precision, "threads": threads, "milliseconds": times}
+    found = {"precision": precision, "threads": threads, "milliseconds": times}
+    own = {"memory_bytes": torch.cuda.mem_get_info()[1]} if name == "cuda" else {}
+    return found | own
 
 
 def _candidates(name: str) -> dict[str, torch.dtype]:

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from engines import originals
 from engines.contract import Medium
-from engines.families import FAMILIES, WORD_WIDTHS, Family, known_kinds
+from engines.families import FAMILIES, NUMBERS_A_PIXEL, WORD_WIDTHS, Family, known_kinds
 from engines.originals import AVERAGES, Original, original_of
 from studio.errors import ModelRefused
 from studio.weights import (
@@ -109,7 +109,18 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         parameters=sum(counted.values()),
         licence=licence_of(folder),
         weight_files=(folder / INDEX, *(one for one in configs if one.is_file()), *weights),
+        working=NUMBERS_A_PIXEL * (_side(folder) or FAMILIES[kind].side) ** 2,
     )
+
+
+def _side(folder: Path) -> int:
+    """The side in pixels of the pictures that a model was trained on; 0 where it is not told."""
+    told = [_read_json(folder / part / "config.json") for part in ("unet", "transformer")]
+    cells = next((c["sample_size"] for c in told if isinstance(c.get("sample_size"), int)), 0)
+    vae = _read_json(folder / "vae" / "config.json")
+    blocks = vae.get("block_out_channels") or vae.get("encoder_block_out_channels")
+    halvings = len(cast("list[int]", blocks)) - 1 if isinstance(blocks, list) and blocks else 3
+    return int(cells) * 2**halvings
 
 
 def _weights_of(model: Path, part: Path) -> list[Path]:
@@ -153,6 +164,7 @@ def _inspect_file(path: Path) -> Inspection:
         parameters=sum(counted.values()),
         licence=notes_of(path).get("modelspec.license", "not stated"),
         weight_files=(path,),
+        working=NUMBERS_A_PIXEL * family.side**2,
     )
 
 

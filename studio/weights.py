@@ -10,7 +10,7 @@ import json
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -22,12 +22,17 @@ PICKLES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
 PICKLE_SENTENCE = "This file is a pickle, which can run code when opened."
 PICKLE_MEANING = "The studio opens safetensors and GGUF only."
 MUSIC_FILE = "music.json"
+TOKENS = 2_048
 _LARGEST_HEADER = 100_000_000
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """What a model is, as far as its files tell; `styles` are those that a music model knows."""
+    """What a model is, as far as its files tell; `styles` are those that a music model knows.
+
+    `working` is about how many numbers are alive beside its own while it makes one work: a picture
+    of its native size, or `TOKENS` of text or music.
+    """
 
     medium: Medium
     form: str
@@ -38,6 +43,7 @@ class Inspection:
     licence: str
     weight_files: tuple[Path, ...]
     styles: tuple[str, ...] = ()
+    working: int = 0
 
 
 def inspect(path: Path) -> Inspection:
@@ -144,7 +150,23 @@ def _inspect_folder(folder: Path) -> Inspection:
         licence=licence_of(folder),
         weight_files=(folder / "config.json", *vocabulary, *weights),
         styles=_styles(vocabulary[0]) if vocabulary else (),
+        working=_kept_tokens(config),
     )
+
+
+def _kept_tokens(config: Mapping[str, Any]) -> int:
+    """Numbers in the cache of keys and values of `TOKENS`, as the config names its sizes."""
+    layers = _whole(config, "num_hidden_layers", "n_layer")
+    heads = _whole(config, "num_attention_heads", "n_head")
+    width = _whole(config, "hidden_size", "n_embd")
+    kept = _whole(config, "num_key_value_heads") or heads
+    head = _whole(config, "head_dim") or (width // heads if heads else 0)
+    return 2 * layers * kept * head * TOKENS
+
+
+def _whole(config: Mapping[str, Any], *names: str) -> int:
+    found = (config.get(name) for name in names)
+    return next((value for value in found if isinstance(value, int) and value > 0), 0)
 
 
 def medium_of(path: Path) -> Medium:
@@ -216,6 +238,7 @@ def _inspect_gguf(path: Path) -> Inspection:
         licence = _gguf_words(reader, "general.license") or "not stated"
         parameters = sum(int(tensor.n_elements) for tensor in reader.tensors)
         common = Counter(tensor.tensor_type.name for tensor in reader.tensors).most_common(1)
+        sizes = {ours: _gguf_number(reader, architecture, key) for ours, key in _GGUF.items()}
     except (
         ValueError,
         IndexError,
@@ -237,7 +260,22 @@ def _inspect_gguf(path: Path) -> Inspection:
         parameters=parameters,
         licence=licence,
         weight_files=(path,),
+        working=_kept_tokens(sizes),
     )
+
+
+_GGUF = {
+    "num_hidden_layers": "block_count",
+    "hidden_size": "embedding_length",
+    "num_attention_heads": "attention.head_count",
+    "num_key_value_heads": "attention.head_count_kv",
+    "head_dim": "attention.key_length",
+}
+
+
+def _gguf_number(reader: Any, architecture: str, key: str) -> int:
+    found = reader.get_field(f"{architecture}.{key}")
+    return int(found.parts[found.data[0]][0]) if found and len(found.data) == 1 else 0
 
 
 def _gguf_words(reader: Any, key: str) -> str:

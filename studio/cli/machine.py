@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import EngineError, NotShipped
+from engines.machine import Machine, this_machine
 from engines.registry import STARTERS, device_report
 from studio import places, settings
 from studio.cli.voice import say, tell
@@ -215,7 +216,18 @@ def _tell_model(options: argparse.Namespace, model: Model, state: str) -> None:
         row |= {"styles": list(found.styles)} if found.styles else {}
         words += f"\n    {found.architecture}, {found.parameters / 1e6:,.0f} million parameters, "
         words += f"{found.precision}, {found.size_bytes / 1e6:,.0f} MB, licence {found.licence}"
+        device = settings.load(places.settings_file()).device
+        machine = this_machine(places.cache_folder(), device)
+        needed = machine.needed(found.parameters, found.working)
+        row |= {"memory_bytes": needed, "fits": machine.carries(needed)}
+        words += f"\n    {_told_need(needed, machine)}"
     tell(options, row, words if not model.fault else f"{words}\n    {model.fault}")
+
+
+def _told_need(needed: int, machine: Machine) -> str:
+    there = f"{machine.memory_bytes / 2**30:.1f} GB"
+    words = f"needs about {needed / 2**30:.1f} GB of memory in {machine.precision}"
+    return words if machine.carries(needed) else f"{words}; too large for the {there} here"
 
 
 def _progress(done: float, total: float, note: str = "") -> None:

@@ -9,6 +9,8 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from engines.families import NUMBERS_A_PIXEL
+from engines.machine import this_machine
 from studio import places
 from studio.checkpoints import inspect_pictures
 from studio.cli.main import run
@@ -40,6 +42,12 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+def memory(row: dict[str, object], side: int) -> int:
+    """What a model with that native side takes in this machine's precision."""
+    parameters = int(str(row["parameters"]))
+    return this_machine(places.cache_folder()).needed(parameters, NUMBERS_A_PIXEL * side**2)
+
+
 def test_a_checkpoint_is_told_before_it_is_loaded_and_draws_where_it_lies(
     ready_home: Path, file: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -49,6 +57,7 @@ def test_a_checkpoint_is_told_before_it_is_loaded_and_draws_where_it_lies(
     assert (row["form"], row["architecture"]) == ("checkpoint file", "Stable Diffusion XL")
     assert (row["precision"], row["licence"]) == ("f16", "CreativeML Open RAIL-M")
     assert row["size_bytes"] == file.stat().st_size
+    assert row["memory_bytes"] == memory(row, 1024)
     assert run([*DRAW, *SMALL, "--count", "2"]) == 0
     first = rows(capsys)
     assert len({one["sha256"] for one in first}) == 2
@@ -89,6 +98,9 @@ def test_folders_of_models_without_a_unet_are_told_and_drawn_with(
     assert run(["models", "add", str(folder), "--json"]) == 0
     (row,) = rows(capsys)
     assert (row["form"], row["architecture"]) == ("diffusers folder", WITHOUT_UNET[kind])
+    side = {"flux": 1024, "sana": 8}.get(kind, 64)
+    assert row["memory_bytes"] == memory(row, side)
+    assert row["fits"]
     assert run([*DRAW, *SMALL]) == 0
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Medium
+from studio import places
+from studio.cli.main import run
 from studio.errors import ModelMissing, ModelRefused
 from studio.models import ModelLibrary
 from studio.settings import Settings
+from studio.weights import TOKENS
 from tests.studio.conftest import make_model_folder
 
 
@@ -118,3 +121,43 @@ def test_the_chosen_model_is_the_default(library: ModelLibrary, tmp_path: Path):
     assert library.default(Medium.TEXT).id == first.id
     library.use(second.id)
     assert library.default(Medium.TEXT).id == second.id
+
+
+# What it takes
+
+
+def listed(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+    assert run(["models", "list", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    return {row["id"]: row for row in rows}
+
+
+def test_the_list_tells_how_much_memory_each_model_needs_here_and_whether_it_fits(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    sizes = {"num_hidden_layers": 2, "num_attention_heads": 4, "hidden_size": 32}
+    make_model_folder(home / "models" / "grouped", **sizes, num_key_value_heads=1)
+    make_model_folder(home / "models" / "plain", **sizes)
+    make_model_folder(home / "models" / "vast", **sizes, head_dim=10**9)
+    make_model_folder(home / "models" / "silent")
+    told = listed(capsys)
+    cache = 2 * 2 * 32 * TOKENS
+    needs = {name: row["memory_bytes"] for name, row in told.items()}
+    assert needs["plain"] == 4 * (16 + cache)
+    assert needs["grouped"] == 4 * (16 + cache // 4)
+    assert needs["silent"] == 4 * 16
+    assert [name for name, row in told.items() if not row["fits"]] == ["vast"]
+    assert run(["models", "list"]) == 0
+    words = capsys.readouterr().out
+    assert "needs about 0.0 GB of memory in float32" in words
+    assert "too large for the" in words
+
+
+def test_memory_is_halved_where_the_machine_was_measured_to_run_in_half_precision(
+    home: Path, capsys: pytest.CaptureFixture[str]
+):
+    make_model_folder(home / "models" / "silent")
+    places.cache_folder().mkdir(parents=True, exist_ok=True)
+    note = {"cpu|x": {"precision": "bfloat16"}}
+    (places.cache_folder() / "devices.json").write_text(json.dumps(note))
+    assert listed(capsys)["silent"]["memory_bytes"] == 2 * 16
