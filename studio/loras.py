@@ -66,6 +66,12 @@ class Lora:
         return not self.base or self.base == kind
 
 
+def whole(path: Path) -> Path:
+    """PEFT's folder where `path` is the weights in it, else the path."""
+    inside = path.name == PEFT_FILES[1] and path.with_name(PEFT_FILES[0]).is_file()
+    return path.parent if inside else path
+
+
 def lora_at(path: Path) -> Lora | None:
     """The LoRA for pictures that is the file, or lies in the folder, at `path`.
 

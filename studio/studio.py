@@ -51,7 +51,7 @@ from studio.incoming import Incoming
 from studio.jobs import JobLedger
 from studio.learning import Learning, LearningState
 from studio.log import open_log
-from studio.loras import lora_at, model_for
+from studio.loras import lora_at, model_for, whole
 from studio.models import Model, ModelLibrary
 from studio.project import Project
 from studio.resolving import Resolver
@@ -424,6 +424,7 @@ class Studio:
 
         Without a medium it is pictures where the names in the file tell so, else text.
         """
+        path = whole(path)
         lora = lora_at(path)
         kind = medium or (Medium.IMAGE if lora else Medium.TEXT)
         if (kind is Medium.IMAGE) != (lora is not None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tests.studio.conftest import (
     rate_enough,
 )
 from tests.ui.desks import Heard, close_desk, open_desk
-from ui.models.listing import size_words
+from ui.models.listing import detail_words, need_words, size_words
 from ui.models.page import ModelsPage
 from ui.theme import Theme
 
@@ -172,3 +173,24 @@ def test_an_adapter_goes_out_and_comes_back(room: Room, qtbot: QtBot, tmp_path: 
 
 def test_sizes_are_said_as_one_says_them() -> None:
     assert [size_words(n) for n in (81, 269_000_000, 1_700_000_000)] == ["1 kB", "269 MB", "1.7 GB"]
+
+
+def test_a_model_that_the_machine_cannot_carry_says_so(room: Room) -> None:
+    (listed,) = room.page._listed
+    assert need_words(listed) == "Needs about 1 kB of memory here."
+    vast = replace(listed, needs=90 * 10**9, fits=False)
+    assert detail_words(vast) == (
+        "Needs about 90.0 GB of memory here, more than this machine can spare."
+    )
+
+
+def test_the_weights_in_a_peft_folder_stand_for_the_folder(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    identity = learned(room)
+    (tmp_path / "out").mkdir()
+    room.page.export_adapter(identity, tmp_path / "out")
+    qtbot.waitUntil(lambda: bool(room.heard.said))
+    (folder,) = (tmp_path / "out").iterdir()
+    room.page.import_adapter(folder / "adapter_model.safetensors")
+    qtbot.waitUntil(lambda: len(room.page.adapters.rows) == 2)

@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
+from engines.machine import Machine as ThisMachine
+from engines.machine import this_machine
+from studio import places
 from studio.models import Model, State
 
 if TYPE_CHECKING:
@@ -20,11 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ListedModel:
-    """A model, what is known of its files, and whether it is what its medium uses."""
+    """A model, what is known of its files, and whether it is what its medium uses.
+
+    `needs` is the memory that it takes here, in bytes; 0 where it is not known.
+    """
 
     model: Model
     state: State
     in_use: bool
+    needs: int = 0
+    fits: bool = True
 
 
 @dataclass(frozen=True)
@@ -48,14 +56,16 @@ def read_models(studio: Studio) -> list[ListedModel]:
         first = used.setdefault(model.medium, model.id)
         if model.id == chosen.get(model.medium.value) != first:
             used[model.medium] = model.id
-    return [
-        ListedModel(
-            model,
-            studio.models.state(model),
-            model.inspection is not None and used.get(model.medium) == model.id,
-        )
-        for model in models
-    ]
+    here = this_machine(places.cache_folder(), studio.settings.device)
+    return [_listed(studio, model, used.get(model.medium) == model.id, here) for model in models]
+
+
+def _listed(studio: Studio, model: Model, in_use: bool, here: ThisMachine) -> ListedModel:
+    found, state = model.inspection, studio.models.state(model)
+    if found is None:
+        return ListedModel(model, state, in_use=False)
+    needs = here.needed(found.parameters, found.working)
+    return ListedModel(model, state, in_use, needs, here.carries(needs))
 
 
 def read_machine(home: Path) -> Machine:
@@ -81,10 +91,20 @@ def detail_words(listed: ListedModel) -> str:
     if model.inspection is None:
         return model.fault
     found = model.inspection
+    if not listed.fits:
+        return need_words(listed)
     licence = found.licence or "licence not named"
     if model.installed:
         return f"starter · {licence}"
     return f"{found.form}, used where it lies: {shortened(model.path)}"
+
+
+def need_words(listed: ListedModel) -> str:
+    """How much memory a model takes here, and whether that is there."""
+    if not listed.needs:
+        return ""
+    words = f"Needs about {size_words(listed.needs)} of memory here"
+    return f"{words}." if listed.fits else f"{words}, more than this machine can spare."
 
 
 def form_words(listed: ListedModel) -> str:

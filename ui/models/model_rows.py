@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from ui.models.listing import ListedModel, detail_words, form_words, size_words
+from ui.models.listing import ListedModel, detail_words, form_words, need_words, size_words
 from ui.parts import (
     Button,
     Chip,
@@ -114,6 +114,7 @@ class ModelRow(QWidget):
         row.addLayout(self._build_name(), 1)
         size = self.listed.model.inspection.size_bytes if self.listed.model.inspection else 0
         sized = Label(size_words(size) if size else "", "body", "text2", tabular=True)
+        sized.setToolTip(need_words(self.listed))
         sized.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         _fixed(sized, SIZE_WIDTH)
         form = ElidedLabel(form_words(self.listed), "body", "text2")

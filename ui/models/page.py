@@ -194,14 +194,15 @@ class ModelsPage(Page):
         """Take a model off the list; an installed one is deleted."""
         self.desk.attempt(lambda: self.desk.studio.remove_model(identity))
 
-    def import_adapter(self, folder: Path) -> None:
-        """Copy a PEFT folder onto the shelf."""
-        studio, kind = self.desk.studio, self.kind.value()
+    def import_adapter(self, path: Path) -> None:
+        """Copy a PEFT folder or a LoRA file onto the shelf; pictures and text tell themselves."""
+        studio = self.desk.studio
+        kind = Medium.MUSIC if self.kind.value() is Medium.MUSIC else None
 
         def imported(adapter: Adapter) -> None:
             self.desk.say(self.tr("{0} is on the shelf.").format(adapter.name), tone="good")
 
-        self.desk.beside(lambda: studio.import_adapter(folder, kind), imported, self.desk.fail)
+        self.desk.beside(lambda: studio.import_adapter(path, kind), imported, self.desk.fail)
 
     def export_adapter(self, identity: str, folder: Path) -> None:
         """Copy an adapter out as a PEFT folder."""
@@ -412,17 +413,17 @@ class ModelsPage(Page):
 
     def _ask_file(self) -> None:
         file, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Add a model file"), str(Path.home()), "GGUF (*.gguf)"
+            self, self.tr("Add a model file"), str(Path.home()), "Models (*.gguf *.safetensors)"
         )
         if file:
             self.add(Path(file))
 
     def _ask_adapter(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Import an adapter"), str(Path.home())
+        file, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Import an adapter"), str(Path.home()), "Adapters (*.safetensors)"
         )
-        if folder:
-            self.import_adapter(Path(folder))
+        if file:
+            self.import_adapter(Path(file))
 
     def _ask_export(self, identity: str) -> None:
         folder = QFileDialog.getExistingDirectory(
