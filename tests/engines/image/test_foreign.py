@@ -7,8 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import save_file
 
-from engines.contract import BriefError, Cancelled
+from engines.contract import AdapterFiles, BriefError, Cancelled
 from engines.image.engine import ImageEngine
 from tests.engines.image.drawing import (
     brief_of,
@@ -156,3 +158,29 @@ def test_a_sampler_that_does_not_flow_is_refused(
 ):
     with pytest.raises(BriefError, match=f"sampler: one of {allowed}"):
         engine.generate(brief_of(sampler=name), Journal(models / kind, cache))
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_a_lora_in_diffusers_naming_changes_what_is_drawn(
+    engine: ImageEngine, models: Path, cache: Path, tmp_path: Path, kind: str
+):
+    asked = brief_of(width=64, height=64)
+    plain = Journal(models / kind, cache)
+    before = pictures_of(draw(engine, plain, asked))
+    attention = "attn" if kind in ("sd3", "flux") else "attn1"
+    name = f"transformer.transformer_blocks.0.{attention}.to_q"
+    width = 8 if kind == "sana" else 32
+    torch.manual_seed(1)
+    halves = {f"{name}.lora_A.weight": torch.randn(4, width)}
+    halves |= {f"{name}.lora_B.weight": torch.randn(width, 4)}
+    save_file(halves, tmp_path / "ink.safetensors")
+    mixed = replace(plain, adapters=(AdapterFiles("beef00", tmp_path / "ink.safetensors", 1.0),))
+    first = pictures_of(draw(engine, mixed, asked))
+    assert first != before
+    assert pictures_of(draw(engine, mixed, asked)) == first
+    save_file(
+        {key: half.repeat(2, 2) for key, half in halves.items()}, tmp_path / "big.safetensors"
+    )
+    other = replace(plain, adapters=(AdapterFiles("beef01", tmp_path / "big.safetensors", 1.0),))
+    with pytest.raises(BriefError, match="made for another model"):
+        engine.generate(asked, other)
