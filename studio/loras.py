@@ -129,7 +129,7 @@ def inspect_lora(file: Path) -> Lora:
     width = words_width(file)
     kohya = any(name.startswith(("lora_unet_", "lora_te", "lora_transformer_")) for name in shapes)
     base = WORD_WIDTHS.get(width or 0) or _base_by_names(shapes) or _base_by_notes(file)
-    return Lora(file, "kohya" if kohya else "diffusers", max(ranks), base, width)
+    return Lora(file, "kohya" if kohya else "diffusers", max(ranks, default=0), base, width)
 
 
 def suits(adapter: Adapter, model: Model) -> bool:

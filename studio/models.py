@@ -67,10 +67,15 @@ class ModelLibrary:
         return models + [_model(path, installed=False) for path in self._settings.models]
 
     def get(self, name: str) -> Model:
-        """The model with this id. Raises `ModelMissing`."""
-        for model in self.all():
-            if model.id == name:
-                return model
+        """The model with this id, or else with this name, as pictures from elsewhere tell it.
+
+        Raises `ModelMissing`.
+        """
+        models = self.all()
+        found = [model for model in models if model.id == name]
+        found = found or [model for model in models if model.name == name]
+        if found:
+            return found[0]
         raise ModelMissing(
             f"The model {name!r} is not installed.", "", "`bowerbird models list` shows what is."
         )

@@ -66,6 +66,15 @@ def test_a_checkpoint_is_told_before_it_is_loaded_and_draws_where_it_lies(
     assert run(["models", "verify"]) == 0
 
 
+def test_a_model_answers_to_the_name_that_other_programs_tell(
+    ready_home: Path, file: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["models", "add", str(file)]) == 0
+    capsys.readouterr()
+    assert run([*DRAW, *SMALL, "--model", "My Mix"]) == 0
+    assert rows(capsys)[0]["model"] == "my-mix"
+
+
 def test_a_folder_of_checkpoints_is_added_at_once(
     ready_home: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
