@@ -104,14 +104,14 @@ class PictureLesson:
     ) -> None:
         self._settings, self._context, self._medium = plan.settings, context, medium
         self._has_parent, self._watch = plan.parent is not None, watch
-        self.material = gather(plan, context, medium)
+        self._rated = self.material = gather(plan, context, medium)
         self.model = lora.attach(medium.unet, plan.settings, parent_of(plan, context), LAYERS)
         self._reference = self._start = torch.empty(0)
 
     def practise(self, made: Sequence[practice.Made]) -> None:
         """See `Lesson`."""
         with self.model.disable_adapter():
-            self.material = practice.practised(self.material, made, self._medium)
+            self.material = practice.practised(self._rated, made, self._medium)
 
     def refer(self) -> None:
         """See `Lesson`."""

@@ -1,7 +1,7 @@
 """Works made for practice, told apart by the taste that the rated works foretell.
 
-Invariant: practice stays within the prompts that are trained on, is made by the base model alone,
-and never changes while a run is stopped and started again.
+Invariant: practice stays within the prompts that are trained on, and never changes while a run is
+stopped and started again.
 
 A few dozen pairs are soon fitted by heart. The choices foretold between many fresh works are less
 certain each, but together they leave nothing to learn by heart but the taste. Learning from a small
@@ -20,13 +20,12 @@ from pathlib import Path
 import torch
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from engines.contract import Brief, JobContext, LearningPlan
+from engines.contract import AdapterFiles, Brief, JobContext, LearningPlan
 from engines.learning.material import ExamplePair, Material
 from engines.learning.measure import make
 from engines.learning.media import E, LearnedMedium
 from engines.learning.taste import Choices, Panel, foretold
 
-FILE = "practice.json"
 MOST_TOKENS = 32_768
 """Practice works are fewer where works are long: making them must not take longer than learning."""
 FEWEST_WORKS = 32
@@ -48,9 +47,11 @@ class _Kept(BaseModel):
 _KEPT = TypeAdapter(list[_Kept])
 
 
-def written(plan: LearningPlan, material: Material[E], context: JobContext) -> list[Made]:
-    """Fresh works of the base model for the prompts that are trained on."""
-    return make(plan.medium, practice_briefs(plan.settings.practice, material), None, context)
+def written(
+    plan: LearningPlan, material: Material[E], adapter: AdapterFiles | None, context: JobContext
+) -> list[Made]:
+    """Fresh works of the base model, or of an adapter, for the prompts that are trained on."""
+    return make(plan.medium, practice_briefs(plan.settings.practice, material), adapter, context)
 
 
 def practice_briefs(wanted: int, material: Material[E]) -> list[Brief]:
@@ -69,24 +70,35 @@ def practice_briefs(wanted: int, material: Material[E]) -> list[Brief]:
     ]
 
 
-def save(folder: Path, made: Sequence[Made]) -> None:
-    """Keep the works beside the checkpoint, complete or not at all."""
-    draft = folder / f".{FILE}.making"
+def file_of(number: int | str) -> str:
+    """The name of the file with the works of a round of practice."""
+    return f"practice-{number}.json"
+
+
+def save(folder: Path, number: int, made: Sequence[Made]) -> None:
+    """Keep the works of a round beside the checkpoint, complete or not at all."""
+    draft = folder / f".{file_of(number)}.making"
     folder.mkdir(parents=True, exist_ok=True)
     with draft.open("wb") as file:
         file.write(_KEPT.dump_json([_Kept(brief=brief, work=work) for brief, work in made]))
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(folder / FILE)
+    draft.replace(folder / file_of(number))
 
 
-def load(folder: Path) -> list[Made] | None:
-    """The works kept in the folder; None where there are none."""
+def load(folder: Path, number: int) -> list[Made] | None:
+    """The works kept of a round; None where there are none."""
     try:
-        kept = _KEPT.validate_json((folder / FILE).read_bytes())
+        kept = _KEPT.validate_json((folder / file_of(number)).read_bytes())
     except (OSError, ValidationError):
         return None
     return [(found.brief, found.work) for found in kept]
+
+
+def forget(folder: Path) -> None:
+    """Remove the works of all rounds, for a run that begins anew."""
+    for file in folder.glob(file_of("*")):
+        file.unlink()
 
 
 def practised(material: Material[E], made: Sequence[Made], medium: LearnedMedium[E]) -> Material[E]:

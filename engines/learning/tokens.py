@@ -55,14 +55,15 @@ class TokenLesson:
     ) -> None:
         self._settings, self._context, self._medium = plan.settings, context, medium
         self._has_parent, self._watch = plan.parent is not None, watch
-        self.material = gather(plan, context, medium)
+        self._rated = self.material = gather(plan, context, medium)
         self._scale = self.material.usual_cost
         self.model = lora.attach(medium.model, plan.settings, parent_of(plan, context))
         self._reference = self._start = Likelihood(torch.empty(0), torch.empty(0))
 
     def practise(self, made: Sequence[practice.Made]) -> None:
         """See `Lesson`."""
-        self.material = practice.practised(self.material, made, self._medium)
+        with self.model.disable_adapter():
+            self.material = practice.practised(self._rated, made, self._medium)
 
     def refer(self) -> None:
         """See `Lesson`."""

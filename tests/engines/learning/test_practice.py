@@ -54,7 +54,7 @@ def test_practice_is_written_for_the_prompts_trained_on_and_no_other(
     assert {brief.count for brief in briefs} == {8}
     seeds = [brief.seed + i for brief in briefs for i in range(brief.count)]
     assert len(set(seeds)) == len(seeds)
-    made = practice.written(plan, material, diary(tmp_path, tiny))
+    made = practice.written(plan, material, None, diary(tmp_path, tiny))
     assert len(made) == 32
     assert {brief.prompt for brief, _ in made} == {"one", "two", "three", "four"}
 
@@ -109,10 +109,10 @@ def test_nothing_is_learned_from_practice_where_no_taste_shows(
 def test_kept_works_come_back_as_they_were(tmp_path: Path):
     brief = consonant_plan(tmp_path).pairs[0].chosen.brief
     made = [(brief, "Ça va? 🙂".encode()), (brief.variation(3), b"\xff\x00"), (brief, b"")]
-    practice.save(tmp_path / "run", made)
-    assert practice.load(tmp_path / "run") == made
-    practice.save(tmp_path / "run", [])
-    assert practice.load(tmp_path / "run") == []
+    practice.save(tmp_path / "run", 0, made)
+    assert practice.load(tmp_path / "run", 0) == made
+    practice.save(tmp_path / "run", 0, [])
+    assert practice.load(tmp_path / "run", 0) == []
 
 
 @pytest.mark.parametrize(
@@ -120,5 +120,5 @@ def test_kept_works_come_back_as_they_were(tmp_path: Path):
 )
 def test_works_that_cannot_be_read_are_none(tmp_path: Path, text: str | None):
     if text is not None:
-        (tmp_path / practice.FILE).write_text(text)
-    assert practice.load(tmp_path) is None
+        (tmp_path / practice.file_of(0)).write_text(text)
+    assert practice.load(tmp_path, 0) is None

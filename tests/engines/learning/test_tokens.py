@@ -75,7 +75,7 @@ def test_works_with_nothing_to_compare_them_with_teach_too(tmp_path: Path, tiny:
     assert context.losses(held_out=True)[-1] < context.losses(held_out=True)[0]
     practised = diary(tmp_path / "practised", tiny)
     train(plan.model_copy(update={"settings": _practising(plan)}), practised)
-    assert practice.load(practised.folder)
+    assert practice.load(practised.folder, 0)
 
 
 def _practising(plan: LearningPlan) -> LearningSettings:
@@ -108,11 +108,11 @@ def test_the_same_plan_learns_the_same_bytes(tmp_path: Path, tiny: Path):
     assert one.points == other.points
 
 
-@pytest.mark.parametrize("breaths_before_the_end", [10_000, 40, 23, 16, 3])
+@pytest.mark.parametrize("breaths_before_the_end", [10_000, 90, 60, 40, 23, 16, 3])
 def test_a_run_cancelled_at_any_breath_goes_on_as_if_it_had_not_been(
     breaths_before_the_end: int, tmp_path: Path, tiny: Path, unbroken: Unbroken
 ):
-    plan = consonant_plan(tmp_path, steps=14, practice=8)
+    plan = consonant_plan(tmp_path, steps=14, practice=8, practice_every=6)
     breath = max(1, unbroken.breaths - breaths_before_the_end)
     context = diary(tmp_path, tiny, at_breath=cancel_at(breath))
     with pytest.raises(Cancelled):
@@ -136,7 +136,7 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory, tiny: Path) -> Unbroken:
     """The run that all the broken ones must equal."""
     folder = tmp_path_factory.mktemp("unbroken")
     context = diary(folder, tiny)
-    train(consonant_plan(folder, steps=14, practice=8), context)
+    train(consonant_plan(folder, steps=14, practice=8, practice_every=6), context)
     return Unbroken(weights(context), context.breaths)
 
 
@@ -154,18 +154,18 @@ def test_a_killed_run_goes_on_as_if_it_had_not_been(tmp_path: Path, tiny: Path, 
         run.wait()
         run.stdout.close()
     context = diary(tmp_path, tiny)
-    train(consonant_plan(tmp_path, steps=14, practice=8), context)
+    train(consonant_plan(tmp_path, steps=14, practice=8, practice_every=6), context)
     assert weights(context) == unbroken.weights
 
 
 def test_a_checkpoint_without_its_practice_begins_anew(
     tmp_path: Path, tiny: Path, unbroken: Unbroken
 ):
-    plan = consonant_plan(tmp_path, steps=14, practice=8)
+    plan = consonant_plan(tmp_path, steps=14, practice=8, practice_every=6)
     context = diary(tmp_path, tiny, at_breath=cancel_at(unbroken.breaths - 3))
     with pytest.raises(Cancelled):
         train(plan, context)
-    (context.folder / practice.FILE).unlink()
+    practice.forget(context.folder)
     again = diary(tmp_path, tiny)
     train(plan, again)
     assert weights(again) == unbroken.weights
