@@ -179,6 +179,7 @@ class Starter:
         put_weights(unet, weights, "U-Net")
         export_pipeline(unet, self.trained_autoencoder(), self.folder / "latents", folder)
         self.export_enlarger(folder / "enlarger")
+        shutil.copyfile(self.folder / "data" / "ATTRIBUTION.md", folder / "ATTRIBUTION.md")
 
     def export_enlarger(self, folder: Path) -> None:
         """Write the enlarger as far as it has come, or the one of the model gone on from."""
