@@ -70,10 +70,10 @@ def named(error: BaseException) -> StudioError | None:
         return EnvironmentFault(error.what, error.meaning, error.remedy)
     if isinstance(error, MemoryError):
         return _out_of_memory()
+    if is_disk_full(error):
+        return _disk_full()
     code = error.errno if isinstance(error, OSError) else None
     words = _all_words(error)
-    if code in _DISK_FULL or "disk is full" in words or "No space left" in words:
-        return _disk_full()
     if code in _READ_ONLY or "readonly database" in words:
         return ProjectError(
             "The project folder is read-only, so nothing can be saved there.",
@@ -85,6 +85,13 @@ def named(error: BaseException) -> StudioError | None:
             "The project is busy in another program.", "", "Wait a moment, then try again."
         )
     return None
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether a fault of the system, the database or a library says that the disk is full."""
+    words = _all_words(error)
+    full = "disk is full" in words or "No space left" in words
+    return full or (isinstance(error, OSError) and error.errno in _DISK_FULL)
 
 
 def from_validation(error: ValidationError) -> InputError:

@@ -236,13 +236,15 @@ def _require_enough(
 ) -> None:
     stars = [work.stars for work in rated if work.stars]
     if len(stars) < FEWEST_RATINGS:
+        there = "is 1 rating" if len(stars) == 1 else f"are {len(stars)} ratings"
         raise NotEnoughRatings(
-            f"There are {len(stars)} ratings; learning needs at least {FEWEST_RATINGS}.",
+            f"There {there}; learning needs at least {FEWEST_RATINGS}.",
             remedy=f"Rate {FEWEST_RATINGS - len(stars)} more, two or more of each prompt.",
         )
     if not by_prompt and len(set(stars)) == 1:
         raise NotEnoughRatings(
-            f"All {len(stars)} ratings are {stars[0]} stars, so they show no preference.",
+            f"All {len(stars)} ratings are {stars[0]} star{'s' if stars[0] > 1 else ''},"
+            " so they show no preference.",
             remedy="Give different stars to variations of one prompt.",
         )
     if singles.liked:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import cycle, islice
+from pathlib import Path
 from typing import Literal
 
 from engines.contract import (
@@ -28,7 +29,8 @@ from engines.contract import (
 from engines.registry import new_trainer
 from studio import feedback, samples
 from studio.adapters import AdapterShelf
-from studio.errors import EnvironmentFault, InputError, StudioError
+from studio.errors import EnvironmentFault, InputError, StudioError, is_disk_full
+from studio.files import write_atomically
 from studio.history import History, Wanted
 from studio.loras import PEFT_FILES, suits
 from studio.models import Model, ModelLibrary
@@ -42,6 +44,7 @@ LEAST_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
 MOST_PERPLEXITY = 2.0
 LEAST_VALIDITY = 0.98
+_BASE = "base.sha256"
 
 
 @dataclass(frozen=True)
@@ -98,12 +101,14 @@ class Learning:
         return True
 
     def plan(self, medium: Medium, settings: LearningSettings | None) -> LearningPlan:
-        """What would be learned now. Raises `NotEnoughRatings` or `ModelMissing`."""
+        """What would be learned now. Raises `NotEnoughRatings` or `EnvironmentFault`."""
         rated, choices = self.said(medium)
         model = self._models.default(medium)
         parent = self._shelf.in_use(medium)
         if parent and not self._can_go_on(self._shelf.get(parent.id), model):
             parent = None
+        if parent is not None:
+            self.checked(self._shelf.get(parent.id))
         return feedback.plan_learning(medium, rated, choices, model.id, parent, settings)
 
     def plan_of(self, job: Job) -> LearningPlan:
@@ -111,21 +116,33 @@ class Learning:
         return LearningPlan.model_validate(dict(job.request))
 
     def run(self, job: Job, plan: LearningPlan, context: RunningJob) -> Adapter:
-        """Train on the work thread, then put the adapter on the shelf with its verdict."""
+        """Train on the work thread, then put the adapter on the shelf with its verdict.
+
+        A lesson whose adapter is there already was cut off after its end, and is done.
+        """
+        done = self.adapter_of(job.id)
+        context.folder = self._shelf.working_folder(job.id)
+        if done is not None:
+            shutil.rmtree(context.folder, ignore_errors=True)
+            return done
         if plan.parent is not None:
             self.checked(self._shelf.get(plan.parent.id))
             context.adapters = (self._parent_files(plan),)
         model = self._models.usable(plan.model)
-        context.folder = self._shelf.working_folder(job.id)
-        result = self._make_trainer(plan.medium).train(plan, context)
+        base = self._same_base(model, context.folder)
+        _require_files(plan)
+        try:
+            result = self._make_trainer(plan.medium).train(plan, context)
+            samples.keep(context.folder / "adapter", context.tried, self._earlier_samples(plan))
+        except OSError as fault:
+            raise _full(fault) or fault from None
         preferred = self._tastes.preferred(plan.medium, context.tried)
         verdict, reason = judge(result, plan.medium, preferred, held_out_works(plan))
-        samples.keep(context.folder / "adapter", context.tried, self._earlier_samples(plan))
         adapter = self._shelf.add(
             plan.medium,
             context.folder / "adapter",
             model=model.id,
-            model_sha256=self._models.fingerprint(model),
+            model_sha256=base,
             parent=plan.parent.id if plan.parent else None,
             examples=_examples(plan),
             result=result,
@@ -186,6 +203,20 @@ class Learning:
                 "Put the old model back, or work without this adapter.",
             )
         return adapter
+
+    def _same_base(self, model: Model, folder: Path) -> str:
+        """The base's hash, noted when a lesson begins. Raises where it is another one by now."""
+        noted = folder / _BASE
+        base = self._models.fingerprint(model)
+        if not noted.is_file():
+            write_atomically(noted, base.encode())
+        elif noted.read_text() != base:
+            raise EnvironmentFault(
+                f"The model {model.id} was changed since this lesson began, so it cannot go on.",
+                "The adapter in use stays in use.",
+                "Put the old model back, or start the lesson over.",
+            )
+        return base
 
     def _can_go_on(self, parent: Adapter, model: Model) -> bool:
         """Whether learning can begin from an adapter: one for the model, in PEFT's own form."""
@@ -277,6 +308,32 @@ def held_out_works(plan: LearningPlan) -> int:
         for work in (pair.chosen, pair.rejected)
     }
     return len(works) - len(set(works.values()))
+
+
+def _require_files(plan: LearningPlan) -> None:
+    """Raise `EnvironmentFault` where a work to learn from is not there any more."""
+    pairs = (*plan.pairs, *plan.apart, *plan.held_out)
+    works = [work for pair in pairs for work in (pair.chosen, pair.rejected)]
+    gone = {work.artifact for work in (*works, *plan.liked) if not work.path.is_file()}
+    if gone:
+        raise EnvironmentFault(
+            f"The files of {len(gone)} works to learn from are missing, such as {min(gone)}."
+            if len(gone) > 1
+            else f"The file of {min(gone)}, a work to learn from, is missing.",
+            "The adapter in use stays in use.",
+            "`bowerbird check` tells what else is; put it back, or move it to the trash.",
+        )
+
+
+def _full(fault: OSError) -> EnvironmentFault | None:
+    """What a full disk means to a lesson; None for any other fault."""
+    if not is_disk_full(fault):
+        return None
+    return EnvironmentFault(
+        "The disk is full, so the lesson stopped.",
+        "What was learned up to the last checkpoint is kept; the adapter in use stays in use.",
+        "Free some space, then let the lesson go on.",
+    )
 
 
 def _winner_first(answer: Comparison) -> tuple[str, str]:

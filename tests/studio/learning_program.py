@@ -1,0 +1,70 @@
+"""A program to be killed while it learns: begins a lesson, or goes on with the one cut off.
+
+It says a line for each step, then "done" with the hash of the adapter's weights.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from engines.contract import LearningContext, LearningPlan, LearningResult, LearningSettings, Medium
+from studio import project
+from studio.events import Event, LossAdded
+from studio.files import sha256_of
+from studio.studio import Studio
+from tests.studio.conftest import ScriptedEngine
+
+
+class LettersTrainer:
+    """The real trainer on the tiny model of letters, one thread; `at_step` does things then."""
+
+    SETTINGS = LearningSettings(steps=24, practice=0, learning_rate=0.01)
+
+    def __init__(self) -> None:
+        self.at_step: dict[int, Callable[[], None]] = {}
+        self.first_steps: list[int] = []
+
+    def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
+        from engines.learning.tokens import TokenTrainer
+        from tests.engines.learning.tiny import text_medium
+
+        told, self._is_new = context.loss, True
+
+        def loss(point) -> None:
+            if not point.held_out:
+                if self._is_new:
+                    self.first_steps.append(point.step)
+                    self._is_new = False
+                self.at_step.get(point.step, lambda: None)()
+            told(point)
+
+        context.loss = loss  # type: ignore[method-assign]
+        plan = plan.model_copy(update={"probes": plan.probes[:2]})
+        return TokenTrainer(text_medium).train(plan, context)
+
+
+def say(event: Event) -> None:
+    if isinstance(event, LossAdded):
+        print("step", event.point.step, flush=True)
+
+
+def main(folder: Path) -> None:
+    studio = Studio(project.open_at(folder), lambda _: ScriptedEngine(), lambda _: LettersTrainer())
+    studio.listen(say)
+    studio.start()
+    last = studio.jobs.last_lesson(Medium.TEXT)
+    if last is None:
+        job = studio.learn(Medium.TEXT, LettersTrainer.SETTINGS)
+    else:
+        job = studio.try_again(last.id)
+    studio.wait(job.id)
+    adapter = studio.adapter_of(job.id)
+    assert adapter is not None, studio.jobs.get(job.id)
+    print("done", sha256_of(adapter.folder / "adapter_model.safetensors"), flush=True)
+    studio.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
