@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -409,6 +410,35 @@ def test_pairs_the_stars_do_not_tell_apart_come_first_and_answered_ones_never(
     assert all({1, 4} != {one.stars, other.stars} for one, other in pairs)
     answered = [Comparison(ids[0], ids[1], "left", "")]
     assert next_pairs(works, answered) == []
+
+
+def test_taste_says_how_well_it_foretells_and_asks_about_what_it_is_least_sure_of(
+    room: Room, qtbot: QtBot
+) -> None:
+    dice = random.Random(0)
+    for place in range(24):
+        (work,) = write(room.studio, f"Work {place}", seed=dice.randrange(1000))
+        room.studio.rate(work, 1 + min(4, room.studio.history.get(work).seed // 200))
+    write(room.studio, "New", 4, seed=100)
+    refreshed(room, qtbot)
+    panel = room.page.panels[Medium.TEXT]
+    assert panel._line_name.text() == "Taste"
+    assert panel._chip.text() == "sure"
+    assert "taste picks your favourite" in panel._sentence.text()
+    room.page._ask_more()
+    assert "Taste is least sure" in room.page.choosing._question.text()
+    shown = [(left.id, right.id) for left, right in room.page.choosing._pairs]
+    assert shown == room.studio.taste(Medium.TEXT).telling_pairs(shown, len(shown))
+
+
+def test_a_panel_says_when_the_next_lesson_begins_by_itself(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    learn(room, qtbot)
+    panel = room.page.panels[Medium.TEXT]
+    assert panel._foot.text() == ""
+    room.studio.settings.learn_when = "idle"
+    refreshed(room, qtbot)
+    assert panel._foot.text() == "Next after 12 more ratings"
 
 
 def test_the_interval_holds_the_share_and_narrows_with_more_pairs() -> None:

@@ -95,19 +95,17 @@ class ChoosingPanel(QWidget):
         self._build_column()
         self.show_pairs([], Medium.TEXT)
 
-    def show_pairs(self, pairs: Sequence[Pair], medium: Medium) -> None:
-        """Begin a session over these pairs."""
+    def show_pairs(self, pairs: Sequence[Pair], medium: Medium, by_taste: bool = False) -> None:
+        """Begin a session over these pairs; `by_taste` where taste is least sure about them."""
         self._begin(list(pairs), len(pairs), is_trial=False)
         blind = self.tr("{0}, blind").format(self.tr(KINDS[medium]))
         self._header.title.setText(self.tr("A or B?"))
         self._header.caption.setText(blind if pairs else "")
         self.make.setText(self.tr(_FIRST[medium]))
-        self._question.setText(
-            self.tr(
-                "Which would you keep? Your stars do not tell these two apart, so your answer "
-                "teaches the most."
-            )
-        )
+        why = self.tr("Your stars do not tell these two apart, so your answer teaches the most.")
+        if by_taste:
+            why = self.tr("Taste is least sure about these two, so your answer teaches it most.")
+        self._question.setText(self.tr("Which would you keep? {0}").format(why))
 
     def show_trial(self, name: str, count: int) -> None:
         """Begin a blind test of an adapter; its pairs come by `add_pair`."""

@@ -17,6 +17,7 @@ from ui.learn.standing import in_100
 from ui.parts import Button, Chip, IconLabel, Label, draw_box
 from ui.theme import Theme
 
+SURE = 0.75
 TITLES = {Medium.TEXT: "Text", Medium.IMAGE: "Pictures", Medium.MUSIC: "Music"}
 _ICONS = {Medium.TEXT: "pen-nib", Medium.IMAGE: "paint-brush", Medium.MUSIC: "music-notes"}
 _NO_MODEL = {
@@ -28,7 +29,9 @@ _NO_MODEL = {
 
 @dataclass(frozen=True)
 class MediumState:
-    """What a panel shows. `share`: pairs put in order by the adapter in use; `learning`: words."""
+    """What a panel shows. `auc`: how often taste picks the favourite of two, where that is known;
+    `sorts`: whether that is enough to sort by; `learning`: words; `to_go`: ratings until the
+    next lesson begins by itself, where the artist agreed to that."""
 
     has_model: bool = False
     ratings: int = 0
@@ -37,8 +40,10 @@ class MediumState:
     needed: int = 12
     ready: bool = False
     missing: str = ""
-    share: float | None = None
+    auc: float | None = None
+    sorts: bool = False
     learning: str = ""
+    to_go: int = 0
 
 
 class Histogram(QWidget):
@@ -226,6 +231,10 @@ class MediumPanel(QFrame):
             words, tone = self.tr("no model"), "plain"
         elif state.learning:
             words, tone = self.tr("learning"), "on"
+        elif state.sorts and (state.auc or 0.0) >= SURE:
+            words, tone = self.tr("sure"), "good"
+        elif state.sorts:
+            words, tone = self.tr("fairly sure"), "plain"
         elif state.ready:
             words, tone = self.tr("ready"), "good"
         else:
@@ -236,10 +245,10 @@ class MediumPanel(QFrame):
 
     def _show_line(self) -> None:
         state = self._state
-        if state.share is not None:
-            self._line_name.setText(self.tr("Learned"))
-            self._line.show_share(state.share, tick=True)
-            self._line_value.setText(self.tr("{0} in 100").format(in_100(state.share)))
+        if state.auc is not None:
+            self._line_name.setText(self.tr("Taste"))
+            self._line.show_share(state.auc, tick=True)
+            self._line_value.setText(self.tr("{0} in 100").format(in_100(state.auc)))
         else:
             self._line_name.setText(self.tr("Ratings"))
             self._line.show_share(state.ratings / state.needed, tick=False)
@@ -251,8 +260,12 @@ class MediumPanel(QFrame):
         state = self._state
         if not state.has_model:
             return self.tr(_NO_MODEL[self._medium])
-        if state.share is not None:
-            return self.tr("Of two works you rated differently, it puts your favourite first.")
+        if state.auc is not None and not state.sorts:
+            return self.tr("Little better than chance yet. Some more ratings would help.")
+        if state.sorts and (state.auc or 0.0) < SURE:
+            return self.tr("Enough to sort by. Some more ratings would help.")
+        if state.sorts:
+            return self.tr("Of two works you rated differently, taste picks your favourite.")
         if state.ready:
             return self.tr("Enough to learn from. A lesson takes some minutes.")
         return state.missing
@@ -261,6 +274,8 @@ class MediumPanel(QFrame):
         state = self._state
         if state.learning:
             return state.learning
+        if state.to_go:
+            return self.tr("Next after {0} more ratings").format(state.to_go)
         if not state.comparisons:
             return ""
         one = self.tr("and 1 answer to A or B?")

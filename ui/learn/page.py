@@ -30,7 +30,7 @@ from ui.learn.blind import BlindTrial
 from ui.learn.choosing_panel import ChoosingPanel, fitted
 from ui.learn.lesson_panel import LessonPanel
 from ui.learn.medium_panel import TITLES, MediumPanel, MediumState
-from ui.learn.pairs import next_pairs
+from ui.learn.pairs import telling_pairs
 from ui.learn.samples_panel import SamplesPanel
 from ui.learn.standing import BASE, LEFT_ASIDE, Standing, left_aside, standings
 from ui.learn.states import read_states
@@ -427,8 +427,9 @@ class LearnPage(Page):
             return
         history = self.desk.studio.history
         works = history.find(Wanted(kinds=(self._medium,), rejected=False, limit=_ASKED_AMONG))
-        pairs = next_pairs(works, history.comparisons(self._medium))
-        self.choosing.show_pairs(pairs, self._medium)
+        taste = self.desk.studio.taste(self._medium)
+        pairs, by_taste = telling_pairs(works, history.comparisons(self._medium), taste)
+        self.choosing.show_pairs(pairs, self._medium, by_taste)
 
     # What arrives
 

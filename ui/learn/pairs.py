@@ -1,17 +1,24 @@
 """Which two works to ask about next.
 
 Invariant: both answer the same prompt, no pair is asked about that has an answer, and pairs the
-stars already order come last, since the answer would say nothing new.
+stars already order come last, since the answer would say nothing new. Where taste knows the works,
+it says which of them it is least sure about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from studio.works import Artifact, Comparison
 
+if TYPE_CHECKING:
+    from studio.taste import Taste
+
 SESSION = 10
+WEIGHED = 60
+"""Pairs among which taste chooses those of a session."""
 _MOST_OF_A_PROMPT = 3
 
 
@@ -28,6 +35,17 @@ def next_pairs(
     ]
     pairs.sort(key=lambda one: one[:2])
     return _spread_over_prompts([pair for _, _, pair in pairs], count)
+
+
+def telling_pairs(
+    works: Sequence[Artifact], answered: Iterable[Comparison], taste: Taste
+) -> tuple[list[tuple[Artifact, Artifact]], bool]:
+    """The pairs of a session, and whether taste chose them."""
+    pairs = next_pairs(works, answered, WEIGHED)
+    by_ids = {(one.id, other.id): (one, other) for one, other in pairs}
+    chosen = [by_ids[ids] for ids in taste.telling_pairs(list(by_ids), SESSION)]
+    rest = [pair for pair in pairs if pair not in chosen]
+    return [*chosen, *rest][:SESSION], len(chosen) == min(SESSION, len(pairs)) > 0
 
 
 def _pairs_by_prompt(works: Sequence[Artifact]) -> list[tuple[Artifact, Artifact]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
-from studio.feedback import FEWEST_RATINGS
+from studio.feedback import FEWEST_NEW, FEWEST_RATINGS
 from studio.models import Model
 from studio.wanted import Wanted
 from studio.works import Job
@@ -30,8 +30,7 @@ def _state(studio: Studio, medium: Medium, models: list[Model], going: list[Job]
     if not has_model and not studio.history.count(Wanted(kinds=(medium,), limit=1)):
         return MediumState(needed=FEWEST_RATINGS)
     told = studio.learning_state(medium)
-    use = studio.adapters.in_use(medium)
-    figures = studio.adapters.get(use.id).figures if use else {}
+    taste = studio.follow_taste(medium)
     lesson = next((job for job in going if job.medium is medium), None)
     return MediumState(
         has_model=has_model,
@@ -41,9 +40,19 @@ def _state(studio: Studio, medium: Medium, models: list[Model], going: list[Job]
         needed=FEWEST_RATINGS,
         ready=told.ready,
         missing=told.missing,
-        share=figures.get("after"),
+        auc=taste.auc,
+        sorts=taste.ready,
         learning=_lesson_words(lesson) if lesson else "",
+        to_go=_to_go(studio, medium),
     )
+
+
+def _to_go(studio: Studio, medium: Medium) -> int:
+    """How much more has to be said until a lesson begins by itself; 0 where none will."""
+    last = studio.jobs.last_lesson(medium)
+    if last is None or studio.settings.learn_when == "asked":
+        return 0
+    return max(0, FEWEST_NEW - studio.history.said_since(medium, last.created_at))
 
 
 def _lesson_words(job: Job) -> str:
