@@ -61,7 +61,8 @@ def keep(adapter: Path, works: Sequence[FreshWork], earlier: Sequence[Sample]) -
     """
     known = [plain(sample.brief) for sample in earlier]
     by_prompt: dict[str, FreshWork] = {}
-    for work in sorted(works, key=lambda work: plain(work.brief) not in known):
+    in_order = sorted(works, key=lambda one: (plain(one.brief) not in known, one.brief.seed))
+    for work in in_order:
         by_prompt.setdefault(work.brief.prompt, work)
     chosen = list(by_prompt.values())[:MOST]
     if not chosen:
