@@ -291,6 +291,17 @@ def test_a_blind_test_works_for_the_adapter_in_use_and_goes_on_for_more(
     assert (result.won, result.lost) == (PAIRS, 1)
 
 
+def test_a_blind_test_that_cannot_begin_says_why_and_goes_back(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    learn(room, qtbot)
+    for work in room.studio.history.rated(Medium.TEXT):
+        room.studio.trash(work.id)
+    room.page._try_shown()
+    qtbot.waitUntil(lambda: not room.page.choosing.is_trial())
+    assert room.heard.errors[-1].startswith("Nothing was made in this project yet")
+    assert room.page.verdict.trial.isEnabled()
+
+
 def test_ending_a_blind_test_makes_no_more_pairs(room: Room, qtbot: QtBot) -> None:
     rate_enough(room.studio)
     learn(room, qtbot)

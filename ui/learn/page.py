@@ -290,6 +290,7 @@ class LearnPage(Page):
 
     def _offer_deeds(self) -> None:
         self.add_deed("learn.now", self.tr("Learn now"), lambda: self.learn(self._medium))
+        self.add_deed("learn.blind", self.tr("Try the adapter blind"), self._try_shown)
         self.add_deed("learn.roll-back", self.tr("Roll back the adapter"), self.roll_back)
 
     # Within
@@ -410,6 +411,11 @@ class LearnPage(Page):
         if self._trial is not None:
             self.choosing.show_result(*self._trial.result())
             self._show_adapters()
+
+    def _try_shown(self) -> None:
+        shown = self._shown_adapter()
+        if shown is not None:
+            self.try_blind(shown.id)
 
     def _more_of_trial(self) -> None:
         if self._trial is not None:

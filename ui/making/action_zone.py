@@ -66,7 +66,7 @@ class ActionZone(QFrame):
         """Offer to show the best only; `sure` is how well taste foretells, from 0 to 1."""
         self._best.setEnabled(True)
         self._best.setToolTip(tip)
-        self._best_words.setText("")
+        self._best_words.hide()
         self._best_ring.show_sure(sure, tip)
 
     def show_no_taste(self, words: str, tip: str) -> None:
@@ -75,6 +75,7 @@ class ActionZone(QFrame):
         self._best.setChecked(False)
         self._best.setToolTip(tip)
         self._best_words.setText(words)
+        self._best_words.show()
         self._best_ring.hide()
         self._show_count()
 

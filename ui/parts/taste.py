@@ -45,6 +45,9 @@ class TasteRing(QWidget):
         font = Theme.current().font("label", tabular=True)
         return QSize(14 + 5 + round(font.pixelSize() * 1.9), Theme.current().px(18))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
         painter = QPainter(self)
