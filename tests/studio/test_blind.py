@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import Medium
+from engines.contract import LearningSettings, Medium, MusicBrief
 from studio.blind import BlindResult, counted, title, told
 from studio.cli.main import run
 from studio.errors import InputError
 from studio.studio import Studio
 from studio.works import Across, Adapter, Artifact
-from tests.studio.conftest import rate_enough, write
+from tests.studio.conftest import compose, make_music_folder, rate_enough, write
 from tests.studio.test_learning import learned
 
 
@@ -155,3 +155,20 @@ def test_the_command_line_asks_and_takes_back(
     assert told_of == ["left", "right"]
     assert "3 of 3. Which would you keep?" in capsys.readouterr().err
     assert json.dumps(BlindResult("x", None, 3, 1).as_json())
+
+
+def test_music_is_tried_blind_on_notes_that_were_never_asked_for(studio: Studio, home: Path):
+    make_music_folder(home / "models" / "tunes")
+    for notes in ("D4 F4", "E4 G4", "A4 C5", "G4 B4", "C4 E4"):
+        for stars, work in zip((1, 3, 5), compose(studio, notes=notes, count=3), strict=True):
+            studio.rate(work.id, stars)
+    job = studio.wait(studio.learn(Medium.MUSIC, LearningSettings(steps=2)).id, 20)
+    adapter = studio.adapter_of(job.id)
+    assert adapter is not None
+    known = {"D4 F4", "E4 G4", "A4 C5", "G4 B4", "C4 E4"}
+    for left, right in pairs_of(studio, adapter, 3):
+        assert {left.adapter, right.adapter} == {None, adapter.id}
+        assert isinstance(left.brief, MusicBrief)
+        assert left.brief.notes not in known
+        studio.compare(left.id, right.id, side_of((left, right), adapter.id))  # type: ignore[arg-type]
+    assert studio.blind_result(adapter.id).won == 3
