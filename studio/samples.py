@@ -10,6 +10,7 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -26,7 +27,6 @@ GENERATIONS = 3
 """Generations shown side by side, besides what was there before the first of them."""
 _SUFFIXES = {Medium.TEXT: ".txt", Medium.IMAGE: ".png", Medium.MUSIC: ".mid"}
 _LIST = "samples.json"
-_BRIEFS: TypeAdapter[list[Brief]] = TypeAdapter(list[Brief])
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def keep(adapter: Path, works: Sequence[FreshWork], earlier: Sequence[Sample]) -
     for place, work in enumerate(chosen):
         for side, data in (("before", work.before), ("after", work.after)):
             write_atomically(folder / _name(place, side, work.brief), data)
-    briefs = _BRIEFS.dump_json([work.brief for work in chosen])
+    briefs = _briefs().dump_json([work.brief for work in chosen])
     write_atomically(folder / _LIST, briefs)
 
 
@@ -80,7 +80,7 @@ def of(adapter: Adapter) -> list[Sample]:
     """The samples of an adapter; none where it has none, or they cannot be read."""
     folder = adapter.folder / FOLDER
     try:
-        briefs = _BRIEFS.validate_json((folder / _LIST).read_bytes())
+        briefs = _briefs().validate_json((folder / _LIST).read_bytes())
     except FileNotFoundError:
         return []
     except (OSError, ValidationError, json.JSONDecodeError) as fault:
@@ -142,6 +142,12 @@ def _work(adapter: Adapter, path: Path | None, brief: Brief) -> Artifact | None:
         brief=brief,
         text=words,
     )
+
+
+@cache
+def _briefs() -> TypeAdapter[list[Brief]]:
+    """Made when it is first wanted, so that quick commands stay quick."""
+    return TypeAdapter(list[Brief])
 
 
 def _name(place: int, side: str, brief: Brief) -> str:
