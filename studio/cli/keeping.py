@@ -35,6 +35,16 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     compare = command("compare", compare_works, "say which of two works you would keep")
     compare.add_argument("winner", metavar="WINNER")
     compare.add_argument("loser", metavar="LOSER")
+    instead = compare.add_mutually_exclusive_group()
+    for flag, verdict, explained in (
+        ("--alike", "alike", "you like both alike"),
+        ("--neither", "neither", "you would keep neither"),
+        ("--take-back", "taken back", "take an answer about the two back"),
+    ):
+        instead.add_argument(
+            flag, dest="verdict", action="store_const", const=verdict, help=explained
+        )
+    compare.set_defaults(verdict="left")
     _add_history(command("history", list_works, "list works, newest first"))
     command("show", show_work, "one work").add_argument("artifact", metavar="ARTIFACT")
     tags = command("tag", tag_work, "add tags to a work")
@@ -76,9 +86,13 @@ def rate_work(options: argparse.Namespace) -> int:
 def compare_works(options: argparse.Namespace) -> int:
     """`bowerbird compare`."""
     with opened(options) as studio:
-        answer = studio.compare(options.winner, options.loser, "left")
+        answer = studio.compare(options.winner, options.loser, options.verdict)
         row: dict[str, object] = {"winner": answer.left, "loser": answer.right, "at": answer.at}
-        tell(options, row, f"{answer.left} over {answer.right}")
+        words = f"{answer.left} over {answer.right}"
+        if answer.verdict != "left":
+            row = {"left": answer.left, "right": answer.right, "at": answer.at}
+            words = f"{answer.left} and {answer.right}: {answer.verdict}"
+        tell(options, {**row, "verdict": answer.verdict}, words)
     return 0
 
 

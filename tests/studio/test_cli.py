@@ -55,6 +55,19 @@ def test_common_options_may_stand_before_or_after_the_command(
     assert len(rows(capsys)) == 3
 
 
+def test_an_answer_is_given_and_taken_back(works: list[str], capsys: pytest.CaptureFixture[str]):
+    assert run(["compare", works[0], works[1], "--json"]) == 0
+    assert rows(capsys)[0]["winner"] == works[0]
+    assert run(["compare", works[1], works[2], "--alike", "--json"]) == 0
+    assert rows(capsys)[0]["verdict"] == "alike"
+    for pair in ((0, 1), (1, 2)):
+        assert run(["compare", *(works[place] for place in pair), "--take-back"]) == 0
+    capsys.readouterr()
+    assert run(["taste", "text", "--json"]) == 0
+    assert rows(capsys)[0]["comparisons"] == 0
+    assert run(["compare", works[0], works[1], "--alike", "--neither"]) == 2
+
+
 def test_rate_show_tag_trash_restore(works: list[str], capsys: pytest.CaptureFixture[str]):
     assert run(["rate", works[0], "4", "--json"]) == 0
     assert rows(capsys)[0]["stars"] == 4
