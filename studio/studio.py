@@ -365,6 +365,10 @@ class Studio:
                 return self.learn(medium)
         return None
 
+    def is_learning_due(self, medium: Medium) -> bool:
+        """Whether enough new was said since the last lesson. Slow: beside the window's thread."""
+        return self._learning.is_due(medium, self.jobs.last_lesson(medium))
+
     def samples(self, name: str) -> Generations:
         """What an adapter, and those it went on from, make of the same briefs and seeds.
 

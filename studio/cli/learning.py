@@ -35,6 +35,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     learn.add_argument("kind", metavar="KIND", help="text, image or music")
     learn.add_argument("--steps", type=int, metavar="N")
     learn.add_argument("--seed", type=int, metavar="N")
+    learn.add_argument(
+        "--if-due", action="store_true", help="only if enough new was said since the last lesson"
+    )
     learn.add_argument("--adopt", choices=("auto", "always", "never"), default="auto")
     learn.set_defaults(command=learn_kind)
     _add_adapters(commands, common)
@@ -65,6 +68,9 @@ def learn_kind(options: argparse.Namespace) -> int:
     except ValidationError as fault:
         raise from_validation(fault) from None
     with opened(options) as studio:
+        if options.if_due and not studio.is_learning_due(medium):
+            say("Not enough new was said since the last lesson, so none was begun.")
+            return 0
         watch = Watch()
         studio.listen(watch)
         ended = finish(studio, studio.learn(medium, settings), watch)

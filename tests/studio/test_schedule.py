@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from engines.contract import LearningSettings, Medium, TextBrief
+from studio.cli.main import run
 from studio.schedule import IDLE_S, MachineGauge, Moment, is_time, keep_consent, night_of
 from studio.settings import Settings
 from studio.studio import Studio
@@ -89,6 +90,15 @@ def test_a_lesson_is_due_once_and_again_after_enough_new_ratings(studio: Studio)
     assert studio.learn_what_is_due() is None
     studio.compare(works[0], works[1], "left")
     assert studio.learn_what_is_due() is not None
+
+
+def test_a_script_can_learn_only_if_it_is_due(studio: Studio, capsys: pytest.CaptureFixture[str]):
+    studio.remember_project()
+    assert not studio.is_learning_due(Medium.TEXT)
+    assert run(["learn", "text", "--if-due"]) == 0
+    assert "none was begun" in capsys.readouterr().err
+    rate_enough(studio)
+    assert studio.is_learning_due(Medium.TEXT)
 
 
 def test_ratings_that_cannot_be_learned_from_are_never_due(studio: Studio):
