@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engines.contract import Medium
+from engines.contract import Medium, TextBrief
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from studio.works import Artifact
 
 _MOST_LETTERS = 48
+_WORDS_BEFORE = 3
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,9 @@ def _stars(stars: int) -> str:
 
 
 def _name(work: Artifact) -> str:
-    """The first words of a text; what else was asked for."""
-    words = " ".join((work.text or work.prompt).split())
-    return words if len(words) <= _MOST_LETTERS else words[: _MOST_LETTERS - 1].rstrip() + "…"
+    """The first words of a text, after the last ones that it goes on from; else what was asked."""
+    words = (work.text or work.prompt).split()
+    if work.text and isinstance(work.brief, TextBrief) and work.brief.mode == "continue":
+        words = work.prompt.split()[-_WORDS_BEFORE:] + words
+    name = " ".join(words)
+    return name if len(name) <= _MOST_LETTERS else name[: _MOST_LETTERS - 1].rstrip() + "…"
