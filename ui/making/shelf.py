@@ -43,6 +43,8 @@ class ModelShelf(QObject):
 
     def fill(self) -> None:
         """Look the models over, then show them."""
+        if not self._desk.is_open:
+            return
         studio, medium = self._desk.studio, self._medium
 
         def look() -> list[Model]:

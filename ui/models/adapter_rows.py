@@ -142,7 +142,9 @@ class AdapterRows(QWidget):
         self.rows = {}
         self._empty.setVisible(not adapters)
         self._head.setVisible(bool(adapters))
-        words = self.tr("None yet. A lesson on the Learn page leaves one, or import one: PEFT or LoRA.")
+        words = self.tr(
+            "None yet. A lesson on the Learn page leaves one, or import one: PEFT or LoRA."
+        )
         self._empty.setText(words)
         for adapter in reversed(adapters):
             note = f"{_origin(adapter)}, for {names.get(adapter.model, adapter.model)}"
