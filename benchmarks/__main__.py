@@ -13,7 +13,16 @@ from pathlib import Path
 
 from benchmarks.rows import HEAD, Row
 
-PARTS = ("text_speed", "music_speed", "image_speed", "taste_speed", "memory", "window", "commands")
+PARTS = (
+    "text_speed",
+    "music_speed",
+    "image_speed",
+    "taste_speed",
+    "learning_speed",
+    "memory",
+    "window",
+    "commands",
+)
 REPORT = Path(__file__).parent / "reports" / "bench.md"
 
 

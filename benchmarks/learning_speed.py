@@ -1,0 +1,124 @@
+"""What a step of learning costs, beside a plain loop of torch and peft over the same batch.
+
+Invariant: both take the same pairs, the same LoRA, the same precision and the reference found
+beforehand, in turn on one machine; the plain loop pads the whole batch and asks for all logits.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - the field's own name for it
+from peft import LoraConfig, get_peft_model
+
+from benchmarks.memory import installed_starter
+from benchmarks.rows import Row
+from engines.contract import LearningPlan, LearningSettings, Medium, Pair, TextBrief, Work
+from engines.learning.run import LARGEST_GRADIENT, Stopwatch
+from engines.learning.sequences import TokenExample
+from engines.learning.text import TextMedium
+from engines.learning.tokens import TokenLesson
+from engines.text.loading import load_model
+from tests.raters.harness import Desk
+
+PAIRS, ROUNDS = 4, 5
+MOST = 1.1
+WORDS = (
+    "The harbour lay still under a grey sky, and nobody spoke of what the sea had taken. ".split()
+)
+
+
+def rows() -> Iterator[Row]:
+    """About two minutes on two cores."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan = _plan(Path(folder))
+        model = installed_starter() / "smollm2-135m-instruct"
+        desk = Desk(model, Path(folder), Path(folder))
+        medium = TextMedium(desk)
+        lesson = TokenLesson(plan, desk, medium, Stopwatch())
+        lesson.refer()
+        ours = _our_step(lesson, plan.settings)
+        theirs = _plain_step(lesson, medium, desk, plan.settings)
+        found: dict[str, list[float]] = {"ours": [], "theirs": []}
+        for turn in range(ROUNDS + 1):
+            for name, step in (("ours", ours), ("theirs", theirs)):
+                began = time.perf_counter()
+                step()
+                if turn:  # the first of each is for warming up
+                    found[name].append(time.perf_counter() - began)
+    one, other = median(found["ours"]), median(found["theirs"])
+    note = f"{PAIRS} pairs of 64 tokens, rank {plan.settings.rank}, text starter"
+    yield Row("a step of learning", one, "s", note=note)
+    yield Row("the same step in a plain loop of torch and peft", other, "s", note=note)
+    yield Row("a step's time over the plain loop's", one / other, "", MOST)
+
+
+def _plan(folder: Path) -> LearningPlan:
+    def work(number: int) -> Work:
+        path = folder / f"{number}.txt"
+        path.write_text(" ".join(WORDS[(number + i) % len(WORDS)] for i in range(54)))
+        return Work(artifact=str(number), brief=TextBrief(prompt="The lighthouse"), path=path)
+
+    pairs = tuple(Pair(chosen=work(2 * i), rejected=work(2 * i + 1)) for i in range(PAIRS))
+    return LearningPlan(
+        medium=Medium.TEXT, model="starter-text", pairs=pairs, settings=LearningSettings(practice=0)
+    )
+
+
+def _our_step(lesson: TokenLesson, settings: LearningSettings) -> Callable[[], None]:
+    weights = [weight for weight in lesson.model.parameters() if weight.requires_grad]
+    optimiser = torch.optim.AdamW(weights, lr=settings.learning_rate)
+
+    def step() -> None:
+        optimiser.zero_grad(set_to_none=True)
+        lesson.gradient(range(PAIRS), 0)
+        torch.nn.utils.clip_grad_norm_(weights, LARGEST_GRADIENT)
+        optimiser.step()
+
+    return step
+
+
+def _plain_step(
+    lesson: TokenLesson, medium: TextMedium, desk: Desk, settings: LearningSettings
+) -> Callable[[], None]:
+    dtype = medium.device.dtype
+    base = load_model(desk.model, medium.device.torch, dtype, desk.cache)
+    model: Any = get_peft_model(base, LoraConfig(r=settings.rank, target_modules="all-linear"))
+    weights = [weight for weight in model.parameters() if weight.requires_grad]
+    optimiser = torch.optim.AdamW(weights, lr=settings.learning_rate)
+    pairs = lesson.material.pairs
+    places = [pair.chosen for pair in pairs] + [pair.rejected for pair in pairs]
+    ids, judged = _padded([lesson.material.examples[place] for place in places])
+    reference = _sums(model, ids, judged, dtype).detach()
+
+    def step() -> None:
+        optimiser.zero_grad(set_to_none=True)
+        better, worse = (_sums(model, ids, judged, dtype) - reference).chunk(2)
+        (-F.logsigmoid(settings.beta * (better - worse)).mean()).backward()
+        torch.nn.utils.clip_grad_norm_(weights, LARGEST_GRADIENT)
+        optimiser.step()
+
+    return step
+
+
+def _padded(examples: list[TokenExample]) -> tuple[torch.Tensor, torch.Tensor]:
+    width = max(map(len, examples))
+    ids = torch.zeros(len(examples), width, dtype=torch.long)
+    judged = torch.zeros(len(examples), width - 1)
+    for row, example in enumerate(examples):
+        ids[row, : len(example)] = torch.tensor(example.prompt + example.completion)
+        judged[row, len(example.prompt) - 1 : len(example) - 1] = 1
+    return ids, judged
+
+
+def _sums(model: Any, ids: torch.Tensor, judged: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
+    with torch.autocast("cpu", dtype, enabled=dtype is not torch.float32):
+        logits = model(input_ids=ids, use_cache=False).logits[:, :-1]
+    found = logits.float().log_softmax(-1).gather(2, ids[:, 1:, None])[..., 0]
+    return (found * judged).sum(1)
