@@ -44,6 +44,14 @@ THINGS = (
     *("guitar", "book", "umbrella"),
 )
 SHOWN_STYLES = ("fluent 3d style", "noto style")
+_NOTE = {
+    "name": "Starter pictures",
+    "licence": "Apache-2.0",
+    "origin": "starter",
+    "steps": 20,
+    "guidance": 4.0,
+}
+"""What the studio reads about a model that it opens."""
 _AUTOENCODER = AutoencoderSettings(steps=1600, batch=12)
 _DECODER = AutoencoderSettings(
     steps=6000, batch=12, learning_rate=1e-3, critic_share=0.5, frozen_encoder=True
@@ -180,6 +188,7 @@ class Starter:
         export_pipeline(unet, self.trained_autoencoder(), self.folder / "latents", folder)
         self.export_enlarger(folder / "enlarger")
         shutil.copyfile(self.folder / "data" / "ATTRIBUTION.md", folder / "ATTRIBUTION.md")
+        (folder / "bowerbird.json").write_text(json.dumps(_NOTE, indent=1), encoding="utf-8")
 
     def export_enlarger(self, folder: Path) -> None:
         """Write the enlarger as far as it has come, or the one of the model gone on from."""

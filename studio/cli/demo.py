@@ -11,7 +11,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from engines.contract import Brief, LearningSettings, Medium, MusicBrief, TextBrief
+from engines.contract import Brief, ImageBrief, LearningSettings, Medium, MusicBrief, TextBrief
 from studio import places, provenance
 from studio.cli.session import Watch, finish, refuse_failure
 from studio.cli.voice import say, tell
@@ -29,6 +29,7 @@ _PROMPTS = (
 )
 _STEPS = 8
 _NOTES = "D4 F4 A4"
+_THING = "a green turtle"
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -50,6 +51,7 @@ def show_session(options: argparse.Namespace) -> int:
         _compare_before_and_after(studio, options)
         _export_best(studio, options)
         _compose(studio, options)
+        _draw(studio, options)
         found = studio.project.check()
         tell(options, {"check": found.as_json()}, f"The project is whole: {found.ok}.")
         folder = str(studio.project.folder)
@@ -68,6 +70,17 @@ def _write(studio: Studio, options: argparse.Namespace, prompt: str) -> list[Art
     for work in works:
         tell(options, work.as_json(), f"  {prompt}{work.text}\n  {work.path}\n")
     return works
+
+
+def _draw(studio: Studio, options: argparse.Namespace) -> None:
+    try:
+        studio.models.default(Medium.IMAGE)
+    except ModelMissing as fault:
+        say(str(fault))
+        return
+    say(f"Drawing two pictures of {_THING}")
+    for work in _made(studio, ImageBrief(prompt=_THING, seed=5, count=2)):
+        tell(options, work.as_json(), f"  {work.path}")
 
 
 def _compose(studio: Studio, options: argparse.Namespace) -> None:
