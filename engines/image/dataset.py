@@ -208,7 +208,7 @@ def _entries(
     other = _recoloured(picture, colour, row) if may and not entry.held_out else None
     if other:
         channels, word = other
-        captions = words(plain=False, colour=word, must_say_colour=True)
+        captions = words(plain=family.plain, colour=word, must_say_colour=True)
         yield Entry(**{
             **asdict(entry), "weight": entry.weight * 0.25, "captions": captions,
             "channels": channels,
