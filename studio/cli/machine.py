@@ -226,7 +226,8 @@ def _tell_model(options: argparse.Namespace, model: Model, state: str) -> None:
 
 def _told_need(needed: int, machine: Machine) -> str:
     there = f"{machine.memory_bytes / 2**30:.1f} GB"
-    words = f"needs about {needed / 2**30:.1f} GB of memory in {machine.precision}"
+    size = f"about {needed / 2**30:.1f} GB" if needed >= 2**27 else f"about {needed / 2**20:.0f} MB"
+    words = f"needs {size} of memory in {machine.precision}"
     return words if machine.carries(needed) else f"{words}; too large for the {there} here"
 
 

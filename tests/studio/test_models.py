@@ -149,7 +149,7 @@ def test_the_list_tells_how_much_memory_each_model_needs_here_and_whether_it_fit
     assert [name for name, row in told.items() if not row["fits"]] == ["vast"]
     assert run(["models", "list"]) == 0
     words = capsys.readouterr().out
-    assert "needs about 0.0 GB of memory in float32" in words
+    assert "needs about 0 MB of memory in float32" in words
     assert "too large for the" in words
 
 

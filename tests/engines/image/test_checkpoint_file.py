@@ -20,7 +20,11 @@ from tests.engines.image.originals import new_pipeline, save_original, unet_name
 from tests.engines.image.tiny import calm_cache
 from tests.engines.text.journal import Journal
 
-pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning"),
+    # diffusers imports all its pipelines at once, and one of them is scripted
+    pytest.mark.filterwarnings("ignore:`torch.jit.script` is deprecated:DeprecationWarning"),
+]
 KINDS = ("sd1", "sd2", "sdxl", "sd3")
 
 
