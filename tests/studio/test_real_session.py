@@ -55,9 +55,18 @@ def test_any_variation_is_made_again_alone_to_the_byte(
 
 def program(words: list[str]) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "studio.cli.main", *words]
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ.copy()
-    )
+    # A shell that runs the suite in the background has it ignore Ctrl-C, and children inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ.copy(),
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def wait_for_a_job(home: Path) -> None:
