@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from benchmarks.music_quality import MODEL, ROOT, Composing, cases, music_set
+from benchmarks.music_quality import MODEL, ROOT, cases, music_set
+from benchmarks.watched import Watched
 from engines.contract import MusicBrief
 from engines.midi import read_midi
 from engines.music.engine import MusicEngine
@@ -33,7 +34,7 @@ def main(words: list[str]) -> int:
             brief = MusicBrief(
                 bars=BARS, seed=seed, style=case.style, key="", instruments=(VIOLIN,)
             )
-            context = Composing(MODEL, Path(cache))
+            context = Watched(MODEL, Path(cache))
             MusicEngine().generate(brief, context)
             pieces.append((f"composed, {case.style}", read_midi(context.outputs[0].data)[0]))
     Random(7).shuffle(pieces)

@@ -13,12 +13,13 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import fmean
 
-from engines.contract import AdapterFiles, MusicBrief, Output, Preview
+from benchmarks.watched import Watched
+from engines.contract import MusicBrief
 from engines.midi import read_midi, write_midi
 from engines.music.dataset import MusicSet, build_music_set, load_music_set
 from engines.music.engine import MusicEngine
@@ -34,36 +35,6 @@ DOWNLOADS = ROOT / ".downloads"
 MODEL = ROOT / "resources" / "models" / "starter-music"
 REPORT = ROOT / "benchmarks" / "reports" / "music.md"
 TUNES, SEED_BARS, NEW_BARS = 50, 8, 8
-
-
-@dataclass
-class Composing:
-    """A `JobContext` that keeps the outputs."""
-
-    model: Path
-    cache: Path
-    source: Path | None = None
-    device: str = "cpu"
-    adapters: tuple[AdapterFiles, ...] = ()
-    outputs: list[Output] = field(default_factory=list[Output])
-    first_bar: float | None = None
-
-    def progress(self, done: float, total: float, note: str = "") -> None:
-        """Not measured."""
-
-    def preview(self, preview: Preview) -> None:
-        """Note the time of the first one."""
-        self.first_bar = self.first_bar or time.perf_counter()
-
-    def output(self, output: Output) -> None:
-        """Keep it."""
-        self.outputs.append(output)
-
-    def notice(self, sentence: str) -> None:
-        """Not measured."""
-
-    def breathe(self) -> None:
-        """Never cancelled."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +91,7 @@ def continued(case: Case, model: Path, cache: Path, seed: int) -> Score:
     """The bars that the model adds to the case's seed."""
     file = cache / "seed.mid"
     file.write_bytes(write_midi(case.seed))
-    context = Composing(model, cache, file)
+    context = Watched(model, cache, file)
     brief = MusicBrief(source="seed", bars=NEW_BARS, seed=seed, style=case.style, key="")
     MusicEngine().generate(brief, context)
     score, _ = read_midi(context.outputs[0].data)

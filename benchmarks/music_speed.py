@@ -10,8 +10,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.music_quality import MODEL, Composing
+from benchmarks.music_quality import MODEL
 from benchmarks.rows import Row
+from benchmarks.watched import Watched
 from engines.contract import MusicBrief
 from engines.midi import read_midi
 from engines.music.engine import MusicEngine
@@ -26,18 +27,18 @@ def rows() -> Iterator[Row]:
     """About half a minute on two cores."""
     engine = MusicEngine()
     with tempfile.TemporaryDirectory() as folder:
-        engine.generate(ASKED.variation(0), Composing(MODEL, Path(folder)))
-        watch = Composing(MODEL, Path(folder))
+        engine.generate(ASKED.variation(0), Watched(MODEL, Path(folder)))
+        watch = Watched(MODEL, Path(folder))
         start = time.perf_counter()
         engine.generate(ASKED, watch)
         composed = time.perf_counter() - start
-        first_bar = (watch.first_bar or float("inf")) - start
+        first_bar = (watch.first_preview or float("inf")) - start
         scores = [read_midi(output.data)[0] for output in watch.outputs]
         start = time.perf_counter()
         for score in scores:
             render_wav(score)
         rendered = time.perf_counter() - start
-        repeat = Composing(MODEL, Path(folder))
+        repeat = Watched(MODEL, Path(folder))
         engine.generate(ASKED, repeat)
     same = [one.data == two.data for one, two in zip(watch.outputs, repeat.outputs, strict=True)]
     sounding = sum(_seconds(score) for score in scores)

@@ -25,6 +25,7 @@ from torch import Tensor
 from benchmarks.picture_matching import Matching, caption_points, found_among, trained
 from engines.image.autoencoder import psnr
 from engines.image.caption_encoder import encode, load_encoder
+from engines.image.captions import with_article
 from engines.image.dataset import Entry, PictureSet, build_picture_set, load_picture_set
 from engines.image.diffusion import draw_latents
 from engines.image.norm import with_fast_norms
@@ -37,10 +38,12 @@ DATA = ROOT / ".training" / "pictures" / "data"
 RECIPE = ROOT / "resources" / "recipes" / "starter_pictures.json"
 DOWNLOADS = ROOT / ".downloads"
 MODEL = ROOT / "resources" / "models" / "starter-pictures"
+BUILD = ROOT / "build"
 REPORTS = ROOT / "benchmarks" / "reports"
 ASKED = 200
-SMALL = 32
-KNOWN = [f"a {thing}, {SHOWN_STYLES[i % 2]}" for i, thing in enumerate(THINGS)]
+SMALL, COPY = 32, 0.03
+COLUMNS = 12
+KNOWN = [f"{with_article(thing)}, {SHOWN_STYLES[i % 2]}" for i, thing in enumerate(THINGS)]
 UNSEEN = (
     "a blue fox, noto style",
     "a purple apple, fluent 3d style",
@@ -57,7 +60,11 @@ UNSEEN = (
 )
 STYLES = ("fluent 3d style", "fluent flat style", "noto style", "twemoji style")
 REPEATED = ("owl", "sailboat", "strawberry")
-SHEET = (*KNOWN, *UNSEEN, *(f"a {thing}, {style}" for thing in REPEATED for style in STYLES))
+SHEET = (
+    *KNOWN,
+    *UNSEEN,
+    *(f"{with_article(thing)}, {style}" for thing in REPEATED for style in STYLES),
+)
 
 
 @dataclass
@@ -172,7 +179,7 @@ def measured(
         found_among(matching, drawn, points),
         float(near_real.median()),
         float(near_drawn.median()),
-        int((near_drawn < 0.03).sum()),
+        int((near_drawn < COPY).sum()),
     )
 
 
@@ -186,17 +193,16 @@ def report(model: Path, save: bool) -> str:
         measured(name, asked(pictures.entries, held), drawer, matching, pictures)
         for name, held in (("held out", True), ("learned from", False))
     ]
-    held = list(asked(pictures.entries, True))
+    held = asked(pictures.entries, True)
     real = to_tensor([pictures.shown(entry) for entry in held])
     rebuilt = psnr(drawer.rebuilt(real), real)
     near, rows = nearest(sheet, pictures)
-    places = [build / "pictures-sheet.png" for build in [REPORTS if save else ROOT / "build"]]
-    places[0].parent.mkdir(parents=True, exist_ok=True)
-    save_sheet(sheet, places[0], columns=12)
-    beside = torch.cat([sheet, to_tensor(list(pictures.pictures[rows.numpy()]))])
-    order = [i for row in range(4) for i in (*range(row * 12, row * 12 + 12),
-                                             *range(48 + row * 12, 60 + row * 12))]  # fmt: skip
-    save_sheet(beside[order], ROOT / "build" / "pictures-nearest.png", columns=12)
+    BUILD.mkdir(exist_ok=True)
+    save_sheet(sheet, (REPORTS if save else BUILD) / "pictures-sheet.png", columns=COLUMNS)
+    known = to_tensor(list(pictures.pictures[rows.numpy()]))
+    pairs = zip(sheet.split(COLUMNS), known.split(COLUMNS), strict=True)
+    beside = torch.cat([part for pair in pairs for part in pair])
+    save_sheet(beside, BUILD / "pictures-nearest.png", columns=COLUMNS)
     seconds = time.perf_counter() - began
     ratio = sides[0].drawn / max(1e-9, sides[0].real)
     lines = [
@@ -217,7 +223,7 @@ def report(model: Path, save: bool) -> str:
             f"{ASKED} captions a row; a picture finds its caption when it is among the nearest five"
             " of them, by a small network that learned from the training split alone. Nearest:"
             " median distance to the nearest picture learned from, mirrored too (RMS of [0, 1] at"
-            f" {SMALL} x {SMALL}); copies: drawn pictures nearer than 0.03.\n",
+            f" {SMALL} x {SMALL}); copies: drawn pictures nearer than {COPY}.\n",
             "| captions | real ones found | drawn ones found | real, nearest | drawn, nearest |"
             " copies |",
             "|---|---|---|---|---|---|",

@@ -9,12 +9,13 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.rows import HEAD, Row
-from engines.contract import AdapterFiles, Output, Preview, TextBrief
+from benchmarks.watched import Watched
+from engines.contract import TextBrief
 
 if TYPE_CHECKING:
     from engines.text.engine import TextEngine
@@ -25,42 +26,13 @@ ROUNDS = 3
 
 
 @dataclass
-class Stopwatch:
-    """A `JobContext` that notes when the first words and the outputs came."""
-
-    model: Path
-    cache: Path
-    device: str = "cpu"
-    adapters: tuple[AdapterFiles, ...] = ()
-    first_words: float | None = None
-    outputs: list[Output] = field(default_factory=list)
-
-    def progress(self, done: float, total: float, note: str = "") -> None:
-        """Not measured."""
-
-    def preview(self, preview: Preview) -> None:
-        """Note the time of the first one."""
-        self.first_words = self.first_words or time.perf_counter()
-
-    def output(self, output: Output) -> None:
-        """Keep it."""
-        self.outputs.append(output)
-
-    def notice(self, sentence: str) -> None:
-        """Not measured."""
-
-    def breathe(self) -> None:
-        """Never cancelled."""
-
-
-@dataclass
 class Times:
     """Seconds, the best of several rounds taken in turns, so that nothing favours one side."""
 
     plain: float = float("inf")
     four: float = float("inf")
     eight: float = float("inf")
-    first_words: float = float("inf")
+    first_preview: float = float("inf")
 
 
 def rows() -> Iterator[Row]:
@@ -81,7 +53,7 @@ def rows() -> Iterator[Row]:
     share = times.four / times.plain
     yield Row("4 texts: engine's share of plain generate", share, "", 0.25, "same run")
     yield Row("8 texts of 60 tokens, engine", times.eight, "s", note=precision)
-    yield Row("first words, model loaded", times.first_words * 1000, "ms", note="first preview")
+    yield Row("first words, model loaded", times.first_preview * 1000, "ms", note="first preview")
     yield Row("loading the starter text model", loading, "s", note="with transformers' imports")
 
 
@@ -92,14 +64,14 @@ def _measure(engine: TextEngine, model: Path, cache: Path) -> Times:
         start = time.perf_counter()
         watch = _write(engine, model, cache, COUNT, TOKENS)
         best.four = min(best.four, time.perf_counter() - start)
-        best.first_words = min(best.first_words, (watch.first_words or start) - start)
+        best.first_preview = min(best.first_preview, (watch.first_preview or start) - start)
         eight = _timed(lambda: _write(engine, model, cache, 2 * COUNT, TOKENS))
         best.eight = min(best.eight, eight)
     return best
 
 
-def _write(engine: TextEngine, model: Path, cache: Path, count: int, tokens: int) -> Stopwatch:
-    watch = Stopwatch(model, cache)
+def _write(engine: TextEngine, model: Path, cache: Path, count: int, tokens: int) -> Watched:
+    watch = Watched(model, cache)
     engine.generate(TextBrief(prompt=PROMPT, count=count, seed=7, max_tokens=tokens), watch)
     return watch
 

@@ -163,7 +163,16 @@ class Taste:
 
     def scores(self) -> dict[str, float]:
         """The rating foretold of every work; empty while taste is not ready."""
-        return {one: _stars(stars) for one, stars in self.likings().items() if self._standing.ready}
+        if not self._standing.ready:
+            return {}
+        return {one: _stars(stars) for one, stars in self.likings().items()}
+
+    def score(self, artifact: str) -> float | None:
+        """The rating foretold of a work, at once; None as with `guess`."""
+        fitted = self._fitted
+        if fitted is None or not self._standing.ready or artifact not in fitted.matrix.places:
+            return None
+        return _stars(fitted.model.mean + fitted.liking[fitted.matrix.places[artifact]])
 
     def likings(self) -> dict[str, float]:
         """What the model makes of every work, in stars without bounds, ready or not."""

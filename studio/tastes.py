@@ -48,8 +48,8 @@ class Tastes:
 
     def guessed(self, work: Artifact) -> Artifact:
         """The work with the rating that its taste foretells, where it is ready and knows it."""
-        guess = self._tastes[work.kind].guess(work.id)
-        return work if guess is None else replace(work, score=guess.score)
+        score = self._tastes[work.kind].score(work.id)
+        return work if score is None else replace(work, score=score)
 
     def unread(self, kind: Medium) -> list[str]:
         """Works that have not been read, the newest first."""
@@ -78,8 +78,12 @@ class Tastes:
         taste, reader = self._tastes[kind], self._reader(kind)
         if reader is None or not works or not taste.judge().ready:
             return None
-        after = taste.likings_of([reader.read(work.after) for work in works])
-        before = taste.likings_of([reader.read(work.before) for work in works])
+        try:
+            after = taste.likings_of([reader.read(work.after) for work in works])
+            before = taste.likings_of([reader.read(work.before) for work in works])
+        except Exception:  # what was learned is safe, which is what counts
+            log.exception("fresh works could not be read")
+            return None
         if after is None or before is None:
             return None
         pairs = list(zip(after, before, strict=True))

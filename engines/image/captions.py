@@ -64,18 +64,19 @@ def caption_variants(
     names = [concept.name.lower(), *[alias.lower() for alias in aliases]]
     others = [s for s in concept.synonyms if s not in names][:2]
     if must_say_colour:
-        things = [_a(f"{colour} {name}") for name in names[:3]]
+        things = [with_article(f"{colour} {name}") for name in names[:3]]
         return [f"{thing}, {style}" for thing in things] + (things if plain else [])
-    captions = [f"{_a(name)}, {style}" for name in names]
+    captions = [f"{with_article(name)}, {style}" for name in names]
     captions += [f"{name}, {style}" for name in [*names[:1], *others]]
     captions += [f"{names[0]}, {word}, {style}" for word in concept.keywords[:2]]
     if plain:
-        captions += [_a(name) for name in names] + names + others
+        captions += [with_article(name) for name in names] + names + others
     if colour and colour not in names[0]:
-        things = [_a(f"{colour} {name}") for name in names[:2]]
+        things = [with_article(f"{colour} {name}") for name in names[:2]]
         captions += [f"{thing}, {style}" for thing in things] + (things if plain else [])
     return list(dict.fromkeys(captions))
 
 
-def _a(thing: str) -> str:
+def with_article(thing: str) -> str:
+    """The thing with a or an before it."""
     return f"{'an' if thing[0] in 'aeio' else 'a'} {thing}"

@@ -18,6 +18,7 @@ from engines import devices, pictures
 from engines.contract import BriefError, EngineError, ImageBrief, JobContext, Output
 from engines.decoding.faults import reading
 from engines.image.enlarger import Enlarger, doubled
+from engines.image.sheets import to_pictures, to_tensor
 from engines.shipped import MODELS
 
 WEIGHTS = MODELS / "starter-pictures" / "enlarger" / "enlarger.safetensors"
@@ -37,7 +38,7 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
     _require_size(read.image, brief.factor)
     enlarger = _opened(weights, devices.choose(context.device, context.cache))
     rounds = {2: 1, 4: 2}[brief.factor]
-    picture = torch.from_numpy(np.asarray(read.image, np.float32)).permute(2, 0, 1) / 127.5 - 1
+    picture = to_tensor([np.asarray(read.image)])[0]
     for turn in range(rounds):
 
         def seen(part: float, turn: int = turn) -> None:
@@ -68,8 +69,7 @@ def _hand_over(
     brief: ImageBrief, picture: torch.Tensor, texts: Mapping[str, str], context: JobContext
 ) -> None:
     """What the source says of how it was made stays true of it."""
-    shown = ((picture.clamp(-1, 1) + 1) * 127.5).round().byte().permute(1, 2, 0).numpy()
-    finished = Image.fromarray(shown)
+    finished = Image.fromarray(to_pictures(picture[None])[0])
     kept = {key: texts[key] for key in (pictures.PARAMETERS,) if key in texts}
     data = pictures.as_png(finished, {**kept, pictures.XMP: pictures.source_mark(partly=True)})
     extra = {"width": finished.width, "height": finished.height}

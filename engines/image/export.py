@@ -71,6 +71,8 @@ def export_pipeline(
     shutil.rmtree(making, ignore_errors=True)
     pipeline.save_pretrained(making, safe_serialization=True)
     _open_as_fp32(making / "text_encoder" / "config.json")
+    for part in (making / "vae", making / "unet"):
+        _forget_where_it_lay(part / "config.json")
     shutil.rmtree(folder, ignore_errors=True)
     making.rename(folder)
 
@@ -81,6 +83,13 @@ def export_enlarger(enlarger: Enlarger, folder: Path) -> None:
     save_file(
         {n: w.half().contiguous() for n, w in enlarger.state_dict().items()}, folder / ENLARGER
     )
+
+
+def _forget_where_it_lay(config: Path) -> None:
+    """Take out the folder of this machine that diffusers notes when it opens a model."""
+    told = json.loads(config.read_bytes())
+    told.pop("_name_or_path", None)
+    config.write_text(json.dumps(told, indent=2), encoding="utf-8")
 
 
 def _open_as_fp32(config: Path) -> None:

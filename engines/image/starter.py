@@ -23,6 +23,7 @@ from engines.image import autoencoder as autoencoders
 from engines.image import diffusion
 from engines.image.autoencoder_learner import AutoencoderLearner, AutoencoderSettings
 from engines.image.caption_encoder import encode, load_encoder, unpack_encoder
+from engines.image.captions import with_article
 from engines.image.dataset import build_picture_set, load_picture_set
 from engines.image.diffusion_learner import DiffusionLearner, DiffusionSettings
 from engines.image.enlarger import Enlarger
@@ -225,7 +226,11 @@ class Starter:
     def _shown_captions(self) -> Tensor:
         words = self.folder / "latents"
         encoder, tokenizer = load_encoder(words / "text_encoder", words / "tokenizer")
-        captions = [f"a {thing}, {style}" for style in SHOWN_STYLES for thing in self.plan.things]
+        captions = [
+            f"{with_article(thing)}, {style}"
+            for style in SHOWN_STYLES
+            for thing in self.plan.things
+        ]
         return encode(encoder, tokenizer, captions)
 
 

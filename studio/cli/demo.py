@@ -73,10 +73,7 @@ def _write(studio: Studio, options: argparse.Namespace, prompt: str) -> list[Art
 
 
 def _draw(studio: Studio, options: argparse.Namespace) -> None:
-    try:
-        studio.models.default(Medium.IMAGE)
-    except ModelMissing as fault:
-        say(str(fault))
+    if not _has_model(studio, Medium.IMAGE):
         return
     say(f"Drawing two pictures of {_THING}")
     for work in _made(studio, ImageBrief(prompt=_THING, seed=5, count=2)):
@@ -84,10 +81,7 @@ def _draw(studio: Studio, options: argparse.Namespace) -> None:
 
 
 def _compose(studio: Studio, options: argparse.Namespace) -> None:
-    try:
-        studio.models.default(Medium.MUSIC)
-    except ModelMissing as fault:
-        say(str(fault))
+    if not _has_model(studio, Medium.MUSIC):
         return
     say(f"Composing two pieces that begin with {_NOTES}")
     works = _made(studio, MusicBrief(notes=_NOTES, seed=7, count=2))
@@ -95,6 +89,16 @@ def _compose(studio: Studio, options: argparse.Namespace) -> None:
         tell(options, work.as_json(), f"  {work.path}\n  {work.sound}\n")
     file = provenance.export(works[0], studio.project.folder / "exports", "mid")
     tell(options, {"exported": str(file)}, f"Exported the first as {file}")
+
+
+def _has_model(studio: Studio, medium: Medium) -> bool:
+    """Whether there is one; where there is none, what to do is said."""
+    try:
+        studio.models.default(medium)
+    except ModelMissing as fault:
+        say(str(fault))
+        return False
+    return True
 
 
 def _made(studio: Studio, brief: Brief) -> list[Artifact]:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
-import subprocess
-import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -16,26 +12,9 @@ from studio import project
 from studio.history import Wanted
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder
+from tests.studio.killing import said_until_killed
 
 ROUNDS = 15
-
-
-def killed_session(folder: Path, after_lines: int) -> list[list[str]]:
-    """Run the busy program, kill it after some promises, and return them."""
-    command = [sys.executable, "-m", "tests.studio.busy_program", str(folder)]
-    program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ.copy())
-    watchdog = threading.Timer(60, program.kill)
-    watchdog.start()
-    promises: list[list[str]] = []
-    assert program.stdout is not None
-    for line in program.stdout:
-        promises.append(line.split())
-        if len(promises) == after_lines:
-            program.send_signal(signal.SIGKILL)
-    program.wait()
-    program.stdout.close()
-    watchdog.cancel()
-    return promises
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
@@ -46,7 +25,9 @@ def test_kill_at_any_moment_loses_no_work_and_no_rating(home: Path, tmp_path: Pa
     works: dict[str, str] = {}
     stars: dict[str, int] = {}
     for _ in range(ROUNDS):
-        for promise in killed_session(tmp_path / "P", chance.randint(2, 60)):
+        for promise in said_until_killed(
+            "tests.studio.busy_program", tmp_path / "P", chance.randint(2, 60)
+        ):
             if promise[0] == "work":
                 works[promise[1]] = promise[2]
             elif promise[0] == "rating":

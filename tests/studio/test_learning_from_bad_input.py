@@ -5,10 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import signal
-import subprocess
-import sys
-import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -33,6 +29,7 @@ from tests.studio.conftest import (
     rate_enough,
     write,
 )
+from tests.studio.killing import said_until_killed
 from tests.studio.learning_program import LettersTrainer
 from tests.studio.test_learning import learned
 
@@ -326,17 +323,4 @@ def test_a_lesson_cut_off_after_its_end_brings_no_second_adapter(studio: Studio)
 
 def lesson(folder: Path, lines: int) -> list[list[str]]:
     """Let a program learn, or go on; kill it after so many lines. Returns what it said."""
-    command = [sys.executable, "-m", "tests.studio.learning_program", str(folder)]
-    program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ.copy())
-    watchdog = threading.Timer(120, program.kill)
-    watchdog.start()
-    said: list[list[str]] = []
-    assert program.stdout is not None
-    for line in program.stdout:
-        said.append(line.split())
-        if len(said) == lines:
-            program.send_signal(signal.SIGKILL)
-    program.wait()
-    program.stdout.close()
-    watchdog.cancel()
-    return said
+    return said_until_killed("tests.studio.learning_program", folder, lines, 120)

@@ -23,16 +23,11 @@ from tests.engines.image.drawing import (
     picture,
     pictures_of,
 )
-from tests.engines.image.tiny import PIPELINES, calm_cache, save_pipeline
+from tests.engines.image.tiny import PIPELINES, save_pipeline
 from tests.engines.text.journal import Journal
 
 # diffusers' schedulers call numpy in ways that a newer torch and numpy both warn of
 pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
-
-
-@pytest.fixture(scope="module")
-def engine() -> ImageEngine:
-    return ImageEngine()
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +36,6 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for kind in PIPELINES:
         save_pipeline(folder / kind, kind)
     return folder
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return calm_cache(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture

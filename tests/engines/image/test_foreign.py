@@ -21,16 +21,10 @@ from tests.engines.image.drawing import (
     pictures_of,
 )
 from tests.engines.image.foreign_models import FOREIGN, save_foreign
-from tests.engines.image.tiny import calm_cache
 from tests.engines.text.journal import Journal
 
 # pipelines and tokenizers call torch and each other in ways that newer versions warn of
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
-
-
-@pytest.fixture(scope="module")
-def engine() -> ImageEngine:
-    return ImageEngine()
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +33,6 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for kind in FOREIGN:
         save_foreign(folder / kind, kind)
     return folder
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return calm_cache(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.mark.parametrize("kind", FOREIGN)

@@ -60,6 +60,8 @@ def test_from_packages_to_a_pipeline_that_plain_diffusers_opens(starter):
     assert "reconstructions-000003.png" in sheets
     assert "drawn-000003.png" in sheets
     assert "unet" in status(starter)
+    configs = (starter.folder / "model").rglob("*.json")
+    assert not [file for file in configs if str(starter.folder) in file.read_text("utf-8")]
     assert load_file(starter.folder / "model" / "enlarger" / ENLARGER)
 
 

@@ -76,7 +76,7 @@ def test_trl_finds_the_same_loss_of_single_works(tmp_path: Path):
     batch = next(iter(trainer.get_train_dataloader()))
     theirs = trainer.compute_loss(trainer.model, dict(batch))
     their_gradient = torch.autograd.grad(theirs, list(trainer.model.parameters()))
-    examples, crossed = (_completed(batch, prefix) for prefix in ("", "KL_"))
+    examples, crossed = (_examples_of(batch, prefix) for prefix in ("", "KL_"))
     with torch.no_grad():
         reference, base, moved = (
             likelihood(model, pack(found, torch.device("cpu")))
@@ -105,7 +105,6 @@ def test_trl_finds_the_same_loss_of_single_works(tmp_path: Path):
 
 def _trl_singles(folder: Path, beta: float):
     """TRL's own trainer over four works, two of them liked."""
-    from datasets import Dataset
     from trl import KTOConfig, KTOTrainer
 
     rows = [
@@ -114,41 +113,8 @@ def _trl_singles(folder: Path, beta: float):
         {"prompt": "two", "completion": " krt", "label": False},
         {"prompt": "five", "completion": " mnbvcx plk", "label": True},
     ]
-    policy = AutoModelForCausalLM.from_pretrained(tiny_model(folder / "policy", seed=1))
-    reference = AutoModelForCausalLM.from_pretrained(tiny_model(folder / "base", seed=2))
-    options = KTOConfig(
-        output_dir=str(folder / "out"),
-        beta=beta,
-        per_device_train_batch_size=4,
-        train_sampling_strategy="sequential",
-        use_cpu=True,
-        bf16=False,
-        gradient_checkpointing=False,
-        report_to="none",
-        disable_tqdm=True,
-    )
-    return KTOTrainer(
-        model=policy.eval(),
-        ref_model=reference.eval(),
-        args=options,
-        train_dataset=Dataset.from_list(rows),
-        processing_class=AutoTokenizer.from_pretrained(folder / "policy"),
-    )
-
-
-def _completed(batch, prefix: str) -> list[TokenExample]:
-    found = []
-    rows = zip(
-        batch[f"{prefix}input_ids"],
-        batch[f"{prefix}completion_mask"],
-        batch[f"{prefix}attention_mask"],
-        strict=True,
-    )
-    for ids, completed, there in rows:
-        words = [int(token) for token, real in zip(ids, there, strict=True) if real]
-        first = int(completed.nonzero()[0])
-        found.append(TokenExample(tuple(words[:first]), tuple(words[first:])))
-    return found
+    asked = {"beta": beta, "train_sampling_strategy": "sequential"}
+    return _trl(KTOTrainer, KTOConfig, folder, rows, asked)
 
 
 @pytest.mark.filterwarnings("ignore")  # TRL's own
@@ -181,27 +147,32 @@ def test_trl_finds_the_same_loss_and_the_same_gradient(kind: str, tmp_path: Path
 
 def _trl_trainer(folder: Path, kind: str, beta: float):
     """TRL's own trainer over four pairs, its policy another random model than its reference."""
-    from datasets import Dataset
     from trl import DPOConfig, DPOTrainer
 
     rows = [
         {"prompt": "one", "chosen": " aeiou", "rejected": " krt"},
         {"prompt": "three", "chosen": " oua", "rejected": " mnbvcx plk"},
     ] * 2
+    return _trl(DPOTrainer, DPOConfig, folder, rows, {"beta": beta, "loss_type": [kind]})
+
+
+def _trl(trainer, config, folder: Path, rows, asked: dict):
+    """One of TRL's trainers over batches of four, its policy another model than its reference."""
+    from datasets import Dataset
+
     policy = AutoModelForCausalLM.from_pretrained(tiny_model(folder / "policy", seed=1))
     reference = AutoModelForCausalLM.from_pretrained(tiny_model(folder / "base", seed=2))
-    options = DPOConfig(
+    options = config(
         output_dir=str(folder / "out"),
-        beta=beta,
-        loss_type=[kind],
         per_device_train_batch_size=4,
         use_cpu=True,
         bf16=False,
         gradient_checkpointing=False,
         report_to="none",
         disable_tqdm=True,
+        **asked,
     )
-    return DPOTrainer(
+    return trainer(
         model=policy.eval(),
         ref_model=reference.eval(),
         args=options,
@@ -210,10 +181,11 @@ def _trl_trainer(folder: Path, kind: str, beta: float):
     )
 
 
-def _examples_of(batch) -> list[TokenExample]:
+def _examples_of(batch, prefix: str = "") -> list[TokenExample]:
     examples = []
     for ids, attended, judged in zip(
-        batch["input_ids"], batch["attention_mask"], batch["completion_mask"], strict=True
+        *(batch[f"{prefix}{name}"] for name in ("input_ids", "attention_mask", "completion_mask")),
+        strict=True,
     ):
         kept = attended.bool()
         examples.append(
