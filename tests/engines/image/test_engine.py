@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
+from torch import Tensor
 
 from engines import parameters
-from engines.contract import LARGEST_SEED, BriefError, Cancelled
+from engines.contract import LARGEST_SEED, BriefError, Cancelled, EngineError
 from engines.image.engine import ImageEngine
 from engines.samplers import SAMPLERS
 from tests.engines.image.drawing import (
@@ -259,3 +261,25 @@ def test_a_prompt_may_be_empty_where_there_is_a_picture(
 ):
     begun = replace(journal, source=painting(tmp_path / "p.png"))
     assert pictures_of(draw(engine, begun, brief_of("", source="beef00")))
+
+
+@pytest.mark.parametrize("room", [3, 1, 0])
+def test_scarce_memory_narrows_the_group_and_keeps_the_bytes(
+    engine: ImageEngine, journal: Journal, monkeypatch: pytest.MonkeyPatch, room: int
+):
+    expected = pictures_of(draw(engine, journal, brief_of(count=5)))
+    assert engine._loaded is not None
+    unet = engine._loaded.pipeline.unet
+    within = unet.forward
+
+    def cramped(noisy: Tensor, *rest: Any, **more: Any) -> Any:
+        if len(noisy) > 2 * room:  # each picture with the prompt and without
+            raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
+        return within(noisy, *rest, **more)
+
+    monkeypatch.setattr(unet, "forward", cramped)
+    if room:
+        assert pictures_of(draw(engine, journal, brief_of(count=5))) == expected
+    else:
+        with pytest.raises(EngineError, match="not enough memory"):
+            draw(engine, journal, brief_of(count=5))
