@@ -66,6 +66,10 @@ class LlamaDecoder:
         self.frequencies = core.rotary_emb.inv_freq.float()
         self.stretch = float(core.rotary_emb.attention_scaling)
         self.embedding = core.embed_tokens.weight.detach()
+        # Attention on a CPU reads float32 faster: of a 6M model with 400 tokens in view, four texts
+        # took 0.29 ms a layer instead of 1.65 in bfloat16; of a 135M model 0.33 instead of 0.52.
+        on_cpu = self.embedding.device.type == "cpu"
+        self.kept = torch.float32 if on_cpu else self.embedding.dtype
         self.size = int(self.embedding.shape[1])
         self.norm = self._scaled(core.norm.weight)
         self.head = Linear(model.lm_head.weight.detach())
@@ -184,10 +188,11 @@ class LlamaDecoder:
         places = torch.arange(start, start + len(tokens), device=tokens.device)
         seen = torch.arange(start + len(tokens), device=tokens.device)
         unseen = (seen[None, :] > places[:, None]).repeat(self.heads // self.shared_heads, 1)
-        mask = self.embedding.new_zeros(unseen.shape).masked_fill_(unseen, float("-inf"))
+        mask = torch.zeros(unseen.shape, dtype=self.kept, device=unseen.device)
+        mask.masked_fill_(unseen, float("-inf"))
 
         def attend(layer: int, mixed: torch.Tensor) -> torch.Tensor:
-            return self._attend_chunk(layer, mixed, start, mask)
+            return self._attend_chunk(layer, mixed, start, mask).to(self.embedding.dtype)
 
         return self._forward(tokens, self._rotation(places), attend)
 
@@ -246,16 +251,15 @@ class LlamaDecoder:
         """Rotary positions (Su et al. 2021) on queries and keys: (rows, heads, size)."""
         pairs = mixed.float().view(len(mixed), -1, self.head_size // 2, 2)
         turned = torch.view_as_real(torch.view_as_complex(pairs) * rotation)
-        return turned.to(mixed.dtype).flatten(2)
+        return turned.to(self.kept).flatten(2)
 
     def _new_cache(self, rows: int, capacity: int) -> torch.Tensor:
         """Keys, then values: (layers, rows, 2 * shared heads, capacity, head size)."""
-        return self.embedding.new_empty(
-            len(self.layers), rows, 2 * self.shared_heads, capacity, self.head_size
-        )
+        shape = (len(self.layers), rows, 2 * self.shared_heads, capacity, self.head_size)
+        return torch.empty(shape, dtype=self.kept, device=self.embedding.device)
 
     def _bytes(self, capacity: int) -> int:
-        one = self.embedding.element_size() * self.head_size * 2 * self.shared_heads
+        one = self.kept.itemsize * self.head_size * 2 * self.shared_heads
         return len(self.layers) * capacity * one
 
     def _take(self, layers: Any, index: int) -> Layer:

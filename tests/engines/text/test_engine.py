@@ -139,7 +139,7 @@ def test_it_continues_without_repeating_the_prompt(
 
 def test_finishes_are_named(engine: TextEngine, starter_text: Path, tmp_path: Path):
     journal = Journal(starter_text, tmp_path)
-    asked = {"mode": "instruct", "prompt": "Say yes.", "temperature": 0.0}
+    asked = {"mode": "instruct", "prompt": "What is the capital of France?", "temperature": 0.0}
     assert write(engine, journal, **asked).outputs[0].extra["finish"] == "end"
     ended = write(engine, journal, stop_at="sentence", temperature=0.0).outputs[0]
     assert ended.extra["finish"] == "sentence"
