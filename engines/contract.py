@@ -463,7 +463,8 @@ class LearningPlan(Frozen):
 class LearningResult(Frozen):
     """What came of a learning run, measured.
 
-    `before` and `after`: share of held-out pairs ranked as the artist did, 0 to 1.
+    `before` and `after`: share of held-out pairs ranked as the artist did, 0 to 1; one half before
+    where no adapter was in use.
     `diversity`: distinct-2 of works made by the adapter, of pictures their spread, over that of
     works made without it, at matched seeds. `length`: the same ratio of mean length. `perplexity`:
     mean perplexity under the base of works made by the adapter, over that of the base's own.

@@ -25,11 +25,13 @@ from torch import Tensor
 from engines.contract import JobContext, LearningContext, LearningPlan, LearningResult
 from engines.features.pictures import is_whole, pixels
 from engines.learning import lora, practice
+from engines.learning.likeness import likeness
 from engines.learning.material import ExamplePair, gather
 from engines.learning.measure import Comparison, mean, ratio
 from engines.learning.pictures import PictureExample, PictureMedium
 from engines.learning.run import Run, Stopwatch, parent_of
 from engines.learning.sequences import computing
+from engines.learning.traits import Made
 from engines.pictures import read_picture
 
 LAYERS = (
@@ -71,7 +73,7 @@ class PictureWorks:
         )
 
 
-def seen(made: Sequence[practice.Made], medium: PictureMedium) -> PictureWorks:
+def seen(made: Sequence[Made], medium: PictureMedium) -> PictureWorks:
     """What can be measured of pictures; the model is to be without an adapter."""
     examples = [medium.read(brief, data) for brief, data in made]
     whole = [is_whole(pixels(read_picture(data, "picture").image)) for _, data in made]
@@ -108,7 +110,7 @@ class PictureLesson:
         self.model = lora.attach(medium.unet, plan.settings, parent_of(plan, context), LAYERS)
         self._reference = self._start = torch.empty(0)
 
-    def practise(self, made: Sequence[practice.Made]) -> None:
+    def practise(self, made: Sequence[Made]) -> None:
         """See `Lesson`."""
         with self.model.disable_adapter():
             self.material = practice.practised(self._rated, made, self._medium)
@@ -143,10 +145,13 @@ class PictureLesson:
 
     def scores(self) -> tuple[Tensor, Tensor]:
         """How much less the adapted model errs about each picture than the base does."""
-        before = self._reference - self._start if self._has_parent else -self._reference
-        return before, self._reference - self._measured()
+        return self._reference - self._start, self._reference - self._measured()
 
-    def judged(self, made: Sequence[practice.Made]) -> PictureWorks:
+    def likeness(self, before: Sequence[Made], after: Sequence[Made]) -> Tensor:
+        """See `Lesson`; the adapter is off."""
+        return likeness(self.material, before, after, self._medium)
+
+    def judged(self, made: Sequence[Made]) -> PictureWorks:
         """See `Lesson`; the adapter is off."""
         return seen(made, self._medium)
 

@@ -12,7 +12,7 @@ of many samples, Yuan et al. 2024, "Self-Rewarding Language Models", section 2.3
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -24,7 +24,8 @@ from engines.contract import AdapterFiles, Brief, JobContext, LearningPlan
 from engines.learning.material import ExamplePair, Material
 from engines.learning.measure import make
 from engines.learning.media import E, LearnedMedium
-from engines.learning.taste import Choices, Panel, foretold
+from engines.learning.taste import Choices, foretold
+from engines.learning.traits import Made, panels_of, within
 
 MOST_TOKENS = 32_768
 """Practice works are fewer where works are long: making them must not take longer than learning."""
@@ -34,8 +35,6 @@ FIRST_SEED = 800_000
 SIDE = 3 / 8
 """Share of a prompt's practice works that are chosen, and share that are rejected."""
 LEAST_CLARITY = 0.05
-
-Made = tuple[Brief, bytes]
 
 
 class _Kept(BaseModel):
@@ -112,48 +111,12 @@ def practised(material: Material[E], made: Sequence[Made], medium: LearnedMedium
         sources=(*material.sources, *(made[number] for number in kept)),
         examples=(*material.examples, *(examples[number] for number in kept)),
     )
-    first, prompts = len(material.examples), _prompts(whole)
-    panels = [
-        Panel(_standard(traits, prompts), sparse) for traits, sparse in _all_traits(whole, medium)
-    ]
+    first = len(material.examples)
+    panels, prompts = panels_of(whole.sources, whole.examples, medium)
     scores = foretold(panels, _choices(material.taught, prompts))
     lengths = torch.tensor([medium.length(data) for _, data in whole.sources[first:]])
     scores = _level(scores[first:], lengths.double(), prompts[first:])
     return replace(whole, pairs=(*material.pairs, *_pairs(scores, prompts[first:], first)))
-
-
-def _prompts(material: Material[E]) -> torch.Tensor:
-    """The number of each example's prompt, (examples,)."""
-    numbers: dict[tuple[str, Hashable], int] = {}
-    asked = [brief.prompt for brief, _ in material.sources]
-    read = [example.prompt for example in material.examples]
-    return torch.tensor(
-        [numbers.setdefault(prompt, len(numbers)) for prompt in zip(asked, read, strict=True)]
-    )
-
-
-def _all_traits(material: Material[E], medium: LearnedMedium[E]) -> list[tuple[torch.Tensor, bool]]:
-    """The medium's own traits, and where works lie in the model's own space.
-
-    A direction in such a space means something, a single number in one does not.
-    """
-    groups = zip(*(medium.traits(data) for _, data in material.sources), strict=True)
-    counted = [torch.tensor(group, dtype=torch.float64) for group in groups]
-    return [*((traits, True) for traits in counted), (medium.points(material.examples), False)]
-
-
-def _standard(traits: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:
-    """Traits (works, traits) less their prompt's mean, in units of their spread within prompts."""
-    within = _within(traits, prompts)
-    return within / within.square().mean(0).sqrt().clamp(min=1e-9)
-
-
-def _within(values: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:
-    """Values of works, (works, ...), less the mean of their prompt."""
-    found = values.clone()
-    for prompt in prompts.unique():
-        found[prompts == prompt] -= values[prompts == prompt].mean(0)
-    return found
 
 
 def _choices(pairs: Sequence[ExamplePair], prompts: torch.Tensor) -> Choices:
@@ -168,7 +131,7 @@ def _choices(pairs: Sequence[ExamplePair], prompts: torch.Tensor) -> Choices:
 
 def _level(scores: torch.Tensor, lengths: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:
     """The scores less what length explains of them, since length is the base model's own habit."""
-    length, score = _within(lengths.clamp(min=1).log(), prompts), _within(scores, prompts)
+    length, score = within(lengths.clamp(min=1).log(), prompts), within(scores, prompts)
     return score - length * (length @ score) / (length @ length).clamp(min=1e-9)
 
 

@@ -28,6 +28,7 @@ from engines.learning import checkpoint, lora, practice
 from engines.learning.checkpoint import Checkpoint
 from engines.learning.material import Material, order
 from engines.learning.measure import Comparison, make, share_ranked_right, sound
+from engines.learning.traits import Made
 
 ADAPTER = "adapter"
 PRACTISING = "practising"
@@ -73,7 +74,7 @@ class Lesson(Protocol):
         """The examples and their pairs."""
         ...
 
-    def practise(self, made: Sequence[practice.Made]) -> None:
+    def practise(self, made: Sequence[Made]) -> None:
         """Learn from these works made for practice as well, and from no earlier ones any more."""
         ...
 
@@ -90,13 +91,19 @@ class Lesson(Protocol):
         ...
 
     def scores(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """How good each example, (examples,), seemed before learning, and seems now.
-
-        Of examples in no held-out pair the numbers say nothing.
+        """How much likelier each example, (examples,), was before learning than to the base, and is
+        now. Of examples in no held-out pair the numbers say nothing.
         """
         ...
 
-    def judged(self, made: Sequence[practice.Made]) -> Judged:
+    def likeness(self, before: Sequence[Made], after: Sequence[Made]) -> torch.Tensor:
+        """How much each example, (examples,), is rather like works of `after` than of `before`.
+
+        Zero for examples in no held-out pair.
+        """
+        ...
+
+    def judged(self, made: Sequence[Made]) -> Judged:
         """What can be measured of works."""
         ...
 
@@ -204,26 +211,28 @@ class Run:
     def _finished(self) -> LearningResult:
         """Go as far in the direction learned as works allow, leave the adapter, and measure.
 
-        `after` ranks by what was trained: how much likelier the adapter makes a work than the base.
-        `before` is what was there to rank with before: the same of the parent, or without a parent
-        the base's own likelihood. A base is no judge of taste, so `before` may lie on either side
-        of one half; compare `after` with one half, too.
+        Held-out works are ranked by how much likelier they became against the base. Two things tell
+        of it, and each counts as much: the model itself, and fresh works of both sides. Without a
+        parent nothing was ranked before, and half of the pairs come out right.
         """
         self.context.progress(self.settings.steps, self.settings.steps, "measuring")
-        works = self._reach_out()
+        base, parent = self._made(None), parent_of(self.plan, self.context)
+        made, works = self._reach_out(base)
+        earlier = self._made(parent) if parent else base
+        self.context.fresh(side_by_side(earlier, made))
         before, after = self.lesson.scores()
         return LearningResult(
             steps=self.step,
             seconds=self.watch.seconds,
-            before=self._ranked_right(before),
-            after=self._ranked_right(after),
+            before=self._ranked_right(before, self._likeness(base, earlier)),
+            after=self._ranked_right(after, self._likeness(base, made)),
             diversity=works.diversity,
             length=works.length,
             perplexity=works.perplexity,
             validity=works.validity,
         )
 
-    def _practise(self, made: Sequence[practice.Made]) -> None:
+    def _practise(self, made: Sequence[Made]) -> None:
         self.lesson.practise(made)
         wanted = self.settings.steps * self.settings.pairs_per_step
         self._order = order(len(self.lesson.material.taught), wanted, self.settings.seed)
@@ -233,21 +242,26 @@ class Run:
             found = self.lesson.held_out_loss()
             self.context.loss(LossPoint(self.step, found, held_out=True))
 
-    def _ranked_right(self, scores: torch.Tensor) -> float:
+    def _ranked_right(self, *votes: torch.Tensor) -> float:
+        """Share of held-out pairs in the artist's order, by the sum of votes of equal spread."""
         pairs = self.lesson.material.held_out
-        return share_ranked_right(
-            scores[[pair.chosen for pair in pairs]], scores[[pair.rejected for pair in pairs]]
-        )
+        chosen, rejected = [pair.chosen for pair in pairs], [pair.rejected for pair in pairs]
+        gaps = [(vote[chosen] - vote[rejected]).double() for vote in votes]
+        told = sum(gap / gap.square().mean().sqrt().clamp(min=1e-12) for gap in gaps)
+        return share_ranked_right(torch.as_tensor(told), torch.zeros(len(pairs)))
 
-    def _reach_out(self) -> Comparison:
+    def _likeness(self, before: Sequence[Made], after: Sequence[Made]) -> torch.Tensor:
+        with self.lesson.model.disable_adapter():
+            return self.lesson.likeness(before, after)
+
+    def _reach_out(self, base: Sequence[Made]) -> tuple[list[Made], Comparison]:
         """Export the adapter at its full reach, or nearer where its works are not sound.
 
         Learning from few pairs finds the direction long before it goes far enough, and further
         steps fit the pairs by heart instead; going on in a straight line does not (Zheng et al.
         2024, "Model Extrapolation Expedites Alignment", eq. 3). How far is too far differs from
-        taste to taste, so it is measured.
+        taste to taste, so it is measured. Returns its works and how they compare to the base's.
         """
-        base = self._made(None)
         judged = self._judged(base)
         trained = {name: weight.detach().clone() for name, weight in self.weights.items()}
         for part in BACK_OFF:
@@ -259,15 +273,13 @@ class Run:
                 break
         if part != BACK_OFF[0]:
             self.context.notice("The adapter was held back to keep works varied and sound.")
-        parent = parent_of(self.plan, self.context)
-        self.context.fresh(side_by_side(self._made(parent) if parent else base, made))
-        return found
+        return made, found
 
-    def _made(self, adapter: AdapterFiles | None) -> list[practice.Made]:
+    def _made(self, adapter: AdapterFiles | None) -> list[Made]:
         """Fresh works for the probes, with an adapter or without, at the same seeds."""
         return make(self.plan.medium, self.plan.probes, adapter, self.context)
 
-    def _judged(self, made: Sequence[practice.Made]) -> Judged:
+    def _judged(self, made: Sequence[Made]) -> Judged:
         with self.lesson.model.disable_adapter():
             return self.lesson.judged(made)
 
@@ -305,9 +317,7 @@ def learning_rate(step: int, steps: int, highest: float) -> float:
     return highest * warm * (LOWEST_RATE + (1 - LOWEST_RATE) * fall)
 
 
-def side_by_side(
-    before: Sequence[practice.Made], after: Sequence[practice.Made]
-) -> list[FreshWork]:
+def side_by_side(before: Sequence[Made], after: Sequence[Made]) -> list[FreshWork]:
     """Works of the same brief and seed together; what one side lacks is left out."""
     earlier = dict(before)
     return [FreshWork(brief, earlier[brief], work) for brief, work in after if brief in earlier]

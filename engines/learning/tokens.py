@@ -12,6 +12,7 @@ import torch
 
 from engines.contract import LearningContext, LearningPlan, LearningResult
 from engines.learning import lora, practice
+from engines.learning.likeness import likeness
 from engines.learning.material import ExamplePair, gather
 from engines.learning.measure import Works, judged
 from engines.learning.media import OpenMedium, TokenMedium, open_medium
@@ -25,6 +26,7 @@ from engines.learning.preference import (
 )
 from engines.learning.run import Run, Stopwatch, parent_of
 from engines.learning.sequences import TokenExample, chunks, likelihood_in, likelihoods
+from engines.learning.traits import Made
 
 STEP_TOKENS = 1024
 """Padded tokens learned from at once; a step with more takes turns, breathing in between."""
@@ -60,7 +62,7 @@ class TokenLesson:
         self.model = lora.attach(medium.model, plan.settings, parent_of(plan, context))
         self._reference = self._start = Likelihood(torch.empty(0), torch.empty(0))
 
-    def practise(self, made: Sequence[practice.Made]) -> None:
+    def practise(self, made: Sequence[Made]) -> None:
         """See `Lesson`."""
         with self.model.disable_adapter():
             self.material = practice.practised(self._rated, made, self._medium)
@@ -97,11 +99,9 @@ class TokenLesson:
         return loss
 
     def scores(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """The implicit reward a token, log(adapter / base); see `Lesson` and `Run`."""
+        """The implicit reward a token, log(adapter / base); see `Lesson`."""
         reference = self._reference
-        before = reference.mean
-        if self._has_parent:
-            before = (self._start.total - reference.total) / reference.tokens
+        before = (self._start.total - reference.total) / reference.tokens
         places = sorted(
             {place for pair in self.material.held_out for place in (pair.chosen, pair.rejected)}
         )
@@ -110,7 +110,11 @@ class TokenLesson:
         after[places] = rewards(policy, reference.total[places], 1.0)
         return before, after
 
-    def judged(self, made: Sequence[practice.Made]) -> Works:
+    def likeness(self, before: Sequence[Made], after: Sequence[Made]) -> torch.Tensor:
+        """See `Lesson`; the adapter is off."""
+        return likeness(self.material, before, after, self._medium)
+
+    def judged(self, made: Sequence[Made]) -> Works:
         """See `Lesson`; the adapter is off."""
         return judged(made, self._medium, self._likelihoods)
 
