@@ -1,7 +1,9 @@
 """Mixes LoRA adapters into a model's weights.
 
 Invariant: the same base, adapters and strengths give the same weights, bit for bit; all changes of
-one weight are summed in float32 and rounded once. A mixed model is never unmixed: reload the base.
+one weight are summed in float32 and rounded once, by chance from a fixed seed, so that what is too
+small for the weights' precision is kept on the average. A mixed model is never unmixed: reload the
+base.
 """
 
 from __future__ import annotations
@@ -49,7 +51,7 @@ def merge(model: PreTrainedModel, adapters: Sequence[AdapterFiles]) -> None:
         for name, change in read(adapter.folder).items():
             product = adapter.strength * change.product()
             sums[name] = sums[name] + product if name in sums else product
-    modules = dict(model.named_modules())
+    modules, chance = dict(model.named_modules()), new_chance()
     for name, change in sums.items():
         module = modules.get(name)
         if module is None or not _fits(module, change):
@@ -58,7 +60,29 @@ def merge(model: PreTrainedModel, adapters: Sequence[AdapterFiles]) -> None:
                 f"(The model has no matching {name}.)",
                 "Choose the model that it was trained on, or take the adapter off.",
             )
-        _add(model, module, change)
+        _add(model, module, change, chance)
+
+
+def new_chance() -> torch.Generator:
+    """The chance that changes are rounded by; the same for every mixing."""
+    return torch.Generator().manual_seed(0)
+
+
+def added(weight: torch.Tensor, change: torch.Tensor, chance: torch.Generator) -> torch.Tensor:
+    """`weight` plus `change` (float32, of its shape) in the weight's own precision.
+
+    What a few lessons change is often less than half a step of bfloat16: rounded to the nearest, an
+    adapter half as strong as it should be was left of one (and nothing of a weak one). Rounded up
+    or down by chance, in proportion, the sum over many weights is right: Gupta et al. 2015, "Deep
+    Learning with Limited Numerical Precision", eq. 2.
+    """
+    exact = weight.detach().float() + change
+    if weight.dtype is torch.float32:
+        return exact
+    kind = torch.finfo(weight.dtype)
+    step = kind.eps * exact.abs().clamp(min=kind.tiny).log2().floor().exp2()
+    dither = torch.rand(exact.shape, generator=chance).to(exact.device) - 0.5
+    return torch.where(change == 0, weight.detach(), (exact + dither * step).to(weight.dtype))
 
 
 def read(folder: Path) -> dict[str, Change]:
@@ -120,10 +144,12 @@ def _fits(module: torch.nn.Module, change: torch.Tensor) -> bool:
     return tuple(weight.shape) == tuple((change.T if _is_transposed(module) else change).shape)
 
 
-def _add(model: PreTrainedModel, module: torch.nn.Module, change: torch.Tensor) -> None:
+def _add(
+    model: PreTrainedModel, module: torch.nn.Module, change: torch.Tensor, chance: torch.Generator
+) -> None:
     weight: torch.Tensor = module.weight  # type: ignore[assignment]
     change = (change.T if _is_transposed(module) else change).to(weight.device)
-    mixed = (weight.detach().float() + change).to(weight.dtype)
+    mixed = added(weight, change, chance)
     embedding = model.get_input_embeddings()
     if module is not embedding and getattr(embedding, "weight", None) is weight:
         # The output layer shares its weight with the embedding, which the adapter left alone.

@@ -1,8 +1,8 @@
 """Mixes LoRA adapters into a picture model: several at once, each with its strength.
 
 Invariant: the same model, adapters and strengths give the same weights, bit for bit; all changes of
-one weight are summed in float32 and rounded once. A model that was mixed is never unmixed, it is
-opened anew. An adapter for another base is refused before anything is changed.
+one weight are summed in float32 and rounded once (see engines.decoding.adapters). A model that was
+mixed is never unmixed, it is opened anew. An adapter for another base is refused before anything is changed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import torch
 from torch import nn
 
 from engines.contract import AdapterFiles
-from engines.decoding.adapters import Change
+from engines.decoding.adapters import Change, added, new_chance
 from engines.image.lora_files import of_another_base, read_changes
 
 
@@ -29,10 +29,11 @@ def fuse(pipeline: Any, adapters: Sequence[AdapterFiles]) -> None:
     for adapter in adapters:
         for name, change in read_changes(pipeline, adapter).items():
             changes[_weight(pipeline, name, change)].append(change)
+    chance = new_chance()
     with torch.no_grad():
         for weight, several in changes.items():
             total = sum((change.product() for change in several), torch.zeros(()))
-            weight.copy_(weight.float() + total.view(weight.shape))
+            weight.copy_(added(weight, total.view(weight.shape), chance))
 
 
 def _weight(pipeline: Any, name: str, change: Change) -> nn.Parameter:

@@ -10,7 +10,7 @@ import torch
 from peft import LoraConfig, PeftModel, get_peft_model
 
 from engines.contract import AdapterFiles, EngineError
-from engines.decoding.adapters import merge
+from engines.decoding.adapters import added, merge, new_chance
 from engines.text.loading import load_model
 from tests.engines.text.tiny import save_model
 
@@ -123,3 +123,17 @@ def test_broken_and_foreign_adapters_are_one_sentence(tmp_path: Path):
     file.write_bytes(file.read_bytes()[:-10])
     with pytest.raises(EngineError, match="cannot be read"):
         merge(model, [adapter])
+
+
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
+def test_changes_too_small_for_the_precision_are_kept_on_the_average(dtype: torch.dtype):
+    weight = torch.linspace(-2, 2, 90_000).to(dtype).view(300, 300)
+    small = 0.1 * torch.finfo(dtype).eps
+    change = torch.full(weight.shape, small)
+    change[:100] = 0
+    mixed = added(weight, change, new_chance())
+    assert mixed.dtype is dtype
+    assert torch.equal(mixed[:100], weight[:100])
+    moved = (mixed.double() - weight.double())[100:]
+    assert float(moved.mean()) == pytest.approx(small, rel=0.1)
+    assert torch.equal(mixed, added(weight, change, new_chance()))
