@@ -2,7 +2,8 @@
 
 Invariant: the same model, adapters and strengths give the same weights, bit for bit; all changes of
 one weight are summed in float32 and rounded once (see engines.decoding.adapters). A model that was
-mixed is never unmixed, it is opened anew. An adapter for another base is refused before anything is changed.
+mixed is never unmixed, it is opened anew. An adapter for another base is refused before anything is
+changed.
 """
 
 from __future__ import annotations
