@@ -422,7 +422,8 @@ class Pair(Frozen):
 
 
 class LearningSettings(Frozen):
-    """The knobs of a learning run; the defaults were chosen by experiment on rule raters.
+    """The knobs of a learning run; the defaults were chosen by experiment on rule raters, those of
+    text here, those of the other media in `studio.feedback`.
 
     `practice` is how many fresh works are made to learn from what the ratings foretell of them,
     anew after so many steps as `practice_every` says, then with what was learned so far; `anchor`
@@ -437,7 +438,7 @@ class LearningSettings(Frozen):
     rank: Annotated[int, Field(ge=1, le=256)] = 4
     learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 4e-4
     beta: Annotated[float, Field(gt=0.0, le=10.0)] = 0.03
-    anchor: Annotated[float, Field(ge=0.0, le=10.0)] = 0.2
+    anchor: Annotated[float, Field(ge=0.0, le=10.0)] = 0.1
     reach: Annotated[float, Field(ge=1.0, le=8.0)] = 2.0
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
 

@@ -45,6 +45,7 @@ PROBE_VARIATIONS = {Medium.TEXT: 4, Medium.IMAGE: 4, Medium.MUSIC: 2}
 """Works of each probe: enough to tell a loss of variety from chance, in a minute's making."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4
+_SUITED: Mapping[Medium, Mapping[str, object]] = {Medium.MUSIC: {"learning_rate": 1.5e-3}}
 Prompt = tuple[str, str, str]
 """What works are answers to: kind, manner and words."""
 
@@ -96,8 +97,13 @@ def plan_learning(
         + singles.pairs(lambda prompt: prompt in held),
         liked=_liked(rated, held),
         probes=probes(medium, rated, model),
-        settings=settings or LearningSettings(),
+        settings=settings or settings_for(medium),
     )
+
+
+def settings_for(medium: Medium, **chosen: object) -> LearningSettings:
+    """The settings that suit a medium's starter model, but for those that were chosen."""
+    return LearningSettings.model_validate({**_SUITED.get(medium, {}), **chosen})
 
 
 def is_due(said_since: int | None) -> bool:

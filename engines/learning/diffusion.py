@@ -172,8 +172,8 @@ class PictureLesson:
         found = self._errors(examples, both)
         weights = torch.tensor([pair.weight for pair in pairs], device=found.device)
         better, worse = (reference - found).chunk(2)
-        margins = self._settings.beta * SCALE * (better - worse)
-        lost = F.relu(-better / reference[: len(pairs)].clamp(min=1e-6)).mean()
+        unit = self._settings.beta * SCALE
+        margins, lost = unit * (better - worse), F.relu(-unit * better).mean()
         return (-F.logsigmoid(margins) * weights).mean() + self._settings.anchor * lost
 
     def _liked_gradient(self, place: int, chance: torch.Generator, pairs: int) -> float:

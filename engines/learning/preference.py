@@ -6,10 +6,11 @@ Sources
 - DPO: Rafailov et al. 2023, "Direct Preference Optimization", eq. 7.
 - Length normalisation: Lambert et al. 2024, "Tülu 3", eq. 6 (TRL calls it `sigmoid_norm`). The sum
   of DPO grows with length, so that of two equally good texts the longer one moves the loss more.
-- Anchor: what the chosen text has lost against the reference, a token; nothing where it has won.
-  Pal et al. 2024, "Smaug" (DPO-Positive), eq. 3, put the same hinge inside the sigmoid. The plain
-  log-likelihood of the chosen text (Pang et al. 2024, eq. 2) was tried first: it keeps sharpening
-  the model towards its own samples, and diversity fell below what is allowed.
+- Anchor: what the chosen text has lost against the reference, in the margins' own unit; nothing
+  where it has won. Pal et al. 2024, "Smaug" (DPO-Positive), eq. 3, put the same hinge inside the
+  sigmoid. Without it works of both sides become less likely, and what is drawn instead is neither.
+  The plain log-likelihood of the chosen text (Pang et al. 2024, eq. 2) was tried first: it keeps
+  sharpening the model towards its own samples, and diversity fell below what is allowed.
 - Single works that were liked or disliked: KTO, Ethayarajh et al. 2024, "KTO: Model Alignment as
   Prospect Theoretic Optimization", eq. 7 and 8. Liked works beside pairs: its desirable half with
   the reference point at zero, as a log-sigmoid.
@@ -73,7 +74,7 @@ def preference_loss(
     anchor: float,
     scale: float | None,
 ) -> PreferenceLoss:
-    """DPO over pairs plus `anchor` times the mean of what chosen texts have lost, a token.
+    """DPO over pairs plus `anchor` times the mean of what chosen texts have lost, times beta.
 
     All likelihoods are (pairs,), `reference` is (chosen, rejected) sums under the reference,
     `weights` (pairs,) in (0, 1] say how clear each choice was; they scale the preference only.
@@ -82,7 +83,7 @@ def preference_loss(
     worse = rewards(rejected, reference[1], scale)
     margins = beta * (better - worse)
     preference = (-F.logsigmoid(margins) * weights).mean()
-    lost = F.relu(-rewards(chosen, reference[0], 1.0)).mean()
+    lost = F.relu(-beta * better).mean()
     return PreferenceLoss(preference + anchor * lost, preference, lost, margins)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from engines.contract import LearningSettings, Medium
+from engines.contract import Medium
 from studio import blind, feedback
 from studio.cli.session import Watch, described_taste, finish, opened, refuse_failure
 from studio.cli.voice import say, tell
@@ -64,7 +64,7 @@ def learn_kind(options: argparse.Namespace) -> int:
     given = {"steps": options.steps, "seed": options.seed}
     chosen = {name: value for name, value in given.items() if value is not None}
     try:
-        settings = LearningSettings.model_validate(chosen) if chosen else None
+        settings = feedback.settings_for(medium, **chosen)
     except ValidationError as fault:
         raise from_validation(fault) from None
     with opened(options) as studio:

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from engines import devices
-from engines.contract import LearningSettings
 from engines.registry import starter_installer
+from studio.feedback import settings_for
 from tests.raters import image, music, text
 from tests.raters.harness import (
     IMAGE,
@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Prove each rater in turn; 0 if all pass."""
     asked = _parse(arguments)
     kind, trial, rater = KINDS[asked.medium]
-    settings = LearningSettings(**dict(_setting(pair) for pair in asked.set))
+    settings = settings_for(kind.medium, **dict(_setting(pair) for pair in asked.set))
     trial = replace(trial, seeds=asked.seeds, settings=settings)
     path = asked.report or REPORTS / f"learning_{asked.medium}.md"
     proofs: list[Proof] = []

@@ -50,7 +50,7 @@ def test_a_weak_choice_moves_the_preference_less_and_the_anchor_as_much():
 
 def test_the_anchor_counts_only_what_a_chosen_work_has_lost():
     found = preference_loss(CHOSEN, REJECTED, REFERENCE, torch.ones(2), 0.1, 2.0, None)
-    assert found.anchor.item() == pytest.approx((0 + 2 / 10) / 2)  # one won a nat, one lost two
+    assert found.anchor.item() == pytest.approx(0.1 * (0 + 2) / 2)  # one won a nat, one lost two
     assert found.loss.item() == pytest.approx((found.preference + 2.0 * found.anchor).item())
 
 
