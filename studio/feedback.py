@@ -45,7 +45,9 @@ PROBE_VARIATIONS = {Medium.TEXT: 4, Medium.IMAGE: 4, Medium.MUSIC: 2}
 """Works of each probe: enough to tell a loss of variety from chance, in a minute's making."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4
-_SUITED: Mapping[Medium, Mapping[str, object]] = {Medium.MUSIC: {"learning_rate": 1.5e-3}}
+_SUITED: Mapping[Medium, Mapping[str, object]] = {
+    Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.2},
+}
 Prompt = tuple[str, str, str]
 """What works are answers to: kind, manner and words."""
 

@@ -71,9 +71,9 @@ def new_chance() -> torch.Generator:
 def added(weight: torch.Tensor, change: torch.Tensor, chance: torch.Generator) -> torch.Tensor:
     """`weight` plus `change` (float32, of its shape) in the weight's own precision.
 
-    What a few lessons change is often less than half a step of bfloat16: rounded to the nearest, an
-    adapter half as strong as it should be was left of one (and nothing of a weak one). Rounded up
-    or down by chance, in proportion, the sum over many weights is right: Gupta et al. 2015, "Deep
+    What a short lesson changes is of the size of a step of bfloat16: rounded to the nearest, a
+    fifth of one at half strength was lost, and all of a change below half a step. Rounded up or
+    down by chance, in proportion, the sum over many weights is right: Gupta et al. 2015, "Deep
     Learning with Limited Numerical Precision", eq. 2.
     """
     exact = weight.detach().float() + change
