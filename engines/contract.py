@@ -422,8 +422,7 @@ class Pair(Frozen):
 
 
 class LearningSettings(Frozen):
-    """The knobs of a learning run; the defaults were chosen by experiment on rule raters, those of
-    text here, those of the other media in `studio.feedback`.
+    """The knobs of a learning run; the defaults were chosen by experiment on rule raters of texts.
 
     `practice` is how many fresh works are made to learn from what the ratings foretell of them,
     anew after so many steps as `practice_every` says, then with what was learned so far; `anchor`

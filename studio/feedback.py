@@ -48,6 +48,7 @@ _WIDEST_GAP = 4
 _SUITED: Mapping[Medium, Mapping[str, object]] = {
     Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.2},
 }
+"""What suits a medium better than the defaults; see benchmarks/reports/learning_music.md."""
 Prompt = tuple[str, str, str]
 """What works are answers to: kind, manner and words."""
 

@@ -22,7 +22,13 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
 from torch import Tensor
 
-from engines.contract import JobContext, LearningContext, LearningPlan, LearningResult
+from engines.contract import (
+    FreshWork,
+    JobContext,
+    LearningContext,
+    LearningPlan,
+    LearningResult,
+)
 from engines.features.pictures import is_whole, pixels
 from engines.learning import lora, practice
 from engines.learning.likeness import likeness
@@ -147,9 +153,9 @@ class PictureLesson:
         """How much less the adapted model errs about each picture than the base does."""
         return self._reference - self._start, self._reference - self._measured()
 
-    def likeness(self, before: Sequence[Made], after: Sequence[Made]) -> Tensor:
+    def likeness(self, fresh: Sequence[FreshWork]) -> Tensor:
         """See `Lesson`; the adapter is off."""
-        return likeness(self.material, before, after, self._medium)
+        return likeness(self.material, fresh, self._medium)
 
     def judged(self, made: Sequence[Made]) -> PictureWorks:
         """See `Lesson`; the adapter is off."""

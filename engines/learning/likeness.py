@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import torch
 
+from engines.contract import FreshWork
 from engines.learning.material import Material
 from engines.learning.media import E, LearnedMedium
 from engines.learning.taste import Choices, foretold
@@ -24,16 +25,16 @@ FEWEST = 12
 
 
 def likeness(
-    material: Material[E], before: Sequence[Made], after: Sequence[Made], medium: LearnedMedium[E]
+    material: Material[E], fresh: Sequence[FreshWork], medium: LearnedMedium[E]
 ) -> torch.Tensor:
-    """A score of every example, (examples,), higher for what is rather like `after`.
+    """A score of every example, (examples,), higher for what is rather like the works `after`.
 
-    The two sides are matched by their briefs. All zero where they are few or cannot be told apart,
-    and for examples of no held-out pair.
+    All zero where works are few or the two sides cannot be told apart, and for examples of no
+    held-out pair.
     """
     found = torch.zeros(len(material.examples), dtype=torch.float64)
     places = sorted({place for p in material.held_out for place in (p.chosen, p.rejected)})
-    made, examples = _alternating(before, after, medium)
+    made, examples = _read(fresh, medium)
     if not places or len(made) < 2 * FEWEST:
         return found
     panels, prompts = panels_of(
@@ -47,17 +48,12 @@ def likeness(
     return found
 
 
-def _alternating(
-    before: Sequence[Made], after: Sequence[Made], medium: LearnedMedium[E]
-) -> tuple[list[Made], list[E]]:
-    """Works of one brief beside each other, first without and then with; whole pairs only."""
-    earlier = dict(before)
+def _read(fresh: Sequence[FreshWork], medium: LearnedMedium[E]) -> tuple[list[Made], list[E]]:
+    """Each brief's work before and after beside each other, where both can be read."""
     made: list[Made] = []
     examples: list[E] = []
-    for brief, work in after:
-        if brief not in earlier:
-            continue
-        pair = [(brief, earlier[brief]), (brief, work)]
+    for work in fresh:
+        pair = [(work.brief, work.before), (work.brief, work.after)]
         seen = [medium.read(*one) for one in pair]
         if all(example.cost for example in seen):
             made += pair

@@ -37,6 +37,8 @@ EVERY = 10
 WARM_UP = 0.1
 LOWEST_RATE = 0.1
 LARGEST_GRADIENT = 1.0
+CHANCE = 0.5
+"""Share of pairs that come out right where nothing ranks them."""
 BACK_OFF = (1.0, 0.9, 0.8, 0.65, 0.5, 0.4)
 """Parts of the reach tried until works made with the adapter are varied and sound."""
 
@@ -96,8 +98,8 @@ class Lesson(Protocol):
         """
         ...
 
-    def likeness(self, before: Sequence[Made], after: Sequence[Made]) -> torch.Tensor:
-        """How much each example, (examples,), is rather like works of `after` than of `before`.
+    def likeness(self, fresh: Sequence[FreshWork]) -> torch.Tensor:
+        """How much each example, (examples,), is rather like what works became than what they were.
 
         Zero for examples in no held-out pair.
         """
@@ -218,13 +220,16 @@ class Run:
         self.context.progress(self.settings.steps, self.settings.steps, "measuring")
         base, parent = self._made(None), parent_of(self.plan, self.context)
         made, works = self._reach_out(base)
-        earlier = self._made(parent) if parent else base
-        self.context.fresh(side_by_side(earlier, made))
         before, after = self.lesson.scores()
+        earlier, before_share = base, CHANCE
+        if parent is not None:
+            earlier = self._made(parent)
+            before_share = self._ranked_right(before, self._likeness(base, earlier))
+        self.context.fresh(side_by_side(earlier, made))
         return LearningResult(
             steps=self.step,
             seconds=self.watch.seconds,
-            before=self._ranked_right(before, self._likeness(base, earlier)),
+            before=before_share,
             after=self._ranked_right(after, self._likeness(base, made)),
             diversity=works.diversity,
             length=works.length,
@@ -246,13 +251,13 @@ class Run:
         """Share of held-out pairs in the artist's order, by the sum of votes of equal spread."""
         pairs = self.lesson.material.held_out
         chosen, rejected = [pair.chosen for pair in pairs], [pair.rejected for pair in pairs]
-        gaps = [(vote[chosen] - vote[rejected]).double() for vote in votes]
-        told = sum(gap / gap.square().mean().sqrt().clamp(min=1e-12) for gap in gaps)
-        return share_ranked_right(torch.as_tensor(told), torch.zeros(len(pairs)))
+        gaps = torch.stack([(vote[chosen] - vote[rejected]).double() for vote in votes])
+        told = (gaps / gaps.square().mean(1, keepdim=True).sqrt().clamp(min=1e-12)).sum(0)
+        return share_ranked_right(told, torch.zeros_like(told))
 
     def _likeness(self, before: Sequence[Made], after: Sequence[Made]) -> torch.Tensor:
         with self.lesson.model.disable_adapter():
-            return self.lesson.likeness(before, after)
+            return self.lesson.likeness(side_by_side(before, after))
 
     def _reach_out(self, base: Sequence[Made]) -> tuple[list[Made], Comparison]:
         """Export the adapter at its full reach, or nearer where its works are not sound.

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import torch
 
-from engines.contract import LearningContext, LearningPlan, LearningResult
+from engines.contract import FreshWork, LearningContext, LearningPlan, LearningResult
 from engines.learning import lora, practice
 from engines.learning.likeness import likeness
 from engines.learning.material import ExamplePair, gather
@@ -110,9 +110,9 @@ class TokenLesson:
         after[places] = rewards(policy, reference.total[places], 1.0)
         return before, after
 
-    def likeness(self, before: Sequence[Made], after: Sequence[Made]) -> torch.Tensor:
+    def likeness(self, fresh: Sequence[FreshWork]) -> torch.Tensor:
         """See `Lesson`; the adapter is off."""
-        return likeness(self.material, before, after, self._medium)
+        return likeness(self.material, fresh, self._medium)
 
     def judged(self, made: Sequence[Made]) -> Works:
         """See `Lesson`; the adapter is off."""

@@ -5,10 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from engines.contract import LearningSettings, Medium, TextBrief
 from studio.errors import NotEnoughRatings
-from studio.feedback import MOST_PAIRS_A_PROMPT, Choice, RatedWork, plan_learning
+from studio.feedback import (
+    MOST_PAIRS_A_PROMPT,
+    Choice,
+    RatedWork,
+    plan_learning,
+    settings_for,
+)
 
 
 def rated(prompt: str, *stars: int, mode: str = "continue", **brief: object) -> list[RatedWork]:
@@ -154,6 +161,15 @@ def test_settings_and_parent_are_handed_on():
     found = plan_learning(Medium.TEXT, many(), (), "starter", None, settings)
     assert found.settings == settings
     assert found.model == "starter"
+
+
+def test_music_learns_at_its_own_rate_but_for_what_was_chosen():
+    usual, music = LearningSettings(), settings_for(Medium.MUSIC, steps=7)
+    assert settings_for(Medium.TEXT) == plan(many()).settings == usual
+    assert (music.learning_rate, music.steps) == (1.5e-3, 7)
+    assert settings_for(Medium.MUSIC, learning_rate=1e-4).learning_rate == 1e-4
+    with pytest.raises(ValidationError):
+        settings_for(Medium.MUSIC, steps=0)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,16 @@ from engines.contract import LearningPlan, Medium, Pair
 from engines.learning import practice
 from engines.learning.material import Material, gather
 from engines.learning.text import TextMedium
-from tests.engines.learning.tiny import consonant_plan, diary, text_medium, work
-
-VOWELS, CONSONANTS = "aeiou", "bdfgklmnprst"
+from tests.engines.learning.tiny import (
+    CONSONANTS,
+    VOWELS,
+    consonant_plan,
+    diary,
+    long_word_plan,
+    text_medium,
+    words,
+    work,
+)
 
 
 @pytest.fixture
@@ -23,25 +30,6 @@ def medium(tmp_path: Path, tiny: Path) -> TextMedium:
 
 def gathered(plan: LearningPlan, tmp_path: Path, tiny: Path, medium: TextMedium) -> Material:
     return gather(plan, diary(tmp_path, tiny), medium)
-
-
-def words(letters: str, dice: random.Random, length: int = 4) -> str:
-    return " ".join("".join(dice.choices(letters, k=length)) for _ in range(6))
-
-
-def long_word_plan(folder: Path) -> LearningPlan:
-    """A plan of an artist who likes long words."""
-    dice = random.Random(3)
-    letters = VOWELS + CONSONANTS
-    pairs = [
-        Pair(
-            chosen=work(folder, prompt, words(letters, dice, 6)),
-            rejected=work(folder, prompt, words(letters, dice, 3)),
-        )
-        for prompt in ("one", "two", "three", "four", "five")
-        for _ in range(2)
-    ]
-    return consonant_plan(folder).model_copy(update={"pairs": tuple(pairs), "held_out": ()})
 
 
 def test_practice_is_written_for_the_prompts_trained_on_and_no_other(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ from engines.contract import (
 )
 from engines.learning.text import TextMedium
 
+VOWELS, CONSONANTS = "aeiou", "bdfgklmnprst"
 SIGNS = " abcdefghijklmnopqrstuvwxyz.,'"
 
 
@@ -167,3 +169,23 @@ def consonant_plan(folder: Path, probes: int = 0, **settings: object) -> Learnin
         probes=tuple(fresh),
         settings=LearningSettings(**given),  # type: ignore[arg-type]
     )
+
+
+def words(letters: str, dice: random.Random, length: int = 4) -> str:
+    """Six words of these letters."""
+    return " ".join("".join(dice.choices(letters, k=length)) for _ in range(6))
+
+
+def long_word_plan(folder: Path) -> LearningPlan:
+    """A plan of an artist who likes long words."""
+    dice = random.Random(3)
+    letters = VOWELS + CONSONANTS
+    pairs = [
+        Pair(
+            chosen=work(folder, prompt, words(letters, dice, 6)),
+            rejected=work(folder, prompt, words(letters, dice, 3)),
+        )
+        for prompt in ("one", "two", "three", "four", "five")
+        for _ in range(2)
+    ]
+    return consonant_plan(folder).model_copy(update={"pairs": tuple(pairs), "held_out": ()})
