@@ -6,10 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.learning.tiny import tiny_model
+from engines.contract import Medium
+from engines.learning.text import TextMedium
+from tests.engines.learning.tiny import diary, text_medium, tiny_model
 
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a tiny language model of letters."""
     return tiny_model(tmp_path_factory.mktemp("tiny") / "letters")
+
+
+@pytest.fixture
+def medium(tmp_path: Path, tiny: Path) -> TextMedium:
+    """Texts as the tiny model learns them."""
+    return text_medium(Medium.TEXT, diary(tmp_path, tiny))

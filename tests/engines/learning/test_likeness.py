@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engines.contract import FreshWork, Medium, TextBrief
+from engines.contract import FreshWork, TextBrief
 from engines.learning.likeness import FEWEST, likeness
 from engines.learning.material import Material, gather
 from engines.learning.text import TextMedium
@@ -17,14 +17,8 @@ from tests.engines.learning.tiny import (
     VOWELS,
     diary,
     long_word_plan,
-    text_medium,
     words,
 )
-
-
-@pytest.fixture
-def medium(tmp_path: Path, tiny: Path) -> TextMedium:
-    return text_medium(Medium.TEXT, diary(tmp_path, tiny))
 
 
 @pytest.fixture

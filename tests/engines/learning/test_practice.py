@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import LearningPlan, Medium, Pair
+from engines.contract import LearningPlan, Pair
 from engines.learning import practice
 from engines.learning.material import Material, gather
 from engines.learning.text import TextMedium
@@ -17,15 +17,9 @@ from tests.engines.learning.tiny import (
     consonant_plan,
     diary,
     long_word_plan,
-    text_medium,
     words,
     work,
 )
-
-
-@pytest.fixture
-def medium(tmp_path: Path, tiny: Path) -> TextMedium:
-    return text_medium(Medium.TEXT, diary(tmp_path, tiny))
 
 
 def gathered(plan: LearningPlan, tmp_path: Path, tiny: Path, medium: TextMedium) -> Material:
