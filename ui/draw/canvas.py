@@ -42,7 +42,7 @@ LEAST_ZOOM, MOST_ZOOM = 0.05, 16.0
 STEP = 1.25
 MARGIN = 42
 MOST_FITTED = 2.0
-_PIXELS_SHOW = 4.0
+_PIXELS_SHOW = 8.0  # above what a small picture is fitted at, so that it is shown smooth
 
 
 class _Image(QGraphicsItem):
