@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Any, Literal, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -493,6 +493,19 @@ class Engine(Protocol):
 
     def release(self) -> None:
         """Let go of the model and its memory."""
+        ...
+
+
+@runtime_checkable
+class CrowdEngine(Protocol):
+    """An engine that makes works of many briefs faster together than one brief after another."""
+
+    def generate_all(self, briefs: Sequence[Any], context: JobContext) -> None:
+        """Make all works of all briefs, in any order.
+
+        Their bytes may differ from those that `Engine.generate` makes of the same briefs: for works
+        that nobody asks to be made again. Raises as `Engine.generate` does.
+        """
         ...
 
 

@@ -48,8 +48,44 @@ class Decoder(Protocol):
         """
         ...
 
+    def crowd(self) -> Crowd | None:
+        """The model for many prompts at once; None where it has no such way. One at a time: what
+        the decoder itself has read is forgotten where a crowd reads."""
+        ...
+
     def forget(self) -> None:
         """Free what belongs to the prompt and its continuations."""
+        ...
+
+
+class Crowd(Protocol):
+    """A loaded model that continues many prompts, each in a row of its own, as wide as is fast.
+
+    A row's last bits depend on the company here, so this is for works that nobody will ask to be
+    made again alone.
+    """
+
+    def room(self, tokens: int) -> int:
+        """How many rows to start at once where each takes `tokens` tokens, its prompt included."""
+        ...
+
+    def read(
+        self, prompts: Sequence[Sequence[int]], tokens: int, breathe: Callable[[], None]
+    ) -> torch.Tensor:
+        """Read prompts to be followed by at most `tokens` tokens each; float32 logits (prompts,
+        vocabulary) of what comes next."""
+        ...
+
+    def step(self, tokens: Sequence[int]) -> torch.Tensor:
+        """Append one token to each row; float32 logits (rows, vocabulary) of what comes next."""
+        ...
+
+    def keep(self, rows: Sequence[int]) -> None:
+        """Go on with these rows alone, in this order."""
+        ...
+
+    def forget(self) -> None:
+        """Free what belongs to the prompts and their continuations."""
         ...
 
 

@@ -87,6 +87,9 @@ class GenericDecoder:
         logits, self.cache = self._forward(torch.cat([row, padding]), self.cache)
         return logits[: self.rows]
 
+    def crowd(self) -> None:
+        """See `Decoder.crowd`."""
+
     def forget(self) -> None:
         """See `Decoder.forget`."""
         self.prompt = self.cache = None

@@ -5,9 +5,30 @@ Invariant: every work is made to its end once, however often memory runs out on 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
+import torch
+
+from engines.decoding.decoder import Crowd
 from engines.decoding.faults import is_out_of_memory
+from engines.decoding.sampling import Choice, Sampler
+
+
+class Writer(Protocol):
+    """A work in the making."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more is to be added."""
+        ...
+
+    def add(self, choice: Choice) -> None:
+        """Append a token; where that finishes the work, hand it over."""
+        ...
+
+
+W = TypeVar("W", bound=Writer)
 
 
 def in_groups(
@@ -28,3 +49,35 @@ def in_groups(
                 raise
             width = len(group) // 2
         waiting = [number for number in waiting if number not in finished]
+
+
+def in_crowd(
+    crowd: Crowd,
+    prompts: Sequence[Sequence[int]],
+    writers: Sequence[W],
+    sampler: Sampler,
+    tokens: int,
+    breathe: Callable[[], None],
+    constrained: Callable[[Sequence[W], torch.Tensor], torch.Tensor] = lambda _writers, said: said,
+) -> None:
+    """Continue each prompt with its writer until all are finished or have `tokens` tokens more.
+
+    `constrained` takes logits (writers, vocabulary) and gives them back without what may not come.
+    """
+    logits = crowd.read(prompts, tokens, breathe)
+    for _ in range(tokens):
+        breathe()
+        going = [not writer.finished for writer in writers]
+        choices = sampler.choose(constrained(writers, logits), going)
+        for writer, choice in zip(writers, choices, strict=True):
+            if not writer.finished:
+                writer.add(choice)
+        left = [place for place, writer in enumerate(writers) if not writer.finished]
+        if not left:
+            break
+        if 2 * len(left) <= len(writers):  # to leave the others out copies what was read so far
+            crowd.keep(left)
+            sampler = sampler.some(left)
+            writers, choices = [writers[i] for i in left], [choices[i] for i in left]
+        logits = crowd.step([choice.token for choice in choices])
+    crowd.forget()

@@ -43,21 +43,26 @@ class Choice:
 
 
 class Sampler:
-    """The rows of one branch, each with its seed."""
+    """Rows that are continued together, each with its seed.
 
-    def __init__(self, how: Sampling, seeds: Sequence[int], prompt: torch.Tensor) -> None:
+    `prompts` holds token numbers, of one prompt for all rows or of one for each.
+    """
+
+    def __init__(
+        self, how: Sampling, seeds: Sequence[int], prompts: Sequence[Sequence[int]]
+    ) -> None:
         self.how = how
         self.streams = [np.random.Generator(np.random.Philox(seed)) for seed in seeds]
-        self.past = torch.unique(prompt).expand(len(seeds), -1)
+        self.past = _rectangular(prompts).expand(len(seeds), -1)
         # Kept from token to token: fresh memory of this size costs more than the sums in it.
         self.plain = self.scores = torch.empty(0)
 
-    def only(self, row: int) -> Sampler:
-        """A sampler that goes on with one of the rows; it draws from that row's own stream."""
-        alone = copy.copy(self)
-        alone.streams, alone.past = [self.streams[row]], self.past[row : row + 1]
-        alone.plain = alone.scores = torch.empty(0)
-        return alone
+    def some(self, rows: Sequence[int]) -> Sampler:
+        """A sampler that goes on with these rows; it draws from their own streams."""
+        chosen = copy.copy(self)
+        chosen.streams, chosen.past = [self.streams[row] for row in rows], self.past[list(rows)]
+        chosen.plain = chosen.scores = torch.empty(0)
+        return chosen
 
     @torch.inference_mode()
     def choose(self, logits: torch.Tensor, active: Sequence[bool]) -> list[Choice]:
@@ -78,7 +83,7 @@ class Sampler:
             )
         tokens = self._tokens(scores, values, top.indices.cpu().numpy(), active)
         column = torch.tensor(tokens, device=plain.device)[:, None]
-        self.past = torch.cat([self.past, column], 1)
+        self.past = torch.cat([self.past.to(column.device), column], 1)
         likely = plain.gather(1, column)[:, 0].exp().tolist()
         return [Choice(token, chance) for token, chance in zip(tokens, likely, strict=True)]
 
@@ -89,9 +94,10 @@ class Sampler:
         penalty = self.how.repetition_penalty
         if penalty == 1:
             return logits
-        past = logits.gather(1, self.past)
+        places = self.past.to(logits.device)
+        past = logits.gather(1, places)
         bent = torch.where(past > 0, past / penalty, past * penalty)
-        return self.scores.copy_(logits).scatter_(1, self.past, bent)
+        return self.scores.copy_(logits).scatter_(1, places, bent)
 
     def _tokens(
         self,
@@ -122,6 +128,13 @@ class Sampler:
             return None
         best = torch.softmax(scores / self.how.temperature, -1).amax(-1)
         return 1.0 / best.double().cpu().numpy()
+
+
+def _rectangular(prompts: Sequence[Sequence[int]]) -> torch.Tensor:
+    """Which tokens each prompt has: (prompts, most of them); a token that stands twice is one."""
+    kinds = [sorted(set(prompt)) for prompt in prompts]
+    most = max(map(len, kinds))
+    return torch.tensor([own + own[:1] * (most - len(own)) for own in kinds], dtype=torch.long)
 
 
 def pick(

@@ -49,8 +49,8 @@ _NOTE = {
     "name": "Starter pictures",
     "licence": "Apache-2.0",
     "origin": "starter",
-    "steps": 20,
-    "guidance": 4.0,
+    "steps": diffusion.DRAWN_STEPS,
+    "guidance": diffusion.DRAWN_GUIDANCE,
 }
 """What the studio reads about a model that it opens."""
 _AUTOENCODER = AutoencoderSettings(steps=1600, batch=12)

@@ -15,6 +15,7 @@ import torch
 from engines.contract import (
     AdapterFiles,
     Brief,
+    CrowdEngine,
     JobContext,
     Medium,
     Output,
@@ -110,8 +111,11 @@ def make(
     engine = new_engine(medium)
     kept = Collecting(context, () if adapter is None else (adapter,))
     try:
-        for probe in probes:
-            engine.generate(probe, kept)
+        if isinstance(engine, CrowdEngine) and probes:
+            engine.generate_all(probes, kept)
+        else:
+            for probe in probes:
+                engine.generate(probe, kept)
     finally:
         engine.release()
     return [(output.brief, output.data) for output in kept.outputs]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -28,10 +29,10 @@ from engines.contract import (
     Preview,
 )
 from engines.decoding import adapters
-from engines.decoding.decoder import Decoder, new_decoder
+from engines.decoding.decoder import Crowd, Decoder, new_decoder
 from engines.decoding.faults import is_out_of_memory, quiet, reading
-from engines.decoding.groups import in_groups
-from engines.decoding.sampling import Sampler, Sampling
+from engines.decoding.groups import in_crowd, in_groups
+from engines.decoding.sampling import Choice, Sampler, Sampling
 from engines.midi import read_midi, write_midi
 from engines.music import loading
 from engines.music.composing import Task, said
@@ -42,6 +43,8 @@ from engines.music.vocabulary import Vocabulary
 from engines.score import Score, bars
 
 PREVIEWS_PER_S = 30
+USUAL_BAR = 48
+"""Tokens of a bar of a few voices, to plan memory by."""
 Key = tuple[Path, int, tuple[AdapterFiles, ...], str]
 
 
@@ -83,6 +86,22 @@ class MusicEngine:
         finally:
             loaded.decoder.forget()
 
+    def generate_all(self, briefs: Sequence[MusicBrief], context: JobContext) -> None:
+        """See `CrowdEngine.generate_all`."""
+        loaded = self._load(briefs[0], context)
+        crowd = loaded.decoder.crowd()
+        if crowd is None:
+            for brief in briefs:
+                self.generate(brief, context)
+            return
+        room = source_room(loaded.context)
+        tasks = [task_of(one, _source(one, context), loaded.tokens, room) for one in briefs]
+        try:
+            ComposingAll(loaded, crowd, context).run(tasks)
+        finally:
+            crowd.forget()
+            loaded.decoder.forget()
+
     def release(self) -> None:
         """See `Engine.release`."""
         self._key = self._loaded = None
@@ -109,16 +128,29 @@ class MusicEngine:
 class Row:
     """One variation while it is written."""
 
+    composing: Composing
     index: int
     brief: MusicBrief
     line: Line
+    told: Callable[[], None]
+
+    @property
+    def finished(self) -> bool:
+        """Whether the piece is whole."""
+        return self.line.finished
+
+    def add(self, choice: Choice) -> None:
+        """Append a token; a piece that it ends is handed over."""
+        self.composing.add(self, choice.token)
 
 
 class Composing:
-    """The making of one brief's variations."""
+    """The making of one brief's variations; where it is `watched`, bar by bar is shown."""
 
-    def __init__(self, loaded: Loaded, task: Task, context: JobContext) -> None:
-        self.loaded, self.task, self.context = loaded, task, context
+    def __init__(
+        self, loaded: Loaded, task: Task, context: JobContext, watched: bool = True
+    ) -> None:
+        self.loaded, self.task, self.context, self.watched = loaded, task, context, watched
         self.tokens, self.brief = loaded.tokens, task.brief
         self.bars = len(task.plan.bars)
         self.heard: tuple[list[int], torch.Tensor] = ([], torch.empty(0))
@@ -135,20 +167,29 @@ class Composing:
 
     def _compose(self, indices: list[int], finished: Callable[[int], None]) -> None:
         """Write a group in step, then by itself each piece that is not yet whole."""
-        rows = [self._row(index) for index in indices]
-        how = Sampling(self.brief.temperature, self.brief.top_p)
-        sampler = Sampler(how, [row.brief.seed for row in rows], torch.zeros(0).long())
-        self._stretch(rows, sampler, self.task.beginning(self.tokens), finished)
+        rows = [self.row(index, partial(finished, index)) for index in indices]
+        sampler = Sampler(self.how, [row.brief.seed for row in rows], [[]])
+        self._stretch(rows, sampler, self.task.beginning(self.tokens))
         for place, row in enumerate(rows):
-            while not row.line.finished:
-                whole = len(row.line.bars)
-                self._stretch([row], sampler.only(place), self._further(row.line), finished)
-                if len(row.line.bars) == whole:
-                    raise _too_dense(whole + 1)
+            self.complete(row, sampler.some([place]))
 
-    def _row(self, index: int) -> Row:
+    @property
+    def how(self) -> Sampling:
+        """How boldly the brief wants notes to be chosen."""
+        return Sampling(self.brief.temperature, self.brief.top_p)
+
+    def row(self, index: int, told: Callable[[], None]) -> Row:
+        """Variation `index`, of which nothing is written yet; `told` hears when it is finished."""
         line = Line(self.loaded.vocabulary, self.task.plan)
-        return Row(index, self.brief.variation(index), line)
+        return Row(self, index, self.brief.variation(index), line, told)
+
+    def complete(self, row: Row, sampler: Sampler) -> None:
+        """Write a piece that the context was too short for to its end, in further stretches."""
+        while not row.finished:
+            whole = len(row.line.bars)
+            self._stretch([row], sampler, self._further(row.line))
+            if len(row.line.bars) == whole:
+                raise _too_dense(whole + 1)
 
     def _further(self, line: Line) -> list[int]:
         """The prompt of a further stretch: as many of the last bars as half the context holds."""
@@ -158,53 +199,42 @@ class Composing:
         line.begin_bar_again(said_after(seen))
         return prompt + self.tokens.write(seen, self.bars - len(line.bars))
 
-    def _stretch(
-        self,
-        rows: list[Row],
-        sampler: Sampler,
-        prompt: list[int],
-        finished: Callable[[int], None],
-    ) -> None:
+    def _stretch(self, rows: list[Row], sampler: Sampler, prompt: list[int]) -> None:
         """Decode until all rows are whole or the context is full."""
         decoder, limit = self.loaded.decoder, self.loaded.context - len(prompt)
         logits = self._read(prompt).expand(len(rows), -1)
         decoder.branch(len(rows), limit)
         for _ in range(limit):
             self.context.breathe()
-            active = [not row.line.finished for row in rows]
-            choices = sampler.choose(self._constrained(rows, logits), active)
-            tokens = [choice.token for choice in choices]
-            for row, token in zip(rows, tokens, strict=True):
-                if not row.line.finished:
-                    self._add(row, token)
-                    if row.line.finished:
-                        finished(row.index)
-            if all(row.line.finished for row in rows):
+            active = [not row.finished for row in rows]
+            choices = sampler.choose(constrained(rows, logits), active)
+            for row, choice in zip(rows, choices, strict=True):
+                if not row.finished:
+                    row.add(choice)
+            if all(row.finished for row in rows):
                 return
-            logits = decoder.step(tokens)
+            logits = decoder.step([choice.token for choice in choices])
 
     def _read(self, prompt: list[int]) -> torch.Tensor:
         if prompt != self.heard[0]:
             self.heard = prompt, self.loaded.decoder.read(prompt, self.context.breathe)
         return self.heard[1]
 
-    def _constrained(self, rows: list[Row], logits: torch.Tensor) -> torch.Tensor:
-        """The logits (rows, vocabulary) with minus infinity for what may not come next."""
-        anything = np.ones(logits.shape[-1], np.bool_)
-        masks = [anything if row.line.finished else row.line.allowed() for row in rows]
-        allowed = torch.from_numpy(np.stack(masks)).to(logits.device)
-        return logits.masked_fill(~allowed, float("-inf"))
-
-    def _add(self, row: Row, token: int) -> None:
+    def add(self, row: Row, token: int) -> None:
+        """Append a token; a bar that it ends is shown, a piece that it ends is handed over."""
         whole = len(row.line.bars)
         row.line.add(token)
-        if len(row.line.bars) == whole:
-            return
+        if row.finished:
+            self.context.output(self._output(row))
+            row.told()
+        if self.watched and len(row.line.bars) > whole:
+            self._show(row, whole)
+
+    def _show(self, row: Row, whole: int) -> None:
         self.done += 1
         self.context.progress(self.done, self.brief.count * self.bars)
-        if row.line.finished:
-            self.context.output(self._output(row))
-        elif not whole or time.monotonic() - self.shown_at >= 1 / PREVIEWS_PER_S:
+        seldom = whole and time.monotonic() - self.shown_at < 1 / PREVIEWS_PER_S
+        if not row.finished and not seldom:
             self.shown_at = time.monotonic()
             data = write_midi(self._score(row.line))
             self.context.preview(Preview(row.index, whole + 1, self.bars, data=data))
@@ -227,6 +257,49 @@ class Composing:
             "source_bars": len(bars(self.task.source)),
         }
         return Output(row.index, write_midi(score), ".mid", row.brief, extra)
+
+
+class ComposingAll:
+    """The making of all pieces of many briefs in crowds; those that are sampled alike are one."""
+
+    def __init__(self, loaded: Loaded, crowd: Crowd, context: JobContext) -> None:
+        self.loaded, self.crowd, self.context = loaded, crowd, context
+
+    def run(self, tasks: Sequence[Task]) -> None:
+        """Compose every variation of every brief."""
+        alike: dict[Sampling, list[tuple[Composing, int]]] = {}
+        usual = 0
+        for task in tasks:
+            one = Composing(self.loaded, task, self.context, watched=False)
+            usual = max(usual, len(task.beginning(one.tokens)) + one.bars * USUAL_BAR)
+            alike.setdefault(one.how, []).extend((one, i) for i in range(task.brief.count))
+        for how, pieces in alike.items():
+            in_groups(len(pieces), self.crowd.room(usual), partial(self._compose, how, pieces))
+
+    def _compose(
+        self,
+        how: Sampling,
+        pieces: Sequence[tuple[Composing, int]],
+        places: list[int],
+        finished: Callable[[int], None],
+    ) -> None:
+        """Compose a group together, then by itself each piece that is not yet whole."""
+        chosen = [(*pieces[place], partial(finished, place)) for place in places]
+        rows = [one.row(index, told) for one, index, told in chosen]
+        prompts = [one.task.beginning(one.tokens) for one, _, _ in chosen]
+        sampler = Sampler(how, [row.brief.seed for row in rows], [[]])
+        tokens = self.loaded.context - max(map(len, prompts))
+        in_crowd(self.crowd, prompts, rows, sampler, tokens, self.context.breathe, constrained)
+        for place, row in enumerate(rows):
+            row.composing.complete(row, sampler.some([place]))
+
+
+def constrained(rows: Sequence[Row], logits: torch.Tensor) -> torch.Tensor:
+    """The logits (rows, vocabulary) with minus infinity for what may not come next."""
+    anything = np.ones(logits.shape[-1], np.bool_)
+    masks = [anything if row.finished else row.line.allowed() for row in rows]
+    allowed = torch.from_numpy(np.stack(masks)).to(logits.device)
+    return logits.masked_fill(~allowed, float("-inf"))
 
 
 def _open(context: JobContext, device: devices.Device) -> Loaded:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,10 @@ import torch
 from engines import devices
 from engines.contract import AdapterFiles, EngineError, JobContext, TextBrief
 from engines.decoding import adapters
-from engines.decoding.decoder import Decoder, new_decoder
+from engines.decoding.decoder import Crowd, Decoder, new_decoder
 from engines.decoding.faults import is_out_of_memory, quiet, reading
-from engines.decoding.groups import in_groups
-from engines.decoding.sampling import Sampler, Sampling
+from engines.decoding.groups import in_crowd, in_groups
+from engines.decoding.sampling import Choice, Sampler, Sampling
 from engines.text import conversion, loading, prompting
 from engines.text.variation import Variation
 
@@ -66,6 +67,19 @@ class TextEngine:
             raise _out_of_memory() from error
         finally:
             loaded.decoder.forget()
+
+    def generate_all(self, briefs: Sequence[TextBrief], context: JobContext) -> None:
+        """See `CrowdEngine.generate_all`."""
+        loaded = self._load(briefs[0], context)
+        crowd = loaded.decoder.crowd()
+        if crowd is None:
+            for brief in briefs:
+                self.generate(brief, context)
+            return
+        try:
+            WritingAll(loaded, crowd, context).run(briefs)
+        finally:
+            crowd.forget()
 
     def release(self) -> None:
         """See `Engine.release`."""
@@ -117,8 +131,7 @@ class Writing:
         decoder, ends = self.loaded.decoder, self.loaded.ends
         decoder.branch(len(group), self.limit)
         seeds = [variation.seed for variation in group]
-        prompt = torch.tensor(self.prompt, device=self.first.device)
-        sampler = Sampler(_sampling(self.brief), seeds, prompt)
+        sampler = Sampler(_sampling(self.brief), seeds, [self.prompt])
         logits = self.first.expand(len(group), -1)
         while True:
             self.context.breathe()
@@ -156,6 +169,68 @@ class Writing:
             self.context.preview(variation.preview(self.limit))
         made = self.done * self.limit + sum(len(variation.pieces) for variation in writing)
         self.context.progress(made, self.brief.count * self.limit)
+
+
+@dataclass
+class Writer:
+    """One text of a crowd; `hand_over` takes it when it is finished."""
+
+    variation: Variation
+    ends: frozenset[int]
+    hand_over: Callable[[], None]
+
+    @property
+    def finished(self) -> bool:
+        """See `groups.Writer`."""
+        return bool(self.variation.finish)
+
+    def add(self, choice: Choice) -> None:
+        """See `groups.Writer`."""
+        self.variation.add(choice, self.ends)
+        if self.finished:
+            self.hand_over()
+
+
+class WritingAll:
+    """The making of all texts of many briefs in crowds; those that are sampled alike are one."""
+
+    def __init__(self, loaded: Loaded, crowd: Crowd, context: JobContext) -> None:
+        self.loaded, self.crowd, self.context = loaded, crowd, context
+
+    def run(self, briefs: Sequence[TextBrief]) -> None:
+        """Write every variation of every brief."""
+        alike: dict[Sampling, list[Callable[[], Variation]]] = {}
+        longest = 0
+        for brief in briefs:
+            prompt, limit = _fit(self.loaded, brief, self.context)
+            longest = max(longest, len(prompt) + limit)
+            alike.setdefault(_sampling(brief), []).extend(
+                partial(Variation, brief, index, self.loaded.tokenizer, prompt, limit)
+                for index in range(brief.count)
+            )
+        for how, texts in alike.items():
+            in_groups(len(texts), self.crowd.room(longest), partial(self._write, how, texts))
+
+    def _write(
+        self,
+        how: Sampling,
+        texts: Sequence[Callable[[], Variation]],
+        places: list[int],
+        finished: Callable[[int], None],
+    ) -> None:
+        group = [texts[place]() for place in places]
+        prompts = [variation.prompt for variation in group]
+        writers = [
+            Writer(one, self.loaded.ends, partial(self._hand_over, one, partial(finished, place)))
+            for one, place in zip(group, places, strict=True)
+        ]
+        sampler = Sampler(how, [variation.seed for variation in group], prompts)
+        tokens = max(variation.limit for variation in group)
+        in_crowd(self.crowd, prompts, writers, sampler, tokens, self.context.breathe)
+
+    def _hand_over(self, variation: Variation, finished: Callable[[], None]) -> None:
+        self.context.output(variation.output())
+        finished()
 
 
 def _open(context: JobContext, device: devices.Device) -> Loaded:

@@ -30,7 +30,7 @@ class Variation:
         # Counting wraps around, so that the largest seed can have variations too.
         seed = (brief.seed + index) % (LARGEST_SEED + 1)
         self.brief = brief.model_copy(update={"count": 1, "seed": seed})
-        self.index, self.limit = index, limit
+        self.index, self.prompt, self.limit = index, prompt, limit
         self.stream = TextStream(tokenizer, prompt)
         self.rule = StopRule(brief)
         self.pieces: list[tuple[str, float]] = []

@@ -18,8 +18,6 @@ from transformers.generation.logits_process import (
 from engines.contract import EngineError
 from engines.decoding.sampling import Sampler, Sampling, pick
 
-NOTHING = torch.tensor([0])
-
 
 def expected(how: Sampling, logits: torch.Tensor, past: torch.Tensor) -> torch.Tensor:
     """Probabilities after transformers' processors."""
@@ -41,7 +39,7 @@ def drawn(how: Sampling, logits: torch.Tensor, past: torch.Tensor, count: int) -
     rows = 500
     seen: Counter[int] = Counter()
     for start in range(0, count, rows):
-        sampler = Sampler(how, range(start, start + rows), past)
+        sampler = Sampler(how, range(start, start + rows), [past.tolist()])
         choices = sampler.choose(logits.expand(rows, -1).contiguous(), [True] * rows)
         seen.update(choice.token for choice in choices)
     return np.array([seen[i] / count for i in range(len(logits))])
@@ -77,7 +75,7 @@ def test_frequencies_are_those_of_transformers_filters(settings: dict[str, float
 
 def test_temperature_zero_takes_the_best_and_draws_nothing():
     logits = torch.tensor([[0.0, 3.0, 1.0], [2.0, 0.0, 1.0]])
-    sampler = Sampler(Sampling(temperature=0.0), [1, 2], NOTHING)
+    sampler = Sampler(Sampling(temperature=0.0), [1, 2], [[]])
     assert [choice.token for choice in sampler.choose(logits, [True, True])] == [1, 0]
     untouched = np.random.Generator(np.random.Philox(1)).random()
     assert sampler.streams[0].random() == untouched
@@ -85,7 +83,7 @@ def test_temperature_zero_takes_the_best_and_draws_nothing():
 
 def test_the_probability_is_the_models_own_whatever_the_settings():
     logits = torch.tensor([[0.0, 1.0, 2.0]])
-    sampler = Sampler(Sampling(temperature=0.1, repetition_penalty=2.0), [1], torch.tensor([2]))
+    sampler = Sampler(Sampling(temperature=0.1, repetition_penalty=2.0), [1], [[2]])
     (choice,) = sampler.choose(logits, [True])
     assert choice.probability == pytest.approx(float(torch.softmax(logits[0], -1)[choice.token]))
 
@@ -93,7 +91,7 @@ def test_the_probability_is_the_models_own_whatever_the_settings():
 def test_a_row_that_is_not_a_number_is_refused_and_a_finished_one_is_let_be():
     logits = torch.full((2, 100), float("nan"))
     logits[0] = torch.randn(100)
-    sampler = Sampler(Sampling(), [1, 2], NOTHING)
+    sampler = Sampler(Sampling(), [1, 2], [[]])
     sampler.choose(logits, [True, False])
     with pytest.raises(EngineError, match="not a number"):
         sampler.choose(logits, [True, True])

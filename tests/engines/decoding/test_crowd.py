@@ -1,0 +1,100 @@
+"""A crowd continues each of its prompts as the decoder continues it alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from engines import devices
+from engines.contract import MusicBrief
+from engines.decoding import llama
+from engines.decoding.decoder import new_decoder
+from engines.learning.measure import Collecting
+from engines.music.engine import MusicEngine
+from engines.text.engine import TextEngine
+from engines.text.loading import load_model
+from tests.engines.music.tiny import tiny_music_model
+from tests.engines.text.journal import Journal, brief_of
+from tests.engines.text.tiny import save_model
+
+CPU = torch.device("cpu")
+PROMPTS = [[5, 9, 2, 7], [11, 3], [5, 9, 2, 7], [8] * 9]
+
+
+@pytest.mark.parametrize("kind", ["llama", "qwen2", "llama3-rope"])
+def test_every_row_says_what_the_decoder_says_of_its_prompt_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+):
+    monkeypatch.setattr(llama, "GROWTH", 3)  # so that it grows on the way, more than once
+    decoder = new_decoder(load_model(save_model(tmp_path / "m", kind), CPU, torch.float32))
+    said = [[(7 * row + 5 * i) % 300 for i in range(8)] for row in range(len(PROMPTS))]
+    alone: list[list[torch.Tensor]] = []
+    for prompt, tokens in zip(PROMPTS, said, strict=True):
+        steps = [decoder.read(prompt, lambda: None)]
+        decoder.branch(1, 8)
+        alone.append(steps + [decoder.step([token])[0].clone() for token in tokens])
+    crowd = decoder.crowd()
+    assert crowd is not None
+    rows = [0, 1, 2, 3]
+    logits = crowd.read(PROMPTS, 8, lambda: None)
+    for i in range(9):
+        expected = torch.stack([alone[row][i] for row in rows])
+        torch.testing.assert_close(logits, expected, atol=2e-4, rtol=2e-4)
+        if i == 4:
+            rows = [3, 1]
+            crowd.keep(rows)
+        if i < 8:
+            logits = crowd.step([said[row][i] for row in rows])
+
+
+def test_a_crowd_is_narrower_where_its_works_are_long(tmp_path: Path):
+    crowd = new_decoder(load_model(save_model(tmp_path / "m"), CPU, torch.float32)).crowd()
+    assert crowd is not None
+    assert crowd.room(10) == llama.CROWD
+    assert 1 <= crowd.room(2_000_000) < llama.CROWD
+    assert crowd.room(10**9) == 1
+
+
+@pytest.mark.parametrize("kind", ["llama", "gpt2"])
+def test_texts_of_many_briefs_are_each_briefs_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+):
+    """In float32 the company changes no choice; gpt2 has no crowd and writes one after another."""
+    monkeypatch.setattr(devices, "_candidates", lambda _name: {"float32": torch.float32})
+    engine, journal = TextEngine(), Journal(save_model(tmp_path / kind, kind), tmp_path / "cache")
+    briefs = [
+        brief_of(prompt="The sea", count=5, seed=3, max_tokens=20, temperature=0.0),
+        brief_of(prompt="A door opened, and", count=2, seed=90, max_tokens=9, temperature=0.0),
+        brief_of(prompt="Once", count=3, seed=40, max_tokens=14, temperature=1.3, stop=("e",)),
+    ]
+    together, alone = Collecting(journal, ()), Collecting(journal, ())
+    engine.generate_all(briefs, together)
+    for brief in briefs:
+        engine.generate(brief, alone)
+    wanted = {output.brief: output for output in alone.outputs}
+    found = {output.brief: output for output in together.outputs}
+    assert found.keys() == wanted.keys()
+    greedy = [brief for brief in wanted if brief.temperature == 0]
+    assert [found[one].data for one in greedy] == [wanted[one].data for one in greedy]
+    for output in found.values():
+        assert output.extra["finish"] in ("end", "stop", "length")
+        assert len(output.extra["tokens"]) <= output.brief.max_tokens
+
+
+def test_pieces_of_many_briefs_are_whole(tmp_path: Path):
+    engine = MusicEngine()
+    journal = Journal(tiny_music_model(tmp_path / "tiny"), tmp_path / "cache")
+    briefs = [
+        MusicBrief(notes="C4 E4 G4", bars=2, count=3, seed=1),
+        MusicBrief(notes="A3 C4", bars=3, count=2, seed=9, temperature=0.7),
+    ]
+    together, alone = Collecting(journal, ()), Collecting(journal, ())
+    engine.generate_all(briefs, together)
+    for brief in briefs:
+        engine.generate(brief, alone)
+    assert {output.brief for output in together.outputs} == {o.brief for o in alone.outputs}
+    for output in together.outputs:
+        assert output.extra["bars"] == output.brief.bars
+        assert output.extra["notes"] > 0
