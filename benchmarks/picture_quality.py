@@ -27,7 +27,7 @@ from engines.image.autoencoder import psnr
 from engines.image.caption_encoder import encode, load_encoder
 from engines.image.captions import with_article
 from engines.image.dataset import Entry, PictureSet, build_picture_set, load_picture_set
-from engines.image.diffusion import draw_latents
+from engines.image.diffusion import DRAWN_GUIDANCE, DRAWN_STEPS, draw_latents
 from engines.image.norm import with_fast_norms
 from engines.image.recipe import load_recipe
 from engines.image.sheets import save_sheet, to_tensor
@@ -220,7 +220,8 @@ def report(model: Path, save: bool) -> str:
             f"`python -m benchmarks.picture_quality`, {seconds:.0f} s.\n",
             f"Held-out pictures through the autoencoder and back: {rebuilt:.1f} dB PSNR"
             f" ({len(held)} pictures).\n",
-            f"{ASKED} captions a row; a picture finds its caption when it is among the nearest five"
+            f"Drawn in {DRAWN_STEPS} steps at guidance {DRAWN_GUIDANCE:g}."
+            f" {ASKED} captions a row; a picture finds its caption when it is among the nearest five"
             " of them, by a small network that learned from the training split alone. Nearest:"
             " median distance to the nearest picture learned from, mirrored too (RMS of [0, 1] at"
             f" {SMALL} x {SMALL}); copies: drawn pictures nearer than {COPY}.\n",

@@ -194,9 +194,9 @@ def _config(folder: Path) -> dict[str, Any]:
         if any(file.suffix.lower() in PICKLES for file in folder.iterdir()):
             raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING) from None
         raise ModelRefused(
-            f"{folder.name} is not a model folder: it has no config.json.",
+            f"{folder.name} is not a model folder: it has no config.json and no model_index.json.",
             "",
-            "Choose a folder that was saved by transformers, or a GGUF file.",
+            "Choose a folder saved by transformers or diffusers, or a safetensors or GGUF file.",
         ) from None
     except (OSError, ValueError):
         raise ModelRefused(f"The config.json in {folder.name} cannot be read.") from None

@@ -293,7 +293,7 @@ def test_what_is_no_picture_model_is_refused(
     (strange / "model_index.json").write_text('{"_class_name": "SoundscapePipeline"}')
     ckpt.write_bytes(pickle.dumps({"state_dict": {}}))
     sentences = {
-        empty: "it has no config.json",
+        empty: "it has no config.json and no model_index.json",
         strange: "of a kind that the studio does not know (SoundscapePipeline)",
         ckpt: "is a pickle, which can run code when opened",
         tmp_path / "absent": "There is nothing at",
