@@ -43,6 +43,12 @@ class Material(Generic[E]):
         """All that is learned from: pairs within a prompt, then those across prompts."""
         return (*self.pairs, *self.apart)
 
+    @property
+    def used(self) -> list[int]:
+        """Places of the examples that a step learns from or that are held out, in order."""
+        pairs = (*self.taught, *self.held_out)
+        return sorted({place for p in pairs for place in (p.chosen, p.rejected)} | {*self.liked})
+
     def parted(self, places: Sequence[int]) -> tuple[list[ExamplePair], list[ExamplePair]]:
         """Of what is taught at these places: pairs within a prompt, and pairs across prompts."""
         within = [self.pairs[place] for place in places if place < len(self.pairs)]

@@ -70,10 +70,8 @@ class TokenLesson:
     def refer(self) -> None:
         """See `Lesson`."""
         with self.model.disable_adapter():
-            self._reference = self._likelihoods(self.material.examples)
-        self._start = self._reference
-        if self._has_parent:
-            self._start = self._likelihoods(self.material.examples)
+            self._reference = self._used_likelihoods()
+        self._start = self._used_likelihoods() if self._has_parent else self._reference
 
     def gradient(self, pairs: Sequence[int], step: int) -> float:
         """See `Lesson`; the pairs take turns."""
@@ -196,6 +194,14 @@ class TokenLesson:
         longest = [max(examples[pair.chosen], examples[pair.rejected], key=len) for pair in pairs]
         for group in chunks(longest, STEP_TOKENS, together=2):
             yield [pairs[index] for index in group]
+
+    def _used_likelihoods(self) -> Likelihood:
+        """Of every example; of those that nothing learns from, zeros."""
+        examples, used = self.material.examples, self.material.used
+        found = self._likelihoods([examples[place] for place in used])
+        total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
+        total[used], tokens[used] = found.total, found.tokens
+        return Likelihood(total, tokens)
 
     def _likelihood(self, examples: Sequence[TokenExample]) -> Likelihood:
         return likelihood_in(self.model, examples, self._medium.device.dtype)
