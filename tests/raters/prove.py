@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     path = asked.report or REPORTS / f"learning_{asked.medium}.md"
     proofs: list[Proof] = []
     with tempfile.TemporaryDirectory() as folder:
-        model = asked.model or starter_installer(kind.medium)(ROOT / "build" / "models", _silent)
+        model = asked.model or starter_installer(kind.medium)(Path(folder), _silent)
         studio = Studio(kind, model, Path(folder))
         names = asked.rater or RATERS[asked.medium]
         if asked.rounds:
