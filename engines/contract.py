@@ -432,7 +432,7 @@ class LearningSettings(Frozen):
 
     steps: Annotated[int, Field(ge=1, le=10_000)] = 60
     pairs_per_step: Annotated[int, Field(ge=1, le=64)] = 4
-    practice: Annotated[int, Field(ge=0, le=1024)] = 128
+    practice: Annotated[int, Field(ge=0, le=1024)] = 256
     practice_every: Annotated[int, Field(ge=1, le=10_000)] = 30
     rank: Annotated[int, Field(ge=1, le=256)] = 4
     learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 4e-4

@@ -46,9 +46,11 @@ PROBE_VARIATIONS = {Medium.TEXT: 4, Medium.IMAGE: 4, Medium.MUSIC: 2}
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4
 _SUITED: Mapping[Medium, Mapping[str, object]] = {
-    Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.2},
+    Medium.IMAGE: {"learning_rate": 3e-3, "practice": 128},
+    Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.35},
 }
-"""What suits a medium better than the defaults; see benchmarks/reports/learning_music.md."""
+"""What suits a medium better than the defaults; see benchmarks/reports/learning_image.md and
+learning_music.md."""
 Prompt = tuple[str, str, str]
 """What works are answers to: kind, manner and words."""
 

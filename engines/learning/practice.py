@@ -27,12 +27,12 @@ from engines.learning.media import E, LearnedMedium
 from engines.learning.taste import Choices, foretold
 from engines.learning.traits import Made, panels_of, within
 
-MOST_TOKENS = 32_768
+MOST_TOKENS = 65_536
 """Practice works are fewer where works are long: making them must not take longer than learning."""
 FEWEST_WORKS = 32
 FEWEST_A_PROMPT, MOST_A_PROMPT = 4, 32
 FIRST_SEED = 800_000
-SIDE = 3 / 8
+SIDE = 3 / 16
 """Share of a prompt's practice works that are chosen, and share that are rejected."""
 LEAST_CLARITY = 0.05
 

@@ -39,8 +39,8 @@ LOWEST_RATE = 0.1
 LARGEST_GRADIENT = 1.0
 CHANCE = 0.5
 """Share of pairs that come out right where nothing ranks them."""
-BACK_OFF = (1.0, 0.9, 0.8, 0.65, 0.5, 0.4)
-"""Parts of the reach tried until works made with the adapter are varied and sound."""
+HALVINGS = 4
+"""How often the part of the reach is halved in on up to which works are varied and sound."""
 
 
 class Stopwatch:
@@ -260,7 +260,7 @@ class Run:
             return self.lesson.likeness(side_by_side(before, after))
 
     def _reach_out(self, base: Sequence[Made]) -> tuple[list[Made], Comparison]:
-        """Export the adapter at its full reach, or nearer where its works are not sound.
+        """Export the adapter at its full reach, or as far as its works are sound.
 
         Learning from few pairs finds the direction long before it goes far enough, and further
         steps fit the pairs by heart instead; going on in a straight line does not (Zheng et al.
@@ -269,16 +269,23 @@ class Run:
         """
         judged = self._judged(base)
         trained = {name: weight.detach().clone() for name, weight in self.weights.items()}
-        for part in BACK_OFF:
+
+        def tried(part: float) -> tuple[list[Made], Comparison]:
             lora.extrapolate(self.weights, self.first, trained, part * self.settings.reach)
             lora.export(self.lesson.model, self.context.folder / ADAPTER, self.plan.model)
             made = self._made(AdapterFiles(ADAPTER, self.context.folder / ADAPTER, 1.0))
-            found = self._judged(made).against(judged)
-            if sound(found):
-                break
-        if part != BACK_OFF[0]:
-            self.context.notice("The adapter was held back to keep works varied and sound.")
-        return made, found
+            return made, self._judged(made).against(judged)
+
+        made, found = tried(1.0)
+        if sound(found):
+            return made, found
+        self.context.notice("The adapter was held back to keep works varied and sound.")
+        best = part = 0.0
+        for halving in range(1, HALVINGS + 1):
+            part = best + 0.5**halving
+            made, found = tried(part)
+            best = part if sound(found) else best
+        return tried(best) if 0 < best < part else (made, found)
 
     def _made(self, adapter: AdapterFiles | None) -> list[Made]:
         """Fresh works for the probes, with an adapter or without, at the same seeds."""

@@ -17,6 +17,7 @@ from engines.contract import (
     AdapterFiles,
     AdapterUse,
     Brief,
+    CrowdEngine,
     FreshWork,
     LearningPlan,
     LearningResult,
@@ -302,13 +303,17 @@ class Studio(Generic[W]):
         desk = self._desk(self.folder / "making")
         desk.adapters = () if adapter is None else (AdapterFiles("learned", adapter, 1.0),)
         engine = new_engine(self.kind.medium)
-        works: Made = []
-        for index, brief in enumerate(briefs):
-            desk.outputs.clear()
-            asked = {"seed": seed + 100 * index, "count": count}
-            engine.generate(brief.model_copy(update=asked), desk)
-            in_order = sorted(desk.outputs, key=lambda output: output.index)
-            works += [(output.brief, output.data) for output in in_order]
+        asked = [
+            brief.model_copy(update={"seed": seed + 100 * index, "count": count})
+            for index, brief in enumerate(briefs)
+        ]
+        if isinstance(engine, CrowdEngine):
+            engine.generate_all(asked, desk)
+        else:
+            for brief in asked:
+                engine.generate(brief, desk)
+        in_order = sorted(desk.outputs, key=lambda output: output.brief.seed)
+        works = [(output.brief, output.data) for output in in_order]
         engine.release()
         if adapter is None:
             self._made[key] = works

@@ -27,7 +27,7 @@ from engines.contract import (
     Pair,
 )
 from engines.learning import checkpoint, practice
-from engines.learning.run import BACK_OFF, learning_rate
+from engines.learning.run import HALVINGS, learning_rate
 from engines.learning.tokens import TokenTrainer
 from tests.engines.learning.tiny import (
     Diary,
@@ -289,7 +289,9 @@ def test_an_adapter_whose_works_are_not_sound_reaches_less_far(tmp_path: Path, t
     parts = {float((near[name] / far[name]).nanmedian()) for name in far if "lora_B" in name}
     assert max(parts) == pytest.approx(min(parts), rel=1e-4)
     found = parts.pop()
-    assert any(found == pytest.approx(part, rel=1e-4) for part in BACK_OFF[1:])
+    steps = found * 2**HALVINGS
+    assert 1 <= steps < 2**HALVINGS
+    assert steps == pytest.approx(round(steps), rel=1e-3)
 
 
 def test_the_rate_warms_up_and_falls():
