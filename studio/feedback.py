@@ -41,7 +41,7 @@ FEWEST_SINGLES = 3
 APART_EACH = 3
 """Disliked works that a liked one is put beside, and the other way round."""
 PROBES = 12
-PROBE_VARIATIONS = {Medium.TEXT: 4, Medium.IMAGE: 4, Medium.MUSIC: 2}
+PROBE_VARIATIONS = 4
 """Works of each probe: enough to tell a loss of variety from chance, in a minute's making."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4
@@ -123,10 +123,9 @@ def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brie
     """Briefs whose prompts were never rated, otherwise like those the artist rates most often."""
     known = {_opening(work.brief) for work in rated}
     fresh = [prompt for prompt in _openings(medium, "") if _plain(prompt) not in known]
-    count = PROBE_VARIATIONS[medium]
-    usual = _usual(rated).model_copy(update={"count": count, "model": model})
+    usual = _usual(rated).model_copy(update={"count": PROBE_VARIATIONS, "model": model})
     return tuple(
-        _asking(usual, prompt).model_copy(update={"seed": FIRST_PROBE_SEED + i * count})
+        _asking(usual, prompt).model_copy(update={"seed": FIRST_PROBE_SEED + i * PROBE_VARIATIONS})
         for i, prompt in enumerate(fresh[:PROBES])
     )
 
