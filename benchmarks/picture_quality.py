@@ -220,9 +220,9 @@ def report(model: Path, save: bool) -> str:
             f"`python -m benchmarks.picture_quality`, {seconds:.0f} s.\n",
             f"Held-out pictures through the autoencoder and back: {rebuilt:.1f} dB PSNR"
             f" ({len(held)} pictures).\n",
-            f"Drawn in {DRAWN_STEPS} steps at guidance {DRAWN_GUIDANCE:g}."
-            f" {ASKED} captions a row; a picture finds its caption when it is among the nearest five"
-            " of them, by a small network that learned from the training split alone. Nearest:"
+            f"Drawn in {DRAWN_STEPS} steps at guidance {DRAWN_GUIDANCE:g}. {ASKED} captions a row;"
+            " a picture finds its caption when it is among the nearest five of them, by"
+            " a small network that learned from the training split alone. Nearest:"
             " median distance to the nearest picture learned from, mirrored too (RMS of [0, 1] at"
             f" {SMALL} x {SMALL}); copies: drawn pictures nearer than {COPY}.\n",
             "| captions | real ones found | drawn ones found | real, nearest | drawn, nearest |"
