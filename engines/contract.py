@@ -500,8 +500,8 @@ class Engine(Protocol):
 class CrowdEngine(Protocol):
     """An engine that makes works of many briefs faster together than one brief after another."""
 
-    def generate_all(self, briefs: Sequence[Any], context: JobContext) -> None:
-        """Make all works of all briefs, in any order.
+    def generate_all(self, briefs: Sequence[Any], context: JobContext) -> bool:
+        """Make all works of all briefs, in any order; False, and nothing, if the model cannot.
 
         Their bytes may differ from those that `Engine.generate` makes of the same briefs: for works
         that nobody asks to be made again. Raises as `Engine.generate` does.

@@ -31,6 +31,17 @@ def reading(path: Path, part: str) -> Iterator[None]:
         raise _named(path, part, error) from error
 
 
+@contextmanager
+def short_of_memory(sentence: EngineError) -> Iterator[None]:
+    """Where memory runs out meanwhile, `sentence` is raised."""
+    try:
+        yield
+    except RuntimeError as error:
+        if not is_out_of_memory(error):
+            raise
+        raise sentence from error
+
+
 def damaged(file: Path) -> EngineError:
     """The sentence for a file that ends early or makes no sense."""
     return EngineError(

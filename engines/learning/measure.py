@@ -111,11 +111,9 @@ def make(
     engine = new_engine(medium)
     kept = Collecting(context, () if adapter is None else (adapter,))
     try:
-        if isinstance(engine, CrowdEngine) and probes:
-            engine.generate_all(probes, kept)
-        else:
-            for probe in probes:
-                engine.generate(probe, kept)
+        crowded = isinstance(engine, CrowdEngine) and probes and engine.generate_all(probes, kept)
+        for probe in () if crowded else probes:
+            engine.generate(probe, kept)
     finally:
         engine.release()
     return [(output.brief, output.data) for output in kept.outputs]

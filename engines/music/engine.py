@@ -30,7 +30,7 @@ from engines.contract import (
 )
 from engines.decoding import adapters
 from engines.decoding.decoder import Crowd, Decoder, new_decoder
-from engines.decoding.faults import is_out_of_memory, quiet, reading
+from engines.decoding.faults import quiet, reading, short_of_memory
 from engines.decoding.groups import in_crowd, in_groups
 from engines.decoding.sampling import Choice, Sampler, Sampling
 from engines.midi import read_midi, write_midi
@@ -78,29 +78,25 @@ class MusicEngine:
         for sentence in task.notices:
             context.notice(sentence)
         try:
-            Composing(loaded, task, context).run()
-        except RuntimeError as error:
-            if not is_out_of_memory(error):
-                raise
-            raise _out_of_memory() from error
+            with short_of_memory(_out_of_memory()):
+                Composing(loaded, task, context).run()
         finally:
             loaded.decoder.forget()
 
-    def generate_all(self, briefs: Sequence[MusicBrief], context: JobContext) -> None:
+    def generate_all(self, briefs: Sequence[MusicBrief], context: JobContext) -> bool:
         """See `CrowdEngine.generate_all`."""
         loaded = self._load(briefs[0], context)
         crowd = loaded.decoder.crowd()
         if crowd is None:
-            for brief in briefs:
-                self.generate(brief, context)
-            return
+            return False
         room = source_room(loaded.context)
         tasks = [task_of(one, _source(one, context), loaded.tokens, room) for one in briefs]
         try:
-            ComposingAll(loaded, crowd, context).run(tasks)
+            with short_of_memory(_out_of_memory()):
+                ComposingAll(loaded, crowd, context).run(tasks)
         finally:
-            crowd.forget()
             loaded.decoder.forget()
+        return True
 
     def release(self) -> None:
         """See `Engine.release`."""

@@ -21,7 +21,7 @@ from engines import devices
 from engines.contract import AdapterFiles, EngineError, JobContext, TextBrief
 from engines.decoding import adapters
 from engines.decoding.decoder import Crowd, Decoder, new_decoder
-from engines.decoding.faults import is_out_of_memory, quiet, reading
+from engines.decoding.faults import quiet, reading, short_of_memory
 from engines.decoding.groups import in_crowd, in_groups
 from engines.decoding.sampling import Choice, Sampler, Sampling
 from engines.text import conversion, loading, prompting
@@ -59,27 +59,24 @@ class TextEngine:
         loaded = self._load(brief, context)
         prompt, limit = _fit(loaded, brief, context)
         try:
-            first = loaded.decoder.read(prompt, context.breathe)
-            Writing(loaded, brief, context, prompt, limit, first).run()
-        except RuntimeError as error:
-            if not is_out_of_memory(error):
-                raise
-            raise _out_of_memory() from error
+            with short_of_memory(_out_of_memory()):
+                first = loaded.decoder.read(prompt, context.breathe)
+                Writing(loaded, brief, context, prompt, limit, first).run()
         finally:
             loaded.decoder.forget()
 
-    def generate_all(self, briefs: Sequence[TextBrief], context: JobContext) -> None:
+    def generate_all(self, briefs: Sequence[TextBrief], context: JobContext) -> bool:
         """See `CrowdEngine.generate_all`."""
         loaded = self._load(briefs[0], context)
         crowd = loaded.decoder.crowd()
         if crowd is None:
-            for brief in briefs:
-                self.generate(brief, context)
-            return
+            return False
         try:
-            WritingAll(loaded, crowd, context).run(briefs)
+            with short_of_memory(_out_of_memory()):
+                WritingAll(loaded, crowd, context).run(briefs)
         finally:
-            crowd.forget()
+            loaded.decoder.forget()
+        return True
 
     def release(self) -> None:
         """See `Engine.release`."""

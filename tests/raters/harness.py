@@ -17,7 +17,6 @@ from engines.contract import (
     AdapterFiles,
     AdapterUse,
     Brief,
-    CrowdEngine,
     FreshWork,
     LearningPlan,
     LearningResult,
@@ -29,12 +28,12 @@ from engines.contract import (
     TextBrief,
 )
 from engines.learning.diffusion import seen
-from engines.learning.measure import Comparison, judged
+from engines.learning.measure import Comparison, judged, make
 from engines.learning.media import open_medium
 from engines.learning.pictures import PictureMedium
 from engines.learning.sequences import likelihoods
 from engines.midi import read_midi
-from engines.registry import new_engine, new_trainer
+from engines.registry import new_trainer
 from engines.score import Score
 from engines.tonality import note_name
 from studio import project
@@ -300,21 +299,13 @@ class Studio(Generic[W]):
         key = (tuple(briefs), count, seed, adapter)
         if key in self._made:
             return self._made[key]
-        desk = self._desk(self.folder / "making")
-        desk.adapters = () if adapter is None else (AdapterFiles("learned", adapter, 1.0),)
-        engine = new_engine(self.kind.medium)
         asked = [
             brief.model_copy(update={"seed": seed + 100 * index, "count": count})
             for index, brief in enumerate(briefs)
         ]
-        if isinstance(engine, CrowdEngine):
-            engine.generate_all(asked, desk)
-        else:
-            for brief in asked:
-                engine.generate(brief, desk)
-        in_order = sorted(desk.outputs, key=lambda output: output.brief.seed)
-        works = [(output.brief, output.data) for output in in_order]
-        engine.release()
+        files = None if adapter is None else AdapterFiles("learned", adapter, 1.0)
+        made = make(self.kind.medium, asked, files, self._desk(self.folder / "making"))
+        works = sorted(made, key=lambda work: work[0].seed)
         if adapter is None:
             self._made[key] = works
         return works

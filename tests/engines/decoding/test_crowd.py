@@ -8,10 +8,10 @@ import pytest
 import torch
 
 from engines import devices
-from engines.contract import MusicBrief
+from engines.contract import EngineError, Medium, MusicBrief
 from engines.decoding import llama
 from engines.decoding.decoder import new_decoder
-from engines.learning.measure import Collecting
+from engines.learning.measure import Collecting, make
 from engines.music.engine import MusicEngine
 from engines.text.engine import TextEngine
 from engines.text.loading import load_model
@@ -57,20 +57,17 @@ def test_a_crowd_is_narrower_where_its_works_are_long(tmp_path: Path):
     assert crowd.room(10**9) == 1
 
 
-@pytest.mark.parametrize("kind", ["llama", "gpt2"])
-def test_texts_of_many_briefs_are_each_briefs_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
-):
-    """In float32 the company changes no choice; gpt2 has no crowd and writes one after another."""
+def test_texts_of_many_briefs_are_each_briefs_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """In float32 the company changes no choice."""
     monkeypatch.setattr(devices, "_candidates", lambda _name: {"float32": torch.float32})
-    engine, journal = TextEngine(), Journal(save_model(tmp_path / kind, kind), tmp_path / "cache")
+    engine, journal = TextEngine(), Journal(save_model(tmp_path / "m"), tmp_path / "cache")
     briefs = [
         brief_of(prompt="The sea", count=5, seed=3, max_tokens=20, temperature=0.0),
         brief_of(prompt="A door opened, and", count=2, seed=90, max_tokens=9, temperature=0.0),
         brief_of(prompt="Once", count=3, seed=40, max_tokens=14, temperature=1.3, stop=("e",)),
     ]
     together, alone = Collecting(journal, ()), Collecting(journal, ())
-    engine.generate_all(briefs, together)
+    assert engine.generate_all(briefs, together)
     for brief in briefs:
         engine.generate(brief, alone)
     wanted = {output.brief: output for output in alone.outputs}
@@ -81,6 +78,25 @@ def test_texts_of_many_briefs_are_each_briefs_own(
     for output in found.values():
         assert output.extra["finish"] in ("end", "stop", "length")
         assert len(output.extra["tokens"]) <= output.brief.max_tokens
+
+
+def test_a_model_without_a_crowd_says_so_and_is_asked_for_one_brief_after_another(tmp_path: Path):
+    journal = Journal(save_model(tmp_path / "gpt2", "gpt2"), tmp_path / "cache")
+    briefs = [brief_of(prompt="The sea", count=2, seed=3, max_tokens=4)]
+    kept = Collecting(journal, ())
+    assert not TextEngine().generate_all(briefs, kept)
+    assert not kept.outputs
+    assert len(make(Medium.TEXT, briefs, None, journal)) == 2
+
+
+def test_running_out_of_memory_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object) -> torch.Tensor:
+        raise torch.OutOfMemoryError("out of memory")
+
+    monkeypatch.setattr(llama.LlamaCrowd, "read", full)
+    journal = Journal(save_model(tmp_path / "m"), tmp_path / "cache")
+    with pytest.raises(EngineError, match="not enough memory"):
+        TextEngine().generate_all([brief_of(count=3, max_tokens=4)], Collecting(journal, ()))
 
 
 def test_pieces_of_many_briefs_are_whole(tmp_path: Path):
