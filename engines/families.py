@@ -5,8 +5,10 @@ Invariant: names and figures alone, so that the library can tell a model without
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ FAMILIES: dict[str, Family] = {
     "PixArtSigmaPipeline": Family("PixArt", 20, 4.5, noisy=False),
     "SanaPipeline": Family("Sana", 20, 4.5, noisy=False),
 }
+_QUICK = {"turbo": (4, 0.0), "lightning": (4, 0.0), "schnell": (4, 0.0), "lcm": (6, 1.0)}
 # How wide the words of each kind are that a U-Net listens to, by which the kind is told.
 WORD_WIDTHS = {768: "Stable Diffusion 1.5", 1024: "Stable Diffusion 2", 2048: "Stable Diffusion XL"}
 NUMBERS_A_PIXEL = 1_000
@@ -48,3 +51,19 @@ OTHER_ADAPTERS = re.compile(r"dora_scale|magnitude|hada_|lokr_|oft_|lora_mid|\.d
 def known_kinds() -> str:
     """The kinds in one line, for sentences."""
     return ", ".join(sorted({family.name for family in FAMILIES.values()}))
+
+
+def suited(place: Path, kind: str, scheduler: str = "") -> tuple[int, float]:
+    """Steps and guidance of the model at `place`: from the folder's own note, from its name or its
+    scheduler's, or as its kind of pipeline goes."""
+    family = FAMILIES[kind]
+    steps, guidance = family.steps, family.guidance
+    if kind != "LatentConsistencyModelPipeline":
+        for word, quick in _QUICK.items():
+            if word in place.name.lower() or word in scheduler.lower():
+                steps, guidance = quick
+    try:
+        note = json.loads((place / "bowerbird.json").read_text(encoding="utf-8"))
+        return int(note.get("steps", steps)), float(note.get("guidance", guidance))
+    except (OSError, ValueError, TypeError, AttributeError):
+        return steps, guidance

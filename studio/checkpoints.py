@@ -15,13 +15,14 @@ from typing import Any, cast
 
 from engines import originals
 from engines.contract import Medium
-from engines.families import FAMILIES, NUMBERS_A_PIXEL, WORD_WIDTHS, Family, known_kinds
+from engines.families import FAMILIES, NUMBERS_A_PIXEL, WORD_WIDTHS, Family, known_kinds, suited
 from engines.originals import AVERAGES, Original, original_of
 from studio.errors import ModelRefused
 from studio.weights import (
     PICKLE_MEANING,
     PICKLES,
     Inspection,
+    Suits,
     check_safetensors,
     licence_of,
     notes_of,
@@ -100,6 +101,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     for file in weights:
         counted += check_safetensors(file)
     configs = [folder / name / "config.json" for name in parts]
+    side = _side(folder) or FAMILIES[kind].side
     return Inspection(
         medium=Medium.IMAGE,
         form="diffusers folder" if path == folder else "Hugging Face cache",
@@ -109,7 +111,8 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         parameters=sum(counted.values()),
         licence=licence_of(folder),
         weight_files=(folder / INDEX, *(one for one in configs if one.is_file()), *weights),
-        working=NUMBERS_A_PIXEL * (_side(folder) or FAMILIES[kind].side) ** 2,
+        working=NUMBERS_A_PIXEL * side**2,
+        suits=Suits(side, *suited(folder, kind, str(index.get("scheduler")))),
     )
 
 
@@ -165,6 +168,7 @@ def _inspect_file(path: Path) -> Inspection:
         licence=notes_of(path).get("modelspec.license", "not stated"),
         weight_files=(path,),
         working=NUMBERS_A_PIXEL * family.side**2,
+        suits=Suits(family.side, *suited(path, kind.pipeline)),
     )
 
 

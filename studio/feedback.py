@@ -41,12 +41,12 @@ FEWEST_SINGLES = 3
 APART_EACH = 3
 """Disliked works that a liked one is put beside, and the other way round."""
 PROBES = 12
-PROBE_VARIATIONS = 4
-"""Works of each probe: enough to tell a loss of variety from chance, in a minute's making."""
+PROBE_VARIATIONS = 8
+"""Works of each probe: with four, chance alone held one adapter back and let another pass."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4
 _SUITED: Mapping[Medium, Mapping[str, object]] = {
-    Medium.IMAGE: {"learning_rate": 3e-3, "practice": 128},
+    Medium.IMAGE: {"learning_rate": 1e-3, "practice": 128},
     Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.35},
 }
 """What suits a medium better than the defaults; see benchmarks/reports/learning_image.md and
@@ -120,12 +120,17 @@ def is_due(said_since: int | None) -> bool:
 
 
 def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brief, ...]:
-    """Briefs whose prompts were never rated, otherwise like those the artist rates most often."""
+    """Briefs whose prompts were never rated, otherwise like those that the artist rated, evenly."""
     known = {_opening(work.brief) for work in rated}
     fresh = [prompt for prompt in _openings(medium, "") if _plain(prompt) not in known]
-    usual = _usual(rated).model_copy(update={"count": PROBE_VARIATIONS, "model": model})
     return tuple(
-        _asking(usual, prompt).model_copy(update={"seed": FIRST_PROBE_SEED + i * PROBE_VARIATIONS})
+        _plainly(rated[i * len(rated) // PROBES].brief, prompt).model_copy(
+            update={
+                "count": PROBE_VARIATIONS,
+                "seed": FIRST_PROBE_SEED + i * PROBE_VARIATIONS,
+                "model": model,
+            }
+        )
         for i, prompt in enumerate(fresh[:PROBES])
     )
 
@@ -294,11 +299,12 @@ def _flat(by_prompt: Mapping[Prompt, list[Pair]], prompts: Sequence[Prompt]) -> 
 
 def _usual(rated: Sequence[RatedWork]) -> Brief:
     """The brief with the commonest settings among the rated, without adapters, of one variation."""
-    plain = [
-        _asking(work.brief, "").model_copy(update={"seed": 0, "count": 1, "adapters": ()})
-        for work in rated
-    ]
-    return Counter(plain).most_common(1)[0][0]
+    return Counter(_plainly(work.brief, "") for work in rated).most_common(1)[0][0]
+
+
+def _plainly(brief: Brief, opening: str) -> Brief:
+    """The same settings for another opening, one variation without adapters."""
+    return _asking(brief, opening).model_copy(update={"seed": 0, "count": 1, "adapters": ()})
 
 
 def _asking(brief: Brief, opening: str) -> Brief:

@@ -27,8 +27,18 @@ _LARGEST_HEADER = 100_000_000
 
 
 @dataclass(frozen=True)
+class Suits:
+    """What a picture model draws with where nothing is said; the side of a picture in pixels."""
+
+    side: int
+    steps: int
+    guidance: float
+
+
+@dataclass(frozen=True)
 class Inspection:
-    """What a model is, as far as its files tell; `styles` are those that a music model knows.
+    """What a model is, as far as its files tell; `styles` are those that a music model knows,
+    `suits` is told of picture models.
 
     `working` is about how many numbers are alive beside its own while it makes one work: a picture
     of its native size, or `TOKENS` of text or music.
@@ -44,6 +54,7 @@ class Inspection:
     weight_files: tuple[Path, ...]
     styles: tuple[str, ...] = ()
     working: int = 0
+    suits: Suits | None = None
 
 
 def inspect(path: Path) -> Inspection:

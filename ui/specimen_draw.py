@@ -53,7 +53,7 @@ def install_model() -> None:
     (folder / "unet" / "config.json").write_text(json.dumps(unet))
     vae = {"_class_name": "AutoencoderKL", "block_out_channels": [32, 64, 96, 128]}
     (folder / "vae" / "config.json").write_text(json.dumps(vae))
-    about = {"name": "Starter pictures", "licence": "CC0-1.0"}
+    about = {"name": "Starter pictures", "licence": "CC0-1.0", "steps": 10, "guidance": 4.0}
     (folder / "bowerbird.json").write_text(json.dumps(about))
 
 

@@ -19,13 +19,12 @@ from safetensors import safe_open
 from engines.contract import EngineError
 from engines.decoding.faults import quiet, reading
 from engines.devices import Device
-from engines.families import FAMILIES, Family, known_kinds
+from engines.families import FAMILIES, Family, known_kinds, suited
 from engines.image.checkpoint_file import open_file
 from engines.originals import AVERAGES
 from engines.stalls import without_stalls
 
 _ROOM = 0.8
-_QUICK = {"turbo": (4, 0.0), "lightning": (4, 0.0), "schnell": (4, 0.0), "lcm": (6, 1.0)}
 
 
 @dataclass(frozen=True)
@@ -48,10 +47,9 @@ def open_model(path: Path, device: Device) -> Opened:
             pipeline = open_file(place, device.dtype)
         else:
             pipeline = _from_folder(place, device)
-    family = FAMILIES[type(pipeline).__name__]
     pipeline.set_progress_bar_config(disable=True)
-    steps, guidance = _suited(place, pipeline, family)
-    return Opened(pipeline, family, steps, guidance)
+    kind, scheduler = type(pipeline).__name__, type(pipeline.scheduler).__name__
+    return Opened(pipeline, FAMILIES[kind], *suited(place, kind, scheduler))
 
 
 def snapshot(path: Path) -> Path:
@@ -142,21 +140,6 @@ def _has_whole(folder: Path) -> bool:
     return any(
         ".fp16." not in file.name for file in folder.glob("*/diffusion_pytorch_model*.safetensors")
     )
-
-
-def _suited(place: Path, pipeline: Any, family: Family) -> tuple[int, float]:
-    """Steps and guidance: from the folder's own note, from its name, or as its family goes."""
-    steps, guidance = family.steps, family.guidance
-    for word, quick in _QUICK.items():
-        if word in place.name.lower() or word in type(pipeline.scheduler).__name__.lower():
-            steps, guidance = quick
-    if type(pipeline).__name__ == "LatentConsistencyModelPipeline":
-        steps, guidance = family.steps, family.guidance
-    try:
-        note = json.loads((place / "bowerbird.json").read_text(encoding="utf-8"))
-        return int(note.get("steps", steps)), float(note.get("guidance", guidance))
-    except (OSError, ValueError, TypeError, AttributeError):
-        return steps, guidance
 
 
 class _silent:  # noqa: N801 - reads as what it does

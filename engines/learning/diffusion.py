@@ -1,11 +1,17 @@
 """Learns an adapter for a picture model from pairs of pictures, one preferred to the other.
 
 Invariant: both pictures of a pair are seen at the same time and under the same noise, by the
-adapted model and by the base; all chance comes from the plan's seed and the step's number.
+adapted model and by the base, and as they were drawn: with guidance where there was guidance. All
+chance comes from the plan's seed and the step's number.
 
 Sources
 - Diffusion-DPO: Wallace et al. 2023, "Diffusion Model Alignment Using Direct Preference
   Optimization", eq. 14: a picture's log-likelihood is how little the model errs about its noise.
+- Guidance: Ho & Salimans 2022, "Classifier-Free Diffusion Guidance", eq. 6. Pictures are samples of
+  the guided model, so it is the guided model's errors that are compared. An adapter learned from
+  the errors about the prompt alone changes what the model says without a prompt as well, and
+  guidance takes that away again, three and more times over: pictures became darker for an artist
+  who likes them bright.
 - Anchor: as in preference.py, what the chosen pictures have lost against the base.
 - Liked pictures that no pair prefers: the supervised loss, Lee et al. 2023, "Aligning Text-to-Image
   Models using Human Feedback", eq. 3, where a reward is 0 or 1.
@@ -30,6 +36,7 @@ from engines.contract import (
     LearningResult,
 )
 from engines.features.pictures import is_whole, pixels
+from engines.image.words import Words
 from engines.learning import lora, practice
 from engines.learning.likeness import likeness
 from engines.learning.material import ExamplePair, gather
@@ -44,10 +51,10 @@ LAYERS = (
     *("to_q", "to_k", "to_v", "to_out.0", "ff.net.0.proj", "ff.net.2", "proj_in", "proj_out"),
     *("conv1", "conv2"),
 )
-SCALE = 100_000.0
+SCALE = 10_000.0
 """Errors are small: times this, their differences are of the size of log-likelihoods of texts."""
-TURN = 4
-"""Pairs of one size that are learned from at once."""
+CELLS = 1024
+"""Latent cells of the pairs, of one size, that are learned from at once."""
 LOOKS = 4
 """Times at which a picture is looked at where it is measured."""
 _WIDE = 1_000_000
@@ -214,7 +221,8 @@ class PictureLesson:
         return float(-F.logsigmoid(self._settings.beta * SCALE * (better - worse)).mean())
 
     def _errors(self, examples: Sequence[PictureExample], glances: Sequence[Glance]) -> Tensor:
-        """The mean squared error about each example, (examples,); all are of one size."""
+        """The mean squared error about each example, (examples,), as the model draws it, with its
+        guidance; all are of one size."""
         device, medium = self._medium.device, self._medium
         latents = torch.cat([_known(example.latents) for example in examples]).to(device.torch)
         noise = torch.cat([glance.noise for glance in glances]).to(device.torch)
@@ -226,14 +234,20 @@ class PictureLesson:
             "v_prediction": signal * noise - share * latents,
             "sample": latents,
         }[medium.prediction]
-        rows = [_known(example.words).rows(1, False) for example in examples]
-        told = torch.cat([row for row, _ in rows])
-        extras = {key: torch.cat([extra[key] for _, extra in rows]) for key in rows[0][1]}
+        guidance = torch.tensor([example.guidance for example in examples], device=device.torch)
+        guided = bool((guidance > 1).any())
+        told, extras = _rows([_known(example.words) for example in examples], guided)
         noisy = (signal * latents + share * noise).to(told.dtype)
+        if guided:
+            noisy, times = torch.cat([noisy, noisy]), torch.cat([times, times])
         noisy = noisy.contiguous(memory_format=torch.channels_last)
         with computing(self.model, device.dtype, _WIDE):
             made = self.model(noisy, times, told, added_cond_kwargs=extras or None).sample
-        return (made.float() - wanted).square().flatten(1).mean(1)
+        made = made.float()
+        if guided:
+            plain, asked = made.chunk(2)
+            made = plain + guidance.view(-1, 1, 1, 1) * (asked - plain)
+        return (made - wanted).square().flatten(1).mean(1)
 
     def _glances(self, pairs: Sequence[ExamplePair], chance: torch.Generator) -> list[Glance]:
         """One for each pair, the times spread evenly over all of them."""
@@ -257,8 +271,22 @@ class PictureLesson:
 
         for _, alike in groupby(sorted(places, key=size), size):
             group = list(alike)
-            for first in range(0, len(group), TURN):
-                yield group[first : first + TURN]
+            *_, high, wide = size(group[0])
+            turn = max(1, CELLS // (high * wide))
+            for first in range(0, len(group), turn):
+                yield group[first : first + turn]
+
+
+def _rows(words: Sequence[Words], guided: bool) -> tuple[Tensor, dict[str, Tensor]]:
+    """The embeddings of several pictures' words; where guided, first those of all negatives."""
+    rows = [one.rows(1, guided) for one in words]
+    embeddings = _side_by_side([row for row, _ in rows])
+    return embeddings, {key: _side_by_side([more[key] for _, more in rows]) for key in rows[0][1]}
+
+
+def _side_by_side(rows: Sequence[Tensor]) -> Tensor:
+    """The first of each, then the second of each."""
+    return torch.stack(list(rows), 1).flatten(0, 1)
 
 
 def _known(value: K | None) -> K:

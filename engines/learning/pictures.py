@@ -32,14 +32,15 @@ _WORTH = 64.0
 
 @dataclass(frozen=True, eq=False)
 class PictureExample:
-    """Latents (1, channels, h, w) in fp32 and the words they are drawn from.
+    """Latents (1, channels, h, w) in fp32, and the words and the guidance they are drawn with.
 
-    `prompt` is the prompt and the negative one.
+    `prompt` is the prompt and the negative one. A guidance of 1 is none.
     """
 
     prompt: tuple[str, str]
     latents: Tensor | None = None
     words: Words | None = None
+    guidance: float = 1.0
 
     @property
     def cost(self) -> float:
@@ -92,7 +93,8 @@ class PictureMedium:
         width, height = (self._fitted(side, max(image.size)) for side in image.size)
         shown = np.asarray(image.resize((width, height)), np.float32) / 127.5 - 1
         latents = self._loaded.encode(torch.from_numpy(shown).permute(2, 0, 1)[None])
-        return PictureExample(prompt, latents.cpu(), self._read_words(brief, width, height))
+        words = self._read_words(brief, width, height)
+        return PictureExample(prompt, latents.cpu(), words, self._guidance(brief))
 
     @torch.no_grad()
     def points(self, examples: Sequence[PictureExample]) -> Tensor:
@@ -129,6 +131,12 @@ class PictureMedium:
         scale = self._loaded.scale * 2 ** (len(self.unet.config.block_out_channels) - 1)
         wanted = side * min(1.0, LARGEST / longest)
         return max(scale, round(wanted / scale) * scale)
+
+    def _guidance(self, brief: ImageBrief) -> float:
+        if self.unet.config.time_cond_proj_dim:  # asked only once, and told the guidance instead
+            return 1.0
+        own = self._loaded.opened.guidance
+        return max(1.0, own if brief.guidance is None else brief.guidance)
 
     def _read_words(self, brief: ImageBrief, width: int, height: int) -> Words:
         key = (brief.prompt, brief.negative, width, height)

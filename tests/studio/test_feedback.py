@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -112,8 +113,9 @@ def test_a_prompt_with_many_works_does_not_drown_the_others():
     assert {pair.weight for pair in pairs} == {1.0}
 
 
-def test_probes_are_fresh_and_like_what_the_artist_usually_asks_for():
-    works = many(10) + rated("the girl with the RED umbrella", 3, max_tokens=7)
+def test_probes_are_fresh_and_asked_as_the_artist_asks():
+    short = [work for i in range(3) for work in rated(f"short {i}", 5, 3, 1, max_tokens=7)]
+    works = many(9) + short + rated("the girl with the RED umbrella", 3)
     works = [
         RatedWork(w.id, w.brief.model_copy(update={"temperature": 0.5}), w.path, w.stars)
         for w in works
@@ -121,10 +123,10 @@ def test_probes_are_fresh_and_like_what_the_artist_usually_asks_for():
     found = plan(works).probes
     assert len(found) == 12
     assert {probe.temperature for probe in found} == {0.5}
-    assert {probe.max_tokens for probe in found} == {120}
+    assert Counter(probe.max_tokens for probe in found) == {120: 9, 7: 3}
     assert {probe.model for probe in found} == {"starter"}
-    assert {probe.count for probe in found} == {4}
-    assert len({probe.seed + i for probe in found for i in range(probe.count)}) == 48
+    assert {probe.count for probe in found} == {8}
+    assert len({probe.seed + i for probe in found for i in range(probe.count)}) == 96
     assert "The girl with the red umbrella" not in {probe.prompt for probe in found}
 
 

@@ -129,6 +129,16 @@ def test_what_was_not_touched_is_left_to_the_model(scene: Scene, qtbot: QtBot) -
     assert (brief.steps, brief.guidance, brief.width, brief.height) == (None, None, None, None)
 
 
+def test_sliders_stand_where_the_model_draws_and_sizes_are_its_own(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    brief = scene.page.brief
+    qtbot.waitUntil(lambda: brief.steps.value() == 10, **WAIT)
+    assert brief.guidance.value() == 4.0
+    assert (brief.steps.chosen(), brief.guidance.chosen()) == (None, None)
+    assert brief.size() == (specimen_draw.SIDE, specimen_draw.SIDE)
+
+
 def test_a_shape_gives_sides_that_the_contract_allows(scene: Scene, qtbot: QtBot) -> None:
     tall = scene.page.brief.shape.findChildren(QToolButton)[1]
     qtbot.mouseClick(tall, LEFT)

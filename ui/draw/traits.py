@@ -1,28 +1,16 @@
 """What the chosen model draws with where nothing is said: its side, steps and guidance.
 
-Invariant: what is shown was told by the model's files or by a picture that it made; where neither
-is, nothing is shown.
+Invariant: what is shown was told by the model's files; where they tell nothing, nothing is shown.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium
-from studio.models import Model
+from studio.weights import Suits
 from ui.desk import Desk
 from ui.draw.brief import BriefPanel
-
-
-@dataclass(frozen=True)
-class Traits:
-    """None where it is not known."""
-
-    side: int | None = None
-    steps: int | None = None
-    guidance: float | None = None
 
 
 class ModelTraits(QObject):
@@ -31,7 +19,7 @@ class ModelTraits(QObject):
     def __init__(self, desk: Desk, brief: BriefPanel, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._brief = desk, brief
-        self._known: dict[str, Traits] = {}
+        self._known: dict[str, Suits | None] = {}
         brief.models.model_shown.connect(self._show)
         desk.bridge.models_changed.connect(lambda _: self.fill())
 
@@ -41,19 +29,19 @@ class ModelTraits(QObject):
             return
         studio = self._desk.studio
 
-        def look() -> dict[str, Traits]:
-            return {m.id: _traits_of(m) for m in studio.models.all() if m.medium is Medium.IMAGE}
+        def look() -> dict[str, Suits | None]:
+            found = [model for model in studio.models.all() if model.medium is Medium.IMAGE]
+            return {one.id: one.inspection.suits for one in found if one.inspection is not None}
 
         self._desk.beside(look, self._take)
 
-    def _take(self, known: dict[str, Traits]) -> None:
+    def _take(self, known: dict[str, Suits | None]) -> None:
         self._known = known
         self._show()
 
     def _show(self) -> None:
-        known = self._known.get(self._brief.models.model(), Traits())
-        self._brief.show_own(known.side, known.steps, known.guidance)
-
-
-def _traits_of(model: Model) -> Traits:
-    return Traits()
+        known = self._known.get(self._brief.models.model())
+        if known is None:
+            self._brief.show_own(None, None, None)
+        else:
+            self._brief.show_own(known.side, known.steps, known.guidance)

@@ -22,8 +22,9 @@ from engines.contract import (
     Pair,
     Work,
 )
-from engines.learning.diffusion import DiffusionTrainer, PictureWorks
+from engines.learning.diffusion import DiffusionTrainer, PictureLesson, PictureWorks
 from engines.learning.pictures import PictureMedium
+from engines.learning.run import Stopwatch
 from tests.engines.image.tiny import save_pipeline
 from tests.engines.learning.tiny import Diary, cancel_at, diary
 
@@ -67,7 +68,7 @@ def bright_plan(folder: Path, probes: int = 0, **settings: object) -> LearningPl
             for _ in range(each)
         )
 
-    given = {"practice": 0, "steps": 12, "learning_rate": 3e-3, "reach": 1.0, "beta": 0.01}
+    given = {"practice": 0, "steps": 12, "learning_rate": 3e-3, "reach": 1.0, "beta": 0.1}
     fresh = [
         ImageBrief(prompt=f"{'a ' * i}boat", seed=i, width=64, height=64, steps=2, count=2)
         for i in range(probes)
@@ -129,6 +130,29 @@ def test_a_cancelled_lesson_goes_on_as_if_it_had_not_been(tmp_path: Path, model:
     again = diary(tmp_path / "broken", model)
     DiffusionTrainer(one_thread).train(plan, again)
     assert weights(again) == weights(whole)
+
+
+def test_errors_are_those_of_the_guided_model(tmp_path: Path, model: Path):
+    """What is guided by g errs by a square of g: three of them foretell the fourth."""
+
+    def error(guidance: float) -> float:
+        plan = bright_plan(tmp_path / "works")
+        asked = {"guidance": guidance, "negative": "the sea at night, and a house on fire in it"}
+        held_out = tuple(
+            pair.model_copy(update={side: work.model_copy(
+                update={"brief": work.brief.model_copy(update=asked)})
+                for side, work in (("chosen", pair.chosen), ("rejected", pair.rejected))})
+            for pair in plan.held_out
+        )  # fmt: skip
+        plan = plan.model_copy(update={"held_out": held_out})
+        context = diary(tmp_path, model)
+        lesson = PictureLesson(plan, context, one_thread(context), Stopwatch())
+        lesson.refer()
+        return float(lesson.kept()["reference"].double().sum())
+
+    found = [error(guidance) for guidance in (1.0, 9.0, 17.0, 25.0)]
+    assert found[3] == pytest.approx(found[0] - 3 * found[1] + 3 * found[2], rel=0.02)
+    assert found[3] > 1.1 * found[0]
 
 
 def test_a_model_that_cannot_learn_is_refused_in_words(tmp_path: Path):
