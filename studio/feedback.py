@@ -45,6 +45,7 @@ PROBE_VARIATIONS = 8
 """Works of each probe: with four, chance alone held one adapter back and let another pass."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4
+_KEYS = ("G major", "A minor", "D major", "E minor", "C major", "B minor", "A major", "D minor")
 _SUITED: Mapping[Medium, Mapping[str, object]] = {
     Medium.IMAGE: {"learning_rate": 1e-3, "practice": 128},
     Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.35},
@@ -121,18 +122,21 @@ def is_due(said_since: int | None) -> bool:
 
 def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brief, ...]:
     """Briefs whose prompts were never rated, otherwise like those that the artist rated, evenly."""
-    known = {_opening(work.brief) for work in rated}
-    fresh = [prompt for prompt in _openings(medium, "") if _plain(prompt) not in known]
-    return tuple(
-        _plainly(rated[i * len(rated) // PROBES].brief, prompt).model_copy(
-            update={
-                "count": PROBE_VARIATIONS,
-                "seed": FIRST_PROBE_SEED + i * PROBE_VARIATIONS,
-                "model": model,
-            }
-        )
-        for i, prompt in enumerate(fresh[:PROBES])
-    )
+    openings = {_opening(work.brief) for work in rated}
+    fresh = iter([one for one in _openings(medium, "") if _plain(one) not in openings])
+    known = {_plain(work.brief.prompt) for work in rated}
+    found: list[Brief] = []
+    for place in range(PROBES):
+        manner = rated[place * len(rated) // PROBES].brief
+        probe = _in_another_key(manner, known)
+        if probe is None and (opening := next(fresh, None)) is not None:
+            probe = _asking(manner, opening)
+        if probe is not None:
+            known.add(_plain(probe.prompt))
+            seed = FIRST_PROBE_SEED + place * PROBE_VARIATIONS
+            asked = {"count": PROBE_VARIATIONS, "seed": seed, "model": model, "adapters": ()}
+            found.append(probe.model_copy(update=asked))
+    return tuple(found)
 
 
 def blind_briefs(
@@ -299,12 +303,22 @@ def _flat(by_prompt: Mapping[Prompt, list[Pair]], prompts: Sequence[Prompt]) -> 
 
 def _usual(rated: Sequence[RatedWork]) -> Brief:
     """The brief with the commonest settings among the rated, without adapters, of one variation."""
-    return Counter(_plainly(work.brief, "") for work in rated).most_common(1)[0][0]
+    plain = [
+        _asking(work.brief, "").model_copy(update={"seed": 0, "count": 1, "adapters": ()})
+        for work in rated
+    ]
+    return Counter(plain).most_common(1)[0][0]
 
 
-def _plainly(brief: Brief, opening: str) -> Brief:
-    """The same settings for another opening, one variation without adapters."""
-    return _asking(brief, opening).model_copy(update={"seed": 0, "count": 1, "adapters": ()})
+def _in_another_key(brief: Brief, known: Collection[str]) -> Brief | None:
+    """Music that begins with nothing given, the same in a key that it is not known in.
+
+    None where something is given, or where there is no such key.
+    """
+    if not isinstance(brief, MusicBrief) or brief.notes or brief.source:
+        return None
+    others = (brief.model_copy(update={"key": key}) for key in _KEYS)
+    return next((other for other in others if _plain(other.prompt) not in known), None)
 
 
 def _asking(brief: Brief, opening: str) -> Brief:

@@ -381,3 +381,15 @@ def test_music_of_two_sources_answers_two_questions(tmp_path: Path):
     assert len(plan.probes) == feedback.PROBES
     assert {brief.prompt for brief in plan.probes if isinstance(brief, MusicBrief)}
     assert all(isinstance(brief, MusicBrief) and not brief.source for brief in plan.probes)
+
+
+def test_probes_begin_with_notes_only_where_the_artist_gave_notes():
+    given = [MusicBrief(style="reel", key=key) for key in ("G major", "A minor", "D major")]
+    given.append(MusicBrief(style="air", notes="D4 F#4 A4"))
+    rated = [feedback.RatedWork(str(i), brief, Path("x.mid"), 3) for i, brief in enumerate(given)]
+    found = feedback.probes(Medium.MUSIC, rated, "tunes")
+    asked = [(probe.style, probe.notes) for probe in found if isinstance(probe, MusicBrief)]
+    assert len({probe.prompt for probe in found}) == feedback.PROBES
+    assert not {probe.prompt for probe in found} & {brief.prompt for brief in given}
+    assert [style for style, _ in asked] == [*["reel"] * 9, *["air"] * 3]
+    assert [bool(notes) for _, notes in asked] == [False] * 5 + [True] * 7
