@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _F, _A = schema.features, schema.artifacts
 _AT_ONCE = 500
 
-Row = tuple[str, str, bytes]
-"""A work's id, the name of the set, and its numbers as they are stored."""
+Row = tuple[str, str, str, bytes]
+"""A work's id, its prompt, the name of the set, and its numbers as they are stored."""
 
 
 class FeatureStore:
@@ -46,7 +46,7 @@ class FeatureStore:
     def after(self, number: int, kind: Medium) -> tuple[int, list[Row]]:
         """What was kept of a kind after row `number`, oldest first, and the last row's number."""
         query = (
-            select(_F.c.number, _F.c.artifact, _F.c.name, _F.c.numbers)
+            select(_F.c.number, _F.c.artifact, _A.c.prompt, _F.c.name, _F.c.numbers)
             .join(_A, _A.c.id == _F.c.artifact)
             .where(_F.c.number > number, _A.c.kind == kind.value)
             .order_by(_F.c.number)
@@ -54,7 +54,7 @@ class FeatureStore:
         with self._database.reading() as connection:
             found = connection.execute(query).all()
         last = int(found[-1].number) if found else number
-        return last, [(row.artifact, row.name, row.numbers) for row in found]
+        return last, [(row.artifact, row.prompt, row.name, row.numbers) for row in found]
 
     def lacking(self, kind: Medium, names: Iterable[str] = ()) -> list[str]:
         """Works of a kind, not in the trash, that lack a set: one of `names`, or one that any has.

@@ -8,11 +8,16 @@ effect of every number, plus luck. Which number a single effect belongs to is no
 posterior over all of them, so that twenty ratings can find one trait among hundreds, and the doubt
 that is left is said. A choice between two works is the sign of the difference of their stars.
 
+Artists who compare give their stars to what differs between works of one prompt. For them the mean
+is each prompt's own, and so are the means of the numbers.
+
 Sources
 - Single effects and their fit one after another: Wang, Sarkar, Carbonetto and Stephens 2020, "A
   simple new approach to variable selection in regression" (SuSiE), sections 3.1 to 3.4.
 - The small effect of every number: ridge regression as a Gaussian prior, its strength averaged over
   a grid by its evidence, MacKay 1992, "Bayesian Interpolation", section 4.
+- A mean of each prompt's own: fixed effects, Wooldridge 2010, "Econometric Analysis of Cross
+  Section and Panel Data", section 10.5.
 - Choices as truncated differences: Thurstone 1927, "A law of comparative judgment", with Albert and
   Chib 1993, "Bayesian analysis of binary and polychotomous response data", eq. 3.
 - Which two to ask about: Houlsby, Huszár, Ghahramani and Lengyel 2011, "Bayesian Active Learning
@@ -40,6 +45,8 @@ LEAST_LUCK = 0.1
 DOUBT = 10
 """How many ratings the first guess of that share, a half, counts for."""
 FEWEST_FOR_LUCK = 4
+LEAST_SIZE = 0.05
+"""Spread within prompts, in that over all works, below which a number is taken to be the same."""
 _STILL = 1e-3
 _TINY = 1e-9
 
@@ -87,21 +94,35 @@ class _Broad:
 
 @dataclass(frozen=True)
 class Preference:
-    """A fitted model. `mean` of the stars, `luck`: variance of stars that no number explains."""
+    """A fitted model. `mean` of the stars, `luck`: variance of stars that no number explains.
+
+    `sizes` (numbers,): what a number is divided by before its weight counts.
+    `habits` (prompts + 1,): how many stars works of a prompt get beside what their numbers say, and
+    at the end those of a prompt that was never rated; empty where prompts are not told apart.
+    """
 
     mean: float
     luck: float
     weights: Numbers
     effects: tuple[_Effect, ...]
     broad: tuple[_Broad, ...]
+    sizes: Numbers
+    habits: Numbers = field(default_factory=lambda: np.zeros(0))
 
     def liking(self, works: Numbers) -> Numbers:
         """How many stars above the mean, (works,), for rows of numbers (works, numbers)."""
-        return works @ self.weights
+        return works / self.sizes @ self.weights
+
+    def liking_of_prompts(self, works: Numbers, prompts: Places) -> Numbers:
+        """The same for works whose prompts, (works,), are known by their numbers."""
+        liking = self.liking(works)
+        if not len(self.habits):
+            return liking
+        return liking + self.habits[np.minimum(prompts, len(self.habits) - 1)]
 
     def doubt(self, works: Numbers) -> Numbers:
         """Variance of `liking`, or of a difference of likings for a difference of works."""
-        found = np.zeros(len(works))
+        found, works = np.zeros(len(works)), works / self.sizes
         for effect in self.effects:
             found += works**2 @ effect.square - (works @ effect.mean) ** 2
         for part in self.broad:
@@ -115,15 +136,26 @@ class Preference:
         square = sum((effect.square for effect in self.effects), np.zeros(len(self.weights)))
         for part in self.broad:
             square[part.columns] += part.rest
-        return np.sqrt(square)
+        return np.sqrt(square) / self.sizes
 
 
-def fit(works: Numbers, sets: Sequence[slice], said: Said) -> Preference:
-    """The model of what was said. `works` (works, numbers); `sets` are columns of one kind."""
+def fit(
+    works: Numbers, sets: Sequence[slice], said: Said, prompts: Places | None = None
+) -> Preference:
+    """The model of what was said. `works` (works, numbers); `sets` are columns of one kind.
+
+    With `prompts` (works,), the number of each work's prompt, stars compare works of one prompt.
+    """
     mean = float(said.stars.mean()) if len(said.stars) else 3.0
     rows, targets = _rows(works, said), np.zeros(len(said.rated) + len(_pairs(said)))
-    stars = len(said.rated)
+    stars, sizes = len(said.rated), np.ones(works.shape[1])
     targets[:stars] = said.stars - mean
+    if prompts is not None:
+        rows[:stars] = _within(rows[:stars], prompts[said.rated])
+        targets[:stars] = _within(targets[:stars], prompts[said.rated])
+        # Works of one prompt differ little beside those of all; a strength means the same for both.
+        sizes = np.maximum(rows[:stars].std(0), LEAST_SIZE) if stars else sizes
+        rows /= sizes
     unit = float(targets[:stars].var()) if stars else 0.0
     unit = unit if unit > _TINY else 1.0
     state = _Fit(rows, targets, sets, unit, stars, len(said.choices))
@@ -131,7 +163,12 @@ def fit(works: Numbers, sets: Sequence[slice], said: Said) -> Preference:
     weights = sum((effect.mean for effect in state.effects), np.zeros(works.shape[1]))
     for part in state.broad:
         weights[part.columns] += part.directions @ part.mean
-    return Preference(mean, state.luck, weights, tuple(state.effects), tuple(state.broad))
+    habits = np.zeros(0)
+    if prompts is not None:
+        left = said.stars - mean - works[said.rated] / sizes @ weights
+        habits = _means(left, prompts[said.rated], int(prompts.max(initial=-1)) + 1)
+    effects, broad = tuple(state.effects), tuple(state.broad)
+    return Preference(mean, state.luck, weights, effects, broad, sizes, habits)
 
 
 def telling(model: Preference, pairs: Numbers) -> Numbers:
@@ -254,6 +291,22 @@ def _rows(works: Numbers, said: Said) -> Numbers:
     pairs = _pairs(said)
     gaps = (works[pairs[:, 0]] - works[pairs[:, 1]]) * math.sqrt(0.5)
     return np.concatenate([stars - stars.mean(0) if len(stars) else stars, gaps])
+
+
+def _within(values: Numbers, groups: Places) -> Numbers:
+    """Values (rows, ...) less the mean of their group, (rows,)."""
+    _, groups = np.unique(groups, return_inverse=True)
+    sums = np.zeros((int(groups.max(initial=-1)) + 1, *values.shape[1:]))
+    np.add.at(sums, groups, values)
+    counts = np.bincount(groups).reshape(-1, *[1] * (values.ndim - 1))
+    return values - (sums / counts)[groups]
+
+
+def _means(values: Numbers, groups: Places, count: int) -> Numbers:
+    """The mean of each of `count` groups, of all values where a group has none, and once more."""
+    sums, sizes = np.bincount(groups, values, count), np.bincount(groups, minlength=count)
+    usual = float(values.mean()) if len(values) else 0.0
+    return np.append(np.where(sizes > 0, sums / np.maximum(sizes, 1), usual), usual)
 
 
 def _pairs(said: Said) -> Places:

@@ -88,9 +88,13 @@ class _Heard:
 
 @dataclass(frozen=True)
 class _Matrix:
-    """Every work's numbers: row `places[id]` of `works`; a set's columns, middle and spread."""
+    """Every work's numbers: row `places[id]` of `works`; a set's columns, middle and spread.
+
+    `prompts` (works,) are the numbers of their prompts.
+    """
 
     places: Mapping[str, int]
+    prompts: Places
     works: Numbers
     columns: Mapping[str, slice]
     scales: Mapping[str, tuple[Numbers, Numbers]]
@@ -105,6 +109,7 @@ class _Fitted:
     stars: Mapping[str, int]
     model: Preference
     liking: Sequence[float]
+    compares: bool
 
 
 class Taste:
@@ -115,6 +120,9 @@ class Taste:
         self._busy = threading.RLock()
         self._last = 0
         self._sets: dict[str, dict[str, bytes]] = {}
+        self._prompts: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._compares = False
         self._heard = _Heard({}, ())
         self._matrix: _Matrix | None = None
         self._is_wider = False
@@ -147,6 +155,8 @@ class Taste:
             if self._judged is not self._heard:
                 self._standing = self._stand(self._heard, self._fitted)
                 self._judged = self._heard
+                if self._fitted is not None and self._fitted.compares != self._compares:
+                    self._fitted = self._fit(self._heard)
             return self._standing
 
     @property
@@ -230,14 +240,18 @@ class Taste:
         said = _said(heard, matrix.places)
         if not len(said.rated) + len(said.choices):
             return None
-        model = preference.fit(matrix.works, list(matrix.columns.values()), said)
-        return _Fitted(matrix, said, heard.stars, model, model.liking(matrix.works).tolist())
+        prompts = matrix.prompts if self._compares else None
+        model = preference.fit(matrix.works, list(matrix.columns.values()), said, prompts)
+        liking = model.liking_of_prompts(matrix.works, matrix.prompts).tolist()
+        return _Fitted(matrix, said, heard.stars, model, liking, self._compares)
 
     def _take(self) -> bool:
         """Take in numbers that were read since; says whether there were any."""
         self._last, rows = self._store.after(self._last, self._kind)
-        for artifact, name, numbers in rows:
+        for artifact, prompt, name, numbers in rows:
             self._sets.setdefault(name, {})[artifact] = numbers
+            plain = " ".join(prompt.split()).casefold()
+            self._prompts[artifact] = self._numbers.setdefault(plain, len(self._numbers))
         return bool(rows)
 
     def _widened(self, fitted: _Fitted) -> _Fitted | None:
@@ -247,17 +261,26 @@ class Taste:
             return self._fit(self._heard)
         matrix = self._made(fitted.matrix.scales)
         said = _said(self._heard, matrix.places)
-        liking = fitted.model.liking(matrix.works).tolist()
-        return _Fitted(matrix, said, fitted.stars, fitted.model, liking)
+        liking = fitted.model.liking_of_prompts(matrix.works, matrix.prompts).tolist()
+        return _Fitted(matrix, said, fitted.stars, fitted.model, liking, fitted.compares)
 
     def _stand(self, heard: _Heard, fitted: _Fitted | None) -> Standing:
+        """How well either way of hearing the stars foretells; the surer one is kept."""
+        import numpy as np
+
         ratings, comparisons = len(heard.stars), len(heard.answers)
         if fitted is None or ratings + comparisons < FEWEST_RATINGS:
             return Standing(self._kind, ratings, comparisons)
         matrix, said = fitted.matrix, _newest(fitted.said)
-        auc, pairs = foretold(matrix.works, list(matrix.columns.values()), said)
-        ready = is_ready(auc, pairs, len(said.rated) + len(said.choices))
-        return Standing(self._kind, ratings, comparisons, auc, ready)
+        works, sets = matrix.works, list(matrix.columns.values())
+        plainly = (*foretold(works, sets, said), len(said.rated) + len(said.choices))
+        compared = (
+            *foretold(works, sets, said, matrix.prompts),
+            len(said.rated) - len(np.unique(matrix.prompts[said.rated])) + len(said.choices),
+        )
+        self._compares = _sure(*compared) > _sure(*plainly)
+        auc, pairs, judged = compared if self._compares else plainly
+        return Standing(self._kind, ratings, comparisons, auc, is_ready(auc, pairs, judged))
 
     def _made(self, scales: Mapping[str, tuple[Numbers, Numbers]]) -> _Matrix:
         """Works brought to middle 0 and spread 1, by `scales` where given; what lacks is 0."""
@@ -265,6 +288,7 @@ class Taste:
 
         ids = list(dict.fromkeys(one for found in self._sets.values() for one in found))
         places = {one: place for place, one in enumerate(ids)}
+        prompts = np.array([self._prompts[one] for one in ids], np.intp)
         parts: list[Numbers] = []
         columns: dict[str, slice] = {}
         used: dict[str, tuple[Numbers, Numbers]] = {}
@@ -278,7 +302,7 @@ class Taste:
             columns[name] = slice(first, first + numbers.shape[1])
             first = columns[name].stop
         works = np.concatenate(parts, axis=1) if parts else np.zeros((0, 0))
-        return _Matrix(places, works, columns, used)
+        return _Matrix(places, prompts, works, columns, used)
 
 
 def _placed(works: Sequence[Features], matrix: _Matrix) -> Numbers:
@@ -303,44 +327,58 @@ def _scale(numbers: Numbers) -> tuple[Numbers, Numbers]:
     return numbers.mean(0), np.where(differs, 1 / np.where(differs, spread, 1.0), 0.0)
 
 
-def foretold(works: Numbers, sets: Sequence[slice], said: Said) -> tuple[float | None, int]:
+def foretold(
+    works: Numbers, sets: Sequence[slice], said: Said, prompts: Places | None = None
+) -> tuple[float | None, int]:
     """How often pairs are put right by models that saw neither work's ratings, and how many pairs.
 
     Works are left out in folds; every pair of works that were rated differently counts, and every
-    choice.
+    choice. With `prompts`, as in `preference.fit`, all works of a prompt are left out together, and
+    pairs within one prompt count.
     """
     import numpy as np
 
     from studio import preference
 
     pairs = _ordered(said)
+    if prompts is not None:
+        pairs = pairs[prompts[pairs[:, 0]] == prompts[pairs[:, 1]]]
     if not len(pairs):
         return None, 0
     liking = np.zeros(len(works))
     spoken = np.unique(np.concatenate([said.rated, said.choices.ravel(), said.alike.ravel()]))
-    folds = np.arange(len(spoken)) % min(FOLDS, len(spoken))
+    _, alone = np.unique(spoken if prompts is None else prompts[spoken], return_inverse=True)
+    count = int(alone.max()) + 1
+    folds = np.arange(count) % min(FOLDS, count)
     np.random.default_rng(0).shuffle(folds)
     for fold in range(int(folds.max()) + 1):
-        left_out = spoken[folds == fold]
+        left_out = spoken[folds[alone] == fold]
         known = _without(said, left_out)
         if len(known.rated) + len(known.choices):
-            liking[left_out] = preference.fit(works, sets, known).liking(works[left_out])
+            model = preference.fit(works, sets, known, prompts)
+            liking[left_out] = model.liking(works[left_out])
     return preference.ranked_right(liking, pairs), len(pairs)
 
 
 def is_ready(auc: float | None, pairs: int, ratings: int) -> bool:
-    """Whether what is foretold of `pairs` among `ratings` is worth sorting by, and no luck.
+    """Whether what is foretold of `pairs` among `ratings` is worth sorting by, and no luck."""
+    return auc is not None and auc >= LEAST_AUC and _sure(auc, pairs, ratings) > CHANCE
 
-    The error of an AUC: Hanley and McNeil 1982, "The meaning and use of the area under a receiver
-    operating characteristic curve", eq. 1, as if half of the works were liked.
-    """
-    if auc is None or ratings < FEWEST_RATINGS or not pairs:
-        return False
+
+def error_of(auc: float, ratings: int) -> float:
+    """The standard error of an AUC: Hanley and McNeil 1982, "The meaning and use of the area under
+    a receiver operating characteristic curve", eq. 1, as if half of the works were liked."""
     half = ratings / 2
     one = auc / (2 - auc) - auc**2
     two = 2 * auc**2 / (1 + auc) - auc**2
-    error = math.sqrt(max(0.0, auc * (1 - auc) + (half - 1) * (one + two))) / half
-    return auc >= LEAST_AUC and auc - ONE_SIDED_95 * error > CHANCE
+    return math.sqrt(max(0.0, auc * (1 - auc) + (half - 1) * (one + two))) / half
+
+
+def _sure(auc: float | None, pairs: int, ratings: int) -> float:
+    """What an AUC is at the least, as far as so many ratings tell."""
+    if auc is None or ratings < FEWEST_RATINGS or not pairs:
+        return 0.0
+    return auc - ONE_SIDED_95 * error_of(auc, ratings)
 
 
 def _said(heard: _Heard, places: Mapping[str, int]) -> Said:

@@ -126,3 +126,30 @@ def test_the_same_was_said_gives_the_same_model():
     said = Said(np.arange(20), stars(rows[:20, 7]))
     one, other = (preference.fit(rows, SETS, said).liking(rows) for _ in range(2))
     assert (one == other).all()
+
+
+def test_stars_that_compare_works_of_one_prompt_find_what_differs_within_it():
+    prompts = np.arange(120) // 3
+    rows = works(120) + 6 * works(40, seed=1)[prompts]
+    liked = np.concatenate([2 * row.argsort().argsort() + 1.0 for row in rows[:, 7].reshape(-1, 3)])
+    said = Said(np.arange(60), liked[:60])
+
+    def right_within(model: preference.Preference) -> float:
+        found = model.liking_of_prompts(rows, prompts)
+        pairs = [(a, b) for a in range(60, 120) for b in range(a // 3 * 3, a // 3 * 3 + 3)]
+        kept = np.array([pair for pair in pairs if liked[pair[0]] > liked[pair[1]]])
+        return preference.ranked_right(found, kept)
+
+    compared = preference.fit(rows, SETS, said, prompts)
+    assert right_within(compared) > 0.9 > right_within(preference.fit(rows, SETS, said))
+    assert compared.bearing().argmax() == 7
+
+
+def test_what_a_prompt_gets_besides_counts_where_it_was_rated():
+    prompts = np.arange(40) % 2
+    rows = works(40)
+    liked = 3 + rows[:, 7] + np.where(prompts == 0, 1.0, -1.0)
+    model = preference.fit(rows, SETS, Said(np.arange(30), liked[:30]), prompts)
+    assert in_order(model.liking_of_prompts(rows[30:], prompts[30:]), liked[30:]) > 0.95
+    unknown = model.liking_of_prompts(rows[30:], prompts[30:] + 7)
+    assert np.ptp(unknown - model.liking(rows[30:])) == pytest.approx(0, abs=1e-9)

@@ -41,6 +41,25 @@ def test_taste_is_ready_once_it_foretells_ratings_that_it_did_not_see(studio: St
     assert not studio.follow_taste(Medium.MUSIC).ready
 
 
+def test_stars_that_compare_works_of_one_prompt_are_understood(studio: Studio):
+    """Every prompt has numbers of its own size, and each three works get 1, 3 and 5 stars."""
+    dice = random.Random(1)
+    for prompt in range(10):
+        first = dice.randrange(3_000)
+        for stars in (1, 3, 5):
+            [work] = write(studio, f"Prompt {prompt}", seed=first + 40 * stars + dice.randrange(40))
+            studio.rate(work, stars)
+    standing = studio.follow_taste(Medium.TEXT)
+    assert standing.ready
+    assert standing.auc is not None
+    assert standing.auc > 0.9
+    low, high = (write(studio, "New", seed=seed)[0] for seed in (1_500, 1_700))
+    likings = studio.taste(Medium.TEXT).likings()
+    assert likings[high] > likings[low] + 0.5
+    known = write(studio, "Prompt 0", seed=7)[0]
+    assert studio.taste(Medium.TEXT).scores()[known] >= 1
+
+
 def test_a_new_work_comes_with_its_guess(studio: Studio):
     rate_by_number(studio)
     studio.follow_taste(Medium.TEXT)
