@@ -265,7 +265,8 @@ class Taste:
         return _Fitted(matrix, said, fitted.stars, fitted.model, liking, fitted.compares)
 
     def _stand(self, heard: _Heard, fitted: _Fitted | None) -> Standing:
-        """How well either way of hearing the stars foretells; the surer one is kept."""
+        """How well it foretells: stars are heard as such, unless it is no luck that they foretell
+        more as comparisons within their prompts."""
         import numpy as np
 
         ratings, comparisons = len(heard.stars), len(heard.answers)
@@ -278,7 +279,7 @@ class Taste:
             *foretold(works, sets, said, matrix.prompts),
             len(said.rated) - len(np.unique(matrix.prompts[said.rated])) + len(said.choices),
         )
-        self._compares = _sure(*compared) > _sure(*plainly)
+        self._compares = _beats(compared, plainly)
         auc, pairs, judged = compared if self._compares else plainly
         return Standing(self._kind, ratings, comparisons, auc, is_ready(auc, pairs, judged))
 
@@ -362,7 +363,9 @@ def foretold(
 
 def is_ready(auc: float | None, pairs: int, ratings: int) -> bool:
     """Whether what is foretold of `pairs` among `ratings` is worth sorting by, and no luck."""
-    return auc is not None and auc >= LEAST_AUC and _sure(auc, pairs, ratings) > CHANCE
+    if auc is None or ratings < FEWEST_RATINGS or not pairs:
+        return False
+    return auc >= LEAST_AUC and auc - ONE_SIDED_95 * error_of(auc, ratings) > CHANCE
 
 
 def error_of(auc: float, ratings: int) -> float:
@@ -374,11 +377,14 @@ def error_of(auc: float, ratings: int) -> float:
     return math.sqrt(max(0.0, auc * (1 - auc) + (half - 1) * (one + two))) / half
 
 
-def _sure(auc: float | None, pairs: int, ratings: int) -> float:
-    """What an AUC is at the least, as far as so many ratings tell."""
-    if auc is None or ratings < FEWEST_RATINGS or not pairs:
-        return 0.0
-    return auc - ONE_SIDED_95 * error_of(auc, ratings)
+def _beats(one: tuple[float | None, int, int], other: tuple[float | None, int, int]) -> bool:
+    """Whether the first AUC is higher than the second by more than luck: AUC, pairs, ratings."""
+    auc, pairs, ratings = one
+    if auc is None or not pairs or ratings < FEWEST_RATINGS:
+        return False
+    least = CHANCE if other[0] is None else other[0]
+    luck = math.hypot(error_of(auc, ratings), error_of(least, other[2]))
+    return auc - ONE_SIDED_95 * luck > least
 
 
 def _said(heard: _Heard, places: Mapping[str, int]) -> Said:
