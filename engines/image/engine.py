@@ -159,9 +159,9 @@ class Drawing:
                 self.canvas.height // self.loaded.scale,
                 self.canvas.width // self.loaded.scale,
             )
-            wide = width.at_once(self.loaded.pipeline.unet, self.loaded.device, cells, self.words,
-                                 self.context.cache) if self.brief.count > 1 else 1  # fmt: skip
-            in_groups(self.brief.count, wide, self._draw_group)
+            unet, device = self.loaded.pipeline.unet, self.loaded.device
+            self.company = width.company(unet, device, cells, self.words, self.context.cache)
+            in_groups(self.brief.count, self.company.most, self._draw_group)
         else:
             in_groups(self.brief.count, 1, self._draw_foreign)
 
@@ -208,7 +208,9 @@ class Drawing:
     def _draw_group(self, indices: list[int], finished: Callable[[int], None]) -> None:
         """Draw these pictures in step, then decode and hand over one after another."""
         rows = [self.brief.variation(index) for index in indices]
-        generators = [torch.Generator().manual_seed(row.seed) for row in rows]
+        idle = self.company.most - len(rows) if self.company.filled else 0
+        seeds = [row.seed for row in rows] + [rows[0].seed] * idle
+        generators = [torch.Generator().manual_seed(seed) for seed in seeds]
         shape = (1, self._channels(), *self._cells())
         noise = torch.cat([torch.randn(shape, generator=one) for one in generators])
         steps, before = loop.steps_to_go(self.way), self.done

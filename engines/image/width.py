@@ -1,8 +1,11 @@
-"""How many pictures may share a step on this machine, measured.
+"""How many pictures share a step on this machine, measured.
 
 Invariant: more than one only where a picture's numbers come out the same, bit for bit, beside
 others and alone; what was measured is remembered, since a change would change the bytes of works
 that must be made again.
+
+Kernels that choose their way of adding up by the size of the batch give other bits to a picture
+alone. Where they do, a step always takes the same number of pictures, idle ones filled in.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,49 +22,87 @@ import torch
 from engines.devices import Device
 from engines.image.words import Words
 
-WIDEST = 8
-REMEMBERED = "pictures-at-once.json"
+WIDEST, FILLED = 8, 4
+REMEMBERED = "company.json"
 _LARGE_MODEL = 300_000_000
+_MOST_CELLS = 1024
+"""Of pictures with more latents a step is so long that idle ones cost more than company saves."""
 
 
-def at_once(unet: Any, device: Device, cells: tuple[int, int], words: Words, cache: Path) -> int:
-    """How many pictures of (rows, columns) latents to draw side by side: 1, or `WIDEST`.
+@dataclass(frozen=True)
+class Company:
+    """At most so many pictures share a step; `filled`: exactly so many do, some of them idle."""
+
+    most: int
+    filled: bool = False
+
+
+def company(
+    unet: Any, device: Device, cells: tuple[int, int], words: Words, cache: Path
+) -> Company:
+    """Who draws pictures of (rows, columns) latents side by side.
 
     Large models gain nothing from company on a CPU, so they are not measured there.
     """
     if device.name == "cpu" and sum(p.numel() for p in unet.parameters()) > _LARGE_MODEL:
-        return 1
+        return Company(1)
     shape = (unet.config.in_channels, *cells)
     key = _key(unet, device, shape, words)
     file = cache / REMEMBERED
     known = _recall(file)
     if key not in known:
-        known[key] = WIDEST if _stands_alone(unet, shape, words) else 1
+        trial = _Trial(unet, shape, words)
+        small = cells[0] * cells[1] <= _MOST_CELLS
+        known[key] = (
+            WIDEST if trial.stands_alone() else -FILLED if small and trial.keeps_apart() else 1
+        )
         _remember(file, known)
-    return known[key]
+    return Company(abs(known[key]), known[key] < 0)
 
 
-@torch.inference_mode()
-def _stands_alone(unet: Any, shape: tuple[int, ...], words: Words) -> bool:
-    """Whether first and last of a full group come out as they do alone, guided and not."""
-    chance = torch.Generator().manual_seed(0)
-    noise = torch.randn((WIDEST, *shape), generator=chance).to(words.told)
-    noise = noise.contiguous(memory_format=torch.channels_last)
-    time = torch.tensor(500, device=noise.device)
+class _Trial:
+    """Steps of pictures by chance, guided and not, to see which bits depend on their company."""
 
-    def found(part: Any, guided: bool) -> Any:
-        rows, extras = words.rows(len(part), guided)
+    def __init__(self, unet: Any, shape: tuple[int, ...], words: Words) -> None:
+        self._unet, self._words = unet, words
+        chance = torch.Generator().manual_seed(0)
+        self._noise = torch.randn((WIDEST, *shape), generator=chance).to(words.told)
+
+    @torch.inference_mode()
+    def stands_alone(self) -> bool:
+        """Whether first and last of groups of all sizes come out as they do alone."""
+        return all(
+            torch.equal(self._found(self._noise[:size], guided)[place],
+                        self._found(self._noise[place : place + 1], guided)[0])
+            for guided in (True, False)
+            for size in range(2, WIDEST + 1)
+            for place in (0, size - 1)
+        )  # fmt: skip
+
+    @torch.inference_mode()
+    def keeps_apart(self) -> bool:
+        """Whether a picture comes out the same in every place of a full group and beside others."""
+        some, others = self._noise[:FILLED], self._noise[FILLED : 2 * FILLED]
+        return all(
+            torch.equal(self._found(some, guided)[0], self._found(moved, guided)[place])
+            for guided in (True, False)
+            for place in range(FILLED)
+            for moved in (some.roll(place, 0), _with(others, place, some[0]))
+        )
+
+    def _found(self, part: Any, guided: bool) -> Any:
+        rows, extras = self._words.rows(len(part), guided)
         taken = torch.cat([part, part]) if guided else part
         taken = taken.contiguous(memory_format=torch.channels_last)
-        return unet(taken, time, rows, added_cond_kwargs=extras or None).sample[-len(part) :]
+        time = torch.tensor(500, device=taken.device)
+        made = self._unet(taken, time, rows, added_cond_kwargs=extras or None).sample
+        return made[-len(part) :]
 
-    for guided in (True, False):
-        for size in range(2, WIDEST + 1):
-            together = found(noise[:size], guided)
-            for place in (0, size - 1):
-                if not torch.equal(together[place], found(noise[place : place + 1], guided)[0]):
-                    return False
-    return True
+
+def _with(pictures: torch.Tensor, place: int, one: torch.Tensor) -> torch.Tensor:
+    changed = pictures.clone()
+    changed[place] = one
+    return changed
 
 
 def _key(unet: Any, device: Device, shape: tuple[int, ...], words: Words) -> str:

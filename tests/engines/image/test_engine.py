@@ -14,6 +14,7 @@ from torch import Tensor
 
 from engines import parameters
 from engines.contract import LARGEST_SEED, BriefError, Cancelled, EngineError
+from engines.image import width
 from engines.image.engine import ImageEngine
 from engines.samplers import SAMPLERS
 from tests.engines.image.drawing import (
@@ -25,7 +26,7 @@ from tests.engines.image.drawing import (
     picture,
     pictures_of,
 )
-from tests.engines.image.tiny import PIPELINES, save_pipeline
+from tests.engines.image.tiny import PIPELINES, calm_cache, save_pipeline
 from tests.engines.text.journal import Journal
 
 # diffusers' schedulers call numpy in ways that a newer torch and numpy both warn of
@@ -263,10 +264,35 @@ def test_a_prompt_may_be_empty_where_there_is_a_picture(
     assert pictures_of(draw(engine, begun, brief_of("", source="beef00")))
 
 
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_where_company_changes_bits_a_step_is_filled_with_idle_pictures(
+    engine: ImageEngine, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+):
+    monkeypatch.setattr(width._Trial, "stands_alone", lambda _: False)
+    monkeypatch.setattr(width._Trial, "keeps_apart", lambda _: True)
+    journal = Journal(models / "starter", calm_cache(tmp_path))
+    brief = brief_of(count=1, sampler="Euler a")
+    draw(engine, journal, brief)
+    assert engine._loaded is not None
+    unet, sizes = engine._loaded.pipeline.unet, set[int]()
+    within = unet.forward
+
+    def counted(noisy: Tensor, *rest: Any, **more: Any) -> Any:
+        sizes.add(len(noisy))
+        return within(noisy, *rest, **more)
+
+    monkeypatch.setattr(unet, "forward", counted)
+    drawn = pictures_of(draw(engine, journal, brief.model_copy(update={"count": count})))
+    assert sizes == {2 * width.FILLED}
+    assert len(set(drawn)) == count
+
+
 @pytest.mark.parametrize("room", [3, 1, 0])
 def test_scarce_memory_narrows_the_group_and_keeps_the_bytes(
-    engine: ImageEngine, journal: Journal, monkeypatch: pytest.MonkeyPatch, room: int
+    engine: ImageEngine, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
 ):
+    monkeypatch.setattr(width._Trial, "keeps_apart", lambda _: False)  # full groups never narrow
+    journal = Journal(models / "starter", calm_cache(tmp_path))
     expected = pictures_of(draw(engine, journal, brief_of(count=5)))
     assert engine._loaded is not None
     unet = engine._loaded.pipeline.unet
