@@ -267,11 +267,11 @@ class Taste:
     def _stand(self, heard: _Heard, fitted: _Fitted | None) -> Standing:
         """How well it foretells: stars are heard as such, unless it is no luck that they foretell
         more as comparisons within their prompts."""
-        import numpy as np
-
         ratings, comparisons = len(heard.stars), len(heard.answers)
         if fitted is None or ratings + comparisons < FEWEST_RATINGS:
             return Standing(self._kind, ratings, comparisons)
+        import numpy as np
+
         matrix, said = fitted.matrix, _newest(fitted.said)
         works, sets = matrix.works, list(matrix.columns.values())
         plainly = (*foretold(works, sets, said), len(said.rated) + len(said.choices))
