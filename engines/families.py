@@ -1,6 +1,7 @@
 """The kinds of picture model that the studio draws with, by the names that diffusers gives them.
 
-Invariant: names and figures alone, so that the library can tell a model without a tensor library.
+Invariant: names, figures and a model's own note, so that the library can tell what a model draws
+with where no tensor library is imported.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ APART_EACH = 3
 """Disliked works that a liked one is put beside, and the other way round."""
 PROBES = 12
 PROBE_VARIATIONS = 8
-"""Works of each probe: with four, chance alone held one adapter back and let another pass."""
+"""Works of each probe: with four, chance held an adapter back that was varied enough."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4
 _KEYS = ("G major", "A minor", "D major", "E minor", "C major", "B minor", "A major", "D minor")

@@ -121,7 +121,7 @@ class Taste:
         self._last = 0
         self._sets: dict[str, dict[str, bytes]] = {}
         self._prompts: dict[str, int] = {}
-        self._numbers: dict[str, int] = {}
+        self._known_prompts: dict[str, int] = {}
         self._compares = False
         self._heard = _Heard({}, ())
         self._matrix: _Matrix | None = None
@@ -149,7 +149,7 @@ class Taste:
                 self._fitted, self._is_wider = self._widened(self._fitted), True
 
     def judge(self) -> Standing:
-        """Refresh, and find out how well it foretells: some ten fits, where anything was said."""
+        """Refresh, and find out how well it foretells: some twenty fits, if anything was said."""
         with self._busy:
             self.refresh()
             if self._judged is not self._heard:
@@ -251,7 +251,9 @@ class Taste:
         for artifact, prompt, name, numbers in rows:
             self._sets.setdefault(name, {})[artifact] = numbers
             plain = " ".join(prompt.split()).casefold()
-            self._prompts[artifact] = self._numbers.setdefault(plain, len(self._numbers))
+            self._prompts[artifact] = self._known_prompts.setdefault(
+                plain, len(self._known_prompts)
+            )
         return bool(rows)
 
     def _widened(self, fitted: _Fitted) -> _Fitted | None:

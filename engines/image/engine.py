@@ -160,7 +160,8 @@ class Drawing:
                 self.canvas.width // self.loaded.scale,
             )
             unet, device = self.loaded.pipeline.unet, self.loaded.device
-            self.company = width.company(unet, device, cells, self.words, self.context.cache)
+            self.company = width.company(unet, device, cells, self.words, self.context.cache,
+                                         self.brief.count)  # fmt: skip
             in_groups(self.brief.count, self.company.most, self._draw_group)
         else:
             in_groups(self.brief.count, 1, self._draw_foreign)
