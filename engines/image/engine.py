@@ -261,8 +261,8 @@ class Drawing:
     def _show(self, indices: list[int], done: int, total: int, coming: Tensor) -> None:
         if self.loaded.looks is None:
             return
-        for place, index in enumerate(indices):
-            data = self.loaded.looks.look(coming[place].float().cpu())
+        found = self.loaded.looks.look(coming[: len(indices)].float().cpu())
+        for index, data in zip(indices, found, strict=True):
             self.context.preview(Preview(index, done, total, data=data))
 
     def _hand_over(self, index: int, row: ImageBrief, drawn: Pixels) -> None:

@@ -40,18 +40,15 @@ class Looks:
         self._products += told.T @ wanted
         self._map = torch.linalg.solve(self._squares, self._products)
 
-    def look(self, latents: Tensor) -> bytes:
-        """A small PNG of one latent (channels, h, w)."""
-        height, width = latents.shape[1:]
+    def look(self, latents: Tensor) -> list[bytes]:
+        """A small PNG of each latent (n, channels, h, w)."""
+        height, width = latents.shape[2:]
         if self._map is None:
-            return b""
-        patches = (_neighbours(latents[None]) @ self._map).transpose(1, 2)
-        size = (height * _PATCH, width * _PATCH)
-        shown = F.fold(patches, size, _PATCH, stride=_PATCH)[0]
-        pixels = ((shown.clamp(-1, 1) + 1) * 127.5).round().byte().permute(1, 2, 0)
-        file = io.BytesIO()
-        Image.fromarray(pixels.numpy()).save(file, "PNG", compress_level=1)
-        return file.getvalue()
+            return [b""] * len(latents)
+        patches = (_neighbours(latents) @ self._map).transpose(1, 2)
+        shown = F.fold(patches, (height * _PATCH, width * _PATCH), _PATCH, stride=_PATCH)
+        pixels = ((shown.clamp(-1, 1) + 1) * 127.5).round().byte().permute(0, 2, 3, 1)
+        return [_png(Image.fromarray(one)) for one in pixels.contiguous().numpy()]
 
 
 def new_looks(channels: int, decode: Callable[[Tensor], Tensor]) -> Looks:
@@ -73,3 +70,9 @@ def _neighbours(latents: Tensor) -> Tensor:
     wide = F.pad(latents.float(), (1, 1, 1, 1), mode="replicate")
     columns = F.unfold(wide, 3).transpose(1, 2)
     return torch.cat([columns, torch.ones_like(columns[..., :1])], -1)
+
+
+def _png(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "PNG", compress_level=1)
+    return file.getvalue()
