@@ -446,7 +446,8 @@ class LearningPlan(Frozen):
     """What a learning job learns from. No prompt of `held_out` or `probes` is learned from.
 
     Works of `pairs` answer one prompt; those of `apart` are of prompts with nothing to compare
-    with, liked and disliked works side by side, each learned from by itself.
+    with, liked and disliked works side by side, each learned from by itself. `practice`: briefs of
+    further prompts that works are made of for practice where few prompts were rated.
     """
 
     medium: Medium
@@ -456,6 +457,7 @@ class LearningPlan(Frozen):
     apart: tuple[Pair, ...] = ()
     held_out: tuple[Pair, ...] = ()
     liked: tuple[Work, ...] = ()
+    practice: tuple[Brief, ...] = ()
     probes: tuple[Brief, ...] = ()
     settings: LearningSettings = LearningSettings()
 

@@ -40,12 +40,17 @@ FEWEST_SINGLES = 3
 """Liked works, and disliked ones, that it takes where no prompt has two works to compare."""
 APART_EACH = 3
 """Disliked works that a liked one is put beside, and the other way round."""
+PRACTISED = 16
+"""Prompts that works are made of for practice: with four, works of all prompts grew alike."""
 PROBES = 12
 PROBE_VARIATIONS = 8
 """Works of each probe: with four, chance held an adapter back that was varied enough."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _WIDEST_GAP = 4
-_KEYS = ("G major", "A minor", "D major", "E minor", "C major", "B minor", "A major", "D minor")
+_KEYS = (
+    *("G major", "A minor", "D major", "E minor", "C major", "B minor", "A major", "D minor"),
+    *("F major", "G minor", "E major", "F# minor", "Bb major", "C minor"),
+)
 _SUITED: Mapping[Medium, Mapping[str, object]] = {
     Medium.IMAGE: {"learning_rate": 1e-3, "practice": 128},
     Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.35},
@@ -93,6 +98,8 @@ def plan_learning(
     singles = _Singles.of(rated, by_prompt)
     _require_enough(rated, by_prompt, singles)
     held = _held_out(list(by_prompt)) | singles.held_out()
+    probed = probes(medium, rated, model)
+    taught = {*by_prompt, *(prompt for side in singles.prompts() for prompt in side)} - held
     return LearningPlan(
         medium=medium,
         model=model,
@@ -102,7 +109,8 @@ def plan_learning(
         held_out=_flat(by_prompt, [prompt for prompt in by_prompt if prompt in held])
         + singles.pairs(lambda prompt: prompt in held),
         liked=_liked(rated, held),
-        probes=probes(medium, rated, model),
+        practice=_practice(medium, rated, probed, len(taught)),
+        probes=probed,
         settings=settings or settings_for(medium),
     )
 
@@ -122,21 +130,41 @@ def is_due(said_since: int | None) -> bool:
 
 def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brief, ...]:
     """Briefs whose prompts were never rated, otherwise like those that the artist rated, evenly."""
-    openings = {_opening(work.brief) for work in rated}
+    asked = {"count": PROBE_VARIATIONS, "model": model, "adapters": ()}
+    return tuple(
+        brief.model_copy(update={"seed": FIRST_PROBE_SEED + place * PROBE_VARIATIONS, **asked})
+        for place, brief in enumerate(_unseen(medium, rated, PROBES))
+    )
+
+
+def _practice(
+    medium: Medium, rated: Sequence[RatedWork], probed: Sequence[Brief], taught: int
+) -> tuple[Brief, ...]:
+    """Like the probes, of yet other prompts, as many as are missing beside those `taught`."""
+    return tuple(_unseen(medium, rated, max(0, PRACTISED - taught), probed))
+
+
+def _unseen(
+    medium: Medium, rated: Sequence[RatedWork], count: int, others: Sequence[Brief] = ()
+) -> list[Brief]:
+    """Briefs like the rated ones, evenly, of prompts neither rated nor among the others'.
+
+    Fewer than `count` where there are no further openings.
+    """
+    seen = [*(work.brief for work in rated), *others]
+    openings = {_opening(brief) for brief in seen}
     fresh = iter([one for one in _openings(medium, "") if _plain(one) not in openings])
-    known = {_plain(work.brief.prompt) for work in rated}
+    known = {_plain(brief.prompt) for brief in seen}
     found: list[Brief] = []
-    for place in range(PROBES):
-        manner = rated[place * len(rated) // PROBES].brief
-        probe = _in_another_key(manner, known)
-        if probe is None and (opening := next(fresh, None)) is not None:
-            probe = _asking(manner, opening)
-        if probe is not None:
-            known.add(_plain(probe.prompt))
-            seed = FIRST_PROBE_SEED + place * PROBE_VARIATIONS
-            asked = {"count": PROBE_VARIATIONS, "seed": seed, "model": model, "adapters": ()}
-            found.append(probe.model_copy(update=asked))
-    return tuple(found)
+    for place in range(count):
+        manner = rated[place * len(rated) // count].brief
+        brief = _in_another_key(manner, known)
+        if brief is None and (opening := next(fresh, None)) is not None:
+            brief = _asking(manner, opening)
+        if brief is not None:
+            known.add(_plain(brief.prompt))
+            found.append(brief)
+    return found
 
 
 def blind_briefs(

@@ -171,13 +171,13 @@ class Learning:
 
     def fresh_briefs(self, adapter: Adapter, count: int) -> list[Brief]:
         """Briefs for a blind test of an adapter, those new to it first, with seeds by chance."""
-        rated, _ = self.said(adapter.kind)
-        if not rated:
+        made = self._works(Wanted(kinds=(adapter.kind,), oldest_first=True))
+        if not made:
             raise InputError(
                 "Nothing was made in this project yet, so there are no briefs to try it on.",
                 remedy="Make a work or two first.",
             )
-        found = feedback.blind_briefs(adapter.kind, rated, adapter.model, adapter.examples)
+        found = feedback.blind_briefs(adapter.kind, made, adapter.model, adapter.examples)
         return [
             brief.model_copy(update={"seed": secrets.randbelow(LARGEST_SEED + 1)})
             for brief in islice(cycle(found), count)
@@ -240,17 +240,20 @@ class Learning:
 
     def said(self, medium: Medium) -> tuple[list[feedback.RatedWork], list[feedback.Choice]]:
         """What the artist said about works that can be learned from: those with a brief."""
-        rated = [
-            feedback.RatedWork(work.id, work.brief, work.path, work.stars)
-            for work in self._history.find(Wanted(kinds=(medium,), oldest_first=True))
-            if work.brief is not None
-        ]
+        rated = self._works(Wanted(kinds=(medium,), judged=True, oldest_first=True))
         choices = [
             feedback.Choice(*_winner_first(answer))
             for answer in self._history.comparisons(medium)
             if answer.verdict in ("left", "right")
         ]
         return rated, choices
+
+    def _works(self, wanted: Wanted) -> list[feedback.RatedWork]:
+        return [
+            feedback.RatedWork(work.id, work.brief, work.path, work.stars)
+            for work in self._history.find(wanted)
+            if work.brief is not None
+        ]
 
 
 def judge(

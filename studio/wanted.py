@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select, text
+from sqlalchemy import Select, exists, func, or_, select, text
 
 from engines.contract import Medium
 from studio import schema
@@ -21,12 +21,16 @@ _A = schema.artifacts
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which works to list; empty means all. Newest first."""
+    """Which works to list; empty means all. Newest first.
+
+    `judged`: only those that have stars or were compared.
+    """
 
     kinds: tuple[Medium, ...] = ()
     words: str = ""
     min_stars: int = 0
     unrated: bool = False
+    judged: bool = False
     tag: str = ""
     job: str = ""
     trashed: bool = False
@@ -73,6 +77,8 @@ def filtered(query: Any, wanted: Wanted) -> Any:
         query = query.where(("+" + _A.c.adapter + "+").contains(f"+{wanted.adapter}+"))
     if wanted.min_stars or wanted.unrated:
         query = query.where(_stars_fit(wanted))
+    if wanted.judged:
+        query = query.where(_is_judged())
     if wanted.rejected is not None:
         query = query.where(func.coalesce(latest_mark("rejected"), False) == wanted.rejected)
     if wanted.tag:
@@ -111,6 +117,12 @@ def _stars_fit(wanted: Wanted) -> Any:
     if not wanted.min_stars:
         return stars == 0
     return (stars >= wanted.min_stars) | (stars == 0)
+
+
+def _is_judged() -> Any:
+    sides = (schema.comparisons.c.left, schema.comparisons.c.right)
+    compared = (_A.c.id.in_(select(side)) for side in sides)
+    return or_(func.coalesce(latest_stars(), 0) > 0, *compared)
 
 
 def _match(words: str) -> str:

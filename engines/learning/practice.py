@@ -1,7 +1,7 @@
 """Works made for practice, told apart by the taste that the rated works foretell.
 
-Invariant: practice stays within the prompts that are trained on, and never changes while a run is
-stopped and started again.
+Invariant: no prompt that is held out or probed is practised, and practice never changes while a run
+is stopped and started again.
 
 A few dozen pairs are soon fitted by heart. The choices foretold between many fresh works are less
 certain each, but together they leave nothing to learn by heart but the taste. Learning from a small
@@ -49,16 +49,20 @@ _KEPT = TypeAdapter(list[_Kept])
 def written(
     plan: LearningPlan, material: Material[E], adapter: AdapterFiles | None, context: JobContext
 ) -> list[Made]:
-    """Fresh works of the base model, or of an adapter, for the prompts that are trained on."""
-    return make(plan.medium, practice_briefs(plan.settings.practice, material), adapter, context)
+    """Fresh works of the base model, or of an adapter, for prompts trained on and further ones."""
+    briefs = practice_briefs(plan.settings.practice, material, plan.practice)
+    return make(plan.medium, briefs, adapter, context)
 
 
-def practice_briefs(wanted: int, material: Material[E]) -> list[Brief]:
-    """Briefs that make about `wanted` works together, of the prompts rated last if not of all."""
+def practice_briefs(wanted: int, material: Material[E], more: Sequence[Brief] = ()) -> list[Brief]:
+    """Briefs that make about `wanted` works together, of the prompts rated last if not of all.
+
+    `more`: briefs of further prompts.
+    """
     works = min(wanted, max(FEWEST_WORKS, int(MOST_TOKENS / material.usual_cost)))
     places = [pair.chosen for pair in material.pairs]
     places += [place for pair in material.apart for place in (pair.chosen, pair.rejected)]
-    asked = [material.sources[place][0] for place in places]
+    asked = [*more, *(material.sources[place][0] for place in places)]
     plain = {"count": 1, "seed": 0, "adapters": ()}
     briefs = list(dict.fromkeys(brief.model_copy(update=plain) for brief in asked))
     briefs = briefs[-max(1, works // FEWEST_A_PROMPT) :] if works else []

@@ -12,6 +12,7 @@ from engines.contract import LearningSettings, Medium, TextBrief
 from studio.errors import NotEnoughRatings
 from studio.feedback import (
     MOST_PAIRS_A_PROMPT,
+    PRACTISED,
     Choice,
     RatedWork,
     plan_learning,
@@ -128,6 +129,18 @@ def test_probes_are_fresh_and_asked_as_the_artist_asks():
     assert {probe.count for probe in found} == {8}
     assert len({probe.seed + i for probe in found for i in range(probe.count)}) == 96
     assert "The girl with the red umbrella" not in {probe.prompt for probe in found}
+
+
+def test_where_few_prompts_were_rated_others_are_practised_that_nothing_is_measured_on():
+    few = plan(many(6))
+    taught = {pair.chosen.brief.prompt for pair in few.pairs}
+    assert len(taught) + len(few.practice) == PRACTISED
+    others = [*few.probes, *(pair.chosen.brief for pair in few.held_out)]
+    known = taught | {brief.prompt for brief in others}
+    further = [brief.prompt for brief in few.practice]
+    assert len(set(further)) == len(further)
+    assert not known & set(further)
+    assert plan(many(20)).practice == ()
 
 
 def singles(count: int = 15) -> list[RatedWork]:

@@ -77,6 +77,17 @@ def test_filters_by_stars_tag_and_limit(studio: Studio):
     assert studio.history.count(Wanted(min_stars=1)) == 3
 
 
+def test_works_with_stars_and_compared_ones_are_judged(studio: Studio):
+    rated, taken_back, left, right, untouched = write(studio, count=5)
+    studio.rate(rated, 2)
+    studio.rate(taken_back, 4)
+    studio.rate(taken_back, 0)
+    studio.compare(left, right, "left")
+    found = {work.id for work in studio.history.find(Wanted(judged=True))}
+    assert found == {rated, left, right}
+    assert untouched not in found
+
+
 def test_trash_hides_a_work_and_restore_brings_it_back_with_its_stars(studio: Studio):
     (name,) = write(studio)
     studio.rate(name, 5)

@@ -392,4 +392,4 @@ def test_probes_begin_with_notes_only_where_the_artist_gave_notes():
     assert len({probe.prompt for probe in found}) == feedback.PROBES
     assert not {probe.prompt for probe in found} & {brief.prompt for brief in given}
     assert [style for style, _ in asked] == [*["reel"] * 9, *["air"] * 3]
-    assert [bool(notes) for _, notes in asked] == [False] * 5 + [True] * 7
+    assert [bool(notes) for _, notes in asked] == [False] * 9 + [True] * 3

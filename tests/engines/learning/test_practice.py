@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,18 @@ def test_practice_is_written_for_the_prompts_trained_on_and_no_other(
     made = practice.written(plan, material, None, diary(tmp_path, tiny))
     assert len(made) == 32
     assert {brief.prompt for brief, _ in made} == {"one", "two", "three", "four"}
+
+
+def test_practice_asks_further_prompts_too(tmp_path: Path, tiny: Path, medium: TextMedium):
+    plan = consonant_plan(tmp_path, practice=32)
+    further = plan.pairs[0].chosen.brief.model_copy(update={"prompt": "further", "seed": 7})
+    plan = plan.model_copy(update={"practice": (further,)})
+    material = gathered(plan, tmp_path, tiny, medium)
+    made = practice.written(plan, material, None, diary(tmp_path, tiny))
+    assert {brief.prompt for brief, _ in made} == {"further", "one", "two", "three", "four"}
+    practised = practice.practised(material, made, medium)
+    asked = practice.practice_briefs(32, practised, plan.practice)
+    assert Counter(brief.prompt for brief in asked).most_common(1)[0][1] == 1
 
 
 def test_a_few_works_are_spent_on_the_prompts_rated_last(
