@@ -64,11 +64,14 @@ class MusicMedium:
         return max(ends, default=0) / TICKS
 
     def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
-        """Measures of register, movement and density; shares of intervals and of lengths."""
+        """Measures of register, movement and rhythm; shares of intervals and of lengths."""
         voices = _voices(data)
         notes = [note for voice in voices for note in voice]
-        moves = [abs(b.pitch - a.pitch) for voice in voices for a, b in pairwise(voice)]
-        return _measures(notes, moves), _shares(notes, moves)
+        moves = [b.pitch - a.pitch for voice in voices for a, b in pairwise(voice)]
+        alike = [a.length == b.length for voice in voices for a, b in pairwise(voice)]
+        sizes = [abs(move) for move in moves]
+        direction = [_mean([move > 0 for move in moves]), _mean([move < 0 for move in moves])]
+        return [*_measures(notes, sizes), *direction, _mean(alike)], _shares(notes, sizes)
 
 
 def read_work(brief: MusicBrief, score: Score, tokens: MusicTokens, room: int) -> TokenExample:
