@@ -40,9 +40,9 @@ ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT / "benchmarks" / "reports"
 EXPERIMENTS = "## Experiments"
 RATERS = {
-    "text": ("long words", "short sentences", "first person"),
+    "text": ("long words", "short sentences", "dialogue", "first person"),
     "image": ("brighter", "more red", "emptier"),
-    "music": ("high register", "few notes", "leaps"),
+    "music": ("high register", "few notes", "leaps", "small steps"),
 }
 KINDS = {
     "text": (TEXT, TEXT_TRIAL, text.rater),
