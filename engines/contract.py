@@ -305,6 +305,10 @@ class BriefError(EngineError):
     """The brief asks for what cannot be made, such as a style that the model does not know."""
 
 
+class Unfinished(EngineError):
+    """One work that the model cannot bring to an end; others it may."""
+
+
 class NotShipped(EngineError):
     """A starter model that this copy of the program does not carry."""
 
@@ -506,7 +510,8 @@ class CrowdEngine(Protocol):
         """Make all works of all briefs, in any order; False, and nothing, if the model cannot.
 
         Their bytes may differ from those that `Engine.generate` makes of the same briefs: for works
-        that nobody asks to be made again. Raises as `Engine.generate` does.
+        that nobody asks to be made again. Raises as `Engine.generate` does, but works that cannot
+        be finished are left out.
         """
         ...
 

@@ -40,7 +40,7 @@ FEWEST_SINGLES = 3
 """Liked works, and disliked ones, that it takes where no prompt has two works to compare."""
 APART_EACH = 3
 """Disliked works that a liked one is put beside, and the other way round."""
-PRACTISED = 16
+PRACTISED = 8
 """Prompts that works are made of for practice: with four, works of all prompts grew alike."""
 PROBES = 12
 PROBE_VARIATIONS = 8

@@ -6,6 +6,7 @@ Invariant: measuring changes nothing; every figure is a comparison with the base
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +21,7 @@ from engines.contract import (
     Medium,
     Output,
     Preview,
+    Unfinished,
 )
 from engines.learning.media import TokenMedium
 from engines.learning.preference import Likelihood
@@ -44,6 +46,7 @@ class Works:
             diversity=ratio(distinct_pairs(self.units), distinct_pairs(base.units)),
             length=ratio(mean(self.lengths), mean(base.lengths)),
             perplexity=ratio(mean(self.perplexities), mean(base.perplexities)),
+            validity=ratio(len(self.units), len(base.units)),
         )
 
 
@@ -107,13 +110,17 @@ def mean(values: Sequence[float]) -> float:
 def make(
     medium: Medium, probes: Sequence[Brief], adapter: AdapterFiles | None, context: JobContext
 ) -> list[tuple[Brief, bytes]]:
-    """Make works for the probes with the medium's own engine, with the adapter or without."""
+    """Make works for the probes with the medium's own engine, with the adapter or without.
+
+    Works that cannot be finished are left out.
+    """
     engine = new_engine(medium)
     kept = Collecting(context, () if adapter is None else (adapter,))
     try:
         crowded = isinstance(engine, CrowdEngine) and probes and engine.generate_all(probes, kept)
         for probe in () if crowded else probes:
-            engine.generate(probe, kept)
+            with suppress(Unfinished):
+                engine.generate(probe, kept)
     finally:
         engine.release()
     return [(output.brief, output.data) for output in kept.outputs]

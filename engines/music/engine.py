@@ -27,6 +27,7 @@ from engines.contract import (
     MusicBrief,
     Output,
     Preview,
+    Unfinished,
 )
 from engines.decoding import adapters
 from engines.decoding.decoder import Crowd, Decoder, new_decoder
@@ -180,7 +181,10 @@ class Composing:
         return Row(self, index, self.brief.variation(index), line, told)
 
     def complete(self, row: Row, sampler: Sampler) -> None:
-        """Write a piece that the context was too short for to its end, in further stretches."""
+        """Write a piece that the context was too short for to its end, in further stretches.
+
+        Raises `Unfinished` where a single bar does not fit.
+        """
         while not row.finished:
             whole = len(row.line.bars)
             self._stretch([row], sampler, self._further(row.line))
@@ -287,7 +291,10 @@ class ComposingAll:
         tokens = self.loaded.context - max(map(len, prompts))
         in_crowd(self.crowd, prompts, rows, sampler, tokens, self.context.breathe, constrained)
         for place, row in enumerate(rows):
-            row.composing.complete(row, sampler.some([place]))
+            try:
+                row.composing.complete(row, sampler.some([place]))
+            except Unfinished:  # left out: an adapter that went too far may write bars without end
+                row.told()
 
 
 def constrained(rows: Sequence[Row], logits: torch.Tensor) -> torch.Tensor:
@@ -321,8 +328,8 @@ def _source(brief: MusicBrief, context: JobContext) -> Score | None:
     return score
 
 
-def _too_dense(bar: int) -> EngineError:
-    return EngineError(
+def _too_dense(bar: int) -> Unfinished:
+    return Unfinished(
         f"Bar {bar} has more notes than the model can hold in view.",
         remedy="Choose a piece with fewer voices.",
     )

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from engines import devices
-from engines.contract import EngineError, Medium, MusicBrief
+from engines.contract import EngineError, Medium, MusicBrief, Unfinished
 from engines.decoding import llama
 from engines.decoding.decoder import new_decoder
 from engines.learning.measure import Collecting, make
@@ -114,3 +114,17 @@ def test_pieces_of_many_briefs_are_whole(tmp_path: Path):
     for output in together.outputs:
         assert output.extra["bars"] == output.brief.bars
         assert output.extra["notes"] > 0
+
+
+def test_pieces_that_cannot_be_finished_are_left_out(tmp_path: Path):
+    engine = MusicEngine()
+    model = tiny_music_model(tmp_path / "tiny", max_position_embeddings=160)
+    journal = Journal(model, tmp_path / "cache")
+    brief = MusicBrief(style="reel", key="D major", bars=4, count=8, seed=1)
+    together = Collecting(journal, ())
+    assert engine.generate_all([brief], together)
+    assert 0 < len(together.outputs) < 8
+    assert {output.extra["bars"] for output in together.outputs} == {4}
+    with pytest.raises(Unfinished, match="more notes than the model can hold"):
+        engine.generate(brief, Collecting(journal, ()))
+    assert len(make(Medium.MUSIC, [brief], None, journal)) == len(together.outputs)

@@ -27,6 +27,7 @@ from engines.contract import (
     Pair,
 )
 from engines.learning import checkpoint, practice
+from engines.learning.measure import Works, sound
 from engines.learning.run import HALVINGS, learning_rate
 from engines.learning.tokens import TokenTrainer
 from tests.engines.learning.tiny import (
@@ -292,6 +293,15 @@ def test_an_adapter_whose_works_are_not_sound_reaches_less_far(tmp_path: Path, t
     steps = found * 2**HALVINGS
     assert 1 <= steps < 2**HALVINGS
     assert steps == pytest.approx(round(steps), rel=1e-3)
+
+
+def test_works_that_were_not_finished_are_missed():
+    base = Works([["a", "b"], ["c", "d"]], [2.0, 2.0], [1.0, 1.0])
+    half = Works([["a", "b"]], [2.0], [1.0]).against(base)
+    assert half.validity == 0.5
+    assert not sound(half)
+    assert not sound(Works([], [], []).against(base))
+    assert sound(base.against(base))
 
 
 def test_the_rate_warms_up_and_falls():
