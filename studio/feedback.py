@@ -41,7 +41,8 @@ FEWEST_SINGLES = 3
 APART_EACH = 3
 """Disliked works that a liked one is put beside, and the other way round."""
 PRACTISED = 8
-"""Prompts that works are made of for practice: with four, works of all prompts grew alike."""
+"""Prompts that works are made of for practice, at the least; see
+benchmarks/reports/learning_music.md."""
 PROBES = 12
 PROBE_VARIATIONS = 8
 """Works of each probe: with four, chance held an adapter back that was varied enough."""

@@ -24,7 +24,8 @@ from diffusers.models.resnet import ResnetBlock2D
 from torch import Tensor, nn
 
 _LARGE = 1024
-"""Places of a picture from which on PyTorch's own group norm takes its other, quick way."""
+"""Places of a picture from which on PyTorch's own group norm in bf16 is quick: 0.77 ms at 961, 0.04
+at 1,024."""
 
 
 def quickened(module: nn.Module) -> nn.Module:
