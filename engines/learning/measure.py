@@ -5,6 +5,7 @@ Invariant: measuring changes nothing; every figure is a comparison with the base
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -95,6 +96,14 @@ def distinct_pairs(works: Sequence[Sequence[str]]) -> float:
     """Distinct-2: different neighbouring units over all, pooled over works (Li et al. 2016)."""
     pairs = [pair for units in works for pair in pairwise(units)]
     return len(set(pairs)) / len(pairs) if pairs else 0.0
+
+
+def newness(works: Sequence[Sequence[str]]) -> list[float]:
+    """Each work's share in `distinct_pairs`: the mean, over its pairs, of one by how often the pair
+    is there in all works; 0 of a work without a pair."""
+    pairs = [list(pairwise(units)) for units in works]
+    there = Counter(pair for own in pairs for pair in own)
+    return [mean([1 / there[pair] for pair in own]) for own in pairs]
 
 
 def ratio(after: float, before: float) -> float:

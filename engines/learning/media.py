@@ -59,6 +59,13 @@ class LearnedMedium(Protocol[E]):
         """How long the work is: tokens of a text, beats of music, 1 for a picture."""
         ...
 
+    def units(self, data: bytes) -> list[str]:
+        """The work's smallest units of meaning, in order: words, notes; a picture has none.
+
+        Diversity counts pairs of neighbours.
+        """
+        ...
+
     def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
         """What can be counted in the work, in groups of a kind; as many numbers for every work."""
         ...
@@ -70,10 +77,6 @@ class TokenMedium(LearnedMedium[TokenExample], Protocol):
     @property
     def model(self) -> PreTrainedModel:
         """The base model, on `device`, that the run adapts."""
-        ...
-
-    def units(self, data: bytes) -> list[str]:
-        """The work's smallest units of meaning, in order: words, notes. Diversity counts pairs."""
         ...
 
 

@@ -122,6 +122,10 @@ class PictureMedium:
         """All pictures are equally long."""
         return 1.0
 
+    def units(self, data: bytes) -> list[str]:
+        """Pictures do not fall into units."""
+        return []
+
     def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
         """Measures of colour, light and layout."""
         return (look(pixels(read_picture(data, "picture").image)),)

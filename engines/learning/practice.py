@@ -6,11 +6,14 @@ is stopped and started again.
 A few dozen pairs are soon fitted by heart. The choices foretold between many fresh works are less
 certain each, but together they leave nothing to learn by heart but the taste. Learning from a small
 judge's choices between the model's own samples: Rafailov et al. 2023, section 4; with the clearest
-of many samples, Yuan et al. 2024, "Self-Rewarding Language Models", section 2.3.
+of many samples, Yuan et al. 2024, "Self-Rewarding Language Models", section 2.3. Where what is new
+beside the other samples counts for a work as well, the model keeps its variety: Lanchantin et al.
+2025, "Diverse Preference Optimization", section 3, who choose by both in turn; here they are added.
 """
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +25,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from engines.contract import AdapterFiles, Brief, JobContext, LearningPlan
 from engines.learning.material import ExamplePair, Material
-from engines.learning.measure import make
+from engines.learning.measure import make, newness
 from engines.learning.media import E, LearnedMedium
 from engines.learning.taste import Choices, foretold
 from engines.learning.traits import Made, panels_of, within
@@ -104,8 +107,13 @@ def forget(folder: Path) -> None:
         file.unlink()
 
 
-def practised(material: Material[E], made: Sequence[Made], medium: LearnedMedium[E]) -> Material[E]:
-    """The material with the pairs of practice works that the taste foretells clearly enough."""
+def practised(
+    material: Material[E], made: Sequence[Made], medium: LearnedMedium[E], variety: float = 0.0
+) -> Material[E]:
+    """The material with the pairs of practice works that the taste foretells clearly enough.
+
+    `variety`: how much a work's newness counts beside what taste foretells of it, see `_varied`.
+    """
     examples = [medium.read(brief, data) for brief, data in made]
     kept = [number for number, example in enumerate(examples) if example.cost]
     if not kept:
@@ -120,6 +128,8 @@ def practised(material: Material[E], made: Sequence[Made], medium: LearnedMedium
     scores = foretold(panels, _choices(material.taught, prompts))
     lengths = torch.tensor([medium.length(data) for _, data in whole.sources[first:]])
     scores = _level(scores[first:], lengths.double(), prompts[first:])
+    units = [medium.units(data) for _, data in whole.sources[first:]]
+    scores = _varied(scores, torch.tensor(newness(units)).double(), prompts[first:], variety)
     return replace(whole, pairs=(*material.pairs, *_pairs(scores, prompts[first:], first)))
 
 
@@ -137,6 +147,15 @@ def _level(scores: torch.Tensor, lengths: torch.Tensor, prompts: torch.Tensor) -
     """The scores less what length explains of them, since length is the base model's own habit."""
     length, score = within(lengths.clamp(min=1).log(), prompts), within(scores, prompts)
     return score - length * (length @ score) / (length @ length).clamp(min=1e-9)
+
+
+def _varied(
+    scores: torch.Tensor, newness: torch.Tensor, prompts: torch.Tensor, variety: float
+) -> torch.Tensor:
+    """The scores with `variety` spreads of newness added to each spread of theirs, no wider."""
+    score, new = within(scores, prompts), within(newness, prompts)
+    each = score.square().mean().sqrt() / new.square().mean().sqrt().clamp(min=1e-9)
+    return (scores + variety * each * new) / math.hypot(1.0, variety)
 
 
 def _pairs(scores: torch.Tensor, prompts: torch.Tensor, first: int) -> list[ExamplePair]:

@@ -65,7 +65,9 @@ class TokenLesson:
     def practise(self, made: Sequence[Made]) -> None:
         """See `Lesson`."""
         with self.model.disable_adapter():
-            self.material = practice.practised(self._rated, made, self._medium)
+            self.material = practice.practised(
+                self._rated, made, self._medium, self._settings.variety
+            )
 
     def refer(self) -> None:
         """See `Lesson`."""

@@ -11,6 +11,7 @@ import pytest
 from engines.contract import LearningPlan, Pair
 from engines.learning import practice
 from engines.learning.material import Material, gather
+from engines.learning.measure import distinct_pairs, newness
 from engines.learning.text import TextMedium
 from tests.engines.learning.tiny import (
     CONSONANTS,
@@ -85,6 +86,42 @@ def test_practice_works_are_paired_by_the_taste_that_ratings_show(
         assert one.prompt == other.prompt
         assert max(map(len, good.split())) > max(map(len, bad.split()))
         assert 0 < pair.weight <= 1
+
+
+def test_newness_is_a_works_share_in_the_variety_of_all():
+    works = [["a", "b", "a", "b"], ["a", "b", "c"], ["x", "y", "z"], ["alone"], []]
+    found = newness(works)
+    assert found == pytest.approx([(1 / 3 + 1 + 1 / 3) / 3, (1 / 3 + 1) / 2, 1.0, 0.0, 0.0])
+    pairs = [3, 2, 2, 0, 0]
+    shared = sum(new * count for new, count in zip(found, pairs, strict=True)) / sum(pairs)
+    assert shared == pytest.approx(distinct_pairs(works))
+
+
+def test_practice_prefers_what_does_not_repeat_the_others_as_far_as_asked(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    material = gathered(long_word_plan(tmp_path / "works"), tmp_path, tiny, medium)
+    dice, letters = random.Random(9), VOWELS + CONSONANTS
+    made = [
+        (brief.variation(i), text[:20].encode())
+        for brief in practice.practice_briefs(40, material)
+        for i, text in enumerate(
+            ["worded " * 3, *(words(letters, dice, length) for length in (2, 3, 5))]
+        )
+    ]
+
+    def shares_of_repeating(variety: float) -> tuple[float, float]:
+        whole = practice.practised(material, made, medium, variety)
+        new = whole.pairs[len(material.pairs) :]
+        repeats = [
+            (whole.sources[place][1].startswith(b"worded") for place in (p.chosen, p.rejected))
+            for p in new
+        ]
+        chosen, rejected = zip(*repeats, strict=True)
+        return sum(chosen) / len(new), sum(rejected) / len(new)
+
+    assert shares_of_repeating(0.0) == (1, 0)
+    assert shares_of_repeating(5.0) == (0, 1)
 
 
 def test_nothing_is_learned_from_practice_where_no_taste_shows(
