@@ -1,8 +1,8 @@
 """Learns an adapter for a picture model from pairs of pictures, one preferred to the other.
 
 Invariant: both pictures of a pair are seen at the same time and under the same noise, by the
-adapted model and by the base, and as they were drawn: with guidance where there was guidance. All
-chance comes from the plan's seed and the step's number.
+adapted model and by the one that learning starts from (the reference), and as they were drawn: with
+guidance where there was guidance. All chance comes from the plan's seed and the step's number.
 
 Sources
 - Diffusion-DPO: Wallace et al. 2023, "Diffusion Model Alignment Using Direct Preference
@@ -12,7 +12,7 @@ Sources
   the errors about the prompt alone changes what the model says without a prompt as well, and
   guidance takes that away again, three and more times over: pictures became darker for an artist
   who likes them bright.
-- Anchor: as in preference.py, what the chosen pictures have lost against the base.
+- Anchor: as in preference.py, what the chosen pictures have lost against the reference.
 - Liked pictures that no pair prefers: the supervised loss, Lee et al. 2023, "Aligning Text-to-Image
   Models using Human Feedback", eq. 3, where a reward is 0 or 1.
 """
@@ -118,10 +118,11 @@ class PictureLesson:
         watch: Stopwatch,
     ) -> None:
         self._settings, self._context, self._medium = plan.settings, context, medium
-        self._has_parent, self._watch = plan.parent is not None, watch
+        self._watch = watch
         self._rated = self.material = gather(plan, context, medium)
         self.model = lora.attach(medium.unet, plan.settings, parent_of(plan, context), LAYERS)
-        self._reference = self._start = torch.empty(0)
+        self._first = lora.copied(lora.trained_weights(self.model))
+        self._reference = torch.empty(0)
 
     def practise(self, made: Sequence[Made]) -> None:
         """See `Lesson`."""
@@ -130,9 +131,8 @@ class PictureLesson:
 
     def refer(self) -> None:
         """See `Lesson`."""
-        with self.model.disable_adapter():
+        with lora.holding(self.model, self._first):
             self._reference = self._measured()
-        self._start = self._measured() if self._has_parent else self._reference
 
     def gradient(self, pairs: Sequence[int], step: int) -> float:
         """See `Lesson`; pairs of one size are seen together."""
@@ -156,10 +156,6 @@ class PictureLesson:
         """See `Lesson`; at the same times and under the same noise every time."""
         return self._loss_of(self._measured())
 
-    def scores(self) -> tuple[Tensor, Tensor]:
-        """How much less the adapted model errs about each picture than the base does."""
-        return self._reference - self._start, self._reference - self._measured()
-
     def likeness(self, fresh: Sequence[FreshWork]) -> Tensor:
         """See `Lesson`; the adapter is off."""
         return likeness(self.material, fresh, self._medium)
@@ -170,17 +166,17 @@ class PictureLesson:
 
     def kept(self) -> dict[str, Tensor]:
         """See `Lesson`."""
-        return {"reference": self._reference, "start": self._start.clone()}
+        return {"reference": self._reference}
 
     def take_up(self, kept: Mapping[str, Tensor]) -> None:
         """See `Lesson`."""
-        self._reference, self._start = kept["reference"], kept["start"]
+        self._reference = kept["reference"]
 
     def _pair_loss(self, pairs: Sequence[ExamplePair], glances: Sequence[Glance]) -> Tensor:
         places = [pair.chosen for pair in pairs] + [pair.rejected for pair in pairs]
         examples = [self.material.examples[place] for place in places]
         both = [*glances, *glances]
-        with torch.no_grad(), self.model.disable_adapter():
+        with lora.holding(self.model, self._first):
             reference = self._errors(examples, both)
         found = self._errors(examples, both)
         weights = torch.tensor([pair.weight for pair in pairs], device=found.device)
@@ -195,7 +191,7 @@ class PictureLesson:
         with self._watch:
             example = self.material.examples[place]
             glance = self._glance(example, chance, 0, 1)
-            with torch.no_grad(), self.model.disable_adapter():
+            with lora.holding(self.model, self._first):
                 reference = self._errors([example], [glance])
             part = (self._errors([example], [glance]) / reference.clamp(min=1e-6)).mean() / pairs
             part.backward()

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import shutil
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -51,6 +52,29 @@ def attach(
 def trained_weights(model: PeftModel) -> dict[str, torch.nn.Parameter]:
     """The adapter's weights by name, in a fixed order."""
     return {name: p for name, p in model.named_parameters() if p.requires_grad}
+
+
+def copied(weights: Mapping[str, torch.nn.Parameter]) -> dict[str, torch.Tensor]:
+    """The weights as they are now; what is learned later does not change them."""
+    return {name: weight.detach().clone() for name, weight in weights.items()}
+
+
+@contextmanager
+def holding(model: PeftModel, held: Mapping[str, torch.Tensor]) -> Iterator[None]:
+    """For as long as it lasts the adapter has the weights `held`, and nothing is learned."""
+    weights = trained_weights(model)
+    now = copied(weights)
+    _put(weights, held)
+    try:
+        with torch.no_grad():
+            yield
+    finally:
+        _put(weights, now)
+
+
+def _put(weights: Mapping[str, torch.nn.Parameter], wanted: Mapping[str, torch.Tensor]) -> None:
+    for name, weight in weights.items():
+        weight.data.copy_(wanted[name])
 
 
 def extrapolate(

@@ -1,8 +1,14 @@
 """One learning run of any medium: its steps, its checkpoints, how far it reaches, what came of it.
 
 Invariant: a run that was stopped anywhere and started again gives the same adapter as one that was
-not, since a step depends only on the plan, the weights and the step's number. The reference is
-always the base model, with a parent adapter too: taste may pile up over generations, drift may not.
+not, since a step depends only on the plan, the weights and the step's number. The reference is the
+model that learning starts from, the base or a parent adapter on it; how far works have drifted is
+always measured against the base.
+
+A parent that is measured against the base has won its pairs already: nothing but the anchor would
+be left to learn from, which leads back. Each generation is the next one's reference: Xu et al.
+2023, "Some things are more CRINGE than others", section 3.3; Yuan et al. 2024, "Self-Rewarding
+Language Models", section 2.4.
 """
 
 from __future__ import annotations
@@ -81,7 +87,7 @@ class Lesson(Protocol):
         ...
 
     def refer(self) -> None:
-        """See all examples with the eyes of the base, and of the parent where there is one."""
+        """See all examples with the eyes of what learning starts from."""
         ...
 
     def gradient(self, pairs: Sequence[int], step: int) -> float:
@@ -92,16 +98,10 @@ class Lesson(Protocol):
         """The loss on the held-out pairs as the adapter is now."""
         ...
 
-    def scores(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """How much likelier each example, (examples,), was before learning than to the base, and is
-        now. Of examples in no held-out pair the numbers say nothing.
-        """
-        ...
-
     def likeness(self, fresh: Sequence[FreshWork]) -> torch.Tensor:
         """How much each example, (examples,), is rather like what works became than what they were.
 
-        Zero for examples in no held-out pair.
+        Of examples in no held-out pair the numbers say nothing.
         """
         ...
 
@@ -128,7 +128,7 @@ class Run:
         self.lesson, self.watch = lesson, watch
         self._order: list[int] = []
         self.weights = lora.trained_weights(lesson.model)
-        self.first = {name: weight.detach().clone() for name, weight in self.weights.items()}
+        self.first = lora.copied(self.weights)
         self.optimizer = torch.optim.AdamW(
             self.weights.values(), lr=plan.settings.learning_rate, betas=(0.9, 0.99), weight_decay=0
         )
@@ -143,7 +143,7 @@ class Run:
         return self._finished()
 
     def _begin(self) -> None:
-        """Go on from the folder's checkpoint, or practise and see all works as the base does."""
+        """Go on from the folder's checkpoint, or practise and see all works as at the start."""
         found = checkpoint.load(self.context.folder, self.plan)
         made = practice.load(self.context.folder, self._round(found.step)) if found else None
         if found is not None and made is not None:
@@ -213,24 +213,22 @@ class Run:
     def _finished(self) -> LearningResult:
         """Go as far in the direction learned as works allow, leave the adapter, and measure.
 
-        Held-out works are ranked by how much likelier they became against the base. Two things tell
-        of it, and each counts as much: the model itself, and fresh works of both sides. Without a
-        parent nothing was ranked before, and half of the pairs come out right.
+        Held-out works are ranked by how much they resemble fresh works made with the adapter rather
+        than without. Without a parent nothing was ranked before: half of the pairs come out right.
         """
         self.context.progress(self.settings.steps, self.settings.steps, "measuring")
         base, parent = self._made(None), parent_of(self.plan, self.context)
         made, works = self._reach_out(base)
-        before, after = self.lesson.scores()
-        earlier, before_share = base, CHANCE
+        earlier, before = base, CHANCE
         if parent is not None:
             earlier = self._made(parent)
-            before_share = self._ranked_right(before, self._likeness(base, earlier))
+            before = self._ranked_right(base, earlier)
         self.context.fresh(side_by_side(earlier, made))
         return LearningResult(
             steps=self.step,
             seconds=self.watch.seconds,
-            before=before_share,
-            after=self._ranked_right(after, self._likeness(base, made)),
+            before=before,
+            after=self._ranked_right(base, made),
             diversity=works.diversity,
             length=works.length,
             perplexity=works.perplexity,
@@ -247,17 +245,14 @@ class Run:
             found = self.lesson.held_out_loss()
             self.context.loss(LossPoint(self.step, found, held_out=True))
 
-    def _ranked_right(self, *votes: torch.Tensor) -> float:
-        """Share of held-out pairs in the artist's order, by the sum of votes of equal spread."""
-        pairs = self.lesson.material.held_out
-        chosen, rejected = [pair.chosen for pair in pairs], [pair.rejected for pair in pairs]
-        gaps = torch.stack([(vote[chosen] - vote[rejected]).double() for vote in votes])
-        told = (gaps / gaps.square().mean(1, keepdim=True).sqrt().clamp(min=1e-12)).sum(0)
-        return share_ranked_right(told, torch.zeros_like(told))
-
-    def _likeness(self, before: Sequence[Made], after: Sequence[Made]) -> torch.Tensor:
+    def _ranked_right(self, base: Sequence[Made], made: Sequence[Made]) -> float:
+        """Share of held-out pairs in the artist's order, by likeness to works made."""
         with self.lesson.model.disable_adapter():
-            return self.lesson.likeness(side_by_side(before, after))
+            found = self.lesson.likeness(side_by_side(base, made))
+        pairs = self.lesson.material.held_out
+        return share_ranked_right(
+            found[[pair.chosen for pair in pairs]], found[[pair.rejected for pair in pairs]]
+        )
 
     def _reach_out(self, base: Sequence[Made]) -> tuple[list[Made], Comparison]:
         """Export the adapter at its full reach, or as far as its works are sound.
@@ -268,7 +263,7 @@ class Run:
         taste to taste, so it is measured. Returns its works and how they compare to the base's.
         """
         judged = self._judged(base)
-        trained = {name: weight.detach().clone() for name, weight in self.weights.items()}
+        trained = lora.copied(self.weights)
 
         def tried(part: float) -> tuple[list[Made], Comparison]:
             lora.extrapolate(self.weights, self.first, trained, part * self.settings.reach)

@@ -1,7 +1,7 @@
 """Learns an adapter for a model of token sequences from pairs of works, one preferred to the other.
 
 Invariant: likelihoods are those of the works' own tokens, given the prompts they were made from;
-the reference is the base model.
+the reference is the model that learning starts from.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from engines.learning.preference import (
     drift_of,
     liked_loss,
     preference_loss,
-    rewards,
     single_loss,
 )
 from engines.learning.run import Run, Stopwatch, parent_of
@@ -56,11 +55,12 @@ class TokenLesson:
         watch: Stopwatch,
     ) -> None:
         self._settings, self._context, self._medium = plan.settings, context, medium
-        self._has_parent, self._watch = plan.parent is not None, watch
+        self._watch = watch
         self._rated = self.material = gather(plan, context, medium)
         self._scale = self.material.usual_cost
         self.model = lora.attach(medium.model, plan.settings, parent_of(plan, context))
-        self._reference = self._start = Likelihood(torch.empty(0), torch.empty(0))
+        self._first = lora.copied(lora.trained_weights(self.model))
+        self._reference = Likelihood(torch.empty(0), torch.empty(0))
 
     def practise(self, made: Sequence[Made]) -> None:
         """See `Lesson`."""
@@ -71,9 +71,8 @@ class TokenLesson:
 
     def refer(self) -> None:
         """See `Lesson`."""
-        with self.model.disable_adapter():
+        with lora.holding(self.model, self._first):
             self._reference = self._used_likelihoods()
-        self._start = self._used_likelihoods() if self._has_parent else self._reference
 
     def gradient(self, pairs: Sequence[int], step: int) -> float:
         """See `Lesson`; the pairs take turns."""
@@ -98,18 +97,6 @@ class TokenLesson:
             loss += float(self._pair_loss(group)) * len(group) / len(pairs)
         return loss
 
-    def scores(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """The implicit reward a token, log(adapter / base); see `Lesson`."""
-        reference = self._reference
-        before = (self._start.total - reference.total) / reference.tokens
-        places = sorted(
-            {place for pair in self.material.held_out for place in (pair.chosen, pair.rejected)}
-        )
-        after = torch.zeros(len(self.material.examples))
-        policy = self._likelihoods([self.material.examples[place] for place in places])
-        after[places] = rewards(policy, reference.total[places], 1.0)
-        return before, after
-
     def likeness(self, fresh: Sequence[FreshWork]) -> torch.Tensor:
         """See `Lesson`; the adapter is off."""
         return likeness(self.material, fresh, self._medium)
@@ -120,16 +107,11 @@ class TokenLesson:
 
     def kept(self) -> dict[str, torch.Tensor]:
         """See `Lesson`."""
-        return {
-            "reference": self._reference.total,
-            "start": self._start.total.clone(),  # may be the same tensor, which is not storable
-            "tokens": self._reference.tokens,
-        }
+        return {"reference": self._reference.total, "tokens": self._reference.tokens}
 
     def take_up(self, kept: Mapping[str, torch.Tensor]) -> None:
         """See `Lesson`."""
         self._reference = Likelihood(kept["reference"], kept["tokens"])
-        self._start = Likelihood(kept["start"], kept["tokens"])
 
     def _liked_gradient(self, step: int) -> float:
         """One liked work that no pair prefers; it weighs as much as one pair."""
@@ -150,6 +132,7 @@ class TokenLesson:
         """The works of these pairs one by one: the chosen are liked, the rejected are not."""
         places = [p.chosen for p in pairs] + [p.rejected for p in pairs]
         examples = [self.material.examples[place] for place in places]
+        drift = self._drift(examples)
         found = self._likelihood(examples)
         device = found.total.device
         return single_loss(
@@ -157,7 +140,7 @@ class TokenLesson:
             self._reference.total[places].to(device),
             torch.arange(len(places), device=device) < len(pairs),
             torch.tensor([p.weight for p in pairs] * 2, device=device),
-            self._drift(examples),
+            drift,
             self._settings.beta,
             self._scale,
         )
@@ -171,7 +154,7 @@ class TokenLesson:
             for one, other in zip(examples, after, strict=True)
         ]
         found = self._likelihood(crossed)
-        with self.model.disable_adapter():
+        with lora.holding(self.model, self._first):
             reference = self._likelihood(crossed)
         return drift_of(found, reference.total, self._scale)
 
