@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -222,10 +222,9 @@ class Studio(Generic[W]):
             verdict=self._verdict(plan, rated, learned, desk),
         )
 
-    def prove_rounds(self, rater: Rater[W], trial: Trial, rounds: int) -> list[Round]:
+    def prove_rounds(self, rater: Rater[W], trial: Trial, rounds: int) -> Iterator[Round]:
         """Rate what the adapter so far makes, learn on from it, compare; again and again."""
         rated: list[RatedWork] = []
-        found: list[Round] = []
         parent: Path | None = None
         base = self._scores(rater, self._make(trial.fresh, trial.seeds, 5000))
         before = base
@@ -245,9 +244,8 @@ class Studio(Generic[W]):
             parent = run / "adapter"
             ours = self._scores(rater, self._make(trial.fresh, trial.seeds, 5000, parent))
             wins, gained = share_of_wins(ours, base), share_of_wins(ours, before)
-            found.append(Round(number + 1, len(rated), learned, wins, gained, seconds))
+            yield Round(number + 1, len(rated), learned, wins, gained, seconds)
             before = ours
-        return found
 
     def prove_refused(self, rater: Rater[W], trial: Trial) -> str:
         """What the gate says of an adapter learned from a rater who says nothing."""

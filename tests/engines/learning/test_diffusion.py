@@ -13,6 +13,8 @@ from PIL import Image, ImageChops
 from safetensors.torch import load_file
 
 from engines.contract import (
+    AdapterFiles,
+    AdapterUse,
     Cancelled,
     EngineError,
     ImageBrief,
@@ -106,6 +108,19 @@ def test_what_was_learned_holds_for_pictures_it_never_saw(tmp_path: Path, model:
     trained = load_file(context.folder / WEIGHTS)
     assert any(weight.dim() == 4 for weight in trained.values()), "convolutions learn, too"
     assert all(weight.dtype is torch.float32 for weight in trained.values())
+
+
+def test_learning_on_goes_further_than_the_parent(tmp_path: Path, model: Path):
+    plan = bright_plan(tmp_path / "works")
+    first = diary(tmp_path / "first", model)
+    DiffusionTrainer(one_thread).train(plan, first)
+    files = AdapterFiles("first", first.folder / "adapter", 1.0)
+    second = diary(tmp_path / "second", model, adapters=(files,))
+    further = plan.model_copy(update={"parent": AdapterUse(id="first")})
+    DiffusionTrainer(one_thread).train(further, second)
+    losses = second.losses(held_out=True)
+    assert losses[0] == pytest.approx(math.log(2))
+    assert losses[-1] < losses[0]
 
 
 def test_liked_pictures_with_nothing_to_compare_them_with_teach_too(tmp_path: Path, model: Path):

@@ -197,6 +197,18 @@ def test_a_parent_is_where_learning_starts_from(tmp_path: Path, tiny: Path):
         torch.testing.assert_close(after[name], weight, rtol=0, atol=1e-5)
 
 
+def test_learning_on_goes_further_than_the_parent(tmp_path: Path, tiny: Path):
+    first = diary(tmp_path / "first", tiny)
+    train(consonant_plan(tmp_path), first)
+    files = AdapterFiles("first", first.folder / "adapter", 1.0)
+    second = diary(tmp_path / "second", tiny, adapters=(files,))
+    further = {"parent": AdapterUse(id="first")}
+    train(consonant_plan(tmp_path, steps=10).model_copy(update=further), second)
+    losses = second.losses(held_out=True)
+    assert losses[0] == pytest.approx(math.log(2))
+    assert losses[-1] < losses[0]
+
+
 def test_a_parents_strength_is_folded_in(tmp_path: Path, tiny: Path):
     first = diary(tmp_path / "first", tiny)
     train(consonant_plan(tmp_path, steps=3), first)
