@@ -35,7 +35,7 @@ from studio.history import History, Wanted
 from studio.loras import PEFT_FILES, suits
 from studio.models import Model, ModelLibrary
 from studio.runner import RunningJob
-from studio.taste import ONE_SIDED_95
+from studio.taste import ONE_SIDED_95, ONE_SIDED_99
 from studio.tastes import Preferred, Tastes
 from studio.works import PLURALS, Adapter, Comparison, Job
 
@@ -262,7 +262,8 @@ def judge(
     """Whether an adapter may be offered, and why, in words the artist can weigh.
 
     Where taste can say which fresh works it likes better, it has to like the adapter's, by more
-    than luck would have it; where it cannot, `held_out` works ranked right have to be no luck.
+    than luck would have it; where it cannot, `held_out` works ranked right are all that speaks, and
+    have to be what luck brings once in a hundred times.
     """
     told = (
         f"It puts {round(result.after * 100)} of 100 held-out pairs in your order, "
@@ -271,7 +272,7 @@ def judge(
     )
     shortest, longest = LENGTH_RANGE
     works = PLURALS[medium]
-    untold = preferred is None and result.after <= CHANCE + _luck(held_out)
+    untold = preferred is None and result.after <= CHANCE + _luck(held_out, ONE_SIDED_99)
     faults = {
         "it does not rank your held-out pairs better": result.after <= max(result.before, CHANCE),
         "your ratings do not yet foretell each other, so nothing shows that it is no luck": untold,
@@ -295,9 +296,9 @@ def _preference_told(preferred: Preferred | None, medium: Medium) -> str:
     return f"Of {preferred.works} fresh {works}, taste likes {preferred.better:g} better. "
 
 
-def _luck(works: int) -> float:
-    """What luck may add to a share of a half of so many: the one-sided 95 % bound."""
-    return ONE_SIDED_95 * CHANCE / max(1, works) ** 0.5
+def _luck(works: int, bound: float = ONE_SIDED_95) -> float:
+    """What luck may add to a share of a half of so many, up to a bound in standard errors."""
+    return bound * CHANCE / max(1, works) ** 0.5
 
 
 def held_out_works(plan: LearningPlan) -> int:

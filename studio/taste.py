@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 FEWEST_RATINGS = 12
 LEAST_AUC = 0.6
-ONE_SIDED_95 = 1.645
+ONE_SIDED_95, ONE_SIDED_99 = 1.645, 2.326
 FOLDS = 10
 JUDGED_BY = 300
 MOST_PAIRS = 100_000
@@ -45,13 +45,17 @@ CHANCE = 0.5
 @dataclass(frozen=True)
 class Standing:
     """How well taste foretells: `auc` is the share of pairs of works rated differently that it puts
-    in the artist's order when it has not seen their ratings; None where there is no such pair."""
+    in the artist's order when it has not seen their ratings; None where there is no such pair.
+
+    It is `ready` to sort by, which is taken back as easily, where one in twenty who rate by chance
+    would get as far, and `certain` where one in a hundred would."""
 
     kind: Medium
     ratings: int = 0
     comparisons: int = 0
     auc: float | None = None
     ready: bool = False
+    certain: bool = False
 
     @property
     def missing(self) -> int:
@@ -283,7 +287,9 @@ class Taste:
         )
         self._compares = _beats(compared, plainly)
         auc, pairs, judged = compared if self._compares else plainly
-        return Standing(self._kind, ratings, comparisons, auc, is_ready(auc, pairs, judged))
+        ready = is_ready(auc, pairs, judged)
+        certain = ready and is_ready(auc, pairs, judged, ONE_SIDED_99)
+        return Standing(self._kind, ratings, comparisons, auc, ready, certain)
 
     def _made(self, scales: Mapping[str, tuple[Numbers, Numbers]]) -> _Matrix:
         """Works brought to middle 0 and spread 1, by `scales` where given; what lacks is 0."""
@@ -363,11 +369,12 @@ def foretold(
     return preference.ranked_right(liking, pairs), len(pairs)
 
 
-def is_ready(auc: float | None, pairs: int, ratings: int) -> bool:
-    """Whether what is foretold of `pairs` among `ratings` is worth sorting by, and no luck."""
+def is_ready(auc: float | None, pairs: int, ratings: int, luck: float = ONE_SIDED_95) -> bool:
+    """Whether what is foretold of `pairs` among `ratings` is worth sorting by, and no luck, which
+    is as many standard errors."""
     if auc is None or ratings < FEWEST_RATINGS or not pairs:
         return False
-    return auc >= LEAST_AUC and auc - ONE_SIDED_95 * error_of(auc, ratings) > CHANCE
+    return auc >= LEAST_AUC and auc - luck * error_of(auc, ratings) > CHANCE
 
 
 def error_of(auc: float, ratings: int) -> float:

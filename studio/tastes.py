@@ -74,9 +74,12 @@ class Tastes:
             context.progress(done + 1, len(lacking))
 
     def preferred(self, kind: Medium, works: Sequence[FreshWork]) -> Preferred | None:
-        """How many works taste likes better than those made before; None where it cannot say."""
+        """How many works taste likes better than those made before; None where it is not certain.
+
+        An adapter learned from the same ratings pleases a taste that is mere luck, too.
+        """
         taste, reader = self._tastes[kind], self._reader(kind)
-        if reader is None or not works or not taste.judge().ready:
+        if reader is None or not works or not taste.judge().certain:
             return None
         try:
             after = taste.likings_of([reader.read(work.after) for work in works])

@@ -158,7 +158,8 @@ def test_the_verdict_speaks_of_the_mediums_own_works():
     [
         (Preferred(40, 48), 2, "better", "Of 48 fresh texts, taste likes 40 better."),
         (Preferred(27.5, 48), 2, "not better", "taste does not clearly like its texts better"),
-        (None, 8, "better", "90 of 100 held-out pairs"),
+        (None, 16, "better", "90 of 100 held-out pairs"),
+        (None, 8, "not better", "nothing shows that it is no luck"),
         (None, 2, "not better", "nothing shows that it is no luck"),
     ],
 )

@@ -10,6 +10,7 @@ from engines.contract import Medium, TextBrief
 from studio.events import ArtifactAdded, Event, TasteChanged
 from studio.history import Wanted
 from studio.studio import Studio
+from studio.taste import ONE_SIDED_99, is_ready
 from tests.studio.conftest import ScriptedEngine, ScriptedReader, write
 
 
@@ -36,9 +37,16 @@ def test_taste_is_ready_once_it_foretells_ratings_that_it_did_not_see(studio: St
     rate_by_number(studio, 10, "More")
     standing = studio.follow_taste(Medium.TEXT)
     assert standing.ready
+    assert standing.certain
     assert standing.auc is not None
     assert standing.auc > 0.85
     assert not studio.follow_taste(Medium.MUSIC).ready
+
+
+def test_luck_of_one_in_twenty_is_worth_sorting_by_but_not_certain():
+    assert is_ready(0.7, pairs=100, ratings=30)
+    assert is_ready(0.7, 100, 30, ONE_SIDED_99) is False
+    assert is_ready(0.7, 400, 60, ONE_SIDED_99)
 
 
 def test_stars_that_compare_works_of_one_prompt_are_understood(studio: Studio):
