@@ -430,16 +430,16 @@ class LearningSettings(Frozen):
 
     `practice` is how many fresh works are made to learn from what the ratings foretell of them,
     anew after so many steps as `practice_every` says, then with what was learned so far; `variety`
-    is how much it counts for such a work that it does not repeat the others; `anchor` weighs how
-    far the chosen works may sink below the base; `reach` is how far the adapter may go in the
-    direction learned, 1 being as far as it was trained.
+    is how much it counts for such a work that it does not repeat the others, which pictures cannot
+    be asked; `anchor` weighs how far the chosen works may sink below what learning starts from;
+    `reach` is how far the adapter may go in the direction learned, 1 being as far as it was trained.
     """
 
     steps: Annotated[int, Field(ge=1, le=10_000)] = 60
     pairs_per_step: Annotated[int, Field(ge=1, le=64)] = 4
     practice: Annotated[int, Field(ge=0, le=1024)] = 256
     practice_every: Annotated[int, Field(ge=1, le=10_000)] = 30
-    variety: Annotated[float, Field(ge=0.0, le=10.0)] = 0.0
+    variety: Annotated[float, Field(ge=0.0, le=10.0)] = 0.5
     rank: Annotated[int, Field(ge=1, le=256)] = 4
     learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 4e-4
     beta: Annotated[float, Field(gt=0.0, le=10.0)] = 0.03
