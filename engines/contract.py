@@ -432,7 +432,8 @@ class LearningSettings(Frozen):
     anew after so many steps as `practice_every` says, then with what was learned so far; `variety`
     is how much it counts for such a work that it does not repeat the others, which pictures cannot
     be asked; `anchor` weighs how far the chosen works may sink below what learning starts from;
-    `reach` is how far the adapter may go in the direction learned, 1 being as far as it was trained.
+    `reach` is how far the adapter may go in the direction learned, 1 being as far as it was
+    trained.
     """
 
     steps: Annotated[int, Field(ge=1, le=10_000)] = 60
