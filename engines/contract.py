@@ -440,7 +440,7 @@ class LearningSettings(Frozen):
     pairs_per_step: Annotated[int, Field(ge=1, le=64)] = 4
     practice: Annotated[int, Field(ge=0, le=1024)] = 256
     practice_every: Annotated[int, Field(ge=1, le=10_000)] = 30
-    variety: Annotated[float, Field(ge=0.0, le=10.0)] = 0.5
+    variety: Annotated[float, Field(ge=0.0, le=10.0)] = 0.0
     rank: Annotated[int, Field(ge=1, le=256)] = 4
     learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 4e-4
     beta: Annotated[float, Field(gt=0.0, le=10.0)] = 0.03

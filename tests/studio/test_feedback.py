@@ -181,7 +181,8 @@ def test_settings_and_parent_are_handed_on():
 def test_music_learns_at_its_own_rate_but_for_what_was_chosen():
     usual, music = LearningSettings(), settings_for(Medium.MUSIC, steps=7)
     assert settings_for(Medium.TEXT) == plan(many()).settings == usual
-    assert (music.learning_rate, music.steps) == (1.5e-3, 7)
+    assert (music.learning_rate, music.variety, music.steps) == (1.5e-3, 0.5, 7)
+    assert (usual.variety, settings_for(Medium.IMAGE).variety) == (0.0, 0.0)
     assert settings_for(Medium.MUSIC, learning_rate=1e-4).learning_rate == 1e-4
     with pytest.raises(ValidationError):
         settings_for(Medium.MUSIC, steps=0)
