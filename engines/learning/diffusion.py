@@ -19,7 +19,7 @@ Sources
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
@@ -30,7 +30,6 @@ from torch import Tensor
 
 from engines.contract import (
     FreshWork,
-    JobContext,
     LearningContext,
     LearningPlan,
     LearningResult,
@@ -97,13 +96,10 @@ def seen(made: Sequence[Made], medium: PictureMedium) -> PictureWorks:
 class DiffusionTrainer:
     """A `Trainer` for pictures."""
 
-    def __init__(self, open_medium: Callable[[JobContext], PictureMedium] = PictureMedium) -> None:
-        self._open = open_medium
-
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
         """See `Trainer.train`. Raises `EngineError` where a loss or a weight is not finite."""
         watch = Stopwatch()
-        lesson = PictureLesson(plan, context, self._open(context), watch)
+        lesson = PictureLesson(plan, context, PictureMedium(context), watch)
         return Run(plan, context, lesson, watch).result()
 
 

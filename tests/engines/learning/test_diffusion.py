@@ -12,13 +12,13 @@ import torch
 from PIL import Image, ImageChops
 from safetensors.torch import load_file
 
+from engines import devices
 from engines.contract import (
     AdapterFiles,
     AdapterUse,
     Cancelled,
     EngineError,
     ImageBrief,
-    JobContext,
     LearningPlan,
     LearningSettings,
     Medium,
@@ -86,11 +86,13 @@ def bright_plan(folder: Path, probes: int = 0, **settings: object) -> LearningPl
     )
 
 
-def one_thread(context: JobContext) -> PictureMedium:
-    """The medium on one thread, which is enough for a tiny model and shares a busy machine."""
-    medium = PictureMedium(context)
-    torch.set_num_threads(1)
-    return medium
+@pytest.fixture(autouse=True)
+def one_thread(monkeypatch: pytest.MonkeyPatch):
+    """One thread throughout is enough for a tiny model and shares a busy machine.
+
+    More of them add up in another order, so that their number must not change on the way.
+    """
+    monkeypatch.setattr(devices, "physical_cores", lambda: 1)
 
 
 def weights(context: Diary) -> bytes:
@@ -99,7 +101,7 @@ def weights(context: Diary) -> bytes:
 
 def test_what_was_learned_holds_for_pictures_it_never_saw(tmp_path: Path, model: Path):
     context = diary(tmp_path, model)
-    result = DiffusionTrainer(one_thread).train(bright_plan(tmp_path / "works", probes=2), context)
+    result = DiffusionTrainer().train(bright_plan(tmp_path / "works", probes=2), context)
     assert context.losses()[-1] < context.losses()[0]
     assert context.losses(held_out=True)[0] == pytest.approx(math.log(2))
     assert context.losses(held_out=True)[-1] < 0.5
@@ -113,11 +115,11 @@ def test_what_was_learned_holds_for_pictures_it_never_saw(tmp_path: Path, model:
 def test_learning_on_goes_further_than_the_parent(tmp_path: Path, model: Path):
     plan = bright_plan(tmp_path / "works")
     first = diary(tmp_path / "first", model)
-    DiffusionTrainer(one_thread).train(plan, first)
+    DiffusionTrainer().train(plan, first)
     files = AdapterFiles("first", first.folder / "adapter", 1.0)
     second = diary(tmp_path / "second", model, adapters=(files,))
     further = plan.model_copy(update={"parent": AdapterUse(id="first")})
-    DiffusionTrainer(one_thread).train(further, second)
+    DiffusionTrainer().train(further, second)
     losses = second.losses(held_out=True)
     assert losses[0] == pytest.approx(math.log(2))
     assert losses[-1] < losses[0]
@@ -130,9 +132,7 @@ def test_liked_pictures_with_nothing_to_compare_them_with_teach_too(tmp_path: Pa
         for one, other in zip(plan.pairs, [*plan.pairs[2:], *plan.pairs[:2]], strict=True)
     )
     context = diary(tmp_path, model)
-    DiffusionTrainer(one_thread).train(
-        plan.model_copy(update={"pairs": (), "apart": apart}), context
-    )
+    DiffusionTrainer().train(plan.model_copy(update={"pairs": (), "apart": apart}), context)
     learned = load_file(context.folder / WEIGHTS)
     assert any(weight.abs().max() > 0 for name, weight in learned.items() if "lora_B" in name)
 
@@ -140,12 +140,12 @@ def test_liked_pictures_with_nothing_to_compare_them_with_teach_too(tmp_path: Pa
 def test_a_cancelled_lesson_goes_on_as_if_it_had_not_been(tmp_path: Path, model: Path):
     plan = bright_plan(tmp_path / "works", steps=12, practice=8)
     whole = diary(tmp_path / "whole", model)
-    DiffusionTrainer(one_thread).train(plan, whole)
+    DiffusionTrainer().train(plan, whole)
     broken = diary(tmp_path / "broken", model, at_breath=cancel_at(whole.breaths - 3))
     with pytest.raises(Cancelled):
-        DiffusionTrainer(one_thread).train(plan, broken)
+        DiffusionTrainer().train(plan, broken)
     again = diary(tmp_path / "broken", model)
-    DiffusionTrainer(one_thread).train(plan, again)
+    DiffusionTrainer().train(plan, again)
     assert weights(again) == weights(whole)
 
 
@@ -163,7 +163,7 @@ def test_errors_are_those_of_the_guided_model(tmp_path: Path, model: Path):
         )  # fmt: skip
         plan = plan.model_copy(update={"held_out": held_out})
         context = diary(tmp_path, model)
-        lesson = PictureLesson(plan, context, one_thread(context), Stopwatch())
+        lesson = PictureLesson(plan, context, PictureMedium(context), Stopwatch())
         lesson.refer()
         return float(lesson.kept()["reference"].double().sum())
 
