@@ -117,7 +117,7 @@ class PictureLesson:
         self._watch = watch
         self._rated = self.material = gather(plan, context, medium)
         self.model = lora.attach(medium.unet, plan.settings, parent_of(plan, context), LAYERS)
-        self._first = lora.copied(lora.trained_weights(self.model))
+        self.first = lora.copied(lora.trained_weights(self.model))
         self._reference = torch.empty(0)
 
     def practise(self, made: Sequence[Made]) -> None:
@@ -127,7 +127,7 @@ class PictureLesson:
 
     def refer(self) -> None:
         """See `Lesson`."""
-        with lora.holding(self.model, self._first):
+        with lora.holding(self.model, self.first):
             self._reference = self._measured()
 
     def gradient(self, pairs: Sequence[int], step: int) -> float:
@@ -172,7 +172,7 @@ class PictureLesson:
         places = [pair.chosen for pair in pairs] + [pair.rejected for pair in pairs]
         examples = [self.material.examples[place] for place in places]
         both = [*glances, *glances]
-        with lora.holding(self.model, self._first):
+        with lora.holding(self.model, self.first):
             reference = self._errors(examples, both)
         found = self._errors(examples, both)
         weights = torch.tensor([pair.weight for pair in pairs], device=found.device)
@@ -187,7 +187,7 @@ class PictureLesson:
         with self._watch:
             example = self.material.examples[place]
             glance = self._glance(example, chance, 0, 1)
-            with lora.holding(self.model, self._first):
+            with lora.holding(self.model, self.first):
                 reference = self._errors([example], [glance])
             part = (self._errors([example], [glance]) / reference.clamp(min=1e-6)).mean() / pairs
             part.backward()

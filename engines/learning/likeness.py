@@ -6,8 +6,9 @@ An adapter's own likelihoods rank single works poorly: most of what they say of 
 How much likelier works became can be told from samples of the two sides as well (Sugiyama et al.
 2012, "Density Ratio Estimation in Machine Learning", ch. 4). Each trait speaks for itself, by how
 far it moved: a rule fitted to tell the two sides apart goes by the few traits that do it best, and
-of works that lie between the two others say more. Bickel and Levina 2004, "Some Theory for Fisher's
-Linear Discriminant Function, 'Naive Bayes', and Some Alternatives", section 2.
+of works that lie between the two others say more. Bickel and Levina 2004, "Some theory for Fisher's
+linear discriminant function, 'naive Bayes', and some alternatives when there are many more
+variables than observations".
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ certain each, but together they leave nothing to learn by heart but the taste. L
 judge's choices between the model's own samples: Rafailov et al. 2023, section 4; with the clearest
 of many samples, Yuan et al. 2024, "Self-Rewarding Language Models", section 2.3. Where what is new
 beside the other samples counts for a work as well, the model keeps its variety: Lanchantin et al.
-2025, "Diverse Preference Optimization", section 3, who choose by both in turn; here they are added.
+2025, "Diverse Preference Optimization", who choose by both in turn; here they are added.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ not, since a step depends only on the plan, the weights and the step's number. T
 model that learning starts from, the base or a parent adapter on it; how far works have drifted is
 always measured against the base.
 
-A parent that is measured against the base has won its pairs already: nothing but the anchor would
-be left to learn from, which leads back. Each generation is the next one's reference: Xu et al.
-2023, "Some things are more CRINGE than others", section 3.3; Yuan et al. 2024, "Self-Rewarding
-Language Models", section 2.4.
+A parent that is measured against the base has won most pairs already and drifted from all works:
+little but the anchor is left to learn from, and that leads back. Each generation is the next one's
+reference: Xu et al. 2023, "Some things are more CRINGE than others", section 3.3; Yuan et al. 2024,
+"Self-Rewarding Language Models", section 2.4.
 """
 
 from __future__ import annotations
@@ -78,6 +78,11 @@ class Lesson(Protocol):
         ...
 
     @property
+    def first(self) -> Mapping[str, torch.Tensor]:
+        """The adapter's weights as learning found them, by name."""
+        ...
+
+    @property
     def material(self) -> Material:
         """The examples and their pairs."""
         ...
@@ -128,7 +133,6 @@ class Run:
         self.lesson, self.watch = lesson, watch
         self._order: list[int] = []
         self.weights = lora.trained_weights(lesson.model)
-        self.first = lora.copied(self.weights)
         self.optimizer = torch.optim.AdamW(
             self.weights.values(), lr=plan.settings.learning_rate, betas=(0.9, 0.99), weight_decay=0
         )
@@ -266,7 +270,7 @@ class Run:
         trained = lora.copied(self.weights)
 
         def tried(part: float) -> tuple[list[Made], Comparison]:
-            lora.extrapolate(self.weights, self.first, trained, part * self.settings.reach)
+            lora.extrapolate(self.weights, self.lesson.first, trained, part * self.settings.reach)
             lora.export(self.lesson.model, self.context.folder / ADAPTER, self.plan.model)
             made = self._made(AdapterFiles(ADAPTER, self.context.folder / ADAPTER, 1.0))
             return made, self._judged(made).against(judged)

@@ -59,7 +59,7 @@ class TokenLesson:
         self._rated = self.material = gather(plan, context, medium)
         self._scale = self.material.usual_cost
         self.model = lora.attach(medium.model, plan.settings, parent_of(plan, context))
-        self._first = lora.copied(lora.trained_weights(self.model))
+        self.first = lora.copied(lora.trained_weights(self.model))
         self._reference = Likelihood(torch.empty(0), torch.empty(0))
 
     def practise(self, made: Sequence[Made]) -> None:
@@ -71,7 +71,7 @@ class TokenLesson:
 
     def refer(self) -> None:
         """See `Lesson`."""
-        with lora.holding(self.model, self._first):
+        with lora.holding(self.model, self.first):
             self._reference = self._used_likelihoods()
 
     def gradient(self, pairs: Sequence[int], step: int) -> float:
@@ -154,7 +154,7 @@ class TokenLesson:
             for one, other in zip(examples, after, strict=True)
         ]
         found = self._likelihood(crossed)
-        with lora.holding(self.model, self._first):
+        with lora.holding(self.model, self.first):
             reference = self._likelihood(crossed)
         return drift_of(found, reference.total, self._scale)
 

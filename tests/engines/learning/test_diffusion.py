@@ -18,6 +18,7 @@ from engines.contract import (
     AdapterUse,
     Cancelled,
     EngineError,
+    FreshWork,
     ImageBrief,
     LearningPlan,
     LearningSettings,
@@ -110,6 +111,23 @@ def test_what_was_learned_holds_for_pictures_it_never_saw(tmp_path: Path, model:
     trained = load_file(context.folder / WEIGHTS)
     assert any(weight.dim() == 4 for weight in trained.values()), "convolutions learn, too"
     assert all(weight.dtype is torch.float32 for weight in trained.values())
+
+
+def test_held_out_pictures_are_ranked_by_what_pictures_became(tmp_path: Path, model: Path):
+    plan, context, dice = bright_plan(tmp_path / "works"), diary(tmp_path, model), random.Random(2)
+    lesson = PictureLesson(plan, context, PictureMedium(context), Stopwatch())
+    made = [[picture(tmp_path, f"boat {i}", light, dice) for light in (90, 170)] for i in range(12)]
+    dark, light = ([one.path.read_bytes() for one in side] for side in zip(*made, strict=True))
+    briefs = [one.brief for one, _ in made]
+
+    def ranked_right(before: list[bytes], after: list[bytes]) -> list[bool]:
+        fresh = [FreshWork(*work) for work in zip(briefs, before, after, strict=True)]
+        with lesson.model.disable_adapter():
+            told = lesson.likeness(fresh)
+        return [bool(told[p.chosen] > told[p.rejected]) for p in lesson.material.held_out]
+
+    assert all(ranked_right(dark, light))
+    assert not any(ranked_right(light, dark))
 
 
 def test_learning_on_goes_further_than_the_parent(tmp_path: Path, model: Path):
