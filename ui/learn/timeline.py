@@ -17,7 +17,7 @@ from ui.parts import draw_box
 from ui.theme import Theme
 
 MOST = 7
-_LEFT, _TOP, _FOOT = 42, 14, 86
+_LEFT, _TOP, _FOOT = 42, 22, 86  # above 100 there is room for the figure
 _HOLLOW = {"candidate": "blue", "kept aside": "off", "left": "off", "imported": "text3"}
 _SOLID_LINE = {"base", "adopted", "in use"}
 _CHIPS = {"in use": ("blue-wash", "blue-line", "blue"), "candidate": ("panel", "edge", "text")}
