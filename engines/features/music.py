@@ -17,7 +17,7 @@ from engines.contract import Features
 from engines.midi import read_midi
 from engines.score import TICKS, Note, Score, ScoreError, Track
 
-TUNE = "tune 1"
+TUNE, NOTES = "tune 1", "notes 1"
 _STEP, _LEAP = 2, 5
 _FAMILIES = 16
 _LENGTHS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
@@ -25,9 +25,9 @@ _LENGTHS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 
 
 class MusicFeatures:
-    """Symbolic statistics of any piece."""
+    """Symbolic statistics of any piece, of its melodies and of its notes as they stand."""
 
-    names = (TUNE,)
+    names = (TUNE, NOTES)
 
     def read(self, data: bytes) -> Features:
         """See `FeatureReader`."""
@@ -35,7 +35,7 @@ class MusicFeatures:
             score, _ = read_midi(data)
         except ScoreError:
             score = Score()
-        return {TUNE: statistics(score)}
+        return {TUNE: statistics(score), NOTES: note_statistics(score)}
 
 
 def statistics(score: Score) -> list[float]:
@@ -54,6 +54,21 @@ def statistics(score: Score) -> list[float]:
         *_pace(score, lead[0] if lead else (), notes),
         *_harmony(notes),
         *_sound(score),
+    ]
+
+
+def note_statistics(score: Score) -> list[float]:
+    """The numbers of notes as they stand in their voice, a chord's from below, and of drums."""
+    voices = [track.notes for track in score.tracks if not track.drums]
+    pairs = [pair for notes in voices for pair in pairwise(notes)]
+    everything = [note for track in score.tracks for note in track.notes]
+    end = max((note.end for note in everything), default=0) / TICKS
+    return [
+        *_movement(voices),
+        _mean([a.length != b.length for a, b in pairs]),
+        _mean([a.start == b.start for a, b in pairs]),
+        _mean([note.start % TICKS != 0 for notes in voices for note in notes]),
+        math.log1p(len(everything) / end if end else 0.0),
     ]
 
 

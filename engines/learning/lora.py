@@ -61,7 +61,14 @@ def copied(weights: Mapping[str, torch.nn.Parameter]) -> dict[str, torch.Tensor]
 
 @contextmanager
 def holding(model: PeftModel, held: Mapping[str, torch.Tensor]) -> Iterator[None]:
-    """For as long as it lasts the adapter has the weights `held`, and nothing is learned."""
+    """For as long as it lasts the adapter has the weights `held`, and nothing is learned.
+
+    Weights that change nothing are not computed with: the adapter is off.
+    """
+    if not any(weight.any() for name, weight in held.items() if ".lora_B." in name):
+        with model.disable_adapter(), torch.no_grad():
+            yield
+        return
     weights = trained_weights(model)
     now = copied(weights)
     _put(weights, held)

@@ -1,6 +1,6 @@
 """What can be counted in a text without knowing what it says: the measures of stylometry.
 
-Invariant: pure functions of the text; numbers do not grow with its length. Rates go through a
+Invariant: pure functions of the text; only `extent` grows with its length. Rates go through a
 square root, which evens out the spread of counts.
 
 Which measures: Stamatatos 2009, "A Survey of Modern Authorship Attribution Methods", section 2;
@@ -103,6 +103,12 @@ def sounds(text: str) -> list[float]:
         math.sqrt(_mean(again)),
         *(math.sqrt(letters.count(letter) / count) for letter in _ALPHABET),
     ]
+
+
+def extent(text: str) -> list[float]:
+    """How many words, sentences and lines that hold a word; their logarithms."""
+    parts = (_WORD.findall(text), _SENTENCE_END.split(text), text.splitlines())
+    return [math.log1p(sum(bool(_WORD.search(part)) for part in found)) for found in parts]
 
 
 def _mean(values: Sequence[int]) -> float:

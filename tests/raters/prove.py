@@ -74,7 +74,7 @@ DIVERSITY = {
     "music": "distinct-2 of neighbouring steps of interval and length, pooled over all works",
     "image": "mean distance from their middle of the model's own features",
 }
-BARS = {"text": _TOKENS, "music": _TOKENS, "image": Bar({15: 0.6, 30: 0.7, 60: 0.8}, 0.85)}
+BARS = {"text": _TOKENS, "music": _TOKENS, "image": Bar({15: 0.6, 30: 0.7, 60: 0.8})}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

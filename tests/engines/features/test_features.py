@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from hypothesis import strategies as st
 from transformers import BertConfig, BertModel
 
 from engines.contract import EngineError
-from engines.features.music import TUNE, MusicFeatures, statistics, top_line
+from engines.features.music import NOTES, TUNE, MusicFeatures, note_statistics, statistics, top_line
 from engines.features.sentences import SentenceEncoder
-from engines.features.text import MEANING, STYLE, TextFeatures
+from engines.features.text import LENGTH, MEANING, STYLE, TextFeatures
 from engines.learning import style
 from engines.midi import write_midi
 from engines.score import TICKS, Note, Score, Tempo, Track
@@ -39,7 +40,7 @@ def test_a_text_has_numbers_of_style_and_of_meaning_where_a_model_tells_it(
     sentences: Path, tmp_path: Path
 ):
     reader = TextFeatures(sentences)
-    assert reader.names == (STYLE, MEANING)
+    assert reader.names == (STYLE, LENGTH, MEANING)
     found = reader.read(b"The sea was dark.")
     assert set(found) == set(reader.names)
     assert found == reader.read(b"The sea was dark.")
@@ -66,7 +67,7 @@ def test_a_damaged_sentence_model_is_named(sentences: Path, tmp_path: Path):
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_as_many_finite_numbers(data: bytes):
-    for reader, name in ((_styled(), STYLE), (MusicFeatures(), TUNE)):
+    for reader, name in ((_styled(), STYLE), (MusicFeatures(), TUNE), (MusicFeatures(), NOTES)):
         found = reader.read(data)[name]
         assert len(found) == len(reader.read(b"")[name])
         assert all(abs(number) < 1e6 for number in found)
@@ -76,6 +77,14 @@ def _styled() -> TextFeatures:
     reader = TextFeatures(Path("nowhere"))
     reader._folder = None
     return reader
+
+
+def test_only_the_length_of_a_text_twice_as_long_differs():
+    once, twice = "The sea was dark.\nWe lit the lamp.\n", "The sea was dark.\nWe lit the lamp.\n" * 2
+    assert style.extent(once) == pytest.approx([math.log1p(count) for count in (8, 2, 2)])
+    assert style.extent(twice) == pytest.approx([math.log1p(count) for count in (16, 4, 4)])
+    assert style.small_words(once) == style.small_words(twice)
+    assert style.extent("") == [0, 0, 0]
 
 
 def test_endings_and_sounds_are_counted():
@@ -114,6 +123,27 @@ def test_of_a_chord_the_top_note_is_heard():
     assert [note.pitch for note in top_line(chord)] == [67, 62]
 
 
+def test_chords_are_heard_note_by_note_as_well():
+    """The top line of both is the same; only the notes below it move."""
+    close = Track((Note(0, 65, TICKS), Note(0, 67, TICKS), Note(480, 65, 480), Note(480, 67, 480)))
+    wide = Track((Note(0, 48, TICKS), Note(0, 67, TICKS), Note(480, 48, 480), Note(480, 67, 480)))
+    size = 0
+    close_notes, wide_notes = note_statistics(Score((close,))), note_statistics(Score((wide,)))
+    assert wide_notes[size] > close_notes[size]
+    one_by_one = note_statistics(_piece([65, 67, 65, 67]))
+    assert one_by_one[size] == close_notes[size]
+    assert one_by_one != close_notes
+
+
+def test_drums_count_among_how_much_is_played_alone():
+    tune = _piece([60, 62, 64])
+    drummed = Score((*tune.tracks, Track((Note(0, 36, TICKS), Note(480, 38, TICKS)), drums=True)))
+    assert note_statistics(drummed)[:-1] == note_statistics(tune)[:-1]
+    assert note_statistics(drummed)[-1] > note_statistics(tune)[-1]
+
+
 def test_a_file_of_music_is_read_from_its_bytes():
     score = _piece([60, 62, 64])
-    assert MusicFeatures().read(write_midi(score))[TUNE] == pytest.approx(statistics(score))
+    found = MusicFeatures().read(write_midi(score))
+    assert found[TUNE] == pytest.approx(statistics(score))
+    assert found[NOTES] == pytest.approx(note_statistics(score))
