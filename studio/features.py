@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from engines.contract import Features, Medium
@@ -34,14 +34,23 @@ class FeatureStore:
         self._database = database
 
     def add(self, artifact: str, found: Features) -> None:
-        """Keep the numbers of a work; those that are there already stay."""
+        """Keep the numbers of a work; those that are there already stay.
+
+        Of a set that is counted in another way now ("style 2") those of before ("style 1") go.
+        """
         rows = [
             {"artifact": artifact, "name": name, "numbers": packed(numbers)}
             for name, numbers in found.items()
         ]
+        former = [
+            and_(_F.c.name.startswith(f"{_kind_of(name)} ", autoescape=True), _F.c.name != name)
+            for name in found
+        ]
         if rows:
             with self._database.writing() as connection:
                 connection.execute(insert(_F).on_conflict_do_nothing(), rows)
+                # Only then, so that no new row gets the number of an old one, see `after`.
+                connection.execute(delete(_F).where(_F.c.artifact == artifact, or_(*former)))
 
     def after(self, number: int, kind: Medium) -> tuple[int, list[Row]]:
         """What was kept of a kind after row `number`, oldest first, and the last row's number."""
@@ -79,6 +88,11 @@ class FeatureStore:
         with self._database.reading() as connection:
             rows = connection.execute(query.where(_A.c.kind == kind.value))
             return {str(row[0]) for row in rows}
+
+
+def _kind_of(name: str) -> str:
+    """What a set counts, without the number of the way in which it does."""
+    return name.rpartition(" ")[0]
 
 
 def packed(numbers: Iterable[float]) -> bytes:

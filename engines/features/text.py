@@ -1,4 +1,4 @@
-"""Texts as numbers: how they are written, how long they are, and what they are about.
+"""Texts as numbers: how they are written, and what they are about.
 
 Invariant: a pure function of the text's bytes. A set of numbers that is counted in another way gets
 another name, so that numbers stored before are never taken for it.
@@ -13,11 +13,11 @@ from engines.contract import Features
 from engines.features.sentences import SentenceEncoder, packed_model
 from engines.learning import style
 
-STYLE, LENGTH, MEANING = "style 1", "length 1", "meaning 1"
+STYLE, MEANING = "style 2", "meaning 1"
 
 
 class TextFeatures:
-    """Counted measures of style and length; the meaning where the sentence model is installed."""
+    """Counted measures of style; the meaning too where the sentence model is installed."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` of the sentence model; where its package has it otherwise."""
@@ -26,14 +26,13 @@ class TextFeatures:
     @property
     def names(self) -> tuple[str, ...]:
         """See `FeatureReader`."""
-        return (STYLE, LENGTH, MEANING) if self._folder else (STYLE, LENGTH)
+        return (STYLE, MEANING) if self._folder else (STYLE,)
 
     def read(self, data: bytes) -> Features:
         """See `FeatureReader`."""
         text = data.decode("utf-8", errors="replace")
-        counted = (style.measures, style.small_words, style.endings, style.sounds)
+        counted = (style.measures, style.small_words, style.endings, style.sounds, style.extent)
         found: Features = {STYLE: [number for count in counted for number in count(text)]}
-        found[LENGTH] = style.extent(text)
         return found | ({MEANING: self._encoder.encode(text)} if self._folder else {})
 
     @cached_property

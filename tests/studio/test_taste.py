@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from contextlib import closing
 
 import pytest
 
 from engines.contract import Medium, TextBrief
+from studio.database import Database
 from studio.events import ArtifactAdded, Event, TasteChanged
+from studio.features import FeatureStore
 from studio.history import Wanted
 from studio.studio import Studio
 from studio.taste import ONE_SIDED_99, is_ready
@@ -202,3 +205,20 @@ def test_judging_stays_bounded_and_a_project_reopened_guesses_the_same(studio: S
     first = studio.scored([work])[0].score
     other = Studio(studio.project)
     assert other.scored([work])[0].score == pytest.approx(first)
+
+
+def test_numbers_counted_in_another_way_take_the_place_of_those_before(studio: Studio):
+    [work, other] = [write(studio, "Work", seed=seed)[0] for seed in (1, 2)]
+    with closing(Database(studio.project.folder / "project.sqlite")) as database:
+        store = FeatureStore(database)
+        store.add(work, {"look 1": [1.0], "looks 1": [2.0], "near 1": [3.0]})
+        store.add(other, {"look 1": [1.0]})
+        last, _ = store.after(0, Medium.TEXT)
+        store.add(work, {"look 2": [4.0, 5.0]})
+        later, rows = store.after(last, Medium.TEXT)
+        assert later > last
+        assert [(row[0], row[2]) for row in rows] == [(work, "look 2")]
+        kept = {(row[0], row[2]) for row in store.after(0, Medium.TEXT)[1]}
+    assert {name for one, name in kept if one == work} >= {"look 2", "looks 1", "near 1"}
+    assert (work, "look 1") not in kept
+    assert (other, "look 1") in kept

@@ -14,7 +14,7 @@ from transformers import BertConfig, BertModel
 from engines.contract import EngineError
 from engines.features.music import NOTES, TUNE, MusicFeatures, note_statistics, statistics, top_line
 from engines.features.sentences import SentenceEncoder
-from engines.features.text import LENGTH, MEANING, STYLE, TextFeatures
+from engines.features.text import MEANING, STYLE, TextFeatures
 from engines.learning import style
 from engines.midi import write_midi
 from engines.score import TICKS, Note, Score, Tempo, Track
@@ -40,7 +40,7 @@ def test_a_text_has_numbers_of_style_and_of_meaning_where_a_model_tells_it(
     sentences: Path, tmp_path: Path
 ):
     reader = TextFeatures(sentences)
-    assert reader.names == (STYLE, LENGTH, MEANING)
+    assert reader.names == (STYLE, MEANING)
     found = reader.read(b"The sea was dark.")
     assert set(found) == set(reader.names)
     assert found == reader.read(b"The sea was dark.")
@@ -80,7 +80,8 @@ def _styled() -> TextFeatures:
 
 
 def test_only_the_length_of_a_text_twice_as_long_differs():
-    once, twice = "The sea was dark.\nWe lit the lamp.\n", "The sea was dark.\nWe lit the lamp.\n" * 2
+    once = "The sea was dark.\nWe lit the lamp.\n"
+    twice = once * 2
     assert style.extent(once) == pytest.approx([math.log1p(count) for count in (8, 2, 2)])
     assert style.extent(twice) == pytest.approx([math.log1p(count) for count in (16, 4, 4)])
     assert style.small_words(once) == style.small_words(twice)
