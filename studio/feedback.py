@@ -53,11 +53,12 @@ _KEYS = (
     *("F major", "G minor", "E major", "F# minor", "Bb major", "C minor"),
 )
 _SUITED: Mapping[Medium, Mapping[str, object]] = {
+    Medium.TEXT: {"variety": 0.5, "reach": 3.0},
     Medium.IMAGE: {"learning_rate": 1e-3, "practice": 128},
     Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.35, "variety": 0.5},
 }
-"""What suits a medium better than the defaults; see benchmarks/reports/learning_image.md and
-learning_music.md."""
+"""What suits a medium better than the defaults; see benchmarks/reports/learning_text.md and the
+others."""
 Prompt = tuple[str, str, str]
 """What works are answers to: kind, manner and words."""
 
