@@ -35,11 +35,10 @@ from studio.history import History, Wanted
 from studio.loras import PEFT_FILES, suits
 from studio.models import Model, ModelLibrary
 from studio.runner import RunningJob
-from studio.taste import ONE_SIDED_95, ONE_SIDED_99
 from studio.tastes import Preferred, Tastes
+from studio.validation import CHANCE, ONE_SIDED_95, ONE_SIDED_99
 from studio.works import PLURALS, Adapter, Comparison, Job
 
-CHANCE = 0.5  # of ranking a pair right without knowing anything
 LEAST_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
 MOST_PERPLEXITY = 2.0

@@ -13,7 +13,7 @@ from studio.events import ArtifactAdded, Event, TasteChanged
 from studio.features import FeatureStore
 from studio.history import Wanted
 from studio.studio import Studio
-from studio.taste import ONE_SIDED_99, is_ready
+from studio.validation import ONE_SIDED_99, is_ready
 from tests.studio.conftest import ScriptedEngine, ScriptedReader, write
 
 
