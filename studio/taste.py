@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
     Places = NDArray[np.intp]
 
-FARTHEST = 2.0
-"""How many spreads from its middle a number counts as at the most."""
 RESEMBLED = 3
 
 
@@ -335,12 +333,13 @@ def _scale(numbers: Numbers) -> tuple[Numbers, Numbers]:
 def _brought(numbers: Numbers) -> Numbers:
     """Numbers of spread 1, the far ones brought nearer: five stars are the most that any gets.
 
-    Tanh as in Jain, Nandakumar and Ross 2005, "Score normalization in multimodal biometric
-    systems", section 3.
+    Without a bound, so that of two works beyond all others one is still further out: Burbidge,
+    Magee and Robb 1988, "Alternative Transformations to Handle Extreme Values of the Dependent
+    Variable", section 2.
     """
     import numpy as np
 
-    return FARTHEST * np.tanh(numbers / FARTHEST)
+    return np.arcsinh(numbers)
 
 
 def _said(heard: _Heard, places: Mapping[str, int]) -> Said:
