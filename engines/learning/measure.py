@@ -29,7 +29,7 @@ from engines.learning.preference import Likelihood
 from engines.learning.sequences import TokenExample
 from engines.registry import new_engine
 
-LEAST_DIVERSITY, MOST_LENGTHENING, MOST_PERPLEXITY, LEAST_VALIDITY = 0.93, 0.18, 1.7, 0.99
+LEAST_DIVERSITY, MOST_LENGTHENING, MOST_PERPLEXITY, LEAST_VALIDITY = 0.93, 0.18, 1.5, 0.99
 Judge = Callable[[Sequence[TokenExample]], Likelihood]
 
 

@@ -41,8 +41,9 @@ class TextMedium:
         return mean_embeddings(self.model, examples)
 
     def units(self, data: bytes) -> list[str]:
-        """Words in lower case."""
-        return style.words_of(data.decode("utf-8", errors="replace"))
+        """Words in lower case; all numbers are one word, since rows of them are no variety."""
+        words = style.words_of(data.decode("utf-8", errors="replace"))
+        return ["0" if any(map(str.isdigit, word)) else word for word in words]
 
     def length(self, data: bytes) -> float:
         """Its tokens."""

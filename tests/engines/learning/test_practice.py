@@ -154,3 +154,9 @@ def test_works_that_cannot_be_read_are_none(tmp_path: Path, text: str | None):
     if text is not None:
         (tmp_path / practice.file_of(0)).write_text(text)
     assert practice.load(tmp_path, 0) is None
+
+
+def test_rows_of_numbers_are_no_variety(medium: TextMedium):
+    hours, words = b"8 45 12 7 9 4 03 6 2014", b"the sea was dark and we lit it"
+    assert medium.units(b"At 8:45 the 2nd lamp") == ["at", "0", "0", "the", "0", "lamp"]
+    assert distinct_pairs([medium.units(hours)]) < distinct_pairs([medium.units(words)]) == 1
