@@ -85,8 +85,10 @@ class FeatureStore:
 
     def _known(self, kind: Medium) -> set[str]:
         query = select(_F.c.name).distinct().join(_A, _A.c.id == _F.c.artifact)
+        # Works in the trash are not read anew, so that they may have sets of a former way.
+        kept = (_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
         with self._database.reading() as connection:
-            rows = connection.execute(query.where(_A.c.kind == kind.value))
+            rows = connection.execute(query.where(*kept))
             return {str(row[0]) for row in rows}
 
 

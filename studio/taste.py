@@ -335,7 +335,7 @@ def _brought(numbers: Numbers) -> Numbers:
 
     Without a bound, so that of two works beyond all others one is still further out: Burbidge,
     Magee and Robb 1988, "Alternative Transformations to Handle Extreme Values of the Dependent
-    Variable", section 2.
+    Variable".
     """
     import numpy as np
 

@@ -70,7 +70,7 @@ class Bar:
 
 _TOKENS = Bar({15: 0.65, 30: 0.75, 60: 0.88})
 DIVERSITY = {
-    "text": "distinct-2 of neighbouring words, pooled over all works",
+    "text": "distinct-2 of neighbouring words, numbers as one, pooled over all works",
     "music": "distinct-2 of neighbouring steps of interval and length, pooled over all works",
     "image": "mean distance from their middle of the model's own features",
 }

@@ -222,3 +222,17 @@ def test_numbers_counted_in_another_way_take_the_place_of_those_before(studio: S
     assert {name for one, name in kept if one == work} >= {"look 2", "looks 1", "near 1"}
     assert (work, "look 1") not in kept
     assert (other, "look 1") in kept
+
+
+def test_works_in_the_trash_with_numbers_of_a_former_way_leave_nothing_to_read(studio: Studio):
+    kept, gone = (write(studio, "Work", seed=seed)[0] for seed in (1, 2))
+    with closing(Database(studio.project.folder / "project.sqlite")) as database:
+        store = FeatureStore(database)
+        store.add(gone, {"look 1": [1.0]})
+        store.add(kept, {"look 2": [2.0]})
+        assert set(store.lacking(Medium.TEXT)) == {kept, gone}
+        studio.trash(gone)
+        assert store.lacking(Medium.TEXT) == []
+        studio.trash(gone, restore=True)
+        store.add(gone, {"look 2": [3.0]})
+        assert store.lacking(Medium.TEXT) == []
