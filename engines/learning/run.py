@@ -270,21 +270,29 @@ class Run:
         trained = lora.copied(self.weights)
 
         def tried(part: float) -> tuple[list[Made], Comparison]:
-            lora.extrapolate(self.weights, self.lesson.first, trained, part * self.settings.reach)
-            lora.export(self.lesson.model, self.context.folder / ADAPTER, self.plan.model)
+            self._leave(trained, part)
             made = self._made(AdapterFiles(ADAPTER, self.context.folder / ADAPTER, 1.0))
             return made, self._judged(made).against(judged)
 
-        made, found = tried(1.0)
-        if sound(found):
-            return made, found
+        best, part, found = 0.0, 1.0, tried(1.0)
+        if sound(found[1]):
+            return found
         self.context.notice("The adapter was held back to keep works varied and sound.")
-        best = part = 0.0
         for halving in range(1, HALVINGS + 1):
             part = best + 0.5**halving
-            made, found = tried(part)
-            best = part if sound(found) else best
-        return tried(best) if 0 < best < part else (made, found)
+            further = tried(part)
+            if sound(further[1]):
+                best, found = part, further
+            elif not best:
+                found = further
+        if 0 < best < part:
+            self._leave(trained, best)
+        return found
+
+    def _leave(self, trained: Mapping[str, torch.Tensor], part: float) -> None:
+        """Export the adapter at a part of its full reach."""
+        lora.extrapolate(self.weights, self.lesson.first, trained, part * self.settings.reach)
+        lora.export(self.lesson.model, self.context.folder / ADAPTER, self.plan.model)
 
     def _made(self, adapter: AdapterFiles | None) -> list[Made]:
         """Fresh works for the probes, with an adapter or without, at the same seeds."""

@@ -423,6 +423,17 @@ def test_pairs_the_stars_do_not_tell_apart_come_first_and_answered_ones_never(
     assert next_pairs(works, answered) == []
 
 
+def test_a_taste_that_foretells_nothing_is_not_called_ready(room: Room, qtbot: QtBot) -> None:
+    dice = random.Random(2)
+    for place in range(24):
+        (work,) = write(room.studio, f"Work {place}", seed=place)
+        room.studio.rate(work, dice.randint(1, 5))
+    refreshed(room, qtbot)
+    panel = room.page.panels[Medium.TEXT]
+    assert panel._chip.text() == "not sure yet"
+    assert panel._sentence.text().startswith("Little better than chance yet")
+
+
 def test_taste_says_how_well_it_foretells_and_asks_about_what_it_is_least_sure_of(
     room: Room, qtbot: QtBot
 ) -> None:

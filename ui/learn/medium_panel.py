@@ -235,6 +235,8 @@ class MediumPanel(QFrame):
             words, tone = self.tr("sure"), "good"
         elif state.sorts:
             words, tone = self.tr("fairly sure"), "plain"
+        elif state.auc is not None:
+            words, tone = self.tr("not sure yet"), "warn"
         elif state.ready:
             words, tone = self.tr("ready"), "good"
         else:

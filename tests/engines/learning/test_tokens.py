@@ -29,7 +29,7 @@ from engines.contract import (
 )
 from engines.learning import checkpoint, practice
 from engines.learning.likeness import FEWEST
-from engines.learning.measure import Works, sound
+from engines.learning.measure import Works, make, sound
 from engines.learning.run import HALVINGS, learning_rate
 from engines.learning.tokens import TokenTrainer
 from tests.engines.learning.tiny import (
@@ -309,6 +309,9 @@ def test_an_adapter_whose_works_are_not_sound_reaches_less_far(tmp_path: Path, t
     steps = found * 2**HALVINGS
     assert 1 <= steps < 2**HALVINGS
     assert steps == pytest.approx(round(steps), rel=1e-3)
+    left = AdapterFiles("adapter", held.folder / "adapter", 1.0)
+    again = dict(make(plan.medium, plan.probes, left, diary(tmp_path / "again", tiny)))
+    assert {one.brief: one.after for one in held.tried} == again
 
 
 def test_works_that_were_not_finished_are_missed():
