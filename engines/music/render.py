@@ -114,15 +114,16 @@ def _voice(font: SoundFont, region: Region, pitch: int, frames: int, rate: int) 
     cents = (pitch - region.root) * region.scale + region.tune
     step = recording.rate / rate * 2.0 ** (cents / 1200.0)
     values = _filtered(font, region.sample, region.cutoff / step, region.resonance)
-    places = np.arange(frames + int(_LONGEST_RELEASE_S * rate)) * step
     loop = recording.loop_end - recording.loop
-    if region.looping and loop > 1:
+    loops = region.looping and loop > 1
+    longest = frames + int(min(region.release, _LONGEST_RELEASE_S) * rate)
+    if not loops:
+        longest = min(longest, int((len(values) - 1) / step))
+    envelope = _envelope(region, frames, longest, rate)
+    places = np.arange(len(envelope)) * step
+    if loops:
         beyond = places >= recording.loop_end
         places[beyond] = recording.loop + (places[beyond] - recording.loop) % loop
-    else:
-        places = places[: int((len(values) - 1) / step)]
-    envelope = _envelope(region, frames, len(places), rate)
-    places = places[: len(envelope)]
     whole = places.astype(np.int64)
     part = (places - whole).astype(np.float32)
     following = values[np.minimum(whole + 1, len(values) - 1)]

@@ -107,6 +107,7 @@ class SoundFont:
         ]
         self._presets = self._read_presets(chunks)
         self.regions = lru_cache(64)(self._regions)
+        self.sounding = lru_cache(4096)(self._sounding)
         self.recording = lru_cache(256)(self._recording)
 
     def _read_presets(self, chunks: dict[bytes, memoryview]) -> dict[tuple[int, int], list[_Zone]]:
@@ -119,7 +120,7 @@ class SoundFont:
             for one, after in itertools.pairwise(presets)
         }
 
-    def sounding(self, program: int, drums: bool, key: int, velocity: int) -> list[Region]:
+    def _sounding(self, program: int, drums: bool, key: int, velocity: int) -> tuple[Region, ...]:
         """What a note sounds. An instrument beyond its range sounds its nearest sample, drums none.
 
         A drum kit that the font has not is the standard kit.
@@ -127,8 +128,8 @@ class SoundFont:
         regions = self.regions(program, drums)
         nearest = min((region.away(key, velocity) for region in regions), default=(0, 0))
         if drums and nearest != (0, 0):
-            return []
-        return [region for region in regions if region.away(key, velocity) == nearest]
+            return ()
+        return tuple(region for region in regions if region.away(key, velocity) == nearest)
 
     def _regions(self, program: int, drums: bool) -> tuple[Region, ...]:
         bank = 128 if drums else 0
