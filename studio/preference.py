@@ -8,6 +8,9 @@ effect of every number, plus luck. Which number a single effect belongs to is no
 posterior over all of them, so that twenty ratings can find one trait among hundreds, and the doubt
 that is left is said. A choice between two works is the sign of the difference of their stars.
 
+Some stars are slips that say nothing of the work. Which ones is not known either: each rating
+counts by the chance that it is none, given what the others say.
+
 Artists who compare give their stars to what differs between works of one prompt. For them the mean
 is each prompt's own, and so are the means of the numbers.
 
@@ -16,6 +19,8 @@ Sources
   simple new approach to variable selection in regression" (SuSiE), sections 3.1 to 3.4.
 - The small effect of every number: ridge regression as a Gaussian prior, its strength averaged over
   a grid by its evidence, MacKay 1992, "Bayesian Interpolation", section 4.
+- Slips as a mixture of two kinds of luck, told apart by expectation and maximisation: Aitkin and
+  Wilson 1980, "Mixture models, outliers, and the EM algorithm", section 2.
 - A mean of each prompt's own: fixed effects, Wooldridge 2010, "Econometric Analysis of Cross
   Section and Panel Data", section 10.5.
 - Choices as truncated differences: Thurstone 1927, "A law of comparative judgment", with Albert and
@@ -45,6 +50,11 @@ LEAST_LUCK = 0.1
 DOUBT = 10
 """How many ratings the first guess of that share, a half, counts for."""
 FEWEST_FOR_LUCK = 4
+STARS = 5
+SLIPS = 0.1
+"""Share of ratings that may be slips, in which every star is as likely as another."""
+REREADINGS = 3
+"""How often ratings are weighed anew by what was found."""
 LEAST_SIZE = 0.05
 """Spread within prompts, in that over all works, below which a number is taken to be the same."""
 _STILL = 1e-3
@@ -158,11 +168,15 @@ def fit(
         rows /= sizes
     unit = float(targets[:stars].var()) if stars else 0.0
     unit = unit if unit > _TINY else 1.0
-    state = _Fit(rows, targets, sets, unit, stars, len(said.choices))
+    trust = np.ones(len(rows))
+    state = _Fit(rows, targets, trust, sets, unit, stars, len(said.choices))
     state.run()
-    weights = sum((effect.mean for effect in state.effects), np.zeros(works.shape[1]))
-    for part in state.broad:
-        weights[part.columns] += part.directions @ part.mean
+    for _ in range(REREADINGS if stars else 0):
+        left = targets[:stars] - rows[:stars] @ state.weights
+        trust[:stars] = _no_slips(left, state.luck)
+        state = _Fit(rows, targets, trust, sets, unit, stars, len(said.choices))
+        state.run()
+    weights = state.weights
     habits = np.zeros(0)
     if prompts is not None:
         left = said.stars - mean - works[said.rated] / sizes @ weights
@@ -196,13 +210,17 @@ class _Fit:
         self,
         rows: Numbers,
         targets: Numbers,
+        trust: Numbers,
         sets: Sequence[slice],
         unit: float,
         stars: int,
         choices: int,
     ) -> None:
-        self._rows, self._targets, self._unit = rows, targets, unit
+        roots = np.sqrt(trust)
+        rows = rows * roots[:, None]
+        self._rows, self._targets, self._unit = rows, targets * roots, unit
         self._stars, self._choices = stars, choices
+        self._heard = float(trust[:stars].sum())
         self._sizes = np.maximum((rows**2).sum(0), _TINY)
         count = int(rows.shape[1])
         self._chance = np.zeros(count)
@@ -212,6 +230,14 @@ class _Fit:
         self.effects = [_Effect(np.zeros(count), np.zeros(count)) for _ in range(EFFECTS)]
         self.broad = [_directions(rows, columns) for columns in sets]
         self._fitted = np.zeros(len(rows))
+
+    @property
+    def weights(self) -> Numbers:
+        """The mean of every number's weight, (numbers,)."""
+        weights = sum((effect.mean for effect in self.effects), np.zeros(self._rows.shape[1]))
+        for part in self.broad:
+            weights[part.columns] += part.directions @ part.mean
+        return weights
 
     def run(self) -> None:
         """Sweep until the luck stands still."""
@@ -278,7 +304,7 @@ class _Fit:
             left += float(squares @ effect.square) - float(((rows @ effect.mean) ** 2).sum())
         share = self._stars / len(self._rows)
         left += share * sum(part.told for part in self.broad)
-        found = (left + DOUBT * self._unit / 2) / (self._stars + DOUBT)
+        found = (left + DOUBT * self._unit / 2) / (self._heard + DOUBT)
         return max(found, LEAST_LUCK * self._unit)
 
 
@@ -291,6 +317,12 @@ def _rows(works: Numbers, said: Said) -> Numbers:
     pairs = _pairs(said)
     gaps = (works[pairs[:, 0]] - works[pairs[:, 1]]) * math.sqrt(0.5)
     return np.concatenate([stars - stars.mean(0) if len(stars) else stars, gaps])
+
+
+def _no_slips(left: Numbers, luck: float) -> Numbers:
+    """The chance that ratings are no slips, (ratings,), from what the model leaves of each."""
+    meant = (1 - SLIPS) * _density(left / math.sqrt(luck)) / math.sqrt(luck)
+    return meant / (meant + SLIPS / STARS)
 
 
 def _within(values: Numbers, groups: Places) -> Numbers:

@@ -20,7 +20,7 @@ from engines.contract import Features, Medium
 from studio import schema
 from studio.database import Database
 from studio.features import FeatureStore, unpacked
-from studio.validation import FEWEST_RATINGS, ONE_SIDED_99, beats, foretold, is_ready, newest
+from studio.validation import FEWEST_RATINGS, ONE_SIDED_995, beats, foretold, is_ready, newest
 from studio.wanted import latest_stars
 from studio.works import Comparison, that_count
 
@@ -282,7 +282,8 @@ class Taste:
         self._compares = beats(compared, plainly)
         auc, pairs, judged = compared if self._compares else plainly
         ready = is_ready(auc, pairs, judged)
-        certain = ready and is_ready(auc, pairs, judged, ONE_SIDED_99)
+        # Luck has two chances where the better of two is taken: each may have half of one in 100.
+        certain = ready and is_ready(auc, pairs, judged, ONE_SIDED_995)
         return Standing(self._kind, ratings, comparisons, auc, ready, certain)
 
     def _made(self, scales: Mapping[str, tuple[Numbers, Numbers]]) -> _Matrix:

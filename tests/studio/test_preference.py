@@ -35,6 +35,21 @@ def test_twenty_ratings_find_the_one_number_that_is_liked_among_sixty():
     assert model.bearing().argmax() == 7
 
 
+def test_slips_of_the_hand_count_for_little(monkeypatch: pytest.MonkeyPatch):
+    rows, dice = works(), np.random.default_rng(1)
+    liked = stars(rows[:, 7] + 0.3 * rows[:, 8])
+    slips = dice.choice(60, 12, replace=False)
+    given = liked[:60].copy()
+    given[slips] = dice.integers(1, 6, 12)
+    said = Said(np.arange(60), given)
+    model = preference.fit(rows, SETS, said)
+    monkeypatch.setattr(preference, "REREADINGS", 0)
+    trusting = preference.fit(rows, SETS, said)
+    found = in_order(model.liking(rows[60:]), liked[60:])
+    assert found > 0.95
+    assert found > in_order(trusting.liking(rows[60:]), liked[60:]) + 0.01
+
+
 def test_a_taste_for_many_numbers_at_once_is_found_from_more_ratings():
     rows = works()
     liked = stars(rows[:, :12].sum(1))
