@@ -15,6 +15,8 @@ from ui.learn.standing import Standing, in_100
 from ui.parts import Button, FlowLayout, Label
 from ui.theme import Theme
 
+PERCENT = "\N{NO-BREAK SPACE}%"
+
 
 class VerdictPanel(QFrame):
     """`adopt_wanted(id)`, `leave_wanted(id)`, `trial_wanted(id)`, `rollback_wanted`."""
@@ -60,7 +62,7 @@ class VerdictPanel(QFrame):
             )
             return
         self._title.setText(self._title_words(one))
-        self._words.setText(verdict_words(one))
+        self._words.setText(verdict_words(one).replace(" %", PERCENT))
 
     def show_trial(self, is_on: bool) -> None:
         """While a blind test is on there is no second one."""
