@@ -43,7 +43,7 @@ class FeatureStore:
             for name, numbers in found.items()
         ]
         former = [
-            and_(_F.c.name.startswith(f"{_kind_of(name)} ", autoescape=True), _F.c.name != name)
+            and_(_F.c.name.startswith(f"{kind_of(name)} ", autoescape=True), _F.c.name != name)
             for name in found
         ]
         if rows:
@@ -92,7 +92,7 @@ class FeatureStore:
             return {str(row[0]) for row in rows}
 
 
-def _kind_of(name: str) -> str:
+def kind_of(name: str) -> str:
     """What a set counts, without the number of the way in which it does."""
     return name.rpartition(" ")[0]
 

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from engines.contract import Features, Medium
 from studio import schema
 from studio.database import Database
-from studio.features import FeatureStore, unpacked
+from studio.features import FeatureStore, kind_of, unpacked
 from studio.validation import FEWEST_RATINGS, ONE_SIDED_995, beats, foretold, is_ready, newest
 from studio.wanted import latest_stars
 from studio.works import Comparison, that_count
@@ -247,12 +247,20 @@ class Taste:
         """Take in numbers that were read since; says whether there were any."""
         self._last, rows = self._store.after(self._last, self._kind)
         for artifact, prompt, name, numbers in rows:
+            self._forget_former(artifact, name)
             self._sets.setdefault(name, {})[artifact] = numbers
             plain = " ".join(prompt.split()).casefold()
             self._prompts[artifact] = self._known_prompts.setdefault(
                 plain, len(self._known_prompts)
             )
         return bool(rows)
+
+    def _forget_former(self, artifact: str, name: str) -> None:
+        """What was counted in another way before, as the store does: see `FeatureStore.add`."""
+        for former in [one for one in self._sets if kind_of(one) == kind_of(name) and one != name]:
+            self._sets[former].pop(artifact, None)
+            if not self._sets[former]:
+                del self._sets[former]
 
     def _widened(self, fitted: _Fitted) -> _Fitted | None:
         """The same model with the works that came since; fitted anew where they bring a new set."""

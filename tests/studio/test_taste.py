@@ -224,6 +224,24 @@ def test_numbers_counted_in_another_way_take_the_place_of_those_before(studio: S
     assert (other, "look 1") in kept
 
 
+def test_a_project_that_is_open_forgets_former_numbers_as_one_opened_anew(studio: Studio):
+    works = rate_by_number(studio)
+    with closing(Database(studio.project.folder / "project.sqlite")) as database:
+        store = FeatureStore(database)
+        for place, work in enumerate(works):
+            store.add(work, {"look 1": [float(place % 3)]})
+        studio.follow_taste(Medium.TEXT)
+        before = studio.taste(Medium.TEXT).likings()
+        for place, work in enumerate(works):
+            store.add(work, {"look 2": [float(place % 5), 1.0 + place]})
+    studio.follow_taste(Medium.TEXT)
+    after = studio.taste(Medium.TEXT).likings()
+    other = Studio(studio.project)
+    other.follow_taste(Medium.TEXT)
+    assert after != before
+    assert after == pytest.approx(other.taste(Medium.TEXT).likings())
+
+
 def test_works_in_the_trash_with_numbers_of_a_former_way_leave_nothing_to_read(studio: Studio):
     kept, gone = (write(studio, "Work", seed=seed)[0] for seed in (1, 2))
     with closing(Database(studio.project.folder / "project.sqlite")) as database:
