@@ -6,7 +6,6 @@ putting it off and rolling back are rows appended to a log, and the log alone sa
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,9 +18,9 @@ from engines.registry import lora_writer
 from studio import samples, schema
 from studio.database import Database
 from studio.errors import InputError
-from studio.loras import DIFFUSERS_FILE, PEFT_FILES, inspect_lora
+from studio.loras import DIFFUSERS_FILE, PEFT_FILES, inspect_lora, require_whole
 from studio.weights import check_safetensors
-from studio.works import Adapter, new_id, now
+from studio.works import PLURALS, Adapter, new_id, now
 
 _T = schema.adapters
 _ORDINALS = [
@@ -76,7 +75,7 @@ class AdapterShelf:
         values: dict[str, Any] = {
             "id": identity,
             "kind": kind.value,
-            "name": name or self._next_name(kind),
+            "name": self._free_name(name or self._next_name(kind), kind),
             "model": model,
             "model_sha256": model_sha256,
             "parent": parent,
@@ -101,14 +100,18 @@ class AdapterShelf:
         with self._database.reading() as connection:
             return [self._adapter(row) for row in connection.execute(query)]
 
-    def get(self, name: str) -> Adapter:
-        """The adapter with this id, beginning of an id, or name. Raises `InputError`."""
-        adapters = self.all()
+    def get(self, name: str, kind: Medium | None = None) -> Adapter:
+        """The adapter with this id, beginning of an id, or name, of any kind where none is told.
+
+        Raises `InputError`.
+        """
+        adapters = self.all(kind)
         found = [one for one in adapters if one.id.startswith(name) and len(name) >= 3]
         found = found or [one for one in adapters if one.name.lower() == name.lower()]
         if len(found) != 1:
+            of_kind = f" for {PLURALS[kind]}" if kind else ""
             raise InputError(
-                f"There is no adapter {name!r} in this project."
+                f"There is no adapter {name!r}{of_kind} in this project."
                 if not found
                 else f"More than one adapter answers to {name!r}.",
                 "",
@@ -119,6 +122,13 @@ class AdapterShelf:
     def in_use(self, kind: Medium) -> AdapterUse | None:
         """The adapter in use for a medium, or None for the base."""
         return self._history_of_use(kind)[-1]
+
+    def changed_last(self) -> Medium:
+        """The medium for which another adapter was put into use last; text where none ever was."""
+        table = schema.adapter_uses
+        query = select(table.c.kind).order_by(table.c.number.desc()).limit(1)
+        with self._database.reading() as connection:
+            return Medium(connection.execute(query).scalar() or Medium.TEXT)
 
     def ever_used(self, kind: Medium) -> frozenset[str]:
         """Ids of the adapters that are or were in use."""
@@ -153,7 +163,7 @@ class AdapterShelf:
 
         One for pictures that PEFT wrote lies there in the namings of diffusers and kohya too.
         """
-        adapter = self.get(name)
+        adapter = require_whole(self.get(name))
         target = folder / f"{adapter.name.lower().replace(' ', '-')}-{adapter.id}"
         if target.exists():
             raise InputError(
@@ -206,8 +216,14 @@ class AdapterShelf:
             connection.execute(insert(schema.adapter_uses).values(at=now(), **values))
 
     def _next_name(self, kind: Medium) -> str:
-        count = len(self.all(kind))
+        count = sum(one.origin != "imported" for one in self.all(kind))
         return _ORDINALS[count] if count < len(_ORDINALS) else f"Number {count + 1}"
+
+    def _free_name(self, wanted: str, kind: Medium) -> str:
+        """The name, with a number behind it where another adapter of the kind has it already."""
+        taken = {one.name.lower() for one in self.all(kind)}
+        names = (wanted, *(f"{wanted} {number}" for number in range(2, len(taken) + 3)))
+        return next(name for name in names if name.lower() not in taken)
 
     def _adapter(self, row: Any) -> Adapter:
         return Adapter(
@@ -239,8 +255,4 @@ def _files_of(path: Path) -> list[Path]:
     if missing:
         raise InputError(f"{folder} is no adapter folder: {missing[0]} is not there.")
     check_safetensors(files[1])
-    try:
-        json.loads(files[0].read_text("utf-8"))
-    except ValueError:
-        raise InputError(f"The {files[0].name} in {folder.name} cannot be read.") from None
     return files

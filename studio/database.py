@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from studio import schema
 from studio.errors import ProjectError, ProjectTooNew, named
@@ -113,8 +113,11 @@ def _migrate(path: Path) -> None:
 
 
 def _engine(path: Path) -> Engine:
+    # Not as text: a name may hold what means something in an address, such as %20 or “?”.
     engine = create_engine(
-        f"sqlite:///{path}", connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, pool_size=4
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000},
+        pool_size=4,
     )
 
     event.listen(engine, "connect", _configure)

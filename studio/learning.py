@@ -32,7 +32,7 @@ from studio.adapters import AdapterShelf
 from studio.errors import EnvironmentFault, InputError, StudioError, is_disk_full
 from studio.files import write_atomically
 from studio.history import History, Wanted
-from studio.loras import PEFT_FILES, suits
+from studio.loras import PEFT_FILES, require_whole, suits
 from studio.models import Model, ModelLibrary
 from studio.runner import RunningJob
 from studio.tastes import Preferred, Tastes
@@ -136,6 +136,8 @@ class Learning:
         except OSError as fault:
             raise _full(fault) or fault from None
         preferred = self._tastes.preferred(plan.medium, context.tried)
+        # What the artist waits for is practice and measuring too, not the steps alone.
+        result = result.model_copy(update={"seconds": max(result.seconds, context.worked)})
         verdict, reason = judge(result, plan.medium, preferred, held_out_works(plan))
         adapter = self._shelf.add(
             plan.medium,
@@ -192,7 +194,11 @@ class Learning:
         shutil.rmtree(self._shelf.working_folder(job.id), ignore_errors=True)
 
     def checked(self, adapter: Adapter) -> Adapter:
-        """The adapter, if its base is what it was trained on. Raises `EnvironmentFault`."""
+        """The adapter, if it is whole and its base is what it was trained on.
+
+        Raises `EnvironmentFault`.
+        """
+        require_whole(adapter)
         if adapter.is_portable:
             return adapter
         if self._models.fingerprint(self._models.usable(adapter.model)) != adapter.model_sha256:
@@ -285,7 +291,7 @@ def judge(
     found = [fault for fault, there in faults.items() if there]
     if not found:
         return "better", f"Better. {told}"
-    return "not better", f"Not better: {', and '.join(found)}. {told} It is kept aside."
+    return "not better", f"Not better: {', and '.join(found)}. {told}"
 
 
 def _preference_told(preferred: Preferred | None, medium: Medium) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 from engines.contract import Medium
 from engines.families import OTHER_ADAPTERS, WORD_WIDTHS
 from studio.checkpoints import shapes_of, words_width
-from studio.errors import InputError, ModelRefused
+from studio.errors import EnvironmentFault, InputError, ModelRefused
 from studio.models import Model, ModelLibrary
 from studio.weights import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, check_safetensors, notes_of
 from studio.works import Adapter
@@ -23,7 +23,7 @@ PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
 _HALF = re.compile(r"lora[._](A|down)\b|_lora\.down\b|lora_linear_layer\.down\b")
 _OF_PICTURES = re.compile(
-    r"^(base_model\.model\.)?(unet|transformer|text_encoder(_2|_3)?|lora_unet|lora_te\d?"
+    r"^(base_model\.model\.)?(unet|transformer(?!\.h\.)|text_encoder(_2|_3)?|lora_unet|lora_te\d?"
     r"|lora_transformer|diffusion_model|down_blocks|mid_block|up_blocks)[._]"
 )
 _NAMES = {
@@ -123,7 +123,8 @@ def inspect_lora(file: Path) -> Lora:
         raise ModelRefused(
             f"{file.name} is no LoRA for pictures.",
             "",
-            "A whole model is added with `bowerbird models add`.",
+            "One for texts is a folder with an adapter_config.json; a whole model is added with"
+            " `bowerbird models add`.",
         )
     ranks = [shape[0] for name, shape in shapes.items() if _HALF.search(name) and shape]
     width = words_width(file)
@@ -142,6 +143,22 @@ def suits(adapter: Adapter, model: Model) -> bool:
         return adapter.model == model.id
     lora = lora_at(adapter.folder)
     return lora is not None and lora.fits(model)
+
+
+def require_whole(adapter: Adapter) -> Adapter:
+    """The adapter, if its weights are there and whole. Raises `EnvironmentFault`."""
+    file = _file_of(adapter.folder)
+    try:
+        if file is None:
+            raise ModelRefused("its file is gone.")
+        check_safetensors(file)
+    except ModelRefused as fault:
+        raise EnvironmentFault(
+            f"The adapter {adapter.name} cannot be used: {fault.what}",
+            "Nothing was changed.",
+            "Put its file back, or work without it: `bowerbird adapters off`.",
+        ) from fault
+    return adapter
 
 
 def _file_of(path: Path) -> Path | None:

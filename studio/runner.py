@@ -248,11 +248,17 @@ class RunningJob:
         self._ledger = ledger
         self._workshop = workshop
         self._begun = time.monotonic()
+        self._rested = 0.0
         self._remembered = 0.0
+
+    @property
+    def worked(self) -> float:
+        """Seconds since it began, but for those in which it made way or was paused."""
+        return time.monotonic() - self._begun - self.made_way[1] - self._rested
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         """See `JobContext`."""
-        elapsed = time.monotonic() - self._begun - self.made_way[1]
+        elapsed = self.worked
         left = elapsed * (total - done) / done if done > 0 and elapsed > _ESTIMATE_AFTER_S else None
         if self.job.kind == "learn" and time.monotonic() - self._remembered > _REMEMBER_EVERY_S:
             self._remembered = time.monotonic()
@@ -289,7 +295,9 @@ class RunningJob:
             seconds = self._runner.serve_waiting(self)
             if seconds > 0.01:
                 self.made_way = (self.made_way[0] + 1, self.made_way[1] + seconds)
+            begun = time.monotonic()
             self._runner.rest_while_paused(self)
+            self._rested += time.monotonic() - begun
         if self.cancelled.is_set():
             raise Cancelled
 

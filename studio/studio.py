@@ -31,7 +31,7 @@ from engines.contract import (
 )
 from engines.registry import new_engine, new_reader, new_trainer, renderer
 from engines.score import Score
-from studio import blind, feedback, places, project, renders, settings
+from studio import blind, feedback, peft, places, project, renders, settings
 from studio.adapters import AdapterShelf
 from studio.documents import Documents
 from studio.errors import InputError
@@ -342,10 +342,16 @@ class Studio:
         return self._learning.state(medium)
 
     def learn(self, medium: Medium, chosen: LearningSettings | None = None) -> Job:
-        """Queue a learning job on the ratings as they are now. Raises `NotEnoughRatings`."""
+        """Queue a learning job on the ratings as they are now. Raises `NotEnoughRatings`.
+
+        The last one that was cut off goes on from its checkpoint, if nothing was said since.
+        """
         self.hold()
         plan = self._learning.plan(medium, chosen)
         request = plan.model_dump(mode="json")
+        last = self.jobs.last_lesson(medium)
+        if last and last.state in ("interrupted", "cancelled") and last.request == request:
+            return self.try_again(last.id)
         job = self.jobs.add("learn", medium, f"Learn {_TAUGHT[medium]}", request)
         self._runner.queue(job)
         return job
@@ -366,8 +372,13 @@ class Studio:
         return None
 
     def is_learning_due(self, medium: Medium) -> bool:
-        """Whether enough new was said since the last lesson. Slow: beside the window's thread."""
-        return self._learning.is_due(medium, self.jobs.last_lesson(medium))
+        """Whether enough new was said since the last lesson, or that one was cut off.
+
+        Slow: beside the window's thread.
+        """
+        last = self.jobs.last_lesson(medium)
+        cut_off = last is not None and last.state in ("running", "paused", "interrupted")
+        return cut_off or self._learning.is_due(medium, last)
 
     def samples(self, name: str) -> Generations:
         """What an adapter, and those it went on from, make of the same briefs and seeds.
@@ -434,7 +445,7 @@ class Studio:
         if (kind is Medium.IMAGE) != (lora is not None):
             told = "is" if lora else "is not"
             raise InputError(f"kind: {path.name} {told} a LoRA for pictures.")
-        model = model_for(lora, self.models) if lora else self.models.default(kind)
+        model = model_for(lora, self.models) if lora else peft.model_of(path, kind, self.models)
         adapter = self.adapters.bring_in(
             path,
             kind,

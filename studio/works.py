@@ -210,7 +210,7 @@ class Adapter:
             "path": str(self.folder),
             "examples": len(self.examples),
             **self.figures,
-            "verdict": self.verdict,
+            "verdict": "not measured" if self.origin == "imported" else self.verdict,
             "reason": self.reason,
         }
 

@@ -114,7 +114,7 @@ def fill_lessons(studio: Studio) -> None:
             examples=[str(number) for number in range(ratings)],
             result=result,
             verdict="better" if verdict == "better" else "not better",
-            reason="Better." if verdict == "better" else "Not better. It is kept aside.",
+            reason="Better." if verdict == "better" else "Not better.",
             curve=lesson_curve(60, 60),
             job=job.id,
         )

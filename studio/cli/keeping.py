@@ -31,7 +31,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     command("new", make_project, "make a project").add_argument("path", type=Path, metavar="PATH")
     rate = command("rate", rate_work, "give a work 1 to 5 stars; 0 clears")
     rate.add_argument("artifact", metavar="ARTIFACT")
-    rate.add_argument("stars", type=int, metavar="STARS")
+    rate.add_argument("stars", metavar="STARS", help="0 to 5")
     compare = command("compare", compare_works, "say which of two works you would keep")
     compare.add_argument("winner", metavar="WINNER")
     compare.add_argument("loser", metavar="LOSER")
@@ -78,8 +78,12 @@ def make_project(options: argparse.Namespace) -> int:
 
 def rate_work(options: argparse.Namespace) -> int:
     """`bowerbird rate`."""
+    try:
+        stars = int(options.stars)
+    except ValueError:
+        raise InputError(f"stars: 0 to 5, without fractions ({options.stars} was given).") from None
     with opened(options) as studio:
-        tell_artifacts(options, [studio.rate(options.artifact, options.stars)])
+        tell_artifacts(options, [studio.rate(options.artifact, stars)])
     return 0
 
 

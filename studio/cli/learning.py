@@ -69,11 +69,16 @@ def learn_kind(options: argparse.Namespace) -> int:
         raise from_validation(fault) from None
     with opened(options) as studio:
         if options.if_due and not studio.is_learning_due(medium):
-            say("Not enough new was said since the last lesson, so none was begun.")
+            words = "Not enough new was said since the last lesson, so none was begun."
+            nothing: dict[str, object] = {"adapter": None, "kind": medium.value, "adopted": False}
+            tell(options, {**nothing, "reason": words}, words)
             return 0
         watch = Watch()
         studio.listen(watch)
-        ended = finish(studio, studio.learn(medium, settings), watch)
+        job = studio.learn(medium, settings)
+        if job.done:
+            say("Going on with the lesson that was cut off.")
+        ended = finish(studio, job, watch)
         refuse_failure(ended)
         adapter = studio.adapter_of(ended.id)
         if adapter is None:
@@ -89,9 +94,11 @@ def list_adapters(options: argparse.Namespace) -> int:
         for adapter in studio.adapters.all():
             use = studio.adapters.in_use(adapter.kind)
             in_use = use is not None and use.id == adapter.id
+            strength = use.strength if use is not None and in_use else None
             words = f"{adapter.id}  {adapter.kind.value:5}  {adapter.name}"
-            words += f"{'  (in use)' if in_use else ''}\n    {adapter.reason}"
-            tell(options, {**adapter.as_json(), "in_use": in_use}, words)
+            words += f"  (in use{_strength(strength or 1.0)})" if in_use else ""
+            row = {**adapter.as_json(), "in_use": in_use, "strength": strength}
+            tell(options, row, f"{words}\n    {adapter.reason}")
         if not studio.adapters.all():
             say("No adapters yet. Rate what you make, then run `bowerbird learn` text or music.")
     return 0
@@ -101,28 +108,34 @@ def use_adapter(options: argparse.Namespace) -> int:
     """`bowerbird adapters use`."""
     with opened(options) as studio:
         adapter = studio.use_adapter(options.adapter, options.strength)
-        row: dict[str, object] = {**adapter.as_json(), "in_use": True}
-        tell(options, row, f"{adapter.name} is in use.")
+        use = {"in_use": True, "strength": options.strength}
+        words = f"{adapter.name} is in use{_strength(options.strength)}."
+        tell(options, {**adapter.as_json(), **use}, words)
     return 0
 
 
 def put_off(options: argparse.Namespace) -> int:
     """`bowerbird adapters off`."""
+    media = [medium_named(options.kind)] if options.kind else []
     with opened(options) as studio:
-        studio.adapters_off(medium_named(options.kind))
-        tell(options, {"kind": options.kind, "in_use": None}, "The base is in use.")
+        used = [medium for medium in Medium if studio.adapters.in_use(medium) is not None]
+        for medium in media or used or list(Medium):
+            if medium in used:
+                studio.adapters_off(medium)
+            row: dict[str, object] = {"kind": medium.value, "in_use": None}
+            tell(options, row, f"{medium.value}: the base is in use.")
     return 0
 
 
 def roll_back(options: argparse.Namespace) -> int:
     """`bowerbird adapters rollback`."""
     with opened(options) as studio:
-        medium = medium_named(options.kind)
+        medium = medium_named(options.kind) if options.kind else studio.adapters.changed_last()
         studio.roll_back(medium)
         use = studio.adapters.in_use(medium)
-        name = studio.adapters.get(use.id).name if use else "The base"
+        name = studio.adapters.get(use.id).name if use else "the base"
         row: dict[str, object] = {"kind": medium.value, "in_use": use.id if use else None}
-        tell(options, row, f"{name} is in use.")
+        tell(options, row, f"{medium.value}: {name} is in use.")
     return 0
 
 
@@ -176,6 +189,8 @@ def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> No
     while place < len(pairs):
         left, right = pairs[place]
         say(f"\n{place + 1} of {len(pairs)}. Which would you keep? (a, b, =, n, s, z)")
+        if left.prompt:
+            say(f"“{left.prompt}”")
         for letter, work in (("A", left), ("B", right)):
             say(f"\n{letter}  {work.text.strip() or work.path}")
         line = sys.stdin.readline()
@@ -219,6 +234,8 @@ def export_ratings(options: argparse.Namespace) -> int:
     write_atomically(options.file.absolute(), lines.encode())
     row: dict[str, object] = {"file": str(options.file.resolve()), "rows": len(rows)}
     tell(options, row, f"{len(rows)} rows in {options.file}")
+    if not rows:
+        say("There are no ratings of texts that were made here; those of other works make no rows.")
     return 0
 
 
@@ -235,6 +252,10 @@ def _know_works(studio: Studio, medium: Medium) -> None:
         refuse_failure(finish(studio, job, watch))
 
 
+def _strength(strength: float) -> str:
+    return "" if strength == 1.0 else f" at strength {strength:g}"
+
+
 def _adopt(studio: Studio, adapter: Adapter, consent: str) -> bool:
     adopt = consent == "always" or (consent == "auto" and adapter.verdict == "better")
     if adopt:
@@ -243,11 +264,17 @@ def _adopt(studio: Studio, adapter: Adapter, consent: str) -> bool:
 
 
 def _row(adapter: Adapter, adopted: bool) -> dict[str, object]:
-    return {**adapter.as_json(), "adopted": adopted}
+    return {**adapter.as_json(), "adopted": adopted, "reason": _reason(adapter, adopted)}
 
 
 def _verdict(adapter: Adapter, adopted: bool) -> str:
-    return f"{adapter.id}  {adapter.name}{' (in use)' if adopted else ''}\n    {adapter.reason}"
+    in_use = " (in use)" if adopted else ""
+    return f"{adapter.id}  {adapter.name}{in_use}\n    {_reason(adapter, adopted)}"
+
+
+def _reason(adapter: Adapter, adopted: bool) -> str:
+    aside = "" if adopted else " It is kept aside."
+    return adapter.reason if adapter.verdict == "better" else adapter.reason + aside
 
 
 def _add_adapters(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -261,7 +288,7 @@ def _add_adapters(commands: Any, common: argparse.ArgumentParser) -> None:
     use.set_defaults(command=use_adapter)
     for name, action in (("off", put_off), ("rollback", roll_back)):
         verb = verbs.add_parser(name, parents=[common])
-        verb.add_argument("kind", nargs="?", default="text", metavar="KIND")
+        verb.add_argument("kind", nargs="?", metavar="KIND")
         verb.set_defaults(command=action)
     samples = verbs.add_parser("samples", parents=[common], help="what each generation makes")
     samples.add_argument("adapter", metavar="ID")

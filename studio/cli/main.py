@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -29,6 +30,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Leave with 2."""
+        for kind, allowed in (("int", "a whole number"), ("float", "a number")):
+            message = re.sub(
+                rf"invalid {kind} value: (.*)", rf"{allowed} is needed (\1 was given)", message
+            )
         raise InputError(f"{message[:1].upper()}{message[1:]}.", "", f"See `{self.prog} --help`.")
 
 
@@ -89,7 +94,7 @@ def _add_common(parser: Parser) -> None:
 
 
 def _explain(fault: Exception) -> int:
-    known = named(fault)
+    known = named(fault) or _of_a_file(fault)
     if known is not None:
         say(str(known))
         return known.exit_code
@@ -99,6 +104,14 @@ def _explain(fault: Exception) -> int:
     if os.environ.get("BOWERBIRD_TRACEBACK"):
         raise fault
     return 1
+
+
+def _of_a_file(fault: Exception) -> EnvironmentFault | None:
+    """What stands in the way of a file that a command names; None where no file does."""
+    if not isinstance(fault, OSError) or fault.filename is None:
+        return None
+    file = fault.filename2 or fault.filename
+    return EnvironmentFault(f"{file}: {fault.strerror}.", "", "Check the path.")
 
 
 if __name__ == "__main__":

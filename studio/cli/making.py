@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from engines.contract import AdapterUse, Brief, ImageBrief, MusicBrief, TextBrief
+from engines.contract import AdapterUse, Brief, ImageBrief, Medium, MusicBrief, TextBrief
 from studio.cli.session import Watch, finish, opened, refuse_failure, tell_artifacts
 from studio.cli.voice import say
 from studio.errors import InputError, from_validation
@@ -75,14 +75,17 @@ def chosen_adapters(
     if named is None:
         return studio.fitting_adapters(brief)
     words = [word.strip() for one in named for word in one.split(",")]
-    uses = [_adapter_use(studio, word) for word in words if word != "none"]
+    if "none" in words and len(words) > 1:
+        raise InputError(f"adapter: none, or adapters to mix ({', '.join(words)} was given).")
+    medium = Medium(brief.kind)
+    uses = [_adapter_use(studio, word, medium) for word in words if word != "none"]
     for place, use in enumerate(uses):
         if use.id in {other.id for other in uses[:place]}:
             raise InputError(f"adapter: {studio.adapters.get(use.id).name} is named twice.")
     return tuple(uses)
 
 
-def _adapter_use(studio: Studio, named: str) -> AdapterUse:
+def _adapter_use(studio: Studio, named: str, medium: Medium) -> AdapterUse:
     """An adapter by id or name, with its strength behind a colon. Raises `InputError`."""
     name, colon, strength = named.rpartition(":")
     try:
@@ -91,7 +94,7 @@ def _adapter_use(studio: Studio, named: str) -> AdapterUse:
         raise from_validation(fault) from None
     except ValueError:
         raise InputError(f"adapter: ID or ID:STRENGTH ({named!r} was given).") from None
-    return known.model_copy(update={"id": studio.adapters.get(name or named).id})
+    return known.model_copy(update={"id": studio.adapters.get(name or named, medium).id})
 
 
 def add_making_options(parser: argparse.ArgumentParser) -> None:

@@ -175,7 +175,9 @@ class ScriptedTrainer:
         folder = context.folder / "adapter"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "adapter_config.json").write_text(json.dumps({"peft_type": "LORA"}))
-        save_file({"lora_A": np.zeros((1, 1), np.float32)}, folder / "adapter_model.safetensors")
+        halves = {"layer.lora_A.weight": (1, 4), "layer.lora_B.weight": (4, 1)}
+        tensors = {name: np.zeros(shape, np.float32) for name, shape in halves.items()}
+        save_file(tensors, folder / "adapter_model.safetensors")
         after = f"fresh {self.after}".encode()
         context.fresh([FreshWork(probe, b"fresh 0", after) for probe in plan.probes])
         return self.result
@@ -186,7 +188,7 @@ def make_model_folder(folder: Path, **config: object) -> Path:
     folder.mkdir(parents=True)
     told = {"architectures": ["LlamaForCausalLM"], "model_type": "llama", **config}
     (folder / "config.json").write_text(json.dumps(told))
-    save_file({"weight": np.zeros((4, 4), np.float32)}, folder / "model.safetensors")
+    save_file({"layer.weight": np.zeros((4, 4), np.float32)}, folder / "model.safetensors")
     return folder
 
 

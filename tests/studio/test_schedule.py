@@ -96,7 +96,7 @@ def test_a_script_can_learn_only_if_it_is_due(studio: Studio, capsys: pytest.Cap
     studio.remember_project()
     assert not studio.is_learning_due(Medium.TEXT)
     assert run(["learn", "text", "--if-due"]) == 0
-    assert "none was begun" in capsys.readouterr().err
+    assert "none was begun" in capsys.readouterr().out
     rate_enough(studio)
     assert studio.is_learning_due(Medium.TEXT)
 

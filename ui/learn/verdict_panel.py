@@ -138,8 +138,9 @@ class VerdictPanel(QFrame):
 
 def verdict_words(one: Standing) -> str:
     """The figures as sentences: how often, with luck allowed for, and what changed beside."""
+    aside = " It is kept aside, and what is in use stays." if one.role == "kept aside" else ""
     if one.share is None:
-        return one.reason
+        return one.reason + aside
     before = in_100(one.before) if one.before is not None else 50
     words = (
         f"It puts {in_100(one.share)} of 100 held-out pairs in your order, against {before} before"
@@ -152,8 +153,7 @@ def verdict_words(one: Standing) -> str:
         words += f" Variety {in_100(one.diversity)} % of {other}."
     if one.length is not None:
         words += f" Length {in_100(one.length)} %."
-    if one.role == "kept aside":
-        words += " It is kept aside, and what is in use stays."
+    words += aside
     if one.blind is not None and one.blind.decided:
         words += f" In blind tests {told(one.blind)[0].lower()}{told(one.blind)[1:]}"
     return words
