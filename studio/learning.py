@@ -29,7 +29,13 @@ from engines.contract import (
 from engines.registry import new_trainer
 from studio import feedback, samples
 from studio.adapters import AdapterShelf
-from studio.errors import EnvironmentFault, InputError, StudioError, is_disk_full
+from studio.errors import (
+    EnvironmentFault,
+    InputError,
+    NotEnoughRatings,
+    StudioError,
+    is_disk_full,
+)
 from studio.files import write_atomically
 from studio.history import History, Wanted
 from studio.loras import PEFT_FILES, require_whole, suits
@@ -83,7 +89,7 @@ class Learning:
         comparisons = self._history.comparisons(medium)
         missing = ""
         try:
-            feedback.plan_learning(medium, *self.said(medium), model="")
+            self._planned(medium, "")
         except InputError as fault:
             missing = str(fault)
         return LearningState(medium, len(rated), len(comparisons), spread, not missing, missing)
@@ -101,14 +107,35 @@ class Learning:
 
     def plan(self, medium: Medium, settings: LearningSettings | None) -> LearningPlan:
         """What would be learned now. Raises `NotEnoughRatings` or `EnvironmentFault`."""
-        rated, choices = self.said(medium)
         model = self._models.default(medium)
         parent = self._shelf.in_use(medium)
         if parent and not self._can_go_on(self._shelf.get(parent.id), model):
             parent = None
         if parent is not None:
             self.checked(self._shelf.get(parent.id))
-        return feedback.plan_learning(medium, rated, choices, model.id, parent, settings)
+        return self._planned(medium, model.id, parent, settings)
+
+    def _planned(
+        self,
+        medium: Medium,
+        model: str,
+        parent: AdapterUse | None = None,
+        settings: LearningSettings | None = None,
+    ) -> LearningPlan:
+        rated, choices = self.said(medium)
+        try:
+            return feedback.plan_learning(medium, rated, choices, model, parent, settings)
+        except NotEnoughRatings as fault:
+            brought_in = len(self._history.rated(medium)) - sum(bool(one.stars) for one in rated)
+            if not brought_in:
+                raise
+            told = (
+                "One more is of a work brought in without a brief, which teaches taste alone."
+                if brought_in == 1
+                else f"{brought_in} more are of works brought in without a brief, which teach"
+                " taste alone."
+            )
+            raise NotEnoughRatings(fault.what, told, fault.remedy) from None
 
     def plan_of(self, job: Job) -> LearningPlan:
         """The plan that a job was queued with; it does not change with later ratings."""

@@ -140,6 +140,7 @@ WRONG = [
     ["rate", "beef00", "3"],
     ["rate", "beef00", "9"],
     ["rate", "beef00", "many"],
+    ["rate", "beef00", "3.5"],
     ["show", "beef00"],
     ["tag", "beef00", "x"],
     ["trash", "beef00"],
@@ -160,6 +161,33 @@ WRONG = [
     ["history", "--project", "/nowhere/at/all"],
     ["nonsense"],
 ]
+
+
+def test_numbers_are_asked_for_in_plain_words(works: list[str], capsys: pytest.CaptureFixture[str]):
+    for words, allowed in (
+        (["rate", works[0], "3.5"], "0 to 5, without fractions (3.5 was given)"),
+        (["history", "--limit", "2.5"], "a whole number is needed ('2.5' was given)"),
+        (["write", "x", "--temperature", "hot"], "a number is needed ('hot' was given)"),
+    ):
+        assert run(words) == 2
+        assert allowed in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_is_named(
+    works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    gone = tmp_path / "gone" / "ratings.jsonl"
+    assert run(["ratings", "export", str(gone)]) == 3
+    assert "No such file or directory" in capsys.readouterr().err
+
+
+def test_a_project_may_have_any_name(home: Path, tmp_path: Path):
+    for name in ("my%20show", "who?a", "odd-a%41b", "x#y&z=1"):
+        assert run(["new", str(tmp_path / name)]) == 0
+        folder = tmp_path / f"{name}.bower"
+        assert (folder / "project.sqlite").is_file()
+        assert run(["--project", str(folder), "check"]) == 0
+    assert not (tmp_path / "my show.bower").exists()
 
 
 @pytest.mark.parametrize("words", WRONG, ids=" ".join)

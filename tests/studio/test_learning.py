@@ -32,6 +32,14 @@ def test_too_few_ratings_say_how_many_are_missing(studio: Studio):
     assert (state.ratings, state.spread, state.ready) == (3, (0, 0, 0, 3, 0), False)
 
 
+def test_ratings_of_works_that_were_brought_in_are_told_apart(studio: Studio):
+    for number in range(12):
+        work = studio.history.bring_in(Medium.TEXT, b"theirs %d" % number, ".txt", "notes")
+        studio.rate(work.id, 1 + number % 5)
+    with pytest.raises(NotEnoughRatings, match="12 more are of works brought in without a brief"):
+        studio.learn(Medium.TEXT)
+
+
 def test_a_lesson_brings_an_adapter_with_its_figures_and_reason(studio: Studio):
     rate_enough(studio)
     adapter = learned(studio)
@@ -114,6 +122,43 @@ def test_a_cancelled_lesson_brings_no_adapter_and_can_go_on(
     studio.try_again(job.id)
     assert studio.wait(job.id, 10).state == "done"
     assert len(studio.adapters.all()) == 1
+
+
+def cut_off(studio: Studio, trainer: ScriptedTrainer) -> str:
+    trainer.gate.clear()
+    job = studio.learn(Medium.TEXT, LearningSettings(steps=3))
+    studio.cancel(job.id)
+    studio.wait(job.id, 10)
+    trainer.gate.set()
+    return studio.jobs.change(job.id, "interrupted").id
+
+
+def test_learning_again_goes_on_with_the_lesson_that_was_cut_off(
+    studio: Studio, trainer: ScriptedTrainer
+):
+    rate_enough(studio)
+    cut = cut_off(studio, trainer)
+    assert studio.is_learning_due(Medium.TEXT)
+    again = studio.learn(Medium.TEXT, LearningSettings(steps=3))
+    assert again.id == cut
+    assert studio.wait(cut, 10).state == "done"
+    assert not studio.is_learning_due(Medium.TEXT)
+    assert studio.learn(Medium.TEXT, LearningSettings(steps=3)).id != cut
+
+
+def test_a_lesson_begins_anew_where_something_was_said_since(
+    studio: Studio, trainer: ScriptedTrainer
+):
+    rate_enough(studio)
+    cut = cut_off(studio, trainer)
+    studio.rate(write(studio, "New")[0], 5)
+    assert studio.learn(Medium.TEXT, LearningSettings(steps=3)).id != cut
+
+
+def test_what_a_lesson_took_is_all_of_its_time(studio: Studio, trainer: ScriptedTrainer):
+    rate_enough(studio)
+    trainer.result = trainer.result.model_copy(update={"seconds": 0.0})
+    assert learned(studio).figures["seconds"] > 0
 
 
 def test_works_made_with_an_adapter_say_so(studio: Studio):
