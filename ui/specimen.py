@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engines.contract import LearningResult, LossPoint, Medium, Output, Preview, TextBrief
@@ -87,10 +88,20 @@ def install_model(name: str = MODEL, title: str = "SmolLM2 135M") -> None:
     (folder / "config.json").write_text(json.dumps(config))
     (folder / "bowerbird.json").write_text(json.dumps({"name": title, "licence": "Apache-2.0"}))
     (folder / "tokenizer.json").write_text("{}")
+    (folder / "model.safetensors").write_bytes(_weights())
+
+
+def write_adapter(folder: Path) -> None:
+    """An adapter folder that can be looked at, though not mixed in."""
+    folder.mkdir(parents=True)
+    (folder / "adapter_config.json").write_text(json.dumps({"peft_type": "LORA"}))
+    (folder / "adapter_model.safetensors").write_bytes(_weights())
+
+
+def _weights() -> bytes:
     tensor = {"w": {"dtype": "BF16", "shape": [2, 2], "data_offsets": [0, 8]}}
     header = json.dumps(tensor).encode()
-    data = struct.pack("<Q", len(header)) + header + bytes(8)
-    (folder / "model.safetensors").write_bytes(data)
+    return struct.pack("<Q", len(header)) + header + bytes(8)
 
 
 def fill(studio: Studio) -> None:
@@ -142,7 +153,7 @@ def fill_adapters(studio: Studio) -> None:
     wins = (("first", 0.60, "better"), ("second", 0.65, "better"), ("third", 0.71, "better"))
     for place, (name, after, verdict) in enumerate(wins):
         folder = studio.project.adapters_folder / f"specimen-{name}"
-        folder.mkdir(parents=True)
+        write_adapter(folder)
         result = LearningResult(
             steps=60, seconds=90, before=0.5, after=after, diversity=0.97, length=1.02
         )

@@ -98,7 +98,7 @@ def fill_lessons(studio: Studio) -> None:
         job = studio.jobs.add("learn", Medium.TEXT, f"Learn text, {name.lower()} adapter", plan)
         studio.jobs.change(job.id, "done")
         folder = studio.project.adapters_folder / f"specimen-{name}"
-        _write_adapter(folder)
+        specimen.write_adapter(folder)
         samples.keep(folder, _fresh(place), ())
         before = 0.5 if place == 0 else _LESSONS[min(place, 3) - 1][2]
         result = LearningResult(
@@ -185,12 +185,6 @@ def fill_jobs(studio: Studio) -> None:
     cut = studio.jobs.add("learn", Medium.TEXT, "Learn text", {"settings": {"steps": 400}})
     studio.jobs.note_progress(cut.id, 160, 400)
     studio.jobs.change(cut.id, "interrupted")
-
-
-def _write_adapter(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    (folder / "adapter_config.json").write_text(json.dumps({"peft_type": "LORA"}))
-    save_file({"lora_A": np.zeros((1, 1), np.float32)}, folder / "adapter_model.safetensors")
 
 
 def _add_batch(studio: Studio, place: int, ago: int) -> None:
