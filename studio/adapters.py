@@ -18,8 +18,7 @@ from engines.registry import lora_writer
 from studio import samples, schema
 from studio.database import Database
 from studio.errors import InputError
-from studio.loras import DIFFUSERS_FILE, PEFT_FILES, inspect_lora, require_whole
-from studio.weights import check_safetensors
+from studio.loras import DIFFUSERS_FILE, PEFT_FILES, inspect_lora, peft_files, require_whole
 from studio.works import PLURALS, Adapter, new_id, now
 
 _T = schema.adapters
@@ -250,9 +249,4 @@ def _files_of(path: Path) -> list[Path]:
     lora = path if path.is_file() else path / DIFFUSERS_FILE
     if lora.is_file() and not (path / PEFT_FILES[0]).is_file():
         return [lora]
-    folder, files = path, [path / name for name in PEFT_FILES]
-    missing = [file.name for file in files if not file.is_file()]
-    if missing:
-        raise InputError(f"{folder} is no adapter folder: {missing[0]} is not there.")
-    check_safetensors(files[1])
-    return files
+    return peft_files(path)

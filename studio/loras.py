@@ -145,6 +145,16 @@ def suits(adapter: Adapter, model: Model) -> bool:
     return lora is not None and lora.fits(model)
 
 
+def peft_files(folder: Path) -> list[Path]:
+    """Config and weights of a PEFT folder, the latter whole. Raises `InputError`."""
+    files = [folder / name for name in PEFT_FILES]
+    missing = [file.name for file in files if not file.is_file()]
+    if missing:
+        raise InputError(f"{folder} is no adapter folder: {missing[0]} is not there.")
+    check_safetensors(files[1])
+    return files
+
+
 def require_whole(adapter: Adapter) -> Adapter:
     """The adapter, if its weights are there and whole. Raises `EnvironmentFault`."""
     file = _file_of(adapter.folder)

@@ -15,9 +15,8 @@ from typing import Any, cast
 from engines.contract import Medium
 from studio.checkpoints import shapes_of
 from studio.errors import InputError
-from studio.loras import PEFT_FILES
+from studio.loras import peft_files
 from studio.models import Model, ModelLibrary
-from studio.weights import check_safetensors
 
 Shape = tuple[int, ...]
 _HALF = re.compile(r"(?:base_model\.model\.)?(?P<layer>.+)\.lora_(?P<half>[AB])(?:\.\w+)?\.weight")
@@ -47,17 +46,14 @@ def layers_of(folder: Path) -> dict[str, Shape]:
 
     Raises `InputError` where it is no LoRA that can be mixed in, or is not whole.
     """
-    missing = [name for name in PEFT_FILES if not (folder / name).is_file()]
-    if missing:
-        raise InputError(f"{folder} is no adapter folder: {missing[0]} is not there.")
-    check_safetensors(folder / PEFT_FILES[1])
-    kind = _kind_of(folder)
+    config, weights = peft_files(folder)
+    kind = _kind_of(config)
     if kind != "LORA":
         raise InputError(
             f"{folder.name} is of a kind that cannot be mixed in ({kind}).", "", _PLAIN
         )
     halves: dict[str, dict[str, list[int]]] = {}
-    for name, shape in shapes_of(folder / PEFT_FILES[1]).items():
+    for name, shape in shapes_of(weights).items():
         found = _HALF.fullmatch(name)
         if found is None and ".base_layer." not in name:
             raise InputError(f"{folder.name} holds more than a LoRA ({name}).", "", _PLAIN)
@@ -74,14 +70,14 @@ def layers_of(folder: Path) -> dict[str, Shape]:
 _PLAIN = "Import a plain LoRA in PEFT's form."
 
 
-def _kind_of(folder: Path) -> str:
+def _kind_of(file: Path) -> str:
     """The kind of adapter that the config tells. Raises `InputError` where it cannot be read."""
     try:
-        config: Any = json.loads((folder / PEFT_FILES[0]).read_text("utf-8"))
+        config: Any = json.loads(file.read_text("utf-8"))
     except ValueError:
         config = None
     if not isinstance(config, dict) or "peft_type" not in config:
-        raise InputError(f"The {PEFT_FILES[0]} in {folder.name} cannot be read.", "", _PLAIN)
+        raise InputError(f"The {file.name} in {file.parent.name} cannot be read.", "", _PLAIN)
     told = cast("dict[str, Any]", config)
     return "DoRA" if told.get("use_dora") else str(told["peft_type"])
 
