@@ -168,11 +168,6 @@ class Studio:
         with self._guard:
             self._listeners.append(listener)
 
-    def unlisten(self, listener: Listener) -> None:
-        """Stop sending events to `listener`."""
-        with self._guard:
-            self._listeners = [other for other in self._listeners if other is not listener]
-
     # Making
 
     def submit(self, brief: Brief, parents: Sequence[str] = ()) -> Job:

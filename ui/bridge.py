@@ -2,7 +2,8 @@
 
 Invariant: no other thread ever emits a signal that carries an object. Whatever happens elsewhere is
 put into a locked queue, and ONE permanent signal without arguments wakes the window's thread, which
-drains the queue and says everything again there, previews at most thirty times a second.
+drains the queue and says everything again there, previews at most thirty times a second. Of studios
+only the one that is followed by then is heard.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
@@ -22,6 +24,7 @@ from studio.events import (
     ArtifactChanged,
     Event,
     JobChanged,
+    Listener,
     LossAdded,
     ModelsChanged,
     NoticeGiven,
@@ -34,6 +37,17 @@ log = logging.getLogger("ui.bridge")
 LEAST_PAUSE_MS = 33
 T = TypeVar("T")
 Call = Callable[[], None]
+
+
+class Source(Protocol):
+    """Who tells events: a studio."""
+
+    def listen(self, listener: Listener) -> None:
+        """Send every event to `listener`."""
+        ...
+
+
+Told = tuple[Source | None, Event | Call]  # with who told it, where that matters
 
 
 class Bridge(QObject):
@@ -53,9 +67,10 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: deque[Event | Call] = deque()
+        self._queue: deque[Told] = deque()
         self._guard = threading.Lock()
         self._helpers: list[threading.Thread] = []
+        self._studio: Source | None = None
         self._since = QElapsedTimer()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -73,8 +88,14 @@ class Bridge(QObject):
             ModelsChanged: self.models_changed,
         }
 
+    def follow(self, studio: Source | None) -> None:
+        """Hear this studio from now on; what the one before has still to say is not shown."""
+        self._studio = studio
+        if studio is not None:
+            studio.listen(partial(self._hear_from, studio))
+
     def hear(self, event: Event) -> None:
-        """Listener for `Studio.listen`; may be called on any thread and returns at once."""
+        """Say an event on the window's thread; may be called on any and returns at once."""
         self._put(event)
 
     def call(self, deed: Call) -> None:
@@ -112,9 +133,12 @@ class Bridge(QObject):
             self._drain()
         self._later.stop()
 
-    def _put(self, item: Event | Call) -> None:
+    def _hear_from(self, studio: Source, event: Event) -> None:
+        self._put(event, studio)
+
+    def _put(self, item: Event | Call, source: Source | None = None) -> None:
         with self._guard:
-            self._queue.append(item)
+            self._queue.append((source, item))
             first = len(self._queue) == 1
         if first:
             self._woken.emit()
@@ -135,8 +159,10 @@ class Bridge(QObject):
         with self._guard:
             items = list(self._queue)
             self._queue.clear()
-        for item in _without_stale_previews(items):
-            self._deliver(item)
+        for source, item in _without_stale_previews(items):
+            # Asked for each: an item may be what opens another project.
+            if source is None or source is self._studio:
+                self._deliver(item)
 
     def _deliver(self, item: Event | Call) -> None:
         try:
@@ -150,16 +176,16 @@ class Bridge(QObject):
             sys.excepthook(*sys.exc_info())
 
 
-def _without_stale_previews(items: list[Event | Call]) -> list[Event | Call]:
+def _without_stale_previews(items: list[Told]) -> list[Told]:
     """Only the last preview of each output is worth painting."""
     seen: set[tuple[str, int]] = set()
-    kept: list[Event | Call] = []
-    for item in reversed(items):
+    kept: list[Told] = []
+    for source, item in reversed(items):
         if isinstance(item, PreviewShown):
             key = (item.job, item.preview.index)
             if key in seen:
                 continue
             seen.add(key)
-        kept.append(item)
+        kept.append((source, item))
     kept.reverse()
     return kept

@@ -90,14 +90,13 @@ class Desk(QObject):
         """Take over an opened studio and hear its events."""
         self._studio = studio
         self.settings = studio.settings
-        studio.listen(self.bridge.hear)
+        self.bridge.follow(studio)
         self.opened.emit()
 
     def release(self) -> Studio | None:
-        """Give the studio back, to be closed."""
+        """Give the studio back, to be closed; what it has still to say is not shown."""
         studio, self._studio = self._studio, None
-        if studio is not None:
-            studio.unlisten(self.bridge.hear)
+        self.bridge.follow(None)
         return studio
 
     def say(

@@ -180,6 +180,8 @@ class MainWindow(QMainWindow):
         self._opening = False
         self.errors.hide()
         self._close_studio()
+        self._running.clear()
+        self.top.queue.show_rest()
         self.desk.open(studio)
         if interrupted:
             self.say(_interrupted_words(interrupted), self.tr("Show"), self.show_queue)

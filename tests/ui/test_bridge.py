@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium, Preview
-from studio.events import ModelsChanged, NoticeGiven, PreviewShown
+from studio.events import Listener, ModelsChanged, NoticeGiven, PreviewShown
 from ui.bridge import Bridge
 
 
@@ -68,6 +69,53 @@ def test_nothing_is_lost_or_crashes_while_listeners_come_and_go(
             thread.join()
         qtbot.waitUntil(lambda counted=counted: len(counted) == 120)
         bridge.models_changed.disconnect(counted.append)
+
+
+@dataclass
+class Talker:
+    """What the bridge asks of a studio."""
+
+    listeners: list[Listener] = field(default_factory=list)
+
+    def listen(self, listener: Listener) -> None:
+        self.listeners.append(listener)
+
+    def tell(self, words: str) -> None:
+        for listener in self.listeners:
+            listener(NoticeGiven("job", words))
+
+
+def test_what_a_studio_said_last_is_not_shown_once_another_is_followed(
+    bridge: Bridge, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    bridge.notice_given.connect(lambda event: heard.append(event.sentence))
+    before, after = Talker(), Talker()
+    bridge.follow(before)
+    before.tell("heard")
+    qtbot.waitUntil(lambda: heard == ["heard"])
+    before.tell("waits in the queue")
+    bridge.follow(after)
+    before.tell("comes late")
+    after.tell("heard too")
+    qtbot.waitUntil(lambda: heard == ["heard", "heard too"])
+    bridge.follow(None)
+    after.tell("comes late too")
+    bridge.hear(NoticeGiven("job", "of no studio"))
+    qtbot.waitUntil(lambda: heard == ["heard", "heard too", "of no studio"])
+
+
+def test_what_waits_behind_the_item_that_opens_another_project_is_not_shown(
+    bridge: Bridge, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    bridge.notice_given.connect(lambda event: heard.append(event.sentence))
+    before = Talker()
+    bridge.follow(before)
+    bridge.call(lambda: bridge.follow(None))
+    before.tell("of the one before")
+    bridge.hear(NoticeGiven("job", "of no studio"))
+    qtbot.waitUntil(lambda: heard == ["of no studio"])
 
 
 def test_work_beside_the_window_comes_back_to_it(bridge: Bridge, qtbot: QtBot) -> None:

@@ -113,7 +113,8 @@ def test_of_eight_the_best_four_are_shown(scene: Scene, qtbot: QtBot) -> None:
     qtbot.mouseClick(zone._best, LEFT)
     qtbot.keyClick(scene.page.roll, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: scene.studio.history.count(Wanted()) == 8, timeout=10_000)
-    qtbot.waitUntil(lambda: len(finished(scene)) == 4, timeout=10_000)
+    cards = scene.page.candidates.cards
+    qtbot.waitUntil(lambda: len(cards()) == len(finished(scene)) == 4, timeout=10_000)
 
 
 # Seeds

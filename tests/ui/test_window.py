@@ -11,8 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from engines.contract import Medium
+from studio.events import JobChanged
 from studio.settings import Settings
 from studio.studio import Studio
+from studio.works import Job
 from ui.frame import StatusLine
 from ui.keys import KeysSheet
 from ui.theme import Theme
@@ -131,6 +134,18 @@ def test_another_project_takes_the_place_of_the_open_one(
     assert window.windowTitle().startswith("Second")
     kept = Settings.model_validate_json((home / "settings.json").read_text("utf-8"))
     assert kept.last_project == (tmp_path / "Second.bower").resolve()
+
+
+def test_what_ran_in_the_project_before_is_not_shown_in_the_next(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    running = Job("j", "make", Medium.TEXT, "Write 3 texts", {}, "running", 1.0, "")
+    window.bridge.hear(JobChanged(running))
+    shown = window.top.queue.findChildren(QLabel)
+    qtbot.waitUntil(lambda: "Write 3 texts" in [label.text() for label in shown])
+    window.open_project(tmp_path / "Second.bower", new=True)
+    qtbot.waitUntil(lambda: window.desk.studio.project.name == "Second", timeout=20_000)
+    assert "Write 3 texts" not in [label.text() for label in shown]
 
 
 def test_f1_shows_the_keys(window: MainWindow, qtbot: QtBot) -> None:
