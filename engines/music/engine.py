@@ -187,12 +187,15 @@ class Composing:
         """
         while not row.finished:
             whole = len(row.line.bars)
-            self._stretch([row], sampler, self._further(row.line))
+            self._stretch([row], sampler, self.further(row.line))
             if len(row.line.bars) == whole:
                 raise _too_dense(whole + 1)
 
-    def _further(self, line: Line) -> list[int]:
-        """The prompt of a further stretch: as many of the last bars as half the context holds."""
+    def further(self, line: Line) -> list[int]:
+        """The prompt of a further stretch: as many of the last bars as half the context holds.
+
+        The bar that was begun is written anew.
+        """
         prompt = self.task.head(self.tokens, line.style, line.key)
         room = source_room(self.loaded.context) - len(prompt)
         seen = last_that_fit((*self.task.plan.before, *line.bars), room, self.tokens)
@@ -283,18 +286,32 @@ class ComposingAll:
         places: list[int],
         finished: Callable[[int], None],
     ) -> None:
-        """Compose a group together, then by itself each piece that is not yet whole."""
+        """Compose a group together, in as many stretches as the context is too short for.
+
+        A piece with a bar that takes half of the context is left out: an adapter that went too far
+        may write bars without end.
+        """
         chosen = [(*pieces[place], partial(finished, place)) for place in places]
         rows = [one.row(index, told) for one, index, told in chosen]
         prompts = [one.task.beginning(one.tokens) for one, _, _ in chosen]
         sampler = Sampler(how, [row.brief.seed for row in rows], [[]])
-        tokens = self.loaded.context - max(map(len, prompts))
-        in_crowd(self.crowd, prompts, rows, sampler, tokens, self.context.breathe, constrained)
-        for place, row in enumerate(rows):
-            try:
-                row.composing.complete(row, sampler.some([place]))
-            except Unfinished:  # left out: an adapter that went too far may write bars without end
-                row.told()
+        whole = [-1] * len(rows)
+        while rows:
+            tokens = self.loaded.context - max(map(len, prompts))
+            in_crowd(self.crowd, prompts, rows, sampler, tokens, self.context.breathe, constrained)
+            places, prompts = [], []
+            for place, row in enumerate(rows):
+                if row.finished:
+                    continue
+                prompt = row.composing.further(row.line)
+                fits = len(prompt) <= source_room(self.loaded.context)
+                if fits and len(row.line.bars) > whole[place]:
+                    places.append(place)
+                    prompts.append(prompt)
+                else:
+                    row.told()
+            rows, sampler = [rows[place] for place in places], sampler.some(places)
+            whole = [len(row.line.bars) for row in rows]
 
 
 def constrained(rows: Sequence[Row], logits: torch.Tensor) -> torch.Tensor:
