@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from studio.preference import Preference, Said
+    from engines.preference import Preference, Said
 
     Numbers = NDArray[np.float64]
     Places = NDArray[np.intp]
@@ -202,7 +202,7 @@ class Taste:
 
         Empty where there is nothing to tell them apart by.
         """
-        from studio import preference
+        from engines import preference
 
         fitted = self._fitted
         if fitted is None:
@@ -232,7 +232,7 @@ class Taste:
     def _fit(self, heard: _Heard) -> _Fitted | None:
         if not heard.stars and not heard.answers:
             return None
-        from studio import preference
+        from engines import preference
 
         matrix = self._matrix = self._matrix or self._made({})
         said = _said(heard, matrix.places)
@@ -355,7 +355,7 @@ def _said(heard: _Heard, places: Mapping[str, int]) -> Said:
     """The same by rows; works without numbers are passed over, and "neither" says nothing."""
     import numpy as np
 
-    from studio.preference import Said
+    from engines.preference import Said
 
     choices: list[tuple[int, int]] = []
     alike: list[tuple[int, int]] = []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from studio.preference import Said
+    from engines.preference import Said
 
     Numbers = NDArray[np.float64]
     Places = NDArray[np.intp]
@@ -39,7 +39,7 @@ def foretold(
     """
     import numpy as np
 
-    from studio import preference
+    from engines import preference
 
     pairs = _ordered(said)
     if prompts is not None:
@@ -90,7 +90,7 @@ def beats(one: tuple[float | None, int, int], other: tuple[float | None, int, in
 
 def newest(said: Said) -> Said:
     """What was said last, so that judging stays quick however much was said."""
-    from studio.preference import Said as Kept
+    from engines.preference import Said as Kept
 
     return Kept(
         said.rated[-NEWEST:],
@@ -114,7 +114,7 @@ def _ordered(said: Said) -> Places:
 def _without(said: Said, left_out: Places) -> Said:
     import numpy as np
 
-    from studio.preference import Said as Kept
+    from engines.preference import Said as Kept
 
     seen = ~np.isin(said.rated, left_out)
     return Kept(

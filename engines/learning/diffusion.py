@@ -12,7 +12,7 @@ Sources
   the errors about the prompt alone changes what the model says without a prompt as well, and
   guidance takes that away again, three and more times over: pictures became darker for an artist
   who likes them bright.
-- Anchor: as in preference.py, what the chosen pictures have lost against the reference.
+- Anchor: as in losses.py, what the chosen pictures have lost against the reference.
 - Liked pictures that no pair prefers: the supervised loss, Lee et al. 2023, "Aligning Text-to-Image
   Models using Human Feedback", eq. 3, where a reward is 0 or 1.
 """

@@ -24,8 +24,8 @@ from engines.contract import (
     Preview,
     Unfinished,
 )
+from engines.learning.losses import Likelihood
 from engines.learning.media import TokenMedium
-from engines.learning.preference import Likelihood
 from engines.learning.sequences import TokenExample
 from engines.registry import new_engine
 

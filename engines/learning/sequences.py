@@ -18,7 +18,7 @@ from peft.helpers import disable_input_dtype_casting
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from transformers import PreTrainedModel
 
-from engines.learning.preference import Likelihood, token_log_probabilities
+from engines.learning.losses import Likelihood, token_log_probabilities
 
 SHORT_TOKENS = 512
 """Up to this width plain attention is faster on a CPU than the fused kernel's backward pass."""

@@ -13,16 +13,16 @@ import torch
 from engines.contract import FreshWork, LearningContext, LearningPlan, LearningResult
 from engines.learning import lora, practice
 from engines.learning.likeness import likeness
-from engines.learning.material import ExamplePair, gather
-from engines.learning.measure import Works, judged
-from engines.learning.media import OpenMedium, TokenMedium, open_medium
-from engines.learning.preference import (
+from engines.learning.losses import (
     Likelihood,
     drift_of,
     liked_loss,
     preference_loss,
     single_loss,
 )
+from engines.learning.material import ExamplePair, gather
+from engines.learning.measure import Works, judged
+from engines.learning.media import OpenMedium, TokenMedium, open_medium
 from engines.learning.run import Run, Stopwatch, parent_of
 from engines.learning.sequences import TokenExample, chunks, likelihood_in, likelihoods
 from engines.learning.traits import Made

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio import preference
-from studio.preference import Said
+from engines import preference
+from engines.preference import Said
 
 NUMBERS = 60
 SETS = [slice(0, 40), slice(40, NUMBERS)]

@@ -9,7 +9,7 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from engines.learning.preference import (
+from engines.learning.losses import (
     Likelihood,
     drift_of,
     liked_loss,
