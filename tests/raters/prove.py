@@ -97,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for briefs, name in product(asked.briefs or [len(trial.rated)], names):
             part = replace(trial, rated=trial.rated[:briefs])
             proofs.append(studio.prove(rater(name, asked.wrong), part))
-            print(row(proofs[-1], asked.medium), flush=True)
+            print(row(proofs[-1], asked.medium), proofs[-1].verdict, sep="\n", flush=True)
             write_report(path, report(proofs, trial, asked.medium))
     return 0 if all(passes(proof, asked.medium) for proof in proofs) else 1
 
