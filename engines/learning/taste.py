@@ -1,7 +1,7 @@
 """Learns from a few choices which measured traits of works the artist goes by.
 
-Invariant: pure functions of tensors, in float64, without chance. Traits alone never foretell what
-they did not foretell of a prompt that was left out, and choices within one prompt foretell nothing.
+Invariant: pure functions of tensors, in float64, without chance. Choices within a single prompt
+foretell nothing.
 
 Sources
 - Ridge regression on differences of traits: the Bradley-Terry model of a choice with a linear
@@ -9,8 +9,8 @@ Sources
   was, which is solved exactly and as exactly left out one prompt at a time.
 - Few traits matter and most do not: scaling each by its own weight and fitting again is FOCUSS,
   Gorodnitsky and Rao 1997, "Sparse Signal Reconstruction from Limited Data Using FOCUSS".
-- Two ways of judging err in different works, so that their mean errs less: Breiman 1996, "Stacked
-  Regressions", with equal weights. The other way is the model that sorts the artist's works.
+- Two ways of judging err in different works, so that their mean errs less: Bates and Granger 1969,
+  "The Combination of Forecasts". The other way is the model that sorts the artist's works.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class Choices:
 def foretold(panels: Sequence[Panel], choices: Choices) -> torch.Tensor:
     """A score of every work, (works,), in units of clarity; all zero where nothing is foretold.
 
-    Both ways of judging are heard alike: the one by traits is silent where it fails on prompts left
-    out, the other says the less the more doubt there is, so that from few choices it says more.
+    Both ways of judging are heard alike. The one by traits is silent where it fails on prompts left
+    out; the one by stars always speaks, the fainter the more doubt there is.
     """
     if len(choices.prompts.unique()) < 2:
         return torch.zeros(len(panels[0].traits), dtype=torch.float64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import torch
 
+from engines.learning import taste
 from engines.learning.taste import Choices, Panel, foretold
 
 PROMPTS, EACH, TRAITS = 12, 3, 30
@@ -63,6 +64,13 @@ def test_choices_by_chance_foretell_much_less_than_a_taste():
             scores = foretold([panel], choices_by(liking[:, 0]))[len(rated) :]
             found.append(float(scores.abs().mean()))
     assert sum(by_chance) < 0.6 * sum(by_taste)
+
+
+def test_traits_alone_foretell_little_or_nothing_from_choices_by_chance():
+    for seed in range(5):
+        panel = Panel(works(seed), sparse=False)
+        scores = taste._by_traits([panel], choices_by(works(seed + 50)[:, 0]))
+        assert float(scores.abs().mean()) < 0.05
 
 
 def test_choices_within_one_prompt_foretell_nothing():
