@@ -53,27 +53,27 @@ prove-taste: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sent
 
 ## screenshots: every page in each theme, into build/screenshots
 screenshots: $(VENV)/.ready-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m ui.screenshots build/screenshots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.specimen.screenshots build/screenshots
 
 ## starter-pictures: fetch the pictures and train the starter picture model (many hours; run it again
 ## and it goes on where it stopped). One thread: it is meant to run behind other work.
 starter-pictures: $(VENV)/.ready-dev
-	OMP_NUM_THREADS=1 $(BIN)/python -m engines.image.train_starter $(ARGS)
+	OMP_NUM_THREADS=1 $(BIN)/python -m engines.training.starters.image.train_starter $(ARGS)
 
 ## starter-music: fetch the tunes and train the starter music model (hours; run it again and it goes
 ## on where it stopped). Needs abc2midi, from the package abcmidi.
 starter-music: $(VENV)/.ready-dev
-	OMP_NUM_THREADS=1 $(BIN)/python -m engines.music.train_starter $(ARGS)
+	OMP_NUM_THREADS=1 $(BIN)/python -m engines.training.starters.music.train_starter $(ARGS)
 
 ## listen: ten real tunes and ten composed ones as sound, with a key file, into build/listen
 listen: $(VENV)/.ready-dev
 	$(BIN)/python -m benchmarks.listen $(ARGS)
 
 starter-music-status: $(VENV)/.ready-dev
-	$(BIN)/python -m engines.music.train_starter --status
+	$(BIN)/python -m engines.training.starters.music.train_starter --status
 
 starter-pictures-status: $(VENV)/.ready-dev
-	$(BIN)/python -m engines.image.train_starter --status
+	$(BIN)/python -m engines.training.starters.image.train_starter --status
 
 format: $(VENV)/.ready-dev
 	$(BIN)/ruff check --fix .

@@ -22,8 +22,8 @@ from benchmarks.rows import Row
 from engines.contract import LearningPlan, LearningSettings, Medium, Pair, TextBrief, Work
 from engines.learning.run import LARGEST_GRADIENT, Stopwatch
 from engines.learning.sequences import TokenExample
-from engines.learning.text import TextMedium
-from engines.learning.tokens import TokenLesson
+from engines.learning.token_trainer import TokenLesson
+from engines.text.examples import TextMedium
 from engines.text.loading import load_model
 from tests.raters.harness import Desk
 

@@ -15,10 +15,10 @@ from random import Random
 from benchmarks.music_quality import MODEL, ROOT, cases, music_set
 from benchmarks.watched import Watched
 from engines.contract import MusicBrief
-from engines.midi import read_midi
+from engines.formats.midi import read_midi
+from engines.formats.score import Score
 from engines.music.engine import MusicEngine
 from engines.music.render import render_wav
-from engines.score import Score
 
 COUNT, BARS, PROGRAM, VIOLIN = 10, 16, 40, "violin"
 

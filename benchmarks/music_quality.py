@@ -20,13 +20,13 @@ from statistics import fmean
 
 from benchmarks.watched import Watched
 from engines.contract import MusicBrief
-from engines.midi import read_midi, write_midi
-from engines.music.dataset import MusicSet, build_music_set, load_music_set
+from engines.contract.music_names import pitches_in_key
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import Score, bars, clip
 from engines.music.engine import MusicEngine
-from engines.music.recipe import load_recipe
 from engines.music.tokens import score_of, transposed_key
-from engines.score import Score, bars, clip
-from engines.tonality import pitches_in_key
+from engines.training.starters.music.dataset import MusicSet, build_music_set, load_music_set
+from engines.training.starters.music.recipe import load_recipe
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / ".training" / "music" / "data"

@@ -14,10 +14,10 @@ from benchmarks.music_quality import MODEL
 from benchmarks.rows import Row
 from benchmarks.watched import Watched
 from engines.contract import MusicBrief
-from engines.midi import read_midi
+from engines.formats.midi import read_midi
+from engines.formats.score import Score, seconds_at
 from engines.music.engine import MusicEngine
 from engines.music.render import render_wav
-from engines.score import Score, seconds_at
 
 ASKED = MusicBrief(notes="D4 F4 A4", bars=8, count=4, seed=3)
 FASTER, FIRST_BAR_S = 8, 1.0

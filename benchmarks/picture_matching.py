@@ -19,9 +19,9 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from torch import Tensor, nn
 from transformers import BertModel, BertTokenizer
 
-from engines.image.caption_encoder import CAPTION_TOKENS
-from engines.image.dataset import PictureSet
 from engines.image.sheets import to_tensor
+from engines.training.starters.image.caption_encoder import CAPTION_TOKENS
+from engines.training.starters.image.dataset import PictureSet
 
 SIDE, WIDTH = 64, 192
 STEPS, BATCH = 1500, 160

@@ -23,15 +23,20 @@ from diffusers import AutoencoderKL, UNet2DConditionModel
 from torch import Tensor
 
 from benchmarks.picture_matching import Matching, caption_points, found_among, trained
-from engines.image.autoencoder import psnr
-from engines.image.caption_encoder import encode, load_encoder
-from engines.image.captions import with_article
-from engines.image.dataset import Entry, PictureSet, build_picture_set, load_picture_set
-from engines.image.diffusion import DRAWN_GUIDANCE, DRAWN_STEPS, draw_latents
 from engines.image.norm import with_fast_norms
-from engines.image.recipe import load_recipe
 from engines.image.sheets import save_sheet, to_tensor
-from engines.image.starter import SHOWN_STYLES, THINGS
+from engines.training.starters.image.autoencoder import psnr
+from engines.training.starters.image.caption_encoder import encode, load_encoder
+from engines.training.starters.image.captions import with_article
+from engines.training.starters.image.dataset import (
+    Entry,
+    PictureSet,
+    build_picture_set,
+    load_picture_set,
+)
+from engines.training.starters.image.diffusion import DRAWN_GUIDANCE, DRAWN_STEPS, draw_latents
+from engines.training.starters.image.recipe import load_recipe
+from engines.training.starters.image.stages import SHOWN_STYLES, THINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / ".training" / "pictures" / "data"

@@ -18,8 +18,8 @@ from benchmarks.rows import Row
 from engines.contract import Medium, Output, TextBrief
 from engines.features.text import TextFeatures
 from studio import project
-from studio.features import FeatureStore
-from studio.tastes import Tastes
+from studio.taste.features import FeatureStore
+from studio.taste.tastes import Tastes
 
 WORKS, ROUNDS = 1000, 7
 LONGEST_S = 0.1

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 from engines.contract import LearningSettings, Medium, TextBrief
 from studio import places, settings
 from studio.studio import Studio
-from ui.garbage import GarbageTimer
+from ui.look.theme import Theme
 from ui.main import share_the_interpreter
-from ui.theme import Theme
-from ui.window import MainWindow
+from ui.qt.garbage import GarbageTimer
+from ui.shell.window import MainWindow
 
 TURN_MS = 5
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from engines.contract import Engine, FeatureReader, Medium, StarterInstaller, Trainer
-from engines.score import Score
+from engines.formats.score import Score
 from engines.stalls import without_stalls
 
 ENGINES: dict[Medium, str] = {
@@ -21,9 +21,9 @@ ENGINES: dict[Medium, str] = {
     Medium.MUSIC: "engines.music.engine:MusicEngine",
 }
 TRAINERS: dict[Medium, str] = {
-    Medium.TEXT: "engines.learning.tokens:TokenTrainer",
-    Medium.IMAGE: "engines.learning.diffusion:DiffusionTrainer",
-    Medium.MUSIC: "engines.learning.tokens:TokenTrainer",
+    Medium.TEXT: "engines.text.trainer:TextTrainer",
+    Medium.IMAGE: "engines.image.trainer:DiffusionTrainer",
+    Medium.MUSIC: "engines.music.trainer:MusicTrainer",
 }
 FEATURES: dict[Medium, str] = {
     Medium.TEXT: "engines.features.text:TextFeatures",
@@ -32,12 +32,12 @@ FEATURES: dict[Medium, str] = {
 }
 STARTERS: dict[Medium, str] = {
     Medium.TEXT: "engines.text.starter:install",
-    Medium.IMAGE: "engines.image.installing:install",
+    Medium.IMAGE: "engines.image.starter:install",
     Medium.MUSIC: "engines.music.starter:install",
 }
 # The starter for text lies in a package that the program brings with it.
 CARRIED: dict[Medium, str] = {
-    Medium.IMAGE: "engines.image.installing:is_carried",
+    Medium.IMAGE: "engines.image.starter:is_carried",
     Medium.MUSIC: "engines.music.starter:is_carried",
 }
 RENDERERS: dict[str, str] = {

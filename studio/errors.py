@@ -12,8 +12,7 @@ import sqlite3
 
 from pydantic import ValidationError
 
-from engines.contract import BriefError, EngineError
-from engines.score import ScoreError
+from engines.contract import BriefError, EngineError, ScoreError
 
 
 class StudioError(Exception):

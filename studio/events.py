@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engines.contract import LossPoint, Medium, Preview
-from studio.works import Artifact, Job
+from studio.records import Artifact, Job
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from studio import database
-from studio.database import Database
 from studio.errors import InputError, ProjectError, named
 from studio.files import TEMPORARY, sha256_of
-from studio.history import History
+from studio.history.history import History
+from studio.storage import database
+from studio.storage.database import Database
 
 SUFFIX = ".bower"
 LOCK_PATIENCE_S = 2.0

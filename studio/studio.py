@@ -15,7 +15,6 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from engines import pictures
 from engines.contract import (
     LARGEST_SEED,
     AdapterUse,
@@ -29,11 +28,13 @@ from engines.contract import (
     ProgressCall,
     Trainer,
 )
+from engines.formats import pictures
+from engines.formats.score import Score
 from engines.registry import new_engine, new_reader, new_trainer, renderer
-from engines.score import Score
-from studio import blind, feedback, peft, places, project, renders, settings
-from studio.adapters import AdapterShelf
-from studio.documents import Documents
+from studio import places, project, settings
+from studio.adapters import blind
+from studio.adapters.samples import Generations
+from studio.adapters.shelf import AdapterShelf
 from studio.errors import InputError
 from studio.events import (
     AdaptersChanged,
@@ -45,21 +46,24 @@ from studio.events import (
     PreviewShown,
     TasteChanged,
 )
+from studio.exchange import renders
+from studio.exchange.incoming import Incoming
 from studio.files import write_atomically
-from studio.history import Wanted
-from studio.incoming import Incoming
-from studio.jobs import JobLedger
-from studio.learning import Learning, LearningState
+from studio.history.documents import Documents
+from studio.history.history import Wanted
+from studio.jobs.ledger import JobLedger
+from studio.jobs.runner import JobRunner, RunningJob
+from studio.learning import feedback
+from studio.learning.learning import Learning, LearningState
 from studio.log import open_log
-from studio.loras import lora_at, model_for, whole
-from studio.models import Model, ModelLibrary
+from studio.models import peft
+from studio.models.library import Model, ModelLibrary
+from studio.models.loras import lora_at, model_for, whole
 from studio.project import Project
-from studio.resolving import Resolver
-from studio.runner import JobRunner, RunningJob
-from studio.samples import Generations
-from studio.taste import Standing, Taste
-from studio.tastes import MakeReader, Tastes
-from studio.works import PLURALS, Adapter, Artifact, Comparison, Job, Lesson, Mark, Verdict
+from studio.records import PLURALS, Adapter, Artifact, Comparison, Job, Lesson, Mark, Verdict
+from studio.resolver import Resolver
+from studio.taste.taste import Standing, Taste
+from studio.taste.tastes import MakeReader, Tastes
 
 log = logging.getLogger("studio.studio")
 
@@ -245,7 +249,7 @@ class Studio:
         return self._runner.wait(job, timeout_s)
 
     def bring_in(self, file: Incoming) -> Artifact:
-        """Keep a work that was made elsewhere (studio/incoming.py reads it)."""
+        """Keep a work that was made elsewhere (studio/exchange/incoming.py reads it)."""
         return self.history.bring_in(
             file.kind, file.data, file.suffix, file.title, file.brief, file.words
         )
@@ -489,7 +493,7 @@ class Studio:
         self._tell(ModelsChanged())
         return model
 
-    # What the runner asks (see `studio.runner.Workshop`)
+    # What the runner asks (see `studio.jobs.runner.Workshop`)
 
     def perform(self, job: Job, context: RunningJob) -> None:
         """Do a job on the work thread."""

@@ -1,5 +1,5 @@
 """The window. Invariant: the only room that knows Qt; it never imports a tensor library."""
 
-from ui.constants import keep_constants
+from ui.qt.constants import keep_constants
 
 keep_constants()

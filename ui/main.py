@@ -16,9 +16,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studio import places, settings
-from ui.garbage import GarbageTimer
-from ui.theme import RESOURCES, Theme
-from ui.window import MainWindow
+from ui.look.theme import RESOURCES, Theme
+from ui.qt.garbage import GarbageTimer
+from ui.shell.window import MainWindow
 
 
 def run(argv: Sequence[str] = ()) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.desk import Desk
+from ui.context import Desk
 from ui.parts import ground
 
 Hints = Sequence[tuple[Sequence[str], str]]

@@ -13,9 +13,9 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from engines.contract import Features
-from engines.midi import read_midi
-from engines.score import TICKS, Note, Score, ScoreError, Track
+from engines.contract import Features, ScoreError
+from engines.formats.midi import read_midi
+from engines.formats.score import TICKS, Note, Score, Track
 
 TUNE, NOTES = "tune 1", "notes 1"
 _STEP, _LEAP = 2, 5

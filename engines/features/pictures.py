@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engines.contract import BriefError, Features
-from engines.pictures import read_picture
+from engines.formats.pictures import read_picture
 
 LOOK = "look 1"
 SIDE = 64

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from engines.contract import Features
+from engines.features import style
 from engines.features.sentences import SentenceEncoder, packed_model
-from engines.learning import style
 
 STYLE, MEANING = "style 2", "meaning 1"
 

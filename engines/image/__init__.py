@@ -1,1 +1,1 @@
-"""image engine."""
+"""Pictures: drawing, enlarging, tracing, learning."""

@@ -16,7 +16,7 @@ from PIL import Image
 from torch import Tensor
 
 from engines.contract import BriefError, ImageBrief
-from engines.pictures import read_mask, read_picture
+from engines.formats.pictures import read_mask, read_picture
 
 Pixels = NDArray[np.uint8]
 _COMFORT = 1.5

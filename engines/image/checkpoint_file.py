@@ -16,10 +16,10 @@ import torch
 from safetensors import safe_open
 
 from engines.contract import EngineError
-from engines.families import FAMILIES, known_kinds
+from engines.formats.families import FAMILIES, known_kinds
+from engines.formats.originals import Original, Shapes, original_of
 from engines.image.clip_words import clip_tokenizer
 from engines.image.original_config import configs_of
-from engines.originals import Original, Shapes, original_of
 
 _TELLING = "model.diffusion_model.output_blocks.11.1.transformer_blocks.0.norm1.bias"
 _SPREAD = 0.09

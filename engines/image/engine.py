@@ -18,7 +18,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from engines import devices, parameters, pictures
+from engines import devices
 from engines.contract import (
     AdapterFiles,
     BriefError,
@@ -30,7 +30,9 @@ from engines.contract import (
 )
 from engines.decoding.faults import is_out_of_memory
 from engines.decoding.groups import in_groups
-from engines.image import enlarging, foreign, loop, tracing, width
+from engines.formats import parameters, pictures
+from engines.image import denoising as loop
+from engines.image import enlarging, foreign, tracing, width
 from engines.image.adapters import fuse
 from engines.image.canvas import Canvas, Pixels, new_canvas
 from engines.image.loading import Opened, open_model

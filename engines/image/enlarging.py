@@ -14,9 +14,10 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file
 
-from engines import devices, pictures
+from engines import devices
 from engines.contract import BriefError, EngineError, ImageBrief, JobContext, Output
 from engines.decoding.faults import reading
+from engines.formats import pictures
 from engines.image.enlarger import Enlarger, doubled
 from engines.image.sheets import to_pictures, to_tensor
 from engines.shipped import MODELS

@@ -19,9 +19,9 @@ from safetensors import safe_open
 from engines.contract import EngineError
 from engines.decoding.faults import quiet, reading
 from engines.devices import Device
-from engines.families import FAMILIES, Family, known_kinds, suited
+from engines.formats.families import FAMILIES, Family, known_kinds, suited
+from engines.formats.originals import AVERAGES
 from engines.image.checkpoint_file import open_file
-from engines.originals import AVERAGES
 from engines.stalls import without_stalls
 
 _ROOM = 0.8

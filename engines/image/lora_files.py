@@ -19,7 +19,7 @@ from torch import Tensor
 
 from engines.contract import AdapterFiles, BriefError, EngineError
 from engines.decoding.adapters import KEY, Change, read_config, scale_of
-from engines.families import OTHER_ADAPTERS
+from engines.formats.families import OTHER_ADAPTERS
 
 PEFT_FILE = "adapter_model.safetensors"
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"

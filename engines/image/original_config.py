@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from engines.originals import DRAWING, LOOKING, Original, Shapes, has, words_width
+from engines.formats.originals import DRAWING, LOOKING, Original, Shapes, has, words_width
 
 Config = dict[str, Any]
 _HEAD = 64

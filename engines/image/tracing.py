@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from engines import pictures
 from engines.contract import BriefError, ImageBrief, JobContext, Output
+from engines.formats import pictures
 
 _LARGEST = 2048
 

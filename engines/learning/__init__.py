@@ -1,1 +1,1 @@
-"""learning engine."""
+"""Learning from ratings: runs, losses, on-policy samples, measures. Names no medium."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import torch
 
-from engines.contract import Brief, JobContext, Medium
+from engines.contract import Brief, JobContext
 from engines.devices import Device
 from engines.learning.sequences import TokenExample
 
@@ -80,15 +80,5 @@ class TokenMedium(LearnedMedium[TokenExample], Protocol):
         ...
 
 
-OpenMedium = Callable[[Medium, JobContext], TokenMedium]
-
-
-def open_medium(medium: Medium, context: JobContext) -> TokenMedium:
-    """Open a medium and load the model that the context names. Raises `EngineError`."""
-    if medium is Medium.MUSIC:
-        from engines.learning.music import MusicMedium
-
-        return MusicMedium(context)
-    from engines.learning.text import TextMedium
-
-    return TextMedium(context)
+OpenMedium = Callable[[JobContext], TokenMedium]
+"""Opens a medium and loads the model that the context names. Raises `EngineError`."""

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from engines import preference
-from engines.preference import Numbers, Places, Said
+from engines.learning import preference
+from engines.learning.preference import Numbers, Places, Said
 
 PENALTIES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
 """Ridge penalties tried, in units of the mean squared size of a difference."""

@@ -1,1 +1,1 @@
-"""music engine."""
+"""Music: composing, sound, notation, learning."""

@@ -12,6 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engines.contract import MusicBrief
+from engines.formats.score import (
+    TICKS,
+    Key,
+    Meter,
+    Score,
+    Tempo,
+    Track,
+    bars,
+    in_force,
+    merged,
+    shifted,
+)
 from engines.music.keys import signature_of
 from engines.music.plan import Plan
 from engines.music.tokens import (
@@ -24,7 +36,6 @@ from engines.music.tokens import (
     score_of,
     style_name,
 )
-from engines.score import TICKS, Key, Meter, Score, Tempo, Track, bars, in_force, merged, shifted
 
 _TITLE = re.compile(
     r"(?:(?P<name>.*): )?(?P<style>[A-Z][a-z ]+) in "

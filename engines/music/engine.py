@@ -34,14 +34,14 @@ from engines.decoding.decoder import Crowd, Decoder, new_decoder
 from engines.decoding.faults import quiet, reading, short_of_memory
 from engines.decoding.groups import in_crowd, in_groups
 from engines.decoding.sampling import Choice, Sampler, Sampling
-from engines.midi import read_midi, write_midi
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import Score, bars
 from engines.music import loading
 from engines.music.composing import Task, said
 from engines.music.grammar import Line
 from engines.music.planning import last_that_fit, source_room, task_of
 from engines.music.tokens import MusicTokens, said_after
 from engines.music.vocabulary import Vocabulary
-from engines.score import Score, bars
 
 PREVIEWS_PER_S = 30
 USUAL_BAR = 48

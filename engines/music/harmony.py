@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from engines.formats.score import TICKS, Note, Score, Track
 from engines.music.tokens import TONICS
-from engines.score import TICKS, Note, Score, Track
 
 Triad = tuple[int, int, int]
 _MAJOR, _MINOR = (0, 4, 7), (0, 3, 7)

@@ -1,11 +1,11 @@
 """The keys of a music model: what pitches keep to, and the signature that is written.
 
-Invariant: a key is a tonic, however spelled, and one of the four modes of engines/tonality.py.
+Invariant: a key is a tonic, however spelled, and one of the four modes of engines/formats/tonality.py.
 """
 
 from __future__ import annotations
 
-from engines.tonality import parse_notes, pitches_in_key, signature_of
+from engines.contract.music_names import parse_notes, pitches_in_key, signature_of
 
 __all__ = ["scale_of", "signature_of"]
 

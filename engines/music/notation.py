@@ -13,8 +13,9 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from engines.score import TICKS, Note, Score, Track, bars, in_force, tidied
-from engines.tonality import FIFTHS, instrument_of, key_name, key_of
+from engines.contract.music_names import FIFTHS, key_name
+from engines.formats.score import TICKS, Note, Score, Track, bars, in_force, tidied
+from engines.formats.tonality import instrument_of, key_of
 
 if TYPE_CHECKING:
     from music21 import note, stream

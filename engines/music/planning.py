@@ -12,6 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from engines.contract import BriefError, MusicBrief
+from engines.contract.music_names import DRUMS as DRUMS_PLACE
+from engines.contract.music_names import instrument, note_name, parse_notes
+from engines.formats.score import TICKS, Meter, Note, Score, Tempo, Track, bars, clip, in_force
+from engines.formats.tonality import key_of
 from engines.music.composing import Task, program_of, without_bars
 from engines.music.harmony import BASS_PROGRAMS, CHORD_PROGRAMS
 from engines.music.keys import scale_of
@@ -33,9 +37,6 @@ from engines.music.tokens import (
     score_of,
     style_name,
 )
-from engines.score import TICKS, Meter, Note, Score, Tempo, Track, bars, clip, in_force
-from engines.tonality import DRUMS as DRUMS_PLACE
-from engines.tonality import instrument, key_of, note_name, parse_notes
 
 MOST_BEFORE, MOST_AFTER = 24, 8
 """Bars listened to before and behind what is written; training has shown no more."""

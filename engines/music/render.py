@@ -19,9 +19,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from engines.contract import EngineError
+from engines.contract import EngineError, ScoreError
+from engines.formats.score import Note, Score, Track, seconds_at, tidied
 from engines.music.soundfont import Region, Samples, SoundFont
-from engines.score import Note, Score, ScoreError, Track, seconds_at, tidied
 
 RATE = 44_100
 """Frames a second."""

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engines.contract import EngineError
-from engines.score import TICKS, Meter, Note, Score, Tempo, Track
+from engines.formats.score import TICKS, Meter, Note, Score, Tempo, Track
 
 if TYPE_CHECKING:
     from miditok import REMI
@@ -195,7 +195,7 @@ class MusicTokens:
         return _spelled([self.names[token] for token in tokens], before)
 
     def _tidied(self, bars: Sequence[Bar]) -> list[Bar]:
-        """The bars with no pitch twice at once in a voice, as `engines.score.tidied` has it."""
+        """The bars with no pitch twice at once in a voice, as `engines.formats.score.tidied` has it."""
         tidy: list[Bar] = []
         silent: dict[tuple[int, int], int] = {}
         end = sum(bar_ticks(bar.meter) for bar in bars)

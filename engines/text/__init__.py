@@ -1,1 +1,1 @@
-"""text engine."""
+"""Text: writing and learning."""

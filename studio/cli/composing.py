@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import MusicBrief
-from studio import incoming
 from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
 from studio.cli.session import opened
 from studio.cli.voice import say
 from studio.errors import InputError
-from studio.resolving import require_bars
+from studio.exchange import incoming
+from studio.resolver import require_bars
 from studio.studio import Studio
 
 _ID = re.compile(r"[0-9a-f]{3,10}")

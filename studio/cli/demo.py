@@ -12,13 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from engines.contract import Brief, ImageBrief, LearningSettings, Medium, MusicBrief, TextBrief
-from studio import places, provenance
+from studio import places
 from studio.cli.session import Watch, finish, refuse_failure
 from studio.cli.voice import say, tell
 from studio.errors import InputError, ModelMissing
-from studio.history import Wanted
+from studio.exchange import provenance
+from studio.history.history import Wanted
+from studio.records import Artifact
 from studio.studio import Studio
-from studio.works import Artifact
 
 CANCELLED = 130
 _PROMPTS = (

@@ -11,13 +11,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-from engines import pictures
 from engines.contract import AdapterUse, BriefError, ImageBrief
-from studio import incoming
+from engines.formats import pictures
 from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
 from studio.cli.session import opened
 from studio.cli.voice import say
 from studio.errors import InputError
+from studio.exchange import incoming
 from studio.studio import Studio
 
 _ID = re.compile(r"[0-9a-f]{3,10}")

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import Medium
-from studio import incoming, provenance, renders
 from studio.cli.session import opened, tell_artifacts
 from studio.cli.voice import say, tell
 from studio.errors import InputError
-from studio.history import Wanted
-from studio.models import medium_named
+from studio.exchange import incoming, provenance, renders
+from studio.history.history import Wanted
+from studio.models.library import medium_named
+from studio.records import Artifact
 from studio.studio import Studio
-from studio.works import Artifact
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:

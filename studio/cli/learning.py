@@ -12,14 +12,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from engines.contract import Medium
-from studio import blind, feedback
+from studio.adapters import blind
 from studio.cli.session import Watch, described_taste, finish, opened, refuse_failure
 from studio.cli.voice import say, tell
 from studio.errors import InputError, ProjectError, from_validation
 from studio.files import write_atomically
-from studio.models import medium_named
+from studio.learning import feedback
+from studio.models.library import medium_named
+from studio.records import Adapter, Artifact, Verdict
 from studio.studio import Studio
-from studio.works import Adapter, Artifact, Verdict
 
 CANCELLED = 130
 MOST_PAIRS = 64

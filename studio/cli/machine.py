@@ -18,7 +18,7 @@ from engines.registry import STARTERS, device_report
 from studio import places, settings
 from studio.cli.voice import say, tell
 from studio.errors import StudioError, named
-from studio.models import Model, ModelLibrary
+from studio.models.library import Model, ModelLibrary
 
 # What Qt's xcb platform needs on Linux, with the Debian package that brings it.
 _SYSTEM_PARTS = {

@@ -11,9 +11,9 @@ from engines.contract import AdapterUse, Brief, ImageBrief, Medium, MusicBrief, 
 from studio.cli.session import Watch, finish, opened, refuse_failure, tell_artifacts
 from studio.cli.voice import say
 from studio.errors import InputError, from_validation
-from studio.history import Wanted
+from studio.history.history import Wanted
+from studio.records import Artifact, Job
 from studio.studio import Studio, random_seed
-from studio.works import Artifact, Job
 
 _B = TypeVar("_B", TextBrief, MusicBrief, ImageBrief)
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from studio.cli.voice import say, tell
 from studio.errors import EnvironmentFault, InputError
 from studio.events import Event, JobChanged, NoticeGiven
+from studio.records import Artifact, Job
 from studio.studio import Studio
-from studio.taste import Standing
-from studio.works import Artifact, Job
+from studio.taste.taste import Standing
 
 _BAR = 24
 _PATIENCE_S = 0.2

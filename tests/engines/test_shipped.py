@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engines.contract import NotShipped
-from engines.image.installing import install as install_pictures
+from engines.image.starter import install as install_pictures
 from engines.music.starter import install as install_music
 from engines.shipped import Shipped
 

@@ -1,7 +1,7 @@
 """Rate, learn, compare: proves on works never rated that an adapter learned a rule.
 
 Invariant: everything goes the artist's own way: works from the real engine, the plan from
-`studio.feedback`, the adapter from the real trainer. The rule is known to the rater alone.
+`studio.learning.feedback`, the adapter from the real trainer. The rule is known to the rater alone.
 """
 
 from __future__ import annotations
@@ -27,19 +27,20 @@ from engines.contract import (
     Preview,
     TextBrief,
 )
-from engines.learning.diffusion import seen
+from engines.contract.music_names import note_name
+from engines.formats.midi import read_midi
+from engines.formats.score import Score
+from engines.image.examples import PictureMedium
+from engines.image.trainer import seen
 from engines.learning.measure import Comparison, judged, make
-from engines.learning.media import open_medium
-from engines.learning.pictures import PictureMedium
 from engines.learning.sequences import likelihoods
-from engines.midi import read_midi
+from engines.music.examples import MusicMedium
 from engines.registry import new_trainer
-from engines.score import Score
-from engines.tonality import note_name
+from engines.text.examples import TextMedium
 from studio import project
-from studio.feedback import RatedWork, plan_learning
-from studio.learning import held_out_works, judge
-from studio.tastes import Preferred, Tastes
+from studio.learning.feedback import RatedWork, plan_learning
+from studio.learning.learning import held_out_works, judge
+from studio.taste.tastes import Preferred, Tastes
 from tests.raters import image, music, text
 from tests.raters.rating import Rater
 
@@ -79,7 +80,7 @@ def _colour(picture: image.Picture) -> str:
 
 
 def _tokens_compared(medium: Medium, desk: Desk, without: Made, within: Made) -> Comparison:
-    opened = open_medium(medium, desk)
+    opened = MusicMedium(desk) if medium is Medium.MUSIC else TextMedium(desk)
 
     def under_base(examples):
         return likelihoods(opened.model, examples, opened.device.dtype, desk.breathe)

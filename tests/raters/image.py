@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engines.contract import ImageBrief
-from engines.pictures import read_picture
+from engines.formats.pictures import read_picture
 from tests.raters.rating import Rater, less
 
 Picture = NDArray[np.float64]

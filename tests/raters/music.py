@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from engines.contract import MusicBrief
-from engines.score import TICKS, Note, Score
+from engines.formats.score import TICKS, Note, Score
 from tests.raters.rating import Rater, less, mean
 
 Rule = Callable[[Score], float]

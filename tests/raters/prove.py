@@ -21,7 +21,7 @@ from typing import Any
 
 from engines import devices
 from engines.registry import starter_installer
-from studio.feedback import settings_for
+from studio.learning.feedback import settings_for
 from tests.raters import image, music, text
 from tests.raters.harness import (
     IMAGE,

@@ -21,7 +21,7 @@ from random import Random
 from typing import Any
 
 from engines.contract import Brief
-from studio.history import Wanted
+from studio.history.history import Wanted
 from studio.studio import Studio
 from tests.raters import harness
 from tests.raters.prove import KINDS, REPORTS, write_report

@@ -12,7 +12,7 @@ from pathlib import Path
 from engines.contract import LearningSettings, Medium, TextBrief
 from studio import project
 from studio.events import ArtifactAdded, Event
-from studio.history import Wanted
+from studio.history.history import Wanted
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer
 

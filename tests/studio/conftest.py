@@ -28,13 +28,13 @@ from engines.contract import (
     Preview,
     TextBrief,
 )
-from engines.midi import read_midi, write_midi
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import Note, Score, Track
 from engines.registry import Renderer
-from engines.score import Note, Score, Track
 from studio import project
-from studio.history import Wanted
+from studio.history.history import Wanted
+from studio.records import Artifact
 from studio.studio import Studio
-from studio.works import Artifact
 
 
 class ScriptedEngine:

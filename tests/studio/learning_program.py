@@ -27,7 +27,7 @@ class LettersTrainer:
         self.first_steps: list[int] = []
 
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
-        from engines.learning.tokens import TokenTrainer
+        from engines.learning.token_trainer import TokenTrainer
         from tests.engines.learning.tiny import text_medium
 
         told, self._is_new = context.loss, True

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from studio import project
-from studio.history import Wanted
+from studio.history.history import Wanted
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder
 from tests.studio.killing import said_until_killed

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from engines.contract import BriefError, Medium, MusicBrief, TextBrief
-from engines.midi import write_midi
-from engines.score import Note, Score, ScoreError, Track
-from studio import feedback, incoming, renders
+from engines.contract import BriefError, Medium, MusicBrief, ScoreError, TextBrief
+from engines.formats.midi import write_midi
+from engines.formats.score import Note, Score, Track
 from studio.errors import EnvironmentFault, InputError, ModelMissing, ModelRefused, from_validation
 from studio.events import Event, NoticeGiven
-from studio.history import Wanted
+from studio.exchange import incoming, renders
+from studio.history.history import Wanted
+from studio.learning import feedback
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedComposer,

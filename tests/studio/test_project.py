@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import MetaData, create_engine
 
-from studio import database, migrations, project, schema
+from studio import project
 from studio.errors import InputError, ProjectError, ProjectTooNew
+from studio.storage import database, migrations, schema
 from studio.studio import Studio
 from tests.studio.conftest import write
 

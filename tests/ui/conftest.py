@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 import ui
 from studio.settings import Settings
 from studio.studio import Studio
-from ui import specimen
-from ui.theme import Theme
-from ui.window import MainWindow
+from tests.specimen import project as specimen
+from ui.look.theme import Theme
+from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
 assert ui  # importing the package first is what keeps None alive under PySide6 6.12

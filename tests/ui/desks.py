@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from studio.settings import Settings
 from studio.studio import Studio
-from ui.bridge import Bridge
-from ui.desk import Desk
+from ui.context import Desk
+from ui.qt.bridge import Bridge
 
 
 @dataclass

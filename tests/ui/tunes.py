@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 
 from engines.contract import JobContext, MusicBrief, Output, Preview
-from engines.midi import write_midi
+from engines.formats.midi import write_midi
+from engines.formats.score import Score
 from engines.registry import Renderer
-from engines.score import Score
-from ui import specimen_tune
+from tests.specimen import tune as specimen_tune
 
 
 class TuneEngine:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from engines.score import TICKS, in_force
+from engines.formats.score import TICKS, in_force
 from ui.compose.piece import Piece
 
 LEAST_ZOOM, MOST_ZOOM = 0.004, 1.2

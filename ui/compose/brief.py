@@ -17,9 +17,9 @@ from engines.contract import MusicBrief
 from ui.compose.seed_row import SeedRow
 from ui.compose.settings_form import SettingsForm
 from ui.compose.task_rows import TaskRows
-from ui.limits import limits_of
 from ui.making.action_zone import ActionZone
 from ui.making.filling import fill
+from ui.making.limits import limits_of
 from ui.making.model_rows import ModelRows
 from ui.parts import (
     Divider,

@@ -11,12 +11,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from engines.contract import MusicBrief, Preview
-from engines.midi import read_midi
-from engines.score import Score, ScoreError, bars, seconds_at
-from studio.works import Artifact
+from engines.contract import MusicBrief, Preview, ScoreError
+from engines.formats.midi import read_midi
+from engines.formats.score import Score, bars, seconds_at
+from studio.records import Artifact
 from ui.compose.seeds import seed_notes
-from ui.icons import icon
+from ui.look.icons import icon
 from ui.making.carried_card import CarriedCard
 from ui.making.result_card import MenuRow
 from ui.parts import Button, IconButton

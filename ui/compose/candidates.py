@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engines.contract import Brief, MusicBrief, Preview
-from engines.score import Score, bars
-from studio.works import Artifact
+from engines.formats.score import Score, bars
+from studio.records import Artifact
 from ui.compose.candidate_card import CandidateCard
 from ui.making.results import ResultsPanel
 from ui.parts import EmptyState, IconLabel, Label, ground

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engines.score import Note
+from engines.formats.score import Note
 from ui.compose.piece import Piece
 
 

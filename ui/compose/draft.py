@@ -10,11 +10,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from engines.midi import read_midi, write_midi
-from engines.score import Score
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import Score
 from studio.files import write_atomically
 from ui.compose.piece import Piece
-from ui.desk import Desk
+from ui.context import Desk
 
 PAUSE_MS = 1000
 NAME = "piece.mid"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from engines.score import Note, Score, Track, in_force, tidied
-from engines.tonality import DRUMS
+from engines.contract.music_names import DRUMS
+from engines.formats.score import Note, Score, Track, in_force, tidied
 
 HIGHEST_PITCH = 127
 Notes = frozenset[Note]
@@ -98,7 +98,7 @@ def with_mix(score: Score, place: int, volume: int, pan: int) -> Score:
 
 
 def with_instrument(score: Score, place: int, instrument: int) -> Score:
-    """A track for another instrument, by its place in `engines.tonality.INSTRUMENTS`."""
+    """A track for another instrument, by its place in `engines.formats.tonality.INSTRUMENTS`."""
     drums = instrument == DRUMS
     program = 0 if drums else instrument
     return with_track(score, place, lambda track: replace(track, program=program, drums=drums))

@@ -15,11 +15,11 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from engines.midi import read_midi
-from engines.score import Score
+from engines.formats.midi import read_midi
+from engines.formats.score import Score
 from studio.errors import InputError
-from studio.works import Artifact
-from ui.desk import Desk
+from studio.records import Artifact
+from ui.context import Desk
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -115,7 +115,7 @@ class TuneFiles(QObject):
 
 
 def _brought_in(studio: Studio, path: Path) -> tuple[Artifact, Score, tuple[str, ...]]:
-    from studio import incoming
+    from studio.exchange import incoming
 
     if not path.is_file():
         raise InputError(f"There is no file at {path}.")
@@ -126,7 +126,7 @@ def _brought_in(studio: Studio, path: Path) -> tuple[Artifact, Score, tuple[str,
 
 def _exported(work: Artifact, path: Path) -> None:
     """Write beside the file first, so that what is there stays whole until the new one is."""
-    from studio import provenance
+    from studio.exchange import provenance
 
     with tempfile.TemporaryDirectory(prefix=".bowerbird-", dir=path.parent) as folder:
         made = provenance.export(work, Path(folder), path.suffix.removeprefix(".").lower())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor
 
-from engines.score import Note
+from engines.formats.score import Note
 from ui.compose.piece import Sheet
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 TRACK_INKS = 5
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from engines.tonality import note_name
+from engines.contract.music_names import note_name
 from ui.compose.inks import mixed, track_ink
 from ui.compose.roll import Roll
 from ui.compose.roll_ground import BLACK, PITCHES
+from ui.look.theme import Theme
 from ui.parts import draw_box
-from ui.theme import Theme
 
 WIDTH = 46
 # Where the gaps between white keys lie, in semitones above C; elsewhere a black key hides them.

@@ -9,13 +9,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from engines.score import TICKS, Note, Score, Track
+from engines.formats.score import TICKS, Note, Score, Track
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
 from ui.compose.piece import Piece
 from ui.compose.sounds import sound_of_score, sound_of_work, with_metronome
 from ui.compose.work_panel import WorkPanel
-from ui.desk import Desk
+from ui.context import Desk
 from ui.sound.playback import PIECE, Playback
 
 SEED = "seed"

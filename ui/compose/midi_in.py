@@ -13,15 +13,15 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from engines import ports
+from engines.formats import ports
 from ui.compose.seed_row import SeedRow
-from ui.desk import Desk
+from ui.context import Desk
 
 KEPT = "compose.port"
 
 
 class Keyboards(Protocol):
-    """Where keyboards are found: `engines.ports`."""
+    """Where keyboards are found: `engines.formats.ports`."""
 
     def inputs(self) -> tuple[str, ...]: ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engines import score
+from engines.formats import score
 from ui.compose.piece import Piece
 from ui.parts import LabelledSlider, Track
 

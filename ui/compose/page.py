@@ -15,9 +15,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from engines.contract import Medium, MusicBrief
-from engines.midi import read_midi, write_midi
-from engines.score import Score
-from studio.works import Artifact, Job
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import Score
+from studio.records import Artifact, Job
 from ui.compose.brief import BriefPanel
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
@@ -29,7 +29,7 @@ from ui.compose.piece import Piece
 from ui.compose.seeds import seed_notes
 from ui.compose.styles import StyleOffer
 from ui.compose.work_panel import WorkPanel
-from ui.desk import Desk
+from ui.context import Desk
 from ui.making.batches import Batches
 from ui.making.columns import Columns
 from ui.making.result_deeds import ResultDeeds
@@ -341,6 +341,6 @@ class ComposePage(Page):
 
 def kept_in_history(studio: Studio, score: Score, title: str) -> Artifact:
     """Keep a piece that was edited by hand as a work of its own."""
-    from studio.incoming import Incoming
+    from studio.exchange.incoming import Incoming
 
     return studio.bring_in(Incoming(Medium.MUSIC, write_midi(score), ".mid", title))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from engines.score import Note, Score, Track, bars, with_tempo
+from engines.formats.score import Note, Score, Track, bars, with_tempo
 from ui.compose import edits
 
 LEAST_BARS = 8

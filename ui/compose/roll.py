@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
 
-from engines.score import Note
+from engines.formats.score import Note
 from ui.compose import roll_ground
 from ui.compose.axis import TimeAxis
 from ui.compose.clipboard import NoteClipboard
@@ -30,7 +30,7 @@ from ui.compose.inks import note_ink
 from ui.compose.piece import Piece
 from ui.compose.roll_hand import RollHand
 from ui.compose.roll_keys import step_of
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 ROW = 16
 ZOOM_STEP = 1.15

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from engines.score import Note
-from engines.tonality import key_of, pitches_in_key
+from engines.contract.music_names import pitches_in_key
+from engines.formats.score import Note
+from engines.formats.tonality import key_of
 from ui.compose.axis import TimeAxis
 from ui.compose.inks import line_ink, mixed, track_ink
 from ui.compose.piece import Piece
+from ui.look.theme import Theme
 from ui.parts import draw_box
-from ui.theme import Theme
 
 PITCHES = 128
 BLACK = frozenset({1, 3, 6, 8, 10})

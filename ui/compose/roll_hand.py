@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from engines.score import Note
+from engines.formats.score import Note
 from ui.compose.piece import Notes, Sheet
 
 if TYPE_CHECKING:

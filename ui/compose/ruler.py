@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.compose.axis import TimeAxis
 from ui.compose.inks import line_ink
 from ui.compose.roll_ground import with_alpha
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 HEIGHT = 25
 BAND = 6

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engines.score import ScoreError
-from engines.tonality import note_name, parse_notes
+from engines.contract import ScoreError
+from engines.contract.music_names import note_name, parse_notes
 from ui.compose.inks import mixed
 from ui.compose.roll_ground import BLACK
+from ui.look.theme import Theme
 from ui.parts import draw_box
-from ui.theme import Theme
 
 LOWEST, HIGHEST = 60, 84
 HEIGHT = 62

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from engines.tonality import note_name
+from engines.contract.music_names import note_name
 from ui.compose.seed_keys import SeedKeyboard, SeedNotes
 from ui.compose.seeds import chord_name
-from ui.icons import icon
+from ui.look.icons import icon
+from ui.look.theme import Theme
 from ui.parts import Chip, ElidedLabel, FlowLayout, IconButton, Label
-from ui.theme import Theme
 
 MOST_CHIPS = 16
 MOST_PORT_WIDTH = 116

@@ -5,8 +5,9 @@ Invariant: seed notes are found at the beginning, in the order in which they wer
 
 from __future__ import annotations
 
-from engines.score import Note, Score, ScoreError
-from engines.tonality import parse_notes
+from engines.contract import ScoreError
+from engines.contract.music_names import parse_notes
+from engines.formats.score import Note, Score
 
 _TRIADS = {
     frozenset({0, 4, 7}): "major",

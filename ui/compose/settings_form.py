@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engines.contract import MusicBrief
-from engines.score import ScoreError
-from engines.tonality import FIFTHS, INSTRUMENTS, instrument
-from ui.limits import limits_of
+from engines.contract import MusicBrief, ScoreError
+from engines.contract.music_names import FIFTHS, INSTRUMENTS, instrument
+from ui.making.limits import limits_of
 from ui.making.model_rows import fill
 from ui.making.seed_field import SeedField
 from ui.parts import Field, LabelledCombo, LabelledSlider, Track

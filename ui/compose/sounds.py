@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engines.score import Note, Score, Track
+from engines.formats.score import Note, Score, Track
 from ui.compose.axis import TimeAxis
 
 if TYPE_CHECKING:

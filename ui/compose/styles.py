@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from ui.compose.brief import BriefPanel
-from ui.desk import Desk
+from ui.context import Desk
 
 
 class StyleOffer(QObject):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engines.tonality import INSTRUMENTS
+from engines.contract.music_names import INSTRUMENTS
 from ui.parts import Chip, Label, Segments
 
 MOST_BAR = 10_000

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from engines.score import Track
-from engines.tonality import instrument_of
+from engines.formats.score import Track
+from engines.formats.tonality import instrument_of
 from ui.compose.axis import TimeAxis
 from ui.compose.inks import line_ink, mixed, track_ink
 from ui.compose.piece import Piece
+from ui.look.theme import Theme
 from ui.parts import ElidedLabel, draw_box
-from ui.theme import Theme
 
 HEIGHT = 34
 

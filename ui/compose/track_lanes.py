@@ -13,8 +13,8 @@ from ui.compose.axis import TimeAxis
 from ui.compose.piece import Piece
 from ui.compose.track_lane import HEIGHT, TrackHead, TrackNotes
 from ui.compose.track_menu import TrackMenu
+from ui.look.theme import Theme
 from ui.parts import Divider, ground
-from ui.theme import Theme
 
 IN_SIGHT = 4
 

@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
-from engines.tonality import DRUMS, INSTRUMENTS
+from engines.contract.music_names import DRUMS, INSTRUMENTS
 from ui.compose.mix_sliders import MixSliders
 from ui.compose.piece import Piece
 

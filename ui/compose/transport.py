@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.compose.axis import SNAPS
-from ui.icons import icon
+from ui.look.icons import icon
+from ui.look.theme import Theme
 from ui.parts import Button, Divider, IconButton, IconLabel, Label, ground
-from ui.theme import Theme
 
 HEIGHT = 44
 ROOM_FOR_WORDS = 720

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from engines.score import Note
+from engines.formats.score import Note
 from ui.compose.axis import TimeAxis
 from ui.compose.inks import line_ink, note_ink
 from ui.compose.piece import Notes, Piece
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 HEIGHT = 72
 REACH = 6

@@ -27,8 +27,8 @@ from ui.compose.track_lanes import TrackLanes
 from ui.compose.track_menu import fill_instruments
 from ui.compose.transport import Transport
 from ui.compose.velocity import VelocityLane
+from ui.look.theme import Theme
 from ui.parts import Divider, IconButton, IconLabel, Label, ground
-from ui.theme import Theme
 
 GUTTER, NARROW_GUTTER = 152, 120
 ROOM_FOR_GUTTER = 700

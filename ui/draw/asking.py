@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from engines.contract import ImageBrief
-from ui.desk import Desk
+from ui.context import Desk
 from ui.draw.brief import BriefPanel
 from ui.draw.easel import Easel
 from ui.draw.starting import Starting

@@ -19,8 +19,8 @@ from ui.draw.prompt_field import PromptField
 from ui.draw.settings_form import SettingsForm
 from ui.draw.sizes import USUAL_SIDE, shape_of, size_of
 from ui.draw.start_row import StartRow
-from ui.limits import limits_of
 from ui.making.action_zone import ActionZone
+from ui.making.limits import limits_of
 from ui.making.model_rows import ModelRows
 from ui.parts import (
     Divider,

@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 from ui.draw.easel import Easel
 from ui.draw.hand import Hand
 from ui.draw.mask_paint import DARK, HATCH, draw_ring, painted_mask
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.05, 16.0
 STEP = 1.25

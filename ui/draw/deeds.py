@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtGui import QImage
 
 from engines.contract import ImageBrief
-from studio.works import Artifact
-from ui.pictures import size_of
+from studio.records import Artifact
+from ui.look.pictures import size_of
 
 if TYPE_CHECKING:
     from ui.draw.page import DrawPage

@@ -12,12 +12,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.works import Artifact
-from ui.dates import local
+from studio.records import Artifact
+from ui.look.dates import local
+from ui.look.pictures import Pictures
+from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.parts.picture import covering
-from ui.pictures import Pictures
-from ui.theme import Theme
 
 MOST = 6
 SIDE, GAP = 74, 8

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import Medium
 from studio.errors import InputError
-from studio.works import Artifact
-from ui.desk import Desk
+from studio.records import Artifact
+from ui.context import Desk
 from ui.draw.mask_file import png_of
-from ui.pictures import Pictures, read_image, scaled_within
+from ui.look.pictures import Pictures, read_image, scaled_within
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -129,7 +129,7 @@ class PictureFiles(QObject):
 
 
 def _brought_in(studio: Studio, path: Path) -> tuple[Artifact, QImage, tuple[str, ...]]:
-    from studio import incoming
+    from studio.exchange import incoming
 
     if not path.is_file():
         raise InputError(f"There is no file at {path}.")
@@ -141,7 +141,7 @@ def _brought_in(studio: Studio, path: Path) -> tuple[Artifact, QImage, tuple[str
 
 
 def _kept(studio: Studio, image: QImage, title: str) -> tuple[Artifact, QImage, tuple[str, ...]]:
-    from studio.incoming import Incoming
+    from studio.exchange.incoming import Incoming
 
     work = studio.bring_in(Incoming(Medium.IMAGE, png_of(image), ".png", title))
     return work, image, ()
@@ -149,7 +149,7 @@ def _kept(studio: Studio, image: QImage, title: str) -> tuple[Artifact, QImage, 
 
 def _exported(work: Artifact, path: Path) -> None:
     """Write beside the file first, so that what is there stays whole until the new one is."""
-    from studio import provenance
+    from studio.exchange import provenance
 
     with tempfile.TemporaryDirectory(prefix=".bowerbird-", dir=path.parent) as folder:
         made = provenance.export(work, Path(folder), path.suffix.removeprefix(".").lower())

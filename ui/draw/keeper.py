@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from studio.files import write_atomically
-from ui.desk import Desk
+from ui.context import Desk
 from ui.draw.easel import Easel, Sheet
 from ui.draw.mask_file import png_of
 

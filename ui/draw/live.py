@@ -16,8 +16,8 @@ from PySide6.QtGui import QImage
 from engines.contract import ImageBrief, Preview
 from studio.errors import ModelMissing
 from studio.events import JobChanged, PreviewShown
-from studio.works import Job
-from ui.desk import Desk
+from studio.records import Job
+from ui.context import Desk
 
 REST_MS = 300
 MOST_SECONDS = 2.0

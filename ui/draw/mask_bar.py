@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.look.theme import Theme
 from ui.parts import Button, Check, ElidedLabel, Label, Slider, ground
-from ui.theme import Theme
 
 HEIGHT = 43
 MOST_FEATHER, USUAL_FEATHER = 64, 12

@@ -14,8 +14,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from engines.contract import ImageBrief, Medium
-from studio.works import Artifact, Job
-from ui.desk import Desk
+from studio.records import Artifact, Job
+from ui.context import Desk
 from ui.draw.asking import Asking
 from ui.draw.brief import BriefPanel
 from ui.draw.deeds import PictureDeeds
@@ -29,13 +29,13 @@ from ui.draw.showing import Showing
 from ui.draw.starting import Starting
 from ui.draw.traits import ModelTraits
 from ui.draw.work_panel import WorkPanel
+from ui.look.pictures import Pictures
 from ui.making.batches import Batches
 from ui.making.columns import Columns
 from ui.making.result_deeds import ResultDeeds
 from ui.making.shelf import ModelShelf
 from ui.making.tasting import Tasting
 from ui.page import Hints, Page
-from ui.pictures import Pictures
 
 SIDES = ((292, 428), (268, 316))
 EARLIER = 40
@@ -166,7 +166,7 @@ class DrawPage(Page):
 
     def _fill_earlier(self) -> None:
         """Look the history over for earlier pictures."""
-        from studio.history import Wanted
+        from studio.history.history import Wanted
 
         history, cards = self.desk.studio.history, set(self.results.works())
         wanted = Wanted(kinds=(Medium.IMAGE,), rejected=False, limit=EARLIER)

@@ -12,13 +12,13 @@ from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief, Preview
-from studio.works import Artifact
+from studio.records import Artifact
 from ui.draw.picture_view import PictureView
 from ui.draw.verbs import menu_rows
+from ui.look.theme import Theme
 from ui.making.carried_card import CarriedCard
 from ui.making.result_card import MenuRow
 from ui.parts import IconButton
-from ui.theme import Theme
 
 NARROW = 178
 _KEYS = {

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.look.theme import Theme
 from ui.parts import draw_box
 from ui.parts.picture import covering
-from ui.theme import Theme
 
 RADIUS = 5.0
 # On pictures these are the same in each theme.

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.draw.wildcards import spans, ways
+from ui.look.theme import Theme
 from ui.parts import IconButton, Label
-from ui.theme import Theme
 
 MOST_REMEMBERED = 60
 MOST_IN_MENU = 12

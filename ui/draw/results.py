@@ -13,16 +13,16 @@ from PySide6.QtGui import QIcon, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
 
 from engines.contract import Brief, ImageBrief, Preview
-from studio.works import Artifact
+from studio.records import Artifact
 from ui.draw.earlier import EarlierStrip
 from ui.draw.picture_card import PictureCard
 from ui.draw.verbs import menu_rows
-from ui.icons import icon
+from ui.look.icons import icon
+from ui.look.pictures import Pictures
+from ui.look.theme import Theme
 from ui.making.card_grid import CardGrid
 from ui.making.results import ResultsPanel
 from ui.parts import Button, Divider, ElidedLabel, EmptyState, IconButton, Label
-from ui.pictures import Pictures
-from ui.theme import Theme
 
 WIDEST = 16_777_215
 ROOM_FOR_ICONS = 380

@@ -12,8 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engines.contract import ImageBrief
-from engines.samplers import SAMPLERS, sampler_named
-from ui.limits import limits_of
+from engines.contract.samplers import SAMPLERS, sampler_named
+from ui.making.limits import limits_of
 from ui.making.model_rows import fill
 from ui.making.seed_field import SeedField
 from ui.parts import Field, Label, LabelledCombo

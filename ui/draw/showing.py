@@ -10,14 +10,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QImage
 
-from studio.works import Artifact
-from ui.desk import Desk
+from studio.records import Artifact
+from ui.context import Desk
 from ui.draw.brief import BriefPanel
 from ui.draw.easel import Easel
 from ui.draw.picture_card import PictureCard
 from ui.draw.results import PicturesPanel
 from ui.draw.work_panel import WorkPanel
-from ui.pictures import Pictures
+from ui.look.pictures import Pictures
 
 PAPER = QColor("#F6F2E8")
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import ImageBrief
-from ui.limits import limits_of
+from ui.look.theme import Theme
+from ui.making.limits import limits_of
 from ui.parts import IconButton, Label, LabelledSlider, Track
 from ui.parts.picture import covering
-from ui.theme import Theme
 
 USUAL_STRENGTH = 0.55
 SIDE = 52

@@ -9,12 +9,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium
-from studio.works import Artifact
-from ui.desk import Desk
+from studio.records import Artifact
+from ui.context import Desk
 from ui.draw.easel import Easel
 from ui.draw.mask_bar import MaskBar
 from ui.draw.mask_file import mask_png, png_of
-from ui.pictures import size_of
+from ui.look.pictures import size_of
 
 
 class Starting(QObject):
@@ -42,7 +42,7 @@ class Starting(QObject):
 
     def work(self) -> Artifact:
         """The sheet, sketch and all, as a work of the history, kept there now if it is not yet."""
-        from studio.incoming import Incoming
+        from studio.exchange.incoming import Incoming
 
         studio, easel = self._desk.studio, self._easel
         if easel.origin:

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.draw.hand import LEAST_WIDTH, MOST_WIDTH, Hand, Tool
-from ui.icons import icon
+from ui.look.icons import icon
+from ui.look.theme import Theme
 from ui.parts import Divider, IconButton, Label, Slider, Track, draw_box, ground
-from ui.theme import Theme
 
 HEIGHT = 39
 ROOM_FOR_TOOLS = 400

@@ -8,8 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium
-from studio.weights import Suits
-from ui.desk import Desk
+from studio.models.weights import Suits
+from ui.context import Desk
 from ui.draw.brief import BriefPanel
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.works import Artifact
+from studio.records import Artifact
 from ui.making.result_card import MenuRow
 
 # Words, verb, icon, and whether it needs pixels.

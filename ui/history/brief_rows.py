@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from engines.contract import Brief, ImageBrief, MusicBrief, TextBrief
-from studio.works import Artifact
+from studio.records import Artifact
 
 _TITLE_LETTERS = 90
 _PROMPT_LETTERS = 400

@@ -13,13 +13,13 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
 from engines.contract import Medium, TextBrief
-from studio.works import Artifact
+from studio.records import Artifact
 from ui.history.hits import excerpt_from
 from ui.history.marked_text import paint_line, paint_paragraph
+from ui.look.theme import Theme
 from ui.parts import draw_box, draw_icon, draw_ring, draw_stars
 from ui.parts.mini_roll import Picture, paint_mini_roll
 from ui.parts.picture import covering
-from ui.theme import Theme
 
 MEDIUM_ICONS = {
     Medium.TEXT: "text-align-left",

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time
 from PySide6.QtCore import QCoreApplication
 
 from engines.contract import Medium
-from studio.wanted import Wanted
-from ui.dates import short_day
+from studio.history.queries import Wanted
+from ui.look.dates import short_day
 
 KIND_WORDS = {Medium.TEXT: "Text", Medium.IMAGE: "Pictures", Medium.MUSIC: "Music"}
 

@@ -12,8 +12,8 @@ from ui.history.gallery import Gallery
 from ui.history.search_row import SearchRow
 from ui.history.selection_bar import SelectionBar
 from ui.history.works_model import WorksModel
+from ui.look.theme import Theme
 from ui.parts import Divider
-from ui.theme import Theme
 
 NARROW = 1260
 FILTERS_WIDTH, DETAILS_WIDTH, NARROW_DETAILS_WIDTH = 216, 352, 320

@@ -14,12 +14,12 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 from engines.contract import Medium
-from studio.works import Artifact, Mark
-from ui.desk import Desk
+from studio.records import Artifact, Mark
+from ui.context import Desk
 from ui.history.brief_rows import settings_text
 from ui.history.groups import works as counted
-from ui.pages import PAGES
-from ui.pictures import read_image
+from ui.look.pictures import read_image
+from ui.shell.pages import PAGES
 
 if TYPE_CHECKING:
     from engines.contract import Brief
@@ -111,7 +111,7 @@ class WorkDeeds:
         """Write them to a folder, with the marks that say what made them."""
 
         def write() -> int:
-            from studio import provenance
+            from studio.exchange import provenance
 
             for work in works:
                 provenance.export(work, folder, "md" if work.kind is Medium.TEXT else "")
@@ -131,7 +131,7 @@ class WorkDeeds:
         studio = self._desk.studio
 
         def read() -> tuple[int, list[str]]:
-            from studio import incoming
+            from studio.exchange import incoming
 
             files = incoming.read_all(paths)
             for file in files:

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract import Medium
-from studio.works import Artifact
-from ui.dates import when
+from studio.records import Artifact
 from ui.history.brief_rows import brief_rows, title_of
 from ui.history.family import Family, Kin
 from ui.history.reading import Reading
+from ui.look.dates import when
+from ui.look.pictures import Pictures
+from ui.look.theme import Theme
 from ui.parts import (
     Button,
     Chip,
@@ -39,11 +41,9 @@ from ui.parts import (
     ground,
 )
 from ui.parts.picture import PictureFrame
-from ui.pictures import Pictures
 from ui.sound.hearing import Hearing
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_view import MusicView
-from ui.theme import Theme
 
 _KINDS = {Medium.TEXT: "Text", Medium.IMAGE: "Picture", Medium.MUSIC: "Music"}
 

@@ -12,12 +12,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from studio.works import Artifact
+from studio.records import Artifact
 from ui.history.marked_text import paint_paragraph
+from ui.look.theme import Theme
 from ui.parts import draw_box
 from ui.parts.mini_roll import Picture, paint_mini_roll
 from ui.parts.picture import covering
-from ui.theme import Theme
 
 NODE, MIDDLE = 46, 60
 MOST_A_SIDE = 2

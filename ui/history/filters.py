@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract import Medium
-from studio.works import Facet
-from ui.dates import short_day
+from studio.records import Facet
 from ui.history.choice import KIND_WORDS, Choice
 from ui.history.made_chart import MadeChart
-from ui.icons import icon
+from ui.look.dates import short_day
+from ui.look.icons import icon
 from ui.parts import (
     Button,
     Check,

@@ -33,12 +33,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from engines.contract import Medium
-from studio.works import Listed
+from studio.records import Listed
 from ui.history.cell import CellPainter, CellState, play_rect, star_at
 from ui.history.groups import Group
 from ui.history.places import Places
 from ui.history.works_model import WorksModel
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 HEAD = 32
 Select = QItemSelectionModel.SelectionFlag

@@ -13,8 +13,8 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.works import Listed
-from ui.dates import day_title, month_title
+from studio.records import Listed
+from ui.look.dates import day_title, month_title
 
 Grouping = Literal["day", "month", "none"]
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
+from ui.look.theme import Theme
 from ui.parts import draw_box
-from ui.theme import Theme
 
 BARS = 18
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 
 from ui.history.hits import hits
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 
 def paint_paragraph(

@@ -15,9 +15,9 @@ from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu
 
 from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged
-from studio.wanted import Wanted
-from studio.works import Artifact
-from ui.desk import Desk
+from studio.history.queries import Wanted
+from studio.records import Artifact
+from ui.context import Desk
 from ui.history.choice import Choice
 from ui.history.columns import Columns
 from ui.history.deeds import WorkDeeds
@@ -27,8 +27,8 @@ from ui.history.hits import terms_of
 from ui.history.preview import Preview
 from ui.history.tag_field import TagField
 from ui.history.works_model import WorksModel
+from ui.look.pictures import Pictures
 from ui.page import Hints, Page
-from ui.pictures import Pictures
 from ui.sound.hearing import Hearing
 from ui.sound.music_pictures import MusicPictures
 

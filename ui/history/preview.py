@@ -14,15 +14,15 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from studio.works import Artifact
+from studio.records import Artifact
 from ui.history.brief_rows import title_of
 from ui.history.reading import Reading
+from ui.look.pictures import Pictures
+from ui.look.theme import Theme
 from ui.parts import Button, Divider, ElidedLabel, IconButton, KeyHint, Label, StarBar
 from ui.parts.picture import PictureFrame
-from ui.pictures import Pictures
 from ui.sound.hearing import Hearing
 from ui.sound.music_view import MusicView
-from ui.theme import Theme
 
 _MEASURE = 700
 _WIDE_MEASURE = 1000

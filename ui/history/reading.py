@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ui.history.hits import hits
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 
 class Reading(QTextEdit):

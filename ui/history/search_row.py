@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.look.theme import Theme
 from ui.parts import (
     Chip,
     FlowLayout,
@@ -22,7 +23,6 @@ from ui.parts import (
     Toggle,
     ground,
 )
-from ui.theme import Theme
 
 REST_MS = 120
 LEAST_CELL, MOST_CELL, USUAL_CELL = 140, 280, 184

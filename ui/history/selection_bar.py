@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.look.theme import Theme
 from ui.parts import Button, Divider, Label, StarBar, ground
-from ui.theme import Theme
 
 
 class SelectionBar(QWidget):

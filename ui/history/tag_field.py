@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from ui.look.theme import Theme
 from ui.parts import KeyHint, Label
-from ui.theme import Theme
 
 
 class TagField(QFrame):

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from studio.works import Artifact, Listed
+from studio.records import Artifact, Listed
 
 BLOCK = 48
 MOST_KEPT = 4000

@@ -11,11 +11,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from studio import blind
+from studio.adapters import blind
 from studio.errors import StudioError
 from studio.events import JobChanged
-from studio.works import Artifact
-from ui.desk import Desk
+from studio.records import Artifact
+from ui.context import Desk
 
 Pair = tuple[Artifact, Artifact]
 

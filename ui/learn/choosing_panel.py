@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract import Medium
-from studio.works import Artifact, Verdict
+from studio.records import Artifact, Verdict
 from ui.learn.side import Side
+from ui.look.theme import Theme
 from ui.parts import (
     Button,
     Divider,
@@ -36,7 +37,6 @@ from ui.parts import (
     ground,
 )
 from ui.sound.hearing import Hearing
-from ui.theme import Theme
 
 Pair = tuple[Artifact, Artifact]
 _KEYS: dict[int, Verdict] = {

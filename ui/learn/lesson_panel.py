@@ -11,10 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import LossPoint
-from studio.works import Adapter, Job, Lesson
+from studio.records import Adapter, Job, Lesson
 from ui.learn.loss_plot import LossPlot
+from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label, ProgressLine, time_left
-from ui.theme import Theme
 
 
 class LessonPanel(QFrame):

@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engines.contract import LossPoint
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 UPDATE_MS = 250
 SMOOTHING = 0.12

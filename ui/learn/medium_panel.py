@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from engines.contract import Medium
 from ui.learn.standing import in_100
+from ui.look.theme import Theme
 from ui.parts import Button, Chip, IconLabel, Label, draw_box
-from ui.theme import Theme
 
 SURE = 0.75
 TITLES = {Medium.TEXT: "Text", Medium.IMAGE: "Pictures", Medium.MUSIC: "Music"}

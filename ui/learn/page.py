@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract import Medium
-from studio.blind import PAIRS
+from studio.adapters.blind import PAIRS
+from studio.adapters.samples import Generations
 from studio.events import AdaptersChanged, ArtifactChanged, JobChanged, LossAdded
-from studio.samples import Generations
-from studio.wanted import Wanted
-from studio.works import Adapter, Job
-from ui.desk import Desk
+from studio.history.queries import Wanted
+from studio.records import Adapter, Job
+from ui.context import Desk
 from ui.learn.blind import BlindTrial
 from ui.learn.choosing_panel import ChoosingPanel, fitted
 from ui.learn.lesson_panel import LessonPanel
@@ -36,11 +36,11 @@ from ui.learn.standing import BASE, LEFT_ASIDE, Standing, left_aside, standings
 from ui.learn.states import read_states
 from ui.learn.timeline import Timeline
 from ui.learn.verdict_panel import VerdictPanel
+from ui.look.theme import Theme
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, ElidedLabel, Label, ground
 from ui.sound.hearing import Hearing, SampleHearing
 from ui.sound.music_pictures import MusicPictures
-from ui.theme import Theme
 
 _GATHER_MS = 300
 _NARROW = 1260

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from studio.works import Artifact, Comparison
+from studio.records import Artifact, Comparison
 
 if TYPE_CHECKING:
-    from studio.taste import Taste
+    from studio.taste.taste import Taste
 
 SESSION = 10
 WEIGHED = 60

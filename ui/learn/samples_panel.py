@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from studio.samples import Generations, Row
-from studio.works import Artifact
+from studio.adapters.samples import Generations, Row
+from studio.records import Artifact
+from ui.look.pictures import THUMBNAIL_SIDE, read_image
+from ui.look.theme import Theme
 from ui.parts import ElidedLabel, Label
 from ui.parts.picture import PictureFrame
-from ui.pictures import THUMBNAIL_SIDE, read_image
 from ui.sound.hearing import Hearing
 from ui.sound.music_view import MusicView
-from ui.theme import Theme
 
 PICTURE_HEIGHT = 150
 ROLL_HEIGHT = 64

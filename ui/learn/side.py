@@ -10,13 +10,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from studio.works import Artifact
+from studio.records import Artifact
+from ui.look.pictures import THUMBNAIL_SIDE, read_image
+from ui.look.theme import Theme
 from ui.parts import KeyCap, Label, draw_box
 from ui.parts.picture import PictureFrame
-from ui.pictures import THUMBNAIL_SIDE, read_image
 from ui.sound.hearing import Hearing
 from ui.sound.music_view import MusicView
-from ui.theme import Theme
 
 PICTURE_HEIGHT = 190
 ROLL_HEIGHT = 120

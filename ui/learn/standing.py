@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from engines.contract import Medium
-from studio.blind import BlindResult, wilson
-from studio.works import Adapter
+from studio.adapters.blind import BlindResult, wilson
+from studio.records import Adapter
 
 if TYPE_CHECKING:
     from studio.studio import Studio
-    from ui.desk import Desk
+    from ui.context import Desk
 
 Role = Literal["base", "in use", "adopted", "candidate", "kept aside", "left", "imported"]
 BASE = "base"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
-from studio.feedback import FEWEST_NEW, FEWEST_RATINGS
-from studio.models import Model
-from studio.wanted import Wanted
-from studio.works import Job
+from studio.history.queries import Wanted
+from studio.learning.feedback import FEWEST_NEW, FEWEST_RATINGS
+from studio.models.library import Model
+from studio.records import Job
 from ui.learn.medium_panel import MediumState
 
 if TYPE_CHECKING:

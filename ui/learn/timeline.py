@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.learn.standing import Standing, in_100
+from ui.look.theme import Theme
 from ui.parts import draw_box
-from ui.theme import Theme
 
 MOST = 7
 _LEFT, _TOP, _FOOT = 42, 22, 86  # above 100 there is room for the figure

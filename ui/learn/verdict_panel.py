@@ -9,11 +9,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.blind import told
+from studio.adapters.blind import told
 from ui.learn.medium_panel import ShareLine
 from ui.learn.standing import Standing, in_100
+from ui.look.theme import Theme
 from ui.parts import Button, FlowLayout, Label
-from ui.theme import Theme
 
 PERCENT = "\N{NO-BREAK SPACE}%"
 

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from engines.contract import Brief
 from studio.errors import ModelMissing
 from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
-from studio.works import Job
-from ui.desk import Desk
+from studio.records import Job
+from ui.context import Desk
 from ui.making.action_zone import ActionZone
 from ui.making.results import ResultsPanel
 

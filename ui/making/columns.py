@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 RAIL = 68
 WIDE = 1400

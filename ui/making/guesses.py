@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from engines.contract import Medium, TextBrief
 
 if TYPE_CHECKING:
+    from studio.records import Artifact
     from studio.studio import Studio
-    from studio.taste import Guess
-    from studio.works import Artifact
+    from studio.taste.taste import Guess
 
 _MOST_LETTERS = 48
 _WORDS_BEFORE = 3

@@ -13,8 +13,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engines.contract import Brief, Preview
-from studio.works import Artifact
-from ui.icons import icon
+from studio.records import Artifact
+from ui.look.icons import icon
 from ui.making.guesses import ShownGuess
 from ui.parts import Card, IconButton
 

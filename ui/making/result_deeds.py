@@ -10,8 +10,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.works import Mark
-from ui.desk import Desk
+from studio.records import Mark
+from ui.context import Desk
 from ui.making.result_card import ResultCard
 from ui.making.results import ResultsPanel
 

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract import Brief, Preview
-from studio.works import Artifact
+from studio.records import Artifact
+from ui.look.theme import Theme
 from ui.making.card_grid import CardGrid
 from ui.making.result_card import ResultCard
 from ui.parts import Divider, EmptyState, PanelHeader, ground
-from ui.theme import Theme
 
 MOST_CARDS = 16
 LOOK_AGAIN_MS = 200

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 
 from engines.contract import Medium
 from studio.events import AdaptersChanged
-from studio.loras import suits
-from studio.models import Model
-from ui.desk import Desk
+from studio.models.library import Model
+from studio.models.loras import suits
+from ui.context import Desk
 from ui.making.model_rows import ModelRows
 from ui.making.results import ResultsPanel
 from ui.making.starter import StarterOffer

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from studio.models import Model
-from ui.desk import Desk
+from studio.models.library import Model
+from ui.context import Desk
+from ui.look.theme import Theme
 from ui.parts import Button, EmptyState, ProgressRow
-from ui.theme import Theme
 
 _LOOK_MS = 200
 _WORDS = {

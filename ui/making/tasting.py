@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from engines.contract import Medium
 from studio.events import ArtifactChanged, TasteChanged
-from ui.desk import Desk
+from ui.context import Desk
 from ui.making.action_zone import ActionZone
 from ui.making.batches import Batches
 from ui.making.guesses import ShownGuess, read_guesses
@@ -23,7 +23,7 @@ from ui.making.result_card import ResultCard
 from ui.making.results import ResultsPanel
 
 if TYPE_CHECKING:
-    from studio.taste import Standing
+    from studio.taste.taste import Standing
 
 log = logging.getLogger("ui.making")
 

@@ -11,11 +11,11 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from studio.works import Adapter
-from ui.dates import local, short_day
+from studio.records import Adapter
 from ui.learn.standing import Standing, in_100
+from ui.look.dates import local, short_day
+from ui.look.theme import Theme
 from ui.parts import Check, Divider, ElidedLabel, IconButton, Label, Slider, ground
-from ui.theme import Theme
 
 REST_MS = 300
 MOST_STRENGTH = 200

@@ -15,7 +15,7 @@ from engines.contract import Medium
 from engines.machine import Machine as ThisMachine
 from engines.machine import this_machine
 from studio import places
-from studio.models import Model, State
+from studio.models.library import Model, State
 
 if TYPE_CHECKING:
     from studio.studio import Studio

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.look.theme import Theme
 from ui.models.listing import Machine, spaced
 from ui.parts import Divider, ElidedLabel, Label, ground
-from ui.theme import Theme
 
 
 class MachineFoot(QWidget):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engines.contract import Medium
+from ui.look.theme import Theme
 from ui.models.listing import ListedModel, detail_words, form_words, need_words, size_words
 from ui.parts import (
     Button,
@@ -24,7 +25,6 @@ from ui.parts import (
     ProgressLine,
     ground,
 )
-from ui.theme import Theme
 
 MEDIUM_ICONS = {
     Medium.TEXT: "pen-nib",

@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
 
 from engines.contract import Medium
 from studio.events import AdaptersChanged, ModelsChanged
-from studio.models import Model, State
-from studio.works import Adapter
-from ui.desk import Desk
+from studio.models.library import Model, State
+from studio.records import Adapter
+from ui.context import Desk
 from ui.learn.standing import standings
+from ui.look.theme import Theme
 from ui.making.starter import StarterOffer
 from ui.models.adapter_rows import AdapterRows
 from ui.models.listing import ListedModel, read_machine, read_models, size_words
@@ -36,7 +37,6 @@ from ui.models.machine_foot import MachineFoot
 from ui.models.model_rows import ModelRows
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, Label, PanelHeader, Segments, ground
-from ui.theme import Theme
 
 _KINDS = [(Medium.TEXT, "Text"), (Medium.IMAGE, "Pictures"), (Medium.MUSIC, "Music")]
 _STRENGTH = "models.strength."

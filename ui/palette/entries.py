@@ -16,13 +16,13 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from engines.contract import Medium
 from studio.events import ModelsChanged
-from studio.wanted import Wanted
-from ui.desk import Desk
+from studio.history.queries import Wanted
+from ui.context import Desk
 from ui.history.choice import Choice
 from ui.palette.fuzzy import match
 
 if TYPE_CHECKING:
-    from studio.models import Model
+    from studio.models.library import Model
 
 MOST_ACTIONS = 7
 MOST_WORKS = 5

@@ -20,9 +20,9 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.history.hits import hits
+from ui.look.theme import Theme
 from ui.palette.entries import Entry
 from ui.parts import draw_box, draw_icon, draw_stars
-from ui.theme import Theme
 
 ROW, HEAD = 40, 30
 EntryRole = Qt.ItemDataRole.UserRole

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.models import Model
-from studio.wanted import Wanted
-from ui.desk import Desk
+from studio.history.queries import Wanted
+from studio.models.library import Model
+from ui.context import Desk
 from ui.history.hits import terms_of
+from ui.look.theme import Theme
 from ui.palette import entries
 from ui.palette.entries import Entry
 from ui.palette.rows import EntryModel, EntryPainter
 from ui.parts import Divider, IconLabel, KeyHint, Label, draw_box
-from ui.theme import Theme
 
 WIDTH, TOP, MOST_HEIGHT = 660, 56, 470
 _MOVES = {

@@ -26,7 +26,7 @@ Invariant: a part knows the theme and Qt, never the studio: pages hand values in
 
 Grounds: widget.setProperty("ground", "panel"|"window"|"page"|"raised"|"well"|"wash") plus
 WA_StyledBackground; or `ground(widget, "panel")`. Colours: Theme.current().colour("satin").
-Icons: ui.icons.icon("star", ink, on) for buttons, icon_pixmap for painting; names are those of the
+Icons: ui.look.icons.icon("star", ink, on) for buttons, icon_pixmap for painting; names are those of the
 files in resources/icons (copy the SVG from Phosphor 2.1.1 there to add one).
 """
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.icons import icon
+from ui.look.icons import icon
+from ui.look.theme import Theme
 from ui.parts.paint import draw_box, draw_icon
-from ui.theme import Theme
 
 
 class Button(QPushButton):

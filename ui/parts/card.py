@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.look.theme import Theme
 from ui.parts.labels import ElidedLabel, Label
 from ui.parts.paint import draw_box
 from ui.parts.stars import StarBar
 from ui.parts.taste import TasteRing
-from ui.theme import Theme
 
 _ASKED = {
     Qt.Key.Key_X: "reject",

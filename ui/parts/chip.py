@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ui.look.theme import Theme
 from ui.parts.paint import draw_box, draw_icon
-from ui.theme import Theme
 
 # tone: (fill, border, ink)
 _TONES = {

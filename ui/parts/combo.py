@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from ui.look.theme import Theme
 from ui.parts.paint import draw_box, draw_icon
-from ui.theme import Theme
 
 LABEL_WIDTH = 58
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.icons import icon
+from ui.look.icons import icon
 from ui.parts.labels import Label, restyle
 from ui.parts.messages import IconLabel
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import Theme
+from ui.look.theme import Theme
 
 GAP = 3
 

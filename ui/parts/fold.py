@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
+from ui.look.theme import Theme
 from ui.parts.labels import Divider
 from ui.parts.paint import draw_icon
-from ui.theme import Theme
 
 
 class _FoldRow(QAbstractButton):

@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.icons import drawing, icon_pixmap
+from ui.look.icons import drawing, icon_pixmap
+from ui.look.theme import Theme
 from ui.parts.buttons import Button, IconButton
 from ui.parts.labels import KeyHint, Label
-from ui.theme import Theme
 
 ROOM_FOR_BUTTONS = 290
 _TOAST_ICONS = {

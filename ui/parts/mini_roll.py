@@ -12,9 +12,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engines.score import Note, Score, bars
+from engines.formats.score import Note, Score, bars
+from ui.look.theme import Theme
 from ui.parts.paint import draw_box
-from ui.theme import Theme
 
 HEIGHT = 50
 MOST_THICK = 9

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ui.icons import icon_pixmap
-from ui.theme import Theme
+from ui.look.icons import icon_pixmap
+from ui.look.theme import Theme
 
 
 def draw_box(

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.look.theme import Theme
 from ui.parts.paint import draw_box
-from ui.theme import Theme
 
 MOST_ENLARGED = 2.0
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.look.theme import Theme
 from ui.parts.labels import ElidedLabel, Label
 from ui.parts.paint import draw_box
-from ui.theme import Theme
 
 _INKS = {"running": "satin", "paused": "off", "failed": "bad"}
 

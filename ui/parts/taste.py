@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.look.theme import Theme
 from ui.parts.paint import draw_ring
-from ui.theme import Theme
 
 
 class TasteRing(QWidget):

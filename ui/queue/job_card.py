@@ -12,8 +12,9 @@ from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from studio.works import Job
-from ui.icons import icon
+from studio.records import Job
+from ui.look.icons import icon
+from ui.look.theme import Theme
 from ui.parts import (
     Button,
     ElidedLabel,
@@ -25,7 +26,6 @@ from ui.parts import (
     draw_icon,
     time_left,
 )
-from ui.theme import Theme
 
 _ICONS = {Medium.TEXT: "pen-nib", Medium.IMAGE: "paint-brush", Medium.MUSIC: "music-notes"}
 _KEYS = {

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from studio.events import JobChanged
-from studio.works import Job
-from ui.dates import when
-from ui.desk import Desk
+from studio.records import Job
+from ui.context import Desk
+from ui.look.dates import when
+from ui.look.theme import Theme
 from ui.parts import (
     Button,
     Divider,
@@ -36,7 +37,6 @@ from ui.parts import (
 )
 from ui.queue.job_card import DRAGGED, JobCard
 from ui.queue.sorting import Queue, place_for, sorted_jobs
-from ui.theme import Theme
 
 WIDTH = 396
 BESIDE_FROM = 1400

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from studio.works import Job
-from ui.dates import local
+from studio.records import Job
+from ui.look.dates import local
 
 NEEDS_YOU = ("failed", "interrupted")
 DONE = ("done", "cancelled")

@@ -12,9 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium
-from engines.score import Score
-from studio.works import Artifact
-from ui.desk import Desk
+from engines.formats.score import Score
+from studio.records import Artifact
+from ui.context import Desk
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_view import MusicView
 from ui.sound.playback import Playback

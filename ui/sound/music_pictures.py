@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engines.contract import Medium
-from engines.midi import read_midi
-from engines.score import Score, ScoreError
-from studio.works import Artifact
-from ui.desk import Desk
+from engines.contract import Medium, ScoreError
+from engines.formats.midi import read_midi
+from engines.formats.score import Score
+from studio.records import Artifact
+from ui.context import Desk
 from ui.parts.mini_roll import Picture
 
 MOST_KEPT = 600

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from engines.score import bars, seconds_at
-from ui.icons import icon
+from engines.formats.score import bars, seconds_at
+from ui.look.icons import icon
 from ui.parts import Label
 from ui.parts.mini_roll import MiniRoll, Picture
 from ui.sound.times import clock

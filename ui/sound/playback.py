@@ -11,8 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engines.score import Score, seconds_at, tick_at
-from ui.desk import Desk
+from engines.formats.score import Score, seconds_at, tick_at
+from ui.context import Desk
 
 TICKS_PER_SECOND = 30
 

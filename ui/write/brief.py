@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract import TextBrief
-from ui.limits import limits_of
 from ui.making.action_zone import ActionZone
+from ui.making.limits import limits_of
 from ui.making.model_rows import ModelRows
 from ui.parts import (
     Divider,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
-from ui.desk import Desk
+from ui.context import Desk
 from ui.making.result_deeds import ResultDeeds
 from ui.write.alternatives import AlternativesPanel
 from ui.write.editor import Editor

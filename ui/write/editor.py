@@ -30,8 +30,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from ui.look.theme import Theme
 from ui.parts import draw_box
-from ui.theme import Theme
 from ui.write.doubt import Run
 
 MACHINE = int(QTextFormat.Property.UserProperty) + 1

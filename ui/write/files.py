@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.errors import EnvironmentFault, InputError
-from ui.desk import Desk
+from ui.context import Desk
 from ui.write.keeper import Keeper
 from ui.write.text_panel import TextPanel
 

@@ -11,9 +11,9 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
 
-from studio.works import Document
-from ui.dates import local, short_day
-from ui.desk import Desk
+from studio.records import Document
+from ui.context import Desk
+from ui.look.dates import local, short_day
 from ui.write.editor import Editor
 
 PAUSE_MS = 800

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from engines.contract import Medium, TextBrief
-from studio.works import Job
-from ui.desk import Desk
-from ui.limits import longest
+from studio.records import Job
+from ui.context import Desk
 from ui.making.batches import Batches
 from ui.making.columns import Columns
+from ui.making.limits import longest
 from ui.making.shelf import ModelShelf
 from ui.making.tasting import Tasting
 from ui.page import Hints, Page

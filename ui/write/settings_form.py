@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engines.contract import TextBrief
-from ui.limits import limits_of
+from ui.making.limits import limits_of
 from ui.making.seed_field import SeedField
 from ui.parts import Field, LabelledSlider, Track
 

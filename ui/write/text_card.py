@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import Preview, TextBrief
-from studio.works import Artifact
+from studio.records import Artifact
 from ui.making.result_card import MenuRow, ResultCard
 from ui.parts import Button, IconButton
 from ui.write.doubt import Run, runs_of

@@ -10,9 +10,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ui.icons import icon
+from ui.look.icons import icon
+from ui.look.theme import Theme
 from ui.parts import Divider, ElidedLabel, IconButton, Label, Toggle, ground
-from ui.theme import Theme
 from ui.write.editor import Editor
 
 COUNT_PAUSE_MS = 250

@@ -10,8 +10,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from studio.works import Document
-from ui.desk import Desk
+from studio.records import Document
+from ui.context import Desk
 from ui.write.keeper import Keeper
 from ui.write.text_panel import TextPanel
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from studio import places
-from ui.desk import Desk
+from ui.context import Desk
 from ui.parts import Hint, Notice
 from ui.write.text_panel import TextPanel
 

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.look.theme import Theme
 from ui.parts import draw_box
-from ui.theme import Theme
 from ui.write.doubt import Run
 
 LINE = 23

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from transformers import BertConfig, BertModel
 
 from engines.contract import EngineError
+from engines.features import style
 from engines.features.music import NOTES, TUNE, MusicFeatures, note_statistics, statistics, top_line
 from engines.features.sentences import SentenceEncoder
 from engines.features.text import MEANING, STYLE, TextFeatures
-from engines.learning import style
-from engines.midi import write_midi
-from engines.score import TICKS, Note, Score, Tempo, Track
+from engines.formats.midi import write_midi
+from engines.formats.score import TICKS, Note, Score, Tempo, Track
 
 WORDS = "[PAD] [UNK] [CLS] [SEP] [MASK] the sea was dark lamp lit a dog ran home".split()
 

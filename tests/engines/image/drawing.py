@@ -10,8 +10,8 @@ import numpy as np
 from PIL import Image
 
 from engines.contract import ImageBrief
+from engines.formats.pictures import as_png
 from engines.image.engine import ImageEngine
-from engines.pictures import as_png
 from tests.engines.text.journal import Journal
 
 STEPS = 3

@@ -10,11 +10,11 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from engines.contract import EngineError
+from engines.formats.originals import Original
 from engines.image.checkpoint_file import open_file
 from engines.image.clip_words import clip_tokenizer
 from engines.image.engine import ImageEngine
 from engines.image.original_config import configs_of
-from engines.originals import Original
 from tests.engines.image.drawing import brief_of, draw, pictures_of
 from tests.engines.image.originals import new_pipeline, save_original, unet_names
 from tests.engines.image.tiny import calm_cache

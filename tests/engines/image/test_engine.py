@@ -12,11 +12,11 @@ import pytest
 from PIL import Image
 from torch import Tensor
 
-from engines import parameters
 from engines.contract import LARGEST_SEED, BriefError, Cancelled, EngineError
+from engines.contract.samplers import SAMPLERS
+from engines.formats import parameters
 from engines.image import width
 from engines.image.engine import ImageEngine
-from engines.samplers import SAMPLERS
 from tests.engines.image.drawing import (
     STEPS,
     brief_of,

@@ -13,12 +13,12 @@ import torch.nn.functional as F  # noqa: N812
 from PIL import Image
 
 from engines.contract import BriefError, Cancelled, EngineError, ImageBrief
+from engines.formats.pictures import as_png
 from engines.image import enlarging
-from engines.image.dataset import Entry, PictureSet
 from engines.image.enlarger import Enlarger, doubled
-from engines.image.enlarger_learner import EnlargerLearner, EnlargerSettings
-from engines.image.export import export_enlarger
-from engines.pictures import as_png
+from engines.training.starters.image.dataset import Entry, PictureSet
+from engines.training.starters.image.enlarger_learner import EnlargerLearner, EnlargerSettings
+from engines.training.starters.image.export import export_enlarger
 from tests.engines.image.drawing import painting, picture
 from tests.engines.image.tiny import calm_cache
 from tests.engines.text.journal import Journal

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Medium
-from engines.learning.text import TextMedium
+from engines.text.examples import TextMedium
 from tests.engines.learning.tiny import diary, text_medium, tiny_model
 
 

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from engines.learning.tokens import TokenTrainer
+from engines.learning.token_trainer import TokenTrainer
 from tests.engines.learning.tiny import consonant_plan, diary, text_medium
 
 

@@ -11,7 +11,7 @@ import torch
 from engines.contract import FreshWork, TextBrief
 from engines.learning.likeness import FEWEST, likeness
 from engines.learning.material import Material, gather
-from engines.learning.text import TextMedium
+from engines.text.examples import TextMedium
 from tests.engines.learning.tiny import (
     CONSONANTS,
     VOWELS,

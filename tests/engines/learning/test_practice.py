@@ -12,7 +12,7 @@ from engines.contract import LearningPlan, Pair
 from engines.learning import practice
 from engines.learning.material import Material, gather
 from engines.learning.measure import distinct_pairs, newness
-from engines.learning.text import TextMedium
+from engines.text.examples import TextMedium
 from tests.engines.learning.tiny import (
     CONSONANTS,
     VOWELS,

@@ -26,7 +26,7 @@ from engines.contract import (
     TextBrief,
     Work,
 )
-from engines.learning.text import TextMedium
+from engines.text.examples import TextMedium
 
 VOWELS, CONSONANTS = "aeiou", "bdfgklmnprst"
 SIGNS = " abcdefghijklmnopqrstuvwxyz.,'"
@@ -102,9 +102,8 @@ class Diary:
         return [point.loss for point in self.points if point.held_out == held_out]
 
 
-def text_medium(kind: Medium, context: JobContext) -> TextMedium:
+def text_medium(context: JobContext) -> TextMedium:
     """The text medium on one thread, which is enough for a tiny model and shares a busy machine."""
-    assert kind is Medium.TEXT
     medium = TextMedium(context)
     torch.set_num_threads(1)
     return medium

@@ -11,14 +11,14 @@ import pytest
 import symusic
 
 from engines.contract import AdapterFiles, Cancelled, EngineError, MusicBrief
-from engines.midi import read_midi, write_midi
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import TICKS, Note, Score, bars
 from engines.music.engine import MusicEngine
 from engines.music.keys import scale_of
-from engines.score import TICKS, Note, Score, bars
 from tests.engines.decoding.test_adapters import save_adapter
-from tests.engines.music.packages import band, tune
 from tests.engines.music.tiny import tiny_music_model
 from tests.engines.text.journal import Journal
+from tests.engines.training.starters.music.packages import band, tune
 
 BAR = 4 * TICKS
 

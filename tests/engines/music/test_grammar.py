@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from engines.formats.score import Score, bars, clip, tidied
 from engines.music.composing import Task
 from engines.music.grammar import ENTRANCES, Line
 from engines.music.keys import scale_of
@@ -21,10 +22,9 @@ from engines.music.tokens import (
     score_of,
 )
 from engines.music.vocabulary import Vocabulary
-from engines.score import Score, bars, clip, tidied
-from tests.engines.music.packages import band, tune
 from tests.engines.music.tiny import brief_of
 from tests.engines.music.walks import ROOM, filed, planned, walk
+from tests.engines.training.starters.music.packages import band, tune
 
 KINDS = ("nothing", "notes", "continue", "infill", "vary", "accompany")
 

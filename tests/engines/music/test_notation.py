@@ -10,8 +10,8 @@ import pytest
 from music21 import converter
 from music21.stream import Score as Sheet
 
+from engines.formats.score import Key, Meter, Note, Score, Tempo, Track, tidied
 from engines.music.notation import to_musicxml
-from engines.score import Key, Meter, Note, Score, Tempo, Track, tidied
 
 TUNE = Score(
     tracks=(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engines.contract import BriefError
+from engines.formats.score import Meter, Note, Score, Track
 from engines.music.composing import Task, style_and_key, titled
 from engines.music.planning import (
     MOST_AFTER,
@@ -18,9 +19,8 @@ from engines.music.planning import (
     task_of,
 )
 from engines.music.tokens import DRUMS, STYLES, MusicTokens, key_name
-from engines.score import Meter, Note, Score, Track
-from tests.engines.music.packages import band, tune
 from tests.engines.music.tiny import brief_of
+from tests.engines.training.starters.music.packages import band, tune
 
 ROOM = 384
 

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 import soundfile
 
+from engines.contract import ScoreError
+from engines.contract.music_names import INSTRUMENTS, instrument
+from engines.formats.score import Note, Score, Track, with_tempo
 from engines.music.render import RATE, SOUNDFONT, render, render_flac, render_wav
-from engines.score import Note, Score, ScoreError, Track, with_tempo
-from engines.tonality import INSTRUMENTS, instrument
 
 
 def held(program: int, pitch: int, velocity: int = 100, drums: bool = False) -> Score:

@@ -3,6 +3,7 @@ from random import Random
 import pytest
 
 from engines.contract import EngineError
+from engines.formats.score import Meter, Note, Score, Tempo, Track
 from engines.music.harmony import arranged, chords_for
 from engines.music.tokens import (
     STYLES,
@@ -15,8 +16,7 @@ from engines.music.tokens import (
     score_of,
     transposed_key,
 )
-from engines.score import Meter, Note, Score, Tempo, Track
-from tests.engines.music.packages import band, tune
+from tests.engines.training.starters.music.packages import band, tune
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,14 @@ from random import Random
 import numpy as np
 
 from engines.contract import BriefError
-from engines.midi import read_midi, write_midi
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import Meter, Note, Score, Tempo, bars, tidied
 from engines.music.composing import Task
 from engines.music.grammar import Line
 from engines.music.planning import task_of
 from engines.music.vocabulary import Vocabulary
-from engines.score import Meter, Note, Score, Tempo, bars, tidied
-from tests.engines.music.packages import band, tune
 from tests.engines.music.tiny import brief_of
+from tests.engines.training.starters.music.packages import band, tune
 
 ROOM = 384
 LONGEST = 20_000

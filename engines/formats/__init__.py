@@ -1,0 +1,1 @@
+"""The files of the field, read and written without a tensor library."""

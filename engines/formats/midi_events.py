@@ -1,0 +1,196 @@
+"""Standard MIDI files at the level of bytes: chunks, and the events of one track.
+
+Invariant: any bytes at all are walked once, in time and memory that grow with their length alone,
+and end either in events or in a `ScoreError`. What is against the standard is counted as a `Fault`
+and stepped over. mido's own reader stops at the first such place and gives nothing of the file,
+which is why the walk is done here; mido writes (engines/formats/midi.py), and the tests hold this reader
+against mido's on every file that mido can read.
+
+Source: the MIDI Association's "Standard MIDI Files Specification", RP-001, version 1.0 of 1996.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engines.contract import ScoreError
+
+META = 0xFF
+_SYSEX = (0xF0, 0xF7)
+_ONE_BYTE = (0xC0, 0xD0)
+
+
+class Fault(StrEnum):
+    """What can be wrong in a file that is read all the same: a sentence, {n} being how often."""
+
+    ENDS_EARLY = "The file ends early; what there is of it was read."
+    LENGTHS = "The file states wrong lengths of its tracks; they were found by looking for them."
+    TRACKS = "The file holds fewer tracks than it says."
+    FORMAT = "The file is of an unknown format; it was read as tracks that sound together."
+    NO_END = "Tracks without an end mark: {n}; they were ended at their last event."
+    BREAKS_OFF = "Tracks with unreadable places: {n}; they were read up to there."
+    NO_STATUS = "Events that do not say what they are: {n}; they were left out."
+    BROKEN = "Broken events: {n}; they were left out."
+    HANGING = "Notes that never ended: {n}; each was given the length of a quarter note."
+    NO_LENGTH = "Notes without length: {n}; each was given the length of a 32nd note."
+    OVERLAP = "Notes that began while the same note sounded: {n}; the earlier ones were cut there."
+    ZERO_TEMPO = "Tempi of zero: {n}; they were left out."
+    FAST_TEMPO = "Tempi beyond 600 beats a minute: {n}; they were set to 600."
+    SETTINGS = "Tempi, meters or keys that cannot be: {n}; they were left out."
+    FRAMES = "The file counts film frames, not beats; its bars were laid at 120 beats a minute."
+    PATTERNS = "The file holds separate patterns; they were laid one after another."
+    EXPRESSION = "Pedal and pitch bend are not kept."
+    NO_NOTES = "The file holds no notes."
+
+
+Faults = Counter[Fault]
+
+Event = tuple[int, int, int, int, bytes]
+"""Tick, status byte, first and second data byte (a meta event's type is its first), payload."""
+
+
+@dataclass(frozen=True)
+class Chunks:
+    """A file taken apart: its format (0, 1 or 2), its division word, and its tracks' bytes."""
+
+    format: int
+    division: int
+    tracks: tuple[bytes, ...]
+
+
+class _BreaksOff(Exception):
+    """A track cannot be read any further."""
+
+
+def chunks(data: bytes, faults: Faults) -> Chunks:
+    """Take a file apart; also one in a RIFF wrapper. Raises `ScoreError` if it is not MIDI."""
+    if data[:4] == b"RIFF" and data[8:12] == b"RMID":
+        data = data[max(data.find(b"MThd"), 0) :]
+    if data[:4] != b"MThd":
+        raise ScoreError('This is not a MIDI file: it does not begin with "MThd".')
+    if len(data) < 14:
+        raise ScoreError("This MIDI file ends within its first line; it holds no music.")
+    kind, promised, division = (int.from_bytes(data[at : at + 2], "big") for at in (8, 10, 12))
+    at = 8 + max(6, int.from_bytes(data[4:8], "big"))
+    if not _is_chunk(data, at):
+        at = data.find(b"MTrk", 14)
+    tracks = tuple(_tracks(data, at, faults)) if at >= 0 else ()
+    if not tracks:
+        raise ScoreError("This MIDI file holds no tracks.")
+    faults[Fault.FORMAT] += kind > 2
+    faults[Fault.TRACKS] += len(tracks) < promised and not faults[Fault.ENDS_EARLY]
+    return Chunks(kind if kind <= 2 else 1, division, tracks)
+
+
+def _tracks(data: bytes, at: int, faults: Faults) -> Iterator[bytes]:
+    while at + 8 <= len(data):
+        kind, start = data[at : at + 4], at + 8
+        end = start + int.from_bytes(data[at + 4 : start], "big")
+        if end != len(data) and not _is_chunk(data, end):
+            found = data.find(b"MTrk", start)
+            faults[Fault.LENGTHS] += found >= 0
+            faults[Fault.ENDS_EARLY] += found < 0 and end > len(data)
+            at = end = found if found >= 0 else len(data)
+        else:
+            at = end
+        if kind == b"MTrk":
+            yield data[start:end]
+
+
+def _is_chunk(data: bytes, at: int) -> bool:
+    """Whether a chunk may begin there: a name of four letters and a length."""
+    name = data[at : at + 4]
+    return len(data) >= at + 8 and name.isalnum() and name[:1].isalpha()
+
+
+def events(track: bytes, faults: Faults) -> Iterator[Event]:
+    """The events of a track up to its end mark: channel messages and meta events."""
+    walk = _walk(track, faults)
+    try:
+        for event in walk:
+            if event[1] == META and event[2] == 0x2F:
+                return
+            yield event
+        faults[Fault.NO_END] += 1
+    except IndexError:
+        faults[Fault.NO_END] += 1
+    except _BreaksOff:
+        faults[Fault.BREAKS_OFF] += 1
+
+
+def _walk(track: bytes, faults: Faults) -> Iterator[Event]:
+    """Every event; raises IndexError where the bytes end within one.
+
+    Running status is kept over meta and system events: the standard ends it there, yet files rely
+    on it.
+    """
+    at = tick = running = 0
+    while at < len(track):
+        delta, at = _number(track, at)
+        tick += delta
+        status = track[at]
+        if status >= 0xF0:
+            event, at = _system(track, at + 1, tick, status, faults)
+            if event is not None:
+                yield event
+            continue
+        if status >= 0x80:
+            running = status
+            at += 1
+        elif not running:
+            faults[Fault.NO_STATUS] += 1
+            at = _next_status(track, at)
+            continue
+        first = track[at]
+        second = 0 if running & 0xF0 in _ONE_BYTE else track[at + 1]
+        if first > 0x7F or second > 0x7F:
+            faults[Fault.BROKEN] += 1
+            at = _next_status(track, at)
+            continue
+        at += 1 if running & 0xF0 in _ONE_BYTE else 2
+        yield tick, running, first, second, b""
+
+
+def _system(
+    track: bytes, at: int, tick: int, status: int, faults: Faults
+) -> tuple[Event | None, int]:
+    """A meta event, or None for what is passed over, and where the next event begins."""
+    if status == META:
+        kind = track[at]
+        length, at = _number(track, at + 1)
+        payload = track[at : at + length]
+        if len(payload) < length:
+            raise IndexError
+        return (tick, META, kind, 0, payload), at + length
+    if status in _SYSEX:
+        length, at = _number(track, at)
+        if at + length > len(track):
+            raise IndexError
+        return None, at + length
+    faults[Fault.BROKEN] += 1  # messages of live connections have no place in a file
+    return None, at + {0xF1: 1, 0xF2: 2, 0xF3: 1}.get(status, 0)
+
+
+def _number(track: bytes, at: int) -> tuple[int, int]:
+    """A number of one to four bytes with seven bits each, and where the next thing begins."""
+    value = track[at]
+    if value < 0x80:
+        return value, at + 1
+    value &= 0x7F
+    for place in (at + 1, at + 2, at + 3):
+        byte = track[place]
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            return value, place + 1
+    raise _BreaksOff
+
+
+def _next_status(track: bytes, at: int) -> int:
+    """Just before the next byte that can begin an event; the byte before it is its delta."""
+    at += 1
+    while at < len(track) and not 0x80 <= track[at] < 0xF0:
+        at += 1
+    return at - 1 if at < len(track) and track[at - 1] < 0x80 else at

@@ -1,0 +1,46 @@
+"""The key that notes are most likely in, and the instrument of a track.
+
+Invariant: every name that is returned can be read back by `engines.contract.music_names`.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from engines.contract.music_names import DRUMS, INSTRUMENTS, tonic_name
+from engines.formats.score import Score, Track
+
+_PROFILES = {
+    "major": (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88),
+    "minor": (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17),
+}
+
+
+def key_of(score: Score) -> str:
+    """The likeliest key of the whole piece, drums left out; "C major" if there are no notes.
+
+    Krumhansl and Kessler's probe-tone profiles, correlated with how long each pitch class sounds
+    (Krumhansl, Cognitive Foundations of Musical Pitch, 1990, chapter 4).
+    """
+    sounding = [0.0] * 12
+    for track in score.tracks:
+        for note in () if track.drums else track.notes:
+            sounding[note.pitch % 12] += note.length
+    best = max(
+        ((mode, root) for mode in _PROFILES for root in range(12)),
+        key=lambda key: _correlation(sounding[key[1] :] + sounding[: key[1]], _PROFILES[key[0]]),
+    )
+    return f"{tonic_name(best[1], best[0])} {best[0]}"
+
+
+def _correlation(left: list[float], right: tuple[float, ...]) -> float:
+    """Pearson's; 0 where all of `left` is equal."""
+    a = [value - sum(left) / len(left) for value in left]
+    b = [value - sum(right) / len(right) for value in right]
+    size = sqrt(sum(x * x for x in a) * sum(y * y for y in b))
+    return sum(x * y for x, y in zip(a, b, strict=True)) / size if size else 0.0
+
+
+def instrument_of(track: Track) -> str:
+    """Name of the track's instrument, as in `INSTRUMENTS`."""
+    return INSTRUMENTS[DRUMS if track.drums else track.program]

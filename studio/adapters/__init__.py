@@ -1,0 +1,1 @@
+"""The shelf of adapters, their samples and blind tests."""

@@ -1,0 +1,1 @@
+"""What enters and leaves a project: imports, exports, provenance marks, rendered sound."""

@@ -1,0 +1,1 @@
+"""Works with their ratings, comparisons, marks and tags; the texts in the editor."""

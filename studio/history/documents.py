@@ -1,0 +1,77 @@
+"""The texts in the editor.
+
+Invariant: a save replaces the whole text in one transaction, so a crash leaves the old or the new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from studio.errors import InputError
+from studio.records import Document, new_id, now
+from studio.storage import schema
+from studio.storage.database import Database
+
+_D = schema.documents
+
+
+class Documents:
+    """Texts of one project."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Document]:
+        """Every text, the last changed first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(_D).order_by(_D.c.changed_at.desc()))
+            return [_document(row) for row in rows]
+
+    def get(self, identity: str) -> Document:
+        """The text with this id. Raises `InputError`."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(_D).where(_D.c.id == identity)).one_or_none()
+        if row is None:
+            raise InputError(f"There is no text with the id {identity!r}.")
+        return _document(row)
+
+    def new(self, title: str = "Untitled", body: str = "") -> Document:
+        """Begin a text."""
+        identity = new_id()
+        values: dict[str, Any] = {
+            "id": identity,
+            "title": title,
+            "body": body,
+            "spans": [],
+            "changed_at": now(),
+        }
+        with self._database.writing() as connection:
+            connection.execute(insert(_D).values(values))
+        return self.get(identity)
+
+    def save(
+        self, identity: str, *, title: str, body: str, spans: Sequence[tuple[int, int]]
+    ) -> Document:
+        """Replace a text. `spans` are character ranges that the studio wrote."""
+        values: dict[str, Any] = {
+            "title": title,
+            "body": body,
+            "spans": [list(span) for span in spans],
+            "changed_at": now(),
+        }
+        with self._database.writing() as connection:
+            connection.execute(update(_D).where(_D.c.id == identity).values(values))
+        return self.get(identity)
+
+    def delete(self, identity: str) -> None:
+        """Remove a text; works that were inserted from the history stay there."""
+        with self._database.writing() as connection:
+            connection.execute(_D.delete().where(_D.c.id == identity))
+
+
+def _document(row: Any) -> Document:
+    spans = tuple((begin, end) for begin, end in row.spans)
+    return Document(row.id, row.title, row.body, spans, row.changed_at)

@@ -1,0 +1,390 @@
+"""The history: every work of a project with its ratings, comparisons, marks and tags.
+
+Invariant: a row names a file that was complete and on the disk before the row was written; ratings,
+comparisons and marks are only ever appended.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import String, and_, cast, func, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
+from studio.errors import InputError
+from studio.files import write_atomically
+from studio.history.queries import Wanted, filtered, full_rows, latest_mark, latest_stars, local_day
+from studio.records import (
+    Across,
+    Artifact,
+    Comparison,
+    Facet,
+    Listed,
+    Mark,
+    Verdict,
+    new_id,
+    now,
+    that_count,
+)
+from studio.storage import schema
+from studio.storage.database import Database
+
+_A = schema.artifacts
+_OTHER = _A.alias("other")
+_BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+_TITLE_LETTERS = 60
+
+
+class History:
+    """Works and what the artist said about them."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+
+    def add(
+        self, output: Output, *, job: str | None = None, parents: Sequence[str] = ()
+    ) -> Artifact:
+        """Keep a finished work: the file first, then the row."""
+        brief = output.brief
+        return self._keep(
+            Medium(brief.kind),
+            output.data,
+            output.suffix,
+            prompt=self._asked(brief),
+            seed=brief.seed,
+            model=brief.model,
+            adapter="+".join(use.id for use in brief.adapters) or None,
+            brief=brief.model_dump(mode="json"),
+            parents=list(parents),
+            extra=dict(output.extra),
+            job=job,
+        )
+
+    def bring_in(
+        self,
+        kind: Medium,
+        data: bytes,
+        suffix: str,
+        title: str,
+        brief: Brief | None = None,
+        words: str = "",
+    ) -> Artifact:
+        """Keep a work that was made elsewhere; `brief` where its own marks tell one.
+
+        `words` find a work without words of its own besides its title. A tune or picture that is
+        in the history already, and not in the trash, is not kept twice.
+        """
+        if kind is not Medium.TEXT:
+            digest = hashlib.sha256(data).hexdigest()
+            known = self.find(Wanted(kinds=(kind,), sha256=digest, limit=1, oldest_first=True))
+            if known:
+                return known[0]
+        return self._keep(
+            kind,
+            data,
+            suffix,
+            words,
+            prompt=brief.prompt if brief else title,
+            seed=brief.seed if brief else 0,
+            model=brief.model if brief else "",
+            adapter=None,
+            brief=brief.model_dump(mode="json") if brief else None,
+            parents=[],
+            extra={"brought in": title},
+            job=None,
+        )
+
+    def _asked(self, brief: Brief) -> str:
+        """What a brief asked for, with the name of the work that it starts from."""
+        if isinstance(brief, ImageBrief):
+            asked = {"enlarge": f"enlarged {brief.factor} times", "trace": "traced"}
+            words = asked.get(brief.task, brief.prompt or "drawn over")
+            source = brief.source if words != brief.prompt else ""
+        else:
+            words, source = brief.prompt, brief.source if isinstance(brief, MusicBrief) else ""
+        return f"{words}, from {_beginning(self.get(source).prompt)}" if source else words
+
+    def _keep(
+        self, kind: Medium, data: bytes, suffix: str, findable: str = "", **told: Any
+    ) -> Artifact:
+        digest = hashlib.sha256(data).hexdigest()
+        path = self._folder / f"{digest}{suffix}"
+        if not path.exists():
+            write_atomically(path, data)
+        words = data.decode() if kind is Medium.TEXT else None
+        row = {"id": new_id(), "kind": kind.value, "sha256": digest, "suffix": suffix}
+        row |= {"created_at": now(), "text": words, **told}
+        with self._database.writing() as connection:
+            number = connection.execute(insert(_A).values(row)).inserted_primary_key
+            connection.execute(
+                text("INSERT INTO search(rowid, prompt, text, tags) VALUES (:n, :p, :t, '')"),
+                {"n": number[0] if number else None, "p": told["prompt"], "t": words or findable},
+            )
+        return self.get(str(row["id"]))
+
+    def get(self, name: str) -> Artifact:
+        """The work with this id or unique beginning of an id. Raises `InputError`."""
+        found: list[Any] = []
+        if re.fullmatch(r"[0-9a-f]{3,10}", name):
+            with self._database.reading() as connection:
+                query = full_rows().where(_A.c.id.startswith(name, autoescape=True)).limit(2)
+                found = list(connection.execute(query))
+        if len(found) == 1:
+            return self._artifact(found[0])
+        known = "More than one work begins" if found else "There is no work"
+        raise InputError(
+            f"{known} with the id {name!r} in this project.", "", "`bowerbird history` lists them."
+        )
+
+    def find(self, wanted: Wanted) -> list[Artifact]:
+        """The works that fit, newest first unless asked otherwise."""
+        query = filtered(full_rows(), wanted)
+        query = query.order_by(_A.c.number.asc() if wanted.oldest_first else _A.c.number.desc())
+        if wanted.limit is not None or wanted.offset:
+            query = query.limit(-1 if wanted.limit is None else wanted.limit).offset(wanted.offset)
+        with self._database.reading() as connection:
+            return [self._artifact(row) for row in connection.execute(query)]
+
+    def count(self, wanted: Wanted) -> int:
+        """How many works fit."""
+        query = filtered(select(func.count()).select_from(_A), wanted)
+        with self._database.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def tag_counts(self) -> dict[str, int]:
+        """Every tag in use with the number of works that carry it."""
+        tags = schema.tags
+        query = select(tags.c.name, func.count()).group_by(tags.c.name).order_by(tags.c.name)
+        with self._database.reading() as connection:
+            return {str(name): int(count) for name, count in connection.execute(query)}
+
+    # What a gallery needs: light rows for all that fits, full rows for what is on show
+
+    def outline(self, wanted: Wanted) -> list[Listed]:
+        """Id, local day and stars of every work that fits, newest first unless asked otherwise."""
+        stars = func.coalesce(latest_stars(), 0)
+        query = filtered(select(_A.c.id, local_day(), stars), wanted)
+        query = query.order_by(_A.c.number.asc() if wanted.oldest_first else _A.c.number.desc())
+        with self._database.reading() as connection:
+            return [Listed(*row) for row in connection.execute(query)]
+
+    def some(self, ids: Sequence[str]) -> list[Artifact]:
+        """The works with these whole ids, in this order; an unknown one is left out."""
+        query = full_rows().where(_A.c.id.in_(list(ids)))
+        with self._database.reading() as connection:
+            found = {row.id: self._artifact(row) for row in connection.execute(query)}
+        return [found[name] for name in ids if name in found]
+
+    def facets(self, wanted: Wanted) -> list[Facet]:
+        """How the works that fit spread over kinds, stars and rejection.
+
+        These three filters of `wanted` are left aside, so that each can be shown with its counts.
+        """
+        wanted = replace(wanted, kinds=(), min_stars=0, unrated=False, rejected=None)
+        stars = func.coalesce(latest_stars(), 0)
+        rejected = func.coalesce(latest_mark("rejected"), False)
+        rows = filtered(select(_A.c.kind, stars.label("s"), rejected.label("r")), wanted).subquery()
+        query = select(rows.c.kind, rows.c.s, rows.c.r, func.count())
+        query = query.group_by(rows.c.kind, rows.c.s, rows.c.r)
+        with self._database.reading() as connection:
+            return [
+                Facet(Medium(kind), int(stars), bool(rejected), int(works))
+                for kind, stars, rejected, works in connection.execute(query)
+            ]
+
+    def day_counts(self, wanted: Wanted) -> dict[str, int]:
+        """How many of the works that fit were made on each local day, the first day first."""
+        query = filtered(select(local_day(), func.count()), wanted)
+        query = query.group_by(local_day()).order_by(local_day())
+        with self._database.reading() as connection:
+            rows: Any = connection.execute(query)
+            return {str(day): int(works) for day, works in rows}
+
+    def makers(self) -> tuple[list[str], list[str]]:
+        """Ids of the models and of the adapters that made works of this project."""
+        with self._database.reading() as connection:
+            models = connection.execute(select(_A.c.model).distinct().order_by(_A.c.model))
+            joined = connection.execute(select(_A.c.adapter).distinct())
+            adapters = {name for row in joined if row[0] for name in row[0].split("+")}
+            return [row[0] for row in models if row[0]], sorted(adapters)
+
+    def children(self, artifact: str, limit: int = 8) -> list[Artifact]:
+        """Works that were made from this one, newest first."""
+        query = full_rows().where(cast(_A.c.parents, String).contains(f'"{artifact}"'))
+        query = query.where(_A.c.trashed_at.is_(None)).order_by(_A.c.number.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return [self._artifact(row) for row in connection.execute(query)]
+
+    # What the artist says
+
+    def rate(self, artifact: str, stars: int) -> Artifact:
+        """Append a rating of 1 to 5 stars; 0 clears. Raises `InputError`."""
+        if not 0 <= stars <= 5:
+            raise InputError(f"stars: 1 to 5, or 0 to clear ({stars} was given).")
+        found = self.get(artifact)
+        self._append(schema.ratings, artifact=found.id, stars=stars)
+        return self.get(found.id)
+
+    def compare(self, left: str, right: str, verdict: Verdict) -> Comparison:
+        """Append an answer to "A or B?". Raises `InputError` for a work beside itself."""
+        first, second = self.get(left), self.get(right)
+        if first.id == second.id:
+            raise InputError("A work cannot be compared with itself.")
+        if first.kind is not second.kind:
+            raise InputError("Only works of one kind can be compared.")
+        at = self._append(schema.comparisons, left=first.id, right=second.id, verdict=verdict)
+        return Comparison(first.id, second.id, verdict, at)
+
+    def mark(self, artifact: str, mark: Mark, given: bool) -> Artifact:
+        """Keep or reject a work, or take that back."""
+        found = self.get(artifact)
+        self._append(schema.marks, artifact=found.id, mark=mark, given=given)
+        return self.get(found.id)
+
+    def comparisons(self, kind: Medium) -> list[Comparison]:
+        """The answers that count about works of one kind, not in the trash, oldest first."""
+        with self._database.reading() as connection:
+            return that_count(_comparison(row) for row in connection.execute(_answers(kind)))
+
+    def across_adapters(self, kind: Medium) -> list[Across]:
+        """Those of them about two works that differ in nothing but their adapters."""
+        query = _answers(kind).where(_A.c.seed == _OTHER.c.seed, _A.c.prompt == _OTHER.c.prompt)
+        with self._database.reading() as connection:
+            rows: Any = connection.execute(query).all()
+        makings = {(row.left, row.right): row for row in rows}
+        return [
+            Across(row.adapter, row.other_adapter, answer.verdict)
+            for answer in that_count(_comparison(row) for row in rows)
+            if (row := makings[answer.left, answer.right]).adapter != row.other_adapter
+            and _without_adapters(row.brief) == _without_adapters(row.other_brief)
+        ]
+
+    def rated(self, kind: Medium) -> list[Artifact]:
+        """Works of one kind that carry stars and are not in the trash, oldest first."""
+        return self.find(Wanted(kinds=(kind,), min_stars=1, oldest_first=True))
+
+    def said_since(self, kind: Medium, at: str) -> int:
+        """How many works of a kind were rated after a moment, and how many answers were given."""
+        ratings = schema.ratings
+        rated = select(func.count(_A.c.id.distinct())).join(ratings, ratings.c.artifact == _A.c.id)
+        rated = rated.where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
+        rated = rated.where(ratings.c.stars > 0, ratings.c.at > at)
+        answers = [one for one in self.comparisons(kind) if one.at > at]
+        with self._database.reading() as connection:
+            works = int(connection.execute(rated).scalar_one())
+        return works + sum(one.verdict in ("left", "right") for one in answers)
+
+    def tag(self, artifact: str, names: Sequence[str], *, remove: bool = False) -> Artifact:
+        """Add or remove tags. Raises `InputError` for an empty tag."""
+        found = self.get(artifact)
+        cleaned = [" ".join(name.split()) for name in names]
+        if not all(cleaned):
+            raise InputError("tag: must have at least one letter.")
+        table = schema.tags
+        with self._database.writing() as connection:
+            for name in cleaned:
+                if remove:
+                    mine = and_(table.c.artifact == found.id, table.c.name == name)
+                    connection.execute(table.delete().where(mine))
+                else:
+                    values = insert_or(table).values(artifact=found.id, name=name)
+                    connection.execute(values.on_conflict_do_nothing())
+            connection.execute(
+                text(
+                    "UPDATE search SET tags = coalesce((SELECT group_concat(name, ' ') FROM tags"
+                    " WHERE artifact = :id), '') WHERE rowid ="
+                    " (SELECT number FROM artifacts WHERE id = :id)"
+                ),
+                {"id": found.id},
+            )
+        return self.get(found.id)
+
+    def trash(self, artifact: str, *, restore: bool = False) -> Artifact:
+        """Move a work to the trash or back; its file and ratings stay."""
+        found = self.get(artifact)
+        when = None if restore else now()
+        with self._database.writing() as connection:
+            connection.execute(update(_A).where(_A.c.id == found.id).values(trashed_at=when))
+        return self.get(found.id)
+
+    def files(self) -> dict[str, tuple[str, Path]]:
+        """Every work's id with the hash its file must have and where the file must be."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(_A.c.id, _A.c.sha256, _A.c.suffix))
+            return {row.id: (row.sha256, self._path(row)) for row in rows}
+
+    def _append(self, table: Any, **values: object) -> str:
+        at = now()
+        with self._database.writing() as connection:
+            connection.execute(insert(table).values(at=at, **values))
+        return at
+
+    def _path(self, row: Any) -> Path:
+        return self._folder / f"{row.sha256}{row.suffix}"
+
+    def _artifact(self, row: Any) -> Artifact:
+        return Artifact(
+            id=row.id,
+            kind=Medium(row.kind),
+            path=self._path(row),
+            sha256=row.sha256,
+            created_at=row.created_at,
+            prompt=row.prompt,
+            seed=row.seed,
+            model=row.model,
+            adapter=row.adapter,
+            brief=_brief(row.brief),
+            stars=row.stars or 0,
+            tags=tuple(row.tags.split("\n")) if row.tags else (),
+            parents=tuple(row.parents),
+            text=row.text or "",
+            marks=_marks(row),
+            trashed_at=row.trashed_at,
+            job=row.job,
+            extra=row.extra,
+        )
+
+
+def _answers(kind: Medium) -> Any:
+    """Every answer about works of one kind that are not in the trash, with how they were made."""
+    table = schema.comparisons
+    return (
+        select(table, _A.c.adapter, _A.c.brief)
+        .add_columns(_OTHER.c.adapter.label("other_adapter"), _OTHER.c.brief.label("other_brief"))
+        .join(_A, _A.c.id == table.c.left)
+        .join(_OTHER, _OTHER.c.id == table.c.right)
+        .where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None), _OTHER.c.trashed_at.is_(None))
+        .order_by(table.c.number)
+    )
+
+
+def _comparison(row: Any) -> Comparison:
+    return Comparison(row.left, row.right, row.verdict, row.at)
+
+
+def _without_adapters(brief: dict[str, Any] | None) -> dict[str, Any]:
+    return {**(brief or {}), "adapters": None}
+
+
+def _beginning(title: str) -> str:
+    return title if len(title) <= _TITLE_LETTERS else title[: _TITLE_LETTERS - 1].rstrip() + "…"
+
+
+def _brief(stored: object) -> Brief | None:
+    """None for a brief of a kind that this program cannot read; the work itself stays."""
+    try:
+        return _BRIEF.validate_python(stored)
+    except ValidationError:
+        return None
+
+
+def _marks(row: Any) -> frozenset[str]:
+    return frozenset(mark for mark in ("kept", "rejected") if getattr(row, mark))

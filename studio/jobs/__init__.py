@@ -1,0 +1,1 @@
+"""The queue: the ledger of jobs and the one work thread."""

@@ -1,0 +1,154 @@
+"""The ledger of jobs: every piece of work that was asked for, and what became of it.
+
+Invariant: a job is in the database before it is queued, so that it survives the program; one that
+was running when the program ended is found as interrupted by the next program that holds the
+project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from engines.contract import Medium
+from studio.errors import InputError
+from studio.records import Job, JobError, JobKind, JobState, new_id, now
+from studio.storage import schema
+from studio.storage.database import Database
+
+_J = schema.jobs
+_ENDED = ("done", "failed", "cancelled", "interrupted")
+
+
+class JobLedger:
+    """Jobs of one project."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self,
+        kind: JobKind,
+        medium: Medium,
+        title: str,
+        request: Mapping[str, object],
+        parents: Sequence[str] = (),
+    ) -> Job:
+        """Write down a new job at the end of the queue."""
+        identity = new_id()
+        with self._database.writing() as connection:
+            last = connection.execute(select(func.coalesce(func.max(_J.c.place), 0.0))).scalar_one()
+            connection.execute(
+                insert(_J).values(
+                    id=identity,
+                    kind=kind,
+                    medium=medium.value,
+                    title=title,
+                    request=dict(request),
+                    parents=list(parents),
+                    state="queued",
+                    place=last + 1.0,
+                    done=0.0,
+                    total=0.0,
+                    created_at=now(),
+                )
+            )
+        return self.get(identity)
+
+    def get(self, identity: str) -> Job:
+        """The job with this id. Raises `InputError`."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(_J).where(_J.c.id == identity)).one_or_none()
+        if row is None:
+            raise InputError(f"There is no job with the id {identity!r}.")
+        return _job(row)
+
+    def find(self, *states: JobState, limit: int | None = None) -> list[Job]:
+        """Jobs in these states (all if none is named), in the order of the queue; no drafts."""
+        query = select(_J).where(_J.c.kind != "draft").order_by(_J.c.place)
+        if states:
+            query = query.where(_J.c.state.in_(states))
+        if limit is not None:
+            query = query.order_by(None).order_by(_J.c.number.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return [_job(row) for row in connection.execute(query)]
+
+    def last_lesson(self, medium: Medium) -> Job | None:
+        """The newest learning job of a medium."""
+        query = select(_J).where(_J.c.kind == "learn", _J.c.medium == medium.value)
+        with self._database.reading() as connection:
+            row = connection.execute(query.order_by(_J.c.number.desc()).limit(1)).one_or_none()
+        return _job(row) if row is not None else None
+
+    def held_out_pairs(self, identity: str) -> int:
+        """How many pairs a learning job held out; 0 where the job is not known any more.
+
+        Counted by the database, since a lesson's request names every pair it learns from.
+        """
+        count = func.json_array_length(_J.c.request, "$.held_out")
+        with self._database.reading() as connection:
+            return connection.execute(select(count).where(_J.c.id == identity)).scalar() or 0
+
+    def change(self, identity: str, state: JobState, error: JobError | None = None) -> Job:
+        """Note a new state; an ended job gets its time."""
+        values: dict[str, Any] = {"state": state, "error": asdict(error) if error else None}
+        values["ended_at"] = now() if state in _ENDED else None
+        self._update(identity, values)
+        return self.get(identity)
+
+    def note_progress(self, identity: str, done: float, total: float) -> None:
+        """Remember how far a job is, for the day it is interrupted."""
+        self._update(identity, {"done": done, "total": total})
+
+    def move(self, identity: str, place: float) -> Job:
+        """Give a waiting job another place in the queue."""
+        self._update(identity, {"place": place})
+        return self.get(identity)
+
+    def find_interrupted(self) -> list[Job]:
+        """Call once the project is held: what still says running was cut off."""
+        with self._database.writing() as connection:
+            connection.execute(_J.delete().where(_J.c.kind == "draft"))
+            cut = connection.execute(
+                update(_J)
+                .where(_J.c.state.in_(("running", "paused")))
+                .values(state="interrupted", ended_at=now())
+                .returning(_J.c.id)
+            )
+            names = [str(row.id) for row in cut]
+        return [self.get(name) for name in names]
+
+    def clear_ended(self) -> None:
+        """Forget jobs that are done or cancelled; their works stay."""
+        with self._database.writing() as connection:
+            connection.execute(_J.delete().where(_J.c.state.in_(("done", "cancelled"))))
+
+    def forget(self, identity: str) -> None:
+        """Forget one ended job."""
+        with self._database.writing() as connection:
+            connection.execute(_J.delete().where(_J.c.id == identity, _J.c.state.in_(_ENDED)))
+
+    def _update(self, identity: str, values: Mapping[str, Any]) -> None:
+        with self._database.writing() as connection:
+            connection.execute(update(_J).where(_J.c.id == identity).values(values))
+
+
+def _job(row: Any) -> Job:
+    return Job(
+        id=row.id,
+        kind=row.kind,
+        medium=Medium(row.medium),
+        title=row.title,
+        request=row.request,
+        state=row.state,
+        place=row.place,
+        created_at=row.created_at,
+        parents=tuple(row.parents),
+        done=row.done,
+        total=row.total,
+        error=JobError(**row.error) if row.error else None,
+        ended_at=row.ended_at,
+    )

@@ -1,0 +1,1 @@
+"""The slow learner: from ratings to an adapter that is offered only if it is better."""

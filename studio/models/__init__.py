@@ -1,0 +1,1 @@
+"""The model library, and what model files are before they are loaded."""

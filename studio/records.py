@@ -1,0 +1,235 @@
+"""What a project holds, as frozen values.
+
+Invariant: these are snapshots; a change goes through `Studio` and gives new ones.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from engines.contract import Brief, LossPoint, Medium
+
+JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
+Verdict = Literal["left", "right", "alike", "neither", "taken back"]
+Mark = Literal["kept", "rejected"]
+JobKind = Literal["make", "draft", "taste", "learn"]
+PLURALS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}
+
+
+def now() -> str:
+    """UTC, ISO 8601, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def new_id() -> str:
+    """Ten hex digits; short enough to type, and checked for uniqueness by the database."""
+    return secrets.token_hex(5)
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """One finished work. `stars` is 0 where it is not rated; `text` is empty but for texts."""
+
+    id: str
+    kind: Medium
+    path: Path
+    sha256: str
+    created_at: str
+    prompt: str
+    seed: int
+    model: str
+    adapter: str | None
+    brief: Brief | None
+    stars: int = 0
+    tags: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    text: str = ""
+    marks: frozenset[str] = frozenset()
+    trashed_at: str | None = None
+    job: str | None = None
+    extra: Mapping[str, object] = field(default_factory=dict[str, object])
+    score: float | None = None
+
+    @property
+    def sound(self) -> Path:
+        """Where the sound of a piece of music lies, once it is rendered (studio/exchange/renders.py)."""
+        return self.path.parent.parent / "renders" / f"{self.sha256}.wav"
+
+    def as_json(self) -> dict[str, object]:
+        """The fields that the command line promises."""
+        row: dict[str, object] = {
+            "id": self.id,
+            "kind": self.kind.value,
+            "path": str(self.path),
+            "sha256": self.sha256,
+            "created_at": self.created_at,
+            "prompt": self.prompt,
+            "seed": self.seed,
+            "model": self.model,
+            "adapter": self.adapter,
+            "brief": self.brief.model_dump(mode="json") if self.brief else None,
+            "stars": self.stars,
+            "tags": list(self.tags),
+            "parents": list(self.parents),
+        }
+        if self.kind is Medium.TEXT:
+            row["text"] = self.text
+        if self.kind is Medium.MUSIC:
+            row["wav"] = str(self.sound.resolve()) if self.sound.is_file() else None
+        if self.score is not None:
+            row["score"] = self.score
+        return row
+
+
+class Listed(NamedTuple):
+    """The little that a gallery needs of a work that is not on show."""
+
+    id: str
+    day: str
+    stars: int
+
+
+class Facet(NamedTuple):
+    """How many works share kind, stars (0: not rated) and whether they are rejected."""
+
+    kind: Medium
+    stars: int
+    rejected: bool
+    works: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The artist's answer to "A or B?"."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    at: str
+
+
+def that_count(answers: Iterable[Comparison]) -> list[Comparison]:
+    """The newest answer about each pair, in order, without those that were taken back."""
+    newest: dict[frozenset[str], Comparison] = {}
+    for answer in answers:
+        pair = frozenset((answer.left, answer.right))
+        newest.pop(pair, None)
+        newest[pair] = answer
+    return [answer for answer in newest.values() if answer.verdict != "taken back"]
+
+
+class Across(NamedTuple):
+    """An answer about two works of one brief and seed that differ in their adapters alone."""
+
+    left: str | None
+    right: str | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class JobError:
+    """Why a job failed, kept with it: the artist's sentences, and the trace for a bug.
+
+    `exit_code` is that of the `StudioError` it came of: 2 where the brief was at fault.
+    """
+
+    what: str
+    meaning: str = ""
+    remedy: str = ""
+    trace: str = ""
+    exit_code: int = 3
+
+
+@dataclass(frozen=True)
+class Job:
+    """A piece of work for the work thread; `done` of `total` in units of its own choice.
+
+    What a draft makes is only looked at: it is not kept, and neither is the job.
+    """
+
+    id: str
+    kind: JobKind
+    medium: Medium
+    title: str
+    request: Mapping[str, object]
+    state: JobState
+    place: float
+    created_at: str
+    parents: tuple[str, ...] = ()
+    done: float = 0.0
+    total: float = 0.0
+    error: JobError | None = None
+    ended_at: str | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will happen to it by itself."""
+        return self.state in ("done", "failed", "cancelled", "interrupted")
+
+
+@dataclass(frozen=True)
+class Adapter:
+    """One learned adapter. `figures`: what was measured; `examples`: works it learned from."""
+
+    id: str
+    kind: Medium
+    name: str
+    folder: Path
+    model: str
+    model_sha256: str
+    parent: str | None
+    created_at: str
+    origin: Literal["ratings", "data", "imported"]
+    examples: tuple[str, ...]
+    figures: Mapping[str, float]
+    verdict: Literal["better", "not better"]
+    reason: str
+    curve: tuple[tuple[int, float, bool], ...] = ()
+    job: str | None = None
+
+    @property
+    def is_portable(self) -> bool:
+        """Whether it was made for a kind of model, not for one: LoRAs for pictures, brought in."""
+        return self.kind is Medium.IMAGE and self.origin == "imported"
+
+    def as_json(self) -> dict[str, object]:
+        """Plain values for the command line."""
+        return {
+            "adapter": self.id,
+            "kind": self.kind.value,
+            "name": self.name,
+            "model": self.model,
+            "parent": self.parent,
+            "created_at": self.created_at,
+            "origin": self.origin,
+            "path": str(self.folder),
+            "examples": len(self.examples),
+            **self.figures,
+            "verdict": "not measured" if self.origin == "imported" else self.verdict,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A learning job as it runs: its curve so far, and how often and long it made way."""
+
+    curve: tuple[LossPoint, ...] = ()
+    made_way_times: int = 0
+    made_way_s: float = 0.0
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text in the editor. `spans` are [start, end] character ranges that the studio wrote."""
+
+    id: str
+    title: str
+    body: str
+    spans: tuple[tuple[int, int], ...]
+    changed_at: str

@@ -1,0 +1,161 @@
+"""What a brief names: its model, its adapters, and the work and mask it starts from.
+
+Invariant: a brief that is ready names a whole model of its own medium where it needs one, adapters
+that were trained on exactly that model, a source of its own kind that is not in the trash, and a
+mask as large as the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from engines.contract import AdapterFiles, AdapterUse, Brief, ImageBrief, Medium, MusicBrief
+from engines.formats import pictures
+from engines.formats.midi import read_midi
+from engines.formats.score import bars
+from studio.adapters.shelf import AdapterShelf
+from studio.errors import EnvironmentFault, InputError
+from studio.history.history import History
+from studio.models.library import Model, ModelLibrary
+from studio.models.loras import suits
+from studio.records import Adapter, Artifact
+
+
+class Resolver:
+    """Finds what briefs of one project name; `checked` refuses an adapter of another base."""
+
+    def __init__(
+        self,
+        history: History,
+        shelf: AdapterShelf,
+        models: ModelLibrary,
+        checked: Callable[[Adapter], Adapter],
+        masks: Path,
+    ) -> None:
+        self._masks = masks
+        self._history = history
+        self._shelf = shelf
+        self._models = models
+        self._checked = checked
+
+    def ready(self, brief: Brief) -> Brief:
+        """The brief with its model and source named in full. Raises where something misfits."""
+        if isinstance(brief, ImageBrief) and brief.task != "draw":
+            return self._ready_image(brief.model_copy(update={"model": "", "adapters": ()}))
+        model = self._models.fitting(brief.model, Medium(brief.kind))
+        ready = brief.model_copy(update={"model": model.id})
+        self.adapter_files(ready, model)
+        if isinstance(ready, ImageBrief):
+            return self._ready_image(ready)
+        return self._ready_music(ready, model) if isinstance(ready, MusicBrief) else ready
+
+    def _ready_image(self, brief: ImageBrief) -> ImageBrief:
+        source = self.source(brief)
+        if source is None:
+            return brief
+        size = pictures.size_of(source.path)
+        mask = self.mask_file(brief)
+        if mask is not None and pictures.size_of(mask) != size:
+            raise InputError(
+                "mask: {} x {} pixels, as the picture is ({} x {} was given).".format(
+                    *size, *pictures.size_of(mask)
+                )
+            )
+        return brief.model_copy(update={"source": source.id})
+
+    def _ready_music(self, brief: MusicBrief, model: Model) -> MusicBrief:
+        _require_style(brief, model)
+        source = self.source(brief)
+        if source is None:
+            return brief
+        if brief.task == "infill":
+            there = len(bars(read_midi(source.path.read_bytes())[0]))
+            require_bars(brief, there, source.id)
+        return brief.model_copy(update={"source": source.id})
+
+    def source(self, brief: Brief) -> Artifact | None:
+        """The work that a brief starts from. Raises `InputError` or `EnvironmentFault`."""
+        if not isinstance(brief, MusicBrief | ImageBrief) or not brief.source:
+            return None
+        found = self._history.get(brief.source)
+        if found.kind.value != brief.kind:
+            raise InputError(f"source: {found.id} is of kind {found.kind.value}, not {brief.kind}.")
+        if found.trashed_at is not None:
+            remedy = f"`bowerbird restore {found.id}` takes it out."
+            raise InputError(f"source: {found.id} is in the trash.", "", remedy)
+        if not found.path.is_file():
+            raise EnvironmentFault(
+                f"The file of {found.id} is missing, so nothing can start from it.",
+                "",
+                "`bowerbird check` tells what else is.",
+            )
+        return found
+
+    def parents(self, brief: Brief, given: Sequence[str]) -> tuple[str, ...]:
+        """The parents of what the brief makes: those given, and the work that it starts from."""
+        source = self.source(brief)
+        added = (source.id,) if source and source.id not in given else ()
+        return (*given, *added)
+
+    def source_file(self, brief: Brief) -> Path | None:
+        """The file of that work."""
+        found = self.source(brief)
+        return found.path if found else None
+
+    def mask_file(self, brief: Brief) -> Path | None:
+        """The mask that a brief names. Raises `EnvironmentFault` where its file is gone."""
+        if not isinstance(brief, ImageBrief) or not brief.mask:
+            return None
+        path = self._masks / f"{brief.mask}.png"
+        if not path.is_file():
+            raise EnvironmentFault(
+                "The mask of this brief is missing from the project.", "", "Paint it again."
+            )
+        return path
+
+    def adapter_files(self, brief: Brief, model: Model) -> tuple[AdapterFiles, ...]:
+        """Where the adapters of a brief lie. Raises where one was trained on another model."""
+        files: list[AdapterFiles] = []
+        for use in brief.adapters:
+            adapter = self._checked(self._shelf.get(use.id))
+            if not suits(adapter, model):
+                raise _misfit(adapter, model)
+            files.append(AdapterFiles(adapter.id, adapter.folder, use.strength))
+        return tuple(files)
+
+    def fitting_adapters(self, brief: Brief) -> tuple[AdapterUse, ...]:
+        """The adapter in use for the brief's medium, if it was made for its model; else none."""
+        medium = Medium(brief.kind)
+        use = self._shelf.in_use(medium)
+        if use is None:
+            return ()
+        model = self._models.fitting(brief.model, medium)
+        return (use,) if suits(self._shelf.get(use.id), model) else ()
+
+
+def _misfit(adapter: Adapter, model: Model) -> InputError:
+    if not adapter.is_portable:
+        return InputError(
+            f"The adapter {adapter.name} was made for {adapter.model}, not for {model.id}.",
+            "",
+            "Choose that model, or no adapter.",
+        )
+    kind = model.inspection.architecture if model.inspection else "another kind"
+    return InputError(
+        f"The adapter {adapter.name} does not fit {model.id}, which is {kind}.",
+        adapter.reason.partition(";")[0] + ".",
+        "Choose a model of its kind, or no adapter.",
+    )
+
+
+def _require_style(brief: MusicBrief, model: Model) -> None:
+    known = model.inspection.styles if model.inspection else ()
+    if brief.style and known and brief.style not in known:
+        raise InputError(f"style: one of {', '.join(known)} ({brief.style!r} was given).")
+
+
+def require_bars(brief: MusicBrief, there: int, name: str) -> None:
+    """Raise `InputError` where the bars to fill lie beyond those that are there."""
+    if brief.task == "infill" and brief.last_bar > there:
+        raise InputError(f"last-bar: {name} has {there} bars ({brief.last_bar} was given).")

@@ -1,0 +1,1 @@
+"""The fast learner: predicted ratings from stars and choices."""

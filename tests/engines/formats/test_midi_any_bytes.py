@@ -1,0 +1,223 @@
+"""Whatever the bytes, the importer answers with a well-formed score or with one sentence."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import mido
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from engines.contract import ScoreError
+from engines.contract.music_names import FIFTHS, key_name
+from engines.formats.midi import MOST_BARS, read_marks, read_midi, write_midi
+from engines.formats.score import Key, Meter, Note, Score, Tempo, Track, bars, tidied
+
+HEADER = b"MThd\0\0\0\6"
+
+
+def answer(data: bytes) -> Score | None:
+    """The score of any bytes, checked; None if they were refused. Anything else is a failure."""
+    try:
+        read_marks(data)
+        score, notices = read_midi(data)
+    except ScoreError as error:
+        refusal = str(error)
+    else:
+        refusal = ""
+    if refusal:
+        assert "\n" not in refusal
+        return None
+    assert all(notice.endswith(".") and "\n" not in notice for notice in notices)
+    check(score)
+    again, repairs = read_midi(write_midi(score))
+    assert again == score
+    assert set(repairs) <= {"The file holds no notes."}
+    return score
+
+
+def check(score: Score) -> None:
+    """The invariant of engines/formats/score.py."""
+    assert len(bars(score)) <= MOST_BARS
+    for changes in (score.tempi, score.meters, score.keys):
+        assert all(a.tick < b.tick for a, b in pairwise(changes))
+        assert all(0 <= change.tick < max(score.end, 1) for change in changes)
+    assert score.tempi[0].tick == score.meters[0].tick == 0
+    assert all(3 < tempo.bpm <= 600 for tempo in score.tempi)
+    assert all(key_name(key.name) == key.name for key in score.keys)
+    for track in score.tracks:
+        assert track.notes
+        assert track.notes == tidied(track.notes)
+        assert 0 <= track.program <= 127
+        for note in track.notes:
+            assert note.start >= 0
+            assert note.length > 0
+            assert 0 <= note.pitch <= 127
+            assert 1 <= note.velocity <= 127
+
+
+# Bytes of no sense at all, and with a beginning that makes sense
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_answered(data: bytes):
+    answer(data)
+
+
+@given(st.binary(min_size=6, max_size=40), st.lists(st.binary(max_size=120), max_size=4))
+def test_any_chunks_are_answered(words: bytes, tracks: list[bytes]):
+    body = b"".join(b"MTrk" + len(track).to_bytes(4, "big") + track for track in tracks)
+    answer(HEADER + words[:6] + body)
+    answer(HEADER + b"\0\1\0\1\1\xe0" + body + words)
+
+
+# Streams of events, most of them possible
+
+delta = st.sampled_from([b"\0", b"\x01", b"\x60", b"\x83\x60", b"\x8f\x00", b"\xff\xff\xff\x7f"])
+data_byte = st.integers(0, 127)
+pitch = st.integers(60, 62)
+channel = st.sampled_from([0, 1, 9])
+
+
+def event(kind: int, first: st.SearchStrategy[int], size: int) -> st.SearchStrategy[bytes]:
+    """A channel message, sometimes with running status."""
+    return st.builds(
+        lambda at, place, one, two, full: (
+            at + (bytes([kind | place]) if full else b"") + bytes([one, two])[:size]
+        ),
+        delta,
+        channel,
+        first,
+        data_byte,
+        st.booleans(),
+    )
+
+
+meta = st.builds(
+    lambda at, kind, body: at + bytes([0xFF, kind, len(body)]) + body,
+    delta,
+    st.sampled_from([0x01, 0x03, 0x20, 0x21, 0x2F, 0x51, 0x58, 0x59, 0x7F]),
+    st.binary(max_size=5),
+)
+stream = st.lists(
+    st.one_of(
+        event(0x90, pitch, 2),
+        event(0x90, pitch, 2),
+        event(0x80, pitch, 2),
+        event(0xC0, data_byte, 1),
+        event(0xB0, data_byte, 2),
+        event(0xE0, data_byte, 2),
+        meta,
+        st.binary(min_size=1, max_size=3),
+    ),
+    max_size=40,
+).map(b"".join)
+
+
+@given(
+    st.lists(stream, min_size=1, max_size=3),
+    st.integers(0, 3),
+    st.sampled_from([480, 96, 1, 120, 1000, 0x7FFF, 0xE728, 0xE250, 0, 0x8000]),
+)
+def test_any_events_are_answered(tracks: list[bytes], kind: int, division: int):
+    words = b"".join(word.to_bytes(2, "big") for word in (kind, len(tracks), division))
+    body = b"".join(b"MTrk" + len(track).to_bytes(4, "big") + track for track in tracks)
+    answer(HEADER + words + body)
+
+
+# Written files, whole and spoiled
+
+
+def changes(build: type, *values: st.SearchStrategy) -> st.SearchStrategy[list]:
+    return st.lists(st.builds(build, st.integers(0, 2000), *values), max_size=3)
+
+
+name = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=12)
+note = st.builds(Note, st.integers(0, 4000), data_byte, st.integers(1, 999), st.integers(1, 127))
+part = st.builds(
+    Track,
+    st.lists(note, min_size=1, max_size=12).map(tidied),
+    data_byte,
+    st.booleans(),
+    name,
+)
+keys = st.sampled_from([f"{t} {mode}" for mode in ("major", "minor") for t in FIFTHS[mode]])
+
+
+def in_order(found: list, end: int) -> tuple:
+    """Changes as a score has them: one a tick, before the end, each of them a change."""
+    kept: list = []
+    for change in sorted(found, key=lambda change: change.tick):
+        values = {**change.__dict__, "tick": 0}
+        if change.tick < max(end, 1) and (
+            not kept or (kept[-1].tick < change.tick and {**kept[-1].__dict__, "tick": 0} != values)
+        ):
+            kept.append(change)
+    return tuple(kept)
+
+
+@st.composite
+def scores(draw: st.DrawFn) -> Score:
+    tracks = tuple(draw(st.lists(part, max_size=20)))
+    end = Score(tracks).end
+    bpm = st.integers(400, 60_000).map(lambda hundredths: hundredths / 100)
+    meter = (st.integers(1, 99), st.sampled_from([1, 2, 4, 8, 16, 32, 64]))
+    tempi = [Tempo(0, draw(bpm)), *draw(changes(Tempo, bpm))]
+    meters = [Meter(0, *(draw(value) for value in meter)), *draw(changes(Meter, *meter))]
+    return Score(
+        tracks,
+        in_order(tempi, end),
+        in_order(meters, end),
+        in_order(draw(changes(Key, keys)), end),
+        draw(name),
+    )
+
+
+@given(scores())
+def test_any_score_is_read_back_as_it_was(score: Score):
+    assert answer(write_midi(score)) == score
+
+
+@given(scores(), st.data())
+def test_any_spoiled_file_is_answered(score: Score, data: st.DataObject):
+    spoiled = bytearray(write_midi(score))
+    for _ in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.integers(0, len(spoiled) - 1))
+        match data.draw(st.integers(0, 3)):
+            case 0:
+                spoiled[place] = data.draw(st.integers(0, 255))
+            case 1:
+                del spoiled[place : place + data.draw(st.integers(1, 8))]
+            case 2:
+                spoiled[place:place] = data.draw(st.binary(max_size=8))
+            case _:
+                del spoiled[max(place, 14) :]
+        assume(spoiled)
+    answer(bytes(spoiled))
+
+
+@given(scores())
+def test_mido_hears_the_same_notes(score: Score):
+    """Our own reader beside mido's, on files that mido can read."""
+    data = write_midi(score)
+    heard = sorted(
+        (tick, message.note, message.velocity, message.channel == 9)
+        for track in mido.MidiFile(file=io.BytesIO(data)).tracks
+        for tick, message in timed(track)
+        if message.type == "note_on" and message.velocity
+    )
+    assert heard == sorted(
+        (note.start, note.pitch, note.velocity, track.drums)
+        for track in read_midi(data)[0].tracks
+        for note in track.notes
+    )
+
+
+def timed(track: mido.MidiTrack) -> list[tuple[int, mido.Message]]:
+    tick = 0
+    found = []
+    for message in track:
+        tick += message.time
+        found.append((tick, message))
+    return found

@@ -1,0 +1,84 @@
+"""What picture programs write into PNG files is read, and what is written reads back the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engines.contract import AdapterUse, ImageBrief
+from engines.contract.samplers import SAMPLERS
+from engines.formats import parameters
+
+_WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)
+_PLAIN = _WORDS.map(lambda words: words.replace("<", "").strip())
+_BRIEFS = st.builds(
+    ImageBrief,
+    prompt=_PLAIN.filter(bool),
+    negative=_PLAIN,
+    width=st.integers(8, 512).map(lambda side: side * 8),
+    height=st.integers(8, 512).map(lambda side: side * 8),
+    steps=st.integers(1, 150),
+    guidance=st.floats(0, 30),
+    sampler=st.sampled_from(SAMPLERS),
+    model=st.from_regex(r"[a-z0-9.-]{0,20}", fullmatch=True),
+    seed=st.integers(0, 2**32 - 1),
+    adapters=st.lists(
+        st.builds(
+            AdapterUse,
+            id=st.from_regex(r"[0-9a-f]{6}", fullmatch=True),
+            strength=st.integers(0, 200).map(lambda hundredths: hundredths / 100),
+        ),
+        max_size=2,
+    ).map(tuple),
+)
+
+
+@given(_BRIEFS)
+def test_what_is_written_reads_back_as_the_same_brief(brief: ImageBrief):
+    assert parameters.read(parameters.written(brief)) == brief
+
+
+def test_the_form_is_the_one_that_others_read():
+    brief = ImageBrief(
+        prompt="a tern,\nover the sea", negative="fog", steps=20, sampler="DPM++ 2M Karras",
+        guidance=6.5, seed=1184, width=512, height=768, model="salt",
+        adapters=(AdapterUse(id="a1b2c3", strength=0.8),),
+    )  # fmt: skip
+    assert parameters.written(brief) == (
+        "a tern,\nover the sea <lora:a1b2c3:0.8>\n"
+        "Negative prompt: fog\n"
+        "Steps: 20, Sampler: DPM++ 2M, Schedule type: Karras, CFG scale: 6.5, Seed: 1184, "
+        "Size: 512x768, Model: salt, Version: Bowerbird Studio"
+    )
+    assert parameters.read(parameters.written(brief)) == brief
+
+
+def test_what_another_program_wrote_is_read():
+    words = (
+        "masterpiece, (cat:1.2) <lora:add_detail:0.5>\n"
+        "Negative prompt: blurry,\nlowres\n"
+        "Steps: 25, Sampler: DPM++ 2M Karras, CFG scale: 7, Seed: 42, Size: 512x640, "
+        'Model hash: 6ce0161689, Model: v1-5, Lora hashes: "add_detail: 7c6bad", Version: v1.8'
+    )
+    brief = parameters.read(words)
+    assert brief is not None
+    assert (brief.prompt, brief.negative) == ("masterpiece, (cat:1.2)", "blurry,\nlowres")
+    assert (brief.steps, brief.sampler, brief.guidance) == (25, "DPM++ 2M Karras", 7.0)
+    assert (brief.width, brief.height, brief.seed, brief.model) == (512, 640, 42, "v1-5")
+    assert brief.adapters == (AdapterUse(id="add_detail", strength=0.5),)
+
+
+@pytest.mark.parametrize(
+    ("words", "prompt"),
+    [
+        ("just words", None),
+        ("a cat\nSteps: 20, Sampler: Restart, Seed: 3", "a cat"),
+        ("a cat\nSteps: 20, Sampler: Euler, Size: 512x513", None),
+        ("a cat\nSteps: 9999, Seed: 1", None),
+        ("", None),
+    ],
+)
+def test_what_cannot_be_followed_is_no_brief(words: str, prompt: str | None):
+    brief = parameters.read(words)
+    assert (brief.prompt if brief else None) == prompt

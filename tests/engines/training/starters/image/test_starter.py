@@ -1,0 +1,127 @@
+import json
+from dataclasses import replace
+
+import pytest
+import torch
+from diffusers import DiffusionPipeline
+from safetensors import safe_open
+from safetensors.torch import load_file
+
+from engines.contract import EngineError
+from engines.training.starters.image.autoencoder import new_autoencoder, whiten
+from engines.training.starters.image.autoencoder_learner import AutoencoderSettings
+from engines.training.starters.image.diffusion_learner import DiffusionSettings
+from engines.training.starters.image.enlarger_learner import EnlargerSettings
+from engines.training.starters.image.export import ENLARGER
+from engines.training.starters.image.stages import Starter, StarterPlan
+from engines.training.starters.image.train_starter import status, train
+from engines.training.team import ALONE
+from tests.engines.training.starters.image.packages import tiny_recipe
+
+# diffusers' schedulers call numpy in a way that a newer torch and numpy both warn of
+pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+
+UNET = "unet/diffusion_pytorch_model.safetensors"
+PLAN = StarterPlan(
+    side=32,
+    autoencoder_widths=(8, 16, 16),
+    unet_widths=(32, 32),
+    autoencoder=AutoencoderSettings(steps=3, batch=2),
+    decoder=AutoencoderSettings(steps=2, batch=2, critic_share=0.5, frozen_encoder=True),
+    unet=DiffusionSettings(steps=4, batch=2),
+    enlarger=EnlargerSettings(steps=2, batch=2),
+    things=("cat", "dog"),
+    measure_every_s=0.0,
+    sample_every_s=0.0,
+)
+
+
+@pytest.fixture
+def starter(tmp_path):
+    recipe = tiny_recipe(tmp_path / "downloads")
+    return Starter(recipe, tmp_path / "training", tmp_path / "downloads", PLAN)
+
+
+def test_from_packages_to_a_pipeline_that_plain_diffusers_opens(starter):
+    with pytest.raises(EngineError, match="no checkpoint of the U-Net"):
+        starter.export(starter.folder / "early")
+    train(starter, seconds=float("inf"), workers=1)
+    assert starter.stage() == "done"
+    pipeline = DiffusionPipeline.from_pretrained(starter.folder / "model")
+    pipeline.set_progress_bar_config(disable=True)
+    drawn = pipeline(
+        "a cat, first style", num_inference_steps=2, height=32, width=32,
+        generator=torch.Generator().manual_seed(0), output_type="np",
+    ).images  # fmt: skip
+    assert drawn.shape == (1, 32, 32, 3)
+    with safe_open(starter.folder / "model/unet/diffusion_pytorch_model.safetensors", "pt") as file:
+        assert all(file.get_tensor(key).dtype == torch.float16 for key in file.keys())  # noqa: SIM118
+    sheets = [p.name for stage in ("autoencoder", "unet") for p in samples(starter, stage)]
+    assert "reconstructions-000003.png" in sheets
+    assert "drawn-000003.png" in sheets
+    assert "unet" in status(starter)
+    configs = (starter.folder / "model").rglob("*.json")
+    assert not [file for file in configs if str(starter.folder) in file.read_text("utf-8")]
+    assert load_file(starter.folder / "model" / "enlarger" / ENLARGER)
+
+
+def samples(starter, stage):
+    return sorted((starter.folder / stage / "samples").iterdir())
+
+
+def test_the_pipeline_encodes_captions_as_training_saw_them(starter):
+    train(starter, seconds=float("inf"), workers=1)
+    pipeline = DiffusionPipeline.from_pretrained(starter.folder / "model", dtype=torch.float32)
+    found, empty = pipeline.encode_prompt("a cat, first style", "cpu", 1, True)
+    material = starter._unet()._material
+    captions = [e.captions for e in material.entries]
+    entry = next(i for i, c in enumerate(captions) if "a cat, first style" in c)
+    row = material.captions_of[entry][captions[entry].index("a cat, first style")]
+    for told, cached in ((found, row), (empty, 0)):
+        kept = torch.from_numpy(material.embeddings[cached].astype("float32"))
+        assert torch.allclose(told[0], kept, atol=0.1)
+
+
+def test_a_stopped_stage_goes_on_and_says_how_far_it_is(starter):
+    starter.prepare()
+    stops = iter([False, True])
+    assert not starter.train(ALONE, float("inf"), lambda: next(stops))
+    assert starter.stage() == "autoencoder"
+    assert starter.train(ALONE, float("inf"))
+    assert starter.stage() == "latents"
+    done = json.loads((starter.folder / "autoencoder/complete.json").read_text())
+    assert done == {"steps": 3}
+
+
+def test_a_finished_model_can_be_trained_further(starter, tmp_path):
+    train(starter, seconds=float("inf"), workers=1)
+    before = starter.folder / "model"
+    further = replace(starter, folder=tmp_path / "further", start=before)
+    further.prepare()
+    assert further.stage() == "unet"
+    found, begun = further.new_unet().state_dict(), load_file(before / UNET)
+    assert all(torch.equal(found[name].half(), begun[name]) for name in begun)
+    train(further, seconds=float("inf"), workers=1)
+    trained = load_file(further.folder / "model" / UNET)
+    assert any(not torch.equal(trained[name], begun[name]) for name in begun)
+
+
+@pytest.mark.slow
+def test_a_team_trains_every_stage(starter):
+    train(starter, seconds=float("inf"), workers=2)
+    assert starter.stage() == "done"
+
+
+def test_whitened_latents_are_white_and_decode_to_the_same_pictures():
+    torch.manual_seed(0)
+    model = new_autoencoder(32, (8, 16, 16)).eval()
+    pictures = torch.randn(64, 3, 32, 32)
+    with torch.no_grad():
+        before = model.encode(pictures).latent_dist.mean
+        wanted = model.decode(before).sample
+        flat = before.permute(1, 0, 2, 3).flatten(1)
+        whiten(model, flat.mean(1), torch.cov(flat))
+        after = model.encode(pictures).latent_dist.mean
+        flat = after.permute(1, 0, 2, 3).flatten(1)
+        assert torch.allclose(torch.cov(flat), torch.eye(4), atol=1e-2)
+        assert torch.allclose(model.decode(after).sample, wanted, atol=1e-3)

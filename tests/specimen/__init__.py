@@ -1,0 +1,1 @@
+"""Projects to look at, for screenshots and for tests of the window."""

@@ -1,0 +1,290 @@
+"""Grabs every page, in every theme and at three sizes, without a display.
+
+    python -m tests.specimen.screenshots DIR [PAGE…]
+
+Invariant: it needs no model and no project of the artist's; what it shows it makes itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from engines.contract import Medium, TextBrief
+from studio.settings import Settings
+from tests.specimen import project as specimen
+from tests.specimen.stages import STAGED, staged_window
+from ui import parts
+from ui.look.theme import THEMES, Theme
+from ui.shell.window import MainWindow
+from ui.write.page import WritePage
+
+# Widths set heights, which set widths of scroll bars: a nested layout settles in rounds.
+LAYOUT_ROUNDS = 6
+SIZES = (QSize(1280, 800), QSize(1440, 900), QSize(1920, 1080))
+
+
+def parts_page() -> QWidget:
+    """Every part in its states, laid out as in the look's own picture of the parts."""
+    page = QWidget()
+    parts.ground(page, "window")
+    row = QHBoxLayout(page)
+    row.setContentsMargins(24, 24, 24, 24)
+    row.setSpacing(24)
+    for build in (_buttons_column, _inputs_column, _marks_column, _cards_column):
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        build(column)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+    return page
+
+
+def _buttons_column(column: QVBoxLayout) -> None:
+    column.addWidget(parts.Label("Buttons", "label"))
+    grid = QGridLayout()
+    for place, kind in enumerate(("primary", "secondary", "quiet", "danger", "link")):
+        grid.addWidget(parts.Button(kind.capitalize(), kind), place, 0)
+        disabled = parts.Button(kind.capitalize(), kind)
+        disabled.setEnabled(False)
+        grid.addWidget(disabled, place, 1)
+    column.addLayout(grid)
+    segments = parts.Segments("Shape", [(1, "Square"), (2, "Tall"), (3, "Wide")])
+    column.addWidget(segments)
+    row = QHBoxLayout()
+    on = parts.Check("Make 8, show the best 4")
+    on.setChecked(True)
+    radio = parts.Radio("Tonight")
+    radio.setChecked(True)
+    for widget in (parts.Check(), on, radio):
+        row.addWidget(widget)
+    column.addLayout(row)
+    row = QHBoxLayout()
+    toggle = parts.Toggle("Machine's words", "pen-nib")
+    toggle.setChecked(True)
+    for widget in (toggle, parts.Toggle("Doubt", "highlighter")):
+        row.addWidget(widget)
+    for name in ("bookmark-simple", "arrow-clockwise", "dots-three-vertical"):
+        row.addWidget(parts.IconButton(name, name))
+    column.addLayout(row)
+    hint = parts.KeyHint(["1", "–", "5"], "rate")
+    column.addWidget(hint)
+    column.addWidget(parts.KeyHint(["Ctrl Enter"], "write"))
+
+
+def _inputs_column(column: QVBoxLayout) -> None:
+    field = parts.Field("How many", lambda text: "How many: 1 to 64.")
+    field.set_text("10,000")
+    column.addWidget(parts.SearchField("Search 8,431 works"))
+    column.addWidget(field)
+    combo = parts.LabelledCombo("Adapter", "0.70")
+    combo.addItem("Coast blues, second")
+    column.addWidget(combo)
+    slider = parts.LabelledSlider(
+        "Temperature", parts.Track(0, 2, 0.05), lambda v: f"{v:.2f}", ("steady", "wild")
+    )
+    slider.set_value(0.9)
+    column.addWidget(slider)
+    off = parts.LabelledSlider("Feather", parts.Track(0, 40, 1), lambda v: f"{v:.0f} px")
+    off.set_value(12)
+    off.setEnabled(False)
+    column.addWidget(off)
+    fold = parts.Fold("More settings", QWidget())
+    fold.set_summary("min-p 0.05 · seed 7")
+    column.addWidget(fold)
+    column.addWidget(parts.Notice("Models live in Home / Bowerbird / models.", "shield-check-fill"))
+
+
+def _marks_column(column: QVBoxLayout) -> None:
+    for stars, enabled in ((0, True), (4, True), (0, False)):
+        bar = parts.StarBar()
+        bar.setValue(stars)
+        bar.setEnabled(enabled)
+        column.addWidget(bar)
+    hovered = parts.StarBar()
+    at = QPointF(50, 10)
+    QApplication.sendEvent(hovered, QEnterEvent(at, at, at))
+    column.addWidget(hovered)
+    for score, sure in ((4.4, 0.95), (3.8, 0.5), (3.1, 0.2)):
+        ring = parts.TasteRing()
+        ring.show_guess(score, sure)
+        column.addWidget(ring)
+    flow = QWidget()
+    chips = parts.FlowLayout(flow)
+    for text, tone in (("night", "plain"), ("sure", "good"), ("not ready", "warn")):
+        chips.addWidget(parts.Chip(text, tone))
+    chips.addWidget(parts.Chip("failed", "bad"))
+    chips.addWidget(parts.Chip("blue", "on", removable=True))
+    column.addWidget(flow)
+    for title, share, state in (
+        ("Drawing 4", 0.64, "running"),
+        ("Opening the model", None, "running"),
+        ("Learning", 0.36, "paused"),
+        ("Composing 4", 0.75, "failed"),
+    ):
+        row = parts.ProgressRow(title)
+        row.detail.setText(state)
+        row.left.setText("0:18 left")
+        row.line.set_share(share, state)
+        column.addWidget(row)
+
+
+def _cards_column(column: QVBoxLayout) -> None:
+    chosen = parts.Card(1)
+    chosen.set_selected(True)
+    chosen.taste.show_guess(4.4, 0.9)
+    chosen.state.setText("like 3 you rated 5")
+    chosen.stars.setValue(5)
+    chosen.body.addWidget(parts.Label("One word: come. He put the kettle on.", "work", wrap=True))
+    chosen.add_action(parts.Button("Insert", "primary", "small"))
+    chosen.add_action(parts.Button("Replace", "quiet", "small"))
+    column.addWidget(chosen)
+    second = parts.Card(2)
+    second.set_current(True)
+    second.body.addWidget(parts.Label("It would be like her to pay.", "work", wrap=True))
+    column.addWidget(second)
+    empty = parts.EmptyState("Nothing collected yet", "Whatever you make is kept here.")
+    empty.add_button(parts.Button("Write something"))
+    empty.add_button(parts.Button("Bring works in", "quiet"))
+    column.addWidget(empty)
+    bar = parts.ErrorBar()
+    bar.show_error("The disk is full.", "Three of four are safe.", action="Try again")
+    column.addWidget(bar)
+
+
+def studio_window(page: str) -> Callable[[], QWidget]:
+    """The whole window on the specimen project, turned to `page`."""
+
+    def build() -> QWidget:
+        window = MainWindow(Settings(theme=Theme.current().name), _specimen_project())
+        window.open_project(_specimen_project())
+        _until(lambda: window.desk.is_open)
+        window.go_to(page)
+        _STAGES.get(page, lambda _: None)(window)
+        return window
+
+    return build
+
+
+def first_run_window() -> QWidget:
+    """The window as a newcomer sees it, in a home without anything but the starter model."""
+    usual = {name: os.environ[name] for name in ("HOME", "BOWERBIRD_HOME")}
+    os.environ["HOME"] = tempfile.mkdtemp(dir=usual["HOME"])
+    os.environ["BOWERBIRD_HOME"] = str(Path(os.environ["HOME"]) / "Bowerbird")
+    specimen.install_model()
+    window = MainWindow(Settings(theme=Theme.current().name))
+    window.open_project(None)
+    _until(lambda: window.desk.is_open)
+    page = window.page()
+    assert isinstance(page, WritePage)
+    _until(lambda: page.brief.model() != "")
+    os.environ.update(usual)
+    return window
+
+
+def _stage_write(window: MainWindow) -> None:
+    """A batch half way: two alternatives finished, the first one chosen."""
+    page = window.page()
+    assert isinstance(page, WritePage)
+    cursor = page.editor.textCursor()
+    cursor.setPosition(specimen.caret(page.editor.toPlainText()))
+    page.editor.setTextCursor(cursor)
+    studio = window.desk.studio
+    specimen.fill_taste(studio)
+    page.taste.follow()
+    _until(lambda: studio.taste(Medium.TEXT).standing.ready)
+    brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
+    job = studio.jobs.add("make", Medium.TEXT, "Write 4, He broke the seal", {}, ())
+    page.follow(job, brief)
+    page.brief.show_settings({"max_tokens": 60, "seed": 7, "stop_at": "sentence", "count": 4})
+    specimen.play_batch(studio, window.bridge, job)
+    _until(lambda: page.alternatives.finished_of(job.id) == 2)
+    _until(lambda: bool(page.brief.models.adapters()))
+    window.resize(SIZES[-1])
+    window.show()
+    window.activateWindow()
+    _until(lambda: window.isActiveWindow() and window.ring is not None)
+    page.alternatives.enter()
+
+
+def _specimen_project() -> Path:
+    """The specimen project in a home of its own; made on first use."""
+    home = Path(os.environ["BOWERBIRD_HOME"])
+    folder = home / "projects" / "Salt & Rope.bower"
+    if not folder.exists():
+        from studio.studio import Studio
+
+        specimen.install_model()
+        studio = Studio.create(folder)
+        specimen.fill(studio)
+        studio.close()
+    return folder
+
+
+def _until(there: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Let events run until something is so."""
+    begun = time.monotonic()
+    while not there():
+        QApplication.processEvents()
+        if time.monotonic() - begun > seconds:
+            raise TimeoutError("the window did not get there")
+
+
+_STAGES: dict[str, Callable[[MainWindow], None]] = {"write": _stage_write}
+PAGES: dict[str, Callable[[], QWidget]] = {
+    "parts": parts_page,
+    "write": studio_window("write"),
+    "settings": studio_window("settings"),
+    "first-run": first_run_window,
+} | {name: staged_window(name) for name in STAGED}
+
+
+def grab(page: QWidget, size: QSize, path: Path) -> None:
+    """Show `page` at `size` off screen and save what it paints."""
+    page.resize(size)
+    page.show()
+    for _ in range(LAYOUT_ROUNDS):
+        QApplication.processEvents()
+    page.grab().save(str(path))
+
+
+def run(argv: list[str]) -> int:
+    """Write `<page>-<theme>-<width>.png` for every page into the folder in `argv`."""
+    folder = Path(argv[1] if len(argv) > 1 else "screenshots")
+    only = argv[2:]
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bowerbird-specimen-") as home:
+        os.environ["HOME"] = home
+        os.environ["BOWERBIRD_HOME"] = str(Path(home) / "Bowerbird")
+        _grab_all(folder, only)
+    return 0
+
+
+def _grab_all(folder: Path, only: list[str]) -> None:
+    application = QApplication.instance() or QApplication(["bowerbird"])
+    assert isinstance(application, QApplication)
+    theme = Theme.current()
+    for name, build in PAGES.items():
+        if only and name not in only:
+            continue
+        for wish in THEMES:
+            theme.choose(wish)
+            page = build()
+            for size in SIZES:
+                grab(page, size, folder / f"{name}-{wish}-{size.width()}.png")
+            page.close()
+            page.deleteLater()
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv))

@@ -1,0 +1,292 @@
+"""What each page is made to show for its picture.
+
+Invariant: a stage does with real calls what an artist would do by hand, then waits until it shows.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from engines.contract import Medium
+from studio.events import JobChanged, LossAdded
+from studio.settings import Settings
+from tests.specimen import draw as specimen_draw
+from tests.specimen import project as specimen
+from tests.specimen import tune as specimen_tune
+from tests.specimen import weeks as specimen_weeks
+from ui.look.theme import Theme
+from ui.shell.window import MainWindow
+from ui.sound.player import MutePlayer
+
+STAGED = (
+    "draw",
+    "draw-empty",
+    "compose",
+    "history",
+    "history-pictures",
+    "learn",
+    "learn-blind",
+    "models",
+    "queue",
+    "palette",
+)
+
+
+def staged_window(page: str) -> Callable[[], QWidget]:
+    """The whole window on a copy of the fuller project, its scene set for `page`."""
+
+    def build() -> QWidget:
+        project = _fresh_project()
+        window = MainWindow(Settings(theme=Theme.current().name), project)
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.show()
+        until(lambda: window.desk.is_open)
+        stage(page, window)
+        return window
+
+    return build
+
+
+def stage(page: str, window: MainWindow) -> None:
+    """Turn to a page and set its scene."""
+    stages = {
+        "draw": _stage_draw,
+        "draw-empty": _stage_draw_empty,
+        "compose": _stage_compose,
+        "history": _stage_history,
+        "history-pictures": _stage_history_pictures,
+        "learn": _stage_learn,
+        "learn-blind": _stage_learn_blind,
+        "models": _stage_models,
+        "queue": _stage_queue,
+        "palette": _stage_palette,
+    }
+    stages[page](window)
+    rest()
+
+
+def _fresh_project() -> Path:
+    """A copy of the fuller project that no other scene has touched."""
+    from studio import places
+    from studio.studio import Studio
+
+    first = places.projects_folder() / "weeks" / "Salt & Rope.bower"
+    if not first.exists():
+        specimen.install_model()
+        studio = Studio.create(first)
+        specimen_weeks.fill_weeks(studio)
+        studio.close()
+    copy = Path(tempfile.mkdtemp(dir=first.parent)) / first.name
+    shutil.copytree(first, copy)
+    return copy
+
+
+def _stage_draw(window: MainWindow) -> None:
+    """A batch half way, its first picture on the canvas with the tern masked."""
+    from ui.draw.page import DrawPage
+
+    specimen_draw.install_model()
+    studio = window.desk.studio
+    specimen_draw.fill_earlier(studio)
+    window.resize(1440, 900)
+    window.go_to("draw")
+    page = window.page()
+    assert isinstance(page, DrawPage)
+    until(lambda: page.brief.models.model() != "")
+    asked = specimen_draw.brief()
+    page.brief.show_settings(asked.model_dump())
+    job = specimen_draw.new_job(studio, asked)
+    page.follow(job, asked)
+    specimen_draw.play_batch(studio, window.bridge, job, asked)
+    until(lambda: page.results.finished_of(job.id) == 2)
+    until(lambda: page.work.canvas.is_looking())
+    page.picture_deeds.do(page.showing.work, "start")
+    until(lambda: page.brief.has_start())
+    page.easel.mask_path(specimen_draw.masked_patch())
+    page.work.canvas.hand.take("mask")
+    _hover(page.work.canvas.viewport(), QPointF(345, 270))
+
+
+def _hover(widget: QWidget, at: QPointF) -> None:
+    """Let the pointer rest on a widget."""
+    QApplication.sendEvent(widget, QEnterEvent(at, at, at))
+
+
+def _stage_draw_empty(window: MainWindow) -> None:
+    """The first time, without a picture model."""
+    window.go_to("draw")
+
+
+class _HeldPlayer(MutePlayer):
+    """A sound device that holds one moment, for a picture of what plays."""
+
+    def has_device(self) -> bool:
+        return True
+
+    def seconds(self) -> float:
+        return 5.2
+
+    def has_ended(self) -> bool:
+        return False
+
+
+def _stage_compose(window: MainWindow) -> None:
+    """Bars five and six to be filled in: the first of three candidates plays, a fourth comes."""
+    from ui.compose.page import ComposePage
+
+    specimen_tune.install_model()
+    studio = window.desk.studio
+    window.desk.new_player = _HeldPlayer
+    window.go_to("compose")
+    page = window.page()
+    assert isinstance(page, ComposePage)
+    until(lambda: page.brief.models.model() != "")
+    until(lambda: page.brief.style_combo.count() > 1)
+    work = specimen_tune.keep_tune(studio)
+    page.arrive(work)
+    asked = specimen_tune.brief(work.id)
+    page.brief.show_settings({**asked.model_dump(), "notes": specimen_tune.SEEDS})
+    mixes = page.piece.sheet.mixes
+    page.piece.set_mix(3, replace(mixes[3], muted=True))
+    page.piece.select(page.piece.notes()[3:6])
+    job = specimen_tune.new_job(studio, asked)
+    page.follow(job, asked, page.piece.score)
+    specimen_tune.play_batch(studio, window.bridge, job, asked)
+    until(lambda: page.candidates.finished_of(job.id) == 3)
+    page.listening.set_loop(1, 4)
+    page.listening.seek(2 * 1440 + 720)
+    page.listening.toggle_card(page.candidates.cards()[0])
+    until(lambda: page.playback.is_playing)
+
+
+def _stage_history(window: MainWindow) -> None:
+    from ui.history.page import HistoryPage
+
+    window.go_to("history")
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    page.search_row.search.setText("harbour")
+    page.reload()
+    rows = range(page.model.rowCount())
+    family = [row for row in rows if (work := page.model.work(row)) and work.parents]
+    page.gallery.choose(family[-1] if family else 0)
+
+
+def _stage_history_pictures(window: MainWindow) -> None:
+    """Pictures among the works, the newest of them chosen."""
+    from ui.history.page import HistoryPage
+
+    specimen_draw.fill_earlier(window.desk.studio)
+    window.resize(1440, 900)
+    window.go_to("history")
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    page.reload()
+    page.gallery.choose(0)
+    works = [page.model.work(row) for row in range(5)]
+    until(lambda: all(page.images.thumbnail(work) is not None for work in works))
+
+
+def _stage_learn_blind(window: MainWindow) -> None:
+    """A blind test of the adapter on offer, a few pairs of it answered."""
+    from ui.learn.page import LearnPage
+
+    studio = window.desk.studio
+    window.go_to("learn")
+    page = window.page()
+    assert isinstance(page, LearnPage)
+    until(lambda: page.is_read)
+    fifth, third = studio.adapters.get("Fifth"), studio.adapters.get("Third")
+    pairs = specimen_weeks.blind_pairs(studio, fifth.id, third.id, 8)
+    for place, (one, other) in enumerate(pairs[1:]):
+        studio.compare(one.id, other.id, "right" if place == 2 else "left")
+    page.refresh()
+    page.choosing.show_trial("fifth", 8)
+    page.choosing.add_pair(pairs[0])
+
+
+def _stage_learn(window: MainWindow) -> None:
+    """A lesson half way, a candidate to adopt, a pair to choose from."""
+    from ui.learn.page import LearnPage
+
+    studio, bridge = window.desk.studio, window.bridge
+    request = {"settings": {"steps": 600}}
+    job = studio.jobs.add("learn", Medium.TEXT, "Learn text", request)
+    running = replace(studio.jobs.change(job.id, "running"), done=214, total=600)
+    window.go_to("learn")
+    page = window.page()
+    assert isinstance(page, LearnPage)
+    for point in specimen_weeks.lesson_curve(214, 600):
+        bridge.hear(LossAdded(job.id, point))
+    bridge.hear(JobChanged(running, seconds_left=540))
+    until(lambda: page.is_read and page.lesson.plot.drawn() > 0)
+
+
+def _stage_models(window: MainWindow) -> None:
+    """The starter, and a second model of the artist's own, whose files changed."""
+    from studio import places
+    from ui.models.page import ModelsPage
+
+    library = window.desk.studio.models
+    library.fingerprint(library.get(specimen.MODEL))
+    own = places.home() / "own" / "harbour-prose"
+    if not own.exists():
+        specimen_weeks.write_model(own, "Harbour Prose 360M")
+    library.add(own)
+    window.go_to("models")
+    page = window.page()
+    assert isinstance(page, ModelsPage)
+    until(lambda: page.is_read)
+    page.models.rows["harbour-prose"].show_state("changed")
+
+
+def _stage_queue(window: MainWindow) -> None:
+    """Two jobs that run, three that wait, two that need the artist."""
+    _stage_models(window)
+    studio, bridge = window.desk.studio, window.bridge
+    specimen_weeks.fill_jobs(studio)
+    jobs = studio.jobs
+    making = jobs.add("make", Medium.TEXT, "Write 4, lighthouse at dusk", {})
+    lesson = jobs.add("learn", Medium.TEXT, "Learn text, sixth adapter", {})
+    for title in ("Write 4, Bell buoy", "Write 8, {red|blue} fox in snow", "Write 4, The ferry"):
+        jobs.add("make", Medium.TEXT, title, {})
+    running = replace(jobs.change(making.id, "running"), done=3, total=4)
+    learning = replace(jobs.change(lesson.id, "running"), done=214, total=600)
+    window.show_queue()
+    bridge.hear(JobChanged(learning, seconds_left=540))
+    bridge.hear(JobChanged(running, "3 of 4, 42 words", 18))
+
+
+def _stage_palette(window: MainWindow) -> None:
+    """Something typed over the history."""
+    from ui.palette import Palette
+
+    _stage_history(window)
+    window.open_palette()
+    (palette,) = window.findChildren(Palette)
+    palette.line.setText("blue")
+
+
+def rest(seconds: float = 0.5) -> None:
+    """Let timers and work beside the window come to rest."""
+    begun = time.monotonic()
+    while time.monotonic() - begun < seconds:
+        QApplication.processEvents()
+
+
+def until(there: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Let events run until something is so."""
+    begun = time.monotonic()
+    while not there():
+        QApplication.processEvents()
+        if time.monotonic() - begun > seconds:
+            raise TimeoutError("the window did not get there")

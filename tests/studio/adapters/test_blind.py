@@ -1,0 +1,174 @@
+"""Blind tests: pairs that differ in one adapter alone, and what the answers come to."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from engines.contract import LearningSettings, Medium, MusicBrief
+from studio.adapters.blind import BlindResult, counted, title, told
+from studio.cli.main import run
+from studio.errors import InputError
+from studio.records import Across, Adapter, Artifact
+from studio.studio import Studio
+from tests.studio.conftest import compose, make_music_folder, rate_enough, write
+from tests.studio.learning.test_learning import learned
+
+
+def pairs_of(studio: Studio, adapter: Adapter, count: int = 4) -> list[tuple[Artifact, Artifact]]:
+    made = []
+    for jobs in studio.begin_blind_test(adapter.id, count):
+        for job in jobs:
+            studio.wait(job, 10)
+        made.append(studio.blind_pair(jobs))
+    return made
+
+
+def side_of(pair: tuple[Artifact, Artifact], adapter: str | None) -> str:
+    return "left" if pair[0].adapter == adapter else "right"
+
+
+def test_a_pair_has_one_brief_and_seed_and_differs_in_the_adapter_alone(studio: Studio):
+    rate_enough(studio)
+    first = learned(studio)
+    for left, right in pairs_of(studio, first):
+        assert {left.adapter, right.adapter} == {None, first.id}
+        assert left.brief is not None
+        assert right.brief is not None
+        assert left.brief.model_copy(update={"adapters": ()}) == right.brief.model_copy(
+            update={"adapters": ()}
+        )
+    briefs = studio._learning.fresh_briefs(first, 4)
+    asked = {work.prompt for pair in pairs_of(studio, first) for work in pair}
+    assert asked == {brief.prompt for brief in briefs}  # other ones than the first time
+
+
+def test_an_adapter_in_use_stands_beside_its_parent_a_candidate_beside_what_is_in_use(
+    studio: Studio,
+):
+    rate_enough(studio)
+    first = learned(studio)
+    studio.use_adapter(first.id, 0.7)
+    second = learned(studio)
+    [(left, right)] = pairs_of(studio, second, 1)
+    assert {left.adapter, right.adapter} == {first.id, second.id}
+    plain = left if left.adapter == first.id else right
+    assert plain.brief is not None
+    assert plain.brief.adapters[0].strength == 0.7
+    studio.use_adapter(second.id)
+    [(left, right)] = pairs_of(studio, second, 1)
+    assert {left.adapter, right.adapter} == {first.id, second.id}
+    [(left, right)] = pairs_of(studio, first, 1)
+    assert {left.adapter, right.adapter} == {first.id, second.id}
+
+
+def test_answers_pile_up_from_test_to_test_and_the_newest_counts(studio: Studio):
+    rate_enough(studio)
+    first = learned(studio)
+    pairs = pairs_of(studio, first) + pairs_of(studio, first)
+    for pair in pairs[:5]:
+        studio.compare(pair[0].id, pair[1].id, side_of(pair, first.id))  # type: ignore[arg-type]
+    studio.compare(pairs[5][0].id, pairs[5][1].id, side_of(pairs[5], None))  # type: ignore[arg-type]
+    studio.compare(pairs[6][0].id, pairs[6][1].id, "alike")
+    result = studio.blind_result(first.id)
+    assert (result.won, result.lost, result.undecided) == (5, 1, 1)
+    studio.compare(pairs[0][1].id, pairs[0][0].id, "taken back")
+    studio.compare(pairs[6][0].id, pairs[6][1].id, "taken back")
+    result = studio.blind_result(first.id)
+    assert (result.won, result.lost, result.undecided) == (4, 1, 0)
+    assert len(studio.history.comparisons(Medium.TEXT)) == 5
+
+
+def test_answers_about_other_pairs_are_not_counted(studio: Studio):
+    rate_enough(studio)
+    first = learned(studio)
+    one, other = write(studio, "Elsewhere", 2)
+    studio.compare(one, other, "left")
+    assert studio.history.across_adapters(Medium.TEXT) == []
+    assert studio.blind_result(first.id) == BlindResult(first.id, None)
+
+
+def test_an_answer_taken_back_teaches_neither_taste_nor_learning(studio: Studio):
+    one, other = write(studio, "The keeper", 2)
+    studio.compare(one, other, "left")
+    assert len(studio.what_was_said(Medium.TEXT)[1]) == 1
+    studio.compare(one, other, "taken back")
+    assert studio.what_was_said(Medium.TEXT)[1] == []
+    assert studio.follow_taste(Medium.TEXT).comparisons == 0
+    studio.compare(one, other, "right")
+    studio.compare(one, other, "alike")  # the newer answer overrules, also where it says less
+    assert studio.what_was_said(Medium.TEXT)[1] == []
+
+
+def test_the_result_is_told_with_what_luck_allows():
+    result = BlindResult("x", None, won=42, lost=24, undecided=3)
+    assert told(result) == (
+        "It won 42 of 66 pairs on new briefs: 64 in 100, and between 52 and 74 with luck allowed"
+        " for. 3 more you left undecided."
+    )
+    assert title(result, "Fifth", "third") == "Fifth is better than third"
+    level = BlindResult("x", None, won=43, lost=37)
+    assert "Luck alone could do that" in told(level)
+    assert title(level, "Fourth", "third") == "Fourth and third cannot be told apart yet"
+    assert title(BlindResult("x", None, 2, 30), "A", "b") == "A is not better than b"
+    assert told(BlindResult("x", None)) == "No pair of them was decided."
+
+
+def test_only_the_two_that_are_asked_about_count():
+    answers = [
+        Across("a", None, "left"),
+        Across(None, "a", "left"),
+        Across("a", "b", "left"),
+        Across(None, "a", "neither"),
+    ]
+    assert counted("a", None, answers) == BlindResult("a", None, 1, 1, 1)
+    assert counted("a", "b", answers) == BlindResult("a", "b", 1, 0, 0)
+
+
+def test_without_a_work_there_is_nothing_to_try_it_on(studio: Studio):
+    rate_enough(studio)
+    first = learned(studio)
+    for work in studio.history.rated(Medium.TEXT):
+        studio.trash(work.id)
+    with pytest.raises(InputError, match="no briefs to try it on"):
+        studio.begin_blind_test(first.id)
+
+
+def test_the_command_line_refuses_a_number_of_pairs(home: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(["adapters", "blind", "abc", "--pairs", "0"]) == 2
+    assert "pairs: 1 to 64" in capsys.readouterr().err
+
+
+def test_the_command_line_asks_and_takes_back(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    from studio.cli import learning
+
+    rate_enough(studio)
+    pairs = pairs_of(studio, learned(studio), 3)
+    monkeypatch.setattr("sys.stdin", io.StringIO("a\n=\nz\nwhat\nb\ns\n"))
+    learning._ask_about(studio, pairs)
+    told_of = [answer.verdict for answer in studio.history.comparisons(Medium.TEXT)]
+    assert told_of == ["left", "right"]
+    assert "3 of 3. Which would you keep?" in capsys.readouterr().err
+    assert json.dumps(BlindResult("x", None, 3, 1).as_json())
+
+
+def test_music_is_tried_blind_on_notes_that_were_never_asked_for(studio: Studio, home: Path):
+    make_music_folder(home / "models" / "tunes")
+    for notes in ("D4 F4", "E4 G4", "A4 C5", "G4 B4", "C4 E4"):
+        for stars, work in zip((1, 3, 5), compose(studio, notes=notes, count=3), strict=True):
+            studio.rate(work.id, stars)
+    job = studio.wait(studio.learn(Medium.MUSIC, LearningSettings(steps=2)).id, 20)
+    adapter = studio.adapter_of(job.id)
+    assert adapter is not None
+    known = {"D4 F4", "E4 G4", "A4 C5", "G4 B4", "C4 E4"}
+    for left, right in pairs_of(studio, adapter, 3):
+        assert {left.adapter, right.adapter} == {None, adapter.id}
+        assert isinstance(left.brief, MusicBrief)
+        assert left.brief.notes not in known
+        studio.compare(left.id, right.id, side_of((left, right), adapter.id))  # type: ignore[arg-type]
+    assert studio.blind_result(adapter.id).won == 3

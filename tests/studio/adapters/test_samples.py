@@ -1,0 +1,107 @@
+"""Samples of adapters: the same briefs and seeds from generation to generation."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from engines.contract import FreshWork, ImageBrief, Medium, MusicBrief, TextBrief
+from studio.adapters import samples
+from studio.cli import learning
+from studio.cli.main import build_parser
+from studio.records import Adapter, now
+from studio.studio import Studio
+from tests.studio.conftest import ScriptedTrainer, rate_enough
+from tests.studio.learning.test_learning import learned
+
+
+def test_an_adapter_keeps_what_it_makes_of_three_briefs_and_what_was_made_before(studio: Studio):
+    rate_enough(studio)
+    first = learned(studio)
+    kept = samples.of(first)
+    assert len({sample.brief.prompt for sample in kept}) == 3
+    assert {sample.before.read_text() for sample in kept} == {"fresh 0"}
+    assert {sample.after.read_text() for sample in kept} == {"fresh 2"}
+    found = studio.samples(first.id)
+    assert found.adapters == (None, first.id)
+    assert [[work.text for work in row.works if work] for row in found.rows] == [
+        ["fresh 0", "fresh 2"]
+    ] * 3
+
+
+def test_generations_stand_side_by_side_on_the_same_briefs(
+    studio: Studio, trainer: ScriptedTrainer
+):
+    rate_enough(studio)
+    line: list[Adapter] = []
+    for after in (2, 3, 4, 5):
+        trainer.after = after
+        line.append(learned(studio))
+        studio.use_adapter(line[-1].id)
+    found = studio.samples(line[1].id)
+    assert found.adapters == (None, line[0].id, line[1].id)
+    assert [work.text for work in found.rows[0].works if work] == ["fresh 0", "fresh 2", "fresh 3"]
+    newest = studio.samples(line[3].id)  # the oldest that fits is what stood before three of them
+    assert newest.adapters == tuple(one.id for one in line)
+    briefs = [{sample.brief.prompt for sample in samples.of(one)} for one in line]
+    assert briefs == [briefs[0]] * 4
+
+
+def test_later_samples_are_of_earlier_briefs_where_there_are_such(tmp_path: Path):
+    def fresh(*prompts: str) -> list[FreshWork]:
+        return [FreshWork(TextBrief(prompt=one, seed=3), b"a", b"b") for one in prompts]
+
+    def adapter(name: str) -> Adapter:
+        return Adapter(
+            name, Medium.TEXT, name, tmp_path / name, "m", "", None, now(), "ratings", (), {},
+            "better", "",
+        )  # fmt: skip
+
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    samples.keep(tmp_path / "a", fresh("one", "two", "three", "four"), [])
+    samples.keep(tmp_path / "b", fresh("zero", "two", "one", "five"), samples.of(adapter("a")))
+    assert [sample.brief.prompt for sample in samples.of(adapter("b"))] == ["two", "one", "zero"]
+    row = next(row for row in samples.across(adapter("b"), {}).rows if row.brief.prompt == "zero")
+    assert [work.text for work in row.works if work] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("brief", "suffix"),
+    [(ImageBrief(prompt="a tern"), ".png"), (MusicBrief(notes="D4 F4"), ".mid")],
+)
+def test_pictures_and_music_are_kept_as_their_files(tmp_path: Path, brief, suffix: str):
+    samples.keep(tmp_path, [FreshWork(brief, b"before", b"after")], [])
+    assert (tmp_path / "samples" / f"0-after{suffix}").read_bytes() == b"after"
+
+
+def test_samples_stay_at_home_when_an_adapter_is_exported(studio: Studio, tmp_path: Path):
+    rate_enough(studio)
+    out = studio.adapters.export(learned(studio).id, tmp_path)
+    assert not (out / "samples").exists()
+    back = studio.import_adapter(out, Medium.TEXT)
+    assert studio.samples(back.id).rows == ()
+
+
+def test_samples_that_cannot_be_read_are_none(studio: Studio):
+    rate_enough(studio)
+    first = learned(studio)
+    (first.folder / "samples" / "0-after.txt").unlink()
+    assert studio.samples(first.id).rows[0].works[1] is None
+    (first.folder / "samples" / "samples.json").write_text("{")
+    assert studio.samples(first.id).rows == ()
+
+
+def test_the_command_line_tells_samples(studio: Studio, capsys: pytest.CaptureFixture[str]):
+    rate_enough(studio)
+    first = learned(studio)
+    options = build_parser().parse_args(["--json", "--project", str(studio.project.folder)])
+    for wanted, there in ((first.id, 3), ("first", 3)):
+        options.adapter = wanted
+        assert learning.tell_samples(options) == 0
+        lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert len(lines) == there
+        assert set(lines[0]["works"]) == {"Base", "First"}
+        assert Path(lines[0]["works"]["First"]).read_text() == "fresh 2"

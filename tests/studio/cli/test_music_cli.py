@@ -1,0 +1,278 @@
+"""The promised command line for music: what it refuses, what it brings in, what it hands out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import Note, Score, Track
+from studio.cli.main import run
+from studio.records import Artifact
+from studio.studio import Studio
+from tests.studio.conftest import compose, make_music_folder, write
+
+
+def tune(bars: int = 4) -> bytes:
+    notes = tuple(Note(1920 * bar, 62 + bar % 5, 960) for bar in range(bars))
+    return write_midi(Score((Track(notes),)))
+
+
+@pytest.fixture
+def works(studio: Studio, home: Path) -> list[Artifact]:
+    """Two pieces and a text in a project that is then closed; it is the last one opened."""
+    make_music_folder(home / "models" / "tunes")
+    made = compose(studio, count=2)
+    write(studio)
+    studio.remember_project()
+    studio.close()
+    return made
+
+
+def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+WRONG = [
+    ["--notes", "H9"],
+    ["--notes", "D4 F4+X"],
+    ["--notes", "D4 F4 A444"],
+    ["--notes", ",,,"],
+    ["--style", "polka"],
+    ["--bars", "0"],
+    ["--bars", "10000"],
+    ["--bars", "two"],
+    ["--tempo", "0"],
+    ["--tempo", "-5"],
+    ["--tempo", "nan"],
+    ["--tempo", "1000"],
+    ["--meter", "0/4"],
+    ["--meter", "5/7"],
+    ["--meter", "three four"],
+    ["--instruments", "kazoo"],
+    ["--instruments", "violin, spoons"],
+    ["--key", "H major"],
+    ["--key", "minor"],
+    ["--key", "D lydian"],
+    ["--count", "0"],
+    ["--count", "65"],
+    ["--temperature", "-1"],
+    ["--top-p", "0"],
+    ["--seed", "-1"],
+    ["--task", "sing"],
+    ["--task", "infill"],
+    ["--task", "vary"],
+    ["--task", "accompany"],
+    ["--keep", "silence"],
+    ["--keep", "rhythm"],
+    ["--first-bar", "5", "--last-bar", "8"],
+    ["--first-bar", "5", "--task", "vary", "--notes", "D4"],
+    ["--keep", "rhythm", "--task", "infill", "--notes", "D4"],
+    ["--from", "/nowhere/at/all.mid"],
+    ["--from", "no work"],
+    ["--from", "beef00"],
+    ["--model", "small"],
+    ["--adapter", "beef00"],
+]
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_wrong_input_is_refused_with_2_and_one_sentence(
+    works: list[Artifact], words: list[str], capsys: pytest.CaptureFixture[str]
+):
+    assert run(["compose", *words]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert len(told.err.strip().splitlines()) == 1
+    assert "Traceback" not in told.err
+
+
+@pytest.mark.parametrize("data", [b"", b"MThd", b"words", b"\xff\xd8\xff" * 99], ids=repr)
+@pytest.mark.parametrize("words", [["import"], ["compose", "--from"]], ids=" ".join)
+def test_what_is_not_midi_is_refused_with_2(
+    works: list[Artifact],
+    tmp_path: Path,
+    words: list[str],
+    data: bytes,
+    capsys: pytest.CaptureFixture[str],
+):
+    (tmp_path / "odd.mid").write_bytes(data)
+    assert run([*words, str(tmp_path / "odd.mid")]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("odd.mid: ")
+    assert len(told.err.strip().splitlines()) == 1
+
+
+def midi(*events: str, division: int = 480) -> bytes:
+    """A file of one track, its events in hex, with an end mark."""
+    body = bytes.fromhex(" ".join((*events, "00 FF 2F 00")))
+    header = b"MThd" + bytes((0, 0, 0, 6, 0, 1, 0, 1)) + division.to_bytes(2, "big")
+    return header + b"MTrk" + len(body).to_bytes(4, "big") + body
+
+
+NOTE = ("00 90 3C 40", "83 60 80 3C 00")
+HOUR = 2 * 3600 * 480
+REFUSED = {
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "not a MIDI file"),
+    "ten hours": (
+        write_midi(Score((Track((Note(10 * HOUR, 60, 480),)),))),
+        "lasts 10.0 hours; up to 2 hours",
+    ),
+    "a million notes": (midi("00 90 3C 40" + "01 3C 00 01 3C 40" * 500_000), "more than 100,000"),
+    "a huge file": (midi("00 90 3C 40" + "01 3C 00 01 3C 40" * 700_000), "up to 4 MB"),
+    "no measure of time": (midi(*NOTE, division=0), "how long its notes are"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+@pytest.mark.parametrize("words", [["import"], ["compose", "--from"]], ids=" ".join)
+def test_a_tune_beyond_the_limits_is_refused_with_2(
+    works: list[Artifact],
+    tmp_path: Path,
+    words: list[str],
+    case: str,
+    capsys: pytest.CaptureFixture[str],
+):
+    data, reason = REFUSED[case]
+    (tmp_path / "odd.mid").write_bytes(data)
+    assert run([*words, str(tmp_path / "odd.mid")]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("odd.mid: ")
+    assert reason in told.err
+    assert len(told.err.strip().splitlines()) == 1
+
+
+MENDED = {
+    "cut short": (write_midi(Score((Track((Note(0, 62, 960), Note(960, 64, 960))),)))[:-9], ""),
+    "a tempo of zero": (midi("00 FF 51 03 00 00 00", *NOTE), "Tempi of zero: 1"),
+    "a hanging note": (midi("00 90 3C 40"), "never ended: 1"),
+    "film frames": (midi(*NOTE, division=0xE728), "film frames"),
+    "no running status": (midi("00 3C 40", *NOTE), "do not say what they are: 1"),
+    "a broken event": (midi("00 90 3C 90", *NOTE), "Broken events"),
+    "a pedal": (midi("00 B0 40 7F", *NOTE), "edal"),
+}
+
+
+@pytest.mark.parametrize("case", MENDED)
+@pytest.mark.parametrize("words", [["import"], ["compose", "--from"]], ids=" ".join)
+def test_a_tune_that_can_be_mended_is_brought_in_with_a_notice(
+    works: list[Artifact],
+    tmp_path: Path,
+    words: list[str],
+    case: str,
+    capsys: pytest.CaptureFixture[str],
+):
+    data, notice = MENDED[case]
+    (tmp_path / "odd.mid").write_bytes(data)
+    asked = [*words, str(tmp_path / "odd.mid"), "--json"]
+    # The scripted model cannot play; that is said after the tune has been brought in.
+    assert run(asked) == (0 if words == ["import"] else 3)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("odd.mid: ")
+    assert notice in lines[0]
+    assert run(["history", "--kind", "music", "--search", "odd", "--json"]) == 0
+    (kept,) = rows(capsys)
+    assert read_midi(Path(str(kept["path"])).read_bytes())[1] == ()
+
+
+def test_a_tune_without_notes_is_nothing_to_start_from(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "odd.mid").write_bytes(midi())
+    assert run(["compose", "--from", str(tmp_path / "odd.mid")]) == 2
+    assert capsys.readouterr().err == "odd.mid holds no notes to start from.\n"
+
+
+def test_a_folder_or_a_text_is_no_tune_to_start_from(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["compose", "--from", str(tmp_path)]) == 2
+    assert run(["history", "--kind", "text", "--json"]) == 0
+    (text,) = rows(capsys)
+    assert run(["compose", "--from", str(text["id"])]) == 2
+    assert "kind text, not music" in capsys.readouterr().err
+    assert run(["import", str(tmp_path / "x.mid")]) == 2
+
+
+def test_bars_outside_the_tune_are_refused_with_2(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "tune.mid").write_bytes(tune(4))
+    asked = ["compose", "--from", str(tmp_path / "tune.mid"), "--first-bar", "3"]
+    assert run([*asked, "--last-bar", "5"]) == 2
+    assert "tune.mid has 4 bars" in capsys.readouterr().err
+    assert run([*asked[:3], "--style", "polka"]) == 2
+    capsys.readouterr()
+    assert run(["history", "--kind", "music", "--json"]) == 0
+    assert len(rows(capsys)) == len(works)
+
+
+def test_a_missing_music_model_is_the_environments_fault(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "tune.mid").write_bytes(tune())
+    assert run(["compose", "--from", str(tmp_path / "tune.mid")]) == 3
+    assert "models install starter" in capsys.readouterr().err
+    assert run(["history", "--json"]) == 0
+    assert rows(capsys) == []
+
+
+def test_music_is_listed_with_its_sound_and_searched_by_its_notes(
+    works: list[Artifact], capsys: pytest.CaptureFixture[str]
+):
+    assert run(["history", "--kind", "music", "--search", "d4 f4", "--json"]) == 0
+    found = rows(capsys)
+    assert [row["id"] for row in found] == [work.id for work in works[::-1]]
+    assert [row["wav"] for row in found] == [str(work.sound.resolve()) for work in works[::-1]]
+    assert "text" not in found[0]
+    assert run(["check", "--json"]) == 0
+
+
+def test_a_tune_is_brought_in_once_and_goes_out_as_it_came(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "Salt Road.mid").write_bytes(tune())
+    assert run(["import", str(tmp_path / "Salt Road.mid"), "--json"]) == 0
+    (kept,) = rows(capsys)
+    assert (kept["kind"], kept["prompt"], kept["brief"]) == ("music", "Salt Road", None)
+    assert Path(str(kept["path"])).read_bytes() == tune()
+    assert run(["import", str(tmp_path / "Salt Road.mid"), "--json"]) == 0
+    assert rows(capsys)[0]["id"] == kept["id"]
+    assert run(["export", str(kept["id"]), str(tmp_path / "out"), "--json"]) == 0
+    assert Path(str(rows(capsys)[0]["file"])).read_bytes() == tune()
+    assert run(["again", str(kept["id"])]) == 2
+
+
+def test_a_broken_tune_is_mended_with_a_notice_on_stderr(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "cut.mid").write_bytes(tune()[:-9])
+    assert run(["import", str(tmp_path / "cut.mid"), "--json"]) == 0
+    told = capsys.readouterr()
+    assert len(told.out.splitlines()) == 1
+    assert told.err.startswith("cut.mid: ")
+
+
+def test_one_bad_file_keeps_all_of_them_out(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "good.mid").write_bytes(tune())
+    (tmp_path / "bad.mid").write_bytes(b"no")
+    assert run(["import", str(tmp_path / "good.mid"), str(tmp_path / "bad.mid")]) == 2
+    assert run(["history", "--kind", "music", "--json"]) == 0
+    assert len(rows(capsys)) == len(works)
+
+
+def test_exported_midi_is_verified(
+    works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["export", works[0].id, str(tmp_path), "--format", "mid", "--json"]) == 0
+    file = str(rows(capsys)[0]["file"])
+    assert run(["verify", file, "--json"]) == 0
+    (found,) = rows(capsys)
+    assert (found["marked"], found["unchanged"], found["model"]) == (True, True, "tunes")
+    assert run(["export", works[0].id, str(tmp_path), "--format", "mp3"]) == 2

@@ -1,0 +1,326 @@
+"""The promised command line for pictures: what it refuses, and odd pictures that it takes."""
+
+from __future__ import annotations
+
+import io
+import json
+import pickle
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engines.formats.pictures import as_png
+from studio import places
+from studio.cli.main import run
+from tests.engines.image.drawing import half_mask, painting, picture
+from tests.engines.image.tiny import calm_cache, save_pipeline
+
+pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
+DRAW = ["draw", "a green turtle", "--steps", "1", "--seed", "5", "--json"]
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save_pipeline(tmp_path_factory.mktemp("models") / "tiny", "starter")
+
+
+@pytest.fixture
+def ready_home(home: Path, model: Path) -> Path:
+    """A home whose models folder holds a picture model."""
+    (home / "models").mkdir(parents=True)
+    (home / "models" / "tiny").symlink_to(model)
+    calm_cache(places.cache_folder())
+    return home
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Path:
+    return painting(tmp_path / "start.png")
+
+
+def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def refusal(capsys: pytest.CaptureFixture[str]) -> str:
+    """What was said, which is one line without a traceback, and that nothing was kept."""
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert len(told.err.splitlines()) == 1, told.err
+    assert "Traceback" not in told.err
+    assert "details are in" not in told.err
+    assert run(["history", "--json"]) == 0
+    assert rows(capsys) == []
+    return told.err
+
+
+# Values
+
+WRONG = [
+    (["--steps", "0"], "steps: "),
+    (["--steps", "10000"], "steps: "),
+    (["--steps", "-1"], "steps: "),
+    (["--steps", "many"], "steps: "),
+    (["--width", "65"], "width: "),
+    (["--height", "8"], "height: "),
+    (["--width", "0"], "width: "),
+    (["--width", "1000000"], "width: "),
+    (["--guidance", "nan"], "guidance: "),
+    (["--guidance", "inf"], "guidance: "),
+    (["--guidance", "-1"], "guidance: "),
+    (["--sampler", "sideways"], "sampler: "),
+    (["--count", "0"], "count: "),
+    (["--count", "65"], "count: "),
+    (["--seed", "-1"], "seed: "),
+    (["--strength", "0.5"], "strength: needs a picture"),
+    (["--mask", "mask.png"], "mask: needs a picture"),
+    (["--margins", "8,8,8,8"], "margins: needs a picture"),
+    (["--adapter", "beef00"], "beef00"),
+    (["--init", "/nowhere/at/all.png"], "init: there is no file"),
+    (["--init", "beef00"], "beef00"),
+]
+
+
+@pytest.mark.parametrize(("more", "told"), WRONG, ids=lambda value: "".join(value))
+def test_a_wrong_value_is_refused_with_2_and_named(
+    ready_home: Path, more: list[str], told: str, capsys: pytest.CaptureFixture[str]
+):
+    assert run([*DRAW, *more]) == 2
+    assert told in refusal(capsys)
+
+
+BESIDE_A_PICTURE = [
+    (["--strength", "0"], "strength: "),
+    (["--strength", "1.5"], "strength: "),
+    (["--strength", "nan"], "strength: "),
+    (["--margins", "8,8"], "margins"),
+    (["--margins", "-8,0,0,0"], "margins"),
+    (["--margins", "a,b,c,d"], "margins"),
+    (["--mask", "/nowhere/at/all.png"], "mask: "),
+    (["--mask", "/"], "mask: "),
+]
+
+
+@pytest.mark.parametrize(("more", "told"), BESIDE_A_PICTURE, ids=lambda value: "".join(value))
+def test_a_wrong_value_beside_a_picture_is_refused_before_it_is_brought_in(
+    ready_home: Path, start: Path, more: list[str], told: str, capsys: pytest.CaptureFixture[str]
+):
+    assert run([*DRAW, "--init", str(start), *more]) == 2
+    assert told in refusal(capsys)
+
+
+@pytest.mark.parametrize("words", ["", "   ", "sea " * 10_000], ids=["no", "blank", "10,000"])
+def test_a_prompt_of_no_words_or_of_ten_thousand_is_refused(
+    ready_home: Path, words: str, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["draw", words]) == 2
+    assert refusal(capsys).startswith("prompt: ")
+
+
+def test_a_size_beyond_memory_is_the_machines_fault(
+    ready_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def little() -> SimpleNamespace:
+        return SimpleNamespace(available=2**20)
+
+    monkeypatch.setattr("engines.image.engine.psutil.virtual_memory", little)
+    assert run([*DRAW, "--width", "512", "--height", "512"]) == 3
+    assert refusal(capsys).startswith("512 x 512 pixels need about ")
+
+
+# Pictures to start from
+
+
+def header_alone(width: int, height: int) -> bytes:
+    """A PNG that claims a size and ends there."""
+    size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    parts = (b"IHDR" + size + b"\x08\x02\0\0\0", b"IDAT")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        (len(part) - 4).to_bytes(4, "big") + part + zlib.crc32(part).to_bytes(4, "big")
+        for part in parts
+    )
+
+
+def torn(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+NO_PICTURE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "empty": (lambda _: b"", "is not a picture"),
+    "words": (lambda _: b"a green turtle", "is not a picture"),
+    "torn": (torn, "is damaged or cut off"),
+    "100 megapixels": (lambda _: header_alone(10_000, 10_000), "has 100 megapixels; at most 64"),
+    "200 megapixels": (lambda _: header_alone(20_000, 10_000), "has too many pixels; at most 64"),
+}
+
+
+@pytest.mark.parametrize("name", NO_PICTURE)
+@pytest.mark.parametrize("command", [[*DRAW, "--init"], ["import"], ["verify"]], ids=" ".join)
+def test_what_is_no_picture_is_refused(
+    ready_home: Path,
+    start: Path,
+    command: list[str],
+    name: str,
+    capsys: pytest.CaptureFixture[str],
+):
+    spoiled, told = NO_PICTURE[name]
+    start.write_bytes(spoiled(start.read_bytes()))
+    assert run([*command, str(start)]) == 2
+    assert told in refusal(capsys)
+
+
+def cmyk() -> bytes:
+    return saved(Image.new("CMYK", (64, 64), (200, 10, 90, 0)), "JPEG")
+
+
+def sixteen_bit() -> bytes:
+    slope = np.linspace(0, 65535, 64 * 64).astype(np.uint16).reshape(64, 64)
+    return as_png(Image.fromarray(slope))
+
+
+def see_through() -> bytes:
+    return as_png(Image.new("RGBA", (64, 64), (200, 10, 90, 128)))
+
+
+def moving() -> bytes:
+    frames = [Image.new("RGB", (64, 64), colour) for colour in ("red", "blue")]
+    return saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
+
+
+def saved(image: Image.Image, form: str, **settings: object) -> bytes:
+    file = io.BytesIO()
+    image.save(file, form, **settings)
+    return file.getvalue()
+
+
+ODD: dict[str, tuple[Callable[[], bytes], str]] = {
+    "cmyk.jpg": (cmyk, "is in CMYK colours; it was brought to RGB."),
+    "deep.png": (sixteen_bit, "has more than 8 bits a colour; it was brought to 8."),
+    "moving.gif": (moving, "moves; its first picture was taken."),
+    "glass.png": (see_through, ""),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_picture_is_started_from_and_what_was_changed_is_said(
+    ready_home: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+):
+    make, told = ODD[name]
+    (tmp_path / name).write_bytes(make())
+    assert run([*DRAW, "--init", str(tmp_path / name)]) == 0
+    said = capsys.readouterr()
+    assert said.err == (f"{name} {told}\n" if told else "")
+    (made,) = (json.loads(line) for line in said.out.splitlines())
+    assert picture(Path(made["path"]).read_bytes()).shape == (64, 64, 3)
+    (source,) = made["parents"]
+    assert run(["show", source, "--json"]) == 0
+    assert picture(Path(str(rows(capsys)[0]["path"])).read_bytes()).shape == (64, 64, 3)
+
+
+# What other programs wrote into them
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [("prompt", {"3": {"class_type": "KSampler"}}), ("invokeai_metadata", {"seed": 7, "steps": 4})],
+)
+def test_marks_of_other_programs_are_kept_as_a_brief_and_broken_ones_are_no_fault(
+    home: Path,
+    tmp_path: Path,
+    key: str,
+    told: dict[str, object],
+    capsys: pytest.CaptureFixture[str],
+):
+    whole: dict[str, object] = {**told, "positive_prompt": "a tern"}
+    if key == "prompt":
+        words = {"class_type": "CLIPTextEncode", "inputs": {"text": "a tern"}}
+        inputs = {"seed": 7, "steps": 4, "positive": ["6", 0], "latent_image": ["5", 0]}
+        whole = {"3": {"class_type": "KSampler", "inputs": inputs}, "6": words}
+    red = Image.new("RGB", (64, 64), "red")
+    for name, text in (("whole", json.dumps(whole)), ("torn", json.dumps(whole)[:-9])):
+        (tmp_path / f"{name}.png").write_bytes(as_png(red, {key: text}))
+    assert run(["import", str(tmp_path / "whole.png"), str(tmp_path / "torn.png"), "--json"]) == 0
+    first, second = rows(capsys)
+    brief = first["brief"]
+    assert isinstance(brief, dict)
+    assert (brief["prompt"], brief["seed"], brief["steps"]) == ("a tern", 7, 4)
+    assert second["brief"] is None
+
+
+# Masks
+
+
+def test_a_mask_of_another_size_is_refused(
+    ready_home: Path, tmp_path: Path, start: Path, capsys: pytest.CaptureFixture[str]
+):
+    small = half_mask(tmp_path / "small.png", 32, 16)
+    assert run([*DRAW, "--init", str(start), "--mask", str(small)]) == 2
+    assert "mask: 64 x 64 pixels, as the picture is (32 x 16 was given)." in refusal(capsys)
+
+
+def test_a_mask_that_is_no_picture_is_refused(
+    ready_home: Path, tmp_path: Path, start: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "mask.png").write_bytes(torn(half_mask(tmp_path / "m.png").read_bytes()))
+    assert run([*DRAW, "--init", str(start), "--mask", str(tmp_path / "mask.png")]) == 2
+    assert refusal(capsys).startswith("The mask is damaged or cut off.")
+
+
+def test_a_mask_of_another_size_than_a_work_is_refused(
+    ready_home: Path, tmp_path: Path, start: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["import", str(start), "--json"]) == 0
+    (work,) = rows(capsys)
+    small = half_mask(tmp_path / "small.png", 32, 16)
+    assert run([*DRAW, "--init", str(work["id"]), "--mask", str(small)]) == 2
+    assert "mask: 64 x 64 pixels" in capsys.readouterr().err
+
+
+# Models
+
+
+def test_what_is_no_picture_model_is_refused(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    empty, strange, ckpt = tmp_path / "empty", tmp_path / "strange", tmp_path / "old.ckpt"
+    empty.mkdir()
+    strange.mkdir()
+    (strange / "model_index.json").write_text('{"_class_name": "SoundscapePipeline"}')
+    ckpt.write_bytes(pickle.dumps({"state_dict": {}}))
+    sentences = {
+        empty: "it has no config.json and no model_index.json",
+        strange: "of a kind that the studio does not know (SoundscapePipeline)",
+        ckpt: "is a pickle, which can run code when opened",
+        tmp_path / "absent": "There is nothing at",
+    }
+    for path, told in sentences.items():
+        assert run(["models", "add", str(path)]) == 2
+        assert told in refusal(capsys)
+
+
+@pytest.mark.parametrize("part", ["unet", "vae", "text_encoder"])
+def test_a_model_whose_weights_are_a_pickle_or_cut_off_is_refused(
+    home: Path, tmp_path: Path, part: str, capsys: pytest.CaptureFixture[str]
+):
+    folder = save_pipeline(tmp_path / "mine", "sd1")
+    capsys.readouterr()  # saving shows a bar
+    (weights,) = (folder / part).glob("*.safetensors")
+    weights.write_bytes(torn(weights.read_bytes()))
+    assert run(["models", "add", str(folder)]) == 2
+    assert f"{weights.name} is not whole" in refusal(capsys)
+    weights.with_suffix(".bin").write_bytes(pickle.dumps({}))
+    weights.unlink()
+    assert run(["models", "add", str(folder)]) == 2
+    assert "is a pickle, which can run code when opened" in refusal(capsys)
+
+
+def test_a_model_that_is_not_there_is_the_environments_fault(
+    ready_home: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run([*DRAW, "--model", "absent"]) == 3
+    assert "'absent' is not installed" in refusal(capsys)

@@ -1,0 +1,157 @@
+"""Marks inside of files of music: written on export, read back, and leaving the music as it is."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import mido
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engines.contract import MusicBrief
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import Note, Score, Track
+from studio.errors import EnvironmentFault, InputError
+from studio.exchange import incoming, marking, provenance
+from studio.records import Artifact
+from studio.studio import Studio
+from tests.studio.conftest import (
+    ScriptedRenderer,
+    compose,
+    flac,
+    make_music_folder,
+    musicxml,
+    wav,
+)
+
+FACTS = {"DigitalSourceType": provenance.SOURCE_TYPE, "model": "tünes", "brief": {"seed": 3}}
+FILES = {
+    "midi": write_midi(Score((Track((Note(0, 60, 480),)),))),
+    "wav": wav(5),
+    "flac": flac(5),
+    "musicxml": musicxml(5),
+}
+
+
+@pytest.fixture
+def work(studio: Studio, home: Path) -> Artifact:
+    make_music_folder(home / "models" / "tunes")
+    return compose(studio, style="reel")[0]
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_mark_goes_in_is_found_and_comes_out(form: str):
+    plain = marking.unmarked(FILES[form])
+    marked = marking.marked(FILES[form], FACTS)
+    assert marking.facts_in(marked) == FACTS
+    assert marking.unmarked(marked) == plain
+    assert marking.marked(marked, FACTS) == marked
+    assert provenance.SOURCE_TYPE.encode() in marked
+
+
+@pytest.mark.parametrize("form", ["midi", "wav", "musicxml"])
+def test_a_file_without_a_mark_stays_as_it_is(form: str):
+    assert marking.unmarked(FILES[form]) == FILES[form]
+    assert marking.facts_in(FILES[form]) == {}
+
+
+def test_midi_tells_other_programs_too():
+    marked = marking.marked(FILES["midi"], FACTS)
+    told = [message.text for message in mido.MidiFile(file=BytesIO(marked)).tracks[0][:4]]
+    assert told[0] == f"DigitalSourceType: {provenance.SOURCE_TYPE}"
+    assert told[2] == "Seed: 3"
+    assert read_midi(marked) == read_midi(FILES["midi"])
+
+
+def test_notation_stays_well_formed():
+    facts = {**FACTS, "brief": {"notes": "<&>]]>"}}
+    marked = marking.marked(FILES["musicxml"], facts)
+    fields = ElementTree.fromstring(marked).iter("miscellaneous-field")
+    assert [field.get("name") for field in fields] == ["DigitalSourceType", "mark"]
+    assert marking.facts_in(marked) == facts
+
+
+@given(st.sampled_from(["MThd", "RIFF\0\0\0\0WAVE", "fLaC", "<x", ""]), st.binary(max_size=300))
+def test_no_bytes_at_all_upset_the_reading(head: str, tail: bytes):
+    for data in (head.encode() + tail, head.encode() + b'bowerbird: {"DigitalSourceType":' + tail):
+        marking.facts_in(data)
+        marking.unmarked(data)
+
+
+@given(st.sampled_from(sorted(FILES)), st.integers(0, 400), st.integers(0, 255))
+def test_nor_does_a_marked_file_with_a_wrong_byte(form: str, place: int, byte: int):
+    marked = bytearray(marking.marked(FILES[form], FACTS))
+    marked[place % len(marked)] = byte
+    marking.facts_in(bytes(marked))
+    marking.unmarked(bytes(marked))
+
+
+@pytest.mark.parametrize("form", provenance.MUSIC_FORMATS)
+def test_exported_music_tells_what_made_it(
+    work: Artifact, tmp_path: Path, synthesizer: ScriptedRenderer, form: str
+):
+    file = provenance.export(work, tmp_path / "out", form, synthesizer)
+    assert file.suffix == f".{form}"
+    found = provenance.verify(file)
+    assert found["marked"]
+    assert found["unchanged"]
+    assert found["DigitalSourceType"] == provenance.SOURCE_TYPE
+    assert found["model"] == "tunes"
+    assert MusicBrief.model_validate(found["brief"]) == work.brief
+    data = bytearray(file.read_bytes())
+    data[45 if form == "wav" else -1] ^= 1
+    file.write_bytes(data)
+    assert provenance.verify(file)["unchanged"] is False
+
+
+def test_an_exported_piece_comes_back_as_the_work_it_was(
+    work: Artifact, studio: Studio, tmp_path: Path
+):
+    file = provenance.export(work, tmp_path)
+    assert file.suffix == ".mid"
+    assert file.read_bytes() != work.path.read_bytes()
+    read = incoming.read(file)
+    assert (read.data, read.brief) == (work.path.read_bytes(), work.brief)
+    assert studio.bring_in(read).id == work.id
+
+
+def test_a_changed_piece_comes_in_without_the_brief_that_it_no_longer_fits(
+    work: Artifact, tmp_path: Path
+):
+    file = provenance.export(work, tmp_path)
+    score, _ = read_midi(file.read_bytes())
+    facts = marking.facts_in(file.read_bytes())
+    longer = Score((*score.tracks, Track((Note(0, 72, 480),), 73)))
+    file.write_bytes(marking.marked(write_midi(longer), facts))
+    assert provenance.verify(file)["unchanged"] is False
+    assert incoming.read(file).brief is None
+
+
+def test_the_artists_own_tune_goes_out_as_it_came_in(studio: Studio, tmp_path: Path):
+    (tmp_path / "own.mid").write_bytes(FILES["midi"])
+    own = studio.bring_in(incoming.read(tmp_path / "own.mid"))
+    file = provenance.export(own, tmp_path / "out")
+    assert file.read_bytes() == FILES["midi"]
+    assert provenance.verify(file)["marked"] is False
+
+
+def test_exports_that_cannot_be_are_refused(work: Artifact, tmp_path: Path):
+    with pytest.raises(InputError, match="one of mid, wav, flac, musicxml for music"):
+        provenance.export(work, tmp_path, "mp3")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError, match="is not a folder"):
+        provenance.export(work, tmp_path / "file")
+    work.path.unlink()
+    with pytest.raises(EnvironmentFault, match="is missing"):
+        provenance.export(work, tmp_path)
+
+
+def test_what_carries_no_marks_is_said_so(tmp_path: Path):
+    for name, data in (("a.mid", FILES["midi"]), ("a.wav", FILES["wav"]), ("b.mid", b"\xff\xfe")):
+        (tmp_path / name).write_bytes(data)
+        assert provenance.verify(tmp_path / name)["marked"] is False
+    assert json.dumps(provenance.verify(tmp_path / "a.mid"))

@@ -1,0 +1,55 @@
+"""Marks on exported texts: written, read back, and honest about changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from studio.errors import InputError
+from studio.exchange import provenance
+from studio.studio import Studio
+from tests.studio.conftest import write
+
+
+@pytest.mark.parametrize("form", ["txt", "md"])
+def test_an_exported_text_tells_what_made_it(studio: Studio, tmp_path: Path, form: str):
+    work = studio.history.get(write(studio)[0])
+    file = provenance.export(work, tmp_path, form)
+    found = provenance.verify(file)
+    assert found["marked"]
+    assert found["unchanged"]
+    assert str(found["DigitalSourceType"]).endswith("trainedAlgorithmicMedia")
+    marks = provenance.read(file)
+    assert marks.brief == work.brief
+    assert marks.body == work.text
+
+
+def test_changed_words_are_noticed(studio: Studio, tmp_path: Path):
+    file = provenance.export(studio.history.get(write(studio)[0]), tmp_path, "md")
+    file.write_text(file.read_text() + " and more")
+    assert provenance.verify(file)["unchanged"] is False
+
+
+def test_a_plain_text_carries_no_marks(tmp_path: Path):
+    (tmp_path / "mine.txt").write_text("My own words.")
+    assert provenance.verify(tmp_path / "mine.txt")["marked"] is False
+
+
+def test_an_export_never_hits_a_file(studio: Studio, tmp_path: Path):
+    work = studio.history.get(write(studio)[0])
+    provenance.export(work, tmp_path)
+    with pytest.raises(InputError, match="already a file"):
+        provenance.export(work, tmp_path)
+    with pytest.raises(InputError, match="format"):
+        provenance.export(work, tmp_path, "docx")
+
+
+def test_what_is_no_text_is_refused(tmp_path: Path):
+    (tmp_path / "x.txt").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match="not a text"):
+        provenance.read(tmp_path / "x.txt")
+    with pytest.raises(InputError, match="cannot be read"):
+        provenance.read(tmp_path / "absent.txt")
+    with pytest.raises(InputError, match="cannot be brought in"):
+        provenance.medium_of(tmp_path / "x.exe")

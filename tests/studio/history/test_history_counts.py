@@ -1,0 +1,137 @@
+"""The light queries that a gallery stands on."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, update
+
+from engines.contract import AdapterUse, Medium, Output, TextBrief
+from studio import project
+from studio.history.history import History, Wanted
+from studio.jobs.ledger import JobLedger
+from studio.project import Project
+from studio.records import Facet
+from studio.storage import schema
+
+
+@pytest.fixture
+def opened(tmp_path: Path):
+    made = project.new(tmp_path / "Salt")
+    yield made
+    made.close()
+
+
+def add(history: History, words: str, adapter: str = "", parents: tuple[str, ...] = ()) -> str:
+    uses = tuple(AdapterUse(id=name) for name in adapter.split("+") if name)
+    brief = TextBrief(prompt=words, model="small", adapters=uses)
+    return history.add(Output(0, words.encode(), ".txt", brief), parents=parents).id
+
+
+def test_the_outline_lists_what_fits_with_its_day_and_stars(opened: Project) -> None:
+    first, second = add(opened.history, "the kelp"), add(opened.history, "a harbour")
+    opened.history.rate(first, 4)
+    rows = opened.history.outline(Wanted())
+    assert [(row.id, row.stars) for row in rows] == [(second, 0), (first, 4)]
+    assert rows[0].day == time.strftime("%Y-%m-%d")
+    assert [row.id for row in opened.history.outline(Wanted(words="kel"))] == [first]
+    assert [row.id for row in opened.history.outline(Wanted(oldest_first=True))] == [first, second]
+
+
+def test_some_works_come_in_the_order_asked_and_unknown_ones_are_left_out(opened: Project) -> None:
+    names = [add(opened.history, f"work {n}") for n in range(3)]
+    asked = [names[2], "0123456789", names[0]]
+    assert [work.id for work in opened.history.some(asked)] == [names[2], names[0]]
+
+
+def test_facets_count_kinds_stars_and_rejections_whatever_is_filtered(opened: Project) -> None:
+    names = [add(opened.history, f"kelp {n}") for n in range(4)]
+    add(opened.history, "something else")
+    opened.history.rate(names[0], 5)
+    opened.history.mark(names[1], "rejected", True)
+    opened.history.trash(names[2])
+    found = opened.history.facets(Wanted(words="kelp", min_stars=3, kinds=(Medium.MUSIC,)))
+    assert set(found) == {
+        Facet(Medium.TEXT, 5, False, 1),
+        Facet(Medium.TEXT, 0, True, 1),
+        Facet(Medium.TEXT, 0, False, 1),
+    }
+
+
+def test_days_are_counted_by_this_machines_clock(opened: Project) -> None:
+    early = add(opened.history, "long ago")
+    add(opened.history, "now")
+    with opened.database.writing() as connection:
+        table = schema.artifacts
+        then = (
+            update(table).where(table.c.id == early).values(created_at="2020-05-05T12:00:00.000Z")
+        )
+        connection.execute(then)
+    counts = opened.history.day_counts(Wanted())
+    assert counts == {"2020-05-05": 1, time.strftime("%Y-%m-%d"): 1}
+
+
+def test_the_makers_are_named_and_can_be_filtered_by(opened: Project) -> None:
+    plain, mixed = add(opened.history, "one"), add(opened.history, "two", "aa11+bb22")
+    assert opened.history.makers() == (["small"], ["aa11", "bb22"])
+    assert [row.id for row in opened.history.outline(Wanted(adapter="bb22"))] == [mixed]
+    assert [row.id for row in opened.history.outline(Wanted(model="small"))] == [mixed, plain]
+    assert opened.history.outline(Wanted(adapter="b22")) == []
+
+
+def test_children_are_the_works_made_from_one_that_are_not_in_the_trash(opened: Project) -> None:
+    parent = add(opened.history, "first")
+    kept = add(opened.history, "again", parents=(parent,))
+    gone = add(opened.history, "again too", parents=(parent,))
+    opened.history.trash(gone)
+    assert [work.id for work in opened.history.children(parent)] == [kept]
+
+
+def test_a_lesson_tells_how_many_pairs_it_held_out(opened: Project) -> None:
+    jobs = JobLedger(opened.database)
+    assert jobs.last_lesson(Medium.TEXT) is None
+    jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [{}, {}, {}]})
+    newest = jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [{}]})
+    jobs.add("learn", Medium.IMAGE, "Learn pictures", {})
+    found = jobs.last_lesson(Medium.TEXT)
+    assert found is not None
+    assert found.id == newest.id
+    assert jobs.held_out_pairs(newest.id) == 1
+    assert jobs.held_out_pairs("0123456789") == 0
+
+
+def test_ten_thousand_works_are_outlined_within_a_quarter_of_a_second(opened: Project) -> None:
+    fill(opened, 10_000)
+    begun = time.perf_counter()
+    rows = opened.history.outline(Wanted(rejected=False))
+    assert len(rows) == 10_000
+    assert len(opened.history.some([row.id for row in rows[5000:5048]])) == 48
+    assert time.perf_counter() - begun < 0.25
+
+
+def fill(opened: Project, count: int) -> None:
+    """Many rows at once; their files do not matter here."""
+    brief = TextBrief(prompt="x", model="small").model_dump(mode="json")
+    rows = [
+        {
+            "id": f"{number:010x}",
+            "kind": "text",
+            "sha256": "0" * 64,
+            "suffix": ".txt",
+            "created_at": f"2026-0{1 + number % 9}-11T10:00:00.000+00:00",
+            "prompt": "x",
+            "seed": number,
+            "model": "small",
+            "adapter": None,
+            "brief": brief,
+            "parents": [],
+            "text": "The harbour kept its lights on. " * 12,
+            "extra": {"tokens": [[3, 0.5]] * 120},
+            "job": None,
+        }
+        for number in range(count)
+    ]
+    with opened.database.writing() as connection:
+        connection.execute(insert(schema.artifacts), rows)

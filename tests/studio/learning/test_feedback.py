@@ -1,0 +1,204 @@
+"""What ratings become: pairs, what is held out, and when there is not enough."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from engines.contract import LearningSettings, Medium, TextBrief
+from studio.errors import NotEnoughRatings
+from studio.learning.feedback import (
+    MOST_PAIRS_A_PROMPT,
+    PRACTISED,
+    Choice,
+    RatedWork,
+    plan_learning,
+    settings_for,
+)
+
+
+def rated(prompt: str, *stars: int, mode: str = "continue", **brief: object) -> list[RatedWork]:
+    """Works of one prompt, one for each rating."""
+    made = TextBrief(prompt=prompt, mode=mode, **brief)  # type: ignore[arg-type]
+    return [
+        RatedWork(f"{prompt}/{mode}/{i}", made.model_copy(update={"seed": i}), Path("x.txt"), star)
+        for i, star in enumerate(stars)
+    ]
+
+
+def many(prompts: int = 10) -> list[RatedWork]:
+    """Three ratings for each of some prompts."""
+    return [work for i in range(prompts) for work in rated(f"prompt {i}", 5, 3, 1)]
+
+
+def plan(works: list[RatedWork], *choices: Choice):
+    return plan_learning(Medium.TEXT, works, choices, "starter")
+
+
+def test_pairs_lie_within_one_prompt_and_the_gap_in_stars_is_their_weight():
+    found = plan(many())
+    assert all(pair.chosen.brief.prompt == pair.rejected.brief.prompt for pair in found.pairs)
+    one = [pair for pair in found.pairs if pair.chosen.brief.prompt == "prompt 0"]
+    one = one or [pair for pair in found.held_out if pair.chosen.brief.prompt == "prompt 0"]
+    ends = {(pair.chosen.artifact[-1], pair.rejected.artifact[-1]): pair.weight for pair in one}
+    assert ends == {("0", "2"): 1.0, ("0", "1"): 0.5, ("1", "2"): 0.5}
+
+
+def test_the_same_prompt_asked_in_another_mode_is_another_question():
+    works = many(6) + rated("Once", 5) + rated("Once", 1, mode="instruct")
+    assert "Once" not in {
+        pair.chosen.brief.prompt for pair in (*plan(works).pairs, *plan(works).held_out)
+    }
+    works += rated("  once ", 2)
+    found = plan(works)
+    assert "Once" in {pair.chosen.brief.prompt for pair in (*found.pairs, *found.held_out)}
+
+
+def test_a_fifth_of_the_prompts_is_held_out_and_never_trained_on():
+    found = plan(many(20))
+    held = {pair.chosen.brief.prompt for pair in found.held_out}
+    assert len(held) == 4
+    assert not held & {pair.chosen.brief.prompt for pair in found.pairs}
+    assert not held & {work.brief.prompt for work in found.liked}
+    assert {work.brief.prompt for work in found.liked} == {
+        pair.chosen.brief.prompt for pair in found.pairs
+    }
+    assert plan(many(20)) == found
+    assert len({p.chosen.brief.prompt for p in plan(many(4)).held_out}) == 1
+    assert len({p.chosen.brief.prompt for p in plan(many(8)).held_out}) == 2
+
+
+def test_a_prompt_mostly_stays_on_its_side_as_others_join():
+    before = {pair.chosen.brief.prompt for pair in plan(many(20)).pairs}
+    after = {pair.chosen.brief.prompt for pair in plan(many(25)).held_out}
+    assert len(before & after) <= 1
+
+
+def test_an_answer_overrules_the_stars_and_the_newest_answer_counts():
+    works = many(6)
+    first, _, last = (work.id for work in works[:3])
+
+    def winners(*choices: Choice) -> set[tuple[str, float]]:
+        found = plan(works, *choices)
+        return {
+            (pair.chosen.artifact, pair.weight)
+            for pair in (*found.pairs, *found.held_out)
+            if {pair.chosen.artifact, pair.rejected.artifact} == {first, last}
+        }
+
+    assert winners() == {(first, 1.0)}
+    assert winners(Choice(last, first)) == {(last, 1.0)}
+    assert winners(Choice(last, first), Choice(first, last)) == {(first, 1.0)}
+
+
+def test_an_answer_joins_works_that_have_no_stars():
+    works = many(6) + rated("Unrated", 0, 0)
+    found = plan(works, Choice("Unrated/continue/1", "Unrated/continue/0"))
+    pairs = [p for p in (*found.pairs, *found.held_out) if p.chosen.brief.prompt == "Unrated"]
+    assert [(pair.chosen.artifact[-1], pair.weight) for pair in pairs] == [("1", 1.0)]
+
+
+def test_answers_about_unknown_works_or_two_prompts_say_nothing():
+    works = many(6)
+    assert plan(works, Choice("gone", works[0].id), Choice(works[0].id, works[3].id)) == plan(works)
+
+
+def test_a_prompt_with_many_works_does_not_drown_the_others():
+    works = many(6) + rated("Many", *[1, 2, 3, 4, 5] * 4)
+    found = plan(works)
+    pairs = [p for p in (*found.pairs, *found.held_out) if p.chosen.brief.prompt == "Many"]
+    assert len(pairs) == MOST_PAIRS_A_PROMPT
+    assert {pair.weight for pair in pairs} == {1.0}
+
+
+def test_probes_are_fresh_and_asked_as_the_artist_asks():
+    short = [work for i in range(3) for work in rated(f"short {i}", 5, 3, 1, max_tokens=7)]
+    works = many(9) + short + rated("the girl with the RED umbrella", 3)
+    works = [
+        RatedWork(w.id, w.brief.model_copy(update={"temperature": 0.5}), w.path, w.stars)
+        for w in works
+    ]
+    found = plan(works).probes
+    assert len(found) == 12
+    assert {probe.temperature for probe in found} == {0.5}
+    assert Counter(probe.max_tokens for probe in found) == {120: 9, 7: 3}
+    assert {probe.model for probe in found} == {"starter"}
+    assert {probe.count for probe in found} == {8}
+    assert len({probe.seed + i for probe in found for i in range(probe.count)}) == 96
+    assert "The girl with the red umbrella" not in {probe.prompt for probe in found}
+
+
+def test_where_few_prompts_were_rated_others_are_practised_that_nothing_is_measured_on():
+    few = plan(many(6))
+    taught = {pair.chosen.brief.prompt for pair in few.pairs}
+    assert len(taught) + len(few.practice) == PRACTISED
+    others = [*few.probes, *(pair.chosen.brief for pair in few.held_out)]
+    known = taught | {brief.prompt for brief in others}
+    further = [brief.prompt for brief in few.practice]
+    assert len(set(further)) == len(further)
+    assert not known & set(further)
+    assert plan(many(20)).practice == ()
+
+
+def singles(count: int = 15) -> list[RatedWork]:
+    """One work for each of some prompts, liked, middling and disliked in turn."""
+    return [work for i in range(count) for work in rated(f"alone {i}", (5, 3, 1, 4, 2)[i % 5])]
+
+
+def test_works_with_nothing_to_compare_them_with_are_learned_from_singly():
+    found = plan(singles())
+    assert found.pairs == ()
+    liked = {pair.chosen.artifact for pair in found.apart}
+    disliked = {pair.rejected.artifact for pair in found.apart}
+    assert (len(liked), len(disliked)) == (5, 5)
+    assert {pair.weight for pair in found.apart} <= {0.5, 0.75, 1.0}
+    prompts = {p.brief.prompt for pair in found.apart for p in (pair.chosen, pair.rejected)}
+    held = {p.brief.prompt for pair in found.held_out for p in (pair.chosen, pair.rejected)}
+    assert len(held) == 2
+    assert not prompts & held
+    assert {work.artifact for work in found.liked} == liked
+    assert plan(singles()) == found
+
+
+def test_singles_join_pairs_and_change_nothing_of_them():
+    alone, both = plan(many()), plan(many() + singles())
+    assert both.pairs == alone.pairs
+    assert set(both.held_out) > set(alone.held_out)
+    assert both.apart == plan(singles()).apart
+    assert plan(many() + singles(6)).apart == ()  # two liked and two disliked say too little
+
+
+def test_settings_and_parent_are_handed_on():
+    settings = LearningSettings(steps=7)
+    found = plan_learning(Medium.TEXT, many(), (), "starter", None, settings)
+    assert found.settings == settings
+    assert found.model == "starter"
+
+
+def test_a_medium_learns_as_suits_it_but_for_what_was_chosen():
+    usual, music = LearningSettings(), settings_for(Medium.MUSIC, steps=7)
+    assert settings_for(Medium.TEXT) == plan(many()).settings
+    assert plan(many()).settings == usual.model_copy(update={"variety": 0.5, "reach": 3.0})
+    assert (music.learning_rate, music.variety, music.steps) == (1.5e-3, 0.5, 7)
+    assert (usual.variety, settings_for(Medium.IMAGE).variety) == (0.0, 0.0)
+    assert settings_for(Medium.MUSIC, learning_rate=1e-4).learning_rate == 1e-4
+    with pytest.raises(ValidationError):
+        settings_for(Medium.MUSIC, steps=0)
+
+
+@pytest.mark.parametrize(
+    ("works", "sentence"),
+    [
+        ([], "There are 0 ratings; learning needs at least 12"),
+        (many(3), "There are 9 ratings.*Rate 3 more"),
+        ([w for i in range(6) for w in rated(f"p{i}", 4, 4)], "All 12 ratings are 4 stars"),
+        ([w for i in range(12) for w in rated(f"p{i}", 3 + i % 2)], "No prompt has two works"),
+        (rated("one", *[1, 5] * 6), "Only one prompt"),
+    ],
+)
+def test_too_little_to_learn_from_is_said_in_one_sentence(works: list[RatedWork], sentence: str):
+    with pytest.raises(NotEnoughRatings, match=sentence):
+        plan(works)

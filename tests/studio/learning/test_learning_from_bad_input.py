@@ -1,0 +1,326 @@
+"""What learning makes of bad input: a clear sentence, and the adapter in use stays in use."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from engines.contract import (
+    LearningContext,
+    LearningPlan,
+    LearningResult,
+    LearningSettings,
+    Medium,
+)
+from studio import project
+from studio.cli.main import run
+from studio.errors import EnvironmentFault, InputError, ModelMissing, NotEnoughRatings
+from studio.history.history import Wanted
+from studio.studio import Studio
+from tests.studio.conftest import (
+    ScriptedEngine,
+    ScriptedTrainer,
+    make_model_folder,
+    rate_enough,
+    write,
+)
+from tests.studio.killing import said_until_killed
+from tests.studio.learning.test_learning import learned
+from tests.studio.learning_program import LettersTrainer
+
+SHORT = LearningSettings(steps=3)
+
+
+def closed(studio: Studio) -> list[str]:
+    """The project as the command line opens it."""
+    studio.remember_project()
+    folder = studio.project.folder
+    studio.close()
+    return ["--project", str(folder)]
+
+
+def change_base(home: Path) -> bytes:
+    """Another model under the old name; returns the old one's bytes."""
+    weights = home / "models" / "small" / "model.safetensors"
+    old = weights.read_bytes()
+    weights.write_bytes(old[:-4] + b"abcd")
+    return old
+
+
+# Ratings
+
+
+def test_ratings_that_are_all_equal_teach_nothing(
+    studio: Studio, capsys: pytest.CaptureFixture[str]
+):
+    for number in range(5):
+        for work in write(studio, f"Prompt {number}", 3):
+            studio.rate(work, 4)
+    where = closed(studio)
+    assert run(["learn", "text", *where]) == 2
+    assert capsys.readouterr().err == (
+        "All 15 ratings are 4 stars, so they show no preference."
+        " Give different stars to variations of one prompt.\n"
+    )
+    assert run(["taste", "text", *where]) == 0
+    assert "All 15 ratings are alike" in capsys.readouterr().out
+
+
+def test_one_rating_says_how_many_are_missing(studio: Studio, capsys: pytest.CaptureFixture[str]):
+    (work,) = write(studio)
+    studio.rate(work, 5)
+    where = closed(studio)
+    assert run(["learn", "text", *where]) == 2
+    assert "There is 1 rating; learning needs at least 12. Rate 11 more" in capsys.readouterr().err
+    assert run(["taste", "text", *where]) == 0
+    assert "1 rated so far. Rate 11 more" in capsys.readouterr().out
+
+
+def test_ratings_of_trashed_works_do_not_count(studio: Studio):
+    rate_enough(studio)
+    rated = studio.history.rated(Medium.TEXT)
+    for work in rated[:6]:
+        studio.trash(work.id)
+    with pytest.raises(NotEnoughRatings, match="There are 9 ratings"):
+        studio.learn(Medium.TEXT)
+    for work in rated[:6]:
+        studio.trash(work.id, restore=True)
+    job = studio.wait(studio.learn(Medium.TEXT, SHORT).id, 20)
+    assert job.state == "done"
+
+
+def test_works_trashed_while_a_lesson_waits_are_still_there_for_it(
+    studio: Studio, trainer: ScriptedTrainer
+):
+    rate_enough(studio)
+    trainer.gate.clear()
+    job = studio.learn(Medium.TEXT, SHORT)
+    for work in studio.history.rated(Medium.TEXT):
+        studio.trash(work.id)
+    trainer.gate.set()
+    assert studio.wait(job.id, 20).state == "done"
+
+
+def test_a_work_whose_file_is_gone_is_named(studio: Studio):
+    rate_enough(studio)
+    studio.pause_all()
+    job = studio.learn(Medium.TEXT, SHORT)
+    work = studio.history.rated(Medium.TEXT)[0]
+    work.path.unlink()
+    studio.pause_all(False)
+    ended = studio.wait(job.id, 20)
+    assert ended.error is not None
+    assert ended.error.what == f"The file of {work.id}, a work to learn from, is missing."
+    assert "The adapter in use stays in use" in ended.error.meaning
+
+
+# The base model
+
+
+def test_a_base_that_was_removed_is_said_at_the_door_and_in_the_queue(studio: Studio, home: Path):
+    rate_enough(studio)
+    first = studio.use_adapter(learned(studio).id)
+    studio.pause_all()
+    job = studio.learn(Medium.TEXT, SHORT)
+    shutil.rmtree(home / "models" / "small")
+    studio.pause_all(False)
+    ended = studio.wait(job.id, 20)
+    assert ended.error is not None
+    assert "small" in ended.error.what
+    with pytest.raises(ModelMissing):
+        studio.learn(Medium.TEXT)
+    with pytest.raises(ModelMissing):
+        studio.use_adapter(first.id)
+    use = studio.adapters.in_use(Medium.TEXT)
+    assert use is not None
+    assert use.id == first.id
+
+
+def test_a_base_that_changed_is_refused_by_every_way_in(
+    studio: Studio, home: Path, capsys: pytest.CaptureFixture[str]
+):
+    rate_enough(studio)
+    first = studio.use_adapter(learned(studio).id)
+    change_base(home)
+    sentence = "The model small is not the one that First was trained on"
+    with pytest.raises(EnvironmentFault, match=sentence):
+        studio.learn(Medium.TEXT)
+    with pytest.raises(EnvironmentFault, match=sentence):
+        studio.begin_blind_test(first.id)
+    where = closed(studio)
+    for words in (["write", "x"], ["adapters", "use", first.id], ["learn", "text"]):
+        assert run([*words, *where]) == 3
+        assert sentence in capsys.readouterr().err
+    again = Studio(project.open_at(Path(where[1])))
+    use = again.adapters.in_use(Medium.TEXT)
+    again.close()
+    assert use is not None
+    assert use.id == first.id
+
+
+def test_a_lesson_does_not_go_on_over_another_base(
+    studio: Studio, home: Path, trainer: ScriptedTrainer
+):
+    rate_enough(studio)
+    trainer.gate.clear()
+    job = studio.learn(Medium.TEXT, SHORT)
+    while studio.jobs.get(job.id).state != "running":
+        studio.wait(job.id, 0.01)
+    folder = studio.adapters.working_folder(job.id)
+    while not (folder / "base.sha256").exists():
+        studio.wait(job.id, 0.01)
+    studio.cancel(job.id)
+    studio.wait(job.id, 10)
+    old = change_base(home)
+    trainer.gate.set()
+    ended = studio.wait(studio.try_again(job.id).id, 10)
+    assert ended.error is not None
+    assert ended.error.what == (
+        "The model small was changed since this lesson began, so it cannot go on."
+    )
+    (home / "models" / "small" / "model.safetensors").write_bytes(old)
+    assert studio.wait(studio.try_again(job.id).id, 10).state == "done"
+    change_base(home)
+    with pytest.raises(InputError, match="has not ended"):
+        studio.try_again(studio.learn(Medium.TEXT, SHORT).id)
+
+
+def test_starting_over_takes_the_new_base(studio: Studio, home: Path, trainer: ScriptedTrainer):
+    rate_enough(studio)
+    trainer.gate.clear()
+    job = studio.learn(Medium.TEXT, SHORT)
+    folder = studio.adapters.working_folder(job.id)
+    while not (folder / "base.sha256").exists():
+        studio.wait(job.id, 0.01)
+    studio.cancel(job.id)
+    studio.wait(job.id, 10)
+    change_base(home)
+    trainer.gate.set()
+    assert studio.wait(studio.try_again(job.id, start_over=True).id, 10).state == "done"
+    adapter = studio.adapter_of(job.id)
+    assert adapter is not None
+    assert adapter.model_sha256 == studio.models.fingerprint(studio.models.get("small"))
+
+
+def test_an_adapter_in_use_for_another_base_is_left_aside(studio: Studio, home: Path):
+    rate_enough(studio)
+    first = studio.use_adapter(learned(studio).id)
+    make_model_folder(home / "models" / "other")
+    studio.models.use("other")
+    job = studio.wait(studio.learn(Medium.TEXT, SHORT).id, 20)
+    adapter = studio.adapter_of(job.id)
+    assert adapter is not None
+    assert (adapter.model, adapter.parent) == ("other", None)
+    use = studio.adapters.in_use(Medium.TEXT)
+    assert use is not None
+    assert use.id == first.id
+
+
+# The disk
+
+
+class Full(ScriptedTrainer):
+    """Runs into a full disk in the middle of its second checkpoint."""
+
+    def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
+        (context.folder / "checkpoint").write_text("whole")
+        return fill_disk(0)  # type: ignore[return-value]
+
+
+def test_a_disk_full_in_a_checkpoint_stops_the_lesson_and_it_goes_on_later(
+    home: Path, tmp_path: Path
+):
+    make_model_folder(home / "models" / "small")
+    trainers = [ScriptedTrainer(), Full(), ScriptedTrainer()]
+    studio = Studio(
+        project.new(tmp_path / "P"), lambda _: ScriptedEngine(), lambda _: trainers.pop(0)
+    )
+    rate_enough(studio)
+    first = studio.use_adapter(learned(studio).id)
+    job = studio.wait(studio.learn(Medium.TEXT, SHORT).id, 10)
+    assert job.error is not None
+    assert job.error.what == "The disk is full, so the lesson stopped."
+    assert "up to the last checkpoint is kept" in job.error.meaning
+    use = studio.adapters.in_use(Medium.TEXT)
+    assert use is not None
+    assert use.id == first.id
+    kept = studio.adapters.working_folder(job.id) / "checkpoint"
+    assert kept.read_text() == "whole"
+    assert studio.wait(studio.try_again(job.id).id, 10).state == "done"
+    assert len(studio.adapters.all()) == 2
+    studio.close()
+
+
+def test_a_checkpoint_that_does_not_fit_on_the_disk_leaves_the_last_one(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from tests.engines.learning.tiny import tiny_model
+
+    tiny_model(home / "models" / "letters")
+    trainer = LettersTrainer()
+    studio = Studio(project.new(tmp_path / "P"), lambda _: ScriptedEngine(), lambda _: trainer)
+    with closing(studio):
+        rate_enough(studio)
+        trainer.at_step = {12: lambda: monkeypatch.setattr("os.fsync", fill_disk)}
+        ended = studio.wait(studio.learn(Medium.TEXT, LettersTrainer.SETTINGS).id, 120)
+        monkeypatch.undo()
+        assert ended.error is not None
+        assert ended.error.what == "The disk is full, so the lesson stopped."
+        trainer.at_step = {}
+        monkeypatch.setenv("BOWERBIRD_HOME", str(home))
+        assert studio.wait(studio.try_again(ended.id).id, 120).state == "done"
+        assert trainer.first_steps == [1, 11]  # it went on after the checkpoint of step 10
+
+
+def fill_disk(_: int) -> None:
+    """How the system says that what was written has no room."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+# kill -9
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_lesson_killed_at_any_step_goes_on_to_the_same_adapter(home: Path, tmp_path: Path):
+    from tests.engines.learning.tiny import tiny_model
+
+    tiny_model(home / "models" / "letters")
+    studio = Studio(project.new(tmp_path / "P"), lambda _: ScriptedEngine())
+    rate_enough(studio)
+    studio.close()
+    whole = tmp_path / "Whole.bower"
+    shutil.copytree(studio.project.folder, whole)
+    unbroken = lesson(whole, 10_000)
+    assert unbroken[-1][0] == "done"
+    for after in (2, 17):
+        assert lesson(studio.project.folder, after)[-1][0] != "done"
+        opened = Studio(project.open_at(studio.project.folder))
+        assert opened.project.check().ok
+        assert opened.adapters.all() == []
+        assert [job.state for job in opened.start()] == ["interrupted"]
+        opened.close()
+    (_, digest) = lesson(studio.project.folder, 10_000)[-1]
+    assert digest == unbroken[-1][1]
+    opened = Studio(project.open_at(studio.project.folder))
+    assert len(opened.adapters.all()) == 1
+    assert opened.adapters.in_use(Medium.TEXT) is None
+    assert len(opened.history.find(Wanted())) == 15
+    opened.close()
+
+
+def test_a_lesson_cut_off_after_its_end_brings_no_second_adapter(studio: Studio):
+    rate_enough(studio)
+    job = studio.wait(studio.learn(Medium.TEXT, SHORT).id, 10)
+    studio.jobs.change(job.id, "interrupted")  # as a program finds it that was killed just then
+    assert studio.wait(studio.try_again(job.id).id, 10).state == "done"
+    assert len(studio.adapters.all()) == 1
+
+
+def lesson(folder: Path, lines: int) -> list[list[str]]:
+    """Let a program learn, or go on; kill it after so many lines. Returns what it said."""
+    return said_until_killed("tests.studio.learning_program", folder, lines, 120)

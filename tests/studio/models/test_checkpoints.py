@@ -1,0 +1,148 @@
+"""Checkpoints in one file are told by their headers, used where they lie, and refused in words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from engines.formats.families import NUMBERS_A_PIXEL
+from engines.machine import this_machine
+from studio import places
+from studio.cli.main import run
+from studio.errors import ModelRefused
+from studio.models.checkpoints import inspect_pictures
+from tests.engines.image.foreign_models import save_foreign
+from tests.engines.image.loras import new_halves, save_kohya
+from tests.engines.image.originals import new_pipeline, save_original
+from tests.engines.image.tiny import PIPELINES, calm_cache
+
+pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
+DRAW = ["draw", "a green turtle", "--steps", "1", "--seed", "5", "--json"]
+SMALL = ["--width", "64", "--height", "64"]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("checkpoints")
+    note = {"modelspec.license": "CreativeML Open RAIL-M"}
+    return save_original(folder / "My Mix.safetensors", new_pipeline("sdxl").to(torch.half), **note)
+
+
+@pytest.fixture
+def ready_home(home: Path) -> Path:
+    calm_cache(places.cache_folder())
+    return home
+
+
+def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def memory(row: dict[str, object], side: int) -> int:
+    """What a model with that native side takes in this machine's precision."""
+    parameters = int(str(row["parameters"]))
+    return this_machine(places.cache_folder()).needed(parameters, NUMBERS_A_PIXEL * side**2)
+
+
+def test_a_checkpoint_is_told_before_it_is_loaded_and_draws_where_it_lies(
+    ready_home: Path, file: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["models", "add", str(file), "--json"]) == 0
+    (row,) = rows(capsys)
+    assert (row["id"], row["name"], row["kind"]) == ("my-mix", "My Mix", "image")
+    assert (row["form"], row["architecture"]) == ("checkpoint file", "Stable Diffusion XL")
+    assert (row["precision"], row["licence"]) == ("f16", "CreativeML Open RAIL-M")
+    assert row["size_bytes"] == file.stat().st_size
+    assert row["memory_bytes"] == memory(row, 1024)
+    assert run([*DRAW, *SMALL, "--count", "2"]) == 0
+    first = rows(capsys)
+    assert len({one["sha256"] for one in first}) == 2
+    assert run(["again", str(first[1]["id"]), "--json"]) == 0
+    assert rows(capsys)[0]["sha256"] == first[1]["sha256"]
+    assert run(["models", "verify"]) == 0
+
+
+def test_a_model_answers_to_the_name_that_other_programs_tell(
+    ready_home: Path, file: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["models", "add", str(file)]) == 0
+    capsys.readouterr()
+    assert run([*DRAW, *SMALL, "--model", "My Mix"]) == 0
+    assert rows(capsys)[0]["model"] == "my-mix"
+
+
+def test_a_folder_of_checkpoints_is_added_at_once(
+    ready_home: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.safetensors").symlink_to(file)
+    save_kohya(tmp_path / "style.safetensors", new_halves(PIPELINES["sd1"]()))
+    assert run(["models", "add", str(tmp_path), "--json"]) == 0
+    assert [row["id"] for row in rows(capsys)] == ["one", "two"]
+
+
+def test_a_lora_fits_a_checkpoint_of_its_kind(
+    ready_home: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["models", "add", str(file)]) == 0
+    save_kohya(tmp_path / "ink.safetensors", new_halves(new_pipeline("sdxl")))
+    assert run(["adapters", "import", str(tmp_path / "ink.safetensors")]) == 0
+    assert run([*DRAW, *SMALL, "--adapter", "ink:0.5"]) == 0
+
+
+WITHOUT_UNET = {"sd3": "Stable Diffusion 3", "flux": "Flux", "pixart": "PixArt", "sana": "Sana"}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("kind", WITHOUT_UNET)
+def test_folders_of_models_without_a_unet_are_told_and_drawn_with(
+    ready_home: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+):
+    folder = save_foreign(tmp_path / kind, kind)
+    capsys.readouterr()
+    assert run(["models", "add", str(folder), "--json"]) == 0
+    (row,) = rows(capsys)
+    assert (row["form"], row["architecture"]) == ("diffusers folder", WITHOUT_UNET[kind])
+    side = {"flux": 1024, "sana": 8}.get(kind, 64)
+    assert row["memory_bytes"] == memory(row, side)
+    assert row["fits"]
+    assert run([*DRAW, *SMALL]) == 0
+
+
+REFUSED = {
+    "flux": ("double_blocks.0.img_attn.qkv.weight", "is Flux, but lacks the vocabulary"),
+    "sd3 alone": ("joint_blocks.0.x_block.attn.qkv.weight", "is Stable Diffusion 3, but lacks"),
+    "a lora": ("lora_unet_mid_block_attentions_0_proj_in.lora_down.weight", "is a LoRA"),
+    "weights": ("model.layers.0.mlp.up_proj.weight", "holds weights alone"),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_cannot_be_drawn_with_is_refused_with_the_remedy(tmp_path: Path, kind: str):
+    name, told = REFUSED[kind]
+    save_file({name: torch.zeros(4, 4)}, tmp_path / "mine.safetensors")
+    with pytest.raises(ModelRefused, match=told) as refused:
+        inspect_pictures(tmp_path / "mine.safetensors")
+    assert refused.value.remedy
+
+
+def test_a_checkpoint_without_a_part_or_cut_off_is_refused(file: Path, tmp_path: Path):
+    kept = {n: t for n, t in load_file(file).items() if not n.startswith("first_stage_model.")}
+    save_file(kept, tmp_path / "mine.safetensors")
+    with pytest.raises(ModelRefused, match="turns latents into pictures"):
+        inspect_pictures(tmp_path / "mine.safetensors")
+    (tmp_path / "torn.safetensors").write_bytes(file.read_bytes()[:-100])
+    with pytest.raises(ModelRefused, match="is not whole"):
+        inspect_pictures(tmp_path / "torn.safetensors")
+
+
+def test_averages_of_the_weights_count_for_nothing(file: Path, tmp_path: Path):
+    tensors = load_file(file)
+    tensors["model_ema.diffusion_modelout2weight"] = torch.zeros(1000)
+    save_file(tensors, tmp_path / "mine.safetensors")
+    told = inspect_pictures(tmp_path / "mine.safetensors")
+    assert told.parameters == inspect_pictures(file).parameters

@@ -1,0 +1,163 @@
+"""The model library opens what is safe and whole, and says in a sentence what is not."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+
+from engines.contract import Medium
+from studio import places
+from studio.cli.main import run
+from studio.errors import ModelMissing, ModelRefused
+from studio.models.library import ModelLibrary
+from studio.models.weights import TOKENS
+from studio.settings import Settings
+from tests.studio.conftest import make_model_folder
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> ModelLibrary:
+    return ModelLibrary(tmp_path / "models", Settings(), lambda: None)
+
+
+def test_an_added_folder_is_used_where_it_lies(library: ModelLibrary, tmp_path: Path):
+    folder = make_model_folder(tmp_path / "Harbour Prose")
+    model = library.add(folder)
+    assert model.id == "harbour-prose"
+    assert model.path == folder
+    assert not model.installed
+    assert model.inspection is not None
+    assert (model.inspection.parameters, model.inspection.precision) == (16, "f32")
+    assert library.default(Medium.TEXT).id == model.id
+    library.remove(model.id)
+    assert folder.exists()
+    assert library.all() == []
+
+
+def test_a_folder_without_weights_is_refused(library: ModelLibrary, tmp_path: Path):
+    folder = make_model_folder(tmp_path / "m")
+    (folder / "model.safetensors").unlink()
+    with pytest.raises(ModelRefused, match="holds no weights"):
+        library.add(folder)
+
+
+def test_a_truncated_safetensors_file_is_refused(library: ModelLibrary, tmp_path: Path):
+    folder = make_model_folder(tmp_path / "m")
+    weights = folder / "model.safetensors"
+    for length in (len(weights.read_bytes()) - 3, 9, 3, 0):
+        weights.write_bytes(weights.read_bytes()[:length])
+        with pytest.raises(ModelRefused, match=r"damaged|not whole"):
+            library.add(folder)
+
+
+@pytest.mark.parametrize("name", ["model.bin", "model.ckpt", "model.pt", "model.weights"])
+def test_a_pickle_is_refused_whatever_its_name(library: ModelLibrary, tmp_path: Path, name: str):
+    (tmp_path / name).write_bytes(pickle.dumps({"a": 1}))
+    with pytest.raises(ModelRefused, match="pickle, which can run code"):
+        library.add(tmp_path / name)
+
+
+def test_a_folder_with_only_a_pickle_is_refused(library: ModelLibrary, tmp_path: Path):
+    folder = make_model_folder(tmp_path / "m")
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+    with pytest.raises(ModelRefused, match="pickle"):
+        library.add(folder)
+
+
+@pytest.mark.parametrize("data", [b"", b"GGUF", b"GGUF\x03\x00\x00\x00" + b"\xff" * 64])
+def test_a_broken_gguf_file_is_refused(library: ModelLibrary, tmp_path: Path, data: bytes):
+    (tmp_path / "m.gguf").write_bytes(data)
+    with pytest.raises(ModelRefused, match=r"m\.gguf is damaged"):
+        library.add(tmp_path / "m.gguf")
+
+
+@pytest.mark.parametrize("config", ["", "[1]", "{"])
+def test_an_unreadable_config_is_refused(library: ModelLibrary, tmp_path: Path, config: str):
+    folder = make_model_folder(tmp_path / "m")
+    (folder / "config.json").write_text(config)
+    with pytest.raises(ModelRefused, match=r"config\.json"):
+        library.add(folder)
+
+
+def test_a_missing_shard_is_named(library: ModelLibrary, tmp_path: Path):
+    folder = make_model_folder(tmp_path / "m")
+    index = {"weight_map": {"a": "model-1.safetensors", "b": "model-2.safetensors"}}
+    (folder / "model.safetensors.index.json").write_text(json.dumps(index))
+    with pytest.raises(ModelRefused, match=r"model-1\.safetensors is missing"):
+        library.add(folder)
+
+
+def test_nothing_there_and_no_model_are_told_apart(library: ModelLibrary, tmp_path: Path):
+    (tmp_path / "notes.txt").write_text("hello")
+    with pytest.raises(ModelRefused, match="There is nothing at"):
+        library.add(tmp_path / "absent")
+    with pytest.raises(ModelRefused, match="is not a model"):
+        library.add(tmp_path / "notes.txt")
+    with pytest.raises(ModelMissing, match="models install starter"):
+        library.default(Medium.TEXT)
+
+
+def test_a_change_on_disk_is_seen_by_verify(library: ModelLibrary, tmp_path: Path):
+    folder = make_model_folder(tmp_path / "m")
+    model = library.add(folder)
+    assert library.verify(model.id) == "verified"
+    weights = folder / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-4] + b"abcd")
+    assert library.verify(model.id) == "changed"
+    weights.write_bytes(b"short")
+    assert library.verify(model.id) == "damaged"
+    (folder / "config.json").unlink()
+    weights.unlink()
+    folder.rmdir()
+    assert library.verify(model.id) == "missing"
+
+
+def test_the_chosen_model_is_the_default(library: ModelLibrary, tmp_path: Path):
+    first = library.add(make_model_folder(tmp_path / "first"))
+    second = library.add(make_model_folder(tmp_path / "second"))
+    assert library.default(Medium.TEXT).id == first.id
+    library.use(second.id)
+    assert library.default(Medium.TEXT).id == second.id
+
+
+# What it takes
+
+
+def listed(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+    assert run(["models", "list", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    return {row["id"]: row for row in rows}
+
+
+def test_the_list_tells_how_much_memory_each_model_needs_here_and_whether_it_fits(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    sizes = {"num_hidden_layers": 2, "num_attention_heads": 4, "hidden_size": 32}
+    make_model_folder(home / "models" / "grouped", **sizes, num_key_value_heads=1)
+    make_model_folder(home / "models" / "plain", **sizes)
+    make_model_folder(home / "models" / "vast", **sizes, head_dim=10**9)
+    make_model_folder(home / "models" / "silent")
+    told = listed(capsys)
+    cache = 2 * 2 * 32 * TOKENS
+    needs = {name: row["memory_bytes"] for name, row in told.items()}
+    assert needs["plain"] == 4 * (16 + cache)
+    assert needs["grouped"] == 4 * (16 + cache // 4)
+    assert needs["silent"] == 4 * 16
+    assert [name for name, row in told.items() if not row["fits"]] == ["vast"]
+    assert run(["models", "list"]) == 0
+    words = capsys.readouterr().out
+    assert "needs about 0 MB of memory in float32" in words
+    assert "too large for the" in words
+
+
+def test_memory_is_halved_where_the_machine_was_measured_to_run_in_half_precision(
+    home: Path, capsys: pytest.CaptureFixture[str]
+):
+    make_model_folder(home / "models" / "silent")
+    places.cache_folder().mkdir(parents=True, exist_ok=True)
+    note = {"cpu|x": {"precision": "bfloat16"}}
+    (places.cache_folder() / "devices.json").write_text(json.dumps(note))
+    assert listed(capsys)["silent"]["memory_bytes"] == 2 * 16

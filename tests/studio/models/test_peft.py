@@ -1,0 +1,133 @@
+"""Adapters for texts that come from outside, and those on the shelf whose files were harmed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors.numpy import save_file
+
+from engines.contract import Medium
+from studio.cli.main import run
+from studio.errors import EnvironmentFault, InputError
+from studio.studio import Studio
+from tests.studio.conftest import make_model_folder, rate_enough
+from tests.studio.learning.test_learning import learned
+
+DOWN, UP = (1, 4), (4, 1)
+PLAIN = {"base_model.model.layer.lora_A.weight": DOWN, "base_model.model.layer.lora_B.weight": UP}
+
+
+def adapter_folder(
+    folder: Path, config: object = None, shapes: dict[str, tuple[int, ...]] | None = None
+) -> Path:
+    folder.mkdir(parents=True)
+    told = {"peft_type": "LORA"} if config is None else config
+    (folder / "adapter_config.json").write_text(json.dumps(told))
+    found = PLAIN if shapes is None else shapes
+    tensors = {name: np.zeros(shape, np.float32) for name, shape in found.items()}
+    save_file(tensors, folder / "adapter_model.safetensors")
+    return folder
+
+
+REFUSED = [
+    ([], None, "cannot be read"),
+    ({}, None, "cannot be read"),
+    ({"peft_type": "PROMPT_TUNING"}, None, r"of a kind that cannot be mixed in \(PROMPT_TUNING\)"),
+    ({"peft_type": "LORA", "use_dora": True}, None, r"\(DoRA\)"),
+    (None, {}, "nothing is in it"),
+    (None, {"layer.lora_A.weight": DOWN}, "half of layer is missing"),
+    (None, {"layer.lora_A.weight": DOWN, "layer.lora_B.weight": (4, 2)}, "half of layer"),
+    (None, {**PLAIN, "layer.bias": (4,)}, "more than a LoRA"),
+    (None, {"other.lora_A.weight": DOWN, "other.lora_B.weight": UP}, "made for another model"),
+    (None, {"layer.lora_A.weight": (1, 5), "layer.lora_B.weight": UP}, "made for another model"),
+]
+
+
+@pytest.mark.parametrize(("config", "shapes", "words"), REFUSED, ids=[row[2] for row in REFUSED])
+def test_what_cannot_be_mixed_in_is_refused_at_the_door(
+    studio: Studio,
+    tmp_path: Path,
+    config: object,
+    shapes: dict[str, tuple[int, ...]] | None,
+    words: str,
+):
+    folder = adapter_folder(tmp_path / "theirs", config, shapes)
+    with pytest.raises(InputError, match=words):
+        studio.import_adapter(folder)
+    assert studio.adapters.all() == []
+
+
+def test_an_adapter_is_brought_in_for_the_model_that_it_fits(
+    studio: Studio, home: Path, tmp_path: Path
+):
+    other = make_model_folder(home / "models" / "wide")
+    tensors = {"transformer.h.0.attn.c_attn.weight": np.zeros((4, 12), np.float32)}
+    save_file(tensors, other / "model.safetensors")
+    halves = {"transformer.h.0.attn.c_attn.lora_A.weight": DOWN,
+              "transformer.h.0.attn.c_attn.lora_B.weight": (12, 1)}  # fmt: skip
+    told = studio.import_adapter(adapter_folder(tmp_path / "gpt", None, halves))
+    assert (told.kind, told.model) == (Medium.TEXT, "wide")
+    assert told.as_json()["verdict"] == "not measured"
+    assert studio.import_adapter(adapter_folder(tmp_path / "plain")).model == "small"
+
+
+def test_what_is_brought_in_gets_a_name_of_its_own_and_lessons_are_counted_alone(
+    studio: Studio, tmp_path: Path
+):
+    rate_enough(studio)
+    names = [studio.import_adapter(adapter_folder(tmp_path / str(n) / "First")) for n in range(2)]
+    assert [one.name for one in names] == ["First", "First 2"]
+    assert learned(studio).name == "First 3"
+    assert learned(studio).name == "Second"
+
+
+def test_an_adapter_whose_file_was_harmed_is_refused_and_what_is_in_use_stays(
+    studio: Studio, tmp_path: Path
+):
+    rate_enough(studio)
+    first, second = learned(studio), learned(studio)
+    studio.use_adapter(first.id)
+    for adapter in (first, second):
+        file = adapter.folder / "adapter_model.safetensors"
+        file.write_bytes(file.read_bytes()[:-3])
+    for act in (
+        lambda: studio.use_adapter(second.id),
+        lambda: studio.adapters.export(first.id, tmp_path),
+        lambda: studio.learn(Medium.TEXT),
+    ):
+        with pytest.raises(EnvironmentFault, match=r"cannot be used: .* is not whole"):
+            act()
+    use = studio.adapters.in_use(Medium.TEXT)
+    assert use is not None
+    assert use.id == first.id
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_off_and_rollback_mean_what_was_changed_last(
+    studio: Studio, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+):
+    music = home / "models" / "tunes"
+    make_model_folder(music)
+    (music / "music.json").write_text(json.dumps({"config": {"special_tokens": ["Style_any"]}}))
+    studio.remember_project()
+    for kind in Medium.TEXT, Medium.MUSIC:
+        studio.import_adapter(adapter_folder(tmp_path / kind.value), kind)
+    assert run(["adapters", "use", "text", "--strength", "0.5", "--json"]) == 0
+    assert told(capsys)[0]["strength"] == 0.5
+    assert run(["adapters", "use", "music", "--json"]) == 0
+    capsys.readouterr()
+    assert run(["adapters", "--json"]) == 0
+    assert [row["strength"] for row in told(capsys)] == [0.5, 1.0]
+    assert run(["adapters", "rollback", "--json"]) == 0
+    assert told(capsys) == [{"kind": "music", "in_use": None}]
+    assert run(["adapters", "off", "--json"]) == 0
+    assert told(capsys) == [{"kind": "text", "in_use": None}]
+    assert studio.adapters.in_use(Medium.TEXT) is None
+    assert run(["write", "x", "--adapter", "none,text"]) == 2
+    assert "none, or adapters to mix" in capsys.readouterr().err

@@ -1,0 +1,43 @@
+"""A project of every released schema still opens, with everything that was in it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engines.contract import Medium
+from studio import project
+from studio.history.history import Wanted
+from studio.storage import schema
+from studio.studio import Studio
+from studio.taste.features import FeatureStore
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+RELEASED = sorted(path.stem for path in FIXTURES.glob("*.bower"))
+
+
+def test_the_newest_schema_has_a_fixture():
+    assert RELEASED[-1] == schema.HEAD
+
+
+@pytest.mark.parametrize("name", RELEASED)
+def test_a_released_project_opens_whole(home: Path, tmp_path: Path, name: str):
+    shutil.copytree(FIXTURES / f"{name}.bower", tmp_path / "old.bower")
+    for room in ("artifacts", "adapters"):
+        (tmp_path / "old.bower" / room).mkdir(exist_ok=True)
+    studio = Studio(project.open_at(tmp_path / "old.bower"))
+    try:
+        works = studio.history.find(Wanted(words="lamp lighthouse"))
+        assert [work.stars for work in works] == [4, 3, 2]
+        assert works[0].tags == ("blue",)
+        assert works[0].marks == {"kept"}
+        assert all(work.brief is not None for work in works)
+        assert len(studio.history.comparisons(Medium.TEXT)) == 1
+        assert studio.documents.all()[0].body == "He broke the seal."
+        assert studio.project.check().ok
+        lacking = FeatureStore(studio.project.database).lacking(Medium.TEXT)
+        assert (lacking == []) == (name >= "0002")
+    finally:
+        studio.close()

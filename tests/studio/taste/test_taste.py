@@ -1,0 +1,256 @@
+"""Taste through the studio: read, rated, foretold, and only while it is worth something."""
+
+from __future__ import annotations
+
+import random
+from contextlib import closing
+
+import pytest
+
+from engines.contract import Medium, TextBrief
+from studio.events import ArtifactAdded, Event, TasteChanged
+from studio.history.history import Wanted
+from studio.storage.database import Database
+from studio.studio import Studio
+from studio.taste.features import FeatureStore
+from studio.taste.validation import ONE_SIDED_99, is_ready
+from tests.studio.conftest import ScriptedEngine, ScriptedReader, write
+
+
+def rate_by_number(studio: Studio, count: int = 20, prompt: str = "Work") -> list[str]:
+    """Rates works by the number that they end in: the higher the better."""
+    dice = random.Random(0)
+    works = [write(studio, prompt, seed=dice.randrange(1000))[0] for _ in range(count)]
+    for work in works:
+        studio.rate(work, 1 + min(4, studio.history.get(work).seed // 200))
+    return works
+
+
+def test_taste_is_ready_once_it_foretells_ratings_that_it_did_not_see(studio: Studio):
+    assert studio.follow_taste(Medium.TEXT).as_json() == {
+        "kind": "text",
+        "ratings": 0,
+        "comparisons": 0,
+        "auc": None,
+        "ready": False,
+    }
+    rate_by_number(studio, 11)
+    standing = studio.follow_taste(Medium.TEXT)
+    assert (standing.ratings, standing.ready, standing.missing) == (11, False, 1)
+    rate_by_number(studio, 10, "More")
+    standing = studio.follow_taste(Medium.TEXT)
+    assert standing.ready
+    assert standing.certain
+    assert standing.auc is not None
+    assert standing.auc > 0.85
+    assert not studio.follow_taste(Medium.MUSIC).ready
+
+
+def test_luck_of_one_in_twenty_is_worth_sorting_by_but_not_certain():
+    assert is_ready(0.7, pairs=100, ratings=30)
+    assert is_ready(0.7, 100, 30, ONE_SIDED_99) is False
+    assert is_ready(0.7, 400, 60, ONE_SIDED_99)
+
+
+def test_stars_that_compare_works_of_one_prompt_are_understood(studio: Studio):
+    """Every prompt has numbers of its own size, and each three works get 1, 3 and 5 stars."""
+    dice = random.Random(1)
+    for prompt in range(10):
+        first = dice.randrange(3_000)
+        for stars in (1, 3, 5):
+            [work] = write(studio, f"Prompt {prompt}", seed=first + 40 * stars + dice.randrange(40))
+            studio.rate(work, stars)
+    standing = studio.follow_taste(Medium.TEXT)
+    assert standing.ready
+    assert standing.auc is not None
+    assert standing.auc > 0.9
+    low, high = (write(studio, "New", seed=seed)[0] for seed in (1_500, 1_700))
+    likings = studio.taste(Medium.TEXT).likings()
+    assert likings[high] > likings[low] + 0.5
+    known = write(studio, "Prompt 0", seed=7)[0]
+    assert studio.taste(Medium.TEXT).scores()[known] >= 1
+
+
+def test_a_new_work_comes_with_its_guess(studio: Studio):
+    rate_by_number(studio)
+    studio.follow_taste(Medium.TEXT)
+    heard: list[Event] = []
+    studio.listen(heard.append)
+    low, high = write(studio, "New", seed=20)[0], write(studio, "New", seed=990)[0]
+    scores = {e.artifact.id: e.artifact.score for e in heard if isinstance(e, ArtifactAdded)}
+    assert 1 <= (scores[low] or 0) < 2.5
+    assert 3.5 < (scores[high] or 0) <= 5
+    guess = studio.taste(Medium.TEXT).guess(high)
+    assert guess is not None
+    assert guess.score == scores[high]
+    assert 0 < guess.sure <= 1
+    assert [stars for _, stars in guess.like] == [5, 5, 5]
+    assert studio.taste(Medium.TEXT).scores()[low] == scores[low]
+
+
+def test_a_guess_follows_a_rating(studio: Studio):
+    works = rate_by_number(studio)
+    studio.follow_taste(Medium.TEXT)
+    before = studio.taste(Medium.TEXT).scores()
+    heard: list[Event] = []
+    studio.listen(heard.append)
+    studio.follow_taste(Medium.TEXT)
+    assert heard == []
+    write(studio, "Another", seed=44)
+    studio.follow_taste(Medium.TEXT)
+    assert heard[-1:] == [TasteChanged(Medium.TEXT)]
+    heard.clear()
+    studio.rate(works[0], 6 - studio.history.get(works[0]).stars)
+    studio.follow_taste(Medium.TEXT)
+    assert TasteChanged(Medium.TEXT) in heard
+    assert studio.taste(Medium.TEXT).scores() != before
+
+
+def test_ratings_at_random_are_not_sorted_by(studio: Studio):
+    dice = random.Random(3)
+    for seed in range(40):
+        studio.rate(write(studio, "Any", seed=seed)[0], dice.randint(1, 5))
+    standing = studio.follow_taste(Medium.TEXT)
+    assert not standing.ready
+    assert standing.auc is not None
+    assert standing.auc < 0.65
+    work = write(studio, "Any", seed=500)[0]
+    assert studio.taste(Medium.TEXT).guess(work) is None
+    assert studio.scored([studio.history.get(work)])[0].score is None
+
+
+def test_equal_ratings_show_nothing(studio: Studio):
+    for seed in range(15):
+        studio.rate(write(studio, "Any", seed=seed)[0], 4)
+    standing = studio.follow_taste(Medium.TEXT)
+    assert (standing.auc, standing.ready) == (None, False)
+
+
+def test_answers_count_without_any_star_but_a_trashed_work_says_nothing(studio: Studio):
+    dice = random.Random(5)
+    works = [write(studio, "Any", seed=dice.randrange(1000))[0] for _ in range(40)]
+    for left, right in zip(works[::2], works[1::2], strict=True):
+        better = studio.history.get(left).seed > studio.history.get(right).seed
+        studio.compare(left, right, "left" if better else "right")
+    standing = studio.follow_taste(Medium.TEXT)
+    assert (standing.ratings, standing.comparisons, standing.ready) == (0, 20, True)
+    for work in works:
+        studio.trash(work)
+    standing = studio.follow_taste(Medium.TEXT)
+    assert (standing.comparisons, standing.ready) == (0, False)
+
+
+def test_a_later_answer_overrules_an_earlier_one(studio: Studio):
+    low, high = write(studio, "A", seed=10)[0], write(studio, "A", seed=900)[0]
+    write(studio, "A", count=5, seed=400)
+    for verdict in ("left", "right"):
+        studio.compare(low, high, verdict)
+    taste = studio.taste(Medium.TEXT)
+    taste.refresh()
+    model = taste._fitted.model  # type: ignore[union-attr]
+    places = taste._fitted.matrix.places  # type: ignore[union-attr]
+    liking = model.liking(taste._fitted.matrix.works)  # type: ignore[union-attr]
+    assert liking[places[high]] > liking[places[low]]
+
+
+def test_a_work_that_cannot_be_read_is_kept_all_the_same(studio: Studio, reader: ScriptedReader):
+    reader.fault = RuntimeError("no numbers")
+    (work,) = write(studio)
+    assert studio.history.get(work).path.exists()
+    assert studio.taste(Medium.TEXT).guess(work) is None
+    reader.fault = None
+    job = studio.know_works(Medium.TEXT)
+    assert job is not None
+    assert studio.wait(job.id, 10).state == "done"
+    assert reader.read_so_far == 1
+    assert studio.know_works(Medium.TEXT) is None
+
+
+def test_works_are_read_once_and_new_ones_go_first(
+    studio: Studio, reader: ScriptedReader, engine: ScriptedEngine
+):
+    reader.fault = RuntimeError("not yet")
+    works = rate_by_number(studio, 15)
+    reader.fault = None
+    reader.begun.clear()
+    reader.gate.clear()
+    job = studio.know_works(Medium.TEXT)
+    assert job is not None
+    assert reader.begun.wait(10)
+    assert studio.know_works(Medium.TEXT) is None  # it is being done
+    made = studio.submit(TextBrief(prompt="Now", seed=1))
+    reader.gate.set()
+    assert studio.wait(made.id, 10).state == "done"
+    assert studio.wait(job.id, 10).state == "done"
+    assert reader.read_so_far == len(works) + 1
+    assert studio.taste(Medium.TEXT).standing.ratings == 15
+
+
+def test_the_most_telling_pair_comes_first(studio: Studio):
+    works = rate_by_number(studio)
+    studio.follow_taste(Medium.TEXT)
+    by_seed = sorted(works, key=lambda work: studio.history.get(work).seed)
+    clear = (by_seed[0], by_seed[-1])
+    close = (by_seed[9], by_seed[11])
+    unknown = ("0123456789", by_seed[0])
+    taste = studio.taste(Medium.TEXT)
+    assert taste.telling_pairs([clear, unknown, close], 5) == [close, clear]
+    assert taste.telling_pairs([clear, close], 1) == [close]
+    assert studio.taste(Medium.MUSIC).telling_pairs([clear], 1) == []
+
+
+def test_judging_stays_bounded_and_a_project_reopened_guesses_the_same(studio: Studio):
+    rate_by_number(studio)
+    (work,) = studio.history.find(Wanted(limit=1))
+    first = studio.scored([work])[0].score
+    other = Studio(studio.project)
+    assert other.scored([work])[0].score == pytest.approx(first)
+
+
+def test_numbers_counted_in_another_way_take_the_place_of_those_before(studio: Studio):
+    [work, other] = [write(studio, "Work", seed=seed)[0] for seed in (1, 2)]
+    with closing(Database(studio.project.folder / "project.sqlite")) as database:
+        store = FeatureStore(database)
+        store.add(work, {"look 1": [1.0], "looks 1": [2.0], "near 1": [3.0]})
+        store.add(other, {"look 1": [1.0]})
+        last, _ = store.after(0, Medium.TEXT)
+        store.add(work, {"look 2": [4.0, 5.0]})
+        later, rows = store.after(last, Medium.TEXT)
+        assert later > last
+        assert [(row[0], row[2]) for row in rows] == [(work, "look 2")]
+        kept = {(row[0], row[2]) for row in store.after(0, Medium.TEXT)[1]}
+    assert {name for one, name in kept if one == work} >= {"look 2", "looks 1", "near 1"}
+    assert (work, "look 1") not in kept
+    assert (other, "look 1") in kept
+
+
+def test_a_project_that_is_open_forgets_former_numbers_as_one_opened_anew(studio: Studio):
+    works = rate_by_number(studio)
+    with closing(Database(studio.project.folder / "project.sqlite")) as database:
+        store = FeatureStore(database)
+        for place, work in enumerate(works):
+            store.add(work, {"look 1": [float(place % 3)]})
+        studio.follow_taste(Medium.TEXT)
+        before = studio.taste(Medium.TEXT).likings()
+        for place, work in enumerate(works):
+            store.add(work, {"look 2": [float(place % 5), 1.0 + place]})
+    studio.follow_taste(Medium.TEXT)
+    after = studio.taste(Medium.TEXT).likings()
+    other = Studio(studio.project)
+    other.follow_taste(Medium.TEXT)
+    assert after != before
+    assert after == pytest.approx(other.taste(Medium.TEXT).likings())
+
+
+def test_works_in_the_trash_with_numbers_of_a_former_way_leave_nothing_to_read(studio: Studio):
+    kept, gone = (write(studio, "Work", seed=seed)[0] for seed in (1, 2))
+    with closing(Database(studio.project.folder / "project.sqlite")) as database:
+        store = FeatureStore(database)
+        store.add(gone, {"look 1": [1.0]})
+        store.add(kept, {"look 2": [2.0]})
+        assert set(store.lacking(Medium.TEXT)) == {kept, gone}
+        studio.trash(gone)
+        assert store.lacking(Medium.TEXT) == []
+        studio.trash(gone, restore=True)
+        store.add(gone, {"look 2": [3.0]})
+        assert store.lacking(Medium.TEXT) == []

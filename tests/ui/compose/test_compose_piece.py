@@ -1,0 +1,197 @@
+"""The piece in the roll: edits, undo, selection, without any widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engines.contract.music_names import DRUMS
+from engines.formats.score import Note, Score, Track, tidied
+from tests.specimen import tune as specimen_tune
+from ui.compose import edits
+from ui.compose.axis import TimeAxis
+from ui.compose.piece import Mix, Piece
+from ui.compose.seeds import chord_name, seed_notes
+from ui.compose.sounds import with_metronome
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def piece() -> Piece:
+    made = Piece()
+    made.open(specimen_tune.tune())
+    return made
+
+
+def test_a_moved_note_comes_back_with_undo(piece: Piece) -> None:
+    before = piece.score
+    piece.select(piece.notes()[:1])
+    piece.move(240, 2)
+    assert (62, 0) not in [(note.pitch, note.start) for note in piece.notes()]
+    assert {(note.pitch, note.start) for note in piece.selection} == {(64, 240)}
+    piece.stack.undo()
+    assert piece.score == before
+    assert piece.selection == frozenset(piece.notes()[:1])
+
+
+def test_notes_that_move_as_one_stop_where_the_first_would_leave_the_piece(piece: Piece) -> None:
+    piece.select(piece.notes()[:3])
+    lengths = {note.start for note in piece.selection}
+    piece.move(-10_000, 0)
+    assert {note.start for note in piece.selection} == lengths
+    piece.move(0, 200)
+    assert max(note.pitch for note in piece.selection) == 127
+
+
+def test_a_note_is_never_made_shorter_than_a_step(piece: Piece) -> None:
+    piece.select(piece.notes()[:1])
+    piece.lengthen(-10_000, 120)
+    assert [note.length for note in piece.selection] == [120]
+
+
+def test_one_gesture_is_one_step_of_undo(piece: Piece) -> None:
+    before, gesture = piece.sheet, piece.new_gesture()
+    notes = frozenset(piece.notes()[:1])
+    for step in range(1, 6):
+        piece.drag(gesture, before, notes, step * 120, step)
+    assert piece.stack.count() == 1
+    piece.stack.undo()
+    assert piece.sheet == before
+
+
+def test_a_gesture_that_ends_where_it_began_leaves_nothing_to_undo(piece: Piece) -> None:
+    before, gesture = piece.sheet, piece.new_gesture()
+    notes = frozenset(piece.notes()[:1])
+    piece.drag(gesture, before, notes, 240, 0)
+    piece.drag(gesture, before, notes, 0, 0)
+    assert piece.sheet == before
+    assert not piece.stack.canUndo()
+
+
+def test_quantise_puts_every_note_on_the_grid_where_none_is_chosen(piece: Piece) -> None:
+    piece.select(piece.notes())
+    piece.move(17, 0)
+    piece.select(())
+    piece.quantise(240)
+    assert all(note.start % 240 == 0 and note.length % 240 == 0 for note in piece.notes())
+
+
+def test_an_edit_makes_the_piece_its_own_and_undo_makes_it_the_work_again(piece: Piece) -> None:
+    piece.load(specimen_tune.tune(0), origin="abc")
+    assert piece.origin == "abc"
+    piece.delete(frozenset(piece.notes()[:1]))
+    assert piece.origin == ""
+    piece.stack.undo()
+    assert piece.origin == "abc"
+
+
+def test_muting_is_undone_and_leaves_the_notes_the_work_they_are(piece: Piece) -> None:
+    piece.load(specimen_tune.tune(0), origin="abc")
+    piece.set_mix(3, Mix(muted=True))
+    assert piece.origin == "abc"
+    assert len(piece.sheet.sounding().tracks) == 3
+    piece.stack.undo()
+    assert len(piece.sheet.sounding().tracks) == 4
+
+
+def test_solo_silences_the_others_and_one_drag_of_volume_is_one_step(piece: Piece) -> None:
+    piece.set_mix(0, Mix(solo=True))
+    gesture = piece.new_gesture()
+    for volume in range(90, 49, -10):
+        piece.set_volume(0, volume, -20, gesture)
+    [track] = piece.sheet.sounding().tracks
+    assert (track.name, track.volume, track.pan) == ("Fiddle", 50, -20)
+    piece.stack.undo()
+    assert piece.score.tracks[0].volume == 100
+
+
+def test_taking_another_piece_can_be_undone(piece: Piece) -> None:
+    before = piece.score
+    piece.load(Score((Track((Note(0, 60, 480),)),)))
+    piece.stack.undo()
+    assert piece.score == before
+
+
+def test_an_instrument_can_become_drums_and_a_track_can_go(piece: Piece) -> None:
+    piece.set_instrument(0, DRUMS)
+    assert piece.score.tracks[0].drums
+    piece.remove_track(0)
+    assert [track.name for track in piece.score.tracks] == ["Chords", "Bass", "Drums"]
+    assert len(piece.sheet.mixes) == 3
+    piece.stack.undo()
+    assert len(piece.sheet.mixes) == 4
+
+
+def test_the_first_note_drawn_makes_the_first_track() -> None:
+    piece = Piece()
+    piece.add(Note(0, 60, 480))
+    assert [note.pitch for note in piece.notes()] == [60]
+    piece.stack.undo()
+    assert piece.is_empty
+
+
+def test_seed_notes_are_found_and_stay_seeds_when_they_move() -> None:
+    score = specimen_tune.tune(0)
+    piece = Piece()
+    piece.load(score, seed_notes(score, specimen_tune.SEEDS))
+    assert sorted(note.pitch for note in piece.sheet.seeds) == [62, 65, 69]
+    piece.select(piece.notes()[:4])
+    piece.move(0, 1)
+    assert sorted(note.pitch for note in piece.sheet.seeds) == [63, 66, 70]
+
+
+def test_a_chord_is_named() -> None:
+    assert chord_name([62, 65, 69]) == "D minor"
+    assert chord_name([64, 67, 72]) == "C major"
+    assert chord_name([60, 61]) == ""
+
+
+def test_bars_and_beats_follow_the_meter(piece: Piece) -> None:
+    axis = TimeAxis(piece)
+    assert axis.place_of(2 * 1440 + 720 + 120) == (3, 2, 120)
+    assert axis.snapped(1440 + 130) == 1440 + 240
+    assert axis.snapped(1440 + 130, down=True) == 1440
+    ranks = [line.rank for line in axis.lines(0, 1439)]
+    assert ranks == [2, 0, 0, 1, 0, 0]
+
+
+def test_the_metronome_clicks_each_beat_and_the_first_of_a_bar_higher(piece: Piece) -> None:
+    clicks = with_metronome(piece.score, TimeAxis(piece)).tracks[-1]
+    assert clicks.drums
+    assert len(clicks.notes) == 16
+    assert [note.pitch for note in clicks.notes[:3]] == [76, 77, 76]
+
+
+NOTE = st.builds(
+    Note,
+    start=st.integers(0, 20_000),
+    pitch=st.integers(0, 127),
+    length=st.integers(1, 4_000),
+    velocity=st.integers(1, 127),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(NOTE, min_size=1, max_size=30), st.data())
+def test_every_edit_leaves_a_well_formed_score(notes: list[Note], data: st.DataObject) -> None:
+    score = Score((Track(tidied(notes)),))
+    chosen = frozenset(data.draw(st.lists(st.sampled_from(score.tracks[0].notes), min_size=1)))
+    by = data.draw(st.integers(-5_000, 5_000))
+    step = data.draw(st.sampled_from((60, 160, 240, 480)))
+    changed = (
+        edits.moved(score, 0, chosen, by, by % 50 - 25),
+        edits.lengthened(score, 0, chosen, by, step),
+        edits.quantised(score, 0, chosen, step),
+        edits.with_velocity(score, 0, chosen, by),
+    )
+    for after, selected in changed:
+        found = after.tracks[0].notes
+        assert tidied(found) == found
+        assert selected <= frozenset(found)
+        assert all(note.start >= 0 and note.length > 0 for note in found)
+        assert all(0 <= note.pitch <= 127 and 1 <= note.velocity <= 127 for note in found)
+    assert replace(score) == score

@@ -1,0 +1,96 @@
+"""Seed notes from a MIDI keyboard that stands behind a Protocol."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engines.formats.ports import Port, Struck
+from studio.settings import Settings
+from tests.ui.conftest import Show
+from tests.ui.desks import Heard
+from ui.compose.midi_in import MidiIn
+from ui.compose.seed_row import SeedRow
+from ui.context import Desk
+from ui.qt.bridge import Bridge
+
+pytestmark = pytest.mark.usefixtures("theme")
+
+
+class Keyboard:
+    """One keyboard, played from a thread of its own as a port is."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+        self.heard: Callable[[Struck], None] | None = None
+        self.open = ""
+
+    def inputs(self) -> tuple[str, ...]:
+        return self.names
+
+    def listen(self, name: str, heard: Callable[[Struck], None]) -> Port:
+        self.heard, self.open = heard, name
+        return self
+
+    def close(self) -> None:
+        self.open = ""
+
+    def strike(self, *keys: Struck) -> None:
+        def play() -> None:
+            for key in keys:
+                assert self.heard is not None
+                self.heard(key)
+
+        thread = threading.Thread(target=play)
+        thread.start()
+        thread.join()
+
+
+def plugged(show: Show, keyboard: Keyboard) -> tuple[MidiIn, SeedRow, Desk]:
+    desk = Desk(Settings(), Bridge(), Heard())
+    row = SeedRow()
+    midi = MidiIn(desk, row, row, keyboard)
+    show(row)
+    midi.open()
+    return midi, row, desk
+
+
+def test_a_chord_held_on_the_keyboard_becomes_a_chord(show: Show, qtbot: QtBot) -> None:
+    keyboard = Keyboard("Keystation Mini")
+    _, row, desk = plugged(show, keyboard)
+    assert row.port.isVisible()
+    assert row.port.text() == "Keystation Mini"
+    keyboard.strike(Struck(62, 80), Struck(65, 80), Struck(62, 0), Struck(65, 0), Struck(69, 80))
+    qtbot.waitUntil(lambda: row.notes.words() == "D4+F4 A4")
+    desk.bridge.close()
+
+
+def test_no_keyboard_can_be_chosen_and_is_remembered(show: Show, qtbot: QtBot) -> None:
+    keyboard = Keyboard("Keystation Mini", "Second")
+    midi, row, desk = plugged(show, keyboard)
+    midi.choose("Second")
+    assert keyboard.open == "Second"
+    midi.choose("")
+    assert keyboard.open == ""
+    midi.open()
+    assert keyboard.open == ""
+    assert row.port.text() == "no keyboard"
+    desk.bridge.close()
+
+
+def test_without_a_keyboard_nothing_of_it_shows(show: Show) -> None:
+    _, row, desk = plugged(show, Keyboard())
+    assert not row.port.isVisible()
+    desk.bridge.close()
+
+
+def test_a_key_that_comes_after_closing_is_not_taken(show: Show, qtbot: QtBot) -> None:
+    keyboard = Keyboard("Keystation Mini")
+    midi, row, desk = plugged(show, keyboard)
+    keyboard.strike(Struck(62, 80))
+    midi.close()
+    desk.bridge.close()
+    assert row.notes.words() == ""

@@ -1,0 +1,331 @@
+"""The History page on a real project, with keys and mouse."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import insert
+
+from engines.contract import Output, TextBrief
+from studio.history.queries import Wanted
+from studio.storage import schema
+from tests.specimen import project as specimen
+from ui.history.cell import CellState, stars_rect
+from ui.history.choice import Choice
+from ui.history.groups import Group
+from ui.history.hits import excerpt_from, hits, terms_of
+from ui.history.page import HistoryPage
+from ui.history.places import Places
+from ui.shell.window import MainWindow
+from ui.write.page import WritePage
+
+
+@pytest.fixture
+def history(window: MainWindow, qtbot: QtBot) -> HistoryPage:
+    """The page with the specimen's nine works, the newest current."""
+    window.go_to("history")
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0)
+    page.gallery.setFocus()
+    return page
+
+
+def stars_of(page: HistoryPage, row: int) -> int:
+    work = page.model.work(row)
+    assert work is not None
+    return page.desk.studio.history.get(work.id).stars
+
+
+def search(page: HistoryPage, qtbot: QtBot, words: str) -> None:
+    page.search_row.search.clear()
+    QTest.keyClicks(page.search_row.search, words)
+    with qtbot.waitSignal(page.search_row.searched):
+        pass
+
+
+def test_a_search_shows_what_fits_and_says_how_many(history: HistoryPage, qtbot: QtBot) -> None:
+    search(history, qtbot, "harbour")
+    assert history.model.rowCount() == 4
+    assert "4 of 9" in history.search_row.search.findChildren(type(history.bar._words))[0].text()
+    assert history.gallery.painter_of_cells.terms == ["harbour"]
+
+
+def test_a_search_that_finds_nothing_with_five_stars_offers_the_rest(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    history.filters.show_choice(Choice(min_stars=5))
+    search(history, qtbot, "kelp")
+    assert not history.gallery.isVisible()
+    assert "five stars" in history.empty._unfound._title.text()
+    history.empty._show.click()
+    assert history.model.rowCount() == 1
+    assert history.gallery.isVisible()
+
+
+def test_number_keys_rate_and_zero_clears(history: HistoryPage) -> None:
+    history.gallery.choose(0)
+    QTest.keyClick(history.gallery, Qt.Key.Key_5)
+    assert stars_of(history, 0) == 5
+    QTest.keyClick(history.gallery, Qt.Key.Key_0)
+    assert stars_of(history, 0) == 0
+
+
+def test_number_keys_rate_wherever_the_keyboard_is_but_in_a_text_field(
+    history: HistoryPage,
+) -> None:
+    history.gallery.choose(0)
+    QTest.keyClick(history.details._open, Qt.Key.Key_4)
+    assert stars_of(history, 0) == 4
+    QTest.keyClick(history.search_row.search, Qt.Key.Key_2)
+    assert stars_of(history, 0) == 4
+
+
+def test_a_click_on_a_star_rates_that_work_alone(history: HistoryPage, qtbot: QtBot) -> None:
+    history.gallery.selectAll()
+    rect = history.gallery.visualRect(history.model.index(1))
+    before = [stars_of(history, row) for row in range(9)]
+    at = stars_rect(rect, CellState(hovered=True)).topLeft() + QPoint(18 + 4, 9)
+    QTest.mouseClick(
+        history.gallery.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
+    )
+    after = [stars_of(history, row) for row in range(9)]
+    assert after[1] == 2
+    assert after[0] == before[0]
+    assert after[2:] == before[2:]
+
+
+def test_a_rated_work_stays_in_place_though_the_filter_no_longer_lets_it_through(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    history.filters.show_choice(Choice(min_stars=5, unrated=False))
+    history.reload()
+    count = history.model.rowCount()
+    QTest.keyClick(history.gallery, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: not history._counts_later.isActive())
+    assert history.model.rowCount() == count
+    assert stars_of(history, history.gallery.currentIndex().row()) == 1
+
+
+def test_arrows_choose_and_shift_chooses_a_range(history: HistoryPage) -> None:
+    history.gallery.choose(0)
+    QTest.keyClick(history.gallery, Qt.Key.Key_Right)
+    assert history.gallery.currentIndex().row() == 1
+    QTest.keyClick(history.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert history.gallery.chosen_count() == 2
+    assert history.bar.isVisible()
+    QTest.keyClick(history.gallery, Qt.Key.Key_Escape)
+    assert history.gallery.chosen_count() == 1
+    assert not history.bar.isVisible()
+
+
+def test_ctrl_a_chooses_everything_and_a_key_rates_it_all(
+    window: MainWindow, history: HistoryPage, qtbot: QtBot
+) -> None:
+    window.deeds["edit.select-all"].trigger()
+    assert history.gallery.chosen_count() == 9
+    QTest.keyClick(history.gallery, Qt.Key.Key_4)
+    counted = history.desk.studio.history.count
+    qtbot.waitUntil(lambda: counted(Wanted(min_stars=4)) == 9)
+
+
+def test_trash_can_be_undone_and_restored(
+    window: MainWindow, history: HistoryPage, qtbot: QtBot
+) -> None:
+    history.gallery.choose(2)
+    identity = history.gallery.current_id()
+    QTest.keyClick(history.gallery, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: history.model.row_of(identity) is None)
+    assert "moved to the trash" in window.toast.words()
+    window.deeds["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
+    history.deeds.trash([identity])
+    history.filters.trash.click()
+    assert history.model.rowCount() == 1
+    history.details._restore.click()
+    qtbot.waitUntil(lambda: not history.gallery.isVisible())
+    history.empty._trash._buttons.itemAt(0).widget().click()
+    qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
+
+
+def test_x_rejects_and_x_again_takes_it_back(history: HistoryPage) -> None:
+    history.gallery.choose(0)
+    identity = history.gallery.current_id()
+    QTest.keyClick(history.gallery, Qt.Key.Key_X)
+    assert "rejected" in history.desk.studio.history.get(identity).marks
+    QTest.keyClick(history.gallery, Qt.Key.Key_X)
+    assert "rejected" not in history.desk.studio.history.get(identity).marks
+
+
+def test_t_asks_for_tags_and_enter_gives_them(history: HistoryPage, qtbot: QtBot) -> None:
+    history.gallery.choose(0)
+    identity = history.gallery.current_id()
+    QTest.keyClick(history.gallery, Qt.Key.Key_T)
+    QTest.keyClicks(history.tag_field.line, "night,  the keeper")
+    QTest.keyClick(history.tag_field.line, Qt.Key.Key_Return)
+    assert set(history.desk.studio.history.get(identity).tags) == {"night", "the keeper"}
+    qtbot.waitUntil(lambda: "night" in history.filters._chips)
+    history.filters._chips["night"].click()
+    assert history.model.rowCount() == 1
+
+
+def test_letters_typed_into_the_search_do_nothing_to_works(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    marks = [work.marks for work in history.model.works(range(9))]
+    search(history, qtbot, "xkt 5")
+    history.search_row.search.clear()
+    history.reload()
+    assert [work.marks for work in history.model.works(range(9))] == marks
+    assert not history.tag_field.isVisible()
+
+
+def test_g_makes_the_work_again_from_its_own_brief(history: HistoryPage) -> None:
+    history.gallery.choose(0)
+    work = history.current()
+    assert work is not None
+    QTest.keyClick(history.gallery, Qt.Key.Key_G)
+    queued = history.desk.studio.jobs.find("queued")
+    assert [job.parents for job in queued] == [(work.id,)]
+    assert queued[0].request["seed"] == work.seed
+
+
+def test_u_copies_the_settings_and_open_turns_to_write(
+    window: MainWindow, history: HistoryPage
+) -> None:
+    history.gallery.choose(0)
+    QTest.keyClick(history.gallery, Qt.Key.Key_U)
+    assert '"temperature"' in QGuiApplication.clipboard().text()
+    history.do("open")
+    assert isinstance(window.page(), WritePage)
+
+
+def test_space_shows_a_work_large_and_keys_rate_it_there(history: HistoryPage) -> None:
+    history.gallery.choose(0)
+    QTest.keyClick(history.gallery, Qt.Key.Key_Space)
+    assert history.preview.isVisible()
+    QTest.keyClick(history.preview, Qt.Key.Key_3)
+    assert stars_of(history, 0) == 3
+    QTest.keyClick(history.preview, Qt.Key.Key_Right)
+    assert history.gallery.currentIndex().row() == 1
+    QTest.keyClick(history.preview, Qt.Key.Key_Escape)
+    assert not history.preview.isVisible()
+
+
+def test_two_works_side_by_side_are_compared(history: HistoryPage) -> None:
+    history.gallery.choose(0)
+    QTest.keyClick(history.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(history.gallery, Qt.Key.Key_C)
+    QTest.keyClick(history.preview, Qt.Key.Key_B)
+    ids = [history.model.id_at(row) for row in (0, 1)]
+    (answer,) = history.desk.studio.history.comparisons(specimen.Medium.TEXT)
+    assert ([answer.left, answer.right], answer.verdict) == (ids, "right")
+
+
+def test_export_writes_marked_files(
+    window: MainWindow, history: HistoryPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    history.gallery.choose(0)
+    history.deeds.export(history._chosen_works(), tmp_path / "out")
+    qtbot.waitUntil(lambda: "exported" in window.toast.words())
+    (file,) = (tmp_path / "out").iterdir()
+    assert "trainedAlgorithmicMedia" in file.read_text("utf-8")
+
+
+def test_texts_are_brought_in_and_show(
+    window: MainWindow, history: HistoryPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "mine.txt").write_text("A line of my own.", encoding="utf-8")
+    history.bring_in([str(tmp_path / "mine.txt")])
+    qtbot.waitUntil(lambda: history.model.rowCount() == 10)
+    history.gallery.choose(0)
+    assert not history.details._again.isEnabled()
+
+
+def test_a_new_work_arrives_without_moving_what_is_current(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    from studio.events import ArtifactAdded
+
+    history.gallery.choose(4)
+    identity = history.gallery.current_id()
+    work = specimen.add_work(history.desk.studio, "A new one.", {}, seed=900)
+    history.desk.bridge.hear(ArtifactAdded(work, None, 0))
+    qtbot.waitUntil(lambda: history.model.rowCount() == 10)
+    assert history.gallery.current_id() == identity
+
+
+def test_a_relative_can_be_gone_to(history: HistoryPage, qtbot: QtBot) -> None:
+    studio = history.desk.studio
+    parent = studio.history.outline(Wanted())[3].id
+    brief = TextBrief(prompt="again", model=specimen.MODEL, seed=1)
+    child = studio.history.add(Output(0, b"Child.", ".txt", brief), parents=(parent,))
+    history.reload()
+    history.show_work(child.id)
+    qtbot.waitUntil(lambda: bool(history.details._family._left))
+    history.details._family._left[0][0].click()
+    assert history.gallery.current_id() == parent
+
+
+def test_ten_thousand_works_scroll_and_search_within_a_few_frames(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    _fill(history, 10_000)
+    begun = time.perf_counter()
+    history.reload()
+    assert time.perf_counter() - begun < 0.6
+    assert history.model.rowCount() == 10_009
+    QTest.keyClick(history.gallery, Qt.Key.Key_End)
+    begun = time.perf_counter()
+    history.gallery.viewport().grab()
+    assert time.perf_counter() - begun < 0.3
+    assert history.gallery.currentIndex().row() == 10_008
+
+
+def test_a_narrow_window_folds_the_filters_into_a_button_and_chips(
+    window: MainWindow, history: HistoryPage, qtbot: QtBot
+) -> None:
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: not history.filters.isVisible())
+    history.filters.show_choice(Choice(min_stars=3))
+    history.reload()
+    assert history.search_row._chip_box.isVisible()
+    history.search_row.filters.click()
+    assert history.filters.isVisible()
+
+
+def test_places_follow_from_the_counts_alone() -> None:
+    places = Places([Group("a", "", 0, 5), Group("b", "", 5, 1)], 16 + 6 + 184 * 3 + 24, 184, 32)
+    assert places.columns == 3
+    for row in range(6):
+        assert places.row_at(places.rect(row).center()) == row
+    assert places.beside(0, 1) == 3
+    assert places.beside(2, 1) == 4
+    assert places.beside(4, 1) == 5
+    assert places.beside(5, -1) == 3
+    assert places.row_at(places.head_rect(1).center()) is None
+
+
+def test_hits_are_beginnings_of_words_whatever_case_and_accents() -> None:
+    terms = terms_of("Café har")
+    assert hits("The CAFE by the Harbour, not the char", terms) == [(4, 4), (16, 3)]
+    assert excerpt_from("word " * 60 + "harbour", ["harbour"], 100).startswith("…word")
+
+
+def _fill(page: HistoryPage, count: int) -> None:
+    brief = TextBrief(prompt="x", model="small").model_dump(mode="json")
+    row = {"kind": "text", "sha256": "0" * 64, "suffix": ".txt", "prompt": "x", "model": "small"}
+    row |= {"adapter": None, "brief": brief, "parents": [], "text": "The harbour. " * 20}
+    row |= {"extra": {}, "job": None}
+    rows = [
+        {**row, "id": f"{n:010x}", "seed": n, "created_at": f"2026-0{1 + n % 9}-11T10:00:00.000Z"}
+        for n in range(count)
+    ]
+    with page.desk.studio.project.database.writing() as connection:
+        connection.execute(insert(schema.artifacts), rows)

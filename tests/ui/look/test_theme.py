@@ -1,0 +1,99 @@
+"""The look's own table of contrast, computed again from the tokens."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from ui.look.icons import icon, icon_pixmap
+from ui.look.theme import RESOURCES, THEMES, Theme, load_tokens
+
+GROUNDS = ("window", "panel", "raised", "hover", "well", "page", "roll", "blue-wash")
+PAIRS = (
+    (("text", "text2", "text3"), GROUNDS, 4.5),
+    (("blue",), GROUNDS, 4.5),
+    (("on-accent",), ("accent", "accent-hover", "accent-press"), 4.5),
+    (("text",), ("doubt1", "doubt2", "doubt3"), 4.5),
+    (("good",), ("window", "panel", "raised", "good-wash"), 4.5),
+    (("warn",), ("window", "panel", "raised", "warn-wash"), 4.5),
+    (("bad",), ("window", "panel", "raised", "bad-wash"), 4.5),
+    (("text", "text2"), ("bad-wash", "warn-wash"), 4.5),
+    (("star",), ("panel", "raised"), 3.0),
+    (("star-off",), ("panel", "raised"), 3.0),
+    (("blue-line",), ("panel", "page"), 3.0),
+    (("edge",), ("panel", "page", "raised"), 3.0),
+    (("satin",), ("window", "panel"), 3.0),
+    (("focus",), ("window", "panel", "page", "raised"), 3.0),
+    (("trk1", "trk2", "trk3", "trk4", "trk5"), ("roll", "page"), 3.0),
+)
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2 relative luminance."""
+
+    def linear(share: float) -> float:
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one: str, other: str) -> float:
+    bright, dim = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_pair_of_the_look_has_its_contrast(name: str) -> None:
+    tokens = load_tokens()[name]
+    for inks, grounds, least in PAIRS:
+        for ink, ground in product(inks, grounds):
+            found = contrast(tokens[ink], tokens[ground])
+            assert found >= least - 0.01, f"{ink} on {ground}: {found:.2f}"
+
+
+def test_every_theme_has_the_same_tokens() -> None:
+    tokens = load_tokens()
+    assert {frozenset(tokens[name]) for name in THEMES} == {frozenset(tokens["dark"])}
+
+
+def test_choosing_a_theme_changes_palette_and_stylesheet(theme: Theme, qapp: QApplication) -> None:
+    theme.choose("light")
+    assert qapp.palette().window().color() == QColor("#E9E5DE")
+    assert "#E9E5DE" in qapp.styleSheet()
+    assert "@" not in qapp.styleSheet()
+
+
+def test_the_text_size_reaches_fonts_and_stylesheet(theme: Theme, qapp: QApplication) -> None:
+    theme.choose("dark", 1.5)
+    assert theme.font("body").pixelSize() == 20
+    assert re.search(r"font-size: 18px", qapp.styleSheet())
+
+
+def test_reduced_motion_stops_every_duration(theme: Theme) -> None:
+    assert theme.duration(120) == 120
+    theme.choose("dark", 1.0, still=True)
+    assert theme.duration(120) == 0
+
+
+def test_only_icons_that_are_used_are_shipped() -> None:
+    source = "".join(path.read_text("utf-8") for path in (RESOURCES.parent / "ui").rglob("*.py"))
+    for path in (RESOURCES / "icons").rglob("*.svg"):
+        assert f'"{path.stem.removesuffix("-fill")}' in source, f"{path.name} is not used"
+
+
+def test_every_icon_named_in_the_window_is_shipped(theme: Theme) -> None:
+    shipped = {path.stem for path in (RESOURCES / "icons").rglob("*.svg")}
+    source = "".join(path.read_text("utf-8") for path in (RESOURCES.parent / "ui").rglob("*.py"))
+    for name in re.findall(r'(?:icon|IconButton|IconLabel|PageLook)\(\s*"([a-z-]+)"', source):
+        assert name in shipped, f"{name}.svg is missing"
+
+
+def test_an_icon_is_sharp_at_twice_the_scale(theme: Theme) -> None:
+    assert icon("x").pixmap(QSize(16, 16), 2.0).size() == QSize(32, 32)
+    assert icon_pixmap("star", "star", 14, 2.0, filled=True).devicePixelRatio() == 2.0

@@ -1,0 +1,174 @@
+"""Taste on a page that makes works: guesses on cards, and the best of more."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engines.contract import Medium
+from studio import project as projects
+from studio.history.history import Wanted
+from studio.studio import Studio
+from tests.studio.conftest import ScriptedEngine, ScriptedReader, make_model_folder, write
+from tests.ui.conftest import Show
+from tests.ui.desks import close_desk, open_desk
+from ui.look.theme import Theme
+from ui.write.page import WritePage
+from ui.write.text_card import TextCard
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Scene:
+    """The Write page on a project, and its studio."""
+
+    def __init__(self, page: WritePage, studio: Studio, engine: ScriptedEngine) -> None:
+        self.page, self.studio, self.engine = page, studio, engine
+        self.zone = page.brief.actions_zone
+
+    def rate_by_number(self, count: int) -> None:
+        """Works that end in a high number are liked, those in a low one are not."""
+        dice = random.Random(0)
+        for place in range(count):
+            (work,) = write(self.studio, f"Work {place}", seed=dice.randrange(1000))
+            self.studio.rate(work, 1 + min(4, self.studio.history.get(work).seed // 200))
+
+    def cards(self) -> list[TextCard]:
+        return [card for card in self.page.alternatives.cards() if isinstance(card, TextCard)]
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) -> Iterator[Scene]:
+    make_model_folder(home / "models" / "small")
+    engine, reader = ScriptedEngine(), ScriptedReader()
+    studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, make_reader=lambda _: reader)
+    desk, _ = open_desk(studio)
+    page = WritePage(desk)
+    show(page).resize(1372, 834)
+    page.open_project()
+    qtbot.waitUntil(lambda: page.brief.model() != "", timeout=10_000)
+    page.editor.setPlainText("Once")
+    page.editor.moveCursor(page.editor.textCursor().MoveOperation.End)
+    yield Scene(page, studio, engine)
+    engine.gate.set()
+    page.leave()
+    close_desk(desk)
+    studio.close()
+
+
+@pytest.fixture
+def ready(scene: Scene, qtbot: QtBot) -> Scene:
+    """The scene once taste is ready."""
+    scene.rate_by_number(24)
+    qtbot.waitUntil(scene.zone._best.isEnabled, timeout=10_000)
+    return scene
+
+
+def ask(scene: Scene, qtbot: QtBot) -> list[TextCard]:
+    """Ask by key, and wait until all eight are made."""
+    scene.page.brief.show_settings({"seed": 400})
+    before = scene.studio.history.count(Wanted())
+    qtbot.keyClick(scene.page.editor, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: scene.studio.history.count(Wanted()) == before + 8, timeout=10_000)
+    qtbot.waitUntil(lambda: not scene.zone.is_running())
+    return scene.cards()
+
+
+def test_before_taste_is_ready_the_zone_says_how_many_ratings_are_missing(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: scene.zone._best_words.text() == "12 to go")
+    assert not scene.zone._best.isEnabled()
+    assert not scene.zone._best_ring.isVisible()
+    scene.rate_by_number(3)
+    qtbot.waitUntil(lambda: scene.zone._best_words.text() == "9 to go")
+
+
+def test_once_ready_the_ring_says_how_well_it_foretells(ready: Scene) -> None:
+    assert "taste picks your favourite" in ready.zone._best_ring.toolTip()
+    assert ready.zone._best_ring.isVisible()
+    assert not ready.zone._best_words.isVisible()
+
+
+def test_eight_are_made_and_the_best_four_shown_best_first(ready: Scene, qtbot: QtBot) -> None:
+    qtbot.mouseClick(ready.zone._best, LEFT)
+    assert ready.zone.button.accessibleName().startswith("Write 8")
+    ask(ready, qtbot)
+    qtbot.waitUntil(lambda: len(ready.cards()) == 4, timeout=10_000)
+    scores = ready.studio.taste(Medium.TEXT).scores()
+    made = ready.studio.history.find(Wanted(limit=8))
+    shown = [scores[card.artifact.id] for card in ready.cards() if card.artifact]
+    assert shown == sorted((scores[work.id] for work in made), reverse=True)[:4]
+    assert ready.page.alternatives.chosen_card() is ready.cards()[0]
+    words = ready.page.alternatives.header.caption.text()
+    assert words == "best 4 of 8, the others in History"
+
+
+def test_every_card_has_its_guess_and_names_what_it_resembles(ready: Scene, qtbot: QtBot) -> None:
+    qtbot.mouseClick(ready.zone._best, LEFT)
+    ask(ready, qtbot)
+    qtbot.waitUntil(lambda: len(ready.cards()) == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: all(card.taste.isVisible() for card in ready.cards()))
+    card = ready.cards()[0]
+
+    def told() -> list[str]:
+        return card.taste.toolTip().splitlines()
+
+    def first_line() -> str:
+        assert card.artifact is not None
+        guess = ready.studio.taste(Medium.TEXT).guess(card.artifact.id)
+        return f"Taste guesses {guess.score:.1f} of 5" if guess else ""
+
+    qtbot.waitUntil(lambda: told()[0].startswith(first_line()))
+    assert told()[1] == "It is most like these that you rated:"
+    assert [line.split("  ")[1][:5] for line in told()[2:]] == ["Work "] * 3
+    qtbot.keyClick(card, Qt.Key.Key_2)
+    assert card.taste.isVisible()  # a rating does not take the guess away
+
+
+def test_nothing_moves_under_the_pointer_or_the_keyboard(ready: Scene, qtbot: QtBot) -> None:
+    qtbot.mouseClick(ready.zone._best, LEFT)
+    panel, at = ready.page.alternatives, QPointF(20, 20)
+    QApplication.sendEvent(panel, QEnterEvent(at, at, at))
+    panel.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    ask(ready, qtbot)
+    qtbot.waitUntil(panel._once_left.isActive)
+    assert len(ready.cards()) == 8
+    panel.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.Leave))
+    ready.cards()[3].setFocus()
+    qtbot.wait(1)
+    assert len(ready.cards()) == 8
+    ready.page.editor.setFocus()
+    qtbot.waitUntil(lambda: len(ready.cards()) < 8)
+
+
+def test_what_the_artist_spoke_of_stays(ready: Scene, qtbot: QtBot) -> None:
+    qtbot.mouseClick(ready.zone._best, LEFT)
+    ready.page.alternatives.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    cards = ask(ready, qtbot)
+    scores = ready.studio.taste(Medium.TEXT).scores()
+    worst = min(cards, key=lambda card: scores[card.artifact.id])  # type: ignore[union-attr]
+    qtbot.keyClick(worst, Qt.Key.Key_K)
+    qtbot.waitUntil(worst.is_spoken_of)
+    ready.page.editor.setFocus()
+    ready.page.alternatives.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    qtbot.waitUntil(lambda: len(ready.cards()) == 5, timeout=10_000)
+    assert ready.cards()[-1] is worst
+
+
+def test_the_choice_is_remembered(ready: Scene, qtbot: QtBot) -> None:
+    qtbot.mouseClick(ready.zone._best, LEFT)
+    assert ready.page.desk.recall("text.best-of") == "yes"
+    ready.zone.show_no_taste("not yet", "")
+    assert ready.zone.to_make() == 4
+    ready.page.taste._show_standing(ready.studio.taste(Medium.TEXT).standing)
+    assert (ready.zone.to_make(), ready.zone.to_show()) == (8, 4)

@@ -1,0 +1,128 @@
+"""The palette over the whole window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.history.queries import Wanted
+from ui.history.page import HistoryPage
+from ui.palette import Palette
+from ui.palette.fuzzy import match
+from ui.shell.window import MainWindow
+
+
+@pytest.fixture
+def palette(window: MainWindow, qtbot: QtBot) -> Palette:
+    """The palette, opened by its keys."""
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    (shown,) = window.findChildren(Palette)
+    qtbot.waitUntil(shown.line.hasFocus)
+    return shown
+
+
+def titles(palette: Palette) -> list[str]:
+    found = [palette.model.entry(row) for row in range(palette.model.rowCount())]
+    return [entry.title for entry in found if entry is not None]
+
+
+def test_the_first_action_is_chosen_and_heads_are_stepped_over(palette: Palette) -> None:
+    assert titles(palette)[0] == "Actions"
+    assert palette.list.currentIndex().row() == 1
+    QTest.keyClick(palette.line, Qt.Key.Key_Up)
+    assert palette.list.currentIndex().row() == 1
+    QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().row() == 2
+
+
+def test_a_few_letters_find_a_page_and_enter_turns_to_it(
+    window: MainWindow, palette: Palette, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(palette.line, "gohi")
+    entry = palette.chosen()
+    assert entry is not None
+    assert entry.title == "Go to History"
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.page(), HistoryPage))
+    qtbot.waitUntil(lambda: not window.findChildren(Palette))
+
+
+def test_works_are_found_by_their_words_and_shown_in_the_history(
+    window: MainWindow, palette: Palette, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(palette.line, "kelp")
+    assert "Works" in titles(palette)
+    while (entry := palette.chosen()) is not None and entry.stars is None:
+        QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.page(), HistoryPage))
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: bool(page.gallery.current_id()))
+    current = page.current()
+    assert current is not None
+    assert "kelp" in current.text
+
+
+def test_tags_and_adapters_are_offered(window: MainWindow, palette: Palette, qtbot: QtBot) -> None:
+    palette.leave()
+    studio = window.desk.studio
+    studio.tag(studio.history.outline(Wanted())[0].id, ["night"])
+    window.open_palette()
+    shown = window.findChildren(Palette)[-1]
+    QTest.keyClicks(shown.line, "night")
+    assert "History: only works tagged night" in titles(shown)
+    shown.line.clear()
+    QTest.keyClicks(shown.line, "use third")
+    assert titles(shown)[1] == "Use Third"
+    shown.line.clear()
+    qtbot.waitUntil(lambda: any("SmolLM2" in one.title for one in shown._offered))
+
+
+def test_esc_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot) -> None:
+    before = QApplication.focusWidget()
+    window.open_palette()
+    (palette,) = window.findChildren(Palette)
+    QTest.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert QApplication.focusWidget() is before
+
+
+def test_a_press_beside_the_palette_closes_it(palette: Palette) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(palette, Qt.MouseButton.LeftButton, none, QPoint(10, 600))
+    assert not palette.isVisible()
+
+
+def test_a_press_on_a_row_does_it(window: MainWindow, palette: Palette, qtbot: QtBot) -> None:
+    QTest.keyClicks(palette.line, "go to models")
+    at = palette.list.visualRect(palette.model.index(1)).center()
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, none, at)
+    qtbot.waitUntil(lambda: window._page_name == "models")
+
+
+def test_what_fits_nothing_says_so_by_an_empty_list(palette: Palette) -> None:
+    QTest.keyClicks(palette.line, "zzqx")
+    assert titles(palette) == []
+    assert palette.chosen() is None
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_whole_words_come_before_scattered_letters_and_starts_before_middles() -> None:
+    def score(typed: str, title: str) -> int:
+        found = match(typed, title)
+        assert found is not None
+        return found.score
+
+    assert score("learn", "Go to Learn") > score("learn", "Let every artist rest now")
+    assert score("gh", "Go to History") > score("gh", "Something high")
+    assert score("hist", "History") > score("hist", "Go to History")
+    assert match("xyz", "History") is None
+    found = match("gh", "Go to History")
+    assert found is not None
+    assert found.places == (0, 6)

@@ -1,0 +1,240 @@
+"""The parts: what they do with real keys and real clicks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Show
+from ui import parts
+from ui.look.theme import Theme
+
+pytestmark = pytest.mark.usefixtures("theme")
+
+
+def click_star(qtbot: QtBot, bar: parts.StarBar, star: int) -> None:
+    at = QPoint((star - 1) * parts.StarBar.CELL + 9, bar.height() // 2)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_click_on_a_star_rates_and_the_same_star_again_clears(qtbot: QtBot, show: Show) -> None:
+    bar = parts.StarBar()
+    show(bar)
+    said: list[int] = []
+    bar.rated.connect(said.append)
+    click_star(qtbot, bar, 4)
+    click_star(qtbot, bar, 4)
+    click_star(qtbot, bar, 2)
+    assert said == [4, 0, 2]
+    assert bar.value() == 2
+
+
+def test_keys_one_to_five_rate_and_zero_clears(qtbot: QtBot, show: Show) -> None:
+    bar = parts.StarBar()
+    show(bar)
+    said: list[int] = []
+    bar.rated.connect(said.append)
+    for key in (Qt.Key.Key_5, Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Right):
+        qtbot.keyClick(bar, key)
+    assert said == [5, 1, 0, 1]
+
+
+def test_showing_stars_from_the_project_is_silent(qtbot: QtBot, show: Show) -> None:
+    bar = parts.StarBar()
+    show(bar)
+    with qtbot.assertNotEmitted(bar.rated):
+        bar.setValue(3)
+
+
+def test_dimmed_stars_do_nothing(qtbot: QtBot, show: Show) -> None:
+    bar = parts.StarBar()
+    bar.setEnabled(False)
+    show(bar)
+    with qtbot.assertNotEmitted(bar.rated):
+        click_star(qtbot, bar, 4)
+
+
+def test_segments_give_the_value_and_arrows_move_it(qtbot: QtBot, show: Show) -> None:
+    segments = parts.Segments("How many", [(2, "2"), (4, "4"), (8, "8")])
+    show(segments)
+    said: list[int] = []
+    segments.chosen.connect(said.append)
+    buttons = segments.findChildren(QToolButton)
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert (segments.value(), said) == (4, [4])
+    buttons[1].setFocus()
+    qtbot.keyClick(buttons[1], Qt.Key.Key_Right)
+    assert segments.value() == 8
+
+
+def test_a_typed_value_obeys_the_limits_of_the_slider(qtbot: QtBot, show: Show) -> None:
+    slider = parts.LabelledSlider("Temperature", parts.Track(0, 2, 0.05))
+    show(slider)
+    qtbot.mouseClick(slider._button, Qt.MouseButton.LeftButton)
+    slider._field.setText("7")
+    qtbot.keyClick(slider._field, Qt.Key.Key_Return)
+    assert slider.value() == 2.0
+
+
+def test_a_typed_word_leaves_the_value_alone(qtbot: QtBot, show: Show) -> None:
+    slider = parts.LabelledSlider("Temperature", parts.Track(0, 2, 0.05))
+    show(slider)
+    slider.set_value(0.9)
+    qtbot.mouseClick(slider._button, Qt.MouseButton.LeftButton)
+    slider._field.setText("warm")
+    qtbot.keyClick(slider._field, Qt.Key.Key_Return)
+    assert slider.value() == 0.9
+
+
+def test_a_slider_by_factors_reaches_both_ends() -> None:
+    track = parts.Track(1, 4096, 1, log=True)
+    assert track.value_at(0) == 1
+    assert track.value_at(track.places) == 4096
+    assert track.place_of(64) == track.places // 2
+
+
+def test_the_wheel_turns_a_slider_only_with_the_keyboard_on_it(qtbot: QtBot, show: Show) -> None:
+    slider = parts.Slider()
+    other = parts.Button("Other")
+    show(slider, other)
+    other.setFocus()
+    at = QPointF(10, 10)
+    turn = QWheelEvent(
+        at,
+        slider.mapToGlobal(at),
+        QPoint(0, 120),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(slider, turn)
+    assert slider.value() == 0
+
+
+def test_a_card_says_what_the_artist_asks_for(qtbot: QtBot, show: Show) -> None:
+    card = parts.Card(1)
+    show(card)
+    asked: list[str] = []
+    rated: list[int] = []
+    card.asked.connect(asked.append)
+    card.rated.connect(rated.append)
+    card.setFocus()
+    for key in (Qt.Key.Key_X, Qt.Key.Key_K, Qt.Key.Key_G, Qt.Key.Key_R, Qt.Key.Key_Return):
+        qtbot.keyClick(card, key)
+    qtbot.keyClick(card, Qt.Key.Key_5)
+    assert asked == ["reject", "keep", "again", "replace", "take"]
+    assert (rated, card.stars.value()) == ([5], 5)
+
+
+def test_a_field_complains_only_when_left_and_forgives_a_good_value(
+    qtbot: QtBot, show: Show
+) -> None:
+    field = parts.Field("How many", lambda text: "" if text == "4" else "How many: 1 to 64.")
+    show(field)
+    qtbot.keyClicks(field.line, "9")
+    assert field.complaint() == ""
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.complaint() == "How many: 1 to 64."
+    field.set_text("4")
+    assert field.complaint() == ""
+
+
+def test_an_error_bar_stays_until_its_remedy_is_pressed(qtbot: QtBot, show: Show) -> None:
+    bar = parts.ErrorBar()
+    show(bar)
+    done: list[bool] = []
+    bar.show_error(
+        "The disk is full.",
+        "Three are safe.",
+        action="Try again",
+        on_action=lambda: done.append(True),
+    )
+    assert bar.words() == "The disk is full. Three are safe."
+    button = next(b for b in bar.findChildren(parts.Button) if b.text() == "Try again")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == [True]
+    assert not bar.isVisible()
+
+
+def test_copy_details_puts_the_whole_error_on_the_clipboard(qtbot: QtBot, show: Show) -> None:
+    bar = parts.ErrorBar()
+    show(bar)
+    bar.show_error("The disk is full.", details="Traceback: no space left")
+    button = next(b for b in bar.findChildren(parts.Button) if b.text() == "Copy details")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "Traceback: no space left"
+
+
+def test_a_toast_offers_its_action_and_goes(qtbot: QtBot, show: Show) -> None:
+    host = QWidget()
+    host.resize(800, 600)
+    show(host)
+    toast = parts.Toast(host)
+    undone: list[bool] = []
+    toast.say("3 works moved to the trash.", "Undo", lambda: undone.append(True), "trash")
+    assert toast.words() == "3 works moved to the trash."
+    button = next(b for b in toast.findChildren(parts.Button) if b.text() == "Undo")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert undone == [True]
+    assert toast.words() == ""
+
+
+def test_a_fold_hides_its_body_until_its_row_is_pressed(qtbot: QtBot, show: Show) -> None:
+    body = parts.Label("inside")
+    fold = parts.Fold("More settings", body)
+    show(fold)
+    assert not body.isVisible()
+    qtbot.mouseClick(fold._row, Qt.MouseButton.LeftButton)
+    assert body.isVisible()
+    qtbot.keyClick(fold._row, Qt.Key.Key_Space)
+    assert not body.isVisible()
+
+
+def test_a_removable_chip_goes_by_its_cross_and_by_delete(qtbot: QtBot, show: Show) -> None:
+    chip = parts.Chip("blue", "on", removable=True)
+    show(chip)
+    gone: list[bool] = []
+    chip.removed.connect(lambda: gone.append(True))
+    cross = QPoint(chip.width() - 12, chip.height() // 2)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=cross)
+    qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    assert len(gone) == 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(None, ""), (4, "0:04"), (99, "1:39"), (540, "9 min"), (7200, "about 2 h")],
+)
+def test_time_left_is_said_as_a_person_weighs_it(seconds: float | None, words: str) -> None:
+    assert parts.time_left(seconds) == words
+
+
+def test_the_focus_ring_follows_the_keyboard_and_not_the_mouse(qtbot: QtBot, show: Show) -> None:
+    first, second = parts.Button("First"), parts.Button("Second")
+    holder = show(first, second)
+    ring = parts.FocusRing(holder)
+    ring.watch_window()
+    holder.activateWindow()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: ring.widget() is second)
+    assert ring.isVisible()
+    QTest.mouseClick(
+        holder.windowHandle(), Qt.MouseButton.LeftButton, pos=first.geometry().center()
+    )
+    qtbot.waitUntil(lambda: not ring.isVisible())
+
+
+def test_taste_is_not_shown_before_there_is_a_guess(qtbot: QtBot, show: Show, theme: Theme) -> None:
+    ring = parts.TasteRing()
+    show(ring)
+    ring.show_guess(None)
+    assert ring.isHidden()
+    ring.show_guess(4.4, 0.9)
+    assert ring.accessibleName() == "Taste guesses 4.4 of 5"

@@ -1,0 +1,203 @@
+"""The queue panel over a real studio with scripted engine and trainer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engines.contract import EngineError, LearningSettings, Medium, TextBrief
+from studio import project as projects
+from studio.records import Job
+from studio.studio import Studio
+from tests.studio.conftest import (
+    ScriptedEngine,
+    ScriptedTrainer,
+    make_model_folder,
+    rate_enough,
+)
+from tests.ui.desks import Heard, close_desk, open_desk
+from ui.look.theme import Theme
+from ui.queue.panel import QueuePanel
+from ui.queue.sorting import place_for, sorted_jobs
+from ui.shell.window import MainWindow
+
+
+class Room:
+    """The panel, its studio, the engine's gate, and what was said."""
+
+    def __init__(
+        self,
+        panel: QueuePanel,
+        studio: Studio,
+        engine: ScriptedEngine,
+        trainer: ScriptedTrainer,
+        heard: Heard,
+    ):
+        self.panel, self.studio, self.heard = panel, studio, heard
+        self.engine, self.trainer = engine, trainer
+
+    def submit(self, prompt: str) -> Job:
+        return self.studio.submit(TextBrief(prompt=prompt))
+
+    def waiting(self) -> list[str]:
+        return [job.id for job in self.panel._queue.waiting]
+
+
+@pytest.fixture
+def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Room]:
+    make_model_folder(home / "models" / "small")
+    engine, trainer = ScriptedEngine(), ScriptedTrainer()
+    studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, lambda _: trainer)
+    desk, heard = open_desk(studio)
+    panel = QueuePanel(desk)
+    panel.resize(396, 780)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    yield Room(panel, studio, engine, trainer, heard)
+    engine.gate.set()
+    trainer.gate.set()
+    studio.close()
+    close_desk(desk)
+    panel.close()
+    panel.deleteLater()
+
+
+@pytest.fixture
+def busy(room: Room, qtbot: QtBot) -> tuple[Room, list[str]]:
+    """One job that runs at a closed gate, three that wait behind it."""
+    room.engine.gate.clear()
+    room.submit("runs")
+    assert room.engine.begun.wait(5)
+    ids = [room.submit(words).id for words in ("one", "two", "three")]
+    qtbot.waitUntil(lambda: room.waiting() == ids and len(room.panel.cards) == 4)
+    return room, ids
+
+
+def test_running_and_waiting_jobs_stand_in_their_sections(busy: tuple[Room, list[str]]) -> None:
+    room, _ = busy
+    assert len(room.panel._queue.running) == 1
+    assert room.panel._caption.text() == "1 running, 3 waiting"
+
+
+def test_alt_up_and_down_move_a_waiting_job(busy: tuple[Room, list[str]], qtbot: QtBot) -> None:
+    room, (one, two, three) = busy
+    QTest.keyClick(room.panel.cards[three], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: room.waiting() == [one, three, two])
+    QTest.keyClick(room.panel.cards[one], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: room.waiting() == [three, one, two])
+    assert [job.id for job in room.studio.jobs.find("queued")] == [three, one, two]
+
+
+def test_a_job_can_be_dropped_before_another(busy: tuple[Room, list[str]], qtbot: QtBot) -> None:
+    room, (one, two, three) = busy
+    room.panel.drop_at(three, room.panel._middle_of(one) - 1)
+    qtbot.waitUntil(lambda: room.waiting() == [three, one, two])
+
+
+def test_delete_cancels_a_waiting_job(busy: tuple[Room, list[str]], qtbot: QtBot) -> None:
+    room, (one, two, three) = busy
+    QTest.keyClick(room.panel.cards[two], Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: room.waiting() == [one, three])
+    assert room.studio.jobs.get(two).state == "cancelled"
+
+
+def test_the_keyboard_stays_on_its_job_while_the_list_is_rebuilt(
+    busy: tuple[Room, list[str]], qtbot: QtBot
+) -> None:
+    room, ids = busy
+    room.panel.activateWindow()
+    room.panel.cards[ids[1]].setFocus()
+    qtbot.waitUntil(lambda: room.panel.cards[ids[1]].hasFocus())
+    QTest.keyClick(room.panel.cards[ids[1]], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: room.waiting()[0] == ids[1])
+    qtbot.waitUntil(lambda: room.panel.cards[ids[1]].hasFocus())
+
+
+def test_a_failed_job_says_why_and_can_be_tried_again(room: Room, qtbot: QtBot) -> None:
+    room.engine.fault = EngineError("Not enough memory.", "Nothing was lost.")
+    job = room.submit("too large")
+    qtbot.waitUntil(lambda: [one.id for one in room.panel._queue.needs_you] == [job.id])
+    card = room.panel.cards[job.id]
+    assert card._detail.text() == "Not enough memory. Nothing was lost."
+    room.panel.do("details", job.id)
+    assert "Not enough memory." in QGuiApplication.clipboard().text()
+    room.engine.fault = None
+    QTest.keyClick(card, Qt.Key.Key_R)
+    assert room.studio.wait(job.id, 10).state == "done"
+    qtbot.waitUntil(lambda: [one.id for one in room.panel._queue.done_today] == [job.id])
+
+
+def test_an_interrupted_lesson_goes_on_from_its_step(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    room.trainer.gate.clear()
+    job = room.studio.learn(Medium.TEXT, LearningSettings(steps=3))
+    room.studio.cancel(job.id)
+    room.studio.wait(job.id, 10)
+    room.studio.jobs.note_progress(job.id, 160, 400)
+    room.studio.jobs.change(job.id, "interrupted")
+    room.panel.refresh()
+    card = room.panel.cards[job.id]
+    assert card._detail.text() == "Interrupted when the studio closed, at step 160 of 400."
+    room.trainer.gate.set()
+    room.panel.do("again", job.id)
+    assert room.studio.wait(job.id, 10).state == "done"
+
+
+def test_a_lesson_can_be_paused_by_its_key(room: Room, qtbot: QtBot) -> None:
+    rate_enough(room.studio)
+    room.trainer.gate.clear()
+    job = room.studio.learn(Medium.TEXT, LearningSettings(steps=3))
+    qtbot.waitUntil(lambda: [one.id for one in room.panel._queue.running] == [job.id])
+    QTest.keyClick(room.panel.cards[job.id], Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: room.panel.cards[job.id].job.state == "paused")
+    QTest.keyClick(room.panel.cards[job.id], Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: room.panel.cards[job.id].job.state == "running")
+
+
+def test_pause_all_holds_the_queue(room: Room) -> None:
+    room.panel._pause_all.click()
+    assert room.studio.all_paused
+    assert room.panel._pause_all.text() == "Go on"
+    room.panel._pause_all.click()
+    assert not room.studio.all_paused
+
+
+def test_what_is_done_today_is_counted_and_can_be_cleared(room: Room, qtbot: QtBot) -> None:
+    room.studio.wait(room.submit("short").id, 10)
+    qtbot.waitUntil(lambda: len(room.panel._queue.done_today) == 1)
+    room.panel._clear_done()
+    assert room.panel._queue.done_today == ()
+
+
+def test_learning_never_goes_before_making_and_places_lie_between() -> None:
+    def job(identity: str, kind: str, place: float) -> Job:
+        return Job(identity, kind, Medium.TEXT, identity, {}, "queued", place, "")
+
+    jobs = [job("l", "learn", 1), job("a", "make", 2), job("b", "make", 3), job("c", "make", 4)]
+    waiting = sorted_jobs(jobs, date(2026, 1, 1)).waiting
+    assert [one.id for one in waiting] == ["a", "b", "c", "l"]
+    assert place_for(waiting, "c", -1) == 2.5
+    assert place_for(waiting, "b", -1) == 1
+    assert place_for(waiting, "a", 1) == 3.5
+    assert place_for(waiting, "l", -1) is None
+
+
+def test_ctrl_j_shows_the_queue_beside_or_over_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    panel = window._queue_panel
+    assert panel is not None
+    assert panel.isVisible()
+    assert window._middle.indexOf(panel) >= 0
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: window._middle.indexOf(panel) < 0)
+    assert panel.isVisible()
+    assert panel.geometry().right() == window.centralWidget().width() - 1
+    QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert not panel.isVisible()

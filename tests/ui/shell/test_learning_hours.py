@@ -1,0 +1,189 @@
+"""Learning by itself: at the hours agreed to, and out of the artist's way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engines.contract import TextBrief
+from studio import project as projects
+from studio.learning.schedule import IDLE_S, Moment
+from studio.records import Job
+from studio.studio import Studio
+from tests.studio.conftest import (
+    ScriptedEngine,
+    ScriptedReader,
+    ScriptedTrainer,
+    make_model_folder,
+    rate_enough,
+)
+from tests.ui.desks import Heard, close_desk, open_desk
+from ui.shell.learning_hours import LearningHours
+from ui.shell.window import MainWindow
+
+
+class SetGauge:
+    """A machine whose readings are set."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 3, 14, 15, 0)
+        self.load, self.on_battery, self.idle_s = 0.0, False, IDLE_S
+
+    def moment(self, idle_s: float) -> Moment:
+        return Moment(self.at, self.load, self.on_battery, max(self.idle_s, idle_s))
+
+
+class Room:
+    """Hours on a studio with enough ratings, and what they said."""
+
+    def __init__(
+        self, hours: LearningHours, studio: Studio, trainer: ScriptedTrainer, heard: Heard
+    ) -> None:
+        self.hours, self.studio, self.trainer, self.heard = hours, studio, trainer, heard
+        self.gauge = SetGauge()
+        hours.gauge = self.gauge
+
+    def lessons(self, *states: str) -> list[Job]:
+        return [job for job in self.studio.jobs.find(*states) if job.kind == "learn"]  # type: ignore[arg-type]
+
+    def begin(self, qtbot: QtBot) -> Job:
+        """Let a lesson begin by itself and hold it at its first step."""
+        self.trainer.gate.clear()
+        self.hours.look()
+        qtbot.waitUntil(lambda: self.hours._lesson != "" and self.lessons("running") != [])
+        return self.lessons("running")[0]
+
+
+@pytest.fixture
+def room(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Room]:
+    make_model_folder(home / "models" / "small")
+    engine, trainer = ScriptedEngine(), ScriptedTrainer()
+    studio = Studio(
+        projects.new(tmp_path / "Salt"),
+        lambda _: engine,
+        lambda _: trainer,
+        make_reader=lambda _: ScriptedReader(),
+    )
+    rate_enough(studio)
+    desk, heard = open_desk(studio)
+    hours = LearningHours(desk, desk)
+    yield Room(hours, studio, trainer, heard)
+    trainer.gate.set()
+    studio.close()
+    close_desk(desk)
+
+
+def test_without_consent_nothing_begins(room: Room) -> None:
+    room.hours.look()
+    assert not room.hours._is_asking
+    assert room.lessons() == []
+
+
+def test_an_idle_machine_learns_what_is_due_and_says_so(room: Room, qtbot: QtBot) -> None:
+    room.studio.settings.learn_when = "idle"
+    job = room.begin(qtbot)
+    assert room.heard.said[-1].startswith("Learn text: there is enough new")
+    room.trainer.gate.set()
+    assert room.studio.wait(job.id, 20).state == "done"
+    qtbot.waitUntil(lambda: room.hours._lesson == "")
+    assert room.studio.adapters.in_use(job.medium) is None  # adopting stays the artist's word
+
+
+def test_a_busy_machine_or_one_on_battery_does_not(room: Room) -> None:
+    room.studio.settings.learn_when = "idle"
+    room.gauge.load = 0.9
+    room.hours.look()
+    room.gauge.load, room.gauge.on_battery = 0.0, True
+    room.hours.look()
+    assert not room.hours._is_asking
+
+
+def test_it_rests_when_the_artist_is_back_and_goes_on_when_they_leave(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.studio.settings.learn_when = "idle"
+    job = room.begin(qtbot)
+    room.gauge.idle_s = 0.0
+    room.hours.look()
+    assert room.studio.jobs.get(job.id).state == "paused"
+    assert room.heard.said[-1].startswith("Learning rests while you work")
+    made = room.studio.submit(TextBrief(prompt="Mine first"))
+    assert room.studio.wait(made.id, 10).state == "done"
+    assert room.studio.jobs.get(job.id).state == "paused"
+    room.gauge.idle_s = IDLE_S
+    room.hours.look()
+    room.trainer.gate.set()
+    assert room.studio.wait(job.id, 20).state == "done"
+
+
+def test_what_the_artist_pauses_stays_paused(room: Room, qtbot: QtBot) -> None:
+    room.studio.settings.learn_when = "idle"
+    job = room.begin(qtbot)
+    room.studio.pause(job.id)
+    for _ in range(3):
+        room.hours.look()
+    assert room.studio.jobs.get(job.id).state == "paused"
+
+
+def test_what_the_artist_lets_go_on_is_not_stopped_again(room: Room, qtbot: QtBot) -> None:
+    room.studio.settings.learn_when = "idle"
+    job = room.begin(qtbot)
+    room.gauge.idle_s = 0.0
+    room.hours.look()
+    assert room.heard.on_action is not None
+    room.heard.on_action()
+    for _ in range(3):
+        room.hours.look()
+    assert room.studio.jobs.get(job.id).state == "running"
+
+
+def test_consent_that_is_taken_back_stops_the_lesson(room: Room, qtbot: QtBot) -> None:
+    room.studio.settings.learn_when = "idle"
+    job = room.begin(qtbot)
+    room.studio.settings.learn_when = "asked"
+    room.hours.look()
+    assert room.studio.jobs.get(job.id).state == "paused"
+
+
+def test_tonight_waits_for_the_night_and_ends_with_it(room: Room, qtbot: QtBot) -> None:
+    settings = room.studio.settings
+    settings.learn_when = "tonight"
+    room.hours.look()
+    assert not room.hours._is_asking
+    room.gauge.at = datetime(2026, 3, 14, 23, 5)
+    job = room.begin(qtbot)
+    room.trainer.gate.set()
+    assert room.studio.wait(job.id, 20).state == "done"
+    qtbot.waitUntil(lambda: room.hours._lesson == "")
+    room.gauge.at = datetime(2026, 3, 15, 8, 0)
+    room.hours.look()
+    assert settings.learn_when == "asked"
+
+
+def test_keys_and_the_pointer_count_as_the_artist_being_there(
+    room: Room, qtbot: QtBot, show: object
+) -> None:
+    field = QWidget()
+    holder = show(field)  # type: ignore[operator]
+    room.hours.watch(holder.windowHandle())
+    for touch in (
+        lambda: QTest.keyClick(holder.windowHandle(), Qt.Key.Key_A),
+        lambda: QTest.mouseClick(holder.windowHandle(), Qt.MouseButton.LeftButton),
+    ):
+        room.hours._untouched.invalidate()
+        touch()
+        assert room.hours._untouched.isValid()
+
+
+def test_the_window_watches_itself(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.ring is not None)
+    window.hours._untouched.invalidate()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert window.hours._untouched.isValid()

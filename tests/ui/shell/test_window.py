@@ -1,0 +1,157 @@
+"""The window: first paint, pages, opening, closing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from engines.contract import Medium
+from studio.events import JobChanged
+from studio.records import Job
+from studio.settings import Settings
+from studio.studio import Studio
+from ui.look.theme import Theme
+from ui.shell.frame import StatusLine
+from ui.shell.keys import KeysSheet
+from ui.shell.window import MainWindow
+
+HEAVY = ("torch", "transformers", "sqlalchemy", "alembic", "numpy", "pyqtgraph")
+
+
+def test_importing_the_window_imports_nothing_heavy() -> None:
+    script = f"import sys, ui.main; print([m for m in {HEAVY} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_window_paints_before_the_database_library_is_loaded(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from ui.look.theme import Theme\n"
+        "from ui.shell.window import MainWindow\n"
+        "from studio.settings import Settings\n"
+        "a = QApplication([])\n"
+        "Theme.current()\n"
+        "class Watched(MainWindow):\n"
+        "    def _open_first(self):\n"
+        "        print('sqlalchemy' in sys.modules)\n"
+        "        a.quit()\n"
+        "w = Watched(Settings())\n"
+        "w.show()\n"
+        "a.exec()\n"
+        "w.close()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "False"
+
+
+def test_opening_names_the_project_and_shows_its_text(window: MainWindow) -> None:
+    assert window.windowTitle() == "Salt & Rope – Bowerbird Studio"
+    assert window.top.project.accessibleName() == "Project Salt & Rope"
+
+
+def test_control_comma_turns_to_settings_and_control_one_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    window.deeds["view.settings"].trigger()
+    assert window.page().__class__.__name__ == "SettingsPage"
+    window.deeds["view.write"].trigger()
+    assert window.page().__class__.__name__ == "WritePage"
+    assert window.deeds["view.write"].shortcut().toString() == "Ctrl+1"
+    assert control
+
+
+def test_a_settings_change_applies_at_once_and_is_saved(
+    window: MainWindow, theme: Theme, home: Path
+) -> None:
+    window.go_to("settings")
+    page = window.page()
+    page._change("theme", "light")
+    assert theme.name == "light"
+    assert '"light"' in (home / "settings.json").read_text("utf-8")
+
+
+def test_only_the_page_on_show_is_built(window: MainWindow) -> None:
+    assert list(window._pages) == ["write"]
+
+
+def test_a_project_that_another_program_works_in_is_refused_in_words(
+    qtbot: QtBot, theme: Theme, project: Path
+) -> None:
+    other = Studio.open(project)
+    other.start()
+    window = MainWindow(Settings(), project)
+    window.show()
+    qtbot.waitUntil(lambda: window.errors.words() != "", timeout=10_000)
+    assert "is open in another Bowerbird" in window.errors.words()
+    assert not window.desk.is_open
+    window.close()
+    other.close()
+
+
+def test_closing_keeps_the_layout(window: MainWindow, home: Path) -> None:
+    window.close()
+    kept = Settings.model_validate_json((home / "settings.json").read_text("utf-8"))
+    assert "window" in kept.layout
+    assert "write.brief" in kept.layout
+
+
+@pytest.mark.usefixtures("theme")
+def test_the_status_line_shows_the_keys_that_work_now(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_hints(((["1", "–", "5"], "rate"),))
+    words = [label.text() for label in line.findChildren(type(line.device).__mro__[1])]
+    assert "rate" in words
+
+
+def test_a_project_that_cannot_be_opened_leaves_the_open_one_open(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open_project(tmp_path / "Nowhere.bower")
+    qtbot.waitUntil(lambda: window.errors.words() != "", timeout=20_000)
+    assert window.desk.studio.project.name == "Salt & Rope"
+    assert window.desk.studio.documents.all()
+
+
+def test_another_project_takes_the_place_of_the_open_one(
+    window: MainWindow, tmp_path: Path, home: Path, qtbot: QtBot
+) -> None:
+    window.open_project(tmp_path / "Second.bower", new=True)
+    qtbot.waitUntil(lambda: window.desk.studio.project.name == "Second", timeout=20_000)
+    assert window.windowTitle().startswith("Second")
+    kept = Settings.model_validate_json((home / "settings.json").read_text("utf-8"))
+    assert kept.last_project == (tmp_path / "Second.bower").resolve()
+
+
+def test_what_ran_in_the_project_before_is_not_shown_in_the_next(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    running = Job("j", "make", Medium.TEXT, "Write 3 texts", {}, "running", 1.0, "")
+    window.bridge.hear(JobChanged(running))
+    shown = window.top.queue.findChildren(QLabel)
+    qtbot.waitUntil(lambda: "Write 3 texts" in [label.text() for label in shown])
+    window.open_project(tmp_path / "Second.bower", new=True)
+    qtbot.waitUntil(lambda: window.desk.studio.project.name == "Second", timeout=20_000)
+    assert "Write 3 texts" not in [label.text() for label in shown]
+
+
+def test_f1_shows_the_keys(window: MainWindow, qtbot: QtBot) -> None:
+    window.deeds["help.keys"].trigger()
+    sheet = window.findChild(KeysSheet)
+    assert sheet is not None
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert "Ctrl Enter" in words
+    sheet.close()

@@ -1,0 +1,1 @@
+"""Colours, type, icons, thumbnails and dates: how everything looks."""

@@ -1,0 +1,191 @@
+"""The Settings page.
+
+Invariant: every change applies at once and is saved at once; nothing here needs a restart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from studio import places
+from ui.context import Desk
+from ui.look.theme import Theme
+from ui.page import Hints, Page
+from ui.parts import (
+    Button,
+    Check,
+    Divider,
+    Label,
+    LabelledCombo,
+    LabelledSlider,
+    PanelHeader,
+    Segments,
+    Track,
+    ground,
+)
+
+WIDTH = 620
+THEMES = ("desktop", "dark", "light", "contrast")
+
+
+class SettingsPage(Page):
+    """Look, work, places."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(32, 24, 32, 32)
+        self._column.setSpacing(14)
+        self._build_look()
+        self._build_work()
+        self._build_places()
+        self._column.addStretch(1)
+        self._build_page()
+
+    def open_project(self) -> None:
+        self._show()
+
+    def arrive(self, topic: object = None) -> None:
+        self._show()
+
+    def key_hints(self) -> Hints:
+        return ((["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("keys")))
+
+    # Building
+
+    def _build_look(self) -> None:
+        self.theme = Segments(
+            self.tr("Theme"),
+            [
+                ("desktop", self.tr("As the desktop")),
+                ("dark", self.tr("Dark")),
+                ("light", self.tr("Light")),
+                ("contrast", self.tr("High contrast")),
+            ],
+        )
+        self.theme.chosen.connect(partial(self._change, "theme"))
+        self.text_size = LabelledSlider(
+            self.tr("Text size"), Track(80, 200, 5), lambda value: f"{value:.0f} %"
+        )
+        self.text_size.value_changed.connect(lambda value: self._change("text_size", int(value)))
+        self.still = Check(self.tr("Reduce motion"))
+        self.still.toggled.connect(partial(self._change, "reduced_motion"))
+        self._section(self.tr("Look"))
+        self._row(self.tr("Theme"), self.theme)
+        self._column.addWidget(self.text_size)
+        self._row(self.tr("Motion"), self.still)
+
+    def _build_work(self) -> None:
+        self.device = LabelledCombo()
+        self.device.setAccessibleName(self.tr("Work on"))
+        for value, words in (
+            ("auto", self.tr("The fastest device here")),
+            ("cpu", self.tr("The processor")),
+            ("cuda", self.tr("The NVIDIA graphics card")),
+            ("mps", self.tr("The Apple graphics processor")),
+        ):
+            self.device.addItem(words, value)
+        self.device.activated.connect(
+            lambda _: self._change("device", str(self.device.currentData()))
+        )
+        self.learn_when = LabelledCombo()
+        self.learn_when.setAccessibleName(self.tr("When to learn"))
+        for value, words in (
+            ("asked", self.tr("Only when I say so")),
+            ("idle", self.tr("When the machine is idle")),
+            ("tonight", self.tr("Tonight, from 23:00, on mains power")),
+        ):
+            self.learn_when.addItem(words, value)
+        self.learn_when.activated.connect(
+            lambda _: self._change("learn_when", str(self.learn_when.currentData()))
+        )
+        self._section(self.tr("Work"))
+        self._row(self.tr("Work on"), self.device)
+        self._row(self.tr("When to learn"), self.learn_when)
+
+    def _build_places(self) -> None:
+        self._section(self.tr("Places"))
+        for name, path in (
+            (self.tr("Projects"), places.projects_folder()),
+            (self.tr("Models"), places.models_folder()),
+            (self.tr("Settings"), places.settings_file().parent),
+            (self.tr("Log"), places.log_file().parent),
+        ):
+            button = Button(self.tr("Open the folder"), "quiet", "small")
+            button.setAccessibleName(self.tr("Open the folder of {0}").format(name))
+            button.clicked.connect(_opener(path))
+            self._row(name, Label(str(path), "note", wrap=True), button)
+        self._column.addWidget(
+            Label(self.tr("Offline. Nothing you make leaves this machine."), "caption")
+        )
+
+    def _build_page(self) -> None:
+        inside = ground(QWidget(), "window")
+        centred = QVBoxLayout(inside)
+        centred.setContentsMargins(0, 0, 0, 0)
+        sheet = QWidget()
+        sheet.setMaximumWidth(Theme.current().px(WIDTH) + 64)
+        sheet.setLayout(self._column)
+        centred.addWidget(sheet)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PanelHeader(self.tr("Settings")))
+        column.addWidget(Divider())
+        column.addWidget(scroll, 1)
+
+    def _section(self, title: str) -> None:
+        if self._column.count():
+            self._column.addSpacing(8)
+            self._column.addWidget(Divider())
+        self._column.addWidget(Label(title, "title"))
+
+    def _row(self, name: str, *widgets: QWidget) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        label = Label(name, "label")
+        label.setBuddy(widgets[0])
+        grid.addWidget(label, 0, 0)
+        grid.setColumnMinimumWidth(0, 120)
+        for place, widget in enumerate(widgets, start=1):
+            grid.addWidget(widget, 0, place)
+        grid.setColumnStretch(1, 1)
+        self._column.addLayout(grid)
+
+    # Values
+
+    def _show(self) -> None:
+        settings = self.desk.settings
+        for widget in (self.text_size, self.still):
+            widget.blockSignals(True)
+        self.theme.set_value(settings.theme)
+        self.text_size.set_value(settings.text_size)
+        self.still.setChecked(settings.reduced_motion)
+        for widget in (self.text_size, self.still):
+            widget.blockSignals(False)
+        self.device.setCurrentIndex(self.device.findData(settings.device))
+        self.learn_when.setCurrentIndex(self.learn_when.findData(settings.learn_when))
+
+    def _change(self, name: str, value: object) -> None:
+        settings = self.desk.settings
+        if getattr(settings, name) == value:
+            return
+        setattr(settings, name, value)
+        Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
+        if self.desk.is_open:
+            self.desk.studio.save_settings()
+
+
+def _opener(path: Path) -> Callable[[], None]:
+    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) and None

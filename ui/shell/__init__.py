@@ -1,0 +1,1 @@
+"""The window around the pages: frame, menus, actions, keys."""
