@@ -25,7 +25,7 @@ from engines.learning.sequences import TokenExample
 from engines.learning.token_trainer import TokenLesson
 from engines.text.examples import TextMedium
 from engines.text.loading import load_model
-from tests.raters.harness import Desk
+from tests.raters.harness import AppContext
 
 PAIRS, ROUNDS = 4, 5
 MOST = 1.1
@@ -39,12 +39,12 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         plan = _plan(Path(folder))
         model = installed_starter() / "smollm2-135m-instruct"
-        desk = Desk(model, Path(folder), Path(folder))
-        medium = TextMedium(desk)
-        lesson = TokenLesson(plan, desk, medium, Stopwatch())
+        context = AppContext(model, Path(folder), Path(folder))
+        medium = TextMedium(context)
+        lesson = TokenLesson(plan, context, medium, Stopwatch())
         lesson.refer()
         ours = _our_step(lesson, plan.settings)
-        theirs = _plain_step(lesson, medium, desk, plan.settings)
+        theirs = _plain_step(lesson, medium, context, plan.settings)
         found: dict[str, list[float]] = {"ours": [], "theirs": []}
         for turn in range(ROUNDS + 1):
             for name, step in (("ours", ours), ("theirs", theirs)):
@@ -85,10 +85,10 @@ def _our_step(lesson: TokenLesson, settings: LearningSettings) -> Callable[[], N
 
 
 def _plain_step(
-    lesson: TokenLesson, medium: TextMedium, desk: Desk, settings: LearningSettings
+    lesson: TokenLesson, medium: TextMedium, context: AppContext, settings: LearningSettings
 ) -> Callable[[], None]:
     dtype = medium.device.dtype
-    base = load_model(desk.model, medium.device.torch, dtype, desk.cache)
+    base = load_model(context.model, medium.device.torch, dtype, context.cache)
     model: Any = get_peft_model(base, LoraConfig(r=settings.rank, target_modules="all-linear"))
     weights = [weight for weight in model.parameters() if weight.requires_grad]
     optimiser = torch.optim.AdamW(weights, lr=settings.learning_rate)

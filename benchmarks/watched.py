@@ -36,5 +36,5 @@ class Watched:
     def notice(self, sentence: str) -> None:
         """Not measured."""
 
-    def breathe(self) -> None:
+    def check_cancelled(self) -> None:
         """Never cancelled."""

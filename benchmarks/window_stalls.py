@@ -49,9 +49,9 @@ def main(project: Path) -> None:
     window.resize(1440, 900)
     garbage = GarbageTimer(window)
     window.show()
-    _until(application, lambda: window.desk.is_open)
+    _until(application, lambda: window.context.is_open)
     _settle(application)
-    studio: Studio = window.desk.studio
+    studio: Studio = window.context.studio
     brief = TextBrief(prompt="The lighthouse keeper", count=4, seed=7, max_tokens=120)
     first = brief.model_copy(update={"count": 1, "max_tokens": 1})
     _measure(application, studio, "opening the model once", lambda: studio.submit(first).id)

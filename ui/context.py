@@ -56,7 +56,7 @@ class Speaker(Protocol):
         ...
 
 
-class Desk(QObject):
+class AppContext(QObject):
     """Studio, bridge and settings; `opened` fires when a project is open, again for the next.
 
     `layout_kept` asks pages to `remember` their layout; `saved` says when the project was saved.

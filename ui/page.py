@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.context import Desk
+from ui.context import AppContext
 from ui.parts import ground
 
 Hints = Sequence[tuple[Sequence[str], str]]
@@ -23,13 +23,13 @@ class Page(QWidget):
 
     hints_changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         ground(self, "window")
 
     def open_project(self) -> None:
-        """Fill the page from `desk.studio`."""
+        """Fill the page from `context.studio`."""
 
     def arrive(self, topic: object = None) -> None:
         """The page was turned to; `topic` says for what, where the caller has something in mind."""
@@ -48,7 +48,7 @@ class Page(QWidget):
         action = QAction(text, self)
         action.setObjectName(identity)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        bound = self.desk.settings.keys.get(identity, keys)
+        bound = self.context.settings.keys.get(identity, keys)
         if bound:
             action.setShortcut(QKeySequence(bound))
         action.triggered.connect(lambda: deed())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 
 class Cancelled(Exception):
-    """Raised by `JobContext.breathe` when the artist has cancelled the job."""
+    """Raised by `JobContext.check_cancelled` when the artist has cancelled the job."""
 
 
 class EngineError(Exception):
@@ -23,7 +23,7 @@ class BriefError(EngineError):
     """The brief asks for what cannot be made, such as a style that the model does not know."""
 
 
-class Unfinished(EngineError):
+class IncompleteWork(EngineError):
     """One work that the model cannot bring to an end; others it may."""
 
 

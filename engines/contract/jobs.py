@@ -103,10 +103,18 @@ class JobContext(Protocol):
         """Tell the artist something that is not an error, in one sentence."""
         ...
 
-    def breathe(self) -> None:
-        """Raise `Cancelled` if the job was cancelled; call it at least once per token or step.
+    def check_cancelled(self) -> None:
+        """Raise `Cancelled` if the job was cancelled; call it at least once per token or step."""
+        ...
 
-        In a learning job it also lets a waiting generation run first, and blocks while paused.
+
+class BackgroundContext(JobContext, Protocol):
+    """What a job has besides that gives way to the artist's own briefs."""
+
+    def yield_to_jobs(self) -> None:
+        """Run waiting jobs of higher priority first, block while paused, then check cancelling.
+
+        Call it at least once per training step. Raises `Cancelled`.
         """
         ...
 
@@ -127,7 +135,7 @@ class Engine(Protocol):
 
 
 @runtime_checkable
-class CrowdEngine(Protocol):
+class BatchEngine(Protocol):
     """An engine that makes works of many briefs faster together than one brief after another."""
 
     def generate_all(self, briefs: Sequence[Any], context: JobContext) -> bool:

@@ -14,7 +14,7 @@ from typing import Annotated, Protocol
 from pydantic import Field
 
 from engines.contract.briefs import LARGEST_SEED, AdapterUse, Brief, Frozen, Medium
-from engines.contract.jobs import JobContext
+from engines.contract.jobs import BackgroundContext
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class LossPoint:
     held_out: bool = False
 
 
-class LearningContext(JobContext, Protocol):
+class LearningContext(BackgroundContext, Protocol):
     """What a learning job has besides: its working folder and its curve."""
 
     @property
@@ -38,13 +38,13 @@ class LearningContext(JobContext, Protocol):
         """Add a point to the training curve."""
         ...
 
-    def fresh(self, works: Sequence[FreshWork]) -> None:
+    def fresh(self, works: Sequence[ProbeOutput]) -> None:
         """Hand over what the adapter makes of the plan's probes, once, when all is measured."""
         ...
 
 
 @dataclass(frozen=True)
-class FreshWork:
+class ProbeOutput:
     """What an adapter makes of a brief of one variation, and what was made of it before: by the
     parent that it went on from, or by the base."""
 

@@ -29,7 +29,7 @@ class Decoder(Protocol):
 
     vocabulary: int
 
-    def read(self, ids: Sequence[int], breathe: Callable[[], None]) -> torch.Tensor:
+    def read(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
         """Read the prompt; float32 logits (vocabulary,) of what comes next."""
         ...
 
@@ -70,7 +70,7 @@ class Crowd(Protocol):
         ...
 
     def read(
-        self, prompts: Sequence[Sequence[int]], tokens: int, breathe: Callable[[], None]
+        self, prompts: Sequence[Sequence[int]], tokens: int, check_cancelled: Callable[[], None]
     ) -> torch.Tensor:
         """Read prompts to be followed by at most `tokens` tokens each; float32 logits (prompts,
         vocabulary) of what comes next."""

@@ -48,14 +48,14 @@ class GenericDecoder:
         self.length = 0
 
     @torch.inference_mode()
-    def read(self, ids: Sequence[int], breathe: Callable[[], None]) -> torch.Tensor:
+    def read(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
         """See `Decoder.read`."""
         self.forget()
         self.length = len(ids)
         row = torch.tensor([list(ids)], device=self.model.device)
         logits = torch.empty(0)
         for start in range(0, len(ids), CHUNK):
-            breathe()
+            check_cancelled()
             logits, self.prompt = self._forward(row[:, start : start + CHUNK], self.prompt)
         if not _can_repeat(self.prompt):
             self.lanes = 1

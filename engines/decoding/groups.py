@@ -57,16 +57,16 @@ def in_crowd(
     writers: Sequence[W],
     sampler: Sampler,
     tokens: int,
-    breathe: Callable[[], None],
+    check_cancelled: Callable[[], None],
     constrained: Callable[[Sequence[W], torch.Tensor], torch.Tensor] = lambda _writers, said: said,
 ) -> None:
     """Continue each prompt with its writer until all are finished or have `tokens` tokens more.
 
     `constrained` takes logits (writers, vocabulary) and gives them back without what may not come.
     """
-    logits = crowd.read(prompts, tokens, breathe)
+    logits = crowd.read(prompts, tokens, check_cancelled)
     for _ in range(tokens):
-        breathe()
+        check_cancelled()
         going = [not writer.finished for writer in writers]
         choices = sampler.choose(constrained(writers, logits), going)
         for writer, choice in zip(writers, choices, strict=True):

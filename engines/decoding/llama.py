@@ -104,7 +104,7 @@ class LlamaDecoder:
         )
 
     @torch.inference_mode()
-    def read(self, ids: Sequence[int], breathe: Callable[[], None]) -> torch.Tensor:
+    def read(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
         """See `Decoder.read`."""
         self.forget()
         self.length = len(ids)
@@ -112,7 +112,7 @@ class LlamaDecoder:
         tokens = torch.tensor(list(ids), device=self.embedding.device)
         stream = self.embedding[:0]
         for start in range(0, len(ids), CHUNK):
-            breathe()
+            check_cancelled()
             stream = self._read_chunk(tokens[start : start + CHUNK], start)
         return self._logits(stream[-1:]).float()[0]
 
@@ -318,7 +318,7 @@ class LlamaCrowd:
 
     @torch.inference_mode()
     def read(
-        self, prompts: Sequence[Sequence[int]], tokens: int, breathe: Callable[[], None]
+        self, prompts: Sequence[Sequence[int]], tokens: int, check_cancelled: Callable[[], None]
     ) -> torch.Tensor:
         """See `Crowd.read`."""
         self.forget()
@@ -330,7 +330,7 @@ class LlamaCrowd:
             rows.setdefault(tuple(ids), []).append(row)
         logits = decoder.embedding.new_empty(len(prompts), decoder.vocabulary, dtype=torch.float32)
         for ids, places in rows.items():
-            logits[places] = decoder.read(ids, breathe)
+            logits[places] = decoder.read(ids, check_cancelled)
             start = self.place - len(ids)
             self.cache[:, places, :, :start] = 0  # what is not seen must be numbers all the same
             self.cache[:, places, :, start : self.place] = decoder.prompt

@@ -199,7 +199,7 @@ class Drawing:
         canvas, loaded = self.canvas, self.loaded
         if canvas.start is None:
             return loop.Start()
-        self.context.breathe()
+        self.context.check_cancelled()
         picture = canvas.start_tensor()
         latents = loaded.encode(picture)
         if canvas.mask is None:
@@ -222,9 +222,9 @@ class Drawing:
             self.done = min(before + done * len(indices), self.total)
             self.context.progress(self.done, self.total)
             self._show(indices, min(done, steps), steps, coming)
-            self.context.breathe()
+            self.context.check_cancelled()
 
-        self.context.breathe()
+        self.context.check_cancelled()
         latents = loop.draw(
             self.loaded.pipeline.unet,
             new_scheduler(self.own, self.brief.sampler),
@@ -242,7 +242,7 @@ class Drawing:
                 self.loaded.looks.learn(one, drawn)
             self._hand_over(index, rows[place], _pixels(drawn[0]))
             finished(index)
-            self.context.breathe()
+            self.context.check_cancelled()
 
     def _draw_foreign(self, indices: list[int], finished: Callable[[int], None]) -> None:
         for index in indices:
@@ -252,9 +252,9 @@ class Drawing:
             def seen(done: int, before: int = before) -> None:
                 self.done = min(before + done, self.total)
                 self.context.progress(self.done, self.total)
-                self.context.breathe()
+                self.context.check_cancelled()
 
-            self.context.breathe()
+            self.context.check_cancelled()
             scheduler = new_scheduler(self.own, row.sampler)
             drawn = foreign.draw_one(self.loaded.pipeline, scheduler, row, self.canvas, seen)
             self._hand_over(index, row, drawn)

@@ -44,7 +44,7 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
 
         def seen(part: float, turn: int = turn) -> None:
             context.progress(turn + part, rounds)
-            context.breathe()
+            context.check_cancelled()
 
         picture = doubled(enlarger, picture, seen)
     _hand_over(brief, picture, read.texts, context)

@@ -21,7 +21,7 @@ def make(brief: ImageBrief, context: JobContext) -> None:
     read = pictures.read_picture(context.source.read_bytes(), context.source.name)
     for sentence in read.repairs:
         context.notice(sentence)
-    context.breathe()
+    context.check_cancelled()
     image = read.image
     image.thumbnail((_LARGEST, _LARGEST))
     data = traced(pictures.as_png(image))

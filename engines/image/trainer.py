@@ -29,10 +29,10 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name
 from torch import Tensor
 
 from engines.contract import (
-    FreshWork,
     LearningContext,
     LearningPlan,
     LearningResult,
+    ProbeOutput,
 )
 from engines.features.pictures import is_whole, pixels
 from engines.formats.pictures import read_picture
@@ -137,7 +137,7 @@ class PictureLesson:
         glances = self._glances(chosen, chance)
         loss = 0.0
         for group in self._turns(range(len(chosen)), chosen):
-            self._context.breathe()
+            self._context.yield_to_jobs()
             with self._watch:
                 part = self._pair_loss([chosen[i] for i in group], [glances[i] for i in group])
                 part = part * (len(group) / len(pairs))
@@ -152,7 +152,7 @@ class PictureLesson:
         """See `Lesson`; at the same times and under the same noise every time."""
         return self._loss_of(self._measured())
 
-    def likeness(self, fresh: Sequence[FreshWork]) -> Tensor:
+    def likeness(self, fresh: Sequence[ProbeOutput]) -> Tensor:
         """See `Lesson`; the adapter is off."""
         return likeness(self.material, fresh, self._medium)
 
@@ -183,7 +183,7 @@ class PictureLesson:
 
     def _liked_gradient(self, place: int, chance: torch.Generator, pairs: int) -> float:
         """One liked picture that nothing is compared with; it weighs as much as one pair."""
-        self._context.breathe()
+        self._context.yield_to_jobs()
         with self._watch:
             example = self.material.examples[place]
             glance = self._glance(example, chance, 0, 1)
@@ -199,7 +199,7 @@ class PictureLesson:
         found = torch.zeros(len(self.material.examples))
         pairs = self.material.held_out
         for place in sorted({place for pair in pairs for place in (pair.chosen, pair.rejected)}):
-            self._context.breathe()
+            self._context.yield_to_jobs()
             example = self.material.examples[place]
             chance = torch.Generator().manual_seed(7)  # the same for all, so that pairs compare
             glances = [self._glance(example, chance, look, LOOKS) for look in range(LOOKS)]

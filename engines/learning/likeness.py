@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 import torch
 
-from engines.contract import FreshWork
+from engines.contract import ProbeOutput
 from engines.learning.material import Material
 from engines.learning.media import E, LearnedMedium
 from engines.learning.traits import Made, panels_of
@@ -27,7 +27,7 @@ FEWEST = 12
 
 
 def likeness(
-    material: Material[E], fresh: Sequence[FreshWork], medium: LearnedMedium[E]
+    material: Material[E], fresh: Sequence[ProbeOutput], medium: LearnedMedium[E]
 ) -> torch.Tensor:
     """A score of every example, (examples,), higher for what is rather like the works `after`.
 
@@ -52,7 +52,7 @@ def likeness(
     return found
 
 
-def _read(fresh: Sequence[FreshWork], medium: LearnedMedium[E]) -> tuple[list[Made], list[E]]:
+def _read(fresh: Sequence[ProbeOutput], medium: LearnedMedium[E]) -> tuple[list[Made], list[E]]:
     """Each brief's work before and after beside each other, where both can be read."""
     made: list[Made] = []
     examples: list[E] = []

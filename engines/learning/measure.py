@@ -16,13 +16,13 @@ import torch
 
 from engines.contract import (
     AdapterFiles,
+    BatchEngine,
     Brief,
-    CrowdEngine,
+    IncompleteWork,
     JobContext,
     Medium,
     Output,
     Preview,
-    Unfinished,
 )
 from engines.learning.losses import Likelihood
 from engines.learning.media import TokenMedium
@@ -126,9 +126,9 @@ def make(
     engine = new_engine(medium)
     kept = Collecting(context, () if adapter is None else (adapter,))
     try:
-        crowded = isinstance(engine, CrowdEngine) and probes and engine.generate_all(probes, kept)
+        crowded = isinstance(engine, BatchEngine) and probes and engine.generate_all(probes, kept)
         for probe in () if crowded else probes:
-            with suppress(Unfinished):
+            with suppress(IncompleteWork):
                 engine.generate(probe, kept)
     finally:
         engine.release()
@@ -181,6 +181,6 @@ class Collecting:
         """Keep it."""
         self.outputs.append(output)
 
-    def breathe(self) -> None:
-        """As the learning job, so that measuring can be cancelled too."""
-        self.outer.breathe()
+    def check_cancelled(self) -> None:
+        """Let waiting jobs run first, as the learning job does; raises `Cancelled`."""
+        self.outer.yield_to_jobs()

@@ -24,11 +24,11 @@ from peft import PeftModel
 from engines.contract import (
     AdapterFiles,
     EngineError,
-    FreshWork,
     LearningContext,
     LearningPlan,
     LearningResult,
     LossPoint,
+    ProbeOutput,
 )
 from engines.learning import checkpoint, lora, practice
 from engines.learning.checkpoint import Checkpoint
@@ -103,7 +103,7 @@ class Lesson(Protocol):
         """The loss on the held-out pairs as the adapter is now."""
         ...
 
-    def likeness(self, fresh: Sequence[FreshWork]) -> torch.Tensor:
+    def likeness(self, fresh: Sequence[ProbeOutput]) -> torch.Tensor:
         """How much each example, (examples,), is rather like what works became than what they were.
 
         Of examples in no held-out pair the numbers say nothing.
@@ -336,10 +336,10 @@ def learning_rate(step: int, steps: int, highest: float) -> float:
     return highest * warm * (LOWEST_RATE + (1 - LOWEST_RATE) * fall)
 
 
-def side_by_side(before: Sequence[Made], after: Sequence[Made]) -> list[FreshWork]:
+def side_by_side(before: Sequence[Made], after: Sequence[Made]) -> list[ProbeOutput]:
     """Works of the same brief and seed together; what one side lacks is left out."""
     earlier = dict(before)
-    return [FreshWork(brief, earlier[brief], work) for brief, work in after if brief in earlier]
+    return [ProbeOutput(brief, earlier[brief], work) for brief, work in after if brief in earlier]
 
 
 def parent_of(plan: LearningPlan, context: LearningContext) -> AdapterFiles | None:

@@ -120,12 +120,12 @@ def likelihoods(
     model: torch.nn.Module,
     examples: Sequence[TokenExample],
     dtype: torch.dtype,
-    breathe: Callable[[], None],
+    yield_to_jobs: Callable[[], None],
 ) -> Likelihood:
     """Likelihoods of any number of examples, (examples,) in their order, on the CPU."""
     total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
     for group in chunks(examples, READ_TOKENS):
-        breathe()
+        yield_to_jobs()
         found = likelihood_in(model, [examples[index] for index in group], dtype)
         total[group], tokens[group] = found.total.cpu(), found.tokens.float().cpu()
     return Likelihood(total, tokens)

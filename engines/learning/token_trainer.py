@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import torch
 
-from engines.contract import FreshWork, LearningContext, LearningPlan, LearningResult
+from engines.contract import LearningContext, LearningPlan, LearningResult, ProbeOutput
 from engines.learning import lora, practice
 from engines.learning.likeness import likeness
 from engines.learning.losses import (
@@ -81,7 +81,7 @@ class TokenLesson:
         turns = [(group, self._pair_loss) for group in self._turns(within)]
         turns += [(group, self._single_loss) for group in self._turns(apart)]
         for group, loss_of in turns:
-            self._context.breathe()
+            self._context.yield_to_jobs()
             with self._watch:
                 part = loss_of(group) * (len(group) / len(pairs))
                 part.backward()
@@ -93,11 +93,11 @@ class TokenLesson:
         """See `Lesson`."""
         pairs, loss = self.material.held_out, 0.0
         for group in self._turns(pairs):
-            self._context.breathe()
+            self._context.yield_to_jobs()
             loss += float(self._pair_loss(group)) * len(group) / len(pairs)
         return loss
 
-    def likeness(self, fresh: Sequence[FreshWork]) -> torch.Tensor:
+    def likeness(self, fresh: Sequence[ProbeOutput]) -> torch.Tensor:
         """See `Lesson`; the adapter is off."""
         return likeness(self.material, fresh, self._medium)
 
@@ -118,7 +118,7 @@ class TokenLesson:
         liked, settings = self.material.liked, self._settings
         if not liked:
             return 0.0
-        self._context.breathe()
+        self._context.yield_to_jobs()
         with self._watch:
             place = liked[step % len(liked)]
             found = self._likelihood([self.material.examples[place]])
@@ -193,4 +193,4 @@ class TokenLesson:
 
     def _likelihoods(self, examples: Sequence[TokenExample]) -> Likelihood:
         dtype = self._medium.device.dtype
-        return likelihoods(self.model, examples, dtype, self._context.breathe)
+        return likelihoods(self.model, examples, dtype, self._context.yield_to_jobs)

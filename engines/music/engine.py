@@ -23,11 +23,11 @@ from engines.contract import (
     AdapterFiles,
     BriefError,
     EngineError,
+    IncompleteWork,
     JobContext,
     MusicBrief,
     Output,
     Preview,
-    Unfinished,
 )
 from engines.decoding import adapters
 from engines.decoding.decoder import Crowd, Decoder, new_decoder
@@ -85,7 +85,7 @@ class MusicEngine:
             loaded.decoder.forget()
 
     def generate_all(self, briefs: Sequence[MusicBrief], context: JobContext) -> bool:
-        """See `CrowdEngine.generate_all`."""
+        """See `BatchEngine.generate_all`."""
         loaded = self._load(briefs[0], context)
         crowd = loaded.decoder.crowd()
         if crowd is None:
@@ -183,7 +183,7 @@ class Composing:
     def complete(self, row: Row, sampler: Sampler) -> None:
         """Write a piece that the context was too short for to its end, in further stretches.
 
-        Raises `Unfinished` where a single bar does not fit.
+        Raises `IncompleteWork` where a single bar does not fit.
         """
         while not row.finished:
             whole = len(row.line.bars)
@@ -208,7 +208,7 @@ class Composing:
         logits = self._read(prompt).expand(len(rows), -1)
         decoder.branch(len(rows), limit)
         for _ in range(limit):
-            self.context.breathe()
+            self.context.check_cancelled()
             active = [not row.finished for row in rows]
             choices = sampler.choose(constrained(rows, logits), active)
             for row, choice in zip(rows, choices, strict=True):
@@ -220,7 +220,7 @@ class Composing:
 
     def _read(self, prompt: list[int]) -> torch.Tensor:
         if prompt != self.heard[0]:
-            self.heard = prompt, self.loaded.decoder.read(prompt, self.context.breathe)
+            self.heard = prompt, self.loaded.decoder.read(prompt, self.context.check_cancelled)
         return self.heard[1]
 
     def add(self, row: Row, token: int) -> None:
@@ -298,7 +298,15 @@ class ComposingAll:
         whole = [-1] * len(rows)
         while rows:
             tokens = self.loaded.context - max(map(len, prompts))
-            in_crowd(self.crowd, prompts, rows, sampler, tokens, self.context.breathe, constrained)
+            in_crowd(
+                self.crowd,
+                prompts,
+                rows,
+                sampler,
+                tokens,
+                self.context.check_cancelled,
+                constrained,
+            )
             places, prompts = [], []
             for place, row in enumerate(rows):
                 if row.finished:
@@ -345,8 +353,8 @@ def _source(brief: MusicBrief, context: JobContext) -> Score | None:
     return score
 
 
-def _too_dense(bar: int) -> Unfinished:
-    return Unfinished(
+def _too_dense(bar: int) -> IncompleteWork:
+    return IncompleteWork(
         f"Bar {bar} has more notes than the model can hold in view.",
         remedy="Choose a piece with fewer voices.",
     )

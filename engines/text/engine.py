@@ -60,13 +60,13 @@ class TextEngine:
         prompt, limit = _fit(loaded, brief, context)
         try:
             with short_of_memory(_out_of_memory()):
-                first = loaded.decoder.read(prompt, context.breathe)
+                first = loaded.decoder.read(prompt, context.check_cancelled)
                 Writing(loaded, brief, context, prompt, limit, first).run()
         finally:
             loaded.decoder.forget()
 
     def generate_all(self, briefs: Sequence[TextBrief], context: JobContext) -> bool:
-        """See `CrowdEngine.generate_all`."""
+        """See `BatchEngine.generate_all`."""
         loaded = self._load(briefs[0], context)
         crowd = loaded.decoder.crowd()
         if crowd is None:
@@ -131,7 +131,7 @@ class Writing:
         sampler = Sampler(_sampling(self.brief), seeds, [self.prompt])
         logits = self.first.expand(len(group), -1)
         while True:
-            self.context.breathe()
+            self.context.check_cancelled()
             choices = sampler.choose(logits, [not variation.finish for variation in group])
             for variation, choice in zip(group, choices, strict=True):
                 if variation.finish:
@@ -223,7 +223,7 @@ class WritingAll:
         ]
         sampler = Sampler(how, [variation.seed for variation in group], prompts)
         tokens = max(variation.limit for variation in group)
-        in_crowd(self.crowd, prompts, writers, sampler, tokens, self.context.breathe)
+        in_crowd(self.crowd, prompts, writers, sampler, tokens, self.context.check_cancelled)
 
     def _hand_over(self, variation: Variation, finished: Callable[[], None]) -> None:
         self.context.output(variation.output())

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from engines.contract import Brief, FreshWork, Medium
+from engines.contract import Brief, Medium, ProbeOutput
 from studio.files import sha256_of, write_atomically
 from studio.records import Adapter, Artifact
 
@@ -54,13 +54,13 @@ class Generations:
     rows: tuple[Row, ...] = ()
 
 
-def keep(adapter: Path, works: Sequence[FreshWork], earlier: Sequence[Sample]) -> None:
+def keep(adapter: Path, works: Sequence[ProbeOutput], earlier: Sequence[Sample]) -> None:
     """Write a few fresh works into an adapter's folder, of `earlier` briefs where there are such.
 
     Of each prompt one is kept.
     """
     known = [plain(sample.brief) for sample in earlier]
-    by_prompt: dict[str, FreshWork] = {}
+    by_prompt: dict[str, ProbeOutput] = {}
     in_order = sorted(works, key=lambda one: (plain(one.brief) not in known, one.brief.seed))
     for work in in_order:
         by_prompt.setdefault(work.brief.prompt, work)

@@ -1,7 +1,7 @@
 """The one work thread, which owns the device.
 
 Invariant: only this thread runs engines and trainers, one at a time; a waiting piece of making goes
-before any learning, also in the middle of one (`breathe`). However a job ends, its end is written
+before any learning, also in the middle of one (`yield_to_jobs`). However a job ends, its end is written
 down before the listeners hear of it, and the thread goes on with the next.
 """
 
@@ -19,10 +19,10 @@ from typing import Protocol
 from engines.contract import (
     AdapterFiles,
     Cancelled,
-    FreshWork,
     LossPoint,
     Output,
     Preview,
+    ProbeOutput,
 )
 from studio.errors import named
 from studio.events import ArtifactAdded, JobChanged, Listener, LossAdded, NoticeGiven, PreviewShown
@@ -34,7 +34,6 @@ log = logging.getLogger("studio.jobs.runner")
 _REMEMBER_EVERY_S = 2.0
 _ESTIMATE_AFTER_S = 1.0
 _FIRST = ("make", "draft", "taste", "learn")
-_MAKE_WAY = ("taste", "learn")
 
 
 class Workshop(Protocol):
@@ -242,7 +241,7 @@ class RunningJob:
         self.cache = Path()
         self.folder = Path()
         self.curve: list[LossPoint] = []
-        self.tried: tuple[FreshWork, ...] = ()
+        self.tried: tuple[ProbeOutput, ...] = ()
         self.made_way: tuple[int, float] = (0, 0.0)
         self._runner = runner
         self._ledger = ledger
@@ -285,21 +284,25 @@ class RunningJob:
         self.curve.append(point)
         self._runner.tell(LossAdded(self.job.id, point))
 
-    def fresh(self, works: Sequence[FreshWork]) -> None:
+    def fresh(self, works: Sequence[ProbeOutput]) -> None:
         """See `LearningContext`."""
         self.tried = tuple(works)
 
-    def breathe(self) -> None:
+    def check_cancelled(self) -> None:
         """See `JobContext`."""
-        if self.job.kind in _MAKE_WAY and not self.cancelled.is_set():
+        if self.cancelled.is_set():
+            raise Cancelled
+
+    def yield_to_jobs(self) -> None:
+        """See `BackgroundContext`."""
+        if not self.cancelled.is_set():
             seconds = self._runner.serve_waiting(self)
             if seconds > 0.01:
                 self.made_way = (self.made_way[0] + 1, self.made_way[1] + seconds)
             begun = time.monotonic()
             self._runner.rest_while_paused(self)
             self._rested += time.monotonic() - begun
-        if self.cancelled.is_set():
-            raise Cancelled
+        self.check_cancelled()
 
 
 def _in_order(waiting: list[Job]) -> list[Job]:

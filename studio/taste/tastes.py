@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from engines.contract import FeatureReader, FreshWork, JobContext, Medium
+from engines.contract import BackgroundContext, FeatureReader, Medium, ProbeOutput
 from engines.registry import new_reader
 from studio.history.history import History
 from studio.records import Artifact
@@ -62,18 +62,18 @@ class Tastes:
             self._tastes[work.kind].widen()
         return self.guessed(work)
 
-    def read_rest(self, kind: Medium, context: JobContext) -> None:
+    def read_rest(self, kind: Medium, context: BackgroundContext) -> None:
         """Read, on the work thread, every work that was not read before."""
         reader = self._reader(kind)
         if reader is None:
             return
         lacking = self._store.lacking(kind, reader.names)
         for done, identity in enumerate(lacking):
-            context.breathe()
+            context.yield_to_jobs()
             self._keep(reader, self._history.get(identity))
             context.progress(done + 1, len(lacking))
 
-    def preferred(self, kind: Medium, works: Sequence[FreshWork]) -> Preferred | None:
+    def preferred(self, kind: Medium, works: Sequence[ProbeOutput]) -> Preferred | None:
         """How many works taste likes better than those made before; None where it is not certain.
 
         An adapter learned from the same ratings pleases a taste that is mere luck, too.

@@ -17,7 +17,6 @@ from engines.contract import (
     AdapterFiles,
     AdapterUse,
     Brief,
-    FreshWork,
     LearningPlan,
     LearningResult,
     LearningSettings,
@@ -25,6 +24,7 @@ from engines.contract import (
     Medium,
     Output,
     Preview,
+    ProbeOutput,
     TextBrief,
 )
 from engines.contract.music_names import note_name
@@ -56,7 +56,7 @@ class Kind(Generic[W]):
     suffix: str
     read: Callable[[bytes], W]
     shown: Callable[[W], str]
-    compare: Callable[[Medium, Desk, Made, Made], Comparison]
+    compare: Callable[[Medium, AppContext, Made, Made], Comparison]
 
 
 def texts(prompts: Sequence[str], max_tokens: int = 60) -> tuple[Brief, ...]:
@@ -79,17 +79,21 @@ def _colour(picture: image.Picture) -> str:
     return "#" + "".join(f"{round(255 * part):02x}" for part in picture.mean((0, 1)))
 
 
-def _tokens_compared(medium: Medium, desk: Desk, without: Made, within: Made) -> Comparison:
-    opened = MusicMedium(desk) if medium is Medium.MUSIC else TextMedium(desk)
+def _tokens_compared(
+    medium: Medium, context: AppContext, without: Made, within: Made
+) -> Comparison:
+    opened = MusicMedium(context) if medium is Medium.MUSIC else TextMedium(context)
 
     def under_base(examples):
-        return likelihoods(opened.model, examples, opened.device.dtype, desk.breathe)
+        return likelihoods(opened.model, examples, opened.device.dtype, context.yield_to_jobs)
 
     return judged(within, opened, under_base).against(judged(without, opened, under_base))
 
 
-def _pictures_compared(medium: Medium, desk: Desk, without: Made, within: Made) -> Comparison:
-    opened = PictureMedium(desk)
+def _pictures_compared(
+    medium: Medium, context: AppContext, without: Made, within: Made
+) -> Comparison:
+    opened = PictureMedium(context)
     return seen(within, opened).against(seen(without, opened))
 
 
@@ -153,7 +157,7 @@ class Round:
 
 
 @dataclass
-class Desk:
+class AppContext:
     """A `LearningContext` for one model: works lie on it, and nobody cancels."""
 
     model: Path
@@ -165,7 +169,7 @@ class Desk:
     device: str = "auto"
     outputs: list[Output] = field(default_factory=list)
     curve: list[LossPoint] = field(default_factory=list)
-    tried: tuple[FreshWork, ...] = ()
+    tried: tuple[ProbeOutput, ...] = ()
 
     def progress(self, done: float, total: float, note: str = "") -> None: ...
 
@@ -180,10 +184,10 @@ class Desk:
     def loss(self, point: LossPoint) -> None:
         self.curve.append(point)
 
-    def fresh(self, works: Sequence[FreshWork]) -> None:
+    def fresh(self, works: Sequence[ProbeOutput]) -> None:
         self.tried = tuple(works)
 
-    def breathe(self) -> None: ...
+    def yield_to_jobs(self) -> None: ...
 
 
 class Studio(Generic[W]):
@@ -201,8 +205,8 @@ class Studio(Generic[W]):
         run = self.folder / f"{rater.name}-{rater.wrong}"
         shutil.rmtree(run, ignore_errors=True)
         began = time.perf_counter()
-        desk = self._desk(run)
-        learned = new_trainer(self.kind.medium).train(plan, desk)
+        context = self._desk(run)
+        learned = new_trainer(self.kind.medium).train(plan, context)
         seconds = time.perf_counter() - began
         without = self._make(trial.fresh, trial.seeds, 5000)
         within = self._make(trial.fresh, trial.seeds, 5000, run / "adapter")
@@ -220,7 +224,7 @@ class Studio(Generic[W]):
             ),
             seconds=seconds,
             samples=self._samples(without, within),
-            verdict=self._verdict(plan, rated, learned, desk),
+            verdict=self._verdict(plan, rated, learned, context),
         )
 
     def prove_rounds(self, rater: Rater[W], trial: Trial, rounds: int) -> Iterator[Round]:
@@ -237,10 +241,10 @@ class Studio(Generic[W]):
             )
             run = self.folder / f"{rater.name}-{rater.wrong}-round-{number}"
             shutil.rmtree(run, ignore_errors=True)
-            desk = self._desk(run)
-            desk.adapters = (AdapterFiles("parent", parent, 1.0),) if parent else ()
+            context = self._desk(run)
+            context.adapters = (AdapterFiles("parent", parent, 1.0),) if parent else ()
             began = time.perf_counter()
-            learned = new_trainer(self.kind.medium).train(plan, desk)
+            learned = new_trainer(self.kind.medium).train(plan, context)
             seconds = time.perf_counter() - began
             parent = run / "adapter"
             ours = self._scores(rater, self._make(trial.fresh, trial.seeds, 5000, parent))
@@ -252,19 +256,19 @@ class Studio(Generic[W]):
         """What the gate says of an adapter learned from a rater who says nothing."""
         rated = self._rate(rater, trial)
         plan = plan_learning(self.kind.medium, rated, (), "starter", settings=trial.settings)
-        desk = self._desk(self.folder / f"{rater.name}-{rater.wrong}-{rater.seed}")
-        learned = new_trainer(self.kind.medium).train(plan, desk)
-        return self._verdict(plan, rated, learned, desk)
+        context = self._desk(self.folder / f"{rater.name}-{rater.wrong}-{rater.seed}")
+        learned = new_trainer(self.kind.medium).train(plan, context)
+        return self._verdict(plan, rated, learned, context)
 
     def _verdict(
         self,
         plan: LearningPlan,
         rated: Sequence[RatedWork],
         learned: LearningResult,
-        desk: Desk,
+        context: AppContext,
     ) -> str:
         medium = self.kind.medium
-        preferred = preferred_by(medium, rated, desk.tried, self.folder / "gate.bower")
+        preferred = preferred_by(medium, rated, context.tried, self.folder / "gate.bower")
         return judge(learned, medium, preferred, held_out_works(plan))[1]
 
     def _scores(self, rater: Rater[W], made: Made) -> list[float]:
@@ -319,12 +323,12 @@ class Studio(Generic[W]):
     def _shown(self, data: bytes) -> str:
         return self.kind.shown(self.kind.read(data))
 
-    def _desk(self, folder: Path) -> Desk:
-        return Desk(self.model, folder, self.folder / "cache")
+    def _desk(self, folder: Path) -> AppContext:
+        return AppContext(self.model, folder, self.folder / "cache")
 
 
 def preferred_by(
-    medium: Medium, rated: Sequence[RatedWork], tried: Sequence[FreshWork], folder: Path
+    medium: Medium, rated: Sequence[RatedWork], tried: Sequence[ProbeOutput], folder: Path
 ) -> Preferred | None:
     """What taste says of fresh works, after these ratings in a project of their own."""
     shutil.rmtree(folder, ignore_errors=True)

@@ -168,7 +168,7 @@ def studio_window(page: str) -> Callable[[], QWidget]:
     def build() -> QWidget:
         window = MainWindow(Settings(theme=Theme.current().name), _specimen_project())
         window.open_project(_specimen_project())
-        _until(lambda: window.desk.is_open)
+        _until(lambda: window.context.is_open)
         window.go_to(page)
         _STAGES.get(page, lambda _: None)(window)
         return window
@@ -184,7 +184,7 @@ def first_run_window() -> QWidget:
     specimen.install_model()
     window = MainWindow(Settings(theme=Theme.current().name))
     window.open_project(None)
-    _until(lambda: window.desk.is_open)
+    _until(lambda: window.context.is_open)
     page = window.page()
     assert isinstance(page, WritePage)
     _until(lambda: page.brief.model() != "")
@@ -199,7 +199,7 @@ def _stage_write(window: MainWindow) -> None:
     cursor = page.editor.textCursor()
     cursor.setPosition(specimen.caret(page.editor.toPlainText()))
     page.editor.setTextCursor(cursor)
-    studio = window.desk.studio
+    studio = window.context.studio
     specimen.fill_taste(studio)
     page.taste.follow()
     _until(lambda: studio.taste(Medium.TEXT).standing.ready)

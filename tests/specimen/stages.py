@@ -49,7 +49,7 @@ def staged_window(page: str) -> Callable[[], QWidget]:
         window = MainWindow(Settings(theme=Theme.current().name), project)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.show()
-        until(lambda: window.desk.is_open)
+        until(lambda: window.context.is_open)
         stage(page, window)
         return window
 
@@ -95,7 +95,7 @@ def _stage_draw(window: MainWindow) -> None:
     from ui.draw.page import DrawPage
 
     specimen_draw.install_model()
-    studio = window.desk.studio
+    studio = window.context.studio
     specimen_draw.fill_earlier(studio)
     window.resize(1440, 900)
     window.go_to("draw")
@@ -144,8 +144,8 @@ def _stage_compose(window: MainWindow) -> None:
     from ui.compose.page import ComposePage
 
     specimen_tune.install_model()
-    studio = window.desk.studio
-    window.desk.new_player = _HeldPlayer
+    studio = window.context.studio
+    window.context.new_player = _HeldPlayer
     window.go_to("compose")
     page = window.page()
     assert isinstance(page, ComposePage)
@@ -185,7 +185,7 @@ def _stage_history_pictures(window: MainWindow) -> None:
     """Pictures among the works, the newest of them chosen."""
     from ui.history.page import HistoryPage
 
-    specimen_draw.fill_earlier(window.desk.studio)
+    specimen_draw.fill_earlier(window.context.studio)
     window.resize(1440, 900)
     window.go_to("history")
     page = window.page()
@@ -200,7 +200,7 @@ def _stage_learn_blind(window: MainWindow) -> None:
     """A blind test of the adapter on offer, a few pairs of it answered."""
     from ui.learn.page import LearnPage
 
-    studio = window.desk.studio
+    studio = window.context.studio
     window.go_to("learn")
     page = window.page()
     assert isinstance(page, LearnPage)
@@ -218,7 +218,7 @@ def _stage_learn(window: MainWindow) -> None:
     """A lesson half way, a candidate to adopt, a pair to choose from."""
     from ui.learn.page import LearnPage
 
-    studio, bridge = window.desk.studio, window.bridge
+    studio, bridge = window.context.studio, window.bridge
     request = {"settings": {"steps": 600}}
     job = studio.jobs.add("learn", Medium.TEXT, "Learn text", request)
     running = replace(studio.jobs.change(job.id, "running"), done=214, total=600)
@@ -236,7 +236,7 @@ def _stage_models(window: MainWindow) -> None:
     from studio import places
     from ui.models.page import ModelsPage
 
-    library = window.desk.studio.models
+    library = window.context.studio.models
     library.fingerprint(library.get(specimen.MODEL))
     own = places.home() / "own" / "harbour-prose"
     if not own.exists():
@@ -252,7 +252,7 @@ def _stage_models(window: MainWindow) -> None:
 def _stage_queue(window: MainWindow) -> None:
     """Two jobs that run, three that wait, two that need the artist."""
     _stage_models(window)
-    studio, bridge = window.desk.studio, window.bridge
+    studio, bridge = window.context.studio, window.bridge
     specimen_weeks.fill_jobs(studio)
     jobs = studio.jobs
     making = jobs.add("make", Medium.TEXT, "Write 4, lighthouse at dusk", {})

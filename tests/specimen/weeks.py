@@ -17,11 +17,11 @@ from sqlalchemy import update
 
 from engines.contract import (
     AdapterUse,
-    FreshWork,
     LearningResult,
     LossPoint,
     Medium,
     Output,
+    ProbeOutput,
     TextBrief,
 )
 from studio.adapters import samples
@@ -124,7 +124,7 @@ def fill_lessons(studio: Studio) -> None:
             parent = adapter.id
 
 
-def _fresh(generation: int) -> list[FreshWork]:
+def _fresh(generation: int) -> list[ProbeOutput]:
     """What a generation makes of two openings, and what the one before made."""
     asked = (("The ferry left without its lights", 90_000), ("Nobody had told the cat", 90_004))
     made = []
@@ -134,7 +134,7 @@ def _fresh(generation: int) -> list[FreshWork]:
             _OPENINGS[(place * 5 + 2 * one) % len(_OPENINGS)].encode()
             for one in (generation, generation + 1)
         )
-        made.append(FreshWork(brief, before, after))
+        made.append(ProbeOutput(brief, before, after))
     return made
 
 

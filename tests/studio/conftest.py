@@ -16,7 +16,6 @@ from safetensors.numpy import save_file
 from engines.contract import (
     Engine,
     Features,
-    FreshWork,
     JobContext,
     LearningContext,
     LearningPlan,
@@ -26,6 +25,7 @@ from engines.contract import (
     MusicBrief,
     Output,
     Preview,
+    ProbeOutput,
     TextBrief,
 )
 from engines.formats.midi import read_midi, write_midi
@@ -52,8 +52,8 @@ class ScriptedEngine:
         self.begun.set()
         for index in range(brief.count):
             while not self.gate.wait(0.01):
-                context.breathe()
-            context.breathe()
+                context.check_cancelled()
+            context.check_cancelled()
             if self.fault is not None:
                 raise self.fault
             words = f"{brief.prompt} {brief.variation(index).seed}"
@@ -167,8 +167,8 @@ class ScriptedTrainer:
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
         for step in range(plan.settings.steps):
             while not self.gate.wait(0.01):
-                context.breathe()
-            context.breathe()
+                context.yield_to_jobs()
+            context.yield_to_jobs()
             self.steps += 1
             context.loss(LossPoint(step, 1.0 / (step + 1)))
             context.progress(step + 1, plan.settings.steps)
@@ -179,7 +179,7 @@ class ScriptedTrainer:
         tensors = {name: np.zeros(shape, np.float32) for name, shape in halves.items()}
         save_file(tensors, folder / "adapter_model.safetensors")
         after = f"fresh {self.after}".encode()
-        context.fresh([FreshWork(probe, b"fresh 0", after) for probe in plan.probes])
+        context.fresh([ProbeOutput(probe, b"fresh 0", after) for probe in plan.probes])
         return self.result
 
 

@@ -127,8 +127,8 @@ def window(qtbot: QtBot, theme: Theme, project: Path) -> Iterator[MainWindow]:
     shown.resize(1440, 900)
     with qtbot.waitExposed(shown):
         shown.show()
-    qtbot.waitUntil(lambda: shown.desk.is_open, timeout=30_000)
-    shown.desk.studio.pause_all()
+    qtbot.waitUntil(lambda: shown.context.is_open, timeout=30_000)
+    shown.context.studio.pause_all()
     yield shown
     shown.close()
     shown.deleteLater()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from studio.settings import Settings
 from studio.studio import Studio
-from ui.context import Desk
+from ui.context import AppContext
 from ui.qt.bridge import Bridge
 
 
@@ -45,16 +45,16 @@ class Heard:
         self.turns.append((page, topic))
 
 
-def open_desk(studio: Studio) -> tuple[Desk, Heard]:
+def open_desk(studio: Studio) -> tuple[AppContext, Heard]:
     """A desk on an open studio, and what it says."""
     heard = Heard()
-    desk = Desk(Settings(), Bridge(), heard)
-    desk.open(studio)
-    return desk, heard
+    context = AppContext(Settings(), Bridge(), heard)
+    context.open(studio)
+    return context, heard
 
 
-def close_desk(desk: Desk) -> None:
+def close_desk(context: AppContext) -> None:
     """Let go of the studio, then of the bridge."""
-    desk.release()
-    desk.bridge.close()
-    desk.bridge.deleteLater()
+    context.release()
+    context.bridge.close()
+    context.bridge.deleteLater()

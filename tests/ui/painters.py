@@ -47,7 +47,7 @@ class PaintEngine:
                 context.preview(Preview(index, step, STEPS, data=png_of(painted(one.seed, 8))))
                 if step == 2:
                     self._wait(context)
-            context.breathe()
+            context.check_cancelled()
             context.output(Output(index, data, ".png", one))
             context.progress(index + 1, brief.count)
 
@@ -56,4 +56,4 @@ class PaintEngine:
 
     def _wait(self, context: JobContext) -> None:
         while not self.gate.wait(0.01):
-            context.breathe()
+            context.check_cancelled()

@@ -25,8 +25,8 @@ class TuneEngine:
             data = write_midi(specimen_tune.tune(index % 4))
             context.preview(Preview(index, 4, 8, data=data))
             while not self.gate.wait(0.01):
-                context.breathe()
-            context.breathe()
+                context.check_cancelled()
+            context.check_cancelled()
             context.output(Output(index, data, ".mid", brief.variation(index)))
             context.progress(index + 1, brief.count)
 

@@ -14,7 +14,7 @@ from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
 from studio.files import write_atomically
 from ui.compose.piece import Piece
-from ui.context import Desk
+from ui.context import AppContext
 
 PAUSE_MS = 1000
 NAME = "piece.mid"
@@ -23,9 +23,9 @@ NAME = "piece.mid"
 class Draft(QObject):
     """Saves the piece as it changes, and opens it again."""
 
-    def __init__(self, desk: Desk, piece: Piece, parent: QObject) -> None:
+    def __init__(self, context: AppContext, piece: Piece, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._piece = desk, piece
+        self._desk, self._piece = context, piece
         self._saved: Score | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -19,7 +19,7 @@ from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from studio.errors import InputError
 from studio.records import Artifact
-from ui.context import Desk
+from ui.context import AppContext
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -40,9 +40,9 @@ class TuneFiles(QObject):
 
     taken = Signal(object, object)
 
-    def __init__(self, desk: Desk, page: QWidget) -> None:
+    def __init__(self, context: AppContext, page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._page = desk, page
+        self._desk, self._page = context, page
         self._carried = QTemporaryDir()
 
     def bring(self) -> None:

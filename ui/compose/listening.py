@@ -15,7 +15,7 @@ from ui.compose.candidates import CandidatesPanel
 from ui.compose.piece import Piece
 from ui.compose.sounds import sound_of_score, sound_of_work, with_metronome
 from ui.compose.work_panel import WorkPanel
-from ui.context import Desk
+from ui.context import AppContext
 from ui.sound.playback import PIECE, Playback
 
 SEED = "seed"
@@ -26,7 +26,7 @@ class Listening(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         piece: Piece,
         work: WorkPanel,
         candidates: CandidatesPanel,
@@ -34,7 +34,7 @@ class Listening(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._piece, self._work = desk, piece, work
+        self._desk, self._piece, self._work = context, piece, work
         self._candidates, self.playback = candidates, playback
         self._tick = 0.0
         self._loop: tuple[int, int] | None = None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from engines.formats import ports
 from ui.compose.seed_row import SeedRow
-from ui.context import Desk
+from ui.context import AppContext
 
 KEPT = "compose.port"
 
@@ -40,10 +40,14 @@ class MidiIn(QObject):
     """Listens to one keyboard while the page is on show."""
 
     def __init__(
-        self, desk: Desk, seeds: SeedRow, parent: QObject, keyboards: Keyboards | None = None
+        self,
+        context: AppContext,
+        seeds: SeedRow,
+        parent: QObject,
+        keyboards: Keyboards | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._seeds = desk, seeds
+        self._desk, self._seeds = context, seeds
         self._keyboards = keyboards or _Ports()
         self._port: ports.Port | None = None
         self._names: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ from ui.compose.piece import Piece
 from ui.compose.seeds import seed_notes
 from ui.compose.styles import StyleOffer
 from ui.compose.work_panel import WorkPanel
-from ui.context import Desk
+from ui.context import AppContext
 from ui.making.batches import Batches
 from ui.making.columns import Columns
 from ui.making.result_deeds import ResultDeeds
@@ -47,27 +47,27 @@ SIDES = ((292, 328), (268, 284))
 class ComposePage(Page):
     """Compose from a note, from a phrase, or from nothing."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.piece = Piece(self)
         self.brief = BriefPanel()
         self.work = WorkPanel(self.piece)
         self.roll = self.work.roll
         self.candidates = CandidatesPanel()
         zone = self.brief.actions_zone
-        self.batches = Batches(desk, zone, self.candidates, self.tr("Composing {0}"), self)
-        self.shelf = ModelShelf(desk, Medium.MUSIC, self.brief.models, self.candidates, self)
-        self.taste = Tasting(desk, Medium.MUSIC, zone, self.candidates, self.batches, self)
-        self.midi_in = MidiIn(desk, self.brief.seeds, self)
-        self.styles = StyleOffer(desk, self.brief, self)
-        self.files = TuneFiles(desk, self)
-        self.draft = Draft(desk, self.piece, self)
-        self.playback = Playback(desk, self)
+        self.batches = Batches(context, zone, self.candidates, self.tr("Composing {0}"), self)
+        self.shelf = ModelShelf(context, Medium.MUSIC, self.brief.models, self.candidates, self)
+        self.taste = Tasting(context, Medium.MUSIC, zone, self.candidates, self.batches, self)
+        self.midi_in = MidiIn(context, self.brief.seeds, self)
+        self.styles = StyleOffer(context, self.brief, self)
+        self.files = TuneFiles(context, self)
+        self.draft = Draft(context, self.piece, self)
+        self.playback = Playback(context, self)
         self.listening = Listening(
-            desk, self.piece, self.work, self.candidates, self.playback, self
+            context, self.piece, self.work, self.candidates, self.playback, self
         )
         trashed = self.tr("One piece moved to the trash.")
-        self.deeds = ResultDeeds(desk, self.candidates, trashed, self)
+        self.deeds = ResultDeeds(context, self.candidates, trashed, self)
         self.deeds.also({"take": self.take, "export": self._export_card})
         self._build_columns()
         self._build_deeds()
@@ -88,7 +88,7 @@ class ComposePage(Page):
     def leave(self) -> None:
         self.midi_in.close()
         self.playback.stop()
-        if self.desk.is_open:
+        if self.context.is_open:
             self.draft.keep_now()
 
     def arrive(self, topic: object = None) -> None:
@@ -97,7 +97,7 @@ class ComposePage(Page):
         elif isinstance(topic, Artifact):
             self._take_work(topic)
         self.midi_in.open()
-        if self.desk.is_open:
+        if self.context.is_open:
             self.taste.follow()
         if topic is None:
             self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -116,7 +116,7 @@ class ComposePage(Page):
 
     def make(self) -> Job | None:
         """Ask the studio for candidates."""
-        if not self.desk.is_open or not self._has_what_it_needs():
+        if not self.context.is_open or not self._has_what_it_needs():
             return None
         zone = self.brief.actions_zone
         values = {"seed": self._random_seed(), **self.brief.settings(), "count": zone.to_make()}
@@ -128,7 +128,7 @@ class ComposePage(Page):
             values["source"], score = kept.id, self.piece.score
         values["model"] = self.brief.models.model()
         values["adapters"] = self.brief.models.adapters()
-        brief = self.desk.attempt(lambda: MusicBrief.model_validate(values))
+        brief = self.context.attempt(lambda: MusicBrief.model_validate(values))
         return self._submit(brief, score, shown=zone.to_show()) if brief is not None else None
 
     def make_another(self, card: CandidateCard) -> None:
@@ -142,11 +142,11 @@ class ComposePage(Page):
 
     def kept_piece(self) -> Artifact | None:
         """The piece in the roll as a work of the history, kept there now if it is not yet."""
-        studio, origin = self.desk.studio, self.piece.origin
+        studio, origin = self.context.studio, self.piece.origin
         if origin:
-            return self.desk.attempt(lambda: studio.history.get(origin))
+            return self.context.attempt(lambda: studio.history.get(origin))
         score = self.piece.score
-        work = self.desk.attempt(lambda: kept_in_history(studio, score, self._title()))
+        work = self.context.attempt(lambda: kept_in_history(studio, score, self._title()))
         if work is not None:
             self.piece.note_kept(score, work.id)
         return work
@@ -162,7 +162,7 @@ class ComposePage(Page):
         job = self.batches.submit(brief, parents, shown)
         if job is not None:
             self.candidates.sources[job.id] = source
-            self.desk.remember("compose.brief", self.brief.as_json())
+            self.context.remember("compose.brief", self.brief.as_json())
         return job
 
     def _has_what_it_needs(self) -> bool:
@@ -170,7 +170,7 @@ class ComposePage(Page):
         has_notes = bool(self.brief.seeds.notes.chords)
         if task == "continue" or has_piece or (has_notes and task != "infill"):
             return True
-        self.desk.complain(
+        self.context.complain(
             self.tr("There is no piece in the roll to work from."),
             self.tr("Take a candidate, bring a MIDI file in, or draw some notes first."),
         )
@@ -192,7 +192,7 @@ class ComposePage(Page):
             self._take_work(card.artifact)
 
     def _take_work(self, work: Artifact) -> None:
-        found = self.desk.attempt(lambda: read_midi(work.path.read_bytes()))
+        found = self.context.attempt(lambda: read_midi(work.path.read_bytes()))
         if found is not None:
             self._show_in_roll(work, found[0])
 
@@ -216,7 +216,7 @@ class ComposePage(Page):
         if card is not None:
             self._export_card(card)
         elif self.piece.is_empty:
-            self.desk.complain(self.tr("There is no piece in the roll to export yet."))
+            self.context.complain(self.tr("There is no piece in the roll to export yet."))
         else:
             self.files.export(self.kept_piece, self._title())
 
@@ -293,12 +293,12 @@ class ComposePage(Page):
         bar.export.clicked.connect(self.export)
         bar.readout.tempo_typed.connect(self.piece.set_tempo)
         bar.drawing_chosen.connect(self.set_drawing)
-        self.desk.layout_kept.connect(self._keep_layout)
+        self.context.layout_kept.connect(self._keep_layout)
         self.set_drawing(False)
         self._note_piece()
 
     def _take_file(self, path: str) -> None:
-        if self.desk.is_open:
+        if self.context.is_open:
             self.files.take(Path(path))
 
     def _build_deeds(self) -> None:
@@ -325,18 +325,18 @@ class ComposePage(Page):
             (self.brief, self.work, self.candidates),
             (248, 420, 264),
             SIDES,
-            self.desk.recall("compose.columns"),
+            self.context.recall("compose.columns"),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._columns)
-        self.brief.show_json(self.desk.recall("compose.brief"))
+        self.brief.show_json(self.context.recall("compose.brief"))
 
     def _keep_layout(self) -> None:
         state = self._columns.state()
         if state:
-            self.desk.remember("compose.columns", state)
-        self.desk.remember("compose.brief", self.brief.as_json())
+            self.context.remember("compose.columns", state)
+        self.context.remember("compose.brief", self.brief.as_json())
 
 
 def kept_in_history(studio: Studio, score: Score, title: str) -> Artifact:

@@ -9,18 +9,18 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from ui.compose.brief import BriefPanel
-from ui.context import Desk
+from ui.context import AppContext
 
 
 class StyleOffer(QObject):
     """Keeps the brief's styles true."""
 
-    def __init__(self, desk: Desk, brief: BriefPanel, parent: QObject) -> None:
+    def __init__(self, context: AppContext, brief: BriefPanel, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._brief = desk, brief
+        self._desk, self._brief = context, brief
         self._known: dict[str, tuple[str, ...]] = {}
         brief.models.model_shown.connect(self._show)
-        desk.bridge.models_changed.connect(lambda _: self.fill())
+        context.bridge.models_changed.connect(lambda _: self.fill())
 
     def fill(self) -> None:
         """Look the models over, then offer what the chosen one knows."""

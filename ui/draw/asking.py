@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from engines.contract import ImageBrief
-from ui.context import Desk
+from ui.context import AppContext
 from ui.draw.brief import BriefPanel
 from ui.draw.easel import Easel
 from ui.draw.starting import Starting
@@ -22,14 +22,14 @@ class Asking(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         brief: BriefPanel,
         easel: Easel,
         starting: Starting,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._brief = desk, brief
+        self._desk, self._brief = context, brief
         self._easel, self._starting = easel, starting
         self.held_seed: int | None = None
 

@@ -115,6 +115,6 @@ class PictureDeeds:
             return
         changes |= {"seed": self._page.asking.random_seed(), "count": count}
         whole = known.model_dump() | changes
-        brief = self._page.desk.attempt(lambda: ImageBrief.model_validate(whole))
+        brief = self._page.context.attempt(lambda: ImageBrief.model_validate(whole))
         if brief is not None:
             self._page.submit([brief], (work.id,))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engines.contract import Medium
 from studio.errors import InputError
 from studio.records import Artifact
-from ui.context import Desk
+from ui.context import AppContext
 from ui.draw.mask_file import png_of
 from ui.look.pictures import Pictures, read_image, scaled_within
 
@@ -33,9 +33,9 @@ class PictureFiles(QObject):
 
     taken = Signal(object, object)
 
-    def __init__(self, desk: Desk, pictures: Pictures, page: QWidget) -> None:
+    def __init__(self, context: AppContext, pictures: Pictures, page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._pictures, self._page = desk, pictures, page
+        self._desk, self._pictures, self._page = context, pictures, page
         self._carried = QTemporaryDir()
 
     # In

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from studio.files import write_atomically
-from ui.context import Desk
+from ui.context import AppContext
 from ui.draw.easel import Easel, Sheet
 from ui.draw.mask_file import png_of
 
@@ -25,9 +25,9 @@ _ORIGIN = "origin.txt"
 class SheetKeeper(QObject):
     """Saves the sheet as it changes, and opens it again."""
 
-    def __init__(self, desk: Desk, easel: Easel, parent: QObject) -> None:
+    def __init__(self, context: AppContext, easel: Easel, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._easel = desk, easel
+        self._desk, self._easel = context, easel
         self._saved = Sheet()
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -17,7 +17,7 @@ from engines.contract import ImageBrief, Preview
 from studio.errors import ModelMissing
 from studio.events import JobChanged, PreviewShown
 from studio.records import Job
-from ui.context import Desk
+from ui.context import AppContext
 
 REST_MS = 300
 MOST_SECONDS = 2.0
@@ -30,11 +30,11 @@ class Live(QObject):
     turned_off = Signal()
 
     def __init__(
-        self, desk: Desk, wanted: Callable[[], ImageBrief | None], parent: QObject
+        self, context: AppContext, wanted: Callable[[], ImageBrief | None], parent: QObject
     ) -> None:
         """`wanted` gives the brief to draft, None where there is nothing to draft yet."""
         super().__init__(parent)
-        self._desk, self._wanted = desk, wanted
+        self._desk, self._wanted = context, wanted
         self.now: Callable[[], float] = time.monotonic
         self.is_on = False
         self._job = ""
@@ -45,8 +45,8 @@ class Live(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._draft)
-        desk.bridge.job_changed.connect(self._note_job)
-        desk.bridge.preview_shown.connect(self._note_preview)
+        context.bridge.job_changed.connect(self._note_job)
+        context.bridge.preview_shown.connect(self._note_preview)
 
     def turn(self, on: bool) -> None:
         """Follow the prompt, or no longer."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from engines.contract import ImageBrief, Medium
 from studio.records import Artifact, Job
-from ui.context import Desk
+from ui.context import AppContext
 from ui.draw.asking import Asking
 from ui.draw.brief import BriefPanel
 from ui.draw.deeds import PictureDeeds
@@ -44,28 +44,28 @@ EARLIER = 40
 class DrawPage(Page):
     """Draw from words, from a picture, or from a sketch."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.pictures = Pictures(desk, self)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.pictures = Pictures(context, self)
         self.easel = Easel(self)
         self.brief = BriefPanel()
         self.work = WorkPanel(self.easel)
         self.results = PicturesPanel(self.pictures)
         zone = self.brief.actions_zone
-        self.batches = Batches(desk, zone, self.results, self.tr("Drawing {0}"), self)
-        self.shelf = ModelShelf(desk, Medium.IMAGE, self.brief.models, self.results, self)
-        self.taste = Tasting(desk, Medium.IMAGE, zone, self.results, self.batches, self)
-        self.traits = ModelTraits(desk, self.brief, self)
-        self.starting = Starting(desk, self.easel, self.work.mask_bar, self)
-        self.files = PictureFiles(desk, self.pictures, self)
-        self.keeper = SheetKeeper(desk, self.easel, self)
+        self.batches = Batches(context, zone, self.results, self.tr("Drawing {0}"), self)
+        self.shelf = ModelShelf(context, Medium.IMAGE, self.brief.models, self.results, self)
+        self.taste = Tasting(context, Medium.IMAGE, zone, self.results, self.batches, self)
+        self.traits = ModelTraits(context, self.brief, self)
+        self.starting = Starting(context, self.easel, self.work.mask_bar, self)
+        self.files = PictureFiles(context, self.pictures, self)
+        self.keeper = SheetKeeper(context, self.easel, self)
         self.showing = Showing(
-            desk, self.easel, self.work, self.brief, self.results, self.pictures, self
+            context, self.easel, self.work, self.brief, self.results, self.pictures, self
         )
-        self.asking = Asking(desk, self.brief, self.easel, self.starting, self)
-        self.live = Live(desk, self.asking.draft, self)
+        self.asking = Asking(context, self.brief, self.easel, self.starting, self)
+        self.live = Live(context, self.asking.draft, self)
         self.deeds = ResultDeeds(
-            desk, self.results, self.tr("One picture moved to the trash."), self
+            context, self.results, self.tr("One picture moved to the trash."), self
         )
         self.picture_deeds = PictureDeeds(self)
         self._build_columns()
@@ -85,7 +85,7 @@ class DrawPage(Page):
 
     def leave(self) -> None:
         self.brief.live.setChecked(False)
-        if self.desk.is_open:
+        if self.context.is_open:
             self.keeper.keep_now()
 
     def arrive(self, topic: object = None) -> None:
@@ -93,7 +93,7 @@ class DrawPage(Page):
             self.use_settings(topic, with_seed=True)
         elif isinstance(topic, Artifact):
             self.picture_deeds.start(topic)
-        if self.desk.is_open:
+        if self.context.is_open:
             self.taste.follow()
         if topic is None:
             self.brief.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -119,7 +119,7 @@ class DrawPage(Page):
 
     def make(self) -> list[Job]:
         """Ask the studio for pictures."""
-        brief = self.asking.filled() if self.desk.is_open else None
+        brief = self.asking.filled() if self.context.is_open else None
         if brief is None:
             return []
         zone = self.brief.actions_zone
@@ -127,8 +127,8 @@ class DrawPage(Page):
         jobs = self.submit(self.asking.said(more), shown=zone.to_show())
         if jobs:
             self.brief.prompt.remember()
-            self.desk.remember("draw.prompts", self.brief.prompt.earlier_as_json())
-            self.desk.remember("draw.brief", self.brief.as_json())
+            self.context.remember("draw.prompts", self.brief.prompt.earlier_as_json())
+            self.context.remember("draw.brief", self.brief.as_json())
         return jobs
 
     def submit(
@@ -168,13 +168,13 @@ class DrawPage(Page):
         """Look the history over for earlier pictures."""
         from studio.history.history import Wanted
 
-        history, cards = self.desk.studio.history, set(self.results.works())
+        history, cards = self.context.studio.history, set(self.results.works())
         wanted = Wanted(kinds=(Medium.IMAGE,), rejected=False, limit=EARLIER)
 
         def look() -> list[Artifact]:
             return [work for work in history.find(wanted) if work.id not in cards]
 
-        self.desk.beside(look, self.results.earlier.show_works)
+        self.context.beside(look, self.results.earlier.show_works)
 
     # On the canvas
 
@@ -195,7 +195,7 @@ class DrawPage(Page):
     def _rate_shown(self, stars: int) -> None:
         shown = self.showing.work
         if shown is not None:
-            self.desk.attempt(lambda: self.desk.studio.rate(shown.id, stars))
+            self.context.attempt(lambda: self.context.studio.rate(shown.id, stars))
 
     # Keys
 
@@ -241,7 +241,7 @@ class DrawPage(Page):
         results.left.connect(lambda: work.canvas.setFocus())
         results.drag_wanted.connect(lambda card: self.files.carry(card.artifact, card))
         results.chosen_row.asked.connect(self._do_shown)
-        results.earlier.all_wanted.connect(lambda: self.desk.go_to("history"))
+        results.earlier.all_wanted.connect(lambda: self.context.go_to("history"))
         work.dropped.connect(self._take_dropped)
         work.mask_bar.picture_wanted.connect(self.files.bring)
         work.mask_bar.blank_wanted.connect(self.new_sheet)
@@ -249,7 +249,7 @@ class DrawPage(Page):
         self.files.taken.connect(lambda work, image: self.showing.put(image, work))
         self.easel.changed.connect(self._note_sheet)
         self.showing.changed.connect(self.hints_changed)
-        self.desk.layout_kept.connect(self._keep_layout)
+        self.context.layout_kept.connect(self._keep_layout)
         self._note_sheet()
 
     def _card_verbs(self) -> dict[str, Callable[[PictureCard], object]]:
@@ -266,11 +266,11 @@ class DrawPage(Page):
     def _turn_live(self, on: bool) -> None:
         self.asking.held_seed = self.asking.random_seed() if on else None
         self.live.turn(on)
-        if not on and self.desk.is_open:
+        if not on and self.context.is_open:
             self.showing.end_drafts()
 
     def _take_dropped(self, data: object) -> None:
-        if self.desk.is_open:
+        if self.context.is_open:
             self.files.take_dropped(data)
 
     def _note_batches(self) -> None:
@@ -318,16 +318,16 @@ class DrawPage(Page):
             (self.brief, self.work, self.results),
             (248, 420, 290),
             SIDES,
-            self.desk.recall("draw.columns"),
+            self.context.recall("draw.columns"),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._columns)
-        self.brief.show_json(self.desk.recall("draw.brief"))
-        self.brief.prompt.show_earlier(self.desk.recall("draw.prompts"))
+        self.brief.show_json(self.context.recall("draw.brief"))
+        self.brief.prompt.show_earlier(self.context.recall("draw.prompts"))
 
     def _keep_layout(self) -> None:
         state = self._columns.state()
         if state:
-            self.desk.remember("draw.columns", state)
-        self.desk.remember("draw.brief", self.brief.as_json())
+            self.context.remember("draw.columns", state)
+        self.context.remember("draw.brief", self.brief.as_json())

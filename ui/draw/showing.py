@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QImage
 
 from studio.records import Artifact
-from ui.context import Desk
+from ui.context import AppContext
 from ui.draw.brief import BriefPanel
 from ui.draw.easel import Easel
 from ui.draw.picture_card import PictureCard
@@ -29,7 +29,7 @@ class Showing(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         easel: Easel,
         panel: WorkPanel,
         brief: BriefPanel,
@@ -38,7 +38,7 @@ class Showing(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._easel, self._panel = desk, easel, panel
+        self._desk, self._easel, self._panel = context, easel, panel
         self._brief, self._results, self._pictures = brief, results, pictures
         self._drafts = False
         self.work: Artifact | None = None
@@ -46,7 +46,7 @@ class Showing(QObject):
         results.grown.connect(self._show_step)
         results.earlier.wanted.connect(self.look_at)
         panel.canvas.paint_wanted.connect(self._put_on_easel)
-        desk.bridge.artifact_changed.connect(lambda event: self._note_change(event.artifact))
+        context.bridge.artifact_changed.connect(lambda event: self._note_change(event.artifact))
 
     @property
     def is_empty(self) -> bool:

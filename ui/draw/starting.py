@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from engines.contract import Medium
 from studio.records import Artifact
-from ui.context import Desk
+from ui.context import AppContext
 from ui.draw.easel import Easel
 from ui.draw.mask_bar import MaskBar
 from ui.draw.mask_file import mask_png, png_of
@@ -20,9 +20,9 @@ from ui.look.pictures import size_of
 class Starting(QObject):
     """Gives `source` and `mask` of a brief."""
 
-    def __init__(self, desk: Desk, easel: Easel, bar: MaskBar, parent: QObject) -> None:
+    def __init__(self, context: AppContext, easel: Easel, bar: MaskBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._easel, self._bar = desk, easel, bar
+        self._desk, self._easel, self._bar = context, easel, bar
 
     def values(self) -> dict[str, object]:
         """Fields of the brief; none without a sheet. Raises where a file cannot be kept."""

@@ -9,19 +9,19 @@ from PySide6.QtCore import QObject
 
 from engines.contract import Medium
 from studio.models.weights import Suits
-from ui.context import Desk
+from ui.context import AppContext
 from ui.draw.brief import BriefPanel
 
 
 class ModelTraits(QObject):
     """Keeps what the brief shows as the model's own true."""
 
-    def __init__(self, desk: Desk, brief: BriefPanel, parent: QObject) -> None:
+    def __init__(self, context: AppContext, brief: BriefPanel, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._brief = desk, brief
+        self._desk, self._brief = context, brief
         self._known: dict[str, Suits | None] = {}
         brief.models.model_shown.connect(self._show)
-        desk.bridge.models_changed.connect(lambda _: self.fill())
+        context.bridge.models_changed.connect(lambda _: self.fill())
 
     def fill(self) -> None:
         """Look the models over, then show what the chosen one draws with."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 from engines.contract import Medium
 from studio.records import Artifact, Mark
-from ui.context import Desk
+from ui.context import AppContext
 from ui.history.brief_rows import settings_text
 from ui.history.groups import works as counted
 from ui.look.pictures import read_image
@@ -32,8 +32,8 @@ _PAGES = {"text": "write", "image": "draw", "music": "compose"}
 class WorkDeeds:
     """Deeds on works by their ids; `undo` takes the last one back."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: AppContext) -> None:
+        self._desk = context
         self._undoings: list[Callable[[], None]] = []
 
     def rate(self, ids: Sequence[str], stars: int) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu
 from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged
 from studio.history.queries import Wanted
 from studio.records import Artifact
-from ui.context import Desk
+from ui.context import AppContext
 from ui.history.choice import Choice
 from ui.history.columns import Columns
 from ui.history.deeds import WorkDeeds
@@ -38,9 +38,9 @@ _SETTLE_MS, _GATHER_MS = 60, 200
 class HistoryPage(Page):
     """Filters, gallery, details."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.deeds = WorkDeeds(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.deeds = WorkDeeds(context)
         self.model = WorksModel(self._read_works, self)
         self._stale = True
         self._in_trash = False
@@ -49,9 +49,9 @@ class HistoryPage(Page):
         self._counts_later = self._timer(_GATHER_MS, self._recount)
         self._details_later = self._timer(_SETTLE_MS, self._show_kin)
         self._build_columns()
-        self.pictures = MusicPictures(desk, self)
-        self.hearing = Hearing(desk, self.pictures, self)
-        self.images = Pictures(desk, self)
+        self.pictures = MusicPictures(context, self)
+        self.hearing = Hearing(context, self.pictures, self)
+        self.images = Pictures(context, self)
         self.gallery.painter_of_cells.music = self.pictures.picture
         self.gallery.painter_of_cells.images = self.images.thumbnail
         self.details.hearing = self.hearing
@@ -117,7 +117,7 @@ class HistoryPage(Page):
     def reload(self) -> None:
         """Read what fits the search and the filters, and show it."""
         self._stale = False
-        row, history = self.search_row, self.desk.studio.history
+        row, history = self.search_row, self.context.studio.history
         words = row.words()
         wanted = self.filters.choice.wanted(
             words, trashed=self._in_trash, oldest_first=row.order() == "oldest"
@@ -216,15 +216,15 @@ class HistoryPage(Page):
 
     def ask_tags(self) -> None:
         """Ask for tags to add."""
-        known = self.desk.studio.history.tag_counts()
+        known = self.context.studio.history.tag_counts()
         self.tag_field.ask(len(self.chosen()), list(known))
 
     def ask_folder(self) -> None:
         """Ask where to export to."""
-        start = self.desk.recall("history.exports") or str(Path.home())
+        start = self.context.recall("history.exports") or str(Path.home())
         folder = QFileDialog.getExistingDirectory(self, self.tr("Export to"), start)
         if folder:
-            self.desk.remember("history.exports", folder)
+            self.context.remember("history.exports", folder)
             self.deeds.export(self._chosen_works(), Path(folder))
 
     def ask_files(self) -> None:
@@ -275,7 +275,7 @@ class HistoryPage(Page):
         return lambda: self.do(verb)
 
     def _listen(self) -> None:
-        bridge = self.desk.bridge
+        bridge = self.context.bridge
         bridge.artifact_added.connect(self._note_added)
         bridge.artifact_changed.connect(self._note_changed)
         bridge.adapters_changed.connect(self._note_added)
@@ -316,9 +316,9 @@ class HistoryPage(Page):
 
     def _read_works(self, ids: Sequence[str]) -> list[Artifact]:
         """None while one project is closed and the next not open yet: cells stay empty."""
-        if not self.desk.is_open:
+        if not self.context.is_open:
             return []
-        studio = self.desk.studio
+        studio = self.context.studio
         return studio.guessed(studio.history.some(ids))
 
     def _timer(self, pause_ms: int, deed: object) -> QTimer:
@@ -329,23 +329,23 @@ class HistoryPage(Page):
         return timer
 
     def _reload_if_seen(self) -> None:
-        if self._stale and self.desk.is_open and self.isVisible():
+        if self._stale and self.context.is_open and self.isVisible():
             self._read_finders()
             self.reload()
 
     def _recount(self) -> None:
         """Counts are slower than the works themselves, so they follow once these show."""
-        if not self.desk.is_open:
+        if not self.context.is_open:
             return
-        history, words = self.desk.studio.history, self.search_row.words()
+        history, words = self.context.studio.history, self.search_row.words()
         self.filters.show_tags(history.tag_counts())
         wanted = self.filters.choice.wanted(words, trashed=self._in_trash)
         self.filters.show_counts(history.facets(wanted), self._totals()[1])
 
     def _read_finders(self) -> None:
-        history = self.desk.studio.history
+        history = self.context.studio.history
         models, adapters = history.makers()
-        known = {model.id: model.name for model in self.desk.studio.models.all()}
+        known = {model.id: model.name for model in self.context.studio.models.all()}
         names = self._adapter_names()
         self.details.names = known | names
         self.filters.show_days(history.day_counts(Choice(rejected=True).wanted("")))
@@ -356,12 +356,12 @@ class HistoryPage(Page):
         )
 
     def _adapter_names(self) -> dict[str, str]:
-        return {one.id: one.name for one in self.desk.studio.adapters.all()}
+        return {one.id: one.name for one in self.context.studio.adapters.all()}
 
     def _totals(self) -> tuple[int, int]:
         """How many works there are, and how many in the trash; counted anew after a change."""
         if self._counted is None:
-            history = self.desk.studio.history
+            history = self.context.studio.history
             everything = history.count(Wanted())
             self._counted = (everything, history.count(Wanted(trashed=True)))
         return self._counted
@@ -372,7 +372,7 @@ class HistoryPage(Page):
         self.search_row.search.show_count(found)
         self.columns.show_gallery(bool(shown))
         if not shown:
-            history = self.desk.studio.history
+            history = self.context.studio.history
             with_words = history.count(Choice(rejected=True).wanted(words)) if words else 0
             self.empty.show_for(total, self._in_trash, words, self.filters.choice, with_words)
 
@@ -389,9 +389,9 @@ class HistoryPage(Page):
 
     def _show_kin(self) -> None:
         work = self.current()
-        if work is None or not self.desk.is_open:
+        if work is None or not self.context.is_open:
             return
-        history = self.desk.studio.history
+        history = self.context.studio.history
         found = history.some(work.parents)
         if work.job:
             found += history.find(Wanted(job=work.job, limit=8))
@@ -430,7 +430,7 @@ class HistoryPage(Page):
 
     def _do_from_empty(self, verb: str) -> None:
         if verb == "write":
-            self.desk.go_to("write")
+            self.context.go_to("write")
         elif verb == "bring-in":
             self.ask_files()
         elif verb == "leave-trash":
@@ -443,7 +443,7 @@ class HistoryPage(Page):
 
     def _brought_in(self, count: int) -> None:
         words = self.tr("1 work brought in.") if count == 1 else self.tr("{0} works brought in.")
-        self.desk.say(words.format(count), tone="good")
+        self.context.say(words.format(count), tone="good")
         self._counted = None
         self._stale = True
         self._reload_if_seen()

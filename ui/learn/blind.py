@@ -15,7 +15,7 @@ from studio.adapters import blind
 from studio.errors import StudioError
 from studio.events import JobChanged
 from studio.records import Artifact
-from ui.context import Desk
+from ui.context import AppContext
 
 Pair = tuple[Artifact, Artifact]
 
@@ -26,12 +26,12 @@ class BlindTrial(QObject):
     made = Signal(object)
     ended = Signal()
 
-    def __init__(self, desk: Desk, adapter: str, parent: QObject) -> None:
+    def __init__(self, context: AppContext, adapter: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self.adapter = desk, adapter
+        self._desk, self.adapter = context, adapter
         self._waiting: list[tuple[str, str]] = []
         self._is_going = True
-        desk.bridge.job_changed.connect(self._note_job)
+        context.bridge.job_changed.connect(self._note_job)
 
     def begin(self) -> None:
         """Queue the works beside the window's thread."""

@@ -25,7 +25,7 @@ from studio.adapters.samples import Generations
 from studio.events import AdaptersChanged, ArtifactChanged, JobChanged, LossAdded
 from studio.history.queries import Wanted
 from studio.records import Adapter, Job
-from ui.context import Desk
+from ui.context import AppContext
 from ui.learn.blind import BlindTrial
 from ui.learn.choosing_panel import ChoosingPanel, fitted
 from ui.learn.lesson_panel import LessonPanel
@@ -51,8 +51,8 @@ _MADE_ON = {Medium.TEXT: "write", Medium.IMAGE: "draw", Medium.MUSIC: "compose"}
 class LearnPage(Page):
     """Three media, the adapters of the chosen one, its lesson and verdict; A or B?"""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._medium = Medium.TEXT
         self._chosen = self._sampled = ""
         self._stale = True
@@ -78,15 +78,15 @@ class LearnPage(Page):
         self._chosen = ""
         self._end_trial()
         self._stale = True
-        self.choosing.set_when(self.desk.settings.learn_when)
+        self.choosing.set_when(self.context.settings.learn_when)
         self._ask_more()
         self._refresh_if_seen()
 
     def arrive(self, topic: object = None) -> None:
-        self.choosing.set_when(self.desk.settings.learn_when)
+        self.choosing.set_when(self.context.settings.learn_when)
         if isinstance(topic, Medium):
             self.show_medium(topic)
-        if self.desk.is_open and self._trial is None and self.choosing.pair() is None:
+        if self.context.is_open and self._trial is None and self.choosing.pair() is None:
             self._ask_more()
         self.choosing.setFocus()
 
@@ -133,49 +133,49 @@ class LearnPage(Page):
         """Read where every medium stands, beside the window's thread, and show the adapters."""
         self._stale = False
         self._show_adapters()
-        studio = self.desk.studio
+        studio = self.context.studio
         self._reading += 1
         shown = partial(self._show_states, self._reading)
-        self.desk.beside(partial(read_states, studio), shown, self.desk.fail)
+        self.context.beside(partial(read_states, studio), shown, self.context.fail)
 
     # Doing
 
     def learn(self, medium: Medium) -> None:
         """Queue a lesson on the ratings as they are now."""
-        studio = self.desk.studio
+        studio = self.context.studio
 
         def queued(job: Job) -> None:
-            self.desk.say(self.tr("Queued: {0}.").format(job.title))
+            self.context.say(self.tr("Queued: {0}.").format(job.title))
 
-        self.desk.beside(lambda: studio.learn(medium), queued, self.desk.fail)
+        self.context.beside(lambda: studio.learn(medium), queued, self.context.fail)
 
     def adopt(self, identity: str) -> None:
         """Put an adapter into use."""
-        studio = self.desk.studio
+        studio = self.context.studio
 
         def done(adapter: Adapter) -> None:
             words = self.tr("{0} is now in use.").format(adapter.name)
-            self.desk.say(words, self.tr("Roll back"), self.roll_back, "good")
+            self.context.say(words, self.tr("Roll back"), self.roll_back, "good")
 
-        self.desk.beside(lambda: studio.use_adapter(identity), done, self.desk.fail)
+        self.context.beside(lambda: studio.use_adapter(identity), done, self.context.fail)
 
     def leave_aside(self, identity: str) -> None:
         """Take the offer away; the adapter stays on the shelf."""
-        kept = {*left_aside(self.desk), identity}
-        self.desk.remember(LEFT_ASIDE, " ".join(sorted(kept)))
-        self.desk.studio.save_settings()
-        self.desk.bridge.hear(AdaptersChanged(self._medium))
+        kept = {*left_aside(self.context), identity}
+        self.context.remember(LEFT_ASIDE, " ".join(sorted(kept)))
+        self.context.studio.save_settings()
+        self.context.bridge.hear(AdaptersChanged(self._medium))
         self._chosen = ""
         self._show_adapters()
-        self.desk.say(self.tr("Left aside. It stays on the shelf under Models."))
+        self.context.say(self.tr("Left aside. It stays on the shelf under Models."))
 
     def try_blind(self, identity: str) -> None:
         """Make the same briefs with an adapter and without it, and ask which to keep."""
         self._end_trial()
-        trial = self._trial = BlindTrial(self.desk, identity, self)
+        trial = self._trial = BlindTrial(self.context, identity, self)
         trial.made.connect(self.choosing.add_pair)
         trial.ended.connect(self.choosing.end_pairs)
-        name = self.desk.studio.adapters.get(identity).name.lower()
+        name = self.context.studio.adapters.get(identity).name.lower()
         self.choosing.show_trial(name, PAIRS)
         self.choosing.setFocus()
         self.verdict.show_trial(is_on=True)
@@ -188,11 +188,11 @@ class LearnPage(Page):
 
     def roll_back(self) -> None:
         """Put back what was in use before."""
-        self.desk.attempt(lambda: self.desk.studio.roll_back(self._medium))
+        self.context.attempt(lambda: self.context.studio.roll_back(self._medium))
 
     def answer(self, left: str, right: str, verdict: str) -> None:
         """Write down an answer to A or B?, then show the next pair."""
-        answer = self.desk.attempt(lambda: self.desk.studio.compare(left, right, verdict))
+        answer = self.context.attempt(lambda: self.context.studio.compare(left, right, verdict))
         if answer is not None:
             if verdict != "taken back":
                 self.choosing.go_on()
@@ -206,7 +206,7 @@ class LearnPage(Page):
         for medium, panel in self.panels.items():
             panel.chosen.connect(partial(self.show_medium, medium))
             panel.learn_wanted.connect(partial(self.learn, medium))
-            panel.models_wanted.connect(lambda: self.desk.go_to("models"))
+            panel.models_wanted.connect(lambda: self.context.go_to("models"))
 
     def _build_adapters(self) -> None:
         self._adapters_title = Label("", "title")
@@ -232,9 +232,9 @@ class LearnPage(Page):
     def _build_page(self) -> None:
         self.lesson = LessonPanel()
         self.verdict = VerdictPanel()
-        pictures = MusicPictures(self.desk, self)
-        self.hearing = Hearing(self.desk, pictures, self)
-        self.samples = SamplesPanel(SampleHearing(self.desk, pictures, self))
+        pictures = MusicPictures(self.context, self)
+        self.hearing = Hearing(self.context, pictures, self)
+        self.samples = SamplesPanel(SampleHearing(self.context, pictures, self))
         self.choosing = ChoosingPanel(self.hearing)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(12)
@@ -264,7 +264,7 @@ class LearnPage(Page):
         row.addWidget(self.choosing)
 
     def _listen(self) -> None:
-        bridge = self.desk.bridge
+        bridge = self.context.bridge
         bridge.job_changed.connect(self._note_job)
         bridge.loss_added.connect(self._note_loss)
         bridge.artifact_added.connect(lambda _: self._note_change())
@@ -284,7 +284,7 @@ class LearnPage(Page):
         self.choosing.trial_done.connect(self._tell_trial)
         self.choosing.trial_more.connect(self._more_of_trial)
         self.choosing.trial_left.connect(self.leave_trial)
-        self.choosing.make_wanted.connect(lambda: self.desk.go_to(_MADE_ON[self._medium]))
+        self.choosing.make_wanted.connect(lambda: self.context.go_to(_MADE_ON[self._medium]))
         self.choosing.shown_pair_changed.connect(self.hints_changed)
         self._offer_deeds()
 
@@ -296,7 +296,7 @@ class LearnPage(Page):
     # Within
 
     def _refresh_if_seen(self) -> None:
-        if self._stale and self.desk.is_open and self.isVisible():
+        if self._stale and self.context.is_open and self.isVisible():
             self.refresh()
 
     def _show_states(self, reading: int, states: dict[Medium, MediumState]) -> None:
@@ -310,10 +310,10 @@ class LearnPage(Page):
             panel.set_chosen(medium is self._medium)
 
     def _show_adapters(self) -> None:
-        if not self.desk.is_open:
+        if not self.context.is_open:
             return
-        studio = self.desk.studio
-        self._standings = standings(studio, self._medium, left_aside(self.desk))
+        studio = self.context.studio
+        self._standings = standings(studio, self._medium, left_aside(self.context))
         shown = self._shown_standing()
         self.timeline.show_standings(self._standings, shown.id if shown else "")
         title = self.tr("{0} adapters").format(self.tr(TITLES[self._medium]))
@@ -339,8 +339,8 @@ class LearnPage(Page):
                 self.samples.show_generations(found, names)
 
         if adapter:
-            studio = self.desk.studio
-            self.desk.beside(lambda: studio.samples(adapter), show, self.desk.fail)
+            studio = self.context.studio
+            self.context.beside(lambda: studio.samples(adapter), show, self.context.fail)
         else:
             self.samples.hide()
 
@@ -356,7 +356,7 @@ class LearnPage(Page):
         return self._standings[-1] if self._standings else None
 
     def _back_to(self) -> str:
-        shelf = self.desk.studio.adapters
+        shelf = self.context.studio.adapters
         if not shelf.can_roll_back(self._medium):
             return ""
         before = shelf.previous(self._medium)
@@ -368,7 +368,7 @@ class LearnPage(Page):
 
     def _show_lesson(self) -> None:
         """The lesson that runs; else one that was cut off; else that of the adapter on show."""
-        jobs, studio = self.desk.studio.jobs, self.desk.studio
+        jobs, studio = self.context.studio.jobs, self.context.studio
         found = [job for job in jobs.find("running", "paused", "queued") if job.kind == "learn"]
         going = [job for job in found if job.medium is self._medium]
         last = jobs.last_lesson(self._medium)
@@ -387,24 +387,26 @@ class LearnPage(Page):
         shown = self._shown_standing()
         if shown is None or shown.id == BASE:
             return None
-        return self.desk.studio.adapters.get(shown.id)
+        return self.context.studio.adapters.get(shown.id)
 
     def _pause(self, paused: bool) -> None:
         if self._lesson is not None:
-            self.desk.studio.pause(self._lesson.id, paused)
+            self.context.studio.pause(self._lesson.id, paused)
 
     def _stop(self) -> None:
         if self._lesson is not None:
-            self.desk.studio.cancel(self._lesson.id)
+            self.context.studio.cancel(self._lesson.id)
 
     def _go_on(self, start_over: bool) -> None:
         lesson = self._lesson
         if lesson is not None:
-            self.desk.attempt(lambda: self.desk.studio.try_again(lesson.id, start_over=start_over))
+            self.context.attempt(
+                lambda: self.context.studio.try_again(lesson.id, start_over=start_over)
+            )
 
     def _learn_when(self, value: str) -> None:
-        self.desk.settings.learn_when = value
-        self.desk.studio.save_settings()
+        self.context.settings.learn_when = value
+        self.context.studio.save_settings()
 
     def _tell_trial(self) -> None:
         """The last pair was answered."""
@@ -429,11 +431,11 @@ class LearnPage(Page):
         self.verdict.show_trial(is_on=False)
 
     def _ask_more(self) -> None:
-        if not self.desk.is_open:
+        if not self.context.is_open:
             return
-        history = self.desk.studio.history
+        history = self.context.studio.history
         works = history.find(Wanted(kinds=(self._medium,), rejected=False, limit=_ASKED_AMONG))
-        taste = self.desk.studio.taste(self._medium)
+        taste = self.context.studio.taste(self._medium)
         pairs, by_taste = telling_pairs(works, history.comparisons(self._medium), taste)
         self.choosing.show_pairs(pairs, self._medium, by_taste)
 
@@ -441,7 +443,7 @@ class LearnPage(Page):
 
     def _note_job(self, event: JobChanged) -> None:
         job = event.job
-        if job.kind != "learn" or not self.desk.is_open:
+        if job.kind != "learn" or not self.context.is_open:
             return
         if job.ended or job.state == "queued":
             self._note_change()
@@ -451,7 +453,7 @@ class LearnPage(Page):
             self._show_lesson()
             return
         self._lesson = job
-        self.lesson.show_running(job, self.desk.studio.lesson(job.id), event.seconds_left)
+        self.lesson.show_running(job, self.context.studio.lesson(job.id), event.seconds_left)
 
     def _note_loss(self, event: LossAdded) -> None:
         if self._lesson is not None and event.job == self._lesson.id:

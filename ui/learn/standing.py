@@ -15,7 +15,7 @@ from studio.records import Adapter
 
 if TYPE_CHECKING:
     from studio.studio import Studio
-    from ui.context import Desk
+    from ui.context import AppContext
 
 Role = Literal["base", "in use", "adopted", "candidate", "kept aside", "left", "imported"]
 BASE = "base"
@@ -58,17 +58,17 @@ def standings(studio: Studio, kind: Medium, aside: frozenset[str]) -> list[Stand
     return found
 
 
-def left_aside(desk: Desk) -> frozenset[str]:
+def left_aside(context: AppContext) -> frozenset[str]:
     """Adapters whose offer the artist has turned down for now."""
-    return frozenset(desk.recall(LEFT_ASIDE).split())
+    return frozenset(context.recall(LEFT_ASIDE).split())
 
 
-def is_offered(desk: Desk) -> bool:
+def is_offered(context: AppContext) -> bool:
     """Whether an adapter of any medium awaits the artist's word."""
-    aside = left_aside(desk)
-    kinds = {adapter.kind for adapter in desk.studio.adapters.all()}
+    aside = left_aside(context)
+    kinds = {adapter.kind for adapter in context.studio.adapters.all()}
     return any(
-        one.role == "candidate" for kind in kinds for one in standings(desk.studio, kind, aside)
+        one.role == "candidate" for kind in kinds for one in standings(context.studio, kind, aside)
     )
 
 

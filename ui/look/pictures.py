@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from engines.contract import Medium
 from studio.records import Artifact
-from ui.context import Desk
+from ui.context import AppContext
 
 THUMBNAIL_SIDE = 448
 MOST_KEPT = 300
@@ -27,9 +27,9 @@ class Pictures(QObject):
 
     ready = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk = context
         self._kept: dict[str, QImage] = {}
         self._wanted: dict[str, Artifact] = {}
         self._later = QTimer(self)

@@ -16,7 +16,7 @@ from engines.contract import Brief
 from studio.errors import ModelMissing
 from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
 from studio.records import Job
-from ui.context import Desk
+from ui.context import AppContext
 from ui.making.action_zone import ActionZone
 from ui.making.results import ResultsPanel
 
@@ -51,15 +51,20 @@ class Batches(QObject):
     settled = Signal(str, int)
 
     def __init__(
-        self, desk: Desk, zone: ActionZone, results: ResultsPanel, title: str, parent: QObject
+        self,
+        context: AppContext,
+        zone: ActionZone,
+        results: ResultsPanel,
+        title: str,
+        parent: QObject,
     ) -> None:
         """`title` is what runs, such as "Writing {0}"."""
         super().__init__(parent)
-        self._desk, self._zone, self._results, self._title = desk, zone, results, title
+        self._desk, self._zone, self._results, self._title = context, zone, results, title
         self._jobs: dict[str, JobChanged] = {}
         self._briefs: dict[str, Brief] = {}
         self._batches: dict[str, _Batch] = {}
-        bridge = desk.bridge
+        bridge = context.bridge
         bridge.job_changed.connect(self._note_job)
         bridge.preview_shown.connect(self._note_preview)
         bridge.artifact_added.connect(self._note_artifact)

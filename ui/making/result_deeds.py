@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from studio.records import Mark
-from ui.context import Desk
+from ui.context import AppContext
 from ui.making.result_card import ResultCard
 from ui.making.results import ResultsPanel
 
@@ -22,10 +22,12 @@ class ResultDeeds(QObject):
     another_wanted = Signal(object)
     settings_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, results: ResultsPanel, trashed: str, parent: QObject) -> None:
+    def __init__(
+        self, context: AppContext, results: ResultsPanel, trashed: str, parent: QObject
+    ) -> None:
         """`trashed` is what is said of one that was moved to the trash."""
         super().__init__(parent)
-        self._desk, self._results, self._trashed = desk, results, trashed
+        self._desk, self._results, self._trashed = context, results, trashed
         self._verbs: dict[str, Callable[..., object]] = {
             "again": self.another_wanted.emit,
             "keep": partial(self._mark, mark="kept"),

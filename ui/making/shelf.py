@@ -12,7 +12,7 @@ from engines.contract import Medium
 from studio.events import AdaptersChanged
 from studio.models.library import Model
 from studio.models.loras import suits
-from ui.context import Desk
+from ui.context import AppContext
 from ui.making.model_rows import ModelRows
 from ui.making.results import ResultsPanel
 from ui.making.starter import StarterOffer
@@ -25,21 +25,21 @@ class ModelShelf(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         medium: Medium,
         rows: ModelRows,
         results: ResultsPanel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._medium, self._rows, self._results = desk, medium, rows, results
-        self.offer = StarterOffer(desk, medium, OFFER_MEASURE)
-        self.offer.own_wanted.connect(lambda: desk.go_to("models"))
+        self._desk, self._medium, self._rows, self._results = context, medium, rows, results
+        self.offer = StarterOffer(context, medium, OFFER_MEASURE)
+        self.offer.own_wanted.connect(lambda: context.go_to("models"))
         results.set_offer(self.offer)
         self._models: dict[str, Model] = {}
         rows.model_chosen.connect(lambda _: self._fill_adapters())
-        desk.bridge.models_changed.connect(lambda _: self.fill())
-        desk.bridge.adapters_changed.connect(self._note_adapters)
+        context.bridge.models_changed.connect(lambda _: self.fill())
+        context.bridge.adapters_changed.connect(self._note_adapters)
 
     def fill(self) -> None:
         """Look the models over, then show them."""

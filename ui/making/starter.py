@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engines.contract import Medium
 from studio.models.library import Model
-from ui.context import Desk
+from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.parts import Button, EmptyState, ProgressRow
 
@@ -39,11 +39,11 @@ class StarterOffer(QWidget):
     own_wanted = Signal()
 
     def __init__(
-        self, desk: Desk, medium: Medium, measure: int = 290, parent: QWidget | None = None
+        self, context: AppContext, medium: Medium, measure: int = 290, parent: QWidget | None = None
     ) -> None:
         """`measure` is how wide the sentence is, in pixels."""
         super().__init__(parent)
-        self._desk, self._medium = desk, medium
+        self._desk, self._medium = context, medium
         self._progress = _Progress()
         self._row = ProgressRow(self.tr("Installing the starter model"))
         self._row.setFixedWidth(Theme.current().px(measure))

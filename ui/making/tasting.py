@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from engines.contract import Medium
 from studio.events import ArtifactChanged, TasteChanged
-from ui.context import Desk
+from ui.context import AppContext
 from ui.making.action_zone import ActionZone
 from ui.making.batches import Batches
 from ui.making.guesses import ShownGuess, read_guesses
@@ -35,7 +35,7 @@ class Tasting(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         medium: Medium,
         zone: ActionZone,
         results: ResultsPanel,
@@ -43,15 +43,15 @@ class Tasting(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._medium = desk, medium
+        self._desk, self._medium = context, medium
         self._zone, self._results = zone, results
         self._is_following = self._has_asked_to_read = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(GATHER_MS)
         self._later.timeout.connect(self.follow)
-        desk.bridge.artifact_changed.connect(self._note_change)
-        desk.bridge.taste_changed.connect(self._note_taste)
+        context.bridge.artifact_changed.connect(self._note_change)
+        context.bridge.taste_changed.connect(self._note_taste)
         results.arrived.connect(lambda card: self._guess([card]))
         batches.settled.connect(self._show_best)
         zone.best_chosen.connect(self._remember)

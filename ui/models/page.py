@@ -27,7 +27,7 @@ from engines.contract import Medium
 from studio.events import AdaptersChanged, ModelsChanged
 from studio.models.library import Model, State
 from studio.records import Adapter
-from ui.context import Desk
+from ui.context import AppContext
 from ui.learn.standing import standings
 from ui.look.theme import Theme
 from ui.making.starter import StarterOffer
@@ -45,8 +45,8 @@ _STRENGTH = "models.strength."
 class ModelsPage(Page):
     """Models, the adapters of a medium, this machine."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.setAcceptDrops(True)
         self.is_read = False
         self._listed: list[ListedModel] = []
@@ -96,18 +96,18 @@ class ModelsPage(Page):
         """Read the library beside the window's thread, and show the adapters."""
         self._stale = False
         self._reading += 1
-        studio, folder = self.desk.studio, self.desk.studio.models.folder
-        self.desk.beside(
+        studio, folder = self.context.studio, self.context.studio.models.folder
+        self.context.beside(
             lambda: (read_models(studio), read_machine(folder)),
             partial(self._show, self._reading),
-            self.desk.fail,
+            self.context.fail,
         )
 
     def show_adapters(self) -> None:
         """Show the adapters of the chosen medium."""
-        if not self.desk.is_open:
+        if not self.context.is_open:
             return
-        studio, kind = self.desk.studio, self.kind.value()
+        studio, kind = self.context.studio, self.kind.value()
         adapters = studio.adapters.all(kind)
         use = studio.adapters.in_use(kind)
         strengths = {one.id: self._strength(one.id) for one in adapters}
@@ -122,13 +122,13 @@ class ModelsPage(Page):
 
     def add(self, path: Path) -> None:
         """Take a model into the library, where it lies."""
-        studio = self.desk.studio
+        studio = self.context.studio
 
         def added(model: Model) -> None:
-            self.desk.say(self.tr("{0} is on the list.").format(model.name), tone="good")
+            self.context.say(self.tr("{0} is on the list.").format(model.name), tone="good")
 
         self.header.caption.setText(self.tr("Reading {0}…").format(path.name))
-        self.desk.beside(lambda: studio.add_model(path), added, self._not_added)
+        self.context.beside(lambda: studio.add_model(path), added, self._not_added)
 
     def do(self, verb: str, identity: str) -> None:
         """Use, verify or remove a model, or install a medium's starter."""
@@ -143,19 +143,19 @@ class ModelsPage(Page):
 
     def use(self, identity: str) -> None:
         """Make a model what its medium uses."""
-        model = self.desk.attempt(lambda: self.desk.studio.models.use(identity))
+        model = self.context.attempt(lambda: self.context.studio.models.use(identity))
         if model is not None:
-            self.desk.bridge.hear(ModelsChanged())
-            self.desk.say(self.tr("{0} is in use.").format(model.name), tone="good")
+            self.context.bridge.hear(ModelsChanged())
+            self.context.say(self.tr("{0} is in use.").format(model.name), tone="good")
 
     def install(self, medium: Medium) -> None:
         """Install a medium's starter model."""
-        studio = self.desk.studio
+        studio = self.context.studio
 
         def installed(model: Model) -> None:
-            self.desk.say(self.tr("{0} is ready.").format(model.name), tone="good")
+            self.context.say(self.tr("{0} is ready.").format(model.name), tone="good")
 
-        self.desk.beside(
+        self.context.beside(
             lambda: studio.install_starter(medium, _unheard), installed, self._not_added
         )
 
@@ -192,26 +192,26 @@ class ModelsPage(Page):
 
     def remove(self, identity: str) -> None:
         """Take a model off the list; an installed one is deleted."""
-        self.desk.attempt(lambda: self.desk.studio.remove_model(identity))
+        self.context.attempt(lambda: self.context.studio.remove_model(identity))
 
     def import_adapter(self, path: Path) -> None:
         """Copy a PEFT folder or a LoRA file onto the shelf; pictures and text tell themselves."""
-        studio = self.desk.studio
+        studio = self.context.studio
         kind = Medium.MUSIC if self.kind.value() is Medium.MUSIC else None
 
         def imported(adapter: Adapter) -> None:
-            self.desk.say(self.tr("{0} is on the shelf.").format(adapter.name), tone="good")
+            self.context.say(self.tr("{0} is on the shelf.").format(adapter.name), tone="good")
 
-        self.desk.beside(lambda: studio.import_adapter(path, kind), imported, self.desk.fail)
+        self.context.beside(lambda: studio.import_adapter(path, kind), imported, self.context.fail)
 
     def export_adapter(self, identity: str, folder: Path) -> None:
         """Copy an adapter out as a PEFT folder."""
-        shelf = self.desk.studio.adapters
+        shelf = self.context.studio.adapters
 
         def exported(place: Path) -> None:
-            self.desk.say(self.tr("Exported as {0}.").format(place.name), tone="good")
+            self.context.say(self.tr("Exported as {0}.").format(place.name), tone="good")
 
-        self.desk.beside(lambda: shelf.export(identity, folder), exported, self.desk.fail)
+        self.context.beside(lambda: shelf.export(identity, folder), exported, self.context.fail)
 
     # Building
 
@@ -252,7 +252,7 @@ class ModelsPage(Page):
 
     def _build_page(self) -> None:
         self.models = ModelRows()
-        self.starter = StarterOffer(self.desk, Medium.TEXT)
+        self.starter = StarterOffer(self.context, Medium.TEXT)
         self._stack = QStackedWidget()
         inner = ground(QWidget(), "window")
         column = QVBoxLayout(inner)
@@ -280,8 +280,8 @@ class ModelsPage(Page):
         outer.addWidget(self.foot)
 
     def _listen(self) -> None:
-        self.desk.bridge.models_changed.connect(lambda _: self._note_change())
-        self.desk.bridge.adapters_changed.connect(self._note_adapters)
+        self.context.bridge.models_changed.connect(lambda _: self._note_change())
+        self.context.bridge.adapters_changed.connect(self._note_adapters)
         self.models.asked.connect(self.do)
         self.adapters.turned.connect(self._turn)
         self.adapters.strength_chosen.connect(self._strengthen)
@@ -295,11 +295,11 @@ class ModelsPage(Page):
     # Within
 
     def _refresh_if_seen(self) -> None:
-        if self._stale and self.desk.is_open and self.isVisible():
+        if self._stale and self.context.is_open and self.isVisible():
             self.refresh()
 
     def _show(self, reading: int, found: tuple) -> None:
-        if reading != self._reading or not self.desk.is_open:
+        if reading != self._reading or not self.context.is_open:
             return
         self._listed, machine = found
         self.is_read = True
@@ -309,7 +309,7 @@ class ModelsPage(Page):
                 self.models.rows[identity].show_verifying()
         self._stack.setCurrentIndex(0 if self._listed else 1)
         self._show_caption()
-        studio = self.desk.studio
+        studio = self.context.studio
         added = sum(not one.model.installed for one in self._listed)
         self.foot.show_machine(machine, studio.settings.device, studio.models.folder, added)
         self.show_adapters()
@@ -322,7 +322,7 @@ class ModelsPage(Page):
         self.verify_button.setEnabled(bool(count))
 
     def _show_use(self, in_use: str, strength: float) -> None:
-        shelf = self.desk.studio.adapters
+        shelf = self.context.studio.adapters
         kind = self.kind.value()
         words = self.tr("Works with the base alone.")
         if in_use:
@@ -337,11 +337,11 @@ class ModelsPage(Page):
         self._use_row.setVisible(bool(shelf.all(kind)))
 
     def _verify_next(self) -> None:
-        if not self._waiting or not self.desk.is_open:
+        if not self._waiting or not self.context.is_open:
             self._waiting.clear()
             return
-        identity, library = self._waiting[0], self.desk.studio.models
-        self.desk.beside(
+        identity, library = self._waiting[0], self.context.studio.models
+        self.context.beside(
             lambda: library.verify(identity), partial(self._verified, identity), self._not_verified
         )
 
@@ -352,44 +352,44 @@ class ModelsPage(Page):
         if self._waiting:
             self._verify_next()
         elif state == "verified":
-            self.desk.say(self.tr("Verified."), tone="good")
+            self.context.say(self.tr("Verified."), tone="good")
 
     def _not_verified(self, fault: Exception) -> None:
         self._waiting = self._waiting[1:]
-        self.desk.fail(fault)
+        self.context.fail(fault)
         self._note_change()
         self._verify_next()
 
     def _not_added(self, fault: Exception) -> None:
         self._show_caption()
         self.models.show_models(self._listed)
-        self.desk.fail(fault)
+        self.context.fail(fault)
 
     def _turn(self, identity: str, on: bool) -> None:
-        studio = self.desk.studio
+        studio = self.context.studio
         if not on:
-            self.desk.attempt(lambda: studio.adapters_off(self.kind.value()))
+            self.context.attempt(lambda: studio.adapters_off(self.kind.value()))
             return
         strength = self._strength(identity)
-        self.desk.beside(
+        self.context.beside(
             lambda: studio.use_adapter(identity, strength), lambda _: None, self._not_used
         )
 
     def _not_used(self, fault: Exception) -> None:
-        self.desk.fail(fault)
+        self.context.fail(fault)
         self.show_adapters()
 
     def _strengthen(self, identity: str, strength: float) -> None:
-        self.desk.remember(_STRENGTH + identity, f"{strength:.2f}")
-        use = self.desk.studio.adapters.in_use(self.kind.value())
+        self.context.remember(_STRENGTH + identity, f"{strength:.2f}")
+        use = self.context.studio.adapters.in_use(self.kind.value())
         if use is not None and use.id == identity and use.strength != strength:
-            self.desk.attempt(lambda: self.desk.studio.use_adapter(identity, strength))
+            self.context.attempt(lambda: self.context.studio.use_adapter(identity, strength))
 
     def _strength(self, identity: str) -> float:
-        return float(self.desk.recall(_STRENGTH + identity) or 1.0)
+        return float(self.context.recall(_STRENGTH + identity) or 1.0)
 
     def _roll_back(self) -> None:
-        self.desk.attempt(lambda: self.desk.studio.roll_back(self.kind.value()))
+        self.context.attempt(lambda: self.context.studio.roll_back(self.kind.value()))
 
     def _note_change(self) -> None:
         self._stale = True

@@ -17,7 +17,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from engines.contract import Medium
 from studio.events import ModelsChanged
 from studio.history.queries import Wanted
-from ui.context import Desk
+from ui.context import AppContext
 from ui.history.choice import Choice
 from ui.palette.fuzzy import match
 
@@ -85,23 +85,23 @@ def from_actions(actions: Sequence[QAction]) -> list[Entry]:
     ]
 
 
-def from_project(desk: Desk, models: Sequence[Model]) -> list[Entry]:
+def from_project(context: AppContext, models: Sequence[Model]) -> list[Entry]:
     """Adapters, models and tags of the open project."""
-    if not desk.is_open:
+    if not context.is_open:
         return []
-    studio = desk.studio
+    studio = context.studio
     entries: list[Entry] = []
     for adapter in studio.adapters.all():
-        deed = partial(_use_adapter, desk, adapter.id)
+        deed = partial(_use_adapter, context, adapter.id)
         detail = _tr("adapter for {0}").format(adapter.model)
         entries.append(Entry(_tr("Use {0}").format(adapter.name), deed, detail, "graduation-cap"))
     for model in models:
-        deed = partial(_use_model, desk, model.id)
+        deed = partial(_use_model, context, model.id)
         entries.append(Entry(_tr("Use {0}").format(model.name), deed, _tr("model"), "cube"))
     for tag, count in studio.history.tag_counts().items():
         title = _tr("History: only works tagged {0}").format(tag)
         detail = _tr("{0} works").format(f"{count:,}")
-        entries.append(Entry(title, partial(_show_tag, desk, tag), detail, "funnel-simple"))
+        entries.append(Entry(title, partial(_show_tag, context, tag), detail, "funnel-simple"))
     return entries
 
 
@@ -118,15 +118,15 @@ def fitting(typed: str, entries: Sequence[Entry], most: int = MOST_ACTIONS) -> l
     return [entry for _, _, entry in found[:most]]
 
 
-def works(typed: str, desk: Desk) -> list[Entry]:
+def works(typed: str, context: AppContext) -> list[Entry]:
     """The newest works that have the typed words."""
-    if len(typed.strip()) < 2 or not desk.is_open:
+    if len(typed.strip()) < 2 or not context.is_open:
         return []
-    found = desk.studio.history.find(Wanted(words=typed, limit=MOST_WORKS))
+    found = context.studio.history.find(Wanted(words=typed, limit=MOST_WORKS))
     return [
         Entry(
             _beginning(work.text or work.prompt),
-            partial(desk.go_to, "history", work),
+            partial(context.go_to, "history", work),
             detail=_beginning(work.prompt) if work.text else "",
             icon=_WORK_ICONS[work.kind],
             stars=work.stars,
@@ -155,25 +155,25 @@ def _beginning(text: str, letters: int = 60) -> str:
     return words if len(words) <= letters else words[:letters].rsplit(" ", 1)[0] + "…"
 
 
-def _use_adapter(desk: Desk, identity: str) -> None:
-    studio = desk.studio
+def _use_adapter(context: AppContext, identity: str) -> None:
+    studio = context.studio
     words = _tr("{0} is now in use.")
-    desk.beside(
+    context.beside(
         lambda: studio.use_adapter(identity),
-        lambda adapter: desk.say(words.format(adapter.name), tone="good"),
-        desk.fail,
+        lambda adapter: context.say(words.format(adapter.name), tone="good"),
+        context.fail,
     )
 
 
-def _use_model(desk: Desk, identity: str) -> None:
-    model = desk.attempt(lambda: desk.studio.models.use(identity))
+def _use_model(context: AppContext, identity: str) -> None:
+    model = context.attempt(lambda: context.studio.models.use(identity))
     if model is not None:
-        desk.bridge.hear(ModelsChanged())
-        desk.say(_tr("{0} is in use.").format(model.name), tone="good")
+        context.bridge.hear(ModelsChanged())
+        context.say(_tr("{0} is in use.").format(model.name), tone="good")
 
 
-def _show_tag(desk: Desk, tag: str) -> None:
-    desk.go_to("history", Choice(tag=tag))
+def _show_tag(context: AppContext, tag: str) -> None:
+    context.go_to("history", Choice(tag=tag))
 
 
 def _tr(words: str) -> str:

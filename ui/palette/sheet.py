@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from studio.history.queries import Wanted
 from studio.models.library import Model
-from ui.context import Desk
+from ui.context import AppContext
 from ui.history.hits import terms_of
 from ui.look.theme import Theme
 from ui.palette import entries
@@ -42,14 +42,14 @@ _MOVES = {
 class Palette(QWidget):
     """Lies over `host` until something is done or Esc is pressed, then goes."""
 
-    def __init__(self, desk: Desk, actions: Sequence[QAction], host: QWidget) -> None:
+    def __init__(self, context: AppContext, actions: Sequence[QAction], host: QWidget) -> None:
         super().__init__(host)
-        self._desk = desk
+        self._desk = context
         self._before = QApplication.focusWidget()
         self._models: list[Model] = []
         self._actions = entries.from_actions(actions)
-        self._offered = [*self._actions, *entries.from_project(desk, [])]
-        self._total = desk.studio.history.count(Wanted()) if desk.is_open else 0
+        self._offered = [*self._actions, *entries.from_project(context, [])]
+        self._total = context.studio.history.count(Wanted()) if context.is_open else 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build_line()
         self._build_list()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from studio.events import JobChanged
 from studio.records import Job
-from ui.context import Desk
+from ui.context import AppContext
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.parts import (
@@ -56,9 +56,9 @@ class _Told:
 class QueuePanel(QWidget):
     """Running, waiting, needs you, done today."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk = context
         self._told: dict[str, _Told] = {}
         self._queue = Queue((), (), (), ())
         self._host: QWidget | None = None
@@ -76,8 +76,8 @@ class QueuePanel(QWidget):
         self.setProperty("ring", "none")
         self.setAcceptDrops(True)
         self._build_frame()
-        desk.bridge.job_changed.connect(self._note_job)
-        desk.opened.connect(self._show_if_open)
+        context.bridge.job_changed.connect(self._note_job)
+        context.opened.connect(self._show_if_open)
         self._show_if_open()
 
     def dock(self, beside: QLayout, host: QWidget, foot: QWidget) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio import places
-from ui.context import Desk
+from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.page import Hints, Page
 from ui.parts import (
@@ -37,8 +37,8 @@ THEMES = ("desktop", "dark", "light", "contrast")
 class SettingsPage(Page):
     """Look, work, places."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(32, 24, 32, 32)
         self._column.setSpacing(14)
@@ -166,7 +166,7 @@ class SettingsPage(Page):
     # Values
 
     def _show(self) -> None:
-        settings = self.desk.settings
+        settings = self.context.settings
         for widget in (self.text_size, self.still):
             widget.blockSignals(True)
         self.theme.set_value(settings.theme)
@@ -178,13 +178,13 @@ class SettingsPage(Page):
         self.learn_when.setCurrentIndex(self.learn_when.findData(settings.learn_when))
 
     def _change(self, name: str, value: object) -> None:
-        settings = self.desk.settings
+        settings = self.context.settings
         if getattr(settings, name) == value:
             return
         setattr(settings, name, value)
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
-        if self.desk.is_open:
-            self.desk.studio.save_settings()
+        if self.context.is_open:
+            self.context.studio.save_settings()
 
 
 def _opener(path: Path) -> Callable[[], None]:

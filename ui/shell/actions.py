@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 
-class Deeds:
+class Actions:
     """The window's actions by id; `keys` holds the artist's own bindings."""
 
     def __init__(self, window: QWidget, keys: Mapping[str, str]) -> None:

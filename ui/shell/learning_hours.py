@@ -12,7 +12,7 @@ from PySide6.QtGui import QWindow
 from studio.events import JobChanged
 from studio.learning.schedule import Gauge, MachineGauge, is_time, keep_consent
 from studio.records import Job
-from ui.context import Desk
+from ui.context import AppContext
 
 LOOK_EVERY_MS = 30_000
 _TOUCHES = {
@@ -29,9 +29,9 @@ _TOUCHES = {
 class LearningHours(QObject):
     """Looks twice a minute whether it is time to learn."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk = context
         self.gauge: Gauge | None = None
         self._lesson, self._rests, self._is_asking = "", False, False
         self._untouched = QElapsedTimer()
@@ -39,8 +39,8 @@ class LearningHours(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_EVERY_MS)
-        desk.opened.connect(self._let_go)
-        desk.bridge.job_changed.connect(self._note_job)
+        context.opened.connect(self._let_go)
+        context.bridge.job_changed.connect(self._note_job)
 
     def watch(self, window: QWindow) -> None:
         """Take keys and the pointer in this window as a sign that the artist is there."""

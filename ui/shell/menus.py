@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
 from ui.look.theme import Theme
-from ui.shell.actions import Deeds
+from ui.shell.actions import Actions
 from ui.shell.pages import PAGES
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
-def build_menus(window: MainWindow, deeds: Deeds) -> None:
+def build_menus(window: MainWindow, deeds: Actions) -> None:
     """File, Edit, View, Work, Help."""
     _build_file(window, deeds)
     _build_edit(window, deeds)
@@ -31,8 +31,8 @@ def build_menus(window: MainWindow, deeds: Deeds) -> None:
 def fill_project_menu(window: MainWindow) -> QMenu:
     """The projects opened lately, then new and open."""
     menu = QMenu(window)
-    here = window.desk.studio.project.folder.resolve()
-    for folder in window.desk.settings.recent_projects:
+    here = window.context.studio.project.folder.resolve()
+    for folder in window.context.settings.recent_projects:
         if folder != here and folder.exists():
             menu.addAction(folder.stem, _opener(window, folder))
     if not menu.isEmpty():
@@ -42,7 +42,7 @@ def fill_project_menu(window: MainWindow) -> QMenu:
     return menu
 
 
-def _build_file(window: MainWindow, deeds: Deeds) -> None:
+def _build_file(window: MainWindow, deeds: Actions) -> None:
     menu = window.top.menus.addMenu(window.tr("&File"))
     make = deeds.add
     menu.addAction(
@@ -60,7 +60,7 @@ def _build_file(window: MainWindow, deeds: Deeds) -> None:
     menu.addAction(make("file.quit", window.tr("Quit"), window.close, "Ctrl+Q"))
 
 
-def _build_edit(window: MainWindow, deeds: Deeds) -> None:
+def _build_edit(window: MainWindow, deeds: Actions) -> None:
     menu = window.top.menus.addMenu(window.tr("&Edit"))
     rows = (
         ("edit.undo", window.tr("Undo"), "undo", "Ctrl+Z"),
@@ -74,7 +74,7 @@ def _build_edit(window: MainWindow, deeds: Deeds) -> None:
         menu.addAction(deeds.add(identity, text, _to_focus(verb), keys))
 
 
-def _build_view(window: MainWindow, deeds: Deeds) -> None:
+def _build_view(window: MainWindow, deeds: Actions) -> None:
     menu = window.top.menus.addMenu(window.tr("&View"))
     for name, look in PAGES.items():
         deed = _turner(window, name)
@@ -100,7 +100,7 @@ def _build_view(window: MainWindow, deeds: Deeds) -> None:
     )
 
 
-def _build_looks(window: MainWindow, deeds: Deeds, menu: QMenu) -> None:
+def _build_looks(window: MainWindow, deeds: Actions, menu: QMenu) -> None:
     themes = menu.addMenu(window.tr("Theme"))
     for wish, text in (
         ("desktop", window.tr("As the desktop")),
@@ -132,7 +132,7 @@ def _build_work(window: MainWindow) -> None:
     menu.aboutToShow.connect(fill)
 
 
-def _build_help(window: MainWindow, deeds: Deeds) -> None:
+def _build_help(window: MainWindow, deeds: Actions) -> None:
     menu = window.top.menus.addMenu(window.tr("&Help"))
     menu.addAction(deeds.add("help.keys", window.tr("Keys"), lambda: _show_keys(window), "F1"))
     menu.addAction(deeds.add("help.about", window.tr("About"), lambda: _show_about(window)))
@@ -148,14 +148,14 @@ def _turner(window: MainWindow, page: str) -> Callable[[], None]:
 
 def _theme_chooser(window: MainWindow, wish: str) -> Callable[[], None]:
     def choose() -> None:
-        window.desk.settings.theme = wish
+        window.context.settings.theme = wish
         _apply_look(window)
 
     return choose
 
 
 def _resize_text(window: MainWindow, step: int) -> None:
-    settings = window.desk.settings
+    settings = window.context.settings
     nearest = min(_TEXT_SIZES, key=lambda size: abs(size - settings.text_size))
     place = max(0, min(len(_TEXT_SIZES) - 1, _TEXT_SIZES.index(nearest) + step))
     settings.text_size = _TEXT_SIZES[place]
@@ -163,10 +163,10 @@ def _resize_text(window: MainWindow, step: int) -> None:
 
 
 def _apply_look(window: MainWindow) -> None:
-    settings = window.desk.settings
+    settings = window.context.settings
     Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
-    if window.desk.is_open:
-        window.desk.studio.save_settings()
+    if window.context.is_open:
+        window.context.studio.save_settings()
 
 
 def _new_project(window: MainWindow) -> None:

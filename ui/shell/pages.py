@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from ui.context import Desk
+from ui.context import AppContext
 from ui.page import Page
 
 
@@ -56,32 +56,32 @@ PAGES: dict[str, PageLook] = {
 }
 
 
-def build_page(name: str, desk: Desk) -> Page:
+def build_page(name: str, context: AppContext) -> Page:
     """Make the page `name`; the imports lie here so that start-up pays for one page only."""
     if name == "write":
         from ui.write.page import WritePage
 
-        return WritePage(desk)
+        return WritePage(context)
     if name == "draw":
         from ui.draw.page import DrawPage
 
-        return DrawPage(desk)
+        return DrawPage(context)
     if name == "compose":
         from ui.compose.page import ComposePage
 
-        return ComposePage(desk)
+        return ComposePage(context)
     if name == "history":
         from ui.history.page import HistoryPage
 
-        return HistoryPage(desk)
+        return HistoryPage(context)
     if name == "learn":
         from ui.learn.page import LearnPage
 
-        return LearnPage(desk)
+        return LearnPage(context)
     if name == "models":
         from ui.models.page import ModelsPage
 
-        return ModelsPage(desk)
+        return ModelsPage(context)
     from ui.settings.page import SettingsPage
 
-    return SettingsPage(desk)
+    return SettingsPage(context)

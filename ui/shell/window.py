@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from studio.events import JobChanged
 from studio.records import Job
 from studio.settings import Settings
-from ui.context import Desk
+from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.page import Page
 from ui.parts import ErrorBar, FocusRing, Toast, ground, time_left
 from ui.qt.bridge import Bridge
-from ui.shell.actions import Deeds
+from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar
 from ui.shell.learning_hours import LearningHours
 from ui.shell.menus import build_menus, fill_project_menu
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Bowerbird Studio")
         self.setMinimumSize(LEAST_SIZE)
         self.bridge = Bridge(self)
-        self.desk = Desk(settings, self.bridge, self)
+        self.context = AppContext(settings, self.bridge, self)
         self._wanted_project = project
         self._painted = False
         self._opening = False
@@ -56,8 +56,8 @@ class MainWindow(QMainWindow):
         self._queue_panel: QWidget | None = None
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         self._build_frame()
-        self.hours = LearningHours(self.desk, self)
-        self.deeds = Deeds(self, settings.keys)
+        self.hours = LearningHours(self.context, self)
+        self.deeds = Actions(self, settings.keys)
         build_menus(self, self.deeds)
         self._listen()
         self._restore_layout()
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         for name, look in PAGES.items():
             self.rail.add(name, look.icon, self.tr(look.title), look.tip, look.at_foot)
         self.status = StatusLine()
-        self.status.device.setText(_this_machine(self.desk.settings.device))
+        self.status.device.setText(_this_machine(self.context.settings.device))
         self._stack = QStackedWidget()
         self.errors = ErrorBar()
         centre = QWidget()
@@ -103,10 +103,10 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         self.bridge.job_changed.connect(self._note_job)
         self.bridge.notice_given.connect(lambda event: self.say(event.sentence))
-        self.desk.opened.connect(self._show_project)
-        self.desk.opened.connect(self._show_awaits)
+        self.context.opened.connect(self._show_project)
+        self.context.opened.connect(self._show_awaits)
         self.bridge.adapters_changed.connect(lambda _: self._show_awaits())
-        self.desk.saved.connect(self.top.saved.setText)
+        self.context.saved.connect(self.top.saved.setText)
 
     # Pages
 
@@ -127,19 +127,19 @@ class MainWindow(QMainWindow):
         self._show_hints()
 
     def _add_page(self, name: str) -> None:
-        built = build_page(name, self.desk)
+        built = build_page(name, self.context)
         built.hints_changed.connect(self._show_hints)
         self._pages[name] = built
         self._stack.addWidget(built)
-        if self.desk.is_open:
-            self.desk.attempt(built.open_project)
+        if self.context.is_open:
+            self.context.attempt(built.open_project)
 
     def _show_awaits(self) -> None:
         """A dot on the rail where an adapter is offered."""
         from ui.learn.standing import is_offered
 
-        if self.desk.is_open:
-            self.rail.set_awaits("learn", is_offered(self.desk))
+        if self.context.is_open:
+            self.rail.set_awaits("learn", is_offered(self.context))
 
     def _show_hints(self) -> None:
         self.status.show_hints(self.page().key_hints())
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self.ring.watch_window()
         self.hours.watch(self.windowHandle())
-        if not self._opening and not self.desk.is_open:
+        if not self._opening and not self.context.is_open:
             self.open_project(self._wanted_project)
 
     def open_project(self, path: Path | None, new: bool = False) -> None:
@@ -173,7 +173,9 @@ class MainWindow(QMainWindow):
         self.bridge.beside(lambda: _opened_studio(path, new=new), self._opened, self._not_opened)
 
     def _is_here(self, path: Path) -> bool:
-        return self.desk.is_open and path.resolve() == self.desk.studio.project.folder.resolve()
+        return (
+            self.context.is_open and path.resolve() == self.context.studio.project.folder.resolve()
+        )
 
     def _opened(self, result: tuple[Studio, list[Job]]) -> None:
         studio, interrupted = result
@@ -182,35 +184,37 @@ class MainWindow(QMainWindow):
         self._close_studio()
         self._running.clear()
         self.top.queue.show_rest()
-        self.desk.open(studio)
+        self.context.open(studio)
         if interrupted:
             self.say(_interrupted_words(interrupted), self.tr("Show"), self.show_queue)
 
     def _not_opened(self, fault: Exception) -> None:
         self._opening = False
-        if not self.desk.is_open:
+        if not self.context.is_open:
             self.top.show_project(self.tr("No project"))
-        self.desk.fail(fault, self.tr("Try again"), lambda: self.open_project(self._wanted_project))
+        self.context.fail(
+            fault, self.tr("Try again"), lambda: self.open_project(self._wanted_project)
+        )
 
     def _show_project(self) -> None:
-        self.setWindowTitle(f"{self.desk.studio.project.name} – Bowerbird Studio")
-        self.top.show_project(self.desk.studio.project.name, fill_project_menu(self))
+        self.setWindowTitle(f"{self.context.studio.project.name} – Bowerbird Studio")
+        self.top.show_project(self.context.studio.project.name, fill_project_menu(self))
         for page in self._pages.values():
-            self.desk.attempt(page.open_project)
+            self.context.attempt(page.open_project)
         self._show_hints()
 
     def _keep(self) -> None:
         """Keep texts and layout."""
         for page in self._pages.values():
             page.leave()
-        if self.desk.is_open:
+        if self.context.is_open:
             self._keep_layout()
 
     def _close_studio(self) -> None:
         """Join the work of the open project and close its database."""
         for page in self._pages.values():
             page.leave()
-        studio = self.desk.release()
+        studio = self.context.release()
         if studio is not None:
             studio.close()
 
@@ -237,7 +241,7 @@ class MainWindow(QMainWindow):
         if self._queue_panel is None:
             from ui.queue.panel import QueuePanel
 
-            self._queue_panel = QueuePanel(self.desk)
+            self._queue_panel = QueuePanel(self.context)
             self._queue_panel.hide()
             self._queue_panel.dock(self._middle, self.centralWidget(), self.status)
         return self._queue_panel
@@ -247,7 +251,7 @@ class MainWindow(QMainWindow):
         from ui.palette import Palette
 
         actions = [*self.deeds.all(), *self.page().actions()]
-        Palette(self.desk, actions, self.centralWidget()).open()
+        Palette(self.context, actions, self.centralWidget()).open()
 
     def _note_job(self, event: JobChanged) -> None:
         if event.job.kind == "draft":
@@ -295,15 +299,15 @@ class MainWindow(QMainWindow):
     def _restore_layout(self) -> None:
         screen = QGuiApplication.primaryScreen().availableSize()
         self.resize(FIRST_SIZE.boundedTo(screen).expandedTo(LEAST_SIZE))
-        kept = self.desk.recall("window")
+        kept = self.context.recall("window")
         if kept:
             self.restoreGeometry(QByteArray(base64.b64decode(kept)))
 
     def _keep_layout(self) -> None:
-        self.desk.layout_kept.emit()
+        self.context.layout_kept.emit()
         geometry = bytes(self.saveGeometry().data())
-        self.desk.remember("window", base64.b64encode(geometry).decode())
-        self.desk.studio.save_settings()
+        self.context.remember("window", base64.b64encode(geometry).decode())
+        self.context.studio.save_settings()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:

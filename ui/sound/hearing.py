@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from engines.contract import Medium
 from engines.formats.score import Score
 from studio.records import Artifact
-from ui.context import Desk
+from ui.context import AppContext
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_view import MusicView
 from ui.sound.playback import Playback
@@ -23,9 +23,9 @@ from ui.sound.playback import Playback
 class Hearing(QObject):
     """Shows music in views, and plays it there."""
 
-    def __init__(self, desk: Desk, pictures: MusicPictures, parent: QObject) -> None:
+    def __init__(self, context: AppContext, pictures: MusicPictures, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._pictures = desk, pictures
+        self._desk, self._pictures = context, pictures
         self._playback: Playback | None = None
         self._shown: dict[MusicView, Artifact] = {}
         self._waiting: Artifact | None = None

@@ -13,7 +13,7 @@ from engines.contract import Medium, ScoreError
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from studio.records import Artifact
-from ui.context import Desk
+from ui.context import AppContext
 from ui.parts.mini_roll import Picture
 
 MOST_KEPT = 600
@@ -24,9 +24,9 @@ class MusicPictures(QObject):
 
     ready = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk = context
         self._kept: dict[str, Picture] = {}
         self._wanted: dict[str, Artifact] = {}
         self._later = QTimer(self)

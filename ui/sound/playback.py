@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engines.formats.score import Score, seconds_at, tick_at
-from ui.context import Desk
+from ui.context import AppContext
 
 TICKS_PER_SECOND = 30
 
@@ -24,10 +24,10 @@ class Playback(QObject):
     moved = Signal(float)
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._player = desk.new_player(self)
+        self._desk = context
+        self._player = context.new_player(self)
         self._player.on_devices_changed(self.changed.emit)
         self._timer = QTimer(self)
         self._timer.setInterval(1000 // TICKS_PER_SECOND)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
-from ui.context import Desk
+from ui.context import AppContext
 from ui.making.result_deeds import ResultDeeds
 from ui.write.alternatives import AlternativesPanel
 from ui.write.editor import Editor
@@ -19,10 +19,10 @@ class CardDeeds(ResultDeeds):
     """Take, replace, copy, beside what can be done with any result."""
 
     def __init__(
-        self, desk: Desk, editor: Editor, alternatives: AlternativesPanel, parent: QObject
+        self, context: AppContext, editor: Editor, alternatives: AlternativesPanel, parent: QObject
     ) -> None:
         trashed = parent.tr("One text moved to the trash.")
-        super().__init__(desk, alternatives, trashed, parent)
+        super().__init__(context, alternatives, trashed, parent)
         self._editor = editor
         self._taken: QTextCursor | None = None
         self.also({"take": self._take, "replace": self._replace, "copy": self._copy})

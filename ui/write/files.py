@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.errors import EnvironmentFault, InputError
-from ui.context import Desk
+from ui.context import AppContext
 from ui.write.keeper import Keeper
 from ui.write.text_panel import TextPanel
 
@@ -22,9 +22,11 @@ LARGEST_BYTES = 8 * 1024 * 1024
 class TextFiles(QObject):
     """Brings files in, by menu or by dropping, and saves copies."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panel: TextPanel, page: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, keeper: Keeper, panel: TextPanel, page: QWidget
+    ) -> None:
         super().__init__(page)
-        self._desk, self._keeper, self._panel, self._page = desk, keeper, panel, page
+        self._desk, self._keeper, self._panel, self._page = context, keeper, panel, page
         panel.editor.file_dropped.connect(self.take)
 
     def bring(self) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer
 
 from studio.records import Document
-from ui.context import Desk
+from ui.context import AppContext
 from ui.look.dates import local, short_day
 from ui.write.editor import Editor
 
@@ -22,9 +22,9 @@ PAUSE_MS = 800
 class Keeper(QObject):
     """Saves `editor` into the open document of the project."""
 
-    def __init__(self, desk: Desk, editor: Editor, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._editor = desk, editor
+        self._desk, self._editor = context, editor
         self.document: Document | None = None
         self._dirty = False
         self._saving = False

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from engines.contract import Medium, TextBrief
 from studio.records import Job
-from ui.context import Desk
+from ui.context import AppContext
 from ui.making.batches import Batches
 from ui.making.columns import Columns
 from ui.making.limits import longest
@@ -37,22 +37,22 @@ EXAMPLE = "The lighthouse keeper"
 class WritePage(Page):
     """Write with a model, take what is good, rate the rest."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.brief = BriefPanel()
         self.text = TextPanel()
         self.editor = self.text.editor
         self.alternatives = AlternativesPanel()
         zone = self.brief.actions_zone
-        self.batches = Batches(desk, zone, self.alternatives, self.tr("Writing {0}"), self)
+        self.batches = Batches(context, zone, self.alternatives, self.tr("Writing {0}"), self)
         self._among_cards = False
-        self.keeper = Keeper(desk, self.editor, self)
-        self.texts = TextMenu(desk, self.keeper, self.text, self)
-        self.files = TextFiles(desk, self.keeper, self.text, self)
-        self.shelf = ModelShelf(desk, Medium.TEXT, self.brief.models, self.alternatives, self)
-        self.taste = Tasting(desk, Medium.TEXT, zone, self.alternatives, self.batches, self)
-        self.welcome = Welcome(desk, self.text, self.brief.actions_zone.button, self)
-        self.deeds = CardDeeds(desk, self.editor, self.alternatives, self)
+        self.keeper = Keeper(context, self.editor, self)
+        self.texts = TextMenu(context, self.keeper, self.text, self)
+        self.files = TextFiles(context, self.keeper, self.text, self)
+        self.shelf = ModelShelf(context, Medium.TEXT, self.brief.models, self.alternatives, self)
+        self.taste = Tasting(context, Medium.TEXT, zone, self.alternatives, self.batches, self)
+        self.welcome = Welcome(context, self.text, self.brief.actions_zone.button, self)
+        self.deeds = CardDeeds(context, self.editor, self.alternatives, self)
         self.deeds.another_wanted.connect(self.make_another)
         self.deeds.settings_wanted.connect(self._use_settings)
         self._build_columns()
@@ -76,7 +76,7 @@ class WritePage(Page):
     def arrive(self, topic: object = None) -> None:
         if isinstance(topic, TextBrief):
             self.brief.show_settings(topic.model_dump())
-        if self.desk.is_open:
+        if self.context.is_open:
             self.taste.follow()
 
     def key_hints(self) -> Hints:
@@ -112,7 +112,7 @@ class WritePage(Page):
 
     def make(self) -> Job | None:
         """Ask the studio for alternatives."""
-        if not self.desk.is_open:
+        if not self.context.is_open:
             return None
         prompt = self._prompt()
         if not prompt.strip():
@@ -143,7 +143,7 @@ class WritePage(Page):
         self.welcome.hide_hint()
         job = self.batches.submit(brief, parents, shown)
         if job is not None:
-            self.desk.remember("write.brief", self.brief.as_json())
+            self.context.remember("write.brief", self.brief.as_json())
         return job
 
     def _prompt(self) -> str:
@@ -156,7 +156,7 @@ class WritePage(Page):
         values |= {"prompt": prompt, "model": self.brief.model()}
         values["count"] = self.brief.actions_zone.to_make()
         values["adapters"] = self.brief.models.adapters()
-        return self.desk.attempt(lambda: TextBrief.model_validate(values))
+        return self.context.attempt(lambda: TextBrief.model_validate(values))
 
     def _random_seed(self) -> int:
         from studio.studio import random_seed
@@ -165,9 +165,9 @@ class WritePage(Page):
 
     def _complain_about_prompt(self) -> None:
         if self.brief.mode.value() == "instruct":
-            self.desk.complain(self.tr("There is no instruction yet. Say what to write first."))
+            self.context.complain(self.tr("There is no instruction yet. Say what to write first."))
         else:
-            self.desk.complain(
+            self.context.complain(
                 self.tr("There is nothing before the caret to go on from."),
                 self.tr("Write a few words first, or place the caret after some."),
             )
@@ -185,7 +185,7 @@ class WritePage(Page):
         self.editor.cursorPositionChanged.connect(self._show_context)
         self.text.doubt.toggled.connect(self.alternatives.set_shows_doubt)
         self.text.width_wanted.connect(self._show_only_text)
-        self.desk.layout_kept.connect(self._keep_layout)
+        self.context.layout_kept.connect(self._keep_layout)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._note_focus)
@@ -226,12 +226,12 @@ class WritePage(Page):
             (self.brief, self.text, self.alternatives),
             (248, 420, 316),
             SIDES,
-            self.desk.recall("write.columns"),
+            self.context.recall("write.columns"),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._columns)
-        self.brief.show_json(self.desk.recall("write.brief"))
+        self.brief.show_json(self.context.recall("write.brief"))
 
     def _build_deeds(self) -> None:
         self.add_deed("write.make", self.tr("Write"), self.make, "Ctrl+Return")
@@ -246,5 +246,5 @@ class WritePage(Page):
     def _keep_layout(self) -> None:
         state = self._columns.state()
         if state:
-            self.desk.remember("write.columns", state)
-        self.desk.remember("write.brief", self.brief.as_json())
+            self.context.remember("write.columns", state)
+        self.context.remember("write.brief", self.brief.as_json())

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from studio.records import Document
-from ui.context import Desk
+from ui.context import AppContext
 from ui.write.keeper import Keeper
 from ui.write.text_panel import TextPanel
 
@@ -19,9 +19,11 @@ from ui.write.text_panel import TextPanel
 class TextMenu(QObject):
     """Fills the menu under the title."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, panel: TextPanel, page: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, keeper: Keeper, panel: TextPanel, page: QWidget
+    ) -> None:
         super().__init__(page)
-        self._desk, self._keeper, self._panel, self._page = desk, keeper, panel, page
+        self._desk, self._keeper, self._panel, self._page = context, keeper, panel, page
         self._menu = QMenu(page)
         self._menu.aboutToShow.connect(self._fill)
         panel.title.setMenu(self._menu)

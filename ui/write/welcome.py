@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from studio import places
-from ui.context import Desk
+from ui.context import AppContext
 from ui.parts import Hint, Notice
 from ui.write.text_panel import TextPanel
 
@@ -22,9 +22,11 @@ TRY = "try-the-example"
 class Welcome(QObject):
     """Shows what a newcomer has not seen yet."""
 
-    def __init__(self, desk: Desk, panel: TextPanel, button: QWidget, page: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, panel: TextPanel, button: QWidget, page: QWidget
+    ) -> None:
         super().__init__(page)
-        self._desk, self._panel, self._button, self._page = desk, panel, button, page
+        self._desk, self._panel, self._button, self._page = context, panel, button, page
         self._notice: Notice | None = None
         self._hint: Hint | None = None
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from engines import devices
-from engines.contract import EngineError, Medium, MusicBrief, Unfinished
+from engines.contract import EngineError, IncompleteWork, Medium, MusicBrief
 from engines.decoding import llama
 from engines.decoding.decoder import new_decoder
 from engines.learning.measure import Collecting, make
@@ -125,6 +125,6 @@ def test_pieces_that_cannot_be_finished_are_left_out(tmp_path: Path):
     assert engine.generate_all([brief], together)
     assert 0 < len(together.outputs) < 8
     assert {output.extra["bars"] for output in together.outputs} == {4}
-    with pytest.raises(Unfinished, match="more notes than the model can hold"):
+    with pytest.raises(IncompleteWork, match="more notes than the model can hold"):
         engine.generate(brief, Collecting(journal, ()))
     assert len(make(Medium.MUSIC, [brief], None, journal)) == len(together.outputs)

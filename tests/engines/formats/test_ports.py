@@ -61,7 +61,7 @@ class Recorder:
     def close(self) -> None: ...
 
 
-class Desk:
+class AppContext:
     """A backend with one keyboard and one synthesizer."""
 
     told: Callable[[mido.Message], None]
@@ -102,23 +102,23 @@ def played(score: Score, output: Recorder, first_tick: int = 0) -> str:
 
 
 def test_keys_are_told_as_they_go_down_and_up():
-    desk, heard = Desk(), []
-    listen("Keyboard", heard.append, desk)
-    desk.told(mido.Message("note_on", note=60, velocity=90))
-    desk.told(mido.Message("control_change", control=64, value=127))
-    desk.told(mido.Message("note_on", note=60, velocity=0))
-    desk.told(mido.Message("note_off", note=62, velocity=64))
+    context, heard = AppContext(), []
+    listen("Keyboard", heard.append, context)
+    context.told(mido.Message("note_on", note=60, velocity=90))
+    context.told(mido.Message("control_change", control=64, value=127))
+    context.told(mido.Message("note_on", note=60, velocity=0))
+    context.told(mido.Message("note_off", note=62, velocity=64))
     assert heard == [Struck(60, 90), Struck(60, 0), Struck(62, 0)]
 
 
 def test_ports_are_listed_and_a_lost_one_is_named():
-    desk = Desk()
-    assert ports.inputs(desk) == ("Keyboard",)
-    assert ports.outputs(desk) == ("Synth",)
+    context = AppContext()
+    assert ports.inputs(context) == ("Keyboard",)
+    assert ports.outputs(context) == ("Synth",)
     with pytest.raises(PortError, match="'Old keyboard' cannot be opened"):
-        listen("Old keyboard", print, desk)
+        listen("Old keyboard", print, context)
     with pytest.raises(EngineError, match="'Old synth' cannot be opened"):
-        open_output("Old synth", desk)
+        open_output("Old synth", context)
 
 
 def test_messages_are_due_when_the_tempo_has_them():

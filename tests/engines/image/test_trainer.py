@@ -18,12 +18,12 @@ from engines.contract import (
     AdapterUse,
     Cancelled,
     EngineError,
-    FreshWork,
     ImageBrief,
     LearningPlan,
     LearningSettings,
     Medium,
     Pair,
+    ProbeOutput,
     Work,
 )
 from engines.image.examples import PictureMedium
@@ -121,7 +121,7 @@ def test_held_out_pictures_are_ranked_by_what_pictures_became(tmp_path: Path, mo
     briefs = [one.brief for one, _ in made]
 
     def ranked_right(before: list[bytes], after: list[bytes]) -> list[bool]:
-        fresh = [FreshWork(*work) for work in zip(briefs, before, after, strict=True)]
+        fresh = [ProbeOutput(*work) for work in zip(briefs, before, after, strict=True)]
         with lesson.model.disable_adapter():
             told = lesson.likeness(fresh)
         return [bool(told[p.chosen] > told[p.rejected]) for p in lesson.material.held_out]

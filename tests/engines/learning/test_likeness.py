@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engines.contract import FreshWork, TextBrief
+from engines.contract import ProbeOutput, TextBrief
 from engines.learning.likeness import FEWEST, likeness
 from engines.learning.material import Material, gather
 from engines.text.examples import TextMedium
@@ -29,11 +29,11 @@ def material(tmp_path: Path, tiny: Path, medium: TextMedium) -> Material:
     return gather(plan.model_copy(update=held_out), diary(tmp_path, tiny), medium)
 
 
-def fresh(before: int, after: int, count: int = FEWEST) -> list[FreshWork]:
+def fresh(before: int, after: int, count: int = FEWEST) -> list[ProbeOutput]:
     """Works whose words were of one length and became of another."""
     dice, letters = random.Random(1), VOWELS + CONSONANTS
     return [
-        FreshWork(
+        ProbeOutput(
             TextBrief(prompt=f"fresh {i // 3}", seed=i),
             words(letters, dice, before).encode(),
             words(letters, dice, after).encode(),
@@ -54,7 +54,7 @@ def test_works_like_those_made_after_score_higher(material: Material, medium: Te
 
 
 def test_nothing_is_told_where_works_stayed_as_they_were(material: Material, medium: TextMedium):
-    same = [FreshWork(work.brief, work.before, work.before) for work in fresh(4, 4)]
+    same = [ProbeOutput(work.brief, work.before, work.before) for work in fresh(4, 4)]
     assert not likeness(material, same, medium).any()
 
 

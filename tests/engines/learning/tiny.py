@@ -14,7 +14,6 @@ from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 from engines.contract import (
     AdapterFiles,
     Cancelled,
-    FreshWork,
     JobContext,
     LearningPlan,
     LearningSettings,
@@ -23,6 +22,7 @@ from engines.contract import (
     Output,
     Pair,
     Preview,
+    ProbeOutput,
     TextBrief,
     Work,
 )
@@ -73,7 +73,7 @@ class Diary:
     notices: list[str] = field(default_factory=list)
     progresses: list[tuple[float, float, str]] = field(default_factory=list)
     breaths: int = 0
-    tried: tuple[FreshWork, ...] = ()
+    tried: tuple[ProbeOutput, ...] = ()
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         self.progresses.append((done, total, note))
@@ -90,10 +90,10 @@ class Diary:
     def loss(self, point: LossPoint) -> None:
         self.points.append(point)
 
-    def fresh(self, works: Sequence[FreshWork]) -> None:
+    def fresh(self, works: Sequence[ProbeOutput]) -> None:
         self.tried = tuple(works)
 
-    def breathe(self) -> None:
+    def yield_to_jobs(self) -> None:
         self.breaths += 1
         self.at_breath(self.breaths)
 

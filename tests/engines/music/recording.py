@@ -19,9 +19,9 @@ class Recording:
         self.rows: list[list[int]] = []
         self.stretches = 0
 
-    def read(self, ids: Sequence[int], breathe: Callable[[], None]) -> torch.Tensor:
+    def read(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
         self.prompt = list(ids)
-        return self.inner.read(ids, breathe)
+        return self.inner.read(ids, check_cancelled)
 
     def branch(self, rows: int, tokens: int) -> None:
         self.rows = [[] for _ in range(rows)]

@@ -39,7 +39,7 @@ class Journal:
     def notice(self, sentence: str) -> None:
         self.notices.append(sentence)
 
-    def breathe(self) -> None:
+    def check_cancelled(self) -> None:
         self.breaths += 1
         if self.cancel_when(self):
             raise Cancelled

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import FreshWork, ImageBrief, Medium, MusicBrief, TextBrief
+from engines.contract import ImageBrief, Medium, MusicBrief, ProbeOutput, TextBrief
 from studio.adapters import samples
 from studio.cli import learning
 from studio.cli.main import build_parser
@@ -50,8 +50,8 @@ def test_generations_stand_side_by_side_on_the_same_briefs(
 
 
 def test_later_samples_are_of_earlier_briefs_where_there_are_such(tmp_path: Path):
-    def fresh(*prompts: str) -> list[FreshWork]:
-        return [FreshWork(TextBrief(prompt=one, seed=3), b"a", b"b") for one in prompts]
+    def fresh(*prompts: str) -> list[ProbeOutput]:
+        return [ProbeOutput(TextBrief(prompt=one, seed=3), b"a", b"b") for one in prompts]
 
     def adapter(name: str) -> Adapter:
         return Adapter(
@@ -73,7 +73,7 @@ def test_later_samples_are_of_earlier_briefs_where_there_are_such(tmp_path: Path
     [(ImageBrief(prompt="a tern"), ".png"), (MusicBrief(notes="D4 F4"), ".mid")],
 )
 def test_pictures_and_music_are_kept_as_their_files(tmp_path: Path, brief, suffix: str):
-    samples.keep(tmp_path, [FreshWork(brief, b"before", b"after")], [])
+    samples.keep(tmp_path, [ProbeOutput(brief, b"before", b"after")], [])
     assert (tmp_path / "samples" / f"0-after{suffix}").read_bytes() == b"after"
 
 

@@ -79,9 +79,9 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     specimen_tune.install_model()
     engine, renders = TuneEngine(), Renders()
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: engine, find_renderer=renders.find)
-    desk, heard = open_desk(studio)
-    desk.new_player = SilentPlayer
-    page = ComposePage(desk)
+    context, heard = open_desk(studio)
+    context.new_player = SilentPlayer
+    page = ComposePage(context)
     holder = show(page)
     holder.resize(1372, 834)
     page.open_project()
@@ -90,7 +90,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     yield Scene(page, studio, engine, renders, heard)
     engine.gate.set()
     page.leave()
-    close_desk(desk)
+    close_desk(context)
     studio.close()
 
 

@@ -14,7 +14,7 @@ from tests.ui.conftest import Show
 from tests.ui.desks import Heard
 from ui.compose.midi_in import MidiIn
 from ui.compose.seed_row import SeedRow
-from ui.context import Desk
+from ui.context import AppContext
 from ui.qt.bridge import Bridge
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -49,28 +49,28 @@ class Keyboard:
         thread.join()
 
 
-def plugged(show: Show, keyboard: Keyboard) -> tuple[MidiIn, SeedRow, Desk]:
-    desk = Desk(Settings(), Bridge(), Heard())
+def plugged(show: Show, keyboard: Keyboard) -> tuple[MidiIn, SeedRow, AppContext]:
+    context = AppContext(Settings(), Bridge(), Heard())
     row = SeedRow()
-    midi = MidiIn(desk, row, row, keyboard)
+    midi = MidiIn(context, row, row, keyboard)
     show(row)
     midi.open()
-    return midi, row, desk
+    return midi, row, context
 
 
 def test_a_chord_held_on_the_keyboard_becomes_a_chord(show: Show, qtbot: QtBot) -> None:
     keyboard = Keyboard("Keystation Mini")
-    _, row, desk = plugged(show, keyboard)
+    _, row, context = plugged(show, keyboard)
     assert row.port.isVisible()
     assert row.port.text() == "Keystation Mini"
     keyboard.strike(Struck(62, 80), Struck(65, 80), Struck(62, 0), Struck(65, 0), Struck(69, 80))
     qtbot.waitUntil(lambda: row.notes.words() == "D4+F4 A4")
-    desk.bridge.close()
+    context.bridge.close()
 
 
 def test_no_keyboard_can_be_chosen_and_is_remembered(show: Show, qtbot: QtBot) -> None:
     keyboard = Keyboard("Keystation Mini", "Second")
-    midi, row, desk = plugged(show, keyboard)
+    midi, row, context = plugged(show, keyboard)
     midi.choose("Second")
     assert keyboard.open == "Second"
     midi.choose("")
@@ -78,19 +78,19 @@ def test_no_keyboard_can_be_chosen_and_is_remembered(show: Show, qtbot: QtBot) -
     midi.open()
     assert keyboard.open == ""
     assert row.port.text() == "no keyboard"
-    desk.bridge.close()
+    context.bridge.close()
 
 
 def test_without_a_keyboard_nothing_of_it_shows(show: Show) -> None:
-    _, row, desk = plugged(show, Keyboard())
+    _, row, context = plugged(show, Keyboard())
     assert not row.port.isVisible()
-    desk.bridge.close()
+    context.bridge.close()
 
 
 def test_a_key_that_comes_after_closing_is_not_taken(show: Show, qtbot: QtBot) -> None:
     keyboard = Keyboard("Keystation Mini")
-    midi, row, desk = plugged(show, keyboard)
+    midi, row, context = plugged(show, keyboard)
     keyboard.strike(Struck(62, 80))
     midi.close()
-    desk.bridge.close()
+    context.bridge.close()
     assert row.notes.words() == ""

@@ -60,8 +60,8 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     specimen_draw.install_model()
     engine = PaintEngine()
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: engine)
-    desk, heard = open_desk(studio)
-    page = DrawPage(desk)
+    context, heard = open_desk(studio)
+    page = DrawPage(context)
     holder = show(page)
     holder.resize(1372, 834)
     page.open_project()
@@ -69,7 +69,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     yield Scene(page, studio, engine, heard)
     engine.gate.set()
     page.leave()
-    close_desk(desk)
+    close_desk(context)
     studio.close()
 
 
@@ -469,8 +469,8 @@ def test_without_a_picture_model_the_starter_is_offered(
     qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show
 ) -> None:
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: PaintEngine())
-    desk, heard = open_desk(studio)
-    page = DrawPage(desk)
+    context, heard = open_desk(studio)
+    page = DrawPage(context)
     show(page)
     page.open_project()
     qtbot.waitUntil(lambda: page.shelf.offer.isVisible(), **WAIT)
@@ -478,7 +478,7 @@ def test_without_a_picture_model_the_starter_is_offered(
     page.make()
     assert len(heard.errors) == 1
     page.leave()
-    close_desk(desk)
+    close_desk(context)
     studio.close()
 
 

@@ -297,7 +297,7 @@ def test_the_sheet_is_there_again_the_next_time(scene: Scene, qtbot: QtBot) -> N
     scene.page.work.canvas.hand.take("sketch")
     stroke(scene, qtbot, (100, 300), (200, 300))
     scene.page.leave()
-    again = DrawPage(scene.page.desk)
+    again = DrawPage(scene.page.context)
     again.keeper.open()
     sheet = again.easel.sheet
     assert sheet.origin == work.id

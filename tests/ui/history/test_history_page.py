@@ -40,7 +40,7 @@ def history(window: MainWindow, qtbot: QtBot) -> HistoryPage:
 def stars_of(page: HistoryPage, row: int) -> int:
     work = page.model.work(row)
     assert work is not None
-    return page.desk.studio.history.get(work.id).stars
+    return page.context.studio.history.get(work.id).stars
 
 
 def search(page: HistoryPage, qtbot: QtBot, words: str) -> None:
@@ -131,7 +131,7 @@ def test_ctrl_a_chooses_everything_and_a_key_rates_it_all(
     window.deeds["edit.select-all"].trigger()
     assert history.gallery.chosen_count() == 9
     QTest.keyClick(history.gallery, Qt.Key.Key_4)
-    counted = history.desk.studio.history.count
+    counted = history.context.studio.history.count
     qtbot.waitUntil(lambda: counted(Wanted(min_stars=4)) == 9)
 
 
@@ -158,9 +158,9 @@ def test_x_rejects_and_x_again_takes_it_back(history: HistoryPage) -> None:
     history.gallery.choose(0)
     identity = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_X)
-    assert "rejected" in history.desk.studio.history.get(identity).marks
+    assert "rejected" in history.context.studio.history.get(identity).marks
     QTest.keyClick(history.gallery, Qt.Key.Key_X)
-    assert "rejected" not in history.desk.studio.history.get(identity).marks
+    assert "rejected" not in history.context.studio.history.get(identity).marks
 
 
 def test_t_asks_for_tags_and_enter_gives_them(history: HistoryPage, qtbot: QtBot) -> None:
@@ -169,7 +169,7 @@ def test_t_asks_for_tags_and_enter_gives_them(history: HistoryPage, qtbot: QtBot
     QTest.keyClick(history.gallery, Qt.Key.Key_T)
     QTest.keyClicks(history.tag_field.line, "night,  the keeper")
     QTest.keyClick(history.tag_field.line, Qt.Key.Key_Return)
-    assert set(history.desk.studio.history.get(identity).tags) == {"night", "the keeper"}
+    assert set(history.context.studio.history.get(identity).tags) == {"night", "the keeper"}
     qtbot.waitUntil(lambda: "night" in history.filters._chips)
     history.filters._chips["night"].click()
     assert history.model.rowCount() == 1
@@ -191,7 +191,7 @@ def test_g_makes_the_work_again_from_its_own_brief(history: HistoryPage) -> None
     work = history.current()
     assert work is not None
     QTest.keyClick(history.gallery, Qt.Key.Key_G)
-    queued = history.desk.studio.jobs.find("queued")
+    queued = history.context.studio.jobs.find("queued")
     assert [job.parents for job in queued] == [(work.id,)]
     assert queued[0].request["seed"] == work.seed
 
@@ -224,7 +224,7 @@ def test_two_works_side_by_side_are_compared(history: HistoryPage) -> None:
     QTest.keyClick(history.gallery, Qt.Key.Key_C)
     QTest.keyClick(history.preview, Qt.Key.Key_B)
     ids = [history.model.id_at(row) for row in (0, 1)]
-    (answer,) = history.desk.studio.history.comparisons(specimen.Medium.TEXT)
+    (answer,) = history.context.studio.history.comparisons(specimen.Medium.TEXT)
     assert ([answer.left, answer.right], answer.verdict) == (ids, "right")
 
 
@@ -255,14 +255,14 @@ def test_a_new_work_arrives_without_moving_what_is_current(
 
     history.gallery.choose(4)
     identity = history.gallery.current_id()
-    work = specimen.add_work(history.desk.studio, "A new one.", {}, seed=900)
-    history.desk.bridge.hear(ArtifactAdded(work, None, 0))
+    work = specimen.add_work(history.context.studio, "A new one.", {}, seed=900)
+    history.context.bridge.hear(ArtifactAdded(work, None, 0))
     qtbot.waitUntil(lambda: history.model.rowCount() == 10)
     assert history.gallery.current_id() == identity
 
 
 def test_a_relative_can_be_gone_to(history: HistoryPage, qtbot: QtBot) -> None:
-    studio = history.desk.studio
+    studio = history.context.studio
     parent = studio.history.outline(Wanted())[3].id
     brief = TextBrief(prompt="again", model=specimen.MODEL, seed=1)
     child = studio.history.add(Output(0, b"Child.", ".txt", brief), parents=(parent,))
@@ -327,5 +327,5 @@ def _fill(page: HistoryPage, count: int) -> None:
         {**row, "id": f"{n:010x}", "seed": n, "created_at": f"2026-0{1 + n % 9}-11T10:00:00.000Z"}
         for n in range(count)
     ]
-    with page.desk.studio.project.database.writing() as connection:
+    with page.context.studio.project.database.writing() as connection:
         connection.execute(insert(schema.artifacts), rows)

@@ -68,9 +68,9 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
         lambda _: trainer,
         make_reader=lambda _: ScriptedReader(),
     )
-    desk, heard = open_desk(studio)
-    desk.new_player = SilentPlayer
-    page = LearnPage(desk)
+    context, heard = open_desk(studio)
+    context.new_player = SilentPlayer
+    page = LearnPage(context)
     page.resize(1372, 834)
     with qtbot.waitExposed(page):
         page.show()
@@ -79,7 +79,7 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     engine.gate.set()
     trainer.gate.set()
     studio.close()
-    close_desk(desk)
+    close_desk(context)
     page.close()
     page.deleteLater()
 
@@ -233,7 +233,7 @@ def test_an_offer_can_be_tried_blind_and_the_result_comes_with_its_interval(
 ) -> None:
     rate_enough(room.studio)
     identity = learn(room, qtbot)
-    assert is_offered(room.page.desk)
+    assert is_offered(room.page.context)
     try_blind(room, qtbot)
     choosing = room.page.choosing
     assert not room.page.verdict.trial.isEnabled()
@@ -320,7 +320,7 @@ def test_leaving_an_offer_keeps_the_adapter_in_sight(room: Room, qtbot: QtBot) -
     room.page.verdict.leave.click()
     (_, one) = room.page._standings
     assert (one.id, one.role) == (identity, "left")
-    assert not is_offered(room.page.desk)
+    assert not is_offered(room.page.context)
     assert room.studio.adapters.in_use(Medium.TEXT) is None
 
 
@@ -474,7 +474,7 @@ def test_control_z_takes_an_answer_back_also_after_a_click_on_a_side(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.go_to("learn")
-    page, history = window.page(), window.desk.studio.history
+    page, history = window.page(), window.context.studio.history
     assert isinstance(page, LearnPage)
     qtbot.mouseClick(page.choosing._left, Qt.MouseButton.LeftButton)
     page.choosing._right.setFocus()

@@ -74,7 +74,7 @@ def test_the_mix_goes_into_the_brief_and_comes_back_from_it(write: WritePage, qt
     qtbot.waitUntil(lambda: len(mix.uses()) == 1)
     qtbot.mouseClick(mix.add, LEFT)
     qtbot.keyClick(write.editor, Qt.Key.Key_Return, CONTROL)
-    [job] = write.desk.studio.jobs.find("queued")
+    [job] = write.context.studio.jobs.find("queued")
     brief = TextBrief.model_validate(dict(job.request))
     assert [use.strength for use in brief.adapters] == [0.8, 0.5]
     qtbot.mouseClick(mix.rows[1].remove, LEFT)

@@ -50,8 +50,8 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     make_model_folder(home / "models" / "small")
     engine, reader = ScriptedEngine(), ScriptedReader()
     studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, make_reader=lambda _: reader)
-    desk, _ = open_desk(studio)
-    page = WritePage(desk)
+    context, _ = open_desk(studio)
+    page = WritePage(context)
     show(page).resize(1372, 834)
     page.open_project()
     qtbot.waitUntil(lambda: page.brief.model() != "", timeout=10_000)
@@ -60,7 +60,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     yield Scene(page, studio, engine)
     engine.gate.set()
     page.leave()
-    close_desk(desk)
+    close_desk(context)
     studio.close()
 
 
@@ -167,7 +167,7 @@ def test_what_the_artist_spoke_of_stays(ready: Scene, qtbot: QtBot) -> None:
 
 def test_the_choice_is_remembered(ready: Scene, qtbot: QtBot) -> None:
     qtbot.mouseClick(ready.zone._best, LEFT)
-    assert ready.page.desk.recall("text.best-of") == "yes"
+    assert ready.page.context.recall("text.best-of") == "yes"
     ready.zone.show_no_taste("not yet", "")
     assert ready.zone.to_make() == 4
     ready.page.taste._show_standing(ready.studio.taste(Medium.TEXT).standing)

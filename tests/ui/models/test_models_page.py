@@ -39,15 +39,15 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     make_model_folder(home / "models" / "small")
     engine, trainer = ScriptedEngine(), ScriptedTrainer()
     studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, lambda _: trainer)
-    desk, heard = open_desk(studio)
-    page = ModelsPage(desk)
+    context, heard = open_desk(studio)
+    page = ModelsPage(context)
     page.resize(1372, 834)
     with qtbot.waitExposed(page):
         page.show()
     qtbot.waitUntil(lambda: page.is_read)
     yield Room(page, studio, heard)
     studio.close()
-    close_desk(desk)
+    close_desk(context)
     page.close()
     page.deleteLater()
 

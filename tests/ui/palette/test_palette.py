@@ -69,7 +69,7 @@ def test_works_are_found_by_their_words_and_shown_in_the_history(
 
 def test_tags_and_adapters_are_offered(window: MainWindow, palette: Palette, qtbot: QtBot) -> None:
     palette.leave()
-    studio = window.desk.studio
+    studio = window.context.studio
     studio.tag(studio.history.outline(Wanted())[0].id, ["night"])
     window.open_palette()
     shown = window.findChildren(Palette)[-1]

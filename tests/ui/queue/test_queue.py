@@ -55,8 +55,8 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     make_model_folder(home / "models" / "small")
     engine, trainer = ScriptedEngine(), ScriptedTrainer()
     studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, lambda _: trainer)
-    desk, heard = open_desk(studio)
-    panel = QueuePanel(desk)
+    context, heard = open_desk(studio)
+    panel = QueuePanel(context)
     panel.resize(396, 780)
     with qtbot.waitExposed(panel):
         panel.show()
@@ -64,7 +64,7 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     engine.gate.set()
     trainer.gate.set()
     studio.close()
-    close_desk(desk)
+    close_desk(context)
     panel.close()
     panel.deleteLater()
 

@@ -72,12 +72,12 @@ def room(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Room]:
         make_reader=lambda _: ScriptedReader(),
     )
     rate_enough(studio)
-    desk, heard = open_desk(studio)
-    hours = LearningHours(desk, desk)
+    context, heard = open_desk(studio)
+    hours = LearningHours(context, context)
     yield Room(hours, studio, trainer, heard)
     trainer.gate.set()
     studio.close()
-    close_desk(desk)
+    close_desk(context)
 
 
 def test_without_consent_nothing_begins(room: Room) -> None:

@@ -96,7 +96,7 @@ def test_a_project_that_another_program_works_in_is_refused_in_words(
     window.show()
     qtbot.waitUntil(lambda: window.errors.words() != "", timeout=10_000)
     assert "is open in another Bowerbird" in window.errors.words()
-    assert not window.desk.is_open
+    assert not window.context.is_open
     window.close()
     other.close()
 
@@ -122,15 +122,15 @@ def test_a_project_that_cannot_be_opened_leaves_the_open_one_open(
 ) -> None:
     window.open_project(tmp_path / "Nowhere.bower")
     qtbot.waitUntil(lambda: window.errors.words() != "", timeout=20_000)
-    assert window.desk.studio.project.name == "Salt & Rope"
-    assert window.desk.studio.documents.all()
+    assert window.context.studio.project.name == "Salt & Rope"
+    assert window.context.studio.documents.all()
 
 
 def test_another_project_takes_the_place_of_the_open_one(
     window: MainWindow, tmp_path: Path, home: Path, qtbot: QtBot
 ) -> None:
     window.open_project(tmp_path / "Second.bower", new=True)
-    qtbot.waitUntil(lambda: window.desk.studio.project.name == "Second", timeout=20_000)
+    qtbot.waitUntil(lambda: window.context.studio.project.name == "Second", timeout=20_000)
     assert window.windowTitle().startswith("Second")
     kept = Settings.model_validate_json((home / "settings.json").read_text("utf-8"))
     assert kept.last_project == (tmp_path / "Second.bower").resolve()
@@ -144,7 +144,7 @@ def test_what_ran_in_the_project_before_is_not_shown_in_the_next(
     shown = window.top.queue.findChildren(QLabel)
     qtbot.waitUntil(lambda: "Write 3 texts" in [label.text() for label in shown])
     window.open_project(tmp_path / "Second.bower", new=True)
-    qtbot.waitUntil(lambda: window.desk.studio.project.name == "Second", timeout=20_000)
+    qtbot.waitUntil(lambda: window.context.studio.project.name == "Second", timeout=20_000)
     assert "Write 3 texts" not in [label.text() for label in shown]
 
 

@@ -22,16 +22,16 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def queued(page: WritePage) -> list[TextBrief]:
-    jobs = page.desk.studio.jobs.find("queued")
+    jobs = page.context.studio.jobs.find("queued")
     return [TextBrief.model_validate(dict(job.request)) for job in jobs]
 
 
 def arrive(page: WritePage, qtbot: QtBot) -> tuple[Job, list[TextCard]]:
     """Let a batch of four come, two of them finished."""
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
-    job = page.desk.studio.jobs.add("make", Medium.TEXT, "Write 4", {}, ())
+    job = page.context.studio.jobs.add("make", Medium.TEXT, "Write 4", {}, ())
     page.follow(job, brief)
-    specimen.play_batch(page.desk.studio, page.desk.bridge, job)
+    specimen.play_batch(page.context.studio, page.context.bridge, job)
     qtbot.waitUntil(lambda: page.alternatives.finished_of(job.id) == 2)
     qtbot.waitUntil(lambda: page.alternatives.cards()[3].words.text() != "")
     return job, page.alternatives.cards()
@@ -39,7 +39,7 @@ def arrive(page: WritePage, qtbot: QtBot) -> tuple[Job, list[TextCard]]:
 
 def end(page: WritePage, job: Job, qtbot: QtBot, error: JobError | None = None) -> None:
     state = "failed" if error else "done"
-    page.desk.bridge.hear(JobChanged(replace(job, state=state, error=error)))
+    page.context.bridge.hear(JobChanged(replace(job, state=state, error=error)))
     qtbot.waitUntil(lambda: not page.brief.actions_zone.is_running())
 
 
@@ -117,9 +117,9 @@ def test_keys_rate_the_chosen_card_and_the_rating_is_kept(write: WritePage, qtbo
     qtbot.keyClick(cards[1], Qt.Key.Key_4)
     artifact = cards[1].artifact
     assert artifact is not None
-    assert write.desk.studio.history.get(artifact.id).stars == 4
+    assert write.context.studio.history.get(artifact.id).stars == 4
     qtbot.keyClick(cards[1], Qt.Key.Key_0)
-    assert write.desk.studio.history.get(artifact.id).stars == 0
+    assert write.context.studio.history.get(artifact.id).stars == 0
 
 
 def test_a_click_on_a_star_is_kept(write: WritePage, qtbot: QtBot) -> None:
@@ -128,7 +128,7 @@ def test_a_click_on_a_star_is_kept(write: WritePage, qtbot: QtBot) -> None:
     qtbot.mouseClick(cards[1].stars, Qt.MouseButton.LeftButton, pos=at)
     artifact = cards[1].artifact
     assert artifact is not None
-    assert write.desk.studio.history.get(artifact.id).stars == 3
+    assert write.context.studio.history.get(artifact.id).stars == 3
     assert write.alternatives.chosen_card() is cards[1]
 
 
@@ -152,16 +152,16 @@ def test_x_rejects_and_k_keeps_and_both_can_be_taken_back(write: WritePage, qtbo
     assert artifact is not None
     qtbot.keyClick(cards[1], Qt.Key.Key_X)
     qtbot.keyClick(cards[1], Qt.Key.Key_K)
-    assert write.desk.studio.history.get(artifact.id).marks == {"kept", "rejected"}
+    assert write.context.studio.history.get(artifact.id).marks == {"kept", "rejected"}
     assert cards[1].state.text() == "rejected, kept in your history"
     qtbot.keyClick(cards[1], Qt.Key.Key_X)
     qtbot.keyClick(cards[1], Qt.Key.Key_K)
-    assert write.desk.studio.history.get(artifact.id).marks == frozenset()
+    assert write.context.studio.history.get(artifact.id).marks == frozenset()
 
 
 def test_g_asks_for_one_more_with_another_seed(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
-    write.desk.studio.jobs.clear_ended()
+    write.context.studio.jobs.clear_ended()
     before = len(queued_makes(write))
     qtbot.keyClick(cards[0], Qt.Key.Key_G)
     jobs = queued_makes(write)
@@ -174,7 +174,7 @@ def test_g_asks_for_one_more_with_another_seed(write: WritePage, qtbot: QtBot) -
 
 
 def queued_makes(page: WritePage) -> list[Job]:
-    return [job for job in page.desk.studio.jobs.find("queued") if job.request]
+    return [job for job in page.context.studio.jobs.find("queued") if job.request]
 
 
 def test_arrows_walk_the_cards_and_escape_returns_to_the_text(
@@ -206,7 +206,7 @@ def test_a_rating_made_elsewhere_shows_on_the_card(write: WritePage, qtbot: QtBo
     _, cards = arrive(write, qtbot)
     artifact = cards[1].artifact
     assert artifact is not None
-    write.desk.studio.rate(artifact.id, 2)
+    write.context.studio.rate(artifact.id, 2)
     qtbot.waitUntil(lambda: cards[1].stars.value() == 2)
 
 
@@ -216,7 +216,7 @@ def test_what_is_typed_is_saved_within_a_second(write: WritePage, qtbot: QtBot) 
     assert document is not None
 
     def saved() -> bool:
-        return "Gulls. " in write.desk.studio.documents.get(document.id).body
+        return "Gulls. " in write.context.studio.documents.get(document.id).body
 
     qtbot.waitUntil(saved, timeout=3000)
 
@@ -226,14 +226,14 @@ def test_leaving_the_page_saves_at_once(write: WritePage, window: MainWindow, qt
     document = write.keeper.document
     assert document is not None
     window.go_to("settings")
-    assert "Terns. " in write.desk.studio.documents.get(document.id).body
+    assert "Terns. " in write.context.studio.documents.get(document.id).body
 
 
 def test_a_new_text_keeps_the_old_one(write: WritePage, qtbot: QtBot) -> None:
     qtbot.keyClicks(write.editor, "Puffins. ")
     write.texts.begin("Second")
     assert write.editor.toPlainText() == ""
-    bodies = [document.body for document in write.desk.studio.documents.all()]
+    bodies = [document.body for document in write.context.studio.documents.all()]
     assert any("Puffins. " in body for body in bodies)
 
 
@@ -258,11 +258,11 @@ def test_a_file_that_is_no_text_is_refused(
 
 
 def test_the_first_run_greets_once(write: WritePage, window: MainWindow, qtbot: QtBot) -> None:
-    window.desk.settings.hints_seen = []
+    window.context.settings.hints_seen = []
     write.welcome.show_if_new()
     qtbot.waitUntil(lambda: write.welcome._hint is not None)
     write.make()
-    assert window.desk.settings.hints_seen == ["try-the-example"]
+    assert window.context.settings.hints_seen == ["try-the-example"]
 
 
 def test_escape_on_a_control_of_the_brief_cancels_too(write: WritePage, qtbot: QtBot) -> None:
@@ -289,10 +289,10 @@ def test_delete_moves_a_text_to_the_trash_and_undo_brings_it_back(
     artifact = cards[1].artifact
     assert artifact is not None
     qtbot.keyClick(cards[1], Qt.Key.Key_Delete)
-    assert write.desk.studio.history.get(artifact.id).trashed_at is not None
+    assert write.context.studio.history.get(artifact.id).trashed_at is not None
     assert len(write.alternatives.cards()) == 3
     window.toast._act()
-    assert write.desk.studio.history.get(artifact.id).trashed_at is None
+    assert write.context.studio.history.get(artifact.id).trashed_at is None
 
 
 def test_the_status_line_follows_the_keyboard(write: WritePage, qtbot: QtBot) -> None:
