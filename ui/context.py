@@ -146,7 +146,7 @@ class AppContext(QObject):
             self.fail(fault)
             return None
 
-    def beside(
+    def run_in_background(
         self,
         work: Callable[[], T],
         done: Callable[[T], None],
@@ -169,7 +169,7 @@ class AppContext(QObject):
 
             return said
 
-        self.bridge.beside(work, while_open(done), while_open(failed or self.fail))
+        self.bridge.run_in_background(work, while_open(done), while_open(failed or self.fail))
 
     def go_to(self, page: str, topic: object = None) -> None:
         """Turn to a page by its name (ui/shell/pages.py); `topic` is handed to it."""

@@ -61,6 +61,7 @@ __all__ = [
     "Features",
     "Frozen",
     "ImageBrief",
+    "IncompleteWork",
     "JobContext",
     "LearningContext",
     "LearningPlan",
@@ -79,6 +80,5 @@ __all__ = [
     "StarterInstaller",
     "TextBrief",
     "Trainer",
-    "Unfinished",
     "Work",
 ]

@@ -205,7 +205,7 @@ class Studio(Generic[W]):
         run = self.folder / f"{rater.name}-{rater.wrong}"
         shutil.rmtree(run, ignore_errors=True)
         began = time.perf_counter()
-        context = self._desk(run)
+        context = self._context(run)
         learned = new_trainer(self.kind.medium).train(plan, context)
         seconds = time.perf_counter() - began
         without = self._make(trial.fresh, trial.seeds, 5000)
@@ -220,7 +220,7 @@ class Studio(Generic[W]):
             wins=share_of_wins(ours, base),
             scores=(sum(base) / len(base), sum(ours) / len(ours)),
             fresh=self.kind.compare(
-                self.kind.medium, self._desk(self.folder / "making"), without, within
+                self.kind.medium, self._context(self.folder / "making"), without, within
             ),
             seconds=seconds,
             samples=self._samples(without, within),
@@ -241,7 +241,7 @@ class Studio(Generic[W]):
             )
             run = self.folder / f"{rater.name}-{rater.wrong}-round-{number}"
             shutil.rmtree(run, ignore_errors=True)
-            context = self._desk(run)
+            context = self._context(run)
             context.adapters = (AdapterFiles("parent", parent, 1.0),) if parent else ()
             began = time.perf_counter()
             learned = new_trainer(self.kind.medium).train(plan, context)
@@ -256,7 +256,7 @@ class Studio(Generic[W]):
         """What the gate says of an adapter learned from a rater who says nothing."""
         rated = self._rate(rater, trial)
         plan = plan_learning(self.kind.medium, rated, (), "starter", settings=trial.settings)
-        context = self._desk(self.folder / f"{rater.name}-{rater.wrong}-{rater.seed}")
+        context = self._context(self.folder / f"{rater.name}-{rater.wrong}-{rater.seed}")
         learned = new_trainer(self.kind.medium).train(plan, context)
         return self._verdict(plan, rated, learned, context)
 
@@ -307,7 +307,7 @@ class Studio(Generic[W]):
             for index, brief in enumerate(briefs)
         ]
         files = None if adapter is None else AdapterFiles("learned", adapter, 1.0)
-        made = make(self.kind.medium, asked, files, self._desk(self.folder / "making"))
+        made = make(self.kind.medium, asked, files, self._context(self.folder / "making"))
         works = sorted(made, key=lambda work: work[0].seed)
         if adapter is None:
             self._made[key] = works
@@ -323,7 +323,7 @@ class Studio(Generic[W]):
     def _shown(self, data: bytes) -> str:
         return self.kind.shown(self.kind.read(data))
 
-    def _desk(self, folder: Path) -> AppContext:
+    def _context(self, folder: Path) -> AppContext:
         return AppContext(self.model, folder, self.folder / "cache")
 
 

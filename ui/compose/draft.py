@@ -25,7 +25,7 @@ class Draft(QObject):
 
     def __init__(self, context: AppContext, piece: Piece, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._piece = context, piece
+        self._context, self._piece = context, piece
         self._saved: Score | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -38,7 +38,7 @@ class Draft(QObject):
         self._piece.clear()
         path = self._path()
         if path.is_file():
-            found = self._desk.attempt(lambda: read_midi(path.read_bytes()))
+            found = self._context.attempt(lambda: read_midi(path.read_bytes()))
             if found is not None:
                 self._piece.open(found[0])
         self._saved = self._piece.score
@@ -48,10 +48,10 @@ class Draft(QObject):
         """Save what is not saved yet."""
         self._later.stop()
         score = self._piece.score
-        if self._desk.is_open and score != self._saved:
+        if self._context.is_open and score != self._saved:
             data = write_midi(score)
-            if self._desk.attempt(lambda: write_atomically(self._path(), data) or True):
+            if self._context.attempt(lambda: write_atomically(self._path(), data) or True):
                 self._saved = score
 
     def _path(self) -> Path:
-        return self._desk.studio.project.folder / NAME
+        return self._context.studio.project.folder / NAME

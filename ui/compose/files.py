@@ -42,7 +42,7 @@ class TuneFiles(QObject):
 
     def __init__(self, context: AppContext, page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._page = context, page
+        self._context, self._page = context, page
         self._carried = QTemporaryDir()
 
     def bring(self) -> None:
@@ -56,20 +56,20 @@ class TuneFiles(QObject):
     def take(self, path: Path) -> None:
         """Keep a MIDI file in the history and put it into the roll."""
         if path.suffix.lower() in RECORDINGS:
-            self._desk.complain(
+            self._context.complain(
                 self.tr(
                     "{0} is a recording, and the studio composes from notes: bring in a MIDI file."
                 ).format(path.name)
             )
             return
-        studio = self._desk.studio
-        self._desk.beside(lambda: _brought_in(studio, path), self._show)
+        studio = self._context.studio
+        self._context.run_in_background(lambda: _brought_in(studio, path), self._show)
 
     def _show(self, found: tuple[Artifact, Score, tuple[str, ...]]) -> None:
         work, score, repairs = found
         self.taken.emit(work, score)
         words = self.tr("{0} is in the roll.").format(work.prompt)
-        self._desk.say(" ".join((words, *repairs)), tone="good")
+        self._context.say(" ".join((words, *repairs)), tone="good")
 
     def export(self, work: Callable[[], Artifact | None], title: str) -> None:
         """Ask where to and in which form, then save; `work` is asked for once that is known."""
@@ -91,14 +91,14 @@ class TuneFiles(QObject):
         """Write a work to a file whose ending says its form."""
 
         def done(_: object) -> None:
-            self._desk.say(self.tr("Saved as {0}.").format(path.name), tone="good")
+            self._context.say(self.tr("Saved as {0}.").format(path.name), tone="good")
 
-        self._desk.beside(lambda: _exported(work, path), done)
+        self._context.run_in_background(lambda: _exported(work, path), done)
 
     def carry(self, work: Artifact, name: str, source: QWidget) -> None:
         """Drag a work out of the window: as MIDI, or with Alt held as WAV."""
         alt = QApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
-        data = self._desk.attempt(lambda: self.cargo(work, name, "wav" if alt else "mid"))
+        data = self._context.attempt(lambda: self.cargo(work, name, "wav" if alt else "mid"))
         if data is not None:
             drag = QDrag(source)
             drag.setMimeData(data)

@@ -34,7 +34,7 @@ class Listening(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._piece, self._work = context, piece, work
+        self._context, self._piece, self._work = context, piece, work
         self._candidates, self.playback = candidates, playback
         self._tick = 0.0
         self._loop: tuple[int, int] | None = None
@@ -63,7 +63,7 @@ class Listening(QObject):
             self._play_piece()
 
     def _play_piece(self) -> None:
-        studio = self._desk.studio
+        studio = self._context.studio
         score = self._piece.sheet.sounding()
         if self._work.transport.metronome.isChecked():
             score = with_metronome(score, self._work.axis)
@@ -81,7 +81,7 @@ class Listening(QObject):
         voice = tracks[self._piece.track] if tracks else Track()
         program = 0 if voice.drums else voice.program
         score = Score((Track((Note(0, pitch, TICKS),), program),))
-        self.playback.play(SEED, score, partial(sound_of_score, self._desk.studio, score))
+        self.playback.play(SEED, score, partial(sound_of_score, self._context.studio, score))
 
     def stop(self) -> None:
         """End whatever plays; the playhead goes back to the beginning."""
@@ -114,7 +114,7 @@ class Listening(QObject):
         if self.playback.what == what and (self.playback.is_playing or self.playback.is_preparing):
             self.playback.stop()
             return
-        studio, work, score = self._desk.studio, card.artifact, card.score
+        studio, work, score = self._context.studio, card.artifact, card.score
         sound = partial(sound_of_score, studio, score)
         if work is not None:
             sound = partial(sound_of_work, studio, work.id)

@@ -47,7 +47,7 @@ class MidiIn(QObject):
         keyboards: Keyboards | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._seeds = context, seeds
+        self._context, self._seeds = context, seeds
         self._keyboards = keyboards or _Ports()
         self._port: ports.Port | None = None
         self._names: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class MidiIn(QObject):
         """Listen to the keyboard chosen last, else to the first one that is there."""
         self.close()
         self._names = self._keyboards.inputs()
-        wanted = self._desk.recall(KEPT)
+        wanted = self._context.recall(KEPT)
         if self._names and wanted != "-":
             self._listen(wanted if wanted in self._names else self._names[0])
         else:
@@ -75,10 +75,10 @@ class MidiIn(QObject):
     def choose(self, name: str) -> None:
         """Listen to another keyboard, or to none."""
         self.close()
-        self._desk.remember(KEPT, name or "-")
+        self._context.remember(KEPT, name or "-")
         self._show("")
         if name:
-            self._desk.attempt(lambda: self._listen(name))
+            self._context.attempt(lambda: self._listen(name))
 
     def _listen(self, name: str) -> None:
         self._port = self._keyboards.listen(name, self._hear)
@@ -86,7 +86,7 @@ class MidiIn(QObject):
 
     def _hear(self, key: ports.Struck) -> None:
         """On the port's thread."""
-        self._desk.bridge.call(partial(self._play, key))
+        self._context.bridge.call(partial(self._play, key))
 
     def _play(self, key: ports.Struck) -> None:
         if self._port is None:

@@ -17,21 +17,21 @@ class StyleOffer(QObject):
 
     def __init__(self, context: AppContext, brief: BriefPanel, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._brief = context, brief
+        self._context, self._brief = context, brief
         self._known: dict[str, tuple[str, ...]] = {}
         brief.models.model_shown.connect(self._show)
         context.bridge.models_changed.connect(lambda _: self.fill())
 
     def fill(self) -> None:
         """Look the models over, then offer what the chosen one knows."""
-        if not self._desk.is_open:
+        if not self._context.is_open:
             return
-        studio = self._desk.studio
+        studio = self._context.studio
 
         def look() -> dict[str, tuple[str, ...]]:
             return {m.id: m.inspection.styles for m in studio.models.all() if m.inspection}
 
-        self._desk.beside(look, self._take)
+        self._context.run_in_background(look, self._take)
 
     def _take(self, known: dict[str, tuple[str, ...]]) -> None:
         self._known = known

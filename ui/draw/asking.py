@@ -29,7 +29,7 @@ class Asking(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._brief = context, brief
+        self._context, self._brief = context, brief
         self._easel, self._starting = easel, starting
         self.held_seed: int | None = None
 
@@ -37,7 +37,7 @@ class Asking(QObject):
         """The brief as it stands, with its start; None where something is missing."""
         if not self._has_words():
             return None
-        return self._desk.attempt(
+        return self._context.attempt(
             lambda: ImageBrief.model_validate({**self._values(), **self._starting.values()})
         )
 
@@ -45,7 +45,7 @@ class Asking(QObject):
         """The brief as it stands, without a start."""
         values = self._values() | {"strength": None}
         values["prompt"] = values["prompt"] or self.tr("a picture")
-        return self._desk.attempt(lambda: ImageBrief.model_validate(values))
+        return self._context.attempt(lambda: ImageBrief.model_validate(values))
 
     def draft(self) -> ImageBrief | None:
         """What live draws: few steps, and nothing that is not kept yet."""
@@ -57,7 +57,7 @@ class Asking(QObject):
         values["prompt"] = expanded(str(values["prompt"]), int(str(values["seed"])))
         origin = self._easel.origin
         values |= {"source": origin} if origin else {"strength": None}
-        return self._desk.attempt(lambda: ImageBrief.model_validate(values))
+        return self._context.attempt(lambda: ImageBrief.model_validate(values))
 
     def said(self, brief: ImageBrief) -> list[ImageBrief]:
         """Briefs that say their own words: one of all where there are no wildcards."""
@@ -82,5 +82,5 @@ class Asking(QObject):
     def _has_words(self) -> bool:
         if self._brief.prompt.text() or not self._easel.sheet.is_empty:
             return True
-        self._desk.complain(self.tr("There is no prompt yet. Say what to draw first."))
+        self._context.complain(self.tr("There is no prompt yet. Say what to draw first."))
         return False

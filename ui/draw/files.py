@@ -35,7 +35,7 @@ class PictureFiles(QObject):
 
     def __init__(self, context: AppContext, pictures: Pictures, page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._pictures, self._page = context, pictures, page
+        self._context, self._pictures, self._page = context, pictures, page
         self._carried = QTemporaryDir()
 
     # In
@@ -50,8 +50,8 @@ class PictureFiles(QObject):
 
     def take(self, path: Path) -> None:
         """Keep a picture file in the history and put it on the easel."""
-        studio = self._desk.studio
-        self._desk.beside(lambda: _brought_in(studio, path), self._show)
+        studio = self._context.studio
+        self._context.run_in_background(lambda: _brought_in(studio, path), self._show)
 
     def take_dropped(self, data: QMimeData) -> None:
         """Take what was dropped: a file, or the picture itself where there is none."""
@@ -61,16 +61,16 @@ class PictureFiles(QObject):
             return
         image = QImage(data.imageData()) if data.hasImage() else QImage()
         if image.isNull():
-            self._desk.complain(self.tr("What was dropped is no picture that can be read."))
+            self._context.complain(self.tr("What was dropped is no picture that can be read."))
             return
-        studio, title = self._desk.studio, self.tr("Dropped picture")
-        self._desk.beside(lambda: _kept(studio, image, title), self._show)
+        studio, title = self._context.studio, self.tr("Dropped picture")
+        self._context.run_in_background(lambda: _kept(studio, image, title), self._show)
 
     def _show(self, found: tuple[Artifact, QImage, tuple[str, ...]]) -> None:
         work, image, repairs = found
         self.taken.emit(work, image)
         for repair in repairs:
-            self._desk.say(repair)
+            self._context.say(repair)
 
     # Out
 
@@ -79,7 +79,7 @@ class PictureFiles(QObject):
 
         def done(image: QImage) -> None:
             QGuiApplication.clipboard().setImage(image)
-            self._desk.say(self.tr("Copied."))
+            self._context.say(self.tr("Copied."))
 
         self._pictures.whole(work, done)
 
@@ -102,13 +102,13 @@ class PictureFiles(QObject):
         """Write a work to a file."""
 
         def done(_: object) -> None:
-            self._desk.say(self.tr("Saved as {0}.").format(path.name), tone="good")
+            self._context.say(self.tr("Saved as {0}.").format(path.name), tone="good")
 
-        self._desk.beside(lambda: _exported(work, path), done)
+        self._context.run_in_background(lambda: _exported(work, path), done)
 
     def carry(self, work: Artifact, source: QWidget) -> None:
         """Drag a picture out of the window."""
-        data = self._desk.attempt(lambda: self.cargo(work))
+        data = self._context.attempt(lambda: self.cargo(work))
         if data is None:
             return
         drag = QDrag(source)

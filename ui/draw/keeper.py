@@ -27,7 +27,7 @@ class SheetKeeper(QObject):
 
     def __init__(self, context: AppContext, easel: Easel, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._easel = context, easel
+        self._context, self._easel = context, easel
         self._saved = Sheet()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -37,23 +37,23 @@ class SheetKeeper(QObject):
 
     def open(self) -> None:
         """Show the project's sheet, or an empty easel."""
-        self._saved = self._desk.attempt(lambda: _read(self._folder())) or Sheet()
+        self._saved = self._context.attempt(lambda: _read(self._folder())) or Sheet()
         self._easel.open(self._saved)
         self._later.stop()
 
     def keep_now(self) -> None:
         """Save what is not saved yet."""
         self._later.stop()
-        if self._easel.is_painting() or not self._desk.is_open:
+        if self._easel.is_painting() or not self._context.is_open:
             return
         sheet, before = self._easel.sheet, self._saved
-        if sheet is not before and self._desk.attempt(
+        if sheet is not before and self._context.attempt(
             lambda: _write(self._folder(), sheet, before) or True
         ):
             self._saved = sheet
 
     def _folder(self) -> Path:
-        return self._desk.studio.project.folder / FOLDER
+        return self._context.studio.project.folder / FOLDER
 
 
 def _read(folder: Path) -> Sheet:

@@ -34,7 +34,7 @@ class Live(QObject):
     ) -> None:
         """`wanted` gives the brief to draft, None where there is nothing to draft yet."""
         super().__init__(parent)
-        self._desk, self._wanted = context, wanted
+        self._context, self._wanted = context, wanted
         self.now: Callable[[], float] = time.monotonic
         self.is_on = False
         self._job = ""
@@ -67,11 +67,11 @@ class Live(QObject):
         """End the draft under way, such as when something is made in full."""
         self._again = False
         job, self._job = self._job, ""
-        if job and self._desk.is_open:
-            self._desk.studio.cancel(job)
+        if job and self._context.is_open:
+            self._context.studio.cancel(job)
 
     def _draft(self) -> None:
-        if not self.is_on or not self._desk.is_open:
+        if not self.is_on or not self._context.is_open:
             return
         if self._job:
             self._again = True  # the newest words come next
@@ -85,11 +85,11 @@ class Live(QObject):
 
     def _queued(self, brief: ImageBrief) -> Job | None:
         try:
-            return self._desk.studio.draft(brief)
+            return self._context.studio.draft(brief)
         except ModelMissing as fault:
-            self._desk.fail(fault, self.tr("Open Models"), lambda: self._desk.go_to("models"))
+            self._context.fail(fault, self.tr("Open Models"), lambda: self._context.go_to("models"))
         except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
-            self._desk.fail(fault)
+            self._context.fail(fault)
         self._end()
         return None
 
@@ -118,7 +118,7 @@ class Live(QObject):
     def _give_up(self, seconds: float) -> None:
         self._end()
         words = self.tr("A draft takes about {0} s here, too long to follow your typing.")
-        self._desk.say(words.format(round(seconds)) + self.tr(" Live is off."), tone="warn")
+        self._context.say(words.format(round(seconds)) + self.tr(" Live is off."), tone="warn")
 
     def _end(self) -> None:
         self.is_on = False
@@ -132,7 +132,7 @@ class Live(QObject):
         self._job = ""
         if job.error is not None and self.is_on:
             self._end()
-            self._desk.complain(job.error.what, job.error.meaning, job.error.remedy)
+            self._context.complain(job.error.what, job.error.meaning, job.error.remedy)
         elif self._again:
             self._again = False
             self._rest.start(0)

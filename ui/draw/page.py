@@ -174,7 +174,7 @@ class DrawPage(Page):
         def look() -> list[Artifact]:
             return [work for work in history.find(wanted) if work.id not in cards]
 
-        self.context.beside(look, self.results.earlier.show_works)
+        self.context.run_in_background(look, self.results.earlier.show_works)
 
     # On the canvas
 

@@ -38,7 +38,7 @@ class Showing(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._easel, self._panel = context, easel, panel
+        self._context, self._easel, self._panel = context, easel, panel
         self._brief, self._results, self._pictures = brief, results, pictures
         self._drafts = False
         self.work: Artifact | None = None
@@ -61,8 +61,8 @@ class Showing(QObject):
     def show_sheet(self) -> None:
         """Show the easel, and the work that is on it, where it is one."""
         self._panel.canvas.look_back()
-        history, origin = self._desk.studio.history, self._easel.sheet.origin
-        self._show_work(self._desk.attempt(lambda: history.get(origin)) if origin else None)
+        history, origin = self._context.studio.history, self._easel.sheet.origin
+        self._show_work(self._context.attempt(lambda: history.get(origin)) if origin else None)
 
     def look_at(self, work: Artifact) -> None:
         """Show a picture large."""

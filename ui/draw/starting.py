@@ -22,7 +22,7 @@ class Starting(QObject):
 
     def __init__(self, context: AppContext, easel: Easel, bar: MaskBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._easel, self._bar = context, easel, bar
+        self._context, self._easel, self._bar = context, easel, bar
 
     def values(self) -> dict[str, object]:
         """Fields of the brief; none without a sheet. Raises where a file cannot be kept."""
@@ -33,7 +33,7 @@ class Starting(QObject):
         values: dict[str, object] = {"source": work.id}
         if self.is_masked():
             data = mask_png(sheet.mask, size_of(work.path), self._bar.feather())
-            values["mask"] = self._desk.studio.keep_mask(data)
+            values["mask"] = self._context.studio.keep_mask(data)
         return values
 
     def is_masked(self) -> bool:
@@ -44,7 +44,7 @@ class Starting(QObject):
         """The sheet, sketch and all, as a work of the history, kept there now if it is not yet."""
         from studio.exchange.incoming import Incoming
 
-        studio, easel = self._desk.studio, self._easel
+        studio, easel = self._context.studio, self._easel
         if easel.origin:
             return studio.history.get(easel.origin)
         sketched = not easel.sheet.sketch.isNull()

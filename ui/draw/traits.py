@@ -18,22 +18,22 @@ class ModelTraits(QObject):
 
     def __init__(self, context: AppContext, brief: BriefPanel, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._brief = context, brief
+        self._context, self._brief = context, brief
         self._known: dict[str, Suits | None] = {}
         brief.models.model_shown.connect(self._show)
         context.bridge.models_changed.connect(lambda _: self.fill())
 
     def fill(self) -> None:
         """Look the models over, then show what the chosen one draws with."""
-        if not self._desk.is_open:
+        if not self._context.is_open:
             return
-        studio = self._desk.studio
+        studio = self._context.studio
 
         def look() -> dict[str, Suits | None]:
             found = [model for model in studio.models.all() if model.medium is Medium.IMAGE]
             return {one.id: one.inspection.suits for one in found if one.inspection is not None}
 
-        self._desk.beside(look, self._take)
+        self._context.run_in_background(look, self._take)
 
     def _take(self, known: dict[str, Suits | None]) -> None:
         self._known = known

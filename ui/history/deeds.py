@@ -33,51 +33,51 @@ class WorkDeeds:
     """Deeds on works by their ids; `undo` takes the last one back."""
 
     def __init__(self, context: AppContext) -> None:
-        self._desk = context
+        self._context = context
         self._undoings: list[Callable[[], None]] = []
 
     def rate(self, ids: Sequence[str], stars: int) -> None:
         """Give all of them these stars."""
         before = {work.id: work.stars for work in self._works(ids)}
-        self._for_each(ids, lambda one: self._desk.studio.rate(one, stars))
+        self._for_each(ids, lambda one: self._context.studio.rate(one, stars))
         self._can_undo(lambda: self._rate_back(before))
 
     def mark(self, ids: Sequence[str], mark: Mark) -> None:
         """Keep or reject all of them; take the mark back where all of them carry it."""
         given = not all(mark in work.marks for work in self._works(ids))
-        self._for_each(ids, lambda one: self._desk.studio.mark(one, mark, given))
+        self._for_each(ids, lambda one: self._context.studio.mark(one, mark, given))
         self._can_undo(
-            lambda: self._for_each(ids, lambda one: self._desk.studio.mark(one, mark, not given))
+            lambda: self._for_each(ids, lambda one: self._context.studio.mark(one, mark, not given))
         )
 
     def tag(self, ids: Sequence[str], names: Sequence[str], remove: bool = False) -> None:
         """Add tags to all of them, or take them away."""
-        self._for_each(ids, lambda one: self._desk.studio.tag(one, names, remove=remove))
+        self._for_each(ids, lambda one: self._context.studio.tag(one, names, remove=remove))
 
     def trash(self, ids: Sequence[str]) -> None:
         """Move them to the trash."""
         ids = list(ids)
-        self._for_each(ids, self._desk.studio.trash)
+        self._for_each(ids, self._context.studio.trash)
         self._can_undo(lambda: self._restore(ids))
         words = _tr("{0} moved to the trash.").format(counted(len(ids)))
-        self._desk.say(words, _tr("Undo"), self.undo, "trash")
+        self._context.say(words, _tr("Undo"), self.undo, "trash")
 
     def restore(self, ids: Sequence[str]) -> None:
         """Take them out of the trash."""
         self._restore(ids)
         words = _tr("{0} back in the history.").format(counted(len(ids)))
-        self._desk.say(words, tone="good")
+        self._context.say(words, tone="good")
 
     def again(self, work: Artifact) -> None:
         """Make a work again from its own brief."""
-        job = self._desk.attempt(lambda: self._desk.studio.again(work.id))
+        job = self._context.attempt(lambda: self._context.studio.again(work.id))
         if job is not None:
-            self._desk.say(_tr("Queued: {0}.").format(job.title))
+            self._context.say(_tr("Queued: {0}.").format(job.title))
 
     def open_brief(self, work: Artifact) -> None:
         """Turn to the making page with the work's brief; with music or a picture, itself."""
         if work.kind is not Medium.TEXT:
-            self._desk.go_to(_PAGES[work.kind.value], work)
+            self._context.go_to(_PAGES[work.kind.value], work)
         elif work.brief is not None:
             self._use(work.brief)
 
@@ -85,27 +85,27 @@ class WorkDeeds:
         """Copy the words of texts, or a picture."""
         if len(works) == 1 and works[0].kind is Medium.IMAGE:
             path = works[0].path
-            self._desk.beside(lambda: read_image(path), self._copy_image)
+            self._context.run_in_background(lambda: read_image(path), self._copy_image)
             return
         words = "\n\n".join(work.text or work.prompt for work in works)
         if words:
             QGuiApplication.clipboard().setText(words)
-            self._desk.say(_tr("Copied."))
+            self._context.say(_tr("Copied."))
 
     def _copy_image(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
-        self._desk.say(_tr("Copied."))
+        self._context.say(_tr("Copied."))
 
     def copy_settings(self, work: Artifact) -> None:
         """Copy a work's brief."""
         words = settings_text(work)
         if not words:
-            self._desk.say(_tr("This work was brought in, so it has no settings."))
+            self._context.say(_tr("This work was brought in, so it has no settings."))
             return
         brief = work.brief
         QGuiApplication.clipboard().setText(words)
         use = _tr("Use in {0}").format(PAGES[_page_of(brief)].title)
-        self._desk.say(_tr("Settings copied."), use, lambda: self._use(brief))
+        self._context.say(_tr("Settings copied."), use, lambda: self._use(brief))
 
     def export(self, works: Sequence[Artifact], folder: Path) -> None:
         """Write them to a folder, with the marks that say what made them."""
@@ -120,15 +120,15 @@ class WorkDeeds:
         def done(count: int) -> None:
             words = _tr("{0} exported to {1}.").format(counted(count), folder.name)
             url = QUrl.fromLocalFile(str(folder))
-            self._desk.say(
+            self._context.say(
                 words, _tr("Show"), lambda: bool(QDesktopServices.openUrl(url)), tone="good"
             )
 
-        self._desk.beside(write, done, self._desk.fail)
+        self._context.run_in_background(write, done, self._context.fail)
 
     def bring_in(self, paths: Sequence[Path], done: Callable[[int], None]) -> None:
         """Take texts and tunes that lie elsewhere into the history."""
-        studio = self._desk.studio
+        studio = self._context.studio
 
         def read() -> tuple[int, list[str]]:
             from studio.exchange import incoming
@@ -142,15 +142,15 @@ class WorkDeeds:
             count, repairs = found
             done(count)
             for repair in repairs:
-                self._desk.say(repair)
+                self._context.say(repair)
 
-        self._desk.beside(read, told, self._desk.fail)
+        self._context.run_in_background(read, told, self._context.fail)
 
     def compare(self, left: str, right: str, verdict: str) -> None:
         """Write down which of two the artist would keep."""
-        answer = self._desk.attempt(lambda: self._desk.studio.compare(left, right, verdict))
+        answer = self._context.attempt(lambda: self._context.studio.compare(left, right, verdict))
         if answer is not None:
-            self._desk.say(_tr("Noted. The studio learns from it."), tone="good")
+            self._context.say(_tr("Noted. The studio learns from it."), tone="good")
 
     def undo(self) -> None:
         """Take the last deed back."""
@@ -162,7 +162,7 @@ class WorkDeeds:
         self._undoings.clear()
 
     def _works(self, ids: Sequence[str]) -> list[Artifact]:
-        return self._desk.studio.history.some(list(ids))
+        return self._context.studio.history.some(list(ids))
 
     def _for_each(self, ids: Sequence[str], deed: Callable[[str], object]) -> None:
         def all_of_them() -> None:
@@ -170,21 +170,21 @@ class WorkDeeds:
                 deed(identity)
 
         if len(ids) <= _MOST_AT_ONCE:
-            self._desk.attempt(all_of_them)
+            self._context.attempt(all_of_them)
         else:  # each is a write to the disk; a thousand would hold the window up
-            self._desk.beside(all_of_them, lambda _: None, self._desk.fail)
+            self._context.run_in_background(all_of_them, lambda _: None, self._context.fail)
 
     def _rate_back(self, before: dict[str, int]) -> None:
-        self._for_each(list(before), lambda one: self._desk.studio.rate(one, before[one]))
+        self._for_each(list(before), lambda one: self._context.studio.rate(one, before[one]))
 
     def _restore(self, ids: Sequence[str]) -> None:
-        self._for_each(ids, lambda one: self._desk.studio.trash(one, restore=True))
+        self._for_each(ids, lambda one: self._context.studio.trash(one, restore=True))
 
     def _can_undo(self, undoing: Callable[[], None]) -> None:
         self._undoings = [*self._undoings[-_MOST_UNDONE:], undoing]
 
     def _use(self, brief: Brief | None) -> None:
-        self._desk.go_to(_page_of(brief), brief)
+        self._context.go_to(_page_of(brief), brief)
 
 
 def _page_of(brief: Brief | None) -> str:

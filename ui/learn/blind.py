@@ -28,26 +28,26 @@ class BlindTrial(QObject):
 
     def __init__(self, context: AppContext, adapter: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self.adapter = context, adapter
+        self._context, self.adapter = context, adapter
         self._waiting: list[tuple[str, str]] = []
         self._is_going = True
         context.bridge.job_changed.connect(self._note_job)
 
     def begin(self) -> None:
         """Queue the works beside the window's thread."""
-        queue = partial(self._desk.studio.begin_blind_test, self.adapter)
-        self._desk.beside(queue, self._queued, self._fail)
+        queue = partial(self._context.studio.begin_blind_test, self.adapter)
+        self._context.run_in_background(queue, self._queued, self._fail)
 
     def stop(self) -> None:
         """Make no more; answers given so far stay."""
         waiting, self._waiting, self._is_going = self._waiting, [], False
-        if self._desk.is_open:
+        if self._context.is_open:
             for job in (job for pair in waiting for job in pair):
-                self._desk.attempt(partial(self._desk.studio.cancel, job))
+                self._context.attempt(partial(self._context.studio.cancel, job))
 
     def result(self) -> tuple[str, str]:
         """What came of this and earlier tests of the adapter: a title and a sentence."""
-        studio = self._desk.studio
+        studio = self._context.studio
         found = studio.blind_result(self.adapter)
         name = studio.adapters.get
         other = name(found.against).name.lower() if found.against else self.tr("the base")
@@ -61,7 +61,7 @@ class BlindTrial(QObject):
             self.stop()
 
     def _fail(self, fault: Exception) -> None:
-        self._desk.fail(fault)
+        self._context.fail(fault)
         self._end()
 
     def _note_job(self, event: JobChanged) -> None:
@@ -70,12 +70,12 @@ class BlindTrial(QObject):
 
     def _show_made(self) -> None:
         """Show the pairs that are made, in turn; one that failed is passed over."""
-        if not (self._desk.is_open and self._is_going):
+        if not (self._context.is_open and self._is_going):
             return
-        jobs = self._desk.studio.jobs.find("queued", "running", "paused")
+        jobs = self._context.studio.jobs.find("queued", "running", "paused")
         going = {job.id for job in jobs}
         while self._waiting and not going.intersection(self._waiting[0]):
-            self._show(partial(self._desk.studio.blind_pair, self._waiting.pop(0)))
+            self._show(partial(self._context.studio.blind_pair, self._waiting.pop(0)))
         if not self._waiting:
             self._end()
 

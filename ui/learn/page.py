@@ -136,7 +136,7 @@ class LearnPage(Page):
         studio = self.context.studio
         self._reading += 1
         shown = partial(self._show_states, self._reading)
-        self.context.beside(partial(read_states, studio), shown, self.context.fail)
+        self.context.run_in_background(partial(read_states, studio), shown, self.context.fail)
 
     # Doing
 
@@ -147,7 +147,7 @@ class LearnPage(Page):
         def queued(job: Job) -> None:
             self.context.say(self.tr("Queued: {0}.").format(job.title))
 
-        self.context.beside(lambda: studio.learn(medium), queued, self.context.fail)
+        self.context.run_in_background(lambda: studio.learn(medium), queued, self.context.fail)
 
     def adopt(self, identity: str) -> None:
         """Put an adapter into use."""
@@ -157,7 +157,9 @@ class LearnPage(Page):
             words = self.tr("{0} is now in use.").format(adapter.name)
             self.context.say(words, self.tr("Roll back"), self.roll_back, "good")
 
-        self.context.beside(lambda: studio.use_adapter(identity), done, self.context.fail)
+        self.context.run_in_background(
+            lambda: studio.use_adapter(identity), done, self.context.fail
+        )
 
     def leave_aside(self, identity: str) -> None:
         """Take the offer away; the adapter stays on the shelf."""
@@ -340,7 +342,7 @@ class LearnPage(Page):
 
         if adapter:
             studio = self.context.studio
-            self.context.beside(lambda: studio.samples(adapter), show, self.context.fail)
+            self.context.run_in_background(lambda: studio.samples(adapter), show, self.context.fail)
         else:
             self.samples.hide()
 

@@ -29,7 +29,7 @@ class Pictures(QObject):
 
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = context
+        self._context = context
         self._kept: dict[str, QImage] = {}
         self._wanted: dict[str, Artifact] = {}
         self._later = QTimer(self)
@@ -46,12 +46,12 @@ class Pictures(QObject):
 
     def whole(self, work: Artifact, done: Callable[[QImage], None]) -> None:
         """Hand the whole picture of a work to `done`, once it is read."""
-        self._desk.beside(lambda: read_image(work.path), done)
+        self._context.run_in_background(lambda: read_image(work.path), done)
 
     def _read(self) -> None:
         wanted, self._wanted = list(self._wanted.values()), {}
-        if self._desk.is_open and wanted:
-            self._desk.beside(lambda: _thumbnails(wanted), self._take)
+        if self._context.is_open and wanted:
+            self._context.run_in_background(lambda: _thumbnails(wanted), self._take)
 
     def _take(self, pictures: dict[str, QImage]) -> None:
         if len(self._kept) > MOST_KEPT:

@@ -60,7 +60,7 @@ class Batches(QObject):
     ) -> None:
         """`title` is what runs, such as "Writing {0}"."""
         super().__init__(parent)
-        self._desk, self._zone, self._results, self._title = context, zone, results, title
+        self._context, self._zone, self._results, self._title = context, zone, results, title
         self._jobs: dict[str, JobChanged] = {}
         self._briefs: dict[str, Brief] = {}
         self._batches: dict[str, _Batch] = {}
@@ -85,12 +85,12 @@ class Batches(QObject):
         `shown` is how many of the works to show in the end, the best by taste; 0 for all.
         """
         try:
-            job = self._desk.studio.submit(brief, parents)
+            job = self._context.studio.submit(brief, parents)
         except ModelMissing as fault:
-            self._desk.fail(fault, self.tr("Open Models"), lambda: self._desk.go_to("models"))
+            self._context.fail(fault, self.tr("Open Models"), lambda: self._context.go_to("models"))
             return None
         except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
-            self._desk.fail(fault)
+            self._context.fail(fault)
             return None
         self.follow(job, brief, shown)
         return job
@@ -124,7 +124,7 @@ class Batches(QObject):
         if running is not None:
             for job in reversed(self._batches[running].jobs):
                 if job in self._jobs:
-                    self._desk.attempt(partial(self._desk.studio.cancel, job))
+                    self._context.attempt(partial(self._context.studio.cancel, job))
 
     # What arrives
 
@@ -157,7 +157,7 @@ class Batches(QObject):
             self.settled.emit(batch.jobs[0], batch.shown)
         if job.error is not None:
             error = job.error
-            self._desk.complain(
+            self._context.complain(
                 error.what,
                 error.meaning,
                 error.remedy,

@@ -27,7 +27,7 @@ class ResultDeeds(QObject):
     ) -> None:
         """`trashed` is what is said of one that was moved to the trash."""
         super().__init__(parent)
-        self._desk, self._results, self._trashed = context, results, trashed
+        self._context, self._results, self._trashed = context, results, trashed
         self._verbs: dict[str, Callable[..., object]] = {
             "again": self.another_wanted.emit,
             "keep": partial(self._mark, mark="kept"),
@@ -48,7 +48,7 @@ class ResultDeeds(QObject):
         artifact = card.artifact
         if artifact is None:
             return
-        if self._desk.attempt(partial(self._desk.studio.rate, artifact.id, stars)) is None:
+        if self._context.attempt(partial(self._context.studio.rate, artifact.id, stars)) is None:
             card.stars.setValue(artifact.stars)
 
     def do(self, card: ResultCard, verb: str) -> None:
@@ -61,20 +61,22 @@ class ResultDeeds(QObject):
         artifact = card.artifact
         if artifact is not None:
             given = mark not in artifact.marks
-            changed = self._desk.attempt(partial(self._desk.studio.mark, artifact.id, mark, given))
+            changed = self._context.attempt(
+                partial(self._context.studio.mark, artifact.id, mark, given)
+            )
             card.show_artifact(changed if changed is not None else artifact)
 
     def _trash(self, card: ResultCard) -> None:
         artifact = card.artifact
         if artifact is None:
             return
-        trash = self._desk.studio.trash
-        if self._desk.attempt(partial(trash, artifact.id)) is not None:
+        trash = self._context.studio.trash
+        if self._context.attempt(partial(trash, artifact.id)) is not None:
             self._results.remove(card)
-            self._desk.say(
+            self._context.say(
                 self._trashed,
                 self.tr("Undo"),
-                partial(self._desk.attempt, partial(trash, artifact.id, restore=True)),
+                partial(self._context.attempt, partial(trash, artifact.id, restore=True)),
                 "trash",
             )
 
@@ -84,4 +86,4 @@ class ResultDeeds(QObject):
 
     def _show_in_history(self, card: ResultCard) -> None:
         if card.artifact is not None:
-            self._desk.go_to("history", card.artifact)
+            self._context.go_to("history", card.artifact)

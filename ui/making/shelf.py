@@ -32,7 +32,7 @@ class ModelShelf(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._medium, self._rows, self._results = context, medium, rows, results
+        self._context, self._medium, self._rows, self._results = context, medium, rows, results
         self.offer = StarterOffer(context, medium, OFFER_MEASURE)
         self.offer.own_wanted.connect(lambda: context.go_to("models"))
         results.set_offer(self.offer)
@@ -43,19 +43,19 @@ class ModelShelf(QObject):
 
     def fill(self) -> None:
         """Look the models over, then show them."""
-        if not self._desk.is_open:
+        if not self._context.is_open:
             return
-        studio, medium = self._desk.studio, self._medium
+        studio, medium = self._context.studio, self._medium
 
         def look() -> list[Model]:
             return [m for m in studio.models.all() if m.inspection and m.medium is medium]
 
-        self._desk.bridge.beside(look, self._show, self._desk.fail)
+        self._context.bridge.run_in_background(look, self._show, self._context.fail)
 
     def _show(self, models: list[Model]) -> None:
-        if not self._desk.is_open:
+        if not self._context.is_open:
             return
-        default = self._desk.settings.default_model.get(self._medium.value, "")
+        default = self._context.settings.default_model.get(self._medium.value, "")
         chosen = self._rows.model() or default
         self._models = {model.id: model for model in models}
         self._rows.show_models([(model.id, model.name) for model in models], chosen)
@@ -63,7 +63,7 @@ class ModelShelf(QObject):
         self._fill_adapters()
 
     def _fill_adapters(self) -> None:
-        shelf = self._desk.studio.adapters
+        shelf = self._context.studio.adapters
         model = self._models.get(self._rows.model())
         fitting = [one for one in shelf.all(self._medium) if model and suits(one, model)]
         in_use = shelf.in_use(self._medium)
@@ -71,5 +71,5 @@ class ModelShelf(QObject):
         self._rows.show_adapters(rows, in_use)
 
     def _note_adapters(self, event: AdaptersChanged) -> None:
-        if event.medium is self._medium and self._desk.is_open:
-            self._desk.attempt(self._fill_adapters)
+        if event.medium is self._medium and self._context.is_open:
+            self._context.attempt(self._fill_adapters)

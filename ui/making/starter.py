@@ -43,7 +43,7 @@ class StarterOffer(QWidget):
     ) -> None:
         """`measure` is how wide the sentence is, in pixels."""
         super().__init__(parent)
-        self._desk, self._medium = context, medium
+        self._context, self._medium = context, medium
         self._progress = _Progress()
         self._row = ProgressRow(self.tr("Installing the starter model"))
         self._row.setFixedWidth(Theme.current().px(measure))
@@ -69,12 +69,12 @@ class StarterOffer(QWidget):
 
     def install(self) -> None:
         """Install the medium's starter model."""
-        studio = self._desk.studio
+        studio = self._context.studio
         self._progress = _Progress()
         self.install_button.setEnabled(False)
         self._row.show()
         self._looks.start()
-        self._desk.beside(
+        self._context.run_in_background(
             lambda: studio.install_starter(self._medium, self._progress), self._done, self._failed
         )
 
@@ -85,11 +85,11 @@ class StarterOffer(QWidget):
 
     def _done(self, model: Model) -> None:
         self._rest()
-        self._desk.say(self.tr("{0} is ready.").format(model.name), tone="good")
+        self._context.say(self.tr("{0} is ready.").format(model.name), tone="good")
 
     def _failed(self, fault: Exception) -> None:
         self._rest()
-        self._desk.fail(fault, self.tr("Try again"), self.install)
+        self._context.fail(fault, self.tr("Try again"), self.install)
 
     def _rest(self) -> None:
         self._looks.stop()

@@ -43,7 +43,7 @@ class Tasting(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._medium = context, medium
+        self._context, self._medium = context, medium
         self._zone, self._results = zone, results
         self._is_following = self._has_asked_to_read = False
         self._later = QTimer(self)
@@ -63,14 +63,14 @@ class Tasting(QObject):
 
     def follow(self) -> None:
         """Take in what was said last, then show how far taste is."""
-        if not self._desk.is_open:
+        if not self._context.is_open:
             return
         if self._is_following:
             self._later.start()
             return
         self._is_following = True
-        follow = partial(self._desk.studio.follow_taste, self._medium)
-        self._desk.beside(follow, self._show, self._pass_over)
+        follow = partial(self._context.studio.follow_taste, self._medium)
+        self._context.run_in_background(follow, self._show, self._pass_over)
 
     # What arrives
 
@@ -79,8 +79,8 @@ class Tasting(QObject):
             self._later.start()
 
     def _note_taste(self, event: TasteChanged) -> None:
-        if event.medium is self._medium and self._desk.is_open:
-            self._show_standing(self._desk.studio.taste(self._medium).standing)
+        if event.medium is self._medium and self._context.is_open:
+            self._show_standing(self._context.studio.taste(self._medium).standing)
             self._guess(self._results.cards())
 
     def _show(self, standing: Standing) -> None:
@@ -88,8 +88,8 @@ class Tasting(QObject):
         self._show_standing(standing)
         if not standing.missing and not self._has_asked_to_read:
             self._has_asked_to_read = True
-            know = partial(self._desk.studio.know_works, self._medium)
-            self._desk.beside(know, lambda _: None, self._pass_over)
+            know = partial(self._context.studio.know_works, self._medium)
+            self._context.run_in_background(know, lambda _: None, self._pass_over)
 
     def _show_standing(self, standing: Standing) -> None:
         if standing.ready and standing.auc is not None:
@@ -97,7 +97,7 @@ class Tasting(QObject):
                 "Of two works you rated differently, taste picks your favourite {0} times in 100."
             )
             self._zone.show_taste(standing.auc, words.format(round(standing.auc * 100)))
-            if self._desk.recall(self._kept()):
+            if self._context.recall(self._kept()):
                 self._zone.choose_best()
             return
         tip = self.tr("Taste sorts what is made, once it foretells your ratings.")
@@ -111,12 +111,12 @@ class Tasting(QObject):
 
     def _guess(self, cards: Sequence[ResultCard]) -> None:
         ids = [card.artifact.id for card in cards if card.artifact is not None]
-        studio = self._desk.studio
+        studio = self._context.studio
         if not studio.taste(self._medium).standing.ready:
             self._show_guesses({identity: ShownGuess() for identity in ids})
         elif ids:
             read = partial(read_guesses, studio, self._medium, ids)
-            self._desk.beside(read, self._show_guesses, self._pass_over)
+            self._context.run_in_background(read, self._show_guesses, self._pass_over)
 
     def _show_guesses(self, guesses: dict[str, ShownGuess]) -> None:
         for card in self._results.cards():
@@ -124,7 +124,7 @@ class Tasting(QObject):
                 card.show_guess(guesses[card.artifact.id])
 
     def _show_best(self, batch: str, shown: int) -> None:
-        studio, medium = self._desk.studio, self._medium
+        studio, medium = self._context.studio, self._medium
 
         def rank() -> list[str]:
             studio.follow_taste(medium)
@@ -132,12 +132,12 @@ class Tasting(QObject):
             return sorted(scores, key=lambda identity: -scores[identity])
 
         best = partial(self._results.keep_best, batch, shown)
-        self._desk.beside(rank, best, self._pass_over)
+        self._context.run_in_background(rank, best, self._pass_over)
 
     # What is remembered
 
     def _remember(self, best: bool) -> None:
-        self._desk.remember(self._kept(), "yes" if best else "")
+        self._context.remember(self._kept(), "yes" if best else "")
 
     def _kept(self) -> str:
         return f"{self._medium.value}.best-of"

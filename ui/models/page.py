@@ -97,7 +97,7 @@ class ModelsPage(Page):
         self._stale = False
         self._reading += 1
         studio, folder = self.context.studio, self.context.studio.models.folder
-        self.context.beside(
+        self.context.run_in_background(
             lambda: (read_models(studio), read_machine(folder)),
             partial(self._show, self._reading),
             self.context.fail,
@@ -128,7 +128,7 @@ class ModelsPage(Page):
             self.context.say(self.tr("{0} is on the list.").format(model.name), tone="good")
 
         self.header.caption.setText(self.tr("Reading {0}…").format(path.name))
-        self.context.beside(lambda: studio.add_model(path), added, self._not_added)
+        self.context.run_in_background(lambda: studio.add_model(path), added, self._not_added)
 
     def do(self, verb: str, identity: str) -> None:
         """Use, verify or remove a model, or install a medium's starter."""
@@ -155,7 +155,7 @@ class ModelsPage(Page):
         def installed(model: Model) -> None:
             self.context.say(self.tr("{0} is ready.").format(model.name), tone="good")
 
-        self.context.beside(
+        self.context.run_in_background(
             lambda: studio.install_starter(medium, _unheard), installed, self._not_added
         )
 
@@ -202,7 +202,9 @@ class ModelsPage(Page):
         def imported(adapter: Adapter) -> None:
             self.context.say(self.tr("{0} is on the shelf.").format(adapter.name), tone="good")
 
-        self.context.beside(lambda: studio.import_adapter(path, kind), imported, self.context.fail)
+        self.context.run_in_background(
+            lambda: studio.import_adapter(path, kind), imported, self.context.fail
+        )
 
     def export_adapter(self, identity: str, folder: Path) -> None:
         """Copy an adapter out as a PEFT folder."""
@@ -211,7 +213,9 @@ class ModelsPage(Page):
         def exported(place: Path) -> None:
             self.context.say(self.tr("Exported as {0}.").format(place.name), tone="good")
 
-        self.context.beside(lambda: shelf.export(identity, folder), exported, self.context.fail)
+        self.context.run_in_background(
+            lambda: shelf.export(identity, folder), exported, self.context.fail
+        )
 
     # Building
 
@@ -341,7 +345,7 @@ class ModelsPage(Page):
             self._waiting.clear()
             return
         identity, library = self._waiting[0], self.context.studio.models
-        self.context.beside(
+        self.context.run_in_background(
             lambda: library.verify(identity), partial(self._verified, identity), self._not_verified
         )
 
@@ -371,7 +375,7 @@ class ModelsPage(Page):
             self.context.attempt(lambda: studio.adapters_off(self.kind.value()))
             return
         strength = self._strength(identity)
-        self.context.beside(
+        self.context.run_in_background(
             lambda: studio.use_adapter(identity, strength), lambda _: None, self._not_used
         )
 

@@ -158,7 +158,7 @@ def _beginning(text: str, letters: int = 60) -> str:
 def _use_adapter(context: AppContext, identity: str) -> None:
     studio = context.studio
     words = _tr("{0} is now in use.")
-    context.beside(
+    context.run_in_background(
         lambda: studio.use_adapter(identity),
         lambda adapter: context.say(words.format(adapter.name), tone="good"),
         context.fail,

@@ -44,7 +44,7 @@ class Palette(QWidget):
 
     def __init__(self, context: AppContext, actions: Sequence[QAction], host: QWidget) -> None:
         super().__init__(host)
-        self._desk = context
+        self._context = context
         self._before = QApplication.focusWidget()
         self._models: list[Model] = []
         self._actions = entries.from_actions(actions)
@@ -63,9 +63,9 @@ class Palette(QWidget):
         self.show()
         self.raise_()
         self.line.setFocus()
-        if self._desk.is_open:  # models lie on the disk, so they are looked up beside
-            library = self._desk.studio.models
-            self._desk.beside(library.all, self._add_models, lambda fault: None)
+        if self._context.is_open:  # models lie on the disk, so they are looked up beside
+            library = self._context.studio.models
+            self._context.run_in_background(library.all, self._add_models, lambda fault: None)
 
     def chosen(self) -> Entry | None:
         """The row that Enter would do."""
@@ -77,7 +77,7 @@ class Palette(QWidget):
         if entry is None or entry.deed is None:
             return
         self.leave()
-        QTimer.singleShot(0, self._desk, entry.deed)
+        QTimer.singleShot(0, self._context, entry.deed)
 
     def leave(self) -> None:
         """Close and give the keyboard back."""
@@ -197,7 +197,7 @@ class Palette(QWidget):
 
     def _show_fitting(self, typed: str) -> None:
         actions = entries.fitting(typed, self._offered)
-        works = entries.works(typed, self._desk)
+        works = entries.works(typed, self._context)
         rows: list[Entry] = []
         if actions:
             rows += [entries.head(self.tr("Actions")), *actions]
@@ -216,7 +216,7 @@ class Palette(QWidget):
 
     def _add_models(self, models: list[Model]) -> None:
         usable = [model for model in models if model.inspection is not None]
-        self._offered = [*self._actions, *entries.from_project(self._desk, usable)]
+        self._offered = [*self._actions, *entries.from_project(self._context, usable)]
         if self.line.text():
             self._show_fitting(self.line.text())
 

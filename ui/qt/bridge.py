@@ -102,7 +102,7 @@ class Bridge(QObject):
         """Do something on the window's thread; may be called on any and returns at once."""
         self._put(deed)
 
-    def beside(
+    def run_in_background(
         self,
         work: Callable[[], T],
         done: Callable[[T], None],

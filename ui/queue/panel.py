@@ -58,7 +58,7 @@ class QueuePanel(QWidget):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = context
+        self._context = context
         self._told: dict[str, _Told] = {}
         self._queue = Queue((), (), (), ())
         self._host: QWidget | None = None
@@ -88,7 +88,7 @@ class QueuePanel(QWidget):
 
     def refresh(self) -> None:
         """Read the jobs and show them where they stand."""
-        jobs = self._desk.studio.jobs
+        jobs = self._context.studio.jobs
         going = jobs.find("queued", "running", "paused", "failed", "interrupted")
         done = jobs.find("done", "cancelled", limit=_MOST_DONE)
         self._queue = sorted_jobs([*going, *done], date.today())
@@ -113,7 +113,7 @@ class QueuePanel(QWidget):
 
     def pause_all(self) -> None:
         """Hold the queue, or let it go on."""
-        studio = self._desk.studio
+        studio = self._context.studio
         studio.pause_all(not studio.all_paused)
         self._show_pause()
 
@@ -148,7 +148,7 @@ class QueuePanel(QWidget):
             place = below[0].place - 1
         else:
             place = above[-1].place + 1 if above else 1.0
-        self._desk.attempt(lambda: self._desk.studio.move(identity, place))
+        self._context.attempt(lambda: self._context.studio.move(identity, place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -248,7 +248,7 @@ class QueuePanel(QWidget):
     def _show_if_open(self) -> None:
         if any(card.is_dragged for card in self.cards.values()):
             self._later.start()
-        elif self._desk.is_open:
+        elif self._context.is_open:
             self.refresh()
 
     def _show_told(self, job: Job) -> None:
@@ -266,7 +266,7 @@ class QueuePanel(QWidget):
         self._caption.setText(", ".join(parts))
 
     def _show_pause(self) -> None:
-        paused = self._desk.is_open and self._desk.studio.all_paused
+        paused = self._context.is_open and self._context.studio.all_paused
         self._pause_all.setText(self.tr("Go on") if paused else self.tr("Pause all"))
 
     def _note_job(self, event: JobChanged) -> None:
@@ -285,36 +285,38 @@ class QueuePanel(QWidget):
     def _remove(self, identity: str) -> None:
         job = self._job(identity)
         if job.ended:
-            self._desk.attempt(lambda: self._desk.studio.jobs.forget(identity))
+            self._context.attempt(lambda: self._context.studio.jobs.forget(identity))
             self.refresh()
         else:
-            self._desk.studio.cancel(identity)
+            self._context.studio.cancel(identity)
 
     def _pause(self, identity: str) -> None:
         job = self._job(identity)
         if job.kind == "learn" and not job.ended:
-            self._desk.studio.pause(identity, job.state != "paused")
+            self._context.studio.pause(identity, job.state != "paused")
 
     def _move(self, identity: str, steps: int) -> None:
         if all(job.id != identity for job in self._queue.waiting):
             return
         place = place_for(self._queue.waiting, identity, steps)
         if place is not None:
-            self._desk.attempt(lambda: self._desk.studio.move(identity, place))
+            self._context.attempt(lambda: self._context.studio.move(identity, place))
 
     def _again(self, identity: str, start_over: bool) -> None:
         if self._job(identity).ended:
-            self._desk.attempt(lambda: self._desk.studio.try_again(identity, start_over=start_over))
+            self._context.attempt(
+                lambda: self._context.studio.try_again(identity, start_over=start_over)
+            )
 
     def _copy_details(self, identity: str) -> None:
         error = self._job(identity).error
         if error is not None:
             parts = (error.what, error.meaning, error.remedy, error.trace)
             QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
-            self._desk.say(self.tr("Details copied."))
+            self._context.say(self.tr("Details copied."))
 
     def _clear_done(self) -> None:
-        self._desk.attempt(self._desk.studio.jobs.clear_ended)
+        self._context.attempt(self._context.studio.jobs.clear_ended)
         self.refresh()
 
     def _focus_beside(self, identity: str, steps: int) -> None:

@@ -31,7 +31,7 @@ class LearningHours(QObject):
 
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = context
+        self._context = context
         self.gauge: Gauge | None = None
         self._lesson, self._rests, self._is_asking = "", False, False
         self._untouched = QElapsedTimer()
@@ -53,37 +53,39 @@ class LearningHours(QObject):
 
     def look(self) -> None:
         """Begin what is due, let it rest, or let it go on."""
-        settings = self._desk.settings
+        settings = self._context.settings
         agreed = settings.learn_when != "asked" or settings.learn_night is not None
-        if not self._desk.is_open or not (agreed or self._lesson):
+        if not self._context.is_open or not (agreed or self._lesson):
             return
         if self.gauge is None:
             self.gauge = MachineGauge()  # it tells the load from the second look on
             return
         moment = self.gauge.moment(self._untouched.elapsed() / 1000)
         if keep_consent(settings, moment.at):
-            self._desk.studio.save_settings()
+            self._context.studio.save_settings()
         good = is_time(settings.learn_when, settings.learn_night, moment)
         if self._lesson:
             self._govern(good)
         elif good and not self._is_asking:
             self._is_asking = True
-            self._desk.beside(self._desk.studio.learn_what_is_due, self._begun, self._not_begun)
+            self._context.run_in_background(
+                self._context.studio.learn_what_is_due, self._begun, self._not_begun
+            )
 
     def _begun(self, job: Job | None) -> None:
         self._is_asking = False
         if job is not None:
             self._lesson = job.id
             words = self.tr("{0}: there is enough new, and the machine is free.")
-            self._desk.say(words.format(job.title), self.tr("Show"), self._show)
+            self._context.say(words.format(job.title), self.tr("Show"), self._show)
 
     def _not_begun(self, fault: Exception) -> None:
         self._is_asking = False
-        self._desk.fail(fault)
+        self._context.fail(fault)
 
     def _govern(self, good: bool) -> None:
         """Rest or go on, unless the artist has said otherwise meanwhile."""
-        studio, lesson = self._desk.studio, self._lesson
+        studio, lesson = self._context.studio, self._lesson
         state = studio.jobs.get(lesson).state
         if state != "queued" and state != ("paused" if self._rests else "running"):
             self._let_go()
@@ -92,10 +94,10 @@ class LearningHours(QObject):
             studio.pause(lesson, self._rests)
             if self._rests:
                 words = self.tr("Learning rests while you work. It goes on when it is time again.")
-                self._desk.say(words, self.tr("Go on now"), lambda: studio.pause(lesson, False))
+                self._context.say(words, self.tr("Go on now"), lambda: studio.pause(lesson, False))
 
     def _show(self) -> None:
-        self._desk.go_to("learn", self._desk.studio.jobs.get(self._lesson).medium)
+        self._context.go_to("learn", self._context.studio.jobs.get(self._lesson).medium)
 
     def _note_job(self, event: JobChanged) -> None:
         if event.job.id == self._lesson and event.job.ended:

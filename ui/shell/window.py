@@ -170,7 +170,9 @@ class MainWindow(QMainWindow):
         self._opening = True
         self._wanted_project = path
         self._keep()
-        self.bridge.beside(lambda: _opened_studio(path, new=new), self._opened, self._not_opened)
+        self.bridge.run_in_background(
+            lambda: _opened_studio(path, new=new), self._opened, self._not_opened
+        )
 
     def _is_here(self, path: Path) -> bool:
         return (

@@ -25,7 +25,7 @@ class Hearing(QObject):
 
     def __init__(self, context: AppContext, pictures: MusicPictures, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._pictures = context, pictures
+        self._context, self._pictures = context, pictures
         self._playback: Playback | None = None
         self._shown: dict[MusicView, Artifact] = {}
         self._waiting: Artifact | None = None
@@ -35,7 +35,7 @@ class Hearing(QObject):
     def playback(self) -> Playback:
         """What plays; made when it is first wanted."""
         if self._playback is None:
-            self._playback = Playback(self._desk, self)
+            self._playback = Playback(self._context, self)
             self._playback.moved.connect(self._follow)
             self._playback.changed.connect(self._show_state)
         return self._playback
@@ -69,7 +69,7 @@ class Hearing(QObject):
 
     def _sound_of(self, work: Artifact, score: Score) -> Callable[[], Path]:
         """What finds the sound of a work: slow, so it is called beside the window."""
-        return partial(self._desk.studio.sound, work.id)
+        return partial(self._context.studio.sound, work.id)
 
     def _show_pictures(self) -> None:
         for view, work in self._shown.items():
@@ -101,4 +101,4 @@ class SampleHearing(Hearing):
     """Hears music that is no work of the history, such as samples of an adapter."""
 
     def _sound_of(self, work: Artifact, score: Score) -> Callable[[], Path]:
-        return partial(self._desk.studio.sound_of_score, score)
+        return partial(self._context.studio.sound_of_score, score)

@@ -26,7 +26,7 @@ class MusicPictures(QObject):
 
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = context
+        self._context = context
         self._kept: dict[str, Picture] = {}
         self._wanted: dict[str, Artifact] = {}
         self._later = QTimer(self)
@@ -43,8 +43,8 @@ class MusicPictures(QObject):
 
     def _read(self) -> None:
         wanted, self._wanted = list(self._wanted.values()), {}
-        if self._desk.is_open and wanted:
-            self._desk.beside(lambda: _pictures(wanted), self._take)
+        if self._context.is_open and wanted:
+            self._context.run_in_background(lambda: _pictures(wanted), self._take)
 
     def _take(self, pictures: dict[str, Picture]) -> None:
         if len(self._kept) > MOST_KEPT:

@@ -26,7 +26,7 @@ class Playback(QObject):
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = context
+        self._context = context
         self._player = context.new_player(self)
         self._player.on_devices_changed(self.changed.emit)
         self._timer = QTimer(self)
@@ -71,9 +71,9 @@ class Playback(QObject):
         def fail(fault: Exception) -> None:
             if asked == self._asked:
                 self.stop()
-                self._desk.fail(fault)
+                self._context.fail(fault)
 
-        self._desk.beside(sound, begin, fail)
+        self._context.run_in_background(sound, begin, fail)
         self.changed.emit()
 
     def pause(self) -> None:

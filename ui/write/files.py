@@ -26,7 +26,7 @@ class TextFiles(QObject):
         self, context: AppContext, keeper: Keeper, panel: TextPanel, page: QWidget
     ) -> None:
         super().__init__(page)
-        self._desk, self._keeper, self._panel, self._page = context, keeper, panel, page
+        self._context, self._keeper, self._panel, self._page = context, keeper, panel, page
         panel.editor.file_dropped.connect(self.take)
 
     def bring(self) -> None:
@@ -39,10 +39,10 @@ class TextFiles(QObject):
 
     def take(self, path: Path) -> None:
         """Put a file's words in at the caret; they count as the artist's own."""
-        text = self._desk.attempt(lambda: read_text(path))
+        text = self._context.attempt(lambda: read_text(path))
         if text is not None:
             self._panel.editor.insert_own(text)
-            self._desk.say(
+            self._context.say(
                 self.tr("{0} is in your text.").format(path.name),
                 self.tr("Undo"),
                 self._panel.editor.undo,
@@ -64,8 +64,8 @@ class TextFiles(QObject):
     def save_copy(self, path: Path) -> None:
         """Save a copy."""
         text = self._panel.editor.toPlainText()
-        if self._desk.attempt(lambda: write_text(path, text)):
-            self._desk.say(self.tr("Saved as {0}.").format(path.name), tone="good")
+        if self._context.attempt(lambda: write_text(path, text)):
+            self._context.say(self.tr("Saved as {0}.").format(path.name), tone="good")
 
 
 def read_text(path: Path) -> str:

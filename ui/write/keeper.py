@@ -24,7 +24,7 @@ class Keeper(QObject):
 
     def __init__(self, context: AppContext, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._editor = context, editor
+        self._context, self._editor = context, editor
         self.document: Document | None = None
         self._dirty = False
         self._saving = False
@@ -53,7 +53,7 @@ class Keeper(QObject):
         """Save before going on, if there is anything to save."""
         self._pause.stop()
         if self._dirty:
-            self._desk.attempt(self._save)
+            self._context.attempt(self._save)
 
     def _note_change(self) -> None:
         if self.document is None or not self._editor.document().isModified():
@@ -74,12 +74,12 @@ class Keeper(QObject):
             return
         self._saving, self._dirty = True, False
         self._editor.document().setModified(False)
-        self._desk.bridge.beside(self._writing(None), self._saved, self._not_saved)
+        self._context.bridge.run_in_background(self._writing(None), self._saved, self._not_saved)
 
     def _writing(self, title: str | None) -> Callable[[], Document]:
         """The save as a call that needs nothing of the window any more."""
         assert self.document is not None
-        documents, identity = self._desk.studio.documents, self.document.id
+        documents, identity = self._context.studio.documents, self.document.id
         name = title if title is not None else self.document.title
         body, spans = self._editor.toPlainText(), self._editor.spans()
         return lambda: documents.save(identity, title=name, body=body, spans=spans)
@@ -92,7 +92,7 @@ class Keeper(QObject):
 
     def _not_saved(self, fault: Exception) -> None:
         self._saving, self._dirty = False, True
-        self._desk.fail(fault, self.tr("Try again"), self.keep_now)
+        self._context.fail(fault, self.tr("Try again"), self.keep_now)
 
     def _say_when(self) -> None:
         """When the text was kept last, in the top bar: "saved 14:32", "saved 3 October"."""
@@ -101,4 +101,4 @@ class Keeper(QObject):
         moment, today = local(self.document.changed_at), date.today()
         is_today = moment.date() == today
         words = f"{moment:%H:%M}" if is_today else short_day(moment.date(), today)
-        self._desk.saved.emit(self.tr("saved {0}").format(words))
+        self._context.saved.emit(self.tr("saved {0}").format(words))

@@ -23,7 +23,7 @@ class TextMenu(QObject):
         self, context: AppContext, keeper: Keeper, panel: TextPanel, page: QWidget
     ) -> None:
         super().__init__(page)
-        self._desk, self._keeper, self._panel, self._page = context, keeper, panel, page
+        self._context, self._keeper, self._panel, self._page = context, keeper, panel, page
         self._menu = QMenu(page)
         self._menu.aboutToShow.connect(self._fill)
         panel.title.setMenu(self._menu)
@@ -31,7 +31,7 @@ class TextMenu(QObject):
 
     def open_latest(self, first_words: str) -> None:
         """Open the text changed last; a project without one gets one with `first_words`."""
-        documents = self._desk.studio.documents
+        documents = self._context.studio.documents
         known = documents.all()
         self.show(known[0] if known else documents.new(self.tr("Untitled"), first_words))
 
@@ -45,7 +45,7 @@ class TextMenu(QObject):
         """Begin a text."""
         self._keeper.keep_now()
         name = title or self.tr("Untitled")
-        document = self._desk.attempt(partial(self._desk.studio.documents.new, name, body))
+        document = self._context.attempt(partial(self._context.studio.documents.new, name, body))
         if document is not None:
             self.show(document)
             self._panel.editor.setFocus()
@@ -65,7 +65,7 @@ class TextMenu(QObject):
     def _fill(self) -> None:
         self._menu.clear()
         current = self._keeper.document
-        for document in self._desk.studio.documents.all()[:20] if self._desk.is_open else []:
+        for document in self._context.studio.documents.all()[:20] if self._context.is_open else []:
             action = self._menu.addAction(document.title, partial(self.show, document))
             action.setCheckable(True)
             action.setChecked(current is not None and document.id == current.id)

@@ -26,13 +26,13 @@ class Welcome(QObject):
         self, context: AppContext, panel: TextPanel, button: QWidget, page: QWidget
     ) -> None:
         super().__init__(page)
-        self._desk, self._panel, self._button, self._page = context, panel, button, page
+        self._context, self._panel, self._button, self._page = context, panel, button, page
         self._notice: Notice | None = None
         self._hint: Hint | None = None
 
     def show_if_new(self) -> None:
         """Show the notice, and the hint once the page has its size."""
-        seen = self._desk.settings.hints_seen
+        seen = self._context.settings.hints_seen
         if NOTICE not in seen and self._notice is None:
             self._notice = self._build_notice()
             self._panel.column.insertWidget(2, self._notice)
@@ -49,7 +49,7 @@ class Welcome(QObject):
         folder = _homely(str(places.models_folder()))
         words = self.tr("Models live in {0}. Nothing you make leaves this machine.").format(folder)
         notice = Notice(words, "shield-check-fill")
-        notice.add_action(self.tr("Models"), lambda: self._desk.go_to("models"))
+        notice.add_action(self.tr("Models"), lambda: self._context.go_to("models"))
         notice.closed_by_artist.connect(lambda: self._note(NOTICE))
         return notice
 
@@ -63,11 +63,11 @@ class Welcome(QObject):
         self._hint.point_at(self._button)
 
     def _note(self, name: str) -> None:
-        settings = self._desk.settings
+        settings = self._context.settings
         if name not in settings.hints_seen:
             settings.hints_seen = [*settings.hints_seen, name]
-        if self._desk.is_open:
-            self._desk.studio.save_settings()
+        if self._context.is_open:
+            self._context.studio.save_settings()
 
 
 def _homely(path: str) -> str:

@@ -28,7 +28,7 @@ from studio.history.history import Wanted
 from studio.studio import Studio
 from tests.specimen import tune as specimen_tune
 from tests.ui.conftest import Show
-from tests.ui.desks import Heard, close_desk, open_desk
+from tests.ui.contexts import Heard, close_context, open_context
 from tests.ui.players import SilentPlayer
 from tests.ui.tunes import Renders, TuneEngine
 from ui.compose.candidate_card import CandidateCard
@@ -79,7 +79,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     specimen_tune.install_model()
     engine, renders = TuneEngine(), Renders()
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: engine, find_renderer=renders.find)
-    context, heard = open_desk(studio)
+    context, heard = open_context(studio)
     context.new_player = SilentPlayer
     page = ComposePage(context)
     holder = show(page)
@@ -90,7 +90,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     yield Scene(page, studio, engine, renders, heard)
     engine.gate.set()
     page.leave()
-    close_desk(context)
+    close_context(context)
     studio.close()
 
 

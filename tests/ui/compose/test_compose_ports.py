@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from engines.formats.ports import Port, Struck
 from studio.settings import Settings
 from tests.ui.conftest import Show
-from tests.ui.desks import Heard
+from tests.ui.contexts import Heard
 from ui.compose.midi_in import MidiIn
 from ui.compose.seed_row import SeedRow
 from ui.context import AppContext

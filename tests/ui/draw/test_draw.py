@@ -19,7 +19,7 @@ from studio.records import Artifact
 from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
 from tests.ui.conftest import Show
-from tests.ui.desks import Heard, close_desk, open_desk
+from tests.ui.contexts import Heard, close_context, open_context
 from tests.ui.painters import PaintEngine, painted
 from ui.draw.page import DrawPage
 from ui.draw.picture_card import PictureCard
@@ -60,7 +60,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     specimen_draw.install_model()
     engine = PaintEngine()
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: engine)
-    context, heard = open_desk(studio)
+    context, heard = open_context(studio)
     page = DrawPage(context)
     holder = show(page)
     holder.resize(1372, 834)
@@ -69,7 +69,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     yield Scene(page, studio, engine, heard)
     engine.gate.set()
     page.leave()
-    close_desk(context)
+    close_context(context)
     studio.close()
 
 
@@ -469,7 +469,7 @@ def test_without_a_picture_model_the_starter_is_offered(
     qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show
 ) -> None:
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: PaintEngine())
-    context, heard = open_desk(studio)
+    context, heard = open_context(studio)
     page = DrawPage(context)
     show(page)
     page.open_project()
@@ -478,7 +478,7 @@ def test_without_a_picture_model_the_starter_is_offered(
     page.make()
     assert len(heard.errors) == 1
     page.leave()
-    close_desk(context)
+    close_context(context)
     studio.close()
 
 

@@ -29,7 +29,7 @@ from tests.studio.conftest import (
     rate_enough,
     write,
 )
-from tests.ui.desks import Heard, close_desk, open_desk
+from tests.ui.contexts import Heard, close_context, open_context
 from tests.ui.players import SilentPlayer
 from ui.learn.page import LearnPage
 from ui.learn.pairs import next_pairs
@@ -68,7 +68,7 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
         lambda _: trainer,
         make_reader=lambda _: ScriptedReader(),
     )
-    context, heard = open_desk(studio)
+    context, heard = open_context(studio)
     context.new_player = SilentPlayer
     page = LearnPage(context)
     page.resize(1372, 834)
@@ -79,7 +79,7 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     engine.gate.set()
     trainer.gate.set()
     studio.close()
-    close_desk(context)
+    close_context(context)
     page.close()
     page.deleteLater()
 

@@ -18,7 +18,7 @@ from studio.history.history import Wanted
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedReader, make_model_folder, write
 from tests.ui.conftest import Show
-from tests.ui.desks import close_desk, open_desk
+from tests.ui.contexts import close_context, open_context
 from ui.look.theme import Theme
 from ui.write.page import WritePage
 from ui.write.text_card import TextCard
@@ -50,7 +50,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     make_model_folder(home / "models" / "small")
     engine, reader = ScriptedEngine(), ScriptedReader()
     studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, make_reader=lambda _: reader)
-    context, _ = open_desk(studio)
+    context, _ = open_context(studio)
     page = WritePage(context)
     show(page).resize(1372, 834)
     page.open_project()
@@ -60,7 +60,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     yield Scene(page, studio, engine)
     engine.gate.set()
     page.leave()
-    close_desk(context)
+    close_context(context)
     studio.close()
 
 

@@ -21,7 +21,7 @@ from tests.studio.conftest import (
     make_model_folder,
     rate_enough,
 )
-from tests.ui.desks import Heard, close_desk, open_desk
+from tests.ui.contexts import Heard, close_context, open_context
 from ui.look.theme import Theme
 from ui.models.listing import detail_words, need_words, size_words
 from ui.models.page import ModelsPage
@@ -39,7 +39,7 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     make_model_folder(home / "models" / "small")
     engine, trainer = ScriptedEngine(), ScriptedTrainer()
     studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, lambda _: trainer)
-    context, heard = open_desk(studio)
+    context, heard = open_context(studio)
     page = ModelsPage(context)
     page.resize(1372, 834)
     with qtbot.waitExposed(page):
@@ -47,7 +47,7 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     qtbot.waitUntil(lambda: page.is_read)
     yield Room(page, studio, heard)
     studio.close()
-    close_desk(context)
+    close_context(context)
     page.close()
     page.deleteLater()
 

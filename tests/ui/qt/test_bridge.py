@@ -121,8 +121,8 @@ def test_what_waits_behind_the_item_that_opens_another_project_is_not_shown(
 def test_work_beside_the_window_comes_back_to_it(bridge: Bridge, qtbot: QtBot) -> None:
     done: list[Medium] = []
     failed: list[Exception] = []
-    bridge.beside(lambda: Medium.TEXT, done.append, failed.append)
-    bridge.beside(lambda: Medium("opera"), done.append, failed.append)
+    bridge.run_in_background(lambda: Medium.TEXT, done.append, failed.append)
+    bridge.run_in_background(lambda: Medium("opera"), done.append, failed.append)
     qtbot.waitUntil(lambda: bool(done and failed))
     assert done == [Medium.TEXT]
     assert isinstance(failed[0], ValueError)
@@ -136,7 +136,7 @@ def test_closing_waits_for_work_beside_and_says_what_came_of_it(bridge: Bridge) 
         gate.wait(5)
         return 7
 
-    bridge.beside(slow, done.append, lambda fault: None)
+    bridge.run_in_background(slow, done.append, lambda fault: None)
     gate.set()
     bridge.close()
     assert done == [7]

@@ -22,7 +22,7 @@ from tests.studio.conftest import (
     make_model_folder,
     rate_enough,
 )
-from tests.ui.desks import Heard, close_desk, open_desk
+from tests.ui.contexts import Heard, close_context, open_context
 from ui.look.theme import Theme
 from ui.queue.panel import QueuePanel
 from ui.queue.sorting import place_for, sorted_jobs
@@ -55,7 +55,7 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     make_model_folder(home / "models" / "small")
     engine, trainer = ScriptedEngine(), ScriptedTrainer()
     studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, lambda _: trainer)
-    context, heard = open_desk(studio)
+    context, heard = open_context(studio)
     panel = QueuePanel(context)
     panel.resize(396, 780)
     with qtbot.waitExposed(panel):
@@ -64,7 +64,7 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     engine.gate.set()
     trainer.gate.set()
     studio.close()
-    close_desk(context)
+    close_context(context)
     panel.close()
     panel.deleteLater()
 

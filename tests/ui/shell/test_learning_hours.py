@@ -24,7 +24,7 @@ from tests.studio.conftest import (
     make_model_folder,
     rate_enough,
 )
-from tests.ui.desks import Heard, close_desk, open_desk
+from tests.ui.contexts import Heard, close_context, open_context
 from ui.shell.learning_hours import LearningHours
 from ui.shell.window import MainWindow
 
@@ -72,12 +72,12 @@ def room(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Room]:
         make_reader=lambda _: ScriptedReader(),
     )
     rate_enough(studio)
-    context, heard = open_desk(studio)
+    context, heard = open_context(studio)
     hours = LearningHours(context, context)
     yield Room(hours, studio, trainer, heard)
     trainer.gate.set()
     studio.close()
-    close_desk(context)
+    close_context(context)
 
 
 def test_without_consent_nothing_begins(room: Room) -> None:

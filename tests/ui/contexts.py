@@ -45,7 +45,7 @@ class Heard:
         self.turns.append((page, topic))
 
 
-def open_desk(studio: Studio) -> tuple[AppContext, Heard]:
+def open_context(studio: Studio) -> tuple[AppContext, Heard]:
     """A desk on an open studio, and what it says."""
     heard = Heard()
     context = AppContext(Settings(), Bridge(), heard)
@@ -53,7 +53,7 @@ def open_desk(studio: Studio) -> tuple[AppContext, Heard]:
     return context, heard
 
 
-def close_desk(context: AppContext) -> None:
+def close_context(context: AppContext) -> None:
     """Let go of the studio, then of the bridge."""
     context.release()
     context.bridge.close()
