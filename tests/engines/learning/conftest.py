@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import Medium
 from engines.text.examples import TextMedium
 from tests.engines.learning.tiny import diary, text_medium, tiny_model
 
@@ -20,4 +19,4 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def medium(tmp_path: Path, tiny: Path) -> TextMedium:
     """Texts as the tiny model learns them."""
-    return text_medium(Medium.TEXT, diary(tmp_path, tiny))
+    return text_medium(diary(tmp_path, tiny))

@@ -75,7 +75,7 @@ def test_works_are_read_back_as_the_tokens_they_were_made_with(
     journal = Journal(tiny_music, tmp_path, **given)  # type: ignore[arg-type]
     engine.generate(brief, journal)
     assert recording.stretches == 1
-    medium = music_medium(Medium.MUSIC, diary(tmp_path, tiny_music))
+    medium = music_medium(diary(tmp_path, tiny_music))
     for index, output in journal.outputs.items():
         example = medium.read(output.brief, output.data)
         assert list(example.prompt) == recording.prompt
@@ -85,7 +85,7 @@ def test_works_are_read_back_as_the_tokens_they_were_made_with(
 
 
 def test_what_is_no_music_teaches_nothing(tmp_path: Path, tiny_music: Path):
-    medium = music_medium(Medium.MUSIC, diary(tmp_path, tiny_music))
+    medium = music_medium(diary(tmp_path, tiny_music))
     for brief, data in (
         (MusicBrief(), b"no music"),
         (MusicBrief(task="infill", source="it", first_bar=90, last_bar=90), write_midi(tune())),
@@ -146,10 +146,10 @@ def lead(plan: LearningPlan, medium: MusicMedium) -> torch.Tensor:
 
 def learned(plan: LearningPlan, context: Diary) -> tuple[torch.Tensor, torch.Tensor]:
     """The lead of each pair before a lesson, and after it."""
-    plain = music_medium(Medium.MUSIC, context)
+    plain = music_medium(context)
     before = lead(plan, plain)
     TokenTrainer(music_medium).train(plan, context)
-    adapted = music_medium(Medium.MUSIC, context)
+    adapted = music_medium(context)
     adapters.merge(adapted.model, [AdapterFiles("new", context.folder / "adapter", 1.0)])
     return before, lead(plan, adapted)
 
