@@ -1,0 +1,23 @@
+"""The structure that ARCHITECTURE.md promises."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from benchmarks import code
+from tests.conftest import ROOT
+
+
+def test_every_packaged_module_is_reached_from_an_entry_point():
+    assert code.unreachable(ROOT) == []
+
+
+def test_names_say_what_is_held():
+    assert code.participle_share(ROOT) <= 0.002
+
+
+def test_functions_stay_short_and_public_names_are_documented():
+    lengths = code.function_lengths(ROOT)
+    assert median(lengths) <= 6
+    assert lengths[int(0.95 * len(lengths))] < 30
+    assert code.documented_share(ROOT) >= 0.9
