@@ -128,12 +128,12 @@ def _public(
     tree: ast.Module | ast.ClassDef,
 ) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
     yield tree
+    functions = ast.FunctionDef | ast.AsyncFunctionDef
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             yield from _public(node)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            if not node.name.startswith("_"):
-                yield node
+        if isinstance(node, functions) and not node.name.startswith("_"):
+            yield node
 
 
 def main(root: Path) -> None:
