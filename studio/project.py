@@ -13,8 +13,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from engines.formats.atomic import TEMPORARY
 from studio.errors import InputError, ProjectError, named
-from studio.files import TEMPORARY, sha256_of
+from studio.files import sha256_of
 from studio.history.history import History
 from studio.storage import database
 from studio.storage.database import Database

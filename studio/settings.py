@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from studio.files import write_atomically
+from engines.formats.atomic import write_atomically
 
 log = logging.getLogger("studio.settings")
 

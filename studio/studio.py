@@ -29,6 +29,7 @@ from engines.contract import (
     Trainer,
 )
 from engines.formats import pictures
+from engines.formats.atomic import write_atomically
 from engines.formats.score import Score
 from engines.registry import new_engine, new_reader, new_trainer, renderer
 from studio import places, project, settings
@@ -48,7 +49,6 @@ from studio.events import (
 )
 from studio.exchange import renders
 from studio.exchange.incoming import Incoming
-from studio.files import write_atomically
 from studio.history.documents import Documents
 from studio.history.history import Wanted
 from studio.jobs.ledger import JobLedger

@@ -25,6 +25,8 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from diffusers.models.resnet import ResnetBlock2D
 from torch import Tensor, nn
 
+from engines.formats.atomic import save_atomically
+
 _SOURCE = Path(__file__).with_name("norm.c")
 # Not -ffast-math as a whole: a library linked with it makes the processor drop tiny numbers, for
 # the whole program.
@@ -106,11 +108,13 @@ def _compiled(compiler: str) -> Path:
         raise PermissionError(folder)
     library = folder / f"norm-{hashlib.sha256(source).hexdigest()[:16]}.so"
     if not library.exists():
-        making = library.with_suffix(f".{os.getpid()}")
-        command = [compiler, *_FLAGS, str(_SOURCE), "-o", str(making), "-lm"]
-        subprocess.run(command, check=True, capture_output=True)
-        making.replace(library)
+        save_atomically(library, lambda draft: _compile(compiler, draft))
     return library
+
+
+def _compile(compiler: str, library: Path) -> None:
+    command = [compiler, *_FLAGS, str(_SOURCE), "-o", str(library), "-lm"]
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def _processor() -> str:

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
+from engines.formats.atomic import save_atomically
+
 
 def to_tensor(pictures: Sequence[NDArray[np.uint8]]) -> Tensor:
     """(batch, 3, height, width) in [-1, 1] from uint8 pictures of one size."""
@@ -29,7 +31,7 @@ def to_pictures(tensor: Tensor) -> NDArray[np.uint8]:
 
 
 def save_sheet(tensor: Tensor, path: Path, columns: int) -> None:
-    """Write a contact sheet as PNG, row by row, so that the file is whole or absent."""
+    """Write a contact sheet as PNG, row by row; the file is complete or absent."""
     pictures = to_pictures(tensor)
     height, width = pictures.shape[1:3]
     rows = -(-len(pictures) // columns)
@@ -37,6 +39,4 @@ def save_sheet(tensor: Tensor, path: Path, columns: int) -> None:
     for index, picture in enumerate(pictures):
         place = (index % columns * width, index // columns * height)
         sheet.paste(Image.fromarray(picture), place)
-    making = path.with_suffix(".making")
-    sheet.save(making, format="PNG")
-    making.replace(path)
+    save_atomically(path, lambda draft: sheet.save(draft, format="PNG"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 
 from engines.contract import LearningPlan
+from engines.formats.atomic import save_atomically
 
 FILE = "checkpoint.safetensors"
 _FACTS = "facts"
@@ -40,18 +40,15 @@ class Checkpoint:
 def save(folder: Path, plan: LearningPlan, checkpoint: Checkpoint) -> None:
     """Replace the folder's checkpoint. Raises OSError, with the old one kept, if it cannot."""
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f".{FILE}.making"
     facts = {"plan": fingerprint(plan), "step": checkpoint.step, "seconds": checkpoint.seconds}
     tensors = {name: t.detach().cpu().contiguous() for name, t in checkpoint.tensors.items()}
+    metadata = {_FACTS: json.dumps(facts)}
     try:
-        save_file(tensors, draft, metadata={_FACTS: json.dumps(facts)})
-        _force_to_disk(draft)
-        draft.replace(folder / FILE)
+        save_atomically(
+            folder / FILE, lambda draft: save_file(tensors, draft, metadata), single_writer=True
+        )
     except SafetensorError as error:  # how the library reports a full disk
         raise OSError(str(error)) from error
-    finally:
-        draft.unlink(missing_ok=True)
-    _force_to_disk(folder)
 
 
 def load(folder: Path, plan: LearningPlan) -> Checkpoint | None:
@@ -81,14 +78,3 @@ def _works(content: dict[str, list[dict[str, dict[str, object]]]]) -> list[dict[
         *(pair[side] for pair in pairs for side in ("chosen", "rejected")),
         *content["liked"],
     ]
-
-
-def _force_to_disk(path: Path) -> None:
-    """fsync a file, or on systems that can a folder, so that a rename survives a power cut."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

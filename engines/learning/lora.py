@@ -8,7 +8,6 @@ Source: Hu et al. 2021, "LoRA: Low-Rank Adaptation of Large Language Models".
 
 from __future__ import annotations
 
-import shutil
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from torch import nn
 from transformers import PreTrainedModel
 
 from engines.contract import AdapterFiles, EngineError, LearningSettings
+from engines.formats.atomic import replace_folder
 
 WEIGHTS = "adapter_model.safetensors"
 
@@ -102,18 +102,14 @@ def extrapolate(
 
 def export(model: PeftModel, folder: Path, model_id: str) -> None:
     """Write the PEFT folder, complete or not at all."""
-    draft = folder.with_name(f".{folder.name}.making")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
     weights = get_peft_model_state_dict(model, save_embedding_layers=False)
-    save_file(
-        {name: weight.detach().float().cpu().contiguous() for name, weight in weights.items()},
-        draft / WEIGHTS,
-        metadata={"format": "pt"},
-    )
-    _write_config(model, draft, model_id)
-    shutil.rmtree(folder, ignore_errors=True)
-    draft.replace(folder)
+    with replace_folder(folder) as draft:
+        save_file(
+            {name: weight.detach().float().cpu().contiguous() for name, weight in weights.items()},
+            draft / WEIGHTS,
+            metadata={"format": "pt"},
+        )
+        _write_config(model, draft, model_id)
 
 
 def _write_config(model: PeftModel, folder: Path, model_id: str) -> None:

@@ -14,7 +14,6 @@ beside the other samples counts for a work as well, the model keeps its variety:
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
@@ -24,6 +23,7 @@ import torch
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from engines.contract import AdapterFiles, Brief, JobContext, LearningPlan
+from engines.formats.atomic import write_atomically
 from engines.learning.material import ExamplePair, Material
 from engines.learning.measure import make, newness
 from engines.learning.media import E, LearnedMedium
@@ -83,13 +83,9 @@ def file_of(number: int | str) -> str:
 
 def save(folder: Path, number: int, made: Sequence[Made]) -> None:
     """Keep the works of a round beside the checkpoint, complete or not at all."""
-    draft = folder / f".{file_of(number)}.making"
     folder.mkdir(parents=True, exist_ok=True)
-    with draft.open("wb") as file:
-        file.write(_KEPT.dump_json([_Kept(brief=brief, work=work) for brief, work in made]))
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(folder / file_of(number))
+    data = _KEPT.dump_json([_Kept(brief=brief, work=work) for brief, work in made])
+    write_atomically(folder / file_of(number), data)
 
 
 def load(folder: Path, number: int) -> list[Made] | None:

@@ -16,7 +16,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import Brief, Medium, ProbeOutput
-from studio.files import sha256_of, write_atomically
+from engines.formats.atomic import write_atomically
+from studio.files import sha256_of
 from studio.records import Adapter, Artifact
 
 log = logging.getLogger("studio.adapters.samples")

@@ -12,11 +12,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from engines.contract import Medium
+from engines.formats.atomic import write_atomically
 from studio.adapters import blind
 from studio.cli.session import Watch, described_taste, finish, opened, refuse_failure
 from studio.cli.voice import say, tell
 from studio.errors import InputError, ProjectError, from_validation
-from studio.files import write_atomically
 from studio.learning import feedback
 from studio.models.library import medium_named
 from studio.records import Adapter, Artifact, Verdict

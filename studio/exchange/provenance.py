@@ -18,9 +18,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import Brief, BriefError, Medium
 from engines.formats import picture_marks, pictures
+from engines.formats.atomic import write_atomically
 from studio.errors import InputError
 from studio.exchange import marking, renders
-from studio.files import sha256_of, write_atomically
+from studio.files import sha256_of
 from studio.records import Artifact
 
 SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"

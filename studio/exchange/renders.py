@@ -14,11 +14,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from engines.formats.atomic import write_atomically
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
 from engines.registry import Renderer, renderer
 from studio.errors import EnvironmentFault, named
-from studio.files import write_atomically
 from studio.records import Artifact
 
 log = logging.getLogger("studio.exchange.renders")

@@ -18,8 +18,8 @@ from sqlalchemy import String, and_, cast, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
+from engines.formats.atomic import write_atomically
 from studio.errors import InputError
-from studio.files import write_atomically
 from studio.history.queries import Wanted, filtered, full_rows, latest_mark, latest_stars, local_day
 from studio.records import (
     Across,

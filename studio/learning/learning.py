@@ -26,6 +26,7 @@ from engines.contract import (
     Medium,
     Trainer,
 )
+from engines.formats.atomic import write_atomically
 from engines.registry import new_trainer
 from studio.adapters import samples
 from studio.adapters.shelf import AdapterShelf
@@ -36,7 +37,6 @@ from studio.errors import (
     StudioError,
     is_disk_full,
 )
-from studio.files import write_atomically
 from studio.history.history import History, Wanted
 from studio.jobs.runner import RunningJob
 from studio.learning import feedback

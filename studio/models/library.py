@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium, ProgressCall
-from engines.registry import carries_starter, starter_installer
+from engines.formats.atomic import TEMPORARY, write_atomically
+from engines.registry import has_starter, starter_installer
 from studio.errors import InputError, ModelMissing, ModelRefused
-from studio.files import TEMPORARY, sha256_of, write_atomically
+from studio.files import sha256_of
 from studio.models.checkpoints import INDEX, in_cache, inspect_pictures, is_picture_model
 from studio.models.weights import Inspection, inspect, medium_of
 from studio.settings import Settings
@@ -251,7 +252,7 @@ def medium_named(name: str) -> Medium:
 
 
 def _none_installed(medium: Medium) -> ModelMissing:
-    if carries_starter(medium):
+    if has_starter(medium):
         return ModelMissing(
             f"No {medium.value} model is installed.",
             "",

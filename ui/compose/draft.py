@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from engines.formats.atomic import write_atomically
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
-from studio.files import write_atomically
 from ui.compose.piece import Piece
 from ui.context import AppContext
 

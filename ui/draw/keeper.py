@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
-from studio.files import write_atomically
+from engines.formats.atomic import write_atomically
 from ui.context import AppContext
 from ui.draw.easel import Easel, Sheet
 from ui.draw.mask_file import png_of

@@ -1,0 +1,78 @@
+"""Writes files and folders that are complete or absent.
+
+Invariant: a file under its final name is complete and on disk. A crash leaves at most a temporary
+file or folder beside it, whose name begins with `TEMPORARY`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+TEMPORARY = ".tmp-"
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace `path` by a file of these bytes. Raises OSError, with the old file unchanged."""
+    save_atomically(path, lambda draft: draft.write_bytes(data))
+
+
+def save_atomically(
+    path: Path, write: Callable[[Path], object], *, single_writer: bool = False
+) -> None:
+    """Let `write` create a file under a temporary name, fsync it, rename it to `path`.
+
+    Errors of `write` pass through; the temporary file is then removed and `path` is unchanged.
+    With `single_writer` the temporary name is the same each time, so that a large file that a
+    killed program left is overwritten by the next save. It requires that no other process or
+    thread writes `path`.
+    """
+    suffix = path.name if single_writer else secrets.token_hex(6)
+    draft = path.parent / f"{TEMPORARY}{suffix}"
+    try:
+        write(draft)
+        _sync_file(draft)
+        draft.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def replace_folder(folder: Path) -> Generator[Path]:
+    """Yield an empty temporary folder that replaces `folder` when the block ends without error.
+
+    After an error the temporary folder is removed and `folder` is unchanged. One writer at a time.
+    """
+    draft = folder.with_name(f"{TEMPORARY}{folder.name}")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    try:
+        yield draft
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
+    draft.replace(folder)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
