@@ -11,7 +11,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from engines.contract import Engine, FeatureReader, Medium, StarterInstaller, Trainer
+from engines.contract import (
+    Engine,
+    FeatureReader,
+    Medium,
+    PreferenceModel,
+    StarterInstaller,
+    Trainer,
+)
 from engines.formats.score import Score
 from engines.stalls import without_stalls
 
@@ -36,9 +43,9 @@ STARTERS: dict[Medium, str] = {
     Medium.MUSIC: "engines.music.starter:install",
 }
 # The starter for text lies in a package that the program brings with it.
-CARRIED: dict[Medium, str] = {
-    Medium.IMAGE: "engines.image.starter:is_carried",
-    Medium.MUSIC: "engines.music.starter:is_carried",
+SHIPPED_STARTERS: dict[Medium, str] = {
+    Medium.IMAGE: "engines.image.starter:is_shipped",
+    Medium.MUSIC: "engines.music.starter:is_shipped",
 }
 RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",
@@ -49,6 +56,7 @@ Renderer = Callable[[Score], bytes]
 LoraWriter = Callable[[Path, str, str], None]
 LORA_WRITER = "engines.image.lora_writing:write_both"
 DEVICE_REPORT = "engines.devices:report"
+PREFERENCE_MODEL = "engines.learning.preference.rating_model:BayesianPreference"
 
 
 def new_engine(medium: Medium) -> Engine:
@@ -66,14 +74,19 @@ def new_reader(medium: Medium) -> FeatureReader | None:
     return cast(FeatureReader, _load(FEATURES[medium])()) if medium in FEATURES else None
 
 
+def preference_model() -> PreferenceModel:
+    """Import and make the model of ratings and comparisons; needs numpy but no tensor library."""
+    return cast(PreferenceModel, _attribute(PREFERENCE_MODEL)())
+
+
 def starter_installer(medium: Medium) -> StarterInstaller:
     """Import the function that installs a medium's starter model."""
     return cast(StarterInstaller, _load(STARTERS[medium]))
 
 
-def carries_starter(medium: Medium) -> bool:
+def has_starter(medium: Medium) -> bool:
     """Whether this copy of the program has a medium's starter model to install."""
-    return medium not in CARRIED or bool(_load(CARRIED[medium])())
+    return medium not in SHIPPED_STARTERS or bool(_load(SHIPPED_STARTERS[medium])())
 
 
 def renderer(form: str) -> Renderer:
@@ -95,10 +108,15 @@ def hidden_imports() -> list[str]:
     """Modules that are reached by name only."""
     tables = (ENGINES, TRAINERS, FEATURES, STARTERS, RENDERERS)
     named = (target for table in tables for target in table.values())
-    return sorted({target.partition(":")[0] for target in (DEVICE_REPORT, LORA_WRITER, *named)})
+    single = (DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL)
+    return sorted({target.partition(":")[0] for target in (*single, *named)})
 
 
 def _load(target: str) -> Callable[..., object]:
-    module, _, name = target.partition(":")
     with without_stalls():
-        return cast("Callable[..., object]", getattr(import_module(module), name))
+        return _attribute(target)
+
+
+def _attribute(target: str) -> Callable[..., object]:
+    module, _, name = target.partition(":")
+    return cast("Callable[..., object]", getattr(import_module(module), name))

@@ -45,6 +45,13 @@ from engines.contract.learning import (
     Trainer,
     Work,
 )
+from engines.contract.preference import (
+    Feedback,
+    FittedPreference,
+    FloatArray,
+    IndexArray,
+    PreferenceModel,
+)
 
 __all__ = [
     "LARGEST_SEED",
@@ -59,9 +66,13 @@ __all__ = [
     "EngineError",
     "FeatureReader",
     "Features",
+    "Feedback",
+    "FittedPreference",
+    "FloatArray",
     "Frozen",
     "ImageBrief",
     "IncompleteWork",
+    "IndexArray",
     "JobContext",
     "LearningContext",
     "LearningPlan",
@@ -73,6 +84,7 @@ __all__ = [
     "NotShipped",
     "Output",
     "Pair",
+    "PreferenceModel",
     "Preview",
     "ProbeOutput",
     "ProgressCall",

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from engines.contract.errors import EngineError
 from engines.contract.music_names import INSTRUMENTS, instrument, key_name, parse_notes
-from engines.contract.samplers import sampler_named
+from engines.contract.samplers import canonical_sampler
 
 LARGEST_SEED = 2**32 - 1
 Side = Annotated[int, Field(ge=64, le=4096, multiple_of=8)]
@@ -211,7 +211,7 @@ class ImageBrief(Frozen):
     @field_validator("sampler")
     @classmethod
     def _is_a_sampler(cls, name: str) -> str:
-        return sampler_named(name) if name.strip() else ""
+        return canonical_sampler(name) if name.strip() else ""
 
     @model_validator(mode="after")
     def _has_what_the_task_needs(self) -> ImageBrief:

@@ -1,7 +1,7 @@
 """Names of pitches, keys and instruments.
 
-Invariant: every name that is given out can be read back here, and an unknown name is answered with
-a `ScoreError` that shows how to write it. Middle C is C4, MIDI pitch 60.
+Invariant: every name that is returned can be parsed again, and an unknown name raises a
+`ScoreError` that shows how to write it. Middle C is C4, MIDI pitch 60.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ INSTRUMENTS: tuple[str, ...] = tuple(
 """General MIDI's instruments by program, 0 to 127, and "drums" after them."""
 
 DRUMS = 128
-"""Place of the drums in `INSTRUMENTS`."""
+"""Index of the drums in `INSTRUMENTS`."""
 
 _STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 _SHARPS = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
@@ -71,7 +71,7 @@ SCALES = {
     "dorian": (0, 2, 3, 5, 7, 9, 10),
     "mixolydian": (0, 2, 4, 5, 7, 9, 10),
 }
-"""Steps of each mode in semitones above the tonic; of minor the natural ones."""
+"""Degrees of each mode in semitones above the tonic; minor is the natural minor."""
 
 
 def note_name(pitch: int) -> str:
@@ -82,71 +82,71 @@ def note_name(pitch: int) -> str:
 def parse_notes(text: str) -> tuple[tuple[int, ...], ...]:
     """Pitches of "D4 F#4 C4+E4+G4": one tuple for each note or chord, in order.
 
-    Words are parted by spaces or commas, the notes of a chord by "+". Without an octave a note is
-    in the fourth, which begins at middle C. Raises `ScoreError` that names the word it cannot read.
+    Words are separated by spaces or commas, the notes of a chord by "+". A note without an octave
+    is in octave 4, which begins at middle C. Raises a `ScoreError` that names the unreadable word.
     """
     words = text.replace(",", " ").split()
     return tuple(tuple(sorted({_pitch(part, word) for part in word.split("+")})) for word in words)
 
 
 def _pitch(part: str, word: str) -> int:
-    found = _PITCH.fullmatch(part)
-    if found is None:
+    match = _PITCH.fullmatch(part)
+    if match is None:
         raise ScoreError(
             f"{word[:40]!r} is not a note.", remedy='Write notes as in "D4 F#4 Bb3 C4+E4+G4".'
         )
-    letter, sign, octave = found.groups()
-    step = _STEPS[letter.upper()] + _shift(sign)
+    letter, accidental, octave = match.groups()
+    step = _STEPS[letter.upper()] + _shift(accidental)
     pitch = step + 12 * (int(octave or 4) + 1)
     if not 0 <= pitch <= 127:
         raise ScoreError(f"{word[:40]!r} is out of reach.", remedy="Notes go from C-1 to G9.")
     return pitch
 
 
-def _shift(sign: str) -> int:
-    return {"#": 1, "♯": 1, "b": -1, "♭": -1}.get(sign, 0)
+def _shift(accidental: str) -> int:
+    return {"#": 1, "♯": 1, "b": -1, "♭": -1}.get(accidental, 0)
 
 
 def key_name(text: str) -> str:
-    """The usual name of a key: "d min" is "D minor", "A# major" is "Bb major", "G" is "G major".
+    """The canonical name of a key: "d min" is "D minor", "A# major" is "Bb major", "G" is "G major".
 
     Its mode is one of `SCALES`. Raises `ScoreError`.
     """
-    found = _KEY.fullmatch(text)
-    mode = _mode(found[3]) if found else ""
-    if found is None or mode not in SCALES:
+    match = _KEY.fullmatch(text)
+    mode = _mode(match[3]) if match else ""
+    if match is None or mode not in SCALES:
         raise ScoreError(
             f"{text[:40]!r} is not a key.",
             remedy='Write keys as in "D major", "F# minor", "D dorian" or "G mixolydian".',
         )
-    letter, sign = found[1], found[2]
-    tonic = letter.upper() + {"♯": "#", "♭": "b"}.get(sign, sign)
+    letter, accidental = match[1], match[2]
+    tonic = letter.upper() + {"♯": "#", "♭": "b"}.get(accidental, accidental)
     if tonic not in FIFTHS[mode]:
-        tonic = tonic_name((_STEPS[letter.upper()] + _shift(sign)) % 12, mode)
+        tonic = tonic_name((_STEPS[letter.upper()] + _shift(accidental)) % 12, mode)
     return f"{tonic} {mode}"
 
 
 def _mode(word: str) -> str:
-    """The mode that a word or its usual abbreviation means; a lone capital M is major."""
+    """The mode for a word or abbreviation; a lone capital M is major."""
     return "major" if word == "M" else _MODES.get(word.lower(), word.lower())
 
 
 def tonic_name(pitch_class: int, mode: str) -> str:
-    """The name with the fewest signs; of six sharps and six flats the sharps."""
+    """The tonic whose key signature has the fewest accidentals; sharps win a tie of six."""
     names = FIFTHS[mode]
     order = sorted(names, key=lambda name: (abs(names.index(name) - 7), -names.index(name)))
     return next(n for n in order if (_STEPS[n[0]] + _shift(n[1:])) % 12 == pitch_class)
 
 
 def pitches_in_key(name: str) -> frozenset[int]:
-    """Pitch classes of a key's scale, C being 0; the minor is the natural one."""
+    """Pitch classes of a key's scale (C is 0); minor is the natural minor."""
     tonic, mode = key_name(name).split()
     root = _STEPS[tonic[0]] + _shift(tonic[1:])
     return frozenset((root + step) % 12 for step in SCALES[mode])
 
 
 def signature_of(name: str) -> str:
-    """The major or minor key whose signature a key is written with: D dorian is C major's."""
+    """The major or minor key with the same key signature: "C major" for D dorian."""
     tonic, mode = key_name(name).split()
     if mode in ("major", "minor"):
         return f"{tonic} {mode}"
@@ -155,16 +155,16 @@ def signature_of(name: str) -> str:
 
 
 def instrument(name: str) -> int:
-    """Place in `INSTRUMENTS` of a name, or of the first instrument whose name has it as a part.
+    """Index in `INSTRUMENTS` of a name, or of the first instrument whose name contains it.
 
     "piano" is 0, "flute" 73, "drums" 128. Raises `ScoreError`.
     """
-    wanted = " ".join(name.lower().split())
-    if wanted in INSTRUMENTS:
-        return INSTRUMENTS.index(wanted)
-    for place, known in enumerate(INSTRUMENTS):
-        if wanted and wanted in known:
-            return place
+    query = " ".join(name.lower().split())
+    if query in INSTRUMENTS:
+        return INSTRUMENTS.index(query)
+    for index, candidate in enumerate(INSTRUMENTS):
+        if query and query in candidate:
+            return index
     raise ScoreError(
         f"{name[:40]!r} is not an instrument that is known here.",
         remedy='Use a General MIDI name such as "violin", "flute" or "drums".',

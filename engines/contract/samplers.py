@@ -1,7 +1,7 @@
-"""The samplers that pictures are drawn with, by the names that artists know.
+"""The diffusion samplers, by the names that picture programs use.
 
-Invariant: names alone, so that the window and the command line know them without a tensor library;
-engines/image/samplers.py says what each one is.
+Invariant: names only, so that the window and the command line list them without a tensor library;
+engines/image/samplers.py maps each name to its scheduler.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SAMPLERS = (
     "DEIS",
     "LCM",
 )
-_OTHER_NAMES = {
+_ALIASES = {
     "euler ancestral": "Euler a",
     "dpm2 ancestral": "DPM2 a",
     "dpmpp 2m": "DPM++ 2M",
@@ -41,10 +41,10 @@ _OTHER_NAMES = {
 }
 
 
-def sampler_named(words: str) -> str:
-    """The usual name of a sampler, whatever its case. Raises `ValueError` for an unknown one."""
-    wanted = " ".join(words.lower().replace("_", " ").split())
-    known = {name.lower(): name for name in SAMPLERS} | _OTHER_NAMES
-    if wanted not in known:
-        raise ValueError(f"one of {', '.join(SAMPLERS)} ({words!r} was given)")
-    return known[wanted]
+def canonical_sampler(name: str) -> str:
+    """The name in `SAMPLERS` for a name or alias in any case. Raises `ValueError` if unknown."""
+    key = " ".join(name.lower().replace("_", " ").split())
+    canonical = {sampler.lower(): sampler for sampler in SAMPLERS} | _ALIASES
+    if key not in canonical:
+        raise ValueError(f"one of {', '.join(SAMPLERS)} ({name!r} was given)")
+    return canonical[key]

@@ -21,7 +21,7 @@ from engines.formats.pictures import read_picture
 from engines.image.engine import Loaded
 from engines.image.loading import open_model
 from engines.image.norm import with_fast_norms
-from engines.image.words import Words, read_words
+from engines.image.text_embeddings import Words, read_words
 
 LARGEST = 1024
 """Pixels of a side that a training step may hold; larger pictures are seen smaller."""
@@ -53,10 +53,10 @@ class PictureMedium:
 
     def __init__(self, context: JobContext) -> None:
         """Load the model that `context.model` names. Raises `EngineError`."""
-        self.device = devices.trainable(devices.choose(context.device, context.cache))
+        self.device = devices.training_device(devices.choose(context.device, context.cache))
         opened = open_model(context.model, self.device)
         pipeline = opened.pipeline
-        if not opened.family.noisy or pipeline.unet.config.in_channels != _channels(pipeline):
+        if not opened.family.is_unet or pipeline.unet.config.in_channels != _channels(pipeline):
             raise EngineError(
                 "Learning cannot change this kind of picture model.",
                 remedy="Choose a model of Stable Diffusion 1, 2 or XL that draws from words alone.",
@@ -97,7 +97,7 @@ class PictureMedium:
         return PictureExample(prompt, latents.cpu(), words, self._guidance(brief))
 
     @torch.no_grad()
-    def points(self, examples: Sequence[PictureExample]) -> Tensor:
+    def embeddings(self, examples: Sequence[PictureExample]) -> Tensor:
         """The U-Net's own features: the middle of it, over a picture that is nearly clean.
 
         Source: Tang et al. 2023, "Emergent Correspondence from Image Diffusion", section 4.
@@ -126,7 +126,7 @@ class PictureMedium:
         """Pictures do not fall into units."""
         return []
 
-    def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
+    def features(self, data: bytes) -> tuple[Sequence[float], ...]:
         """Measures of colour, light and layout."""
         return (look(pixels(read_picture(data, "picture").image)),)
 

@@ -37,14 +37,14 @@ from engines.contract import (
 from engines.features.pictures import is_whole, pixels
 from engines.formats.pictures import read_picture
 from engines.image.examples import PictureExample, PictureMedium
-from engines.image.words import Words
+from engines.image.text_embeddings import Words
 from engines.learning import lora, practice
+from engines.learning.features import Sample
 from engines.learning.likeness import likeness
 from engines.learning.material import ExamplePair, gather
 from engines.learning.measure import Comparison, mean, ratio
 from engines.learning.run import Run, Stopwatch, parent_of
 from engines.learning.sequences import computing
-from engines.learning.traits import Made
 
 LAYERS = (
     *("to_q", "to_k", "to_v", "to_out.0", "ff.net.0.proj", "ff.net.2", "proj_in", "proj_out"),
@@ -85,11 +85,11 @@ class PictureWorks:
         )
 
 
-def seen(made: Sequence[Made], medium: PictureMedium) -> PictureWorks:
+def seen(made: Sequence[Sample], medium: PictureMedium) -> PictureWorks:
     """What can be measured of pictures; the model is to be without an adapter."""
     examples = [medium.read(brief, data) for brief, data in made]
     whole = [is_whole(pixels(read_picture(data, "picture").image)) for _, data in made]
-    points = medium.points(examples) if examples else torch.zeros(0, 1)
+    points = medium.embeddings(examples) if examples else torch.zeros(0, 1)
     return PictureWorks(points, whole)
 
 
@@ -120,7 +120,7 @@ class PictureLesson:
         self.first = lora.copied(lora.trained_weights(self.model))
         self._reference = torch.empty(0)
 
-    def practise(self, made: Sequence[Made]) -> None:
+    def practise(self, made: Sequence[Sample]) -> None:
         """See `Lesson`."""
         with self.model.disable_adapter():
             self.material = practice.practised(self._rated, made, self._medium)
@@ -156,7 +156,7 @@ class PictureLesson:
         """See `Lesson`; the adapter is off."""
         return likeness(self.material, fresh, self._medium)
 
-    def judged(self, made: Sequence[Made]) -> PictureWorks:
+    def judged(self, made: Sequence[Sample]) -> PictureWorks:
         """See `Lesson`; the adapter is off."""
         return seen(made, self._medium)
 

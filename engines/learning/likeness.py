@@ -18,9 +18,9 @@ from collections.abc import Sequence
 import torch
 
 from engines.contract import ProbeOutput
+from engines.learning.features import Sample, feature_groups
 from engines.learning.material import Material
 from engines.learning.media import E, LearnedMedium
-from engines.learning.traits import Made, panels_of
 
 FEWEST = 12
 """Pairs of works without and with that it takes to tell the two sides apart."""
@@ -39,22 +39,22 @@ def likeness(
     made, examples = _read(fresh, medium)
     if not places or len(made) < 2 * FEWEST:
         return found
-    panels, _ = panels_of(
+    panels, _ = feature_groups(
         [*made, *(material.sources[place] for place in places)],
         [*examples, *(material.examples[place] for place in places)],
         medium,
     )
     for panel in panels:
-        traits = panel.traits.double()
+        traits = panel.values.double()
         moved = (traits[1 : len(made) : 2] - traits[: len(made) : 2]).mean(0)
         told = traits[len(made) :] @ moved
         found[places] += told / told.square().mean().sqrt().clamp(min=1e-12)
     return found
 
 
-def _read(fresh: Sequence[ProbeOutput], medium: LearnedMedium[E]) -> tuple[list[Made], list[E]]:
+def _read(fresh: Sequence[ProbeOutput], medium: LearnedMedium[E]) -> tuple[list[Sample], list[E]]:
     """Each brief's work before and after beside each other, where both can be read."""
-    made: list[Made] = []
+    made: list[Sample] = []
     examples: list[E] = []
     for work in fresh:
         pair = [(work.brief, work.before), (work.brief, work.after)]

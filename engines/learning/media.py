@@ -51,7 +51,7 @@ class LearnedMedium(Protocol[E]):
         """A work as an example; it costs nothing where there is nothing to learn from."""
         ...
 
-    def points(self, examples: Sequence[E]) -> torch.Tensor:
+    def embeddings(self, examples: Sequence[E]) -> torch.Tensor:
         """Where works lie in the model's own space, (examples, width), float64 on the CPU."""
         ...
 
@@ -66,7 +66,7 @@ class LearnedMedium(Protocol[E]):
         """
         ...
 
-    def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
+    def features(self, data: bytes) -> tuple[Sequence[float], ...]:
         """What can be counted in the work, in groups of a kind; as many numbers for every work."""
         ...
 

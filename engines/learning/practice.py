@@ -24,11 +24,11 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from engines.contract import AdapterFiles, Brief, JobContext, LearningPlan
 from engines.formats.atomic import write_atomically
+from engines.learning.features import Sample, center_within_prompts, feature_groups
 from engines.learning.material import ExamplePair, Material
 from engines.learning.measure import make, newness
 from engines.learning.media import E, LearnedMedium
-from engines.learning.taste import Choices, foretold
-from engines.learning.traits import Made, panels_of, within
+from engines.learning.preference.choice_model import Choices, predict_scores
 
 MOST_TOKENS = 65_536
 """Practice works are fewer where works are long: making them must not take longer than learning."""
@@ -51,7 +51,7 @@ _KEPT = TypeAdapter(list[_Kept])
 
 def written(
     plan: LearningPlan, material: Material[E], adapter: AdapterFiles | None, context: JobContext
-) -> list[Made]:
+) -> list[Sample]:
     """Fresh works of the base model, or of an adapter, for prompts trained on and further ones."""
     briefs = practice_briefs(plan.settings.practice, material, plan.practice)
     return make(plan.medium, briefs, adapter, context)
@@ -81,14 +81,14 @@ def file_of(number: int | str) -> str:
     return f"practice-{number}.json"
 
 
-def save(folder: Path, number: int, made: Sequence[Made]) -> None:
+def save(folder: Path, number: int, made: Sequence[Sample]) -> None:
     """Keep the works of a round beside the checkpoint, complete or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     data = _KEPT.dump_json([_Kept(brief=brief, work=work) for brief, work in made])
     write_atomically(folder / file_of(number), data)
 
 
-def load(folder: Path, number: int) -> list[Made] | None:
+def load(folder: Path, number: int) -> list[Sample] | None:
     """The works kept of a round; None where there are none."""
     try:
         kept = _KEPT.validate_json((folder / file_of(number)).read_bytes())
@@ -104,7 +104,7 @@ def forget(folder: Path) -> None:
 
 
 def practised(
-    material: Material[E], made: Sequence[Made], medium: LearnedMedium[E], variety: float = 0.0
+    material: Material[E], made: Sequence[Sample], medium: LearnedMedium[E], variety: float = 0.0
 ) -> Material[E]:
     """The material with the pairs of practice works that the taste foretells clearly enough.
 
@@ -120,8 +120,8 @@ def practised(
         examples=(*material.examples, *(examples[number] for number in kept)),
     )
     first = len(material.examples)
-    panels, prompts = panels_of(whole.sources, whole.examples, medium)
-    scores = foretold(panels, _choices(material.taught, prompts))
+    panels, prompts = feature_groups(whole.sources, whole.examples, medium)
+    scores = predict_scores(panels, _choices(material.taught, prompts))
     lengths = torch.tensor([medium.length(data) for _, data in whole.sources[first:]])
     scores = _level(scores[first:], lengths.double(), prompts[first:])
     units = [medium.units(data) for _, data in whole.sources[first:]]
@@ -141,7 +141,10 @@ def _choices(pairs: Sequence[ExamplePair], prompts: torch.Tensor) -> Choices:
 
 def _level(scores: torch.Tensor, lengths: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:
     """The scores less what length explains of them, since length is the base model's own habit."""
-    length, score = within(lengths.clamp(min=1).log(), prompts), within(scores, prompts)
+    length, score = (
+        center_within_prompts(lengths.clamp(min=1).log(), prompts),
+        center_within_prompts(scores, prompts),
+    )
     return score - length * (length @ score) / (length @ length).clamp(min=1e-9)
 
 
@@ -149,7 +152,7 @@ def _varied(
     scores: torch.Tensor, newness: torch.Tensor, prompts: torch.Tensor, variety: float
 ) -> torch.Tensor:
     """The scores with `variety` spreads of newness added to each spread of theirs, no wider."""
-    score, new = within(scores, prompts), within(newness, prompts)
+    score, new = center_within_prompts(scores, prompts), center_within_prompts(newness, prompts)
     each = score.square().mean().sqrt() / new.square().mean().sqrt().clamp(min=1e-9)
     return (scores + variety * each * new) / math.hypot(1.0, variety)
 

@@ -32,9 +32,9 @@ from engines.contract import (
 )
 from engines.learning import checkpoint, lora, practice
 from engines.learning.checkpoint import Checkpoint
+from engines.learning.features import Sample
 from engines.learning.material import Material, order
 from engines.learning.measure import Comparison, make, share_ranked_right, sound
-from engines.learning.traits import Made
 
 ADAPTER = "adapter"
 PRACTISING = "practising"
@@ -87,7 +87,7 @@ class Lesson(Protocol):
         """The examples and their pairs."""
         ...
 
-    def practise(self, made: Sequence[Made]) -> None:
+    def practise(self, made: Sequence[Sample]) -> None:
         """Learn from these works made for practice as well, and from no earlier ones any more."""
         ...
 
@@ -110,7 +110,7 @@ class Lesson(Protocol):
         """
         ...
 
-    def judged(self, made: Sequence[Made]) -> Judged:
+    def judged(self, made: Sequence[Sample]) -> Judged:
         """What can be measured of works."""
         ...
 
@@ -239,7 +239,7 @@ class Run:
             validity=works.validity,
         )
 
-    def _practise(self, made: Sequence[Made]) -> None:
+    def _practise(self, made: Sequence[Sample]) -> None:
         self.lesson.practise(made)
         wanted = self.settings.steps * self.settings.pairs_per_step
         self._order = order(len(self.lesson.material.taught), wanted, self.settings.seed)
@@ -249,7 +249,7 @@ class Run:
             found = self.lesson.held_out_loss()
             self.context.loss(LossPoint(self.step, found, held_out=True))
 
-    def _ranked_right(self, base: Sequence[Made], made: Sequence[Made]) -> float:
+    def _ranked_right(self, base: Sequence[Sample], made: Sequence[Sample]) -> float:
         """Share of held-out pairs in the artist's order, by likeness to works made."""
         with self.lesson.model.disable_adapter():
             found = self.lesson.likeness(side_by_side(base, made))
@@ -258,7 +258,7 @@ class Run:
             found[[pair.chosen for pair in pairs]], found[[pair.rejected for pair in pairs]]
         )
 
-    def _reach_out(self, base: Sequence[Made]) -> tuple[list[Made], Comparison]:
+    def _reach_out(self, base: Sequence[Sample]) -> tuple[list[Sample], Comparison]:
         """Export the adapter at its full reach, or as far as its works are sound.
 
         Learning from few pairs finds the direction long before it goes far enough, and further
@@ -269,7 +269,7 @@ class Run:
         judged = self._judged(base)
         trained = lora.copied(self.weights)
 
-        def tried(part: float) -> tuple[list[Made], Comparison]:
+        def tried(part: float) -> tuple[list[Sample], Comparison]:
             self._leave(trained, part)
             made = self._made(AdapterFiles(ADAPTER, self.context.folder / ADAPTER, 1.0))
             return made, self._judged(made).against(judged)
@@ -294,11 +294,11 @@ class Run:
         lora.extrapolate(self.weights, self.lesson.first, trained, part * self.settings.reach)
         lora.export(self.lesson.model, self.context.folder / ADAPTER, self.plan.model)
 
-    def _made(self, adapter: AdapterFiles | None) -> list[Made]:
+    def _made(self, adapter: AdapterFiles | None) -> list[Sample]:
         """Fresh works for the probes, with an adapter or without, at the same seeds."""
         return make(self.plan.medium, self.plan.probes, adapter, self.context)
 
-    def _judged(self, made: Sequence[Made]) -> Judged:
+    def _judged(self, made: Sequence[Sample]) -> Judged:
         with self.lesson.model.disable_adapter():
             return self.lesson.judged(made)
 
@@ -336,7 +336,7 @@ def learning_rate(step: int, steps: int, highest: float) -> float:
     return highest * warm * (LOWEST_RATE + (1 - LOWEST_RATE) * fall)
 
 
-def side_by_side(before: Sequence[Made], after: Sequence[Made]) -> list[ProbeOutput]:
+def side_by_side(before: Sequence[Sample], after: Sequence[Sample]) -> list[ProbeOutput]:
     """Works of the same brief and seed together; what one side lacks is left out."""
     earlier = dict(before)
     return [ProbeOutput(brief, earlier[brief], work) for brief, work in after if brief in earlier]

@@ -12,6 +12,7 @@ import torch
 
 from engines.contract import LearningContext, LearningPlan, LearningResult, ProbeOutput
 from engines.learning import lora, practice
+from engines.learning.features import Sample
 from engines.learning.likeness import likeness
 from engines.learning.losses import (
     Likelihood,
@@ -25,7 +26,6 @@ from engines.learning.measure import Works, judged
 from engines.learning.media import OpenMedium, TokenMedium
 from engines.learning.run import Run, Stopwatch, parent_of
 from engines.learning.sequences import TokenExample, chunks, likelihood_in, likelihoods
-from engines.learning.traits import Made
 
 STEP_TOKENS = 1024
 """Padded tokens learned from at once; a step with more takes turns, breathing in between."""
@@ -62,7 +62,7 @@ class TokenLesson:
         self.first = lora.copied(lora.trained_weights(self.model))
         self._reference = Likelihood(torch.empty(0), torch.empty(0))
 
-    def practise(self, made: Sequence[Made]) -> None:
+    def practise(self, made: Sequence[Sample]) -> None:
         """See `Lesson`."""
         with self.model.disable_adapter():
             self.material = practice.practised(
@@ -101,7 +101,7 @@ class TokenLesson:
         """See `Lesson`; the adapter is off."""
         return likeness(self.material, fresh, self._medium)
 
-    def judged(self, made: Sequence[Made]) -> Works:
+    def judged(self, made: Sequence[Sample]) -> Works:
         """See `Lesson`; the adapter is off."""
         return judged(made, self._medium, self._likelihoods)
 

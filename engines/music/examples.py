@@ -32,7 +32,7 @@ class MusicMedium:
 
     def __init__(self, context: JobContext) -> None:
         """Load the model that `context.model` names."""
-        self.device = devices.trainable(devices.choose(context.device, context.cache))
+        self.device = devices.training_device(devices.choose(context.device, context.cache))
         self.tokens = load_tokens(context.model)
         self.model = load_model(context.model, self.device.torch, self.device.dtype)
         self._context = context_of(self.model)
@@ -50,7 +50,7 @@ class MusicMedium:
         room = max(0, self._longest - len(example.prompt))
         return TokenExample(example.prompt, example.completion[:room])
 
-    def points(self, examples: Sequence[TokenExample]) -> torch.Tensor:
+    def embeddings(self, examples: Sequence[TokenExample]) -> torch.Tensor:
         """The mean embedding of each one's tokens."""
         return mean_embeddings(self.model, examples)
 
@@ -63,7 +63,7 @@ class MusicMedium:
         ends = [note.end for voice in _voices(data) for note in voice]
         return max(ends, default=0) / TICKS
 
-    def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
+    def features(self, data: bytes) -> tuple[Sequence[float], ...]:
         """Measures of register, movement and rhythm; shares of intervals and of lengths."""
         voices = _voices(data)
         notes = [note for voice in voices for note in voice]

@@ -24,7 +24,7 @@ class TextMedium:
 
     def __init__(self, context: JobContext) -> None:
         """Load the model that `context.model` names."""
-        self.device = devices.trainable(devices.choose(context.device, context.cache))
+        self.device = devices.training_device(devices.choose(context.device, context.cache))
         self.tokenizer = load_tokenizer(context.model)
         self.model = load_model(context.model, self.device.torch, self.device.dtype, context.cache)
         window = getattr(self.model.config, "max_position_embeddings", LONGEST_EXAMPLE)
@@ -36,7 +36,7 @@ class TextMedium:
         prompt, _ = encode(self.tokenizer, brief, self._longest - len(completion))
         return TokenExample(tuple(prompt), tuple(completion))
 
-    def points(self, examples: Sequence[TokenExample]) -> torch.Tensor:
+    def embeddings(self, examples: Sequence[TokenExample]) -> torch.Tensor:
         """The mean embedding of each one's tokens."""
         return mean_embeddings(self.model, examples)
 
@@ -49,7 +49,7 @@ class TextMedium:
         """Its tokens."""
         return float(len(self._ids(data)))
 
-    def traits(self, data: bytes) -> tuple[Sequence[float], ...]:
+    def features(self, data: bytes) -> tuple[Sequence[float], ...]:
         """Measures of style, and rates of small words."""
         text = data.decode("utf-8", errors="replace")
         return style.measures(text), style.small_words(text)

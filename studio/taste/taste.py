@@ -12,26 +12,24 @@ import math
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from engines.contract import Features, Medium
+from engines import registry
+from engines.contract import (
+    Features,
+    Feedback,
+    FittedPreference,
+    FloatArray,
+    IndexArray,
+    Medium,
+)
 from studio.history.queries import latest_stars
 from studio.records import Comparison, that_count
 from studio.storage import schema
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore, kind_of, unpacked
 from studio.taste.validation import FEWEST_RATINGS, ONE_SIDED_995, beats, foretold, is_ready, newest
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from engines.learning.preference import Preference, Said
-
-    Numbers = NDArray[np.float64]
-    Places = NDArray[np.intp]
 
 RESEMBLED = 3
 
@@ -92,10 +90,10 @@ class _Matrix:
     """
 
     places: Mapping[str, int]
-    prompts: Places
-    works: Numbers
+    prompts: IndexArray
+    works: FloatArray
     columns: Mapping[str, slice]
-    scales: Mapping[str, tuple[Numbers, Numbers]]
+    scales: Mapping[str, tuple[FloatArray, FloatArray]]
 
 
 @dataclass(frozen=True)
@@ -103,9 +101,9 @@ class _Fitted:
     """What a refresh found; it does not change."""
 
     matrix: _Matrix
-    said: Said
+    feedback: Feedback
     stars: Mapping[str, int]
-    model: Preference
+    model: FittedPreference
     liking: Sequence[float]
     compares: bool
 
@@ -195,22 +193,20 @@ class Taste:
         fitted = self._fitted
         if fitted is None or not self._standing.ready:
             return None
-        return (fitted.model.mean + fitted.model.liking(_placed(works, fitted.matrix))).tolist()
+        return (fitted.model.mean + fitted.model.score(_placed(works, fitted.matrix))).tolist()
 
     def telling_pairs(self, pairs: Sequence[tuple[str, str]], count: int) -> list[tuple[str, str]]:
         """The `count` pairs whose answers would say the most, first the one that says most.
 
         Empty where there is nothing to tell them apart by.
         """
-        from engines.learning import preference
-
         fitted = self._fitted
         if fitted is None:
             return []
         places, works = fitted.matrix.places, fitted.matrix.works
         known = [(a, b) for a, b in pairs if a in places and b in places]
         gaps = works[[places[a] for a, _ in known]] - works[[places[b] for _, b in known]]
-        bits = preference.telling(fitted.model, gaps)
+        bits = fitted.model.information_gain(gaps)
         return [known[place] for place in (-bits).argsort(kind="stable")[:count].tolist()]
 
     # Within
@@ -232,16 +228,15 @@ class Taste:
     def _fit(self, heard: _Heard) -> _Fitted | None:
         if not heard.stars and not heard.answers:
             return None
-        from engines.learning import preference
-
         matrix = self._matrix = self._matrix or self._made({})
-        said = _said(heard, matrix.places)
-        if not len(said.rated) + len(said.choices):
+        feedback = _feedback(heard, matrix.places)
+        if not len(feedback.rated) + len(feedback.choices):
             return None
         prompts = matrix.prompts if self._compares else None
-        model = preference.fit(matrix.works, list(matrix.columns.values()), said, prompts)
-        liking = model.liking_of_prompts(matrix.works, matrix.prompts).tolist()
-        return _Fitted(matrix, said, heard.stars, model, liking, self._compares)
+        groups = list(matrix.columns.values())
+        model = registry.preference_model().fit(matrix.works, groups, feedback, prompts)
+        liking = model.score_with_prompts(matrix.works, matrix.prompts).tolist()
+        return _Fitted(matrix, feedback, heard.stars, model, liking, self._compares)
 
     def _take(self) -> bool:
         """Take in numbers that were read since; says whether there were any."""
@@ -268,9 +263,9 @@ class Taste:
             self._matrix = None
             return self._fit(self._heard)
         matrix = self._made(fitted.matrix.scales)
-        said = _said(self._heard, matrix.places)
-        liking = fitted.model.liking_of_prompts(matrix.works, matrix.prompts).tolist()
-        return _Fitted(matrix, said, fitted.stars, fitted.model, liking, fitted.compares)
+        feedback = _feedback(self._heard, matrix.places)
+        liking = fitted.model.score_with_prompts(matrix.works, matrix.prompts).tolist()
+        return _Fitted(matrix, feedback, fitted.stars, fitted.model, liking, fitted.compares)
 
     def _stand(self, heard: _Heard, fitted: _Fitted | None) -> Standing:
         """How well it foretells: stars are heard as such, unless it is no luck that they foretell
@@ -280,12 +275,14 @@ class Taste:
             return Standing(self._kind, ratings, comparisons)
         import numpy as np
 
-        matrix, said = fitted.matrix, newest(fitted.said)
+        matrix, feedback = fitted.matrix, newest(fitted.feedback)
         works, sets = matrix.works, list(matrix.columns.values())
-        plainly = (*foretold(works, sets, said), len(said.rated) + len(said.choices))
+        plainly = (*foretold(works, sets, feedback), len(feedback.rated) + len(feedback.choices))
         compared = (
-            *foretold(works, sets, said, matrix.prompts),
-            len(said.rated) - len(np.unique(matrix.prompts[said.rated])) + len(said.choices),
+            *foretold(works, sets, feedback, matrix.prompts),
+            len(feedback.rated)
+            - len(np.unique(matrix.prompts[feedback.rated]))
+            + len(feedback.choices),
         )
         self._compares = beats(compared, plainly)
         auc, pairs, judged = compared if self._compares else plainly
@@ -294,16 +291,16 @@ class Taste:
         certain = ready and is_ready(auc, pairs, judged, ONE_SIDED_995)
         return Standing(self._kind, ratings, comparisons, auc, ready, certain)
 
-    def _made(self, scales: Mapping[str, tuple[Numbers, Numbers]]) -> _Matrix:
+    def _made(self, scales: Mapping[str, tuple[FloatArray, FloatArray]]) -> _Matrix:
         """Works brought to middle 0 and spread 1, by `scales` where given; what lacks is 0."""
         import numpy as np
 
         ids = list(dict.fromkeys(one for found in self._sets.values() for one in found))
         places = {one: place for place, one in enumerate(ids)}
         prompts = np.array([self._prompts[one] for one in ids], np.intp)
-        parts: list[Numbers] = []
+        parts: list[FloatArray] = []
         columns: dict[str, slice] = {}
-        used: dict[str, tuple[Numbers, Numbers]] = {}
+        used: dict[str, tuple[FloatArray, FloatArray]] = {}
         first = 0
         for name, found in sorted(self._sets.items()):
             numbers = unpacked(found.values())
@@ -317,7 +314,7 @@ class Taste:
         return _Matrix(places, prompts, works, columns, used)
 
 
-def _placed(works: Sequence[Features], matrix: _Matrix) -> Numbers:
+def _placed(works: Sequence[Features], matrix: _Matrix) -> FloatArray:
     """Rows for works from elsewhere, brought to the project's own scales."""
     import numpy as np
 
@@ -330,7 +327,7 @@ def _placed(works: Sequence[Features], matrix: _Matrix) -> Numbers:
     return rows
 
 
-def _scale(numbers: Numbers) -> tuple[Numbers, Numbers]:
+def _scale(numbers: FloatArray) -> tuple[FloatArray, FloatArray]:
     """The middle of each number, and what makes its spread 1; a number that never differs is 0."""
     import numpy as np
 
@@ -339,8 +336,8 @@ def _scale(numbers: Numbers) -> tuple[Numbers, Numbers]:
     return numbers.mean(0), np.where(differs, 1 / np.where(differs, spread, 1.0), 0.0)
 
 
-def _brought(numbers: Numbers) -> Numbers:
-    """Numbers of spread 1, the far ones brought nearer: five stars are the most that any gets.
+def _brought(numbers: FloatArray) -> FloatArray:
+    """FloatArray of spread 1, the far ones brought nearer: five stars are the most that any gets.
 
     Without a bound, so that of two works beyond all others one is still further out: Burbidge,
     Magee and Robb 1988, "Alternative Transformations to Handle Extreme Values of the Dependent
@@ -351,11 +348,9 @@ def _brought(numbers: Numbers) -> Numbers:
     return np.arcsinh(numbers)
 
 
-def _said(heard: _Heard, places: Mapping[str, int]) -> Said:
+def _feedback(heard: _Heard, places: Mapping[str, int]) -> Feedback:
     """The same by rows; works without numbers are passed over, and "neither" says nothing."""
     import numpy as np
-
-    from engines.learning.preference import Said
 
     choices: list[tuple[int, int]] = []
     alike: list[tuple[int, int]] = []
@@ -368,7 +363,7 @@ def _said(heard: _Heard, places: Mapping[str, int]) -> Said:
         elif answer.verdict != "neither":
             choices.append((left, right) if answer.verdict == "left" else (right, left))
     rated = [(places[one], stars) for one, stars in heard.stars.items() if one in places]
-    return Said(
+    return Feedback(
         np.array([place for place, _ in rated], np.intp),
         np.array([stars for _, stars in rated], float),
         np.array(choices, np.intp).reshape(-1, 2),
@@ -379,7 +374,7 @@ def _said(heard: _Heard, places: Mapping[str, int]) -> Said:
 def _guess(fitted: _Fitted, place: int) -> Guess:
     model, work = fitted.model, fitted.matrix.works[place : place + 1]
     known = sum(one**2 for one in fitted.liking) / max(1, len(fitted.liking))
-    doubt = float(model.doubt(work)[0])
+    doubt = float(model.variance(work)[0])
     sure = math.sqrt(known / (known + doubt)) if known > 0 else 0.0
     return Guess(_stars(model.mean + fitted.liking[place]), sure, _resembled(fitted, place))
 
@@ -392,7 +387,7 @@ def _resembled(fitted: _Fitted, place: int) -> tuple[tuple[str, int], ...]:
     rated = [one for one in fitted.stars if places.get(one, place) != place]
     if not rated:
         return ()
-    bearing = fitted.model.bearing()
+    bearing = fitted.model.importance()
     gaps = (works[[places[one] for one in rated]] - works[place]) * bearing
     nearest: list[int] = np.argsort((gaps**2).sum(1), kind="stable")[:RESEMBLED].tolist()
     return tuple((rated[one], fitted.stars[rated[one]]) for one in nearest)

@@ -8,16 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from engines.learning.preference import Said
-
-    Numbers = NDArray[np.float64]
-    Places = NDArray[np.intp]
+from engines import registry
+from engines.contract import Feedback, FloatArray, IndexArray
 
 FEWEST_RATINGS = 12
 LEAST_AUC = 0.6
@@ -29,36 +22,42 @@ MOST_PAIRS = 100_000
 
 
 def foretold(
-    works: Numbers, sets: Sequence[slice], said: Said, prompts: Places | None = None
+    works: FloatArray, sets: Sequence[slice], feedback: Feedback, prompts: IndexArray | None = None
 ) -> tuple[float | None, int]:
     """How often pairs are put right by models that saw neither work's ratings, and how many pairs.
 
     Works are left out in folds; every pair of works that were rated differently counts, and every
-    choice. With `prompts`, as in `preference.fit`, all works of a prompt are left out together, and
-    pairs within one prompt count.
+    choice. With `prompts`, as in `PreferenceModel.fit`, all works of a prompt are left out together,
+    and pairs within one prompt count.
     """
     import numpy as np
 
-    from engines.learning import preference
-
-    pairs = _ordered(said)
+    pairs = _ordered(feedback)
     if prompts is not None:
         pairs = pairs[prompts[pairs[:, 0]] == prompts[pairs[:, 1]]]
     if not len(pairs):
         return None, 0
     liking = np.zeros(len(works))
-    spoken = np.unique(np.concatenate([said.rated, said.choices.ravel(), said.alike.ravel()]))
+    spoken = np.unique(
+        np.concatenate([feedback.rated, feedback.choices.ravel(), feedback.ties.ravel()])
+    )
     _, alone = np.unique(spoken if prompts is None else prompts[spoken], return_inverse=True)
     count = int(alone.max()) + 1
     folds = np.arange(count) % min(FOLDS, count)
     np.random.default_rng(0).shuffle(folds)
     for fold in range(int(folds.max()) + 1):
         left_out = spoken[folds[alone] == fold]
-        known = _without(said, left_out)
+        known = _without(feedback, left_out)
         if len(known.rated) + len(known.choices):
-            model = preference.fit(works, sets, known, prompts)
-            liking[left_out] = model.liking(works[left_out])
-    return preference.ranked_right(liking, pairs), len(pairs)
+            model = registry.preference_model().fit(works, sets, known, prompts)
+            liking[left_out] = model.score(works[left_out])
+    return share_ranked_right(liking, pairs), len(pairs)
+
+
+def share_ranked_right(scores: FloatArray, pairs: IndexArray) -> float:
+    """Share of pairs (pairs, 2) whose first row has the higher score; equal scores count half."""
+    gaps = scores[pairs[:, 0]] - scores[pairs[:, 1]]
+    return float(((gaps > 0) + 0.5 * (gaps == 0)).mean())
 
 
 def is_ready(auc: float | None, pairs: int, ratings: int, luck: float = ONE_SIDED_95) -> bool:
@@ -88,38 +87,34 @@ def beats(one: tuple[float | None, int, int], other: tuple[float | None, int, in
     return auc - ONE_SIDED_95 * luck > least
 
 
-def newest(said: Said) -> Said:
-    """What was said last, so that judging stays quick however much was said."""
-    from engines.learning.preference import Said as Kept
-
-    return Kept(
-        said.rated[-NEWEST:],
-        said.stars[-NEWEST:],
-        said.choices[-NEWEST:],
-        said.alike[-NEWEST:],
+def newest(feedback: Feedback) -> Feedback:
+    """The latest feedback only, so that validation time is bounded."""
+    return Feedback(
+        feedback.rated[-NEWEST:],
+        feedback.stars[-NEWEST:],
+        feedback.choices[-NEWEST:],
+        feedback.ties[-NEWEST:],
     )
 
 
-def _ordered(said: Said) -> Places:
+def _ordered(feedback: Feedback) -> IndexArray:
     """Every pair of rows of which the artist likes the first better; a sample of very many."""
     import numpy as np
 
-    better, worse = np.nonzero(said.stars[:, None] > said.stars[None, :])
-    pairs = np.stack([said.rated[better], said.rated[worse]], 1)
+    better, worse = np.nonzero(feedback.stars[:, None] > feedback.stars[None, :])
+    pairs = np.stack([feedback.rated[better], feedback.rated[worse]], 1)
     if len(pairs) > MOST_PAIRS:
         pairs = pairs[np.random.default_rng(0).choice(len(pairs), MOST_PAIRS, replace=False)]
-    return np.concatenate([pairs, said.choices])
+    return np.concatenate([pairs, feedback.choices])
 
 
-def _without(said: Said, left_out: Places) -> Said:
+def _without(feedback: Feedback, left_out: IndexArray) -> Feedback:
     import numpy as np
 
-    from engines.learning.preference import Said as Kept
-
-    seen = ~np.isin(said.rated, left_out)
-    return Kept(
-        said.rated[seen],
-        said.stars[seen],
-        said.choices[~np.isin(said.choices, left_out).any(1)],
-        said.alike[~np.isin(said.alike, left_out).any(1)],
+    seen = ~np.isin(feedback.rated, left_out)
+    return Feedback(
+        feedback.rated[seen],
+        feedback.stars[seen],
+        feedback.choices[~np.isin(feedback.choices, left_out).any(1)],
+        feedback.ties[~np.isin(feedback.ties, left_out).any(1)],
     )

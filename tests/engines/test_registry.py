@@ -18,7 +18,7 @@ TABLES = (
 TARGETS = sorted({target for table in TABLES for target in table.values()})
 
 
-@pytest.mark.parametrize("target", [*TARGETS, registry.DEVICE_REPORT])
+@pytest.mark.parametrize("target", [*TARGETS, registry.DEVICE_REPORT, registry.PREFERENCE_MODEL])
 def test_what_is_named_is_there(target: str):
     module, _, name = target.partition(":")
     assert callable(getattr(import_module(module), name))

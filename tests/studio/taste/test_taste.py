@@ -149,7 +149,7 @@ def test_a_later_answer_overrules_an_earlier_one(studio: Studio):
     taste.refresh()
     model = taste._fitted.model  # type: ignore[union-attr]
     places = taste._fitted.matrix.places  # type: ignore[union-attr]
-    liking = model.liking(taste._fitted.matrix.works)  # type: ignore[union-attr]
+    liking = model.score(taste._fitted.matrix.works)  # type: ignore[union-attr]
     assert liking[places[high]] > liking[places[low]]
 
 

@@ -1,0 +1,85 @@
+"""What a taste and a preference model exchange: feedback in, scores in stars out.
+
+Invariant: rows of feature matrices are artifacts, columns are features of mean 0 and spread 1 over
+all artifacts. numpy is imported only when arrays are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FloatArray: TypeAlias = "NDArray[np.float64]"
+IndexArray: TypeAlias = "NDArray[np.intp]"
+
+
+def _no_pairs() -> IndexArray:
+    import numpy as np
+
+    return np.zeros((0, 2), np.intp)
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """Ratings and comparisons of artifacts, by their rows in the feature matrix.
+
+    `stars` (ratings,) belong to the rows `rated` (ratings,). In `choices` (choices, 2) the first
+    was preferred, in `ties` (answers, 2) neither was.
+    """
+
+    rated: IndexArray
+    stars: FloatArray
+    choices: IndexArray = field(default_factory=_no_pairs)
+    ties: IndexArray = field(default_factory=_no_pairs)
+
+
+class FittedPreference(Protocol):
+    """A preference model that was fitted to feedback. It does not change."""
+
+    @property
+    def mean(self) -> float:
+        """Mean of the stars."""
+        ...
+
+    def score(self, features: FloatArray) -> FloatArray:
+        """Predicted stars above the mean, (artifacts,), for rows (artifacts, features)."""
+        ...
+
+    def score_with_prompts(self, features: FloatArray, prompts: IndexArray) -> FloatArray:
+        """`score` plus the offset of each artifact's prompt; `prompts` (artifacts,) are ids."""
+        ...
+
+    def variance(self, features: FloatArray) -> FloatArray:
+        """Posterior variance of `score`, (artifacts,), or of the score of a difference."""
+        ...
+
+    def importance(self) -> FloatArray:
+        """How much each feature may matter, (features,)."""
+        ...
+
+    def information_gain(self, differences: FloatArray) -> FloatArray:
+        """Expected information of the answer to "A or B?", in bits, (pairs,)."""
+        ...
+
+
+class PreferenceModel(Protocol):
+    """Fits stars and comparisons together."""
+
+    def fit(
+        self,
+        features: FloatArray,
+        groups: Sequence[slice],
+        feedback: Feedback,
+        prompts: IndexArray | None = None,
+    ) -> FittedPreference:
+        """Fit `feedback` on `features` (artifacts, features); `groups` are columns of one kind.
+
+        With `prompts` (artifacts,), the id of each artifact's prompt, stars compare artifacts of
+        one prompt.
+        """
+        ...

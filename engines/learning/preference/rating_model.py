@@ -1,0 +1,390 @@
+"""A Bayesian preference model: predicts stars of unrated artifacts from stars and comparisons.
+
+Invariant: pure functions of arrays, deterministic. Rows of features have mean 0 and spread 1 over
+all artifacts; predictions are in stars.
+
+The stars of an artifact are a mean, plus a few single effects of one feature each, plus a small
+effect of every feature, plus noise. Which feature a single effect belongs to is unknown: it has a
+posterior over all of them, so that twenty ratings can find one feature among hundreds, and the
+posterior variance is reported. A comparison of two artifacts is the sign of the difference of their
+stars.
+
+Some stars are slips that say nothing about the artifact. Which ones is unknown too: each rating is
+weighted by the probability that it is none, given the others.
+
+Artists who compare give their stars to what differs between artifacts of one prompt. For them each
+prompt has its own mean of the stars and of the features.
+
+Sources
+- Single effects and their fit one after another: Wang, Sarkar, Carbonetto and Stephens 2020, "A
+  simple new approach to variable selection in regression" (SuSiE), sections 3.1 to 3.4.
+- The small effect of every feature: ridge regression as a Gaussian prior, its variance averaged
+  over a grid by its evidence, MacKay 1992, "Bayesian Interpolation", section 4.
+- Slips as a mixture of two noise distributions, separated by expectation and maximisation: Aitkin
+  and Wilson 1980, "Mixture models, outliers, and the EM algorithm", section 2.
+- A mean for each prompt: fixed effects, Wooldridge 2010, "Econometric Analysis of Cross Section and
+  Panel Data", section 10.5.
+- Comparisons as truncated differences: Thurstone 1927, "A law of comparative judgment", with Albert
+  and Chib 1993, "Bayesian analysis of binary and polychotomous response data", eq. 3.
+- Which two to ask about: Houlsby, Huszár, Ghahramani and Lengyel 2011, "Bayesian Active Learning
+  for Classification and Preference Learning", eq. 3.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engines.contract import Feedback, FloatArray, IndexArray
+
+SINGLE_EFFECTS = 3
+MAX_SWEEPS = 15
+PRIOR_VARIANCES = np.array([0.0, 0.05, 0.1, 0.2, 0.4, 0.8])
+"""Variances that an effect may have, in units of the stars' variance; all equally likely."""
+MIN_NOISE_SHARE = 0.1
+"""Smallest share of the stars' variance that no feature explains."""
+PRIOR_RATINGS = 10
+"""How many ratings the prior for that share, one half, counts for."""
+MIN_RATINGS_FOR_NOISE = 4
+STARS = 5
+OUTLIER_SHARE = 0.1
+"""Share of ratings that may be slips, in which all stars are equally likely."""
+REWEIGHTINGS = 3
+"""How often ratings are weighted again by the residuals of the last fit."""
+MIN_SPREAD = 0.05
+"""Spread within prompts, relative to that over all artifacts, below which a feature is constant."""
+_TOLERANCE = 1e-3
+_EPSILON = 1e-9
+
+
+@dataclass
+class _SingleEffect:
+    """A single effect: posterior mean on each feature, and mean of its square."""
+
+    mean: FloatArray
+    square: FloatArray
+
+
+@dataclass
+class _GroupEffect:
+    """The small effect of every feature of one group, along the principal directions of the rows.
+
+    `projections` (rows, directions) are the rows' coordinates, `sizes` their sums of squares,
+    `scale` a row's mean square. `variances` (directions,) is the posterior variance along each,
+    `rest` along any other direction. `explained_variance` adds up the variance in the rows.
+    """
+
+    columns: slice
+    directions: FloatArray
+    projections: FloatArray
+    sizes: FloatArray
+    scale: float
+    mean: FloatArray
+    variances: FloatArray
+    rest: float
+    explained_variance: float = 0.0
+
+
+@dataclass(frozen=True)
+class RatingModel:
+    """A fitted model. `mean` of the stars, `noise_variance`: variance that no feature explains.
+
+    `sizes` (features,): what a feature is divided by before its weight applies.
+    `prompt_offsets` (prompts + 1,): how many stars artifacts of a prompt get besides their score;
+    the last entry is for prompts that were never rated. Empty without prompts.
+    """
+
+    mean: float
+    noise_variance: float
+    weights: FloatArray
+    single_effects: tuple[_SingleEffect, ...]
+    group_effects: tuple[_GroupEffect, ...]
+    sizes: FloatArray
+    prompt_offsets: FloatArray = field(default_factory=lambda: np.zeros(0))
+
+    def score(self, features: FloatArray) -> FloatArray:
+        """See `FittedPreference`."""
+        return features / self.sizes @ self.weights
+
+    def score_with_prompts(self, features: FloatArray, prompts: IndexArray) -> FloatArray:
+        """See `FittedPreference`."""
+        scores = self.score(features)
+        if not len(self.prompt_offsets):
+            return scores
+        return scores + self.prompt_offsets[np.minimum(prompts, len(self.prompt_offsets) - 1)]
+
+    def variance(self, features: FloatArray) -> FloatArray:
+        """See `FittedPreference`."""
+        variance, features = np.zeros(len(features)), features / self.sizes
+        for effect in self.single_effects:
+            variance += features**2 @ effect.square - (features @ effect.mean) ** 2
+        for group in self.group_effects:
+            projections = features[:, group.columns] @ group.directions
+            length = (features[:, group.columns] ** 2).sum(1)
+            rest = group.rest * (length - (projections**2).sum(1))
+            variance += projections**2 @ group.variances + rest
+        return np.maximum(variance, 0.0)
+
+    def importance(self) -> FloatArray:
+        """The root of the mean square of each feature's weight, (features,)."""
+        square = sum((effect.square for effect in self.single_effects), np.zeros(len(self.weights)))
+        for group in self.group_effects:
+            square[group.columns] += group.rest
+        return np.sqrt(square) / self.sizes
+
+    def information_gain(self, differences: FloatArray) -> FloatArray:
+        """See `FittedPreference`."""
+        mean, variance = self.score(differences), self.variance(differences)
+        noise = 2 * self.noise_variance
+        mean, variance = mean / math.sqrt(noise), variance / noise
+        constant = math.pi * math.log(2) / 2
+        conditional_entropy = np.exp(-(mean**2) / (2 * (variance + constant))) * np.sqrt(
+            constant / (variance + constant)
+        )
+        return _binary_entropy(_normal_cdf(mean / np.sqrt(1 + variance))) - conditional_entropy
+
+
+class BayesianPreference:
+    """The `PreferenceModel` of the studio; without state."""
+
+    def fit(
+        self,
+        features: FloatArray,
+        groups: Sequence[slice],
+        feedback: Feedback,
+        prompts: IndexArray | None = None,
+    ) -> RatingModel:
+        """See `PreferenceModel`."""
+        problem = _regression(features, feedback, prompts)
+        sweeps = _fit_robustly(problem, groups)
+        weights = sweeps.weights
+        offsets = np.zeros(0)
+        if prompts is not None:
+            scores = features[feedback.rated] / problem.sizes @ weights
+            residuals = feedback.stars - problem.mean - scores
+            prompt_count = int(prompts.max(initial=-1)) + 1
+            offsets = _group_means(residuals, prompts[feedback.rated], prompt_count)
+        effects = tuple(sweeps.single_effects), tuple(sweeps.group_effects)
+        noise_variance = sweeps.noise_variance
+        return RatingModel(problem.mean, noise_variance, weights, *effects, problem.sizes, offsets)
+
+
+@dataclass(frozen=True)
+class _Regression:
+    """Rows and targets of a fit: first `ratings` rows of stars, then `choices` and ties.
+
+    `unit` is the variance of the stars, or 1 where they do not vary.
+    """
+
+    rows: FloatArray
+    targets: FloatArray
+    sizes: FloatArray
+    mean: float
+    unit: float
+    ratings: int
+    choices: int
+
+
+def _regression(
+    features: FloatArray, feedback: Feedback, prompts: IndexArray | None
+) -> _Regression:
+    mean = float(feedback.stars.mean()) if len(feedback.stars) else 3.0
+    rows = _feedback_rows(features, feedback)
+    targets = np.zeros(len(rows))
+    ratings, sizes = len(feedback.rated), np.ones(features.shape[1])
+    targets[:ratings] = feedback.stars - mean
+    if prompts is not None:
+        rated_prompts = prompts[feedback.rated]
+        rows[:ratings] = _less_group_means(rows[:ratings], rated_prompts)
+        targets[:ratings] = _less_group_means(targets[:ratings], rated_prompts)
+        # Artifacts of one prompt differ less than those of all; a prior variance must mean the
+        # same for both.
+        sizes = np.maximum(rows[:ratings].std(0), MIN_SPREAD) if ratings else sizes
+        rows /= sizes
+    unit = float(targets[:ratings].var()) if ratings else 0.0
+    unit = unit if unit > _EPSILON else 1.0
+    return _Regression(rows, targets, sizes, mean, unit, ratings, len(feedback.choices))
+
+
+def _fit_robustly(problem: _Regression, groups: Sequence[slice]) -> _Sweeps:
+    """Fit, then fit again with ratings weighted by the probability that they are no slips."""
+    weights, ratings = np.ones(len(problem.rows)), problem.ratings
+    sweeps = _Sweeps(problem, weights, groups)
+    sweeps.run()
+    for _ in range(REWEIGHTINGS if ratings else 0):
+        residuals = problem.targets[:ratings] - problem.rows[:ratings] @ sweeps.weights
+        weights[:ratings] = _inlier_probability(residuals, sweeps.noise_variance)
+        sweeps = _Sweeps(problem, weights, groups)
+        sweeps.run()
+    return sweeps
+
+
+class _Sweeps:
+    """The sweeps of a fit: each effect is fitted again to the residuals of the others."""
+
+    def __init__(
+        self, problem: _Regression, row_weights: FloatArray, groups: Sequence[slice]
+    ) -> None:
+        roots = np.sqrt(row_weights)
+        rows = problem.rows * roots[:, None]
+        self._rows, self._targets, self._unit = rows, problem.targets * roots, problem.unit
+        self._ratings, self._choices = problem.ratings, problem.choices
+        self._effective_ratings = float(row_weights[: problem.ratings].sum())
+        self._sizes = np.maximum((rows**2).sum(0), _EPSILON)
+        count = int(rows.shape[1])
+        self._prior = np.zeros(count)
+        for columns in groups:
+            self._prior[columns] = 1 / len(groups) / max(1, len(self._prior[columns]))
+        self.noise_variance = problem.unit / 2
+        self.single_effects = [
+            _SingleEffect(np.zeros(count), np.zeros(count)) for _ in range(SINGLE_EFFECTS)
+        ]
+        self.group_effects = [_principal_directions(rows, columns) for columns in groups]
+        self._fitted = np.zeros(len(rows))
+
+    @property
+    def weights(self) -> FloatArray:
+        """The posterior mean of every feature's weight, (features,)."""
+        means = (effect.mean for effect in self.single_effects)
+        weights = sum(means, np.zeros(self._rows.shape[1]))
+        for group in self.group_effects:
+            weights[group.columns] += group.directions @ group.mean
+        return weights
+
+    def run(self) -> None:
+        """Sweep until the noise variance converges."""
+        for _ in range(MAX_SWEEPS):
+            self._impute_choices()
+            for effect in self.single_effects:
+                self._refit_single(effect)
+            for group in self.group_effects:
+                self._refit_group(group)
+            previous, self.noise_variance = self.noise_variance, self._estimate_noise()
+            has_converged = abs(previous - self.noise_variance) < _TOLERANCE * self._unit
+            if has_converged and not self._choices:
+                return
+
+    def _impute_choices(self) -> None:
+        """The expected differences of stars behind the choices, given the present fit."""
+        choices = slice(self._ratings, self._ratings + self._choices)
+        scale = math.sqrt(self.noise_variance)
+        mean = self._fitted[choices] / scale
+        probability = np.maximum(_normal_cdf(mean), 1e-6)
+        self._targets[choices] = scale * (mean + _normal_pdf(mean) / probability)
+
+    def _refit_single(self, effect: _SingleEffect) -> None:
+        """One single effect, averaged over the feature it may belong to and over its variance."""
+        self._fitted -= self._rows @ effect.mean
+        estimate = self._rows.T @ (self._targets - self._fitted) / self._sizes
+        error = self.noise_variance / self._sizes
+        prior = (PRIOR_VARIANCES * self._unit)[:, None]
+        shrinkage = prior / (prior + error)
+        evidence = 0.5 * np.log1p(-shrinkage) + 0.5 * estimate**2 / error * shrinkage
+        posterior = self._prior * np.exp(evidence - evidence.max())
+        posterior /= posterior.sum()
+        mean = shrinkage * estimate
+        effect.mean = (posterior * mean).sum(0)
+        effect.square = (posterior * (mean**2 + shrinkage * error)).sum(0)
+        self._fitted += self._rows @ effect.mean
+
+    def _refit_group(self, group: _GroupEffect) -> None:
+        """The small effect of one group's features, averaged over its variance."""
+        if not len(group.sizes):
+            return
+        self._fitted -= group.projections @ group.mean
+        correlation = group.projections.T @ (self._targets - self._fitted)
+        # In units of a row's mean square, so that a variance means the same for every group.
+        prior = (PRIOR_VARIANCES * self._unit / group.scale)[:, None]
+        total = prior * group.sizes + self.noise_variance
+        evidence = -0.5 * np.log(total / self.noise_variance).sum(1)
+        evidence += 0.5 * (correlation**2 * prior / total).sum(1) / self.noise_variance
+        posterior = np.exp(evidence - evidence.max())
+        posterior = (posterior / posterior.sum())[:, None]
+        group.mean = (posterior * prior / total).sum(0) * correlation
+        group.variances = (posterior * prior * self.noise_variance / total).sum(0)
+        group.rest = float((posterior * prior).sum())
+        group.explained_variance = float((group.variances * group.sizes).sum())
+        self._fitted += group.projections @ group.mean
+
+    def _estimate_noise(self) -> float:
+        """Variance of the stars that is not explained, plus the effects' posterior variance."""
+        if self._ratings < MIN_RATINGS_FOR_NOISE:
+            return self.noise_variance
+        rows, fitted = self._rows[: self._ratings], self._fitted[: self._ratings]
+        residual = float(((self._targets[: self._ratings] - fitted) ** 2).sum())
+        squares = (rows**2).sum(0)
+        for effect in self.single_effects:
+            residual += float(squares @ effect.square) - float(((rows @ effect.mean) ** 2).sum())
+        rating_share = self._ratings / len(self._rows)
+        residual += rating_share * sum(group.explained_variance for group in self.group_effects)
+        prior = PRIOR_RATINGS * self._unit / 2
+        noise = (residual + prior) / (self._effective_ratings + PRIOR_RATINGS)
+        return max(noise, MIN_NOISE_SHARE * self._unit)
+
+
+def _feedback_rows(features: FloatArray, feedback: Feedback) -> FloatArray:
+    """One row for each rating, less the mean of the rated, and each comparison, a difference.
+
+    A difference of two artifacts has twice the noise variance of one; the root of a half makes them
+    equal.
+    """
+    rated = features[feedback.rated]
+    pairs = np.concatenate([feedback.choices, feedback.ties])
+    differences = (features[pairs[:, 0]] - features[pairs[:, 1]]) * math.sqrt(0.5)
+    return np.concatenate([rated - rated.mean(0) if len(rated) else rated, differences])
+
+
+def _inlier_probability(residuals: FloatArray, noise_variance: float) -> FloatArray:
+    """The probability that ratings are no slips, (ratings,), from the residual of each."""
+    scale = math.sqrt(noise_variance)
+    inlier = (1 - OUTLIER_SHARE) * _normal_pdf(residuals / scale) / scale
+    return inlier / (inlier + OUTLIER_SHARE / STARS)
+
+
+def _less_group_means(values: FloatArray, groups: IndexArray) -> FloatArray:
+    """Values (rows, ...) less the mean of their group, (rows,)."""
+    _, groups = np.unique(groups, return_inverse=True)
+    sums = np.zeros((int(groups.max(initial=-1)) + 1, *values.shape[1:]))
+    np.add.at(sums, groups, values)
+    counts = np.bincount(groups).reshape(-1, *[1] * (values.ndim - 1))
+    return values - (sums / counts)[groups]
+
+
+def _group_means(values: FloatArray, groups: IndexArray, count: int) -> FloatArray:
+    """The mean of each of `count` groups, then the overall mean, which empty groups get too."""
+    sums, sizes = np.bincount(groups, values, count), np.bincount(groups, minlength=count)
+    overall = float(values.mean()) if len(values) else 0.0
+    return np.append(np.where(sizes > 0, sums / np.maximum(sizes, 1), overall), overall)
+
+
+def _principal_directions(rows: FloatArray, columns: slice) -> _GroupEffect:
+    """The directions in which the rows differ within these columns, and how much."""
+    part = rows[:, columns]
+    is_wide = part.shape[1] > part.shape[0]
+    sizes, vectors = np.linalg.eigh(part @ part.T if is_wide else part.T @ part)
+    is_significant = sizes > 1e-7 * max(float(sizes.max(initial=0.0)), _EPSILON)
+    sizes, vectors = sizes[is_significant], vectors[:, is_significant]
+    if is_wide:
+        vectors = part.T @ vectors / np.sqrt(sizes)
+    zeros = np.zeros(len(sizes))
+    scale = float((part**2).sum(1).mean())
+    return _GroupEffect(columns, vectors, part @ vectors, sizes, scale, zeros, zeros, 0.0)
+
+
+def _normal_cdf(values: FloatArray) -> FloatArray:
+    """The standard normal's distribution function."""
+    return 0.5 * np.array([math.erfc(-value / math.sqrt(2)) for value in values.tolist()])
+
+
+def _normal_pdf(values: FloatArray) -> FloatArray:
+    return np.exp(-0.5 * values**2) / math.sqrt(2 * math.pi)
+
+
+def _binary_entropy(probability: FloatArray) -> FloatArray:
+    """Bits of a yes or no with this probability of yes."""
+    probability = np.clip(probability, 1e-12, 1 - 1e-12)
+    complement = 1 - probability
+    return -(probability * np.log2(probability) + complement * np.log2(complement))
