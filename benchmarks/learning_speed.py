@@ -19,7 +19,7 @@ from peft import LoraConfig, get_peft_model
 
 from benchmarks.memory import installed_starter
 from benchmarks.rows import Row
-from engines.contract import LearningPlan, LearningSettings, Medium, Pair, TextBrief, Work
+from engines.contract import ArtifactFile, LearningPlan, LearningSettings, Medium, Pair, TextBrief
 from engines.learning.run import LARGEST_GRADIENT, Stopwatch
 from engines.learning.sequences import TokenExample
 from engines.learning.token_trainer import TokenLesson
@@ -60,14 +60,14 @@ def rows() -> Iterator[Row]:
 
 
 def _plan(folder: Path) -> LearningPlan:
-    def work(number: int) -> Work:
+    def work(number: int) -> ArtifactFile:
         path = folder / f"{number}.txt"
         path.write_text(" ".join(WORDS[(number + i) % len(WORDS)] for i in range(54)))
-        return Work(artifact=str(number), brief=TextBrief(prompt="The lighthouse"), path=path)
+        return ArtifactFile(artifact=str(number), brief=TextBrief(prompt="The lighthouse"), path=path)
 
     pairs = tuple(Pair(chosen=work(2 * i), rejected=work(2 * i + 1)) for i in range(PAIRS))
     return LearningPlan(
-        medium=Medium.TEXT, model="starter-text", pairs=pairs, settings=LearningSettings(practice=0)
+        medium=Medium.TEXT, model="starter-text", pairs=pairs, settings=LearningSettings(on_policy_samples=0)
     )
 
 

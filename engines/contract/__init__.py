@@ -35,6 +35,7 @@ from engines.contract.jobs import (
     StarterInstaller,
 )
 from engines.contract.learning import (
+    ArtifactFile,
     LearningContext,
     LearningPlan,
     LearningResult,
@@ -43,7 +44,6 @@ from engines.contract.learning import (
     Pair,
     ProbeOutput,
     Trainer,
-    Work,
 )
 from engines.contract.preference import (
     Feedback,
@@ -57,6 +57,7 @@ __all__ = [
     "LARGEST_SEED",
     "AdapterFiles",
     "AdapterUse",
+    "ArtifactFile",
     "BackgroundContext",
     "BatchEngine",
     "Brief",
@@ -92,5 +93,4 @@ __all__ = [
     "StarterInstaller",
     "TextBrief",
     "Trainer",
-    "Work",
 ]

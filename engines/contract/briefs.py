@@ -34,9 +34,19 @@ class Medium(StrEnum):
 
 
 class Frozen(BaseModel):
-    """A value that is checked when it is made and never changes afterwards."""
+    """A value that is checked when it is made and never changes afterwards.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    A field whose stored name differs has that name as its alias: JSON is read and written by alias,
+    Python code may use either.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        populate_by_name=True,
+        serialize_by_alias=True,
+    )
 
 
 class AdapterUse(Frozen):

@@ -1,7 +1,7 @@
 """What a trainer and a learning job exchange: plans in, adapters and their measures out.
 
-Invariant: plans and results are frozen. No prompt of a plan's held-out pairs or probes is learned
-from.
+Invariant: plans and results are frozen. A run never learns from a prompt of the plan's held-out
+pairs or probes.
 """
 
 from __future__ import annotations
@@ -38,23 +38,23 @@ class LearningContext(BackgroundContext, Protocol):
         """Add a point to the training curve."""
         ...
 
-    def fresh(self, works: Sequence[ProbeOutput]) -> None:
-        """Hand over what the adapter makes of the plan's probes, once, when all is measured."""
+    def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
+        """Report what the adapter makes of the plan's probes, once, after all measurements."""
         ...
 
 
 @dataclass(frozen=True)
 class ProbeOutput:
     """What an adapter makes of a brief of one variation, and what was made of it before: by the
-    parent that it went on from, or by the base."""
+    parent adapter, or by the base model."""
 
     brief: Brief
     before: bytes
     after: bytes
 
 
-class Work(Frozen):
-    """A finished work as a learner sees it: how it was asked for, and its file."""
+class ArtifactFile(Frozen):
+    """An artifact to learn from: its id, its brief and its file."""
 
     artifact: str
     brief: Brief
@@ -62,31 +62,31 @@ class Work(Frozen):
 
 
 class Pair(Frozen):
-    """Of two works for one prompt, the artist kept `chosen` over `rejected`.
+    """Of two works for one prompt, the artist preferred `chosen` over `rejected`.
 
     `weight` in (0, 1] says how clear the choice was.
     """
 
-    chosen: Work
-    rejected: Work
+    chosen: ArtifactFile
+    rejected: ArtifactFile
     weight: Annotated[float, Field(gt=0.0, le=1.0)] = 1.0
 
 
 class LearningSettings(Frozen):
-    """The knobs of a learning run; the defaults were chosen by experiment on rule raters of texts.
+    """Hyperparameters of a training run; the defaults were chosen by experiment on rule raters of
+    texts.
 
-    `practice` is how many fresh works are made to learn from what the ratings foretell of them,
-    anew after so many steps as `practice_every` says, then with what was learned so far; `variety`
-    is how much it counts for such a work that it does not repeat the others, which pictures cannot
-    be asked; `anchor` weighs how far the chosen works may sink below what learning starts from;
-    `reach` is how far the adapter may go in the direction learned, 1 being as far as it was
-    trained.
+    `on_policy_samples` is how many works are sampled from the model to learn from their predicted
+    scores, again every `resample_every` steps, then with the adapter as it is; `variety` weighs how
+    much a sample differs from the others, which has no effect on pictures; `anchor` weighs how far
+    the log-probability of chosen works may fall below the reference; `reach` scales the learned
+    change of the weights, 1 being as trained.
     """
 
     steps: Annotated[int, Field(ge=1, le=10_000)] = 60
     pairs_per_step: Annotated[int, Field(ge=1, le=64)] = 4
-    practice: Annotated[int, Field(ge=0, le=1024)] = 256
-    practice_every: Annotated[int, Field(ge=1, le=10_000)] = 30
+    on_policy_samples: Annotated[int, Field(ge=0, le=1024, alias="practice")] = 256
+    resample_every: Annotated[int, Field(ge=1, le=10_000, alias="practice_every")] = 30
     variety: Annotated[float, Field(ge=0.0, le=10.0)] = 0.0
     rank: Annotated[int, Field(ge=1, le=256)] = 4
     learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 4e-4
@@ -97,32 +97,32 @@ class LearningSettings(Frozen):
 
 
 class LearningPlan(Frozen):
-    """What a learning job learns from. No prompt of `held_out` or `probes` is learned from.
+    """What a learning job learns from. It never learns from a prompt of `held_out` or `probes`.
 
-    Works of `pairs` answer one prompt; those of `apart` are of prompts with nothing to compare
-    with, liked and disliked works side by side, each learned from by itself. `practice`: briefs of
-    further prompts that works are made of for practice where few prompts were rated.
+    The works of each of `pairs` answer one prompt. Those of `unpaired` are of prompts with nothing
+    to compare with: a liked and a disliked work side by side, each learned from by itself.
+    `on_policy_briefs` are further prompts to sample from where few prompts were rated.
     """
 
     medium: Medium
     model: str
     parent: AdapterUse | None = None
     pairs: tuple[Pair, ...]
-    apart: tuple[Pair, ...] = ()
+    unpaired: Annotated[tuple[Pair, ...], Field(alias="apart")] = ()
     held_out: tuple[Pair, ...] = ()
-    liked: tuple[Work, ...] = ()
-    practice: tuple[Brief, ...] = ()
+    liked: tuple[ArtifactFile, ...] = ()
+    on_policy_briefs: Annotated[tuple[Brief, ...], Field(alias="practice")] = ()
     probes: tuple[Brief, ...] = ()
     settings: LearningSettings = LearningSettings()
 
 
 class LearningResult(Frozen):
-    """What came of a learning run, measured.
+    """The measurements of a training run.
 
-    `before` and `after`: share of held-out pairs ranked as the artist did, 0 to 1; one half before
+    `before` and `after`: share of held-out pairs in the artist's order, 0 to 1; one half before
     where no adapter was in use.
     `diversity`: distinct-2 of works made by the adapter, of pictures their spread, over that of
-    works made without it, at matched seeds. `length`: the same ratio of mean length. `perplexity`:
+    works made without it, at equal seeds. `length`: the same ratio of mean length. `perplexity`:
     mean perplexity under the base of works made by the adapter, over that of the base's own.
     `validity`: the ratio of shares of works that are whole (pictures neither blank nor glaring).
     """

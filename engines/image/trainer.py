@@ -132,7 +132,7 @@ class PictureLesson:
 
     def gradient(self, pairs: Sequence[int], step: int) -> float:
         """See `Lesson`; pairs of one size are seen together."""
-        chosen, apart = self.material.parted(pairs)
+        chosen, unpaired = self.material.parted(pairs)
         chance = torch.Generator().manual_seed(self._settings.seed * 1_000_003 + step)
         glances = self._glances(chosen, chance)
         loss = 0.0
@@ -144,7 +144,7 @@ class PictureLesson:
                 part.backward()
                 loss += float(part.detach())
         alone = self.material.liked
-        liked = [pair.chosen for pair in apart] + ([alone[step % len(alone)]] if alone else [])
+        liked = [pair.chosen for pair in unpaired] + ([alone[step % len(alone)]] if alone else [])
         return loss + sum(self._liked_gradient(place, chance, len(pairs)) for place in liked)
 
     @torch.no_grad()

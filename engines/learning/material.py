@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic
 
-from engines.contract import Brief, EngineError, JobContext, LearningPlan, Pair, Work
+from engines.contract import Brief, EngineError, JobContext, LearningPlan, Pair, ArtifactFile
 from engines.learning.media import E, LearnedMedium
 
 
@@ -27,7 +27,7 @@ class ExamplePair:
 class Material(Generic[E]):
     """`sources` are what the examples were read from, in their order.
 
-    `apart` are pairs across prompts. `liked` are places of works that the artist likes and that no
+    `unpaired` are pairs across prompts. `liked` are places of works that the artist likes and that no
     pair prefers already.
     """
 
@@ -36,12 +36,12 @@ class Material(Generic[E]):
     pairs: tuple[ExamplePair, ...]
     held_out: tuple[ExamplePair, ...]
     liked: tuple[int, ...]
-    apart: tuple[ExamplePair, ...] = ()
+    unpaired: tuple[ExamplePair, ...] = ()
 
     @property
     def taught(self) -> tuple[ExamplePair, ...]:
         """All that is learned from: pairs within a prompt, then those across prompts."""
-        return (*self.pairs, *self.apart)
+        return (*self.pairs, *self.unpaired)
 
     @property
     def used(self) -> list[int]:
@@ -53,7 +53,7 @@ class Material(Generic[E]):
         """Of what is taught at these places: pairs within a prompt, and pairs across prompts."""
         within = [self.pairs[place] for place in places if place < len(self.pairs)]
         first = len(self.pairs)
-        return within, [self.apart[place - first] for place in places if place >= first]
+        return within, [self.unpaired[place - first] for place in places if place >= first]
 
     @property
     def usual_cost(self) -> float:
@@ -68,21 +68,21 @@ def gather(plan: LearningPlan, context: JobContext, medium: LearnedMedium[E]) ->
     Raises `EngineError` when no pair is left to learn from.
     """
     reader = _Reader(medium)
-    pairs, apart = reader.pairs(plan.pairs), reader.pairs(plan.apart)
+    pairs, unpaired = reader.pairs(plan.pairs), reader.pairs(plan.unpaired)
     held_out = reader.pairs(plan.held_out)
-    preferred = {pair.chosen for pair in (*pairs, *apart)}
+    preferred = {pair.chosen for pair in (*pairs, *unpaired)}
     found = [reader.place(work) for work in plan.liked]
     liked = tuple(place for place in found if place is not None and place not in preferred)
     if reader.unusable:
         count = len(reader.unusable)
         context.notice(f"{count} rated works are empty or gone and were left out of learning.")
-    if not (pairs or apart):
+    if not (pairs or unpaired):
         raise EngineError(
             "There is nothing left to learn from.",
             "The rated works are empty or their files are gone.",
             "Rate some works that are still in the project.",
         )
-    return Material(tuple(reader.sources), tuple(reader.examples), pairs, held_out, liked, apart)
+    return Material(tuple(reader.sources), tuple(reader.examples), pairs, held_out, liked, unpaired)
 
 
 def order(count: int, wanted: int, seed: int) -> list[int]:
@@ -112,7 +112,7 @@ class _Reader(Generic[E]):
             if chosen is not None and rejected is not None
         )
 
-    def place(self, work: Work) -> int | None:
+    def place(self, work: ArtifactFile) -> int | None:
         if work.artifact in self.unusable:
             return None
         if work.artifact not in self.places and not self._read(work):
@@ -120,7 +120,7 @@ class _Reader(Generic[E]):
             return None
         return self.places[work.artifact]
 
-    def _read(self, work: Work) -> bool:
+    def _read(self, work: ArtifactFile) -> bool:
         try:
             data = work.path.read_bytes()
         except FileNotFoundError:

@@ -53,7 +53,7 @@ def written(
     plan: LearningPlan, material: Material[E], adapter: AdapterFiles | None, context: JobContext
 ) -> list[Sample]:
     """Fresh works of the base model, or of an adapter, for prompts trained on and further ones."""
-    briefs = practice_briefs(plan.settings.practice, material, plan.practice)
+    briefs = practice_briefs(plan.settings.on_policy_samples, material, plan.on_policy_briefs)
     return make(plan.medium, briefs, adapter, context)
 
 
@@ -64,7 +64,7 @@ def practice_briefs(wanted: int, material: Material[E], more: Sequence[Brief] = 
     """
     works = min(wanted, max(FEWEST_WORKS, int(MOST_TOKENS / material.usual_cost)))
     places = [pair.chosen for pair in material.pairs]
-    places += [place for pair in material.apart for place in (pair.chosen, pair.rejected)]
+    places += [place for pair in material.unpaired for place in (pair.chosen, pair.rejected)]
     asked = [*more, *(material.sources[place][0] for place in places)]
     plain = {"count": 1, "seed": 0, "adapters": ()}
     briefs = list(dict.fromkeys(brief.model_copy(update=plain) for brief in asked))

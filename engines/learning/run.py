@@ -183,7 +183,7 @@ class Run:
     def _round(self, step: int) -> int:
         """The number of the practice that is learned from after so many steps."""
         last = self.settings.steps - 1
-        return min(step, last) // self.settings.practice_every if self.settings.practice else 0
+        return min(step, last) // self.settings.resample_every if self.settings.on_policy_samples else 0
 
     def _advance(self) -> None:
         """One optimiser step; practise, checkpoint and measure when due."""
@@ -227,7 +227,7 @@ class Run:
         if parent is not None:
             earlier = self._made(parent)
             before = self._ranked_right(base, earlier)
-        self.context.fresh(side_by_side(earlier, made))
+        self.context.report_probe_outputs(side_by_side(earlier, made))
         return LearningResult(
             steps=self.step,
             seconds=self.watch.seconds,

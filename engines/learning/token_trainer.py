@@ -76,10 +76,10 @@ class TokenLesson:
 
     def gradient(self, pairs: Sequence[int], step: int) -> float:
         """See `Lesson`; the pairs take turns."""
-        within, apart = self.material.parted(pairs)
+        within, unpaired = self.material.parted(pairs)
         loss = 0.0
         turns = [(group, self._pair_loss) for group in self._turns(within)]
-        turns += [(group, self._single_loss) for group in self._turns(apart)]
+        turns += [(group, self._single_loss) for group in self._turns(unpaired)]
         for group, loss_of in turns:
             self._context.yield_to_jobs()
             with self._watch:

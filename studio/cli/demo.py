@@ -125,7 +125,7 @@ def _words_a_sentence(work: Artifact) -> float:
 def _learn(studio: Studio, options: argparse.Namespace) -> None:
     say(f"Learning from {len(_PROMPTS) * 3} ratings, {_STEPS} steps (a real lesson takes more)")
     try:
-        job = studio.learn(Medium.TEXT, LearningSettings(steps=_STEPS, practice=0))
+        job = studio.learn(Medium.TEXT, LearningSettings(steps=_STEPS, on_policy_samples=0))
     except InputError as fault:
         say(str(fault))
         return

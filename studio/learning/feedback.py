@@ -18,6 +18,7 @@ from pathlib import Path
 
 from engines.contract import (
     AdapterUse,
+    ArtifactFile,
     Brief,
     ImageBrief,
     LearningPlan,
@@ -26,7 +27,6 @@ from engines.contract import (
     MusicBrief,
     Pair,
     TextBrief,
-    Work,
 )
 from studio.errors import NotEnoughRatings
 
@@ -54,7 +54,7 @@ _KEYS = (
 )
 _SUITED: Mapping[Medium, Mapping[str, object]] = {
     Medium.TEXT: {"variety": 0.5, "reach": 3.0},
-    Medium.IMAGE: {"learning_rate": 1e-3, "practice": 128},
+    Medium.IMAGE: {"learning_rate": 1e-3, "on_policy_samples": 128},
     Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.35, "variety": 0.5},
 }
 """What suits a medium better than the defaults; see benchmarks/reports/learning_text.md and the
@@ -107,11 +107,11 @@ def plan_learning(
         model=model,
         parent=parent,
         pairs=_flat(by_prompt, [prompt for prompt in by_prompt if prompt not in held]),
-        apart=singles.pairs(lambda prompt: prompt not in held),
+        unpaired=singles.pairs(lambda prompt: prompt not in held),
         held_out=_flat(by_prompt, [prompt for prompt in by_prompt if prompt in held])
         + singles.pairs(lambda prompt: prompt in held),
         liked=_liked(rated, held),
-        practice=_practice(medium, rated, probed, len(taught)),
+        on_policy_briefs=_practice(medium, rated, probed, len(taught)),
         probes=probed,
         settings=settings or settings_for(medium),
     )
@@ -321,7 +321,7 @@ def _held_out(prompts: Sequence[Prompt]) -> set[Prompt]:
     return set(order[:count])
 
 
-def _liked(rated: Sequence[RatedWork], held: set[Prompt]) -> tuple[Work, ...]:
+def _liked(rated: Sequence[RatedWork], held: set[Prompt]) -> tuple[ArtifactFile, ...]:
     return tuple(
         _work(work) for work in rated if work.stars >= LIKED_STARS and _key(work.brief) not in held
     )
@@ -375,8 +375,8 @@ def _plain(prompt: str) -> str:
     return " ".join(prompt.split()).casefold()
 
 
-def _work(work: RatedWork) -> Work:
-    return Work(artifact=work.id, brief=work.brief, path=work.path)
+def _work(work: RatedWork) -> ArtifactFile:
+    return ArtifactFile(artifact=work.id, brief=work.brief, path=work.path)
 
 
 @cache

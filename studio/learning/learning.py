@@ -349,7 +349,7 @@ def held_out_works(plan: LearningPlan) -> int:
 
 def _require_files(plan: LearningPlan) -> None:
     """Raise `EnvironmentFault` where a work to learn from is not there any more."""
-    pairs = (*plan.pairs, *plan.apart, *plan.held_out)
+    pairs = (*plan.pairs, *plan.unpaired, *plan.held_out)
     works = [work for pair in pairs for work in (pair.chosen, pair.rejected)]
     gone = {work.artifact for work in (*works, *plan.liked) if not work.path.is_file()}
     if gone:
@@ -380,5 +380,5 @@ def _winner_first(answer: Comparison) -> tuple[str, str]:
 
 def _examples(plan: LearningPlan) -> list[str]:
     """Every work that the plan learns from, once, in order."""
-    works = [work for pair in (*plan.pairs, *plan.apart) for work in (pair.chosen, pair.rejected)]
+    works = [work for pair in (*plan.pairs, *plan.unpaired) for work in (pair.chosen, pair.rejected)]
     return list(dict.fromkeys(work.artifact for work in (*works, *plan.liked)))

@@ -184,8 +184,8 @@ class AppContext:
     def loss(self, point: LossPoint) -> None:
         self.curve.append(point)
 
-    def fresh(self, works: Sequence[ProbeOutput]) -> None:
-        self.tried = tuple(works)
+    def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
+        self.tried = tuple(outputs)
 
     def yield_to_jobs(self) -> None: ...
 

@@ -65,7 +65,7 @@ def test_a_tiny_model_learns_a_rule_from_thirty_ratings(tmp_path: Path):
     page = report([proof], trial)
     assert row(proof) in page
     assert proof.verdict.startswith(("Better", "Not better"))
-    quick = replace(trial, settings=settings.model_copy(update={"steps": 4, "practice": 8}))
+    quick = replace(trial, settings=settings.model_copy(update={"steps": 4, "on_policy_samples": 8}))
     first, second = studio.prove_rounds(rater("many vowels"), quick, 2)
     assert (first.ratings, second.ratings) == (30, 60)
     assert first.gained == first.wins

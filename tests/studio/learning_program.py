@@ -20,7 +20,7 @@ from tests.studio.conftest import ScriptedEngine
 class LettersTrainer:
     """The real trainer on the tiny model of letters, one thread; `at_step` does things then."""
 
-    SETTINGS = LearningSettings(steps=24, practice=0, learning_rate=0.01)
+    SETTINGS = LearningSettings(steps=24, on_policy_samples=0, learning_rate=0.01)
 
     def __init__(self) -> None:
         self.at_step: dict[int, Callable[[], None]] = {}

@@ -16,6 +16,7 @@ from engines import devices
 from engines.contract import (
     AdapterFiles,
     AdapterUse,
+    ArtifactFile,
     Cancelled,
     EngineError,
     ImageBrief,
@@ -24,7 +25,6 @@ from engines.contract import (
     Medium,
     Pair,
     ProbeOutput,
-    Work,
 )
 from engines.image.examples import PictureMedium
 from engines.image.trainer import DiffusionTrainer, PictureLesson, PictureWorks
@@ -45,7 +45,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return save_pipeline(tmp_path_factory.mktemp("tiny") / "starter", "starter")
 
 
-def picture(folder: Path, prompt: str, light: int, dice: random.Random) -> Work:
+def picture(folder: Path, prompt: str, light: int, dice: random.Random) -> ArtifactFile:
     """A flat picture with some grain."""
     image = Image.effect_noise((64, 64), 40).point(lambda v: max(0, min(255, v - 128 + light)))
     colours = [ImageChops.add(image, image, 2, dice.randint(-20, 20)) for _ in range(3)]
@@ -55,7 +55,7 @@ def picture(folder: Path, prompt: str, light: int, dice: random.Random) -> Work:
     path = folder / f"{prompt}-{light}-{dice.randint(0, 10**9)}.png"
     path.write_bytes(file.getvalue())
     brief = ImageBrief(prompt=prompt, width=64, height=64, steps=2, guidance=1.0)
-    return Work(artifact=path.stem, brief=brief, path=path)
+    return ArtifactFile(artifact=path.stem, brief=brief, path=path)
 
 
 def bright_plan(folder: Path, probes: int = 0, **settings: object) -> LearningPlan:
@@ -72,7 +72,7 @@ def bright_plan(folder: Path, probes: int = 0, **settings: object) -> LearningPl
             for _ in range(each)
         )
 
-    given = {"practice": 0, "steps": 12, "learning_rate": 3e-3, "reach": 1.0, "beta": 0.1}
+    given = {"on_policy_samples": 0, "steps": 12, "learning_rate": 3e-3, "reach": 1.0, "beta": 0.1}
     fresh = [
         ImageBrief(prompt=f"{'a ' * i}boat", seed=i, width=64, height=64, steps=2, count=2)
         for i in range(probes)
@@ -145,21 +145,21 @@ def test_learning_on_goes_further_than_the_parent(tmp_path: Path, model: Path):
 
 def test_liked_pictures_with_nothing_to_compare_them_with_teach_too(tmp_path: Path, model: Path):
     plan = bright_plan(tmp_path / "works", steps=4)
-    apart = tuple(
+    unpaired = tuple(
         Pair(chosen=one.chosen, rejected=other.rejected)
         for one, other in zip(plan.pairs, [*plan.pairs[2:], *plan.pairs[:2]], strict=True)
     )
     context = diary(tmp_path, model)
-    DiffusionTrainer().train(plan.model_copy(update={"pairs": (), "apart": apart}), context)
+    DiffusionTrainer().train(plan.model_copy(update={"pairs": (), "unpaired": unpaired}), context)
     learned = load_file(context.folder / WEIGHTS)
     assert any(weight.abs().max() > 0 for name, weight in learned.items() if "lora_B" in name)
 
 
 def test_a_cancelled_lesson_goes_on_as_if_it_had_not_been(tmp_path: Path, model: Path):
-    plan = bright_plan(tmp_path / "works", steps=12, practice=8)
+    plan = bright_plan(tmp_path / "works", steps=12, on_policy_samples=8)
     whole = diary(tmp_path / "whole", model)
     DiffusionTrainer().train(plan, whole)
-    broken = diary(tmp_path / "broken", model, at_breath=cancel_at(whole.breaths - 3))
+    broken = diary(tmp_path / "broken", model, at_breath=cancel_at(whole.cancel_checks - 3))
     with pytest.raises(Cancelled):
         DiffusionTrainer().train(plan, broken)
     again = diary(tmp_path / "broken", model)

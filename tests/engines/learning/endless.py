@@ -22,5 +22,5 @@ if __name__ == "__main__":
     model, folder = Path(sys.argv[1]), Path(sys.argv[2])
     context = diary(folder, model, at_breath=_say)
     TokenTrainer(text_medium).train(
-        consonant_plan(folder, steps=14, practice=8, practice_every=6), context
+        consonant_plan(folder, steps=14, on_policy_samples=8, resample_every=6), context
     )

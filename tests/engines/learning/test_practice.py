@@ -31,7 +31,7 @@ def gathered(plan: LearningPlan, tmp_path: Path, tiny: Path, medium: TextMedium)
 def test_practice_is_written_for_the_prompts_trained_on_and_no_other(
     tmp_path: Path, tiny: Path, medium: TextMedium
 ):
-    plan = consonant_plan(tmp_path, practice=32)
+    plan = consonant_plan(tmp_path, on_policy_samples=32)
     material = gathered(plan, tmp_path, tiny, medium)
     briefs = practice.practice_briefs(32, material)
     assert [brief.prompt for brief in briefs] == ["one", "two", "three", "four"]
@@ -44,14 +44,14 @@ def test_practice_is_written_for_the_prompts_trained_on_and_no_other(
 
 
 def test_practice_asks_further_prompts_too(tmp_path: Path, tiny: Path, medium: TextMedium):
-    plan = consonant_plan(tmp_path, practice=32)
+    plan = consonant_plan(tmp_path, on_policy_samples=32)
     further = plan.pairs[0].chosen.brief.model_copy(update={"prompt": "further", "seed": 7})
-    plan = plan.model_copy(update={"practice": (further,)})
+    plan = plan.model_copy(update={"on_policy_briefs": (further,)})
     material = gathered(plan, tmp_path, tiny, medium)
     made = practice.written(plan, material, None, diary(tmp_path, tiny))
     assert {brief.prompt for brief, _ in made} == {"further", "one", "two", "three", "four"}
     practised = practice.practised(material, made, medium)
-    asked = practice.practice_briefs(32, practised, plan.practice)
+    asked = practice.practice_briefs(32, practised, plan.on_policy_briefs)
     assert Counter(brief.prompt for brief in asked).most_common(1)[0][1] == 1
 
 

@@ -68,11 +68,11 @@ def test_works_with_nothing_to_compare_them_with_teach_too(tmp_path: Path, tiny:
     # Learned gently, so that works stay likely to a model that knows next to nothing.
     plan = consonant_plan(tmp_path, probes=2 * FEWEST, learning_rate=0.003)
     after = [*plan.pairs[3:], *plan.pairs[:3]]
-    apart = tuple(
+    unpaired = tuple(
         Pair(chosen=one.chosen, rejected=other.rejected)
         for one, other in zip(plan.pairs, after, strict=True)
     )
-    plan = plan.model_copy(update={"pairs": (), "apart": apart})
+    plan = plan.model_copy(update={"pairs": (), "unpaired": unpaired})
     context = diary(tmp_path, tiny)
     result = train(plan, context)
     assert result.after == 1.0 > result.before
@@ -84,7 +84,7 @@ def test_works_with_nothing_to_compare_them_with_teach_too(tmp_path: Path, tiny:
 
 
 def _practising(plan: LearningPlan) -> LearningSettings:
-    return plan.settings.model_copy(update={"practice": 16, "steps": 2})
+    return plan.settings.model_copy(update={"on_policy_samples": 16, "steps": 2})
 
 
 def test_the_adapter_is_a_peft_folder_that_names_no_path(tmp_path: Path, tiny: Path):
@@ -117,7 +117,7 @@ def test_the_same_plan_learns_the_same_bytes(tmp_path: Path, tiny: Path):
 def test_a_run_cancelled_at_any_breath_goes_on_as_if_it_had_not_been(
     breaths_before_the_end: int, tmp_path: Path, tiny: Path, unbroken: Unbroken
 ):
-    plan = consonant_plan(tmp_path, steps=14, practice=8, practice_every=6)
+    plan = consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6)
     breath = max(1, unbroken.breaths - breaths_before_the_end)
     context = diary(tmp_path, tiny, at_breath=cancel_at(breath))
     with pytest.raises(Cancelled):
@@ -141,7 +141,7 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory, tiny: Path) -> Unbroken:
     """The run that all the broken ones must equal."""
     folder = tmp_path_factory.mktemp("unbroken")
     context = diary(folder, tiny)
-    train(consonant_plan(folder, steps=14, practice=8, practice_every=6), context)
+    train(consonant_plan(folder, steps=14, on_policy_samples=8, resample_every=6), context)
     return Unbroken(weights(context), context.breaths)
 
 
@@ -159,14 +159,14 @@ def test_a_killed_run_goes_on_as_if_it_had_not_been(tmp_path: Path, tiny: Path, 
         run.wait()
         run.stdout.close()
     context = diary(tmp_path, tiny)
-    train(consonant_plan(tmp_path, steps=14, practice=8, practice_every=6), context)
+    train(consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6), context)
     assert weights(context) == unbroken.weights
 
 
 def test_a_checkpoint_without_its_practice_begins_anew(
     tmp_path: Path, tiny: Path, unbroken: Unbroken
 ):
-    plan = consonant_plan(tmp_path, steps=14, practice=8, practice_every=6)
+    plan = consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6)
     context = diary(tmp_path, tiny, at_breath=cancel_at(unbroken.breaths - 3))
     with pytest.raises(Cancelled):
         train(plan, context)

@@ -13,6 +13,7 @@ from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from engines.contract import (
     AdapterFiles,
+    ArtifactFile,
     Cancelled,
     JobContext,
     LearningPlan,
@@ -24,7 +25,6 @@ from engines.contract import (
     Preview,
     ProbeOutput,
     TextBrief,
-    Work,
 )
 from engines.text.examples import TextMedium
 
@@ -90,8 +90,8 @@ class Diary:
     def loss(self, point: LossPoint) -> None:
         self.points.append(point)
 
-    def fresh(self, works: Sequence[ProbeOutput]) -> None:
-        self.tried = tuple(works)
+    def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
+        self.tried = tuple(outputs)
 
     def yield_to_jobs(self) -> None:
         self.breaths += 1
@@ -124,14 +124,14 @@ def cancel_at(breath: int) -> Callable[[int], None]:
     return check
 
 
-def work(folder: Path, prompt: str, text: str, **brief: object) -> Work:
+def work(folder: Path, prompt: str, text: str, **brief: object) -> ArtifactFile:
     """A text on disk."""
     name = f"{prompt}-{text}".encode().hex()[-60:]
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.txt"
     path.write_text(text, encoding="utf-8")
     given = {"max_tokens": 24} | brief
-    return Work(artifact=name, brief=TextBrief(prompt=prompt, **given), path=path)  # type: ignore[arg-type]
+    return ArtifactFile(artifact=name, brief=TextBrief(prompt=prompt, **given), path=path)  # type: ignore[arg-type]
 
 
 def pair(folder: Path, prompt: str, chosen: str, rejected: str, weight: float = 1.0) -> Pair:
@@ -153,7 +153,7 @@ def consonant_plan(folder: Path, probes: int = 0, **settings: object) -> Learnin
     held = [pair(folder / "works", p, "trp kls mnd", "uaeo iou ea") for p in ("nine", "ten")]
     fresh = [TextBrief(prompt=f"fresh {i}", seed=i, max_tokens=24) for i in range(probes)]
     given = {
-        "practice": 0,
+        "on_policy_samples": 0,
         "steps": 30,
         "learning_rate": 0.01,
         "rank": 4,

@@ -10,6 +10,7 @@ import torch
 
 from engines.contract import (
     AdapterFiles,
+    ArtifactFile,
     Brief,
     JobContext,
     LearningPlan,
@@ -18,7 +19,6 @@ from engines.contract import (
     MusicBrief,
     Pair,
     TextBrief,
-    Work,
 )
 from engines.decoding import adapters
 from engines.formats.midi import write_midi
@@ -101,10 +101,10 @@ def moved(score: Score, semitones: int) -> Score:
     return replace(score, tracks=(replace(track, notes=notes),))
 
 
-def work(folder: Path, brief: MusicBrief, score: Score, name: str) -> Work:
+def work(folder: Path, brief: MusicBrief, score: Score, name: str) -> ArtifactFile:
     path = folder / f"{name}.mid"
     path.write_bytes(write_midi(score))
-    return Work(artifact=name, brief=brief, path=path)
+    return ArtifactFile(artifact=name, brief=brief, path=path)
 
 
 def high_plan(folder: Path, **settings: object) -> LearningPlan:
@@ -123,7 +123,7 @@ def high_plan(folder: Path, **settings: object) -> LearningPlan:
         return Pair(chosen=chosen, rejected=rejected)
 
     probes: list[Brief] = [MusicBrief.model_validate({**asked, "seed": seed}) for seed in (80, 90)]
-    given = {"practice": 0, "steps": 16, "learning_rate": 0.01, "rank": 4, "beta": 0.1}
+    given = {"on_policy_samples": 0, "steps": 16, "learning_rate": 0.01, "rank": 4, "beta": 0.1}
     return LearningPlan(
         medium=Medium.MUSIC,
         model="tunes",

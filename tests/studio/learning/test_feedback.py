@@ -134,13 +134,13 @@ def test_probes_are_fresh_and_asked_as_the_artist_asks():
 def test_where_few_prompts_were_rated_others_are_practised_that_nothing_is_measured_on():
     few = plan(many(6))
     taught = {pair.chosen.brief.prompt for pair in few.pairs}
-    assert len(taught) + len(few.practice) == PRACTISED
+    assert len(taught) + len(few.on_policy_briefs) == PRACTISED
     others = [*few.probes, *(pair.chosen.brief for pair in few.held_out)]
     known = taught | {brief.prompt for brief in others}
-    further = [brief.prompt for brief in few.practice]
+    further = [brief.prompt for brief in few.on_policy_briefs]
     assert len(set(further)) == len(further)
     assert not known & set(further)
-    assert plan(many(20)).practice == ()
+    assert plan(many(20)).on_policy_briefs == ()
 
 
 def singles(count: int = 15) -> list[RatedWork]:
@@ -151,11 +151,11 @@ def singles(count: int = 15) -> list[RatedWork]:
 def test_works_with_nothing_to_compare_them_with_are_learned_from_singly():
     found = plan(singles())
     assert found.pairs == ()
-    liked = {pair.chosen.artifact for pair in found.apart}
-    disliked = {pair.rejected.artifact for pair in found.apart}
+    liked = {pair.chosen.artifact for pair in found.unpaired}
+    disliked = {pair.rejected.artifact for pair in found.unpaired}
     assert (len(liked), len(disliked)) == (5, 5)
-    assert {pair.weight for pair in found.apart} <= {0.5, 0.75, 1.0}
-    prompts = {p.brief.prompt for pair in found.apart for p in (pair.chosen, pair.rejected)}
+    assert {pair.weight for pair in found.unpaired} <= {0.5, 0.75, 1.0}
+    prompts = {p.brief.prompt for pair in found.unpaired for p in (pair.chosen, pair.rejected)}
     held = {p.brief.prompt for pair in found.held_out for p in (pair.chosen, pair.rejected)}
     assert len(held) == 2
     assert not prompts & held
@@ -167,8 +167,8 @@ def test_singles_join_pairs_and_change_nothing_of_them():
     alone, both = plan(many()), plan(many() + singles())
     assert both.pairs == alone.pairs
     assert set(both.held_out) > set(alone.held_out)
-    assert both.apart == plan(singles()).apart
-    assert plan(many() + singles(6)).apart == ()  # two liked and two disliked say too little
+    assert both.unpaired == plan(singles()).unpaired
+    assert plan(many() + singles(6)).unpaired == ()  # two liked and two disliked say too little
 
 
 def test_settings_and_parent_are_handed_on():

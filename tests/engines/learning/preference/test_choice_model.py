@@ -54,7 +54,9 @@ def test_a_direction_across_all_traits_is_found():
 def test_the_judge_who_knows_is_heard_among_others_who_do_not():
     traits, fresh = works(0), works(1)
     knows = FeatureGroup(torch.cat([traits, fresh]), is_sparse=True)
-    others = [FeatureGroup(torch.cat([works(s), works(s + 1)]), is_sparse=True) for s in (10, 20, 30)]
+    others = [
+        FeatureGroup(torch.cat([works(s), works(s + 1)]), is_sparse=True) for s in (10, 20, 30)
+    ]
     scores = predict_scores([others[0], knows, *others[1:]], choices_by(traits[:, 7]))
     assert agreement(scores[len(traits) :], fresh[:, 7]) > 0.85
 
@@ -106,7 +108,11 @@ def test_a_clearer_choice_weighs_more():
     traits = torch.eye(2, dtype=torch.float64).repeat(6, 1)
     places = torch.arange(0, 12, 2)
     clarity = torch.tensor([1.0, 1.0, 1.0, 0.25, 0.25, 0.25])
-    clear = predict_scores([FeatureGroup(traits, False)], Choices(places, places + 1, clarity, places))
-    faint = predict_scores([FeatureGroup(traits, False)], Choices(places, places + 1, clarity / 4, places))
+    clear = predict_scores(
+        [FeatureGroup(traits, False)], Choices(places, places + 1, clarity, places)
+    )
+    faint = predict_scores(
+        [FeatureGroup(traits, False)], Choices(places, places + 1, clarity / 4, places)
+    )
     torch.testing.assert_close(faint, clear / 4, rtol=0.02, atol=0)
     assert clear[0] > 0 > clear[1]
