@@ -20,7 +20,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
 
 from engines.contract import EngineError
-from engines.machine import REMEMBERED
+from engines.formats.atomic import write_atomically
+from engines.machine import DEVICES_FILE
 
 MARGIN = 0.85  # a lower precision must be clearly faster to be worth its rounding
 PRECISIONS = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
@@ -50,7 +51,7 @@ def choose(device: str, cache: Path) -> Device:
     """
     name = _resolve(device)
     torch.set_num_threads(physical_cores())
-    file, key = cache / REMEMBERED, _identity(name)
+    file, key = cache / DEVICES_FILE, _identity(name)
     found = _recall(file, key)
     if found is None:
         measured = _measure(name)
@@ -95,7 +96,7 @@ def available() -> list[str]:
     return [*names, "cpu"]
 
 
-def trainable(device: Device) -> Device:
+def training_device(device: Device) -> Device:
     """The device with a precision that gradients survive: float16 would need loss scaling."""
     if device.dtype is not torch.float16:
         return device
@@ -206,6 +207,4 @@ def _remember(file: Path, key: str, found: dict[str, Any]) -> None:
         everything = {}
         with contextlib.suppress(OSError, ValueError):
             everything = dict(json.loads(file.read_text(encoding="utf-8")))
-        draft = file.with_name(f".{file.name}.{os.getpid()}")
-        draft.write_text(json.dumps(everything | {key: found}, indent=1), encoding="utf-8")
-        draft.replace(file)
+        write_atomically(file, json.dumps(everything | {key: found}, indent=1).encode())

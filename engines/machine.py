@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-REMEMBERED = "devices.json"
+DEVICES_FILE = "devices.json"
 _BYTES = {"float32": 4, "bfloat16": 2, "float16": 2}
 _DEVICES = ("cuda", "mps", "cpu")
 _ROOM = 0.8
@@ -25,11 +25,11 @@ class Machine:
     precision: str
     memory_bytes: int
 
-    def needed(self, parameters: int, working: int) -> int:
+    def bytes_needed(self, parameters: int, working: int) -> int:
         """Bytes for a model of so many numbers, and as many more while it makes one work."""
         return (parameters + working) * _BYTES[self.precision]
 
-    def carries(self, needed: int) -> bool:
+    def fits(self, needed: int) -> bool:
         """Whether that fits, with room for the system and other programs."""
         return needed <= self.memory_bytes * _ROOM
 
@@ -50,7 +50,7 @@ def this_machine(cache: Path, device: str = "auto") -> Machine:
 
 def _remembered(cache: Path) -> dict[str, dict[str, Any]]:
     try:
-        found: Any = json.loads((cache / REMEMBERED).read_text("utf-8"))
+        found: Any = json.loads((cache / DEVICES_FILE).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     rows = found.items() if isinstance(found, dict) else ()

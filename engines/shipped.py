@@ -18,7 +18,7 @@ MODELS = Path(str(files("resources"))) / "models"
 
 
 @dataclass(frozen=True)
-class Shipped:
+class ShippedStarter:
     """A starter model: its folder's name, what it makes, and the file without which it is none."""
 
     name: str
@@ -38,7 +38,7 @@ class Shipped:
         progress(1, 1, f"The starter {self.kind} model is installed")
         return folder
 
-    def is_carried(self) -> bool:
+    def is_shipped(self) -> bool:
         """Whether this copy of the program has it."""
         return (MODELS / self.name / self.first_file).is_file()
 

@@ -1,1 +1,1 @@
-"""Decoding of token sequences, whatever they spell: steps of the model, sampling, adapters."""
+"""Decoding of token sequences for any medium: model steps, sampling and adapters."""

@@ -1,9 +1,8 @@
-"""Mixes LoRA adapters into a model's weights.
+"""Merges LoRA adapters into a model's weights.
 
-Invariant: the same base, adapters and strengths give the same weights, bit for bit; all changes of
-one weight are summed in float32 and rounded once, by chance from a fixed seed, so that what is too
-small for the weights' precision is kept on the average. A mixed model is never unmixed: reload the
-base.
+Invariant: the same base, adapters and strengths give the same weights, bit for bit. All deltas of
+one weight are summed in float32 and rounded once, stochastically from a fixed seed, so that deltas
+below the weight's precision survive on average. A merge is never undone: reload the base.
 """
 
 from __future__ import annotations
@@ -28,15 +27,15 @@ KEY = re.compile(r"^(?:base_model\.model\.)?(?P<module>.+)\.lora_(?P<half>[AB])(
 
 
 @dataclass(frozen=True)
-class Change:
-    """A low-rank change of a module's weight: `scale * up @ down`, (out, in) like `nn.Linear`."""
+class LoraDelta:
+    """A low-rank delta of a module's weight: `scale * up @ down`, (out, in) like `nn.Linear`."""
 
     down: torch.Tensor
     up: torch.Tensor
     scale: float
 
     def product(self) -> torch.Tensor:
-        """The change in float32."""
+        """The full delta (out, in) in float32."""
         return self.scale * (self.up.float() @ self.down.float())
 
 
@@ -48,130 +47,135 @@ def merge(model: PreTrainedModel, adapters: Sequence[AdapterFiles]) -> None:
     """
     sums: dict[str, torch.Tensor] = {}
     for adapter in adapters:
-        for name, change in read(adapter.folder).items():
-            product = adapter.strength * change.product()
+        for name, delta in load_adapter(adapter.folder).items():
+            product = adapter.strength * delta.product()
             sums[name] = sums[name] + product if name in sums else product
-    modules, chance = dict(model.named_modules()), new_chance()
-    for name, change in sums.items():
+    modules, generator = dict(model.named_modules()), rounding_generator()
+    for name, delta in sums.items():
         module = modules.get(name)
-        if module is None or not _fits(module, change):
+        if module is None or not _fits(module, delta):
             raise EngineError(
                 "An adapter of this brief was made for another model.",
                 f"(The model has no matching {name}.)",
                 "Choose the model that it was trained on, or take the adapter off.",
             )
-        _add(model, module, change, chance)
+        _add_to_module(model, module, delta, generator)
 
 
-def new_chance() -> torch.Generator:
-    """The chance that changes are rounded by; the same for every mixing."""
+def rounding_generator() -> torch.Generator:
+    """The generator for stochastic rounding; it has the same seed for every merge."""
     return torch.Generator().manual_seed(0)
 
 
-def added(weight: torch.Tensor, change: torch.Tensor, chance: torch.Generator) -> torch.Tensor:
-    """`weight` plus `change` (float32, of its shape) in the weight's own precision.
+def add_rounded(
+    weight: torch.Tensor, delta: torch.Tensor, generator: torch.Generator
+) -> torch.Tensor:
+    """`weight` plus `delta` (float32, of its shape) in the weight's own precision.
 
-    What a short lesson changes is of the size of a step of bfloat16: rounded to the nearest, a
-    fifth of one at half strength was lost, and all of a change below half a step. Rounded up or
-    down by chance, in proportion, the sum over many weights is right: Gupta et al. 2015, "Deep
-    Learning with Limited Numerical Precision", eq. 2.
+    The deltas of a short training run are as small as one step of bfloat16: rounding to nearest
+    lost a fifth of an adapter at half strength, and every delta below half a step. Stochastic
+    rounding keeps the sum over many weights right: Gupta et al. 2015, "Deep Learning with Limited
+    Numerical Precision", eq. 2.
     """
-    exact = weight.detach().float() + change
+    exact = weight.detach().float() + delta
     if weight.dtype is torch.float32:
         return exact
-    kind = torch.finfo(weight.dtype)
-    step = kind.eps * exact.abs().clamp(min=kind.tiny).log2().floor().exp2()
-    dither = torch.rand(exact.shape, generator=chance).to(exact.device) - 0.5
-    return torch.where(change == 0, weight.detach(), (exact + dither * step).to(weight.dtype))
+    info = torch.finfo(weight.dtype)
+    step = info.eps * exact.abs().clamp(min=info.tiny).log2().floor().exp2()
+    dither = torch.rand(exact.shape, generator=generator).to(exact.device) - 0.5
+    return torch.where(delta == 0, weight.detach(), (exact + dither * step).to(weight.dtype))
 
 
-def read(folder: Path) -> dict[str, Change]:
-    """The changes in a PEFT LoRA folder, by module name. Raises `EngineError`."""
-    config = read_config(folder)
+def load_adapter(folder: Path) -> dict[str, LoraDelta]:
+    """The deltas in a PEFT LoRA folder, by module name. Raises `EngineError`."""
+    config = load_adapter_config(folder)
     try:
         tensors = load_file(folder / "adapter_model.safetensors")
     except (OSError, SafetensorError) as error:
-        raise _unreadable(folder) from error
+        raise _unreadable_error(folder) from error
     halves: dict[str, dict[str, torch.Tensor]] = {}
     for key, tensor in tensors.items():
         if ".base_layer." in key:
-            continue  # PEFT adds a copy of the base's own output layer when it adapts that
+            continue  # PEFT also saves the base's output layer when it adapts that layer
         match = KEY.match(key)
         if match is None:
-            raise _unknown(folder, key)
+            raise _unsupported_error(folder, key)
         halves.setdefault(match["module"], {})[match["half"]] = tensor
-    return {name: _change(folder, config, name, pair) for name, pair in sorted(halves.items())}
+    return {name: _delta(folder, config, name, pair) for name, pair in sorted(halves.items())}
 
 
-def _change(
+def _delta(
     folder: Path, config: dict[str, Any], name: str, pair: dict[str, torch.Tensor]
-) -> Change:
+) -> LoraDelta:
     if set(pair) != {"A", "B"} or pair["A"].dim() != 2 or pair["B"].dim() != 2:
-        raise _unknown(folder, name)
-    return Change(pair["A"], pair["B"], scale_of(config, name, pair["A"].shape[0]))
+        raise _unsupported_error(folder, name)
+    return LoraDelta(pair["A"], pair["B"], lora_scale(config, name, pair["A"].shape[0]))
 
 
-def scale_of(config: dict[str, Any], name: str, rank: int) -> float:
-    """What a PEFT config multiplies the change of the module `name` by, whose LoRA has `rank`."""
-    alpha = _pattern(config.get("alpha_pattern"), name, config.get("lora_alpha", rank))
+def lora_scale(config: dict[str, Any], name: str, rank: int) -> float:
+    """The scale that a PEFT config gives the LoRA of `rank` on the module `name`."""
+    alpha = _match_pattern(config.get("alpha_pattern"), name, config.get("lora_alpha", rank))
     return alpha / (rank**0.5 if config.get("use_rslora") else rank)
 
 
-def _pattern(patterns: dict[str, float] | None, name: str, otherwise: float) -> float:
-    """PEFT's per-module exceptions: the first pattern that matches the end of the name."""
+def _match_pattern(patterns: dict[str, float] | None, name: str, default: float) -> float:
+    """PEFT's per-module values: that of the first pattern that matches the end of the name."""
     for pattern, value in (patterns or {}).items():
         if re.match(rf"(.*\.)?({pattern})$", name):
             return float(value)
-    return float(otherwise)
+    return float(default)
 
 
-def read_config(folder: Path) -> dict[str, Any]:
+def load_adapter_config(folder: Path) -> dict[str, Any]:
     """The config of a PEFT LoRA folder. Raises `EngineError`."""
     try:
         config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
         kind = str(config.get("peft_type"))
     except (OSError, ValueError, AttributeError) as error:
-        raise _unreadable(folder) from error
+        raise _unreadable_error(folder) from error
     if kind != "LORA" or config.get("use_dora"):
-        raise _unknown(folder, "DoRA" if kind == "LORA" else kind)
+        raise _unsupported_error(folder, "DoRA" if kind == "LORA" else kind)
     return config
 
 
-def _fits(module: torch.nn.Module, change: torch.Tensor) -> bool:
+def _fits(module: torch.nn.Module, delta: torch.Tensor) -> bool:
     weight = getattr(module, "weight", None)
     if weight is None:
         return False
-    return tuple(weight.shape) == tuple((change.T if _is_transposed(module) else change).shape)
+    return tuple(weight.shape) == tuple((delta.T if _is_transposed(module) else delta).shape)
 
 
-def _add(
-    model: PreTrainedModel, module: torch.nn.Module, change: torch.Tensor, chance: torch.Generator
+def _add_to_module(
+    model: PreTrainedModel,
+    module: torch.nn.Module,
+    delta: torch.Tensor,
+    generator: torch.Generator,
 ) -> None:
     weight: torch.Tensor = module.weight  # type: ignore[assignment]
-    change = (change.T if _is_transposed(module) else change).to(weight.device)
-    mixed = added(weight, change, chance)
+    delta = (delta.T if _is_transposed(module) else delta).to(weight.device)
+    merged = add_rounded(weight, delta, generator)
     embedding = model.get_input_embeddings()
     if module is not embedding and getattr(embedding, "weight", None) is weight:
-        # The output layer shares its weight with the embedding, which the adapter left alone.
-        module.weight = torch.nn.Parameter(mixed, requires_grad=False)
+        # The output layer shares its weight with the embedding, which the adapter does not change.
+        module.weight = torch.nn.Parameter(merged, requires_grad=False)
         model.config.tie_word_embeddings = False
     else:
-        weight.data.copy_(mixed)
+        weight.data.copy_(merged)
 
 
 def _is_transposed(module: torch.nn.Module) -> bool:
     return type(module).__name__ == "Conv1D"  # GPT-2 keeps its weights as (in, out)
 
 
-def _unreadable(folder: Path) -> EngineError:
+def _unreadable_error(folder: Path) -> EngineError:
     return EngineError(
         f"The adapter “{folder.name}” cannot be read.",
         remedy="Take it off the brief, or import it again.",
     )
 
 
-def _unknown(folder: Path, what: str) -> EngineError:
+def _unsupported_error(folder: Path, kind: str) -> EngineError:
     return EngineError(
-        f"The adapter “{folder.name}” is of a kind the studio cannot mix in ({what}).",
+        f"The adapter “{folder.name}” is of a kind the studio cannot mix in ({kind}).",
         remedy="Use a plain LoRA adapter in PEFT's format.",
     )

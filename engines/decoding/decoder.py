@@ -1,127 +1,87 @@
-"""How a language model is read and continued, whatever its kind.
+"""The interfaces of decoders: how a language model reads a prompt and continues it.
 
-Invariant: the logits of a row depend on the prompt, on the row's own tokens and on nothing else:
-not on the other rows, their number, or when they end. `new_decoder` proves it for the model at
-hand before it lets rows share a step; where it does not hold, every text is written alone.
+Invariant: the logits of a `Decoder`'s row depend on the prompt and on the row's own tokens only:
+not on the other rows, their number, or when they end. A `BatchDecoder` does not promise this.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import torch
 
-from engines.decoding.linear import WIDTH
-
-if TYPE_CHECKING:
-    from transformers import PreTrainedModel
-
-CHUNK = 256
-"""Prompt tokens read at once, so that a long prompt can be cancelled in between."""
+PREFILL_CHUNK_SIZE = 256
+"""Prompt tokens per forward pass, so that the prefill of a long prompt can be cancelled."""
 
 
 class Decoder(Protocol):
     """A loaded model that reads one prompt and continues it in several rows at once."""
 
-    lanes: int
-    """Most rows of a branch, whatever the memory."""
+    slots: int
+    """The most rows of a fork, whatever the memory."""
 
-    vocabulary: int
+    vocab_size: int
 
-    def read(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
-        """Read the prompt; float32 logits (vocabulary,) of what comes next."""
+    def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
+        """Read the prompt; returns float32 logits (vocab_size,) of the next token."""
         ...
 
-    def room(self, tokens: int) -> int:
-        """How many continuations of `tokens` tokens to start at once, for memory's sake."""
+    def batch_size_for(self, tokens: int) -> int:
+        """How many continuations of `tokens` tokens fit into memory at once."""
         ...
 
-    def branch(self, rows: int, tokens: int) -> None:
+    def fork(self, rows: int, tokens: int) -> None:
         """Start `rows` continuations of the prompt, each of at most `tokens` tokens."""
         ...
 
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
-        """Append one token to each row; float32 logits (rows, vocabulary) of what comes next.
+        """Append one token to each row; returns float32 logits (rows, vocab_size) of the next one.
 
-        They hold until the next step.
+        The tensor is valid until the next step.
         """
         ...
 
-    def crowd(self) -> Crowd | None:
-        """The model for many prompts at once; None where it has no such way. One at a time: what
-        the decoder itself has read is forgotten where a crowd reads."""
+    def batch_decoder(self) -> BatchDecoder | None:
+        """A decoder of many prompts over the same model; None where the model has none.
+
+        Use one of the two at a time: a prefill of the batch decoder clears this decoder's cache.
+        """
         ...
 
-    def forget(self) -> None:
-        """Free what belongs to the prompt and its continuations."""
+    def free_cache(self) -> None:
+        """Free the keys and values of the prompt and its continuations."""
         ...
 
 
-class Crowd(Protocol):
-    """A loaded model that continues many prompts, each in a row of its own, as wide as is fast.
+class BatchDecoder(Protocol):
+    """A loaded model that continues many prompts, one in each row, in the fastest batch size.
 
-    A row's last bits depend on the company here, so this is for works that nobody will ask to be
-    made again alone.
+    The last bits of a row's logits depend on the other rows, so use it only for works that nobody
+    asks to be made again alone.
     """
 
-    def room(self, tokens: int) -> int:
-        """How many rows to start at once where each takes `tokens` tokens, its prompt included."""
+    def batch_size_for(self, tokens: int) -> int:
+        """How many rows to start at once where each has `tokens` tokens, its prompt included."""
         ...
 
-    def read(
+    def prefill(
         self, prompts: Sequence[Sequence[int]], tokens: int, check_cancelled: Callable[[], None]
     ) -> torch.Tensor:
-        """Read prompts to be followed by at most `tokens` tokens each; float32 logits (prompts,
-        vocabulary) of what comes next."""
+        """Read prompts that are continued by at most `tokens` tokens each.
+
+        Returns float32 logits (prompts, vocab_size) of the next tokens.
+        """
         ...
 
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
-        """Append one token to each row; float32 logits (rows, vocabulary) of what comes next."""
+        """Append one token to each row; returns float32 logits (rows, vocab_size) of the next."""
         ...
 
-    def keep(self, rows: Sequence[int]) -> None:
-        """Go on with these rows alone, in this order."""
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Continue these rows only, in this order."""
         ...
 
-    def forget(self) -> None:
-        """Free what belongs to the prompts and their continuations."""
+    def free_cache(self) -> None:
+        """Free the keys and values of the prompts and their continuations."""
         ...
-
-
-def new_decoder(model: PreTrainedModel) -> Decoder:
-    """The fastest decoder for the model; it takes the model's weights, so hand it over."""
-    from engines.decoding.generic import GenericDecoder
-    from engines.decoding.llama import LlamaDecoder
-
-    decoder: Decoder = LlamaDecoder(model) if LlamaDecoder.knows(model) else GenericDecoder(model)
-    if decoder.lanes > 1 and not rows_are_independent(decoder):
-        decoder.lanes = 1
-    return decoder
-
-
-def rows_are_independent(decoder: Decoder) -> bool:
-    """Whether rows give the same bits at another place, among others and in other company.
-
-    Kernels that add up in another order give other bits somewhere among the tens of thousands of
-    logits, so one step at each of two arrangements is telling.
-    """
-    token = [(7 * i + 3) % decoder.vocabulary for i in range(2 * WIDTH)]
-    decoder.read(token[:3], lambda: None)
-    if decoder.lanes == 1:
-        return False
-    mixed = _one_step(decoder, token[:WIDTH])
-    other = _one_step(decoder, [token[5], token[9], token[0], *token[10:14], token[2]])
-    alone = _one_step(decoder, token[:1])
-    decoder.forget()
-    return (
-        torch.equal(other[0], mixed[5])
-        and torch.equal(other[2], mixed[0])
-        and torch.equal(other[WIDTH - 1], mixed[2])
-        and torch.equal(alone[0], mixed[0])
-    )
-
-
-def _one_step(decoder: Decoder, tokens: Sequence[int]) -> torch.Tensor:
-    decoder.branch(len(tokens), 2)
-    return decoder.step(tokens).clone()

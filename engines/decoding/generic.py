@@ -1,7 +1,7 @@
-"""Continues with any causal language model through transformers' own forward pass and cache.
+"""Decodes with any causal language model through transformers' own forward pass and cache.
 
-Invariant: every step has the same number of rows, idle ones included, because a kernel's sums
-depend on it; see `engines.decoding.decoder`.
+Invariant: every step has the same number of rows, idle ones included, because the order of a
+kernel's sums depends on it; see `engines.decoding.linear`.
 """
 
 from __future__ import annotations
@@ -13,102 +13,110 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from engines.decoding.decoder import CHUNK
-from engines.decoding.linear import WIDTH
+from engines.decoding.decoder import PREFILL_CHUNK_SIZE
+from engines.decoding.linear import BATCH_SIZE
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
-LONGEST_SHARED = 2048
-"""Tokens of prompt and text beyond which rows would need too much memory side by side."""
+LONGEST_BATCHED = 2048
+"""Tokens of prompt and text beyond which a batch of rows would need too much memory."""
 
-MEMORIES = ("cache", "past_key_values", "cache_params", "state")
-"""What versions and kinds of models call the memory of what they have read."""
+CACHE_ARGUMENTS = ("cache", "past_key_values", "cache_params", "state")
+"""Names of the cache argument in different versions and kinds of models."""
 
-EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
+EXPERT_COUNTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts")
 
 
 class GenericDecoder:
-    """A `Decoder` over `model.forward`. Mixtures of experts write one text at a time: the rows of
-    a step meet in their experts' matrix products, whose size then depends on the company."""
+    """A `Decoder` over `model.forward`.
+
+    Mixtures of experts have one slot: the size of their experts' matrix products depends on how
+    the router distributes all rows of a step.
+    """
 
     def __init__(self, model: PreTrainedModel) -> None:
         self.model = model
-        self.vocabulary = int(model.get_output_embeddings().weight.shape[0])
-        text = model.config.get_text_config()
-        experts = max((getattr(text, name, None) or 0) for name in EXPERTS)
-        self.lanes = 1 if experts > 1 else WIDTH
-        known = inspect.signature(model.forward).parameters
-        self.memory = next((name for name in MEMORIES if name in known), None)
-        # Most models can spare us the logits of all but the last token.
-        self.options = {"logits_to_keep": 1} if "logits_to_keep" in known else {}
-        self.rows, self.width = 0, 0
-        self.prompt: Any = None
+        self.vocab_size = int(model.get_output_embeddings().weight.shape[0])
+        text_config = model.config.get_text_config()
+        experts = max((getattr(text_config, name, None) or 0) for name in EXPERT_COUNTS)
+        self.slots = 1 if experts > 1 else BATCH_SIZE
+        parameters = inspect.signature(model.forward).parameters
+        self.cache_argument = next((name for name in CACHE_ARGUMENTS if name in parameters), None)
+        # Most models can skip the logits of all but the last token.
+        self.forward_kwargs = {"logits_to_keep": 1} if "logits_to_keep" in parameters else {}
+        self.rows, self.batch_size = 0, 0
+        self.prompt_cache: Any = None
         self.cache: Any = None
-        self.length = 0
+        self.prompt_length = 0
 
     @torch.inference_mode()
-    def read(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
-        """See `Decoder.read`."""
-        self.forget()
-        self.length = len(ids)
+    def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
+        """See `Decoder.prefill`."""
+        self.free_cache()
+        self.prompt_length = len(ids)
         row = torch.tensor([list(ids)], device=self.model.device)
         logits = torch.empty(0)
-        for start in range(0, len(ids), CHUNK):
+        for start in range(0, len(ids), PREFILL_CHUNK_SIZE):
             check_cancelled()
-            logits, self.prompt = self._forward(row[:, start : start + CHUNK], self.prompt)
-        if not _can_repeat(self.prompt):
-            self.lanes = 1
+            chunk = row[:, start : start + PREFILL_CHUNK_SIZE]
+            logits, self.prompt_cache = self._forward(chunk, self.prompt_cache)
+        if not _is_repeatable(self.prompt_cache):
+            self.slots = 1
         return logits[0]
 
-    def room(self, tokens: int) -> int:
-        """See `Decoder.room`."""
-        return 1 if self.length + tokens > LONGEST_SHARED else self.lanes
+    def batch_size_for(self, tokens: int) -> int:
+        """See `Decoder.batch_size_for`."""
+        return 1 if self.prompt_length + tokens > LONGEST_BATCHED else self.slots
 
-    def branch(self, rows: int, tokens: int) -> None:
-        """See `Decoder.branch`."""
+    def fork(self, rows: int, tokens: int) -> None:
+        """See `Decoder.fork`."""
         self.rows = rows
-        self.width = 1 if self.room(tokens) == 1 else WIDTH
+        self.batch_size = 1 if self.batch_size_for(tokens) == 1 else BATCH_SIZE
         self.cache = None
-        if self.width > 1:
-            self.cache = copy.deepcopy(self.prompt)
-            self.cache.batch_repeat_interleave(self.width)
+        if self.batch_size > 1:
+            self.cache = copy.deepcopy(self.prompt_cache)
+            self.cache.batch_repeat_interleave(self.batch_size)
         else:
-            self.cache = [copy.deepcopy(self.prompt) for _ in range(rows)]
+            self.cache = [copy.deepcopy(self.prompt_cache) for _ in range(rows)]
 
     @torch.inference_mode()
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
         """See `Decoder.step`."""
-        row = torch.tensor(list(tokens), device=self.model.device)[:, None]
-        if self.width == 1:
-            steps = [self._alone(i, row[i : i + 1]) for i in range(self.rows)]
+        column = torch.tensor(list(tokens), device=self.model.device)[:, None]
+        if self.batch_size == 1:
+            steps = [self._step_row(i, column[i : i + 1]) for i in range(self.rows)]
             return torch.cat(steps)
-        padding = row.new_zeros((self.width - self.rows, 1))
-        logits, self.cache = self._forward(torch.cat([row, padding]), self.cache)
+        padding = column.new_zeros((self.batch_size - self.rows, 1))
+        logits, self.cache = self._forward(torch.cat([column, padding]), self.cache)
         return logits[: self.rows]
 
-    def crowd(self) -> None:
-        """See `Decoder.crowd`."""
+    def batch_decoder(self) -> None:
+        """See `Decoder.batch_decoder`."""
 
-    def forget(self) -> None:
-        """See `Decoder.forget`."""
-        self.prompt = self.cache = None
+    def free_cache(self) -> None:
+        """See `Decoder.free_cache`."""
+        self.prompt_cache = self.cache = None
 
-    def _alone(self, index: int, token: torch.Tensor) -> torch.Tensor:
+    def _step_row(self, index: int, token: torch.Tensor) -> torch.Tensor:
         logits, self.cache[index] = self._forward(token, self.cache[index])
         return logits
 
-    def _forward(self, ids: torch.Tensor, past: Any) -> tuple[torch.Tensor, Any]:
-        """Float32 logits after the last of `ids` (rows, tokens), and what is now read."""
-        if self.memory is None:  # such a model reads the whole text again for every token
-            whole = ids if past is None else torch.cat([past, ids], 1)
-            return self.model(input_ids=whole, **self.options).logits[:, -1].float(), whole
-        given = {self.memory: past, "use_cache": True} | self.options
-        out = self.model(input_ids=ids, **given)
-        return out.logits[:, -1].float(), getattr(out, self.memory)
+    def _forward(self, ids: torch.Tensor, cache: Any) -> tuple[torch.Tensor, Any]:
+        """Float32 logits after the last of `ids` (rows, tokens), and the new cache.
+
+        For a model without a cache argument the cache is the ids so far, which it reads again.
+        """
+        if self.cache_argument is None:
+            all_ids = ids if cache is None else torch.cat([cache, ids], 1)
+            output = self.model(input_ids=all_ids, **self.forward_kwargs)
+            return output.logits[:, -1].float(), all_ids
+        kwargs = {self.cache_argument: cache, "use_cache": True} | self.forward_kwargs
+        output = self.model(input_ids=ids, **kwargs)
+        return output.logits[:, -1].float(), getattr(output, self.cache_argument)
 
 
-def _can_repeat(cache: Any) -> bool:
-    """Whether what was read for one row can be copied to several; not so for every kind."""
+def _is_repeatable(cache: Any) -> bool:
+    """Whether the cache of one row can be copied to several rows; not all kinds can."""
     layers = getattr(cache, "layers", [cache])
     return all(hasattr(part, "batch_repeat_interleave") for part in [cache, *layers])

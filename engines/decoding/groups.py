@@ -1,6 +1,6 @@
-"""Makes several works side by side, as many at once as memory allows.
+"""Makes several works in groups, as large as memory allows.
 
-Invariant: every work is made to its end once, however often memory runs out on the way.
+Invariant: every work is finished exactly once, even if memory runs out in between.
 """
 
 from __future__ import annotations
@@ -10,74 +10,80 @@ from typing import Protocol, TypeVar
 
 import torch
 
-from engines.decoding.decoder import Crowd
-from engines.decoding.faults import is_out_of_memory
-from engines.decoding.sampling import Choice, Sampler
+from engines.decoding.decoder import BatchDecoder
+from engines.decoding.sampling import SampledToken, Sampler
+from engines.library_errors import is_out_of_memory
 
 
-class Writer(Protocol):
-    """A work in the making."""
+class DecodingRow(Protocol):
+    """One unfinished work of a batch."""
 
     @property
     def finished(self) -> bool:
-        """Whether nothing more is to be added."""
+        """Whether the work takes no more tokens."""
         ...
 
-    def add(self, choice: Choice) -> None:
-        """Append a token; where that finishes the work, hand it over."""
+    def add(self, sampled: SampledToken, /) -> None:
+        """Append a token; if that finishes the work, output it."""
         ...
 
 
-W = TypeVar("W", bound=Writer)
+RowT = TypeVar("RowT", bound=DecodingRow)
 
 
-def in_groups(
-    count: int, width: int, make: Callable[[list[int], Callable[[int], None]], None]
+def run_in_groups(
+    count: int, group_size: int, make_group: Callable[[list[int], Callable[[int], None]], None]
 ) -> None:
-    """Have `make` make the works 0 to `count - 1`, at most `width` of them together.
+    """Make the works 0 to `count - 1` with `make_group`, at most `group_size` of them together.
 
-    `make` is given their numbers and tells of each one that is finished. Where memory runs out,
-    what is left of the group is begun again in smaller ones. Raises what `make` raises.
+    `make_group(indices, on_finished)` calls `on_finished(index)` for each work it has finished.
+    When memory runs out, the unfinished works of the group are made again in groups half as
+    large. Raises what `make_group` raises.
     """
-    waiting = list(range(count))
-    while waiting:
-        group, finished = waiting[:width], set[int]()
+    pending = list(range(count))
+    while pending:
+        group, finished = pending[:group_size], set[int]()
         try:
-            make(group, finished.add)
+            make_group(group, finished.add)
         except RuntimeError as error:
             if not is_out_of_memory(error) or len(group) == 1:
                 raise
-            width = len(group) // 2
-        waiting = [number for number in waiting if number not in finished]
+            group_size = len(group) // 2
+        pending = [index for index in pending if index not in finished]
 
 
-def in_crowd(
-    crowd: Crowd,
+def _unconstrained(_rows: Sequence[RowT], logits: torch.Tensor) -> torch.Tensor:
+    return logits
+
+
+def decode_batch(
+    decoder: BatchDecoder,
     prompts: Sequence[Sequence[int]],
-    writers: Sequence[W],
+    rows: Sequence[RowT],
     sampler: Sampler,
-    tokens: int,
+    max_tokens: int,
     check_cancelled: Callable[[], None],
-    constrained: Callable[[Sequence[W], torch.Tensor], torch.Tensor] = lambda _writers, said: said,
+    constrain: Callable[[Sequence[RowT], torch.Tensor], torch.Tensor] = _unconstrained,
 ) -> None:
-    """Continue each prompt with its writer until all are finished or have `tokens` tokens more.
+    """Continue each prompt with its row until all have finished or have `max_tokens` more tokens.
 
-    `constrained` takes logits (writers, vocabulary) and gives them back without what may not come.
+    `constrain` maps logits (rows, vocab_size) to logits with minus infinity for tokens that a row
+    must not have next.
     """
-    logits = crowd.read(prompts, tokens, check_cancelled)
-    for _ in range(tokens):
+    logits = decoder.prefill(prompts, max_tokens, check_cancelled)
+    for _ in range(max_tokens):
         check_cancelled()
-        going = [not writer.finished for writer in writers]
-        choices = sampler.choose(constrained(writers, logits), going)
-        for writer, choice in zip(writers, choices, strict=True):
-            if not writer.finished:
-                writer.add(choice)
-        left = [place for place, writer in enumerate(writers) if not writer.finished]
-        if not left:
+        active = [not row.finished for row in rows]
+        sampled = sampler.sample(constrain(rows, logits), active)
+        for row, token in zip(rows, sampled, strict=True):
+            if not row.finished:
+                row.add(token)
+        unfinished = [index for index, row in enumerate(rows) if not row.finished]
+        if not unfinished:
             break
-        if 2 * len(left) <= len(writers):  # to leave the others out copies what was read so far
-            crowd.keep(left)
-            sampler = sampler.some(left)
-            writers, choices = [writers[i] for i in left], [choices[i] for i in left]
-        logits = crowd.step([choice.token for choice in choices])
-    crowd.forget()
+        if 2 * len(unfinished) <= len(rows):  # not at once: selecting rows copies their cache
+            decoder.select_rows(unfinished)
+            sampler = sampler.select_rows(unfinished)
+            rows, sampled = [rows[i] for i in unfinished], [sampled[i] for i in unfinished]
+        logits = decoder.step([token.token for token in sampled])
+    decoder.free_cache()

@@ -1,11 +1,11 @@
-"""Chooses the next token of each row.
+"""Samples the next token of each row.
 
-Invariant: a row's choice depends on its own logits, its own past and its own seed; exactly one
-random number is drawn from the row's own stream for each token, however the choice is found.
+Invariant: a row's token depends on its own logits, its own past and its own seed; each token takes
+exactly one random number from the row's own generator, however the token is found.
 
-Temperature first, then top-k, top-p, min-p, as transformers orders them. Sources: nucleus (top-p)
-sampling, Holtzman et al. 2020; min-p, Nguyen et al. 2024; repetition penalty, Keskar et al. 2019,
-eq. 1, in the sign-aware form that everybody uses, over prompt and text.
+Order: temperature, top-k, top-p, min-p, as in transformers. Sources: nucleus (top-p) sampling,
+Holtzman et al. 2020; min-p, Nguyen et al. 2024; repetition penalty, Keskar et al. 2019, eq. 1, in
+the common sign-aware form, over prompt and text.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ import torch
 from engines.contract import EngineError
 
 CANDIDATES = 64
-"""Tokens looked at first; the whole vocabulary is sorted only where these do not settle it."""
+"""Tokens tried first; the whole vocabulary is sorted only where these do not decide the draw."""
 
 
 @dataclass(frozen=True)
-class Sampling:
-    """How boldly to choose. The defaults change nothing of what the model says."""
+class SamplingParams:
+    """How to sample. The defaults leave the model's distribution unchanged."""
 
     temperature: float = 1.0
     top_p: float = 1.0
@@ -35,146 +35,150 @@ class Sampling:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A chosen token and its plain probability under the model, before any setting bends it."""
+class SampledToken:
+    """A token and its probability under the model, before any sampling parameter is applied."""
 
     token: int
     probability: float
 
 
 class Sampler:
-    """Rows that are continued together, each with its seed.
+    """Samples rows that are continued together, each with its own seed.
 
-    `prompts` holds token numbers, of one prompt for all rows or of one for each.
+    `prompts` holds token ids: of one prompt for all rows, or of one prompt for each row.
     """
 
     def __init__(
-        self, how: Sampling, seeds: Sequence[int], prompts: Sequence[Sequence[int]]
+        self, params: SamplingParams, seeds: Sequence[int], prompts: Sequence[Sequence[int]]
     ) -> None:
-        self.how = how
-        self.streams = [np.random.Generator(np.random.Philox(seed)) for seed in seeds]
-        self.past = _rectangular(prompts).expand(len(seeds), -1)
-        # Kept from token to token: fresh memory of this size costs more than the sums in it.
-        self.plain = self.scores = torch.empty(0)
+        self.params = params
+        self.generators = [np.random.Generator(np.random.Philox(seed)) for seed in seeds]
+        self.past_tokens = _padded_token_sets(prompts).expand(len(seeds), -1)
+        # Reused for every token: allocating memory of this size costs more than the sums in it.
+        self.logprobs = self.scores = torch.empty(0)
 
-    def some(self, rows: Sequence[int]) -> Sampler:
-        """A sampler that goes on with these rows; it draws from their own streams."""
-        chosen = copy.copy(self)
-        chosen.streams, chosen.past = [self.streams[row] for row in rows], self.past[list(rows)]
-        chosen.plain = chosen.scores = torch.empty(0)
-        return chosen
+    def select_rows(self, rows: Sequence[int]) -> Sampler:
+        """A sampler of these rows only, which draws from the same generators."""
+        selection = copy.copy(self)
+        selection.generators = [self.generators[row] for row in rows]
+        selection.past_tokens = self.past_tokens[list(rows)]
+        selection.logprobs = selection.scores = torch.empty(0)
+        return selection
 
     @torch.inference_mode()
-    def choose(self, logits: torch.Tensor, active: Sequence[bool]) -> list[Choice]:
-        """One token for each row of float32 `logits` (rows, vocabulary); 0 where not `active`.
+    def sample(self, logits: torch.Tensor, active: Sequence[bool]) -> list[SampledToken]:
+        """One token for each row of float32 `logits` (rows, vocab_size); 0 where not `active`.
 
-        Raises `EngineError` when the model has broken down and its logits are not numbers.
+        Raises `EngineError` when the logits of an active row are not finite.
         """
-        if self.plain.shape != logits.shape:
-            self.plain, self.scores = torch.empty_like(logits), torch.empty_like(logits)
-        plain = torch.log_softmax(logits, -1, out=self.plain)
-        scores = self._penalised(logits)
-        top = scores.topk(min(self._reach(), scores.shape[-1]))
+        if self.logprobs.shape != logits.shape:
+            self.logprobs, self.scores = torch.empty_like(logits), torch.empty_like(logits)
+        logprobs = torch.log_softmax(logits, -1, out=self.logprobs)
+        scores = self._apply_repetition_penalty(logits)
+        top = scores.topk(min(self._top_count(), scores.shape[-1]))
         values = top.values.double().cpu().numpy()
         if not np.isfinite(values[list(active), 0]).all():
             raise EngineError(
                 "The model broke down: what it says is not a number.",
                 remedy="Take its adapters off, or verify its files.",
             )
-        tokens = self._tokens(scores, values, top.indices.cpu().numpy(), active)
-        column = torch.tensor(tokens, device=plain.device)[:, None]
-        self.past = torch.cat([self.past.to(column.device), column], 1)
-        likely = plain.gather(1, column)[:, 0].exp().tolist()
-        return [Choice(token, chance) for token, chance in zip(tokens, likely, strict=True)]
+        tokens = self._sample_tokens(scores, values, top.indices.cpu().numpy(), active)
+        column = torch.tensor(tokens, device=logprobs.device)[:, None]
+        self.past_tokens = torch.cat([self.past_tokens.to(column.device), column], 1)
+        probabilities = logprobs.gather(1, column)[:, 0].exp().tolist()
+        return [SampledToken(*pair) for pair in zip(tokens, probabilities, strict=True)]
 
-    def _reach(self) -> int:
-        return 1 if self.how.temperature == 0 else max(CANDIDATES, self.how.top_k)
+    def _top_count(self) -> int:
+        return 1 if self.params.temperature == 0 else max(CANDIDATES, self.params.top_k)
 
-    def _penalised(self, logits: torch.Tensor) -> torch.Tensor:
-        penalty = self.how.repetition_penalty
+    def _apply_repetition_penalty(self, logits: torch.Tensor) -> torch.Tensor:
+        penalty = self.params.repetition_penalty
         if penalty == 1:
             return logits
-        places = self.past.to(logits.device)
-        past = logits.gather(1, places)
-        bent = torch.where(past > 0, past / penalty, past * penalty)
-        return self.scores.copy_(logits).scatter_(1, places, bent)
+        indices = self.past_tokens.to(logits.device)
+        past_logits = logits.gather(1, indices)
+        penalized = torch.where(past_logits > 0, past_logits / penalty, past_logits * penalty)
+        return self.scores.copy_(logits).scatter_(1, indices, penalized)
 
-    def _tokens(
+    def _sample_tokens(
         self,
         scores: torch.Tensor,
         values: np.ndarray,
         indices: np.ndarray,
         active: Sequence[bool],
     ) -> list[int]:
-        if self.how.temperature == 0:
+        """A token for each row from its best `values` at `indices`, both (rows, top)."""
+        if self.params.temperature == 0:
             return [int(index) for index in indices[:, 0]]
-        whole = values.shape[1] == scores.shape[1]
-        masses = None if whole else self._masses(scores)
+        is_complete = values.shape[1] == scores.shape[1]
+        totals = None if is_complete else self._total_weights(scores)
         tokens = [0] * len(values)
-        for row in (row for row, writes in enumerate(active) if writes):
-            draw = self.streams[row].random()
-            mass = None if masses is None else masses[row]
-            place = pick(self.how, values[row], mass, draw, whole)
-            if place is None:
-                tokens[row] = _from_all(self.how, scores[row], draw)
+        for row in (row for row, is_active in enumerate(active) if is_active):
+            draw = self.generators[row].random()
+            total = None if totals is None else totals[row]
+            rank = pick_rank(self.params, values[row], total, draw, is_complete)
+            if rank is None:
+                tokens[row] = _sample_from_all(self.params, scores[row], draw)
             else:
-                tokens[row] = int(indices[row, place])
+                tokens[row] = int(indices[row, rank])
         return tokens
 
-    def _masses(self, scores: torch.Tensor) -> np.ndarray | None:
-        """Each row's total of exp((score - best) / temperature), where the settings need it."""
-        needed = self.how.top_k == 0 and (self.how.top_p < 1 or self.how.min_p == 0)
-        if not needed:
+    def _total_weights(self, scores: torch.Tensor) -> np.ndarray | None:
+        """Each row's sum of exp((score - best) / temperature); None where it is not needed."""
+        params = self.params
+        if params.top_k != 0 or (params.top_p >= 1 and params.min_p != 0):
             return None
-        best = torch.softmax(scores / self.how.temperature, -1).amax(-1)
+        best = torch.softmax(scores / params.temperature, -1).amax(-1)
         return 1.0 / best.double().cpu().numpy()
 
 
-def _rectangular(prompts: Sequence[Sequence[int]]) -> torch.Tensor:
-    """Which tokens each prompt has: (prompts, most of them); a token that stands twice is one."""
-    kinds = [sorted(set(prompt)) for prompt in prompts]
-    most = max(map(len, kinds))
-    return torch.tensor([own + own[:1] * (most - len(own)) for own in kinds], dtype=torch.long)
+def _padded_token_sets(prompts: Sequence[Sequence[int]]) -> torch.Tensor:
+    """The distinct tokens of each prompt (prompts, largest set), padded by repeating the first."""
+    token_sets = [sorted(set(prompt)) for prompt in prompts]
+    size = max(map(len, token_sets))
+    padded = [tokens + tokens[:1] * (size - len(tokens)) for tokens in token_sets]
+    return torch.tensor(padded, dtype=torch.long)
 
 
-def pick(
-    how: Sampling, values: np.ndarray, mass: float | None, draw: float, whole: bool
+def pick_rank(
+    params: SamplingParams, values: np.ndarray, total: float | None, draw: float, is_complete: bool
 ) -> int | None:
-    """The place in `values` (scores, best first) that `draw` in [0, 1) falls on.
+    """The index in `values` (scores, best first) that `draw` in [0, 1) falls on.
 
-    `mass` is the total weight of the vocabulary relative to the best. None when these values do
-    not settle it, which cannot happen when they are the `whole` vocabulary.
+    `total` is the weight of the whole vocabulary, where the best token weighs 1. Returns None
+    where these values do not decide it, which cannot happen if they are the whole vocabulary
+    (`is_complete`).
     """
-    weights = np.exp((values - values[0]) / how.temperature)
-    if how.top_k:
-        weights, whole, mass = weights[: how.top_k], True, None
-    total = float(weights.sum()) if mass is None else mass
-    keep = _survivors(how, weights, total)
-    narrowed = how.top_p < 1 or how.min_p > 0
-    if not whole and narrowed and keep >= len(weights):
+    weights = np.exp((values - values[0]) / params.temperature)
+    if params.top_k:
+        weights, is_complete, total = weights[: params.top_k], True, None
+    total = float(weights.sum()) if total is None else total
+    count = _count_unfiltered(params, weights, total)
+    is_filtered = params.top_p < 1 or params.min_p > 0
+    if not is_complete and is_filtered and count >= len(weights):
         return None
-    kept = np.cumsum(weights[:keep])
-    limit = kept[-1] if whole or narrowed else total
-    place = int(np.searchsorted(kept, draw * limit, side="right"))
-    if place < len(kept):
-        return place
-    return len(kept) - 1 if whole or narrowed else None
+    cumulative = np.cumsum(weights[:count])
+    limit = cumulative[-1] if is_complete or is_filtered else total
+    rank = int(np.searchsorted(cumulative, draw * limit, side="right"))
+    if rank < len(cumulative):
+        return rank
+    return len(cumulative) - 1 if is_complete or is_filtered else None
 
 
-def _survivors(how: Sampling, weights: np.ndarray, total: float) -> int:
+def _count_unfiltered(params: SamplingParams, weights: np.ndarray, total: float) -> int:
     """How many of the best remain: the smallest set of mass top-p, and none below min-p."""
-    keep = len(weights)
-    if how.top_p < 1:
-        enough = np.searchsorted(np.cumsum(weights), how.top_p * total, side="left")
-        keep = min(keep, int(enough) + 1)
-    if how.min_p > 0:
-        keep = min(keep, int(np.count_nonzero(weights >= how.min_p)))
-    return max(1, keep)
+    count = len(weights)
+    if params.top_p < 1:
+        nucleus = np.searchsorted(np.cumsum(weights), params.top_p * total, side="left")
+        count = min(count, int(nucleus) + 1)
+    if params.min_p > 0:
+        count = min(count, int(np.count_nonzero(weights >= params.min_p)))
+    return max(1, count)
 
 
-def _from_all(how: Sampling, scores: torch.Tensor, draw: float) -> int:
-    """The same choice over the whole vocabulary, sorted; ties by token number."""
+def _sample_from_all(params: SamplingParams, scores: torch.Tensor, draw: float) -> int:
+    """The token of `draw` over the whole vocabulary, sorted; ties in order of token id."""
     values = scores.double().cpu().numpy()
     order = np.argsort(-values, kind="stable")
-    place = pick(how, values[order], None, draw, whole=True)
-    return int(order[place or 0])
+    rank = pick_rank(params, values[order], None, draw, is_complete=True)
+    return int(order[rank or 0])

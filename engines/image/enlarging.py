@@ -16,10 +16,10 @@ from safetensors.torch import load_file
 
 from engines import devices
 from engines.contract import BriefError, EngineError, ImageBrief, JobContext, Output
-from engines.decoding.faults import reading
 from engines.formats import pictures
 from engines.image.enlarger import Enlarger, doubled
 from engines.image.sheets import to_pictures, to_tensor
+from engines.library_errors import translate_load_errors
 from engines.shipped import MODELS
 
 WEIGHTS = MODELS / "starter-pictures" / "enlarger" / "enlarger.safetensors"
@@ -52,7 +52,7 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
 
 def _opened(weights: Path, device: devices.Device) -> Enlarger:
     enlarger = Enlarger()
-    with reading(weights, "weights"):
+    with translate_load_errors(weights, "weights"):
         enlarger.load_state_dict(load_file(weights))
     return enlarger.eval().to(device.torch, device.dtype, memory_format=torch.channels_last)
 
@@ -72,6 +72,6 @@ def _hand_over(
     """What the source says of how it was made stays true of it."""
     finished = Image.fromarray(to_pictures(picture[None])[0])
     kept = {key: texts[key] for key in (pictures.PARAMETERS,) if key in texts}
-    data = pictures.as_png(finished, {**kept, pictures.XMP: pictures.source_mark(partly=True)})
+    data = pictures.as_png(finished, {**kept, pictures.XMP: pictures.source_type_xmp(partly=True)})
     extra = {"width": finished.width, "height": finished.height}
     context.output(Output(0, data, ".png", brief, extra))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engines.shipped import Shipped
+from engines.shipped import ShippedStarter
 
-_starter = Shipped("starter-pictures", "picture", "model_index.json")
-install, is_carried = _starter.install, _starter.is_carried
+_starter = ShippedStarter("starter-pictures", "picture", "model_index.json")
+install, is_shipped = _starter.install, _starter.is_shipped

@@ -1,7 +1,7 @@
 """Composes: writes the variations of a music brief side by side, each one a whole piece.
 
 Invariant: variation i is, byte for byte, what its own brief (count 1, seed + i) makes alone. Rows
-share steps as `engines.decoding.decoder` proves them independent; what may come next is each row's
+share steps as `engines.decoding.factory` proves them independent; what may come next is each row's
 own affair (`engines.music.grammar`). A piece longer than the model can see is written in stretches,
 each row by itself after the first, at a place that depends on its own tokens alone.
 """
@@ -30,12 +30,13 @@ from engines.contract import (
     Preview,
 )
 from engines.decoding import adapters
-from engines.decoding.decoder import Crowd, Decoder, new_decoder
-from engines.decoding.faults import quiet, reading, short_of_memory
-from engines.decoding.groups import in_crowd, in_groups
-from engines.decoding.sampling import Choice, Sampler, Sampling
+from engines.decoding.decoder import BatchDecoder, Decoder
+from engines.decoding.factory import new_decoder
+from engines.decoding.groups import decode_batch, run_in_groups
+from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score, bars
+from engines.library_errors import silence_libraries, translate_load_errors, translate_out_of_memory
 from engines.music import loading
 from engines.music.composing import Task, said
 from engines.music.grammar import Line
@@ -79,24 +80,24 @@ class MusicEngine:
         for sentence in task.notices:
             context.notice(sentence)
         try:
-            with short_of_memory(_out_of_memory()):
+            with translate_out_of_memory(_out_of_memory()):
                 Composing(loaded, task, context).run()
         finally:
-            loaded.decoder.forget()
+            loaded.decoder.free_cache()
 
     def generate_all(self, briefs: Sequence[MusicBrief], context: JobContext) -> bool:
         """See `BatchEngine.generate_all`."""
         loaded = self._load(briefs[0], context)
-        crowd = loaded.decoder.crowd()
-        if crowd is None:
+        batch_decoder = loaded.decoder.batch_decoder()
+        if batch_decoder is None:
             return False
         room = source_room(loaded.context)
         tasks = [task_of(one, _source(one, context), loaded.tokens, room) for one in briefs]
         try:
-            with short_of_memory(_out_of_memory()):
-                ComposingAll(loaded, crowd, context).run(tasks)
+            with translate_out_of_memory(_out_of_memory()):
+                ComposingAll(loaded, batch_decoder, context).run(tasks)
         finally:
-            loaded.decoder.forget()
+            loaded.decoder.free_cache()
         return True
 
     def release(self) -> None:
@@ -136,7 +137,7 @@ class Row:
         """Whether the piece is whole."""
         return self.line.finished
 
-    def add(self, choice: Choice) -> None:
+    def add(self, choice: SampledToken) -> None:
         """Append a token; a piece that it ends is handed over."""
         self.composing.add(self, choice.token)
 
@@ -159,8 +160,8 @@ class Composing:
         self.context.progress(0, self.brief.count * self.bars)
         prompt = self.task.beginning(self.tokens)
         self._read(prompt)
-        width = self.loaded.decoder.room(self.loaded.context - len(prompt))
-        in_groups(self.brief.count, width, self._compose)
+        width = self.loaded.decoder.batch_size_for(self.loaded.context - len(prompt))
+        run_in_groups(self.brief.count, width, self._compose)
 
     def _compose(self, indices: list[int], finished: Callable[[int], None]) -> None:
         """Write a group in step, then by itself each piece that is not yet whole."""
@@ -168,12 +169,12 @@ class Composing:
         sampler = Sampler(self.how, [row.brief.seed for row in rows], [[]])
         self._stretch(rows, sampler, self.task.beginning(self.tokens))
         for place, row in enumerate(rows):
-            self.complete(row, sampler.some([place]))
+            self.complete(row, sampler.select_rows([place]))
 
     @property
-    def how(self) -> Sampling:
+    def how(self) -> SamplingParams:
         """How boldly the brief wants notes to be chosen."""
-        return Sampling(self.brief.temperature, self.brief.top_p)
+        return SamplingParams(self.brief.temperature, self.brief.top_p)
 
     def row(self, index: int, told: Callable[[], None]) -> Row:
         """Variation `index`, of which nothing is written yet; `told` hears when it is finished."""
@@ -206,11 +207,11 @@ class Composing:
         """Decode until all rows are whole or the context is full."""
         decoder, limit = self.loaded.decoder, self.loaded.context - len(prompt)
         logits = self._read(prompt).expand(len(rows), -1)
-        decoder.branch(len(rows), limit)
+        decoder.fork(len(rows), limit)
         for _ in range(limit):
             self.context.check_cancelled()
             active = [not row.finished for row in rows]
-            choices = sampler.choose(constrained(rows, logits), active)
+            choices = sampler.sample(constrained(rows, logits), active)
             for row, choice in zip(rows, choices, strict=True):
                 if not row.finished:
                     row.add(choice)
@@ -220,7 +221,7 @@ class Composing:
 
     def _read(self, prompt: list[int]) -> torch.Tensor:
         if prompt != self.heard[0]:
-            self.heard = prompt, self.loaded.decoder.read(prompt, self.context.check_cancelled)
+            self.heard = prompt, self.loaded.decoder.prefill(prompt, self.context.check_cancelled)
         return self.heard[1]
 
     def add(self, row: Row, token: int) -> None:
@@ -265,23 +266,27 @@ class Composing:
 class ComposingAll:
     """The making of all pieces of many briefs in crowds; those that are sampled alike are one."""
 
-    def __init__(self, loaded: Loaded, crowd: Crowd, context: JobContext) -> None:
-        self.loaded, self.crowd, self.context = loaded, crowd, context
+    def __init__(self, loaded: Loaded, batch_decoder: BatchDecoder, context: JobContext) -> None:
+        self.loaded, self.batch_decoder, self.context = loaded, batch_decoder, context
 
     def run(self, tasks: Sequence[Task]) -> None:
         """Compose every variation of every brief."""
-        alike: dict[Sampling, list[tuple[Composing, int]]] = {}
+        alike: dict[SamplingParams, list[tuple[Composing, int]]] = {}
         usual = 0
         for task in tasks:
             one = Composing(self.loaded, task, self.context, watched=False)
             usual = max(usual, len(task.beginning(one.tokens)) + one.bars * USUAL_BAR)
             alike.setdefault(one.how, []).extend((one, i) for i in range(task.brief.count))
         for how, pieces in alike.items():
-            in_groups(len(pieces), self.crowd.room(usual), partial(self._compose, how, pieces))
+            run_in_groups(
+                len(pieces),
+                self.batch_decoder.batch_size_for(usual),
+                partial(self._compose, how, pieces),
+            )
 
     def _compose(
         self,
-        how: Sampling,
+        how: SamplingParams,
         pieces: Sequence[tuple[Composing, int]],
         places: list[int],
         finished: Callable[[int], None],
@@ -298,8 +303,8 @@ class ComposingAll:
         whole = [-1] * len(rows)
         while rows:
             tokens = self.loaded.context - max(map(len, prompts))
-            in_crowd(
-                self.crowd,
+            decode_batch(
+                self.batch_decoder,
                 prompts,
                 rows,
                 sampler,
@@ -318,7 +323,7 @@ class ComposingAll:
                     prompts.append(prompt)
                 else:
                     row.told()
-            rows, sampler = [rows[place] for place in places], sampler.some(places)
+            rows, sampler = [rows[place] for place in places], sampler.select_rows(places)
             whole = [len(row.line.bars) for row in rows]
 
 
@@ -337,7 +342,7 @@ def _open(context: JobContext, device: devices.Device) -> Loaded:
     if model.config.vocab_size != len(tokens):
         raise loading.misfit(context.model)
     length, threads = loading.context_of(model), devices.threads_for(device, model)
-    with reading(context.model, "weights"), quiet():
+    with translate_load_errors(context.model, "weights"), silence_libraries():
         return Loaded(new_decoder(model), Vocabulary(tokens), length, threads)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from engines.contract import EngineError
-from engines.decoding.faults import quiet, reading
+from engines.library_errors import silence_libraries, translate_load_errors
 from engines.music.tokens import FILE, MusicTokens
 from engines.stalls import without_stalls
 
@@ -40,7 +40,7 @@ def load_model(path: Path, device: torch.device, dtype: torch.dtype) -> LlamaFor
     from transformers import LlamaForCausalLM
 
     check_model(path)
-    with reading(path, "weights"), quiet():
+    with translate_load_errors(path, "weights"), silence_libraries():
         model, info = LlamaForCausalLM.from_pretrained(
             path,
             dtype=dtype,

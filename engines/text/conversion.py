@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from engines.decoding.faults import quiet, reading
+from engines.library_errors import silence_libraries, translate_load_errors
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -63,7 +63,7 @@ def converted(file: Path, cache: Path, dtype: torch.dtype) -> Path:
     identity = f"{file.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{dtype}"
     folder = cache / "converted" / hashlib.sha256(identity.encode()).hexdigest()[:20]
     if not folder.is_dir():
-        with reading(file, "weights"):
+        with translate_load_errors(file, "weights"):
             convert(file, folder, dtype)
     return folder
 
@@ -72,7 +72,7 @@ def _write(file: Path, folder: Path, dtype: torch.dtype) -> None:
     from transformers import AutoTokenizer
 
     # The reader draws its own bars, which no setting of transformers turns off.
-    with quiet(), contextlib.redirect_stderr(io.StringIO()):
+    with silence_libraries(), contextlib.redirect_stderr(io.StringIO()):
         tokenizer = AutoTokenizer.from_pretrained(
             file.parent, gguf_file=file.name, local_files_only=True, trust_remote_code=False
         )

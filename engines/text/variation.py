@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engines.contract import LARGEST_SEED, Output, Preview, TextBrief
-from engines.decoding.sampling import Choice
+from engines.decoding.sampling import SampledToken
 from engines.text.stopping import StopRule
 from engines.text.streaming import TextStream
 
@@ -42,7 +42,7 @@ class Variation:
         """The seed that makes this variation alone."""
         return self.brief.seed
 
-    def add(self, choice: Choice, ends: frozenset[int]) -> None:
+    def add(self, choice: SampledToken, ends: frozenset[int]) -> None:
         """Append a token and find out whether the text is finished."""
         if choice.token in ends:
             self.finish = "end"

@@ -18,6 +18,7 @@ from engines.registry import STARTERS, device_report
 from studio import places, settings
 from studio.cli.voice import say, tell
 from studio.errors import StudioError, named
+from studio.events import Events
 from studio.models.library import Model, ModelLibrary
 
 # What Qt's xcb platform needs on Linux, with the Debian package that brings it.
@@ -188,7 +189,10 @@ def _answer_display() -> int:
 def _library() -> tuple[ModelLibrary, settings.Settings]:
     loaded = settings.load(places.settings_file())
     library = ModelLibrary(
-        places.models_folder(), loaded, lambda: settings.save(loaded, places.settings_file())
+        places.models_folder(),
+        loaded,
+        lambda: settings.save(loaded, places.settings_file()),
+        Events(),
     )
     return library, loaded
 
@@ -218,8 +222,8 @@ def _tell_model(options: argparse.Namespace, model: Model, state: str) -> None:
         words += f"{found.precision}, {found.size_bytes / 1e6:,.0f} MB, licence {found.licence}"
         device = settings.load(places.settings_file()).device
         machine = this_machine(places.cache_folder(), device)
-        needed = machine.needed(found.parameters, found.working)
-        row |= {"memory_bytes": needed, "fits": machine.carries(needed)}
+        needed = machine.bytes_needed(found.parameters, found.working)
+        row |= {"memory_bytes": needed, "fits": machine.fits(needed)}
         words += f"\n    {_told_need(needed, machine)}"
     tell(options, row, words if not model.fault else f"{words}\n    {model.fault}")
 
@@ -228,7 +232,7 @@ def _told_need(needed: int, machine: Machine) -> str:
     there = f"{machine.memory_bytes / 2**30:.1f} GB"
     size = f"about {needed / 2**30:.1f} GB" if needed >= 2**27 else f"about {needed / 2**20:.0f} MB"
     words = f"needs {size} of memory in {machine.precision}"
-    return words if machine.carries(needed) else f"{words}; too large for the {there} here"
+    return words if machine.fits(needed) else f"{words}; too large for the {there} here"
 
 
 def _progress(done: float, total: float, note: str = "") -> None:

@@ -14,7 +14,7 @@ from engines.contract import EngineError
 
 def test_the_choice_is_remembered_and_not_measured_again(tmp_path: Path):
     first = devices.choose("cpu", tmp_path)
-    file = tmp_path / devices.REMEMBERED
+    file = tmp_path / devices.DEVICES_FILE
     (kept,) = json.loads(file.read_text()).values()
     assert kept["threads"] == first.threads == torch.get_num_threads()
     other = "float32" if kept["precision"] == "bfloat16" else "bfloat16"
@@ -26,7 +26,7 @@ def test_the_choice_is_remembered_and_not_measured_again(tmp_path: Path):
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"x": 1}', '{"x": {"precision": "int3"}}'])
 def test_a_spoiled_memory_is_measured_anew(tmp_path: Path, text: str):
-    file = tmp_path / devices.REMEMBERED
+    file = tmp_path / devices.DEVICES_FILE
     file.write_text(text)
     device = devices.choose("cpu", tmp_path)
     assert device.torch == torch.device("cpu")

@@ -11,13 +11,13 @@ import psutil
 import pytest
 
 from engines import devices
-from engines.machine import REMEMBERED, Machine, this_machine
+from engines.machine import DEVICES_FILE, Machine, this_machine
 
 
 def remember(cache: Path, **told: dict[str, object]) -> Path:
     cache.mkdir(exist_ok=True)
     rows = {f"{name}|chip|AVX|8|2.13": {"threads": 1, **row} for name, row in told.items()}
-    (cache / REMEMBERED).write_text(json.dumps(rows))
+    (cache / DEVICES_FILE).write_text(json.dumps(rows))
     return cache
 
 
@@ -43,15 +43,15 @@ def test_a_graphics_card_comes_first_and_has_memory_of_its_own(tmp_path: Path):
     "words", ["", "{", "[]", '{"cpu|x": 5}', '{"cpu|x": {"precision": "int3"}}']
 )
 def test_a_note_that_makes_no_sense_is_as_none(tmp_path: Path, words: str):
-    (tmp_path / REMEMBERED).write_text(words)
+    (tmp_path / DEVICES_FILE).write_text(words)
     assert this_machine(tmp_path).precision == "float32"
 
 
 def test_memory_follows_the_precision_and_a_fifth_is_left_for_others():
     machine = Machine("cpu", "bfloat16", 10_000)
-    assert machine.needed(3_000, 1_000) == 8_000
-    assert machine.carries(8_000)
-    assert not machine.carries(8_001)
+    assert machine.bytes_needed(3_000, 1_000) == 8_000
+    assert machine.fits(8_000)
+    assert not machine.fits(8_001)
 
 
 def test_it_is_told_without_a_tensor_library():

@@ -10,7 +10,7 @@ import pytest
 from engines.contract import NotShipped
 from engines.image.starter import install as install_pictures
 from engines.music.starter import install as install_music
-from engines.shipped import Shipped
+from engines.shipped import ShippedStarter
 
 STARTERS = {
     "starter-music": (install_music, "music", "config.json"),
@@ -66,4 +66,4 @@ def test_a_copy_of_the_program_without_the_model_says_so(tmp_path: Path, models:
         install(models, quiet, shipped)
     assert list(models.iterdir()) == []
     (shipped / first_file).write_text("{}")
-    assert Shipped(name, kind, first_file).install(models, quiet, shipped).is_dir()
+    assert ShippedStarter(name, kind, first_file).install(models, quiet, shipped).is_dir()

@@ -64,8 +64,8 @@ def _listed(studio: Studio, model: Model, in_use: bool, here: ThisMachine) -> Li
     found, state = model.inspection, studio.models.state(model)
     if found is None:
         return ListedModel(model, state, in_use=False)
-    needs = here.needed(found.parameters, found.working)
-    return ListedModel(model, state, in_use, needs, here.carries(needs))
+    needs = here.bytes_needed(found.parameters, found.working)
+    return ListedModel(model, state, in_use, needs, here.fits(needs))
 
 
 def read_machine(home: Path) -> Machine:

@@ -10,7 +10,7 @@ import torch
 from peft import LoraConfig, PeftModel, get_peft_model
 
 from engines.contract import AdapterFiles, EngineError
-from engines.decoding.adapters import added, merge, new_chance
+from engines.decoding.adapters import add_rounded, merge, rounding_generator
 from engines.text.loading import load_model
 from tests.engines.text.tiny import save_model
 
@@ -131,9 +131,9 @@ def test_changes_too_small_for_the_precision_are_kept_on_the_average(dtype: torc
     small = 0.1 * torch.finfo(dtype).eps
     change = torch.full(weight.shape, small)
     change[:100] = 0
-    mixed = added(weight, change, new_chance())
+    mixed = add_rounded(weight, change, rounding_generator())
     assert mixed.dtype is dtype
     assert torch.equal(mixed[:100], weight[:100])
     moved = (mixed.double() - weight.double())[100:]
     assert float(moved.mean()) == pytest.approx(small, rel=0.1)
-    assert torch.equal(mixed, added(weight, change, new_chance()))
+    assert torch.equal(mixed, add_rounded(weight, change, rounding_generator()))

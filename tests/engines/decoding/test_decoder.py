@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from engines.decoding import llama
-from engines.decoding.decoder import new_decoder, rows_are_independent
+from engines.decoding.factory import new_decoder, rows_are_independent
 from engines.decoding.generic import GenericDecoder
 from engines.decoding.llama import LlamaDecoder
 from engines.text.loading import load_model
@@ -32,35 +32,35 @@ def test_every_kind_continues_as_transformers_forward_pass_does(tmp_path: Path, 
     expected = [truth(model, ids), truth(model, [*ids, 7, 8]), truth(model, [*ids, 9, 10])]
     decoder = new_decoder(model)
     assert isinstance(decoder, LlamaDecoder) == (kind in FAST)
-    breaths: list[int] = []
-    first = decoder.read(ids, lambda: breaths.append(1))
+    cancel_checks: list[int] = []
+    first = decoder.prefill(ids, lambda: cancel_checks.append(1))
     torch.testing.assert_close(first, expected[0], atol=1e-4, rtol=1e-4)
-    if decoder.lanes > 1:
-        decoder.branch(2, 8)
+    if decoder.slots > 1:
+        decoder.fork(2, 8)
         decoder.step([7, 9])
         torch.testing.assert_close(
             decoder.step([8, 10]), torch.stack(expected[1:]), atol=2e-4, rtol=2e-4
         )
     else:
-        decoder.branch(1, 8)
+        decoder.fork(1, 8)
         decoder.step([7])
         torch.testing.assert_close(decoder.step([8])[0], expected[1], atol=2e-4, rtol=2e-4)
-    assert len(breaths) == (2 if len(ids) > 256 else 1)
+    assert len(cancel_checks) == (2 if len(ids) > 256 else 1)
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=["float32", "bfloat16"])
 @pytest.mark.parametrize("kind", ["llama", "qwen2", "gpt2"])
 def test_rows_give_the_same_bits_in_any_company(tmp_path: Path, kind: str, dtype: torch.dtype):
     decoder = new_decoder(load_model(save_model(tmp_path / kind, kind), CPU, dtype))
-    assert decoder.lanes == 8
-    decoder.read(PROMPT[:9], lambda: None)
+    assert decoder.slots == 8
+    decoder.prefill(PROMPT[:9], lambda: None)
     texts = [[(31 * row + 7 * i) % 300 for i in range(12)] for row in range(8)]
     alone = []
     for text in texts:
-        decoder.branch(1, 12)
+        decoder.fork(1, 12)
         alone.append([decoder.step([token])[0].clone() for token in text])
     for count in range(1, 9):
-        decoder.branch(count, 12)
+        decoder.fork(count, 12)
         for i in range(12):
             together = decoder.step([text[i] for text in texts[:count]])
             for row in range(count):
@@ -71,17 +71,17 @@ def test_long_contexts_are_attended_row_by_row_with_the_same_result(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     decoder = new_decoder(load_model(save_model(tmp_path / "m"), CPU, torch.float32))
-    decoder.read(PROMPT[:50], lambda: None)
-    decoder.branch(3, 4)
+    decoder.prefill(PROMPT[:50], lambda: None)
+    decoder.fork(3, 4)
     together = decoder.step([1, 2, 3]).clone()
-    monkeypatch.setattr(llama, "SHARED_BYTES", 0)
-    decoder.branch(3, 4)
+    monkeypatch.setattr(llama, "BATCHED_KV_BYTES", 0)
+    decoder.fork(3, 4)
     torch.testing.assert_close(decoder.step([1, 2, 3]), together, atol=1e-5, rtol=1e-5)
 
 
 def test_a_mixture_of_experts_writes_one_text_at_a_time(tmp_path: Path):
     model = load_model(save_model(tmp_path / "m", "mixtral"), CPU, torch.float32)
-    assert new_decoder(model).lanes == 1
+    assert new_decoder(model).slots == 1
 
 
 def test_the_proof_notices_rows_that_know_of_each_other(tmp_path: Path):
@@ -94,4 +94,4 @@ def test_the_proof_notices_rows_that_know_of_each_other(tmp_path: Path):
 
     model.transformer.h[0].mlp.register_forward_hook(gossip)
     assert not rows_are_independent(decoder)
-    assert new_decoder(model).lanes == 1
+    assert new_decoder(model).slots == 1

@@ -16,10 +16,10 @@ from transformers.generation.logits_process import (
 )
 
 from engines.contract import EngineError
-from engines.decoding.sampling import Sampler, Sampling, pick
+from engines.decoding.sampling import Sampler, SamplingParams, pick_rank
 
 
-def expected(how: Sampling, logits: torch.Tensor, past: torch.Tensor) -> torch.Tensor:
+def expected(how: SamplingParams, logits: torch.Tensor, past: torch.Tensor) -> torch.Tensor:
     """Probabilities after transformers' processors."""
     steps = [RepetitionPenaltyLogitsProcessor(how.repetition_penalty)]
     steps.append(TemperatureLogitsWarper(how.temperature))
@@ -35,12 +35,12 @@ def expected(how: Sampling, logits: torch.Tensor, past: torch.Tensor) -> torch.T
     return torch.softmax(scores[0], -1)
 
 
-def drawn(how: Sampling, logits: torch.Tensor, past: torch.Tensor, count: int) -> np.ndarray:
+def drawn(how: SamplingParams, logits: torch.Tensor, past: torch.Tensor, count: int) -> np.ndarray:
     rows = 500
     seen: Counter[int] = Counter()
     for start in range(0, count, rows):
         sampler = Sampler(how, range(start, start + rows), [past.tolist()])
-        choices = sampler.choose(logits.expand(rows, -1).contiguous(), [True] * rows)
+        choices = sampler.sample(logits.expand(rows, -1).contiguous(), [True] * rows)
         seen.update(choice.token for choice in choices)
     return np.array([seen[i] / count for i in range(len(logits))])
 
@@ -65,7 +65,7 @@ def test_frequencies_are_those_of_transformers_filters(settings: dict[str, float
     torch.manual_seed(1)
     logits = torch.randn(400) * 2
     past = torch.tensor([int(i) for i in logits.topk(3).indices] + [7, 8])
-    how = Sampling(**settings)
+    how = SamplingParams(**settings)
     wanted = expected(how, logits, past).numpy()
     found = drawn(how, logits, past, 4000)
     assert not found[wanted == 0].any()
@@ -75,38 +75,38 @@ def test_frequencies_are_those_of_transformers_filters(settings: dict[str, float
 
 def test_temperature_zero_takes_the_best_and_draws_nothing():
     logits = torch.tensor([[0.0, 3.0, 1.0], [2.0, 0.0, 1.0]])
-    sampler = Sampler(Sampling(temperature=0.0), [1, 2], [[]])
-    assert [choice.token for choice in sampler.choose(logits, [True, True])] == [1, 0]
+    sampler = Sampler(SamplingParams(temperature=0.0), [1, 2], [[]])
+    assert [choice.token for choice in sampler.sample(logits, [True, True])] == [1, 0]
     untouched = np.random.Generator(np.random.Philox(1)).random()
-    assert sampler.streams[0].random() == untouched
+    assert sampler.generators[0].random() == untouched
 
 
 def test_the_probability_is_the_models_own_whatever_the_settings():
     logits = torch.tensor([[0.0, 1.0, 2.0]])
-    sampler = Sampler(Sampling(temperature=0.1, repetition_penalty=2.0), [1], [[2]])
-    (choice,) = sampler.choose(logits, [True])
+    sampler = Sampler(SamplingParams(temperature=0.1, repetition_penalty=2.0), [1], [[2]])
+    (choice,) = sampler.sample(logits, [True])
     assert choice.probability == pytest.approx(float(torch.softmax(logits[0], -1)[choice.token]))
 
 
 def test_a_row_that_is_not_a_number_is_refused_and_a_finished_one_is_let_be():
     logits = torch.full((2, 100), float("nan"))
     logits[0] = torch.randn(100)
-    sampler = Sampler(Sampling(), [1, 2], [[]])
-    sampler.choose(logits, [True, False])
+    sampler = Sampler(SamplingParams(), [1, 2], [[]])
+    sampler.sample(logits, [True, False])
     with pytest.raises(EngineError, match="not a number"):
-        sampler.choose(logits, [True, True])
+        sampler.sample(logits, [True, True])
 
 
 def test_the_few_best_settle_it_just_as_the_whole_vocabulary_would():
     generator = np.random.default_rng(3)
     for trial in range(300):
         values = np.sort(generator.normal(0, 3, 500))[::-1]
-        how = Sampling(
+        how = SamplingParams(
             temperature=float(generator.uniform(0.2, 2)),
             top_p=float(generator.choice([1.0, 0.5, 0.95])),
             min_p=float(generator.choice([0.0, 0.01, 0.2])),
         )
         draw = float(generator.random())
         mass = float(np.exp((values - values[0]) / how.temperature).sum())
-        part = pick(how, values[:64], mass, draw, whole=False)
-        assert part in (None, pick(how, values, None, draw, whole=True)), trial
+        part = pick_rank(how, values[:64], mass, draw, is_complete=False)
+        assert part in (None, pick_rank(how, values, None, draw, is_complete=True)), trial

@@ -172,7 +172,7 @@ def clip_words(padding: str = "<|endoftext|>") -> Any:
 def calm_cache(folder: Path) -> Path:
     """A cache that remembers one thread: with tiny models more would only wait for each other."""
     devices.choose("cpu", folder)
-    file = folder / devices.REMEMBERED
+    file = folder / devices.DEVICES_FILE
     found = json.loads(file.read_text())
     file.write_text(json.dumps({key: {**kept, "threads": 1} for key, kept in found.items()}))
     return folder

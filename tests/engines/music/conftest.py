@@ -23,7 +23,7 @@ def one_thread(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache of an engine; two threads would only wait for each other over so small a model."""
     cache = tmp_path_factory.mktemp("cache")
     devices.choose("cpu", cache)
-    file = cache / devices.REMEMBERED
+    file = cache / devices.DEVICES_FILE
     kept = json.loads(file.read_text())
     file.write_text(json.dumps({key: choice | {"threads": 1} for key, choice in kept.items()}))
     return cache

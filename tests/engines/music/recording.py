@@ -13,20 +13,20 @@ class Recording:
     """Passes everything on to a decoder. `prompts` and `rows` are those of the last stretch."""
 
     def __init__(self, inner: Decoder) -> None:
-        self.inner, self.lanes, self.vocabulary = inner, inner.lanes, inner.vocabulary
-        self.room, self.forget = inner.room, inner.forget
+        self.inner, self.slots, self.vocab_size = inner, inner.slots, inner.vocab_size
+        self.batch_size_for, self.free_cache = inner.batch_size_for, inner.free_cache
         self.prompt: list[int] = []
         self.rows: list[list[int]] = []
         self.stretches = 0
 
-    def read(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
+    def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
         self.prompt = list(ids)
-        return self.inner.read(ids, check_cancelled)
+        return self.inner.prefill(ids, check_cancelled)
 
-    def branch(self, rows: int, tokens: int) -> None:
+    def fork(self, rows: int, tokens: int) -> None:
         self.rows = [[] for _ in range(rows)]
         self.stretches += 1
-        self.inner.branch(rows, tokens)
+        self.inner.fork(rows, tokens)
 
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
         for row, token in zip(self.rows, tokens, strict=True):

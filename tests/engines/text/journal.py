@@ -1,4 +1,4 @@
-"""A `JobContext` that writes down what the engine says."""
+"""A `BackgroundContext` that records what an engine reports."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engines.contract import AdapterFiles, Cancelled, Output, Preview, TextBrief
 
 @dataclass
 class Journal:
-    """Records a job. `cancel_when` is asked at every breath whether to cancel."""
+    """Records a job. `cancel_when` decides at every check whether to cancel."""
 
     model: Path
     cache: Path
@@ -23,7 +23,7 @@ class Journal:
     previews: list[Preview] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     progresses: list[tuple[float, float, str]] = field(default_factory=list)
-    breaths: int = 0
+    cancel_checks: int = 0
     mask: Path | None = None
 
     def progress(self, done: float, total: float, note: str = "") -> None:
@@ -40,9 +40,12 @@ class Journal:
         self.notices.append(sentence)
 
     def check_cancelled(self) -> None:
-        self.breaths += 1
+        self.cancel_checks += 1
         if self.cancel_when(self):
             raise Cancelled
+
+    def yield_to_jobs(self) -> None:
+        self.check_cancelled()
 
     def texts(self) -> list[str]:
         """The finished texts in the order of their index."""

@@ -166,10 +166,10 @@ def test_finished_texts_are_handed_over_at_once_and_survive_a_cancel(
 def test_a_cancel_takes_effect_within_one_token(engine: TextEngine, tmp_path: Path):
     like = journal_in(tmp_path)
     write(engine, like, max_tokens=2)
-    journal = Journal(like.model, like.cache, cancel_when=lambda journal: journal.breaths >= 9)
+    journal = Journal(like.model, like.cache, cancel_when=lambda journal: journal.cancel_checks >= 9)
     with pytest.raises(Cancelled):
         engine.generate(brief_of(count=4, max_tokens=200), journal)
-    assert journal.breaths == 9
+    assert journal.cancel_checks == 9
     assert not journal.outputs
 
 
@@ -248,14 +248,14 @@ class Cramped:
 
     def __init__(self, inner: Decoder, rows: int) -> None:
         self.inner, self.most = inner, rows
-        self.lanes, self.vocabulary = inner.lanes, inner.vocabulary
-        self.read, self.step, self.forget = inner.read, inner.step, inner.forget
-        self.room = inner.room
+        self.slots, self.vocab_size = inner.slots, inner.vocab_size
+        self.prefill, self.step, self.free_cache = inner.prefill, inner.step, inner.free_cache
+        self.batch_size_for = inner.batch_size_for
 
-    def branch(self, rows: int, tokens: int) -> None:
+    def fork(self, rows: int, tokens: int) -> None:
         if rows > self.most:
             raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
-        self.inner.branch(rows, tokens)
+        self.inner.fork(rows, tokens)
 
 
 @pytest.mark.parametrize("room", [3, 1, 0])
@@ -278,13 +278,13 @@ def test_texts_of_a_long_context_take_turns_and_keep_their_bytes(
 ):
     journal = journal_in(tmp_path)
     expected = write(TextEngine(), journal, count=6, max_tokens=10).texts()
-    monkeypatch.setattr("engines.decoding.llama.SHARED_BYTES", 0)
+    monkeypatch.setattr("engines.decoding.llama.BATCHED_KV_BYTES", 0)
     apart = write(TextEngine(), journal, count=6, max_tokens=10).texts()
-    monkeypatch.setattr("engines.decoding.llama.APART_BYTES", 1)
+    monkeypatch.setattr("engines.decoding.llama.MAX_KV_BYTES", 1)
     turns = write(TextEngine(), journal, count=6, max_tokens=10)
     assert turns.texts() == apart
     assert len(expected) == len(apart)
-    assert turns.breaths > 6
+    assert turns.cancel_checks > 6
 
 
 def test_a_gguf_file_writes_and_its_bytes_stay(engine: TextEngine, tmp_path: Path):

@@ -1,4 +1,4 @@
-"""A crowd continues each of its prompts as the decoder continues it alone."""
+"""A batch continues each of its prompts as the decoder continues it alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import torch
 from engines import devices
 from engines.contract import EngineError, IncompleteWork, Medium, MusicBrief
 from engines.decoding import llama
-from engines.decoding.decoder import new_decoder
+from engines.decoding.factory import new_decoder
 from engines.learning.measure import Collecting, make
 from engines.music.engine import MusicEngine
 from engines.text.engine import TextEngine
@@ -27,34 +27,34 @@ PROMPTS = [[5, 9, 2, 7], [11, 3], [5, 9, 2, 7], [8] * 9]
 def test_every_row_says_what_the_decoder_says_of_its_prompt_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ):
-    monkeypatch.setattr(llama, "GROWTH", 3)  # so that it grows on the way, more than once
+    monkeypatch.setattr(llama, "CACHE_GROWTH", 3)  # so that it grows on the way, more than once
     decoder = new_decoder(load_model(save_model(tmp_path / "m", kind), CPU, torch.float32))
     said = [[(7 * row + 5 * i) % 300 for i in range(8)] for row in range(len(PROMPTS))]
     alone: list[list[torch.Tensor]] = []
     for prompt, tokens in zip(PROMPTS, said, strict=True):
-        steps = [decoder.read(prompt, lambda: None)]
-        decoder.branch(1, 8)
+        steps = [decoder.prefill(prompt, lambda: None)]
+        decoder.fork(1, 8)
         alone.append(steps + [decoder.step([token])[0].clone() for token in tokens])
-    crowd = decoder.crowd()
-    assert crowd is not None
+    batch = decoder.batch_decoder()
+    assert batch is not None
     rows = [0, 1, 2, 3]
-    logits = crowd.read(PROMPTS, 8, lambda: None)
+    logits = batch.prefill(PROMPTS, 8, lambda: None)
     for i in range(9):
         expected = torch.stack([alone[row][i] for row in rows])
         torch.testing.assert_close(logits, expected, atol=2e-4, rtol=2e-4)
         if i == 4:
             rows = [3, 1]
-            crowd.keep(rows)
+            batch.select_rows(rows)
         if i < 8:
-            logits = crowd.step([said[row][i] for row in rows])
+            logits = batch.step([said[row][i] for row in rows])
 
 
 def test_a_crowd_is_narrower_where_its_works_are_long(tmp_path: Path):
-    crowd = new_decoder(load_model(save_model(tmp_path / "m"), CPU, torch.float32)).crowd()
-    assert crowd is not None
-    assert crowd.room(10) == llama.CROWD
-    assert 1 <= crowd.room(2_000_000) < llama.CROWD
-    assert crowd.room(10**9) == 1
+    batch = new_decoder(load_model(save_model(tmp_path / "m"), CPU, torch.float32)).batch_decoder()
+    assert batch is not None
+    assert batch.batch_size_for(10) == llama.MAX_BATCH_SIZE
+    assert 1 <= batch.batch_size_for(2_000_000) < llama.MAX_BATCH_SIZE
+    assert batch.batch_size_for(10**9) == 1
 
 
 def test_texts_of_many_briefs_are_each_briefs_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -93,7 +93,7 @@ def test_running_out_of_memory_is_one_sentence(tmp_path: Path, monkeypatch: pyte
     def full(*_: object) -> torch.Tensor:
         raise torch.OutOfMemoryError("out of memory")
 
-    monkeypatch.setattr(llama.LlamaCrowd, "read", full)
+    monkeypatch.setattr(llama.LlamaBatchDecoder, "prefill", full)
     journal = Journal(save_model(tmp_path / "m"), tmp_path / "cache")
     with pytest.raises(EngineError, match="not enough memory"):
         TextEngine().generate_all([brief_of(count=3, max_tokens=4)], Collecting(journal, ()))

@@ -1,0 +1,56 @@
+"""Chooses the decoder of a model.
+
+Invariant: `new_decoder` lets rows share a step only after it has checked, for the model at hand,
+that they do not influence each other. Where they do, the decoder has one slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import torch
+
+from engines.decoding.decoder import Decoder
+from engines.decoding.generic import GenericDecoder
+from engines.decoding.linear import BATCH_SIZE
+from engines.decoding.llama import LlamaDecoder
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+
+def new_decoder(model: PreTrainedModel) -> Decoder:
+    """The fastest decoder for the model. It takes the model's weights: do not use `model` again."""
+    is_llama = LlamaDecoder.supports(model)
+    decoder: Decoder = LlamaDecoder(model) if is_llama else GenericDecoder(model)
+    if decoder.slots > 1 and not rows_are_independent(decoder):
+        decoder.slots = 1
+    return decoder
+
+
+def rows_are_independent(decoder: Decoder) -> bool:
+    """Whether a row gives the same bits at another index, among other rows, and alone.
+
+    A kernel that sums in another order changes some of the tens of thousands of logits, so one
+    step of each arrangement is enough to see it.
+    """
+    tokens = [(7 * i + 3) % decoder.vocab_size for i in range(2 * BATCH_SIZE)]
+    decoder.prefill(tokens[:3], lambda: None)
+    if decoder.slots == 1:
+        return False
+    batch = _first_step(decoder, tokens[:BATCH_SIZE])
+    reordered = _first_step(decoder, [tokens[5], tokens[9], tokens[0], *tokens[10:14], tokens[2]])
+    alone = _first_step(decoder, tokens[:1])
+    decoder.free_cache()
+    return (
+        torch.equal(reordered[0], batch[5])
+        and torch.equal(reordered[2], batch[0])
+        and torch.equal(reordered[BATCH_SIZE - 1], batch[2])
+        and torch.equal(alone[0], batch[0])
+    )
+
+
+def _first_step(decoder: Decoder, tokens: Sequence[int]) -> torch.Tensor:
+    decoder.fork(len(tokens), 2)
+    return decoder.step(tokens).clone()

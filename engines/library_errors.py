@@ -1,0 +1,104 @@
+"""Translates errors of the model libraries into `EngineError`, and silences the libraries.
+
+Invariant: whatever is wrong with a model file becomes one `EngineError`; any other exception is a
+bug and is not caught.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+
+from engines.contract import EngineError
+
+TRUNCATION_ERRORS = (struct.error, SafetensorError, EOFError)
+LOAD_ERRORS = (
+    ValueError,
+    OSError,
+    LookupError,
+    TypeError,
+    RuntimeError,
+    AttributeError,
+    ImportError,
+)
+
+
+@contextmanager
+def translate_load_errors(path: Path, part: str) -> Iterator[None]:
+    """Raise `EngineError` for errors that a library raises while it loads `part` of `path`."""
+    try:
+        yield
+    except (EngineError, NotImplementedError, RecursionError):
+        raise
+    except (*LOAD_ERRORS, *TRUNCATION_ERRORS) as error:
+        raise _load_error(path, part, error) from error
+
+
+@contextmanager
+def translate_out_of_memory(engine_error: EngineError) -> Iterator[None]:
+    """Raise `engine_error` when torch runs out of memory."""
+    try:
+        yield
+    except RuntimeError as error:
+        if not is_out_of_memory(error):
+            raise
+        raise engine_error from error
+
+
+def damaged_file_error(file: Path) -> EngineError:
+    """The error for a file that is truncated or not in its format."""
+    return EngineError(
+        f"“{file.name}” in “{file.parent.name}” is damaged or cut off.",
+        remedy="Get it again, complete.",
+    )
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether torch ran out of memory; on the CPU only the message tells it."""
+    return isinstance(error, torch.OutOfMemoryError | MemoryError) or (
+        isinstance(error, RuntimeError) and "allocate memory" in str(error)
+    )
+
+
+@contextmanager
+def silence_libraries() -> Iterator[None]:
+    """Switch off progress bars and warnings of transformers."""
+    from transformers.utils import logging
+
+    level, has_bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if has_bars:
+            logging.enable_progress_bar()
+
+
+def _load_error(path: Path, part: str, error: BaseException) -> EngineError:
+    reason = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
+    if is_out_of_memory(error):
+        return EngineError(
+            f"There is not enough memory to load “{path.name}”.",
+            remedy="Close other programs or choose a smaller model.",
+        )
+    if isinstance(error, OSError) and error.errno is not None:
+        return EngineError(f"“{path.name}” cannot be read or kept.", f"({error.strerror})")
+    # A truncated GGUF file fails at any place in the reader. The only other error that the reader
+    # raises with a message is that the kind of model is not supported.
+    is_gguf_error = path.suffix == ".gguf" and isinstance(
+        error, ValueError | LookupError | TypeError
+    )
+    if isinstance(error, TRUNCATION_ERRORS) or (is_gguf_error and "support" not in reason):
+        return damaged_file_error(path)
+    return EngineError(
+        f"The {part} of “{path.name}” cannot be used.",
+        f"({reason})",
+        "Get the model again, complete, or choose another.",
+    )
