@@ -1,7 +1,8 @@
-"""The desk: what every page is handed.
+"""The context that every page is given: the open project, its settings, and the way to messages.
 
-Invariant: pages know the desk and nothing of each other; an error of the artist's family becomes
-the error bar of the page on show, and any other error is logged and said once.
+Invariant: pages know the context and nothing of each other. `attempt` and `run_in_background` are
+the window's error boundary: an error of the artist's family becomes the error bar, and any other
+one is logged with its traceback and shown once.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -16,68 +18,56 @@ from shiboken6 import isValid
 
 from studio.errors import named
 from studio.settings import Settings
+from ui.parts.messages import ErrorMessage, Message
 from ui.qt.bridge import Bridge
 
 if TYPE_CHECKING:
+    from studio.records import JobError
     from studio.studio import Studio
-    from ui.sound.player import Player
+    from ui.qt.player import Player
 
 log = logging.getLogger("ui.context")
 T = TypeVar("T")
 
 
-class Speaker(Protocol):
-    """Who says things to the artist: the window."""
+class Shell(Protocol):
+    """What the context needs of the window."""
 
-    def say(
-        self,
-        words: str,
-        action: str = "",
-        on_action: Callable[[], None] | None = None,
-        tone: str = "plain",
-    ) -> None:
+    def show_message(self, message: Message) -> None:
         """Show a toast."""
         ...
 
-    def show_error(
-        self,
-        what: str,
-        meaning: str,
-        remedy: str,
-        action: str,
-        on_action: Callable[[], None] | None,
-        details: str,
-    ) -> None:
+    def show_error(self, error: ErrorMessage) -> None:
         """Show the error bar."""
         ...
 
     def go_to(self, page: str, topic: object = None) -> None:
-        """Turn to a page."""
+        """Show a page."""
         ...
 
 
 class AppContext(QObject):
-    """Studio, bridge and settings; `opened` fires when a project is open, again for the next.
+    """Studio, bridge and settings. `new_player` makes what plays sounds.
 
-    `layout_kept` asks pages to `remember` their layout; `saved` says when the project was saved.
-    `new_player` makes what plays sounds.
+    `project_opened` is emitted for every project that is opened; `layout_save_requested` asks pages
+    to `remember` their layout; `document_saved(words)` says when a text was saved.
     """
 
-    opened = Signal()
-    layout_kept = Signal()
-    saved = Signal(str)
+    project_opened = Signal()
+    layout_save_requested = Signal()
+    document_saved = Signal(str)
 
-    def __init__(self, settings: Settings, bridge: Bridge, speaker: Speaker) -> None:
+    def __init__(self, settings: Settings, bridge: Bridge, shell: Shell) -> None:
         super().__init__(bridge)
         self.settings = settings
         self.bridge = bridge
         self.new_player: Callable[[QObject], Player] = _new_player
-        self._speaker = speaker
+        self._shell = shell
         self._studio: Studio | None = None
 
     @property
     def studio(self) -> Studio:
-        """The open studio; only after `opened`."""
+        """The open studio; only after `project_opened`."""
         assert self._studio is not None, "no project is open yet"
         return self._studio
 
@@ -87,63 +77,64 @@ class AppContext(QObject):
         return self._studio is not None
 
     def open(self, studio: Studio) -> None:
-        """Take over an opened studio and hear its events."""
+        """Use this studio from now on and deliver its events."""
         self._studio = studio
         self.settings = studio.settings
         self.bridge.follow(studio)
-        self.opened.emit()
+        self.project_opened.emit()
 
     def release(self) -> Studio | None:
-        """Give the studio back, to be closed; what it has still to say is not shown."""
+        """Return the studio, so that it can be closed; its later events are not delivered."""
         studio, self._studio = self._studio, None
         self.bridge.follow(None)
         return studio
 
-    def say(
+    def show_message(
         self,
-        words: str,
+        text: str,
         action: str = "",
-        on_action: Callable[[], None] | None = None,
+        on_action: Callable[[], object] | None = None,
         tone: str = "plain",
     ) -> None:
-        """Show a toast. `tone`: plain, good, trash, warn."""
-        self._speaker.say(words, action, on_action, tone)
+        """Show a toast; its fields are those of `Message`."""
+        self._shell.show_message(Message(text, action, on_action, tone))
 
-    def fail(
+    def show_error(self, what: str, meaning: str = "", remedy: str = "") -> None:
+        """Show the error bar with these sentences."""
+        self._shell.show_error(ErrorMessage(what, meaning, remedy))
+
+    def report(
         self,
         error: BaseException,
         action: str = "",
-        on_action: Callable[[], None] | None = None,
+        on_action: Callable[[], object] | None = None,
     ) -> None:
-        """Show an error on the page; a bug is logged with its trace and said in plain words."""
-        known = named(error)
-        if known is not None:
-            self.complain(known.what, known.meaning, known.remedy, action, on_action)
-            return
-        trace = "".join(traceback.format_exception(error))
-        log.error("a bug reached the window\n%s", trace)
-        what = self.tr("Something went wrong in the studio.")
-        meaning = self.tr("What was finished is safe in your history. The log has the details.")
-        self.complain(what, meaning, "", action, on_action, details=trace)
+        """Show an error in the error bar; a bug is logged with its traceback as well."""
+        expected = named(error)
+        if expected is not None:
+            message = ErrorMessage(expected.what, expected.meaning, expected.remedy)
+        else:
+            trace = "".join(traceback.format_exception(error))
+            log.error("a bug reached the window\n%s", trace)
+            what = self.tr("Something went wrong in the studio.")
+            meaning = self.tr("What was finished is safe in your history. The log has the details.")
+            message = ErrorMessage(what, meaning, details=trace)
+        self._shell.show_error(replace(message, action=action, on_action=on_action))
 
-    def complain(
-        self,
-        what: str,
-        meaning: str = "",
-        remedy: str = "",
-        action: str = "",
-        on_action: Callable[[], None] | None = None,
-        details: str = "",
+    def report_job_error(
+        self, error: JobError, action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
-        """Show the error bar with these sentences."""
-        self._speaker.show_error(what, meaning, remedy, action, on_action, details)
+        """Show why a job failed in the error bar."""
+        self._shell.show_error(
+            ErrorMessage(error.what, error.meaning, error.remedy, action, on_action, error.trace)
+        )
 
-    def attempt(self, deed: Callable[[], T]) -> T | None:
-        """Do something that may fail; the failure is shown and None returned."""
+    def attempt(self, action: Callable[[], T]) -> T | None:
+        """Call something that may fail; an error is reported and None returned."""
         try:
-            return deed()
-        except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
-            self.fail(fault)
+            return action()
+        except Exception as fault:  # noqa: BLE001 - the window's boundary: reported, never lost
+            self.report(fault)
             return None
 
     def run_in_background(
@@ -152,39 +143,41 @@ class AppContext(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Run `work` beside the window's thread for the open project.
+        """Run `work` on another thread; `done` or `failed` (by default `report`) is called here.
 
-        What comes of it is dropped where another project, or none, is open by then, or where the
-        widget that asked is gone.
+        The result is dropped when another project, or none, is open by then, or when the widget
+        whose method would be called was destroyed.
         """
         studio = self._studio
 
-        def while_open(say: Callable[..., None]) -> Callable[..., None]:
-            asker = getattr(say, "__self__", None)
+        def if_still_wanted(callback: Callable[..., None]) -> Callable[..., None]:
+            receiver = getattr(callback, "__self__", None)
 
-            def said(value: object) -> None:
-                gone = isinstance(asker, QObject) and not isValid(asker)
-                if self._studio is studio and not gone:
-                    say(value)
+            def call(value: object) -> None:
+                is_destroyed = isinstance(receiver, QObject) and not isValid(receiver)
+                if self._studio is studio and not is_destroyed:
+                    callback(value)
 
-            return said
+            return call
 
-        self.bridge.run_in_background(work, while_open(done), while_open(failed or self.fail))
+        self.bridge.run_in_background(
+            work, if_still_wanted(done), if_still_wanted(failed or self.report)
+        )
 
     def go_to(self, page: str, topic: object = None) -> None:
-        """Turn to a page by its name (ui/shell/pages.py); `topic` is handed to it."""
-        self._speaker.go_to(page, topic)
+        """Show a page by its name (ui/shell/pages.py); `topic` is passed to its `arrive`."""
+        self._shell.go_to(page, topic)
 
     def remember(self, key: str, value: str) -> None:
-        """Keep a piece of layout, such as a splitter's state."""
+        """Store a piece of layout, such as a splitter's state."""
         self.settings.layout = {**self.settings.layout, key: value}
 
     def recall(self, key: str) -> str:
-        """A piece of layout that was kept; empty if none."""
+        """A stored piece of layout; empty if there is none."""
         return self.settings.layout.get(key, "")
 
 
 def _new_player(parent: QObject) -> Player:
-    from ui.sound.player import new_player  # only once something can be heard
+    from ui.qt.player import new_player  # loads Qt's multimedia, so only when it is needed
 
     return new_player(parent)

@@ -1,7 +1,7 @@
-"""What a page is.
+"""The base class of the pages.
 
-Invariant: a page is built once, when it is first shown, perhaps before a project is open; it fills
-itself in `open_project`, which is called again for each project.
+Invariant: a page is built once, when it is first shown, possibly before a project is open; it loads
+its content in `open_project`, which is called for each project that is opened.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.context import AppContext
 from ui.parts import ground
+from ui.qt.actions import new_action
 
 Hints = Sequence[tuple[Sequence[str], str]]
 
 
 class Page(QWidget):
-    """One activity. `hints_changed` asks the status line to read `key_hints` again."""
+    """One activity. `hints_changed` is emitted when `key_hints` returns other keys."""
 
     hints_changed = Signal()
 
@@ -32,25 +33,20 @@ class Page(QWidget):
         """Fill the page from `context.studio`."""
 
     def arrive(self, topic: object = None) -> None:
-        """The page was turned to; `topic` says for what, where the caller has something in mind."""
+        """Called when the page is shown; `topic` is what the caller wants shown, such as a work."""
 
     def leave(self) -> None:
-        """Another page is turned to, or the window closes: keep what is not kept yet."""
+        """Called when another page is shown or the window closes: save what is not saved yet."""
 
     def key_hints(self) -> Hints:
-        """The keys that work right now, for the status line."""
+        """The keys that work now, for the status line."""
         return ()
 
-    def add_deed(
-        self, identity: str, text: str, deed: Callable[[], object], keys: str = ""
+    def add_action(
+        self, identity: str, text: str, run: Callable[[], object], keys: str = ""
     ) -> QAction:
-        """Offer something in the Work menu and the palette, with a key that works on this page."""
-        action = QAction(text, self)
-        action.setObjectName(identity)
+        """Add an action to the Work menu and the palette, with a key that works on this page."""
+        bound_keys = self.context.settings.keys.get(identity, keys)
+        action = new_action(self, identity, text, run, bound_keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        bound = self.context.settings.keys.get(identity, keys)
-        if bound:
-            action.setShortcut(QKeySequence(bound))
-        action.triggered.connect(lambda: deed())
-        self.addAction(action)
         return action

@@ -95,14 +95,14 @@ def new_job(studio: Studio, asked: ImageBrief) -> Job:
 def play_batch(studio: Studio, bridge: Bridge, job: Job, asked: ImageBrief) -> None:
     """Let a batch of four come: two finished, the third at step 12, the last one waiting."""
     running = replace(job, state="running", done=0.0, total=0.0)
-    bridge.hear(JobChanged(running, "Opening the model"))
+    bridge.post_event(JobChanged(running, "Opening the model"))
     for index, (scene, stars) in enumerate((("lighthouse", 5), ("moonrise", 0))):
         work = keep_picture(studio, scene, asked.variation(index), stars, job.id)
-        bridge.hear(ArtifactAdded(work, job.id, index))
+        bridge.post_event(ArtifactAdded(work, job.id, index))
     half = specimen_pictures.lighthouse(256, (300, 120))
     step = png(specimen_pictures.unfinished(half, 0.55))
-    bridge.hear(PreviewShown(job.id, Preview(2, 12, STEPS, data=step)))
-    bridge.hear(JobChanged(replace(running, done=52, total=80), "Drawing", 18.0))
+    bridge.post_event(PreviewShown(job.id, Preview(2, 12, STEPS, data=step)))
+    bridge.post_event(JobChanged(replace(running, done=52, total=80), "Drawing", 18.0))
 
 
 def masked_patch() -> QPainterPath:

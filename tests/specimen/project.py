@@ -194,17 +194,17 @@ def add_work(
 def play_batch(studio: Studio, bridge: Bridge, job: Job) -> None:
     """Let a batch of four arrive: two finished, two growing."""
     running = replace(job, state="running", done=0.0, total=0.0)
-    bridge.hear(JobChanged(running, "Opening the model"))
+    bridge.post_event(JobChanged(running, "Opening the model"))
     for index, (words, doubts, stars) in enumerate(ALTERNATIVES):
         artifact = add_work(studio, words, doubts, 7 + index, job.id)
         read_work(studio, artifact, 4.6 - 0.5 * index)
         if stars:
             artifact = studio.rate(artifact.id, stars)
-        bridge.hear(ArtifactAdded(artifact, job.id, index))
+        bridge.post_event(ArtifactAdded(artifact, job.id, index))
     for index, words in enumerate(GROWING, start=len(ALTERNATIVES)):
         count = len(words.split())
-        bridge.hear(PreviewShown(job.id, Preview(index, count, 60, words)))
-    bridge.hear(JobChanged(replace(running, done=160, total=240), "Writing", 4.0))
+        bridge.post_event(PreviewShown(job.id, Preview(index, count, 60, words)))
+    bridge.post_event(JobChanged(replace(running, done=160, total=240), "Writing", 4.0))
 
 
 def _tokens(words: str, doubts: dict[str, float]) -> list[tuple[str, float]]:

@@ -25,7 +25,7 @@ from tests.specimen import tune as specimen_tune
 from tests.specimen import weeks as specimen_weeks
 from ui.look.theme import Theme
 from ui.shell.window import MainWindow
-from ui.sound.player import MutePlayer
+from ui.qt.player import MutePlayer
 
 STAGED = (
     "draw",
@@ -226,8 +226,8 @@ def _stage_learn(window: MainWindow) -> None:
     page = window.page()
     assert isinstance(page, LearnPage)
     for point in specimen_weeks.lesson_curve(214, 600):
-        bridge.hear(LossAdded(job.id, point))
-    bridge.hear(JobChanged(running, seconds_left=540))
+        bridge.post_event(LossAdded(job.id, point))
+    bridge.post_event(JobChanged(running, seconds_left=540))
     until(lambda: page.is_read and page.lesson.plot.drawn() > 0)
 
 
@@ -262,8 +262,8 @@ def _stage_queue(window: MainWindow) -> None:
     running = replace(jobs.change(making.id, "running"), done=3, total=4)
     learning = replace(jobs.change(lesson.id, "running"), done=214, total=600)
     window.show_queue()
-    bridge.hear(JobChanged(learning, seconds_left=540))
-    bridge.hear(JobChanged(running, "3 of 4, 42 words", 18))
+    bridge.post_event(JobChanged(learning, seconds_left=540))
+    bridge.post_event(JobChanged(running, "3 of 4, 42 words", 18))
 
 
 def _stage_palette(window: MainWindow) -> None:

@@ -114,15 +114,15 @@ def keep_tune(studio: Studio, fill: int | None = None, stars: int = 0) -> Artifa
 def play_batch(studio: Studio, bridge: Bridge, job: Job, asked: MusicBrief) -> None:
     """Let a batch of four arrive: three finished, the last one half way."""
     running = replace(job, state="running", done=0.0, total=0.0)
-    bridge.hear(JobChanged(running, "Opening the model"))
+    bridge.post_event(JobChanged(running, "Opening the model"))
     for index, stars in enumerate((4, 0, 2)):
         one = asked.variation(index)
         work = studio.history.add(Output(index, write_midi(tune(index)), ".mid", one), job=job.id)
         work = studio.rate(work.id, stars) if stars else work
-        bridge.hear(ArtifactAdded(work, job.id, index))
+        bridge.post_event(ArtifactAdded(work, job.id, index))
     half = write_midi(tune(3))
-    bridge.hear(PreviewShown(job.id, Preview(3, 5, 8, data=half)))
-    bridge.hear(JobChanged(replace(running, done=30, total=36), "Composing", 2.0))
+    bridge.post_event(PreviewShown(job.id, Preview(3, 5, 8, data=half)))
+    bridge.post_event(JobChanged(replace(running, done=30, total=36), "Composing", 2.0))
 
 
 def new_job(studio: Studio, asked: MusicBrief) -> Job:

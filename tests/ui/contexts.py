@@ -1,4 +1,4 @@
-"""A desk with a scripted engine behind it, for pages that are tested without the whole window."""
+"""A context without a window, for pages that are tested alone."""
 
 from __future__ import annotations
 
@@ -8,53 +8,40 @@ from dataclasses import dataclass, field
 from studio.settings import Settings
 from studio.studio import Studio
 from ui.context import AppContext
+from ui.parts import ErrorMessage, Message
 from ui.qt.bridge import Bridge
 
 
 @dataclass
-class Heard:
-    """A speaker that remembers what was said."""
+class RecordingShell:
+    """A shell that records what it is asked to show."""
 
-    said: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    turns: list[tuple[str, object]] = field(default_factory=list)
-    on_action: Callable[[], None] | None = None
+    visits: list[tuple[str, object]] = field(default_factory=list)
+    on_action: Callable[[], object] | None = None
 
-    def say(
-        self,
-        words: str,
-        action: str = "",
-        on_action: Callable[[], None] | None = None,
-        tone: str = "plain",
-    ) -> None:
-        self.said.append(words)
-        self.on_action = on_action
+    def show_message(self, message: Message) -> None:
+        self.messages.append(message.text)
+        self.on_action = message.on_action
 
-    def show_error(
-        self,
-        what: str,
-        meaning: str,
-        remedy: str,
-        action: str,
-        on_action: Callable[[], None] | None,
-        details: str,
-    ) -> None:
-        self.errors.append(what)
+    def show_error(self, error: ErrorMessage) -> None:
+        self.errors.append(error.what)
 
     def go_to(self, page: str, topic: object = None) -> None:
-        self.turns.append((page, topic))
+        self.visits.append((page, topic))
 
 
-def open_context(studio: Studio) -> tuple[AppContext, Heard]:
-    """A desk on an open studio, and what it says."""
-    heard = Heard()
-    context = AppContext(Settings(), Bridge(), heard)
+def open_context(studio: Studio) -> tuple[AppContext, RecordingShell]:
+    """A context with an open studio, and the shell that it reports to."""
+    shell = RecordingShell()
+    context = AppContext(Settings(), Bridge(), shell)
     context.open(studio)
-    return context, heard
+    return context, shell
 
 
 def close_context(context: AppContext) -> None:
-    """Let go of the studio, then of the bridge."""
+    """Release the studio and close the bridge."""
     context.release()
     context.bridge.close()
     context.bridge.deleteLater()

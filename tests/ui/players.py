@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 
 class SilentPlayer(QObject):
-    """Behind `ui.sound.player.Player`; `at` is where it is."""
+    """Behind `ui.qt.player.Player`; `at` is where it is."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

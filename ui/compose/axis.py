@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from engines.formats.score import TICKS, in_force
+from engines.formats.score import TICKS, active_at
 from ui.compose.piece import Piece
 
 LEAST_ZOOM, MOST_ZOOM = 0.004, 1.2
@@ -106,7 +106,7 @@ class TimeAxis(QObject):
 
     def beat_ticks(self, tick: int) -> int:
         """Ticks of a beat at a tick: three eighths in 6/8, 9/8 and 12/8, else the meter's unit."""
-        meter = in_force(self._piece.score.meters, tick) or self._piece.score.meters[0]
+        meter = active_at(self._piece.score.meters, tick) or self._piece.score.meters[0]
         unit = TICKS * 4 // meter.unit
         compound = meter.unit == 8 and meter.beats % 3 == 0 and meter.beats > 3
         return unit * 3 if compound else unit

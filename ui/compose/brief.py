@@ -150,7 +150,7 @@ class BriefPanel(QFrame):
             ],
             by_words=True,
         )
-        self.task.chosen.connect(lambda _: self._show_task())
+        self.task.value_selected.connect(lambda _: self._show_task())
         self.seeds = SeedRow()
         self.rows = TaskRows()
         self.rows.edited.connect(self.task_changed)

@@ -108,7 +108,7 @@ class CandidateCard(CarriedCard):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if plain and event.key() == Qt.Key.Key_T:
-            self.asked.emit("take")
+            self.action_requested.emit("take")
         elif plain and event.key() == Qt.Key.Key_Space:
             self.play_wanted.emit()
         else:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from engines.contract.music_names import DRUMS
-from engines.formats.score import Note, Score, Track, in_force, tidied
+from engines.formats.score import Note, Score, Track, active_at, trim_overlaps
 
 HIGHEST_PITCH = 127
 Notes = frozenset[Note]
@@ -25,7 +25,7 @@ def with_track(score: Score, place: int, change: Callable[[Track], Track]) -> Sc
 
 def with_notes(score: Score, place: int, notes: Iterable[Note]) -> Score:
     """The score with other notes on one track."""
-    return with_track(score, place, lambda track: replace(track, notes=tidied(notes)))
+    return with_track(score, place, lambda track: replace(track, notes=trim_overlaps(notes)))
 
 
 def changed(
@@ -72,7 +72,7 @@ def quantised(score: Score, place: int, notes: Notes, step: int) -> tuple[Score,
     """Notes begun and ended at the nearest step of their bar's grid, none shorter than one step."""
 
     def onto_grid(note: Note) -> Note:
-        meter = in_force(score.meters, note.start)
+        meter = active_at(score.meters, note.start)
         first = meter.tick if meter is not None else 0
         start = first + round((note.start - first) / step) * step
         return replace(note, start=start, length=max(step, round(note.length / step) * step))

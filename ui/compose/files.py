@@ -56,7 +56,7 @@ class TuneFiles(QObject):
     def take(self, path: Path) -> None:
         """Keep a MIDI file in the history and put it into the roll."""
         if path.suffix.lower() in RECORDINGS:
-            self._context.complain(
+            self._context.show_error(
                 self.tr(
                     "{0} is a recording, and the studio composes from notes: bring in a MIDI file."
                 ).format(path.name)
@@ -69,7 +69,7 @@ class TuneFiles(QObject):
         work, score, repairs = found
         self.taken.emit(work, score)
         words = self.tr("{0} is in the roll.").format(work.prompt)
-        self._context.say(" ".join((words, *repairs)), tone="good")
+        self._context.show_message(" ".join((words, *repairs)), tone="good")
 
     def export(self, work: Callable[[], Artifact | None], title: str) -> None:
         """Ask where to and in which form, then save; `work` is asked for once that is known."""
@@ -91,7 +91,7 @@ class TuneFiles(QObject):
         """Write a work to a file whose ending says its form."""
 
         def done(_: object) -> None:
-            self._context.say(self.tr("Saved as {0}.").format(path.name), tone="good")
+            self._context.show_message(self.tr("Saved as {0}.").format(path.name), tone="good")
 
         self._context.run_in_background(lambda: _exported(work, path), done)
 

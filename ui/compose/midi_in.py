@@ -25,15 +25,15 @@ class Keyboards(Protocol):
 
     def inputs(self) -> tuple[str, ...]: ...
 
-    def listen(self, name: str, heard: Callable[[ports.Struck], None]) -> ports.Port: ...
+    def open_input(self, name: str, on_note: Callable[[ports.NoteEvent], None]) -> ports.Port: ...
 
 
 class _Ports:
     def inputs(self) -> tuple[str, ...]:
         return ports.inputs()
 
-    def listen(self, name: str, heard: Callable[[ports.Struck], None]) -> ports.Port:
-        return ports.listen(name, heard)
+    def open_input(self, name: str, on_note: Callable[[ports.NoteEvent], None]) -> ports.Port:
+        return ports.open_input(name, on_note)
 
 
 class MidiIn(QObject):
@@ -81,14 +81,14 @@ class MidiIn(QObject):
             self._context.attempt(lambda: self._listen(name))
 
     def _listen(self, name: str) -> None:
-        self._port = self._keyboards.listen(name, self._hear)
+        self._port = self._keyboards.open_input(name, self._hear)
         self._show(name)
 
-    def _hear(self, key: ports.Struck) -> None:
+    def _hear(self, key: ports.NoteEvent) -> None:
         """On the port's thread."""
-        self._context.bridge.call(partial(self._play, key))
+        self._context.bridge.post_call(partial(self._play, key))
 
-    def _play(self, key: ports.Struck) -> None:
+    def _play(self, key: ports.NoteEvent) -> None:
         if self._port is None:
             return
         if key.velocity:

@@ -170,7 +170,7 @@ class ComposePage(Page):
         has_notes = bool(self.brief.seeds.notes.chords)
         if task == "continue" or has_piece or (has_notes and task != "infill"):
             return True
-        self.context.complain(
+        self.context.show_error(
             self.tr("There is no piece in the roll to work from."),
             self.tr("Take a candidate, bring a MIDI file in, or draw some notes first."),
         )
@@ -216,7 +216,7 @@ class ComposePage(Page):
         if card is not None:
             self._export_card(card)
         elif self.piece.is_empty:
-            self.context.complain(self.tr("There is no piece in the roll to export yet."))
+            self.context.show_error(self.tr("There is no piece in the roll to export yet."))
         else:
             self.files.export(self.kept_piece, self._title())
 
@@ -293,7 +293,7 @@ class ComposePage(Page):
         bar.export.clicked.connect(self.export)
         bar.readout.tempo_typed.connect(self.piece.set_tempo)
         bar.drawing_chosen.connect(self.set_drawing)
-        self.context.layout_kept.connect(self._keep_layout)
+        self.context.layout_save_requested.connect(self._keep_layout)
         self.set_drawing(False)
         self._note_piece()
 
@@ -302,16 +302,16 @@ class ComposePage(Page):
             self.files.take(Path(path))
 
     def _build_deeds(self) -> None:
-        self.add_deed("compose.make", self.tr("Compose"), self.make, "Ctrl+Return")
-        self.add_deed("compose.cancel", self.tr("Cancel composing"), self.batches.cancel)
-        self.add_deed("compose.play", self.tr("Play or pause"), self.listening.toggle)
-        self.add_deed("compose.loop", self.tr("Loop"), self.work.transport.loop.toggle)
-        self.add_deed("compose.draw", self.tr("Draw notes"), lambda: self.set_drawing(True))
-        self.add_deed("compose.select", self.tr("Select notes"), lambda: self.set_drawing(False))
-        self.add_deed("compose.quantise", self.tr("Quantise"), self.work.inspector.quantise.click)
-        self.add_deed("compose.new", self.tr("New piece"), self.begin, "Ctrl+N")
-        self.add_deed("compose.bring", self.tr("Bring a tune in…"), self.files.bring)
-        self.add_deed("compose.export", self.tr("Export…"), self.export, "Ctrl+E")
+        self.add_action("compose.make", self.tr("Compose"), self.make, "Ctrl+Return")
+        self.add_action("compose.cancel", self.tr("Cancel composing"), self.batches.cancel)
+        self.add_action("compose.play", self.tr("Play or pause"), self.listening.toggle)
+        self.add_action("compose.loop", self.tr("Loop"), self.work.transport.loop.toggle)
+        self.add_action("compose.draw", self.tr("Draw notes"), lambda: self.set_drawing(True))
+        self.add_action("compose.select", self.tr("Select notes"), lambda: self.set_drawing(False))
+        self.add_action("compose.quantise", self.tr("Quantise"), self.work.inspector.quantise.click)
+        self.add_action("compose.new", self.tr("New piece"), self.begin, "Ctrl+N")
+        self.add_action("compose.bring", self.tr("Bring a tune in…"), self.files.bring)
+        self.add_action("compose.export", self.tr("Export…"), self.export, "Ctrl+E")
         self._keys: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Space: self.listening.toggle,
             Qt.Key.Key_L: self.work.transport.loop.toggle,

@@ -6,16 +6,15 @@ Invariant: from press to release is one gesture, and one step of undo.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from engines.formats.score import Note
-from ui.compose.piece import Notes, Sheet
-
-if TYPE_CHECKING:
-    from ui.compose.roll import Roll
+from ui.compose.axis import TimeAxis
+from ui.compose.piece import Notes, Piece, Sheet
 
 EDGE = 5
 SLACK = 3
@@ -37,10 +36,37 @@ class _Grip:
     is_moved: bool = False
 
 
+class NoteView(Protocol):
+    """What the pointer works on: the roll."""
+
+    piece: Piece
+    axis: TimeAxis
+
+    def pitch_at(self, y: float) -> int:
+        """The pitch at a height of the viewport."""
+        ...
+
+    def note_at(self, at: QPointF) -> Note | None:
+        """The note at a point of the viewport."""
+        ...
+
+    def rect_of(self, note: Note) -> QRectF:
+        """The rectangle of a note on the viewport."""
+        ...
+
+    def visible_notes(self) -> list[Note]:
+        """The notes in the visible stretch of time."""
+        ...
+
+    def viewport(self) -> QWidget:
+        """The widget that shows the notes."""
+        ...
+
+
 class RollHand:
     """Turns presses and moves into changes of the piece; `drawing` is mode D."""
 
-    def __init__(self, roll: Roll) -> None:
+    def __init__(self, roll: NoteView) -> None:
         self._roll = roll
         self._grip: _Grip | None = None
         self._to: QPointF | None = None

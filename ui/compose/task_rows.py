@@ -104,14 +104,14 @@ class TaskRows(QStackedWidget):
             [(False, self.tr("Seed notes")), (True, self.tr("Piece in the roll"))],
             by_words=True,
         )
-        self.start.chosen.connect(lambda _: self.edited.emit())
+        self.start.value_selected.connect(lambda _: self.edited.emit())
         return _labelled(self.tr("Begin with"), self.start)
 
     def _build_keep(self) -> QWidget:
         self.keep = Segments(
             self.tr("Keep"), [("rhythm", self.tr("Rhythm")), ("pitches", self.tr("Pitches"))]
         )
-        self.keep.chosen.connect(lambda _: self.edited.emit())
+        self.keep.value_selected.connect(lambda _: self.edited.emit())
         return _labelled(self.tr("Keep"), self.keep)
 
     def _build_bars(self) -> QWidget:

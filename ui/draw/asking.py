@@ -82,5 +82,5 @@ class Asking(QObject):
     def _has_words(self) -> bool:
         if self._brief.prompt.text() or not self._easel.sheet.is_empty:
             return True
-        self._context.complain(self.tr("There is no prompt yet. Say what to draw first."))
+        self._context.show_error(self.tr("There is no prompt yet. Say what to draw first."))
         return False

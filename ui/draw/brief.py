@@ -153,7 +153,7 @@ class BriefPanel(QFrame):
             self.tr("Size"),
             [("square", self.tr("Square")), ("tall", self.tr("Tall")), ("wide", self.tr("Wide"))],
         )
-        self.shape.chosen.connect(self._choose_shape)
+        self.shape.value_selected.connect(self._choose_shape)
         self._size_words = Label("", "value", tabular=True)
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Size"), "label"), 1)

@@ -83,7 +83,7 @@ class Canvas(QGraphicsView):
     def __init__(self, easel: Easel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.easel = easel
-        self.hand = Hand(self)
+        self.hand = Hand(self, self)
         self._look = QImage()
         self._fits = True
         self._pointer: QPointF | None = None
@@ -114,6 +114,15 @@ class Canvas(QGraphicsView):
     def picture(self) -> QImage:
         """The picture on show, without sketch; null where there is none."""
         return self._look if self.is_looking() else self.easel.sheet.picture
+
+    def request_paint(self) -> None:
+        """Ask the page to put the visible picture on the easel."""
+        self.paint_wanted.emit()
+
+    def to_picture(self, at: QPointF) -> QPointF:
+        """A point of the view in pixels of the picture."""
+        inverse, _ = self.viewportTransform().inverted()
+        return inverse.map(at)
 
     # Zoom
 
@@ -147,11 +156,11 @@ class Canvas(QGraphicsView):
         gone = self.viewportTransform().map(spot) - at
         self.pan_by(-gone)
 
-    def pan_by(self, way: QPointF) -> None:
-        """Move the picture with the hand."""
+    def pan_by(self, delta: QPointF) -> None:
+        """Move the picture by pixels of the view."""
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(round(across.value() - way.x()))
-        down.setValue(round(down.value() - way.y()))
+        across.setValue(round(across.value() - delta.x()))
+        down.setValue(round(down.value() - delta.y()))
 
     def _scale_to(self, scale: float) -> None:
         scale = max(LEAST_ZOOM, min(MOST_ZOOM, scale))

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.records import Artifact
 from ui.look.dates import local
-from ui.look.pictures import Pictures
 from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.parts.picture import covering
+from ui.qt.layouts import clear_layout
+from ui.thumbnails import Thumbnails
 
 MOST = 6
 SIDE, GAP = 74, 8
@@ -67,7 +68,7 @@ class EarlierStrip(QWidget):
     wanted = Signal(object)
     all_wanted = Signal()
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._works: list[Artifact] = []
@@ -108,10 +109,7 @@ class EarlierStrip(QWidget):
             one.setFixedSize(QSize(side, side))
 
     def _rebuild(self, works: list[Artifact]) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear_layout(self._row)
         self._shown = []
         for work in works:
             one = _Thumbnail(work)

@@ -19,7 +19,8 @@ from studio.errors import InputError
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.draw.mask_file import png_of
-from ui.look.pictures import Pictures, read_image, scaled_within
+from ui.look.pictures import read_image, scaled_within
+from ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -33,7 +34,7 @@ class PictureFiles(QObject):
 
     taken = Signal(object, object)
 
-    def __init__(self, context: AppContext, pictures: Pictures, page: QWidget) -> None:
+    def __init__(self, context: AppContext, pictures: Thumbnails, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._pictures, self._page = context, pictures, page
         self._carried = QTemporaryDir()
@@ -61,7 +62,7 @@ class PictureFiles(QObject):
             return
         image = QImage(data.imageData()) if data.hasImage() else QImage()
         if image.isNull():
-            self._context.complain(self.tr("What was dropped is no picture that can be read."))
+            self._context.show_error(self.tr("What was dropped is no picture that can be read."))
             return
         studio, title = self._context.studio, self.tr("Dropped picture")
         self._context.run_in_background(lambda: _kept(studio, image, title), self._show)
@@ -70,7 +71,7 @@ class PictureFiles(QObject):
         work, image, repairs = found
         self.taken.emit(work, image)
         for repair in repairs:
-            self._context.say(repair)
+            self._context.show_message(repair)
 
     # Out
 
@@ -79,7 +80,7 @@ class PictureFiles(QObject):
 
         def done(image: QImage) -> None:
             QGuiApplication.clipboard().setImage(image)
-            self._context.say(self.tr("Copied."))
+            self._context.show_message(self.tr("Copied."))
 
         self._pictures.whole(work, done)
 
@@ -102,7 +103,7 @@ class PictureFiles(QObject):
         """Write a work to a file."""
 
         def done(_: object) -> None:
-            self._context.say(self.tr("Saved as {0}.").format(path.name), tone="good")
+            self._context.show_message(self.tr("Saved as {0}.").format(path.name), tone="good")
 
         self._context.run_in_background(lambda: _exported(work, path), done)
 

@@ -6,15 +6,12 @@ bar pans with any tool and changes none.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainterPath
 
-from ui.draw.easel import Brush, Layer
-
-if TYPE_CHECKING:
-    from ui.draw.canvas import Canvas
+from ui.draw.easel import Brush, Easel, Layer
 
 Tool = Literal["pan", "mask", "sketch", "erase", "lasso"]
 LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH = 1, 256, 48
@@ -23,13 +20,31 @@ _PAINTS: tuple[Tool, ...] = ("mask", "sketch", "erase")
 _FINER = 1.2
 
 
+class PictureView(Protocol):
+    """What the pointer works on: the canvas."""
+
+    easel: Easel
+
+    def request_paint(self) -> None:
+        """Put the visible picture on the easel, so that it can be painted on."""
+        ...
+
+    def pan_by(self, delta: QPointF) -> None:
+        """Move the picture by pixels of the view."""
+        ...
+
+    def to_picture(self, at: QPointF) -> QPointF:
+        """A point of the view in pixels of the picture."""
+        ...
+
+
 class Hand(QObject):
     """`changed` when another tool, width or colour was chosen."""
 
     changed = Signal()
 
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas)
+    def __init__(self, canvas: PictureView, parent: QObject) -> None:
+        super().__init__(parent)
         self._canvas = canvas
         self.tool: Tool = "pan"
         self.width = float(USUAL_WIDTH)
@@ -105,7 +120,7 @@ class Hand(QObject):
         if middle or (button == Qt.MouseButton.LeftButton and (self._held or self.tool == "pan")):
             self._begin("pan", at)
         elif button == Qt.MouseButton.LeftButton:
-            self._canvas.paint_wanted.emit()
+            self._canvas.request_paint()
             if self._canvas.easel.sheet.is_empty:
                 return
             self._takes_away = bool(held & Qt.KeyboardModifier.AltModifier)
@@ -117,9 +132,9 @@ class Hand(QObject):
             self._canvas.pan_by(at - self._last)
             self._last = at
         elif self._doing == "lasso":
-            self._lasso.append(self._spot(at))
+            self._lasso.append(self._canvas.to_picture(at))
         elif self._doing is not None:
-            self._canvas.easel.stroke_to(self._spot(at), self.pressure)
+            self._canvas.easel.stroke_to(self._canvas.to_picture(at), self.pressure)
 
     def release(self, button: Qt.MouseButton) -> None:
         """The button came up again."""
@@ -141,9 +156,9 @@ class Hand(QObject):
     def _begin(self, tool: Tool, at: QPointF) -> None:
         self._doing, self._last = tool, at
         if tool == "lasso":
-            self._lasso = [self._spot(at)]
+            self._lasso = [self._canvas.to_picture(at)]
         elif tool in _PAINTS:
-            self._canvas.easel.begin_stroke(self._brush(tool), self._spot(at), self.pressure)
+            self._canvas.easel.begin_stroke(self._brush(tool), self._canvas.to_picture(at), self.pressure)
         self.changed.emit()
 
     def _brush(self, tool: Tool) -> Brush:
@@ -159,7 +174,3 @@ class Hand(QObject):
             path.closeSubpath()
             path.setFillRule(Qt.FillRule.WindingFill)
             self._canvas.easel.mask_path(path, self._takes_away)
-
-    def _spot(self, at: QPointF) -> QPointF:
-        inverse, _ = self._canvas.viewportTransform().inverted()
-        return inverse.map(at)

@@ -87,9 +87,9 @@ class Live(QObject):
         try:
             return self._context.studio.draft(brief)
         except ModelMissing as fault:
-            self._context.fail(fault, self.tr("Open Models"), lambda: self._context.go_to("models"))
+            self._context.report(fault, self.tr("Open Models"), lambda: self._context.go_to("models"))
         except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
-            self._context.fail(fault)
+            self._context.report(fault)
         self._end()
         return None
 
@@ -118,7 +118,7 @@ class Live(QObject):
     def _give_up(self, seconds: float) -> None:
         self._end()
         words = self.tr("A draft takes about {0} s here, too long to follow your typing.")
-        self._context.say(words.format(round(seconds)) + self.tr(" Live is off."), tone="warn")
+        self._context.show_message(words.format(round(seconds)) + self.tr(" Live is off."), tone="warn")
 
     def _end(self) -> None:
         self.is_on = False
@@ -132,7 +132,7 @@ class Live(QObject):
         self._job = ""
         if job.error is not None and self.is_on:
             self._end()
-            self._context.complain(job.error.what, job.error.meaning, job.error.remedy)
+            self._context.report_job_error(job.error)
         elif self._again:
             self._again = False
             self._rest.start(0)

@@ -29,13 +29,13 @@ from ui.draw.showing import Showing
 from ui.draw.starting import Starting
 from ui.draw.traits import ModelTraits
 from ui.draw.work_panel import WorkPanel
-from ui.look.pictures import Pictures
 from ui.making.batches import Batches
 from ui.making.columns import Columns
 from ui.making.result_deeds import ResultDeeds
 from ui.making.shelf import ModelShelf
 from ui.making.tasting import Tasting
 from ui.page import Hints, Page
+from ui.thumbnails import Thumbnails
 
 SIDES = ((292, 428), (268, 316))
 EARLIER = 40
@@ -46,7 +46,7 @@ class DrawPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.pictures = Pictures(context, self)
+        self.pictures = Thumbnails(context, self)
         self.easel = Easel(self)
         self.brief = BriefPanel()
         self.work = WorkPanel(self.easel)
@@ -240,7 +240,7 @@ class DrawPage(Page):
         self.deeds.also(self._card_verbs())
         results.left.connect(lambda: work.canvas.setFocus())
         results.drag_wanted.connect(lambda card: self.files.carry(card.artifact, card))
-        results.chosen_row.asked.connect(self._do_shown)
+        results.chosen_row.action_requested.connect(self._do_shown)
         results.earlier.all_wanted.connect(lambda: self.context.go_to("history"))
         work.dropped.connect(self._take_dropped)
         work.mask_bar.picture_wanted.connect(self.files.bring)
@@ -249,7 +249,7 @@ class DrawPage(Page):
         self.files.taken.connect(lambda work, image: self.showing.put(image, work))
         self.easel.changed.connect(self._note_sheet)
         self.showing.changed.connect(self.hints_changed)
-        self.context.layout_kept.connect(self._keep_layout)
+        self.context.layout_save_requested.connect(self._keep_layout)
         self._note_sheet()
 
     def _card_verbs(self) -> dict[str, Callable[[PictureCard], object]]:
@@ -281,7 +281,7 @@ class DrawPage(Page):
 
     def _build_deeds(self) -> None:
         canvas, hand = self.work.canvas, self.work.canvas.hand
-        add = self.add_deed
+        add = self.add_action
         add("draw.make", self.tr("Draw"), self.make, "Ctrl+Return")
         add("draw.cancel", self.tr("Cancel drawing"), self.batches.cancel)
         add("draw.live", self.tr("Live"), self.brief.live.toggle, "Ctrl+L")

@@ -94,7 +94,7 @@ class PictureCard(CarriedCard):
         )
         verb = _KEYS.get(Qt.Key(event.key())) if plain else None
         if verb is not None:
-            self.asked.emit(verb)
+            self.action_requested.emit(verb)
         else:
             super().keyPressEvent(event)
 

@@ -18,20 +18,20 @@ from ui.draw.earlier import EarlierStrip
 from ui.draw.picture_card import PictureCard
 from ui.draw.verbs import menu_rows
 from ui.look.icons import icon
-from ui.look.pictures import Pictures
 from ui.look.theme import Theme
 from ui.making.card_grid import CardGrid
 from ui.making.results import ResultsPanel
 from ui.parts import Button, Divider, ElidedLabel, EmptyState, IconButton, Label
+from ui.thumbnails import Thumbnails
 
 WIDEST = 16_777_215
 ROOM_FOR_ICONS = 380
 
 
 class ChosenRow(QWidget):
-    """What the picture on the canvas is, and its nearest deeds; `asked(verb)`."""
+    """What the picture on the canvas is, and its nearest deeds; `action_requested(verb)`."""
 
-    asked = Signal(str)
+    action_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +43,9 @@ class ChosenRow(QWidget):
         self.again = self._button(self.tr("Make again"), "again", "arrow-clockwise")
         self.vary = self._button(self.tr("Vary"), "vary", "shuffle")
         self.copy = IconButton("copy", self.tr("Copy the picture (Ctrl+C)"))
-        self.copy.clicked.connect(lambda: self.asked.emit("copy"))
+        self.copy.clicked.connect(lambda: self.action_requested.emit("copy"))
         self.export = IconButton("export", self.tr("Export… (Ctrl+E)"))
-        self.export.clicked.connect(lambda: self.asked.emit("export"))
+        self.export.clicked.connect(lambda: self.action_requested.emit("export"))
         self.more = IconButton("dots-three-vertical", self.tr("More"))
         self.more.clicked.connect(self._open_menu)
         self._build_rows()
@@ -71,7 +71,7 @@ class ChosenRow(QWidget):
 
     def _button(self, words: str, verb: str, name: str) -> Button:
         button = Button(words, extent="small", icon_name=name)
-        button.clicked.connect(lambda: self.asked.emit(verb))
+        button.clicked.connect(lambda: self.action_requested.emit(verb))
         self._icons.append((button, name))
         return button
 
@@ -79,7 +79,7 @@ class ChosenRow(QWidget):
         self._menu = QMenu(self)
         for words, verb, name in menu_rows(self._work):
             action = self._menu.addAction(icon(name), words)
-            action.triggered.connect(lambda _=False, verb=verb: self.asked.emit(verb))
+            action.triggered.connect(lambda _=False, verb=verb: self.action_requested.emit(verb))
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _build_rows(self) -> None:
@@ -112,7 +112,7 @@ class PicturesPanel(ResultsPanel):
     drag_wanted = Signal(object)
     grown = Signal(object)
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         self._pictures = pictures
         self.is_arriving = False
         super().__init__(parent)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engines.contract import ImageBrief
-from engines.contract.samplers import SAMPLERS, sampler_named
+from engines.contract.samplers import SAMPLERS, canonical_sampler
 from ui.making.limits import limits_of
 from ui.making.model_rows import fill
 from ui.making.seed_field import SeedField
@@ -87,7 +87,7 @@ class SettingsForm(QWidget):
 
     def _choose_sampler(self, name: str) -> None:
         try:
-            known = sampler_named(name) if name else ""
+            known = canonical_sampler(name) if name else ""
         except ValueError:
             return
         self.sampler.setCurrentIndex(max(0, self.sampler.findData(known)))

@@ -17,7 +17,7 @@ from ui.draw.easel import Easel
 from ui.draw.picture_card import PictureCard
 from ui.draw.results import PicturesPanel
 from ui.draw.work_panel import WorkPanel
-from ui.look.pictures import Pictures
+from ui.thumbnails import Thumbnails
 
 PAPER = QColor("#F6F2E8")
 
@@ -34,7 +34,7 @@ class Showing(QObject):
         panel: WorkPanel,
         brief: BriefPanel,
         results: PicturesPanel,
-        pictures: Pictures,
+        pictures: Thumbnails,
         parent: QObject,
     ) -> None:
         super().__init__(parent)

@@ -19,7 +19,6 @@ from ui.context import AppContext
 from ui.history.brief_rows import settings_text
 from ui.history.groups import works as counted
 from ui.look.pictures import read_image
-from ui.shell.pages import PAGES
 
 if TYPE_CHECKING:
     from engines.contract import Brief
@@ -60,19 +59,19 @@ class WorkDeeds:
         self._for_each(ids, self._context.studio.trash)
         self._can_undo(lambda: self._restore(ids))
         words = _tr("{0} moved to the trash.").format(counted(len(ids)))
-        self._context.say(words, _tr("Undo"), self.undo, "trash")
+        self._context.show_message(words, _tr("Undo"), self.undo, "trash")
 
     def restore(self, ids: Sequence[str]) -> None:
         """Take them out of the trash."""
         self._restore(ids)
         words = _tr("{0} back in the history.").format(counted(len(ids)))
-        self._context.say(words, tone="good")
+        self._context.show_message(words, tone="good")
 
     def again(self, work: Artifact) -> None:
         """Make a work again from its own brief."""
         job = self._context.attempt(lambda: self._context.studio.again(work.id))
         if job is not None:
-            self._context.say(_tr("Queued: {0}.").format(job.title))
+            self._context.show_message(_tr("Queued: {0}.").format(job.title))
 
     def open_brief(self, work: Artifact) -> None:
         """Turn to the making page with the work's brief; with music or a picture, itself."""
@@ -90,22 +89,22 @@ class WorkDeeds:
         words = "\n\n".join(work.text or work.prompt for work in works)
         if words:
             QGuiApplication.clipboard().setText(words)
-            self._context.say(_tr("Copied."))
+            self._context.show_message(_tr("Copied."))
 
     def _copy_image(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
-        self._context.say(_tr("Copied."))
+        self._context.show_message(_tr("Copied."))
 
     def copy_settings(self, work: Artifact) -> None:
         """Copy a work's brief."""
         words = settings_text(work)
         if not words:
-            self._context.say(_tr("This work was brought in, so it has no settings."))
+            self._context.show_message(_tr("This work was brought in, so it has no settings."))
             return
         brief = work.brief
         QGuiApplication.clipboard().setText(words)
-        use = _tr("Use in {0}").format(PAGES[_page_of(brief)].title)
-        self._context.say(_tr("Settings copied."), use, lambda: self._use(brief))
+        use = _tr("Use in {0}").format(_page_of(brief).title())
+        self._context.show_message(_tr("Settings copied."), use, lambda: self._use(brief))
 
     def export(self, works: Sequence[Artifact], folder: Path) -> None:
         """Write them to a folder, with the marks that say what made them."""
@@ -120,11 +119,11 @@ class WorkDeeds:
         def done(count: int) -> None:
             words = _tr("{0} exported to {1}.").format(counted(count), folder.name)
             url = QUrl.fromLocalFile(str(folder))
-            self._context.say(
+            self._context.show_message(
                 words, _tr("Show"), lambda: bool(QDesktopServices.openUrl(url)), tone="good"
             )
 
-        self._context.run_in_background(write, done, self._context.fail)
+        self._context.run_in_background(write, done, self._context.report)
 
     def bring_in(self, paths: Sequence[Path], done: Callable[[int], None]) -> None:
         """Take texts and tunes that lie elsewhere into the history."""
@@ -142,15 +141,15 @@ class WorkDeeds:
             count, repairs = found
             done(count)
             for repair in repairs:
-                self._context.say(repair)
+                self._context.show_message(repair)
 
-        self._context.run_in_background(read, told, self._context.fail)
+        self._context.run_in_background(read, told, self._context.report)
 
     def compare(self, left: str, right: str, verdict: str) -> None:
         """Write down which of two the artist would keep."""
         answer = self._context.attempt(lambda: self._context.studio.compare(left, right, verdict))
         if answer is not None:
-            self._context.say(_tr("Noted. The studio learns from it."), tone="good")
+            self._context.show_message(_tr("Noted. The studio learns from it."), tone="good")
 
     def undo(self) -> None:
         """Take the last deed back."""
@@ -172,7 +171,7 @@ class WorkDeeds:
         if len(ids) <= _MOST_AT_ONCE:
             self._context.attempt(all_of_them)
         else:  # each is a write to the disk; a thousand would hold the window up
-            self._context.run_in_background(all_of_them, lambda _: None, self._context.fail)
+            self._context.run_in_background(all_of_them, lambda _: None, self._context.report)
 
     def _rate_back(self, before: dict[str, int]) -> None:
         self._for_each(list(before), lambda one: self._context.studio.rate(one, before[one]))

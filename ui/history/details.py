@@ -26,7 +26,6 @@ from ui.history.brief_rows import brief_rows, title_of
 from ui.history.family import Family, Kin
 from ui.history.reading import Reading
 from ui.look.dates import when
-from ui.look.pictures import Pictures
 from ui.look.theme import Theme
 from ui.parts import (
     Button,
@@ -41,18 +40,20 @@ from ui.parts import (
     ground,
 )
 from ui.parts.picture import PictureFrame
+from ui.qt.layouts import clear_layout
 from ui.sound.hearing import Hearing
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_view import MusicView
+from ui.thumbnails import Thumbnails
 
 _KINDS = {Medium.TEXT: "Text", Medium.IMAGE: "Picture", Medium.MUSIC: "Music"}
 
 
 class DetailsPanel(QWidget):
-    """`rated`, `asked(verb)`, `tag_removed`, `relative_chosen(id)`."""
+    """`rating_changed`, `action_requested(verb)`, `tag_removed`, `relative_chosen(id)`."""
 
-    rated = Signal(int)
-    asked = Signal(str)
+    rating_changed = Signal(int)
+    action_requested = Signal(str)
     tag_removed = Signal(str)
     relative_chosen = Signal(str)
 
@@ -62,7 +63,7 @@ class DetailsPanel(QWidget):
         self.setProperty("panel", True)
         self._work: Artifact | None = None
         self.hearing: Hearing | None = None
-        self.pictures: Pictures | None = None
+        self.pictures: Thumbnails | None = None
         self.names: Mapping[str, str] = {}
         self.menu = QMenu(self)
         self._column = QVBoxLayout()
@@ -122,7 +123,7 @@ class DetailsPanel(QWidget):
 
         self.pictures.whole(work, show)
 
-    def show_pictures_of(self, pictures: Pictures, music: MusicPictures) -> None:
+    def show_pictures_of(self, pictures: Thumbnails, music: MusicPictures) -> None:
         """Take pictures, and the notes of music, from here."""
         self.pictures = pictures
         self._family.images, self._family.rolls = pictures.thumbnail, music.picture
@@ -147,7 +148,7 @@ class DetailsPanel(QWidget):
     def _build_frame(self) -> None:
         self.header = PanelHeader(self.tr("Details"))
         enlarge = IconButton("arrows-out-simple", self.tr("Preview (Space)"))
-        enlarge.clicked.connect(lambda: self.asked.emit("preview"))
+        enlarge.clicked.connect(lambda: self.action_requested.emit("preview"))
         self.header.add(enlarge)
         self._body = QWidget()
         ground(self._body, "panel")
@@ -184,7 +185,7 @@ class DetailsPanel(QWidget):
 
     def _build_stars(self) -> None:
         self.stars = StarBar(self.tr("Stars of this work"))
-        self.stars.rated.connect(self.rated)
+        self.stars.rating_changed.connect(self.rating_changed)
         self._taste = TasteRing()
         self._taste_words = Label(self.tr("taste’s guess"), "caption")
         self._kept = Chip(self.tr("kept"), "on")
@@ -198,13 +199,13 @@ class DetailsPanel(QWidget):
 
     def _build_actions(self) -> None:
         self._again = Button(self.tr("Make again"), "primary", icon_name="arrow-clockwise")
-        self._again.clicked.connect(lambda: self.asked.emit("again"))
+        self._again.clicked.connect(lambda: self.action_requested.emit("again"))
         self._restore = Button(self.tr("Restore"), "primary", icon_name="arrow-counter-clockwise")
-        self._restore.clicked.connect(lambda: self.asked.emit("restore"))
+        self._restore.clicked.connect(lambda: self.action_requested.emit("restore"))
         self._open = Button(self.tr("Open"))
-        self._open.clicked.connect(lambda: self.asked.emit("open"))
+        self._open.clicked.connect(lambda: self.action_requested.emit("open"))
         export = Button(self.tr("Export"))
-        export.clicked.connect(lambda: self.asked.emit("export"))
+        export.clicked.connect(lambda: self.action_requested.emit("export"))
         more = IconButton("dots-three-vertical", self.tr("More"))
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(self.menu)
@@ -222,7 +223,7 @@ class DetailsPanel(QWidget):
     def _build_brief(self) -> None:
         self._column.addWidget(Divider())
         copy = Button(self.tr("Copy settings"), "quiet", "small", "copy")
-        copy.clicked.connect(lambda: self.asked.emit("copy-settings"))
+        copy.clicked.connect(lambda: self.action_requested.emit("copy-settings"))
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Brief"), "label", "text"), 1)
         head.addWidget(copy)
@@ -282,9 +283,7 @@ class DetailsPanel(QWidget):
         self._open.setToolTip(tips[work.kind])
 
     def _show_brief(self, work: Artifact) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        clear_layout(self._rows)
         for place, (name, value) in enumerate(brief_rows(work, self.names)):
             top = Qt.AlignmentFlag.AlignTop
             self._rows.addWidget(Label(name, "caption"), place, 0, top)
@@ -293,16 +292,14 @@ class DetailsPanel(QWidget):
             self._rows.addWidget(words, place, 1, top)
 
     def _show_tags(self, work: Artifact) -> None:
-        while (item := self._tags.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        clear_layout(self._tags)
         for name in sorted(work.tags):
             chip = Chip(name, "on", removable=True)
             chip.removed.connect(lambda name=name: self.tag_removed.emit(name))
             self._tags.addWidget(chip)
         add = Button(self.tr("Add"), "quiet", "small", "plus")
         add.setToolTip(self.tr("Add a tag (T)"))
-        add.clicked.connect(lambda: self.asked.emit("tag"))
+        add.clicked.connect(lambda: self.action_requested.emit("tag"))
         self._tags.addWidget(add)
 
 

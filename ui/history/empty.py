@@ -10,9 +10,9 @@ from ui.parts import Button, EmptyState
 
 
 class EmptyStates(QStackedWidget):
-    """`asked`: write, bring-in, clear, clear-filters, leave-trash."""
+    """`action_requested`: write, bring-in, clear, clear-filters, leave-trash."""
 
-    asked = Signal(str)
+    action_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,5 +65,5 @@ class EmptyStates(QStackedWidget):
 
     def _button(self, state: EmptyState, words: str, verb: str, kind: str = "secondary") -> Button:
         button = state.add_button(Button(words, kind))
-        button.clicked.connect(lambda: self.asked.emit(verb))
+        button.clicked.connect(lambda: self.action_requested.emit(verb))
         return button

@@ -38,6 +38,7 @@ from ui.parts import (
     StarBar,
     ground,
 )
+from ui.qt.layouts import clear_layout
 
 MOST_TAGS = 8
 
@@ -184,7 +185,7 @@ class FilterPanel(QWidget):
     def _build_stars(self) -> None:
         self._head(self.tr("Stars"))
         self._stars = StarBar(self.tr("Least stars"))
-        self._stars.rated.connect(lambda stars: self._change_part(min_stars=stars))
+        self._stars.rating_changed.connect(lambda stars: self._change_part(min_stars=stars))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._stars)
@@ -261,8 +262,7 @@ class FilterPanel(QWidget):
         self._since.setText(words)
 
     def _fill_tags(self) -> None:
-        while (item := self._tag_flow.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        clear_layout(self._tag_flow)
         ordered = sorted(self._tags, key=lambda name: (-self._tags[name], name))
         shown = ordered if self._all_tags else ordered[:MOST_TAGS]
         self._chips = {name: self._tag_chip(name) for name in shown}

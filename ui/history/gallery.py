@@ -53,12 +53,12 @@ _ASKED = {
 
 
 class Gallery(QAbstractItemView):
-    """`rated(stars)` for the chosen works, `rated_one(id, stars)` for a click on a work's star,
-    `asked(verb)` for anything else the artist wants."""
+    """`rating_changed(stars)` for the chosen works, `rated_one(id, stars)` for a click on a work's
+    star, `action_requested(verb)` for anything else the artist wants."""
 
-    rated = Signal(int)
+    rating_changed = Signal(int)
     rated_one = Signal(str, int)
-    asked = Signal(str)
+    action_requested = Signal(str)
     chosen_changed = Signal()
     files_dropped = Signal(list)
 
@@ -138,11 +138,11 @@ class Gallery(QAbstractItemView):
 
     def copy(self) -> None:
         """Edit, Copy."""
-        self.asked.emit("copy")
+        self.action_requested.emit("copy")
 
     def undo(self) -> None:
         """Edit, Undo."""
-        self.asked.emit("undo")
+        self.action_requested.emit("undo")
 
     # What QAbstractItemView asks
 
@@ -246,7 +246,7 @@ class Gallery(QAbstractItemView):
         work = self._works.work(index.row())
         on_play = play_rect(self.visualRect(index)).contains(at)
         if on_play and work is not None and work.kind is Medium.MUSIC:
-            self.asked.emit("hear")
+            self.action_requested.emit("hear")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -261,7 +261,7 @@ class Gallery(QAbstractItemView):
         at = event.position().toPoint()
         index = self.indexAt(at)
         if index.isValid() and not star_at(self.visualRect(index), at):
-            self.asked.emit("preview")
+            self.action_requested.emit("preview")
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1, 0)
@@ -288,13 +288,13 @@ class Gallery(QAbstractItemView):
         if move is not None:
             self._move_to(self._moved(move), modifiers)
         elif not modifiers and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
-            self.rated.emit(key - Qt.Key.Key_0)
+            self.rating_changed.emit(key - Qt.Key.Key_0)
         elif not modifiers and key in _ASKED:
-            self.asked.emit(_ASKED[Qt.Key(key)])
+            self.action_requested.emit(_ASKED[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape and self.chosen_count() > 1:
             self.clear_choice()
         elif key == Qt.Key.Key_Escape and self.is_trash:
-            self.asked.emit("leave")
+            self.action_requested.emit("leave")
         else:
             event.ignore()
 

@@ -27,10 +27,10 @@ from ui.history.hits import terms_of
 from ui.history.preview import Preview
 from ui.history.tag_field import TagField
 from ui.history.works_model import WorksModel
-from ui.look.pictures import Pictures
 from ui.page import Hints, Page
 from ui.sound.hearing import Hearing
 from ui.sound.music_pictures import MusicPictures
+from ui.thumbnails import Thumbnails
 
 _SETTLE_MS, _GATHER_MS = 60, 200
 
@@ -51,7 +51,7 @@ class HistoryPage(Page):
         self._build_columns()
         self.pictures = MusicPictures(context, self)
         self.hearing = Hearing(context, self.pictures, self)
-        self.images = Pictures(context, self)
+        self.images = Thumbnails(context, self)
         self.gallery.painter_of_cells.music = self.pictures.picture
         self.gallery.painter_of_cells.images = self.images.thumbnail
         self.details.hearing = self.hearing
@@ -254,7 +254,7 @@ class HistoryPage(Page):
         row.addWidget(self.columns)
 
     def _offer_deeds(self) -> None:
-        self.add_deed("history.search", self.tr("Search the history"), self._search, "Ctrl+F")
+        self.add_action("history.search", self.tr("Search the history"), self._search, "Ctrl+F")
         menu = self.details.menu
         for verb, words, keys in (
             ("preview", self.tr("Preview"), ""),
@@ -268,8 +268,8 @@ class HistoryPage(Page):
             ("export", self.tr("Export…"), "Ctrl+E"),
             ("trash", self.tr("Move to the trash"), ""),
         ):
-            menu.addAction(self.add_deed(f"history.{verb}", words, self._doer(verb), keys))
-        self.add_deed("history.bring-in", self.tr("Bring works in…"), self.ask_files)
+            menu.addAction(self.add_action(f"history.{verb}", words, self._doer(verb), keys))
+        self.add_action("history.bring-in", self.tr("Bring works in…"), self.ask_files)
 
     def _doer(self, verb: str) -> object:
         return lambda: self.do(verb)
@@ -279,18 +279,18 @@ class HistoryPage(Page):
         bridge.artifact_added.connect(self._note_added)
         bridge.artifact_changed.connect(self._note_changed)
         bridge.adapters_changed.connect(self._note_added)
-        self.gallery.rated.connect(self.rate)
+        self.gallery.rating_changed.connect(self.rate)
         self.gallery.rated_one.connect(lambda one, stars: self.deeds.rate([one], stars))
-        self.gallery.asked.connect(self.do)
+        self.gallery.action_requested.connect(self.do)
         self.gallery.chosen_changed.connect(self._show_chosen)
         self.pictures.ready.connect(self.gallery.viewport().update)
         self.images.ready.connect(self.gallery.viewport().update)
         self.gallery.files_dropped.connect(self.bring_in)
-        self.bar.rated.connect(self.rate)
-        self.bar.asked.connect(self.do)
+        self.bar.rating_changed.connect(self.rate)
+        self.bar.action_requested.connect(self.do)
         self.bar.cleared.connect(self.gallery.clear_choice)
-        self.details.rated.connect(self._rate_current)
-        self.details.asked.connect(self.do)
+        self.details.rating_changed.connect(self._rate_current)
+        self.details.action_requested.connect(self.do)
         self.details.tag_removed.connect(self._remove_tag)
         self.details.relative_chosen.connect(self.show_work)
         self._listen_to_finders()
@@ -304,8 +304,8 @@ class HistoryPage(Page):
         row.left_downwards.connect(self.gallery.setFocus)
         self.filters.changed.connect(self.reload)
         self.filters.trash_turned.connect(self.turn_trash)
-        self.empty.asked.connect(self._do_from_empty)
-        self.preview.rated.connect(lambda one, stars: self.deeds.rate([one], stars))
+        self.empty.action_requested.connect(self._do_from_empty)
+        self.preview.rating_changed.connect(lambda one, stars: self.deeds.rate([one], stars))
         self.preview.moved.connect(self._move_preview)
         self.preview.compared.connect(self.deeds.compare)
         self.preview.closed_by_artist.connect(self.gallery.setFocus)
@@ -443,7 +443,7 @@ class HistoryPage(Page):
 
     def _brought_in(self, count: int) -> None:
         words = self.tr("1 work brought in.") if count == 1 else self.tr("{0} works brought in.")
-        self.context.say(words.format(count), tone="good")
+        self.context.show_message(words.format(count), tone="good")
         self._counted = None
         self._stale = True
         self._reload_if_seen()

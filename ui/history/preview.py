@@ -17,12 +17,12 @@ from engines.contract import Medium
 from studio.records import Artifact
 from ui.history.brief_rows import title_of
 from ui.history.reading import Reading
-from ui.look.pictures import Pictures
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, ElidedLabel, IconButton, KeyHint, Label, StarBar
 from ui.parts.picture import PictureFrame
 from ui.sound.hearing import Hearing
 from ui.sound.music_view import MusicView
+from ui.thumbnails import Thumbnails
 
 _MEASURE = 700
 _WIDE_MEASURE = 1000
@@ -36,14 +36,14 @@ _VERDICTS = (
 
 
 class Preview(QFrame):
-    """`rated(id, stars)`, `moved(steps)` to the next work, `compared(left, right, verdict)`."""
+    """`rating_changed(id, stars)`, `moved(steps)`, `compared(left, right, verdict)`."""
 
-    rated = Signal(str, int)
+    rating_changed = Signal(str, int)
     moved = Signal(int)
     compared = Signal(str, str, str)
     closed_by_artist = Signal()
 
-    def __init__(self, host: QWidget, hearing: Hearing, pictures: Pictures) -> None:
+    def __init__(self, host: QWidget, hearing: Hearing, pictures: Thumbnails) -> None:
         super().__init__(host)
         self._hearing, self._pictures = hearing, pictures
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,7 +104,7 @@ class Preview(QFrame):
         if key in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
             self.leave()
         elif len(self._works) == 1 and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
-            self.rated.emit(self._works[0].id, key - Qt.Key.Key_0)
+            self.rating_changed.emit(self._works[0].id, key - Qt.Key.Key_0)
         elif len(self._works) == 1 and key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
             self.moved.emit(-1)
         elif len(self._works) == 1 and key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
@@ -144,7 +144,7 @@ class Preview(QFrame):
     def _build_work(self, place: int, work: Artifact, terms: list[str]) -> QVBoxLayout:
         bar = self._bars[work.id] = StarBar(self.tr("Stars of this work"))
         bar.setValue(work.stars)
-        bar.rated.connect(lambda stars: self.rated.emit(work.id, stars))
+        bar.rating_changed.connect(lambda stars: self.rating_changed.emit(work.id, stars))
         head = QHBoxLayout()
         head.setSpacing(8)
         if len(self._works) > 1:

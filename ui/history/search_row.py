@@ -23,6 +23,7 @@ from ui.parts import (
     Toggle,
     ground,
 )
+from ui.qt.layouts import clear_layout
 
 REST_MS = 120
 LEAST_CELL, MOST_CELL, USUAL_CELL = 140, 280, 184
@@ -98,9 +99,7 @@ class SearchRow(QWidget):
         """The chips of what is filtered by; that the trash is on show is said at any width."""
         self._in_trash = in_trash
         parts = [("trash", self.tr("in the trash")), *parts] if in_trash else parts
-        while (item := self._chips.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        clear_layout(self._chips)
         for part, words in parts:
             chip = Chip(words, "on", removable=True)
             chip.removed.connect(lambda part=part: self.part_removed.emit(part))

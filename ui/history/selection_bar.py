@@ -10,10 +10,10 @@ from ui.parts import Button, Divider, Label, StarBar, ground
 
 
 class SelectionBar(QWidget):
-    """`rated(stars)`, `asked(verb)`, `cleared` for all chosen works at once."""
+    """`rating_changed(stars)`, `action_requested(verb)`, `cleared` for all chosen works at once."""
 
-    rated = Signal(int)
-    asked = Signal(str)
+    rating_changed = Signal(int)
+    action_requested = Signal(str)
     cleared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -22,7 +22,7 @@ class SelectionBar(QWidget):
         self.setFixedHeight(Theme.current().px(48))
         self._words = Label("", "strong", tabular=True)
         self._stars = StarBar(self.tr("Stars of all that is selected"))
-        self._stars.rated.connect(self.rated)
+        self._stars.rating_changed.connect(self.rating_changed)
         self._buttons: dict[str, Button] = {}
         self._build_row()
 
@@ -68,5 +68,5 @@ class SelectionBar(QWidget):
 
     def _button(self, verb: str, words: str, icon_name: str, kind: str) -> Button:
         button = Button(words, kind, icon_name=icon_name)
-        button.clicked.connect(lambda: self.asked.emit(verb))
+        button.clicked.connect(lambda: self.action_requested.emit(verb))
         return button

@@ -61,7 +61,7 @@ class BlindTrial(QObject):
             self.stop()
 
     def _fail(self, fault: Exception) -> None:
-        self._context.fail(fault)
+        self._context.report(fault)
         self._end()
 
     def _note_job(self, event: JobChanged) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from ui.learn.standing import in_100
+from ui.adapter_standing import in_100
 from ui.look.theme import Theme
 from ui.parts import Button, Chip, IconLabel, Label, draw_box
 

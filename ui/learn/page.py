@@ -25,6 +25,7 @@ from studio.adapters.samples import Generations
 from studio.events import AdaptersChanged, ArtifactChanged, JobChanged, LossAdded
 from studio.history.queries import Wanted
 from studio.records import Adapter, Job
+from ui.adapter_standing import BASE, LEFT_ASIDE, Standing, left_aside, standings
 from ui.context import AppContext
 from ui.learn.blind import BlindTrial
 from ui.learn.choosing_panel import ChoosingPanel, fitted
@@ -32,7 +33,6 @@ from ui.learn.lesson_panel import LessonPanel
 from ui.learn.medium_panel import TITLES, MediumPanel, MediumState
 from ui.learn.pairs import telling_pairs
 from ui.learn.samples_panel import SamplesPanel
-from ui.learn.standing import BASE, LEFT_ASIDE, Standing, left_aside, standings
 from ui.learn.states import read_states
 from ui.learn.timeline import Timeline
 from ui.learn.verdict_panel import VerdictPanel
@@ -136,7 +136,7 @@ class LearnPage(Page):
         studio = self.context.studio
         self._reading += 1
         shown = partial(self._show_states, self._reading)
-        self.context.run_in_background(partial(read_states, studio), shown, self.context.fail)
+        self.context.run_in_background(partial(read_states, studio), shown, self.context.report)
 
     # Doing
 
@@ -145,9 +145,9 @@ class LearnPage(Page):
         studio = self.context.studio
 
         def queued(job: Job) -> None:
-            self.context.say(self.tr("Queued: {0}.").format(job.title))
+            self.context.show_message(self.tr("Queued: {0}.").format(job.title))
 
-        self.context.run_in_background(lambda: studio.learn(medium), queued, self.context.fail)
+        self.context.run_in_background(lambda: studio.learn(medium), queued, self.context.report)
 
     def adopt(self, identity: str) -> None:
         """Put an adapter into use."""
@@ -155,10 +155,10 @@ class LearnPage(Page):
 
         def done(adapter: Adapter) -> None:
             words = self.tr("{0} is now in use.").format(adapter.name)
-            self.context.say(words, self.tr("Roll back"), self.roll_back, "good")
+            self.context.show_message(words, self.tr("Roll back"), self.roll_back, "good")
 
         self.context.run_in_background(
-            lambda: studio.use_adapter(identity), done, self.context.fail
+            lambda: studio.use_adapter(identity), done, self.context.report
         )
 
     def leave_aside(self, identity: str) -> None:
@@ -166,10 +166,10 @@ class LearnPage(Page):
         kept = {*left_aside(self.context), identity}
         self.context.remember(LEFT_ASIDE, " ".join(sorted(kept)))
         self.context.studio.save_settings()
-        self.context.bridge.hear(AdaptersChanged(self._medium))
+        self.context.bridge.post_event(AdaptersChanged(self._medium))
         self._chosen = ""
         self._show_adapters()
-        self.context.say(self.tr("Left aside. It stays on the shelf under Models."))
+        self.context.show_message(self.tr("Left aside. It stays on the shelf under Models."))
 
     def try_blind(self, identity: str) -> None:
         """Make the same briefs with an adapter and without it, and ask which to keep."""
@@ -291,9 +291,9 @@ class LearnPage(Page):
         self._offer_deeds()
 
     def _offer_deeds(self) -> None:
-        self.add_deed("learn.now", self.tr("Learn now"), lambda: self.learn(self._medium))
-        self.add_deed("learn.blind", self.tr("Try the adapter blind"), self._try_shown)
-        self.add_deed("learn.roll-back", self.tr("Roll back the adapter"), self.roll_back)
+        self.add_action("learn.now", self.tr("Learn now"), lambda: self.learn(self._medium))
+        self.add_action("learn.blind", self.tr("Try the adapter blind"), self._try_shown)
+        self.add_action("learn.roll-back", self.tr("Roll back the adapter"), self.roll_back)
 
     # Within
 
@@ -342,7 +342,7 @@ class LearnPage(Page):
 
         if adapter:
             studio = self.context.studio
-            self.context.run_in_background(lambda: studio.samples(adapter), show, self.context.fail)
+            self.context.run_in_background(lambda: studio.samples(adapter), show, self.context.report)
         else:
             self.samples.hide()
 

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from engines.contract import Medium
 from studio.adapters.samples import Generations, Row
 from studio.records import Artifact
-from ui.look.pictures import THUMBNAIL_SIDE, read_image
+from ui.look.pictures import read_image
 from ui.look.theme import Theme
 from ui.parts import ElidedLabel, Label
 from ui.parts.picture import PictureFrame
+from ui.qt.layouts import clear_layout
 from ui.sound.hearing import Hearing
 from ui.sound.music_view import MusicView
+from ui.thumbnails import THUMBNAIL_SIDE
 
 PICTURE_HEIGHT = 150
 ROLL_HEIGHT = 64
@@ -94,9 +96,7 @@ class SamplesPanel(QFrame):
         return _words(work.text)
 
     def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        clear_layout(self._grid)
         for place in range(self._grid.columnCount()):
             self._grid.setColumnStretch(place, 0)
 

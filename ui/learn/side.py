@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
-from ui.look.pictures import THUMBNAIL_SIDE, read_image
+from ui.look.pictures import read_image
 from ui.look.theme import Theme
 from ui.parts import KeyCap, Label, draw_box
 from ui.parts.picture import PictureFrame
 from ui.sound.hearing import Hearing
 from ui.sound.music_view import MusicView
+from ui.thumbnails import THUMBNAIL_SIDE
 
 PICTURE_HEIGHT = 190
 ROLL_HEIGHT = 120

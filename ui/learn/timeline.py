@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.learn.standing import Standing, in_100
+from ui.adapter_standing import Standing, in_100
 from ui.look.theme import Theme
 from ui.parts import draw_box
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.adapters.blind import told
+from ui.adapter_standing import Standing, in_100
 from ui.learn.medium_panel import ShareLine
-from ui.learn.standing import Standing, in_100
 from ui.look.theme import Theme
 from ui.parts import Button, FlowLayout, Label
+from ui.qt.layouts import clear_layout
 
 PERCENT = "\N{NO-BREAK SPACE}%"
 
@@ -79,9 +80,7 @@ class VerdictPanel(QFrame):
         }.get(one.role, self.tr("{0} is not better").format(one.name))
 
     def _show_rows(self, one: Standing | None) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        clear_layout(self._rows)
         if one is None or one.share is None:
             return
         before = one.parent.lower() or self.tr("base")

@@ -1,4 +1,4 @@
-"""What the making pages share: action zone, model rows, results, jobs.
+"""What the pages Write, Draw and Compose share: brief, results, jobs, and the page itself.
 
-Invariant: nothing here knows a medium but by what a page hands in.
+Invariant: nothing here imports a page of a medium; a medium passes in what differs.
 """

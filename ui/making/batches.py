@@ -87,10 +87,10 @@ class Batches(QObject):
         try:
             job = self._context.studio.submit(brief, parents)
         except ModelMissing as fault:
-            self._context.fail(fault, self.tr("Open Models"), lambda: self._context.go_to("models"))
+            self._context.report(fault, self.tr("Open Models"), lambda: self._context.go_to("models"))
             return None
         except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
-            self._context.fail(fault)
+            self._context.report(fault)
             return None
         self.follow(job, brief, shown)
         return job
@@ -156,15 +156,8 @@ class Batches(QObject):
         if batch.shown and not any(other in self._briefs for other in batch.jobs):
             self.settled.emit(batch.jobs[0], batch.shown)
         if job.error is not None:
-            error = job.error
-            self._context.complain(
-                error.what,
-                error.meaning,
-                error.remedy,
-                self.tr("Try again"),
-                partial(self.submit, brief, job.parents, batch.shown),
-                error.trace,
-            )
+            again = partial(self.submit, brief, job.parents, batch.shown)
+            self._context.report_job_error(job.error, self.tr("Try again"), again)
 
     def _note_preview(self, event: PreviewShown) -> None:
         self._results.grow(event.job, event.preview)

@@ -70,7 +70,7 @@ class ResultCard(Card):
     def ask(self, verb: str) -> None:
         """Say what the artist wants with this card."""
         self.became_current.emit()
-        self.asked.emit(verb)
+        self.action_requested.emit(verb)
 
     def menu_rows(self) -> list[MenuRow]:
         """Rows of the menu as (words, verb, icon)."""
@@ -88,6 +88,6 @@ class ResultCard(Card):
         self._menu = QMenu(self)
         for text, verb, icon_name in self.menu_rows():
             action = QAction(icon(icon_name), text, self._menu)
-            action.triggered.connect(lambda _=False, verb=verb: self.asked.emit(verb))
+            action.triggered.connect(lambda _=False, verb=verb: self.action_requested.emit(verb))
             self._menu.addAction(action)
         self._menu.popup(at.mapToGlobal(QPoint(0, at.height())))

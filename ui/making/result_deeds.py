@@ -36,8 +36,8 @@ class ResultDeeds(QObject):
             "copy-settings": self._use_settings,
             "show": self._show_in_history,
         }
-        results.asked.connect(self.do)
-        results.rated.connect(self.rate)
+        results.action_requested.connect(self.do)
+        results.rating_changed.connect(self.rate)
 
     def also(self, verbs: dict[str, Callable[..., object]]) -> None:
         """Verbs of the medium's own, each called with the card."""
@@ -73,7 +73,7 @@ class ResultDeeds(QObject):
         trash = self._context.studio.trash
         if self._context.attempt(partial(trash, artifact.id)) is not None:
             self._results.remove(card)
-            self._context.say(
+            self._context.show_message(
                 self._trashed,
                 self.tr("Undo"),
                 partial(self._context.attempt, partial(trash, artifact.id, restore=True)),

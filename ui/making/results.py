@@ -31,10 +31,10 @@ GLIDE_MS = 160
 
 
 class ResultsPanel(QFrame):
-    """Cards in a scroll area. `asked(card, verb)` and `rated(card, stars)` say what is wanted."""
+    """Cards in a scroll area. `action_requested(card, verb)`, `rating_changed(card, stars)`."""
 
-    asked = Signal(object, str)
-    rated = Signal(object, int)
+    action_requested = Signal(object, str)
+    rating_changed = Signal(object, int)
     chosen = Signal(object)
     arrived = Signal(object)
     left = Signal()
@@ -201,8 +201,8 @@ class ResultsPanel(QFrame):
         card = self.make_card(first + index + 1, job, brief)
         card.index, card.batch = index, batch or job
         card.became_current.connect(lambda: self._choose_by_hand(card))
-        card.rated.connect(lambda stars: self._rate(card, stars))
-        card.asked.connect(self._asker(card))
+        card.rating_changed.connect(lambda stars: self._rate(card, stars))
+        card.action_requested.connect(self._asker(card))
         return card
 
     def _asker(self, card: ResultCard) -> Callable[[str], None]:
@@ -212,7 +212,7 @@ class ResultsPanel(QFrame):
             elif verb == "leave":
                 self.left.emit()
             elif card.artifact is not None:
-                self.asked.emit(card, verb)
+                self.action_requested.emit(card, verb)
 
         return ask
 
@@ -223,7 +223,7 @@ class ResultsPanel(QFrame):
     def _rate(self, card: ResultCard, stars: int) -> None:
         if card.artifact is not None:
             self.choose(card)
-            self.rated.emit(card, stars)
+            self.rating_changed.emit(card, stars)
 
     def _step(self, card: ResultCard, by: int) -> None:
         place = self._cards.index(card) + by

@@ -50,7 +50,7 @@ class ModelShelf(QObject):
         def look() -> list[Model]:
             return [m for m in studio.models.all() if m.inspection and m.medium is medium]
 
-        self._context.bridge.run_in_background(look, self._show, self._context.fail)
+        self._context.bridge.run_in_background(look, self._show, self._context.report)
 
     def _show(self, models: list[Model]) -> None:
         if not self._context.is_open:

@@ -85,11 +85,11 @@ class StarterOffer(QWidget):
 
     def _done(self, model: Model) -> None:
         self._rest()
-        self._context.say(self.tr("{0} is ready.").format(model.name), tone="good")
+        self._context.show_message(self.tr("{0} is ready.").format(model.name), tone="good")
 
     def _failed(self, fault: Exception) -> None:
         self._rest()
-        self._context.fail(fault, self.tr("Try again"), self.install)
+        self._context.report(fault, self.tr("Try again"), self.install)
 
     def _rest(self) -> None:
         self._looks.stop()

@@ -12,10 +12,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from studio.records import Adapter
-from ui.learn.standing import Standing, in_100
+from ui.adapter_standing import Standing, in_100
 from ui.look.dates import local, short_day
 from ui.look.theme import Theme
 from ui.parts import Check, Divider, ElidedLabel, IconButton, Label, Slider, ground
+from ui.qt.layouts import clear_layout
 
 REST_MS = 300
 MOST_STRENGTH = 200
@@ -135,10 +136,7 @@ class AdapterRows(QWidget):
         names: Mapping[str, str],
     ) -> None:
         """Show these adapters, the newest first; `names` are those of models by id."""
-        while self._column.count() > 3:
-            old = self._column.takeAt(3).widget()
-            old.hide()
-            old.deleteLater()
+        clear_layout(self._column, 3)
         self.rows = {}
         self._empty.setVisible(not adapters)
         self._head.setVisible(bool(adapters))

@@ -25,6 +25,7 @@ from ui.parts import (
     ProgressLine,
     ground,
 )
+from ui.qt.layouts import clear_layout
 
 MEDIUM_ICONS = {
     Medium.TEXT: "pen-nib",
@@ -47,9 +48,9 @@ SIZE_WIDTH, FORM_WIDTH, STATE_WIDTH, MENU_WIDTH = 70, 150, 140, 30
 
 
 class ModelRow(QWidget):
-    """`asked(verb, id)`: use, verify, remove; `chosen(id)` when it is pressed."""
+    """`action_requested(verb, id)`: use, verify, remove; `chosen(id)` when it is pressed."""
 
-    asked = Signal(str, str)
+    action_requested = Signal(str, str)
     chosen = Signal(str)
 
     def __init__(self, listed: ListedModel, parent: QWidget | None = None) -> None:
@@ -97,7 +98,7 @@ class ModelRow(QWidget):
         verbs = {Qt.Key.Key_Delete: "remove", Qt.Key.Key_Return: "use", Qt.Key.Key_V: "verify"}
         verb = verbs.get(Qt.Key(event.key()))
         if verb is not None and not event.modifiers():
-            self.asked.emit(verb, self.listed.model.id)
+            self.action_requested.emit(verb, self.listed.model.id)
         else:
             super().keyPressEvent(event)
 
@@ -155,15 +156,15 @@ class ModelRow(QWidget):
         model = self.listed.model
         use = self.menu.addAction(self.tr("Use this one"))
         use.setEnabled(model.inspection is not None and not self.listed.in_use)
-        use.triggered.connect(lambda: self.asked.emit("use", model.id))
+        use.triggered.connect(lambda: self.action_requested.emit("use", model.id))
         verify = self.menu.addAction(self.tr("Verify"))
-        verify.triggered.connect(lambda: self.asked.emit("verify", model.id))
+        verify.triggered.connect(lambda: self.action_requested.emit("verify", model.id))
         self.menu.addSeparator()
         words = self.tr("Delete from this machine…")
         if not model.installed:
             words = self.tr("Take off the list; its files stay")
         remove = self.menu.addAction(words)
-        remove.triggered.connect(lambda: self.asked.emit("remove", model.id))
+        remove.triggered.connect(lambda: self.action_requested.emit("remove", model.id))
         return button
 
     def _show_busy(self, busy: bool) -> None:
@@ -174,9 +175,9 @@ class ModelRow(QWidget):
 
 
 class MissingRow(QWidget):
-    """A medium that has no model yet; `asked("install", medium)`."""
+    """A medium that has no model yet; `action_requested("install", medium)`."""
 
-    asked = Signal(str, str)
+    action_requested = Signal(str, str)
 
     def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,13 +195,15 @@ class MissingRow(QWidget):
     def _ask(self) -> None:
         self.button.setEnabled(False)
         self.button.setText(self.tr("Installing…"))
-        self.asked.emit("install", self._medium.value)
+        self.action_requested.emit("install", self._medium.value)
 
 
 class ModelRows(QWidget):
-    """The list with its head, then the media without a model; `asked(verb, id or medium)`."""
+    """The list with its head, then the media without a model.
 
-    asked = Signal(str, str)
+    `action_requested(verb, id or medium)`."""
+
+    action_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,21 +218,18 @@ class ModelRows(QWidget):
 
     def show_models(self, models: Sequence[ListedModel]) -> None:
         """Show these models."""
-        while self._column.count() > 2:
-            old = self._column.takeAt(2).widget()
-            old.hide()
-            old.deleteLater()
+        clear_layout(self._column, 2)
         self.rows = {}
         for listed in models:
             row = self.rows[listed.model.id] = ModelRow(listed)
-            row.asked.connect(self.asked)
+            row.action_requested.connect(self.action_requested)
             row.chosen.connect(self._choose)
             self._column.addWidget(row)
             self._column.addWidget(Divider())
         there = {listed.model.medium for listed in models}
         self.missing = {medium: MissingRow(medium) for medium in Medium if medium not in there}
         for row in self.missing.values():
-            row.asked.connect(self.asked)
+            row.action_requested.connect(self.action_requested)
             self._column.addWidget(row)
             self._column.addWidget(Divider())
 

@@ -27,8 +27,8 @@ from engines.contract import Medium
 from studio.events import AdaptersChanged, ModelsChanged
 from studio.models.library import Model, State
 from studio.records import Adapter
+from ui.adapter_standing import standings
 from ui.context import AppContext
-from ui.learn.standing import standings
 from ui.look.theme import Theme
 from ui.making.starter import StarterOffer
 from ui.models.adapter_rows import AdapterRows
@@ -100,7 +100,7 @@ class ModelsPage(Page):
         self.context.run_in_background(
             lambda: (read_models(studio), read_machine(folder)),
             partial(self._show, self._reading),
-            self.context.fail,
+            self.context.report,
         )
 
     def show_adapters(self) -> None:
@@ -125,7 +125,7 @@ class ModelsPage(Page):
         studio = self.context.studio
 
         def added(model: Model) -> None:
-            self.context.say(self.tr("{0} is on the list.").format(model.name), tone="good")
+            self.context.show_message(self.tr("{0} is on the list.").format(model.name), tone="good")
 
         self.header.caption.setText(self.tr("Reading {0}…").format(path.name))
         self.context.run_in_background(lambda: studio.add_model(path), added, self._not_added)
@@ -145,15 +145,15 @@ class ModelsPage(Page):
         """Make a model what its medium uses."""
         model = self.context.attempt(lambda: self.context.studio.models.use(identity))
         if model is not None:
-            self.context.bridge.hear(ModelsChanged())
-            self.context.say(self.tr("{0} is in use.").format(model.name), tone="good")
+            self.context.bridge.post_event(ModelsChanged())
+            self.context.show_message(self.tr("{0} is in use.").format(model.name), tone="good")
 
     def install(self, medium: Medium) -> None:
         """Install a medium's starter model."""
         studio = self.context.studio
 
         def installed(model: Model) -> None:
-            self.context.say(self.tr("{0} is ready.").format(model.name), tone="good")
+            self.context.show_message(self.tr("{0} is ready.").format(model.name), tone="good")
 
         self.context.run_in_background(
             lambda: studio.install_starter(medium, _unheard), installed, self._not_added
@@ -200,10 +200,10 @@ class ModelsPage(Page):
         kind = Medium.MUSIC if self.kind.value() is Medium.MUSIC else None
 
         def imported(adapter: Adapter) -> None:
-            self.context.say(self.tr("{0} is on the shelf.").format(adapter.name), tone="good")
+            self.context.show_message(self.tr("{0} is on the shelf.").format(adapter.name), tone="good")
 
         self.context.run_in_background(
-            lambda: studio.import_adapter(path, kind), imported, self.context.fail
+            lambda: studio.import_adapter(path, kind), imported, self.context.report
         )
 
     def export_adapter(self, identity: str, folder: Path) -> None:
@@ -211,10 +211,10 @@ class ModelsPage(Page):
         shelf = self.context.studio.adapters
 
         def exported(place: Path) -> None:
-            self.context.say(self.tr("Exported as {0}.").format(place.name), tone="good")
+            self.context.show_message(self.tr("Exported as {0}.").format(place.name), tone="good")
 
         self.context.run_in_background(
-            lambda: shelf.export(identity, folder), exported, self.context.fail
+            lambda: shelf.export(identity, folder), exported, self.context.report
         )
 
     # Building
@@ -234,7 +234,7 @@ class ModelsPage(Page):
 
     def _build_adapters(self) -> None:
         self.kind = Segments(self.tr("Adapters of"), [(k, self.tr(w)) for k, w in _KINDS])
-        self.kind.chosen.connect(lambda _: self.show_adapters())
+        self.kind.value_selected.connect(lambda _: self.show_adapters())
         self.kind.setMinimumWidth(Theme.current().px(230))
         self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._adapters_head = PanelHeader(self.tr("Adapters"))
@@ -286,15 +286,15 @@ class ModelsPage(Page):
     def _listen(self) -> None:
         self.context.bridge.models_changed.connect(lambda _: self._note_change())
         self.context.bridge.adapters_changed.connect(self._note_adapters)
-        self.models.asked.connect(self.do)
+        self.models.action_requested.connect(self.do)
         self.adapters.turned.connect(self._turn)
         self.adapters.strength_chosen.connect(self._strengthen)
         self.adapters.export_wanted.connect(self._ask_export)
         self.starter.own_wanted.connect(self._ask_folder)
-        self.add_deed("models.verify", self.tr("Verify all models"), self.verify_all)
-        self.add_deed("models.add-folder", self.tr("Add a model folder…"), self._ask_folder)
-        self.add_deed("models.add-file", self.tr("Add a model file…"), self._ask_file)
-        self.add_deed("models.import-adapter", self.tr("Import an adapter…"), self._ask_adapter)
+        self.add_action("models.verify", self.tr("Verify all models"), self.verify_all)
+        self.add_action("models.add-folder", self.tr("Add a model folder…"), self._ask_folder)
+        self.add_action("models.add-file", self.tr("Add a model file…"), self._ask_file)
+        self.add_action("models.import-adapter", self.tr("Import an adapter…"), self._ask_adapter)
 
     # Within
 
@@ -356,18 +356,18 @@ class ModelsPage(Page):
         if self._waiting:
             self._verify_next()
         elif state == "verified":
-            self.context.say(self.tr("Verified."), tone="good")
+            self.context.show_message(self.tr("Verified."), tone="good")
 
     def _not_verified(self, fault: Exception) -> None:
         self._waiting = self._waiting[1:]
-        self.context.fail(fault)
+        self.context.report(fault)
         self._note_change()
         self._verify_next()
 
     def _not_added(self, fault: Exception) -> None:
         self._show_caption()
         self.models.show_models(self._listed)
-        self.context.fail(fault)
+        self.context.report(fault)
 
     def _turn(self, identity: str, on: bool) -> None:
         studio = self.context.studio
@@ -380,7 +380,7 @@ class ModelsPage(Page):
         )
 
     def _not_used(self, fault: Exception) -> None:
-        self.context.fail(fault)
+        self.context.report(fault)
         self.show_adapters()
 
     def _strengthen(self, identity: str, strength: float) -> None:

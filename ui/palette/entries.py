@@ -160,16 +160,16 @@ def _use_adapter(context: AppContext, identity: str) -> None:
     words = _tr("{0} is now in use.")
     context.run_in_background(
         lambda: studio.use_adapter(identity),
-        lambda adapter: context.say(words.format(adapter.name), tone="good"),
-        context.fail,
+        lambda adapter: context.show_message(words.format(adapter.name), tone="good"),
+        context.report,
     )
 
 
 def _use_model(context: AppContext, identity: str) -> None:
     model = context.attempt(lambda: context.studio.models.use(identity))
     if model is not None:
-        context.bridge.hear(ModelsChanged())
-        context.say(_tr("{0} is in use.").format(model.name), tone="good")
+        context.bridge.post_event(ModelsChanged())
+        context.show_message(_tr("{0} is in use.").format(model.name), tone="good")
 
 
 def _show_tag(context: AppContext, tag: str) -> None:

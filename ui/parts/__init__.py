@@ -48,7 +48,17 @@ from ui.parts.labels import (
     ground,
     restyle,
 )
-from ui.parts.messages import Drawing, EmptyState, ErrorBar, Hint, IconLabel, Notice, Toast
+from ui.parts.messages import (
+    Drawing,
+    EmptyState,
+    ErrorBar,
+    ErrorMessage,
+    Hint,
+    IconLabel,
+    Message,
+    Notice,
+    Toast,
+)
 from ui.parts.paint import draw_box, draw_icon, draw_ring, draw_stars
 from ui.parts.progress import ProgressLine, ProgressRow, time_left
 from ui.parts.segments import Segments
@@ -66,6 +76,7 @@ __all__ = [
     "ElidedLabel",
     "EmptyState",
     "ErrorBar",
+    "ErrorMessage",
     "Field",
     "FlowLayout",
     "FocusRing",
@@ -79,6 +90,7 @@ __all__ = [
     "Label",
     "LabelledCombo",
     "LabelledSlider",
+    "Message",
     "Notice",
     "PanelHeader",
     "ProgressLine",

@@ -36,14 +36,16 @@ _ASKED = {
 
 
 class Card(QFrame):
-    """A result. `rated(stars)` and `asked(verb)` say what the artist wants; `became_current`
-    when it was pressed or got the keyboard. Put the work in `body`, buttons by `add_action`.
-    Where `WORK_FIRST` the work stands above its number, from edge to edge."""
+    """A result; the work goes into `body`, buttons by `add_action`.
+
+    `rating_changed(stars)`, `action_requested(verb)`; `became_current` when the card was pressed or
+    got the keyboard. If `WORK_FIRST` the work is above its number, from edge to edge.
+    """
 
     WORK_FIRST = False
 
-    rated = Signal(int)
-    asked = Signal(str)
+    rating_changed = Signal(int)
+    action_requested = Signal(str)
     became_current = Signal()
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
@@ -57,7 +59,7 @@ class Card(QFrame):
         self.state = ElidedLabel("", "caption")
         self.extent = Label("", "caption", tabular=True)
         self.stars = StarBar(self.tr("Stars of result {0}").format(number))
-        self.stars.rated.connect(self.rated)
+        self.stars.rating_changed.connect(self.rating_changed)
         self.body = QVBoxLayout()
         self._actions = QHBoxLayout()
         self._build_column()
@@ -82,7 +84,7 @@ class Card(QFrame):
 
     def copy(self) -> None:
         """Copy the work; what Edit, Copy and its key call on whatever has the keyboard."""
-        self.asked.emit("copy")
+        self.action_requested.emit("copy")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -93,9 +95,9 @@ class Card(QFrame):
         if plain and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
             if self.stars.isEnabled():
                 self.stars.setValue(key - Qt.Key.Key_0)
-                self.rated.emit(key - Qt.Key.Key_0)
+                self.rating_changed.emit(key - Qt.Key.Key_0)
         elif plain and key in _ASKED:
-            self.asked.emit(_ASKED[Qt.Key(key)])
+            self.action_requested.emit(_ASKED[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 

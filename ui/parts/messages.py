@@ -1,11 +1,12 @@
-"""What the studio tells the artist: toast, error bar, notice, empty state, hint.
+"""Messages for the artist: toast, error bar, notice, empty state, hint.
 
-Invariant: one toast at a time; an error bar stays until it is dealt with; nothing is said twice.
+Invariant: one toast at a time; the error bar stays until the artist closes it or takes its remedy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -32,6 +33,28 @@ _TOAST_ICONS = {
     "trash": ("trash-fill", "text2"),
     "warn": ("warning-fill", "warn"),
 }
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a toast shows. `tone`: plain, good, trash, warn."""
+
+    text: str
+    action: str = ""
+    on_action: Callable[[], object] | None = None
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class ErrorMessage:
+    """What the error bar shows. `remedy` is a sentence, `action` the text of a button for it."""
+
+    what: str
+    meaning: str = ""
+    remedy: str = ""
+    action: str = ""
+    on_action: Callable[[], object] | None = None
+    details: str = ""
 
 
 class IconLabel(QWidget):
@@ -63,7 +86,7 @@ class Toast(QFrame):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self.setProperty("part", "toast")
-        self._on_action: Callable[[], None] | None = None
+        self._on_action: Callable[[], object] | None = None
         self._life = QTimer(self)
         self._life.setSingleShot(True)
         self._life.timeout.connect(self.hide)
@@ -77,28 +100,22 @@ class Toast(QFrame):
         host.installEventFilter(self)
         self.hide()
 
-    def say(
-        self,
-        words: str,
-        action: str = "",
-        on_action: Callable[[], None] | None = None,
-        tone: str = "plain",
-    ) -> None:
-        """Show `words` now, in place of what was there. `tone`: plain, good, trash, warn."""
-        self._icon.show_icon(*_TOAST_ICONS[tone])
-        self._words.setText(words)
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
-        self._on_action = on_action
+    def show_message(self, message: Message) -> None:
+        """Show a message now, in place of the one before."""
+        self._icon.show_icon(*_TOAST_ICONS[message.tone])
+        self._words.setText(message.text)
+        self._action.setText(message.action)
+        self._action.setVisible(bool(message.action))
+        self._on_action = message.on_action
         self.adjustSize()
         self._place()
         self.show()
         self.raise_()
         self._life.start(self.LIFE_MS)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
 
     def words(self) -> str:
-        """What is being said."""
+        """The text on show; empty while the toast is hidden."""
         return self._words.text() if self.isVisible() else ""
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -135,12 +152,10 @@ class Toast(QFrame):
 class ErrorBar(QFrame):
     """Across the top of the work area: what happened (bold), what it means, the remedy."""
 
-    dismissed = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "errorbar")
-        self._remedy: Callable[[], None] | None = None
+        self._remedy: Callable[[], object] | None = None
         self._details = ""
         self._what = Label("", "strong", wrap=True)
         self._meaning = Label("", "body", "text2", wrap=True)
@@ -149,39 +164,26 @@ class ErrorBar(QFrame):
         self._copy = Button(self.tr("Copy details"), "quiet")
         self._copy.clicked.connect(self._copy_details)
         self._close = IconButton("x", self.tr("Close"))
-        self._close.clicked.connect(self.clear)
+        self._close.clicked.connect(self.hide)
         self._build_row()
         self.hide()
 
-    def show_error(
-        self,
-        what: str,
-        meaning: str = "",
-        remedy: str = "",
-        action: str = "",
-        on_action: Callable[[], None] | None = None,
-        details: str = "",
-    ) -> None:
-        """Say it until it is dealt with. `remedy` is a sentence, `action` a button for it."""
-        self._what.setText(what)
-        rest = " ".join(part for part in (meaning, remedy) if part)
+    def show_error(self, error: ErrorMessage) -> None:
+        """Show an error until it is dealt with."""
+        self._what.setText(error.what)
+        rest = " ".join(part for part in (error.meaning, error.remedy) if part)
         self._meaning.setText(rest)
         self._meaning.setVisible(bool(rest))
-        self._act.setText(action)
-        self._act.setVisible(bool(action))
-        self._remedy = on_action
-        self._details = details or " ".join(part for part in (what, rest) if part)
+        self._act.setText(error.action)
+        self._act.setVisible(bool(error.action))
+        self._remedy = error.on_action
+        self._details = error.details or " ".join(part for part in (error.what, rest) if part)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._details))
 
     def words(self) -> str:
-        """What is being said; empty while the bar is away."""
+        """The text on show; empty while the bar is hidden."""
         return f"{self._what.text()} {self._meaning.text()}".strip() if self.isVisible() else ""
-
-    def clear(self) -> None:
-        """Take the bar away."""
-        self.hide()
-        self.dismissed.emit()
 
     def _build_row(self) -> None:
         words = QVBoxLayout()
@@ -197,7 +199,7 @@ class ErrorBar(QFrame):
             row.addWidget(button)
 
     def _do_remedy(self) -> None:
-        self.clear()
+        self.hide()
         if self._remedy is not None:
             self._remedy()
 
@@ -227,7 +229,7 @@ class Notice(QFrame):
         """Say something else."""
         self._words.setText(words)
 
-    def add_action(self, text: str, on_action: Callable[[], None]) -> None:
+    def add_action(self, text: str, on_action: Callable[[], object]) -> None:
         """Put a button before the close cross."""
         button = Button(text, "quiet")
         button.clicked.connect(on_action)
@@ -322,7 +324,7 @@ class Hint(QFrame):
     """A blue-wash bubble with a small arrow at its left, pointing at a control."""
 
     ARROW = 7
-    understood = Signal()
+    acknowledged = Signal()
 
     def __init__(self, title: str, sentence: str, host: QWidget) -> None:
         super().__init__(host)
@@ -381,4 +383,4 @@ class Hint(QFrame):
 
     def _understand(self) -> None:
         self.hide()
-        self.understood.emit()
+        self.acknowledged.emit()

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 
 
 class Segments(QFrame):
-    """Exclusive buttons without gaps; `chosen` carries the value the artist picked."""
+    """Exclusive buttons without gaps; `value_selected` carries the value the artist picked."""
 
-    chosen = Signal(object)
+    value_selected = Signal(object)
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Segments(QFrame):
         for place, (_, text) in enumerate(options):
             self._build_segment(place, text, len(options), name)
         self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
+        self._group.idClicked.connect(lambda place: self.value_selected.emit(self._values[place]))
 
     def value(self) -> Any:
         """The value of the segment that is on."""

@@ -1,6 +1,6 @@
-"""Stars: what the artist says about a work.
+"""Stars: the artist's rating of a work.
 
-Invariant: `rated` fires only for what the artist did; setting a value from the project is silent.
+Invariant: `rating_changed` is emitted for the artist's own input only, never by `setValue`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _KEYS = {Qt.Key.Key_0 + stars: stars for stars in range(6)}
 class StarBar(QSlider):
     """Five stars, 18 px each, as a slider from 0 to 5 for keyboard and screen reader."""
 
-    rated = Signal(int)
+    rating_changed = Signal(int)
     CELL = 18
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
@@ -37,18 +37,18 @@ class StarBar(QSlider):
         """Rate as the artist would by hand; the same star again clears."""
         stars = 0 if stars == self.value() else stars
         self.setValue(stars)
-        self.rated.emit(stars)
+        self.rating_changed.emit(stars)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         stars = _KEYS.get(event.key())
         before = self.value()
         if stars is not None:
             self.setValue(stars)
-            self.rated.emit(stars)
+            self.rating_changed.emit(stars)
             return
         super().keyPressEvent(event)
         if self.value() != before:
-            self.rated.emit(self.value())
+            self.rating_changed.emit(self.value())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

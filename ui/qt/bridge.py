@@ -1,9 +1,9 @@
-"""The bridge from the work thread to the window's thread.
+"""Carries events from work threads to the window's thread.
 
-Invariant: no other thread ever emits a signal that carries an object. Whatever happens elsewhere is
-put into a locked queue, and ONE permanent signal without arguments wakes the window's thread, which
-drains the queue and says everything again there, previews at most thirty times a second. Of studios
-only the one that is followed by then is heard.
+Invariant: no other thread ever emits a signal that carries an object. Every event goes into a
+locked queue, and ONE permanent signal without arguments wakes the window's thread, which drains the
+queue and emits each event there; previews at most thirty times a second. Of several studios only
+the one that is followed when the queue is drained is delivered.
 """
 
 from __future__ import annotations
@@ -34,24 +34,24 @@ from studio.events import (
 
 log = logging.getLogger("ui.qt.bridge")
 
-LEAST_PAUSE_MS = 33
+MIN_INTERVAL_MS = 33
 T = TypeVar("T")
 Call = Callable[[], None]
 
 
-class Source(Protocol):
-    """Who tells events: a studio."""
+class EventSource(Protocol):
+    """What publishes events: a studio."""
 
     def listen(self, listener: Listener) -> None:
         """Send every event to `listener`."""
         ...
 
 
-Told = tuple[Source | None, Event | Call]  # with who told it, where that matters
+QueueItem = tuple[EventSource | None, Event | Call]  # None: of no particular studio
 
 
 class Bridge(QObject):
-    """Hears the studio's events on any thread, and says them on the window's."""
+    """Takes the studio's events on any thread and emits them on the window's."""
 
     job_changed = Signal(object)
     preview_shown = Signal(object)
@@ -63,20 +63,20 @@ class Bridge(QObject):
     taste_changed = Signal(object)
     models_changed = Signal(object)
 
-    _woken = Signal()
+    _wake_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: deque[Told] = deque()
-        self._guard = threading.Lock()
-        self._helpers: list[threading.Thread] = []
-        self._studio: Source | None = None
-        self._since = QElapsedTimer()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._drain)
-        self._woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)
-        self._say = {
+        self._queue: deque[QueueItem] = deque()
+        self._lock = threading.Lock()
+        self._threads: list[threading.Thread] = []
+        self._source: EventSource | None = None
+        self._since_drain = QElapsedTimer()
+        self._drain_timer = QTimer(self)
+        self._drain_timer.setSingleShot(True)
+        self._drain_timer.timeout.connect(self._drain)
+        self._wake_requested.connect(self._wake, Qt.ConnectionType.QueuedConnection)
+        self._signals = {
             JobChanged: self.job_changed,
             PreviewShown: self.preview_shown,
             ArtifactAdded: self.artifact_added,
@@ -88,19 +88,19 @@ class Bridge(QObject):
             ModelsChanged: self.models_changed,
         }
 
-    def follow(self, studio: Source | None) -> None:
-        """Hear this studio from now on; what the one before has still to say is not shown."""
-        self._studio = studio
-        if studio is not None:
-            studio.listen(partial(self._hear_from, studio))
+    def follow(self, source: EventSource | None) -> None:
+        """Deliver the events of this studio from now on, and no more of the one before."""
+        self._source = source
+        if source is not None:
+            source.listen(partial(self._post_from, source))
 
-    def hear(self, event: Event) -> None:
-        """Say an event on the window's thread; may be called on any and returns at once."""
-        self._put(event)
+    def post_event(self, event: Event) -> None:
+        """Emit an event on the window's thread; may be called on any thread, returns at once."""
+        self._post(event)
 
-    def call(self, deed: Call) -> None:
-        """Do something on the window's thread; may be called on any and returns at once."""
-        self._put(deed)
+    def post_call(self, call: Call) -> None:
+        """Call something on the window's thread; may be called on any thread, returns at once."""
+        self._post(call)
 
     def run_in_background(
         self,
@@ -113,55 +113,54 @@ class Bridge(QObject):
         def run() -> None:
             try:
                 result = work()
-            except Exception as fault:  # noqa: BLE001 - told to the window, which names it
-                failure = fault
-                self._put(lambda: failed(failure))
-                return
-            self._put(lambda: done(result))
+            except Exception as fault:  # noqa: BLE001 - a thread's edge: `failed` gets it, see ui.context
+                self._post(partial(failed, fault))
+            else:
+                self._post(partial(done, result))
 
-        self._helpers = [thread for thread in self._helpers if thread.is_alive()]
-        thread = threading.Thread(target=run, name="bowerbird-beside")
-        self._helpers.append(thread)
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = threading.Thread(target=run, name="bowerbird-background")
+        self._threads.append(thread)
         thread.start()
 
     def close(self) -> None:
-        """Wait for work beside the window and say what came of it; then hear nothing more."""
-        while self._helpers:
-            for thread in self._helpers:
+        """Join the background threads and deliver their results; deliver nothing afterwards."""
+        while self._threads:
+            for thread in self._threads:
                 thread.join()
-            self._helpers = []
+            self._threads = []
             self._drain()
-        self._later.stop()
+        self._drain_timer.stop()
 
-    def _hear_from(self, studio: Source, event: Event) -> None:
-        self._put(event, studio)
+    def _post_from(self, source: EventSource, event: Event) -> None:
+        self._post(event, source)
 
-    def _put(self, item: Event | Call, source: Source | None = None) -> None:
-        with self._guard:
+    def _post(self, item: Event | Call, source: EventSource | None = None) -> None:
+        with self._lock:
             self._queue.append((source, item))
-            first = len(self._queue) == 1
-        if first:
-            self._woken.emit()
+            is_first = len(self._queue) == 1
+        if is_first:
+            self._wake_requested.emit()
 
     @Slot()
     def _wake(self) -> None:
-        if self._later.isActive():
+        if self._drain_timer.isActive():
             return
-        passed = self._since.elapsed() if self._since.isValid() else LEAST_PAUSE_MS
-        if passed >= LEAST_PAUSE_MS:
+        elapsed = self._since_drain.elapsed() if self._since_drain.isValid() else MIN_INTERVAL_MS
+        if elapsed >= MIN_INTERVAL_MS:
             self._drain()
         else:
-            self._later.start(LEAST_PAUSE_MS - passed)
+            self._drain_timer.start(MIN_INTERVAL_MS - elapsed)
 
     @Slot()
     def _drain(self) -> None:
-        self._since.start()
-        with self._guard:
+        self._since_drain.start()
+        with self._lock:
             items = list(self._queue)
             self._queue.clear()
         for source, item in _without_stale_previews(items):
-            # Asked for each: an item may be what opens another project.
-            if source is None or source is self._studio:
+            # Checked for each item: one of them may open another project.
+            if source is None or source is self._source:
                 self._deliver(item)
 
     def _deliver(self, item: Event | Call) -> None:
@@ -169,23 +168,24 @@ class Bridge(QObject):
             if callable(item):
                 item()
             else:
-                self._say[type(item)].emit(item)
-        except Exception:
-            # Told as any bug is; what waits behind it in the queue is still said.
-            log.exception("an event could not be shown")
-            sys.excepthook(*sys.exc_info())
+                self._signals[type(item)].emit(item)
+        except Exception as fault:
+            # A bug in one slot must not keep the rest of the queue from being delivered. It is
+            # handed on as PySide hands on any exception that leaves a slot.
+            log.exception("an event could not be delivered")
+            sys.excepthook(type(fault), fault, fault.__traceback__)
 
 
-def _without_stale_previews(items: list[Told]) -> list[Told]:
-    """Only the last preview of each output is worth painting."""
-    seen: set[tuple[str, int]] = set()
-    kept: list[Told] = []
+def _without_stale_previews(items: list[QueueItem]) -> list[QueueItem]:
+    """Drop all previews of an output but the last: only that one is worth painting."""
+    outputs: set[tuple[str, int]] = set()
+    fresh: list[QueueItem] = []
     for source, item in reversed(items):
         if isinstance(item, PreviewShown):
-            key = (item.job, item.preview.index)
-            if key in seen:
+            output = (item.job, item.preview.index)
+            if output in outputs:
                 continue
-            seen.add(key)
-        kept.append((source, item))
-    kept.reverse()
-    return kept
+            outputs.add(output)
+        fresh.append((source, item))
+    fresh.reverse()
+    return fresh

@@ -1,6 +1,6 @@
 """One job in the queue.
 
-Invariant: a card shows the job as the studio told it last; every wish leaves as `asked(verb, id)`.
+Invariant: a card shows the job as the studio told it last; every wish leaves as `action_requested(verb, id)`.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ class _IconBox(QWidget):
 
 
 class JobCard(QFrame):
-    """`asked`: cancel, remove, pause, up, down, again, over, details, previous, next."""
+    """`action_requested`: cancel, remove, pause, up, down, again, over, details, previous, next."""
 
-    asked = Signal(str, str)
+    action_requested = Signal(str, str)
 
     def __init__(self, job: Job, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +100,7 @@ class JobCard(QFrame):
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         verb = _KEYS.get((Qt.Key(event.key()), alt))
         if verb is not None:
-            self.asked.emit(verb, self.job.id)
+            self.action_requested.emit(verb, self.job.id)
         else:
             super().keyPressEvent(event)
 
@@ -155,17 +155,17 @@ class JobCard(QFrame):
 
     def _head_buttons(self) -> Sequence[IconButton]:
         cross = IconButton("x", self.tr("Cancel; what is finished is kept (Del)"))
-        cross.clicked.connect(lambda: self.asked.emit("remove", self.job.id))
+        cross.clicked.connect(lambda: self.action_requested.emit("remove", self.job.id))
         if self.job.state == "queued":
             up = IconButton("arrow-up", self.tr("Sooner (Alt+Up)"))
-            up.clicked.connect(lambda: self.asked.emit("up", self.job.id))
+            up.clicked.connect(lambda: self.action_requested.emit("up", self.job.id))
             down = IconButton("arrow-down", self.tr("Later (Alt+Down)"))
-            down.clicked.connect(lambda: self.asked.emit("down", self.job.id))
+            down.clicked.connect(lambda: self.action_requested.emit("down", self.job.id))
             return (up, down, cross)
         if self.job.ended:
             cross.set_name(self.tr("Take off the list (Del)"))
         if self.job.kind == "learn" and not self.job.ended:
-            self._pause.clicked.connect(lambda: self.asked.emit("pause", self.job.id))
+            self._pause.clicked.connect(lambda: self.action_requested.emit("pause", self.job.id))
             return (self._pause, cross)
         return (cross,)
 
@@ -183,7 +183,9 @@ class JobCard(QFrame):
         row.setSpacing(4)
         for verb, words, kind in remedies(self.job):
             button = Button(words, kind, "small")
-            button.clicked.connect(lambda _=False, verb=verb: self.asked.emit(verb, self.job.id))
+            button.clicked.connect(
+                lambda _=False, verb=verb: self.action_requested.emit(verb, self.job.id)
+            )
             row.addWidget(button)
         row.addStretch(1)
         return row

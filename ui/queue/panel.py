@@ -35,6 +35,7 @@ from ui.parts import (
     PanelHeader,
     ground,
 )
+from ui.qt.layouts import clear_layout
 from ui.queue.job_card import DRAGGED, JobCard
 from ui.queue.sorting import Queue, place_for, sorted_jobs
 
@@ -77,7 +78,7 @@ class QueuePanel(QWidget):
         self.setAcceptDrops(True)
         self._build_frame()
         context.bridge.job_changed.connect(self._note_job)
-        context.opened.connect(self._show_if_open)
+        context.project_opened.connect(self._show_if_open)
         self._show_if_open()
 
     def dock(self, beside: QLayout, host: QWidget, foot: QWidget) -> None:
@@ -188,10 +189,7 @@ class QueuePanel(QWidget):
 
     def _fill(self) -> None:
         focused = next((one for one, card in self.cards.items() if card.hasFocus()), "")
-        while (item := self._column.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear_layout(self._column)
         self.cards = {}
         queue = self._queue
         self._add_section(self.tr("Running"), queue.running)
@@ -221,7 +219,7 @@ class QueuePanel(QWidget):
         self._column.addWidget(head)
         for job in jobs:
             card = self.cards[job.id] = JobCard(job)
-            card.asked.connect(self.do)
+            card.action_requested.connect(self.do)
             self._column.addWidget(card)
             self._show_told(job)
 
@@ -313,7 +311,7 @@ class QueuePanel(QWidget):
         if error is not None:
             parts = (error.what, error.meaning, error.remedy, error.trace)
             QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
-            self._context.say(self.tr("Details copied."))
+            self._context.show_message(self.tr("Details copied."))
 
     def _clear_done(self) -> None:
         self._context.attempt(self._context.studio.jobs.clear_ended)

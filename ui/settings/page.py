@@ -69,7 +69,7 @@ class SettingsPage(Page):
                 ("contrast", self.tr("High contrast")),
             ],
         )
-        self.theme.chosen.connect(partial(self._change, "theme"))
+        self.theme.value_selected.connect(partial(self._change, "theme"))
         self.text_size = LabelledSlider(
             self.tr("Text size"), Track(80, 200, 5), lambda value: f"{value:.0f} %"
         )

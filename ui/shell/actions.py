@@ -1,6 +1,6 @@
-"""What can be done from the menus, with its keys.
+"""The commands of the menus, with their keys.
 
-Invariant: every deed is one QAction with an id, so that menus, palette and rebound keys agree.
+Invariant: every command is one QAction with an id, so that menus, palette and rebound keys agree.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+
+from ui.qt.actions import new_action
 
 
 class Actions:
@@ -24,21 +26,15 @@ class Actions:
         self,
         identity: str,
         text: str,
-        deed: Callable[[], object],
+        run: Callable[[], object],
         keys: str = "",
         checkable: bool = False,
     ) -> QAction:
         """Make an action; an ampersand in `text` marks its letter in the menu."""
-        action = QAction(text, self._window)
-        action.setObjectName(identity)
+        action = new_action(self._window, identity, text, run, self._keys.get(identity, keys))
         action.setCheckable(checkable)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        bound = self._keys.get(identity, keys)
-        if bound:
-            action.setShortcut(QKeySequence(bound))
-        action.triggered.connect(lambda: deed())
-        self._window.addAction(action)
         self._actions[identity] = action
         return action
 

@@ -74,7 +74,7 @@ class RailButton(QToolButton):
 class Rail(QWidget):
     """The pages, with Settings at the foot."""
 
-    turned = Signal(str)
+    page_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +96,7 @@ class Rail(QWidget):
         """Add a page above, or at, the foot."""
         button = RailButton(icon_name, text)
         button.setToolTip(tip)
-        button.clicked.connect(lambda: self.turned.emit(page))
+        button.clicked.connect(lambda: self.page_requested.emit(page))
         self._group.addButton(button)
         place = self._column.count()
         if not at_foot:
@@ -221,8 +221,8 @@ class _QuietMenuStyle(QProxyStyle):
 class TopBar(QWidget):
     """Menus; project and when it was saved; the palette's field; the queue."""
 
-    palette_wanted = Signal()
-    queue_wanted = Signal()
+    palette_requested = Signal()
+    queue_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -240,9 +240,9 @@ class TopBar(QWidget):
         self.project.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.saved = Label("", "caption", tabular=True)
         self.command = CommandField()
-        self.command.clicked.connect(self.palette_wanted)
+        self.command.clicked.connect(self.palette_requested)
         self.queue = QueueButton()
-        self.queue.clicked.connect(self.queue_wanted)
+        self.queue.clicked.connect(self.queue_requested)
         self._build_row()
 
     def show_project(self, name: str, menu: QMenu | None = None) -> None:

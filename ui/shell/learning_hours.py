@@ -39,7 +39,7 @@ class LearningHours(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_EVERY_MS)
-        context.opened.connect(self._let_go)
+        context.project_opened.connect(self._let_go)
         context.bridge.job_changed.connect(self._note_job)
 
     def watch(self, window: QWindow) -> None:
@@ -77,11 +77,11 @@ class LearningHours(QObject):
         if job is not None:
             self._lesson = job.id
             words = self.tr("{0}: there is enough new, and the machine is free.")
-            self._context.say(words.format(job.title), self.tr("Show"), self._show)
+            self._context.show_message(words.format(job.title), self.tr("Show"), self._show)
 
     def _not_begun(self, fault: Exception) -> None:
         self._is_asking = False
-        self._context.fail(fault)
+        self._context.report(fault)
 
     def _govern(self, good: bool) -> None:
         """Rest or go on, unless the artist has said otherwise meanwhile."""
@@ -94,7 +94,9 @@ class LearningHours(QObject):
             studio.pause(lesson, self._rests)
             if self._rests:
                 words = self.tr("Learning rests while you work. It goes on when it is time again.")
-                self._context.say(words, self.tr("Go on now"), lambda: studio.pause(lesson, False))
+                self._context.show_message(
+                    words, self.tr("Go on now"), lambda: studio.pause(lesson, False)
+                )
 
     def _show(self) -> None:
         self._context.go_to("learn", self._context.studio.jobs.get(self._lesson).medium)

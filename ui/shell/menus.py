@@ -1,188 +1,199 @@
-"""The menu bar. Invariant: a menu arranges actions; what they do is asked of window or page."""
+"""The menu bar. Invariant: a menu arranges actions; window and page carry them out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QMessageBox,
+    QWidget,
+)
 
+from ui.context import AppContext
 from ui.look.theme import Theme
+from ui.page import Page
 from ui.shell.actions import Actions
 from ui.shell.pages import PAGES
 
-if TYPE_CHECKING:
-    from ui.shell.window import MainWindow
-
 _TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+_EDIT_KEYS = {
+    "edit.undo": ("Undo", "undo", "Ctrl+Z"),
+    "edit.redo": ("Redo", "redo", "Ctrl+Shift+Z"),
+    "edit.cut": ("Cut", "cut", "Ctrl+X"),
+    "edit.copy": ("Copy", "copy", "Ctrl+C"),
+    "edit.paste": ("Paste", "paste", "Ctrl+V"),
+    "edit.select-all": ("Select all", "selectAll", "Ctrl+A"),
+}
+ThemeName = Literal["desktop", "dark", "light", "contrast"]
+_THEMES: dict[ThemeName, str] = {
+    "desktop": "As the desktop",
+    "dark": "Dark",
+    "light": "Light",
+    "contrast": "High contrast",
+}
 
 
-def build_menus(window: MainWindow, deeds: Actions) -> None:
+@dataclass(frozen=True)
+class MenuParts:
+    """The window that the menus belong to, its bar, and what they call."""
+
+    window: QMainWindow
+    bar: QMenuBar
+    commands: Actions
+    context: AppContext
+    current_page: Callable[[], Page]
+    open_project: Callable[[Path, bool], None]
+    toggle_queue: Callable[[], None]
+    open_palette: Callable[[], None]
+
+    def tr(self, text: str) -> str:
+        """A translated text."""
+        return self.window.tr(text)
+
+
+def build_menus(parts: MenuParts) -> None:
     """File, Edit, View, Work, Help."""
-    _build_file(window, deeds)
-    _build_edit(window, deeds)
-    _build_view(window, deeds)
-    _build_work(window)
-    _build_help(window, deeds)
+    _build_file(parts)
+    _build_edit(parts)
+    _build_view(parts)
+    _build_work(parts)
+    _build_help(parts)
 
 
-def fill_project_menu(window: MainWindow) -> QMenu:
-    """The projects opened lately, then new and open."""
-    menu = QMenu(window)
-    here = window.context.studio.project.folder.resolve()
-    for folder in window.context.settings.recent_projects:
-        if folder != here and folder.exists():
-            menu.addAction(folder.stem, _opener(window, folder))
+def project_menu(parts: MenuParts) -> QMenu:
+    """The recent projects, then new and open."""
+    menu = QMenu(parts.window)
+    current = parts.context.studio.project.folder.resolve()
+    for folder in parts.context.settings.recent_projects:
+        if folder != current and folder.exists():
+            menu.addAction(folder.stem, _opener(parts, folder))
     if not menu.isEmpty():
         menu.addSeparator()
-    menu.addAction(window.deeds["file.new-project"])
-    menu.addAction(window.deeds["file.open-project"])
+    menu.addAction(parts.commands["file.new-project"])
+    menu.addAction(parts.commands["file.open-project"])
     return menu
 
 
-def _build_file(window: MainWindow, deeds: Actions) -> None:
-    menu = window.top.menus.addMenu(window.tr("&File"))
-    make = deeds.add
+def _build_file(parts: MenuParts) -> None:
+    menu = parts.bar.addMenu(parts.tr("&File"))
+    add = parts.commands.add
+    menu.addAction(add("file.new-project", parts.tr("New project…"), partial(_new_project, parts)))
     menu.addAction(
-        make("file.new-project", window.tr("New project…"), lambda: _new_project(window))
+        add("file.open-project", parts.tr("Open project…"), partial(_open_project, parts), "Ctrl+O")
     )
+    menu.addSeparator()
+    menu.addAction(add("file.quit", parts.tr("Quit"), parts.window.close, "Ctrl+Q"))
+
+
+def _build_edit(parts: MenuParts) -> None:
+    menu = parts.bar.addMenu(parts.tr("&Edit"))
+    for identity, (text, verb, keys) in _EDIT_KEYS.items():
+        run = partial(_call_on_focus, verb)
+        menu.addAction(parts.commands.add(identity, parts.tr(text), run, keys))
+
+
+def _build_view(parts: MenuParts) -> None:
+    menu = parts.bar.addMenu(parts.tr("&View"))
+    add = parts.commands.add
+    for name, page in PAGES.items():
+        run = partial(parts.context.go_to, name)
+        menu.addAction(add(f"view.{name}", parts.tr(page.title), run, page.key))
+    menu.addSeparator()
+    menu.addAction(add("view.queue", parts.tr("Queue"), parts.toggle_queue, "Ctrl+J"))
     menu.addAction(
-        make(
-            "file.open-project",
-            window.tr("Open project…"),
-            lambda: _open_project(window),
-            "Ctrl+O",
+        add("view.palette", parts.tr("Search or do anything"), parts.open_palette, "Ctrl+K")
+    )
+    menu.addSeparator()
+    _build_looks(parts, menu)
+    next_panel = partial(_focus_next_panel, parts.window)
+    menu.addAction(add("view.next-panel", parts.tr("Next panel"), next_panel, "F6"))
+    full_screen = partial(_toggle_full_screen, parts.window)
+    menu.addAction(
+        add("view.full-screen", parts.tr("Full screen"), full_screen, "F11", checkable=True)
+    )
+
+
+def _build_looks(parts: MenuParts, menu: QMenu) -> None:
+    add = parts.commands.add
+    themes = menu.addMenu(parts.tr("Theme"))
+    for name, text in _THEMES.items():
+        themes.addAction(
+            add(f"view.theme-{name}", parts.tr(text), partial(_choose_theme, parts.context, name))
         )
-    )
-    menu.addSeparator()
-    menu.addAction(make("file.quit", window.tr("Quit"), window.close, "Ctrl+Q"))
-
-
-def _build_edit(window: MainWindow, deeds: Actions) -> None:
-    menu = window.top.menus.addMenu(window.tr("&Edit"))
-    rows = (
-        ("edit.undo", window.tr("Undo"), "undo", "Ctrl+Z"),
-        ("edit.redo", window.tr("Redo"), "redo", "Ctrl+Shift+Z"),
-        ("edit.cut", window.tr("Cut"), "cut", "Ctrl+X"),
-        ("edit.copy", window.tr("Copy"), "copy", "Ctrl+C"),
-        ("edit.paste", window.tr("Paste"), "paste", "Ctrl+V"),
-        ("edit.select-all", window.tr("Select all"), "selectAll", "Ctrl+A"),
-    )
-    for identity, text, verb, keys in rows:
-        menu.addAction(deeds.add(identity, text, _to_focus(verb), keys))
-
-
-def _build_view(window: MainWindow, deeds: Actions) -> None:
-    menu = window.top.menus.addMenu(window.tr("&View"))
-    for name, look in PAGES.items():
-        deed = _turner(window, name)
-        menu.addAction(deeds.add(f"view.{name}", window.tr(look.title), deed, look.key))
-    menu.addSeparator()
-    menu.addAction(deeds.add("view.queue", window.tr("Queue"), window.toggle_queue, "Ctrl+J"))
-    menu.addAction(
-        deeds.add("view.palette", window.tr("Search or do anything"), window.open_palette, "Ctrl+K")
-    )
-    menu.addSeparator()
-    _build_looks(window, deeds, menu)
-    menu.addAction(
-        deeds.add("view.next-panel", window.tr("Next panel"), lambda: _next_panel(window), "F6")
-    )
-    menu.addAction(
-        deeds.add(
-            "view.full-screen",
-            window.tr("Full screen"),
-            lambda: _toggle_full_screen(window),
-            "F11",
-            checkable=True,
-        )
-    )
-
-
-def _build_looks(window: MainWindow, deeds: Actions, menu: QMenu) -> None:
-    themes = menu.addMenu(window.tr("Theme"))
-    for wish, text in (
-        ("desktop", window.tr("As the desktop")),
-        ("dark", window.tr("Dark")),
-        ("light", window.tr("Light")),
-        ("contrast", window.tr("High contrast")),
-    ):
-        themes.addAction(deeds.add(f"view.theme-{wish}", text, _theme_chooser(window, wish)))
-    larger = window.tr("Larger text")
-    smaller = window.tr("Smaller text")
-    menu.addAction(
-        deeds.add("view.larger", larger, lambda: _resize_text(window, 1), "Ctrl+Shift+=")
-    )
-    menu.addAction(
-        deeds.add("view.smaller", smaller, lambda: _resize_text(window, -1), "Ctrl+Shift+-")
-    )
+    larger = partial(_resize_text, parts.context, 1)
+    smaller = partial(_resize_text, parts.context, -1)
+    menu.addAction(add("view.larger", parts.tr("Larger text"), larger, "Ctrl+Shift+="))
+    menu.addAction(add("view.smaller", parts.tr("Smaller text"), smaller, "Ctrl+Shift+-"))
     menu.addSeparator()
 
 
-def _build_work(window: MainWindow) -> None:
-    menu = window.top.menus.addMenu(window.tr("&Work"))
+def _build_work(parts: MenuParts) -> None:
+    menu = parts.bar.addMenu(parts.tr("&Work"))
 
     def fill() -> None:
         menu.clear()
-        menu.addActions(window.page().actions())
+        menu.addActions(parts.current_page().actions())
         if menu.isEmpty():
-            menu.addAction(window.tr("Nothing to do on this page")).setEnabled(False)
+            menu.addAction(parts.tr("Nothing to do on this page")).setEnabled(False)
 
     menu.aboutToShow.connect(fill)
 
 
-def _build_help(window: MainWindow, deeds: Actions) -> None:
-    menu = window.top.menus.addMenu(window.tr("&Help"))
-    menu.addAction(deeds.add("help.keys", window.tr("Keys"), lambda: _show_keys(window), "F1"))
-    menu.addAction(deeds.add("help.about", window.tr("About"), lambda: _show_about(window)))
+def _build_help(parts: MenuParts) -> None:
+    menu = parts.bar.addMenu(parts.tr("&Help"))
+    add = parts.commands.add
+    menu.addAction(add("help.keys", parts.tr("Keys"), partial(_show_keys, parts), "F1"))
+    menu.addAction(add("help.about", parts.tr("About"), partial(_show_about, parts.window)))
 
 
-def _opener(window: MainWindow, folder: Path) -> Callable[[], None]:
-    return lambda: window.open_project(folder)
+def _opener(parts: MenuParts, folder: Path) -> Callable[[], None]:
+    return lambda: parts.open_project(folder, False)
 
 
-def _turner(window: MainWindow, page: str) -> Callable[[], None]:
-    return lambda: window.go_to(page)
+def _choose_theme(context: AppContext, name: ThemeName) -> None:
+    context.settings.theme = name
+    _apply_look(context)
 
 
-def _theme_chooser(window: MainWindow, wish: str) -> Callable[[], None]:
-    def choose() -> None:
-        window.context.settings.theme = wish
-        _apply_look(window)
-
-    return choose
-
-
-def _resize_text(window: MainWindow, step: int) -> None:
-    settings = window.context.settings
+def _resize_text(context: AppContext, steps: int) -> None:
+    settings = context.settings
     nearest = min(_TEXT_SIZES, key=lambda size: abs(size - settings.text_size))
-    place = max(0, min(len(_TEXT_SIZES) - 1, _TEXT_SIZES.index(nearest) + step))
-    settings.text_size = _TEXT_SIZES[place]
-    _apply_look(window)
+    index = max(0, min(len(_TEXT_SIZES) - 1, _TEXT_SIZES.index(nearest) + steps))
+    settings.text_size = _TEXT_SIZES[index]
+    _apply_look(context)
 
 
-def _apply_look(window: MainWindow) -> None:
-    settings = window.context.settings
+def _apply_look(context: AppContext) -> None:
+    settings = context.settings
     Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
-    if window.context.is_open:
-        window.context.studio.save_settings()
+    if context.is_open:
+        context.studio.save_settings()
 
 
-def _new_project(window: MainWindow) -> None:
-    chosen, _ = QFileDialog.getSaveFileName(
-        window, window.tr("New project"), str(_projects_folder()), "Bowerbird (*.bower)"
+def _new_project(parts: MenuParts) -> None:
+    path, _ = QFileDialog.getSaveFileName(
+        parts.window, parts.tr("New project"), str(_projects_folder()), "Bowerbird (*.bower)"
     )
-    if chosen:
-        window.open_project(Path(chosen).with_suffix(".bower"), new=True)
+    if path:
+        parts.open_project(Path(path).with_suffix(".bower"), True)
 
 
-def _open_project(window: MainWindow) -> None:
-    chosen = QFileDialog.getExistingDirectory(
-        window, window.tr("Open project"), str(_projects_folder())
+def _open_project(parts: MenuParts) -> None:
+    path = QFileDialog.getExistingDirectory(
+        parts.window, parts.tr("Open project"), str(_projects_folder())
     )
-    if chosen:
-        window.open_project(Path(chosen))
+    if path:
+        parts.open_project(Path(path), False)
 
 
 def _projects_folder() -> Path:
@@ -192,60 +203,64 @@ def _projects_folder() -> Path:
     return folder if folder.exists() else Path.home()
 
 
-def _to_focus(verb: str) -> Callable[[], None]:
-    """Hand an editing verb to whatever has the keyboard, or lies nearest around it and knows it."""
-
-    def deed() -> None:
-        widget = QApplication.focusWidget()
-        while widget is not None and not hasattr(widget, verb):
-            widget = widget.parentWidget()
-        if widget is not None:
-            getattr(widget, verb)()
-
-    return deed
+def _call_on_focus(verb: str) -> None:
+    """Call an editing method on the focused widget, or on its nearest parent that has it."""
+    widget = QApplication.focusWidget()
+    while widget is not None and not hasattr(widget, verb):
+        widget = widget.parentWidget()
+    if widget is not None:
+        getattr(widget, verb)()
 
 
-def _next_panel(window: MainWindow) -> None:
+def _focus_next_panel(window: QMainWindow) -> None:
     """Move the keyboard to the first control of the panel after the one that has it."""
     panels = [panel for panel in window.findChildren(QWidget) if panel.property("panel")]
     panels = [panel for panel in panels if panel.isVisible()]
     if not panels:
         return
     focus = QApplication.focusWidget()
-    here = [place for place, panel in enumerate(panels) if focus and panel.isAncestorOf(focus)]
-    following = panels[(here[0] + 1) % len(panels)] if here else panels[0]
-    target = following if following.focusPolicy() else following.nextInFocusChain()
-    while target is not following and not (
-        following.isAncestorOf(target) and target.focusPolicy() and target.isVisible()
-    ):
-        target = target.nextInFocusChain()
-    target.setFocus()
+    current = [i for i, panel in enumerate(panels) if focus and panel.isAncestorOf(focus)]
+    panel = panels[(current[0] + 1) % len(panels)] if current else panels[0]
+    _first_control(panel).setFocus()
 
 
-def _toggle_full_screen(window: MainWindow) -> None:
+def _first_control(panel: QWidget) -> QWidget:
+    """The panel if it takes focus, else the first visible control in it; the panel if none does."""
+    if panel.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return panel
+    widget = panel.nextInFocusChain()
+    while widget is not None and widget is not panel:
+        takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
+        if takes_focus and panel.isAncestorOf(widget):
+            return widget
+        widget = widget.nextInFocusChain()
+    return panel
+
+
+def _toggle_full_screen(window: QMainWindow) -> None:
     if window.isFullScreen():
         window.showNormal()
     else:
         window.showFullScreen()
 
 
-def _show_keys(window: MainWindow) -> None:
+def _show_keys(parts: MenuParts) -> None:
     from ui.shell.keys import KeysSheet
 
-    actions = [*window.deeds.all(), *window.page().actions()]
-    sheet = KeysSheet(actions, window.page().key_hints(), window)
+    page = parts.current_page()
+    sheet = KeysSheet([*parts.commands.all(), *page.actions()], page.key_hints(), parts.window)
     sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     sheet.open()
 
 
-def _show_about(window: MainWindow) -> None:
+def _show_about(window: QMainWindow) -> None:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
         number = version("bowerbird")
     except PackageNotFoundError:
         number = ""
-    words = window.tr("Bowerbird Studio {0}\n\nApache-2.0. Nothing you make leaves this machine.")
+    text = window.tr("Bowerbird Studio {0}\n\nApache-2.0. Nothing you make leaves this machine.")
     QMessageBox(
-        QMessageBox.Icon.NoIcon, window.tr("About"), words.format(number), parent=window
+        QMessageBox.Icon.NoIcon, window.tr("About"), text.format(number), parent=window
     ).open()

@@ -1,19 +1,20 @@
-"""Which pages there are. Invariant: a page's module is imported when the page is first shown."""
+"""The pages of the window. Invariant: a page's module is imported when the page is first shown."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from importlib import import_module
 
 from ui.context import AppContext
 from ui.page import Page
 
 
 @dataclass(frozen=True)
-class PageLook:
-    """A page's place in the rail; `key` is its number key with Ctrl."""
+class PageEntry:
+    """A page's class as "module:Class", and its entry in the rail; `key` is its number with Ctrl."""
 
+    target: str
     icon: str
     title: str
     key: str
@@ -21,67 +22,34 @@ class PageLook:
     at_foot: bool = False
 
 
-PAGES: dict[str, PageLook] = {
-    "write": PageLook("pen-nib", QT_TRANSLATE_NOOP("Rail", "Write"), "Ctrl+1", "Write (Ctrl+1)"),
-    "draw": PageLook(
-        "paint-brush",
-        QT_TRANSLATE_NOOP("Rail", "Draw"),
-        "Ctrl+2",
-        "Pictures from words, a picture or a sketch (Ctrl+2)",
-    ),
-    "compose": PageLook(
-        "music-notes",
-        QT_TRANSLATE_NOOP("Rail", "Compose"),
-        "Ctrl+3",
-        "Music from a note, a phrase, or nothing (Ctrl+3)",
-    ),
-    "history": PageLook(
+_NUMBERED = (
+    ("write", "WritePage", "pen-nib", "Write", "Write"),
+    ("draw", "DrawPage", "paint-brush", "Draw", "Pictures from words, a picture or a sketch"),
+    ("compose", "ComposePage", "music-notes", "Compose", "Music from a note, a phrase, or nothing"),
+    (
+        "history",
+        "HistoryPage",
         "clock-counter-clockwise",
-        QT_TRANSLATE_NOOP("Rail", "History"),
-        "Ctrl+4",
-        "Everything made in this project (Ctrl+4)",
+        "History",
+        "Everything made in this project",
     ),
-    "learn": PageLook(
-        "graduation-cap",
-        QT_TRANSLATE_NOOP("Rail", "Learn"),
-        "Ctrl+5",
-        "What the studio learns from your stars (Ctrl+5)",
-    ),
-    "models": PageLook(
-        "cube", QT_TRANSLATE_NOOP("Rail", "Models"), "Ctrl+6", "Models and adapters (Ctrl+6)"
-    ),
-    "settings": PageLook(
-        "gear-six", QT_TRANSLATE_NOOP("Rail", "Settings"), "Ctrl+,", "Settings (Ctrl+,)", True
-    ),
+    ("learn", "LearnPage", "graduation-cap", "Learn", "What the studio learns from your stars"),
+    ("models", "ModelsPage", "cube", "Models", "Models and adapters"),
+)
+PAGES = {
+    name: PageEntry(
+        f"ui.{name}.page:{class_name}", icon, title, f"Ctrl+{number}", f"{tip} (Ctrl+{number})"
+    )
+    for number, (name, class_name, icon, title, tip) in enumerate(_NUMBERED, start=1)
+} | {
+    "settings": PageEntry(
+        "ui.settings.page:SettingsPage", "gear-six", "Settings", "Ctrl+,", "Settings (Ctrl+,)", True
+    )
 }
 
 
 def build_page(name: str, context: AppContext) -> Page:
-    """Make the page `name`; the imports lie here so that start-up pays for one page only."""
-    if name == "write":
-        from ui.write.page import WritePage
-
-        return WritePage(context)
-    if name == "draw":
-        from ui.draw.page import DrawPage
-
-        return DrawPage(context)
-    if name == "compose":
-        from ui.compose.page import ComposePage
-
-        return ComposePage(context)
-    if name == "history":
-        from ui.history.page import HistoryPage
-
-        return HistoryPage(context)
-    if name == "learn":
-        from ui.learn.page import LearnPage
-
-        return LearnPage(context)
-    if name == "models":
-        from ui.models.page import ModelsPage
-
-        return ModelsPage(context)
-    from ui.settings.page import SettingsPage
-
-    return SettingsPage(context)
+    """Import and make the page `name`, so that start-up pays for one page only."""
+    module, _, class_name = PAGES[name].target.partition(":")
+    make: Callable[[AppContext], Page] = getattr(import_module(module), class_name)
+    return make(context)

@@ -1,14 +1,14 @@
 """The main window: frame, pages, and the opening and closing of a project.
 
-Invariant: only the page on show is built; the project is opened beside the window's thread after
-the first paint, and closed (jobs joined, database closed) before Qt goes.
+Invariant: only the page on show is built; the project is opened on another thread after the first
+paint, and closed (jobs joined, database closed) before Qt shuts down.
 """
 
 from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,12 @@ from studio.settings import Settings
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.page import Page
-from ui.parts import ErrorBar, FocusRing, Toast, ground, time_left
+from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, ground, time_left
 from ui.qt.bridge import Bridge
 from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar
 from ui.shell.learning_hours import LearningHours
-from ui.shell.menus import build_menus, fill_project_menu
+from ui.shell.menus import MenuParts, build_menus, project_menu
 from ui.shell.pages import PAGES, build_page
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_SIZE)
         self.bridge = Bridge(self)
         self.context = AppContext(settings, self.bridge, self)
-        self._wanted_project = project
+        self._project_path = project
         self._painted = False
-        self._opening = False
+        self._is_opening = False
         self.ring: FocusRing | None = None
         self._page_name = ""
         self._pages: dict[str, Page] = {}
@@ -57,35 +57,48 @@ class MainWindow(QMainWindow):
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         self._build_frame()
         self.hours = LearningHours(self.context, self)
-        self.deeds = Actions(self, settings.keys)
-        build_menus(self, self.deeds)
-        self._listen()
+        self.commands = Actions(self, settings.keys)
+        self._menu_parts = self._new_menu_parts()
+        build_menus(self._menu_parts)
+        self._connect_signals()
         self._restore_layout()
         self.go_to("write")
 
     # Building
 
+    def _new_menu_parts(self) -> MenuParts:
+        return MenuParts(
+            window=self,
+            bar=self.top.menus,
+            commands=self.commands,
+            context=self.context,
+            current_page=self.page,
+            open_project=self.open_project,
+            toggle_queue=self.toggle_queue,
+            open_palette=self.open_palette,
+        )
+
     def _build_frame(self) -> None:
         self.top = TopBar()
         self.top.show_project(self.tr("Opening…"))
-        self.top.queue_wanted.connect(self.toggle_queue)
-        self.top.palette_wanted.connect(self.open_palette)
+        self.top.queue_requested.connect(self.toggle_queue)
+        self.top.palette_requested.connect(self.open_palette)
         self.setMenuWidget(self.top)
         self.rail = Rail()
-        self.rail.turned.connect(self.go_to)
-        for name, look in PAGES.items():
-            self.rail.add(name, look.icon, self.tr(look.title), look.tip, look.at_foot)
+        self.rail.page_requested.connect(self.go_to)
+        for name, page in PAGES.items():
+            self.rail.add(name, page.icon, self.tr(page.title), page.tip, page.at_foot)
         self.status = StatusLine()
-        self.status.device.setText(_this_machine(self.context.settings.device))
+        self.status.device.setText(_device_text(self.context.settings.device))
         self._stack = QStackedWidget()
         self.errors = ErrorBar()
-        centre = QWidget()
-        self.setCentralWidget(centre)
-        self._lay_out(centre)
-        self.toast = Toast(centre)
+        self._centre = QWidget()
+        self.setCentralWidget(self._centre)
+        self._build_centre()
+        self.toast = Toast(self._centre)
 
-    def _lay_out(self, centre: QWidget) -> None:
-        ground(centre, "window")
+    def _build_centre(self) -> None:
+        ground(self._centre, "window")
         work = QVBoxLayout()
         work.setSpacing(0)
         work.addWidget(self.errors)
@@ -94,19 +107,19 @@ class MainWindow(QMainWindow):
         self._middle.setSpacing(0)
         self._middle.addWidget(self.rail)
         self._middle.addLayout(work, 1)
-        column = QVBoxLayout(centre)
+        column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._middle, 1)
         column.addWidget(self.status)
 
-    def _listen(self) -> None:
+    def _connect_signals(self) -> None:
         self.bridge.job_changed.connect(self._note_job)
-        self.bridge.notice_given.connect(lambda event: self.say(event.sentence))
-        self.context.opened.connect(self._show_project)
-        self.context.opened.connect(self._show_awaits)
+        self.bridge.notice_given.connect(lambda event: self.context.show_message(event.sentence))
+        self.context.project_opened.connect(self._show_project)
+        self.context.project_opened.connect(self._show_awaits)
         self.bridge.adapters_changed.connect(lambda _: self._show_awaits())
-        self.context.saved.connect(self.top.saved.setText)
+        self.context.document_saved.connect(self.top.saved.setText)
 
     # Pages
 
@@ -115,7 +128,7 @@ class MainWindow(QMainWindow):
         return self._pages[self._page_name]
 
     def go_to(self, page: str, topic: object = None) -> None:
-        """Turn to a page, building it on its first showing."""
+        """Show a page; it is built the first time."""
         if self._page_name and page != self._page_name:
             self.page().leave()
         if page not in self._pages:
@@ -127,16 +140,16 @@ class MainWindow(QMainWindow):
         self._show_hints()
 
     def _add_page(self, name: str) -> None:
-        built = build_page(name, self.context)
-        built.hints_changed.connect(self._show_hints)
-        self._pages[name] = built
-        self._stack.addWidget(built)
+        page = build_page(name, self.context)
+        page.hints_changed.connect(self._show_hints)
+        self._pages[name] = page
+        self._stack.addWidget(page)
         if self.context.is_open:
-            self.context.attempt(built.open_project)
+            self.context.attempt(page.open_project)
 
     def _show_awaits(self) -> None:
         """A dot on the rail where an adapter is offered."""
-        from ui.learn.standing import is_offered
+        from ui.adapter_standing import is_offered
 
         if self.context.is_open:
             self.rail.set_awaits("learn", is_offered(self.context))
@@ -153,75 +166,78 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._open_first)
 
     def _open_first(self) -> None:
-        # A ring asks its style in Python for its margins, which loads much of Qt's style enums.
+        # Only now: the ring's style is implemented in Python, which loads many of Qt's style enums.
         self.ring = FocusRing(self)
         self.ring.watch_window()
         self.hours.watch(self.windowHandle())
-        if not self._opening and not self.context.is_open:
-            self.open_project(self._wanted_project)
+        if not self._is_opening and not self.context.is_open:
+            self.open_project(self._project_path)
 
     def open_project(self, path: Path | None, new: bool = False) -> None:
-        """Open a project (the last one if none is named) beside the window's thread.
+        """Open a project (the last one if none is named) on another thread.
 
-        The one that is open stays open until the other one is, so a failure loses nothing.
+        The current project stays open until the other one is, so a failure loses nothing.
         """
-        if self._opening or (path is not None and self._is_here(path)):
+        if self._is_opening or (path is not None and self._is_current(path)):
             return
-        self._opening = True
-        self._wanted_project = path
-        self._keep()
-        self.bridge.run_in_background(
-            lambda: _opened_studio(path, new=new), self._opened, self._not_opened
+        self._is_opening = True
+        self._project_path = path
+        self._save_work()
+        self.context.run_in_background(
+            lambda: _open_studio(path, new=new), self._use_studio, self._report_failed_opening
         )
 
-    def _is_here(self, path: Path) -> bool:
+    def _is_current(self, path: Path) -> bool:
         return (
             self.context.is_open and path.resolve() == self.context.studio.project.folder.resolve()
         )
 
-    def _opened(self, result: tuple[Studio, list[Job]]) -> None:
+    def _use_studio(self, result: tuple[Studio, list[Job]]) -> None:
         studio, interrupted = result
-        self._opening = False
+        self._is_opening = False
         self.errors.hide()
         self._close_studio()
         self._running.clear()
         self.top.queue.show_rest()
         self.context.open(studio)
         if interrupted:
-            self.say(_interrupted_words(interrupted), self.tr("Show"), self.show_queue)
+            text = _interrupted_text(interrupted)
+            self.context.show_message(text, self.tr("Show"), self.show_queue)
 
-    def _not_opened(self, fault: Exception) -> None:
-        self._opening = False
+    def _report_failed_opening(self, fault: Exception) -> None:
+        self._is_opening = False
         if not self.context.is_open:
             self.top.show_project(self.tr("No project"))
-        self.context.fail(
-            fault, self.tr("Try again"), lambda: self.open_project(self._wanted_project)
+        self.context.report(
+            fault, self.tr("Try again"), lambda: self.open_project(self._project_path)
         )
 
     def _show_project(self) -> None:
         self.setWindowTitle(f"{self.context.studio.project.name} – Bowerbird Studio")
-        self.top.show_project(self.context.studio.project.name, fill_project_menu(self))
+        self.top.show_project(self.context.studio.project.name, project_menu(self._menu_parts))
         for page in self._pages.values():
             self.context.attempt(page.open_project)
         self._show_hints()
 
-    def _keep(self) -> None:
-        """Keep texts and layout."""
+    def _save_work(self) -> None:
+        """Save texts and layout."""
+        self._leave_pages()
+        if self.context.is_open:
+            self._save_layout()
+
+    def _leave_pages(self) -> None:
         for page in self._pages.values():
             page.leave()
-        if self.context.is_open:
-            self._keep_layout()
 
     def _close_studio(self) -> None:
-        """Join the work of the open project and close its database."""
-        for page in self._pages.values():
-            page.leave()
+        """Join the jobs of the open project and close its database."""
+        self._leave_pages()
         studio = self.context.release()
         if studio is not None:
             studio.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._keep()
+        self._save_work()
         self.bridge.close()
         self._close_studio()
         super().closeEvent(event)
@@ -245,15 +261,15 @@ class MainWindow(QMainWindow):
 
             self._queue_panel = QueuePanel(self.context)
             self._queue_panel.hide()
-            self._queue_panel.dock(self._middle, self.centralWidget(), self.status)
+            self._queue_panel.dock(self._middle, self._centre, self.status)
         return self._queue_panel
 
     def open_palette(self) -> None:
         """Show the palette over the page."""
         from ui.palette import Palette
 
-        actions = [*self.deeds.all(), *self.page().actions()]
-        Palette(self.context, actions, self.centralWidget()).open()
+        actions = [*self.commands.all(), *self.page().actions()]
+        Palette(self.context, actions, self._centre).open()
 
     def _note_job(self, event: JobChanged) -> None:
         if event.job.kind == "draft":
@@ -272,41 +288,25 @@ class MainWindow(QMainWindow):
             title, job.done / job.total if job.total else None, time_left(current.seconds_left)
         )
 
-    # Saying (see `ui.context.Speaker`)
+    # Messages (see `ui.context.Shell`)
 
-    def say(
-        self,
-        words: str,
-        action: str = "",
-        on_action: Callable[[], None] | None = None,
-        tone: str = "plain",
-    ) -> None:
-        """Show a toast."""
-        self.toast.say(words, action, on_action, tone)
+    def show_message(self, message: Message) -> None:
+        self.toast.show_message(message)
 
-    def show_error(
-        self,
-        what: str,
-        meaning: str,
-        remedy: str,
-        action: str,
-        on_action: Callable[[], None] | None,
-        details: str,
-    ) -> None:
-        """Show the error bar."""
-        self.errors.show_error(what, meaning, remedy, action, on_action, details)
+    def show_error(self, error: ErrorMessage) -> None:
+        self.errors.show_error(error)
 
     # Layout
 
     def _restore_layout(self) -> None:
         screen = QGuiApplication.primaryScreen().availableSize()
         self.resize(FIRST_SIZE.boundedTo(screen).expandedTo(LEAST_SIZE))
-        kept = self.context.recall("window")
-        if kept:
-            self.restoreGeometry(QByteArray(base64.b64decode(kept)))
+        geometry = self.context.recall("window")
+        if geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(geometry)))
 
-    def _keep_layout(self) -> None:
-        self.context.layout_kept.emit()
+    def _save_layout(self) -> None:
+        self.context.layout_save_requested.emit()
         geometry = bytes(self.saveGeometry().data())
         self.context.remember("window", base64.b64encode(geometry).decode())
         self.context.studio.save_settings()
@@ -314,32 +314,32 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:
             full = bool(self.windowState() & Qt.WindowState.WindowFullScreen)
-            self.deeds["view.full-screen"].setChecked(full)
+            self.commands["view.full-screen"].setChecked(full)
         super().changeEvent(event)
 
 
-def _opened_studio(path: Path | None, *, new: bool) -> tuple[Studio, list[Job]]:
-    """A studio that works in its project, and the jobs that were cut off; runs beside the window.
+def _open_studio(path: Path | None, *, new: bool) -> tuple[Studio, list[Job]]:
+    """A studio that runs jobs in its project, and the interrupted jobs; called off the window's thread.
 
-    The import lies here because it loads the database library.
+    The import is here because it loads the database library.
     """
     from studio.studio import Studio
 
     studio = Studio.create(path) if new and path else Studio.open(path)
-    try:
-        return studio, studio.start()
-    except BaseException:
-        studio.close()
-        raise
+    with ExitStack() as on_failure:
+        on_failure.callback(studio.close)
+        interrupted = studio.start()
+        on_failure.pop_all()
+    return studio, interrupted
 
 
-def _this_machine(device: str) -> str:
+def _device_text(device: str) -> str:
     if device in {"auto", "cpu"}:
         return f"CPU · {os.cpu_count() or 1} cores"
     return {"cuda": "GPU", "mps": "Apple GPU"}[device]
 
 
-def _interrupted_words(jobs: list[Job]) -> str:
+def _interrupted_text(jobs: list[Job]) -> str:
     first = jobs[0].title
     if len(jobs) == 1:
         return f"Interrupted when the studio closed: {first}."

@@ -71,7 +71,7 @@ class Playback(QObject):
         def fail(fault: Exception) -> None:
             if asked == self._asked:
                 self.stop()
-                self._context.fail(fault)
+                self._context.report(fault)
 
         self._context.run_in_background(sound, begin, fail)
         self.changed.emit()

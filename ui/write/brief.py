@@ -128,7 +128,7 @@ class BriefPanel(QFrame):
             self.tr("Mode"),
             [("continue", self.tr("Continue")), ("instruct", self.tr("Instruct"))],
         )
-        self.mode.chosen.connect(self._turn_mode)
+        self.mode.value_selected.connect(self._turn_mode)
         self._start = QStackedWidget()
         self._start.addWidget(self._build_context())
         self._start.addWidget(self._build_instruction())

@@ -42,7 +42,7 @@ class TextFiles(QObject):
         text = self._context.attempt(lambda: read_text(path))
         if text is not None:
             self._panel.editor.insert_own(text)
-            self._context.say(
+            self._context.show_message(
                 self.tr("{0} is in your text.").format(path.name),
                 self.tr("Undo"),
                 self._panel.editor.undo,
@@ -65,7 +65,7 @@ class TextFiles(QObject):
         """Save a copy."""
         text = self._panel.editor.toPlainText()
         if self._context.attempt(lambda: write_text(path, text)):
-            self._context.say(self.tr("Saved as {0}.").format(path.name), tone="good")
+            self._context.show_message(self.tr("Saved as {0}.").format(path.name), tone="good")
 
 
 def read_text(path: Path) -> str:

@@ -92,7 +92,7 @@ class Keeper(QObject):
 
     def _not_saved(self, fault: Exception) -> None:
         self._saving, self._dirty = False, True
-        self._context.fail(fault, self.tr("Try again"), self.keep_now)
+        self._context.report(fault, self.tr("Try again"), self.keep_now)
 
     def _say_when(self) -> None:
         """When the text was kept last, in the top bar: "saved 14:32", "saved 3 October"."""
@@ -101,4 +101,4 @@ class Keeper(QObject):
         moment, today = local(self.document.changed_at), date.today()
         is_today = moment.date() == today
         words = f"{moment:%H:%M}" if is_today else short_day(moment.date(), today)
-        self._context.saved.emit(self.tr("saved {0}").format(words))
+        self._context.document_saved.emit(self.tr("saved {0}").format(words))

@@ -165,9 +165,9 @@ class WritePage(Page):
 
     def _complain_about_prompt(self) -> None:
         if self.brief.mode.value() == "instruct":
-            self.context.complain(self.tr("There is no instruction yet. Say what to write first."))
+            self.context.show_error(self.tr("There is no instruction yet. Say what to write first."))
         else:
-            self.context.complain(
+            self.context.show_error(
                 self.tr("There is nothing before the caret to go on from."),
                 self.tr("Write a few words first, or place the caret after some."),
             )
@@ -185,7 +185,7 @@ class WritePage(Page):
         self.editor.cursorPositionChanged.connect(self._show_context)
         self.text.doubt.toggled.connect(self.alternatives.set_shows_doubt)
         self.text.width_wanted.connect(self._show_only_text)
-        self.context.layout_kept.connect(self._keep_layout)
+        self.context.layout_save_requested.connect(self._keep_layout)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._note_focus)
@@ -234,14 +234,14 @@ class WritePage(Page):
         self.brief.show_json(self.context.recall("write.brief"))
 
     def _build_deeds(self) -> None:
-        self.add_deed("write.make", self.tr("Write"), self.make, "Ctrl+Return")
-        self.add_deed("write.cancel", self.tr("Cancel writing"), self.cancel)
-        self.add_deed("write.doubt", self.tr("Doubt"), self.text.doubt.toggle, "Ctrl+D")
-        self.add_deed("write.machine", self.tr("Machine’s words"), self.text.machine.toggle)
-        self.add_deed("write.new", self.tr("New text"), self.texts.begin, "Ctrl+N")
-        self.add_deed("write.rename", self.tr("Rename the text…"), self.texts.rename)
-        self.add_deed("write.bring", self.tr("Bring a text in…"), self.files.bring)
-        self.add_deed("write.save-as", self.tr("Save text as…"), self.files.save_as, "Ctrl+Shift+S")
+        self.add_action("write.make", self.tr("Write"), self.make, "Ctrl+Return")
+        self.add_action("write.cancel", self.tr("Cancel writing"), self.cancel)
+        self.add_action("write.doubt", self.tr("Doubt"), self.text.doubt.toggle, "Ctrl+D")
+        self.add_action("write.machine", self.tr("Machine’s words"), self.text.machine.toggle)
+        self.add_action("write.new", self.tr("New text"), self.texts.begin, "Ctrl+N")
+        self.add_action("write.rename", self.tr("Rename the text…"), self.texts.rename)
+        self.add_action("write.bring", self.tr("Bring a text in…"), self.files.bring)
+        self.add_action("write.save-as", self.tr("Save text as…"), self.files.save_as, "Ctrl+Shift+S")
 
     def _keep_layout(self) -> None:
         state = self._columns.state()

@@ -59,7 +59,7 @@ class Welcome(QObject):
             self.tr("Four ways to go on from these words. It takes a few seconds."),
             self._page,
         )
-        self._hint.understood.connect(lambda: self._note(TRY))
+        self._hint.acknowledged.connect(lambda: self._note(TRY))
         self._hint.point_at(self._button)
 
     def _note(self, name: str) -> None:

@@ -28,7 +28,7 @@ from studio.history.history import Wanted
 from studio.studio import Studio
 from tests.specimen import tune as specimen_tune
 from tests.ui.conftest import Show
-from tests.ui.contexts import Heard, close_context, open_context
+from tests.ui.contexts import RecordingShell, close_context, open_context
 from tests.ui.players import SilentPlayer
 from tests.ui.tunes import Renders, TuneEngine
 from ui.compose.candidate_card import CandidateCard
@@ -51,7 +51,7 @@ class Scene:
     studio: Studio
     engine: TuneEngine
     renders: Renders
-    heard: Heard
+    shell: RecordingShell
 
     @property
     def player(self) -> SilentPlayer:
@@ -79,7 +79,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     specimen_tune.install_model()
     engine, renders = TuneEngine(), Renders()
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: engine, find_renderer=renders.find)
-    context, heard = open_context(studio)
+    context, shell = open_context(studio)
     context.new_player = SilentPlayer
     page = ComposePage(context)
     holder = show(page)
@@ -87,7 +87,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     page.open_project()
     qtbot.waitUntil(lambda: page.brief.models.model() != "", timeout=10_000)
     qtbot.waitUntil(lambda: page.brief.style_combo.count() > 1, timeout=10_000)
-    yield Scene(page, studio, engine, renders, heard)
+    yield Scene(page, studio, engine, renders, shell)
     engine.gate.set()
     page.leave()
     close_context(context)
@@ -194,7 +194,7 @@ def test_keys_of_all_four_modes_are_offered(scene: Scene, qtbot: QtBot) -> None:
 def test_infill_without_a_piece_is_refused_in_one_sentence(scene: Scene) -> None:
     scene.page.brief.show_settings({"task": "infill"})
     assert scene.page.make() is None
-    assert scene.heard.errors == ["There is no piece in the roll to work from."]
+    assert scene.shell.errors == ["There is no piece in the roll to work from."]
 
 
 def test_infill_names_the_piece_in_the_roll_and_hatches_its_bars(
@@ -261,8 +261,8 @@ def test_without_a_music_model_its_starter_is_offered(scene: Scene, qtbot: QtBot
     words = " ".join(label.text() for label in offer.findChildren(QLabel))
     assert "No music model is here yet" in words
     qtbot.mouseClick(offer.install_button, LEFT)
-    qtbot.waitUntil(lambda: bool(scene.heard.said + scene.heard.errors))
-    assert "music" in (scene.heard.said + scene.heard.errors)[0].lower()
+    qtbot.waitUntil(lambda: bool(scene.shell.messages + scene.shell.errors))
+    assert "music" in (scene.shell.messages + scene.shell.errors)[0].lower()
     specimen_tune.install_model()
     scene.studio.add_model(places.models_folder() / specimen_tune.MODEL)
     qtbot.waitUntil(lambda: not offer.isVisible())
@@ -331,8 +331,8 @@ def test_delete_moves_a_candidate_to_the_trash_and_undo_brings_it_back(
     assert card.artifact is not None
     qtbot.keyClick(card, Qt.Key.Key_Delete)
     assert scene.studio.history.get(card.artifact.id).trashed_at is not None
-    assert scene.heard.on_action is not None
-    scene.heard.on_action()
+    assert scene.shell.on_action is not None
+    scene.shell.on_action()
     assert scene.studio.history.get(card.artifact.id).trashed_at is None
 
 
@@ -561,7 +561,7 @@ def test_a_dropped_midi_file_is_kept_and_is_the_piece(
     [work] = scene.studio.history.find(Wanted(kinds=(Medium.MUSIC,)))
     assert (work.prompt, work.brief) == ("Harbour", None)
     assert scene.page.piece.origin == work.id
-    assert scene.heard.said == ["Harbour is in the roll."]
+    assert scene.shell.messages == ["Harbour is in the roll."]
 
 
 def test_a_dropped_recording_is_refused_in_one_sentence(
@@ -570,7 +570,7 @@ def test_a_dropped_recording_is_refused_in_one_sentence(
     path = tmp_path / "hum.wav"
     path.write_bytes(b"RIFF")
     drop(scene.page.work, path)
-    assert scene.heard.errors == [
+    assert scene.shell.errors == [
         "hum.wav is a recording, and the studio composes from notes: bring in a MIDI file."
     ]
     assert scene.page.piece.is_empty
@@ -582,8 +582,8 @@ def test_a_dropped_file_that_is_no_midi_is_refused_by_name(
     path = tmp_path / "letter.mid"
     path.write_bytes(b"Dear Ansel")
     drop(scene.page.work, path)
-    qtbot.waitUntil(lambda: bool(scene.heard.errors))
-    assert scene.heard.errors[0].startswith("letter.mid")
+    qtbot.waitUntil(lambda: bool(scene.shell.errors))
+    assert scene.shell.errors[0].startswith("letter.mid")
 
 
 def test_the_piece_is_saved_as_midi_and_as_sound(
@@ -595,7 +595,7 @@ def test_the_piece_is_saved_as_midi_and_as_sound(
     work = page.kept_piece()
     assert work is not None
     page.files.save(work, tmp_path / "out.mid")
-    qtbot.waitUntil(lambda: scene.heard.said == ["Saved as out.mid."])
+    qtbot.waitUntil(lambda: scene.shell.messages == ["Saved as out.mid."])
     assert (tmp_path / "out.mid").read_bytes() == write_midi(page.piece.score)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".bower")] == []
 
@@ -652,10 +652,10 @@ def test_letters_typed_into_a_field_do_nothing_else(scene: Scene, qtbot: QtBot) 
 
 
 def test_control_three_turns_to_compose(window: MainWindow, qtbot: QtBot) -> None:
-    window.deeds["view.compose"].trigger()
+    window.commands["view.compose"].trigger()
     page = window.page()
     assert isinstance(page, ComposePage)
-    assert window.deeds["view.compose"].shortcut().toString() == "Ctrl+3"
+    assert window.commands["view.compose"].shortcut().toString() == "Ctrl+3"
     assert ["Space"] in [keys for keys, _ in page.key_hints()]
     assert page.work._silence.isVisible() is not page.playback.can_play
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engines.contract.music_names import DRUMS
-from engines.formats.score import Note, Score, Track, tidied
+from engines.formats.score import Note, Score, Track, trim_overlaps
 from tests.specimen import tune as specimen_tune
 from ui.compose import edits
 from ui.compose.axis import TimeAxis
@@ -178,7 +178,7 @@ NOTE = st.builds(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(NOTE, min_size=1, max_size=30), st.data())
 def test_every_edit_leaves_a_well_formed_score(notes: list[Note], data: st.DataObject) -> None:
-    score = Score((Track(tidied(notes)),))
+    score = Score((Track(trim_overlaps(notes)),))
     chosen = frozenset(data.draw(st.lists(st.sampled_from(score.tracks[0].notes), min_size=1)))
     by = data.draw(st.integers(-5_000, 5_000))
     step = data.draw(st.sampled_from((60, 160, 240, 480)))
@@ -190,7 +190,7 @@ def test_every_edit_leaves_a_well_formed_score(notes: list[Note], data: st.DataO
     )
     for after, selected in changed:
         found = after.tracks[0].notes
-        assert tidied(found) == found
+        assert trim_overlaps(found) == found
         assert selected <= frozenset(found)
         assert all(note.start >= 0 and note.length > 0 for note in found)
         assert all(0 <= note.pitch <= 127 and 1 <= note.velocity <= 127 for note in found)

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engines.formats.ports import Port, Struck
+from engines.formats.ports import NoteEvent, Port
 from studio.settings import Settings
 from tests.ui.conftest import Show
-from tests.ui.contexts import Heard
+from tests.ui.contexts import RecordingShell
 from ui.compose.midi_in import MidiIn
 from ui.compose.seed_row import SeedRow
 from ui.context import AppContext
@@ -25,24 +25,24 @@ class Keyboard:
 
     def __init__(self, *names: str) -> None:
         self.names = names
-        self.heard: Callable[[Struck], None] | None = None
+        self.on_note: Callable[[NoteEvent], None] | None = None
         self.open = ""
 
     def inputs(self) -> tuple[str, ...]:
         return self.names
 
-    def listen(self, name: str, heard: Callable[[Struck], None]) -> Port:
-        self.heard, self.open = heard, name
+    def open_input(self, name: str, on_note: Callable[[NoteEvent], None]) -> Port:
+        self.on_note, self.open = on_note, name
         return self
 
     def close(self) -> None:
         self.open = ""
 
-    def strike(self, *keys: Struck) -> None:
+    def strike(self, *keys: NoteEvent) -> None:
         def play() -> None:
             for key in keys:
-                assert self.heard is not None
-                self.heard(key)
+                assert self.on_note is not None
+                self.on_note(key)
 
         thread = threading.Thread(target=play)
         thread.start()
@@ -50,7 +50,7 @@ class Keyboard:
 
 
 def plugged(show: Show, keyboard: Keyboard) -> tuple[MidiIn, SeedRow, AppContext]:
-    context = AppContext(Settings(), Bridge(), Heard())
+    context = AppContext(Settings(), Bridge(), RecordingShell())
     row = SeedRow()
     midi = MidiIn(context, row, row, keyboard)
     show(row)
@@ -63,7 +63,7 @@ def test_a_chord_held_on_the_keyboard_becomes_a_chord(show: Show, qtbot: QtBot) 
     _, row, context = plugged(show, keyboard)
     assert row.port.isVisible()
     assert row.port.text() == "Keystation Mini"
-    keyboard.strike(Struck(62, 80), Struck(65, 80), Struck(62, 0), Struck(65, 0), Struck(69, 80))
+    keyboard.strike(NoteEvent(62, 80), NoteEvent(65, 80), NoteEvent(62, 0), NoteEvent(65, 0), NoteEvent(69, 80))
     qtbot.waitUntil(lambda: row.notes.words() == "D4+F4 A4")
     context.bridge.close()
 
@@ -90,7 +90,7 @@ def test_without_a_keyboard_nothing_of_it_shows(show: Show) -> None:
 def test_a_key_that_comes_after_closing_is_not_taken(show: Show, qtbot: QtBot) -> None:
     keyboard = Keyboard("Keystation Mini")
     midi, row, context = plugged(show, keyboard)
-    keyboard.strike(Struck(62, 80))
+    keyboard.strike(NoteEvent(62, 80))
     midi.close()
     context.bridge.close()
     assert row.notes.words() == ""

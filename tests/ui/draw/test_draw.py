@@ -19,7 +19,7 @@ from studio.records import Artifact
 from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
 from tests.ui.conftest import Show
-from tests.ui.contexts import Heard, close_context, open_context
+from tests.ui.contexts import RecordingShell, close_context, open_context
 from tests.ui.painters import PaintEngine, painted
 from ui.draw.page import DrawPage
 from ui.draw.picture_card import PictureCard
@@ -39,7 +39,7 @@ class Scene:
     page: DrawPage
     studio: Studio
     engine: PaintEngine
-    heard: Heard
+    shell: RecordingShell
 
     def say(self, words: str) -> None:
         self.page.brief.prompt.set_text(words)
@@ -60,13 +60,13 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     specimen_draw.install_model()
     engine = PaintEngine()
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: engine)
-    context, heard = open_context(studio)
+    context, shell = open_context(studio)
     page = DrawPage(context)
     holder = show(page)
     holder.resize(1372, 834)
     page.open_project()
     qtbot.waitUntil(lambda: page.brief.models.model() != "", **WAIT)
-    yield Scene(page, studio, engine, heard)
+    yield Scene(page, studio, engine, shell)
     engine.gate.set()
     page.leave()
     close_context(context)
@@ -161,14 +161,14 @@ def test_an_emptied_field_gives_the_steps_back_to_the_model(scene: Scene, qtbot:
 
 def test_no_prompt_is_refused_in_one_sentence(scene: Scene) -> None:
     assert scene.page.make() == []
-    assert scene.heard.errors == ["There is no prompt yet. Say what to draw first."]
+    assert scene.shell.errors == ["There is no prompt yet. Say what to draw first."]
 
 
 def test_a_prompt_beyond_the_limit_is_refused_and_stays(scene: Scene) -> None:
     words = "tern " * 10_000
     scene.say(words)
     assert scene.page.make() == []
-    assert len(scene.heard.errors) == 1
+    assert len(scene.shell.errors) == 1
     assert scene.page.brief.prompt.text() == words.strip()
 
 
@@ -303,8 +303,8 @@ def test_delete_moves_a_picture_to_the_trash_and_undo_brings_it_back(
     assert card.artifact is not None
     qtbot.keyClick(card, Qt.Key.Key_Delete)
     assert scene.studio.history.get(card.artifact.id).trashed_at is not None
-    assert scene.heard.on_action is not None
-    scene.heard.on_action()
+    assert scene.shell.on_action is not None
+    scene.shell.on_action()
     assert scene.studio.history.get(card.artifact.id).trashed_at is None
 
 
@@ -312,8 +312,8 @@ def test_a_failed_job_says_what_happened(scene: Scene, qtbot: QtBot) -> None:
     scene.engine.fault = EngineError("Not enough memory for this.", "Nothing was lost.")
     scene.say("a tern")
     scene.page.make()
-    qtbot.waitUntil(lambda: bool(scene.heard.errors), **WAIT)
-    assert scene.heard.errors == ["Not enough memory for this."]
+    qtbot.waitUntil(lambda: bool(scene.shell.errors), **WAIT)
+    assert scene.shell.errors == ["Not enough memory for this."]
     assert scene.page.results.cards() == []
 
 
@@ -403,7 +403,7 @@ def test_a_picture_is_copied(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot)[0]
     assert card.artifact is not None
     card.copy()
-    qtbot.waitUntil(lambda: "Copied." in scene.heard.said, **WAIT)
+    qtbot.waitUntil(lambda: "Copied." in scene.shell.messages, **WAIT)
     colour = QGuiApplication.clipboard().image().pixelColor(1, 1)
     assert colour.red() == card.artifact.seed % 256
 
@@ -447,8 +447,8 @@ def test_a_picture_without_a_file_is_dropped_in(scene: Scene, qtbot: QtBot) -> N
 def test_what_is_no_picture_is_refused(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "torn.png").write_bytes(b"\x89PNG\r\n\x1a\n torn")
     scene.page.files.take(tmp_path / "torn.png")
-    qtbot.waitUntil(lambda: bool(scene.heard.errors), **WAIT)
-    assert scene.heard.errors[0].startswith("torn.png")
+    qtbot.waitUntil(lambda: bool(scene.shell.errors), **WAIT)
+    assert scene.shell.errors[0].startswith("torn.png")
     assert scene.page.easel.sheet.is_empty
     assert scene.pictures() == []
 
@@ -469,14 +469,14 @@ def test_without_a_picture_model_the_starter_is_offered(
     qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show
 ) -> None:
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: PaintEngine())
-    context, heard = open_context(studio)
+    context, shell = open_context(studio)
     page = DrawPage(context)
     show(page)
     page.open_project()
     qtbot.waitUntil(lambda: page.shelf.offer.isVisible(), **WAIT)
     page.brief.prompt.set_text("a tern")
     page.make()
-    assert len(heard.errors) == 1
+    assert len(shell.errors) == 1
     page.leave()
     close_context(context)
     studio.close()

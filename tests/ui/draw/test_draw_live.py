@@ -61,7 +61,7 @@ def test_live_gives_up_where_a_draft_takes_too_long(scene: Scene, qtbot: QtBot) 
     qtbot.waitUntil(lambda: scene.page.work.canvas.is_looking(), **WAIT)
     scene.engine.gate.set()
     qtbot.waitUntil(lambda: not scene.page.brief.live.isChecked(), **WAIT)
-    [said] = scene.heard.said
+    [said] = scene.shell.messages
     assert said == "A draft takes about 6 s here, too long to follow your typing. Live is off."
 
 
@@ -69,7 +69,7 @@ def test_a_fault_turns_live_off_and_is_said_once(scene: Scene, qtbot: QtBot) -> 
     scene.engine.fault = EngineError("Not enough memory for this.")
     turn_on(scene, qtbot)
     qtbot.waitUntil(lambda: not scene.page.brief.live.isChecked(), **WAIT)
-    assert scene.heard.errors == ["Not enough memory for this."]
+    assert scene.shell.errors == ["Not enough memory for this."]
 
 
 def test_leaving_the_page_turns_live_off(scene: Scene, qtbot: QtBot) -> None:

@@ -128,7 +128,7 @@ def test_arrows_choose_and_shift_chooses_a_range(history: HistoryPage) -> None:
 def test_ctrl_a_chooses_everything_and_a_key_rates_it_all(
     window: MainWindow, history: HistoryPage, qtbot: QtBot
 ) -> None:
-    window.deeds["edit.select-all"].trigger()
+    window.commands["edit.select-all"].trigger()
     assert history.gallery.chosen_count() == 9
     QTest.keyClick(history.gallery, Qt.Key.Key_4)
     counted = history.context.studio.history.count
@@ -143,7 +143,7 @@ def test_trash_can_be_undone_and_restored(
     QTest.keyClick(history.gallery, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: history.model.row_of(identity) is None)
     assert "moved to the trash" in window.toast.words()
-    window.deeds["edit.undo"].trigger()
+    window.commands["edit.undo"].trigger()
     qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
     history.deeds.trash([identity])
     history.filters.trash.click()
@@ -256,7 +256,7 @@ def test_a_new_work_arrives_without_moving_what_is_current(
     history.gallery.choose(4)
     identity = history.gallery.current_id()
     work = specimen.add_work(history.context.studio, "A new one.", {}, seed=900)
-    history.context.bridge.hear(ArtifactAdded(work, None, 0))
+    history.context.bridge.post_event(ArtifactAdded(work, None, 0))
     qtbot.waitUntil(lambda: history.model.rowCount() == 10)
     assert history.gallery.current_id() == identity
 

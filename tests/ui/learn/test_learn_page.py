@@ -29,11 +29,11 @@ from tests.studio.conftest import (
     rate_enough,
     write,
 )
-from tests.ui.contexts import Heard, close_context, open_context
+from tests.ui.contexts import RecordingShell, close_context, open_context
 from tests.ui.players import SilentPlayer
+from ui.adapter_standing import is_offered
 from ui.learn.page import LearnPage
 from ui.learn.pairs import next_pairs
-from ui.learn.standing import is_offered
 from ui.look.theme import Theme
 from ui.parts.picture import PictureFrame
 from ui.shell.window import MainWindow
@@ -52,9 +52,9 @@ class Room:
         studio: Studio,
         engine: ScriptedEngine,
         trainer: ScriptedTrainer,
-        heard: Heard,
+        shell: RecordingShell,
     ):
-        self.page, self.studio, self.heard = page, studio, heard
+        self.page, self.studio, self.shell = page, studio, shell
         self.engine, self.trainer = engine, trainer
 
 
@@ -68,14 +68,14 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
         lambda _: trainer,
         make_reader=lambda _: ScriptedReader(),
     )
-    context, heard = open_context(studio)
+    context, shell = open_context(studio)
     context.new_player = SilentPlayer
     page = LearnPage(context)
     page.resize(1372, 834)
     with qtbot.waitExposed(page):
         page.show()
     page.open_project()
-    yield Room(page, studio, engine, trainer, heard)
+    yield Room(page, studio, engine, trainer, shell)
     engine.gate.set()
     trainer.gate.set()
     studio.close()
@@ -119,7 +119,7 @@ def test_media_without_a_model_say_so_and_lead_to_the_models(room: Room, qtbot: 
         panel = room.page.panels[medium]
         assert panel._sentence.text().startswith(words)
         panel.button.click()
-    assert room.heard.turns == [("models", None), ("models", None)]
+    assert room.shell.visits == [("models", None), ("models", None)]
 
 
 def test_enough_ratings_make_ready_and_the_button_queues_a_lesson(room: Room, qtbot: QtBot) -> None:
@@ -172,7 +172,7 @@ def test_a_better_adapter_is_offered_adopted_and_rolled_back(room: Room, qtbot: 
     room.page.verdict.adopt.click()
     qtbot.waitUntil(lambda: room.studio.adapters.in_use(Medium.TEXT) is not None)
     qtbot.waitUntil(lambda: room.page.verdict._title.text() == "First is in use")
-    assert room.heard.said[-1] == "First is now in use."
+    assert room.shell.messages[-1] == "First is now in use."
     room.page.verdict.roll_back.click()
     assert room.studio.adapters.in_use(Medium.TEXT) is None
     assert room.studio.adapters.ever_used(Medium.TEXT) == {identity}
@@ -298,7 +298,7 @@ def test_a_blind_test_that_cannot_begin_says_why_and_goes_back(room: Room, qtbot
         room.studio.trash(work.id)
     room.page._try_shown()
     qtbot.waitUntil(lambda: not room.page.choosing.is_trial())
-    assert room.heard.errors[-1].startswith("Nothing was made in this project yet")
+    assert room.shell.errors[-1].startswith("Nothing was made in this project yet")
     assert room.page.verdict.trial.isEnabled()
 
 
@@ -401,7 +401,7 @@ def test_where_there_is_nothing_to_compare_its_own_page_is_offered(
     make = room.page.choosing.make
     assert make.text() == words
     make.click()
-    assert room.heard.turns == [(page, None)]
+    assert room.shell.visits == [(page, None)]
 
 
 def test_when_to_learn_is_written_to_the_settings(room: Room) -> None:
@@ -479,5 +479,5 @@ def test_control_z_takes_an_answer_back_also_after_a_click_on_a_side(
     qtbot.mouseClick(page.choosing._left, Qt.MouseButton.LeftButton)
     page.choosing._right.setFocus()
     assert len(history.comparisons(Medium.TEXT)) == 1
-    window.deeds["edit.undo"].trigger()
+    window.commands["edit.undo"].trigger()
     assert history.comparisons(Medium.TEXT) == []

@@ -21,7 +21,7 @@ from tests.studio.conftest import (
     make_model_folder,
     rate_enough,
 )
-from tests.ui.contexts import Heard, close_context, open_context
+from tests.ui.contexts import RecordingShell, close_context, open_context
 from ui.look.theme import Theme
 from ui.models.listing import detail_words, need_words, size_words
 from ui.models.page import ModelsPage
@@ -30,8 +30,8 @@ from ui.models.page import ModelsPage
 class Room:
     """The page, its studio, and what was said."""
 
-    def __init__(self, page: ModelsPage, studio: Studio, heard: Heard):
-        self.page, self.studio, self.heard = page, studio, heard
+    def __init__(self, page: ModelsPage, studio: Studio, shell: RecordingShell):
+        self.page, self.studio, self.shell = page, studio, shell
 
 
 @pytest.fixture
@@ -39,13 +39,13 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     make_model_folder(home / "models" / "small")
     engine, trainer = ScriptedEngine(), ScriptedTrainer()
     studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, lambda _: trainer)
-    context, heard = open_context(studio)
+    context, shell = open_context(studio)
     page = ModelsPage(context)
     page.resize(1372, 834)
     with qtbot.waitExposed(page):
         page.show()
     qtbot.waitUntil(lambda: page.is_read)
-    yield Room(page, studio, heard)
+    yield Room(page, studio, shell)
     studio.close()
     close_context(context)
     page.close()
@@ -82,7 +82,7 @@ def test_a_folder_can_be_added_by_dropping_it(room: Room, qtbot: QtBot, tmp_path
     )
     room.page.dropEvent(drop)
     qtbot.waitUntil(lambda: "mine" in room.page.models.rows)
-    assert room.heard.said == ["mine is on the list."]
+    assert room.shell.messages == ["mine is on the list."]
 
 
 def test_a_pickle_is_refused_in_plain_words_and_nothing_changes(
@@ -90,8 +90,8 @@ def test_a_pickle_is_refused_in_plain_words_and_nothing_changes(
 ) -> None:
     (tmp_path / "model.ckpt").write_bytes(b"\x80\x04.")
     room.page.add(tmp_path / "model.ckpt")
-    qtbot.waitUntil(lambda: bool(room.heard.errors))
-    assert "pickle" in room.heard.errors[0]
+    qtbot.waitUntil(lambda: bool(room.shell.errors))
+    assert "pickle" in room.shell.errors[0]
     assert list(room.page.models.rows) == ["small"]
 
 
@@ -135,9 +135,9 @@ def test_an_installed_model_is_deleted_only_after_asking(
 def test_a_medium_without_a_model_is_offered_its_own_starter(room: Room, qtbot: QtBot) -> None:
     assert list(room.page.models.missing) == [Medium.IMAGE, Medium.MUSIC]
     room.page.models.missing[Medium.MUSIC].button.click()
-    told = [*room.heard.said, *room.heard.errors]
-    qtbot.waitUntil(lambda: [*room.heard.said, *room.heard.errors] != told)
-    assert "music" in (room.heard.said + room.heard.errors)[-1].lower()
+    told = [*room.shell.messages, *room.shell.errors]
+    qtbot.waitUntil(lambda: [*room.shell.messages, *room.shell.errors] != told)
+    assert "music" in (room.shell.messages + room.shell.errors)[-1].lower()
 
 
 def test_an_adapter_is_turned_on_strengthened_and_rolled_back(room: Room, qtbot: QtBot) -> None:
@@ -165,7 +165,7 @@ def test_an_adapter_goes_out_and_comes_back(room: Room, qtbot: QtBot, tmp_path: 
     identity = learned(room)
     (tmp_path / "out").mkdir()
     room.page.export_adapter(identity, tmp_path / "out")
-    qtbot.waitUntil(lambda: bool(room.heard.said))
+    qtbot.waitUntil(lambda: bool(room.shell.messages))
     (folder,) = (tmp_path / "out").iterdir()
     room.page.import_adapter(folder)
     qtbot.waitUntil(lambda: len(room.page.adapters.rows) == 2)
@@ -190,7 +190,7 @@ def test_the_weights_in_a_peft_folder_stand_for_the_folder(
     identity = learned(room)
     (tmp_path / "out").mkdir()
     room.page.export_adapter(identity, tmp_path / "out")
-    qtbot.waitUntil(lambda: bool(room.heard.said))
+    qtbot.waitUntil(lambda: bool(room.shell.messages))
     (folder,) = (tmp_path / "out").iterdir()
     room.page.import_adapter(folder / "adapter_model.safetensors")
     qtbot.waitUntil(lambda: len(room.page.adapters.rows) == 2)

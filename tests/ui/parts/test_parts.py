@@ -25,7 +25,7 @@ def test_a_click_on_a_star_rates_and_the_same_star_again_clears(qtbot: QtBot, sh
     bar = parts.StarBar()
     show(bar)
     said: list[int] = []
-    bar.rated.connect(said.append)
+    bar.rating_changed.connect(said.append)
     click_star(qtbot, bar, 4)
     click_star(qtbot, bar, 4)
     click_star(qtbot, bar, 2)
@@ -37,7 +37,7 @@ def test_keys_one_to_five_rate_and_zero_clears(qtbot: QtBot, show: Show) -> None
     bar = parts.StarBar()
     show(bar)
     said: list[int] = []
-    bar.rated.connect(said.append)
+    bar.rating_changed.connect(said.append)
     for key in (Qt.Key.Key_5, Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Right):
         qtbot.keyClick(bar, key)
     assert said == [5, 1, 0, 1]
@@ -46,7 +46,7 @@ def test_keys_one_to_five_rate_and_zero_clears(qtbot: QtBot, show: Show) -> None
 def test_showing_stars_from_the_project_is_silent(qtbot: QtBot, show: Show) -> None:
     bar = parts.StarBar()
     show(bar)
-    with qtbot.assertNotEmitted(bar.rated):
+    with qtbot.assertNotEmitted(bar.rating_changed):
         bar.setValue(3)
 
 
@@ -54,7 +54,7 @@ def test_dimmed_stars_do_nothing(qtbot: QtBot, show: Show) -> None:
     bar = parts.StarBar()
     bar.setEnabled(False)
     show(bar)
-    with qtbot.assertNotEmitted(bar.rated):
+    with qtbot.assertNotEmitted(bar.rating_changed):
         click_star(qtbot, bar, 4)
 
 
@@ -62,7 +62,7 @@ def test_segments_give_the_value_and_arrows_move_it(qtbot: QtBot, show: Show) ->
     segments = parts.Segments("How many", [(2, "2"), (4, "4"), (8, "8")])
     show(segments)
     said: list[int] = []
-    segments.chosen.connect(said.append)
+    segments.value_selected.connect(said.append)
     buttons = segments.findChildren(QToolButton)
     qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
     assert (segments.value(), said) == (4, [4])
@@ -122,8 +122,8 @@ def test_a_card_says_what_the_artist_asks_for(qtbot: QtBot, show: Show) -> None:
     show(card)
     asked: list[str] = []
     rated: list[int] = []
-    card.asked.connect(asked.append)
-    card.rated.connect(rated.append)
+    card.action_requested.connect(asked.append)
+    card.rating_changed.connect(rated.append)
     card.setFocus()
     for key in (Qt.Key.Key_X, Qt.Key.Key_K, Qt.Key.Key_G, Qt.Key.Key_R, Qt.Key.Key_Return):
         qtbot.keyClick(card, key)
@@ -149,12 +149,13 @@ def test_an_error_bar_stays_until_its_remedy_is_pressed(qtbot: QtBot, show: Show
     bar = parts.ErrorBar()
     show(bar)
     done: list[bool] = []
-    bar.show_error(
+    error = parts.ErrorMessage(
         "The disk is full.",
         "Three are safe.",
         action="Try again",
         on_action=lambda: done.append(True),
     )
+    bar.show_error(error)
     assert bar.words() == "The disk is full. Three are safe."
     button = next(b for b in bar.findChildren(parts.Button) if b.text() == "Try again")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -165,7 +166,7 @@ def test_an_error_bar_stays_until_its_remedy_is_pressed(qtbot: QtBot, show: Show
 def test_copy_details_puts_the_whole_error_on_the_clipboard(qtbot: QtBot, show: Show) -> None:
     bar = parts.ErrorBar()
     show(bar)
-    bar.show_error("The disk is full.", details="Traceback: no space left")
+    bar.show_error(parts.ErrorMessage("The disk is full.", details="Traceback: no space left"))
     button = next(b for b in bar.findChildren(parts.Button) if b.text() == "Copy details")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == "Traceback: no space left"
@@ -177,8 +178,9 @@ def test_a_toast_offers_its_action_and_goes(qtbot: QtBot, show: Show) -> None:
     show(host)
     toast = parts.Toast(host)
     undone: list[bool] = []
-    toast.say("3 works moved to the trash.", "Undo", lambda: undone.append(True), "trash")
-    assert toast.words() == "3 works moved to the trash."
+    text = "3 works moved to the trash."
+    toast.show_message(parts.Message(text, "Undo", lambda: undone.append(True), "trash"))
+    assert toast.words() == text
     button = next(b for b in toast.findChildren(parts.Button) if b.text() == "Undo")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert undone == [True]

@@ -30,7 +30,7 @@ def test_events_arrive_in_order_on_the_windows_thread(bridge: Bridge, qtbot: QtB
         lambda event: heard.append((event.sentence, QThread.currentThread() is here))
     )
     thread = threading.Thread(
-        target=lambda: [bridge.hear(NoticeGiven("job", str(n))) for n in range(100)]
+        target=lambda: [bridge.post_event(NoticeGiven("job", str(n))) for n in range(100)]
     )
     thread.start()
     thread.join()
@@ -45,7 +45,7 @@ def test_only_the_last_preview_of_each_output_is_painted(bridge: Bridge, qtbot: 
     )
     for count in range(50):
         for index in range(2):
-            bridge.hear(PreviewShown("job", Preview(index, count, 50, f"word {count}")))
+            bridge.post_event(PreviewShown("job", Preview(index, count, 50, f"word {count}")))
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert seen == [(0, "word 49"), (1, "word 49")]
 
@@ -58,7 +58,7 @@ def test_nothing_is_lost_or_crashes_while_listeners_come_and_go(
         counted: list[object] = []
         bridge.models_changed.connect(counted.append)
         threads = [
-            threading.Thread(target=lambda: [bridge.hear(ModelsChanged()) for _ in range(40)])
+            threading.Thread(target=lambda: [bridge.post_event(ModelsChanged()) for _ in range(40)])
             for _ in range(3)
         ]
         for thread in threads:
@@ -101,7 +101,7 @@ def test_what_a_studio_said_last_is_not_shown_once_another_is_followed(
     qtbot.waitUntil(lambda: heard == ["heard", "heard too"])
     bridge.follow(None)
     after.tell("comes late too")
-    bridge.hear(NoticeGiven("job", "of no studio"))
+    bridge.post_event(NoticeGiven("job", "of no studio"))
     qtbot.waitUntil(lambda: heard == ["heard", "heard too", "of no studio"])
 
 
@@ -112,9 +112,9 @@ def test_what_waits_behind_the_item_that_opens_another_project_is_not_shown(
     bridge.notice_given.connect(lambda event: heard.append(event.sentence))
     before = Talker()
     bridge.follow(before)
-    bridge.call(lambda: bridge.follow(None))
+    bridge.post_call(lambda: bridge.follow(None))
     before.tell("of the one before")
-    bridge.hear(NoticeGiven("job", "of no studio"))
+    bridge.post_event(NoticeGiven("job", "of no studio"))
     qtbot.waitUntil(lambda: heard == ["of no studio"])
 
 

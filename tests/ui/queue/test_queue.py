@@ -22,7 +22,7 @@ from tests.studio.conftest import (
     make_model_folder,
     rate_enough,
 )
-from tests.ui.contexts import Heard, close_context, open_context
+from tests.ui.contexts import RecordingShell, close_context, open_context
 from ui.look.theme import Theme
 from ui.queue.panel import QueuePanel
 from ui.queue.sorting import place_for, sorted_jobs
@@ -38,9 +38,9 @@ class Room:
         studio: Studio,
         engine: ScriptedEngine,
         trainer: ScriptedTrainer,
-        heard: Heard,
+        shell: RecordingShell,
     ):
-        self.panel, self.studio, self.heard = panel, studio, heard
+        self.panel, self.studio, self.shell = panel, studio, shell
         self.engine, self.trainer = engine, trainer
 
     def submit(self, prompt: str) -> Job:
@@ -55,12 +55,12 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
     make_model_folder(home / "models" / "small")
     engine, trainer = ScriptedEngine(), ScriptedTrainer()
     studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, lambda _: trainer)
-    context, heard = open_context(studio)
+    context, shell = open_context(studio)
     panel = QueuePanel(context)
     panel.resize(396, 780)
     with qtbot.waitExposed(panel):
         panel.show()
-    yield Room(panel, studio, engine, trainer, heard)
+    yield Room(panel, studio, engine, trainer, shell)
     engine.gate.set()
     trainer.gate.set()
     studio.close()

@@ -24,7 +24,7 @@ from tests.studio.conftest import (
     make_model_folder,
     rate_enough,
 )
-from tests.ui.contexts import Heard, close_context, open_context
+from tests.ui.contexts import RecordingShell, close_context, open_context
 from ui.shell.learning_hours import LearningHours
 from ui.shell.window import MainWindow
 
@@ -44,9 +44,9 @@ class Room:
     """Hours on a studio with enough ratings, and what they said."""
 
     def __init__(
-        self, hours: LearningHours, studio: Studio, trainer: ScriptedTrainer, heard: Heard
+        self, hours: LearningHours, studio: Studio, trainer: ScriptedTrainer, shell: RecordingShell
     ) -> None:
-        self.hours, self.studio, self.trainer, self.heard = hours, studio, trainer, heard
+        self.hours, self.studio, self.trainer, self.shell = hours, studio, trainer, shell
         self.gauge = SetGauge()
         hours.gauge = self.gauge
 
@@ -72,9 +72,9 @@ def room(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Room]:
         make_reader=lambda _: ScriptedReader(),
     )
     rate_enough(studio)
-    context, heard = open_context(studio)
+    context, shell = open_context(studio)
     hours = LearningHours(context, context)
-    yield Room(hours, studio, trainer, heard)
+    yield Room(hours, studio, trainer, shell)
     trainer.gate.set()
     studio.close()
     close_context(context)
@@ -89,7 +89,7 @@ def test_without_consent_nothing_begins(room: Room) -> None:
 def test_an_idle_machine_learns_what_is_due_and_says_so(room: Room, qtbot: QtBot) -> None:
     room.studio.settings.learn_when = "idle"
     job = room.begin(qtbot)
-    assert room.heard.said[-1].startswith("Learn text: there is enough new")
+    assert room.shell.messages[-1].startswith("Learn text: there is enough new")
     room.trainer.gate.set()
     assert room.studio.wait(job.id, 20).state == "done"
     qtbot.waitUntil(lambda: room.hours._lesson == "")
@@ -113,7 +113,7 @@ def test_it_rests_when_the_artist_is_back_and_goes_on_when_they_leave(
     room.gauge.idle_s = 0.0
     room.hours.look()
     assert room.studio.jobs.get(job.id).state == "paused"
-    assert room.heard.said[-1].startswith("Learning rests while you work")
+    assert room.shell.messages[-1].startswith("Learning rests while you work")
     made = room.studio.submit(TextBrief(prompt="Mine first"))
     assert room.studio.wait(made.id, 10).state == "done"
     assert room.studio.jobs.get(job.id).state == "paused"
@@ -137,8 +137,8 @@ def test_what_the_artist_lets_go_on_is_not_stopped_again(room: Room, qtbot: QtBo
     job = room.begin(qtbot)
     room.gauge.idle_s = 0.0
     room.hours.look()
-    assert room.heard.on_action is not None
-    room.heard.on_action()
+    assert room.shell.on_action is not None
+    room.shell.on_action()
     for _ in range(3):
         room.hours.look()
     assert room.studio.jobs.get(job.id).state == "running"

@@ -65,11 +65,11 @@ def test_control_comma_turns_to_settings_and_control_one_back(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     control = Qt.KeyboardModifier.ControlModifier
-    window.deeds["view.settings"].trigger()
+    window.commands["view.settings"].trigger()
     assert window.page().__class__.__name__ == "SettingsPage"
-    window.deeds["view.write"].trigger()
+    window.commands["view.write"].trigger()
     assert window.page().__class__.__name__ == "WritePage"
-    assert window.deeds["view.write"].shortcut().toString() == "Ctrl+1"
+    assert window.commands["view.write"].shortcut().toString() == "Ctrl+1"
     assert control
 
 
@@ -140,7 +140,7 @@ def test_what_ran_in_the_project_before_is_not_shown_in_the_next(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     running = Job("j", "make", Medium.TEXT, "Write 3 texts", {}, "running", 1.0, "")
-    window.bridge.hear(JobChanged(running))
+    window.bridge.post_event(JobChanged(running))
     shown = window.top.queue.findChildren(QLabel)
     qtbot.waitUntil(lambda: "Write 3 texts" in [label.text() for label in shown])
     window.open_project(tmp_path / "Second.bower", new=True)
@@ -149,7 +149,7 @@ def test_what_ran_in_the_project_before_is_not_shown_in_the_next(
 
 
 def test_f1_shows_the_keys(window: MainWindow, qtbot: QtBot) -> None:
-    window.deeds["help.keys"].trigger()
+    window.commands["help.keys"].trigger()
     sheet = window.findChild(KeysSheet)
     assert sheet is not None
     words = [label.text() for label in sheet.findChildren(QLabel)]

@@ -39,7 +39,7 @@ def arrive(page: WritePage, qtbot: QtBot) -> tuple[Job, list[TextCard]]:
 
 def end(page: WritePage, job: Job, qtbot: QtBot, error: JobError | None = None) -> None:
     state = "failed" if error else "done"
-    page.context.bridge.hear(JobChanged(replace(job, state=state, error=error)))
+    page.context.bridge.post_event(JobChanged(replace(job, state=state, error=error)))
     qtbot.waitUntil(lambda: not page.brief.actions_zone.is_running())
 
 
@@ -278,7 +278,7 @@ def test_copy_on_a_card_copies_its_words(
 ) -> None:
     _, cards = arrive(write, qtbot)
     cards[0].setFocus()
-    window.deeds["edit.copy"].trigger()
+    window.commands["edit.copy"].trigger()
     assert QApplication.clipboard().text().startswith("He turned the ticket over.")
 
 

@@ -1,0 +1,125 @@
+"""How an adapter stands, in figures a person weighs.
+
+Invariant: every figure comes from what was measured; where it is not known how many pairs were
+measured, no bar is drawn rather than a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from engines.contract import Medium
+from studio.adapters.blind import BlindResult, wilson
+from studio.records import Adapter
+
+if TYPE_CHECKING:
+    from studio.studio import Studio
+    from ui.context import AppContext
+
+Role = Literal["base", "in use", "adopted", "candidate", "kept aside", "left", "imported"]
+BASE = "base"
+LEFT_ASIDE = "learn.left-aside"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One point of the timeline. `share` of held-out pairs put in the artist's order, 0 to 1."""
+
+    id: str
+    name: str
+    role: Role
+    share: float | None
+    low: float | None = None
+    high: float | None = None
+    ratings: int = 0
+    before: float | None = None
+    pairs: int = 0
+    diversity: float | None = None
+    length: float | None = None
+    parent: str = ""
+    reason: str = ""
+    created_at: str = ""
+    blind: BlindResult | None = None
+
+
+def standings(studio: Studio, kind: Medium, aside: frozenset[str]) -> list[Standing]:
+    """The base, then every adapter of a medium in the order they were made."""
+    adapters = studio.adapters.all(kind)
+    in_use = studio.adapters.in_use(kind)
+    used = studio.adapters.ever_used(kind)
+    names = {adapter.id: adapter.name for adapter in adapters}
+    newest = next((one.id for one in reversed(adapters) if one.origin == "ratings"), "")
+    base = Standing(BASE, "Base", "base", _base_share(adapters))
+    found = [base]
+    for adapter in adapters:
+        role = _role(adapter, in_use.id if in_use else "", used, newest, aside)
+        found.append(_standing(studio, adapter, role, names))
+    return found
+
+
+def left_aside(context: AppContext) -> frozenset[str]:
+    """Adapters whose offer the artist has turned down for now."""
+    return frozenset(context.recall(LEFT_ASIDE).split())
+
+
+def is_offered(context: AppContext) -> bool:
+    """Whether an adapter of any medium awaits the artist's word."""
+    aside = left_aside(context)
+    kinds = {adapter.kind for adapter in context.studio.adapters.all()}
+    return any(
+        one.role == "candidate" for kind in kinds for one in standings(context.studio, kind, aside)
+    )
+
+
+def in_100(share: float) -> int:
+    """A share as so many out of 100."""
+    return round(share * 100)
+
+
+def _role(
+    adapter: Adapter, in_use: str, used: frozenset[str], newest: str, aside: frozenset[str]
+) -> Role:
+    if adapter.id == in_use:
+        return "in use"
+    if adapter.verdict == "not better":
+        return "kept aside"
+    if adapter.id in used:
+        return "adopted"
+    if adapter.origin == "imported":
+        return "imported"
+    is_offered = adapter.id == newest and adapter.id not in aside
+    return "candidate" if is_offered else "left"
+
+
+def _standing(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str]) -> Standing:
+    share = adapter.figures.get("after")
+    pairs = _pairs(studio, adapter)
+    low, high = wilson(share, pairs) if share is not None and pairs else (None, None)
+    return Standing(
+        id=adapter.id,
+        name=adapter.name,
+        role=role,
+        share=share,
+        low=low,
+        high=high,
+        ratings=len(adapter.examples),
+        before=adapter.figures.get("before"),
+        pairs=pairs,
+        diversity=adapter.figures.get("diversity"),
+        length=adapter.figures.get("length"),
+        parent=names.get(adapter.parent or "", ""),
+        reason=adapter.reason,
+        created_at=adapter.created_at,
+        blind=studio.blind_result(adapter.id) if role != "base" else None,
+    )
+
+
+def _pairs(studio: Studio, adapter: Adapter) -> int:
+    """How many held-out pairs were measured; the plan of its job says so."""
+    return studio.jobs.held_out_pairs(adapter.job) if adapter.job else 0
+
+
+def _base_share(adapters: list[Adapter]) -> float:
+    first = next((one for one in adapters if one.parent is None and "before" in one.figures), None)
+    return first.figures["before"] if first else 0.5

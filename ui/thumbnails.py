@@ -1,0 +1,86 @@
+"""Small pictures of works, read on another thread and cached.
+
+Invariant: a file is read off the window's thread, and once, however often its picture is painted; a
+file that cannot be read gives a null picture and shows no error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from engines.contract import Medium
+from studio.records import Artifact
+from ui.context import AppContext
+from ui.look.pictures import read_image
+
+THUMBNAIL_SIDE = 448
+MAX_THUMBNAILS = 300
+T = TypeVar("T")
+
+
+class WorkCache(QObject, Generic[T]):
+    """What `load` makes of the works of one medium; `ready` when requested ones were loaded."""
+
+    ready = Signal()
+
+    def __init__(
+        self,
+        context: AppContext,
+        medium: Medium,
+        load: Callable[[Artifact], T],
+        capacity: int,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._medium, self._load, self._capacity = context, medium, load, capacity
+        self._items: dict[str, T] = {}
+        self._requests: dict[str, Artifact] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._load_requested)
+
+    def get(self, work: Artifact) -> T | None:
+        """The item of a work; None while it is not loaded, which is requested then."""
+        item = self._items.get(work.sha256)
+        if item is None and work.kind is self._medium:
+            self._requests[work.sha256] = work
+            self._timer.start()
+        return item
+
+    def _load_requested(self) -> None:
+        requests, self._requests = self._requests, {}
+        if self._context.is_open and requests:
+            load = self._load
+            self._context.run_in_background(
+                lambda: {key: load(work) for key, work in requests.items()}, self._add
+            )
+
+    def _add(self, items: dict[str, T]) -> None:
+        if len(self._items) > self._capacity:
+            self._items.clear()
+        self._items.update(items)
+        self.ready.emit()
+
+
+class Thumbnails(WorkCache[QImage]):
+    """Thumbnails of pictures."""
+
+    def __init__(self, context: AppContext, parent: QObject) -> None:
+        super().__init__(context, Medium.IMAGE, read_thumbnail, MAX_THUMBNAILS, parent)
+
+    def thumbnail(self, work: Artifact) -> QImage | None:
+        """A small picture of a work; None while it is not read, a null one if it cannot be."""
+        return self.get(work)
+
+    def whole(self, work: Artifact, done: Callable[[QImage], None]) -> None:
+        """Read the whole picture of a work and pass it to `done`."""
+        self._context.run_in_background(lambda: read_image(work.path), done)
+
+
+def read_thumbnail(work: Artifact) -> QImage:
+    """The picture of a work, `THUMBNAIL_SIDE` pixels at its longest side."""
+    return read_image(work.path, THUMBNAIL_SIDE)
