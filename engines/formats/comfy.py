@@ -1,23 +1,24 @@
-"""ComfyUI's graphs, as far as they tell how a picture was drawn.
+"""ComfyUI's graphs, as far as they describe how a picture was generated.
 
-Invariant: any JSON at all may be handed in; what is not a graph that draws tells nothing. Links are
-followed each at most once, so that a graph with a circle in it ends.
+Invariant: any JSON value may be passed in; one that is not a graph with a sampler gives no values.
+Each link is followed at most once, so that a cyclic graph terminates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+
+from engines.formats.json_values import as_array, as_object, is_array, is_object
 
 PROMPT, WORKFLOW = "prompt", "workflow"
-Inputs = dict[str, Any]
+Inputs = dict[str, object]
 Graph = dict[str, tuple[str, Inputs]]
-"""Each node's kind and inputs, by its id; a link is a list of the other node's id and its slot."""
+"""Each node's class and inputs, by its id; a link is a list of the other node's id and its slot."""
 
-_WORDS = ("text", "text_g", "text_l", "t5xxl", "clip_l", "string", "value", "prompt")
-_SIDES = ("positive", "negative")
-_ON = ("conditioning", "conditioning_1", "conditioning_to", "conditioning_2")
-# What the widgets of the commonest nodes mean, in the order in which a workflow keeps them.
+_TEXT_KEYS = ("text", "text_g", "text_l", "t5xxl", "clip_l", "string", "value", "prompt")
+_POLARITIES = ("positive", "negative")
+_CONDITIONING_KEYS = ("conditioning", "conditioning_1", "conditioning_to", "conditioning_2")
+# The widgets of the commonest nodes, in the order in which a workflow stores their values.
 _WIDGETS = {
     "KSampler": ("seed", "", "steps", "cfg", "sampler_name", "scheduler", "denoise"),
     "KSamplerAdvanced": (
@@ -36,31 +37,7 @@ _WIDGETS = {
     "FluxGuidance": ("guidance",),
     "CFGGuider": ("cfg",),
 }
-
-
-def values_of(key: str, told: Any) -> dict[str, Any]:
-    """A brief's values from the JSON under `prompt` or `workflow`; empty where it tells none."""
-    graph = _of_prompt(told) if key == PROMPT else _of_workflow(told)
-    sampler = _first_sampler(graph)
-    if sampler is None:
-        return {}
-    found = {name: _near(graph, sampler, keys) for name, keys in _NEAR.items()}
-    found["guidance"] = _near(graph, sampler, ("guidance",)) or _near(graph, sampler, ("cfg",))
-    latents = _linked(graph, graph[sampler][1]["latent_image"])
-    if latents is not None:
-        found |= {side: _near(graph, latents, (side,)) for side in ("width", "height")}
-    found |= dict(zip(("prompt", "negative"), _both_words(graph, sampler), strict=True))
-    upstream = [graph[name][1] for name in _upstream(graph, sampler)]
-    found["model"] = _first(upstream, "ckpt_name") or _first(upstream, "unet_name")
-    found["adapters"] = [
-        (inputs["lora_name"], inputs.get("strength_model", 1.0))
-        for inputs in upstream
-        if isinstance(inputs.get("lora_name"), str)
-    ]
-    return found
-
-
-_NEAR = {
+_INPUT_KEYS = {
     "seed": ("seed", "noise_seed"),
     "steps": ("steps",),
     "sampler": ("sampler_name",),
@@ -69,138 +46,164 @@ _NEAR = {
 }
 
 
-def _of_prompt(told: Any) -> Graph:
+def brief_values(key: str, data: object) -> dict[str, object]:
+    """A brief's values from the JSON under `prompt` or `workflow`; empty if there are none."""
+    graph = _prompt_graph(data) if key == PROMPT else _workflow_graph(data)
+    sampler = _first_sampler(graph)
+    if sampler is None:
+        return {}
+    values = {name: _nearest_value(graph, sampler, keys) for name, keys in _INPUT_KEYS.items()}
+    values["guidance"] = _nearest_value(graph, sampler, ("guidance",)) or _nearest_value(
+        graph, sampler, ("cfg",)
+    )
+    latents = _linked_id(graph, graph[sampler][1]["latent_image"])
+    if latents is not None:
+        values |= {side: _nearest_value(graph, latents, (side,)) for side in ("width", "height")}
+    values |= dict(zip(("prompt", "negative"), _prompts(graph, sampler), strict=True))
+    upstream = [graph[node_id][1] for node_id in _upstream(graph, sampler)]
+    values["model"] = _first_string(upstream, "ckpt_name") or _first_string(upstream, "unet_name")
+    values["adapters"] = [
+        (inputs["lora_name"], inputs.get("strength_model", 1.0))
+        for inputs in upstream
+        if isinstance(inputs.get("lora_name"), str)
+    ]
+    return values
+
+
+def _prompt_graph(data: object) -> Graph:
     """The graph as it was run."""
     graph: Graph = {}
-    for name, node in told.items() if isinstance(told, dict) else ():
-        inputs = node.get("inputs") if isinstance(node, dict) else None
-        if isinstance(inputs, dict):
-            graph[str(name)] = (str(node.get("class_type")), inputs)
+    for node_id, node in as_object(data).items():
+        inputs = as_object(node).get("inputs")
+        if is_object(inputs):
+            graph[node_id] = (str(as_object(node).get("class_type")), inputs)
     return graph
 
 
-def _of_workflow(told: Any) -> Graph:
-    """The graph as it was drawn on the screen: values in widgets, links in a list of their own."""
+def _workflow_graph(data: object) -> Graph:
+    """The graph as the editor saves it: values in widgets, links in a separate list."""
+    rows = [as_array(row) for row in as_array(as_object(data).get("links"))]
+    links = {row[0]: [str(row[1]), row[2]] for row in rows if _is_link_row(row)}
     graph: Graph = {}
-    nodes = told.get("nodes") if isinstance(told, dict) else None
-    rows = told.get("links") if isinstance(told, dict) else None
-    links = {row[0]: [str(row[1]), row[2]] for row in _lists(rows) if _is_link(row)}
-    for node in nodes if isinstance(nodes, list) else ():
-        if not isinstance(node, dict):
-            continue
-        kind, values = str(node.get("type")), node.get("widgets_values")
-        inputs: Inputs = {}
-        if isinstance(values, list):
-            inputs = dict(zip(_WIDGETS.get(kind, ()), values, strict=False))
-        elif isinstance(values, dict):
-            inputs = dict(values)
-        for one in node.get("inputs") or ():
-            link = one.get("link") if isinstance(one, dict) else None
-            if isinstance(link, int) and link in links:
-                inputs[str(one.get("name"))] = links[link]
-        graph[str(node.get("id"))] = (kind, inputs)
+    for node in as_array(as_object(data).get("nodes")):
+        if is_object(node):
+            graph[str(node.get("id"))] = (str(node.get("type")), _workflow_inputs(node, links))
     return graph
 
 
-def _lists(rows: Any) -> Iterator[list[Any]]:
-    return (row for row in rows if isinstance(row, list)) if isinstance(rows, list) else iter(())
+def _workflow_inputs(node: dict[str, object], links: dict[object, list[object]]) -> Inputs:
+    """A node's inputs: the values of its widgets and the links of its slots."""
+    widgets = node.get("widgets_values")
+    inputs = dict(as_object(widgets))
+    if is_array(widgets):
+        names = _WIDGETS.get(str(node.get("type")), ())
+        inputs = dict(zip(names, widgets, strict=False))
+    for entry in as_array(node.get("inputs")):
+        slot = as_object(entry)
+        link = slot.get("link")
+        if isinstance(link, int) and link in links:
+            inputs[str(slot.get("name"))] = links[link]
+    return inputs
 
 
-def _is_link(row: list[Any]) -> bool:
+def _is_link_row(row: list[object]) -> bool:
     return len(row) >= 3 and isinstance(row[0], int) and isinstance(row[1], int | str)
 
 
 def _first_sampler(graph: Graph) -> str | None:
-    """The sampler that begins: none of the others lies upstream of it."""
-    samplers = [name for name, (_, inputs) in graph.items() if _samples(inputs)]
-    for name in samplers:
-        latents = _linked(graph, graph[name][1]["latent_image"])
-        before = set(_upstream(graph, latents)) if latents is not None else set[str]()
-        if not before & set(samplers):
-            return name
+    """The sampler that runs first: it has no other sampler upstream."""
+    samplers = [node_id for node_id, (_, inputs) in graph.items() if _is_sampler(inputs)]
+    for node_id in samplers:
+        latents = _linked_id(graph, graph[node_id][1]["latent_image"])
+        upstream = set(_upstream(graph, latents)) if latents is not None else set[str]()
+        if not upstream & set(samplers):
+            return node_id
     return None
 
 
-def _samples(inputs: Inputs) -> bool:
-    return "latent_image" in inputs and bool({*_SIDES, "guider"} & inputs.keys())
+def _is_sampler(inputs: Inputs) -> bool:
+    return "latent_image" in inputs and bool({*_POLARITIES, "guider"} & inputs.keys())
 
 
-def _near(graph: Graph, start: str, keys: tuple[str, ...]) -> Any:
-    """The first plain number or name under one of the keys, at a node or upstream of it."""
-    for name in _upstream(graph, start):
+def _nearest_value(graph: Graph, start: str, keys: tuple[str, ...]) -> object:
+    """The first number or string under one of the keys, at a node or upstream of it."""
+    for node_id in _upstream(graph, start):
         for key in keys:
-            value = graph[name][1].get(key)
-            if isinstance(value, list):
-                value = _plain(graph, value)
+            value = graph[node_id][1].get(key)
+            if is_array(value):
+                value = _primitive_value(graph, value)
             if isinstance(value, int | float | str) and not isinstance(value, bool):
                 return value
     return None
 
 
-def _plain(graph: Graph, link: Any) -> Any:
-    """The value that a node of one value gives."""
-    node = _node(graph, link)
-    found = [v for v in node.values() if isinstance(v, int | float | str)] if node else []
-    return found[0] if found else None
+def _primitive_value(graph: Graph, link: object) -> object:
+    """The first number or string of the linked node, such as a primitive node."""
+    inputs = _linked_inputs(graph, link) or {}
+    return next((v for v in inputs.values() if isinstance(v, int | float | str)), None)
 
 
-def _both_words(graph: Graph, sampler: str) -> tuple[str, str]:
-    told: list[str] = []
-    for side in _SIDES:
-        sides = (graph[name][1].get(side) for name in _upstream(graph, sampler))
-        link = next((one for one in sides if isinstance(one, list)), None)
-        link = link or (_guided(graph, sampler) if side == "positive" else None)
-        told.append(_words(graph, link, side, set()))
-    return told[0], told[1]
+def _prompts(graph: Graph, sampler: str) -> tuple[str, str]:
+    """The prompt and the negative prompt."""
+    prompts: list[str] = []
+    for polarity in _POLARITIES:
+        values = (graph[node_id][1].get(polarity) for node_id in _upstream(graph, sampler))
+        link: object = next((value for value in values if is_array(value)), None)
+        link = link or (_guider_conditioning(graph, sampler) if polarity == "positive" else None)
+        prompts.append(_text(graph, link, polarity, set()))
+    return prompts[0], prompts[1]
 
 
-def _guided(graph: Graph, sampler: str) -> Any:
-    """What a guider without a negative is conditioned on."""
-    guider = _node(graph, graph[sampler][1].get("guider")) or {}
+def _guider_conditioning(graph: Graph, sampler: str) -> object:
+    """The conditioning of a guider that has no negative input."""
+    guider = _linked_inputs(graph, graph[sampler][1].get("guider")) or {}
     return guider.get("conditioning")
 
 
-def _words(graph: Graph, link: Any, side: str, seen: set[str]) -> str:
-    """The words at a link, or of what leads there: encoders, combinations, plain strings."""
-    node = _node(graph, link)
-    if node is None or str(link[0]) in seen:
+def _text(graph: Graph, link: object, polarity: str, visited: set[str]) -> str:
+    """The text at a link or upstream of it: encoders, combinations, plain strings."""
+    node_id = _linked_id(graph, link)
+    if node_id is None or node_id in visited:
         return ""
-    seen.add(str(link[0]))
-    found: list[str] = []
-    for key in _WORDS:
-        value = node.get(key)
-        words = _words(graph, value, side, seen) if isinstance(value, list) else value
-        if isinstance(words, str) and words.strip() and words.strip() not in found:
-            found.append(words.strip())
-    if not found:
-        found = [_words(graph, node.get(key), side, seen) for key in (side, *_ON)]
-    return ", ".join(words for words in found if words)
+    visited.add(node_id)
+    inputs = graph[node_id][1]
+    texts: list[str] = []
+    for key in _TEXT_KEYS:
+        value = inputs.get(key)
+        text = _text(graph, value, polarity, visited) if is_array(value) else value
+        if isinstance(text, str) and text.strip() and text.strip() not in texts:
+            texts.append(text.strip())
+    if not texts:
+        keys = (polarity, *_CONDITIONING_KEYS)
+        texts = [_text(graph, inputs.get(key), polarity, visited) for key in keys]
+    return ", ".join(text for text in texts if text)
 
 
 def _upstream(graph: Graph, start: str) -> Iterator[str]:
-    """A node and all that leads to it, the nearest first."""
-    waiting, seen = [start], {start}
-    while waiting:
-        name = waiting.pop(0)
-        yield name
-        for value in graph[name][1].values():
-            before = _linked(graph, value)
-            if before is not None and before not in seen:
-                seen.add(before)
-                waiting.append(before)
+    """A node and all that lead to it, the nearest first (breadth-first search)."""
+    queue, visited = [start], {start}
+    while queue:
+        node_id = queue.pop(0)
+        yield node_id
+        for value in graph[node_id][1].values():
+            previous = _linked_id(graph, value)
+            if previous is not None and previous not in visited:
+                visited.add(previous)
+                queue.append(previous)
 
 
-def _node(graph: Graph, link: Any) -> Inputs | None:
-    name = _linked(graph, link)
-    return graph[name][1] if name is not None else None
+def _linked_inputs(graph: Graph, link: object) -> Inputs | None:
+    node_id = _linked_id(graph, link)
+    return graph[node_id][1] if node_id is not None else None
 
 
-def _linked(graph: Graph, value: Any) -> str | None:
-    """The node that a value is linked to, where it is a link to one."""
-    if isinstance(value, list) and len(value) == 2 and isinstance(value[0], str | int):
-        return str(value[0]) if str(value[0]) in graph else None
+def _linked_id(graph: Graph, value: object) -> str | None:
+    """The id of the node that a value links to; None if it is not a link to a node."""
+    link = as_array(value)
+    if len(link) == 2 and isinstance(link[0], str | int):
+        return str(link[0]) if str(link[0]) in graph else None
     return None
 
 
-def _first(nodes: list[Inputs], key: str) -> Any:
+def _first_string(nodes: list[Inputs], key: str) -> object:
     return next((inputs[key] for inputs in nodes if isinstance(inputs.get(key), str)), None)

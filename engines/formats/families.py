@@ -1,7 +1,7 @@
-"""The kinds of picture model that the studio draws with, by the names that diffusers gives them.
+"""The families of picture models that the studio supports, by their pipeline classes in diffusers.
 
-Invariant: names, figures and a model's own note, so that the library can tell what a model draws
-with where no tensor library is imported.
+Invariant: only names, numbers and a model's own settings file are read, so that the library can
+describe a model without importing a tensor library.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Family:
-    """What a kind of model suits, where its own notes do not say: steps and guidance."""
+    """A family's default steps and guidance, for models without a settings file of their own."""
 
     name: str
     steps: int
     guidance: float
-    noisy: bool = True
-    """Whether the studio's own loop draws with it: a U-Net that takes noise away."""
+    is_unet: bool = True
+    """Whether the model is a U-Net, which the studio's own denoising loop runs."""
     side: int = 1024
-    """The side in pixels of the pictures that its published models were trained on."""
+    """Side in pixels of the pictures that its published models were trained on."""
 
 
 FAMILIES: dict[str, Family] = {
@@ -33,38 +33,45 @@ FAMILIES: dict[str, Family] = {
     "StableDiffusionXLPipeline": Family("Stable Diffusion XL", 25, 5.0),
     "StableDiffusionXLImg2ImgPipeline": Family("Stable Diffusion XL", 25, 5.0),
     "StableDiffusionXLInpaintPipeline": Family("Stable Diffusion XL", 25, 5.0),
-    "StableDiffusion3Pipeline": Family("Stable Diffusion 3", 28, 5.0, noisy=False),
-    "FluxPipeline": Family("Flux", 28, 3.5, noisy=False),
-    "PixArtAlphaPipeline": Family("PixArt", 20, 4.5, noisy=False),
-    "PixArtSigmaPipeline": Family("PixArt", 20, 4.5, noisy=False),
-    "SanaPipeline": Family("Sana", 20, 4.5, noisy=False),
+    "StableDiffusion3Pipeline": Family("Stable Diffusion 3", 28, 5.0, is_unet=False),
+    "FluxPipeline": Family("Flux", 28, 3.5, is_unet=False),
+    "PixArtAlphaPipeline": Family("PixArt", 20, 4.5, is_unet=False),
+    "PixArtSigmaPipeline": Family("PixArt", 20, 4.5, is_unet=False),
+    "SanaPipeline": Family("Sana", 20, 4.5, is_unet=False),
 }
-_QUICK = {"turbo": (4, 0.0), "lightning": (4, 0.0), "schnell": (4, 0.0), "lcm": (6, 1.0)}
-# How wide the words of each kind are that a U-Net listens to, by which the kind is told.
-WORD_WIDTHS = {768: "Stable Diffusion 1.5", 1024: "Stable Diffusion 2", 2048: "Stable Diffusion XL"}
-NUMBERS_A_PIXEL = 1_000
-"""Alive at once while a picture is decoded, which is when drawing takes most: measured with the
-autoencoder of Stable Diffusion, 950 to 1,200 from 192 to 320 pixels a side."""
-# Adapters that are no plain LoRA: DoRA, LoHa, LoKr, OFT, CP-decomposed and full differences.
-OTHER_ADAPTERS = re.compile(r"dora_scale|magnitude|hada_|lokr_|oft_|lora_mid|\.diff(_b)?$")
+_DISTILLED = {"turbo": (4, 0.0), "lightning": (4, 0.0), "schnell": (4, 0.0), "lcm": (6, 1.0)}
+# The width of the text embeddings that a U-Net attends to identifies its family.
+CROSS_ATTENTION_DIMS = {
+    768: "Stable Diffusion 1.5",
+    1024: "Stable Diffusion 2",
+    2048: "Stable Diffusion XL",
+}
+ACTIVATIONS_PER_PIXEL = 1_000
+"""Activations alive at once while a picture is decoded, which is the peak of memory. Measured with
+the autoencoder of Stable Diffusion: 950 to 1,200 for pictures of 192 to 320 pixels a side."""
+# Keys of adapters that are not plain LoRA: DoRA, LoHa, LoKr, OFT, CP-decomposed, full differences.
+NON_LORA_KEYS = re.compile(r"dora_scale|magnitude|hada_|lokr_|oft_|lora_mid|\.diff(_b)?$")
 
 
-def known_kinds() -> str:
-    """The kinds in one line, for sentences."""
+def family_names() -> str:
+    """All family names in one line, for messages."""
     return ", ".join(sorted({family.name for family in FAMILIES.values()}))
 
 
-def suited(place: Path, kind: str, scheduler: str = "") -> tuple[int, float]:
-    """Steps and guidance of the model at `place`: from the folder's own note, from its name or its
-    scheduler's, or as its kind of pipeline goes."""
-    family = FAMILIES[kind]
+def default_steps_and_guidance(path: Path, pipeline: str, scheduler: str = "") -> tuple[int, float]:
+    """Steps and guidance of the model at `path`.
+
+    They come from the settings file in the model's folder, else from a distillation method in the
+    name of the model or of its scheduler, else from the family of its `pipeline`.
+    """
+    family = FAMILIES[pipeline]
     steps, guidance = family.steps, family.guidance
-    if kind != "LatentConsistencyModelPipeline":
-        for word, quick in _QUICK.items():
-            if word in place.name.lower() or word in scheduler.lower():
-                steps, guidance = quick
+    if pipeline != "LatentConsistencyModelPipeline":
+        for method, settings in _DISTILLED.items():
+            if method in path.name.lower() or method in scheduler.lower():
+                steps, guidance = settings
     try:
-        note = json.loads((place / "bowerbird.json").read_text(encoding="utf-8"))
-        return int(note.get("steps", steps)), float(note.get("guidance", guidance))
+        own = json.loads((path / "bowerbird.json").read_text(encoding="utf-8"))
+        return int(own.get("steps", steps)), float(own.get("guidance", guidance))
     except (OSError, ValueError, TypeError, AttributeError):
         return steps, guidance

@@ -1,11 +1,11 @@
 """Standard MIDI files into a `Score` and out of it.
 
-Invariant: `read_midi` answers any bytes with a well-formed `Score` or with a `ScoreError`, soon and
-in little memory; what it had to mend it says in sentences. `write_midi` makes the same bytes of the
-same score every time, and reading them gives the score again, but for modes that MIDI cannot name:
-D dorian comes back as C major, whose signature it has. Written files are of type 1 with 480
-ticks a quarter; tempo, time signature, key signature and marks are in track 0 only; a track's name
-and program come before its first note; drums are on channel 9, counted from 0.
+Invariant: for any bytes `read_midi` returns a well-formed `Score` or raises a `ScoreError`, within
+limits of time and memory; it describes each repair in a sentence. `write_midi` is deterministic,
+and reading its bytes gives the same score, except for modes that MIDI cannot name: D dorian comes
+back as C major, which has the same signature. Written files are of type 1 with 480 ticks per
+quarter; tempo, time signature, key signature and marks are in track 0 only; a track's name and
+program come before its first note; drums are on channel 9 (0-based).
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ from engines.formats.score import (
     Track,
     bars,
     seconds_at,
-    tidied,
+    trim_overlaps,
 )
 from engines.formats.tonality import instrument_of
 
 LARGEST_FILE = 4_000_000
-"""Bytes of the largest file that is read."""
+"""Size limit of a file, in bytes."""
 MOST_NOTES = 100_000
 MOST_HOURS = 2
 MOST_BARS = 10_000
@@ -53,33 +53,33 @@ _C = TypeVar("_C", Tempo, Meter, Key)
 
 
 def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
-    """The score of a MIDI file, and a sentence about each thing that was mended or left out.
+    """The score of a MIDI file, and a sentence about each repair or omission.
 
-    Tracks are parted by channel and program; those without notes are dropped. Of what a file may
-    say besides notes, tempo, meter, key, names and a channel's first volume and pan are kept.
-    Raises `ScoreError` for what is not MIDI and for files beyond the limits above.
+    Tracks are split by channel and program; tracks without notes are dropped. Besides notes, only
+    tempo, meter, key, names and each channel's first volume and pan are read.
+    Raises `ScoreError` for other formats and for files beyond the limits above.
     """
     if len(data) > LARGEST_FILE:
         raise ScoreError(
             f"This MIDI file has {len(data) / 1e6:.1f} MB; "
             f"files of up to {LARGEST_FILE / 1e6:.0f} MB can be read."
         )
-    reading = _Reading()
-    file = chunks(data, reading.faults)
+    content = _Content()
+    file = chunks(data, content.faults)
     for index, track in enumerate(file.tracks):
-        offset = reading.end if file.format == 2 else 0
-        reading.track(index, events(track, reading.faults), offset)
-    score = _score(reading, file)
-    _refuse_the_endless(score)
+        offset = content.end if file.format == 2 else 0
+        content.read_track(index, events(track, content.faults), offset)
+    score = _score(content, file)
+    _check_limits(score)
     return score, tuple(
-        fault.value.format(n=reading.faults[fault]) for fault in Fault if reading.faults[fault]
+        fault.value.format(n=content.faults[fault]) for fault in Fault if content.faults[fault]
     )
 
 
 def read_marks(data: bytes) -> tuple[str, ...]:
     """The text events of the file's first track, where `write_midi` puts `marks`.
 
-    Raises `ScoreError` for what is not MIDI.
+    Raises `ScoreError` if the data is not MIDI.
     """
     faults = Faults()
     first = chunks(data[:LARGEST_FILE], faults).tracks[0]
@@ -91,11 +91,11 @@ def read_marks(data: bytes) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class _Heard:
-    """A note as the file has it, in the file's own ticks; `end` is None if it was never ended.
+class _FileNote:
+    """A note in the file's own ticks; `end` is None if the file never ends it.
 
-    `channel` counts on over ports: port 1 has channels 16 to 31. `program` is what its own track
-    has set, if it has.
+    `channel` continues over ports: port 1 has channels 16 to 31. `program` is the program that the
+    note's own track has set, if any.
     """
 
     track: int
@@ -108,13 +108,13 @@ class _Heard:
 
 
 @dataclass
-class _Reading:
-    """What was gathered from the tracks so far, in the file's own ticks."""
+class _Content:
+    """The content of the tracks read so far, in the file's own ticks."""
 
     faults: Faults = field(default_factory=Faults)
-    begun: int = 0
+    note_count: int = 0
     end: int = 0
-    heard: list[_Heard] = field(default_factory=list[_Heard])
+    notes: list[_FileNote] = field(default_factory=list[_FileNote])
     names: dict[int, str] = field(default_factory=dict[int, str])
     programs: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
     mixes: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
@@ -122,19 +122,19 @@ class _Reading:
     meters: list[Meter] = field(default_factory=list[Meter])
     keys: list[Key] = field(default_factory=list[Key])
 
-    def track(self, index: int, track: Iterable[Event], offset: int) -> None:
-        """Gather one track that begins at tick `offset`."""
-        part = _Part(self, index)
+    def read_track(self, index: int, track: Iterable[Event], offset: int) -> None:
+        """Add the content of one track that begins at tick `offset`."""
+        part = _TrackReader(self, index)
         tick = offset
-        for after, status, first, second, payload in track:
-            tick = offset + after
+        for event_tick, status, first, second, payload in track:
+            tick = offset + event_tick
             kind, channel = status & 0xF0, 16 * part.port + (status & 0x0F)
             if kind == 0x90 and second:
-                part.begin(tick, channel, first, second)
+                part.begin_note(tick, channel, first, second)
             elif kind in (0x80, 0x90):
-                part.finish(tick, channel, first)
+                part.end_note(tick, channel, first)
             elif kind == 0xC0:
-                part.choose(tick, channel, first)
+                part.set_program(tick, channel, first)
             elif kind == 0xB0 and first in (_VOLUME, _PAN):
                 self.mixes.setdefault((channel, first), second)
             elif status == META:
@@ -144,7 +144,7 @@ class _Reading:
         part.close()
         self.end = max(self.end, tick)
 
-    def _meta(self, part: _Part, tick: int, kind: int, payload: bytes) -> None:
+    def _meta(self, part: _TrackReader, tick: int, kind: int, payload: bytes) -> None:
         if kind == _TRACK_NAME:
             self.names.setdefault(part.index, " ".join(_decoded(payload).split())[:_LONGEST_NAME])
         elif kind == _PORT and payload:
@@ -183,67 +183,69 @@ class _Reading:
 
 
 @dataclass
-class _Part:
+class _TrackReader:
     """One track of the file while it is read: the notes that sound, and its programs."""
 
-    reading: _Reading
+    content: _Content
     index: int
     port: int = 0
     programs: dict[int, int] = field(default_factory=dict[int, int])
-    sounding: dict[tuple[int, int], list[_Heard]] = field(
-        default_factory=dict[tuple[int, int], list[_Heard]]
+    sounding: dict[tuple[int, int], list[_FileNote]] = field(
+        default_factory=dict[tuple[int, int], list[_FileNote]]
     )
 
-    def choose(self, tick: int, channel: int, program: int) -> None:
+    def set_program(self, tick: int, channel: int, program: int) -> None:
+        """Change the program of a channel."""
         self.programs[channel] = program
-        self.reading.programs.append((channel, tick, program))
+        self.content.programs.append((channel, tick, program))
 
-    def begin(self, tick: int, channel: int, pitch: int, velocity: int) -> None:
-        self.reading.begun += 1
-        if self.reading.begun > MOST_NOTES:
+    def begin_note(self, tick: int, channel: int, pitch: int, velocity: int) -> None:
+        """Begin a note. Raises `ScoreError` if the file has too many."""
+        self.content.note_count += 1
+        if self.content.note_count > MOST_NOTES:
             raise ScoreError(
                 f"This MIDI file holds more than {MOST_NOTES:,} notes, the most that can be read."
             )
         program = self.programs.get(channel)
-        note = _Heard(self.index, channel, program, tick, None, pitch, velocity)
+        note = _FileNote(self.index, channel, program, tick, None, pitch, velocity)
         self.sounding.setdefault((channel, pitch), []).append(note)
 
-    def finish(self, tick: int, channel: int, pitch: int) -> None:
-        """End what sounds at that pitch, but nothing that begins just now beside it."""
+    def end_note(self, tick: int, channel: int, pitch: int) -> None:
+        """End the notes that sound at that pitch, except one that begins at the same tick."""
         sounding = self.sounding.pop((channel, pitch), [])
         older = [note for note in sounding if note.start < tick] or sounding
-        self.reading.heard += [replace(note, end=tick) for note in older]
+        self.content.notes += [replace(note, end=tick) for note in older]
         if len(older) < len(sounding):
             self.sounding[channel, pitch] = sounding[len(older) :]
 
     def close(self) -> None:
-        """Keep what was never ended."""
+        """Add the notes that were never ended."""
         for sounding in self.sounding.values():
-            self.reading.heard += sounding
+            self.content.notes += sounding
 
 
-def _score(reading: _Reading, file: Chunks) -> Score:
-    """What was gathered, in ticks of a quarter's 480th."""
+def _score(content: _Content, file: Chunks) -> Score:
+    """The content as a score, in ticks of 1/480 quarter."""
     scale = _scale(file.division)
-    whole = len(file.tracks) == 1
-    tracks = _tracks(reading, scale, named=not whole)
+    is_single = len(file.tracks) == 1
+    tracks = _tracks(content, scale, has_names=not is_single)
     end = max((note.end for track in tracks for note in track.notes), default=0)
-    tempi = [] if file.division & 0x8000 else reading.tempi
-    titled = whole or all(note.track for note in reading.heard)
-    reading.faults[Fault.FRAMES] += bool(file.division & 0x8000)
-    reading.faults[Fault.PATTERNS] += file.format == 2 and not whole
-    reading.faults[Fault.NO_NOTES] += not tracks
+    tempi = [] if file.division & 0x8000 else content.tempi
+    has_title = is_single or all(note.track for note in content.notes)
+    content.faults[Fault.FRAMES] += bool(file.division & 0x8000)
+    content.faults[Fault.PATTERNS] += file.format == 2 and not is_single
+    content.faults[Fault.NO_NOTES] += not tracks
     return Score(
         tracks,
         tempi=_changes([Tempo(0, 120.0), *tempi], scale, end),
-        meters=_changes([Meter(0, 4, 4), *reading.meters], scale, end),
-        keys=_changes(reading.keys, scale, end),
-        title=reading.names.get(0, "") if titled else "",
+        meters=_changes([Meter(0, 4, 4), *content.meters], scale, end),
+        keys=_changes(content.keys, scale, end),
+        title=content.names.get(0, "") if has_title else "",
     )
 
 
 def _scale(division: int) -> Fraction:
-    """Our ticks in one of the file's. A division in film frames is read at 120 beats a minute."""
+    """Our ticks per tick of the file. A division in film frames is read at 120 beats per minute."""
     frames, ticks = 256 - (division >> 8), division & 0xFF
     if division & 0x8000 and frames in (24, 25, 29, 30) and ticks:
         per_second = Fraction(30_000, 1001) if frames == 29 else Fraction(frames)
@@ -254,65 +256,65 @@ def _scale(division: int) -> Fraction:
 
 
 def _scaled(tick: int, scale: Fraction) -> int:
-    """The nearest of our ticks, halves upwards."""
+    """The nearest of our ticks; halves are rounded up."""
     return (2 * tick * scale.numerator + scale.denominator) // (2 * scale.denominator)
 
 
-def _tracks(reading: _Reading, scale: Fraction, named: bool) -> tuple[Track, ...]:
-    """Tracks parted by track, channel and program of the file, in that order."""
-    programs = sorted(reading.programs, key=lambda choice: choice[:2])
+def _tracks(content: _Content, scale: Fraction, has_names: bool) -> tuple[Track, ...]:
+    """Tracks split by track, channel and program of the file, in that order."""
+    programs = sorted(content.programs, key=lambda change: change[:2])
     parts: dict[tuple[int, int, int], list[Note]] = {}
-    for heard in reading.heard:
-        program = _program_at(programs, heard) if heard.program is None else heard.program
-        part = parts.setdefault((heard.track, heard.channel, program), [])
-        part.append(_note(heard, scale, reading.faults))
+    for note in content.notes:
+        program = _program_at(programs, note) if note.program is None else note.program
+        part = parts.setdefault((note.track, note.channel, program), [])
+        part.append(_note(note, scale, content.faults))
     tracks: list[Track] = []
     for (index, channel, program), notes in sorted(parts.items()):
-        name = reading.names.get(index, "") if named else ""
-        tidy = tidied(notes)
-        reading.faults[Fault.OVERLAP] += len(notes) - len(set(notes).intersection(tidy))
-        volume = reading.mixes.get((channel, _VOLUME)) or Track.volume  # 0 begins a fade
-        pan = reading.mixes.get((channel, _PAN), _MIDDLE) - _MIDDLE
-        track = Track(tidy, program, channel % 16 == DRUM_CHANNEL, name, volume, pan)
-        tracks.append(replace(track, name="") if name == _usual_name(track) else track)
+        name = content.names.get(index, "") if has_names else ""
+        trimmed = trim_overlaps(notes)
+        content.faults[Fault.OVERLAP] += len(notes) - len(set(notes).intersection(trimmed))
+        volume = content.mixes.get((channel, _VOLUME)) or Track.volume  # 0 begins a fade-in
+        pan = content.mixes.get((channel, _PAN), _MIDDLE) - _MIDDLE
+        track = Track(trimmed, program, channel % 16 == DRUM_CHANNEL, name, volume, pan)
+        tracks.append(replace(track, name="") if name == _default_name(track) else track)
     return tuple(tracks)
 
 
-def _program_at(programs: Sequence[tuple[int, int, int]], heard: _Heard) -> int:
+def _program_at(programs: Sequence[tuple[int, int, int]], note: _FileNote) -> int:
     """The program that another track has set on the note's channel; 0 if none has."""
-    place = bisect_right(programs, (heard.channel, heard.start, 128))
-    channel, _, program = programs[place - 1] if place else (-1, 0, 0)
-    return program if channel == heard.channel else 0
+    index = bisect_right(programs, (note.channel, note.start, 128))
+    channel, _, program = programs[index - 1] if index else (-1, 0, 0)
+    return program if channel == note.channel else 0
 
 
-def _note(heard: _Heard, scale: Fraction, faults: Faults) -> Note:
-    start = _scaled(heard.start, scale)
-    if heard.end is None:
+def _note(note: _FileNote, scale: Fraction, faults: Faults) -> Note:
+    start = _scaled(note.start, scale)
+    if note.end is None:
         faults[Fault.HANGING] += 1
         length = TICKS
-    elif heard.end == heard.start:
+    elif note.end == note.start:
         faults[Fault.NO_LENGTH] += 1
         length = TICKS // 8
     else:
-        length = max(1, _scaled(heard.end, scale) - start)
-    return Note(start, heard.pitch, length, heard.velocity)
+        length = max(1, _scaled(note.end, scale) - start)
+    return Note(start, note.pitch, length, note.velocity)
 
 
-def _changes(found: Iterable[_C], scale: Fraction, end: int) -> tuple[_C, ...]:
-    """Changes in order before tick `end`, the last of each tick, none that changes nothing."""
+def _changes(changes: Iterable[_C], scale: Fraction, end: int) -> tuple[_C, ...]:
+    """Changes before tick `end` in order: the last of each tick, without repetitions."""
     by_tick: dict[int, _C] = {}
-    for change in sorted(found, key=lambda change: change.tick):
+    for change in sorted(changes, key=lambda change: change.tick):
         tick = _scaled(change.tick, scale)
         if tick < max(end, 1):
             by_tick[tick] = replace(change, tick=tick)
-    changes: list[_C] = []
+    distinct: list[_C] = []
     for change in by_tick.values():
-        if not changes or replace(change, tick=changes[-1].tick) != changes[-1]:
-            changes.append(change)
-    return tuple(changes)
+        if not distinct or replace(change, tick=distinct[-1].tick) != distinct[-1]:
+            distinct.append(change)
+    return tuple(distinct)
 
 
-def _refuse_the_endless(score: Score) -> None:
+def _check_limits(score: Score) -> None:
     hours = seconds_at(score, score.end) / 3600
     if hours > MOST_HOURS:
         raise ScoreError(
@@ -324,7 +326,7 @@ def _refuse_the_endless(score: Score) -> None:
 
 
 def _decoded(payload: bytes) -> str:
-    """Text of an event: UTF-8, or Latin-1 as the standard has it; without control characters."""
+    """Text of an event: UTF-8, else Latin-1 as in the standard; without control characters."""
     try:
         text = payload.decode("utf-8")
     except UnicodeDecodeError:
@@ -333,10 +335,10 @@ def _decoded(payload: bytes) -> str:
 
 
 def write_midi(score: Score, marks: Sequence[str] = ()) -> bytes:
-    """A MIDI file of the score. `marks` become text events that say how the piece was made.
+    """A MIDI file of the score. `marks` become text events that describe how the piece was made.
 
-    The end mark of track 0 stands where the last bar ends, so that a loop of the file keeps time.
-    Tracks beyond the fifteenth, drums left out, go to further ports: channels are not shared.
+    The end mark of track 0 is at the end of the last bar, so that a loop of the file keeps time.
+    Melodic tracks beyond the fifteenth go to further ports; no two share a channel.
     """
     file = mido.MidiFile(type=1, ticks_per_beat=TICKS, charset="utf-8")
     file.tracks.append(_in_time(_settings(score, marks), max(bars(score), default=(0, 0))[1]))
@@ -348,7 +350,7 @@ def write_midi(score: Score, marks: Sequence[str] = ()) -> bytes:
 
 
 _Timed = tuple[int, int, mido.Message | mido.MetaMessage]
-"""When in ticks, order within that tick, and what."""
+"""Tick, order within that tick, and message."""
 
 
 def _settings(score: Score, marks: Sequence[str]) -> list[_Timed]:
@@ -370,16 +372,16 @@ def _settings(score: Score, marks: Sequence[str]) -> list[_Timed]:
 
 
 def _messages(track: Track, channel: int, port: int) -> list[_Timed]:
-    name = track.name or _usual_name(track)
+    name = track.name or _default_name(track)
     timed: list[_Timed] = [(0, 0, mido.MetaMessage("track_name", name=name))]
     if port:
         timed.append((0, 1, mido.MetaMessage("midi_port", port=port)))
     timed.append((0, 2, mido.Message("program_change", channel=channel, program=track.program)))
     mix = ((_VOLUME, track.volume, Track.volume), (_PAN, track.pan + _MIDDLE, _MIDDLE))
-    for control, value in [(control, value) for control, value, usual in mix if value != usual]:
+    for control, value in [(control, value) for control, value, default in mix if value != default]:
         change = mido.Message("control_change", channel=channel, control=control, value=value)
         timed.append((0, 2, change))
-    for note in tidied(track.notes):
+    for note in trim_overlaps(track.notes):
         on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
         off = mido.Message("note_off", channel=channel, note=note.pitch)
         timed += [(note.end, 3, off), (note.start, 4, on)]
@@ -387,7 +389,7 @@ def _messages(track: Track, channel: int, port: int) -> list[_Timed]:
 
 
 def _in_time(timed: list[_Timed], end: int = 0) -> mido.MidiTrack:
-    """A track of the file: each message with the ticks since the one before, and an end mark."""
+    """A track of the file: messages with delta times, and an end mark."""
     track = mido.MidiTrack()
     now = 0
     for tick, _, message in sorted(timed, key=lambda item: item[:2]):
@@ -398,15 +400,15 @@ def _in_time(timed: list[_Timed], end: int = 0) -> mido.MidiTrack:
 
 
 def channels(score: Score) -> tuple[tuple[int, int], ...]:
-    """Channel and port of each track: drums on channel 9, the others on what is left, in order."""
+    """Channel and port of each track: drums on channel 9, others on the remaining ones in order."""
     melodic = iter(range(len(score.tracks)))
     return tuple(
         (DRUM_CHANNEL, 0)
         if track.drums
-        else (_MELODIC[(place := next(melodic)) % len(_MELODIC)], place // len(_MELODIC))
+        else (_MELODIC[(index := next(melodic)) % len(_MELODIC)], index // len(_MELODIC))
         for track in score.tracks
     )
 
 
-def _usual_name(track: Track) -> str:
+def _default_name(track: Track) -> str:
     return instrument_of(track).capitalize()

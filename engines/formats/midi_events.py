@@ -1,10 +1,10 @@
 """Standard MIDI files at the level of bytes: chunks, and the events of one track.
 
-Invariant: any bytes at all are walked once, in time and memory that grow with their length alone,
-and end either in events or in a `ScoreError`. What is against the standard is counted as a `Fault`
-and stepped over. mido's own reader stops at the first such place and gives nothing of the file,
-which is why the walk is done here; mido writes (engines/formats/midi.py), and the tests hold this reader
-against mido's on every file that mido can read.
+Invariant: any bytes are parsed once, in time and memory linear in their length, and give either
+events or a `ScoreError`. A violation of the standard is counted as a `Fault` and skipped. mido's
+reader raises at the first violation and returns nothing, so parsing is done here; mido writes
+(engines/formats/midi.py), and the tests compare this reader with mido's on every file that mido
+can read.
 
 Source: the MIDI Association's "Standard MIDI Files Specification", RP-001, version 1.0 of 1996.
 """
@@ -24,7 +24,7 @@ _ONE_BYTE = (0xC0, 0xD0)
 
 
 class Fault(StrEnum):
-    """What can be wrong in a file that is read all the same: a sentence, {n} being how often."""
+    """A fault that does not prevent reading, as a sentence; {n} stands for its count."""
 
     ENDS_EARLY = "The file ends early; what there is of it was read."
     LENGTHS = "The file states wrong lengths of its tracks; they were found by looking for them."
@@ -49,40 +49,42 @@ class Fault(StrEnum):
 Faults = Counter[Fault]
 
 Event = tuple[int, int, int, int, bytes]
-"""Tick, status byte, first and second data byte (a meta event's type is its first), payload."""
+"""Tick, status byte, first and second data byte (first is the type of a meta event), payload."""
 
 
 @dataclass(frozen=True)
 class Chunks:
-    """A file taken apart: its format (0, 1 or 2), its division word, and its tracks' bytes."""
+    """The chunks of a file: format (0, 1 or 2), division word, and the bytes of each track."""
 
     format: int
     division: int
     tracks: tuple[bytes, ...]
 
 
-class _BreaksOff(Exception):
+class _UnreadableTrack(Exception):
     """A track cannot be read any further."""
 
 
 def chunks(data: bytes, faults: Faults) -> Chunks:
-    """Take a file apart; also one in a RIFF wrapper. Raises `ScoreError` if it is not MIDI."""
+    """Split a file into chunks, also in a RIFF wrapper. Raises `ScoreError` if it is not MIDI."""
     if data[:4] == b"RIFF" and data[8:12] == b"RMID":
         data = data[max(data.find(b"MThd"), 0) :]
     if data[:4] != b"MThd":
         raise ScoreError('This is not a MIDI file: it does not begin with "MThd".')
     if len(data) < 14:
         raise ScoreError("This MIDI file ends within its first line; it holds no music.")
-    kind, promised, division = (int.from_bytes(data[at : at + 2], "big") for at in (8, 10, 12))
+    file_format, track_count, division = (
+        int.from_bytes(data[at : at + 2], "big") for at in (8, 10, 12)
+    )
     at = 8 + max(6, int.from_bytes(data[4:8], "big"))
     if not _is_chunk(data, at):
         at = data.find(b"MTrk", 14)
     tracks = tuple(_tracks(data, at, faults)) if at >= 0 else ()
     if not tracks:
         raise ScoreError("This MIDI file holds no tracks.")
-    faults[Fault.FORMAT] += kind > 2
-    faults[Fault.TRACKS] += len(tracks) < promised and not faults[Fault.ENDS_EARLY]
-    return Chunks(kind if kind <= 2 else 1, division, tracks)
+    faults[Fault.FORMAT] += file_format > 2
+    faults[Fault.TRACKS] += len(tracks) < track_count and not faults[Fault.ENDS_EARLY]
+    return Chunks(file_format if file_format <= 2 else 1, division, tracks)
 
 
 def _tracks(data: bytes, at: int, faults: Faults) -> Iterator[bytes]:
@@ -90,10 +92,10 @@ def _tracks(data: bytes, at: int, faults: Faults) -> Iterator[bytes]:
         kind, start = data[at : at + 4], at + 8
         end = start + int.from_bytes(data[at + 4 : start], "big")
         if end != len(data) and not _is_chunk(data, end):
-            found = data.find(b"MTrk", start)
-            faults[Fault.LENGTHS] += found >= 0
-            faults[Fault.ENDS_EARLY] += found < 0 and end > len(data)
-            at = end = found if found >= 0 else len(data)
+            next_track = data.find(b"MTrk", start)
+            faults[Fault.LENGTHS] += next_track >= 0
+            faults[Fault.ENDS_EARLY] += next_track < 0 and end > len(data)
+            at = end = next_track if next_track >= 0 else len(data)
         else:
             at = end
         if kind == b"MTrk":
@@ -101,35 +103,34 @@ def _tracks(data: bytes, at: int, faults: Faults) -> Iterator[bytes]:
 
 
 def _is_chunk(data: bytes, at: int) -> bool:
-    """Whether a chunk may begin there: a name of four letters and a length."""
+    """Whether a chunk may begin at `at`: a name of four letters and a length."""
     name = data[at : at + 4]
     return len(data) >= at + 8 and name.isalnum() and name[:1].isalpha()
 
 
 def events(track: bytes, faults: Faults) -> Iterator[Event]:
     """The events of a track up to its end mark: channel messages and meta events."""
-    walk = _walk(track, faults)
     try:
-        for event in walk:
+        for event in _parse(track, faults):
             if event[1] == META and event[2] == 0x2F:
                 return
             yield event
         faults[Fault.NO_END] += 1
     except IndexError:
         faults[Fault.NO_END] += 1
-    except _BreaksOff:
+    except _UnreadableTrack:
         faults[Fault.BREAKS_OFF] += 1
 
 
-def _walk(track: bytes, faults: Faults) -> Iterator[Event]:
-    """Every event; raises IndexError where the bytes end within one.
+def _parse(track: bytes, faults: Faults) -> Iterator[Event]:
+    """Every event; raises IndexError if the bytes end within one.
 
-    Running status is kept over meta and system events: the standard ends it there, yet files rely
-    on it.
+    Running status continues over meta and system events. The standard ends it there, but some files
+    rely on it.
     """
     at = tick = running = 0
     while at < len(track):
-        delta, at = _number(track, at)
+        delta, at = _variable_length(track, at)
         tick += delta
         status = track[at]
         if status >= 0xF0:
@@ -157,39 +158,39 @@ def _walk(track: bytes, faults: Faults) -> Iterator[Event]:
 def _system(
     track: bytes, at: int, tick: int, status: int, faults: Faults
 ) -> tuple[Event | None, int]:
-    """A meta event, or None for what is passed over, and where the next event begins."""
+    """A meta event, or None for a skipped event, and the index of the next event."""
     if status == META:
         kind = track[at]
-        length, at = _number(track, at + 1)
+        length, at = _variable_length(track, at + 1)
         payload = track[at : at + length]
         if len(payload) < length:
             raise IndexError
         return (tick, META, kind, 0, payload), at + length
     if status in _SYSEX:
-        length, at = _number(track, at)
+        length, at = _variable_length(track, at)
         if at + length > len(track):
             raise IndexError
         return None, at + length
-    faults[Fault.BROKEN] += 1  # messages of live connections have no place in a file
+    faults[Fault.BROKEN] += 1  # real-time messages do not belong in a file
     return None, at + {0xF1: 1, 0xF2: 2, 0xF3: 1}.get(status, 0)
 
 
-def _number(track: bytes, at: int) -> tuple[int, int]:
-    """A number of one to four bytes with seven bits each, and where the next thing begins."""
+def _variable_length(track: bytes, at: int) -> tuple[int, int]:
+    """A variable-length quantity of one to four bytes, and the index of the byte after it."""
     value = track[at]
     if value < 0x80:
         return value, at + 1
     value &= 0x7F
-    for place in (at + 1, at + 2, at + 3):
-        byte = track[place]
+    for index in (at + 1, at + 2, at + 3):
+        byte = track[index]
         value = value << 7 | byte & 0x7F
         if byte < 0x80:
-            return value, place + 1
-    raise _BreaksOff
+            return value, index + 1
+    raise _UnreadableTrack
 
 
 def _next_status(track: bytes, at: int) -> int:
-    """Just before the next byte that can begin an event; the byte before it is its delta."""
+    """The index before the next status byte; the byte before a status byte is its delta time."""
     at += 1
     while at < len(track) and not 0x80 <= track[at] < 0xF0:
         at += 1

@@ -1,7 +1,7 @@
-"""Picture models in one file, in the naming of the code that they were first published with.
+"""Single-file checkpoints of picture models, with the tensor names of their original code.
 
-Invariant: names and shapes alone tell the kind and whether the file is whole, so that the library
-knows both before a model is loaded and without a tensor library.
+Invariant: tensor names and shapes alone identify a checkpoint and show what is missing, so that the
+library knows both before a model is loaded and without a tensor library.
 """
 
 from __future__ import annotations
@@ -11,22 +11,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Shapes = Mapping[str, list[int]]
-DRAWING = "model.diffusion_model."
-LOOKING = "first_stage_model."
-AVERAGES = "model_ema."
-"""A second, averaged copy of the weights that some files carry; it is left out."""
-LISTENING = re.compile(r"attn2[._](processor\.)?to_k")
-_MEDIUM_CHANNELS = (4, 9)
+UNET_PREFIX = "model.diffusion_model."
+VAE_PREFIX = "first_stage_model."
+EMA_PREFIX = "model_ema."
+"""A second copy of the weights, averaged (EMA), that some files contain; it is not loaded."""
+_CROSS_ATTENTION_KEY = re.compile(r"attn2[._](processor\.)?to_k")
+_UNET_IN_CHANNELS = (4, 9)
 
 
 @dataclass(frozen=True)
 class Original:
-    """What such a file is: a pipeline of diffusers, where each of its parts that read words begins,
-    and what it `lacks` to draw, in words; empty where it is whole."""
+    """A kind of checkpoint: its pipeline class in diffusers and the prefixes of its text encoders.
+
+    `missing` names a part that the file does not contain but needs; empty if the file is complete.
+    """
 
     pipeline: str
-    words: tuple[str, ...]
-    lacks: str = ""
+    text_encoders: tuple[str, ...]
+    missing: str = ""
 
 
 _KINDS = (
@@ -44,39 +46,43 @@ _SD3 = Original(
 _FLUX = Original("FluxPipeline", (), "the vocabulary of the words it reads (T5)")
 
 
-def original_of(shapes: Shapes) -> Original | None:
-    """What the tensors of a file make together; None where no picture model that is known."""
-    names = {name.removeprefix(DRAWING) for name in shapes}
+def identify_original(shapes: Shapes) -> Original | None:
+    """The kind of checkpoint with these tensors; None if it is no supported picture model."""
+    names = {name.removeprefix(UNET_PREFIX) for name in shapes}
     if any(name.startswith("double_blocks.0.") for name in names):
         return _FLUX
     if any(name.startswith("joint_blocks.0.") for name in names):
-        return _whole(shapes, _SD3)
-    first = shapes.get(f"{DRAWING}input_blocks.0.0.weight", [0, 0])
-    if first[1] not in _MEDIUM_CHANNELS:
+        return _with_missing_part(shapes, _SD3)
+    first_conv = shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight", [0, 0])
+    if first_conv[1] not in _UNET_IN_CHANNELS:
         return None
-    fitting = [kind for kind in _KINDS if all(has(shapes, words) for words in kind.words)]
-    if not fitting:
+    matches = [
+        kind for kind in _KINDS if all(has_prefix(shapes, prefix) for prefix in kind.text_encoders)
+    ]
+    if not matches:
         return Original("StableDiffusionPipeline", (), "the part that reads words")
-    return _whole(shapes, fitting[0])
+    return _with_missing_part(shapes, matches[0])
 
 
-def has(shapes: Shapes, prefix: str) -> bool:
-    """Whether any tensor's name begins so."""
+def has_prefix(shapes: Shapes, prefix: str) -> bool:
+    """Whether the name of any tensor begins with `prefix`."""
     return any(name.startswith(prefix) for name in shapes)
 
 
-def words_width(shapes: Shapes) -> int | None:
-    """How wide the words are that a U-Net, or a LoRA of one, listens to; None where not told."""
+def cross_attention_dim(shapes: Shapes) -> int | None:
+    """Width of the text embeddings that a U-Net, or a LoRA of one, attends to; None if unknown."""
     for name, shape in shapes.items():
-        inner = name.endswith((".down.weight", "_down.weight", "lora_A.weight", "to_k.weight"))
-        if LISTENING.search(name) and inner and len(shape) >= 2:
+        is_key_input = name.endswith(
+            (".down.weight", "_down.weight", "lora_A.weight", "to_k.weight")
+        )
+        if _CROSS_ATTENTION_KEY.search(name) and is_key_input and len(shape) >= 2:
             return shape[1]
     return None
 
 
-def _whole(shapes: Shapes, kind: Original) -> Original:
-    parts = {LOOKING: "the part that turns latents into pictures (VAE)"}
-    parts |= dict.fromkeys(kind.words, "a part that reads words")
-    parts |= {DRAWING: "the part that draws"}
-    lacking = [told for prefix, told in parts.items() if not has(shapes, prefix)]
-    return Original(kind.pipeline, kind.words, lacking[0] if lacking else "")
+def _with_missing_part(shapes: Shapes, kind: Original) -> Original:
+    parts = {VAE_PREFIX: "the part that turns latents into pictures (VAE)"}
+    parts |= dict.fromkeys(kind.text_encoders, "a part that reads words")
+    parts |= {UNET_PREFIX: "the part that draws"}
+    missing = [part for prefix, part in parts.items() if not has_prefix(shapes, prefix)]
+    return Original(kind.pipeline, kind.text_encoders, missing[0] if missing else "")

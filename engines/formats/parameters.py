@@ -1,7 +1,7 @@
-"""The `parameters` text that picture programs write into PNG files, and its way back to a brief.
+"""The `parameters` text that picture programs write into PNG files, to and from a brief.
 
-Invariant: `read(written(brief))` is the brief again, but for what the form has no place for: the
-picture, mask and margins that it started from. The form is that of AUTOMATIC1111's web UI.
+Invariant: `parse(to_text(brief))` gives the same brief, except for what the format cannot hold: the
+source picture, the mask and the margins. The format is that of AUTOMATIC1111's web UI.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import re
 from pydantic import ValidationError
 
 from engines.contract import AdapterUse, ImageBrief
-from engines.contract.samplers import sampler_named
+from engines.contract.samplers import canonical_sampler
 
-# Bounded, so that the time to read a long line of anything does not grow with its square.
+# The repetitions are bounded, so that the time to match a long line is not quadratic.
 _PAIR = re.compile(r'\s{0,8}([^:,]{1,80}):\s{0,8}("(?:\\.|[^"\\])*"|[^,]*)(?:,|$)')
 _NUMBER = r"\d{1,3}(?:\.\d{0,9})?|\.\d{1,9}"
 _LORA = re.compile(r"\s{0,8}<lora:([^:<>]{1,200})(?::(" + _NUMBER + r"))?[^<>]{0,200}>")
@@ -22,14 +22,14 @@ _NEGATIVE = "Negative prompt: "
 _SCHEDULES = ("Karras",)
 
 
-def written(brief: ImageBrief, version: str = "Bowerbird Studio") -> str:
-    """The text for a finished picture's brief, its seed, size and steps resolved."""
+def to_text(brief: ImageBrief, version: str = "Bowerbird Studio") -> str:
+    """The text for the brief of a finished picture, with seed, size and steps resolved."""
     adapters = "".join(f" <lora:{use.id}:{use.strength:g}>" for use in brief.adapters)
     lines = [brief.prompt + adapters]
     if brief.negative:
         lines.append(_NEGATIVE + brief.negative)
-    sampler, schedule = _parted(brief.sampler)
-    told: dict[str, object] = {
+    sampler, schedule = _split_schedule(brief.sampler)
+    fields: dict[str, object] = {
         "Steps": brief.steps,
         "Sampler": sampler,
         "Schedule type": schedule,
@@ -40,52 +40,52 @@ def written(brief: ImageBrief, version: str = "Bowerbird Studio") -> str:
         "Denoising strength": brief.strength,
         "Version": version,
     }
-    lines.append(", ".join(f"{key}: {_quoted(str(v))}" for key, v in told.items() if v or v == 0))
+    lines.append(", ".join(f"{key}: {_quote(str(v))}" for key, v in fields.items() if v or v == 0))
     return "\n".join(lines)
 
 
-def read(words: str) -> ImageBrief | None:
-    """The brief that a `parameters` text tells; None where it tells none that can be followed."""
-    head, _, last = words.strip().rpartition("\n")
-    told = {key.strip().lower(): _plain(value) for key, value in _PAIR.findall(last)}
-    if "steps" not in told and "seed" not in told:
+def parse(text: str) -> ImageBrief | None:
+    """The brief that a `parameters` text describes; None if it is not a valid one."""
+    head, _, last = text.strip().rpartition("\n")
+    fields = {key.strip().lower(): _unquote(value) for key, value in _PAIR.findall(last)}
+    if "steps" not in fields and "seed" not in fields:
         return None
-    prompt, negative = _prompts(head)
+    prompt, negative = _split_prompts(head)
     adapters = [(name, float(strength or 1)) for name, strength in _LORA.findall(prompt)]
     values: dict[str, object] = {"prompt": _LORA.sub("", prompt), "negative": negative}
-    values |= _numbers(told)
+    values |= _numbers(fields)
     values["adapters"] = [AdapterUse(id=name, strength=min(s, 2.0)) for name, s in adapters]
-    values["sampler"] = _sampler(told.get("sampler", ""), told.get("schedule type", ""))
-    values["model"] = told.get("model", "")
+    values["sampler"] = _sampler(fields.get("sampler", ""), fields.get("schedule type", ""))
+    values["model"] = fields.get("model", "")
     try:
         return ImageBrief.model_validate(values)
     except ValidationError:
         return None
 
 
-def _prompts(head: str) -> tuple[str, str]:
+def _split_prompts(head: str) -> tuple[str, str]:
     if head.startswith(_NEGATIVE):
         return "", head.removeprefix(_NEGATIVE)
     prompt, _, negative = head.partition("\n" + _NEGATIVE)
     return prompt, negative
 
 
-def _numbers(told: dict[str, str]) -> dict[str, object]:
+def _numbers(fields: dict[str, str]) -> dict[str, object]:
     """Steps, seed, guidance, strength and size, as far as they are numbers."""
-    found: dict[str, object] = {}
+    values: dict[str, object] = {}
     names = {"steps": "steps", "seed": "seed", "cfg scale": "guidance"}
-    for theirs, ours in (*names.items(), ("denoising strength", "strength")):
-        number = told.get(theirs, "")
+    for key, name in (*names.items(), ("denoising strength", "strength")):
+        number = fields.get(key, "")
         if re.fullmatch(r"\d{1,20}(\.\d{1,20})?(e\d{1,2}|e-\d{1,3})?", number):
-            whole = ours in ("steps", "seed")
-            found[ours] = int(float(number)) if whole else float(number)
-    size = re.fullmatch(r"(\d+)x(\d+)", told.get("size", ""))
+            is_integer = name in ("steps", "seed")
+            values[name] = int(float(number)) if is_integer else float(number)
+    size = re.fullmatch(r"(\d+)x(\d+)", fields.get("size", ""))
     if size:
-        found |= {"width": int(size[1]), "height": int(size[2])}
-    return found
+        values |= {"width": int(size[1]), "height": int(size[2])}
+    return values
 
 
-def _parted(sampler: str) -> tuple[str, str]:
+def _split_schedule(sampler: str) -> tuple[str, str]:
     for schedule in _SCHEDULES:
         if sampler.endswith(" " + schedule):
             return sampler.removesuffix(" " + schedule), schedule
@@ -93,20 +93,20 @@ def _parted(sampler: str) -> tuple[str, str]:
 
 
 def _sampler(name: str, schedule: str) -> str:
-    """The usual name, with its schedule; empty where we know no such sampler."""
-    for words in (f"{name} {schedule}", name):
+    """The canonical name with its schedule; empty if the sampler is unknown."""
+    for candidate in (f"{name} {schedule}", name):
         try:
-            return sampler_named(words) if name else ""
+            return canonical_sampler(candidate) if name else ""
         except ValueError:
             continue
     return ""
 
 
-def _quoted(value: str) -> str:
+def _quote(value: str) -> str:
     return json.dumps(value, ensure_ascii=False) if re.search(r'[,:\n"]', value) else value
 
 
-def _plain(value: str) -> str:
+def _unquote(value: str) -> str:
     try:
         return str(json.loads(value)) if value.startswith('"') else value.strip()
     except ValueError:

@@ -1,112 +1,112 @@
-"""The brief that a picture's own texts tell, whichever program wrote them.
+"""The brief described by the texts inside a picture file, whichever program wrote them.
 
-Invariant: nothing in a picture's texts can make reading fail; a value that a brief cannot hold is
-left out, and what remains is told. Read are AUTOMATIC1111's `parameters`, ComfyUI's `prompt` and
-`workflow`, and InvokeAI's `invokeai_metadata`.
+Invariant: no text can make parsing fail; a value that a brief cannot hold is left out. Supported
+are AUTOMATIC1111's `parameters`, ComfyUI's `prompt` and `workflow`, and InvokeAI's
+`invokeai_metadata`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
-from typing import Any
+from typing import cast
 
 from pydantic import ValidationError
 
 from engines.contract import LARGEST_SEED, ImageBrief
-from engines.contract.samplers import SAMPLERS, sampler_named
+from engines.contract.samplers import SAMPLERS, canonical_sampler
 from engines.formats import comfy, parameters
+from engines.formats.json_values import as_array, as_object, is_object, parse_json
 
 PARAMETERS = "parameters"
 INVOKE = "invokeai_metadata"
 KEYS = (PARAMETERS, comfy.PROMPT, INVOKE)
-"""The keys that say how a picture was made; a workflow says the same as a prompt, at length."""
+"""The keys that say how a picture was made; a workflow only repeats a prompt, at length."""
 _ENDING = ".safetensors"
 
 
-def read(texts: Mapping[str, str]) -> ImageBrief | None:
-    """The brief that the texts of a picture tell; None where they tell none."""
-    told = parameters.read(texts.get(PARAMETERS, ""))
-    if told is not None:
-        return told
+def parse(texts: Mapping[str, str]) -> ImageBrief | None:
+    """The brief that the texts of a picture describe; None if they describe none."""
+    brief = parameters.parse(texts.get(PARAMETERS, ""))
+    if brief is not None:
+        return brief
     for key in (comfy.PROMPT, comfy.WORKFLOW):
-        found = comfy.values_of(key, _json(texts.get(key, "")))
-        if found:
-            return _brief(found)
-    metadata = _json(texts.get(INVOKE, ""))
-    return _brief(_invoke(metadata)) if isinstance(metadata, dict) else None
+        values = comfy.brief_values(key, parse_json(texts.get(key, "")))
+        if values:
+            return _brief(values)
+    metadata = parse_json(texts.get(INVOKE, ""))
+    return _brief(_invoke_values(metadata)) if is_object(metadata) else None
 
 
-def _json(words: str) -> Any:
-    try:
-        return json.loads(words)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _brief(told: Mapping[str, Any]) -> ImageBrief | None:
+def _brief(raw: Mapping[str, object]) -> ImageBrief | None:
     """The brief of these values, without those that it cannot hold."""
-    values = {key: value for key, value in told.items() if value not in (None, "", [])}
+    values = {key: value for key, value in raw.items() if value not in (None, "", [])}
     values["sampler"] = _sampler(values.get("sampler"), values.pop("schedule", None))
-    values["adapters"] = _adapters(values.get("adapters"))
-    if isinstance(values.get("model"), str):
-        values["model"] = PurePath(values["model"].replace("\\", "/")).name.removesuffix(_ENDING)
-    if isinstance(values.get("seed"), int):
-        values["seed"] %= LARGEST_SEED + 1  # others count further
+    # Built by `comfy.brief_values` or `_invoke_values`.
+    pairs = cast(list[tuple[object, object]], values.get("adapters", []))
+    values["adapters"] = _adapters(pairs)
+    model, seed = values.get("model"), values.get("seed")
+    if isinstance(model, str):
+        values["model"] = _stem(model)
+    if isinstance(seed, int):
+        values["seed"] = seed % (LARGEST_SEED + 1)  # other programs have larger seeds
     if values.get("strength") == 1:
         del values["strength"]
     while values.get("prompt"):
         try:
             return ImageBrief.model_validate(values)
-        except ValidationError as fault:
-            wrong = {str(error["loc"][0]) for error in fault.errors() if error["loc"]}
-            if not wrong & values.keys():
+        except ValidationError as error:
+            invalid = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+            if not invalid & values.keys():
                 return None
-            values = {key: value for key, value in values.items() if key not in wrong}
+            values = {key: value for key, value in values.items() if key not in invalid}
     return None
 
 
-def _sampler(name: Any, schedule: Any) -> str:
-    """The usual name; empty where we know no such sampler."""
+def _sampler(name: object, schedule: object) -> str:
+    """The canonical name with its schedule; empty if the sampler is unknown."""
     if not isinstance(name, str):
         return ""
-    plain = name.removesuffix("_k")  # InvokeAI's way to say Karras
-    dark = schedule == "karras" or plain != name
+    base = name.removesuffix("_k")  # InvokeAI's suffix for Karras
+    is_karras = schedule == "karras" or base != name
     try:
-        known = sampler_named(plain)
+        sampler = canonical_sampler(base)
     except ValueError:
         return ""
-    return f"{known} Karras" if dark and f"{known} Karras" in SAMPLERS else known
+    return f"{sampler} Karras" if is_karras and f"{sampler} Karras" in SAMPLERS else sampler
 
 
-def _adapters(told: Any) -> list[dict[str, Any]]:
-    found = []
-    for name, strength in told if isinstance(told, list) else []:
+def _adapters(pairs: Iterable[tuple[object, object]]) -> list[dict[str, object]]:
+    """Adapters from pairs of a file name and a strength."""
+    adapters: list[dict[str, object]] = []
+    for name, strength in pairs:
         if isinstance(name, str) and name and isinstance(strength, int | float):
-            plain = PurePath(name.replace("\\", "/")).name.removesuffix(_ENDING)
-            found.append({"id": plain, "strength": min(2.0, max(0.0, strength))})
-    return found
+            adapters.append({"id": _stem(name), "strength": min(2.0, max(0.0, strength))})
+    return adapters
 
 
-def _invoke(metadata: Mapping[str, Any]) -> dict[str, Any]:
-    """What InvokeAI 3 and later note about a picture, as a brief's values."""
-    names = {
+def _stem(file_name: str) -> str:
+    return PurePath(file_name.replace("\\", "/")).name.removesuffix(_ENDING)
+
+
+def _invoke_values(metadata: Mapping[str, object]) -> dict[str, object]:
+    """A brief's values from the metadata of InvokeAI 3 and later."""
+    keys = {
         "prompt": "positive_prompt",
         "negative": "negative_prompt",
         "guidance": "cfg_scale",
         "sampler": "scheduler",
         **{name: name for name in ("seed", "steps", "width", "height", "strength")},
     }
-    values = {ours: metadata.get(theirs) for ours, theirs in names.items()}
-    loras = metadata.get("loras")
-    pairs = [one for one in loras if isinstance(one, dict)] if isinstance(loras, list) else []
-    values["model"] = _name(metadata.get("model"))
+    values = {name: metadata.get(key) for name, key in keys.items()}
+    loras = [lora for lora in as_array(metadata.get("loras")) if is_object(lora)]
+    values["model"] = _model_name(metadata.get("model"))
     values["adapters"] = [
-        (_name(one.get("model") or one.get("lora")), one.get("weight")) for one in pairs
+        (_model_name(lora.get("model") or lora.get("lora")), lora.get("weight")) for lora in loras
     ]
     return values
 
 
-def _name(model: Any) -> Any:
-    return model.get("name") or model.get("model_name") if isinstance(model, dict) else None
+def _model_name(model: object) -> object:
+    fields = as_object(model)
+    return fields.get("name") or fields.get("model_name")

@@ -1,8 +1,8 @@
-"""Picture files from anywhere, as plain 8-bit RGB.
+"""Picture files of any program, as 8-bit RGB.
 
-Invariant: what is read is exactly one still picture, upright, in sRGB, with transparency laid on
-white; what cannot be one is refused with a sentence before its pixels are unpacked. Masks are one
-channel: 255 is drawn anew, 0 stays.
+Invariant: reading gives one still picture, upright, in sRGB, with transparency composited on white;
+a file that cannot give one raises a `BriefError` before its pixels are decoded. Masks have
+one channel: pixels of 255 are drawn anew, pixels of 0 stay.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from engines.contract import BriefError
 
@@ -26,7 +26,7 @@ LARGEST_FILE = 300_000_000
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff")
 PARAMETERS = "parameters"
-"""The PNG text key under which picture programs tell how a picture was made."""
+"""The PNG text key under which picture programs store how a picture was made."""
 XMP = "XML:com.adobe.xmp"
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _EXIF, _USER_COMMENT = 0x8769, 0x9286
@@ -35,12 +35,12 @@ _DEEP = ("I", "I;16", "I;16B", "I;16L", "F")
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as read. `plain` says that the file itself can be kept as it is; `repairs` are
-    sentences about what had to be changed; `texts` are what its maker wrote into it."""
+    """A decoded picture. `is_plain`: the file itself can be stored unchanged; `repairs` are
+    sentences about conversions; `texts` are the file's text entries."""
 
     image: Image
-    form: str
-    plain: bool
+    format: str
+    is_plain: bool
     repairs: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -51,52 +51,52 @@ def read_picture(data: bytes, name: str) -> Picture:
 
     if len(data) > LARGEST_FILE:
         raise BriefError(f"{name} has {len(data) / 1e6:,.0f} MB, which is too much for a picture.")
-    with _reading(name), _opened(data, name) as found:
-        repairs = _told_changes(found, name)
-        form, plain = str(found.format), _is_plain(found)
-        upright = ImageOps.exif_transpose(found)
-        return Picture(_as_rgb(upright), form, plain, repairs, _texts_of(found))
+    with _convert_errors(name), _open_image(data, name) as image:
+        repairs = _repairs(image, name)
+        file_format, is_plain = str(image.format), _is_plain(image)
+        upright = ImageOps.exif_transpose(image)
+        return Picture(_as_rgb(upright), file_format, is_plain, repairs, _texts_of(image))
 
 
 def read_mask(data: bytes, name: str) -> Image:
     """The mask in `data`, one channel (white: draw anew). Raises `BriefError`.
 
-    A picture that is partly transparent and of one colour is taken by its opaqueness, since that
-    is how paint programs save a brush stroke on an empty layer.
+    A partly transparent picture gives its alpha channel as the mask, since paint programs save a
+    brush stroke on an empty layer that way.
     """
-    with _reading(name), _opened(data, name) as found:
-        found.load()
-        if "A" in found.getbands():
-            alpha = found.getchannel("A")
+    with _convert_errors(name), _open_image(data, name) as image:
+        image.load()
+        if "A" in image.getbands():
+            alpha = image.getchannel("A")
             if alpha.getextrema() != (255, 255):
                 return alpha
-        return _as_rgb(found).convert("L")
+        return _as_rgb(image).convert("L")
 
 
 def size_of(path: Path) -> tuple[int, int]:
-    """Width and height of a picture file, upright, without unpacking it. Raises `BriefError`."""
-    with _reading(path.name), _opened(path.read_bytes(), path.name) as found:
-        turned = found.getexif().get(0x0112, 1) >= 5
-        return (found.height, found.width) if turned else (found.width, found.height)
+    """Width and height of a picture file, upright, without decoding it. Raises `BriefError`."""
+    with _convert_errors(path.name), _open_image(path.read_bytes(), path.name) as image:
+        is_rotated = image.getexif().get(0x0112, 1) >= 5
+        return (image.height, image.width) if is_rotated else (image.width, image.height)
 
 
 def as_png(image: Image, texts: dict[str, str] | None = None) -> bytes:
-    """The picture as a PNG file with these text entries; the same bytes for the same pixels."""
+    """The picture as a PNG file with these text entries; deterministic."""
     from PIL.PngImagePlugin import PngInfo
 
     info = PngInfo()
-    for key, words in (texts or {}).items():
-        if words.isascii() and key != XMP:
-            info.add_text(key, words)
+    for key, text in (texts or {}).items():
+        if text.isascii() and key != XMP:
+            info.add_text(key, text)
         else:
-            info.add_itxt(key, words)
+            info.add_itxt(key, text)
     file = io.BytesIO()
     image.save(file, "PNG", pnginfo=info, compress_level=6)
     return file.getvalue()
 
 
-def source_mark(partly: bool) -> str:
-    """XMP that says that a machine made a picture, or a part of one (IPTC digital source type)."""
+def source_type_xmp(partly: bool) -> str:
+    """XMP that marks a picture, or a part of one, as machine-made (IPTC digital source type)."""
     kind = "compositeWithTrainedAlgorithmicMedia" if partly else "trainedAlgorithmicMedia"
     return (
         '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -108,55 +108,55 @@ def source_mark(partly: bool) -> str:
     )
 
 
-def _opened(data: bytes, name: str) -> Image:
+def _open_image(data: bytes, name: str) -> Image:
     from PIL import Image
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        found = Image.open(io.BytesIO(data), formats=FORMATS)
-    pixels = found.width * found.height
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
+    pixels = image.width * image.height
     if pixels > LARGEST_PIXELS:
         raise BriefError(
             f"{name} has {pixels / 1e6:,.0f} megapixels; at most {LARGEST_PIXELS // 10**6} go.",
             remedy="Make it smaller first.",
         )
-    return found
+    return image
 
 
-def _told_changes(found: Image, name: str) -> tuple[str, ...]:
+def _repairs(image: Image, name: str) -> tuple[str, ...]:
     changes: list[str] = []
-    if getattr(found, "n_frames", 1) > 1:
+    if getattr(image, "n_frames", 1) > 1:
         changes.append(f"{name} moves; its first picture was taken.")
-    if found.mode in _DEEP:
+    if image.mode in _DEEP:
         changes.append(f"{name} has more than 8 bits a colour; it was brought to 8.")
-    if found.mode in ("CMYK", "LAB"):
-        changes.append(f"{name} is in {found.mode} colours; it was brought to RGB.")
+    if image.mode in ("CMYK", "LAB"):
+        changes.append(f"{name} is in {image.mode} colours; it was brought to RGB.")
     return tuple(changes)
 
 
-def _texts_of(found: Image) -> dict[str, str]:
-    """A PNG's text entries; of other forms the comment, under the key that a PNG has for it."""
-    texts = {str(k): str(v) for k, v in found.info.items() if isinstance(v, str)}
-    comment = found.getexif().get_ifd(_EXIF).get(_USER_COMMENT)
+def _texts_of(image: Image) -> dict[str, str]:
+    """A PNG's text entries; of other formats the EXIF comment, under the PNG key for it."""
+    texts = {str(k): str(v) for k, v in image.info.items() if isinstance(v, str)}
+    comment = image.getexif().get_ifd(_EXIF).get(_USER_COMMENT)
     if isinstance(comment, bytes) and PARAMETERS not in texts:
-        kind, words = comment[:8], comment[8:]
-        coding = "utf-16-be" if kind == b"UNICODE\0" else "utf-8"
-        texts[PARAMETERS] = words.decode(coding, "ignore").strip("\0")
+        encoding_id, text = comment[:8], comment[8:]
+        encoding = "utf-16-be" if encoding_id == b"UNICODE\0" else "utf-8"
+        texts[PARAMETERS] = text.decode(encoding, "ignore").strip("\0")
     return texts
 
 
-def _is_plain(found: Image) -> bool:
-    """Whether a file is of a kind that every program shows alike."""
-    still = getattr(found, "n_frames", 1) == 1
+def _is_plain(image: Image) -> bool:
+    """Whether every program displays the file the same way."""
+    is_still = getattr(image, "n_frames", 1) == 1
     return (
-        still
-        and found.format in ("PNG", "JPEG", "WEBP")
-        and found.mode in ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
+        is_still
+        and image.format in ("PNG", "JPEG", "WEBP")
+        and image.mode in ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
     )
 
 
 def _as_rgb(image: Image) -> Image:
-    """8-bit sRGB, transparency laid on white."""
+    """8-bit sRGB, transparency composited on white."""
     from PIL import Image
 
     if image.mode in _DEEP:
@@ -170,19 +170,19 @@ def _as_rgb(image: Image) -> Image:
 
 
 def _as_8_bits(image: Image) -> Image:
-    """One deep channel scaled to 8 bits: by 256 where it is 16-bit, by its own range otherwise."""
+    """One deep channel scaled to 8 bits: from 16 bits, or from its floating-point range."""
     import numpy as np
     from PIL import Image
 
     values = np.nan_to_num(np.asarray(image, dtype=np.float64))
-    most = 65535.0 if values.max(initial=0.0) > 255 or image.mode != "F" else 255.0
+    white = 65535.0 if values.max(initial=0.0) > 255 or image.mode != "F" else 255.0
     if image.mode == "F" and values.max(initial=0.0) <= 1.0:
-        most = 1.0
-    return Image.fromarray(np.clip(values / most * 255 + 0.5, 0, 255).astype(np.uint8))
+        white = 1.0
+    return Image.fromarray(np.clip(values / white * 255 + 0.5, 0, 255).astype(np.uint8))
 
 
 def _in_srgb(image: Image) -> Image:
-    """Colours as their own profile means them, where there is one that can be followed."""
+    """Colours converted from the picture's own profile to sRGB, if the profile is usable."""
     from PIL import ImageCms
 
     profile = image.info.get("icc_profile")
@@ -190,16 +190,17 @@ def _in_srgb(image: Image) -> Image:
         return image
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        target = ImageCms.createProfile("sRGB")
-        turned = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+        # Pillow leaves the type of a created profile open.
+        target = cast(ImageCms.ImageCmsProfile, ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType]
+        converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image
-    return turned if turned is not None else image
+    return converted if converted is not None else image
 
 
 @contextmanager
-def _reading(name: str) -> Generator[None]:
-    """Says what Pillow raises over bad files in one sentence."""
+def _convert_errors(name: str) -> Generator[None]:
+    """Convert what Pillow raises for bad files into `BriefError`."""
     from PIL import Image, UnidentifiedImageError
 
     try:

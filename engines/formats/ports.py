@@ -1,10 +1,13 @@
-"""Live MIDI: notes in from a keyboard, a score out to a synthesizer or another program.
+"""Live MIDI ports: notes in from a keyboard, a score out to a synthesizer or another program.
+
+This is no file format. It is in this folder because ports and files share the MIDI messages and
+channels of engines/formats/midi.py, and because ui/ may import from here.
 
 Invariant: nothing else depends on ports. They need python-rtmidi, which is optional; without it, or
-on a machine without MIDI, the lists of ports are empty, and opening one says what is missing. A
-`Player` leaves no note sounding, however it ends.
+on a machine without MIDI, the lists of ports are empty, and opening a port raises a `PortError`
+that names the missing part. A `Player` never leaves a note sounding, however it ends.
 
-`heard` is called on the port's own thread, `ended` on the player's.
+`on_note` is called on the port's own thread, `on_finished` on the player's.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ import mido
 
 from engines.contract import EngineError
 from engines.formats.midi import channels
-from engines.formats.score import Score, seconds_at, tidied
+from engines.formats.score import Score, seconds_at, trim_overlaps
 
 MISSING = (
     "Live MIDI needs python-rtmidi, which is not installed. "
@@ -34,36 +37,50 @@ class PortError(EngineError):
 
 
 class Port(Protocol):
-    """An open port. A keyboard's is only closed; what is sent to has `send` as well."""
+    """An open port; an input port is only ever closed."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Close the port."""
+        ...
 
 
 class Output(Port, Protocol):
-    def send(self, message: mido.Message) -> None: ...
+    """An open output port."""
+
+    def send(self, message: mido.Message) -> None:
+        """Send a message. Raises `OSError` if the port is gone."""
+        ...
 
 
 class Backend(Protocol):
-    """What mido's backends do."""
+    """The interface of mido's backends."""
 
-    def get_input_names(self) -> list[str]: ...
+    def get_input_names(self) -> list[str]:
+        """Names of the input ports."""
+        ...
 
-    def get_output_names(self) -> list[str]: ...
+    def get_output_names(self) -> list[str]:
+        """Names of the output ports."""
+        ...
 
-    def open_input(self, name: str, *, callback: Callable[[mido.Message], None]) -> Port: ...
+    def open_input(self, name: str, *, callback: Callable[[mido.Message], None]) -> Port:
+        """Open an input; `callback` gets each message. Raises `OSError`."""
+        ...
 
-    def open_output(self, name: str) -> Output: ...
+    def open_output(self, name: str) -> Output:
+        """Open an output. Raises `OSError`."""
+        ...
 
 
 class Clock(Protocol):
-    """Time that passes, and waiting that can be ended early."""
+    """A clock whose waits can be interrupted."""
 
     def now(self) -> float:
         """Seconds since any fixed moment."""
         ...
 
     def wait(self, seconds: float, stop: threading.Event) -> bool:
-        """Wait; True as soon as `stop` is set."""
+        """Wait; returns True as soon as `stop` is set."""
         ...
 
 
@@ -71,45 +88,49 @@ class WallClock:
     """Real time."""
 
     def now(self) -> float:
+        """See `Clock.now`."""
         return time.monotonic()
 
     def wait(self, seconds: float, stop: threading.Event) -> bool:
+        """See `Clock.wait`."""
         return stop.wait(max(seconds, 0))
 
 
 @dataclass(frozen=True)
-class Struck:
-    """A key that went down; velocity 0 means that it came up."""
+class NoteEvent:
+    """A key was pressed; velocity 0 means that it was released."""
 
     pitch: int
     velocity: int
 
 
-def available() -> bool:
-    """Whether python-rtmidi is there; if not, `MISSING` says what to install."""
+def is_available() -> bool:
+    """Whether python-rtmidi is installed; if not, `MISSING` says what to install."""
     return find_spec("rtmidi") is not None
 
 
 def inputs(backend: Backend | None = None) -> tuple[str, ...]:
-    """Names of the ports that can be listened to."""
-    return _names(backend, lambda found: found.get_input_names())
+    """Names of the input ports."""
+    return _names(backend, lambda backend: backend.get_input_names())
 
 
 def outputs(backend: Backend | None = None) -> tuple[str, ...]:
-    """Names of the ports that can be played to."""
-    return _names(backend, lambda found: found.get_output_names())
+    """Names of the output ports."""
+    return _names(backend, lambda backend: backend.get_output_names())
 
 
-def listen(name: str, heard: Callable[[Struck], None], backend: Backend | None = None) -> Port:
-    """Open an input; `heard` is told of every key until the port is closed. Raises `PortError`."""
+def open_input(
+    name: str, on_note: Callable[[NoteEvent], None], backend: Backend | None = None
+) -> Port:
+    """Open an input; `on_note` gets every key event until it is closed. Raises `PortError`."""
 
-    def told(message: mido.Message) -> None:
+    def on_message(message: mido.Message) -> None:
         if message.type in ("note_on", "note_off"):
             velocity = message.velocity if message.type == "note_on" else 0
-            heard(Struck(message.note, velocity))
+            on_note(NoteEvent(message.note, velocity))
 
     try:
-        return (backend or _rtmidi()).open_input(name, callback=told)
+        return (backend or _rtmidi()).open_input(name, callback=on_message)
     except OSError as error:
         raise _cannot_open(name) from error
 
@@ -132,7 +153,7 @@ def schedule(score: Score, first_tick: int = 0) -> list[tuple[float, mido.Messag
     for track, (channel, _) in zip(score.tracks, channels(score), strict=True):
         program = mido.Message("program_change", channel=channel, program=track.program)
         timed.append((0.0, 0, program))
-        for note in tidied(n for n in track.notes if n.start >= first_tick):
+        for note in trim_overlaps(n for n in track.notes if n.start >= first_tick):
             off = mido.Message("note_off", channel=channel, note=note.pitch)
             on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
             timed.append((seconds_at(score, note.end) - start, 1, off))
@@ -150,25 +171,25 @@ class Player:
         self._thread: threading.Thread | None = None
 
     def play(
-        self, score: Score, first_tick: int = 0, ended: Callable[[str], None] | None = None
+        self, score: Score, first_tick: int = 0, on_finished: Callable[[str], None] | None = None
     ) -> None:
-        """Begin to play, in place of what is playing.
+        """Start to play; stops the score that is playing.
 
-        `ended` is told "" when the score has been played, or a sentence if the port failed; it is
-        not told of `stop`.
+        `on_finished` gets "" at the end of the score, or a sentence if the port failed; it is not
+        called after `stop`.
         """
         self.stop()
         self._stop = threading.Event()
         self._thread = threading.Thread(
             target=self._run,
-            args=(schedule(score, first_tick), self._stop, ended or (lambda reason: None)),
+            args=(schedule(score, first_tick), self._stop, on_finished or _ignore),
             name="bowerbird-midi-out",
             daemon=True,
         )
         self._thread.start()
 
     def stop(self) -> None:
-        """Silence, and wait for the thread to end; may be called at any time but from `ended`."""
+        """Silence the output and join the thread; not allowed inside `on_finished`."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join()
@@ -178,21 +199,21 @@ class Player:
         self,
         messages: list[tuple[float, mido.Message]],
         stop: threading.Event,
-        ended: Callable[[str], None],
+        on_finished: Callable[[str], None],
     ) -> None:
-        reason = ""
+        error = ""
         try:
             self._send(messages, stop)
             self._silence()
         except OSError:
-            reason = "The MIDI port no longer answers. Connect it again, or choose another."
+            error = "The MIDI port no longer answers. Connect it again, or choose another."
         if not stop.is_set():
-            ended(reason)
+            on_finished(error)
 
     def _send(self, messages: list[tuple[float, mido.Message]], stop: threading.Event) -> None:
-        begun = self._clock.now()
+        start = self._clock.now()
         for due, message in messages:
-            if self._clock.wait(begun + due - self._clock.now(), stop):
+            if self._clock.wait(start + due - self._clock.now(), stop):
                 return
             self._output.send(message)
 
@@ -202,17 +223,21 @@ class Player:
             self._output.send(off)
 
 
-def _names(backend: Backend | None, ask: Callable[[Backend], list[str]]) -> tuple[str, ...]:
-    if backend is None and not available():
+def _ignore(error: str) -> None:
+    """The default for `on_finished`."""
+
+
+def _names(backend: Backend | None, list_names: Callable[[Backend], list[str]]) -> tuple[str, ...]:
+    if backend is None and not is_available():
         return ()
     try:
-        return tuple(ask(backend or _rtmidi()))
+        return tuple(list_names(backend or _rtmidi()))
     except OSError:  # a machine without MIDI
         return ()
 
 
 def _rtmidi() -> Backend:
-    if not available():
+    if not is_available():
         raise PortError(MISSING)
     return mido.Backend("mido.backends.rtmidi")
 

@@ -1,9 +1,9 @@
 """A piece of music as notes on tracks.
 
-Invariant: a `Score` is always well formed: times are ticks of a quarter's 480th, notes are in order
-and have a length, no track holds two notes of one pitch at once (`tidied` sees to that), and tempi
-and meters begin at tick 0. Everything is frozen; a change is a new `Score`. Nothing here knows a
-file format: engines/formats/midi.py reads and writes, engines/formats/tonality.py has the names.
+Invariant: a `Score` is always well formed: a tick is 1/480 of a quarter note, notes are in order
+and have a length, no track holds two overlapping notes of one pitch (`trim_overlaps` ensures it),
+and tempi and meters begin at tick 0. Everything is frozen; a change makes a new `Score`. Nothing
+here depends on a file format: engines/formats/midi.py reads and writes MIDI.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import inf
 from typing import TypeVar
 
 TICKS = 480
-"""Ticks of a quarter note."""
+"""Ticks per quarter note."""
 
 
 @dataclass(frozen=True, order=True)
@@ -28,15 +28,15 @@ class Note:
 
     @property
     def end(self) -> int:
-        """The tick at which it falls silent."""
+        """The tick at which the note ends."""
         return self.start + self.length
 
 
 @dataclass(frozen=True)
 class Track:
-    """Notes of one instrument, in order; `program` is General MIDI's, 0 to 127.
+    """Notes of one instrument, in order; `program` is the General MIDI program, 0 to 127.
 
-    `volume` is 0 to 127, where 100 leaves the notes as loud as they are; `pan` is -64 (left) to 63.
+    `volume` is 0 to 127, where 100 leaves the loudness unchanged; `pan` is -64 (left) to 63.
     """
 
     notes: tuple[Note, ...] = ()
@@ -49,7 +49,7 @@ class Track:
 
 @dataclass(frozen=True)
 class Tempo:
-    """From `tick` on, `bpm` quarter notes a minute."""
+    """From `tick` on, `bpm` quarter notes per minute."""
 
     tick: int
     bpm: float
@@ -65,13 +65,13 @@ class Meter:
 
     @property
     def bar_ticks(self) -> int:
-        """Ticks of one bar."""
+        """Ticks per bar."""
         return TICKS * 4 * self.beats // self.unit
 
 
 @dataclass(frozen=True)
 class Key:
-    """From `tick` on, the key `name`, such as "F# minor" (engines/formats/tonality.py)."""
+    """From `tick` on, the key `name`, such as "F# minor" (engines/contract/music_names.py)."""
 
     tick: int
     name: str
@@ -89,33 +89,33 @@ class Score:
 
     @property
     def end(self) -> int:
-        """The tick at which the last note falls silent."""
+        """The tick at which the last note ends."""
         return max((note.end for track in self.tracks for note in track.notes), default=0)
 
 
-_C = TypeVar("_C", Tempo, Meter, Key)
+ChangeT = TypeVar("ChangeT", Tempo, Meter, Key)
 
 
-def tidied(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """The notes in order, each cut where the next of its pitch begins.
+def trim_overlaps(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes in order, each cut where the next note of the same pitch begins.
 
-    Of two that begin together the longer is kept, of those the louder.
+    Of two notes that begin together the longer one stays, then the louder one.
     """
     by_pitch: dict[int, list[Note]] = {}
     for note in sorted(notes, key=lambda note: (note.start, note.length, note.velocity)):
-        row = by_pitch.setdefault(note.pitch, [])
-        if row and row[-1].start == note.start:
-            row.pop()
-        elif row and row[-1].end > note.start:
-            row[-1] = replace(row[-1], length=note.start - row[-1].start)
-        row.append(note)
-    return tuple(sorted(note for row in by_pitch.values() for note in row))
+        trimmed = by_pitch.setdefault(note.pitch, [])
+        if trimmed and trimmed[-1].start == note.start:
+            trimmed.pop()
+        elif trimmed and trimmed[-1].end > note.start:
+            trimmed[-1] = replace(trimmed[-1], length=note.start - trimmed[-1].start)
+        trimmed.append(note)
+    return tuple(sorted(note for trimmed in by_pitch.values() for note in trimmed))
 
 
 def bars(score: Score, end: int | None = None) -> tuple[tuple[int, int], ...]:
     """First tick and end tick of every bar up to `end`, by default the end of the last note.
 
-    A change of meter inside a bar ends that bar there, as notation programs have it.
+    A change of meter inside a bar ends that bar there, as in notation programs.
     """
     end = score.end if end is None else end
     spans: list[tuple[int, int]] = []
@@ -129,23 +129,25 @@ def bars(score: Score, end: int | None = None) -> tuple[tuple[int, int], ...]:
 
 
 def seconds_at(score: Score, tick: float) -> float:
-    """How many seconds into the piece `tick` sounds."""
+    """The time of `tick` in seconds from the start of the piece."""
     return sum(
-        (min(tick, end) - start) * each for start, end, each in _paces(score) if start < tick
+        (min(tick, end) - start) * tick_s
+        for start, end, tick_s in _tempo_spans(score)
+        if start < tick
     )
 
 
 def tick_at(score: Score, seconds: float) -> float:
-    """The tick that sounds `seconds` into the piece; undoes `seconds_at`."""
-    for start, end, each in _paces(score):
-        if seconds <= (end - start) * each:
-            return start + seconds / each
-        seconds -= (end - start) * each
+    """The tick at `seconds` into the piece; the inverse of `seconds_at`."""
+    for start, end, tick_s in _tempo_spans(score):
+        if seconds <= (end - start) * tick_s:
+            return start + seconds / tick_s
+        seconds -= (end - start) * tick_s
     return 0.0
 
 
-def _paces(score: Score) -> list[tuple[int, float, float]]:
-    """Stretches of one tempo: first tick, end tick and seconds a tick; the last never ends."""
+def _tempo_spans(score: Score) -> list[tuple[int, float, float]]:
+    """Spans of constant tempo: first tick, end tick, seconds per tick; the last span has no end."""
     ends = [tempo.tick for tempo in score.tempi[1:]] + [inf]
     return [
         (tempo.tick, end, 60.0 / (tempo.bpm * TICKS))
@@ -153,8 +155,8 @@ def _paces(score: Score) -> list[tuple[int, float, float]]:
     ]
 
 
-def in_force(changes: Sequence[_C], tick: int) -> _C | None:
-    """The last of `changes` that begins at or before `tick`."""
+def active_at(changes: Sequence[ChangeT], tick: int) -> ChangeT | None:
+    """The last of `changes` at or before `tick`."""
     return next((change for change in reversed(changes) if change.tick <= tick), None)
 
 
@@ -164,25 +166,27 @@ def with_tempo(score: Score, bpm: float) -> Score:
 
 
 def clip(score: Score, first_bar: int, last_bar: int) -> Score:
-    """Bars `first_bar` to `last_bar`, counted from 1 and both included, moved to the beginning.
+    """Bars `first_bar` to `last_bar`, 1-based and inclusive, moved to tick 0.
 
-    A note belongs to the bar in which it begins; it is cut where the last bar ends. Tracks stay,
-    with or without notes. Bars beyond the end are empty.
+    A note belongs to the bar in which it begins; it is cut where the last bar ends. Tracks without
+    notes are kept. Bars beyond the end are empty.
     """
     spans = bars(score)[first_bar - 1 : last_bar]
     start, end = (spans[0][0], spans[-1][1]) if spans else (score.end, score.end)
-    tracks = tuple(replace(track, notes=_cut(track.notes, start, end)) for track in score.tracks)
+    tracks = tuple(
+        replace(track, notes=_clip_notes(track.notes, start, end)) for track in score.tracks
+    )
     return replace(
         score,
         tracks=tracks,
-        tempi=_moved(score.tempi, start, end),
-        meters=_moved(score.meters, start, end),
-        keys=_moved(score.keys, start, end),
+        tempi=_clip_changes(score.tempi, start, end),
+        meters=_clip_changes(score.meters, start, end),
+        keys=_clip_changes(score.keys, start, end),
     )
 
 
-def shifted(score: Score, ticks: int) -> Score:
-    """The piece begun `ticks` later; what holds at its beginning holds in the silence before."""
+def shift(score: Score, ticks: int) -> Score:
+    """The piece moved `ticks` later; its first tempo, meter and key also cover the gap."""
     tracks = tuple(
         replace(track, notes=tuple(replace(n, start=n.start + ticks) for n in track.notes))
         for track in score.tracks
@@ -190,41 +194,41 @@ def shifted(score: Score, ticks: int) -> Score:
     return replace(
         score,
         tracks=tracks,
-        tempi=_later(score.tempi, ticks),
-        meters=_later(score.meters, ticks),
-        keys=_later(score.keys, ticks),
+        tempi=_shift_changes(score.tempi, ticks),
+        meters=_shift_changes(score.meters, ticks),
+        keys=_shift_changes(score.keys, ticks),
     )
 
 
-def merged(first: Score, second: Score) -> Score:
-    """Both sounding together, with the tempi, meters, keys and title of `first`.
+def merge(first: Score, second: Score) -> Score:
+    """The notes of both scores, with the tempi, meters, keys and title of `first`.
 
-    A track of `second` joins the first track of `first` with its instrument, one of the same name
-    before others; where there is none it becomes a track of its own.
+    A track of `second` joins the first track of `first` with the same instrument, preferably one
+    of the same name; without a match it is appended.
     """
     tracks = list(first.tracks)
     for track in second.tracks:
-        place = _place(tracks, track)
-        if place is None:
+        index = _matching_track(tracks, track)
+        if index is None:
             tracks.append(track)
         else:
-            notes = tidied((*tracks[place].notes, *track.notes))
-            tracks[place] = replace(tracks[place], notes=notes)
+            notes = trim_overlaps((*tracks[index].notes, *track.notes))
+            tracks[index] = replace(tracks[index], notes=notes)
     return replace(first, tracks=tuple(tracks))
 
 
-def _place(tracks: Sequence[Track], track: Track) -> int | None:
-    """Where a track with the instrument of `track` is, one with its name by preference."""
-    same = [
+def _matching_track(tracks: Sequence[Track], track: Track) -> int | None:
+    """Index of a track with the instrument of `track`, preferably with its name too."""
+    same_instrument = [
         index
         for index, other in enumerate(tracks)
         if (other.drums, other.program) == (track.drums, track.program)
     ]
-    named = [index for index in same if tracks[index].name == track.name]
-    return next(iter(named + same), None)
+    same_name = [index for index in same_instrument if tracks[index].name == track.name]
+    return next(iter(same_name + same_instrument), None)
 
 
-def _cut(notes: Iterable[Note], start: int, end: int) -> tuple[Note, ...]:
+def _clip_notes(notes: Iterable[Note], start: int, end: int) -> tuple[Note, ...]:
     return tuple(
         replace(note, start=note.start - start, length=min(note.end, end) - note.start)
         for note in notes
@@ -232,14 +236,14 @@ def _cut(notes: Iterable[Note], start: int, end: int) -> tuple[Note, ...]:
     )
 
 
-def _moved(changes: Sequence[_C], start: int, end: int) -> tuple[_C, ...]:
-    """What holds between two ticks, with `start` as the new beginning."""
-    before = in_force(changes, start)
+def _clip_changes(changes: Sequence[ChangeT], start: int, end: int) -> tuple[ChangeT, ...]:
+    """The changes between two ticks and the one active at `start`, with `start` as tick 0."""
+    active = active_at(changes, start)
     within = [change for change in changes if start < change.tick < end]
-    held = [] if before is None else [replace(before, tick=0)]
-    return tuple(held + [replace(change, tick=change.tick - start) for change in within])
+    first = [] if active is None else [replace(active, tick=0)]
+    return tuple(first + [replace(change, tick=change.tick - start) for change in within])
 
 
-def _later(changes: Sequence[_C], ticks: int) -> tuple[_C, ...]:
-    moved = (replace(change, tick=change.tick + ticks) for change in changes)
-    return tuple(replace(c, tick=0) if c.tick == ticks else c for c in moved)
+def _shift_changes(changes: Sequence[ChangeT], ticks: int) -> tuple[ChangeT, ...]:
+    later = (replace(change, tick=change.tick + ticks) for change in changes)
+    return tuple(replace(c, tick=0) if c.tick == ticks else c for c in later)

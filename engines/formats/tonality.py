@@ -1,6 +1,6 @@
-"""The key that notes are most likely in, and the instrument of a track.
+"""The likeliest key of a score, and the instrument of a track.
 
-Invariant: every name that is returned can be read back by `engines.contract.music_names`.
+Invariant: `engines.contract.music_names` can parse every name that is returned.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ _PROFILES = {
 
 
 def key_of(score: Score) -> str:
-    """The likeliest key of the whole piece, drums left out; "C major" if there are no notes.
+    """The likeliest key of the whole piece, without drums; "C major" if there are no notes.
 
-    Krumhansl and Kessler's probe-tone profiles, correlated with how long each pitch class sounds
+    Krumhansl and Kessler's probe-tone profiles, correlated with the duration of each pitch class
     (Krumhansl, Cognitive Foundations of Musical Pitch, 1990, chapter 4).
     """
-    sounding = [0.0] * 12
+    durations = [0.0] * 12
     for track in score.tracks:
         for note in () if track.drums else track.notes:
-            sounding[note.pitch % 12] += note.length
+            durations[note.pitch % 12] += note.length
     best = max(
         ((mode, root) for mode in _PROFILES for root in range(12)),
-        key=lambda key: _correlation(sounding[key[1] :] + sounding[: key[1]], _PROFILES[key[0]]),
+        key=lambda key: _correlation(durations[key[1] :] + durations[: key[1]], _PROFILES[key[0]]),
     )
     return f"{tonic_name(best[1], best[0])} {best[0]}"
 
 
-def _correlation(left: list[float], right: tuple[float, ...]) -> float:
-    """Pearson's; 0 where all of `left` is equal."""
-    a = [value - sum(left) / len(left) for value in left]
-    b = [value - sum(right) / len(right) for value in right]
-    size = sqrt(sum(x * x for x in a) * sum(y * y for y in b))
-    return sum(x * y for x, y in zip(a, b, strict=True)) / size if size else 0.0
+def _correlation(durations: list[float], profile: tuple[float, ...]) -> float:
+    """Pearson's correlation; 0 if all durations are equal."""
+    a = [value - sum(durations) / len(durations) for value in durations]
+    b = [value - sum(profile) / len(profile) for value in profile]
+    norm = sqrt(sum(x * x for x in a) * sum(y * y for y in b))
+    return sum(x * y for x, y in zip(a, b, strict=True)) / norm if norm else 0.0
 
 
 def instrument_of(track: Track) -> str:

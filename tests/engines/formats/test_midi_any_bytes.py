@@ -1,4 +1,4 @@
-"""Whatever the bytes, the importer answers with a well-formed score or with one sentence."""
+"""For any bytes the reader gives a well-formed score or one sentence."""
 
 from __future__ import annotations
 
@@ -12,29 +12,32 @@ from hypothesis import strategies as st
 from engines.contract import ScoreError
 from engines.contract.music_names import FIFTHS, key_name
 from engines.formats.midi import MOST_BARS, read_marks, read_midi, write_midi
-from engines.formats.score import Key, Meter, Note, Score, Tempo, Track, bars, tidied
+from engines.formats.score import Key, Meter, Note, Score, Tempo, Track, bars, trim_overlaps
 
 HEADER = b"MThd\0\0\0\6"
 
 
-def answer(data: bytes) -> Score | None:
+def read_checked(data: bytes) -> Score | None:
     """The score of any bytes, checked; None if they were refused. Anything else is a failure."""
-    try:
-        read_marks(data)
-        score, notices = read_midi(data)
-    except ScoreError as error:
-        refusal = str(error)
-    else:
-        refusal = ""
-    if refusal:
-        assert "\n" not in refusal
+    result = _read_or_message(data)
+    if isinstance(result, str):
+        assert "\n" not in result
         return None
+    score, notices = result
     assert all(notice.endswith(".") and "\n" not in notice for notice in notices)
     check(score)
     again, repairs = read_midi(write_midi(score))
     assert again == score
     assert set(repairs) <= {"The file holds no notes."}
     return score
+
+
+def _read_or_message(data: bytes) -> tuple[Score, tuple[str, ...]] | str:
+    try:
+        read_marks(data)
+        return read_midi(data)
+    except ScoreError as error:
+        return str(error)
 
 
 def check(score: Score) -> None:
@@ -48,7 +51,7 @@ def check(score: Score) -> None:
     assert all(key_name(key.name) == key.name for key in score.keys)
     for track in score.tracks:
         assert track.notes
-        assert track.notes == tidied(track.notes)
+        assert track.notes == trim_overlaps(track.notes)
         assert 0 <= track.program <= 127
         for note in track.notes:
             assert note.start >= 0
@@ -57,22 +60,22 @@ def check(score: Score) -> None:
             assert 1 <= note.velocity <= 127
 
 
-# Bytes of no sense at all, and with a beginning that makes sense
+# Random bytes, with and without a valid header
 
 
 @given(st.binary(max_size=400))
-def test_any_bytes_are_answered(data: bytes):
-    answer(data)
+def test_any_bytes_are_handled(data: bytes):
+    read_checked(data)
 
 
 @given(st.binary(min_size=6, max_size=40), st.lists(st.binary(max_size=120), max_size=4))
-def test_any_chunks_are_answered(words: bytes, tracks: list[bytes]):
+def test_any_chunks_are_handled(header: bytes, tracks: list[bytes]):
     body = b"".join(b"MTrk" + len(track).to_bytes(4, "big") + track for track in tracks)
-    answer(HEADER + words[:6] + body)
-    answer(HEADER + b"\0\1\0\1\1\xe0" + body + words)
+    read_checked(HEADER + header[:6] + body)
+    read_checked(HEADER + b"\0\1\0\1\1\xe0" + body + header)
 
 
-# Streams of events, most of them possible
+# Streams of events, most of them valid
 
 delta = st.sampled_from([b"\0", b"\x01", b"\x60", b"\x83\x60", b"\x8f\x00", b"\xff\xff\xff\x7f"])
 data_byte = st.integers(0, 127)
@@ -83,8 +86,8 @@ channel = st.sampled_from([0, 1, 9])
 def event(kind: int, first: st.SearchStrategy[int], size: int) -> st.SearchStrategy[bytes]:
     """A channel message, sometimes with running status."""
     return st.builds(
-        lambda at, place, one, two, full: (
-            at + (bytes([kind | place]) if full else b"") + bytes([one, two])[:size]
+        lambda ticks, number, one, two, has_status: (
+            ticks + (bytes([kind | number]) if has_status else b"") + bytes([one, two])[:size]
         ),
         delta,
         channel,
@@ -95,7 +98,7 @@ def event(kind: int, first: st.SearchStrategy[int], size: int) -> st.SearchStrat
 
 
 meta = st.builds(
-    lambda at, kind, body: at + bytes([0xFF, kind, len(body)]) + body,
+    lambda ticks, kind, body: ticks + bytes([0xFF, kind, len(body)]) + body,
     delta,
     st.sampled_from([0x01, 0x03, 0x20, 0x21, 0x2F, 0x51, 0x58, 0x59, 0x7F]),
     st.binary(max_size=5),
@@ -120,13 +123,13 @@ stream = st.lists(
     st.integers(0, 3),
     st.sampled_from([480, 96, 1, 120, 1000, 0x7FFF, 0xE728, 0xE250, 0, 0x8000]),
 )
-def test_any_events_are_answered(tracks: list[bytes], kind: int, division: int):
-    words = b"".join(word.to_bytes(2, "big") for word in (kind, len(tracks), division))
+def test_any_events_are_handled(tracks: list[bytes], kind: int, division: int):
+    header = b"".join(field.to_bytes(2, "big") for field in (kind, len(tracks), division))
     body = b"".join(b"MTrk" + len(track).to_bytes(4, "big") + track for track in tracks)
-    answer(HEADER + words + body)
+    read_checked(HEADER + header + body)
 
 
-# Written files, whole and spoiled
+# Written files, intact and corrupted
 
 
 def changes(build: type, *values: st.SearchStrategy) -> st.SearchStrategy[list]:
@@ -137,7 +140,7 @@ name = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_
 note = st.builds(Note, st.integers(0, 4000), data_byte, st.integers(1, 999), st.integers(1, 127))
 part = st.builds(
     Track,
-    st.lists(note, min_size=1, max_size=12).map(tidied),
+    st.lists(note, min_size=1, max_size=12).map(trim_overlaps),
     data_byte,
     st.booleans(),
     name,
@@ -145,16 +148,17 @@ part = st.builds(
 keys = st.sampled_from([f"{t} {mode}" for mode in ("major", "minor") for t in FIFTHS[mode]])
 
 
-def in_order(found: list, end: int) -> tuple:
-    """Changes as a score has them: one a tick, before the end, each of them a change."""
-    kept: list = []
-    for change in sorted(found, key=lambda change: change.tick):
+def in_order(changes: list, end: int) -> tuple:
+    """Changes as in a score: one per tick, before the end, without repetitions."""
+    distinct: list = []
+    for change in sorted(changes, key=lambda change: change.tick):
+        if change.tick >= max(end, 1):
+            continue
         values = {**change.__dict__, "tick": 0}
-        if change.tick < max(end, 1) and (
-            not kept or (kept[-1].tick < change.tick and {**kept[-1].__dict__, "tick": 0} != values)
-        ):
-            kept.append(change)
-    return tuple(kept)
+        last = {**distinct[-1].__dict__, "tick": 0} if distinct else None
+        if not distinct or (distinct[-1].tick < change.tick and last != values):
+            distinct.append(change)
+    return tuple(distinct)
 
 
 @st.composite
@@ -176,48 +180,48 @@ def scores(draw: st.DrawFn) -> Score:
 
 @given(scores())
 def test_any_score_is_read_back_as_it_was(score: Score):
-    assert answer(write_midi(score)) == score
+    assert read_checked(write_midi(score)) == score
 
 
 @given(scores(), st.data())
-def test_any_spoiled_file_is_answered(score: Score, data: st.DataObject):
-    spoiled = bytearray(write_midi(score))
+def test_any_corrupted_file_is_handled(score: Score, data: st.DataObject):
+    corrupted = bytearray(write_midi(score))
     for _ in range(data.draw(st.integers(1, 6))):
-        place = data.draw(st.integers(0, len(spoiled) - 1))
+        index = data.draw(st.integers(0, len(corrupted) - 1))
         match data.draw(st.integers(0, 3)):
             case 0:
-                spoiled[place] = data.draw(st.integers(0, 255))
+                corrupted[index] = data.draw(st.integers(0, 255))
             case 1:
-                del spoiled[place : place + data.draw(st.integers(1, 8))]
+                del corrupted[index : index + data.draw(st.integers(1, 8))]
             case 2:
-                spoiled[place:place] = data.draw(st.binary(max_size=8))
+                corrupted[index:index] = data.draw(st.binary(max_size=8))
             case _:
-                del spoiled[max(place, 14) :]
-        assume(spoiled)
-    answer(bytes(spoiled))
+                del corrupted[max(index, 14) :]
+        assume(corrupted)
+    read_checked(bytes(corrupted))
 
 
 @given(scores())
-def test_mido_hears_the_same_notes(score: Score):
-    """Our own reader beside mido's, on files that mido can read."""
+def test_mido_reads_the_same_notes(score: Score):
+    """Our own reader agrees with mido's on files that mido can read."""
     data = write_midi(score)
-    heard = sorted(
+    expected = sorted(
         (tick, message.note, message.velocity, message.channel == 9)
         for track in mido.MidiFile(file=io.BytesIO(data)).tracks
-        for tick, message in timed(track)
+        for tick, message in with_ticks(track)
         if message.type == "note_on" and message.velocity
     )
-    assert heard == sorted(
+    assert expected == sorted(
         (note.start, note.pitch, note.velocity, track.drums)
         for track in read_midi(data)[0].tracks
         for note in track.notes
     )
 
 
-def timed(track: mido.MidiTrack) -> list[tuple[int, mido.Message]]:
+def with_ticks(track: mido.MidiTrack) -> list[tuple[int, mido.Message]]:
     tick = 0
-    found = []
+    messages = []
     for message in track:
         tick += message.time
-        found.append((tick, message))
-    return found
+        messages.append((tick, message))
+    return messages

@@ -1,4 +1,4 @@
-"""What picture programs write into PNG files is read, and what is written reads back the same."""
+"""`parameters` texts of other programs are parsed, and our own parse back to the same brief."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from engines.contract import AdapterUse, ImageBrief
 from engines.contract.samplers import SAMPLERS
 from engines.formats import parameters
 
-_WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)
-_PLAIN = _WORDS.map(lambda words: words.replace("<", "").strip())
+_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)
+_PLAIN = _TEXT.map(lambda text: text.replace("<", "").strip())
 _BRIEFS = st.builds(
     ImageBrief,
     prompt=_PLAIN.filter(bool),
@@ -35,33 +35,33 @@ _BRIEFS = st.builds(
 
 
 @given(_BRIEFS)
-def test_what_is_written_reads_back_as_the_same_brief(brief: ImageBrief):
-    assert parameters.read(parameters.written(brief)) == brief
+def test_a_brief_survives_the_round_trip(brief: ImageBrief):
+    assert parameters.parse(parameters.to_text(brief)) == brief
 
 
-def test_the_form_is_the_one_that_others_read():
+def test_the_text_has_the_format_of_other_programs():
     brief = ImageBrief(
         prompt="a tern,\nover the sea", negative="fog", steps=20, sampler="DPM++ 2M Karras",
         guidance=6.5, seed=1184, width=512, height=768, model="salt",
         adapters=(AdapterUse(id="a1b2c3", strength=0.8),),
     )  # fmt: skip
-    assert parameters.written(brief) == (
+    assert parameters.to_text(brief) == (
         "a tern,\nover the sea <lora:a1b2c3:0.8>\n"
         "Negative prompt: fog\n"
         "Steps: 20, Sampler: DPM++ 2M, Schedule type: Karras, CFG scale: 6.5, Seed: 1184, "
         "Size: 512x768, Model: salt, Version: Bowerbird Studio"
     )
-    assert parameters.read(parameters.written(brief)) == brief
+    assert parameters.parse(parameters.to_text(brief)) == brief
 
 
-def test_what_another_program_wrote_is_read():
-    words = (
+def test_the_text_of_another_program_is_parsed():
+    text = (
         "masterpiece, (cat:1.2) <lora:add_detail:0.5>\n"
         "Negative prompt: blurry,\nlowres\n"
         "Steps: 25, Sampler: DPM++ 2M Karras, CFG scale: 7, Seed: 42, Size: 512x640, "
         'Model hash: 6ce0161689, Model: v1-5, Lora hashes: "add_detail: 7c6bad", Version: v1.8'
     )
-    brief = parameters.read(words)
+    brief = parameters.parse(text)
     assert brief is not None
     assert (brief.prompt, brief.negative) == ("masterpiece, (cat:1.2)", "blurry,\nlowres")
     assert (brief.steps, brief.sampler, brief.guidance) == (25, "DPM++ 2M Karras", 7.0)
@@ -70,7 +70,7 @@ def test_what_another_program_wrote_is_read():
 
 
 @pytest.mark.parametrize(
-    ("words", "prompt"),
+    ("text", "prompt"),
     [
         ("just words", None),
         ("a cat\nSteps: 20, Sampler: Restart, Seed: 3", "a cat"),
@@ -79,6 +79,6 @@ def test_what_another_program_wrote_is_read():
         ("", None),
     ],
 )
-def test_what_cannot_be_followed_is_no_brief(words: str, prompt: str | None):
-    brief = parameters.read(words)
+def test_an_invalid_text_gives_no_brief(text: str, prompt: str | None):
+    brief = parameters.parse(text)
     assert (brief.prompt if brief else None) == prompt

@@ -1,4 +1,4 @@
-"""What ComfyUI and InvokeAI write into their pictures is read as a brief; nothing makes it fail."""
+"""The metadata of ComfyUI and InvokeAI gives a brief, and no metadata makes parsing fail."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ PLAIN: dict[str, Any] = {
         },
     },
 }  # fmt: skip
-TOLD = ImageBrief(
+BRIEF = ImageBrief(
     prompt="a tern, (sea:1.2)", negative="fog, text", steps=20, guidance=8.0, sampler="Euler a",
     width=512, height=768, seed=156680208700286 % 2**32, model="salt",
     adapters=(AdapterUse(id="ink", strength=0.8),),
 )  # fmt: skip
 
-# The same on the screen: widgets in their order, links in a list.
+# The same graph as a workflow: widget values in order, links in a list.
 WORKFLOW: dict[str, Any] = {
     "last_node_id": 10,
     "last_link_id": 12,
@@ -87,7 +87,7 @@ WORKFLOW: dict[str, Any] = {
     "version": 0.4,
 }  # fmt: skip
 
-# Flux: the sampler's parts are nodes of their own, and the guidance is told to the words.
+# Flux: the sampler's parts are separate nodes, and the guidance is part of the conditioning.
 FLUX: dict[str, Any] = {
     "13": {
         "class_type": "SamplerCustomAdvanced",
@@ -142,93 +142,93 @@ INVOKE: dict[str, Any] = {
 }
 
 
-def read(**texts: Any) -> ImageBrief | None:
-    return picture_marks.read({key: json.dumps(value) for key, value in texts.items()})
+def parse(**texts: Any) -> ImageBrief | None:
+    return picture_marks.parse({key: json.dumps(value) for key, value in texts.items()})
 
 
-def changed(graph: dict[str, Any], node: str, **inputs: Any) -> dict[str, Any]:
+def with_inputs(graph: dict[str, Any], node: str, **inputs: Any) -> dict[str, Any]:
     graph = copy.deepcopy(graph)
     graph[node]["inputs"] |= inputs
     return graph
 
 
-def test_comfyuis_prompt_tells_the_brief():
-    assert read(prompt=PLAIN) == TOLD
+def test_comfyuis_prompt_gives_the_brief():
+    assert parse(prompt=PLAIN) == BRIEF
 
 
-def test_comfyuis_workflow_tells_the_same_where_the_prompt_is_missing_or_broken():
-    assert read(workflow=WORKFLOW) == TOLD
-    assert picture_marks.read({"prompt": "{", "workflow": json.dumps(WORKFLOW)}) == TOLD
+def test_comfyuis_workflow_gives_the_same_if_the_prompt_is_missing_or_broken():
+    assert parse(workflow=WORKFLOW) == BRIEF
+    assert picture_marks.parse({"prompt": "{", "workflow": json.dumps(WORKFLOW)}) == BRIEF
 
 
-def test_karras_is_a_scheduler_there_and_part_of_the_samplers_name_here():
-    told = read(prompt=changed(PLAIN, "3", sampler_name="dpmpp_2m_sde", scheduler="karras"))
-    assert told is not None
-    assert told.sampler == "DPM++ 2M SDE Karras"
-    told = read(prompt=changed(PLAIN, "3", sampler_name="res_multistep"))
-    assert told == TOLD.model_copy(update={"sampler": ""})
+def test_comfyuis_karras_scheduler_becomes_part_of_the_samplers_name():
+    brief = parse(prompt=with_inputs(PLAIN, "3", sampler_name="dpmpp_2m_sde", scheduler="karras"))
+    assert brief is not None
+    assert brief.sampler == "DPM++ 2M SDE Karras"
+    brief = parse(prompt=with_inputs(PLAIN, "3", sampler_name="res_multistep"))
+    assert brief == BRIEF.model_copy(update={"sampler": ""})
 
 
-def test_a_graph_of_flux_is_read_through_its_parts():
-    assert read(prompt=FLUX) == ImageBrief(
+def test_a_graph_of_flux_gives_the_brief():
+    assert parse(prompt=FLUX) == ImageBrief(
         prompt="a tern over the sea", steps=24, guidance=3.5, sampler="Euler", seed=7, width=1024,
         height=1024, model="flux1-dev",
     )  # fmt: skip
 
 
-def test_of_two_samplers_in_a_row_the_first_tells():
+def test_the_first_of_two_chained_samplers_gives_the_brief():
     second = {
         "class_type": "KSampler",
         "inputs": {**PLAIN["3"]["inputs"], "seed": 5, "denoise": 0.5, "latent_image": ["3", 0]},
     }
-    assert read(prompt={"1": second, **PLAIN}) == TOLD
+    assert parse(prompt={"1": second, **PLAIN}) == BRIEF
 
 
-def test_words_of_two_encoders_and_combined_ones_are_put_together():
-    graph = changed(PLAIN, "3", positive=["20", 0])
+def test_prompts_of_combined_text_encoders_are_joined():
+    graph = with_inputs(PLAIN, "3", positive=["20", 0])
     graph["20"] = {
         "class_type": "ConditioningCombine",
         "inputs": {"conditioning_1": ["6", 0], "conditioning_2": ["21", 0]},
     }
     both = {"text_g": "at dawn", "text_l": "at dawn", "width": 4096, "height": 4096}
     graph["21"] = {"class_type": "CLIPTextEncodeSDXL", "inputs": both}
-    assert read(prompt=graph) == TOLD.model_copy(update={"prompt": "a tern, (sea:1.2), at dawn"})
+    assert parse(prompt=graph) == BRIEF.model_copy(update={"prompt": "a tern, (sea:1.2), at dawn"})
 
 
-def test_a_picture_that_was_started_from_tells_its_strength():
-    graph = changed(PLAIN, "3", denoise=0.6, latent_image=["30", 0])
+def test_image_to_image_gives_the_strength():
+    graph = with_inputs(PLAIN, "3", denoise=0.6, latent_image=["30", 0])
     graph["30"] = {"class_type": "VAEEncode", "inputs": {"pixels": ["31", 0]}}
     graph["31"] = {"class_type": "LoadImage", "inputs": {"image": "start.png"}}
     changes = {"strength": 0.6, "width": None, "height": None}
-    assert read(prompt=graph) == TOLD.model_copy(update=changes)
+    assert parse(prompt=graph) == BRIEF.model_copy(update=changes)
 
 
-def test_what_a_brief_cannot_hold_is_left_out_and_the_rest_is_told():
-    graph = changed(PLAIN, "3", steps=5000, cfg=float("nan"))
+def test_values_that_a_brief_cannot_hold_are_left_out():
+    graph = with_inputs(PLAIN, "3", steps=5000, cfg=float("nan"))
     graph["5"]["inputs"] |= {"width": 511}
     changes = {"steps": None, "guidance": None, "width": None}
-    assert read(prompt=graph) == TOLD.model_copy(update=changes)
+    assert parse(prompt=graph) == BRIEF.model_copy(update=changes)
 
 
-def test_invokeais_metadata_tells_the_brief():
-    told = ImageBrief(
+def test_invokeais_metadata_gives_the_brief():
+    brief = ImageBrief(
         prompt="a tern over the sea", negative="fog", steps=30, guidance=5.5, seed=1184,
         sampler="DPM++ 2M SDE Karras", width=1024, height=832, model="salt-xl",
         adapters=(AdapterUse(id="ink", strength=0.75),),
     )  # fmt: skip
-    assert read(invokeai_metadata=INVOKE) == told
+    assert parse(invokeai_metadata=INVOKE) == brief
     older = INVOKE | {
         "model": {"model_name": "salt-xl", "base_model": "sdxl"},
         "loras": [{"lora": {"model_name": "ink", "base_model": "sdxl"}, "weight": 0.75}],
     }
-    assert read(invokeai_metadata=older) == told
+    assert parse(invokeai_metadata=older) == brief
 
 
-def test_parameters_come_before_what_other_programs_wrote():
-    words = "a red house\nSteps: 4, Seed: 1"
-    told = picture_marks.read({"parameters": words, "prompt": json.dumps(PLAIN)})
-    assert told is not None
-    assert told.prompt == "a red house"
+def test_parameters_take_precedence():
+    text = "a red house\nSteps: 4, Seed: 1"
+    brief = picture_marks.parse({"parameters": text, "prompt": json.dumps(PLAIN)})
+    assert brief is not None
+    assert brief.prompt == "a red house"
 
 
 BROKEN: list[Any] = [
@@ -241,34 +241,34 @@ BROKEN: list[Any] = [
 
 @pytest.mark.parametrize("key", ["prompt", "workflow", "invokeai_metadata"])
 @pytest.mark.parametrize("value", BROKEN, ids=str)
-def test_json_of_another_shape_tells_nothing_or_what_it_can(key: str, value: Any):
-    told = read(**{key: value})
-    assert told is None or told.prompt == "x"
+def test_json_of_another_shape_gives_no_brief_or_a_partial_one(key: str, value: Any):
+    brief = parse(**{key: value})
+    assert brief is None or brief.prompt == "x"
 
 
 @pytest.mark.parametrize("key", ["prompt", "workflow", "invokeai_metadata", "parameters"])
 @pytest.mark.parametrize(
-    "words", ["", "{", "[" * 100_000, " " * 100_000, '{"a": ', "NaN"], ids=range(6)
+    "text", ["", "{", "[" * 100_000, " " * 100_000, '{"a": ', "NaN"], ids=range(6)
 )
-def test_broken_json_tells_nothing(key: str, words: str):
-    assert picture_marks.read({key: words}) is None
+def test_broken_json_gives_no_brief(key: str, text: str):
+    assert picture_marks.parse({key: text}) is None
 
 
 @pytest.mark.parametrize(
     "line", ["Steps: 4, Seed: 1e999", "Steps: 4, CFG scale: 1e99", "Steps: 4, Size: 9x9", "Seed: 1"]
 )
 @pytest.mark.parametrize("prompt", ["a <lora:x:1.2.3>", "a <lora:x:.>", "a <lora::>", "a"])
-def test_numbers_that_are_none_are_survived_in_parameters(prompt: str, line: str):
-    told = picture_marks.read({"parameters": f"{prompt}\n{line}"})
-    assert told is None or told.prompt.startswith("a")
+def test_invalid_numbers_in_parameters_do_not_fail(prompt: str, line: str):
+    brief = picture_marks.parse({"parameters": f"{prompt}\n{line}"})
+    assert brief is None or brief.prompt.startswith("a")
 
 
-def test_a_graph_that_leads_in_a_circle_ends():
-    graph = changed(PLAIN, "6", text=["7", 0])
+def test_a_cyclic_graph_terminates():
+    graph = with_inputs(PLAIN, "6", text=["7", 0])
     graph["7"]["inputs"]["text"] = ["6", 0]
     graph["5"]["inputs"]["width"] = ["5", 0]
     graph["4"]["inputs"]["model"] = ["10", 0]
-    assert read(prompt=graph) is None
+    assert parse(prompt=graph) is None
 
 
 _ANY = st.recursive(
@@ -279,20 +279,20 @@ _ANY = st.recursive(
 
 
 @given(st.sampled_from(sorted(PLAIN)), st.sampled_from(["inputs", "class_type", None]), _ANY)
-def test_any_value_in_any_place_of_a_graph_is_survived(node: str, part: str | None, value: Any):
+def test_any_value_anywhere_in_a_graph_is_accepted(node: str, part: str | None, value: Any):
     graph = copy.deepcopy(PLAIN)
     if part is None:
         graph[node] = value
     else:
         graph[node][part] = value
-    read(prompt=graph)
+    parse(prompt=graph)
 
 
 @given(st.sampled_from(sorted(INVOKE)), _ANY)
-def test_any_value_in_invokeais_metadata_is_survived(key: str, value: Any):
-    read(invokeai_metadata=INVOKE | {key: value})
+def test_any_value_in_invokeais_metadata_is_accepted(key: str, value: Any):
+    parse(invokeai_metadata=INVOKE | {key: value})
 
 
 @given(st.sampled_from(sorted(PLAIN["3"]["inputs"])), st.sampled_from(["3", "5", "6", "10"]), _ANY)
-def test_any_input_of_any_node_is_survived(name: str, node: str, value: Any):
-    read(prompt=changed(PLAIN, node, **{name: value}))
+def test_any_input_of_any_node_is_accepted(name: str, node: str, value: Any):
+    parse(prompt=with_inputs(PLAIN, node, **{name: value}))

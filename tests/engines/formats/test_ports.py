@@ -1,4 +1,4 @@
-"""Keys come in and notes go out in time, through ports that stand behind a Protocol."""
+"""Key events come in and notes go out in time, through fake ports behind a Protocol."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from engines.contract import EngineError
 from engines.formats import ports
-from engines.formats.ports import Player, PortError, Struck, listen, open_output, schedule
+from engines.formats.ports import NoteEvent, Player, PortError, open_input, open_output, schedule
 from engines.formats.score import Note, Score, Tempo, Track
 
 TUNE = Score(
@@ -22,8 +22,8 @@ TUNE = Score(
 )
 
 
-class StillClock:
-    """Time that jumps to whatever is waited for."""
+class JumpingClock:
+    """A clock that jumps to the end of each wait."""
 
     def __init__(self) -> None:
         self.time = 100.0
@@ -36,35 +36,35 @@ class StillClock:
         return stop.is_set()
 
 
-class HeldClock(StillClock):
-    """Time that passes only while nobody waits for a later moment; it waits for the stop."""
+class BlockedClock(JumpingClock):
+    """A clock that never reaches a later moment; a wait ends only with the stop event."""
 
     def wait(self, seconds: float, stop: threading.Event) -> bool:
         return stop.wait() if seconds > 0 else stop.is_set()
 
 
 class Recorder:
-    """An output that writes down what it is sent and when."""
+    """An output that records the messages it gets and when."""
 
-    def __init__(self, clock: StillClock, breaks_at: int = 10_000) -> None:
-        self.clock, self.breaks_at = clock, breaks_at
-        self.sent: list[tuple[float, mido.Message]] = []
-        self.begun = threading.Event()
+    def __init__(self, clock: JumpingClock, fails_at: int = 10_000) -> None:
+        self.clock, self.fails_at = clock, fails_at
+        self.messages: list[tuple[float, mido.Message]] = []
+        self.started = threading.Event()
 
     def send(self, message: mido.Message) -> None:
-        if len(self.sent) == self.breaks_at:
+        if len(self.messages) == self.fails_at:
             raise OSError("gone")
-        self.sent.append((self.clock.now() - 100.0, message))
+        self.messages.append((self.clock.now() - 100.0, message))
         if message.type == "note_on":
-            self.begun.set()
+            self.started.set()
 
     def close(self) -> None: ...
 
 
-class AppContext:
+class FakeBackend:
     """A backend with one keyboard and one synthesizer."""
 
-    told: Callable[[mido.Message], None]
+    callback: Callable[[mido.Message], None]
 
     def get_input_names(self) -> list[str]:
         return ["Keyboard"]
@@ -75,53 +75,53 @@ class AppContext:
     def open_input(self, name: str, *, callback: Callable[[mido.Message], None]) -> Recorder:
         if name != "Keyboard":
             raise OSError("unknown port")
-        self.told = callback
-        return Recorder(StillClock())
+        self.callback = callback
+        return Recorder(JumpingClock())
 
     def open_output(self, name: str) -> Recorder:
         if name != "Synth":
             raise OSError("unknown port")
-        return Recorder(StillClock())
+        return Recorder(JumpingClock())
 
 
-def played(score: Score, output: Recorder, first_tick: int = 0) -> str:
-    """Play to the end; what `ended` was told."""
-    told: list[str] = []
-    done = threading.Event()
+def play_to_end(score: Score, output: Recorder, first_tick: int = 0) -> str:
+    """Play to the end; returns the argument of `on_finished`."""
+    errors: list[str] = []
+    finished = threading.Event()
 
-    def ended(reason: str) -> None:
-        told.append(reason)
-        done.set()
+    def on_finished(error: str) -> None:
+        errors.append(error)
+        finished.set()
 
     player = Player(output, output.clock)
-    player.play(score, first_tick, ended)
-    assert done.wait(10)
+    player.play(score, first_tick, on_finished)
+    assert finished.wait(10)
     player.stop()
-    (reason,) = told
-    return reason
+    (error,) = errors
+    return error
 
 
-def test_keys_are_told_as_they_go_down_and_up():
-    context, heard = AppContext(), []
-    listen("Keyboard", heard.append, context)
-    context.told(mido.Message("note_on", note=60, velocity=90))
-    context.told(mido.Message("control_change", control=64, value=127))
-    context.told(mido.Message("note_on", note=60, velocity=0))
-    context.told(mido.Message("note_off", note=62, velocity=64))
-    assert heard == [Struck(60, 90), Struck(60, 0), Struck(62, 0)]
+def test_note_events_are_sent_for_pressed_and_released_keys():
+    backend, events = FakeBackend(), list[NoteEvent]()
+    open_input("Keyboard", events.append, backend)
+    backend.callback(mido.Message("note_on", note=60, velocity=90))
+    backend.callback(mido.Message("control_change", control=64, value=127))
+    backend.callback(mido.Message("note_on", note=60, velocity=0))
+    backend.callback(mido.Message("note_off", note=62, velocity=64))
+    assert events == [NoteEvent(60, 90), NoteEvent(60, 0), NoteEvent(62, 0)]
 
 
-def test_ports_are_listed_and_a_lost_one_is_named():
-    context = AppContext()
-    assert ports.inputs(context) == ("Keyboard",)
-    assert ports.outputs(context) == ("Synth",)
+def test_ports_are_listed_and_an_error_names_a_missing_one():
+    backend = FakeBackend()
+    assert ports.inputs(backend) == ("Keyboard",)
+    assert ports.outputs(backend) == ("Synth",)
     with pytest.raises(PortError, match="'Old keyboard' cannot be opened"):
-        listen("Old keyboard", print, context)
+        open_input("Old keyboard", print, backend)
     with pytest.raises(EngineError, match="'Old synth' cannot be opened"):
-        open_output("Old synth", context)
+        open_output("Old synth", backend)
 
 
-def test_messages_are_due_when_the_tempo_has_them():
+def test_messages_are_scheduled_by_the_tempo():
     due = [(seconds, message.type, message.channel) for seconds, message in schedule(TUNE)]
     assert due == [
         (0.0, "program_change", 0),
@@ -136,33 +136,33 @@ def test_messages_are_due_when_the_tempo_has_them():
     assert [seconds for seconds, _ in schedule(TUNE, 480)] == [0, 0, 0, 0, 0.25, 1]
 
 
-def test_a_score_is_played_in_time_and_then_silenced():
-    output = Recorder(StillClock())
-    assert played(TUNE, output) == ""
-    music, silence = output.sent[:8], output.sent[8:]
+def test_a_score_is_played_in_time_and_the_output_is_silenced():
+    output = Recorder(JumpingClock())
+    assert play_to_end(TUNE, output) == ""
+    music, silence = output.messages[:8], output.messages[8:]
     assert [(round(at, 6), message) for at, message in music] == schedule(TUNE)
     assert {message.control for _, message in silence} == {123}
     assert {message.channel for _, message in silence} == set(range(16))
 
 
 def test_a_stopped_player_leaves_no_note_sounding():
-    output = Recorder(HeldClock())
+    output = Recorder(BlockedClock())
     player = Player(output, output.clock)
-    ended: list[str] = []
-    player.play(TUNE, ended=ended.append)
-    assert output.begun.wait(10)
+    errors: list[str] = []
+    player.play(TUNE, on_finished=errors.append)
+    assert output.started.wait(10)
     player.stop()
     player.stop()
-    assert [message.type for _, message in output.sent[-16:]] == ["control_change"] * 16
-    assert ended == []
+    assert [message.type for _, message in output.messages[-16:]] == ["control_change"] * 16
+    assert errors == []
 
 
-def test_a_port_that_is_pulled_out_ends_the_playing_with_a_sentence():
-    output = Recorder(StillClock(), breaks_at=4)
-    assert played(TUNE, output).startswith("The MIDI port no longer answers.")
+def test_a_disconnected_port_ends_playback_with_an_error():
+    output = Recorder(JumpingClock(), fails_at=4)
+    assert play_to_end(TUNE, output).startswith("The MIDI port no longer answers.")
 
 
-@pytest.mark.skipif(ports.available(), reason="python-rtmidi is installed")
+@pytest.mark.skipif(ports.is_available(), reason="python-rtmidi is installed")
 def test_without_rtmidi_there_are_no_ports_and_opening_says_what_to_install():
     assert ports.inputs() == ports.outputs() == ()
     with pytest.raises(PortError, match=r"pip install .bowerbird\[midi\]"):

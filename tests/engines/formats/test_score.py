@@ -1,4 +1,4 @@
-"""Scores keep their shape when they are cut, moved and laid over each other."""
+"""Scores stay well formed when they are clipped, shifted and merged."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from engines.formats.score import (
     Track,
     bars,
     clip,
-    merged,
+    merge,
     seconds_at,
-    shifted,
+    shift,
     tick_at,
-    tidied,
+    trim_overlaps,
     with_tempo,
 )
 
@@ -60,7 +60,7 @@ def test_a_change_of_meter_inside_a_bar_ends_the_bar():
     assert bars(score) == ((0, 1920), (1920, 2400), (2400, 3840))
 
 
-def test_a_piece_without_notes_has_no_bars_unless_one_asks_how_far():
+def test_a_piece_without_notes_has_bars_only_up_to_a_given_end():
     assert bars(Score()) == ()
     assert bars(Score(), end=1921) == ((0, 1920), (1920, 3840))
 
@@ -72,22 +72,22 @@ def test_time_follows_the_tempo():
 
 
 @given(st.floats(0, 1e6))
-def test_ticks_and_seconds_undo_each_other(tick: float):
+def test_tick_at_is_the_inverse_of_seconds_at(tick: float):
     assert tick_at(WALTZ_THEN_MARCH, seconds_at(WALTZ_THEN_MARCH, tick)) == pytest.approx(tick)
 
 
 @given(st.lists(notes, max_size=30))
-def test_tidy_notes_of_one_pitch_never_sound_at_once(found: list[Note]):
-    tidy = tidied(found)
-    assert list(tidy) == sorted(tidy)
-    assert tidied(tidy) == tidy
-    assert {(note.start, note.pitch) for note in tidy} == {(n.start, n.pitch) for n in found}
+def test_trimmed_notes_of_one_pitch_never_overlap(raw: list[Note]):
+    trimmed = trim_overlaps(raw)
+    assert list(trimmed) == sorted(trimmed)
+    assert trim_overlaps(trimmed) == trimmed
+    assert {(note.start, note.pitch) for note in trimmed} == {(n.start, n.pitch) for n in raw}
     for pitch in range(60, 64):
-        row = [note for note in tidy if note.pitch == pitch]
-        assert all(a.end <= b.start for a, b in pairwise(row))
+        same_pitch = [note for note in trimmed if note.pitch == pitch]
+        assert all(a.end <= b.start for a, b in pairwise(same_pitch))
 
 
-def test_a_clip_is_cut_at_its_last_bar_and_keeps_what_holds_there():
+def test_a_clip_is_cut_at_its_last_bar_and_keeps_the_active_changes():
     part = clip(WALTZ_THEN_MARCH, 2, 3)
     assert part.tracks[0].notes == (Note(0, 62, 2400),)
     assert part.tracks[1].notes == (Note(1440, 36, 120),)
@@ -106,14 +106,14 @@ def test_a_clip_beyond_the_end_is_empty_but_well_formed():
 
 
 def test_a_shifted_piece_begins_with_its_own_tempo_and_meter():
-    later = shifted(WALTZ_THEN_MARCH, 1440)
+    later = shift(WALTZ_THEN_MARCH, 1440)
     assert later.tracks[0].notes[0] == Note(1440, 60, 480)
     assert later.meters == (Meter(0, 3, 4), Meter(4320, 2, 4))
     assert later.tempi[0] == Tempo(0, 120.0)
     assert clip(later, 2, 6) == WALTZ_THEN_MARCH
 
 
-def test_a_merged_track_joins_its_instrument_and_others_come_after():
+def test_a_merged_track_joins_its_instrument_and_others_are_appended():
     added = Score(
         (
             Track((Note(0, 60, 960), Note(480, 67, 10)), program=40, name="Second violin"),
@@ -121,7 +121,7 @@ def test_a_merged_track_joins_its_instrument_and_others_come_after():
         ),
         tempi=(Tempo(0, 90.0),),
     )
-    both = merged(WALTZ_THEN_MARCH, added)
+    both = merge(WALTZ_THEN_MARCH, added)
     assert [track.program for track in both.tracks] == [40, 0, 32]
     assert both.tracks[0].notes[:2] == (Note(0, 60, 960), Note(480, 67, 10))
     assert both.tempi == WALTZ_THEN_MARCH.tempi
@@ -130,4 +130,4 @@ def test_a_merged_track_joins_its_instrument_and_others_come_after():
 def test_merging_prefers_the_track_of_the_same_name():
     pair = Score((Track(program=40, name="First"), Track(program=40, name="Second")))
     added = Score((Track((Note(0, 60, 480),), program=40, name="Second"),))
-    assert [len(track.notes) for track in merged(pair, added).tracks] == [0, 1]
+    assert [len(track.notes) for track in merge(pair, added).tracks] == [0, 1]
