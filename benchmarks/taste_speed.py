@@ -18,6 +18,8 @@ from benchmarks.rows import Row
 from engines.contract import Medium, Output, TextBrief
 from engines.features.text import TextFeatures
 from studio import project
+from studio.events import Events
+from studio.history.history import History
 from studio.taste.features import FeatureStore
 from studio.taste.tastes import Tastes
 
@@ -40,22 +42,24 @@ def rows() -> Iterator[Row]:
 
 
 def _measured(opened: project.Project, sizes: dict[str, int], rng: np.random.Generator) -> float:
+    events = Events()
+    history = History(opened.database, opened.artifacts_folder, events)
     store = FeatureStore(opened.database)
     works: list[str] = []
     for number in range(WORKS):
         brief = TextBrief(prompt=f"Prompt {number % 100}", seed=number)
-        work = opened.history.add(Output(0, f"Text {number}".encode(), ".txt", brief))
+        work = history.add(Output(0, f"Text {number}".encode(), ".txt", brief))
         numbers = {name: rng.standard_normal(size).tolist() for name, size in sizes.items()}
         store.add(work.id, numbers)
         liked = numbers[next(iter(sizes))][0] + 0.3 * float(rng.standard_normal())
-        opened.history.rate(work.id, int(np.clip(round(3 + 1.2 * liked), 1, 5)))
+        history.rate(work.id, int(np.clip(round(3 + 1.2 * liked), 1, 5)))
         works.append(work.id)
-    tastes = Tastes(opened.database, opened.history)
+    tastes = Tastes(opened.database, history, events)
     taste = tastes.of(Medium.TEXT)
     taste.judge()
     seconds: list[float] = []
     for number in range(ROUNDS):
-        opened.history.rate(works[number], 1 + number % 5)
+        history.rate(works[number], 1 + number % 5)
         start = time.perf_counter()
         taste.refresh()
         scores = taste.scores()

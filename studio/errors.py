@@ -8,11 +8,16 @@ is raised is a bug: it goes to the log with its traceback.
 from __future__ import annotations
 
 import errno
+import logging
 import sqlite3
+from collections.abc import Callable
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from engines.contract import BriefError, EngineError, ScoreError
+
+T = TypeVar("T")
 
 
 class StudioError(Exception):
@@ -84,6 +89,18 @@ def named(error: BaseException) -> StudioError | None:
             "The project is busy in another program.", "", "Wait a moment, then try again."
         )
     return None
+
+
+def run_optional_step(log: logging.Logger, message: str, step: Callable[[], T]) -> T | None:
+    """Run a step whose failure must not undo what is already safe on the disk.
+
+    Any `Exception`, a bug too, is logged with its traceback, and the result is None.
+    """
+    try:
+        return step()
+    except Exception:
+        log.exception(message)
+        return None
 
 
 def is_disk_full(error: BaseException) -> bool:

@@ -1,11 +1,12 @@
-"""What the studio tells its listeners.
+"""The events of a studio, and the bus that carries them.
 
-Invariant: every event is frozen and may be sent from any thread; a listener must return at once and
-must not raise.
+Invariant: every event is frozen and may be published from any thread, and what it announces is on
+the disk before. A listener must return at once and must not raise.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -93,3 +94,28 @@ Event = (
     | ModelsChanged
 )
 Listener = Callable[[Event], None]
+
+
+class Events:
+    """Carries events from the parts of a studio to its listeners."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call `listener` with every event, on the thread that publishes it."""
+        with self._lock:
+            self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Stop calling a listener; one that was not subscribed is ignored."""
+        with self._lock:
+            self._listeners = [other for other in self._listeners if other != listener]
+
+    def publish(self, event: Event) -> None:
+        """Call every listener, in the order in which they subscribed."""
+        with self._lock:
+            listeners = list(self._listeners)
+        for listener in listeners:
+            listener(event)

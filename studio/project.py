@@ -1,7 +1,7 @@
 """A project: a folder `Name.bower` with its database, its works and its adapters.
 
 Invariant: opening never changes a project that cannot be used (newer, read-only, broken); at most
-one program at a time runs jobs in it, proven by a lock on `project.lock`.
+one program at a time runs jobs in it: the one with the lock on `project.lock`.
 """
 
 from __future__ import annotations
@@ -16,17 +16,18 @@ from filelock import FileLock, Timeout
 from engines.formats.atomic import TEMPORARY
 from studio.errors import InputError, ProjectError, named
 from studio.files import sha256_of
-from studio.history.history import History
+from studio.history.queries import stored_files
 from studio.storage import database
 from studio.storage.database import Database
+from studio.threads import slow
 
 SUFFIX = ".bower"
-LOCK_PATIENCE_S = 2.0
+LOCK_TIMEOUT_S = 2.0
 
 
 @dataclass(frozen=True)
 class Integrity:
-    """What `check` found: ids of works whose file is missing or changed, and nameless files."""
+    """The result of `check`: ids of works whose file is missing or changed, and orphaned files."""
 
     artifacts: int
     missing: tuple[str, ...]
@@ -35,7 +36,7 @@ class Integrity:
 
     @property
     def ok(self) -> bool:
-        """Every work is there and equal to its hash; a nameless file harms nothing."""
+        """Whether every work has its file, equal to its hash; an orphaned file does no harm."""
         return not self.missing and not self.changed
 
     def as_json(self) -> dict[str, object]:
@@ -53,9 +54,8 @@ class Project:
     """An open project folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder = folder.absolute()  # works are told by whole paths
+        self.folder = folder = folder.absolute()  # artifacts carry absolute paths
         self.database = Database(folder / "project.sqlite")
-        self.history = History(self.database, folder / "artifacts")
         self._lock = FileLock(folder / "project.lock", thread_local=False)
 
     @property
@@ -64,19 +64,24 @@ class Project:
         return self.folder.stem
 
     @property
+    def artifacts_folder(self) -> Path:
+        """Holds the files of works, each named by its hash."""
+        return self.folder / "artifacts"
+
+    @property
     def adapters_folder(self) -> Path:
-        """Where adapters lie, each in a folder named by its id."""
+        """Holds the adapters, each in a folder named by its id."""
         return self.folder / "adapters"
 
     @property
     def masks_folder(self) -> Path:
-        """Where the masks of briefs lie, each a PNG named by its hash."""
+        """Holds the masks of briefs, each a PNG named by its hash."""
         return self.folder / "masks"
 
-    def hold(self) -> None:
+    def acquire_lock(self) -> None:
         """Become the one program that runs jobs here. Raises `ProjectError` if another does."""
         try:
-            self._lock.acquire(timeout=LOCK_PATIENCE_S)
+            self._lock.acquire(timeout=LOCK_TIMEOUT_S)
         except Timeout:
             raise ProjectError(
                 f"{self.name} is open in another Bowerbird that works in it.",
@@ -85,47 +90,56 @@ class Project:
             ) from None
 
     @property
-    def held(self) -> bool:
+    def has_lock(self) -> bool:
         """Whether this program is the one that runs jobs here."""
         return self._lock.is_locked
 
+    @slow
     def check(self) -> Integrity:
-        """Compare every work with its hash, and name files that no work names."""
-        files = self.history.files()
+        """Compare every work with its hash, and list files that belong to no work."""
+        files = self._stored_files()
         missing = [name for name, (_, path) in files.items() if not path.is_file()]
         changed = [
             name
             for name, (digest, path) in files.items()
             if path.is_file() and sha256_of(path) != digest
         ]
-        named_files = {path.name for _, path in files.values()}
-        there = [path for path in (self.folder / "artifacts").iterdir() if path.is_file()]
-        orphans = sorted(path.name for path in there if path.name not in named_files)
+        stored_names = {path.name for _, path in files.values()}
+        paths = [path for path in self.artifacts_folder.iterdir() if path.is_file()]
+        orphans = sorted(path.name for path in paths if path.name not in stored_names)
         return Integrity(len(files), tuple(missing), tuple(changed), tuple(orphans))
 
+    @slow
     def repair(self) -> Integrity:
-        """Set aside changed and nameless files (never delete a finished one), then check again."""
-        found = self.check()
-        files = self.history.files()
+        """Set changed files and orphans aside (never delete a finished one), then check again."""
+        integrity = self.check()
+        files = self._stored_files()
         aside = self.folder / "set aside"
-        for name in found.orphans:
-            path = self.folder / "artifacts" / name
+        for name in integrity.orphans:
+            path = self.artifacts_folder / name
             if name.startswith(TEMPORARY):
                 path.unlink(missing_ok=True)
             else:
                 _move_into(path, aside)
-        for name in found.changed:
+        for name in integrity.changed:
             _move_into(files[name][1], aside)
         return self.check()
 
     def close(self) -> None:
-        """Close the database and let the project go."""
+        """Close the database and release the lock."""
         self.database.close()
         self._lock.release()
 
+    def _stored_files(self) -> dict[str, tuple[str, Path]]:
+        """Every work's id with the hash of its file and the file's path."""
+        return {
+            artifact: (digest, self.artifacts_folder / name)
+            for artifact, (digest, name) in stored_files(self.database).items()
+        }
+
 
 def new(path: Path) -> Project:
-    """Make a project at `path` (`.bower` is added). Raises `InputError` where one would be hit."""
+    """Make a project at `path` (`.bower` is added). Raises `InputError` where something exists there."""
     folder = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
     if folder.exists():
         raise InputError(f"There is already something at {folder}.", "", "Choose another name.")
@@ -134,10 +148,10 @@ def new(path: Path) -> Project:
         (folder / "adapters").mkdir()
         database.create(folder / "project.sqlite")
     except OSError as fault:
-        known = named(fault)
-        if known is None:
+        error = named(fault)
+        if error is None:
             raise InputError(f"A project cannot be made at {folder}: {fault.strerror}.") from fault
-        raise known from fault
+        raise error from fault
     return Project(folder)
 
 
@@ -150,8 +164,8 @@ def open_at(path: Path) -> Project:
         )
     _refuse_read_only(folder)
     database.prepare(folder / "project.sqlite")
-    for room in ("artifacts", "adapters"):
-        (folder / room).mkdir(exist_ok=True)
+    for name in ("artifacts", "adapters"):
+        (folder / name).mkdir(exist_ok=True)
     return Project(folder)
 
 

@@ -86,6 +86,24 @@ class Artifact:
         return row
 
 
+@dataclass(frozen=True)
+class Incoming:
+    """A file that can be brought in. `words` find it again besides its title.
+
+    `bars` are those of a tune; `brief` is what its own marks tell; `repairs` are sentences about
+    what was mended.
+    """
+
+    kind: Medium
+    data: bytes
+    suffix: str
+    title: str
+    words: str = ""
+    bars: int = 0
+    brief: Brief | None = None
+    repairs: tuple[str, ...] = ()
+
+
 class Listed(NamedTuple):
     """The little that a gallery needs of a work that is not on show."""
 
@@ -216,12 +234,12 @@ class Adapter:
 
 
 @dataclass(frozen=True)
-class Lesson:
-    """A learning job as it runs: its curve so far, and how often and long it made way."""
+class LearningProgress:
+    """A learning job as it runs: its curve so far, how often it yielded, and for how long."""
 
     curve: tuple[LossPoint, ...] = ()
-    made_way_times: int = 0
-    made_way_s: float = 0.0
+    yields: int = 0
+    yielded_s: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -7,39 +7,34 @@ mask as large as the source.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from engines.contract import AdapterFiles, AdapterUse, Brief, ImageBrief, Medium, MusicBrief
 from engines.formats import pictures
 from engines.formats.midi import read_midi
 from engines.formats.score import bars
-from studio.adapters.shelf import AdapterShelf
+from studio.adapters.adapters import Adapters
 from studio.errors import EnvironmentFault, InputError
 from studio.history.history import History
+from studio.masks import Masks
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import suits
 from studio.records import Adapter, Artifact
 
 
 class Resolver:
-    """Finds what briefs of one project name; `checked` refuses an adapter of another base."""
+    """Finds what the briefs of one project name."""
 
     def __init__(
-        self,
-        history: History,
-        shelf: AdapterShelf,
-        models: ModelLibrary,
-        checked: Callable[[Adapter], Adapter],
-        masks: Path,
+        self, history: History, adapters: Adapters, models: ModelLibrary, masks: Masks
     ) -> None:
-        self._masks = masks
         self._history = history
-        self._shelf = shelf
+        self._adapters = adapters
         self._models = models
-        self._checked = checked
+        self._masks = masks
 
-    def ready(self, brief: Brief) -> Brief:
+    def resolve(self, brief: Brief) -> Brief:
         """The brief with its model and source named in full. Raises where something misfits."""
         if isinstance(brief, ImageBrief) and brief.task != "draw":
             return self._ready_image(brief.model_copy(update={"model": "", "adapters": ()}))
@@ -104,21 +99,16 @@ class Resolver:
         return found.path if found else None
 
     def mask_file(self, brief: Brief) -> Path | None:
-        """The mask that a brief names. Raises `EnvironmentFault` where its file is gone."""
+        """The mask that a brief names. Raises `EnvironmentFault` where its file is missing."""
         if not isinstance(brief, ImageBrief) or not brief.mask:
             return None
-        path = self._masks / f"{brief.mask}.png"
-        if not path.is_file():
-            raise EnvironmentFault(
-                "The mask of this brief is missing from the project.", "", "Paint it again."
-            )
-        return path
+        return self._masks.find(brief.mask)
 
     def adapter_files(self, brief: Brief, model: Model) -> tuple[AdapterFiles, ...]:
         """Where the adapters of a brief lie. Raises where one was trained on another model."""
         files: list[AdapterFiles] = []
         for use in brief.adapters:
-            adapter = self._checked(self._shelf.get(use.id))
+            adapter = self._adapters.get_usable(use.id)
             if not suits(adapter, model):
                 raise _misfit(adapter, model)
             files.append(AdapterFiles(adapter.id, adapter.folder, use.strength))
@@ -127,11 +117,11 @@ class Resolver:
     def fitting_adapters(self, brief: Brief) -> tuple[AdapterUse, ...]:
         """The adapter in use for the brief's medium, if it was made for its model; else none."""
         medium = Medium(brief.kind)
-        use = self._shelf.in_use(medium)
+        use = self._adapters.in_use(medium)
         if use is None:
             return ()
         model = self._models.fitting(brief.model, medium)
-        return (use,) if suits(self._shelf.get(use.id), model) else ()
+        return (use,) if suits(self._adapters.get(use.id), model) else ()
 
 
 def _misfit(adapter: Adapter, model: Model) -> InputError:

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engines.formats.atomic import write_atomically
+from studio import places
 
 log = logging.getLogger("studio.settings")
 
@@ -37,6 +38,23 @@ class Settings(BaseModel):
     hints_seen: list[str] = []
     layout: dict[str, str] = {}
     keys: dict[str, str] = {}
+
+    def save(self) -> None:
+        """Write the program's settings file. A file that cannot be written is logged, not fatal."""
+        try:
+            save(self, places.settings_file())
+        except OSError as fault:
+            log.warning("settings could not be saved: %s", fault)
+
+    def remember_project(self, folder: Path) -> None:
+        """Note a project as the last one opened."""
+        folder = folder.resolve()
+        others = [path for path in self.recent_projects if path != folder]
+        if self.last_project == folder and others[:1] != []:
+            return
+        self.last_project = folder
+        self.recent_projects = [folder, *others][:10]
+        self.save()
 
 
 def load(path: Path) -> Settings:

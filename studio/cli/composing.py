@@ -58,7 +58,7 @@ def compose_music(options: argparse.Namespace) -> int:
         given["instruments"] = [name for name in options.instruments.split(",") if name.strip()]
     brief = checked_brief(MusicBrief, given, options)
     with opened(options) as studio:
-        studio.ready_brief(brief.model_copy(update={"source": ""}))
+        studio.resolver.resolve(brief.model_copy(update={"source": ""}))
         adapters = chosen_adapters(studio, brief, options)
         start = _work_to_start_from(studio, brief) if brief.source else ""
         return make(
@@ -93,4 +93,4 @@ def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     require_bars(brief, file.bars, path.name)
     for repair in file.repairs:
         say(f"{path.name}: {repair}")
-    return studio.bring_in(file).id
+    return studio.history.bring_in(file).id

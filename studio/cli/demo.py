@@ -43,7 +43,7 @@ def show_session(options: argparse.Namespace) -> int:
     """`bowerbird demo`."""
     stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
     studio = Studio.create(places.projects_folder() / f"Demo {stamp}.bower")
-    studio.listen(Watch())
+    studio.events.subscribe(Watch())
     try:
         studio.models.default(Medium.TEXT)
         works = [work for prompt in _PROMPTS for work in _write(studio, options, prompt)]
@@ -103,7 +103,7 @@ def _has_model(studio: Studio, medium: Medium) -> bool:
 
 
 def _made(studio: Studio, brief: Brief) -> list[Artifact]:
-    job = finish(studio, studio.submit(brief), Watch())
+    job = finish(studio, studio.jobs.submit(brief), Watch())
     refuse_failure(job)
     if job.state == "cancelled":
         raise KeyboardInterrupt
@@ -115,7 +115,7 @@ def _rate(studio: Studio, works: list[Artifact]) -> None:
     for prompt in _PROMPTS:
         mine = sorted((work for work in works if work.prompt == prompt), key=_words_a_sentence)
         for stars, work in zip((5, 3, 1), mine, strict=False):
-            studio.rate(work.id, stars)
+            studio.history.rate(work.id, stars)
 
 
 def _words_a_sentence(work: Artifact) -> float:
@@ -125,16 +125,18 @@ def _words_a_sentence(work: Artifact) -> float:
 def _learn(studio: Studio, options: argparse.Namespace) -> None:
     say(f"Learning from {len(_PROMPTS) * 3} ratings, {_STEPS} steps (a real lesson takes more)")
     try:
-        job = studio.learn(Medium.TEXT, LearningSettings(steps=_STEPS, on_policy_samples=0))
+        job = studio.learning.start(
+            Medium.TEXT, LearningSettings(steps=_STEPS, on_policy_samples=0)
+        )
     except InputError as fault:
         say(str(fault))
         return
     ended = finish(studio, job, Watch())
     refuse_failure(ended)
-    adapter = studio.adapter_of(ended.id)
+    adapter = studio.adapters.of_job(ended.id)
     if adapter is None:
         raise KeyboardInterrupt
-    studio.use_adapter(adapter.id)
+    studio.adapters.use(adapter.id)
     tell(options, adapter.as_json(), f"  {adapter.reason}\n  {adapter.folder}\n")
 
 

@@ -59,10 +59,10 @@ def draw_pictures(options: argparse.Namespace) -> int:
     with opened(options) as studio:
         adapters: tuple[AdapterUse, ...] = ()
         if brief.task == "draw":  # the other tasks take no model
-            studio.ready_brief(brief.model_copy(update={"source": ""}))
+            studio.resolver.resolve(brief.model_copy(update={"source": ""}))
             adapters = chosen_adapters(studio, brief, options)
         start = _work_to_start_from(studio, brief, mask) if brief.source else ""
-        digest = studio.keep_mask(mask) if mask else ""
+        digest = studio.masks.save(mask) if mask else ""
         named = {"adapters": adapters, "source": start, "mask": digest}
         return make(studio, options, brief.model_copy(update=named))
 
@@ -89,7 +89,7 @@ def _work_to_start_from(studio: Studio, brief: ImageBrief, mask: bytes) -> str:
     _require_same_size(pictures.read_picture(file.data, path.name).image.size, mask)
     for repair in file.repairs:
         say(repair)
-    return studio.bring_in(file).id
+    return studio.history.bring_in(file).id
 
 
 def _require_same_size(size: tuple[int, int], mask: bytes) -> None:

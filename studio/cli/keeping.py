@@ -83,14 +83,14 @@ def rate_work(options: argparse.Namespace) -> int:
     except ValueError:
         raise InputError(f"stars: 0 to 5, without fractions ({options.stars} was given).") from None
     with opened(options) as studio:
-        tell_artifacts(options, [studio.rate(options.artifact, stars)])
+        tell_artifacts(options, [studio.history.rate(options.artifact, stars)])
     return 0
 
 
 def compare_works(options: argparse.Namespace) -> int:
     """`bowerbird compare`."""
     with opened(options) as studio:
-        answer = studio.compare(options.winner, options.loser, options.verdict)
+        answer = studio.history.compare(options.winner, options.loser, options.verdict)
         row: dict[str, object] = {"winner": answer.left, "loser": answer.right, "at": answer.at}
         words = f"{answer.left} over {answer.right}"
         if answer.verdict != "left":
@@ -116,7 +116,7 @@ def list_works(options: argparse.Namespace) -> int:
     )
     with opened(options) as studio:
         works = studio.history.find(wanted)
-        tell_artifacts(options, studio.scored(works))
+        tell_artifacts(options, studio.taste.with_fresh_scores(works))
     if not works:
         say("Nothing fits.")
     return 0
@@ -125,7 +125,7 @@ def list_works(options: argparse.Namespace) -> int:
 def show_work(options: argparse.Namespace) -> int:
     """`bowerbird show`."""
     with opened(options) as studio:
-        (work,) = studio.scored([_sounding(studio.history.get(options.artifact))])
+        (work,) = studio.taste.with_fresh_scores([_sounding(studio.history.get(options.artifact))])
         words = json.dumps(work.as_json(), indent=2, ensure_ascii=False)
         tell(options, work.as_json(), words)
     return 0
@@ -134,7 +134,7 @@ def show_work(options: argparse.Namespace) -> int:
 def tag_work(options: argparse.Namespace) -> int:
     """`bowerbird tag`."""
     with opened(options) as studio:
-        work = studio.tag(options.artifact, options.names, remove=options.remove)
+        work = studio.history.tag(options.artifact, options.names, remove=options.remove)
         tell_artifacts(options, [work])
     return 0
 
@@ -142,14 +142,14 @@ def tag_work(options: argparse.Namespace) -> int:
 def trash_work(options: argparse.Namespace) -> int:
     """`bowerbird trash`."""
     with opened(options) as studio:
-        tell_artifacts(options, [studio.trash(options.artifact)])
+        tell_artifacts(options, [studio.history.trash(options.artifact)])
     return 0
 
 
 def restore_work(options: argparse.Namespace) -> int:
     """`bowerbird restore`."""
     with opened(options) as studio:
-        tell_artifacts(options, [studio.trash(options.artifact, restore=True)])
+        tell_artifacts(options, [studio.history.trash(options.artifact, restore=True)])
     return 0
 
 
@@ -169,7 +169,7 @@ def import_files(options: argparse.Namespace) -> int:
         for path, file in zip(options.files, files, strict=True):
             for repair in file.repairs:
                 say(f"{path.name}: {repair}")
-            tell_artifacts(options, [_sounding(studio.bring_in(file))])
+            tell_artifacts(options, [_sounding(studio.history.bring_in(file))])
     return 0
 
 
@@ -185,7 +185,7 @@ def check_project(options: argparse.Namespace) -> int:
     """`bowerbird check`: exit 0 where all is well, 3 where works are missing or changed."""
     with opened(options) as studio:
         if options.repair:
-            studio.hold()
+            studio.jobs.acquire_lock()
         found = studio.project.repair() if options.repair else studio.project.check()
         words = f"{found.artifacts} works, all there and unchanged."
         if not found.ok:

@@ -54,7 +54,7 @@ def tell_taste(options: argparse.Namespace) -> int:
     medium = medium_named(options.kind)
     with opened(options) as studio:
         _know_works(studio, medium)
-        standing = studio.taste(medium).judge()
+        standing = studio.taste.of(medium).judge()
         tell(options, standing.as_json(), described_taste(standing))
     return 0
 
@@ -69,19 +69,19 @@ def learn_kind(options: argparse.Namespace) -> int:
     except ValidationError as fault:
         raise from_validation(fault) from None
     with opened(options) as studio:
-        if options.if_due and not studio.is_learning_due(medium):
+        if options.if_due and not studio.learning.is_due(medium):
             words = "Not enough new was said since the last lesson, so none was begun."
             nothing: dict[str, object] = {"adapter": None, "kind": medium.value, "adopted": False}
             tell(options, {**nothing, "reason": words}, words)
             return 0
         watch = Watch()
-        studio.listen(watch)
-        job = studio.learn(medium, settings)
+        studio.events.subscribe(watch)
+        job = studio.learning.start(medium, settings)
         if job.done:
             say("Going on with the lesson that was cut off.")
         ended = finish(studio, job, watch)
         refuse_failure(ended)
-        adapter = studio.adapter_of(ended.id)
+        adapter = studio.adapters.of_job(ended.id)
         if adapter is None:
             return CANCELLED
         adopted = _adopt(studio, adapter, options.adopt)
@@ -108,7 +108,7 @@ def list_adapters(options: argparse.Namespace) -> int:
 def use_adapter(options: argparse.Namespace) -> int:
     """`bowerbird adapters use`."""
     with opened(options) as studio:
-        adapter = studio.use_adapter(options.adapter, options.strength)
+        adapter = studio.adapters.use(options.adapter, options.strength)
         use = {"in_use": True, "strength": options.strength}
         words = f"{adapter.name} is in use{_strength(options.strength)}."
         tell(options, {**adapter.as_json(), **use}, words)
@@ -122,7 +122,7 @@ def put_off(options: argparse.Namespace) -> int:
         used = [medium for medium in Medium if studio.adapters.in_use(medium) is not None]
         for medium in media or used or list(Medium):
             if medium in used:
-                studio.adapters_off(medium)
+                studio.adapters.turn_off(medium)
             row: dict[str, object] = {"kind": medium.value, "in_use": None}
             tell(options, row, f"{medium.value}: the base is in use.")
     return 0
@@ -132,7 +132,7 @@ def roll_back(options: argparse.Namespace) -> int:
     """`bowerbird adapters rollback`."""
     with opened(options) as studio:
         medium = medium_named(options.kind) if options.kind else studio.adapters.changed_last()
-        studio.roll_back(medium)
+        studio.adapters.roll_back(medium)
         use = studio.adapters.in_use(medium)
         name = studio.adapters.get(use.id).name if use else "the base"
         row: dict[str, object] = {"kind": medium.value, "in_use": use.id if use else None}
@@ -143,7 +143,7 @@ def roll_back(options: argparse.Namespace) -> int:
 def tell_samples(options: argparse.Namespace) -> int:
     """`bowerbird adapters samples`: what each generation makes of the same briefs and seeds."""
     with opened(options) as studio:
-        found = studio.samples(options.adapter)
+        found = studio.adapters.samples(options.adapter)
         names = [studio.adapters.get(one).name if one else "Base" for one in found.adapters]
         for row in found.rows:
             asked, seed = row.brief.prompt, row.brief.seed
@@ -167,18 +167,18 @@ def test_blind(options: argparse.Namespace) -> int:
         raise InputError(f"pairs: 1 to {MOST_PAIRS} ({options.pairs} was given).")
     with opened(options) as studio:
         watch = Watch()
-        studio.listen(watch)
+        studio.events.subscribe(watch)
         adapter = studio.adapters.get(options.adapter)
         pairs: list[tuple[Artifact, Artifact]] = []
-        for jobs in studio.begin_blind_test(adapter.id, options.pairs):
+        for jobs in studio.blind_tests.start(adapter.id, options.pairs):
             ended = [finish(studio, studio.jobs.get(job), watch) for job in jobs]
             for job in ended:
                 refuse_failure(job)
             if any(job.state == "cancelled" for job in ended):
                 return CANCELLED
-            pairs.append(studio.blind_pair(jobs))
+            pairs.append(studio.blind_tests.pair(jobs))
         _ask_about(studio, pairs)
-        result = studio.blind_result(adapter.id)
+        result = studio.blind_tests.result(adapter.id)
         other = studio.adapters.get(result.against).name if result.against else "the base"
         words = f"{blind.title(result, adapter.name, other.lower())}. {blind.told(result)}"
         tell(options, {**result.as_json(), "name": adapter.name}, words)
@@ -200,9 +200,9 @@ def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> No
             return
         if answer == "z" and place:
             place -= 1
-            studio.compare(pairs[place][0].id, pairs[place][1].id, "taken back")
+            studio.history.compare(pairs[place][0].id, pairs[place][1].id, "taken back")
         elif answer in _ANSWERS:
-            studio.compare(left.id, right.id, _ANSWERS[answer])
+            studio.history.compare(left.id, right.id, _ANSWERS[answer])
             place += 1
         elif answer == "s":
             place += 1
@@ -220,7 +220,7 @@ def import_adapter(options: argparse.Namespace) -> int:
     """`bowerbird adapters import`."""
     with opened(options) as studio:
         kind = medium_named(options.kind) if options.kind else None
-        adapter = studio.import_adapter(options.path.expanduser(), kind)
+        adapter = studio.adapters.import_from(options.path.expanduser(), kind)
         tell(options, adapter.as_json(), f"{adapter.id}  {adapter.name}\n    {adapter.reason}")
     return 0
 
@@ -230,7 +230,7 @@ def export_ratings(options: argparse.Namespace) -> int:
     if options.file.exists():
         raise InputError(f"There is already a file at {options.file}.", "", "Choose another name.")
     with opened(options) as studio:
-        rows = feedback.preference_rows(*studio.what_was_said(Medium.TEXT))
+        rows = feedback.preference_rows(*studio.learning.judgements(Medium.TEXT))
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     write_atomically(options.file.absolute(), lines.encode())
     row: dict[str, object] = {"file": str(options.file.resolve()), "rows": len(rows)}
@@ -243,9 +243,9 @@ def export_ratings(options: argparse.Namespace) -> int:
 def _know_works(studio: Studio, medium: Medium) -> None:
     """Read the works that taste does not know yet, where this program may work here."""
     watch = Watch()
-    studio.listen(watch)
+    studio.events.subscribe(watch)
     try:
-        job = studio.know_works(medium)
+        job = studio.jobs.read_unread(medium)
     except ProjectError:
         say("Another Bowerbird works here, so works that it has not read yet are left aside.")
         return
@@ -260,7 +260,7 @@ def _strength(strength: float) -> str:
 def _adopt(studio: Studio, adapter: Adapter, consent: str) -> bool:
     adopt = consent == "always" or (consent == "auto" and adapter.verdict == "better")
     if adopt:
-        studio.use_adapter(adapter.id)
+        studio.adapters.use(adapter.id)
     return adopt
 
 

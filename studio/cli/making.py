@@ -13,7 +13,8 @@ from studio.cli.voice import say
 from studio.errors import InputError, from_validation
 from studio.history.history import Wanted
 from studio.records import Artifact, Job
-from studio.studio import Studio, random_seed
+from studio.seeds import random_seed
+from studio.studio import Studio
 
 _B = TypeVar("_B", TextBrief, MusicBrief, ImageBrief)
 
@@ -60,8 +61,8 @@ def make_again(options: argparse.Namespace) -> int:
     """`bowerbird again`."""
     with opened(options) as studio:
         watch = Watch()
-        studio.listen(watch)
-        return _told(studio, options, studio.again(options.artifact), watch)
+        studio.events.subscribe(watch)
+        return _told(studio, options, studio.jobs.again(options.artifact), watch)
 
 
 def chosen_adapters(
@@ -73,7 +74,7 @@ def chosen_adapters(
     """
     named: list[str] | None = options.adapter
     if named is None:
-        return studio.fitting_adapters(brief)
+        return studio.resolver.fitting_adapters(brief)
     words = [word.strip() for one in named for word in one.split(",")]
     if "none" in words and len(words) > 1:
         raise InputError(f"adapter: none, or adapters to mix ({', '.join(words)} was given).")
@@ -127,9 +128,9 @@ def checked_brief(family: type[_B], values: dict[str, Any], options: argparse.Na
 def make(studio: Studio, options: argparse.Namespace, brief: Brief) -> int:
     """Do a brief and tell what came of it; with `--best-of`, only of the best."""
     watch = Watch()
-    studio.listen(watch)
+    studio.events.subscribe(watch)
     made = brief.model_copy(update={"count": _to_make(options, brief.count)})
-    return _told(studio, options, studio.submit(made), watch, brief.count)
+    return _told(studio, options, studio.jobs.submit(made), watch, brief.count)
 
 
 def _to_make(options: argparse.Namespace, count: int) -> int:
@@ -147,7 +148,7 @@ def _told(
 ) -> int:
     ended = finish(studio, job, watch)
     found = studio.history.find(Wanted(job=job.id, oldest_first=True))
-    works = studio.scored(sorted(found, key=lambda work: _place(work.seed, job)))
+    works = studio.taste.with_fresh_scores(sorted(found, key=lambda work: _place(work.seed, job)))
     tell_artifacts(options, works if count is None else _best(studio, works, count))
     refuse_failure(ended)
     return CANCELLED if ended.state == "cancelled" else 0
@@ -160,7 +161,7 @@ def _best(studio: Studio, works: list[Artifact], count: int) -> list[Artifact]:
     made, kind = len(works), works[0].kind
     which = "The other is" if made - count == 1 else f"The other {made - count} are"
     others = f"{which} in your history."
-    if studio.taste(kind).standing.ready:
+    if studio.taste.of(kind).standing.ready:
         works = sorted(works, key=lambda work: -(work.score or 0.0))
         say(f"Made {made}; best by taste: {count}. {others}")
     else:

@@ -101,13 +101,13 @@ def finish(studio: Studio, job: Job, watch: Watch) -> Job:
     """Wait for a job; Ctrl-C cancels it and keeps what is finished. Raises how it failed."""
     try:
         while True:
-            ended = studio.wait(job.id, _PATIENCE_S)
+            ended = studio.jobs.wait(job.id, _PATIENCE_S)
             if ended.ended:
                 break
     except KeyboardInterrupt:
         say("Cancelling; what is finished is kept.")
-        studio.cancel(job.id)
-        ended = studio.wait(job.id)
+        studio.jobs.cancel(job.id)
+        ended = studio.jobs.wait(job.id)
     finally:
         watch.done()
     return ended

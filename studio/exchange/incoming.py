@@ -7,36 +7,18 @@ picture that is plain the very bytes are kept, of one that had to be mended what
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from engines.contract import Brief, BriefError, Medium, ScoreError
+from engines.contract import BriefError, Medium, ScoreError
 from engines.formats import picture_marks, pictures
 from engines.formats.midi import LARGEST_FILE, read_midi, write_midi
 from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
 from studio.errors import InputError
 from studio.exchange import provenance
+from studio.records import Incoming
 
 _PICTURE_SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """A file that can be brought in. `words` find it again besides its title.
-
-    `bars` are those of a tune; `brief` is what its own marks tell; `repairs` are sentences about
-    what was mended.
-    """
-
-    kind: Medium
-    data: bytes
-    suffix: str
-    title: str
-    words: str = ""
-    bars: int = 0
-    brief: Brief | None = None
-    repairs: tuple[str, ...] = ()
 
 
 def read_all(paths: Sequence[Path]) -> list[Incoming]:
@@ -89,9 +71,9 @@ def read_picture(path: Path) -> Incoming:
         raise InputError(f"{path} cannot be read: {fault.strerror}.") from None
     except BriefError as fault:
         raise InputError(fault.what, fault.meaning, fault.remedy) from None
-    kept = data if found.plain else pictures.as_png(found.image)
-    suffix = _PICTURE_SUFFIXES[found.form] if found.plain else ".png"
-    brief = picture_marks.read(found.texts)
+    kept = data if found.is_plain else pictures.as_png(found.image)
+    suffix = _PICTURE_SUFFIXES[found.format] if found.is_plain else ".png"
+    brief = picture_marks.parse(found.texts)
     return Incoming(Medium.IMAGE, kept, suffix, path.stem, brief=brief, repairs=found.repairs)
 
 

@@ -215,7 +215,7 @@ def _read_picture(path: Path, data: bytes) -> Marks:
     if source:
         facts["DigitalSourceType"] = source[0]
     facts |= {key: texts[key] for key in picture_marks.KEYS if texts.get(key)}
-    return Marks(facts, picture_marks.read(texts), data, None)
+    return Marks(facts, picture_marks.parse(texts), data, None)
 
 
 def _marks(facts: dict[str, Any], data: bytes) -> Marks:

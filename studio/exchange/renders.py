@@ -14,11 +14,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from engines.contract import EngineError
 from engines.formats.atomic import write_atomically
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
 from engines.registry import Renderer, renderer
-from studio.errors import EnvironmentFault, named
+from studio.errors import EnvironmentFault, StudioError, named
 from studio.records import Artifact
 
 log = logging.getLogger("studio.exchange.renders")
@@ -36,7 +37,7 @@ def prepare(work: Artifact, find: FindRenderer = renderer) -> str:
     """
     try:
         sound_of(work, find)
-    except Exception as fault:
+    except (EngineError, StudioError, OSError, MemoryError, RuntimeError) as fault:
         known = named(fault)
         if known is None:
             raise

@@ -20,12 +20,14 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
 from engines.formats.atomic import write_atomically
 from studio.errors import InputError
+from studio.events import ArtifactChanged, Events
 from studio.history.queries import Wanted, filtered, full_rows, latest_mark, latest_stars, local_day
 from studio.records import (
     Across,
     Artifact,
     Comparison,
     Facet,
+    Incoming,
     Listed,
     Mark,
     Verdict,
@@ -45,9 +47,10 @@ _TITLE_LETTERS = 60
 class History:
     """Works and what the artist said about them."""
 
-    def __init__(self, database: Database, folder: Path) -> None:
+    def __init__(self, database: Database, folder: Path, events: Events) -> None:
         self._database = database
         self._folder = folder
+        self._events = events
 
     def add(
         self, output: Output, *, job: str | None = None, parents: Sequence[str] = ()
@@ -68,37 +71,29 @@ class History:
             job=job,
         )
 
-    def bring_in(
-        self,
-        kind: Medium,
-        data: bytes,
-        suffix: str,
-        title: str,
-        brief: Brief | None = None,
-        words: str = "",
-    ) -> Artifact:
-        """Keep a work that was made elsewhere; `brief` where its own marks tell one.
+    def bring_in(self, file: Incoming) -> Artifact:
+        """Keep a work that was made elsewhere (studio/exchange/incoming.py reads it).
 
-        `words` find a work without words of its own besides its title. A tune or picture that is
-        in the history already, and not in the trash, is not kept twice.
+        A tune or picture that is in the history already, and not in the trash, is not kept twice.
         """
+        kind, brief = file.kind, file.brief
         if kind is not Medium.TEXT:
-            digest = hashlib.sha256(data).hexdigest()
+            digest = hashlib.sha256(file.data).hexdigest()
             known = self.find(Wanted(kinds=(kind,), sha256=digest, limit=1, oldest_first=True))
             if known:
                 return known[0]
         return self._keep(
             kind,
-            data,
-            suffix,
-            words,
-            prompt=brief.prompt if brief else title,
+            file.data,
+            file.suffix,
+            file.words,
+            prompt=brief.prompt if brief else file.title,
             seed=brief.seed if brief else 0,
             model=brief.model if brief else "",
             adapter=None,
             brief=brief.model_dump(mode="json") if brief else None,
             parents=[],
-            extra={"brought in": title},
+            extra={"brought in": file.title},
             job=None,
         )
 
@@ -231,7 +226,7 @@ class History:
             raise InputError(f"stars: 1 to 5, or 0 to clear ({stars} was given).")
         found = self.get(artifact)
         self._append(schema.ratings, artifact=found.id, stars=stars)
-        return self.get(found.id)
+        return self._publish_change(found.id)
 
     def compare(self, left: str, right: str, verdict: Verdict) -> Comparison:
         """Append an answer to "A or B?". Raises `InputError` for a work beside itself."""
@@ -243,11 +238,11 @@ class History:
         at = self._append(schema.comparisons, left=first.id, right=second.id, verdict=verdict)
         return Comparison(first.id, second.id, verdict, at)
 
-    def mark(self, artifact: str, mark: Mark, given: bool) -> Artifact:
+    def mark(self, artifact: str, mark: Mark, given: bool = True) -> Artifact:
         """Keep or reject a work, or take that back."""
         found = self.get(artifact)
         self._append(schema.marks, artifact=found.id, mark=mark, given=given)
-        return self.get(found.id)
+        return self._publish_change(found.id)
 
     def comparisons(self, kind: Medium) -> list[Comparison]:
         """The answers that count about works of one kind, not in the trash, oldest first."""
@@ -305,7 +300,7 @@ class History:
                 ),
                 {"id": found.id},
             )
-        return self.get(found.id)
+        return self._publish_change(found.id)
 
     def trash(self, artifact: str, *, restore: bool = False) -> Artifact:
         """Move a work to the trash or back; its file and ratings stay."""
@@ -313,13 +308,12 @@ class History:
         when = None if restore else now()
         with self._database.writing() as connection:
             connection.execute(update(_A).where(_A.c.id == found.id).values(trashed_at=when))
-        return self.get(found.id)
+        return self._publish_change(found.id)
 
-    def files(self) -> dict[str, tuple[str, Path]]:
-        """Every work's id with the hash its file must have and where the file must be."""
-        with self._database.reading() as connection:
-            rows = connection.execute(select(_A.c.id, _A.c.sha256, _A.c.suffix))
-            return {row.id: (row.sha256, self._path(row)) for row in rows}
+    def _publish_change(self, artifact: str) -> Artifact:
+        changed = self.get(artifact)
+        self._events.publish(ArtifactChanged(changed))
+        return changed
 
     def _append(self, table: Any, **values: object) -> str:
         at = now()

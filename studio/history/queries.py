@@ -15,6 +15,7 @@ from sqlalchemy import Select, exists, func, or_, select, text
 from engines.contract import Medium
 from studio.records import Mark
 from studio.storage import schema
+from studio.storage.database import Database
 
 _A = schema.artifacts
 
@@ -108,6 +109,13 @@ def latest_mark(mark: Mark) -> Any:
 def local_day() -> Any:
     """The day on which the work in the enclosing query was made, by this machine's clock."""
     return func.date(_A.c.created_at, "localtime")
+
+
+def stored_files(database: Database) -> dict[str, tuple[str, str]]:
+    """Every work's id with the hash that its file must have, and the file's name."""
+    with database.reading() as connection:
+        rows = connection.execute(select(_A.c.id, _A.c.sha256, _A.c.suffix))
+        return {row.id: (row.sha256, f"{row.sha256}{row.suffix}") for row in rows}
 
 
 def _stars_fit(wanted: Wanted) -> Any:

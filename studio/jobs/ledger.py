@@ -76,7 +76,7 @@ class JobLedger:
         with self._database.reading() as connection:
             return [_job(row) for row in connection.execute(query)]
 
-    def last_lesson(self, medium: Medium) -> Job | None:
+    def last_learning_job(self, medium: Medium) -> Job | None:
         """The newest learning job of a medium."""
         query = select(_J).where(_J.c.kind == "learn", _J.c.medium == medium.value)
         with self._database.reading() as connection:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,6 +29,7 @@ from engines.contract import (
     TextBrief,
 )
 from studio.errors import NotEnoughRatings
+from studio.records import Artifact
 
 FEWEST_RATINGS = 12
 FEWEST_NEW = 12
@@ -71,6 +72,15 @@ class RatedWork:
     brief: Brief
     path: Path
     stars: int = 0
+
+
+def rated_works(works: Iterable[Artifact]) -> list[RatedWork]:
+    """The works that can be learned from: those with a brief."""
+    return [
+        RatedWork(work.id, work.brief, work.path, work.stars)
+        for work in works
+        if work.brief is not None
+    ]
 
 
 @dataclass(frozen=True)

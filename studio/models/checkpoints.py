@@ -16,14 +16,14 @@ from typing import Any, cast
 from engines.contract import Medium
 from engines.formats import originals
 from engines.formats.families import (
+    ACTIVATIONS_PER_PIXEL,
+    CROSS_ATTENTION_DIMS,
     FAMILIES,
-    NUMBERS_A_PIXEL,
-    WORD_WIDTHS,
     Family,
-    known_kinds,
-    suited,
+    default_steps_and_guidance,
+    family_names,
 )
-from engines.formats.originals import AVERAGES, Original, original_of
+from engines.formats.originals import EMA_PREFIX, Original, identify_original
 from studio.errors import ModelRefused
 from studio.models.weights import (
     PICKLE_MEANING,
@@ -80,13 +80,13 @@ def inspect_pictures(path: Path) -> Inspection:
     return _inspect_folder(path, snapshot(path))
 
 
-def words_width(path: Path) -> int | None:
+def cross_attention_dim(path: Path) -> int | None:
     """How wide the words are that a model or a LoRA listens to; None where it is not told."""
     if path.is_dir():
         config = _read_json(snapshot(path) / "unet" / "config.json")
         width = config.get("cross_attention_dim")
         return width if isinstance(width, int) else None
-    return originals.words_width(shapes_of(path))
+    return originals.cross_attention_dim(shapes_of(path))
 
 
 def _inspect_folder(path: Path, folder: Path) -> Inspection:
@@ -95,7 +95,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     if kind not in FAMILIES:
         raise ModelRefused(
             f"{path.name} is of a kind that the studio does not know ({kind}).",
-            f"It draws with {known_kinds()}.",
+            f"It draws with {family_names()}.",
         )
     parts = [
         name
@@ -112,14 +112,14 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     return Inspection(
         medium=Medium.IMAGE,
         form="diffusers folder" if path == folder else "Hugging Face cache",
-        architecture=_named(FAMILIES[kind], words_width(folder)),
+        architecture=_named(FAMILIES[kind], cross_attention_dim(folder)),
         precision=precision_of(counted),
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(counted.values()),
         licence=licence_of(folder),
         weight_files=(folder / INDEX, *(one for one in configs if one.is_file()), *weights),
-        working=NUMBERS_A_PIXEL * side**2,
-        suits=Suits(side, *suited(folder, kind, str(index.get("scheduler")))),
+        working=ACTIVATIONS_PER_PIXEL * side**2,
+        suits=Suits(side, *default_steps_and_guidance(folder, kind, str(index.get("scheduler")))),
     )
 
 
@@ -160,28 +160,28 @@ def _inspect_file(path: Path) -> Inspection:
     """A checkpoint in the original naming. Raises `ModelRefused` for anything else."""
     check_safetensors(path)
     shapes = shapes_of(path)
-    kind = original_of(shapes)
-    if kind is None or kind.lacks:
+    kind = identify_original(shapes)
+    if kind is None or kind.missing:
         raise _refused_file(path, shapes, kind)
-    counted = check_safetensors(path, without=AVERAGES)
+    counted = check_safetensors(path, without=EMA_PREFIX)
     family = FAMILIES[kind.pipeline]
     return Inspection(
         medium=Medium.IMAGE,
         form="checkpoint file",
-        architecture=_named(family, originals.words_width(shapes)),
+        architecture=_named(family, originals.cross_attention_dim(shapes)),
         precision=precision_of(counted),
         size_bytes=path.stat().st_size,
         parameters=sum(counted.values()),
         licence=notes_of(path).get("modelspec.license", "not stated"),
         weight_files=(path,),
-        working=NUMBERS_A_PIXEL * family.side**2,
-        suits=Suits(family.side, *suited(path, kind.pipeline)),
+        working=ACTIVATIONS_PER_PIXEL * family.side**2,
+        suits=Suits(family.side, *default_steps_and_guidance(path, kind.pipeline)),
     )
 
 
 def _named(family: Family, width: int | None) -> str:
     """What kind of model it is, told by the width of the words where several share a pipeline."""
-    return WORD_WIDTHS.get(width or 0, family.name) if family.noisy else family.name
+    return CROSS_ATTENTION_DIMS.get(width or 0, family.name) if family.is_unet else family.name
 
 
 def _refused_file(path: Path, shapes: originals.Shapes, kind: Original | None) -> ModelRefused:
@@ -194,7 +194,7 @@ def _refused_file(path: Path, shapes: originals.Shapes, kind: Original | None) -
         )
     if kind is not None:
         return ModelRefused(
-            f"{path.name} is {FAMILIES[kind.pipeline].name}, but lacks {kind.lacks}.",
+            f"{path.name} is {FAMILIES[kind.pipeline].name}, but lacks {kind.missing}.",
             "",
             "Choose the diffusers folder of this model.",
         )

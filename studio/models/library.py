@@ -20,10 +20,12 @@ from engines.contract import Medium, ProgressCall
 from engines.formats.atomic import TEMPORARY, write_atomically
 from engines.registry import has_starter, starter_installer
 from studio.errors import InputError, ModelMissing, ModelRefused
+from studio.events import Events, ModelsChanged
 from studio.files import sha256_of
 from studio.models.checkpoints import INDEX, in_cache, inspect_pictures, is_picture_model
 from studio.models.weights import Inspection, inspect, medium_of
 from studio.settings import Settings
+from studio.threads import slow
 
 _MODEL_FILES = ("config.json", INDEX)
 State = Literal["verified", "not verified", "changed", "missing", "damaged"]
@@ -51,10 +53,13 @@ class Model:
 class ModelLibrary:
     """Models by id. `save` writes the settings after a change."""
 
-    def __init__(self, folder: Path, settings: Settings, save: Callable[[], None]) -> None:
+    def __init__(
+        self, folder: Path, settings: Settings, save: Callable[[], None], events: Events
+    ) -> None:
         self.folder = folder
         self._settings = settings
         self._save = save
+        self._events = events
 
     def all(self) -> list[Model]:
         """Every model, the installed ones first."""
@@ -110,6 +115,7 @@ class ModelLibrary:
             return fitting[0]
         raise _none_installed(medium)
 
+    @slow
     def add(self, path: Path) -> Model:
         """Take a folder or file into the library, where it lies. Raises `ModelRefused`.
 
@@ -127,8 +133,10 @@ class ModelLibrary:
         self._save()
         added = _model(whole, installed=False)
         self.fingerprint(added)
+        self._events.publish(ModelsChanged())
         return added
 
+    @slow
     def add_all(self, path: Path) -> list[Model]:
         """Take the model at `path`, or every model that lies directly in that folder."""
         try:
@@ -161,13 +169,16 @@ class ModelLibrary:
             self._settings.models = kept
             self._save()
         self._record(model, None)
+        self._events.publish(ModelsChanged())
 
+    @slow
     def install_starter(self, medium: Medium, progress: ProgressCall) -> Model:
         """Install a medium's starter model; quick where it is there already."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = starter_installer(medium)(self.folder, progress)
         model = _model(path, installed=True)
         self.fingerprint(model)
+        self._events.publish(ModelsChanged())
         return model
 
     def use(self, name: str) -> Model:
@@ -180,6 +191,7 @@ class ModelLibrary:
         self._save()
         return model
 
+    @slow
     def verify(self, name: str) -> State:
         """Read the whole model and compare it with its fingerprint, taking it if there is none."""
         model = self.get(name)

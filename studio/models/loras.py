@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium
-from engines.formats.families import OTHER_ADAPTERS, WORD_WIDTHS
+from engines.formats.families import CROSS_ATTENTION_DIMS, NON_LORA_KEYS
 from studio.errors import EnvironmentFault, InputError, ModelRefused
-from studio.models.checkpoints import shapes_of, words_width
+from studio.models.checkpoints import cross_attention_dim, shapes_of
 from studio.models.library import Model, ModelLibrary
 from studio.models.weights import (
     PICKLE_MEANING,
@@ -65,7 +65,7 @@ class Lora:
 
     def fits(self, model: Model) -> bool:
         """Whether a model is of the kind that this was made for, as far as both tell."""
-        theirs = words_width(model.path)
+        theirs = cross_attention_dim(model.path)
         if self.width and theirs:
             return self.width == theirs
         kind = model.inspection.architecture if model.inspection else ""
@@ -119,7 +119,7 @@ def inspect_lora(file: Path) -> Lora:
     if file.suffix.lower() in PICKLES:
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     for_pictures, shapes = is_for_pictures(file), shapes_of(file)
-    if any(OTHER_ADAPTERS.search(name) for name in shapes):
+    if any(NON_LORA_KEYS.search(name) for name in shapes):
         raise ModelRefused(
             f"{file.name} is of a kind that cannot be mixed in (DoRA, LoHa, LoKr or the like).",
             "",
@@ -133,9 +133,9 @@ def inspect_lora(file: Path) -> Lora:
             " `bowerbird models add`.",
         )
     ranks = [shape[0] for name, shape in shapes.items() if _HALF.search(name) and shape]
-    width = words_width(file)
+    width = cross_attention_dim(file)
     kohya = any(name.startswith(("lora_unet_", "lora_te", "lora_transformer_")) for name in shapes)
-    base = WORD_WIDTHS.get(width or 0) or _base_by_names(shapes) or _base_by_notes(file)
+    base = CROSS_ATTENTION_DIMS.get(width or 0) or _base_by_names(shapes) or _base_by_notes(file)
     return Lora(file, "kohya" if kohya else "diffusers", max(ranks, default=0), base, width)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
 
 from studio.errors import ProjectError, ProjectTooNew, named
 from studio.storage import schema
@@ -42,11 +43,11 @@ class Database:
                 connection = plain.execution_options(immediate=True)
                 with connection.begin():
                     yield connection
-        except Exception as fault:
-            known = named(fault)
-            if known is None or known is fault:
+        except (SQLAlchemyError, sqlite3.Error, OSError, MemoryError) as fault:
+            error = named(fault)
+            if error is None:
                 raise
-            raise known from fault
+            raise error from fault
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""

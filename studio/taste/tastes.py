@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 
 from engines.contract import BackgroundContext, FeatureReader, Medium, ProbeOutput
 from engines.registry import new_reader
+from studio.errors import run_optional_step
+from studio.events import Events, TasteChanged
 from studio.history.history import History
 from studio.records import Artifact
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore
-from studio.taste.taste import Taste
+from studio.taste.taste import Standing, Taste
+from studio.threads import slow
 
 log = logging.getLogger("studio.taste.taste")
 
@@ -32,12 +35,16 @@ class Preferred:
 
 
 class Tastes:
-    """What is known of the artist's taste in each medium."""
+    """The artist's taste in each medium."""
 
     def __init__(
-        self, database: Database, history: History, make_reader: MakeReader = new_reader
+        self,
+        database: Database,
+        history: History,
+        events: Events,
+        make_reader: MakeReader = new_reader,
     ) -> None:
-        self._history, self._make_reader = history, make_reader
+        self._history, self._events, self._make_reader = history, events, make_reader
         self._store = FeatureStore(database)
         self._tastes = {kind: Taste(database, self._store, kind) for kind in Medium}
         self._readers: dict[Medium, FeatureReader | None] = {}
@@ -46,32 +53,49 @@ class Tastes:
         """The taste in one medium."""
         return self._tastes[kind]
 
-    def guessed(self, work: Artifact) -> Artifact:
-        """The work with the rating that its taste foretells, where it is ready and knows it."""
-        score = self._tastes[work.kind].score(work.id)
-        return work if score is None else replace(work, score=score)
+    @slow
+    def refresh(self, kind: Medium) -> Standing:
+        """Take in the newest ratings, publish changed guesses, and judge how good they are."""
+        taste = self._tastes[kind]
+        if taste.refresh():
+            self._events.publish(TasteChanged(kind))
+        before = taste.standing
+        if taste.judge() != before:
+            self._events.publish(TasteChanged(kind))
+        return taste.standing
+
+    @slow
+    def with_fresh_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
+        """The works with the ratings that taste predicts from the newest ratings."""
+        for kind in {work.kind for work in works}:
+            self._tastes[kind].judge()
+        return self.with_scores(works)
+
+    def with_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
+        """The works with the ratings that taste predicted when it was last refreshed."""
+        return [self._with_score(work) for work in works]
 
     def unread(self, kind: Medium) -> list[str]:
         """Works that have not been read, the newest first."""
         return self._store.lacking(kind)
 
     def read(self, work: Artifact) -> Artifact:
-        """Read a new work on the work thread; returns it with its guess."""
+        """Read a new work on the work thread; returns it with its score."""
         reader = self._reader(work.kind)
-        if reader is not None and self._keep(reader, work):
+        if reader is not None and self._save_features(reader, work):
             self._tastes[work.kind].widen()
-        return self.guessed(work)
+        return self._with_score(work)
 
-    def read_rest(self, kind: Medium, context: BackgroundContext) -> None:
+    def read_unread(self, kind: Medium, context: BackgroundContext) -> None:
         """Read, on the work thread, every work that was not read before."""
         reader = self._reader(kind)
         if reader is None:
             return
-        lacking = self._store.lacking(kind, reader.names)
-        for done, identity in enumerate(lacking):
+        unread = self._store.lacking(kind, reader.names)
+        for count, identity in enumerate(unread):
             context.yield_to_jobs()
-            self._keep(reader, self._history.get(identity))
-            context.progress(done + 1, len(lacking))
+            self._save_features(reader, self._history.get(identity))
+            context.progress(count + 1, len(unread))
 
     def preferred(self, kind: Medium, works: Sequence[ProbeOutput]) -> Preferred | None:
         """How many works taste likes better than those made before; None where it is not certain.
@@ -81,14 +105,12 @@ class Tastes:
         taste, reader = self._tastes[kind], self._reader(kind)
         if reader is None or not works or not taste.judge().certain:
             return None
-        try:
-            after = taste.likings_of([reader.read(work.after) for work in works])
-            before = taste.likings_of([reader.read(work.before) for work in works])
-        except Exception:  # what was learned is safe, which is what counts
-            log.exception("fresh works could not be read")
+        scores = run_optional_step(
+            log, "probe works could not be read", lambda: _probe_scores(taste, reader, works)
+        )
+        if scores is None:
             return None
-        if after is None or before is None:
-            return None
+        after, before = scores
         pairs = list(zip(after, before, strict=True))
         return Preferred(sum((a > b) + 0.5 * (a == b) for a, b in pairs), len(pairs))
 
@@ -101,11 +123,24 @@ class Tastes:
             self._readers[kind] = self._make_reader(kind)
         return self._readers[kind]
 
-    def _keep(self, reader: FeatureReader, work: Artifact) -> bool:
-        try:
-            found = reader.read(work.path.read_bytes())
-        except Exception:  # the work itself is safe, which is what counts
-            log.exception("the numbers of %s could not be read", work.id)
+    def _save_features(self, reader: FeatureReader, work: Artifact) -> bool:
+        """Read a work and store its features; returns whether that was possible."""
+        message = f"the features of {work.id} could not be read"
+        features = run_optional_step(log, message, lambda: reader.read(work.path.read_bytes()))
+        if features is None:
             return False
-        self._store.add(work.id, found)
+        self._store.add(work.id, features)
         return True
+
+    def _with_score(self, work: Artifact) -> Artifact:
+        score = self._tastes[work.kind].score(work.id)
+        return work if score is None else replace(work, score=score)
+
+
+def _probe_scores(
+    taste: Taste, reader: FeatureReader, works: Sequence[ProbeOutput]
+) -> tuple[list[float], list[float]] | None:
+    """The scores of works made with an adapter, and of those made before."""
+    after = taste.likings_of([reader.read(work.after) for work in works])
+    before = taste.likings_of([reader.read(work.before) for work in works])
+    return None if after is None or before is None else (after, before)

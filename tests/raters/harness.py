@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from engines.learning.measure import Comparison, judged, make
+
 from engines.contract import (
     AdapterFiles,
     AdapterUse,
@@ -32,14 +34,15 @@ from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from engines.image.examples import PictureMedium
 from engines.image.trainer import seen
-from engines.learning.measure import Comparison, judged, make
 from engines.learning.sequences import likelihoods
 from engines.music.examples import MusicMedium
 from engines.registry import new_trainer
 from engines.text.examples import TextMedium
 from studio import project
+from studio.events import Events
+from studio.history.history import History
 from studio.learning.feedback import RatedWork, plan_learning
-from studio.learning.learning import held_out_works, judge
+from studio.learning.judging import held_out_works, judge
 from studio.taste.tastes import Preferred, Tastes
 from tests.raters import image, music, text
 from tests.raters.rating import Rater
@@ -334,12 +337,14 @@ def preferred_by(
     shutil.rmtree(folder, ignore_errors=True)
     opened = project.new(folder)
     try:
-        tastes = Tastes(opened.database, opened.history)
+        events = Events()
+        history = History(opened.database, opened.artifacts_folder, events)
+        tastes = Tastes(opened.database, history, events)
         for work in rated:
             output = Output(0, work.path.read_bytes(), work.path.suffix, work.brief)
-            kept = opened.history.add(output)
+            kept = history.add(output)
             tastes.read(kept)
-            opened.history.rate(kept.id, work.stars)
+            history.rate(kept.id, work.stars)
         return tastes.preferred(medium, tried)
     finally:
         opened.close()

@@ -30,16 +30,16 @@ def main(folder: Path) -> None:
     studio = Studio(
         project.open_at(folder), lambda _: ScriptedEngine(), lambda _: ScriptedTrainer()
     )
-    studio.listen(listener)
+    studio.events.subscribe(listener)
     studio.start()
     promise("ready")
     for number in count():
-        studio.wait(studio.submit(TextBrief(prompt=f"Prompt {number}", count=3)).id)
+        studio.jobs.wait(studio.jobs.submit(TextBrief(prompt=f"Prompt {number}", count=3)).id)
         for stars, work in zip((1, 3, 5), studio.history.find(Wanted(limit=3)), strict=True):
-            studio.rate(work.id, stars)
+            studio.history.rate(work.id, stars)
             promise("rating", work.id, stars)
         if number and number % 4 == 0:
-            studio.learn(Medium.TEXT, LearningSettings(steps=5))
+            studio.learning.start(Medium.TEXT, LearningSettings(steps=5))
 
 
 if __name__ == "__main__":

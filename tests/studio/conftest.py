@@ -179,7 +179,7 @@ class ScriptedTrainer:
         tensors = {name: np.zeros(shape, np.float32) for name, shape in halves.items()}
         save_file(tensors, folder / "adapter_model.safetensors")
         after = f"fresh {self.after}".encode()
-        context.fresh([ProbeOutput(probe, b"fresh 0", after) for probe in plan.probes])
+        context.report_probe_outputs([ProbeOutput(probe, b"fresh 0", after) for probe in plan.probes])
         return self.result
 
 
@@ -259,7 +259,7 @@ def studio(
 
 def write(studio: Studio, prompt: str = "The keeper", count: int = 1, seed: int = 7) -> list[str]:
     """Make works through the real runner; returns their ids, first variation first."""
-    job = studio.wait(studio.submit(TextBrief(prompt=prompt, count=count, seed=seed)).id, 10)
+    job = studio.jobs.wait(studio.jobs.submit(TextBrief(prompt=prompt, count=count, seed=seed)).id, 10)
     assert job.state == "done", job
     works = studio.history.find(Wanted(job=job.id))
     return [work.id for work in sorted(works, key=lambda work: work.seed)]
@@ -268,7 +268,7 @@ def write(studio: Studio, prompt: str = "The keeper", count: int = 1, seed: int 
 def compose(studio: Studio, **asked: object) -> list[Artifact]:
     """Make music through the real runner; returns the works, first variation first."""
     brief = MusicBrief.model_validate({"notes": "D4 F4", "seed": 3, **asked})
-    job = studio.wait(studio.submit(brief).id, 10)
+    job = studio.jobs.wait(studio.jobs.submit(brief).id, 10)
     assert job.state == "done", job
     return sorted(studio.history.find(Wanted(job=job.id)), key=lambda work: work.seed)
 
@@ -277,4 +277,4 @@ def rate_enough(studio: Studio, prompts: int = 5) -> None:
     """Fifteen ratings over five prompts, enough to learn from."""
     for number in range(prompts):
         for stars, work in zip((1, 3, 5), write(studio, f"Prompt {number}", 3), strict=True):
-            studio.rate(work, stars)
+            studio.history.rate(work, stars)

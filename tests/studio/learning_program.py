@@ -52,15 +52,15 @@ def say(event: Event) -> None:
 
 def main(folder: Path) -> None:
     studio = Studio(project.open_at(folder), lambda _: ScriptedEngine(), lambda _: LettersTrainer())
-    studio.listen(say)
+    studio.events.subscribe(say)
     studio.start()
-    last = studio.jobs.last_lesson(Medium.TEXT)
+    last = studio.jobs.ledger.last_learning_job(Medium.TEXT)
     if last is None:
-        job = studio.learn(Medium.TEXT, LettersTrainer.SETTINGS)
+        job = studio.learning.start(Medium.TEXT, LettersTrainer.SETTINGS)
     else:
-        job = studio.try_again(last.id)
-    studio.wait(job.id)
-    adapter = studio.adapter_of(job.id)
+        job = studio.jobs.retry(last.id)
+    studio.jobs.wait(job.id)
+    adapter = studio.adapters.of_job(job.id)
     assert adapter is not None, studio.jobs.get(job.id)
     print("done", sha256_of(adapter.folder / "adapter_model.safetensors"), flush=True)
     studio.close()

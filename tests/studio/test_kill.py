@@ -37,7 +37,7 @@ def test_kill_at_any_moment_loses_no_work_and_no_rating(home: Path, tmp_path: Pa
         there = {work.id: work for work in opened.history.find(Wanted())}
         assert {name: there[name].sha256 for name in works} == works
         assert {name: there[name].stars for name in stars} == stars
-        opened.hold()
+        opened.jobs.acquire_lock()
         assert opened.jobs.find("running", "paused") == []
         opened.close()
     assert len(works) > ROUNDS

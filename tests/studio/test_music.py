@@ -45,7 +45,7 @@ def tune(bars: int = 4, program: int = 40, title: str = "") -> bytes:
 
 def keep(studio: Studio, folder: Path, data: bytes, name: str = "tune.mid") -> str:
     (folder / name).write_bytes(data)
-    return studio.bring_in(incoming.read(folder / name)).id
+    return studio.history.bring_in(incoming.read(folder / name)).id
 
 
 # Briefs
@@ -128,19 +128,19 @@ def test_each_medium_has_its_own_default_model(band: Studio):
 
 def test_a_model_of_another_medium_is_refused(band: Studio):
     with pytest.raises(InputError, match="small is for text, not for music"):
-        band.submit(MusicBrief(model="small"))
+        band.jobs.submit(MusicBrief(model="small"))
     with pytest.raises(InputError, match="tunes is for music, not for text"):
-        band.submit(TextBrief(prompt="x", model="tunes"))
+        band.jobs.submit(TextBrief(prompt="x", model="tunes"))
 
 
 def test_without_a_music_model_the_remedy_is_said(studio: Studio):
     with pytest.raises(ModelMissing, match="No music model is installed"):
-        studio.submit(MusicBrief())
+        studio.jobs.submit(MusicBrief())
 
 
 def test_a_style_that_the_model_does_not_know_is_refused_at_the_door(band: Studio):
     with pytest.raises(InputError, match=r"style: one of reel, slip jig \('polka' was given\)"):
-        band.submit(MusicBrief(style="Polka"))
+        band.jobs.submit(MusicBrief(style="Polka"))
 
 
 @pytest.mark.parametrize("fault", [BriefError("No such style."), ScoreError("No such note.")])
@@ -148,7 +148,7 @@ def test_a_brief_that_the_engine_refuses_is_the_artists_to_mend(
     band: Studio, composer: ScriptedComposer, fault: Exception
 ):
     composer.fault = fault
-    job = band.wait(band.submit(MusicBrief()).id, 10)
+    job = band.jobs.wait(band.jobs.submit(MusicBrief()).id, 10)
     assert job.state == "failed"
     assert job.error is not None
     assert (job.error.what, job.error.exit_code) == (str(fault), 2)
@@ -156,7 +156,7 @@ def test_a_brief_that_the_engine_refuses_is_the_artists_to_mend(
 
 def test_again_makes_the_same_bytes(band: Studio):
     (work,) = compose(band)
-    job = band.wait(band.again(work.id).id, 10)
+    job = band.jobs.wait(band.jobs.again(work.id).id, 10)
     (made,) = band.history.find(Wanted(job=job.id))
     assert made.sha256 == work.sha256
     assert made.parents == (work.id,)
@@ -182,7 +182,7 @@ def test_the_engine_is_given_the_file_of_the_source(
 def test_again_names_both_the_work_and_its_source(band: Studio, tmp_path: Path):
     source = keep(band, tmp_path, tune())
     (work,) = compose(band, source=source)
-    job = band.wait(band.again(work.id).id, 10)
+    job = band.jobs.wait(band.jobs.again(work.id).id, 10)
     (made,) = band.history.find(Wanted(job=job.id))
     assert made.parents == (work.id, source)
     assert made.sha256 == work.sha256
@@ -192,26 +192,26 @@ def test_sources_that_cannot_be_are_refused_when_the_brief_is_submitted(
     band: Studio, tmp_path: Path
 ):
     with pytest.raises(InputError, match="no work with the id"):
-        band.submit(MusicBrief(source="beef00"))
+        band.jobs.submit(MusicBrief(source="beef00"))
     with pytest.raises(InputError, match="is of kind text, not music"):
-        band.submit(MusicBrief(source=write(band)[0]))
+        band.jobs.submit(MusicBrief(source=write(band)[0]))
     source = keep(band, tmp_path, tune())
-    band.trash(source)
+    band.history.trash(source)
     with pytest.raises(InputError, match="is in the trash"):
-        band.submit(MusicBrief(source=source))
-    band.trash(source, restore=True)
+        band.jobs.submit(MusicBrief(source=source))
+    band.history.trash(source, restore=True)
     band.history.get(source).path.unlink()
     with pytest.raises(EnvironmentFault, match="is missing"):
-        band.submit(MusicBrief(source=source))
+        band.jobs.submit(MusicBrief(source=source))
 
 
 def test_bars_to_fill_must_lie_within_the_source(band: Studio, tmp_path: Path):
     source = keep(band, tmp_path, tune(bars=4))
     fill = MusicBrief(task="infill", source=source, first_bar=3, last_bar=4)
-    assert band.wait(band.submit(fill).id, 10).state == "done"
+    assert band.jobs.wait(band.jobs.submit(fill).id, 10).state == "done"
     beyond = MusicBrief(task="infill", source=source, first_bar=4, last_bar=5)
     with pytest.raises(InputError, match="has 4 bars"):
-        band.submit(beyond)
+        band.jobs.submit(beyond)
 
 
 # Sound
@@ -227,14 +227,14 @@ def test_the_sound_of_a_work_lies_ready_when_the_work_is_kept(band: Studio):
 def test_sound_is_a_cache_that_may_be_deleted(band: Studio, synthesizer: ScriptedRenderer):
     (work,) = compose(band)
     made = work.sound.read_bytes()
-    assert band.sound(work.id) == work.sound
+    assert band.sounds.of(work) == work.sound
     assert synthesizer.rendered == 1
     work.sound.unlink()
     assert work.as_json()["wav"] is None
     assert band.project.check().ok
-    assert band.sound(work.id).read_bytes() == made
-    band.trash(work.id)
-    band.trash(work.id, restore=True)
+    assert band.sounds.of(work).read_bytes() == made
+    band.history.trash(work.id)
+    band.history.trash(work.id, restore=True)
     found = band.project.check()
     assert (found.ok, found.orphans) == (True, ())
 
@@ -243,7 +243,7 @@ def test_the_sound_least_lately_listened_to_makes_room(band: Studio):
     first, second, third = compose(band, count=3)
     for when, work in enumerate((first, second), start=1):
         os.utime(work.sound, (when, when))
-    assert band.sound(first.id) == first.sound  # listened to again
+    assert band.sounds.of(first) == first.sound  # listened to again
     one = first.sound.stat().st_size
     renders.prune(third.sound.parent, newest=third.sound, most=one)
     assert [work.sound.exists() for work in (first, second, third)] == [True, False, True]
@@ -267,7 +267,7 @@ def test_a_work_is_kept_where_its_sound_cannot_be(
 ):
     synthesizer.fault = fault
     heard: list[Event] = []
-    band.listen(heard.append)
+    band.events.subscribe(heard.append)
     works = compose(band, count=2)
     assert len(works) == 2
     assert not works[0].sound.exists()
@@ -293,7 +293,7 @@ def test_a_whole_file_is_kept_to_the_byte_and_once(band: Studio, tmp_path: Path)
 
 def test_a_tune_in_the_trash_is_brought_in_anew(band: Studio, tmp_path: Path):
     source = keep(band, tmp_path, tune())
-    band.trash(source)
+    band.history.trash(source)
     assert keep(band, tmp_path, tune()) != source
 
 
@@ -302,7 +302,7 @@ def test_a_broken_file_is_mended_and_says_so(band: Studio, tmp_path: Path):
     (tmp_path / "cut.mid").write_bytes(whole[:-9])
     file = incoming.read(tmp_path / "cut.mid")
     assert file.repairs
-    kept = band.bring_in(file)
+    kept = band.history.bring_in(file)
     assert kept.path.read_bytes() == file.data
     assert incoming.read(kept.path).repairs == ()
 
@@ -343,17 +343,17 @@ def test_a_music_model_is_known_by_its_vocabulary(band: Studio, home: Path):
 def test_music_is_learned_from_its_own_ratings(band: Studio, tmp_path: Path):
     for notes in ("C4", "D4", "E4", "F4"):
         for stars, work in zip((1, 3, 5), compose(band, notes=notes, count=3), strict=True):
-            band.rate(work.id, stars)
-    assert band.learning_state(Medium.MUSIC).ready
-    assert not band.learning_state(Medium.TEXT).ready
-    job = band.wait(band.learn(Medium.MUSIC).id, 10)
+            band.history.rate(work.id, stars)
+    assert band.learning.state(Medium.MUSIC).ready
+    assert not band.learning.state(Medium.TEXT).ready
+    job = band.jobs.wait(band.learning.start(Medium.MUSIC).id, 10)
     assert (job.state, job.title) == ("done", "Learn music"), job
-    adapter = band.adapter_of(job.id)
+    adapter = band.adapters.of_job(job.id)
     assert adapter is not None
     assert (adapter.kind, adapter.model) == (Medium.MUSIC, "tunes")
-    band.use_adapter(adapter.id)
-    assert [use.id for use in band.fitting_adapters(MusicBrief())] == [adapter.id]
-    assert band.fitting_adapters(TextBrief(prompt="x")) == ()
+    band.adapters.use(adapter.id)
+    assert [use.id for use in band.resolver.fitting_adapters(MusicBrief())] == [adapter.id]
+    assert band.resolver.fitting_adapters(TextBrief(prompt="x")) == ()
 
 
 def test_pieces_that_taste_does_not_know_are_counted_as_pieces(
@@ -361,10 +361,10 @@ def test_pieces_that_taste_does_not_know_are_counted_as_pieces(
 ):
     reader.fault = RuntimeError("no numbers")
     compose(band, count=2)
-    job = band.know_works(Medium.MUSIC)
+    job = band.jobs.read_unread(Medium.MUSIC)
     assert job is not None
     assert job.title == "Get to know 2 pieces"
-    band.wait(job.id, 10)
+    band.jobs.wait(job.id, 10)
 
 
 def test_music_of_two_sources_answers_two_questions(tmp_path: Path):

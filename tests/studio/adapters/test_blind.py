@@ -20,10 +20,10 @@ from tests.studio.learning.test_learning import learned
 
 def pairs_of(studio: Studio, adapter: Adapter, count: int = 4) -> list[tuple[Artifact, Artifact]]:
     made = []
-    for jobs in studio.begin_blind_test(adapter.id, count):
+    for jobs in studio.blind_tests.start(adapter.id, count):
         for job in jobs:
-            studio.wait(job, 10)
-        made.append(studio.blind_pair(jobs))
+            studio.jobs.wait(job, 10)
+        made.append(studio.blind_tests.pair(jobs))
     return made
 
 
@@ -34,16 +34,23 @@ def side_of(pair: tuple[Artifact, Artifact], adapter: str | None) -> str:
 def test_a_pair_has_one_brief_and_seed_and_differs_in_the_adapter_alone(studio: Studio):
     rate_enough(studio)
     first = learned(studio)
-    for left, right in pairs_of(studio, first):
+    pairs = pairs_of(studio, first)
+    for left, right in pairs:
         assert {left.adapter, right.adapter} == {None, first.id}
         assert left.brief is not None
         assert right.brief is not None
         assert left.brief.model_copy(update={"adapters": ()}) == right.brief.model_copy(
             update={"adapters": ()}
         )
-    briefs = studio._learning.fresh_briefs(first, 4)
-    asked = {work.prompt for pair in pairs_of(studio, first) for work in pair}
-    assert asked == {brief.prompt for brief in briefs}  # other ones than the first time
+
+
+def test_the_next_blind_test_has_other_prompts(studio: Studio):
+    rate_enough(studio)
+    adapter = learned(studio)
+    first, second = (
+        {work.prompt for pair in pairs_of(studio, adapter) for work in pair} for _ in range(2)
+    )
+    assert first.isdisjoint(second)
 
 
 def test_an_adapter_in_use_stands_beside_its_parent_a_candidate_beside_what_is_in_use(
@@ -51,14 +58,14 @@ def test_an_adapter_in_use_stands_beside_its_parent_a_candidate_beside_what_is_i
 ):
     rate_enough(studio)
     first = learned(studio)
-    studio.use_adapter(first.id, 0.7)
+    studio.adapters.use(first.id, 0.7)
     second = learned(studio)
     [(left, right)] = pairs_of(studio, second, 1)
     assert {left.adapter, right.adapter} == {first.id, second.id}
     plain = left if left.adapter == first.id else right
     assert plain.brief is not None
     assert plain.brief.adapters[0].strength == 0.7
-    studio.use_adapter(second.id)
+    studio.adapters.use(second.id)
     [(left, right)] = pairs_of(studio, second, 1)
     assert {left.adapter, right.adapter} == {first.id, second.id}
     [(left, right)] = pairs_of(studio, first, 1)
@@ -70,14 +77,14 @@ def test_answers_pile_up_from_test_to_test_and_the_newest_counts(studio: Studio)
     first = learned(studio)
     pairs = pairs_of(studio, first) + pairs_of(studio, first)
     for pair in pairs[:5]:
-        studio.compare(pair[0].id, pair[1].id, side_of(pair, first.id))  # type: ignore[arg-type]
-    studio.compare(pairs[5][0].id, pairs[5][1].id, side_of(pairs[5], None))  # type: ignore[arg-type]
-    studio.compare(pairs[6][0].id, pairs[6][1].id, "alike")
-    result = studio.blind_result(first.id)
+        studio.history.compare(pair[0].id, pair[1].id, side_of(pair, first.id))  # type: ignore[arg-type]
+    studio.history.compare(pairs[5][0].id, pairs[5][1].id, side_of(pairs[5], None))  # type: ignore[arg-type]
+    studio.history.compare(pairs[6][0].id, pairs[6][1].id, "alike")
+    result = studio.blind_tests.result(first.id)
     assert (result.won, result.lost, result.undecided) == (5, 1, 1)
-    studio.compare(pairs[0][1].id, pairs[0][0].id, "taken back")
-    studio.compare(pairs[6][0].id, pairs[6][1].id, "taken back")
-    result = studio.blind_result(first.id)
+    studio.history.compare(pairs[0][1].id, pairs[0][0].id, "taken back")
+    studio.history.compare(pairs[6][0].id, pairs[6][1].id, "taken back")
+    result = studio.blind_tests.result(first.id)
     assert (result.won, result.lost, result.undecided) == (4, 1, 0)
     assert len(studio.history.comparisons(Medium.TEXT)) == 5
 
@@ -86,21 +93,21 @@ def test_answers_about_other_pairs_are_not_counted(studio: Studio):
     rate_enough(studio)
     first = learned(studio)
     one, other = write(studio, "Elsewhere", 2)
-    studio.compare(one, other, "left")
+    studio.history.compare(one, other, "left")
     assert studio.history.across_adapters(Medium.TEXT) == []
-    assert studio.blind_result(first.id) == BlindResult(first.id, None)
+    assert studio.blind_tests.result(first.id) == BlindResult(first.id, None)
 
 
 def test_an_answer_taken_back_teaches_neither_taste_nor_learning(studio: Studio):
     one, other = write(studio, "The keeper", 2)
-    studio.compare(one, other, "left")
-    assert len(studio.what_was_said(Medium.TEXT)[1]) == 1
-    studio.compare(one, other, "taken back")
-    assert studio.what_was_said(Medium.TEXT)[1] == []
-    assert studio.follow_taste(Medium.TEXT).comparisons == 0
-    studio.compare(one, other, "right")
-    studio.compare(one, other, "alike")  # the newer answer overrules, also where it says less
-    assert studio.what_was_said(Medium.TEXT)[1] == []
+    studio.history.compare(one, other, "left")
+    assert len(studio.learning.judgements(Medium.TEXT)[1]) == 1
+    studio.history.compare(one, other, "taken back")
+    assert studio.learning.judgements(Medium.TEXT)[1] == []
+    assert studio.taste.refresh(Medium.TEXT).comparisons == 0
+    studio.history.compare(one, other, "right")
+    studio.history.compare(one, other, "alike")  # the newer answer overrules, also where it says less
+    assert studio.learning.judgements(Medium.TEXT)[1] == []
 
 
 def test_the_result_is_told_with_what_luck_allows():
@@ -132,9 +139,9 @@ def test_without_a_work_there_is_nothing_to_try_it_on(studio: Studio):
     rate_enough(studio)
     first = learned(studio)
     for work in studio.history.rated(Medium.TEXT):
-        studio.trash(work.id)
+        studio.history.trash(work.id)
     with pytest.raises(InputError, match="no briefs to try it on"):
-        studio.begin_blind_test(first.id)
+        studio.blind_tests.start(first.id)
 
 
 def test_the_command_line_refuses_a_number_of_pairs(home: Path, capsys: pytest.CaptureFixture[str]):
@@ -161,14 +168,14 @@ def test_music_is_tried_blind_on_notes_that_were_never_asked_for(studio: Studio,
     make_music_folder(home / "models" / "tunes")
     for notes in ("D4 F4", "E4 G4", "A4 C5", "G4 B4", "C4 E4"):
         for stars, work in zip((1, 3, 5), compose(studio, notes=notes, count=3), strict=True):
-            studio.rate(work.id, stars)
-    job = studio.wait(studio.learn(Medium.MUSIC, LearningSettings(steps=2)).id, 20)
-    adapter = studio.adapter_of(job.id)
+            studio.history.rate(work.id, stars)
+    job = studio.jobs.wait(studio.learning.start(Medium.MUSIC, LearningSettings(steps=2)).id, 20)
+    adapter = studio.adapters.of_job(job.id)
     assert adapter is not None
     known = {"D4 F4", "E4 G4", "A4 C5", "G4 B4", "C4 E4"}
     for left, right in pairs_of(studio, adapter, 3):
         assert {left.adapter, right.adapter} == {None, adapter.id}
         assert isinstance(left.brief, MusicBrief)
         assert left.brief.notes not in known
-        studio.compare(left.id, right.id, side_of((left, right), adapter.id))  # type: ignore[arg-type]
-    assert studio.blind_result(adapter.id).won == 3
+        studio.history.compare(left.id, right.id, side_of((left, right), adapter.id))  # type: ignore[arg-type]
+    assert studio.blind_tests.result(adapter.id).won == 3

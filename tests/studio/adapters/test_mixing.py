@@ -30,7 +30,7 @@ def test_adapters_are_named_in_one_word_or_in_several(studio: Studio):
     assert chosen(studio, "first:0.7", "second:0.3") == both
     assert chosen(studio, "second, first:1.5") == (("Second", 1.0), ("First", 1.5))
     assert chosen(studio, "none") == ()
-    studio.use_adapter(second.id, 0.6)
+    studio.adapters.use(second.id, 0.6)
     assert chosen(studio) == (("Second", 0.6),)
 
 
@@ -55,10 +55,10 @@ def test_a_mix_is_kept_in_the_brief_and_made_again(studio: Studio):
     rate_enough(studio)
     uses = [{"id": learned(studio).id, "strength": share} for share in (0.7, 0.3)]
     brief = TextBrief.model_validate({"prompt": "Mixed", "adapters": uses})
-    job = studio.wait(studio.submit(brief).id, 10)
+    job = studio.jobs.wait(studio.jobs.submit(brief).id, 10)
     (work,) = studio.history.find(Wanted(job=job.id))
     assert work.adapter == "+".join(str(use["id"]) for use in uses)
-    again = studio.wait(studio.again(work.id).id, 10)
+    again = studio.jobs.wait(studio.jobs.again(work.id).id, 10)
     (copy,) = studio.history.find(Wanted(job=again.id))
     assert copy.brief == work.brief
     assert copy.brief is not None
@@ -74,10 +74,10 @@ def test_one_for_another_base_spoils_the_mix_before_anything_is_queued(studio: S
     brief = TextBrief.model_validate({"prompt": "x", "model": "zother", "adapters": uses})
     queued = len(studio.jobs.find())
     with pytest.raises(InputError, match="First was made for small, not for zother"):
-        studio.submit(brief)
+        studio.jobs.submit(brief)
     make_music_folder(home / "models" / "tunes")
     tune = MusicBrief.model_validate({"model": "tunes", "adapters": uses})
     with pytest.raises(InputError, match="First was made for small, not for tunes"):
-        studio.submit(tune)
+        studio.jobs.submit(tune)
     assert len(studio.jobs.find()) == queued
     assert studio.adapters.in_use(Medium.TEXT) is None

@@ -24,7 +24,7 @@ def test_an_adapter_keeps_what_it_makes_of_three_briefs_and_what_was_made_before
     assert len({sample.brief.prompt for sample in kept}) == 3
     assert {sample.before.read_text() for sample in kept} == {"fresh 0"}
     assert {sample.after.read_text() for sample in kept} == {"fresh 2"}
-    found = studio.samples(first.id)
+    found = studio.adapters.samples(first.id)
     assert found.adapters == (None, first.id)
     assert [[work.text for work in row.works if work] for row in found.rows] == [
         ["fresh 0", "fresh 2"]
@@ -39,11 +39,11 @@ def test_generations_stand_side_by_side_on_the_same_briefs(
     for after in (2, 3, 4, 5):
         trainer.after = after
         line.append(learned(studio))
-        studio.use_adapter(line[-1].id)
-    found = studio.samples(line[1].id)
+        studio.adapters.use(line[-1].id)
+    found = studio.adapters.samples(line[1].id)
     assert found.adapters == (None, line[0].id, line[1].id)
     assert [work.text for work in found.rows[0].works if work] == ["fresh 0", "fresh 2", "fresh 3"]
-    newest = studio.samples(line[3].id)  # the oldest that fits is what stood before three of them
+    newest = studio.adapters.samples(line[3].id)  # the oldest that fits is what stood before three of them
     assert newest.adapters == tuple(one.id for one in line)
     briefs = [{sample.brief.prompt for sample in samples.of(one)} for one in line]
     assert briefs == [briefs[0]] * 4
@@ -81,17 +81,17 @@ def test_samples_stay_at_home_when_an_adapter_is_exported(studio: Studio, tmp_pa
     rate_enough(studio)
     out = studio.adapters.export(learned(studio).id, tmp_path)
     assert not (out / "samples").exists()
-    back = studio.import_adapter(out, Medium.TEXT)
-    assert studio.samples(back.id).rows == ()
+    back = studio.adapters.import_from(out, Medium.TEXT)
+    assert studio.adapters.samples(back.id).rows == ()
 
 
 def test_samples_that_cannot_be_read_are_none(studio: Studio):
     rate_enough(studio)
     first = learned(studio)
     (first.folder / "samples" / "0-after.txt").unlink()
-    assert studio.samples(first.id).rows[0].works[1] is None
+    assert studio.adapters.samples(first.id).rows[0].works[1] is None
     (first.folder / "samples" / "samples.json").write_text("{")
-    assert studio.samples(first.id).rows == ()
+    assert studio.adapters.samples(first.id).rows == ()
 
 
 def test_the_command_line_tells_samples(studio: Studio, capsys: pytest.CaptureFixture[str]):

@@ -26,7 +26,7 @@ ARTIFACT_FIELDS = {
 def works(studio: Studio, tmp_path: Path) -> list[str]:
     """Three works in a project that is then closed; it is the last one opened."""
     names = write(studio, "The lighthouse keeper", 3)
-    studio.remember_project()
+    studio.settings.remember_project(studio.project.folder)
     studio.close()
     return names
 
@@ -110,7 +110,7 @@ def test_export_import_and_verify_go_round(
 
 def test_ratings_go_out_as_trl_rows(studio: Studio, tmp_path: Path):
     rate_enough(studio)
-    studio.remember_project()
+    studio.settings.remember_project(studio.project.folder)
     studio.close()
     assert run(["ratings", "export", str(tmp_path / "r.jsonl")]) == 0
     found = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text().splitlines()]
@@ -238,7 +238,7 @@ def test_a_read_only_project_is_refused_with_3(home: Path, tmp_path: Path):
 def test_a_project_at_work_in_another_program_is_refused_with_3(
     studio: Studio, capsys: pytest.CaptureFixture[str]
 ):
-    studio.hold()
+    studio.jobs.acquire_lock()
     folder = str(studio.project.folder)
     assert run(["write", "x", "--project", folder]) == 3
     assert "open in another Bowerbird" in capsys.readouterr().err

@@ -26,7 +26,7 @@ def works(studio: Studio, home: Path) -> list[Artifact]:
     make_music_folder(home / "models" / "tunes")
     made = compose(studio, count=2)
     write(studio)
-    studio.remember_project()
+    studio.settings.remember_project(studio.project.folder)
     studio.close()
     return made
 

@@ -116,7 +116,7 @@ def test_an_exported_piece_comes_back_as_the_work_it_was(
     assert file.read_bytes() != work.path.read_bytes()
     read = incoming.read(file)
     assert (read.data, read.brief) == (work.path.read_bytes(), work.brief)
-    assert studio.bring_in(read).id == work.id
+    assert studio.history.bring_in(read).id == work.id
 
 
 def test_a_changed_piece_comes_in_without_the_brief_that_it_no_longer_fits(
@@ -133,7 +133,7 @@ def test_a_changed_piece_comes_in_without_the_brief_that_it_no_longer_fits(
 
 def test_the_artists_own_tune_goes_out_as_it_came_in(studio: Studio, tmp_path: Path):
     (tmp_path / "own.mid").write_bytes(FILES["midi"])
-    own = studio.bring_in(incoming.read(tmp_path / "own.mid"))
+    own = studio.history.bring_in(incoming.read(tmp_path / "own.mid"))
     file = provenance.export(own, tmp_path / "out")
     assert file.read_bytes() == FILES["midi"]
     assert provenance.verify(file)["marked"] is False

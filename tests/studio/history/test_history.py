@@ -23,7 +23,7 @@ def test_a_finished_work_is_a_file_named_by_its_hash(studio: Studio):
 def test_the_newest_rating_counts_and_none_is_overwritten(studio: Studio):
     (name,) = write(studio)
     for stars in (2, 5, 0, 4):
-        studio.rate(name, stars)
+        studio.history.rate(name, stars)
     assert studio.history.get(name).stars == 4
     with studio.project.database.reading() as connection:
         rows = connection.exec_driver_sql("SELECT stars FROM ratings ORDER BY number").scalars()
@@ -32,8 +32,8 @@ def test_the_newest_rating_counts_and_none_is_overwritten(studio: Studio):
 
 def test_clearing_takes_a_work_out_of_what_is_rated(studio: Studio):
     (name,) = write(studio)
-    studio.rate(name, 5)
-    studio.rate(name, 0)
+    studio.history.rate(name, 5)
+    studio.history.rate(name, 0)
     assert studio.history.rated(Medium.TEXT) == []
 
 
@@ -41,18 +41,18 @@ def test_clearing_takes_a_work_out_of_what_is_rated(studio: Studio):
 def test_stars_outside_of_the_range_are_refused(studio: Studio, stars: int):
     (name,) = write(studio)
     with pytest.raises(InputError, match="1 to 5"):
-        studio.rate(name, stars)
+        studio.history.rate(name, stars)
 
 
 def test_rating_an_unknown_work_is_refused_with_a_remedy(studio: Studio):
     with pytest.raises(InputError, match=r"no work with the id 'beef00'.*history"):
-        studio.rate("beef00", 3)
+        studio.history.rate("beef00", 3)
 
 
 def test_search_finds_beginnings_of_words_in_prompt_text_and_tags(studio: Studio):
     keeper = write(studio, "The lighthouse keeper")[0]
     other = write(studio, "Kelp and salt")[0]
-    studio.tag(other, ["Almanac cover"])
+    studio.history.tag(other, ["Almanac cover"])
     found = [work.id for work in studio.history.find(Wanted(words="light keep"))]
     assert found == [keeper]
     assert [work.id for work in studio.history.find(Wanted(words="alman"))] == [other]
@@ -68,8 +68,8 @@ def test_search_takes_any_letters_as_letters(studio: Studio, words: str):
 def test_filters_by_stars_tag_and_limit(studio: Studio):
     names = write(studio, count=4)
     for stars, name in zip((1, 3, 5), names, strict=False):
-        studio.rate(name, stars)
-    studio.tag(names[0], ["blue"])
+        studio.history.rate(name, stars)
+    studio.history.tag(names[0], ["blue"])
     assert {work.id for work in studio.history.find(Wanted(min_stars=3))} == set(names[1:3])
     assert [work.id for work in studio.history.find(Wanted(tag="blue"))] == [names[0]]
     assert [work.id for work in studio.history.find(Wanted(unrated=True))] == [names[3]]
@@ -79,10 +79,10 @@ def test_filters_by_stars_tag_and_limit(studio: Studio):
 
 def test_works_with_stars_and_compared_ones_are_judged(studio: Studio):
     rated, taken_back, left, right, untouched = write(studio, count=5)
-    studio.rate(rated, 2)
-    studio.rate(taken_back, 4)
-    studio.rate(taken_back, 0)
-    studio.compare(left, right, "left")
+    studio.history.rate(rated, 2)
+    studio.history.rate(taken_back, 4)
+    studio.history.rate(taken_back, 0)
+    studio.history.compare(left, right, "left")
     found = {work.id for work in studio.history.find(Wanted(judged=True))}
     assert found == {rated, left, right}
     assert untouched not in found
@@ -90,40 +90,40 @@ def test_works_with_stars_and_compared_ones_are_judged(studio: Studio):
 
 def test_trash_hides_a_work_and_restore_brings_it_back_with_its_stars(studio: Studio):
     (name,) = write(studio)
-    studio.rate(name, 5)
-    studio.trash(name)
+    studio.history.rate(name, 5)
+    studio.history.trash(name)
     assert studio.history.find(Wanted()) == []
     assert studio.history.rated(Medium.TEXT) == []
     assert [work.id for work in studio.history.find(Wanted(trashed=True))] == [name]
-    assert studio.trash(name, restore=True).stars == 5
+    assert studio.history.trash(name, restore=True).stars == 5
 
 
 def test_marks_are_separate_from_stars_and_can_be_taken_back(studio: Studio):
     (name,) = write(studio)
-    studio.mark(name, "rejected")
-    studio.mark(name, "kept")
+    studio.history.mark(name, "rejected")
+    studio.history.mark(name, "kept")
     assert studio.history.get(name).marks == {"rejected", "kept"}
-    studio.mark(name, "rejected", given=False)
+    studio.history.mark(name, "rejected", given=False)
     assert studio.history.get(name).marks == {"kept"}
     assert [work.id for work in studio.history.find(Wanted(rejected=False))] == [name]
 
 
 def test_comparisons_are_kept_in_order_and_leave_out_the_trash(studio: Studio):
     first, second, third = write(studio, count=3)
-    studio.compare(first, second, "left")
-    studio.compare(second, third, "alike")
+    studio.history.compare(first, second, "left")
+    studio.history.compare(second, third, "alike")
     assert [answer.verdict for answer in studio.history.comparisons(Medium.TEXT)] == [
         "left",
         "alike",
     ]
-    studio.trash(third)
+    studio.history.trash(third)
     assert len(studio.history.comparisons(Medium.TEXT)) == 1
 
 
 def test_a_work_is_not_compared_with_itself(studio: Studio):
     (name,) = write(studio)
     with pytest.raises(InputError, match="with itself"):
-        studio.compare(name, name, "left")
+        studio.history.compare(name, name, "left")
 
 
 def test_an_id_may_be_shortened_while_it_is_unique(studio: Studio):
@@ -135,9 +135,9 @@ def test_an_id_may_be_shortened_while_it_is_unique(studio: Studio):
 
 def test_tags_can_be_taken_off_again(studio: Studio):
     (name,) = write(studio)
-    assert studio.tag(name, ["blue", "night", "blue"]).tags == ("blue", "night")
+    assert studio.history.tag(name, ["blue", "night", "blue"]).tags == ("blue", "night")
     assert studio.history.tag_counts() == {"blue": 1, "night": 1}
-    assert studio.tag(name, ["blue"], remove=True).tags == ("night",)
+    assert studio.history.tag(name, ["blue"], remove=True).tags == ("night",)
     assert studio.history.find(Wanted(words="blue")) == []
     with pytest.raises(InputError, match="tag"):
-        studio.tag(name, ["  "])
+        studio.history.tag(name, ["  "])

@@ -10,6 +10,7 @@ from sqlalchemy import insert, update
 
 from engines.contract import AdapterUse, Medium, Output, TextBrief
 from studio import project
+from studio.events import Events
 from studio.history.history import History, Wanted
 from studio.jobs.ledger import JobLedger
 from studio.project import Project
@@ -24,35 +25,40 @@ def opened(tmp_path: Path):
     made.close()
 
 
+@pytest.fixture
+def history(opened: Project) -> History:
+    return History(opened.database, opened.artifacts_folder, Events())
+
+
 def add(history: History, words: str, adapter: str = "", parents: tuple[str, ...] = ()) -> str:
     uses = tuple(AdapterUse(id=name) for name in adapter.split("+") if name)
     brief = TextBrief(prompt=words, model="small", adapters=uses)
     return history.add(Output(0, words.encode(), ".txt", brief), parents=parents).id
 
 
-def test_the_outline_lists_what_fits_with_its_day_and_stars(opened: Project) -> None:
-    first, second = add(opened.history, "the kelp"), add(opened.history, "a harbour")
-    opened.history.rate(first, 4)
-    rows = opened.history.outline(Wanted())
+def test_the_outline_lists_what_fits_with_its_day_and_stars(history: History) -> None:
+    first, second = add(history, "the kelp"), add(history, "a harbour")
+    history.rate(first, 4)
+    rows = history.outline(Wanted())
     assert [(row.id, row.stars) for row in rows] == [(second, 0), (first, 4)]
     assert rows[0].day == time.strftime("%Y-%m-%d")
-    assert [row.id for row in opened.history.outline(Wanted(words="kel"))] == [first]
-    assert [row.id for row in opened.history.outline(Wanted(oldest_first=True))] == [first, second]
+    assert [row.id for row in history.outline(Wanted(words="kel"))] == [first]
+    assert [row.id for row in history.outline(Wanted(oldest_first=True))] == [first, second]
 
 
-def test_some_works_come_in_the_order_asked_and_unknown_ones_are_left_out(opened: Project) -> None:
-    names = [add(opened.history, f"work {n}") for n in range(3)]
+def test_some_works_come_in_the_order_asked_and_unknown_ones_are_left_out(history: History) -> None:
+    names = [add(history, f"work {n}") for n in range(3)]
     asked = [names[2], "0123456789", names[0]]
-    assert [work.id for work in opened.history.some(asked)] == [names[2], names[0]]
+    assert [work.id for work in history.some(asked)] == [names[2], names[0]]
 
 
-def test_facets_count_kinds_stars_and_rejections_whatever_is_filtered(opened: Project) -> None:
-    names = [add(opened.history, f"kelp {n}") for n in range(4)]
-    add(opened.history, "something else")
-    opened.history.rate(names[0], 5)
-    opened.history.mark(names[1], "rejected", True)
-    opened.history.trash(names[2])
-    found = opened.history.facets(Wanted(words="kelp", min_stars=3, kinds=(Medium.MUSIC,)))
+def test_facets_count_kinds_stars_and_rejections_whatever_is_filtered(history: History) -> None:
+    names = [add(history, f"kelp {n}") for n in range(4)]
+    add(history, "something else")
+    history.rate(names[0], 5)
+    history.mark(names[1], "rejected", True)
+    history.trash(names[2])
+    found = history.facets(Wanted(words="kelp", min_stars=3, kinds=(Medium.MUSIC,)))
     assert set(found) == {
         Facet(Medium.TEXT, 5, False, 1),
         Facet(Medium.TEXT, 0, True, 1),
@@ -60,54 +66,54 @@ def test_facets_count_kinds_stars_and_rejections_whatever_is_filtered(opened: Pr
     }
 
 
-def test_days_are_counted_by_this_machines_clock(opened: Project) -> None:
-    early = add(opened.history, "long ago")
-    add(opened.history, "now")
+def test_days_are_counted_by_this_machines_clock(opened: Project, history: History) -> None:
+    early = add(history, "long ago")
+    add(history, "now")
     with opened.database.writing() as connection:
         table = schema.artifacts
         then = (
             update(table).where(table.c.id == early).values(created_at="2020-05-05T12:00:00.000Z")
         )
         connection.execute(then)
-    counts = opened.history.day_counts(Wanted())
+    counts = history.day_counts(Wanted())
     assert counts == {"2020-05-05": 1, time.strftime("%Y-%m-%d"): 1}
 
 
-def test_the_makers_are_named_and_can_be_filtered_by(opened: Project) -> None:
-    plain, mixed = add(opened.history, "one"), add(opened.history, "two", "aa11+bb22")
-    assert opened.history.makers() == (["small"], ["aa11", "bb22"])
-    assert [row.id for row in opened.history.outline(Wanted(adapter="bb22"))] == [mixed]
-    assert [row.id for row in opened.history.outline(Wanted(model="small"))] == [mixed, plain]
-    assert opened.history.outline(Wanted(adapter="b22")) == []
+def test_the_makers_are_named_and_can_be_filtered_by(history: History) -> None:
+    plain, mixed = add(history, "one"), add(history, "two", "aa11+bb22")
+    assert history.makers() == (["small"], ["aa11", "bb22"])
+    assert [row.id for row in history.outline(Wanted(adapter="bb22"))] == [mixed]
+    assert [row.id for row in history.outline(Wanted(model="small"))] == [mixed, plain]
+    assert history.outline(Wanted(adapter="b22")) == []
 
 
-def test_children_are_the_works_made_from_one_that_are_not_in_the_trash(opened: Project) -> None:
-    parent = add(opened.history, "first")
-    kept = add(opened.history, "again", parents=(parent,))
-    gone = add(opened.history, "again too", parents=(parent,))
-    opened.history.trash(gone)
-    assert [work.id for work in opened.history.children(parent)] == [kept]
+def test_children_are_the_works_made_from_one_that_are_not_in_the_trash(history: History) -> None:
+    parent = add(history, "first")
+    kept = add(history, "again", parents=(parent,))
+    gone = add(history, "again too", parents=(parent,))
+    history.trash(gone)
+    assert [work.id for work in history.children(parent)] == [kept]
 
 
 def test_a_lesson_tells_how_many_pairs_it_held_out(opened: Project) -> None:
     jobs = JobLedger(opened.database)
-    assert jobs.last_lesson(Medium.TEXT) is None
+    assert jobs.last_learning_job(Medium.TEXT) is None
     jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [{}, {}, {}]})
     newest = jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [{}]})
     jobs.add("learn", Medium.IMAGE, "Learn pictures", {})
-    found = jobs.last_lesson(Medium.TEXT)
+    found = jobs.last_learning_job(Medium.TEXT)
     assert found is not None
     assert found.id == newest.id
     assert jobs.held_out_pairs(newest.id) == 1
     assert jobs.held_out_pairs("0123456789") == 0
 
 
-def test_ten_thousand_works_are_outlined_within_a_quarter_of_a_second(opened: Project) -> None:
+def test_ten_thousand_works_are_outlined_within_a_quarter_of_a_second(opened: Project, history: History) -> None:
     fill(opened, 10_000)
     begun = time.perf_counter()
-    rows = opened.history.outline(Wanted(rejected=False))
+    rows = history.outline(Wanted(rejected=False))
     assert len(rows) == 10_000
-    assert len(opened.history.some([row.id for row in rows[5000:5048]])) == 48
+    assert len(history.some([row.id for row in rows[5000:5048]])) == 48
     assert time.perf_counter() - begun < 0.25
 
 

@@ -13,19 +13,20 @@ from studio import project
 from studio.errors import InputError, ProjectError
 from studio.events import ArtifactAdded, Event, JobChanged, PreviewShown
 from studio.history.history import Wanted
+from studio.records import Incoming
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer, make_model_folder, rate_enough
 
 
 def submit(studio: Studio, prompt: str = "x", count: int = 1) -> str:
-    return studio.submit(TextBrief(prompt=prompt, count=count)).id
+    return studio.jobs.submit(TextBrief(prompt=prompt, count=count)).id
 
 
 def test_events_tell_the_whole_story_in_order(studio: Studio):
     events: list[Event] = []
-    studio.listen(events.append)
+    studio.events.subscribe(events.append)
     job = submit(studio, count=2)
-    studio.wait(job, 10)
+    studio.jobs.wait(job, 10)
     studio.close()
     states = [event.job.state for event in events if isinstance(event, JobChanged)]
     assert states[0] == "queued"
@@ -40,11 +41,11 @@ def test_a_cancelled_job_keeps_what_was_finished(studio: Studio, engine: Scripte
     def stop_after_first(event: Event) -> None:
         if isinstance(event, ArtifactAdded):
             engine.gate.clear()
-            studio.cancel(event.job or "")
+            studio.jobs.cancel(event.job or "")
             done.set()
 
-    studio.listen(stop_after_first)
-    job = studio.wait(submit(studio, count=5), 10)
+    studio.events.subscribe(stop_after_first)
+    job = studio.jobs.wait(submit(studio, count=5), 10)
     assert done.is_set()
     assert job.state == "cancelled"
     assert len(studio.history.find(Wanted())) == 1
@@ -53,16 +54,16 @@ def test_a_cancelled_job_keeps_what_was_finished(studio: Studio, engine: Scripte
 def test_a_waiting_job_can_be_cancelled_before_it_begins(studio: Studio, engine: ScriptedEngine):
     engine.gate.clear()
     first, second = submit(studio, "first"), submit(studio, "second")
-    studio.cancel(second)
+    studio.jobs.cancel(second)
     engine.gate.set()
-    assert studio.wait(first, 10).state == "done"
-    assert studio.wait(second, 10).state == "cancelled"
+    assert studio.jobs.wait(first, 10).state == "done"
+    assert studio.jobs.wait(second, 10).state == "cancelled"
     assert engine.made == ["first 0"]
 
 
 def test_a_known_fault_is_kept_with_its_remedy(studio: Studio, engine: ScriptedEngine):
     engine.fault = EngineError("It broke.", "Nothing was lost.", "Mend it.")
-    job = studio.wait(submit(studio), 10)
+    job = studio.jobs.wait(submit(studio), 10)
     assert job.state == "failed"
     assert job.error is not None
     assert (job.error.what, job.error.remedy) == ("It broke.", "Mend it.")
@@ -70,7 +71,7 @@ def test_a_known_fault_is_kept_with_its_remedy(studio: Studio, engine: ScriptedE
 
 def test_a_full_disk_is_told_in_one_sentence(studio: Studio, engine: ScriptedEngine):
     engine.fault = OSError(errno.ENOSPC, "No space left on device")
-    job = studio.wait(submit(studio), 10)
+    job = studio.jobs.wait(submit(studio), 10)
     assert job.error is not None
     assert job.error.what.startswith("The disk is full")
 
@@ -79,11 +80,11 @@ def test_a_bug_fails_its_job_alone_and_keeps_the_trace(
     studio: Studio, engine: ScriptedEngine, caplog: pytest.LogCaptureFixture
 ):
     engine.fault = ZeroDivisionError("oops")
-    job = studio.wait(submit(studio), 10)
+    job = studio.jobs.wait(submit(studio), 10)
     assert job.error is not None
     assert "ZeroDivisionError" in job.error.trace
     engine.fault = None
-    assert studio.wait(submit(studio), 10).state == "done"
+    assert studio.jobs.wait(submit(studio), 10).state == "done"
     assert "a bug ended a job" in caplog.text
 
 
@@ -101,9 +102,9 @@ def test_queued_jobs_survive_and_cut_off_ones_say_so(
     try:
         assert second.jobs.get(running).state == "interrupted"
         second.start()
-        assert second.wait(waiting, 10).state == "done"
-        second.try_again(running)
-        assert second.wait(running, 10).state == "done"
+        assert second.jobs.wait(waiting, 10).state == "done"
+        second.jobs.retry(running)
+        assert second.jobs.wait(running, 10).state == "done"
     finally:
         second.close()
 
@@ -112,17 +113,17 @@ def test_a_job_that_is_tried_again_does_not_keep_a_work_twice(
     studio: Studio, engine: ScriptedEngine
 ):
     job = submit(studio, count=2)
-    studio.wait(job, 10)
-    studio.try_again(job)
-    studio.wait(job, 10)
+    studio.jobs.wait(job, 10)
+    studio.jobs.retry(job)
+    studio.jobs.wait(job, 10)
     assert len(studio.history.find(Wanted())) == 2
 
 
 def test_a_second_program_is_kept_from_working_in_the_project(studio: Studio, tmp_path: Path):
-    studio.hold()
+    studio.jobs.acquire_lock()
     other = Studio(project.open_at(tmp_path / "Salt"))
     with pytest.raises(ProjectError, match="open in another Bowerbird"):
-        other.hold()
+        other.jobs.acquire_lock()
     other.close()
 
 
@@ -131,12 +132,12 @@ def test_writing_goes_before_learning_in_the_middle_of_a_lesson(
 ):
     rate_enough(studio)
     trainer.gate.clear()
-    lesson = studio.learn(Medium.TEXT).id
+    lesson = studio.learning.start(Medium.TEXT).id
     written = submit(studio, "sooner")
-    assert studio.wait(written, 10).state == "done"
+    assert studio.jobs.wait(written, 10).state == "done"
     assert trainer.steps == 0
     trainer.gate.set()
-    assert studio.wait(lesson, 10).state == "done"
+    assert studio.jobs.wait(lesson, 10).state == "done"
 
 
 def test_a_paused_lesson_takes_no_step_but_lets_writing_through(
@@ -144,17 +145,17 @@ def test_a_paused_lesson_takes_no_step_but_lets_writing_through(
 ):
     rate_enough(studio)
     trainer.gate.clear()
-    lesson = studio.learn(Medium.TEXT).id
-    studio.wait(submit(studio, "so that the lesson has begun"), 10)
-    studio.pause(lesson)
+    lesson = studio.learning.start(Medium.TEXT).id
+    studio.jobs.wait(submit(studio, "so that the lesson has begun"), 10)
+    studio.jobs.pause(lesson)
     trainer.gate.set()
-    assert studio.wait(submit(studio, "meanwhile"), 10).state == "done"
+    assert studio.jobs.wait(submit(studio, "meanwhile"), 10).state == "done"
     assert studio.jobs.get(lesson).state == "paused"
     before = trainer.steps
-    assert studio.wait(submit(studio, "and again"), 10).state == "done"
+    assert studio.jobs.wait(submit(studio, "and again"), 10).state == "done"
     assert trainer.steps == before
-    studio.pause(lesson, paused=False)
-    assert studio.wait(lesson, 10).state == "done"
+    studio.jobs.pause(lesson, paused=False)
+    assert studio.jobs.wait(lesson, 10).state == "done"
 
 
 def test_the_order_of_waiting_jobs_can_be_changed(studio: Studio, engine: ScriptedEngine):
@@ -162,25 +163,25 @@ def test_the_order_of_waiting_jobs_can_be_changed(studio: Studio, engine: Script
     submit(studio, "first")
     assert engine.begun.wait(10)
     second, third = submit(studio, "second"), submit(studio, "third")
-    studio.move(third, studio.jobs.get(second).place - 0.5)
+    studio.jobs.move(third, studio.jobs.get(second).place - 0.5)
     engine.gate.set()
-    studio.wait(second, 10)
-    studio.wait(third, 10)
+    studio.jobs.wait(second, 10)
+    studio.jobs.wait(third, 10)
     assert engine.made == ["first 0", "third 0", "second 0"]
 
 
 def test_a_held_queue_waits(studio: Studio, engine: ScriptedEngine):
-    studio.pause_all()
+    studio.jobs.pause_all()
     job = submit(studio)
-    assert studio.wait(job, 0.2).state == "queued"
-    studio.pause_all(False)
-    assert studio.wait(job, 10).state == "done"
+    assert studio.jobs.wait(job, 0.2).state == "queued"
+    studio.jobs.pause_all(False)
+    assert studio.jobs.wait(job, 10).state == "done"
 
 
 def test_again_makes_the_same_bytes_and_names_its_parent(studio: Studio):
-    studio.wait(submit(studio, count=2), 10)
+    studio.jobs.wait(submit(studio, count=2), 10)
     original = studio.history.find(Wanted())[0]
-    job = studio.wait(studio.again(original.id).id, 10)
+    job = studio.jobs.wait(studio.jobs.again(original.id).id, 10)
     (copy,) = studio.history.find(Wanted(job=job.id))
     assert copy.sha256 == original.sha256
     assert copy.parents == (original.id,)
@@ -188,12 +189,12 @@ def test_again_makes_the_same_bytes_and_names_its_parent(studio: Studio):
 
 def test_a_brief_that_names_a_missing_model_is_refused_at_the_door(studio: Studio):
     with pytest.raises(Exception, match="not installed"):
-        studio.submit(TextBrief(prompt="x", model="absent"))
+        studio.jobs.submit(TextBrief(prompt="x", model="absent"))
     assert studio.jobs.find() == []
 
 
 def test_closing_joins_the_work_thread_and_frees_the_engine(studio: Studio, engine: ScriptedEngine):
-    studio.wait(submit(studio), 10)
+    studio.jobs.wait(submit(studio), 10)
     studio.close()
     assert engine.released
     assert not [thread for thread in threading.enumerate() if thread.name == "bowerbird-work"]
@@ -204,15 +205,15 @@ def test_cancelling_at_any_moment_ends_every_job(
     studio: Studio, engine: ScriptedEngine, round_number: int
 ):
     jobs = [submit(studio, f"job {number}", count=2) for number in range(4)]
-    studio.cancel(jobs[round_number % 4])
-    states = [studio.wait(job, 10).state for job in jobs]
+    studio.jobs.cancel(jobs[round_number % 4])
+    states = [studio.jobs.wait(job, 10).state for job in jobs]
     assert all(state in ("done", "cancelled") for state in states)
 
 
 def test_a_work_that_was_brought_in_cannot_be_made_again(studio: Studio):
-    work = studio.history.bring_in(Medium.TEXT, b"mine", ".txt", "notes")
+    work = studio.history.bring_in(Incoming(Medium.TEXT, b"mine", ".txt", "notes"))
     with pytest.raises(InputError, match="no brief"):
-        studio.again(work.id)
+        studio.jobs.again(work.id)
 
 
 def test_a_draft_is_shown_and_leaves_nothing_behind(studio: Studio):
@@ -225,8 +226,8 @@ def test_a_draft_is_shown_and_leaves_nothing_behind(studio: Studio):
         elif isinstance(event, JobChanged) and event.job.ended:
             ended.set()
 
-    studio.listen(note)
-    job = studio.draft(TextBrief(prompt="x", seed=3))
+    studio.events.subscribe(note)
+    job = studio.jobs.draft(TextBrief(prompt="x", seed=3))
     assert ended.wait(10)
     assert shown == [b"", b"x 3"]
     assert studio.history.find(Wanted()) == []
@@ -237,14 +238,14 @@ def test_a_draft_is_shown_and_leaves_nothing_behind(studio: Studio):
 def test_a_draft_goes_behind_what_is_kept_and_is_forgotten(studio: Studio, engine: ScriptedEngine):
     engine.gate.clear()
     first = submit(studio, "first")
-    studio.draft(TextBrief(prompt="draft"))
+    studio.jobs.draft(TextBrief(prompt="draft"))
     second = submit(studio, "second")
     assert [job.id for job in studio.jobs.find()] == [first, second]
     third = submit(studio, "third")
     engine.gate.set()
-    studio.wait(third, 10)
+    studio.jobs.wait(third, 10)
     last = submit(studio, "last")
-    studio.wait(last, 10)
+    studio.jobs.wait(last, 10)
     assert engine.made == ["first 0", "second 0", "third 0", "draft 0", "last 0"]
     assert len(studio.history.find(Wanted())) == 4
     assert all(job.kind == "make" for job in studio.jobs.find())

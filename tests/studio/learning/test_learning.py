@@ -9,35 +9,35 @@ import pytest
 from engines.contract import LearningResult, LearningSettings, Medium, TextBrief
 from studio.errors import InputError, NotEnoughRatings, StudioError
 from studio.history.history import Wanted
-from studio.learning.learning import judge
-from studio.records import Adapter
+from studio.learning.judging import judge
+from studio.records import Adapter, Incoming
 from studio.studio import Studio
 from studio.taste.tastes import Preferred
 from tests.studio.conftest import ScriptedTrainer, rate_enough, write
 
 
 def learned(studio: Studio) -> Adapter:
-    job = studio.wait(studio.learn(Medium.TEXT, LearningSettings(steps=3)).id, 20)
-    adapter = studio.adapter_of(job.id)
+    job = studio.jobs.wait(studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id, 20)
+    adapter = studio.adapters.of_job(job.id)
     assert adapter is not None, job
     return adapter
 
 
 def test_too_few_ratings_say_how_many_are_missing(studio: Studio):
     for work in write(studio, count=3):
-        studio.rate(work, 4)
+        studio.history.rate(work, 4)
     with pytest.raises(NotEnoughRatings, match="Rate 9 more"):
-        studio.learn(Medium.TEXT)
-    state = studio.learning_state(Medium.TEXT)
+        studio.learning.start(Medium.TEXT)
+    state = studio.learning.state(Medium.TEXT)
     assert (state.ratings, state.spread, state.ready) == (3, (0, 0, 0, 3, 0), False)
 
 
 def test_ratings_of_works_that_were_brought_in_are_told_apart(studio: Studio):
     for number in range(12):
-        work = studio.history.bring_in(Medium.TEXT, b"theirs %d" % number, ".txt", "notes")
-        studio.rate(work.id, 1 + number % 5)
+        work = studio.history.bring_in(Incoming(Medium.TEXT, b"theirs %d" % number, ".txt", "notes"))
+        studio.history.rate(work.id, 1 + number % 5)
     with pytest.raises(NotEnoughRatings, match="12 more are of works brought in without a brief"):
-        studio.learn(Medium.TEXT)
+        studio.learning.start(Medium.TEXT)
 
 
 def test_a_lesson_brings_an_adapter_with_its_figures_and_reason(studio: Studio):
@@ -54,25 +54,25 @@ def test_a_lesson_brings_an_adapter_with_its_figures_and_reason(studio: Studio):
 def test_adopting_and_rolling_back_are_one_step_each(studio: Studio):
     rate_enough(studio)
     first, second = learned(studio), learned(studio)
-    studio.use_adapter(first.id)
-    studio.use_adapter(second.id, 0.5)
+    studio.adapters.use(first.id)
+    studio.adapters.use(second.id, 0.5)
     use = studio.adapters.in_use(Medium.TEXT)
     assert use is not None
     assert (use.id, use.strength) == (second.id, 0.5)
-    studio.roll_back(Medium.TEXT)
+    studio.adapters.roll_back(Medium.TEXT)
     use = studio.adapters.in_use(Medium.TEXT)
     assert use is not None
     assert use.id == first.id
-    studio.roll_back(Medium.TEXT)
+    studio.adapters.roll_back(Medium.TEXT)
     assert studio.adapters.in_use(Medium.TEXT) is None
     with pytest.raises(InputError, match="nothing to roll back"):
-        studio.roll_back(Medium.TEXT)
+        studio.adapters.roll_back(Medium.TEXT)
 
 
 def test_the_next_lesson_goes_on_from_the_adapter_in_use(studio: Studio):
     rate_enough(studio)
     first = learned(studio)
-    studio.use_adapter(first.id)
+    studio.adapters.use(first.id)
     assert learned(studio).parent == first.id
 
 
@@ -82,7 +82,7 @@ def test_a_changed_base_model_is_noticed_before_an_adapter_is_used(studio: Studi
     weights = home / "models" / "small" / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-4] + b"abcd")
     with pytest.raises(StudioError, match="not the one that First was trained on"):
-        studio.use_adapter(adapter.id)
+        studio.adapters.use(adapter.id)
 
 
 def test_an_adapter_of_another_model_is_refused_in_a_brief(studio: Studio, home: Path):
@@ -95,18 +95,18 @@ def test_an_adapter_of_another_model_is_refused_in_a_brief(studio: Studio, home:
     assert use is None
     brief = TextBrief(prompt="x", model="zother", adapters=({"id": adapter.id},))  # type: ignore[arg-type]
     with pytest.raises(InputError, match="was made for small"):
-        studio.submit(brief)
+        studio.jobs.submit(brief)
 
 
 def test_an_adapter_goes_out_and_comes_back(studio: Studio, tmp_path: Path):
     rate_enough(studio)
     adapter = learned(studio)
     out = studio.adapters.export(adapter.id, tmp_path)
-    back = studio.import_adapter(out, Medium.TEXT)
+    back = studio.adapters.import_from(out, Medium.TEXT)
     assert back.origin == "imported"
     assert back.model_sha256 == adapter.model_sha256
     with pytest.raises(InputError, match="no adapter folder"):
-        studio.import_adapter(tmp_path, Medium.TEXT)
+        studio.adapters.import_from(tmp_path, Medium.TEXT)
 
 
 def test_a_cancelled_lesson_brings_no_adapter_and_can_go_on(
@@ -114,23 +114,23 @@ def test_a_cancelled_lesson_brings_no_adapter_and_can_go_on(
 ):
     rate_enough(studio)
     trainer.gate.clear()
-    job = studio.learn(Medium.TEXT, LearningSettings(steps=3))
-    studio.cancel(job.id)
-    assert studio.wait(job.id, 10).state == "cancelled"
+    job = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
+    studio.jobs.cancel(job.id)
+    assert studio.jobs.wait(job.id, 10).state == "cancelled"
     assert studio.adapters.all() == []
     trainer.gate.set()
-    studio.try_again(job.id)
-    assert studio.wait(job.id, 10).state == "done"
+    studio.jobs.retry(job.id)
+    assert studio.jobs.wait(job.id, 10).state == "done"
     assert len(studio.adapters.all()) == 1
 
 
 def cut_off(studio: Studio, trainer: ScriptedTrainer) -> str:
     trainer.gate.clear()
-    job = studio.learn(Medium.TEXT, LearningSettings(steps=3))
-    studio.cancel(job.id)
-    studio.wait(job.id, 10)
+    job = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
+    studio.jobs.cancel(job.id)
+    studio.jobs.wait(job.id, 10)
     trainer.gate.set()
-    return studio.jobs.change(job.id, "interrupted").id
+    return studio.jobs.ledger.change(job.id, "interrupted").id
 
 
 def test_learning_again_goes_on_with_the_lesson_that_was_cut_off(
@@ -138,12 +138,12 @@ def test_learning_again_goes_on_with_the_lesson_that_was_cut_off(
 ):
     rate_enough(studio)
     cut = cut_off(studio, trainer)
-    assert studio.is_learning_due(Medium.TEXT)
-    again = studio.learn(Medium.TEXT, LearningSettings(steps=3))
+    assert studio.learning.is_due(Medium.TEXT)
+    again = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
     assert again.id == cut
-    assert studio.wait(cut, 10).state == "done"
-    assert not studio.is_learning_due(Medium.TEXT)
-    assert studio.learn(Medium.TEXT, LearningSettings(steps=3)).id != cut
+    assert studio.jobs.wait(cut, 10).state == "done"
+    assert not studio.learning.is_due(Medium.TEXT)
+    assert studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id != cut
 
 
 def test_a_lesson_begins_anew_where_something_was_said_since(
@@ -151,8 +151,8 @@ def test_a_lesson_begins_anew_where_something_was_said_since(
 ):
     rate_enough(studio)
     cut = cut_off(studio, trainer)
-    studio.rate(write(studio, "New")[0], 5)
-    assert studio.learn(Medium.TEXT, LearningSettings(steps=3)).id != cut
+    studio.history.rate(write(studio, "New")[0], 5)
+    assert studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id != cut
 
 
 def test_what_a_lesson_took_is_all_of_its_time(studio: Studio, trainer: ScriptedTrainer):
@@ -163,10 +163,10 @@ def test_what_a_lesson_took_is_all_of_its_time(studio: Studio, trainer: Scripted
 
 def test_works_made_with_an_adapter_say_so(studio: Studio):
     rate_enough(studio)
-    adapter = studio.use_adapter(learned(studio).id)
+    adapter = studio.adapters.use(learned(studio).id)
     brief = TextBrief(prompt="new")
-    ready = brief.model_copy(update={"adapters": studio.fitting_adapters(brief)})
-    job = studio.wait(studio.submit(ready).id, 10)
+    ready = brief.model_copy(update={"adapters": studio.resolver.fitting_adapters(brief)})
+    job = studio.jobs.wait(studio.jobs.submit(ready).id, 10)
     (work,) = studio.history.find(Wanted(job=job.id))
     assert work.adapter == adapter.id
 
@@ -228,12 +228,12 @@ def test_taste_has_to_like_what_an_adapter_makes(studio: Studio, trainer: Script
 def test_a_running_lesson_tells_its_curve_so_far(studio: Studio, trainer: ScriptedTrainer):
     rate_enough(studio)
     trainer.gate.clear()
-    job = studio.learn(Medium.TEXT, LearningSettings(steps=2))
-    assert studio.lesson(job.id).curve == ()
+    job = studio.learning.start(Medium.TEXT, LearningSettings(steps=2))
+    assert studio.jobs.learning_progress(job.id).curve == ()
     trainer.gate.set()
-    studio.wait(job.id, 20)
-    assert studio.lesson(job.id).curve == ()
-    adapter = studio.adapter_of(job.id)
+    studio.jobs.wait(job.id, 20)
+    assert studio.jobs.learning_progress(job.id).curve == ()
+    adapter = studio.adapters.of_job(job.id)
     assert adapter is not None
     assert [step for step, _, _ in adapter.curve] == [0, 1]
 
@@ -242,6 +242,6 @@ def test_the_shelf_remembers_what_was_ever_in_use(studio: Studio):
     rate_enough(studio)
     adapter = learned(studio)
     assert studio.adapters.ever_used(Medium.TEXT) == frozenset()
-    studio.use_adapter(adapter.id)
-    studio.roll_back(Medium.TEXT)
+    studio.adapters.use(adapter.id)
+    studio.adapters.roll_back(Medium.TEXT)
     assert studio.adapters.ever_used(Medium.TEXT) == {adapter.id}

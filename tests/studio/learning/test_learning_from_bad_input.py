@@ -38,7 +38,7 @@ SHORT = LearningSettings(steps=3)
 
 def closed(studio: Studio) -> list[str]:
     """The project as the command line opens it."""
-    studio.remember_project()
+    studio.settings.remember_project(studio.project.folder)
     folder = studio.project.folder
     studio.close()
     return ["--project", str(folder)]
@@ -60,7 +60,7 @@ def test_ratings_that_are_all_equal_teach_nothing(
 ):
     for number in range(5):
         for work in write(studio, f"Prompt {number}", 3):
-            studio.rate(work, 4)
+            studio.history.rate(work, 4)
     where = closed(studio)
     assert run(["learn", "text", *where]) == 2
     assert capsys.readouterr().err == (
@@ -73,7 +73,7 @@ def test_ratings_that_are_all_equal_teach_nothing(
 
 def test_one_rating_says_how_many_are_missing(studio: Studio, capsys: pytest.CaptureFixture[str]):
     (work,) = write(studio)
-    studio.rate(work, 5)
+    studio.history.rate(work, 5)
     where = closed(studio)
     assert run(["learn", "text", *where]) == 2
     assert "There is 1 rating; learning needs at least 12. Rate 11 more" in capsys.readouterr().err
@@ -85,12 +85,12 @@ def test_ratings_of_trashed_works_do_not_count(studio: Studio):
     rate_enough(studio)
     rated = studio.history.rated(Medium.TEXT)
     for work in rated[:6]:
-        studio.trash(work.id)
+        studio.history.trash(work.id)
     with pytest.raises(NotEnoughRatings, match="There are 9 ratings"):
-        studio.learn(Medium.TEXT)
+        studio.learning.start(Medium.TEXT)
     for work in rated[:6]:
-        studio.trash(work.id, restore=True)
-    job = studio.wait(studio.learn(Medium.TEXT, SHORT).id, 20)
+        studio.history.trash(work.id, restore=True)
+    job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 20)
     assert job.state == "done"
 
 
@@ -99,21 +99,21 @@ def test_works_trashed_while_a_lesson_waits_are_still_there_for_it(
 ):
     rate_enough(studio)
     trainer.gate.clear()
-    job = studio.learn(Medium.TEXT, SHORT)
+    job = studio.learning.start(Medium.TEXT, SHORT)
     for work in studio.history.rated(Medium.TEXT):
-        studio.trash(work.id)
+        studio.history.trash(work.id)
     trainer.gate.set()
-    assert studio.wait(job.id, 20).state == "done"
+    assert studio.jobs.wait(job.id, 20).state == "done"
 
 
 def test_a_work_whose_file_is_gone_is_named(studio: Studio):
     rate_enough(studio)
-    studio.pause_all()
-    job = studio.learn(Medium.TEXT, SHORT)
+    studio.jobs.pause_all()
+    job = studio.learning.start(Medium.TEXT, SHORT)
     work = studio.history.rated(Medium.TEXT)[0]
     work.path.unlink()
-    studio.pause_all(False)
-    ended = studio.wait(job.id, 20)
+    studio.jobs.pause_all(False)
+    ended = studio.jobs.wait(job.id, 20)
     assert ended.error is not None
     assert ended.error.what == f"The file of {work.id}, a work to learn from, is missing."
     assert "The adapter in use stays in use" in ended.error.meaning
@@ -124,18 +124,18 @@ def test_a_work_whose_file_is_gone_is_named(studio: Studio):
 
 def test_a_base_that_was_removed_is_said_at_the_door_and_in_the_queue(studio: Studio, home: Path):
     rate_enough(studio)
-    first = studio.use_adapter(learned(studio).id)
-    studio.pause_all()
-    job = studio.learn(Medium.TEXT, SHORT)
+    first = studio.adapters.use(learned(studio).id)
+    studio.jobs.pause_all()
+    job = studio.learning.start(Medium.TEXT, SHORT)
     shutil.rmtree(home / "models" / "small")
-    studio.pause_all(False)
-    ended = studio.wait(job.id, 20)
+    studio.jobs.pause_all(False)
+    ended = studio.jobs.wait(job.id, 20)
     assert ended.error is not None
     assert "small" in ended.error.what
     with pytest.raises(ModelMissing):
-        studio.learn(Medium.TEXT)
+        studio.learning.start(Medium.TEXT)
     with pytest.raises(ModelMissing):
-        studio.use_adapter(first.id)
+        studio.adapters.use(first.id)
     use = studio.adapters.in_use(Medium.TEXT)
     assert use is not None
     assert use.id == first.id
@@ -145,13 +145,13 @@ def test_a_base_that_changed_is_refused_by_every_way_in(
     studio: Studio, home: Path, capsys: pytest.CaptureFixture[str]
 ):
     rate_enough(studio)
-    first = studio.use_adapter(learned(studio).id)
+    first = studio.adapters.use(learned(studio).id)
     change_base(home)
     sentence = "The model small is not the one that First was trained on"
     with pytest.raises(EnvironmentFault, match=sentence):
-        studio.learn(Medium.TEXT)
+        studio.learning.start(Medium.TEXT)
     with pytest.raises(EnvironmentFault, match=sentence):
-        studio.begin_blind_test(first.id)
+        studio.blind_tests.start(first.id)
     where = closed(studio)
     for words in (["write", "x"], ["adapters", "use", first.id], ["learn", "text"]):
         assert run([*words, *where]) == 3
@@ -168,52 +168,52 @@ def test_a_lesson_does_not_go_on_over_another_base(
 ):
     rate_enough(studio)
     trainer.gate.clear()
-    job = studio.learn(Medium.TEXT, SHORT)
+    job = studio.learning.start(Medium.TEXT, SHORT)
     while studio.jobs.get(job.id).state != "running":
-        studio.wait(job.id, 0.01)
+        studio.jobs.wait(job.id, 0.01)
     folder = studio.adapters.working_folder(job.id)
     while not (folder / "base.sha256").exists():
-        studio.wait(job.id, 0.01)
-    studio.cancel(job.id)
-    studio.wait(job.id, 10)
+        studio.jobs.wait(job.id, 0.01)
+    studio.jobs.cancel(job.id)
+    studio.jobs.wait(job.id, 10)
     old = change_base(home)
     trainer.gate.set()
-    ended = studio.wait(studio.try_again(job.id).id, 10)
+    ended = studio.jobs.wait(studio.jobs.retry(job.id).id, 10)
     assert ended.error is not None
     assert ended.error.what == (
         "The model small was changed since this lesson began, so it cannot go on."
     )
     (home / "models" / "small" / "model.safetensors").write_bytes(old)
-    assert studio.wait(studio.try_again(job.id).id, 10).state == "done"
+    assert studio.jobs.wait(studio.jobs.retry(job.id).id, 10).state == "done"
     change_base(home)
     with pytest.raises(InputError, match="has not ended"):
-        studio.try_again(studio.learn(Medium.TEXT, SHORT).id)
+        studio.jobs.retry(studio.learning.start(Medium.TEXT, SHORT).id)
 
 
 def test_starting_over_takes_the_new_base(studio: Studio, home: Path, trainer: ScriptedTrainer):
     rate_enough(studio)
     trainer.gate.clear()
-    job = studio.learn(Medium.TEXT, SHORT)
+    job = studio.learning.start(Medium.TEXT, SHORT)
     folder = studio.adapters.working_folder(job.id)
     while not (folder / "base.sha256").exists():
-        studio.wait(job.id, 0.01)
-    studio.cancel(job.id)
-    studio.wait(job.id, 10)
+        studio.jobs.wait(job.id, 0.01)
+    studio.jobs.cancel(job.id)
+    studio.jobs.wait(job.id, 10)
     change_base(home)
     trainer.gate.set()
-    assert studio.wait(studio.try_again(job.id, start_over=True).id, 10).state == "done"
-    adapter = studio.adapter_of(job.id)
+    assert studio.jobs.wait(studio.learning.start_over(job.id).id, 10).state == "done"
+    adapter = studio.adapters.of_job(job.id)
     assert adapter is not None
     assert adapter.model_sha256 == studio.models.fingerprint(studio.models.get("small"))
 
 
 def test_an_adapter_in_use_for_another_base_is_left_aside(studio: Studio, home: Path):
     rate_enough(studio)
-    first = studio.use_adapter(learned(studio).id)
+    first = studio.adapters.use(learned(studio).id)
     make_model_folder(home / "models" / "other")
     studio.models.use("other")
-    job = studio.wait(studio.learn(Medium.TEXT, SHORT).id, 20)
-    adapter = studio.adapter_of(job.id)
+    job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 20)
+    adapter = studio.adapters.of_job(job.id)
     assert adapter is not None
     assert (adapter.model, adapter.parent) == ("other", None)
     use = studio.adapters.in_use(Medium.TEXT)
@@ -241,8 +241,8 @@ def test_a_disk_full_in_a_checkpoint_stops_the_lesson_and_it_goes_on_later(
         project.new(tmp_path / "P"), lambda _: ScriptedEngine(), lambda _: trainers.pop(0)
     )
     rate_enough(studio)
-    first = studio.use_adapter(learned(studio).id)
-    job = studio.wait(studio.learn(Medium.TEXT, SHORT).id, 10)
+    first = studio.adapters.use(learned(studio).id)
+    job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 10)
     assert job.error is not None
     assert job.error.what == "The disk is full, so the lesson stopped."
     assert "up to the last checkpoint is kept" in job.error.meaning
@@ -251,7 +251,7 @@ def test_a_disk_full_in_a_checkpoint_stops_the_lesson_and_it_goes_on_later(
     assert use.id == first.id
     kept = studio.adapters.working_folder(job.id) / "checkpoint"
     assert kept.read_text() == "whole"
-    assert studio.wait(studio.try_again(job.id).id, 10).state == "done"
+    assert studio.jobs.wait(studio.jobs.retry(job.id).id, 10).state == "done"
     assert len(studio.adapters.all()) == 2
     studio.close()
 
@@ -267,13 +267,13 @@ def test_a_checkpoint_that_does_not_fit_on_the_disk_leaves_the_last_one(
     with closing(studio):
         rate_enough(studio)
         trainer.at_step = {12: lambda: monkeypatch.setattr("os.fsync", fill_disk)}
-        ended = studio.wait(studio.learn(Medium.TEXT, LettersTrainer.SETTINGS).id, 120)
+        ended = studio.jobs.wait(studio.learning.start(Medium.TEXT, LettersTrainer.SETTINGS).id, 120)
         monkeypatch.undo()
         assert ended.error is not None
         assert ended.error.what == "The disk is full, so the lesson stopped."
         trainer.at_step = {}
         monkeypatch.setenv("BOWERBIRD_HOME", str(home))
-        assert studio.wait(studio.try_again(ended.id).id, 120).state == "done"
+        assert studio.jobs.wait(studio.jobs.retry(ended.id).id, 120).state == "done"
         assert trainer.first_steps == [1, 11]  # it went on after the checkpoint of step 10
 
 
@@ -315,9 +315,9 @@ def test_a_lesson_killed_at_any_step_goes_on_to_the_same_adapter(home: Path, tmp
 
 def test_a_lesson_cut_off_after_its_end_brings_no_second_adapter(studio: Studio):
     rate_enough(studio)
-    job = studio.wait(studio.learn(Medium.TEXT, SHORT).id, 10)
-    studio.jobs.change(job.id, "interrupted")  # as a program finds it that was killed just then
-    assert studio.wait(studio.try_again(job.id).id, 10).state == "done"
+    job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 10)
+    studio.jobs.ledger.change(job.id, "interrupted")  # as a program finds it that was killed just then
+    assert studio.jobs.wait(studio.jobs.retry(job.id).id, 10).state == "done"
     assert len(studio.adapters.all()) == 1
 
 

@@ -76,56 +76,56 @@ def test_this_machine_can_be_read():
 
 
 def test_a_lesson_is_due_once_and_again_after_enough_new_ratings(studio: Studio):
-    assert studio.learn_what_is_due() is None
+    assert studio.learning.start_due() is None
     rate_enough(studio)
-    job = studio.learn_what_is_due()
+    job = studio.learning.start_due()
     assert job is not None
     assert (job.kind, job.medium) == ("learn", Medium.TEXT)
-    assert studio.wait(job.id, 20).state == "done"
-    assert studio.learn_what_is_due() is None
+    assert studio.jobs.wait(job.id, 20).state == "done"
+    assert studio.learning.start_due() is None
     works = write(studio, "New", 12)
     for place, work in enumerate(works[:11]):
-        studio.rate(work, 1 + place % 5)
-    studio.rate(works[0], 5)  # the same work again is not one more
-    assert studio.learn_what_is_due() is None
-    studio.compare(works[0], works[1], "left")
-    assert studio.learn_what_is_due() is not None
+        studio.history.rate(work, 1 + place % 5)
+    studio.history.rate(works[0], 5)  # the same work again is not one more
+    assert studio.learning.start_due() is None
+    studio.history.compare(works[0], works[1], "left")
+    assert studio.learning.start_due() is not None
 
 
 def test_a_script_can_learn_only_if_it_is_due(studio: Studio, capsys: pytest.CaptureFixture[str]):
-    studio.remember_project()
-    assert not studio.is_learning_due(Medium.TEXT)
+    studio.settings.remember_project(studio.project.folder)
+    assert not studio.learning.is_due(Medium.TEXT)
     assert run(["learn", "text", "--if-due"]) == 0
     assert "none was begun" in capsys.readouterr().out
     rate_enough(studio)
-    assert studio.is_learning_due(Medium.TEXT)
+    assert studio.learning.is_due(Medium.TEXT)
 
 
 def test_ratings_that_cannot_be_learned_from_are_never_due(studio: Studio):
     for work in write(studio, "Same", 15):
-        studio.rate(work, 4)
-    assert studio.learn_what_is_due() is None
+        studio.history.rate(work, 4)
+    assert studio.learning.start_due() is None
 
 
 def test_nothing_begins_while_the_artists_own_work_waits(studio: Studio, engine: ScriptedEngine):
     rate_enough(studio)
     engine.gate.clear()
-    job = studio.submit(TextBrief(prompt="Mine"))
-    assert studio.learn_what_is_due() is None
+    job = studio.jobs.submit(TextBrief(prompt="Mine"))
+    assert studio.learning.start_due() is None
     engine.gate.set()
-    studio.wait(job.id, 10)
-    studio.pause_all()
-    assert studio.learn_what_is_due() is None
+    studio.jobs.wait(job.id, 10)
+    studio.jobs.pause_all()
+    assert studio.learning.start_due() is None
 
 
 def test_a_lesson_that_was_cut_off_goes_on(studio: Studio, trainer: ScriptedTrainer):
     rate_enough(studio)
     trainer.gate.clear()
-    job = studio.learn(Medium.TEXT, LearningSettings(steps=3))
-    studio.cancel(job.id)
-    studio.wait(job.id, 10)
-    assert studio.learn_what_is_due() is None  # stopped by the artist, so it stays stopped
-    studio.jobs.change(job.id, "interrupted")
-    again = studio.learn_what_is_due()
+    job = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
+    studio.jobs.cancel(job.id)
+    studio.jobs.wait(job.id, 10)
+    assert studio.learning.start_due() is None  # stopped by the artist, so it stays stopped
+    studio.jobs.ledger.change(job.id, "interrupted")
+    again = studio.learning.start_due()
     assert again is not None
     assert again.id == job.id

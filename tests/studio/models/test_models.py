@@ -12,6 +12,7 @@ from engines.contract import Medium
 from studio import places
 from studio.cli.main import run
 from studio.errors import ModelMissing, ModelRefused
+from studio.events import Events
 from studio.models.library import ModelLibrary
 from studio.models.weights import TOKENS
 from studio.settings import Settings
@@ -20,7 +21,7 @@ from tests.studio.conftest import make_model_folder
 
 @pytest.fixture
 def library(tmp_path: Path) -> ModelLibrary:
-    return ModelLibrary(tmp_path / "models", Settings(), lambda: None)
+    return ModelLibrary(tmp_path / "models", Settings(), lambda: None, Events())
 
 
 def test_an_added_folder_is_used_where_it_lies(library: ModelLibrary, tmp_path: Path):

@@ -56,7 +56,7 @@ def test_what_cannot_be_mixed_in_is_refused_at_the_door(
 ):
     folder = adapter_folder(tmp_path / "theirs", config, shapes)
     with pytest.raises(InputError, match=words):
-        studio.import_adapter(folder)
+        studio.adapters.import_from(folder)
     assert studio.adapters.all() == []
 
 
@@ -68,17 +68,17 @@ def test_an_adapter_is_brought_in_for_the_model_that_it_fits(
     save_file(tensors, other / "model.safetensors")
     halves = {"transformer.h.0.attn.c_attn.lora_A.weight": DOWN,
               "transformer.h.0.attn.c_attn.lora_B.weight": (12, 1)}  # fmt: skip
-    told = studio.import_adapter(adapter_folder(tmp_path / "gpt", None, halves))
+    told = studio.adapters.import_from(adapter_folder(tmp_path / "gpt", None, halves))
     assert (told.kind, told.model) == (Medium.TEXT, "wide")
     assert told.as_json()["verdict"] == "not measured"
-    assert studio.import_adapter(adapter_folder(tmp_path / "plain")).model == "small"
+    assert studio.adapters.import_from(adapter_folder(tmp_path / "plain")).model == "small"
 
 
 def test_what_is_brought_in_gets_a_name_of_its_own_and_lessons_are_counted_alone(
     studio: Studio, tmp_path: Path
 ):
     rate_enough(studio)
-    names = [studio.import_adapter(adapter_folder(tmp_path / str(n) / "First")) for n in range(2)]
+    names = [studio.adapters.import_from(adapter_folder(tmp_path / str(n) / "First")) for n in range(2)]
     assert [one.name for one in names] == ["First", "First 2"]
     assert learned(studio).name == "First 3"
     assert learned(studio).name == "Second"
@@ -89,14 +89,14 @@ def test_an_adapter_whose_file_was_harmed_is_refused_and_what_is_in_use_stays(
 ):
     rate_enough(studio)
     first, second = learned(studio), learned(studio)
-    studio.use_adapter(first.id)
+    studio.adapters.use(first.id)
     for adapter in (first, second):
         file = adapter.folder / "adapter_model.safetensors"
         file.write_bytes(file.read_bytes()[:-3])
     for act in (
-        lambda: studio.use_adapter(second.id),
+        lambda: studio.adapters.use(second.id),
         lambda: studio.adapters.export(first.id, tmp_path),
-        lambda: studio.learn(Medium.TEXT),
+        lambda: studio.learning.start(Medium.TEXT),
     ):
         with pytest.raises(EnvironmentFault, match=r"cannot be used: .* is not whole"):
             act()
@@ -115,9 +115,9 @@ def test_off_and_rollback_mean_what_was_changed_last(
     music = home / "models" / "tunes"
     make_model_folder(music)
     (music / "music.json").write_text(json.dumps({"config": {"special_tokens": ["Style_any"]}}))
-    studio.remember_project()
+    studio.settings.remember_project(studio.project.folder)
     for kind in Medium.TEXT, Medium.MUSIC:
-        studio.import_adapter(adapter_folder(tmp_path / kind.value), kind)
+        studio.adapters.import_from(adapter_folder(tmp_path / kind.value), kind)
     assert run(["adapters", "use", "text", "--strength", "0.5", "--json"]) == 0
     assert told(capsys)[0]["strength"] == 0.5
     assert run(["adapters", "use", "music", "--json"]) == 0

@@ -22,12 +22,12 @@ def rate_by_number(studio: Studio, count: int = 20, prompt: str = "Work") -> lis
     dice = random.Random(0)
     works = [write(studio, prompt, seed=dice.randrange(1000))[0] for _ in range(count)]
     for work in works:
-        studio.rate(work, 1 + min(4, studio.history.get(work).seed // 200))
+        studio.history.rate(work, 1 + min(4, studio.history.get(work).seed // 200))
     return works
 
 
 def test_taste_is_ready_once_it_foretells_ratings_that_it_did_not_see(studio: Studio):
-    assert studio.follow_taste(Medium.TEXT).as_json() == {
+    assert studio.taste.refresh(Medium.TEXT).as_json() == {
         "kind": "text",
         "ratings": 0,
         "comparisons": 0,
@@ -35,15 +35,15 @@ def test_taste_is_ready_once_it_foretells_ratings_that_it_did_not_see(studio: St
         "ready": False,
     }
     rate_by_number(studio, 11)
-    standing = studio.follow_taste(Medium.TEXT)
+    standing = studio.taste.refresh(Medium.TEXT)
     assert (standing.ratings, standing.ready, standing.missing) == (11, False, 1)
     rate_by_number(studio, 10, "More")
-    standing = studio.follow_taste(Medium.TEXT)
+    standing = studio.taste.refresh(Medium.TEXT)
     assert standing.ready
     assert standing.certain
     assert standing.auc is not None
     assert standing.auc > 0.85
-    assert not studio.follow_taste(Medium.MUSIC).ready
+    assert not studio.taste.refresh(Medium.MUSIC).ready
 
 
 def test_luck_of_one_in_twenty_is_worth_sorting_by_but_not_certain():
@@ -59,70 +59,70 @@ def test_stars_that_compare_works_of_one_prompt_are_understood(studio: Studio):
         first = dice.randrange(3_000)
         for stars in (1, 3, 5):
             [work] = write(studio, f"Prompt {prompt}", seed=first + 40 * stars + dice.randrange(40))
-            studio.rate(work, stars)
-    standing = studio.follow_taste(Medium.TEXT)
+            studio.history.rate(work, stars)
+    standing = studio.taste.refresh(Medium.TEXT)
     assert standing.ready
     assert standing.auc is not None
     assert standing.auc > 0.9
     low, high = (write(studio, "New", seed=seed)[0] for seed in (1_500, 1_700))
-    likings = studio.taste(Medium.TEXT).likings()
+    likings = studio.taste.of(Medium.TEXT).likings()
     assert likings[high] > likings[low] + 0.5
     known = write(studio, "Prompt 0", seed=7)[0]
-    assert studio.taste(Medium.TEXT).scores()[known] >= 1
+    assert studio.taste.of(Medium.TEXT).scores()[known] >= 1
 
 
 def test_a_new_work_comes_with_its_guess(studio: Studio):
     rate_by_number(studio)
-    studio.follow_taste(Medium.TEXT)
+    studio.taste.refresh(Medium.TEXT)
     heard: list[Event] = []
-    studio.listen(heard.append)
+    studio.events.subscribe(heard.append)
     low, high = write(studio, "New", seed=20)[0], write(studio, "New", seed=990)[0]
     scores = {e.artifact.id: e.artifact.score for e in heard if isinstance(e, ArtifactAdded)}
     assert 1 <= (scores[low] or 0) < 2.5
     assert 3.5 < (scores[high] or 0) <= 5
-    guess = studio.taste(Medium.TEXT).guess(high)
+    guess = studio.taste.of(Medium.TEXT).guess(high)
     assert guess is not None
     assert guess.score == scores[high]
     assert 0 < guess.sure <= 1
     assert [stars for _, stars in guess.like] == [5, 5, 5]
-    assert studio.taste(Medium.TEXT).scores()[low] == scores[low]
+    assert studio.taste.of(Medium.TEXT).scores()[low] == scores[low]
 
 
 def test_a_guess_follows_a_rating(studio: Studio):
     works = rate_by_number(studio)
-    studio.follow_taste(Medium.TEXT)
-    before = studio.taste(Medium.TEXT).scores()
+    studio.taste.refresh(Medium.TEXT)
+    before = studio.taste.of(Medium.TEXT).scores()
     heard: list[Event] = []
-    studio.listen(heard.append)
-    studio.follow_taste(Medium.TEXT)
+    studio.events.subscribe(heard.append)
+    studio.taste.refresh(Medium.TEXT)
     assert heard == []
     write(studio, "Another", seed=44)
-    studio.follow_taste(Medium.TEXT)
+    studio.taste.refresh(Medium.TEXT)
     assert heard[-1:] == [TasteChanged(Medium.TEXT)]
     heard.clear()
-    studio.rate(works[0], 6 - studio.history.get(works[0]).stars)
-    studio.follow_taste(Medium.TEXT)
+    studio.history.rate(works[0], 6 - studio.history.get(works[0]).stars)
+    studio.taste.refresh(Medium.TEXT)
     assert TasteChanged(Medium.TEXT) in heard
-    assert studio.taste(Medium.TEXT).scores() != before
+    assert studio.taste.of(Medium.TEXT).scores() != before
 
 
 def test_ratings_at_random_are_not_sorted_by(studio: Studio):
     dice = random.Random(3)
     for seed in range(40):
-        studio.rate(write(studio, "Any", seed=seed)[0], dice.randint(1, 5))
-    standing = studio.follow_taste(Medium.TEXT)
+        studio.history.rate(write(studio, "Any", seed=seed)[0], dice.randint(1, 5))
+    standing = studio.taste.refresh(Medium.TEXT)
     assert not standing.ready
     assert standing.auc is not None
     assert standing.auc < 0.65
     work = write(studio, "Any", seed=500)[0]
-    assert studio.taste(Medium.TEXT).guess(work) is None
-    assert studio.scored([studio.history.get(work)])[0].score is None
+    assert studio.taste.of(Medium.TEXT).guess(work) is None
+    assert studio.taste.with_fresh_scores([studio.history.get(work)])[0].score is None
 
 
 def test_equal_ratings_show_nothing(studio: Studio):
     for seed in range(15):
-        studio.rate(write(studio, "Any", seed=seed)[0], 4)
-    standing = studio.follow_taste(Medium.TEXT)
+        studio.history.rate(write(studio, "Any", seed=seed)[0], 4)
+    standing = studio.taste.refresh(Medium.TEXT)
     assert (standing.auc, standing.ready) == (None, False)
 
 
@@ -131,12 +131,12 @@ def test_answers_count_without_any_star_but_a_trashed_work_says_nothing(studio: 
     works = [write(studio, "Any", seed=dice.randrange(1000))[0] for _ in range(40)]
     for left, right in zip(works[::2], works[1::2], strict=True):
         better = studio.history.get(left).seed > studio.history.get(right).seed
-        studio.compare(left, right, "left" if better else "right")
-    standing = studio.follow_taste(Medium.TEXT)
+        studio.history.compare(left, right, "left" if better else "right")
+    standing = studio.taste.refresh(Medium.TEXT)
     assert (standing.ratings, standing.comparisons, standing.ready) == (0, 20, True)
     for work in works:
-        studio.trash(work)
-    standing = studio.follow_taste(Medium.TEXT)
+        studio.history.trash(work)
+    standing = studio.taste.refresh(Medium.TEXT)
     assert (standing.comparisons, standing.ready) == (0, False)
 
 
@@ -144,8 +144,8 @@ def test_a_later_answer_overrules_an_earlier_one(studio: Studio):
     low, high = write(studio, "A", seed=10)[0], write(studio, "A", seed=900)[0]
     write(studio, "A", count=5, seed=400)
     for verdict in ("left", "right"):
-        studio.compare(low, high, verdict)
-    taste = studio.taste(Medium.TEXT)
+        studio.history.compare(low, high, verdict)
+    taste = studio.taste.of(Medium.TEXT)
     taste.refresh()
     model = taste._fitted.model  # type: ignore[union-attr]
     places = taste._fitted.matrix.places  # type: ignore[union-attr]
@@ -157,13 +157,13 @@ def test_a_work_that_cannot_be_read_is_kept_all_the_same(studio: Studio, reader:
     reader.fault = RuntimeError("no numbers")
     (work,) = write(studio)
     assert studio.history.get(work).path.exists()
-    assert studio.taste(Medium.TEXT).guess(work) is None
+    assert studio.taste.of(Medium.TEXT).guess(work) is None
     reader.fault = None
-    job = studio.know_works(Medium.TEXT)
+    job = studio.jobs.read_unread(Medium.TEXT)
     assert job is not None
-    assert studio.wait(job.id, 10).state == "done"
+    assert studio.jobs.wait(job.id, 10).state == "done"
     assert reader.read_so_far == 1
-    assert studio.know_works(Medium.TEXT) is None
+    assert studio.jobs.read_unread(Medium.TEXT) is None
 
 
 def test_works_are_read_once_and_new_ones_go_first(
@@ -174,37 +174,37 @@ def test_works_are_read_once_and_new_ones_go_first(
     reader.fault = None
     reader.begun.clear()
     reader.gate.clear()
-    job = studio.know_works(Medium.TEXT)
+    job = studio.jobs.read_unread(Medium.TEXT)
     assert job is not None
     assert reader.begun.wait(10)
-    assert studio.know_works(Medium.TEXT) is None  # it is being done
-    made = studio.submit(TextBrief(prompt="Now", seed=1))
+    assert studio.jobs.read_unread(Medium.TEXT) is None  # it is being done
+    made = studio.jobs.submit(TextBrief(prompt="Now", seed=1))
     reader.gate.set()
-    assert studio.wait(made.id, 10).state == "done"
-    assert studio.wait(job.id, 10).state == "done"
+    assert studio.jobs.wait(made.id, 10).state == "done"
+    assert studio.jobs.wait(job.id, 10).state == "done"
     assert reader.read_so_far == len(works) + 1
-    assert studio.taste(Medium.TEXT).standing.ratings == 15
+    assert studio.taste.of(Medium.TEXT).standing.ratings == 15
 
 
 def test_the_most_telling_pair_comes_first(studio: Studio):
     works = rate_by_number(studio)
-    studio.follow_taste(Medium.TEXT)
+    studio.taste.refresh(Medium.TEXT)
     by_seed = sorted(works, key=lambda work: studio.history.get(work).seed)
     clear = (by_seed[0], by_seed[-1])
     close = (by_seed[9], by_seed[11])
     unknown = ("0123456789", by_seed[0])
-    taste = studio.taste(Medium.TEXT)
+    taste = studio.taste.of(Medium.TEXT)
     assert taste.telling_pairs([clear, unknown, close], 5) == [close, clear]
     assert taste.telling_pairs([clear, close], 1) == [close]
-    assert studio.taste(Medium.MUSIC).telling_pairs([clear], 1) == []
+    assert studio.taste.of(Medium.MUSIC).telling_pairs([clear], 1) == []
 
 
 def test_judging_stays_bounded_and_a_project_reopened_guesses_the_same(studio: Studio):
     rate_by_number(studio)
     (work,) = studio.history.find(Wanted(limit=1))
-    first = studio.scored([work])[0].score
+    first = studio.taste.with_fresh_scores([work])[0].score
     other = Studio(studio.project)
-    assert other.scored([work])[0].score == pytest.approx(first)
+    assert other.taste.with_fresh_scores([work])[0].score == pytest.approx(first)
 
 
 def test_numbers_counted_in_another_way_take_the_place_of_those_before(studio: Studio):
@@ -230,16 +230,16 @@ def test_a_project_that_is_open_forgets_former_numbers_as_one_opened_anew(studio
         store = FeatureStore(database)
         for place, work in enumerate(works):
             store.add(work, {"look 1": [float(place % 3)]})
-        studio.follow_taste(Medium.TEXT)
-        before = studio.taste(Medium.TEXT).likings()
+        studio.taste.refresh(Medium.TEXT)
+        before = studio.taste.of(Medium.TEXT).likings()
         for place, work in enumerate(works):
             store.add(work, {"look 2": [float(place % 5), 1.0 + place]})
-    studio.follow_taste(Medium.TEXT)
-    after = studio.taste(Medium.TEXT).likings()
+    studio.taste.refresh(Medium.TEXT)
+    after = studio.taste.of(Medium.TEXT).likings()
     other = Studio(studio.project)
-    other.follow_taste(Medium.TEXT)
+    other.taste.refresh(Medium.TEXT)
     assert after != before
-    assert after == pytest.approx(other.taste(Medium.TEXT).likings())
+    assert after == pytest.approx(other.taste.of(Medium.TEXT).likings())
 
 
 def test_works_in_the_trash_with_numbers_of_a_former_way_leave_nothing_to_read(studio: Studio):
@@ -249,8 +249,8 @@ def test_works_in_the_trash_with_numbers_of_a_former_way_leave_nothing_to_read(s
         store.add(gone, {"look 1": [1.0]})
         store.add(kept, {"look 2": [2.0]})
         assert set(store.lacking(Medium.TEXT)) == {kept, gone}
-        studio.trash(gone)
+        studio.history.trash(gone)
         assert store.lacking(Medium.TEXT) == []
-        studio.trash(gone, restore=True)
+        studio.history.trash(gone, restore=True)
         store.add(gone, {"look 2": [3.0]})
         assert store.lacking(Medium.TEXT) == []

@@ -1,7 +1,7 @@
-"""The shelf of adapters, and which of them is in use.
+"""The adapters of a project, and which of them is in use.
 
-Invariant: an adapter's files and its row never change once it is on the shelf; taking one into use,
-putting it off and rolling back are rows appended to a log, and the log alone says what is in use.
+Invariant: an adapter's files and its row never change once it is added; using one, turning it off
+and rolling back are rows appended to a log, and the log alone decides what is in use.
 """
 
 from __future__ import annotations
@@ -16,11 +16,24 @@ from sqlalchemy import insert, select
 from engines.contract import AdapterUse, LearningResult, LossPoint, Medium
 from engines.registry import lora_writer
 from studio.adapters import samples
-from studio.errors import InputError
-from studio.models.loras import DIFFUSERS_FILE, PEFT_FILES, inspect_lora, peft_files, require_whole
+from studio.errors import EnvironmentFault, InputError
+from studio.events import AdaptersChanged, Events
+from studio.models.library import ModelLibrary
+from studio.models.loras import (
+    DIFFUSERS_FILE,
+    PEFT_FILES,
+    inspect_lora,
+    lora_at,
+    model_for,
+    peft_files,
+    require_whole,
+    whole,
+)
+from studio.models.peft import model_of
 from studio.records import PLURALS, Adapter, new_id, now
 from studio.storage import schema
 from studio.storage.database import Database
+from studio.threads import slow
 
 _T = schema.adapters
 _ORDINALS = [
@@ -39,18 +52,26 @@ _ORDINALS = [
 ]
 
 
-class AdapterShelf:
+class Adapters:
     """Adapters of one project."""
 
-    def __init__(self, database: Database, folder: Path) -> None:
+    def __init__(
+        self, database: Database, folder: Path, models: ModelLibrary, events: Events
+    ) -> None:
         self._database = database
         self._folder = folder
+        self._models = models
+        self._events = events
 
     def working_folder(self, job: str) -> Path:
-        """Where a learning job keeps its checkpoints until the adapter is done."""
+        """Holds a learning job's checkpoints until its adapter is done."""
         folder = self._folder / f"learning-{job}"
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    def delete_checkpoints(self, job: str) -> None:
+        """Make a learning job start from the beginning when it runs again."""
+        shutil.rmtree(self._folder / f"learning-{job}", ignore_errors=True)
 
     def add(
         self,
@@ -69,7 +90,7 @@ class AdapterShelf:
         curve: Sequence[LossPoint] = (),
         job: str | None = None,
     ) -> Adapter:
-        """Take the adapter in `files` onto the shelf; the folder is moved."""
+        """Add the adapter in the folder `files`, which is moved."""
         identity = new_id()
         files.rename(self._folder / identity)
         values: dict[str, Any] = {
@@ -90,6 +111,7 @@ class AdapterShelf:
         }
         with self._database.writing() as connection:
             connection.execute(insert(_T).values(values))
+        self._events.publish(AdaptersChanged(kind))
         return self.get(identity)
 
     def all(self, kind: Medium | None = None) -> list[Adapter]:
@@ -106,22 +128,42 @@ class AdapterShelf:
         Raises `InputError`.
         """
         adapters = self.all(kind)
-        found = [one for one in adapters if one.id.startswith(name) and len(name) >= 3]
-        found = found or [one for one in adapters if one.name.lower() == name.lower()]
-        if len(found) != 1:
+        matches = [one for one in adapters if one.id.startswith(name) and len(name) >= 3]
+        matches = matches or [one for one in adapters if one.name.lower() == name.lower()]
+        if len(matches) != 1:
             of_kind = f" for {PLURALS[kind]}" if kind else ""
             raise InputError(
                 f"There is no adapter {name!r}{of_kind} in this project."
-                if not found
+                if not matches
                 else f"More than one adapter answers to {name!r}.",
                 "",
                 "`bowerbird adapters` lists them.",
             )
-        return found[0]
+        return matches[0]
+
+    def get_usable(self, name: str) -> Adapter:
+        """The adapter that `get` finds, whole and trained on its model as that is now.
+
+        Raises `InputError` or `EnvironmentFault`.
+        """
+        adapter = require_whole(self.get(name))
+        if adapter.is_portable:
+            return adapter
+        if self._models.fingerprint(self._models.usable(adapter.model)) != adapter.model_sha256:
+            raise EnvironmentFault(
+                f"The model {adapter.model} is not the one that {adapter.name} was trained on.",
+                "Nothing was changed.",
+                "Put the old model back, or work without this adapter.",
+            )
+        return adapter
+
+    def of_job(self, job: str) -> Adapter | None:
+        """The adapter that a learning job made, if the job is done."""
+        return next((one for one in reversed(self.all()) if one.job == job), None)
 
     def in_use(self, kind: Medium) -> AdapterUse | None:
         """The adapter in use for a medium, or None for the base."""
-        return self._history_of_use(kind)[-1]
+        return self._use_stack(kind)[-1]
 
     def changed_last(self) -> Medium:
         """The medium for which another adapter was put into use last; text where none ever was."""
@@ -139,17 +181,28 @@ class AdapterShelf:
 
     def previous(self, kind: Medium) -> AdapterUse | None:
         """What rolling back would put into use."""
-        uses = self._history_of_use(kind)
+        uses = self._use_stack(kind)
         return uses[-2] if len(uses) > 1 else None
 
     def can_roll_back(self, kind: Medium) -> bool:
         """Whether anything else was in use before."""
-        return len(self._history_of_use(kind)) > 1
+        return len(self._use_stack(kind)) > 1
 
-    def use(self, kind: Medium, adapter: str | None, strength: float = 1.0) -> AdapterUse | None:
-        """Put an adapter into use, or none of them."""
+    def use(self, name: str, strength: float = 1.0) -> Adapter:
+        """Put an adapter into use for its medium. Raises `InputError` or `EnvironmentFault`."""
+        if not 0.0 <= strength <= 2.0:
+            raise InputError(f"strength: 0 to 2 ({strength:g} was given).")
+        adapter = self.get_usable(name)
+        self.append_use(adapter.kind, adapter.id, strength)
+        return adapter
+
+    def turn_off(self, kind: Medium) -> None:
+        """Use the base model of a medium without an adapter from now on."""
+        self.append_use(kind, None)
+
+    def append_use(self, kind: Medium, adapter: str | None, strength: float = 1.0) -> None:
+        """Append to the log what is in use for a medium, unchecked; None is the base."""
         self._append(kind, adapter, strength, "use")
-        return self.in_use(kind)
 
     def roll_back(self, kind: Medium) -> AdapterUse | None:
         """Put back what was in use before. Raises `InputError` where nothing was."""
@@ -158,10 +211,16 @@ class AdapterShelf:
         self._append(kind, None, 1.0, "back")
         return self.in_use(kind)
 
+    @slow
+    def samples(self, name: str) -> samples.Generations:
+        """What an adapter and its ancestors make of the same briefs and seeds. Reads files."""
+        adapter = self.get(name)
+        return samples.across(adapter, {one.id: one for one in self.all(adapter.kind)})
+
     def export(self, name: str, folder: Path) -> Path:
         """Copy an adapter as a folder named after it. Raises `InputError`.
 
-        One for pictures that PEFT wrote lies there in the namings of diffusers and kohya too.
+        For one of pictures that PEFT wrote, the copy also has the files of diffusers and kohya.
         """
         adapter = require_whole(self.get(name))
         target = folder / f"{adapter.name.lower().replace(' ', '-')}-{adapter.id}"
@@ -174,29 +233,41 @@ class AdapterShelf:
             lora_writer()(target, adapter.name, inspect_lora(target / PEFT_FILES[1]).base)
         return target
 
-    def bring_in(
-        self, path: Path, kind: Medium, *, model: str, model_sha256: str, what: str = ""
-    ) -> Adapter:
-        """Import a PEFT folder, or one file that `what` tells of, by copying it.
+    @slow
+    def import_from(self, path: Path, medium: Medium | None = None) -> Adapter:
+        """Copy a PEFT folder, or a LoRA for pictures, from elsewhere, for a model that it fits.
 
-        Raises `InputError` where a folder is none.
+        Without a medium it is pictures where the names in the file say so, else text. Raises
+        `InputError`.
         """
+        path = whole(path)
+        lora = lora_at(path)
+        kind = medium or (Medium.IMAGE if lora else Medium.TEXT)
+        if (kind is Medium.IMAGE) != (lora is not None):
+            verb = "is" if lora else "is not"
+            raise InputError(f"kind: {path.name} {verb} a LoRA for pictures.")
+        model = model_for(lora, self._models) if lora else model_of(path, kind, self._models)
+        fingerprint = self._models.fingerprint(model)
+        return self.add(
+            kind,
+            self._copied(path),
+            model=model.id,
+            model_sha256=fingerprint,
+            origin="imported",
+            name=path.stem if path.is_file() else path.name,
+            reason=f"Imported{': ' + lora.described if lora else ''}; not measured here.",
+        )
+
+    def _copied(self, path: Path) -> Path:
+        """A new folder with the files of the adapter at `path`. Raises `InputError`."""
         files = _files_of(path)
         copy = self._folder / f"importing-{new_id()}"
         copy.mkdir(parents=True)
         for file in files:
             shutil.copy2(file, copy / file.name)
-        return self.add(
-            kind,
-            copy,
-            model=model,
-            model_sha256=model_sha256,
-            origin="imported",
-            name=path.stem if path.is_file() else path.name,
-            reason=f"Imported{': ' if what else ''}{what}; not measured here.",
-        )
+        return copy
 
-    def _history_of_use(self, kind: Medium) -> list[AdapterUse | None]:
+    def _use_stack(self, kind: Medium) -> list[AdapterUse | None]:
         """The stack of what is and was in use; its bottom is the base."""
         table = schema.adapter_uses
         query = select(table).where(table.c.kind == kind.value).order_by(table.c.number)
@@ -214,16 +285,17 @@ class AdapterShelf:
         values = {"kind": kind.value, "adapter": adapter, "strength": strength, "step": step}
         with self._database.writing() as connection:
             connection.execute(insert(schema.adapter_uses).values(at=now(), **values))
+        self._events.publish(AdaptersChanged(kind))
 
     def _next_name(self, kind: Medium) -> str:
         count = sum(one.origin != "imported" for one in self.all(kind))
         return _ORDINALS[count] if count < len(_ORDINALS) else f"Number {count + 1}"
 
-    def _free_name(self, wanted: str, kind: Medium) -> str:
-        """The name, with a number behind it where another adapter of the kind has it already."""
-        taken = {one.name.lower() for one in self.all(kind)}
-        names = (wanted, *(f"{wanted} {number}" for number in range(2, len(taken) + 3)))
-        return next(name for name in names if name.lower() not in taken)
+    def _free_name(self, name: str, kind: Medium) -> str:
+        """The name, with a number after it where another adapter of the kind has it already."""
+        used_names = {one.name.lower() for one in self.all(kind)}
+        names = (name, *(f"{name} {number}" for number in range(2, len(used_names) + 3)))
+        return next(free for free in names if free.lower() not in used_names)
 
     def _adapter(self, row: Any) -> Adapter:
         return Adapter(

@@ -1,0 +1,178 @@
+"""The jobs of a project, as the window and the command line see them.
+
+Invariant: a job is in the ledger before it is queued, and only the program that has the project's
+lock queues any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from engines.contract import Brief, ImageBrief, Medium
+from studio.errors import InputError
+from studio.events import Events
+from studio.history.history import History
+from studio.jobs.ledger import JobLedger
+from studio.jobs.runner import JobRunner, Performer
+from studio.project import Project
+from studio.records import PLURALS, Job, JobKind, JobState, LearningProgress
+from studio.resolver import Resolver
+from studio.taste.tastes import Tastes
+from studio.threads import slow
+
+
+class Jobs:
+    """Queues jobs, and cancels, pauses and repeats them. `ledger` has the rows."""
+
+    def __init__(
+        self,
+        project: Project,
+        history: History,
+        resolver: Resolver,
+        taste: Tastes,
+        performer: Performer,
+        events: Events,
+    ) -> None:
+        self.ledger = JobLedger(project.database)
+        self._project = project
+        self._history = history
+        self._resolver = resolver
+        self._taste = taste
+        self._runner = JobRunner(self.ledger, performer, events)
+
+    def submit(self, brief: Brief, parents: Sequence[str] = ()) -> Job:
+        """Queue a brief. An empty model means the default; `adapters` are used as given."""
+        return self._queue_brief("make", brief, parents)
+
+    def draft(self, brief: Brief) -> Job:
+        """Queue a brief whose outputs are published as previews and not kept."""
+        return self._queue_brief("draft", brief, None)
+
+    def again(self, artifact: str) -> Job:
+        """Queue a work's own brief once more. Raises `InputError` where it has none."""
+        work = self._history.get(artifact)
+        if work.brief is None:
+            raise InputError(
+                "This work was brought in, so there is no brief to make it again from."
+            )
+        return self.submit(work.brief, parents=(work.id,))
+
+    def read_unread(self, medium: Medium) -> Job | None:
+        """Queue the reading of works that taste has no features of; None where it has all."""
+        unread = self._taste.unread(medium)
+        active = [job for job in self.find("queued", "running") if job.kind == "taste"]
+        if not unread or any(job.medium is medium for job in active):
+            return None
+        return self.add("taste", medium, f"Get to know {_counted(len(unread), medium)}", {})
+
+    def add(
+        self,
+        kind: JobKind,
+        medium: Medium,
+        title: str,
+        request: Mapping[str, object],
+        parents: Sequence[str] = (),
+    ) -> Job:
+        """Write a new job to the ledger and queue it."""
+        self.acquire_lock()
+        job = self.ledger.add(kind, medium, title, request, parents)
+        self._runner.queue(job)
+        return job
+
+    def retry(self, job: str) -> Job:
+        """Queue an ended job again; learning continues from its last checkpoint."""
+        self.acquire_lock()
+        ended = self.ledger.get(job)
+        if not ended.ended:
+            raise InputError("This job has not ended yet.")
+        queued = self.ledger.change(ended.id, "queued")
+        self._runner.queue(queued)
+        return queued
+
+    def cancel(self, job: str) -> None:
+        """Cancel a job; what was finished is kept."""
+        self._runner.cancel(job)
+
+    def pause(self, job: str, paused: bool = True) -> None:
+        """Pause a learning job, or resume it."""
+        self._runner.pause(job, paused)
+
+    def pause_all(self, paused: bool = True) -> None:
+        """Pause the queue, or resume it."""
+        self._runner.pause_all(paused)
+
+    @property
+    def all_paused(self) -> bool:
+        """Whether the queue is paused."""
+        return self._runner.all_paused
+
+    def move(self, job: str, place: float) -> None:
+        """Give a waiting job another place in the queue; smaller is sooner."""
+        self._runner.reorder(self.ledger.move(job, place))
+
+    @slow
+    def wait(self, job: str, timeout_s: float | None = None) -> Job:
+        """Block until a job has ended or the time is up, and return it as it is then."""
+        return self._runner.wait(job, timeout_s)
+
+    def get(self, job: str) -> Job:
+        """The job with this id. Raises `InputError`."""
+        return self.ledger.get(job)
+
+    def find(self, *states: JobState, limit: int | None = None) -> list[Job]:
+        """Jobs in these states (all if none is named), in the order of the queue; no drafts."""
+        return self.ledger.find(*states, limit=limit)
+
+    def learning_progress(self, job: str) -> LearningProgress:
+        """The progress of a learning job; empty where it does not run."""
+        return self._runner.learning_progress(job)
+
+    def acquire_lock(self) -> list[Job]:
+        """Become the program that works in this project, unless it is already.
+
+        Returns the jobs that were interrupted when the last one ended. Waiting jobs of the last
+        time are left alone. Raises `ProjectError` if another program works here.
+        """
+        if self._project.has_lock:
+            return []
+        self._project.acquire_lock()
+        return self.ledger.find_interrupted()
+
+    def resume_queue(self) -> list[Job]:
+        """Acquire the lock and queue the waiting jobs of the last time; returns as that does."""
+        interrupted = self.acquire_lock()
+        for job in self.find("queued"):
+            self._runner.queue(job)
+        return interrupted
+
+    @slow
+    def close(self) -> None:
+        """Interrupt what runs, leave the rest queued for the next time, join the work thread."""
+        self._runner.close()
+
+    def _queue_brief(self, kind: JobKind, brief: Brief, parents: Sequence[str] | None) -> Job:
+        """Queue a brief, resolved; the work that it starts from joins `parents`, if any may be."""
+        self.acquire_lock()
+        resolved = self._resolver.resolve(brief)
+        request = resolved.model_dump(mode="json")
+        family = () if parents is None else self._resolver.parents(resolved, parents)
+        return self.add(kind, Medium(resolved.kind), _title(resolved), request, family)
+
+
+_VERBS = {Medium.TEXT: "Write", Medium.IMAGE: "Draw", Medium.MUSIC: "Compose"}
+
+
+def _counted(count: int, medium: Medium) -> str:
+    return f"{count} {PLURALS[medium] if count != 1 else PLURALS[medium].removesuffix('s')}"
+
+
+def _title(brief: Brief) -> str:
+    """The title of a brief's job in the queue."""
+    if isinstance(brief, ImageBrief) and brief.task != "draw":
+        return {"enlarge": f"Enlarge {brief.factor} times", "trace": "Trace as SVG"}[brief.task]
+    return f"{_VERBS[Medium(brief.kind)]} {brief.count}, {_shortened(brief.prompt)}"
+
+
+def _shortened(prompt: str) -> str:
+    line = " ".join(prompt.split())
+    return line if len(line) <= 40 else line[:39].rstrip() + "…"

@@ -1,0 +1,96 @@
+"""Runs blind tests of adapters: pairs of works of one brief and seed, without and with an adapter.
+
+Invariant: the artist's answers are ordinary comparisons in the history, from which every result is
+counted (studio/adapters/blind.py).
+"""
+
+from __future__ import annotations
+
+import secrets
+from itertools import cycle, islice
+
+from engines.contract import AdapterUse, Brief
+from studio.adapters import blind
+from studio.adapters.adapters import Adapters
+from studio.errors import InputError
+from studio.history.history import History
+from studio.history.queries import Wanted
+from studio.jobs.jobs import Jobs
+from studio.learning import feedback
+from studio.models.library import ModelLibrary
+from studio.models.loras import suits
+from studio.records import Adapter, Artifact
+from studio.seeds import random_seed
+
+
+class BlindTests:
+    """The blind tests of one project."""
+
+    def __init__(
+        self, history: History, adapters: Adapters, models: ModelLibrary, jobs: Jobs
+    ) -> None:
+        self._history = history
+        self._adapters = adapters
+        self._models = models
+        self._jobs = jobs
+
+    def start(self, name: str, pairs: int = blind.PAIRS) -> list[tuple[str, str]]:
+        """Queue pairs of works of one brief and seed, without an adapter and with it.
+
+        Returns the jobs in pairs. An adapter in use is compared with its parent, any other with
+        what is in use, or with the base where that does not fit. Raises `InputError`.
+        """
+        adapter = self._adapters.get_usable(name)
+        opponent = self._opponent(adapter)
+        in_use = self._adapters.in_use(adapter.kind)
+        use = in_use if in_use and in_use.id == adapter.id else AdapterUse(id=adapter.id)
+        jobs: list[tuple[str, str]] = []
+        for brief in self._briefs(adapter, pairs):
+            without = self._submit(brief, (opponent,) if opponent else ())
+            jobs.append((without, self._submit(brief, (use,))))
+        return jobs
+
+    def pair(self, jobs: tuple[str, str]) -> tuple[Artifact, Artifact]:
+        """The works of two jobs of a blind test, in random order. Raises `InputError`."""
+        works = [work for job in jobs for work in self._history.find(Wanted(job=job, limit=1))]
+        if len(works) < len(jobs):
+            raise InputError("A work of this pair was not made.")
+        if secrets.randbelow(2):
+            works.reverse()
+        return works[0], works[1]
+
+    def result(self, name: str) -> blind.BlindResult:
+        """How often the artist preferred works made with an adapter in blind tests so far."""
+        adapter = self._adapters.get(name)
+        opponent = self._opponent(adapter)
+        answers = self._history.across_adapters(adapter.kind)
+        return blind.counted(adapter.id, opponent.id if opponent else None, answers)
+
+    def _submit(self, brief: Brief, adapters: tuple[AdapterUse, ...]) -> str:
+        return self._jobs.submit(brief.model_copy(update={"adapters": adapters})).id
+
+    def _opponent(self, adapter: Adapter) -> AdapterUse | None:
+        """What an adapter is compared with: its parent if it is in use, else what is in use.
+
+        None is the base, also where that one was made for another model.
+        """
+        use = self._adapters.in_use(adapter.kind)
+        if use is not None and use.id == adapter.id:
+            use = AdapterUse(id=adapter.parent) if adapter.parent else None
+        model = self._models.usable(adapter.model)
+        return use if use is not None and suits(self._adapters.get(use.id), model) else None
+
+    def _briefs(self, adapter: Adapter, count: int) -> list[Brief]:
+        """Briefs for a test, those new to the adapter first, with random seeds."""
+        works = self._history.find(Wanted(kinds=(adapter.kind,), oldest_first=True))
+        rated = feedback.rated_works(works)
+        if not rated:
+            raise InputError(
+                "Nothing was made in this project yet, so there are no briefs to try it on.",
+                remedy="Make a work or two first.",
+            )
+        briefs = feedback.blind_briefs(adapter.kind, rated, adapter.model, adapter.examples)
+        return [
+            brief.model_copy(update={"seed": random_seed()})
+            for brief in islice(cycle(briefs), count)
+        ]

@@ -1,0 +1,171 @@
+"""Trains adapters on the work thread and judges them.
+
+Invariant: an adapter is added with its measured figures and a reason in words, whatever they say;
+training never changes which adapter is in use.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from engines.contract import AdapterFiles, LearningPlan, LearningResult, Medium, Trainer
+from engines.formats.atomic import write_atomically
+from engines.registry import new_trainer
+from studio.adapters import samples
+from studio.adapters.adapters import Adapters
+from studio.errors import EnvironmentFault, is_disk_full
+from studio.jobs.running_job import JobInputs, RunningJob
+from studio.learning.judging import held_out_works, judge
+from studio.models.library import Model, ModelLibrary
+from studio.records import Adapter, Job
+from studio.taste.tastes import Preferred, Tastes
+
+_BASE = "base.sha256"
+
+
+class Training:
+    """Performs the learning jobs of one project."""
+
+    def __init__(
+        self,
+        adapters: Adapters,
+        models: ModelLibrary,
+        taste: Tastes,
+        make_trainer: Callable[[Medium], Trainer] = new_trainer,
+    ) -> None:
+        self._adapters = adapters
+        self._models = models
+        self._taste = taste
+        self._make_trainer = make_trainer
+
+    def prepare(self, job: Job, device: str, cache: Path) -> JobInputs:
+        """The model, parent adapter and working folder of a learning job.
+
+        Raises `ModelMissing`, `ModelRefused`, `InputError` or `EnvironmentFault`.
+        """
+        plan = _plan_of(job)
+        model = self._models.usable(plan.model)
+        is_done = self._adapters.of_job(job.id) is not None
+        folder = self._adapters.working_folder(job.id)
+        parents = () if is_done else self._parent_files(plan)
+        return JobInputs(model.path, parents, device=device, cache=cache, folder=folder)
+
+    def run(self, running: RunningJob) -> Adapter:
+        """Train, measure, and add the adapter with its verdict.
+
+        A job whose adapter exists was interrupted after its end, and is done.
+        """
+        adapter = self._adapters.of_job(running.job.id)
+        if adapter is None:
+            adapter = self._train(running, _plan_of(running.job))
+        shutil.rmtree(running.folder, ignore_errors=True)
+        return adapter
+
+    def _train(self, running: RunningJob, plan: LearningPlan) -> Adapter:
+        base = self._recorded_base(self._models.usable(plan.model), running.folder)
+        _require_files(plan)
+        folder = running.folder / "adapter"
+        try:
+            result = self._make_trainer(plan.medium).train(plan, running)
+            samples.keep(folder, running.probe_outputs, self._earlier_samples(plan))
+        except OSError as fault:
+            raise _disk_full(fault) or fault from None
+        preferred = self._taste.preferred(plan.medium, running.probe_outputs)
+        # The artist waits for sampling and measuring too, not for the steps alone.
+        seconds = max(result.seconds, running.control.worked_s)
+        result = result.model_copy(update={"seconds": seconds})
+        return self._add(running, plan, base, result, preferred)
+
+    def _add(
+        self,
+        running: RunningJob,
+        plan: LearningPlan,
+        base: str,
+        result: LearningResult,
+        preferred: Preferred | None,
+    ) -> Adapter:
+        verdict, reason = judge(result, plan.medium, preferred, held_out_works(plan))
+        return self._adapters.add(
+            plan.medium,
+            running.folder / "adapter",
+            model=plan.model,
+            model_sha256=base,
+            parent=plan.parent.id if plan.parent else None,
+            examples=_examples(plan),
+            result=result,
+            verdict=verdict,
+            reason=reason,
+            curve=running.control.curve,
+            job=running.job.id,
+        )
+
+    def _recorded_base(self, model: Model, folder: Path) -> str:
+        """The base's hash, recorded when training begins. Raises where the base has changed."""
+        file = folder / _BASE
+        base = self._models.fingerprint(model)
+        if not file.is_file():
+            write_atomically(file, base.encode())
+        elif file.read_text() != base:
+            raise EnvironmentFault(
+                f"The model {model.id} was changed since this training began, so it cannot go on.",
+                "The adapter in use stays in use.",
+                "Put the old model back, or start over.",
+            )
+        return base
+
+    def _earlier_samples(self, plan: LearningPlan) -> list[samples.Sample]:
+        """Those of the parent, else of the newest adapter that has any: to stay comparable."""
+        adapters = {one.id: one for one in self._adapters.all(plan.medium)}
+        parent = adapters.get(plan.parent.id) if plan.parent else None
+        for adapter in [parent] if parent else reversed(adapters.values()):
+            if earlier := samples.of(adapter):
+                return earlier
+        return []
+
+    def _parent_files(self, plan: LearningPlan) -> tuple[AdapterFiles, ...]:
+        """The files of the adapter that training goes on from, checked; none from the base."""
+        if plan.parent is None:
+            return ()
+        parent = self._adapters.get_usable(plan.parent.id)
+        return (AdapterFiles(parent.id, parent.folder, plan.parent.strength),)
+
+
+def _plan_of(job: Job) -> LearningPlan:
+    """The plan that a job was queued with; it does not change with later ratings."""
+    return LearningPlan.model_validate(dict(job.request))
+
+
+def _require_files(plan: LearningPlan) -> None:
+    """Raise `EnvironmentFault` where a work to learn from is not there any more."""
+    pairs = (*plan.pairs, *plan.unpaired, *plan.held_out)
+    works = [work for pair in pairs for work in (pair.chosen, pair.rejected)]
+    gone = {work.artifact for work in (*works, *plan.liked) if not work.path.is_file()}
+    if gone:
+        raise EnvironmentFault(
+            f"The files of {len(gone)} works to learn from are missing, such as {min(gone)}."
+            if len(gone) > 1
+            else f"The file of {min(gone)}, a work to learn from, is missing.",
+            "The adapter in use stays in use.",
+            "`bowerbird check` tells what else is; put it back, or move it to the trash.",
+        )
+
+
+def _disk_full(fault: OSError) -> EnvironmentFault | None:
+    """The error of a full disk; None for any other fault."""
+    if not is_disk_full(fault):
+        return None
+    return EnvironmentFault(
+        "The disk is full, so learning stopped.",
+        "What was learned up to the last checkpoint is kept; the adapter in use stays in use.",
+        "Free some space, then let learning go on.",
+    )
+
+
+def _examples(plan: LearningPlan) -> list[str]:
+    """Every work that the plan learns from, once, in order."""
+    works = [
+        work for pair in (*plan.pairs, *plan.unpaired) for work in (pair.chosen, pair.rejected)
+    ]
+    return list(dict.fromkeys(work.artifact for work in (*works, *plan.liked)))

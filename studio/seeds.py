@@ -1,0 +1,12 @@
+"""Seeds of briefs."""
+
+from __future__ import annotations
+
+import secrets
+
+from engines.contract import LARGEST_SEED
+
+
+def random_seed() -> int:
+    """A seed for a brief that names none. It is resolved before the brief is made, never later."""
+    return secrets.randbelow(LARGEST_SEED + 1)

@@ -1,0 +1,40 @@
+"""The sound of a project's music.
+
+Invariant: sound is a cache of WAV files (studio/exchange/renders.py), rendered by one renderer.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engines.formats.score import Score
+from engines.registry import renderer
+from studio.exchange import renders
+from studio.records import Artifact
+from studio.threads import slow
+
+
+class Sounds:
+    """Renders the music of one project to WAV."""
+
+    def __init__(self, project: Path, find_renderer: renders.FindRenderer = renderer) -> None:
+        self._project = project
+        self._find_renderer = find_renderer
+
+    @slow
+    def of(self, work: Artifact) -> Path:
+        """The WAV of a piece of music, rendered unless it exists.
+
+        Raises `EngineError`, `EnvironmentFault` or an `OSError` where it cannot be rendered.
+        """
+        return renders.sound_of(work, self._find_renderer)
+
+    @slow
+    def of_score(self, score: Score) -> Path:
+        """The WAV of notes that are not a work yet. Raises as `of`."""
+        return renders.sound_of_score(score, self._project, self._find_renderer)
+
+    @slow
+    def prepare(self, work: Artifact) -> str:
+        """Render the sound of a new work. Returns why that failed, or an empty string."""
+        return renders.prepare(work, self._find_renderer)

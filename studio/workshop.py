@@ -1,0 +1,115 @@
+"""What performs jobs: it opens engines, trains, reads works for taste and stores outputs.
+
+Invariant: every method is called on the work thread alone. A work is complete in the history, with
+its sound and its score, before the caller publishes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pydantic import TypeAdapter
+
+from engines.contract import Brief, Engine, Medium, Output, Preview
+from engines.registry import new_engine
+from studio import places
+from studio.events import Events, NoticeGiven, PreviewShown
+from studio.history.history import History
+from studio.history.queries import Wanted
+from studio.jobs.running_job import JobInputs, RunningJob
+from studio.learning.training import Training
+from studio.models.library import ModelLibrary
+from studio.records import Artifact, Job
+from studio.resolver import Resolver
+from studio.settings import Settings
+from studio.sounds import Sounds
+from studio.taste.tastes import Tastes
+
+_BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+
+
+class Workshop:
+    """The `Performer` of one project's jobs; keeps engines loaded between them."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        history: History,
+        models: ModelLibrary,
+        resolver: Resolver,
+        sounds: Sounds,
+        taste: Tastes,
+        training: Training,
+        events: Events,
+        make_engine: Callable[[Medium], Engine] = new_engine,
+    ) -> None:
+        self._settings = settings
+        self._history = history
+        self._models = models
+        self._resolver = resolver
+        self._sounds = sounds
+        self._taste = taste
+        self._training = training
+        self._events = events
+        self._make_engine = make_engine
+        self._engines: dict[Medium, Engine] = {}
+
+    def prepare(self, job: Job) -> JobInputs:
+        """See `Performer`."""
+        device, cache = self._settings.device, places.cache_folder()
+        if job.kind == "taste":
+            return JobInputs(device=device, cache=cache)
+        if job.kind == "learn":
+            return self._training.prepare(job, device, cache)
+        brief = _brief_of(job)
+        model = self._models.usable(brief.model) if brief.model else None  # enlarging needs none
+        return JobInputs(
+            model=model.path if model else JobInputs.model,
+            adapters=self._resolver.adapter_files(brief, model) if model else (),
+            source=self._resolver.source_file(brief),
+            mask=self._resolver.mask_file(brief),
+            device=device,
+            cache=cache,
+        )
+
+    def perform(self, running: RunningJob) -> None:
+        """See `Performer`."""
+        job = running.job
+        if job.kind == "taste":
+            self._taste.read_unread(job.medium, running)
+            self._taste.refresh(job.medium)
+        elif job.kind == "learn":
+            self._training.run(running)
+        else:
+            self._engine(job.medium).generate(_brief_of(job), running)
+
+    def store(self, output: Output, job: Job) -> Artifact | None:
+        """See `Performer`. A job that was interrupted does not store a work twice."""
+        if job.kind == "draft":
+            preview = Preview(output.index, 1, 1, data=output.data)
+            self._events.publish(PreviewShown(job.id, preview))
+            return None
+        earlier = self._history.find(Wanted(job=job.id))
+        if any(artifact.seed == output.brief.seed for artifact in earlier):
+            return None
+        artifact = self._history.add(output, job=job.id, parents=job.parents)
+        problem = self._sounds.prepare(artifact) if artifact.kind is Medium.MUSIC else ""
+        if problem:
+            self._events.publish(NoticeGiven(job.id, problem))
+        return self._taste.read(artifact)
+
+    def release(self) -> None:
+        """See `Performer`."""
+        for engine in self._engines.values():
+            engine.release()
+        self._engines.clear()
+        self._taste.release()
+
+    def _engine(self, medium: Medium) -> Engine:
+        if medium not in self._engines:
+            self._engines[medium] = self._make_engine(medium)
+        return self._engines[medium]
+
+
+def _brief_of(job: Job) -> Brief:
+    return _BRIEF.validate_python(dict(job.request))
