@@ -34,17 +34,17 @@ from engines.contract import (
     LearningResult,
     ProbeOutput,
 )
-from engines.features.pictures import is_whole, pixels
+from engines.features.pictures import is_whole, to_rgb
 from engines.formats.pictures import read_picture
 from engines.image.examples import PictureExample, PictureMedium
 from engines.image.text_embeddings import Words
-from engines.learning import lora, practice
+from engines.learning import lora, on_policy
+from engines.learning.evaluation import MetricRatios, mean, ratio
 from engines.learning.features import Sample
-from engines.learning.likeness import likeness
-from engines.learning.material import ExamplePair, gather
-from engines.learning.measure import Comparison, mean, ratio
-from engines.learning.run import Run, Stopwatch, parent_of
-from engines.learning.sequences import computing
+from engines.learning.run import LearningRun, Stopwatch, parent_files
+from engines.learning.sequences import mixed_precision
+from engines.learning.similarity import similarity_scores
+from engines.learning.training_data import ExamplePair, load_training_data
 
 LAYERS = (
     *("to_q", "to_k", "to_v", "to_out.0", "ff.net.0.proj", "ff.net.2", "proj_in", "proj_out"),
@@ -75,20 +75,20 @@ class PictureWorks:
     points: Tensor
     whole: Sequence[bool]
 
-    def against(self, base: PictureWorks) -> Comparison:
+    def relative_to(self, base: PictureWorks) -> MetricRatios:
         """Spread and wholeness of these pictures over those of the base's."""
         size = base.points.std(0).clamp(min=1e-9) if len(base.points) > 1 else 1.0
         ours, theirs = (_spread(points / size) for points in (self.points, base.points))
-        return Comparison(
+        return MetricRatios(
             diversity=ratio(ours, theirs),
             validity=ratio(mean([*map(float, self.whole)]), mean([*map(float, base.whole)])),
         )
 
 
-def seen(made: Sequence[Sample], medium: PictureMedium) -> PictureWorks:
+def measure_pictures(samples: Sequence[Sample], medium: PictureMedium) -> PictureWorks:
     """What can be measured of pictures; the model is to be without an adapter."""
-    examples = [medium.read(brief, data) for brief, data in made]
-    whole = [is_whole(pixels(read_picture(data, "picture").image)) for _, data in made]
+    examples = [medium.read(brief, data) for brief, data in samples]
+    whole = [is_whole(to_rgb(read_picture(data, "picture").image)) for _, data in samples]
     points = medium.embeddings(examples) if examples else torch.zeros(0, 1)
     return PictureWorks(points, whole)
 
@@ -99,12 +99,12 @@ class DiffusionTrainer:
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
         """See `Trainer.train`. Raises `EngineError` where a loss or a weight is not finite."""
         watch = Stopwatch()
-        lesson = PictureLesson(plan, context, PictureMedium(context), watch)
-        return Run(plan, context, lesson, watch).result()
+        learner = PictureLearner(plan, context, PictureMedium(context), watch)
+        return LearningRun(plan, context, learner, watch).result()
 
 
-class PictureLesson:
-    """A `Lesson` in pictures: Diffusion-DPO with an anchor."""
+class PictureLearner:
+    """A `Learner` in pictures: Diffusion-DPO with an anchor."""
 
     def __init__(
         self,
@@ -115,24 +115,24 @@ class PictureLesson:
     ) -> None:
         self._settings, self._context, self._medium = plan.settings, context, medium
         self._watch = watch
-        self._rated = self.material = gather(plan, context, medium)
-        self.model = lora.attach(medium.unet, plan.settings, parent_of(plan, context), LAYERS)
-        self.first = lora.copied(lora.trained_weights(self.model))
+        self._rated = self.data = load_training_data(plan, context, medium)
+        self.model = lora.attach(medium.unet, plan.settings, parent_files(plan, context), LAYERS)
+        self.initial_weights = lora.copy_weights(lora.trainable_weights(self.model))
         self._reference = torch.empty(0)
 
-    def practise(self, made: Sequence[Sample]) -> None:
-        """See `Lesson`."""
+    def use_on_policy_samples(self, samples: Sequence[Sample]) -> None:
+        """See `Learner`."""
         with self.model.disable_adapter():
-            self.material = practice.practised(self._rated, made, self._medium)
+            self.data = on_policy.with_predicted_pairs(self._rated, samples, self._medium)
 
-    def refer(self) -> None:
-        """See `Lesson`."""
-        with lora.holding(self.model, self.first):
+    def compute_reference(self) -> None:
+        """See `Learner`."""
+        with lora.using_weights(self.model, self.initial_weights):
             self._reference = self._measured()
 
-    def gradient(self, pairs: Sequence[int], step: int) -> float:
-        """See `Lesson`; pairs of one size are seen together."""
-        chosen, unpaired = self.material.parted(pairs)
+    def backward(self, pairs: Sequence[int], step: int) -> float:
+        """See `Learner`; pairs of one size are seen together."""
+        chosen, unpaired = self.data.split_pairs(pairs)
         chance = torch.Generator().manual_seed(self._settings.seed * 1_000_003 + step)
         glances = self._glances(chosen, chance)
         loss = 0.0
@@ -143,36 +143,36 @@ class PictureLesson:
                 part = part * (len(group) / len(pairs))
                 part.backward()
                 loss += float(part.detach())
-        alone = self.material.liked
+        alone = self.data.liked
         liked = [pair.chosen for pair in unpaired] + ([alone[step % len(alone)]] if alone else [])
         return loss + sum(self._liked_gradient(place, chance, len(pairs)) for place in liked)
 
     @torch.no_grad()
     def held_out_loss(self) -> float:
-        """See `Lesson`; at the same times and under the same noise every time."""
+        """See `Learner`; at the same times and under the same noise every time."""
         return self._loss_of(self._measured())
 
-    def likeness(self, fresh: Sequence[ProbeOutput]) -> Tensor:
-        """See `Lesson`; the adapter is off."""
-        return likeness(self.material, fresh, self._medium)
+    def similarity(self, outputs: Sequence[ProbeOutput]) -> Tensor:
+        """See `Learner`; the adapter is off."""
+        return similarity_scores(self.data, outputs, self._medium)
 
-    def judged(self, made: Sequence[Sample]) -> PictureWorks:
-        """See `Lesson`; the adapter is off."""
-        return seen(made, self._medium)
+    def measure(self, samples: Sequence[Sample]) -> PictureWorks:
+        """See `Learner`; the adapter is off."""
+        return measure_pictures(samples, self._medium)
 
-    def kept(self) -> dict[str, Tensor]:
-        """See `Lesson`."""
+    def state_dict(self) -> dict[str, Tensor]:
+        """See `Learner`."""
         return {"reference": self._reference}
 
-    def take_up(self, kept: Mapping[str, Tensor]) -> None:
-        """See `Lesson`."""
-        self._reference = kept["reference"]
+    def load_state_dict(self, state: Mapping[str, Tensor]) -> None:
+        """See `Learner`."""
+        self._reference = state["reference"]
 
     def _pair_loss(self, pairs: Sequence[ExamplePair], glances: Sequence[Glance]) -> Tensor:
         places = [pair.chosen for pair in pairs] + [pair.rejected for pair in pairs]
-        examples = [self.material.examples[place] for place in places]
+        examples = [self.data.examples[place] for place in places]
         both = [*glances, *glances]
-        with lora.holding(self.model, self.first):
+        with lora.using_weights(self.model, self.initial_weights):
             reference = self._errors(examples, both)
         found = self._errors(examples, both)
         weights = torch.tensor([pair.weight for pair in pairs], device=found.device)
@@ -185,9 +185,9 @@ class PictureLesson:
         """One liked picture that nothing is compared with; it weighs as much as one pair."""
         self._context.yield_to_jobs()
         with self._watch:
-            example = self.material.examples[place]
+            example = self.data.examples[place]
             glance = self._glance(example, chance, 0, 1)
-            with lora.holding(self.model, self.first):
+            with lora.using_weights(self.model, self.initial_weights):
                 reference = self._errors([example], [glance])
             part = (self._errors([example], [glance]) / reference.clamp(min=1e-6)).mean() / pairs
             part.backward()
@@ -196,18 +196,18 @@ class PictureLesson:
     @torch.no_grad()
     def _measured(self) -> Tensor:
         """The error about every example of a held-out pair, (examples,); of the others zero."""
-        found = torch.zeros(len(self.material.examples))
-        pairs = self.material.held_out
+        found = torch.zeros(len(self.data.examples))
+        pairs = self.data.held_out
         for place in sorted({place for pair in pairs for place in (pair.chosen, pair.rejected)}):
             self._context.yield_to_jobs()
-            example = self.material.examples[place]
+            example = self.data.examples[place]
             chance = torch.Generator().manual_seed(7)  # the same for all, so that pairs compare
             glances = [self._glance(example, chance, look, LOOKS) for look in range(LOOKS)]
             found[place] = self._errors([example] * LOOKS, glances).mean()
         return found
 
     def _loss_of(self, errors: Tensor) -> float:
-        pairs = self.material.held_out
+        pairs = self.data.held_out
         better = (self._reference - errors)[[pair.chosen for pair in pairs]]
         worse = (self._reference - errors)[[pair.rejected for pair in pairs]]
         return float(-F.logsigmoid(self._settings.beta * SCALE * (better - worse)).mean())
@@ -233,7 +233,7 @@ class PictureLesson:
         if guided:
             noisy, times = torch.cat([noisy, noisy]), torch.cat([times, times])
         noisy = noisy.contiguous(memory_format=torch.channels_last)
-        with computing(self.model, device.dtype, _WIDE):
+        with mixed_precision(self.model, device.dtype, _WIDE):
             made = self.model(noisy, times, told, added_cond_kwargs=extras or None).sample
         made = made.float()
         if guided:
@@ -243,7 +243,7 @@ class PictureLesson:
 
     def _glances(self, pairs: Sequence[ExamplePair], chance: torch.Generator) -> list[Glance]:
         """One for each pair, the times spread evenly over all of them."""
-        examples = [self.material.examples[pair.chosen] for pair in pairs]
+        examples = [self.data.examples[pair.chosen] for pair in pairs]
         return [self._glance(one, chance, i, len(pairs)) for i, one in enumerate(examples)]
 
     def _glance(
@@ -259,7 +259,7 @@ class PictureLesson:
         """Places of pairs of one size together; both pictures of a pair are of one size."""
 
         def size(place: int) -> tuple[int, ...]:
-            return tuple(_known(self.material.examples[pairs[place].chosen].latents).shape)
+            return tuple(_known(self.data.examples[pairs[place].chosen].latents).shape)
 
         for _, alike in groupby(sorted(places, key=size), size):
             group = list(alike)

@@ -1,8 +1,8 @@
-"""A learning run's state on disk, so that a run can stop at any moment and go on as if it had not.
+"""A training run's state on disk, so that a run resumes exactly where it stopped.
 
-Invariant: the file is complete and finite or it is not there: it is written beside the last one,
-forced to disk, then renamed over it. Tensors and plain JSON only, never a pickle. No random state
-is kept because none outlives a step: all chance comes from the plan's seed and the step's number.
+Invariant: the file is complete and finite or absent: it is written under another name, synced, then
+renamed. Tensors and plain JSON only, never a pickle. There is no random state to save: every step
+seeds its generator from the plan's seed and the step's number.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from engines.contract import LearningPlan
 from engines.formats.atomic import save_atomically
 
 FILE = "checkpoint.safetensors"
-_FACTS = "facts"
+_METADATA_KEY = "facts"
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ class Checkpoint:
 
 
 def save(folder: Path, plan: LearningPlan, checkpoint: Checkpoint) -> None:
-    """Replace the folder's checkpoint. Raises OSError, with the old one kept, if it cannot."""
+    """Replace the folder's checkpoint. Raises OSError with the old one unchanged."""
     folder.mkdir(parents=True, exist_ok=True)
-    facts = {"plan": fingerprint(plan), "step": checkpoint.step, "seconds": checkpoint.seconds}
+    header = {"plan": fingerprint(plan), "step": checkpoint.step, "seconds": checkpoint.seconds}
     tensors = {name: t.detach().cpu().contiguous() for name, t in checkpoint.tensors.items()}
-    metadata = {_FACTS: json.dumps(facts)}
+    metadata = {_METADATA_KEY: json.dumps(header)}
     try:
         save_atomically(
             folder / FILE, lambda draft: save_file(tensors, draft, metadata), single_writer=True
@@ -52,27 +52,29 @@ def save(folder: Path, plan: LearningPlan, checkpoint: Checkpoint) -> None:
 
 
 def load(folder: Path, plan: LearningPlan) -> Checkpoint | None:
-    """The folder's checkpoint if there is one, it can be read, and it belongs to this plan."""
+    """The folder's checkpoint; None if it is absent, unreadable or of another plan."""
     try:
         with safe_open(folder / FILE, framework="pt") as file:
-            facts = json.loads((file.metadata() or {})[_FACTS])
-            if facts["plan"] != fingerprint(plan):
+            header = json.loads((file.metadata() or {})[_METADATA_KEY])
+            if header["plan"] != fingerprint(plan):
                 return None
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (OSError, SafetensorError, KeyError, ValueError):
         return None
-    return Checkpoint(int(facts["step"]), float(facts["seconds"]), tensors)
+    return Checkpoint(int(header["step"]), float(header["seconds"]), tensors)
 
 
 def fingerprint(plan: LearningPlan) -> str:
-    """Names a plan by everything that decides what is learned; files may have moved meanwhile."""
+    """A hash of what the result depends on; paths of paired and liked works may have changed."""
     content = plan.model_dump(mode="json")
-    for work in _works(content):
-        work.pop("path")
+    for file in _artifact_files(content):
+        file.pop("path")
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
-def _works(content: dict[str, list[dict[str, dict[str, object]]]]) -> list[dict[str, object]]:
+def _artifact_files(
+    content: dict[str, list[dict[str, dict[str, object]]]],
+) -> list[dict[str, object]]:
     pairs = [*content["pairs"], *content["held_out"]]
     return [
         *(pair[side] for pair in pairs for side in ("chosen", "rejected")),

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Sequence
 import torch
 
 from engines.contract import Brief
-from engines.learning.media import E, LearnedMedium
+from engines.learning.media import E, LearnableMedium
 from engines.learning.preference.choice_model import FeatureGroup
 
 Sample = tuple[Brief, bytes]
@@ -19,7 +19,7 @@ Sample = tuple[Brief, bytes]
 
 
 def feature_groups(
-    samples: Sequence[Sample], examples: Sequence[E], medium: LearnedMedium[E]
+    samples: Sequence[Sample], examples: Sequence[E], medium: LearnableMedium[E]
 ) -> tuple[list[FeatureGroup], torch.Tensor]:
     """The features of works in groups of a kind, and the id of each one's prompt, (works,).
 

@@ -1,6 +1,6 @@
-"""LoRA adapters on a base model: put on, taken over from a parent, and written as a PEFT folder.
+"""LoRA adapters on a base model: created, continued from a parent, and exported as a PEFT folder.
 
-Invariant: the base model's weights are never touched; adapter weights are float32 whatever the
+Invariant: the base model's weights are never changed; adapter weights are float32 whatever the
 base's precision; an exported folder names its base by id and no path of this machine.
 
 Source: Hu et al. 2021, "LoRA: Low-Rank Adaptation of Large Language Models".
@@ -32,72 +32,76 @@ def attach(
     parent: AdapterFiles | None,
     layers: Sequence[str] = (),
 ) -> PeftModel:
-    """Put a fresh adapter on `layers`, named by their last parts, or go on from the parent's.
+    """Put a new adapter on `layers`, given by the ends of their names, or continue the parent's.
 
-    Without names it is on all linear layers of a language model but the output.
+    Without names it is on all linear layers of a language model except the output.
 
-    A parent's rank and layers win over the settings, and its strength is folded in, since learning
-    starts from what the artist has been hearing. The same seed gives the same first weights.
+    A parent's rank and layers override the settings, and its strength is multiplied into its
+    weights, so that training starts from the works that the artist knows. The same seed gives the
+    same initial weights.
     """
     with torch.random.fork_rng(devices=[]), warnings.catch_warnings():
-        # PEFT still asks transformers for a property by its old name.
+        # PEFT still uses an old name of a transformers property.
         warnings.filterwarnings("ignore", "`is_gradient_checkpointing`", FutureWarning)
         torch.manual_seed(settings.seed)
-        adapted = _fresh(model, settings, layers) if parent is None else _continued(model, parent)
-    for weight in trained_weights(adapted).values():
+        if parent is None:
+            adapted = _new_adapter(model, settings, layers)
+        else:
+            adapted = _load_parent(model, parent)
+    for weight in trainable_weights(adapted).values():
         weight.data = weight.data.float()
     return adapted
 
 
-def trained_weights(model: PeftModel) -> dict[str, torch.nn.Parameter]:
+def trainable_weights(model: PeftModel) -> dict[str, torch.nn.Parameter]:
     """The adapter's weights by name, in a fixed order."""
     return {name: p for name, p in model.named_parameters() if p.requires_grad}
 
 
-def copied(weights: Mapping[str, torch.nn.Parameter]) -> dict[str, torch.Tensor]:
-    """The weights as they are now; what is learned later does not change them."""
+def copy_weights(weights: Mapping[str, torch.nn.Parameter]) -> dict[str, torch.Tensor]:
+    """A copy of the weights as they are now."""
     return {name: weight.detach().clone() for name, weight in weights.items()}
 
 
 @contextmanager
-def holding(model: PeftModel, held: Mapping[str, torch.Tensor]) -> Iterator[None]:
-    """For as long as it lasts the adapter has the weights `held`, and nothing is learned.
+def using_weights(model: PeftModel, values: Mapping[str, torch.Tensor]) -> Iterator[None]:
+    """Within the block the adapter has the weights `values`, without gradients.
 
-    Weights that change nothing are not computed with: the adapter is off.
+    Weights that change nothing are not computed with: the adapter is disabled.
     """
-    if not any(weight.any() for name, weight in held.items() if ".lora_B." in name):
+    if not any(weight.any() for name, weight in values.items() if ".lora_B." in name):
         with model.disable_adapter(), torch.no_grad():
             yield
         return
-    weights = trained_weights(model)
-    now = copied(weights)
-    _put(weights, held)
+    weights = trainable_weights(model)
+    current = copy_weights(weights)
+    _assign(weights, values)
     try:
         with torch.no_grad():
             yield
     finally:
-        _put(weights, now)
+        _assign(weights, current)
 
 
-def _put(weights: Mapping[str, torch.nn.Parameter], wanted: Mapping[str, torch.Tensor]) -> None:
+def _assign(weights: Mapping[str, torch.nn.Parameter], values: Mapping[str, torch.Tensor]) -> None:
     for name, weight in weights.items():
-        weight.data.copy_(wanted[name])
+        weight.data.copy_(values[name])
 
 
 def extrapolate(
     weights: Mapping[str, torch.nn.Parameter],
-    first: Mapping[str, torch.Tensor],
+    initial: Mapping[str, torch.Tensor],
     trained: Mapping[str, torch.Tensor],
     reach: float,
 ) -> None:
-    """Set the weights to `reach` times the way from `first` to `trained`.
+    """Set the weights to `initial + reach * (trained - initial)`.
 
-    Only the second factors move: they begin at nothing, and with the first ones as trained the
-    change of the model grows in proportion.
+    Only the B factors change: they begin at zero, and with the A factors as trained the change of
+    the model is proportional to `reach`.
     """
     for name, weight in weights.items():
         if ".lora_B." in name:
-            weight.data.copy_(first[name] + reach * (trained[name] - first[name]))
+            weight.data.copy_(initial[name] + reach * (trained[name] - initial[name]))
 
 
 def export(model: PeftModel, folder: Path, model_id: str) -> None:
@@ -114,15 +118,15 @@ def export(model: PeftModel, folder: Path, model_id: str) -> None:
 
 def _write_config(model: PeftModel, folder: Path, model_id: str) -> None:
     config = model.peft_config["default"]
-    given = config.base_model_name_or_path, config.inference_mode
+    previous = config.base_model_name_or_path, config.inference_mode
     config.base_model_name_or_path, config.inference_mode = model_id, True
     try:
         config.save_pretrained(str(folder))
     finally:
-        config.base_model_name_or_path, config.inference_mode = given
+        config.base_model_name_or_path, config.inference_mode = previous
 
 
-def _fresh(model: nn.Module, settings: LearningSettings, layers: Sequence[str]) -> PeftModel:
+def _new_adapter(model: nn.Module, settings: LearningSettings, layers: Sequence[str]) -> PeftModel:
     config = LoraConfig(
         r=settings.rank,
         lora_alpha=2 * settings.rank,
@@ -132,7 +136,7 @@ def _fresh(model: nn.Module, settings: LearningSettings, layers: Sequence[str]) 
     return cast(PeftModel, get_peft_model(cast(PreTrainedModel, model), config))
 
 
-def _continued(model: nn.Module, parent: AdapterFiles) -> PeftModel:
+def _load_parent(model: nn.Module, parent: AdapterFiles) -> PeftModel:
     try:
         adapted = PeftModel.from_pretrained(model, str(parent.folder), is_trainable=True)
     except (OSError, ValueError, RuntimeError, KeyError) as error:
@@ -141,7 +145,7 @@ def _continued(model: nn.Module, parent: AdapterFiles) -> PeftModel:
             f"({str(error).splitlines()[0][:200]})",
             "Learn from the ratings without it, or choose the model it was trained on.",
         ) from error
-    for name, weight in trained_weights(adapted).items():
+    for name, weight in trainable_weights(adapted).items():
         if ".lora_B." in name:
             weight.data *= parent.strength
     return adapted

@@ -1,4 +1,4 @@
-"""The loss that learns from choices: DPO, length-normalised, with a supervised anchor.
+"""Losses that learn from preferences: DPO, length-normalised, with a supervised anchor, and KTO.
 
 Invariant: pure functions of tensors; no model, no tokenizer, no state. All sums are in float32.
 
@@ -6,13 +6,14 @@ Sources
 - DPO: Rafailov et al. 2023, "Direct Preference Optimization", eq. 7.
 - Length normalisation: Lambert et al. 2024, "Tülu 3", eq. 6 (TRL calls it `sigmoid_norm`). The sum
   of DPO grows with length, so that of two equally good texts the longer one moves the loss more.
-- Anchor: what the chosen text has lost against the reference, in the margins' own unit; nothing
-  where it has won. Pal et al. 2024, "Smaug" (DPO-Positive), eq. 3, put the same hinge inside the
-  sigmoid. Without it works of both sides become less likely, and what is drawn instead is neither.
-  The plain log-likelihood of the chosen text (Pang et al. 2024, eq. 2) was tried first: it keeps
-  sharpening the model towards its own samples, and diversity fell below what is allowed.
+- Anchor: how much log-probability the chosen text has lost against the reference, in the unit of
+  the margins; zero where it has gained. Pal et al. 2024, "Smaug" (DPO-Positive), eq. 3, put the
+  same hinge inside the sigmoid. Without it both works of a pair become less likely, and what is
+  sampled instead is neither. The plain log-likelihood of the chosen text (Pang et al. 2024, eq. 2)
+  was tried first: it keeps sharpening the model towards its own samples, and diversity fell below
+  the limit.
 - Single works that were liked or disliked: KTO, Ethayarajh et al. 2024, "KTO: Model Alignment as
-  Prospect Theoretic Optimization", eq. 7 and 8. Liked works beside pairs: its desirable half with
+  Prospect Theoretic Optimization", eq. 7 and 8. Liked works besides pairs: its desirable half with
   the reference point at zero, as a log-sigmoid.
 """
 
@@ -25,7 +26,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name
 
 
 @dataclass(frozen=True)
-class Likelihood:
+class Logprobs:
     """Log-probabilities of a batch of completions: their sums and token counts, each (batch,)."""
 
     total: torch.Tensor
@@ -33,11 +34,11 @@ class Likelihood:
 
     @property
     def mean(self) -> torch.Tensor:
-        """Log-probability a token, (batch,)."""
+        """Mean log-probability of a token, (batch,)."""
         return self.total / self.tokens.clamp(min=1)
 
-    def __getitem__(self, rows: slice) -> Likelihood:
-        return Likelihood(self.total[rows], self.tokens[rows])
+    def __getitem__(self, rows: slice) -> Logprobs:
+        return Logprobs(self.total[rows], self.tokens[rows])
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,12 @@ class PreferenceLoss:
     margins: torch.Tensor
 
 
-def token_log_probabilities(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+def token_logprobs(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     """Log-probability of each target, (tokens,), from logits (tokens, vocabulary)."""
     return -F.cross_entropy(logits.float(), targets, reduction="none")
 
 
-def rewards(policy: Likelihood, reference: torch.Tensor, scale: float | None) -> torch.Tensor:
+def rewards(policy: Logprobs, reference: torch.Tensor, scale: float | None) -> torch.Tensor:
     """Implicit rewards over beta, log(policy / reference), (batch,); DPO eq. 5 less its constant.
 
     `reference` holds the sums under the reference. With `scale`, a number of tokens, the ratio is
@@ -66,55 +67,58 @@ def rewards(policy: Likelihood, reference: torch.Tensor, scale: float | None) ->
 
 
 def preference_loss(
-    chosen: Likelihood,
-    rejected: Likelihood,
+    chosen_logprobs: Logprobs,
+    rejected_logprobs: Logprobs,
     reference: tuple[torch.Tensor, torch.Tensor],
     weights: torch.Tensor,
     beta: float,
     anchor: float,
     scale: float | None,
 ) -> PreferenceLoss:
-    """DPO over pairs plus `anchor` times the mean of what chosen texts have lost, times beta.
+    """DPO over pairs plus `anchor` times the mean log-probability that chosen texts lost, times
+    beta.
 
-    All likelihoods are (pairs,), `reference` is (chosen, rejected) sums under the reference,
+    All log-probabilities are (pairs,), `reference` is (chosen, rejected) sums under the reference,
     `weights` (pairs,) in (0, 1] say how clear each choice was; they scale the preference only.
     """
-    better = rewards(chosen, reference[0], scale)
-    worse = rewards(rejected, reference[1], scale)
-    margins = beta * (better - worse)
+    chosen_rewards = rewards(chosen_logprobs, reference[0], scale)
+    rejected_rewards = rewards(rejected_logprobs, reference[1], scale)
+    margins = beta * (chosen_rewards - rejected_rewards)
     preference = (-F.logsigmoid(margins) * weights).mean()
-    lost = F.relu(-beta * better).mean()
-    return PreferenceLoss(preference + anchor * lost, preference, lost, margins)
+    anchor_loss = F.relu(-beta * chosen_rewards).mean()
+    return PreferenceLoss(preference + anchor * anchor_loss, preference, anchor_loss, margins)
 
 
 def liked_loss(
-    liked: Likelihood, reference: torch.Tensor, beta: float, scale: float | None
+    liked: Logprobs, reference: torch.Tensor, beta: float, scale: float | None
 ) -> torch.Tensor:
-    """The loss of liked works that nothing is compared with: their rewards should be positive."""
+    """The loss of liked works in no pair: their rewards should be positive."""
     return -F.logsigmoid(beta * rewards(liked, reference, scale)).mean()
 
 
-def single_loss(
-    policy: Likelihood,
+def kto_loss(
+    policy: Logprobs,
     reference: torch.Tensor,
-    liked: torch.Tensor,
+    is_liked: torch.Tensor,
     weights: torch.Tensor,
-    drift: torch.Tensor,
+    reference_point: torch.Tensor,
     beta: float,
     scale: float | None,
 ) -> torch.Tensor:
-    """KTO's loss of single works, the mean over them: what is `liked` should win, the rest lose.
+    """KTO's loss of single works, the mean over them: liked works should gain, others lose.
 
-    `policy`, `reference` and `weights` are (works,) as in `preference_loss`, `liked` (works,) is
-    boolean. `drift` is the reference point, see `drift_of`; nothing is learned through it.
+    `policy`, `reference` and `weights` are (works,) as in `preference_loss`, `is_liked` (works,) is
+    boolean. `reference_point` is from `kto_reference_point`; no gradient flows through it.
     """
-    gain = rewards(policy, reference, scale) - drift
-    value = torch.sigmoid(beta * torch.where(liked, gain, -gain))
+    gain = rewards(policy, reference, scale) - reference_point
+    value = torch.sigmoid(beta * torch.where(is_liked, gain, -gain))
     return ((1 - value) * weights).mean()
 
 
-def drift_of(policy: Likelihood, reference: torch.Tensor, scale: float | None) -> torch.Tensor:
-    """KTO's reference point: how much likelier completions became that answer other prompts.
+def kto_reference_point(
+    policy: Logprobs, reference: torch.Tensor, scale: float | None
+) -> torch.Tensor:
+    """KTO's reference point: the mean reward of completions that answer other prompts.
 
     An estimate of the divergence from the reference, not below zero, from (works,) each.
     """

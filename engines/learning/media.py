@@ -1,4 +1,4 @@
-"""What a trainer must know about a medium: how a work becomes an example, and what it is like.
+"""What a trainer must know about a medium: how a work becomes an example, and its measures.
 
 Invariant: nothing here trains. A medium is opened once a run, on the work thread, and holds the
 base model that the run adapts.
@@ -18,12 +18,12 @@ from engines.learning.sequences import TokenExample
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
-LONGEST_EXAMPLE = 1024
+MAX_EXAMPLE_TOKENS = 1024
 """Tokens of prompt and completion together that a training step may hold."""
 
 
 class Example(Protocol):
-    """A work as a learner sees it."""
+    """A work as the model is trained on it."""
 
     @property
     def prompt(self) -> Hashable:
@@ -32,14 +32,14 @@ class Example(Protocol):
 
     @property
     def cost(self) -> float:
-        """How much is to be made, in tokens; 0 where there is nothing to learn from."""
+        """The size of the work in tokens of computing time; 0 where there is nothing to learn."""
         ...
 
 
 E = TypeVar("E", bound=Example)
 
 
-class LearnedMedium(Protocol[E]):
+class LearnableMedium(Protocol[E]):
     """One medium that can be learned."""
 
     @property
@@ -48,30 +48,30 @@ class LearnedMedium(Protocol[E]):
         ...
 
     def read(self, brief: Brief, data: bytes) -> E:
-        """A work as an example; it costs nothing where there is nothing to learn from."""
+        """A work as an example; its cost is 0 where there is nothing to learn from."""
         ...
 
     def embeddings(self, examples: Sequence[E]) -> torch.Tensor:
-        """Where works lie in the model's own space, (examples, width), float64 on the CPU."""
+        """The model's embedding of each work, (examples, width), float64 on the CPU."""
         ...
 
     def length(self, data: bytes) -> float:
-        """How long the work is: tokens of a text, beats of music, 1 for a picture."""
+        """The length of the work in the medium's own unit; 1 where works have no length."""
         ...
 
     def units(self, data: bytes) -> list[str]:
-        """The work's smallest units of meaning, in order: words, notes; a picture has none.
+        """The work's smallest units of meaning, in order; empty where there are none.
 
         Diversity counts pairs of neighbours.
         """
         ...
 
     def features(self, data: bytes) -> tuple[Sequence[float], ...]:
-        """What can be counted in the work, in groups of a kind; as many numbers for every work."""
+        """Measures of the work, in groups of a kind; every work has as many."""
         ...
 
 
-class TokenMedium(LearnedMedium[TokenExample], Protocol):
+class TokenMedium(LearnableMedium[TokenExample], Protocol):
     """One medium whose works are sequences of tokens."""
 
     @property

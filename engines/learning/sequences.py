@@ -1,8 +1,8 @@
-"""Token sequences as a learner sees them: a prompt that is read, a completion that is judged.
+"""Token sequences as a model is trained on them: a prompt, and a completion that is scored.
 
-Invariant: a completion holds no end-of-text token. Whether a text ended or ran into its limit says
-nothing about taste, and learning from it is what makes texts shrink; how long texts are stays the
-base model's own habit.
+Invariant: a completion holds no end-of-text token. Whether a text ended or reached its limit says
+nothing about taste, and learning from it makes texts shorter; the lengths of texts stay as the base
+model makes them.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from peft.helpers import disable_input_dtype_casting
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from transformers import PreTrainedModel
 
-from engines.learning.losses import Likelihood, token_log_probabilities
+from engines.learning.losses import Logprobs, token_logprobs
 
-SHORT_TOKENS = 512
+MATH_ATTENTION_TOKENS = 512
 """Up to this width plain attention is faster on a CPU than the fused kernel's backward pass."""
-READ_TOKENS = 2048
-"""Padded tokens that are read at once where nothing is learned from them."""
+EVAL_TOKENS = 2048
+"""Padded tokens of a batch without gradients."""
 
 
 @dataclass(frozen=True)
 class TokenExample:
-    """Token ids of a prompt (at least one) and of what was written after it."""
+    """Token ids of a prompt (at least one) and of its completion."""
 
     prompt: tuple[int, ...]
     completion: tuple[int, ...]
 
     @property
     def cost(self) -> float:
-        """Tokens that were written."""
+        """Tokens of the completion."""
         return float(len(self.completion))
 
     def __len__(self) -> int:
@@ -44,91 +44,95 @@ class TokenExample:
 
 @dataclass(frozen=True)
 class Batch:
-    """Right-padded ids (rows, width) and where the completions' tokens lie.
+    """Right-padded ids (rows, width) and where the completions' tokens are.
 
     No attention mask is needed: attention is causal and all padding comes after the text.
-    `judged` (rows, width - 1) marks the positions whose next token belongs to a completion.
+    `completion_mask` (rows, width - 1) marks the positions whose next token belongs to a
+    completion.
     """
 
     ids: torch.Tensor
-    judged: torch.Tensor
+    completion_mask: torch.Tensor
 
 
-def pack(examples: Sequence[TokenExample], device: torch.device) -> Batch:
-    """Lay examples side by side, padded to the longest."""
+def collate(examples: Sequence[TokenExample], device: torch.device) -> Batch:
+    """Put examples into one batch, padded to the longest."""
     width = max(len(example) for example in examples)
     ids = torch.zeros((len(examples), width), dtype=torch.long)
-    judged = torch.zeros((len(examples), width - 1), dtype=torch.bool)
+    mask = torch.zeros((len(examples), width - 1), dtype=torch.bool)
     for row, example in enumerate(examples):
         ids[row, : len(example)] = torch.tensor(example.prompt + example.completion)
-        judged[row, len(example.prompt) - 1 : len(example) - 1] = True
-    return Batch(ids.to(device), judged.to(device))
+        mask[row, len(example.prompt) - 1 : len(example) - 1] = True
+    return Batch(ids.to(device), mask.to(device))
 
 
-def likelihood(model: torch.nn.Module, batch: Batch) -> Likelihood:
+def completion_logprobs(model: torch.nn.Module, batch: Batch) -> Logprobs:
     """Log-probability of each completion given its prompt; sums and counts, each (rows,)."""
-    positions = batch.judged.any(0).nonzero().flatten()
+    positions = batch.completion_mask.any(0).nonzero().flatten()
     logits = _logits(model, batch.ids, positions)
-    judged = batch.judged[:, positions]
-    targets = batch.ids[:, 1:][:, positions][judged]
-    found = token_log_probabilities(logits[judged], targets)
-    each = torch.zeros(judged.shape, device=found.device).masked_scatter(judged, found)
-    return Likelihood(each.sum(1), judged.sum(1))
+    mask = batch.completion_mask[:, positions]
+    targets = batch.ids[:, 1:][:, positions][mask]
+    logprobs = token_logprobs(logits[mask], targets)
+    by_position = torch.zeros(mask.shape, device=logprobs.device).masked_scatter(mask, logprobs)
+    return Logprobs(by_position.sum(1), mask.sum(1))
 
 
 def _logits(model: torch.nn.Module, ids: torch.Tensor, positions: torch.Tensor) -> torch.Tensor:
-    """Logits at `positions` only, (rows, positions, vocabulary), where the model can be asked so.
+    """Logits at `positions` only, (rows, positions, vocabulary), where the model supports it.
 
-    The vocabulary is the widest layer by far, and a prompt's logits are never looked at.
+    The vocabulary is the widest layer by far, and the logits of a prompt are not needed.
     """
-    if _takes_positions(model):
-        asked: dict[str, Any] = {"logits_to_keep": positions}
-        return model(input_ids=ids, use_cache=False, **asked).logits
+    if _supports_logits_to_keep(model):
+        extra: dict[str, Any] = {"logits_to_keep": positions}
+        return model(input_ids=ids, use_cache=False, **extra).logits
     return model(input_ids=ids, use_cache=False).logits[:, positions]
 
 
-def _takes_positions(model: torch.nn.Module) -> bool:
+def _supports_logits_to_keep(model: torch.nn.Module) -> bool:
     inner = model.get_base_model() if hasattr(model, "get_base_model") else model
     return "logits_to_keep" in inspect.signature(inner.forward).parameters
 
 
 @contextmanager
-def computing(model: torch.nn.Module, dtype: torch.dtype, width: int) -> Iterator[None]:
-    """The fastest right way to run the model: lower precision for products, adapters in float32."""
+def mixed_precision(model: torch.nn.Module, dtype: torch.dtype, width: int) -> Iterator[None]:
+    """The fastest accurate way to run the model: products in `dtype`, adapters in float32.
+
+    `width` is the number of tokens in a row, by which the attention kernel is selected.
+    """
     device = next(model.parameters()).device.type
     with ExitStack() as stack:
         if dtype is not torch.float32:
             stack.enter_context(torch.autocast(device, dtype))
             # PEFT would copy every input to float32 only for autocast to copy it back.
             stack.enter_context(disable_input_dtype_casting(model))
-        if device == "cpu" and width <= SHORT_TOKENS:
+        if device == "cpu" and width <= MATH_ATTENTION_TOKENS:
             stack.enter_context(sdpa_kernel(SDPBackend.MATH))
         yield
 
 
-def likelihood_in(
+def batch_logprobs(
     model: torch.nn.Module, examples: Sequence[TokenExample], dtype: torch.dtype
-) -> Likelihood:
-    """`likelihood` of a few examples at once, computed in `dtype` on the model's own device."""
-    batch = pack(examples, next(model.parameters()).device)
-    with computing(model, dtype, batch.ids.shape[1]):
-        return likelihood(model, batch)
+) -> Logprobs:
+    """`completion_logprobs` of a few examples in one batch, in `dtype` on the model's device."""
+    batch = collate(examples, next(model.parameters()).device)
+    with mixed_precision(model, dtype, batch.ids.shape[1]):
+        return completion_logprobs(model, batch)
 
 
 @torch.no_grad()
-def likelihoods(
+def all_logprobs(
     model: torch.nn.Module,
     examples: Sequence[TokenExample],
     dtype: torch.dtype,
     yield_to_jobs: Callable[[], None],
-) -> Likelihood:
-    """Likelihoods of any number of examples, (examples,) in their order, on the CPU."""
+) -> Logprobs:
+    """Log-probabilities of any number of examples, (examples,) in their order, on the CPU."""
     total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
-    for group in chunks(examples, READ_TOKENS):
+    for indices in token_batches(examples, EVAL_TOKENS):
         yield_to_jobs()
-        found = likelihood_in(model, [examples[index] for index in group], dtype)
-        total[group], tokens[group] = found.total.cpu(), found.tokens.float().cpu()
-    return Likelihood(total, tokens)
+        logprobs = batch_logprobs(model, [examples[index] for index in indices], dtype)
+        total[indices], tokens[indices] = logprobs.total.cpu(), logprobs.tokens.float().cpu()
+    return Logprobs(total, tokens)
 
 
 def mean_embeddings(model: PreTrainedModel, examples: Sequence[TokenExample]) -> torch.Tensor:
@@ -141,17 +145,18 @@ def mean_embeddings(model: PreTrainedModel, examples: Sequence[TokenExample]) ->
     return torch.stack(means).cpu()
 
 
-def chunks(
-    examples: Sequence[TokenExample], tokens: int, together: int = 1
+def token_batches(
+    examples: Sequence[TokenExample], tokens: int, rows_per_index: int = 1
 ) -> Iterator[Sequence[int]]:
     """Indices in groups of at most `tokens` padded tokens, the shortest first.
 
-    Every index stands for `together` rows of a batch. A group is never empty, however long one is.
+    Every index stands for `rows_per_index` rows of a batch. A group is never empty, however long
+    one example is.
     """
     order = sorted(range(len(examples)), key=lambda index: (len(examples[index]), index))
     group: list[int] = []
     for index in order:
-        if group and (len(group) + 1) * together * len(examples[index]) > tokens:
+        if group and (len(group) + 1) * rows_per_index * len(examples[index]) > tokens:
             yield group
             group = []
         group.append(index)

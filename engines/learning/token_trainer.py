@@ -1,7 +1,7 @@
 """Learns an adapter for a model of token sequences from pairs of works, one preferred to the other.
 
-Invariant: likelihoods are those of the works' own tokens, given the prompts they were made from;
-the reference is the model that learning starts from.
+Invariant: log-probabilities are those of the works' own tokens, given the prompts they were made
+from; the reference is the model that training starts from.
 """
 
 from __future__ import annotations
@@ -11,41 +11,46 @@ from collections.abc import Iterator, Mapping, Sequence
 import torch
 
 from engines.contract import LearningContext, LearningPlan, LearningResult, ProbeOutput
-from engines.learning import lora, practice
+from engines.learning import lora, on_policy
+from engines.learning.evaluation import TokenMetrics, measure_samples
 from engines.learning.features import Sample
-from engines.learning.likeness import likeness
 from engines.learning.losses import (
-    Likelihood,
-    drift_of,
+    Logprobs,
+    kto_loss,
+    kto_reference_point,
     liked_loss,
     preference_loss,
-    single_loss,
 )
-from engines.learning.material import ExamplePair, gather
-from engines.learning.measure import Works, judged
 from engines.learning.media import OpenMedium, TokenMedium
-from engines.learning.run import Run, Stopwatch, parent_of
-from engines.learning.sequences import TokenExample, chunks, likelihood_in, likelihoods
+from engines.learning.run import LearningRun, Stopwatch, parent_files
+from engines.learning.sequences import (
+    TokenExample,
+    all_logprobs,
+    batch_logprobs,
+    token_batches,
+)
+from engines.learning.similarity import similarity_scores
+from engines.learning.training_data import ExamplePair, load_training_data
 
 STEP_TOKENS = 1024
-"""Padded tokens learned from at once; a step with more takes turns, breathing in between."""
+"""Padded tokens of one batch; a longer step takes several, and lets waiting jobs run in between."""
 
 
 class TokenTrainer:
     """A `Trainer` for every medium whose works are token sequences."""
 
     def __init__(self, open_medium: OpenMedium) -> None:
-        self._open = open_medium
+        self._open_medium = open_medium
 
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
         """See `Trainer.train`. Raises `EngineError` where a loss or a weight is not finite."""
         watch = Stopwatch()
-        lesson = TokenLesson(plan, context, self._open(context), watch)
-        return Run(plan, context, lesson, watch).result()
+        learner = TokenLearner(plan, context, self._open_medium(context), watch)
+        return LearningRun(plan, context, learner, watch).result()
 
 
-class TokenLesson:
-    """A `Lesson` in token sequences: length-normalised DPO with an anchor, KTO across prompts."""
+class TokenLearner:
+    """A `Learner` of token sequences: length-normalised DPO with an anchor, KTO across prompts."""
 
     def __init__(
         self,
@@ -56,141 +61,141 @@ class TokenLesson:
     ) -> None:
         self._settings, self._context, self._medium = plan.settings, context, medium
         self._watch = watch
-        self._rated = self.material = gather(plan, context, medium)
-        self._scale = self.material.usual_cost
-        self.model = lora.attach(medium.model, plan.settings, parent_of(plan, context))
-        self.first = lora.copied(lora.trained_weights(self.model))
-        self._reference = Likelihood(torch.empty(0), torch.empty(0))
+        self._rated = self.data = load_training_data(plan, context, medium)
+        self._scale = self.data.mean_cost
+        self.model = lora.attach(medium.model, plan.settings, parent_files(plan, context))
+        self.initial_weights = lora.copy_weights(lora.trainable_weights(self.model))
+        self._reference = Logprobs(torch.empty(0), torch.empty(0))
 
-    def practise(self, made: Sequence[Sample]) -> None:
-        """See `Lesson`."""
+    def use_on_policy_samples(self, samples: Sequence[Sample]) -> None:
+        """See `Learner`."""
         with self.model.disable_adapter():
-            self.material = practice.practised(
-                self._rated, made, self._medium, self._settings.variety
+            self.data = on_policy.with_predicted_pairs(
+                self._rated, samples, self._medium, self._settings.variety
             )
 
-    def refer(self) -> None:
-        """See `Lesson`."""
-        with lora.holding(self.model, self.first):
-            self._reference = self._used_likelihoods()
+    def compute_reference(self) -> None:
+        """See `Learner`."""
+        with lora.using_weights(self.model, self.initial_weights):
+            self._reference = self._logprobs_of_used()
 
-    def gradient(self, pairs: Sequence[int], step: int) -> float:
-        """See `Lesson`; the pairs take turns."""
-        within, unpaired = self.material.parted(pairs)
+    def backward(self, pairs: Sequence[int], step: int) -> float:
+        """See `Learner`; accumulates the gradient batch by batch."""
+        paired, unpaired = self.data.split_pairs(pairs)
         loss = 0.0
-        turns = [(group, self._pair_loss) for group in self._turns(within)]
-        turns += [(group, self._single_loss) for group in self._turns(unpaired)]
-        for group, loss_of in turns:
+        batches = [(batch, self._pair_loss) for batch in self._batches(paired)]
+        batches += [(batch, self._single_loss) for batch in self._batches(unpaired)]
+        for batch, loss_of in batches:
             self._context.yield_to_jobs()
             with self._watch:
-                part = loss_of(group) * (len(group) / len(pairs))
+                part = loss_of(batch) * (len(batch) / len(pairs))
                 part.backward()
                 loss += float(part.detach())
-        return loss + self._liked_gradient(step)
+        return loss + self._liked_backward(step)
 
     @torch.no_grad()
     def held_out_loss(self) -> float:
-        """See `Lesson`."""
-        pairs, loss = self.material.held_out, 0.0
-        for group in self._turns(pairs):
+        """See `Learner`."""
+        pairs, loss = self.data.held_out, 0.0
+        for batch in self._batches(pairs):
             self._context.yield_to_jobs()
-            loss += float(self._pair_loss(group)) * len(group) / len(pairs)
+            loss += float(self._pair_loss(batch)) * len(batch) / len(pairs)
         return loss
 
-    def likeness(self, fresh: Sequence[ProbeOutput]) -> torch.Tensor:
-        """See `Lesson`; the adapter is off."""
-        return likeness(self.material, fresh, self._medium)
+    def similarity(self, outputs: Sequence[ProbeOutput]) -> torch.Tensor:
+        """See `Learner`; the adapter is off."""
+        return similarity_scores(self.data, outputs, self._medium)
 
-    def judged(self, made: Sequence[Sample]) -> Works:
-        """See `Lesson`; the adapter is off."""
-        return judged(made, self._medium, self._likelihoods)
+    def measure(self, samples: Sequence[Sample]) -> TokenMetrics:
+        """See `Learner`; the adapter is off."""
+        return measure_samples(samples, self._medium, self._all_logprobs)
 
-    def kept(self) -> dict[str, torch.Tensor]:
-        """See `Lesson`."""
+    def state_dict(self) -> dict[str, torch.Tensor]:
+        """See `Learner`."""
         return {"reference": self._reference.total, "tokens": self._reference.tokens}
 
-    def take_up(self, kept: Mapping[str, torch.Tensor]) -> None:
-        """See `Lesson`."""
-        self._reference = Likelihood(kept["reference"], kept["tokens"])
+    def load_state_dict(self, state: Mapping[str, torch.Tensor]) -> None:
+        """See `Learner`."""
+        self._reference = Logprobs(state["reference"], state["tokens"])
 
-    def _liked_gradient(self, step: int) -> float:
+    def _liked_backward(self, step: int) -> float:
         """One liked work that no pair prefers; it weighs as much as one pair."""
-        liked, settings = self.material.liked, self._settings
+        liked, settings = self.data.liked, self._settings
         if not liked:
             return 0.0
         self._context.yield_to_jobs()
         with self._watch:
-            place = liked[step % len(liked)]
-            found = self._likelihood([self.material.examples[place]])
-            reference = self._reference.total[[place]].to(found.total.device)
-            loss = liked_loss(found, reference, settings.beta, self._scale)
+            index = liked[step % len(liked)]
+            logprobs = self._batch_logprobs([self.data.examples[index]])
+            reference = self._reference.total[[index]].to(logprobs.total.device)
+            loss = liked_loss(logprobs, reference, settings.beta, self._scale)
             part = loss / settings.pairs_per_step
             part.backward()
         return float(part.detach())
 
     def _single_loss(self, pairs: Sequence[ExamplePair]) -> torch.Tensor:
         """The works of these pairs one by one: the chosen are liked, the rejected are not."""
-        places = [p.chosen for p in pairs] + [p.rejected for p in pairs]
-        examples = [self.material.examples[place] for place in places]
-        drift = self._drift(examples)
-        found = self._likelihood(examples)
-        device = found.total.device
-        return single_loss(
-            found,
-            self._reference.total[places].to(device),
-            torch.arange(len(places), device=device) < len(pairs),
+        indices = [p.chosen for p in pairs] + [p.rejected for p in pairs]
+        examples = [self.data.examples[index] for index in indices]
+        reference_point = self._reference_point(examples)
+        logprobs = self._batch_logprobs(examples)
+        device = logprobs.total.device
+        return kto_loss(
+            logprobs,
+            self._reference.total[indices].to(device),
+            torch.arange(len(indices), device=device) < len(pairs),
             torch.tensor([p.weight for p in pairs] * 2, device=device),
-            drift,
+            reference_point,
             self._settings.beta,
             self._scale,
         )
 
     @torch.no_grad()
-    def _drift(self, examples: Sequence[TokenExample]) -> torch.Tensor:
+    def _reference_point(self, examples: Sequence[TokenExample]) -> torch.Tensor:
         """KTO's reference point, from each prompt with the completion of the next."""
-        after = [*examples[1:], examples[0]]
-        crossed = [
-            TokenExample(one.prompt, other.completion)
-            for one, other in zip(examples, after, strict=True)
+        shifted = [*examples[1:], examples[0]]
+        mismatched = [
+            TokenExample(example.prompt, following.completion)
+            for example, following in zip(examples, shifted, strict=True)
         ]
-        found = self._likelihood(crossed)
-        with lora.holding(self.model, self.first):
-            reference = self._likelihood(crossed)
-        return drift_of(found, reference.total, self._scale)
+        logprobs = self._batch_logprobs(mismatched)
+        with lora.using_weights(self.model, self.initial_weights):
+            reference = self._batch_logprobs(mismatched)
+        return kto_reference_point(logprobs, reference.total, self._scale)
 
     def _pair_loss(self, pairs: Sequence[ExamplePair]) -> torch.Tensor:
-        places = [p.chosen for p in pairs] + [p.rejected for p in pairs]
-        found = self._likelihood([self.material.examples[place] for place in places])
-        reference = self._reference.total[places].to(found.total.device)
+        indices = [p.chosen for p in pairs] + [p.rejected for p in pairs]
+        logprobs = self._batch_logprobs([self.data.examples[index] for index in indices])
+        reference = self._reference.total[indices].to(logprobs.total.device)
         half = len(pairs)
         return preference_loss(
-            found[:half],
-            found[half:],
+            logprobs[:half],
+            logprobs[half:],
             (reference[:half], reference[half:]),
-            torch.tensor([pair.weight for pair in pairs], device=found.total.device),
+            torch.tensor([pair.weight for pair in pairs], device=logprobs.total.device),
             self._settings.beta,
             self._settings.anchor,
             self._scale,
         ).loss
 
-    def _turns(self, pairs: Sequence[ExamplePair]) -> Iterator[list[ExamplePair]]:
-        """Pairs of alike length together, so that little is padded and a turn stays short."""
-        examples = self.material.examples
+    def _batches(self, pairs: Sequence[ExamplePair]) -> Iterator[list[ExamplePair]]:
+        """Pairs of similar length together, so that padding is small and a batch stays short."""
+        examples = self.data.examples
         longest = [max(examples[pair.chosen], examples[pair.rejected], key=len) for pair in pairs]
-        for group in chunks(longest, STEP_TOKENS, together=2):
-            yield [pairs[index] for index in group]
+        for indices in token_batches(longest, STEP_TOKENS, rows_per_index=2):
+            yield [pairs[index] for index in indices]
 
-    def _used_likelihoods(self) -> Likelihood:
-        """Of every example; of those that nothing learns from, zeros."""
-        examples, used = self.material.examples, self.material.used
-        found = self._likelihoods([examples[place] for place in used])
+    def _logprobs_of_used(self) -> Logprobs:
+        """Of every example; zeros for those that are neither learned from nor held out."""
+        examples, used = self.data.examples, self.data.used_indices
+        logprobs = self._all_logprobs([examples[index] for index in used])
         total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
-        total[used], tokens[used] = found.total, found.tokens
-        return Likelihood(total, tokens)
+        total[used], tokens[used] = logprobs.total, logprobs.tokens
+        return Logprobs(total, tokens)
 
-    def _likelihood(self, examples: Sequence[TokenExample]) -> Likelihood:
-        return likelihood_in(self.model, examples, self._medium.device.dtype)
+    def _batch_logprobs(self, examples: Sequence[TokenExample]) -> Logprobs:
+        return batch_logprobs(self.model, examples, self._medium.device.dtype)
 
-    def _likelihoods(self, examples: Sequence[TokenExample]) -> Likelihood:
+    def _all_logprobs(self, examples: Sequence[TokenExample]) -> Logprobs:
         dtype = self._medium.device.dtype
-        return likelihoods(self.model, examples, dtype, self._context.yield_to_jobs)
+        return all_logprobs(self.model, examples, dtype, self._context.yield_to_jobs)

@@ -16,13 +16,13 @@ from engines import devices
 from engines.contract import Brief, BriefError, JobContext, MusicBrief, ScoreError
 from engines.formats.midi import read_midi
 from engines.formats.score import TICKS, Note, Score, bars, clip
-from engines.learning.media import LONGEST_EXAMPLE
+from engines.learning.media import MAX_EXAMPLE_TOKENS
 from engines.learning.sequences import TokenExample, mean_embeddings
-from engines.music.composing import Task, style_and_key
+from engines.music.composing import Task, parse_title
 from engines.music.loading import context_of, load_model, load_tokens
 from engines.music.plan import Plan
-from engines.music.planning import bars_heard, source_room, task_of
-from engines.music.tokens import MusicTokens, key_name, style_name
+from engines.music.planning import plan_task, quantised_bars, source_budget
+from engines.music.tokens import MusicTokens, key_token, style_token
 
 NOTHING_TO_LEARN = TokenExample((0,), ())
 
@@ -36,7 +36,7 @@ class MusicMedium:
         self.tokens = load_tokens(context.model)
         self.model = load_model(context.model, self.device.torch, self.device.dtype)
         self._context = context_of(self.model)
-        self._longest = min(LONGEST_EXAMPLE, self._context)
+        self._longest = min(MAX_EXAMPLE_TOKENS, self._context)
 
     def read(self, brief: Brief, data: bytes) -> TokenExample:
         """What stood before the piece in the model's view, and the piece, cut where it is long."""
@@ -44,7 +44,7 @@ class MusicMedium:
             return NOTHING_TO_LEARN
         try:
             score, _ = read_midi(data)
-            example = read_work(brief, score, self.tokens, source_room(self._context))
+            example = read_work(brief, score, self.tokens, source_budget(self._context))
         except (ScoreError, BriefError):
             return NOTHING_TO_LEARN
         room = max(0, self._longest - len(example.prompt))
@@ -80,11 +80,11 @@ def read_work(brief: MusicBrief, score: Score, tokens: MusicTokens, room: int) -
     Raises `BriefError` where the piece cannot be what the brief asked for.
     """
     plan, first, count = _planned(brief, score, tokens, room)
-    written = bars_heard(clip(score, first + 1, first + count), count, tokens)
-    style, key = style_and_key(score.title) or (plan.styles[0], plan.keys[0])
+    written = quantised_bars(clip(score, first + 1, first + count), count, tokens)
+    style, key = parse_title(score.title) or (plan.styles[0], plan.keys[0])
     head = Task(brief, plan).head(tokens, style, key)
     body = tokens.write((*plan.before, *written))
-    if not plan.settled:  # the model chose style and key as well
+    if not plan.has_style_and_key:  # the model chose style and key as well
         return TokenExample(tuple(head[:1]), (*head[1:], *body))
     told = len(tokens.write(plan.before, count))
     return TokenExample((*head, *body[:told]), tuple(body[told:]))
@@ -96,15 +96,15 @@ def _planned(
     """The plan that a piece was written by, its first written bar, from 0, and how many."""
     total = len(bars(score))
     if brief.task in ("vary", "accompany"):
-        style, key = style_name(brief.style.lower()), key_name(brief.key)
+        style, key = style_token(brief.style.lower()), key_token(brief.key)
         return Plan((), (style,), (key,)), 0, total
     if brief.task == "infill":
-        task = task_of(brief, score, tokens, room)
+        task = plan_task(brief, score, tokens, room)
         return task.plan, task.first, task.last - task.first
     if not brief.source:
-        return task_of(brief, None, tokens, room).plan, 0, total
+        return plan_task(brief, None, tokens, room).plan, 0, total
     source = clip(score, 1, total - brief.bars)
-    return task_of(brief, source, tokens, room).plan, total - brief.bars, brief.bars
+    return plan_task(brief, source, tokens, room).plan, total - brief.bars, brief.bars
 
 
 def _voices(data: bytes) -> list[tuple[Note, ...]]:

@@ -1,0 +1,195 @@
+"""Measures an adapter: ranking of held-out pairs, and the works that it generates.
+
+Invariant: measuring changes nothing; every figure is a comparison with the base at equal seeds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import torch
+
+from engines.contract import (
+    AdapterFiles,
+    BackgroundContext,
+    BatchEngine,
+    Brief,
+    IncompleteWork,
+    Medium,
+    Output,
+    Preview,
+)
+from engines.learning.features import Sample
+from engines.learning.losses import Logprobs
+from engines.learning.media import TokenMedium
+from engines.learning.sequences import TokenExample
+from engines.registry import new_engine
+
+MIN_DIVERSITY, MAX_LENGTH_CHANGE, MAX_PERPLEXITY, MIN_VALIDITY = 0.93, 0.18, 1.5, 0.99
+LogprobsOf = Callable[[Sequence[TokenExample]], Logprobs]
+
+
+@dataclass(frozen=True)
+class TokenMetrics:
+    """Measures of generated works: units and length of each, perplexity of each non-empty one."""
+
+    units: Sequence[Sequence[str]]
+    lengths: Sequence[float]
+    perplexities: Sequence[float]
+
+    def relative_to(self, base: TokenMetrics) -> MetricRatios:
+        """The figures of these works over those of the base's; 1 where there are no works."""
+        return MetricRatios(
+            diversity=ratio(distinct_pairs(self.units), distinct_pairs(base.units)),
+            length=ratio(mean(self.lengths), mean(base.lengths)),
+            perplexity=ratio(mean(self.perplexities), mean(base.perplexities)),
+            validity=ratio(len(self.units), len(base.units)),
+        )
+
+
+@dataclass(frozen=True)
+class MetricRatios:
+    """Ratios of an adapter's works to the base's; see `LearningResult`."""
+
+    diversity: float
+    length: float = 1.0
+    perplexity: float = 1.0
+    validity: float = 1.0
+
+
+def measure_samples(
+    samples: Sequence[Sample], medium: TokenMedium, base_logprobs: LogprobsOf
+) -> TokenMetrics:
+    """Units, lengths, and perplexities under the base model."""
+    examples = [medium.read(brief, data) for brief, data in samples]
+    logprobs = base_logprobs([example for example in examples if example.completion])
+    return TokenMetrics(
+        units=[medium.units(data) for _, data in samples],
+        lengths=[medium.length(data) for _, data in samples],
+        perplexities=(-logprobs.mean).exp().tolist(),
+    )
+
+
+def is_sound(ratios: MetricRatios) -> bool:
+    """Whether variety, length and perplexity are kept, with a margin since probes are few."""
+    return (
+        ratios.diversity >= MIN_DIVERSITY
+        and abs(ratios.length - 1) <= MAX_LENGTH_CHANGE
+        and ratios.perplexity <= MAX_PERPLEXITY
+        and ratios.validity >= MIN_VALIDITY
+    )
+
+
+def ranking_accuracy(chosen_scores: torch.Tensor, rejected_scores: torch.Tensor) -> float:
+    """Share of pairs where the chosen work scores higher, (pairs,) each; a tie counts half.
+
+    One half where there are no pairs.
+    """
+    if not len(chosen_scores):
+        return 0.5
+    ties = (chosen_scores == rejected_scores).float()
+    return float(((chosen_scores > rejected_scores).float() + 0.5 * ties).mean())
+
+
+def distinct_pairs(works: Sequence[Sequence[str]]) -> float:
+    """Distinct-2: different neighbouring units over all, pooled over works (Li et al. 2016)."""
+    pairs = [pair for units in works for pair in pairwise(units)]
+    return len(set(pairs)) / len(pairs) if pairs else 0.0
+
+
+def novelty(works: Sequence[Sequence[str]]) -> list[float]:
+    """Each work's share in `distinct_pairs`: the mean, over its pairs, of one by how often the pair
+    occurs in all works; 0 of a work without a pair."""
+    pairs = [list(pairwise(units)) for units in works]
+    counts = Counter(pair for own in pairs for pair in own)
+    return [mean([1 / counts[pair] for pair in own]) for own in pairs]
+
+
+def ratio(after: float, before: float) -> float:
+    """after / before; 1 where both are zero, and always finite."""
+    return after / before if before else float(after == before)
+
+
+def mean(values: Sequence[float]) -> float:
+    """The mean; 0 of an empty sequence."""
+    return sum(values) / len(values) if values else 0.0
+
+
+def generate_samples(
+    medium: Medium,
+    briefs: Sequence[Brief],
+    adapter: AdapterFiles | None,
+    context: BackgroundContext,
+) -> list[Sample]:
+    """Make works for the briefs with the medium's own engine, with the adapter or without.
+
+    Works that cannot be finished are left out.
+    """
+    engine = new_engine(medium)
+    collector = CollectingContext(context, () if adapter is None else (adapter,))
+    try:
+        is_done = (
+            isinstance(engine, BatchEngine) and briefs and engine.generate_all(briefs, collector)
+        )
+        for brief in () if is_done else briefs:
+            with suppress(IncompleteWork):
+                engine.generate(brief, collector)
+    finally:
+        engine.release()
+    return [(output.brief, output.data) for output in collector.outputs]
+
+
+@dataclass
+class CollectingContext:
+    """A `JobContext` within another: collects outputs, passes the rest to the outer context."""
+
+    outer: BackgroundContext
+    adapters: tuple[AdapterFiles, ...]
+    outputs: list[Output] = field(default_factory=list)
+
+    @property
+    def model(self) -> Path:
+        """The learning job's own model."""
+        return self.outer.model
+
+    @property
+    def source(self) -> None:
+        """Samples start from no other work."""
+        return None
+
+    @property
+    def mask(self) -> None:
+        """Samples have no mask."""
+        return None
+
+    @property
+    def device(self) -> str:
+        """The device of the learning job."""
+        return self.outer.device
+
+    @property
+    def cache(self) -> Path:
+        """The cache of the learning job."""
+        return self.outer.cache
+
+    def progress(self, done: float, total: float, note: str = "") -> None:
+        """Ignored: a sample is too small a part of the job to report."""
+
+    def preview(self, preview: Preview) -> None:
+        """Ignored: samples are not displayed."""
+
+    def notice(self, sentence: str) -> None:
+        """Ignored: notices about samples do not concern the artist."""
+
+    def output(self, output: Output) -> None:
+        """Collect it."""
+        self.outputs.append(output)
+
+    def check_cancelled(self) -> None:
+        """Let waiting jobs run first, as the learning job does; raises `Cancelled`."""
+        self.outer.yield_to_jobs()

@@ -1,0 +1,186 @@
+"""Works sampled from the model, in preference pairs by the taste predicted from the rated works.
+
+Invariant: no held-out or probed prompt is sampled, and the samples of a round stay the same when a
+run is stopped and started again.
+
+A few dozen pairs are soon memorised. The predicted preferences between many samples are less
+certain each, but together they leave nothing to memorise but the taste. Learning from a small
+predictor's preferences between the model's own samples: Rafailov et al. 2023, section 4; with the
+clearest of many samples, Yuan et al. 2024, "Self-Rewarding Language Models", section 2.3. Where a
+sample's novelty among the others counts as well, the model keeps its variety: Lanchantin et al.
+2025, "Diverse Preference Optimization", who choose by both in turn; here they are added.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import torch
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan
+from engines.formats.atomic import write_atomically
+from engines.learning.evaluation import generate_samples, novelty
+from engines.learning.features import Sample, center_within_prompts, feature_groups
+from engines.learning.media import E, LearnableMedium
+from engines.learning.preference.choice_model import Choices, predict_scores
+from engines.learning.training_data import ExamplePair, TrainingData
+
+MAX_TOKENS = 65_536
+"""There are fewer samples where works are long: sampling must not take longer than training."""
+MIN_SAMPLES = 32
+MIN_PER_PROMPT, MAX_PER_PROMPT = 4, 32
+FIRST_SEED = 800_000
+PAIRED_SHARE = 3 / 16
+"""Share of a prompt's samples that are chosen, and share that are rejected."""
+MIN_CLARITY = 0.05
+
+
+class _StoredSample(BaseModel):
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+    brief: Brief
+    work: bytes
+
+
+_STORED_SAMPLES = TypeAdapter(list[_StoredSample])
+
+
+def generate(
+    plan: LearningPlan,
+    data: TrainingData[E],
+    adapter: AdapterFiles | None,
+    context: BackgroundContext,
+) -> list[Sample]:
+    """Samples of the base model or of an adapter, for training prompts and further ones."""
+    briefs = sampling_briefs(plan.settings.on_policy_samples, data, plan.on_policy_briefs)
+    return generate_samples(plan.medium, briefs, adapter, context)
+
+
+def sampling_briefs(count: int, data: TrainingData[E], more: Sequence[Brief] = ()) -> list[Brief]:
+    """Briefs that make about `count` works together, of the newest prompts if not of all.
+
+    `more`: briefs of further prompts.
+    """
+    works = min(count, max(MIN_SAMPLES, int(MAX_TOKENS / data.mean_cost)))
+    indices = [pair.chosen for pair in data.pairs]
+    indices += [index for pair in data.unpaired for index in (pair.chosen, pair.rejected)]
+    originals = [*more, *(data.samples[index][0] for index in indices)]
+    plain = {"count": 1, "seed": 0, "adapters": ()}
+    briefs = list(dict.fromkeys(brief.model_copy(update=plain) for brief in originals))
+    briefs = briefs[-max(1, works // MIN_PER_PROMPT) :] if works else []
+    each = min(MAX_PER_PROMPT, max(MIN_PER_PROMPT, works // max(1, len(briefs))))
+    return [
+        brief.model_copy(update={"count": each, "seed": FIRST_SEED + number * MAX_PER_PROMPT})
+        for number, brief in enumerate(briefs)
+    ]
+
+
+def file_name(number: int | str) -> str:
+    """The name of the file with the samples of a round."""
+    return f"practice-{number}.json"
+
+
+def save(folder: Path, number: int, samples: Sequence[Sample]) -> None:
+    """Store the samples of a round beside the checkpoint, complete or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stored = [_StoredSample(brief=brief, work=work) for brief, work in samples]
+    write_atomically(folder / file_name(number), _STORED_SAMPLES.dump_json(stored))
+
+
+def load(folder: Path, number: int) -> list[Sample] | None:
+    """The stored samples of a round; None where there are none."""
+    try:
+        stored = _STORED_SAMPLES.validate_json((folder / file_name(number)).read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return [(sample.brief, sample.work) for sample in stored]
+
+
+def delete_all(folder: Path) -> None:
+    """Delete the samples of all rounds, for a run that starts again."""
+    for file in folder.glob(file_name("*")):
+        file.unlink()
+
+
+def with_predicted_pairs(
+    data: TrainingData[E],
+    samples: Sequence[Sample],
+    medium: LearnableMedium[E],
+    variety: float = 0.0,
+) -> TrainingData[E]:
+    """The data with the pairs of samples whose predicted preference is clear enough.
+
+    `variety`: weight of a sample's novelty beside its predicted score, see `_add_novelty`.
+    """
+    first = len(data.examples)
+    extended = _with_samples(data, samples, medium)
+    if len(extended.examples) == first:
+        return data
+    groups, prompts = feature_groups(extended.samples, extended.examples, medium)
+    scores = predict_scores(groups, _choices(data.training_pairs, prompts))[first:]
+    prompts = prompts[first:]
+    lengths = torch.tensor([medium.length(work) for _, work in extended.samples[first:]])
+    scores = _remove_length_effect(scores, lengths.double(), prompts)
+    units = [medium.units(work) for _, work in extended.samples[first:]]
+    scores = _add_novelty(scores, torch.tensor(novelty(units)).double(), prompts, variety)
+    return replace(extended, pairs=(*data.pairs, *_pairs(scores, prompts, first)))
+
+
+def _with_samples(
+    data: TrainingData[E], samples: Sequence[Sample], medium: LearnableMedium[E]
+) -> TrainingData[E]:
+    """The data with the samples that there is something to learn from, in no pair yet."""
+    examples = [medium.read(brief, work) for brief, work in samples]
+    usable = [number for number, example in enumerate(examples) if example.cost]
+    return replace(
+        data,
+        samples=(*data.samples, *(samples[number] for number in usable)),
+        examples=(*data.examples, *(examples[number] for number in usable)),
+    )
+
+
+def _choices(pairs: Sequence[ExamplePair], prompts: torch.Tensor) -> Choices:
+    chosen_indices = torch.tensor([pair.chosen for pair in pairs])
+    return Choices(
+        chosen_indices,
+        torch.tensor([pair.rejected for pair in pairs]),
+        torch.tensor([pair.weight for pair in pairs]),
+        prompts[chosen_indices],
+    )
+
+
+def _remove_length_effect(
+    scores: torch.Tensor, lengths: torch.Tensor, prompts: torch.Tensor
+) -> torch.Tensor:
+    """The scores less what length explains of them, so that the base model's lengths are kept."""
+    length = center_within_prompts(lengths.clamp(min=1).log(), prompts)
+    score = center_within_prompts(scores, prompts)
+    return score - length * (length @ score) / (length @ length).clamp(min=1e-9)
+
+
+def _add_novelty(
+    scores: torch.Tensor, novelties: torch.Tensor, prompts: torch.Tensor, variety: float
+) -> torch.Tensor:
+    """The scores plus `variety` times the novelty at equal spread, scaled to the same spread."""
+    score = center_within_prompts(scores, prompts)
+    novel = center_within_prompts(novelties, prompts)
+    scale = score.square().mean().sqrt() / novel.square().mean().sqrt().clamp(min=1e-9)
+    return (scores + variety * scale * novel) / math.hypot(1.0, variety)
+
+
+def _pairs(scores: torch.Tensor, prompts: torch.Tensor, first: int) -> list[ExamplePair]:
+    """The best of each prompt's samples against the worst; `first` is the first one's index."""
+    pairs: list[ExamplePair] = []
+    for prompt in prompts.unique().tolist():
+        rows = (prompts == prompt).nonzero().flatten()
+        order = rows[scores[rows].argsort(descending=True, stable=True)].tolist()
+        count = max(1, round(PAIRED_SHARE * len(order)))
+        for best, worst in product(order[:count], order[-count:]):
+            clarity = float(scores[best] - scores[worst])
+            if clarity > MIN_CLARITY:
+                pairs.append(ExamplePair(first + best, first + worst, min(1.0, clarity)))
+    return pairs
