@@ -71,7 +71,7 @@ def _project_with_works(home: Path) -> Path:
         words = f"Work {number}: " + "the sea was dark and the lamp was lit. " * (1 + number % 5)
         work = studio.history.add(Output(0, words.encode(), ".txt", brief))
         if number < 60:
-            studio.rate(work.id, 1 + number % 5)
+            studio.history.rate(work.id, 1 + number % 5)
     folder = studio.project.folder
     studio.close()
     return folder

@@ -16,7 +16,7 @@ from engines.contract import LearningSettings, Medium, TextBrief
 from studio import places, settings
 from studio.studio import Studio
 from ui.look.theme import Theme
-from ui.main import share_the_interpreter
+from ui.main import shorten_switch_interval
 from ui.qt.garbage import GarbageTimer
 from ui.shell.window import MainWindow
 
@@ -44,7 +44,7 @@ def main(project: Path) -> None:
     """Open the window, write, then learn, and print a line for each."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     Theme.current()
-    share_the_interpreter()
+    shorten_switch_interval()
     window = MainWindow(settings.load(places.settings_file()), project)
     window.resize(1440, 900)
     garbage = GarbageTimer(window)
@@ -54,13 +54,13 @@ def main(project: Path) -> None:
     studio: Studio = window.context.studio
     brief = TextBrief(prompt="The lighthouse keeper", count=4, seed=7, max_tokens=120)
     first = brief.model_copy(update={"count": 1, "max_tokens": 1})
-    _measure(application, studio, "opening the model once", lambda: studio.submit(first).id)
-    _measure(application, studio, "writing", lambda: studio.submit(brief).id)
+    _measure(application, studio, "opening the model once", lambda: studio.jobs.submit(first).id)
+    _measure(application, studio, "writing", lambda: studio.jobs.submit(brief).id)
     _measure(
         application,
         studio,
         "learning",
-        lambda: studio.learn(Medium.TEXT, LearningSettings(steps=6)).id,
+        lambda: studio.learning.start(Medium.TEXT, LearningSettings(steps=6)).id,
     )
     garbage.stop()
     window.close()

@@ -1,4 +1,4 @@
-"""The window. Invariant: the only room that knows Qt; it never imports a tensor library."""
+"""The window. Invariant: the only package that imports Qt; it never imports a tensor library."""
 
 from ui.qt.constants import keep_constants
 

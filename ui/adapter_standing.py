@@ -111,13 +111,13 @@ def _standing(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str
         parent=names.get(adapter.parent or "", ""),
         reason=adapter.reason,
         created_at=adapter.created_at,
-        blind=studio.blind_result(adapter.id) if role != "base" else None,
+        blind=studio.blind_tests.result(adapter.id) if role != "base" else None,
     )
 
 
 def _pairs(studio: Studio, adapter: Adapter) -> int:
     """How many held-out pairs were measured; the plan of its job says so."""
-    return studio.jobs.held_out_pairs(adapter.job) if adapter.job else 0
+    return studio.jobs.ledger.held_out_pairs(adapter.job) if adapter.job else 0
 
 
 def _base_share(adapters: list[Adapter]) -> float:

@@ -80,7 +80,7 @@ class AppContext(QObject):
         """Use this studio from now on and deliver its events."""
         self._studio = studio
         self.settings = studio.settings
-        self.bridge.follow(studio)
+        self.bridge.follow(studio.events)
         self.project_opened.emit()
 
     def release(self) -> Studio | None:

@@ -1,4 +1,4 @@
-"""The window's way in.
+"""Starts the window.
 
 Invariant: importing this module imports no tensor library and no database library; the window
 paints before either is needed.
@@ -29,11 +29,11 @@ def run(argv: Sequence[str] = ()) -> int:
     application.setDesktopFileName("bowerbird")
     application.setWindowIcon(QIcon(str(RESOURCES / "theme" / "mark.svg")))
     project = Path(argv[0]) if argv else None
-    with Theme.current().undressed():
-        share_the_interpreter()
-    window = MainWindow(settings.load(places.settings_file()), project)
+    shorten_switch_interval()
+    with Theme.current().unstyled():
+        window = MainWindow(settings.load(places.settings_file()), project)
     window.show()
-    ticks = _heed_ctrl_c(window)
+    ticks = _close_on_ctrl_c(window)
     garbage = GarbageTimer(window)
     code = application.exec()
     garbage.stop()
@@ -41,17 +41,17 @@ def run(argv: Sequence[str] = ()) -> int:
     return code
 
 
-def share_the_interpreter() -> None:
-    """Let this thread have the interpreter soon when it asks.
+def shorten_switch_interval() -> None:
+    """Let the window's thread acquire the interpreter lock sooner.
 
-    By default the work thread keeps it for 5 ms each time; Qt lets go of it and asks again dozens
-    of times in one repaint, which together stood still for over 0.1 s.
+    By default the work thread holds it for 5 ms each time. Qt releases and acquires it dozens of
+    times in one repaint, which together blocked the window for over 0.1 s.
     """
     sys.setswitchinterval(0.0005)
 
 
-def _heed_ctrl_c(window: MainWindow) -> QTimer:
-    """Close the window on Ctrl-C; the timer gives Python a turn to notice the signal."""
+def _close_on_ctrl_c(window: MainWindow) -> QTimer:
+    """Close the window on Ctrl-C; the timer runs Python code, which delivers the signal."""
     signal.signal(signal.SIGINT, lambda *_: window.close())
     ticks = QTimer(window)
     ticks.start(250)

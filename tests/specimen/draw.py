@@ -78,7 +78,7 @@ def keep_picture(
     """A finished picture in the history."""
     data = png(specimen_pictures.SCENES[scene](SIDE))
     work = studio.history.add(Output(0, data, ".png", asked.variation(0)), job=job)
-    return studio.rate(work.id, stars) if stars else work
+    return studio.history.rate(work.id, stars) if stars else work
 
 
 def fill_earlier(studio: Studio) -> None:
@@ -89,7 +89,7 @@ def fill_earlier(studio: Studio) -> None:
 
 def new_job(studio: Studio, asked: ImageBrief) -> Job:
     """A job for a brief, queued in the ledger alone."""
-    return studio.jobs.add("make", Medium.IMAGE, "Draw 4, lighthouse at dusk", {}, ())
+    return studio.jobs.ledger.add("make", Medium.IMAGE, "Draw 4, lighthouse at dusk", {}, ())
 
 
 def play_batch(studio: Studio, bridge: Bridge, job: Job, asked: ImageBrief) -> None:

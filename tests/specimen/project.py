@@ -108,11 +108,11 @@ def fill(studio: Studio) -> None:
     """Works, ratings, adapters and a text."""
     for place, (words, stars) in enumerate(_EARLIER):
         artifact = add_work(studio, words, {}, seed=100 + place)
-        studio.rate(artifact.id, stars)
+        studio.history.rate(artifact.id, stars)
     fill_adapters(studio)
     fill_text(studio)
     studio.settings.hints_seen = ["welcome", "try-the-example"]
-    studio.save_settings()
+    studio.settings.save()
 
 
 def fill_taste(studio: Studio) -> None:
@@ -120,7 +120,7 @@ def fill_taste(studio: Studio) -> None:
     for place in range(12):
         words, stars = _EARLIER[place % len(_EARLIER)]
         work = add_work(studio, words, {}, seed=300 + place)
-        studio.rate(work.id, max(1, min(5, stars + place % 2)))
+        studio.history.rate(work.id, max(1, min(5, stars + place % 2)))
     for place, work in enumerate(studio.history.rated(Medium.TEXT)):
         read_work(studio, work, work.stars + 0.3 * (place % 3 - 1))
 
@@ -129,8 +129,8 @@ def read_work(studio: Studio, work: Artifact, liking: float) -> None:
     """Numbers that stand for an engine's reading of a work."""
     noise = [float(ord(letter) % 7) for letter in work.id[:4]]
     FeatureStore(studio.project.database).add(work.id, {"specimen": [liking, *noise]})
-    if studio.taste(work.kind).standing.ready:
-        studio.follow_taste(work.kind)
+    if studio.taste.of(work.kind).standing.ready:
+        studio.taste.refresh(work.kind)
 
 
 def fill_text(studio: Studio) -> None:
@@ -174,7 +174,7 @@ def fill_adapters(studio: Studio) -> None:
             reason="It ranks the held-out pairs better than the base.",
             curve=[*curve, *held_out],
         )
-        studio.adapters.use(Medium.TEXT, adapter.id, 0.8)
+        studio.adapters.append_use(Medium.TEXT, adapter.id, 0.8)
 
 
 def add_work(
@@ -199,7 +199,7 @@ def play_batch(studio: Studio, bridge: Bridge, job: Job) -> None:
         artifact = add_work(studio, words, doubts, 7 + index, job.id)
         read_work(studio, artifact, 4.6 - 0.5 * index)
         if stars:
-            artifact = studio.rate(artifact.id, stars)
+            artifact = studio.history.rate(artifact.id, stars)
         bridge.post_event(ArtifactAdded(artifact, job.id, index))
     for index, words in enumerate(GROWING, start=len(ALTERNATIVES)):
         count = len(words.split())

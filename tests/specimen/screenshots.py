@@ -134,7 +134,7 @@ def _marks_column(column: QVBoxLayout) -> None:
     ):
         row = parts.ProgressRow(title)
         row.detail.setText(state)
-        row.left.setText("0:18 left")
+        row.time_left.setText("0:18 left")
         row.line.set_share(share, state)
         column.addWidget(row)
 
@@ -202,9 +202,9 @@ def _stage_write(window: MainWindow) -> None:
     studio = window.context.studio
     specimen.fill_taste(studio)
     page.taste.follow()
-    _until(lambda: studio.taste(Medium.TEXT).standing.ready)
+    _until(lambda: studio.taste.of(Medium.TEXT).standing.ready)
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
-    job = studio.jobs.add("make", Medium.TEXT, "Write 4, He broke the seal", {}, ())
+    job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4, He broke the seal", {}, ())
     page.follow(job, brief)
     page.brief.show_settings({"max_tokens": 60, "seed": 7, "stop_at": "sentence", "count": 4})
     specimen.play_batch(studio, window.bridge, job)

@@ -208,7 +208,7 @@ def _stage_learn_blind(window: MainWindow) -> None:
     fifth, third = studio.adapters.get("Fifth"), studio.adapters.get("Third")
     pairs = specimen_weeks.blind_pairs(studio, fifth.id, third.id, 8)
     for place, (one, other) in enumerate(pairs[1:]):
-        studio.compare(one.id, other.id, "right" if place == 2 else "left")
+        studio.history.compare(one.id, other.id, "right" if place == 2 else "left")
     page.refresh()
     page.choosing.show_trial("fifth", 8)
     page.choosing.add_pair(pairs[0])
@@ -220,8 +220,8 @@ def _stage_learn(window: MainWindow) -> None:
 
     studio, bridge = window.context.studio, window.bridge
     request = {"settings": {"steps": 600}}
-    job = studio.jobs.add("learn", Medium.TEXT, "Learn text", request)
-    running = replace(studio.jobs.change(job.id, "running"), done=214, total=600)
+    job = studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", request)
+    running = replace(studio.jobs.ledger.change(job.id, "running"), done=214, total=600)
     window.go_to("learn")
     page = window.page()
     assert isinstance(page, LearnPage)
@@ -254,7 +254,7 @@ def _stage_queue(window: MainWindow) -> None:
     _stage_models(window)
     studio, bridge = window.context.studio, window.bridge
     specimen_weeks.fill_jobs(studio)
-    jobs = studio.jobs
+    jobs = studio.jobs.ledger
     making = jobs.add("make", Medium.TEXT, "Write 4, lighthouse at dusk", {})
     lesson = jobs.add("learn", Medium.TEXT, "Learn text, sixth adapter", {})
     for title in ("Write 4, Bell buoy", "Write 8, {red|blue} fox in snow", "Write 4, The ferry"):

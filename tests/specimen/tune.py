@@ -108,7 +108,7 @@ def keep_tune(studio: Studio, fill: int | None = None, stars: int = 0) -> Artifa
     made = replace(tune(fill), title="")
     asked = brief().model_copy(update={"count": 1, "seed": 30 + (fill or 0)})
     work = studio.history.add(Output(0, write_midi(made), ".mid", asked))
-    return studio.rate(work.id, stars) if stars else work
+    return studio.history.rate(work.id, stars) if stars else work
 
 
 def play_batch(studio: Studio, bridge: Bridge, job: Job, asked: MusicBrief) -> None:
@@ -118,7 +118,7 @@ def play_batch(studio: Studio, bridge: Bridge, job: Job, asked: MusicBrief) -> N
     for index, stars in enumerate((4, 0, 2)):
         one = asked.variation(index)
         work = studio.history.add(Output(index, write_midi(tune(index)), ".mid", one), job=job.id)
-        work = studio.rate(work.id, stars) if stars else work
+        work = studio.history.rate(work.id, stars) if stars else work
         bridge.post_event(ArtifactAdded(work, job.id, index))
     half = write_midi(tune(3))
     bridge.post_event(PreviewShown(job.id, Preview(3, 5, 8, data=half)))
@@ -127,7 +127,7 @@ def play_batch(studio: Studio, bridge: Bridge, job: Job, asked: MusicBrief) -> N
 
 def new_job(studio: Studio, asked: MusicBrief) -> Job:
     """A job for a brief, queued in the ledger alone."""
-    return studio.jobs.add("make", Medium.MUSIC, "Compose 4, Harbour jig", {}, (asked.source,))
+    return studio.jobs.ledger.add("make", Medium.MUSIC, "Compose 4, Harbour jig", {}, (asked.source,))
 
 
 def _line(melody: dict[int, tuple[tuple[int, int, int], ...]]) -> tuple[Note, ...]:

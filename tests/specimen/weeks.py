@@ -82,9 +82,9 @@ def fill_weeks(studio: Studio) -> None:
         _add_batch(studio, place, ago)
     ids = [row.id for row in studio.history.outline(Wanted())]
     for identity in ids[-3:]:
-        studio.trash(identity)
+        studio.history.trash(identity)
     for identity in ids[9:40:13]:
-        studio.mark(identity, "rejected")
+        studio.history.mark(identity, "rejected")
     _add_family(studio, studio.history.get(ids[0]))
     for place, work in enumerate(studio.history.find(Wanted())):
         specimen.read_work(studio, work, (work.stars or 3) + 0.9 * (place * 7 % 5 - 2))
@@ -96,8 +96,8 @@ def fill_lessons(studio: Studio) -> None:
     parent: str | None = None
     for place, (name, ratings, after, verdict, pairs) in enumerate(_LESSONS):
         plan = {"held_out": [{} for _ in range(pairs)], "settings": {"steps": 60}}
-        job = studio.jobs.add("learn", Medium.TEXT, f"Learn text, {name.lower()} adapter", plan)
-        studio.jobs.change(job.id, "done")
+        job = studio.jobs.ledger.add("learn", Medium.TEXT, f"Learn text, {name.lower()} adapter", plan)
+        studio.jobs.ledger.change(job.id, "done")
         folder = studio.project.adapters_folder / f"specimen-{name}"
         specimen.write_adapter(folder)
         samples.keep(folder, _fresh(place), ())
@@ -120,7 +120,7 @@ def fill_lessons(studio: Studio) -> None:
             job=job.id,
         )
         if place < 3:
-            studio.adapters.use(Medium.TEXT, adapter.id, 0.8)
+            studio.adapters.append_use(Medium.TEXT, adapter.id, 0.8)
             parent = adapter.id
 
 
@@ -178,29 +178,29 @@ def write_model(folder: Path, title: str) -> None:
 def fill_jobs(studio: Studio) -> None:
     """One job that failed, one that was cut off; some that wait."""
     brief = TextBrief(prompt="Bell buoy", model=specimen.MODEL, count=4).model_dump(mode="json")
-    failed = studio.jobs.add("make", Medium.TEXT, "Write 16, The Keeper’s Almanac", brief)
+    failed = studio.jobs.ledger.add("make", Medium.TEXT, "Write 16, The Keeper’s Almanac", brief)
     error = JobError(
         "Not enough memory: this needs about 9.2 GB and 6.1 GB are free.", "Nothing was lost."
     )
-    studio.jobs.change(failed.id, "failed", error)
-    cut = studio.jobs.add("learn", Medium.TEXT, "Learn text", {"settings": {"steps": 400}})
-    studio.jobs.note_progress(cut.id, 160, 400)
-    studio.jobs.change(cut.id, "interrupted")
+    studio.jobs.ledger.change(failed.id, "failed", error)
+    cut = studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", {"settings": {"steps": 400}})
+    studio.jobs.ledger.note_progress(cut.id, 160, 400)
+    studio.jobs.ledger.change(cut.id, "interrupted")
 
 
 def _add_batch(studio: Studio, place: int, ago: int) -> None:
     prompt = _PROMPTS[place % len(_PROMPTS)]
-    job = studio.jobs.add("make", Medium.TEXT, f"Write 4, {prompt}", {})
-    studio.jobs.change(job.id, "done")
+    job = studio.jobs.ledger.add("make", Medium.TEXT, f"Write 4, {prompt}", {})
+    studio.jobs.ledger.change(job.id, "done")
     for index in range(4):
         number = place * 4 + index
         words = _OPENINGS[(number * 5 + place) % len(_OPENINGS)]
         work = _add(studio, words, prompt, 2200 + number, job.id)
         stars = _STARS[(number * 7 + place) % len(_STARS)]
         if stars:
-            studio.rate(work.id, stars)
+            studio.history.rate(work.id, stars)
         if number % 3 == 0:
-            studio.tag(work.id, _TAGS[number % len(_TAGS) : number % len(_TAGS) + 2])
+            studio.history.tag(work.id, _TAGS[number % len(_TAGS) : number % len(_TAGS) + 2])
         _move_back(studio, work, ago, number)
 
 
@@ -218,8 +218,8 @@ def _add_family(studio: Studio, work: Artifact) -> None:
         child = _add(studio, words, work.prompt, seed, None, work.id)
         _move_back(studio, child, 0, 90)
     child = _add(studio, _OPENINGS[0], work.prompt, 2207, None, work.id)
-    studio.rate(child.id, 5)
-    studio.tag(child.id, ["blue", "cover", "terns"])
+    studio.history.rate(child.id, 5)
+    studio.history.tag(child.id, ["blue", "cover", "terns"])
     for seed, words in ((2207, _OPENINGS[5]), (2290, _OPENINGS[4])):
         _add(studio, words, work.prompt, seed, None, child.id)
 

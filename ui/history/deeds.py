@@ -38,25 +38,25 @@ class WorkDeeds:
     def rate(self, ids: Sequence[str], stars: int) -> None:
         """Give all of them these stars."""
         before = {work.id: work.stars for work in self._works(ids)}
-        self._for_each(ids, lambda one: self._context.studio.rate(one, stars))
+        self._for_each(ids, lambda one: self._context.studio.history.rate(one, stars))
         self._can_undo(lambda: self._rate_back(before))
 
     def mark(self, ids: Sequence[str], mark: Mark) -> None:
         """Keep or reject all of them; take the mark back where all of them carry it."""
         given = not all(mark in work.marks for work in self._works(ids))
-        self._for_each(ids, lambda one: self._context.studio.mark(one, mark, given))
+        self._for_each(ids, lambda one: self._context.studio.history.mark(one, mark, given))
         self._can_undo(
-            lambda: self._for_each(ids, lambda one: self._context.studio.mark(one, mark, not given))
+            lambda: self._for_each(ids, lambda one: self._context.studio.history.mark(one, mark, not given))
         )
 
     def tag(self, ids: Sequence[str], names: Sequence[str], remove: bool = False) -> None:
         """Add tags to all of them, or take them away."""
-        self._for_each(ids, lambda one: self._context.studio.tag(one, names, remove=remove))
+        self._for_each(ids, lambda one: self._context.studio.history.tag(one, names, remove=remove))
 
     def trash(self, ids: Sequence[str]) -> None:
         """Move them to the trash."""
         ids = list(ids)
-        self._for_each(ids, self._context.studio.trash)
+        self._for_each(ids, self._context.studio.history.trash)
         self._can_undo(lambda: self._restore(ids))
         words = _tr("{0} moved to the trash.").format(counted(len(ids)))
         self._context.show_message(words, _tr("Undo"), self.undo, "trash")
@@ -69,7 +69,7 @@ class WorkDeeds:
 
     def again(self, work: Artifact) -> None:
         """Make a work again from its own brief."""
-        job = self._context.attempt(lambda: self._context.studio.again(work.id))
+        job = self._context.attempt(lambda: self._context.studio.jobs.again(work.id))
         if job is not None:
             self._context.show_message(_tr("Queued: {0}.").format(job.title))
 
@@ -134,7 +134,7 @@ class WorkDeeds:
 
             files = incoming.read_all(paths)
             for file in files:
-                studio.bring_in(file)
+                studio.history.bring_in(file)
             return len(files), [f"{file.title}: {one}" for file in files for one in file.repairs]
 
         def told(found: tuple[int, list[str]]) -> None:
@@ -147,7 +147,7 @@ class WorkDeeds:
 
     def compare(self, left: str, right: str, verdict: str) -> None:
         """Write down which of two the artist would keep."""
-        answer = self._context.attempt(lambda: self._context.studio.compare(left, right, verdict))
+        answer = self._context.attempt(lambda: self._context.studio.history.compare(left, right, verdict))
         if answer is not None:
             self._context.show_message(_tr("Noted. The studio learns from it."), tone="good")
 
@@ -174,10 +174,10 @@ class WorkDeeds:
             self._context.run_in_background(all_of_them, lambda _: None, self._context.report)
 
     def _rate_back(self, before: dict[str, int]) -> None:
-        self._for_each(list(before), lambda one: self._context.studio.rate(one, before[one]))
+        self._for_each(list(before), lambda one: self._context.studio.history.rate(one, before[one]))
 
     def _restore(self, ids: Sequence[str]) -> None:
-        self._for_each(ids, lambda one: self._context.studio.trash(one, restore=True))
+        self._for_each(ids, lambda one: self._context.studio.history.trash(one, restore=True))
 
     def _can_undo(self, undoing: Callable[[], None]) -> None:
         self._undoings = [*self._undoings[-_MOST_UNDONE:], undoing]

@@ -42,7 +42,7 @@ class EmptyStates(QStackedWidget):
         self.setCurrentWidget(self._unfound)
         self._show.setVisible(bool(with_words))
         self._clear.setVisible(not with_words)
-        self._unfound.set_words(
+        self._unfound.set_text(
             self._title(words, choice, with_words), self._rest(words, with_words)
         )
 

@@ -319,7 +319,7 @@ class HistoryPage(Page):
         if not self.context.is_open:
             return []
         studio = self.context.studio
-        return studio.guessed(studio.history.some(ids))
+        return studio.taste.with_scores(studio.history.some(ids))
 
     def _timer(self, pause_ms: int, deed: object) -> QTimer:
         timer = QTimer(self)

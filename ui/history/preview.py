@@ -165,7 +165,7 @@ class Preview(QFrame):
         if work.kind is Medium.IMAGE:
             frame = PictureFrame()
             frame.show_image(self._pictures.thumbnail(work), title_of(work))
-            self._pictures.whole(work, partial(frame.show_image, words=title_of(work)))
+            self._pictures.whole(work, partial(frame.show_image, name=title_of(work)))
             return frame
         if work.kind is Medium.MUSIC:
             view = MusicView(0)

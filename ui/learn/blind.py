@@ -35,7 +35,7 @@ class BlindTrial(QObject):
 
     def begin(self) -> None:
         """Queue the works beside the window's thread."""
-        queue = partial(self._context.studio.begin_blind_test, self.adapter)
+        queue = partial(self._context.studio.blind_tests.start, self.adapter)
         self._context.run_in_background(queue, self._queued, self._fail)
 
     def stop(self) -> None:
@@ -43,12 +43,12 @@ class BlindTrial(QObject):
         waiting, self._waiting, self._is_going = self._waiting, [], False
         if self._context.is_open:
             for job in (job for pair in waiting for job in pair):
-                self._context.attempt(partial(self._context.studio.cancel, job))
+                self._context.attempt(partial(self._context.studio.jobs.cancel, job))
 
     def result(self) -> tuple[str, str]:
         """What came of this and earlier tests of the adapter: a title and a sentence."""
         studio = self._context.studio
-        found = studio.blind_result(self.adapter)
+        found = studio.blind_tests.result(self.adapter)
         name = studio.adapters.get
         other = name(found.against).name.lower() if found.against else self.tr("the base")
         return blind.title(found, name(self.adapter).name, other), blind.told(found)
@@ -75,7 +75,7 @@ class BlindTrial(QObject):
         jobs = self._context.studio.jobs.find("queued", "running", "paused")
         going = {job.id for job in jobs}
         while self._waiting and not going.intersection(self._waiting[0]):
-            self._show(partial(self._context.studio.blind_pair, self._waiting.pop(0)))
+            self._show(partial(self._context.studio.blind_tests.pair, self._waiting.pop(0)))
         if not self._waiting:
             self._end()
 

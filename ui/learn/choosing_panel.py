@@ -134,7 +134,7 @@ class ChoosingPanel(QWidget):
 
     def show_result(self, title: str, words: str) -> None:
         """Say what came of the blind test."""
-        self._result.set_words(title, words)
+        self._result.set_text(title, words)
         self._stack.setCurrentIndex(_RESULT)
 
     def is_trial(self) -> bool:

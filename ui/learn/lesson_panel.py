@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import LossPoint
-from studio.records import Adapter, Job, Lesson
+from studio.records import Adapter, Job, LearningProgress
 from ui.learn.loss_plot import LossPlot
 from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label, ProgressLine, time_left
@@ -46,7 +46,7 @@ class LessonPanel(QFrame):
         self._build_column()
         self.show_rest(None)
 
-    def show_running(self, job: Job, lesson: Lesson, seconds_left: float | None) -> None:
+    def show_running(self, job: Job, progress: LearningProgress, seconds_left: float | None) -> None:
         """Show a lesson that runs, rests or waits."""
         self._paused = job.state == "paused"
         self._title.setText(job.title.replace("Learn ", self.tr("Learning ")))
@@ -57,7 +57,7 @@ class LessonPanel(QFrame):
         self._line.set_share(share, "paused" if self._paused else "running")
         left = time_left(seconds_left)
         self._left.setText(self.tr("{0} left").format(left) if left and not self._paused else "")
-        self._foot.setText(_made_way(lesson))
+        self._foot.setText(_yields(progress))
 
     def show_cut_off(self, job: Job) -> None:
         """Show a lesson that was interrupted, stopped or failed."""
@@ -135,11 +135,11 @@ def _step(job: Job) -> str:
     return f"{words}, paused" if job.state == "paused" else words
 
 
-def _made_way(lesson: Lesson) -> str:
-    if not lesson.made_way_times:
+def _yields(progress: LearningProgress) -> str:
+    if not progress.yields:
         return "Your own work goes first: learning makes way for it."
-    times = "once" if lesson.made_way_times == 1 else f"{lesson.made_way_times} times"
-    seconds = max(1, round(lesson.made_way_s))
+    times = "once" if progress.yields == 1 else f"{progress.yields} times"
+    seconds = max(1, round(progress.yielded_s))
     return f"Your own work goes first: learning made way {times}, {seconds} seconds in all."
 
 

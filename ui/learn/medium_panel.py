@@ -156,11 +156,6 @@ class MediumPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self.update()
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
         border = "satin" if self._is_chosen else "edge" if self.underMouse() else "line"

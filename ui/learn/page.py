@@ -147,7 +147,7 @@ class LearnPage(Page):
         def queued(job: Job) -> None:
             self.context.show_message(self.tr("Queued: {0}.").format(job.title))
 
-        self.context.run_in_background(lambda: studio.learn(medium), queued, self.context.report)
+        self.context.run_in_background(lambda: studio.learning.start(medium), queued, self.context.report)
 
     def adopt(self, identity: str) -> None:
         """Put an adapter into use."""
@@ -158,14 +158,14 @@ class LearnPage(Page):
             self.context.show_message(words, self.tr("Roll back"), self.roll_back, "good")
 
         self.context.run_in_background(
-            lambda: studio.use_adapter(identity), done, self.context.report
+            lambda: studio.adapters.use(identity), done, self.context.report
         )
 
     def leave_aside(self, identity: str) -> None:
         """Take the offer away; the adapter stays on the shelf."""
         kept = {*left_aside(self.context), identity}
         self.context.remember(LEFT_ASIDE, " ".join(sorted(kept)))
-        self.context.studio.save_settings()
+        self.context.studio.settings.save()
         self.context.bridge.post_event(AdaptersChanged(self._medium))
         self._chosen = ""
         self._show_adapters()
@@ -190,11 +190,11 @@ class LearnPage(Page):
 
     def roll_back(self) -> None:
         """Put back what was in use before."""
-        self.context.attempt(lambda: self.context.studio.roll_back(self._medium))
+        self.context.attempt(lambda: self.context.studio.adapters.roll_back(self._medium))
 
     def answer(self, left: str, right: str, verdict: str) -> None:
         """Write down an answer to A or B?, then show the next pair."""
-        answer = self.context.attempt(lambda: self.context.studio.compare(left, right, verdict))
+        answer = self.context.attempt(lambda: self.context.studio.history.compare(left, right, verdict))
         if answer is not None:
             if verdict != "taken back":
                 self.choosing.go_on()
@@ -342,7 +342,7 @@ class LearnPage(Page):
 
         if adapter:
             studio = self.context.studio
-            self.context.run_in_background(lambda: studio.samples(adapter), show, self.context.report)
+            self.context.run_in_background(lambda: studio.adapters.samples(adapter), show, self.context.report)
         else:
             self.samples.hide()
 
@@ -373,10 +373,10 @@ class LearnPage(Page):
         jobs, studio = self.context.studio.jobs, self.context.studio
         found = [job for job in jobs.find("running", "paused", "queued") if job.kind == "learn"]
         going = [job for job in found if job.medium is self._medium]
-        last = jobs.last_lesson(self._medium)
+        last = jobs.ledger.last_learning_job(self._medium)
         self._lesson = going[0] if going else None
         if self._lesson is not None:
-            lesson = studio.lesson(self._lesson.id)
+            lesson = studio.jobs.learning_progress(self._lesson.id)
             self.lesson.show_running(self._lesson, lesson, None)
             self.lesson.show_curve(lesson.curve, _steps(self._lesson))
         elif last is not None and last.state in ("interrupted", "failed", "cancelled"):
@@ -393,22 +393,22 @@ class LearnPage(Page):
 
     def _pause(self, paused: bool) -> None:
         if self._lesson is not None:
-            self.context.studio.pause(self._lesson.id, paused)
+            self.context.studio.jobs.pause(self._lesson.id, paused)
 
     def _stop(self) -> None:
         if self._lesson is not None:
-            self.context.studio.cancel(self._lesson.id)
+            self.context.studio.jobs.cancel(self._lesson.id)
 
     def _go_on(self, start_over: bool) -> None:
         lesson = self._lesson
         if lesson is not None:
-            self.context.attempt(
-                lambda: self.context.studio.try_again(lesson.id, start_over=start_over)
-            )
+            studio = self.context.studio
+            retry = studio.learning.start_over if start_over else studio.jobs.retry
+            self.context.attempt(lambda: retry(lesson.id))
 
     def _learn_when(self, value: str) -> None:
         self.context.settings.learn_when = value
-        self.context.studio.save_settings()
+        self.context.studio.settings.save()
 
     def _tell_trial(self) -> None:
         """The last pair was answered."""
@@ -437,7 +437,7 @@ class LearnPage(Page):
             return
         history = self.context.studio.history
         works = history.find(Wanted(kinds=(self._medium,), rejected=False, limit=_ASKED_AMONG))
-        taste = self.context.studio.taste(self._medium)
+        taste = self.context.studio.taste.of(self._medium)
         pairs, by_taste = telling_pairs(works, history.comparisons(self._medium), taste)
         self.choosing.show_pairs(pairs, self._medium, by_taste)
 
@@ -455,7 +455,7 @@ class LearnPage(Page):
             self._show_lesson()
             return
         self._lesson = job
-        self.lesson.show_running(job, self.context.studio.lesson(job.id), event.seconds_left)
+        self.lesson.show_running(job, self.context.studio.jobs.learning_progress(job.id), event.seconds_left)
 
     def _note_loss(self, event: LossAdded) -> None:
         if self._lesson is not None and event.job == self._lesson.id:

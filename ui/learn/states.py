@@ -29,8 +29,8 @@ def _state(studio: Studio, medium: Medium, models: list[Model], going: list[Job]
     has_model = any(model.medium is medium for model in models)
     if not has_model and not studio.history.count(Wanted(kinds=(medium,), limit=1)):
         return MediumState(needed=FEWEST_RATINGS)
-    told = studio.learning_state(medium)
-    taste = studio.follow_taste(medium)
+    told = studio.learning.state(medium)
+    taste = studio.taste.refresh(medium)
     lesson = next((job for job in going if job.medium is medium), None)
     return MediumState(
         has_model=has_model,
@@ -49,7 +49,7 @@ def _state(studio: Studio, medium: Medium, models: list[Model], going: list[Job]
 
 def _to_go(studio: Studio, medium: Medium) -> int:
     """How much more has to be said until a lesson begins by itself; 0 where none will."""
-    last = studio.jobs.last_lesson(medium)
+    last = studio.jobs.ledger.last_learning_job(medium)
     if last is None or studio.settings.learn_when == "asked":
         return 0
     return max(0, FEWEST_NEW - studio.history.said_since(medium, last.created_at))

@@ -1,1 +1,1 @@
-"""Colours, type, icons, thumbnails and dates: how everything looks."""
+"""Colours, type, icons, picture files and dates."""

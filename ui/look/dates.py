@@ -1,6 +1,6 @@
-"""Days and times as a person says them.
+"""Days and times as a person writes them.
 
-Invariant: every date is this machine's local one, and only the year that is not this one is named.
+Invariant: every date is in local time; the year is written only if it is not the current one.
 """
 
 from __future__ import annotations
@@ -9,24 +9,24 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-_WEEK = 7
+_DAYS_A_WEEK = 7
 
 
 def local(stamp: str) -> datetime:
     """A stored UTC time as local time."""
-    moment = datetime.fromisoformat(stamp)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone()
+    time = datetime.fromisoformat(stamp)
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone()
 
 
 def day_title(day: date, today: date) -> tuple[str, str]:
-    """The head of a day's group and what stands after it: ("Today", "Tuesday 14 October")."""
+    """Title and caption of a day's group: ("Today", "Tuesday 14 October")."""
     weekday = QLocale().dayName(day.isoweekday())
     ago = (today - day).days
     if ago == 0:
         return _tr("Today"), f"{weekday} {short_day(day, today)}"
     if ago == 1:
         return _tr("Yesterday"), f"{weekday} {short_day(day, today)}"
-    if 0 < ago < _WEEK:
+    if 0 < ago < _DAYS_A_WEEK:
         return weekday, short_day(day, today)
     return short_day(day, today), weekday
 
@@ -37,23 +37,23 @@ def month_title(day: date) -> str:
 
 
 def short_day(day: date, today: date) -> str:
-    """14 October, with the year where it is not this one."""
-    words = f"{day.day} {QLocale().monthName(day.month)}"
-    return words if day.year == today.year else f"{words} {day.year}"
+    """14 October, with the year if it is not the current one."""
+    text = f"{day.day} {QLocale().monthName(day.month)}"
+    return text if day.year == today.year else f"{text} {day.year}"
 
 
 def when(stamp: str, today: date | None = None) -> str:
     """today 11:20, yesterday 09:02, 12 October 18:40."""
-    moment = local(stamp)
+    local_time = local(stamp)
     today = today or date.today()
-    ago = (today - moment.date()).days
-    clock = f"{moment:%H:%M}"
+    ago = (today - local_time.date()).days
+    clock = f"{local_time:%H:%M}"
     if ago == 0:
         return _tr("today {0}").format(clock)
     if ago == 1:
         return _tr("yesterday {0}").format(clock)
-    return f"{short_day(moment.date(), today)} {clock}"
+    return f"{short_day(local_time.date(), today)} {clock}"
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Dates", words)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dates", text)

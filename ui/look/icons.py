@@ -1,7 +1,7 @@
 """Phosphor icons in the theme's colours.
 
-Invariant: an icon holds names of tokens, never colours, so it is right in every theme without
-being set again; each rendering is kept in Qt's pixmap cache by name, colour, size and scale.
+Invariant: an icon holds names of tokens, never colours, so it follows a change of theme; each
+rendering is in Qt's pixmap cache under its name, colour, size and scale.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ui.look.theme import RESOURCES, Theme
 
-# The drawings that ship with the look are drawn in the dark theme's colours; these are their roles.
+# The drawings have the colours of the dark theme; these are the tokens of those colours.
 _DRAWING_TOKENS = {
     "#A19A8E": "text3",
     "#8B8478": "star-off",
@@ -28,7 +28,7 @@ _DRAWING_TOKENS = {
 
 
 def icon(name: str, ink: str = "text2", on: str = "blue", fill_when_on: bool = True) -> QIcon:
-    """The icon `name` in token `ink`; in `on`, and filled, while its button is checked.
+    """The icon `name` in token `ink`; in token `on`, and filled, while its button is checked.
 
     A name that ends in `-fill` is filled in every state.
     """
@@ -36,11 +36,11 @@ def icon(name: str, ink: str = "text2", on: str = "blue", fill_when_on: bool = T
 
 
 def icon_pixmap(
-    name: str, ink: str, size: int, scale: float = 1.0, filled: bool = False
+    name: str, ink: str, size: int, scale: float = 1.0, is_filled: bool = False
 ) -> QPixmap:
     """One rendering of an icon, `size` logical pixels square, for painting by hand."""
     colour = Theme.current().colour(ink)
-    return _rendered(name, filled, colour, size, scale)
+    return _cached(name, is_filled, colour, size, scale)
 
 
 def drawing(name: str, size: QSize, scale: float = 1.0) -> QPixmap:
@@ -57,13 +57,13 @@ def drawing(name: str, size: QSize, scale: float = 1.0) -> QPixmap:
     return pixmap
 
 
-def _rendered(name: str, filled: bool, colour: QColor, size: int, scale: float) -> QPixmap:
-    key = f"bowerbird/{name}/{filled}/{colour.name(QColor.NameFormat.HexArgb)}/{size}@{scale}"
+def _cached(name: str, is_filled: bool, colour: QColor, size: int, scale: float) -> QPixmap:
+    key = f"bowerbird/{name}/{is_filled}/{colour.name(QColor.NameFormat.HexArgb)}/{size}@{scale}"
     pixmap = QPixmap()
     if QPixmapCache.find(key, pixmap):
         return pixmap
     stem = name.removesuffix("-fill")
-    is_filled = filled or stem != name
+    is_filled = is_filled or stem != name
     folder, file = ("fill", f"{stem}-fill.svg") if is_filled else ("regular", f"{stem}.svg")
     source = (RESOURCES / "icons" / folder / file).read_bytes()
     source = source.replace(b"currentColor", colour.name().encode())
@@ -83,7 +83,7 @@ def _render(source: bytes, size: QSize, scale: float) -> QPixmap:
 
 
 class _TokenIconEngine(QIconEngine):
-    """Paints an icon in the token that its mode and state call for."""
+    """Paints an icon in the token of its mode and state."""
 
     def __init__(self, name: str, ink: str, on: str, fill_when_on: bool) -> None:
         super().__init__()
@@ -108,5 +108,5 @@ class _TokenIconEngine(QIconEngine):
         is_on = state == QIcon.State.On
         ink = "off" if mode == QIcon.Mode.Disabled else self._on if is_on else self._ink
         colour = Theme.current().colour(ink)
-        filled = is_on and self._fill_when_on
-        return _rendered(self._name, filled, colour, min(size.width(), size.height()), scale)
+        is_filled = is_on and self._fill_when_on
+        return _cached(self._name, is_filled, colour, min(size.width(), size.height()), scale)

@@ -1,7 +1,7 @@
-"""The look as values: colour tokens, type scale, palette and the one stylesheet.
+"""The theme: colour tokens, type scale, palette and the stylesheet.
 
-Invariant: every colour on screen comes from resources/theme/tokens.json. A `Theme` belongs to the
-QApplication (it is its child) and follows the desktop unless the artist chose a theme.
+Invariant: every colour on screen comes from resources/theme/tokens.json. A `Theme` is a child of
+the QApplication and follows the desktop unless the artist selected a theme.
 """
 
 from __future__ import annotations
@@ -57,64 +57,64 @@ class Theme(QObject):
         self._application = application
         self._tokens = load_tokens()
         self._template = (RESOURCES / "theme" / "studio.qss").read_text("utf-8")
-        self._wish = "desktop"
-        self._undressed = False
+        self._setting = "desktop"
+        self._is_unstyled = False
         self._colours: dict[str, QColor] = {}
         self.scale = 1.0
         self.still = False
         self.name = ""
         _load_fonts()
         application.setStyle("Fusion")
-        self._follow_the_desktop()
+        self._connect_desktop()
         self.apply()
 
     @classmethod
     def current(cls) -> Theme:
-        """The theme of the running application; made on first use."""
+        """The theme of the running application; created on first use."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         direct = Qt.FindChildOption.FindDirectChildrenOnly
-        found = application.findChild(cls, options=direct)
-        return found if found is not None else cls(application)
+        theme = application.findChild(cls, options=direct)
+        return theme if theme is not None else cls(application)
 
-    def choose(self, wish: str, scale: float | None = None, still: bool = False) -> None:
-        """Show `wish`: desktop, dark, light, contrast; `scale` is the text size, 1.0 = 100 %.
+    def choose(self, setting: str, scale: float | None = None, still: bool = False) -> None:
+        """Apply `setting`: desktop, dark, light, contrast; `scale` is the text size, 1.0 = 100 %.
 
-        `still` stops all motion, whatever the desktop says.
+        `still` turns off all animation, whatever the setting of the desktop.
         """
         self.still = still
-        asked = (wish, self.scale if scale is None else scale)
-        if asked != (self._wish, self.scale):
-            self._wish, self.scale = asked
+        state = (setting, self.scale if scale is None else scale)
+        if state != (self._setting, self.scale):
+            self._setting, self.scale = state
             self.apply()
 
     def apply(self) -> None:
-        """Compute which theme is due and dress the application in it."""
-        self.name = self._wish if self._wish in THEMES else _desktop_theme()
+        """Apply the theme of the setting, or of the desktop, to the application."""
+        self.name = self._setting if self._setting in THEMES else _desktop_theme()
         self._colours = {key: QColor(value) for key, value in self._tokens[self.name].items()}
         self._application.setPalette(self._palette())
         font = self.font("body")
         self._application.setFont(font)
-        if not self._undressed:
+        if not self._is_unstyled:
             self._application.setStyleSheet(self._stylesheet())
         self.changed.emit()
 
     @contextmanager
-    def undressed(self) -> Iterator[None]:
-        """Build widgets inside: each is styled once, at the end, not at every step of its building.
+    def unstyled(self) -> Iterator[None]:
+        """Build widgets inside: each is styled once, at the end, and not at every step.
 
-        It makes the first window a third quicker to build (65 ms of processor time to 35).
+        This makes the first window a third faster to build (65 ms of processor time to 35).
         """
-        self._undressed = True
+        self._is_unstyled = True
         self._application.setStyleSheet("")
         try:
             yield
         finally:
-            self._undressed = False
+            self._is_unstyled = False
             self._application.setStyleSheet(self._stylesheet())
 
     def colour(self, token: str) -> QColor:
-        """The colour of a token in the theme on screen."""
+        """The colour of a token in the current theme."""
         return self._colours[token]
 
     def font(self, role: str, tabular: bool = False) -> QFont:
@@ -133,10 +133,10 @@ class Theme(QObject):
         return round(pixels * self.scale)
 
     def duration(self, milliseconds: int) -> int:
-        """How long a motion takes; nothing moves when the desktop asks for reduced motion."""
-        return 0 if self.still or _motion_is_reduced() else milliseconds
+        """The duration of an animation; 0 if the desktop or the artist asks for reduced motion."""
+        return 0 if self.still or _is_motion_reduced() else milliseconds
 
-    def _follow_the_desktop(self) -> None:
+    def _connect_desktop(self) -> None:
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.apply)
         if hasattr(hints, "accessibility"):
@@ -144,19 +144,19 @@ class Theme(QObject):
 
     def _stylesheet(self) -> str:
         values = self._tokens[self.name]
-        filled = re.sub(r"@([a-z][a-z0-9-]*)", lambda m: values[m[1]], self._template)
-        return re.sub(r"\b(\d+)sp\b", lambda m: f"{self.px(int(m[1]))}px", filled)
+        sheet = re.sub(r"@([a-z][a-z0-9-]*)", lambda m: values[m[1]], self._template)
+        return re.sub(r"\b(\d+)sp\b", lambda m: f"{self.px(int(m[1]))}px", sheet)
 
     def _palette(self) -> QPalette:
         palette = QPalette()
         for role, token in _PALETTE.items():
             palette.setColor(role, self.colour(token))
-        dim = (
+        text_roles = (
             QPalette.ColorRole.WindowText,
             QPalette.ColorRole.Text,
             QPalette.ColorRole.ButtonText,
         )
-        for role in dim:
+        for role in text_roles:
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("off"))
         return palette
 
@@ -194,13 +194,13 @@ def _load_fonts() -> None:
 def _desktop_theme() -> str:
     hints = QGuiApplication.styleHints()
     if hasattr(hints, "accessibility"):
-        wish = hints.accessibility().contrastPreference()
-        if wish == Qt.ContrastPreference.HighContrast:
+        contrast = hints.accessibility().contrastPreference()
+        if contrast == Qt.ContrastPreference.HighContrast:
             return "contrast"
     return "light" if hints.colorScheme() == Qt.ColorScheme.Light else "dark"
 
 
-def _motion_is_reduced() -> bool:
+def _is_motion_reduced() -> bool:
     hints = QGuiApplication.styleHints()
     if not hasattr(hints, "accessibility"):
         return False

@@ -128,7 +128,7 @@ class ModelsPage(Page):
             self.context.show_message(self.tr("{0} is on the list.").format(model.name), tone="good")
 
         self.header.caption.setText(self.tr("Reading {0}…").format(path.name))
-        self.context.run_in_background(lambda: studio.add_model(path), added, self._not_added)
+        self.context.run_in_background(lambda: studio.models.add(path), added, self._not_added)
 
     def do(self, verb: str, identity: str) -> None:
         """Use, verify or remove a model, or install a medium's starter."""
@@ -156,7 +156,7 @@ class ModelsPage(Page):
             self.context.show_message(self.tr("{0} is ready.").format(model.name), tone="good")
 
         self.context.run_in_background(
-            lambda: studio.install_starter(medium, _unheard), installed, self._not_added
+            lambda: studio.models.install_starter(medium, _unheard), installed, self._not_added
         )
 
     def verify(self, ids: list[str]) -> None:
@@ -192,7 +192,7 @@ class ModelsPage(Page):
 
     def remove(self, identity: str) -> None:
         """Take a model off the list; an installed one is deleted."""
-        self.context.attempt(lambda: self.context.studio.remove_model(identity))
+        self.context.attempt(lambda: self.context.studio.models.remove(identity))
 
     def import_adapter(self, path: Path) -> None:
         """Copy a PEFT folder or a LoRA file onto the shelf; pictures and text tell themselves."""
@@ -203,7 +203,7 @@ class ModelsPage(Page):
             self.context.show_message(self.tr("{0} is on the shelf.").format(adapter.name), tone="good")
 
         self.context.run_in_background(
-            lambda: studio.import_adapter(path, kind), imported, self.context.report
+            lambda: studio.adapters.import_from(path, kind), imported, self.context.report
         )
 
     def export_adapter(self, identity: str, folder: Path) -> None:
@@ -372,11 +372,11 @@ class ModelsPage(Page):
     def _turn(self, identity: str, on: bool) -> None:
         studio = self.context.studio
         if not on:
-            self.context.attempt(lambda: studio.adapters_off(self.kind.value()))
+            self.context.attempt(lambda: studio.adapters.turn_off(self.kind.value()))
             return
         strength = self._strength(identity)
         self.context.run_in_background(
-            lambda: studio.use_adapter(identity, strength), lambda _: None, self._not_used
+            lambda: studio.adapters.use(identity, strength), lambda _: None, self._not_used
         )
 
     def _not_used(self, fault: Exception) -> None:
@@ -387,13 +387,13 @@ class ModelsPage(Page):
         self.context.remember(_STRENGTH + identity, f"{strength:.2f}")
         use = self.context.studio.adapters.in_use(self.kind.value())
         if use is not None and use.id == identity and use.strength != strength:
-            self.context.attempt(lambda: self.context.studio.use_adapter(identity, strength))
+            self.context.attempt(lambda: self.context.studio.adapters.use(identity, strength))
 
     def _strength(self, identity: str) -> float:
         return float(self.context.recall(_STRENGTH + identity) or 1.0)
 
     def _roll_back(self) -> None:
-        self.context.attempt(lambda: self.context.studio.roll_back(self.kind.value()))
+        self.context.attempt(lambda: self.context.studio.adapters.roll_back(self.kind.value()))
 
     def _note_change(self) -> None:
         self._stale = True

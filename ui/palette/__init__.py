@@ -1,4 +1,4 @@
-"""The palette. Invariant: everything it offers can also be reached without it."""
+"""The command palette. Invariant: everything it offers can also be reached without it."""
 
 from ui.palette.sheet import Palette
 

@@ -1,7 +1,7 @@
 """What the palette offers.
 
-Invariant: an entry is a title, a deed and how to show it; finding entries reads at most a handful
-of works, however many there are.
+Invariant: an entry is a title, a callable and its display; a search loads at most `MAX_WORKS`
+works, however many there are.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from ui.palette.fuzzy import match
 if TYPE_CHECKING:
     from studio.models.library import Model
 
-MOST_ACTIONS = 7
-MOST_WORKS = 5
+MAX_ACTIONS = 7
+MAX_WORKS = 5
 _WORK_ICONS = {
     Medium.TEXT: "text-align-left",
     Medium.IMAGE: "image",
@@ -55,15 +55,15 @@ _ICONS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A row. One without a deed is the head of a section."""
+    """A row. One without `run` is the head of a section."""
 
     title: str
-    deed: Callable[[], object] | None = None
+    run: Callable[[], object] | None = None
     detail: str = ""
     icon: str = ""
     keys: str = ""
     stars: int | None = None
-    places: tuple[int, ...] = ()
+    positions: tuple[int, ...] = ()  # the letters of the title that match the typed text
 
 
 def head(title: str) -> Entry:
@@ -72,7 +72,7 @@ def head(title: str) -> Entry:
 
 
 def from_actions(actions: Sequence[QAction]) -> list[Entry]:
-    """Every action that can be done now, in the words of the palette."""
+    """The actions that are enabled now, with titles for the palette."""
     return [
         Entry(
             _title(action),
@@ -92,12 +92,12 @@ def from_project(context: AppContext, models: Sequence[Model]) -> list[Entry]:
     studio = context.studio
     entries: list[Entry] = []
     for adapter in studio.adapters.all():
-        deed = partial(_use_adapter, context, adapter.id)
+        run = partial(_use_adapter, context, adapter.id)
         detail = _tr("adapter for {0}").format(adapter.model)
-        entries.append(Entry(_tr("Use {0}").format(adapter.name), deed, detail, "graduation-cap"))
+        entries.append(Entry(_tr("Use {0}").format(adapter.name), run, detail, "graduation-cap"))
     for model in models:
-        deed = partial(_use_model, context, model.id)
-        entries.append(Entry(_tr("Use {0}").format(model.name), deed, _tr("model"), "cube"))
+        run = partial(_use_model, context, model.id)
+        entries.append(Entry(_tr("Use {0}").format(model.name), run, _tr("model"), "cube"))
     for tag, count in studio.history.tag_counts().items():
         title = _tr("History: only works tagged {0}").format(tag)
         detail = _tr("{0} works").format(f"{count:,}")
@@ -105,24 +105,24 @@ def from_project(context: AppContext, models: Sequence[Model]) -> list[Entry]:
     return entries
 
 
-def fitting(typed: str, entries: Sequence[Entry], most: int = MOST_ACTIONS) -> list[Entry]:
-    """The entries that fit what was typed, the best first; all in order where nothing was."""
-    if not typed.strip():
-        return list(entries[:most])
-    found = []
+def matching(query: str, entries: Sequence[Entry], limit: int = MAX_ACTIONS) -> list[Entry]:
+    """The entries that match the typed text, the best first; the first ones if it is empty."""
+    if not query.strip():
+        return list(entries[:limit])
+    scored: list[tuple[int, int, Entry]] = []
     for order, entry in enumerate(entries):
-        fit = match(typed, entry.title)
-        if fit is not None:
-            found.append((-fit.score, order, replace(entry, places=fit.places)))
-    found.sort(key=lambda one: one[:2])
-    return [entry for _, _, entry in found[:most]]
+        result = match(query, entry.title)
+        if result is not None:
+            scored.append((-result.score, order, replace(entry, positions=result.positions)))
+    scored.sort(key=lambda row: row[:2])
+    return [entry for _, _, entry in scored[:limit]]
 
 
-def works(typed: str, context: AppContext) -> list[Entry]:
-    """The newest works that have the typed words."""
-    if len(typed.strip()) < 2 or not context.is_open:
+def works(query: str, context: AppContext) -> list[Entry]:
+    """The newest works that contain the typed words."""
+    if len(query.strip()) < 2 or not context.is_open:
         return []
-    found = context.studio.history.find(Wanted(words=typed, limit=MOST_WORKS))
+    artifacts = context.studio.history.find(Wanted(words=query, limit=MAX_WORKS))
     return [
         Entry(
             _beginning(work.text or work.prompt),
@@ -131,17 +131,17 @@ def works(typed: str, context: AppContext) -> list[Entry]:
             icon=_WORK_ICONS[work.kind],
             stars=work.stars,
         )
-        for work in found
+        for work in artifacts
     ]
 
 
 def _title(action: QAction) -> str:
-    words = action.text().replace("&", "")
+    text = action.text().replace("&", "")
     if action.objectName() in _PAGE_ICONS:
-        return _tr("Go to {0}").format(words)
+        return _tr("Go to {0}").format(text)
     if action.objectName().startswith("view.theme-"):
-        return _tr("Theme: {0}").format(words.lower())
-    return words
+        return _tr("Theme: {0}").format(text.lower())
+    return text
 
 
 def _icon(identity: str) -> str:
@@ -150,17 +150,17 @@ def _icon(identity: str) -> str:
     return _ICONS.get(identity.split(".")[0], "sliders-horizontal")
 
 
-def _beginning(text: str, letters: int = 60) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= letters else words[:letters].rsplit(" ", 1)[0] + "…"
+def _beginning(text: str, length: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"
 
 
 def _use_adapter(context: AppContext, identity: str) -> None:
     studio = context.studio
-    words = _tr("{0} is now in use.")
+    text = _tr("{0} is now in use.")
     context.run_in_background(
-        lambda: studio.use_adapter(identity),
-        lambda adapter: context.show_message(words.format(adapter.name), tone="good"),
+        lambda: studio.adapters.use(identity),
+        lambda adapter: context.show_message(text.format(adapter.name), tone="good"),
         context.report,
     )
 
@@ -176,5 +176,5 @@ def _show_tag(context: AppContext, tag: str) -> None:
     context.go_to("history", Choice(tag=tag))
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Palette", words)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Palette", text)

@@ -1,7 +1,7 @@
 """Fuzzy match of a few typed letters against a title.
 
-Invariant: every typed letter is found, in order; beginnings of words and runs of letters count
-most, so that what one means comes first.
+Invariant: a match contains every typed letter, in order; beginnings of words and runs of letters
+score highest.
 """
 
 from __future__ import annotations
@@ -10,74 +10,75 @@ from dataclasses import dataclass
 
 from ui.history.hits import folded
 
-_AT_WORD, _IN_RUN, _GAP, _LATE = 8, 6, -1, -1
-_MOST_LATE = 12
-_TELLING = 3  # so many letters in a row mean something even in the middle of a word
+_WORD_SCORE, _RUN_SCORE, _GAP_SCORE, _OFFSET_SCORE = 8, 6, -1, -1
+_MAX_OFFSET = 12
+_MIN_INNER_LENGTH = 3  # fewer letters in a row match only at the beginning of a word
 
 
 @dataclass(frozen=True)
 class Match:
-    """How well it fits, and which letters of the title are meant."""
+    """The score, and the positions of the matched letters in the title."""
 
     score: int
-    places: tuple[int, ...]
+    positions: tuple[int, ...]
 
 
-def match(typed: str, title: str) -> Match | None:
-    """The best match of `typed` in `title`; None where a letter is missing. Spaces are free."""
-    wanted = [char for char in folded(typed) if not char.isspace()]
+def match(query: str, title: str) -> Match | None:
+    """The best match of `query` in `title`; None if a letter is missing. Spaces are ignored."""
+    letters = [char for char in folded(query) if not char.isspace()]
     text = folded(title)
-    if not wanted:
+    if not letters:
         return Match(0, ())
-    whole = text.find(folded(typed).strip())
-    is_telling = len(typed.strip()) >= _TELLING or _begins_word(text, max(0, whole))
-    if whole >= 0 and is_telling:
-        return _whole(whole, len(typed.strip()), text)
+    start, length = text.find(folded(query).strip()), len(query.strip())
+    if start >= 0 and (length >= _MIN_INNER_LENGTH or _begins_word(text, start)):
+        return _whole_match(start, length, text)
     best: Match | None = None
-    for begin in [place for place, char in enumerate(text) if char == wanted[0]]:
-        found = _from(begin, wanted, text)
-        if found is not None and (best is None or found.score > best.score):
-            best = found
+    for start in [index for index, char in enumerate(text) if char == letters[0]]:
+        candidate = _match_from(start, letters, text)
+        if candidate is not None and (best is None or candidate.score > best.score):
+            best = candidate
     return best
 
 
-def _whole(begin: int, length: int, text: str) -> Match:
-    """The typed words stand in the title as they are: better than any scattered letters."""
-    score = 100 + _IN_RUN * length + (_AT_WORD if _begins_word(text, begin) else 0)
-    return Match(score + _LATE * min(begin, _MOST_LATE), tuple(range(begin, begin + length)))
+def _whole_match(start: int, length: int, text: str) -> Match:
+    """The match of a query that is a substring of the title; it beats any scattered letters."""
+    score = 100 + _RUN_SCORE * length + (_WORD_SCORE if _begins_word(text, start) else 0)
+    return Match(
+        score + _OFFSET_SCORE * min(start, _MAX_OFFSET), tuple(range(start, start + length))
+    )
 
 
-def _from(begin: int, wanted: list[str], text: str) -> Match | None:
-    places: list[int] = []
-    at = begin
-    for char in wanted:
-        at = _next(text, char, at, after=places[-1] if places else None)
-        if at < 0:
+def _match_from(start: int, letters: list[str], text: str) -> Match | None:
+    positions: list[int] = []
+    index = start
+    for char in letters:
+        index = _next_position(text, char, index, is_first=not positions)
+        if index < 0:
             return None
-        places.append(at)
-        at += 1
-    score = _LATE * min(begin, _MOST_LATE)
-    for order, place in enumerate(places):
-        if _begins_word(text, place):
-            score += _AT_WORD
-        if order and place == places[order - 1] + 1:
-            score += _IN_RUN
+        positions.append(index)
+        index += 1
+    score = _OFFSET_SCORE * min(start, _MAX_OFFSET)
+    for order, position in enumerate(positions):
+        if _begins_word(text, position):
+            score += _WORD_SCORE
+        if order and position == positions[order - 1] + 1:
+            score += _RUN_SCORE
         elif order:
-            score += _GAP * min(6, place - places[order - 1])
-    return Match(score, tuple(places))
+            score += _GAP_SCORE * min(6, position - positions[order - 1])
+    return Match(score, tuple(positions))
 
 
-def _next(text: str, char: str, at: int, after: int | None) -> int:
-    """The next letter: the one that follows at once, else one that begins a word, else any."""
-    if after is None or (at < len(text) and text[at] == char):
-        return text.find(char, at)
-    word = at
-    while (word := text.find(char, word)) >= 0:
-        if _begins_word(text, word):
-            return word
-        word += 1
-    return text.find(char, at)
+def _next_position(text: str, char: str, index: int, is_first: bool) -> int:
+    """The next occurrence: at `index`, else at the beginning of a word, else anywhere."""
+    if is_first or (index < len(text) and text[index] == char):
+        return text.find(char, index)
+    position = index
+    while (position := text.find(char, position)) >= 0:
+        if _begins_word(text, position):
+            return position
+        position += 1
+    return text.find(char, index)
 
 
-def _begins_word(text: str, place: int) -> bool:
-    return place == 0 or not text[place - 1].isalnum()
+def _begins_word(text: str, index: int) -> bool:
+    return index == 0 or not text[index - 1].isalnum()

@@ -1,4 +1,4 @@
-"""The rows of the palette: a list model and the delegate that paints it."""
+"""The rows of the palette: a list model and its delegate."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QRectF,
     QSize,
     Qt,
 )
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui.history.hits import hits
 from ui.look.theme import Theme
 from ui.palette.entries import Entry
-from ui.parts import draw_box, draw_icon, draw_stars
+from ui.parts import draw_icon, draw_key_cap, draw_stars
 
 ROW, HEAD = 40, 30
 EntryRole = Qt.ItemDataRole.UserRole
@@ -30,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class EntryModel(QAbstractListModel):
-    """Entries with the heads of their sections, which cannot be chosen."""
+    """Entries with the heads of their sections, which cannot be selected."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,13 +55,13 @@ class EntryModel(QAbstractListModel):
         return entry if role == EntryRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self._entries[index.row()].deed is None:
+        if self._entries[index.row()].run is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class EntryPainter(QStyledItemDelegate):
-    """Icon, title with what was typed in blue, detail, keys or stars at the right."""
+    """Icon, title with the matched letters in blue, detail, keys or stars at the right."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +69,7 @@ class EntryPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: Entry = index.data(EntryRole)
-        height = HEAD if entry.deed is None else ROW
+        height = HEAD if entry.run is None else ROW
         return QSize(200, Theme.current().px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -78,39 +77,37 @@ class EntryPainter(QStyledItemDelegate):
         area: QRect = option.rect
         theme = Theme.current()
         painter.save()
-        if entry.deed is None:
+        if entry.run is None:
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.colour("text3"))
             painter.drawText(area.adjusted(16, 4, 0, 0), Qt.AlignmentFlag.AlignVCenter, entry.title)
         else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            self._paint_entry(painter, area, entry, chosen)
+            is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            self._paint_entry(painter, area, entry, is_selected)
         painter.restore()
 
-    def _paint_entry(self, painter: QPainter, area: QRect, entry: Entry, chosen: bool) -> None:
+    def _paint_entry(self, painter: QPainter, area: QRect, entry: Entry, is_selected: bool) -> None:
         theme = Theme.current()
-        if chosen:
+        if is_selected:
             painter.fillRect(area, theme.colour("blue-wash"))
         middle = area.center().y()
-        ink = "blue" if chosen else "text2"
+        ink = "blue" if is_selected else "text2"
         draw_icon(painter, entry.icon, ink, QPoint(area.left() + 22, middle - 8), 16)
-        right = self._paint_end(painter, area, entry, chosen)
-        left = area.left() + 56
-        left = self._paint_title(
-            painter, QRect(left, area.top(), right - left, area.height()), entry
-        )
+        right = self._paint_end(painter, area, entry, is_selected)
+        x = area.left() + 56
+        x = self._paint_title(painter, QRect(x, area.top(), right - x, area.height()), entry)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text3"))
-        room = QRect(left + 12, area.top(), max(0, right - left - 24), area.height())
-        words = painter.fontMetrics().elidedText(
+        room = QRect(x + 12, area.top(), max(0, right - x - 24), area.height())
+        detail = painter.fontMetrics().elidedText(
             entry.detail, Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, detail)
 
     def _paint_title(self, painter: QPainter, room: QRect, entry: Entry) -> int:
-        """Letters that were typed are blue and strong; returns where the title ends."""
+        """Paint the title, matched letters blue and bold; returns its right edge."""
         theme = Theme.current()
-        marked = set(entry.places)
+        marked = set(entry.positions)
         for start, length in hits(entry.title, self.terms) if not marked else []:
             marked |= set(range(start, start + length))
         x = room.left()
@@ -131,31 +128,25 @@ class EntryPainter(QStyledItemDelegate):
             x = min(room.right(), x + width)
         return x
 
-    def _paint_end(self, painter: QPainter, area: QRect, entry: Entry, chosen: bool) -> int:
-        """Stars or keys at the right; returns where they begin."""
+    def _paint_end(self, painter: QPainter, area: QRect, entry: Entry, is_selected: bool) -> int:
+        """Paint stars or keys at the right; returns their left edge."""
         right, middle = area.right() - 16, area.center().y()
         if entry.stars is not None:
             draw_stars(painter, QPoint(right - 70, middle - 7), entry.stars)
             return right - 82
-        words = entry.keys or (self.tr("Enter") if chosen else "")
-        if not words:
+        keys = entry.keys or (self.tr("Enter") if is_selected else "")
+        if not keys:
             return right
         theme = Theme.current()
         painter.setFont(theme.font("micro"))
-        width = painter.fontMetrics().horizontalAdvance(words) + 12
-        height = theme.px(19)
-        cap = QRectF(right - width, middle - height / 2, width, height)
-        draw_box(painter, cap, theme.colour("panel"), theme.colour("line"), 4)
-        painter.setPen(theme.colour("text2"))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, words)
-        return int(right - width - 12)
+        return draw_key_cap(painter, keys, right, middle, theme.px(19)) - 12
 
 
 def _pieces(text: str, marked: set[int]) -> list[tuple[str, bool]]:
     """The text in runs of marked and plain letters."""
     runs: list[tuple[str, bool]] = []
-    for place, char in enumerate(text):
-        is_marked = place in marked
+    for index, char in enumerate(text):
+        is_marked = index in marked
         if runs and runs[-1][1] == is_marked:
             runs[-1] = (runs[-1][0] + char, is_marked)
         else:

@@ -1,7 +1,7 @@
-"""The palette: search or do anything, over a scrim.
+"""The palette: a search line and a list of actions and works, over a scrim.
 
-Invariant: the keyboard stays in the line; the chosen row is always one that can be done; closing
-gives the keyboard back to where it was before anything is done.
+Invariant: the keyboard focus stays in the line; the current row is never a head; on closing, the
+focus returns to the widget that had it, before the row is run.
 """
 
 from __future__ import annotations
@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -25,12 +33,12 @@ from studio.models.library import Model
 from ui.context import AppContext
 from ui.history.hits import terms_of
 from ui.look.theme import Theme
-from ui.palette import entries
-from ui.palette.entries import Entry
+from ui.palette.entries import Entry, from_actions, from_project, head, matching, works
 from ui.palette.rows import EntryModel, EntryPainter
 from ui.parts import Divider, IconLabel, KeyHint, Label, draw_box
+from ui.qt.layouts import parent_of
 
-WIDTH, TOP, MOST_HEIGHT = 660, 56, 470
+WIDTH, TOP, MAX_HEIGHT = 660, 56, 470
 _MOVES = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -40,15 +48,14 @@ _MOVES = {
 
 
 class Palette(QWidget):
-    """Lies over `host` until something is done or Esc is pressed, then goes."""
+    """Covers `host` until a row is run or Esc is pressed."""
 
     def __init__(self, context: AppContext, actions: Sequence[QAction], host: QWidget) -> None:
         super().__init__(host)
         self._context = context
-        self._before = QApplication.focusWidget()
-        self._models: list[Model] = []
-        self._actions = entries.from_actions(actions)
-        self._offered = [*self._actions, *entries.from_project(context, [])]
+        self._focus_before = QApplication.focusWidget()
+        self._actions = from_actions(actions)
+        self._entries = [*self._actions, *from_project(context, [])]
         self._total = context.studio.history.count(Wanted()) if context.is_open else 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build_line()
@@ -57,41 +64,41 @@ class Palette(QWidget):
         host.installEventFilter(self)
 
     def open(self) -> None:
-        """Show the palette and take the keyboard."""
-        self.setGeometry(self.parentWidget().rect())
-        self._show_fitting("")
+        """Show the palette and focus its line."""
+        self.setGeometry(parent_of(self).rect())
+        self._show_matches("")
         self.show()
         self.raise_()
         self.line.setFocus()
-        if self._context.is_open:  # models lie on the disk, so they are looked up beside
+        if self._context.is_open:  # off this thread: listing the models reads the disk
             library = self._context.studio.models
             self._context.run_in_background(library.all, self._add_models, lambda fault: None)
 
-    def chosen(self) -> Entry | None:
-        """The row that Enter would do."""
+    def current(self) -> Entry | None:
+        """The row that Enter runs."""
         return self.model.entry(self.list.currentIndex().row())
 
-    def do_chosen(self) -> None:
-        """Close, then do the chosen row."""
-        entry = self.chosen()
-        if entry is None or entry.deed is None:
+    def run_current(self) -> None:
+        """Close, then run the current row."""
+        entry = self.current()
+        if entry is None or entry.run is None:
             return
         self.leave()
-        QTimer.singleShot(0, self._context, entry.deed)
+        QTimer.singleShot(0, self._context, entry.run)
 
     def leave(self) -> None:
-        """Close and give the keyboard back."""
+        """Close and give the focus back."""
         self.close()
-        if self._before is not None:
-            self._before.setFocus()
+        if self._focus_before is not None:
+            self._focus_before.setFocus()
 
     # Events
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.line and isinstance(event, QKeyEvent):
-            return event.type() == QEvent.Type.KeyPress and self._heed(event)
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
+        if source is self.line and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._handle_key(event)
+        if source is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self.setGeometry(parent_of(self).rect())
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -109,15 +116,15 @@ class Palette(QWidget):
             box = frame.adjusted(-spread, -spread, spread, spread)
             draw_box(painter, box, shade, None, 8 + spread)
 
-    def resizeEvent(self, event: QEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
 
-    def _heed(self, event: QKeyEvent) -> bool:
+    def _handle_key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.leave()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.do_chosen()
+            self.run_current()
         elif key in _MOVES:
             self._move(_MOVES[key])
         else:
@@ -140,7 +147,7 @@ class Palette(QWidget):
             f" font-size: {size}px; font-weight: 400; }}"
         )
         self.line.installEventFilter(self)
-        self.line.textChanged.connect(self._show_fitting)
+        self.line.textChanged.connect(self._show_matches)
         self._count = Label("", "caption", tabular=True)
 
     def _build_list(self) -> None:
@@ -156,8 +163,8 @@ class Palette(QWidget):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.entered.connect(self._point_at)
-        self.list.clicked.connect(self._press)
+        self.list.entered.connect(self._select)
+        self.list.clicked.connect(self._run)
 
     def _build_frame(self) -> None:
         self._frame = QFrame(self)
@@ -193,67 +200,65 @@ class Palette(QWidget):
         row.addWidget(KeyHint(["Esc"], self.tr("close")))
         return row
 
-    # Within
+    # Rows
 
-    def _show_fitting(self, typed: str) -> None:
-        actions = entries.fitting(typed, self._offered)
-        works = entries.works(typed, self._context)
+    def _show_matches(self, query: str) -> None:
+        actions = matching(query, self._entries)
+        artifacts = works(query, self._context)
         rows: list[Entry] = []
         if actions:
-            rows += [entries.head(self.tr("Actions")), *actions]
-        if works:
-            rows += [entries.head(self.tr("Works")), *works]
-        self._painter.terms = terms_of(typed)
+            rows += [head(self.tr("Actions")), *actions]
+        if artifacts:
+            rows += [head(self.tr("Works")), *artifacts]
+        self._painter.terms = terms_of(query)
         self.model.show_entries(rows)
-        self._count.setText(self._count_words(len(actions) + len(works)))
+        self._count.setText(self._count_text(len(actions) + len(artifacts)))
         if rows:
             self.list.setCurrentIndex(self.model.index(1))
         self._place()
 
-    def _count_words(self, shown: int) -> str:
-        words = self.tr("{0} of {1} actions, {2} works")
-        return words.format(shown, len(self._offered), f"{self._total:,}")
+    def _count_text(self, count: int) -> str:
+        text = self.tr("{0} of {1} actions, {2} works")
+        return text.format(count, len(self._entries), f"{self._total:,}")
 
     def _add_models(self, models: list[Model]) -> None:
         usable = [model for model in models if model.inspection is not None]
-        self._offered = [*self._actions, *entries.from_project(self._context, usable)]
+        self._entries = [*self._actions, *from_project(self._context, usable)]
         if self.line.text():
-            self._show_fitting(self.line.text())
+            self._show_matches(self.line.text())
 
     def _move(self, steps: int) -> None:
-        """To the next row that can be done, in the direction of `steps`."""
+        """Select the next row that can be run, in the direction of `steps`."""
         row, last = self.list.currentIndex().row(), self.model.rowCount() - 1
         if last < 0:
             return
         target = min(last, max(0, row + steps))
         direction = 1 if steps > 0 else -1
-        while 0 <= target <= last and not self._can_do(target):
+        while 0 <= target <= last and not self._can_run(target):
             target += direction
         if not 0 <= target <= last:
             target = row
         self.list.setCurrentIndex(self.model.index(target))
 
-    def _can_do(self, row: int) -> bool:
+    def _can_run(self, row: int) -> bool:
         entry = self.model.entry(row)
-        return entry is not None and entry.deed is not None
+        return entry is not None and entry.run is not None
 
-    def _point_at(self, index: QModelIndex) -> None:
-        if self._can_do(index.row()):
+    def _select(self, index: QModelIndex) -> None:
+        if self._can_run(index.row()):
             self.list.setCurrentIndex(index)
 
-    def _press(self, index: QModelIndex) -> None:
-        if self._can_do(index.row()):
+    def _run(self, index: QModelIndex) -> None:
+        if self._can_run(index.row()):
             self.list.setCurrentIndex(index)
-            self.do_chosen()
+            self.run_current()
 
     def _place(self) -> None:
-        """Top and middle of the host, as high as its rows need."""
+        """Place the frame at the top centre of the host, as high as its rows need."""
         theme = Theme.current()
         width = min(theme.px(WIDTH), self.width() - 32)
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount()))
         foot = theme.px(96)
-        height = min(
-            foot + max(rows, theme.px(60)), theme.px(MOST_HEIGHT), self.height() - TOP - 16
-        )
+        height = min(foot + max(rows, theme.px(60)), theme.px(MAX_HEIGHT), self.height() - TOP - 16)
         self._frame.setGeometry((self.width() - width) // 2, TOP, width, height)
         self.update()

@@ -1,33 +1,34 @@
-"""The parts that every page is built of, in the look's words.
+"""The widgets that every page is built of.
 
-Invariant: a part knows the theme and Qt, never the studio: pages hand values in and listen.
+Invariant: a part knows the theme and Qt, never the studio: pages set values and connect signals.
 
-    Words      Label(text, role, ink, wrap, tabular), ElidedLabel, KeyCap, KeyHint(keys, words),
+    Texts      Label(text, role, ink, wrap, tabular), ElidedLabel, KeyCap, KeyHint(keys, text),
                Divider("h"|"v"), PanelHeader(title, caption).add(widget), IconLabel, Drawing
     Buttons    Button(text, kind, extent, icon_name), IconButton(icon, name, checkable),
                KeyedButton(text, key, kind, icon),
                Toggle(text, icon), Check, Radio
-    Choices    Segments(name, [(value, text)]).chosen, LabelledCombo(label).set_trailing
-    Sliders    Slider, LabelledSlider(label, Track(low, high, step), words, ends)
+    Choices    Segments(name, [(value, text)]).value_selected, LabelledCombo(label).set_trailing
+    Sliders    Slider, LabelledSlider(label, Track(low, high, step), to_text, ends)
                .value_changed
-    Artist     StarBar(name).rated(int) only for what the artist does; setValue is silent
-    Studio     TasteRing().show_guess(score | None, sure, why)
+    Rating     StarBar(name).rating_changed(int) only for the artist's input; setValue is silent
+    Taste      TasteRing().show_guess(score | None, certainty, reason)
     Chips      Chip(text, tone, checkable, removable).removed; tones plain on good warn bad hollow
     Progress   ProgressLine().set_share(0..1 | None, "running"|"paused"|"failed"),
-               ProgressRow(title): .title .detail .left .line; time_left(seconds)
-    Folding    Fold(title, body).set_summary(words), .opened(bool)
-    Messages   Toast(host).say(words, action, on_action, tone), ErrorBar().show_error(what,
-               meaning, remedy, action, on_action, details), Notice, EmptyState, Hint(...).point_at
+               ProgressRow(title): .title .detail .time_left .line; time_left(seconds)
+    Folding    Fold(title, body).set_summary(text)
+    Messages   Toast(host).show_message(Message), ErrorBar().show_error(ErrorMessage), Notice,
+               EmptyState, Hint(...).point_at
     Fields     SearchField(placeholder), Field(label, check, placeholder)
     Card       Card(number): .number .taste .state .extent .body .stars, add_action(widget),
-               set_selected, set_current; signals rated(int), asked(verb), became_current
+               set_selected, set_current; signals rating_changed(int), action_requested(verb),
+               became_current
     Layout     FlowLayout for chips; FocusRing(window): widget property `ring` = parent|none|self
-    By hand    draw_box, draw_icon, draw_stars (14 px cells), draw_ring: for item delegates
+    Painting   draw_box, draw_icon, draw_key_cap, draw_stars (14 px cells), draw_ring
 
 Grounds: widget.setProperty("ground", "panel"|"window"|"page"|"raised"|"well"|"wash") plus
 WA_StyledBackground; or `ground(widget, "panel")`. Colours: Theme.current().colour("satin").
-Icons: ui.look.icons.icon("star", ink, on) for buttons, icon_pixmap for painting; names are those of the
-files in resources/icons (copy the SVG from Phosphor 2.1.1 there to add one).
+Icons: ui.look.icons.icon("star", ink, on) for buttons, icon_pixmap for painting; the names are
+those of the files in resources/icons (copy the SVG from Phosphor 2.1.1 there to add one).
 """
 
 from ui.parts.buttons import Button, Check, IconButton, KeyedButton, Radio, Toggle
@@ -59,7 +60,7 @@ from ui.parts.messages import (
     Notice,
     Toast,
 )
-from ui.parts.paint import draw_box, draw_icon, draw_ring, draw_stars
+from ui.parts.paint import draw_box, draw_icon, draw_key_cap, draw_ring, draw_stars
 from ui.parts.progress import ProgressLine, ProgressRow, time_left
 from ui.parts.segments import Segments
 from ui.parts.sliders import LabelledSlider, Slider, Track
@@ -106,6 +107,7 @@ __all__ = [
     "Track",
     "draw_box",
     "draw_icon",
+    "draw_key_cap",
     "draw_ring",
     "draw_stars",
     "ground",

@@ -1,4 +1,4 @@
-"""Things to press. Invariant: every button has a name a screen reader can say."""
+"""Buttons, tick boxes and radio buttons. Invariant: every one has an accessible name."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 
 from ui.look.icons import icon
 from ui.look.theme import Theme
+from ui.parts.labels import restyle
 from ui.parts.paint import draw_box, draw_icon
 
 
 class Button(QPushButton):
-    """A button with words. `kind`: secondary, primary, quiet, link, danger; `extent`: small, main.
+    """A button with a text. `kind`: secondary, primary, quiet, link, danger; `extent`: small, main.
 
     One primary button per panel at most.
     """
@@ -40,15 +41,14 @@ class Button(QPushButton):
             self.setIconSize(QSize(14, 14))
 
     def set_kind(self, kind: str) -> None:
-        """Change how loud the button is."""
+        """Change the kind."""
         if self.property("kind") != kind:
             self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self)
 
 
 class KeyedButton(Button):
-    """A main button that names its key after its words, in a smaller voice."""
+    """A main button that shows its key after its label, in a smaller font."""
 
     def __init__(
         self,
@@ -59,51 +59,51 @@ class KeyedButton(Button):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", kind, "main", parent=parent)
-        self._words, self._key, self._icon_name = text, key, icon_name
+        self._label, self._key, self._icon_name = text, key, icon_name
         self.setAccessibleName(text)
         self.setAccessibleDescription(key)
 
-    def words(self) -> str:
-        """What the button says; its Qt text is empty, since it paints its words itself."""
-        return self._words
+    def label(self) -> str:
+        """The label; the Qt text is empty, since the button paints its label itself."""
+        return self._label
 
-    def set_words(self, words: str) -> None:
-        """Say something else."""
-        self._words = words
-        self.setAccessibleName(words)
+    def set_label(self, label: str) -> None:
+        """Change the label."""
+        self._label = label
+        self.setAccessibleName(label)
         self.update()
 
     def minimumSizeHint(self) -> QSize:
         theme = Theme.current()
-        words = QFontMetrics(theme.font("button")).horizontalAdvance(self._words)
-        return QSize(words + 34, theme.px(36))
+        width = QFontMetrics(theme.font("button")).horizontalAdvance(self._label)
+        return QSize(width + 34, theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        self._paint_words(QPainter(self))
+        self._paint_label(QPainter(self))
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_label(self, painter: QPainter) -> None:
         theme = Theme.current()
-        live = "on-accent" if self.property("kind") == "primary" else "text"
-        ink = live if self.isEnabled() else "off"
+        enabled_ink = "on-accent" if self.property("kind") == "primary" else "text"
+        ink = enabled_ink if self.isEnabled() else "off"
         font, small = theme.font("button"), theme.font("micro")
         font.setPixelSize(theme.px(14))
-        words = QFontMetrics(font).horizontalAdvance(self._words)
-        key = QFontMetrics(small).horizontalAdvance(self._key) + 9 if self._key else 0
-        mark = 20 if self._icon_name else 0
-        if words + key + mark > self.width() - 16:
-            key = 0
-        left = (self.width() - words - key - mark) // 2
+        width = QFontMetrics(font).horizontalAdvance(self._label)
+        key_width = QFontMetrics(small).horizontalAdvance(self._key) + 9 if self._key else 0
+        icon_width = 20 if self._icon_name else 0
+        if width + key_width + icon_width > self.width() - 16:
+            key_width = 0
+        x = (self.width() - width - key_width - icon_width) // 2
         if self._icon_name:
-            draw_icon(painter, self._icon_name, ink, QPoint(left, (self.height() - 14) // 2), 14)
+            draw_icon(painter, self._icon_name, ink, QPoint(x, (self.height() - 14) // 2), 14)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.colour(ink))
         painter.setFont(font)
-        painter.drawText(QRect(left + mark, 0, words + 2, self.height()), middle, self._words)
-        if key:
+        x += icon_width
+        painter.drawText(QRect(x, 0, width + 2, self.height()), middle, self._label)
+        if key_width:
             painter.setFont(small)
-            at = QRect(left + mark + words + 9, 1, key, self.height())
-            painter.drawText(at, middle, self._key)
+            painter.drawText(QRect(x + width + 9, 1, key_width, self.height()), middle, self._key)
 
 
 class IconButton(QToolButton):
@@ -126,13 +126,13 @@ class IconButton(QToolButton):
         self.set_name(name)
 
     def set_name(self, name: str) -> None:
-        """Change what the button says it does."""
+        """Change the name."""
         self.setToolTip(name)
         self.setAccessibleName(name)
 
 
 class Toggle(QToolButton):
-    """Something that is on or off, with an icon that turns blue when on."""
+    """A switch with an icon that is blue while the switch is on."""
 
     def __init__(self, text: str, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,13 +163,13 @@ class Check(QCheckBox):
         if self.isChecked():
             ink = "on-accent" if self.isEnabled() else "off"
             draw_icon(painter, "check", ink, QPoint(2, top + 2), 12)
-        _draw_words(self, painter)
+        _draw_text(self, painter)
 
     def sizeHint(self) -> QSize:
-        return _sized(self)
+        return _text_size(self)
 
     def minimumSizeHint(self) -> QSize:
-        return _sized(self)
+        return _text_size(self)
 
 
 class Radio(QRadioButton):
@@ -187,26 +187,24 @@ class Radio(QRadioButton):
         else:
             edge = "edge" if self.isEnabled() else "line"
             draw_box(painter, circle, theme.colour("page"), theme.colour(edge), 7.5)
-        _draw_words(self, painter)
+        _draw_text(self, painter)
 
     def sizeHint(self) -> QSize:
-        return _sized(self)
+        return _text_size(self)
 
     def minimumSizeHint(self) -> QSize:
-        return _sized(self)
+        return _text_size(self)
 
 
-def _draw_words(button: QCheckBox | QRadioButton, painter: QPainter) -> None:
+def _draw_text(button: QCheckBox | QRadioButton, painter: QPainter) -> None:
     theme = Theme.current()
     painter.setPen(theme.colour("text" if button.isEnabled() else "off"))
-    words = button.rect().adjusted(24, 0, 0, 0)
+    area = button.rect().adjusted(24, 0, 0, 0)
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    text = button.fontMetrics().elidedText(
-        button.text(), Qt.TextElideMode.ElideRight, words.width()
-    )
-    painter.drawText(words, flags, text)
+    text = button.fontMetrics().elidedText(button.text(), Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, flags, text)
 
 
-def _sized(button: QCheckBox | QRadioButton) -> QSize:
-    words = button.fontMetrics().horizontalAdvance(button.text())
-    return QSize(24 + words + 2 if words else 17, Theme.current().px(26))
+def _text_size(button: QCheckBox | QRadioButton) -> QSize:
+    width = button.fontMetrics().horizontalAdvance(button.text())
+    return QSize(24 + width + 2 if width else 17, Theme.current().px(26))

@@ -1,12 +1,12 @@
 """The card: one anatomy for all media.
 
-Invariant: number, taste, state at the right; the work; stars left, actions right. A card knows
-keys and states, not what they lead to: it says what the artist asked for and the page acts.
+Invariant: number, taste, state at the right; the work; stars at the left, actions at the right. A
+card maps keys to verbs and emits them; the page carries them out.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from ui.parts.paint import draw_box
 from ui.parts.stars import StarBar
 from ui.parts.taste import TasteRing
 
-_ASKED = {
+_VERBS = {
     Qt.Key.Key_X: "reject",
     Qt.Key.Key_K: "keep",
     Qt.Key.Key_G: "again",
@@ -65,25 +65,25 @@ class Card(QFrame):
         self._build_column()
 
     def set_selected(self, selected: bool) -> None:
-        """Blue ground and border."""
+        """Show a blue ground and border."""
         self._selected = selected
         self.update()
 
     def set_current(self, current: bool) -> None:
-        """A 2 px border: what keys act on."""
+        """Show a 2 px border: keys act on this card."""
         self._current = current
         self.update()
 
     def is_selected(self) -> bool:
-        """Whether it is the chosen one."""
+        """Whether the card is selected."""
         return self._selected
 
     def add_action(self, widget: QWidget) -> None:
-        """Put a button at the right of the foot."""
+        """Add a button at the right of the foot."""
         self._actions.addWidget(widget)
 
     def copy(self) -> None:
-        """Copy the work; what Edit, Copy and its key call on whatever has the keyboard."""
+        """Copy the work; called by Edit, Copy on the widget with the keyboard."""
         self.action_requested.emit("copy")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,8 +96,8 @@ class Card(QFrame):
             if self.stars.isEnabled():
                 self.stars.setValue(key - Qt.Key.Key_0)
                 self.rating_changed.emit(key - Qt.Key.Key_0)
-        elif plain and key in _ASKED:
-            self.action_requested.emit(_ASKED[Qt.Key(key)])
+        elif plain and key in _VERBS:
+            self.action_requested.emit(_VERBS[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 
@@ -108,11 +108,6 @@ class Card(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.became_current.emit()
         super().focusInEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self.update()
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()

@@ -1,4 +1,4 @@
-"""Chips: short words in a box, 22 high."""
+"""Chips: short texts in a box, 22 px high."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Chip(QAbstractButton):
         self.setFocusPolicy(policy)
 
     def set_tone(self, tone: str) -> None:
-        """Change what the colour says: plain, on, good, warn, bad, hollow."""
+        """Change the colours: plain, on, good, warn, bad, hollow."""
         self._tone = tone
         self.update()
 
@@ -51,8 +51,8 @@ class Chip(QAbstractButton):
         theme = Theme.current()
         font = theme.font("label")
         self.setFont(font)
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + 18 + (16 if self._removable else 0), theme.px(22))
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(width + 18 + (16 if self._removable else 0), theme.px(22))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -81,8 +81,8 @@ class Chip(QAbstractButton):
         draw_box(painter, QRectF(self.rect()), theme.colour(fill), theme.colour(border), 4)
         painter.setFont(theme.font("label"))
         painter.setPen(theme.colour(ink))
-        words = QRect(9, 0, self.width() - 18 - (16 if self._removable else 0), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        area = QRect(9, 0, self.width() - 18 - (16 if self._removable else 0), self.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._removable:
             at = QPoint(self.width() - 20, (self.height() - 12) // 2)
             draw_icon(painter, "x", ink, at, 12)

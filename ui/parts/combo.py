@@ -1,4 +1,4 @@
-"""A combo box with its label inside. Invariant: it says its label and its value, at any width."""
+"""A combo box with its label inside. Invariant: label and value show at any width."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LABEL_WIDTH = 58
 
 
 class LabelledCombo(QComboBox):
-    """`label` in a dim voice, then the value, then a trailing figure such as a strength."""
+    """`label` in a dim colour, then the value, then a trailing figure such as a strength."""
 
     def __init__(self, label: str = "", trailing: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,9 +23,9 @@ class LabelledCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def set_trailing(self, words: str) -> None:
+    def set_trailing(self, text: str) -> None:
         """Show a figure before the arrow."""
-        self._trailing = words
+        self._trailing = text
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -48,22 +48,21 @@ class LabelledCombo(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
         painter = QPainter(self)
-        alive = self.isEnabled()
-        fill = "panel" if not alive else "hover" if self.underMouse() else "raised"
-        border = theme.colour("edge" if alive else "line")
+        is_enabled = self.isEnabled()
+        fill = "panel" if not is_enabled else "hover" if self.underMouse() else "raised"
+        border = theme.colour("edge" if is_enabled else "line")
         draw_box(painter, QRectF(self.rect()), theme.colour(fill), border, 5)
         middle = Qt.AlignmentFlag.AlignVCenter
-        left = 10
+        x = 10
         if self._label:
             painter.setFont(theme.font("caption"))
-            painter.setPen(theme.colour("text3" if alive else "off"))
-            painter.drawText(QRect(left, 0, 80, self.height()), middle, self._label)
-            used = painter.fontMetrics().horizontalAdvance(self._label) + 12
-            left += max(LABEL_WIDTH, used)
-        right = self._paint_end(painter, alive)
+            painter.setPen(theme.colour("text3" if is_enabled else "off"))
+            painter.drawText(QRect(x, 0, 80, self.height()), middle, self._label)
+            x += max(LABEL_WIDTH, painter.fontMetrics().horizontalAdvance(self._label) + 12)
+        right = self._paint_end(painter, is_enabled)
         painter.setFont(theme.font("body"))
-        painter.setPen(theme.colour("text" if alive else "off"))
-        room = QRect(left, 0, right - left, self.height())
+        painter.setPen(theme.colour("text" if is_enabled else "off"))
+        room = QRect(x, 0, right - x, self.height())
         text = painter.fontMetrics().elidedText(
             self.currentText() or self.placeholderText(),
             Qt.TextElideMode.ElideRight,
@@ -71,16 +70,16 @@ class LabelledCombo(QComboBox):
         )
         painter.drawText(room, middle, text)
 
-    def _paint_end(self, painter: QPainter, alive: bool) -> int:
+    def _paint_end(self, painter: QPainter, is_enabled: bool) -> int:
         theme = Theme.current()
         right = self.width() - 8
-        if alive:
+        if is_enabled:
             at = QPoint(right - 12, (self.height() - 12) // 2)
             draw_icon(painter, "caret-down", "text3", at, 12)
             right -= 18
         if self._trailing:
             painter.setFont(theme.font("caption", tabular=True))
-            painter.setPen(theme.colour("text2" if alive else "off"))
+            painter.setPen(theme.colour("text2" if is_enabled else "off"))
             width = painter.fontMetrics().horizontalAdvance(self._trailing)
             room = QRect(right - width, 0, width, self.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._trailing)

@@ -1,6 +1,6 @@
-"""Fields to type in, with their complaint beside them.
+"""Text fields with validation.
 
-Invariant: a field complains only once it is left, and a good value takes the complaint away.
+Invariant: an error shows only after editing has finished, and a valid value removes it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ui.parts.messages import IconLabel
 
 
 class SearchField(QLineEdit):
-    """A line with a magnifying glass and a cross that clears it."""
+    """A line edit with a magnifying glass and a cross that clears it."""
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class SearchField(QLineEdit):
 
 
 class Field(QWidget):
-    """Label above, line below, complaint below that. `check` returns a complaint or nothing."""
+    """Label, line edit, error below. `check` returns an error sentence or an empty string."""
 
     value_changed = Signal(str)
 
@@ -50,35 +50,35 @@ class Field(QWidget):
         self.line = QLineEdit()
         self.line.setAccessibleName(label)
         self.line.setPlaceholderText(placeholder)
-        self.line.editingFinished.connect(self._leave)
+        self.line.editingFinished.connect(self._finish_editing)
         self._build_column(label)
 
     def text(self) -> str:
-        """What was typed."""
+        """The text of the line."""
         return self.line.text()
 
     def set_text(self, text: str) -> None:
-        """Fill the line and check it."""
+        """Set the text and check it."""
         self.line.setText(text)
-        self._complain(self._check(text))
+        self._show_error(self._check(text))
 
-    def is_good(self) -> bool:
-        """Whether the check has nothing to complain about."""
+    def is_valid(self) -> bool:
+        """Whether the check finds no error."""
         return not self._check(self.line.text())
 
-    def complaint(self) -> str:
-        """The sentence on show."""
-        return self._words.text() if not self._complaint.isHidden() else ""
+    def error(self) -> str:
+        """The error on show; empty if there is none."""
+        return self._error_label.text() if not self._error_row.isHidden() else ""
 
     def _build_column(self, label: str) -> None:
-        self._words = Label("", "caption", "bad", wrap=True)
-        self._complaint = QWidget()
-        row = QHBoxLayout(self._complaint)
+        self._error_label = Label("", "caption", "bad", wrap=True)
+        self._error_row = QWidget()
+        row = QHBoxLayout(self._error_row)
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(6)
         row.addWidget(IconLabel("warning-circle-fill", "bad", 13))
-        row.addWidget(self._words, 1)
-        self._complaint.hide()
+        row.addWidget(self._error_label, 1)
+        self._error_row.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -87,15 +87,15 @@ class Field(QWidget):
             name.setBuddy(self.line)
             column.addWidget(name)
         column.addWidget(self.line)
-        column.addWidget(self._complaint)
+        column.addWidget(self._error_row)
 
-    def _leave(self) -> None:
-        self._complain(self._check(self.line.text()))
-        if self.is_good():
+    def _finish_editing(self) -> None:
+        self._show_error(self._check(self.line.text()))
+        if self.is_valid():
             self.value_changed.emit(self.line.text())
 
-    def _complain(self, sentence: str) -> None:
-        self._words.setText(sentence)
-        self._complaint.setVisible(bool(sentence))
+    def _show_error(self, sentence: str) -> None:
+        self._error_label.setText(sentence)
+        self._error_row.setVisible(bool(sentence))
         self.line.setProperty("bad", bool(sentence))
         restyle(self.line)

@@ -1,4 +1,4 @@
-"""A layout that wraps its items like words. Invariant: the height follows from the width."""
+"""A layout that wraps its items like words. Invariant: its height depends on its width only."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, move: bool) -> int:
+        """Compute the height at the width of `rect`; `move` places the items too."""
         x, y, row_height = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():  # a hidden widget takes no room

@@ -1,8 +1,8 @@
-"""A fold: a row that opens, and sums up what it hides."""
+"""A fold: a row that opens a body and summarises it while it is closed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
@@ -23,11 +23,6 @@ class _FoldRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(120, Theme.current().px(36))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self.update()
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
         painter = QPainter(self)
@@ -38,10 +33,10 @@ class _FoldRow(QAbstractButton):
         row = QRect(20, 0, self.width() - 20, self.height())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(row, middle, self.text())
-        used = painter.fontMetrics().horizontalAdvance(self.text()) + 16
+        title_width = painter.fontMetrics().horizontalAdvance(self.text()) + 16
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text3"))
-        rest = row.adjusted(used, 0, 0, 0)
+        rest = row.adjusted(title_width, 0, 0, 0)
         summary = painter.fontMetrics().elidedText(
             self.summary, Qt.TextElideMode.ElideRight, rest.width()
         )
@@ -49,15 +44,13 @@ class _FoldRow(QAbstractButton):
 
 
 class Fold(QWidget):
-    """`body` is hidden until the row is pressed; `set_summary` says what differs inside."""
-
-    opened = Signal(bool)
+    """`body` is hidden until the row is pressed; the row shows a summary of it."""
 
     def __init__(self, title: str, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.body = body
         self._row = _FoldRow(title)
-        self._row.toggled.connect(self._turn)
+        self._row.toggled.connect(body.setVisible)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,11 +59,11 @@ class Fold(QWidget):
         column.addWidget(body)
         body.setVisible(False)
 
-    def set_summary(self, words: str) -> None:
+    def set_summary(self, text: str) -> None:
         """Show the non-default values of the hidden settings in the row."""
-        self._row.summary = words
-        self._row.setAccessibleDescription(words)
-        self._row.setToolTip(words)
+        self._row.summary = text
+        self._row.setAccessibleDescription(text)
+        self._row.setToolTip(text)
         self._row.update()
 
     def set_open(self, is_open: bool) -> None:
@@ -78,9 +71,5 @@ class Fold(QWidget):
         self._row.setChecked(is_open)
 
     def is_open(self) -> bool:
-        """Whether the body shows."""
+        """Whether the body is visible."""
         return self._row.isChecked()
-
-    def _turn(self, is_open: bool) -> None:
-        self.body.setVisible(is_open)
-        self.opened.emit(is_open)

@@ -1,4 +1,4 @@
-"""Words on the chrome: labels by role, key caps, dividers and the header of a panel."""
+"""Labels by role, key caps, dividers and the header of a panel."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.look.theme import Theme
 
 class Label(QLabel):
     """Text in a role of the type scale: micro, caption, note, body, label, strong, title,
-    heading, figure, value, work, excerpt; `ink` overrides the role's colour."""
+    heading, figure, value, work, excerpt; `ink` overrides the colour of the role."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """A label that gives way: what does not fit ends in an ellipsis and shows as a tooltip."""
+    """A label that may shrink: a text that does not fit is elided and shown as a tooltip."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 3, super().minimumSizeHint().height())
@@ -67,9 +67,9 @@ class KeyCap(QLabel):
 
 
 class KeyHint(QWidget):
-    """Keys and what they do: `KeyHint(["1", "–", "5"], "rate")`; a dash is written bare."""
+    """Keys and what they do: `KeyHint(["1", "–", "5"], "rate")`; a dash has no key cap."""
 
-    def __init__(self, keys: Sequence[str], words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: Sequence[str], text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -78,7 +78,7 @@ class KeyHint(QWidget):
         for key in keys:
             row.addWidget(Label(key, "micro") if key in {"–", "or"} else KeyCap(key))
         row.addSpacing(3)
-        row.addWidget(Label(words, "micro", "text2"))
+        row.addWidget(Label(text, "micro", "text2"))
 
 
 class Divider(QFrame):
@@ -108,16 +108,16 @@ class PanelHeader(QWidget):
         self._row.addWidget(self.caption, 1)
 
     def add(self, widget: QWidget) -> None:
-        """Put an action at the right end."""
+        """Add an action at the right end."""
         self._row.addWidget(widget)
 
     def insert(self, widget: QWidget) -> None:
-        """Put a control between title and caption."""
+        """Insert a control between title and caption."""
         self._row.insertWidget(1, widget)
 
 
 def restyle(widget: QWidget) -> None:
-    """Make the stylesheet look again at a widget whose properties changed."""
+    """Apply the stylesheet again to a widget whose properties changed."""
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -25,6 +25,7 @@ from ui.look.icons import drawing, icon_pixmap
 from ui.look.theme import Theme
 from ui.parts.buttons import Button, IconButton
 from ui.parts.labels import KeyHint, Label
+from ui.qt.layouts import parent_of
 
 ROOM_FOR_BUTTONS = 290
 _TOAST_ICONS = {
@@ -58,7 +59,7 @@ class ErrorMessage:
 
 
 class IconLabel(QWidget):
-    """An icon that is read, not pressed."""
+    """An icon that cannot be pressed."""
 
     def __init__(
         self, name: str, ink: str = "text2", size: int = 16, parent: QWidget | None = None
@@ -91,7 +92,7 @@ class Toast(QFrame):
         self._life.setSingleShot(True)
         self._life.timeout.connect(self.hide)
         self._icon = IconLabel("bell-fill", "blue")
-        self._words = Label()
+        self._text = Label()
         self._action = Button("", "link")
         self._action.clicked.connect(self._act)
         self._close = IconButton("x", self.tr("Close"))
@@ -103,7 +104,7 @@ class Toast(QFrame):
     def show_message(self, message: Message) -> None:
         """Show a message now, in place of the one before."""
         self._icon.show_icon(*_TOAST_ICONS[message.tone])
-        self._words.setText(message.text)
+        self._text.setText(message.text)
         self._action.setText(message.action)
         self._action.setVisible(bool(message.action))
         self._on_action = message.on_action
@@ -114,9 +115,9 @@ class Toast(QFrame):
         self._life.start(self.LIFE_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
 
-    def words(self) -> str:
+    def text(self) -> str:
         """The text on show; empty while the toast is hidden."""
-        return self._words.text() if self.isVisible() else ""
+        return self._text.text() if self.isVisible() else ""
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._life.stop()
@@ -124,7 +125,7 @@ class Toast(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         self._life.start(self.LIFE_MS)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return False
@@ -134,13 +135,13 @@ class Toast(QFrame):
         row.setContentsMargins(14, 7, 8, 7)
         row.setSpacing(10)
         row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._text, 1)
         row.addSpacing(16)
         row.addWidget(self._action)
         row.addWidget(self._close)
 
     def _place(self) -> None:
-        host = self.parentWidget()
+        host = parent_of(self)
         self.move(host.width() - self.width() - 16, host.height() - self.height() - 42)
 
     def _act(self) -> None:
@@ -150,7 +151,7 @@ class Toast(QFrame):
 
 
 class ErrorBar(QFrame):
-    """Across the top of the work area: what happened (bold), what it means, the remedy."""
+    """Across the top of the work area: what happened (bold), what it means, what to do."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,7 +161,7 @@ class ErrorBar(QFrame):
         self._what = Label("", "strong", wrap=True)
         self._meaning = Label("", "body", "text2", wrap=True)
         self._act = Button("")
-        self._act.clicked.connect(self._do_remedy)
+        self._act.clicked.connect(self._run_remedy)
         self._copy = Button(self.tr("Copy details"), "quiet")
         self._copy.clicked.connect(self._copy_details)
         self._close = IconButton("x", self.tr("Close"))
@@ -181,24 +182,24 @@ class ErrorBar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._details))
 
-    def words(self) -> str:
+    def text(self) -> str:
         """The text on show; empty while the bar is hidden."""
         return f"{self._what.text()} {self._meaning.text()}".strip() if self.isVisible() else ""
 
     def _build_row(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._what)
-        words.addWidget(self._meaning)
+        sentences = QVBoxLayout()
+        sentences.setSpacing(1)
+        sentences.addWidget(self._what)
+        sentences.addWidget(self._meaning)
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 10, 12, 10)
         row.setSpacing(10)
         row.addWidget(IconLabel("warning-circle-fill", "bad", 18))
-        row.addLayout(words, 1)
+        row.addLayout(sentences, 1)
         for button in (self._act, self._copy, self._close):
             row.addWidget(button)
 
-    def _do_remedy(self) -> None:
+    def _run_remedy(self) -> None:
         self.hide()
         if self._remedy is not None:
             self._remedy()
@@ -208,29 +209,29 @@ class ErrorBar(QFrame):
 
 
 class Notice(QFrame):
-    """A calm line across the top of the work area, in the studio's blue; shown once."""
+    """A line across the top of the work area, in the studio's blue."""
 
     closed_by_artist = Signal()
 
-    def __init__(self, words: str, icon_name: str = "info", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, icon_name: str = "info", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "notice")
-        self._words = Label(words, wrap=True)
+        self._text = Label(text, wrap=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 8, 12, 8)
         self._row.setSpacing(10)
         self._row.addWidget(IconLabel(icon_name, "blue", 18))
-        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._text, 1)
         close = IconButton("x", self.tr("Close"))
         close.clicked.connect(self._close)
         self._row.addWidget(close)
 
-    def set_words(self, words: str) -> None:
-        """Say something else."""
-        self._words.setText(words)
+    def set_text(self, text: str) -> None:
+        """Change the text."""
+        self._text.setText(text)
 
     def add_action(self, text: str, on_action: Callable[[], object]) -> None:
-        """Put a button before the close cross."""
+        """Add a button before the cross that closes the notice."""
         button = Button(text, "quiet")
         button.clicked.connect(on_action)
         self._row.insertWidget(self._row.count() - 1, button)
@@ -263,7 +264,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
         measure: int = 290,
     ) -> None:
-        """`measure` is how wide the sentence is, in pixels."""
+        """`measure` is the width of the sentence in pixels."""
         super().__init__(parent)
         self._title = Label(title, "title")
         self._sentence = Label(sentence, "body", "text2", wrap=True)
@@ -274,8 +275,8 @@ class EmptyState(QWidget):
         self._buttons.setSpacing(6)
         self._build_column(keys)
 
-    def set_words(self, title: str, sentence: str) -> None:
-        """Say something else."""
+    def set_text(self, title: str, sentence: str) -> None:
+        """Change title and sentence."""
         self._title.setText(title)
         self._sentence.setText(sentence)
 
@@ -299,8 +300,8 @@ class EmptyState(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
-        for names, words in keys:
-            row.addWidget(KeyHint(names, words))
+        for names, text in keys:
+            row.addWidget(KeyHint(names, text))
         row.addStretch(1)
         column.addLayout(row)
         line = QHBoxLayout()
@@ -312,7 +313,7 @@ class EmptyState(QWidget):
 
 
 def _centred(widget: QWidget) -> QHBoxLayout:
-    """A row rather than an alignment: a wrapped label needs its height asked at its own width."""
+    """A row, not an alignment: a wrapped label needs its height computed at its own width."""
     row = QHBoxLayout()
     row.addStretch(1)
     row.addWidget(widget)
@@ -321,7 +322,7 @@ def _centred(widget: QWidget) -> QHBoxLayout:
 
 
 class Hint(QFrame):
-    """A blue-wash bubble with a small arrow at its left, pointing at a control."""
+    """A blue-wash bubble with a small arrow at its left that points at a control."""
 
     ARROW = 7
     acknowledged = Signal()
@@ -334,7 +335,7 @@ class Hint(QFrame):
         self._control: QWidget | None = None
         host.installEventFilter(self)
         got_it = Button(self.tr("Got it"), extent="small")
-        got_it.clicked.connect(self._understand)
+        got_it.clicked.connect(self._acknowledge)
         column = QVBoxLayout(self)
         column.setContentsMargins(13 + self.ARROW, 12, 13, 12)
         column.setSpacing(4)
@@ -345,10 +346,10 @@ class Hint(QFrame):
         self.hide()
 
     def point_at(self, control: QWidget) -> None:
-        """Stand at the right of `control`, with the arrow at its middle; follow it on resizing."""
+        """Show at the right of `control`, the arrow at its middle; move with it on resizing."""
         self._control = control
         self.adjustSize()
-        host = self.parentWidget()
+        host = parent_of(self)
         middle = control.mapTo(host, QPoint(control.width(), control.height() // 2))
         top = max(8, min(middle.y() - self.height() + 28, host.height() - self.height() - 8))
         self._arrow_y = middle.y() - top
@@ -356,9 +357,9 @@ class Hint(QFrame):
         self.show()
         self.raise_()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
-            # After the layouts of the host have had their turn.
+            # After the layouts of the host were applied.
             QTimer.singleShot(0, self, self._point_again)
         return False
 
@@ -370,17 +371,17 @@ class Hint(QFrame):
         theme = Theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, y = float(self.ARROW), float(self._arrow_y)
+        x, y = float(self.ARROW), float(self._arrow_y)
         box = QPainterPath()
-        box.addRoundedRect(QRectF(self.rect()).adjusted(left + 0.5, 0.5, -0.5, -0.5), 6, 6)
-        arrow = QPainterPath(QPointF(left + 1, y - 6))
+        box.addRoundedRect(QRectF(self.rect()).adjusted(x + 0.5, 0.5, -0.5, -0.5), 6, 6)
+        arrow = QPainterPath(QPointF(x + 1, y - 6))
         arrow.lineTo(QPointF(1, y))
-        arrow.lineTo(QPointF(left + 1, y + 6))
+        arrow.lineTo(QPointF(x + 1, y + 6))
         arrow.closeSubpath()
         painter.setPen(QPen(theme.colour("blue-line"), 1))
         painter.setBrush(theme.colour("blue-wash"))
         painter.drawPath(box.united(arrow))
 
-    def _understand(self) -> None:
+    def _acknowledge(self) -> None:
         self.hide()
         self.acknowledged.emit()

@@ -1,7 +1,7 @@
 """A small picture of a piece of music.
 
-Invariant: painting is done once per size, theme and piece and kept as a pixmap; what the studio
-made is bright, what it began from is grey, what the artist gave is straw.
+Invariant: the roll is painted into a pixmap once per size, theme and piece. Notes of the studio are
+in track colours, notes it continued from are grey, seed notes of the artist are straw.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ui.look.theme import Theme
 from ui.parts.paint import draw_box
 
 HEIGHT = 50
-MOST_THICK = 9
+MAX_NOTE_HEIGHT = 9
 _INSET = 5
 _INKS = 5
 _ACCOMPANIMENT = 0.42
@@ -25,12 +25,15 @@ _ACCOMPANIMENT = 0.42
 
 @dataclass(frozen=True)
 class Picture:
-    """What a small roll shows: `made` are the ticks that the studio filled, None for all of them;
-    `length` the ticks of the whole piece, also while it grows."""
+    """The content of a small roll.
+
+    `new_span` is the span of ticks that the studio composed, None for all; `length` is the whole
+    piece in ticks, also while it is being composed.
+    """
 
     score: Score
     length: int = 0
-    made: tuple[int, int] | None = None
+    new_span: tuple[int, int] | None = None
     seeds: frozenset[Note] = frozenset()
 
     @property
@@ -47,8 +50,8 @@ def paint_mini_roll(painter: QPainter, area: QRectF, picture: Picture) -> None:
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     painter.fillRect(area, theme.colour("roll"))
     scale = area.width() / picture.end
-    if picture.made is not None:
-        first, last = picture.made
+    if picture.new_span is not None:
+        first, last = picture.new_span
         span = QRectF(
             area.left() + first * scale, area.top(), (last - first) * scale, area.height()
         )
@@ -77,26 +80,26 @@ def _paint_notes(painter: QPainter, area: QRectF, picture: Picture, scale: float
     low, spread = min(pitches), max(max(pitches) - min(pitches), 11)
     room = area.height() - 2 * _INSET
     middle = (spread - (max(pitches) - low)) / 2
-    thick = round(max(2.0, min(MOST_THICK, room / spread * 0.7)))
+    note_height = round(max(2.0, min(MAX_NOTE_HEIGHT, room / spread * 0.7)))
     for track in reversed(tracks):
-        place = picture.score.tracks.index(track)
+        index = picture.score.tracks.index(track)
         painter.setOpacity(1.0 if track is tracks[0] else _ACCOMPANIMENT)
         for note in track.notes:
             y = area.bottom() - _INSET - room * (note.pitch - low + middle) / spread
-            left = area.left() + note.start * scale
+            x = area.left() + note.start * scale
             width = max(2.0, note.length * scale - 1)
-            box = QRectF(left, round(y) - thick // 2, width, thick)
-            painter.fillRect(box, _ink(note, place, picture))
+            box = QRectF(x, round(y) - note_height // 2, width, note_height)
+            painter.fillRect(box, _ink(note, index, picture))
 
 
-def _ink(note: Note, place: int, picture: Picture) -> QColor:
+def _ink(note: Note, track_index: int, picture: Picture) -> QColor:
     theme = Theme.current()
     if note in picture.seeds:
         return theme.colour("star")
-    made = picture.made
-    if made is not None and not made[0] <= note.start < made[1]:
+    span = picture.new_span
+    if span is not None and not span[0] <= note.start < span[1]:
         return theme.colour("text3")
-    return theme.colour(f"trk{place % _INKS + 1}")
+    return theme.colour(f"trk{track_index % _INKS + 1}")
 
 
 def mini_roll_pixmap(picture: Picture, size: QSize, scale: float) -> QPixmap:
@@ -111,49 +114,49 @@ def mini_roll_pixmap(picture: Picture, size: QSize, scale: float) -> QPixmap:
 
 
 class MiniRoll(QWidget):
-    """A small roll with a playhead; a click says where (`sought(tick)`)."""
+    """A small roll with a playhead."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = Picture(Score())
-        self._kept: QPixmap | None = None
+        self._pixmap: QPixmap | None = None
         self._tick: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(Theme.current().px(HEIGHT))
-        Theme.current().changed.connect(self._forget)
+        Theme.current().changed.connect(self._invalidate)
 
     def fill_height(self) -> None:
-        """Be as high as there is room."""
+        """Take all the height that is available."""
         self.setMinimumHeight(0)
         self.setMaximumHeight(16_777_215)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_picture(self, picture: Picture) -> None:
-        """Show a piece, or as much of it as there is."""
+        """Show a piece, or the part of it that exists."""
         if picture != self._picture:
             self._picture = picture
-            self._forget()
+            self._invalidate()
 
     def picture(self) -> Picture:
-        """What it shows."""
+        """The picture on show."""
         return self._picture
 
     def set_playhead(self, tick: float | None) -> None:
-        """Move the playhead; None takes it away."""
+        """Move the playhead; None hides it."""
         if tick != self._tick:
             self._tick = tick
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.ignore()  # the card takes it: it may become a drag
+        event.ignore()  # the card handles it: it may become a drag
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = Theme.current(), QPainter(self)
         scale = self.devicePixelRatioF()
-        if self._kept is None or self._kept.size() != (self.size() * scale):
-            self._kept = mini_roll_pixmap(self._picture, self.size(), scale)
+        if self._pixmap is None or self._pixmap.size() != (self.size() * scale):
+            self._pixmap = mini_roll_pixmap(self._picture, self.size(), scale)
         painter.setOpacity(1.0 if self.isEnabled() else 0.45)
-        painter.drawPixmap(0, 0, self._kept)
+        painter.drawPixmap(0, 0, self._pixmap)
         if self._tick is not None:
             x = self._tick / self._picture.end * self.width()
             shade = QColor(theme.colour("satin"))
@@ -162,6 +165,6 @@ class MiniRoll(QWidget):
             painter.fillRect(QRectF(round(x) - 1, 0, 2, self.height()), theme.colour("satin"))
         draw_box(painter, QRectF(self.rect()), None, theme.colour("line"), 3)
 
-    def _forget(self) -> None:
-        self._kept = None
+    def _invalidate(self) -> None:
+        self._pixmap = None
         self.update()

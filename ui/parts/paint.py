@@ -1,4 +1,4 @@
-"""Strokes that several parts share. Invariant: nothing here keeps state or knows a page."""
+"""Painting that several parts share. Invariant: these functions hold no state."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def draw_box(
     radius: float,
     width: float = 1.0,
 ) -> None:
-    """A rounded box whose border lies wholly inside `rect`."""
+    """Draw a rounded box whose border lies wholly inside `rect`."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
@@ -28,8 +28,19 @@ def draw_box(
 
 
 def draw_icon(painter: QPainter, name: str, ink: str, at: QPoint, size: int) -> None:
-    """An icon `size` square with its top left corner `at`."""
+    """Draw an icon, `size` square, with its top left corner `at`."""
     painter.drawPixmap(at, icon_pixmap(name, ink, size, painter.device().devicePixelRatioF()))
+
+
+def draw_key_cap(painter: QPainter, text: str, right: float, middle: float, height: int) -> int:
+    """Draw a key in the painter's font, with its right edge at `right`; returns its left edge."""
+    theme = Theme.current()
+    width = painter.fontMetrics().horizontalAdvance(text) + 12
+    cap = QRectF(right - width, middle - height / 2, width, height)
+    draw_box(painter, cap, theme.colour("panel"), theme.colour("line"), 4)
+    painter.setPen(theme.colour("text2"))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)
+    return int(cap.left())
 
 
 def draw_stars(
@@ -40,16 +51,15 @@ def draw_stars(
     ink: str = "star",
     empty_ink: str = "star-off",
 ) -> None:
-    """Five stars, `cell` wide each; the filled ones are what the artist said."""
+    """Draw five stars, `cell` wide each; the first `stars` are filled."""
     size = cell - 2
-    for place in range(5):
-        filled = place < stars
-        name, token = ("star-fill", ink) if filled else ("star", empty_ink)
-        draw_icon(painter, name, token, at + QPoint(place * cell + 1, 1), size)
+    for index in range(5):
+        name, token = ("star-fill", ink) if index < stars else ("star", empty_ink)
+        draw_icon(painter, name, token, at + QPoint(index * cell + 1, 1), size)
 
 
-def draw_ring(painter: QPainter, at: QPoint, sure: float, size: int = 14) -> None:
-    """Taste's ring: the arc says how sure the guess is, from 0 to 1."""
+def draw_ring(painter: QPainter, at: QPoint, certainty: float, size: int = 14) -> None:
+    """Draw the ring of taste; the length of the arc is the certainty of a guess, from 0 to 1."""
     theme = Theme.current()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -59,7 +69,7 @@ def draw_ring(painter: QPainter, at: QPoint, sure: float, size: int = 14) -> Non
     painter.setPen(QPen(track, 2.0))
     painter.drawEllipse(ring)
     painter.setPen(QPen(theme.colour("blue"), 2.0, c=Qt.PenCapStyle.FlatCap))
-    painter.drawArc(ring, 90 * 16, -round(360 * 16 * max(0.0, min(1.0, sure))))
+    painter.drawArc(ring, 90 * 16, -round(360 * 16 * max(0.0, min(1.0, certainty))))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("blue"))
     painter.drawEllipse(ring.center(), 1.8, 1.8)

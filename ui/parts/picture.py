@@ -1,4 +1,4 @@
-"""A picture shown whole. Invariant: it is never drawn larger than twice its size, nor cropped."""
+"""A picture in a frame. Invariant: it is drawn at most at twice its size, and never cropped."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.look.theme import Theme
 from ui.parts.paint import draw_box
 
-MOST_ENLARGED = 2.0
+MAX_SCALE = 2.0
 
 
 class PictureFrame(QWidget):
-    """Shows a picture in the middle of the room that there is, on the canvas's ground."""
+    """Shows a picture centred on the ground of the canvas."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_image(self, image: QImage | None, words: str = "") -> None:
-        """Show a picture; `words` say it to a screen reader. None shows the bare ground."""
+    def show_image(self, image: QImage | None, name: str = "") -> None:
+        """Show a picture with its accessible name; None shows the ground alone."""
         self._image = image if image is not None else QImage()
-        self.setAccessibleName(words)
+        self.setAccessibleName(name)
         self.update()
 
     def image(self) -> QImage:
-        """What it shows."""
+        """The picture on show."""
         return self._image
 
     def sizeHint(self) -> QSize:
@@ -42,18 +42,18 @@ class PictureFrame(QWidget):
         painter.drawImage(contained(QRectF(self.rect()), self._image.size()), self._image)
 
 
-def contained(box: QRectF, size: QSize, most: float = MOST_ENLARGED) -> QRectF:
-    """Where a picture of `size` is drawn so that all of it lies in a box."""
+def contained(box: QRectF, size: QSize, max_scale: float = MAX_SCALE) -> QRectF:
+    """The rectangle of a picture of `size` that is fitted into a box."""
     whole = QSizeF(size).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    if whole.width() > size.width() * most:
-        whole = QSizeF(size) * most
+    if whole.width() > size.width() * max_scale:
+        whole = QSizeF(size) * max_scale
     area = QRectF(0, 0, whole.width(), whole.height())
     area.moveCenter(box.center())
     return area
 
 
 def covering(box: QRectF, size: QSize) -> QRectF:
-    """Where a picture of `size` is drawn so that it covers a box."""
+    """The rectangle of a picture of `size` that covers a box."""
     whole = QSizeF(size).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
     area = QRectF(0, 0, whole.width(), whole.height())
     area.moveCenter(box.center())

@@ -1,4 +1,4 @@
-"""Progress: how far something is, and how long it still takes."""
+"""Progress of a job, and the time left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _INKS = {"running": "satin", "paused": "off", "failed": "bad"}
 
 
 def time_left(seconds: float | None) -> str:
-    """Seconds as a person weighs them: "0:04", "9 min", "about 2 h"; nothing when unknown."""
+    """Seconds, rounded for reading: "0:04", "9 min", "about 2 h"; empty when unknown."""
     if seconds is None:
         return ""
     if seconds < 100:
@@ -25,7 +25,7 @@ def time_left(seconds: float | None) -> str:
 
 
 class ProgressLine(QWidget):
-    """A 4 px line; `set_share(None)` slides for an unknown length."""
+    """A 4 px progress line; `set_share(None)` animates it for an unknown length."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +33,14 @@ class ProgressLine(QWidget):
         self._share: float | None = 0.0
         self._state = "running"
         self._phase = 0.0
-        self._ticks = QTimer(self)
-        self._ticks.setInterval(33)
-        self._ticks.timeout.connect(self._slide)
+        self._animation = QTimer(self)
+        self._animation.setInterval(33)
+        self._animation.timeout.connect(self._advance)
 
     def set_share(self, share: float | None, state: str = "running") -> None:
         """`share` from 0 to 1 or None; `state`: running, paused, failed."""
         self._share, self._state = share, state
-        self._slide_if_needed()
+        self._update_animation()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,50 +54,50 @@ class ProgressLine(QWidget):
         width = self.width()
         if self._share is None:
             span = 0.36
-            left = (1 - span) * (0.5 - 0.5 * _triangle(self._phase))
-            draw_box(painter, QRectF(left * width, 0, span * width, 4), ink, None, 2)
+            start = (1 - span) * (0.5 - 0.5 * _triangle(self._phase))
+            draw_box(painter, QRectF(start * width, 0, span * width, 4), ink, None, 2)
         elif self._share > 0:
             done = max(4.0, min(1.0, self._share) * width)
             draw_box(painter, QRectF(0, 0, done, 4), ink, None, 2)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._slide_if_needed()
+        self._update_animation()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._ticks.stop()
+        self._animation.stop()
         super().hideEvent(event)
 
-    def _slide_if_needed(self) -> None:
-        moves = self._share is None and self.isVisible() and Theme.current().duration(1) > 0
-        if moves and not self._ticks.isActive():
-            self._ticks.start()
-        elif not moves:
-            self._ticks.stop()
+    def _update_animation(self) -> None:
+        is_animated = self._share is None and self.isVisible() and Theme.current().duration(1) > 0
+        if is_animated and not self._animation.isActive():
+            self._animation.start()
+        elif not is_animated:
+            self._animation.stop()
 
-    def _slide(self) -> None:
+    def _advance(self) -> None:
         self._phase = (self._phase + 0.02) % 1.0
         self.update()
 
 
 class ProgressRow(QWidget):
-    """Title, what is done, time left, and the line below."""
+    """Title, detail, time left, and the line below."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Label(title, "strong")
         self.detail = ElidedLabel("", "caption")
-        self.left = Label("", "caption", tabular=True)
+        self.time_left = Label("", "caption", tabular=True)
         self.line = ProgressLine()
-        words = QHBoxLayout()
-        words.setSpacing(8)
-        words.addWidget(self.title)
-        words.addWidget(self.detail, 1)
-        words.addWidget(self.left)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.detail, 1)
+        head.addWidget(self.time_left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(words)
+        column.addLayout(head)
         column.addWidget(self.line)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 
 
 class Segments(QFrame):
-    """Exclusive buttons without gaps; `value_selected` carries the value the artist picked."""
+    """Exclusive buttons without gaps; `value_selected(value)` when the artist presses one."""
 
     value_selected = Signal(object)
 
@@ -19,11 +19,11 @@ class Segments(QFrame):
         name: str,
         options: Sequence[tuple[Any, str]],
         parent: QWidget | None = None,
-        by_words: bool = False,
+        fit_text: bool = False,
     ) -> None:
-        """`by_words` gives longer words more room; else all segments are equally wide."""
+        """With `fit_text` a segment is as wide as its text; else all are equally wide."""
         super().__init__(parent)
-        self._stretch = 0 if by_words else 1
+        self._stretch = 0 if fit_text else 1
         self.setProperty("part", "segments")
         self.setAccessibleName(name)
         self._values = [value for value, _ in options]
@@ -31,24 +31,24 @@ class Segments(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        for place, (_, text) in enumerate(options):
-            self._build_segment(place, text, len(options), name)
+        for index, (_, text) in enumerate(options):
+            self._build_segment(index, text, len(options), name)
         self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(lambda place: self.value_selected.emit(self._values[place]))
+        self._group.idClicked.connect(lambda index: self.value_selected.emit(self._values[index]))
 
     def value(self) -> Any:
         """The value of the segment that is on."""
         return self._values[self._group.checkedId()]
 
     def set_value(self, value: Any) -> None:
-        """Turn a segment on without saying so."""
+        """Select a segment without emitting `value_selected`."""
         self._group.button(self._values.index(value)).setChecked(True)
 
-    def _build_segment(self, place: int, text: str, count: int, name: str) -> None:
+    def _build_segment(self, index: int, text: str, count: int, name: str) -> None:
         button = QToolButton(self)
-        where = "first" if place == 0 else "last" if place == count - 1 else "mid"
+        place = "first" if index == 0 else "last" if index == count - 1 else "mid"
         button.setProperty("kind", "segment")
-        button.setProperty("place", where)
+        button.setProperty("place", place)
         button.setProperty("ring", "parent")
         button.setText(text)
         button.setAccessibleName(f"{name}: {text}")
@@ -56,5 +56,5 @@ class Segments(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(26)
-        self._group.addButton(button, place)
+        self._group.addButton(button, index)
         self._row.addWidget(button, self._stretch)

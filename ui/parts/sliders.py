@@ -1,6 +1,6 @@
-"""Sliders with their name, value and end words.
+"""Sliders with a name, a value and labels at their ends.
 
-Invariant: the wheel turns a slider only while it has the keyboard, and a typed value obeys the
+Invariant: the wheel moves a slider only while it has the keyboard focus, and a typed value has the
 same limits as the handle.
 """
 
@@ -31,7 +31,7 @@ _LOG_STEPS = 240
 
 @dataclass(frozen=True)
 class Track:
-    """Which values a slider runs through: evenly by `step`, or (`log`) by equal factors.
+    """The values of a slider: evenly spaced by `step`, or (`log`) by equal factors.
 
     `log` needs a lowest value above 0; its values are whole multiples of `step`.
     """
@@ -42,19 +42,19 @@ class Track:
     log: bool = False
 
     @property
-    def places(self) -> int:
-        """How many places the handle has, less one."""
+    def max_position(self) -> int:
+        """The highest position of the handle; the lowest is 0."""
         return _LOG_STEPS if self.log else round((self.high - self.low) / self.step)
 
-    def value_at(self, place: int) -> float:
-        """The value at a place of the handle."""
+    def value_at(self, position: int) -> float:
+        """The value at a position of the handle."""
         if not self.log:
-            return round(self.low + place * self.step, 6)
-        value = self.low * (self.high / self.low) ** (place / _LOG_STEPS)
+            return round(self.low + position * self.step, 6)
+        value = self.low * (self.high / self.low) ** (position / _LOG_STEPS)
         return round(round(value / self.step) * self.step, 6)
 
-    def place_of(self, value: float) -> int:
-        """The place nearest to a value."""
+    def position_of(self, value: float) -> int:
+        """The position nearest to a value."""
         value = min(self.high, max(self.low, value))
         if not self.log:
             return round((value - self.low) / self.step)
@@ -62,7 +62,7 @@ class Track:
 
 
 class Slider(QSlider):
-    """A horizontal slider: a click on the track goes there, the wheel needs focus."""
+    """A horizontal slider that jumps to a click on its track; the wheel needs focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -88,16 +88,16 @@ class Slider(QSlider):
         return handle.contains(event.position().toPoint())
 
     def _go_to(self, x: float) -> None:
-        place = QStyle.sliderValueFromPosition(
+        value = QStyle.sliderValueFromPosition(
             self.minimum(), self.maximum(), round(x) - _HANDLE // 2, self.width() - _HANDLE
         )
-        self.setValue(place)
+        self.setValue(value)
 
 
 class LabelledSlider(QWidget):
-    """Label left, value right (click to type), track below, end words only where they help.
+    """Label left, value right (click to type), track below, labels at the ends if given.
 
-    The exact value is kept: a typed or set value need not lie on a place of the handle.
+    The value is exact: a typed or set value need not be one that the handle can reach.
     """
 
     value_changed = Signal(float)
@@ -106,46 +106,47 @@ class LabelledSlider(QWidget):
         self,
         label: str,
         track: Track,
-        words: Callable[[float], str] = lambda value: f"{value:g}",
+        to_text: Callable[[float], str] = lambda value: f"{value:g}",
         ends: tuple[str, str] | None = None,
-        typed: Callable[[float], float] = lambda value: value,
+        from_number: Callable[[float], float] = lambda value: value,
         parent: QWidget | None = None,
         field_width: int = 72,
     ) -> None:
-        """`words` says a value; `typed` turns a typed number into a value."""
+        """`to_text` formats a value; `from_number` converts a typed number to a value."""
         super().__init__(parent)
-        self._label, self._track, self._words, self._typed = label, track, words, typed
+        self._label, self._track = label, track
+        self._to_text, self._from_number = to_text, from_number
         self._value = track.low
         self._slider = Slider()
-        self._slider.setRange(0, track.places)
-        self._slider.setPageStep(max(1, track.places // 10))
+        self._slider.setRange(0, track.max_position)
+        self._slider.setPageStep(max(1, track.max_position // 10))
         self._slider.setAccessibleName(label)
         self._slider.setProperty("ring", "parent")
-        self._slider.valueChanged.connect(self._moved)
+        self._slider.valueChanged.connect(self._move_handle)
         self._build_value(field_width)
         self._build_rows(ends)
         self._show_value()
 
     def value(self) -> float:
-        """The value on show."""
+        """The value."""
         return self._value
 
     def set_value(self, value: float) -> None:
-        """Show a value; one outside the limits goes to the nearer one."""
+        """Set the value; one outside the limits is clamped."""
         value = min(self._track.high, max(self._track.low, value))
-        changed = value != self._value
+        is_new = value != self._value
         self._value = value
         self._slider.blockSignals(True)
-        self._slider.setValue(self._track.place_of(value))
+        self._slider.setValue(self._track.position_of(value))
         self._slider.blockSignals(False)
         self._show_value()
-        if changed:
+        if is_new:
             self.value_changed.emit(value)
 
-    def show_ends(self, shown: bool) -> None:
-        """Show or hide the end words; they go first when the panel is low."""
-        for word in self._ends:
-            word.setVisible(shown)
+    def show_ends(self, visible: bool) -> None:
+        """Show or hide the labels at the ends; they are hidden first when a panel is low."""
+        for label in self._ends:
+            label.setVisible(visible)
 
     def _build_value(self, field_width: int) -> None:
         self._button = QPushButton()
@@ -181,18 +182,18 @@ class LabelledSlider(QWidget):
             grid.addWidget(self._ends[1], 2, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
 
-    def _moved(self, place: int) -> None:
-        self._value = self._track.value_at(place)
+    def _move_handle(self, position: int) -> None:
+        self._value = self._track.value_at(position)
         self._show_value()
         self.value_changed.emit(self._value)
 
     def _show_value(self) -> None:
-        words = self._words(self._value)
-        self._button.setText(words)
-        self._slider.setAccessibleDescription(words)
+        text = self._to_text(self._value)
+        self._button.setText(text)
+        self._slider.setAccessibleDescription(text)
 
     def _start_typing(self) -> None:
-        digits = "".join(char for char in self._words(self._value) if char in "0123456789.")
+        digits = "".join(char for char in self._to_text(self._value) if char in "0123456789.")
         self._field.setText(digits)
         self._stack.setCurrentWidget(self._field)
         self._field.setFocus()
@@ -201,6 +202,6 @@ class LabelledSlider(QWidget):
     def _finish_typing(self) -> None:
         self._stack.setCurrentWidget(self._button)
         try:
-            self.set_value(self._typed(float(self._field.text().replace(",", "."))))
+            self.set_value(self._from_number(float(self._field.text().replace(",", "."))))
         except ValueError:
             self._show_value()

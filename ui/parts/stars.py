@@ -33,8 +33,8 @@ class StarBar(QSlider):
     def sizeHint(self) -> QSize:
         return QSize(5 * self.CELL, 26)
 
-    def say(self, stars: int) -> None:
-        """Rate as the artist would by hand; the same star again clears."""
+    def rate(self, stars: int) -> None:
+        """Rate as a click does; the same star again clears the rating."""
         stars = 0 if stars == self.value() else stars
         self.setValue(stars)
         self.rating_changed.emit(stars)
@@ -52,7 +52,7 @@ class StarBar(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.say(self._star_at(event.position().x()))
+            self.rate(self._star_at(event.position().x()))
             event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

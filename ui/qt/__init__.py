@@ -1,1 +1,1 @@
-"""What Qt needs to be safe beside work threads: bridge, garbage collection, constants."""
+"""Qt next to work threads: bridge, garbage collection, constants; small helpers for Qt."""

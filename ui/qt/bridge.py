@@ -40,10 +40,10 @@ Call = Callable[[], None]
 
 
 class EventSource(Protocol):
-    """What publishes events: a studio."""
+    """What publishes events: the `Events` of a studio."""
 
-    def listen(self, listener: Listener) -> None:
-        """Send every event to `listener`."""
+    def subscribe(self, listener: Listener) -> None:
+        """Call `listener` with every event."""
         ...
 
 
@@ -92,7 +92,7 @@ class Bridge(QObject):
         """Deliver the events of this studio from now on, and no more of the one before."""
         self._source = source
         if source is not None:
-            source.listen(partial(self._post_from, source))
+            source.subscribe(partial(self._post_from, source))
 
     def post_event(self, event: Event) -> None:
         """Emit an event on the window's thread; may be called on any thread, returns at once."""

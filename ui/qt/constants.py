@@ -5,7 +5,7 @@ of its calls that returns one of them loses a reference (1,000 calls of `process
 references to `None`), and after some minutes the interpreter aborts with "none_dealloc" or
 "bool_dealloc". PySide6 6.11 does not.
 
-Invariant: nothing is touched where they are immortal or where PySide6 counts properly.
+Invariant: nothing is changed where they are immortal or where PySide6 counts references correctly.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import ctypes
 import sys
 
-_PLENTY = 1 << 40
+_EXTRA_REFERENCES = 1 << 40
 
 
 def keep_constants() -> None:
@@ -22,9 +22,12 @@ def keep_constants() -> None:
         return
     for constant in (None, True, False, NotImplemented, Ellipsis):
         counter = ctypes.c_ssize_t.from_address(id(constant))
-        # The count lies first in an object, but not in a debug build; write only where it is found.
-        if abs(counter.value - sys.getrefcount(constant)) < 64 and counter.value < _PLENTY:
-            counter.value += _PLENTY
+        # An object begins with its count, but not in a debug build: write only if it is there.
+        if (
+            abs(counter.value - sys.getrefcount(constant)) < 64
+            and counter.value < _EXTRA_REFERENCES
+        ):
+            counter.value += _EXTRA_REFERENCES
 
 
 def _loses_references() -> bool:

@@ -14,7 +14,7 @@ INTERVAL_MS = 1000
 
 
 class GarbageTimer(QObject):
-    """Asks once a second which generation is due, as the collector itself would."""
+    """Checks once a second which generation is due, by the thresholds of the collector."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,12 +24,15 @@ class GarbageTimer(QObject):
         self._timer.start(INTERVAL_MS)
 
     def stop(self) -> None:
-        """Give the work back to Python's own collector."""
+        """Turn Python's own collector on again."""
         self._timer.stop()
         gc.enable()
 
     @Slot()
     def _collect(self) -> None:
-        due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+        due = [
+            count > threshold
+            for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)
+        ]
         if due[0]:
             gc.collect(2 if all(due) else 1 if due[1] else 0)

@@ -1,7 +1,7 @@
-"""What plays a sound file.
+"""Players of sound files.
 
-Invariant: Qt's multimedia is imported only when a player is made, and where there is nothing to
-hear with, `has_device` says so and nothing else changes.
+Invariant: Qt's multimedia is imported only when a player is made; without a sound device
+`has_device` is False and everything else works the same.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ class Player(Protocol):
     """Plays one sound at a time; times are in seconds from its beginning."""
 
     def has_device(self) -> bool:
-        """Whether there is anything to hear with."""
+        """Whether there is a sound device."""
         ...
 
-    def on_devices_changed(self, heard: Callable[[], None]) -> None:
-        """Call `heard` when one was plugged in or out."""
+    def on_devices_changed(self, callback: Callable[[], None]) -> None:
+        """Call `callback` when a device was plugged in or out."""
         ...
 
     def load(self, path: Path) -> None:
-        """Take a sound file, at its beginning."""
+        """Load a sound file and go to its beginning."""
         ...
 
     def play(self) -> None:
-        """Play on from where it is."""
+        """Play from the current time."""
         ...
 
     def pause(self) -> None:
-        """Hold it where it is."""
+        """Stop at the current time."""
         ...
 
     def seek(self, seconds: float) -> None:
@@ -44,11 +44,11 @@ class Player(Protocol):
         ...
 
     def seconds(self) -> float:
-        """How far it is."""
+        """The current time."""
         ...
 
     def has_ended(self) -> bool:
-        """Whether it played to its end."""
+        """Whether the end was reached."""
         ...
 
 
@@ -57,7 +57,7 @@ class QtPlayer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # It looks for system parts that it can do without, and says so each time.
+        # It logs every optional system library that is missing.
         QLoggingCategory.setFilterRules("qt.multimedia*=false")
         from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
@@ -70,10 +70,10 @@ class QtPlayer(QObject):
     def has_device(self) -> bool:
         return not self._devices.defaultAudioOutput().isNull()
 
-    def on_devices_changed(self, heard: Callable[[], None]) -> None:
+    def on_devices_changed(self, callback: Callable[[], None]) -> None:
         def follow() -> None:
             self._output.setDevice(self._devices.defaultAudioOutput())
-            heard()
+            callback()
 
         self._devices.audioOutputsChanged.connect(follow)
 
@@ -97,12 +97,12 @@ class QtPlayer(QObject):
 
 
 class MutePlayer(QObject):
-    """Behind `Player` where Qt's multimedia cannot be loaded: there is never a device."""
+    """A `Player` without a device, for systems where Qt's multimedia cannot be loaded."""
 
     def has_device(self) -> bool:
         return False
 
-    def on_devices_changed(self, heard: Callable[[], None]) -> None:
+    def on_devices_changed(self, callback: Callable[[], None]) -> None:
         pass
 
     def load(self, path: Path) -> None:
@@ -125,7 +125,7 @@ class MutePlayer(QObject):
 
 
 def new_player(parent: QObject | None = None) -> Player:
-    """What plays here: on Linux Qt's multimedia needs a system library that may be missing."""
+    """A player for this system; on Linux Qt's multimedia needs a library that may be missing."""
     try:
         return QtPlayer(parent)
     except ImportError as fault:

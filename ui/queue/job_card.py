@@ -1,13 +1,14 @@
 """One job in the queue.
 
-Invariant: a card shows the job as the studio told it last; every wish leaves as `action_requested(verb, id)`.
+Invariant: a card shows the last known state of its job; it changes nothing itself and emits
+`action_requested(verb, id)`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,7 +29,7 @@ from ui.parts import (
 )
 
 _ICONS = {Medium.TEXT: "pen-nib", Medium.IMAGE: "paint-brush", Medium.MUSIC: "music-notes"}
-_KEYS = {
+_VERBS = {
     (Qt.Key.Key_Up, True): "up",
     (Qt.Key.Key_Down, True): "down",
     (Qt.Key.Key_Up, False): "previous",
@@ -37,7 +38,7 @@ _KEYS = {
     (Qt.Key.Key_R, False): "again",
     (Qt.Key.Key_Delete, False): "remove",
 }
-DRAGGED = "application/x-bowerbird-job"
+JOB_MIME_TYPE = "application/x-bowerbird-job"
 
 
 class _IconBox(QWidget):
@@ -71,34 +72,33 @@ class JobCard(QFrame):
         self._title = ElidedLabel(job.title, "strong")
         self._detail = Label("", "note", wrap=True)
         self._line = ProgressLine()
-        self._left = Label("", "note", tabular=True)
+        self._time_left = Label("", "note", tabular=True)
         self._pause = IconButton("pause", self.tr("Pause (P)"))
         self._build()
         self.show_progress(job, "", None, False)
 
     def show_progress(
-        self, job: Job, note: str, seconds_left: float | None, makes_way: bool
+        self, job: Job, note: str, seconds_left: float | None, is_yielding: bool
     ) -> None:
-        """Show how far the job is; `makes_way`: a making job goes before this lesson."""
+        """Show the progress of the job; `is_yielding`: learning waits while a making job runs."""
         self.job = job
-        words = detail_words(job, note, makes_way)
-        self._detail.setText(words)
-        self._detail.setVisible(bool(words))
-        self.setAccessibleDescription(words)
-        rests = makes_way or job.state == "paused"
+        detail = detail_text(job, note, is_yielding)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self.setAccessibleDescription(detail)
+        is_paused = job.state == "paused"
         share = job.done / job.total if job.total else None
         if job.state in ("running", "paused"):
-            self._line.set_share(share, "paused" if rests else "running")
-        self._left.setText(time_left(seconds_left))
-        paused = job.state == "paused"
-        self._pause.setIcon(icon("play" if paused else "pause"))
-        self._pause.set_name(self.tr("Go on (P)") if paused else self.tr("Pause (P)"))
+            self._line.set_share(share, "paused" if is_yielding or is_paused else "running")
+        self._time_left.setText(time_left(seconds_left))
+        self._pause.setIcon(icon("play" if is_paused else "pause"))
+        self._pause.set_name(self.tr("Go on (P)") if is_paused else self.tr("Pause (P)"))
 
-    # The artist
+    # Input
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        verb = _KEYS.get((Qt.Key(event.key()), alt))
+        verb = _VERBS.get((Qt.Key(event.key()), alt))
         if verb is not None:
             self.action_requested.emit(verb, self.job.id)
         else:
@@ -110,15 +110,10 @@ class JobCard(QFrame):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.job.state != "queued" or self._pressed_at is None:
             return
-        moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
-        if moved >= QApplication.startDragDistance():
+        distance = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if distance >= QApplication.startDragDistance():
             self._pressed_at = None
             self._drag()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self.update()
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
@@ -137,35 +132,35 @@ class JobCard(QFrame):
         head.addWidget(self._title, 1)
         for button in self._head_buttons():
             head.addWidget(button)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addLayout(head)
-        words.addWidget(self._detail)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self._detail)
         if self.job.state in ("running", "paused"):
-            words.addLayout(self._build_line())
+            column.addLayout(self._build_line())
         if self.job.state in ("failed", "interrupted"):
-            words.addLayout(self._build_remedies())
+            column.addLayout(self._build_remedies())
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 6, 10)
         row.setSpacing(10)
         if self.job.state == "queued":
             row.addWidget(IconLabel("dots-six-vertical", "text3", 14))
         row.addWidget(_IconBox(self.job), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addLayout(column, 1)
 
     def _head_buttons(self) -> Sequence[IconButton]:
         cross = IconButton("x", self.tr("Cancel; what is finished is kept (Del)"))
-        cross.clicked.connect(lambda: self.action_requested.emit("remove", self.job.id))
+        cross.clicked.connect(self._requester("remove"))
         if self.job.state == "queued":
             up = IconButton("arrow-up", self.tr("Sooner (Alt+Up)"))
-            up.clicked.connect(lambda: self.action_requested.emit("up", self.job.id))
+            up.clicked.connect(self._requester("up"))
             down = IconButton("arrow-down", self.tr("Later (Alt+Down)"))
-            down.clicked.connect(lambda: self.action_requested.emit("down", self.job.id))
+            down.clicked.connect(self._requester("down"))
             return (up, down, cross)
         if self.job.ended:
             cross.set_name(self.tr("Take off the list (Del)"))
         if self.job.kind == "learn" and not self.job.ended:
-            self._pause.clicked.connect(lambda: self.action_requested.emit("pause", self.job.id))
+            self._pause.clicked.connect(self._requester("pause"))
             return (self._pause, cross)
         return (cross,)
 
@@ -174,35 +169,36 @@ class JobCard(QFrame):
         row.setContentsMargins(0, 5, 6, 0)
         row.setSpacing(10)
         row.addWidget(self._line, 1)
-        row.addWidget(self._left)
+        row.addWidget(self._time_left)
         return row
 
     def _build_remedies(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(4)
-        for verb, words, kind in remedies(self.job):
-            button = Button(words, kind, "small")
-            button.clicked.connect(
-                lambda _=False, verb=verb: self.action_requested.emit(verb, self.job.id)
-            )
+        for verb, text, kind in remedies(self.job):
+            button = Button(text, kind, "small")
+            button.clicked.connect(self._requester(verb))
             row.addWidget(button)
         row.addStretch(1)
         return row
 
+    def _requester(self, verb: str) -> Callable[[], None]:
+        return lambda: self.action_requested.emit(verb, self.job.id)
+
     def _drag(self) -> None:
         data = QMimeData()
-        data.setData(DRAGGED, self.job.id.encode())
+        data.setData(JOB_MIME_TYPE, self.job.id.encode())
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.setPixmap(self.grab())
-        self.is_dragged = True  # the panel must not take this card away under the pointer
+        self.is_dragged = True  # the panel must not remove this card during the drag
         drag.exec(Qt.DropAction.MoveAction)
         self.is_dragged = False
 
 
-def detail_words(job: Job, note: str, makes_way: bool) -> str:
-    """How far a job is, or why it ended, in one line."""
+def detail_text(job: Job, note: str, is_yielding: bool) -> str:
+    """The progress of a job, or why it ended, in one line."""
     step = f"step {int(job.done)} of {int(job.total)}" if job.total else ""
     if job.state == "failed":
         error = job.error
@@ -213,18 +209,18 @@ def detail_words(job: Job, note: str, makes_way: bool) -> str:
     if job.state == "queued":
         return "learns when nothing else waits" if job.kind == "learn" else ""
     if job.kind == "learn":
-        if makes_way:
+        if is_yielding:
             return f"Making way for your own work. {step.capitalize()}"
         return f"Paused. {step.capitalize()}" if job.state == "paused" else step.capitalize()
     return note
 
 
 def remedies(job: Job) -> list[tuple[str, str, str]]:
-    """Verb, words and kind of each button of a job that needs the artist."""
+    """Verb, text and kind of each button of a job that needs the artist."""
     if job.state == "interrupted" and job.kind == "learn":
-        words = f"Go on from step {int(job.done)}" if job.done else "Go on"
-        return [("again", words, "secondary"), ("over", "Start over", "quiet")]
-    found = [("again", "Try again", "secondary")]
+        text = f"Go on from step {int(job.done)}" if job.done else "Go on"
+        return [("again", text, "secondary"), ("over", "Start over", "quiet")]
+    buttons = [("again", "Try again", "secondary")]
     if job.state == "failed":
-        found.append(("details", "Copy details", "quiet"))
-    return found
+        buttons.append(("details", "Copy details", "quiet"))
+    return buttons

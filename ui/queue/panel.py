@@ -1,11 +1,12 @@
 """The queue at the right of any page.
 
-Invariant: cards are rebuilt only when a job changes its section; while something runs just its own
-card is touched. In a narrow window the panel lies over the page instead of beside it.
+Invariant: cards are rebuilt only when a job changes its section; progress updates only the card of
+the job. In a narrow window the panel overlays the page, else it is docked next to it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -36,19 +36,19 @@ from ui.parts import (
     ground,
 )
 from ui.qt.layouts import clear_layout
-from ui.queue.job_card import DRAGGED, JobCard
+from ui.queue.job_card import JOB_MIME_TYPE, JobCard
 from ui.queue.sorting import Queue, place_for, sorted_jobs
 
 WIDTH = 396
-BESIDE_FROM = 1400
-_MOST_DONE = 80
+DOCKED_FROM_WIDTH = 1400
+_DONE_LOADED = 80
 _DONE_SHOWN = 30
-_GATHER_MS = 50
+_COLLECT_MS = 50
 
 
 @dataclass
-class _Told:
-    """What was said last of a job that runs."""
+class _Progress:
+    """The last progress of a running job."""
 
     note: str = ""
     seconds_left: float | None = None
@@ -60,16 +60,16 @@ class QueuePanel(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._told: dict[str, _Told] = {}
+        self._progress: dict[str, _Progress] = {}
         self._queue = Queue((), (), (), ())
         self._host: QWidget | None = None
         self._foot: QWidget | None = None
-        self._layout_beside: QLayout | None = None
+        self._dock_layout: QHBoxLayout | None = None
         self.cards: dict[str, JobCard] = {}
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_GATHER_MS)
-        self._later.timeout.connect(self._show_if_open)
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.setInterval(_COLLECT_MS)
+        self._refresh_timer.timeout.connect(self._show_if_open)
         ground(self, "panel")
         self.setProperty("panel", True)
         self.setFixedWidth(Theme.current().px(WIDTH))
@@ -77,45 +77,45 @@ class QueuePanel(QWidget):
         self.setProperty("ring", "none")
         self.setAcceptDrops(True)
         self._build_frame()
-        context.bridge.job_changed.connect(self._note_job)
+        context.bridge.job_changed.connect(self._update_job)
         context.project_opened.connect(self._show_if_open)
         self._show_if_open()
 
-    def dock(self, beside: QLayout, host: QWidget, foot: QWidget) -> None:
-        """Stand in the layout `beside`, or in a narrow `host` lie over it, above its `foot`."""
-        self._layout_beside, self._host, self._foot = beside, host, foot
+    def dock(self, layout: QHBoxLayout, host: QWidget, foot: QWidget) -> None:
+        """Dock in `layout`, or overlay `host` above its `foot` if it is too narrow."""
+        self._dock_layout, self._host, self._foot = layout, host, foot
         host.installEventFilter(self)
         self._fit()
 
     def refresh(self) -> None:
-        """Read the jobs and show them where they stand."""
+        """Load the jobs and show them in their sections."""
         jobs = self._context.studio.jobs
-        going = jobs.find("queued", "running", "paused", "failed", "interrupted")
-        done = jobs.find("done", "cancelled", limit=_MOST_DONE)
-        self._queue = sorted_jobs([*going, *done], date.today())
+        pending = jobs.find("queued", "running", "paused", "failed", "interrupted")
+        done = jobs.find("done", "cancelled", limit=_DONE_LOADED)
+        self._queue = sorted_jobs([*pending, *done], date.today())
         self._fill()
 
-    # The artist
+    # Input
 
     def do(self, verb: str, identity: str) -> None:
-        """Do something with a job."""
-        deeds = {
+        """Carry out the verb of a card."""
+        actions: dict[str, Callable[[str], None]] = {
             "remove": self._remove,
             "pause": self._pause,
-            "up": lambda one: self._move(one, -1),
-            "down": lambda one: self._move(one, 1),
-            "again": lambda one: self._again(one, False),
-            "over": lambda one: self._again(one, True),
+            "up": lambda job_id: self._move(job_id, -1),
+            "down": lambda job_id: self._move(job_id, 1),
+            "again": lambda job_id: self._again(job_id, False),
+            "over": lambda job_id: self._again(job_id, True),
             "details": self._copy_details,
-            "previous": lambda one: self._focus_beside(one, -1),
-            "next": lambda one: self._focus_beside(one, 1),
+            "previous": lambda job_id: self._focus_neighbour(job_id, -1),
+            "next": lambda job_id: self._focus_neighbour(job_id, 1),
         }
-        deeds[verb](identity)
+        actions[verb](identity)
 
     def pause_all(self) -> None:
-        """Hold the queue, or let it go on."""
+        """Pause the queue, or resume it."""
         studio = self._context.studio
-        studio.pause_all(not studio.all_paused)
+        studio.jobs.pause_all(not studio.jobs.all_paused)
         self._show_pause()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,17 +129,17 @@ class QueuePanel(QWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(DRAGGED):
+        if event.mimeData().hasFormat(JOB_MIME_TYPE):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        identity = bytes(event.mimeData().data(DRAGGED).data()).decode()
+        identity = bytes(event.mimeData().data(JOB_MIME_TYPE).data()).decode()
         y = event.position().toPoint().y()
         self.drop_at(identity, y)
         event.acceptProposedAction()
 
     def drop_at(self, identity: str, y: int) -> None:
-        """Put a waiting job before the first card whose middle lies below `y`."""
+        """Move a waiting job before the first card whose middle is below `y`."""
         others = [job for job in self._queue.waiting if job.id != identity]
         below = [job for job in others if self._middle_of(job.id) > y]
         above = [job for job in others if self._middle_of(job.id) <= y]
@@ -149,9 +149,9 @@ class QueuePanel(QWidget):
             place = below[0].place - 1
         else:
             place = above[-1].place + 1 if above else 1.0
-        self._context.attempt(lambda: self._context.studio.move(identity, place))
+        self._context.attempt(lambda: self._context.studio.jobs.move(identity, place))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._fit()
         return False
@@ -221,7 +221,7 @@ class QueuePanel(QWidget):
             card = self.cards[job.id] = JobCard(job)
             card.action_requested.connect(self.do)
             self._column.addWidget(card)
-            self._show_told(job)
+            self._show_progress(job)
 
     def _build_done(self, jobs: tuple[Job, ...]) -> Fold:
         body = QWidget()
@@ -231,8 +231,8 @@ class QueuePanel(QWidget):
         for job in jobs[:_DONE_SHOWN]:
             row = QHBoxLayout()
             row.addWidget(ElidedLabel(job.title, "note"), 1)
-            stopped = self.tr("cancelled, ") if job.state == "cancelled" else ""
-            row.addWidget(Label(stopped + when(job.ended_at or ""), "caption", tabular=True))
+            prefix = self.tr("cancelled, ") if job.state == "cancelled" else ""
+            row.addWidget(Label(prefix + when(job.ended_at or ""), "caption", tabular=True))
             column.addLayout(row)
         clear = Button(self.tr("Clear"), "quiet", "small")
         clear.clicked.connect(self._clear_done)
@@ -241,21 +241,21 @@ class QueuePanel(QWidget):
         fold.set_summary(str(len(jobs)))
         return fold
 
-    # Within
+    # Updates
 
     def _show_if_open(self) -> None:
         if any(card.is_dragged for card in self.cards.values()):
-            self._later.start()
+            self._refresh_timer.start()
         elif self._context.is_open:
             self.refresh()
 
-    def _show_told(self, job: Job) -> None:
+    def _show_progress(self, job: Job) -> None:
         if job.id in self.cards:
-            told = self._told.get(job.id, _Told())
-            makes_way = job.kind == "learn" and any(
+            progress = self._progress.get(job.id, _Progress())
+            is_yielding = job.kind == "learn" and any(
                 other.kind == "make" for other in self._queue.running
             )
-            self.cards[job.id].show_progress(job, told.note, told.seconds_left, makes_way)
+            self.cards[job.id].show_progress(job, progress.note, progress.seconds_left, is_yielding)
 
     def _show_caption(self) -> None:
         running, waiting = len(self._queue.running), len(self._queue.waiting)
@@ -264,47 +264,47 @@ class QueuePanel(QWidget):
         self._caption.setText(", ".join(parts))
 
     def _show_pause(self) -> None:
-        paused = self._context.is_open and self._context.studio.all_paused
+        paused = self._context.is_open and self._context.studio.jobs.all_paused
         self._pause_all.setText(self.tr("Go on") if paused else self.tr("Pause all"))
 
-    def _note_job(self, event: JobChanged) -> None:
+    def _update_job(self, event: JobChanged) -> None:
         job = event.job
         if event.note or event.seconds_left is not None:
-            before = self._told.get(job.id, _Told())
-            self._told[job.id] = _Told(event.note or before.note, event.seconds_left)
+            before = self._progress.get(job.id, _Progress())
+            self._progress[job.id] = _Progress(event.note or before.note, event.seconds_left)
         if job.ended:
-            self._told.pop(job.id, None)
+            self._progress.pop(job.id, None)
         card = self.cards.get(job.id)
         if card is None or card.job.state != job.state or card.job.place != job.place:
-            self._later.start()
+            self._refresh_timer.start()
         else:
-            self._show_told(job)
+            self._show_progress(job)
 
     def _remove(self, identity: str) -> None:
         job = self._job(identity)
         if job.ended:
-            self._context.attempt(lambda: self._context.studio.jobs.forget(identity))
+            self._context.attempt(lambda: self._context.studio.jobs.ledger.forget(identity))
             self.refresh()
         else:
-            self._context.studio.cancel(identity)
+            self._context.studio.jobs.cancel(identity)
 
     def _pause(self, identity: str) -> None:
         job = self._job(identity)
         if job.kind == "learn" and not job.ended:
-            self._context.studio.pause(identity, job.state != "paused")
+            self._context.studio.jobs.pause(identity, job.state != "paused")
 
     def _move(self, identity: str, steps: int) -> None:
         if all(job.id != identity for job in self._queue.waiting):
             return
         place = place_for(self._queue.waiting, identity, steps)
         if place is not None:
-            self._context.attempt(lambda: self._context.studio.move(identity, place))
+            self._context.attempt(lambda: self._context.studio.jobs.move(identity, place))
 
     def _again(self, identity: str, start_over: bool) -> None:
         if self._job(identity).ended:
-            self._context.attempt(
-                lambda: self._context.studio.try_again(identity, start_over=start_over)
-            )
+            studio = self._context.studio
+            retry = studio.learning.start_over if start_over else studio.jobs.retry
+            self._context.attempt(lambda: retry(identity))
 
     def _copy_details(self, identity: str) -> None:
         error = self._job(identity).error
@@ -314,14 +314,14 @@ class QueuePanel(QWidget):
             self._context.show_message(self.tr("Details copied."))
 
     def _clear_done(self) -> None:
-        self._context.attempt(self._context.studio.jobs.clear_ended)
+        self._context.attempt(self._context.studio.jobs.ledger.clear_ended)
         self.refresh()
 
-    def _focus_beside(self, identity: str, steps: int) -> None:
+    def _focus_neighbour(self, identity: str, steps: int) -> None:
         ids = list(self.cards)
-        there = ids.index(identity) + steps
-        if 0 <= there < len(ids):
-            self.cards[ids[there]].setFocus(Qt.FocusReason.TabFocusReason)
+        index = ids.index(identity) + steps
+        if 0 <= index < len(ids):
+            self.cards[ids[index]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _job(self, identity: str) -> Job:
         return self.cards[identity].job
@@ -331,20 +331,20 @@ class QueuePanel(QWidget):
         return card.mapTo(self, card.rect().center()).y()
 
     def _fit(self) -> None:
-        """Stand beside the page where there is room, else lie over it."""
-        host, beside = self._host, self._layout_beside
-        if host is None or beside is None:
+        """Dock next to the page if there is room, else overlay it."""
+        host, dock = self._host, self._dock_layout
+        if host is None or dock is None:
             return
-        if host.width() >= Theme.current().px(BESIDE_FROM):
-            if beside.indexOf(self) < 0:
-                beside.addWidget(self)
+        if host.width() >= Theme.current().px(DOCKED_FROM_WIDTH):
+            if dock.indexOf(self) < 0:
+                dock.addWidget(self)
             return
-        seen = self.isVisible()
-        if beside.indexOf(self) >= 0:
-            beside.removeWidget(self)
+        was_visible = self.isVisible()
+        if dock.indexOf(self) >= 0:
+            dock.removeWidget(self)
         if self.parentWidget() is not host:
             self.setParent(host)
-            self.setVisible(seen)
+            self.setVisible(was_visible)
         below = self._foot.height() if self._foot is not None else 0
         self.setGeometry(host.width() - self.width(), 0, self.width(), host.height() - below)
         self.raise_()

@@ -1,7 +1,7 @@
-"""Which job stands where in the queue.
+"""Sorts jobs into the sections of the queue.
 
-Invariant: what is waiting stands in the order in which it will begin: making before learning, then
-by place; a move gives a place between its new neighbours.
+Invariant: waiting jobs are in the order in which they will start: making before learning, then by
+place; moving a job gives it a place between its new neighbours.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ DONE = ("done", "cancelled")
 
 @dataclass(frozen=True)
 class Queue:
-    """Jobs by what they ask of the artist."""
+    """Jobs by section."""
 
     running: tuple[Job, ...]
     waiting: tuple[Job, ...]
@@ -28,12 +28,12 @@ class Queue:
 
 
 def sorted_jobs(jobs: Iterable[Job], today: date) -> Queue:
-    """Put jobs where they stand."""
-    found = list(jobs)
-    running = [job for job in found if job.state in ("running", "paused")]
-    waiting = [job for job in found if job.state == "queued"]
-    needs_you = [job for job in found if job.state in NEEDS_YOU]
-    done = [job for job in found if job.state in DONE and _ended_on(job, today)]
+    """Put jobs into their sections."""
+    jobs = list(jobs)
+    running = [job for job in jobs if job.state in ("running", "paused")]
+    waiting = [job for job in jobs if job.state == "queued"]
+    needs_you = [job for job in jobs if job.state in NEEDS_YOU]
+    done = [job for job in jobs if job.state in DONE and _ended_on(job, today)]
     return Queue(
         tuple(sorted(running, key=lambda job: job.kind != "make")),
         tuple(sorted(waiting, key=lambda job: (job.kind != "make", job.place))),
@@ -45,18 +45,17 @@ def sorted_jobs(jobs: Iterable[Job], today: date) -> Queue:
 def place_for(waiting: Sequence[Job], identity: str, steps: int) -> float | None:
     """The place that moves a job up (-1) or down (1) past its neighbour; None at the end.
 
-    Learning never goes before making, so a job moves among those of its own kind.
+    Learning never comes before making, so a job moves among the jobs of its own kind.
     """
-    job = next(one for one in waiting if one.id == identity)
-    same = [one for one in waiting if one.kind == job.kind]
-    here = same.index(job)
-    there = here + steps
-    if not 0 <= there < len(same):
+    job = next(job for job in waiting if job.id == identity)
+    peers = [peer for peer in waiting if peer.kind == job.kind]
+    target = peers.index(job) + steps
+    if not 0 <= target < len(peers):
         return None
-    beyond = there + steps
-    if 0 <= beyond < len(same):
-        return (same[there].place + same[beyond].place) / 2
-    return same[there].place + steps
+    beyond = target + steps
+    if 0 <= beyond < len(peers):
+        return (peers[target].place + peers[beyond].place) / 2
+    return peers[target].place + steps
 
 
 def _ended_on(job: Job, today: date) -> bool:

@@ -5,7 +5,7 @@ Invariant: every change applies at once and is saved at once; nothing here needs
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -31,11 +31,10 @@ from ui.parts import (
 )
 
 WIDTH = 620
-THEMES = ("desktop", "dark", "light", "contrast")
 
 
 class SettingsPage(Page):
-    """Look, work, places."""
+    """Look, work, folders."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -44,7 +43,7 @@ class SettingsPage(Page):
         self._column.setSpacing(14)
         self._build_look()
         self._build_work()
-        self._build_places()
+        self._build_folders()
         self._column.addStretch(1)
         self._build_page()
 
@@ -82,34 +81,30 @@ class SettingsPage(Page):
         self._row(self.tr("Motion"), self.still)
 
     def _build_work(self) -> None:
-        self.device = LabelledCombo()
-        self.device.setAccessibleName(self.tr("Work on"))
-        for value, words in (
-            ("auto", self.tr("The fastest device here")),
-            ("cpu", self.tr("The processor")),
-            ("cuda", self.tr("The NVIDIA graphics card")),
-            ("mps", self.tr("The Apple graphics processor")),
-        ):
-            self.device.addItem(words, value)
-        self.device.activated.connect(
-            lambda _: self._change("device", str(self.device.currentData()))
+        self.device = self._combo(
+            "device",
+            self.tr("Work on"),
+            (
+                ("auto", self.tr("The fastest device here")),
+                ("cpu", self.tr("The processor")),
+                ("cuda", self.tr("The NVIDIA graphics card")),
+                ("mps", self.tr("The Apple graphics processor")),
+            ),
         )
-        self.learn_when = LabelledCombo()
-        self.learn_when.setAccessibleName(self.tr("When to learn"))
-        for value, words in (
-            ("asked", self.tr("Only when I say so")),
-            ("idle", self.tr("When the machine is idle")),
-            ("tonight", self.tr("Tonight, from 23:00, on mains power")),
-        ):
-            self.learn_when.addItem(words, value)
-        self.learn_when.activated.connect(
-            lambda _: self._change("learn_when", str(self.learn_when.currentData()))
+        self.learn_when = self._combo(
+            "learn_when",
+            self.tr("When to learn"),
+            (
+                ("asked", self.tr("Only when I say so")),
+                ("idle", self.tr("When the machine is idle")),
+                ("tonight", self.tr("Tonight, from 23:00, on mains power")),
+            ),
         )
         self._section(self.tr("Work"))
         self._row(self.tr("Work on"), self.device)
         self._row(self.tr("When to learn"), self.learn_when)
 
-    def _build_places(self) -> None:
+    def _build_folders(self) -> None:
         self._section(self.tr("Places"))
         for name, path in (
             (self.tr("Projects"), places.projects_folder()),
@@ -119,15 +114,15 @@ class SettingsPage(Page):
         ):
             button = Button(self.tr("Open the folder"), "quiet", "small")
             button.setAccessibleName(self.tr("Open the folder of {0}").format(name))
-            button.clicked.connect(_opener(path))
+            button.clicked.connect(_folder_opener(path))
             self._row(name, Label(str(path), "note", wrap=True), button)
         self._column.addWidget(
             Label(self.tr("Offline. Nothing you make leaves this machine."), "caption")
         )
 
     def _build_page(self) -> None:
-        inside = ground(QWidget(), "window")
-        centred = QVBoxLayout(inside)
+        content = ground(QWidget(), "window")
+        centred = QVBoxLayout(content)
         centred.setContentsMargins(0, 0, 0, 0)
         sheet = QWidget()
         sheet.setMaximumWidth(Theme.current().px(WIDTH) + 64)
@@ -137,13 +132,22 @@ class SettingsPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll.setWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(PanelHeader(self.tr("Settings")))
         column.addWidget(Divider())
         column.addWidget(scroll, 1)
+
+    def _combo(self, setting: str, name: str, options: Sequence[tuple[str, str]]) -> LabelledCombo:
+        """A combo box of (value, text) that changes a setting."""
+        combo = LabelledCombo()
+        combo.setAccessibleName(name)
+        for value, text in options:
+            combo.addItem(text, value)
+        combo.activated.connect(lambda _: self._change(setting, str(combo.currentData())))
+        return combo
 
     def _section(self, title: str) -> None:
         if self._column.count():
@@ -158,8 +162,8 @@ class SettingsPage(Page):
         label.setBuddy(widgets[0])
         grid.addWidget(label, 0, 0)
         grid.setColumnMinimumWidth(0, 120)
-        for place, widget in enumerate(widgets, start=1):
-            grid.addWidget(widget, 0, place)
+        for column, widget in enumerate(widgets, start=1):
+            grid.addWidget(widget, 0, column)
         grid.setColumnStretch(1, 1)
         self._column.addLayout(grid)
 
@@ -184,8 +188,8 @@ class SettingsPage(Page):
         setattr(settings, name, value)
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         if self.context.is_open:
-            self.context.studio.save_settings()
+            self.context.studio.settings.save()
 
 
-def _opener(path: Path) -> Callable[[], None]:
-    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) and None
+def _folder_opener(path: Path) -> Callable[[], bool]:
+    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

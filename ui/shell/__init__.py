@@ -1,1 +1,1 @@
-"""The window around the pages: frame, menus, actions, keys."""
+"""The main window: frame, menus, actions, keys, the list of pages."""

@@ -1,6 +1,6 @@
 """The frame around the pages: top bar, rail, status line.
 
-Invariant: the frame shows and asks, it does nothing itself; every wish leaves as a signal.
+Invariant: the frame only displays; everything the artist asks for is emitted as a signal.
 """
 
 from __future__ import annotations
@@ -13,18 +13,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QMenuBar,
-    QProxyStyle,
     QPushButton,
     QSizePolicy,
     QStyle,
-    QStyleHintReturn,
-    QStyleOption,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.look.icons import icon
+from ui.look.proxy_style import FixedStyle
 from ui.look.theme import Theme
 from ui.page import Hints
 from ui.parts import (
@@ -36,6 +34,7 @@ from ui.parts import (
     ProgressLine,
     draw_box,
     draw_icon,
+    draw_key_cap,
     ground,
 )
 
@@ -43,11 +42,11 @@ RAIL_WIDTH = 68
 
 
 class RailButton(QToolButton):
-    """A page in the rail; a blue dot says that something awaits the artist there."""
+    """The button of a page in the rail; a blue dot means that the page has something new."""
 
     def __init__(self, icon_name: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._awaits = False
+        self._has_news = False
         self.setProperty("kind", "rail")
         self.setIcon(icon(icon_name, "text3"))
         self.setIconSize(QSize(22, 22))
@@ -59,20 +58,20 @@ class RailButton(QToolButton):
         self.setFixedWidth(Theme.current().px(RAIL_WIDTH) - 1)
         self.setMinimumHeight(Theme.current().px(56))
 
-    def set_awaits(self, awaits: bool) -> None:
-        """Show or take away the dot."""
-        self._awaits = awaits
+    def set_news(self, has_news: bool) -> None:
+        """Show or hide the dot."""
+        self._has_news = has_news
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._awaits:
+        if self._has_news:
             dot = QRectF(self.width() / 2 + 9, 9, 6, 6)
             draw_box(QPainter(self), dot, Theme.current().colour("satin"), None, 3)
 
 
 class Rail(QWidget):
-    """The pages, with Settings at the foot."""
+    """The buttons of the pages, Settings at the foot; `page_requested(name)`."""
 
     page_requested = Signal(str)
 
@@ -81,6 +80,7 @@ class Rail(QWidget):
         ground(self, "window")
         self.setFixedWidth(Theme.current().px(RAIL_WIDTH))
         self._buttons: dict[str, RailButton] = {}
+        self._pages_above_foot = 0
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,29 +93,28 @@ class Rail(QWidget):
         row.addWidget(Divider("v"))
 
     def add(self, page: str, icon_name: str, text: str, tip: str, at_foot: bool = False) -> None:
-        """Add a page above, or at, the foot."""
+        """Add a page above the foot, or at it."""
         button = RailButton(icon_name, text)
         button.setToolTip(tip)
         button.clicked.connect(lambda: self.page_requested.emit(page))
         self._group.addButton(button)
-        place = self._column.count()
+        self._column.insertWidget(-1 if at_foot else self._pages_above_foot, button)
         if not at_foot:
-            place = next(i for i in range(place) if self._column.itemAt(i).spacerItem())
-        self._column.insertWidget(place, button)
+            self._pages_above_foot += 1
         self._buttons[page] = button
 
     def show_page(self, page: str) -> None:
-        """Mark the page on show."""
+        """Check the button of a page."""
         self._buttons[page].setChecked(True)
 
-    def set_awaits(self, page: str, awaits: bool) -> None:
-        """Show or take away a page's dot."""
+    def set_news(self, page: str, has_news: bool) -> None:
+        """Show or hide the dot of a page."""
         if page in self._buttons:
-            self._buttons[page].set_awaits(awaits)
+            self._buttons[page].set_news(has_news)
 
 
 class QueueButton(QPushButton):
-    """The queue in the top bar: what runs, how far, how long still."""
+    """The queue in the top bar: the running job, its progress, the time left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,44 +124,44 @@ class QueueButton(QPushButton):
         self._title = Label(self.tr("Queue"), "label")
         self._line = ProgressLine()
         self._line.setFixedWidth(72)
-        self._left = Label("", "note", tabular=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(11, 0, 11, 0)
-        row.setSpacing(9)
+        self._time_left = Label("", "note", tabular=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(11, 0, 11, 0)
+        self._row.setSpacing(9)
         self._icon = IconLabel("queue", "text2")
-        for widget in (self._icon, self._title, self._line, self._left):
+        for widget in (self._icon, self._title, self._line, self._time_left):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            row.addWidget(widget)
-        self.show_rest()
+            self._row.addWidget(widget)
+        self.show_idle()
 
-    def show_rest(self) -> None:
-        """Nothing runs."""
+    def show_idle(self) -> None:
+        """Show that no job is running."""
         self._title.setText(self.tr("Queue"))
         self._icon.show_icon("queue", "text2")
         self._line.setVisible(False)
-        self._left.setVisible(False)
+        self._time_left.setVisible(False)
         self.updateGeometry()
 
-    def show_job(self, title: str, share: float | None, left: str) -> None:
-        """Something runs."""
+    def show_job(self, title: str, share: float | None, left_text: str) -> None:
+        """Show the running job."""
         self._title.setText(title)
         self._title.set_ink("text")
         self._icon.show_icon("queue", "blue")
         self._line.set_share(share)
-        self._left.setText(left)
+        self._time_left.setText(left_text)
         self._line.setVisible(True)
-        self._left.setVisible(bool(left))
+        self._time_left.setVisible(bool(left_text))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.layout().sizeHint().width(), Theme.current().px(28))
+        return QSize(self._row.sizeHint().width(), Theme.current().px(28))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
 
 class CommandField(QPushButton):
-    """Looks like a field, opens the palette."""
+    """A button that looks like a text field and opens the palette."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,40 +185,20 @@ class CommandField(QPushButton):
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text3"))
         room = self.rect().adjusted(33, 0, -(self.width() - cap) - 6, 0)
-        words = painter.fontMetrics().elidedText(
+        text = painter.fontMetrics().elidedText(
             self.tr("Search or do anything"), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_cap(self, painter: QPainter) -> int:
-        theme = Theme.current()
-        words = self.tr("Ctrl K")
-        width = painter.fontMetrics().horizontalAdvance(words) + 12
-        height = theme.px(18)
-        cap = QRectF(self.width() - width - 6, (self.height() - height) / 2, width, height)
-        draw_box(painter, cap, theme.colour("panel"), theme.colour("line"), 4)
-        painter.setPen(theme.colour("text2"))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, words)
-        return int(cap.left())
-
-
-class _QuietMenuStyle(QProxyStyle):
-    """No underlined letters in the menu bar; used by the bar alone, so nothing else pays for it."""
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        data: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
-            return 0
-        return super().styleHint(hint, option, widget, data)
+        text = self.tr("Ctrl K")
+        return draw_key_cap(
+            painter, text, self.width() - 6, self.height() / 2, Theme.current().px(18)
+        )
 
 
 class TopBar(QWidget):
-    """Menus; project and when it was saved; the palette's field; the queue."""
+    """Menus; the project and when it was saved; the field of the palette; the queue."""
 
     palette_requested = Signal()
     queue_requested = Signal()
@@ -228,7 +207,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         ground(self, "window")
         self.menus = QMenuBar()
-        self._menu_style: _QuietMenuStyle | None = None
+        self._menu_style: FixedStyle | None = None
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.project = QToolButton()
         self.project.setProperty("kind", "project")
@@ -246,7 +225,7 @@ class TopBar(QWidget):
         self._build_row()
 
     def show_project(self, name: str, menu: QMenu | None = None) -> None:
-        """Name the open project."""
+        """Show the name of the open project, with its menu."""
         self.project.setText(name.replace("&", "&&"))
         self.project.setAccessibleName(self.tr("Project {0}").format(name))
         if menu is not None:
@@ -254,8 +233,8 @@ class TopBar(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._menu_style is None:
-            # Not earlier: a style that is set before the stylesheet is not wrapped in it.
-            self._menu_style = _QuietMenuStyle("Fusion")
+            # No underlined letters. Set here, since the stylesheet wraps only a style set after it.
+            self._menu_style = FixedStyle({QStyle.StyleHint.SH_UnderlineShortcut: 0})
             self._menu_style.setParent(self.menus)
             self.menus.setStyle(self._menu_style)
         super().showEvent(event)
@@ -264,7 +243,7 @@ class TopBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        # A widget of its own: a bare row of fixed heights would not take the bar's whole height.
+        # A widget of its own: a row of widgets of fixed heights would not fill the bar.
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(20, 0, 8, 0)
@@ -288,14 +267,14 @@ class TopBar(QWidget):
 
 
 class StatusLine(QFrame):
-    """The keys that work right now; the device; that nothing leaves the machine."""
+    """The keys that work now; the device; a note that nothing leaves the machine."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground(self, "window")
         self.setMinimumHeight(Theme.current().px(26))
-        self._hints: list[KeyHint] = []
-        self._shown: Hints = ()
+        self._hint_widgets: list[KeyHint] = []
+        self._key_hints: Hints = ()
         self._keys = QWidget()
         self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._key_row = QHBoxLayout(self._keys)
@@ -306,17 +285,17 @@ class StatusLine(QFrame):
         self._build_row()
 
     def show_hints(self, hints: Hints) -> None:
-        """Show these keys."""
-        if hints == self._shown:
+        """Show these keys; nothing happens if they are on show."""
+        if hints == self._key_hints:
             return
-        self._shown = hints
-        for old in self._hints:
-            self._key_row.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._hints = [KeyHint(keys, words) for keys, words in hints]
-        for place, hint in enumerate(self._hints):
-            self._key_row.insertWidget(place, hint)
+        self._key_hints = hints
+        for widget in self._hint_widgets:
+            self._key_row.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._hint_widgets = [KeyHint(keys, text) for keys, text in hints]
+        for index, widget in enumerate(self._hint_widgets):
+            self._key_row.insertWidget(index, widget)
 
     def _build_row(self) -> None:
         column = QVBoxLayout(self)

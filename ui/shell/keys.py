@@ -1,4 +1,4 @@
-"""The keys, all on one sheet. Invariant: it shows what is bound, not what was meant to be."""
+"""A sheet with all keys. Invariant: it shows the keys that are bound now, not the defaults."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COLUMNS = 2
 
 
 class KeysSheet(QDialog):
-    """Every action with a key, and the keys of the page on show."""
+    """All actions that have a key, and the keys of the current page."""
 
     def __init__(self, actions: Sequence[QAction], hints: Hints, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,8 +26,8 @@ class KeysSheet(QDialog):
         column.setContentsMargins(24, 20, 24, 12)
         column.setSpacing(10)
         column.addWidget(Label(self.tr("On this page"), "title"))
-        for keys, words in hints:
-            column.addWidget(KeyHint(keys, words))
+        for keys, text in hints:
+            column.addWidget(KeyHint(keys, text))
         column.addSpacing(8)
         column.addWidget(Label(self.tr("Anywhere"), "title"))
         column.addLayout(_grid(actions))
@@ -48,23 +48,21 @@ class KeysSheet(QDialog):
 
 
 def _grid(actions: Sequence[QAction]) -> QGridLayout:
-    """Actions with keys, down one column and then the next."""
+    """The actions that have keys, column by column."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
     bound = [action for action in actions if not action.shortcut().isEmpty()]
     rows = -(-len(bound) // COLUMNS)
-    for place, action in enumerate(bound):
-        row, column = place % rows, place // rows
+    for index, action in enumerate(bound):
+        row, column = index % rows, index // rows
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        left = Qt.AlignmentFlag.AlignLeft
-        grid.addWidget(KeyCap(_spoken(keys)), row, 2 * column, left)
-        words = Label(action.text().replace("&", ""), "note")
-        grid.addWidget(words, row, 2 * column + 1)
+        grid.addWidget(KeyCap(_key_text(keys)), row, 2 * column, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Label(action.text().replace("&", ""), "note"), row, 2 * column + 1)
         grid.setColumnStretch(2 * column + 1, 1)
     return grid
 
 
-def _spoken(keys: str) -> str:
-    """A binding as it is written on keyboards."""
+def _key_text(keys: str) -> str:
+    """A key sequence as keyboards label it."""
     return keys.replace("Return", "Enter").replace("+", " ").replace("  ", " +")

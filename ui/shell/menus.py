@@ -177,7 +177,7 @@ def _apply_look(context: AppContext) -> None:
     settings = context.settings
     Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
     if context.is_open:
-        context.studio.save_settings()
+        context.studio.settings.save()
 
 
 def _new_project(parts: MenuParts) -> None:

@@ -12,7 +12,7 @@ from ui.page import Page
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page's class as "module:Class", and its entry in the rail; `key` is its number with Ctrl."""
+    """A page's class as "module:Class", and its button in the rail; `key` is its shortcut."""
 
     target: str
     icon: str

@@ -114,11 +114,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
 
     def _connect_signals(self) -> None:
-        self.bridge.job_changed.connect(self._note_job)
+        self.bridge.job_changed.connect(self._show_job)
         self.bridge.notice_given.connect(lambda event: self.context.show_message(event.sentence))
         self.context.project_opened.connect(self._show_project)
-        self.context.project_opened.connect(self._show_awaits)
-        self.bridge.adapters_changed.connect(lambda _: self._show_awaits())
+        self.context.project_opened.connect(self._show_news)
+        self.bridge.adapters_changed.connect(lambda _: self._show_news())
         self.context.document_saved.connect(self.top.saved.setText)
 
     # Pages
@@ -147,12 +147,12 @@ class MainWindow(QMainWindow):
         if self.context.is_open:
             self.context.attempt(page.open_project)
 
-    def _show_awaits(self) -> None:
-        """A dot on the rail where an adapter is offered."""
+    def _show_news(self) -> None:
+        """Show a dot on the rail while an adapter is offered."""
         from ui.adapter_standing import is_offered
 
         if self.context.is_open:
-            self.rail.set_awaits("learn", is_offered(self.context))
+            self.rail.set_news("learn", is_offered(self.context))
 
     def _show_hints(self) -> None:
         self.status.show_hints(self.page().key_hints())
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         self.errors.hide()
         self._close_studio()
         self._running.clear()
-        self.top.queue.show_rest()
+        self.top.queue.show_idle()
         self.context.open(studio)
         if interrupted:
             text = _interrupted_text(interrupted)
@@ -271,22 +271,20 @@ class MainWindow(QMainWindow):
         actions = [*self.commands.all(), *self.page().actions()]
         Palette(self.context, actions, self._centre).open()
 
-    def _note_job(self, event: JobChanged) -> None:
+    def _show_job(self, event: JobChanged) -> None:
         if event.job.kind == "draft":
             return
         if event.job.ended:
             self._running.pop(event.job.id, None)
         elif event.job.state != "queued":
             self._running[event.job.id] = event
-        current = next(reversed(self._running.values()), None)
-        if current is None:
-            self.top.queue.show_rest()
+        if not self._running:
+            self.top.queue.show_idle()
             return
-        job = current.job
-        title = job.title.split(",")[0]
-        self.top.queue.show_job(
-            title, job.done / job.total if job.total else None, time_left(current.seconds_left)
-        )
+        newest = next(reversed(self._running.values()))
+        job, title = newest.job, newest.job.title.split(",")[0]
+        share = job.done / job.total if job.total else None
+        self.top.queue.show_job(title, share, time_left(newest.seconds_left))
 
     # Messages (see `ui.context.Shell`)
 
@@ -309,7 +307,7 @@ class MainWindow(QMainWindow):
         self.context.layout_save_requested.emit()
         geometry = bytes(self.saveGeometry().data())
         self.context.remember("window", base64.b64encode(geometry).decode())
-        self.context.studio.save_settings()
+        self.context.studio.settings.save()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:
@@ -319,9 +317,9 @@ class MainWindow(QMainWindow):
 
 
 def _open_studio(path: Path | None, *, new: bool) -> tuple[Studio, list[Job]]:
-    """A studio that runs jobs in its project, and the interrupted jobs; called off the window's thread.
+    """A studio that runs the jobs of its project, and the jobs that were interrupted.
 
-    The import is here because it loads the database library.
+    It is called off the window's thread, where the import loads the database library.
     """
     from studio.studio import Studio
 

@@ -142,7 +142,7 @@ def test_trash_can_be_undone_and_restored(
     identity = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: history.model.row_of(identity) is None)
-    assert "moved to the trash" in window.toast.words()
+    assert "moved to the trash" in window.toast.text()
     window.commands["edit.undo"].trigger()
     qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
     history.deeds.trash([identity])
@@ -233,7 +233,7 @@ def test_export_writes_marked_files(
 ) -> None:
     history.gallery.choose(0)
     history.deeds.export(history._chosen_works(), tmp_path / "out")
-    qtbot.waitUntil(lambda: "exported" in window.toast.words())
+    qtbot.waitUntil(lambda: "exported" in window.toast.text())
     (file,) = (tmp_path / "out").iterdir()
     assert "trainedAlgorithmicMedia" in file.read_text("utf-8")
 

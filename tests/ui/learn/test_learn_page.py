@@ -95,8 +95,8 @@ def learn(room: Room, qtbot: QtBot, after: float = 0.8) -> str:
     room.trainer.result = LearningResult(
         steps=3, seconds=1, before=0.5, after=after, diversity=0.97
     )
-    job = room.studio.wait(room.studio.learn(Medium.TEXT, SHORT).id, 20)
-    adapter = room.studio.adapter_of(job.id)
+    job = room.studio.jobs.wait(room.studio.learning.start(Medium.TEXT, SHORT).id, 20)
+    adapter = room.studio.adapters.of_job(job.id)
     assert adapter is not None
     refreshed(room, qtbot)
     return adapter.id
@@ -135,25 +135,25 @@ def test_enough_ratings_make_ready_and_the_button_queues_a_lesson(room: Room, qt
 
 def test_the_curve_grows_while_a_lesson_runs_and_can_be_stopped(room: Room, qtbot: QtBot) -> None:
     rate_enough(room.studio)
-    job = room.studio.learn(Medium.TEXT, LearningSettings(steps=5))
+    job = room.studio.learning.start(Medium.TEXT, LearningSettings(steps=5))
     qtbot.waitUntil(lambda: room.page.lesson.plot.drawn() == 5)
-    room.studio.wait(job.id, 20)
+    room.studio.jobs.wait(job.id, 20)
     room.trainer.gate.clear()
-    second = room.studio.learn(Medium.TEXT, SHORT)
+    second = room.studio.learning.start(Medium.TEXT, SHORT)
     qtbot.waitUntil(lambda: room.page._lesson is not None and room.page._lesson.id == second.id)
     qtbot.waitUntil(room.page.lesson._stop.isVisible)
     room.page.lesson._stop.click()
-    assert room.studio.wait(second.id, 20).state == "cancelled"
+    assert room.studio.jobs.wait(second.id, 20).state == "cancelled"
     qtbot.waitUntil(room.page.lesson._go_on.isVisible)
     room.trainer.gate.set()
     room.page.lesson._go_on.click()
-    assert room.studio.wait(second.id, 20).state == "done"
+    assert room.studio.jobs.wait(second.id, 20).state == "done"
 
 
 def test_pause_rests_the_lesson_and_pressing_again_goes_on(room: Room, qtbot: QtBot) -> None:
     rate_enough(room.studio)
     room.trainer.gate.clear()
-    job = room.studio.learn(Medium.TEXT, SHORT)
+    job = room.studio.learning.start(Medium.TEXT, SHORT)
     qtbot.waitUntil(lambda: room.studio.jobs.get(job.id).state == "running")
     qtbot.waitUntil(room.page.lesson._pause.isVisible)
     room.page.lesson._pause.click()
@@ -161,7 +161,7 @@ def test_pause_rests_the_lesson_and_pressing_again_goes_on(room: Room, qtbot: Qt
     qtbot.waitUntil(lambda: room.page.lesson._pause.text() == "Go on")
     room.page.lesson._pause.click()
     room.trainer.gate.set()
-    assert room.studio.wait(job.id, 20).state == "done"
+    assert room.studio.jobs.wait(job.id, 20).state == "done"
 
 
 def test_a_better_adapter_is_offered_adopted_and_rolled_back(room: Room, qtbot: QtBot) -> None:
@@ -182,7 +182,7 @@ def test_an_adapter_shows_what_it_makes_of_the_same_briefs_and_seeds(
     room: Room, qtbot: QtBot
 ) -> None:
     rate_enough(room.studio)
-    room.studio.use_adapter(learn(room, qtbot))
+    room.studio.adapters.use(learn(room, qtbot))
     room.trainer.after = 7
     learn(room, qtbot)
     panel = room.page.samples
@@ -266,7 +266,7 @@ def test_any_answer_can_be_taken_back_also_that_both_are_alike(room: Room, qtbot
     for left in (2, 1, 0):
         choosing.undo()
         assert len(history.comparisons(Medium.TEXT)) == left
-    assert room.studio.blind_result(identity).decided == 0
+    assert room.studio.blind_tests.result(identity).decided == 0
 
 
 def test_a_blind_test_works_for_the_adapter_in_use_and_goes_on_for_more(
@@ -274,7 +274,7 @@ def test_a_blind_test_works_for_the_adapter_in_use_and_goes_on_for_more(
 ) -> None:
     rate_enough(room.studio)
     identity = learn(room, qtbot)
-    room.studio.use_adapter(identity)
+    room.studio.adapters.use(identity)
     qtbot.waitUntil(lambda: room.page.verdict._title.text() == "First is in use")
     try_blind(room, qtbot)
     choosing = room.page.choosing
@@ -287,7 +287,7 @@ def test_a_blind_test_works_for_the_adapter_in_use_and_goes_on_for_more(
     qtbot.mouseClick(choosing._end, Qt.MouseButton.LeftButton)
     assert not choosing.is_trial()
     assert room.page.verdict.trial.isEnabled()
-    result = room.studio.blind_result(identity)
+    result = room.studio.blind_tests.result(identity)
     assert (result.won, result.lost) == (PAIRS, 1)
 
 
@@ -295,7 +295,7 @@ def test_a_blind_test_that_cannot_begin_says_why_and_goes_back(room: Room, qtbot
     rate_enough(room.studio)
     learn(room, qtbot)
     for work in room.studio.history.rated(Medium.TEXT):
-        room.studio.trash(work.id)
+        room.studio.history.trash(work.id)
     room.page._try_shown()
     qtbot.waitUntil(lambda: not room.page.choosing.is_trial())
     assert room.shell.errors[-1].startswith("Nothing was made in this project yet")
@@ -414,7 +414,7 @@ def test_pairs_the_stars_do_not_tell_apart_come_first_and_answered_ones_never(
 ) -> None:
     ids = write(room.studio, "One", 3)
     for identity, stars in zip(ids, (4, 4, 1), strict=True):
-        room.studio.rate(identity, stars)
+        room.studio.history.rate(identity, stars)
     works = room.studio.history.some(ids)
     pairs = next_pairs(works, [])
     assert {pairs[0][0].id, pairs[0][1].id} == set(ids[:2])
@@ -427,7 +427,7 @@ def test_a_taste_that_foretells_nothing_is_not_called_ready(room: Room, qtbot: Q
     dice = random.Random(2)
     for place in range(24):
         (work,) = write(room.studio, f"Work {place}", seed=place)
-        room.studio.rate(work, dice.randint(1, 5))
+        room.studio.history.rate(work, dice.randint(1, 5))
     refreshed(room, qtbot)
     panel = room.page.panels[Medium.TEXT]
     assert panel._chip.text() == "not sure yet"
@@ -440,7 +440,7 @@ def test_taste_says_how_well_it_foretells_and_asks_about_what_it_is_least_sure_o
     dice = random.Random(0)
     for place in range(24):
         (work,) = write(room.studio, f"Work {place}", seed=dice.randrange(1000))
-        room.studio.rate(work, 1 + min(4, room.studio.history.get(work).seed // 200))
+        room.studio.history.rate(work, 1 + min(4, room.studio.history.get(work).seed // 200))
     write(room.studio, "New", 4, seed=100)
     refreshed(room, qtbot)
     panel = room.page.panels[Medium.TEXT]
@@ -450,7 +450,7 @@ def test_taste_says_how_well_it_foretells_and_asks_about_what_it_is_least_sure_o
     room.page._ask_more()
     assert "Taste is least sure" in room.page.choosing._question.text()
     shown = [(left.id, right.id) for left, right in room.page.choosing._pairs]
-    assert shown == room.studio.taste(Medium.TEXT).telling_pairs(shown, len(shown))
+    assert shown == room.studio.taste.of(Medium.TEXT).telling_pairs(shown, len(shown))
 
 
 def test_a_panel_says_when_the_next_lesson_begins_by_itself(room: Room, qtbot: QtBot) -> None:

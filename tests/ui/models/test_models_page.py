@@ -54,8 +54,8 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
 
 def learned(room: Room) -> str:
     rate_enough(room.studio)
-    job = room.studio.wait(room.studio.learn(Medium.TEXT, LearningSettings(steps=1)).id, 20)
-    adapter = room.studio.adapter_of(job.id)
+    job = room.studio.jobs.wait(room.studio.learning.start(Medium.TEXT, LearningSettings(steps=1)).id, 20)
+    adapter = room.studio.adapters.of_job(job.id)
     assert adapter is not None
     room.page.show_adapters()
     return adapter.id

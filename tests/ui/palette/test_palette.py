@@ -1,4 +1,4 @@
-"""The palette over the whole window."""
+"""The palette in the window."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from ui.shell.window import MainWindow
 def palette(window: MainWindow, qtbot: QtBot) -> Palette:
     """The palette, opened by its keys."""
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    (shown,) = window.findChildren(Palette)
-    qtbot.waitUntil(shown.line.hasFocus)
-    return shown
+    (sheet,) = window.findChildren(Palette)
+    qtbot.waitUntil(sheet.line.hasFocus)
+    return sheet
 
 
 def titles(palette: Palette) -> list[str]:
-    found = [palette.model.entry(row) for row in range(palette.model.rowCount())]
-    return [entry.title for entry in found if entry is not None]
+    entries = [palette.model.entry(row) for row in range(palette.model.rowCount())]
+    return [entry.title for entry in entries if entry is not None]
 
 
-def test_the_first_action_is_chosen_and_heads_are_stepped_over(palette: Palette) -> None:
+def test_the_first_action_is_current_and_heads_are_skipped(palette: Palette) -> None:
     assert titles(palette)[0] == "Actions"
     assert palette.list.currentIndex().row() == 1
     QTest.keyClick(palette.line, Qt.Key.Key_Up)
@@ -38,11 +38,11 @@ def test_the_first_action_is_chosen_and_heads_are_stepped_over(palette: Palette)
     assert palette.list.currentIndex().row() == 2
 
 
-def test_a_few_letters_find_a_page_and_enter_turns_to_it(
+def test_a_few_letters_find_a_page_and_enter_opens_it(
     window: MainWindow, palette: Palette, qtbot: QtBot
 ) -> None:
     QTest.keyClicks(palette.line, "gohi")
-    entry = palette.chosen()
+    entry = palette.current()
     assert entry is not None
     assert entry.title == "Go to History"
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
@@ -55,7 +55,7 @@ def test_works_are_found_by_their_words_and_shown_in_the_history(
 ) -> None:
     QTest.keyClicks(palette.line, "kelp")
     assert "Works" in titles(palette)
-    while (entry := palette.chosen()) is not None and entry.stars is None:
+    while (entry := palette.current()) is not None and entry.stars is None:
         QTest.keyClick(palette.line, Qt.Key.Key_Down)
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(window.page(), HistoryPage))
@@ -67,22 +67,22 @@ def test_works_are_found_by_their_words_and_shown_in_the_history(
     assert "kelp" in current.text
 
 
-def test_tags_and_adapters_are_offered(window: MainWindow, palette: Palette, qtbot: QtBot) -> None:
+def test_tags_and_adapters_are_entries(window: MainWindow, palette: Palette, qtbot: QtBot) -> None:
     palette.leave()
     studio = window.context.studio
-    studio.tag(studio.history.outline(Wanted())[0].id, ["night"])
+    studio.history.tag(studio.history.outline(Wanted())[0].id, ["night"])
     window.open_palette()
-    shown = window.findChildren(Palette)[-1]
-    QTest.keyClicks(shown.line, "night")
-    assert "History: only works tagged night" in titles(shown)
-    shown.line.clear()
-    QTest.keyClicks(shown.line, "use third")
-    assert titles(shown)[1] == "Use Third"
-    shown.line.clear()
-    qtbot.waitUntil(lambda: any("SmolLM2" in one.title for one in shown._offered))
+    sheet = window.findChildren(Palette)[-1]
+    QTest.keyClicks(sheet.line, "night")
+    assert "History: only works tagged night" in titles(sheet)
+    sheet.line.clear()
+    QTest.keyClicks(sheet.line, "use third")
+    assert titles(sheet)[1] == "Use Third"
+    sheet.line.clear()
+    qtbot.waitUntil(lambda: any("SmolLM2" in entry.title for entry in sheet._entries))
 
 
-def test_esc_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot) -> None:
+def test_escape_gives_the_focus_back(window: MainWindow, qtbot: QtBot) -> None:
     before = QApplication.focusWidget()
     window.open_palette()
     (palette,) = window.findChildren(Palette)
@@ -91,13 +91,13 @@ def test_esc_gives_the_keyboard_back(window: MainWindow, qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is before
 
 
-def test_a_press_beside_the_palette_closes_it(palette: Palette) -> None:
+def test_a_click_outside_the_palette_closes_it(palette: Palette) -> None:
     none = Qt.KeyboardModifier.NoModifier
     QTest.mouseClick(palette, Qt.MouseButton.LeftButton, none, QPoint(10, 600))
     assert not palette.isVisible()
 
 
-def test_a_press_on_a_row_does_it(window: MainWindow, palette: Palette, qtbot: QtBot) -> None:
+def test_a_click_on_a_row_runs_it(window: MainWindow, palette: Palette, qtbot: QtBot) -> None:
     QTest.keyClicks(palette.line, "go to models")
     at = palette.list.visualRect(palette.model.index(1)).center()
     none = Qt.KeyboardModifier.NoModifier
@@ -105,24 +105,24 @@ def test_a_press_on_a_row_does_it(window: MainWindow, palette: Palette, qtbot: Q
     qtbot.waitUntil(lambda: window._page_name == "models")
 
 
-def test_what_fits_nothing_says_so_by_an_empty_list(palette: Palette) -> None:
+def test_a_query_without_a_match_shows_an_empty_list(palette: Palette) -> None:
     QTest.keyClicks(palette.line, "zzqx")
     assert titles(palette) == []
-    assert palette.chosen() is None
+    assert palette.current() is None
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.isVisible()
 
 
 def test_whole_words_come_before_scattered_letters_and_starts_before_middles() -> None:
-    def score(typed: str, title: str) -> int:
-        found = match(typed, title)
-        assert found is not None
-        return found.score
+    def score(query: str, title: str) -> int:
+        result = match(query, title)
+        assert result is not None
+        return result.score
 
     assert score("learn", "Go to Learn") > score("learn", "Let every artist rest now")
     assert score("gh", "Go to History") > score("gh", "Something high")
     assert score("hist", "History") > score("hist", "Go to History")
     assert match("xyz", "History") is None
-    found = match("gh", "Go to History")
-    assert found is not None
-    assert found.places == (0, 6)
+    result = match("gh", "Go to History")
+    assert result is not None
+    assert result.positions == (0, 6)

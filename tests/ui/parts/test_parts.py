@@ -93,8 +93,8 @@ def test_a_typed_word_leaves_the_value_alone(qtbot: QtBot, show: Show) -> None:
 def test_a_slider_by_factors_reaches_both_ends() -> None:
     track = parts.Track(1, 4096, 1, log=True)
     assert track.value_at(0) == 1
-    assert track.value_at(track.places) == 4096
-    assert track.place_of(64) == track.places // 2
+    assert track.value_at(track.max_position) == 4096
+    assert track.position_of(64) == track.max_position // 2
 
 
 def test_the_wheel_turns_a_slider_only_with_the_keyboard_on_it(qtbot: QtBot, show: Show) -> None:
@@ -138,11 +138,11 @@ def test_a_field_complains_only_when_left_and_forgives_a_good_value(
     field = parts.Field("How many", lambda text: "" if text == "4" else "How many: 1 to 64.")
     show(field)
     qtbot.keyClicks(field.line, "9")
-    assert field.complaint() == ""
+    assert field.error() == ""
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
-    assert field.complaint() == "How many: 1 to 64."
+    assert field.error() == "How many: 1 to 64."
     field.set_text("4")
-    assert field.complaint() == ""
+    assert field.error() == ""
 
 
 def test_an_error_bar_stays_until_its_remedy_is_pressed(qtbot: QtBot, show: Show) -> None:
@@ -156,7 +156,7 @@ def test_an_error_bar_stays_until_its_remedy_is_pressed(qtbot: QtBot, show: Show
         on_action=lambda: done.append(True),
     )
     bar.show_error(error)
-    assert bar.words() == "The disk is full. Three are safe."
+    assert bar.text() == "The disk is full. Three are safe."
     button = next(b for b in bar.findChildren(parts.Button) if b.text() == "Try again")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == [True]
@@ -180,11 +180,11 @@ def test_a_toast_offers_its_action_and_goes(qtbot: QtBot, show: Show) -> None:
     undone: list[bool] = []
     text = "3 works moved to the trash."
     toast.show_message(parts.Message(text, "Undo", lambda: undone.append(True), "trash"))
-    assert toast.words() == text
+    assert toast.text() == text
     button = next(b for b in toast.findChildren(parts.Button) if b.text() == "Undo")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert undone == [True]
-    assert toast.words() == ""
+    assert toast.text() == ""
 
 
 def test_a_fold_hides_its_body_until_its_row_is_pressed(qtbot: QtBot, show: Show) -> None:

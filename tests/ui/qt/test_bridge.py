@@ -77,7 +77,7 @@ class Talker:
 
     listeners: list[Listener] = field(default_factory=list)
 
-    def listen(self, listener: Listener) -> None:
+    def subscribe(self, listener: Listener) -> None:
         self.listeners.append(listener)
 
     def tell(self, words: str) -> None:

@@ -44,7 +44,7 @@ class Room:
         self.engine, self.trainer = engine, trainer
 
     def submit(self, prompt: str) -> Job:
-        return self.studio.submit(TextBrief(prompt=prompt))
+        return self.studio.jobs.submit(TextBrief(prompt=prompt))
 
     def waiting(self) -> list[str]:
         return [job.id for job in self.panel._queue.waiting]
@@ -130,30 +130,30 @@ def test_a_failed_job_says_why_and_can_be_tried_again(room: Room, qtbot: QtBot) 
     assert "Not enough memory." in QGuiApplication.clipboard().text()
     room.engine.fault = None
     QTest.keyClick(card, Qt.Key.Key_R)
-    assert room.studio.wait(job.id, 10).state == "done"
+    assert room.studio.jobs.wait(job.id, 10).state == "done"
     qtbot.waitUntil(lambda: [one.id for one in room.panel._queue.done_today] == [job.id])
 
 
 def test_an_interrupted_lesson_goes_on_from_its_step(room: Room, qtbot: QtBot) -> None:
     rate_enough(room.studio)
     room.trainer.gate.clear()
-    job = room.studio.learn(Medium.TEXT, LearningSettings(steps=3))
-    room.studio.cancel(job.id)
-    room.studio.wait(job.id, 10)
-    room.studio.jobs.note_progress(job.id, 160, 400)
-    room.studio.jobs.change(job.id, "interrupted")
+    job = room.studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
+    room.studio.jobs.cancel(job.id)
+    room.studio.jobs.wait(job.id, 10)
+    room.studio.jobs.ledger.note_progress(job.id, 160, 400)
+    room.studio.jobs.ledger.change(job.id, "interrupted")
     room.panel.refresh()
     card = room.panel.cards[job.id]
     assert card._detail.text() == "Interrupted when the studio closed, at step 160 of 400."
     room.trainer.gate.set()
     room.panel.do("again", job.id)
-    assert room.studio.wait(job.id, 10).state == "done"
+    assert room.studio.jobs.wait(job.id, 10).state == "done"
 
 
 def test_a_lesson_can_be_paused_by_its_key(room: Room, qtbot: QtBot) -> None:
     rate_enough(room.studio)
     room.trainer.gate.clear()
-    job = room.studio.learn(Medium.TEXT, LearningSettings(steps=3))
+    job = room.studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
     qtbot.waitUntil(lambda: [one.id for one in room.panel._queue.running] == [job.id])
     QTest.keyClick(room.panel.cards[job.id], Qt.Key.Key_P)
     qtbot.waitUntil(lambda: room.panel.cards[job.id].job.state == "paused")
@@ -163,14 +163,14 @@ def test_a_lesson_can_be_paused_by_its_key(room: Room, qtbot: QtBot) -> None:
 
 def test_pause_all_holds_the_queue(room: Room) -> None:
     room.panel._pause_all.click()
-    assert room.studio.all_paused
+    assert room.studio.jobs.all_paused
     assert room.panel._pause_all.text() == "Go on"
     room.panel._pause_all.click()
-    assert not room.studio.all_paused
+    assert not room.studio.jobs.all_paused
 
 
 def test_what_is_done_today_is_counted_and_can_be_cleared(room: Room, qtbot: QtBot) -> None:
-    room.studio.wait(room.submit("short").id, 10)
+    room.studio.jobs.wait(room.submit("short").id, 10)
     qtbot.waitUntil(lambda: len(room.panel._queue.done_today) == 1)
     room.panel._clear_done()
     assert room.panel._queue.done_today == ()

@@ -56,8 +56,8 @@ class Room:
     def begin(self, qtbot: QtBot) -> Job:
         """Let a lesson begin by itself and hold it at its first step."""
         self.trainer.gate.clear()
-        self.hours.look()
-        qtbot.waitUntil(lambda: self.hours._lesson != "" and self.lessons("running") != [])
+        self.hours.check()
+        qtbot.waitUntil(lambda: self.hours._job_id != "" and self.lessons("running") != [])
         return self.lessons("running")[0]
 
 
@@ -81,8 +81,8 @@ def room(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Room]:
 
 
 def test_without_consent_nothing_begins(room: Room) -> None:
-    room.hours.look()
-    assert not room.hours._is_asking
+    room.hours.check()
+    assert not room.hours._is_starting
     assert room.lessons() == []
 
 
@@ -91,18 +91,18 @@ def test_an_idle_machine_learns_what_is_due_and_says_so(room: Room, qtbot: QtBot
     job = room.begin(qtbot)
     assert room.shell.messages[-1].startswith("Learn text: there is enough new")
     room.trainer.gate.set()
-    assert room.studio.wait(job.id, 20).state == "done"
-    qtbot.waitUntil(lambda: room.hours._lesson == "")
+    assert room.studio.jobs.wait(job.id, 20).state == "done"
+    qtbot.waitUntil(lambda: room.hours._job_id == "")
     assert room.studio.adapters.in_use(job.medium) is None  # adopting stays the artist's word
 
 
 def test_a_busy_machine_or_one_on_battery_does_not(room: Room) -> None:
     room.studio.settings.learn_when = "idle"
     room.gauge.load = 0.9
-    room.hours.look()
+    room.hours.check()
     room.gauge.load, room.gauge.on_battery = 0.0, True
-    room.hours.look()
-    assert not room.hours._is_asking
+    room.hours.check()
+    assert not room.hours._is_starting
 
 
 def test_it_rests_when_the_artist_is_back_and_goes_on_when_they_leave(
@@ -111,24 +111,24 @@ def test_it_rests_when_the_artist_is_back_and_goes_on_when_they_leave(
     room.studio.settings.learn_when = "idle"
     job = room.begin(qtbot)
     room.gauge.idle_s = 0.0
-    room.hours.look()
+    room.hours.check()
     assert room.studio.jobs.get(job.id).state == "paused"
     assert room.shell.messages[-1].startswith("Learning rests while you work")
-    made = room.studio.submit(TextBrief(prompt="Mine first"))
-    assert room.studio.wait(made.id, 10).state == "done"
+    made = room.studio.jobs.submit(TextBrief(prompt="Mine first"))
+    assert room.studio.jobs.wait(made.id, 10).state == "done"
     assert room.studio.jobs.get(job.id).state == "paused"
     room.gauge.idle_s = IDLE_S
-    room.hours.look()
+    room.hours.check()
     room.trainer.gate.set()
-    assert room.studio.wait(job.id, 20).state == "done"
+    assert room.studio.jobs.wait(job.id, 20).state == "done"
 
 
 def test_what_the_artist_pauses_stays_paused(room: Room, qtbot: QtBot) -> None:
     room.studio.settings.learn_when = "idle"
     job = room.begin(qtbot)
-    room.studio.pause(job.id)
+    room.studio.jobs.pause(job.id)
     for _ in range(3):
-        room.hours.look()
+        room.hours.check()
     assert room.studio.jobs.get(job.id).state == "paused"
 
 
@@ -136,34 +136,34 @@ def test_what_the_artist_lets_go_on_is_not_stopped_again(room: Room, qtbot: QtBo
     room.studio.settings.learn_when = "idle"
     job = room.begin(qtbot)
     room.gauge.idle_s = 0.0
-    room.hours.look()
+    room.hours.check()
     assert room.shell.on_action is not None
     room.shell.on_action()
     for _ in range(3):
-        room.hours.look()
+        room.hours.check()
     assert room.studio.jobs.get(job.id).state == "running"
 
 
-def test_consent_that_is_taken_back_stops_the_lesson(room: Room, qtbot: QtBot) -> None:
+def test_consent_that_is_taken_back_stops_the_job_id(room: Room, qtbot: QtBot) -> None:
     room.studio.settings.learn_when = "idle"
     job = room.begin(qtbot)
     room.studio.settings.learn_when = "asked"
-    room.hours.look()
+    room.hours.check()
     assert room.studio.jobs.get(job.id).state == "paused"
 
 
 def test_tonight_waits_for_the_night_and_ends_with_it(room: Room, qtbot: QtBot) -> None:
     settings = room.studio.settings
     settings.learn_when = "tonight"
-    room.hours.look()
-    assert not room.hours._is_asking
+    room.hours.check()
+    assert not room.hours._is_starting
     room.gauge.at = datetime(2026, 3, 14, 23, 5)
     job = room.begin(qtbot)
     room.trainer.gate.set()
-    assert room.studio.wait(job.id, 20).state == "done"
-    qtbot.waitUntil(lambda: room.hours._lesson == "")
+    assert room.studio.jobs.wait(job.id, 20).state == "done"
+    qtbot.waitUntil(lambda: room.hours._job_id == "")
     room.gauge.at = datetime(2026, 3, 15, 8, 0)
-    room.hours.look()
+    room.hours.check()
     assert settings.learn_when == "asked"
 
 
@@ -177,13 +177,13 @@ def test_keys_and_the_pointer_count_as_the_artist_being_there(
         lambda: QTest.keyClick(holder.windowHandle(), Qt.Key.Key_A),
         lambda: QTest.mouseClick(holder.windowHandle(), Qt.MouseButton.LeftButton),
     ):
-        room.hours._untouched.invalidate()
+        room.hours._since_input.invalidate()
         touch()
-        assert room.hours._untouched.isValid()
+        assert room.hours._since_input.isValid()
 
 
 def test_the_window_watches_itself(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.ring is not None)
-    window.hours._untouched.invalidate()
+    window.hours._since_input.invalidate()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
-    assert window.hours._untouched.isValid()
+    assert window.hours._since_input.isValid()

@@ -94,8 +94,8 @@ def test_a_project_that_another_program_works_in_is_refused_in_words(
     other.start()
     window = MainWindow(Settings(), project)
     window.show()
-    qtbot.waitUntil(lambda: window.errors.words() != "", timeout=10_000)
-    assert "is open in another Bowerbird" in window.errors.words()
+    qtbot.waitUntil(lambda: window.errors.text() != "", timeout=10_000)
+    assert "is open in another Bowerbird" in window.errors.text()
     assert not window.context.is_open
     window.close()
     other.close()
@@ -121,7 +121,7 @@ def test_a_project_that_cannot_be_opened_leaves_the_open_one_open(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.open_project(tmp_path / "Nowhere.bower")
-    qtbot.waitUntil(lambda: window.errors.words() != "", timeout=20_000)
+    qtbot.waitUntil(lambda: window.errors.text() != "", timeout=20_000)
     assert window.context.studio.project.name == "Salt & Rope"
     assert window.context.studio.documents.all()
 

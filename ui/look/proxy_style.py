@@ -1,0 +1,43 @@
+"""A proxy style for one widget, with some hints and metrics fixed.
+
+Invariant: it is set on a single widget, because a style in Python slows down every widget with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+
+
+class FixedStyle(QProxyStyle):
+    """Fusion with these style hints and pixel metrics."""
+
+    def __init__(
+        self,
+        hints: Mapping[QStyle.StyleHint, int],
+        metrics: Mapping[QStyle.PixelMetric, int] | None = None,
+    ) -> None:
+        super().__init__("Fusion")
+        self._hints, self._metrics = hints, metrics or {}
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric in self._metrics:
+            return self._metrics[metric]
+        return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803 - the name is Qt's
+    ) -> int:
+        if hint in self._hints:
+            return self._hints[hint]
+        return super().styleHint(hint, option, widget, returnData)
