@@ -1,7 +1,7 @@
-"""What a step of learning costs, beside a plain loop of torch and peft over the same batch.
+"""The time of a training step, compared with a plain loop of torch and peft over the same batch.
 
-Invariant: both take the same pairs, the same LoRA, the same precision and the reference found
-beforehand, in turn on one machine; the plain loop pads the whole batch and asks for all logits.
+Invariant: both use the same pairs, LoRA, precision and precomputed reference, alternating on one
+machine; the plain loop pads the whole batch and computes all logits.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from peft import LoraConfig, get_peft_model
 from benchmarks.memory import installed_starter
 from benchmarks.rows import Row
 from engines.contract import ArtifactFile, LearningPlan, LearningSettings, Medium, Pair, TextBrief
-from engines.learning.run import LARGEST_GRADIENT, Stopwatch
+from engines.learning.run import MAX_GRADIENT_NORM, Stopwatch
 from engines.learning.sequences import TokenExample
-from engines.learning.token_trainer import TokenLesson
+from engines.learning.token_trainer import TokenLearner
 from engines.text.examples import TextMedium
 from engines.text.loading import load_model
 from tests.raters.harness import AppContext
 
 PAIRS, ROUNDS = 4, 5
-MOST = 1.1
+MAX_RATIO = 1.1
 WORDS = (
     "The harbour lay still under a grey sky, and nobody spoke of what the sea had taken. ".split()
 )
@@ -41,68 +41,72 @@ def rows() -> Iterator[Row]:
         model = installed_starter() / "smollm2-135m-instruct"
         context = AppContext(model, Path(folder), Path(folder))
         medium = TextMedium(context)
-        lesson = TokenLesson(plan, context, medium, Stopwatch())
-        lesson.refer()
-        ours = _our_step(lesson, plan.settings)
-        theirs = _plain_step(lesson, medium, context, plan.settings)
-        found: dict[str, list[float]] = {"ours": [], "theirs": []}
+        learner = TokenLearner(plan, context, medium, Stopwatch())
+        learner.compute_reference()
+        ours = _our_step(learner, plan.settings)
+        theirs = _plain_step(learner, medium, context, plan.settings)
+        seconds: dict[str, list[float]] = {"ours": [], "theirs": []}
         for turn in range(ROUNDS + 1):
             for name, step in (("ours", ours), ("theirs", theirs)):
-                began = time.perf_counter()
+                started_at = time.perf_counter()
                 step()
                 if turn:  # the first of each is for warming up
-                    found[name].append(time.perf_counter() - began)
-    one, other = median(found["ours"]), median(found["theirs"])
+                    seconds[name].append(time.perf_counter() - started_at)
+    one, other = median(seconds["ours"]), median(seconds["theirs"])
     note = f"{PAIRS} pairs of 64 tokens, rank {plan.settings.rank}, text starter"
     yield Row("a step of learning", one, "s", note=note)
     yield Row("the same step in a plain loop of torch and peft", other, "s", note=note)
-    yield Row("a step's time over the plain loop's", one / other, "", MOST)
+    yield Row("a step's time over the plain loop's", one / other, "", MAX_RATIO)
 
 
 def _plan(folder: Path) -> LearningPlan:
     def work(number: int) -> ArtifactFile:
         path = folder / f"{number}.txt"
         path.write_text(" ".join(WORDS[(number + i) % len(WORDS)] for i in range(54)))
-        return ArtifactFile(artifact=str(number), brief=TextBrief(prompt="The lighthouse"), path=path)
+        brief = TextBrief(prompt="The lighthouse")
+        return ArtifactFile(artifact=str(number), brief=brief, path=path)
 
     pairs = tuple(Pair(chosen=work(2 * i), rejected=work(2 * i + 1)) for i in range(PAIRS))
     return LearningPlan(
-        medium=Medium.TEXT, model="starter-text", pairs=pairs, settings=LearningSettings(on_policy_samples=0)
+        medium=Medium.TEXT,
+        model="starter-text",
+        pairs=pairs,
+        settings=LearningSettings(on_policy_samples=0),
     )
 
 
-def _our_step(lesson: TokenLesson, settings: LearningSettings) -> Callable[[], None]:
-    weights = [weight for weight in lesson.model.parameters() if weight.requires_grad]
-    optimiser = torch.optim.AdamW(weights, lr=settings.learning_rate)
+def _our_step(learner: TokenLearner, settings: LearningSettings) -> Callable[[], None]:
+    weights = [weight for weight in learner.model.parameters() if weight.requires_grad]
+    optimizer = torch.optim.AdamW(weights, lr=settings.learning_rate)
 
     def step() -> None:
-        optimiser.zero_grad(set_to_none=True)
-        lesson.gradient(range(PAIRS), 0)
-        torch.nn.utils.clip_grad_norm_(weights, LARGEST_GRADIENT)
-        optimiser.step()
+        optimizer.zero_grad(set_to_none=True)
+        learner.backward(range(PAIRS), 0)
+        torch.nn.utils.clip_grad_norm_(weights, MAX_GRADIENT_NORM)
+        optimizer.step()
 
     return step
 
 
 def _plain_step(
-    lesson: TokenLesson, medium: TextMedium, context: AppContext, settings: LearningSettings
+    learner: TokenLearner, medium: TextMedium, context: AppContext, settings: LearningSettings
 ) -> Callable[[], None]:
     dtype = medium.device.dtype
     base = load_model(context.model, medium.device.torch, dtype, context.cache)
     model: Any = get_peft_model(base, LoraConfig(r=settings.rank, target_modules="all-linear"))
     weights = [weight for weight in model.parameters() if weight.requires_grad]
-    optimiser = torch.optim.AdamW(weights, lr=settings.learning_rate)
-    pairs = lesson.material.pairs
-    places = [pair.chosen for pair in pairs] + [pair.rejected for pair in pairs]
-    ids, judged = _padded([lesson.material.examples[place] for place in places])
-    reference = _sums(model, ids, judged, dtype).detach()
+    optimizer = torch.optim.AdamW(weights, lr=settings.learning_rate)
+    pairs = learner.data.pairs
+    indices = [pair.chosen for pair in pairs] + [pair.rejected for pair in pairs]
+    ids, mask = _padded([learner.data.examples[index] for index in indices])
+    reference = _sums(model, ids, mask, dtype).detach()
 
     def step() -> None:
-        optimiser.zero_grad(set_to_none=True)
-        better, worse = (_sums(model, ids, judged, dtype) - reference).chunk(2)
+        optimizer.zero_grad(set_to_none=True)
+        better, worse = (_sums(model, ids, mask, dtype) - reference).chunk(2)
         (-F.logsigmoid(settings.beta * (better - worse)).mean()).backward()
-        torch.nn.utils.clip_grad_norm_(weights, LARGEST_GRADIENT)
-        optimiser.step()
+        torch.nn.utils.clip_grad_norm_(weights, MAX_GRADIENT_NORM)
+        optimizer.step()
 
     return step
 
@@ -110,15 +114,15 @@ def _plain_step(
 def _padded(examples: list[TokenExample]) -> tuple[torch.Tensor, torch.Tensor]:
     width = max(map(len, examples))
     ids = torch.zeros(len(examples), width, dtype=torch.long)
-    judged = torch.zeros(len(examples), width - 1)
+    mask = torch.zeros(len(examples), width - 1)
     for row, example in enumerate(examples):
         ids[row, : len(example)] = torch.tensor(example.prompt + example.completion)
-        judged[row, len(example.prompt) - 1 : len(example) - 1] = 1
-    return ids, judged
+        mask[row, len(example.prompt) - 1 : len(example) - 1] = 1
+    return ids, mask
 
 
-def _sums(model: Any, ids: torch.Tensor, judged: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
+def _sums(model: Any, ids: torch.Tensor, mask: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
     with torch.autocast("cpu", dtype, enabled=dtype is not torch.float32):
         logits = model(input_ids=ids, use_cache=False).logits[:, :-1]
-    found = logits.float().log_softmax(-1).gather(2, ids[:, 1:, None])[..., 0]
-    return (found * judged).sum(1)
+    seconds = logits.float().log_softmax(-1).gather(2, ids[:, 1:, None])[..., 0]
+    return (seconds * mask).sum(1)

@@ -1,4 +1,4 @@
-"""What crosses the rooms: briefs in, outputs out; learning plans in, adapters out.
+"""The types that engines and studio exchange: briefs, outputs, learning plans, adapters, features.
 
 Invariant: nothing here imports a tensor library, Qt or another part of the project.
 """

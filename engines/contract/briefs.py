@@ -1,7 +1,7 @@
 """Briefs: everything that is needed to make a work again.
 
 Invariant: a brief is frozen and complete; the same brief gives the same bytes on the same machine.
-Its limits are written here once and read by the window's forms and by the command line.
+The limits of its fields are defined only here; the window's forms and the command line read them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LARGEST_SEED = 2**32 - 1
 Side = Annotated[int, Field(ge=64, le=4096, multiple_of=8)]
 Margin = Annotated[int, Field(ge=0, le=2048, multiple_of=8)]
 _METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
-_AS_LONG_AS_THE_SOURCE = ("vary", "infill", "accompany")
+_TASKS_WITH_SOURCE_LENGTH = ("vary", "infill", "accompany")
 
 
 class Medium(StrEnum):
@@ -80,7 +80,7 @@ class TextBrief(Frozen):
 
     @field_validator("prompt")
     @classmethod
-    def _has_words(cls, prompt: str) -> str:
+    def _is_not_blank(cls, prompt: str) -> str:
         if not prompt.strip():
             raise ValueError("is empty")
         return prompt
@@ -95,9 +95,9 @@ class MusicBrief(Frozen):
     """Everything that makes a piece of music. `count` variations as in `TextBrief`.
 
     `notes` are seed notes one after another ("D4 F4 A4"), with "+" for a chord ("C4+E4+G4").
-    `source` is the id of the work to start from. What is left empty or None is as the source has
-    it, else as the model chooses. Bars count from 1. Key and instruments are kept under their usual
-    names (engines/formats/tonality.py).
+    `source` is the id of the work to start from. An empty or None field takes the source's value,
+    else the model's choice. Bars count from 1. Key and instruments are stored under their canonical
+    names (engines/contract/music_names.py).
     """
 
     kind: Literal["music"] = "music"
@@ -122,46 +122,43 @@ class MusicBrief(Frozen):
 
     @field_validator("notes", "style", "key", "meter")
     @classmethod
-    def _is_tidy(cls, words: str) -> str:
-        return " ".join(words.split())
+    def _collapse_whitespace(cls, text: str) -> str:
+        return " ".join(text.split())
 
     @field_validator("style")
     @classmethod
-    def _is_lower(cls, style: str) -> str:
+    def _lower_case(cls, style: str) -> str:
         return style.lower()
 
     @field_validator("notes")
     @classmethod
-    def _are_notes(cls, notes: str) -> str:
-
-        with _refusing():
+    def _check_notes(cls, notes: str) -> str:
+        with _as_value_error():
             if notes and not parse_notes(notes):
                 raise ValueError(f"there is no note in {notes!r}")
         return notes
 
     @field_validator("key")
     @classmethod
-    def _is_a_key(cls, key: str) -> str:
-
-        with _refusing():
+    def _canonical_key(cls, key: str) -> str:
+        with _as_value_error():
             return key_name(key) if key else ""
 
     @field_validator("meter")
     @classmethod
-    def _is_a_meter(cls, meter: str) -> str:
+    def _check_meter(cls, meter: str) -> str:
         if meter and not _METER.fullmatch(meter):
             raise ValueError(f"beats over 1, 2, 4, 8, 16 or 32, as in 6/8 ({meter!r} was given)")
         return meter
 
     @field_validator("instruments")
     @classmethod
-    def _are_instruments(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-
-        with _refusing():
+    def _canonical_instruments(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        with _as_value_error():
             return tuple(INSTRUMENTS[instrument(name)] for name in names)
 
     @model_validator(mode="after")
-    def _has_what_the_task_needs(self) -> MusicBrief:
+    def _check_task(self) -> MusicBrief:
         if self.task == "infill" and not self.source:
             raise ValueError("task: infill needs a work whose bars it can fill")
         if self.task in ("vary", "accompany") and not (self.source or self.notes):
@@ -173,12 +170,12 @@ class MusicBrief(Frozen):
 
     @property
     def prompt(self) -> str:
-        """What was asked for, in words: the seed notes first; what was left open is left out."""
+        """The filled fields in words, the seed notes first."""
         manner = {"vary": f"keep the {self.keep}", "infill": f"{self.first_bar} to {self.last_bar}"}
         task = "" if self.task == "continue" else f"{self.task} {manner.get(self.task, '')}".strip()
         tempo = f"{self.tempo:g} bpm" if self.tempo else ""
         bars = f"{self.bars} bar{'s' if self.bars > 1 else ''}"
-        bars = "" if self.task in _AS_LONG_AS_THE_SOURCE else bars
+        bars = "" if self.task in _TASKS_WITH_SOURCE_LENGTH else bars
         parts = (self.notes, task, self.style, self.key, self.meter, tempo, *self.instruments, bars)
         return ", ".join(part for part in parts if part)
 
@@ -192,11 +189,11 @@ class ImageBrief(Frozen):
     """Everything that makes a picture. `count` variations as in `TextBrief`.
 
     `task` is to draw, or to enlarge `source` by `factor`, or to trace `source` as an SVG.
-    `source` is the id of the work to start from; `strength` says how far to leave it (1: wholly).
-    `mask` is the hash of a picture that the project keeps (`Studio.keep_mask`), as large as the
-    source: white is drawn anew, black stays as it is, pixel for pixel. `margins` add canvas to the
-    source: left, top, right and bottom, in pixels. What is None or empty is as the model and the
-    task suit; the brief of a finished picture says what that was.
+    `source` is the id of the work to start from; `strength` says how much to change it (1: wholly).
+    `mask` is the hash of a picture in the project's mask folder, as large as the
+    source: white is drawn again, black stays unchanged, pixel for pixel. `margins` add canvas to
+    the source: left, top, right and bottom, in pixels. None or empty means the default of model and
+    task; the brief of a finished picture has the value that was used.
     """
 
     kind: Literal["image"] = "image"
@@ -220,21 +217,21 @@ class ImageBrief(Frozen):
 
     @field_validator("sampler")
     @classmethod
-    def _is_a_sampler(cls, name: str) -> str:
+    def _canonical_sampler(cls, name: str) -> str:
         return canonical_sampler(name) if name.strip() else ""
 
     @model_validator(mode="after")
-    def _has_what_the_task_needs(self) -> ImageBrief:
-        drawn = self.task == "draw"
-        if not drawn and not self.source:
+    def _check_task(self) -> ImageBrief:
+        is_drawing = self.task == "draw"
+        if not is_drawing and not self.source:
             raise ValueError(f"task: {self.task} needs a picture to start from")
-        if not drawn and self.count > 1:
+        if not is_drawing and self.count > 1:
             raise ValueError(f"count: {self.task} makes one picture ({self.count} was given)")
-        if drawn and not self.prompt.strip() and not self.source:
+        if is_drawing and not self.prompt.strip() and not self.source:
             raise ValueError("prompt: is empty")
         if not self.source and (self.mask or any(self.margins)):
-            what = "mask" if self.mask else "margins"
-            raise ValueError(f"{what}: needs a picture to start from")
+            name = "mask" if self.mask else "margins"
+            raise ValueError(f"{name}: needs a picture to start from")
         return self
 
     def variation(self, index: int) -> ImageBrief:
@@ -244,12 +241,12 @@ class ImageBrief(Frozen):
 
 
 @contextmanager
-def _refusing() -> Generator[None]:
-    """Says a fault of names or notes as pydantic wants to hear it."""
+def _as_value_error() -> Generator[None]:
+    """Turns an `EngineError` about names or notes into the ValueError that pydantic reports."""
     try:
         yield
-    except EngineError as fault:
-        raise ValueError(str(fault).removesuffix(".")) from None
+    except EngineError as error:
+        raise ValueError(str(error).removesuffix(".")) from None
 
 
 Brief = TextBrief | MusicBrief | ImageBrief

@@ -1,7 +1,7 @@
-"""The errors that an engine names.
+"""The errors that an engine raises for faults that the artist can fix.
 
-Invariant: an `EngineError` says in plain sentences what happened, what it means and what to do. Any
-other exception is a bug.
+Invariant: an `EngineError` tells in plain sentences what happened, what it means and what to do.
+Any other exception is a bug.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ class Cancelled(Exception):
 
 
 class EngineError(Exception):
-    """An environment fault that an engine can name: what happened, what it means, what to do."""
+    """A fault that the artist can fix: what happened, what it means, what to do."""
 
     def __init__(self, what: str, meaning: str = "", remedy: str = "") -> None:
         super().__init__(" ".join(part for part in (what, meaning, remedy) if part))
@@ -20,16 +20,16 @@ class EngineError(Exception):
 
 
 class BriefError(EngineError):
-    """The brief asks for what cannot be made, such as a style that the model does not know."""
+    """The brief cannot be fulfilled, for example a style that the model does not have."""
 
 
 class IncompleteWork(EngineError):
-    """One work that the model cannot bring to an end; others it may."""
+    """The model cannot finish this one work; others may succeed."""
 
 
 class NotShipped(EngineError):
-    """A starter model that this copy of the program does not carry."""
+    """A starter model that this copy of the program does not include."""
 
 
 class ScoreError(EngineError):
-    """Music that cannot be read, or a name of a note, key or instrument that is not known."""
+    """Unreadable music, or an unknown name of a note, key or instrument."""

@@ -16,10 +16,10 @@ from engines.contract.briefs import Brief
 
 @dataclass(frozen=True)
 class Preview:
-    """A look at output `index` while it is made.
+    """An unfinished output `index`.
 
-    Of a text the words so far with their `probabilities`; of music `data` is a MIDI file of the
-    whole bars so far, of a picture an image file of the present step.
+    `text` is a text so far, with the `probabilities` of its tokens; `data` is a MIDI file of the
+    whole bars so far, or an image file of the present step.
     """
 
     index: int
@@ -34,8 +34,8 @@ class Preview:
 class Output:
     """One finished work as bytes, with the brief that makes exactly this one again.
 
-    `extra` holds plain JSON values about the making, such as `tokens` (a list of
-    [characters, probability] pairs that spell the text) and `finish` (why it ended).
+    `extra` holds plain JSON values about the generation, such as `tokens` (a list of
+    [characters, probability] pairs that spell the text) and `finish` (the stop reason).
     """
 
     index: int
@@ -47,7 +47,7 @@ class Output:
 
 @dataclass(frozen=True)
 class AdapterFiles:
-    """Where an adapter of the brief lies and how strongly to mix it in."""
+    """The folder of one of the brief's adapters, and how strongly to mix it in."""
 
     id: str
     folder: Path
@@ -55,7 +55,7 @@ class AdapterFiles:
 
 
 class JobContext(Protocol):
-    """What a job may say and ask while it works. All calls are made on the work thread."""
+    """The inputs and reports of a running job. All calls are made on the work thread."""
 
     @property
     def model(self) -> Path:
@@ -74,7 +74,7 @@ class JobContext(Protocol):
 
     @property
     def mask(self) -> Path | None:
-        """The picture that says what of the source to draw anew, if the brief names one."""
+        """The picture that marks what of the source to draw again, if the brief names one."""
         ...
 
     @property
@@ -84,15 +84,15 @@ class JobContext(Protocol):
 
     @property
     def cache(self) -> Path:
-        """A folder for what an engine wants to remember between runs, such as measurements."""
+        """A folder for what an engine caches between runs, such as measurements."""
         ...
 
     def progress(self, done: float, total: float, note: str = "") -> None:
-        """Say how far the job is, in units of the job's own choice."""
+        """Report how far the job is, in units of the job's own choice."""
         ...
 
     def preview(self, preview: Preview) -> None:
-        """Show an unfinished output."""
+        """Publish an unfinished output."""
         ...
 
     def output(self, output: Output) -> None:
@@ -100,7 +100,7 @@ class JobContext(Protocol):
         ...
 
     def notice(self, sentence: str) -> None:
-        """Tell the artist something that is not an error, in one sentence."""
+        """Show the artist one sentence that is not an error."""
         ...
 
     def check_cancelled(self) -> None:
@@ -109,10 +109,10 @@ class JobContext(Protocol):
 
 
 class BackgroundContext(JobContext, Protocol):
-    """What a job has besides that gives way to the artist's own briefs."""
+    """The context of a background job, which lets the artist's own briefs run first."""
 
     def yield_to_jobs(self) -> None:
-        """Run waiting jobs of higher priority first, block while paused, then check cancelling.
+        """Run waiting jobs of higher priority, block while paused, then check for cancelling.
 
         Call it at least once per training step. Raises `Cancelled`.
         """
@@ -123,45 +123,45 @@ class Engine(Protocol):
     """Makes works of one medium. Lives on the work thread and keeps its model loaded."""
 
     def generate(self, brief: Brief, context: JobContext) -> None:
-        """Make `brief.count` works and hand each to `context.output`; on cancel keep the finished.
+        """Make `brief.count` works and pass each to `context.output` when it is finished.
 
-        Raises `EngineError` for faults the artist can mend, `Cancelled` when cancelled.
+        Raises `EngineError` for faults the artist can fix, `Cancelled` when cancelled.
         """
         ...
 
     def release(self) -> None:
-        """Let go of the model and its memory."""
+        """Free the model and its memory."""
         ...
 
 
 @runtime_checkable
 class BatchEngine(Protocol):
-    """An engine that makes works of many briefs faster together than one brief after another."""
+    """An engine that can make works of many briefs in one batch, faster than one by one."""
 
     def generate_all(self, briefs: Sequence[Any], context: JobContext) -> bool:
-        """Make all works of all briefs, in any order; False, and nothing, if the model cannot.
+        """Make all works of all briefs, in any order. Returns False, with no output, if the model
+        has no batch decoder.
 
-        Their bytes may differ from those that `Engine.generate` makes of the same briefs: for works
-        that nobody asks to be made again. Raises as `Engine.generate` does, but works that cannot
-        be finished are left out.
+        The bytes may differ from those of `Engine.generate`, so it is for works that need not be
+        reproduced. Raises as `Engine.generate` does, but leaves out works that cannot be finished.
         """
         ...
 
 
 Features = dict[str, list[float]]
-"""Numbers of one work, in named sets; sets of one name have equal lengths and equal meanings."""
+"""Named feature vectors of one work; those of one name have equal lengths and meanings."""
 
 
 class FeatureReader(Protocol):
-    """Turns works into numbers that a taste is fitted on. Lives on the work thread."""
+    """Computes the features of works that a taste is fitted on. Lives on the work thread."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The sets that it can read on this machine."""
+        """The feature sets that it can compute on this machine."""
         ...
 
     def read(self, data: bytes) -> Features:
-        """The numbers of one work, always the same for the same bytes. Any bytes will do."""
+        """The features of one work, always the same for the same bytes. Accepts any bytes."""
         ...
 
 

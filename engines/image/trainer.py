@@ -144,7 +144,7 @@ class PictureLearner:
                 part.backward()
                 loss += float(part.detach())
         alone = self.data.liked
-        liked = [pair.chosen for pair in unpaired] + ([alone[step % len(alone)]] if alone else [])
+        liked = [pair.chosen_index for pair in unpaired] + ([alone[step % len(alone)]] if alone else [])
         return loss + sum(self._liked_gradient(place, chance, len(pairs)) for place in liked)
 
     @torch.no_grad()
@@ -169,7 +169,7 @@ class PictureLearner:
         self._reference = state["reference"]
 
     def _pair_loss(self, pairs: Sequence[ExamplePair], glances: Sequence[Glance]) -> Tensor:
-        places = [pair.chosen for pair in pairs] + [pair.rejected for pair in pairs]
+        places = [pair.chosen_index for pair in pairs] + [pair.rejected_index for pair in pairs]
         examples = [self.data.examples[place] for place in places]
         both = [*glances, *glances]
         with lora.using_weights(self.model, self.initial_weights):
@@ -198,7 +198,7 @@ class PictureLearner:
         """The error about every example of a held-out pair, (examples,); of the others zero."""
         found = torch.zeros(len(self.data.examples))
         pairs = self.data.held_out
-        for place in sorted({place for pair in pairs for place in (pair.chosen, pair.rejected)}):
+        for place in sorted({place for pair in pairs for place in (pair.chosen_index, pair.rejected_index)}):
             self._context.yield_to_jobs()
             example = self.data.examples[place]
             chance = torch.Generator().manual_seed(7)  # the same for all, so that pairs compare
@@ -208,8 +208,8 @@ class PictureLearner:
 
     def _loss_of(self, errors: Tensor) -> float:
         pairs = self.data.held_out
-        better = (self._reference - errors)[[pair.chosen for pair in pairs]]
-        worse = (self._reference - errors)[[pair.rejected for pair in pairs]]
+        better = (self._reference - errors)[[pair.chosen_index for pair in pairs]]
+        worse = (self._reference - errors)[[pair.rejected_index for pair in pairs]]
         return float(-F.logsigmoid(self._settings.beta * SCALE * (better - worse)).mean())
 
     def _errors(self, examples: Sequence[PictureExample], glances: Sequence[Glance]) -> Tensor:
@@ -243,7 +243,7 @@ class PictureLearner:
 
     def _glances(self, pairs: Sequence[ExamplePair], chance: torch.Generator) -> list[Glance]:
         """One for each pair, the times spread evenly over all of them."""
-        examples = [self.data.examples[pair.chosen] for pair in pairs]
+        examples = [self.data.examples[pair.chosen_index] for pair in pairs]
         return [self._glance(one, chance, i, len(pairs)) for i, one in enumerate(examples)]
 
     def _glance(
@@ -259,7 +259,7 @@ class PictureLearner:
         """Places of pairs of one size together; both pictures of a pair are of one size."""
 
         def size(place: int) -> tuple[int, ...]:
-            return tuple(_known(self.data.examples[pairs[place].chosen].latents).shape)
+            return tuple(_known(self.data.examples[pairs[place].chosen_index].latents).shape)
 
         for _, alike in groupby(sorted(places, key=size), size):
             group = list(alike)

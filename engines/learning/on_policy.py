@@ -66,8 +66,10 @@ def sampling_briefs(count: int, data: TrainingData[E], more: Sequence[Brief] = (
     `more`: briefs of further prompts.
     """
     works = min(count, max(MIN_SAMPLES, int(MAX_TOKENS / data.mean_cost)))
-    indices = [pair.chosen for pair in data.pairs]
-    indices += [index for pair in data.unpaired for index in (pair.chosen, pair.rejected)]
+    indices = [pair.chosen_index for pair in data.pairs]
+    indices += [
+        index for pair in data.unpaired for index in (pair.chosen_index, pair.rejected_index)
+    ]
     originals = [*more, *(data.samples[index][0] for index in indices)]
     plain = {"count": 1, "seed": 0, "adapters": ()}
     briefs = list(dict.fromkeys(brief.model_copy(update=plain) for brief in originals))
@@ -87,17 +89,17 @@ def file_name(number: int | str) -> str:
 def save(folder: Path, number: int, samples: Sequence[Sample]) -> None:
     """Store the samples of a round beside the checkpoint, complete or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    stored = [_StoredSample(brief=brief, work=work) for brief, work in samples]
-    write_atomically(folder / file_name(number), _STORED_SAMPLES.dump_json(stored))
+    records = [_StoredSample(brief=brief, work=work) for brief, work in samples]
+    write_atomically(folder / file_name(number), _STORED_SAMPLES.dump_json(records))
 
 
 def load(folder: Path, number: int) -> list[Sample] | None:
     """The stored samples of a round; None where there are none."""
     try:
-        stored = _STORED_SAMPLES.validate_json((folder / file_name(number)).read_bytes())
+        records = _STORED_SAMPLES.validate_json((folder / file_name(number)).read_bytes())
     except (OSError, ValidationError):
         return None
-    return [(sample.brief, sample.work) for sample in stored]
+    return [(sample.brief, sample.work) for sample in records]
 
 
 def delete_all(folder: Path) -> None:
@@ -144,10 +146,10 @@ def _with_samples(
 
 
 def _choices(pairs: Sequence[ExamplePair], prompts: torch.Tensor) -> Choices:
-    chosen_indices = torch.tensor([pair.chosen for pair in pairs])
+    chosen_indices = torch.tensor([pair.chosen_index for pair in pairs])
     return Choices(
         chosen_indices,
-        torch.tensor([pair.rejected for pair in pairs]),
+        torch.tensor([pair.rejected_index for pair in pairs]),
         torch.tensor([pair.weight for pair in pairs]),
         prompts[chosen_indices],
     )

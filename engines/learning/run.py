@@ -265,7 +265,8 @@ class LearningRun:
             scores = self.learner.similarity(match_outputs(base, samples))
         pairs = self.learner.data.held_out
         return ranking_accuracy(
-            scores[[pair.chosen for pair in pairs]], scores[[pair.rejected for pair in pairs]]
+            scores[[pair.chosen_index for pair in pairs]],
+            scores[[pair.rejected_index for pair in pairs]],
         )
 
     def _export_at_reach(self, base: Sequence[Sample]) -> tuple[list[Sample], MetricRatios]:

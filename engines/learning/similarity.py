@@ -35,7 +35,7 @@ def similarity_scores(
     group of features counts as much as the others.
     """
     scores = torch.zeros(len(data.examples), dtype=torch.float64)
-    indices = sorted({index for p in data.held_out for index in (p.chosen, p.rejected)})
+    indices = sorted({index for p in data.held_out for index in (p.chosen_index, p.rejected_index)})
     samples, examples = _readable(outputs, medium)
     count = len(samples)
     if not indices or count < 2 * MIN_PROBE_OUTPUTS:

@@ -135,7 +135,7 @@ class TokenLearner:
 
     def _single_loss(self, pairs: Sequence[ExamplePair]) -> torch.Tensor:
         """The works of these pairs one by one: the chosen are liked, the rejected are not."""
-        indices = [p.chosen for p in pairs] + [p.rejected for p in pairs]
+        indices = [p.chosen_index for p in pairs] + [p.rejected_index for p in pairs]
         examples = [self.data.examples[index] for index in indices]
         reference_point = self._reference_point(examples)
         logprobs = self._batch_logprobs(examples)
@@ -164,7 +164,7 @@ class TokenLearner:
         return kto_reference_point(logprobs, reference.total, self._scale)
 
     def _pair_loss(self, pairs: Sequence[ExamplePair]) -> torch.Tensor:
-        indices = [p.chosen for p in pairs] + [p.rejected for p in pairs]
+        indices = [p.chosen_index for p in pairs] + [p.rejected_index for p in pairs]
         logprobs = self._batch_logprobs([self.data.examples[index] for index in indices])
         reference = self._reference.total[indices].to(logprobs.total.device)
         half = len(pairs)
@@ -181,16 +181,19 @@ class TokenLearner:
     def _batches(self, pairs: Sequence[ExamplePair]) -> Iterator[list[ExamplePair]]:
         """Pairs of similar length together, so that padding is small and a batch stays short."""
         examples = self.data.examples
-        longest = [max(examples[pair.chosen], examples[pair.rejected], key=len) for pair in pairs]
+        longest = [
+            max(examples[pair.chosen_index], examples[pair.rejected_index], key=len)
+            for pair in pairs
+        ]
         for indices in token_batches(longest, STEP_TOKENS, rows_per_index=2):
             yield [pairs[index] for index in indices]
 
     def _logprobs_of_used(self) -> Logprobs:
         """Of every example; zeros for those that are neither learned from nor held out."""
-        examples, used = self.data.examples, self.data.used_indices
-        logprobs = self._all_logprobs([examples[index] for index in used])
+        examples, indices = self.data.examples, self.data.used_indices
+        logprobs = self._all_logprobs([examples[index] for index in indices])
         total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
-        total[used], tokens[used] = logprobs.total, logprobs.tokens
+        total[indices], tokens[indices] = logprobs.total, logprobs.tokens
         return Logprobs(total, tokens)
 
     def _batch_logprobs(self, examples: Sequence[TokenExample]) -> Logprobs:

@@ -18,8 +18,8 @@ from engines.learning.media import E, LearnableMedium
 class ExamplePair:
     """A preference pair by the indices of its two works among the examples."""
 
-    chosen: int
-    rejected: int
+    chosen_index: int
+    rejected_index: int
     weight: float
 
 
@@ -47,12 +47,18 @@ class TrainingData(Generic[E]):
     def used_indices(self) -> list[int]:
         """Indices of the examples that are learned from or held out, in order."""
         pairs = (*self.training_pairs, *self.held_out)
-        return sorted({index for p in pairs for index in (p.chosen, p.rejected)} | {*self.liked})
+        return sorted(
+            {index for p in pairs for index in (p.chosen_index, p.rejected_index)} | {*self.liked}
+        )
 
     @property
     def mean_cost(self) -> float:
         """Mean cost of generating a work that is learned from."""
-        indices = [index for pair in self.training_pairs for index in (pair.chosen, pair.rejected)]
+        indices = [
+            index
+            for pair in self.training_pairs
+            for index in (pair.chosen_index, pair.rejected_index)
+        ]
         return sum(self.examples[index].cost for index in indices) / len(indices)
 
     def split_pairs(self, indices: Sequence[int]) -> tuple[list[ExamplePair], list[ExamplePair]]:
@@ -72,7 +78,7 @@ def load_training_data(
     reader = _Reader(medium)
     pairs, unpaired = reader.pairs(plan.pairs), reader.pairs(plan.unpaired)
     held_out = reader.pairs(plan.held_out)
-    preferred = {pair.chosen for pair in (*pairs, *unpaired)}
+    preferred = {pair.chosen_index for pair in (*pairs, *unpaired)}
     indices = [reader.index_of(file) for file in plan.liked]
     liked = tuple(index for index in indices if index is not None and index not in preferred)
     if reader.unusable:

@@ -47,8 +47,8 @@ class Choices:
     """Rows of the chosen and the rejected works, (pairs,) each, how clear each choice was, and
     the id of its prompt."""
 
-    chosen: torch.Tensor
-    rejected: torch.Tensor
+    chosen_rows: torch.Tensor
+    rejected_rows: torch.Tensor
     clarity: torch.Tensor
     prompts: torch.Tensor
 
@@ -80,12 +80,12 @@ def _implied_stars(choices: Choices, works: int) -> tuple[Feedback, IndexArray]:
 
     Choices say nothing about the difference of works in different components.
     """
-    pairs = np.stack([choices.chosen.numpy(), choices.rejected.numpy()], 1)
+    pairs = np.stack([choices.chosen_rows.numpy(), choices.rejected_rows.numpy()], 1)
     rated, rows = np.unique(pairs, return_inverse=True)
-    chosen_rows, rejected_rows = rows.reshape(-1, 2).T
+    better_rows, worse_rows = rows.reshape(-1, 2).T
     signs = np.zeros((len(pairs), len(rated)))
-    signs[np.arange(len(pairs)), chosen_rows] = 1
-    signs[np.arange(len(pairs)), rejected_rows] = -1
+    signs[np.arange(len(pairs)), better_rows] = 1
+    signs[np.arange(len(pairs)), worse_rows] = -1
     gaps: FloatArray = choices.clarity.double().numpy() * MAX_STAR_GAP
     stars = np.asarray(np.linalg.lstsq(signs, gaps, rcond=None)[0], np.float64)
     return Feedback(rated, stars), _connected_components(pairs, works)
@@ -121,7 +121,7 @@ def _fit_group(group: FeatureGroup, choices: Choices) -> tuple[torch.Tensor, flo
     weights, error = torch.ones(features.shape[1], dtype=torch.float64), torch.zeros(())
     for _ in range(FOCUSS_ITERATIONS + 1 if group.is_sparse else 1):
         features = features * weights.abs()
-        differences = features[choices.chosen] - features[choices.rejected]
+        differences = features[choices.chosen_rows] - features[choices.rejected_rows]
         size = differences.square().sum(1).mean().sqrt()
         if not size > 0:
             return torch.zeros(len(features), dtype=torch.float64), 0.0

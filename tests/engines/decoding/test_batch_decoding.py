@@ -11,7 +11,7 @@ from engines import devices
 from engines.contract import EngineError, IncompleteWork, Medium, MusicBrief
 from engines.decoding import llama
 from engines.decoding.factory import new_decoder
-from engines.learning.measure import Collecting, make
+from engines.learning.evaluation import CollectingContext, generate_samples
 from engines.music.engine import MusicEngine
 from engines.text.engine import TextEngine
 from engines.text.loading import load_model
@@ -66,7 +66,7 @@ def test_texts_of_many_briefs_are_each_briefs_own(tmp_path: Path, monkeypatch: p
         brief_of(prompt="A door opened, and", count=2, seed=90, max_tokens=9, temperature=0.0),
         brief_of(prompt="Once", count=3, seed=40, max_tokens=14, temperature=1.3, stop=("e",)),
     ]
-    together, alone = Collecting(journal, ()), Collecting(journal, ())
+    together, alone = CollectingContext(journal, ()), CollectingContext(journal, ())
     assert engine.generate_all(briefs, together)
     for brief in briefs:
         engine.generate(brief, alone)
@@ -83,10 +83,10 @@ def test_texts_of_many_briefs_are_each_briefs_own(tmp_path: Path, monkeypatch: p
 def test_a_model_without_a_crowd_says_so_and_is_asked_for_one_brief_after_another(tmp_path: Path):
     journal = Journal(save_model(tmp_path / "gpt2", "gpt2"), tmp_path / "cache")
     briefs = [brief_of(prompt="The sea", count=2, seed=3, max_tokens=4)]
-    kept = Collecting(journal, ())
+    kept = CollectingContext(journal, ())
     assert not TextEngine().generate_all(briefs, kept)
     assert not kept.outputs
-    assert len(make(Medium.TEXT, briefs, None, journal)) == 2
+    assert len(generate_samples(Medium.TEXT, briefs, None, journal)) == 2
 
 
 def test_running_out_of_memory_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -96,7 +96,7 @@ def test_running_out_of_memory_is_one_sentence(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(llama.LlamaBatchDecoder, "prefill", full)
     journal = Journal(save_model(tmp_path / "m"), tmp_path / "cache")
     with pytest.raises(EngineError, match="not enough memory"):
-        TextEngine().generate_all([brief_of(count=3, max_tokens=4)], Collecting(journal, ()))
+        TextEngine().generate_all([brief_of(count=3, max_tokens=4)], CollectingContext(journal, ()))
 
 
 def test_pieces_of_many_briefs_are_whole(tmp_path: Path):
@@ -106,7 +106,7 @@ def test_pieces_of_many_briefs_are_whole(tmp_path: Path):
         MusicBrief(notes="C4 E4 G4", bars=2, count=3, seed=1),
         MusicBrief(notes="A3 C4", bars=3, count=2, seed=9, temperature=0.7),
     ]
-    together, alone = Collecting(journal, ()), Collecting(journal, ())
+    together, alone = CollectingContext(journal, ()), CollectingContext(journal, ())
     engine.generate_all(briefs, together)
     for brief in briefs:
         engine.generate(brief, alone)
@@ -121,10 +121,10 @@ def test_pieces_that_cannot_be_finished_are_left_out(tmp_path: Path):
     model = tiny_music_model(tmp_path / "tiny", max_position_embeddings=160)
     journal = Journal(model, tmp_path / "cache")
     brief = MusicBrief(style="reel", key="D major", bars=4, count=8, seed=1)
-    together = Collecting(journal, ())
+    together = CollectingContext(journal, ())
     assert engine.generate_all([brief], together)
     assert 0 < len(together.outputs) < 8
     assert {output.extra["bars"] for output in together.outputs} == {4}
     with pytest.raises(IncompleteWork, match="more notes than the model can hold"):
-        engine.generate(brief, Collecting(journal, ()))
-    assert len(make(Medium.MUSIC, [brief], None, journal)) == len(together.outputs)
+        engine.generate(brief, CollectingContext(journal, ()))
+    assert len(generate_samples(Medium.MUSIC, [brief], None, journal)) == len(together.outputs)

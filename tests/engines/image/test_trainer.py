@@ -27,10 +27,10 @@ from engines.contract import (
     ProbeOutput,
 )
 from engines.image.examples import PictureMedium
-from engines.image.trainer import DiffusionTrainer, PictureLesson, PictureWorks
+from engines.image.trainer import DiffusionTrainer, PictureLearner, PictureWorks
 from engines.learning.run import Stopwatch
 from tests.engines.image.tiny import save_pipeline
-from tests.engines.learning.tiny import Diary, cancel_at, diary
+from tests.engines.learning.tiny import RecordingContext, cancel_at, new_context
 
 # diffusers' schedulers call numpy in a way that a newer torch and numpy both warn of
 pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
@@ -96,12 +96,12 @@ def one_thread(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(devices, "physical_cores", lambda: 1)
 
 
-def weights(context: Diary) -> bytes:
+def weights(context: RecordingContext) -> bytes:
     return (context.folder / WEIGHTS).read_bytes()
 
 
 def test_what_was_learned_holds_for_pictures_it_never_saw(tmp_path: Path, model: Path):
-    context = diary(tmp_path, model)
+    context = new_context(tmp_path, model)
     result = DiffusionTrainer().train(bright_plan(tmp_path / "works", probes=2), context)
     assert context.losses()[-1] < context.losses()[0]
     assert context.losses(held_out=True)[0] == pytest.approx(math.log(2))
@@ -114,17 +114,21 @@ def test_what_was_learned_holds_for_pictures_it_never_saw(tmp_path: Path, model:
 
 
 def test_held_out_pictures_are_ranked_by_what_pictures_became(tmp_path: Path, model: Path):
-    plan, context, dice = bright_plan(tmp_path / "works"), diary(tmp_path, model), random.Random(2)
-    lesson = PictureLesson(plan, context, PictureMedium(context), Stopwatch())
+    plan, context, dice = (
+        bright_plan(tmp_path / "works"),
+        new_context(tmp_path, model),
+        random.Random(2),
+    )
+    learner = PictureLearner(plan, context, PictureMedium(context), Stopwatch())
     made = [[picture(tmp_path, f"boat {i}", light, dice) for light in (90, 170)] for i in range(12)]
     dark, light = ([one.path.read_bytes() for one in side] for side in zip(*made, strict=True))
     briefs = [one.brief for one, _ in made]
 
     def ranked_right(before: list[bytes], after: list[bytes]) -> list[bool]:
         fresh = [ProbeOutput(*work) for work in zip(briefs, before, after, strict=True)]
-        with lesson.model.disable_adapter():
-            told = lesson.likeness(fresh)
-        return [bool(told[p.chosen] > told[p.rejected]) for p in lesson.material.held_out]
+        with learner.model.disable_adapter():
+            told = learner.similarity(fresh)
+        return [bool(told[p.chosen] > told[p.rejected]) for p in learner.data.held_out]
 
     assert all(ranked_right(dark, light))
     assert not any(ranked_right(light, dark))
@@ -132,10 +136,10 @@ def test_held_out_pictures_are_ranked_by_what_pictures_became(tmp_path: Path, mo
 
 def test_learning_on_goes_further_than_the_parent(tmp_path: Path, model: Path):
     plan = bright_plan(tmp_path / "works")
-    first = diary(tmp_path / "first", model)
+    first = new_context(tmp_path / "first", model)
     DiffusionTrainer().train(plan, first)
     files = AdapterFiles("first", first.folder / "adapter", 1.0)
-    second = diary(tmp_path / "second", model, adapters=(files,))
+    second = new_context(tmp_path / "second", model, adapters=(files,))
     further = plan.model_copy(update={"parent": AdapterUse(id="first")})
     DiffusionTrainer().train(further, second)
     losses = second.losses(held_out=True)
@@ -149,7 +153,7 @@ def test_liked_pictures_with_nothing_to_compare_them_with_teach_too(tmp_path: Pa
         Pair(chosen=one.chosen, rejected=other.rejected)
         for one, other in zip(plan.pairs, [*plan.pairs[2:], *plan.pairs[:2]], strict=True)
     )
-    context = diary(tmp_path, model)
+    context = new_context(tmp_path, model)
     DiffusionTrainer().train(plan.model_copy(update={"pairs": (), "unpaired": unpaired}), context)
     learned = load_file(context.folder / WEIGHTS)
     assert any(weight.abs().max() > 0 for name, weight in learned.items() if "lora_B" in name)
@@ -157,12 +161,12 @@ def test_liked_pictures_with_nothing_to_compare_them_with_teach_too(tmp_path: Pa
 
 def test_a_cancelled_lesson_goes_on_as_if_it_had_not_been(tmp_path: Path, model: Path):
     plan = bright_plan(tmp_path / "works", steps=12, on_policy_samples=8)
-    whole = diary(tmp_path / "whole", model)
+    whole = new_context(tmp_path / "whole", model)
     DiffusionTrainer().train(plan, whole)
-    broken = diary(tmp_path / "broken", model, at_breath=cancel_at(whole.cancel_checks - 3))
+    broken = new_context(tmp_path / "broken", model, on_check=cancel_at(whole.cancel_checks - 3))
     with pytest.raises(Cancelled):
         DiffusionTrainer().train(plan, broken)
-    again = diary(tmp_path / "broken", model)
+    again = new_context(tmp_path / "broken", model)
     DiffusionTrainer().train(plan, again)
     assert weights(again) == weights(whole)
 
@@ -180,10 +184,10 @@ def test_errors_are_those_of_the_guided_model(tmp_path: Path, model: Path):
             for pair in plan.held_out
         )  # fmt: skip
         plan = plan.model_copy(update={"held_out": held_out})
-        context = diary(tmp_path, model)
-        lesson = PictureLesson(plan, context, PictureMedium(context), Stopwatch())
-        lesson.refer()
-        return float(lesson.kept()["reference"].double().sum())
+        context = new_context(tmp_path, model)
+        learner = PictureLearner(plan, context, PictureMedium(context), Stopwatch())
+        learner.compute_reference()
+        return float(learner.state_dict()["reference"].double().sum())
 
     found = [error(guidance) for guidance in (1.0, 9.0, 17.0, 25.0)]
     assert found[3] == pytest.approx(found[0] - 3 * found[1] + 3 * found[2], rel=0.02)
@@ -193,12 +197,12 @@ def test_errors_are_those_of_the_guided_model(tmp_path: Path, model: Path):
 def test_a_model_that_cannot_learn_is_refused_in_words(tmp_path: Path):
     filling = save_pipeline(tmp_path / "filling", "sd1", in_channels=9)
     with pytest.raises(EngineError, match="cannot change this kind"):
-        PictureMedium(diary(tmp_path, filling))
+        PictureMedium(new_context(tmp_path, filling))
 
 
 def test_spread_and_wholeness_are_told_beside_the_bases():
     points = torch.tensor([[0.0, 0.0], [2.0, 2.0]])
     base = PictureWorks(points, (True, True))
-    found = PictureWorks(points / 2, (True, False)).against(base)
+    found = PictureWorks(points / 2, (True, False)).relative_to(base)
     assert found.diversity == pytest.approx(0.5)
     assert found.validity == pytest.approx(0.5)

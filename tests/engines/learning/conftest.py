@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engines.text.examples import TextMedium
-from tests.engines.learning.tiny import diary, text_medium, tiny_model
+from tests.engines.learning.tiny import new_context, text_medium, tiny_model
 
 
 @pytest.fixture(scope="session")
@@ -19,4 +19,4 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def medium(tmp_path: Path, tiny: Path) -> TextMedium:
     """Texts as the tiny model learns them."""
-    return text_medium(diary(tmp_path, tiny))
+    return text_medium(new_context(tmp_path, tiny))

@@ -10,32 +10,32 @@ import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from engines.learning.losses import (
-    Likelihood,
-    drift_of,
+    Logprobs,
+    kto_loss,
+    kto_reference_point,
     liked_loss,
     preference_loss,
     rewards,
-    single_loss,
 )
-from engines.learning.sequences import TokenExample, likelihood, pack
+from engines.learning.sequences import TokenExample, collate, completion_logprobs
 from tests.engines.learning.tiny import tiny_model
 
-CHOSEN = Likelihood(torch.tensor([-10.0, -30.0]), torch.tensor([5.0, 10.0]))
-REJECTED = Likelihood(torch.tensor([-12.0, -20.0]), torch.tensor([6.0, 5.0]))
+CHOSEN = Logprobs(torch.tensor([-10.0, -30.0]), torch.tensor([5.0, 10.0]))
+REJECTED = Logprobs(torch.tensor([-12.0, -20.0]), torch.tensor([6.0, 5.0]))
 REFERENCE = (torch.tensor([-11.0, -28.0]), torch.tensor([-11.0, -21.0]))
 
 
 def test_the_loss_is_equation_seven_of_dpo():
-    found = preference_loss(CHOSEN, REJECTED, REFERENCE, torch.ones(2), 0.1, 0.0, None)
+    loss = preference_loss(CHOSEN, REJECTED, REFERENCE, torch.ones(2), 0.1, 0.0, None)
     margins = [0.1 * ((-10 + 11) - (-12 + 11)), 0.1 * ((-30 + 28) - (-20 + 21))]
     expected = sum(math.log(1 + math.exp(-margin)) for margin in margins) / 2
-    assert found.loss.item() == pytest.approx(expected)
-    assert found.margins.tolist() == pytest.approx(margins)
+    assert loss.loss.item() == pytest.approx(expected)
+    assert loss.margins.tolist() == pytest.approx(margins)
 
 
 def test_rewards_a_token_do_not_grow_with_length():
-    one = Likelihood(torch.tensor([-10.0]), torch.tensor([10.0]))
-    longer = Likelihood(torch.tensor([-40.0]), torch.tensor([40.0]))
+    one = Logprobs(torch.tensor([-10.0]), torch.tensor([10.0]))
+    longer = Logprobs(torch.tensor([-40.0]), torch.tensor([40.0]))
     assert rewards(one, torch.tensor([-20.0]), 50.0).item() == pytest.approx(50.0)
     assert rewards(longer, torch.tensor([-80.0]), 50.0).item() == pytest.approx(50.0)
 
@@ -49,62 +49,62 @@ def test_a_weak_choice_moves_the_preference_less_and_the_anchor_as_much():
 
 
 def test_the_anchor_counts_only_what_a_chosen_work_has_lost():
-    found = preference_loss(CHOSEN, REJECTED, REFERENCE, torch.ones(2), 0.1, 2.0, None)
-    assert found.anchor.item() == pytest.approx(0.1 * (0 + 2) / 2)  # one won a nat, one lost two
-    assert found.loss.item() == pytest.approx((found.preference + 2.0 * found.anchor).item())
+    loss = preference_loss(CHOSEN, REJECTED, REFERENCE, torch.ones(2), 0.1, 2.0, None)
+    assert loss.anchor.item() == pytest.approx(0.1 * (0 + 2) / 2)  # one won a nat, one lost two
+    assert loss.loss.item() == pytest.approx((loss.preference + 2.0 * loss.anchor).item())
 
 
 def test_a_liked_work_alone_should_win_against_the_reference():
-    found = liked_loss(CHOSEN[:1], REFERENCE[0][:1], 0.5, 10.0)
-    assert found.item() == pytest.approx(math.log(1 + math.exp(-0.5 * 10 * 1 / 5)))
+    loss = liked_loss(CHOSEN[:1], REFERENCE[0][:1], 0.5, 10.0)
+    assert loss.item() == pytest.approx(math.log(1 + math.exp(-0.5 * 10 * 1 / 5)))
 
 
 def test_single_works_are_weighed_against_the_drift_of_the_whole():
-    liked = torch.tensor([True, False])
-    drift = torch.tensor(0.5)
-    found = single_loss(CHOSEN, REFERENCE[0], liked, torch.ones(2), drift, 0.1, None)
+    is_liked = torch.tensor([True, False])
+    reference_point = torch.tensor(0.5)
+    loss = kto_loss(CHOSEN, REFERENCE[0], is_liked, torch.ones(2), reference_point, 0.1, None)
     gains = [(-10 + 11) - 0.5, -((-30 + 28) - 0.5)]
     expected = sum(1 - 1 / (1 + math.exp(-0.1 * gain)) for gain in gains) / 2
-    assert found.item() == pytest.approx(expected)
-    assert drift_of(CHOSEN, REFERENCE[0], None).item() == 0.0  # it never is below the base
-    assert drift_of(REJECTED, REFERENCE[1] - 2, None).item() == pytest.approx(2.0)
+    assert loss.item() == pytest.approx(expected)
+    assert kto_reference_point(CHOSEN, REFERENCE[0], None).item() == 0.0  # never below zero
+    assert kto_reference_point(REJECTED, REFERENCE[1] - 2, None).item() == pytest.approx(2.0)
 
 
 @pytest.mark.filterwarnings("ignore")  # TRL's own
 def test_trl_finds_the_same_loss_of_single_works(tmp_path: Path):
     trainer = _trl_singles(tmp_path, beta=0.3)
     batch = next(iter(trainer.get_train_dataloader()))
-    theirs = trainer.compute_loss(trainer.model, dict(batch))
-    their_gradient = torch.autograd.grad(theirs, list(trainer.model.parameters()))
-    examples, crossed = (_examples_of(batch, prefix) for prefix in ("", "KL_"))
+    trl_loss = trainer.compute_loss(trainer.model, dict(batch))
+    trl_gradient = torch.autograd.grad(trl_loss, list(trainer.model.parameters()))
+    examples, mismatched = (_examples_of(batch, prefix) for prefix in ("", "KL_"))
     with torch.no_grad():
-        reference, base, moved = (
-            likelihood(model, pack(found, torch.device("cpu")))
-            for model, found in (
+        reference, reference_mismatched, policy_mismatched = (
+            completion_logprobs(model, collate(loss, torch.device("cpu")))
+            for model, loss in (
                 (trainer.ref_model, examples),
-                (trainer.ref_model, crossed),
-                (trainer.model, crossed),
+                (trainer.ref_model, mismatched),
+                (trainer.model, mismatched),
             )
         )
-    policy = likelihood(trainer.model, pack(examples, torch.device("cpu")))
-    liked = batch["label"].bool()
-    ours = single_loss(
+    policy = completion_logprobs(trainer.model, collate(examples, torch.device("cpu")))
+    is_liked = batch["label"].bool()
+    our_loss = kto_loss(
         policy,
         reference.total,
-        liked,
-        torch.ones(len(liked)),
-        drift_of(moved, base.total, None),
+        is_liked,
+        torch.ones(len(is_liked)),
+        kto_reference_point(policy_mismatched, reference_mismatched.total, None),
         0.3,
         None,
     )
-    our_gradient = torch.autograd.grad(ours, list(trainer.model.parameters()))
-    assert ours.item() == pytest.approx(theirs.item(), rel=1e-5)
-    for one, other in zip(our_gradient, their_gradient, strict=True):
+    our_gradient = torch.autograd.grad(our_loss, list(trainer.model.parameters()))
+    assert our_loss.item() == pytest.approx(trl_loss.item(), rel=1e-5)
+    for one, other in zip(our_gradient, trl_gradient, strict=True):
         torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-6)
 
 
 def _trl_singles(folder: Path, beta: float):
-    """TRL's own trainer over four works, two of them liked."""
+    """TRL's own trainer over four works, two of them is_liked."""
     from trl import KTOConfig, KTOTrainer
 
     rows = [
@@ -113,8 +113,8 @@ def _trl_singles(folder: Path, beta: float):
         {"prompt": "two", "completion": " krt", "label": False},
         {"prompt": "five", "completion": " mnbvcx plk", "label": True},
     ]
-    asked = {"beta": beta, "train_sampling_strategy": "sequential"}
-    return _trl(KTOTrainer, KTOConfig, folder, rows, asked)
+    options = {"beta": beta, "train_sampling_strategy": "sequential"}
+    return _trl(KTOTrainer, KTOConfig, folder, rows, options)
 
 
 @pytest.mark.filterwarnings("ignore")  # TRL's own
@@ -123,14 +123,16 @@ def test_trl_finds_the_same_loss_and_the_same_gradient(kind: str, tmp_path: Path
     beta, scale = 0.3, 20.0
     trainer = _trl_trainer(tmp_path, kind, beta if kind == "sigmoid" else beta * scale)
     batch = next(iter(trainer.get_train_dataloader()))
-    theirs = trainer.compute_loss(trainer.model, dict(batch))
-    their_gradient = torch.autograd.grad(theirs, list(trainer.model.parameters()))
+    trl_loss = trainer.compute_loss(trainer.model, dict(batch))
+    trl_gradient = torch.autograd.grad(trl_loss, list(trainer.model.parameters()))
     examples = _examples_of(batch)
     half = len(examples) // 2
     with torch.no_grad():
-        reference = likelihood(trainer.ref_model, pack(examples, torch.device("cpu"))).total
-    policy = likelihood(trainer.model, pack(examples, torch.device("cpu")))
-    ours = preference_loss(
+        reference = completion_logprobs(
+            trainer.ref_model, collate(examples, torch.device("cpu"))
+        ).total
+    policy = completion_logprobs(trainer.model, collate(examples, torch.device("cpu")))
+    our_loss = preference_loss(
         policy[:half],
         policy[half:],
         (reference[:half], reference[half:]),
@@ -139,9 +141,9 @@ def test_trl_finds_the_same_loss_and_the_same_gradient(kind: str, tmp_path: Path
         0.0,
         None if kind == "sigmoid" else scale,
     ).loss
-    our_gradient = torch.autograd.grad(ours, list(trainer.model.parameters()))
-    assert ours.item() == pytest.approx(theirs.item(), rel=1e-5)
-    for one, other in zip(our_gradient, their_gradient, strict=True):
+    our_gradient = torch.autograd.grad(our_loss, list(trainer.model.parameters()))
+    assert our_loss.item() == pytest.approx(trl_loss.item(), rel=1e-5)
+    for one, other in zip(our_gradient, trl_gradient, strict=True):
         torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-6)
 
 
@@ -156,7 +158,7 @@ def _trl_trainer(folder: Path, kind: str, beta: float):
     return _trl(DPOTrainer, DPOConfig, folder, rows, {"beta": beta, "loss_type": [kind]})
 
 
-def _trl(trainer, config, folder: Path, rows, asked: dict):
+def _trl(trainer, config, folder: Path, rows, options: dict):
     """One of TRL's trainers over batches of four, its policy another model than its reference."""
     from datasets import Dataset
 
@@ -170,7 +172,7 @@ def _trl(trainer, config, folder: Path, rows, asked: dict):
         gradient_checkpointing=False,
         report_to="none",
         disable_tqdm=True,
-        **asked,
+        **options,
     )
     return trainer(
         model=policy.eval(),
@@ -183,14 +185,15 @@ def _trl(trainer, config, folder: Path, rows, asked: dict):
 
 def _examples_of(batch, prefix: str = "") -> list[TokenExample]:
     examples = []
-    for ids, attended, judged in zip(
+    for ids, attention, completion in zip(
         *(batch[f"{prefix}{name}"] for name in ("input_ids", "attention_mask", "completion_mask")),
         strict=True,
     ):
-        kept = attended.bool()
+        mask = attention.bool()
         examples.append(
             TokenExample(
-                tuple(ids[kept & (judged == 0)].tolist()), tuple(ids[kept & (judged == 1)].tolist())
+                tuple(ids[mask & (completion == 0)].tolist()),
+                tuple(ids[mask & (completion == 1)].tolist()),
             )
         )
     return examples

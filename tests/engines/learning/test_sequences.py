@@ -7,7 +7,13 @@ from pathlib import Path
 import torch
 from transformers import AutoModelForCausalLM
 
-from engines.learning.sequences import TokenExample, chunks, computing, likelihood, pack
+from engines.learning.sequences import (
+    TokenExample,
+    collate,
+    completion_logprobs,
+    mixed_precision,
+    token_batches,
+)
 
 CPU = torch.device("cpu")
 SHORT = TokenExample((5, 6), (7, 8, 9))
@@ -16,35 +22,35 @@ LONG = TokenExample((4, 5, 6, 7), (9, 10, 11, 12, 13, 14))
 
 def test_a_completion_is_as_likely_as_its_tokens_one_after_the_other(tiny: Path):
     model = AutoModelForCausalLM.from_pretrained(tiny)
-    found = likelihood(model, pack([SHORT], CPU))
+    logprobs = completion_logprobs(model, collate([SHORT], CPU))
     expected = 0.0
     for end in range(3):
         ids = torch.tensor([list(SHORT.prompt + SHORT.completion[:end])])
         expected += model(ids).logits[0, -1].log_softmax(-1)[SHORT.completion[end]].item()
-    torch.testing.assert_close(found.total, torch.tensor([expected]))
-    assert found.tokens.tolist() == [3]
+    torch.testing.assert_close(logprobs.total, torch.tensor([expected]))
+    assert logprobs.tokens.tolist() == [3]
 
 
 def test_company_and_padding_change_nothing(tiny: Path):
     model = AutoModelForCausalLM.from_pretrained(tiny)
-    alone = likelihood(model, pack([SHORT], CPU))
-    together = likelihood(model, pack([LONG, SHORT], CPU))
+    alone = completion_logprobs(model, collate([SHORT], CPU))
+    together = completion_logprobs(model, collate([LONG, SHORT], CPU))
     torch.testing.assert_close(together.total[1:], alone.total)
     torch.testing.assert_close(together.mean[1:], alone.mean)
 
 
 def test_lower_precision_comes_close_to_full(tiny: Path):
     model = AutoModelForCausalLM.from_pretrained(tiny)
-    batch = pack([LONG, SHORT], CPU)
-    full = likelihood(model, batch)
-    with computing(model, torch.bfloat16, batch.ids.shape[1]):
-        rough = likelihood(model, batch)
+    batch = collate([LONG, SHORT], CPU)
+    full = completion_logprobs(model, batch)
+    with mixed_precision(model, torch.bfloat16, batch.ids.shape[1]):
+        rough = completion_logprobs(model, batch)
     torch.testing.assert_close(rough.total, full.total, rtol=0.02, atol=0.02)
 
 
 def test_chunks_hold_every_index_once_and_little_padding():
     examples = [TokenExample((1,), (2,) * length) for length in (9, 1, 5, 30, 5, 1)]
-    groups = list(chunks(examples, 24))
+    groups = list(token_batches(examples, 24))
     assert sorted(index for group in groups for index in group) == list(range(6))
     assert [3] in groups  # too long for any group, and still done
     assert all(
@@ -52,4 +58,4 @@ def test_chunks_hold_every_index_once_and_little_padding():
         for group in groups
         if group != [3]
     )
-    assert list(chunks([], 24)) == []
+    assert list(token_batches([], 24)) == []

@@ -27,16 +27,16 @@ from engines.contract import (
     LearningSettings,
     Pair,
 )
-from engines.learning import checkpoint, practice
-from engines.learning.likeness import FEWEST
-from engines.learning.measure import Works, make, sound
-from engines.learning.run import HALVINGS, learning_rate
+from engines.learning import checkpoint, on_policy
+from engines.learning.evaluation import TokenMetrics, generate_samples, is_sound
+from engines.learning.run import BISECTION_STEPS, learning_rate
+from engines.learning.similarity import MIN_PROBE_OUTPUTS
 from engines.learning.token_trainer import TokenTrainer
 from tests.engines.learning.tiny import (
-    Diary,
+    RecordingContext,
     cancel_at,
     consonant_plan,
-    diary,
+    new_context,
     text_medium,
     tiny_model,
     work,
@@ -45,17 +45,17 @@ from tests.engines.learning.tiny import (
 WEIGHTS = "adapter/adapter_model.safetensors"
 
 
-def train(plan: LearningPlan, context: Diary) -> LearningResult:
+def train(plan: LearningPlan, context: RecordingContext) -> LearningResult:
     return TokenTrainer(text_medium).train(plan, context)
 
 
-def weights(context: Diary) -> bytes:
+def weights(context: RecordingContext) -> bytes:
     return (context.folder / WEIGHTS).read_bytes()
 
 
 def test_what_was_learned_ranks_choices_it_never_saw(tmp_path: Path, tiny: Path):
-    context = diary(tmp_path, tiny)
-    result = train(consonant_plan(tmp_path, probes=FEWEST), context)
+    context = new_context(tmp_path, tiny)
+    result = train(consonant_plan(tmp_path, probes=MIN_PROBE_OUTPUTS), context)
     assert result.after == 1.0 > result.before
     assert result.steps == 30
     assert result.seconds > 0
@@ -66,29 +66,29 @@ def test_what_was_learned_ranks_choices_it_never_saw(tmp_path: Path, tiny: Path)
 
 def test_works_with_nothing_to_compare_them_with_teach_too(tmp_path: Path, tiny: Path):
     # Learned gently, so that works stay likely to a model that knows next to nothing.
-    plan = consonant_plan(tmp_path, probes=2 * FEWEST, learning_rate=0.003)
+    plan = consonant_plan(tmp_path, probes=2 * MIN_PROBE_OUTPUTS, learning_rate=0.003)
     after = [*plan.pairs[3:], *plan.pairs[:3]]
     unpaired = tuple(
         Pair(chosen=one.chosen, rejected=other.rejected)
         for one, other in zip(plan.pairs, after, strict=True)
     )
     plan = plan.model_copy(update={"pairs": (), "unpaired": unpaired})
-    context = diary(tmp_path, tiny)
+    context = new_context(tmp_path, tiny)
     result = train(plan, context)
     assert result.after == 1.0 > result.before
     assert context.losses()[-1] < context.losses()[0]
     assert context.losses(held_out=True)[-1] < context.losses(held_out=True)[0]
-    practised = diary(tmp_path / "practised", tiny)
-    train(plan.model_copy(update={"settings": _practising(plan)}), practised)
-    assert practice.load(practised.folder, 0)
+    sampled = new_context(tmp_path / "practised", tiny)
+    train(plan.model_copy(update={"settings": _sampling_settings(plan)}), sampled)
+    assert on_policy.load(sampled.folder, 0)
 
 
-def _practising(plan: LearningPlan) -> LearningSettings:
+def _sampling_settings(plan: LearningPlan) -> LearningSettings:
     return plan.settings.model_copy(update={"on_policy_samples": 16, "steps": 2})
 
 
 def test_the_adapter_is_a_peft_folder_that_names_no_path(tmp_path: Path, tiny: Path):
-    context = diary(tmp_path, tiny)
+    context = new_context(tmp_path, tiny)
     before = (tiny / "model.safetensors").read_bytes()
     train(consonant_plan(tmp_path, steps=2), context)
     folder = context.folder / "adapter"
@@ -104,7 +104,10 @@ def test_the_adapter_is_a_peft_folder_that_names_no_path(tmp_path: Path, tiny: P
 
 
 def test_the_same_plan_learns_the_same_bytes(tmp_path: Path, tiny: Path):
-    one, other = diary(tmp_path / "one", tiny), diary(tmp_path / "other", tiny)
+    one, other = (
+        new_context(tmp_path / "one", tiny),
+        new_context(tmp_path / "other", tiny),
+    )
     plan = consonant_plan(tmp_path, steps=5)
     train(plan, one)
     torch.rand(7)  # chance outside of the run must not matter
@@ -115,40 +118,42 @@ def test_the_same_plan_learns_the_same_bytes(tmp_path: Path, tiny: Path):
 
 @pytest.mark.parametrize("breaths_before_the_end", [10_000, 90, 60, 40, 23, 16, 3])
 def test_a_run_cancelled_at_any_breath_goes_on_as_if_it_had_not_been(
-    breaths_before_the_end: int, tmp_path: Path, tiny: Path, unbroken: Unbroken
+    breaths_before_the_end: int, tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
     plan = consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6)
-    breath = max(1, unbroken.breaths - breaths_before_the_end)
-    context = diary(tmp_path, tiny, at_breath=cancel_at(breath))
+    breath = max(1, uninterrupted.cancel_checks - breaths_before_the_end)
+    context = new_context(tmp_path, tiny, on_check=cancel_at(breath))
     with pytest.raises(Cancelled):
         train(plan, context)
     assert not (context.folder / WEIGHTS).exists()
-    again = diary(tmp_path, tiny)
+    again = new_context(tmp_path, tiny)
     train(plan, again)
-    assert weights(again) == unbroken.weights
+    assert weights(again) == uninterrupted.weights
 
 
 @dataclass(frozen=True)
-class Unbroken:
+class UninterruptedRun:
     """A run of fourteen steps that nothing disturbed."""
 
     weights: bytes
-    breaths: int
+    cancel_checks: int
 
 
 @pytest.fixture(scope="module")
-def unbroken(tmp_path_factory: pytest.TempPathFactory, tiny: Path) -> Unbroken:
+def uninterrupted(tmp_path_factory: pytest.TempPathFactory, tiny: Path) -> UninterruptedRun:
     """The run that all the broken ones must equal."""
     folder = tmp_path_factory.mktemp("unbroken")
-    context = diary(folder, tiny)
+    context = new_context(folder, tiny)
     train(consonant_plan(folder, steps=14, on_policy_samples=8, resample_every=6), context)
-    return Unbroken(weights(context), context.breaths)
+    return UninterruptedRun(weights(context), context.cancel_checks)
 
 
-def test_a_killed_run_goes_on_as_if_it_had_not_been(tmp_path: Path, tiny: Path, unbroken: Unbroken):
-    for points in (3, unbroken.breaths - 12):
+def test_a_killed_run_goes_on_as_if_it_had_not_been(
+    tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
+):
+    for points in (3, uninterrupted.cancel_checks - 12):
         run = subprocess.Popen(
-            [sys.executable, "-m", "tests.engines.learning.endless", str(tiny), str(tmp_path)],
+            [sys.executable, "-m", "tests.engines.learning.slow_run", str(tiny), str(tmp_path)],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -158,39 +163,41 @@ def test_a_killed_run_goes_on_as_if_it_had_not_been(tmp_path: Path, tiny: Path, 
         run.send_signal(signal.SIGKILL)
         run.wait()
         run.stdout.close()
-    context = diary(tmp_path, tiny)
+    context = new_context(tmp_path, tiny)
     train(consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6), context)
-    assert weights(context) == unbroken.weights
+    assert weights(context) == uninterrupted.weights
 
 
 def test_a_checkpoint_without_its_practice_begins_anew(
-    tmp_path: Path, tiny: Path, unbroken: Unbroken
+    tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
     plan = consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6)
-    context = diary(tmp_path, tiny, at_breath=cancel_at(unbroken.breaths - 3))
+    context = new_context(tmp_path, tiny, on_check=cancel_at(uninterrupted.cancel_checks - 3))
     with pytest.raises(Cancelled):
         train(plan, context)
-    practice.forget(context.folder)
-    again = diary(tmp_path, tiny)
+    on_policy.delete_all(context.folder)
+    again = new_context(tmp_path, tiny)
     train(plan, again)
-    assert weights(again) == unbroken.weights
+    assert weights(again) == uninterrupted.weights
     assert [point.step for point in again.points if not point.held_out] == list(range(1, 15))
 
 
-def test_practice_changes_what_is_learned(tmp_path: Path, tiny: Path, unbroken: Unbroken):
-    context = diary(tmp_path, tiny)
+def test_practice_changes_what_is_learned(
+    tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
+):
+    context = new_context(tmp_path, tiny)
     train(consonant_plan(tmp_path, steps=14), context)
-    assert weights(context) != unbroken.weights
+    assert weights(context) != uninterrupted.weights
 
 
 def test_a_parent_is_where_learning_starts_from(tmp_path: Path, tiny: Path):
-    first = diary(tmp_path / "first", tiny)
-    parent = train(consonant_plan(tmp_path, probes=FEWEST), first)
-    plan = consonant_plan(tmp_path, FEWEST, steps=1, learning_rate=1e-6, rank=8).model_copy(
-        update={"parent": AdapterUse(id="first")}
-    )
+    first = new_context(tmp_path / "first", tiny)
+    parent = train(consonant_plan(tmp_path, probes=MIN_PROBE_OUTPUTS), first)
+    plan = consonant_plan(
+        tmp_path, MIN_PROBE_OUTPUTS, steps=1, learning_rate=1e-6, rank=8
+    ).model_copy(update={"parent": AdapterUse(id="first")})
     files = AdapterFiles("first", first.folder / "adapter", 1.0)
-    second = diary(tmp_path / "second", tiny, adapters=(files,))
+    second = new_context(tmp_path / "second", tiny, adapters=(files,))
     result = train(plan, second)
     assert result.before == parent.after
     assert second.losses()[0] == pytest.approx(math.log(2)), "nothing is won against the parent"
@@ -200,10 +207,10 @@ def test_a_parent_is_where_learning_starts_from(tmp_path: Path, tiny: Path):
 
 
 def test_learning_on_goes_further_than_the_parent(tmp_path: Path, tiny: Path):
-    first = diary(tmp_path / "first", tiny)
+    first = new_context(tmp_path / "first", tiny)
     train(consonant_plan(tmp_path), first)
     files = AdapterFiles("first", first.folder / "adapter", 1.0)
-    second = diary(tmp_path / "second", tiny, adapters=(files,))
+    second = new_context(tmp_path / "second", tiny, adapters=(files,))
     further = {"parent": AdapterUse(id="first")}
     train(consonant_plan(tmp_path, steps=10).model_copy(update=further), second)
     losses = second.losses(held_out=True)
@@ -212,13 +219,13 @@ def test_learning_on_goes_further_than_the_parent(tmp_path: Path, tiny: Path):
 
 
 def test_a_parents_strength_is_folded_in(tmp_path: Path, tiny: Path):
-    first = diary(tmp_path / "first", tiny)
+    first = new_context(tmp_path / "first", tiny)
     train(consonant_plan(tmp_path, steps=3), first)
     plan = consonant_plan(tmp_path, steps=1, learning_rate=1e-9).model_copy(
         update={"parent": AdapterUse(id="first", strength=0.5)}
     )
     files = AdapterFiles("first", first.folder / "adapter", 0.5)
-    second = diary(tmp_path / "second", tiny, adapters=(files,))
+    second = new_context(tmp_path / "second", tiny, adapters=(files,))
     train(plan, second)
     before, after = load_file(first.folder / WEIGHTS), load_file(second.folder / WEIGHTS)
     for name, weight in before.items():
@@ -232,29 +239,29 @@ def test_a_parent_of_another_model_is_refused_in_words(tmp_path: Path, tiny: Pat
     plan = consonant_plan(tmp_path).model_copy(update={"parent": AdapterUse(id="other")})
     files = AdapterFiles("other", tmp_path / "other", 1.0)
     with pytest.raises(EngineError, match="cannot be put on this model"):
-        train(plan, diary(tmp_path, tiny, adapters=(files,)))
+        train(plan, new_context(tmp_path, tiny, adapters=(files,)))
     with pytest.raises(EngineError, match="not in the project"):
-        train(plan, diary(tmp_path, tiny))
+        train(plan, new_context(tmp_path, tiny))
 
 
 def test_a_number_that_is_not_finite_stops_learning_and_keeps_the_last_good_checkpoint(
     tmp_path: Path, tiny: Path
 ):
     plan = consonant_plan(tmp_path, steps=14)
-    context = diary(tmp_path, tiny, at_breath=cancel_at(16))
+    context = new_context(tmp_path, tiny, on_check=cancel_at(16))
     with pytest.raises(Cancelled):
         train(plan, context)
-    kept = checkpoint.load(context.folder, plan)
-    assert kept is not None
+    saved = checkpoint.load(context.folder, plan)
+    assert saved is not None
     broken = tiny_model(tmp_path / "broken")
     model = AutoModelForCausalLM.from_pretrained(broken)
     model.model.norm.weight.data[0] = float("inf")
     model.save_pretrained(broken)
-    with pytest.raises(EngineError, match=f"unstable at step {kept.step + 1}"):
-        train(plan, diary(tmp_path, broken))
+    with pytest.raises(EngineError, match=f"unstable at step {saved.step + 1}"):
+        train(plan, new_context(tmp_path, broken))
     again = checkpoint.load(context.folder, plan)
     assert again is not None
-    assert again.step == kept.step
+    assert again.step == saved.step
     assert again.is_finite()
 
 
@@ -262,31 +269,39 @@ def test_works_that_are_gone_are_left_out_with_a_notice(tmp_path: Path, tiny: Pa
     plan = consonant_plan(tmp_path, steps=1)
     plan.pairs[0].chosen.path.unlink()
     plan.pairs[4].rejected.path.write_text("")
-    context = diary(tmp_path, tiny)
+    context = new_context(tmp_path, tiny)
     train(plan, context)
-    assert context.notices == ["2 rated works are empty or gone and were left out of learning."]
+    assert context.notices == [
+        "2 rated works are empty or gone and were left out of learning."
+    ]
 
 
 def test_nothing_left_to_learn_from_is_said_in_words(tmp_path: Path, tiny: Path):
     plan = consonant_plan(tmp_path)
     for pair in plan.pairs:
         pair.chosen.path.unlink(missing_ok=True)
-    with pytest.raises(EngineError, match="nothing left to learn from"):
-        train(plan, diary(tmp_path, tiny))
+    with pytest.raises(EngineError, match="nothing adapter_files to learn from"):
+        train(plan, new_context(tmp_path, tiny))
 
 
 def test_a_liked_work_without_a_pair_becomes_likelier(tmp_path: Path, tiny: Path):
     text = "zzz zzz zzz zzz"
     liked = work(tmp_path / "works", "one", text)
     plan = consonant_plan(tmp_path, steps=10, anchor=1.0)
-    without, within = diary(tmp_path / "without", tiny), diary(tmp_path / "within", tiny)
+    without, within = (
+        new_context(tmp_path / "without", tiny),
+        new_context(tmp_path / "within", tiny),
+    )
     train(plan, without)
     train(plan.model_copy(update={"liked": (liked,)}), within)
     assert _loss_of(tiny, within, text) < _loss_of(tiny, without, text) - 0.05
 
 
 def test_an_adapter_reaches_further_in_the_direction_learned(tmp_path: Path, tiny: Path):
-    near, far = diary(tmp_path / "near", tiny), diary(tmp_path / "far", tiny)
+    near, far = (
+        new_context(tmp_path / "near", tiny),
+        new_context(tmp_path / "far", tiny),
+    )
     train(consonant_plan(tmp_path, steps=3), near)
     train(consonant_plan(tmp_path, steps=3, reach=3.0), far)
     before, after = load_file(near.folder / WEIGHTS), load_file(far.folder / WEIGHTS)
@@ -297,30 +312,37 @@ def test_an_adapter_reaches_further_in_the_direction_learned(tmp_path: Path, tin
 def test_an_adapter_whose_works_are_not_sound_reaches_less_far(tmp_path: Path, tiny: Path):
     plan = consonant_plan(tmp_path, steps=30, learning_rate=0.05, anchor=0.0, probes=4)
     free = plan.model_copy(update={"probes": ()})
-    held, loose = diary(tmp_path / "held", tiny), diary(tmp_path / "loose", tiny)
-    train(plan, held)
-    train(free, loose)
-    assert held.notices == ["The adapter was held back to keep works varied and sound."]
-    assert loose.notices == []
-    near, far = load_file(held.folder / WEIGHTS), load_file(loose.folder / WEIGHTS)
-    parts = {float((near[name] / far[name]).nanmedian()) for name in far if "lora_B" in name}
-    assert max(parts) == pytest.approx(min(parts), rel=1e-4)
-    found = parts.pop()
-    steps = found * 2**HALVINGS
-    assert 1 <= steps < 2**HALVINGS
+    limited, unlimited = (
+        new_context(tmp_path / "held", tiny),
+        new_context(tmp_path / "loose", tiny),
+    )
+    train(plan, limited)
+    train(free, unlimited)
+    assert limited.notices == ["The adapter was held back to keep works varied and is_sound."]
+    assert unlimited.notices == []
+    near, far = load_file(limited.folder / WEIGHTS), load_file(unlimited.folder / WEIGHTS)
+    fractions = {float((near[name] / far[name]).nanmedian()) for name in far if "lora_B" in name}
+    assert max(fractions) == pytest.approx(min(fractions), rel=1e-4)
+    fraction = fractions.pop()
+    steps = fraction * 2**BISECTION_STEPS
+    assert 1 <= steps < 2**BISECTION_STEPS
     assert steps == pytest.approx(round(steps), rel=1e-3)
-    left = AdapterFiles("adapter", held.folder / "adapter", 1.0)
-    again = dict(make(plan.medium, plan.probes, left, diary(tmp_path / "again", tiny)))
-    assert {one.brief: one.after for one in held.tried} == again
+    adapter_files = AdapterFiles("adapter", limited.folder / "adapter", 1.0)
+    again = dict(
+        generate_samples(
+            plan.medium, plan.probes, adapter_files, new_context(tmp_path / "again", tiny)
+        )
+    )
+    assert {one.brief: one.after for one in limited.reported_outputs} == again
 
 
 def test_works_that_were_not_finished_are_missed():
-    base = Works([["a", "b"], ["c", "d"]], [2.0, 2.0], [1.0, 1.0])
-    half = Works([["a", "b"]], [2.0], [1.0]).against(base)
+    base = TokenMetrics([["a", "b"], ["c", "d"]], [2.0, 2.0], [1.0, 1.0])
+    half = TokenMetrics([["a", "b"]], [2.0], [1.0]).relative_to(base)
     assert half.validity == 0.5
-    assert not sound(half)
-    assert not sound(Works([], [], []).against(base))
-    assert sound(base.against(base))
+    assert not is_sound(half)
+    assert not is_sound(TokenMetrics([], [], []).relative_to(base))
+    assert is_sound(base.relative_to(base))
 
 
 def test_the_rate_warms_up_and_falls():
@@ -338,7 +360,7 @@ def _adapted(model: Path, folder: Path) -> PeftModel:
         return PeftModel.from_pretrained(base, str(folder))
 
 
-def _loss_of(model: Path, context: Diary, text: str) -> float:
+def _loss_of(model: Path, context: RecordingContext, text: str) -> float:
     plan = consonant_plan(context.folder)
     medium = text_medium(plan.medium, context)
     example = medium.read(plan.pairs[0].chosen.brief, text.encode())

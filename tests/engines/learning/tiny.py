@@ -60,20 +60,20 @@ def tiny_model(folder: Path, seed: int = 0) -> Path:
 
 
 @dataclass
-class Diary:
-    """A `LearningContext` that writes everything down; `at_breath` is called with the count."""
+class RecordingContext:
+    """A `LearningContext` that writes everything down; `on_check` is called with the count."""
 
     model: Path
     folder: Path
     cache: Path
     adapters: tuple[AdapterFiles, ...] = ()
     device: str = "cpu"
-    at_breath: Callable[[int], None] = lambda count: None
+    on_check: Callable[[int], None] = lambda count: None
     points: list[LossPoint] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     progresses: list[tuple[float, float, str]] = field(default_factory=list)
-    breaths: int = 0
-    tried: tuple[ProbeOutput, ...] = ()
+    cancel_checks: int = 0
+    reported_outputs: tuple[ProbeOutput, ...] = ()
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         self.progresses.append((done, total, note))
@@ -91,11 +91,11 @@ class Diary:
         self.points.append(point)
 
     def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
-        self.tried = tuple(outputs)
+        self.reported_outputs = tuple(outputs)
 
     def yield_to_jobs(self) -> None:
-        self.breaths += 1
-        self.at_breath(self.breaths)
+        self.cancel_checks += 1
+        self.on_check(self.cancel_checks)
 
     def losses(self, held_out: bool = False) -> list[float]:
         """The curve."""
@@ -109,9 +109,9 @@ def text_medium(context: JobContext) -> TextMedium:
     return medium
 
 
-def diary(folder: Path, model: Path, **more: object) -> Diary:
+def new_context(folder: Path, model: Path, **more: object) -> RecordingContext:
     """A fresh context whose working folder lies in `folder`."""
-    return Diary(model, folder / "run", model.parent / "cache", **more)  # type: ignore[arg-type]
+    return RecordingContext(model, folder / "run", model.parent / "cache", **more)  # type: ignore[arg-type]
 
 
 def cancel_at(breath: int) -> Callable[[int], None]:

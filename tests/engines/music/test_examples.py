@@ -23,11 +23,11 @@ from engines.contract import (
 from engines.decoding import adapters
 from engines.formats.midi import write_midi
 from engines.formats.score import Score
-from engines.learning.sequences import likelihoods
+from engines.learning.sequences import all_logprobs
 from engines.learning.token_trainer import TokenTrainer
 from engines.music.engine import MusicEngine
 from engines.music.examples import NOTHING_TO_LEARN, MusicMedium
-from tests.engines.learning.tiny import Diary, diary
+from tests.engines.learning.tiny import RecordingContext, new_context
 from tests.engines.music.recording import Recording
 from tests.engines.music.tiny import tiny_music_model
 from tests.engines.text.journal import Journal
@@ -75,7 +75,7 @@ def test_works_are_read_back_as_the_tokens_they_were_made_with(
     journal = Journal(tiny_music, tmp_path, **given)  # type: ignore[arg-type]
     engine.generate(brief, journal)
     assert recording.stretches == 1
-    medium = music_medium(diary(tmp_path, tiny_music))
+    medium = music_medium(new_context(tmp_path, tiny_music))
     for index, output in journal.outputs.items():
         example = medium.read(output.brief, output.data)
         assert list(example.prompt) == recording.prompt
@@ -85,7 +85,7 @@ def test_works_are_read_back_as_the_tokens_they_were_made_with(
 
 
 def test_what_is_no_music_teaches_nothing(tmp_path: Path, tiny_music: Path):
-    medium = music_medium(diary(tmp_path, tiny_music))
+    medium = music_medium(new_context(tmp_path, tiny_music))
     for brief, data in (
         (MusicBrief(), b"no music"),
         (MusicBrief(task="infill", source="it", first_bar=90, last_bar=90), write_midi(tune())),
@@ -140,11 +140,11 @@ def lead(plan: LearningPlan, medium: MusicMedium) -> torch.Tensor:
     sides = [work for pair in pairs for work in (pair.chosen, pair.rejected)]
     examples = [medium.read(work.brief, work.path.read_bytes()) for work in sides]
     assert all(example.completion for example in examples)
-    found = likelihoods(medium.model, examples, torch.float32, lambda: None)
+    found = all_logprobs(medium.model, examples, torch.float32, lambda: None)
     return found.mean[0::2] - found.mean[1::2]
 
 
-def learned(plan: LearningPlan, context: Diary) -> tuple[torch.Tensor, torch.Tensor]:
+def learned(plan: LearningPlan, context: RecordingContext) -> tuple[torch.Tensor, torch.Tensor]:
     """The lead of each pair before a lesson, and after it."""
     plain = music_medium(context)
     before = lead(plan, plain)
@@ -157,7 +157,7 @@ def learned(plan: LearningPlan, context: Diary) -> tuple[torch.Tensor, torch.Ten
 def test_a_lesson_makes_what_was_chosen_likelier_than_what_was_not(
     tmp_path: Path, tiny_music: Path
 ):
-    context = diary(tmp_path, tiny_music)
+    context = new_context(tmp_path, tiny_music)
     before, after = learned(high_plan(tmp_path / "works"), context)
     assert bool((after > before).all())
     assert bool((after > 0).all())

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from engines.learning.token_trainer import TokenTrainer
-from tests.engines.learning.tiny import consonant_plan, diary, text_medium
+from tests.engines.learning.tiny import consonant_plan, new_context, text_medium
 
 
 def _say(breath: int) -> None:
@@ -20,7 +20,7 @@ def _say(breath: int) -> None:
 
 if __name__ == "__main__":
     model, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    context = diary(folder, model, at_breath=_say)
+    context = new_context(folder, model, on_check=_say)
     TokenTrainer(text_medium).train(
         consonant_plan(folder, steps=14, on_policy_samples=8, resample_every=6), context
     )

@@ -1,0 +1,162 @@
+"""On-policy samples: their briefs, their predicted pairs, and their files."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from engines.contract import LearningPlan, Pair
+from engines.learning import on_policy
+from engines.learning.evaluation import distinct_pairs, novelty
+from engines.learning.training_data import TrainingData, load_training_data
+from engines.text.examples import TextMedium
+from tests.engines.learning.tiny import (
+    CONSONANTS,
+    VOWELS,
+    consonant_plan,
+    long_word_plan,
+    new_context,
+    words,
+    work,
+)
+
+
+def load(plan: LearningPlan, tmp_path: Path, tiny: Path, medium: TextMedium) -> TrainingData:
+    return load_training_data(plan, new_context(tmp_path, tiny), medium)
+
+
+def test_practice_is_written_for_the_prompts_trained_on_and_no_other(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    plan = consonant_plan(tmp_path, on_policy_samples=32)
+    data = load(plan, tmp_path, tiny, medium)
+    briefs = on_policy.sampling_briefs(32, data)
+    assert [brief.prompt for brief in briefs] == ["one", "two", "three", "four"]
+    assert {brief.count for brief in briefs} == {8}
+    seeds = [brief.seed + i for brief in briefs for i in range(brief.count)]
+    assert len(set(seeds)) == len(seeds)
+    samples = on_policy.generate(plan, data, None, new_context(tmp_path, tiny))
+    assert len(samples) == 32
+    assert {brief.prompt for brief, _ in samples} == {"one", "two", "three", "four"}
+
+
+def test_practice_asks_further_prompts_too(tmp_path: Path, tiny: Path, medium: TextMedium):
+    plan = consonant_plan(tmp_path, on_policy_samples=32)
+    further = plan.pairs[0].chosen.brief.model_copy(update={"prompt": "further", "seed": 7})
+    plan = plan.model_copy(update={"on_policy_briefs": (further,)})
+    data = load(plan, tmp_path, tiny, medium)
+    samples = on_policy.generate(plan, data, None, new_context(tmp_path, tiny))
+    assert {brief.prompt for brief, _ in samples} == {"further", "one", "two", "three", "four"}
+    extended = on_policy.with_predicted_pairs(data, samples, medium)
+    briefs = on_policy.sampling_briefs(32, extended, plan.on_policy_briefs)
+    assert Counter(brief.prompt for brief in briefs).most_common(1)[0][1] == 1
+
+
+def test_a_few_works_are_spent_on_the_prompts_rated_last(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    data = load(consonant_plan(tmp_path), tmp_path, tiny, medium)
+    assert [brief.prompt for brief in on_policy.sampling_briefs(9, data)] == ["three", "four"]
+    assert on_policy.sampling_briefs(0, data) == []
+    most = on_policy.sampling_briefs(1024, data)
+    assert {brief.count for brief in most} == {on_policy.MAX_PER_PROMPT}
+
+
+def test_practice_works_are_paired_by_the_taste_that_ratings_show(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    plan = long_word_plan(tmp_path / "works")
+    data = load(plan, tmp_path, tiny, medium)
+    rng, letters = random.Random(9), VOWELS + CONSONANTS
+    briefs = on_policy.sampling_briefs(40, data)
+    samples = [
+        (brief.variation(i), words(letters, rng, length)[:20].encode())
+        for brief in briefs
+        for i, length in enumerate((2, 3, 5, 7))
+    ]
+    extended = on_policy.with_predicted_pairs(data, samples, medium)
+    new = extended.pairs[len(data.pairs) :]
+    assert extended.pairs[: len(data.pairs)] == data.pairs
+    assert len(new) >= len(briefs)
+    for pair in new:
+        (one, good), (other, bad) = extended.samples[pair.chosen], extended.samples[pair.rejected]
+        assert one.prompt == other.prompt
+        assert max(map(len, good.split())) > max(map(len, bad.split()))
+        assert 0 < pair.weight <= 1
+
+
+def test_newness_is_a_works_share_in_the_variety_of_all():
+    works = [["a", "b", "a", "b"], ["a", "b", "c"], ["x", "y", "z"], ["alone"], []]
+    novelties = novelty(works)
+    assert novelties == pytest.approx([(1 / 3 + 1 + 1 / 3) / 3, (1 / 3 + 1) / 2, 1.0, 0.0, 0.0])
+    pairs = [3, 2, 2, 0, 0]
+    shared = sum(new * count for new, count in zip(novelties, pairs, strict=True)) / sum(pairs)
+    assert shared == pytest.approx(distinct_pairs(works))
+
+
+def test_practice_prefers_what_does_not_repeat_the_others_as_far_as_asked(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    data = load(long_word_plan(tmp_path / "works"), tmp_path, tiny, medium)
+    rng, letters = random.Random(9), VOWELS + CONSONANTS
+    samples = [
+        (brief.variation(i), text[:20].encode())
+        for brief in on_policy.sampling_briefs(40, data)
+        for i, text in enumerate(
+            ["worded " * 3, *(words(letters, rng, length) for length in (2, 3, 5))]
+        )
+    ]
+
+    def shares_of_repeating(variety: float) -> tuple[float, float]:
+        extended = on_policy.with_predicted_pairs(data, samples, medium, variety)
+        new = extended.pairs[len(data.pairs) :]
+        repeats = [
+            (extended.samples[place][1].startswith(b"worded") for place in (p.chosen, p.rejected))
+            for p in new
+        ]
+        chosen, rejected = zip(*repeats, strict=True)
+        return sum(chosen) / len(new), sum(rejected) / len(new)
+
+    assert shares_of_repeating(0.0) == (1, 0)
+    assert shares_of_repeating(5.0) == (0, 1)
+
+
+def test_nothing_is_learned_from_practice_where_no_taste_shows(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    pair = Pair(
+        chosen=work(tmp_path, "one", "same same"), rejected=work(tmp_path, "one", "same  same")
+    )
+    plan = consonant_plan(tmp_path).model_copy(update={"pairs": (pair,), "held_out": ()})
+    data = load(plan, tmp_path, tiny, medium)
+    samples = [(pair.chosen.brief, text) for text in (b"abc", b"abcd ef", b"", b"gh")]
+    extended = on_policy.with_predicted_pairs(data, samples, medium)
+    assert extended.pairs == data.pairs
+    assert on_policy.with_predicted_pairs(data, [(pair.chosen.brief, b"")], medium) == data
+
+
+def test_kept_works_come_back_as_they_were(tmp_path: Path):
+    brief = consonant_plan(tmp_path).pairs[0].chosen.brief
+    samples = [(brief, "Ça va? 🙂".encode()), (brief.variation(3), b"\xff\x00"), (brief, b"")]
+    on_policy.save(tmp_path / "run", 0, samples)
+    assert on_policy.load(tmp_path / "run", 0) == samples
+    on_policy.save(tmp_path / "run", 0, [])
+    assert on_policy.load(tmp_path / "run", 0) == []
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "{", "[1]", '[{"brief": {"kind": "text"}, "work": ""}]']
+)
+def test_works_that_cannot_be_read_are_none(tmp_path: Path, text: str | None):
+    if text is not None:
+        (tmp_path / on_policy.file_name(0)).write_text(text)
+    assert on_policy.load(tmp_path, 0) is None
+
+
+def test_rows_of_numbers_are_no_variety(medium: TextMedium):
+    hours, words = b"8 45 12 7 9 4 03 6 2014", b"the sea was dark and we lit it"
+    assert medium.units(b"At 8:45 the 2nd lamp") == ["at", "0", "0", "the", "0", "lamp"]
+    assert distinct_pairs([medium.units(hours)]) < distinct_pairs([medium.units(words)]) == 1
