@@ -139,7 +139,7 @@ class Project:
 
 
 def new(path: Path) -> Project:
-    """Make a project at `path` (`.bower` is added). Raises `InputError` where something exists there."""
+    """Create a project at `path` (`.bower` is added). Raises `InputError` where that exists."""
     folder = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
     if folder.exists():
         raise InputError(f"There is already something at {folder}.", "", "Choose another name.")

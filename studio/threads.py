@@ -1,7 +1,8 @@
 """Which calls must stay off the window's thread.
 
 Invariant: a public method of the studio's parts returns within a few milliseconds on any thread,
-unless it carries `@slow`. The window calls what is slow with `AppContext.run_in_background` alone.
+unless it carries `@slow`. The window calls what is slow with `AppContext.run_in_background` alone,
+except `Studio.close`, with which it ends.
 """
 
 from __future__ import annotations

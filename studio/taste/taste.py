@@ -30,6 +30,7 @@ from studio.storage import schema
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore, kind_of, unpacked
 from studio.taste.validation import FEWEST_RATINGS, ONE_SIDED_995, beats, foretold, is_ready, newest
+from studio.threads import slow
 
 RESEMBLED = 3
 
@@ -126,6 +127,7 @@ class Taste:
         self._fitted: _Fitted | None = None
         self._standing = Standing(kind)
 
+    @slow
     def refresh(self) -> bool:
         """Take in what was said and made since the last time; says whether there was anything."""
         with self._busy:
@@ -144,6 +146,7 @@ class Taste:
             if self._take() and self._fitted is not None:
                 self._fitted, self._is_wider = self._widened(self._fitted), True
 
+    @slow
     def judge(self) -> Standing:
         """Refresh, and find out how well it foretells: some twenty fits, if anything was said."""
         with self._busy:

@@ -179,7 +179,9 @@ class ScriptedTrainer:
         tensors = {name: np.zeros(shape, np.float32) for name, shape in halves.items()}
         save_file(tensors, folder / "adapter_model.safetensors")
         after = f"fresh {self.after}".encode()
-        context.report_probe_outputs([ProbeOutput(probe, b"fresh 0", after) for probe in plan.probes])
+        context.report_probe_outputs(
+            [ProbeOutput(probe, b"fresh 0", after) for probe in plan.probes]
+        )
         return self.result
 
 
@@ -259,7 +261,9 @@ def studio(
 
 def write(studio: Studio, prompt: str = "The keeper", count: int = 1, seed: int = 7) -> list[str]:
     """Make works through the real runner; returns their ids, first variation first."""
-    job = studio.jobs.wait(studio.jobs.submit(TextBrief(prompt=prompt, count=count, seed=seed)).id, 10)
+    job = studio.jobs.wait(
+        studio.jobs.submit(TextBrief(prompt=prompt, count=count, seed=seed)).id, 10
+    )
     assert job.state == "done", job
     works = studio.history.find(Wanted(job=job.id))
     return [work.id for work in sorted(works, key=lambda work: work.seed)]

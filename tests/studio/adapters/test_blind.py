@@ -106,7 +106,9 @@ def test_an_answer_taken_back_teaches_neither_taste_nor_learning(studio: Studio)
     assert studio.learning.judgements(Medium.TEXT)[1] == []
     assert studio.taste.refresh(Medium.TEXT).comparisons == 0
     studio.history.compare(one, other, "right")
-    studio.history.compare(one, other, "alike")  # the newer answer overrules, also where it says less
+    studio.history.compare(
+        one, other, "alike"
+    )  # the newer answer overrules, also where it says less
     assert studio.learning.judgements(Medium.TEXT)[1] == []
 
 

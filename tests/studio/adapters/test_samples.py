@@ -43,7 +43,9 @@ def test_generations_stand_side_by_side_on_the_same_briefs(
     found = studio.adapters.samples(line[1].id)
     assert found.adapters == (None, line[0].id, line[1].id)
     assert [work.text for work in found.rows[0].works if work] == ["fresh 0", "fresh 2", "fresh 3"]
-    newest = studio.adapters.samples(line[3].id)  # the oldest that fits is what stood before three of them
+    newest = studio.adapters.samples(
+        line[3].id
+    )  # the oldest that fits is what stood before three of them
     assert newest.adapters == tuple(one.id for one in line)
     briefs = [{sample.brief.prompt for sample in samples.of(one)} for one in line]
     assert briefs == [briefs[0]] * 4

@@ -108,7 +108,9 @@ def test_a_lesson_tells_how_many_pairs_it_held_out(opened: Project) -> None:
     assert jobs.held_out_pairs("0123456789") == 0
 
 
-def test_ten_thousand_works_are_outlined_within_a_quarter_of_a_second(opened: Project, history: History) -> None:
+def test_ten_thousand_works_are_outlined_within_a_quarter_of_a_second(
+    opened: Project, history: History
+) -> None:
     fill(opened, 10_000)
     begun = time.perf_counter()
     rows = history.outline(Wanted(rejected=False))

@@ -267,7 +267,9 @@ def test_a_checkpoint_that_does_not_fit_on_the_disk_leaves_the_last_one(
     with closing(studio):
         rate_enough(studio)
         trainer.at_step = {12: lambda: monkeypatch.setattr("os.fsync", fill_disk)}
-        ended = studio.jobs.wait(studio.learning.start(Medium.TEXT, LettersTrainer.SETTINGS).id, 120)
+        ended = studio.jobs.wait(
+            studio.learning.start(Medium.TEXT, LettersTrainer.SETTINGS).id, 120
+        )
         monkeypatch.undo()
         assert ended.error is not None
         assert ended.error.what == "The disk is full, so the lesson stopped."
@@ -316,7 +318,9 @@ def test_a_lesson_killed_at_any_step_goes_on_to_the_same_adapter(home: Path, tmp
 def test_a_lesson_cut_off_after_its_end_brings_no_second_adapter(studio: Studio):
     rate_enough(studio)
     job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 10)
-    studio.jobs.ledger.change(job.id, "interrupted")  # as a program finds it that was killed just then
+    studio.jobs.ledger.change(
+        job.id, "interrupted"
+    )  # as a program finds it that was killed just then
     assert studio.jobs.wait(studio.jobs.retry(job.id).id, 10).state == "done"
     assert len(studio.adapters.all()) == 1
 

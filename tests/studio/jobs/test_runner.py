@@ -1,0 +1,326 @@
+"""The work thread: the order of jobs, yielding, pausing, cancelling, failing and closing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from engines.contract import LossPoint, Medium, Output
+from studio import project
+from studio.errors import InputError
+from studio.events import Event, Events, JobChanged
+from studio.jobs.ledger import JobLedger
+from studio.jobs.runner import JobRunner
+from studio.jobs.running_job import JobInputs, RunningJob
+from studio.records import Artifact, Job, JobError, JobKind, JobState
+
+Script = Callable[[RunningJob], None]
+TIMEOUT_S = 10
+
+
+class ScriptedPerformer:
+    """Runs a job by the script under its title; a job without one ends at once."""
+
+    def __init__(self) -> None:
+        self.scripts: dict[str, Script] = {}
+        self.performed: list[str] = []
+        self.prepare_error: Exception | None = None
+        self.released = False
+
+    def prepare(self, job: Job) -> JobInputs:
+        if self.prepare_error is not None:
+            raise self.prepare_error
+        return JobInputs(device="cpu")
+
+    def perform(self, running: RunningJob) -> None:
+        self.performed.append(running.job.title)
+        script = self.scripts.get(running.job.title)
+        if script is not None:
+            script(running)
+
+    def store(self, output: Output, job: Job) -> Artifact | None:
+        return None
+
+    def release(self) -> None:
+        self.released = True
+
+
+class FailingLedger(JobLedger):
+    """A ledger whose disk is full whenever a job is done."""
+
+    fails = False
+
+    def change(self, identity: str, state: JobState, error: JobError | None = None) -> Job:
+        if self.fails and state == "done":
+            raise OSError("No space left on device")
+        return super().change(identity, state, error)
+
+
+class Bench:
+    """A runner on a real ledger, with a scripted performer and a record of what it published."""
+
+    def __init__(self, folder: Path) -> None:
+        self.project = project.new(folder / "Salt")
+        self.ledger = FailingLedger(self.project.database)
+        self.performer = ScriptedPerformer()
+        self.published: list[JobChanged] = []
+        self.events = Events()
+        self.events.subscribe(self._record)
+        self.runner = JobRunner(self.ledger, self.performer, self.events)
+
+    def queue(self, title: str, kind: JobKind = "make", script: Script | None = None) -> str:
+        if script is not None:
+            self.performer.scripts[title] = script
+        job = self.ledger.add(kind, Medium.TEXT, title, {})
+        self.runner.queue(job)
+        return job.id
+
+    def state(self, job: str) -> JobState:
+        return self.runner.wait(job, TIMEOUT_S).state
+
+    def close(self) -> None:
+        self.runner.close()
+        self.project.database.close()
+
+    def _record(self, event: Event) -> None:
+        if isinstance(event, JobChanged):
+            self.published.append(event)
+
+
+class Gate:
+    """A script that reports its start and then runs `step` until the test opens the gate."""
+
+    def __init__(self, step: Script = RunningJob.check_cancelled) -> None:
+        self.started = threading.Event()
+        self.opened = threading.Event()
+        self._step = step
+
+    def __call__(self, running: RunningJob) -> None:
+        self.started.set()
+        while not self.opened.wait(0.005):
+            self._step(running)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    bench = Bench(tmp_path)
+    yield bench
+    bench.close()
+
+
+def test_kinds_run_in_order_whatever_order_they_were_queued_in(bench: Bench):
+    bench.runner.pause_all(True)
+    kinds: tuple[JobKind, ...] = ("learn", "taste", "draft", "make")
+    jobs = [bench.queue(kind, kind) for kind in kinds]
+    bench.runner.pause_all(False)
+    assert bench.state(jobs[0]) == "done"
+    assert bench.performer.performed == ["make", "draft", "taste", "learn"]
+
+
+def test_jobs_of_one_kind_run_by_their_place(bench: Bench):
+    bench.runner.pause_all(True)
+    first, second = bench.queue("first"), bench.queue("second")
+    bench.runner.reorder(bench.ledger.move(second, 0.5))
+    bench.runner.pause_all(False)
+    assert bench.state(first) == "done"
+    assert bench.performer.performed == ["second", "first"]
+
+
+def test_a_running_job_is_handed_its_prepared_inputs(bench: Bench):
+    devices: list[str] = []
+    job = bench.queue("write", script=lambda running: devices.append(running.device))
+    assert bench.state(job) == "done"
+    assert devices == ["cpu"]
+
+
+def test_a_making_job_runs_in_the_middle_of_a_learning_job(bench: Bench):
+    learning = Gate(RunningJob.yield_to_jobs)
+    learn = bench.queue("learn", "learn", learning)
+    assert learning.started.wait(TIMEOUT_S)
+    assert bench.state(bench.queue("write")) == "done"
+    assert bench.ledger.get(learn).state == "running"
+    learning.opened.set()
+    assert bench.state(learn) == "done"
+
+
+def test_a_job_in_the_middle_of_another_is_not_interrupted_itself(bench: Bench):
+    learning, reading = Gate(RunningJob.yield_to_jobs), Gate(RunningJob.yield_to_jobs)
+    learn = bench.queue("learn", "learn", learning)
+    assert learning.started.wait(TIMEOUT_S)
+    bench.queue("read", "taste", reading)
+    assert reading.started.wait(TIMEOUT_S)
+    other = bench.queue("learn more", "learn")
+    assert bench.state(bench.queue("write")) == "done"
+    assert bench.performer.performed == ["learn", "read", "write"]
+    reading.opened.set()
+    learning.opened.set()
+    assert bench.state(learn) == "done"
+    assert bench.state(other) == "done"
+
+
+def test_a_paused_learning_job_takes_no_step_while_other_jobs_run(bench: Bench):
+    steps: list[int] = []
+
+    def step(running: RunningJob) -> None:
+        running.yield_to_jobs()
+        steps.append(len(steps))
+
+    learning = Gate(step)
+    learn = bench.queue("learn", "learn", learning)
+    assert learning.started.wait(TIMEOUT_S)
+    bench.runner.pause(learn, True)
+    assert bench.ledger.get(learn).state == "paused"
+    assert bench.state(bench.queue("first")) == "done"
+    taken = len(steps)
+    assert bench.state(bench.queue("second")) == "done"
+    assert len(steps) == taken
+    learning.opened.set()
+    bench.runner.pause(learn, False)
+    assert bench.state(learn) == "done"
+
+
+def test_a_paused_queue_starts_nothing(bench: Bench):
+    bench.runner.pause_all(True)
+    job = bench.queue("write")
+    assert bench.runner.wait(job, 0.1).state == "queued"
+    bench.runner.pause_all(False)
+    assert bench.state(job) == "done"
+
+
+def test_a_job_that_waits_is_cancelled_at_once(bench: Bench):
+    writing = Gate()
+    first = bench.queue("first", script=writing)
+    assert writing.started.wait(TIMEOUT_S)
+    second = bench.queue("second")
+    bench.runner.cancel(second)
+    assert bench.ledger.get(second).state == "cancelled"
+    writing.opened.set()
+    assert bench.state(first) == "done"
+    assert bench.performer.performed == ["first"]
+
+
+@pytest.mark.parametrize("kind", ["make", "learn"])
+def test_a_job_that_runs_is_cancelled_at_its_next_step(bench: Bench, kind: JobKind):
+    step = RunningJob.yield_to_jobs if kind == "learn" else RunningJob.check_cancelled
+    gate = Gate(step)
+    job = bench.queue("long", kind, gate)
+    assert gate.started.wait(TIMEOUT_S)
+    bench.runner.cancel(job)
+    assert bench.state(job) == "cancelled"
+
+
+def test_a_paused_learning_job_can_be_cancelled(bench: Bench):
+    learning = Gate(RunningJob.yield_to_jobs)
+    job = bench.queue("learn", "learn", learning)
+    assert learning.started.wait(TIMEOUT_S)
+    bench.runner.pause(job, True)
+    bench.runner.cancel(job)
+    assert bench.state(job) == "cancelled"
+
+
+def test_a_job_that_fails_does_not_end_the_thread(bench: Bench, caplog: pytest.LogCaptureFixture):
+    def fail(running: RunningJob) -> None:
+        raise ZeroDivisionError("a bug")
+
+    job = bench.runner.wait(bench.queue("bad", script=fail), TIMEOUT_S)
+    assert job.state == "failed"
+    assert job.error is not None
+    assert "ZeroDivisionError" in job.error.trace
+    assert "a bug ended a job" in caplog.text
+    assert bench.state(bench.queue("good")) == "done"
+
+
+def test_a_job_whose_inputs_are_missing_fails_with_the_reason(bench: Bench):
+    bench.performer.prepare_error = InputError("The model is missing.", remedy="Add it.")
+    job = bench.runner.wait(bench.queue("write"), TIMEOUT_S)
+    assert job.state == "failed"
+    assert job.error is not None
+    assert (job.error.what, job.error.remedy) == ("The model is missing.", "Add it.")
+    assert bench.performer.performed == []
+
+
+def test_closing_interrupts_what_runs_and_leaves_the_rest_queued(bench: Bench):
+    writing = Gate()
+    running = bench.queue("running", script=writing)
+    assert writing.started.wait(TIMEOUT_S)
+    waiting = bench.queue("waiting")
+    bench.runner.close()
+    assert bench.ledger.get(running).state == "interrupted"
+    assert bench.ledger.get(waiting).state == "queued"
+    assert bench.performer.released
+    assert not [thread for thread in threading.enumerate() if thread.name == "bowerbird-work"]
+
+
+def test_an_end_that_cannot_be_saved_is_logged_and_the_thread_goes_on(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+):
+    bench.ledger.fails = True
+    lost = bench.queue("lost")
+    assert bench.state(lost) == "running"
+    assert f"the end of job {lost} could not be saved" in caplog.text
+    bench.ledger.fails = False
+    assert bench.state(bench.queue("next")) == "done"
+    assert [job.id for job in bench.ledger.find_interrupted()] == [lost]
+
+
+def test_an_end_is_in_the_ledger_before_it_is_published(bench: Bench):
+    saved: list[JobState] = []
+
+    def look_up(event: Event) -> None:
+        if isinstance(event, JobChanged) and event.job.ended:
+            saved.append(bench.ledger.get(event.job.id).state)
+
+    bench.events.subscribe(look_up)
+    bench.queue("write")
+    bench.runner.wait(bench.queue("and another"), TIMEOUT_S)
+    bench.runner.close()
+    assert saved == ["done", "done"]
+
+
+def test_progress_is_published_and_that_of_learning_is_saved(bench: Bench):
+    def learn(running: RunningJob) -> None:
+        running.progress(1, 4)
+        running.loss(LossPoint(1, 0.5))
+
+    job = bench.queue("learn", "learn", learn)
+    assert bench.state(job) == "done"
+    assert (bench.ledger.get(job).done, bench.ledger.get(job).total) == (1, 4)
+    assert (1, 4) in [(event.job.done, event.job.total) for event in bench.published]
+
+
+def test_the_curve_of_a_learning_job_can_be_read_while_it_runs(bench: Bench):
+    learning = Gate(RunningJob.yield_to_jobs)
+
+    def learn(running: RunningJob) -> None:
+        running.loss(LossPoint(1, 0.5))
+        learning(running)
+
+    job = bench.queue("learn", "learn", learn)
+    assert learning.started.wait(TIMEOUT_S)
+    assert bench.runner.learning_progress(job).curve == (LossPoint(1, 0.5),)
+    learning.opened.set()
+    assert bench.state(job) == "done"
+    assert bench.runner.learning_progress(job).curve == ()
+
+
+def test_a_draft_leaves_no_job_behind(bench: Bench):
+    bench.queue("draft", "draft")
+    assert bench.state(bench.queue("write")) == "done"
+    assert [job.title for job in bench.ledger.find()] == ["write"]
+
+
+@pytest.mark.parametrize("round_number", range(50))
+def test_cancelling_at_any_moment_ends_a_learning_job_and_what_runs_in_it(
+    bench: Bench, round_number: int
+):
+    def steps(running: RunningJob) -> None:
+        for _ in range(5):
+            running.yield_to_jobs()
+
+    learn = bench.queue("learn", "learn", steps)
+    jobs = [learn, *(bench.queue(f"write {number}") for number in range(3))]
+    bench.runner.cancel(jobs[round_number % 4])
+    assert all(bench.state(job) in ("done", "cancelled") for job in jobs)

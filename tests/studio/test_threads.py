@@ -1,0 +1,46 @@
+"""What must stay off the window's thread."""
+
+from __future__ import annotations
+
+import studio.studio  # noqa: F401 - imports every part, whose slow functions mark themselves
+from studio.threads import slow, slow_functions
+
+SLOW = {
+    "studio.adapters.adapters.Adapters.import_from",
+    "studio.adapters.adapters.Adapters.samples",
+    "studio.jobs.jobs.Jobs.close",
+    "studio.jobs.jobs.Jobs.wait",
+    "studio.learning.learning.Learning.is_due",
+    "studio.learning.learning.Learning.plan",
+    "studio.learning.learning.Learning.start",
+    "studio.learning.learning.Learning.start_due",
+    "studio.learning.learning.Learning.state",
+    "studio.models.library.ModelLibrary.add",
+    "studio.models.library.ModelLibrary.add_all",
+    "studio.models.library.ModelLibrary.install_starter",
+    "studio.models.library.ModelLibrary.verify",
+    "studio.project.Project.check",
+    "studio.project.Project.repair",
+    "studio.sounds.Sounds.of",
+    "studio.sounds.Sounds.of_score",
+    "studio.sounds.Sounds.prepare",
+    "studio.studio.Studio.close",
+    "studio.studio.Studio.create",
+    "studio.studio.Studio.open",
+    "studio.studio.Studio.start",
+    "studio.taste.taste.Taste.judge",
+    "studio.taste.taste.Taste.refresh",
+    "studio.taste.tastes.Tastes.refresh",
+    "studio.taste.tastes.Tastes.with_fresh_scores",
+}
+
+
+def test_exactly_these_calls_are_slow():
+    assert {name for name in slow_functions() if name.startswith("studio.")} == SLOW
+
+
+def test_marking_changes_nothing_else():
+    def double(number: int) -> int:
+        return 2 * number
+
+    assert slow(double) is double
