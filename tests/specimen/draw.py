@@ -1,7 +1,6 @@
-"""Pictures in a project to look at: a few earlier ones, and a batch half way.
+"""Pictures for the specimen project: a few earlier ones, and a batch in progress.
 
-Invariant: the pictures are painted by code (tests/specimen/pictures.py); no model is needed, and none
-is run.
+Invariant: the pictures are painted by code (tests/specimen/pictures.py); no model is run.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ _EARLIER: tuple[tuple[str, str, int], ...] = (
 
 
 def install_model() -> None:
-    """A picture model that can be looked at, though not run."""
+    """A picture model that can be inspected, but not run."""
     folder = places.models_folder() / MODEL
     for part, name in (("unet", "diffusion_pytorch_model"), ("vae", "diffusion_pytorch_model")):
         (folder / part).mkdir(parents=True, exist_ok=True)
@@ -58,7 +57,7 @@ def install_model() -> None:
 
 
 def brief(count: int = 4, seed: int = SEED, prompt: str = PROMPT) -> ImageBrief:
-    """What the artist asked for."""
+    """The brief of the batch."""
     return ImageBrief(
         prompt=prompt,
         model=MODEL,
@@ -72,41 +71,41 @@ def brief(count: int = 4, seed: int = SEED, prompt: str = PROMPT) -> ImageBrief:
     )
 
 
-def keep_picture(
-    studio: Studio, scene: str, asked: ImageBrief, stars: int = 0, job: str | None = None
+def add_picture(
+    studio: Studio, scene: str, brief: ImageBrief, stars: int = 0, job: str | None = None
 ) -> Artifact:
-    """A finished picture in the history."""
+    """Add a finished picture to the history."""
     data = png(specimen_pictures.SCENES[scene](SIDE))
-    work = studio.history.add(Output(0, data, ".png", asked.variation(0)), job=job)
+    work = studio.history.add(Output(0, data, ".png", brief.variation(0)), job=job)
     return studio.history.rate(work.id, stars) if stars else work
 
 
 def fill_earlier(studio: Studio) -> None:
-    """Pictures of the days before."""
-    for place, (scene, words, stars) in enumerate(_EARLIER):
-        keep_picture(studio, scene, brief(1, 40 + place, words), stars)
+    """Add pictures of the days before."""
+    for index, (scene, prompt, stars) in enumerate(_EARLIER):
+        add_picture(studio, scene, brief(1, 40 + index, prompt), stars)
 
 
-def new_job(studio: Studio, asked: ImageBrief) -> Job:
-    """A job for a brief, queued in the ledger alone."""
+def new_job(studio: Studio) -> Job:
+    """A job that is queued in the ledger alone, so that nothing runs it."""
     return studio.jobs.ledger.add("make", Medium.IMAGE, "Draw 4, lighthouse at dusk", {}, ())
 
 
-def play_batch(studio: Studio, bridge: Bridge, job: Job, asked: ImageBrief) -> None:
-    """Let a batch of four come: two finished, the third at step 12, the last one waiting."""
+def play_batch(studio: Studio, bridge: Bridge, job: Job, brief: ImageBrief) -> None:
+    """Publish a batch of four: two finished, the third at step 12, the last one waiting."""
     running = replace(job, state="running", done=0.0, total=0.0)
     bridge.post_event(JobChanged(running, "Opening the model"))
     for index, (scene, stars) in enumerate((("lighthouse", 5), ("moonrise", 0))):
-        work = keep_picture(studio, scene, asked.variation(index), stars, job.id)
+        work = add_picture(studio, scene, brief.variation(index), stars, job.id)
         bridge.post_event(ArtifactAdded(work, job.id, index))
-    half = specimen_pictures.lighthouse(256, (300, 120))
-    step = png(specimen_pictures.unfinished(half, 0.55))
+    image = specimen_pictures.lighthouse(256, (300, 120))
+    step = png(specimen_pictures.unfinished(image, 0.55))
     bridge.post_event(PreviewShown(job.id, Preview(2, 12, STEPS, data=step)))
     bridge.post_event(JobChanged(replace(running, done=52, total=80), "Drawing", 18.0))
 
 
 def masked_patch() -> QPainterPath:
-    """Around the tern in the beam."""
+    """A mask around the tern in the beam."""
     path = QPainterPath()
     path.addEllipse(QPointF(198, 152), 78, 54)
     return path

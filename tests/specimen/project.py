@@ -1,7 +1,7 @@
-"""A project to look at: for screenshots and for tests of the window.
+"""The specimen project, for screenshots and for tests of the window.
 
-Invariant: it is made with the studio's own calls, needs no model that works, and is the same each
-time but for its ids.
+Invariant: it is made with the studio's own calls, runs no model, and is the same each time except
+for its ids.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _AFTER = (
     "wall."
 )
 
-# Works as (words, doubtful words with their probability, stars).
+# Works as (text, doubtful words with their probability, stars).
 ALTERNATIVES: tuple[tuple[str, dict[str, float], int], ...] = (
     (
         "He turned the ticket over. On the back, in a hand he had last seen on the label of a jam "
@@ -81,7 +81,7 @@ _EARLIER: tuple[tuple[str, int], ...] = (
 
 
 def install_model(name: str = MODEL, title: str = "SmolLM2 135M") -> None:
-    """A model folder that can be looked at, though not run."""
+    """A model folder that can be inspected, but not run."""
     folder = places.models_folder() / name
     folder.mkdir(parents=True, exist_ok=True)
     config = {"architectures": ["LlamaForCausalLM"], "model_type": "llama"}
@@ -92,7 +92,7 @@ def install_model(name: str = MODEL, title: str = "SmolLM2 135M") -> None:
 
 
 def write_adapter(folder: Path) -> None:
-    """An adapter folder that can be looked at, though not mixed in."""
+    """An adapter folder that can be inspected, but not used."""
     folder.mkdir(parents=True)
     (folder / "adapter_config.json").write_text(json.dumps({"peft_type": "LORA"}))
     (folder / "adapter_model.safetensors").write_bytes(_weights())
@@ -105,9 +105,9 @@ def _weights() -> bytes:
 
 
 def fill(studio: Studio) -> None:
-    """Works, ratings, adapters and a text."""
-    for place, (words, stars) in enumerate(_EARLIER):
-        artifact = add_work(studio, words, {}, seed=100 + place)
+    """Add works, ratings, adapters and a text."""
+    for index, (text, stars) in enumerate(_EARLIER):
+        artifact = add_work(studio, text, {}, seed=100 + index)
         studio.history.rate(artifact.id, stars)
     fill_adapters(studio)
     fill_text(studio)
@@ -116,25 +116,25 @@ def fill(studio: Studio) -> None:
 
 
 def fill_taste(studio: Studio) -> None:
-    """Numbers for every work, which say how well it is liked; a few more ratings, so it is sure."""
-    for place in range(12):
-        words, stars = _EARLIER[place % len(_EARLIER)]
-        work = add_work(studio, words, {}, seed=300 + place)
-        studio.history.rate(work.id, max(1, min(5, stars + place % 2)))
-    for place, work in enumerate(studio.history.rated(Medium.TEXT)):
-        read_work(studio, work, work.stars + 0.3 * (place % 3 - 1))
+    """Add features that predict the ratings, and a few more ratings, so that taste is ready."""
+    for index in range(12):
+        text, stars = _EARLIER[index % len(_EARLIER)]
+        work = add_work(studio, text, {}, seed=300 + index)
+        studio.history.rate(work.id, max(1, min(5, stars + index % 2)))
+    for index, work in enumerate(studio.history.rated(Medium.TEXT)):
+        add_features(studio, work, work.stars + 0.3 * (index % 3 - 1))
 
 
-def read_work(studio: Studio, work: Artifact, liking: float) -> None:
-    """Numbers that stand for an engine's reading of a work."""
+def add_features(studio: Studio, work: Artifact, score: float) -> None:
+    """Store features in place of those that an engine would extract."""
     noise = [float(ord(letter) % 7) for letter in work.id[:4]]
-    FeatureStore(studio.project.database).add(work.id, {"specimen": [liking, *noise]})
-    if studio.taste.of(work.kind).standing.ready:
+    FeatureStore(studio.project.database).add(work.id, {"specimen": [score, *noise]})
+    if studio.taste.of(work.kind).quality.ready:
         studio.taste.refresh(work.kind)
 
 
 def fill_text(studio: Studio) -> None:
-    """The text in the editor, with a paragraph that the studio wrote."""
+    """Add the text of the editor, with a paragraph that the studio wrote."""
     documents = studio.documents
     text = documents.new("The Keeper’s Almanac")
     begin = len(_ARTIST)
@@ -143,15 +143,15 @@ def fill_text(studio: Studio) -> None:
 
 
 def caret(body: str) -> int:
-    """Where in the text the studio goes on."""
+    """The position at which the studio continues the text."""
     return body.index(_AFTER)
 
 
 def fill_adapters(studio: Studio) -> None:
-    """Three adapters, the last of them in use."""
+    """Add three adapters, the last of them in use."""
     model = studio.models.get(MODEL)
     wins = (("first", 0.60, "better"), ("second", 0.65, "better"), ("third", 0.71, "better"))
-    for place, (name, after, verdict) in enumerate(wins):
+    for index, (name, after, verdict) in enumerate(wins):
         folder = studio.project.adapters_folder / f"specimen-{name}"
         write_adapter(folder)
         result = LearningResult(
@@ -168,7 +168,7 @@ def fill_adapters(studio: Studio) -> None:
             model=MODEL,
             model_sha256=studio.models.fingerprint(model),
             name=name.capitalize(),
-            examples=[str(number) for number in range(48 + 28 * place)],
+            examples=[str(number) for number in range(48 + 28 * index)],
             result=result,
             verdict=verdict,
             reason="It ranks the held-out pairs better than the base.",
@@ -179,35 +179,35 @@ def fill_adapters(studio: Studio) -> None:
 
 def add_work(
     studio: Studio,
-    words: str,
+    text: str,
     doubts: dict[str, float],
     seed: int,
     job: str | None = None,
     prompt: str = PROMPT,
 ) -> Artifact:
-    """A finished text in the history."""
+    """Add a finished text to the history."""
     brief = TextBrief(prompt=prompt, model=MODEL, seed=seed, max_tokens=60, stop_at="sentence")
-    output = Output(0, words.encode(), ".txt", brief, {"tokens": _tokens(words, doubts)})
+    output = Output(0, text.encode(), ".txt", brief, {"tokens": _tokens(text, doubts)})
     return studio.history.add(output, job=job)
 
 
 def play_batch(studio: Studio, bridge: Bridge, job: Job) -> None:
-    """Let a batch of four arrive: two finished, two growing."""
+    """Publish a batch of four: two finished, two with a preview."""
     running = replace(job, state="running", done=0.0, total=0.0)
     bridge.post_event(JobChanged(running, "Opening the model"))
-    for index, (words, doubts, stars) in enumerate(ALTERNATIVES):
-        artifact = add_work(studio, words, doubts, 7 + index, job.id)
-        read_work(studio, artifact, 4.6 - 0.5 * index)
+    for index, (text, doubts, stars) in enumerate(ALTERNATIVES):
+        artifact = add_work(studio, text, doubts, 7 + index, job.id)
+        add_features(studio, artifact, 4.6 - 0.5 * index)
         if stars:
             artifact = studio.history.rate(artifact.id, stars)
         bridge.post_event(ArtifactAdded(artifact, job.id, index))
-    for index, words in enumerate(GROWING, start=len(ALTERNATIVES)):
-        count = len(words.split())
-        bridge.post_event(PreviewShown(job.id, Preview(index, count, 60, words)))
+    for index, text in enumerate(GROWING, start=len(ALTERNATIVES)):
+        count = len(text.split())
+        bridge.post_event(PreviewShown(job.id, Preview(index, count, 60, text)))
     bridge.post_event(JobChanged(replace(running, done=160, total=240), "Writing", 4.0))
 
 
-def _tokens(words: str, doubts: dict[str, float]) -> list[tuple[str, float]]:
-    pieces = words.split(" ")
-    spaced = [piece if place == 0 else f" {piece}" for place, piece in enumerate(pieces)]
+def _tokens(text: str, doubts: dict[str, float]) -> list[tuple[str, float]]:
+    pieces = text.split(" ")
+    spaced = [piece if index == 0 else f" {piece}" for index, piece in enumerate(pieces)]
     return [(piece, doubts.get(piece.strip(" .,:"), 0.6)) for piece in spaced]

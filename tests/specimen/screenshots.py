@@ -2,7 +2,7 @@
 
     python -m tests.specimen.screenshots DIR [PAGE…]
 
-Invariant: it needs no model and no project of the artist's; what it shows it makes itself.
+Invariant: it needs no model and no project of the artist; it makes everything that it shows.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,19 +22,19 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from engines.contract import Medium, TextBrief
 from studio.settings import Settings
 from tests.specimen import project as specimen
-from tests.specimen.stages import STAGED, staged_window
+from tests.specimen.stages import STAGED, staged_window, until
 from ui import parts
 from ui.look.theme import THEMES, Theme
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
-# Widths set heights, which set widths of scroll bars: a nested layout settles in rounds.
+# Widths set heights, which set widths of scroll bars: a nested layout needs several rounds.
 LAYOUT_ROUNDS = 6
 SIZES = (QSize(1280, 800), QSize(1440, 900), QSize(1920, 1080))
 
 
 def parts_page() -> QWidget:
-    """Every part in its states, laid out as in the look's own picture of the parts."""
+    """Every part in its states."""
     page = QWidget()
     parts.ground(page, "window")
     row = QHBoxLayout(page)
@@ -53,11 +52,11 @@ def parts_page() -> QWidget:
 def _buttons_column(column: QVBoxLayout) -> None:
     column.addWidget(parts.Label("Buttons", "label"))
     grid = QGridLayout()
-    for place, kind in enumerate(("primary", "secondary", "quiet", "danger", "link")):
-        grid.addWidget(parts.Button(kind.capitalize(), kind), place, 0)
+    for index, kind in enumerate(("primary", "secondary", "quiet", "danger", "link")):
+        grid.addWidget(parts.Button(kind.capitalize(), kind), index, 0)
         disabled = parts.Button(kind.capitalize(), kind)
         disabled.setEnabled(False)
-        grid.addWidget(disabled, place, 1)
+        grid.addWidget(disabled, index, 1)
     column.addLayout(grid)
     segments = parts.Segments("Shape", [(1, "Square"), (2, "Tall"), (3, "Wide")])
     column.addWidget(segments)
@@ -115,9 +114,9 @@ def _marks_column(column: QVBoxLayout) -> None:
     at = QPointF(50, 10)
     QApplication.sendEvent(hovered, QEnterEvent(at, at, at))
     column.addWidget(hovered)
-    for score, sure in ((4.4, 0.95), (3.8, 0.5), (3.1, 0.2)):
+    for score, certainty in ((4.4, 0.95), (3.8, 0.5), (3.1, 0.2)):
         ring = parts.TasteRing()
-        ring.show_guess(score, sure)
+        ring.show_guess(score, certainty)
         column.addWidget(ring)
     flow = QWidget()
     chips = parts.FlowLayout(flow)
@@ -140,15 +139,15 @@ def _marks_column(column: QVBoxLayout) -> None:
 
 
 def _cards_column(column: QVBoxLayout) -> None:
-    chosen = parts.Card(1)
-    chosen.set_selected(True)
-    chosen.taste.show_guess(4.4, 0.9)
-    chosen.state.setText("like 3 you rated 5")
-    chosen.stars.setValue(5)
-    chosen.body.addWidget(parts.Label("One word: come. He put the kettle on.", "work", wrap=True))
-    chosen.add_action(parts.Button("Insert", "primary", "small"))
-    chosen.add_action(parts.Button("Replace", "quiet", "small"))
-    column.addWidget(chosen)
+    selected = parts.Card(1)
+    selected.set_selected(True)
+    selected.taste.show_guess(4.4, 0.9)
+    selected.state.setText("like 3 you rated 5")
+    selected.stars.setValue(5)
+    selected.body.addWidget(parts.Label("One word: come. He put the kettle on.", "work", wrap=True))
+    selected.add_action(parts.Button("Insert", "primary", "small"))
+    selected.add_action(parts.Button("Replace", "quiet", "small"))
+    column.addWidget(selected)
     second = parts.Card(2)
     second.set_current(True)
     second.body.addWidget(parts.Label("It would be like her to pay.", "work", wrap=True))
@@ -158,17 +157,19 @@ def _cards_column(column: QVBoxLayout) -> None:
     empty.add_button(parts.Button("Bring works in", "quiet"))
     column.addWidget(empty)
     bar = parts.ErrorBar()
-    bar.show_error("The disk is full.", "Three of four are safe.", action="Try again")
+    bar.show_error(
+        parts.ErrorMessage("The disk is full.", "Three of four are safe.", action="Try again")
+    )
     column.addWidget(bar)
 
 
 def studio_window(page: str) -> Callable[[], QWidget]:
-    """The whole window on the specimen project, turned to `page`."""
+    """A builder of the window on the specimen project that shows `page`."""
 
     def build() -> QWidget:
         window = MainWindow(Settings(theme=Theme.current().name), _specimen_project())
         window.open_project(_specimen_project())
-        _until(lambda: window.context.is_open)
+        until(lambda: window.context.is_open)
         window.go_to(page)
         _STAGES.get(page, lambda _: None)(window)
         return window
@@ -177,23 +178,23 @@ def studio_window(page: str) -> Callable[[], QWidget]:
 
 
 def first_run_window() -> QWidget:
-    """The window as a newcomer sees it, in a home without anything but the starter model."""
-    usual = {name: os.environ[name] for name in ("HOME", "BOWERBIRD_HOME")}
-    os.environ["HOME"] = tempfile.mkdtemp(dir=usual["HOME"])
+    """The window on its first run, in a home with nothing but the starter model."""
+    environment = {name: os.environ[name] for name in ("HOME", "BOWERBIRD_HOME")}
+    os.environ["HOME"] = tempfile.mkdtemp(dir=environment["HOME"])
     os.environ["BOWERBIRD_HOME"] = str(Path(os.environ["HOME"]) / "Bowerbird")
     specimen.install_model()
     window = MainWindow(Settings(theme=Theme.current().name))
     window.open_project(None)
-    _until(lambda: window.context.is_open)
+    until(lambda: window.context.is_open)
     page = window.page()
     assert isinstance(page, WritePage)
-    _until(lambda: page.brief.model() != "")
-    os.environ.update(usual)
+    until(lambda: page.brief.models.model() != "")
+    os.environ.update(environment)
     return window
 
 
 def _stage_write(window: MainWindow) -> None:
-    """A batch half way: two alternatives finished, the first one chosen."""
+    """A batch in progress: two alternatives finished, the first one selected."""
     page = window.page()
     assert isinstance(page, WritePage)
     cursor = page.editor.textCursor()
@@ -201,24 +202,24 @@ def _stage_write(window: MainWindow) -> None:
     page.editor.setTextCursor(cursor)
     studio = window.context.studio
     specimen.fill_taste(studio)
-    page.taste.follow()
-    _until(lambda: studio.taste.of(Medium.TEXT).standing.ready)
+    page.taste.refresh()
+    until(lambda: studio.taste.of(Medium.TEXT).quality.ready)
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
     job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4, He broke the seal", {}, ())
     page.follow(job, brief)
     page.brief.show_settings({"max_tokens": 60, "seed": 7, "stop_at": "sentence", "count": 4})
     specimen.play_batch(studio, window.bridge, job)
-    _until(lambda: page.alternatives.finished_of(job.id) == 2)
-    _until(lambda: bool(page.brief.models.adapters()))
+    until(lambda: page.results.finished_of(job.id) == 2)
+    until(lambda: bool(page.brief.models.adapters()))
     window.resize(SIZES[-1])
     window.show()
     window.activateWindow()
-    _until(lambda: window.isActiveWindow() and window.ring is not None)
-    page.alternatives.enter()
+    until(lambda: window.isActiveWindow() and window.ring is not None)
+    page.results.enter()
 
 
 def _specimen_project() -> Path:
-    """The specimen project in a home of its own; made on first use."""
+    """The specimen project in its own home; created on first use."""
     home = Path(os.environ["BOWERBIRD_HOME"])
     folder = home / "projects" / "Salt & Rope.bower"
     if not folder.exists():
@@ -231,15 +232,6 @@ def _specimen_project() -> Path:
     return folder
 
 
-def _until(there: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Let events run until something is so."""
-    begun = time.monotonic()
-    while not there():
-        QApplication.processEvents()
-        if time.monotonic() - begun > seconds:
-            raise TimeoutError("the window did not get there")
-
-
 _STAGES: dict[str, Callable[[MainWindow], None]] = {"write": _stage_write}
 PAGES: dict[str, Callable[[], QWidget]] = {
     "parts": parts_page,
@@ -250,7 +242,7 @@ PAGES: dict[str, Callable[[], QWidget]] = {
 
 
 def grab(page: QWidget, size: QSize, path: Path) -> None:
-    """Show `page` at `size` off screen and save what it paints."""
+    """Show `page` at `size` off screen and save a screenshot."""
     page.resize(size)
     page.show()
     for _ in range(LAYOUT_ROUNDS):
@@ -261,27 +253,27 @@ def grab(page: QWidget, size: QSize, path: Path) -> None:
 def run(argv: list[str]) -> int:
     """Write `<page>-<theme>-<width>.png` for every page into the folder in `argv`."""
     folder = Path(argv[1] if len(argv) > 1 else "screenshots")
-    only = argv[2:]
+    names = [name.lower() for name in argv[2:]]
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bowerbird-specimen-") as home:
         os.environ["HOME"] = home
         os.environ["BOWERBIRD_HOME"] = str(Path(home) / "Bowerbird")
-        _grab_all(folder, only)
+        _grab_all(folder, names)
     return 0
 
 
-def _grab_all(folder: Path, only: list[str]) -> None:
+def _grab_all(folder: Path, names: list[str]) -> None:
     application = QApplication.instance() or QApplication(["bowerbird"])
     assert isinstance(application, QApplication)
     theme = Theme.current()
     for name, build in PAGES.items():
-        if only and name not in only:
+        if names and name not in names:
             continue
-        for wish in THEMES:
-            theme.choose(wish)
+        for theme_name in THEMES:
+            theme.choose(theme_name)
             page = build()
             for size in SIZES:
-                grab(page, size, folder / f"{name}-{wish}-{size.width()}.png")
+                grab(page, size, folder / f"{name}-{theme_name}-{size.width()}.png")
             page.close()
             page.deleteLater()
 

@@ -1,6 +1,6 @@
-"""What each page is made to show for its picture.
+"""Sets the scene of each page for its screenshot.
 
-Invariant: a stage does with real calls what an artist would do by hand, then waits until it shows.
+Invariant: a stage makes the same calls as the artist's input, then waits until the result shows.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from tests.specimen import project as specimen
 from tests.specimen import tune as specimen_tune
 from tests.specimen import weeks as specimen_weeks
 from ui.look.theme import Theme
-from ui.shell.window import MainWindow
 from ui.qt.player import MutePlayer
+from ui.shell.window import MainWindow
 
 STAGED = (
     "draw",
@@ -42,7 +42,7 @@ STAGED = (
 
 
 def staged_window(page: str) -> Callable[[], QWidget]:
-    """The whole window on a copy of the fuller project, its scene set for `page`."""
+    """A builder of the window on a copy of the larger project, with the scene of `page`."""
 
     def build() -> QWidget:
         project = _fresh_project()
@@ -57,7 +57,7 @@ def staged_window(page: str) -> Callable[[], QWidget]:
 
 
 def stage(page: str, window: MainWindow) -> None:
-    """Turn to a page and set its scene."""
+    """Show a page and set its scene."""
     stages = {
         "draw": _stage_draw,
         "draw-empty": _stage_draw_empty,
@@ -75,7 +75,7 @@ def stage(page: str, window: MainWindow) -> None:
 
 
 def _fresh_project() -> Path:
-    """A copy of the fuller project that no other scene has touched."""
+    """A new copy of the larger project."""
     from studio import places
     from studio.studio import Studio
 
@@ -91,7 +91,7 @@ def _fresh_project() -> Path:
 
 
 def _stage_draw(window: MainWindow) -> None:
-    """A batch half way, its first picture on the canvas with the tern masked."""
+    """A batch in progress, its first picture on the canvas with the tern masked."""
     from ui.draw.page import DrawPage
 
     specimen_draw.install_model()
@@ -102,11 +102,11 @@ def _stage_draw(window: MainWindow) -> None:
     page = window.page()
     assert isinstance(page, DrawPage)
     until(lambda: page.brief.models.model() != "")
-    asked = specimen_draw.brief()
-    page.brief.show_settings(asked.model_dump())
-    job = specimen_draw.new_job(studio, asked)
-    page.follow(job, asked)
-    specimen_draw.play_batch(studio, window.bridge, job, asked)
+    brief = specimen_draw.brief()
+    page.brief.show_settings(brief.model_dump())
+    job = specimen_draw.new_job(studio)
+    page.follow(job, brief)
+    specimen_draw.play_batch(studio, window.bridge, job, brief)
     until(lambda: page.results.finished_of(job.id) == 2)
     until(lambda: page.work.canvas.is_looking())
     page.picture_deeds.do(page.showing.work, "start")
@@ -117,17 +117,17 @@ def _stage_draw(window: MainWindow) -> None:
 
 
 def _hover(widget: QWidget, at: QPointF) -> None:
-    """Let the pointer rest on a widget."""
+    """Hover over a point of a widget."""
     QApplication.sendEvent(widget, QEnterEvent(at, at, at))
 
 
 def _stage_draw_empty(window: MainWindow) -> None:
-    """The first time, without a picture model."""
+    """The first run, without a picture model."""
     window.go_to("draw")
 
 
-class _HeldPlayer(MutePlayer):
-    """A sound device that holds one moment, for a picture of what plays."""
+class _FrozenPlayer(MutePlayer):
+    """A player that stays at one time, for a screenshot while music plays."""
 
     def has_device(self) -> bool:
         return True
@@ -140,27 +140,27 @@ class _HeldPlayer(MutePlayer):
 
 
 def _stage_compose(window: MainWindow) -> None:
-    """Bars five and six to be filled in: the first of three candidates plays, a fourth comes."""
+    """Bars five and six are filled in: the first of three candidates plays, a fourth comes."""
     from ui.compose.page import ComposePage
 
     specimen_tune.install_model()
     studio = window.context.studio
-    window.context.new_player = _HeldPlayer
+    window.context.new_player = _FrozenPlayer
     window.go_to("compose")
     page = window.page()
     assert isinstance(page, ComposePage)
     until(lambda: page.brief.models.model() != "")
     until(lambda: page.brief.style_combo.count() > 1)
-    work = specimen_tune.keep_tune(studio)
+    work = specimen_tune.add_tune(studio)
     page.arrive(work)
-    asked = specimen_tune.brief(work.id)
-    page.brief.show_settings({**asked.model_dump(), "notes": specimen_tune.SEEDS})
+    brief = specimen_tune.brief(work.id)
+    page.brief.show_settings({**brief.model_dump(), "notes": specimen_tune.SEEDS})
     mixes = page.piece.sheet.mixes
     page.piece.set_mix(3, replace(mixes[3], muted=True))
     page.piece.select(page.piece.notes()[3:6])
-    job = specimen_tune.new_job(studio, asked)
-    page.follow(job, asked, page.piece.score)
-    specimen_tune.play_batch(studio, window.bridge, job, asked)
+    job = specimen_tune.new_job(studio, brief)
+    page.follow(job, brief, page.piece.score)
+    specimen_tune.play_batch(studio, window.bridge, job, brief)
     until(lambda: page.candidates.finished_of(job.id) == 3)
     page.listening.set_loop(1, 4)
     page.listening.seek(2 * 1440 + 720)
@@ -182,7 +182,7 @@ def _stage_history(window: MainWindow) -> None:
 
 
 def _stage_history_pictures(window: MainWindow) -> None:
-    """Pictures among the works, the newest of them chosen."""
+    """Pictures among the works, the newest of them selected."""
     from ui.history.page import HistoryPage
 
     specimen_draw.fill_earlier(window.context.studio)
@@ -197,7 +197,7 @@ def _stage_history_pictures(window: MainWindow) -> None:
 
 
 def _stage_learn_blind(window: MainWindow) -> None:
-    """A blind test of the adapter on offer, a few pairs of it answered."""
+    """A blind test of the offered adapter, with a few pairs answered."""
     from ui.learn.page import LearnPage
 
     studio = window.context.studio
@@ -207,15 +207,15 @@ def _stage_learn_blind(window: MainWindow) -> None:
     until(lambda: page.is_read)
     fifth, third = studio.adapters.get("Fifth"), studio.adapters.get("Third")
     pairs = specimen_weeks.blind_pairs(studio, fifth.id, third.id, 8)
-    for place, (one, other) in enumerate(pairs[1:]):
-        studio.history.compare(one.id, other.id, "right" if place == 2 else "left")
+    for index, (one, other) in enumerate(pairs[1:]):
+        studio.history.compare(one.id, other.id, "right" if index == 2 else "left")
     page.refresh()
     page.choosing.show_trial("fifth", 8)
     page.choosing.add_pair(pairs[0])
 
 
 def _stage_learn(window: MainWindow) -> None:
-    """A lesson half way, a candidate to adopt, a pair to choose from."""
+    """A training run in progress, a candidate to adopt, a pair to choose from."""
     from ui.learn.page import LearnPage
 
     studio, bridge = window.context.studio, window.bridge
@@ -225,14 +225,14 @@ def _stage_learn(window: MainWindow) -> None:
     window.go_to("learn")
     page = window.page()
     assert isinstance(page, LearnPage)
-    for point in specimen_weeks.lesson_curve(214, 600):
+    for point in specimen_weeks.loss_curve(214, 600):
         bridge.post_event(LossAdded(job.id, point))
     bridge.post_event(JobChanged(running, seconds_left=540))
     until(lambda: page.is_read and page.lesson.plot.drawn() > 0)
 
 
 def _stage_models(window: MainWindow) -> None:
-    """The starter, and a second model of the artist's own, whose files changed."""
+    """The starter model, and a second model of the artist, whose files changed."""
     from studio import places
     from ui.models.page import ModelsPage
 
@@ -256,18 +256,18 @@ def _stage_queue(window: MainWindow) -> None:
     specimen_weeks.fill_jobs(studio)
     jobs = studio.jobs.ledger
     making = jobs.add("make", Medium.TEXT, "Write 4, lighthouse at dusk", {})
-    lesson = jobs.add("learn", Medium.TEXT, "Learn text, sixth adapter", {})
+    training = jobs.add("learn", Medium.TEXT, "Learn text, sixth adapter", {})
     for title in ("Write 4, Bell buoy", "Write 8, {red|blue} fox in snow", "Write 4, The ferry"):
         jobs.add("make", Medium.TEXT, title, {})
     running = replace(jobs.change(making.id, "running"), done=3, total=4)
-    learning = replace(jobs.change(lesson.id, "running"), done=214, total=600)
+    learning = replace(jobs.change(training.id, "running"), done=214, total=600)
     window.show_queue()
     bridge.post_event(JobChanged(learning, seconds_left=540))
     bridge.post_event(JobChanged(running, "3 of 4, 42 words", 18))
 
 
 def _stage_palette(window: MainWindow) -> None:
-    """Something typed over the history."""
+    """A typed query over the History page."""
     from ui.palette import Palette
 
     _stage_history(window)
@@ -277,16 +277,16 @@ def _stage_palette(window: MainWindow) -> None:
 
 
 def rest(seconds: float = 0.5) -> None:
-    """Let timers and work beside the window come to rest."""
-    begun = time.monotonic()
-    while time.monotonic() - begun < seconds:
+    """Process events for a while, so that timers and background work finish."""
+    start = time.monotonic()
+    while time.monotonic() - start < seconds:
         QApplication.processEvents()
 
 
-def until(there: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Let events run until something is so."""
-    begun = time.monotonic()
-    while not there():
+def until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Process events until a condition holds; raises `TimeoutError` after `seconds`."""
+    start = time.monotonic()
+    while not condition():
         QApplication.processEvents()
-        if time.monotonic() - begun > seconds:
-            raise TimeoutError("the window did not get there")
+        if time.monotonic() - start > seconds:
+            raise TimeoutError("the window did not reach the expected state")

@@ -1,6 +1,6 @@
-"""A little jig to look at: the piece in the roll, four ways to fill its fifth and sixth bar.
+"""A short jig for the specimen project, with four variants of its fifth and sixth bar.
 
-Invariant: made of plain notes, the same each time; no model is needed, and none is run.
+Invariant: the notes are written here, so the jig is the same each time; no model is run.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _BASS = {"D minor": (38, 45), "C major": (36, 43), "A minor": (45, 40), "F major
 
 
 def tune(fill: int | None = None) -> Score:
-    """The jig with its fifth and sixth bar open, or filled in one of four ways (0 to 3)."""
+    """The jig with its fifth and sixth bar empty, or with one of four variants (0 to 3)."""
     melody = {**_MELODY, **(_FILLS[fill] if fill is not None else {})}
     return Score(
         (
@@ -80,14 +80,16 @@ def tune(fill: int | None = None) -> Score:
 
 
 def install_model() -> None:
-    """A music model folder that can be looked at, though not run."""
+    """A music model folder that can be inspected, but not run."""
     specimen.install_model(MODEL, "Starter tunes 12M")
-    words = {f"Style_{style}": place for place, style in enumerate(_STYLES)}
-    (places.models_folder() / MODEL / "music.json").write_text(json.dumps({"vocabulary": words}))
+    vocabulary = {f"Style_{style}": index for index, style in enumerate(_STYLES)}
+    (places.models_folder() / MODEL / "music.json").write_text(
+        json.dumps({"vocabulary": vocabulary})
+    )
 
 
 def brief(source: str = "") -> MusicBrief:
-    """What the artist asked for: two bars between what is there."""
+    """The brief of the batch: two bars between the others."""
     return MusicBrief(
         task="infill" if source else "continue",
         notes="" if source else SEEDS,
@@ -103,31 +105,32 @@ def brief(source: str = "") -> MusicBrief:
     )
 
 
-def keep_tune(studio: Studio, fill: int | None = None, stars: int = 0) -> Artifact:
-    """The jig as a work of the history, made from seed notes."""
-    made = replace(tune(fill), title="")
-    asked = brief().model_copy(update={"count": 1, "seed": 30 + (fill or 0)})
-    work = studio.history.add(Output(0, write_midi(made), ".mid", asked))
+def add_tune(studio: Studio, fill: int | None = None, stars: int = 0) -> Artifact:
+    """Add the jig to the history, as made from seed notes."""
+    score = replace(tune(fill), title="")
+    single = brief().model_copy(update={"count": 1, "seed": 30 + (fill or 0)})
+    work = studio.history.add(Output(0, write_midi(score), ".mid", single))
     return studio.history.rate(work.id, stars) if stars else work
 
 
-def play_batch(studio: Studio, bridge: Bridge, job: Job, asked: MusicBrief) -> None:
-    """Let a batch of four arrive: three finished, the last one half way."""
+def play_batch(studio: Studio, bridge: Bridge, job: Job, brief: MusicBrief) -> None:
+    """Publish a batch of four: three finished, the last one with a preview."""
     running = replace(job, state="running", done=0.0, total=0.0)
     bridge.post_event(JobChanged(running, "Opening the model"))
     for index, stars in enumerate((4, 0, 2)):
-        one = asked.variation(index)
-        work = studio.history.add(Output(index, write_midi(tune(index)), ".mid", one), job=job.id)
+        output = Output(index, write_midi(tune(index)), ".mid", brief.variation(index))
+        work = studio.history.add(output, job=job.id)
         work = studio.history.rate(work.id, stars) if stars else work
         bridge.post_event(ArtifactAdded(work, job.id, index))
-    half = write_midi(tune(3))
-    bridge.post_event(PreviewShown(job.id, Preview(3, 5, 8, data=half)))
+    preview = write_midi(tune(3))
+    bridge.post_event(PreviewShown(job.id, Preview(3, 5, 8, data=preview)))
     bridge.post_event(JobChanged(replace(running, done=30, total=36), "Composing", 2.0))
 
 
-def new_job(studio: Studio, asked: MusicBrief) -> Job:
-    """A job for a brief, queued in the ledger alone."""
-    return studio.jobs.ledger.add("make", Medium.MUSIC, "Compose 4, Harbour jig", {}, (asked.source,))
+def new_job(studio: Studio, brief: MusicBrief) -> Job:
+    """A job that is queued in the ledger alone, so that nothing runs it."""
+    title = "Compose 4, Harbour jig"
+    return studio.jobs.ledger.add("make", Medium.MUSIC, title, {}, (brief.source,))
 
 
 def _line(melody: dict[int, tuple[tuple[int, int, int], ...]]) -> tuple[Note, ...]:

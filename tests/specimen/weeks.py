@@ -1,7 +1,7 @@
-"""A fuller project to look at: works of several weeks, adapters, jobs that ended.
+"""A larger specimen project: works of several weeks, adapters, jobs that ended.
 
-Invariant: made with the studio's own calls, except that works are moved back in time and adapters
-carry figures of a lesson that was not run.
+Invariant: it is made with the studio's own calls, except that works are dated back and adapters
+have figures of training runs that did not take place.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from engines.contract import (
     TextBrief,
 )
 from studio.adapters import samples
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from studio.records import Artifact, JobError
 from studio.storage import schema
 from tests.specimen import project as specimen
@@ -67,7 +67,7 @@ _PROMPTS = (
 _TAGS = ("blue", "night", "keeper", "cover", "terns", "session", "harbour", "ferry", "letters")
 _DAYS_AGO = (33, 26, 21, 15, 15, 12, 9, 9, 5, 4, 4, 2, 2, 1, 1, 0)
 _STARS = (5, 3, 4, 1, 5, 4, 2, 0, 3, 5, 4, 0, 5, 2, 4, 3)
-_LESSONS = (
+_RUNS = (
     ("First", 48, 0.60, "better", 40),
     ("Second", 81, 0.65, "better", 54),
     ("Third", 104, 0.71, "better", 72),
@@ -77,31 +77,33 @@ _LESSONS = (
 
 
 def fill_weeks(studio: Studio) -> None:
-    """Works, adapters and jobs."""
-    for place, ago in enumerate(_DAYS_AGO):
-        _add_batch(studio, place, ago)
-    ids = [row.id for row in studio.history.outline(Wanted())]
+    """Add works, adapters and jobs."""
+    for index, days_ago in enumerate(_DAYS_AGO):
+        _add_batch(studio, index, days_ago)
+    ids = [row.id for row in studio.history.outline(ArtifactQuery())]
     for identity in ids[-3:]:
         studio.history.trash(identity)
     for identity in ids[9:40:13]:
         studio.history.mark(identity, "rejected")
     _add_family(studio, studio.history.get(ids[0]))
-    for place, work in enumerate(studio.history.find(Wanted())):
-        specimen.read_work(studio, work, (work.stars or 3) + 0.9 * (place * 7 % 5 - 2))
-    fill_lessons(studio)
+    for index, work in enumerate(studio.history.find(ArtifactQuery())):
+        specimen.add_features(studio, work, (work.stars or 3) + 0.9 * (index * 7 % 5 - 2))
+    fill_training_runs(studio)
 
 
-def fill_lessons(studio: Studio) -> None:
-    """Five lessons: three adopted, one not better, the last one offered."""
+def fill_training_runs(studio: Studio) -> None:
+    """Add five adapters: three adopted, one not better, the last one offered."""
     parent: str | None = None
-    for place, (name, ratings, after, verdict, pairs) in enumerate(_LESSONS):
+    for index, (name, ratings, after, verdict, pairs) in enumerate(_RUNS):
         plan = {"held_out": [{} for _ in range(pairs)], "settings": {"steps": 60}}
-        job = studio.jobs.ledger.add("learn", Medium.TEXT, f"Learn text, {name.lower()} adapter", plan)
+        job = studio.jobs.ledger.add(
+            "learn", Medium.TEXT, f"Learn text, {name.lower()} adapter", plan
+        )
         studio.jobs.ledger.change(job.id, "done")
         folder = studio.project.adapters_folder / f"specimen-{name}"
         specimen.write_adapter(folder)
-        samples.keep(folder, _fresh(place), ())
-        before = 0.5 if place == 0 else _LESSONS[min(place, 3) - 1][2]
+        samples.keep(folder, _probe_outputs(index), ())
+        before = 0.5 if index == 0 else _RUNS[min(index, 3) - 1][2]
         result = LearningResult(
             steps=60, seconds=94, before=before, after=after, diversity=0.97, length=1.04
         )
@@ -116,45 +118,45 @@ def fill_lessons(studio: Studio) -> None:
             result=result,
             verdict="better" if verdict == "better" else "not better",
             reason="Better." if verdict == "better" else "Not better.",
-            curve=lesson_curve(60, 60),
+            curve=loss_curve(60, 60),
             job=job.id,
         )
-        if place < 3:
+        if index < 3:
             studio.adapters.append_use(Medium.TEXT, adapter.id, 0.8)
             parent = adapter.id
 
 
-def _fresh(generation: int) -> list[ProbeOutput]:
-    """What a generation makes of two openings, and what the one before made."""
-    asked = (("The ferry left without its lights", 90_000), ("Nobody had told the cat", 90_004))
-    made = []
-    for place, (opening, seed) in enumerate(asked):
+def _probe_outputs(generation: int) -> list[ProbeOutput]:
+    """The outputs of a generation for two openings, and those of the one before."""
+    openings = (("The ferry left without its lights", 90_000), ("Nobody had told the cat", 90_004))
+    outputs = []
+    for index, (opening, seed) in enumerate(openings):
         brief = TextBrief(prompt=opening, model=specimen.MODEL, seed=seed, max_tokens=60)
         before, after = (
-            _OPENINGS[(place * 5 + 2 * one) % len(_OPENINGS)].encode()
-            for one in (generation, generation + 1)
+            _OPENINGS[(index * 5 + 2 * number) % len(_OPENINGS)].encode()
+            for number in (generation, generation + 1)
         )
-        made.append(ProbeOutput(brief, before, after))
-    return made
+        outputs.append(ProbeOutput(brief, before, after))
+    return outputs
 
 
 def blind_pairs(
     studio: Studio, adapter: str, other: str, count: int
 ) -> list[tuple[Artifact, Artifact]]:
-    """Works of one brief and seed, made with one adapter and with another."""
+    """Pairs of works of one brief and seed, made with one adapter and with another."""
     pairs = []
-    for place in range(count):
-        brief = TextBrief(prompt=f"What the tide {place}", model=specimen.MODEL, seed=place)
+    for index in range(count):
+        brief = TextBrief(prompt=f"What the tide {index}", model=specimen.MODEL, seed=index)
         pair = []
-        for use, words in ((adapter, _OPENINGS[place]), (other, _OPENINGS[place + 3])):
-            used = brief.model_copy(update={"adapters": (AdapterUse(id=use),)})
-            pair.append(studio.history.add(Output(0, words.encode(), ".txt", used)))
+        for adapter_id, text in ((adapter, _OPENINGS[index]), (other, _OPENINGS[index + 3])):
+            with_adapter = brief.model_copy(update={"adapters": (AdapterUse(id=adapter_id),)})
+            pair.append(studio.history.add(Output(0, text.encode(), ".txt", with_adapter)))
         pairs.append((pair[0], pair[1]))
     return pairs
 
 
-def lesson_curve(done: int, total: int) -> list[LossPoint]:
-    """The first `done` steps of a loss that falls with some noise, and its held-out points."""
+def loss_curve(done: int, total: int) -> list[LossPoint]:
+    """The first `done` steps of a decreasing loss with noise, and its held-out points."""
     noise = np.random.default_rng(7)
     curve = []
     for step in range(done):
@@ -166,7 +168,7 @@ def lesson_curve(done: int, total: int) -> list[LossPoint]:
 
 
 def write_model(folder: Path, title: str) -> None:
-    """A model folder of the artist's own that can be looked at, though not run."""
+    """A model folder of the artist that can be inspected, but not run."""
     folder.mkdir(parents=True)
     config = {"architectures": ["LlamaForCausalLM"], "model_type": "llama"}
     (folder / "config.json").write_text(json.dumps(config))
@@ -176,57 +178,59 @@ def write_model(folder: Path, title: str) -> None:
 
 
 def fill_jobs(studio: Studio) -> None:
-    """One job that failed, one that was cut off; some that wait."""
+    """Add a job that failed and one that was interrupted."""
     brief = TextBrief(prompt="Bell buoy", model=specimen.MODEL, count=4).model_dump(mode="json")
     failed = studio.jobs.ledger.add("make", Medium.TEXT, "Write 16, The Keeper’s Almanac", brief)
     error = JobError(
         "Not enough memory: this needs about 9.2 GB and 6.1 GB are free.", "Nothing was lost."
     )
     studio.jobs.ledger.change(failed.id, "failed", error)
-    cut = studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", {"settings": {"steps": 400}})
-    studio.jobs.ledger.note_progress(cut.id, 160, 400)
-    studio.jobs.ledger.change(cut.id, "interrupted")
+    interrupted = studio.jobs.ledger.add(
+        "learn", Medium.TEXT, "Learn text", {"settings": {"steps": 400}}
+    )
+    studio.jobs.ledger.note_progress(interrupted.id, 160, 400)
+    studio.jobs.ledger.change(interrupted.id, "interrupted")
 
 
-def _add_batch(studio: Studio, place: int, ago: int) -> None:
-    prompt = _PROMPTS[place % len(_PROMPTS)]
+def _add_batch(studio: Studio, batch: int, days_ago: int) -> None:
+    prompt = _PROMPTS[batch % len(_PROMPTS)]
     job = studio.jobs.ledger.add("make", Medium.TEXT, f"Write 4, {prompt}", {})
     studio.jobs.ledger.change(job.id, "done")
     for index in range(4):
-        number = place * 4 + index
-        words = _OPENINGS[(number * 5 + place) % len(_OPENINGS)]
-        work = _add(studio, words, prompt, 2200 + number, job.id)
-        stars = _STARS[(number * 7 + place) % len(_STARS)]
+        number = batch * 4 + index
+        text = _OPENINGS[(number * 5 + batch) % len(_OPENINGS)]
+        work = _add(studio, text, prompt, 2200 + number, job.id)
+        stars = _STARS[(number * 7 + batch) % len(_STARS)]
         if stars:
             studio.history.rate(work.id, stars)
         if number % 3 == 0:
             studio.history.tag(work.id, _TAGS[number % len(_TAGS) : number % len(_TAGS) + 2])
-        _move_back(studio, work, ago, number)
+        _date_back(studio, work, days_ago, number)
 
 
 def _add(
-    studio: Studio, words: str, prompt: str, seed: int, job: str | None, parent: str = ""
+    studio: Studio, text: str, prompt: str, seed: int, job: str | None, parent: str = ""
 ) -> Artifact:
     brief = TextBrief(prompt=prompt, model=specimen.MODEL, seed=seed, max_tokens=60)
-    output = Output(0, words.encode(), ".txt", brief)
+    output = Output(0, text.encode(), ".txt", brief)
     return studio.history.add(output, job=job, parents=(parent,) if parent else ())
 
 
 def _add_family(studio: Studio, work: Artifact) -> None:
-    """Give the newest work two that were made from it, and make it current."""
-    for seed, words in ((work.seed, _OPENINGS[2]), (work.seed + 9, _OPENINGS[8])):
-        child = _add(studio, words, work.prompt, seed, None, work.id)
-        _move_back(studio, child, 0, 90)
+    """Add works that descend from the newest one, two generations of them."""
+    for seed, text in ((work.seed, _OPENINGS[2]), (work.seed + 9, _OPENINGS[8])):
+        child = _add(studio, text, work.prompt, seed, None, work.id)
+        _date_back(studio, child, 0, 90)
     child = _add(studio, _OPENINGS[0], work.prompt, 2207, None, work.id)
     studio.history.rate(child.id, 5)
     studio.history.tag(child.id, ["blue", "cover", "terns"])
-    for seed, words in ((2207, _OPENINGS[5]), (2290, _OPENINGS[4])):
-        _add(studio, words, work.prompt, seed, None, child.id)
+    for seed, text in ((2207, _OPENINGS[5]), (2290, _OPENINGS[4])):
+        _add(studio, text, work.prompt, seed, None, child.id)
 
 
-def _move_back(studio: Studio, work: Artifact, days: int, number: int) -> None:
-    moment = datetime.fromisoformat(work.created_at) - timedelta(days=days, minutes=90 - number)
+def _date_back(studio: Studio, work: Artifact, days: int, number: int) -> None:
+    created = datetime.fromisoformat(work.created_at) - timedelta(days=days, minutes=90 - number)
     table = schema.artifacts
-    values = {"created_at": moment.isoformat(timespec="milliseconds")}
+    values = {"created_at": created.isoformat(timespec="milliseconds")}
     with studio.project.database.writing() as connection:
         connection.execute(update(table).where(table.c.id == work.id).values(values))

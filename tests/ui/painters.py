@@ -1,4 +1,4 @@
-"""An engine that paints plain pictures, a colour a seed, step by step."""
+"""An engine that makes pictures of one colour, which depends on the seed."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ STEPS = 4
 SIDE = 64
 
 
-def painted(seed: int, side: int = SIDE) -> QImage:
-    """A picture that tells its seed by its colour."""
+def solid_picture(seed: int, side: int = SIDE) -> QImage:
+    """A picture whose colour depends on the seed."""
     image = QImage(side, side, QImage.Format.Format_RGB32)
     image.fill(QColor(seed % 256, 90, 160))
     return image
 
 
 class PaintEngine:
-    """Waits at a gate before each picture; notes briefs, sources and masks."""
+    """Waits at a gate during each picture; records briefs, sources and masks."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
@@ -39,16 +39,18 @@ class PaintEngine:
         for index in range(brief.count):
             if self.fault is not None:
                 raise self.fault
-            one = brief.variation(index).model_copy(
+            variation = brief.variation(index).model_copy(
                 update={"width": SIDE, "height": SIDE, "steps": brief.steps or STEPS}
             )
-            data = png_of(painted(one.seed))
+            data = png_of(solid_picture(variation.seed))
             for step in range(1, STEPS + 1):
-                context.preview(Preview(index, step, STEPS, data=png_of(painted(one.seed, 8))))
+                context.preview(
+                    Preview(index, step, STEPS, data=png_of(solid_picture(variation.seed, 8)))
+                )
                 if step == 2:
                     self._wait(context)
             context.check_cancelled()
-            context.output(Output(index, data, ".png", one))
+            context.output(Output(index, data, ".png", variation))
             context.progress(index + 1, brief.count)
 
     def release(self) -> None:

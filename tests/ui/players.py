@@ -1,4 +1,4 @@
-"""A player that makes no sound, and keeps its own time only when it is told to."""
+"""A player without sound whose time is set by the test."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 
 class SilentPlayer(QObject):
-    """Behind `ui.qt.player.Player`; `at` is where it is."""
+    """A `ui.qt.player.Player`; `at` is its time in seconds."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -18,19 +18,19 @@ class SilentPlayer(QObject):
         self.path: Path | None = None
         self.plays = False
         self.ended = False
-        self._heard: list[Callable[[], None]] = []
+        self._callbacks: list[Callable[[], None]] = []
 
     def has_device(self) -> bool:
         return self.device
 
-    def on_devices_changed(self, heard: Callable[[], None]) -> None:
-        self._heard.append(heard)
+    def on_devices_changed(self, callback: Callable[[], None]) -> None:
+        self._callbacks.append(callback)
 
     def plug(self, device: bool) -> None:
-        """A sound device comes or goes."""
+        """Plug a sound device in or out."""
         self.device = device
-        for heard in self._heard:
-            heard()
+        for callback in self._callbacks:
+            callback()
 
     def load(self, path: Path) -> None:
         self.path, self.at, self.ended = path, 0.0, False

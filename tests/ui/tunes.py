@@ -1,4 +1,4 @@
-"""An engine that composes the specimen's tunes, and a renderer that makes no sound."""
+"""An engine that returns the specimen's tunes, and a renderer without sound."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.specimen import tune as specimen_tune
 
 
 class TuneEngine:
-    """Gives the specimen's four tunes, a preview before each; waits at a gate."""
+    """Outputs the specimen's four tunes, a preview before each; waits at a gate."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
@@ -35,7 +35,7 @@ class TuneEngine:
 
 
 class Renders:
-    """Stands where `Studio` finds its renderers, and notes what was rendered."""
+    """Renderers for a `Studio` that record what was rendered."""
 
     def __init__(self) -> None:
         self.scores: list[Score] = []

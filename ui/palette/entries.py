@@ -16,7 +16,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from engines.contract import Medium
 from studio.events import ModelsChanged
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from ui.context import AppContext
 from ui.history.choice import Choice
 from ui.palette.fuzzy import match
@@ -122,7 +122,7 @@ def works(query: str, context: AppContext) -> list[Entry]:
     """The newest works that contain the typed words."""
     if len(query.strip()) < 2 or not context.is_open:
         return []
-    artifacts = context.studio.history.find(Wanted(words=query, limit=MAX_WORKS))
+    artifacts = context.studio.history.find(ArtifactQuery(words=query, limit=MAX_WORKS))
     return [
         Entry(
             _beginning(work.text or work.prompt),

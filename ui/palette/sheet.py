@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from studio.models.library import Model
 from ui.context import AppContext
 from ui.history.hits import terms_of
@@ -56,7 +56,7 @@ class Palette(QWidget):
         self._focus_before = QApplication.focusWidget()
         self._actions = from_actions(actions)
         self._entries = [*self._actions, *from_project(context, [])]
-        self._total = context.studio.history.count(Wanted()) if context.is_open else 0
+        self._total = context.studio.history.count(ArtifactQuery()) if context.is_open else 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build_line()
         self._build_list()

@@ -1,8 +1,12 @@
-"""Helpers for layouts."""
+"""Columns, rows and scroll areas without margins, and helpers for layouts."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+Margins = tuple[int, int, int, int]
+NO_MARGINS: Margins = (0, 0, 0, 0)
 
 
 def clear_layout(layout: QLayout, keep: int = 0) -> None:
@@ -20,3 +24,34 @@ def parent_of(widget: QWidget) -> QWidget:
     parent = widget.parentWidget()
     assert parent is not None
     return parent
+
+
+def new_column(
+    owner: QWidget | None = None, spacing: int = 0, margins: Margins = NO_MARGINS
+) -> QVBoxLayout:
+    """A column; with an `owner` it becomes that widget's layout."""
+    column = QVBoxLayout() if owner is None else QVBoxLayout(owner)
+    column.setContentsMargins(*margins)
+    column.setSpacing(spacing)
+    return column
+
+
+def new_row(
+    owner: QWidget | None = None, spacing: int = 0, margins: Margins = NO_MARGINS
+) -> QHBoxLayout:
+    """A row; with an `owner` it becomes that widget's layout."""
+    row = QHBoxLayout() if owner is None else QHBoxLayout(owner)
+    row.setContentsMargins(*margins)
+    row.setSpacing(spacing)
+    return row
+
+
+def scroll_area(content: QWidget) -> QScrollArea:
+    """A frameless area that scrolls `content` up and down and takes no keyboard focus."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

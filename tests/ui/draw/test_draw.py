@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError, ImageBrief, Medium
 from studio import project
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.records import Artifact
 from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
 from tests.ui.conftest import Show
 from tests.ui.contexts import RecordingShell, close_context, open_context
-from tests.ui.painters import PaintEngine, painted
+from tests.ui.painters import PaintEngine, solid_picture
 from ui.draw.page import DrawPage
 from ui.draw.picture_card import PictureCard
 from ui.look.theme import Theme
@@ -48,7 +48,7 @@ class Scene:
         return self.engine.briefs
 
     def pictures(self) -> list[Artifact]:
-        return self.studio.history.find(Wanted(kinds=(Medium.IMAGE,)))
+        return self.studio.history.find(ArtifactQuery(kinds=(Medium.IMAGE,)))
 
     def at(self, x: float, y: float) -> QPoint:
         """Where a pixel of the picture lies on the canvas."""
@@ -318,7 +318,7 @@ def test_a_failed_job_says_what_happened(scene: Scene, qtbot: QtBot) -> None:
 
 
 def test_earlier_pictures_stand_below_and_show_large_at_a_click(scene: Scene, qtbot: QtBot) -> None:
-    work = specimen_draw.keep_picture(scene.studio, "whale", specimen_draw.brief(1), 5)
+    work = specimen_draw.add_picture(scene.studio, "whale", specimen_draw.brief(1), 5)
     draw(scene, qtbot)
     strip = scene.page.results.earlier
     qtbot.waitUntil(lambda: [one.work.id for one in strip._shown] == [work.id], **WAIT)
@@ -425,7 +425,7 @@ def dropped(scene: Scene, data: QMimeData) -> None:
 def test_a_picture_file_is_dropped_in_and_becomes_the_start(
     scene: Scene, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    painted(77, 96).save(str(tmp_path / "beach.png"))
+    solid_picture(77, 96).save(str(tmp_path / "beach.png"))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "beach.png"))])
     dropped(scene, data)
@@ -437,7 +437,7 @@ def test_a_picture_file_is_dropped_in_and_becomes_the_start(
 
 def test_a_picture_without_a_file_is_dropped_in(scene: Scene, qtbot: QtBot) -> None:
     data = QMimeData()
-    data.setImageData(painted(78, 80))
+    data.setImageData(solid_picture(78, 80))
     dropped(scene, data)
     qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
     [work] = scene.pictures()
@@ -483,7 +483,7 @@ def test_without_a_picture_model_the_starter_is_offered(
 
 
 def test_a_work_of_the_history_is_opened_as_start(scene: Scene, qtbot: QtBot) -> None:
-    work = specimen_draw.keep_picture(scene.studio, "whale", specimen_draw.brief(1))
+    work = specimen_draw.add_picture(scene.studio, "whale", specimen_draw.brief(1))
     scene.page.arrive(work)
     qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
     assert scene.page.easel.origin == work.id

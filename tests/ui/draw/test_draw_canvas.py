@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.specimen import draw as specimen_draw
 from tests.ui.draw.test_draw import LEFT, WAIT, Scene, draw, scene, wait_for
-from tests.ui.painters import painted
+from tests.ui.painters import solid_picture
 from ui.draw.page import DrawPage
 
 assert scene  # a fixture is used by its name
@@ -22,7 +22,7 @@ SIDE = 64
 
 def put(scene: Scene, seed: int = 9) -> None:
     """A picture of one colour on the easel, kept in the history."""
-    scene.page.easel.put(painted(seed))
+    scene.page.easel.put(solid_picture(seed))
     scene.page.work.canvas.fit()
 
 
@@ -289,7 +289,7 @@ def test_control_0_shows_the_whole_picture_again(scene: Scene, qtbot: QtBot) -> 
 
 
 def test_the_sheet_is_there_again_the_next_time(scene: Scene, qtbot: QtBot) -> None:
-    work = specimen_draw.keep_picture(scene.studio, "whale", specimen_draw.brief(1))
+    work = specimen_draw.add_picture(scene.studio, "whale", specimen_draw.brief(1))
     scene.page.arrive(work)
     qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
     scene.page.work.canvas.hand.take("mask")

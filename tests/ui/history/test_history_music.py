@@ -21,7 +21,7 @@ from ui.sound.hearing import Hearing
 @pytest.fixture
 def tune(window: MainWindow) -> Artifact:
     """A jig that was made just now, with its sound beside it."""
-    work = specimen_tune.keep_tune(window.context.studio, 0, 4)
+    work = specimen_tune.add_tune(window.context.studio, 0, 4)
     work.sound.parent.mkdir(exist_ok=True)
     work.sound.write_bytes(b"RIFF")
     return work

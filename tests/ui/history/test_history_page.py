@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
 from engines.contract import Output, TextBrief
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from studio.storage import schema
 from tests.specimen import project as specimen
 from ui.history.cell import CellState, stars_rect
@@ -132,7 +132,7 @@ def test_ctrl_a_chooses_everything_and_a_key_rates_it_all(
     assert history.gallery.chosen_count() == 9
     QTest.keyClick(history.gallery, Qt.Key.Key_4)
     counted = history.context.studio.history.count
-    qtbot.waitUntil(lambda: counted(Wanted(min_stars=4)) == 9)
+    qtbot.waitUntil(lambda: counted(ArtifactQuery(min_stars=4)) == 9)
 
 
 def test_trash_can_be_undone_and_restored(
@@ -263,7 +263,7 @@ def test_a_new_work_arrives_without_moving_what_is_current(
 
 def test_a_relative_can_be_gone_to(history: HistoryPage, qtbot: QtBot) -> None:
     studio = history.context.studio
-    parent = studio.history.outline(Wanted())[3].id
+    parent = studio.history.outline(ArtifactQuery())[3].id
     brief = TextBrief(prompt="again", model=specimen.MODEL, seed=1)
     child = studio.history.add(Output(0, b"Child.", ".txt", brief), parents=(parent,))
     history.reload()

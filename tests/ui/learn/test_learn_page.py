@@ -197,7 +197,7 @@ def test_an_adapter_shows_what_it_makes_of_the_same_briefs_and_seeds(
 
 
 def test_samples_of_music_can_be_heard_and_pictures_seen(room: Room, qtbot: QtBot) -> None:
-    tune = specimen_tune.keep_tune(room.studio)
+    tune = specimen_tune.add_tune(room.studio)
     sample = replace(tune, id="abc/0-after.mid", brief=None)
     sounds = room.studio.project.folder / "renders"
     sounds.mkdir(exist_ok=True)
@@ -366,7 +366,7 @@ def test_a_and_b_write_down_answers_and_s_skips(room: Room, qtbot: QtBot) -> Non
 
 
 def test_two_pieces_of_music_are_shown_as_notes_and_can_be_heard(room: Room, qtbot: QtBot) -> None:
-    pieces = [specimen_tune.keep_tune(room.studio, fill) for fill in (0, 1)]
+    pieces = [specimen_tune.add_tune(room.studio, fill) for fill in (0, 1)]
     for piece in pieces:
         piece.sound.parent.mkdir(exist_ok=True)
         piece.sound.write_bytes(b"RIFF")
@@ -450,7 +450,7 @@ def test_taste_says_how_well_it_foretells_and_asks_about_what_it_is_least_sure_o
     room.page._ask_more()
     assert "Taste is least sure" in room.page.choosing._question.text()
     shown = [(left.id, right.id) for left, right in room.page.choosing._pairs]
-    assert shown == room.studio.taste.of(Medium.TEXT).telling_pairs(shown, len(shown))
+    assert shown == room.studio.taste.of(Medium.TEXT).most_informative_pairs(shown, len(shown))
 
 
 def test_a_panel_says_when_the_next_lesson_begins_by_itself(room: Room, qtbot: QtBot) -> None:

@@ -96,4 +96,4 @@ def test_every_icon_named_in_the_window_is_shipped(theme: Theme) -> None:
 
 def test_an_icon_is_sharp_at_twice_the_scale(theme: Theme) -> None:
     assert icon("x").pixmap(QSize(16, 16), 2.0).size() == QSize(32, 32)
-    assert icon_pixmap("star", "star", 14, 2.0, filled=True).devicePixelRatio() == 2.0
+    assert icon_pixmap("star", "star", 14, 2.0, is_filled=True).devicePixelRatio() == 2.0

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from ui.history.page import HistoryPage
 from ui.palette import Palette
 from ui.palette.fuzzy import match
@@ -70,7 +70,7 @@ def test_works_are_found_by_their_words_and_shown_in_the_history(
 def test_tags_and_adapters_are_entries(window: MainWindow, palette: Palette, qtbot: QtBot) -> None:
     palette.leave()
     studio = window.context.studio
-    studio.history.tag(studio.history.outline(Wanted())[0].id, ["night"])
+    studio.history.tag(studio.history.outline(ArtifactQuery())[0].id, ["night"])
     window.open_palette()
     sheet = window.findChildren(Palette)[-1]
     QTest.keyClicks(sheet.line, "night")
