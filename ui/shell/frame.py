@@ -166,7 +166,7 @@ class CommandField(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Search or do anything"))
-        self.setSizePolicy(QSizePolicy.Policy.ProbePreference, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(244, Theme.current().px(28))
@@ -208,7 +208,7 @@ class TopBar(QWidget):
         ground(self, "window")
         self.menus = QMenuBar()
         self._menu_style: FixedStyle | None = None
-        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.ProbePreference)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.project = QToolButton()
         self.project.setProperty("kind", "project")
         self.project.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -276,7 +276,7 @@ class StatusLine(QFrame):
         self._hint_widgets: list[KeyHint] = []
         self._key_hints: Hints = ()
         self._keys = QWidget()
-        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.ProbePreference)
+        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._key_row = QHBoxLayout(self._keys)
         self._key_row.setContentsMargins(0, 0, 0, 0)
         self._key_row.setSpacing(14)
