@@ -129,15 +129,18 @@ def plan_learning(
 
 def settings_for(medium: Medium, **chosen: object) -> LearningSettings:
     """The settings that suit a medium's starter model, but for those that were chosen."""
-    return LearningSettings.model_validate({**_SUITED.get(medium, {}), **chosen})
+    suited = LearningSettings.model_validate(_SUITED.get(medium, {}))
+    overrides = LearningSettings.model_validate(chosen)
+    values = {name: getattr(overrides, name) for name in overrides.model_fields_set}
+    return suited.model_copy(update=values)
 
 
-def is_due(said_since: int | None) -> bool:
+def is_due(count_feedback_since: int | None) -> bool:
     """Whether enough was said since the last lesson began; None where there was no lesson yet.
 
     Whether it can be learned from at all, `plan_learning` says.
     """
-    return said_since is None or said_since >= FEWEST_NEW
+    return count_feedback_since is None or count_feedback_since >= FEWEST_NEW
 
 
 def probes(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brief, ...]:
@@ -179,7 +182,7 @@ def _unseen(
     return found
 
 
-def blind_briefs(
+def blind_test_briefs(
     medium: Medium, rated: Sequence[RatedWork], model: str, learned: Collection[str]
 ) -> tuple[Brief, ...]:
     """Briefs for a blind test, asked as the artist asks most often, of one work each.

@@ -1,6 +1,6 @@
 """Rule raters for pictures, and the prompts that pictures are rated and compared on.
 
-Invariant: pictures are (height, width, 3) in 0 to 1; no prompt of `RATED` is in `FRESH`.
+Invariant: pictures are (height, width, 3) in 0 to 1; no prompt of `RATED` is in `UNRATED`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from engines.contract import ImageBrief
 from engines.formats.pictures import read_picture
-from tests.raters.rating import Rater, less
+from tests.raters.rating import Rater, negated
 
 Picture = NDArray[np.float64]
 Rule = Callable[[Picture], float]
 
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
-_NEAR = 0.06
+_BACKGROUND_TOLERANCE = 0.06
 RED, GREEN, BLUE = range(3)
 
 
@@ -33,50 +33,52 @@ def brightness(picture: Picture) -> float:
     return float((picture @ _LUMA).mean())
 
 
-def much_of(channel: int) -> Rule:
-    """How far one of red, green and blue stands above the mean of the other two."""
+def excess_of(channel: int) -> Rule:
+    """The excess of one colour channel over the mean of the other two."""
 
     def rule(picture: Picture) -> float:
-        others = [one for one in range(3) if one != channel]
-        return float((picture[..., channel] - picture[..., others].mean(2)).mean())
+        rest = [other for other in range(3) if other != channel]
+        return float((picture[..., channel] - picture[..., rest].mean(2)).mean())
 
     return rule
 
 
 def fullness(picture: Picture) -> float:
-    """Share of the picture that differs from its ground, the middle colour of its rim."""
-    rim = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
-    return float((np.abs(picture - np.median(rim, 0)).max(2) > _NEAR).mean())
+    """Share of pixels that differ from the background, the median colour of the edge."""
+    edge = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
+    return float((np.abs(picture - np.median(edge, 0)).max(2) > _BACKGROUND_TOLERANCE).mean())
 
 
 def colourfulness(picture: Picture) -> float:
-    """Mean distance of the greatest of red, green and blue from the least."""
+    """Mean range of red, green and blue in a pixel."""
     return float(np.ptp(picture, 2).mean())
 
 
 def detail(picture: Picture) -> float:
-    """Mean difference of neighbours in luminance."""
-    light = picture @ _LUMA
-    return float(np.abs(np.diff(light, axis=0)).mean() + np.abs(np.diff(light, axis=1)).mean())
+    """Mean luminance difference of neighbouring pixels."""
+    luminance = picture @ _LUMA
+    return float(
+        np.abs(np.diff(luminance, axis=0)).mean() + np.abs(np.diff(luminance, axis=1)).mean()
+    )
 
 
 def symmetry(picture: Picture) -> float:
-    """How little the picture differs from its mirror image."""
+    """Minus the mean difference from the mirror image."""
     return -float(np.abs(picture - picture[:, ::-1]).mean())
 
 
 RULES: dict[str, Rule] = {
     "brighter": brightness,
-    "darker": less(brightness),
-    "more red": much_of(RED),
-    "more green": much_of(GREEN),
-    "more blue": much_of(BLUE),
-    "emptier": less(fullness),
+    "darker": negated(brightness),
+    "more red": excess_of(RED),
+    "more green": excess_of(GREEN),
+    "more blue": excess_of(BLUE),
+    "emptier": negated(fullness),
     "fuller": fullness,
     "colourful": colourfulness,
-    "pale": less(colourfulness),
+    "pale": negated(colourfulness),
     "detailed": detail,
-    "plain": less(detail),
+    "plain": negated(detail),
     "symmetrical": symmetry,
 }
 
@@ -117,7 +119,7 @@ RATED = (
 )
 """Prompts that the rater rates."""
 
-FRESH = (
+UNRATED = (
     "a dog",
     "a green turtle",
     "a strawberry",

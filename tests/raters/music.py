@@ -1,6 +1,6 @@
 """Rule raters for music, and the briefs that music is rated and compared on.
 
-Invariant: drums are heard by no rule here but by those that count how much is played.
+Invariant: only `notes_per_beat` counts drums.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from engines.contract import MusicBrief
 from engines.formats.score import TICKS, Note, Score
-from tests.raters.rating import Rater, less, mean
+from tests.raters.rating import Rater, mean, negated
 
 Rule = Callable[[Score], float]
 
 
 def melodic(score: Score) -> list[Note]:
-    """Notes of all voices but drums."""
+    """Notes of all voices except drums."""
     return [note for track in score.tracks if not track.drums for note in track.notes]
 
 
@@ -56,14 +56,14 @@ def rising(score: Score) -> float:
 
 RULES: dict[str, Rule] = {
     "high register": mean_pitch,
-    "low register": less(mean_pitch),
-    "few notes": less(notes_per_beat),
+    "low register": negated(mean_pitch),
+    "few notes": negated(notes_per_beat),
     "many notes": notes_per_beat,
     "leaps": mean_leap,
-    "small steps": less(mean_leap),
+    "small steps": negated(mean_leap),
     "even rhythm": evenness,
-    "uneven rhythm": less(evenness),
-    "on the beat": less(off_the_beat),
+    "uneven rhythm": negated(evenness),
+    "on the beat": negated(off_the_beat),
     "rising": rising,
 }
 
@@ -73,8 +73,8 @@ def rater(name: str, wrong: float = 0.0, seed: int = 0) -> Rater[Score]:
     return Rater(name, RULES[name], wrong, seed)
 
 
-def _briefs(*asked: tuple[str, str, str]) -> tuple[MusicBrief, ...]:
-    return tuple(MusicBrief(style=style, key=key, notes=notes) for style, key, notes in asked)
+def _briefs(*fields: tuple[str, str, str]) -> tuple[MusicBrief, ...]:
+    return tuple(MusicBrief(style=style, key=key, notes=notes) for style, key, notes in fields)
 
 
 RATED = _briefs(
@@ -101,7 +101,7 @@ RATED = _briefs(
 )
 """Briefs that the rater rates."""
 
-FRESH = _briefs(
+UNRATED = _briefs(
     ("reel", "A major", ""),
     ("reel", "E minor", ""),
     ("jig", "A major", ""),

@@ -1,7 +1,7 @@
 """`python -m tests.raters.prove KIND`: proves learning with rule raters and writes the report.
 
-Invariant: the table of proofs is written whole after each rater, so that a long run that is
-stopped leaves what it has shown; the story of the experiments, kept beside it, is never touched.
+Invariant: the whole table of proofs is written after each rater, so that a long run that is stopped
+leaves its results; the text about the experiments in the same file is never changed.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ RATERS = {
     "image": ("brighter", "more red", "emptier"),
     "music": ("high register", "few notes", "leaps", "small steps"),
 }
-KINDS = {
+MEDIA = {
     "text": (TEXT, TEXT_TRIAL, text.rater),
     "image": (IMAGE, IMAGE_TRIAL, image.rater),
     "music": (MUSIC, MUSIC_TRIAL, music.rater),
@@ -52,8 +52,8 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Bar:
-    """What a proof must show. `wins` by ratings; `noise`: what wrong ratings may cost."""
+class Limits:
+    """Limits that a proof must meet. `wins` by ratings; `noise`: allowed loss by wrong ratings."""
 
     wins: Mapping[int, float]
     diversity: float = 0.9
@@ -62,135 +62,144 @@ class Bar:
     validity: float = 1.0
     noise: float = 0.1
 
-    def least_wins(self, proof: Proof) -> float:
-        """The share of wins asked of a proof from so many ratings."""
-        reached = [wins for ratings, wins in self.wins.items() if ratings <= proof.ratings]
-        return max(reached, default=0.5) - (self.noise if proof.wrong else 0.0)
+    def min_wins(self, proof: Proof) -> float:
+        """The least share of wins of a proof with its number of ratings."""
+        applicable = [wins for ratings, wins in self.wins.items() if ratings <= proof.ratings]
+        return max(applicable, default=0.5) - (self.noise if proof.wrong else 0.0)
 
 
-_TOKENS = Bar({15: 0.65, 30: 0.75, 60: 0.88})
+_TOKENS = Limits({15: 0.65, 30: 0.75, 60: 0.88})
 DIVERSITY = {
     "text": "distinct-2 of neighbouring words, numbers as one, pooled over all works",
     "music": "distinct-2 of neighbouring steps of interval and length, pooled over all works",
     "image": "mean distance from their middle of the model's own features",
 }
-BARS = {"text": _TOKENS, "music": _TOKENS, "image": Bar({15: 0.6, 30: 0.7, 60: 0.8})}
+LIMITS = {"text": _TOKENS, "music": _TOKENS, "image": Limits({15: 0.6, 30: 0.7, 60: 0.8})}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prove each rater in turn; 0 if all pass."""
-    asked = _parse(arguments)
-    kind, trial, rater = KINDS[asked.medium]
-    settings = settings_for(kind.medium, **dict(_setting(pair) for pair in asked.set))
-    trial = replace(trial, seeds=asked.seeds, settings=settings)
-    path = asked.report or REPORTS / f"learning_{asked.medium}.md"
+    options = _parse(arguments)
+    medium, trial, rater = MEDIA[options.medium]
+    settings = settings_for(medium.medium, **dict(_setting(pair) for pair in options.set))
+    trial = replace(trial, seeds=options.seeds, settings=settings)
+    path = options.report or REPORTS / f"learning_{options.medium}.md"
     proofs: list[Proof] = []
     with tempfile.TemporaryDirectory() as folder:
-        model = asked.model or starter_installer(kind.medium)(Path(folder), _silent)
-        studio = Studio(kind, model, Path(folder))
-        names = asked.rater or RATERS[asked.medium]
-        if asked.rounds:
-            return _prove_rounds(studio, [rater(name, asked.wrong) for name in names], trial, asked)
-        if asked.random:
-            return _prove_refused(studio, [rater(names[0], 1.0, n) for n in range(asked.random)],
-                                  trial, asked)  # fmt: skip
-        for briefs, name in product(asked.briefs or [len(trial.rated)], names):
+        model = options.model or starter_installer(medium.medium)(Path(folder), _ignore_progress)
+        studio = Studio(medium, model, Path(folder))
+        names = options.rater or RATERS[options.medium]
+        if options.rounds:
+            return _prove_rounds(
+                studio, [rater(name, options.wrong) for name in names], trial, options
+            )
+        if options.random:
+            noisy = [rater(names[0], 1.0, seed) for seed in range(options.random)]
+            return _prove_noise(studio, noisy, trial, options)
+        for briefs, name in product(options.briefs or [len(trial.rated)], names):
             part = replace(trial, rated=trial.rated[:briefs])
-            proofs.append(studio.prove(rater(name, asked.wrong), part))
-            print(row(proofs[-1], asked.medium), proofs[-1].verdict, sep="\n", flush=True)
-            write_report(path, report(proofs, trial, asked.medium))
-    return 0 if all(passes(proof, asked.medium) for proof in proofs) else 1
+            proofs.append(studio.prove(rater(name, options.wrong), part))
+            print(row(proofs[-1], options.medium), proofs[-1].verdict, sep="\n", flush=True)
+            write_report(path, report(proofs, trial, options.medium))
+    return 0 if all(passes(proof, options.medium) for proof in proofs) else 1
 
 
 def _prove_rounds(
-    studio: Studio[Any], raters: Sequence[Rater[Any]], trial: Trial, asked: argparse.Namespace
+    studio: Studio[Any], raters: Sequence[Rater[Any]], trial: Trial, options: argparse.Namespace
 ) -> int:
-    """No round may fall below the one before by more than noise: two standard errors of a half."""
-    works = len(trial.fresh) * trial.seeds
+    """No round may fall below the previous one by more than two standard errors of one half."""
+    works = len(trial.unrated) * trial.seeds
     noise = 2 * 0.5 / works**0.5
     lines = [
-        f"# Learning in rounds: {asked.medium}",
+        f"# Learning in rounds: {options.medium}",
         "",
         f"{datetime.now(UTC):%Y-%m-%d}, `{_command()}`",
         "",
         f"Each round rates {len(trial.rated) * trial.variations} works made with the adapter so far"
-        f" and learns on from it. Wins on {len(trial.fresh)} briefs never rated by {trial.seeds}"
+        f" and learns on from it. Wins on {len(trial.unrated)} briefs never rated by {trial.seeds}"
         " seeds, against the base and against the round before, at the same seeds; the last may not"
-        f" be below {0.5 - noise:.1%}, which luck could do.",
+        f" be below {0.5 - noise:.1%}, which noise could explain.",
         "",
         "| rater | round | ratings | wins against the base | against the round before | diversity |"
         " seconds | holds |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    held = True
+    all_hold = True
     for rater in raters:
-        for one in studio.prove_rounds(rater, trial, asked.rounds):
-            holds = one.gained >= 0.5 - noise
-            held = held and holds
-            cells = [rater.name, str(one.number), str(one.ratings), f"{one.wins:.1%}",
-                     f"{one.gained:.1%}", f"{one.learned.diversity:.2f}", f"{one.seconds:.0f}",
-                     "yes" if holds else "no"]  # fmt: skip
+        for round_ in studio.prove_rounds(rater, trial, options.rounds):
+            holds = round_.wins_over_previous >= 0.5 - noise
+            all_hold = all_hold and holds
+            cells = [
+                rater.name,
+                str(round_.number),
+                str(round_.ratings),
+                f"{round_.wins:.1%}",
+                f"{round_.wins_over_previous:.1%}",
+                f"{round_.result.diversity:.2f}",
+                f"{round_.seconds:.0f}",
+                "yes" if holds else "no",
+            ]
             lines.append("| " + " | ".join(cells) + " |")
             print(lines[-1], flush=True)
-            write_report(_report_of(asked, "rounds"), "\n".join([*lines, ""]))
-    return 0 if held else 1
+            write_report(_report_path(options, "rounds"), "\n".join([*lines, ""]))
+    return 0 if all_hold else 1
 
 
-def _prove_refused(
-    studio: Studio[Any], raters: Sequence[Rater[Any]], trial: Trial, asked: argparse.Namespace
+def _prove_noise(
+    studio: Studio[Any], raters: Sequence[Rater[Any]], trial: Trial, options: argparse.Namespace
 ) -> int:
-    """Ratings by chance may bring an adapter that is adopted in one of ten trials at the most."""
+    """At most one of ten trials with random ratings may have its adapter adopted."""
     ratings = len(trial.rated) * trial.variations
     lines = [
-        f"# Ratings by chance: {asked.medium}",
+        f"# Random ratings: {options.medium}",
         "",
         f"{datetime.now(UTC):%Y-%m-%d}, `{_command()}`",
         "",
-        f"{len(raters)} raters who give {ratings} works stars by chance, and what the gate says.",
+        f"{len(raters)} raters who give {ratings} works random stars, and the verdicts.",
         "",
     ]
     adopted = 0
     for number, rater in enumerate(raters, 1):
-        words = studio.prove_refused(rater, trial)
-        adopted += words.startswith("Better")
-        lines.append(f"{number}. {words}")
+        verdict = studio.verdict_on_noise(rater, trial)
+        adopted += verdict.startswith("Better")
+        lines.append(f"{number}. {verdict}")
         print(lines[-1], flush=True)
-        told = f"Adopted: {adopted} of {number}; the bar is one of ten at the most."
-        write_report(_report_of(asked, "random"), "\n".join([*lines, "", told, ""]))
+        summary = f"Adopted: {adopted} of {number}; the bar is one of ten at the most."
+        write_report(_report_path(options, "random"), "\n".join([*lines, "", summary, ""]))
     return 0 if adopted * 10 <= len(raters) else 1
 
 
-def _report_of(asked: argparse.Namespace, what: str) -> Path:
-    return asked.report or REPORTS / f"learning_{asked.medium}_{what}.md"
+def _report_path(options: argparse.Namespace, suffix: str) -> Path:
+    return options.report or REPORTS / f"learning_{options.medium}_{suffix}.md"
 
 
 def passes(proof: Proof, medium: str = "text") -> bool:
-    """Whether a proof meets the bar."""
-    bar, fresh = BARS[medium], proof.fresh
+    """Whether a proof meets the limits of its medium."""
+    limits, ratios = LIMITS[medium], proof.ratios
     return (
-        proof.wins >= bar.least_wins(proof)
-        and fresh.diversity >= bar.diversity
-        and abs(fresh.length - 1) <= bar.length
-        and fresh.perplexity <= bar.perplexity
-        and fresh.validity >= bar.validity
+        proof.wins >= limits.min_wins(proof)
+        and ratios.diversity >= limits.diversity
+        and abs(ratios.length - 1) <= limits.length
+        and ratios.perplexity <= limits.perplexity
+        and ratios.validity >= limits.validity
     )
 
 
 def row(proof: Proof, medium: str = "text") -> str:
     """One line of the table."""
-    fresh, learned = proof.fresh, proof.learned
+    ratios, result = proof.ratios, proof.result
     cells = [
         proof.rater,
         str(proof.ratings),
         str(proof.pairs),
-        f"{learned.before:.2f} → {learned.after:.2f}",
+        f"{result.before:.2f} → {result.after:.2f}",
         f"{proof.wins:.1%}",
         f"{proof.scores[0]:.2f} → {proof.scores[1]:.2f}",
-        f"{fresh.diversity:.2f}",
-        f"{fresh.length:.2f}",
-        f"{fresh.perplexity:.2f}",
-        f"{fresh.validity:.2f}",
-        f"{learned.seconds:.0f} / {proof.seconds:.0f}",
+        f"{ratios.diversity:.2f}",
+        f"{ratios.length:.2f}",
+        f"{ratios.perplexity:.2f}",
+        f"{ratios.validity:.2f}",
+        f"{result.seconds:.0f} / {proof.seconds:.0f}",
         "yes" if proof.verdict.startswith("Better") else "no",
         "yes" if passes(proof, medium) else "no",
     ]
@@ -198,7 +207,7 @@ def row(proof: Proof, medium: str = "text") -> str:
 
 
 def report(proofs: Sequence[Proof], trial: Trial, medium: str = "text") -> str:
-    """The proofs as markdown: how they were made, the table, and what works became."""
+    """The proofs as markdown: method, table, and sample works."""
     settings = ", ".join(f"{name} {value}" for name, value in trial.settings.model_dump().items())
     return "\n".join(
         [
@@ -209,20 +218,20 @@ def report(proofs: Sequence[Proof], trial: Trial, medium: str = "text") -> str:
             f"Machine: {_machine()}. Peak memory {_peak_gib():.1f} GiB.",
             "",
             f"Each rater rates briefs by {trial.variations} with 1 to 5 stars, by a fixed rule."
-            f" Wins are counted on {len(trial.fresh)} briefs never rated, by {trial.seeds} seeds,"
+            f" Wins are counted on {len(trial.unrated)} briefs never rated, by {trial.seeds} seeds,"
             " against the base at the same seed; a tie counts half. The other figures are ratios to"
             f" the base's works: diversity ({DIVERSITY[medium]}), mean length (tokens; beats), mean"
             " perplexity under the base, share of works that are whole. Score: the rule's own"
-            " figure, the mean over the base's fresh works and over the adapter's. Seconds:"
-            " optimiser steps alone, and all of learning with practice and measurements. Adopted:"
-            " what the gate decides, which does not know the rule.",
+            " figure, the mean over the base's unrated works and over the adapter's. Seconds:"
+            " optimiser steps alone, and the whole run with on-policy samples and measurements."
+            " Adopted: the verdict, which does not depend on the rule.",
             "",
             f"Settings: {settings}.",
             "",
-            f"The bar: wins {_wins_asked(medium)} (with wrong ratings {BARS[medium].noise:.0%}"
-            f" less), diversity ≥ {BARS[medium].diversity}, length within"
-            f" {BARS[medium].length:.0%}, perplexity ≤ {BARS[medium].perplexity}, whole ≥"
-            f" {BARS[medium].validity}.",
+            f"The bar: wins {_min_wins_text(medium)} (with wrong ratings {LIMITS[medium].noise:.0%}"
+            f" less), diversity ≥ {LIMITS[medium].diversity}, length within"
+            f" {LIMITS[medium].length:.0%}, perplexity ≤ {LIMITS[medium].perplexity}, whole ≥"
+            f" {LIMITS[medium].validity}.",
             "",
             "| rater | ratings | pairs | held-out pairs ranked right | wins | score | diversity |"
             " length | perplexity | whole | seconds | adopted | passes |",
@@ -234,17 +243,17 @@ def report(proofs: Sequence[Proof], trial: Trial, medium: str = "text") -> str:
     )
 
 
-def _wins_asked(medium: str) -> str:
-    asked = BARS[medium].wins.items()
-    return ", ".join(f"≥ {wins:.0%} from {ratings} ratings" for ratings, wins in asked)
+def _min_wins_text(medium: str) -> str:
+    limits = LIMITS[medium].wins.items()
+    return ", ".join(f"≥ {wins:.0%} from {ratings} ratings" for ratings, wins in limits)
 
 
 def write_report(path: Path, text: str) -> None:
-    """Replace the proofs and keep the story of the experiments that follows them."""
+    """Replace the proofs and keep the text about the experiments that follows them."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    old = path.read_text(encoding="utf-8") if path.exists() else ""
-    _, heading, story = old.partition(EXPERIMENTS)
-    path.write_text(f"{text}\n{heading}{story}".rstrip() + "\n", encoding="utf-8")
+    previous = path.read_text(encoding="utf-8") if path.exists() else ""
+    _, heading, experiments = previous.partition(EXPERIMENTS)
+    path.write_text(f"{text}\n{heading}{experiments}".rstrip() + "\n", encoding="utf-8")
 
 
 def _samples(proof: Proof) -> list[str]:
@@ -256,7 +265,7 @@ def _samples(proof: Proof) -> list[str]:
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("medium", choices=sorted(KINDS))
+    parser.add_argument("medium", choices=sorted(MEDIA))
     rules = sorted({*text.RULES, *image.RULES, *music.RULES})
     parser.add_argument("--rater", action="append", choices=rules)
     parser.add_argument("--wrong", type=float, default=0.0, help="share of ratings that are wrong")
@@ -270,8 +279,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _silent(done: float, total: float, note: str = "") -> None:
-    """Installing from the disk is soon over."""
+def _ignore_progress(done: float, total: float, note: str = "") -> None:
+    """Ignored: installing from disk is quick."""
 
 
 def _setting(pair: str) -> tuple[str, float]:

@@ -1,4 +1,4 @@
-"""The whole way from ratings to better works, small on a tiny model, and the real proof (slow)."""
+"""From ratings to better works, on a tiny model, and the proof on the starter models (slow)."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from tests.raters.text import RULES, rater
 
 
 def word_model(folder: Path) -> Path:
-    """A tiny model that has learned to write words, half of them all vowels and half none."""
+    """A tiny model trained to write words, half of them only vowels and half only consonants."""
     tiny_model(folder)
-    dice = random.Random(0)
-    vowels = ["".join(dice.choices("aeiou", k=3)) for _ in range(40)]
-    others = ["".join(dice.choices("bdfgklmnprst", k=3)) for _ in range(40)]
+    rng = random.Random(0)
+    vowels = ["".join(rng.choices("aeiou", k=3)) for _ in range(40)]
+    consonants = ["".join(rng.choices("bdfgklmnprst", k=3)) for _ in range(40)]
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = AutoModelForCausalLM.from_pretrained(folder)
     optimizer = torch.optim.AdamW(model.parameters(), lr=0.01)
     for _ in range(150):
-        lines = [" ".join(dice.choices(vowels + others, k=10)) for _ in range(32)]
+        lines = [" ".join(rng.choices(vowels + consonants, k=10)) for _ in range(32)]
         ids = tokenizer(lines, return_tensors="pt")["input_ids"]
         loss = model(ids, labels=ids).loss
         optimizer.zero_grad()
@@ -52,7 +52,7 @@ def test_a_tiny_model_learns_a_rule_from_thirty_ratings(tmp_path: Path):
     prompts = [f"{a}{b} " for a in "abcdef" for b in "mnop"]
     trial = Trial(
         rated=texts(prompts[:10], 32),
-        fresh=texts(prompts[10:16], 32),
+        unrated=texts(prompts[10:16], 32),
         seeds=2,
         probes=2,
         settings=settings,
@@ -61,14 +61,15 @@ def test_a_tiny_model_learns_a_rule_from_thirty_ratings(tmp_path: Path):
     proof = studio.prove(rater("many vowels"), trial)
     assert proof.ratings == 30
     assert proof.wins >= 0.85
-    assert abs(proof.fresh.length - 1) <= 0.25
+    assert abs(proof.ratios.length - 1) <= 0.25
     page = report([proof], trial)
     assert row(proof) in page
     assert proof.verdict.startswith(("Better", "Not better"))
-    quick = replace(trial, settings=settings.model_copy(update={"steps": 4, "on_policy_samples": 8}))
+    quick_settings = settings.model_copy(update={"steps": 4, "on_policy_samples": 8})
+    quick = replace(trial, settings=quick_settings)
     first, second = studio.prove_rounds(rater("many vowels"), quick, 2)
     assert (first.ratings, second.ratings) == (30, 60)
-    assert first.gained == first.wins
+    assert first.wins_over_previous == first.wins
     write_report(tmp_path / "report.md", "old\n\n## Experiments\n\nkept")
     write_report(tmp_path / "report.md", page)
     assert (tmp_path / "report.md").read_text().endswith("## Experiments\n\nkept\n")
@@ -81,16 +82,16 @@ def test_the_starter_learns_a_rule_from_sixty_ratings(kind: str, name: str, tmp_
 
 
 @pytest.mark.parametrize("trial", [TEXT_TRIAL, MUSIC_TRIAL, IMAGE_TRIAL])
-def test_what_is_compared_was_never_rated(trial: Trial):
-    rated, fresh = (
-        {brief.prompt.casefold() for brief in part} for part in (trial.rated, trial.fresh)
+def test_compared_briefs_are_never_rated(trial: Trial):
+    rated, unrated = (
+        {brief.prompt.casefold() for brief in part} for part in (trial.rated, trial.unrated)
     )
-    assert not rated & fresh
-    assert (len(rated), len(fresh)) == (20, 30)
+    assert not rated & unrated
+    assert (len(rated), len(unrated)) == (20, 30)
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_raters_give_stars_by_rank_and_equals_alike(name: str):
+def test_raters_give_stars_by_rank_and_equal_works_equal_stars(name: str):
     texts = ["One. Two.", "One. Two.", 'We said, "unbelievable, independent oceans", I and me.']
     stars = rater(name).rate(texts)
     assert stars[0] == stars[1]
@@ -99,7 +100,7 @@ def test_raters_give_stars_by_rank_and_equals_alike(name: str):
     assert set(stars) <= {1, 2, 3, 4, 5}
 
 
-def test_the_rules_say_what_they_are_called():
+def test_rules_measure_what_their_names_say():
     assert RULES["short sentences"]("It rained. We slept.") == -2
     assert RULES["long words"]("a bcd") == 2
     assert RULES["few commas"]("one, two") == -0.5
@@ -110,22 +111,22 @@ def test_the_rules_say_what_they_are_called():
     assert RULES["alliteration"]("big bad wolf") == 0.5
 
 
-def test_a_noisy_rater_is_wrong_as_often_as_it_says_and_always_in_the_same_way():
+def test_a_noisy_rater_is_wrong_at_its_rate_and_repeats_its_mistakes():
     texts = [f"{'word ' * n}end." for n in range(1, 4)]
     noisy = rater("short sentences", wrong=1.0, seed=3)
     assert noisy.rate(texts) == noisy.rate(texts)
     assert rater("short sentences", wrong=0.0).rate(texts) == [5, 3, 1]
-    seen = [rater("short sentences", wrong=0.5, seed=n).rate(texts) for n in range(60)]
-    changed = sum(found != [5, 3, 1] for found in seen)
+    runs = [rater("short sentences", wrong=0.5, seed=n).rate(texts) for n in range(60)]
+    changed = sum(stars != [5, 3, 1] for stars in runs)
     assert 20 < changed < 60
 
 
 @pytest.mark.parametrize("name", image.RULES)
 def test_raters_of_pictures_tell_a_drawing_from_an_empty_page(name: str):
     page = np.ones((16, 16, 3))
-    drawn = page.copy()
-    drawn[2:9, 3:12] = (0.9, 0.2, 0.4)
-    stars = image.rater(name).rate([page, page, drawn])
+    drawing = page.copy()
+    drawing[2:9, 3:12] = (0.9, 0.2, 0.4)
+    stars = image.rater(name).rate([page, page, drawing])
     assert stars[0] == stars[1] != stars[2]
     assert (stars[2] > stars[0]) == (
         name in {"darker", "more red", "fuller", "colourful", "detailed"}

@@ -1,6 +1,6 @@
 """Rule raters for texts, and the prompts that texts are rated and compared on.
 
-Invariant: no prompt of `RATED` is in `FRESH`.
+Invariant: no prompt of `RATED` is in `UNRATED`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from tests.raters.rating import Rater, less, mean
+from tests.raters.rating import Rater, mean, negated
 
 Rule = Callable[[str], float]
 
@@ -40,7 +40,7 @@ def words_of(text: str) -> list[str]:
 
 
 def sentences_of(text: str) -> list[str]:
-    """Sentences that hold a word; a text cut in the middle ends in a shorter one."""
+    """Sentences with at least one word; a text that was cut ends in a shorter one."""
     return [part for part in _SENTENCE_END.split(text) if _WORD.search(part)]
 
 
@@ -66,12 +66,12 @@ def vowel_share(text: str) -> float:
 
 
 def quotes_per_word(text: str) -> float:
-    """Double quotation marks for each word: how much is spoken."""
+    """Double quotation marks for each word, a measure of dialogue."""
     return len(_QUOTE.findall(text)) / max(1, len(words_of(text)))
 
 
 def first_person_share(text: str) -> float:
-    """Share of the words that are I, we and their kin."""
+    """Share of the words that are first-person pronouns."""
     return mean([word in _FIRST_PERSON for word in words_of(text)])
 
 
@@ -87,17 +87,17 @@ def alliteration(text: str) -> float:
 
 
 RULES: dict[str, Rule] = {
-    "short sentences": less(words_per_sentence),
+    "short sentences": negated(words_per_sentence),
     "long sentences": words_per_sentence,
     "long words": letters_per_word,
-    "short words": less(letters_per_word),
-    "few commas": less(commas_per_word),
+    "short words": negated(letters_per_word),
+    "few commas": negated(commas_per_word),
     "many commas": commas_per_word,
     "many vowels": vowel_share,
     "dialogue": quotes_per_word,
     "first person": first_person_share,
-    "no first person": less(first_person_share),
-    "few adjectives": less(adjective_share),
+    "no first person": negated(first_person_share),
+    "few adjectives": negated(adjective_share),
     "alliteration": alliteration,
 }
 
@@ -131,7 +131,7 @@ RATED = (
 )
 """Prompts that the rater rates."""
 
-FRESH = (
+UNRATED = (
     "It began with a small noise",
     "The forest was silent",
     "Our neighbour keeps bees",
