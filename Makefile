@@ -55,13 +55,13 @@ prove-taste: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sent
 screenshots: $(VENV)/.ready-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.specimen.screenshots build/screenshots
 
-## starter-pictures: fetch the pictures and train the starter picture model (many hours; run it again
-## and it goes on where it stopped). One thread: it is meant to run behind other work.
+## starter-pictures: fetch the pictures and train the starter picture model (many hours; each run
+## continues the last one). One thread, so that it can run beside other work.
 starter-pictures: $(VENV)/.ready-dev
 	OMP_NUM_THREADS=1 $(BIN)/python -m engines.training.starters.image.train_starter $(ARGS)
 
-## starter-music: fetch the tunes and train the starter music model (hours; run it again and it goes
-## on where it stopped). Needs abc2midi, from the package abcmidi.
+## starter-music: fetch the tunes and train the starter music model (hours; each run continues the
+## last one). Needs abc2midi, from the package abcmidi.
 starter-music: $(VENV)/.ready-dev
 	OMP_NUM_THREADS=1 $(BIN)/python -m engines.training.starters.music.train_starter $(ARGS)
 

@@ -1,13 +1,13 @@
-"""The loop that trains a model from nothing, in pieces: checkpoints, resume, figures, samples.
+"""The loop that trains a model from scratch: checkpoints, resume, metrics, samples.
 
 Invariant: the folder always holds a checkpoint whose every number is finite, or none at all. A
-checkpoint is written beside the last one, forced to disk and renamed over it, so the run can be
-killed at any moment and loses at most the steps since. A loss or a weight that is not finite ends
-the stretch: the loop says so, goes back to the last good checkpoint and goes on with other draws.
+checkpoint is written to a temporary file, synced and renamed, so the run can be killed at any
+moment and loses at most the steps since the last one. When a loss or a weight is not finite, the
+loop logs it, goes back to the last good checkpoint and continues with other random batches.
 
-A learner must take all its chance from the seed it is handed, so that a resumed run and an
-unbroken one are the same run. In a team every member runs this loop and the leader decides; only
-the leader writes.
+A learner must take all its randomness from the seed passed to `step`, so that a resumed run and an
+uninterrupted one are the same run. In a team every member runs this loop and the leader decides;
+only the leader writes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-import os
 import pickle
 import shutil
 import signal
@@ -30,94 +29,93 @@ import torch
 from torch import Tensor
 
 from engines.contract import EngineError
-from engines.training.team import ALONE, Team, agreed_figures
+from engines.formats.atomic import save_atomically
+from engines.training.team import ALONE, Team, average_metrics
 
 State = dict[str, Any]
-Figures = Mapping[str, float]
+Metrics = Mapping[str, float]
 
 
 class Learner(Protocol):
-    """What is trained. Figures are plain numbers; one called `loss` must be among a step's."""
+    """A model in training. A step's metrics must include `loss`."""
 
-    def step(self, step: int, seed: int, team: Team) -> Figures:
-        """Take one optimiser step on gradients the team agrees on; all chance is from `seed`."""
+    def step(self, step: int, seed: int, team: Team) -> Metrics:
+        """Take one optimiser step on the team's mean gradients; all randomness is from `seed`."""
         ...
 
-    def measure(self) -> Figures:
+    def measure(self) -> Metrics:
         """Measure on held-out data, the same way every time."""
         ...
 
     def sample(self, folder: Path, step: int) -> None:
-        """Write samples made at fixed seeds into `folder`."""
+        """Write samples generated at fixed seeds into `folder`."""
         ...
 
-    def state(self) -> State:
+    def state_dict(self) -> State:
         """Everything a resumed run needs: a tree of tensors and plain values."""
         ...
 
-    def restore(self, state: State) -> None:
-        """Take over a state that `state` returned."""
+    def load_state_dict(self, state: State) -> str:
+        """Restore what `state_dict` returned; a sentence about what could not be, or ""."""
         ...
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """When the loop does what. `deadline_s` is seconds from the start of this stretch."""
+    """When the loop does what. `deadline_s` is seconds from the start of this call of `train`."""
 
     steps: int
     seed: int = 0
     checkpoint_every_s: float = 300.0
     measure_every_s: float = 900.0
     sample_every_s: float = 1800.0
-    figures_every_steps: int = 50
+    log_every_steps: int = 50
     deadline_s: float = math.inf
-    bad_stretches_allowed: int = 5
+    max_rollbacks: int = 5
 
 
 @dataclass
 class Checkpoints:
     """The last good state in a folder, and the one before it.
 
-    `written` counts what this object has written; `say` is told about what went wrong.
+    `saved_count` counts what this object has written; `log` receives a sentence for each failure.
     """
 
     folder: Path
-    say: Callable[[str], None]
-    written: int = field(default=0, init=False)
+    log: Callable[[str], None]
+    saved_count: int = field(default=0, init=False)
 
     def save(self, state: State) -> bool:
-        """Write a state; False, with the last good one kept, if it is bad or does not fit."""
-        if not all_finite(state):
-            self.say("A weight is not a finite number; the last good checkpoint is kept.")
+        """Write a state; False, with the last good one unchanged, if it is bad or does not fit."""
+        if not is_finite(state):
+            self.log("A weight is not a finite number; the last good checkpoint is kept.")
             return False
-        making = self.folder / "checkpoint.making"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with making.open("wb") as stream:
-                torch.save(state, stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-        except (OSError, RuntimeError) as fault:  # torch reports a full disk as RuntimeError
-            with contextlib.suppress(OSError):
-                making.unlink(missing_ok=True)
+            save_atomically(
+                self._current, lambda draft: self._write(state, draft), single_writer=True
+            )
+        except (OSError, RuntimeError) as error:  # torch reports a full disk as RuntimeError
             free = shutil.disk_usage(self.folder).free // 2**20
-            self.say(f"No checkpoint could be written ({free} MiB free): {fault}")
+            self.log(f"No checkpoint could be written ({free} MiB free): {error}")
             return False
-        if self._current.exists():
-            self._current.replace(self._previous)
-        making.replace(self._current)
-        self.written += 1
+        self.saved_count += 1
         return True
 
+    def _write(self, state: State, draft: Path) -> None:
+        torch.save(state, draft)
+        if self._current.exists():
+            self._current.replace(self._previous)
+
     def load(self) -> State | None:
-        """The last state that can be read, or None; says so when the newest is damaged."""
+        """The last state that can be read, or None; logs it when the newest is damaged."""
         for path in (self._current, self._previous):
             if not path.exists():
                 continue
             try:
                 return torch.load(path, map_location="cpu", weights_only=True)
-            except (OSError, RuntimeError, EOFError, ValueError, pickle.UnpicklingError) as fault:
-                self.say(f"{path.name} cannot be read ({fault}); trying the one before it.")
+            except (OSError, RuntimeError, EOFError, ValueError, pickle.UnpicklingError) as error:
+                self.log(f"{path.name} cannot be read ({error}); trying the one before it.")
         return None
 
     @property
@@ -129,18 +127,18 @@ class Checkpoints:
         return self.folder / "checkpoint.previous.pt"
 
 
-def all_finite(state: object) -> bool:
+def is_finite(state: object) -> bool:
     """Whether every floating-point tensor of a tree is finite."""
     if isinstance(state, Tensor):
         return not state.is_floating_point() or bool(torch.isfinite(state).all())
     if isinstance(state, Mapping):
-        return all(all_finite(value) for value in state.values())
+        return all(is_finite(value) for value in state.values())
     if isinstance(state, list | tuple):
-        return all(all_finite(value) for value in state)
+        return all(is_finite(value) for value in state)
     return True
 
 
-class Run:
+class TrainingRun:
     """One training run in a folder: `checkpoint.pt`, `figures.jsonl`, `log.txt`, `samples/`."""
 
     def __init__(
@@ -154,60 +152,63 @@ class Run:
         """`clock` returns seconds."""
         self._learner, self._folder, self._schedule = learner, folder, schedule
         self._team, self._clock = team, clock
-        self._checkpoints = Checkpoints(folder, self._say)
-        self._step, self._detour, self._bad, self._trained_s = 0, 0, 0, 0.0
-        self._due: dict[str, float] = {}
-        self._sums: dict[str, float] = {}
-        self._summed = 0
+        self._checkpoints = Checkpoints(folder, self._log)
+        self._step, self._rollbacks, self._trained_s = 0, 0, 0.0
+        self._rollbacks_since_checkpoint = 0
+        self._due_at: dict[str, float] = {}
+        self._metric_sums: dict[str, float] = {}
+        self._summed_steps = 0
 
     @property
     def step(self) -> int:
-        """Steps taken so far, over all stretches."""
+        """Steps taken so far, over all calls of `train`."""
         return self._step
 
     def resume(self) -> int:
-        """Take over the last good checkpoint if there is one; returns the step to go on from."""
-        found = self._checkpoints.load()
-        if found is not None:
-            self._learner.restore(found["learner"])
-            self._step, self._trained_s = int(found["step"]), float(found["trained_s"])
-            self._detour = max(self._detour, int(found["detour"]))
+        """Load the last good checkpoint if there is one; returns the step to continue from."""
+        state = self._checkpoints.load()
+        if state is not None:
+            warning = self._learner.load_state_dict(state["learner"])
+            if warning:
+                self._log(warning)
+            self._step, self._trained_s = int(state["step"]), float(state["trained_s"])
+            self._rollbacks = max(self._rollbacks, int(state["detour"]))
         return self._step
 
-    def go(self, stopped: Callable[[], bool] = lambda: False) -> bool:
-        """Train until done, the deadline or `stopped`; True when all steps are taken.
+    def train(self, is_stopped: Callable[[], bool] = lambda: False) -> bool:
+        """Train until done, the deadline or `is_stopped`; True when all steps are taken.
 
         Raises `EngineError` when the loss is not finite again and again.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._say(f"starts at step {self.resume()} of {self._schedule.steps}")
-        began = last = self._clock()
-        self._due = {name: began + every for name, every in self._periods()}
+        self._log(f"starts at step {self.resume()} of {self._schedule.steps}")
+        start = last = self._clock()
+        self._due_at = {name: start + period for name, period in self._periods()}
         if self._step == 0:
-            self._checkpoint()  # so that even the first stretch has something to go back to
+            self._save_checkpoint()  # so that there is one to go back to from the first step on
         while self._step < self._schedule.steps:
-            stop, *due = self._orders(began, stopped)
+            stop, *due = self._team_decisions(start, is_stopped)
             self._trained_s += self._clock() - last
-            self._carry_out(due)
+            self._run_due(due)
             last = self._clock()  # measuring and sampling are not counted as training
             if stop:
                 break
-            self._advance()
+            self._train_step()
         self._trained_s += self._clock() - last
-        self._checkpoint()
+        self._save_checkpoint()
         complete = self._step >= self._schedule.steps
         if complete:
             self._measure()
             self._sample()
-        self._say(f"stops at step {self._step} after {self._trained_s / 3600:.2f} h of training")
+        self._log(f"stops at step {self._step} after {self._trained_s / 3600:.2f} h of training")
         return complete
 
-    def _orders(self, began: float, stopped: Callable[[], bool]) -> list[bool]:
-        """Whether to stop, and what is due: the leader's word, for the whole team."""
+    def _team_decisions(self, start: float, is_stopped: Callable[[], bool]) -> list[bool]:
+        """Whether to stop, and which periodic actions are due: the leader decides for all."""
         now = self._clock()
-        stop = stopped() or now - began > self._schedule.deadline_s
-        due = [now >= self._due[name] for name, _ in self._periods()]
-        return [bool(order) for order in self._team.follow([float(o) for o in (stop, *due)])]
+        stop = is_stopped() or now - start > self._schedule.deadline_s
+        due = [now >= self._due_at[name] for name, _ in self._periods()]
+        return [bool(flag) for flag in self._team.broadcast([float(f) for f in (stop, *due)])]
 
     def _periods(self) -> Iterable[tuple[str, float]]:
         schedule = self._schedule
@@ -217,80 +218,77 @@ class Run:
             ("sample", schedule.sample_every_s),
         )
 
-    def _advance(self) -> None:
-        where = (self._schedule.seed, self._detour, self._step, self._team.rank)
-        seed = hash(where) & 0x7FFF_FFFF  # a tuple of whole numbers has the same hash in every run
-        taken = self._learner.step(self._step, seed, self._team)
-        figures = agreed_figures(self._team, taken)
-        if not all(math.isfinite(value) for value in figures.values()):
-            self._go_back(f"the loss at step {self._step} is not a finite number: {dict(figures)}")
+    def _train_step(self) -> None:
+        key = (self._schedule.seed, self._rollbacks, self._step, self._team.rank)
+        seed = hash(key) & 0x7FFF_FFFF  # a tuple of integers has the same hash in every process
+        own_metrics = self._learner.step(self._step, seed, self._team)
+        metrics = average_metrics(self._team, own_metrics)
+        if not all(math.isfinite(value) for value in metrics.values()):
+            self._roll_back(f"the loss at step {self._step} is not a finite number: {metrics}")
             return
         self._step += 1
-        for name, value in figures.items():
-            self._sums[name] = self._sums.get(name, 0.0) + value
-        self._summed += 1
-        if self._step % self._schedule.figures_every_steps == 0:
-            self._write_figures("train", {k: v / self._summed for k, v in self._sums.items()})
-            self._sums, self._summed = {}, 0
+        for name, value in metrics.items():
+            self._metric_sums[name] = self._metric_sums.get(name, 0.0) + value
+        self._summed_steps += 1
+        if self._step % self._schedule.log_every_steps == 0:
+            means = {k: v / self._summed_steps for k, v in self._metric_sums.items()}
+            self._write_metrics("train", means)
+            self._metric_sums, self._summed_steps = {}, 0
 
-    def _go_back(self, why: str) -> None:
-        self._bad += 1
-        self._sums, self._summed = {}, 0
-        if self._bad > self._schedule.bad_stretches_allowed:
+    def _roll_back(self, reason: str) -> None:
+        self._rollbacks_since_checkpoint += 1
+        self._metric_sums, self._summed_steps = {}, 0
+        if self._rollbacks_since_checkpoint > self._schedule.max_rollbacks:
             raise EngineError(
-                f"Training went wrong {self._bad} times: {why}.",
+                f"Training went wrong {self._rollbacks_since_checkpoint} times: {reason}.",
                 meaning=f"The last good checkpoint is kept in {self._folder}.",
                 remedy="Lower the learning rate and run it again.",
             )
-        self._detour += 1  # other draws, or the same batch would do the same harm again
-        self._say(f"{why}; goes on from step {self.resume()}, the last good checkpoint")
+        self._rollbacks += 1  # part of the seed: the same batch would fail again
+        self._log(f"{reason}; goes on from step {self.resume()}, the last good checkpoint")
 
-    def _carry_out(self, due: list[bool]) -> None:
-        deeds = (self._checkpoint, self._measure, self._sample)
-        for (name, every), deed, wanted in zip(self._periods(), deeds, due, strict=True):
-            if wanted:
-                deed()
-                self._due[name] = self._clock() + every
+    def _run_due(self, due: list[bool]) -> None:
+        actions = (self._save_checkpoint, self._measure, self._sample)
+        for (name, period), action, is_due in zip(self._periods(), actions, due, strict=True):
+            if is_due:
+                action()
+                self._due_at[name] = self._clock() + period
 
-    def _checkpoint(self) -> None:
+    def _save_checkpoint(self) -> None:
         state = {
-            "learner": self._learner.state(),
+            "learner": self._learner.state_dict(),
             "step": self._step,
-            "detour": self._detour,
+            "detour": self._rollbacks,
             "trained_s": self._trained_s,
         }
-        if not all_finite(state):
-            self._go_back(f"a weight at step {self._step} is not a finite number")
+        if not is_finite(state):
+            self._roll_back(f"a weight at step {self._step} is not a finite number")
             return
-        self._bad = 0
-        if self._leads:
+        self._rollbacks_since_checkpoint = 0
+        if self._team.is_leader:
             self._checkpoints.save(state)
 
-    @property
-    def _leads(self) -> bool:
-        return self._team.rank == 0
-
     def _measure(self) -> None:
-        if self._leads:
-            self._write_figures("held-out", self._learner.measure())
+        if self._team.is_leader:
+            self._write_metrics("held-out", self._learner.measure())
 
     def _sample(self) -> None:
-        if not self._leads:
+        if not self._team.is_leader:
             return
         samples = self._folder / "samples"
         samples.mkdir(exist_ok=True)
         self._learner.sample(samples, self._step)
 
-    def _write_figures(self, kind: str, figures: Figures) -> None:
-        if not self._leads:
+    def _write_metrics(self, kind: str, metrics: Metrics) -> None:
+        if not self._team.is_leader:
             return
-        rounded = {name: float(f"{value:.5g}") for name, value in figures.items()}
+        rounded = {name: float(f"{value:.5g}") for name, value in metrics.items()}
         row = {"kind": kind, "step": self._step, "hours": round(self._trained_s / 3600, 4)}
         with (self._folder / "figures.jsonl").open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(row | rounded) + "\n")
 
-    def _say(self, sentence: str) -> None:
-        if not self._leads:
+    def _log(self, sentence: str) -> None:
+        if not self._team.is_leader:
             return
         stamp = time.strftime("%Y-%m-%d %H:%M:%S")
         with (self._folder / "log.txt").open("a", encoding="utf-8") as lines:
@@ -298,16 +296,23 @@ class Run:
 
 
 @contextlib.contextmanager
-def ended_by_signal() -> Iterator[Callable[[], bool]]:
-    """Inside, SIGINT and SIGTERM only set what the yielded function returns."""
-    asked: list[int] = []
+def handle_signals(handler: Callable[[], None]) -> Iterator[None]:
+    """Inside, SIGINT and SIGTERM call `handler` and do nothing else."""
 
-    def ask(number: int, frame: FrameType | None) -> None:
-        asked.append(number)
+    def call_handler(number: int, frame: FrameType | None) -> None:
+        handler()
 
-    before = {n: signal.signal(n, ask) for n in (signal.SIGINT, signal.SIGTERM)}
+    previous = {n: signal.signal(n, call_handler) for n in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield lambda: bool(asked)
+        yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, action in previous.items():
+            signal.signal(number, action)
+
+
+@contextlib.contextmanager
+def stop_on_signal() -> Iterator[Callable[[], bool]]:
+    """Inside, SIGINT and SIGTERM only make the yielded function return True."""
+    received: list[bool] = []
+    with handle_signals(lambda: received.append(True)):
+        yield lambda: bool(received)

@@ -1,9 +1,9 @@
-"""Packages that training data comes in: fetched by name, version and hash.
+"""Fetches the packages that hold training data, by name, version and hash.
 
 Invariant: nothing is read from a package whose bytes do not match the hash that the recipe pins,
-and a package that already lies in the folder with the right hash is never fetched again. The
-ordinary clients (`npm pack`, `pip download`, `apt-get download`) do the fetching; nothing here
-knows where they look.
+and a package that is in the folder with the right hash is never fetched again. The standard
+clients (`npm pack`, `pip download`, `apt-get download`) fetch, from the registries that they are
+configured for.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ Fetch = Callable[[Package, Path], None]
 def obtain(package: Package, folder: Path, fetch: Fetch | None = None) -> Path:
     """Return the package's archive in `folder`, fetching it first when it is not there.
 
-    Raises `EngineError` when it cannot be had or its hash is another one; a file with a wrong hash
-    is set aside under the suffix `.refused`, so that the next try fetches it anew.
+    Raises `EngineError` when it cannot be fetched or its hash differs; a file with a wrong hash is
+    renamed with the suffix `.refused`, so that the next call fetches it again.
     """
     path = folder / package.file
     if not path.exists():
@@ -60,7 +60,7 @@ def obtain(package: Package, folder: Path, fetch: Fetch | None = None) -> Path:
 
 
 def fetch_with_client(package: Package, folder: Path) -> None:
-    """Fetch into `folder`; `EngineError` with the client's own words if it fails."""
+    """Fetch into `folder`. Raises `EngineError` with the client's message if it fails."""
     name, version = package.name, package.version
     npm = ["npm", "pack", "--silent", "--ignore-scripts", "--pack-destination", "."]
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", "."]
@@ -70,13 +70,13 @@ def fetch_with_client(package: Package, folder: Path) -> None:
         "apt": ["apt-get", "download", "--quiet", f"{name}={version}"],
     }[package.registry]
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    except FileNotFoundError as missing:
-        raise EngineError(f"The program {command[0]} is not installed.") from missing
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        process = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    except FileNotFoundError as error:
+        raise EngineError(f"The program {command[0]} is not installed.") from error
+    if process.returncode:
+        message = (process.stderr.strip().splitlines() or ["no message"])[-1]
         raise EngineError(
-            f"{package.name} {package.version} cannot be fetched: {last}",
+            f"{package.name} {package.version} cannot be fetched: {message}",
             meaning="Nothing was changed.",
             remedy="Check the connection and run the command again.",
         )

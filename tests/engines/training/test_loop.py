@@ -10,21 +10,20 @@ import pytest
 import torch
 
 from engines.contract import EngineError
-from engines.training.loop import Checkpoints, Run, Schedule
-from engines.training.team import ALONE
+from engines.formats.atomic import TEMPORARY
+from engines.training.loop import Checkpoints, Schedule, TrainingRun
 
 
 class Walker:
-    """Adds a draw from the step's seed; its state is the sum of all draws."""
+    """Adds a random number from the step's seed; its state is the sum."""
 
-    def __init__(self, bad_steps=(), bad_always=False):
-        self.total, self.bad, self.always = torch.zeros(1), set(bad_steps), bad_always
+    def __init__(self, bad_steps=(), always_bad=False):
+        self.total, self.bad_steps, self.always_bad = torch.zeros(1), set(bad_steps), always_bad
 
     def step(self, step, seed, team):
-        draw = torch.rand(1, generator=torch.Generator().manual_seed(seed))
-        self.total = self.total + draw
-        if step in self.bad or self.always:
-            self.bad.discard(step)
+        self.total = self.total + torch.rand(1, generator=torch.Generator().manual_seed(seed))
+        if step in self.bad_steps or self.always_bad:
+            self.bad_steps.discard(step)
             self.total = self.total * torch.nan
         return {"loss": float(self.total)}
 
@@ -34,68 +33,77 @@ class Walker:
     def sample(self, folder, step):
         (folder / f"{step}.txt").write_text(str(float(self.total)))
 
-    def state(self):
+    def state_dict(self):
         return {"total": self.total}
 
-    def restore(self, state):
+    def load_state_dict(self, state):
         self.total = state["total"].clone()
+        return state.get("warning", "")
 
 
-def run(folder, learner, steps=20, **options):
-    found = Run(learner, folder, Schedule(steps, **options))
-    found.go()
-    return found
+def train(folder, learner, steps=20, **options):
+    run = TrainingRun(learner, folder, Schedule(steps, **options))
+    run.train()
+    return run
 
 
-def test_a_resumed_run_ends_where_an_unbroken_one_does(tmp_path):
-    whole, part, rest = Walker(), Walker(), Walker()
-    run(tmp_path / "whole", whole)
+def test_a_resumed_run_ends_like_an_uninterrupted_one(tmp_path):
+    uninterrupted, first, second = Walker(), Walker(), Walker()
+    train(tmp_path / "uninterrupted", uninterrupted)
     stops = iter([False] * 7 + [True])
-    assert not Run(part, tmp_path / "parts", Schedule(20)).go(lambda: next(stops))
-    assert run(tmp_path / "parts", rest).step == 20
-    assert torch.equal(whole.total, rest.total)
+    assert not TrainingRun(first, tmp_path / "resumed", Schedule(20)).train(lambda: next(stops))
+    assert train(tmp_path / "resumed", second).step == 20
+    assert torch.equal(uninterrupted.total, second.total)
+
+
+def test_what_a_checkpoint_lacks_is_logged(tmp_path):
+    learner = Walker()
+    learner.state_dict = lambda: {"total": learner.total, "warning": "No optimiser state."}
+    train(tmp_path, learner, 2)
+    train(tmp_path, Walker(), 4)
+    assert "No optimiser state." in (tmp_path / "log.txt").read_text()
 
 
 def test_a_loss_that_turns_nan_goes_back_to_the_last_good_checkpoint(tmp_path):
     learner = Walker(bad_steps=[12])
-    run(tmp_path, learner, checkpoint_every_s=0.0)
+    train(tmp_path, learner, checkpoint_every_s=0.0)
     assert torch.isfinite(learner.total).all()
     assert "goes on from step 12, the last good checkpoint" in (tmp_path / "log.txt").read_text()
 
 
 def test_a_loss_that_is_always_nan_ends_with_a_clear_error(tmp_path):
     with pytest.raises(EngineError, match="last good checkpoint is kept"):
-        run(tmp_path, Walker(bad_always=True))
+        train(tmp_path, Walker(always_bad=True))
     assert torch.load(tmp_path / "checkpoint.pt")["step"] == 0
 
 
 def test_weights_that_are_not_finite_are_never_saved(tmp_path):
-    said = []
-    checkpoints = Checkpoints(tmp_path, said.append)
+    messages = []
+    checkpoints = Checkpoints(tmp_path, messages.append)
     assert checkpoints.save({"weights": torch.ones(2)})
     assert not checkpoints.save({"weights": torch.tensor([1.0, torch.inf])})
     assert torch.equal(checkpoints.load()["weights"], torch.ones(2))
-    assert "last good checkpoint is kept" in said[0]
+    assert "last good checkpoint is kept" in messages[0]
 
 
-def test_a_damaged_checkpoint_gives_way_to_the_one_before(tmp_path):
-    said = []
-    checkpoints = Checkpoints(tmp_path, said.append)
+def test_the_checkpoint_before_a_damaged_one_is_loaded(tmp_path):
+    messages = []
+    checkpoints = Checkpoints(tmp_path, messages.append)
     for value in (1.0, 2.0):
         checkpoints.save({"value": torch.tensor(value)})
-    whole = (tmp_path / "checkpoint.pt").read_bytes()
-    (tmp_path / "checkpoint.pt").write_bytes(whole[: len(whole) // 2])
+    data = (tmp_path / "checkpoint.pt").read_bytes()
+    (tmp_path / "checkpoint.pt").write_bytes(data[: len(data) // 2])
     assert checkpoints.load()["value"] == 1.0
-    assert "cannot be read" in said[0]
+    assert "cannot be read" in messages[0]
 
 
-def test_no_room_for_a_checkpoint_is_said_and_the_last_one_kept(tmp_path):
-    said = []
-    checkpoints = Checkpoints(tmp_path, said.append)
+def test_a_checkpoint_that_cannot_be_written_is_logged_and_the_last_one_stays(tmp_path):
+    messages = []
+    checkpoints = Checkpoints(tmp_path, messages.append)
     checkpoints.save({"value": torch.tensor(1.0)})
-    (tmp_path / "checkpoint.making").mkdir()  # nothing can be written here
+    (tmp_path / f"{TEMPORARY}checkpoint.pt").mkdir()  # nothing can be written here
     assert not checkpoints.save({"value": torch.tensor(2.0)})
-    assert "No checkpoint could be written" in said[0]
+    assert "No checkpoint could be written" in messages[0]
     assert checkpoints.load()["value"] == 1.0
 
 
@@ -103,7 +111,7 @@ SLOW_RUN = """
 import sys, time
 sys.path[:0] = {paths!r}
 from pathlib import Path
-from engines.training.loop import Run, Schedule
+from engines.training.loop import Schedule, TrainingRun
 from tests.engines.training.test_loop import Walker
 
 class Slow(Walker):
@@ -111,26 +119,25 @@ class Slow(Walker):
         time.sleep(0.002)
         return super().step(step, seed, team)
 
-Run(Slow(), Path({folder!r}), Schedule(400, checkpoint_every_s=0.0)).go()
+TrainingRun(Slow(), Path({folder!r}), Schedule(400, checkpoint_every_s=0.0)).train()
 """
 
 
-def test_a_run_killed_at_any_moment_goes_on(tmp_path):
+def test_a_run_killed_at_any_moment_can_be_resumed(tmp_path):
     root = str(Path(__file__).parents[3])
     script = textwrap.dedent(SLOW_RUN).format(paths=[root], folder=str(tmp_path / "killed"))
     for _ in range(2):
         process = subprocess.Popen([sys.executable, "-c", script])
         deadline = time.monotonic() + 30
-        before = Checkpoints(tmp_path / "killed", print).load()
-        reached = before["step"] if before else 0
+        state = Checkpoints(tmp_path / "killed", print).load()
+        first_step = state["step"] if state else 0
         while time.monotonic() < deadline:
-            found = Checkpoints(tmp_path / "killed", lambda _: None).load()
-            if found and found["step"] > reached + 20:
+            state = Checkpoints(tmp_path / "killed", lambda _: None).load()
+            if state and state["step"] > first_step + 20:
                 break
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-    killed, whole = Walker(), Walker()
-    assert run(tmp_path / "killed", killed, 400).step == 400
-    run(tmp_path / "whole", whole, 400)
-    assert torch.equal(killed.total, whole.total)
-    assert ALONE.size == 1
+    resumed, uninterrupted = Walker(), Walker()
+    assert train(tmp_path / "killed", resumed, 400).step == 400
+    train(tmp_path / "uninterrupted", uninterrupted, 400)
+    assert torch.equal(resumed.total, uninterrupted.total)

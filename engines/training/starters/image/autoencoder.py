@@ -1,17 +1,18 @@
 """The autoencoder between pictures and latents, and the losses that train it.
 
 Invariant: pictures are (batch, 3, side, side) in [-1, 1], latents (batch, 4, side/8, side/8); the
-model is an ordinary diffusers `AutoencoderKL`. After `whiten` its latents have mean 0 and
-covariance 1 over the training pictures and it decodes exactly what it decoded before.
+model is a standard diffusers `AutoencoderKL`. After `whiten` its latents have mean 0 and
+covariance 1 over the training pictures, and its reconstructions are the same as before.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name for it
-from diffusers import AutoencoderKL
+from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from torch import Tensor, nn
 
 LATENT_CHANNELS = 4
@@ -20,9 +21,10 @@ _LUMA = (0.299, 0.587, 0.114)
 
 
 def new_autoencoder(side: int = 128, widths: tuple[int, ...] = WIDTHS) -> AutoencoderKL:
-    """An untrained autoencoder that halves the side once a width after the first."""
+    """An untrained autoencoder; each width after the first halves the side."""
     levels = len(widths)
-    return AutoencoderKL(
+    build: Any = AutoencoderKL  # its annotations allow one level only
+    return build(
         down_block_types=("DownEncoderBlock2D",) * levels,
         up_block_types=("UpDecoderBlock2D",) * levels,
         block_out_channels=widths,
@@ -34,24 +36,25 @@ def new_autoencoder(side: int = 128, widths: tuple[int, ...] = WIDTHS) -> Autoen
     )
 
 
-def reconstruction_loss(made: Tensor, real: Tensor) -> Tensor:
-    """How far a reconstruction is off: pixels, edges at three scales, and colour apart from light.
+def reconstruction_loss(output: Tensor, target: Tensor) -> Tensor:
+    """L1 loss of pixels and chroma, and edge losses at three scales.
 
-    L1 alone blurs edges and lets rare hues fade into the common ones. Differences of neighbours at
-    halved sizes hold edges; L1 on chroma (the colour less its luma) holds hues.
+    L1 on pixels alone blurs edges and lets rare hues fade into the common ones. Differences of
+    neighbouring pixels at halved sizes preserve edges; L1 on chroma (colour minus luma) preserves
+    hues.
     """
-    loss = F.l1_loss(made, real) + F.l1_loss(_chroma(made), _chroma(real))
+    loss = F.l1_loss(output, target) + F.l1_loss(_chroma(output), _chroma(target))
     for scale in range(3):
         weight = 1.0 if scale else 2.0
-        loss = loss + weight * _edge_loss(made, real)
-        made, real = F.avg_pool2d(made, 2), F.avg_pool2d(real, 2)
-    return loss + F.l1_loss(made, real)
+        loss = loss + weight * _edge_loss(output, target)
+        output, target = F.avg_pool2d(output, 2), F.avg_pool2d(target, 2)
+    return loss + F.l1_loss(output, target)
 
 
-def _edge_loss(made: Tensor, real: Tensor) -> Tensor:
-    off = made - real
-    across = (off[..., :, 1:] - off[..., :, :-1]).abs().mean()
-    return across + (off[..., 1:, :] - off[..., :-1, :]).abs().mean()
+def _edge_loss(output: Tensor, target: Tensor) -> Tensor:
+    error = output - target
+    horizontal = (error[..., :, 1:] - error[..., :, :-1]).abs().mean()
+    return horizontal + (error[..., 1:, :] - error[..., :-1, :]).abs().mean()
 
 
 def _chroma(pictures: Tensor) -> Tensor:
@@ -60,20 +63,20 @@ def _chroma(pictures: Tensor) -> Tensor:
 
 
 def kl_loss(mean: Tensor, logvar: Tensor) -> Tensor:
-    """Kullback-Leibler divergence of the posterior from the unit Gaussian, a latent number."""
+    """Mean Kullback-Leibler divergence of the posterior from the unit Gaussian, per element."""
     return 0.5 * (mean**2 + logvar.exp() - 1 - logvar).mean()
 
 
-def psnr(made: Tensor, real: Tensor) -> float:
+def psnr(output: Tensor, target: Tensor) -> float:
     """Peak signal-to-noise ratio in dB of pictures in [-1, 1], the mean over the batch."""
-    error = ((made.clamp(-1, 1) - real) ** 2).flatten(1).mean(1)
-    return float((10 * torch.log10(4 / error.clamp_min(1e-12))).mean())
+    mse = ((output.clamp(-1, 1) - target) ** 2).flatten(1).mean(1)
+    return float((10 * torch.log10(4 / mse.clamp_min(1e-12))).mean())
 
 
 class PatchCritic(nn.Module):
-    """Judges overlapping patches as drawn or reconstructed (PatchGAN, Isola et al. 2017).
+    """Scores overlapping patches as real or reconstructed (PatchGAN, Isola et al. 2017).
 
-    Its inner features also serve as a perceptual distance that needs no weights of others.
+    Its hidden features also serve as a perceptual distance that needs no pretrained weights.
     """
 
     def __init__(self, width: int = 32) -> None:
@@ -88,30 +91,32 @@ class PatchCritic(nn.Module):
     def forward(self, pictures: Tensor) -> tuple[Tensor, list[Tensor]]:
         """Scores (batch, 1, side/8, side/8) and the features of each layer."""
         features: list[Tensor] = []
-        x = pictures
+        activations = pictures
         for layer in self.layers:
-            x = F.leaky_relu(layer(x), 0.2)
-            features.append(x)
-        return self.head(x), features
+            activations = F.leaky_relu(layer(activations), 0.2)
+            features.append(activations)
+        return self.head(activations), features
 
 
 @torch.no_grad()
 def whiten(autoencoder: AutoencoderKL, mean: Tensor, covariance: Tensor) -> None:
-    """Fold ZCA whitening of the latents into the 1x1 convolutions beside them.
+    """Fold ZCA whitening of the latents into the 1x1 convolutions around them.
 
     `mean` (4,) and `covariance` (4, 4) are those of the posterior means over the training
-    pictures. The encoder then gives W(z - mean) with W = covariance^-1/2, the decoder undoes it.
+    pictures. The encoder then returns W(z - mean) with W = covariance^-1/2; the decoder inverts it.
     """
-    values, vectors = torch.linalg.eigh(covariance.double())
-    root = vectors @ torch.diag(values.clamp_min(1e-8) ** 0.5) @ vectors.T
-    inverse = torch.linalg.inv(root)
-    before, after = autoencoder.quant_conv, autoencoder.post_quant_conv
-    c = mean.shape[0]
-    weight, bias = before.weight.double()[..., 0, 0], before.bias.double()
-    weight[:c], bias[:c] = inverse @ weight[:c], inverse @ (bias[:c] - mean.double())
-    bias[c:] += 2 * torch.log(torch.diag(inverse))
-    undo = after.weight.double()[..., 0, 0]
-    after.bias.copy_(after.bias.double() + undo @ mean.double())
-    after.weight.copy_((undo @ root)[..., None, None])
-    before.weight.copy_(weight[..., None, None])
-    before.bias.copy_(bias)
+    eigenvalues, eigenvectors = torch.linalg.eigh(covariance.double())
+    root = eigenvectors @ torch.diag(eigenvalues.clamp_min(1e-8) ** 0.5) @ eigenvectors.T
+    inverse_root = torch.linalg.inv(root)
+    quant: Any = autoencoder.quant_conv
+    post_quant: Any = autoencoder.post_quant_conv
+    channels = mean.shape[0]
+    weight, bias = quant.weight.double()[..., 0, 0], quant.bias.double()
+    weight[:channels] = inverse_root @ weight[:channels]
+    bias[:channels] = inverse_root @ (bias[:channels] - mean.double())
+    bias[channels:] += 2 * torch.log(torch.diag(inverse_root))
+    post_weight = post_quant.weight.double()[..., 0, 0]
+    post_quant.bias.copy_(post_quant.bias.double() + post_weight @ mean.double())
+    post_quant.weight.copy_((post_weight @ root)[..., None, None])
+    quant.weight.copy_(weight[..., None, None])
+    quant.bias.copy_(bias)

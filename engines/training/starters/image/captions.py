@@ -1,8 +1,7 @@
-"""Words for a picture: the thing, other names for it, its colour, and the style it is drawn in.
+"""Captions for a picture: the thing, its aliases, its colour and the style it is drawn in.
 
-Invariant: `caption_variants` is a pure function of its arguments; a recoloured picture always says
-its colour and an unrecoloured one never says a colour it does not have, so a colour word can be
-trusted by the model that learns from it.
+Invariant: `caption_variants` is a pure function of its arguments; every caption of a recoloured
+picture names its colour, and no caption names a colour that the picture does not have.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from engines.training.starters.image.concepts import Concept
 from engines.training.starters.image.drawings import Picture
 
 _HUES = ((15, "red"), (43, "orange"), (68, "yellow"), (165, "green"), (200, "light blue"))
-_HUES_ON = ((255, "blue"), (292, "purple"), (338, "pink"), (361, "red"))
+_MORE_HUES = ((255, "blue"), (292, "purple"), (338, "pink"), (361, "red"))
 _CLEAR_SHARE = 0.5
-COLOURS = {word for _, words in (*_HUES, *_HUES_ON) for word in words.split()} | {
+COLOURS = {word for _, name in (*_HUES, *_MORE_HUES) for word in name.split()} | {
     *("black", "white", "gray", "brown", "coloured"),
 }
 
@@ -25,18 +24,18 @@ COLOURS = {word for _, words in (*_HUES, *_HUES_ON) for word in words.split()} |
 def colour_word(picture: Picture) -> str:
     """The colour that covers most of a drawing on white, or "" when no colour is clear."""
     pixels = picture.reshape(-1, 3)[::3].astype(np.float32) / 255
-    pixels = pixels[pixels.min(axis=1) < 0.94]  # what is not paper
+    pixels = pixels[pixels.min(axis=1) < 0.94]  # without the white background
     if len(pixels) < 50:
         return ""
     counts: dict[str, int] = {}
     for pixel in pixels[:: max(1, len(pixels) // 400)]:
-        word = _word(*pixel)
+        word = _pixel_colour(*pixel)
         counts[word] = counts.get(word, 0) + 1
     word = max(counts, key=lambda key: counts[key])
     return word if counts[word] >= _CLEAR_SHARE * sum(counts.values()) else ""
 
 
-def _word(red: float, green: float, blue: float) -> str:
+def _pixel_colour(red: float, green: float, blue: float) -> str:
     hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
     if value < 0.25:
         return "black"
@@ -45,7 +44,7 @@ def _word(red: float, green: float, blue: float) -> str:
     degrees = hue * 360
     if 10 < degrees < 45 and value < 0.68:
         return "brown"
-    return next(word for limit, word in (*_HUES, *_HUES_ON) if degrees < limit)
+    return next(word for limit, word in (*_HUES, *_MORE_HUES) if degrees < limit)
 
 
 def caption_variants(
@@ -57,20 +56,20 @@ def caption_variants(
     colour: str,
     must_say_colour: bool,
 ) -> list[str]:
-    """Captions of one picture, the most telling first; the sampler draws among them evenly.
+    """Captions of one picture, the most specific first; training samples them uniformly.
 
     `plain` adds captions that name no style. With `must_say_colour` every caption has the colour.
     """
     names = [concept.name.lower(), *[alias.lower() for alias in aliases]]
-    others = [s for s in concept.synonyms if s not in names][:2]
+    synonyms = [s for s in concept.synonyms if s not in names][:2]
     if must_say_colour:
         things = [with_article(f"{colour} {name}") for name in names[:3]]
         return [f"{thing}, {style}" for thing in things] + (things if plain else [])
     captions = [f"{with_article(name)}, {style}" for name in names]
-    captions += [f"{name}, {style}" for name in [*names[:1], *others]]
+    captions += [f"{name}, {style}" for name in [*names[:1], *synonyms]]
     captions += [f"{names[0]}, {word}, {style}" for word in concept.keywords[:2]]
     if plain:
-        captions += [with_article(name) for name in names] + names + others
+        captions += [with_article(name) for name in names] + names + synonyms
     if colour and colour not in names[0]:
         things = [with_article(f"{colour} {name}") for name in names[:2]]
         captions += [f"{thing}, {style}" for thing in things] + (things if plain else [])
@@ -78,5 +77,5 @@ def caption_variants(
 
 
 def with_article(thing: str) -> str:
-    """The thing with a or an before it."""
+    """The thing with the article a or an."""
     return f"{'an' if thing[0] in 'aeio' else 'a'} {thing}"

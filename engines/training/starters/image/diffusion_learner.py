@@ -1,7 +1,7 @@
 """Trains the U-Net on cached latents and captions.
 
-Invariant: only entries of the training split are ever learned from; the held-out loss is measured
-on the same latents, captions, times and noise every time. All chance comes from the step's seed.
+Invariant: only entries of the training split are trained on; the held-out loss is measured with the
+same latents, captions, timesteps and noise every time. All randomness comes from the step's seed.
 """
 
 from __future__ import annotations
@@ -13,29 +13,31 @@ from typing import Any
 
 import numpy as np
 import torch
-from diffusers import AutoencoderKL, UNet2DConditionModel
+from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
+from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import Tensor
 
 from engines.image.norm import with_fast_norms
 from engines.image.sheets import save_sheet
 from engines.training.loop import State
-from engines.training.muon import MasterOptimiser, OptimiserSettings, WeightsSwapped
+from engines.training.optimiser import MasterOptimiser, OptimiserSettings
 from engines.training.starters.image.diffusion import (
-    draw_latents,
+    add_noise,
     min_snr_weights,
-    mixed,
-    stratified_times,
+    sample_latents,
+    stratified_timesteps,
 )
 from engines.training.starters.image.latents import LatentSet
 from engines.training.team import ALONE, Team
 
-_MEASURED = 256
-_EMPTY_ROW = 0
+_MEASURED_ENTRIES = 256
+_EMPTY_CAPTION = 0
+_COLUMNS = 12
 
 
 @dataclass(frozen=True)
 class DiffusionSettings:
-    """`dropout`: share of captions replaced by the empty one, which teaches guidance its base."""
+    """`dropout`: share of captions replaced by the empty one, for classifier-free guidance."""
 
     steps: int
     batch: int = 64
@@ -46,77 +48,84 @@ class DiffusionSettings:
 
 
 class DiffusionLearner:
-    """A `Learner` for the U-Net; `unet` is turned to bf16 in place.
+    """A `Learner` for the U-Net; `unet` is cast to bf16 in place.
 
-    `shown` are caption embeddings (pictures, tokens, width) drawn at fixed seeds for the sheets.
+    `sample_captions` are embeddings (pictures, tokens, width), sampled at fixed seeds for the
+    sheets.
     """
 
     def __init__(
         self,
         unet: UNet2DConditionModel,
         autoencoder: AutoencoderKL,
-        material: LatentSet,
-        shown: Tensor,
+        latent_set: LatentSet,
+        sample_captions: Tensor,
         settings: DiffusionSettings,
     ) -> None:
-        self._settings, self._material, self._shown = settings, material, shown
-        self._unet: Any = with_fast_norms(unet).to(
-            settings.device, torch.bfloat16, memory_format=torch.channels_last
-        )
-        self._autoencoder = autoencoder.eval().requires_grad_(False)
-        rates = OptimiserSettings(
+        self._settings, self._data, self._sample_captions = settings, latent_set, sample_captions
+        self._unet: Any = with_fast_norms(unet)
+        self._unet.to(settings.device, torch.bfloat16, memory_format=torch.channels_last)
+        self._autoencoder: Any = autoencoder.eval().requires_grad_(False)
+        optimiser_settings = OptimiserSettings(
             settings.learning_rate,
             settings.steps,
             warm_up_steps=min(500, settings.steps // 10),
             average_decay=settings.average_decay,
         )
-        self._optimiser = MasterOptimiser(self._unet, rates)
-        self._train = [i for i, e in enumerate(material.entries) if not e.held_out]
-        self._held_out = [i for i, e in enumerate(material.entries) if e.held_out]
-        weights = np.array([material.entries[i].weight for i in self._train])
-        self._shares = weights / weights.sum()
+        self._optimiser = MasterOptimiser(self._unet, optimiser_settings)
+        self._train_entries = [i for i, e in enumerate(latent_set.entries) if not e.held_out]
+        self._held_out_entries = [i for i, e in enumerate(latent_set.entries) if e.held_out]
+        weights = np.array([latent_set.entries[i].weight for i in self._train_entries])
+        self._probabilities = weights / weights.sum()
 
     def step(self, step: int, seed: int, team: Team = ALONE) -> dict[str, float]:
-        """One step on one batch; figures: loss and gradient norm."""
+        """One step on one batch; metrics: loss and gradient norm."""
         rng = np.random.default_rng(seed)
-        chosen = rng.choice(self._train, self._settings.batch, p=self._shares)
-        latents, captions = self._batch(chosen, rng)
+        entries = rng.choice(self._train_entries, self._settings.batch, p=self._probabilities)
+        latents, captions = self._batch(entries.tolist(), rng)
         loss = self._loss(latents, captions, torch.Generator().manual_seed(seed))
         loss.backward()
-        team.average(self._unet)
-        return {"loss": float(loss.detach()), "gradient": self._optimiser.step(step, team)}
+        team.average_gradients(self._unet)
+        return {"loss": float(loss.detach()), "gradient": self._optimiser.step(step)}
 
     def _batch(self, entries: Sequence[int], rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-        """Latents of the entries, mirrored by chance, and one of each one's captions by chance."""
-        rows = [2 * int(i) + int(rng.integers(2)) for i in entries]
-        words = [int(rng.choice(self._material.captions_of[i])) for i in entries]
-        dropped = rng.random(len(words)) < self._settings.dropout
-        words = [_EMPTY_ROW if drop else row for row, drop in zip(words, dropped, strict=True)]
-        latents = torch.from_numpy(self._material.latents[rows])
-        captions = torch.from_numpy(np.stack([self._material.embeddings[row] for row in words]))
+        """Latents of the entries, randomly mirrored, and a random caption of each."""
+        rows = [2 * i + int(rng.integers(2)) for i in entries]
+        caption_rows = [int(rng.choice(self._data.captions_of[i])) for i in entries]
+        is_empty = rng.random(len(caption_rows)) < self._settings.dropout
+        caption_rows = [
+            _EMPTY_CAPTION if empty else row
+            for row, empty in zip(caption_rows, is_empty, strict=True)
+        ]
+        latents = torch.from_numpy(self._data.latents[rows])
+        captions = torch.from_numpy(np.stack([self._data.embeddings[row] for row in caption_rows]))
         device = self._settings.device
         return latents.to(device, torch.float32), captions.to(device, torch.bfloat16)
 
     def _loss(self, latents: Tensor, captions: Tensor, generator: torch.Generator) -> Tensor:
-        times = stratified_times(len(latents), generator).to(latents.device)
+        timesteps = stratified_timesteps(len(latents), generator).to(latents.device)
         noise = torch.randn(latents.shape, generator=generator).to(latents.device)
-        noisy, wanted = mixed(latents, noise, times)
+        noisy, target = add_noise(latents, noise, timesteps)
         noisy = noisy.bfloat16().contiguous(memory_format=torch.channels_last)
-        made = self._unet(noisy, times, captions).sample.float()
-        errors = (made - wanted).square().flatten(1).mean(1)
-        return (errors * min_snr_weights(times)).mean()
+        v_pred = self._unet(noisy, timesteps, captions).sample.float()
+        errors = (v_pred - target).square().flatten(1).mean(1)
+        return (errors * min_snr_weights(timesteps)).mean()
 
     @torch.no_grad()
     def measure(self) -> dict[str, float]:
         """Loss of the averaged weights on held-out entries and on as many trained ones."""
         rng = np.random.default_rng(0)
-        seen = rng.choice(self._train, min(_MEASURED, len(self._train)), replace=False)
-        unseen = self._held_out[: max(1, _MEASURED)]
-        with WeightsSwapped(self._unet, self._optimiser):
-            return {"loss": self._fixed_loss(unseen), "seen": self._fixed_loss(list(seen))}
+        count = min(_MEASURED_ENTRIES, len(self._train_entries))
+        train_entries = rng.choice(self._train_entries, count, replace=False).tolist()
+        held_out_entries = self._held_out_entries[:_MEASURED_ENTRIES]
+        with self._optimiser.averaged_weights():
+            return {
+                "loss": self._fixed_loss(held_out_entries),
+                "seen": self._fixed_loss(train_entries),
+            }
 
     def _fixed_loss(self, entries: Sequence[int]) -> float:
-        losses = []
+        losses: list[float] = []
         for start in range(0, len(entries), 64):
             part = entries[start : start + 64]
             latents, captions = self._batch(part, np.random.default_rng(start))
@@ -126,28 +135,28 @@ class DiffusionLearner:
 
     @torch.no_grad()
     def sample(self, folder: Path, step: int) -> None:
-        """A sheet of the shown captions, 12 a row, each at its own fixed seed."""
-        empty = torch.from_numpy(self._material.embeddings[_EMPTY_ROW].astype(np.float32))
-        side = self._material.latents.shape[-1]
-        noises = [
+        """A sheet of the sample captions, 12 a row, each at its own fixed seed."""
+        empty_caption = torch.from_numpy(self._data.embeddings[_EMPTY_CAPTION].astype(np.float32))
+        side = self._data.latents.shape[-1]
+        noise = [
             torch.randn(4, side, side, generator=torch.Generator().manual_seed(seed))
-            for seed in range(len(self._shown))
+            for seed in range(len(self._sample_captions))
         ]
-        with WeightsSwapped(self._unet, self._optimiser):
+        with self._optimiser.averaged_weights():
             device = self._settings.device
-            latents = draw_latents(
+            latents = sample_latents(
                 self._unet,
-                self._shown.to(device),
-                empty.to(device),
-                torch.stack(noises).to(device),
+                self._sample_captions.to(device),
+                empty_caption.to(device),
+                torch.stack(noise).to(device),
             )
         pictures = self._autoencoder.decode(latents.to(self._autoencoder.device)).sample
-        save_sheet(pictures.cpu(), folder / f"drawn-{step:06d}.png", columns=12)
+        save_sheet(pictures.cpu(), folder / f"drawn-{step:06d}.png", columns=_COLUMNS)
 
-    def state(self) -> State:
-        """The optimiser with masters, moments and averages."""
-        return {"optimiser": self._optimiser.state()}
+    def state_dict(self) -> State:
+        """The optimiser with masters, its own state and averages."""
+        return {"optimiser": self._optimiser.state_dict()}
 
-    def restore(self, state: State) -> None:
-        """Take over what `state` returned."""
-        self._optimiser.restore(state["optimiser"])
+    def load_state_dict(self, state: State) -> str:
+        """Restore what `state_dict` returned."""
+        return self._optimiser.load_state_dict(state["optimiser"])

@@ -1,8 +1,8 @@
-"""Turns a package's drawings into square pictures on white.
+"""Renders a package's drawings as square pictures on white.
 
-Invariant: a picture that comes out is uint8 RGB of shape (canvas, canvas, 3), the drawing cropped
-to what is visible, centred, its longer side exactly `fit` pixels. What cannot be drawn raises
-`UndrawableError`, naming the drawing, and stops nothing else.
+Invariant: a picture is uint8 RGB of shape (canvas, canvas, 3), the drawing cropped to its visible
+part, centred, its longer side exactly `fit` pixels. A drawing that cannot be rendered raises
+`UndrawableError` with its name.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ Picture = NDArray[np.uint8]
 
 
 class UndrawableError(Exception):
-    """A drawing that cannot be read or shows nothing."""
+    """A drawing that cannot be read or is empty."""
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawing as packed: its name in the package, and SVG text or an encoded picture."""
+    """A drawing of a package: its name there, and SVG text or an encoded picture."""
 
     name: str
     svg: str = ""
@@ -38,11 +38,11 @@ class Drawing:
 
 
 def read_iconify(archive: Path) -> Iterator[Drawing]:
-    """Drawings of an iconify package, hidden and aliased ones left out."""
+    """Drawings of an iconify package, without hidden and aliased ones."""
     with tarfile.open(archive) as tar:
         member = tar.extractfile("package/icons.json")
         if member is None:
-            raise UndrawableError(f"{archive.name} holds no icons.json")
+            raise UndrawableError(f"{archive.name} has no icons.json")
         icons = json.load(member)
     for name, icon in icons["icons"].items():
         if not icon.get("hidden"):
@@ -71,30 +71,31 @@ def read_webp(archive: Path) -> Iterator[Drawing]:
 def draw(drawing: Drawing, canvas: int, fit: int) -> Picture:
     """Render to (canvas, canvas, 3) uint8; raises `UndrawableError`."""
     image = _render(drawing)
-    visible = image.getchannel("A").point(lambda a: 255 if a > _VISIBLE_ALPHA else 0).getbbox()
+    is_visible = np.asarray(image.getchannel("A")) > _VISIBLE_ALPHA
+    visible = Image.fromarray(is_visible.astype(np.uint8)).getbbox()
     if visible is None:
-        raise UndrawableError(f"{drawing.name} shows nothing")
-    return place(image.crop(visible), canvas, fit)
+        raise UndrawableError(f"{drawing.name} is empty")
+    return _centre(image.crop(visible), canvas, fit)
 
 
 def _render(drawing: Drawing) -> Image.Image:
-    import resvg_py  # a build-time tool: the studio itself never draws vectors
+    import resvg_py  # a development dependency: the studio itself never renders SVG
 
     try:
         data = drawing.encoded
         if drawing.svg:
             data = bytes(resvg_py.svg_to_bytes(svg_string=drawing.svg, skip_system_fonts=True))
         return Image.open(io.BytesIO(data)).convert("RGBA")
-    except (ValueError, OSError, SyntaxError) as fault:
-        raise UndrawableError(f"{drawing.name} cannot be drawn: {fault}") from fault
+    except (ValueError, OSError, SyntaxError) as error:
+        raise UndrawableError(f"{drawing.name} cannot be drawn: {error}") from error
 
 
-def place(image: Image.Image, canvas: int, fit: int) -> Picture:
+def _centre(image: Image.Image, canvas: int, fit: int) -> Picture:
     """Scale an RGBA image so that its longer side is `fit`, and centre it on white."""
     scale = fit / max(image.size)
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    # Premultiplied resampling, or the hidden colour of transparent pixels bleeds into the edges.
-    small = image.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA")
+    # Premultiplied, because the colour of transparent pixels would bleed into the edges.
+    scaled = image.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA")
     page = Image.new("RGB", (canvas, canvas), "white")
-    page.paste(small, ((canvas - size[0]) // 2, (canvas - size[1]) // 2), small)
+    page.paste(scaled, ((canvas - size[0]) // 2, (canvas - size[1]) // 2), scaled)
     return np.asarray(page, dtype=np.uint8)

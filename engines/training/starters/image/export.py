@@ -1,4 +1,4 @@
-"""Writes the trained parts as an ordinary diffusers `StableDiffusionPipeline` folder.
+"""Writes the trained parts as a standard diffusers `StableDiffusionPipeline` folder.
 
 Invariant: the folder holds fp16 safetensors and configuration only, loads with plain
 `DiffusionPipeline.from_pretrained`, and is complete or absent.
@@ -7,15 +7,19 @@ Invariant: the folder holds fp16 safetensors and configuration only, loads with 
 from __future__ import annotations
 
 import json
-import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import torch
-from diffusers import AutoencoderKL, StableDiffusionPipeline, UNet2DConditionModel
+from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
+from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
+from diffusers.pipelines.stable_diffusion.pipeline_stable_diffusion import StableDiffusionPipeline
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engines.contract import EngineError
+from engines.formats.atomic import replace_folder
 from engines.image.enlarger import Enlarger
 from engines.training.starters.image.caption_encoder import load_encoder
 from engines.training.starters.image.diffusion import new_scheduler
@@ -23,10 +27,10 @@ from engines.training.starters.image.diffusion import new_scheduler
 ENLARGER = "enlarger.safetensors"
 
 
-def averaged_weights(run: Path) -> dict[str, Tensor] | None:
+def load_averaged_weights(run: Path) -> dict[str, Tensor] | None:
     """The averaged fp32 weights of a run's last good checkpoint, by name; None if it has none.
 
-    Falls back to the checkpoint before it when the newest cannot be read.
+    Uses the checkpoint before it when the newest cannot be read.
     """
     for name in ("checkpoint.pt", "checkpoint.previous.pt"):
         try:
@@ -38,43 +42,41 @@ def averaged_weights(run: Path) -> dict[str, Tensor] | None:
     return None
 
 
-def put_weights(module: nn.Module, weights: dict[str, Tensor] | None, what: str) -> None:
-    """Copy weights in by name; `EngineError` when there are none or one has another shape."""
+def load_weights(module: nn.Module, weights: dict[str, Tensor] | None, what: str) -> None:
+    """Copy weights by name; raises `EngineError` when there are none or a shape differs."""
     if weights is None:
         raise EngineError(f"There is no checkpoint of the {what} yet.")
-    own = module.state_dict()
+    state_dict = module.state_dict()
     for name, weight in weights.items():
-        if name not in own or own[name].shape != weight.shape:
+        if name not in state_dict or state_dict[name].shape != weight.shape:
             raise EngineError(f"The checkpoint of the {what} is of another shape: {name}.")
-    module.load_state_dict({**own, **weights})
+    module.load_state_dict({**state_dict, **weights})
 
 
 def export_pipeline(
-    unet: UNet2DConditionModel, autoencoder: AutoencoderKL, words: Path, folder: Path
+    unet: UNet2DConditionModel, autoencoder: AutoencoderKL, encoder_files: Path, folder: Path
 ) -> None:
     """Write the pipeline to `folder`, replacing what is there.
 
-    `words` holds `text_encoder` and `tokenizer`. The modules are turned to fp16 in place.
+    `encoder_files` holds `text_encoder` and `tokenizer`. The modules are cast to fp16 in place.
     """
-    encoder, tokenizer = load_encoder(words / "text_encoder", words / "tokenizer")
-    pipeline = StableDiffusionPipeline(
-        vae=autoencoder.half().to(memory_format=torch.contiguous_format),
-        text_encoder=encoder.half(),
+    encoder, tokenizer = load_encoder(encoder_files / "text_encoder", encoder_files / "tokenizer")
+    build: Any = StableDiffusionPipeline  # its annotations allow CLIP encoders only
+    pipeline = build(
+        vae=_as_fp16(autoencoder),
+        text_encoder=_as_fp16(encoder),
         tokenizer=tokenizer,
-        unet=unet.half().to(memory_format=torch.contiguous_format),
+        unet=_as_fp16(unet),
         scheduler=new_scheduler(),
         safety_checker=None,
         feature_extractor=None,
         requires_safety_checker=False,
     )
-    making = folder.with_name(folder.name + ".making")
-    shutil.rmtree(making, ignore_errors=True)
-    pipeline.save_pretrained(making, safe_serialization=True)
-    _open_as_fp32(making / "text_encoder" / "config.json")
-    for part in (making / "vae", making / "unet"):
-        _forget_where_it_lay(part / "config.json")
-    shutil.rmtree(folder, ignore_errors=True)
-    making.rename(folder)
+    with replace_folder(folder) as draft:
+        pipeline.save_pretrained(draft, safe_serialization=True)
+        _edit_json(draft / "text_encoder" / "config.json", _set_fp32)
+        for part in (draft / "vae", draft / "unet"):
+            _edit_json(part / "config.json", _remove_path)
 
 
 def export_enlarger(enlarger: Enlarger, folder: Path) -> None:
@@ -85,17 +87,24 @@ def export_enlarger(enlarger: Enlarger, folder: Path) -> None:
     )
 
 
-def _forget_where_it_lay(config: Path) -> None:
-    """Take out the folder of this machine that diffusers notes when it opens a model."""
-    told = json.loads(config.read_bytes())
-    told.pop("_name_or_path", None)
-    config.write_text(json.dumps(told, indent=2), encoding="utf-8")
+def _as_fp16(module: Any) -> Any:
+    return module.half().to(memory_format=torch.contiguous_format)
 
 
-def _open_as_fp32(config: Path) -> None:
-    """Let the encoder open in fp32 like its neighbours when no precision is asked for.
+def _edit_json(file: Path, edit: Callable[[dict[str, Any]], None]) -> None:
+    config = json.loads(file.read_bytes())
+    edit(config)
+    file.write_text(json.dumps(config, indent=2), encoding="utf-8")
 
-    transformers would take the precision of the file, diffusers takes fp32, and the two do not mix.
+
+def _remove_path(config: dict[str, Any]) -> None:
+    """Remove the folder of this machine, which diffusers stores when it loads a model."""
+    config.pop("_name_or_path", None)
+
+
+def _set_fp32(config: dict[str, Any]) -> None:
+    """Make the encoder load in fp32, like the other parts, when no precision is requested.
+
+    transformers would use the precision of the file and diffusers fp32, which do not mix.
     """
-    told = json.loads(config.read_bytes())
-    config.write_text(json.dumps({**told, "dtype": "float32"}, indent=2), encoding="utf-8")
+    config["dtype"] = "float32"

@@ -1,25 +1,25 @@
-"""Latents of all pictures and embeddings of all captions, computed once and kept on disk.
+"""Latents of all pictures and embeddings of all captions, computed once and cached on disk.
 
 Invariant: a cache folder is complete or absent. Row 2i of the latents is entry i, row 2i + 1 its
-mirror image; latents are whitened (mean 0, covariance 1) and belong to the autoencoder saved
-beside them, captions to the encoder saved beside them.
+mirror image; latents are whitened (mean 0, covariance 1) and belong to the autoencoder in the same
+folder, caption embeddings to the encoder in the same folder.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
-from diffusers import AutoencoderKL
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
 from engines.contract import ProgressCall
+from engines.formats.atomic import replace_folder
 from engines.image.sheets import to_tensor
 from engines.training.starters.image.autoencoder import whiten
 from engines.training.starters.image.caption_encoder import (
@@ -31,11 +31,12 @@ from engines.training.starters.image.caption_encoder import (
 from engines.training.starters.image.dataset import Entry, PictureSet
 
 _BATCH = 64
+_CAPTION_BATCH = 256
 
 
 @dataclass(frozen=True)
 class LatentSet:
-    """What diffusion learns from.
+    """The training data of the diffusion model.
 
     `latents` (2 entries, 4, side/8, side/8) float16; `embeddings` (captions, tokens, 384) float16,
     row 0 that of the empty caption; `captions_of[i]` the rows of entry i's captions.
@@ -48,53 +49,51 @@ class LatentSet:
 
 
 def load_latent_set(folder: Path, entries: list[Entry]) -> LatentSet:
-    """Open a cache; captions stay on disk (memory-mapped)."""
+    """Open a cache; caption embeddings stay on disk (memory-mapped)."""
     captions_of = json.loads((folder / "captions_of.json").read_text(encoding="utf-8"))
     embeddings = np.load(folder / "embeddings.npy", mmap_mode="r")
     return LatentSet(entries, np.load(folder / "latents.npy"), embeddings, captions_of)
 
 
 def build_latent_set(
-    autoencoder: AutoencoderKL,
+    autoencoder: Any,
     encoder_files: Path,
     pictures: PictureSet,
     folder: Path,
     progress: ProgressCall,
 ) -> None:
-    """Whiten the autoencoder, then cache latents and captions; saves both models beside them."""
-    making = folder.with_name(folder.name + ".making")
-    shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(parents=True)
+    """Whiten the `AutoencoderKL`, then cache latents, caption embeddings and both models."""
     autoencoder = autoencoder.eval().to(torch.bfloat16, memory_format=torch.channels_last)
-    latents = _latents(autoencoder, pictures, progress)
-    mean, covariance = _moments(latents)
+    latents = _encode_pictures(autoencoder, pictures, progress)
+    mean, covariance = _mean_and_covariance(latents)
     autoencoder.float()
     whiten(autoencoder, mean, covariance)
-    values, vectors = torch.linalg.eigh(covariance.double())
-    unmix = (vectors @ torch.diag(values.clamp_min(1e-8) ** -0.5) @ vectors.T).float()
-    white = torch.einsum("oc,ncxy->noxy", unmix, latents - mean.view(1, -1, 1, 1))
-    np.save(making / "latents.npy", white.half().numpy())
-    autoencoder.save_pretrained(making / "vae")
-    _cache_captions(encoder_files, pictures.entries, making, progress)
-    shutil.rmtree(folder, ignore_errors=True)
-    making.rename(folder)
+    eigenvalues, eigenvectors = torch.linalg.eigh(covariance.double())
+    scales = torch.diag(eigenvalues.clamp_min(1e-8) ** -0.5)
+    whitening = (eigenvectors @ scales @ eigenvectors.T).float()
+    whitened = torch.einsum("oc,ncxy->noxy", whitening, latents - mean.view(1, -1, 1, 1))
+    with replace_folder(folder) as draft:
+        np.save(draft / "latents.npy", whitened.half().numpy())
+        autoencoder.save_pretrained(draft / "vae")
+        _cache_captions(encoder_files, pictures.entries, draft, progress)
 
 
 @torch.no_grad()
-def _latents(autoencoder: AutoencoderKL, pictures: PictureSet, progress: ProgressCall) -> Tensor:
-    found, total = [], len(pictures.entries)
+def _encode_pictures(autoencoder: Any, pictures: PictureSet, progress: ProgressCall) -> Tensor:
+    latents: list[Tensor] = []
+    total = len(pictures.entries)
     for start in range(0, total, _BATCH):
         progress(start, total, "latents")
-        shown = [pictures.shown(entry) for entry in pictures.entries[start : start + _BATCH]]
-        both = to_tensor([view for picture in shown for view in (picture, picture[:, ::-1])])
-        both = both.bfloat16().contiguous(memory_format=torch.channels_last)
-        found.append(autoencoder.encode(both).latent_dist.mean.float())
-    return torch.cat(found)
+        batch = [pictures.picture_of(entry) for entry in pictures.entries[start : start + _BATCH]]
+        mirrored = to_tensor([view for picture in batch for view in (picture, picture[:, ::-1])])
+        mirrored = mirrored.bfloat16().contiguous(memory_format=torch.channels_last)
+        latents.append(autoencoder.encode(mirrored).latent_dist.mean.float())
+    return torch.cat(latents)
 
 
-def _moments(latents: Tensor) -> tuple[Tensor, Tensor]:
-    flat = latents.permute(1, 0, 2, 3).flatten(1)
-    return flat.mean(1), torch.cov(flat)
+def _mean_and_covariance(latents: Tensor) -> tuple[Tensor, Tensor]:
+    by_channel = latents.permute(1, 0, 2, 3).flatten(1)
+    return by_channel.mean(1), torch.cov(by_channel)
 
 
 def _cache_captions(
@@ -106,17 +105,17 @@ def _cache_captions(
     encoder.save_pretrained(folder / "text_encoder")
     tokenizer.save_pretrained(folder / "tokenizer")
     shape = (len(captions), CAPTION_TOKENS, encoder.config.hidden_size)
-    store = np.lib.format.open_memmap(folder / "embeddings.npy", "w+", np.float16, shape)
-    encoder.to(torch.bfloat16)
-    for start, part in _parts(captions, 256):
+    embeddings = np.lib.format.open_memmap(folder / "embeddings.npy", "w+", np.float16, shape)
+    nn.Module.to(encoder, torch.bfloat16)
+    for start, batch in _batches(captions, _CAPTION_BATCH):
         progress(start, len(captions), "captions")
-        store[start : start + len(part)] = encode(encoder, tokenizer, part).half().numpy()
-    store.flush()
-    rows = {caption: row for row, caption in enumerate(captions)}
-    captions_of = [[rows[c] for c in entry.captions] for entry in entries]
+        embeddings[start : start + len(batch)] = encode(encoder, tokenizer, batch).half().numpy()
+    embeddings.flush()
+    row_of = {caption: row for row, caption in enumerate(captions)}
+    captions_of = [[row_of[c] for c in entry.captions] for entry in entries]
     (folder / "captions_of.json").write_text(json.dumps(captions_of), encoding="utf-8")
 
 
-def _parts(captions: list[str], size: int) -> Iterator[tuple[int, list[str]]]:
+def _batches(captions: list[str], size: int) -> Iterator[tuple[int, list[str]]]:
     for start in range(0, len(captions), size):
         yield start, captions[start : start + size]

@@ -1,6 +1,6 @@
-"""Reads the recipe of a picture data set: packages, families of drawings, weights, words.
+"""Reads the recipe of a picture data set: packages, families of drawings, weights, aliases.
 
-Invariant: a recipe that was read is complete; everything it names is there.
+Invariant: a loaded recipe has every field; an unknown field is refused.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ class _Part(BaseModel):
 class Family(_Part):
     """A set of drawings in one style.
 
-    `weight` is how often its pictures are shown relative to others; a `plain` family also teaches
-    captions that name no style, so that an unstyled prompt has one look and not nine.
+    `weight` is how often its pictures are sampled relative to others. A `plain` family also gets
+    captions that name no style, so that a prompt without a style has one look and not nine.
     """
 
     id: str
@@ -34,7 +34,7 @@ class Family(_Part):
 
 
 class Recipe(_Part):
-    """Everything that makes the data set again: packages, families, weights, words."""
+    """Everything needed to rebuild the data set: packages, families, weights, aliases."""
 
     name: str
     canvas: Annotated[int, Field(ge=16, multiple_of=8)]

@@ -1,7 +1,7 @@
-"""Reads the multi-track pieces that a game's data file (WAD) carries as MIDI.
+"""Reads the multi-track MIDI pieces in a game's data file (WAD).
 
-Invariant: tracks come in the order melody, chords, bass, drums, by what they play, so that a bar is
-always written with its lead first.
+Invariant: tracks are in the order melody, chords, bass, drums, by what they play, so that a bar is
+always written with its melody first.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from engines.formats.midi import read_midi
 from engines.formats.score import Score, Track
 
 _BASS_PROGRAMS = range(32, 40)
-_LOW = 47
+_BASS_PITCH = 47
 
 
 def midi_lumps(wad: bytes) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of every MIDI file in a WAD: header, lumps, then a directory of 16 bytes each.
+    """Name and bytes of every MIDI file in a WAD: header, lumps, directory of 16-byte entries.
 
-    Raises `ValueError` where it is not a WAD.
+    Raises `ValueError` when it is not a WAD.
     """
     if wad[:4] not in (b"IWAD", b"PWAD"):
         raise ValueError("is not a WAD")
     count, directory = struct.unpack("<II", wad[4:12])
-    for place in range(count):
-        entry = wad[directory + 16 * place : directory + 16 * place + 16]
+    for offset in range(directory, directory + 16 * count, 16):
+        entry = wad[offset : offset + 16]
         start, size, name = struct.unpack("<II8s", entry)
         data = wad[start : start + size]
         if data.startswith(b"MThd"):
@@ -48,7 +48,7 @@ def _role(track: Track) -> tuple[int, float]:
     pitch = sum(note.pitch for note in track.notes) / len(track.notes)
     if track.drums:
         return 3, 0.0
-    if track.program in _BASS_PROGRAMS or pitch < _LOW:
+    if track.program in _BASS_PROGRAMS or pitch < _BASS_PITCH:
         return 2, -pitch
     onsets = [len(list(notes)) for _, notes in groupby(track.notes, lambda note: note.start)]
     chords = sum(onsets) / len(onsets) > 1.6

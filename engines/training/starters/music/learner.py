@@ -1,7 +1,7 @@
 """Trains the music model: next-token prediction on sequences drawn from the data set.
 
-Invariant: only pieces of the training split are ever learned from; the held-out loss is measured on
-the same sequences every time. All chance comes from the step's seed.
+Invariant: only pieces of the training split are trained on; the held-out loss is measured on the
+same sequences every time. All randomness comes from the step's seed.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from torch.nn import functional
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from engines.formats.midi import write_midi
-from engines.music.tokens import MusicTokens, score_of
+from engines.music.bars import score_of
+from engines.music.tokens import MusicTokens
 from engines.training.loop import State
-from engines.training.muon import MasterOptimiser, OptimiserSettings, WeightsSwapped
+from engines.training.optimiser import MasterOptimiser, OptimiserSettings
 from engines.training.starters.music.dataset import MusicSet
 from engines.training.starters.music.windows import Mix, Windows
 from engines.training.team import ALONE, Team
@@ -27,7 +28,7 @@ from engines.training.team import ALONE, Team
 
 @dataclass(frozen=True)
 class MusicSettings:
-    """Rows of `context` tokens; `batch` rows a step, learned from `rows_at_once` at a time."""
+    """Rows of `context` tokens; `batch` rows a step, in micro-batches of `rows_at_once`."""
 
     steps: int
     batch: int = 8
@@ -41,7 +42,7 @@ class MusicSettings:
 
 @dataclass(frozen=True)
 class ModelSize:
-    """Measures of a Llama; these make 6 million parameters."""
+    """Dimensions of a Llama; the defaults give 6 million parameters."""
 
     width: int = 288
     inner: int = 768
@@ -70,26 +71,27 @@ def new_model(tokens: MusicTokens, size: ModelSize, seed: int = 0) -> LlamaForCa
 
 
 class MusicLearner:
-    """A `Learner` for the music model; `model` is turned to bf16 in place."""
+    """A `Learner` for the music model; `model` is cast to bf16 in place."""
 
     def __init__(self, model: LlamaForCausalLM, music: MusicSet, settings: MusicSettings) -> None:
         self._settings, self._tokens = settings, music.tokens
-        self._model: Any = model.to(settings.device, torch.bfloat16)
-        rates = OptimiserSettings(
+        self._model: Any = model
+        self._model.to(settings.device, torch.bfloat16)
+        optimiser_settings = OptimiserSettings(
             settings.learning_rate,
             settings.steps,
             warm_up_steps=min(200, settings.steps // 10),
             decay_share=0.4,
             average_decay=settings.average_decay,
         )
-        self._optimiser = MasterOptimiser(self._model, rates)
-        self._windows = Windows(music, music.learned, Mix())
-        unseen = Windows(music, music.held_out or music.learned, Mix())
-        self._unseen = self._rows(unseen, Random(0), settings.held_out_rows)
-        self._seen = self._rows(self._windows, Random(0), settings.held_out_rows)
+        self._optimiser = MasterOptimiser(self._model, optimiser_settings)
+        self._windows = Windows(music, music.train_pieces, Mix())
+        held_out = Windows(music, music.held_out_pieces or music.train_pieces, Mix())
+        self._held_out_rows = self._rows(held_out, Random(0), settings.held_out_rows)
+        self._train_rows = self._rows(self._windows, Random(0), settings.held_out_rows)
 
     def step(self, step: int, seed: int, team: Team = ALONE) -> dict[str, float]:
-        """One step on one batch; figures: loss and gradient norm."""
+        """One step on one batch; metrics: loss and gradient norm."""
         rows = self._rows(self._windows, Random(seed), self._settings.batch)
         count = rows[:, 1:].numel()
         total = 0.0
@@ -97,16 +99,16 @@ class MusicLearner:
             loss = self._loss(part) / count
             loss.backward()
             total += float(loss.detach())
-        team.average(self._model)
-        return {"loss": total, "gradient": self._optimiser.step(step, team)}
+        team.average_gradients(self._model)
+        return {"loss": total, "gradient": self._optimiser.step(step)}
 
-    def _rows(self, windows: Windows, chance: Random, count: int) -> Tensor:
-        """Sequences one after another in rows of `context` tokens; the last in a row is cut off."""
-        rows = []
+    def _rows(self, windows: Windows, rng: Random, count: int) -> Tensor:
+        """Sequences packed into rows of `context` tokens; the last of a row is truncated."""
+        rows: list[list[int]] = []
         for _ in range(count):
             row: list[int] = []
             while len(row) < self._settings.context:
-                row += windows.draw(chance)
+                row += windows.draw(rng)
             rows.append(row[: self._settings.context])
         return torch.tensor(rows, device=self._settings.device)
 
@@ -117,9 +119,12 @@ class MusicLearner:
 
     @torch.no_grad()
     def measure(self) -> dict[str, float]:
-        """Loss a token of the averaged weights on held-out pieces and on as many learned from."""
-        with WeightsSwapped(self._model, self._optimiser):
-            return {"loss": self._mean_loss(self._unseen), "seen": self._mean_loss(self._seen)}
+        """Loss per token of the averaged weights on held-out pieces and on as many trained ones."""
+        with self._optimiser.averaged_weights():
+            return {
+                "loss": self._mean_loss(self._held_out_rows),
+                "seen": self._mean_loss(self._train_rows),
+            }
 
     def _mean_loss(self, rows: Tensor) -> float:
         parts = rows.split(self._settings.rows_at_once)
@@ -127,32 +132,32 @@ class MusicLearner:
 
     @torch.no_grad()
     def sample(self, folder: Path, step: int) -> None:
-        """Four tunes at fixed seeds, as plain sampling without rules gives them."""
+        """Four pieces at fixed seeds, sampled without the grammar's constraints."""
         ids = self._tokens.ids
-        with WeightsSwapped(self._model, self._optimiser):
+        with self._optimiser.averaged_weights():
             for seed, style in enumerate(("reel", "jig", "air", "band")):
-                head = [*self._tokens.head(style, "D major"), ids["Now_None"], ids["Bar_None"]]
-                start = torch.tensor([[*head, ids["Left_8"]]])
+                head = [*self._tokens.header(style, "D major"), ids["Now_None"], ids["Bar_None"]]
+                prompt = torch.tensor([[*head, ids["Left_8"]]])
                 torch.manual_seed(seed)
-                made = self._model.generate(
-                    start.to(self._settings.device),
-                    attention_mask=torch.ones_like(start),
+                tokens = self._model.generate(
+                    prompt.to(self._settings.device),
+                    attention_mask=torch.ones_like(prompt),
                     do_sample=True, top_p=0.98, top_k=0, max_new_tokens=400,
                 )[0].tolist()  # fmt: skip
-                score = score_of(self._tokens.read(made))
+                score = score_of(self._tokens.decode(tokens))
                 file = folder / f"{style}-{step:06d}.mid"
                 file.write_bytes(write_midi(score))
 
-    def state(self) -> State:
-        """The optimiser with masters, moments and averages."""
-        return {"optimiser": self._optimiser.state()}
+    def state_dict(self) -> State:
+        """The optimiser with masters, its own state and averages."""
+        return {"optimiser": self._optimiser.state_dict()}
 
-    def restore(self, state: State) -> None:
-        """Take over what `state` returned."""
-        self._optimiser.restore(state["optimiser"])
+    def load_state_dict(self, state: State) -> str:
+        """Restore what `state_dict` returned."""
+        return self._optimiser.load_state_dict(state["optimiser"])
 
     def export(self, folder: Path) -> None:
         """Write the model with averaged weights as a transformers folder with its vocabulary."""
-        with WeightsSwapped(self._model, self._optimiser):
+        with self._optimiser.averaged_weights():
             self._model.save_pretrained(folder)
         self._tokens.save(folder)

@@ -1,6 +1,6 @@
 """Reads the recipe of the music data set: packages, collections of pieces, and how they are split.
 
-Invariant: a recipe that was read is complete; every collection's package is among its packages.
+Invariant: a loaded recipe is complete; every collection's package is among its packages.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class _Part(BaseModel):
 
 
 class Collection(_Part):
-    """Pieces of one book or game: where they lie in their package, and in what form."""
+    """Pieces of one book or game: their path in their package, and their format."""
 
     id: str
     package: str
@@ -30,7 +30,7 @@ class Collection(_Part):
 
 
 class MusicRecipe(_Part):
-    """Everything that makes the data set again; each tune gets `arrangements` for a band."""
+    """Everything needed to rebuild the data set; each tune gets `arrangements` for a band."""
 
     name: str
     held_out_percent: Annotated[int, Field(ge=0, le=50)]
@@ -45,7 +45,7 @@ class MusicRecipe(_Part):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         names = {package.name for package in self.packages}
-        missing = [one.package for one in self.collections if one.package not in names]
+        missing = [item.package for item in self.collections if item.package not in names]
         if missing:
             raise ValueError(f"names no package {missing[0]}")
         return self
@@ -56,10 +56,10 @@ def load_recipe(path: Path) -> MusicRecipe:
     return MusicRecipe.model_validate_json(path.read_bytes())
 
 
-def unpack(archive: Path, inside: str, folder: Path) -> Path:
-    """Unpack what lies under `inside` in a wheel or a Debian package into `folder`.
+def unpack(archive: Path, prefix: str, folder: Path) -> Path:
+    """Unpack the files under `prefix` of a wheel or a Debian package into `folder`.
 
-    Raises `EngineError` where the archive cannot be read.
+    Returns the folder of `prefix`. Raises `EngineError` when the archive cannot be read.
     """
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -67,7 +67,7 @@ def unpack(archive: Path, inside: str, folder: Path) -> Path:
             subprocess.run(["dpkg", "-x", archive, folder], check=True, capture_output=True)
         else:
             with zipfile.ZipFile(archive) as wheel:
-                wheel.extractall(folder, [n for n in wheel.namelist() if n.startswith(inside)])
-    except (OSError, zipfile.BadZipFile, subprocess.CalledProcessError) as fault:
-        raise EngineError(f"{archive.name} cannot be unpacked: {fault}.") from fault
-    return folder / inside
+                wheel.extractall(folder, [n for n in wheel.namelist() if n.startswith(prefix)])
+    except (OSError, zipfile.BadZipFile, subprocess.CalledProcessError) as error:
+        raise EngineError(f"{archive.name} cannot be unpacked: {error}.") from error
+    return folder / prefix

@@ -1,10 +1,10 @@
-"""Reads tunes in ABC notation and sets them right: whole bars, no repeats, a style and a key each.
+"""Reads tunes in ABC notation and normalises them: whole bars, no repeats, a style and a key.
 
-Invariant: every bar of a `Tune` is exactly as long as its meter says, pickups stand at the end of
-their bar, and a section that the notation repeats stands there once.
+Invariant: every bar of a `Tune` is exactly as long as its meter, pickups are at the end of their
+bar, and a section that the notation repeats is there once.
 
 The notes come from abc2midi, which accents the first note after each bar line (velocity 105), so
-that the bar lines can be found again in what it writes.
+that the bar lines can be recovered from its output.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from engines.contract import EngineError
 from engines.formats.score import TICKS, Meter, Note, Score, Tempo, Track
-from engines.music.tokens import MODES, SPELLINGS, TONICS
+from engines.music.tokens import ENHARMONICS, MODES, TONICS
 
-ACCENT = 105
+ACCENT_VELOCITY = 105
 GRID = TICKS // 24
-"""Notes begin on the grid of a quarter's 24th; abc2midi sets them one tick late."""
-FAMILIAR = {(2, 4), (3, 4), (4, 4), (6, 8), (9, 8), (3, 8), (12, 8), (2, 2), (3, 2), (6, 4)}
+"""Notes start on 24ths of a quarter; abc2midi writes them one tick late."""
+METERS = {(2, 4), (3, 4), (4, 4), (6, 8), (9, 8), (3, 8), (12, 8), (2, 2), (3, 2), (6, 4)}
 _RHYTHMS = (
     ("slip jig", "slip jig"), ("slipjig", "slip jig"), ("jig", "jig"), ("reel", "reel"),
     ("hornpipe", "hornpipe"), ("clog", "hornpipe"), ("strathspey", "strathspey"),
@@ -31,13 +32,14 @@ _RHYTHMS = (
     ("waltz", "waltz"), ("air", "air"), ("slide", "jig"),
 )  # fmt: skip
 _SLOW = ("slow", "tender", "plaintive", "moderate", "air", "sad", "expression", "lament")
-_SPEEDS = {"air": 2.6, "waltz": 3.6, "march": 4.0, "strathspey": 4.8, "hornpipe": 5.6}
-"""Notes a second that a style is played at, about; other dances take 6.4."""
+_NOTES_PER_SECOND = {"air": 2.6, "waltz": 3.6, "march": 4.0, "strathspey": 4.8, "hornpipe": 5.6}
+"""The usual speed of a style."""
+_DEFAULT_NOTES_PER_SECOND = 6.4
 
 
 @dataclass(frozen=True)
 class TuneHead:
-    """What the notation says before the notes; `key` is "" where it is none of the known modes."""
+    """The header fields of a tune; `key` is "" when it has none of the supported modes."""
 
     number: int
     title: str
@@ -47,7 +49,7 @@ class TuneHead:
 
 @dataclass(frozen=True)
 class Tune:
-    """A tune on one track. `section_ends` are the bars after which a phrase has come to rest."""
+    """A tune on one track. `section_ends` are the bars after which a phrase ends."""
 
     identity: str
     head: TuneHead
@@ -58,13 +60,13 @@ class Tune:
 @dataclass(frozen=True)
 class _TuneBar:
     notes: tuple[Note, ...]
-    pickup: bool = False
+    is_pickup: bool = False
 
 
 def tunes_of(abc: Path, folder: Path) -> Iterator[Tune | str]:
-    """The tunes of one ABC file, or for each one left out a sentence saying why.
+    """The tunes of one ABC file, or for a tune that is left out a sentence with the reason.
 
-    abc2midi writes its MIDI files into `folder`. Raises `EngineError` where it is not installed.
+    abc2midi writes its MIDI files into `folder`. Raises `EngineError` when it is not installed.
     """
     heads = list(read_heads(abc.read_text(encoding="utf-8", errors="replace")))
     folder.mkdir(parents=True, exist_ok=True)
@@ -73,9 +75,9 @@ def tunes_of(abc: Path, folder: Path) -> Iterator[Tune | str]:
         file = folder / f"{abc.parent.name}-{abc.stem}-{head.number}.mid"
         _abc2midi(abc, head.number, file)
         try:
-            yield set_right(identity, head, _read(file))
-        except ValueError as fault:
-            yield f"{identity}: {fault}"
+            yield normalise(identity, head, _read(file))
+        except ValueError as error:
+            yield f"{identity}: {error}"
 
 
 def read_heads(text: str) -> Iterator[TuneHead]:
@@ -89,17 +91,17 @@ def read_heads(text: str) -> Iterator[TuneHead]:
             continue
         title = fields.get("T", [""])[0]
         style = _style(title, fields)
-        yield TuneHead(int(number[1]), title, style, key_named(fields["K"][0]))
+        yield TuneHead(int(number[1]), title, style, parse_key(fields["K"][0]))
 
 
-def key_named(text: str) -> str:
-    """The key that ABC's `K:` field names, as "D dorian"; "" where it is another mode or none."""
-    found = re.match(r"([A-G])([#b]?)\s*([A-Za-z]*)", text)
-    if found is None:
+def parse_key(text: str) -> str:
+    """The key in ABC's `K:` field, as "D dorian"; "" for another mode or none."""
+    match = re.match(r"([A-G])([#b]?)\s*([A-Za-z]*)", text)
+    if match is None:
         return ""
-    tonic = found[1] + found[2]
-    tonic = SPELLINGS.get(tonic, tonic)
-    mode = found[3].lower()[:3]
+    tonic = match[1] + match[2]
+    tonic = ENHARMONICS.get(tonic, tonic)
+    mode = match[3].lower()[:3]
     names = {"": "major", "maj": "major", "ion": "major", "m": "minor", "min": "minor"}
     names |= {"aeo": "minor", "dor": "dorian", "mix": "mixolydian"}
     if tonic not in TONICS or names.get(mode) not in MODES:
@@ -107,40 +109,40 @@ def key_named(text: str) -> str:
     return f"{tonic} {names[mode]}"
 
 
-def set_right(identity: str, head: TuneHead, score: Score) -> Tune:
-    """Find the bars of abc2midi's notes, fill them up, and drop repeats.
+def normalise(identity: str, head: TuneHead, score: Score) -> Tune:
+    """Recover the bars of abc2midi's notes, fill them up, and drop repeats.
 
-    Raises `ValueError` saying what is wrong with a tune that has no regular bars.
+    Raises `ValueError` with the reason when a tune has no regular bars.
     """
-    if len(score.meters) != 1 or (score.meters[0].beats, score.meters[0].unit) not in FAMILIAR:
+    if len(score.meters) != 1 or (score.meters[0].beats, score.meters[0].unit) not in METERS:
         raise ValueError("changes its meter, or has a rare one")
     meter = score.meters[0]
-    notes = [_on_grid(note) for note in max(score.tracks, key=lambda t: len(t.notes)).notes]
-    bars = _once(_whole_bars(notes, meter.bar_ticks))
+    notes = [_snap(note) for note in max(score.tracks, key=lambda t: len(t.notes)).notes]
+    bars = _without_repeats(_whole_bars(notes, meter.bar_ticks))
     if not 4 <= len(bars) <= 200:
         raise ValueError(f"has {len(bars)} bars")
-    placed = [
-        replace(note, start=note.start + place * meter.bar_ticks)
-        for place, bar in enumerate(bars)
+    melody = [
+        replace(note, start=note.start + index * meter.bar_ticks)
+        for index, bar in enumerate(bars)
         for note in bar.notes
     ]
-    tempo = Tempo(0, _tempo(head.style, placed))
-    first = 1 if bars[0].pickup else 0
+    tempo = Tempo(0, _tempo(head.style, melody))
+    first = 1 if bars[0].is_pickup else 0
     ends = (*range(first + 8, len(bars), 8), len(bars))
-    tune = Score((Track(_one_at_a_time(placed), 0),), (tempo,), (meter,), (), head.title)
+    tune = Score((Track(_without_overlaps(melody), 0),), (tempo,), (meter,), (), head.title)
     return Tune(identity, head, tune, ends)
 
 
 def _style(title: str, fields: dict[str, list[str]]) -> str:
-    """From the rhythm field, else the title, else meter and the player's direction."""
-    said = " ".join(fields.get("R", [])).lower()
-    for words in (said, title.lower()):
+    """From the rhythm field, else the title, else the note field and the meter."""
+    rhythm = " ".join(fields.get("R", [])).lower()
+    for text in (rhythm, title.lower()):
         for word, style in _RHYTHMS:
-            if word in words:
+            if word in text:
                 return style
     meter = fields.get("M", [""])[0].strip()
-    direction = " ".join(fields.get("N", [])).lower()
-    if any(word in direction for word in _SLOW):
+    notes = " ".join(fields.get("N", [])).lower()
+    if any(word in notes for word in _SLOW):
         return "air"
     return {"6/8": "jig", "9/8": "slip jig", "3/4": "waltz"}.get(meter, "dance")
 
@@ -156,15 +158,15 @@ def _abc2midi(abc: Path, number: int, file: Path) -> None:
 
 
 def _read(file: Path) -> Score:
-    """The notes that abc2midi wrote. Raises `ValueError` where there are none."""
+    """The notes that abc2midi wrote. Raises `ValueError` when there are none."""
     import symusic
 
     if not file.exists():
         raise ValueError("could not be turned into notes")
     try:
-        ticks = symusic.Score(file)
-    except RuntimeError as fault:
-        raise ValueError("could not be turned into notes") from fault
+        ticks: Any = symusic.Score(file)
+    except RuntimeError as error:
+        raise ValueError("could not be turned into notes") from error
     scale = TICKS / ticks.ticks_per_quarter
     tracks = [
         Track(
@@ -183,78 +185,85 @@ def _read(file: Path) -> Score:
     return Score(tuple(tracks), meters=tuple(meters.values()))
 
 
-def _on_grid(note: Note) -> Note:
+def _snap(note: Note) -> Note:
     start = max(0, round((note.start - 1) / GRID) * GRID)
     return replace(note, start=start, length=max(GRID, round((note.length + 1) / GRID) * GRID))
 
 
-def _whole_bars(notes: Sequence[Note], bar: int) -> list[_TuneBar]:
-    """Cut at the accents; join or fill up the pieces that are shorter than a bar."""
-    lines = sorted({0, *(note.start for note in notes if note.velocity == ACCENT)})
-    lines.append(max(note.end for note in notes))
-    pieces: list[tuple[int, int]] = []
-    for start, end in pairwise(lines):
-        whole = start
-        while end - whole > bar:
-            pieces.append((whole, whole + bar))
-            whole += bar
-        pieces.append((whole, end))
+def _whole_bars(notes: Sequence[Note], bar_ticks: int) -> list[_TuneBar]:
+    """Cut at the accents; join or fill up the spans that are shorter than a bar."""
+    spans = _spans(notes, bar_ticks)
     bars: list[_TuneBar] = []
-    short = 0
-    place = 0
-    while place < len(pieces):
-        start, end = pieces[place]
+    short_count = 0
+    index = 0
+    while index < len(spans):
+        start, end = spans[index]
         length = end - start
-        following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if length < bar and following and length + following[1] - following[0] == bar:
-            bars.append(_cut(notes, start, following[1], start))
-            place += 2
+        following = spans[index + 1] if index + 1 < len(spans) else None
+        if length < bar_ticks and following and length + following[1] - following[0] == bar_ticks:
+            bars.append(_bar_between(notes, start, following[1], start))
+            index += 2
             continue
-        pickup = length < bar and following is not None and not (bars and length > bar // 2)
-        short += length < bar
-        origin = end - bar if pickup else start
-        bars.append(replace(_cut(notes, start, end, origin), pickup=pickup))
-        place += 1
-    if short > 2 + len(bars) // 6:
+        is_pickup = (
+            length < bar_ticks and following is not None and not (bars and length > bar_ticks // 2)
+        )
+        short_count += length < bar_ticks
+        origin = end - bar_ticks if is_pickup else start
+        bars.append(replace(_bar_between(notes, start, end, origin), is_pickup=is_pickup))
+        index += 1
+    if short_count > 2 + len(bars) // 6:
         raise ValueError("has too many bars of other lengths")
     return bars
 
 
-def _cut(notes: Sequence[Note], start: int, end: int, origin: int) -> _TuneBar:
-    found = (note for note in notes if start <= note.start < end)
-    return _TuneBar(tuple(replace(note, start=note.start - origin) for note in found))
+def _spans(notes: Sequence[Note], bar_ticks: int) -> list[tuple[int, int]]:
+    """Start and end ticks between accents, none longer than a bar."""
+    cuts = sorted({0, *(note.start for note in notes if note.velocity == ACCENT_VELOCITY)})
+    cuts.append(max(note.end for note in notes))
+    spans: list[tuple[int, int]] = []
+    for start, end in pairwise(cuts):
+        bar_start = start
+        while end - bar_start > bar_ticks:
+            spans.append((bar_start, bar_start + bar_ticks))
+            bar_start += bar_ticks
+        spans.append((bar_start, end))
+    return spans
 
 
-def _once(bars: list[_TuneBar]) -> list[_TuneBar]:
-    """Drop the first of two sections that follow each other and are almost the same."""
+def _bar_between(notes: Sequence[Note], start: int, end: int, origin: int) -> _TuneBar:
+    inside = (note for note in notes if start <= note.start < end)
+    return _TuneBar(tuple(replace(note, start=note.start - origin) for note in inside))
+
+
+def _without_repeats(bars: list[_TuneBar]) -> list[_TuneBar]:
+    """Drop the first of two consecutive sections that are almost the same."""
     for size in (16, 8):
-        place = 0
-        while place + 2 * size <= len(bars):
-            one, two = bars[place : place + size], bars[place + size : place + 2 * size]
-            same = sum(a.notes == b.notes for a, b in zip(one, two, strict=True))
-            if same >= size - max(1, size // 6):
-                keep_pickup = one[0].pickup and not two[0].pickup
-                bars = bars[:place] + ([one[0], *two[1:]] if keep_pickup else two) + bars[
-                    place + 2 * size :
-                ]  # fmt: skip
-            else:
-                place += 1
+        start = 0
+        while start + 2 * size <= len(bars):
+            first, second = bars[start : start + size], bars[start + size : start + 2 * size]
+            same = sum(a.notes == b.notes for a, b in zip(first, second, strict=True))
+            if same < size - max(1, size // 6):
+                start += 1
+                continue
+            keep_pickup = first[0].is_pickup and not second[0].is_pickup
+            section = [first[0], *second[1:]] if keep_pickup else second
+            bars = [*bars[:start], *section, *bars[start + 2 * size :]]
     return bars
 
 
 def _tempo(style: str, notes: Sequence[Note]) -> float:
-    """Quarters a minute at which the tune moves as its style does; notation differs in units."""
+    """Quarters a minute that give the style's notes a second; notated units differ."""
     quarters = (notes[-1].end - notes[0].start) / TICKS
-    speed = _SPEEDS.get(style, 6.4)
+    speed = _NOTES_PER_SECOND.get(style, _DEFAULT_NOTES_PER_SECOND)
     return min(220.0, max(60.0, speed * 60 * quarters / len(notes)))
 
 
-def _one_at_a_time(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """A melody's notes, none sounding into the next."""
-    ordered = sorted(notes)
-    ends = [note.start for note in ordered[1:]] + [ordered[-1].end]
+def _without_overlaps(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """A melody's notes, each shortened to end before the next starts."""
+    melody = sorted(notes)
+    ends = [note.start for note in melody[1:]] + [melody[-1].end]
     return tuple(
         replace(note, length=max(GRID, min(note.length, end - note.start)))
-        for note, end in zip(ordered, ends, strict=True)
+        for note, end in zip(melody, ends, strict=True)
         if end > note.start
     )

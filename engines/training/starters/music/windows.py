@@ -1,7 +1,7 @@
 """Cuts training sequences from the music data set: transposed, on other instruments, with gaps.
 
-Invariant: every sequence is one that composing can meet (`engines.music.tokens`): control tokens,
-whole bars, and an end only where the phrase has come to rest. All chance comes from the generator.
+Invariant: every sequence has the form that composing uses (`engines.music.tokens`): control tokens,
+whole bars, and an end token only at the end of a phrase. All randomness comes from `rng`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from engines.music.tokens import DRUMS, HIGHEST, LOWEST, Bar, MusicTokens, transposed_key
+from engines.music.bars import DRUMS, Bar
+from engines.music.tokens import (
+    HIGHEST_PITCH,
+    LOWEST_PITCH,
+    MusicTokens,
+    transposed_key,
+)
 from engines.training.starters.music.dataset import MusicSet
 
 MELODY_PROGRAMS = (0, 6, 11, 15, 21, 22, 24, 25, 40, 46, 65, 68, 71, 72, 73, 74, 75, 78, 79, 105, 109, 110)  # fmt: skip  # noqa: E501
@@ -19,10 +25,10 @@ SHIFTS = range(-5, 7)
 
 @dataclass(frozen=True)
 class Mix:
-    """How often what is shown; `solo`, `arranged` and `band` are shares of the sequences.
+    """Sampling shares; `solo`, `arranged` and `band` are those of the kinds of pieces.
 
-    `gap`: share of sequences that fill a gap; `other_instrument`: of tunes played on another;
-    `no_style`, `no_key`: share where the control says "any".
+    `gap`: share of sequences that fill a gap; `other_instrument`: share of tunes moved to another
+    instrument; `no_style`, `no_key`: share whose control token is "any".
     """
 
     solo: float = 0.45
@@ -32,11 +38,11 @@ class Mix:
     other_instrument: float = 0.7
     no_style: float = 0.15
     no_key: float = 0.1
-    most_bars: int = 24
+    max_bars: int = 24
 
 
 class Windows:
-    """Draws sequences from the pieces given."""
+    """Draws sequences from pieces of a data set."""
 
     def __init__(self, music: MusicSet, pieces: Sequence[int], mix: Mix) -> None:
         self._music, self._mix = music, mix
@@ -44,69 +50,68 @@ class Windows:
         kinds: dict[str, list[int]] = {"solo": [], "arranged": [], "band": []}
         for index in pieces:
             piece = music.pieces[index]
-            band = piece.style == "band"
-            kinds["band" if band else "arranged" if piece.arranged else "solo"].append(index)
-        self._kinds = {kind: found for kind, found in kinds.items() if found}
+            is_band = piece.style == "band"
+            kinds["band" if is_band else "arranged" if piece.arranged else "solo"].append(index)
+        self._kinds = {kind: indices for kind, indices in kinds.items() if indices}
         self._shares = [getattr(mix, kind) for kind in self._kinds]
 
-    def draw(self, chance: Random) -> list[int]:
-        """Token ids of one sequence, at most `most_bars` bars long."""
-        kind = chance.choices(list(self._kinds), self._shares)[0]
-        return self.of(chance.choice(self._kinds[kind]), chance)
+    def draw(self, rng: Random) -> list[int]:
+        """Token ids of one sequence, at most `max_bars` bars long."""
+        kind = rng.choices(list(self._kinds), self._shares)[0]
+        return self.sequence_of(rng.choice(self._kinds[kind]), rng)
 
-    def of(self, index: int, chance: Random) -> list[int]:
+    def sequence_of(self, index: int, rng: Random) -> list[int]:
         """Token ids of one sequence of a piece."""
         piece, mix = self._music.pieces[index], self._mix
-        first, last, end = self._span(index, chance)
+        first, last, end = self._span(index, rng)
         bars = self._music.bars(index)[first:last]
-        bars, shift = transposed(bars, chance)
-        if piece.style != "band" and chance.random() < mix.other_instrument:
-            bars = on_instrument(bars, chance.choice(MELODY_PROGRAMS))
-        style = "" if chance.random() < mix.no_style else piece.style
-        key = "" if chance.random() < mix.no_key else transposed_key(piece.key, shift)
-        head = self._tokens.head(style, key)
-        if len(bars) > 3 and chance.random() < mix.gap:
-            return head + self._gap(bars, chance)
-        now, close = self._tokens.ids["Now_None"], self._tokens.ids["EOS_None"]
-        body = self._tokens.write(bars, None if end is None else end - last)
-        return [*head, now, *body, *([close] if last == end else [])]
+        bars, shift = transpose(bars, rng)
+        if piece.style != "band" and rng.random() < mix.other_instrument:
+            bars = set_instrument(bars, rng.choice(MELODY_PROGRAMS))
+        style = "" if rng.random() < mix.no_style else piece.style
+        key = "" if rng.random() < mix.no_key else transposed_key(piece.key, shift)
+        head = self._tokens.header(style, key)
+        if len(bars) > 3 and rng.random() < mix.gap:
+            return head + self._gap(bars, rng)
+        body_start, eos = self._tokens.ids["Now_None"], self._tokens.ids["EOS_None"]
+        body = self._tokens.encode(bars, None if end is None else end - last)
+        return [*head, body_start, *body, *([eos] if last == end else [])]
 
-    def _span(self, index: int, chance: Random) -> tuple[int, int, int | None]:
-        """First bar, bar after the last, and the bar where the phrase comes to rest."""
+    def _span(self, index: int, rng: Random) -> tuple[int, int, int | None]:
+        """First bar, bar after the last, and the bar after the phrase's end."""
         piece, length = self._music.pieces[index], self._music.length(index)
         starts = [0, *(end for end in piece.ends if end < length)]
-        first = chance.choice(starts) if chance.random() < 0.7 else chance.randrange(length)
+        first = rng.choice(starts) if rng.random() < 0.7 else rng.randrange(length)
         if piece.style == "band":
-            first = chance.randrange(length)
-        most = min(length, first + chance.randint(4, self._mix.most_bars))
+            first = rng.randrange(length)
+        limit = min(length, first + rng.randint(4, self._mix.max_bars))
         ends = [end for end in piece.ends if end > first + 1]
-        end = chance.choice(ends[:3]) if ends else None
-        return first, most if end is None else min(most, end), end
+        end = rng.choice(ends[:3]) if ends else None
+        return first, limit if end is None else min(limit, end), end
 
-    def _gap(self, bars: Sequence[Bar], chance: Random) -> list[int]:
-        """What comes after the gap, then what comes before it, then what fills it."""
+    def _gap(self, bars: Sequence[Bar], rng: Random) -> list[int]:
+        """The bars after the gap, then the bars before it, then the bars that fill it."""
         tokens = self._tokens
-        length = chance.randint(1, min(8, len(bars) - 2))
-        first = chance.randint(0, len(bars) - length - 1)
+        length = rng.randint(1, min(8, len(bars) - 2))
+        first = rng.randint(0, len(bars) - length - 1)
         after = bars[first + length : first + length + 8]
         ids = tokens.ids
-        told = [ids["After_None"], *tokens.write(after, None), ids["Now_None"]]
-        return [*told, *tokens.write(bars[: first + length], 0), ids["EOS_None"]]
+        prompt = [ids["After_None"], *tokens.encode(after, None), ids["Now_None"]]
+        return [*prompt, *tokens.encode(bars[: first + length], 0), ids["EOS_None"]]
 
 
-def transposed(bars: Sequence[Bar], chance: Random) -> tuple[list[Bar], int]:
-    """Bars in another key, and how many semitones higher; drums stay as they are."""
+def transpose(bars: Sequence[Bar], rng: Random) -> tuple[list[Bar], int]:
+    """Bars in a random key and the shift in semitones; drums are unchanged."""
     pitches = [
         note.pitch for bar in bars for v in bar.voices if v.program != DRUMS for note in v.notes
     ]
-    low, high = min(pitches, default=LOWEST), max(pitches, default=HIGHEST)
-    possible = [s for s in SHIFTS if low + s >= LOWEST and high + s <= HIGHEST] or [0]
-    shift = chance.choice(possible)
-    return [moved(bar, shift) for bar in bars], shift
+    low, high = min(pitches, default=LOWEST_PITCH), max(pitches, default=HIGHEST_PITCH)
+    possible = [s for s in SHIFTS if low + s >= LOWEST_PITCH and high + s <= HIGHEST_PITCH] or [0]
+    shift = rng.choice(possible)
+    return [_shift(bar, shift) for bar in bars], shift
 
 
-def moved(bar: Bar, shift: int) -> Bar:
-    """The bar `shift` semitones higher, drums as they are."""
+def _shift(bar: Bar, semitones: int) -> Bar:
     return replace(
         bar,
         voices=tuple(
@@ -114,23 +119,23 @@ def moved(bar: Bar, shift: int) -> Bar:
             if voice.program == DRUMS
             else replace(
                 voice,
-                notes=tuple(replace(note, pitch=note.pitch + shift) for note in voice.notes),
+                notes=tuple(replace(note, pitch=note.pitch + semitones) for note in voice.notes),
             )
             for voice in bar.voices
         ),
     )
 
 
-def on_instrument(bars: Sequence[Bar], program: int) -> list[Bar]:
-    """A tune's bars with the melody, which is program 0's first voice, on another program."""
+def set_instrument(bars: Sequence[Bar], program: int) -> list[Bar]:
+    """A tune's bars with the melody, the first voice of program 0, moved to another program."""
     if any(v.program == program for bar in bars for v in bar.voices[1:]):
         return list(bars)
     return [
         replace(
             bar,
             voices=tuple(
-                replace(voice, program=program) if place == 0 and voice.program == 0 else voice
-                for place, voice in enumerate(bar.voices)
+                replace(voice, program=program) if index == 0 and voice.program == 0 else voice
+                for index, voice in enumerate(bar.voices)
             ),
         )
         for bar in bars

@@ -1,4 +1,4 @@
-"""Tiny packages in the form of the real ones, made on the spot."""
+"""Tiny packages in the format of the real ones, for tests."""
 
 import base64
 import hashlib
@@ -50,10 +50,10 @@ def names(path: Path) -> str:
         {"label": label, "hexcode": f"1F60{i}", "tags": ["thing"], "group": 0}
         for i, label in enumerate(LABELS)
     ]
-    books = {f"en/shortcodes/{n}.json": b"{}" for n in ("cldr", "emojibase", "github", "iamcal")}
-    books["en/shortcodes/joypixels.json"] = json.dumps({"1F602": ["kitty"]}).encode()
+    tables = {f"en/shortcodes/{n}.json": b"{}" for n in ("cldr", "emojibase", "github", "iamcal")}
+    tables["en/shortcodes/joypixels.json"] = json.dumps({"1F602": ["kitty"]}).encode()
     groups = {"groups": {"0": "animals-nature"}}
-    files = {"en/data.json": json.dumps(data).encode(), **books}
+    files = {"en/data.json": json.dumps(data).encode(), **tables}
     return tarball(path, {**files, "meta/groups.json": json.dumps(groups).encode()})
 
 
@@ -75,10 +75,10 @@ def tiny_minilm(path: Path) -> str:
 
 
 def tiny_recipe(folder: Path, second: dict[str, str] | None = None) -> Recipe:
-    """Two families of one set of shapes, names and an encoder, all lying in `folder`."""
+    """Two families of one set of shapes, names and an encoder, as packages in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     smaller = {n: b.replace("7", "6") for n, b in SHAPES.items()}
-    made = [
+    rows = [
         ("first", icons(folder / "first.tgz", SHAPES), "pictures", "first.tgz"),
         ("second", icons(folder / "second.tgz", second or smaller), "pictures", "second.tgz"),
         ("names", names(folder / "names.tgz"), "names", "names.tgz"),
@@ -89,7 +89,7 @@ def tiny_recipe(folder: Path, second: dict[str, str] | None = None) -> Recipe:
             registry="npm", name=name, version="1", file=file, integrity=digest, licence="MIT",
             author="A. Maker", about=name, use=use,
         )
-        for name, digest, use, file in made
+        for name, digest, use, file in rows
     )  # fmt: skip
     families = tuple(
         Family(id=n, package=n, kind="iconify", style=f"{n} style", weight=1, plain=n == "first")

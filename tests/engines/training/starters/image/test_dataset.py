@@ -9,7 +9,7 @@ from tests.engines.training.starters.image.packages import SHAPES, tiny_recipe
 
 
 def quiet(done: float, total: float, note: str = "") -> None:
-    """Progress that nobody watches."""
+    """Ignore progress."""
 
 
 def test_a_drawing_that_cannot_be_drawn_is_reported_and_the_rest_is_built(tmp_path):
@@ -19,12 +19,12 @@ def test_a_drawing_that_cannot_be_drawn_is_reported_and_the_rest_is_built(tmp_pa
     assert report.pictures == {"first": 6, "second": 4}
 
 
-def test_no_concept_and_no_twin_of_another_style_is_on_both_sides(tmp_path):
+def test_a_concept_and_its_variants_in_other_styles_are_in_one_split(tmp_path):
     recipe = tiny_recipe(tmp_path)
     build_picture_set(recipe, tmp_path, tmp_path / "data", quiet, workers=1)
     entries = load_picture_set(tmp_path / "data").entries
-    sides = {e.concept: {x.held_out for x in entries if x.concept == e.concept} for e in entries}
-    assert all(len(found) == 1 for found in sides.values())
+    splits = {e.concept: {x.held_out for x in entries if x.concept == e.concept} for e in entries}
+    assert all(len(held_out) == 1 for held_out in splits.values())
     cooks = [Concept(n, (), (), "") for n in ("man cook", "woman cook", "cook")]
     assert len({cook.root for cook in cooks}) == 1
 
@@ -41,8 +41,8 @@ def test_pictures_are_cropped_centred_and_on_white(tmp_path):
     pictures = load_picture_set(tmp_path / "data").pictures
     assert pictures.shape[1:] == (32, 32, 3)
     assert (pictures[:, 0] == 255).all()
-    drawn = (pictures < 250).any(axis=(0, 3))
-    assert np.flatnonzero(drawn.any(axis=0)).tolist() == list(range(2, 30))
+    is_dark = (pictures < 250).any(axis=(0, 3))
+    assert np.flatnonzero(is_dark.any(axis=0)).tolist() == list(range(2, 30))
 
 
 def test_the_sheet_names_author_licence_and_count(tmp_path):
@@ -52,19 +52,19 @@ def test_the_sheet_names_author_licence_and_count(tmp_path):
     assert json.loads((tmp_path / "data" / "report.json").read_text())["undrawable"] == []
 
 
-def test_colours_are_named_as_a_person_would():
+def test_the_dominant_colour_is_named():
     def page(*colour: int) -> np.ndarray:
         picture = np.full((32, 32, 3), 255, np.uint8)
         picture[4:28, 4:28] = colour
         return picture
 
-    named = {(220, 30, 30): "red", (30, 60, 220): "blue", (40, 160, 60): "green"}
-    for colour, word in {**named, (250, 200, 40): "yellow", (20, 20, 20): "black"}.items():
+    words = {(220, 30, 30): "red", (30, 60, 220): "blue", (40, 160, 60): "green"}
+    for colour, word in {**words, (250, 200, 40): "yellow", (20, 20, 20): "black"}.items():
         assert colour_word(page(*colour)) == word
     assert colour_word(page(255, 255, 255)) == ""
 
 
-def test_a_recoloured_picture_always_says_its_colour():
+def test_every_caption_of_a_recoloured_picture_names_its_colour():
     fox = Concept("fox", ("animal",), ("fox face",), "animals-nature")
     captions = caption_variants(
         fox, (), "noto style", plain=False, colour="blue", must_say_colour=True

@@ -10,9 +10,11 @@ from safetensors.torch import load_file
 from engines.contract import EngineError
 from engines.training.starters.image.autoencoder import new_autoencoder, whiten
 from engines.training.starters.image.autoencoder_learner import AutoencoderSettings
+from engines.training.starters.image.dataset import load_picture_set
 from engines.training.starters.image.diffusion_learner import DiffusionSettings
 from engines.training.starters.image.enlarger_learner import EnlargerSettings
 from engines.training.starters.image.export import ENLARGER
+from engines.training.starters.image.latents import load_latent_set
 from engines.training.starters.image.stages import Starter, StarterPlan
 from engines.training.starters.image.train_starter import status, train
 from engines.training.team import ALONE
@@ -42,18 +44,18 @@ def starter(tmp_path):
     return Starter(recipe, tmp_path / "training", tmp_path / "downloads", PLAN)
 
 
-def test_from_packages_to_a_pipeline_that_plain_diffusers_opens(starter):
+def test_from_packages_to_a_pipeline_that_plain_diffusers_loads(starter):
     with pytest.raises(EngineError, match="no checkpoint of the U-Net"):
         starter.export(starter.folder / "early")
     train(starter, seconds=float("inf"), workers=1)
     assert starter.stage() == "done"
     pipeline = DiffusionPipeline.from_pretrained(starter.folder / "model")
     pipeline.set_progress_bar_config(disable=True)
-    drawn = pipeline(
+    images = pipeline(
         "a cat, first style", num_inference_steps=2, height=32, width=32,
         generator=torch.Generator().manual_seed(0), output_type="np",
     ).images  # fmt: skip
-    assert drawn.shape == (1, 32, 32, 3)
+    assert images.shape == (1, 32, 32, 3)
     with safe_open(starter.folder / "model/unet/diffusion_pytorch_model.safetensors", "pt") as file:
         assert all(file.get_tensor(key).dtype == torch.float16 for key in file.keys())  # noqa: SIM118
     sheets = [p.name for stage in ("autoencoder", "unet") for p in samples(starter, stage)]
@@ -69,28 +71,29 @@ def samples(starter, stage):
     return sorted((starter.folder / stage / "samples").iterdir())
 
 
-def test_the_pipeline_encodes_captions_as_training_saw_them(starter):
+def test_the_pipeline_encodes_captions_like_training(starter):
     train(starter, seconds=float("inf"), workers=1)
     pipeline = DiffusionPipeline.from_pretrained(starter.folder / "model", dtype=torch.float32)
-    found, empty = pipeline.encode_prompt("a cat, first style", "cpu", 1, True)
-    material = starter._unet()._material
-    captions = [e.captions for e in material.entries]
+    embedding, empty_embedding = pipeline.encode_prompt("a cat, first style", "cpu", 1, True)
+    entries = load_picture_set(starter.folder / "data").entries
+    latent_set = load_latent_set(starter.folder / "latents", entries)
+    captions = [e.captions for e in entries]
     entry = next(i for i, c in enumerate(captions) if "a cat, first style" in c)
-    row = material.captions_of[entry][captions[entry].index("a cat, first style")]
-    for told, cached in ((found, row), (empty, 0)):
-        kept = torch.from_numpy(material.embeddings[cached].astype("float32"))
-        assert torch.allclose(told[0], kept, atol=0.1)
+    row = latent_set.captions_of[entry][captions[entry].index("a cat, first style")]
+    for computed, cached_row in ((embedding, row), (empty_embedding, 0)):
+        cached = torch.from_numpy(latent_set.embeddings[cached_row].astype("float32"))
+        assert torch.allclose(computed[0], cached, atol=0.1)
 
 
-def test_a_stopped_stage_goes_on_and_says_how_far_it_is(starter):
+def test_a_stopped_stage_can_be_resumed(starter):
     starter.prepare()
     stops = iter([False, True])
     assert not starter.train(ALONE, float("inf"), lambda: next(stops))
     assert starter.stage() == "autoencoder"
     assert starter.train(ALONE, float("inf"))
     assert starter.stage() == "latents"
-    done = json.loads((starter.folder / "autoencoder/complete.json").read_text())
-    assert done == {"steps": 3}
+    summary = json.loads((starter.folder / "autoencoder/complete.json").read_text())
+    assert summary == {"steps": 3}
 
 
 def test_a_finished_model_can_be_trained_further(starter, tmp_path):
@@ -99,11 +102,11 @@ def test_a_finished_model_can_be_trained_further(starter, tmp_path):
     further = replace(starter, folder=tmp_path / "further", start=before)
     further.prepare()
     assert further.stage() == "unet"
-    found, begun = further.new_unet().state_dict(), load_file(before / UNET)
-    assert all(torch.equal(found[name].half(), begun[name]) for name in begun)
+    initial, exported = further.new_unet().state_dict(), load_file(before / UNET)
+    assert all(torch.equal(initial[name].half(), exported[name]) for name in exported)
     train(further, seconds=float("inf"), workers=1)
     trained = load_file(further.folder / "model" / UNET)
-    assert any(not torch.equal(trained[name], begun[name]) for name in begun)
+    assert any(not torch.equal(trained[name], exported[name]) for name in exported)
 
 
 @pytest.mark.slow
@@ -118,10 +121,10 @@ def test_whitened_latents_are_white_and_decode_to_the_same_pictures():
     pictures = torch.randn(64, 3, 32, 32)
     with torch.no_grad():
         before = model.encode(pictures).latent_dist.mean
-        wanted = model.decode(before).sample
+        expected = model.decode(before).sample
         flat = before.permute(1, 0, 2, 3).flatten(1)
         whiten(model, flat.mean(1), torch.cov(flat))
         after = model.encode(pictures).latent_dist.mean
         flat = after.permute(1, 0, 2, 3).flatten(1)
         assert torch.allclose(torch.cov(flat), torch.eye(4), atol=1e-2)
-        assert torch.allclose(model.decode(after).sample, wanted, atol=1e-3)
+        assert torch.allclose(model.decode(after).sample, expected, atol=1e-3)

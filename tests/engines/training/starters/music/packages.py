@@ -1,4 +1,4 @@
-"""Tiny packages in the form of the real ones, and small pieces, made on the spot."""
+"""Tiny packages in the format of the real ones, and small pieces, for tests."""
 
 import base64
 import hashlib
@@ -37,30 +37,30 @@ def integrity(path: Path) -> str:
 
 def tune(seed: int = 0, bars: int = 8) -> Score:
     """A wandering tune of eighths in C major, 4/4."""
-    chance = Random(seed)
+    rng = Random(seed)
     scale = (60, 62, 64, 65, 67, 69, 71, 72)
-    place = 0
+    degree = 0
     notes = []
     for step in range(8 * bars):
-        place = max(0, min(7, place + chance.choice((-2, -1, 1, 2))))
-        notes.append(Note(step * 240, scale[place], 240, 79))
+        degree = max(0, min(7, degree + rng.choice((-2, -1, 1, 2))))
+        notes.append(Note(step * 240, scale[degree], 240, 79))
     return Score((Track(tuple(notes), 0),), (Tempo(0, 120.0),), (Meter(0, 4, 4),))
 
 
 def band(seed: int = 0, bars: int = 8) -> Score:
     """A tune with a bass and drums beneath it."""
     bass = tuple(Note(480 * i, 36 + i % 5, 480, 79) for i in range(4 * bars))
-    beat = tuple(Note(480 * i, (36, 38)[i % 2], 120, 79) for i in range(4 * bars))
+    drums = tuple(Note(480 * i, (36, 38)[i % 2], 120, 79) for i in range(4 * bars))
     melody = tune(seed, bars)
-    tracks = (*melody.tracks, Track(bass, 33), Track(beat, 0, drums=True))
+    tracks = (*melody.tracks, Track(bass, 33), Track(drums, 0, drums=True))
     return Score(tracks, melody.tempi, melody.meters)
 
 
 def wad(lumps: dict[str, bytes]) -> bytes:
     """A game's data file with these lumps."""
-    data, entries, place = b"", b"", 12
+    data, entries, data_start = b"", b"", 12
     for name, lump in lumps.items():
-        entries += struct.pack("<II8s", place + len(data), len(lump), name.encode())
+        entries += struct.pack("<II8s", data_start + len(data), len(lump), name.encode())
         data += lump
     return struct.pack("<4sII", b"IWAD", len(lumps), 12 + len(data)) + data + entries
 

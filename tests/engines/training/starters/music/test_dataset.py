@@ -11,12 +11,12 @@ from engines.training.starters.music.dataset import (
     attribution,
     build_music_set,
     load_music_set,
-    phrases,
+    melodic_ngrams,
 )
 from engines.training.starters.music.learner import ModelSize, MusicSettings
 from engines.training.starters.music.recipe import Collection, load_recipe
 from engines.training.starters.music.train_starter import ROOT, Starter
-from engines.training.starters.music.tunes import read_heads, set_right, tunes_of
+from engines.training.starters.music.tunes import normalise, read_heads, tunes_of
 from engines.training.starters.music.windows import Mix, Windows
 from tests.engines.training.starters.music.packages import ABC, band, tiny_recipe
 
@@ -28,7 +28,7 @@ def quiet(done, total, note=""):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def data_set(tmp_path_factory):
     folder = tmp_path_factory.mktemp("music")
     report = build_music_set(tiny_recipe(folder / "d"), folder / "d", folder / "data", quiet)
     return load_music_set(folder / "data"), report
@@ -40,17 +40,17 @@ def test_the_shipped_recipe_is_complete():
     assert {package.licence for package in recipe.packages} == {"public domain", "BSD-3-Clause"}
 
 
-def test_a_built_set_gives_its_pieces_back(built):
-    music, report = built
+def test_a_built_data_set_returns_its_pieces(data_set):
+    music, report = data_set
     assert sum(report.pieces.values()) == len(music.pieces) == 6
     for index, piece in enumerate(music.pieces):
         seed = int(piece.title.removeprefix("D_"))
         assert music.bars(index) == music.tokens.bars_of(band(seed))
         assert piece.style == "band"
-    assert set(music.learned).isdisjoint(music.held_out)
+    assert set(music.train_pieces).isdisjoint(music.held_out_pieces)
 
 
-def test_a_built_set_says_whose_its_pieces_are(tmp_path):
+def test_the_attribution_sheet_names_source_licence_and_count(tmp_path):
     recipe = load_recipe(ROOT / "resources" / "recipes" / "starter_music.json")
     sheet = attribution(recipe, BuildReport(pieces={"Ryan": 3, "Ryan, arranged": 6}))
     assert "public domain | pypi `music21` 10.5.1 | O'Neill 0, Ryan 3, Aird 0 |" in sheet
@@ -58,33 +58,33 @@ def test_a_built_set_says_whose_its_pieces_are(tmp_path):
     assert "6 times" in sheet
 
 
-def test_sequences_are_whole_and_know_their_end(built):
-    music, _ = built
+def test_a_sequence_has_control_tokens_and_ends_only_with_its_phrase(data_set):
+    music, _ = data_set
     windows = Windows(music, range(len(music.pieces)), Mix(gap=0.0))
     names = music.tokens.names
     for seed in range(40):
-        drawn = [names[token] for token in windows.draw(Random(seed))]
-        assert drawn[0] == "BOS_None"
-        assert drawn[1].startswith("Style_")
-        assert drawn[2].startswith("Key_")
-        assert drawn[3] == "Now_None"
-        lefts = [name for name in drawn if name.startswith("Left_")]
-        assert (drawn[-1] == "EOS_None") == (lefts[-1] == "Left_1")
+        sequence = [names[token] for token in windows.draw(Random(seed))]
+        assert sequence[0] == "BOS_None"
+        assert sequence[1].startswith("Style_")
+        assert sequence[2].startswith("Key_")
+        assert sequence[3] == "Now_None"
+        bars_remaining = [name for name in sequence if name.startswith("Left_")]
+        assert (sequence[-1] == "EOS_None") == (bars_remaining[-1] == "Left_1")
 
 
-def test_a_gap_is_told_what_comes_after_it(built):
-    music, _ = built
+def test_a_sequence_with_a_gap_starts_with_the_bars_after_it(data_set):
+    music, _ = data_set
     windows = Windows(music, range(len(music.pieces)), Mix(gap=1.0))
-    found = (windows.draw(Random(seed)) for seed in range(40))
-    drawn = next(
+    sequences = (windows.draw(Random(seed)) for seed in range(40))
+    sequence = next(
         names
-        for names in ([music.tokens.names[token] for token in one] for one in found)
+        for names in ([music.tokens.names[token] for token in ids] for ids in sequences)
         if "After_None" in names
     )
-    assert drawn[3] == "After_None"
-    assert drawn[-1] == "EOS_None"
-    assert 3 < drawn.index("Now_None") < len(drawn)
-    assert [name for name in drawn if name.startswith("Left_")][-1] == "Left_1"
+    assert sequence[3] == "After_None"
+    assert sequence[-1] == "EOS_None"
+    assert 3 < sequence.index("Now_None") < len(sequence)
+    assert [name for name in sequence if name.startswith("Left_")][-1] == "Left_1"
 
 
 def test_a_broken_piece_is_left_out_and_named(tmp_path):
@@ -95,16 +95,16 @@ def test_a_broken_piece_is_left_out_and_named(tmp_path):
     assert "D_BAD" in report.left_out[0]
 
 
-def test_a_tune_that_is_another_in_a_new_key_is_left_out(tmp_path):
-    lumps = {"D_ONE": write_midi(band(1)), "D_AGAIN": write_midi(_higher(band(1)))}
+def test_a_tune_that_repeats_another_in_a_new_key_is_left_out(tmp_path):
+    lumps = {"D_ONE": write_midi(band(1)), "D_AGAIN": write_midi(_transposed(band(1)))}
     recipe = tiny_recipe(tmp_path / "d", lumps)
     report = build_music_set(recipe, tmp_path / "d", tmp_path / "data", quiet)
     assert report.near_duplicates == 1
 
 
-def test_turns_of_phrase_know_no_key():
+def test_melodic_ngrams_do_not_depend_on_the_key():
     notes = band(1).tracks[0].notes
-    assert phrases(notes) == phrases(_higher(band(1)).tracks[0].notes)
+    assert melodic_ngrams(notes) == melodic_ngrams(_transposed(band(1)).tracks[0].notes)
 
 
 def test_a_package_with_another_hash_is_refused_and_nothing_is_built(tmp_path):
@@ -115,7 +115,7 @@ def test_a_package_with_another_hash_is_refused_and_nothing_is_built(tmp_path):
     assert not (tmp_path / "data").exists()
 
 
-def test_heads_tell_style_and_key():
+def test_heads_have_style_and_key():
     heads = list(read_heads(ABC))
     assert [(head.title, head.style, head.key) for head in heads] == [
         ("The Small Reel", "reel", "A dorian"),
@@ -124,7 +124,7 @@ def test_heads_tell_style_and_key():
 
 
 @needs_abc
-def test_tunes_come_in_whole_bars_without_repeats(tmp_path):
+def test_tunes_have_whole_bars_without_repeats(tmp_path):
     abc = tmp_path / "book.abc"
     abc.write_text(ABC)
     reel, jig = tunes_of(abc, tmp_path / "midi")
@@ -132,20 +132,20 @@ def test_tunes_come_in_whole_bars_without_repeats(tmp_path):
     assert not isinstance(jig, str)
     assert jig.score.meters == (Meter(0, 6, 8),)
     first = reel.score.tracks[0].notes[0]
-    assert first.start == 1920 - 480  # the pickup stands at the end of its bar
+    assert first.start == 1920 - 480  # the pickup is at the end of its bar
     assert reel.section_ends[-1] <= 1 + 16
 
 
 def test_a_bar_of_another_length_does_not_shift_the_rest():
     accents = [0, 480, 2400, 4320, 6240]  # a pickup, then whole bars of 4/4
     notes = [
-        Note(start + 1, 60 + place, 470, 105 if start in accents else 80)
-        for place, start in enumerate(range(0, 6240 + 1920, 480))
+        Note(start + 1, 60 + index, 470, 105 if start in accents else 80)
+        for index, start in enumerate(range(0, 6240 + 1920, 480))
     ]
     head = next(read_heads(ABC))
-    made = set_right("x", head, Score((Track(tuple(notes)),), meters=(Meter(0, 4, 4),)))
-    assert made.section_ends == (5,)
-    starts = [note.start for note in made.score.tracks[0].notes]
+    tune = normalise("x", head, Score((Track(tuple(notes)),), meters=(Meter(0, 4, 4),)))
+    assert tune.section_ends == (5,)
+    starts = [note.start for note in tune.score.tracks[0].notes]
     assert starts[0] == 1440
     assert starts[1] == 1920
 
@@ -156,14 +156,14 @@ def tiny_starter(folder, steps):
     return Starter(tiny_recipe(folder / "d"), folder / "training", folder / "d", settings, size)
 
 
-def test_the_starter_trains_stops_and_goes_on(tmp_path):
+def test_the_starter_trains_stops_and_resumes(tmp_path):
     assert not tiny_starter(tmp_path, 6).train(deadline_s=0)
     assert "nothing" in tiny_starter(tmp_path, 6).status()
     assert tiny_starter(tmp_path, 6).train(deadline_s=600)
     assert "held-out" in tiny_starter(tmp_path, 6).status()
     tiny_starter(tmp_path, 6).export(tmp_path / "model")
-    written = {file.name for file in (tmp_path / "model").iterdir()}
-    assert written >= {"config.json", "model.safetensors", "music.json"}
+    files = {file.name for file in (tmp_path / "model").iterdir()}
+    assert files >= {"config.json", "model.safetensors", "music.json"}
     assert list((tmp_path / "training" / "run" / "samples").glob("reel-*.mid"))
 
 
@@ -174,12 +174,12 @@ def test_nothing_is_exported_before_training(tmp_path):
 
 def test_a_collection_of_no_package_is_refused(tmp_path):
     recipe = tiny_recipe(tmp_path)
-    stray = Collection(id="x", package="missing", path="", kind="abc")
+    collection = Collection(id="x", package="missing", path="", kind="abc")
     with pytest.raises(ValueError, match="names no package"):
-        type(recipe).model_validate({**recipe.model_dump(), "collections": [stray]})
+        type(recipe).model_validate({**recipe.model_dump(), "collections": [collection]})
 
 
-def _higher(score: Score) -> Score:
+def _transposed(score: Score) -> Score:
     return Score(
         tuple(
             track
