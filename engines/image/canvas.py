@@ -1,7 +1,7 @@
-"""What a picture is drawn on: its size, what it starts from, and what must stay as it is.
+"""What a picture is drawn on: its size, the picture that it starts from, and the mask.
 
-Invariant: where the mask is black, the finished picture has exactly the pixels of the picture it
-starts from, at that picture's own size, whatever size the model worked at.
+Invariant: where the mask is black, the finished picture has exactly the pixels of the source, at
+the size of the source, whatever size the model worked at.
 """
 
 from __future__ import annotations
@@ -13,126 +13,139 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image
+from PIL.Image import Resampling
 from torch import Tensor
 
 from engines.contract import BriefError, ImageBrief
 from engines.formats.pictures import read_mask, read_picture
 
 Pixels = NDArray[np.uint8]
-_COMFORT = 1.5
+_LARGEST_SCALE = 1.5
 _PICTURE_STRENGTH, _MASK_STRENGTH = 0.6, 1.0
 
 
 @dataclass(frozen=True)
 class Canvas:
-    """`start` (height, width, 3) is None for a picture from nothing; `mask` (height, width) is
+    """`source` (height, width, 3) is None for a picture from nothing, `mask` (height, width) is
     None where all of it may change. The model works at `width` x `height`."""
 
     width: int
     height: int
-    start: Pixels | None = None
+    source: Pixels | None = None
     mask: Pixels | None = None
     strength: float = 1.0
 
-    def start_tensor(self) -> Tensor:
-        """(1, 3, height, width) in [-1, 1], at the model's size."""
-        assert self.start is not None
-        shown = Image.fromarray(self.start).resize((self.width, self.height), Image.LANCZOS)
-        return torch.from_numpy(np.asarray(shown, np.float32) / 127.5 - 1).permute(2, 0, 1)[None]
+    def source_tensor(self) -> Tensor:
+        """The source, (1, 3, height, width) in [-1, 1], at the model's size."""
+        rgb = np.asarray(self.source_image(), np.float32)
+        return torch.from_numpy(rgb / 127.5 - 1).permute(2, 0, 1)[None]
 
-    def start_image(self) -> Image.Image:
-        """The start at the model's size."""
-        assert self.start is not None
-        return Image.fromarray(self.start).resize((self.width, self.height), Image.LANCZOS)
+    def source_image(self) -> Image.Image:
+        """The source at the model's size."""
+        assert self.source is not None
+        size = (self.width, self.height)
+        return Image.fromarray(self.source).resize(size, Resampling.LANCZOS)
 
     def mask_image(self) -> Image.Image:
-        """The mask at the model's size, black and white; a place that is partly white is white."""
+        """The mask at the model's size, black and white; a pixel that is partly white is white."""
         assert self.mask is not None
         white = Image.fromarray(np.where(self.mask > 0, 255, 0).astype(np.uint8))
-        shrunk = np.asarray(white.resize((self.width, self.height), Image.BOX))
-        return Image.fromarray(np.where(shrunk > 0, 255, 0).astype(np.uint8))
+        resized = np.asarray(white.resize((self.width, self.height), Resampling.BOX))
+        return Image.fromarray(np.where(resized > 0, 255, 0).astype(np.uint8))
 
-    def mask_cells(self, rows: int, columns: int) -> Tensor:
-        """(1, 1, rows, columns): 1 for a latent that may change, one that has any white."""
-        shown = torch.from_numpy(np.asarray(self.mask_image(), np.float32) / 255)
-        return torch.nn.functional.adaptive_max_pool2d(shown[None, None], (rows, columns))
+    def latent_mask(self, rows: int, columns: int) -> Tensor:
+        """(1, 1, rows, columns): 1 for a latent that covers any white pixel and may change."""
+        white = torch.from_numpy(np.asarray(self.mask_image(), np.float32) / 255)
+        return torch.nn.functional.adaptive_max_pool2d(white[None, None], (rows, columns))
 
-    def finish(self, drawn: Pixels) -> Pixels:
-        """The finished picture (height, width, 3): what was drawn under what must stay."""
-        if self.mask is None or self.start is None:
-            return drawn
+    def composite(self, picture: Pixels) -> Pixels:
+        """The finished picture (height, width, 3): the source over what was drawn."""
+        if self.mask is None or self.source is None:
+            return picture
         height, width = self.mask.shape
-        if drawn.shape[:2] != (height, width):
-            shown = Image.fromarray(drawn).resize((width, height), Image.LANCZOS)
-            drawn = np.asarray(shown)
-        share = self.mask[..., None].astype(np.float32) / 255
-        mixed = np.rint(self.start + (drawn.astype(np.float32) - self.start) * share)
-        return np.where(self.mask[..., None] == 0, self.start, mixed.astype(np.uint8))
+        if picture.shape[:2] != (height, width):
+            resized = Image.fromarray(picture).resize((width, height), Resampling.LANCZOS)
+            picture = np.asarray(resized)
+        alpha = self.mask[..., None].astype(np.float32) / 255
+        blend = np.rint(self.source + (picture.astype(np.float32) - self.source) * alpha)
+        return np.where(self.mask[..., None] == 0, self.source, blend.astype(np.uint8))
 
 
 def new_canvas(
-    brief: ImageBrief, source: Path | None, mask: Path | None, native: int, step: int = 8
+    brief: ImageBrief,
+    source_path: Path | None,
+    mask_path: Path | None,
+    native_side: int,
+    multiple: int = 8,
 ) -> Canvas:
-    """The canvas of a brief; `native` is the side in pixels that the model draws best, `step` what
-    its sides are multiples of.
+    """The canvas of a brief. `native_side` is the side in pixels that suits the model best; sides
+    are rounded to a `multiple`.
 
-    Raises `BriefError` where the picture to start from cannot be read or the mask does not fit.
+    Raises `BriefError` where the source cannot be read or the mask does not fit.
     """
-    if source is None:
-        return Canvas(brief.width or native, brief.height or native)
-    start = np.asarray(read_picture(source.read_bytes(), source.name).image)
-    white = _mask_of(mask, start) if mask is not None else None
-    start, white = _extended(start, white, brief.margins)
-    start, white = _resized(start, white, brief)
-    height, width = start.shape[:2]
-    asked = bool(brief.width and brief.height)
-    across, down = (width, height) if asked else fitted(width, height, native, step)
-    usual = _PICTURE_STRENGTH if white is None else _MASK_STRENGTH
-    return Canvas(across, down, start, white, brief.strength or usual)
+    if source_path is None:
+        return Canvas(brief.width or native_side, brief.height or native_side)
+    source = np.asarray(read_picture(source_path.read_bytes(), source_path.name).image)
+    mask = _read_mask(mask_path, source) if mask_path is not None else None
+    source, mask = _add_margins(source, mask, brief.margins)
+    source, mask = _resize_to_brief(source, mask, brief)
+    height, width = source.shape[:2]
+    if not (brief.width and brief.height):
+        width, height = fit_size(width, height, native_side, multiple)
+    default_strength = _PICTURE_STRENGTH if mask is None else _MASK_STRENGTH
+    return Canvas(width, height, source, mask, brief.strength or default_strength)
 
 
-def fitted(width: int, height: int, native: int, step: int = 8) -> tuple[int, int]:
-    """The nearest size in such steps that is no larger than the model is comfortable with."""
-    scale = min(1.0, _COMFORT * native / (width * height) ** 0.5)
-    return tuple(max(64, round(side * scale / step) * step) for side in (width, height))  # type: ignore[return-value]
+def fit_size(width: int, height: int, native_side: int, multiple: int = 8) -> tuple[int, int]:
+    """The nearest size in multiples that is not too large for the model."""
+    scale = min(1.0, _LARGEST_SCALE * native_side / (width * height) ** 0.5)
+
+    def fit(side: int) -> int:
+        return max(64, round(side * scale / multiple) * multiple)
+
+    return fit(width), fit(height)
 
 
-def _mask_of(mask: Path, start: Pixels) -> Pixels:
-    white = np.asarray(read_mask(mask.read_bytes(), "The mask"))
-    if white.shape != start.shape[:2]:
-        height, width = start.shape[:2]
+def _read_mask(path: Path, source: Pixels) -> Pixels:
+    mask = np.asarray(read_mask(path.read_bytes(), "The mask"))
+    if mask.shape != source.shape[:2]:
+        height, width = source.shape[:2]
         raise BriefError(
             f"mask: {width} x {height} pixels, as the picture is "
-            f"({white.shape[1]} x {white.shape[0]} was given)."
+            f"({mask.shape[1]} x {mask.shape[0]} was given)."
         )
-    if not white.any():
+    if not mask.any():
         raise BriefError("mask: has no white in it, so nothing would be drawn.")
-    return white
+    return mask
 
 
-def _extended(
-    start: Pixels, white: Pixels | None, margins: tuple[int, int, int, int]
+def _add_margins(
+    source: Pixels, mask: Pixels | None, margins: tuple[int, int, int, int]
 ) -> tuple[Pixels, Pixels | None]:
-    """The picture with canvas added around it, which continues its edges until it is drawn."""
+    """The source with margins around it that repeat its edges, and a mask in which they are white.
+
+    `margins` are left, top, right and bottom, in pixels.
+    """
     if not any(margins):
-        return start, white
-    left, top, right, bottom = margins
-    around = ((top, bottom), (left, right))
-    inner = np.zeros(start.shape[:2], np.uint8) if white is None else white
-    wide = np.pad(start, (*around, (0, 0)), mode="edge")
-    return wide, np.pad(inner, around, constant_values=255)
+        return source, mask
+    padding = ((margins[1], margins[3]), (margins[0], margins[2]))
+    inner = np.zeros(source.shape[:2], np.uint8) if mask is None else mask
+    padded = np.pad(source, (*padding, (0, 0)), mode="edge")
+    return padded, np.pad(inner, padding, constant_values=255)
 
 
-def _resized(
-    start: Pixels, white: Pixels | None, brief: ImageBrief
+def _resize_to_brief(
+    source: Pixels, mask: Pixels | None, brief: ImageBrief
 ) -> tuple[Pixels, Pixels | None]:
+    """Both at the size of the brief; a side that the brief leaves open keeps the proportions."""
     if not brief.width and not brief.height:
-        return start, white
-    height, width = start.shape[:2]
-    across = brief.width or round(width * (brief.height or height) / height)
-    down = brief.height or round(height * (brief.width or width) / width)
-    size = (across, down)
-    start = np.asarray(Image.fromarray(start).resize(size, Image.LANCZOS))
-    if white is not None:
-        white = np.asarray(Image.fromarray(white).resize(size, Image.BILINEAR))
-    return start, white
+        return source, mask
+    height, width = source.shape[:2]
+    size = (
+        brief.width or round(width * (brief.height or height) / height),
+        brief.height or round(height * (brief.width or width) / width),
+    )
+    source = np.asarray(Image.fromarray(source).resize(size, Resampling.LANCZOS))
+    if mask is not None:
+        mask = np.asarray(Image.fromarray(mask).resize(size, Resampling.BILINEAR))
+    return source, mask

@@ -1,7 +1,7 @@
-"""Opens picture models that lie in one `.safetensors` file, in their original naming.
+"""Loads picture models from one `.safetensors` file with the tensor names of the original code.
 
-Invariant: nothing but the file and what is shipped is read. diffusers turns the names; how the
-model is built comes from the shapes in the file (original_config.py), its words from resources.
+Invariant: only the file and shipped resources are read. diffusers converts the names. The
+configuration follows from the shapes in the file (original_config.py), the tokenizers are shipped.
 """
 
 from __future__ import annotations
@@ -16,66 +16,70 @@ import torch
 from safetensors import safe_open
 
 from engines.contract import EngineError
-from engines.formats.families import FAMILIES, known_kinds
-from engines.formats.originals import Original, Shapes, original_of
-from engines.image.clip_words import clip_tokenizer
-from engines.image.original_config import configs_of
+from engines.formats.families import FAMILIES, family_names
+from engines.formats.originals import Original, Shapes, identify_original
+from engines.image.clip_tokenizer import clip_tokenizer
+from engines.image.original_config import build_configs
 
-_TELLING = "model.diffusion_model.output_blocks.11.1.transformer_blocks.0.norm1.bias"
-_SPREAD = 0.09
-"""Above it that bias spreads in the published Stable Diffusion 2 models that predict v."""
+_V_PREDICTION_KEY = "model.diffusion_model.output_blocks.11.1.transformer_blocks.0.norm1.bias"
+_V_PREDICTION_STD = 0.09
+"""In the published Stable Diffusion 2 models that predict v, this bias has a larger deviation."""
 
 
-def open_file(file: Path, dtype: torch.dtype) -> Any:
+def load_checkpoint(file: Path, dtype: torch.dtype) -> Any:
     """The pipeline of the checkpoint in `file`. Raises `EngineError`."""
     import diffusers
+    from diffusers.schedulers.scheduling_lcm import LCMScheduler
 
-    with safe_open(file, "pt") as opened:
-        shapes = {name: opened.get_slice(name).get_shape() for name in opened.keys()}  # noqa: SIM118
-        flags = _flags(file, opened, shapes)
-    kind = original_of(shapes)
-    if kind is None or kind.lacks:
-        raise _refused(file, kind)
+    with safe_open(file, "pt") as tensors:
+        shapes = {name: tensors.get_slice(name).get_shape() for name in tensors.keys()}  # noqa: SIM118
+        flags = _detect_flags(file, tensors, shapes)
+    kind = identify_original(shapes)
+    if kind is None or kind.missing:
+        raise _unsupported_error(file, kind)
     with TemporaryDirectory() as folder:
-        _write(Path(folder), configs_of(shapes, kind, flags))
+        _write_configs(Path(folder), build_configs(shapes, kind, flags))
         pipeline = getattr(diffusers, kind.pipeline).from_single_file(
-            str(file), config=folder, dtype=dtype, local_files_only=True, **_beside(shapes, kind)
+            str(file), config=folder, dtype=dtype, local_files_only=True, **_external_parts(kind)
         )
     if "lcm" in file.stem.lower():
-        pipeline.scheduler = diffusers.LCMScheduler.from_config(pipeline.scheduler.config)
+        pipeline.scheduler = LCMScheduler.from_config(pipeline.scheduler.config)
     return pipeline
 
 
-def _beside(shapes: Shapes, kind: Original) -> dict[str, Any]:
-    """The parts that are not in the file: tokenizers, and in place of a third encoder none."""
-    filled = "!" if "cond_stage_model.model." in kind.words else "<|endoftext|>"
-    parts: dict[str, Any] = {"tokenizer": clip_tokenizer(filled)}
-    if len(kind.words) > 1:
+def _external_parts(kind: Original) -> dict[str, Any]:
+    """The parts that the file does not contain: tokenizers, and None for a third text encoder."""
+    padding = "!" if "cond_stage_model.model." in kind.text_encoders else "<|endoftext|>"
+    parts: dict[str, Any] = {"tokenizer": clip_tokenizer(padding)}
+    if len(kind.text_encoders) > 1:
         parts["tokenizer_2"] = clip_tokenizer("!")
-    if kind.pipeline == "StableDiffusion3Pipeline":  # it draws without T5, which it was trained for
+    if kind.pipeline == "StableDiffusion3Pipeline":  # it was trained to work without T5, too
         parts |= {"text_encoder_3": None, "tokenizer_3": None}
     return parts
 
 
-def _flags(file: Path, opened: Any, shapes: Shapes) -> frozenset[str]:
-    """Facts that shapes do not tell: from the header, the file's YAML neighbour, or the weights."""
-    notes = opened.metadata() or {}
-    told = str(notes.get("modelspec.prediction_type", "")).lower()
+def _detect_flags(file: Path, tensors: Any, shapes: Shapes) -> frozenset[str]:
+    """Facts that shapes do not show: from the header, a YAML file of this name, or the weights."""
+    metadata = tensors.metadata() or {}
+    prediction_type = str(metadata.get("modelspec.prediction_type", "")).lower()
     try:
-        neighbour = file.with_suffix(".yaml").read_text("utf-8")
+        yaml_text = file.with_suffix(".yaml").read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        neighbour = ""
-    v = told.startswith("v") or "v_pred" in shapes
-    v = v or re.search(r"parameterization:\s*[\"']?v\b", neighbour) is not None
-    second = "cond_stage_model.model.token_embedding.weight" in shapes
-    if not v and not told and second and _TELLING in shapes:
-        v = float(opened.get_tensor(_TELLING).float().std(unbiased=False)) > _SPREAD
-    found = {"v": v, "zero snr": "ztsnr" in shapes}
-    return frozenset(name for name, is_so in found.items() if is_so)
+        yaml_text = ""
+    v = prediction_type.startswith("v") or "v_pred" in shapes
+    v = v or re.search(r"parameterization:\s*[\"']?v\b", yaml_text) is not None
+    is_sd2 = "cond_stage_model.model.token_embedding.weight" in shapes
+    if not v and not prediction_type and is_sd2 and _V_PREDICTION_KEY in shapes:
+        v = (
+            float(tensors.get_tensor(_V_PREDICTION_KEY).float().std(unbiased=False))
+            > _V_PREDICTION_STD
+        )
+    flags = {"v": v, "zero snr": "ztsnr" in shapes}
+    return frozenset(name for name, is_set in flags.items() if is_set)
 
 
-def _write(folder: Path, configs: dict[str, dict[str, Any]]) -> None:
-    """Lay the configurations out as a diffusers folder without weights."""
+def _write_configs(folder: Path, configs: dict[str, dict[str, Any]]) -> None:
+    """Write the configurations as a diffusers folder without weights."""
     names = {"model_index": "model_index.json", "scheduler": "scheduler/scheduler_config.json"}
     for part, config in configs.items():
         path = folder / names.get(part, f"{part}/config.json")
@@ -83,13 +87,13 @@ def _write(folder: Path, configs: dict[str, dict[str, Any]]) -> None:
         path.write_text(json.dumps(config), encoding="utf-8")
 
 
-def _refused(file: Path, kind: Original | None) -> EngineError:
+def _unsupported_error(file: Path, kind: Original | None) -> EngineError:
     if kind is None:
         return EngineError(
             f"“{file.name}” is a checkpoint of a kind that the studio does not know.",
-            remedy=f"It draws with {known_kinds()}.",
+            remedy=f"It draws with {family_names()}.",
         )
     return EngineError(
-        f"“{file.name}” is {FAMILIES[kind.pipeline].name}, but lacks {kind.lacks}.",
+        f"“{file.name}” is {FAMILIES[kind.pipeline].name}, but lacks {kind.missing}.",
         remedy="Choose the diffusers folder of this model.",
     )

@@ -1,157 +1,193 @@
-"""The loop that draws with a U-Net: noise away, step by step, for several pictures at once.
+"""The denoising loop for U-Net models, for several pictures at once.
 
-Invariant: each picture's chance comes from its own generator, in the same order whatever stands
-beside it, and its latents are kept in fp32 between steps. Where a mask is black the latents follow
-those of the start.
+Invariant: the random numbers of each picture come from its own generator, in the same order
+whatever else is in the batch, and its latents stay in fp32 between steps. Where the mask is black
+the latents follow those of the source picture.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any
 
 import torch
 from torch import Tensor
 
 from engines.contract import BriefError
-from engines.image.words import Words
+from engines.image.text_embeddings import TextEmbeddings
 
-Seen = Callable[[int, Tensor], None]
-"""Told after each step: how many are done, and what the pictures are going to be (latents)."""
+StepCallback = Callable[[int, Tensor], None]
+"""Called after each step with the number of finished steps and the predicted clean latents."""
 
 
 @dataclass(frozen=True)
-class Start:
-    """Where the loop begins: the latents (1, channels, h, w) of a picture, and its cells that may
-    change (1, 1, h, w), None for all of them."""
+class InitialLatents:
+    """The latents (1, channels, h, w) of the source picture, None for a picture from noise alone,
+    and the mask (1, 1, h, w) of latents that may change, None for all of them."""
 
     latents: Tensor | None = None
-    cells: Tensor | None = None
-    covered: Tensor | None = None
-    """Latents of the start with its white part greyed out, for U-Nets trained to see it."""
+    mask: Tensor | None = None
+    masked_image_latents: Tensor | None = None
+    """Latents of the source with its masked part in grey, for U-Nets trained for inpainting."""
 
 
 @dataclass(frozen=True)
-class Way:
-    """How to go: steps, guidance, and how far back from the start (1: all the way to noise)."""
+class SamplingSettings:
+    """`strength` is the share of the steps that run; 1 starts from pure noise."""
 
     steps: int
-    guidance: float
+    guidance_scale: float
     strength: float = 1.0
+
+    @property
+    def steps_to_run(self) -> int:
+        """How many of the steps run at this strength."""
+        return max(1, min(self.steps, int(self.steps * self.strength + 1e-6)))
 
 
 @torch.inference_mode()
-def draw(
+def denoise(
     unet: Any,
     scheduler: Any,
-    words: Words,
+    embeddings: TextEmbeddings,
     noise: Tensor,
     generators: Sequence[torch.Generator],
-    way: Way,
-    start: Start,
-    seen: Seen,
+    settings: SamplingSettings,
+    init: InitialLatents,
+    on_step: StepCallback,
 ) -> Tensor:
-    """Latents (n, channels, h, w) from fp32 `noise` of that shape, one generator each."""
-    count = noise.shape[0]
-    times = _times(scheduler, way, noise.device)
-    guided = way.guidance > 1.0 and not unet.config.time_cond_proj_dim
-    rows, extras = words.rows(count, guided)
-    told = _told(unet, way, count, rows)
-    latents = _beginning(scheduler, noise, start, way, times)
-    more = _stochastic(scheduler, list(generators))
-    for done, time in enumerate(times):
-        shown = scheduler.scale_model_input(latents, time)
-        shown = _with_cover(unet, shown, start)
-        taken = torch.cat([shown, shown]) if guided else shown
-        taken = taken.to(rows.dtype).contiguous(memory_format=torch.channels_last)
-        found = unet(taken, time, rows, added_cond_kwargs=extras or None, **told).sample.float()
-        if guided:
-            plain, asked = found.chunk(2)
-            found = plain + way.guidance * (asked - plain)
-        coming = foreseen(scheduler, found, time, latents)
-        latents = scheduler.step(found, time, latents, **more).prev_sample
-        if start.cells is not None and start.latents is not None:
-            after = times[done + 1] if done + 1 < len(times) else None
-            kept = _kept(scheduler, start.latents, noise, after)
-            latents = torch.lerp(kept.expand_as(latents), latents, start.cells)
-        seen(done + 1, coming)
+    """Latents (n, channels, h, w) from fp32 `noise` of that shape, with one generator each."""
+    timesteps = _set_timesteps(scheduler, settings, noise.device)
+    predict_noise = _NoisePredictor(unet, embeddings, settings, len(noise))
+    latents = _prepare_latents(scheduler, noise, init, settings, timesteps)
+    step_kwargs = _step_kwargs(scheduler, list(generators))
+    for done, timestep in enumerate(timesteps):
+        model_input = scheduler.scale_model_input(latents, timestep)
+        model_input = _with_mask_channels(unet, model_input, init)
+        noise_pred = predict_noise(model_input, timestep)
+        predicted = predicted_original_sample(scheduler, noise_pred, timestep, latents)
+        latents = scheduler.step(noise_pred, timestep, latents, **step_kwargs).prev_sample
+        if init.mask is not None and init.latents is not None:
+            following = timesteps[done + 1] if done + 1 < len(timesteps) else None
+            source = _noised_source_latents(scheduler, init.latents, noise, following)
+            latents = torch.lerp(source.expand_as(latents), latents, init.mask)
+        on_step(done + 1, predicted)
     return latents
 
 
-def steps_to_go(way: Way) -> int:
-    """How many of the steps are gone from where the strength lets the loop begin."""
-    return max(1, min(way.steps, int(way.steps * way.strength + 1e-6)))
+class _NoisePredictor:
+    """The U-Net with its conditioning and with classifier-free guidance.
+
+    Source: Ho & Salimans 2022, "Classifier-Free Diffusion Guidance", eq. 6.
+    """
+
+    def __init__(
+        self, unet: Any, embeddings: TextEmbeddings, settings: SamplingSettings, count: int
+    ) -> None:
+        self._unet, self._guidance_scale = unet, settings.guidance_scale
+        self._guided = settings.guidance_scale > 1.0 and not unet.config.time_cond_proj_dim
+        self._prompt_embeds, added = embeddings.for_batch(count, self._guided)
+        self._unet_kwargs = {
+            "added_cond_kwargs": added or None,
+            **_guidance_scale_embedding(unet, settings, count, self._prompt_embeds),
+        }
+
+    def __call__(self, model_input: Tensor, timestep: Tensor) -> Tensor:
+        if self._guided:
+            model_input = torch.cat([model_input, model_input])
+        model_input = model_input.to(self._prompt_embeds.dtype)
+        model_input = model_input.contiguous(memory_format=torch.channels_last)
+        noise_pred = self._unet(
+            model_input, timestep, self._prompt_embeds, **self._unet_kwargs
+        ).sample.float()
+        if not self._guided:
+            return noise_pred
+        unconditional, conditional = noise_pred.chunk(2)
+        return unconditional + self._guidance_scale * (conditional - unconditional)
 
 
-def foreseen(scheduler: Any, found: Tensor, time: Tensor, latents: Tensor) -> Tensor:
-    """The picture that the U-Net has in mind: its estimate of the latents without noise."""
-    kind = scheduler.config.prediction_type
-    if kind == "sample":
-        return found
-    if hasattr(scheduler, "is_scale_input_called"):  # these keep latents as picture + sigma noise
-        place = scheduler.step_index or 0
-        sigma = scheduler.sigmas[min(place, len(scheduler.sigmas) - 1)].to(latents)
-        if kind == "v_prediction":
-            return latents / (sigma**2 + 1) - found * sigma / (sigma**2 + 1).sqrt()
-        return latents - sigma * found
-    kept = scheduler.alphas_cumprod[int(time)].to(latents)
-    if kind == "v_prediction":
-        return kept.sqrt() * latents - (1 - kept).sqrt() * found
-    return (latents - (1 - kept).sqrt() * found) / kept.sqrt()
+def predicted_original_sample(
+    scheduler: Any, noise_pred: Tensor, timestep: Tensor, latents: Tensor
+) -> Tensor:
+    """The U-Net's current estimate of the latents without noise."""
+    prediction_type = scheduler.config.prediction_type
+    if prediction_type == "sample":
+        return noise_pred
+    if hasattr(scheduler, "is_scale_input_called"):  # latents of these are picture + sigma noise
+        index = scheduler.step_index or 0
+        sigma = scheduler.sigmas[min(index, len(scheduler.sigmas) - 1)].to(latents)
+        if prediction_type == "v_prediction":
+            return latents / (sigma**2 + 1) - noise_pred * sigma / (sigma**2 + 1).sqrt()
+        return latents - sigma * noise_pred
+    alpha_prod = scheduler.alphas_cumprod[int(timestep)].to(latents)
+    if prediction_type == "v_prediction":
+        return alpha_prod.sqrt() * latents - (1 - alpha_prod).sqrt() * noise_pred
+    return (latents - (1 - alpha_prod).sqrt() * noise_pred) / alpha_prod.sqrt()
 
 
-def _times(scheduler: Any, way: Way, device: torch.device) -> Tensor:
-    scheduler.set_timesteps(way.steps, device=device)
-    if not scheduler.timesteps.isfinite().all():  # some divide by the little that is left of noise
-        raise BriefError(f"steps: {way.steps} are too few for this sampler with this model.")
+def _set_timesteps(scheduler: Any, settings: SamplingSettings, device: torch.device) -> Tensor:
+    scheduler.set_timesteps(settings.steps, device=device)
+    if not scheduler.timesteps.isfinite().all():  # some divide by a noise level of nearly zero
+        raise BriefError(f"steps: {settings.steps} are too few for this sampler with this model.")
     order = int(getattr(scheduler, "order", 1))
-    skipped = (way.steps - steps_to_go(way)) * order
+    skipped = (settings.steps - settings.steps_to_run) * order
     if hasattr(scheduler, "set_begin_index"):
         scheduler.set_begin_index(skipped)
     return scheduler.timesteps[skipped:]
 
 
-def _beginning(scheduler: Any, noise: Tensor, start: Start, way: Way, times: Tensor) -> Tensor:
-    if start.latents is None or steps_to_go(way) == way.steps:
+def _prepare_latents(
+    scheduler: Any,
+    noise: Tensor,
+    init: InitialLatents,
+    settings: SamplingSettings,
+    timesteps: Tensor,
+) -> Tensor:
+    if init.latents is None or settings.steps_to_run == settings.steps:
         return noise * scheduler.init_noise_sigma
-    wide = start.latents.expand_as(noise)
-    return scheduler.add_noise(wide, noise, times[:1].expand(noise.shape[0]))
+    source = init.latents.expand_as(noise)
+    return scheduler.add_noise(source, noise, timesteps[:1].expand(noise.shape[0]))
 
 
-def _kept(scheduler: Any, latents: Tensor, noise: Tensor, time: Tensor | None) -> Tensor:
-    """The start as it looks at this time, which is as it is when the last step is done."""
-    if time is None:
+def _noised_source_latents(
+    scheduler: Any, latents: Tensor, noise: Tensor, timestep: Tensor | None
+) -> Tensor:
+    """The source's latents with the noise of this timestep; without noise after the last step."""
+    if timestep is None:
         return latents
-    wide = latents.expand_as(noise)
-    return scheduler.add_noise(wide, noise, time.view(1).expand(noise.shape[0]))
+    source = latents.expand_as(noise)
+    return scheduler.add_noise(source, noise, timestep.view(1).expand(noise.shape[0]))
 
 
-def _with_cover(unet: Any, shown: Tensor, start: Start) -> Tensor:
-    """U-Nets trained to fill gaps also see the gap, and the picture without it."""
-    if unet.config.in_channels != shown.shape[1] * 2 + 1:
-        return shown
-    count, channels, height, width = shown.shape
-    cells = start.cells if start.cells is not None else shown.new_ones(1, 1, height, width)
-    cover = start.covered if start.covered is not None else shown.new_zeros(1, channels, 1, 1)
-    wide = cover.to(shown).expand(count, channels, height, width)
-    return torch.cat([shown, cells.to(shown).expand(count, -1, -1, -1), wide], 1)
+def _with_mask_channels(unet: Any, model_input: Tensor, init: InitialLatents) -> Tensor:
+    """Inpainting U-Nets also take the mask and the latents of the masked picture as channels."""
+    if unet.config.in_channels != model_input.shape[1] * 2 + 1:
+        return model_input
+    count, channels, height, width = model_input.shape
+    mask = init.mask if init.mask is not None else model_input.new_ones(1, 1, height, width)
+    masked = init.masked_image_latents
+    masked = masked if masked is not None else model_input.new_zeros(1, channels, 1, 1)
+    masked = masked.to(model_input).expand(count, channels, height, width)
+    return torch.cat([model_input, mask.to(model_input).expand(count, -1, -1, -1), masked], 1)
 
 
-def _told(unet: Any, way: Way, count: int, like: Tensor) -> dict[str, Tensor]:
-    """Distilled U-Nets are told the guidance instead of being asked twice (Meng et al. 2023)."""
+def _guidance_scale_embedding(
+    unet: Any, settings: SamplingSettings, count: int, like: Tensor
+) -> dict[str, Tensor]:
+    """Distilled U-Nets take the guidance scale as an input instead of running twice
+    (Meng et al. 2023)."""
     width = unet.config.time_cond_proj_dim
     if not width:
         return {}
     half = width // 2
-    speeds = torch.exp(torch.arange(half) * (-torch.log(torch.tensor(10000.0)) / (half - 1)))
-    angles = (way.guidance - 1) * 1000.0 * speeds
-    waves = torch.cat([angles.sin(), angles.cos()])
-    waves = torch.nn.functional.pad(waves, (0, width - 2 * half))
-    return {"timestep_cond": waves.expand(count, -1).to(like)}
+    frequencies = torch.exp(torch.arange(half) * (-torch.log(torch.tensor(10000.0)) / (half - 1)))
+    angles = (settings.guidance_scale - 1) * 1000.0 * frequencies
+    embedding = torch.cat([angles.sin(), angles.cos()])
+    embedding = torch.nn.functional.pad(embedding, (0, width - 2 * half))
+    return {"timestep_cond": embedding.expand(count, -1).to(like)}
 
 
-def _stochastic(scheduler: Any, generators: list[torch.Generator]) -> dict[str, Any]:
-    from inspect import signature
-
+def _step_kwargs(scheduler: Any, generators: list[torch.Generator]) -> dict[str, Any]:
     return {"generator": generators} if "generator" in signature(scheduler.step).parameters else {}

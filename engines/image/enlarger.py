@@ -1,7 +1,7 @@
 """The enlarger: a small network that doubles a picture's sides and keeps its edges sharp.
 
-Invariant: pictures are (batch, 3, height, width) in [-1, 1]; what comes out is (batch, 3, 2 height,
-2 width). An untrained enlarger is bicubic interpolation, which the network only corrects.
+Invariant: pictures are (batch, 3, height, width) in [-1, 1]; the output is (batch, 3, 2 height,
+2 width). The network only corrects bicubic interpolation; untrained, it corrects nothing.
 
 Sources: residual blocks without normalisation, Lim et al. 2017, "Enhanced Deep Residual Networks
 for Single Image Super-Resolution" (EDSR), section 3.1; the last step, Shi et al. 2016, "Real-Time
@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 WIDTH, BLOCKS = 32, 4
 REACH = 2 * BLOCKS + 4
-"""How many pixels away a pixel still bears on the result, at the most."""
+"""Receptive field: how many pixels away a pixel can influence the result."""
 
 
 class Enlarger(nn.Module):
@@ -35,12 +35,12 @@ class Enlarger(nn.Module):
 
     def forward(self, pictures: Tensor) -> Tensor:
         """See the module's invariant."""
-        # The network's correction may be rounded; the picture itself stays as exact as it came.
+        # Only the correction is rounded to the network's precision; the picture keeps its own.
         x = self.first(pictures.to(self.first.weight.dtype))
         for block in self.blocks:
             x = block(x)
-        plain = F.interpolate(pictures, scale_factor=2, mode="bicubic", align_corners=False)
-        return plain + F.pixel_shuffle(self.last(x), 2).to(plain.dtype)
+        bicubic = F.interpolate(pictures, scale_factor=2, mode="bicubic", align_corners=False)
+        return bicubic + F.pixel_shuffle(self.last(x), 2).to(bicubic.dtype)
 
 
 class _Block(nn.Module):
@@ -54,25 +54,26 @@ class _Block(nn.Module):
 
 
 @torch.inference_mode()
-def doubled(
-    enlarger: Enlarger, picture: Tensor, seen: Callable[[float], None], tile: int = 256
+def enlarge_in_tiles(
+    enlarger: Enlarger, picture: Tensor, on_progress: Callable[[float], None], tile: int = 256
 ) -> Tensor:
-    """A picture (3, height, width) at twice its size, part after part so that memory stays small.
+    """A picture (3, height, width) at twice its size, computed in tiles to limit memory.
 
-    Parts overlap by the network's reach, so that no seam can be seen. `seen` is told which share is
-    done. The result is fp32 and on the CPU.
+    Tiles overlap by the network's receptive field, so that there are no seams. `on_progress` gets
+    the finished share. The result is fp32 and on the CPU.
     """
     weight = enlarger.first.weight
     height, width = picture.shape[1:]
-    made = torch.empty(3, 2 * height, 2 * width)
-    places = list(product(range(0, height, tile), range(0, width, tile)))
-    for done, (top, left) in enumerate(places):
-        seen(done / len(places))
-        low, near = max(0, top - REACH), max(0, left - REACH)
-        cut = picture[None, :, low : top + tile + REACH, near : left + tile + REACH]
-        cut = cut.to(weight.device).contiguous(memory_format=torch.channels_last)
-        part = enlarger(cut)[0, :, 2 * (top - low) :, 2 * (left - near) :].cpu()
-        space = made[:, 2 * top : 2 * (top + tile), 2 * left : 2 * (left + tile)]
-        space.copy_(part[:, : space.shape[1], : space.shape[2]])
-    seen(1.0)
-    return made
+    enlarged = torch.empty(3, 2 * height, 2 * width)
+    corners = list(product(range(0, height, tile), range(0, width, tile)))
+    for done, (row, column) in enumerate(corners):
+        on_progress(done / len(corners))
+        first_row, first_column = max(0, row - REACH), max(0, column - REACH)
+        last_row, last_column = row + tile + REACH, column + tile + REACH
+        crop = picture[None, :, first_row:last_row, first_column:last_column]
+        crop = crop.to(weight.device).contiguous(memory_format=torch.channels_last)
+        output = enlarger(crop)[0, :, 2 * (row - first_row) :, 2 * (column - first_column) :].cpu()
+        target = enlarged[:, 2 * row : 2 * (row + tile), 2 * column : 2 * (column + tile)]
+        target.copy_(output[:, : target.shape[1], : target.shape[2]])
+    on_progress(1.0)
+    return enlarged

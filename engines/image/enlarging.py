@@ -1,7 +1,6 @@
-"""Enlarges a picture to twice or four times its size with the enlarger that the starter brings.
+"""Enlarges a picture to twice or four times its size with the starter's enlarger.
 
-Invariant: the same picture gives the same bytes; nothing is redrawn, so that what was there stays
-where it was.
+Invariant: the same picture gives the same bytes; nothing is redrawn or moved.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from safetensors.torch import load_file
 from engines import devices
 from engines.contract import BriefError, EngineError, ImageBrief, JobContext, Output
 from engines.formats import pictures
-from engines.image.enlarger import Enlarger, doubled
+from engines.image.enlarger import Enlarger, enlarge_in_tiles
 from engines.image.sheets import to_pictures, to_tensor
 from engines.library_errors import translate_load_errors
 from engines.shipped import MODELS
@@ -33,28 +32,30 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
         raise EngineError(
             "This copy of the program carries no enlarger.", remedy="Trace the picture instead."
         )
-    read = pictures.read_picture(context.source.read_bytes(), context.source.name)
-    for sentence in read.repairs:
+    picture = pictures.read_picture(context.source.read_bytes(), context.source.name)
+    for sentence in picture.repairs:
         context.notice(sentence)
-    _require_size(read.image, brief.factor)
-    enlarger = _opened(weights, devices.choose(context.device, context.cache))
-    rounds = {2: 1, 4: 2}[brief.factor]
-    picture = to_tensor([np.asarray(read.image)])[0]
-    for turn in range(rounds):
+    _require_size(picture.image, brief.factor)
+    enlarger = _load(weights, devices.choose(context.device, context.cache))
+    passes = {2: 1, 4: 2}[brief.factor]
+    pixels = to_tensor([np.asarray(picture.image)])[0]
+    for index in range(passes):
 
-        def seen(part: float, turn: int = turn) -> None:
-            context.progress(turn + part, rounds)
+        def on_progress(share: float, index: int = index) -> None:
+            context.progress(index + share, passes)
             context.check_cancelled()
 
-        picture = doubled(enlarger, picture, seen)
-    _hand_over(brief, picture, read.texts, context)
+        pixels = enlarge_in_tiles(enlarger, pixels, on_progress)
+    _output(brief, pixels, picture.texts, context)
 
 
-def _opened(weights: Path, device: devices.Device) -> Enlarger:
+def _load(weights: Path, device: devices.Device) -> Enlarger:
     enlarger = Enlarger()
     with translate_load_errors(weights, "weights"):
         enlarger.load_state_dict(load_file(weights))
-    return enlarger.eval().to(device.torch, device.dtype, memory_format=torch.channels_last)
+    enlarger = enlarger.eval().to(device.torch, device.dtype)
+    # The annotations of torch lack this argument.
+    return enlarger.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
 
 def _require_size(image: Image.Image, factor: int) -> None:
@@ -66,12 +67,14 @@ def _require_size(image: Image.Image, factor: int) -> None:
         )
 
 
-def _hand_over(
-    brief: ImageBrief, picture: torch.Tensor, texts: Mapping[str, str], context: JobContext
+def _output(
+    brief: ImageBrief, pixels: torch.Tensor, texts: Mapping[str, str], context: JobContext
 ) -> None:
-    """What the source says of how it was made stays true of it."""
-    finished = Image.fromarray(to_pictures(picture[None])[0])
-    kept = {key: texts[key] for key in (pictures.PARAMETERS,) if key in texts}
-    data = pictures.as_png(finished, {**kept, pictures.XMP: pictures.source_type_xmp(partly=True)})
-    extra = {"width": finished.width, "height": finished.height}
+    """The source's generation parameters are copied, since they apply to the result as well."""
+    image = Image.fromarray(to_pictures(pixels[None])[0])
+    parameters = {key: texts[key] for key in (pictures.PARAMETERS,) if key in texts}
+    data = pictures.as_png(
+        image, {**parameters, pictures.XMP: pictures.source_type_xmp(partly=True)}
+    )
+    extra = {"width": image.width, "height": image.height}
     context.output(Output(0, data, ".png", brief, extra))

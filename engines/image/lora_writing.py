@@ -1,7 +1,7 @@
-"""Writes a picture LoRA as other programs name it: diffusers' way and kohya's.
+"""Writes a picture LoRA for other programs, in the namings of diffusers and of kohya.
 
 Invariant: both files change a model exactly as the PEFT folder does. In diffusers' file the scale
-is multiplied into the weights, as not every reader looks into its header; kohya's has `.alpha`.
+is multiplied into the weights, since not every program reads its header; kohya's has `.alpha`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import torch
 from diffusers.utils import state_dict_utils as naming
 from safetensors.torch import load_file, save_file
 
-from engines.decoding.adapters import read_config, scale_of
+from engines.decoding.adapters import load_adapter_config, lora_scale
 from engines.image.lora_files import DIFFUSERS_FILE, PEFT_FILE, PEFT_PREFIX
 
 _DOWN, _UP = ".lora_A.weight", ".lora_B.weight"
-_KINDS = {
+_ARCHITECTURES = {
     "Stable Diffusion 1.5": ("sd_v1", "stable-diffusion-v1"),
     "Stable Diffusion 2": ("sd_v2", "stable-diffusion-v2-768-v"),
     "Stable Diffusion XL": ("sdxl_base_v1-0", "stable-diffusion-xl-v1-base"),
@@ -24,17 +24,17 @@ _KINDS = {
 
 
 def write_both(folder: Path, name: str, base: str) -> None:
-    """Beside the PEFT folder's own files `pytorch_lora_weights` and `<name>.safetensors`.
+    """Add `pytorch_lora_weights.safetensors` and `<name>.safetensors` to the PEFT folder.
 
-    `name` is what the adapter is called, `base` the kind of its model (`WORD_WIDTHS`); both go into
-    kohya's header. Raises `EngineError` where the folder cannot be read.
+    `name` is the name of the adapter, `base` the kind of its model (`CROSS_ATTENTION_DIMS`);
+    both go into kohya's header. Raises `EngineError` where the folder cannot be read.
     """
-    config, found = read_config(folder), load_file(folder / PEFT_FILE)
-    tensors = {f"unet.{key.removeprefix(PEFT_PREFIX)}": tensor for key, tensor in found.items()}
+    config, weights = load_adapter_config(folder), load_file(folder / PEFT_FILE)
+    tensors = {f"unet.{key.removeprefix(PEFT_PREFIX)}": tensor for key, tensor in weights.items()}
     downs = [key.removesuffix(_DOWN) for key in tensors if key.endswith(_DOWN)]
     ranks = {module: tensors[module + _DOWN].shape[0] for module in downs}
     scales = {
-        module: scale_of(config, module.removeprefix("unet."), rank)
+        module: lora_scale(config, module.removeprefix("unet."), rank)
         for module, rank in ranks.items()
     }
     kohya = naming.convert_state_dict_to_kohya(tensors)
@@ -47,9 +47,9 @@ def write_both(folder: Path, name: str, base: str) -> None:
 
 
 def _header(name: str, base: str, rank: int) -> dict[str, str]:
-    """What kohya's scripts and the model specification (version 1.0) note."""
-    version, architecture = _KINDS.get(base, ("", ""))
-    notes = {
+    """The metadata of kohya's scripts and of the model specification (version 1.0)."""
+    version, architecture = _ARCHITECTURES.get(base, ("", ""))
+    metadata = {
         "format": "pt",
         "ss_network_module": "networks.lora",
         "ss_network_dim": str(rank),
@@ -59,4 +59,4 @@ def _header(name: str, base: str, rank: int) -> dict[str, str]:
         "modelspec.title": name,
         "modelspec.implementation": "diffusers",
     }
-    return {key: value for key, value in notes.items() if value}
+    return {key: value for key, value in metadata.items() if value}

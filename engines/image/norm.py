@@ -1,10 +1,10 @@
-"""GroupNorm that trains quickly on CPUs, alone or together with the SiLU that follows it.
+"""GroupNorm that trains fast on CPUs, alone or fused with the SiLU that follows it.
 
 Invariant: same parameters, same state-dict keys and same results as `nn.GroupNorm` (and SiLU), up
-to the precision of bf16. PyTorch's own backward pass walks a picture in an order that suits
-contiguous memory and is the hot spot of training with channels_last tensors. A small C kernel,
-compiled for the machine at hand when it has a C compiler, does it in two passes over memory;
-without a compiler, on another device or in another precision PyTorch's operations do it.
+to the precision of bf16. PyTorch's backward pass iterates in an order that suits contiguous memory
+and is the hot spot of training with channels_last tensors. A small C kernel does it in two passes
+over memory; it is compiled for this machine if there is a C compiler. Without a compiler, on
+another device or in another precision PyTorch's operations are used.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from torch import Tensor, nn
 from engines.formats.atomic import save_atomically
 
 _SOURCE = Path(__file__).with_name("norm.c")
-# Not -ffast-math as a whole: a library linked with it makes the processor drop tiny numbers, for
+# Not -ffast-math: a library linked with it makes the processor flush denormal numbers to zero in
 # the whole program.
 _QUICK = ("-fassociative-math", "-fno-signed-zeros", "-fno-trapping-math", "-fno-math-errno")
 _FLAGS = ("-O3", "-march=native", *_QUICK, "-freciprocal-math", "-shared", "-fPIC")
@@ -42,8 +42,10 @@ class FastGroupNorm(nn.GroupNorm):
 
     def forward(self, input: Tensor) -> Tensor:  # noqa: A002 - the name nn.GroupNorm gives it
         """Normalise (batch, channels, height, width); other shapes take PyTorch's own path."""
-        laid = input.dim() == 4 and input.is_contiguous(memory_format=torch.channels_last)
-        if not laid or input.device.type != "cpu":
+        is_channels_last = input.dim() == 4 and input.is_contiguous(
+            memory_format=torch.channels_last
+        )
+        if not is_channels_last or input.device.type != "cpu":
             normal = super().forward(input)
             return F.silu(normal) if self.silu else normal
         function = _Kernel if input.dtype == torch.bfloat16 and _kernel() else _Composed
@@ -56,7 +58,7 @@ class FastGroupNorm(nn.GroupNorm):
 
 
 class SiluUnlessFused(nn.Module):
-    """SiLU for vectors (a time embedding); pictures pass, their norm has applied it already."""
+    """SiLU for vectors (a time embedding); the identity for pictures, whose norm has applied it."""
 
     def forward(self, values: Tensor) -> Tensor:
         """Any shape."""
@@ -64,9 +66,9 @@ class SiluUnlessFused(nn.Module):
 
 
 def with_fast_norms(module: nn.Module) -> nn.Module:
-    """Exchange every `nn.GroupNorm` inside for a `FastGroupNorm` that shares its parameters.
+    """Replace every `nn.GroupNorm` inside by a `FastGroupNorm` that shares its parameters.
 
-    In diffusers' residual blocks and before output convolutions the SiLU is taken in as well.
+    In diffusers' residual blocks and before output convolutions the SiLU is fused as well.
     """
     for parent in list(module.modules()):
         for name, child in list(parent.named_children()):
@@ -74,11 +76,11 @@ def with_fast_norms(module: nn.Module) -> nn.Module:
                 fast = FastGroupNorm(child.num_groups, child.num_channels, child.eps)
                 fast.weight, fast.bias = child.weight, child.bias
                 setattr(parent, name, fast)
-        _take_in_silu(parent)
+        _fuse_silu(parent)
     return module
 
 
-def _take_in_silu(parent: nn.Module) -> None:
+def _fuse_silu(parent: nn.Module) -> None:
     if isinstance(parent, ResnetBlock2D) and isinstance(parent.nonlinearity, nn.SiLU):
         parent.norm1.silu = parent.norm2.silu = True  # type: ignore[assignment]
         parent.nonlinearity = SiluUnlessFused()
@@ -89,18 +91,18 @@ def _take_in_silu(parent: nn.Module) -> None:
 
 @cache
 def _kernel() -> ctypes.CDLL | None:
-    """The compiled kernel, built once a machine and source; None where it cannot be built."""
+    """The compiled kernel, built once per machine and source; None where it cannot be built."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None or os.environ.get("BOWERBIRD_NO_KERNEL"):
         return None
     try:
-        return ctypes.CDLL(str(_compiled(compiler)))
+        return ctypes.CDLL(str(_library_path(compiler)))
     except (OSError, subprocess.CalledProcessError):
         return None
 
 
-def _compiled(compiler: str) -> Path:
-    """The library, compiled now unless this user has it; a folder of others is never trusted."""
+def _library_path(compiler: str) -> Path:
+    """The library, compiled if it does not exist; a folder of another user is never trusted."""
     source = _SOURCE.read_bytes() + repr((_FLAGS, _processor())).encode()
     folder = Path(tempfile.gettempdir()) / f"bowerbird-kernels-{getpass.getuser()}"
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -133,7 +135,7 @@ def _sizes(x: Tensor, groups: int) -> tuple[ctypes.c_long, ...]:
 
 
 class _Kernel(torch.autograd.Function):
-    """The C kernel; the SiLU's input is computed again instead of kept."""
+    """The C kernel; the input of SiLU is recomputed instead of saved."""
 
     @staticmethod
     def forward(
@@ -166,15 +168,15 @@ class _Kernel(torch.autograd.Function):
 
 
 def _channel_sums(rows: Tensor) -> Tensor:
-    """Sum (batch, places, channels) over places, as matrix products with partial sums in fp32.
+    """Sum (batch, positions, channels) over positions: matrix products with partial sums in fp32.
 
     A product with a row of ones runs on the matrix units; the chunks keep the rounding of each
     partial sum to bf16 from adding up.
     """
-    batch, places, channels = rows.shape
-    chunks = _CHUNKS if places % _CHUNKS == 0 else 1
-    ones = rows.new_ones(1, places // chunks)
-    parts = ones @ rows.reshape(batch * chunks, places // chunks, channels)
+    batch, positions, channels = rows.shape
+    chunks = _CHUNKS if positions % _CHUNKS == 0 else 1
+    ones = rows.new_ones(1, positions // chunks)
+    parts = ones @ rows.reshape(batch * chunks, positions // chunks, channels)
     return parts.view(batch, chunks, channels).sum(1, dtype=torch.float32)
 
 
@@ -212,12 +214,12 @@ class _Composed(torch.autograd.Function):
         t = (sums * w).view(batch, groups, -1).sum(2)
         b = (t * mean - s) * r**3 / n
         c = -b * mean - t * r / n
-        spread = channels // groups
+        per_group = channels // groups
         wide_r, wide_b, wide_c, wide_mean = (
-            v.repeat_interleave(spread, 1).unsqueeze(1) for v in (r, b, c, mean)
+            v.repeat_interleave(per_group, 1).unsqueeze(1) for v in (r, b, c, mean)
         )
         inner = torch.addcmul(wide_c.to(dy.dtype), rows, wide_b.to(dy.dtype))
         dx = torch.addcmul(inner, dy, (wide_r * w).to(dy.dtype))
         dw = ((dots - sums * wide_mean[:, 0]) * wide_r[:, 0]).sum(0).to(weight.dtype)
-        shaped = dx.view(batch, height, width, channels).permute(0, 3, 1, 2)
-        return shaped, dw, sums.sum(0).to(weight.dtype), None, None
+        grad_x = dx.view(batch, height, width, channels).permute(0, 3, 1, 2)
+        return grad_x, dw, sums.sum(0).to(weight.dtype), None, None

@@ -1,96 +1,119 @@
-"""Prompts with weights, as artists write them: `(word:1.3)`, `((word))`, `[word]`.
+"""Prompts with weights, in the notation that artists use: `(word:1.3)`, `((word))`, `[word]`.
 
-Invariant: a prompt without such brackets is read exactly as the model's own pipeline reads it. The
-grammar is the one that most picture programs share; each pair of round brackets weighs 1.1, each
-pair of square ones 1/1.1, and a backslash makes a bracket plain.
+Invariant: a prompt without such brackets is encoded exactly as the model's own pipeline encodes it.
+Most picture programs share this grammar: each pair of round brackets multiplies the weight by 1.1,
+each pair of square brackets by 1/1.1, and a backslash escapes a bracket.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import torch
 from torch import Tensor
 
-_STEP = 1.1
-_LOUDEST = 4.0
+_BRACKET_FACTOR = 1.1
+_LARGEST_WEIGHT = 4.0
 _TOKEN = re.compile(r"\\[()\[\]\\]|[()\[\]]|:\s*([+-]?\d*\.?\d+)\s*\)|[^\\()\[\]:]+|.", re.S)
 
 
 @dataclass(frozen=True)
-class Weighed:
-    """A prompt's plain words, and how loud each of its letters is (1 = as written)."""
+class WeightedPrompt:
+    """A prompt's text without brackets, and one weight for each character (1 = unchanged)."""
 
-    words: str
-    loudness: tuple[float, ...]
+    text: str
+    weights: tuple[float, ...]
 
     @property
     def is_plain(self) -> bool:
-        """Whether nothing in it is weighed."""
-        return all(weight == 1.0 for weight in self.loudness)
+        """Whether every weight is 1."""
+        return all(weight == 1.0 for weight in self.weights)
 
 
-def weighed(prompt: str) -> Weighed:
-    """Read the brackets of a prompt; what is not closed reaches to the end."""
-    pieces: list[list[Any]] = []
-    opened: list[tuple[str, int]] = []
+@dataclass
+class _Parser:
+    """Pieces of text with their weights, and the brackets that are open at the current position."""
 
-    def close(bracket: str, factor: float) -> None:
-        if not opened or opened[-1][0] != bracket:
-            pieces.append([{"(": ")", "[": "]"}[bracket], 1.0])
+    pieces: list[tuple[str, float]] = field(default_factory=list)
+    open_brackets: list[tuple[str, int]] = field(default_factory=list)
+    """Each bracket and the index of the first piece inside it."""
+
+    def add_text(self, text: str) -> None:
+        self.pieces.append((text, 1.0))
+
+    def open(self, bracket: str) -> None:
+        self.open_brackets.append((bracket, len(self.pieces)))
+
+    def close(self, bracket: str, factor: float) -> None:
+        """Weigh the pieces inside; a closing bracket without an opening one is plain text."""
+        if not self.open_brackets or self.open_brackets[-1][0] != bracket:
+            self.add_text({"(": ")", "[": "]"}[bracket])
             return
-        for piece in pieces[opened.pop()[1] :]:
-            piece[1] *= factor
+        self._multiply(self.open_brackets.pop()[1], factor)
 
-    for found in _TOKEN.finditer(prompt):
-        token, number = found[0], found[1]
+    def close_all(self) -> None:
+        """Close at the end of the prompt the brackets that are still open."""
+        for bracket, first in reversed(self.open_brackets):
+            self._multiply(first, _BRACKET_FACTOR if bracket == "(" else 1 / _BRACKET_FACTOR)
+
+    def _multiply(self, first: int, factor: float) -> None:
+        inside = self.pieces[first:]
+        self.pieces[first:] = [(text, weight * factor) for text, weight in inside]
+
+
+def parse_prompt(prompt: str) -> WeightedPrompt:
+    """Parse the brackets of a prompt; a bracket that is not closed reaches to the end."""
+    parser = _Parser()
+    for match in _TOKEN.finditer(prompt):
+        token, number = match[0], match[1]
         if token in "([":
-            opened.append((token, len(pieces)))
+            parser.open(token)
         elif token == ")":
-            close("(", _STEP)
+            parser.close("(", _BRACKET_FACTOR)
         elif token == "]":
-            close("[", 1 / _STEP)
-        elif number is not None and opened and opened[-1][0] == "(":
-            close("(", max(0.0, min(_LOUDEST, float(number))))
+            parser.close("[", 1 / _BRACKET_FACTOR)
+        elif number is not None and parser.open_brackets and parser.open_brackets[-1][0] == "(":
+            parser.close("(", max(0.0, min(_LARGEST_WEIGHT, float(number))))
         else:
-            plain = token[1:] if len(token) == 2 and token[0] == "\\" else token
-            pieces.append([plain, 1.0])
-    for bracket, start in reversed(opened):
-        for piece in pieces[start:]:
-            piece[1] *= _STEP if bracket == "(" else 1 / _STEP
-    words = "".join(piece[0] for piece in pieces)
-    return Weighed(words, tuple(piece[1] for piece in pieces for _ in piece[0]))
+            parser.add_text(token[1:] if len(token) == 2 and token[0] == "\\" else token)
+    parser.close_all()
+    text = "".join(piece for piece, _ in parser.pieces)
+    return WeightedPrompt(text, tuple(weight for piece, weight in parser.pieces for _ in piece))
 
 
-def token_weights(tokenizer: Any, prompt: Weighed, length: int) -> Tensor:
-    """(length,) how loud each token of the prompt is, as the pipeline lays tokens out."""
+def token_weights(tokenizer: Any, prompt: WeightedPrompt, length: int) -> Tensor:
+    """The weight of each token, (length,), in the order in which the pipeline pads the prompt."""
     spans: Sequence[tuple[int, int]] = tokenizer(
-        prompt.words,
+        prompt.text,
         padding="max_length",
         max_length=length,
         truncation=True,
         return_offsets_mapping=True,
     )["offset_mapping"]
-    loud = [max(prompt.loudness[a:b], key=lambda w: abs(w - 1)) if b > a else 1.0 for a, b in spans]
-    return torch.tensor(loud[:length] + [1.0] * (length - len(loud)))
+    weights = [_strongest(prompt.weights[a:b]) if b > a else 1.0 for a, b in spans]
+    return torch.tensor(weights[:length] + [1.0] * (length - len(weights)))
 
 
-def louder(embeddings: Tensor, empty: Tensor, weights: Tensor) -> Tensor:
-    """Each token's embedding, moved away from that of the empty prompt by its weight.
+def _strongest(weights: Sequence[float]) -> float:
+    return max(weights, key=lambda weight: abs(weight - 1))
+
+
+def apply_token_weights(embeddings: Tensor, empty: Tensor, weights: Tensor) -> Tensor:
+    """Scale each token's distance from the embedding of the empty prompt by its weight.
 
     `embeddings` and `empty` are (1, tokens, width), `weights` (tokens,).
     """
-    wide = weights.to(embeddings).view(1, -1, 1)
-    return empty + (embeddings - empty) * wide
+    scale = weights.to(embeddings).view(1, -1, 1)
+    return empty + (embeddings - empty) * scale
 
 
-def cut_off(tokenizer: Any, prompt: str) -> str:
-    """The end of a prompt that is beyond what the model reads; empty where all of it is read."""
+def truncated_end(tokenizer: Any, prompt: str) -> str:
+    """The end of a prompt that the model truncates; empty where the whole prompt fits."""
     length = int(tokenizer.model_max_length)
-    found = tokenizer(prompt, truncation=False, return_offsets_mapping=True, verbose=False)
-    spans = [span for span in found["offset_mapping"] if span[1] > span[0]]
-    room = length - (len(found["offset_mapping"]) - len(spans))
-    return prompt[spans[room][0] :].strip() if len(spans) > room else ""
+    tokens = tokenizer(prompt, truncation=False, return_offsets_mapping=True, verbose=False)
+    spans = [span for span in tokens["offset_mapping"] if span[1] > span[0]]
+    capacity = length - (len(tokens["offset_mapping"]) - len(spans))
+    return prompt[spans[capacity][0] :].strip() if len(spans) > capacity else ""

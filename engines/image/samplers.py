@@ -1,7 +1,7 @@
-"""What each sampler is in diffusers: a scheduler's class and the settings that make it that one.
+"""The samplers in terms of diffusers: the class of a scheduler and its settings.
 
-Invariant: a sampler takes over the model's own noise schedule and kind of prediction; models that
-were trained to flow (SD 3, Flux, Sana) know only those samplers that have a flow of their own.
+Invariant: a sampler takes over the model's own noise schedule and prediction type. Flow matching
+models (SD 3, Flux, Sana) work only with the samplers that support flow matching.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _CLASSES: dict[str, tuple[str, dict[str, Any]]] = {
     "DEIS": ("DEISMultistepScheduler", {}),
     "LCM": ("LCMScheduler", {}),
 }
-_FLOWING: dict[str, tuple[str, dict[str, Any]]] = {
+_FLOW_MATCHING: dict[str, tuple[str, dict[str, Any]]] = {
     "Euler": ("FlowMatchEulerDiscreteScheduler", {}),
     "Heun": ("FlowMatchHeunDiscreteScheduler", {}),
     "DPM++ 2M": ("DPMSolverMultistepScheduler", {**_DPM, "use_flow_sigmas": True}),
@@ -44,44 +44,43 @@ _FLOW = {"prediction_type": "flow_prediction"}
 
 
 def new_scheduler(own: Any, name: str) -> Any:
-    """A fresh scheduler for `name`, on the model's own schedule; "" is the model's own sampler.
+    """A new scheduler for `name`, with the model's own schedule; "" is the model's own sampler.
 
-    Raises `BriefError` where the model cannot be drawn with it.
+    Raises `BriefError` where the sampler does not work with the model.
     """
     if not name:
         return type(own).from_config(own.config)
-    flowing = is_flowing(own)
     table = _table(own)
     if name not in table:
         allowed = ", ".join(table)
         raise BriefError(f"sampler: one of {allowed} with this model ({name!r} was given).")
     kind, settings = table[name]
-    if flowing and "use_flow_sigmas" in settings:
+    if is_flow_matching(own) and "use_flow_sigmas" in settings:
         shift = own.config.get("shift", own.config.get("flow_shift", 1.0))
         settings = {**settings, **_FLOW, "flow_shift": shift}
     return getattr(diffusers, kind).from_config(own.config, **settings)
 
 
 def _table(own: Any) -> dict[str, tuple[str, dict[str, Any]]]:
-    if not is_flowing(own):
+    if not is_flow_matching(own):
         return _CLASSES
-    # Where the shift follows the size of the picture, as in Flux, Heun's scheduler knows none.
-    left_out = "Heun" if own.config.get("use_dynamic_shifting") else ""
-    return {name: made_of for name, made_of in _FLOWING.items() if name != left_out}
+    # Heun's scheduler does not support a shift that depends on the picture's size, as in Flux.
+    unsupported = "Heun" if own.config.get("use_dynamic_shifting") else ""
+    return {name: entry for name, entry in _FLOW_MATCHING.items() if name != unsupported}
 
 
-def name_of(scheduler: Any) -> str:
-    """The usual name of a model's own sampler; "" for one that has none here."""
+def sampler_name(scheduler: Any) -> str:
+    """The common name of a model's own sampler; "" for one that is not in the tables."""
     table = _table(scheduler)
     config = scheduler.config
     for name, (kind, settings) in table.items():
-        unlike = [key for key, value in settings.items() if config.get(key, False) != value]
-        if type(scheduler).__name__ == kind and not unlike:
+        matches = all(config.get(key, False) == value for key, value in settings.items())
+        if type(scheduler).__name__ == kind and matches:
             return name
     return ""
 
 
-def is_flowing(scheduler: Any) -> bool:
-    """Whether the model was trained to flow from noise to picture in a straight line."""
+def is_flow_matching(scheduler: Any) -> bool:
+    """Whether the model was trained by flow matching: straight paths from noise to picture."""
     flow = scheduler.config.get("prediction_type") == "flow_prediction"
     return flow or type(scheduler).__name__.startswith("FlowMatch")

@@ -37,6 +37,6 @@ def save_sheet(tensor: Tensor, path: Path, columns: int) -> None:
     rows = -(-len(pictures) // columns)
     sheet = Image.new("RGB", (columns * width, rows * height), "white")
     for index, picture in enumerate(pictures):
-        place = (index % columns * width, index // columns * height)
-        sheet.paste(Image.fromarray(picture), place)
+        position = (index % columns * width, index // columns * height)
+        sheet.paste(Image.fromarray(picture), position)
     save_atomically(path, lambda draft: sheet.save(draft, format="PNG"))

@@ -1,19 +1,20 @@
-"""Learns an adapter for a picture model from pairs of pictures, one preferred to the other.
+"""Trains an adapter for a picture model on pairs of pictures, one preferred to the other.
 
-Invariant: both pictures of a pair are seen at the same time and under the same noise, by the
-adapted model and by the one that learning starts from (the reference), and as they were drawn: with
-guidance where there was guidance. All chance comes from the plan's seed and the step's number.
+Invariant: the errors about both pictures of a pair are computed at the same timestep and with the
+same noise, by the adapted model and by the model that training starts from (the reference), and
+with the guidance scale that the pictures were drawn with. All random numbers come from the plan's
+seed and the step's number.
 
 Sources
 - Diffusion-DPO: Wallace et al. 2023, "Diffusion Model Alignment Using Direct Preference
-  Optimization", eq. 14: a picture's log-likelihood is how little the model errs about its noise.
+  Optimization", eq. 14: the smaller the denoising error, the larger a picture's log-likelihood.
 - Guidance: Ho & Salimans 2022, "Classifier-Free Diffusion Guidance", eq. 6. Pictures are samples of
-  the guided model, so it is the guided model's errors that are compared. An adapter learned from
-  the errors about the prompt alone changes what the model says without a prompt as well, and
-  guidance takes that away again, three and more times over: pictures became darker for an artist
-  who likes them bright.
-- Anchor: as in losses.py, what the chosen pictures have lost against the reference.
-- Liked pictures that no pair prefers: the supervised loss, Lee et al. 2023, "Aligning Text-to-Image
+  the guided model, so the errors of the guided model are compared. An adapter trained on the errors
+  of the conditional prediction alone also changes the unconditional prediction, and guidance
+  subtracts that change again, three times and more: pictures became darker for an artist who likes
+  them bright.
+- Anchor: as in losses.py, the error that the chosen pictures gained over the reference.
+- Liked pictures that are in no pair: the supervised loss, Lee et al. 2023, "Aligning Text-to-Image
   Models using Human Feedback", eq. 3, where a reward is 0 or 1.
 """
 
@@ -37,7 +38,7 @@ from engines.contract import (
 from engines.features.pictures import is_whole, to_rgb
 from engines.formats.pictures import read_picture
 from engines.image.examples import PictureExample, PictureMedium
-from engines.image.text_embeddings import Words
+from engines.image.text_embeddings import TextEmbeddings
 from engines.learning import lora, on_policy
 from engines.learning.evaluation import MetricRatios, mean, ratio
 from engines.learning.features import Sample
@@ -51,46 +52,47 @@ LAYERS = (
     *("conv1", "conv2"),
 )
 SCALE = 10_000.0
-"""Errors are small: times this, their differences are of the size of log-likelihoods of texts."""
-CELLS = 1024
-"""Latent cells of the pairs, of one size, that are learned from at once."""
-LOOKS = 4
-"""Times at which a picture is looked at where it is measured."""
-_WIDE = 1_000_000
-K = TypeVar("K")
+"""Factor that brings differences of denoising errors to the size of log-likelihoods of texts."""
+LATENTS_PER_BATCH = 1024
+"""Latent positions of the pairs, all of one size, in one forward pass."""
+NOISE_SAMPLES = 4
+"""Timesteps at which the error about a held-out picture is measured."""
+_NO_MATH_ATTENTION = 1_000_000
+"""A width above the limit of `mixed_precision`, so that the fused attention kernel is used."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Glance:
-    """At which time (of the scheduler's own) and under which noise (1, channels, h, w) to look."""
+class NoiseSample:
+    """A timestep of the scheduler and the noise (1, channels, h, w) that is added at it."""
 
-    time: int
+    timestep: int
     noise: Tensor
 
 
 @dataclass(frozen=True)
-class PictureWorks:
-    """Fresh pictures: where they lie in the model's own space, and which of them are whole."""
+class PictureMetrics:
+    """The U-Net's embeddings of generated pictures, (works, width), and which are not blank."""
 
-    points: Tensor
-    whole: Sequence[bool]
+    embeddings: Tensor
+    valid: Sequence[bool]
 
-    def relative_to(self, base: PictureWorks) -> MetricRatios:
-        """Spread and wholeness of these pictures over those of the base's."""
-        size = base.points.std(0).clamp(min=1e-9) if len(base.points) > 1 else 1.0
-        ours, theirs = (_spread(points / size) for points in (self.points, base.points))
+    def relative_to(self, base: PictureMetrics) -> MetricRatios:
+        """Spread and validity of these pictures over those of the base's."""
+        scale = base.embeddings.std(0).clamp(min=1e-9) if len(base.embeddings) > 1 else 1.0
+        spread, base_spread = (_spread(one.embeddings / scale) for one in (self, base))
         return MetricRatios(
-            diversity=ratio(ours, theirs),
-            validity=ratio(mean([*map(float, self.whole)]), mean([*map(float, base.whole)])),
+            diversity=ratio(spread, base_spread),
+            validity=ratio(mean([*map(float, self.valid)]), mean([*map(float, base.valid)])),
         )
 
 
-def measure_pictures(samples: Sequence[Sample], medium: PictureMedium) -> PictureWorks:
-    """What can be measured of pictures; the model is to be without an adapter."""
+def measure_pictures(samples: Sequence[Sample], medium: PictureMedium) -> PictureMetrics:
+    """Measures of pictures; the adapter must be disabled."""
     examples = [medium.read(brief, data) for brief, data in samples]
-    whole = [is_whole(to_rgb(read_picture(data, "picture").image)) for _, data in samples]
-    points = medium.embeddings(examples) if examples else torch.zeros(0, 1)
-    return PictureWorks(points, whole)
+    valid = [is_whole(to_rgb(read_picture(data, "picture").image)) for _, data in samples]
+    embeddings = medium.embeddings(examples) if examples else torch.zeros(0, 1)
+    return PictureMetrics(embeddings, valid)
 
 
 class DiffusionTrainer:
@@ -104,7 +106,7 @@ class DiffusionTrainer:
 
 
 class PictureLearner:
-    """A `Learner` in pictures: Diffusion-DPO with an anchor."""
+    """A `Learner` for pictures: Diffusion-DPO with an anchor."""
 
     def __init__(
         self,
@@ -128,36 +130,36 @@ class PictureLearner:
     def compute_reference(self) -> None:
         """See `Learner`."""
         with lora.using_weights(self.model, self.initial_weights):
-            self._reference = self._measured()
+            self._reference = self._held_out_errors()
 
     def backward(self, pairs: Sequence[int], step: int) -> float:
-        """See `Learner`; pairs of one size are seen together."""
-        chosen, unpaired = self.data.split_pairs(pairs)
-        chance = torch.Generator().manual_seed(self._settings.seed * 1_000_003 + step)
-        glances = self._glances(chosen, chance)
-        loss = 0.0
-        for group in self._turns(range(len(chosen)), chosen):
+        """See `Learner`; pairs of one size are processed in batches."""
+        paired, unpaired = self.data.split_pairs(pairs)
+        generator = torch.Generator().manual_seed(self._settings.seed * 1_000_003 + step)
+        samples = self._spread_noise_samples(paired, generator)
+        total = 0.0
+        for indices in self._batches(paired):
             self._context.yield_to_jobs()
             with self._watch:
-                part = self._pair_loss([chosen[i] for i in group], [glances[i] for i in group])
-                part = part * (len(group) / len(pairs))
-                part.backward()
-                loss += float(part.detach())
-        alone = self.data.liked
-        liked = [pair.chosen_index for pair in unpaired] + ([alone[step % len(alone)]] if alone else [])
-        return loss + sum(self._liked_gradient(place, chance, len(pairs)) for place in liked)
+                loss = self._pair_loss([paired[i] for i in indices], [samples[i] for i in indices])
+                loss = loss * (len(indices) / len(pairs))
+                loss.backward()
+                total += float(loss.detach())
+        liked = [pair.chosen_index for pair in unpaired]
+        liked += [self.data.liked[step % len(self.data.liked)]] if self.data.liked else []
+        return total + sum(self._backward_liked(index, generator, len(pairs)) for index in liked)
 
     @torch.no_grad()
     def held_out_loss(self) -> float:
-        """See `Learner`; at the same times and under the same noise every time."""
-        return self._loss_of(self._measured())
+        """See `Learner`; timesteps and noise are the same in every call."""
+        return self._held_out_loss(self._held_out_errors())
 
     def similarity(self, outputs: Sequence[ProbeOutput]) -> Tensor:
-        """See `Learner`; the adapter is off."""
+        """See `Learner`; the adapter is disabled."""
         return similarity_scores(self.data, outputs, self._medium)
 
-    def measure(self, samples: Sequence[Sample]) -> PictureWorks:
-        """See `Learner`; the adapter is off."""
+    def measure(self, samples: Sequence[Sample]) -> PictureMetrics:
+        """See `Learner`; the adapter is disabled."""
         return measure_pictures(samples, self._medium)
 
     def state_dict(self) -> dict[str, Tensor]:
@@ -168,126 +170,151 @@ class PictureLearner:
         """See `Learner`."""
         self._reference = state["reference"]
 
-    def _pair_loss(self, pairs: Sequence[ExamplePair], glances: Sequence[Glance]) -> Tensor:
-        places = [pair.chosen_index for pair in pairs] + [pair.rejected_index for pair in pairs]
-        examples = [self.data.examples[place] for place in places]
-        both = [*glances, *glances]
+    def _pair_loss(self, pairs: Sequence[ExamplePair], samples: Sequence[NoiseSample]) -> Tensor:
+        indices = [pair.chosen_index for pair in pairs] + [pair.rejected_index for pair in pairs]
+        examples = [self.data.examples[index] for index in indices]
+        both_samples = [*samples, *samples]
         with lora.using_weights(self.model, self.initial_weights):
-            reference = self._errors(examples, both)
-        found = self._errors(examples, both)
-        weights = torch.tensor([pair.weight for pair in pairs], device=found.device)
-        better, worse = (reference - found).chunk(2)
-        unit = self._settings.beta * SCALE
-        margins, lost = unit * (better - worse), F.relu(-unit * better).mean()
-        return (-F.logsigmoid(margins) * weights).mean() + self._settings.anchor * lost
+            reference = self._errors(examples, both_samples)
+        errors = self._errors(examples, both_samples)
+        weights = torch.tensor([pair.weight for pair in pairs], device=errors.device)
+        chosen_gain, rejected_gain = (reference - errors).chunk(2)
+        scale = self._settings.beta * SCALE
+        margins, anchor = scale * (chosen_gain - rejected_gain), F.relu(-scale * chosen_gain).mean()
+        return (-F.logsigmoid(margins) * weights).mean() + self._settings.anchor * anchor
 
-    def _liked_gradient(self, place: int, chance: torch.Generator, pairs: int) -> float:
-        """One liked picture that nothing is compared with; it weighs as much as one pair."""
+    def _backward_liked(self, index: int, generator: torch.Generator, pair_count: int) -> float:
+        """Backpropagate one liked picture without a pair; it weighs as much as one pair."""
         self._context.yield_to_jobs()
         with self._watch:
-            example = self.data.examples[place]
-            glance = self._glance(example, chance, 0, 1)
+            example = self.data.examples[index]
+            sample = self._noise_sample(example, generator, 0, 1)
             with lora.using_weights(self.model, self.initial_weights):
-                reference = self._errors([example], [glance])
-            part = (self._errors([example], [glance]) / reference.clamp(min=1e-6)).mean() / pairs
-            part.backward()
-        return float(part.detach())
+                reference = self._errors([example], [sample])
+            errors = self._errors([example], [sample])
+            loss = (errors / reference.clamp(min=1e-6)).mean() / pair_count
+            loss.backward()
+        return float(loss.detach())
 
     @torch.no_grad()
-    def _measured(self) -> Tensor:
-        """The error about every example of a held-out pair, (examples,); of the others zero."""
-        found = torch.zeros(len(self.data.examples))
+    def _held_out_errors(self) -> Tensor:
+        """The error about every example of a held-out pair, (examples,); zero for the others."""
+        errors = torch.zeros(len(self.data.examples))
         pairs = self.data.held_out
-        for place in sorted({place for pair in pairs for place in (pair.chosen_index, pair.rejected_index)}):
+        for index in sorted({i for p in pairs for i in (p.chosen_index, p.rejected_index)}):
             self._context.yield_to_jobs()
-            example = self.data.examples[place]
-            chance = torch.Generator().manual_seed(7)  # the same for all, so that pairs compare
-            glances = [self._glance(example, chance, look, LOOKS) for look in range(LOOKS)]
-            found[place] = self._errors([example] * LOOKS, glances).mean()
-        return found
+            example = self.data.examples[index]
+            generator = torch.Generator().manual_seed(7)  # the same noise for both of a pair
+            samples = [
+                self._noise_sample(example, generator, stratum, NOISE_SAMPLES)
+                for stratum in range(NOISE_SAMPLES)
+            ]
+            errors[index] = self._errors([example] * NOISE_SAMPLES, samples).mean()
+        return errors
 
-    def _loss_of(self, errors: Tensor) -> float:
-        pairs = self.data.held_out
-        better = (self._reference - errors)[[pair.chosen_index for pair in pairs]]
-        worse = (self._reference - errors)[[pair.rejected_index for pair in pairs]]
-        return float(-F.logsigmoid(self._settings.beta * SCALE * (better - worse)).mean())
+    def _held_out_loss(self, errors: Tensor) -> float:
+        pairs, gain = self.data.held_out, self._reference - errors
+        chosen_gain = gain[[pair.chosen_index for pair in pairs]]
+        rejected_gain = gain[[pair.rejected_index for pair in pairs]]
+        scale = self._settings.beta * SCALE
+        return float(-F.logsigmoid(scale * (chosen_gain - rejected_gain)).mean())
 
-    def _errors(self, examples: Sequence[PictureExample], glances: Sequence[Glance]) -> Tensor:
-        """The mean squared error about each example, (examples,), as the model draws it, with its
-        guidance; all are of one size."""
-        device, medium = self._medium.device, self._medium
-        latents = torch.cat([_known(example.latents) for example in examples]).to(device.torch)
-        noise = torch.cat([glance.noise for glance in glances]).to(device.torch)
-        times = torch.tensor([glance.time for glance in glances], device=device.torch)
-        kept = medium.kept_shares[times].view(-1, 1, 1, 1)
-        signal, share = kept.sqrt(), (1 - kept).sqrt()
-        wanted = {
+    def _errors(self, examples: Sequence[PictureExample], samples: Sequence[NoiseSample]) -> Tensor:
+        """The mean squared error about each example, (examples,), with guidance as it was drawn;
+        all examples have one size."""
+        device, medium = self._medium.device.torch, self._medium
+        latents = torch.cat([_require(example.latents) for example in examples]).to(device)
+        noise = torch.cat([sample.noise for sample in samples]).to(device)
+        timesteps = torch.tensor([sample.timestep for sample in samples], device=device)
+        alpha_prod = medium.alphas_cumprod[timesteps].view(-1, 1, 1, 1)
+        signal_scale, noise_scale = alpha_prod.sqrt(), (1 - alpha_prod).sqrt()
+        target = {
             "epsilon": noise,
-            "v_prediction": signal * noise - share * latents,
+            "v_prediction": signal_scale * noise - noise_scale * latents,
             "sample": latents,
-        }[medium.prediction]
-        guidance = torch.tensor([example.guidance for example in examples], device=device.torch)
-        guided = bool((guidance > 1).any())
-        told, extras = _rows([_known(example.words) for example in examples], guided)
-        noisy = (signal * latents + share * noise).to(told.dtype)
-        if guided:
-            noisy, times = torch.cat([noisy, noisy]), torch.cat([times, times])
-        noisy = noisy.contiguous(memory_format=torch.channels_last)
-        with mixed_precision(self.model, device.dtype, _WIDE):
-            made = self.model(noisy, times, told, added_cond_kwargs=extras or None).sample
-        made = made.float()
-        if guided:
-            plain, asked = made.chunk(2)
-            made = plain + guidance.view(-1, 1, 1, 1) * (asked - plain)
-        return (made - wanted).square().flatten(1).mean(1)
+        }[medium.prediction_type]
+        noisy_latents = signal_scale * latents + noise_scale * noise
+        prediction = self._predict(examples, noisy_latents, timesteps)
+        return (prediction - target).square().flatten(1).mean(1)
 
-    def _glances(self, pairs: Sequence[ExamplePair], chance: torch.Generator) -> list[Glance]:
-        """One for each pair, the times spread evenly over all of them."""
+    def _predict(
+        self, examples: Sequence[PictureExample], noisy_latents: Tensor, timesteps: Tensor
+    ) -> Tensor:
+        """The U-Net's prediction for each example, with its guidance scale."""
+        scales = [example.guidance_scale for example in examples]
+        guidance_scale = torch.tensor(scales, device=timesteps.device)
+        guided = bool((guidance_scale > 1).any())
+        texts = [_require(example.text_embeddings) for example in examples]
+        prompt_embeds, added = _batch_embeddings(texts, guided)
+        model_input = noisy_latents.to(prompt_embeds.dtype)
+        if guided:
+            model_input, timesteps = torch.cat([model_input] * 2), torch.cat([timesteps] * 2)
+        model_input = model_input.contiguous(memory_format=torch.channels_last)
+        with mixed_precision(self.model, self._medium.device.dtype, _NO_MATH_ATTENTION):
+            prediction = self.model(
+                model_input, timesteps, prompt_embeds, added_cond_kwargs=added or None
+            ).sample.float()
+        if not guided:
+            return prediction
+        unconditional, conditional = prediction.chunk(2)
+        return unconditional + guidance_scale.view(-1, 1, 1, 1) * (conditional - unconditional)
+
+    def _spread_noise_samples(
+        self, pairs: Sequence[ExamplePair], generator: torch.Generator
+    ) -> list[NoiseSample]:
+        """One sample for each pair, with timesteps spread evenly over the schedule."""
         examples = [self.data.examples[pair.chosen_index] for pair in pairs]
-        return [self._glance(one, chance, i, len(pairs)) for i, one in enumerate(examples)]
+        return [
+            self._noise_sample(example, generator, index, len(pairs))
+            for index, example in enumerate(examples)
+        ]
 
-    def _glance(
-        self, example: PictureExample, chance: torch.Generator, place: int, places: int
-    ) -> Glance:
-        """A time by chance in the `place`th of `places` equal stretches, and noise."""
-        times = len(self._medium.kept_shares)
-        inside = (place + float(torch.rand((), generator=chance))) / places
-        noise = torch.randn(_known(example.latents).shape, generator=chance)
-        return Glance(min(int(inside * times), times - 1), noise)
+    def _noise_sample(
+        self, example: PictureExample, generator: torch.Generator, stratum: int, strata: int
+    ) -> NoiseSample:
+        """Noise, and a random timestep in one of the `strata` equal parts of the schedule."""
+        timesteps = len(self._medium.alphas_cumprod)
+        position = (stratum + float(torch.rand((), generator=generator))) / strata
+        noise = torch.randn(_require(example.latents).shape, generator=generator)
+        return NoiseSample(min(int(position * timesteps), timesteps - 1), noise)
 
-    def _turns(self, places: Sequence[int], pairs: Sequence[ExamplePair]) -> Iterator[list[int]]:
-        """Places of pairs of one size together; both pictures of a pair are of one size."""
+    def _batches(self, pairs: Sequence[ExamplePair]) -> Iterator[list[int]]:
+        """Indices of pairs of one size; both pictures of a pair have the same size."""
 
-        def size(place: int) -> tuple[int, ...]:
-            return tuple(_known(self.data.examples[pairs[place].chosen_index].latents).shape)
+        def size(index: int) -> tuple[int, ...]:
+            return tuple(_require(self.data.examples[pairs[index].chosen_index].latents).shape)
 
-        for _, alike in groupby(sorted(places, key=size), size):
-            group = list(alike)
-            *_, high, wide = size(group[0])
-            turn = max(1, CELLS // (high * wide))
-            for first in range(0, len(group), turn):
-                yield group[first : first + turn]
-
-
-def _rows(words: Sequence[Words], guided: bool) -> tuple[Tensor, dict[str, Tensor]]:
-    """The embeddings of several pictures' words; where guided, first those of all negatives."""
-    rows = [one.rows(1, guided) for one in words]
-    embeddings = _side_by_side([row for row, _ in rows])
-    return embeddings, {key: _side_by_side([more[key] for _, more in rows]) for key in rows[0][1]}
+        for _, group in groupby(sorted(range(len(pairs)), key=size), size):
+            indices = list(group)
+            *_, height, width = size(indices[0])
+            batch_size = max(1, LATENTS_PER_BATCH // (height * width))
+            for first in range(0, len(indices), batch_size):
+                yield indices[first : first + batch_size]
 
 
-def _side_by_side(rows: Sequence[Tensor]) -> Tensor:
-    """The first of each, then the second of each."""
-    return torch.stack(list(rows), 1).flatten(0, 1)
+def _batch_embeddings(
+    texts: Sequence[TextEmbeddings], guided: bool
+) -> tuple[Tensor, dict[str, Tensor]]:
+    """The conditioning of several pictures; with guidance all negative prompts come first."""
+    rows = [text.for_batch(1, guided) for text in texts]
+    prompt_embeds = _interleave([embeds for embeds, _ in rows])
+    return prompt_embeds, {
+        key: _interleave([added[key] for _, added in rows]) for key in rows[0][1]
+    }
 
 
-def _known(value: K | None) -> K:
+def _interleave(tensors: Sequence[Tensor]) -> Tensor:
+    """The first row of each tensor, then the second row of each."""
+    return torch.stack(list(tensors), 1).flatten(0, 1)
+
+
+def _require(value: T | None) -> T:
     assert value is not None
     return value
 
 
-def _spread(points: Tensor) -> float:
-    """The mean distance of points (works, width) from their middle."""
-    if len(points) < 2:
+def _spread(embeddings: Tensor) -> float:
+    """The mean distance of embeddings (works, width) from their mean."""
+    if len(embeddings) < 2:
         return 0.0
-    return float((points - points.mean(0)).norm(dim=1).mean())
+    return float((embeddings - embeddings.mean(0)).norm(dim=1).mean())

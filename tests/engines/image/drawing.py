@@ -1,4 +1,4 @@
-"""Draws with the real engine, and looks at what came of it."""
+"""Draws with the real engine, and reads the results."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from engines.contract import ImageBrief
+from engines.contract import Brief, ImageBrief
 from engines.formats.pictures import as_png
 from engines.image.engine import ImageEngine
 from tests.engines.text.journal import Journal
@@ -22,10 +22,12 @@ def brief_of(prompt: str = "a green turtle", **settings: object) -> ImageBrief:
     return ImageBrief.model_validate({"prompt": prompt, "steps": STEPS, "seed": 5, **settings})
 
 
-def draw(engine: ImageEngine, like: Journal, brief: ImageBrief | None = None) -> Journal:
-    """A fresh journal of what the engine says over a brief."""
-    journal = replace(like, outputs={}, previews=[], notices=[], progresses=[], breaths=0)
-    engine.generate(brief or brief_of(), journal)
+def draw(engine: ImageEngine, like: Journal, brief: Brief | None = None) -> Journal:
+    """A new journal of everything that the engine reports while it draws the brief."""
+    journal = replace(like, outputs={}, previews=[], notices=[], progresses=[], cancel_checks=0)
+    brief = brief or brief_of()
+    assert isinstance(brief, ImageBrief)
+    engine.generate(brief, journal)
     return journal
 
 
@@ -40,9 +42,9 @@ def pictures_of(journal: Journal) -> list[bytes]:
 
 
 def painting(path: Path, width: int = 64, height: int = 64) -> Path:
-    """A picture with something to see in it."""
-    chance = np.random.default_rng(0)
-    coarse = Image.fromarray(chance.integers(0, 256, (8, 8, 3), np.uint8))
+    """A picture with random patches of colour."""
+    rng = np.random.default_rng(0)
+    coarse = Image.fromarray(rng.integers(0, 256, (8, 8, 3), np.uint8))
     path.write_bytes(as_png(coarse.resize((width, height), Image.Resampling.BICUBIC)))
     return path
 

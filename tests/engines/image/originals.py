@@ -5,18 +5,20 @@ The names are those of CompVis' and Stability's own code (`ldm`, `sgm`) and of O
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 from typing import Any
 
-import diffusers
 import torch
 from safetensors.torch import save_file
 from torch import Tensor
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection
 
-from engines.image.clip_words import clip_tokenizer
+from engines.image.clip_tokenizer import clip_tokenizer
 
+diffusers: Any = importlib.import_module("diffusers")
+"""Untyped, since diffusers exports its classes lazily and its annotations do not allow None."""
 Tensors = dict[str, Tensor]
 RESNET = {
     "norm1": "in_layers.0",
@@ -45,7 +47,7 @@ OPEN_CLIP = {
 
 
 def new_pipeline(kind: str) -> Any:
-    """A tiny pipeline of this kind, shaped as the published ones are: heads, groups, steps."""
+    """A tiny pipeline of this kind, with the heads, groups and steps of the published models."""
     torch.manual_seed(0)
     if kind == "sd1":
         return _stable_diffusion(_unet(32), _clip(CLIPTextModel, 64))
@@ -77,8 +79,8 @@ def new_pipeline(kind: str) -> Any:
 
 def save_original(file: Path, pipeline: Any, **header: str) -> Path:
     """The pipeline's weights in `file`, in the original naming."""
-    drawing = unet_names(pipeline.unet) if hasattr(pipeline, "unet") else sd3_names(pipeline)
-    tensors = _prefixed("model.diffusion_model.", drawing)
+    denoiser = unet_names(pipeline.unet) if hasattr(pipeline, "unet") else sd3_names(pipeline)
+    tensors = _prefixed("model.diffusion_model.", denoiser)
     tensors |= _prefixed("first_stage_model.", vae_names(pipeline.vae))
     first, second = pipeline.text_encoder, getattr(pipeline, "text_encoder_2", None)
     if not hasattr(pipeline, "unet"):
@@ -100,13 +102,13 @@ def unet_names(unet: Any) -> Tensors:
     layers, blocks = unet.config.layers_per_block, len(unet.config.block_out_channels)
     attends = [kind.startswith("CrossAttn") for kind in unet.config.up_block_types]
 
-    def named(name: str) -> str:
+    def original_name(name: str) -> str:
         for ours, theirs in UNET.items():
             if name.startswith(f"{ours}."):
                 return name.replace(ours, theirs)
-        side, block, kind, layer, rest = re.fullmatch(
-            r"(down|mid|up)_blocks?(?:\.(\d+))?\.(\w+)\.(\d+)\.(.+)", name
-        ).groups()  # type: ignore[union-attr]
+        match = re.fullmatch(r"(down|mid|up)_blocks?(?:\.(\d+))?\.(\w+)\.(\d+)\.(.+)", name)
+        assert match is not None
+        side, block, kind, layer, rest = match.groups()
         layer = int(layer)
         if kind == "resnets":
             part, _, end = rest.rpartition(".")
@@ -119,62 +121,68 @@ def unet_names(unet: Any) -> Tensors:
         if side == "up" and kind == "upsamplers":
             return f"output_blocks.{first + layers}.{1 + attends[block]}.{rest}"
         group = "input_blocks" if side == "down" else "output_blocks"
-        place = first + layer + (side == "down")
-        return f"{group}.{place}.{int(kind == 'attentions')}.{rest}"
+        index = first + layer + (side == "down")
+        return f"{group}.{index}.{int(kind == 'attentions')}.{rest}"
 
     assert blocks == len(attends)
-    return {named(name): tensor for name, tensor in unet.state_dict().items()}
+    return {original_name(name): tensor for name, tensor in unet.state_dict().items()}
 
 
 def vae_names(vae: Any) -> Tensors:
     """An autoencoder's weights as `ldm` names them; its attention was a convolution there."""
-    last, found = len(vae.config.block_out_channels) - 1, {}
+    last = len(vae.config.block_out_channels) - 1
+    tensors: Tensors = {}
     for name, tensor in vae.state_dict().items():
-        told = re.sub(r"down_blocks\.(\d)\.resnets\.(\d)", r"down.\1.block.\2", name)
-        told = re.sub(r"down_blocks\.(\d)\.downsamplers\.0", r"down.\1.downsample", told)
-        for place in range(last + 1):
-            told = told.replace(f"up_blocks.{place}.resnets", f"up.{last - place}.block")
-            told = told.replace(f"up_blocks.{place}.upsamplers.0", f"up.{last - place}.upsample")
-        for place in (0, 1):
-            told = told.replace(f"mid_block.resnets.{place}", f"mid.block_{place + 1}")
-        told = told.replace("conv_shortcut", "nin_shortcut").replace("conv_norm_out", "norm_out")
-        if "mid_block.attentions.0" in told:
-            told = told.replace("mid_block.attentions.0", "mid.attn_1").replace(
+        original = re.sub(r"down_blocks\.(\d)\.resnets\.(\d)", r"down.\1.block.\2", name)
+        original = re.sub(r"down_blocks\.(\d)\.downsamplers\.0", r"down.\1.downsample", original)
+        for index in range(last + 1):
+            original = original.replace(f"up_blocks.{index}.resnets", f"up.{last - index}.block")
+            original = original.replace(
+                f"up_blocks.{index}.upsamplers.0", f"up.{last - index}.upsample"
+            )
+        for index in (0, 1):
+            original = original.replace(f"mid_block.resnets.{index}", f"mid.block_{index + 1}")
+        original = original.replace("conv_shortcut", "nin_shortcut").replace(
+            "conv_norm_out", "norm_out"
+        )
+        if "mid_block.attentions.0" in original:
+            original = original.replace("mid_block.attentions.0", "mid.attn_1").replace(
                 "group_norm", "norm"
             )
-            told = told.replace("to_out.0", "proj_out").replace("to_", "")
+            original = original.replace("to_out.0", "proj_out").replace("to_", "")
             tensor = tensor[..., None, None] if tensor.dim() == 2 else tensor
-        found[told] = tensor
-    return found
+        tensors[original] = tensor
+    return tensors
 
 
 def sd3_names(pipeline: Any) -> Tensors:
-    """An MMDiT's weights as Stability's SD 3 code names them: q, k and v in one."""
-    state, found = pipeline.transformer.state_dict(), {}
+    """An MMDiT's weights as Stability's SD 3 code names them: q, k and v are one tensor."""
+    state: Tensors = pipeline.transformer.state_dict()
+    tensors: Tensors = {}
     last = pipeline.transformer.config.num_layers - 1
     for name, theirs in SD3.items():
         for end in ("weight", "bias"):
-            found[f"{theirs}.{end}"] = state[f"{name}.{end}"]
-    found["pos_embed"] = state["pos_embed.pos_embed"]
-    found |= {f"final_layer.adaLN_modulation.1.{e}": _swapped(state[f"norm_out.linear.{e}"])
+            tensors[f"{theirs}.{end}"] = state[f"{name}.{end}"]
+    tensors["pos_embed"] = state["pos_embed.pos_embed"]
+    tensors |= {f"final_layer.adaLN_modulation.1.{e}": _swap_halves(state[f"norm_out.linear.{e}"])
               for e in ("weight", "bias")}  # fmt: skip
     for layer in range(last + 1):
         ours = f"transformer_blocks.{layer}."
         for side, names in SD3_SIDES.items():
             theirs = f"joint_blocks.{layer}.{side}."
             for end in ("weight", "bias"):
-                parts = [state[f"{ours}attn.{one}.{end}"] for one in names["qkv"]]
-                found[f"{theirs}attn.qkv.{end}"] = torch.cat(parts)
-                for name, told in names.items():
+                parts = [state[f"{ours}attn.{projection}.{end}"] for projection in names["qkv"]]
+                tensors[f"{theirs}attn.qkv.{end}"] = torch.cat(parts)
+                for name, original in names.items():
                     if name != "qkv" and f"{ours}{name}.{end}" in state:
-                        found[f"{theirs}{told}.{end}"] = state[f"{ours}{name}.{end}"]
-    for end in ("weight", "bias"):  # the last block keeps scale and shift the other way round
+                        tensors[f"{theirs}{original}.{end}"] = state[f"{ours}{name}.{end}"]
+    for end in ("weight", "bias"):  # the last block has scale and shift in the opposite order
         name = f"joint_blocks.{last}.context_block.adaLN_modulation.1.{end}"
-        found[name] = _swapped(found[name])
-    return found
+        tensors[name] = _swap_halves(tensors[name])
+    return tensors
 
 
-def _swapped(tensor: Tensor) -> Tensor:
+def _swap_halves(tensor: Tensor) -> Tensor:
     return torch.cat(tensor.chunk(2)[::-1])
 
 
@@ -207,32 +215,33 @@ SD3_SIDES: dict[str, dict[str, Any]] = {
 
 def clip_names(encoder: Any) -> Tensors:
     """A text encoder's weights as CLIP's older code names them."""
-    state, found = _clip_state(encoder), {}
+    state: Tensors = _clip_state(encoder)
+    tensors: Tensors = {}
     for name, tensor in state.items():
-        found[name if name.startswith("text_projection") else f"text_model.{name}"] = tensor
-    return {**found, "text_model.embeddings.position_ids": torch.arange(77)[None]}
+        tensors[name if name.startswith("text_projection") else f"text_model.{name}"] = tensor
+    return {**tensors, "text_model.embeddings.position_ids": torch.arange(77)[None]}
 
 
 def open_clip_names(encoder: Any, *, unused_layer: bool = False) -> Tensors:
     """A text encoder's weights as OpenCLIP names them."""
-    state, found = _clip_state(encoder), {}
+    state, tensors = _clip_state(encoder), Tensors()
     layers = encoder.config.num_hidden_layers
-    found["token_embedding.weight"] = state["embeddings.token_embedding.weight"]
-    found["positional_embedding"] = state["embeddings.position_embedding.weight"]
+    tensors["token_embedding.weight"] = state["embeddings.token_embedding.weight"]
+    tensors["positional_embedding"] = state["embeddings.position_embedding.weight"]
     for end in ("weight", "bias"):
-        found[f"ln_final.{end}"] = state[f"final_layer_norm.{end}"]
+        tensors[f"ln_final.{end}"] = state[f"final_layer_norm.{end}"]
     for layer in range(layers + unused_layer):
         ours = f"encoder.layers.{min(layer, layers - 1)}."
         theirs = f"transformer.resblocks.{layer}."
         for end in ("weight", "bias"):
-            parts = [state[f"{ours}self_attn.{one}_proj.{end}"] for one in "qkv"]
-            found[f"{theirs}attn.in_proj_{end}"] = torch.cat(parts)
-            for name, told in OPEN_CLIP.items():
-                found[f"{theirs}{told}.{end}"] = state[f"{ours}{name}.{end}"]
+            parts = [state[f"{ours}self_attn.{letter}_proj.{end}"] for letter in "qkv"]
+            tensors[f"{theirs}attn.in_proj_{end}"] = torch.cat(parts)
+            for name, original in OPEN_CLIP.items():
+                tensors[f"{theirs}{original}.{end}"] = state[f"{ours}{name}.{end}"]
     projection = state.get("text_projection.weight", torch.eye(encoder.config.hidden_size))
-    found["text_projection"] = projection.T
-    found["logit_scale"] = torch.tensor(4.6)
-    return {name: tensor.clone() for name, tensor in found.items()}
+    tensors["text_projection"] = projection.T
+    tensors["logit_scale"] = torch.tensor(4.6)
+    return {name: tensor.clone() for name, tensor in tensors.items()}
 
 
 def _clip_state(encoder: Any) -> Tensors:
@@ -257,8 +266,10 @@ def _stable_diffusion(unet: Any, encoder: Any, padding: str = "<|endoftext|>") -
 
 
 def _sd3() -> Any:
-    words = _clip(CLIPTextModelWithProjection, 64)
-    words.text_projection.weight.data.copy_(torch.eye(64))  # files of SD 3 have none for CLIP L
+    text_encoder = _clip(CLIPTextModelWithProjection, 64)
+    text_encoder.text_projection.weight.data.copy_(
+        torch.eye(64)
+    )  # files of SD 3 have none for CLIP L
     transformer = diffusers.SD3Transformer2DModel(
         sample_size=128, patch_size=2, in_channels=16, num_layers=2, attention_head_dim=64,
         num_attention_heads=1, joint_attention_dim=256, caption_projection_dim=64,
@@ -271,7 +282,7 @@ def _sd3() -> Any:
             latent_channels=16, scaling_factor=1.5305, shift_factor=0.0609, sample_size=1024,
             use_quant_conv=False, use_post_quant_conv=False, force_upcast=True,
         ),
-        text_encoder=words,
+        text_encoder=text_encoder,
         text_encoder_2=_clip(CLIPTextModelWithProjection, 128, hidden_act="gelu"),
         text_encoder_3=None,
         tokenizer=clip_tokenizer(),

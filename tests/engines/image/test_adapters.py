@@ -1,8 +1,9 @@
-"""LoRAs are mixed in with the scale that they tell themselves, whatever naming they are in."""
+"""LoRAs are fused with the scale that their files contain, in every naming."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -14,6 +15,7 @@ from engines.image.adapters import fuse
 from engines.image.lora_writing import write_both
 from tests.engines.image.loras import (
     RANK,
+    Halves,
     new_halves,
     new_pipeline,
     save_diffusers,
@@ -26,8 +28,8 @@ from tests.engines.image.loras import (
 STRENGTH = 0.5
 
 
-def assert_mixed(unet, folder: Path, scale: float) -> None:
-    """Every weight is the base's, and under a LoRA that plus strength * scale * B @ A."""
+def assert_fused(unet: Any, folder: Path, scale: float) -> None:
+    """Every weight is the base's, plus strength * scale * B @ A where the LoRA has a delta."""
     base = new_pipeline().unet.state_dict()
     halves = load_file(folder / "adapter_model.safetensors")
     changed = 0
@@ -50,17 +52,17 @@ def assert_mixed(unet, folder: Path, scale: float) -> None:
         ({"lora_alpha": 12, "use_rslora": True}, 6.0),
     ],
 )
-def test_the_scale_is_alpha_over_the_rank(tmp_path: Path, settings, scale: float):
+def test_the_scale_is_alpha_over_the_rank(tmp_path: Path, settings: dict[str, Any], scale: float):
     folder, pipeline = save_peft(tmp_path / "lora", **settings), new_pipeline()
     fuse(pipeline, [AdapterFiles("beef00", folder, STRENGTH)])
-    assert_mixed(pipeline.unet, folder, scale)
+    assert_fused(pipeline.unet, folder, scale)
 
 
 def test_weights_without_a_config_have_the_scale_1(tmp_path: Path):
     folder, pipeline = save_peft(tmp_path / "lora", lora_alpha=12), new_pipeline()
     (folder / "adapter_config.json").unlink()
     fuse(pipeline, [AdapterFiles("beef00", folder, STRENGTH)])
-    assert_mixed(pipeline.unet, folder, 1.0)
+    assert_fused(pipeline.unet, folder, 1.0)
 
 
 def test_a_lora_of_another_base_is_refused_whole(tmp_path: Path):
@@ -82,20 +84,20 @@ NAMINGS = {
 
 @pytest.mark.parametrize("kind", ["sd1", "sdxl", "starter"])
 @pytest.mark.parametrize("naming", NAMINGS)
-def test_a_file_in_every_naming_is_mixed_into_all_its_layers(
+def test_a_file_in_every_naming_is_fused_into_all_its_layers(
     tmp_path: Path, kind: str, naming: str
 ):
     pipeline = new_pipeline(kind)
-    halves = new_halves(pipeline, words=kind != "starter")
+    halves = new_halves(pipeline, text_encoders=kind != "starter")
     file = NAMINGS[naming](tmp_path / "mine.safetensors", halves)
     before = weights_of(pipeline)
     fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
     assert_changed(pipeline, before, [(halves, STRENGTH)])
 
 
-def test_the_oldest_naming_of_attention_alone_is_mixed_in(tmp_path: Path):
+def test_the_oldest_naming_of_attention_layers_is_fused(tmp_path: Path):
     pipeline = new_pipeline("sd1")
-    halves = {n: h for n, h in new_halves(pipeline, words=False).items() if ".attn" in n}
+    halves = {n: h for n, h in new_halves(pipeline, text_encoders=False).items() if ".attn" in n}
     file = save_oldest(tmp_path / "mine.safetensors", halves)
     before = weights_of(pipeline)
     fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
@@ -103,7 +105,7 @@ def test_the_oldest_naming_of_attention_alone_is_mixed_in(tmp_path: Path):
 
 
 @pytest.mark.parametrize("sgm", [True, False])
-def test_kohyas_alpha_is_divided_by_the_rank_in_unet_and_words_alike(tmp_path: Path, sgm: bool):
+def test_kohyas_alpha_is_divided_by_the_rank_in_unet_and_text_encoders(tmp_path: Path, sgm: bool):
     pipeline = new_pipeline("sdxl")
     halves = new_halves(pipeline)
     file = save_kohya(tmp_path / "mine.safetensors", halves, alpha=1.0, sgm=sgm)
@@ -112,7 +114,7 @@ def test_kohyas_alpha_is_divided_by_the_rank_in_unet_and_words_alike(tmp_path: P
     assert_changed(pipeline, before, [(halves, STRENGTH / RANK)])
 
 
-def test_kohyas_convolutions_are_mixed_in(tmp_path: Path):
+def test_kohyas_convolutions_are_fused(tmp_path: Path):
     pipeline = new_pipeline("sd1")
     torch.manual_seed(1)
     conv = pipeline.unet.down_blocks[1].resnets[0].conv1.weight
@@ -127,7 +129,7 @@ def test_kohyas_convolutions_are_mixed_in(tmp_path: Path):
 
 def test_the_scale_in_diffusers_header_counts(tmp_path: Path):
     pipeline = new_pipeline("sd1")
-    halves = new_halves(pipeline, words=False)
+    halves = new_halves(pipeline, text_encoders=False)
     file = save_diffusers(tmp_path / "mine.safetensors", halves, r=RANK, lora_alpha=3 * RANK)
     before = weights_of(pipeline)
     fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
@@ -136,37 +138,37 @@ def test_the_scale_in_diffusers_header_counts(tmp_path: Path):
 
 def test_several_with_their_strengths_add_up_and_give_the_same_weights_again(tmp_path: Path):
     first, second = new_pipeline("sdxl"), new_pipeline("sdxl")
-    one, other = new_halves(first), new_halves(first, rank=2, words=False, seed=7)
+    halves, other = new_halves(first), new_halves(first, rank=2, text_encoders=False, seed=7)
     files = [
-        AdapterFiles("beef00", save_kohya(tmp_path / "one.safetensors", one, sgm=True), 0.75),
+        AdapterFiles("beef00", save_kohya(tmp_path / "one.safetensors", halves, sgm=True), 0.75),
         AdapterFiles("beef01", save_diffusers(tmp_path / "other.safetensors", other), 0.25),
     ]
     before = weights_of(first)
     for pipeline in (first, second):
         fuse(pipeline, files)
-    assert_changed(first, before, [(one, 0.75), (other, 0.25)])
+    assert_changed(first, before, [(halves, 0.75), (other, 0.25)])
     after = weights_of(first)
     assert all(torch.equal(after[name], w) for name, w in weights_of(second).items())
 
 
 @pytest.mark.parametrize("naming", NAMINGS)
-@pytest.mark.parametrize(("made_for", "used_with"), [("sd1", "sdxl"), ("sdxl", "sd1")])
+@pytest.mark.parametrize(("base", "other_base"), [("sd1", "sdxl"), ("sdxl", "sd1")])
 def test_a_file_for_another_base_is_refused_and_changes_nothing(
-    tmp_path: Path, naming: str, made_for: str, used_with: str
+    tmp_path: Path, naming: str, base: str, other_base: str
 ):
-    file = NAMINGS[naming](tmp_path / "mine.safetensors", new_halves(new_pipeline(made_for)))
-    pipeline = new_pipeline(used_with)
+    file = NAMINGS[naming](tmp_path / "mine.safetensors", new_halves(new_pipeline(base)))
+    pipeline = new_pipeline(other_base)
     before = weights_of(pipeline)
-    with pytest.raises(EngineError, match="made for another model") as refused:
+    with pytest.raises(EngineError, match="made for another model") as error:
         fuse(pipeline, [AdapterFiles("beef00", file, 1.0)])
-    assert "Choose the model" in refused.value.remedy
+    assert "Choose the model" in error.value.remedy
     assert all(torch.equal(before[name], w) for name, w in weights_of(pipeline).items())
 
 
 @pytest.mark.parametrize(
     "key", ["lora_unet_mid.hada_w1_a", "lora_unet_mid.dora_scale", "unet.mid.lora_B.bias"]
 )
-def test_what_is_no_plain_lora_is_refused(tmp_path: Path, key: str):
+def test_a_file_with_other_adapter_weights_is_refused(tmp_path: Path, key: str):
     pipeline = new_pipeline("sd1")
     file = save_diffusers(tmp_path / "mine.safetensors", new_halves(pipeline))
     save_file({**load_file(file), key: torch.zeros(4)}, file)
@@ -178,24 +180,26 @@ def test_what_is_no_plain_lora_is_refused(tmp_path: Path, key: str):
 
 
 @pytest.mark.parametrize("kind", ["sd1", "sdxl", "starter"])
-def test_a_learned_lora_is_written_in_both_namings_and_each_reads_back_the_same(
-    tmp_path: Path, kind: str
-):
-    settings = {"lora_alpha": 12, "alpha_pattern": {"attn1.to_q": 2}, "target_modules": ["to_q"]}
+def test_a_trained_lora_is_written_in_both_namings_with_the_same_effect(tmp_path: Path, kind: str):
+    settings: dict[str, Any] = {
+        "lora_alpha": 12,
+        "alpha_pattern": {"attn1.to_q": 2},
+        "target_modules": ["to_q"],
+    }
     folder = save_peft(tmp_path / "lora", kind, **settings)
     write_both(folder, "Fifth take", "Stable Diffusion 1.5")
     files = (folder, folder / "pytorch_lora_weights.safetensors", folder / "fifth-take.safetensors")
-    mixed = []
+    results: list[dict[str, torch.Tensor]] = []
     for file in files:
         pipeline = new_pipeline(kind)
         fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
-        mixed.append(weights_of(pipeline))
-    assert not all(torch.equal(w, mixed[0][n]) for n, w in weights_of(new_pipeline(kind)).items())
-    for others in mixed[1:]:
-        assert all(torch.allclose(w, mixed[0][n], atol=1e-5) for n, w in others.items())
+        results.append(weights_of(pipeline))
+    assert not all(torch.equal(w, results[0][n]) for n, w in weights_of(new_pipeline(kind)).items())
+    for weights in results[1:]:
+        assert all(torch.allclose(w, results[0][n], atol=1e-5) for n, w in weights.items())
 
 
-def test_the_files_carry_the_names_and_notes_that_other_programs_look_for(tmp_path: Path):
+def test_the_files_have_the_names_and_metadata_that_other_programs_expect(tmp_path: Path):
     folder = save_peft(tmp_path / "lora", "sdxl", lora_alpha=12)
     write_both(folder, "Fifth take", "Stable Diffusion XL")
     block = "down_blocks.1.attentions.0.transformer_blocks.0.attn1.to_q"
@@ -206,13 +210,13 @@ def test_the_files_carry_the_names_and_notes_that_other_programs_look_for(tmp_pa
         assert kohya.get_tensor(f"{module}.alpha").item() == 12
         assert kohya.get_tensor(f"{module}.lora_down.weight").shape[0] == RANK
         assert kohya.get_tensor(f"{module}.lora_up.weight").shape[1] == RANK
-        header = kohya.metadata()
+        header = kohya.metadata() or {}
     assert header["ss_network_dim"] == str(RANK)
     assert header["ss_base_model_version"] == "sdxl_base_v1-0"
     assert header["modelspec.architecture"] == "stable-diffusion-xl-v1-base/lora"
 
 
-def weights_of(pipeline) -> dict[str, torch.Tensor]:
+def weights_of(pipeline: Any) -> dict[str, torch.Tensor]:
     """A copy of every weight, by part and name."""
     parts = {n: p for n, p in pipeline.components.items() if isinstance(p, torch.nn.Module)}
     return {
@@ -222,16 +226,18 @@ def weights_of(pipeline) -> dict[str, torch.Tensor]:
     }
 
 
-def assert_changed(pipeline, before, mixed) -> None:
-    """Every weight is as before, plus scale * up @ down for each LoRA that has a change for it."""
-    changed = set()
+def assert_changed(
+    pipeline: Any, before: dict[str, torch.Tensor], loras: list[tuple[Halves, float]]
+) -> None:
+    """Every weight is as before, plus scale * up @ down for each LoRA with a delta for it."""
+    changed: set[str] = set()
     for name, weight in weights_of(pipeline).items():
         expected, module = before[name], name.removesuffix(".weight")
-        for halves, scale in mixed:
+        for halves, scale in loras:
             if module in halves:
                 down, up = halves[module]
                 product = up.flatten(1) @ down.flatten(1)
                 expected = expected + scale * product.view(weight.shape)
                 changed.add(module)
         assert torch.allclose(weight, expected, atol=1e-5), name
-    assert changed == {module for halves, _ in mixed for module in halves}
+    assert changed == {module for halves, _ in loras for module in halves}

@@ -1,4 +1,4 @@
-"""The engine draws what its brief says, the same bytes each time and in any company."""
+"""The engine draws its brief, with the same bytes each time and in every batch."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import pytest
 from PIL import Image
 from torch import Tensor
 
-from engines.contract import LARGEST_SEED, BriefError, Cancelled, EngineError
+from engines.contract import LARGEST_SEED, BriefError, Cancelled, EngineError, ImageBrief
 from engines.contract.samplers import SAMPLERS
 from engines.formats import parameters
-from engines.image import width
+from engines.image import batching
 from engines.image.engine import ImageEngine
 from tests.engines.image.drawing import (
     STEPS,
@@ -62,55 +62,56 @@ def test_every_variation_is_made_again_from_its_own_brief(
         assert again.outputs[0].brief == output.brief
 
 
-def test_a_finished_brief_says_what_was_left_to_the_model(engine: ImageEngine, journal: Journal):
+def test_a_finished_brief_contains_the_defaults_of_the_model(engine: ImageEngine, journal: Journal):
     (output,) = draw(engine, journal, brief_of(steps=None)).outputs.values()
-    told = output.brief
-    assert (told.width, told.height, told.steps, told.guidance) == (64, 64, 20, 7.0)
-    assert (told.sampler, told.strength) == ("DPM++ 2M", None)
+    brief = output.brief
+    assert isinstance(brief, ImageBrief)
+    assert (brief.width, brief.height, brief.steps, brief.guidance) == (64, 64, 20, 7.0)
+    assert (brief.sampler, brief.strength) == ("DPM++ 2M", None)
     assert output.extra == {"width": 64, "height": 64}
 
 
 def test_the_picture_carries_its_parameters(engine: ImageEngine, journal: Journal):
     (output,) = draw(engine, journal, brief_of(negative="fog, rain", model="tiny")).outputs.values()
-    words = Image.open(io.BytesIO(output.data)).info["parameters"]
-    assert words.startswith("a green turtle\nNegative prompt: fog, rain\nSteps: 3, Sampler: ")
-    assert parameters.read(words) == output.brief
+    text = Image.open(io.BytesIO(output.data)).info["parameters"]
+    assert text.startswith("a green turtle\nNegative prompt: fog, rain\nSteps: 3, Sampler: ")
+    assert parameters.parse(text) == output.brief
 
 
-def test_each_step_shows_a_look_at_every_picture(engine: ImageEngine, journal: Journal):
-    shown = draw(engine, journal, brief_of(count=2)).previews
+def test_each_step_sends_a_preview_of_every_picture(engine: ImageEngine, journal: Journal):
+    previews = draw(engine, journal, brief_of(count=2)).previews
     for index in (0, 1):
-        mine = [preview for preview in shown if preview.index == index]
-        assert [preview.done for preview in mine] == list(range(1, STEPS + 1))
-        assert all(preview.total == STEPS for preview in mine)
-        assert all(picture(preview.data).shape == (32, 32, 3) for preview in mine)
+        of_index = [preview for preview in previews if preview.index == index]
+        assert [preview.done for preview in of_index] == list(range(1, STEPS + 1))
+        assert all(preview.total == STEPS for preview in of_index)
+        assert all(picture(preview.data).shape == (32, 32, 3) for preview in of_index)
 
 
-def test_cancelling_takes_one_step_and_keeps_what_is_finished(
+def test_cancelling_takes_one_step_and_keeps_finished_pictures(
     engine: ImageEngine, journal: Journal
 ):
-    def once_one_is_there(seen: Journal) -> bool:
-        return len(seen.outputs) == 1
+    def has_one_output(journal: Journal) -> bool:
+        return len(journal.outputs) == 1
 
-    cancelling = replace(journal, cancel_when=once_one_is_there)
+    cancelling = replace(journal, cancel_when=has_one_output)
     with pytest.raises(Cancelled):
         draw(engine, cancelling, brief_of(count=3))
-    early = replace(journal, cancel_when=lambda seen: len(seen.previews) == 1, previews=[])
+    early = replace(journal, cancel_when=lambda journal: len(journal.previews) == 1, previews=[])
     with pytest.raises(Cancelled):
         engine.generate(brief_of(steps=20), early)
     assert len(early.previews) == 1
     assert early.outputs == {}
 
 
-def test_what_is_finished_before_a_cancel_is_handed_over(engine: ImageEngine, journal: Journal):
-    mine = replace(journal, outputs={}, cancel_when=lambda seen: len(seen.outputs) == 2)
+def test_pictures_finished_before_a_cancel_are_output(engine: ImageEngine, journal: Journal):
+    cancelling = replace(journal, outputs={}, cancel_when=lambda journal: len(journal.outputs) == 2)
     with pytest.raises(Cancelled):
-        engine.generate(brief_of(count=4), mine)
-    assert sorted(mine.outputs) == [0, 1]
+        engine.generate(brief_of(count=4), cancelling)
+    assert sorted(cancelling.outputs) == [0, 1]
 
 
-def test_words_seed_and_guidance_each_change_the_picture(engine: ImageEngine, journal: Journal):
-    asked = [
+def test_prompt_seed_and_guidance_each_change_the_picture(engine: ImageEngine, journal: Journal):
+    variants: list[dict[str, Any]] = [
         {},
         {"prompt": "a red house"},
         {"prompt": "a (green:1.6) turtle"},
@@ -120,35 +121,35 @@ def test_words_seed_and_guidance_each_change_the_picture(engine: ImageEngine, jo
         {"steps": 4},
         {"seed": 6},
     ]
-    made = [pictures_of(draw(engine, journal, brief_of(**one)))[0] for one in asked]
-    assert len({picture(data).tobytes() for data in made}) == len(asked)
+    files = [pictures_of(draw(engine, journal, brief_of(**variant)))[0] for variant in variants]
+    assert len({picture(data).tobytes() for data in files}) == len(variants)
 
 
-def test_brackets_that_weigh_nothing_change_nothing(engine: ImageEngine, journal: Journal):
+def test_weights_of_1_change_nothing(engine: ImageEngine, journal: Journal):
     plain = pictures_of(draw(engine, journal))[0]
-    weighed = pictures_of(draw(engine, journal, brief_of("a (green:1.0) turtle")))[0]
-    assert np.array_equal(picture(plain), picture(weighed))
+    weighted = pictures_of(draw(engine, journal, brief_of("a (green:1.0) turtle")))[0]
+    assert np.array_equal(picture(plain), picture(weighted))
 
 
-def test_words_beyond_what_the_model_reads_are_said(engine: ImageEngine, journal: Journal):
-    said = draw(engine, journal, brief_of("the sea " * 20)).notices
-    assert len(said) == 1
-    assert "reads no further" in said[0]
+def test_a_notice_names_the_truncated_end_of_the_prompt(engine: ImageEngine, journal: Journal):
+    notices = draw(engine, journal, brief_of("the sea " * 20)).notices
+    assert len(notices) == 1
+    assert "reads no further" in notices[0]
     assert draw(engine, journal).notices == []
 
 
 @pytest.mark.parametrize("size", [(64, 64), (96, 64), (64, 128), (72, 80)])
-def test_a_picture_has_the_size_that_was_asked_for(
+def test_a_picture_has_the_size_of_its_brief(
     engine: ImageEngine, journal: Journal, size: tuple[int, int]
 ):
     width, height = size
-    made = draw(engine, journal, brief_of(width=width, height=height))
-    assert picture(pictures_of(made)[0]).shape == (height, width, 3)
+    result = draw(engine, journal, brief_of(width=width, height=height))
+    assert picture(pictures_of(result)[0]).shape == (height, width, 3)
 
 
 def test_the_last_seed_is_followed_by_the_first(engine: ImageEngine, journal: Journal):
-    made = draw(engine, journal, brief_of(seed=LARGEST_SEED, count=2))
-    assert [made.outputs[i].brief.seed for i in (0, 1)] == [LARGEST_SEED, 0]
+    result = draw(engine, journal, brief_of(seed=LARGEST_SEED, count=2))
+    assert [result.outputs[i].brief.seed for i in (0, 1)] == [LARGEST_SEED, 0]
 
 
 @pytest.mark.parametrize("name", SAMPLERS)
@@ -156,13 +157,17 @@ def test_every_sampler_draws_from_nothing_and_from_a_picture(
     engine: ImageEngine, models: Path, cache: Path, tmp_path: Path, name: str
 ):
     journal = Journal(models / "sd1", cache)
-    drawn = draw(engine, journal, brief_of(sampler=name, steps=4))
-    assert drawn.outputs[0].brief.sampler == name
-    assert picture(pictures_of(drawn)[0]).std() > 0
-    begun = replace(journal, source=painting(tmp_path / "p.png"))
-    again = draw(engine, begun, brief_of(sampler=name, steps=4, source="beef00", strength=0.5))
-    twice = draw(engine, begun, again.outputs[0].brief)
-    assert pictures_of(again) == pictures_of(twice)
+    result = draw(engine, journal, brief_of(sampler=name, steps=4))
+    brief = result.outputs[0].brief
+    assert isinstance(brief, ImageBrief)
+    assert brief.sampler == name
+    assert picture(pictures_of(result)[0]).std() > 0
+    with_source = replace(journal, source=painting(tmp_path / "p.png"))
+    first = draw(
+        engine, with_source, brief_of(sampler=name, steps=4, source="beef00", strength=0.5)
+    )
+    second = draw(engine, with_source, first.outputs[0].brief)
+    assert pictures_of(first) == pictures_of(second)
 
 
 def test_too_few_steps_for_a_sampler_are_refused(engine: ImageEngine, journal: Journal):
@@ -173,35 +178,39 @@ def test_too_few_steps_for_a_sampler_are_refused(engine: ImageEngine, journal: J
 # From a picture
 
 
-def test_strength_says_how_far_to_leave_the_picture(
+def test_a_higher_strength_changes_the_picture_more(
     engine: ImageEngine, journal: Journal, tmp_path: Path
 ):
-    begun = replace(journal, source=painting(tmp_path / "p.png"))
+    with_source = replace(journal, source=painting(tmp_path / "p.png"))
 
-    def off(strength: float) -> float:
-        drawn = draw(
-            engine, begun, brief_of(steps=10, source="beef00", strength=strength, guidance=1.0)
+    def difference(strength: float) -> float:
+        result = draw(
+            engine,
+            with_source,
+            brief_of(steps=10, source="beef00", strength=strength, guidance=1.0),
         )
-        return float(np.abs(picture(pictures_of(drawn)[0]).astype(float) - nearest).mean())
+        return float(np.abs(picture(pictures_of(result)[0]).astype(float) - reference).mean())
 
-    nearest = picture(
-        pictures_of(draw(engine, begun, brief_of(steps=10, source="beef00", strength=0.1)))[0]
+    reference = picture(
+        pictures_of(draw(engine, with_source, brief_of(steps=10, source="beef00", strength=0.1)))[0]
     ).astype(float)
-    assert off(0.2) < off(0.9)
+    assert difference(0.2) < difference(0.9)
 
 
-def test_a_picture_of_another_size_is_drawn_at_its_own(
+def test_a_picture_of_another_size_keeps_its_size_in_multiples_of_8(
     engine: ImageEngine, journal: Journal, tmp_path: Path
 ):
-    begun = replace(journal, source=painting(tmp_path / "p.png", 90, 70))
-    made = draw(engine, begun, brief_of(source="beef00"))
-    assert made.outputs[0].brief.strength == 0.6
-    assert {side % 8 for side in picture(pictures_of(made)[0]).shape[:2]} == {0}
+    with_source = replace(journal, source=painting(tmp_path / "p.png", 90, 70))
+    result = draw(engine, with_source, brief_of(source="beef00"))
+    brief = result.outputs[0].brief
+    assert isinstance(brief, ImageBrief)
+    assert brief.strength == 0.6
+    assert {side % 8 for side in picture(pictures_of(result)[0]).shape[:2]} == {0}
 
 
 @pytest.mark.parametrize("size", [(64, 64), (90, 70), (200, 150)])
 @pytest.mark.parametrize("kind", ["starter", "sdxl"])
-def test_what_the_mask_leaves_out_is_equal_to_the_pixel(
+def test_pixels_outside_the_mask_are_unchanged(
     engine: ImageEngine,
     models: Path,
     cache: Path,
@@ -211,36 +220,35 @@ def test_what_the_mask_leaves_out_is_equal_to_the_pixel(
 ):
     source, mask = painting(tmp_path / "p.png", *size), half_mask(tmp_path / "m.png", *size)
     journal = Journal(models / kind, cache, source=source, mask=mask)
-    made = draw(engine, journal, brief_of(source="beef00", mask="0" * 64, count=2))
+    result = draw(engine, journal, brief_of(source="beef00", mask="0" * 64, count=2))
     before = picture(source.read_bytes())
-    for data in pictures_of(made):
+    for data in pictures_of(result):
         after = picture(data)
         assert after.shape == before.shape
         half = size[0] // 2
         assert np.array_equal(after[:, :half], before[:, :half])
         assert not np.array_equal(after[:, half:], before[:, half:])
-    again = draw(engine, journal, made.outputs[1].brief)
-    assert pictures_of(again)[0] == pictures_of(made)[1]
+    again = draw(engine, journal, result.outputs[1].brief)
+    assert pictures_of(again)[0] == pictures_of(result)[1]
 
 
-def test_margins_are_drawn_around_a_picture_that_stays(
+def test_margins_are_drawn_around_the_unchanged_picture(
     engine: ImageEngine, journal: Journal, tmp_path: Path
 ):
-    begun = replace(journal, source=painting(tmp_path / "p.png"))
-    made = draw(engine, begun, brief_of(source="beef00", margins=(8, 0, 24, 16)))
-    after, before = picture(pictures_of(made)[0]), picture(begun.source.read_bytes())
+    source = painting(tmp_path / "p.png")
+    with_source = replace(journal, source=source)
+    result = draw(engine, with_source, brief_of(source="beef00", margins=(8, 0, 24, 16)))
+    after, before = picture(pictures_of(result)[0]), picture(source.read_bytes())
     assert after.shape == (80, 96, 3)
     assert np.array_equal(after[:64, 8:72], before)
 
 
-def test_a_model_that_was_trained_to_fill_gaps_sees_the_gap(
-    engine: ImageEngine, cache: Path, tmp_path: Path
-):
+def test_an_inpainting_model_gets_the_mask(engine: ImageEngine, cache: Path, tmp_path: Path):
     model = save_pipeline(tmp_path / "inpaint", "sd1", in_channels=9)
     source, mask = painting(tmp_path / "p.png"), half_mask(tmp_path / "m.png")
     journal = Journal(model, cache, source=source, mask=mask)
-    made = draw(engine, journal, brief_of(source="beef00", mask="0" * 64))
-    after, before = picture(pictures_of(made)[0]), picture(source.read_bytes())
+    result = draw(engine, journal, brief_of(source="beef00", mask="0" * 64))
+    after, before = picture(pictures_of(result)[0]), picture(source.read_bytes())
     assert np.array_equal(after[:, :32], before[:, :32])
     assert pictures_of(draw(engine, Journal(model, cache)))
 
@@ -248,63 +256,69 @@ def test_a_model_that_was_trained_to_fill_gaps_sees_the_gap(
 def test_a_mask_without_white_or_of_another_size_is_refused(
     engine: ImageEngine, journal: Journal, tmp_path: Path
 ):
-    asked = brief_of(source="beef00", mask="0" * 64)
-    begun = replace(journal, source=painting(tmp_path / "p.png"))
+    brief = brief_of(source="beef00", mask="0" * 64)
+    with_source = replace(journal, source=painting(tmp_path / "p.png"))
     with pytest.raises(BriefError, match="64 x 64 pixels, as the picture is"):
-        draw(engine, replace(begun, mask=half_mask(tmp_path / "m.png", 32, 32)), asked)
+        draw(engine, replace(with_source, mask=half_mask(tmp_path / "m.png", 32, 32)), brief)
     Image.new("L", (64, 64)).save(tmp_path / "black.png")
     with pytest.raises(BriefError, match="no white"):
-        draw(engine, replace(begun, mask=tmp_path / "black.png"), asked)
+        draw(engine, replace(with_source, mask=tmp_path / "black.png"), brief)
 
 
-def test_a_prompt_may_be_empty_where_there_is_a_picture(
+def test_a_prompt_may_be_empty_with_a_source_picture(
     engine: ImageEngine, journal: Journal, tmp_path: Path
 ):
-    begun = replace(journal, source=painting(tmp_path / "p.png"))
-    assert pictures_of(draw(engine, begun, brief_of("", source="beef00")))
+    with_source = replace(journal, source=painting(tmp_path / "p.png"))
+    assert pictures_of(draw(engine, with_source, brief_of("", source="beef00")))
 
 
 @pytest.mark.parametrize("count", [1, 3, 6])
-def test_where_company_changes_bits_a_step_is_filled_with_idle_pictures(
+def test_where_the_batch_size_changes_bits_a_step_is_padded_with_idle_pictures(
     engine: ImageEngine, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ):
-    monkeypatch.setattr(width._Trial, "stands_alone", lambda _: False)
-    monkeypatch.setattr(width._Trial, "keeps_apart", lambda _: True)
+    monkeypatch.setattr(batching._BatchTrial, "is_independent_of_size", lambda _: False)
+    monkeypatch.setattr(batching._BatchTrial, "is_independent_of_neighbours", lambda _: True)
     journal = Journal(models / "starter", calm_cache(tmp_path))
     brief = brief_of(count=1, sampler="Euler a")
     draw(engine, journal, brief)
-    assert engine._loaded is not None
-    unet, sizes = engine._loaded.pipeline.unet, set[int]()
-    within = unet.forward
+    assert engine._model is not None
+    unet, sizes = engine._model.pipeline.unet, set[int]()
+    forward = unet.forward
 
-    def counted(noisy: Tensor, *rest: Any, **more: Any) -> Any:
-        sizes.add(len(noisy))
-        return within(noisy, *rest, **more)
+    def count_rows(latents: Tensor, *args: Any, **kwargs: Any) -> Any:
+        sizes.add(len(latents))
+        return forward(latents, *args, **kwargs)
 
-    monkeypatch.setattr(unet, "forward", counted)
-    drawn = pictures_of(draw(engine, journal, brief.model_copy(update={"count": count})))
-    assert sizes == {2 * width.FILLED}
-    assert len(set(drawn)) == count
+    monkeypatch.setattr(unet, "forward", count_rows)
+    files = pictures_of(draw(engine, journal, brief.model_copy(update={"count": count})))
+    assert sizes == {2 * batching.PADDED_SIZE}
+    assert len(set(files)) == count
 
 
-@pytest.mark.parametrize("room", [3, 1, 0])
-def test_scarce_memory_narrows_the_group_and_keeps_the_bytes(
-    engine: ImageEngine, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+@pytest.mark.parametrize("capacity", [3, 1, 0])
+def test_low_memory_makes_the_group_smaller_and_keeps_the_bytes(
+    engine: ImageEngine,
+    models: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capacity: int,
 ):
-    monkeypatch.setattr(width._Trial, "keeps_apart", lambda _: False)  # full groups never narrow
+    monkeypatch.setattr(
+        batching._BatchTrial, "is_independent_of_neighbours", lambda _: False
+    )  # padded groups never shrink
     journal = Journal(models / "starter", calm_cache(tmp_path))
     expected = pictures_of(draw(engine, journal, brief_of(count=5)))
-    assert engine._loaded is not None
-    unet = engine._loaded.pipeline.unet
-    within = unet.forward
+    assert engine._model is not None
+    unet = engine._model.pipeline.unet
+    forward = unet.forward
 
-    def cramped(noisy: Tensor, *rest: Any, **more: Any) -> Any:
-        if len(noisy) > 2 * room:  # each picture with the prompt and without
+    def fail_above_capacity(latents: Tensor, *args: Any, **kwargs: Any) -> Any:
+        if len(latents) > 2 * capacity:  # each picture with the prompt and without
             raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
-        return within(noisy, *rest, **more)
+        return forward(latents, *args, **kwargs)
 
-    monkeypatch.setattr(unet, "forward", cramped)
-    if room:
+    monkeypatch.setattr(unet, "forward", fail_above_capacity)
+    if capacity:
         assert pictures_of(draw(engine, journal, brief_of(count=5))) == expected
     else:
         with pytest.raises(EngineError, match="not enough memory"):

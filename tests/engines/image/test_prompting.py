@@ -1,4 +1,4 @@
-"""Weights in a prompt are read as most picture programs read them."""
+"""Weights in a prompt have the grammar of most picture programs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engines.image.prompting import cut_off, token_weights, weighed
-from tests.engines.image.tiny import clip_words
+from engines.image.prompting import parse_prompt, token_weights, truncated_end
+from tests.engines.image.tiny import byte_tokenizer
 
-LOUD = [
+PROMPTS = [
     ("a tern", "a tern", {}),
     ("a (tern)", "a tern", {"tern": 1.1}),
     ("a ((tern))", "a tern", {"tern": 1.21}),
@@ -26,30 +26,30 @@ LOUD = [
 ]
 
 
-@pytest.mark.parametrize(("prompt", "words", "loud"), LOUD)
-def test_brackets_say_how_loud_a_word_is(prompt: str, words: str, loud: dict[str, float]):
-    found = weighed(prompt)
-    assert found.words == words
-    expected = [1.0] * len(words)
-    for word, weight in loud.items():
-        start = words.index(word)
+@pytest.mark.parametrize(("prompt", "text", "word_weights"), PROMPTS)
+def test_brackets_set_the_weight_of_a_word(prompt: str, text: str, word_weights: dict[str, float]):
+    parsed = parse_prompt(prompt)
+    assert parsed.text == text
+    expected = [1.0] * len(text)
+    for word, weight in word_weights.items():
+        start = text.index(word)
         expected[start : start + len(word)] = [weight] * len(word)
-    assert found.loudness == pytest.approx(expected)
-    assert found.is_plain == (not loud)
+    assert parsed.weights == pytest.approx(expected)
+    assert parsed.is_plain == (not word_weights)
 
 
 @given(st.text(st.sampled_from("ab ()[]:.1\\,"), max_size=40))
-def test_any_brackets_can_be_read(prompt: str):
-    found = weighed(prompt)
-    assert len(found.words) == len(found.loudness)
-    assert all(0 <= weight <= 4.0**8 for weight in found.loudness)
+def test_any_brackets_can_be_parsed(prompt: str):
+    parsed = parse_prompt(prompt)
+    assert len(parsed.text) == len(parsed.weights)
+    assert all(0 <= weight <= 4.0**8 for weight in parsed.weights)
 
 
-def test_every_token_of_a_word_is_as_loud_as_the_word():
-    found = token_weights(clip_words(), weighed("a (tern:1.5) c"), 12).tolist()
-    assert found == pytest.approx([1, 1, 1.5, 1.5, 1.5, 1.5, 1, 1, 1, 1, 1, 1])
+def test_every_token_of_a_word_has_its_weight():
+    weights = token_weights(byte_tokenizer(), parse_prompt("a (tern:1.5) c"), 12).tolist()
+    assert weights == pytest.approx([1, 1, 1.5, 1.5, 1.5, 1.5, 1, 1, 1, 1, 1, 1])
 
 
-def test_what_is_beyond_the_last_token_is_known():
-    assert cut_off(clip_words(), "x" * 75) == ""
-    assert cut_off(clip_words(), "x" * 75 + " the rest") == "the rest"
+def test_the_truncated_end_begins_after_the_last_token():
+    assert truncated_end(byte_tokenizer(), "x" * 75) == ""
+    assert truncated_end(byte_tokenizer(), "x" * 75 + " the rest") == "the rest"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import diffusers
 import torch
 from tokenizers import pre_tokenizers
 from transformers import (
@@ -22,45 +22,50 @@ from transformers import (
 
 from engines import devices
 
+diffusers: Any = importlib.import_module("diffusers")
+"""Untyped, since diffusers exports its classes lazily and its annotations do not allow None."""
+
 WORDS = ("turtle", "green", "red", "blue", "fog", "house", "lighthouse", "sea", "a", "the")
 SIDE = 64
 
 
 def save_pipeline(folder: Path, kind: str = "sd1", **settings: Any) -> Path:
-    """A whole model of this kind in `folder`, with the same weights every time."""
+    """A complete model of this kind in `folder`, with the same weights every time."""
     torch.manual_seed(0)
     PIPELINES[kind](**settings).save_pretrained(folder, safe_serialization=True)
     return folder
 
 
 def _sd1(**unet: Any) -> Any:
-    return _stable_diffusion(_unet(**unet), _clip(CLIPTextModel, 32), clip_words())
+    return _stable_diffusion(_unet(**unet), _clip(CLIPTextModel, 32), byte_tokenizer())
 
 
 def _sd2(**unet: Any) -> Any:
-    told = _unet(attention_head_dim=(2, 4), use_linear_projection=True, **unet)
-    words = _clip(CLIPTextModel, 32, hidden_act="gelu")
-    return _stable_diffusion(told, words, clip_words("!"), prediction_type="v_prediction")
+    model = _unet(attention_head_dim=(2, 4), use_linear_projection=True, **unet)
+    text_encoder = _clip(CLIPTextModel, 32, hidden_act="gelu")
+    return _stable_diffusion(
+        model, text_encoder, byte_tokenizer("!"), prediction_type="v_prediction"
+    )
 
 
 def _starter(**unet: Any) -> Any:
-    """As the starter: words read by BERT, v predicted, DPM-Solver++."""
+    """Like the starter: BERT as text encoder, v-prediction, DPM-Solver++."""
     config = BertConfig(
         vocab_size=64, hidden_size=32, num_hidden_layers=1, num_attention_heads=4,
-        intermediate_size=64, max_position_embeddings=64, use_attention_mask=True,
+        intermediate_size=64, max_position_embeddings=64,
     )  # fmt: skip
-    names = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS, *"bcdefghijklmn()[]:,."]
-    tokenizer = BertTokenizer(vocab={name: place for place, name in enumerate(names)})
+    tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS, *"bcdefghijklmn()[]:,."]
+    tokenizer = BertTokenizer(vocab={token: index for index, token in enumerate(tokens)})
     tokenizer.model_max_length = 16
     scheduler = diffusers.DPMSolverMultistepScheduler(
         beta_schedule="squaredcos_cap_v2", prediction_type="v_prediction",
         algorithm_type="dpmsolver++", timestep_spacing="trailing", steps_offset=1,
     )  # fmt: skip
-    return _put_together(_unet(**unet), BertModel(config), tokenizer, scheduler)
+    return _pipeline(_unet(**unet), BertModel(config), tokenizer, scheduler)
 
 
 def _sdxl(**unet: Any) -> Any:
-    told = _unet(
+    model = _unet(
         cross_attention_dim=64, addition_embed_type="text_time", addition_time_embed_dim=8,
         projection_class_embeddings_input_dim=6 * 8 + 32, attention_head_dim=(2, 4),
         use_linear_projection=True, **unet,
@@ -69,9 +74,9 @@ def _sdxl(**unet: Any) -> Any:
         vae=_vae(),
         text_encoder=_clip(CLIPTextModel, 32),
         text_encoder_2=_clip(CLIPTextModelWithProjection, 32, hidden_act="gelu"),
-        tokenizer=clip_words(),
-        tokenizer_2=clip_words("!"),
-        unet=told,
+        tokenizer=byte_tokenizer(),
+        tokenizer_2=byte_tokenizer("!"),
+        unet=model,
         scheduler=_euler(),
         add_watermarker=False,
     )
@@ -93,14 +98,14 @@ PIPELINES: dict[str, Callable[..., Any]] = {
 
 
 def _clip_parts() -> tuple[Any, Any]:
-    return _clip(CLIPTextModel, 32), clip_words()
+    return _clip(CLIPTextModel, 32), byte_tokenizer()
 
 
 def _stable_diffusion(unet: Any, encoder: Any, tokenizer: Any, **scheduling: Any) -> Any:
-    return _put_together(unet, encoder, tokenizer, _euler(**scheduling))
+    return _pipeline(unet, encoder, tokenizer, _euler(**scheduling))
 
 
-def _put_together(unet: Any, encoder: Any, tokenizer: Any, scheduler: Any) -> Any:
+def _pipeline(unet: Any, encoder: Any, tokenizer: Any, scheduler: Any) -> Any:
     return diffusers.StableDiffusionPipeline(
         vae=_vae(),
         text_encoder=encoder,
@@ -157,22 +162,24 @@ def _clip(family: Any, width: int, **settings: Any) -> Any:
     return family(config).eval()
 
 
-def clip_words(padding: str = "<|endoftext|>") -> Any:
-    """CLIP's own kind of tokenizer that knows bytes alone, each with and without a word's end."""
+def byte_tokenizer(padding: str = "<|endoftext|>") -> Any:
+    """A tokenizer of CLIP's kind with bytes as its only tokens, inside and at the end of words."""
     letters = sorted(pre_tokenizers.ByteLevel.alphabet())
-    names = [*letters, *(letter + "</w>" for letter in letters)]
-    names += ["<|startoftext|>", "<|endoftext|>"]
+    tokens = [*letters, *(letter + "</w>" for letter in letters)]
+    tokens += ["<|startoftext|>", "<|endoftext|>"]
     tokenizer = CLIPTokenizer(
-        vocab={name: place for place, name in enumerate(names)}, merges=[], pad_token=padding
+        vocab={token: index for index, token in enumerate(tokens)}, merges=[], pad_token=padding
     )
     tokenizer.model_max_length = 77
     return tokenizer
 
 
 def calm_cache(folder: Path) -> Path:
-    """A cache that remembers one thread: with tiny models more would only wait for each other."""
+    """A cache with the measured devices set to one thread, which is fastest for tiny models."""
     devices.choose("cpu", folder)
     file = folder / devices.DEVICES_FILE
-    found = json.loads(file.read_text())
-    file.write_text(json.dumps({key: {**kept, "threads": 1} for key, kept in found.items()}))
+    devices_json = json.loads(file.read_text())
+    file.write_text(
+        json.dumps({key: {**device, "threads": 1} for key, device in devices_json.items()})
+    )
     return folder

@@ -68,6 +68,8 @@ class RecordingContext:
     cache: Path
     adapters: tuple[AdapterFiles, ...] = ()
     device: str = "cpu"
+    source: Path | None = None
+    mask: Path | None = None
     on_check: Callable[[int], None] = lambda count: None
     points: list[LossPoint] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -92,6 +94,9 @@ class RecordingContext:
 
     def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
         self.reported_outputs = tuple(outputs)
+
+    def check_cancelled(self) -> None:
+        raise AssertionError("a learning job yields to other jobs instead")
 
     def yield_to_jobs(self) -> None:
         self.cancel_checks += 1

@@ -128,7 +128,7 @@ def test_a_size_beyond_memory_is_the_machines_fault(
     def little() -> SimpleNamespace:
         return SimpleNamespace(available=2**20)
 
-    monkeypatch.setattr("engines.image.engine.psutil.virtual_memory", little)
+    monkeypatch.setattr("engines.image.picture_model.psutil.virtual_memory", little)
     assert run([*DRAW, "--width", "512", "--height", "512"]) == 3
     assert refusal(capsys).startswith("512 x 512 pixels need about ")
 

@@ -18,7 +18,7 @@ from studio.models.checkpoints import inspect_pictures
 from tests.engines.image.loras import new_halves, save_kohya
 from tests.engines.image.originals import new_pipeline, save_original
 from tests.engines.image.tiny import PIPELINES, calm_cache
-from tests.engines.image.tiny_transformers import save_foreign
+from tests.engines.image.tiny_transformers import save_transformer
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
 DRAW = ["draw", "a green turtle", "--steps", "1", "--seed", "5", "--json"]
@@ -102,7 +102,7 @@ WITHOUT_UNET = {"sd3": "Stable Diffusion 3", "flux": "Flux", "pixart": "PixArt",
 def test_folders_of_models_without_a_unet_are_told_and_drawn_with(
     ready_home: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ):
-    folder = save_foreign(tmp_path / kind, kind)
+    folder = save_transformer(tmp_path / kind, kind)
     capsys.readouterr()
     assert run(["models", "add", str(folder), "--json"]) == 0
     (row,) = rows(capsys)

@@ -1,15 +1,15 @@
 """Tiny picture models without a U-Net, random weights, saved as real diffusers folders.
 
-Their tokenizers are real as well: T5's lies there as the `spiece.model` of published folders.
+Their tokenizers are real as well: T5's is a `spiece.model` file, as in published folders.
 """
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import diffusers
 import sentencepiece
 import torch
 from transformers import (
@@ -23,25 +23,28 @@ from transformers import (
     T5Tokenizer,
 )
 
-from tests.engines.image.tiny import _clip, _vae, clip_words
+from tests.engines.image.tiny import _clip, _vae, byte_tokenizer
 
-WORDS = ["a green turtle", "the red lighthouse", "fog over the blue sea", "no house here"]
+diffusers: Any = importlib.import_module("diffusers")
+"""Untyped, since diffusers exports its classes lazily and its annotations do not allow None."""
+
+SENTENCES = ["a green turtle", "the red lighthouse", "fog over the blue sea", "no house here"]
 
 
-def save_foreign(folder: Path, kind: str) -> Path:
-    """A whole model of this kind in `folder`, with the same weights every time."""
+def save_transformer(folder: Path, kind: str) -> Path:
+    """A complete model of this kind in `folder`, with the same weights every time."""
     torch.manual_seed(0)
-    words = _spiece(folder.with_name(f"{folder.name}-words"))
-    pipeline = FOREIGN[kind](words)
+    vocabulary = _spiece(folder.with_name(f"{folder.name}-words"))
+    pipeline = TRANSFORMERS[kind](vocabulary)
     pipeline.save_pretrained(folder, safe_serialization=True)
     for name in ("tokenizer", "tokenizer_2", "tokenizer_3"):
         if isinstance(getattr(pipeline, name, None), T5Tokenizer):
             (folder / name / "tokenizer.json").unlink()
-            (folder / name / "spiece.model").write_bytes((words / "spiece.model").read_bytes())
+            (folder / name / "spiece.model").write_bytes((vocabulary / "spiece.model").read_bytes())
     return folder
 
 
-def _sd3(words: Path) -> Any:
+def _sd3(vocabulary: Path) -> Any:
     transformer = diffusers.SD3Transformer2DModel(
         sample_size=8, patch_size=2, in_channels=16, num_layers=2, attention_head_dim=8,
         num_attention_heads=4, joint_attention_dim=64, caption_projection_dim=32,
@@ -54,13 +57,13 @@ def _sd3(words: Path) -> Any:
         text_encoder=_clip(CLIPTextModelWithProjection, 32),
         text_encoder_2=_clip(CLIPTextModelWithProjection, 32, hidden_act="gelu"),
         text_encoder_3=_t5(64),
-        tokenizer=clip_words(),
-        tokenizer_2=clip_words("!"),
-        tokenizer_3=T5Tokenizer.from_pretrained(words),
+        tokenizer=byte_tokenizer(),
+        tokenizer_2=byte_tokenizer("!"),
+        tokenizer_3=T5Tokenizer.from_pretrained(vocabulary),
     )
 
 
-def _flux(words: Path) -> Any:
+def _flux(vocabulary: Path) -> Any:
     transformer = diffusers.FluxTransformer2DModel(
         patch_size=1, in_channels=16, num_layers=1, num_single_layers=1, attention_head_dim=16,
         num_attention_heads=2, joint_attention_dim=32, pooled_projection_dim=32,
@@ -74,12 +77,12 @@ def _flux(words: Path) -> Any:
         vae=_vae(latent_channels=4, scaling_factor=0.3611, shift_factor=0.1159),
         text_encoder=_clip(CLIPTextModel, 32),
         text_encoder_2=_t5(32),
-        tokenizer=clip_words(),
-        tokenizer_2=T5Tokenizer.from_pretrained(words),
+        tokenizer=byte_tokenizer(),
+        tokenizer_2=T5Tokenizer.from_pretrained(vocabulary),
     )
 
 
-def _pixart(words: Path, family: Any = diffusers.PixArtSigmaPipeline) -> Any:
+def _pixart(vocabulary: Path, family: Any = diffusers.PixArtSigmaPipeline) -> Any:
     transformer = diffusers.PixArtTransformer2DModel(
         sample_size=8, num_layers=2, patch_size=2, attention_head_dim=8, num_attention_heads=4,
         caption_channels=32, in_channels=4, cross_attention_dim=32, out_channels=8,
@@ -91,15 +94,15 @@ def _pixart(words: Path, family: Any = diffusers.PixArtSigmaPipeline) -> Any:
         scheduler=diffusers.DPMSolverMultistepScheduler(algorithm_type="dpmsolver++"),
         vae=_vae(),
         text_encoder=_t5(32),
-        tokenizer=T5Tokenizer.from_pretrained(words),
+        tokenizer=T5Tokenizer.from_pretrained(vocabulary),
     )
 
 
-def _pixart_alpha(words: Path) -> Any:
-    return _pixart(words, diffusers.PixArtAlphaPipeline)
+def _pixart_alpha(vocabulary: Path) -> Any:
+    return _pixart(vocabulary, diffusers.PixArtAlphaPipeline)
 
 
-def _sana(words: Path) -> Any:
+def _sana(vocabulary: Path) -> Any:
     transformer = diffusers.SanaTransformer2DModel(
         sample_size=4, patch_size=1, in_channels=4, out_channels=4, num_layers=1,
         num_attention_heads=2, attention_head_dim=4, num_cross_attention_heads=2,
@@ -119,7 +122,7 @@ def _sana(words: Path) -> Any:
         vocab_size=300, hidden_size=32, intermediate_size=64, num_hidden_layers=1,
         num_attention_heads=2, num_key_value_heads=1, head_dim=16,
     )  # fmt: skip
-    letters = {name: place for place, name in enumerate(["<pad>", "<eos>", "<bos>", "<unk>"])}
+    letters = {token: index for index, token in enumerate(["<pad>", "<eos>", "<bos>", "<unk>"])}
     for letter in "▁abcdefghijklmnopqrstuvwxyz,.":
         letters[letter] = len(letters)
     return diffusers.SanaPipeline(
@@ -131,7 +134,7 @@ def _sana(words: Path) -> Any:
     )
 
 
-FOREIGN: dict[str, Callable[[Path], Any]] = {
+TRANSFORMERS: dict[str, Callable[[Path], Any]] = {
     "sd3": _sd3,
     "flux": _flux,
     "pixart": _pixart,
@@ -149,10 +152,10 @@ def _t5(width: int) -> Any:
 
 
 def _spiece(folder: Path) -> Path:
-    """A folder with a tiny SentencePiece vocabulary, laid out as T5's is."""
+    """A folder with a tiny SentencePiece vocabulary in the layout of T5."""
     folder.mkdir(parents=True, exist_ok=True)
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(WORDS), model_prefix=str(folder / "spiece"), vocab_size=60,
+        sentence_iterator=iter(SENTENCES), model_prefix=str(folder / "spiece"), vocab_size=60,
         pad_id=0, eos_id=1, unk_id=2, bos_id=-1, hard_vocab_limit=False, minloglevel=2,
     )  # fmt: skip
     return folder

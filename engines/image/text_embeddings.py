@@ -1,0 +1,81 @@
+"""The text embeddings of a brief for a U-Net, and the additional conditioning of SDXL.
+
+Invariant: the prompt of a brief is encoded once, whatever the number of pictures; a prompt without
+weights gives exactly the embeddings of the pipeline's own `encode_prompt`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from engines.contract import ImageBrief
+from engines.image.prompting import (
+    WeightedPrompt,
+    apply_token_weights,
+    parse_prompt,
+    token_weights,
+)
+
+
+@dataclass(frozen=True)
+class TextEmbeddings:
+    """Embeddings (1, tokens, width) of the prompt and of the negative prompt.
+
+    The `added_cond_kwargs` go with each of them, as in diffusers.
+    """
+
+    prompt_embeds: Tensor
+    negative_prompt_embeds: Tensor
+    added_cond_kwargs: dict[str, Tensor]
+    negative_added_cond_kwargs: dict[str, Tensor]
+
+    def for_batch(self, count: int, guided: bool) -> tuple[Tensor, dict[str, Tensor]]:
+        """The conditioning of `count` pictures; with guidance the negative prompt comes first."""
+        embeds, added = [self.prompt_embeds], [self.added_cond_kwargs]
+        if guided:
+            embeds.insert(0, self.negative_prompt_embeds)
+            added.insert(0, self.negative_added_cond_kwargs)
+        batch = torch.cat([embed.expand(count, -1, -1) for embed in embeds])
+        added_batch = {
+            key: torch.cat([kwargs[key].expand(count, -1) for kwargs in added]) for key in added[0]
+        }
+        return batch, added_batch
+
+
+def encode_prompt(pipeline: Any, brief: ImageBrief, size: tuple[int, int]) -> TextEmbeddings:
+    """The text embeddings of a brief for a picture of (width, height)."""
+    prompt, negative = parse_prompt(brief.prompt), parse_prompt(brief.negative)
+    embeds, negative_embeds, *pooled = _encode(pipeline, prompt.text, negative.text)
+    embeds = _apply_weights(pipeline, embeds, prompt)
+    negative_embeds = _apply_weights(pipeline, negative_embeds, negative)
+    if not hasattr(pipeline, "text_encoder_2"):
+        return TextEmbeddings(embeds, negative_embeds, {}, {})
+    width, height = size
+    time_ids = torch.tensor([[height, width, 0, 0, height, width]]).to(embeds)
+    added, negative_added = ({"text_embeds": one, "time_ids": time_ids} for one in pooled)
+    return TextEmbeddings(embeds, negative_embeds, added, negative_added)
+
+
+def _encode(pipeline: Any, prompt: str, negative: str) -> tuple[Tensor, ...]:
+    """Embeddings of both prompts; from SDXL also the pooled embeddings of both."""
+    return tuple(
+        pipeline.encode_prompt(
+            prompt=prompt,
+            negative_prompt=negative,
+            device=pipeline._execution_device,
+            num_images_per_prompt=1,
+            do_classifier_free_guidance=True,
+        )
+    )
+
+
+def _apply_weights(pipeline: Any, embeddings: Tensor, prompt: WeightedPrompt) -> Tensor:
+    if prompt.is_plain:
+        return embeddings
+    empty = _encode(pipeline, "", "")[0]
+    weights = token_weights(pipeline.tokenizer, prompt, embeddings.shape[1])
+    return apply_token_weights(embeddings, empty, weights)

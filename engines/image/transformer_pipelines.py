@@ -1,0 +1,111 @@
+"""Draws with models that have a transformer and no U-Net (SD 3, Flux, PixArt, Sana), through the
+pipelines of diffusers.
+
+Invariant: one picture at a time, with its own generator, so that each can be reproduced alone.
+`on_step` runs after every step of the sampler and may cancel it by raising.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import signature
+from typing import Any
+
+import numpy as np
+import torch
+
+from engines.contract import BriefError, ImageBrief
+from engines.image.canvas import Canvas, Pixels
+from engines.image.prompting import parse_prompt
+
+
+@torch.inference_mode()
+def draw_one(
+    pipeline: Any, scheduler: Any, brief: ImageBrief, canvas: Canvas, on_step: Callable[[int], None]
+) -> Pixels:
+    """One picture (height, width, 3) of a resolved brief. Raises `BriefError`."""
+    task_pipeline = _pipeline_for(pipeline, canvas)
+    own_scheduler = task_pipeline.scheduler
+    task_pipeline.scheduler = _with_callback(scheduler, on_step)
+    task_pipeline.set_progress_bar_config(disable=True)
+    kwargs = _call_kwargs(brief, canvas)
+    accepted = signature(task_pipeline.__call__).parameters
+    try:
+        output = task_pipeline(**{key: value for key, value in kwargs.items() if key in accepted})
+    finally:  # the model's default sampler is read from its own scheduler
+        task_pipeline.scheduler = own_scheduler
+    return np.rint(np.clip(output.images[0], 0, 1) * 255).astype(np.uint8)
+
+
+def _call_kwargs(brief: ImageBrief, canvas: Canvas) -> dict[str, Any]:
+    """All arguments that any of the pipelines takes."""
+    kwargs: dict[str, Any] = {
+        "prompt": parse_prompt(brief.prompt).text,
+        "negative_prompt": parse_prompt(brief.negative).text,
+        "num_inference_steps": brief.steps,
+        "guidance_scale": brief.guidance,
+        "width": canvas.width,
+        "height": canvas.height,
+        "generator": torch.Generator().manual_seed(brief.seed),
+        "output_type": "np",
+        "clean_caption": False,
+        "use_resolution_binning": False,
+    }
+    if canvas.source is not None:
+        kwargs |= {"image": canvas.source_image(), "strength": canvas.strength}
+    if canvas.mask is not None:
+        kwargs["mask_image"] = canvas.mask_image()
+    return kwargs
+
+
+def native_latent_side(pipeline: Any) -> int:
+    """The side, in latents, of the pictures that the model was trained on."""
+    side = getattr(pipeline.transformer.config, "sample_size", None)
+    return int(side or pipeline.default_sample_size)
+
+
+def patch_size(pipeline: Any) -> int:
+    """How many latents along a side make one token; Flux packs two in the pipeline itself."""
+    configured = int(getattr(pipeline.transformer.config, "patch_size", 1))
+    return 2 if hasattr(pipeline, "_pack_latents") else configured
+
+
+def uses_negative_prompt(pipeline: Any) -> bool:
+    """Whether the model uses a negative prompt; guidance-distilled models do not."""
+    return "true_cfg_scale" not in signature(pipeline.__call__).parameters
+
+
+def _pipeline_for(pipeline: Any, canvas: Canvas) -> Any:
+    """The pipeline of the canvas's task, with the same components."""
+    from diffusers.pipelines.auto_pipeline import (
+        AutoPipelineForImage2Image,
+        AutoPipelineForInpainting,
+    )
+
+    if canvas.source is None:
+        return pipeline
+    kind = AutoPipelineForImage2Image if canvas.mask is None else AutoPipelineForInpainting
+    try:
+        return kind.from_pipe(pipeline)
+    except ValueError:
+        raise BriefError(
+            "This model draws from words only, not from a picture.",
+            remedy="Choose another model, or take the picture off.",
+        ) from None
+
+
+def _with_callback(scheduler: Any, on_step: Callable[[int], None]) -> Any:
+    """The scheduler, which calls `on_step` with the number of finished steps."""
+    step, done = scheduler.step, 0
+
+    def step_and_report(*args: Any, **kwargs: Any) -> Any:
+        nonlocal done
+        output = step(*args, **kwargs)
+        done += 1
+        on_step(done)
+        return output
+
+    # Pipelines inspect the signature of `step` to learn which arguments they may pass.
+    step_and_report.__signature__ = signature(step)  # type: ignore[attr-defined]
+    scheduler.step = step_and_report
+    return scheduler
