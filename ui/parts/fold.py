@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.look.theme import Theme
 from ui.parts.labels import Divider
 from ui.parts.paint import draw_icon
+from ui.qt.layouts import new_column
 
 
 class _FoldRow(QAbstractButton):
@@ -51,9 +52,7 @@ class Fold(QWidget):
         self.body = body
         self._row = _FoldRow(title)
         self._row.toggled.connect(body.setVisible)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self)
         column.addWidget(Divider())
         column.addWidget(self._row)
         column.addWidget(body)

@@ -19,13 +19,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.look.icons import drawing, icon_pixmap
 from ui.look.theme import Theme
 from ui.parts.buttons import Button, IconButton
 from ui.parts.labels import KeyHint, Label
-from ui.qt.layouts import parent_of
+from ui.qt.layouts import new_column, new_row, parent_of
 
 ROOM_FOR_BUTTONS = 290
 _TOAST_ICONS = {
@@ -131,9 +131,7 @@ class Toast(QFrame):
         return False
 
     def _build_row(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 7, 8, 7)
-        row.setSpacing(10)
+        row = new_row(self, 10, (14, 7, 8, 7))
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addSpacing(16)
@@ -187,13 +185,10 @@ class ErrorBar(QFrame):
         return f"{self._what.text()} {self._meaning.text()}".strip() if self.isVisible() else ""
 
     def _build_row(self) -> None:
-        sentences = QVBoxLayout()
-        sentences.setSpacing(1)
+        sentences = new_column(spacing=1)
         sentences.addWidget(self._what)
         sentences.addWidget(self._meaning)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(15, 10, 12, 10)
-        row.setSpacing(10)
+        row = new_row(self, 10, (15, 10, 12, 10))
         row.addWidget(IconLabel("warning-circle-fill", "bad", 18))
         row.addLayout(sentences, 1)
         for button in (self._act, self._copy, self._close):
@@ -217,9 +212,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setProperty("part", "notice")
         self._text = Label(text, wrap=True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 8, 12, 8)
-        self._row.setSpacing(10)
+        self._row = new_row(self, 10, (16, 8, 12, 8))
         self._row.addWidget(IconLabel(icon_name, "blue", 18))
         self._row.addWidget(self._text, 1)
         close = IconButton("x", self.tr("Close"))
@@ -288,9 +281,7 @@ class EmptyState(QWidget):
     def _build_column(self, keys: Sequence[tuple[Sequence[str], str]]) -> None:
         centre = Qt.AlignmentFlag.AlignCenter
         self._sentence.setAlignment(centre)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = new_column(self, 8, (16, 16, 16, 16))
         column.addStretch(1)
         column.addWidget(Drawing("bower", QSize(144, 100)), 0, centre)
         column.addSpacing(8)
@@ -336,9 +327,7 @@ class Hint(QFrame):
         host.installEventFilter(self)
         got_it = Button(self.tr("Got it"), extent="small")
         got_it.clicked.connect(self._acknowledge)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(13 + self.ARROW, 12, 13, 12)
-        column.setSpacing(4)
+        column = new_column(self, 4, (13 + self.ARROW, 12, 13, 12))
         column.addWidget(Label(title, "strong"))
         column.addWidget(Label(sentence, "body", "text2", wrap=True))
         column.addSpacing(4)

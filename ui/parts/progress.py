@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Theme
 from ui.parts.labels import ElidedLabel, Label
 from ui.parts.paint import draw_box
+from ui.qt.layouts import new_column, new_row
 
 _INKS = {"running": "satin", "paused": "off", "failed": "bad"}
 
@@ -89,14 +90,11 @@ class ProgressRow(QWidget):
         self.detail = ElidedLabel("", "caption")
         self.time_left = Label("", "caption", tabular=True)
         self.line = ProgressLine()
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = new_row(spacing=8)
         head.addWidget(self.title)
         head.addWidget(self.detail, 1)
         head.addWidget(self.time_left)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = new_column(self, 6)
         column.addLayout(head)
         column.addWidget(self.line)
 

@@ -13,9 +13,7 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,7 +33,7 @@ from ui.parts import (
     PanelHeader,
     ground,
 )
-from ui.qt.layouts import clear_layout
+from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
 from ui.queue.job_card import JOB_MIME_TYPE, JobCard
 from ui.queue.sorting import Queue, place_for, sorted_jobs
 
@@ -167,28 +165,20 @@ class QueuePanel(QWidget):
         close.clicked.connect(self.hide)
         header.add(self._pause_all)
         header.add(close)
-        inner = ground(QWidget(), "panel")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(12, 12, 12, 12)
-        self._column.setSpacing(8)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        content = ground(QWidget(), "panel")
+        self._column = new_column(content, 8, (12, 12, 12, 12))
+        scroll = scroll_area(content)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = new_column()
         column.addWidget(header)
         column.addWidget(Divider())
         column.addWidget(scroll, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = new_row(self)
         row.addWidget(Divider("v"))
         row.addLayout(column, 1)
 
     def _fill(self) -> None:
-        focused = next((one for one, card in self.cards.items() if card.hasFocus()), "")
+        focused = next((job_id for job_id, card in self.cards.items() if card.hasFocus()), "")
         clear_layout(self._column)
         self.cards = {}
         queue = self._queue
@@ -197,9 +187,9 @@ class QueuePanel(QWidget):
         self._add_section(self.tr("Waiting"), queue.waiting, waiting)
         self._add_section(self.tr("Needs you"), queue.needs_you)
         if not self.cards:
-            rest = Label(self.tr("Nothing runs and nothing waits."), "note", wrap=True)
-            rest.setContentsMargins(4, 8, 4, 8)
-            self._column.addWidget(rest)
+            empty = Label(self.tr("Nothing runs and nothing waits."), "note", wrap=True)
+            empty.setContentsMargins(4, 8, 4, 8)
+            self._column.addWidget(empty)
         if queue.done_today:
             self._column.addWidget(self._build_done(queue.done_today))
         self._column.addStretch(1)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studio import places
 from ui.context import AppContext
@@ -29,6 +29,7 @@ from ui.parts import (
     Track,
     ground,
 )
+from ui.qt.layouts import new_column, scroll_area
 
 WIDTH = 620
 
@@ -38,9 +39,7 @@ class SettingsPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(32, 24, 32, 32)
-        self._column.setSpacing(14)
+        self._column = new_column(spacing=14, margins=(32, 24, 32, 32))
         self._build_look()
         self._build_work()
         self._build_folders()
@@ -128,17 +127,10 @@ class SettingsPage(Page):
         sheet.setMaximumWidth(Theme.current().px(WIDTH) + 64)
         sheet.setLayout(self._column)
         centred.addWidget(sheet)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self)
         column.addWidget(PanelHeader(self.tr("Settings")))
         column.addWidget(Divider())
-        column.addWidget(scroll, 1)
+        column.addWidget(scroll_area(content), 1)
 
     def _combo(self, setting: str, name: str, options: Sequence[tuple[str, str]]) -> LabelledCombo:
         """A combo box of (value, text) that changes a setting."""

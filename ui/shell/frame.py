@@ -10,14 +10,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QMenu,
     QMenuBar,
     QPushButton,
     QSizePolicy,
     QStyle,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -37,6 +35,7 @@ from ui.parts import (
     draw_key_cap,
     ground,
 )
+from ui.qt.layouts import new_column, new_row
 
 RAIL_WIDTH = 68
 
@@ -82,12 +81,8 @@ class Rail(QWidget):
         self._buttons: dict[str, RailButton] = {}
         self._pages_above_foot = 0
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(0, 8, 0, 8)
-        self._column.setSpacing(2)
+        row = new_row(self)
+        self._column = new_column(spacing=2, margins=(0, 8, 0, 8))
         self._column.addStretch(1)
         row.addLayout(self._column)
         row.addWidget(Divider("v"))
@@ -125,9 +120,7 @@ class QueueButton(QPushButton):
         self._line = ProgressLine()
         self._line.setFixedWidth(72)
         self._time_left = Label("", "note", tabular=True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(11, 0, 11, 0)
-        self._row.setSpacing(9)
+        self._row = new_row(self, 9, (11, 0, 11, 0))
         self._icon = IconLabel("queue", "text2")
         for widget in (self._icon, self._title, self._line, self._time_left):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -240,14 +233,10 @@ class TopBar(QWidget):
         super().showEvent(event)
 
     def _build_row(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self)
         # A widget of its own: a row of widgets of fixed heights would not fill the bar.
         bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 0, 8, 0)
-        row.setSpacing(8)
+        row = new_row(bar, 8, (20, 0, 8, 0))
         row.addWidget(Drawing("mark", QSize(28, 28)))
         row.addSpacing(12)
         row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -277,9 +266,7 @@ class StatusLine(QFrame):
         self._key_hints: Hints = ()
         self._keys = QWidget()
         self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._key_row = QHBoxLayout(self._keys)
-        self._key_row.setContentsMargins(0, 0, 0, 0)
-        self._key_row.setSpacing(14)
+        self._key_row = new_row(self._keys, 14)
         self._key_row.addStretch(1)
         self.device = Label("", "micro", "text2")
         self._build_row()
@@ -298,12 +285,8 @@ class StatusLine(QFrame):
             self._key_row.insertWidget(index, widget)
 
     def _build_row(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(6)
+        column = new_column(self)
+        row = new_row(spacing=6, margins=(12, 0, 12, 0))
         row.addWidget(self._keys, 1)
         row.addWidget(IconLabel("cpu", "text3", 14))
         row.addWidget(self.device)
