@@ -1,13 +1,14 @@
-"""How well the starter music model continues tunes that it never saw, beside the tunes themselves.
+"""How well the starter music model continues held-out tunes, compared with the true continuations.
 
-    python -m benchmarks.music_quality [--save]
+    python -m benchmarks.music_quality [MODEL] [--save]
 
-Invariant: every figure of the model stands beside the same figure of real tunes, and of others'
-continuations put in the wrong place, so that a number is never read alone. Seeds are fixed.
+Invariant: every figure of the model has the same figure of the true continuations, and of those of
+other tunes, next to it for comparison. Seeds are fixed.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
@@ -18,13 +19,14 @@ from datetime import date
 from pathlib import Path
 from statistics import fmean
 
-from benchmarks.watched import Watched
+from benchmarks.recording_context import RecordingContext
 from engines.contract import MusicBrief
 from engines.contract.music_names import pitches_in_key
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score, bars, clip
+from engines.music.bars import score_of
 from engines.music.engine import MusicEngine
-from engines.music.tokens import score_of, transposed_key
+from engines.music.tokens import transposed_key
 from engines.training.starters.music.dataset import MusicSet, build_music_set, load_music_set
 from engines.training.starters.music.recipe import load_recipe
 
@@ -39,13 +41,13 @@ TUNES, SEED_BARS, NEW_BARS = 50, 8, 8
 
 @dataclass(frozen=True)
 class Case:
-    """A held-out tune: what is given, how it really goes on, and the two together."""
+    """A held-out tune: the opening as the model's input, the true continuation, both together."""
 
     key: str
     style: str
-    seed: Score
-    true: Score
-    whole: Score
+    opening: Score
+    continuation: Score
+    tune: Score
 
 
 @dataclass(frozen=True)
@@ -59,53 +61,53 @@ class Figures:
 
 
 def music_set() -> MusicSet:
-    """The data set, fetched and built where it is not there (some minutes, with abc2midi)."""
+    """The data set, built first if there is none (some minutes, with abc2midi)."""
     if not DATA.exists():
-        build_music_set(load_recipe(RECIPE), DOWNLOADS, DATA, _say)
+        build_music_set(load_recipe(RECIPE), DOWNLOADS, DATA, _print_progress)
     return load_music_set(DATA)
 
 
-def _say(done: float, total: float, note: str = "") -> None:
+def _print_progress(done: float, total: float, note: str = "") -> None:
     print(f"{note} ({done:.0f} of {total:.0f})", file=sys.stderr)
 
 
 def cases(music: MusicSet, count: int = TUNES) -> list[Case]:
-    """Held-out tunes long enough to be cut in two, in the data's own order."""
-    found: list[Case] = []
-    for index in music.held_out:
+    """Held-out tunes that are long enough, in the order of the data set."""
+    selection: list[Case] = []
+    for index in music.held_out_pieces:
         piece = music.pieces[index]
-        if piece.arranged or piece.style == "band" or len(found) == count:
+        if piece.arranged or piece.style == "band" or len(selection) == count:
             continue
-        whole = music.bars(index)
+        tune = music.bars(index)
         first = 1 if piece.ends and piece.ends[0] % 8 == 1 else 0
-        if len(whole) < first + SEED_BARS + NEW_BARS:
+        if len(tune) < first + SEED_BARS + NEW_BARS:
             continue
-        seed = score_of(whole[: first + SEED_BARS])
-        true = score_of(whole[first + SEED_BARS : first + SEED_BARS + NEW_BARS])
-        both = score_of(whole[: first + SEED_BARS + NEW_BARS])
-        found.append(Case(piece.key, piece.style, seed, true, both))
-    return found
+        opening = score_of(tune[: first + SEED_BARS])
+        continuation = score_of(tune[first + SEED_BARS : first + SEED_BARS + NEW_BARS])
+        both = score_of(tune[: first + SEED_BARS + NEW_BARS])
+        selection.append(Case(piece.key, piece.style, opening, continuation, both))
+    return selection
 
 
-def continued(case: Case, model: Path, cache: Path, seed: int) -> Score:
-    """The bars that the model adds to the case's seed."""
+def generate_continuation(case: Case, model: Path, cache: Path, seed: int) -> Score:
+    """The bars that the model adds to the case's opening."""
     file = cache / "seed.mid"
-    file.write_bytes(write_midi(case.seed))
-    context = Watched(model, cache, file)
+    file.write_bytes(write_midi(case.opening))
+    context = RecordingContext(model, cache, file)
     brief = MusicBrief(source="seed", bars=NEW_BARS, seed=seed, style=case.style, key="")
     MusicEngine().generate(brief, context)
     score, _ = read_midi(context.outputs[0].data)
-    return clip(score, len(bars(case.seed)) + 1, len(bars(case.seed)) + NEW_BARS)
+    return clip(score, len(bars(case.opening)) + 1, len(bars(case.opening)) + NEW_BARS)
 
 
-def figures(made: Sequence[Score], case_list: Sequence[Case]) -> Figures:
-    """Compare each score with the case of the same place."""
-    pairs = list(zip(made, case_list, strict=True))
+def figures(continuations: Sequence[Score], tunes: Sequence[Case]) -> Figures:
+    """Compare each continuation with the case at the same index."""
+    pairs = list(zip(continuations, tunes, strict=True))
     return Figures(
         in_key=fmean(in_key(score, case.key) for score, case in pairs),
         complete=fmean(complete(score) for score, _ in pairs),
-        pitches=fmean(_distance(_pitches(score), _pitches(case.true)) for score, case in pairs),
-        onsets=fmean(_distance(_onsets(score), _onsets(case.true)) for score, case in pairs),
+        pitches=fmean(_distance(_pitches(score), _pitches(case.continuation)) for score, case in pairs),
+        onsets=fmean(_distance(_onsets(score), _onsets(case.continuation)) for score, case in pairs),
     )
 
 
@@ -128,23 +130,21 @@ def _scale(key: str) -> set[int]:
 
 
 def _leading(tonic: str) -> set[int]:
-    """The raised seventh, which the major has and the mixolydian has not."""
+    """The raised seventh, which is in the major scale and not in the mixolydian."""
     major = pitches_in_key(f"{tonic} major")
     return set(major - pitches_in_key(transposed_key(f"{tonic} major", -7)))
 
 
 def complete(score: Score) -> float:
     """Share of bars that sound for three quarters of their length at least."""
-    spans = bars(score)
-    filled = [
-        sum(
-            max(0, min(note.end, end) - max(note.start, start))
-            for note in score.tracks[0].notes
-        )
-        >= 0.75 * (end - start)
-        for start, end in spans
-    ] if score.tracks else []  # fmt: skip
-    return fmean(filled) if filled else 0.0
+    spans = bars(score) if score.tracks else []
+    is_full = [_sounding_ticks(score, *span) >= 0.75 * (span[1] - span[0]) for span in spans]
+    return fmean(is_full) if is_full else 0.0
+
+
+def _sounding_ticks(score: Score, start: int, end: int) -> int:
+    notes = score.tracks[0].notes
+    return sum(max(0, min(note.end, end) - max(note.start, start)) for note in notes)
 
 
 def _pitches(score: Score) -> Counter[int]:
@@ -163,16 +163,20 @@ def _distance(one: Counter[int], two: Counter[int]) -> float:
 
 
 def report(model: Path = MODEL) -> str:
-    """Compose for all cases and lay the figures side by side."""
-    found = cases(music_set())
-    began = time.perf_counter()
+    """Compose for all cases and compare the figures."""
+    selection = cases(music_set())
+    start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        made = [continued(case, model, Path(folder), seed) for seed, case in enumerate(found)]
-    seconds = time.perf_counter() - began
+        continuations = [
+            generate_continuation(case, model, Path(folder), seed)
+            for seed, case in enumerate(selection)
+        ]
+    seconds = time.perf_counter() - start
+    true = [case.continuation for case in selection]
     rows = {
-        "the model's continuation": figures(made, found),
-        "the true one": figures([case.true for case in found], found),
-        "another tune's, shuffled": figures([case.true for case in found[1:] + found[:1]], found),
+        "the model's continuation": figures(continuations, selection),
+        "the true one": figures(true, selection),
+        "another tune's, shuffled": figures(true[1:] + true[:1], selection),
     }
     lines = [
         f"| {name} | {row.in_key:.3f} | {row.complete:.3f} | {row.pitches:.3f} | {row.onsets:.3f} |"
@@ -181,7 +185,7 @@ def report(model: Path = MODEL) -> str:
     return "\n".join(
         [
             f"# How the starter model continues tunes\n\n{date.today()}, "
-            f"`python -m benchmarks.music_quality`, {len(found)} tunes never learned from, "
+            f"`python -m benchmarks.music_quality`, {len(selection)} tunes never learned from, "
             f"{SEED_BARS} bars given and {NEW_BARS} asked for, {seconds:.0f} s.\n",
             "| | notes in the seed's key | whole bars | pitch classes | onsets |",
             "|---|---|---|---|---|",
@@ -193,14 +197,18 @@ def report(model: Path = MODEL) -> str:
     )
 
 
-def main(words: Sequence[str]) -> int:
-    """Print the report, and write it where `--save` is said."""
-    text = report(Path(words[0]) if words and not words[0].startswith("-") else MODEL)
+def main(arguments: list[str] | None = None) -> int:
+    """Print the report; with `--save` write it to benchmarks/reports as well."""
+    parser = argparse.ArgumentParser(prog="music_quality")
+    parser.add_argument("model", type=Path, nargs="?", default=MODEL)
+    parser.add_argument("--save", action="store_true", help="write the report")
+    options = parser.parse_args(arguments)
+    text = report(options.model)
     print(text)
-    if "--save" in words:
+    if options.save:
         REPORT.write_text(text)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

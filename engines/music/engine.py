@@ -1,9 +1,9 @@
-"""Composes: writes the variations of a music brief side by side, each one a whole piece.
+"""The music engine: generates the variations of a music brief together, each a complete piece.
 
-Invariant: variation i is, byte for byte, what its own brief (count 1, seed + i) makes alone. Rows
-share steps as `engines.decoding.factory` proves them independent; what may come next is each row's
-own affair (`engines.music.grammar`). A piece longer than the model can see is written in stretches,
-each row by itself after the first, at a place that depends on its own tokens alone.
+Invariant: variation i has the same bytes as its own brief (count 1, seed + i) gives alone. Rows
+share decoding steps, which `engines.decoding.factory` checks to be independent, and each row has
+its own grammar (`engines.music.grammar`). A piece longer than the model's context is written in
+several passes. After the first, each row continues alone, from a prompt of its own tokens.
 """
 
 from __future__ import annotations
@@ -38,50 +38,51 @@ from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score, bars
 from engines.library_errors import silence_libraries, translate_load_errors, translate_out_of_memory
 from engines.music import loading
-from engines.music.composing import Task, said
-from engines.music.grammar import Line
-from engines.music.planning import last_that_fit, source_room, task_of
-from engines.music.tokens import MusicTokens, said_after
+from engines.music.composing import Task, token_label
+from engines.music.grammar import ConstrainedPiece
+from engines.music.planning import plan_task
+from engines.music.source_bars import last_fitting, source_budget
+from engines.music.tokens import MusicTokens, running_values_after
 from engines.music.vocabulary import Vocabulary
 
 PREVIEWS_PER_S = 30
-USUAL_BAR = 48
-"""Tokens of a bar of a few voices, to plan memory by."""
-Key = tuple[Path, int, tuple[AdapterFiles, ...], str]
+TYPICAL_BAR_TOKENS = 48
+"""Tokens of a bar with a few voices, for estimates of memory."""
+ModelKey = tuple[Path, int, tuple[AdapterFiles, ...], str]
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """A model ready to compose; `context` is how many tokens it can see."""
+class LoadedModel:
+    """A model ready to compose; `context_length` is in tokens."""
 
     decoder: Decoder
     vocabulary: Vocabulary
-    context: int
+    context_length: int
     threads: int
 
     @property
     def tokens(self) -> MusicTokens:
-        """The model's vocabulary and its meaning."""
+        """The model's tokenizer."""
         return self.vocabulary.tokens
 
 
 class MusicEngine:
-    """The music engine; it keeps the last model loaded, mixed with the last adapters."""
+    """The music engine; it keeps the last model loaded, merged with the last adapters."""
 
     def __init__(self) -> None:
-        self._key: Key | None = None
-        self._loaded: Loaded | None = None
+        self._key: ModelKey | None = None
+        self._loaded: LoadedModel | None = None
 
     def generate(self, brief: MusicBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
         loaded = self._load(brief, context)
-        source = _source(brief, context)
-        task = task_of(brief, source, loaded.tokens, source_room(loaded.context))
+        source = _read_source(brief, context)
+        task = plan_task(brief, source, loaded.tokens, source_budget(loaded.context_length))
         for sentence in task.notices:
             context.notice(sentence)
         try:
             with translate_out_of_memory(_out_of_memory()):
-                Composing(loaded, task, context).run()
+                BriefComposer(loaded, task, context).run()
         finally:
             loaded.decoder.free_cache()
 
@@ -91,11 +92,14 @@ class MusicEngine:
         batch_decoder = loaded.decoder.batch_decoder()
         if batch_decoder is None:
             return False
-        room = source_room(loaded.context)
-        tasks = [task_of(one, _source(one, context), loaded.tokens, room) for one in briefs]
+        budget = source_budget(loaded.context_length)
+        tasks = [
+            plan_task(brief, _read_source(brief, context), loaded.tokens, budget)
+            for brief in briefs
+        ]
         try:
             with translate_out_of_memory(_out_of_memory()):
-                ComposingAll(loaded, batch_decoder, context).run(tasks)
+                BatchComposer(loaded, batch_decoder, context).run(tasks)
         finally:
             loaded.decoder.free_cache()
         return True
@@ -103,20 +107,20 @@ class MusicEngine:
     def release(self) -> None:
         """See `Engine.release`."""
         self._key = self._loaded = None
-        if gc.isenabled():  # else somebody collects on a thread of their own choice
+        if gc.isenabled():  # if disabled, the program collects on a thread of its own choice
             gc.collect()
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
 
-    def _load(self, brief: MusicBrief, context: JobContext) -> Loaded:
+    def _load(self, brief: MusicBrief, context: JobContext) -> LoadedModel:
         device = devices.choose(context.device, context.cache)
         loading.check_model(context.model)
-        changed = context.model.stat().st_mtime_ns
-        key = (context.model, changed, tuple(context.adapters), device.name)
+        modified = context.model.stat().st_mtime_ns
+        key = (context.model, modified, tuple(context.adapters), device.name)
         if self._loaded is None or self._key != key:
             self.release()
             context.progress(0, brief.count * brief.bars, "Loading the model")
-            self._loaded = _open(context, device)
+            self._loaded = _open_model(context, device)
             self._key = key
         torch.set_num_threads(self._loaded.threads)
         return self._loaded
@@ -124,135 +128,139 @@ class MusicEngine:
 
 @dataclass(frozen=True)
 class Row:
-    """One variation while it is written."""
+    """One variation while it is generated."""
 
-    composing: Composing
+    composer: BriefComposer
     index: int
     brief: MusicBrief
-    line: Line
-    told: Callable[[], None]
+    piece: ConstrainedPiece
+    on_finished: Callable[[], None]
 
     @property
     def finished(self) -> bool:
-        """Whether the piece is whole."""
-        return self.line.finished
+        """Whether the piece is complete."""
+        return self.piece.finished
 
-    def add(self, choice: SampledToken) -> None:
-        """Append a token; a piece that it ends is handed over."""
-        self.composing.add(self, choice.token)
+    def add(self, token: SampledToken) -> None:
+        """Append a token; a complete piece is output."""
+        self.composer.add(self, token.token)
 
 
-class Composing:
-    """The making of one brief's variations; where it is `watched`, bar by bar is shown."""
+class BriefComposer:
+    """Generates one brief's variations; `has_previews`: each complete bar is previewed."""
 
     def __init__(
-        self, loaded: Loaded, task: Task, context: JobContext, watched: bool = True
+        self, loaded: LoadedModel, task: Task, context: JobContext, has_previews: bool = True
     ) -> None:
-        self.loaded, self.task, self.context, self.watched = loaded, task, context, watched
+        self.loaded, self.task, self.context = loaded, task, context
+        self.has_previews = has_previews
         self.tokens, self.brief = loaded.tokens, task.brief
-        self.bars = len(task.plan.bars)
-        self.heard: tuple[list[int], torch.Tensor] = ([], torch.empty(0))
-        self.shown_at = float("-inf")
-        self.done = 0
+        self.bar_count = len(task.plan.bars)
+        self.prefilled: tuple[list[int], torch.Tensor] = ([], torch.empty(0))
+        self.last_preview_s = float("-inf")
+        self.bars_done = 0
 
     def run(self) -> None:
-        """Write all variations, as many side by side as memory and the model allow."""
-        self.context.progress(0, self.brief.count * self.bars)
-        prompt = self.task.beginning(self.tokens)
-        self._read(prompt)
-        width = self.loaded.decoder.batch_size_for(self.loaded.context - len(prompt))
-        run_in_groups(self.brief.count, width, self._compose)
+        """Generate all variations, in batches as large as memory and the model allow."""
+        self.context.progress(0, self.brief.count * self.bar_count)
+        prompt = self.task.prompt(self.tokens)
+        self._prefill(prompt)
+        batch_size = self.loaded.decoder.batch_size_for(self.loaded.context_length - len(prompt))
+        run_in_groups(self.brief.count, batch_size, self._compose)
 
-    def _compose(self, indices: list[int], finished: Callable[[int], None]) -> None:
-        """Write a group in step, then by itself each piece that is not yet whole."""
-        rows = [self.row(index, partial(finished, index)) for index in indices]
-        sampler = Sampler(self.how, [row.brief.seed for row in rows], [[]])
-        self._stretch(rows, sampler, self.task.beginning(self.tokens))
-        for place, row in enumerate(rows):
-            self.complete(row, sampler.select_rows([place]))
+    def _compose(self, indices: list[int], on_finished: Callable[[int], None]) -> None:
+        """Generate a group together, then each incomplete piece by itself."""
+        rows = [self.new_row(index, partial(on_finished, index)) for index in indices]
+        sampler = Sampler(self.sampling, [row.brief.seed for row in rows], [[]])
+        self._decode(rows, sampler, self.task.prompt(self.tokens))
+        for number, row in enumerate(rows):
+            self._complete(row, sampler.select_rows([number]))
 
     @property
-    def how(self) -> SamplingParams:
-        """How boldly the brief wants notes to be chosen."""
+    def sampling(self) -> SamplingParams:
+        """The brief's sampling parameters."""
         return SamplingParams(self.brief.temperature, self.brief.top_p)
 
-    def row(self, index: int, told: Callable[[], None]) -> Row:
-        """Variation `index`, of which nothing is written yet; `told` hears when it is finished."""
-        line = Line(self.loaded.vocabulary, self.task.plan)
-        return Row(self, index, self.brief.variation(index), line, told)
+    def new_row(self, index: int, on_finished: Callable[[], None]) -> Row:
+        """An empty variation `index`; `on_finished` is called when it is complete."""
+        piece = ConstrainedPiece(self.loaded.vocabulary, self.task.plan)
+        return Row(self, index, self.brief.variation(index), piece, on_finished)
 
-    def complete(self, row: Row, sampler: Sampler) -> None:
-        """Write a piece that the context was too short for to its end, in further stretches.
+    def _complete(self, row: Row, sampler: Sampler) -> None:
+        """Complete a piece that is longer than the context, in further passes.
 
-        Raises `IncompleteWork` where a single bar does not fit.
+        Raises `IncompleteWork` if a single bar does not fit.
         """
         while not row.finished:
-            whole = len(row.line.bars)
-            self._stretch([row], sampler, self.further(row.line))
-            if len(row.line.bars) == whole:
-                raise _too_dense(whole + 1)
+            complete_bars = len(row.piece.bars)
+            self._decode([row], sampler, self.continuation_prompt(row.piece))
+            if len(row.piece.bars) == complete_bars:
+                raise _too_dense(complete_bars + 1)
 
-    def further(self, line: Line) -> list[int]:
-        """The prompt of a further stretch: as many of the last bars as half the context holds.
+    def continuation_prompt(self, piece: ConstrainedPiece) -> list[int]:
+        """The prompt of a further pass: as many of the last bars as fit half the context.
 
-        The bar that was begun is written anew.
+        The incomplete bar is discarded and generated again.
         """
-        prompt = self.task.head(self.tokens, line.style, line.key)
-        room = source_room(self.loaded.context) - len(prompt)
-        seen = last_that_fit((*self.task.plan.before, *line.bars), room, self.tokens)
-        line.begin_bar_again(said_after(seen))
-        return prompt + self.tokens.write(seen, self.bars - len(line.bars))
+        prompt = self.task.header(self.tokens, piece.style, piece.key)
+        budget = source_budget(self.loaded.context_length) - len(prompt)
+        window = last_fitting((*self.task.plan.before, *piece.bars), budget, self.tokens)
+        piece.restart_bar(running_values_after(window))
+        return prompt + self.tokens.encode(window, self.bar_count - len(piece.bars))
 
-    def _stretch(self, rows: list[Row], sampler: Sampler, prompt: list[int]) -> None:
-        """Decode until all rows are whole or the context is full."""
-        decoder, limit = self.loaded.decoder, self.loaded.context - len(prompt)
-        logits = self._read(prompt).expand(len(rows), -1)
+    def _decode(self, rows: list[Row], sampler: Sampler, prompt: list[int]) -> None:
+        """Decode until all rows are complete or the context is full."""
+        decoder, limit = self.loaded.decoder, self.loaded.context_length - len(prompt)
+        logits = self._prefill(prompt).expand(len(rows), -1)
         decoder.fork(len(rows), limit)
         for _ in range(limit):
             self.context.check_cancelled()
             active = [not row.finished for row in rows]
-            choices = sampler.sample(constrained(rows, logits), active)
-            for row, choice in zip(rows, choices, strict=True):
+            sampled = sampler.sample(constrain(rows, logits), active)
+            for row, token in zip(rows, sampled, strict=True):
                 if not row.finished:
-                    row.add(choice)
+                    row.add(token)
             if all(row.finished for row in rows):
                 return
-            logits = decoder.step([choice.token for choice in choices])
+            logits = decoder.step([token.token for token in sampled])
 
-    def _read(self, prompt: list[int]) -> torch.Tensor:
-        if prompt != self.heard[0]:
-            self.heard = prompt, self.loaded.decoder.prefill(prompt, self.context.check_cancelled)
-        return self.heard[1]
+    def _prefill(self, prompt: list[int]) -> torch.Tensor:
+        """The logits after the prompt, cached for the last prompt."""
+        if prompt != self.prefilled[0]:
+            logits = self.loaded.decoder.prefill(prompt, self.context.check_cancelled)
+            self.prefilled = prompt, logits
+        return self.prefilled[1]
 
     def add(self, row: Row, token: int) -> None:
-        """Append a token; a bar that it ends is shown, a piece that it ends is handed over."""
-        whole = len(row.line.bars)
-        row.line.add(token)
+        """Append a token; a complete bar is previewed, a complete piece is output."""
+        complete_bars = len(row.piece.bars)
+        row.piece.append(token)
         if row.finished:
             self.context.output(self._output(row))
-            row.told()
-        if self.watched and len(row.line.bars) > whole:
-            self._show(row, whole)
+            row.on_finished()
+        if self.has_previews and len(row.piece.bars) > complete_bars:
+            self._report_bar(row, complete_bars)
 
-    def _show(self, row: Row, whole: int) -> None:
-        self.done += 1
-        self.context.progress(self.done, self.brief.count * self.bars)
-        seldom = whole and time.monotonic() - self.shown_at < 1 / PREVIEWS_PER_S
-        if not row.finished and not seldom:
-            self.shown_at = time.monotonic()
-            data = write_midi(self._score(row.line))
-            self.context.preview(Preview(row.index, whole + 1, self.bars, data=data))
+    def _report_bar(self, row: Row, index: int) -> None:
+        """Report progress, and send a preview unless the last one was just now."""
+        self.bars_done += 1
+        self.context.progress(self.bars_done, self.brief.count * self.bar_count)
+        is_too_soon = index and time.monotonic() - self.last_preview_s < 1 / PREVIEWS_PER_S
+        if not row.finished and not is_too_soon:
+            self.last_preview_s = time.monotonic()
+            data = write_midi(self._score(row.piece))
+            self.context.preview(Preview(row.index, index + 1, self.bar_count, data=data))
 
-    def _score(self, line: Line) -> Score:
-        return self.task.score(line.bars, line.order, line.style, line.key)
+    def _score(self, piece: ConstrainedPiece) -> Score:
+        return self.task.score(piece.bars, piece.order, piece.style, piece.key)
 
     def _output(self, row: Row) -> Output:
-        """The finished piece as a MIDI file, and what can be said of it."""
-        line, score = row.line, self._score(row.line)
+        """The complete piece as a MIDI file, with its properties."""
+        piece, score = row.piece, self._score(row.piece)
         meter = score.meters[-1]
         extra = {
-            "style": said(line.style),
-            "key": said(line.key),
+            "style": token_label(piece.style),
+            "key": token_label(piece.key),
             "meter": f"{meter.beats}/{meter.unit}",
             "tempo": score.tempi[-1].bpm,
             "bars": len(bars(score)),
@@ -263,97 +271,110 @@ class Composing:
         return Output(row.index, write_midi(score), ".mid", row.brief, extra)
 
 
-class ComposingAll:
-    """The making of all pieces of many briefs in crowds; those that are sampled alike are one."""
+class BatchComposer:
+    """Generates the pieces of many briefs in batches; each batch shares its sampling parameters."""
 
-    def __init__(self, loaded: Loaded, batch_decoder: BatchDecoder, context: JobContext) -> None:
+    def __init__(
+        self, loaded: LoadedModel, batch_decoder: BatchDecoder, context: JobContext
+    ) -> None:
         self.loaded, self.batch_decoder, self.context = loaded, batch_decoder, context
 
     def run(self, tasks: Sequence[Task]) -> None:
-        """Compose every variation of every brief."""
-        alike: dict[SamplingParams, list[tuple[Composing, int]]] = {}
-        usual = 0
+        """Generate every variation of every brief."""
+        by_sampling: dict[SamplingParams, list[tuple[BriefComposer, int]]] = {}
+        tokens = 0
         for task in tasks:
-            one = Composing(self.loaded, task, self.context, watched=False)
-            usual = max(usual, len(task.beginning(one.tokens)) + one.bars * USUAL_BAR)
-            alike.setdefault(one.how, []).extend((one, i) for i in range(task.brief.count))
-        for how, pieces in alike.items():
+            composer = BriefComposer(self.loaded, task, self.context, has_previews=False)
+            prompt = task.prompt(composer.tokens)
+            tokens = max(tokens, len(prompt) + composer.bar_count * TYPICAL_BAR_TOKENS)
+            pieces = by_sampling.setdefault(composer.sampling, [])
+            pieces.extend((composer, index) for index in range(task.brief.count))
+        for sampling, pieces in by_sampling.items():
             run_in_groups(
                 len(pieces),
-                self.batch_decoder.batch_size_for(usual),
-                partial(self._compose, how, pieces),
+                self.batch_decoder.batch_size_for(tokens),
+                partial(self._compose, sampling, pieces),
             )
 
     def _compose(
         self,
-        how: SamplingParams,
-        pieces: Sequence[tuple[Composing, int]],
-        places: list[int],
-        finished: Callable[[int], None],
+        sampling: SamplingParams,
+        pieces: Sequence[tuple[BriefComposer, int]],
+        numbers: list[int],
+        on_finished: Callable[[int], None],
     ) -> None:
-        """Compose a group together, in as many stretches as the context is too short for.
-
-        A piece with a bar that takes half of the context is left out: an adapter that went too far
-        may write bars without end.
-        """
-        chosen = [(*pieces[place], partial(finished, place)) for place in places]
-        rows = [one.row(index, told) for one, index, told in chosen]
-        prompts = [one.task.beginning(one.tokens) for one, _, _ in chosen]
-        sampler = Sampler(how, [row.brief.seed for row in rows], [[]])
-        whole = [-1] * len(rows)
+        """Generate a group together, in several passes for pieces longer than the context."""
+        rows: list[Row] = []
+        for number in numbers:
+            composer, index = pieces[number]
+            rows.append(composer.new_row(index, partial(on_finished, number)))
+        prompts = [row.composer.task.prompt(row.composer.tokens) for row in rows]
+        sampler = Sampler(sampling, [row.brief.seed for row in rows], [[]])
+        bar_counts = [-1] * len(rows)
         while rows:
-            tokens = self.loaded.context - max(map(len, prompts))
             decode_batch(
                 self.batch_decoder,
                 prompts,
                 rows,
                 sampler,
-                tokens,
+                self.loaded.context_length - max(map(len, prompts)),
                 self.context.check_cancelled,
-                constrained,
+                constrain,
             )
-            places, prompts = [], []
-            for place, row in enumerate(rows):
-                if row.finished:
-                    continue
-                prompt = row.composing.further(row.line)
-                fits = len(prompt) <= source_room(self.loaded.context)
-                if fits and len(row.line.bars) > whole[place]:
-                    places.append(place)
-                    prompts.append(prompt)
-                else:
-                    row.told()
-            rows, sampler = [rows[place] for place in places], sampler.select_rows(places)
-            whole = [len(row.line.bars) for row in rows]
+            indices, prompts = self._next_prompts(rows, bar_counts)
+            rows, sampler = [rows[index] for index in indices], sampler.select_rows(indices)
+            bar_counts = [len(row.piece.bars) for row in rows]
+
+    def _next_prompts(
+        self, rows: Sequence[Row], bar_counts: Sequence[int]
+    ) -> tuple[list[int], list[list[int]]]:
+        """Indices and prompts of the rows that need a further pass.
+
+        `bar_counts` are the complete bars before the last pass. A piece with a bar that takes half
+        of the context is dropped: an overtrained adapter may write endless bars.
+        """
+        indices: list[int] = []
+        prompts: list[list[int]] = []
+        for index, row in enumerate(rows):
+            if row.finished:
+                continue
+            prompt = row.composer.continuation_prompt(row.piece)
+            fits = len(prompt) <= source_budget(self.loaded.context_length)
+            if fits and len(row.piece.bars) > bar_counts[index]:
+                indices.append(index)
+                prompts.append(prompt)
+            else:
+                row.on_finished()
+        return indices, prompts
 
 
-def constrained(rows: Sequence[Row], logits: torch.Tensor) -> torch.Tensor:
-    """The logits (rows, vocabulary) with minus infinity for what may not come next."""
-    anything = np.ones(logits.shape[-1], np.bool_)
-    masks = [anything if row.finished else row.line.allowed() for row in rows]
+def constrain(rows: Sequence[Row], logits: torch.Tensor) -> torch.Tensor:
+    """The logits (rows, vocabulary) with minus infinity for tokens that are not allowed."""
+    everything = np.ones(logits.shape[-1], np.bool_)
+    masks = [everything if row.finished else row.piece.allowed_mask() for row in rows]
     allowed = torch.from_numpy(np.stack(masks)).to(logits.device)
     return logits.masked_fill(~allowed, float("-inf"))
 
 
-def _open(context: JobContext, device: devices.Device) -> Loaded:
+def _open_model(context: JobContext, device: devices.Device) -> LoadedModel:
     tokens = loading.load_tokens(context.model)
     model = loading.load_model(context.model, device.torch, device.dtype)
     adapters.merge(model, context.adapters)
     if model.config.vocab_size != len(tokens):
-        raise loading.misfit(context.model)
-    length, threads = loading.context_of(model), devices.threads_for(device, model)
+        raise loading.mismatch_error(context.model)
+    length, threads = loading.context_length(model), devices.threads_for(device, model)
     with translate_load_errors(context.model, "weights"), silence_libraries():
-        return Loaded(new_decoder(model), Vocabulary(tokens), length, threads)
+        return LoadedModel(new_decoder(model), Vocabulary(tokens), length, threads)
 
 
-def _source(brief: MusicBrief, context: JobContext) -> Score | None:
-    """The piece to start from, if the brief names one; what was mended in it is said."""
+def _read_source(brief: MusicBrief, context: JobContext) -> Score | None:
+    """The brief's source piece, if it names one; repairs are reported as notices."""
     if not brief.source:
         return None
     if context.source is None:
         raise BriefError("The piece to start from is not there.", remedy="Choose another.")
-    score, mended = read_midi(context.source.read_bytes())
-    for sentence in mended:
+    score, repairs = read_midi(context.source.read_bytes())
+    for sentence in repairs:
         context.notice(sentence)
     return score
 

@@ -1,10 +1,10 @@
-"""Sets a tune for a small band: chords, bass and drums under a melody.
+"""Arranges a tune for a small band: chords, bass and drums under a melody.
 
-Invariant: the melody is never touched, and everything added lies within the tune's own bars. This
-arranges the training tunes, most of which are a melody alone; what the model composes is its own.
+Invariant: the melody stays unchanged, and all added notes are within the tune's bars. Only training
+tunes, most of which are a melody alone, are arranged; the model's own pieces are not.
 
-Chords are triads of the key, one a bar or a half, the best sequence by Viterbi over how well they
-hold the melody's notes and how well they follow one another.
+Chords are triads of the key, one per bar or half bar. The Viterbi algorithm finds the sequence with
+the best fit to the melody's notes and between neighbouring chords.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _DEGREES: dict[str, tuple[tuple[int, Triad, float], ...]] = {
         (0, _MAJOR, 0.3), (10, _MAJOR, 0.2), (5, _MAJOR, 0.15), (7, _MINOR, 0.0), (2, _MINOR, 0.0),
     ),
 }  # fmt: skip
-"""Semitones above the tonic, the triad, and how readily it is used."""
-_TURN, _HOME = 0.15, 0.5
+"""Semitones above the tonic, the triad, and a bonus for its use."""
+_CHANGE_PENALTY, _TONIC_BONUS = 0.15, 0.5
 CHORD_PROGRAMS = (24, 25, 0, 21, 46, 48, 15)
 BASS_PROGRAMS = (32, 33, 43, 35)
-KICK, SNARE, STICK, CLOSED, OPEN, LOW_TOM = 36, 38, 37, 42, 46, 45
+KICK, SNARE, STICK, CLOSED_HAT, OPEN_HAT, LOW_TOM = 36, 38, 37, 42, 46, 45
 MIDDLE_C = 60
 
 
@@ -48,52 +48,59 @@ class Chord:
     start: int
     end: int
     root: int
-    pitches: tuple[int, int, int]
+    pitches: Triad
 
 
-def arranged(score: Score, key: str, chance: Random) -> Score:
-    """The melody with two or three of chords, bass and drums, in a manner chosen by chance."""
+def arrange(score: Score, key: str, rng: Random) -> Score:
+    """The melody with two or three of chords, bass and drums, in a random groove."""
     chords = chords_for(score, key)
-    manner = chance.choice(_MANNERS[_kind(score)])
+    groove = rng.choice(_GROOVES[_meter_kind(score)])
     parts = [
-        Track(_chord_part(chords, score, manner), chance.choice(CHORD_PROGRAMS)),
-        Track(_bass_part(chords, score, manner), chance.choice(BASS_PROGRAMS)),
-        Track(_drum_part(score, manner), 0, drums=True),
+        Track(_chord_part(chords, score, groove), rng.choice(CHORD_PROGRAMS)),
+        Track(_bass_part(chords, score, groove), rng.choice(BASS_PROGRAMS)),
+        Track(_drum_part(score, groove), 0, drums=True),
     ]
-    left_out = chance.choice((None, None, 0, 1, 2, 2))
-    kept = tuple(part for place, part in enumerate(parts) if place != left_out)
-    return Score((*score.tracks, *kept), score.tempi, score.meters, score.keys, score.title)
+    omitted = rng.choice((None, None, 0, 1, 2, 2))
+    band = tuple(part for index, part in enumerate(parts) if index != omitted)
+    return Score((*score.tracks, *band), score.tempi, score.meters, score.keys, score.title)
 
 
 def chords_for(score: Score, key: str) -> list[Chord]:
-    """Chords under the first track, one for each bar or half bar of the first meter."""
-    tonic, _, mode = key.partition(" ")
-    home = TONICS.index(tonic)
-    triads = [
-        ((home + step) % 12, tuple((home + step + i) % 12 for i in shape), liking)
-        for step, shape, liking in _DEGREES[mode]
-    ]
+    """Chords for the first track, one for each bar or half bar of the first meter."""
+    triads = _triads(key)
     meter = score.meters[0]
     halves = 2 if meter.beats * 4 // meter.unit >= 4 and meter.beats % 2 == 0 else 1
     length = meter.bar_ticks // halves
     count = -(-score.end // meter.bar_ticks) * halves
     notes = score.tracks[0].notes
     fits = [
-        [_fit(notes, place * length, (place + 1) * length, triad[1]) + triad[2] for triad in triads]
-        for place in range(count)
+        [_fit(notes, i * length, (i + 1) * length, pitches) + bonus for _, pitches, bonus in triads]
+        for i in range(count)
     ]
-    fits[0][0] += _HOME
-    fits[-1][0] += 2 * _HOME
+    fits[0][0] += _TONIC_BONUS
+    fits[-1][0] += 2 * _TONIC_BONUS
     path = _best_path(fits)
     return [
-        Chord(place * length, (place + 1) * length, triads[one][0], triads[one][1])
-        for place, one in enumerate(path)
+        Chord(i * length, (i + 1) * length, triads[triad][0], triads[triad][1])
+        for i, triad in enumerate(path)
     ]
+
+
+def _triads(key: str) -> list[tuple[int, Triad, float]]:
+    """The triads of a key: root, pitch classes and bonus."""
+    tonic, _, mode = key.partition(" ")
+    home = TONICS.index(tonic)
+    triads: list[tuple[int, Triad, float]] = []
+    for step, (first, third, fifth), bonus in _DEGREES[mode]:
+        root = home + step
+        pitches = ((root + first) % 12, (root + third) % 12, (root + fifth) % 12)
+        triads.append((root % 12, pitches, bonus))
+    return triads
 
 
 def _fit(notes: Sequence[Note], start: int, end: int, pitches: Iterable[int]) -> float:
-    """Share of the sounding time that the chord holds, less what it does not; beats weigh more."""
-    held = set(pitches)
+    """Share of the melody's time on chord notes, minus a penalty for others; beats weigh more."""
+    chord = set(pitches)
     score = total = 0.0
     for note in notes:
         time = min(note.end, end) - max(note.start, start)
@@ -101,137 +108,137 @@ def _fit(notes: Sequence[Note], start: int, end: int, pitches: Iterable[int]) ->
             continue
         weight = time * (1.5 if (note.start - start) % TICKS == 0 else 1.0)
         total += weight
-        score += weight if note.pitch % 12 in held else -0.6 * weight
+        score += weight if note.pitch % 12 in chord else -0.6 * weight
     return score / total if total else 0.0
 
 
 def _best_path(fits: Sequence[Sequence[float]]) -> list[int]:
-    """Viterbi: the sequence with the greatest sum of fits, less a little for each change."""
+    """Viterbi: the sequence with the greatest sum of fits, minus a penalty for each change."""
     best = list(fits[0])
-    back: list[list[int]] = []
+    pointers: list[list[int]] = []
     for fit in fits[1:]:
-        came, score = [], []
-        for chord, here in enumerate(fit):
-            ways = [best[i] - (_TURN if i != chord else 0) for i in range(len(best))]
+        previous, totals = [], []
+        for chord, emission in enumerate(fit):
+            scores = [best[i] - (_CHANGE_PENALTY if i != chord else 0) for i in range(len(best))]
             if chord == 0:
-                ways[1] += 2 * _TURN  # the dominant leads home
-            came.append(max(range(len(ways)), key=ways.__getitem__))
-            score.append(ways[came[-1]] + here)
-        back.append(came)
-        best = score
+                scores[1] += 2 * _CHANGE_PENALTY  # the dominant leads to the tonic
+            previous.append(max(range(len(scores)), key=scores.__getitem__))
+            totals.append(scores[previous[-1]] + emission)
+        pointers.append(previous)
+        best = totals
     path = [max(range(len(best)), key=best.__getitem__)]
-    for came in reversed(back):
-        path.append(came[path[-1]])
+    for previous in reversed(pointers):
+        path.append(previous[path[-1]])
     return path[::-1]
 
 
 @dataclass(frozen=True)
-class Manner:
-    """How a band keeps time, in quarters from the start of a beat group of `group` quarters.
+class Groove:
+    """A rhythmic pattern of a band, repeated every `group` quarters; times are in quarters.
 
-    `chords`, `bass`: (when, how long); `fifth` says that bass strokes alternate root and fifth.
-    `drums`: (when, drum pitch, velocity).
+    `chords`, `bass`: (start, length); `has_fifth`: the bass alternates root and fifth.
+    `drums`: (start, drum pitch, velocity).
     """
 
     group: float
     chords: tuple[tuple[float, float], ...]
     bass: tuple[tuple[float, float], ...]
-    fifth: bool
+    has_fifth: bool
     drums: tuple[tuple[float, int, int], ...]
 
 
 _E = 0.5
-_MANNERS: dict[str, tuple[Manner, ...]] = {
+_GROOVES: dict[str, tuple[Groove, ...]] = {
     "duple": (
-        Manner(2, ((1, 0.75),), ((0, 0.75),), True,
-               ((0, KICK, 79), (1, SNARE, 63), (0, CLOSED, 63), (1, CLOSED, 47))),
-        Manner(2, ((0.5, _E), (1.5, _E)), ((0, 1), (1, 1)), True,
-               ((0, KICK, 79), (0.5, CLOSED, 47), (1, STICK, 63), (1.5, CLOSED, 47))),
-        Manner(2, ((0, 1), (1, 1)), ((0, 2),), False,
-               ((0, KICK, 79), (1, SNARE, 63), (0, CLOSED, 47), (0.5, CLOSED, 31),
-                (1, CLOSED, 47), (1.5, CLOSED, 31))),
-        Manner(2, ((0, 2),), ((0, 2),), False, ((0, LOW_TOM, 63), (1.5, LOW_TOM, 47))),
-        Manner(2, ((0, 0.75), (0.75, 0.75), (1.5, 0.5)), ((0, 1.5), (1.5, 0.5)), False,
-               ((0, KICK, 79), (1, SNARE, 79), (0, CLOSED, 63), (0.5, CLOSED, 47),
-                (1, CLOSED, 63), (1.5, OPEN, 47))),
+        Groove(2, ((1, 0.75),), ((0, 0.75),), True,
+               ((0, KICK, 79), (1, SNARE, 63), (0, CLOSED_HAT, 63), (1, CLOSED_HAT, 47))),
+        Groove(2, ((0.5, _E), (1.5, _E)), ((0, 1), (1, 1)), True,
+               ((0, KICK, 79), (0.5, CLOSED_HAT, 47), (1, STICK, 63), (1.5, CLOSED_HAT, 47))),
+        Groove(2, ((0, 1), (1, 1)), ((0, 2),), False,
+               ((0, KICK, 79), (1, SNARE, 63), (0, CLOSED_HAT, 47), (0.5, CLOSED_HAT, 31),
+                (1, CLOSED_HAT, 47), (1.5, CLOSED_HAT, 31))),
+        Groove(2, ((0, 2),), ((0, 2),), False, ((0, LOW_TOM, 63), (1.5, LOW_TOM, 47))),
+        Groove(2, ((0, 0.75), (0.75, 0.75), (1.5, 0.5)), ((0, 1.5), (1.5, 0.5)), False,
+               ((0, KICK, 79), (1, SNARE, 79), (0, CLOSED_HAT, 63), (0.5, CLOSED_HAT, 47),
+                (1, CLOSED_HAT, 63), (1.5, OPEN_HAT, 47))),
     ),
     "compound": (
-        Manner(1.5, ((1, _E),), ((0, 1),), True, ((0, KICK, 79), (1, CLOSED, 47))),
-        Manner(1.5, ((0, 1), (1, _E)), ((0, 1.5),), False,
-               ((0, KICK, 79), (0, CLOSED, 63), (0.5, CLOSED, 31), (1, SNARE, 47))),
-        Manner(3, ((0, 3),), ((0, 1.5), (1.5, 1.5)), True,
+        Groove(1.5, ((1, _E),), ((0, 1),), True, ((0, KICK, 79), (1, CLOSED_HAT, 47))),
+        Groove(1.5, ((0, 1), (1, _E)), ((0, 1.5),), False,
+               ((0, KICK, 79), (0, CLOSED_HAT, 63), (0.5, CLOSED_HAT, 31), (1, SNARE, 47))),
+        Groove(3, ((0, 3),), ((0, 1.5), (1.5, 1.5)), True,
                ((0, LOW_TOM, 63), (1, LOW_TOM, 47), (1.5, LOW_TOM, 63), (2.5, LOW_TOM, 47))),
     ),
     "triple": (
-        Manner(3, ((1, 0.75), (2, 0.75)), ((0, 1),), False,
-               ((0, KICK, 79), (1, CLOSED, 47), (2, CLOSED, 47))),
-        Manner(3, ((0, 3),), ((0, 3),), False, ((0, KICK, 63), (2, STICK, 47))),
-        Manner(3, ((0.5, _E), (1, _E), (1.5, _E), (2, _E), (2.5, _E)), ((0, 2), (2, 1)), True,
+        Groove(3, ((1, 0.75), (2, 0.75)), ((0, 1),), False,
+               ((0, KICK, 79), (1, CLOSED_HAT, 47), (2, CLOSED_HAT, 47))),
+        Groove(3, ((0, 3),), ((0, 3),), False, ((0, KICK, 63), (2, STICK, 47))),
+        Groove(3, ((0.5, _E), (1, _E), (1.5, _E), (2, _E), (2.5, _E)), ((0, 2), (2, 1)), True,
                ((0, KICK, 63), (1, SNARE, 47), (2, SNARE, 47))),
     ),
 }  # fmt: skip
 
 
-def _kind(score: Score) -> str:
+def _meter_kind(score: Score) -> str:
     meter = score.meters[0]
     if meter.unit == 8 and meter.beats % 3 == 0:
         return "compound"
     return "triple" if meter.beats == 3 else "duple"
 
 
-def _groups(score: Score, manner: Manner) -> list[int]:
-    """Ticks where the manner's pattern begins again: never across a bar line."""
-    bar, step = score.meters[0].bar_ticks, round(manner.group * TICKS)
+def _groups(score: Score, groove: Groove) -> list[int]:
+    """Ticks at which the pattern starts again; it never crosses a bar line."""
+    bar, step = score.meters[0].bar_ticks, round(groove.group * TICKS)
     bars = range(0, score.end, bar)
     return [tick for start in bars for tick in range(start, start + bar, step)]
 
 
 def _strokes(
-    score: Score, manner: Manner, when: Sequence[tuple[float, float]]
+    score: Score, groove: Groove, pattern: Sequence[tuple[float, float]]
 ) -> list[tuple[int, int]]:
     """(start, length) in ticks of a pattern's strokes, clipped to their bars."""
     bar = score.meters[0].bar_ticks
-    strokes = []
-    for group in _groups(score, manner):
-        line = (group // bar + 1) * bar
-        for offset, length in when:
+    strokes: list[tuple[int, int]] = []
+    for group in _groups(score, groove):
+        bar_line = (group // bar + 1) * bar
+        for offset, length in pattern:
             start = group + round(offset * TICKS)
-            if start < line:
-                strokes.append((start, min(round(length * TICKS), line - start)))
+            if start < bar_line:
+                strokes.append((start, min(round(length * TICKS), bar_line - start)))
     return strokes
 
 
-def _chord_part(chords: Sequence[Chord], score: Score, manner: Manner) -> tuple[Note, ...]:
-    notes = []
-    for start, length in _strokes(score, manner, manner.chords):
-        chord = _at(chords, start)
+def _chord_part(chords: Sequence[Chord], score: Score, groove: Groove) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    for start, length in _strokes(score, groove, groove.chords):
+        chord = _chord_at(chords, start)
         for pitch in chord.pitches:
             notes.append(Note(start, 52 + (pitch - 52) % 12, length, 63))
     return tuple(sorted(notes))
 
 
-def _bass_part(chords: Sequence[Chord], score: Score, manner: Manner) -> tuple[Note, ...]:
-    notes = []
-    for place, (start, length) in enumerate(_strokes(score, manner, manner.bass)):
-        chord = _at(chords, start)
-        fifth = manner.fifth and place % 2 == 1
-        pitch = chord.pitches[2] if fifth else chord.root
+def _bass_part(chords: Sequence[Chord], score: Score, groove: Groove) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    for index, (start, length) in enumerate(_strokes(score, groove, groove.bass)):
+        chord = _chord_at(chords, start)
+        is_fifth = groove.has_fifth and index % 2 == 1
+        pitch = chord.pitches[2] if is_fifth else chord.root
         notes.append(Note(start, 33 + (pitch - 33) % 12, length, 79))
     return tuple(sorted(notes))
 
 
-def _drum_part(score: Score, manner: Manner) -> tuple[Note, ...]:
+def _drum_part(score: Score, groove: Groove) -> tuple[Note, ...]:
     bar = score.meters[0].bar_ticks
-    notes = []
-    for group in _groups(score, manner):
-        line = (group // bar + 1) * bar
-        for offset, pitch, velocity in manner.drums:
+    notes: list[Note] = []
+    for group in _groups(score, groove):
+        bar_line = (group // bar + 1) * bar
+        for offset, pitch, velocity in groove.drums:
             start = group + round(offset * TICKS)
-            if start < line:
+            if start < bar_line:
                 notes.append(Note(start, pitch, TICKS // 4, velocity))
     return tuple(sorted(notes))
 
 
-def _at(chords: Sequence[Chord], tick: int) -> Chord:
+def _chord_at(chords: Sequence[Chord], tick: int) -> Chord:
     length = chords[0].end - chords[0].start
     return chords[min(tick // length, len(chords) - 1)]

@@ -1,6 +1,7 @@
-"""The keys of a music model: what pitches keep to, and the signature that is written.
+"""The keys of a music model: the scale that pitches keep to, and the key signature.
 
-Invariant: a key is a tonic, however spelled, and one of the four modes of engines/formats/tonality.py.
+Invariant: a key is a tonic, in any spelling, and one of the four modes of
+engines/contract/music_names.py.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from engines.contract.music_names import parse_notes, pitches_in_key, signature_
 
 __all__ = ["scale_of", "signature_of"]
 
-_LEADING = 11
+_LEADING_NOTE = 11
 
 
-def scale_of(key: str, leading: bool = True) -> frozenset[int]:
-    """Pitch classes of a key; of minor with its leading note unless told otherwise."""
+def scale_of(key: str) -> frozenset[int]:
+    """Pitch classes of a key; minor keys also have their leading note."""
     tonic, _, mode = key.partition(" ")
-    ((home,),) = parse_notes(tonic)
-    raised = {(home + _LEADING) % 12} if leading and mode == "minor" else set[int]()
-    return pitches_in_key(key) | raised
+    ((root,),) = parse_notes(tonic)
+    added = {(root + _LEADING_NOTE) % 12} if mode == "minor" else set[int]()
+    return pitches_in_key(key) | added

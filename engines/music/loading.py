@@ -1,27 +1,27 @@
-"""Opens music models from this machine's own disk.
+"""Loads music models from the local disk.
 
-Invariant: only safetensors are opened, never a pickle and never a model's own program code, and
-nothing is fetched from a network. Whatever is wrong with a file becomes `EngineError`.
+Invariant: only safetensors are loaded, never a pickle and never a model's own program code, and
+nothing is downloaded. Any fault of a file raises `EngineError`.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import torch
 
 from engines.contract import EngineError
 from engines.library_errors import silence_libraries, translate_load_errors
-from engines.music.tokens import FILE, MusicTokens
+from engines.music.tokens import VOCABULARY_FILE, MusicTokens
 from engines.stalls import without_stalls
 
 if TYPE_CHECKING:
     from transformers import LlamaForCausalLM
 
-LONGEST = 768
-"""Tokens in view at once, however many a model claims: in training it saw no more."""
-PARTS = ("config.json", "model.safetensors", FILE)
+MAX_CONTEXT = 768
+"""Maximum context in tokens, whatever a model claims: training sequences were no longer."""
+REQUIRED_FILES = ("config.json", "model.safetensors", VOCABULARY_FILE)
 
 
 @without_stalls()
@@ -35,13 +35,13 @@ def load_tokens(path: Path) -> MusicTokens:
 def load_model(path: Path, device: torch.device, dtype: torch.dtype) -> LlamaForCausalLM:
     """The model in the folder `path`, a Llama, on `device`, for inference.
 
-    Raises `EngineError` when files are missing, cut off, or of another kind.
+    Raises `EngineError` if files are missing, truncated, or of another kind.
     """
     from transformers import LlamaForCausalLM
 
     check_model(path)
     with translate_load_errors(path, "weights"), silence_libraries():
-        model, info = LlamaForCausalLM.from_pretrained(
+        loaded = LlamaForCausalLM.from_pretrained(
             path,
             dtype=dtype,
             local_files_only=True,
@@ -49,23 +49,25 @@ def load_model(path: Path, device: torch.device, dtype: torch.dtype) -> LlamaFor
             use_safetensors=True,
             output_loading_info=True,
         )
+    # With `output_loading_info` transformers returns a pair, which its types leave out.
+    model, info = cast("tuple[Any, dict[str, Any]]", loaded)
     if info["missing_keys"] or model.config.model_type != "llama":
-        raise misfit(path)
+        raise mismatch_error(path)
     return model.to(device).eval()
 
 
-def context_of(model: LlamaForCausalLM) -> int:
-    """How many tokens the model can see at once."""
-    return min(int(model.config.max_position_embeddings), LONGEST)
+def context_length(model: LlamaForCausalLM) -> int:
+    """The model's context in tokens."""
+    return min(int(model.config.max_position_embeddings), MAX_CONTEXT)
 
 
 def check_model(path: Path) -> None:
-    """Refuse, with one sentence, what is not a complete folder of a music model."""
+    """Raise `EngineError` if the folder is not a complete music model."""
     if not path.is_dir():
         raise EngineError(
             f"The model “{path}” is not there.", remedy="Choose another, or install it again."
         )
-    for name in PARTS:
+    for name in REQUIRED_FILES:
         if not (path / name).is_file():
             raise EngineError(
                 f"“{path.name}” is not a music model: it has no {name}.",
@@ -73,8 +75,8 @@ def check_model(path: Path) -> None:
             )
 
 
-def misfit(path: Path) -> EngineError:
-    """The sentence for a model whose files belong to different models."""
+def mismatch_error(path: Path) -> EngineError:
+    """The error for a folder whose files belong to different models."""
     return EngineError(
         f"The files in “{path.name}” do not fit together.", remedy="Get the model again, complete."
     )

@@ -1,9 +1,9 @@
 """A score as MusicXML, for notation programs.
 
 Invariant: every note is written, at its pitch, in the bar in which it begins. Times that are not
-already on a grid of 32nds or of 16th triplets move to the nearest 16th or eighth triplet, so that
-what was played freely can be read. music21 divides bars, ties, beams and voices; it is imported
-only here, when a file is made.
+on a grid of 32nds or of 16th triplets move to the nearest 16th or eighth triplet, so that freely
+played music is legible. music21 adds bars, ties, beams and voices; it is imported only here, when a
+file is written.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from engines.contract.music_names import FIFTHS, key_name
-from engines.formats.score import TICKS, Note, Score, Track, bars, in_force, tidied
+from engines.formats.score import TICKS, Note, Score, Track, active_at, bars, trim_overlaps
 from engines.formats.tonality import instrument_of, key_of
 
 if TYPE_CHECKING:
     from music21 import note, stream
 
 _SIXTEENTH, _TRIPLET = TICKS // 4, TICKS // 3
-_WITH_SHARPS = "C C# D D# E F F# G G# A A# B".split()
-_WITH_FLATS = "C D- D E- E F G- G A- A B- B".split()
-_WITH_BOTH = "C C# D E- E F F# G G# A B- B".split()
-_DRUM_PLACES = {35: "F4", 36: "F4", 37: "C5", 38: "C5", 40: "C5", 42: "G5", 44: "D4", 46: "G5"}
-"""Where the commonest drums stand on the staff; others are at A5, cymbals' place, or C5."""
+_SHARP_NAMES = "C C# D D# E F F# G G# A A# B".split()
+_FLAT_NAMES = "C D- D E- E F G- G A- A B- B".split()
+_MIXED_NAMES = "C C# D E- E F F# G G# A B- B".split()
+_STAFF_POSITIONS = {35: "F4", 36: "F4", 37: "C5", 38: "C5", 40: "C5", 42: "G5", 44: "D4", 46: "G5"}
+"""Staff positions of the commonest drums; others are at A5, the cymbals' position, or C5."""
 
 
 def to_musicxml(score: Score) -> bytes:
-    """The score as a MusicXML document of one part a track, in UTF-8."""
+    """The score as a MusicXML document with one part per track, in UTF-8."""
     from music21.musicxml.xmlObjects import MusicXMLExportException
 
     try:
         return _document(_on_grid(score, (_SIXTEENTH, _TRIPLET)))
-    except MusicXMLExportException:  # triplets in places that no note values add up to
+    except MusicXMLExportException:  # triplets at positions that no note values add up to
         return _document(_on_grid(score, (_SIXTEENTH,)))
 
 
@@ -42,17 +42,17 @@ def _document(score: Score) -> bytes:
     from music21 import metadata, stream
     from music21.musicxml.m21ToXml import GeneralObjectExporter
 
-    whole = stream.Score()
-    whole.metadata = metadata.Metadata(title=score.title or None)
-    for place, track in enumerate(score.tracks or (Track(),)):
-        whole.insert(0, _part(score, track, first=place == 0))
-    return _settled(GeneralObjectExporter(whole).parse())
+    document = stream.Score()
+    document.metadata = metadata.Metadata(title=score.title or None)
+    for index, track in enumerate(score.tracks or (Track(),)):
+        document.insert(0, _part(score, track, is_first=index == 0))
+    return _make_deterministic(GeneralObjectExporter(document).parse())
 
 
 def _on_grid(score: Score, grids: tuple[int, ...]) -> Score:
-    """The score with its notes on the nearest place of any grid, and its changes on 16ths."""
+    """The score with its notes on the nearest point of any grid, and its changes on 16ths."""
     tracks = tuple(
-        replace(track, notes=tidied(_placed(note, grids) for note in track.notes))
+        replace(track, notes=trim_overlaps(_snap(note, grids) for note in track.notes))
         for track in score.tracks
     )
     meters = {_nearest(meter.tick, (_SIXTEENTH,)): meter for meter in score.meters}
@@ -67,19 +67,19 @@ def _on_grid(score: Score, grids: tuple[int, ...]) -> Score:
     )
 
 
-def _placed(note: Note, grids: tuple[int, ...]) -> Note:
+def _snap(note: Note, grids: tuple[int, ...]) -> Note:
     start, end = _nearest(note.start, grids), _nearest(note.end, grids)
     return replace(note, start=start, length=end - start if end > start else _SIXTEENTH)
 
 
 def _nearest(tick: int, grids: tuple[int, ...]) -> int:
-    """The nearest place on a grid, or the tick itself if it halves a step of one."""
+    """The nearest point of a grid, or the tick itself if it is half a step of one."""
     if any(tick % (grid // 2) == 0 for grid in grids):
         return tick
     return min((round(tick / grid) * grid for grid in grids), key=lambda at: abs(at - tick))
 
 
-def _part(score: Score, track: Track, first: bool) -> stream.Part:
+def _part(score: Score, track: Track, is_first: bool) -> stream.Part:
     """One track on a staff of its own."""
     from music21 import instrument, stream, tempo
 
@@ -90,7 +90,7 @@ def _part(score: Score, track: Track, first: bool) -> stream.Part:
     voice.midiProgram = None if track.drums else track.program
     part.insert(0, voice)
     _settings(score, part, track.drums)
-    if first:
+    if is_first:
         for change in score.tempi:
             mark = tempo.MetronomeMark(number=round(change.bpm, 2))
             part.insert(change.tick / TICKS, mark)
@@ -98,11 +98,13 @@ def _part(score: Score, track: Track, first: bool) -> stream.Part:
     for start, event in events:
         part.insert(start / TICKS, event)
     end = max(bars(score), default=(0, TICKS * 4))[1]
-    return part.makeRests(refStreamOrTimeRange=[0, end / TICKS], fillGaps=True)
+    with_rests = part.makeRests(refStreamOrTimeRange=[0, end / TICKS], fillGaps=True)
+    assert with_rests is not None  # it is None only for changes in place
+    return with_rests
 
 
 def _settings(score: Score, part: stream.Part, drums: bool) -> None:
-    """Meters, and the clef of drums or the keys of others."""
+    """Insert the meters, and the clef of drums or the keys of other tracks."""
     from music21 import clef, key, meter
 
     for change in score.meters:
@@ -121,52 +123,52 @@ def _notes(score: Score, track: Track) -> list[tuple[int, note.GeneralNote]]:
     from music21 import chord, note
 
     likeliest = key_of(score)
-    spans = sorted((one.start, one.end, one.pitch) for one in track.notes)
-    found: list[tuple[int, note.GeneralNote]] = []
-    for (start, end), together in groupby(spans, key=lambda span: span[:2]):
-        key = in_force(score.keys, start)
-        pitches = [_spelled(pitch, key.name if key else likeliest) for _, _, pitch in together]
+    spans = sorted((single.start, single.end, single.pitch) for single in track.notes)
+    events: list[tuple[int, note.GeneralNote]] = []
+    for (start, end), group in groupby(spans, key=lambda span: span[:2]):
+        key = active_at(score.keys, start)
+        pitches = [_pitch_name(pitch, key.name if key else likeliest) for _, _, pitch in group]
         event = note.Note(pitches[0]) if len(pitches) == 1 else chord.Chord(pitches)
         event.quarterLength = (end - start) / TICKS
-        found.append((start, event))
-    return found
+        events.append((start, event))
+    return events
 
 
 def _drum_hits(track: Track) -> list[tuple[int, note.GeneralNote]]:
-    """Hits, each as long as it is until the next, at most a quarter."""
+    """Hits, each lasting until the next one, at most a quarter."""
     from music21 import note, percussion
 
-    spans = [(one.start, one.pitch) for one in track.notes]
+    spans = [(single.start, single.pitch) for single in track.notes]
     starts = sorted({start for start, _ in spans})
-    until = dict(pairwise([*starts, starts[-1] + TICKS] if starts else []))
-    found: list[tuple[int, note.GeneralNote]] = []
-    for start, together in groupby(spans, key=lambda span: span[0]):
-        places = dict.fromkeys(_drum_place(pitch) for _, pitch in together)
-        hits = [note.Unpitched(displayName=place) for place in places]
+    next_start = dict(pairwise([*starts, starts[-1] + TICKS] if starts else []))
+    events: list[tuple[int, note.GeneralNote]] = []
+    for start, group in groupby(spans, key=lambda span: span[0]):
+        names = dict.fromkeys(_staff_position(pitch) for _, pitch in group)
+        hits = [note.Unpitched(displayName=name) for name in names]
         event = hits[0] if len(hits) == 1 else percussion.PercussionChord(hits)
-        event.quarterLength = min(until[start] - start, TICKS) / TICKS
-        found.append((start, event))
-    return found
+        event.quarterLength = min(next_start[start] - start, TICKS) / TICKS
+        events.append((start, event))
+    return events
 
 
-def _drum_place(pitch: int) -> str:
-    return _DRUM_PLACES.get(pitch, "A5" if pitch >= 49 else "C5")
+def _staff_position(pitch: int) -> str:
+    return _STAFF_POSITIONS.get(pitch, "A5" if pitch >= 49 else "C5")
 
 
-def _spelled(pitch: int, key: str) -> str:
-    """music21's name of a pitch, with the signs that the key has: "B-4" in F major, "A#4" in B."""
+def _pitch_name(pitch: int, key: str) -> str:
+    """music21's name of a pitch with the key's accidentals: "B-4" in F major, "A#4" in B major."""
     tonic, mode = key_name(key).split()
     fifths = FIFTHS[mode].index(tonic) - 7
-    names = _WITH_FLATS if fifths < 0 else _WITH_SHARPS if fifths > 0 else _WITH_BOTH
+    names = _FLAT_NAMES if fifths < 0 else _SHARP_NAMES if fifths > 0 else _MIXED_NAMES
     return f"{names[pitch % 12]}{pitch // 12 - 1}"
 
 
-def _settled(document: bytes) -> bytes:
-    """Without the day and music21 as composer, with ids by their order: always the same bytes."""
+def _make_deterministic(document: bytes) -> bytes:
+    """Remove the date and music21 as composer, and number the ids in order."""
     text = re.sub(r"\s*<(encoding-date|creator)\b[^>]*>[^<]*</\1>", "", document.decode("utf-8"))
     names: dict[str, str] = {}
     return re.sub(
         r"\b([IP])[0-9a-f]{32}\b",
-        lambda found: names.setdefault(found[0], f"{found[1]}{len(names) + 1}"),
+        lambda match: names.setdefault(match[0], f"{match[1]}{len(names) + 1}"),
         text,
     ).encode("utf-8")

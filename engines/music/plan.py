@@ -1,7 +1,7 @@
-"""What a piece must be before a token is chosen: its bars, its instruments, its seed notes.
+"""The plan of a piece, made before any token is sampled: its bars, instruments and seed notes.
 
-Invariant: a plan says all that a brief and its source decide, and nothing of the model; the same
-plan and the same choices give the same piece.
+Invariant: a plan contains all that a brief and its source determine, and nothing of the model; the
+same plan and the same sampled tokens give the same piece.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from engines.music.tokens import Bar, BarNote
+from engines.music.bars import Bar, BarNote
 
 Pitches = tuple[int, ...]
 """Pitches that begin together, rising."""
@@ -17,7 +17,7 @@ Pitches = tuple[int, ...]
 
 @dataclass(frozen=True)
 class VoicePlan:
-    """What is settled of one voice in a bar: all of it, its rhythm alone or its pitches alone."""
+    """What is fixed of one voice in a bar: all of it, only its rhythm, or only its pitches."""
 
     program: int
     notes: tuple[BarNote, ...]
@@ -25,36 +25,36 @@ class VoicePlan:
 
     @property
     def groups(self) -> tuple[Pitches, ...]:
-        """The pitches, those that begin together as one."""
-        found: dict[int, set[int]] = {}
+        """The pitches in order, grouped by position."""
+        by_position: dict[int, set[int]] = {}
         for note in self.notes:
-            found.setdefault(note.position, set()).add(note.pitch)
-        return tuple(tuple(sorted(found[position])) for position in sorted(found))
+            by_position.setdefault(note.position, set()).add(note.pitch)
+        return tuple(tuple(sorted(by_position[position])) for position in sorted(by_position))
 
 
 @dataclass(frozen=True)
 class BarPlan:
-    """One bar to write. Meter and tempo "" go on as before, or are chosen in a first bar.
+    """One bar to write. An empty meter or tempo continues, or is sampled in a first bar.
 
-    `voices` come first, in order; `free` says that other voices may follow.
+    `voices` come first, in order; `is_open`: other voices may follow.
     """
 
     meter: str = ""
     tempo: str = ""
     voices: tuple[VoicePlan, ...] = ()
-    free: bool = True
+    is_open: bool = True
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A piece to write: `bars` after `before`, towards `after`.
+    """A piece to write: `bars` after `before` and in front of `after`.
 
-    `styles` and `keys`, names of tokens, are what the model may choose from; one of each where it
-    is settled. `programs` are those that may sound (none: any), `wanted` those that must sound in
-    the first bar and may then rest for one bar at a time, `order` the order of voices so far.
-    `seeds` are what the melody, `melody` if that is settled, begins with. Pitches keep to the pitch
-    classes `scale` and to a voice's `ranges` where they can. `held` are notes that sound on from
-    before: program, pitch, and the tick, from the first bar on, at which each falls silent.
+    `styles` and `keys` are names of tokens from which the model samples; one each if fixed.
+    `programs` are those that may sound (empty: any). `required` are those that must sound in the
+    first bar and may then rest for one bar at a time. `order` is the order of the present voices.
+    The melody begins with `seeds`; `melody` is its program if fixed. Pitches stay within the pitch
+    classes `scale` and a voice's `ranges` if possible. `sustained` are notes that sound on from
+    before: program, pitch, and the tick, relative to the first bar, at which each ends.
     """
 
     bars: tuple[BarPlan, ...]
@@ -63,15 +63,15 @@ class Plan:
     before: tuple[Bar, ...] = ()
     after: tuple[Bar, ...] = ()
     programs: frozenset[int] = frozenset()
-    wanted: tuple[int, ...] = ()
+    required: tuple[int, ...] = ()
     order: tuple[int, ...] = ()
     seeds: tuple[Pitches, ...] = ()
     melody: int | None = None
     scale: frozenset[int] = frozenset(range(12))
     ranges: tuple[tuple[int, int, int], ...] = ()
-    held: tuple[tuple[int, int, int], ...] = ()
+    sustained: tuple[tuple[int, int, int], ...] = ()
 
     @property
-    def settled(self) -> bool:
-        """Whether style and key are known before the first token."""
+    def has_style_and_key(self) -> bool:
+        """Whether style and key are fixed before the first token."""
         return len(self.styles) == len(self.keys) == 1

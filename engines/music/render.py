@@ -1,12 +1,12 @@
 """A score as sound: 16-bit stereo, WAV or FLAC, with the soundfont that the studio ships.
 
-Invariant: the same score gives the same bytes on the same machine; nothing clips, the loudest
-sample being 1 dB below full; and the last notes ring out.
+Invariant: the same score gives the same bytes on the same machine; nothing clips, since the loudest
+sample is 1 dB below full scale; and the last notes ring out.
 
-The synthesizer is ours, in numpy. symusic's was to do it, but of this font it plays the pitches
-wrong, since it passes over the font's root keys (its repository's issue 55), and it plays every
-velocity alike. Voices follow the SoundFont standard (see engines/music/soundfont.py): linear
-interpolation, a volume envelope in decibels, a fixed low-pass filter of second order.
+The synthesizer is our own, in numpy. symusic's synthesizer ignores the root keys of this font
+(issue 55 of its repository), so that pitches are wrong, and it plays every velocity alike. Voices
+follow the SoundFont standard (see engines/music/soundfont.py): linear interpolation, a volume
+envelope in decibels, a fixed low-pass filter of second order.
 """
 
 from __future__ import annotations
@@ -20,34 +20,34 @@ import numpy as np
 import numpy.typing as npt
 
 from engines.contract import EngineError, ScoreError
-from engines.formats.score import Note, Score, Track, seconds_at, tidied
+from engines.formats.score import Note, Score, Track, seconds_at, trim_overlaps
 from engines.music.soundfont import Region, Samples, SoundFont
 
 RATE = 44_100
-"""Frames a second."""
+"""Frames per second."""
 MOST_MINUTES = 30
 SOUNDFONT = Path(__file__).parents[2] / "resources" / "soundfonts" / "FluidR3Mono_GM.sf3"
 
 _LONGEST_RELEASE_S = 3.0
 _PEAK = 10 ** (-1 / 20)
 _INAUDIBLE_DB = 90.0
-_OPEN_HZ = 19_000.0
-"""A filter at least that open is left out."""
+_OPEN_CUTOFF_HZ = 19_000.0
+"""A filter with at least this cutoff is skipped."""
 
 
 def render_wav(score: Score, rate: int = RATE, comment: str = "") -> bytes:
-    """The score as a WAV file; `comment` says how it was made, in an INFO chunk."""
+    """The score as a WAV file; `comment` describes how it was made, in an INFO chunk."""
     buffer = BytesIO()
     with wave.open(buffer, "wb") as file:
         file.setnchannels(2)
         file.setsampwidth(2)
         file.setframerate(rate)
         file.writeframes(render(score, rate).astype("<i2").tobytes())
-    return _commented(buffer.getvalue(), comment) if comment else buffer.getvalue()
+    return _with_comment(buffer.getvalue(), comment) if comment else buffer.getvalue()
 
 
 def render_flac(score: Score, rate: int = RATE, comment: str = "") -> bytes:
-    """The score as a FLAC file; `comment` says how it was made, in the tag COMMENT."""
+    """The score as a FLAC file; `comment` describes how it was made, in the tag COMMENT."""
     import soundfile
 
     buffer = BytesIO()
@@ -61,7 +61,7 @@ def render_flac(score: Score, rate: int = RATE, comment: str = "") -> bytes:
 def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
     """The score as int16 of shape (frames, 2). A score without notes is a second of silence.
 
-    Raises `ScoreError` for pieces that are too long to be held in memory as sound.
+    Raises `ScoreError` for pieces whose sound would be too large for memory.
     """
     font = soundfont()
     seconds = seconds_at(score, score.end)
@@ -73,8 +73,8 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
     mix = np.zeros((2, round((seconds + _LONGEST_RELEASE_S + 1) * rate)), np.float32)
     end = rate
     for track in score.tracks:
-        for note in tidied(track.notes):
-            end = max(end, _play(font, score, track, note, rate, mix))
+        for note in trim_overlaps(track.notes):
+            end = max(end, _mix_note(font, score, track, note, rate, mix))
     mix = mix[:, :end]
     peak = float(np.abs(mix).max())
     scaled = mix * (_PEAK * 32767 / peak) if peak else mix
@@ -83,7 +83,7 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
 
 @cache
 def soundfont() -> SoundFont:
-    """The shipped font; it stays open. Raises `EngineError` if it is not there."""
+    """The shipped font, cached. Raises `EngineError` if it is missing."""
     if not SOUNDFONT.exists():
         raise EngineError(
             f"The soundfont {SOUNDFONT.name} is missing.", remedy="Install the studio again."
@@ -91,11 +91,13 @@ def soundfont() -> SoundFont:
     return SoundFont(SOUNDFONT)
 
 
-def _play(font: SoundFont, score: Score, track: Track, note: Note, rate: int, mix: Samples) -> int:
-    """Add a note to the mix; returns the frame at which it is silent."""
+def _mix_note(
+    font: SoundFont, score: Score, track: Track, note: Note, rate: int, mix: Samples
+) -> int:
+    """Add a note to the mix; returns the frame at which it ends."""
     start = round(seconds_at(score, note.start) * rate)
     frames = round(seconds_at(score, note.end) * rate) - start
-    # The standard's concave curve, 40 dB a decade, for both.
+    # The standard's concave curve, 40 dB per decade, for both.
     loudness = (note.velocity / 127) ** 2 * (track.volume / Track.volume) ** 2
     end = start
     for region in font.sounding(track.program, track.drums, note.pitch, note.velocity):
@@ -109,62 +111,63 @@ def _play(font: SoundFont, score: Score, track: Track, note: Note, rate: int, mi
 
 @lru_cache(maxsize=128)
 def _voice(font: SoundFont, region: Region, pitch: int, frames: int, rate: int) -> Samples:
-    """One region held for `frames` and let go, at full velocity."""
+    """One region, released after `frames`, at full velocity."""
     recording = font.recording(region.sample)
     cents = (pitch - region.root) * region.scale + region.tune
     step = recording.rate / rate * 2.0 ** (cents / 1200.0)
-    values = _filtered(font, region.sample, region.cutoff / step, region.resonance)
+    values = _low_passed(font, region.sample, region.cutoff / step, region.resonance)
     loop = recording.loop_end - recording.loop
-    loops = region.looping and loop > 1
+    has_loop = region.looping and loop > 1
     longest = frames + int(min(region.release, _LONGEST_RELEASE_S) * rate)
-    if not loops:
+    if not has_loop:
         longest = min(longest, int((len(values) - 1) / step))
     envelope = _envelope(region, frames, longest, rate)
-    places = np.arange(len(envelope)) * step
-    if loops:
-        beyond = places >= recording.loop_end
-        places[beyond] = recording.loop + (places[beyond] - recording.loop) % loop
-    whole = places.astype(np.int64)
-    part = (places - whole).astype(np.float32)
-    following = values[np.minimum(whole + 1, len(values) - 1)]
-    before = values[whole]
-    return (before + (following - before) * part) * envelope
+    positions = np.arange(len(envelope)) * step
+    if has_loop:
+        beyond = positions >= recording.loop_end
+        positions[beyond] = recording.loop + (positions[beyond] - recording.loop) % loop
+    indices = positions.astype(np.int64)
+    fractions = (positions - indices).astype(np.float32)
+    following = values[np.minimum(indices + 1, len(values) - 1)]
+    previous = values[indices]
+    return (previous + (following - previous) * fractions) * envelope
 
 
 def _envelope(region: Region, frames: int, longest: int, rate: int) -> Samples:
-    """Volume of a voice over its frames, ended when it can no longer be heard."""
+    """Volume of a voice over its frames, truncated where it becomes inaudible."""
     seconds = np.arange(longest, dtype=np.float32) / np.float32(rate)
-    begun = seconds - np.float32(region.delay)
-    falling = begun - np.float32(region.attack + region.hold)
-    fallen = np.clip(falling * np.float32(100 / region.decay), 0, np.float32(region.sustain))
+    since_delay = seconds - np.float32(region.delay)
+    since_hold = since_delay - np.float32(region.attack + region.hold)
+    decay_db = np.clip(since_hold * np.float32(100 / region.decay), 0, np.float32(region.sustain))
     if frames < longest:
         release = min(region.release, _LONGEST_RELEASE_S)
-        fallen[frames:] = fallen[frames - 1] if frames else 0
-        fallen[frames:] += (seconds[frames:] - seconds[frames]) * np.float32(100 / release)
-    loud = np.flatnonzero(fallen < _INAUDIBLE_DB)
-    heard = int(loud[-1]) + 1 if len(loud) else 0
-    rising = np.clip(begun[:heard] / np.float32(region.attack), 0, 1)
-    if frames < heard:  # let go while it still rises, it falls from where it is
-        rising[frames:] = rising[frames - 1] if frames else 0
-    return rising * np.exp((fallen[:heard] + region.attenuation) * np.float32(-np.log(10) / 20))
+        decay_db[frames:] = decay_db[frames - 1] if frames else 0
+        decay_db[frames:] += (seconds[frames:] - seconds[frames]) * np.float32(100 / release)
+    audible = np.flatnonzero(decay_db < _INAUDIBLE_DB)
+    length = int(audible[-1]) + 1 if len(audible) else 0
+    attack = np.clip(since_delay[:length] / np.float32(region.attack), 0, 1)
+    if frames < length:  # a note released during its attack decays from the present level
+        attack[frames:] = attack[frames - 1] if frames else 0
+    decay = (decay_db[:length] + region.attenuation) * np.float32(-np.log(10) / 20)
+    return attack * np.exp(decay)
 
 
 @lru_cache(maxsize=128)
-def _filtered(font: SoundFont, sample: int, cutoff: float, resonance: float) -> Samples:
-    """The recording behind a low-pass filter; `cutoff` in hertz as the recording is played."""
+def _low_passed(font: SoundFont, sample: int, cutoff: float, resonance: float) -> Samples:
+    """The recording after a low-pass filter; `cutoff` in hertz at the recording's own rate."""
     recording = font.recording(sample)
-    if cutoff >= min(_OPEN_HZ, recording.rate / 2):
+    if cutoff >= min(_OPEN_CUTOFF_HZ, recording.rate / 2):
         return recording.values
     size = 1 << (len(recording.values) + 4096).bit_length()
     ratio = np.fft.rfftfreq(size, 1 / recording.rate) / cutoff
-    quality = 10 ** ((resonance - 3.01) / 20)  # 0 dB is a flat response
+    quality = 10 ** ((resonance - 3.01) / 20)  # 0 dB gives a flat response
     response = 1 / (1 - ratio**2 + 1j * ratio / quality)
     spectrum = np.fft.rfft(recording.values, size) * response
     return np.fft.irfft(spectrum, size)[: len(recording.values)].astype(np.float32)
 
 
-def _commented(data: bytes, comment: str) -> bytes:
-    """A WAV file with a comment in a LIST chunk of kind INFO after the sound."""
+def _with_comment(data: bytes, comment: str) -> bytes:
+    """A WAV file with a comment in a LIST chunk of type INFO after the sound."""
     text = comment.encode("utf-8") + b"\0"
     text += b"\0" * (len(text) % 2)
     body = b"INFOICMT" + len(text).to_bytes(4, "little") + text

@@ -1,12 +1,11 @@
-"""A soundfont opened: which samples a key sounds, how they are tuned, shaped and filtered.
+"""Reads soundfonts: the samples of a note, and their tuning, envelopes and filters.
 
-Invariant: a font is only read, and the same question has the same answer. Generators are resolved
-as the standard has it: an instrument's own values, its global zone's where it has none, the
-preset's added to them. Modulators, low-frequency oscillators and the modulation envelope are left
-out.
+Invariant: a font is read-only, and its methods are deterministic. Generators are resolved as in the
+standard: an instrument zone's own values, else those of its global zone, plus those of the preset.
+Modulators, low-frequency oscillators and the modulation envelope are ignored.
 
-Sources: "SoundFont Technical Specification 2.04" (E-mu, 2006); its samples are Vorbis streams where
-the version is 3, as MuseScore introduced it.
+Sources: "SoundFont Technical Specification 2.04" (E-mu, 2006); in version 3, which MuseScore
+introduced, the samples are Vorbis streams.
 """
 
 from __future__ import annotations
@@ -50,11 +49,11 @@ _Zone = dict[int, int]
 
 @dataclass(frozen=True)
 class Region:
-    """One sample as it sounds for some keys and velocities (both ends included).
+    """One sample with its settings for a range of keys and velocities (inclusive).
 
-    `tune` and `scale` are in cents, `scale` a key; `attenuation` and `sustain` in decibels below
-    full; `pan` -0.5 (left) to 0.5; the rest of the envelope in seconds, decay and release being
-    the time of a fall by 100 dB; `cutoff` in hertz and `resonance` in decibels.
+    `tune` is in cents, `scale` in cents per key; `attenuation` and `sustain` in decibels below full
+    scale; `pan` -0.5 (left) to 0.5; the rest of the envelope in seconds, where decay and release
+    are the time of a fall by 100 dB; `cutoff` in hertz and `resonance` in decibels.
     """
 
     keys: tuple[int, int]
@@ -75,8 +74,8 @@ class Region:
     cutoff: float
     resonance: float
 
-    def away(self, key: int, velocity: int) -> tuple[int, int]:
-        """How far a note is beyond the velocities, then beyond the keys; (0, 0) if it sounds."""
+    def distance(self, key: int, velocity: int) -> tuple[int, int]:
+        """Distance of a note from the velocity range and from the key range; (0, 0) if inside."""
         return _beyond(self.velocities, velocity), _beyond(self.keys, key)
 
 
@@ -91,7 +90,7 @@ class Recording:
 
 
 class SoundFont:
-    """The font in `path`, of version 2 (plain samples) or 3 (Vorbis)."""
+    """The font in the file `path`, of version 2 (PCM samples) or 3 (Vorbis)."""
 
     def __init__(self, path: Path) -> None:
         data = memoryview(path.read_bytes())
@@ -114,22 +113,22 @@ class SoundFont:
         presets = np.frombuffer(chunks[b"phdr"], _PRESET)
         zones = _zones(chunks[b"pbag"], chunks[b"pgen"])
         return {
-            (int(one["bank"]), int(one["program"])): _with_global(
-                zones[one["bag"] : after["bag"]], _INSTRUMENT_ID
+            (int(preset["bank"]), int(preset["program"])): _with_global(
+                zones[preset["bag"] : following["bag"]], _INSTRUMENT_ID
             )
-            for one, after in itertools.pairwise(presets)
+            for preset, following in itertools.pairwise(presets)
         }
 
     def _sounding(self, program: int, drums: bool, key: int, velocity: int) -> tuple[Region, ...]:
-        """What a note sounds. An instrument beyond its range sounds its nearest sample, drums none.
+        """The regions of a note; outside its range an instrument uses the nearest, drums none.
 
-        A drum kit that the font has not is the standard kit.
+        A drum kit that the font lacks is replaced by the standard kit.
         """
         regions = self.regions(program, drums)
-        nearest = min((region.away(key, velocity) for region in regions), default=(0, 0))
+        nearest = min((region.distance(key, velocity) for region in regions), default=(0, 0))
         if drums and nearest != (0, 0):
             return ()
-        return tuple(region for region in regions if region.away(key, velocity) == nearest)
+        return tuple(region for region in regions if region.distance(key, velocity) == nearest)
 
     def _regions(self, program: int, drums: bool) -> tuple[Region, ...]:
         bank = 128 if drums else 0
@@ -153,7 +152,7 @@ class SoundFont:
             tune=100.0 * zone[_COARSE] + zone[_FINE] + int(sample["cents"]),
             scale=float(zone[_SCALE]),
             looping=zone.get(_LOOPING, 0) in (1, 3),
-            # Fonts are made by ear on hardware that took four tenths of what the standard says.
+            # Fonts are made for hardware that applied only 0.4 of the specified attenuation.
             attenuation=max(zone[_ATTENUATION], 0) * 0.04,
             pan=min(max(zone[_PAN] / 1000.0, -0.5), 0.5),
             delay=_seconds(zone[_DELAY]),
@@ -167,33 +166,36 @@ class SoundFont:
         )
 
     def _recording(self, sample: int) -> Recording:
-        """The sample's values, decoded."""
+        """The decoded sample."""
         import soundfile
 
-        head = self._samples[sample]
-        start, end = int(head["start"]), int(head["end"])
+        header = self._samples[sample]
+        start, end = int(header["start"]), int(header["end"])
         if self._version >= 3:
             values, _ = soundfile.read(BytesIO(self._data[start:end]), dtype="float32")
             start = 0
         else:
             values = np.frombuffer(self._data[2 * start : 2 * end], "<i2") / np.float32(32768)
-        loop, loop_end = int(head["loop"]) - start, min(int(head["loop_end"]) - start, len(values))
-        return Recording(np.asarray(values, np.float32), int(head["rate"]), loop, loop_end)
+        loop, loop_end = (
+            int(header["loop"]) - start,
+            min(int(header["loop_end"]) - start, len(values)),
+        )
+        return Recording(np.asarray(values, np.float32), int(header["rate"]), loop, loop_end)
 
 
 def _chunks(data: memoryview) -> dict[bytes, memoryview]:
-    """Every chunk of the file by its name, those within lists too."""
-    found: dict[bytes, memoryview] = {}
+    """All chunks of the file by name, including those inside lists."""
+    chunks: dict[bytes, memoryview] = {}
     at = 12
     while at + 8 <= len(data):
         name, length = bytes(data[at : at + 4]), int.from_bytes(data[at + 4 : at + 8], "little")
         if name == b"LIST":
             at += 12
             continue
-        found[name] = data[at + 8 : at + 8 + length]
+        chunks[name] = data[at + 8 : at + 8 + length]
         at += 8 + length
         at += at < len(data) and data[at] == 0  # chunks of odd length may be padded
-    return found
+    return chunks
 
 
 def _zones(bags: memoryview, generators: memoryview) -> list[_Zone]:
@@ -203,17 +205,17 @@ def _zones(bags: memoryview, generators: memoryview) -> list[_Zone]:
 
 
 def _with_global(zones: list[_Zone], target: int) -> list[_Zone]:
-    """Zones that lead to `target`, each over the first zone if that leads nowhere."""
+    """Zones with the generator `target`, each merged with the global zone, if there is one."""
     common = zones[0] if zones and target not in zones[0] else {}
     return [common | zone for zone in zones if target in zone]
 
 
-def _range(*words: int | None) -> tuple[int, int]:
-    """What several ranges have in common; a range's low end is the lower byte of its word."""
-    known = [word & 0xFFFF for word in words if word is not None]
+def _range(*amounts: int | None) -> tuple[int, int]:
+    """The intersection of several ranges; an amount's lower byte is the low end of a range."""
+    ranges = [amount & 0xFFFF for amount in amounts if amount is not None]
     return (
-        max((word & 0xFF for word in known), default=0),
-        min((word >> 8 for word in known), default=127),
+        max((amount & 0xFF for amount in ranges), default=0),
+        min((amount >> 8 for amount in ranges), default=127),
     )
 
 

@@ -1,13 +1,13 @@
-"""Music as tokens: miditok's REMI (Huang and Yang 2020), written leaner, after control tokens.
+"""Music as tokens: miditok's REMI (Huang and Yang 2020) in a shorter form, after control tokens.
 
-Invariant: `score_of(bars_of(score))` changes a score only by what the grid cannot hold, and doing
-it again changes nothing more. Within a bar the voices follow one another, each with its notes in
-order; what stays the same (meter, tempo, program, and each voice's velocity and duration) is not
-said again, so a note costs two tokens and some. After every bar line `Left_n` says how many bars
-are left, which is how a piece knows where it is to end.
+Invariant: `score_of(bars_of(score))` changes a score only by what the grid cannot represent, and a
+second round trip changes nothing more. Within a bar the voices follow one another, each with its
+notes in order. Unchanged values (meter, tempo, program, and each voice's velocity and duration) are
+not repeated, so a note costs little more than two tokens. After every bar line `Left_n` gives the
+number of bars left, by which the model knows where the piece must end.
 
-A sequence is `BOS Style Key [After bars…] Now bars… EOS`: the bars after `After` are those that
-come behind a gap, told first, so that filling a gap is continuing with the end in sight.
+A sequence is `BOS Style Key [After bars…] Now bars… EOS`. The bars after `After` are those behind a
+gap; they come first, so that infilling is continuation with the end in view.
 """
 
 from __future__ import annotations
@@ -17,66 +17,45 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from engines.contract import EngineError
-from engines.formats.score import TICKS, Meter, Note, Score, Tempo, Track
+from engines.formats.score import TICKS, Score
+from engines.music.bars import (
+    DRUMS,
+    POSITIONS_PER_BEAT,
+    Bar,
+    BarNote,
+    Voice,
+    bar_ticks,
+    duration_positions,
+    position_ticks,
+)
 
 if TYPE_CHECKING:
     from miditok import REMI
-    from symusic import Score as TickScore
+    from symusic.core import ScoreTick
 
-FILE = "music.json"
-DRUMS = -1
-"""The program of drums, as miditok numbers it."""
-LONGEST_COUNT = 16
-"""Bars left are counted from here down; before, they are `Left_more`."""
+VOCABULARY_FILE = "music.json"
+MAX_BARS_LEFT = 16
+"""The largest number of bars left that has its own token; above it stands `Left_more`."""
 STYLES = (
     "reel", "jig", "slip jig", "hornpipe", "strathspey", "march", "waltz", "air", "dance", "band",
 )  # fmt: skip
 TONICS = ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
-SPELLINGS = {
+ENHARMONICS = {
     "C#": "Db", "D#": "Eb", "G#": "Ab", "A#": "Bb", "Gb": "F#", "Cb": "B", "B#": "C", "Fb": "E",
     "E#": "F",
 }  # fmt: skip
 """Other names of the tonics."""
 MODES = ("major", "minor", "dorian", "mixolydian")
 METERS = {4: [1, 2, 3, 4, 5, 6], 8: [3, 5, 6, 7, 9, 12]}
-POSITIONS = 12
-"""Places of a beat, the beat being the meter's unit."""
-LOWEST, HIGHEST = 21, 108
-
-
-@dataclass(frozen=True, order=True)
-class BarNote:
-    """A note within a bar: position, and duration as miditok writes it ("beats.places.of")."""
-
-    position: int
-    pitch: int
-    duration: str
-    velocity: int
-
-
-@dataclass(frozen=True)
-class Voice:
-    """One program's notes in a bar, in order."""
-
-    program: int
-    notes: tuple[BarNote, ...]
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One whole bar; `tempo` is a token's value, in quarters a minute."""
-
-    meter: str
-    tempo: str
-    voices: tuple[Voice, ...] = ()
+LOWEST_PITCH, HIGHEST_PITCH = 21, 108
 
 
 @dataclass
-class Said:
-    """What was said last and need not be said again; durations and velocities by program."""
+class RunningValues:
+    """The last values, which tokens do not repeat; durations and velocities by program."""
 
     meter: str = ""
     tempo: str = ""
@@ -86,11 +65,12 @@ class Said:
 
 
 class MusicTokens:
-    """The vocabulary of one music model, and the way from scores to tokens and back."""
+    """The tokenizer of one music model: its vocabulary, and scores to tokens and back."""
 
     def __init__(self, remi: REMI) -> None:
         self.remi = remi
-        self.ids: dict[str, int] = dict(remi.vocab)
+        # With one token stream the vocabulary is a single dictionary.
+        self.ids: dict[str, int] = dict(cast("dict[str, int]", remi.vocab))
         self.names: list[str] = [name for name, _ in sorted(self.ids.items(), key=lambda i: i[1])]
 
     @classmethod
@@ -99,10 +79,10 @@ class MusicTokens:
         from miditok import REMI, TokenizerConfig
 
         config = TokenizerConfig(
-            pitch_range=(LOWEST, HIGHEST + 1),
-            beat_res={(0, 2): POSITIONS, (2, 4): 6, (4, 8): 3, (8, 12): 1},
+            pitch_range=(LOWEST_PITCH, HIGHEST_PITCH + 1),
+            beat_res={(0, 2): POSITIONS_PER_BEAT, (2, 4): 6, (4, 8): 3, (8, 12): 1},
             num_velocities=8,
-            special_tokens=["PAD", "BOS", "EOS", *_controls()],
+            special_tokens=["PAD", "BOS", "EOS", *_control_tokens()],
             use_programs=True,
             one_token_stream_for_programs=True,
             program_changes=True,
@@ -117,46 +97,46 @@ class MusicTokens:
 
     @classmethod
     def load(cls, folder: Path) -> MusicTokens:
-        """The vocabulary in a model folder. Raises `EngineError` where there is none."""
+        """The vocabulary in a model folder. Raises `EngineError` if it cannot be read."""
         from miditok import REMI
 
         try:
-            return cls(REMI(params=folder / FILE))
-        except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError) as fault:
+            return cls(REMI(params=folder / VOCABULARY_FILE))
+        except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError) as error:
             raise EngineError(
-                f"“{folder.name}” is not a music model: its {FILE} cannot be read.",
+                f"“{folder.name}” is not a music model: its {VOCABULARY_FILE} cannot be read.",
                 remedy="Get the model again, complete.",
-            ) from fault
+            ) from error
 
     def save(self, folder: Path) -> None:
-        """Write the vocabulary beside a model's weights."""
-        self.remi.save(folder / FILE)
+        """Write the vocabulary into the folder of a model."""
+        self.remi.save(folder / VOCABULARY_FILE)
 
     def __len__(self) -> int:
-        """Tokens of the vocabulary."""
+        """Size of the vocabulary."""
         return len(self.names)
 
     @cached_property
     def tempi(self) -> list[tuple[float, str]]:
-        """Tempo tokens' values, as number and as written."""
+        """Values of the tempo tokens, as number and as text."""
         values = [name[6:] for name in self.names if name.startswith("Tempo_")]
         return sorted((float(value), value) for value in values)
 
     @cached_property
     def velocities(self) -> list[int]:
-        """Velocities that can be written, rising."""
+        """Velocities of the vocabulary, sorted."""
         return sorted(int(name[9:]) for name in self.names if name.startswith("Velocity_"))
 
     @cached_property
     def durations(self) -> list[str]:
-        """Durations that can be written."""
+        """Durations of the vocabulary."""
         return [name[9:] for name in self.names if name.startswith("Duration_")]
 
     @property
     def styles(self) -> list[str]:
-        """Styles that this model knows."""
-        found = [name[6:].replace("-", " ") for name in self.names if name.startswith("Style_")]
-        return [style for style in found if style != "any"]
+        """Styles of the vocabulary."""
+        names = [name[6:].replace("-", " ") for name in self.names if name.startswith("Style_")]
+        return [style for style in names if style != "any"]
 
     def nearest_tempo(self, bpm: float) -> str:
         """The tempo token's value nearest to `bpm`."""
@@ -166,252 +146,197 @@ class MusicTokens:
         """Quantise a score into bars; the voices keep the order of the score's tracks.
 
         Tracks of the same program become one voice; notes outside the piano's range are left out.
-        A note belongs to the bar of the grid's place that is nearest to its start. It is cut where
-        its pitch begins again, for an instrument can hold no pitch twice.
+        A note moves to the grid position nearest to its start, and belongs to the bar of that
+        position. It is cut where the next note of its pitch begins.
         """
         order = {DRUMS if track.drums else track.program: 0 for track in score.tracks}
-        order = {program: place for place, program in enumerate(order)}
-        tokens = self.remi.encode(_tick_score(score)).tokens
-        return self._tidied([_bar_in_order(bar, order) for bar in _bars_in(tokens)])
+        order = {program: index for index, program in enumerate(order)}
+        # With one token stream, miditok returns a single sequence of plain names.
+        tokens = cast("list[str]", self.remi.encode(_tick_score(score)).tokens)  # pyright: ignore[reportAttributeAccessIssue]
+        return self._trim_bars([_with_voice_order(bar, order) for bar in _parse_remi(tokens)])
 
-    def write(self, bars: Sequence[Bar], left: int | None = 0) -> list[int]:
+    def encode(self, bars: Sequence[Bar], bars_left: int | None = 0) -> list[int]:
         """Token ids of consecutive bars.
 
-        `left` is how many bars follow after these before the end, None when the end is far.
+        `bars_left` is how many bars follow after these until the end; None if the end is far.
         """
-        said = Said()
+        running = RunningValues()
         names: list[str] = []
-        for place, bar in enumerate(bars):
-            after = None if left is None else len(bars) - place + left
-            names += ["Bar_None", left_name(after), *_bar_tokens(bar, said)]
+        for index, bar in enumerate(bars):
+            count = None if bars_left is None else len(bars) - index + bars_left
+            names += ["Bar_None", bars_left_token(count), *_bar_tokens(bar, running)]
         return [self.ids[name] for name in names]
 
-    def read(self, tokens: Iterable[int], before: Bar | None = None) -> list[Bar]:
-        """Bars that token ids spell; whatever stands before the first bar line is passed over.
+    def decode(self, tokens: Iterable[int], before: Bar | None = None) -> list[Bar]:
+        """Bars of token ids; tokens before the first bar line are skipped.
 
-        `before` is a bar whose meter and tempo hold until others are said.
+        The meter and tempo of `before` apply until tokens change them.
         """
         before = before or Bar("4/4", self.nearest_tempo(120.0))
-        return _spelled([self.names[token] for token in tokens], before)
+        return _parse([self.names[token] for token in tokens], before)
 
-    def _tidied(self, bars: Sequence[Bar]) -> list[Bar]:
-        """The bars with no pitch twice at once in a voice, as `engines.formats.score.tidied` has it."""
-        tidy: list[Bar] = []
-        silent: dict[tuple[int, int], int] = {}
+    def _trim_bars(self, bars: Sequence[Bar]) -> list[Bar]:
+        """The bars without overlaps, as in `engines.formats.score.trim_overlaps`."""
+        trimmed: list[Bar] = []
+        next_starts: dict[tuple[int, int], int] = {}
         end = sum(bar_ticks(bar.meter) for bar in bars)
         for bar in reversed(bars):
             end -= bar_ticks(bar.meter)
             voices = tuple(
-                self._tidied_voice(voice, bar.meter, end, silent) for voice in bar.voices
+                self._trim_voice(voice, bar.meter, end, next_starts) for voice in bar.voices
             )
-            tidy.append(replace(bar, voices=voices))
-        return tidy[::-1]
+            trimmed.append(replace(bar, voices=voices))
+        return trimmed[::-1]
 
-    def _tidied_voice(
-        self, voice: Voice, meter: str, start: int, silent: dict[tuple[int, int], int]
+    def _trim_voice(
+        self, voice: Voice, meter: str, bar_start: int, next_starts: dict[tuple[int, int], int]
     ) -> Voice:
-        """One bar's notes; `silent` says at which tick a program's pitch begins next."""
+        """One bar's notes; `next_starts` holds the next tick at which a program's pitch begins."""
         longest: dict[tuple[int, int], BarNote] = {}
-        for note in sorted(voice.notes, key=lambda n: (places_of(n.duration), n.velocity)):
+        for note in sorted(voice.notes, key=lambda n: (duration_positions(n.duration), n.velocity)):
             longest[note.position, note.pitch] = note
-        place = beat_ticks(meter) // POSITIONS
+        ticks = position_ticks(meter)
         notes: list[BarNote] = []
         for (position, pitch), note in sorted(longest.items(), reverse=True):
-            begins = start + position * place
-            room = (silent.get((voice.program, pitch), begins) - begins) // place
-            if 0 < room < places_of(note.duration):
-                note = replace(note, duration=self._longest_within(room))
-            silent[voice.program, pitch] = begins
+            start = bar_start + position * ticks
+            room = (next_starts.get((voice.program, pitch), start) - start) // ticks
+            if 0 < room < duration_positions(note.duration):
+                note = replace(note, duration=self._longest_duration(room))
+            next_starts[voice.program, pitch] = start
             notes.append(note)
         return replace(voice, notes=tuple(notes[::-1]))
 
-    def _longest_within(self, places: int) -> str:
-        return max((d for d in self.durations if places_of(d) <= places), key=places_of)
+    def _longest_duration(self, positions: int) -> str:
+        fitting = (d for d in self.durations if duration_positions(d) <= positions)
+        return max(fitting, key=duration_positions)
 
-    def head(self, style: str, key: str) -> list[int]:
+    def header(self, style: str, key: str) -> list[int]:
         """`BOS`, style and key; "" means any."""
-        return [self.ids["BOS_None"], self.ids[style_name(style)], self.ids[key_name(key)]]
+        return [self.ids["BOS_None"], self.ids[style_token(style)], self.ids[key_token(key)]]
 
 
-def _controls() -> list[str]:
-    counts = [left_name(count) for count in (*range(1, LONGEST_COUNT + 1), None)]
-    keys = [key_name(f"{tonic} {mode}") for tonic in TONICS for mode in MODES]
-    styles = [style_name(style) for style in ("", *STYLES)]
-    return [*styles, key_name(""), *keys, *counts, "After", "Now"]
+def _control_tokens() -> list[str]:
+    counts = [bars_left_token(count) for count in (*range(1, MAX_BARS_LEFT + 1), None)]
+    keys = [key_token(f"{tonic} {mode}") for tonic in TONICS for mode in MODES]
+    styles = [style_token(style) for style in ("", *STYLES)]
+    return [*styles, key_token(""), *keys, *counts, "After", "Now"]
 
 
-def left_name(count: int | None) -> str:
-    """The token that says `count` bars are left, this one included; None is many."""
-    return f"Left_{count}" if count is not None and count <= LONGEST_COUNT else "Left_more"
+def bars_left_token(count: int | None) -> str:
+    """The token for `count` bars left, the present one included; None is many."""
+    return f"Left_{count}" if count is not None and count <= MAX_BARS_LEFT else "Left_more"
 
 
-def style_name(style: str) -> str:
+def style_token(style: str) -> str:
     """The token of a style; "" is any."""
     return f"Style_{style.replace(' ', '-') or 'any'}"
 
 
-def key_name(key: str) -> str:
-    """The token of a key such as "F# dorian", however its tonic is spelled; "" is any."""
+def key_token(key: str) -> str:
+    """The token of a key such as "F# dorian", with any spelling of the tonic; "" is any."""
     tonic, _, mode = key.partition(" ")
-    return f"Key_{SPELLINGS.get(tonic, tonic)}-{mode}" if key else "Key_any"
+    return f"Key_{ENHARMONICS.get(tonic, tonic)}-{mode}" if key else "Key_any"
 
 
 def transposed_key(key: str, steps: int) -> str:
     """The key `steps` semitones higher; "" stays ""."""
     tonic, _, mode = key.partition(" ")
-    place = TONICS.index(SPELLINGS.get(tonic, tonic)) if key else 0
-    return f"{TONICS[(place + steps) % 12]} {mode}" if key else ""
+    index = TONICS.index(ENHARMONICS.get(tonic, tonic)) if key else 0
+    return f"{TONICS[(index + steps) % 12]} {mode}" if key else ""
 
 
-def beat_ticks(meter: str) -> int:
-    """Ticks of a meter's unit: 480 in 4/4, 240 in 6/8."""
-    return TICKS * 4 // int(meter.partition("/")[2])
-
-
-def bar_places(meter: str) -> int:
-    """Positions of a bar: 48 in 4/4, 72 in 6/8."""
-    return POSITIONS * int(meter.partition("/")[0])
-
-
-def bar_ticks(meter: str) -> int:
-    """Ticks of a bar."""
-    return bar_places(meter) * (beat_ticks(meter) // POSITIONS)
-
-
-def places_of(duration: str) -> int:
-    """How many positions a duration such as "1.3.6" lasts."""
-    beats, places, of = (int(part) for part in duration.split("."))
-    return (beats * of + places) * POSITIONS // of
-
-
-def duration_ticks(duration: str, meter: str) -> int:
-    """Ticks of a duration such as "1.3.6" (one beat and three sixths) in a meter."""
-    beats, places, of = (int(part) for part in duration.split("."))
-    return round((beats + places / of) * beat_ticks(meter))
-
-
-def score_of(bars: Sequence[Bar]) -> Score:
-    """The score that bars spell, beginning at tick 0; a track for each program, in order."""
-    voices: dict[int, list[Note]] = {}
-    meters: list[Meter] = []
-    tempi: list[Tempo] = []
-    start = 0
+def running_values_after(bars: Sequence[Bar]) -> RunningValues:
+    """The values that need not be repeated after `bars`."""
+    running = RunningValues()
     for bar in bars:
-        beats, unit = (int(part) for part in bar.meter.split("/"))
-        if not meters or (meters[-1].beats, meters[-1].unit) != (beats, unit):
-            meters.append(Meter(start, beats, unit))
-        if not tempi or tempi[-1].bpm != float(bar.tempo):
-            tempi.append(Tempo(start, float(bar.tempo)))
-        for voice in bar.voices:
-            voices.setdefault(voice.program, []).extend(_notes(voice, bar.meter, start))
-        start += beats * beat_ticks(bar.meter)
-    tracks = tuple(_track(program, notes) for program, notes in voices.items())
-    return Score(tracks, tuple(tempi), tuple(meters))
-
-
-def _track(program: int, notes: list[Note]) -> Track:
-    drums = program == DRUMS
-    return Track(tuple(sorted(notes)), 0 if drums else program, drums)
-
-
-def _notes(voice: Voice, meter: str, start: int) -> Iterator[Note]:
-    place = beat_ticks(meter) // POSITIONS
-    for note in voice.notes:
-        length = duration_ticks(note.duration, meter)
-        yield Note(start + note.position * place, note.pitch, max(1, length), note.velocity)
-
-
-def said_after(bars: Sequence[Bar]) -> Said:
-    """What need not be said again after `bars`."""
-    said = Said()
-    for bar in bars:
-        for _ in _bar_tokens(bar, said):
+        for _ in _bar_tokens(bar, running):
             pass
-    return said
+    return running
 
 
-def _bar_tokens(bar: Bar, said: Said) -> Iterator[str]:
-    if bar.meter != said.meter:
+def _bar_tokens(bar: Bar, running: RunningValues) -> Iterator[str]:
+    if bar.meter != running.meter:
         yield f"TimeSig_{bar.meter}"
-    if bar.tempo != said.tempo:
+    if bar.tempo != running.tempo:
         yield f"Tempo_{bar.tempo}"
-    said.meter, said.tempo = bar.meter, bar.tempo
+    running.meter, running.tempo = bar.meter, bar.tempo
     for voice in bar.voices:
-        if voice.program != said.program:
+        if voice.program != running.program:
             yield f"Program_{voice.program}"
-        said.program = voice.program
-        yield from voice_tokens(voice, said)
+        running.program = voice.program
+        yield from voice_tokens(voice, running)
 
 
-def voice_tokens(voice: Voice, said: Said) -> Iterator[str]:
-    """Names of a voice's tokens after its program; `said` goes along."""
+def voice_tokens(voice: Voice, running: RunningValues) -> Iterator[str]:
+    """Names of a voice's tokens after its program; updates `running`."""
     kind = "PitchDrum" if voice.program == DRUMS else "Pitch"
     position = None
     for note in voice.notes:
         if note.position != position:
             yield f"Position_{note.position}"
-        if note.velocity != said.velocity.get(voice.program):
+        if note.velocity != running.velocity.get(voice.program):
             yield f"Velocity_{note.velocity}"
-        if note.duration != said.duration.get(voice.program):
+        if note.duration != running.duration.get(voice.program):
             yield f"Duration_{note.duration}"
         yield f"{kind}_{note.pitch}"
         position = note.position
-        said.velocity[voice.program] = note.velocity
-        said.duration[voice.program] = note.duration
+        running.velocity[voice.program] = note.velocity
+        running.duration[voice.program] = note.duration
 
 
-def _spelled(names: Iterable[str], before: Bar) -> list[Bar]:
-    """Read lean tokens; one that is out of place (no bar, no duration yet) is passed over."""
-    said = Said(before.meter, before.tempo)
+def _parse(names: Iterable[str], before: Bar) -> list[Bar]:
+    """Bars of our tokens; a misplaced token (before a bar line or a duration) is skipped."""
+    running = RunningValues(before.meter, before.tempo)
     bars: list[Bar] = []
     voices: dict[int, list[BarNote]] = {}
     position = 0
     for name in names:
         kind, _, value = name.partition("_")
+        program = running.program
         if kind == "Bar":
-            _close(bars, voices, said)
+            _close_bar(bars, voices, running)
             voices = {}
-            bars.append(Bar(said.meter, said.tempo))
+            bars.append(Bar(running.meter, running.tempo))
         elif not bars:
             continue
-        elif kind == "TimeSig":
-            said.meter = value
-        elif kind == "Tempo":
-            said.tempo = value
-        elif kind == "Program":
-            said.program = int(value)
         elif kind == "Position":
             position = int(value)
-        elif kind == "Velocity" and said.program is not None:
-            said.velocity[said.program] = int(value)
-        elif kind == "Duration" and said.program is not None:
-            said.duration[said.program] = value
-        elif kind in ("Pitch", "PitchDrum") and _known(said):
-            program = said.program
-            note = BarNote(position, int(value), said.duration[program], said.velocity[program])
+        elif kind not in ("Pitch", "PitchDrum"):
+            _update(running, kind, value)
+        elif program in running.duration and program in running.velocity:
+            assert program is not None
+            duration, velocity = running.duration[program], running.velocity[program]
+            note = BarNote(position, int(value), duration, velocity)
             voices.setdefault(program, []).append(note)
-    _close(bars, voices, said)
+    _close_bar(bars, voices, running)
     return bars
 
 
-def _known(said: Said) -> bool:
-    """Whether a note's duration and velocity have been said for the present program."""
-    return said.program in said.duration and said.program in said.velocity
+def _update(running: RunningValues, kind: str, value: str) -> None:
+    if kind == "TimeSig":
+        running.meter = value
+    elif kind == "Tempo":
+        running.tempo = value
+    elif kind == "Program":
+        running.program = int(value)
+    elif kind == "Velocity" and running.program is not None:
+        running.velocity[running.program] = int(value)
+    elif kind == "Duration" and running.program is not None:
+        running.duration[running.program] = value
 
 
-def _close(bars: list[Bar], voices: dict[int, list[BarNote]], said: Said) -> None:
-    """Give the last bar what was heard since its bar line."""
+def _close_bar(bars: list[Bar], voices: dict[int, list[BarNote]], running: RunningValues) -> None:
+    """Complete the last bar with the notes since its bar line."""
     if bars:
-        heard = tuple(Voice(program, tuple(notes)) for program, notes in voices.items())
-        bars[-1] = Bar(said.meter, said.tempo, heard)
+        complete = tuple(Voice(program, tuple(notes)) for program, notes in voices.items())
+        bars[-1] = Bar(running.meter, running.tempo, complete)
 
 
-def _bars_in(tokens: Sequence[str]) -> list[Bar]:
-    """Bars of a full REMI stream, its voices in order of appearance."""
+def _parse_remi(tokens: Sequence[str]) -> list[Bar]:
+    """Bars of a full REMI sequence, the voices in order of appearance."""
     bars: list[Bar] = []
     meter = tempo = ""
-    program = position = velocity = 0
-    pitch = 0
+    program = position = velocity = pitch = 0
     voices: dict[int, list[BarNote]] = {}
     for token in tokens:
         kind, _, value = token.partition("_")
@@ -434,30 +359,31 @@ def _bars_in(tokens: Sequence[str]) -> list[Bar]:
             note = BarNote(position, pitch, value, velocity)
             voices.setdefault(program, []).append(note)
         if bars:
-            heard = tuple(Voice(number, tuple(sorted(notes))) for number, notes in voices.items())
-            bars[-1] = Bar(meter, tempo, heard)
+            sorted_voices = tuple(Voice(key, tuple(sorted(notes))) for key, notes in voices.items())
+            bars[-1] = Bar(meter, tempo, sorted_voices)
     return bars
 
 
-def _bar_in_order(bar: Bar, order: dict[int, int]) -> Bar:
+def _with_voice_order(bar: Bar, order: dict[int, int]) -> Bar:
     voices = sorted(bar.voices, key=lambda voice: order.get(voice.program, len(order)))
     return replace(bar, voices=tuple(voices))
 
 
-def _tick_score(score: Score) -> TickScore:
-    """The score as symusic holds it, in ticks."""
+def _tick_score(score: Score) -> ScoreTick:
+    """The score as a symusic score in ticks."""
     import symusic
 
-    ticks = symusic.Score(TICKS)
+    # The stubs of symusic do not distinguish between its three units of time.
+    ticks = cast(Any, symusic.Score(TICKS))
     for tempo in score.tempi:
         ticks.tempos.append(symusic.Tempo(tempo.tick, tempo.bpm))
     for meter in score.meters:
-        times = 4 // meter.unit if meter.unit < 4 else 1  # 2/2 is written as 4/4, on a finer grid
-        beats, unit = times * meter.beats, times * meter.unit
+        factor = 4 // meter.unit if meter.unit < 4 else 1  # 2/2 becomes 4/4, on a finer grid
+        beats, unit = factor * meter.beats, factor * meter.unit
         ticks.time_signatures.append(symusic.TimeSignature(meter.tick, beats, unit))
     for track in score.tracks:
-        one = symusic.Track(track.name, track.program, track.drums)
+        part = cast(Any, symusic.Track(track.name, track.program, track.drums))
         for note in track.notes:
-            one.notes.append(symusic.Note(note.start, note.length, note.pitch, note.velocity))
-        ticks.tracks.append(one)
+            part.notes.append(symusic.Note(note.start, note.length, note.pitch, note.velocity))
+        ticks.tracks.append(part)
     return ticks

@@ -1,4 +1,4 @@
-"""A tiny music model, made once, and a cache that says to compute on one thread."""
+"""A tiny music model, built once, and a cache that limits the engine to one thread."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def tiny_music(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def one_thread(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache of an engine; two threads would only wait for each other over so small a model."""
+    """An engine's cache with one thread: for so small a model a second one only adds overhead."""
     cache = tmp_path_factory.mktemp("cache")
     devices.choose("cpu", cache)
     file = cache / devices.DEVICES_FILE
-    kept = json.loads(file.read_text())
-    file.write_text(json.dumps({key: choice | {"threads": 1} for key, choice in kept.items()}))
+    choices = json.loads(file.read_text())
+    file.write_text(json.dumps({key: choice | {"threads": 1} for key, choice in choices.items()}))
     return cache
 
 

@@ -1,4 +1,4 @@
-"""A decoder that writes down what each row was made of."""
+"""A decoder that records the tokens of each row."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import torch
 from engines.decoding.decoder import Decoder
 
 
-class Recording:
-    """Passes everything on to a decoder. `prompts` and `rows` are those of the last stretch."""
+class RecordingDecoder:
+    """Forwards all calls to a decoder. `prompt` and `rows` are those of the last pass."""
 
     def __init__(self, inner: Decoder) -> None:
         self.inner, self.slots, self.vocab_size = inner, inner.slots, inner.vocab_size
         self.batch_size_for, self.free_cache = inner.batch_size_for, inner.free_cache
         self.prompt: list[int] = []
         self.rows: list[list[int]] = []
-        self.stretches = 0
+        self.passes = 0
 
     def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
         self.prompt = list(ids)
@@ -25,7 +25,7 @@ class Recording:
 
     def fork(self, rows: int, tokens: int) -> None:
         self.rows = [[] for _ in range(rows)]
-        self.stretches += 1
+        self.passes += 1
         self.inner.fork(rows, tokens)
 
     def step(self, tokens: Sequence[int]) -> torch.Tensor:

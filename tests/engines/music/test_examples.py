@@ -1,4 +1,4 @@
-"""Music is learned as text is, from the very tokens that the engine wrote."""
+"""Training on music uses exactly the tokens that the engine generated."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from engines.learning.token_trainer import TokenTrainer
 from engines.music.engine import MusicEngine
 from engines.music.examples import NOTHING_TO_LEARN, MusicMedium
 from tests.engines.learning.tiny import RecordingContext, new_context
-from tests.engines.music.recording import Recording
+from tests.engines.music.recording import RecordingDecoder
 from tests.engines.music.tiny import tiny_music_model
 from tests.engines.text.journal import Journal
 from tests.engines.training.starters.music.packages import band, tune
@@ -61,30 +61,29 @@ BRIEFS: dict[str, dict[str, object]] = {
 
 
 @pytest.mark.parametrize("name", BRIEFS)
-def test_works_are_read_back_as_the_tokens_they_were_made_with(
+def test_works_are_read_back_as_the_tokens_that_were_generated(
     tmp_path: Path, tiny_music: Path, name: str
 ):
     source = tmp_path / "source.mid"
     source.write_bytes(write_midi(band(bars=3)))
-    given = {"source": source} if "source" in BRIEFS[name] else {}
     engine = MusicEngine()
     loaded = engine._load(MusicBrief(), Journal(tiny_music, tmp_path))
-    recording = Recording(loaded.decoder)
+    recording = RecordingDecoder(loaded.decoder)
     engine._loaded = replace(loaded, decoder=recording)
     brief = MusicBrief.model_validate({"bars": 2, "count": 3, "seed": 4, **BRIEFS[name]})
-    journal = Journal(tiny_music, tmp_path, **given)  # type: ignore[arg-type]
+    journal = Journal(tiny_music, tmp_path, source=source if "source" in BRIEFS[name] else None)
     engine.generate(brief, journal)
-    assert recording.stretches == 1
+    assert recording.passes == 1
     medium = music_medium(new_context(tmp_path, tiny_music))
     for index, output in journal.outputs.items():
         example = medium.read(output.brief, output.data)
         assert list(example.prompt) == recording.prompt
-        told, length = recording.rows[index], len(example.completion)
-        assert list(example.completion) == told[:length]
-        assert told[length : length + 1] in ([], [medium.tokens.ids["EOS_None"]])
+        sampled, length = recording.rows[index], len(example.completion)
+        assert list(example.completion) == sampled[:length]
+        assert sampled[length : length + 1] in ([], [medium.tokens.ids["EOS_None"]])
 
 
-def test_what_is_no_music_teaches_nothing(tmp_path: Path, tiny_music: Path):
+def test_other_works_give_empty_examples(tmp_path: Path, tiny_music: Path):
     medium = music_medium(new_context(tmp_path, tiny_music))
     for brief, data in (
         (MusicBrief(), b"no music"),
@@ -94,8 +93,8 @@ def test_what_is_no_music_teaches_nothing(tmp_path: Path, tiny_music: Path):
         assert medium.read(brief, data) == NOTHING_TO_LEARN
 
 
-def moved(score: Score, semitones: int) -> Score:
-    """A tune of one voice, higher or lower."""
+def transposed(score: Score, semitones: int) -> Score:
+    """A tune of one voice, transposed."""
     (track,) = score.tracks
     notes = tuple(replace(note, pitch=note.pitch + semitones) for note in track.notes)
     return replace(score, tracks=(replace(track, notes=notes),))
@@ -110,55 +109,55 @@ def work(folder: Path, brief: MusicBrief, score: Score, name: str) -> ArtifactFi
 def high_plan(folder: Path, **settings: object) -> LearningPlan:
     """A plan of an artist who likes tunes high; the tunes of two briefs are held out."""
     folder.mkdir(parents=True, exist_ok=True)
-    asked = {"bars": 1, "meter": "4/4", "key": "C major", "instruments": ("piano",)}
+    fields = {"bars": 1, "meter": "4/4", "key": "C major", "instruments": ("piano",)}
 
     def pair(seed: int) -> Pair:
-        brief = MusicBrief.model_validate({**asked, "style": "reel", "seed": seed})
-        low = moved(tune(seed, 1), -12)
-        high = moved(tune(seed + 50, 1), 12)
-        chosen, rejected = (
-            work(folder, brief, score, f"{name}{seed}")
-            for name, score in (("high", high), ("low", low))
+        brief = MusicBrief.model_validate({**fields, "style": "reel", "seed": seed})
+        low = transposed(tune(seed, 1), -12)
+        high = transposed(tune(seed + 50, 1), 12)
+        return Pair(
+            chosen=work(folder, brief, high, f"high{seed}"),
+            rejected=work(folder, brief, low, f"low{seed}"),
         )
-        return Pair(chosen=chosen, rejected=rejected)
 
-    probes: list[Brief] = [MusicBrief.model_validate({**asked, "seed": seed}) for seed in (80, 90)]
-    given = {"on_policy_samples": 0, "steps": 16, "learning_rate": 0.01, "rank": 4, "beta": 0.1}
+    probes: list[Brief] = [MusicBrief.model_validate({**fields, "seed": seed}) for seed in (80, 90)]
+    defaults = {"on_policy_samples": 0, "steps": 16, "learning_rate": 0.01, "rank": 4, "beta": 0.1}
     return LearningPlan(
         medium=Medium.MUSIC,
         model="tunes",
         pairs=tuple(map(pair, range(8))),
         held_out=tuple(map(pair, (20, 21))),
         probes=tuple(probes),
-        settings=LearningSettings.model_validate({**given, "reach": 1.0, **settings}),
+        settings=LearningSettings.model_validate({**defaults, "reach": 1.0, **settings}),
     )
 
 
-def lead(plan: LearningPlan, medium: MusicMedium) -> torch.Tensor:
-    """By how much each pair's chosen piece is likelier than its rejected one, held out last."""
+def preference_margins(plan: LearningPlan, medium: MusicMedium) -> torch.Tensor:
+    """Each pair's difference of mean log-probability, chosen minus rejected; held out last."""
     pairs = (*plan.pairs, *plan.held_out)
-    sides = [work for pair in pairs for work in (pair.chosen, pair.rejected)]
-    examples = [medium.read(work.brief, work.path.read_bytes()) for work in sides]
+    works = [work for pair in pairs for work in (pair.chosen, pair.rejected)]
+    examples = [medium.read(work.brief, work.path.read_bytes()) for work in works]
     assert all(example.completion for example in examples)
-    found = all_logprobs(medium.model, examples, torch.float32, lambda: None)
-    return found.mean[0::2] - found.mean[1::2]
+    logprobs = all_logprobs(medium.model, examples, torch.float32, lambda: None)
+    return logprobs.mean[0::2] - logprobs.mean[1::2]
 
 
-def learned(plan: LearningPlan, context: RecordingContext) -> tuple[torch.Tensor, torch.Tensor]:
-    """The lead of each pair before a lesson, and after it."""
-    plain = music_medium(context)
-    before = lead(plan, plain)
+def margins_before_and_after(
+    plan: LearningPlan, context: RecordingContext
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """The margin of each pair before and after training."""
+    before = preference_margins(plan, music_medium(context))
     TokenTrainer(music_medium).train(plan, context)
     adapted = music_medium(context)
     adapters.merge(adapted.model, [AdapterFiles("new", context.folder / "adapter", 1.0)])
-    return before, lead(plan, adapted)
+    return before, preference_margins(plan, adapted)
 
 
-def test_a_lesson_makes_what_was_chosen_likelier_than_what_was_not(
+def test_training_raises_the_likelihood_of_chosen_works_over_rejected_ones(
     tmp_path: Path, tiny_music: Path
 ):
     context = new_context(tmp_path, tiny_music)
-    before, after = learned(high_plan(tmp_path / "works"), context)
+    before, after = margins_before_and_after(high_plan(tmp_path / "works"), context)
     assert bool((after > before).all())
     assert bool((after > 0).all())
     assert context.losses(held_out=True)[-1] < context.losses(held_out=True)[0]

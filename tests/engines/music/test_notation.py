@@ -1,4 +1,4 @@
-"""MusicXML that music21 and any XML parser read, with every note where it was."""
+"""music21 and any XML parser can read the MusicXML, with every note at its time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from music21 import converter
 from music21.stream import Score as Sheet
 
-from engines.formats.score import Key, Meter, Note, Score, Tempo, Track, tidied
+from engines.formats.score import Key, Meter, Note, Score, Tempo, Track, trim_overlaps
 from engines.music.notation import to_musicxml
 
 TUNE = Score(
@@ -30,7 +30,9 @@ TUNE = Score(
 
 
 def read(score: Score) -> Sheet:
-    return converter.parseData(to_musicxml(score).decode("utf-8"), format="musicxml")
+    sheet = converter.parseData(to_musicxml(score).decode("utf-8"), format="musicxml")
+    assert isinstance(sheet, Sheet)
+    return sheet
 
 
 def sounding(sheet: Sheet, part: int) -> list[tuple[float, float, tuple[int, ...]]]:
@@ -42,7 +44,7 @@ def sounding(sheet: Sheet, part: int) -> list[tuple[float, float, tuple[int, ...
     ]
 
 
-def test_the_notes_are_where_they_were():
+def test_notes_keep_their_times():
     sheet = read(TUNE)
     assert sounding(sheet, 0) == [
         (0, 1, (62,)),
@@ -53,7 +55,7 @@ def test_the_notes_are_where_they_were():
     assert sounding(sheet, 1) == [(0, 3, (50, 57, 62))]
 
 
-def test_bars_are_complete_and_say_meter_key_tempo_and_names():
+def test_bars_are_complete_with_meter_key_tempo_and_names():
     sheet = read(TUNE)
     for part in sheet.parts:
         bars = part.getElementsByClass("Measure")
@@ -70,10 +72,10 @@ def test_bars_are_complete_and_say_meter_key_tempo_and_names():
     assert root.findtext("part/measure/attributes/time/beats") == "3"
 
 
-def test_pitches_are_spelled_as_the_key_has_them():
+def test_pitches_are_spelled_with_the_accidentals_of_the_key():
     def names(key: str) -> list[str]:
         score = Score((Track((Note(0, 70, 480), Note(480, 63, 480))),), keys=(Key(0, key),))
-        return [n.pitch.name for n in read(score).flatten().notes]
+        return [pitch.name for n in read(score).flatten().notes for pitch in n.pitches]
 
     assert names("Bb major") == ["B-", "E-"]
     assert names("B major") == ["A#", "D#"]
@@ -81,16 +83,16 @@ def test_pitches_are_spelled_as_the_key_has_them():
 
 
 @pytest.mark.parametrize(("key", "fifths"), [("E dorian", 2), ("Bb mixolydian", -3)])
-def test_a_mode_is_named_and_has_its_key_signature(key: str, fifths: int):
+def test_a_mode_has_its_name_and_key_signature(key: str, fifths: int):
     root = ElementTree.fromstring(to_musicxml(replace(TUNE, keys=(Key(0, key),))))
     assert root.findtext("part/measure/attributes/key/fifths") == str(fifths)
     assert root.findtext("part/measure/attributes/key/mode") == key.split()[1]
 
 
-def test_what_was_played_freely_is_written_on_a_grid():
-    played = (Note(7, 60, 461), Note(491, 62, 220), Note(733, 64, 205), Note(963, 65, 149))
+def test_freely_played_notes_are_written_on_a_grid():
+    straight = (Note(7, 60, 461), Note(491, 62, 220), Note(733, 64, 205), Note(963, 65, 149))
     triplet = (Note(1118, 67, 155), Note(1285, 69, 150))
-    score = Score((Track((*played, *triplet)),))
+    score = Score((Track((*straight, *triplet)),))
     assert [start for start, _, _ in sounding(read(score), 0)] == pytest.approx(
         [0, 1, 1.5, 2, 7 / 3, 8 / 3]
     )
@@ -110,28 +112,27 @@ def test_a_change_of_meter_is_written():
     assert [bar.duration.quarterLength for bar in bars] == [4, 3]
 
 
-def test_drums_stand_on_a_staff_without_pitches():
+def test_drums_are_on_an_unpitched_staff():
     hits = (Note(0, 36, 60), Note(0, 42, 60), Note(480, 38, 60), Note(720, 42, 60))
     root = ElementTree.fromstring(to_musicxml(Score((Track(hits, drums=True),))))
-    places = [
+    positions = [
         f"{e.findtext('display-step')}{e.findtext('display-octave')}"
         for e in root.iter("unpitched")
     ]
-    assert places == ["F4", "G5", "C5", "G5"]
+    assert positions == ["F4", "G5", "C5", "G5"]
     assert root.findtext(".//clef/sign") == "percussion"
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_notes_at_any_times_can_be_written(seed: int):
-    chance = Random(seed)
-    notes = tidied(
-        Note(chance.randrange(9000), chance.randrange(30, 90), chance.randrange(1, 3000))
-        for _ in range(25)
+    rng = Random(seed)
+    notes = trim_overlaps(
+        Note(rng.randrange(9000), rng.randrange(30, 90), rng.randrange(1, 3000)) for _ in range(25)
     )
-    meters = (Meter(0, 7, 8), Meter(chance.randrange(1, 4000), 3, 4))
+    meters = (Meter(0, 7, 8), Meter(rng.randrange(1, 4000), 3, 4))
     sheet = read(Score((Track(notes), Track(notes, drums=True)), meters=meters))
-    written = {pitch.midi for one in sheet.parts[0].flatten().notes for pitch in one.pitches}
-    assert written == {note.pitch for note in notes}
+    pitches = {pitch.midi for event in sheet.parts[0].flatten().notes for pitch in event.pitches}
+    assert pitches == {note.pitch for note in notes}
 
 
 @pytest.mark.parametrize("score", [Score(), Score((Track(),)), Score((Track(drums=True),))])

@@ -1,19 +1,21 @@
+"""Scores survive the round trip through tokens, up to the grid."""
+
+from __future__ import annotations
+
 from random import Random
 
 import pytest
 
 from engines.contract import EngineError
 from engines.formats.score import Meter, Note, Score, Tempo, Track
-from engines.music.harmony import arranged, chords_for
+from engines.music.bars import bar_positions, duration_ticks, score_of
+from engines.music.harmony import arrange, chords_for
 from engines.music.tokens import (
     STYLES,
     TONICS,
     MusicTokens,
-    bar_places,
-    duration_ticks,
-    key_name,
-    left_name,
-    score_of,
+    bars_left_token,
+    key_token,
     transposed_key,
 )
 from tests.engines.training.starters.music.packages import band, tune
@@ -27,8 +29,7 @@ def tokens():
 @pytest.mark.parametrize("score", [tune(), band(), tune(3, 1), band(2, 20)])
 def test_a_score_comes_back_from_its_tokens(tokens, score):
     bars = tokens.bars_of(score)
-    written = tokens.write(bars)
-    assert tokens.read(written) == bars
+    assert tokens.decode(tokens.encode(bars)) == bars
     again = score_of(bars)
     assert [track.notes for track in again.tracks] == [
         tuple(sorted(note for note in track.notes)) for track in score.tracks
@@ -46,7 +47,7 @@ def test_each_meter_keeps_its_notes(tokens, beats, unit):
     bars = tokens.bars_of(score)
     assert len(bars) == 4
     assert all(
-        note.position < bar_places(bar.meter)
+        note.position < bar_positions(bar.meter)
         for bar in bars
         for voice in bar.voices
         for note in voice.notes
@@ -56,7 +57,7 @@ def test_each_meter_keeps_its_notes(tokens, beats, unit):
     assert again.meters[0].bar_ticks == score.meters[0].bar_ticks
 
 
-def test_changes_of_meter_and_tempo_are_kept(tokens):
+def test_changes_of_meter_and_tempo_survive(tokens):
     notes = tuple(Note(480 * i, 60 + i, 480, 79) for i in range(7))
     score = Score(
         (Track(notes, 0),),
@@ -69,27 +70,27 @@ def test_changes_of_meter_and_tempo_are_kept(tokens):
     assert again.tracks[0].notes == notes
 
 
-def test_what_stays_the_same_is_said_once(tokens):
-    names = [tokens.names[token] for token in tokens.write(tokens.bars_of(tune()))]
+def test_unchanged_values_are_not_repeated(tokens):
+    names = [tokens.names[token] for token in tokens.encode(tokens.bars_of(tune()))]
     for kind in ("TimeSig", "Tempo", "Program", "Velocity", "Duration"):
         assert sum(name.startswith(kind) for name in names) == 1
     assert len(names) < 2 * 64 + 2 * 8 + 8
 
 
 def test_bars_left_are_counted_down(tokens):
-    written = tokens.write(tokens.bars_of(tune(bars=4)), left=2)
-    names = [tokens.names[token] for token in written]
+    ids = tokens.encode(tokens.bars_of(tune(bars=4)), bars_left=2)
+    names = [tokens.names[token] for token in ids]
     assert [name for name in names if name.startswith("Left")] == [
         "Left_6", "Left_5", "Left_4", "Left_3",
     ]  # fmt: skip
-    assert left_name(40) == left_name(None) == "Left_more"
+    assert bars_left_token(40) == bars_left_token(None) == "Left_more"
 
 
 def test_every_control_has_a_token(tokens):
     for style in ("", *STYLES):
         for key in ("", *(f"{tonic} {mode}" for tonic in TONICS for mode in ("major", "dorian"))):
-            assert len(tokens.head(style, key)) == 3
-    assert key_name("C# minor") == key_name("Db minor")
+            assert len(tokens.header(style, key)) == 3
+    assert key_token("C# minor") == key_token("Db minor")
     assert transposed_key("G# minor", 1) == "A minor"
     assert tokens.styles == list(STYLES)
 
@@ -99,15 +100,15 @@ def test_a_vocabulary_is_saved_and_loaded(tokens, tmp_path):
     assert MusicTokens.load(tmp_path).names == tokens.names
 
 
-def test_a_folder_without_a_vocabulary_is_named(tmp_path):
+def test_an_error_names_a_folder_without_a_vocabulary(tmp_path):
     with pytest.raises(EngineError, match="is not a music model"):
         MusicTokens.load(tmp_path)
 
 
-def test_tokens_out_of_place_are_passed_over(tokens):
+def test_misplaced_tokens_are_skipped(tokens):
     ids = tokens.ids
     odd = [ids["Pitch_60"], ids["Bar_None"], ids["Pitch_60"], ids["Velocity_79"], ids["EOS_None"]]
-    assert [bar.voices for bar in tokens.read(odd)] == [()]
+    assert [bar.voices for bar in tokens.decode(odd)] == [()]
 
 
 def test_durations_follow_the_meters_unit():
@@ -116,16 +117,18 @@ def test_durations_follow_the_meters_unit():
     assert duration_ticks("0.4.12", "4/4") == 160
 
 
-def test_an_arrangement_leaves_the_melody_alone_and_stays_within_its_bars():
+def test_an_arrangement_keeps_the_melody_and_stays_within_its_bars():
     score = tune()
     for seed in range(12):
-        made = arranged(score, "C major", Random(seed))
-        assert made.tracks[0] == score.tracks[0]
-        assert len(made.tracks) >= 3
-        assert all(0 <= note.start < note.end <= 8 * 1920 for t in made.tracks for note in t.notes)
+        arrangement = arrange(score, "C major", Random(seed))
+        assert arrangement.tracks[0] == score.tracks[0]
+        assert len(arrangement.tracks) >= 3
+        assert all(
+            0 <= note.start < note.end <= 8 * 1920 for t in arrangement.tracks for note in t.notes
+        )
 
 
-def test_chords_hold_the_tune_and_come_home():
+def test_chords_fit_the_tune_and_end_on_the_tonic():
     notes = (*(Note(480 * i, p, 480) for i, p in enumerate((60, 64, 67, 64, 67, 71, 74, 71))),
              *(Note(3840 + 480 * i, p, 480) for i, p in enumerate((60, 64, 67, 72))))  # fmt: skip
     chords = chords_for(Score((Track(notes),), meters=(Meter(0, 4, 4),)), "C major")

@@ -1,4 +1,4 @@
-"""A tiny music model with random weights, and what tests say to the engine."""
+"""A tiny music model with random weights, and briefs for tests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def tiny_music_model(folder: Path, seed: int = 0, **settings: object) -> Path:
     """A complete model folder: two layers, 48 wide, the vocabulary of the starter."""
     torch.manual_seed(seed)
     tokens = MusicTokens.new()
-    given = {
+    config = {
         "vocab_size": len(tokens),
         "hidden_size": 48,
         "intermediate_size": 96,
@@ -29,11 +29,11 @@ def tiny_music_model(folder: Path, seed: int = 0, **settings: object) -> Path:
         "eos_token_id": tokens.ids["EOS_None"],
         "pad_token_id": tokens.ids["PAD_None"],
     } | settings
-    LlamaForCausalLM(LlamaConfig(**given)).save_pretrained(folder)  # type: ignore[arg-type]
+    LlamaForCausalLM(LlamaConfig(**config)).save_pretrained(folder)  # type: ignore[arg-type]
     tokens.save(folder)
     return folder
 
 
 def brief_of(**settings: object) -> MusicBrief:
-    """A brief of the contract's own defaults but for the settings given."""
+    """A brief with the contract's defaults except for these settings."""
     return MusicBrief(**settings)  # type: ignore[arg-type]
