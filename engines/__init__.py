@@ -1,11 +1,11 @@
-"""Engines generate works and train adapters; the rest of the house sees only `engines.contract`.
+"""Engines generate works and train adapters; other packages use `engines.contract`.
 
-Invariant: importing this package imports nothing heavy, and comes before torch.
+Invariant: this package imports no heavy library, and is imported before torch.
 """
 
 import os
 
-# OpenMP's threads wait by spinning. Where other programs want the cores too, a writing step took
-# 460 ms instead of 25 with libgomp's default and 180 with this; alone it costs 3 ms a step. It is
-# read once, when torch is loaded.
+# OpenMP's threads wait by spinning. Where other programs use the cores too, a decoding step took
+# 460 ms instead of 25 with libgomp's default and 180 with this value; on an idle machine it costs
+# 3 ms a step. libgomp reads it once, when torch is imported.
 os.environ.setdefault("GOMP_SPINCOUNT", "5000")

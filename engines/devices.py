@@ -1,7 +1,7 @@
-"""Chooses device, precision and threads, by measuring once and remembering.
+"""Chooses device, precision and thread count by a measurement, which is made once and stored.
 
-Invariant: once a machine's choice is remembered it never changes by itself, because a change of
-precision or of thread count would change the bytes of works that must be made again.
+Invariant: a stored choice never changes by itself, because another precision or thread count would
+change the bytes of works that are made again.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ PRECISIONS = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": t
 
 
 SMALL_MODEL = 32_000_000
-"""Parameters up to which a step is so short that threads would wait for each other: of a 6M model
-a step took 1.4 ms on one thread, on two half as long at best, and 300 ms on a busy machine."""
+"""Parameters up to which a step is so short that threads mostly wait for each other: a step of a 6M
+model took 1.4 ms on one thread, on two half as long at best, and 300 ms on a busy machine."""
 
 
 @dataclass(frozen=True)
@@ -44,38 +44,38 @@ class Device:
 
 
 def choose(device: str, cache: Path) -> Device:
-    """The device for `auto`, `cpu`, `cuda` or `mps`, measured on first use and kept in `cache`.
+    """The device for `auto`, `cpu`, `cuda` or `mps`, measured on first use and stored in `cache`.
 
-    Sets torch's thread count, which belongs to the calling thread: call it on the work thread.
+    Sets torch's thread count for the calling thread: call it on the work thread.
     Raises `EngineError` when the machine has no such device.
     """
-    name = _resolve(device)
+    name = _resolve_name(device)
     torch.set_num_threads(physical_cores())
-    file, key = cache / DEVICES_FILE, _identity(name)
-    found = _recall(file, key)
-    if found is None:
+    file, key = cache / DEVICES_FILE, _machine_key(name)
+    row = _load_row(file, key)
+    if row is None:
         measured = _measure(name)
-        # Another process may have measured meanwhile; the first one to write decides for both.
-        found = _recall(file, key) or measured
-        _remember(file, key, found)
-    torch.set_num_threads(found["threads"])
+        # Another process may have stored its measurement meanwhile: the first one is used by both.
+        row = _load_row(file, key) or measured
+        _store_row(file, key, row)
+    torch.set_num_threads(row["threads"])
     return Device(
         name,
         torch.device(name),
-        PRECISIONS[found["precision"]],
-        found["threads"],
-        found["milliseconds"],
+        PRECISIONS[row["precision"]],
+        row["threads"],
+        row["milliseconds"],
     )
 
 
 def threads_for(device: Device, model: torch.nn.Module) -> int:
-    """How many threads suit writing with this model, a token at a time."""
-    small = sum(weight.numel() for weight in model.parameters()) <= SMALL_MODEL
-    return 1 if small else device.threads
+    """The best number of threads for decoding with this model."""
+    is_small = sum(weight.numel() for weight in model.parameters()) <= SMALL_MODEL
+    return 1 if is_small else device.threads
 
 
 def report() -> dict[str, str]:
-    """This machine as the engines see it, for people; takes about a second, as it measures."""
+    """A description of this machine for people. Measures, which takes about a second."""
     facts = {
         "torch": torch.__version__,
         "processor": f"{_processor()}, {torch.backends.cpu.get_cpu_capability()}",
@@ -83,9 +83,9 @@ def report() -> dict[str, str]:
         "memory": f"{psutil.virtual_memory().total / 2**30:.1f} GiB",
     }
     for name in available():
-        found = _measure(name)
-        times = ", ".join(f"{k} {v:.2f} ms" for k, v in found["milliseconds"].items())
-        facts[f"precision on {name}"] = f"{found['precision']} ({times} a step)"
+        row = _measure(name)
+        times = ", ".join(f"{k} {v:.2f} ms" for k, v in row["milliseconds"].items())
+        facts[f"precision on {name}"] = f"{row['precision']} ({times} a step)"
     return facts
 
 
@@ -97,19 +97,19 @@ def available() -> list[str]:
 
 
 def training_device(device: Device) -> Device:
-    """The device with a precision that gradients survive: float16 would need loss scaling."""
+    """The device with a precision for training: float32 instead of float16, which needs scaling."""
     if device.dtype is not torch.float16:
         return device
     return Device(device.name, device.torch, torch.float32, device.threads, device.milliseconds)
 
 
 def physical_cores() -> int:
-    """Cores this process may use, not counting the second thread of each."""
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(psutil.cpu_count(logical=False) or 1, allowed or 1))
+    """Physical cores that this process may use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(psutil.cpu_count(logical=False) or 1, usable or 1))
 
 
-def _resolve(device: str) -> str:
+def _resolve_name(device: str) -> str:
     names = available()
     if device == "auto":
         return names[0]
@@ -126,57 +126,57 @@ def _resolve(device: str) -> str:
 
 
 def _measure(name: str) -> dict[str, Any]:
-    """Time a step at each precision and settle: the fastest, if clearly faster than float32."""
+    """Time a step at each precision; chooses the fastest if it is clearly faster than float32."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        times = {kind: _step_ms(name, dtype) for kind, dtype in _candidates(name).items()}
+        times = {key: _step_ms(name, dtype) for key, dtype in _candidates(name).items()}
     finally:
         torch.set_num_threads(threads)
-    best = min(times, key=lambda kind: times[kind])
-    precision = best if times[best] < MARGIN * times["float32"] else "float32"
-    found = {"precision": precision, "threads": threads, "milliseconds": times}
-    own = {"memory_bytes": torch.cuda.mem_get_info()[1]} if name == "cuda" else {}
-    return found | own
+    fastest = min(times, key=lambda key: times[key])
+    precision = fastest if times[fastest] < MARGIN * times["float32"] else "float32"
+    row = {"precision": precision, "threads": threads, "milliseconds": times}
+    memory = {"memory_bytes": torch.cuda.mem_get_info()[1]} if name == "cuda" else {}
+    return row | memory
 
 
 def _candidates(name: str) -> dict[str, torch.dtype]:
-    brain = name == "cpu" or (
+    has_bfloat16 = name == "cpu" or (
         name == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
     )
-    kinds = ["float32", "bfloat16" if brain else "float16"]
-    return {kind: PRECISIONS[kind] for kind in kinds}
+    names = ["float32", "bfloat16" if has_bfloat16 else "float16"]
+    return {precision: PRECISIONS[precision] for precision in names}
 
 
 def _step_ms(name: str, dtype: torch.dtype) -> float:
     """Milliseconds of the best of five passes of 8 rows through 12 layers of 768 x 3072.
 
-    On the CPU the time is this one thread's own, so that a busy machine settles as an idle one.
+    On the CPU this is the thread's own time, so that a busy machine measures as an idle one.
     """
-    place = torch.device(name)
-    weights = [torch.full((3072, 768), 1e-3, device=place, dtype=dtype) for _ in range(12)]
-    row = torch.ones(8, 768, device=place, dtype=dtype)
+    device = torch.device(name)
+    weights = [torch.full((3072, 768), 1e-3, device=device, dtype=dtype) for _ in range(12)]
+    inputs = torch.ones(8, 768, device=device, dtype=dtype)
     clock = time.thread_time if name == "cpu" else time.perf_counter
     times = []
     for _ in range(5):
-        _wait_for(name)
+        _synchronize(name)
         start = clock()
         with torch.inference_mode():
             for weight in weights:
-                F.linear(row, weight)
-        _wait_for(name)
+                F.linear(inputs, weight)
+        _synchronize(name)
         times.append((clock() - start) * 1000)
     return round(min(times), 4)
 
 
-def _wait_for(name: str) -> None:
+def _synchronize(name: str) -> None:
     if name == "cuda":
         torch.cuda.synchronize()
     elif name == "mps":
         torch.mps.synchronize()
 
 
-def _identity(name: str) -> str:
+def _machine_key(name: str) -> str:
     chip = torch.cuda.get_device_name(0) if name == "cuda" else _processor()
     kind = torch.backends.cpu.get_cpu_capability()
     return "|".join([name, chip, kind, str(os.cpu_count()), torch.__version__])
@@ -190,21 +190,21 @@ def _processor() -> str:
     return platform.processor() or platform.machine()
 
 
-def _recall(file: Path, key: str) -> dict[str, Any] | None:
-    """The remembered choice; None when there is none or the file makes no sense."""
+def _load_row(file: Path, key: str) -> dict[str, Any] | None:
+    """The stored choice; None when there is none or the file is damaged."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))[key]
-        known = found["precision"] in PRECISIONS and int(found["threads"]) >= 1
-        return found if known and isinstance(found["milliseconds"], dict) else None
+        row = json.loads(file.read_text(encoding="utf-8"))[key]
+        is_valid = row["precision"] in PRECISIONS and int(row["threads"]) >= 1
+        return row if is_valid and isinstance(row["milliseconds"], dict) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _remember(file: Path, key: str, found: dict[str, Any]) -> None:
-    """Keep the choice; a cache that cannot be written costs only a new measurement."""
+def _store_row(file: Path, key: str, row: dict[str, Any]) -> None:
+    """Store the choice. If the cache is not writable, it is only measured again."""
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        everything = {}
+        rows = {}
         with contextlib.suppress(OSError, ValueError):
-            everything = dict(json.loads(file.read_text(encoding="utf-8")))
-        write_atomically(file, json.dumps(everything | {key: found}, indent=1).encode())
+            rows = dict(json.loads(file.read_text(encoding="utf-8")))
+        write_atomically(file, json.dumps(rows | {key: row}, indent=1).encode())

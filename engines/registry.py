@@ -1,7 +1,7 @@
 """Maps a medium to the classes that serve it, by name, so that nothing heavy is imported early.
 
-Invariant: importing this module imports no engine. Targets are "module:Name" strings; an installer
-that freezes the program must name `hidden_imports()` to its packer.
+Invariant: importing this module imports no engine. Targets are "module:Name" strings; a packer that
+freezes the program must be told of the modules in `hidden_imports()`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ STARTERS: dict[Medium, str] = {
     Medium.IMAGE: "engines.image.starter:install",
     Medium.MUSIC: "engines.music.starter:install",
 }
-# The starter for text lies in a package that the program brings with it.
+# The text starter is not listed: it comes in a package that the program depends on.
 SHIPPED_STARTERS: dict[Medium, str] = {
     Medium.IMAGE: "engines.image.starter:is_shipped",
     Medium.MUSIC: "engines.music.starter:is_shipped",
@@ -60,63 +60,64 @@ PREFERENCE_MODEL = "engines.learning.preference.rating_model:BayesianPreference"
 
 
 def new_engine(medium: Medium) -> Engine:
-    """Import and make the engine of a medium; call it on the work thread."""
-    return cast(Engine, _load(ENGINES[medium])())
+    """Import and create the engine of a medium; call it on the work thread."""
+    return cast(Engine, _import_heavy(ENGINES[medium])())
 
 
 def new_trainer(medium: Medium) -> Trainer:
-    """Import and make the trainer of a medium; call it on the work thread."""
-    return cast(Trainer, _load(TRAINERS[medium])())
+    """Import and create the trainer of a medium; call it on the work thread."""
+    return cast(Trainer, _import_heavy(TRAINERS[medium])())
 
 
-def new_reader(medium: Medium) -> FeatureReader | None:
-    """Import and make the feature reader of a medium, if it has one; call it on the work thread."""
-    return cast(FeatureReader, _load(FEATURES[medium])()) if medium in FEATURES else None
+def new_feature_reader(medium: Medium) -> FeatureReader | None:
+    """Import and create the feature reader of a medium, if any; call it on the work thread."""
+    return cast(FeatureReader, _import_heavy(FEATURES[medium])()) if medium in FEATURES else None
 
 
 def preference_model() -> PreferenceModel:
-    """Import and make the model of ratings and comparisons; needs numpy but no tensor library."""
-    return cast(PreferenceModel, _attribute(PREFERENCE_MODEL)())
+    """Import and create the model of ratings and comparisons; needs numpy but no tensor library."""
+    return cast(PreferenceModel, _import_target(PREFERENCE_MODEL)())
 
 
 def starter_installer(medium: Medium) -> StarterInstaller:
     """Import the function that installs a medium's starter model."""
-    return cast(StarterInstaller, _load(STARTERS[medium]))
+    return cast(StarterInstaller, _import_heavy(STARTERS[medium]))
 
 
 def has_starter(medium: Medium) -> bool:
-    """Whether this copy of the program has a medium's starter model to install."""
-    return medium not in SHIPPED_STARTERS or bool(_load(SHIPPED_STARTERS[medium])())
+    """Whether this copy of the program contains a medium's starter model."""
+    return medium not in SHIPPED_STARTERS or bool(_import_heavy(SHIPPED_STARTERS[medium])())
 
 
-def renderer(form: str) -> Renderer:
+def renderer(file_format: str) -> Renderer:
     """Import the function that turns a score into a file: wav, flac or musicxml."""
-    return cast(Renderer, _load(RENDERERS[form]))
+    return cast(Renderer, _import_heavy(RENDERERS[file_format]))
 
 
 def lora_writer() -> LoraWriter:
-    """Import the function that writes a picture LoRA in the namings of diffusers and kohya."""
-    return cast(LoraWriter, _load(LORA_WRITER))
+    """Import the function that writes a picture LoRA with the key names of diffusers and kohya."""
+    return cast(LoraWriter, _import_heavy(LORA_WRITER))
 
 
 def device_report() -> dict[str, str]:
     """Devices, precision and threads of this machine, as the engines see them."""
-    return cast(dict[str, str], _load(DEVICE_REPORT)())
+    return cast(dict[str, str], _import_heavy(DEVICE_REPORT)())
 
 
 def hidden_imports() -> list[str]:
-    """Modules that are reached by name only."""
-    tables = (ENGINES, TRAINERS, FEATURES, STARTERS, RENDERERS)
-    named = (target for table in tables for target in table.values())
-    single = (DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL)
-    return sorted({target.partition(":")[0] for target in (*single, *named)})
+    """Modules that are imported by name only."""
+    tables = (ENGINES, TRAINERS, FEATURES, STARTERS, SHIPPED_STARTERS, RENDERERS)
+    targets = [target for table in tables for target in table.values()]
+    targets += [DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
+    return sorted({target.partition(":")[0] for target in targets})
 
 
-def _load(target: str) -> Callable[..., object]:
+def _import_heavy(target: str) -> Callable[..., object]:
+    """Import a target that imports torch or another large library."""
     with without_stalls():
-        return _attribute(target)
+        return _import_target(target)
 
 
-def _attribute(target: str) -> Callable[..., object]:
+def _import_target(target: str) -> Callable[..., object]:
     module, _, name = target.partition(":")
     return cast("Callable[..., object]", getattr(import_module(module), name))

@@ -1,6 +1,6 @@
-"""Installs a starter model that was trained here and is shipped under resources/models.
+"""Installs a starter model that is shipped with the program, under resources/models.
 
-Invariant: the model's folder is complete or absent, and a second call finds it and does nothing.
+Invariant: the installed folder is complete or absent; a second call does nothing.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ MODELS = Path(str(files("resources"))) / "models"
 
 @dataclass(frozen=True)
 class ShippedStarter:
-    """A starter model: its folder's name, what it makes, and the file without which it is none."""
+    """A starter model: its folder's name, what it makes, and a file that every such model has."""
 
     name: str
     kind: str
-    first_file: str
+    main_file: str
 
     def install(self, models: Path, progress: ProgressCall, shipped: Path | None = None) -> Path:
-        """Copy the starter into `models / name` unless it is there.
+        """Copy the starter into `models / name` unless it is installed.
 
-        Raises `NotShipped` where this copy of the program has none, `EngineError` when the disk
-        is full.
+        Raises `NotShipped` when this copy of the program does not contain it, `EngineError` when
+        the disk is full.
         """
         folder = models / self.name
         if not folder.is_dir():
@@ -39,33 +39,33 @@ class ShippedStarter:
         return folder
 
     def is_shipped(self) -> bool:
-        """Whether this copy of the program has it."""
-        return (MODELS / self.name / self.first_file).is_file()
+        """Whether this copy of the program contains it."""
+        return (MODELS / self.name / self.main_file).is_file()
 
     def _copy(self, shipped: Path, folder: Path) -> None:
-        if not (shipped / self.first_file).is_file():
+        if not (shipped / self.main_file).is_file():
             raise NotShipped(
                 f"This copy of the program carries no starter {self.kind} model.",
                 remedy=f"Train one with `make {self.name}`, "
                 f"or add a {self.kind} model folder of your own.",
             )
-        draft = Path(tempfile.mkdtemp(prefix=".tmp-", dir=folder.parent))
+        temporary = Path(tempfile.mkdtemp(prefix=".tmp-", dir=folder.parent))
         try:
-            shutil.copytree(shipped, draft, dirs_exist_ok=True)
-            self._leave_note(draft / "bowerbird.json")
-            draft.chmod(0o755)
-            draft.rename(folder)
-        except OSError as fault:
-            if not folder.is_dir():  # else another program was quicker
+            shutil.copytree(shipped, temporary, dirs_exist_ok=True)
+            self._write_note(temporary / "bowerbird.json")
+            temporary.chmod(0o755)
+            temporary.rename(folder)
+        except OSError as error:
+            if not folder.is_dir():  # otherwise another program has installed it meanwhile
                 raise EngineError(
                     f"The starter {self.kind} model could not be copied.",
-                    f"The disk said: {fault.strerror or 'not all files could be written'}.",
+                    f"The disk said: {error.strerror or 'not all files could be written'}.",
                     f"Make room in {folder.parent}, then try again.",
-                ) from fault
+                ) from error
         finally:
-            shutil.rmtree(draft, ignore_errors=True)
+            shutil.rmtree(temporary, ignore_errors=True)
 
-    def _leave_note(self, note: Path) -> None:
-        if not note.exists():
-            told = {"name": f"Starter {self.kind}", "licence": "Apache-2.0", "origin": "starter"}
-            note.write_text(json.dumps(told), encoding="utf-8")
+    def _write_note(self, file: Path) -> None:
+        if not file.exists():
+            note = {"name": f"Starter {self.kind}", "licence": "Apache-2.0", "origin": "starter"}
+            file.write_text(json.dumps(note), encoding="utf-8")

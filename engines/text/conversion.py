@@ -1,7 +1,7 @@
-"""Turns a GGUF file into a transformers folder with safetensors, once.
+"""Converts a GGUF file into a transformers folder with safetensors, once.
 
-Invariant: a converted folder appears complete or not at all (written beside, then renamed), and
-holds weights, description, tokenizer and chat template, so that it loads like any other folder.
+Invariant: a converted folder is complete or absent (written to a temporary folder, then renamed).
+It holds weights, config, tokenizer and chat template, so that it loads like any other folder.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 
-def unpack(file: Path, dtype: torch.dtype) -> PreTrainedModel:
+def load_gguf(file: Path, dtype: torch.dtype) -> PreTrainedModel:
     """The model in a GGUF file with plain weights of `dtype`. Raises what transformers raises."""
     from transformers import AutoModelForCausalLM
 
-    model = AutoModelForCausalLM.from_pretrained(
+    model: Any = AutoModelForCausalLM.from_pretrained(
         file.parent,
         gguf_file=file.name,
         dtype=dtype,
         local_files_only=True,
         trust_remote_code=False,
-        **_plain_weights(),
+        **_dequantize_kwargs(),
     )
-    # transformers counts the model as still quantized and would refuse to save or train it.
+    # transformers still takes the model for quantized and would refuse to save or train it.
     with contextlib.suppress(AttributeError):
         del model.config.quantization_config
     model.hf_quantizer, model.is_quantized = None, False
@@ -42,22 +42,23 @@ def unpack(file: Path, dtype: torch.dtype) -> PreTrainedModel:
 
 
 def convert(file: Path, folder: Path, dtype: torch.dtype) -> None:
-    """Write the GGUF `file` as a transformers folder of `dtype` weights, all or nothing."""
+    """Write the GGUF `file` as a transformers folder of `dtype` weights, complete or not at all."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        _write(file, draft, dtype)
-        draft.chmod(0o755)
+        _write_folder(file, temporary, dtype)
+        temporary.chmod(0o755)
         with contextlib.suppress(FileExistsError):
-            draft.rename(folder)
+            temporary.rename(folder)
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
-def converted(file: Path, cache: Path, dtype: torch.dtype) -> Path:
-    """The folder in `cache` that holds this very file converted; made on first use.
+def convert_cached(file: Path, cache: Path, dtype: torch.dtype) -> Path:
+    """The folder in `cache` with the conversion of this file, which is made on first use.
 
-    The folder's name covers the file's place, size and time, so a replaced file is converted anew.
+    The folder's name is a hash of the file's path, size and time of change, so that a replaced
+    file is converted again. Raises `EngineError` when the file cannot be read.
     """
     stat = file.stat()
     identity = f"{file.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{dtype}"
@@ -68,25 +69,25 @@ def converted(file: Path, cache: Path, dtype: torch.dtype) -> Path:
     return folder
 
 
-def _write(file: Path, folder: Path, dtype: torch.dtype) -> None:
+def _write_folder(file: Path, folder: Path, dtype: torch.dtype) -> None:
     from transformers import AutoTokenizer
 
-    # The reader draws its own bars, which no setting of transformers turns off.
+    # The GGUF reader has its own progress bars, which no setting of transformers switches off.
     with silence_libraries(), contextlib.redirect_stderr(io.StringIO()):
         tokenizer = AutoTokenizer.from_pretrained(
             file.parent, gguf_file=file.name, local_files_only=True, trust_remote_code=False
         )
-        model = unpack(file, dtype)
+        model = load_gguf(file, dtype)
         tokenizer.save_pretrained(folder)
         model.config.architectures = [type(model).__name__]
         model.save_pretrained(folder)
-    for written in folder.iterdir():
-        written.chmod(0o644)
+    for path in folder.iterdir():
+        path.chmod(0o644)
 
 
-def _plain_weights() -> dict[str, Any]:
-    """What tells newer transformers not to keep GGUF weights packed; older ones never do."""
+def _dequantize_kwargs() -> dict[str, Any]:
+    """Makes newer versions of transformers dequantize GGUF weights; older ones always do."""
     import transformers
 
-    packed = getattr(transformers, "GgufConfig", None)
-    return {"quantization_config": packed(dequantize=True)} if packed else {}
+    config_class = getattr(transformers, "GgufConfig", None)
+    return {"quantization_config": config_class(dequantize=True)} if config_class else {}

@@ -1,30 +1,33 @@
-"""Writes: makes the variations of a text brief, side by side, and hands each over when it is done.
+"""Writes the variations of a text brief in batches and outputs each one when it is finished.
 
-Invariant: variation i is, byte for byte, what its own brief (count 1, seed + i) makes alone.
-Rows therefore share steps only where `engines.decoding.decoder` has proved them independent, and a
-group's size, the place in it and the other rows' ends change nothing.
+Invariant: variation i is, byte for byte, what its own brief (count 1, seed + i) makes alone. Rows
+therefore share steps only where `engines.decoding.factory` has checked that they are independent;
+the size of a group, the index in it and the ends of other rows change nothing.
 """
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
 
 from engines import devices
-from engines.contract import AdapterFiles, EngineError, JobContext, TextBrief
+from engines.contract import EngineError, JobContext, TextBrief
 from engines.decoding import adapters
 from engines.decoding.decoder import BatchDecoder, Decoder
 from engines.decoding.factory import new_decoder
 from engines.decoding.groups import decode_batch, run_in_groups
 from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
-from engines.library_errors import silence_libraries, translate_load_errors, translate_out_of_memory
+from engines.library_errors import (
+    silence_libraries,
+    translate_load_errors,
+    translate_out_of_memory,
+)
+from engines.model_cache import ModelCache, model_key
 from engines.text import conversion, loading, prompting
 from engines.text.variation import Variation
 
@@ -32,37 +35,34 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 PREVIEWS_PER_S = 30
-LONGEST_UNKNOWN = 4096
-"""Tokens of context for a model that does not say how far it can see."""
-
-Key = tuple[Path, int, tuple[AdapterFiles, ...], str]
+DEFAULT_CONTEXT_LENGTH = 4096
+"""Tokens of context for a model whose config does not say how many it has."""
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """A model ready to write. `ends` are the tokens after which it has nothing to say."""
+class LoadedModel:
+    """A model ready to write. A text ends before the first of `end_tokens`."""
 
     decoder: Decoder
     tokenizer: PreTrainedTokenizerBase
-    context: int
-    ends: frozenset[int]
+    context_length: int
+    end_tokens: frozenset[int]
 
 
 class TextEngine:
-    """The text engine; it keeps the last model loaded, mixed with the last adapters."""
+    """The text engine; it keeps the last model loaded, with the last adapters merged."""
 
     def __init__(self) -> None:
-        self._key: Key | None = None
-        self._loaded: Loaded | None = None
+        self._cache = ModelCache[LoadedModel]()
 
     def generate(self, brief: TextBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
         loaded = self._load(brief, context)
-        prompt, limit = _fit(loaded, brief, context)
+        prompt, limit = _fit_prompt(loaded, brief, context)
         try:
-            with translate_out_of_memory(_out_of_memory()):
-                first = loaded.decoder.prefill(prompt, context.check_cancelled)
-                Writing(loaded, brief, context, prompt, limit, first).run()
+            with translate_out_of_memory(_out_of_memory_error()):
+                first_logits = loaded.decoder.prefill(prompt, context.check_cancelled)
+                BriefWriter(loaded, brief, context, prompt, limit, first_logits).run()
         finally:
             loaded.decoder.free_cache()
 
@@ -73,232 +73,235 @@ class TextEngine:
         if batch_decoder is None:
             return False
         try:
-            with translate_out_of_memory(_out_of_memory()):
-                WritingAll(loaded, batch_decoder, context).run(briefs)
+            with translate_out_of_memory(_out_of_memory_error()):
+                BatchWriter(loaded, batch_decoder, context).run(briefs)
         finally:
             loaded.decoder.free_cache()
         return True
 
     def release(self) -> None:
         """See `Engine.release`."""
-        self._key = self._loaded = None
-        if gc.isenabled():  # else somebody collects on a thread of their own choice
-            gc.collect()
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
+        self._cache.release()
 
-    def _load(self, brief: TextBrief, context: JobContext) -> Loaded:
+    def _load(self, brief: TextBrief, context: JobContext) -> LoadedModel:
         device = devices.choose(context.device, context.cache)
         loading.check_model(context.model)
-        changed = context.model.stat().st_mtime_ns
-        key = (context.model, changed, tuple(context.adapters), device.name)
-        if self._loaded is None or self._key != key:
-            self.release()
+
+        def load() -> LoadedModel:
             context.progress(0, brief.count * brief.max_tokens, "Loading the model")
-            self._loaded = _open(context, device)
-            self._key = key
-        return self._loaded
+            return _load_model(context, device)
+
+        return self._cache.get(model_key(context, device), load)
 
 
-class Writing:
-    """The making of one brief's variations after the prompt has been read."""
+class BriefWriter:
+    """Writes the variations of one brief after the prefill of its prompt."""
 
     def __init__(
         self,
-        loaded: Loaded,
+        loaded: LoadedModel,
         brief: TextBrief,
         context: JobContext,
         prompt: list[int],
         limit: int,
-        first: torch.Tensor,
+        first_logits: torch.Tensor,
     ) -> None:
         self.loaded, self.brief, self.context = loaded, brief, context
-        self.prompt, self.limit, self.first = prompt, limit, first
-        self.shown_at = float("-inf")
-        self.next_shown = 0
-        self.done = 0
+        self.prompt, self.limit, self.first_logits = prompt, limit, first_logits
+        self.last_preview_time = float("-inf")
+        self.preview_turn = 0
+        self.finished_count = 0
 
     def run(self) -> None:
-        """Write all variations, as many side by side as memory and the model allow."""
-        width = self.loaded.decoder.batch_size_for(self.limit)
-        run_in_groups(self.brief.count, width, self._write)
+        """Write all variations, as many in a batch as memory and the model allow."""
+        group_size = self.loaded.decoder.batch_size_for(self.limit)
+        run_in_groups(self.brief.count, group_size, self._write_group)
 
-    def _write(self, indices: list[int], finished: Callable[[int], None]) -> None:
-        """Decode a group in step until all its texts are finished; each goes out at once."""
-        group = [self._variation(index) for index in indices]
-        decoder, ends = self.loaded.decoder, self.loaded.ends
+    def _write_group(self, indices: list[int], on_finished: Callable[[int], None]) -> None:
+        """Decode a group until all its texts are finished; output each as soon as it is."""
+        group = [self._new_variation(index) for index in indices]
+        decoder = self.loaded.decoder
         decoder.fork(len(group), self.limit)
         seeds = [variation.seed for variation in group]
-        sampler = Sampler(_sampling(self.brief), seeds, [self.prompt])
-        logits = self.first.expand(len(group), -1)
+        sampler = Sampler(_sampling_params(self.brief), seeds, [self.prompt])
+        logits = self.first_logits.expand(len(group), -1)
         while True:
             self.context.check_cancelled()
-            choices = sampler.sample(logits, [not variation.finish for variation in group])
-            for variation, choice in zip(group, choices, strict=True):
-                if variation.finish:
-                    continue
-                variation.add(choice, ends)
-                if variation.finish:
-                    self._hand_over(variation)
-                    finished(variation.index)
-            if all(variation.finish for variation in group):
+            active = [not variation.finish_reason for variation in group]
+            sampled = sampler.sample(logits, active)
+            for variation, token, is_active in zip(group, sampled, active, strict=True):
+                if is_active:
+                    self._add(variation, token, on_finished)
+            if all(variation.finish_reason for variation in group):
                 return
-            self._show(group)
-            logits = decoder.step([choice.token for choice in choices])
+            self._preview(group)
+            logits = decoder.step([token.token for token in sampled])
 
-    def _variation(self, index: int) -> Variation:
+    def _new_variation(self, index: int) -> Variation:
         return Variation(self.brief, index, self.loaded.tokenizer, self.prompt, self.limit)
 
-    def _hand_over(self, variation: Variation) -> None:
-        self.done += 1
-        self.context.output(variation.output())
+    def _add(
+        self, variation: Variation, token: SampledToken, on_finished: Callable[[int], None]
+    ) -> None:
+        variation.add(token, self.loaded.end_tokens)
+        if variation.finish_reason:
+            self.finished_count += 1
+            self.context.output(variation.output())
+            on_finished(variation.index)
 
-    def _show(self, group: list[Variation]) -> None:
-        """Previews of unfinished texts by turns, so that all together stay below the limit."""
-        writing = [variation for variation in group if not variation.finish]
+    def _preview(self, group: list[Variation]) -> None:
+        """Preview unfinished texts in turn, so that all together stay below the rate limit."""
+        unfinished = [variation for variation in group if not variation.finish_reason]
         now = time.monotonic()
-        fresh = len(writing[0].pieces) == 1
-        if not fresh and now - self.shown_at < 1 / PREVIEWS_PER_S:
+        is_first_token = len(unfinished[0].pieces) == 1
+        if not is_first_token and now - self.last_preview_time < 1 / PREVIEWS_PER_S:
             return
-        self.shown_at = now
-        self.next_shown += 1
-        turn = writing if fresh else [writing[self.next_shown % len(writing)]]
-        for variation in turn:
+        self.last_preview_time = now
+        self.preview_turn += 1
+        one = [unfinished[self.preview_turn % len(unfinished)]]
+        for variation in unfinished if is_first_token else one:
             self.context.preview(variation.preview(self.limit))
-        made = self.done * self.limit + sum(len(variation.pieces) for variation in writing)
-        self.context.progress(made, self.brief.count * self.limit)
+        tokens = sum(len(variation.pieces) for variation in unfinished)
+        done = self.finished_count * self.limit + tokens
+        self.context.progress(done, self.brief.count * self.limit)
 
 
 @dataclass
-class Writer:
-    """One text of a crowd; `hand_over` takes it when it is finished."""
+class TextRow:
+    """One text of a batch of many briefs; `on_finished` is called when it is finished."""
 
     variation: Variation
-    ends: frozenset[int]
-    hand_over: Callable[[], None]
+    end_tokens: frozenset[int]
+    on_finished: Callable[[], None]
 
     @property
     def finished(self) -> bool:
-        """See `groups.Writer`."""
-        return bool(self.variation.finish)
+        """See `DecodingRow.finished`."""
+        return bool(self.variation.finish_reason)
 
-    def add(self, choice: SampledToken) -> None:
-        """See `groups.Writer`."""
-        self.variation.add(choice, self.ends)
+    def add(self, sampled: SampledToken) -> None:
+        """See `DecodingRow.add`."""
+        self.variation.add(sampled, self.end_tokens)
         if self.finished:
-            self.hand_over()
+            self.on_finished()
 
 
-class WritingAll:
-    """The making of all texts of many briefs in crowds; those that are sampled alike are one."""
+class BatchWriter:
+    """Writes the texts of many briefs; those with equal sampling parameters share batches."""
 
-    def __init__(self, loaded: Loaded, batch_decoder: BatchDecoder, context: JobContext) -> None:
+    def __init__(
+        self, loaded: LoadedModel, batch_decoder: BatchDecoder, context: JobContext
+    ) -> None:
         self.loaded, self.batch_decoder, self.context = loaded, batch_decoder, context
 
     def run(self, briefs: Sequence[TextBrief]) -> None:
         """Write every variation of every brief."""
-        alike: dict[SamplingParams, list[Callable[[], Variation]]] = {}
+        texts_by_params: dict[SamplingParams, list[Callable[[], Variation]]] = {}
         longest = 0
         for brief in briefs:
-            prompt, limit = _fit(self.loaded, brief, self.context)
+            prompt, limit = _fit_prompt(self.loaded, brief, self.context)
             longest = max(longest, len(prompt) + limit)
-            alike.setdefault(_sampling(brief), []).extend(
+            texts_by_params.setdefault(_sampling_params(brief), []).extend(
                 partial(Variation, brief, index, self.loaded.tokenizer, prompt, limit)
                 for index in range(brief.count)
             )
-        for how, texts in alike.items():
-            run_in_groups(
-                len(texts),
-                self.batch_decoder.batch_size_for(longest),
-                partial(self._write, how, texts),
-            )
+        group_size = self.batch_decoder.batch_size_for(longest)
+        for params, texts in texts_by_params.items():
+            run_in_groups(len(texts), group_size, partial(self._write_group, params, texts))
 
-    def _write(
+    def _write_group(
         self,
-        how: SamplingParams,
+        params: SamplingParams,
         texts: Sequence[Callable[[], Variation]],
-        places: list[int],
-        finished: Callable[[int], None],
+        indices: list[int],
+        on_finished: Callable[[int], None],
     ) -> None:
-        group = [texts[place]() for place in places]
+        group = [texts[index]() for index in indices]
         prompts = [variation.prompt for variation in group]
-        writers = [
-            Writer(one, self.loaded.ends, partial(self._hand_over, one, partial(finished, place)))
-            for one, place in zip(group, places, strict=True)
+        rows = [
+            self._new_row(variation, partial(on_finished, index))
+            for variation, index in zip(group, indices, strict=True)
         ]
-        sampler = Sampler(how, [variation.seed for variation in group], prompts)
-        tokens = max(variation.limit for variation in group)
-        decode_batch(
-            self.batch_decoder, prompts, writers, sampler, tokens, self.context.check_cancelled
-        )
+        sampler = Sampler(params, [variation.seed for variation in group], prompts)
+        max_tokens = max(variation.limit for variation in group)
+        check_cancelled = self.context.check_cancelled
+        decode_batch(self.batch_decoder, prompts, rows, sampler, max_tokens, check_cancelled)
 
-    def _hand_over(self, variation: Variation, finished: Callable[[], None]) -> None:
-        self.context.output(variation.output())
-        finished()
+    def _new_row(self, variation: Variation, on_finished: Callable[[], None]) -> TextRow:
+        def output() -> None:
+            self.context.output(variation.output())
+            on_finished()
+
+        return TextRow(variation, self.loaded.end_tokens, output)
 
 
-def _open(context: JobContext, device: devices.Device) -> Loaded:
+def _load_model(context: JobContext, device: devices.Device) -> LoadedModel:
     path = context.model
     if path.suffix == ".gguf":
-        path = conversion.converted(path, context.cache, device.dtype)
+        path = conversion.convert_cached(path, context.cache, device.dtype)
     tokenizer = loading.load_tokenizer(path)
     model = loading.load_model(path, device.torch, device.dtype)
     adapters.merge(model, context.adapters)
-    length, ends = _context_length(model), _ends(model, tokenizer)
+    context_length, end_tokens = _context_length(model), _end_tokens(model, tokenizer)
     with translate_load_errors(context.model, "weights"), silence_libraries():
-        return Loaded(new_decoder(model), tokenizer, length, ends)
+        return LoadedModel(new_decoder(model), tokenizer, context_length, end_tokens)
 
 
-def _fit(loaded: Loaded, brief: TextBrief, context: JobContext) -> tuple[list[int], int]:
+def _fit_prompt(
+    loaded: LoadedModel, brief: TextBrief, context: JobContext
+) -> tuple[list[int], int]:
     """The prompt's token ids and the most tokens that can follow, both within the context."""
-    room = max(loaded.context - brief.max_tokens, loaded.context // 4, 1)
-    prompt, cut = prompting.encode(loaded.tokenizer, brief, room)
-    if cut:
+    length = loaded.context_length
+    max_prompt = max(length - brief.max_tokens, length // 4, 1)
+    prompt, excess = prompting.encode(loaded.tokenizer, brief, max_prompt)
+    if excess:
         context.notice(
-            f"The prompt is longer than the model can see, so its first {cut} tokens are left out."
+            "The prompt is longer than the model can see,"
+            f" so its first {excess} tokens are left out."
         )
-    limit = min(brief.max_tokens, max(1, loaded.context - len(prompt)))
+    limit = min(brief.max_tokens, max(1, length - len(prompt)))
     if limit < brief.max_tokens:
-        context.notice(f"The model can see {loaded.context} tokens, so {limit} are written.")
+        context.notice(f"The model can see {length} tokens, so {limit} are written.")
     return prompt, limit
 
 
-def _sampling(brief: TextBrief) -> SamplingParams:
+def _sampling_params(brief: TextBrief) -> SamplingParams:
     return SamplingParams(
         brief.temperature, brief.top_p, brief.min_p, brief.top_k, brief.repetition_penalty
     )
 
 
 def _context_length(model: PreTrainedModel) -> int:
-    text = model.config.get_text_config()
+    config = model.config.get_text_config()
     for name in ("max_position_embeddings", "n_positions", "max_seq_len", "n_ctx", "seq_length"):
-        length = getattr(text, name, None)
+        length = getattr(config, name, None)
         if isinstance(length, int) and length > 1:
             return length
-    return LONGEST_UNKNOWN
+    return DEFAULT_CONTEXT_LENGTH
 
 
-def _ends(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:
-    """Tokens that end a text: the model's own ends and whatever else is no part of a text.
+def _end_tokens(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:
+    """Tokens that end a text: the model's end tokens and all special tokens.
 
-    A special token is invisible once written, and opens or closes something that a text is not.
-    The unknown-word token stands for a word, unless the model uses it as its end as well.
+    A special token has no characters, and opens or closes something that is not a plain text.
+    The unknown-word token stands for a word, unless the model uses it as its end token too.
     """
-    said = [getattr(model.generation_config, "eos_token_id", None), model.config.eos_token_id]
-    ends = {number for item in said for number in _numbers(item)}
-    ends.update(tokenizer.all_special_ids)
+    eos_ids = [getattr(model.generation_config, "eos_token_id", None), model.config.eos_token_id]
+    end_tokens = {token for ids in eos_ids for token in _token_ids(ids)}
+    end_tokens.update(tokenizer.all_special_ids)
     unknown = tokenizer.unk_token
-    if unknown is not None and "end" not in unknown:
-        ends.discard(tokenizer.unk_token_id)
-    return frozenset(ends)
+    if isinstance(unknown, str) and "end" not in unknown:
+        end_tokens.discard(tokenizer.unk_token_id)
+    return frozenset(end_tokens)
 
 
-def _numbers(item: Any) -> list[int]:
-    items = item if isinstance(item, list | tuple) else [item]
-    return [one for one in items if isinstance(one, int) and not isinstance(one, bool)]
+def _token_ids(value: Any) -> list[int]:
+    """The integers in a config value, which may be anything."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return [one for one in values if isinstance(one, int) and not isinstance(one, bool)]
 
 
-def _out_of_memory() -> EngineError:
+def _out_of_memory_error() -> EngineError:
     return EngineError(
         "There is not enough memory to write even one text with this model.",
         remedy="Close other programs, shorten the prompt, or choose a smaller model.",

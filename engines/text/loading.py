@@ -1,7 +1,7 @@
-"""Opens causal language models and their tokenizers from this machine's own disk.
+"""Loads causal language models and their tokenizers from the local disk.
 
-Invariant: only safetensors and GGUF are opened, never a pickle and never a model's own program
-code, and nothing is fetched from a network. Whatever is wrong with a file becomes `EngineError`.
+Invariant: only safetensors and GGUF files are loaded. No pickle is opened, no code of a model is
+run, nothing is downloaded. Whatever is wrong with a file becomes `EngineError`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -30,25 +30,25 @@ INDEX = "model.safetensors.index.json"
 def load_tokenizer(path: Path) -> PreTrainedTokenizerBase:
     """The tokenizer of a model folder or GGUF file.
 
-    The last ones are remembered while their files stay the same.
+    The last two are cached while their files stay the same.
     Raises `EngineError` when the model has none or it cannot be read.
     """
     check_model(path)
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
-    return _tokenizer(path, tuple((file.name, file.stat().st_mtime_ns) for file in files))
+    return _load_tokenizer(path, tuple((file.name, file.stat().st_mtime_ns) for file in files))
 
 
 @lru_cache(maxsize=2)
-def _tokenizer(path: Path, _stamp: tuple[tuple[str, int], ...]) -> PreTrainedTokenizerBase:
+def _load_tokenizer(path: Path, _stamp: tuple[tuple[str, int], ...]) -> PreTrainedTokenizerBase:
     from transformers import AutoTokenizer
 
-    folder, options = _address(path)
-    if not options and not _has_tokenizer(path):
-        raise _no_tokenizer(path)
-    options |= {"local_files_only": True, "trust_remote_code": False}
+    folder, kwargs = _location(path)
+    if not kwargs and not _has_tokenizer(path):
+        raise _no_tokenizer_error(path)
+    kwargs |= {"local_files_only": True, "trust_remote_code": False}
     with translate_load_errors(path, "tokenizer"), silence_libraries():
-        found = tokenizer_file.opened(path, options) if path.is_dir() else None
-        return found or AutoTokenizer.from_pretrained(folder, **options)
+        tokenizer = tokenizer_file.load_in_pieces(path, kwargs) if path.is_dir() else None
+        return tokenizer or AutoTokenizer.from_pretrained(folder, **kwargs)
 
 
 @without_stalls()
@@ -57,28 +57,33 @@ def load_model(
 ) -> PreTrainedModel:
     """The model in `path` (a transformers folder or a `.gguf` file) on `device`, for inference.
 
-    A GGUF file is slow to unpack: with `cache` it is converted once, at most to bfloat16's
-    precision when `dtype` is bfloat16, and read from there afterwards.
-    Raises `EngineError` when the files are missing, cut off, unsafe or of an unknown kind.
+    A GGUF file is slow to dequantize: with `cache` it is converted once to weights of `dtype` and
+    loaded from there afterwards.
+    Raises `EngineError` when the files are missing, truncated, unsafe or of an unknown kind.
     """
     check_model(path)
     if path.suffix == ".gguf" and cache is not None:
-        path = conversion.converted(path, cache, dtype)
+        path = conversion.convert_cached(path, cache, dtype)
     if path.suffix == ".gguf":
         with translate_load_errors(path, "weights"), silence_libraries():
-            return conversion.unpack(path, dtype).to(device).eval()
+            return _ready(conversion.load_gguf(path, dtype), device)
     with translate_load_errors(path, "weights"), silence_libraries():
-        model, faults = _from_folder(path, dtype)
-    if faults:
+        model, missing = _load_folder(path, dtype)
+    if missing:
         raise EngineError(
-            f"The weights in “{path.name}” do not fit its description: {faults}.",
+            f"The weights in “{path.name}” do not fit its description: {missing}.",
             remedy="Get the model again, complete.",
         )
-    return model.to(device).eval()
+    return _ready(model, device)
+
+
+def _ready(model: torch.nn.Module, device: torch.device) -> PreTrainedModel:
+    """The model on `device`, for inference. (transformers' own `to` has no usable type.)"""
+    return cast("PreTrainedModel", model.to(device).eval())
 
 
 def check_model(path: Path) -> None:
-    """Refuse, with one sentence, whatever is not a complete and safe causal language model."""
+    """Raise `EngineError` if the path is not a complete and safe causal language model."""
     if path.suffix.lower() in PICKLES:
         raise EngineError(
             "This file is a pickle, which can run code when opened.",
@@ -112,16 +117,15 @@ def _check_folder(path: Path) -> None:
             remedy="Choose the folder that holds config.json and the weights.",
         )
     _check_kind(path)
-    files = weight_files(path)
-    for file in files:
+    for file in weight_files(path):
         _check_safetensors(file)
 
 
 def weight_files(path: Path) -> list[Path]:
-    """The safetensors files of a model folder, all present; else `EngineError`."""
+    """The safetensors files of a model folder. Raises `EngineError` when one is missing."""
     index = path / INDEX
     if index.is_file():
-        names = sorted(set(_json(index).get("weight_map", {}).values()))
+        names = sorted(set(_read_json(index).get("weight_map", {}).values()))
         files = [path / name for name in names]
     else:
         files = [path / "model.safetensors"]
@@ -141,26 +145,27 @@ def weight_files(path: Path) -> list[Path]:
 
 
 def _check_kind(path: Path) -> None:
-    from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES
-    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES as KNOWN
+    from transformers import CONFIG_MAPPING
+    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
 
-    config = _json(path / "config.json")
+    config = _read_json(path / "config.json")
     kind = config.get("model_type")
-    if kind not in CONFIG_MAPPING_NAMES and "auto_map" in config:
+    if kind not in CONFIG_MAPPING and "auto_map" in config:
         raise EngineError(
             f"“{path.name}” needs its own program code to run, which the studio never executes.",
             remedy="Choose a model of a kind that transformers knows.",
         )
-    if kind not in CONFIG_MAPPING_NAMES:
+    if kind not in CONFIG_MAPPING:
         raise EngineError(
             f"“{path.name}” is of a kind this version does not know: {kind}.",
             remedy="Choose another model.",
         )
-    writers = {name for names in KNOWN.values() for name in _several(names)}
-    named = config.get("architectures") or []
-    if kind not in KNOWN or (named and not writers.intersection(named)):
+    causal = MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
+    causal_classes = {name for names in causal.values() for name in _as_tuple(names)}
+    classes = config.get("architectures") or []
+    if kind not in causal or (classes and not causal_classes.intersection(classes)):
         raise EngineError(
-            f"“{path.name}” does not write text onwards: it is a {(named or [kind])[0]}.",
+            f"“{path.name}” does not write text onwards: it is a {(classes or [kind])[0]}.",
             remedy="Choose a causal language model.",
         )
 
@@ -173,10 +178,11 @@ def _check_safetensors(file: Path) -> None:
         raise damaged_file_error(file) from error
 
 
-def _from_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
+def _load_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
+    """The model, and which weights its files lack, in words."""
     from transformers import AutoModelForCausalLM
 
-    model, info = AutoModelForCausalLM.from_pretrained(
+    result: Any = AutoModelForCausalLM.from_pretrained(
         path,
         dtype=dtype,
         local_files_only=True,
@@ -184,11 +190,13 @@ def _from_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
         use_safetensors=True,
         output_loading_info=True,
     )
+    model, info = result
     missing = sorted(info["missing_keys"])
     return model, f"{missing[0]} and {len(missing) - 1} more are missing" if missing else ""
 
 
-def _address(path: Path) -> tuple[Path, dict[str, Any]]:
+def _location(path: Path) -> tuple[Path, dict[str, Any]]:
+    """The first argument and the keyword arguments of `from_pretrained`."""
     return (path.parent, {"gguf_file": path.name}) if path.suffix == ".gguf" else (path, {})
 
 
@@ -197,14 +205,14 @@ def _has_tokenizer(path: Path) -> bool:
     return any((path / name).is_file() for name in names)
 
 
-def _no_tokenizer(path: Path) -> EngineError:
+def _no_tokenizer_error(path: Path) -> EngineError:
     return EngineError(
         f"“{path.name}” has no tokenizer, so it cannot read words.",
         remedy="Put the model's tokenizer.json into its folder.",
     )
 
 
-def _json(file: Path) -> dict[str, Any]:
+def _read_json(file: Path) -> dict[str, Any]:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -214,5 +222,5 @@ def _json(file: Path) -> dict[str, Any]:
     return content
 
 
-def _several(names: str | tuple[str, ...]) -> tuple[str, ...]:
+def _as_tuple(names: str | tuple[str, ...]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else names

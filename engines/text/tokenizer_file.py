@@ -1,10 +1,11 @@
-"""Opens a tokenizer.json in pieces, so that no single call holds the interpreter for long.
+"""Loads a tokenizer.json in pieces, so that no single call holds the interpreter lock for long.
 
-Invariant: the tokenizer is the one that `Tokenizer.from_file` makes of the same file, or there is
-none: whatever is not a byte-pair tokenizer in the form known here is left to the plain reader.
+Invariant: the tokenizer equals the one that `Tokenizer.from_file` makes of the same file, or the
+result is None: anything but a byte-pair tokenizer in the format supported here is left to
+transformers.
 
-The plain reader holds the interpreter for 0.1 s with a vocabulary of 50,000, and a window stands
-still meanwhile. In pieces the longest hold is a third of that.
+`Tokenizer.from_file` holds the interpreter lock for 0.1 s with a vocabulary of 50,000, during which
+the window freezes. In pieces the longest hold is a third of that.
 """
 
 from __future__ import annotations
@@ -23,126 +24,129 @@ if TYPE_CHECKING:
 
 _DECODER = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t\n\r]*")
-_MODEL = frozenset(
+_MODEL_KEYS = frozenset(
     "type dropout unk_token continuing_subword_prefix end_of_word_suffix fuse_unk byte_fallback"
     " ignore_merges vocab merges".split()
 )
-_TOKEN = frozenset("id content single_word lstrip rstrip normalized special".split())
+_TOKEN_KEYS = frozenset("id content single_word lstrip rstrip normalized special".split())
 
 
-def opened(folder: Path, options: Mapping[str, Any]) -> PreTrainedTokenizerBase | None:
-    """What `AutoTokenizer.from_pretrained` opens, its tokenizer.json read in pieces; or None.
+def load_in_pieces(folder: Path, kwargs: Mapping[str, Any]) -> PreTrainedTokenizerBase | None:
+    """The result of `AutoTokenizer.from_pretrained(folder, **kwargs)`, or None.
 
-    Only the general class takes a tokenizer as it is. Others make their own from parts of the file,
-    and are left to transformers.
+    None unless the folder names transformers' general class, the only one that uses a tokenizer as
+    it is. Other classes build their own from parts of the file.
     """
     from transformers import AutoTokenizer, TokenizersBackend
 
     if not _names_general_class(folder / "tokenizer_config.json"):
         return None
-    core = assembled(folder / "tokenizer.json")
+    core = assemble(folder / "tokenizer.json")
     if core is None:
         return None
-    core.__deepcopy__ = lambda _: core  # transformers would copy it by writing and reading JSON
+    # Without this transformers copies the tokenizer by writing and reading JSON.
+    vars(core)["__deepcopy__"] = lambda _memo: core
     try:
-        found = AutoTokenizer.from_pretrained(folder, tokenizer_object=core, **options)
+        tokenizer = AutoTokenizer.from_pretrained(folder, tokenizer_object=core, **kwargs)
     finally:
-        del core.__deepcopy__
-    return found if type(found) is TokenizersBackend else None
+        del vars(core)["__deepcopy__"]
+    return tokenizer if type(tokenizer) is TokenizersBackend else None
 
 
 def _names_general_class(file: Path) -> bool:
     try:
-        named = json.loads(file.read_text(encoding="utf-8")).get("tokenizer_class")
+        class_name = json.loads(file.read_text(encoding="utf-8")).get("tokenizer_class")
     except (OSError, ValueError, AttributeError):
         return False
-    return named in ("TokenizersBackend", "PreTrainedTokenizerFast")
+    return class_name in ("TokenizersBackend", "PreTrainedTokenizerFast")
 
 
-def assembled(file: Path) -> Tokenizer | None:
-    """The tokenizer in a tokenizer.json; None where only the plain reader can say what it is."""
+def assemble(file: Path) -> Tokenizer | None:
+    """The tokenizer in a tokenizer.json; None where it is damaged or in an unsupported format."""
     try:
-        content, _ = _members(file.read_text(encoding="utf-8"), 0, ("model",))
-        model, added = content["model"], content["added_tokens"]
-        if not _is_known(model, added):
+        content, _ = _parse_object(file.read_text(encoding="utf-8"), 0, ("model",))
+        model, added_tokens = content["model"], content["added_tokens"]
+        if not _is_supported(model, added_tokens):
             return None
-        bare = content | {"model": model | {"vocab": {}, "merges": []}, "added_tokens": []}
-        tokenizer = Tokenizer.from_str(json.dumps(bare))
-        tokenizer.model = _byte_pairs(model)
-        _add(tokenizer, added)
-    except Exception:  # noqa: BLE001 - the library raises bare exceptions; the plain reader explains
+        shell = content | {"model": model | {"vocab": {}, "merges": []}, "added_tokens": []}
+        tokenizer = Tokenizer.from_str(json.dumps(shell))
+        tokenizer.model = _new_bpe(model)
+        _add_tokens(tokenizer, added_tokens)
+    except Exception:  # noqa: BLE001 - tokenizers raises bare Exception; transformers names the fault
         return None
-    in_place = all(tokenizer.token_to_id(token["content"]) == token["id"] for token in added)
-    return tokenizer if in_place else None
+    has_same_ids = all(
+        tokenizer.token_to_id(token["content"]) == token["id"] for token in added_tokens
+    )
+    return tokenizer if has_same_ids else None
 
 
-def _members(text: str, at: int, taken_apart: Sequence[str]) -> tuple[dict[str, Any], int]:
-    """The JSON object that begins at `at`, read value by value, and where it ends.
+def _parse_object(text: str, position: int, nested: Sequence[str]) -> tuple[dict[str, Any], int]:
+    """The JSON object that begins at `position`, and the position after it.
 
-    Each value is one call, and other threads have their turn between two. Objects named in
-    `taken_apart` are read value by value as well. Raises ValueError or IndexError for bad JSON.
+    Each value is decoded by its own call, between which other threads can run. The values of the
+    keys in `nested` are parsed in the same way. Raises ValueError or IndexError for invalid JSON.
     """
-    found: dict[str, Any] = {}
-    at = _after(text, at, "{")
-    while text[at] != "}":
-        if found:
-            at = _after(text, at, ",")
-        name, at = _DECODER.raw_decode(text, at)
-        at = _after(text, at, ":")
-        if name in taken_apart:
-            found[name], at = _members(text, at, ())
+    members: dict[str, Any] = {}
+    position = _expect(text, position, "{")
+    while text[position] != "}":
+        if members:
+            position = _expect(text, position, ",")
+        name, position = _DECODER.raw_decode(text, position)
+        position = _expect(text, position, ":")
+        if name in nested:
+            members[name], position = _parse_object(text, position, ())
         else:
-            found[name], at = _DECODER.raw_decode(text, at)
-        at = _skip(text, at)
-    return found, at + 1
+            members[name], position = _DECODER.raw_decode(text, position)
+        position = _skip_space(text, position)
+    return members, position + 1
 
 
-def _after(text: str, at: int, sign: str) -> int:
-    """Where something follows `sign`, which must come next."""
-    at = _skip(text, at)
-    if text[at] != sign:
-        raise ValueError(f"{sign} expected at {at}")
-    return _skip(text, at + 1)
+def _expect(text: str, position: int, sign: str) -> int:
+    """The position of what follows `sign`. Raises ValueError where `sign` is not next."""
+    position = _skip_space(text, position)
+    if text[position] != sign:
+        raise ValueError(f"{sign} expected at {position}")
+    return _skip_space(text, position + 1)
 
 
-def _skip(text: str, at: int) -> int:
-    space = _SPACE.match(text, at)
-    return space.end() if space else at
+def _skip_space(text: str, position: int) -> int:
+    space = _SPACE.match(text, position)
+    return space.end() if space else position
 
 
-def _is_known(model: dict[str, Any], added: Sequence[dict[str, Any]]) -> bool:
+def _is_supported(model: dict[str, Any], added_tokens: Sequence[dict[str, Any]]) -> bool:
     return (
         model.get("type") == "BPE"
-        and set(model) <= _MODEL
-        and all(set(token) == _TOKEN for token in added)
+        and set(model) <= _MODEL_KEYS
+        and all(set(token) == _TOKEN_KEYS for token in added_tokens)
     )
 
 
-def _byte_pairs(model: dict[str, Any]) -> models.BPE:
+def _new_bpe(model: dict[str, Any]) -> models.BPE:
     settings = {
         name: value
         for name, value in model.items()
         if name not in ("type", "vocab", "merges") and value is not None
     }
     return models.BPE(
-        vocab=model["vocab"], merges=[_pair(merge) for merge in model["merges"]], **settings
+        vocab=model["vocab"], merges=[_merge_pair(merge) for merge in model["merges"]], **settings
     )
 
 
-def _pair(merge: str | list[str]) -> tuple[str, str]:
-    """Newer files have two strings, older ones a string with a space between."""
-    one, other = merge.split(" ") if isinstance(merge, str) else merge
-    return one, other
+def _merge_pair(merge: str | list[str]) -> tuple[str, str]:
+    """The two tokens of a merge; older files join them with a space."""
+    left_token, right_token = merge.split(" ") if isinstance(merge, str) else merge
+    return left_token, right_token
 
 
-def _add(tokenizer: Tokenizer, added: Sequence[dict[str, Any]]) -> None:
-    """Add tokens in the file's order, since those that are new get their ids in that order."""
-    for special, group in groupby(added, key=lambda token: token["special"]):
+def _add_tokens(tokenizer: Tokenizer, added_tokens: Sequence[dict[str, Any]]) -> None:
+    """Add tokens in the file's order, as new ones get their ids in that order."""
+    for is_special, group in groupby(added_tokens, key=lambda token: token["special"]):
         tokens = [
             AddedToken(**{name: value for name, value in token.items() if name != "id"})
             for token in group
         ]
-        if special:
+        if is_special:
             tokenizer.add_special_tokens(tokens)
         else:
             tokenizer.add_tokens(tokens)

@@ -1,4 +1,4 @@
-"""Learns adapters for language models."""
+"""Trains adapters for language models."""
 
 from __future__ import annotations
 

@@ -82,15 +82,17 @@ def _styled() -> TextFeatures:
 def test_only_the_length_of_a_text_twice_as_long_differs():
     once = "The sea was dark.\nWe lit the lamp.\n"
     twice = once * 2
-    assert style.extent(once) == pytest.approx([math.log1p(count) for count in (8, 2, 2)])
-    assert style.extent(twice) == pytest.approx([math.log1p(count) for count in (16, 4, 4)])
-    assert style.small_words(once) == style.small_words(twice)
-    assert style.extent("") == [0, 0, 0]
+    assert style.length_measures(once) == pytest.approx([math.log1p(count) for count in (8, 2, 2)])
+    assert style.length_measures(twice) == pytest.approx(
+        [math.log1p(count) for count in (16, 4, 4)]
+    )
+    assert style.function_words(once) == style.function_words(twice)
+    assert style.length_measures("") == [0, 0, 0]
 
 
 def test_endings_and_sounds_are_counted():
-    adjectives = style.endings("Careful, famous, wireless words")[2]
-    assert adjectives > style.endings("We went to the sea again")[2] == 0
+    adjectives = style.derivations("Careful, famous, wireless words")[2]
+    assert adjectives > style.derivations("We went to the sea again")[2] == 0
     vowels, alike, again, *letters = style.sounds("Big bad boats, big bad bees")
     assert vowels == pytest.approx(8 / 21)
     assert alike == 1

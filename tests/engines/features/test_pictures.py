@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engines.features.pictures import HUES, LOOK, PictureFeatures, is_whole, look, pixels
+from engines.features.pictures import (
+    HUES,
+    LOOK,
+    PictureFeatures,
+    is_whole,
+    picture_measures,
+    to_rgb,
+)
 
 
 def png(image: Image.Image) -> bytes:
@@ -37,7 +44,7 @@ def test_equal_bytes_give_equal_numbers_of_one_length_and_bad_bytes_zeros():
 
 
 def test_size_does_not_matter_much():
-    small, large = (look(pixels(disc("teal", side=side))) for side in (128, 512))
+    small, large = (picture_measures(to_rgb(disc("teal", side=side))) for side in (128, 512))
     assert small == pytest.approx(large, abs=0.03)
 
 
@@ -45,13 +52,14 @@ def test_size_does_not_matter_much():
     ("colour", "hue"), [("red", 0), ("yellow", 2), ("lime", 4), ("cyan", 6), ("blue", 8)]
 )
 def test_a_colour_is_found_under_its_hue(colour: str, hue: int):
-    hues = look(pixels(disc(colour)))[13 : 13 + HUES]
+    hues = picture_measures(to_rgb(disc(colour)))[13 : 13 + HUES]
     assert int(np.argmax(hues)) == hue
 
 
 def test_lighter_and_emptier_pictures_have_other_numbers():
     plain, light, empty = (
-        look(pixels(image)) for image in (disc("black"), disc("gray"), disc("black", part=0.2))
+        picture_measures(to_rgb(image))
+        for image in (disc("black"), disc("gray"), disc("black", part=0.2))
     )
     assert light[6] > plain[6]
     assert empty[-5] < plain[-5]
@@ -69,4 +77,4 @@ def test_lighter_and_emptier_pictures_have_other_numbers():
     ],
 )
 def test_blank_and_glaring_pictures_are_not_whole(image: Image.Image, whole: bool):
-    assert is_whole(pixels(image)) is whole
+    assert is_whole(to_rgb(image)) is whole

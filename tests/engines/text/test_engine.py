@@ -166,7 +166,9 @@ def test_finished_texts_are_handed_over_at_once_and_survive_a_cancel(
 def test_a_cancel_takes_effect_within_one_token(engine: TextEngine, tmp_path: Path):
     like = journal_in(tmp_path)
     write(engine, like, max_tokens=2)
-    journal = Journal(like.model, like.cache, cancel_when=lambda journal: journal.cancel_checks >= 9)
+    journal = Journal(
+        like.model, like.cache, cancel_when=lambda journal: journal.cancel_checks >= 9
+    )
     with pytest.raises(Cancelled):
         engine.generate(brief_of(count=4, max_tokens=200), journal)
     assert journal.cancel_checks == 9
@@ -263,9 +265,9 @@ def test_scarce_memory_narrows_the_group_and_keeps_the_bytes(tmp_path: Path, roo
     engine = TextEngine()
     journal = journal_in(tmp_path)
     expected = write(engine, journal, count=7, max_tokens=10).texts()
-    loaded = engine._loaded
+    loaded = engine._cache.model
     assert loaded is not None
-    engine._loaded = dataclasses.replace(loaded, decoder=Cramped(loaded.decoder, room))
+    engine._cache.model = dataclasses.replace(loaded, decoder=Cramped(loaded.decoder, room))
     if room:
         assert write(engine, journal, count=7, max_tokens=10).texts() == expected
     else:

@@ -14,7 +14,7 @@ def ending_of(text: str, steps: list[int] | None = None, **settings: object) -> 
     """The ending found when the text arrives piece by piece, cut at `steps`."""
     rule, old = StopRule(brief_of(**settings)), 0
     for end in [*(steps or range(1, len(text))), len(text)]:
-        found = rule.ending(text[:end], old)
+        found = rule.find_ending(text[:end], old)
         if found is not None:
             return found
         old = end
@@ -58,7 +58,7 @@ def test_a_stop_string_is_found_across_token_borders(steps: list[int]):
 
 def test_the_beginning_of_a_stop_string_is_held_back_from_previews():
     rule = StopRule(brief_of(stop=("###", "END")))
-    assert rule.held_back("so ##") == 2
-    assert rule.held_back("so E") == 1
-    assert rule.held_back("so on") == 0
-    assert StopRule(brief_of()).held_back("#") == 0
+    assert rule.count_withheld("so ##") == 2
+    assert rule.count_withheld("so E") == 1
+    assert rule.count_withheld("so on") == 0
+    assert StopRule(brief_of()).count_withheld("#") == 0

@@ -12,7 +12,7 @@ from tokenizers import AddedToken, Tokenizer, models, normalizers, pre_tokenizer
 from transformers import AutoTokenizer, PreTrainedTokenizerFast, TokenizersBackend
 
 from engines.text.loading import load_tokenizer
-from engines.text.tokenizer_file import assembled
+from engines.text.tokenizer_file import assemble
 from tests.engines.text.tiny import CORPUS, save_model, tokenizer
 
 TEXTS = [*CORPUS, "", "  two  spaces\n\n<end>after", "<s> x<think>y </s>", "I can't; 1234 \x00 é"]
@@ -69,7 +69,7 @@ def test_a_byte_pair_file_is_assembled_into_the_same_tokenizer(
     change(words)
     for pretty in (False, True):
         words.save(str(file), pretty=pretty)
-        found, plain = assembled(file), Tokenizer.from_file(str(file))
+        found, plain = assemble(file), Tokenizer.from_file(str(file))
         assert found is not None
         assert found.to_str() == plain.to_str()
         for text in TEXTS:
@@ -81,7 +81,7 @@ def test_merges_written_the_old_way_are_read(tmp_path: Path):
     content = json.loads(core().to_str())
     content["model"]["merges"] = [" ".join(merge) for merge in content["model"]["merges"]]
     file.write_text(json.dumps(content))
-    found = assembled(file)
+    found = assemble(file)
     assert found is not None
     assert found.to_str() == Tokenizer.from_file(str(file)).to_str()
 
@@ -113,7 +113,7 @@ def test_anything_odd_is_left_to_the_plain_reader(
     spoil(content)
     file = tmp_path / "tokenizer.json"
     file.write_text(json.dumps(content))
-    assert assembled(file) is None
+    assert assemble(file) is None
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,14 @@ def test_anything_odd_is_left_to_the_plain_reader(
 def test_broken_json_is_left_to_the_plain_reader(tmp_path: Path, text: str):
     file = tmp_path / "tokenizer.json"
     file.write_text(text)
-    assert assembled(file) is None
-    assert assembled(tmp_path / "nowhere.json") is None
+    assert assemble(file) is None
+    assert assemble(tmp_path / "nowhere.json") is None
 
 
 def test_a_word_tokenizer_is_left_to_the_plain_reader(tmp_path: Path):
     file = tmp_path / "tokenizer.json"
     Tokenizer(models.WordLevel({"a": 0, "?": 1}, unk_token="?")).save(str(file))
-    assert assembled(file) is None
+    assert assemble(file) is None
 
 
 def same(one: Any, other: Any) -> None:

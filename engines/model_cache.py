@@ -1,0 +1,47 @@
+"""Keeps the model that an engine has loaded last, until another one is needed.
+
+Invariant: at most one model is in memory. The old one is released before a new one is loaded.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+import torch
+
+from engines.contract import JobContext
+from engines.devices import Device
+
+ModelT = TypeVar("ModelT")
+
+
+class ModelCache(Generic[ModelT]):
+    """One loaded model and its key."""
+
+    def __init__(self) -> None:
+        self.model: ModelT | None = None
+        self._key: Hashable = None
+
+    def get(self, key: Hashable, load: Callable[[], ModelT]) -> ModelT:
+        """The cached model if `key` is unchanged, else what `load` returns. Raises what it does."""
+        if self.model is None or self._key != key:
+            self.release()
+            self.model = load()
+            self._key = key
+        return self.model
+
+    def release(self) -> None:
+        """Drop the model and free its memory."""
+        self.model = self._key = None
+        if gc.isenabled():  # otherwise the program collects garbage on a thread of its choice
+            gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+
+def model_key(context: JobContext, device: Device) -> Hashable:
+    """What a loaded model depends on: its path and time of change, the adapters, the device."""
+    modified_ns = context.model.stat().st_mtime_ns
+    return context.model, modified_ns, tuple(context.adapters), device.name
