@@ -1,4 +1,4 @@
-"""How much memory a model needs is told from what was remembered of the machine, without torch."""
+"""The memory that a model needs follows from the stored measurements, without torch."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from engines import devices
 from engines.machine import DEVICES_FILE, Machine, this_machine
 
 
-def remember(cache: Path, **told: dict[str, object]) -> Path:
+def store(cache: Path, **rows: dict[str, object]) -> Path:
     cache.mkdir(exist_ok=True)
-    rows = {f"{name}|chip|AVX|8|2.13": {"threads": 1, **row} for name, row in told.items()}
-    (cache / DEVICES_FILE).write_text(json.dumps(rows))
+    content = {f"{name}|chip|AVX|8|2.13": {"threads": 1, **row} for name, row in rows.items()}
+    (cache / DEVICES_FILE).write_text(json.dumps(content))
     return cache
 
 
-def test_a_machine_that_was_not_measured_is_the_plainest(tmp_path: Path):
+def test_a_machine_without_measurements_runs_on_the_cpu_in_float32(tmp_path: Path):
     total = psutil.virtual_memory().total
     assert this_machine(tmp_path) == Machine("cpu", "float32", total)
 
 
-def test_the_engines_choice_is_what_is_told(tmp_path: Path):
-    chosen = devices.choose("cpu", tmp_path)
-    told = this_machine(tmp_path)
-    assert (told.device, f"torch.{told.precision}") == ("cpu", str(chosen.dtype))
+def test_the_stored_choice_of_the_engines_is_read(tmp_path: Path):
+    device = devices.choose("cpu", tmp_path)
+    machine = this_machine(tmp_path)
+    assert (machine.device, f"torch.{machine.precision}") == ("cpu", str(device.dtype))
 
 
 def test_a_graphics_card_comes_first_and_has_memory_of_its_own(tmp_path: Path):
     card = {"precision": "float16", "memory_bytes": 8 * 2**30}
-    cache = remember(tmp_path, cpu={"precision": "bfloat16"}, cuda=card)
+    cache = store(tmp_path, cpu={"precision": "bfloat16"}, cuda=card)
     assert this_machine(cache) == Machine("cuda", "float16", 8 * 2**30)
     assert this_machine(cache, "cpu").precision == "bfloat16"
 
 
 @pytest.mark.parametrize(
-    "words", ["", "{", "[]", '{"cpu|x": 5}', '{"cpu|x": {"precision": "int3"}}']
+    "content", ["", "{", "[]", '{"cpu|x": 5}', '{"cpu|x": {"precision": "int3"}}']
 )
-def test_a_note_that_makes_no_sense_is_as_none(tmp_path: Path, words: str):
-    (tmp_path / DEVICES_FILE).write_text(words)
+def test_a_damaged_file_is_ignored(tmp_path: Path, content: str):
+    (tmp_path / DEVICES_FILE).write_text(content)
     assert this_machine(tmp_path).precision == "float32"
 
 
@@ -54,6 +54,6 @@ def test_memory_follows_the_precision_and_a_fifth_is_left_for_others():
     assert not machine.fits(8_001)
 
 
-def test_it_is_told_without_a_tensor_library():
-    words = "import sys, engines.machine; sys.exit('torch' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0
+def test_the_module_does_not_import_torch():
+    code = "import sys, engines.machine; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

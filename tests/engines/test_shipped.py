@@ -1,4 +1,4 @@
-"""A starter model that is shipped is copied whole, once, or said to be missing."""
+"""A shipped starter model is copied completely, once; without it there is a clear error."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STARTERS = {
 }
 
 
-def quiet(done: float, total: float, note: str = "") -> None:
+def ignore_progress(done: float, total: float, note: str = "") -> None:
     pass
 
 
@@ -42,7 +42,7 @@ def test_the_model_is_copied_with_a_note_of_where_it_comes_from(
     shipped: Path, models: Path, name: str
 ):
     install, kind, _ = STARTERS[name]
-    folder = install(models, quiet, shipped)
+    folder = install(models, ignore_progress, shipped)
     assert folder == models / name
     assert {path.name for path in shipped.iterdir()} < {path.name for path in folder.iterdir()}
     note = json.loads((folder / "bowerbird.json").read_text())
@@ -51,19 +51,19 @@ def test_the_model_is_copied_with_a_note_of_where_it_comes_from(
 
 
 def test_a_second_call_leaves_it_as_it_is(shipped: Path, models: Path):
-    folder = install_music(models, quiet, shipped)
+    folder = install_music(models, ignore_progress, shipped)
     (folder / "config.json").write_text("[1]")
-    install_music(models, quiet, shipped)
+    install_music(models, ignore_progress, shipped)
     assert (folder / "config.json").read_text() == "[1]"
 
 
 @pytest.mark.parametrize("name", STARTERS)
 def test_a_copy_of_the_program_without_the_model_says_so(tmp_path: Path, models: Path, name: str):
-    install, kind, first_file = STARTERS[name]
+    install, kind, main_file = STARTERS[name]
     shipped = tmp_path / "half"
     shipped.mkdir()
     with pytest.raises(NotShipped, match=f"carries no starter {kind} model"):
-        install(models, quiet, shipped)
+        install(models, ignore_progress, shipped)
     assert list(models.iterdir()) == []
-    (shipped / first_file).write_text("{}")
-    assert ShippedStarter(name, kind, first_file).install(models, quiet, shipped).is_dir()
+    (shipped / main_file).write_text("{}")
+    assert ShippedStarter(name, kind, main_file).install(models, ignore_progress, shipped).is_dir()

@@ -1,4 +1,4 @@
-"""Adapters are mixed in as PEFT itself would, by strength."""
+"""Merged adapters have the same effect as in PEFT, scaled by strength."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ IDS = torch.tensor([[1, 5, 9, 60]])
 def save_adapter(base: Path, folder: Path, seed: int = 0, **settings: object) -> AdapterFiles:
     """A random PEFT LoRA adapter for the model in `base`."""
     torch.manual_seed(seed)
-    given = {"r": 4, "lora_alpha": 8, "target_modules": "all-linear"} | settings
-    model = get_peft_model(load_model(base, CPU, torch.float32), LoraConfig(**given))
+    config = {"r": 4, "lora_alpha": 8, "target_modules": "all-linear"} | settings
+    model = get_peft_model(load_model(base, CPU, torch.float32), LoraConfig(**config))
     for name, weight in model.named_parameters():
         if "lora_" in name:
             torch.nn.init.normal_(weight, std=0.3)
@@ -33,7 +33,7 @@ def save_adapter(base: Path, folder: Path, seed: int = 0, **settings: object) ->
     return AdapterFiles(folder.name, folder, 1.0)
 
 
-def said(model: torch.nn.Module) -> torch.Tensor:
+def logits_of(model: torch.nn.Module) -> torch.Tensor:
     with torch.inference_mode():
         return model(input_ids=IDS).logits
 
@@ -54,11 +54,13 @@ def test_a_mixed_model_says_what_peft_says(tmp_path: Path, kind: str, settings: 
     base = save_model(tmp_path / "base", kind)
     adapter = save_adapter(base, tmp_path / "adapter", **settings)
     model = load_model(base, CPU, torch.float32)
-    before = said(model)
-    expected = said(PeftModel.from_pretrained(load_model(base, CPU, torch.float32), adapter.folder))
+    before = logits_of(model)
+    expected = logits_of(
+        PeftModel.from_pretrained(load_model(base, CPU, torch.float32), adapter.folder)
+    )
     merge(model, [adapter])
-    torch.testing.assert_close(said(model), expected, atol=1e-3, rtol=1e-3)
-    assert not torch.allclose(said(model), before, atol=1e-2)
+    torch.testing.assert_close(logits_of(model), expected, atol=1e-3, rtol=1e-3)
+    assert not torch.allclose(logits_of(model), before, atol=1e-2)
 
 
 def test_strength_scales_and_several_adapters_add_up(tmp_path: Path):
@@ -134,6 +136,6 @@ def test_changes_too_small_for_the_precision_are_kept_on_the_average(dtype: torc
     mixed = add_rounded(weight, change, rounding_generator())
     assert mixed.dtype is dtype
     assert torch.equal(mixed[:100], weight[:100])
-    moved = (mixed.double() - weight.double())[100:]
-    assert float(moved.mean()) == pytest.approx(small, rel=0.1)
+    difference = (mixed.double() - weight.double())[100:]
+    assert float(difference.mean()) == pytest.approx(small, rel=0.1)
     assert torch.equal(mixed, add_rounded(weight, change, rounding_generator()))

@@ -1,4 +1,4 @@
-"""A batch continues each of its prompts as the decoder continues it alone."""
+"""A batch decoder continues each prompt as the decoder continues it alone."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ PROMPTS = [[5, 9, 2, 7], [11, 3], [5, 9, 2, 7], [8] * 9]
 
 
 @pytest.mark.parametrize("kind", ["llama", "qwen2", "llama3-rope"])
-def test_every_row_says_what_the_decoder_says_of_its_prompt_alone(
+def test_every_row_has_the_logits_of_its_prompt_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ):
-    monkeypatch.setattr(llama, "CACHE_GROWTH", 3)  # so that it grows on the way, more than once
+    monkeypatch.setattr(llama, "CACHE_GROWTH", 3)  # so that the cache grows more than once
     decoder = new_decoder(load_model(save_model(tmp_path / "m", kind), CPU, torch.float32))
-    said = [[(7 * row + 5 * i) % 300 for i in range(8)] for row in range(len(PROMPTS))]
+    continuations = [[(7 * row + 5 * i) % 300 for i in range(8)] for row in range(len(PROMPTS))]
     alone: list[list[torch.Tensor]] = []
-    for prompt, tokens in zip(PROMPTS, said, strict=True):
+    for prompt, tokens in zip(PROMPTS, continuations, strict=True):
         steps = [decoder.prefill(prompt, lambda: None)]
         decoder.fork(1, 8)
         alone.append(steps + [decoder.step([token])[0].clone() for token in tokens])
@@ -46,10 +46,10 @@ def test_every_row_says_what_the_decoder_says_of_its_prompt_alone(
             rows = [3, 1]
             batch.select_rows(rows)
         if i < 8:
-            logits = batch.step([said[row][i] for row in rows])
+            logits = batch.step([continuations[row][i] for row in rows])
 
 
-def test_a_crowd_is_narrower_where_its_works_are_long(tmp_path: Path):
+def test_the_batch_is_smaller_for_long_works(tmp_path: Path):
     batch = new_decoder(load_model(save_model(tmp_path / "m"), CPU, torch.float32)).batch_decoder()
     assert batch is not None
     assert batch.batch_size_for(10) == llama.MAX_BATCH_SIZE
@@ -57,8 +57,10 @@ def test_a_crowd_is_narrower_where_its_works_are_long(tmp_path: Path):
     assert batch.batch_size_for(10**9) == 1
 
 
-def test_texts_of_many_briefs_are_each_briefs_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """In float32 the company changes no choice."""
+def test_texts_of_many_briefs_equal_those_of_each_brief_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """In float32 the other rows of a batch change no token."""
     monkeypatch.setattr(devices, "_candidates", lambda _name: {"float32": torch.float32})
     engine, journal = TextEngine(), Journal(save_model(tmp_path / "m"), tmp_path / "cache")
     briefs = [
@@ -66,34 +68,36 @@ def test_texts_of_many_briefs_are_each_briefs_own(tmp_path: Path, monkeypatch: p
         brief_of(prompt="A door opened, and", count=2, seed=90, max_tokens=9, temperature=0.0),
         brief_of(prompt="Once", count=3, seed=40, max_tokens=14, temperature=1.3, stop=("e",)),
     ]
-    together, alone = CollectingContext(journal, ()), CollectingContext(journal, ())
-    assert engine.generate_all(briefs, together)
+    batched, alone = CollectingContext(journal, ()), CollectingContext(journal, ())
+    assert engine.generate_all(briefs, batched)
     for brief in briefs:
         engine.generate(brief, alone)
-    wanted = {output.brief: output for output in alone.outputs}
-    found = {output.brief: output for output in together.outputs}
-    assert found.keys() == wanted.keys()
-    greedy = [brief for brief in wanted if brief.temperature == 0]
-    assert [found[one].data for one in greedy] == [wanted[one].data for one in greedy]
-    for output in found.values():
+    expected = {output.brief: output for output in alone.outputs}
+    outputs = {output.brief: output for output in batched.outputs}
+    assert outputs.keys() == expected.keys()
+    greedy = [brief for brief in expected if brief.temperature == 0]
+    assert [outputs[one].data for one in greedy] == [expected[one].data for one in greedy]
+    for output in outputs.values():
         assert output.extra["finish"] in ("end", "stop", "length")
         assert len(output.extra["tokens"]) <= output.brief.max_tokens
 
 
-def test_a_model_without_a_crowd_says_so_and_is_asked_for_one_brief_after_another(tmp_path: Path):
+def test_a_model_without_a_batch_decoder_makes_one_brief_after_another(tmp_path: Path):
     journal = Journal(save_model(tmp_path / "gpt2", "gpt2"), tmp_path / "cache")
     briefs = [brief_of(prompt="The sea", count=2, seed=3, max_tokens=4)]
-    kept = CollectingContext(journal, ())
-    assert not TextEngine().generate_all(briefs, kept)
-    assert not kept.outputs
+    collected = CollectingContext(journal, ())
+    assert not TextEngine().generate_all(briefs, collected)
+    assert not collected.outputs
     assert len(generate_samples(Medium.TEXT, briefs, None, journal)) == 2
 
 
-def test_running_out_of_memory_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def full(*_: object) -> torch.Tensor:
+def test_running_out_of_memory_raises_an_engine_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def raise_out_of_memory(*_: object) -> torch.Tensor:
         raise torch.OutOfMemoryError("out of memory")
 
-    monkeypatch.setattr(llama.LlamaBatchDecoder, "prefill", full)
+    monkeypatch.setattr(llama.LlamaBatchDecoder, "prefill", raise_out_of_memory)
     journal = Journal(save_model(tmp_path / "m"), tmp_path / "cache")
     with pytest.raises(EngineError, match="not enough memory"):
         TextEngine().generate_all([brief_of(count=3, max_tokens=4)], CollectingContext(journal, ()))
@@ -106,12 +110,12 @@ def test_pieces_of_many_briefs_are_whole(tmp_path: Path):
         MusicBrief(notes="C4 E4 G4", bars=2, count=3, seed=1),
         MusicBrief(notes="A3 C4", bars=3, count=2, seed=9, temperature=0.7),
     ]
-    together, alone = CollectingContext(journal, ()), CollectingContext(journal, ())
-    engine.generate_all(briefs, together)
+    batched, alone = CollectingContext(journal, ()), CollectingContext(journal, ())
+    engine.generate_all(briefs, batched)
     for brief in briefs:
         engine.generate(brief, alone)
-    assert {output.brief for output in together.outputs} == {o.brief for o in alone.outputs}
-    for output in together.outputs:
+    assert {output.brief for output in batched.outputs} == {o.brief for o in alone.outputs}
+    for output in batched.outputs:
         assert output.extra["bars"] == output.brief.bars
         assert output.extra["notes"] > 0
 
@@ -121,10 +125,10 @@ def test_pieces_that_cannot_be_finished_are_left_out(tmp_path: Path):
     model = tiny_music_model(tmp_path / "tiny", max_position_embeddings=160)
     journal = Journal(model, tmp_path / "cache")
     brief = MusicBrief(style="reel", key="D major", bars=4, count=8, seed=1)
-    together = CollectingContext(journal, ())
-    assert engine.generate_all([brief], together)
-    assert 0 < len(together.outputs) < 8
-    assert {output.extra["bars"] for output in together.outputs} == {4}
+    batched = CollectingContext(journal, ())
+    assert engine.generate_all([brief], batched)
+    assert 0 < len(batched.outputs) < 8
+    assert {output.extra["bars"] for output in batched.outputs} == {4}
     with pytest.raises(IncompleteWork, match="more notes than the model can hold"):
         engine.generate(brief, CollectingContext(journal, ()))
-    assert len(generate_samples(Medium.MUSIC, [brief], None, journal)) == len(together.outputs)
+    assert len(generate_samples(Medium.MUSIC, [brief], None, journal)) == len(batched.outputs)

@@ -1,4 +1,4 @@
-"""The decoders agree with transformers, and their rows do not know of each other."""
+"""The decoders agree with transformers, and their rows are independent."""
 
 from __future__ import annotations
 
@@ -15,23 +15,27 @@ from engines.text.loading import load_model
 from tests.engines.text.tiny import KINDS, save_model
 
 CPU = torch.device("cpu")
-FAST = ["llama", "llama-tied", "llama-biased", "llama3-rope", "mistral", "qwen2"]
+LLAMA_KINDS = ["llama", "llama-tied", "llama-biased", "llama3-rope", "mistral", "qwen2"]
 PROMPT = [(11 * i + 5) % 300 for i in range(300)]
 
 
-def truth(model: torch.nn.Module, ids: list[int]) -> torch.Tensor:
+def reference_logits(model: torch.nn.Module, ids: list[int]) -> torch.Tensor:
     with torch.inference_mode():
         return model(input_ids=torch.tensor([ids])).logits[0, -1].float()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_continues_as_transformers_forward_pass_does(tmp_path: Path, kind: str):
+def test_every_kind_gives_the_logits_of_transformers_forward_pass(tmp_path: Path, kind: str):
     folder = save_model(tmp_path / kind, kind, max_position_embeddings=512)
     model = load_model(folder, CPU, torch.float32)
     ids = PROMPT[:270] if kind != "mamba" else PROMPT[:40]
-    expected = [truth(model, ids), truth(model, [*ids, 7, 8]), truth(model, [*ids, 9, 10])]
+    expected = [
+        reference_logits(model, ids),
+        reference_logits(model, [*ids, 7, 8]),
+        reference_logits(model, [*ids, 9, 10]),
+    ]
     decoder = new_decoder(model)
-    assert isinstance(decoder, LlamaDecoder) == (kind in FAST)
+    assert isinstance(decoder, LlamaDecoder) == (kind in LLAMA_KINDS)
     cancel_checks: list[int] = []
     first = decoder.prefill(ids, lambda: cancel_checks.append(1))
     torch.testing.assert_close(first, expected[0], atol=1e-4, rtol=1e-4)
@@ -50,7 +54,7 @@ def test_every_kind_continues_as_transformers_forward_pass_does(tmp_path: Path, 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=["float32", "bfloat16"])
 @pytest.mark.parametrize("kind", ["llama", "qwen2", "gpt2"])
-def test_rows_give_the_same_bits_in_any_company(tmp_path: Path, kind: str, dtype: torch.dtype):
+def test_rows_give_the_same_bits_in_any_batch(tmp_path: Path, kind: str, dtype: torch.dtype):
     decoder = new_decoder(load_model(save_model(tmp_path / kind, kind), CPU, dtype))
     assert decoder.slots == 8
     decoder.prefill(PROMPT[:9], lambda: None)
@@ -62,9 +66,9 @@ def test_rows_give_the_same_bits_in_any_company(tmp_path: Path, kind: str, dtype
     for count in range(1, 9):
         decoder.fork(count, 12)
         for i in range(12):
-            together = decoder.step([text[i] for text in texts[:count]])
+            batched = decoder.step([text[i] for text in texts[:count]])
             for row in range(count):
-                assert torch.equal(together[row], alone[row][i])
+                assert torch.equal(batched[row], alone[row][i])
 
 
 def test_long_contexts_are_attended_row_by_row_with_the_same_result(
@@ -73,25 +77,25 @@ def test_long_contexts_are_attended_row_by_row_with_the_same_result(
     decoder = new_decoder(load_model(save_model(tmp_path / "m"), CPU, torch.float32))
     decoder.prefill(PROMPT[:50], lambda: None)
     decoder.fork(3, 4)
-    together = decoder.step([1, 2, 3]).clone()
+    batched = decoder.step([1, 2, 3]).clone()
     monkeypatch.setattr(llama, "BATCHED_KV_BYTES", 0)
     decoder.fork(3, 4)
-    torch.testing.assert_close(decoder.step([1, 2, 3]), together, atol=1e-5, rtol=1e-5)
+    torch.testing.assert_close(decoder.step([1, 2, 3]), batched, atol=1e-5, rtol=1e-5)
 
 
-def test_a_mixture_of_experts_writes_one_text_at_a_time(tmp_path: Path):
+def test_a_mixture_of_experts_has_one_slot(tmp_path: Path):
     model = load_model(save_model(tmp_path / "m", "mixtral"), CPU, torch.float32)
     assert new_decoder(model).slots == 1
 
 
-def test_the_proof_notices_rows_that_know_of_each_other(tmp_path: Path):
+def test_dependent_rows_are_detected(tmp_path: Path):
     model = load_model(save_model(tmp_path / "m", "gpt2"), CPU, torch.float32)
     decoder = GenericDecoder(model)
     assert rows_are_independent(decoder)
 
-    def gossip(module: object, inputs: object, output: torch.Tensor) -> torch.Tensor:
+    def mix_rows(module: object, inputs: object, output: torch.Tensor) -> torch.Tensor:
         return output + 1e-6 * output.mean(0, keepdim=True)
 
-    model.transformer.h[0].mlp.register_forward_hook(gossip)
+    model.transformer.h[0].mlp.register_forward_hook(mix_rows)
     assert not rows_are_independent(decoder)
     assert new_decoder(model).slots == 1

@@ -1,4 +1,4 @@
-"""Works as numbers: what they tell apart, and that they tell it of anything at all."""
+"""Features of texts and music: what they distinguish, for any input."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ def sentences(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_text_has_numbers_of_style_and_of_meaning_where_a_model_tells_it(
+def test_a_text_has_style_features_and_an_embedding_if_a_model_is_installed(
     sentences: Path, tmp_path: Path
 ):
     reader = TextFeatures(sentences)
     assert reader.names == (STYLE, MEANING)
-    found = reader.read(b"The sea was dark.")
-    assert set(found) == set(reader.names)
-    assert found == reader.read(b"The sea was dark.")
-    assert found != reader.read(b"A dog ran home.")
+    features = reader.read(b"The sea was dark.")
+    assert set(features) == set(reader.names)
+    assert features == reader.read(b"The sea was dark.")
+    assert features != reader.read(b"A dog ran home.")
 
 
-def test_a_text_is_a_point_of_about_length_one_and_is_read_to_its_end(sentences: Path):
+def test_an_embedding_has_about_length_one_and_covers_the_whole_text(sentences: Path):
     encoder = SentenceEncoder(sentences)
     long = "the sea was dark " * 20
     for text in ("the sea was dark", long):
@@ -55,7 +55,7 @@ def test_a_text_is_a_point_of_about_length_one_and_is_read_to_its_end(sentences:
     assert encoder.encode(long + "a dog ran home") != pytest.approx(encoder.encode(long), abs=1e-3)
 
 
-def test_a_damaged_sentence_model_is_named(sentences: Path, tmp_path: Path):
+def test_a_damaged_sentence_model_raises_an_engine_error(sentences: Path, tmp_path: Path):
     for file in sentences.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
     weights = tmp_path / "model.safetensors"
@@ -66,14 +66,18 @@ def test_a_damaged_sentence_model_is_named(sentences: Path, tmp_path: Path):
 
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
-def test_any_bytes_give_as_many_finite_numbers(data: bytes):
-    for reader, name in ((_styled(), STYLE), (MusicFeatures(), TUNE), (MusicFeatures(), NOTES)):
-        found = reader.read(data)[name]
-        assert len(found) == len(reader.read(b"")[name])
-        assert all(abs(number) < 1e6 for number in found)
+def test_any_bytes_give_the_same_number_of_finite_features(data: bytes):
+    for reader, name in (
+        (_style_reader(), STYLE),
+        (MusicFeatures(), TUNE),
+        (MusicFeatures(), NOTES),
+    ):
+        features = reader.read(data)[name]
+        assert len(features) == len(reader.read(b"")[name])
+        assert all(abs(number) < 1e6 for number in features)
 
 
-def _styled() -> TextFeatures:
+def _style_reader() -> TextFeatures:
     reader = TextFeatures(Path("nowhere"))
     reader._folder = None
     return reader
@@ -90,22 +94,22 @@ def test_only_the_length_of_a_text_twice_as_long_differs():
     assert style.length_measures("") == [0, 0, 0]
 
 
-def test_endings_and_sounds_are_counted():
+def test_derivations_and_sounds_are_counted():
     adjectives = style.derivations("Careful, famous, wireless words")[2]
     assert adjectives > style.derivations("We went to the sea again")[2] == 0
-    vowels, alike, again, *letters = style.sounds("Big bad boats, big bad bees")
+    vowels, alliterations, repetitions, *letters = style.sounds("Big bad boats, big bad bees")
     assert vowels == pytest.approx(8 / 21)
-    assert alike == 1
-    assert again == pytest.approx((2 / 6) ** 0.5)
+    assert alliterations == 1
+    assert repetitions == pytest.approx((2 / 6) ** 0.5)
     assert letters[1] == pytest.approx((6 / 21) ** 0.5)
 
 
 def _piece(pitches: list[int], length: int = TICKS, **track: int) -> Score:
-    notes = tuple(Note(place * length, pitch, length) for place, pitch in enumerate(pitches))
+    notes = tuple(Note(i * length, pitch, length) for i, pitch in enumerate(pitches))
     return Score((Track(notes, **track),))
 
 
-def test_music_is_told_apart_by_register_movement_rhythm_and_sound():
+def test_music_is_distinguished_by_register_movement_rhythm_and_sound():
     low, high = statistics(_piece([40, 42, 44])), statistics(_piece([70, 72, 74]))
     assert high[0] - low[0] == 30
     steps, leaps = statistics(_piece([60, 62, 64])), statistics(_piece([60, 72, 60]))
@@ -116,17 +120,17 @@ def test_music_is_told_apart_by_register_movement_rhythm_and_sound():
     assert statistics(slow) != statistics(_piece([60, 62]))
 
 
-def test_a_piece_twice_as_long_has_the_same_numbers():
+def test_a_longer_piece_has_the_same_features():
     once, twice = _piece([60, 62, 64, 62]), _piece([60, 62, 64, 62] * 16)
     assert statistics(once) == pytest.approx(statistics(twice), abs=0.4)
 
 
-def test_of_a_chord_the_top_note_is_heard():
+def test_the_top_line_has_the_top_note_of_a_chord():
     chord = Track((Note(0, 60, TICKS), Note(0, 64, TICKS), Note(0, 67, TICKS), Note(480, 62, 480)))
     assert [note.pitch for note in top_line(chord)] == [67, 62]
 
 
-def test_chords_are_heard_note_by_note_as_well():
+def test_note_statistics_include_the_lower_notes_of_chords():
     """The top line of both is the same; only the notes below it move."""
     close = Track((Note(0, 65, TICKS), Note(0, 67, TICKS), Note(480, 65, 480), Note(480, 67, 480)))
     wide = Track((Note(0, 48, TICKS), Note(0, 67, TICKS), Note(480, 48, 480), Note(480, 67, 480)))
@@ -138,15 +142,15 @@ def test_chords_are_heard_note_by_note_as_well():
     assert one_by_one != close_notes
 
 
-def test_drums_count_among_how_much_is_played_alone():
+def test_drums_affect_the_note_density_only():
     tune = _piece([60, 62, 64])
     drummed = Score((*tune.tracks, Track((Note(0, 36, TICKS), Note(480, 38, TICKS)), drums=True)))
     assert note_statistics(drummed)[:-1] == note_statistics(tune)[:-1]
     assert note_statistics(drummed)[-1] > note_statistics(tune)[-1]
 
 
-def test_a_file_of_music_is_read_from_its_bytes():
+def test_a_midi_file_has_the_features_of_its_score():
     score = _piece([60, 62, 64])
-    found = MusicFeatures().read(write_midi(score))
-    assert found[TUNE] == pytest.approx(statistics(score))
-    assert found[NOTES] == pytest.approx(note_statistics(score))
+    features = MusicFeatures().read(write_midi(score))
+    assert features[TUNE] == pytest.approx(statistics(score))
+    assert features[NOTES] == pytest.approx(note_statistics(score))

@@ -1,4 +1,4 @@
-"""Pictures as numbers: what must move them, and what must not."""
+"""Features of pictures: what must change them, and what must not."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ def png(image: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def disc(colour: str, ground: str = "white", side: int = 128, part: float = 0.5) -> Image.Image:
+def disc(colour: str, background: str = "white", side: int = 128, part: float = 0.5) -> Image.Image:
     from PIL import ImageDraw
 
-    image = Image.new("RGB", (side, side), ground)
+    image = Image.new("RGB", (side, side), background)
     rim = side * (1 - part) / 2
     ImageDraw.Draw(image).ellipse((rim, rim, side - rim, side - rim), colour)
     return image
 
 
-def test_equal_bytes_give_equal_numbers_of_one_length_and_bad_bytes_zeros():
+def test_equal_bytes_give_equal_features_and_invalid_bytes_give_zeros():
     reader = PictureFeatures()
-    found = reader.read(png(disc("red")))
-    assert found == reader.read(png(disc("red")))
-    assert set(found) == set(reader.names) == {LOOK}
-    assert np.isfinite(found[LOOK]).all()
-    nothing = reader.read(b"no picture")[LOOK]
-    assert nothing == [0.0] * len(found[LOOK])
+    features = reader.read(png(disc("red")))
+    assert features == reader.read(png(disc("red")))
+    assert set(features) == set(reader.names) == {LOOK}
+    assert np.isfinite(features[LOOK]).all()
+    zeros = reader.read(b"no picture")[LOOK]
+    assert zeros == [0.0] * len(features[LOOK])
 
 
 def test_size_does_not_matter_much():
@@ -51,12 +51,12 @@ def test_size_does_not_matter_much():
 @pytest.mark.parametrize(
     ("colour", "hue"), [("red", 0), ("yellow", 2), ("lime", 4), ("cyan", 6), ("blue", 8)]
 )
-def test_a_colour_is_found_under_its_hue(colour: str, hue: int):
+def test_a_colour_counts_in_the_bin_of_its_hue(colour: str, hue: int):
     hues = picture_measures(to_rgb(disc(colour)))[13 : 13 + HUES]
     assert int(np.argmax(hues)) == hue
 
 
-def test_lighter_and_emptier_pictures_have_other_numbers():
+def test_lighter_and_emptier_pictures_have_other_features():
     plain, light, empty = (
         picture_measures(to_rgb(image))
         for image in (disc("black"), disc("gray"), disc("black", part=0.2))

@@ -1,4 +1,4 @@
-"""What is counted in a text."""
+"""Measures of style."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ EMPTY = ("", " ", "...", "—", "\n\n")
 
 
 @given(st.text())
-def test_any_text_has_as_many_finite_numbers_as_any_other(text: str):
+def test_every_text_has_the_same_number_of_finite_measures(text: str):
     for count in (style_measures, function_words):
-        found = count(text)
-        assert len(found) == len(count(""))
-        assert all(math.isfinite(number) and number >= 0 for number in found)
+        values = count(text)
+        assert len(values) == len(count(""))
+        assert all(math.isfinite(number) and number >= 0 for number in values)
 
 
-def test_numbers_do_not_grow_with_length():
+def test_measures_do_not_grow_with_length():
     text = "The sea was dark. I don't know why, but it sang! "
     one, other = style_measures(text), style_measures(text * 5)
     assert one.pop(4) > other.pop(4)  # variety alone falls, as it does in any text
@@ -39,7 +39,7 @@ def test_words_and_sentences_are_measured():
     assert style_measures("A bb ccc")[0] == 2
 
 
-def test_persons_are_told_apart_with_any_apostrophe():
+def test_grammatical_persons_are_distinguished_with_any_apostrophe():
     assert function_words("I’m here")[0] == function_words("I'm here")[0] == math.sqrt(1 / 2)
     assert function_words("You know")[1] == math.sqrt(1 / 2)
     assert function_words("THEY know")[2] == math.sqrt(1 / 2)
@@ -49,7 +49,7 @@ def test_an_apostrophe_belongs_to_its_word():
     assert words_of("Don’t, said O'Neill — 'no'.") == ["don’t", "said", "o'neill", "no"]
 
 
-def test_nothing_is_counted_in_nothing():
+def test_an_empty_text_has_no_counts():
     for text in EMPTY:
         assert style_measures(text)[0] == 0
         assert not any(function_words(text))

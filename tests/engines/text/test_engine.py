@@ -1,4 +1,4 @@
-"""The engine writes what its brief says, the same bytes each time and in any company."""
+"""The engine makes the same bytes of a brief every time, in any batch."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def test_every_variation_is_made_again_from_its_own_brief(
 ):
     journal = journal_in(tmp_path, kind)
     settings = {"max_tokens": 20, "temperature": 1.2, "stop": ("e",)}
-    together = write(engine, journal, count=6, seed=5, **settings)
-    assert len(set(together.texts())) > 1
-    for output in together.outputs.values():
+    group = write(engine, journal, count=6, seed=5, **settings)
+    assert len(set(group.texts())) > 1
+    for output in group.outputs.values():
         assert output.brief.count == 1
         assert output.brief.seed == 5 + output.index
         again = Journal(journal.model, journal.cache)
@@ -58,7 +58,7 @@ SETTINGS: dict[str, dict[str, object]] = {
 }
 
 
-def prove(
+def assert_same_alone(
     engine: TextEngine, journal: Journal, seed: int, counts: list[int], **settings: object
 ) -> None:
     """Texts of every count equal those written alone."""
@@ -77,7 +77,7 @@ def prove(
 def test_the_starter_makes_each_text_again_alone(
     engine: TextEngine, starter_text: Path, tmp_path: Path, name: str
 ):
-    prove(engine, Journal(starter_text, tmp_path), 20, [3, 8], **SETTINGS[name])
+    assert_same_alone(engine, Journal(starter_text, tmp_path), 20, [3, 8], **SETTINGS[name])
 
 
 @pytest.mark.slow
@@ -89,17 +89,17 @@ def test_the_starter_makes_many_texts_again_whatever_the_count(
     journal = Journal(starter_text, tmp_path)
     write(engine, journal, max_tokens=1)
     file = tmp_path / "devices.json"
-    remembered = json.loads(file.read_text())
-    for choice in remembered.values():
-        choice["precision"] = precision
-    file.write_text(json.dumps(remembered))
+    rows = json.loads(file.read_text())
+    for row in rows.values():
+        row["precision"] = precision
+    file.write_text(json.dumps(rows))
     engine.release()
     for seed in (0, 1000, 77_777):
-        prove(engine, journal, seed, list(range(1, 9)), **SETTINGS[name])
-    prove(engine, journal, 5, [8], **(SETTINGS[name] | {"prompt": "Rain. " * 400}))
+        assert_same_alone(engine, journal, seed, list(range(1, 9)), **SETTINGS[name])
+    assert_same_alone(engine, journal, 5, [8], **(SETTINGS[name] | {"prompt": "Rain. " * 400}))
 
 
-def test_more_variations_than_lanes_are_written_in_turns(engine: TextEngine, tmp_path: Path):
+def test_more_variations_than_slots_are_written_in_groups(engine: TextEngine, tmp_path: Path):
     journal = journal_in(tmp_path)
     group = write(engine, journal, count=19, seed=LARGEST_SEED - 3, max_tokens=6)
     assert sorted(group.outputs) == list(range(19))
@@ -125,7 +125,7 @@ def test_pieces_spell_the_text_and_carry_probabilities(
         assert "".join(piece for piece, _ in pieces) == text
         assert "er" not in text
         assert output.extra["words"] == len(text.split())
-        assert all(0 <= chance <= 1 for _, chance in pieces)
+        assert all(0 <= probability <= 1 for _, probability in pieces)
         json.dumps(dict(output.extra))
 
 
@@ -137,24 +137,24 @@ def test_it_continues_without_repeating_the_prompt(
     assert journal.outputs[0].extra["finish"] == "length"
 
 
-def test_finishes_are_named(engine: TextEngine, starter_text: Path, tmp_path: Path):
+def test_the_reason_of_the_end_is_recorded(engine: TextEngine, starter_text: Path, tmp_path: Path):
     journal = Journal(starter_text, tmp_path)
-    asked = {"mode": "instruct", "prompt": "What is the capital of France?", "temperature": 0.0}
-    assert write(engine, journal, **asked).outputs[0].extra["finish"] == "end"
-    ended = write(engine, journal, stop_at="sentence", temperature=0.0).outputs[0]
-    assert ended.extra["finish"] == "sentence"
-    assert ended.data.decode().endswith(".")
-    stopped = write(engine, journal, stop=(" seasoned sail",), temperature=0.0).outputs[0]
-    assert (stopped.data, stopped.extra["finish"]) == (b", a", "stop")
+    request = {"mode": "instruct", "prompt": "What is the capital of France?", "temperature": 0.0}
+    assert write(engine, journal, **request).outputs[0].extra["finish"] == "end"
+    sentence = write(engine, journal, stop_at="sentence", temperature=0.0).outputs[0]
+    assert sentence.extra["finish"] == "sentence"
+    assert sentence.data.decode().endswith(".")
+    stop = write(engine, journal, stop=(" seasoned sail",), temperature=0.0).outputs[0]
+    assert (stop.data, stop.extra["finish"]) == (b", a", "stop")
 
 
-def test_finished_texts_are_handed_over_at_once_and_survive_a_cancel(
+def test_finished_texts_are_output_at_once_and_survive_a_cancel(
     engine: TextEngine, starter_text: Path, tmp_path: Path
 ):
-    def one_is_done(journal: Journal) -> bool:
+    def has_output(journal: Journal) -> bool:
         return bool(journal.outputs)
 
-    journal = Journal(starter_text, tmp_path, cancel_when=one_is_done)
+    journal = Journal(starter_text, tmp_path, cancel_when=has_output)
     with pytest.raises(Cancelled):
         engine.generate(brief_of(count=8, max_tokens=200, stop_at="sentence"), journal)
     assert 1 <= len(journal.outputs) < 8
@@ -182,13 +182,15 @@ def test_previews_grow_and_never_show_the_beginning_of_a_stop_string(
         engine, Journal(starter_text, tmp_path), count=3, max_tokens=40, stop=(" of the",)
     )
     for index in range(3):
-        shown = [preview for preview in journal.previews if preview.index == index]
-        assert shown[0].done == 1
-        assert [preview.done for preview in shown] == sorted(preview.done for preview in shown)
-        assert not any(preview.text.endswith((" of", " of ")) for preview in shown)
-        assert all(len(preview.probabilities) == len(preview.text) for preview in shown)
+        previews = [preview for preview in journal.previews if preview.index == index]
+        assert previews[0].done == 1
+        assert [preview.done for preview in previews] == sorted(
+            preview.done for preview in previews
+        )
+        assert not any(preview.text.endswith((" of", " of ")) for preview in previews)
+        assert all(len(preview.probabilities) == len(preview.text) for preview in previews)
         text = journal.outputs[index].data.decode()
-        assert all(text.startswith(preview.text) for preview in shown)
+        assert all(text.startswith(preview.text) for preview in previews)
 
 
 def test_long_prompts_are_cut_from_the_left_with_a_notice(engine: TextEngine, tmp_path: Path):
@@ -218,7 +220,7 @@ def test_an_adapter_changes_the_text_and_taking_it_off_brings_the_old_one_back(
     assert write(engine, journal, max_tokens=20).texts() == plain
 
 
-def test_a_model_that_breaks_down_keeps_nothing_and_says_so(engine: TextEngine, tmp_path: Path):
+def test_nan_weights_raise_an_engine_error(engine: TextEngine, tmp_path: Path):
     journal = journal_in(tmp_path)
     file = journal.model / "model.safetensors"
     tensors = load_file(file)
@@ -237,7 +239,7 @@ def test_a_model_that_breaks_down_keeps_nothing_and_says_so(engine: TextEngine, 
     ],
     ids=str,
 )
-def test_odd_generation_settings_of_a_model_do_no_harm(
+def test_invalid_generation_settings_of_a_model_are_ignored(
     engine: TextEngine, tmp_path: Path, content: object
 ):
     journal = journal_in(tmp_path)
@@ -245,57 +247,59 @@ def test_odd_generation_settings_of_a_model_do_no_harm(
     assert len(write(engine, journal, count=2, max_tokens=5).outputs) == 2
 
 
-class Cramped:
-    """A decoder on a machine that has memory for `rows` rows only."""
+class LowMemoryDecoder:
+    """A decoder with memory for `rows` rows only."""
 
     def __init__(self, inner: Decoder, rows: int) -> None:
-        self.inner, self.most = inner, rows
+        self.inner, self.max_rows = inner, rows
         self.slots, self.vocab_size = inner.slots, inner.vocab_size
         self.prefill, self.step, self.free_cache = inner.prefill, inner.step, inner.free_cache
         self.batch_size_for = inner.batch_size_for
 
     def fork(self, rows: int, tokens: int) -> None:
-        if rows > self.most:
+        if rows > self.max_rows:
             raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
         self.inner.fork(rows, tokens)
 
 
-@pytest.mark.parametrize("room", [3, 1, 0])
-def test_scarce_memory_narrows_the_group_and_keeps_the_bytes(tmp_path: Path, room: int):
+@pytest.mark.parametrize("rows", [3, 1, 0])
+def test_low_memory_makes_smaller_groups_and_the_same_bytes(tmp_path: Path, rows: int):
     engine = TextEngine()
     journal = journal_in(tmp_path)
     expected = write(engine, journal, count=7, max_tokens=10).texts()
     loaded = engine._cache.model
     assert loaded is not None
-    engine._cache.model = dataclasses.replace(loaded, decoder=Cramped(loaded.decoder, room))
-    if room:
+    engine._cache.model = dataclasses.replace(
+        loaded, decoder=LowMemoryDecoder(loaded.decoder, rows)
+    )
+    if rows:
         assert write(engine, journal, count=7, max_tokens=10).texts() == expected
     else:
         with pytest.raises(EngineError, match="not enough memory"):
             write(engine, journal, count=7, max_tokens=10)
 
 
-def test_texts_of_a_long_context_take_turns_and_keep_their_bytes(
+def test_texts_of_a_long_context_are_written_in_smaller_groups_with_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     journal = journal_in(tmp_path)
     expected = write(TextEngine(), journal, count=6, max_tokens=10).texts()
     monkeypatch.setattr("engines.decoding.llama.BATCHED_KV_BYTES", 0)
-    apart = write(TextEngine(), journal, count=6, max_tokens=10).texts()
+    row_by_row = write(TextEngine(), journal, count=6, max_tokens=10).texts()
     monkeypatch.setattr("engines.decoding.llama.MAX_KV_BYTES", 1)
-    turns = write(TextEngine(), journal, count=6, max_tokens=10)
-    assert turns.texts() == apart
-    assert len(expected) == len(apart)
-    assert turns.cancel_checks > 6
+    one_by_one = write(TextEngine(), journal, count=6, max_tokens=10)
+    assert one_by_one.texts() == row_by_row
+    assert len(expected) == len(row_by_row)
+    assert one_by_one.cancel_checks > 6
 
 
-def test_a_gguf_file_writes_and_its_bytes_stay(engine: TextEngine, tmp_path: Path):
+def test_a_gguf_model_makes_the_same_bytes_every_time(engine: TextEngine, tmp_path: Path):
     journal = Journal(write_gguf(tmp_path / "tiny.gguf"), tmp_path / "cache")
     first = write(engine, journal, count=3, max_tokens=10).texts()
     assert write(TextEngine(), journal, count=3, max_tokens=10).texts() == first
 
 
-def test_a_replaced_model_is_loaded_anew(engine: TextEngine, tmp_path: Path):
+def test_a_replaced_model_is_loaded_again(engine: TextEngine, tmp_path: Path):
     journal = journal_in(tmp_path)
     before = write(engine, journal, max_tokens=20).texts()
     save_model(journal.model, "llama", seed=1)

@@ -1,4 +1,4 @@
-"""Prompts become the same tokens for writing and for learning."""
+"""Prompts become the same tokens for generation and for training."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEMPLATE = (
 
 
 def word_tokenizer(template: str, **special: Any) -> PreTrainedTokenizerFast:
-    """Words "r", "b"; everything else is dropped. `template` is its post-processing."""
+    """Words "r", "b"; other words are dropped. `template` is its post-processing."""
     core = Tokenizer(models.BPE({"[B]": 0, "[E]": 1, "r": 2, "b": 3}, []))
     core.pre_tokenizer = pre_tokenizers.Whitespace()
     core.post_processor = processors.TemplateProcessing(
@@ -29,18 +29,18 @@ def word_tokenizer(template: str, **special: Any) -> PreTrainedTokenizerFast:
     return PreTrainedTokenizerFast(tokenizer_object=core, **special)
 
 
-def test_continue_is_the_raw_text_led_by_the_beginning_token_if_the_model_has_one():
+def test_continue_is_the_raw_text_after_a_beginning_token_if_the_tokenizer_adds_one():
     words = word_tokenizer("[B] $A", bos_token="[B]")
     assert encode(words, brief_of("r b"), 100) == ([0, 2, 3], 0)
     assert encode(word_tokenizer("$A"), brief_of("r b"), 100) == ([2, 3], 0)
 
 
-def test_an_end_token_put_after_every_text_is_taken_off_again():
+def test_an_end_token_that_the_tokenizer_adds_is_removed():
     words = word_tokenizer("[B] $A [E]", bos_token="[B]", eos_token="[E]")
     assert encode(words, brief_of("r"), 100) == ([0, 2], 0)
 
 
-def test_what_is_too_long_is_cut_from_the_left_but_keeps_its_beginning_token():
+def test_a_long_prompt_is_truncated_on_the_left_but_keeps_its_beginning_token():
     words = word_tokenizer("[B] $A", bos_token="[B]")
     brief = brief_of("r r r b b")
     assert encode(words, brief, 3) == ([0, 3, 3], 3)
@@ -49,17 +49,17 @@ def test_what_is_too_long_is_cut_from_the_left_but_keeps_its_beginning_token():
     assert encode(word_tokenizer("$A"), brief, 2) == ([3, 3], 3)
 
 
-def test_instruct_uses_the_chat_template_and_cuts_inside_it():
+def test_instruct_uses_the_chat_template_and_truncates_inside_it():
     words = tokenizer()
     words.chat_template = TEMPLATE
     brief = brief_of("Hello there, keeper", mode="instruct")
-    ids, cut = encode(words, brief, 100)
-    assert (words.decode(ids), cut) == ("<user>Hello there, keeper</user><reply>", 0)
-    short, cut = encode(words, brief, len(ids) - 4)
+    ids, excess = encode(words, brief, 100)
+    assert (words.decode(ids), excess) == ("<user>Hello there, keeper</user><reply>", 0)
+    short, excess = encode(words, brief, len(ids) - 4)
     assert words.decode(short).startswith("<user>")
     assert words.decode(short).endswith("keeper</user><reply>")
     assert len(short) <= len(ids) - 4
-    assert cut == 4
+    assert excess == 4
 
 
 def test_instruct_without_a_template_is_the_raw_text():
@@ -68,8 +68,8 @@ def test_instruct_without_a_template_is_the_raw_text():
     assert words.decode(ids) == "Hello"
 
 
-def test_a_prompt_of_unknown_words_begins_an_empty_text_or_is_refused():
-    known = word_tokenizer("$A", bos_token="[B]")
-    assert encode(known, brief_of("???"), 10) == ([0], 0)
+def test_a_prompt_of_unknown_words_is_a_beginning_token_or_an_error():
+    with_bos = word_tokenizer("$A", bos_token="[B]")
+    assert encode(with_bos, brief_of("???"), 10) == ([0], 0)
     with pytest.raises(EngineError, match="none of the words"):
         encode(word_tokenizer("$A"), brief_of("???"), 10)

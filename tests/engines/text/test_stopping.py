@@ -1,4 +1,4 @@
-"""Texts end where a reader would end them."""
+"""Texts end where a reader expects it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tests.engines.text.journal import brief_of
 
 def ending_of(text: str, steps: list[int] | None = None, **settings: object) -> Ending | None:
     """The ending found when the text arrives piece by piece, cut at `steps`."""
-    rule, old = StopRule(brief_of(**settings)), 0
+    rule, old_length = StopRule(brief_of(**settings)), 0
     for end in [*(steps or range(1, len(text))), len(text)]:
-        found = rule.find_ending(text[:end], old)
-        if found is not None:
-            return found
-        old = end
+        ending = rule.find_ending(text[:end], old_length)
+        if ending is not None:
+            return ending
+        old_length = end
     return None
 
 
@@ -34,12 +34,12 @@ def ending_of(text: str, steps: list[int] | None = None, **settings: object) -> 
         ("It was I. Then", "It was I."),
     ],
 )
-def test_a_sentence_ends_where_a_reader_ends_it(text: str, sentence: str):
+def test_a_sentence_ends_where_a_reader_expects_it(text: str, sentence: str):
     assert ending_of(text, stop_at="sentence") == Ending(len(sentence), "sentence")
 
 
 @pytest.mark.parametrize("text", [" went out", " 3.14", ". . ", " Dr. "])
-def test_no_sentence_ends_before_it_has_come_to_its_end(text: str):
+def test_an_incomplete_sentence_has_no_ending(text: str):
     assert ending_of(text, stop_at="sentence") is None
 
 
@@ -56,7 +56,7 @@ def test_a_stop_string_is_found_across_token_borders(steps: list[int]):
     assert ending_of("She said END and more", steps, stop=("END",)) == Ending(9, "stop")
 
 
-def test_the_beginning_of_a_stop_string_is_held_back_from_previews():
+def test_the_beginning_of_a_stop_string_is_withheld_from_previews():
     rule = StopRule(brief_of(stop=("###", "END")))
     assert rule.count_withheld("so ##") == 2
     assert rule.count_withheld("so E") == 1

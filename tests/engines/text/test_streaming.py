@@ -28,7 +28,7 @@ def test_the_pieces_join_to_exactly_the_text(text: str, prompt: str):
     assert "".join(pieces_of(BYTES, prompt, text)) == text
 
 
-def test_bytes_of_an_unfinished_character_are_held_back():
+def test_bytes_of_an_unfinished_character_are_withheld():
     pieces = pieces_of(BYTES, "a", "🦚é")
     assert len(pieces) > 2
     assert [piece for piece in pieces if piece] == ["🦚", "é"]

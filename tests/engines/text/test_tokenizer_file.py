@@ -1,4 +1,4 @@
-"""A tokenizer read in pieces is the one that the plain reader makes, or is left to it."""
+"""A tokenizer loaded in pieces equals the one that transformers loads, or is left to it."""
 
 from __future__ import annotations
 
@@ -69,11 +69,11 @@ def test_a_byte_pair_file_is_assembled_into_the_same_tokenizer(
     change(words)
     for pretty in (False, True):
         words.save(str(file), pretty=pretty)
-        found, plain = assemble(file), Tokenizer.from_file(str(file))
-        assert found is not None
-        assert found.to_str() == plain.to_str()
+        assembled, plain = assemble(file), Tokenizer.from_file(str(file))
+        assert assembled is not None
+        assert assembled.to_str() == plain.to_str()
         for text in TEXTS:
-            assert found.encode(text).ids == plain.encode(text).ids
+            assert assembled.encode(text).ids == plain.encode(text).ids
 
 
 def test_merges_written_the_old_way_are_read(tmp_path: Path):
@@ -81,9 +81,9 @@ def test_merges_written_the_old_way_are_read(tmp_path: Path):
     content = json.loads(core().to_str())
     content["model"]["merges"] = [" ".join(merge) for merge in content["model"]["merges"]]
     file.write_text(json.dumps(content))
-    found = assemble(file)
-    assert found is not None
-    assert found.to_str() == Tokenizer.from_file(str(file)).to_str()
+    assembled = assemble(file)
+    assert assembled is not None
+    assert assembled.to_str() == Tokenizer.from_file(str(file)).to_str()
 
 
 def change_model(content: dict[str, Any], **values: Any) -> None:
@@ -106,7 +106,7 @@ ODD: list[Callable[[dict[str, Any]], Any]] = [
 
 
 @pytest.mark.parametrize("spoil", ODD)
-def test_anything_odd_is_left_to_the_plain_reader(
+def test_anything_odd_is_left_to_transformers(
     tmp_path: Path, spoil: Callable[[dict[str, Any]], Any]
 ):
     content = json.loads(core().to_str())
@@ -119,20 +119,20 @@ def test_anything_odd_is_left_to_the_plain_reader(
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", "{}", "null", '{"model": {', '{"model": 1}', "{1:"]
 )
-def test_broken_json_is_left_to_the_plain_reader(tmp_path: Path, text: str):
+def test_broken_json_is_left_to_transformers(tmp_path: Path, text: str):
     file = tmp_path / "tokenizer.json"
     file.write_text(text)
     assert assemble(file) is None
     assert assemble(tmp_path / "nowhere.json") is None
 
 
-def test_a_word_tokenizer_is_left_to_the_plain_reader(tmp_path: Path):
+def test_a_word_tokenizer_is_left_to_transformers(tmp_path: Path):
     file = tmp_path / "tokenizer.json"
     Tokenizer(models.WordLevel({"a": 0, "?": 1}, unk_token="?")).save(str(file))
     assert assemble(file) is None
 
 
-def same(one: Any, other: Any) -> None:
+def assert_same(one: Any, other: Any) -> None:
     assert type(one) is type(other)
     assert one.backend_tokenizer.to_str() == other.backend_tokenizer.to_str()
     assert one.all_special_ids == other.all_special_ids
@@ -150,8 +150,8 @@ def same(one: Any, other: Any) -> None:
             )
     if one.chat_template:
         for tokenize in (False, True):
-            made = [w.apply_chat_template(CHAT, tokenize=tokenize) for w in (one, other)]
-            assert made[0] == made[1]
+            prompts = [w.apply_chat_template(CHAT, tokenize=tokenize) for w in (one, other)]
+            assert prompts[0] == prompts[1]
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -161,31 +161,33 @@ def test_a_folder_opens_as_transformers_would_open_it(
 ):
     words = core()
     change(words)
-    named = {"bos_token": "<s>", "pad_token": "<pad>"} if change is not as_it_is else {}
+    special_tokens = {"bos_token": "<s>", "pad_token": "<pad>"} if change is not as_it_is else {}
     whole = PreTrainedTokenizerFast(
         tokenizer_object=words,
         eos_token="<end>",
         extra_special_tokens=["<new>"],
         model_max_length=77,
-        **named,
+        **special_tokens,
     )
     whole.chat_template = template
     folder = save_model(tmp_path / "tiny")
     whole.save_pretrained(folder)
-    found = load_tokenizer(folder)
-    assert type(found) is TokenizersBackend
-    same(found, AutoTokenizer.from_pretrained(folder, local_files_only=True))
+    assembled = load_tokenizer(folder)
+    assert type(assembled) is TokenizersBackend
+    assert_same(assembled, AutoTokenizer.from_pretrained(folder, local_files_only=True))
 
 
-@pytest.mark.parametrize("named", ["GPT2Tokenizer", "LlamaTokenizer", "Unheard", None])
+@pytest.mark.parametrize("class_name", ["GPT2Tokenizer", "LlamaTokenizer", "Unheard", None])
 def test_a_folder_that_names_another_class_opens_as_transformers_would(
-    tmp_path: Path, named: str | None
+    tmp_path: Path, class_name: str | None
 ):
     folder = save_model(tmp_path / "tiny")
     file = folder / "tokenizer_config.json"
-    content = json.loads(file.read_text()) | {"tokenizer_class": named}
+    content = json.loads(file.read_text()) | {"tokenizer_class": class_name}
     file.write_text(json.dumps({key: value for key, value in content.items() if value}))
-    same(load_tokenizer(folder), AutoTokenizer.from_pretrained(folder, local_files_only=True))
+    assert_same(
+        load_tokenizer(folder), AutoTokenizer.from_pretrained(folder, local_files_only=True)
+    )
 
 
 def test_the_tokenizer_can_still_be_copied(tmp_path: Path):

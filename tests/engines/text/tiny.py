@@ -78,10 +78,10 @@ def save_model(folder: Path, kind: str = "llama", seed: int = 0, **settings: Any
     """A random model of one of `KINDS` in `folder`, with its tokenizer."""
     torch.manual_seed(seed)
     words = tokenizer()
-    name, given = KINDS[kind]
+    name, defaults = KINDS[kind]
     config = AutoConfig.for_model(
         name,
-        **(given | {"vocab_size": len(words), "eos_token_id": words.eos_token_id} | settings),
+        **(defaults | {"vocab_size": len(words), "eos_token_id": words.eos_token_id} | settings),
         bos_token_id=words.eos_token_id,
         pad_token_id=None,
     )
