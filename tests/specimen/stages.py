@@ -109,7 +109,7 @@ def _stage_draw(window: MainWindow) -> None:
     specimen_draw.play_batch(studio, window.bridge, job, brief)
     until(lambda: page.results.finished_of(job.id) == 2)
     until(lambda: page.work.canvas.is_looking())
-    page.picture_deeds.do(page.showing.work, "start")
+    page.picture_actions.run(page.showing.work, "start")
     until(lambda: page.brief.has_start())
     page.easel.mask_path(specimen_draw.masked_patch())
     page.work.canvas.hand.take("mask")
@@ -161,10 +161,10 @@ def _stage_compose(window: MainWindow) -> None:
     job = specimen_tune.new_job(studio, brief)
     page.follow(job, brief, page.piece.score)
     specimen_tune.play_batch(studio, window.bridge, job, brief)
-    until(lambda: page.candidates.finished_of(job.id) == 3)
+    until(lambda: page.results.finished_of(job.id) == 3)
     page.listening.set_loop(1, 4)
     page.listening.seek(2 * 1440 + 720)
-    page.listening.toggle_card(page.candidates.cards()[0])
+    page.listening.toggle_card(page.results.cards()[0])
     until(lambda: page.playback.is_playing)
 
 
@@ -193,7 +193,7 @@ def _stage_history_pictures(window: MainWindow) -> None:
     page.reload()
     page.gallery.choose(0)
     works = [page.model.work(row) for row in range(5)]
-    until(lambda: all(page.images.thumbnail(work) is not None for work in works))
+    until(lambda: all(work and page.images.thumbnail(work) is not None for work in works))
 
 
 def _stage_learn_blind(window: MainWindow) -> None:

@@ -102,7 +102,7 @@ def fill_training_runs(studio: Studio) -> None:
         studio.jobs.ledger.change(job.id, "done")
         folder = studio.project.adapters_folder / f"specimen-{name}"
         specimen.write_adapter(folder)
-        samples.keep(folder, _probe_outputs(index), ())
+        samples.save(folder, _probe_outputs(index), ())
         before = 0.5 if index == 0 else _RUNS[min(index, 3) - 1][2]
         result = LearningResult(
             steps=60, seconds=94, before=before, after=after, diversity=0.97, length=1.04
@@ -188,7 +188,7 @@ def fill_jobs(studio: Studio) -> None:
     interrupted = studio.jobs.ledger.add(
         "learn", Medium.TEXT, "Learn text", {"settings": {"steps": 400}}
     )
-    studio.jobs.ledger.note_progress(interrupted.id, 160, 400)
+    studio.jobs.ledger.save_progress(interrupted.id, 160, 400)
     studio.jobs.ledger.change(interrupted.id, "interrupted")
 
 

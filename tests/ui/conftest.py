@@ -1,4 +1,4 @@
-"""Fixtures for the window: a home of its own, the specimen project, a window on it."""
+"""Fixtures for the window: a home folder, the specimen project, a window with that project."""
 
 from __future__ import annotations
 
@@ -24,19 +24,18 @@ from ui.look.theme import Theme
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
-assert ui  # importing the package first is what keeps None alive under PySide6 6.12
+assert ui  # importing the package first keeps None alive under PySide6 6.12
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What the offscreen platform says about every window is no fault of ours."""
+    """Ignore messages of the offscreen platform and of a missing sound server."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
-    # A machine without a sound server says so; the window says it in its own words.
     config.addinivalue_line("qt_log_ignore", "PulseAudioService")
 
 
 @pytest.fixture(autouse=True)
 def garbage_is_collected_on_this_thread() -> Iterator[None]:
-    """As in the running window: a widget that a work thread finalises crashes Qt."""
+    """As in the application: a widget that is finalised on a work thread crashes Qt."""
     gc.collect()
     gc.disable()
     yield
@@ -51,40 +50,40 @@ Show = Callable[..., QWidget]
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Iterator[Show]:
-    """Shows some widgets in a window of their own, and keeps it to the end of the test."""
-    kept: list[QWidget] = []
+    """Shows widgets in a window that lives until the end of the test."""
+    holders: list[QWidget] = []
 
     def show_widgets(*widgets: QWidget) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         for widget in widgets:
             column.addWidget(widget)
-        kept.append(holder)
+        holders.append(holder)
         with qtbot.waitExposed(holder):
             holder.show()
         return holder
 
     yield show_widgets
-    for holder in kept:
+    for holder in holders:
         holder.close()
         holder.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
-def _no_thread_left() -> Iterator[None]:
-    """A test must join the threads that it starts."""
+def _join_threads() -> Iterator[None]:
+    """Fail a test that leaves a thread running."""
     before = set(threading.enumerate())
     yield
-    left = [thread for thread in threading.enumerate() if thread not in before]
-    for thread in left:
+    started = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in started:
         thread.join(5)
-    assert not [thread for thread in left if thread.is_alive()], "a thread was left behind"
+    assert not [thread for thread in started if thread.is_alive()], "a thread is still running"
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A Bowerbird home that no other test sees."""
+    """A Bowerbird home of this test alone."""
     folder = tmp_path / "home"
     monkeypatch.setenv("BOWERBIRD_HOME", str(folder))
     return folder
@@ -92,7 +91,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def theme(qapp: object) -> Iterator[Theme]:
-    """The theme, dark and at 100 % again afterwards."""
+    """The theme, reset to dark and 100 % afterwards."""
     current = Theme.current()
     current.choose("dark", 1.0)
     yield current
@@ -101,7 +100,7 @@ def theme(qapp: object) -> Iterator[Theme]:
 
 @pytest.fixture(scope="session")
 def specimen_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the specimen project, made once; tests work on copies."""
+    """A home with the specimen project, created once; tests use copies."""
     folder = tmp_path_factory.mktemp("specimen")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BOWERBIRD_HOME", str(folder))
@@ -114,24 +113,24 @@ def specimen_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(home: Path, specimen_home: Path) -> Path:
-    """The specimen project, closed, with a model that can be looked at."""
+    """The specimen project, closed, with a model that can be inspected."""
     shutil.copytree(specimen_home, home)
     return home / PROJECT
 
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, project: Path) -> Iterator[MainWindow]:
-    """A shown window on the specimen project; its queue is held, so no engine is loaded."""
+    """A visible window with the specimen project; its queue is paused, so no engine is loaded."""
     settings = Settings(hints_seen=["welcome", "try-the-example"], theme="dark")
-    shown = MainWindow(settings, project)
-    shown.resize(1440, 900)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    qtbot.waitUntil(lambda: shown.context.is_open, timeout=30_000)
-    shown.context.studio.pause_all()
-    yield shown
-    shown.close()
-    shown.deleteLater()
+    window = MainWindow(settings, project)
+    window.resize(1440, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.context.is_open, timeout=30_000)
+    window.context.studio.jobs.pause_all()
+    yield window
+    window.close()
+    window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -140,5 +139,5 @@ def write(window: MainWindow, qtbot: QtBot) -> WritePage:
     """The Write page, its models looked over."""
     page = window.page()
     assert isinstance(page, WritePage)
-    qtbot.waitUntil(lambda: page.brief.model() != "", timeout=30_000)
+    qtbot.waitUntil(lambda: page.brief.models.model() != "", timeout=30_000)
     return page

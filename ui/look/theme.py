@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-THEMES = ("dark", "light", "contrast")
+ThemeName = Literal["desktop", "dark", "light", "contrast"]
+THEMES: tuple[ThemeName, ...] = ("dark", "light", "contrast")
 SANS_FALLBACK = "sans-serif"
 SERIF_FALLBACKS = ("Georgia", "Noto Serif", "DejaVu Serif")
 
@@ -57,12 +59,12 @@ class Theme(QObject):
         self._application = application
         self._tokens = load_tokens()
         self._template = (RESOURCES / "theme" / "studio.qss").read_text("utf-8")
-        self._setting = "desktop"
+        self._setting: ThemeName = "desktop"
         self._is_unstyled = False
         self._colours: dict[str, QColor] = {}
         self.scale = 1.0
         self.still = False
-        self.name = ""
+        self.name: ThemeName = "dark"
         _load_fonts()
         application.setStyle("Fusion")
         self._connect_desktop()
@@ -77,7 +79,7 @@ class Theme(QObject):
         theme = application.findChild(cls, options=direct)
         return theme if theme is not None else cls(application)
 
-    def choose(self, setting: str, scale: float | None = None, still: bool = False) -> None:
+    def choose(self, setting: ThemeName, scale: float | None = None, still: bool = False) -> None:
         """Apply `setting`: desktop, dark, light, contrast; `scale` is the text size, 1.0 = 100 %.
 
         `still` turns off all animation, whatever the setting of the desktop.
@@ -90,7 +92,7 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Apply the theme of the setting, or of the desktop, to the application."""
-        self.name = self._setting if self._setting in THEMES else _desktop_theme()
+        self.name = _desktop_theme() if self._setting == "desktop" else self._setting
         self._colours = {key: QColor(value) for key, value in self._tokens[self.name].items()}
         self._application.setPalette(self._palette())
         font = self.font("body")
@@ -191,7 +193,7 @@ def _load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-def _desktop_theme() -> str:
+def _desktop_theme() -> ThemeName:
     hints = QGuiApplication.styleHints()
     if hasattr(hints, "accessibility"):
         contrast = hints.accessibility().contrastPreference()

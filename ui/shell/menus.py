@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.context import AppContext
-from ui.look.theme import Theme
+from ui.look.theme import Theme, ThemeName
 from ui.page import Page
 from ui.shell.actions import Actions
 from ui.shell.pages import PAGES
@@ -34,7 +33,6 @@ _EDIT_KEYS = {
     "edit.paste": ("Paste", "paste", "Ctrl+V"),
     "edit.select-all": ("Select all", "selectAll", "Ctrl+A"),
 }
-ThemeName = Literal["desktop", "dark", "light", "contrast"]
 _THEMES: dict[ThemeName, str] = {
     "desktop": "As the desktop",
     "dark": "Dark",

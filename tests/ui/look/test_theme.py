@@ -49,12 +49,12 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_every_pair_of_the_look_has_its_contrast(name: str) -> None:
+def test_every_pair_of_colours_has_its_contrast(name: str) -> None:
     tokens = load_tokens()[name]
     for inks, grounds, least in PAIRS:
         for ink, ground in product(inks, grounds):
-            found = contrast(tokens[ink], tokens[ground])
-            assert found >= least - 0.01, f"{ink} on {ground}: {found:.2f}"
+            ratio = contrast(tokens[ink], tokens[ground])
+            assert ratio >= least - 0.01, f"{ink} on {ground}: {ratio:.2f}"
 
 
 def test_every_theme_has_the_same_tokens() -> None:

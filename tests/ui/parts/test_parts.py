@@ -1,4 +1,4 @@
-"""The parts: what they do with real keys and real clicks."""
+"""The parts with real keys and real clicks."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ def click_star(qtbot: QtBot, bar: parts.StarBar, star: int) -> None:
 def test_a_click_on_a_star_rates_and_the_same_star_again_clears(qtbot: QtBot, show: Show) -> None:
     bar = parts.StarBar()
     show(bar)
-    said: list[int] = []
-    bar.rating_changed.connect(said.append)
+    ratings: list[int] = []
+    bar.rating_changed.connect(ratings.append)
     click_star(qtbot, bar, 4)
     click_star(qtbot, bar, 4)
     click_star(qtbot, bar, 2)
-    assert said == [4, 0, 2]
+    assert ratings == [4, 0, 2]
     assert bar.value() == 2
 
 
 def test_keys_one_to_five_rate_and_zero_clears(qtbot: QtBot, show: Show) -> None:
     bar = parts.StarBar()
     show(bar)
-    said: list[int] = []
-    bar.rating_changed.connect(said.append)
+    ratings: list[int] = []
+    bar.rating_changed.connect(ratings.append)
     for key in (Qt.Key.Key_5, Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Right):
         qtbot.keyClick(bar, key)
-    assert said == [5, 1, 0, 1]
+    assert ratings == [5, 1, 0, 1]
 
 
 def test_showing_stars_from_the_project_is_silent(qtbot: QtBot, show: Show) -> None:
@@ -50,7 +50,7 @@ def test_showing_stars_from_the_project_is_silent(qtbot: QtBot, show: Show) -> N
         bar.setValue(3)
 
 
-def test_dimmed_stars_do_nothing(qtbot: QtBot, show: Show) -> None:
+def test_disabled_stars_do_nothing(qtbot: QtBot, show: Show) -> None:
     bar = parts.StarBar()
     bar.setEnabled(False)
     show(bar)
@@ -58,20 +58,20 @@ def test_dimmed_stars_do_nothing(qtbot: QtBot, show: Show) -> None:
         click_star(qtbot, bar, 4)
 
 
-def test_segments_give_the_value_and_arrows_move_it(qtbot: QtBot, show: Show) -> None:
+def test_segments_return_the_value_and_arrows_change_it(qtbot: QtBot, show: Show) -> None:
     segments = parts.Segments("How many", [(2, "2"), (4, "4"), (8, "8")])
     show(segments)
-    said: list[int] = []
-    segments.value_selected.connect(said.append)
+    ratings: list[int] = []
+    segments.value_selected.connect(ratings.append)
     buttons = segments.findChildren(QToolButton)
     qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
-    assert (segments.value(), said) == (4, [4])
+    assert (segments.value(), ratings) == (4, [4])
     buttons[1].setFocus()
     qtbot.keyClick(buttons[1], Qt.Key.Key_Right)
     assert segments.value() == 8
 
 
-def test_a_typed_value_obeys_the_limits_of_the_slider(qtbot: QtBot, show: Show) -> None:
+def test_a_typed_value_is_clamped_to_the_limits_of_the_slider(qtbot: QtBot, show: Show) -> None:
     slider = parts.LabelledSlider("Temperature", parts.Track(0, 2, 0.05))
     show(slider)
     qtbot.mouseClick(slider._button, Qt.MouseButton.LeftButton)
@@ -80,7 +80,7 @@ def test_a_typed_value_obeys_the_limits_of_the_slider(qtbot: QtBot, show: Show) 
     assert slider.value() == 2.0
 
 
-def test_a_typed_word_leaves_the_value_alone(qtbot: QtBot, show: Show) -> None:
+def test_a_typed_word_does_not_change_the_value(qtbot: QtBot, show: Show) -> None:
     slider = parts.LabelledSlider("Temperature", parts.Track(0, 2, 0.05))
     show(slider)
     slider.set_value(0.9)
@@ -90,14 +90,14 @@ def test_a_typed_word_leaves_the_value_alone(qtbot: QtBot, show: Show) -> None:
     assert slider.value() == 0.9
 
 
-def test_a_slider_by_factors_reaches_both_ends() -> None:
+def test_a_logarithmic_slider_reaches_both_ends() -> None:
     track = parts.Track(1, 4096, 1, log=True)
     assert track.value_at(0) == 1
     assert track.value_at(track.max_position) == 4096
     assert track.position_of(64) == track.max_position // 2
 
 
-def test_the_wheel_turns_a_slider_only_with_the_keyboard_on_it(qtbot: QtBot, show: Show) -> None:
+def test_the_wheel_moves_a_slider_only_while_it_has_the_focus(qtbot: QtBot, show: Show) -> None:
     slider = parts.Slider()
     other = parts.Button("Other")
     show(slider, other)
@@ -117,22 +117,22 @@ def test_the_wheel_turns_a_slider_only_with_the_keyboard_on_it(qtbot: QtBot, sho
     assert slider.value() == 0
 
 
-def test_a_card_says_what_the_artist_asks_for(qtbot: QtBot, show: Show) -> None:
+def test_a_card_emits_the_verbs_of_its_keys(qtbot: QtBot, show: Show) -> None:
     card = parts.Card(1)
     show(card)
-    asked: list[str] = []
+    verbs: list[str] = []
     rated: list[int] = []
-    card.action_requested.connect(asked.append)
+    card.action_requested.connect(verbs.append)
     card.rating_changed.connect(rated.append)
     card.setFocus()
     for key in (Qt.Key.Key_X, Qt.Key.Key_K, Qt.Key.Key_G, Qt.Key.Key_R, Qt.Key.Key_Return):
         qtbot.keyClick(card, key)
     qtbot.keyClick(card, Qt.Key.Key_5)
-    assert asked == ["reject", "keep", "again", "replace", "take"]
+    assert verbs == ["reject", "keep", "again", "replace", "take"]
     assert (rated, card.stars.value()) == ([5], 5)
 
 
-def test_a_field_complains_only_when_left_and_forgives_a_good_value(
+def test_a_field_shows_its_error_after_editing_and_a_valid_value_removes_it(
     qtbot: QtBot, show: Show
 ) -> None:
     field = parts.Field("How many", lambda text: "" if text == "4" else "How many: 1 to 64.")
@@ -172,7 +172,7 @@ def test_copy_details_puts_the_whole_error_on_the_clipboard(qtbot: QtBot, show: 
     assert QApplication.clipboard().text() == "Traceback: no space left"
 
 
-def test_a_toast_offers_its_action_and_goes(qtbot: QtBot, show: Show) -> None:
+def test_a_toast_runs_its_action_and_hides(qtbot: QtBot, show: Show) -> None:
     host = QWidget()
     host.resize(800, 600)
     show(host)
@@ -198,23 +198,23 @@ def test_a_fold_hides_its_body_until_its_row_is_pressed(qtbot: QtBot, show: Show
     assert not body.isVisible()
 
 
-def test_a_removable_chip_goes_by_its_cross_and_by_delete(qtbot: QtBot, show: Show) -> None:
+def test_a_removable_chip_is_removed_by_its_cross_and_by_delete(qtbot: QtBot, show: Show) -> None:
     chip = parts.Chip("blue", "on", removable=True)
     show(chip)
-    gone: list[bool] = []
-    chip.removed.connect(lambda: gone.append(True))
+    removals: list[bool] = []
+    chip.removed.connect(lambda: removals.append(True))
     cross = QPoint(chip.width() - 12, chip.height() // 2)
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=cross)
     qtbot.keyClick(chip, Qt.Key.Key_Delete)
-    assert len(gone) == 2
+    assert len(removals) == 2
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"),
+    ("seconds", "text"),
     [(None, ""), (4, "0:04"), (99, "1:39"), (540, "9 min"), (7200, "about 2 h")],
 )
-def test_time_left_is_said_as_a_person_weighs_it(seconds: float | None, words: str) -> None:
-    assert parts.time_left(seconds) == words
+def test_time_left_is_rounded_for_reading(seconds: float | None, text: str) -> None:
+    assert parts.time_left(seconds) == text
 
 
 def test_the_focus_ring_follows_the_keyboard_and_not_the_mouse(qtbot: QtBot, show: Show) -> None:

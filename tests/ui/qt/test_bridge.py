@@ -1,4 +1,4 @@
-"""The bridge: what happens on other threads is said on the window's."""
+"""The bridge: events of other threads are delivered on the window's thread."""
 
 from __future__ import annotations
 
@@ -17,108 +17,108 @@ from ui.qt.bridge import Bridge
 
 @pytest.fixture
 def bridge(qapp: object) -> Iterator[Bridge]:
-    made = Bridge()
-    yield made
-    made.close()
-    made.deleteLater()
+    bridge = Bridge()
+    yield bridge
+    bridge.close()
+    bridge.deleteLater()
 
 
 def test_events_arrive_in_order_on_the_windows_thread(bridge: Bridge, qtbot: QtBot) -> None:
-    heard: list[tuple[str, bool]] = []
+    received: list[tuple[str, bool]] = []
     here = QThread.currentThread()
     bridge.notice_given.connect(
-        lambda event: heard.append((event.sentence, QThread.currentThread() is here))
+        lambda event: received.append((event.sentence, QThread.currentThread() is here))
     )
     thread = threading.Thread(
         target=lambda: [bridge.post_event(NoticeGiven("job", str(n))) for n in range(100)]
     )
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: len(heard) == 100)
-    assert heard == [(str(n), True) for n in range(100)]
+    qtbot.waitUntil(lambda: len(received) == 100)
+    assert received == [(str(n), True) for n in range(100)]
 
 
 def test_only_the_last_preview_of_each_output_is_painted(bridge: Bridge, qtbot: QtBot) -> None:
-    seen: list[tuple[int, str]] = []
+    previews: list[tuple[int, str]] = []
     bridge.preview_shown.connect(
-        lambda event: seen.append((event.preview.index, event.preview.text))
+        lambda event: previews.append((event.preview.index, event.preview.text))
     )
     for count in range(50):
         for index in range(2):
             bridge.post_event(PreviewShown("job", Preview(index, count, 50, f"word {count}")))
-    qtbot.waitUntil(lambda: len(seen) == 2)
-    assert seen == [(0, "word 49"), (1, "word 49")]
+    qtbot.waitUntil(lambda: len(previews) == 2)
+    assert previews == [(0, "word 49"), (1, "word 49")]
 
 
 def test_nothing_is_lost_or_crashes_while_listeners_come_and_go(
     bridge: Bridge, qtbot: QtBot
 ) -> None:
     for _ in range(50):
-        heard: list[object] = []
-        counted: list[object] = []
-        bridge.models_changed.connect(counted.append)
+        received: list[object] = []
+        events: list[object] = []
+        bridge.models_changed.connect(events.append)
         threads = [
             threading.Thread(target=lambda: [bridge.post_event(ModelsChanged()) for _ in range(40)])
             for _ in range(3)
         ]
         for thread in threads:
             thread.start()
-        bridge.models_changed.connect(heard.append)
-        bridge.models_changed.disconnect(heard.append)
+        bridge.models_changed.connect(received.append)
+        bridge.models_changed.disconnect(received.append)
         for thread in threads:
             thread.join()
-        qtbot.waitUntil(lambda counted=counted: len(counted) == 120)
-        bridge.models_changed.disconnect(counted.append)
+        qtbot.waitUntil(lambda events=events: len(events) == 120)
+        bridge.models_changed.disconnect(events.append)
 
 
 @dataclass
-class Talker:
-    """What the bridge asks of a studio."""
+class FakeSource:
+    """An event source for the bridge."""
 
     listeners: list[Listener] = field(default_factory=list)
 
     def subscribe(self, listener: Listener) -> None:
         self.listeners.append(listener)
 
-    def tell(self, words: str) -> None:
+    def publish(self, sentence: str) -> None:
         for listener in self.listeners:
-            listener(NoticeGiven("job", words))
+            listener(NoticeGiven("job", sentence))
 
 
-def test_what_a_studio_said_last_is_not_shown_once_another_is_followed(
+def test_late_events_of_a_studio_are_dropped_once_another_is_followed(
     bridge: Bridge, qtbot: QtBot
 ) -> None:
-    heard: list[str] = []
-    bridge.notice_given.connect(lambda event: heard.append(event.sentence))
-    before, after = Talker(), Talker()
+    received: list[str] = []
+    bridge.notice_given.connect(lambda event: received.append(event.sentence))
+    before, after = FakeSource(), FakeSource()
     bridge.follow(before)
-    before.tell("heard")
-    qtbot.waitUntil(lambda: heard == ["heard"])
-    before.tell("waits in the queue")
+    before.publish("delivered")
+    qtbot.waitUntil(lambda: received == ["delivered"])
+    before.publish("waits in the queue")
     bridge.follow(after)
-    before.tell("comes late")
-    after.tell("heard too")
-    qtbot.waitUntil(lambda: heard == ["heard", "heard too"])
+    before.publish("comes late")
+    after.publish("also delivered")
+    qtbot.waitUntil(lambda: received == ["delivered", "also delivered"])
     bridge.follow(None)
-    after.tell("comes late too")
+    after.publish("comes late too")
     bridge.post_event(NoticeGiven("job", "of no studio"))
-    qtbot.waitUntil(lambda: heard == ["heard", "heard too", "of no studio"])
+    qtbot.waitUntil(lambda: received == ["delivered", "also delivered", "of no studio"])
 
 
-def test_what_waits_behind_the_item_that_opens_another_project_is_not_shown(
+def test_events_queued_behind_the_opening_of_another_project_are_dropped(
     bridge: Bridge, qtbot: QtBot
 ) -> None:
-    heard: list[str] = []
-    bridge.notice_given.connect(lambda event: heard.append(event.sentence))
-    before = Talker()
+    received: list[str] = []
+    bridge.notice_given.connect(lambda event: received.append(event.sentence))
+    before = FakeSource()
     bridge.follow(before)
     bridge.post_call(lambda: bridge.follow(None))
-    before.tell("of the one before")
+    before.publish("of the one before")
     bridge.post_event(NoticeGiven("job", "of no studio"))
-    qtbot.waitUntil(lambda: heard == ["of no studio"])
+    qtbot.waitUntil(lambda: received == ["of no studio"])
 
 
-def test_work_beside_the_window_comes_back_to_it(bridge: Bridge, qtbot: QtBot) -> None:
+def test_background_results_arrive_on_the_windows_thread(bridge: Bridge, qtbot: QtBot) -> None:
     done: list[Medium] = []
     failed: list[Exception] = []
     bridge.run_in_background(lambda: Medium.TEXT, done.append, failed.append)
@@ -128,7 +128,7 @@ def test_work_beside_the_window_comes_back_to_it(bridge: Bridge, qtbot: QtBot) -
     assert isinstance(failed[0], ValueError)
 
 
-def test_closing_waits_for_work_beside_and_says_what_came_of_it(bridge: Bridge) -> None:
+def test_closing_joins_background_work_and_delivers_its_result(bridge: Bridge) -> None:
     gate = threading.Event()
     done: list[int] = []
 

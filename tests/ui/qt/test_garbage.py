@@ -1,4 +1,4 @@
-"""Garbage is collected by the window's thread and by no other."""
+"""Garbage is collected on the window's thread only."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from pytestqt.qtbot import QtBot
 from ui.qt.garbage import GarbageTimer
 
 
-class Knot:
-    """A cycle that notes the thread it was untied on."""
+class Cycle:
+    """A reference cycle that records the thread on which it is collected."""
 
-    def __init__(self, untied: list[str]) -> None:
+    def __init__(self, thread_names: list[str]) -> None:
         self.self = self
-        weakref.finalize(self, lambda: untied.append(threading.current_thread().name))
+        weakref.finalize(self, lambda: thread_names.append(threading.current_thread().name))
 
 
-def test_cycles_made_on_a_work_thread_are_untied_on_the_windows_thread(qtbot: QtBot) -> None:
-    untied: list[str] = []
+def test_cycles_of_a_work_thread_are_collected_on_the_windows_thread(qtbot: QtBot) -> None:
+    thread_names: list[str] = []
     timer = GarbageTimer()
-    worker = threading.Thread(target=lambda: [Knot(untied) for _ in range(5000)])
+    worker = threading.Thread(target=lambda: [Cycle(thread_names) for _ in range(5000)])
     worker.start()
     worker.join()
-    assert untied == []
-    qtbot.waitUntil(lambda: len(untied) == 5000, timeout=10_000)
-    assert set(untied) == {"MainThread"}
+    assert thread_names == []
+    qtbot.waitUntil(lambda: len(thread_names) == 5000, timeout=10_000)
+    assert set(thread_names) == {"MainThread"}
     timer.stop()
     assert gc.isenabled()
     gc.disable()  # as the surrounding fixture left it

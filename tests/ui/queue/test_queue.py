@@ -30,7 +30,7 @@ from ui.shell.window import MainWindow
 
 
 class Room:
-    """The panel, its studio, the engine's gate, and what was said."""
+    """The panel, its studio with scripted engine and trainer, and the recorded messages."""
 
     def __init__(
         self,
@@ -71,16 +71,16 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
 
 @pytest.fixture
 def busy(room: Room, qtbot: QtBot) -> tuple[Room, list[str]]:
-    """One job that runs at a closed gate, three that wait behind it."""
+    """One job that runs at a closed gate, and three that wait."""
     room.engine.gate.clear()
     room.submit("runs")
     assert room.engine.begun.wait(5)
-    ids = [room.submit(words).id for words in ("one", "two", "three")]
+    ids = [room.submit(prompt).id for prompt in ("one", "two", "three")]
     qtbot.waitUntil(lambda: room.waiting() == ids and len(room.panel.cards) == 4)
     return room, ids
 
 
-def test_running_and_waiting_jobs_stand_in_their_sections(busy: tuple[Room, list[str]]) -> None:
+def test_running_and_waiting_jobs_are_in_their_sections(busy: tuple[Room, list[str]]) -> None:
     room, _ = busy
     assert len(room.panel._queue.running) == 1
     assert room.panel._caption.text() == "1 running, 3 waiting"
@@ -108,7 +108,7 @@ def test_delete_cancels_a_waiting_job(busy: tuple[Room, list[str]], qtbot: QtBot
     assert room.studio.jobs.get(two).state == "cancelled"
 
 
-def test_the_keyboard_stays_on_its_job_while_the_list_is_rebuilt(
+def test_the_focus_stays_on_its_job_while_the_list_is_rebuilt(
     busy: tuple[Room, list[str]], qtbot: QtBot
 ) -> None:
     room, ids = busy
@@ -134,13 +134,13 @@ def test_a_failed_job_says_why_and_can_be_tried_again(room: Room, qtbot: QtBot) 
     qtbot.waitUntil(lambda: [one.id for one in room.panel._queue.done_today] == [job.id])
 
 
-def test_an_interrupted_lesson_goes_on_from_its_step(room: Room, qtbot: QtBot) -> None:
+def test_an_interrupted_training_run_resumes_at_its_step(room: Room, qtbot: QtBot) -> None:
     rate_enough(room.studio)
     room.trainer.gate.clear()
     job = room.studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
     room.studio.jobs.cancel(job.id)
     room.studio.jobs.wait(job.id, 10)
-    room.studio.jobs.ledger.note_progress(job.id, 160, 400)
+    room.studio.jobs.ledger.save_progress(job.id, 160, 400)
     room.studio.jobs.ledger.change(job.id, "interrupted")
     room.panel.refresh()
     card = room.panel.cards[job.id]
@@ -150,7 +150,7 @@ def test_an_interrupted_lesson_goes_on_from_its_step(room: Room, qtbot: QtBot) -
     assert room.studio.jobs.wait(job.id, 10).state == "done"
 
 
-def test_a_lesson_can_be_paused_by_its_key(room: Room, qtbot: QtBot) -> None:
+def test_a_training_run_is_paused_by_its_key(room: Room, qtbot: QtBot) -> None:
     rate_enough(room.studio)
     room.trainer.gate.clear()
     job = room.studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
@@ -169,14 +169,14 @@ def test_pause_all_holds_the_queue(room: Room) -> None:
     assert not room.studio.jobs.all_paused
 
 
-def test_what_is_done_today_is_counted_and_can_be_cleared(room: Room, qtbot: QtBot) -> None:
+def test_jobs_done_today_are_counted_and_can_be_cleared(room: Room, qtbot: QtBot) -> None:
     room.studio.jobs.wait(room.submit("short").id, 10)
     qtbot.waitUntil(lambda: len(room.panel._queue.done_today) == 1)
     room.panel._clear_done()
     assert room.panel._queue.done_today == ()
 
 
-def test_learning_never_goes_before_making_and_places_lie_between() -> None:
+def test_learning_is_sorted_after_making_and_a_move_takes_a_place_between() -> None:
     def job(identity: str, kind: str, place: float) -> Job:
         return Job(identity, kind, Medium.TEXT, identity, {}, "queued", place, "")
 
@@ -189,7 +189,7 @@ def test_learning_never_goes_before_making_and_places_lie_between() -> None:
     assert place_for(waiting, "l", -1) is None
 
 
-def test_ctrl_j_shows_the_queue_beside_or_over_the_page(window: MainWindow, qtbot: QtBot) -> None:
+def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     panel = window._queue_panel
     assert panel is not None

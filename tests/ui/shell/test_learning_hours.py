@@ -1,4 +1,4 @@
-"""Learning by itself: at the hours agreed to, and out of the artist's way."""
+"""Learning by itself: at the hours that the artist agreed to, and never in the way."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from ui.shell.learning_hours import LearningHours
 from ui.shell.window import MainWindow
 
 
-class SetGauge:
-    """A machine whose readings are set."""
+class FakeGauge:
+    """A gauge whose readings are set by the test."""
 
     def __init__(self) -> None:
         self.at = datetime(2026, 3, 14, 15, 0)
@@ -41,24 +41,24 @@ class SetGauge:
 
 
 class Room:
-    """Hours on a studio with enough ratings, and what they said."""
+    """Learning hours of a studio with enough ratings, and the recorded messages."""
 
     def __init__(
         self, hours: LearningHours, studio: Studio, trainer: ScriptedTrainer, shell: RecordingShell
     ) -> None:
         self.hours, self.studio, self.trainer, self.shell = hours, studio, trainer, shell
-        self.gauge = SetGauge()
+        self.gauge = FakeGauge()
         hours.gauge = self.gauge
 
-    def lessons(self, *states: str) -> list[Job]:
+    def learning_jobs(self, *states: str) -> list[Job]:
         return [job for job in self.studio.jobs.find(*states) if job.kind == "learn"]  # type: ignore[arg-type]
 
-    def begin(self, qtbot: QtBot) -> Job:
-        """Let a lesson begin by itself and hold it at its first step."""
+    def start(self, qtbot: QtBot) -> Job:
+        """Let a training run start by itself and hold it at its first step."""
         self.trainer.gate.clear()
         self.hours.check()
-        qtbot.waitUntil(lambda: self.hours._job_id != "" and self.lessons("running") != [])
-        return self.lessons("running")[0]
+        qtbot.waitUntil(lambda: self.hours._job_id != "" and self.learning_jobs("running") != [])
+        return self.learning_jobs("running")[0]
 
 
 @pytest.fixture
@@ -80,23 +80,23 @@ def room(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Room]:
     close_context(context)
 
 
-def test_without_consent_nothing_begins(room: Room) -> None:
+def test_without_consent_nothing_starts(room: Room) -> None:
     room.hours.check()
     assert not room.hours._is_starting
-    assert room.lessons() == []
+    assert room.learning_jobs() == []
 
 
-def test_an_idle_machine_learns_what_is_due_and_says_so(room: Room, qtbot: QtBot) -> None:
+def test_an_idle_machine_starts_a_due_run_and_shows_a_message(room: Room, qtbot: QtBot) -> None:
     room.studio.settings.learn_when = "idle"
-    job = room.begin(qtbot)
+    job = room.start(qtbot)
     assert room.shell.messages[-1].startswith("Learn text: there is enough new")
     room.trainer.gate.set()
     assert room.studio.jobs.wait(job.id, 20).state == "done"
     qtbot.waitUntil(lambda: room.hours._job_id == "")
-    assert room.studio.adapters.in_use(job.medium) is None  # adopting stays the artist's word
+    assert room.studio.adapters.in_use(job.medium) is None  # only the artist adopts
 
 
-def test_a_busy_machine_or_one_on_battery_does_not(room: Room) -> None:
+def test_a_busy_machine_or_one_on_battery_starts_nothing(room: Room) -> None:
     room.studio.settings.learn_when = "idle"
     room.gauge.load = 0.9
     room.hours.check()
@@ -105,17 +105,17 @@ def test_a_busy_machine_or_one_on_battery_does_not(room: Room) -> None:
     assert not room.hours._is_starting
 
 
-def test_it_rests_when_the_artist_is_back_and_goes_on_when_they_leave(
+def test_a_run_pauses_when_the_artist_returns_and_resumes_when_they_leave(
     room: Room, qtbot: QtBot
 ) -> None:
     room.studio.settings.learn_when = "idle"
-    job = room.begin(qtbot)
+    job = room.start(qtbot)
     room.gauge.idle_s = 0.0
     room.hours.check()
     assert room.studio.jobs.get(job.id).state == "paused"
     assert room.shell.messages[-1].startswith("Learning rests while you work")
-    made = room.studio.jobs.submit(TextBrief(prompt="Mine first"))
-    assert room.studio.jobs.wait(made.id, 10).state == "done"
+    job_of_artist = room.studio.jobs.submit(TextBrief(prompt="Mine first"))
+    assert room.studio.jobs.wait(job_of_artist.id, 10).state == "done"
     assert room.studio.jobs.get(job.id).state == "paused"
     room.gauge.idle_s = IDLE_S
     room.hours.check()
@@ -123,18 +123,18 @@ def test_it_rests_when_the_artist_is_back_and_goes_on_when_they_leave(
     assert room.studio.jobs.wait(job.id, 20).state == "done"
 
 
-def test_what_the_artist_pauses_stays_paused(room: Room, qtbot: QtBot) -> None:
+def test_a_run_that_the_artist_pauses_stays_paused(room: Room, qtbot: QtBot) -> None:
     room.studio.settings.learn_when = "idle"
-    job = room.begin(qtbot)
+    job = room.start(qtbot)
     room.studio.jobs.pause(job.id)
     for _ in range(3):
         room.hours.check()
     assert room.studio.jobs.get(job.id).state == "paused"
 
 
-def test_what_the_artist_lets_go_on_is_not_stopped_again(room: Room, qtbot: QtBot) -> None:
+def test_a_run_that_the_artist_resumes_is_not_paused_again(room: Room, qtbot: QtBot) -> None:
     room.studio.settings.learn_when = "idle"
-    job = room.begin(qtbot)
+    job = room.start(qtbot)
     room.gauge.idle_s = 0.0
     room.hours.check()
     assert room.shell.on_action is not None
@@ -144,9 +144,9 @@ def test_what_the_artist_lets_go_on_is_not_stopped_again(room: Room, qtbot: QtBo
     assert room.studio.jobs.get(job.id).state == "running"
 
 
-def test_consent_that_is_taken_back_stops_the_job_id(room: Room, qtbot: QtBot) -> None:
+def test_withdrawn_consent_pauses_the_run(room: Room, qtbot: QtBot) -> None:
     room.studio.settings.learn_when = "idle"
-    job = room.begin(qtbot)
+    job = room.start(qtbot)
     room.studio.settings.learn_when = "asked"
     room.hours.check()
     assert room.studio.jobs.get(job.id).state == "paused"
@@ -158,7 +158,7 @@ def test_tonight_waits_for_the_night_and_ends_with_it(room: Room, qtbot: QtBot) 
     room.hours.check()
     assert not room.hours._is_starting
     room.gauge.at = datetime(2026, 3, 14, 23, 5)
-    job = room.begin(qtbot)
+    job = room.start(qtbot)
     room.trainer.gate.set()
     assert room.studio.jobs.wait(job.id, 20).state == "done"
     qtbot.waitUntil(lambda: room.hours._job_id == "")
@@ -167,18 +167,18 @@ def test_tonight_waits_for_the_night_and_ends_with_it(room: Room, qtbot: QtBot) 
     assert settings.learn_when == "asked"
 
 
-def test_keys_and_the_pointer_count_as_the_artist_being_there(
+def test_keys_and_the_pointer_show_that_the_artist_is_present(
     room: Room, qtbot: QtBot, show: object
 ) -> None:
     field = QWidget()
     holder = show(field)  # type: ignore[operator]
     room.hours.watch(holder.windowHandle())
-    for touch in (
+    for send_input in (
         lambda: QTest.keyClick(holder.windowHandle(), Qt.Key.Key_A),
         lambda: QTest.mouseClick(holder.windowHandle(), Qt.MouseButton.LeftButton),
     ):
         room.hours._since_input.invalidate()
-        touch()
+        send_input()
         assert room.hours._since_input.isValid()
 
 

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -41,11 +40,11 @@ def test_the_window_paints_before_the_database_library_is_loaded(tmp_path: Path)
         "from studio.settings import Settings\n"
         "a = QApplication([])\n"
         "Theme.current()\n"
-        "class Watched(MainWindow):\n"
+        "class Probe(MainWindow):\n"
         "    def _open_first(self):\n"
         "        print('sqlalchemy' in sys.modules)\n"
         "        a.quit()\n"
-        "w = Watched(Settings())\n"
+        "w = Probe(Settings())\n"
         "w.show()\n"
         "a.exec()\n"
         "w.close()\n"
@@ -61,16 +60,12 @@ def test_opening_names_the_project_and_shows_its_text(window: MainWindow) -> Non
     assert window.top.project.accessibleName() == "Project Salt & Rope"
 
 
-def test_control_comma_turns_to_settings_and_control_one_back(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    control = Qt.KeyboardModifier.ControlModifier
+def test_the_view_commands_show_settings_and_write(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["view.settings"].trigger()
     assert window.page().__class__.__name__ == "SettingsPage"
     window.commands["view.write"].trigger()
     assert window.page().__class__.__name__ == "WritePage"
     assert window.commands["view.write"].shortcut().toString() == "Ctrl+1"
-    assert control
 
 
 def test_a_settings_change_applies_at_once_and_is_saved(
@@ -83,11 +78,11 @@ def test_a_settings_change_applies_at_once_and_is_saved(
     assert '"light"' in (home / "settings.json").read_text("utf-8")
 
 
-def test_only_the_page_on_show_is_built(window: MainWindow) -> None:
+def test_only_the_visible_page_is_built(window: MainWindow) -> None:
     assert list(window._pages) == ["write"]
 
 
-def test_a_project_that_another_program_works_in_is_refused_in_words(
+def test_a_project_locked_by_another_program_shows_an_error(
     qtbot: QtBot, theme: Theme, project: Path
 ) -> None:
     other = Studio.open(project)
@@ -101,11 +96,11 @@ def test_a_project_that_another_program_works_in_is_refused_in_words(
     other.close()
 
 
-def test_closing_keeps_the_layout(window: MainWindow, home: Path) -> None:
+def test_closing_saves_the_layout(window: MainWindow, home: Path) -> None:
     window.close()
-    kept = Settings.model_validate_json((home / "settings.json").read_text("utf-8"))
-    assert "window" in kept.layout
-    assert "write.brief" in kept.layout
+    settings = Settings.model_validate_json((home / "settings.json").read_text("utf-8"))
+    assert "window" in settings.layout
+    assert "write.brief" in settings.layout
 
 
 @pytest.mark.usefixtures("theme")
@@ -126,26 +121,26 @@ def test_a_project_that_cannot_be_opened_leaves_the_open_one_open(
     assert window.context.studio.documents.all()
 
 
-def test_another_project_takes_the_place_of_the_open_one(
+def test_another_project_replaces_the_open_one(
     window: MainWindow, tmp_path: Path, home: Path, qtbot: QtBot
 ) -> None:
     window.open_project(tmp_path / "Second.bower", new=True)
     qtbot.waitUntil(lambda: window.context.studio.project.name == "Second", timeout=20_000)
     assert window.windowTitle().startswith("Second")
-    kept = Settings.model_validate_json((home / "settings.json").read_text("utf-8"))
-    assert kept.last_project == (tmp_path / "Second.bower").resolve()
+    settings = Settings.model_validate_json((home / "settings.json").read_text("utf-8"))
+    assert settings.last_project == (tmp_path / "Second.bower").resolve()
 
 
-def test_what_ran_in_the_project_before_is_not_shown_in_the_next(
+def test_a_job_of_the_previous_project_is_not_shown_in_the_next(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     running = Job("j", "make", Medium.TEXT, "Write 3 texts", {}, "running", 1.0, "")
     window.bridge.post_event(JobChanged(running))
-    shown = window.top.queue.findChildren(QLabel)
-    qtbot.waitUntil(lambda: "Write 3 texts" in [label.text() for label in shown])
+    labels = window.top.queue.findChildren(QLabel)
+    qtbot.waitUntil(lambda: "Write 3 texts" in [label.text() for label in labels])
     window.open_project(tmp_path / "Second.bower", new=True)
     qtbot.waitUntil(lambda: window.context.studio.project.name == "Second", timeout=20_000)
-    assert "Write 3 texts" not in [label.text() for label in shown]
+    assert "Write 3 texts" not in [label.text() for label in labels]
 
 
 def test_f1_shows_the_keys(window: MainWindow, qtbot: QtBot) -> None:
