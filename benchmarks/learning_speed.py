@@ -39,7 +39,7 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         plan = _plan(Path(folder))
         model = installed_starter() / "smollm2-135m-instruct"
-        context = AppContext(model, Path(folder), Path(folder))
+        context: Any = AppContext(model, Path(folder), Path(folder))
         medium = TextMedium(context)
         learner = TokenLearner(plan, context, medium, Stopwatch())
         learner.compute_reference()
@@ -97,21 +97,23 @@ def _plain_step(
     weights = [weight for weight in model.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=settings.learning_rate)
     pairs = learner.data.pairs
-    indices = [pair.chosen for pair in pairs] + [pair.rejected for pair in pairs]
-    ids, mask = _padded([learner.data.examples[index] for index in indices])
-    reference = _sums(model, ids, mask, dtype).detach()
+    indices = [pair.chosen_index for pair in pairs] + [pair.rejected_index for pair in pairs]
+    ids, mask = _pad([learner.data.examples[index] for index in indices])
+    reference = _sequence_logps(model, ids, mask, dtype).detach()
 
     def step() -> None:
         optimizer.zero_grad(set_to_none=True)
-        better, worse = (_sums(model, ids, mask, dtype) - reference).chunk(2)
-        (-F.logsigmoid(settings.beta * (better - worse)).mean()).backward()
+        logp_ratios = _sequence_logps(model, ids, mask, dtype) - reference
+        chosen_ratios, rejected_ratios = logp_ratios.chunk(2)
+        margins = settings.beta * (chosen_ratios - rejected_ratios)
+        (-F.logsigmoid(margins).mean()).backward()
         torch.nn.utils.clip_grad_norm_(weights, MAX_GRADIENT_NORM)
         optimizer.step()
 
     return step
 
 
-def _padded(examples: list[TokenExample]) -> tuple[torch.Tensor, torch.Tensor]:
+def _pad(examples: list[TokenExample]) -> tuple[torch.Tensor, torch.Tensor]:
     width = max(map(len, examples))
     ids = torch.zeros(len(examples), width, dtype=torch.long)
     mask = torch.zeros(len(examples), width - 1)
@@ -121,8 +123,10 @@ def _padded(examples: list[TokenExample]) -> tuple[torch.Tensor, torch.Tensor]:
     return ids, mask
 
 
-def _sums(model: Any, ids: torch.Tensor, mask: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
+def _sequence_logps(
+    model: Any, ids: torch.Tensor, mask: torch.Tensor, dtype: torch.dtype
+) -> torch.Tensor:
     with torch.autocast("cpu", dtype, enabled=dtype is not torch.float32):
         logits = model(input_ids=ids, use_cache=False).logits[:, :-1]
-    seconds = logits.float().log_softmax(-1).gather(2, ids[:, 1:, None])[..., 0]
-    return (seconds * mask).sum(1)
+    token_logps = logits.float().log_softmax(-1).gather(2, ids[:, 1:, None])[..., 0]
+    return (token_logps * mask).sum(1)

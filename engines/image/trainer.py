@@ -220,7 +220,7 @@ class PictureLearner:
         return float(-F.logsigmoid(scale * (chosen_gain - rejected_gain)).mean())
 
     def _errors(self, examples: Sequence[PictureExample], samples: Sequence[NoiseSample]) -> Tensor:
-        """The mean squared error about each example, (examples,), with guidance as it was drawn;
+        """The mean squared error about each example, (examples,), at its own guidance scale;
         all examples have one size."""
         device, medium = self._medium.device.torch, self._medium
         latents = torch.cat([_require(example.latents) for example in examples]).to(device)

@@ -67,16 +67,8 @@ def load(folder: Path, plan: LearningPlan) -> Checkpoint | None:
 def fingerprint(plan: LearningPlan) -> str:
     """A hash of what the result depends on; paths of paired and liked works may have changed."""
     content = plan.model_dump(mode="json")
-    for file in _artifact_files(content):
+    pairs = [*content["pairs"], *content["held_out"]]
+    files = [pair[side] for pair in pairs for side in ("chosen", "rejected")]
+    for file in (*files, *content["liked"]):
         file.pop("path")
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
-
-def _artifact_files(
-    content: dict[str, list[dict[str, dict[str, object]]]],
-) -> list[dict[str, object]]:
-    pairs = [*content["pairs"], *content["held_out"]]
-    return [
-        *(pair[side] for pair in pairs for side in ("chosen", "rejected")),
-        *content["liked"],
-    ]

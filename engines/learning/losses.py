@@ -5,11 +5,11 @@ Invariant: pure functions of tensors; no model, no tokenizer, no state. All sums
 Sources
 - DPO: Rafailov et al. 2023, "Direct Preference Optimization", eq. 7.
 - Length normalisation: Lambert et al. 2024, "Tülu 3", eq. 6 (TRL calls it `sigmoid_norm`). The sum
-  of DPO grows with length, so that of two equally good texts the longer one moves the loss more.
-- Anchor: how much log-probability the chosen text has lost against the reference, in the unit of
+  of DPO grows with length, so that of two equally good works the longer one moves the loss more.
+- Anchor: how much log-probability the chosen work has lost against the reference, in the unit of
   the margins; zero where it has gained. Pal et al. 2024, "Smaug" (DPO-Positive), eq. 3, put the
   same hinge inside the sigmoid. Without it both works of a pair become less likely, and what is
-  sampled instead is neither. The plain log-likelihood of the chosen text (Pang et al. 2024, eq. 2)
+  sampled instead is neither. The plain log-likelihood of the chosen work (Pang et al. 2024, eq. 2)
   was tried first: it keeps sharpening the model towards its own samples, and diversity fell below
   the limit.
 - Single works that were liked or disliked: KTO, Ethayarajh et al. 2024, "KTO: Model Alignment as
@@ -75,8 +75,7 @@ def preference_loss(
     anchor: float,
     scale: float | None,
 ) -> PreferenceLoss:
-    """DPO over pairs plus `anchor` times the mean log-probability that chosen texts lost, times
-    beta.
+    """DPO over pairs plus `anchor` times beta times the mean log-probability lost by chosen works.
 
     All log-probabilities are (pairs,), `reference` is (chosen, rejected) sums under the reference,
     `weights` (pairs,) in (0, 1] say how clear each choice was; they scale the preference only.

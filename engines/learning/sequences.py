@@ -1,8 +1,8 @@
 """Token sequences as a model is trained on them: a prompt, and a completion that is scored.
 
-Invariant: a completion holds no end-of-text token. Whether a text ended or reached its limit says
-nothing about taste, and learning from it makes texts shorter; the lengths of texts stay as the base
-model makes them.
+Invariant: a completion holds no end-of-text token. Whether a completion ended or reached its
+limit says nothing about taste, and learning from it makes completions shorter; their lengths stay
+as the base model makes them.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import inspect
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import torch
+from peft import PeftModel
 from peft.helpers import disable_input_dtype_casting
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from transformers import PreTrainedModel
@@ -46,7 +47,7 @@ class TokenExample:
 class Batch:
     """Right-padded ids (rows, width) and where the completions' tokens are.
 
-    No attention mask is needed: attention is causal and all padding comes after the text.
+    No attention mask is needed: attention is causal and all padding comes after the completion.
     `completion_mask` (rows, width - 1) marks the positions whose next token belongs to a
     completion.
     """
@@ -89,7 +90,7 @@ def _logits(model: torch.nn.Module, ids: torch.Tensor, positions: torch.Tensor) 
 
 
 def _supports_logits_to_keep(model: torch.nn.Module) -> bool:
-    inner = model.get_base_model() if hasattr(model, "get_base_model") else model
+    inner = model.get_base_model() if isinstance(model, PeftModel) else model
     return "logits_to_keep" in inspect.signature(inner.forward).parameters
 
 
@@ -137,7 +138,8 @@ def all_logprobs(
 
 def mean_embeddings(model: PreTrainedModel, examples: Sequence[TokenExample]) -> torch.Tensor:
     """The mean embedding of each completion's tokens, (examples, width), float64 on the CPU."""
-    embeddings = model.get_input_embeddings().weight.detach()
+    layer = cast(torch.nn.Embedding, model.get_input_embeddings())
+    embeddings = layer.weight.detach()
     means = [
         embeddings[torch.tensor(example.completion, device=embeddings.device)].double().mean(0)
         for example in examples

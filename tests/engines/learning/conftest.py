@@ -1,4 +1,4 @@
-"""A tiny model, made once."""
+"""A tiny model, built once."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def medium(tmp_path: Path, tiny: Path) -> TextMedium:
-    """Texts as the tiny model learns them."""
+    """The text medium on the tiny model."""
     return text_medium(new_context(tmp_path, tiny))

@@ -1,6 +1,6 @@
-"""A learning run in a process of its own, to be killed: `python -m ... MODEL FOLDER`.
+"""A training run in its own process, to be killed: `python -m ... MODEL FOLDER`.
 
-It says a line at each breath and dawdles, so that the killer can choose the moment.
+It prints a line at each check for cancelling and sleeps, so that the test can choose the moment.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from engines.learning.token_trainer import TokenTrainer
 from tests.engines.learning.tiny import consonant_plan, new_context, text_medium
 
 
-def _say(breath: int) -> None:
-    print(breath, flush=True)
+def _report_check(count: int) -> None:
+    print(count, flush=True)
     time.sleep(0.01)
 
 
 if __name__ == "__main__":
     model, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    context = new_context(folder, model, on_check=_say)
+    context = new_context(folder, model, on_check=_report_check)
     TokenTrainer(text_medium).train(
         consonant_plan(folder, steps=14, on_policy_samples=8, resample_every=6), context
     )

@@ -28,9 +28,7 @@ def load(plan: LearningPlan, tmp_path: Path, tiny: Path, medium: TextMedium) -> 
     return load_training_data(plan, new_context(tmp_path, tiny), medium)
 
 
-def test_practice_is_written_for_the_prompts_trained_on_and_no_other(
-    tmp_path: Path, tiny: Path, medium: TextMedium
-):
+def test_samples_are_made_for_training_prompts_only(tmp_path: Path, tiny: Path, medium: TextMedium):
     plan = consonant_plan(tmp_path, on_policy_samples=32)
     data = load(plan, tmp_path, tiny, medium)
     briefs = on_policy.sampling_briefs(32, data)
@@ -43,7 +41,7 @@ def test_practice_is_written_for_the_prompts_trained_on_and_no_other(
     assert {brief.prompt for brief, _ in samples} == {"one", "two", "three", "four"}
 
 
-def test_practice_asks_further_prompts_too(tmp_path: Path, tiny: Path, medium: TextMedium):
+def test_further_prompts_are_sampled_too(tmp_path: Path, tiny: Path, medium: TextMedium):
     plan = consonant_plan(tmp_path, on_policy_samples=32)
     further = plan.pairs[0].chosen.brief.model_copy(update={"prompt": "further", "seed": 7})
     plan = plan.model_copy(update={"on_policy_briefs": (further,)})
@@ -55,9 +53,7 @@ def test_practice_asks_further_prompts_too(tmp_path: Path, tiny: Path, medium: T
     assert Counter(brief.prompt for brief in briefs).most_common(1)[0][1] == 1
 
 
-def test_a_few_works_are_spent_on_the_prompts_rated_last(
-    tmp_path: Path, tiny: Path, medium: TextMedium
-):
+def test_few_samples_use_the_newest_prompts(tmp_path: Path, tiny: Path, medium: TextMedium):
     data = load(consonant_plan(tmp_path), tmp_path, tiny, medium)
     assert [brief.prompt for brief in on_policy.sampling_briefs(9, data)] == ["three", "four"]
     assert on_policy.sampling_briefs(0, data) == []
@@ -65,9 +61,7 @@ def test_a_few_works_are_spent_on_the_prompts_rated_last(
     assert {brief.count for brief in most} == {on_policy.MAX_PER_PROMPT}
 
 
-def test_practice_works_are_paired_by_the_taste_that_ratings_show(
-    tmp_path: Path, tiny: Path, medium: TextMedium
-):
+def test_samples_are_paired_by_the_predicted_taste(tmp_path: Path, tiny: Path, medium: TextMedium):
     plan = long_word_plan(tmp_path / "works")
     data = load(plan, tmp_path, tiny, medium)
     rng, letters = random.Random(9), VOWELS + CONSONANTS
@@ -78,17 +72,18 @@ def test_practice_works_are_paired_by_the_taste_that_ratings_show(
         for i, length in enumerate((2, 3, 5, 7))
     ]
     extended = on_policy.with_predicted_pairs(data, samples, medium)
-    new = extended.pairs[len(data.pairs) :]
+    predicted = extended.pairs[len(data.pairs) :]
     assert extended.pairs[: len(data.pairs)] == data.pairs
-    assert len(new) >= len(briefs)
-    for pair in new:
-        (one, good), (other, bad) = extended.samples[pair.chosen], extended.samples[pair.rejected]
+    assert len(predicted) >= len(briefs)
+    for pair in predicted:
+        one, good = extended.samples[pair.chosen_index]
+        other, bad = extended.samples[pair.rejected_index]
         assert one.prompt == other.prompt
         assert max(map(len, good.split())) > max(map(len, bad.split()))
         assert 0 < pair.weight <= 1
 
 
-def test_newness_is_a_works_share_in_the_variety_of_all():
+def test_novelty_is_a_works_share_in_the_diversity_of_all():
     works = [["a", "b", "a", "b"], ["a", "b", "c"], ["x", "y", "z"], ["alone"], []]
     novelties = novelty(works)
     assert novelties == pytest.approx([(1 / 3 + 1 + 1 / 3) / 3, (1 / 3 + 1) / 2, 1.0, 0.0, 0.0])
@@ -97,7 +92,7 @@ def test_newness_is_a_works_share_in_the_variety_of_all():
     assert shared == pytest.approx(distinct_pairs(works))
 
 
-def test_practice_prefers_what_does_not_repeat_the_others_as_far_as_asked(
+def test_variety_prefers_samples_that_do_not_repeat_the_others(
     tmp_path: Path, tiny: Path, medium: TextMedium
 ):
     data = load(long_word_plan(tmp_path / "works"), tmp_path, tiny, medium)
@@ -112,19 +107,22 @@ def test_practice_prefers_what_does_not_repeat_the_others_as_far_as_asked(
 
     def shares_of_repeating(variety: float) -> tuple[float, float]:
         extended = on_policy.with_predicted_pairs(data, samples, medium, variety)
-        new = extended.pairs[len(data.pairs) :]
+        predicted = extended.pairs[len(data.pairs) :]
         repeats = [
-            (extended.samples[place][1].startswith(b"worded") for place in (p.chosen, p.rejected))
-            for p in new
+            (
+                extended.samples[pair.chosen_index][1].startswith(b"worded"),
+                extended.samples[pair.rejected_index][1].startswith(b"worded"),
+            )
+            for pair in predicted
         ]
-        chosen, rejected = zip(*repeats, strict=True)
-        return sum(chosen) / len(new), sum(rejected) / len(new)
+        chosen_repeats, rejected_repeats = zip(*repeats, strict=True)
+        return sum(chosen_repeats) / len(predicted), sum(rejected_repeats) / len(predicted)
 
     assert shares_of_repeating(0.0) == (1, 0)
     assert shares_of_repeating(5.0) == (0, 1)
 
 
-def test_nothing_is_learned_from_practice_where_no_taste_shows(
+def test_no_samples_are_paired_where_no_taste_is_predicted(
     tmp_path: Path, tiny: Path, medium: TextMedium
 ):
     pair = Pair(
@@ -138,7 +136,7 @@ def test_nothing_is_learned_from_practice_where_no_taste_shows(
     assert on_policy.with_predicted_pairs(data, [(pair.chosen.brief, b"")], medium) == data
 
 
-def test_kept_works_come_back_as_they_were(tmp_path: Path):
+def test_saved_samples_are_loaded_unchanged(tmp_path: Path):
     brief = consonant_plan(tmp_path).pairs[0].chosen.brief
     samples = [(brief, "Ça va? 🙂".encode()), (brief.variation(3), b"\xff\x00"), (brief, b"")]
     on_policy.save(tmp_path / "run", 0, samples)
@@ -150,13 +148,13 @@ def test_kept_works_come_back_as_they_were(tmp_path: Path):
 @pytest.mark.parametrize(
     "text", [None, "", "{", "[1]", '[{"brief": {"kind": "text"}, "work": ""}]']
 )
-def test_works_that_cannot_be_read_are_none(tmp_path: Path, text: str | None):
+def test_an_unreadable_file_loads_as_none(tmp_path: Path, text: str | None):
     if text is not None:
         (tmp_path / on_policy.file_name(0)).write_text(text)
     assert on_policy.load(tmp_path, 0) is None
 
 
-def test_rows_of_numbers_are_no_variety(medium: TextMedium):
+def test_rows_of_numbers_do_not_count_as_diversity(medium: TextMedium):
     hours, words = b"8 45 12 7 9 4 03 6 2014", b"the sea was dark and we lit it"
     assert medium.units(b"At 8:45 the 2nd lamp") == ["at", "0", "0", "the", "0", "lamp"]
     assert distinct_pairs([medium.units(hours)]) < distinct_pairs([medium.units(words)]) == 1

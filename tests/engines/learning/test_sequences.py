@@ -1,4 +1,4 @@
-"""Likelihoods of completions, and how examples are laid side by side."""
+"""Log-probabilities of completions, and the batches of examples."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SHORT = TokenExample((5, 6), (7, 8, 9))
 LONG = TokenExample((4, 5, 6, 7), (9, 10, 11, 12, 13, 14))
 
 
-def test_a_completion_is_as_likely_as_its_tokens_one_after_the_other(tiny: Path):
+def test_log_probability_of_a_completion_is_the_sum_over_its_tokens(tiny: Path):
     model = AutoModelForCausalLM.from_pretrained(tiny)
     logprobs = completion_logprobs(model, collate([SHORT], CPU))
     expected = 0.0
@@ -31,7 +31,7 @@ def test_a_completion_is_as_likely_as_its_tokens_one_after_the_other(tiny: Path)
     assert logprobs.tokens.tolist() == [3]
 
 
-def test_company_and_padding_change_nothing(tiny: Path):
+def test_batching_and_padding_change_nothing(tiny: Path):
     model = AutoModelForCausalLM.from_pretrained(tiny)
     alone = completion_logprobs(model, collate([SHORT], CPU))
     together = completion_logprobs(model, collate([LONG, SHORT], CPU))
@@ -39,7 +39,7 @@ def test_company_and_padding_change_nothing(tiny: Path):
     torch.testing.assert_close(together.mean[1:], alone.mean)
 
 
-def test_lower_precision_comes_close_to_full(tiny: Path):
+def test_lower_precision_is_close_to_full_precision(tiny: Path):
     model = AutoModelForCausalLM.from_pretrained(tiny)
     batch = collate([LONG, SHORT], CPU)
     full = completion_logprobs(model, batch)
@@ -48,11 +48,11 @@ def test_lower_precision_comes_close_to_full(tiny: Path):
     torch.testing.assert_close(rough.total, full.total, rtol=0.02, atol=0.02)
 
 
-def test_chunks_hold_every_index_once_and_little_padding():
+def test_token_batches_contain_every_index_once_and_little_padding():
     examples = [TokenExample((1,), (2,) * length) for length in (9, 1, 5, 30, 5, 1)]
     groups = list(token_batches(examples, 24))
     assert sorted(index for group in groups for index in group) == list(range(6))
-    assert [3] in groups  # too long for any group, and still done
+    assert [3] in groups  # longer than the limit, in a group of its own
     assert all(
         len(group) * max(len(examples[index]) for index in group) <= 24
         for group in groups

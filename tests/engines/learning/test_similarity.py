@@ -1,4 +1,4 @@
-"""Held-out works are ranked by what works became, where that can be told from samples."""
+"""Held-out works are scored by their similarity to works after training, where those differ."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from tests.engines.learning.tiny import (
 
 @pytest.fixture
 def data(tmp_path: Path, tiny: Path, medium: TextMedium) -> TrainingData:
-    """Two prompts of an artist who likes long words are held out."""
+    """Ratings that prefer long words; two prompts are held out."""
     plan = long_word_plan(tmp_path / "works")
     held_out = {"pairs": plan.pairs[:6], "held_out": plan.pairs[6:]}
     return load_training_data(plan.model_copy(update=held_out), new_context(tmp_path, tiny), medium)
 
 
 def probe_outputs(before: int, after: int, count: int = MIN_PROBE_OUTPUTS) -> list[ProbeOutput]:
-    """Works whose words were of one length and became of another."""
+    """Outputs whose words had one length before and another after."""
     rng, letters = random.Random(1), VOWELS + CONSONANTS
     return [
         ProbeOutput(
@@ -43,20 +43,20 @@ def probe_outputs(before: int, after: int, count: int = MIN_PROBE_OUTPUTS) -> li
 
 
 def gaps(scores: torch.Tensor, data: TrainingData) -> list[float]:
-    return [float(scores[p.chosen] - scores[p.rejected]) for p in data.held_out]
+    return [float(scores[p.chosen_index] - scores[p.rejected_index]) for p in data.held_out]
 
 
-def test_works_like_those_made_after_score_higher(data: TrainingData, medium: TextMedium):
+def test_works_similar_to_the_outputs_after_score_higher(data: TrainingData, medium: TextMedium):
     longer = similarity_scores(data, probe_outputs(3, 6), medium)
     assert all(gap > 0 for gap in gaps(longer, data))
     shorter = similarity_scores(data, probe_outputs(6, 3), medium)
     assert all(gap < 0 for gap in gaps(shorter, data))
 
 
-def test_nothing_is_told_where_works_stayed_as_they_were(data: TrainingData, medium: TextMedium):
+def test_scores_are_zero_where_outputs_did_not_change(data: TrainingData, medium: TextMedium):
     same = [ProbeOutput(work.brief, work.before, work.before) for work in probe_outputs(4, 4)]
     assert not similarity_scores(data, same, medium).any()
 
 
-def test_a_few_works_tell_nothing(data: TrainingData, medium: TextMedium):
+def test_scores_are_zero_for_few_outputs(data: TrainingData, medium: TextMedium):
     assert not similarity_scores(data, probe_outputs(3, 6, MIN_PROBE_OUTPUTS - 1), medium).any()

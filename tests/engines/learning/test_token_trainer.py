@@ -1,4 +1,4 @@
-"""Whole learning runs on a tiny model: what they leave behind, and that they survive anything."""
+"""Whole training runs on a tiny model: their adapters, and how they resume."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def weights(context: RecordingContext) -> bytes:
     return (context.folder / WEIGHTS).read_bytes()
 
 
-def test_what_was_learned_ranks_choices_it_never_saw(tmp_path: Path, tiny: Path):
+def test_the_adapter_ranks_held_out_pairs(tmp_path: Path, tiny: Path):
     context = new_context(tmp_path, tiny)
     result = train(consonant_plan(tmp_path, probes=MIN_PROBE_OUTPUTS), context)
     assert result.after == 1.0 > result.before
@@ -64,8 +64,8 @@ def test_what_was_learned_ranks_choices_it_never_saw(tmp_path: Path, tiny: Path)
     assert len(context.losses()) == 30
 
 
-def test_works_with_nothing_to_compare_them_with_teach_too(tmp_path: Path, tiny: Path):
-    # Learned gently, so that works stay likely to a model that knows next to nothing.
+def test_unpaired_works_are_learned_from(tmp_path: Path, tiny: Path):
+    # A low learning rate keeps the perplexity of works under the untrained model low.
     plan = consonant_plan(tmp_path, probes=2 * MIN_PROBE_OUTPUTS, learning_rate=0.003)
     after = [*plan.pairs[3:], *plan.pairs[:3]]
     unpaired = tuple(
@@ -87,7 +87,7 @@ def _sampling_settings(plan: LearningPlan) -> LearningSettings:
     return plan.settings.model_copy(update={"on_policy_samples": 16, "steps": 2})
 
 
-def test_the_adapter_is_a_peft_folder_that_names_no_path(tmp_path: Path, tiny: Path):
+def test_the_adapter_is_a_peft_folder_without_local_paths(tmp_path: Path, tiny: Path):
     context = new_context(tmp_path, tiny)
     before = (tiny / "model.safetensors").read_bytes()
     train(consonant_plan(tmp_path, steps=2), context)
@@ -103,37 +103,37 @@ def test_the_adapter_is_a_peft_folder_that_names_no_path(tmp_path: Path, tiny: P
     assert (tiny / "model.safetensors").read_bytes() == before
 
 
-def test_the_same_plan_learns_the_same_bytes(tmp_path: Path, tiny: Path):
+def test_the_same_plan_gives_the_same_bytes(tmp_path: Path, tiny: Path):
     one, other = (
         new_context(tmp_path / "one", tiny),
         new_context(tmp_path / "other", tiny),
     )
     plan = consonant_plan(tmp_path, steps=5)
     train(plan, one)
-    torch.rand(7)  # chance outside of the run must not matter
+    torch.rand(7)  # the global generator must not matter
     train(plan, other)
     assert weights(one) == weights(other)
     assert one.points == other.points
 
 
-@pytest.mark.parametrize("breaths_before_the_end", [10_000, 90, 60, 40, 23, 16, 3])
-def test_a_run_cancelled_at_any_breath_goes_on_as_if_it_had_not_been(
-    breaths_before_the_end: int, tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
+@pytest.mark.parametrize("checks_before_the_end", [10_000, 90, 60, 40, 23, 16, 3])
+def test_a_run_cancelled_at_any_check_resumes_with_the_same_result(
+    checks_before_the_end: int, tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
     plan = consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6)
-    breath = max(1, uninterrupted.cancel_checks - breaths_before_the_end)
-    context = new_context(tmp_path, tiny, on_check=cancel_at(breath))
+    last_check = max(1, uninterrupted.cancel_checks - checks_before_the_end)
+    context = new_context(tmp_path, tiny, on_check=cancel_at(last_check))
     with pytest.raises(Cancelled):
         train(plan, context)
     assert not (context.folder / WEIGHTS).exists()
-    again = new_context(tmp_path, tiny)
-    train(plan, again)
-    assert weights(again) == uninterrupted.weights
+    resumed = new_context(tmp_path, tiny)
+    train(plan, resumed)
+    assert weights(resumed) == uninterrupted.weights
 
 
 @dataclass(frozen=True)
 class UninterruptedRun:
-    """A run of fourteen steps that nothing disturbed."""
+    """The result of fourteen steps without interruption."""
 
     weights: bytes
     cancel_checks: int
@@ -141,24 +141,24 @@ class UninterruptedRun:
 
 @pytest.fixture(scope="module")
 def uninterrupted(tmp_path_factory: pytest.TempPathFactory, tiny: Path) -> UninterruptedRun:
-    """The run that all the broken ones must equal."""
+    """The run that all interrupted ones must equal."""
     folder = tmp_path_factory.mktemp("unbroken")
     context = new_context(folder, tiny)
     train(consonant_plan(folder, steps=14, on_policy_samples=8, resample_every=6), context)
     return UninterruptedRun(weights(context), context.cancel_checks)
 
 
-def test_a_killed_run_goes_on_as_if_it_had_not_been(
+def test_a_killed_run_resumes_with_the_same_result(
     tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
-    for points in (3, uninterrupted.cancel_checks - 12):
+    for checks in (3, uninterrupted.cancel_checks - 12):
         run = subprocess.Popen(
             [sys.executable, "-m", "tests.engines.learning.slow_run", str(tiny), str(tmp_path)],
             stdout=subprocess.PIPE,
             text=True,
         )
         assert run.stdout is not None
-        for _ in range(points):
+        for _ in range(checks):
             assert run.stdout.readline(), "the run ended before it was killed"
         run.send_signal(signal.SIGKILL)
         run.wait()
@@ -168,7 +168,7 @@ def test_a_killed_run_goes_on_as_if_it_had_not_been(
     assert weights(context) == uninterrupted.weights
 
 
-def test_a_checkpoint_without_its_practice_begins_anew(
+def test_a_checkpoint_without_its_samples_starts_again(
     tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
     plan = consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6)
@@ -176,13 +176,13 @@ def test_a_checkpoint_without_its_practice_begins_anew(
     with pytest.raises(Cancelled):
         train(plan, context)
     on_policy.delete_all(context.folder)
-    again = new_context(tmp_path, tiny)
-    train(plan, again)
-    assert weights(again) == uninterrupted.weights
-    assert [point.step for point in again.points if not point.held_out] == list(range(1, 15))
+    resumed = new_context(tmp_path, tiny)
+    train(plan, resumed)
+    assert weights(resumed) == uninterrupted.weights
+    assert [point.step for point in resumed.points if not point.held_out] == list(range(1, 15))
 
 
-def test_practice_changes_what_is_learned(
+def test_on_policy_samples_change_the_adapter(
     tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
     context = new_context(tmp_path, tiny)
@@ -190,7 +190,7 @@ def test_practice_changes_what_is_learned(
     assert weights(context) != uninterrupted.weights
 
 
-def test_a_parent_is_where_learning_starts_from(tmp_path: Path, tiny: Path):
+def test_training_starts_from_the_parent(tmp_path: Path, tiny: Path):
     first = new_context(tmp_path / "first", tiny)
     parent = train(consonant_plan(tmp_path, probes=MIN_PROBE_OUTPUTS), first)
     plan = consonant_plan(
@@ -200,13 +200,13 @@ def test_a_parent_is_where_learning_starts_from(tmp_path: Path, tiny: Path):
     second = new_context(tmp_path / "second", tiny, adapters=(files,))
     result = train(plan, second)
     assert result.before == parent.after
-    assert second.losses()[0] == pytest.approx(math.log(2)), "nothing is won against the parent"
+    assert second.losses()[0] == pytest.approx(math.log(2)), "margins against the parent are zero"
     before, after = load_file(first.folder / WEIGHTS), load_file(second.folder / WEIGHTS)
     for name, weight in before.items():
         torch.testing.assert_close(after[name], weight, rtol=0, atol=1e-5)
 
 
-def test_learning_on_goes_further_than_the_parent(tmp_path: Path, tiny: Path):
+def test_continued_training_improves_on_the_parent(tmp_path: Path, tiny: Path):
     first = new_context(tmp_path / "first", tiny)
     train(consonant_plan(tmp_path), first)
     files = AdapterFiles("first", first.folder / "adapter", 1.0)
@@ -218,7 +218,7 @@ def test_learning_on_goes_further_than_the_parent(tmp_path: Path, tiny: Path):
     assert losses[-1] < losses[0]
 
 
-def test_a_parents_strength_is_folded_in(tmp_path: Path, tiny: Path):
+def test_the_strength_of_a_parent_is_multiplied_into_its_weights(tmp_path: Path, tiny: Path):
     first = new_context(tmp_path / "first", tiny)
     train(consonant_plan(tmp_path, steps=3), first)
     plan = consonant_plan(tmp_path, steps=1, learning_rate=1e-9).model_copy(
@@ -233,7 +233,7 @@ def test_a_parents_strength_is_folded_in(tmp_path: Path, tiny: Path):
         torch.testing.assert_close(after[name], factor * weight, rtol=0, atol=1e-7)
 
 
-def test_a_parent_of_another_model_is_refused_in_words(tmp_path: Path, tiny: Path):
+def test_a_parent_of_another_model_raises_an_engine_error(tmp_path: Path, tiny: Path):
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "adapter_config.json").write_text("{}")
     plan = consonant_plan(tmp_path).model_copy(update={"parent": AdapterUse(id="other")})
@@ -244,7 +244,7 @@ def test_a_parent_of_another_model_is_refused_in_words(tmp_path: Path, tiny: Pat
         train(plan, new_context(tmp_path, tiny))
 
 
-def test_a_number_that_is_not_finite_stops_learning_and_keeps_the_last_good_checkpoint(
+def test_a_non_finite_number_stops_the_run_and_the_last_checkpoint_stays(
     tmp_path: Path, tiny: Path
 ):
     plan = consonant_plan(tmp_path, steps=14)
@@ -259,45 +259,43 @@ def test_a_number_that_is_not_finite_stops_learning_and_keeps_the_last_good_chec
     model.save_pretrained(broken)
     with pytest.raises(EngineError, match=f"unstable at step {saved.step + 1}"):
         train(plan, new_context(tmp_path, broken))
-    again = checkpoint.load(context.folder, plan)
-    assert again is not None
-    assert again.step == saved.step
-    assert again.is_finite()
+    resumed = checkpoint.load(context.folder, plan)
+    assert resumed is not None
+    assert resumed.step == saved.step
+    assert resumed.is_finite()
 
 
-def test_works_that_are_gone_are_left_out_with_a_notice(tmp_path: Path, tiny: Path):
+def test_missing_works_are_left_out_with_a_notice(tmp_path: Path, tiny: Path):
     plan = consonant_plan(tmp_path, steps=1)
     plan.pairs[0].chosen.path.unlink()
     plan.pairs[4].rejected.path.write_text("")
     context = new_context(tmp_path, tiny)
     train(plan, context)
-    assert context.notices == [
-        "2 rated works are empty or gone and were left out of learning."
-    ]
+    assert context.notices == ["2 rated works are empty or gone and were left out of learning."]
 
 
-def test_nothing_left_to_learn_from_is_said_in_words(tmp_path: Path, tiny: Path):
+def test_a_plan_without_readable_pairs_raises_an_engine_error(tmp_path: Path, tiny: Path):
     plan = consonant_plan(tmp_path)
     for pair in plan.pairs:
         pair.chosen.path.unlink(missing_ok=True)
-    with pytest.raises(EngineError, match="nothing adapter_files to learn from"):
+    with pytest.raises(EngineError, match="nothing left to learn from"):
         train(plan, new_context(tmp_path, tiny))
 
 
-def test_a_liked_work_without_a_pair_becomes_likelier(tmp_path: Path, tiny: Path):
+def test_a_liked_work_without_a_pair_becomes_more_probable(tmp_path: Path, tiny: Path):
     text = "zzz zzz zzz zzz"
     liked = work(tmp_path / "works", "one", text)
     plan = consonant_plan(tmp_path, steps=10, anchor=1.0)
-    without, within = (
+    without_liked, with_liked = (
         new_context(tmp_path / "without", tiny),
         new_context(tmp_path / "within", tiny),
     )
-    train(plan, without)
-    train(plan.model_copy(update={"liked": (liked,)}), within)
-    assert _loss_of(tiny, within, text) < _loss_of(tiny, without, text) - 0.05
+    train(plan, without_liked)
+    train(plan.model_copy(update={"liked": (liked,)}), with_liked)
+    assert _loss_of(tiny, with_liked, text) < _loss_of(tiny, without_liked, text) - 0.05
 
 
-def test_an_adapter_reaches_further_in_the_direction_learned(tmp_path: Path, tiny: Path):
+def test_reach_scales_the_b_factors(tmp_path: Path, tiny: Path):
     near, far = (
         new_context(tmp_path / "near", tiny),
         new_context(tmp_path / "far", tiny),
@@ -309,16 +307,16 @@ def test_an_adapter_reaches_further_in_the_direction_learned(tmp_path: Path, tin
         torch.testing.assert_close(after[name], (3.0 if "lora_B" in name else 1.0) * weight)
 
 
-def test_an_adapter_whose_works_are_not_sound_reaches_less_far(tmp_path: Path, tiny: Path):
+def test_the_reach_is_reduced_where_works_are_not_sound(tmp_path: Path, tiny: Path):
     plan = consonant_plan(tmp_path, steps=30, learning_rate=0.05, anchor=0.0, probes=4)
-    free = plan.model_copy(update={"probes": ()})
+    without_probes = plan.model_copy(update={"probes": ()})
     limited, unlimited = (
         new_context(tmp_path / "held", tiny),
         new_context(tmp_path / "loose", tiny),
     )
     train(plan, limited)
-    train(free, unlimited)
-    assert limited.notices == ["The adapter was held back to keep works varied and is_sound."]
+    train(without_probes, unlimited)
+    assert limited.notices == ["The adapter was held back to keep works varied and sound."]
     assert unlimited.notices == []
     near, far = load_file(limited.folder / WEIGHTS), load_file(unlimited.folder / WEIGHTS)
     fractions = {float((near[name] / far[name]).nanmedian()) for name in far if "lora_B" in name}
@@ -328,15 +326,15 @@ def test_an_adapter_whose_works_are_not_sound_reaches_less_far(tmp_path: Path, t
     assert 1 <= steps < 2**BISECTION_STEPS
     assert steps == pytest.approx(round(steps), rel=1e-3)
     adapter_files = AdapterFiles("adapter", limited.folder / "adapter", 1.0)
-    again = dict(
+    resumed = dict(
         generate_samples(
             plan.medium, plan.probes, adapter_files, new_context(tmp_path / "again", tiny)
         )
     )
-    assert {one.brief: one.after for one in limited.reported_outputs} == again
+    assert {one.brief: one.after for one in limited.reported_outputs} == resumed
 
 
-def test_works_that_were_not_finished_are_missed():
+def test_unfinished_works_lower_the_validity():
     base = TokenMetrics([["a", "b"], ["c", "d"]], [2.0, 2.0], [1.0, 1.0])
     half = TokenMetrics([["a", "b"]], [2.0], [1.0]).relative_to(base)
     assert half.validity == 0.5
@@ -345,7 +343,7 @@ def test_works_that_were_not_finished_are_missed():
     assert is_sound(base.relative_to(base))
 
 
-def test_the_rate_warms_up_and_falls():
+def test_the_learning_rate_warms_up_and_decays():
     rates = [learning_rate(step, 50, 1.0) for step in range(50)]
     assert rates[0] == pytest.approx(0.2)
     assert max(rates) == rates[4]
@@ -362,7 +360,7 @@ def _adapted(model: Path, folder: Path) -> PeftModel:
 
 def _loss_of(model: Path, context: RecordingContext, text: str) -> float:
     plan = consonant_plan(context.folder)
-    medium = text_medium(plan.medium, context)
+    medium = text_medium(context)
     example = medium.read(plan.pairs[0].chosen.brief, text.encode())
     ids = torch.tensor([list(example.prompt + example.completion)])
     with torch.no_grad():

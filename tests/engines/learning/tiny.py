@@ -61,7 +61,7 @@ def tiny_model(folder: Path, seed: int = 0) -> Path:
 
 @dataclass
 class RecordingContext:
-    """A `LearningContext` that writes everything down; `on_check` is called with the count."""
+    """A `LearningContext` that records all calls; `on_check` gets the number of checks."""
 
     model: Path
     folder: Path
@@ -115,15 +115,15 @@ def text_medium(context: JobContext) -> TextMedium:
 
 
 def new_context(folder: Path, model: Path, **more: object) -> RecordingContext:
-    """A fresh context whose working folder lies in `folder`."""
+    """A new context whose working folder is in `folder`."""
     return RecordingContext(model, folder / "run", model.parent / "cache", **more)  # type: ignore[arg-type]
 
 
-def cancel_at(breath: int) -> Callable[[int], None]:
-    """Cancels at one breath and ever after."""
+def cancel_at(check_number: int) -> Callable[[int], None]:
+    """Cancels at one check and at all later ones."""
 
     def check(count: int) -> None:
-        if count >= breath:
+        if count >= check_number:
             raise Cancelled
 
     return check
@@ -135,29 +135,29 @@ def work(folder: Path, prompt: str, text: str, **brief: object) -> ArtifactFile:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.txt"
     path.write_text(text, encoding="utf-8")
-    given = {"max_tokens": 24} | brief
-    return ArtifactFile(artifact=name, brief=TextBrief(prompt=prompt, **given), path=path)  # type: ignore[arg-type]
+    fields = {"max_tokens": 24} | brief
+    return ArtifactFile(artifact=name, brief=TextBrief(prompt=prompt, **fields), path=path)  # type: ignore[arg-type]
 
 
-def pair(folder: Path, prompt: str, chosen: str, rejected: str, weight: float = 1.0) -> Pair:
+def pair(folder: Path, prompt: str, better: str, worse: str, weight: float = 1.0) -> Pair:
     """Two texts for one prompt."""
     return Pair(
-        chosen=work(folder, prompt, chosen), rejected=work(folder, prompt, rejected), weight=weight
+        chosen=work(folder, prompt, better), rejected=work(folder, prompt, worse), weight=weight
     )
 
 
 def consonant_plan(folder: Path, probes: int = 0, **settings: object) -> LearningPlan:
-    """A plan of an artist who likes consonants; two prompts are held out."""
-    chosen = ["krtz pl mnb", "grst hjk lmwq pt", "bdf ghk nst"]
-    rejected = ["aeio ua oea", "oua eia iue ao", "iea uoa eai"]
+    """A plan from ratings that prefer consonants; two prompts are held out."""
+    better_texts = ["krtz pl mnb", "grst hjk lmwq pt", "bdf ghk nst"]
+    worse_texts = ["aeio ua oea", "oua eia iue ao", "iea uoa eai"]
     pairs = [
         pair(folder / "works", prompt, good, bad)
         for prompt in ("one", "two", "three", "four")
-        for good, bad in zip(chosen, rejected, strict=True)
+        for good, bad in zip(better_texts, worse_texts, strict=True)
     ]
-    held = [pair(folder / "works", p, "trp kls mnd", "uaeo iou ea") for p in ("nine", "ten")]
-    fresh = [TextBrief(prompt=f"fresh {i}", seed=i, max_tokens=24) for i in range(probes)]
-    given = {
+    held_out = [pair(folder / "works", p, "trp kls mnd", "uaeo iou ea") for p in ("nine", "ten")]
+    probe_briefs = [TextBrief(prompt=f"fresh {i}", seed=i, max_tokens=24) for i in range(probes)]
+    defaults = {
         "on_policy_samples": 0,
         "steps": 30,
         "learning_rate": 0.01,
@@ -169,25 +169,25 @@ def consonant_plan(folder: Path, probes: int = 0, **settings: object) -> Learnin
         medium=Medium.TEXT,
         model="letters",
         pairs=tuple(pairs),
-        held_out=tuple(held),
-        probes=tuple(fresh),
-        settings=LearningSettings(**given),  # type: ignore[arg-type]
+        held_out=tuple(held_out),
+        probes=tuple(probe_briefs),
+        settings=LearningSettings(**defaults),  # type: ignore[arg-type]
     )
 
 
-def words(letters: str, dice: random.Random, length: int = 4) -> str:
+def words(letters: str, rng: random.Random, length: int = 4) -> str:
     """Six words of these letters."""
-    return " ".join("".join(dice.choices(letters, k=length)) for _ in range(6))
+    return " ".join("".join(rng.choices(letters, k=length)) for _ in range(6))
 
 
 def long_word_plan(folder: Path) -> LearningPlan:
-    """A plan of an artist who likes long words."""
-    dice = random.Random(3)
+    """A plan from ratings that prefer long words."""
+    rng = random.Random(3)
     letters = VOWELS + CONSONANTS
     pairs = [
         Pair(
-            chosen=work(folder, prompt, words(letters, dice, 6)),
-            rejected=work(folder, prompt, words(letters, dice, 3)),
+            chosen=work(folder, prompt, words(letters, rng, 6)),
+            rejected=work(folder, prompt, words(letters, rng, 3)),
         )
         for prompt in ("one", "two", "three", "four", "five")
         for _ in range(2)

@@ -1,4 +1,4 @@
-"""A taste is foretold from a few choices where there is one, and from chance much less is."""
+"""Scores predicted from few choices agree with a taste, and are small for random choices."""
 
 from __future__ import annotations
 
@@ -11,108 +11,107 @@ from engines.learning.preference.choice_model import (
     predict_scores,
 )
 
-PROMPTS, EACH, TRAITS = 12, 3, 30
+PROMPTS, EACH, FEATURES = 12, 3, 30
 
 
-def works(seed: int) -> torch.Tensor:
-    dice = torch.Generator().manual_seed(seed)
-    return torch.randn(PROMPTS * EACH, TRAITS, generator=dice, dtype=torch.float64)
+def random_features(seed: int) -> torch.Tensor:
+    rng = torch.Generator().manual_seed(seed)
+    return torch.randn(PROMPTS * EACH, FEATURES, generator=rng, dtype=torch.float64)
 
 
-def choices_by(liking: torch.Tensor) -> Choices:
-    """All choices between works of one prompt, by how much each is liked."""
+def choices_by(truth: torch.Tensor) -> Choices:
+    """All choices between works of one prompt, by their true score."""
     pairs = [
         (one, other)
-        for one in range(len(liking))
-        for other in range(len(liking))
-        if one // EACH == other // EACH and liking[one] > liking[other]
+        for one in range(len(truth))
+        for other in range(len(truth))
+        if one // EACH == other // EACH and truth[one] > truth[other]
     ]
-    chosen, rejected = torch.tensor(pairs).T
-    return Choices(chosen, rejected, torch.full((len(pairs),), 0.5), chosen // EACH)
+    chosen_rows, rejected_rows = torch.tensor(pairs).T
+    clarity = torch.full((len(pairs),), 0.5)
+    return Choices(chosen_rows, rejected_rows, clarity, chosen_rows // EACH)
 
 
-def agreement(scores: torch.Tensor, liking: torch.Tensor) -> float:
-    return float(torch.corrcoef(torch.stack([scores, liking]))[0, 1])
+def correlation(scores: torch.Tensor, truth: torch.Tensor) -> float:
+    return float(torch.corrcoef(torch.stack([scores, truth]))[0, 1])
 
 
-def test_one_trait_among_many_is_found():
-    traits, fresh = works(0), works(1)
-    panel = FeatureGroup(torch.cat([traits, fresh]), is_sparse=True)
-    scores = predict_scores([panel], choices_by(traits[:, 7]))
-    assert agreement(scores[len(traits) :], fresh[:, 7]) > 0.9
+def test_one_relevant_feature_among_many_is_found():
+    features, unrated = random_features(0), random_features(1)
+    group = FeatureGroup(torch.cat([features, unrated]), is_sparse=True)
+    scores = predict_scores([group], choices_by(features[:, 7]))
+    assert correlation(scores[len(features) :], unrated[:, 7]) > 0.9
 
 
-def test_a_direction_across_all_traits_is_found():
-    dice = torch.Generator().manual_seed(5)
-    direction = torch.randn(TRAITS, generator=dice, dtype=torch.float64)
-    traits, fresh = torch.cat([works(0), works(2)]), works(1)
-    panel = FeatureGroup(torch.cat([traits, fresh]), is_sparse=False)
-    scores = predict_scores([panel], choices_by(traits @ direction))
-    assert agreement(scores[len(traits) :], fresh @ direction) > 0.6
+def test_a_direction_across_all_features_is_found():
+    rng = torch.Generator().manual_seed(5)
+    direction = torch.randn(FEATURES, generator=rng, dtype=torch.float64)
+    features, unrated = torch.cat([random_features(0), random_features(2)]), random_features(1)
+    group = FeatureGroup(torch.cat([features, unrated]), is_sparse=False)
+    scores = predict_scores([group], choices_by(features @ direction))
+    assert correlation(scores[len(features) :], unrated @ direction) > 0.6
 
 
-def test_the_judge_who_knows_is_heard_among_others_who_do_not():
-    traits, fresh = works(0), works(1)
-    knows = FeatureGroup(torch.cat([traits, fresh]), is_sparse=True)
+def test_the_informative_group_outweighs_the_others():
+    features, unrated = random_features(0), random_features(1)
+    informative = FeatureGroup(torch.cat([features, unrated]), is_sparse=True)
     others = [
-        FeatureGroup(torch.cat([works(s), works(s + 1)]), is_sparse=True) for s in (10, 20, 30)
+        FeatureGroup(torch.cat([random_features(s), random_features(s + 1)]), is_sparse=True)
+        for s in (10, 20, 30)
     ]
-    scores = predict_scores([others[0], knows, *others[1:]], choices_by(traits[:, 7]))
-    assert agreement(scores[len(traits) :], fresh[:, 7]) > 0.85
+    scores = predict_scores([others[0], informative, *others[1:]], choices_by(features[:, 7]))
+    assert correlation(scores[len(features) :], unrated[:, 7]) > 0.85
 
 
-def test_choices_by_chance_foretell_much_less_than_a_taste():
+def test_random_choices_predict_much_less_than_a_taste():
     by_chance, by_taste = [], []
     for seed in range(6):
-        rated, fresh = works(seed), works(seed + 100)
-        panel = FeatureGroup(torch.cat([rated, fresh]), is_sparse=False)
-        for liking, found in ((works(seed + 50), by_chance), (rated, by_taste)):
-            scores = predict_scores([panel], choices_by(liking[:, 0]))[len(rated) :]
-            found.append(float(scores.abs().mean()))
+        rated, unrated = random_features(seed), random_features(seed + 100)
+        group = FeatureGroup(torch.cat([rated, unrated]), is_sparse=False)
+        for truth, sizes in ((random_features(seed + 50), by_chance), (rated, by_taste)):
+            scores = predict_scores([group], choices_by(truth[:, 0]))[len(rated) :]
+            sizes.append(float(scores.abs().mean()))
     assert sum(by_chance) < 0.6 * sum(by_taste)
 
 
-def test_traits_alone_foretell_little_or_nothing_from_choices_by_chance():
+def test_regression_predicts_almost_nothing_from_random_choices():
     for seed in range(5):
-        panel = FeatureGroup(works(seed), is_sparse=False)
-        scores = _regression_scores([panel], choices_by(works(seed + 50)[:, 0]))
+        group = FeatureGroup(random_features(seed), is_sparse=False)
+        scores = _regression_scores([group], choices_by(random_features(seed + 50)[:, 0]))
         assert float(scores.abs().mean()) < 0.05
 
 
-def test_choices_within_one_prompt_foretell_nothing():
-    panel = FeatureGroup(works(0), is_sparse=False)
-    chosen = torch.tensor([0, 0, 1])
-    one = Choices(chosen, torch.tensor([1, 2, 2]), torch.ones(3), torch.zeros(3))
-    assert not predict_scores([panel], one).any()
+def test_choices_within_one_prompt_predict_nothing():
+    group = FeatureGroup(random_features(0), is_sparse=False)
+    one = Choices(torch.tensor([0, 0, 1]), torch.tensor([1, 2, 2]), torch.ones(3), torch.zeros(3))
+    assert not predict_scores([group], one).any()
 
 
-def test_choices_across_prompts_are_heard():
-    """What is liked and what is not may have no prompt in common."""
-    traits, fresh = works(0), works(1)
-    panel = FeatureGroup(torch.cat([traits, fresh]), is_sparse=True)
-    order = traits[:, 7].argsort()
-    rejected, chosen = order[:12], order[-12:].flip(0)
-    choices = Choices(chosen, rejected, torch.full((12,), 0.5), chosen // EACH)
-    scores = predict_scores([panel], choices)
-    assert agreement(scores[len(traits) :], fresh[:, 7]) > 0.7
+def test_choices_across_prompts_are_used():
+    """Liked and disliked works may have no prompt in common."""
+    features, unrated = random_features(0), random_features(1)
+    group = FeatureGroup(torch.cat([features, unrated]), is_sparse=True)
+    order = features[:, 7].argsort()
+    worst, best = order[:12], order[-12:].flip(0)
+    choices = Choices(best, worst, torch.full((12,), 0.5), best // EACH)
+    scores = predict_scores([group], choices)
+    assert correlation(scores[len(features) :], unrated[:, 7]) > 0.7
 
 
-def test_equal_works_and_traits_that_never_vary_foretell_nothing():
-    liking = works(0)[:, 0]
+def test_constant_features_predict_nothing():
+    truth = random_features(0)[:, 0]
     for sparse in (False, True):
-        panel = FeatureGroup(torch.ones(len(liking), 4, dtype=torch.float64), sparse)
-        assert not predict_scores([panel], choices_by(liking)).any()
+        group = FeatureGroup(torch.ones(len(truth), 4, dtype=torch.float64), sparse)
+        assert not predict_scores([group], choices_by(truth)).any()
 
 
 def test_a_clearer_choice_weighs_more():
-    traits = torch.eye(2, dtype=torch.float64).repeat(6, 1)
-    places = torch.arange(0, 12, 2)
+    features = torch.eye(2, dtype=torch.float64).repeat(6, 1)
+    rows = torch.arange(0, 12, 2)
     clarity = torch.tensor([1.0, 1.0, 1.0, 0.25, 0.25, 0.25])
-    clear = predict_scores(
-        [FeatureGroup(traits, False)], Choices(places, places + 1, clarity, places)
-    )
+    clear = predict_scores([FeatureGroup(features, False)], Choices(rows, rows + 1, clarity, rows))
     faint = predict_scores(
-        [FeatureGroup(traits, False)], Choices(places, places + 1, clarity / 4, places)
+        [FeatureGroup(features, False)], Choices(rows, rows + 1, clarity / 4, rows)
     )
     torch.testing.assert_close(faint, clear / 4, rtol=0.02, atol=0)
     assert clear[0] > 0 > clear[1]
