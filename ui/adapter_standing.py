@@ -1,7 +1,7 @@
-"""How an adapter stands, in figures a person weighs.
+"""How well an adapter does, in figures for the artist.
 
-Invariant: every figure comes from what was measured; where it is not known how many pairs were
-measured, no bar is drawn rather than a guess.
+Invariant: every figure was measured; when the number of measured pairs is unknown, `low` and `high`
+are None and no bar is drawn.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LEFT_ASIDE = "learn.left-aside"
 
 @dataclass(frozen=True)
 class Standing:
-    """One point of the timeline. `share` of held-out pairs put in the artist's order, 0 to 1."""
+    """One point of the timeline. `share` of held-out pairs ranked as the artist did, 0 to 1."""
 
     id: str
     name: str
@@ -44,47 +44,47 @@ class Standing:
 
 
 def standings(studio: Studio, kind: Medium, aside: frozenset[str]) -> list[Standing]:
-    """The base, then every adapter of a medium in the order they were made."""
+    """The base, then every adapter of a medium, the oldest first."""
     adapters = studio.adapters.all(kind)
     in_use = studio.adapters.in_use(kind)
-    used = studio.adapters.ever_used(kind)
+    ever_used = studio.adapters.ever_used(kind)
     names = {adapter.id: adapter.name for adapter in adapters}
-    newest = next((one.id for one in reversed(adapters) if one.origin == "ratings"), "")
+    newest = next((item.id for item in reversed(adapters) if item.origin == "ratings"), "")
     base = Standing(BASE, "Base", "base", _base_share(adapters))
-    found = [base]
+    rows = [base]
     for adapter in adapters:
-        role = _role(adapter, in_use.id if in_use else "", used, newest, aside)
-        found.append(_standing(studio, adapter, role, names))
-    return found
+        role = _role(adapter, in_use.id if in_use else "", ever_used, newest, aside)
+        rows.append(_standing(studio, adapter, role, names))
+    return rows
 
 
 def left_aside(context: AppContext) -> frozenset[str]:
-    """Adapters whose offer the artist has turned down for now."""
+    """Adapters whose offer the artist declined for now."""
     return frozenset(context.recall(LEFT_ASIDE).split())
 
 
 def is_offered(context: AppContext) -> bool:
-    """Whether an adapter of any medium awaits the artist's word."""
+    """Whether an adapter of any medium is offered to the artist."""
     aside = left_aside(context)
     kinds = {adapter.kind for adapter in context.studio.adapters.all()}
     return any(
-        one.role == "candidate" for kind in kinds for one in standings(context.studio, kind, aside)
+        row.role == "candidate" for kind in kinds for row in standings(context.studio, kind, aside)
     )
 
 
 def in_100(share: float) -> int:
-    """A share as so many out of 100."""
+    """A share as a whole number out of 100."""
     return round(share * 100)
 
 
 def _role(
-    adapter: Adapter, in_use: str, used: frozenset[str], newest: str, aside: frozenset[str]
+    adapter: Adapter, in_use: str, ever_used: frozenset[str], newest: str, aside: frozenset[str]
 ) -> Role:
     if adapter.id == in_use:
         return "in use"
     if adapter.verdict == "not better":
         return "kept aside"
-    if adapter.id in used:
+    if adapter.id in ever_used:
         return "adopted"
     if adapter.origin == "imported":
         return "imported"
@@ -116,10 +116,10 @@ def _standing(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str
 
 
 def _pairs(studio: Studio, adapter: Adapter) -> int:
-    """How many held-out pairs were measured; the plan of its job says so."""
+    """The number of held-out pairs, from the plan of the adapter's job."""
     return studio.jobs.ledger.held_out_pairs(adapter.job) if adapter.job else 0
 
 
 def _base_share(adapters: list[Adapter]) -> float:
-    first = next((one for one in adapters if one.parent is None and "before" in one.figures), None)
-    return first.figures["before"] if first else 0.5
+    roots = [item for item in adapters if item.parent is None and "before" in item.figures]
+    return roots[0].figures["before"] if roots else 0.5

@@ -1,6 +1,6 @@
 """The context that every page is given: the open project, its settings, and the way to messages.
 
-Invariant: pages know the context and nothing of each other. `attempt` and `run_in_background` are
+Invariant: pages depend on the context and not on each other. `attempt` and `run_in_background` are
 the window's error boundary: an error of the artist's family becomes the error bar, and any other
 one is logged with its traceback and shown once.
 """
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from studio.errors import named
+from studio.errors import to_studio_error
 from studio.settings import Settings
 from ui.parts.messages import ErrorMessage, Message
 from ui.qt.bridge import Bridge
@@ -110,7 +110,7 @@ class AppContext(QObject):
         on_action: Callable[[], object] | None = None,
     ) -> None:
         """Show an error in the error bar; a bug is logged with its traceback as well."""
-        expected = named(error)
+        expected = to_studio_error(error)
         if expected is not None:
             message = ErrorMessage(expected.what, expected.meaning, expected.remedy)
         else:

@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
 from engines.contract import Medium, TextBrief
 from studio.records import Artifact
-from ui.history.hits import excerpt_from
 from ui.history.marked_text import paint_line, paint_paragraph
+from ui.look.matches import excerpt_from
 from ui.look.theme import Theme
 from ui.parts import draw_box, draw_icon, draw_ring, draw_stars
 from ui.parts.mini_roll import Picture, paint_mini_roll

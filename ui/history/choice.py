@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from PySide6.QtCore import QCoreApplication
 
 from engines.contract import Medium
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from ui.look.dates import short_day
 
 KIND_WORDS = {Medium.TEXT: "Text", Medium.IMAGE: "Pictures", Medium.MUSIC: "Music"}
@@ -28,9 +28,9 @@ class Choice:
     model: str = ""
     adapter: str = ""
 
-    def wanted(self, words: str, *, trashed: bool = False, oldest_first: bool = False) -> Wanted:
+    def wanted(self, words: str, *, trashed: bool = False, oldest_first: bool = False) -> ArtifactQuery:
         """The same in the history's terms. In the trash rejected works show too."""
-        return Wanted(
+        return ArtifactQuery(
             kinds=self.kinds,
             words=words,
             min_stars=self.min_stars or (0 if self.unrated else 1),

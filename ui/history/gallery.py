@@ -33,7 +33,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from engines.contract import Medium
-from studio.records import Listed
+from studio.records import OutlineRow
 from ui.history.cell import CellPainter, CellState, play_rect, star_at
 from ui.history.groups import Group
 from ui.history.places import Places
@@ -79,7 +79,7 @@ class Gallery(QAbstractItemView):
 
     # What it shows
 
-    def show_groups(self, rows: Sequence[Listed], groups: Sequence[Group]) -> None:
+    def show_groups(self, rows: Sequence[OutlineRow], groups: Sequence[Group]) -> None:
         """Show these works; the choice, the current one and the place on screen are kept."""
         chosen = set(self.chosen_ids())
         current = self.current_id()

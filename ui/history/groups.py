@@ -13,7 +13,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.records import Listed
+from studio.records import OutlineRow
 from ui.look.dates import day_title, month_title
 
 Grouping = Literal["day", "month", "none"]
@@ -30,8 +30,8 @@ class Group:
 
 
 def grouped(
-    rows: Sequence[Listed], by: Grouping, best_first: bool, today: date
-) -> tuple[list[Listed], list[Group]]:
+    rows: Sequence[OutlineRow], by: Grouping, best_first: bool, today: date
+) -> tuple[list[OutlineRow], list[Group]]:
     """The rows in the order of the gallery, and its heads. `rows` are in the order of time."""
     if by == "none":
         ordered = sorted(rows, key=lambda row: -row.stars) if best_first else list(rows)
@@ -56,7 +56,7 @@ def works(count: int) -> str:
     return words.format(f"{count:,}")
 
 
-def _beginning(length: int) -> Callable[[Listed], str]:
+def _beginning(length: int) -> Callable[[OutlineRow], str]:
     return lambda row: row.day[:length]
 
 

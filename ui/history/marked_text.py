@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from ui.history.hits import hits
+from ui.look.matches import find_terms
 from ui.look.theme import Theme
 
 
@@ -48,7 +48,7 @@ def paint_line(
     """One line of `text`, elided, in the middle of `area`."""
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.setPen(Theme.current().colour(ink))
-    if not terms or not hits(shown, terms):
+    if not terms or not find_terms(shown, terms):
         painter.setFont(font)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
         return
@@ -65,7 +65,7 @@ def hit_formats(text: str, terms: list[str]) -> list[QTextLayout.FormatRange]:
     wash = QTextCharFormat()
     wash.setBackground(QColor(Theme.current().colour("doubt3")))
     formats = []
-    for start, length in hits(text, terms):
+    for start, length in find_terms(text, terms):
         one = QTextLayout.FormatRange()
         one.start, one.length, one.format = start, length, wash
         formats.append(one)

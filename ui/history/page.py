@@ -15,7 +15,7 @@ from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu
 
 from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.choice import Choice
@@ -23,10 +23,10 @@ from ui.history.columns import Columns
 from ui.history.deeds import WorkDeeds
 from ui.history.family import kin_of
 from ui.history.groups import grouped
-from ui.history.hits import terms_of
 from ui.history.preview import Preview
 from ui.history.tag_field import TagField
 from ui.history.works_model import WorksModel
+from ui.look.matches import search_terms
 from ui.page import Hints, Page
 from ui.sound.hearing import Hearing
 from ui.sound.music_pictures import MusicPictures
@@ -124,7 +124,7 @@ class HistoryPage(Page):
         )
         rows = history.outline(wanted)
         ordered, groups = grouped(rows, row.grouping(), row.order() == "best", date.today())
-        self.gallery.set_terms(terms_of(words))
+        self.gallery.set_terms(search_terms(words))
         self.gallery.show_groups(ordered, groups)
         self._show_found(len(ordered))
         self._counts_later.start()
@@ -362,8 +362,8 @@ class HistoryPage(Page):
         """How many works there are, and how many in the trash; counted anew after a change."""
         if self._counted is None:
             history = self.context.studio.history
-            everything = history.count(Wanted())
-            self._counted = (everything, history.count(Wanted(trashed=True)))
+            everything = history.count(ArtifactQuery())
+            self._counted = (everything, history.count(ArtifactQuery(trashed=True)))
         return self._counted
 
     def _show_found(self, shown: int) -> None:
@@ -394,7 +394,7 @@ class HistoryPage(Page):
         history = self.context.studio.history
         found = history.some(work.parents)
         if work.job:
-            found += history.find(Wanted(job=work.job, limit=8))
+            found += history.find(ArtifactQuery(job=work.job, limit=8))
         self.details.show_kin(kin_of(work, found, history.children(work.id)))
 
     def _chosen_works(self) -> list[Artifact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from ui.history.hits import hits
+from ui.look.matches import find_terms
 from ui.look.theme import Theme
 
 
@@ -47,7 +47,7 @@ class Reading(QTextEdit):
 
     def _mark(self, text: str, terms: list[str]) -> None:
         marks = []
-        for start, length in hits(text, terms):
+        for start, length in find_terms(text, terms):
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(self.document())
             mark.cursor.setPosition(start)

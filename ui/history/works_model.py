@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from studio.records import Artifact, Listed
+from studio.records import Artifact, OutlineRow
 
 BLOCK = 48
 MOST_KEPT = 4000
@@ -24,7 +24,7 @@ class WorksModel(QAbstractListModel):
     def __init__(self, read: Read, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._read = read
-        self._rows: list[Listed] = []
+        self._rows: list[OutlineRow] = []
         self._places: dict[str, int] = {}
         self._kept: dict[str, Artifact] = {}
 
@@ -42,7 +42,7 @@ class WorksModel(QAbstractListModel):
         stars = self.tr("{0} of 5 stars").format(work.stars) if work.stars else self.tr("not rated")
         return f"{work.prompt}, {stars}"
 
-    def show_rows(self, rows: Sequence[Listed]) -> None:
+    def show_rows(self, rows: Sequence[OutlineRow]) -> None:
         """Show these rows in this order."""
         self.beginResetModel()
         self._rows = list(rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.history.hits import folded
+from ui.look.matches import fold
 
 _WORD_SCORE, _RUN_SCORE, _GAP_SCORE, _OFFSET_SCORE = 8, 6, -1, -1
 _MAX_OFFSET = 12
@@ -25,11 +25,11 @@ class Match:
 
 def match(query: str, title: str) -> Match | None:
     """The best match of `query` in `title`; None if a letter is missing. Spaces are ignored."""
-    letters = [char for char in folded(query) if not char.isspace()]
-    text = folded(title)
+    letters = [char for char in fold(query) if not char.isspace()]
+    text = fold(title)
     if not letters:
         return Match(0, ())
-    start, length = text.find(folded(query).strip()), len(query.strip())
+    start, length = text.find(fold(query).strip()), len(query.strip())
     if start >= 0 and (length >= _MIN_INNER_LENGTH or _begins_word(text, start)):
         return _whole_match(start, length, text)
     best: Match | None = None

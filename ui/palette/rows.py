@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.history.hits import hits
+from ui.look.matches import find_terms
 from ui.look.theme import Theme
 from ui.palette.entries import Entry
 from ui.parts import draw_icon, draw_key_cap, draw_stars
@@ -108,7 +108,7 @@ class EntryPainter(QStyledItemDelegate):
         """Paint the title, matched letters blue and bold; returns its right edge."""
         theme = Theme.current()
         marked = set(entry.positions)
-        for start, length in hits(entry.title, self.terms) if not marked else []:
+        for start, length in find_terms(entry.title, self.terms) if not marked else []:
             marked |= set(range(start, start + length))
         x = room.left()
         for piece, is_marked in _pieces(entry.title, marked):

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from studio.history.queries import ArtifactQuery
 from studio.models.library import Model
 from ui.context import AppContext
-from ui.history.hits import terms_of
+from ui.look.matches import search_terms
 from ui.look.theme import Theme
 from ui.palette.entries import Entry, from_actions, from_project, head, matching, works
 from ui.palette.rows import EntryModel, EntryPainter
@@ -210,7 +210,7 @@ class Palette(QWidget):
             rows += [head(self.tr("Actions")), *actions]
         if artifacts:
             rows += [head(self.tr("Works")), *artifacts]
-        self._painter.terms = terms_of(query)
+        self._painter.terms = search_terms(query)
         self.model.show_entries(rows)
         self._count.setText(self._count_text(len(actions) + len(artifacts)))
         if rows:

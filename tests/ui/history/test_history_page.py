@@ -19,9 +19,9 @@ from tests.specimen import project as specimen
 from ui.history.cell import CellState, stars_rect
 from ui.history.choice import Choice
 from ui.history.groups import Group
-from ui.history.hits import excerpt_from, hits, terms_of
 from ui.history.page import HistoryPage
 from ui.history.places import Places
+from ui.look.matches import excerpt_from, find_terms, search_terms
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
@@ -225,7 +225,7 @@ def test_two_works_side_by_side_are_compared(history: HistoryPage) -> None:
     QTest.keyClick(history.preview, Qt.Key.Key_B)
     ids = [history.model.id_at(row) for row in (0, 1)]
     (answer,) = history.context.studio.history.comparisons(specimen.Medium.TEXT)
-    assert ([answer.left, answer.right], answer.verdict) == (ids, "right")
+    assert ([answer.left_id, answer.right_id], answer.verdict) == (ids, "right")
 
 
 def test_export_writes_marked_files(
@@ -313,8 +313,8 @@ def test_places_follow_from_the_counts_alone() -> None:
 
 
 def test_hits_are_beginnings_of_words_whatever_case_and_accents() -> None:
-    terms = terms_of("Café har")
-    assert hits("The CAFE by the Harbour, not the char", terms) == [(4, 4), (16, 3)]
+    terms = search_terms("Café har")
+    assert find_terms("The CAFE by the Harbour, not the char", terms) == [(4, 4), (16, 3)]
     assert excerpt_from("word " * 60 + "harbour", ["harbour"], 100).startswith("…word")
 
 
