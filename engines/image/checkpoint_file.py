@@ -70,10 +70,8 @@ def _detect_flags(file: Path, tensors: Any, shapes: Shapes) -> frozenset[str]:
     v = v or re.search(r"parameterization:\s*[\"']?v\b", yaml_text) is not None
     is_sd2 = "cond_stage_model.model.token_embedding.weight" in shapes
     if not v and not prediction_type and is_sd2 and _V_PREDICTION_KEY in shapes:
-        v = (
-            float(tensors.get_tensor(_V_PREDICTION_KEY).float().std(unbiased=False))
-            > _V_PREDICTION_STD
-        )
+        bias = tensors.get_tensor(_V_PREDICTION_KEY).float()
+        v = float(bias.std(unbiased=False)) > _V_PREDICTION_STD
     flags = {"v": v, "zero snr": "ztsnr" in shapes}
     return frozenset(name for name, is_set in flags.items() if is_set)
 

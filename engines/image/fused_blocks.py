@@ -147,7 +147,7 @@ class QuickTransformer(nn.Module):
 
     def __init__(self, block: BasicTransformerBlock) -> None:
         super().__init__()
-        # `_is_plain_transformer` has checked what the annotations of diffusers leave open.
+        # `_is_plain_transformer` has checked these types; the annotations of diffusers are wider.
         self_attn, cross_attn = block.attn1, cast(Attention, block.attn2)
         feed_forward = cast(FeedForward, block.ff)
         self.heads = self_attn.heads, cross_attn.heads

@@ -1,8 +1,8 @@
 /* GroupNorm, optionally followed by SiLU, forward and backward, for bf16 channels_last pictures.
  *
- * Layout: x, y, dy, dx are [pictures][places][channels] bf16; weight, bias [channels] float;
- * mean, r [pictures][groups] float. Sums are kept in float. Two passes over memory each way, where
- * separate operations take nine. Compiled for the machine at hand by norm.py; no library is needed.
+ * Layout: x, y, dy, dx are [pictures][positions][channels] bf16; weight, bias [channels] float;
+ * mean, r [pictures][groups] float. Sums are float. Two passes over memory each way;
+ * separate operations take nine. norm.py compiles it for this machine; no library is needed.
  */
 #include <math.h>
 #include <stdint.h>
@@ -23,7 +23,7 @@ static inline bf16 narrow(float v) {
     return (bf16)((u.i + 0x7fffu + ((u.i >> 16) & 1u)) >> 16); /* to nearest, ties to even */
 }
 
-/* e^v to about 1e-6 of its size, written so that compilers vectorise it; a NaN stays a NaN. */
+/* e^v to about 1e-6 of its size, written so that compilers vectorise it; NaN is propagated. */
 static inline float exponential(float v) {
     v = v > 87.0f ? 87.0f : v;
     v = v < -87.0f ? -87.0f : v;
@@ -45,19 +45,19 @@ static void scales(const float *mean, const float *r, const float *weight, const
     }
 }
 
-static void moments(const bf16 *x, long places, long channels, long groups, float eps,
+static void moments(const bf16 *x, long positions, long channels, long groups, float eps,
                     float *sum, float *square, float *mean, float *r) {
     long each = channels / groups;
     memset(sum, 0, sizeof(float) * channels);
     memset(square, 0, sizeof(float) * channels);
-    for (long p = 0; p < places; p++, x += channels)
+    for (long p = 0; p < positions; p++, x += channels)
         for (long c = 0; c < channels; c++) {
             float v = wide(x[c]);
             sum[c] += v;
             square[c] += v * v;
         }
     for (long g = 0; g < groups; g++) {
-        double s = 0, q = 0, n = (double)places * each;
+        double s = 0, q = 0, n = (double)positions * each;
         for (long c = g * each; c < (g + 1) * each; c++) { s += sum[c]; q += square[c]; }
         double variance = q / n - (s / n) * (s / n);
         mean[g] = (float)(s / n);
@@ -66,15 +66,15 @@ static void moments(const bf16 *x, long places, long channels, long groups, floa
 }
 
 int group_norm_forward(const bf16 *x, const float *weight, const float *bias, bf16 *y, float *mean,
-                       float *r, long pictures, long places, long channels, long groups, float eps,
+                       float *r, long pictures, long positions, long channels, long groups, float eps,
                        int silu) {
     float *work = malloc(sizeof(float) * 2 * channels);
     if (!work) return 1;
     float *a = work, *b = work + channels;
-    for (long n = 0; n < pictures; n++, x += places * channels, y += places * channels) {
-        moments(x, places, channels, groups, eps, a, b, mean + n * groups, r + n * groups);
+    for (long n = 0; n < pictures; n++, x += positions * channels, y += positions * channels) {
+        moments(x, positions, channels, groups, eps, a, b, mean + n * groups, r + n * groups);
         scales(mean + n * groups, r + n * groups, weight, bias, channels, groups, a, b);
-        for (long p = 0; p < places; p++) {
+        for (long p = 0; p < positions; p++) {
             const bf16 *from = x + p * channels;
             bf16 *to = y + p * channels;
             if (silu)
@@ -90,7 +90,7 @@ int group_norm_forward(const bf16 *x, const float *weight, const float *bias, bf
     return 0;
 }
 
-/* The gradient that arrives below the SiLU. */
+/* The gradient at the input of the SiLU. */
 static inline float through(float grad, float t, int silu) {
     float s = 1.0f / (1.0f + exponential(-t));
     return silu ? grad * s * (1.0f + t * (1.0f - s)) : grad;
@@ -100,20 +100,20 @@ static inline float through(float grad, float t, int silu) {
  * dx = A g + B x + C, A = r w, B = (t mean - s) r^3 / n, C = -B mean - t r / n. */
 int group_norm_backward(const bf16 *x, const bf16 *dy, const float *weight, const float *bias,
                         const float *mean, const float *r, bf16 *dx, float *dweight, float *dbias,
-                        long pictures, long places, long channels, long groups, int silu) {
+                        long pictures, long positions, long channels, long groups, int silu) {
     float *work = malloc(sizeof(float) * 6 * channels);
     if (!work) return 1;
     float *a = work, *b = a + channels, *dot = b + channels, *sum = dot + channels;
     float *bx = sum + channels, *cx = bx + channels;
     long each = channels / groups;
-    double n = (double)places * each;
+    double n = (double)positions * each;
     memset(dweight, 0, sizeof(float) * channels);
     memset(dbias, 0, sizeof(float) * channels);
-    for (long i = 0; i < pictures; i++, x += places * channels, dy += places * channels,
-              dx += places * channels, mean += groups, r += groups) {
+    for (long i = 0; i < pictures; i++, x += positions * channels, dy += positions * channels,
+              dx += positions * channels, mean += groups, r += groups) {
         scales(mean, r, weight, bias, channels, groups, a, b);
         memset(dot, 0, sizeof(float) * 2 * channels);
-        for (long p = 0; p < places; p++) {
+        for (long p = 0; p < positions; p++) {
             const bf16 *v = x + p * channels, *d = dy + p * channels;
             if (silu)
                 for (long c = 0; c < channels; c++) {
@@ -142,7 +142,7 @@ int group_norm_backward(const bf16 *x, const bf16 *dy, const float *weight, cons
                 dbias[c] += sum[c];
             }
         }
-        for (long p = 0; p < places; p++) {
+        for (long p = 0; p < positions; p++) {
             const bf16 *v = x + p * channels, *d = dy + p * channels;
             bf16 *to = dx + p * channels;
             if (silu)

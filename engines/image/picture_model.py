@@ -1,4 +1,4 @@
-"""A picture model that is ready to draw: its pipeline on a device, and what it can draw.
+"""A picture model that is ready to draw: its pipeline on a device, its sizes and its autoencoder.
 
 Invariant: latents are scaled as the U-Net or transformer takes them; pictures are (n, 3, H, W) in
 [-1, 1].

@@ -55,7 +55,7 @@ def make_all(precision: str) -> dict[str, list[str]]:
     """The hashes of every command's works, made with the starters in `$BOWERBIRD_HOME`."""
     cache = places.cache_folder()
     devices.choose("cpu", cache)
-    file = cache / devices.REMEMBERED
+    file = cache / devices.DEVICES_FILE
     settled = {"precision": precision, "threads": 1}
     rows = json.loads(file.read_text())
     file.write_text(json.dumps({key: row | settled for key, row in rows.items()}))
