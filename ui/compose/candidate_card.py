@@ -24,8 +24,8 @@ from ui.parts.mini_roll import MiniRoll, Picture
 from ui.sound.times import clock
 
 
-class CandidateCard(CarriedCard):
-    """`play_wanted` to hear it or hold it."""
+class CandidateCard(CarriedCard[MusicBrief]):
+    """`play_wanted` to play or pause it."""
 
     play_wanted = Signal()
 
@@ -34,7 +34,7 @@ class CandidateCard(CarriedCard):
     ) -> None:
         """`filled` are the ticks that the studio makes; None for all of the piece."""
         super().__init__(number, job, brief)
-        self._brief, self._filled = brief, filled
+        self._filled = filled
         self.score = Score()
         self.roll = MiniRoll()
         self._bars = 0
@@ -42,14 +42,14 @@ class CandidateCard(CarriedCard):
         self._build_actions()
         self.set_ready(ready=False)
 
-    # What arrives
+    # The work
 
-    def grow(self, preview: Preview) -> None:
+    def show_preview(self, preview: Preview) -> None:
         if self.artifact is not None:
             return
         self._take_notes(preview.data, preview.total)
         self.state.setText(self.tr("composing"))
-        total = preview.total or self._brief.bars
+        total = preview.total or self.brief.bars
         self.extent.setText(self.tr("bar {0} of {1}").format(preview.done, total))
         self.play.setEnabled(bool(self._bars))
 
@@ -135,7 +135,7 @@ class CandidateCard(CarriedCard):
     def _build_actions(self) -> None:
         self.take = Button(self.tr("Take"), extent="small")
         self.take.setToolTip(self.tr("Put it into the roll (T)"))
-        self.take.clicked.connect(lambda: self.ask("take"))
+        self.take.clicked.connect(lambda: self.request("take"))
         self.handle = IconButton(
             "dots-six-vertical", self.tr("More; drag the card out as MIDI, with Alt held as WAV")
         )
@@ -156,7 +156,7 @@ class CandidateCard(CarriedCard):
         self._bars = len(bars(self.score))
         meter = self.score.meters[-1].bar_ticks
         length = max(total, self._bars) * meter
-        seeds = seed_notes(self.score, self._brief.notes)
+        seeds = seed_notes(self.score, self.brief.notes)
         self.roll.show_picture(Picture(self.score, length, self._filled, seeds))
 
 

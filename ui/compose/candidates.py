@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from engines.contract import Brief, MusicBrief, Preview
+from engines.contract import MusicBrief, Preview
 from engines.formats.score import Score, bars
 from studio.records import Artifact
 from ui.compose.candidate_card import CandidateCard
 from ui.making.results import ResultsPanel
 from ui.parts import EmptyState, IconLabel, Label, ground
+from ui.qt.layouts import new_row
 
 
-class CandidatesPanel(ResultsPanel):
-    """`play_wanted(card)`, `drag_wanted(card)` beside what any results say; `card_changed` when
-    something came to a card. `sources` holds by job the piece that it started from."""
+class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
+    """`play_wanted(card)`, `drag_wanted(card)`; `card_changed` when the notes of a card changed.
+
+    `sources` has for each job the piece from which it started.
+    """
 
     play_wanted = Signal(object)
     drag_wanted = Signal(object)
@@ -31,7 +34,6 @@ class CandidatesPanel(ResultsPanel):
 
     def caption(self, newest: int) -> str:
         brief = self.cards()[0].brief
-        assert isinstance(brief, MusicBrief)
         if brief.task == "infill":
             if brief.first_bar == brief.last_bar:
                 return self.tr("bar {0}").format(brief.first_bar)
@@ -43,27 +45,22 @@ class CandidatesPanel(ResultsPanel):
         return f"{pieces}, {bars_each}"
 
     def empty_state(self) -> EmptyState:
-        return EmptyState(
-            self.tr("Nothing here yet"),
-            self.tr(
-                "Play a few notes on the keys, or none, and ask for four. What the studio composes "
-                "appears here, bar by bar."
-            ),
-            [(["Ctrl Enter"], self.tr("compose")), (["Space"], self.tr("play"))],
-            measure=236,
+        sentence = self.tr(
+            "Play a few notes on the keys, or none, and ask for four. What the studio composes "
+            "appears here, bar by bar."
         )
+        keys = [(["Ctrl Enter"], self.tr("compose")), (["Space"], self.tr("play"))]
+        return EmptyState(self.tr("Nothing here yet"), sentence, keys, measure=236)
 
-    def make_card(self, number: int, job: str, brief: Brief) -> CandidateCard:
-        assert isinstance(brief, MusicBrief)
-        card = CandidateCard(
-            number, job, brief, filled_ticks(brief, self.sources.get(job, Score()))
-        )
+    def make_card(self, number: int, job: str, brief: MusicBrief) -> CandidateCard:
+        ticks = ticks_to_fill(brief, self.sources.get(job, Score()))
+        card = CandidateCard(number, job, brief, ticks)
         card.play_wanted.connect(lambda: self.play_wanted.emit(card))
         card.drag_wanted.connect(lambda: self.drag_wanted.emit(card))
         return card
 
-    def grow(self, job: str, preview: Preview) -> None:
-        super().grow(job, preview)
+    def show_preview(self, job: str, preview: Preview) -> None:
+        super().show_preview(job, preview)
         self.card_changed.emit()
 
     def finish(self, job: str, index: int, artifact: Artifact) -> None:
@@ -73,16 +70,14 @@ class CandidatesPanel(ResultsPanel):
     def _build_foot(self) -> QWidget:
         foot = ground(QWidget(), "panel")
         foot.setToolTip(self.tr("As MIDI; with Alt held as WAV"))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(14, 8, 14, 12)
-        row.setSpacing(8)
+        row = new_row(foot, 8, (14, 8, 14, 12))
         row.addWidget(IconLabel("dots-six-vertical", "text3", 15))
         row.addWidget(Label(self.tr("Drag a candidate out as MIDI or WAV."), "caption"), 1)
         return foot
 
 
-def filled_ticks(brief: MusicBrief, source: Score) -> tuple[int, int] | None:
-    """The stretch of a piece that a brief asks to be made; None where that is all of it."""
+def ticks_to_fill(brief: MusicBrief, source: Score) -> tuple[int, int] | None:
+    """First and end tick of what a brief asks for; None where that is the whole piece."""
     if not brief.source or brief.task in ("vary", "accompany"):
         return None
     spans = bars(source)

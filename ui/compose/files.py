@@ -1,25 +1,19 @@
-"""Tunes from and to files, by menu, by dropping and by dragging.
-
-Invariant: a file that comes in is in the history before it is in the roll; one that goes out
-carries the marks that say what made it, and never replaces half a file.
-"""
+"""Tunes from and to files, by menu, by dropping and by dragging."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QTemporaryDir, QUrl, Signal
-from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from studio.errors import InputError
 from studio.records import Artifact
-from ui.context import AppContext
+from ui.making.work_files import WorkFiles, ask_file
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -33,28 +27,20 @@ FORMATS = (
     ("FLAC", "flac"),
     ("MusicXML", "musicxml"),
 )
+ImportedTune = tuple[Artifact, Score, tuple[str, ...]]
 
 
-class TuneFiles(QObject):
-    """`taken(work, score)` when a tune came in."""
+class TuneFiles(WorkFiles):
+    """`imported(work, score)` when a tune was brought in."""
 
-    taken = Signal(object, object)
-
-    def __init__(self, context: AppContext, page: QWidget) -> None:
-        super().__init__(page)
-        self._context, self._page = context, page
-        self._carried = QTemporaryDir()
-
-    def bring(self) -> None:
+    def ask_import(self) -> None:
         """Ask for a file and bring it in."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._page, self.tr("Bring a tune in"), str(Path.home()), "MIDI (*.mid *.midi *.kar)"
-        )
-        if chosen:
-            self.take(Path(chosen))
+        path = ask_file(self._page, self.tr("Bring a tune in"), "MIDI (*.mid *.midi *.kar)")
+        if path is not None:
+            self.import_file(path)
 
-    def take(self, path: Path) -> None:
-        """Keep a MIDI file in the history and put it into the roll."""
+    def import_file(self, path: Path) -> None:
+        """Add a MIDI file to the history and pass it on."""
         if path.suffix.lower() in RECORDINGS:
             self._context.show_error(
                 self.tr(
@@ -63,71 +49,44 @@ class TuneFiles(QObject):
             )
             return
         studio = self._context.studio
-        self._context.run_in_background(lambda: _brought_in(studio, path), self._show)
+        self._context.run_in_background(lambda: _import_file(studio, path), self._show)
 
-    def _show(self, found: tuple[Artifact, Score, tuple[str, ...]]) -> None:
-        work, score, repairs = found
-        self.taken.emit(work, score)
-        words = self.tr("{0} is in the roll.").format(work.prompt)
-        self._context.show_message(" ".join((words, *repairs)), tone="good")
-
-    def export(self, work: Callable[[], Artifact | None], title: str) -> None:
-        """Ask where to and in which form, then save; `work` is asked for once that is known."""
-        filters = ";;".join(f"{name} (*.{form})" for name, form in FORMATS)
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._page, self.tr("Export"), str(Path.home() / f"{title}.mid"), filters
-        )
-        if not chosen:
+    def export(self, get_work: Callable[[], Artifact | None], title: str) -> None:
+        """Ask where to and in which format, then save what `get_work` returns."""
+        filters = {f"{name} (*.{form})": form for name, form in FORMATS}
+        path, selected = self.ask_target(f"{title}.mid", ";;".join(filters))
+        if path is None:
             return
-        forms = {f"{name} (*.{form})": form for name, form in FORMATS}
-        path = Path(chosen)
-        if path.suffix.lower().removeprefix(".") not in forms.values():
-            path = path.with_name(f"{path.name}.{forms.get(kind, 'mid')}")
-        found = work()
-        if found is not None:
-            self.save(found, path)
+        if path.suffix.lower().removeprefix(".") not in filters.values():
+            path = path.with_name(f"{path.name}.{filters.get(selected, 'mid')}")
+        work = get_work()
+        if work is not None:
+            self.save(work, path)
 
-    def save(self, work: Artifact, path: Path) -> None:
-        """Write a work to a file whose ending says its form."""
-
-        def done(_: object) -> None:
-            self._context.show_message(self.tr("Saved as {0}.").format(path.name), tone="good")
-
-        self._context.run_in_background(lambda: _exported(work, path), done)
-
-    def carry(self, work: Artifact, name: str, source: QWidget) -> None:
-        """Drag a work out of the window: as MIDI, or with Alt held as WAV."""
-        alt = QApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
-        data = self._context.attempt(lambda: self.cargo(work, name, "wav" if alt else "mid"))
+    def drag_out(self, work: Artifact, name: str, source: QWidget) -> None:
+        """Drag a work out of the window: as MIDI, or with Alt pressed as WAV."""
+        has_alt = QApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
+        form = "wav" if has_alt else "mid"
+        data = self._context.attempt(lambda: self.drag_data(work, name, form))
         if data is not None:
-            drag = QDrag(source)
-            drag.setMimeData(data)
-            drag.exec(Qt.DropAction.CopyAction)
+            self.drag(data, source)
 
-    def cargo(self, work: Artifact, name: str, form: str) -> QMimeData:
-        """A file of the work, for another program to take."""
-        path = Path(self._carried.path()) / f"{name}.{form}"
-        path.unlink(missing_ok=True)
-        _exported(work, path)
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path))])
-        return data
+    def drag_data(self, work: Artifact, name: str, form: str) -> QMimeData:
+        """A file of the work in a format, for another program."""
+        return self.file_data(work, f"{name}.{form}")
+
+    def _show(self, result: ImportedTune) -> None:
+        work, score, repairs = result
+        self.imported.emit(work, score)
+        text = self.tr("{0} is in the roll.").format(work.prompt)
+        self._context.show_message(" ".join((text, *repairs)), tone="good")
 
 
-def _brought_in(studio: Studio, path: Path) -> tuple[Artifact, Score, tuple[str, ...]]:
+def _import_file(studio: Studio, path: Path) -> ImportedTune:
     from studio.exchange import incoming
 
     if not path.is_file():
         raise InputError(f"There is no file at {path}.")
     file = incoming.read_tune(path)
     score, _ = read_midi(file.data)
-    return studio.bring_in(file), score, file.repairs
-
-
-def _exported(work: Artifact, path: Path) -> None:
-    """Write beside the file first, so that what is there stays whole until the new one is."""
-    from studio.exchange import provenance
-
-    with tempfile.TemporaryDirectory(prefix=".bowerbird-", dir=path.parent) as folder:
-        made = provenance.export(work, Path(folder), path.suffix.removeprefix(".").lower())
-        made.replace(path)
+    return studio.history.bring_in(file), score, file.repairs

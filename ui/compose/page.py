@@ -1,106 +1,99 @@
 """The Compose page: brief, roll, candidates.
 
-Invariant: the page holds no work of its own: what is asked for goes to the studio, what arrives
-comes through the bridge. The piece in the roll is in the history before anything is made of it.
+Invariant: the piece in the roll is in the history before anything is made of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication
 
 from engines.contract import Medium, MusicBrief
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
 from studio.records import Artifact, Job
-from ui.compose.brief import BriefPanel
+from ui.compose.autosave import PieceAutosave
+from ui.compose.brief import MusicBriefPanel
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
-from ui.compose.draft import Draft
 from ui.compose.files import TuneFiles
 from ui.compose.listening import Listening
 from ui.compose.midi_in import MidiIn
 from ui.compose.piece import Piece
 from ui.compose.seeds import seed_notes
-from ui.compose.styles import StyleOffer
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
-from ui.making.batches import Batches
-from ui.making.columns import Columns
-from ui.making.result_deeds import ResultDeeds
-from ui.making.shelf import ModelShelf
-from ui.making.tasting import Tasting
-from ui.page import Hints, Page
+from ui.making.columns import ColumnWidths
+from ui.making.page import MakingPage, PageTexts
+from ui.page import Hints
 from ui.sound.playback import Playback
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
-SIDES = ((292, 328), (268, 284))
 
-
-class ComposePage(Page):
+class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     """Compose from a note, from a phrase, or from nothing."""
+
+    MEDIUM = Medium.MUSIC
+    NAME = "compose"
+    WIDTHS = ColumnWidths(least=(248, 420, 264), wide=(292, 328), narrow=(268, 284))
+    NOT_REUSED = frozenset({"count", "seed"})
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.piece = Piece(self)
-        self.brief = BriefPanel()
+        self.brief = MusicBriefPanel()
         self.work = WorkPanel(self.piece)
         self.roll = self.work.roll
-        self.candidates = CandidatesPanel()
-        zone = self.brief.actions_zone
-        self.batches = Batches(context, zone, self.candidates, self.tr("Composing {0}"), self)
-        self.shelf = ModelShelf(context, Medium.MUSIC, self.brief.models, self.candidates, self)
-        self.taste = Tasting(context, Medium.MUSIC, zone, self.candidates, self.batches, self)
+        self.results = CandidatesPanel()
+        texts = PageTexts(self.tr("Composing {0}"), self.tr("One piece moved to the trash."))
+        self.build(self.brief, self.work, self.results, texts)
         self.midi_in = MidiIn(context, self.brief.seeds, self)
-        self.styles = StyleOffer(context, self.brief, self)
         self.files = TuneFiles(context, self)
-        self.draft = Draft(context, self.piece, self)
+        self.autosave = PieceAutosave(context, self.piece, self)
         self.playback = Playback(context, self)
         self.listening = Listening(
-            context, self.piece, self.work, self.candidates, self.playback, self
+            context, self.piece, self.work, self.results, self.playback, self
         )
-        trashed = self.tr("One piece moved to the trash.")
-        self.deeds = ResultDeeds(context, self.candidates, trashed, self)
-        self.deeds.also({"take": self.take, "export": self._export_card})
-        self._build_columns()
-        self._build_deeds()
-        self._listen()
+        self.result_actions.add({"take": self.take, "export": self._export_card})
+        self._build_actions()
+        self._connect_panels()
+        self._connect_transport()
+        self.set_drawing(False)
+        self._note_piece()
 
-    # Page
+    # The page
 
     def open_project(self) -> None:
         self.playback.stop()
-        self.candidates.sources.clear()
-        self.batches.clear()
-        self.draft.open()
+        self.results.sources.clear()
+        super().open_project()
+
+    def open_work(self) -> None:
+        self.autosave.open()
         self.work.fit()
-        self.shelf.fill()
-        self.styles.fill()
-        self.taste.open_project()
 
     def leave(self) -> None:
         self.midi_in.close()
         self.playback.stop()
         if self.context.is_open:
-            self.draft.keep_now()
+            self.autosave.save_now()
 
     def arrive(self, topic: object = None) -> None:
-        if isinstance(topic, MusicBrief):
-            self._use_settings(topic)
-        elif isinstance(topic, Artifact):
-            self._take_work(topic)
+        super().arrive(topic)
         self.midi_in.open()
-        if self.context.is_open:
-            self.taste.follow()
-        if topic is None:
-            self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_work(self, work: Artifact) -> None:
+        notes_and_repairs = self.context.attempt(lambda: read_midi(work.path.read_bytes()))
+        if notes_and_repairs is not None:
+            self._show_in_roll(work, notes_and_repairs[0])
+
+    def focus_work(self) -> None:
+        self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def key_hints(self) -> Hints:
         return (
@@ -114,58 +107,7 @@ class ComposePage(Page):
 
     # Making
 
-    def make(self) -> Job | None:
-        """Ask the studio for candidates."""
-        if not self.context.is_open or not self._has_what_it_needs():
-            return None
-        zone = self.brief.actions_zone
-        values = {"seed": self._random_seed(), **self.brief.settings(), "count": zone.to_make()}
-        score = Score()
-        if self.brief.starts_from_piece():
-            kept = self.kept_piece()
-            if kept is None:
-                return None
-            values["source"], score = kept.id, self.piece.score
-        values["model"] = self.brief.models.model()
-        values["adapters"] = self.brief.models.adapters()
-        brief = self.context.attempt(lambda: MusicBrief.model_validate(values))
-        return self._submit(brief, score, shown=zone.to_show()) if brief is not None else None
-
-    def make_another(self, card: CandidateCard) -> None:
-        """Ask for one more from the brief that made a card, with a new seed."""
-        if card.artifact is None or not isinstance(card.artifact.brief, MusicBrief):
-            return
-        fresh = {"seed": self._random_seed(), "count": 1}
-        brief = card.artifact.brief.model_copy(update=fresh)
-        source = self.candidates.sources.get(card.job, Score())
-        self._submit(brief, source, (card.artifact.id,))
-
-    def kept_piece(self) -> Artifact | None:
-        """The piece in the roll as a work of the history, kept there now if it is not yet."""
-        studio, origin = self.context.studio, self.piece.origin
-        if origin:
-            return self.context.attempt(lambda: studio.history.get(origin))
-        score = self.piece.score
-        work = self.context.attempt(lambda: kept_in_history(studio, score, self._title()))
-        if work is not None:
-            self.piece.note_kept(score, work.id)
-        return work
-
-    def follow(self, job: Job, brief: MusicBrief, source: Score | None = None) -> None:
-        """Show what comes of a job on this page."""
-        self.candidates.sources[job.id] = source or Score()
-        self.batches.follow(job, brief)
-
-    def _submit(
-        self, brief: MusicBrief, source: Score, parents: tuple[str, ...] = (), shown: int = 0
-    ) -> Job | None:
-        job = self.batches.submit(brief, parents, shown)
-        if job is not None:
-            self.candidates.sources[job.id] = source
-            self.context.remember("compose.brief", self.brief.as_json())
-        return job
-
-    def _has_what_it_needs(self) -> bool:
+    def can_make(self) -> bool:
         task, has_piece = self.brief.task.value(), not self.piece.is_empty
         has_notes = bool(self.brief.seeds.notes.chords)
         if task == "continue" or has_piece or (has_notes and task != "infill"):
@@ -176,25 +118,61 @@ class ComposePage(Page):
         )
         return False
 
-    def _random_seed(self) -> int:
-        from studio.studio import random_seed
+    def make(self) -> list[Job]:
+        source = self.piece.score if self.brief.starts_from_piece() else Score()
+        return self._with_source(super().make(), source)
 
-        return random_seed()
+    def make_another(self, card: CandidateCard) -> list[Job]:
+        source = self.results.sources.get(card.job, Score())
+        return self._with_source(super().make_another(card), source)
+
+    def values_to_make(self) -> dict[str, object] | None:
+        values = super().values_to_make()
+        if values is None or not self.brief.starts_from_piece():
+            return values
+        work = self.stored_piece()
+        return {**values, "source": work.id} if work is not None else None
+
+    def stored_piece(self) -> Artifact | None:
+        """The piece in the roll as a work of the history, which is created if it is missing."""
+        studio, origin = self.context.studio, self.piece.origin
+        if origin:
+            return self.context.attempt(lambda: studio.history.get(origin))
+        score = self.piece.score
+        work = self.context.attempt(lambda: store_piece(studio, score, self._title()))
+        if work is not None:
+            self.piece.note_kept(score, work.id)
+        return work
+
+    def follow(self, job: Job, brief: MusicBrief, source: Score | None = None) -> None:
+        self._with_source([job], source or Score())
+        super().follow(job, brief)
+
+    def _with_source(self, jobs: list[Job], source: Score) -> list[Job]:
+        """Note the piece from which these jobs start, for their cards."""
+        self.results.sources.update({job.id: source for job in jobs})
+        return jobs
 
     def _title(self) -> str:
         return self.piece.score.title or self.tr("Piece from the roll")
 
-    # Taking
+    # The roll
 
     def take(self, card: CandidateCard) -> None:
-        """Put a candidate into the roll; undo brings back what was there."""
+        """Put a candidate into the roll; undo restores the piece before."""
         if card.artifact is not None:
-            self._take_work(card.artifact)
+            self.show_work(card.artifact)
 
-    def _take_work(self, work: Artifact) -> None:
-        found = self.context.attempt(lambda: read_midi(work.path.read_bytes()))
-        if found is not None:
-            self._show_in_roll(work, found[0])
+    def begin(self) -> None:
+        """Begin an empty piece; undo restores the one before."""
+        self.playback.stop()
+        self.piece.load(Score())
+        self.work.fit()
+
+    def set_drawing(self, is_drawing: bool) -> None:
+        """Draw notes, or select them."""
+        self.roll.set_drawing(is_drawing)
+        self.work.transport.show_drawing(is_drawing)
 
     def _show_in_roll(self, work: Artifact, score: Score) -> None:
         notes = work.brief.notes if isinstance(work.brief, MusicBrief) else ""
@@ -204,143 +182,99 @@ class ComposePage(Page):
         self.work.fit()
         self.listening.seek(0.0)
 
-    def begin(self) -> None:
-        """Begin an empty piece; undo brings back the one before."""
-        self.playback.stop()
-        self.piece.load(Score())
-        self.work.fit()
+    # Files
 
     def export(self) -> None:
-        """Export the candidate that has the keyboard, else the piece in the roll."""
+        """Export the candidate that has the focus, else the piece in the roll."""
         card = self.focused_card()
         if card is not None:
             self._export_card(card)
         elif self.piece.is_empty:
             self.context.show_error(self.tr("There is no piece in the roll to export yet."))
         else:
-            self.files.export(self.kept_piece, self._title())
+            self.files.export(self.stored_piece, self._title())
+
+    def name_of(self, card: CandidateCard) -> str:
+        """The file name of a candidate."""
+        return f"{(card.brief.style or 'piece').capitalize()} {card.index + 1}"
+
+    def focused_card(self) -> CandidateCard | None:
+        """The card that has the focus."""
+        focus = QApplication.focusWidget()
+        for card in self.results.cards():
+            if focus is card or (focus is not None and card.isAncestorOf(focus)):
+                return card
+        return None
 
     def _export_card(self, card: CandidateCard) -> None:
         if card.artifact is not None:
             work = card.artifact
             self.files.export(lambda: work, self.name_of(card))
 
-    def name_of(self, card: CandidateCard) -> str:
-        """What a candidate's file is called."""
-        assert isinstance(card.brief, MusicBrief)
-        return f"{(card.brief.style or 'piece').capitalize()} {card.index + 1}"
-
-    def focused_card(self) -> CandidateCard | None:
-        """The card that has the keyboard."""
-        focus = QApplication.focusWidget()
-        for card in self.candidates.cards():
-            if focus is card or (focus is not None and card.isAncestorOf(focus)):
-                return card
-        return None
-
-    def _carry(self, card: CandidateCard) -> None:
+    def _drag_out(self, card: CandidateCard) -> None:
         if card.artifact is not None:
-            self.files.carry(card.artifact, self.name_of(card), card)
+            self.files.drag_out(card.artifact, self.name_of(card), card)
 
-    # What shows
+    def _import_file(self, path: str) -> None:
+        if self.context.is_open:
+            self.files.import_file(Path(path))
 
-    def _use_settings(self, brief: MusicBrief) -> None:
-        self.brief.show_settings(brief.model_dump(exclude={"count", "seed"}))
-        self.brief.models.mix.show_uses(brief.adapters)
+    # Events
 
-    def _show_task(self) -> None:
+    def update_model(self) -> None:
+        model = self.shelf.model()
+        self.brief.show_styles(model.inspection.styles if model and model.inspection else ())
+
+    def _show_bars_to_fill(self) -> None:
         bars = self.brief.fill_bars()
         self.roll.set_fill(bars if not self.piece.is_empty else None)
 
     def _note_piece(self) -> None:
         self.brief.show_piece(0 if self.piece.is_empty else self.piece.bar_count())
-        self._show_task()
-
-    # Keys
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        deed = self._keys.get(Qt.Key(event.key())) if plain else None
-        if event.key() == Qt.Key.Key_Escape and self.brief.actions_zone.is_running():
-            self.batches.cancel()
-        elif deed is not None:
-            deed()
-        else:
-            super().keyPressEvent(event)
-
-    def set_drawing(self, drawing: bool) -> None:
-        """Draw notes, or select them."""
-        self.roll.set_drawing(drawing)
-        self.work.transport.show_drawing(drawing)
+        self._show_bars_to_fill()
 
     # Building
 
-    def _listen(self) -> None:
-        bar = self.work.transport
-        self.brief.actions_zone.make_wanted.connect(self.make)
-        self.brief.task_changed.connect(self._show_task)
-        self.batches.changed.connect(self.hints_changed)
-        self.deeds.another_wanted.connect(self.make_another)
-        self.deeds.settings_wanted.connect(self._use_settings)
-        self.candidates.left.connect(lambda: self.roll.setFocus())
-        self.candidates.drag_wanted.connect(self._carry)
+    def _connect_panels(self) -> None:
+        self.brief.task_changed.connect(self._show_bars_to_fill)
         self.brief.seeds.notes.sounded.connect(self.listening.sound_seed)
-        self.files.taken.connect(self._show_in_roll)
-        self.work.file_dropped.connect(self._take_file)
+        self.results.leave_requested.connect(lambda: self.roll.setFocus())
+        self.results.drag_wanted.connect(self._drag_out)
+        self.files.imported.connect(self._show_in_roll)
+        self.work.file_dropped.connect(self._import_file)
         self.piece.changed.connect(self._note_piece)
-        bar.undo.clicked.connect(self.piece.stack.undo)
-        bar.redo.clicked.connect(self.piece.stack.redo)
-        bar.export.clicked.connect(self.export)
-        bar.readout.tempo_typed.connect(self.piece.set_tempo)
-        bar.drawing_chosen.connect(self.set_drawing)
-        self.context.layout_save_requested.connect(self._keep_layout)
-        self.set_drawing(False)
-        self._note_piece()
 
-    def _take_file(self, path: str) -> None:
-        if self.context.is_open:
-            self.files.take(Path(path))
+    def _connect_transport(self) -> None:
+        transport = self.work.transport
+        transport.undo.clicked.connect(self.piece.stack.undo)
+        transport.redo.clicked.connect(self.piece.stack.redo)
+        transport.export.clicked.connect(self.export)
+        transport.readout.tempo_typed.connect(self.piece.set_tempo)
+        transport.drawing_chosen.connect(self.set_drawing)
 
-    def _build_deeds(self) -> None:
-        self.add_action("compose.make", self.tr("Compose"), self.make, "Ctrl+Return")
-        self.add_action("compose.cancel", self.tr("Cancel composing"), self.batches.cancel)
-        self.add_action("compose.play", self.tr("Play or pause"), self.listening.toggle)
-        self.add_action("compose.loop", self.tr("Loop"), self.work.transport.loop.toggle)
-        self.add_action("compose.draw", self.tr("Draw notes"), lambda: self.set_drawing(True))
-        self.add_action("compose.select", self.tr("Select notes"), lambda: self.set_drawing(False))
-        self.add_action("compose.quantise", self.tr("Quantise"), self.work.inspector.quantise.click)
-        self.add_action("compose.new", self.tr("New piece"), self.begin, "Ctrl+N")
-        self.add_action("compose.bring", self.tr("Bring a tune in…"), self.files.bring)
-        self.add_action("compose.export", self.tr("Export…"), self.export, "Ctrl+E")
-        self._keys: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_Space: self.listening.toggle,
-            Qt.Key.Key_L: self.work.transport.loop.toggle,
+    def _build_actions(self) -> None:
+        add, listening, loop = self.add_action, self.listening, self.work.transport.loop
+        add("compose.make", self.tr("Compose"), self.make, "Ctrl+Return")
+        add("compose.cancel", self.tr("Cancel composing"), self.cancel)
+        add("compose.play", self.tr("Play or pause"), listening.toggle)
+        add("compose.loop", self.tr("Loop"), loop.toggle)
+        add("compose.draw", self.tr("Draw notes"), lambda: self.set_drawing(True))
+        add("compose.select", self.tr("Select notes"), lambda: self.set_drawing(False))
+        add("compose.quantise", self.tr("Quantise"), self.work.inspector.quantise.click)
+        add("compose.new", self.tr("New piece"), self.begin, "Ctrl+N")
+        add("compose.bring", self.tr("Bring a tune in…"), self.files.ask_import)
+        add("compose.export", self.tr("Export…"), self.export, "Ctrl+E")
+        self._actions_by_key = {
+            Qt.Key.Key_Space: listening.toggle,
+            Qt.Key.Key_L: loop.toggle,
             Qt.Key.Key_D: lambda: self.set_drawing(True),
             Qt.Key.Key_V: lambda: self.set_drawing(False),
-            Qt.Key.Key_Home: self.listening.back,
+            Qt.Key.Key_Home: listening.back,
         }
 
-    def _build_columns(self) -> None:
-        self._columns = Columns(
-            (self.brief, self.work, self.candidates),
-            (248, 420, 264),
-            SIDES,
-            self.context.recall("compose.columns"),
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._columns)
-        self.brief.show_json(self.context.recall("compose.brief"))
 
-    def _keep_layout(self) -> None:
-        state = self._columns.state()
-        if state:
-            self.context.remember("compose.columns", state)
-        self.context.remember("compose.brief", self.brief.as_json())
-
-
-def kept_in_history(studio: Studio, score: Score, title: str) -> Artifact:
-    """Keep a piece that was edited by hand as a work of its own."""
+def store_piece(studio: Studio, score: Score, title: str) -> Artifact:
+    """Add a piece that was edited by hand to the history as a work of its own."""
     from studio.exchange.incoming import Incoming
 
-    return studio.bring_in(Incoming(Medium.MUSIC, write_midi(score), ".mid", title))
+    return studio.history.bring_in(Incoming(Medium.MUSIC, write_midi(score), ".mid", title))

@@ -1,127 +1,82 @@
-"""The settings of a music brief that are folded away.
-
-Invariant: what the form holds always passes the brief's own limits; the summary names exactly the
-values that differ from the brief's defaults.
-"""
+"""The settings of a music brief that are folded away."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief, ScoreError
 from engines.contract.music_names import FIFTHS, INSTRUMENTS, instrument
+from ui.making.filling import fill, select
+from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
-from ui.making.model_rows import fill
-from ui.making.seed_field import SeedField
-from ui.parts import Field, LabelledCombo, LabelledSlider, Track
+from ui.making.settings_form import SettingsForm
+from ui.parts import Field, LabelledCombo
 
 METERS = ("2/4", "3/4", "4/4", "5/4", "6/8", "9/8", "12/8")
 # From five flats to six sharps; beyond them keys have another, plainer name.
 KEYS = tuple(f"{tonic} {mode}" for mode in FIFTHS for tonic in FIFTHS[mode][2:14])
 
 
-class SettingsForm(QWidget):
+class MusicSettings(SettingsForm):
     """Meter, key, tempo, instruments, top-p and seed."""
-
-    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         free = self.tr("as it comes")
-        self.meter = LabelledCombo(self.tr("Meter"))
-        fill(self.meter, [("", free), *((name, name) for name in METERS)], "")
-        self.key = LabelledCombo(self.tr("Key"))
-        fill(self.key, [("", free), *((name, name) for name in KEYS)], "")
+        self.meter = self._add_combo("meter", self.tr("Meter"), METERS)
+        self.key = self._add_combo("key", self.tr("Key"), KEYS)
         self.tempo = Field(self.tr("Tempo"), _check_tempo, free)
         self.instruments = Field(self.tr("Instruments"), _check_instruments, free)
-        self.top_p = self._build_top_p()
-        self.seed = SeedField()
-        self._listen()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(10)
-        for widget in (
-            self.meter,
-            self.key,
-            self.tempo,
-            self.instruments,
-            self.top_p,
-            self.seed,
-        ):
-            column.addWidget(widget)
+        for field in (self.tempo, self.instruments):
+            field.value_changed.connect(self.note_edit)
+        self.fields += [
+            FormField("tempo", self._tempo, self._show_tempo),
+            FormField("instruments", self._instrument_names, self._show_instruments),
+        ]
+        self.top_p = self.add_slider(
+            MusicBrief, "top_p", self.tr("Top-p"), 0.01, lambda value: f"{value:.2f}"
+        )
+        fields = (self.tempo, self.instruments)
+        self.add_rows((self.meter, self.key, *fields, self.top_p, self.seed))
 
-    def values(self) -> dict[str, object]:
-        """The brief's fields; `seed` only where one was given."""
-        values: dict[str, object] = {
-            "meter": self.meter.currentData() or "",
-            "key": self.key.currentData() or "",
-            "tempo": _number(self.tempo.text()) if self.tempo.is_good() else None,
-            "instruments": self._instruments(),
-            "top_p": self.top_p.value(),
-        }
-        if self.seed.value() is not None:
-            values["seed"] = self.seed.value()
-        return values
-
-    def show_values(self, values: Mapping[str, object]) -> None:
-        """Fill the form; names it does not know are passed over."""
-        for combo, name in ((self.meter, "meter"), (self.key, "key")):
-            if name in values:
-                self._choose(combo, str(values[name]))
-        if "tempo" in values:
-            tempo = values["tempo"]
-            self.tempo.set_text(f"{float(str(tempo)):g}" if tempo is not None else "")
-        names = values.get("instruments")
-        if isinstance(names, list | tuple):
-            self.instruments.set_text(", ".join(str(name) for name in names))
-        if isinstance(values.get("top_p"), int | float):
-            self.top_p.set_value(float(str(values["top_p"])))
-        if "seed" in values:
-            self.seed.set_text(str(values["seed"]))
-
-    def summary(self) -> str:
-        """Values that differ from the defaults, as "6/8 · D minor · seed 3"."""
-        values = self.values()
-        words = [str(values[name]) for name in ("meter", "key") if values[name]]
-        if values["tempo"]:
+    def changed_settings(self) -> list[str]:
+        words = [str(c.currentData()) for c in (self.meter, self.key) if c.currentData()]
+        if self._tempo():
             words.append(f"{self.tempo.text().strip()} bpm")
-        words += [f"{name}" for name in self._instruments()]
+        words += self._instrument_names()
         if self.top_p.value() != MusicBrief.model_fields["top_p"].default:
             words.append(f"top-p {self.top_p.value():.2f}")
-        if self.seed.text().strip():
-            words.append(f"seed {self.seed.text().strip()}")
-        return " · ".join(words)
+        return words + self.seed_summary()
 
     # Within
 
-    def _choose(self, combo: LabelledCombo, value: str) -> None:
-        if combo.findData(value) < 0:
-            combo.addItem(value, value)
-        combo.setCurrentIndex(combo.findData(value))
+    def _add_combo(self, name: str, label: str, values: tuple[str, ...]) -> LabelledCombo:
+        combo = LabelledCombo(label)
+        free = [("", self.tr("as it comes"))]
+        fill(combo, [*free, *((value, value) for value in values)], "")
+        combo.currentIndexChanged.connect(self.note_edit)
 
-    def _instruments(self) -> tuple[str, ...]:
-        if not self.instruments.is_good():
+        def show(value: object) -> None:
+            select(combo, str(value), str(value))
+
+        self.fields.append(FormField(name, lambda: combo.currentData() or "", show))
+        return combo
+
+    def _tempo(self) -> float | None:
+        return _number(self.tempo.text()) if self.tempo.is_valid() else None
+
+    def _show_tempo(self, tempo: object) -> None:
+        self.tempo.set_text(f"{float(str(tempo)):g}" if tempo is not None else "")
+
+    def _instrument_names(self) -> tuple[str, ...]:
+        if not self.instruments.is_valid():
             return ()
         names = [name.strip() for name in self.instruments.text().split(",")]
         return tuple(INSTRUMENTS[instrument(name)] for name in names if name)
 
-    def _build_top_p(self) -> LabelledSlider:
-        limits = limits_of(MusicBrief, "top_p")
-        slider = LabelledSlider(
-            self.tr("Top-p"), Track(limits.low + 0.01, limits.high, 0.01), lambda v: f"{v:.2f}"
-        )
-        slider.set_value(limits.default)
-        return slider
-
-    def _listen(self) -> None:
-        for combo in (self.meter, self.key):
-            combo.currentIndexChanged.connect(lambda _: self.edited.emit())
-        for field in (self.tempo, self.instruments, self.seed):
-            field.value_changed.connect(lambda _: self.edited.emit())
-        self.top_p.value_changed.connect(lambda _: self.edited.emit())
+    def _show_instruments(self, names: object) -> None:
+        if isinstance(names, list | tuple):
+            self.instruments.set_text(", ".join(str(name) for name in names))
 
 
 def _check_tempo(text: str) -> str:
@@ -139,8 +94,8 @@ def _check_instruments(text: str) -> str:
         for name in text.split(","):
             if name.strip():
                 instrument(name)
-    except ScoreError as fault:
-        return str(fault)
+    except ScoreError as error:
+        return str(error)
     return ""
 
 

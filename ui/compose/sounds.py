@@ -22,12 +22,12 @@ _CLICK_TICKS = 60
 
 def sound_of_work(studio: Studio, work: str) -> Path:
     """The sound file of a work."""
-    return studio.sound(work)
+    return studio.sounds.of(studio.history.get(work))
 
 
 def sound_of_score(studio: Studio, score: Score) -> Path:
     """The sound file of notes that are no work yet."""
-    return studio.sound_of_score(score)
+    return studio.sounds.of_score(score)
 
 
 def with_metronome(score: Score, axis: TimeAxis) -> Score:

@@ -102,7 +102,7 @@ class TaskRows(QStackedWidget):
         self.start = Segments(
             self.tr("Begin with"),
             [(False, self.tr("Seed notes")), (True, self.tr("Piece in the roll"))],
-            by_words=True,
+            fit_text=True,
         )
         self.start.value_selected.connect(lambda _: self.edited.emit())
         return _labelled(self.tr("Begin with"), self.start)

@@ -1,152 +1,135 @@
-"""The brief panel: what the studio should draw.
+"""The brief panel of the Draw page.
 
-Invariant: `settings` gives what the artist set, as fields of an `ImageBrief` without its source and
-mask, wildcards not yet chosen; the limits of every control are the brief's own.
+Invariant: `settings` returns what the artist set, as fields of an `ImageBrief` without its source
+and mask, its wildcards not expanded yet.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
 from ui.draw.own_slider import OwnSlider
 from ui.draw.prompt_field import PromptField
-from ui.draw.settings_form import SettingsForm
-from ui.draw.sizes import USUAL_SIDE, shape_of, size_of
+from ui.draw.settings_form import ImageSettings
+from ui.draw.sizes import USUAL_SIDE, Shape, shape_of, size_of
 from ui.draw.start_row import StartRow
-from ui.making.action_zone import ActionZone
+from ui.making.brief_panel import BriefPanel
+from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
-from ui.making.model_rows import ModelRows
-from ui.parts import (
-    Divider,
-    Fold,
-    Label,
-    PanelHeader,
-    Segments,
-    Toggle,
-    Track,
-    ground,
-)
+from ui.parts import Divider, Label, Segments, Toggle, Track
+from ui.qt.layouts import new_column, new_row
 
-LOW_PANEL = 774
 USUAL_STEPS, USUAL_GUIDANCE = 20, 7.0
 
 
-class BriefPanel(QFrame):
-    """Prompt and start; size, steps, guidance; model and adapter; the rest folded.
+class ImageBriefPanel(BriefPanel[ImageBrief]):
+    """Prompt and start picture; size, steps, guidance.
 
-    `edited` when anything of it changed; `live_turned(bool)` when the preview is to follow.
+    `edited` when anything of it changed; `live_toggled(bool)` when the live preview is turned on
+    or off.
     """
 
     edited = Signal()
-    live_turned = Signal(bool)
+    live_toggled = Signal(bool)
+    BRIEF_CLASS = ImageBrief
+    TOP_MARGIN = 12
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        ground(self, "panel")
-        self.setProperty("panel", True)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(16, 12, 16, 8)
-        self._column.setSpacing(10)
-        self.actions_zone = ActionZone(self.tr("Draw {0}"))
-        self.models = ModelRows()
-        self._side: int | None = None
+        self.image_form = ImageSettings()
+        self._model_side: int | None = None
         self._start_size = QSize()
-        self._build_start()
-        self._build_size()
-        self._build_essentials()
-        self._build_more()
-        self._build_panel()
-        self._listen()
+        super().__init__(self.image_form, parent)
+        self.live = Toggle(self.tr("Live"), "lightning")
+        self.live.setToolTip(self.tr("A draft follows the prompt while you type (Ctrl+L)"))
+        self.header.add(self.live)
+        self._connect()
+        self.note_form()
+
+    def button_text(self) -> str:
+        return self.tr("Draw {0}")
 
     # What was set
 
     def settings(self) -> dict[str, object]:
-        """Fields of the brief but for what it starts from; `seed` only where one was given."""
-        steps = self.steps.chosen()
-        values: dict[str, object] = {
-            "prompt": self.prompt.text(),
-            "steps": None if steps is None else round(steps),
-            "guidance": self.guidance.chosen(),
-            "count": self.actions_zone.count(),
-            **self.form.values(),
-        }
+        values = super().settings()
         if self.has_start():
             values |= {"width": None, "height": None, "strength": self.start.strength.value()}
         return values
 
-    def size(self) -> tuple[int, int]:
+    def saved_values(self) -> dict[str, object]:
+        width, height = self.image_form.picture_size()
+        size = {"width": width, "height": height}
+        return {**super().saved_values(), **size, "strength": self.start.strength.value()}
+
+    def picture_size(self) -> tuple[int, int]:
         """Width and height that are going to be drawn, as far as they are known."""
         if self.has_start():
             return self._start_size.width(), self._start_size.height()
-        values, side = self.form.values(), self._side or USUAL_SIDE
-        width, height = values["width"], values["height"]
-        return int(str(width or side)), int(str(height or side))
+        side = self._model_side or USUAL_SIDE
+        width, height = self.image_form.picture_size()
+        return width or side, height or side
 
     def has_start(self) -> bool:
         """Whether the brief starts from a picture."""
         return not self._start_size.isEmpty()
 
-    def as_json(self) -> str:
-        """What to remember until the next time; a seed is for one time only."""
-        kept = {name: value for name, value in self.settings().items() if name != "seed"}
-        size = {name: self.form.values()[name] for name in ("width", "height")}
-        kept |= {**size, "strength": self.start.strength.value()}
-        return json.dumps({**kept, "open": self.more.is_open()})
-
-    def show_json(self, text: str) -> None:
-        """Show what was remembered."""
-        try:
-            values = json.loads(text)
-        except ValueError:
-            return
-        self.show_settings(values)
-        self.more.set_open(bool(values.get("open")))
+    # What is shown
 
     def show_settings(self, values: Mapping[str, object]) -> None:
-        """Show the settings of a brief."""
-        if "prompt" in values:
-            self.prompt.set_text(str(values["prompt"]))
-        for slider, name in ((self.steps, "steps"), (self.guidance, "guidance")):
-            if name in values:
-                slider.choose(_number(values[name]))
-        if _number(values.get("strength")) is not None:
-            self.start.strength.set_value(float(str(values["strength"])))
-        if isinstance(values.get("count"), int):
-            self.actions_zone.set_count(int(str(values["count"])))
-        self.form.show_values(values)
-        self._show_size()
-
-    # What is known
+        strength = _number(values.get("strength"))
+        if strength is not None:
+            self.start.strength.set_value(strength)
+        super().show_settings(values)
 
     def show_own(self, side: int | None, steps: int | None, guidance: float | None) -> None:
-        """Show what the chosen model draws with where nothing is said; None where unknown."""
-        self._side = side
+        """Show the selected model's own values; None where unknown."""
+        self._model_side = side
         self.steps.show_own(steps)
         self.guidance.show_own(guidance)
-        self._show_size()
+        self.update_controls()
 
     def show_start(self, size: QSize) -> None:
         """The brief starts from a picture of this size; an empty one for none."""
         self._start_size = size
         self.shape.setEnabled(not self.has_start())
-        self.form.set_size_enabled(not self.has_start())
-        self._show_size()
+        self.image_form.set_size_enabled(not self.has_start())
+        self.update_controls()
+        self.edited.emit()
+
+    def update_controls(self) -> None:
+        width, height = self.picture_size()
+        is_set = any(self.image_form.picture_size())
+        is_known = is_set or self._model_side is not None or self.has_start()
+        text = self.tr("{0} × {1}").format(width, height) if is_known else self.tr("model’s own")
+        self._size_words.setText(text)
+        tip = self.tr("As large as the start picture") if self.has_start() else ""
+        self._size_words.setToolTip(tip)
+        self.shape.setToolTip(tip)
+        self.shape.set_value(shape_of(width, height))
+
+    def note_form(self) -> None:
+        super().note_form()
+        self.update_controls()
         self.edited.emit()
 
     # Building
 
-    def _build_start(self) -> None:
+    def build_essentials(self) -> None:
         self.prompt = PromptField()
         self.start = StartRow()
-        self._column.addWidget(self.prompt)
-        self._column.addWidget(self.start)
-        self._column.addWidget(Divider())
+        self.fields.append(
+            FormField("prompt", self.prompt.text, lambda text: self.prompt.set_text(str(text)))
+        )
+        self.column.addWidget(self.prompt)
+        self.column.addWidget(self.start)
+        self.column.addWidget(Divider())
+        self._build_size()
+        self._build_sliders()
+        self.column.addWidget(Divider())
 
     def _build_size(self) -> None:
         self.shape = Segments(
@@ -155,96 +138,62 @@ class BriefPanel(QFrame):
         )
         self.shape.value_selected.connect(self._choose_shape)
         self._size_words = Label("", "value", tabular=True)
-        head = QHBoxLayout()
+        head = new_row(spacing=6)
         head.addWidget(Label(self.tr("Size"), "label"), 1)
         head.addWidget(self._size_words)
-        box = QVBoxLayout()
-        box.setSpacing(6)
+        box = new_column(spacing=6)
         box.addLayout(head)
         box.addWidget(self.shape)
-        self._column.addLayout(box)
+        self.column.addLayout(box)
 
-    def _build_essentials(self) -> None:
-        steps = limits_of(ImageBrief, "steps")
-        self.steps = OwnSlider(
+    def _build_sliders(self) -> None:
+        self.steps = self._add_own_slider(
+            "steps",
             self.tr("Steps"),
-            Track(steps.low, steps.high, 1, log=True),
+            1,
             lambda value: f"{value:.0f}",
             USUAL_STEPS,
             (self.tr("faster"), self.tr("finer")),
         )
-        guidance = limits_of(ImageBrief, "guidance")
-        self.guidance = OwnSlider(
+        self.guidance = self._add_own_slider(
+            "guidance",
             self.tr("Guidance"),
-            Track(guidance.low, guidance.high, 0.5),
+            0.5,
             lambda value: f"{value:.1f}",
             USUAL_GUIDANCE,
             (self.tr("looser"), self.tr("closer to the prompt")),
         )
-        for widget in (self.steps, self.guidance, Divider(), self.models):
-            self._column.addWidget(widget)
 
-    def _build_more(self) -> None:
-        self.form = SettingsForm()
-        self.more = Fold(self.tr("More settings"), self.form)
-        self._column.addStretch(1)
-        self._column.addWidget(self.more)
+    def _add_own_slider(
+        self,
+        name: str,
+        label: str,
+        step: float,
+        to_text: Callable[[float], str],
+        usual: float,
+        ends: tuple[str, str],
+    ) -> OwnSlider:
+        """Add a slider whose value may be left to the model; `step` 1 means whole numbers."""
+        limits = limits_of(ImageBrief, name)
+        track = Track(limits.low, limits.high, step, log=step == 1)
+        slider = OwnSlider(label, track, to_text, usual, ends)
 
-    def _build_panel(self) -> None:
-        inside = ground(QWidget(), "panel")
-        inside.setLayout(self._column)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        header = PanelHeader(self.tr("Brief"))
-        self.live = Toggle(self.tr("Live"), "lightning")
-        self.live.setToolTip(self.tr("A draft follows the prompt while you type (Ctrl+L)"))
-        header.add(self.live)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(header)
-        column.addWidget(Divider())
-        column.addWidget(scroll, 1)
-        column.addWidget(Divider())
-        column.addWidget(self.actions_zone)
+        def read() -> float | None:
+            value = slider.chosen()
+            return round(value) if value is not None and step == 1 else value
 
-    def _listen(self) -> None:
-        self.live.toggled.connect(self.live_turned)
+        self.fields.append(FormField(name, read, lambda value: slider.choose(_number(value))))
+        self.column.addWidget(slider)
+        return slider
+
+    def _connect(self) -> None:
+        self.live.toggled.connect(self.live_toggled)
         self.prompt.edited.connect(self.edited)
         for slider in (self.steps, self.guidance, self.start.strength):
             slider.value_changed.connect(lambda _: self.edited.emit())
-        self.form.edited.connect(self._note_form)
-        self._note_form()
 
-    # Within
-
-    def _choose_shape(self, shape: str) -> None:
-        self.form.set_size(*size_of(shape, self._side or USUAL_SIDE))
-
-    def _note_form(self) -> None:
-        self.more.set_summary(self.form.summary())
-        self._show_size()
-        self.edited.emit()
-
-    def _show_size(self) -> None:
-        width, height = self.size()
-        chosen = any(self.form.values()[name] for name in ("width", "height"))
-        known = chosen or self._side is not None or self.has_start()
-        words = self.tr("{0} × {1}").format(width, height) if known else self.tr("model’s own")
-        self._size_words.setText(words)
-        tip = self.tr("As large as the start picture") if self.has_start() else ""
-        self._size_words.setToolTip(tip)
-        self.shape.setToolTip(tip)
-        self.shape.set_value(shape_of(width, height))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        for slider in (self.steps, self.guidance):
-            slider.show_ends(self.height() >= LOW_PANEL)
-        super().resizeEvent(event)
+    def _choose_shape(self, shape: Shape) -> None:
+        self.image_form.set_size(*size_of(shape, self._model_side or USUAL_SIDE))
 
 
 def _number(value: object) -> float | None:

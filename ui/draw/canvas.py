@@ -6,7 +6,7 @@ sheet is ever painted on. The view keeps the whole picture in sight until the ar
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -70,15 +70,12 @@ class _Image(QGraphicsItem):
 
 
 class Canvas(QGraphicsView):
-    """`zoomed` after each change of scale; `paint_wanted` before a stroke, so that the page can put
-    the picture on show on the easel; `looked(bool)` when another picture than the sheet is shown.
-    `picked(QPoint)` where the menu was asked for."""
+    """`zoomed` after each change of scale; `shown` when another picture, or the sheet, was drawn;
+    `paint_wanted` before a stroke, so that the page can put the picture on the easel."""
 
     zoomed = Signal()
     paint_wanted = Signal()
     shown = Signal()
-    dropped = Signal(object)
-    menu_wanted = Signal(QPoint)
 
     def __init__(self, easel: Easel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,7 +228,6 @@ class Canvas(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.RightButton:
-            self.menu_wanted.emit(event.globalPosition().toPoint())
             return
         self._pointer = event.position()
         self.hand.press(event.button(), event.position(), event.modifiers())

@@ -109,7 +109,7 @@ class Easel(QObject):
         self.stack.setUndoLimit(MOST_UNDONE)
         self._sheet = Sheet()
         self._stroke: tuple[Brush, QImage, QPointF] | None = None
-        self._kept: dict[int, str] = {}
+        self._stored: dict[int, str] = {}
 
     # What it is
 
@@ -126,11 +126,11 @@ class Easel(QObject):
         """The work that the sheet is as it stands, sketch and all; empty if none is."""
         if self._sheet.sketch.isNull() and self._sheet.origin:
             return self._sheet.origin
-        return self._kept.get(self._sketch_key(), "")
+        return self._stored.get(_sketch_key(self._sheet), "")
 
-    def note_kept(self, work: str) -> None:
-        """The sheet as it stands is now this work of the history."""
-        self._kept[self._sketch_key()] = work
+    def note_stored(self, sheet: Sheet, work: str) -> None:
+        """This sheet, with its sketch, is now a work of the history."""
+        self._stored[_sketch_key(sheet)] = work
 
     # Changing
 
@@ -143,7 +143,7 @@ class Easel(QObject):
         self._stroke = None
         self._sheet = sheet
         self.stack.clear()
-        self._kept.clear()
+        self._stored.clear()
         self.changed.emit()
 
     def take_down(self) -> None:
@@ -233,10 +233,6 @@ class Easel(QObject):
         self._sheet = sheet
         self.changed.emit()
 
-    def _sketch_key(self) -> int:
-        sheet = self._sheet
-        return hash((sheet.picture.cacheKey(), sheet.sketch.cacheKey()))
-
 
 class _Change(QUndoCommand):
     def __init__(
@@ -250,6 +246,10 @@ class _Change(QUndoCommand):
 
     def redo(self) -> None:
         self._put(self._after)
+
+
+def _sketch_key(sheet: Sheet) -> int:
+    return hash((sheet.picture.cacheKey(), sheet.sketch.cacheKey()))
 
 
 def _with_layer(sheet: Sheet, name: Layer, image: QImage) -> Sheet:

@@ -158,7 +158,9 @@ class Hand(QObject):
         if tool == "lasso":
             self._lasso = [self._canvas.to_picture(at)]
         elif tool in _PAINTS:
-            self._canvas.easel.begin_stroke(self._brush(tool), self._canvas.to_picture(at), self.pressure)
+            self._canvas.easel.begin_stroke(
+                self._brush(tool), self._canvas.to_picture(at), self.pressure
+            )
         self.changed.emit()
 
     def _brush(self, tool: Tool) -> Brush:

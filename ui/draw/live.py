@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from engines.contract import ImageBrief, Preview
-from studio.errors import ModelMissing
 from studio.events import JobChanged, PreviewShown
-from studio.records import Job
 from ui.context import AppContext
+from ui.making.model_missing import attempt_with_model
 
 REST_MS = 300
 MOST_SECONDS = 2.0
@@ -68,7 +68,7 @@ class Live(QObject):
         self._again = False
         job, self._job = self._job, ""
         if job and self._context.is_open:
-            self._context.studio.cancel(job)
+            self._context.studio.jobs.cancel(job)
 
     def _draft(self) -> None:
         if not self.is_on or not self._context.is_open:
@@ -80,18 +80,12 @@ class Live(QObject):
         if brief is None or brief == self._asked:
             return
         self._asked, self._first = brief, None
-        job = self._queued(brief)
-        self._job = job.id if job is not None else ""
-
-    def _queued(self, brief: ImageBrief) -> Job | None:
-        try:
-            return self._context.studio.draft(brief)
-        except ModelMissing as fault:
-            self._context.report(fault, self.tr("Open Models"), lambda: self._context.go_to("models"))
-        except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
-            self._context.report(fault)
-        self._end()
-        return None
+        draft = partial(self._context.studio.jobs.draft, brief)
+        job = attempt_with_model(self._context, draft)
+        if job is None:
+            self._end()
+        else:
+            self._job = job.id
 
     def _note_preview(self, event: PreviewShown) -> None:
         if event.job != self._job or not self._job:
@@ -118,7 +112,9 @@ class Live(QObject):
     def _give_up(self, seconds: float) -> None:
         self._end()
         words = self.tr("A draft takes about {0} s here, too long to follow your typing.")
-        self._context.show_message(words.format(round(seconds)) + self.tr(" Live is off."), tone="warn")
+        self._context.show_message(
+            words.format(round(seconds)) + self.tr(" Live is off."), tone="warn"
+        )
 
     def _end(self) -> None:
         self.is_on = False

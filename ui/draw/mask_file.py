@@ -1,40 +1,48 @@
-"""The mask as the contract wants it.
+"""The mask as the contract has it.
 
-Invariant: a grey PNG as large as the source, white where the studio is to draw anew.
+Invariant: a grey PNG as large as the source, white where the picture is drawn anew.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsBlurEffect, QGraphicsPixmapItem, QGraphicsScene
 
 _COLOUR = QImage.Format.Format_ARGB32_Premultiplied
 
 
-def mask_png(mask: QImage, size: QSize, feather: float = 0.0) -> bytes:
-    """`mask` (8-bit alpha) at `size`; its edge is softened by `feather` pixels of the mask."""
+def feathered_mask(mask: QImage, feather: float = 0.0) -> QImage:
+    """`mask` (8-bit alpha) in white, its edge softened by `feather` pixels.
+
+    Blurs with Qt's graphics scene, so it must run on the window's thread.
+    """
     white = QImage(mask.size(), _COLOUR)
     white.fill(Qt.GlobalColor.white)
     painter = QPainter(white)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
     painter.drawImage(0, 0, mask)
     painter.end()
+    return _softened(white, feather)
+
+
+def mask_png(feathered: QImage, size: QSize) -> bytes:
+    """A feathered mask as a grey PNG of this size. May run on any thread."""
     grey = QImage(size, QImage.Format.Format_Grayscale8)
     grey.fill(0)
     painter = QPainter(grey)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(grey.rect()), _softened(white, feather))
+    painter.drawImage(QRectF(grey.rect()), feathered)
     painter.end()
     return png_of(grey)
 
 
 def png_of(image: QImage) -> bytes:
-    """A picture as a PNG file."""
+    """A picture as a PNG file. May run on any thread."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(data.data())
 
 

@@ -1,6 +1,6 @@
 """A slider whose value may be left to the model.
 
-Invariant: it has a value only once the artist gave one; emptying its field takes that back.
+Invariant: it has a value only once the artist set one; emptying its field clears it.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ class OwnSlider(LabelledSlider):
         self,
         label: str,
         track: Track,
-        words: Callable[[float], str],
+        to_text: Callable[[float], str],
         guess: float,
         ends: tuple[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`guess` is where the handle stands while nothing is known of the model."""
+        """`guess` is the position of the handle while the model's own value is unknown."""
         self._is_own = True
-        self._guess, self._known = guess, False
-        self._told = words
-        super().__init__(label, track, self._said, ends, parent=parent)
+        self._guess, self._is_known = guess, False
+        self._number_text = to_text
+        super().__init__(label, track, self._own_text, ends, parent=parent)
         self._button.setToolTip(self.tr("Click to type a value; none is the model’s own"))
         self.set_value(guess)
         self.leave_to_model()
 
     def chosen(self) -> float | None:
-        """The value that the artist gave."""
+        """The value that the artist set."""
         return None if self._is_own else self.value()
 
     def choose(self, value: float | None) -> None:
@@ -47,7 +47,7 @@ class OwnSlider(LabelledSlider):
         self._show_value()
 
     def leave_to_model(self) -> None:
-        """Take back what was given."""
+        """Clear the value."""
         changed = not self._is_own
         self._is_own = True
         if self.value() != self._guess:
@@ -61,14 +61,14 @@ class OwnSlider(LabelledSlider):
 
     def show_own(self, value: float | None) -> None:
         """Show what the model's own value is, where it is known."""
-        self._known = value is not None
+        self._is_known = value is not None
         self._guess = value if value is not None else self._guess
         if self._is_own:
             self.leave_to_model()
 
-    def _moved(self, place: int) -> None:
+    def _move_handle(self, position: int) -> None:
         self._is_own = False
-        super()._moved(place)
+        super()._move_handle(position)
 
     def _finish_typing(self) -> None:
         if not self._field.text().strip():
@@ -79,8 +79,8 @@ class OwnSlider(LabelledSlider):
         super()._finish_typing()
         self._show_value()
 
-    def _said(self, value: float) -> str:
+    def _own_text(self, value: float) -> str:
         if not self._is_own:
-            return self._told(value)
+            return self._number_text(value)
         own = self.tr("model’s own")
-        return f"{self._told(value)}, {own}" if self._known else own
+        return f"{self._number_text(value)}, {own}" if self._is_known else own

@@ -1,7 +1,6 @@
 """The Draw page: brief, canvas, results.
 
-Invariant: the page holds no work of its own: what is asked for goes to the studio, what arrives
-comes through the bridge. What the artist is painting never gives way to a picture that arrives.
+Invariant: what the artist is painting is never replaced by a picture that arrives.
 """
 
 from __future__ import annotations
@@ -9,94 +8,92 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from engines.contract import ImageBrief, Medium
+from studio.history.queries import ArtifactQuery
 from studio.records import Artifact, Job
+from studio.seeds import random_seed
 from ui.context import AppContext
-from ui.draw.asking import Asking
-from ui.draw.brief import BriefPanel
-from ui.draw.deeds import PictureDeeds
+from ui.draw.actions import PictureActions
+from ui.draw.autosave import SheetAutosave
+from ui.draw.brief import ImageBriefPanel
 from ui.draw.easel import Easel
 from ui.draw.files import PictureFiles
-from ui.draw.keeper import SheetKeeper
+from ui.draw.image_briefs import ImageBriefs, with_expanded_prompts
 from ui.draw.live import Live
 from ui.draw.picture_card import PictureCard
 from ui.draw.results import PicturesPanel
 from ui.draw.showing import Showing
-from ui.draw.starting import Starting
-from ui.draw.traits import ModelTraits
+from ui.draw.starting import StartQueue
 from ui.draw.work_panel import WorkPanel
-from ui.making.batches import Batches
-from ui.making.columns import Columns
-from ui.making.result_deeds import ResultDeeds
-from ui.making.shelf import ModelShelf
-from ui.making.tasting import Tasting
-from ui.page import Hints, Page
+from ui.making.columns import ColumnWidths
+from ui.making.page import MakingPage, PageTexts
+from ui.page import Hints
+from ui.qt.keys import is_plain_key
 from ui.thumbnails import Thumbnails
 
-SIDES = ((292, 428), (268, 316))
-EARLIER = 40
+MAX_EARLIER = 40
+ROW = 2  # cards side by side
 
 
-class DrawPage(Page):
+class DrawPage(MakingPage[ImageBrief, PictureCard]):
     """Draw from words, from a picture, or from a sketch."""
+
+    MEDIUM = Medium.IMAGE
+    NAME = "draw"
+    WIDTHS = ColumnWidths(least=(248, 420, 290), wide=(292, 428), narrow=(268, 316))
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.pictures = Thumbnails(context, self)
         self.easel = Easel(self)
-        self.brief = BriefPanel()
+        self.brief = ImageBriefPanel()
         self.work = WorkPanel(self.easel)
         self.results = PicturesPanel(self.pictures)
-        zone = self.brief.actions_zone
-        self.batches = Batches(context, zone, self.results, self.tr("Drawing {0}"), self)
-        self.shelf = ModelShelf(context, Medium.IMAGE, self.brief.models, self.results, self)
-        self.taste = Tasting(context, Medium.IMAGE, zone, self.results, self.batches, self)
-        self.traits = ModelTraits(context, self.brief, self)
-        self.starting = Starting(context, self.easel, self.work.mask_bar, self)
+        texts = PageTexts(self.tr("Drawing {0}"), self.tr("One picture moved to the trash."))
+        self.build(self.brief, self.work, self.results, texts)
+        self.brief.prompt.show_earlier(context.recall("draw.prompts"))
+        self.briefs = ImageBriefs(context, self.brief, self.easel)
+        self.starting = StartQueue(context, self.easel, self.work.mask_bar, self)
         self.files = PictureFiles(context, self.pictures, self)
-        self.keeper = SheetKeeper(context, self.easel, self)
+        self.autosave = SheetAutosave(context, self.easel, self)
         self.showing = Showing(
             context, self.easel, self.work, self.brief, self.results, self.pictures, self
         )
-        self.asking = Asking(context, self.brief, self.easel, self.starting, self)
-        self.live = Live(context, self.asking.draft, self)
-        self.deeds = ResultDeeds(
-            context, self.results, self.tr("One picture moved to the trash."), self
+        self.live = Live(context, self.briefs.draft, self)
+        canvas, files = self.work.canvas, self.files
+        self.picture_actions = PictureActions(
+            context, self.briefs, canvas, self.showing, files, self.pictures, self
         )
-        self.picture_deeds = PictureDeeds(self)
-        self._build_columns()
-        self._build_deeds()
-        self._listen()
+        self._build_actions()
+        self._build_keys()
+        self._connect_panels()
+        self._connect_actions()
+        self._note_sheet()
 
-    # Page
+    # The page
 
     def open_project(self) -> None:
-        self.batches.clear()
-        self.keeper.open()
-        self.showing.show_sheet()
-        self.shelf.fill()
-        self.traits.fill()
-        self.taste.open_project()
+        self.starting.clear()
+        super().open_project()
         self._fill_earlier()
+
+    def open_work(self) -> None:
+        self.autosave.open()
+        self.showing.show_sheet()
 
     def leave(self) -> None:
         self.brief.live.setChecked(False)
         if self.context.is_open:
-            self.keeper.keep_now()
+            self.autosave.save_now()
 
-    def arrive(self, topic: object = None) -> None:
-        if isinstance(topic, ImageBrief):
-            self.use_settings(topic, with_seed=True)
-        elif isinstance(topic, Artifact):
-            self.picture_deeds.start(topic)
-        if self.context.is_open:
-            self.taste.follow()
-        if topic is None:
-            self.brief.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_work(self, work: Artifact) -> None:
+        self.picture_actions.start(work)
+
+    def focus_work(self) -> None:
+        self.brief.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def key_hints(self) -> Hints:
         if self.showing.is_empty:
@@ -117,42 +114,71 @@ class DrawPage(Page):
 
     # Making
 
+    def can_make(self) -> bool:
+        if self.brief.prompt.text() or not self.easel.sheet.is_empty:
+            return True
+        self.context.show_error(self.tr("There is no prompt yet. Say what to draw first."))
+        return False
+
     def make(self) -> list[Job]:
-        """Ask the studio for pictures."""
-        brief = self.asking.filled() if self.context.is_open else None
-        if brief is None:
+        """Queue the brief once its start is stored. Returns the jobs that were queued at once."""
+        if not self.context.is_open or not self.can_make():
             return []
         zone = self.brief.actions_zone
-        more = brief.model_copy(update={"count": zone.to_make()})
-        jobs = self.submit(self.asking.said(more), shown=zone.to_show())
-        if jobs:
-            self.brief.prompt.remember()
-            self.context.remember("draw.prompts", self.brief.prompt.earlier_as_json())
-            self.context.remember("draw.brief", self.brief.as_json())
+        values, best_count = {**self.briefs.values(), "count": zone.to_make()}, zone.to_show()
+        jobs: list[Job] = []
+
+        def submit(start: dict[str, object]) -> None:
+            jobs.extend(self.submit_values({**values, **start}, best_count))
+            if jobs:
+                self.brief.prompt.remember()
+                self.context.remember("draw.prompts", self.brief.prompt.earlier_as_json())
+
+        self.starting.submit_from_sheet(submit)
         return jobs
 
+    def variants(self, brief: ImageBrief) -> Sequence[ImageBrief]:
+        return with_expanded_prompts(brief)
+
     def submit(
-        self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), shown: int = 0
+        self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), best_count: int = 0
     ) -> list[Job]:
-        """Ask for briefs that are one batch to the artist."""
         self.live.stop()
-        return self.batches.submit_together(briefs, parents, shown)
+        return super().submit(briefs, parents, best_count)
 
-    def follow(self, job: Job, brief: ImageBrief) -> None:
-        """Show what comes of a job on this page."""
-        self.batches.follow(job, brief)
+    def make_like(self, work: Artifact) -> list[Job]:
+        jobs: list[Job] = []
+        self.starting.submit_in_order(lambda: jobs.extend(super(DrawPage, self).make_like(work)))
+        return jobs
 
-    # What shows
+    def _submit_brief(self, brief: ImageBrief, parent: str) -> None:
+        self.starting.submit_in_order(partial(self.submit, [brief], (parent,)))
 
-    def use_settings(self, brief: object, with_seed: bool = False) -> None:
-        """Show the settings of a brief."""
-        if isinstance(brief, ImageBrief):
-            left = {"count"} if with_seed else {"count", "seed"}
-            values = brief.model_dump(exclude=left)
-            if brief.source:
-                values |= {"width": None, "height": None}
-            self.brief.show_settings(values)
-            self.brief.models.mix.show_uses(brief.adapters)
+    def cancel(self) -> None:
+        if self.brief.actions_zone.is_running():
+            super().cancel()
+        else:
+            self.starting.clear()
+
+    # Settings and start
+
+    def settings_of(self, brief: ImageBrief) -> dict[str, object]:
+        values = super().settings_of(brief)
+        return {**values, "width": None, "height": None} if brief.source else values
+
+    def _reword(self, brief: ImageBrief) -> None:
+        self.show_brief(brief)
+        field = self.brief.prompt.field
+        field.setFocus()
+        field.selectAll()
+
+    def update_model(self) -> None:
+        model = self.shelf.model()
+        traits = model.inspection.suits if model and model.inspection else None
+        if traits is None:
+            self.brief.show_own(None, None, None)
+        else:
+            self.brief.show_own(traits.side, traits.steps, traits.guidance)
 
     def _note_sheet(self) -> None:
         if self.easel.is_painting():
@@ -165,135 +191,128 @@ class DrawPage(Page):
         self.hints_changed.emit()
 
     def _fill_earlier(self) -> None:
-        """Look the history over for earlier pictures."""
-        from studio.history.history import Wanted
+        """Find earlier pictures in the history, in the background."""
+        history, on_cards = self.context.studio.history, set(self.results.work_ids())
+        query = ArtifactQuery(kinds=(Medium.IMAGE,), rejected=False, limit=MAX_EARLIER)
 
-        history, cards = self.context.studio.history, set(self.results.works())
-        wanted = Wanted(kinds=(Medium.IMAGE,), rejected=False, limit=EARLIER)
+        def find() -> list[Artifact]:
+            return [work for work in history.find(query) if work.id not in on_cards]
 
-        def look() -> list[Artifact]:
-            return [work for work in history.find(wanted) if work.id not in cards]
+        self.context.run_in_background(find, self.results.earlier.show_works)
 
-        self.context.run_in_background(look, self.results.earlier.show_works)
-
-    # On the canvas
+    # The canvas
 
     def new_sheet(self) -> None:
-        """Put a blank sheet up and sketch on it."""
+        """Put a blank sheet on the easel and select the sketch brush."""
         self.showing.put_blank()
         self.work.canvas.hand.take("sketch")
         self.work.canvas.setFocus()
 
-    def _do_shown(self, verb: str) -> None:
-        """Do something with the picture on the canvas."""
+    def _run_on_shown(self, verb: str) -> None:
+        """Run an action on the picture that is on the canvas."""
         card = self.showing.card()
         if card is not None:
-            self.deeds.do(card, verb)
+            self.result_actions.run(card, verb)
         else:
-            self.picture_deeds.do(self.showing.work, verb)
+            self.picture_actions.run(self.showing.work, verb)
 
     def _rate_shown(self, stars: int) -> None:
-        shown = self.showing.work
-        if shown is not None:
-            self.context.attempt(lambda: self.context.studio.rate(shown.id, stars))
+        work = self.showing.work
+        if work is not None:
+            rate = partial(self.context.studio.history.rate, work.id, stars)
+            self.context.attempt(rate)
+
+    def _zoom(self, factor: float) -> None:
+        canvas = self.work.canvas
+        canvas.zoom_to(canvas.zoom * factor)
 
     # Keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            self._escape()
-        elif plain and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
-            self._rate_shown(key - Qt.Key.Key_0)
-        elif plain and key in self._keys:
-            self._keys[key]()
-        else:
-            super().keyPressEvent(event)
+    def is_plain(self, event: QKeyEvent) -> bool:
+        return is_plain_key(event)
 
-    def _escape(self) -> None:
-        """End the gesture, else what runs, else go back from looking to the easel."""
+    def escape(self) -> bool:
+        """Escape ends the gesture, else what runs, else shows the easel again."""
         canvas = self.work.canvas
-        if canvas.hand.drop():
-            return
-        if self.brief.actions_zone.is_running():
-            self.batches.cancel()
-        elif canvas.is_looking() and not self.easel.sheet.is_empty:
+        if canvas.hand.drop() or super().escape() or self.starting.clear():
+            return True
+        if canvas.is_looking() and not self.easel.sheet.is_empty:
             self.showing.show_sheet()
+        return True
 
-    # Building
+    # Events
 
-    def _listen(self) -> None:
-        brief, work, results = self.brief, self.work, self.results
-        brief.actions_zone.make_wanted.connect(self.make)
-        brief.edited.connect(self.live.follow)
-        brief.live_turned.connect(self._turn_live)
-        brief.start.removed.connect(self.easel.take_down)
-        self.live.shown.connect(self.showing.show_draft)
-        self.live.turned_off.connect(lambda: brief.live.setChecked(False))
-        self.batches.changed.connect(self._note_batches)
-        self.deeds.another_wanted.connect(lambda card: self.picture_deeds.another(card.artifact))
-        self.deeds.settings_wanted.connect(partial(self.use_settings, with_seed=True))
-        self.deeds.also(self._card_verbs())
-        results.left.connect(lambda: work.canvas.setFocus())
-        results.drag_wanted.connect(lambda card: self.files.carry(card.artifact, card))
-        results.chosen_row.action_requested.connect(self._do_shown)
-        results.earlier.all_wanted.connect(lambda: self.context.go_to("history"))
-        work.dropped.connect(self._take_dropped)
-        work.mask_bar.picture_wanted.connect(self.files.bring)
-        work.mask_bar.blank_wanted.connect(self.new_sheet)
-        work.mask_bar.changed.connect(self._note_sheet)
-        self.files.taken.connect(lambda work, image: self.showing.put(image, work))
-        self.easel.changed.connect(self._note_sheet)
-        self.showing.changed.connect(self.hints_changed)
-        self.context.layout_save_requested.connect(self._keep_layout)
-        self._note_sheet()
-
-    def _card_verbs(self) -> dict[str, Callable[[PictureCard], object]]:
-        def on_work(verb: str) -> Callable[[PictureCard], None]:
-            return lambda card: self.picture_deeds.do(card.artifact, verb)
-
-        verbs: dict[str, Callable[[PictureCard], object]] = {
-            verb: on_work(verb) for verb in self.picture_deeds.verbs
-        }
-        verbs["above"] = lambda card: self.results.step_by(card, -2)
-        verbs["below"] = lambda card: self.results.step_by(card, 2)
-        return verbs
-
-    def _turn_live(self, on: bool) -> None:
-        self.asking.held_seed = self.asking.random_seed() if on else None
-        self.live.turn(on)
-        if not on and self.context.is_open:
+    def _toggle_live(self, is_on: bool) -> None:
+        self.briefs.live_seed = random_seed() if is_on else None
+        self.live.turn(is_on)
+        if not is_on and self.context.is_open:
             self.showing.end_drafts()
 
-    def _take_dropped(self, data: object) -> None:
+    def _import_dropped(self, data: QMimeData) -> None:
         if self.context.is_open:
-            self.files.take_dropped(data)
+            self.files.import_dropped(data)
 
     def _note_batches(self) -> None:
         if not self.brief.actions_zone.is_running():
             self._fill_earlier()
             self.showing.rest()
-        self.hints_changed.emit()
 
-    def _build_deeds(self) -> None:
-        canvas, hand = self.work.canvas, self.work.canvas.hand
-        add = self.add_action
+    # Building
+
+    def _connect_panels(self) -> None:
+        brief, work, results = self.brief, self.work, self.results
+        brief.edited.connect(self.live.follow)
+        brief.live_toggled.connect(self._toggle_live)
+        brief.start.removed.connect(self.easel.take_down)
+        self.live.shown.connect(self.showing.show_draft)
+        self.live.turned_off.connect(lambda: brief.live.setChecked(False))
+        self.batches.changed.connect(self._note_batches)
+        results.leave_requested.connect(lambda: work.canvas.setFocus())
+        results.drag_wanted.connect(lambda card: self.files.drag_out(card.artifact, card))
+        results.chosen_row.action_requested.connect(self._run_on_shown)
+        results.earlier.all_wanted.connect(lambda: self.context.go_to("history"))
+        work.dropped.connect(self._import_dropped)
+        work.mask_bar.picture_wanted.connect(self.files.ask_import)
+        work.mask_bar.blank_wanted.connect(self.new_sheet)
+        work.mask_bar.changed.connect(self._note_sheet)
+        self.files.imported.connect(lambda work, image: self.showing.put(image, work))
+        self.easel.changed.connect(self._note_sheet)
+        self.showing.changed.connect(self.hints_changed)
+
+    def _connect_actions(self) -> None:
+        actions, results = self.picture_actions, self.results
+        actions.submit_wanted.connect(self._submit_brief)
+        actions.another_wanted.connect(self.make_like)
+        actions.rewording_wanted.connect(self._reword)
+        verbs = [verb for verb in actions.by_verb if verb != "again"]
+        self.result_actions.add({verb: self._card_action(verb) for verb in verbs})
+        self.result_actions.add(
+            {
+                "above": lambda card: results.step(card, -ROW),
+                "below": lambda card: results.step(card, ROW),
+            }
+        )
+
+    def _card_action(self, verb: str) -> Callable[[PictureCard], None]:
+        return lambda card: self.picture_actions.run(card.artifact, verb)
+
+    def _build_actions(self) -> None:
+        canvas, add = self.work.canvas, self.add_action
         add("draw.make", self.tr("Draw"), self.make, "Ctrl+Return")
-        add("draw.cancel", self.tr("Cancel drawing"), self.batches.cancel)
+        add("draw.cancel", self.tr("Cancel drawing"), self.cancel)
         add("draw.live", self.tr("Live"), self.brief.live.toggle, "Ctrl+L")
-        add("draw.bring", self.tr("Bring a picture in…"), self.files.bring)
+        add("draw.bring", self.tr("Bring a picture in…"), self.files.ask_import)
         add("draw.blank", self.tr("Blank sheet"), self.new_sheet, "Ctrl+N")
-        add("draw.export", self.tr("Export…"), lambda: self._do_shown("export"), "Ctrl+E")
+        add("draw.export", self.tr("Export…"), lambda: self._run_on_shown("export"), "Ctrl+E")
         add("draw.fit", self.tr("Show the whole picture"), canvas.fit, "Ctrl+0")
         add("draw.nearer", self.tr("Zoom in"), lambda: self._zoom(1.25), "Ctrl++")
         add("draw.farther", self.tr("Zoom out"), lambda: self._zoom(0.8), "Ctrl+-")
         add("draw.clear-mask", self.tr("Clear mask"), self.easel.clear_mask)
         add("draw.clear-sketch", self.tr("Clear sketch"), self.easel.clear_sketch)
-        self._keys: dict[Qt.Key, Callable[[], object]] = {
+
+    def _build_keys(self) -> None:
+        hand, on_shown = self.work.canvas.hand, self._run_on_shown
+        self._actions_by_key = {
             Qt.Key.Key_H: partial(hand.take, "pan"),
             Qt.Key.Key_B: partial(hand.take, "mask"),
             Qt.Key.Key_E: partial(hand.take, "erase"),
@@ -302,32 +321,11 @@ class DrawPage(Page):
             Qt.Key.Key_I: self.easel.invert_mask,
             Qt.Key.Key_BracketLeft: hand.finer,
             Qt.Key.Key_BracketRight: hand.wider,
-            Qt.Key.Key_S: partial(self._do_shown, "start"),
-            Qt.Key.Key_V: partial(self._do_shown, "vary"),
-            Qt.Key.Key_G: partial(self._do_shown, "again"),
-            Qt.Key.Key_K: partial(self._do_shown, "keep"),
-            Qt.Key.Key_X: partial(self._do_shown, "reject"),
+            Qt.Key.Key_S: partial(on_shown, "start"),
+            Qt.Key.Key_V: partial(on_shown, "vary"),
+            Qt.Key.Key_G: partial(on_shown, "again"),
+            Qt.Key.Key_K: partial(on_shown, "keep"),
+            Qt.Key.Key_X: partial(on_shown, "reject"),
         }
-
-    def _zoom(self, factor: float) -> None:
-        canvas = self.work.canvas
-        canvas.zoom_to(canvas.zoom * factor)
-
-    def _build_columns(self) -> None:
-        self._columns = Columns(
-            (self.brief, self.work, self.results),
-            (248, 420, 290),
-            SIDES,
-            self.context.recall("draw.columns"),
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._columns)
-        self.brief.show_json(self.context.recall("draw.brief"))
-        self.brief.prompt.show_earlier(self.context.recall("draw.prompts"))
-
-    def _keep_layout(self) -> None:
-        state = self._columns.state()
-        if state:
-            self.context.remember("draw.columns", state)
-        self.context.remember("draw.brief", self.brief.as_json())
+        for stars in range(6):
+            self._actions_by_key[Qt.Key.Key_0 + stars] = partial(self._rate_shown, stars)

@@ -19,9 +19,10 @@ from ui.look.theme import Theme
 from ui.making.carried_card import CarriedCard
 from ui.making.result_card import MenuRow
 from ui.parts import IconButton
+from ui.qt.keys import is_plain_key
 
 NARROW = 178
-_KEYS = {
+_KEYS: dict[int, str] = {
     Qt.Key.Key_S: "start",
     Qt.Key.Key_V: "vary",
     Qt.Key.Key_Up: "above",
@@ -29,7 +30,7 @@ _KEYS = {
 }
 
 
-class PictureCard(CarriedCard):
+class PictureCard(CarriedCard[ImageBrief]):
     """A card with a picture; its menu has what can be done with it."""
 
     WORK_FIRST = True
@@ -42,9 +43,9 @@ class PictureCard(CarriedCard):
         self._build_actions()
         self.set_ready(ready=False)
 
-    # What arrives
+    # The picture
 
-    def grow(self, preview: Preview) -> None:
+    def show_preview(self, preview: Preview) -> None:
         if self.artifact is not None:
             return
         image = QImage.fromData(preview.data)
@@ -59,11 +60,11 @@ class PictureCard(CarriedCard):
         self.view.show_step(self.view.image(), "", -1.0)
 
     def show_picture(self, image: QImage) -> None:
-        """Show the finished picture, once it is read."""
+        """Show the finished picture."""
         self.view.show_image(image)
 
     def show_size(self, words: str) -> None:
-        """Say how large the picture is."""
+        """Show how large the picture is."""
         self._size = words
         self._show_extent()
 
@@ -72,9 +73,9 @@ class PictureCard(CarriedCard):
         self.view.setEnabled("rejected" not in artifact.marks)
         self._show_extent()
 
-    def show_on_canvas(self, shown: bool) -> None:
-        """Say whether its picture is the one on the canvas."""
-        self._on_canvas = shown
+    def show_on_canvas(self, is_on_canvas: bool) -> None:
+        """Show whether its picture is the one on the canvas."""
+        self._on_canvas = is_on_canvas
         self._show_extent()
 
     # What it offers
@@ -88,11 +89,7 @@ class PictureCard(CarriedCard):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        verb = _KEYS.get(Qt.Key(event.key())) if plain else None
+        verb = _KEYS.get(event.key()) if is_plain_key(event) else None
         if verb is not None:
             self.action_requested.emit(verb)
         else:
@@ -108,10 +105,10 @@ class PictureCard(CarriedCard):
     # Within
 
     def _show_extent(self) -> None:
-        roomy = self.width() >= NARROW * Theme.current().scale
-        told = self.state.text() if self.artifact is not None else ""
+        has_room = self.width() >= NARROW * Theme.current().scale
+        state = self.state.text() if self.artifact is not None else ""
         words = self.tr("on the canvas") if self._on_canvas else self._size
-        self.extent.setText("" if told or not roomy else words)
+        self.extent.setText("" if state or not has_room else words)
         self.extent.set_ink("blue" if self._on_canvas else "")
         self.setAccessibleDescription(words)
 
@@ -119,7 +116,7 @@ class PictureCard(CarriedCard):
         self._on_canvas = False
         self.keep.setFixedSize(24, 26)
         self.start = IconButton("picture-in-picture", self.tr("Use as start (S)"), extent=24)
-        self.start.clicked.connect(lambda: self.ask("start"))
+        self.start.clicked.connect(lambda: self.request("start"))
         self.handle = IconButton("dots-three-vertical", self.tr("More; drag the picture out"))
         self.handle.setFixedSize(24, 26)
         self.handle.clicked.connect(lambda: self.open_menu(self.handle))

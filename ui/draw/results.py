@@ -1,7 +1,7 @@
-"""The results: pictures two by two, what can be done with the chosen one, and earlier ones.
+"""The results: pictures two by two, actions on the one on the canvas, and earlier pictures.
 
-Invariant: the cards take the room that they need and no more, so that what can be done with the
-chosen picture stands right below them.
+Invariant: the cards are as high as they need and no higher, so that the actions are right below
+them.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QIcon, QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
-from engines.contract import Brief, ImageBrief, Preview
+from engines.contract import ImageBrief, Preview
 from studio.records import Artifact
 from ui.draw.earlier import EarlierStrip
 from ui.draw.picture_card import PictureCard
@@ -22,6 +22,7 @@ from ui.look.theme import Theme
 from ui.making.card_grid import CardGrid
 from ui.making.results import ResultsPanel
 from ui.parts import Button, Divider, ElidedLabel, EmptyState, IconButton, Label
+from ui.qt.layouts import new_column, new_row
 from ui.thumbnails import Thumbnails
 
 WIDEST = 16_777_215
@@ -29,7 +30,7 @@ ROOM_FOR_ICONS = 380
 
 
 class ChosenRow(QWidget):
-    """What the picture on the canvas is, and its nearest deeds; `action_requested(verb)`."""
+    """Title and facts of the picture on the canvas, and its actions; `action_requested(verb)`."""
 
     action_requested = Signal(str)
 
@@ -51,7 +52,7 @@ class ChosenRow(QWidget):
         self._build_rows()
 
     def show_work(self, work: Artifact | None, title: str) -> None:
-        """Show what is known of a work; None hides the row."""
+        """Show the facts and actions of a work; None hides the row."""
         self._work = work
         self.setVisible(work is not None)
         if work is None:
@@ -62,12 +63,12 @@ class ChosenRow(QWidget):
         self.title.setText(title)
         self.facts.setText(facts_of(work))
 
-    def set_icons(self, shown: bool) -> None:
-        """Show icons on the buttons where there is room."""
+    def set_icons(self, has_icons: bool) -> None:
+        """Show icons on the buttons, and the icon buttons, or neither."""
         for button, name in self._icons:
-            button.setIcon(icon(name, "text") if shown else QIcon())
-        self.copy.setVisible(shown)
-        self.export.setVisible(shown)
+            button.setIcon(icon(name, "text") if has_icons else QIcon())
+        self.copy.setVisible(has_icons)
+        self.export.setVisible(has_icons)
 
     def _button(self, words: str, verb: str, name: str) -> Button:
         button = Button(words, extent="small", icon_name=name)
@@ -83,34 +84,30 @@ class ChosenRow(QWidget):
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _build_rows(self) -> None:
-        words = QHBoxLayout()
-        words.setSpacing(8)
+        words = new_row(spacing=8)
         words.addWidget(self.title)
         words.addWidget(self.facts, 1)
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = new_row(spacing=6)
         for button in (self.start, self.again, self.vary):
             row.addWidget(button)
         row.addStretch(1)
-        for one in (self.copy, self.export, self.more):
-            row.addWidget(one)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(8)
+        for icon_button in (self.copy, self.export, self.more):
+            row.addWidget(icon_button)
+        column = new_column(self, 8, (12, 8, 12, 8))
         column.addWidget(Divider())
         column.addSpacing(2)
         column.addLayout(words)
         column.addLayout(row)
 
 
-class PicturesPanel(ResultsPanel):
-    """`drag_wanted(card)`; `grown(image)` as the first picture of the newest batch comes.
+class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
+    """`drag_wanted(card)`; `preview_changed(image)` for the first picture of the newest batch.
 
     `is_arriving` while a picture is chosen because it arrived, not by the artist.
     """
 
     drag_wanted = Signal(object)
-    grown = Signal(object)
+    preview_changed = Signal(object)
 
     def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         self._pictures = pictures
@@ -123,7 +120,7 @@ class PicturesPanel(ResultsPanel):
         self.column.addWidget(self.chosen_row)
         self.column.addStretch(1)
         self.column.addWidget(self.earlier)
-        self._scroll.widget().installEventFilter(self)
+        self.content.installEventFilter(self)
 
     def title(self) -> str:
         return self.tr("Results")
@@ -136,21 +133,17 @@ class PicturesPanel(ResultsPanel):
         return self.tr("{0} pictures").format(newest) if newest > 1 else self.tr("1 picture")
 
     def empty_state(self) -> EmptyState:
-        return EmptyState(
-            self.tr("Nothing here yet"),
-            self.tr(
-                "Say what to draw and ask for four. Each picture appears here step by step; give "
-                "it a star or five."
-            ),
-            [(["Ctrl Enter"], self.tr("draw")), (["1", "–", "5"], self.tr("rate"))],
-            measure=236,
+        sentence = self.tr(
+            "Say what to draw and ask for four. Each picture appears here step by step; give "
+            "it a star or five."
         )
+        keys = [(["Ctrl Enter"], self.tr("draw")), (["1", "–", "5"], self.tr("rate"))]
+        return EmptyState(self.tr("Nothing here yet"), sentence, keys, measure=236)
 
     def make_layout(self) -> CardGrid:
         return CardGrid(2)
 
-    def make_card(self, number: int, job: str, brief: Brief) -> PictureCard:
-        assert isinstance(brief, ImageBrief)
+    def make_card(self, number: int, job: str, brief: ImageBrief) -> PictureCard:
         card = PictureCard(number, job, brief)
         card.drag_wanted.connect(lambda: self.drag_wanted.emit(card))
         return card
@@ -163,35 +156,33 @@ class PicturesPanel(ResultsPanel):
         super().finish(job, index, artifact)
         self.is_arriving = False
 
-    def grow(self, job: str, preview: Preview) -> None:
-        super().grow(job, preview)
+    def show_preview(self, job: str, preview: Preview) -> None:
+        super().show_preview(job, preview)
         card = self._card(job, preview.index)
         self._show_next()
         if card is not None and card is self.cards()[0]:
-            self.grown.emit(QImage.fromData(preview.data))
-
-    def step_by(self, card: PictureCard, by: int) -> None:
-        """Give the keyboard to the card so many places on."""
-        self._step(card, by)
+            self.preview_changed.emit(QImage.fromData(preview.data))
 
     def show_on_canvas(self, work: Artifact | None) -> None:
-        """Say on the cards, and below them, which picture is on the canvas."""
+        """Show on the cards, and below them, which picture is on the canvas."""
         title = self.tr("On the canvas")
         for card in self.cards():
-            shown = work is not None and card.artifact is not None and card.artifact.id == work.id
-            card.show_on_canvas(shown)
-            if shown:
+            is_shown = (
+                work is not None and card.artifact is not None and card.artifact.id == work.id
+            )
+            card.show_on_canvas(is_shown)
+            if is_shown:
                 title = self.tr("Result {0}").format(card.number.text())
         self.chosen_row.show_work(work, title)
         self._fit()
 
-    def works(self) -> Sequence[str]:
-        """The works on the cards."""
+    def work_ids(self) -> Sequence[str]:
+        """The ids of the works on the cards."""
         return [card.artifact.id for card in self.cards() if card.artifact is not None]
 
     # Within
 
-    def begin(self, job: str, brief: Brief, first: int = 0, batch: str = "") -> None:
+    def begin(self, job: str, brief: ImageBrief, first: int = 0, batch: str = "") -> None:
         super().begin(job, brief, first, batch)
         self._show_next()
 
@@ -201,7 +192,7 @@ class PicturesPanel(ResultsPanel):
         self.is_arriving = False
 
     def _show_next(self) -> None:
-        """Say which picture comes next."""
+        """Show which picture comes next."""
         waiting = [
             card for card in self.cards() if card.artifact is None and card.view.image().isNull()
         ]
@@ -225,12 +216,11 @@ class PicturesPanel(ResultsPanel):
 
     def _fit(self) -> None:
         """Give the cards as much height as they need."""
-        inside = self._scroll.widget()
-        layout = inside.layout()
+        layout = self.content.layout()
         assert isinstance(layout, QLayout)
         width = self._stack.width()
-        needed = layout.heightForWidth(width) if self.cards() else WIDEST
-        self._stack.setMaximumHeight(needed)
+        height = layout.heightForWidth(width) if self.cards() else WIDEST
+        self._stack.setMaximumHeight(height)
 
     def sizeHint(self) -> QSize:
         return QSize(428, 400)

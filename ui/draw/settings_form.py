@@ -1,30 +1,25 @@
-"""The settings of a picture's brief that are folded away.
-
-Invariant: what the form holds always passes the brief's own limits; the summary names exactly the
-values that differ from the brief's defaults.
-"""
+"""The settings of a picture's brief that are folded away."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from engines.contract import ImageBrief
 from engines.contract.samplers import SAMPLERS, canonical_sampler
+from ui.making.filling import fill
+from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
-from ui.making.model_rows import fill
-from ui.making.seed_field import SeedField
+from ui.making.settings_form import SettingsForm
 from ui.parts import Field, Label, LabelledCombo
+from ui.qt.layouts import new_column, new_row
 
 SIDE_STEP = 8
 
 
-class SettingsForm(QWidget):
+class ImageSettings(SettingsForm):
     """Negative prompt, sampler, width and height, seed."""
-
-    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,64 +28,69 @@ class SettingsForm(QWidget):
         fill(self.sampler, [("", own), *((name, name) for name in SAMPLERS)], "")
         self.width_field = Field(self.tr("Width"), _check_side, own)
         self.height_field = Field(self.tr("Height"), _check_side, own)
-        self.seed = SeedField()
         self._build_negative()
-        self._build_column()
-        self._listen()
-
-    def values(self) -> dict[str, object]:
-        """The brief's fields; `seed` only where one was given."""
-        values: dict[str, object] = {
-            "negative": self.negative.toPlainText().strip(),
-            "sampler": self.sampler.currentData() or "",
-            "width": _side(self.width_field),
-            "height": _side(self.height_field),
-        }
-        if self.seed.value() is not None:
-            values["seed"] = self.seed.value()
-        return values
+        self._build_rows()
+        self._define_fields()
+        self.sampler.currentIndexChanged.connect(self.note_edit)
+        self.negative.textChanged.connect(self.note_edit)
+        for field in (self.width_field, self.height_field):
+            field.value_changed.connect(self.note_edit)
 
     def show_values(self, values: Mapping[str, object]) -> None:
-        """Fill the form; names it does not know are passed over."""
-        if "negative" in values:
-            self.negative.setPlainText(str(values["negative"]))
-        if "sampler" in values:
-            self._choose_sampler(str(values["sampler"]))
-        for field, name in ((self.width_field, "width"), (self.height_field, "height")):
-            if name in values:
-                field.set_text(str(values[name] or ""))
-        if "seed" in values:
-            self.seed.set_text(str(values["seed"]))
+        super().show_values(values)
         self.edited.emit()
+
+    def picture_size(self) -> tuple[int | None, int | None]:
+        """Width and height that were entered; None where they are left to the model."""
+        return _side(self.width_field), _side(self.height_field)
 
     def set_size(self, width: int | None, height: int | None) -> None:
-        """Take over a size that was chosen elsewhere."""
-        self.width_field.set_text(str(width or ""))
-        self.height_field.set_text(str(height or ""))
+        """Show a size that was set elsewhere."""
+        _show_side(self.width_field, width)
+        _show_side(self.height_field, height)
         self.edited.emit()
 
-    def set_size_enabled(self, enabled: bool) -> None:
-        """Whether the size can be chosen; a start picture brings its own."""
-        self.width_field.setEnabled(enabled)
-        self.height_field.setEnabled(enabled)
+    def set_size_enabled(self, is_enabled: bool) -> None:
+        """Whether the size can be set; a start picture has its own."""
+        self.width_field.setEnabled(is_enabled)
+        self.height_field.setEnabled(is_enabled)
 
-    def summary(self) -> str:
-        """Values that differ from the defaults, as "Euler a · seed 1184"."""
+    def changed_settings(self) -> list[str]:
         words = [str(self.sampler.currentData())] if self.sampler.currentData() else []
         if self.negative.toPlainText().strip():
             words.append(self.tr("negative prompt"))
-        if self.seed.text().strip():
-            words.append(f"seed {self.seed.text().strip()}")
-        return " · ".join(words)
+        return words + self.seed_summary()
 
     # Within
 
-    def _choose_sampler(self, name: str) -> None:
+    def _define_fields(self) -> None:
+        self.fields += [
+            FormField(
+                "negative",
+                lambda: self.negative.toPlainText().strip(),
+                lambda text: self.negative.setPlainText(str(text)),
+            ),
+            FormField(
+                "sampler",
+                lambda: self.sampler.currentData() or "",
+                lambda name: self._show_sampler(str(name)),
+            ),
+        ]
+        for name, field in (("width", self.width_field), ("height", self.height_field)):
+            self.fields.append(
+                FormField(
+                    name,
+                    lambda field=field: _side(field),
+                    lambda side, field=field: _show_side(field, side),
+                )
+            )
+
+    def _show_sampler(self, name: str) -> None:
         try:
-            known = canonical_sampler(name) if name else ""
+            sampler = canonical_sampler(name) if name else ""
         except ValueError:
             return
-        self.sampler.setCurrentIndex(max(0, self.sampler.findData(known)))
+        self.sampler.setCurrentIndex(max(0, self.sampler.findData(sampler)))
 
     def _build_negative(self) -> None:
         self.negative = QPlainTextEdit()
@@ -100,30 +100,16 @@ class SettingsForm(QWidget):
         self.negative.setProperty("ring", "self")
         self.negative.setFixedHeight(58)
 
-    def _build_column(self) -> None:
+    def _build_rows(self) -> None:
         label = Label(self.tr("Negative prompt"), "label")
         label.setBuddy(self.negative)
-        words = QVBoxLayout()
-        words.setSpacing(5)
+        words = new_column(spacing=5)
         words.addWidget(label)
         words.addWidget(self.negative)
-        sides = QHBoxLayout()
-        sides.setSpacing(8)
+        sides = new_row(spacing=8)
         sides.addWidget(self.width_field, 1)
         sides.addWidget(self.height_field, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(10)
-        column.addLayout(words)
-        column.addWidget(self.sampler)
-        column.addLayout(sides)
-        column.addWidget(self.seed)
-
-    def _listen(self) -> None:
-        self.sampler.currentIndexChanged.connect(lambda _: self.edited.emit())
-        self.negative.textChanged.connect(self.edited)
-        for field in (self.width_field, self.height_field, self.seed):
-            field.value_changed.connect(lambda _: self.edited.emit())
+        self.add_rows((words, self.sampler, sides, self.seed))
 
 
 def _check_side(text: str) -> str:
@@ -137,4 +123,8 @@ def _check_side(text: str) -> str:
 
 def _side(field: Field) -> int | None:
     text = field.text().strip()
-    return int(text) if text and field.is_good() else None
+    return int(text) if text and field.is_valid() else None
+
+
+def _show_side(field: Field, side: object) -> None:
+    field.set_text(str(side or ""))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 
 from studio.records import Artifact
 from ui.context import AppContext
-from ui.draw.brief import BriefPanel
+from ui.draw.brief import ImageBriefPanel
 from ui.draw.easel import Easel
 from ui.draw.picture_card import PictureCard
 from ui.draw.results import PicturesPanel
@@ -32,7 +32,7 @@ class Showing(QObject):
         context: AppContext,
         easel: Easel,
         panel: WorkPanel,
-        brief: BriefPanel,
+        brief: ImageBriefPanel,
         results: PicturesPanel,
         pictures: Thumbnails,
         parent: QObject,
@@ -42,8 +42,8 @@ class Showing(QObject):
         self._brief, self._results, self._pictures = brief, results, pictures
         self._drafts = False
         self.work: Artifact | None = None
-        results.chosen.connect(self._note_chosen)
-        results.grown.connect(self._show_step)
+        results.card_chosen.connect(self._note_chosen)
+        results.preview_changed.connect(self._show_step)
         results.earlier.wanted.connect(self.look_at)
         panel.canvas.paint_wanted.connect(self._put_on_easel)
         context.bridge.artifact_changed.connect(lambda event: self._note_change(event.artifact))
@@ -81,7 +81,7 @@ class Showing(QObject):
     def put_blank(self) -> None:
         """Put a blank sheet up, as large as what is asked for."""
         self._brief.show_start(QImage().size())
-        paper = QImage(*self._brief.size(), QImage.Format.Format_RGB32)
+        paper = QImage(*self._brief.picture_size(), QImage.Format.Format_RGB32)
         paper.fill(PAPER)
         self._easel.put(paper)
         self.clear()
@@ -105,9 +105,9 @@ class Showing(QObject):
 
     def card(self) -> PictureCard | None:
         """The card of the work on show, if it has one."""
+        identity = self.work.id if self.work is not None else None
         for card in self._results.cards():
-            shown = self.work is not None and card.artifact is not None
-            if shown and card.artifact.id == self.work.id:
+            if card.artifact is not None and card.artifact.id == identity:
                 return card
         return None
 
@@ -130,7 +130,7 @@ class Showing(QObject):
             self._panel.canvas.look_at(self._as_large_as_asked(image))
 
     def _as_large_as_asked(self, image: QImage) -> QImage:
-        width, height = self._brief.size()
+        width, height = self._brief.picture_size()
         smooth = Qt.TransformationMode.SmoothTransformation
         return image.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
 

@@ -70,7 +70,7 @@ class ToolBar(QWidget):
     def _show_hand(self) -> None:
         self.tools[self.hand.tool].setChecked(True)
         self._brush.blockSignals(True)
-        self._brush.setValue(self._track.place_of(self.hand.width))
+        self._brush.setValue(self._track.position_of(self.hand.width))
         self._brush.blockSignals(False)
         self._value.setText(self.tr("{0} px").format(round(self.hand.width)))
         self.swatch.setVisible(self.hand.tool == "sketch")
@@ -93,7 +93,7 @@ class ToolBar(QWidget):
     def _build_brush(self) -> None:
         self._words = Label(self.tr("Brush"), "label")
         self._brush = Slider()
-        self._brush.setRange(0, self._track.places)
+        self._brush.setRange(0, self._track.max_position)
         self._brush.setAccessibleName(self.tr("Brush width"))
         self._brush.setToolTip(self.tr("Brush width ([ and ])"))
         self._brush.valueChanged.connect(

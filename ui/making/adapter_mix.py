@@ -1,7 +1,7 @@
 """The adapters of a brief: one as a rule, several with weights where the artist mixes them.
 
-Invariant: no adapter is offered twice; a single one is mixed in as strongly as it is in use, and
-where there are several each says its own strength.
+Invariant: no adapter is offered twice; a single one has the strength at which it is in use, and of
+several each shows its own strength.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engines.contract import AdapterUse
 from ui.making.filling import fill
 from ui.parts import Button, IconButton, LabelledCombo, Slider
+from ui.qt.layouts import new_column, new_row
 
 MOST = 4
 ADDED_STRENGTH = 0.5
@@ -22,7 +23,7 @@ Choice = tuple[str, str]
 
 
 class MixRow(QWidget):
-    """One adapter; `changed` when another was chosen or its strength moved, `removed` by its x."""
+    """One adapter; `changed` when its combo or strength changed, `removed` by its x."""
 
     changed = Signal()
     removed = Signal()
@@ -37,18 +38,15 @@ class MixRow(QWidget):
         self.slider.setRange(0, _HUNDREDTHS)
         self.slider.valueChanged.connect(self._note_strength)
         self.set_strength(strength)
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        line.addWidget(self.combo, 1)
-        line.addWidget(self.remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(line)
+        row = new_row(spacing=4)
+        row.addWidget(self.combo, 1)
+        row.addWidget(self.remove)
+        column = new_column(self, 2)
+        column.addLayout(row)
         column.addWidget(self.slider)
 
     def adapter(self) -> str:
-        """The chosen adapter's id; empty for none."""
+        """The selected adapter's id; empty for none."""
         return str(self.combo.currentData() or "")
 
     def strength(self) -> float:
@@ -61,7 +59,7 @@ class MixRow(QWidget):
         self.show_strength()
 
     def show_strength(self) -> None:
-        """Say the strength of what is chosen."""
+        """Show the strength of the selected adapter."""
         self.combo.set_trailing(f"{self.strength():.2f}" if self.adapter() else "")
         name = self.combo.currentText()
         self.slider.setAccessibleName(self.tr("Strength of {0}").format(name))
@@ -79,9 +77,7 @@ class AdapterMix(QWidget):
         self._choices: list[Choice] = []
         self._in_use: AdapterUse | None = None
         self.rows: list[MixRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._column = new_column(self, 6)
         self.add = Button(self.tr("Mix in another"), "quiet", "small", "plus")
         self.add.clicked.connect(self._mix_in)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -98,15 +94,15 @@ class AdapterMix(QWidget):
     def show_choices(self, choices: Sequence[Choice], in_use: AdapterUse | None) -> None:
         """Offer the adapters that fit, as (id, name); a mix of them stays, else `in_use` shows."""
         self._choices, self._in_use = list(choices), in_use
-        known = {identity for identity, _ in choices}
-        mixed = [use for use in self.uses() if use.id in known]
-        own = in_use if in_use is not None and in_use.id in known else None
-        self._show_uses(mixed if len(mixed) > 1 else [own] if own else [])
+        ids = {identity for identity, _ in choices}
+        mix = [use for use in self.uses() if use.id in ids]
+        single = [in_use] if in_use is not None and in_use.id in ids else []
+        self._show_uses(mix if len(mix) > 1 else single)
 
     def show_uses(self, uses: Sequence[AdapterUse]) -> None:
-        """Show the adapters of a brief, as far as they are offered."""
-        known = {identity for identity, _ in self._choices}
-        self._show_uses([use for use in uses if use.id in known])
+        """Show those adapters of a brief that are offered."""
+        ids = {identity for identity, _ in self._choices}
+        self._show_uses([use for use in uses if use.id in ids])
 
     # Within
 
@@ -129,15 +125,15 @@ class AdapterMix(QWidget):
         return row
 
     def _mix_in(self) -> None:
-        chosen = [row.adapter() for row in self.rows]
-        free = next(identity for identity, _ in self._choices if identity not in chosen)
+        adapters = [row.adapter() for row in self.rows]
+        next_adapter = next(identity for identity, _ in self._choices if identity not in adapters)
         row = self._add_row(ADDED_STRENGTH)
-        self._fill([*chosen, free])
-        QTimer.singleShot(0, row.combo, row.combo.setFocus)  # once it has its place
+        self._fill([*adapters, next_adapter])
+        QTimer.singleShot(0, row.combo, row.combo.setFocus)  # once it is laid out
 
     def _remove(self, row: MixRow) -> None:
         self._drop(row)
-        self._fill([one.adapter() for one in self.rows])
+        self._fill([row.adapter() for row in self.rows])
         self.rows[-1].combo.setFocus()
 
     def _drop(self, row: MixRow) -> None:
@@ -150,20 +146,20 @@ class AdapterMix(QWidget):
         if len(self.rows) == 1:
             use = self._in_use
             row.set_strength(use.strength if use and use.id == row.adapter() else 1.0)
-        self._fill([one.adapter() for one in self.rows])
+        self._fill([row.adapter() for row in self.rows])
 
-    def _fill(self, chosen: Sequence[str]) -> None:
+    def _fill(self, adapters: Sequence[str]) -> None:
         """Offer in each row what no other row has, and show the rows as one or as a mix."""
-        for place, row in enumerate(self.rows):
-            others = {*chosen[:place], *chosen[place + 1 :]} - {""}
-            offered = [one for one in self._choices if one[0] not in others]
-            nothing = [("", self.tr("none"))] if place == 0 and self._choices else []
-            fill(row.combo, [*nothing, *offered], chosen[place])
+        for index, row in enumerate(self.rows):
+            in_other_rows = {*adapters[:index], *adapters[index + 1 :]} - {""}
+            choices = [choice for choice in self._choices if choice[0] not in in_other_rows]
+            none = [("", self.tr("none"))] if index == 0 and self._choices else []
+            fill(row.combo, [*none, *choices], adapters[index])
             row.combo.setPlaceholderText("" if self._choices else self.tr("none yet"))
             row.combo.setEnabled(bool(self._choices))
-            row.remove.setVisible(place > 0)
+            row.remove.setVisible(index > 0)
             row.slider.setVisible(len(self.rows) > 1)
             row.slider.setEnabled(bool(row.adapter()))
             row.show_strength()
-        more = len(self.rows) < min(MOST, len(self._choices))
-        self.add.setVisible(more and all(row.adapter() for row in self.rows))
+        can_add = len(self.rows) < min(MOST, len(self._choices))
+        self.add.setVisible(can_add and all(row.adapter() for row in self.rows))

@@ -1,6 +1,6 @@
-"""The jobs of a making page: what runs, what waits, what came of it.
+"""The jobs of a making page: which run, which wait, and their results.
 
-Invariant: a page hears of its own jobs only; the action zone shows progress exactly while one of
+Invariant: a page follows its own jobs only; the action zone shows progress exactly while one of
 them runs or waits.
 """
 
@@ -9,60 +9,64 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from engines.contract import Brief
-from studio.errors import ModelMissing
 from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
 from studio.records import Job
 from ui.context import AppContext
 from ui.making.action_zone import ActionZone
+from ui.making.model_missing import attempt_with_model
 from ui.making.results import ResultsPanel
+
+B = TypeVar("B", bound=Brief)
 
 
 @dataclass(frozen=True)
 class _Batch:
-    """Jobs that were asked for as one, with how many works each makes.
+    """Jobs that the artist asked for at once, and how many works each makes.
 
-    `shown` is how many of all are to be shown in the end; 0 for all.
+    `best_count` is how many of all works to show in the end; 0 for all.
     """
 
     jobs: tuple[str, ...]
     counts: tuple[int, ...]
-    shown: int = 0
+    best_count: int = 0
 
     @property
     def count(self) -> int:
         return sum(self.counts)
 
     def first(self, job: str) -> int:
-        """The place of a job's first work in the batch."""
+        """The index of a job's first work in the batch."""
         return sum(self.counts[: self.jobs.index(job)])
 
 
-class Batches(QObject):
+class Batches(QObject, Generic[B]):
     """Submits briefs, fills the results panel, shows progress; `changed` after each change.
 
-    `settled(batch, shown)` when a batch is made of which only the best are to be shown.
+    `batch_finished(batch, best_count)` when all works of a batch are made of which only the best
+    are to be shown.
     """
 
     changed = Signal()
-    settled = Signal(str, int)
+    batch_finished = Signal(str, int)
 
     def __init__(
         self,
         context: AppContext,
         zone: ActionZone,
-        results: ResultsPanel,
+        results: ResultsPanel[B, Any],
         title: str,
         parent: QObject,
     ) -> None:
-        """`title` is what runs, such as "Writing {0}"."""
+        """`title` describes what runs, such as "Writing {0}"."""
         super().__init__(parent)
         self._context, self._zone, self._results, self._title = context, zone, results, title
         self._jobs: dict[str, JobChanged] = {}
-        self._briefs: dict[str, Brief] = {}
+        self._briefs: dict[str, B] = {}
         self._batches: dict[str, _Batch] = {}
         bridge = context.bridge
         bridge.job_changed.connect(self._note_job)
@@ -72,61 +76,50 @@ class Batches(QObject):
         zone.cancel_wanted.connect(self.cancel)
 
     def clear(self) -> None:
-        """Another project is open."""
+        """Forget all jobs: another project is open."""
         self._jobs.clear()
         self._briefs.clear()
         self._batches.clear()
         self._results.clear()
-        self._zone.show_rest()
+        self._zone.show_idle()
 
-    def submit(self, brief: Brief, parents: tuple[str, ...] = (), shown: int = 0) -> Job | None:
-        """Ask the studio; a failure is shown, and None returned.
-
-        `shown` is how many of the works to show in the end, the best by taste; 0 for all.
-        """
-        try:
-            job = self._context.studio.submit(brief, parents)
-        except ModelMissing as fault:
-            self._context.report(fault, self.tr("Open Models"), lambda: self._context.go_to("models"))
-            return None
-        except Exception as fault:  # noqa: BLE001 - the window's boundary: shown, never lost
-            self._context.report(fault)
-            return None
-        self.follow(job, brief, shown)
-        return job
-
-    def submit_together(
-        self, briefs: Sequence[Brief], parents: tuple[str, ...] = (), shown: int = 0
+    def submit(
+        self, briefs: Sequence[B], parents: tuple[str, ...] = (), best_count: int = 0
     ) -> list[Job]:
-        """Ask for briefs that are one batch to the artist; those that could be asked for."""
+        """Queue briefs as one batch. Returns the jobs that could be queued; an error is shown.
+
+        `best_count` is how many of the works to show in the end, the best by taste; 0 for all.
+        """
         jobs: list[Job] = []
         for brief in briefs:
-            job = self.submit(brief, parents)
+            submit = partial(self._context.studio.jobs.submit, brief, parents)
+            job = attempt_with_model(self._context, submit)
             if job is None:
                 break
             jobs.append(job)
+            self.follow(job, brief)
         counts = (brief.count for brief in briefs[: len(jobs)])
-        batch = _Batch(tuple(job.id for job in jobs), tuple(counts), shown)
+        batch = _Batch(tuple(job.id for job in jobs), tuple(counts), best_count)
         self._batches.update({job.id: batch for job in jobs})
         self._show_progress()
         return jobs
 
-    def follow(self, job: Job, brief: Brief, shown: int = 0) -> None:
-        """Show what comes of a job on this page."""
+    def follow(self, job: Job, brief: B) -> None:
+        """Show the results of a job on this page."""
         self._briefs[job.id] = brief
-        self._batches[job.id] = _Batch((job.id,), (brief.count,), shown)
+        self._batches[job.id] = _Batch((job.id,), (brief.count,))
         self._jobs.setdefault(job.id, JobChanged(job))
         self._show_progress()
 
     def cancel(self) -> None:
-        """Cancel what runs for this page, the whole batch; what waits comes next."""
+        """Cancel the batch of this page that runs; the next one that waits begins."""
         running = next((job for job in self._briefs if job in self._jobs), None)
         if running is not None:
             for job in reversed(self._batches[running].jobs):
                 if job in self._jobs:
-                    self._context.attempt(partial(self._context.studio.cancel, job))
+                    self._context.attempt(partial(self._context.studio.jobs.cancel, job))
 
-    # What arrives
+    # Events
 
     def _note_job(self, event: JobChanged) -> None:
         job = event.job
@@ -136,15 +129,15 @@ class Batches(QObject):
             self._end(job)
         else:
             self._jobs[job.id] = event
-            if job.state == "running" and not self._results.knows(job.id):
+            if job.state == "running" and not self._results.has_job(job.id):
                 self._begin(self._batches[job.id])
         self._show_progress()
         self.changed.emit()
 
     def _begin(self, batch: _Batch) -> None:
-        """Make room for all of a batch, its first work at the top."""
+        """Add cards for the whole batch, its first work at the top."""
         for job in reversed(batch.jobs):
-            if job in self._briefs and not self._results.knows(job):
+            if job in self._briefs and not self._results.has_job(job):
                 brief = self._briefs[job]
                 self._results.begin(job, brief, batch.first(job), batch.jobs[0])
 
@@ -153,14 +146,17 @@ class Batches(QObject):
         self._results.end(job.id)
         brief = self._briefs.pop(job.id)
         batch = self._batches[job.id]
-        if batch.shown and not any(other in self._briefs for other in batch.jobs):
-            self.settled.emit(batch.jobs[0], batch.shown)
+        if batch.best_count and not any(other in self._briefs for other in batch.jobs):
+            self.batch_finished.emit(batch.jobs[0], batch.best_count)
         if job.error is not None:
-            again = partial(self.submit, brief, job.parents, batch.shown)
+            again = partial(self._submit_again, brief, job.parents, batch.best_count)
             self._context.report_job_error(job.error, self.tr("Try again"), again)
 
+    def _submit_again(self, brief: B, parents: tuple[str, ...], best_count: int) -> None:
+        self.submit([brief], parents, best_count)
+
     def _note_preview(self, event: PreviewShown) -> None:
-        self._results.grow(event.job, event.preview)
+        self._results.show_preview(event.job, event.preview)
 
     def _note_artifact(self, event: ArtifactAdded) -> None:
         if event.job is not None and event.job in self._briefs:
@@ -170,11 +166,13 @@ class Batches(QObject):
     def _note_change(self, event: ArtifactChanged) -> None:
         self._results.refresh(event.artifact)
 
+    # Progress
+
     def _show_progress(self) -> None:
         current = next((e for e in self._jobs.values() if e.job.state == "running"), None)
         current = current or next(iter(self._jobs.values()), None)
         if current is None:
-            self._zone.show_rest()
+            self._zone.show_idle()
             return
         batch = self._batches[current.job.id]
         waiting = sum(job not in batch.jobs for job in self._jobs)
@@ -182,8 +180,8 @@ class Batches(QObject):
         if waiting:
             detail += self.tr(", {0} waiting").format(waiting)
         title = self._title.format(batch.count)
-        left = current.seconds_left if len(batch.jobs) == 1 else None
-        self._zone.show_progress(title, detail, self._share(current.job, batch), left)
+        seconds_left = current.seconds_left if len(batch.jobs) == 1 else None
+        self._zone.show_progress(title, detail, self._share(current.job, batch), seconds_left)
 
     def _detail(self, current: JobChanged, batch: _Batch) -> str:
         finished = sum(self._results.finished_of(job) for job in batch.jobs)
@@ -194,7 +192,7 @@ class Batches(QObject):
         return current.note.lower()
 
     def _share(self, current: Job, batch: _Batch) -> float | None:
-        """How far a batch is: jobs that have ended, and a part of the one that runs."""
+        """How much of a batch is done: jobs that have ended, and a part of the one that runs."""
         ended = sum(job not in self._jobs for job in batch.jobs)
         if not current.total:
             return ended / len(batch.jobs) if ended else None

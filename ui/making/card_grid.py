@@ -1,5 +1,7 @@
-"""Cards side by side. Invariant: every card of a grid is equally wide, and a row as high as its
-highest card."""
+"""Cards side by side.
+
+Invariant: all cards of a grid are equally wide, and a row is as high as its highest card.
+"""
 
 from __future__ import annotations
 
@@ -12,37 +14,37 @@ LEAST_WIDTH = 110
 
 
 class CardGrid(FlowLayout):
-    """Cards in rows of `columns`, in the order of their places."""
+    """Cards in rows of `columns`."""
 
     def __init__(self, columns: int = 2, spacing: int = 10) -> None:
         super().__init__(spacing=spacing)
         self._columns = columns
 
-    def insertWidget(self, place: int, widget: QWidget) -> None:
-        """Put a card at a place; those from there on move on."""
+    def insertWidget(self, index: int, widget: QWidget) -> None:
+        """Insert a card; those from `index` on move on."""
         self.addChildWidget(widget)
-        self._items.insert(place, QWidgetItem(widget))
+        self._items.insert(index, QWidgetItem(widget))
         self.invalidate()
 
     def minimumSize(self) -> QSize:
-        """Cards give way to the room that there is: what has none on a card hides there."""
+        """Cards may shrink to `LEAST_WIDTH`; a card hides what has no room."""
         margins = self.contentsMargins()
-        across = self._columns * LEAST_WIDTH + (self._columns - 1) * self.spacing()
-        return QSize(across + margins.left() + margins.right(), 0)
+        width = self._columns * LEAST_WIDTH + (self._columns - 1) * self.spacing()
+        return QSize(width + margins.left() + margins.right(), 0)
 
     def _arrange(self, rect: QRect, move: bool) -> int:
         margins = self.contentsMargins()
-        left, top = rect.x() + margins.left(), rect.y() + margins.top()
+        x, top = rect.x() + margins.left(), rect.y() + margins.top()
         gap = self.spacing()
         room = rect.width() - margins.left() - margins.right()
         width = (room - (self._columns - 1) * gap) // self._columns
         for first in range(0, len(self._items), self._columns):
             row = self._items[first : first + self._columns]
-            high = max(_height(item, width) for item in row)
+            height = max(_height(item, width) for item in row)
             if move:
-                for place, item in enumerate(row):
-                    item.setGeometry(QRect(left + place * (width + gap), top, width, high))
-            top += high + gap
+                for index, item in enumerate(row):
+                    item.setGeometry(QRect(x + index * (width + gap), top, width, height))
+            top += height + gap
         end = top - gap if self._items else top
         return end + margins.bottom() - rect.y()
 

@@ -1,9 +1,11 @@
-"""A card whose finished work can be carried out of the window by the mouse.
+"""A card whose finished work can be dragged out of the window.
 
-Invariant: only a finished work is carried or has a menu, and a press without a way is no drag.
+Invariant: only a finished work is dragged or has a menu, and a press that does not move is no drag.
 """
 
 from __future__ import annotations
+
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -13,31 +15,33 @@ from engines.contract import Brief
 from ui.making.result_card import ResultCard
 from ui.parts import IconButton
 
+B = TypeVar("B", bound=Brief)
 
-class CarriedCard(ResultCard):
-    """`drag_wanted` to carry the work out; a medium makes `handle`, which opens the menu."""
+
+class CarriedCard(ResultCard[B], Generic[B]):
+    """`drag_wanted` when the work is dragged; a medium makes `handle`, which opens the menu."""
 
     drag_wanted = Signal()
     handle: IconButton
 
-    def __init__(self, number: int, job: str, brief: Brief) -> None:
+    def __init__(self, number: int, job: str, brief: B) -> None:
         super().__init__(number, job, brief)
-        self._pressed: QPoint | None = None
+        self._pressed_at: QPoint | None = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.RightButton and self.artifact is not None:
             self.open_menu(self.handle)
         elif event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
+            self._pressed_at = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or self.artifact is None:
+        if self._pressed_at is None or self.artifact is None:
             return
-        way = (event.position().toPoint() - self._pressed).manhattanLength()
-        if way >= QApplication.startDragDistance():
-            self._pressed = None
+        distance = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if distance >= QApplication.startDragDistance():
+            self._pressed_at = None
             self.drag_wanted.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
+        self._pressed_at = None

@@ -1,13 +1,14 @@
 """The three columns of a page that makes works: brief, work, results.
 
-Invariant: the columns keep to the widths that the design gives them until the artist drags a
-handle; from then on the artist's own widths count, and are remembered.
+Invariant: the columns have the widths of the design until the artist drags a handle; from then on
+the artist's own widths count, and are remembered.
 """
 
 from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
@@ -19,30 +20,38 @@ RAIL = 68
 WIDE = 1400
 # With larger text the side panels grow too, but never so far that the work has no room.
 MOST_GROWTH = 1.25
-Sides = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class ColumnWidths:
+    """Least widths, and the widths of the outer columns in a wide window and in a narrow one."""
+
+    least: tuple[int, int, int]
+    wide: tuple[int, int]
+    narrow: tuple[int, int]
 
 
 class Columns(QSplitter):
-    """`sides` are the widths of the outer columns in a wide window and in a narrow one."""
+    """Brief, work and results side by side."""
 
     def __init__(
-        self, panels: Sequence[QWidget], least: Sequence[int], sides: tuple[Sides, Sides], kept: str
+        self, panels: Sequence[QWidget], widths: ColumnWidths, saved_state: str = ""
     ) -> None:
-        """`kept` is what `state` gave last time, or nothing."""
+        """`saved_state` is what `state` returned last time, or empty."""
         super().__init__(Qt.Orientation.Horizontal)
-        self._sides = sides
+        self._widths = widths
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        for place, panel in enumerate(panels):
-            panel.setMinimumWidth(least[place])
+        for index, panel in enumerate(panels):
+            panel.setMinimumWidth(widths.least[index])
             self.addWidget(panel)
-            self.setStretchFactor(place, int(place == 1))
-        state = QByteArray(base64.b64decode(kept))
-        self._are_theirs = bool(kept) and self.restoreState(state)
+            self.setStretchFactor(index, int(index == 1))
+        state = QByteArray(base64.b64decode(saved_state))
+        self._are_theirs = bool(saved_state) and self.restoreState(state)
         self.splitterMoved.connect(self._note)
 
     def state(self) -> str:
-        """What to remember; nothing where the artist has not set the widths."""
+        """What to remember; empty where the artist has not set the widths."""
         if not self._are_theirs:
             return ""
         return base64.b64encode(bytes(self.saveState().data())).decode()
@@ -50,11 +59,11 @@ class Columns(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._are_theirs:
-            wide, narrow = self._sides
             growth = min(Theme.current().scale, MOST_GROWTH)
-            sides = wide if self.width() + RAIL >= WIDE else narrow
-            left, right = (round(side * growth) for side in sides)
-            self.setSizes([left, self.width() - left - right - 2, right])
+            is_wide = self.width() + RAIL >= WIDE
+            sides = self._widths.wide if is_wide else self._widths.narrow
+            left_width, right_width = (round(side * growth) for side in sides)
+            self.setSizes([left_width, self.width() - left_width - right_width - 2, right_width])
 
     def _note(self) -> None:
         self._are_theirs = True

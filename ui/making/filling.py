@@ -1,18 +1,26 @@
-"""Fills a combo. Invariant: filling it says nothing of a choice, since the artist made none."""
+"""Fills a combo. Invariant: filling emits no signal, since the artist chose nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSignalBlocker
+
 from ui.parts import LabelledCombo
 
 
-def fill(combo: LabelledCombo, rows: Sequence[tuple[str, str]], chosen: str) -> None:
-    """Offer rows of (value, words) without saying so, with `chosen` or else the first on show."""
-    combo.blockSignals(True)
-    combo.clear()
-    for identity, name in rows:
-        combo.addItem(name, identity)
-    combo.setCurrentIndex(max(0, combo.findData(chosen)) if rows else -1)
-    combo.blockSignals(False)
+def fill(combo: LabelledCombo, rows: Sequence[tuple[str, str]], current: str) -> None:
+    """Show rows of (value, text) with `current` selected, or the first one without it."""
+    with QSignalBlocker(combo):
+        combo.clear()
+        for value, text in rows:
+            combo.addItem(text, value)
+        combo.setCurrentIndex(max(0, combo.findData(current)) if rows else -1)
     combo.update()
+
+
+def select(combo: LabelledCombo, value: str, text: str) -> None:
+    """Select a value; one that is not offered is added as `text`."""
+    if combo.findData(value) < 0:
+        combo.addItem(text, value)
+    combo.setCurrentIndex(combo.findData(value))

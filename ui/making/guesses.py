@@ -1,6 +1,6 @@
-"""What taste guesses of works, in figures and words for their cards.
+"""What taste guesses of works, as numbers and text for their cards.
 
-Invariant: this reads works from the database, so it runs beside the window's thread.
+Invariant: this reads works from the database, so it runs in the background.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WORDS_BEFORE = 3
 
 @dataclass(frozen=True)
 class ShownGuess:
-    """A guess of 1 to 5 stars, how sure from 0 to 1, and why; None where taste knows nothing."""
+    """A guess of 1 to 5 stars, how sure from 0 to 1, and why; None where there is no guess."""
 
     score: float | None = None
     sure: float = 0.0
@@ -31,25 +31,31 @@ class ShownGuess:
 
 def read_guesses(studio: Studio, medium: Medium, ids: Sequence[str]) -> dict[str, ShownGuess]:
     """What taste guesses of these works."""
-    taste = studio.taste(medium)
-    found = {identity: taste.guess(identity) for identity in ids}
-    like = {name for guess in found.values() if guess for name, _ in guess.like}
-    known = {work.id: work for work in studio.history.some(sorted(like))}
+    taste = studio.taste.of(medium)
+    guesses = {identity: taste.guess(identity) for identity in ids}
+    similar_ids = {name for guess in guesses.values() if guess for name, _ in guess.similar}
+    works = {work.id: work for work in studio.history.some(sorted(similar_ids))}
     return {
-        identity: _shown(guess, known) if guess else ShownGuess()
-        for identity, guess in found.items()
+        identity: _described(guess, works) if guess else ShownGuess()
+        for identity, guess in guesses.items()
     }
 
 
-def _shown(guess: Guess, known: dict[str, Artifact]) -> ShownGuess:
-    sure = "quite sure" if guess.sure > 0.75 else "fairly sure" if guess.sure > 0.5 else "unsure"
+def _described(guess: Guess, works: dict[str, Artifact]) -> ShownGuess:
+    sure = (
+        "quite sure"
+        if guess.confidence > 0.75
+        else "fairly sure"
+        if guess.confidence > 0.5
+        else "unsure"
+    )
     lines = [f"Taste guesses {guess.score:.1f} of 5, and is {sure}."]
-    named = [
-        f"{_stars(stars)}  {_name(known[name])}" for name, stars in guess.like if name in known
+    similar = [
+        f"{_stars(stars)}  {_name(works[name])}" for name, stars in guess.similar if name in works
     ]
-    if named:
-        lines += ["It is most like these that you rated:", *named]
-    return ShownGuess(guess.score, guess.sure, "\n".join(lines))
+    if similar:
+        lines += ["It is most like these that you rated:", *similar]
+    return ShownGuess(guess.score, guess.confidence, "\n".join(lines))
 
 
 def _stars(stars: int) -> str:
@@ -57,7 +63,7 @@ def _stars(stars: int) -> str:
 
 
 def _name(work: Artifact) -> str:
-    """The first words of a text, after the last ones that it goes on from; else what was asked."""
+    """A text's first words, after the last ones of its prompt; of other media, the prompt."""
     words = (work.text or work.prompt).split()
     if work.text and isinstance(work.brief, TextBrief) and work.brief.mode == "continue":
         words = work.prompt.split()[-_WORDS_BEFORE:] + words

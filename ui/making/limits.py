@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 
 @dataclass(frozen=True)
@@ -19,27 +20,27 @@ class Limits:
     low_allowed: bool = True
 
     def allows(self, value: float) -> bool:
-        """Whether the brief would take this value."""
+        """Whether the brief accepts this value."""
         above = value >= self.low if self.low_allowed else value > self.low
         return above and value <= self.high
 
 
 def limits_of(brief: type[BaseModel], field: str) -> Limits:
     """The limits of a numeric field, read from its own metadata."""
-    known = brief.model_fields[field]
+    info = brief.model_fields[field]
     low, high, low_allowed = float("-inf"), float("inf"), True
-    for mark in _marks(known):
+    for mark in _marks(info):
         low = _first(mark, ("ge", "gt"), low)
         high = _first(mark, ("le", "lt"), high)
         low_allowed = low_allowed and not hasattr(mark, "gt")
-    return Limits(low, high, known.default, low_allowed)
+    return Limits(low, high, info.default, low_allowed)
 
 
-def _marks(known: Any) -> Iterator[Any]:
-    """What a field says of its values; an optional one says it of what it holds."""
-    yield from known.metadata
-    for held in get_args(known.annotation):
-        for mark in getattr(held, "__metadata__", ()):
+def _marks(info: FieldInfo) -> Iterator[Any]:
+    """The metadata of a field; an optional one has it on the type inside."""
+    yield from info.metadata
+    for argument in get_args(info.annotation):
+        for mark in getattr(argument, "__metadata__", ()):
             yield from getattr(mark, "metadata", ())
 
 

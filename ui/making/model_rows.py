@@ -1,20 +1,21 @@
-"""Model and adapters. Invariant: a combo without choices says so and is off."""
+"""Model and adapters. Invariant: a combo without choices says so and is disabled."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engines.contract import AdapterUse
 from ui.making.adapter_mix import AdapterMix
 from ui.making.filling import fill
 from ui.parts import LabelledCombo
+from ui.qt.layouts import new_column
 
 
 class ModelRows(QWidget):
-    """`model_chosen(id)` when the artist chose another model, `model_shown` when one is on show."""
+    """`model_chosen(id)` when the artist selects a model, `model_shown` when one is displayed."""
 
     model_chosen = Signal(str)
     model_shown = Signal()
@@ -24,24 +25,22 @@ class ModelRows(QWidget):
         self._model = LabelledCombo(self.tr("Model"))
         self.mix = AdapterMix()
         self._model.activated.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = new_column(self, 8)
         column.addWidget(self._model)
         column.addWidget(self.mix)
         self.show_models((), "")
 
     def model(self) -> str:
-        """The chosen model's id; empty for the default."""
+        """The selected model's id; empty for the default."""
         return str(self._model.currentData() or "")
 
     def adapters(self) -> tuple[AdapterUse, ...]:
-        """The chosen adapters with their strengths."""
+        """The selected adapters with their strengths."""
         return self.mix.uses()
 
-    def show_models(self, models: Sequence[tuple[str, str]], chosen: str) -> None:
+    def show_models(self, models: Sequence[tuple[str, str]], current: str) -> None:
         """Models as (id, name)."""
-        fill(self._model, models, chosen)
+        fill(self._model, models, current)
         self._model.setPlaceholderText("" if models else self.tr("none installed"))
         self._model.setEnabled(bool(models))
         self.model_shown.emit()

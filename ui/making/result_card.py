@@ -1,12 +1,13 @@
-"""One result on a card, whatever its medium.
+"""One result on a card, of any medium.
 
-Invariant: a card is empty, growing, or finished; only a finished one has an artifact, and only then
-can it be rated or taken.
+Invariant: a card is empty, in progress, or finished; only a finished one has an artifact, and only
+then can it be rated or taken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
@@ -18,64 +19,65 @@ from ui.look.icons import icon
 from ui.making.guesses import ShownGuess
 from ui.parts import Card, IconButton
 
+B = TypeVar("B", bound=Brief)
 MenuRow = tuple[str, str, str]
 
 
-class ResultCard(Card):
+class ResultCard(Card, Generic[B]):
     """Number, state and stars; a medium adds the work and its own buttons."""
 
-    def __init__(self, number: int, job: str, brief: Brief) -> None:
+    def __init__(self, number: int, job: str, brief: B) -> None:
         super().__init__(number)
         self.brief = brief
         self.job = self.batch = job
         self.index = number - 1
         self.artifact: Artifact | None = None
         self.keep = IconButton("bookmark-simple", self.tr("Keep (K)"), checkable=True)
-        self.keep.clicked.connect(lambda: self.ask("keep"))
+        self.keep.clicked.connect(lambda: self.request("keep"))
         self.state.setText(self.tr("waiting"))
 
-    def grow(self, preview: Preview) -> None:
+    def show_preview(self, preview: Preview) -> None:
         """Show an unfinished work."""
 
     def finish(self, artifact: Artifact) -> None:
-        """Show the finished work and let the artist speak."""
+        """Show the finished work and enable what can be done with it."""
         self.set_ready(ready=True)
         self.show_artifact(artifact)
 
     def show_artifact(self, artifact: Artifact) -> None:
-        """Show what the artist said about it."""
+        """Show the work's stars and marks."""
         self.artifact = artifact
         self.stars.setValue(artifact.stars)
-        rejected = "rejected" in artifact.marks
-        self.state.setText(self.tr("rejected, kept in your history") if rejected else "")
+        is_rejected = "rejected" in artifact.marks
+        self.state.setText(self.tr("rejected, kept in your history") if is_rejected else "")
         self.keep.setChecked("kept" in artifact.marks)
 
     def show_guess(self, guess: ShownGuess) -> None:
         """Show what taste guesses of it."""
         self.taste.show_guess(guess.score, guess.sure, guess.why)
 
-    def is_spoken_of(self) -> bool:
-        """Whether the artist has said anything about it."""
+    def has_feedback(self) -> bool:
+        """Whether the artist has rated or marked it."""
         return self.artifact is not None and bool(self.artifact.stars or self.artifact.marks)
 
     def controls(self) -> Sequence[QWidget]:
-        """What is dimmed while the work is being made."""
+        """What is disabled while the work is being made."""
         return (self.stars, self.keep)
 
     def set_ready(self, ready: bool) -> None:
-        """Let the artist speak, or not yet."""
+        """Enable or disable the controls."""
         for widget in self.controls():
             widget.setEnabled(ready)
 
-    def ask(self, verb: str) -> None:
-        """Say what the artist wants with this card."""
+    def request(self, verb: str) -> None:
+        """Ask for an action on this card."""
         self.became_current.emit()
         self.action_requested.emit(verb)
 
     def menu_rows(self) -> list[MenuRow]:
-        """Rows of the menu as (words, verb, icon)."""
-        rejected = self.artifact is not None and "rejected" in self.artifact.marks
-        reject = self.tr("Take back the rejection") if rejected else self.tr("Reject")
+        """Rows of the menu as (text, verb, icon)."""
+        is_rejected = self.artifact is not None and "rejected" in self.artifact.marks
+        reject = self.tr("Take back the rejection") if is_rejected else self.tr("Reject")
         return [
             (reject, "reject", "thumbs-down"),
             (self.tr("Use its settings"), "copy-settings", "sliders-horizontal"),

@@ -1,22 +1,17 @@
 """The results: what the studio made, newest first.
 
-Invariant: exactly one finished card is chosen, if there is any; a new batch stands on top and never
-moves what is under the pointer or has the keyboard, since it only ever begins at the artist's word.
+Invariant: exactly one finished card is chosen, if there is any; a new batch is inserted at the top,
+when the artist asked for it; sorting never moves cards under the pointer or with keyboard focus.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from engines.contract import Brief, Preview
 from studio.records import Artifact
@@ -24,93 +19,118 @@ from ui.look.theme import Theme
 from ui.making.card_grid import CardGrid
 from ui.making.result_card import ResultCard
 from ui.parts import Divider, EmptyState, PanelHeader, ground
+from ui.qt.layouts import new_column, scroll_area
 
 MOST_CARDS = 16
-LOOK_AGAIN_MS = 200
+SORT_RETRY_MS = 200
 GLIDE_MS = 160
+B = TypeVar("B", bound=Brief)
+C = TypeVar("C", bound=ResultCard[Any])
 
 
-class ResultsPanel(QFrame):
-    """Cards in a scroll area. `action_requested(card, verb)`, `rating_changed(card, stars)`."""
+@dataclass(frozen=True)
+class _Ranking:
+    """Works of a batch, best first, of which the first `best_count` are to be shown."""
+
+    batch: str
+    best_count: int
+    best_first: Sequence[str]
+
+    def place(self, card: ResultCard[Any]) -> int:
+        """Where a card belongs; a work without a rank goes last."""
+        identity = card.artifact.id if card.artifact else ""
+        if identity in self.best_first:
+            return self.best_first.index(identity)
+        return len(self.best_first)
+
+
+class ResultsPanel(QFrame, Generic[B, C]):
+    """Cards in a scroll area.
+
+    `action_requested(card, verb)` and `rating_changed(card, stars)` say what the artist wants;
+    `card_chosen(card)`, `card_finished(card)`; `leave_requested` when Escape leaves the cards.
+    """
 
     action_requested = Signal(object, str)
     rating_changed = Signal(object, int)
-    chosen = Signal(object)
-    arrived = Signal(object)
-    left = Signal()
+    card_chosen = Signal(object)
+    card_finished = Signal(object)
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground(self, "panel")
         self.setProperty("panel", True)
-        self._cards: list[ResultCard] = []
-        self._chosen: ResultCard | None = None
-        self._by_hand: ResultCard | None = None
-        self._best: tuple[str, int, list[str]] | None = None
-        self._made: dict[str, int] = {}
-        self._once_left = QTimer(self)
-        self._once_left.setInterval(LOOK_AGAIN_MS)
-        self._once_left.timeout.connect(self._sort_if_left)
+        self._cards: list[C] = []
+        self._chosen_card: C | None = None
+        self._card_by_hand: C | None = None
+        self._ranking: _Ranking | None = None
+        self._batch_sizes: dict[str, int] = {}
+        self._sort_timer = QTimer(self)
+        self._sort_timer.setInterval(SORT_RETRY_MS)
+        self._sort_timer.timeout.connect(self._sort_if_idle)
         self._build_panel()
 
-    # What a medium says
+    # What a medium defines
 
     def title(self) -> str:
         """What the results are called."""
         raise NotImplementedError
 
     def caption(self, newest: int) -> str:
-        """What the header says of the `newest` cards of the last batch."""
+        """The caption of the header, for the `newest` cards of the last batch."""
         raise NotImplementedError
 
     def empty_state(self) -> EmptyState:
         """What shows while there is no card."""
         raise NotImplementedError
 
-    def make_card(self, number: int, job: str, brief: Brief) -> ResultCard:
-        """A card that nothing has come to yet."""
+    def make_card(self, number: int, job: str, brief: B) -> C:
+        """An empty card."""
         raise NotImplementedError
+
+    def make_layout(self) -> QVBoxLayout | CardGrid:
+        """The layout of the cards."""
+        column = QVBoxLayout()
+        column.addStretch(1)
+        return column
+
+    # The offer of a model
 
     def set_offer(self, offer: QWidget) -> None:
         """What can show in place of the empty state, such as a model to install."""
         self._empty.addWidget(offer)
 
-    def show_offer(self, shown: bool) -> None:
-        """Show the offer in place of the empty state, or that again."""
-        self._empty.setCurrentIndex(1 if shown else 0)
-
-    def make_layout(self) -> QVBoxLayout | CardGrid:
-        """How the cards stand."""
-        column = QVBoxLayout()
-        column.addStretch(1)
-        return column
+    def show_offer(self, is_shown: bool) -> None:
+        """Show the offer in place of the empty state, or the empty state again."""
+        self._empty.setCurrentIndex(1 if is_shown else 0)
 
     # Batches
 
-    def begin(self, job: str, brief: Brief, first: int = 0, batch: str = "") -> None:
-        """Make room for a job on top of the earlier ones.
+    def begin(self, job: str, brief: B, first: int = 0, batch: str = "") -> None:
+        """Add empty cards for a job above the earlier ones.
 
-        Several jobs may be one `batch`; `first` is the place of this one's first card in it.
+        Several jobs may be one `batch`; `first` is the index of this one's first card in it.
         """
         self._drop([card for card in self._cards if card.artifact is None and card.job == job])
-        made = [self._new_card(first, index, job, brief, batch) for index in range(brief.count)]
-        for place, card in enumerate(made):
-            self._column.insertWidget(place, card)
-        self._cards[:0] = made
+        cards = [self._new_card(first, index, job, brief, batch) for index in range(brief.count)]
+        for index, card in enumerate(cards):
+            self._column.insertWidget(index, card)
+        self._cards[:0] = cards
         self._drop(self._cards[max(MOST_CARDS, brief.count) :])
         self._scroll.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
         self._show_caption()
 
-    def knows(self, job: str) -> bool:
-        """Whether a batch of this job is on show."""
+    def has_job(self, job: str) -> bool:
+        """Whether a card of this job is shown."""
         return any(card.job == job for card in self._cards)
 
-    def grow(self, job: str, preview: Preview) -> None:
+    def show_preview(self, job: str, preview: Preview) -> None:
         """Show an unfinished result."""
         card = self._card(job, preview.index)
         if card is not None:
-            card.grow(preview)
+            card.show_preview(preview)
 
     def finish(self, job: str, index: int, artifact: Artifact) -> None:
         """Show a finished result; the first one of a batch is chosen."""
@@ -118,215 +138,223 @@ class ResultsPanel(QFrame):
         if card is None:
             return
         card.finish(artifact)
-        first = self._chosen is None or self._chosen.batch != card.batch
-        if first and not self._chosen_has_keyboard():
+        is_first = self._chosen_card is None or self._chosen_card.batch != card.batch
+        if is_first and not self._chosen_has_focus():
             self.choose(card)
         self._show_caption()
-        self.arrived.emit(card)
+        self.card_finished.emit(card)
 
-    def keep_best(self, batch: str, shown: int, best_first: list[str]) -> None:
-        """Show the best of a batch, best first, and let the others be in the history.
+    def keep_best(self, batch: str, best_count: int, best_first: Sequence[str]) -> None:
+        """Show the best of a batch, best first; the others remain in the history.
 
-        What the artist spoke of stays, and nothing moves under the pointer or the keyboard.
+        Cards with feedback stay, and nothing moves under the pointer or with keyboard focus.
         """
-        self._best = (batch, shown, best_first)
-        self._sort_if_left()
+        self._ranking = _Ranking(batch, best_count, best_first)
+        self._sort_if_idle()
 
     def end(self, job: str) -> None:
-        """The job is over: what was not finished goes away."""
+        """Remove the cards of an ended job that were not finished."""
         self._drop([card for card in self._cards if card.job == job and card.artifact is None])
         self._show_caption()
         if not self._cards:
             self._stack.setCurrentIndex(0)
 
-    def remove(self, card: ResultCard) -> None:
-        """Take one card away; the keyboard goes to the next one."""
-        place = self._cards.index(card)
+    def remove(self, card: C) -> None:
+        """Remove one card; the next one gets the focus."""
+        index = self._cards.index(card)
         self._drop([card])
         if self._cards:
-            self._cards[min(place, len(self._cards) - 1)].setFocus()
+            self._cards[min(index, len(self._cards) - 1)].setFocus()
         else:
             self._stack.setCurrentIndex(0)
         self._show_caption()
 
     def refresh(self, artifact: Artifact) -> None:
-        """Show what the artist said about a work, wherever they said it."""
+        """Show the stars and marks of a work, wherever they were changed."""
         for card in self._cards:
             if card.artifact is not None and card.artifact.id == artifact.id:
                 card.show_artifact(artifact)
 
     def finished_of(self, job: str) -> int:
-        """How many of a batch are done."""
+        """How many cards of a job are finished."""
         return sum(card.job == job and card.artifact is not None for card in self._cards)
 
     def clear(self) -> None:
-        """Take every card away."""
+        """Remove all cards."""
         self._drop(list(self._cards))
-        self._made.clear()
+        self._batch_sizes.clear()
         self._stack.setCurrentIndex(0)
         self._show_caption()
 
     # Choosing
 
-    def choose(self, card: ResultCard) -> None:
+    def choose(self, card: C) -> None:
         """Make a card the chosen one."""
         if card.artifact is None:
             return
-        if self._chosen is not None and self._chosen is not card:
-            self._chosen.set_selected(False)
-        self._chosen = card
+        if self._chosen_card is not None and self._chosen_card is not card:
+            self._chosen_card.set_selected(False)
+        self._chosen_card = card
         card.set_selected(True)
-        self.chosen.emit(card)
+        self.card_chosen.emit(card)
 
-    def chosen_card(self) -> ResultCard | None:
+    def chosen_card(self) -> C | None:
         """The chosen card."""
-        return self._chosen
+        return self._chosen_card
 
     def enter(self) -> bool:
-        """Give the keyboard to the chosen card; False where there is none."""
-        card = self._chosen or next((c for c in self._cards if c.artifact is not None), None)
+        """Give the focus to the chosen card; False where there is none."""
+        card = self._chosen_card or next((c for c in self._cards if c.artifact is not None), None)
         if card is None:
             return False
         card.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._scroll.ensureWidgetVisible(card)
         return True
 
-    def cards(self) -> list[ResultCard]:
+    def cards(self) -> list[C]:
         """The cards from top to bottom."""
         return list(self._cards)
 
     # Within
 
-    def _new_card(self, first: int, index: int, job: str, brief: Brief, batch: str) -> ResultCard:
+    def _new_card(self, first: int, index: int, job: str, brief: B, batch: str) -> C:
         card = self.make_card(first + index + 1, job, brief)
         card.index, card.batch = index, batch or job
         card.became_current.connect(lambda: self._choose_by_hand(card))
         card.rating_changed.connect(lambda stars: self._rate(card, stars))
-        card.action_requested.connect(self._asker(card))
+        card.action_requested.connect(self._dispatcher(card))
         return card
 
-    def _asker(self, card: ResultCard) -> Callable[[str], None]:
-        def ask(verb: str) -> None:
+    def _dispatcher(self, card: C) -> Callable[[str], None]:
+        def dispatch(verb: str) -> None:
             if verb in {"previous", "next"}:
-                self._step(card, 1 if verb == "next" else -1)
+                self.step(card, 1 if verb == "next" else -1)
             elif verb == "leave":
-                self.left.emit()
+                self.leave_requested.emit()
             elif card.artifact is not None:
                 self.action_requested.emit(card, verb)
 
-        return ask
+        return dispatch
 
-    def _choose_by_hand(self, card: ResultCard) -> None:
-        self._by_hand = card
+    def _choose_by_hand(self, card: C) -> None:
+        self._card_by_hand = card
         self.choose(card)
 
-    def _rate(self, card: ResultCard, stars: int) -> None:
+    def _rate(self, card: C, stars: int) -> None:
         if card.artifact is not None:
             self.choose(card)
             self.rating_changed.emit(card, stars)
 
-    def _step(self, card: ResultCard, by: int) -> None:
-        place = self._cards.index(card) + by
-        if 0 <= place < len(self._cards):
-            self._cards[place].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(self._cards[place])
+    def step(self, card: C, by: int) -> None:
+        """Give the focus to the card `by` positions after this one, if there is one."""
+        index = self._cards.index(card) + by
+        if 0 <= index < len(self._cards):
+            self._cards[index].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(self._cards[index])
 
-    def _card(self, job: str, index: int) -> ResultCard | None:
+    def _card(self, job: str, index: int) -> C | None:
         return next((c for c in self._cards if c.job == job and c.index == index), None)
 
-    def _chosen_has_keyboard(self) -> bool:
-        card, focus = self._chosen, QApplication.focusWidget()
+    def _chosen_has_focus(self) -> bool:
+        card, focus = self._chosen_card, QApplication.focusWidget()
         if card is None or focus is None:
             return False
         return focus is card or card.isAncestorOf(focus)
 
-    def _sort_if_left(self) -> None:
+    # Sorting
+
+    def _sort_if_idle(self) -> None:
         focus = QApplication.focusWidget()
-        if self._best is None or not (
-            self.underMouse() or (focus is not None and self.isAncestorOf(focus))
-        ):
-            self._once_left.stop()
+        has_focus = focus is not None and self.isAncestorOf(focus)
+        if self._ranking is None or not (self.underMouse() or has_focus):
+            self._sort_timer.stop()
             self._sort()
-        elif not self._once_left.isActive():
-            self._once_left.start()
+        elif not self._sort_timer.isActive():
+            self._sort_timer.start()
 
     def _sort(self) -> None:
-        if self._best is None:
+        ranking, self._ranking = self._ranking, None
+        if ranking is None:
             return
-        (batch, shown, best_first), self._best = self._best, None
-        rank = {identity: place for place, identity in enumerate(best_first)}
-        cards = [card for card in self._cards if card.batch == batch and card.artifact is not None]
+        cards = [
+            card
+            for card in self._cards
+            if card.batch == ranking.batch and card.artifact is not None
+        ]
         if not cards:
             return
-        self._made[batch] = len(cards)
+        self._batch_sizes[ranking.batch] = len(cards)
         first = self._cards.index(cards[0])
-        cards.sort(key=lambda card: rank.get(card.artifact.id if card.artifact else "", len(rank)))
-        mine = self._by_hand
-        self._drop([c for c in cards[shown:] if not (c.is_spoken_of() or c is mine)])
-        stay = [card for card in cards if card in self._cards]
-        places = {card: card.pos() for card in stay}
-        for card in stay:
+        cards.sort(key=ranking.place)
+        self._drop([c for c in cards[ranking.best_count :] if not self._must_stay(c)])
+        self._reorder([card for card in cards if card in self._cards], first)
+
+    def _must_stay(self, card: C) -> bool:
+        return card.has_feedback() or card is self._card_by_hand
+
+    def _reorder(self, cards: Sequence[C], first: int) -> None:
+        """Put these cards side by side from index `first` on, and choose the first of them."""
+        old_positions = {card: card.pos() for card in cards}
+        for card in cards:
             self._cards.remove(card)
             self._column.removeWidget(card)
-        for place, card in enumerate(stay, start=first):
-            self._cards.insert(place, card)
-            self._column.insertWidget(place, card)
-        if self._chosen is None or (self._chosen.batch == batch and self._chosen is not mine):
-            self.choose(stay[0])
+        for index, card in enumerate(cards, start=first):
+            self._cards.insert(index, card)
+            self._column.insertWidget(index, card)
+        current = self._chosen_card
+        is_by_hand = current is not None and current is self._card_by_hand
+        if current is None or (current.batch == cards[0].batch and not is_by_hand):
+            self.choose(cards[0])
         self._show_caption()
-        self._glide(places)
+        self._glide(old_positions)
 
-    def _glide(self, places: dict[ResultCard, QPoint]) -> None:
-        """Let cards move from these places to where the layout has them."""
+    def _glide(self, old_positions: dict[C, QPoint]) -> None:
+        """Let cards move from these positions to where the layout has them."""
         self._column.activate()
-        for card, place in places.items():
+        for card, position in old_positions.items():
             motion = QPropertyAnimation(card, b"pos", card)
             motion.setDuration(Theme.current().duration(GLIDE_MS))
             motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-            motion.setStartValue(place)
+            motion.setStartValue(position)
             motion.setEndValue(card.pos())
             motion.finished.connect(self._column.update)
             motion.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
 
-    def _drop(self, cards: list[ResultCard]) -> None:
+    def _drop(self, cards: Sequence[C]) -> None:
         for card in cards:
             self._cards.remove(card)
             self._column.removeWidget(card)
-            if card is self._chosen:
-                self._chosen = None
-            if card is self._by_hand:
-                self._by_hand = None
+            if card is self._chosen_card:
+                self._chosen_card = None
+            if card is self._card_by_hand:
+                self._card_by_hand = None
             card.hide()
             card.deleteLater()
 
     def _show_caption(self) -> None:
         newest = self._cards[0].batch if self._cards else ""
         count = sum(card.batch == newest for card in self._cards)
-        made = self._made.get(newest, count)
-        words = self.tr("best {0} of {1}, the others in History").format(count, made)
-        self.header.caption.setText(words if made > count else self.caption(count) if count else "")
+        size = self._batch_sizes.get(newest, count)
+        if size > count:
+            words = self.tr("best {0} of {1}, the others in History").format(count, size)
+        else:
+            words = self.caption(count) if count else ""
+        self.header.caption.setText(words)
 
     def _build_panel(self) -> None:
         self.header = PanelHeader(self.title())
-        inside = ground(QWidget(), "panel")
+        self.content = ground(QWidget(), "panel")
         self._column = self.make_layout()
         self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(10)
-        inside.setLayout(self._column)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
+        self.content.setLayout(self._column)
+        self._scroll = scroll_area(self.content)
         self._stack = QStackedWidget()
         self._empty = QStackedWidget()
         self._empty.addWidget(self.empty_state())
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
+        self.column = new_column(self)
         self.column.addWidget(self.header)
         self.column.addWidget(Divider())
         self.column.addWidget(self._stack, 1)

@@ -1,4 +1,4 @@
-"""The seed of a brief. Invariant: a value is given only where it is one that a brief would take."""
+"""The seed of a brief. Invariant: `value` returns only seeds that a brief accepts."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class SeedField(Field):
         super().__init__("Seed", _check, "new each time", parent)
 
     def value(self) -> int | None:
-        """The seed that was given, if a good one was."""
+        """The seed that was entered, if it is allowed."""
         text = self.text().strip()
-        return int(text) if text and self.is_good() else None
+        return int(text) if text and self.is_valid() else None
 
 
 def _check(text: str) -> str:

@@ -1,7 +1,7 @@
 """The offer to install the starter model of a medium that has none.
 
-Invariant: installing runs beside the window's thread; its progress is left in one place and looked
-at from here, so nothing is said across threads.
+Invariant: installing runs in the background; it stores its progress in one object, which a timer on
+the window's thread reads, so that no signal crosses threads.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from studio.models.library import Model
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.parts import Button, EmptyState, ProgressRow
+from ui.qt.layouts import new_column
 
-_LOOK_MS = 200
-_WORDS = {
+_POLL_MS = 200
+_TEXTS = {
     Medium.TEXT: ("No text model is here yet", "a folder or a GGUF file"),
     Medium.IMAGE: ("No picture model is here yet", "a folder or a safetensors file"),
     Medium.MUSIC: ("No music model is here yet", "a folder"),
@@ -24,17 +25,17 @@ _WORDS = {
 
 
 class _Progress:
-    """Where the installer leaves how far it is; one whole tuple at a time."""
+    """How far the installer is: done, total and a note, replaced as one tuple."""
 
     def __init__(self) -> None:
-        self.told: tuple[float, float, str] = (0.0, 0.0, "")
+        self.state: tuple[float, float, str] = (0.0, 0.0, "")
 
     def __call__(self, done: float, total: float, note: str = "") -> None:
-        self.told = (done, total, note or self.told[2])
+        self.state = (done, total, note or self.state[2])
 
 
 class StarterOffer(QWidget):
-    """`own_wanted` when the artist would rather add a folder."""
+    """`own_wanted` when the artist prefers to add a folder."""
 
     own_wanted = Signal()
 
@@ -48,50 +49,54 @@ class StarterOffer(QWidget):
         self._row = ProgressRow(self.tr("Installing the starter model"))
         self._row.setFixedWidth(Theme.current().px(measure))
         self._row.hide()
-        self._looks = QTimer(self)
-        self._looks.setInterval(_LOOK_MS)
-        self._looks.timeout.connect(self._look)
-        title, own_form = _WORDS[medium]
+        self._poll_timer = QTimer(self)
+        self._poll_timer.setInterval(_POLL_MS)
+        self._poll_timer.timeout.connect(self._show_progress)
+        self._build_state(measure)
+        column = QVBoxLayout(self)
+        column.addWidget(self._state, 1)
+        foot = new_column(margins=(0, 0, 0, 40))
+        column.addLayout(foot)
+        foot.addWidget(self._row, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def install(self) -> None:
+        """Install the medium's starter model."""
+        studio, medium, progress = self._context.studio, self._medium, _Progress()
+        self._progress = progress
+        self.install_button.setEnabled(False)
+        self._row.show()
+        self._poll_timer.start()
+        self._context.run_in_background(
+            lambda: studio.models.install_starter(medium, progress),
+            self._show_done,
+            self._show_failed,
+        )
+
+    def _build_state(self, measure: int) -> None:
+        title, own_form = _TEXTS[self._medium]
         sentence = self.tr("Install the starter model, or add one of your own: {0}.")
         self._state = EmptyState(self.tr(title), sentence.format(own_form), measure=measure)
         self.install_button = self._state.add_button(
             Button(self.tr("Install the starter model"), "primary")
         )
         self.install_button.clicked.connect(self.install)
-        own = self._state.add_button(Button(self.tr("Add a folder"), "quiet"))
-        own.clicked.connect(self.own_wanted)
-        column = QVBoxLayout(self)
-        column.addWidget(self._state, 1)
-        row = QVBoxLayout()
-        row.setContentsMargins(0, 0, 0, 40)
-        column.addLayout(row)
-        row.addWidget(self._row, 0, Qt.AlignmentFlag.AlignHCenter)
+        own_button = self._state.add_button(Button(self.tr("Add a folder"), "quiet"))
+        own_button.clicked.connect(self.own_wanted)
 
-    def install(self) -> None:
-        """Install the medium's starter model."""
-        studio = self._context.studio
-        self._progress = _Progress()
-        self.install_button.setEnabled(False)
-        self._row.show()
-        self._looks.start()
-        self._context.run_in_background(
-            lambda: studio.install_starter(self._medium, self._progress), self._done, self._failed
-        )
-
-    def _look(self) -> None:
-        done, total, note = self._progress.told
+    def _show_progress(self) -> None:
+        done, total, note = self._progress.state
         self._row.detail.setText(note)
         self._row.line.set_share(done / total if total else None)
 
-    def _done(self, model: Model) -> None:
-        self._rest()
+    def _show_done(self, model: Model) -> None:
+        self._show_idle()
         self._context.show_message(self.tr("{0} is ready.").format(model.name), tone="good")
 
-    def _failed(self, fault: Exception) -> None:
-        self._rest()
-        self._context.report(fault, self.tr("Try again"), self.install)
+    def _show_failed(self, error: Exception) -> None:
+        self._show_idle()
+        self._context.report(error, self.tr("Try again"), self.install)
 
-    def _rest(self) -> None:
-        self._looks.stop()
+    def _show_idle(self) -> None:
+        self._poll_timer.stop()
         self._row.hide()
         self.install_button.setEnabled(True)

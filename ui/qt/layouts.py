@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+BoxT = TypeVar("BoxT", bound=QBoxLayout)
 Margins = tuple[int, int, int, int]
 NO_MARGINS: Margins = (0, 0, 0, 0)
 
@@ -30,20 +41,20 @@ def new_column(
     owner: QWidget | None = None, spacing: int = 0, margins: Margins = NO_MARGINS
 ) -> QVBoxLayout:
     """A column; with an `owner` it becomes that widget's layout."""
-    column = QVBoxLayout() if owner is None else QVBoxLayout(owner)
-    column.setContentsMargins(*margins)
-    column.setSpacing(spacing)
-    return column
+    return _spaced(QVBoxLayout() if owner is None else QVBoxLayout(owner), spacing, margins)
 
 
 def new_row(
     owner: QWidget | None = None, spacing: int = 0, margins: Margins = NO_MARGINS
 ) -> QHBoxLayout:
     """A row; with an `owner` it becomes that widget's layout."""
-    row = QHBoxLayout() if owner is None else QHBoxLayout(owner)
-    row.setContentsMargins(*margins)
-    row.setSpacing(spacing)
-    return row
+    return _spaced(QHBoxLayout() if owner is None else QHBoxLayout(owner), spacing, margins)
+
+
+def _spaced(layout: BoxT, spacing: int, margins: Margins) -> BoxT:
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout
 
 
 def scroll_area(content: QWidget) -> QScrollArea:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import Brief
+from engines.contract import TextBrief
 from ui.making.results import ResultsPanel
 from ui.parts import EmptyState
 from ui.write.text_card import TextCard
 
 
-class AlternativesPanel(ResultsPanel):
+class AlternativesPanel(ResultsPanel[TextBrief, TextCard]):
     """Text cards."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,22 +27,20 @@ class AlternativesPanel(ResultsPanel):
         return self.tr("{0} at the caret").format(newest)
 
     def empty_state(self) -> EmptyState:
-        return EmptyState(
-            self.tr("Nothing here yet"),
-            self.tr(
-                "What the studio writes appears here, word by word. Give each a star or five; "
-                "that is how it learns what you like."
-            ),
-            [(["Ctrl Enter"], self.tr("write")), (["1", "–", "5"], self.tr("rate"))],
+        sentence = self.tr(
+            "What the studio writes appears here, word by word. Give each a star or five; "
+            "that is how it learns what you like."
         )
+        keys = [(["Ctrl Enter"], self.tr("write")), (["1", "–", "5"], self.tr("rate"))]
+        return EmptyState(self.tr("Nothing here yet"), sentence, keys)
 
-    def make_card(self, number: int, job: str, brief: Brief) -> TextCard:
+    def make_card(self, number: int, job: str, brief: TextBrief) -> TextCard:
         card = TextCard(number, job, brief)
         card.set_shows_doubt(self._shows_doubt)
         return card
 
-    def set_shows_doubt(self, shown: bool) -> None:
+    def set_shows_doubt(self, is_on: bool) -> None:
         """Shade doubtful words, or not."""
-        self._shows_doubt = shown
+        self._shows_doubt = is_on
         for card in self.cards():
-            card.set_shows_doubt(shown)
+            card.set_shows_doubt(is_on)

@@ -1,8 +1,8 @@
 """Doubt: how unlikely a word was when it was written.
 
-Invariant: levels are 0 (none) to 3 (very); the thresholds stand here and nowhere else. A word is as
-doubtful as its least likely token; neighbours of one level are shaded as one stretch, and marks and
-spaces at its ends are not shaded.
+Invariant: levels are 0 (none) to 3 (very); the thresholds are defined only here. A word is as
+doubtful as its least likely token; neighbours of one level are shaded as one run, and punctuation
+and spaces at its ends are not shaded.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-# At 0.25, 0.10 and 0.03 a small model's prose was shaded nearly everywhere; at these about one word
-# in five is, which is what a reader can take in.
+# At 0.25, 0.10 and 0.03 nearly all prose of a small model was shaded; at these about one word in
+# five is.
 THRESHOLDS = (0.10, 0.03, 0.01)
 _WORD = re.compile(r"\w(?:\S*\w)?")
 Run = tuple[str, int]
@@ -23,11 +23,11 @@ def level_of(probability: float) -> int:
 
 
 def runs_of(text: str, extra: Mapping[str, object]) -> list[Run]:
-    """The text of a work as runs of equal doubt; one plain run where its tokens are not known."""
+    """The text of a work as runs of equal doubt; one plain run where its tokens are not stored."""
     tokens = extra.get("tokens")
     if not isinstance(tokens, list | tuple):
         return [(text, 0)]
-    pieces = [(str(piece), level_of(float(chance))) for piece, chance in tokens]
+    pieces = [(str(piece), level_of(float(probability))) for piece, probability in tokens]
     if "".join(piece for piece, _ in pieces) != text:
         return [(text, 0)]
     return _runs(text, _levels_by_word(text, pieces))
@@ -53,8 +53,8 @@ def _levels_by_word(text: str, pieces: list[Run]) -> list[int]:
 def _runs(text: str, levels: list[int]) -> list[Run]:
     runs: list[Run] = []
     begin = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or levels[place] != levels[begin]:
-            runs.append((text[begin:place], levels[begin]))
-            begin = place
+    for index in range(1, len(text) + 1):
+        if index == len(text) or levels[index] != levels[begin]:
+            runs.append((text[begin:index], levels[begin]))
+            begin = index
     return runs

@@ -1,14 +1,15 @@
 """The editor: the artist's text, with the studio's words marked in it.
 
 Invariant: the preview of an alternative (the ghost) is never part of the document, its undo stack
-or what is saved; words that the studio wrote carry a mark that moves with them and that typing
-does not inherit.
+or what is saved; words that the studio wrote have a format that moves with them and that typed
+words do not inherit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -25,6 +26,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextFragment,
     QTextLayout,
     QWheelEvent,
 )
@@ -43,7 +45,7 @@ TEXT_SUFFIXES = {".txt", ".md", ".markdown", ".text"}
 
 
 class Editor(QTextEdit):
-    """Plain words in Literata with a measure of 60 to 68 characters."""
+    """Plain text in Literata with lines of 60 to 68 characters."""
 
     file_dropped = Signal(Path)
     alternatives_wanted = Signal()
@@ -66,8 +68,8 @@ class Editor(QTextEdit):
         self.document().contentsChanged.connect(self._shade)
         self.verticalScrollBar().valueChanged.connect(self._rule.update)
         self.cursorPositionChanged.connect(self.clear_ghost)
-        self._dress()
-        Theme.current().changed.connect(self._dress)
+        self._apply_theme()
+        Theme.current().changed.connect(self._apply_theme)
 
     # Text in and out
 
@@ -95,34 +97,34 @@ class Editor(QTextEdit):
     def spans(self) -> list[tuple[int, int]]:
         """The character ranges that the studio wrote, as characters of `toPlainText`."""
         units = _Units(self.toPlainText())
-        found: list[tuple[int, int]] = []
-        for begin, end, _ in self._machine_runs():
-            if found and begin - found[-1][1] <= 1:
-                found[-1] = (found[-1][0], end)
+        ranges: list[tuple[int, int]] = []
+        for begin, end, _ in self.machine_runs():
+            if ranges and begin - ranges[-1][1] <= 1:
+                ranges[-1] = (ranges[-1][0], end)
             else:
-                found.append((begin, end))
-        return [(units.character(begin), units.character(end)) for begin, end in found]
+                ranges.append((begin, end))
+        return [(units.character(begin), units.character(end)) for begin, end in ranges]
 
     def machine_share(self) -> float:
         """How much of the text the studio wrote, 0 to 1."""
         length = self.document().characterCount() - 1
-        return sum(end - begin for begin, end, _ in self._machine_runs()) / length if length else 0
+        return sum(end - begin for begin, end, _ in self.machine_runs()) / length if length else 0
 
     def text_before_caret(self) -> str:
-        """What the studio reads to go on."""
+        """The text that the model is given to continue."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
         return cursor.selectedText().replace("\u2029", "\n")
 
-    def insert_work(self, runs: Sequence[Run], over: QTextCursor | None = None) -> QTextCursor:
-        """Take an alternative into the text at the caret, or in place of `over`.
+    def insert_work(self, runs: Sequence[Run], target: QTextCursor | None = None) -> QTextCursor:
+        """Insert an alternative at the caret, or in place of what `target` selects.
 
-        Returns a cursor that selects it. One step of undo takes it back.
+        Returns a cursor that selects it. It is one step of undo.
         """
         self.clear_ghost()
-        cursor = QTextCursor(over) if over is not None else self.textCursor()
+        cursor = QTextCursor(target) if target is not None else self.textCursor()
         cursor.beginEditBlock()
-        if over is not None:
+        if target is not None:
             cursor.removeSelectedText()
         begin = cursor.position()
         for text, level in runs:
@@ -131,13 +133,13 @@ class Editor(QTextEdit):
         end = cursor.position()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        taken = QTextCursor(self.document())
-        taken.setPosition(begin)
-        taken.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return taken
+        selection = QTextCursor(self.document())
+        selection.setPosition(begin)
+        selection.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return selection
 
     def insert_own(self, text: str) -> None:
-        """Put in words that are the artist's, at the caret."""
+        """Insert text of the artist's own at the caret."""
         self.clear_ghost()
         self.textCursor().insertText(text, QTextCharFormat())
         self.ensureCursorVisible()
@@ -145,28 +147,23 @@ class Editor(QTextEdit):
     # Ghost
 
     def show_ghost(self, text: str) -> None:
-        """Show an alternative at the caret, in the studio's blue, without taking it in."""
+        """Preview an alternative at the caret, in the studio's blue; the document is unchanged."""
         self.clear_ghost()
         if not text:
             return
         cursor = self.textCursor()
         block = cursor.block()
-        place = cursor.position() - block.position()
+        offset = cursor.position() - block.position()
         ghost = text.replace("\r", "").replace("\n", "\u2028")
         layout = block.layout()
-        layout.setPreeditArea(place, ghost)
-        range_ = QTextLayout.FormatRange()
-        range_.start, range_.length = place, len(ghost.encode("utf-16-le")) // 2
-        blue = QTextCharFormat()
-        blue.setForeground(Theme.current().colour("blue"))
-        range_.format = blue
-        layout.setFormats([range_])
+        layout.setPreeditArea(offset, ghost)
+        layout.setFormats([_ghost_range(offset, ghost)])
         self._ghost_block = block.blockNumber()
         self._lay_out_again(block)
         self.ghost_changed.emit(True)
 
     def clear_ghost(self) -> None:
-        """Take the preview away."""
+        """Remove the preview."""
         if self._ghost_block < 0:
             return
         block = self.document().findBlockByNumber(self._ghost_block)
@@ -178,7 +175,7 @@ class Editor(QTextEdit):
         self.ghost_changed.emit(False)
 
     def has_ghost(self) -> bool:
-        """Whether a preview is on show."""
+        """Whether a preview is visible."""
         return self._ghost_block >= 0
 
     def _lay_out_again(self, block: QTextBlock) -> None:
@@ -189,25 +186,21 @@ class Editor(QTextEdit):
 
     # Doubt and the studio's words
 
-    def set_shows_doubt(self, shown: bool) -> None:
+    def set_shows_doubt(self, is_on: bool) -> None:
         """Shade doubtful words, or not."""
-        self._shows_doubt = shown
+        self._shows_doubt = is_on
         self._shade()
 
-    def set_shows_machine(self, shown: bool) -> None:
+    def set_shows_machine(self, is_on: bool) -> None:
         """Rule the studio's words in the margin, or not."""
-        self._rule.setVisible(shown)
-
-    def shows_doubt(self) -> bool:
-        """Whether doubtful words are shaded."""
-        return self._shows_doubt
+        self._rule.setVisible(is_on)
 
     def _shade(self) -> None:
         self._rule.update()
         selections: list[QTextEdit.ExtraSelection] = []
         if self._shows_doubt:
             theme = Theme.current()
-            for begin, end, level in self._machine_runs():
+            for begin, end, level in self.machine_runs():
                 if level:
                     wash = theme.colour(f"doubt{level}")
                     selections.append(self._selection(begin, end, wash))
@@ -223,7 +216,7 @@ class Editor(QTextEdit):
         selection.format.setBackground(QBrush(wash))
         return selection
 
-    def _machine_runs(self) -> list[tuple[int, int, int]]:
+    def machine_runs(self) -> list[tuple[int, int, int]]:
         """(begin, end, doubt) of the studio's words, in the document's own positions."""
         revision = self.document().revision()
         if self._runs_at == revision:
@@ -231,8 +224,7 @@ class Editor(QTextEdit):
         runs: list[tuple[int, int, int]] = []
         block = self.document().begin()
         while block.isValid():
-            for part in block:
-                fragment = part.fragment()
+            for fragment in _fragments(block):
                 form = fragment.charFormat()
                 if form.hasProperty(MACHINE):
                     begin = fragment.position()
@@ -254,24 +246,24 @@ class Editor(QTextEdit):
         if event.text():
             self.clear_ghost()
             if not control:
-                self._speak_as_artist()
+                self._type_as_artist()
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.clear_ghost()
-        self._speak_as_artist()
+        self._type_as_artist()
         super().inputMethodEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clear_ghost()
         super().mousePressEvent(event)
 
-    def _speak_as_artist(self) -> None:
-        """What is typed next is the artist's, even in the middle of the studio's words."""
+    def _type_as_artist(self) -> None:
+        """Type in the artist's format, even in the middle of the studio's words."""
         if self.currentCharFormat().hasProperty(MACHINE) and not self.textCursor().hasSelection():
             self.setCurrentCharFormat(QTextCharFormat())
 
-    # Bringing in
+    # Pasting and dropping
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return bool(_text_files(source)) if source.hasUrls() else source.hasText()
@@ -295,7 +287,7 @@ class Editor(QTextEdit):
         )
 
     def event(self, event: QEvent) -> bool:
-        # The margins left and right of the measure belong to the page: they scroll and take clicks.
+        # The margins left and right of the text belong to the page: they scroll and take clicks.
         if isinstance(event, QWheelEvent):
             return QApplication.sendEvent(self.verticalScrollBar(), event)
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
@@ -312,7 +304,7 @@ class Editor(QTextEdit):
         side = max(LEAST_MARGIN, (room - measure) // 2)
         self.setViewportMargins(side + 12, 30, max(16, side - 12), 0)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self.document().setDefaultFont(Theme.current().font("editor"))
         self._shade()
 
@@ -334,28 +326,35 @@ class _MachineRule(QWidget):
     def _stretches(self) -> list[tuple[float, float]]:
         """Top and bottom of the lines that hold words of the studio, joined where they touch."""
         editor = self._editor
-        layout = editor.document().documentLayout()
-        offset = editor.verticalScrollBar().value()
-        found: list[tuple[float, float]] = []
-        # Asking where a block lies lays everything above it out, so only what shows is asked for.
-        first_shown = editor.cursorForPosition(QPoint(0, 0)).position()
+        stretches: list[tuple[float, float]] = []
+        # Asking where a block lies lays out everything above it, so only visible ones are asked.
+        first_visible = editor.cursorForPosition(QPoint(0, 0)).position()
         corner = QPoint(editor.viewport().width(), editor.viewport().height())
-        last_shown = editor.cursorForPosition(corner).position()
-        for begin, end, _ in editor._machine_runs():
-            if end < first_shown or begin > last_shown:
+        last_visible = editor.cursorForPosition(corner).position()
+        for begin, end, _ in editor.machine_runs():
+            if end < first_visible or begin > last_visible:
                 continue
-            block = editor.document().findBlock(begin)
-            top = layout.blockBoundingRect(block).translated(QPointF(0, -offset)).top()
-            first = block.layout().lineForTextPosition(begin - block.position())
-            last = block.layout().lineForTextPosition(end - block.position())
-            if not first.isValid() or not last.isValid():
+            stretch = self._stretch(begin, end)
+            if stretch is None:
                 continue
-            stretch = (top + first.y() + 2, top + last.y() + last.height() - 2)
-            if found and stretch[0] - found[-1][1] < LINE:
-                found[-1] = (found[-1][0], max(found[-1][1], stretch[1]))
+            if stretches and stretch[0] - stretches[-1][1] < LINE:
+                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], stretch[1]))
             else:
-                found.append(stretch)
-        return [pair for pair in found if pair[1] > 0 and pair[0] < self.height()]
+                stretches.append(stretch)
+        return [pair for pair in stretches if pair[1] > 0 and pair[0] < self.height()]
+
+    def _stretch(self, begin: int, end: int) -> tuple[float, float] | None:
+        """Top and bottom of the lines from `begin` to `end`; None before they are laid out."""
+        document = self._editor.document()
+        offset = self._editor.verticalScrollBar().value()
+        block = document.findBlock(begin)
+        rect = document.documentLayout().blockBoundingRect(block)
+        top = rect.translated(QPointF(0, -offset)).top()
+        first = block.layout().lineForTextPosition(begin - block.position())
+        last = block.layout().lineForTextPosition(end - block.position())
+        if not first.isValid() or not last.isValid():
+            return None
+        return top + first.y() + 2, top + last.y() + last.height() - 2
 
 
 class _Units:
@@ -376,6 +375,22 @@ class _Units:
         if self._plain:
             return position
         return len(self._text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
+
+
+def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    # PySide6 makes blocks iterable; its stubs do not say so.
+    for part in cast(Iterable[QTextBlock.iterator], block):
+        yield part.fragment()
+
+
+def _ghost_range(offset: int, ghost: str) -> QTextLayout.FormatRange:
+    blue = QTextCharFormat()
+    blue.setForeground(Theme.current().colour("blue"))
+    # PySide6 has these as attributes; its stubs declare them as objects.
+    format_range = cast(Any, QTextLayout.FormatRange())
+    format_range.start, format_range.length = offset, len(ghost.encode("utf-16-le")) // 2
+    format_range.format = blue
+    return format_range
 
 
 def _machine_format(level: int) -> QTextCharFormat:

@@ -1,7 +1,7 @@
 """Texts from and to files.
 
-Invariant: bringing a file in changes the text in one step of undo; saving as never changes the
-project, and never leaves half a file.
+Invariant: importing a file changes the text in one step of undo; saving a copy never changes the
+project, and never leaves an incomplete file.
 """
 
 from __future__ import annotations
@@ -13,63 +13,58 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.errors import EnvironmentFault, InputError
 from ui.context import AppContext
-from ui.write.keeper import Keeper
+from ui.making.work_files import ask_file
+from ui.write.autosave import TextAutosave
 from ui.write.text_panel import TextPanel
 
 LARGEST_BYTES = 8 * 1024 * 1024
+FILTER = "Text (*.txt *.md)"
 
 
 class TextFiles(QObject):
-    """Brings files in, by menu or by dropping, and saves copies."""
+    """Imports files, by menu or by dropping, and saves copies."""
 
     def __init__(
-        self, context: AppContext, keeper: Keeper, panel: TextPanel, page: QWidget
+        self, context: AppContext, autosave: TextAutosave, panel: TextPanel, page: QWidget
     ) -> None:
         super().__init__(page)
-        self._context, self._keeper, self._panel, self._page = context, keeper, panel, page
-        panel.editor.file_dropped.connect(self.take)
+        self._context, self._autosave, self._panel, self._page = context, autosave, panel, page
+        panel.editor.file_dropped.connect(self.import_file)
 
-    def bring(self) -> None:
-        """Ask for a file and bring it in at the caret."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._page, self.tr("Bring a text in"), str(Path.home()), "Text (*.txt *.md)"
-        )
-        if chosen:
-            self.take(Path(chosen))
+    def ask_import(self) -> None:
+        """Ask for a file and insert it at the caret."""
+        path = ask_file(self._page, self.tr("Bring a text in"), FILTER)
+        if path is not None:
+            self.import_file(path)
 
-    def take(self, path: Path) -> None:
-        """Put a file's words in at the caret; they count as the artist's own."""
+    def import_file(self, path: Path) -> None:
+        """Insert a file's text at the caret; it counts as the artist's own."""
         text = self._context.attempt(lambda: read_text(path))
         if text is not None:
-            self._panel.editor.insert_own(text)
-            self._context.show_message(
-                self.tr("{0} is in your text.").format(path.name),
-                self.tr("Undo"),
-                self._panel.editor.undo,
-                "good",
-            )
+            editor = self._panel.editor
+            editor.insert_own(text)
+            message = self.tr("{0} is in your text.").format(path.name)
+            self._context.show_message(message, self.tr("Undo"), editor.undo, "good")
 
-    def save_as(self) -> None:
-        """Ask where to, and save a copy as plain text."""
-        title = self._keeper.document.title if self._keeper.document else self.tr("Untitled")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page,
-            self.tr("Save text as"),
-            str(Path.home() / f"{title}.txt"),
-            "Text (*.txt *.md)",
-        )
-        if chosen:
-            self.save_copy(Path(chosen))
+    def ask_save(self) -> None:
+        """Ask for a file name, and save a copy as plain text."""
+        document = self._autosave.document
+        title = document.title if document else self.tr("Untitled")
+        path = str(Path.home() / f"{title}.txt")
+        name, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save text as"), path, FILTER)
+        if name:
+            self.save_copy(Path(name))
 
     def save_copy(self, path: Path) -> None:
         """Save a copy."""
         text = self._panel.editor.toPlainText()
         if self._context.attempt(lambda: write_text(path, text)):
-            self._context.show_message(self.tr("Saved as {0}.").format(path.name), tone="good")
+            message = self.tr("Saved as {0}.").format(path.name)
+            self._context.show_message(message, tone="good")
 
 
 def read_text(path: Path) -> str:
-    """A file's words. Raises `InputError` where it is no text in UTF-8."""
+    """A file's text. Raises `InputError` where it is too large or not UTF-8."""
     if path.stat().st_size > LARGEST_BYTES:
         raise InputError(
             f"{path.name} is larger than 8 MB.", "It was not brought in.", "Bring in a part of it."
@@ -88,8 +83,8 @@ def write_text(path: Path, text: str) -> bool:
     """Write a file so that a failure leaves the old one. Raises `EnvironmentFault`."""
     file = QSaveFile(str(path))
     data = text.encode()
-    whole = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data)
-    if not whole or not file.commit():
+    is_written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data)
+    if not is_written or not file.commit():
         raise EnvironmentFault(
             f"{path.name} could not be saved: {file.errorString()}.",
             "Your text is safe in the project.",

@@ -1,92 +1,86 @@
 """The Write page: brief, text, alternatives.
 
-Invariant: the page holds no work of its own: what is asked for goes to the studio, what arrives
-comes through the bridge, and what the artist says is written down before it shows as said.
+Invariant: what is previewed at the caret is not part of the text until the artist inserts it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium, TextBrief
 from studio.records import Job
 from ui.context import AppContext
-from ui.making.batches import Batches
-from ui.making.columns import Columns
+from ui.making.columns import ColumnWidths
 from ui.making.limits import longest
-from ui.making.shelf import ModelShelf
-from ui.making.tasting import Tasting
-from ui.page import Hints, Page
+from ui.making.page import MakingPage, PageTexts
+from ui.page import Hints
 from ui.write.alternatives import AlternativesPanel
-from ui.write.brief import BriefPanel
-from ui.write.card_deeds import CardDeeds
+from ui.write.autosave import TextAutosave
+from ui.write.brief import TextBriefPanel
 from ui.write.files import TextFiles
-from ui.write.keeper import Keeper
+from ui.write.text_actions import TextActions
 from ui.write.text_card import TextCard
 from ui.write.text_panel import TextPanel
 from ui.write.texts import TextMenu
 from ui.write.welcome import Welcome
 
-SIDES = ((292, 428), (268, 360))
 CONTEXT_WORDS = 1500
+MOST_COUNTED = 60_000  # characters before the caret in which words are counted
 EXAMPLE = "The lighthouse keeper"
 
 
-class WritePage(Page):
-    """Write with a model, take what is good, rate the rest."""
+class WritePage(MakingPage[TextBrief, TextCard]):
+    """Write with a model, insert what is good, rate the rest."""
+
+    MEDIUM = Medium.TEXT
+    NAME = "write"
+    WIDTHS = ColumnWidths(least=(248, 420, 316), wide=(292, 428), narrow=(268, 360))
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.brief = BriefPanel()
+        self.brief = TextBriefPanel()
         self.text = TextPanel()
         self.editor = self.text.editor
-        self.alternatives = AlternativesPanel()
-        zone = self.brief.actions_zone
-        self.batches = Batches(context, zone, self.alternatives, self.tr("Writing {0}"), self)
-        self._among_cards = False
-        self.keeper = Keeper(context, self.editor, self)
-        self.texts = TextMenu(context, self.keeper, self.text, self)
-        self.files = TextFiles(context, self.keeper, self.text, self)
-        self.shelf = ModelShelf(context, Medium.TEXT, self.brief.models, self.alternatives, self)
-        self.taste = Tasting(context, Medium.TEXT, zone, self.alternatives, self.batches, self)
+        self.results = AlternativesPanel()
+        texts = PageTexts(self.tr("Writing {0}"), self.tr("One text moved to the trash."))
+        self.build(self.brief, self.text, self.results, texts)
+        self._is_among_cards = False
+        self.autosave = TextAutosave(context, self.editor, self)
+        self.texts = TextMenu(context, self.autosave, self.text, self)
+        self.files = TextFiles(context, self.autosave, self.text, self)
         self.welcome = Welcome(context, self.text, self.brief.actions_zone.button, self)
-        self.deeds = CardDeeds(context, self.editor, self.alternatives, self)
-        self.deeds.another_wanted.connect(self.make_another)
-        self.deeds.settings_wanted.connect(self._use_settings)
-        self._build_columns()
-        self._build_deeds()
-        self._listen()
+        self.text_actions = TextActions(self.editor, self.result_actions)
+        self._build_actions()
+        self._connect()
 
-    # Page
+    # The page
 
     def open_project(self) -> None:
-        self.batches.clear()
-        self.deeds.forget_taken()
-        self.texts.open_latest(EXAMPLE)
-        self.shelf.fill()
-        self.taste.open_project()
+        super().open_project()
         self.welcome.show_if_new()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def leave(self) -> None:
-        self.keeper.keep_now()
+    def open_work(self) -> None:
+        self.text_actions.forget_inserted()
+        self.texts.open_latest(EXAMPLE)
 
-    def arrive(self, topic: object = None) -> None:
-        if isinstance(topic, TextBrief):
-            self.brief.show_settings(topic.model_dump())
-        if self.context.is_open:
-            self.taste.follow()
+    def leave(self) -> None:
+        self.autosave.save_now()
+
+    def open_brief(self, brief: TextBrief) -> None:
+        self.brief.show_settings(brief.model_dump())
 
     def key_hints(self) -> Hints:
-        if self.alternatives.chosen_card() is None:
+        if self.results.chosen_card() is None:
             return (
                 (["Ctrl Enter"], self.tr("write")),
                 (["Ctrl K"], self.tr("everything else")),
                 (["F1"], self.tr("help")),
             )
-        if not self._among_cards:
+        if not self._is_among_cards:
             return (
                 (["Ctrl Enter"], self.tr("write more")),
                 (["Ctrl ↓"], self.tr("to the alternatives")),
@@ -103,148 +97,87 @@ class WritePage(Page):
         )
 
     def _note_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        among = new is not None and self.alternatives.isAncestorOf(new)
-        if among != self._among_cards:
-            self._among_cards = among
+        is_among_cards = new is not None and self.results.isAncestorOf(new)
+        if is_among_cards != self._is_among_cards:
+            self._is_among_cards = is_among_cards
             self.hints_changed.emit()
 
     # Making
 
-    def make(self) -> Job | None:
-        """Ask the studio for alternatives."""
-        if not self.context.is_open:
-            return None
-        prompt = self._prompt()
-        if not prompt.strip():
-            self._complain_about_prompt()
-            return None
-        return self._submit(self._filled(prompt), shown=self.brief.actions_zone.to_show())
-
-    def make_another(self, card: TextCard) -> None:
-        """Ask for one more from the brief that made a card, with a new seed."""
-        if card.artifact is None or card.artifact.brief is None:
-            return
-        fresh = {"seed": self._random_seed(), "count": 1}
-        self._submit(card.artifact.brief.model_copy(update=fresh), (card.artifact.id,))
-
-    def cancel(self) -> None:
-        """Cancel what runs for this page; what waits comes next."""
-        self.batches.cancel()
-
-    def follow(self, job: Job, brief: TextBrief) -> None:
-        """Show what comes of a job on this page."""
-        self.batches.follow(job, brief)
-
-    def _submit(
-        self, brief: TextBrief | None, parents: tuple[str, ...] = (), shown: int = 0
-    ) -> Job | None:
-        if brief is None:
-            return None
-        self.welcome.hide_hint()
-        job = self.batches.submit(brief, parents, shown)
-        if job is not None:
-            self.context.remember("write.brief", self.brief.as_json())
-        return job
-
-    def _prompt(self) -> str:
-        if self.brief.mode.value() == "instruct":
-            return self.brief.instruction()
-        return self.editor.text_before_caret()[-longest(TextBrief, "prompt") :]
-
-    def _filled(self, prompt: str) -> TextBrief | None:
-        values = {"seed": self._random_seed(), **self.brief.settings()}
-        values |= {"prompt": prompt, "model": self.brief.model()}
-        values["count"] = self.brief.actions_zone.to_make()
-        values["adapters"] = self.brief.models.adapters()
-        return self.context.attempt(lambda: TextBrief.model_validate(values))
-
-    def _random_seed(self) -> int:
-        from studio.studio import random_seed
-
-        return random_seed()
-
-    def _complain_about_prompt(self) -> None:
-        if self.brief.mode.value() == "instruct":
-            self.context.show_error(self.tr("There is no instruction yet. Say what to write first."))
+    def can_make(self) -> bool:
+        if self._prompt().strip():
+            return True
+        if self._is_instruction():
+            self.context.show_error(
+                self.tr("There is no instruction yet. Say what to write first.")
+            )
         else:
             self.context.show_error(
                 self.tr("There is nothing before the caret to go on from."),
                 self.tr("Write a few words first, or place the caret after some."),
             )
+        return False
 
-    # What arrives
+    def values_to_make(self) -> dict[str, object] | None:
+        values = super().values_to_make()
+        return {**values, "prompt": self._prompt()} if values is not None else None
 
-    def _listen(self) -> None:
-        self.batches.changed.connect(self.hints_changed)
-        self.brief.actions_zone.make_wanted.connect(self.make)
-        self.alternatives.chosen.connect(self._preview)
-        self.alternatives.left.connect(lambda: self.editor.setFocus())
-        self.editor.alternatives_wanted.connect(self.alternatives.enter)
-        self.editor.cancel_wanted.connect(self.cancel)
-        self.editor.ghost_changed.connect(self._show_note)
-        self.editor.cursorPositionChanged.connect(self._show_context)
-        self.text.doubt.toggled.connect(self.alternatives.set_shows_doubt)
-        self.text.width_wanted.connect(self._show_only_text)
-        self.context.layout_save_requested.connect(self._keep_layout)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._note_focus)
+    def submit(
+        self, briefs: Sequence[TextBrief], parents: tuple[str, ...] = (), best_count: int = 0
+    ) -> list[Job]:
+        self.welcome.hide_hint()
+        return super().submit(briefs, parents, best_count)
 
-    # What shows
+    def _is_instruction(self) -> bool:
+        return bool(self.brief.mode.value() == "instruct")
 
-    def _use_settings(self, brief: TextBrief) -> None:
-        self.brief.show_settings(brief.model_dump(exclude={"count"}))
-        self.brief.models.mix.show_uses(brief.adapters)
+    def _prompt(self) -> str:
+        if self._is_instruction():
+            return self.brief.instruction()
+        return self.editor.text_before_caret()[-longest(TextBrief, "prompt") :]
+
+    # What is displayed
 
     def _preview(self, card: TextCard) -> None:
         self.editor.show_ghost(card.words.text())
         self.hints_changed.emit()
 
-    def _show_note(self, shown: bool) -> None:
-        card = self.alternatives.chosen_card()
-        self.text.show_preview_note(card.index + 1 if shown and card is not None else None)
+    def _show_preview_note(self, is_previewed: bool) -> None:
+        card = self.results.chosen_card()
+        number = card.index + 1 if is_previewed and card is not None else None
+        self.text.show_preview_note(number)
 
     def _show_context(self) -> None:
-        words = len(self.editor.text_before_caret()[-60_000:].split())
-        read = min(words, CONTEXT_WORDS)
-        self.brief.show_context(read, read / CONTEXT_WORDS)
+        words = len(self.editor.text_before_caret()[-MOST_COUNTED:].split())
+        read_words = min(words, CONTEXT_WORDS)
+        self.brief.show_context(read_words, read_words / CONTEXT_WORDS)
 
-    def _show_only_text(self, only: bool) -> None:
-        self.brief.setVisible(not only)
-        self.alternatives.setVisible(not only)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.brief.actions_zone.is_running():
-            self.cancel()
-            return
-        super().keyPressEvent(event)
+    def _show_only_text(self, is_only_text: bool) -> None:
+        self.brief.setVisible(not is_only_text)
+        self.results.setVisible(not is_only_text)
 
     # Building
 
-    def _build_columns(self) -> None:
-        self._columns = Columns(
-            (self.brief, self.text, self.alternatives),
-            (248, 420, 316),
-            SIDES,
-            self.context.recall("write.columns"),
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._columns)
-        self.brief.show_json(self.context.recall("write.brief"))
+    def _connect(self) -> None:
+        self.results.card_chosen.connect(self._preview)
+        self.results.leave_requested.connect(lambda: self.editor.setFocus())
+        self.editor.alternatives_wanted.connect(self.results.enter)
+        self.editor.cancel_wanted.connect(self.cancel)
+        self.editor.ghost_changed.connect(self._show_preview_note)
+        self.editor.cursorPositionChanged.connect(self._show_context)
+        self.text.doubt.toggled.connect(self.results.set_shows_doubt)
+        self.text.width_wanted.connect(self._show_only_text)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._note_focus)
 
-    def _build_deeds(self) -> None:
-        self.add_action("write.make", self.tr("Write"), self.make, "Ctrl+Return")
-        self.add_action("write.cancel", self.tr("Cancel writing"), self.cancel)
-        self.add_action("write.doubt", self.tr("Doubt"), self.text.doubt.toggle, "Ctrl+D")
-        self.add_action("write.machine", self.tr("Machine’s words"), self.text.machine.toggle)
-        self.add_action("write.new", self.tr("New text"), self.texts.begin, "Ctrl+N")
-        self.add_action("write.rename", self.tr("Rename the text…"), self.texts.rename)
-        self.add_action("write.bring", self.tr("Bring a text in…"), self.files.bring)
-        self.add_action("write.save-as", self.tr("Save text as…"), self.files.save_as, "Ctrl+Shift+S")
-
-    def _keep_layout(self) -> None:
-        state = self._columns.state()
-        if state:
-            self.context.remember("write.columns", state)
-        self.context.remember("write.brief", self.brief.as_json())
+    def _build_actions(self) -> None:
+        add = self.add_action
+        add("write.make", self.tr("Write"), self.make, "Ctrl+Return")
+        add("write.cancel", self.tr("Cancel writing"), self.cancel)
+        add("write.doubt", self.tr("Doubt"), self.text.doubt.toggle, "Ctrl+D")
+        add("write.machine", self.tr("Machine’s words"), self.text.machine.toggle)
+        add("write.new", self.tr("New text"), self.texts.begin, "Ctrl+N")
+        add("write.rename", self.tr("Rename the text…"), self.texts.rename)
+        add("write.bring", self.tr("Bring a text in…"), self.files.ask_import)
+        add("write.save-as", self.tr("Save text as…"), self.files.ask_save, "Ctrl+Shift+S")

@@ -1,104 +1,66 @@
-"""The settings of a text brief that are folded away.
-
-Invariant: what the form holds always passes the brief's own limits; the summary names exactly the
-values that differ from the brief's defaults.
-"""
+"""The settings of a text brief that are folded away."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engines.contract import TextBrief
-from ui.making.limits import limits_of
-from ui.making.seed_field import SeedField
-from ui.parts import Field, LabelledSlider, Track
+from ui.making.form_fields import FormField
+from ui.making.settings_form import SettingsForm
+from ui.parts import Field
 
 _FIELDS = TextBrief.model_fields
+_SHORT_NAMES = {
+    "min_p": "min-p",
+    "top_p": "top-p",
+    "top_k": "top-k",
+    "repetition_penalty": "penalty",
+}
 
 
-class SettingsForm(QWidget):
+class TextSettings(SettingsForm):
     """Min-p, top-p, top-k, repetition penalty, seed and stop strings."""
-
-    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sliders = {
-            "min_p": self._slider("min_p", self.tr("Min-p"), 0.01),
-            "top_p": self._slider("top_p", self.tr("Top-p"), 0.01),
-            "top_k": self._slider("top_k", self.tr("Top-k"), 1),
-            "repetition_penalty": self._slider(
-                "repetition_penalty", self.tr("Repetition penalty"), 0.01
-            ),
+            name: self.add_slider(TextBrief, name, label, step, partial(_text, name))
+            for name, label, step in (
+                ("min_p", self.tr("Min-p"), 0.01),
+                ("top_p", self.tr("Top-p"), 0.01),
+                ("top_k", self.tr("Top-k"), 1),
+                ("repetition_penalty", self.tr("Repetition penalty"), 0.01),
+            )
         }
-        self.seed = SeedField()
         self.stop = Field(
             self.tr("Stop at these words"), lambda text: "", self.tr("separated by commas")
         )
-        self.seed.value_changed.connect(self.edited)
-        self.stop.value_changed.connect(self.edited)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(10)
-        for widget in (*self._sliders.values(), self.seed, self.stop):
-            column.addWidget(widget)
+        self.stop.value_changed.connect(self.note_edit)
+        self.fields.append(FormField("stop", self._stop_strings, self._show_stop))
+        self.add_rows((*self._sliders.values(), self.seed, self.stop))
 
-    def values(self) -> dict[str, object]:
-        """The brief's fields; `seed` only where one was given."""
-        values: dict[str, object] = {
-            name: _number(name, slider.value()) for name, slider in self._sliders.items()
-        }
-        values["stop"] = tuple(part.strip() for part in self.stop.text().split(",") if part.strip())
-        if self.seed.value() is not None:
-            values["seed"] = self.seed.value()
-        return values
-
-    def show_values(self, values: Mapping[str, object]) -> None:
-        """Fill the form; names it does not know are passed over."""
-        for name, slider in self._sliders.items():
-            if isinstance(values.get(name), int | float):
-                slider.set_value(float(str(values[name])))
-        if "seed" in values:
-            self.seed.set_text(str(values["seed"]))
-        stop = values.get("stop")
-        if isinstance(stop, list | tuple):
-            self.stop.set_text(", ".join(str(part) for part in stop))
-
-    def summary(self) -> str:
-        """Values that differ from the defaults, as "min-p 0.10 · seed 7"."""
+    def changed_settings(self) -> list[str]:
         words = [
-            f"{label} {_shown(name, slider.value())}"
-            for (name, slider), label in zip(self._sliders.items(), _SHORT, strict=True)
+            f"{_SHORT_NAMES[name]} {_text(name, slider.value())}"
+            for name, slider in self._sliders.items()
             if slider.value() != _FIELDS[name].default
         ]
-        if self.seed.text().strip():
-            words.append(f"seed {self.seed.text().strip()}")
+        words += self.seed_summary()
         if self.stop.text().strip():
             words.append("stop words")
-        return " · ".join(words)
+        return words
 
-    def _slider(self, name: str, label: str, step: float) -> LabelledSlider:
-        limits = limits_of(TextBrief, name)
-        low = limits.low if limits.low_allowed else limits.low + step
-        slider = LabelledSlider(
-            label, Track(low, limits.high, step), lambda value: _shown(name, value)
-        )
-        slider.set_value(limits.default)
-        slider.value_changed.connect(lambda _: self.edited.emit())
-        return slider
+    def _stop_strings(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self.stop.text().split(",") if part.strip())
+
+    def _show_stop(self, strings: object) -> None:
+        if isinstance(strings, list | tuple):
+            self.stop.set_text(", ".join(str(part) for part in strings))
 
 
-_SHORT = ("min-p", "top-p", "top-k", "penalty")
-
-
-def _number(name: str, value: float) -> int | float:
-    return round(value) if isinstance(_FIELDS[name].default, int) else value
-
-
-def _shown(name: str, value: float) -> str:
+def _text(name: str, value: float) -> str:
     if isinstance(_FIELDS[name].default, int):
         return f"{value:.0f}" if value else "off"
     return f"{value:.2f}"

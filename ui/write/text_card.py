@@ -1,10 +1,9 @@
-"""One alternative on a card. Invariant: while words arrive, nothing below them moves."""
+"""One alternative on a card. Invariant: nothing below the text moves while it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import Preview, TextBrief
@@ -16,47 +15,43 @@ from ui.write.work_text import WorkText
 
 CHARACTERS_PER_TOKEN = 4.2
 WORDS_PER_TOKEN = 0.75
-# Room kept while words arrive: what the brief allows, but no more than is likely to be used.
+# Room reserved while a text is written: what the brief allows, but no more than is likely.
 LIKELY_CHARACTERS = {"length": 10_000, "sentence": 180, "paragraph": 420}
 
 
-class TextCard(ResultCard):
-    """Words arriving, then stars, Insert, Replace, keep, again and a menu."""
-
-    finished = Signal()
+class TextCard(ResultCard[TextBrief]):
+    """The text, then stars, Insert, Replace, keep, again and a menu."""
 
     def __init__(self, number: int, job: str, brief: TextBrief) -> None:
         super().__init__(number, job, brief)
-        self._brief = brief
         self.words = WorkText()
         self.body.addWidget(self.words)
         self._build_actions()
         self.set_ready(ready=False)
 
-    # What arrives
+    # The text
 
-    def grow(self, preview: Preview) -> None:
+    def show_preview(self, preview: Preview) -> None:
         if self.artifact is not None:
             return
-        self.words.keep_room(_room_for(self._brief))
+        self.words.reserve(_reserved_characters(self.brief))
         self.words.show_runs([(preview.text, 0)], growing=True)
         self.state.setText(self.tr("writing"))
         self.extent.setText(self._extent_so_far(len(preview.text.split())))
 
     def finish(self, artifact: Artifact) -> None:
-        self.words.keep_room(0)
+        self.words.reserve(0)
         self.words.show_runs(runs_of(artifact.text, artifact.extra))
         count = len(artifact.text.split())
         self.extent.setText(self.tr("{0} words").format(count) if count != 1 else self.tr("1 word"))
         super().finish(artifact)
-        self.finished.emit()
 
     def show_artifact(self, artifact: Artifact) -> None:
         super().show_artifact(artifact)
         self.words.setEnabled("rejected" not in artifact.marks)
 
     def runs(self) -> list[Run]:
-        """The finished words with their doubt."""
+        """The finished text as runs of equal doubt."""
         if self.artifact is None:
             return []
         return runs_of(self.artifact.text, self.artifact.extra)
@@ -67,15 +62,15 @@ class TextCard(ResultCard):
         super().set_selected(selected)
         self.insert.set_kind("primary" if selected and self.artifact is not None else "secondary")
 
-    def set_shows_doubt(self, shown: bool) -> None:
+    def set_shows_doubt(self, is_on: bool) -> None:
         """Shade doubtful words, or not."""
-        self.words.set_shows_doubt(shown)
+        self.words.set_shows_doubt(is_on)
 
     def _extent_so_far(self, count: int) -> str:
-        """How long it will be is known only where it stops by length."""
-        if self._brief.stop_at != "length":
+        """The length so far; the expected one is known only where the text stops by length."""
+        if self.brief.stop_at != "length":
             return self.tr("{0} words").format(count)
-        expected = max(1, round(self._brief.max_tokens * WORDS_PER_TOKEN))
+        expected = max(1, round(self.brief.max_tokens * WORDS_PER_TOKEN))
         return self.tr("{0} of about {1}").format(count, expected)
 
     # Building
@@ -87,9 +82,9 @@ class TextCard(ResultCard):
         self.replace.setToolTip(self.tr("Put it in place of the last one, or of the selection (R)"))
         self.again = IconButton("arrow-clockwise", self.tr("Another from the same brief (G)"))
         self.more = IconButton("dots-three-vertical", self.tr("More"))
-        deeds = ((self.insert, "take"), (self.replace, "replace"), (self.again, "again"))
-        for button, verb in deeds:
-            button.clicked.connect(lambda _=False, verb=verb: self.ask(verb))
+        verbs = ((self.insert, "take"), (self.replace, "replace"), (self.again, "again"))
+        for button, verb in verbs:
+            button.clicked.connect(lambda _=False, verb=verb: self.request(verb))
         self.more.clicked.connect(lambda: self.open_menu(self.more))
         for button in (self.insert, self.replace, self.keep, self.again, self.more):
             self.add_action(button)
@@ -102,7 +97,7 @@ class TextCard(ResultCard):
         return [rows[0], (self.tr("Copy the words"), "copy", "copy"), *rows[1:]]
 
 
-def _room_for(brief: TextBrief) -> int:
-    """For how many characters a card keeps room."""
+def _reserved_characters(brief: TextBrief) -> int:
+    """For how many characters a card reserves room."""
     allowed = round(brief.max_tokens * CHARACTERS_PER_TOKEN)
     return min(allowed, LIKELY_CHARACTERS[brief.stop_at])

@@ -1,6 +1,6 @@
 """The work in the middle: title bar, editor, foot.
 
-Invariant: the foot always says what on screen is not yet in the text, and how much of the text the
+Invariant: the foot always shows what on screen is not in the text yet, and how much of the text the
 studio wrote.
 """
 
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import Divider, ElidedLabel, IconButton, Label, Toggle, ground
+from ui.qt.layouts import new_column, new_row
 from ui.write.editor import Editor
 
 COUNT_PAUSE_MS = 250
@@ -31,14 +32,12 @@ class TextPanel(QFrame):
         ground(self, "page")
         self.setProperty("panel", True)
         self.editor = Editor()
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(COUNT_PAUSE_MS)
-        self._counting.timeout.connect(self.show_counts)
-        self.editor.document().contentsChanged.connect(self._counting.start)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
+        self._count_timer = QTimer(self)
+        self._count_timer.setSingleShot(True)
+        self._count_timer.setInterval(COUNT_PAUSE_MS)
+        self._count_timer.timeout.connect(self.show_counts)
+        self.editor.document().contentsChanged.connect(self._count_timer.start)
+        self.column = new_column(self)
         self.column.addWidget(self._build_head())
         self.column.addWidget(Divider())
         self.column.addWidget(self.editor, 1)
@@ -46,12 +45,12 @@ class TextPanel(QFrame):
         self.column.addWidget(self._build_foot())
 
     def show_title(self, title: str) -> None:
-        """Name the text."""
+        """Show the text's title."""
         self.title.setText(title.replace("&", "&&"))
         self.title.setAccessibleName(self.tr("Text {0}").format(title))
 
     def show_preview_note(self, number: int | None) -> None:
-        """Say which alternative is previewed at the caret, if one is."""
+        """Show which alternative is previewed at the caret, if one is."""
         if number is None:
             self._note.setText("")
             self._note_rest.setText(self.tr("Your words are saved as you type."))
@@ -61,19 +60,19 @@ class TextPanel(QFrame):
         self._note.setVisible(number is not None)
 
     def show_counts(self) -> None:
-        """Count words and the studio's share."""
+        """Count the words and the studio's share of them."""
         count = len(self.editor.toPlainText().split())
         self._words.setText(
             self.tr("{0} words").format(f"{count:,}") if count != 1 else self.tr("1 word")
         )
         share = self.editor.machine_share()
         self._share.setText(self.tr("Machine’s words  {0} %").format(round(share * 100)))
-        any_words = share > 0
+        has_share = share > 0
         for widget in (self._share, self._share_rule, *self._legend):
-            widget.setVisible(any_words)
-        room = self.width() / Theme.current().scale >= ROOM_FOR_LEGEND
+            widget.setVisible(has_share)
+        has_room = self.width() / Theme.current().scale >= ROOM_FOR_LEGEND
         for widget in self._legend:
-            widget.setVisible(any_words and room and self.doubt.isChecked())
+            widget.setVisible(has_share and has_room and self.doubt.isChecked())
 
     def _build_head(self) -> QWidget:
         head = ground(QWidget(), "window")
@@ -88,9 +87,7 @@ class TextPanel(QFrame):
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words = ElidedLabel("", "caption", "text2", tabular=True)
         self._build_toggles()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(10, 0, 10, 0)
-        row.setSpacing(5)
+        row = new_row(head, 5, (10, 0, 10, 0))
         row.addWidget(self.title)
         row.addWidget(self._words)
         row.addStretch(1)
@@ -108,7 +105,7 @@ class TextPanel(QFrame):
             style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.doubt.setToolButtonStyle(style)
         self.machine.setToolButtonStyle(style)
-        self._counting.start()
+        self._count_timer.start()
         super().resizeEvent(event)
 
     def _build_toggles(self) -> None:
@@ -143,9 +140,7 @@ class TextPanel(QFrame):
         self._share_rule.setFixedSize(3, 12)
         self._share_rule.setObjectName("share-rule")
         self._share = Label("", "caption", "text2", tabular=True)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(6)
+        row = new_row(foot, 6, (16, 0, 16, 0))
         row.addWidget(self._note)
         row.addWidget(self._note_rest, 1)
         for widget in self._legend:

@@ -1,6 +1,6 @@
-"""The texts of the project: which one is open, new ones, their titles.
+"""The texts of the project: the open one, new ones, their titles.
 
-Invariant: there is always one open text while a project is open.
+Invariant: one text is open whenever a project is open.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from studio.records import Document
 from ui.context import AppContext
-from ui.write.keeper import Keeper
+from ui.write.autosave import TextAutosave
 from ui.write.text_panel import TextPanel
 
 
 class TextMenu(QObject):
-    """Fills the menu under the title."""
+    """The menu under the title."""
 
     def __init__(
-        self, context: AppContext, keeper: Keeper, panel: TextPanel, page: QWidget
+        self, context: AppContext, autosave: TextAutosave, panel: TextPanel, page: QWidget
     ) -> None:
         super().__init__(page)
-        self._context, self._keeper, self._panel, self._page = context, keeper, panel, page
+        self._context, self._autosave, self._panel, self._page = context, autosave, panel, page
         self._menu = QMenu(page)
         self._menu.aboutToShow.connect(self._fill)
         panel.title.setMenu(self._menu)
@@ -31,19 +31,19 @@ class TextMenu(QObject):
 
     def open_latest(self, first_words: str) -> None:
         """Open the text changed last; a project without one gets one with `first_words`."""
-        documents = self._context.studio.documents
-        known = documents.all()
-        self.show(known[0] if known else documents.new(self.tr("Untitled"), first_words))
+        store = self._context.studio.documents
+        documents = store.all()
+        self.show(documents[0] if documents else store.new(self.tr("Untitled"), first_words))
 
     def show(self, document: Document) -> None:
         """Open a text."""
-        self._keeper.open(document)
+        self._autosave.open(document)
         self._panel.show_title(document.title)
         self._panel.show_counts()
 
     def begin(self, title: str = "", body: str = "") -> None:
-        """Begin a text."""
-        self._keeper.keep_now()
+        """Create a text and open it."""
+        self._autosave.save_now()
         name = title or self.tr("Untitled")
         document = self._context.attempt(partial(self._context.studio.documents.new, name, body))
         if document is not None:
@@ -52,19 +52,19 @@ class TextMenu(QObject):
 
     def rename(self) -> None:
         """Ask for another title."""
-        current = self._keeper.document
+        current = self._autosave.document
         if current is None:
             return
-        title, given = QInputDialog.getText(
+        title, is_accepted = QInputDialog.getText(
             self._page, self.tr("Rename the text"), self.tr("Title"), text=current.title
         )
-        if given and title.strip():
-            self._keeper.rename(title.strip())
+        if is_accepted and title.strip():
+            self._autosave.rename(title.strip())
             self._panel.show_title(title.strip())
 
     def _fill(self) -> None:
         self._menu.clear()
-        current = self._keeper.document
+        current = self._autosave.document
         for document in self._context.studio.documents.all()[:20] if self._context.is_open else []:
             action = self._menu.addAction(document.title, partial(self.show, document))
             action.setCheckable(True)

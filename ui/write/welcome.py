@@ -1,6 +1,6 @@
-"""The first minutes: a calm notice and one hint, each shown once.
+"""A notice and a hint for the first minutes, each shown once.
 
-Invariant: what was closed is noted in the settings and never comes back by itself.
+Invariant: what the artist closed is stored in the settings and is not shown again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ TRY = "try-the-example"
 
 
 class Welcome(QObject):
-    """Shows what a newcomer has not seen yet."""
+    """Shows the notice and the hint to an artist who has not closed them yet."""
 
     def __init__(
         self, context: AppContext, panel: TextPanel, button: QWidget, page: QWidget
@@ -32,21 +32,21 @@ class Welcome(QObject):
 
     def show_if_new(self) -> None:
         """Show the notice, and the hint once the page has its size."""
-        seen = self._context.settings.hints_seen
-        if NOTICE not in seen and self._notice is None:
+        closed_hints = self._context.settings.hints_seen
+        if NOTICE not in closed_hints and self._notice is None:
             self._notice = self._build_notice()
             self._panel.column.insertWidget(2, self._notice)
-        if TRY not in seen and self._hint is None:
+        if TRY not in closed_hints and self._hint is None:
             QTimer.singleShot(0, self._page, self._show_hint)
 
     def hide_hint(self) -> None:
-        """The artist did what the hint was about."""
+        """Hide the hint: the artist did what it suggests."""
         if self._hint is not None and self._hint.isVisible():
             self._hint.hide()
             self._note(TRY)
 
     def _build_notice(self) -> Notice:
-        folder = _homely(str(places.models_folder()))
+        folder = _readable(str(places.models_folder()))
         words = self.tr("Models live in {0}. Nothing you make leaves this machine.").format(folder)
         notice = Notice(words, "shield-check-fill")
         notice.add_action(self.tr("Models"), lambda: self._context.go_to("models"))
@@ -67,11 +67,11 @@ class Welcome(QObject):
         if name not in settings.hints_seen:
             settings.hints_seen = [*settings.hints_seen, name]
         if self._context.is_open:
-            self._context.studio.save_settings()
+            self._context.studio.settings.save()
 
 
-def _homely(path: str) -> str:
-    """A folder as a person says it: Home / Bowerbird / models."""
+def _readable(path: str) -> str:
+    """A folder as "Home / Bowerbird / models"."""
     inside = path.removeprefix(str(Path.home()))
     parts = [part for part in inside.replace("\\", "/").split("/") if part]
     return " / ".join(["Home", *parts]) if inside != path else path

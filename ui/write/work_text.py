@@ -1,12 +1,13 @@
-"""The words of a work on a card, shaded by doubt, growing while they are written.
+"""The text of a work on a card, shaded by doubt, growing while it is written.
 
-Invariant: the widget is as high as its words at its width, but while they are being written never
-lower than the room it was told to keep, so that what stands below does not move.
+Invariant: the widget is as high as its text at its width, but while the text is being written never
+lower than the room that was reserved, so that what is below does not move.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import (
@@ -27,7 +28,7 @@ from ui.parts import draw_box
 from ui.write.doubt import Run
 
 LINE = 23
-MOST_LINES_KEPT = 7
+MOST_LINES_RESERVED = 7
 
 
 class WorkText(QWidget):
@@ -41,29 +42,29 @@ class WorkText(QWidget):
         self._runs: Sequence[Run] = ()
         self._growing = False
         self._shows_doubt = True
-        self._characters_kept = 0
+        self._reserved_characters = 0
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_runs(self, runs: Sequence[Run], growing: bool = False) -> None:
-        """Show words; while `growing` a block of the studio's blue stands at their end."""
+        """Show text; while it is `growing` a block of the studio's blue follows it."""
         self._runs, self._growing = runs, growing
         self._fill()
 
-    def keep_room(self, characters: int) -> None:
-        """Take room for a text of this length from the start; 0 for what the words need."""
-        if characters != self._characters_kept:
-            self._characters_kept = characters
+    def reserve(self, characters: int) -> None:
+        """Reserve room for a text of this length; 0 for what the text needs."""
+        if characters != self._reserved_characters:
+            self._reserved_characters = characters
             self._fit()
 
-    def set_shows_doubt(self, shown: bool) -> None:
+    def set_shows_doubt(self, is_on: bool) -> None:
         """Shade doubtful words, or not."""
-        self._shows_doubt = shown
+        self._shows_doubt = is_on
         self._fill()
 
     def text(self) -> str:
-        """The words on show."""
+        """The visible text."""
         return "".join(text for text, _ in self._runs)
 
     def sizeHint(self) -> QSize:
@@ -72,8 +73,8 @@ class WorkText(QWidget):
     def heightForWidth(self, width: int) -> int:
         self._document.setTextWidth(width)
         line = Theme.current().px(LINE)
-        kept = line * _lines_for(self._characters_kept, width)
-        return max(round(self._document.size().height()), kept, line)
+        reserved = line * _lines_for(self._reserved_characters, width)
+        return max(round(self._document.size().height()), reserved, line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -100,7 +101,8 @@ class WorkText(QWidget):
         line = block.layout().lineForTextPosition(block.length() - 1)
         if not line.isValid():
             return
-        x, _ = line.cursorToX(block.length() - 1)
+        # PySide6 returns a pair; its stubs declare an object.
+        x, _ = cast(tuple[float, int], line.cursorToX(block.length() - 1))
         top = block.layout().position().y() + line.y() + 3
         rect = QRectF(min(x + 2, self.width() - 9.0), top, 8, line.height() - 7)
         draw_box(painter, rect, Theme.current().colour("satin"), None, 1)
@@ -114,12 +116,12 @@ class WorkText(QWidget):
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         form.setLineHeight(theme.px(LINE), fixed)
         cursor.setBlockFormat(form)
-        for place, (text, level) in enumerate(self._runs):
+        for index, (text, level) in enumerate(self._runs):
             shade = QTextCharFormat()
             if level and self._shows_doubt:
                 shade.setBackground(theme.colour(f"doubt{level}"))
-            # A work's own leading space belongs to the text it goes on from, not to the card.
-            cursor.insertText(text.lstrip() if place == 0 else text, shade)
+            # Leading space belongs to the text that the work continues, not to the card.
+            cursor.insertText(text.lstrip() if index == 0 else text, shade)
         self._fit()
         self.update()
 
@@ -132,4 +134,4 @@ class WorkText(QWidget):
 def _lines_for(characters: int, width: int) -> int:
     """About how many lines a text of this length takes."""
     per_line = max(20.0, width / (Theme.current().px(15) * 0.47))
-    return min(MOST_LINES_KEPT, int(characters / per_line) + 1)
+    return min(MOST_LINES_RESERVED, int(characters / per_line) + 1)

@@ -24,7 +24,7 @@ from engines.contract import Medium, MusicBrief
 from engines.formats.midi import write_midi
 from engines.formats.score import Note
 from studio import places, project
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.studio import Studio
 from tests.specimen import tune as specimen_tune
 from tests.ui.conftest import Show
@@ -63,7 +63,7 @@ class Scene:
         return self.engine.briefs
 
     def take_tune(self) -> None:
-        self.page.arrive(specimen_tune.keep_tune(self.studio))
+        self.page.arrive(specimen_tune.add_tune(self.studio))
 
     def press(self, qtbot: QtBot, tick: float, pitch: int, **how: object) -> None:
         qtbot.mouseClick(self.page.roll.viewport(), LEFT, pos=self.at(tick, pitch), **how)
@@ -100,11 +100,11 @@ def compose(scene: Scene, qtbot: QtBot, count: int = 2) -> list[CandidateCard]:
     qtbot.keyClick(scene.page.roll, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: len(finished(scene)) == count, timeout=10_000)
     qtbot.waitUntil(lambda: not scene.page.brief.actions_zone.is_running())
-    return scene.page.candidates.cards()
+    return scene.page.results.cards()
 
 
 def finished(scene: Scene) -> list[CandidateCard]:
-    return [card for card in scene.page.candidates.cards() if card.artifact is not None]
+    return [card for card in scene.page.results.cards() if card.artifact is not None]
 
 
 def test_of_eight_the_best_four_are_shown(scene: Scene, qtbot: QtBot) -> None:
@@ -112,8 +112,8 @@ def test_of_eight_the_best_four_are_shown(scene: Scene, qtbot: QtBot) -> None:
     zone.show_taste(0.9, "")
     qtbot.mouseClick(zone._best, LEFT)
     qtbot.keyClick(scene.page.roll, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: scene.studio.history.count(Wanted()) == 8, timeout=10_000)
-    cards = scene.page.candidates.cards
+    qtbot.waitUntil(lambda: scene.studio.history.count(ArtifactQuery()) == 8, timeout=10_000)
+    cards = scene.page.results.cards
     qtbot.waitUntil(lambda: len(cards()) == len(finished(scene)) == 4, timeout=10_000)
 
 
@@ -174,7 +174,7 @@ def test_control_enter_asks_for_what_was_set(scene: Scene, qtbot: QtBot) -> None
     [brief] = scene.briefs()
     assert (brief.notes, brief.style, brief.bars, brief.count) == ("D4 F4 A4", "jig", 8, 4)
     assert (brief.meter, brief.seed, brief.tempo, brief.source) == ("6/8", 3, 112, "")
-    assert page.brief._more._row.summary == "6/8 · 112 bpm · seed 3"
+    assert page.brief.more._row.summary == "6/8 · 112 bpm · seed 3"
 
 
 def test_the_styles_offered_are_those_of_the_model(scene: Scene) -> None:
@@ -183,7 +183,7 @@ def test_the_styles_offered_are_those_of_the_model(scene: Scene) -> None:
 
 
 def test_keys_of_all_four_modes_are_offered(scene: Scene, qtbot: QtBot) -> None:
-    combo = scene.page.brief._form.key
+    combo = scene.page.brief.form.key
     names = {combo.itemText(place) for place in range(combo.count())}
     assert {"D major", "D minor", "D dorian", "D mixolydian"} <= names
     scene.page.brief.show_settings({"key": "D dorian"})
@@ -193,7 +193,7 @@ def test_keys_of_all_four_modes_are_offered(scene: Scene, qtbot: QtBot) -> None:
 
 def test_infill_without_a_piece_is_refused_in_one_sentence(scene: Scene) -> None:
     scene.page.brief.show_settings({"task": "infill"})
-    assert scene.page.make() is None
+    assert scene.page.make() == []
     assert scene.shell.errors == ["There is no piece in the roll to work from."]
 
 
@@ -210,9 +210,9 @@ def test_infill_names_the_piece_in_the_roll_and_hatches_its_bars(
     [brief] = scene.briefs()
     assert (brief.task, brief.first_bar, brief.last_bar) == ("infill", 5, 6)
     assert brief.source == page.piece.origin
-    assert page.candidates.header.caption.text() == "bars 5–6"
-    first = page.candidates.cards()[0]
-    assert first.roll.picture().made == (4 * 1440, 6 * 1440)
+    assert page.results.header.caption.text() == "bars 5–6"
+    first = page.results.cards()[0]
+    assert first.roll.picture().new_span == (4 * 1440, 6 * 1440)
 
 
 def test_a_piece_edited_by_hand_is_kept_before_it_is_a_source(scene: Scene, qtbot: QtBot) -> None:
@@ -256,7 +256,7 @@ def test_settings_come_back_the_next_time_but_the_seed(scene: Scene) -> None:
 def test_without_a_music_model_its_starter_is_offered(scene: Scene, qtbot: QtBot) -> None:
     offer = scene.page.shelf.offer
     assert not offer.isVisible()
-    scene.studio.remove_model(specimen_tune.MODEL)
+    scene.studio.models.remove(specimen_tune.MODEL)
     qtbot.waitUntil(offer.isVisible)
     words = " ".join(label.text() for label in offer.findChildren(QLabel))
     assert "No music model is here yet" in words
@@ -264,7 +264,7 @@ def test_without_a_music_model_its_starter_is_offered(scene: Scene, qtbot: QtBot
     qtbot.waitUntil(lambda: bool(scene.shell.messages + scene.shell.errors))
     assert "music" in (scene.shell.messages + scene.shell.errors)[0].lower()
     specimen_tune.install_model()
-    scene.studio.add_model(places.models_folder() / specimen_tune.MODEL)
+    scene.studio.models.add(places.models_folder() / specimen_tune.MODEL)
     qtbot.waitUntil(lambda: not offer.isVisible())
 
 
@@ -275,8 +275,8 @@ def test_candidates_grow_bar_by_bar_and_then_can_be_rated(scene: Scene, qtbot: Q
     scene.engine.gate.clear()
     page = scene.page
     page.make()
-    qtbot.waitUntil(lambda: bool(page.candidates.cards()))
-    card = page.candidates.cards()[0]
+    qtbot.waitUntil(lambda: bool(page.results.cards()))
+    card = page.results.cards()[0]
     qtbot.waitUntil(lambda: card.state.text() == "composing")
     assert card.extent.text() == "bar 4 of 8"
     assert card.roll.picture().score.tracks
@@ -339,16 +339,16 @@ def test_delete_moves_a_candidate_to_the_trash_and_undo_brings_it_back(
 def test_escape_cancels_and_what_was_not_finished_goes(scene: Scene, qtbot: QtBot) -> None:
     scene.engine.gate.clear()
     scene.page.make()
-    qtbot.waitUntil(lambda: bool(scene.page.candidates.cards()))
+    qtbot.waitUntil(lambda: bool(scene.page.results.cards()))
     qtbot.keyClick(scene.page.roll, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not scene.page.brief.actions_zone.is_running())
-    assert scene.page.candidates.cards() == []
+    assert scene.page.results.cards() == []
 
 
 def test_a_candidate_is_carried_out_as_a_midi_file(scene: Scene, qtbot: QtBot) -> None:
     card = compose(scene, qtbot)[0]
     assert card.artifact is not None
-    data = scene.page.files.cargo(card.artifact, scene.page.name_of(card), "mid")
+    data = scene.page.files.drag_data(card.artifact, scene.page.name_of(card), "mid")
     [url] = data.urls()
     path = Path(url.toLocalFile())
     assert path.name == "Piece 1.mid"
@@ -558,7 +558,7 @@ def test_a_dropped_midi_file_is_kept_and_is_the_piece(
     path.write_bytes(write_midi(specimen_tune.tune(2)))
     drop(scene.page.work, path)
     qtbot.waitUntil(lambda: not scene.page.piece.is_empty)
-    [work] = scene.studio.history.find(Wanted(kinds=(Medium.MUSIC,)))
+    [work] = scene.studio.history.find(ArtifactQuery(kinds=(Medium.MUSIC,)))
     assert (work.prompt, work.brief) == ("Harbour", None)
     assert scene.page.piece.origin == work.id
     assert scene.shell.messages == ["Harbour is in the roll."]
@@ -592,7 +592,7 @@ def test_the_piece_is_saved_as_midi_and_as_sound(
     scene.take_tune()
     page = scene.page
     page.piece.delete(frozenset(page.piece.notes()[:1]))
-    work = page.kept_piece()
+    work = page.stored_piece()
     assert work is not None
     page.files.save(work, tmp_path / "out.mid")
     qtbot.waitUntil(lambda: scene.shell.messages == ["Saved as out.mid."])
@@ -619,7 +619,7 @@ def test_the_piece_is_there_again_the_next_time(scene: Scene, qtbot: QtBot) -> N
 def test_tab_reaches_brief_then_roll_then_candidates(scene: Scene, qtbot: QtBot) -> None:
     compose(scene, qtbot)
     page = scene.page
-    panels = (page.brief, page.work, page.candidates)
+    panels = (page.brief, page.work, page.results)
     page.brief.task.findChildren(QToolButton)[0].setFocus()
     walked: list[int] = []
     for _ in range(70):
@@ -642,8 +642,8 @@ def test_every_control_that_takes_the_keyboard_has_a_name(scene: Scene, qtbot: Q
 
 def test_letters_typed_into_a_field_do_nothing_else(scene: Scene, qtbot: QtBot) -> None:
     page = scene.page
-    page.brief._more.set_open(True)
-    field = page.brief._form.instruments.line
+    page.brief.more.set_open(True)
+    field = page.brief.form.instruments.line
     field.setFocus()
     qtbot.keyClicks(field, "lead v d")
     assert field.text() == "lead v d"

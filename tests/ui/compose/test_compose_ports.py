@@ -63,7 +63,9 @@ def test_a_chord_held_on_the_keyboard_becomes_a_chord(show: Show, qtbot: QtBot) 
     _, row, context = plugged(show, keyboard)
     assert row.port.isVisible()
     assert row.port.text() == "Keystation Mini"
-    keyboard.strike(NoteEvent(62, 80), NoteEvent(65, 80), NoteEvent(62, 0), NoteEvent(65, 0), NoteEvent(69, 80))
+    keyboard.strike(
+        NoteEvent(62, 80), NoteEvent(65, 80), NoteEvent(62, 0), NoteEvent(65, 0), NoteEvent(69, 80)
+    )
     qtbot.waitUntil(lambda: row.notes.words() == "D4+F4 A4")
     context.bridge.close()
 

@@ -136,7 +136,7 @@ def test_sliders_stand_where_the_model_draws_and_sizes_are_its_own(
     qtbot.waitUntil(lambda: brief.steps.value() == 10, **WAIT)
     assert brief.guidance.value() == 4.0
     assert (brief.steps.chosen(), brief.guidance.chosen()) == (None, None)
-    assert brief.size() == (specimen_draw.SIDE, specimen_draw.SIDE)
+    assert brief.picture_size() == (specimen_draw.SIDE, specimen_draw.SIDE)
 
 
 def test_a_shape_gives_sides_that_the_contract_allows(scene: Scene, qtbot: QtBot) -> None:
@@ -372,7 +372,7 @@ def test_enlarging_and_tracing_make_one_from_it(
 ) -> None:
     card = draw(scene, qtbot)[0]
     assert card.artifact is not None
-    scene.page.deeds.do(card, verb)
+    scene.page.result_actions.run(card, verb)
     wait_for(scene, qtbot, 3)
     brief = scene.briefs()[-1]
     assert (brief.task, brief.factor, brief.count) == (task, factor, 1)
@@ -381,7 +381,7 @@ def test_enlarging_and_tracing_make_one_from_it(
 
 def test_extending_adds_canvas_on_every_side(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot)[0]
-    scene.page.deeds.do(card, "extend")
+    scene.page.result_actions.run(card, "extend")
     wait_for(scene, qtbot, 4)
     assert scene.briefs()[-1].margins == (16, 16, 16, 16)
 
@@ -392,7 +392,7 @@ def test_same_seed_other_words_shows_its_brief_and_chooses_the_prompt(
     card = draw(scene, qtbot, 2, "a tern")[1]
     assert card.artifact is not None
     scene.say("something else")
-    scene.page.deeds.do(card, "other-words")
+    scene.page.result_actions.run(card, "other-words")
     field = scene.page.brief.prompt.field
     assert scene.page.brief.settings()["seed"] == card.artifact.seed
     qtbot.keyClicks(field, "a gull")
@@ -430,7 +430,7 @@ def test_a_picture_file_is_dropped_in_and_becomes_the_start(
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "beach.png"))])
     dropped(scene, data)
     qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
-    assert scene.page.brief.size() == (96, 96)
+    assert scene.page.brief.picture_size() == (96, 96)
     [work] = scene.pictures()
     assert (work.prompt, work.brief) == ("beach", None)
 
@@ -446,7 +446,7 @@ def test_a_picture_without_a_file_is_dropped_in(scene: Scene, qtbot: QtBot) -> N
 
 def test_what_is_no_picture_is_refused(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "torn.png").write_bytes(b"\x89PNG\r\n\x1a\n torn")
-    scene.page.files.take(tmp_path / "torn.png")
+    scene.page.files.import_file(tmp_path / "torn.png")
     qtbot.waitUntil(lambda: bool(scene.shell.errors), **WAIT)
     assert scene.shell.errors[0].startswith("torn.png")
     assert scene.page.easel.sheet.is_empty
@@ -456,7 +456,7 @@ def test_what_is_no_picture_is_refused(scene: Scene, qtbot: QtBot, tmp_path: Pat
 def test_a_picture_is_carried_out_as_a_file(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot, 2, "A tern, crossing")[0]
     assert card.artifact is not None
-    [url] = scene.page.files.cargo(card.artifact).urls()
+    [url] = scene.page.files.drag_data(card.artifact).urls()
     path = Path(url.toLocalFile())
     assert path.name == "a-tern-crossing.png"
     assert QImage(str(path)).pixelColor(0, 0).red() == card.artifact.seed % 256

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -140,6 +142,71 @@ def test_escape_drops_a_stroke_before_it_is_done(scene: Scene, qtbot: QtBot) -> 
 # In a brief
 
 
+def start_values(scene: Scene) -> dict[str, object]:
+    """Source and mask of the sheet on the easel, stored."""
+    start = scene.page.starting.start()
+    return start.store(scene.studio) if start is not None else {}
+
+
+@pytest.fixture
+def fsync_threads(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
+    """The threads that waited for a file to be on the disk."""
+    threads: list[threading.Thread] = []
+    fsync = os.fsync
+
+    def recorded_fsync(file: int) -> None:
+        threads.append(threading.current_thread())
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", recorded_fsync)
+    return threads
+
+
+def masked_picture(scene: Scene, qtbot: QtBot) -> None:
+    """A picture on the easel that is in no history yet, a stripe of it masked; all saved."""
+    put(scene)
+    scene.page.work.canvas.hand.take("mask")
+    stroke(scene, qtbot, (10, 32), (54, 32))
+    scene.page.autosave.save_now()
+
+
+def test_start_and_mask_are_written_off_the_window_thread(
+    scene: Scene, qtbot: QtBot, fsync_threads: list[threading.Thread]
+) -> None:
+    masked_picture(scene, qtbot)
+    fsync_threads.clear()
+    assert scene.page.make() == []
+    assert threading.main_thread() not in fsync_threads
+    qtbot.waitUntil(lambda: bool(scene.briefs()), **WAIT)
+    assert threading.main_thread() not in fsync_threads
+    assert len(fsync_threads) >= 2  # the start picture and the mask
+    assert scene.engine.masks[0] is not None
+    assert scene.page.easel.origin == scene.briefs()[0].source
+    wait_for(scene, qtbot, 4)
+
+
+def test_briefs_keep_their_order_while_a_mask_is_written(scene: Scene, qtbot: QtBot) -> None:
+    card = draw(scene, qtbot)[0]
+    masked_picture(scene, qtbot)
+    scene.page.make()
+    scene.page.make_another(card)
+    assert len(scene.briefs()) == 1
+    wait_for(scene, qtbot, 5)
+    assert [brief.count for brief in scene.briefs()] == [2, 2, 1]
+    assert [mask is not None for mask in scene.engine.masks] == [False, True, False]
+
+
+def test_escape_before_the_mask_is_written_makes_nothing(scene: Scene, qtbot: QtBot) -> None:
+    masked_picture(scene, qtbot)
+    scene.page.make()
+    qtbot.keyClick(scene.page.work.canvas, Qt.Key.Key_Escape)
+    scene.say("a tern")
+    scene.page.easel.take_down()
+    scene.page.make()
+    wait_for(scene, qtbot, 4)
+    assert [(brief.prompt, brief.source) for brief in scene.briefs()] == [("a tern", "")]
+
+
 def test_a_mask_goes_with_the_brief_as_large_as_its_picture(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_S)
@@ -167,7 +234,7 @@ def test_a_feather_softens_the_edge(scene: Scene, qtbot: QtBot) -> None:
     scene.page.work.canvas.hand.set_width(16)
     scene.page.work.mask_bar._feather.setValue(8)
     stroke(scene, qtbot, (10, 32), (54, 32))
-    values = scene.page.starting.values()
+    values = start_values(scene)
     grey = QImage(str(scene.studio.project.masks_folder / f"{values['mask']}.png"))
     edge = [grey.pixelColor(32, y).lightness() for y in range(18, 33, 2)]
     assert edge == sorted(edge)
@@ -179,7 +246,7 @@ def test_without_repaint_the_mask_only_all_of_it_is_drawn_again(scene: Scene, qt
     scene.page.work.canvas.hand.take("mask")
     stroke(scene, qtbot, (10, 32), (54, 32))
     qtbot.mouseClick(scene.page.work.mask_bar.only, LEFT, pos=QPoint(8, 12))
-    assert "mask" not in scene.page.starting.values()
+    assert "mask" not in start_values(scene)
 
 
 def test_a_sketch_on_a_blank_sheet_is_what_the_brief_starts_from(
@@ -201,7 +268,7 @@ def test_a_sketch_on_a_blank_sheet_is_what_the_brief_starts_from(
     picture = QImage(str(source))
     assert picture.size().toTuple() == (96, 64)
     assert picture.pixelColor(40, 30).name() == "#c9503b"
-    again = scene.page.starting.work()
+    again = scene.studio.history.get(str(start_values(scene)["source"]))
     assert again.path == source
 
 
@@ -298,7 +365,7 @@ def test_the_sheet_is_there_again_the_next_time(scene: Scene, qtbot: QtBot) -> N
     stroke(scene, qtbot, (100, 300), (200, 300))
     scene.page.leave()
     again = DrawPage(scene.page.context)
-    again.keeper.open()
+    again.autosave.open()
     sheet = again.easel.sheet
     assert sheet.origin == work.id
     assert sheet.mask.pixelColor(150, 100).alpha() == 255
@@ -312,5 +379,5 @@ def test_a_torn_sheet_is_no_sheet(scene: Scene, tmp_path: Path) -> None:
     folder = scene.studio.project.folder / "easel"
     folder.mkdir(exist_ok=True)
     (folder / "picture.png").write_bytes(b"torn")
-    scene.page.keeper.open()
+    scene.page.autosave.open()
     assert scene.page.easel.sheet.is_empty

@@ -78,7 +78,7 @@ def test_the_mix_goes_into_the_brief_and_comes_back_from_it(write: WritePage, qt
     brief = TextBrief.model_validate(dict(job.request))
     assert [use.strength for use in brief.adapters] == [0.8, 0.5]
     qtbot.mouseClick(mix.rows[1].remove, LEFT)
-    write._use_settings(brief)
+    write.show_brief(brief)
     assert mix.uses() == brief.adapters
     mix.show_uses(())
     assert mix.uses() == ()

@@ -29,12 +29,12 @@ def queued(page: WritePage) -> list[TextBrief]:
 def arrive(page: WritePage, qtbot: QtBot) -> tuple[Job, list[TextCard]]:
     """Let a batch of four come, two of them finished."""
     brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
-    job = page.context.studio.jobs.add("make", Medium.TEXT, "Write 4", {}, ())
+    job = page.context.studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", {}, ())
     page.follow(job, brief)
     specimen.play_batch(page.context.studio, page.context.bridge, job)
-    qtbot.waitUntil(lambda: page.alternatives.finished_of(job.id) == 2)
-    qtbot.waitUntil(lambda: page.alternatives.cards()[3].words.text() != "")
-    return job, page.alternatives.cards()
+    qtbot.waitUntil(lambda: page.results.finished_of(job.id) == 2)
+    qtbot.waitUntil(lambda: page.results.cards()[3].words.text() != "")
+    return job, page.results.cards()
 
 
 def end(page: WritePage, job: Job, qtbot: QtBot, error: JobError | None = None) -> None:
@@ -80,7 +80,7 @@ def test_an_empty_page_is_refused_in_one_sentence(
 ) -> None:
     write.editor.clear()
     qtbot.keyClick(write.editor, Qt.Key.Key_Return, CONTROL)
-    assert window.errors.words().startswith("There is nothing before the caret")
+    assert window.errors.text().startswith("There is nothing before the caret")
     assert queued(write) == []
 
 
@@ -102,7 +102,7 @@ def test_a_seed_and_settings_of_the_fold_reach_the_brief(write: WritePage) -> No
 
 def test_alternatives_arrive_and_the_first_is_previewed(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
-    assert write.alternatives.chosen_card() is cards[0]
+    assert write.results.chosen_card() is cards[0]
     assert write.editor.has_ghost()
     assert cards[2].state.text() == "writing"
     assert not cards[2].stars.isEnabled()
@@ -129,7 +129,7 @@ def test_a_click_on_a_star_is_kept(write: WritePage, qtbot: QtBot) -> None:
     artifact = cards[1].artifact
     assert artifact is not None
     assert write.context.studio.history.get(artifact.id).stars == 3
-    assert write.alternatives.chosen_card() is cards[1]
+    assert write.results.chosen_card() is cards[1]
 
 
 def test_enter_inserts_and_r_puts_the_next_in_its_place(write: WritePage, qtbot: QtBot) -> None:
@@ -161,7 +161,7 @@ def test_x_rejects_and_k_keeps_and_both_can_be_taken_back(write: WritePage, qtbo
 
 def test_g_asks_for_one_more_with_another_seed(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
-    write.context.studio.jobs.clear_ended()
+    write.context.studio.jobs.ledger.delete_finished()
     before = len(queued_makes(write))
     qtbot.keyClick(cards[0], Qt.Key.Key_G)
     jobs = queued_makes(write)
@@ -183,15 +183,15 @@ def test_arrows_walk_the_cards_and_escape_returns_to_the_text(
     _, cards = arrive(write, qtbot)
     cards[0].setFocus()
     qtbot.keyClick(cards[0], Qt.Key.Key_Down)
-    assert write.alternatives.chosen_card() is cards[1]
-    with qtbot.waitSignal(write.alternatives.left):
+    assert write.results.chosen_card() is cards[1]
+    with qtbot.waitSignal(write.results.leave_requested):
         qtbot.keyClick(cards[1], Qt.Key.Key_Escape)
 
 
 def test_what_was_not_finished_goes_when_the_job_ends(write: WritePage, qtbot: QtBot) -> None:
     job, _ = arrive(write, qtbot)
     end(write, job, qtbot)
-    assert [card.index for card in write.alternatives.cards()] == [0, 1]
+    assert [card.index for card in write.results.cards()] == [0, 1]
 
 
 def test_a_failed_job_says_what_happened_and_what_is_safe(
@@ -199,20 +199,20 @@ def test_a_failed_job_says_what_happened_and_what_is_safe(
 ) -> None:
     job, _ = arrive(write, qtbot)
     end(write, job, qtbot, JobError("Not enough memory for this.", "Nothing was lost."))
-    assert window.errors.words() == "Not enough memory for this. Nothing was lost."
+    assert window.errors.text() == "Not enough memory for this. Nothing was lost."
 
 
 def test_a_rating_made_elsewhere_shows_on_the_card(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
     artifact = cards[1].artifact
     assert artifact is not None
-    write.context.studio.rate(artifact.id, 2)
+    write.context.studio.history.rate(artifact.id, 2)
     qtbot.waitUntil(lambda: cards[1].stars.value() == 2)
 
 
 def test_what_is_typed_is_saved_within_a_second(write: WritePage, qtbot: QtBot) -> None:
     qtbot.keyClicks(write.editor, "Gulls. ")
-    document = write.keeper.document
+    document = write.autosave.document
     assert document is not None
 
     def saved() -> bool:
@@ -223,7 +223,7 @@ def test_what_is_typed_is_saved_within_a_second(write: WritePage, qtbot: QtBot) 
 
 def test_leaving_the_page_saves_at_once(write: WritePage, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(write.editor, "Terns. ")
-    document = write.keeper.document
+    document = write.autosave.document
     assert document is not None
     window.go_to("settings")
     assert "Terns. " in write.context.studio.documents.get(document.id).body
@@ -240,7 +240,7 @@ def test_a_new_text_keeps_the_old_one(write: WritePage, qtbot: QtBot) -> None:
 def test_a_file_comes_in_and_goes_out(write: WritePage, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Ansel, the lamp is out. ", "utf-8")
-    write.files.take(letter)
+    write.files.import_file(letter)
     assert "Dear Ansel" in write.editor.toPlainText()
     write.files.save_copy(tmp_path / "out.md")
     assert (tmp_path / "out.md").read_text("utf-8") == write.editor.toPlainText()
@@ -252,8 +252,8 @@ def test_a_file_that_is_no_text_is_refused(
     letter = tmp_path / "letter.txt"
     letter.write_bytes(b"\xff\xfe\x00\x01")
     before = write.editor.toPlainText()
-    write.files.take(letter)
-    assert window.errors.words().startswith("letter.txt is not a text in UTF-8.")
+    write.files.import_file(letter)
+    assert window.errors.text().startswith("letter.txt is not a text in UTF-8.")
     assert write.editor.toPlainText() == before
 
 
@@ -290,7 +290,7 @@ def test_delete_moves_a_text_to_the_trash_and_undo_brings_it_back(
     assert artifact is not None
     qtbot.keyClick(cards[1], Qt.Key.Key_Delete)
     assert write.context.studio.history.get(artifact.id).trashed_at is not None
-    assert len(write.alternatives.cards()) == 3
+    assert len(write.results.cards()) == 3
     window.toast._act()
     assert write.context.studio.history.get(artifact.id).trashed_at is None
 
@@ -305,7 +305,7 @@ def test_the_status_line_follows_the_keyboard(write: WritePage, qtbot: QtBot) ->
 
 def test_tab_walks_brief_then_text_then_alternatives(write: WritePage, qtbot: QtBot) -> None:
     arrive(write, qtbot)
-    panels = (write.brief, write.text, write.alternatives)
+    panels = (write.brief, write.text, write.results)
     write.brief.mode.findChildren(QToolButton)[0].setFocus()
     walked: list[int] = []
     for _ in range(40):

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
 from studio import project as projects
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedReader, make_model_folder, write
 from tests.ui.conftest import Show
@@ -39,10 +39,10 @@ class Scene:
         dice = random.Random(0)
         for place in range(count):
             (work,) = write(self.studio, f"Work {place}", seed=dice.randrange(1000))
-            self.studio.rate(work, 1 + min(4, self.studio.history.get(work).seed // 200))
+            self.studio.history.rate(work, 1 + min(4, self.studio.history.get(work).seed // 200))
 
     def cards(self) -> list[TextCard]:
-        return [card for card in self.page.alternatives.cards() if isinstance(card, TextCard)]
+        return [card for card in self.page.results.cards() if isinstance(card, TextCard)]
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     page = WritePage(context)
     show(page).resize(1372, 834)
     page.open_project()
-    qtbot.waitUntil(lambda: page.brief.model() != "", timeout=10_000)
+    qtbot.waitUntil(lambda: page.brief.models.model() != "", timeout=10_000)
     page.editor.setPlainText("Once")
     page.editor.moveCursor(page.editor.textCursor().MoveOperation.End)
     yield Scene(page, studio, engine)
@@ -75,9 +75,9 @@ def ready(scene: Scene, qtbot: QtBot) -> Scene:
 def ask(scene: Scene, qtbot: QtBot) -> list[TextCard]:
     """Ask by key, and wait until all eight are made."""
     scene.page.brief.show_settings({"seed": 400})
-    before = scene.studio.history.count(Wanted())
+    before = scene.studio.history.count(ArtifactQuery())
     qtbot.keyClick(scene.page.editor, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: scene.studio.history.count(Wanted()) == before + 8, timeout=10_000)
+    qtbot.waitUntil(lambda: scene.studio.history.count(ArtifactQuery()) == before + 8, timeout=10_000)
     qtbot.waitUntil(lambda: not scene.zone.is_running())
     return scene.cards()
 
@@ -103,12 +103,12 @@ def test_eight_are_made_and_the_best_four_shown_best_first(ready: Scene, qtbot: 
     assert ready.zone.button.accessibleName().startswith("Write 8")
     ask(ready, qtbot)
     qtbot.waitUntil(lambda: len(ready.cards()) == 4, timeout=10_000)
-    scores = ready.studio.taste(Medium.TEXT).scores()
-    made = ready.studio.history.find(Wanted(limit=8))
+    scores = ready.studio.taste.of(Medium.TEXT).scores()
+    made = ready.studio.history.find(ArtifactQuery(limit=8))
     shown = [scores[card.artifact.id] for card in ready.cards() if card.artifact]
     assert shown == sorted((scores[work.id] for work in made), reverse=True)[:4]
-    assert ready.page.alternatives.chosen_card() is ready.cards()[0]
-    words = ready.page.alternatives.header.caption.text()
+    assert ready.page.results.chosen_card() is ready.cards()[0]
+    words = ready.page.results.header.caption.text()
     assert words == "best 4 of 8, the others in History"
 
 
@@ -124,7 +124,7 @@ def test_every_card_has_its_guess_and_names_what_it_resembles(ready: Scene, qtbo
 
     def first_line() -> str:
         assert card.artifact is not None
-        guess = ready.studio.taste(Medium.TEXT).guess(card.artifact.id)
+        guess = ready.studio.taste.of(Medium.TEXT).guess(card.artifact.id)
         return f"Taste guesses {guess.score:.1f} of 5" if guess else ""
 
     qtbot.waitUntil(lambda: told()[0].startswith(first_line()))
@@ -136,11 +136,11 @@ def test_every_card_has_its_guess_and_names_what_it_resembles(ready: Scene, qtbo
 
 def test_nothing_moves_under_the_pointer_or_the_keyboard(ready: Scene, qtbot: QtBot) -> None:
     qtbot.mouseClick(ready.zone._best, LEFT)
-    panel, at = ready.page.alternatives, QPointF(20, 20)
+    panel, at = ready.page.results, QPointF(20, 20)
     QApplication.sendEvent(panel, QEnterEvent(at, at, at))
     panel.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     ask(ready, qtbot)
-    qtbot.waitUntil(panel._once_left.isActive)
+    qtbot.waitUntil(panel._sort_timer.isActive)
     assert len(ready.cards()) == 8
     panel.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     QApplication.sendEvent(panel, QEvent(QEvent.Type.Leave))
@@ -153,14 +153,14 @@ def test_nothing_moves_under_the_pointer_or_the_keyboard(ready: Scene, qtbot: Qt
 
 def test_what_the_artist_spoke_of_stays(ready: Scene, qtbot: QtBot) -> None:
     qtbot.mouseClick(ready.zone._best, LEFT)
-    ready.page.alternatives.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    ready.page.results.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     cards = ask(ready, qtbot)
-    scores = ready.studio.taste(Medium.TEXT).scores()
+    scores = ready.studio.taste.of(Medium.TEXT).scores()
     worst = min(cards, key=lambda card: scores[card.artifact.id])  # type: ignore[union-attr]
     qtbot.keyClick(worst, Qt.Key.Key_K)
-    qtbot.waitUntil(worst.is_spoken_of)
+    qtbot.waitUntil(worst.has_feedback)
     ready.page.editor.setFocus()
-    ready.page.alternatives.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    ready.page.results.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     qtbot.waitUntil(lambda: len(ready.cards()) == 5, timeout=10_000)
     assert ready.cards()[-1] is worst
 
@@ -170,5 +170,5 @@ def test_the_choice_is_remembered(ready: Scene, qtbot: QtBot) -> None:
     assert ready.page.context.recall("text.best-of") == "yes"
     ready.zone.show_no_taste("not yet", "")
     assert ready.zone.to_make() == 4
-    ready.page.taste._show_standing(ready.studio.taste(Medium.TEXT).standing)
+    ready.page.taste._show_standing(ready.studio.taste.of(Medium.TEXT).quality)
     assert (ready.zone.to_make(), ready.zone.to_show()) == (8, 4)

@@ -1,0 +1,43 @@
+"""Saves the piece in the roll."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from engines.formats.atomic import write_atomically
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import Score
+from ui.compose.piece import Piece
+from ui.context import AppContext
+from ui.making.autosave import Autosave
+
+NAME = "piece.mid"
+
+
+class PieceAutosave(Autosave[Score]):
+    """Saves the piece as a MIDI file."""
+
+    def __init__(self, context: AppContext, piece: Piece, parent: QObject) -> None:
+        super().__init__(context, piece.changed, parent)
+        self._piece = piece
+
+    def read(self, folder: Path) -> Score | None:
+        path = folder / NAME
+        return read_midi(path.read_bytes())[0] if path.is_file() else None
+
+    def show_work(self, work: Score | None) -> Score:
+        self._piece.clear()
+        if work is not None:
+            self._piece.open(work)
+        return self._piece.score
+
+    def current(self) -> Score | None:
+        return self._piece.score
+
+    def differs(self, work: Score, before: Score | None) -> bool:
+        return work != before
+
+    def write(self, folder: Path, work: Score, before: Score | None) -> None:
+        write_atomically(folder / NAME, write_midi(work))

@@ -1,0 +1,133 @@
+"""What the artist does with a picture: start from it, vary it, enlarge it, reword its prompt.
+
+Invariant: each action makes a brief of its own, whose parent is the picture; the picture itself
+never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from engines.contract import ImageBrief
+from studio.records import Artifact
+from studio.seeds import random_seed
+from ui.context import AppContext
+from ui.draw.canvas import Canvas
+from ui.draw.files import PictureFiles
+from ui.draw.image_briefs import ImageBriefs
+from ui.draw.showing import Showing
+from ui.look.pictures import size_of
+from ui.thumbnails import Thumbnails
+
+VARY_STRENGTH = 0.5
+MARGIN_SHARE, MARGIN_STEP = 4, 8
+_NO_START = {"source": "", "mask": "", "strength": None, "margins": (0, 0, 0, 0)}
+_MODEL_SIZE = {"width": None, "height": None}
+
+
+class PictureActions(QObject):
+    """Actions by their verbs (ui/draw/verbs.py), on any picture of the history.
+
+    `submit_wanted(brief, parent)`; `another_wanted(work)`; `rewording_wanted(brief)`.
+    """
+
+    submit_wanted = Signal(object, str)
+    another_wanted = Signal(object)
+    rewording_wanted = Signal(object)
+
+    def __init__(
+        self,
+        context: AppContext,
+        briefs: ImageBriefs,
+        canvas: Canvas,
+        showing: Showing,
+        files: PictureFiles,
+        pictures: Thumbnails,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._briefs, self._canvas = context, briefs, canvas
+        self._showing, self._pictures = showing, pictures
+        self.by_verb: dict[str, Callable[[Artifact], object]] = {
+            "start": self.start,
+            "take": self.start,
+            "inpaint": self.inpaint,
+            "vary": self.vary,
+            "enlarge-2": partial(self.enlarge, factor=2),
+            "enlarge-4": partial(self.enlarge, factor=4),
+            "extend": self.extend,
+            "trace": self.trace,
+            "other-words": self.reword,
+            "again": self.another_wanted.emit,
+            "copy": files.copy,
+            "export": files.export,
+        }
+
+    def run(self, work: Artifact | None, verb: str) -> None:
+        """Run the action of a verb on a picture; unknown verbs are passed over."""
+        if work is not None and verb in self.by_verb:
+            self.by_verb[verb](work)
+
+    def start(self, work: Artifact, then: Callable[[], None] = lambda: None) -> None:
+        """Put a picture on the easel: the next brief starts from it."""
+
+        def put(image: QImage) -> None:
+            self._showing.put(image, work)
+            then()
+
+        self._pictures.whole(work, put)
+
+    def inpaint(self, work: Artifact) -> None:
+        """Put a picture on the easel, with the mask brush selected."""
+
+        def select_brush() -> None:
+            self._canvas.hand.take("mask")
+            self._canvas.setFocus()
+
+        self.start(work, select_brush)
+
+    def vary(self, work: Artifact) -> None:
+        """Ask for similar pictures: from the picture itself, half way to something new."""
+        self._submit(work, {**_MODEL_SIZE, "source": work.id, "strength": VARY_STRENGTH})
+
+    def enlarge(self, work: Artifact, factor: Literal[2, 4]) -> None:
+        """Ask for it larger."""
+        brief = ImageBrief(task="enlarge", source=work.id, factor=factor)
+        self.submit_wanted.emit(brief, work.id)
+
+    def trace(self, work: Artifact) -> None:
+        """Ask for it as lines and fills."""
+        self.submit_wanted.emit(ImageBrief(task="trace", source=work.id), work.id)
+
+    def extend(self, work: Artifact) -> None:
+        """Ask for more canvas around it, a quarter of its size on every side."""
+        size = size_of(work.path)
+        across, down = (
+            max(MARGIN_STEP, side // MARGIN_SHARE // MARGIN_STEP * MARGIN_STEP)
+            for side in (size.width(), size.height())
+        )
+        margins = (across, down, across, down)
+        self._submit(work, {**_MODEL_SIZE, "source": work.id, "margins": margins})
+
+    def reword(self, work: Artifact) -> None:
+        """Show its brief, seed and all, so that the artist can change the prompt."""
+        if isinstance(work.brief, ImageBrief):
+            self.rewording_wanted.emit(work.brief)
+
+    def _submit(self, work: Artifact, changes: dict[str, object]) -> None:
+        """Submit a brief like the one that made a picture, or like the panel's where none did."""
+        brief = work.brief if isinstance(work.brief, ImageBrief) else None
+        if brief is None or brief.task != "draw":
+            brief = self._briefs.without_start()
+        if brief is None:
+            return
+        fresh = {"seed": random_seed(), "count": self._briefs.count()}
+        values = {**brief.model_dump(), **_NO_START, **changes, **fresh}
+        changed = self._context.attempt(lambda: ImageBrief.model_validate(values))
+        if changed is not None:
+            self.submit_wanted.emit(changed, work.id)

@@ -1,0 +1,86 @@
+"""Saves the sheet on the easel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from engines.formats.atomic import write_atomically
+from ui.context import AppContext
+from ui.draw.easel import Easel, Sheet
+from ui.draw.mask_file import png_of
+from ui.making.autosave import Autosave
+
+FOLDER = "easel"
+_LAYERS = ("picture", "sketch", "mask")
+_ORIGIN = "origin.txt"
+
+
+class SheetAutosave(Autosave[Sheet]):
+    """Saves the layers of the sheet that changed; a sheet that cannot be read is an empty one."""
+
+    def __init__(self, context: AppContext, easel: Easel, parent: QObject) -> None:
+        super().__init__(context, easel.changed, parent)
+        self._easel = easel
+
+    def read(self, folder: Path) -> Sheet:
+        return _read(folder / FOLDER)
+
+    def show_work(self, work: Sheet | None) -> Sheet:
+        sheet = work or Sheet()
+        self._easel.open(sheet)
+        return sheet
+
+    def current(self) -> Sheet | None:
+        return None if self._easel.is_painting() else self._easel.sheet
+
+    def write(self, folder: Path, work: Sheet, before: Sheet | None) -> None:
+        _write(folder / FOLDER, work, before or Sheet())
+
+
+def _read(folder: Path) -> Sheet:
+    layers = {name: QImage(str(folder / f"{name}.png")) for name in _LAYERS}
+    if layers["picture"].isNull():
+        return Sheet()
+    size = layers["picture"].size()
+    mask, sketch = layers["mask"], layers["sketch"]
+    origin = folder / _ORIGIN
+    return Sheet(
+        layers["picture"],
+        origin.read_text("utf-8") if origin.is_file() else "",
+        sketch.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        if sketch.size() == size
+        else QImage(),
+        _as_mask(mask) if mask.size() == size else QImage(),
+    )
+
+
+def _write(folder: Path, sheet: Sheet, before: Sheet) -> None:
+    """Write the layers that changed; remove those that are empty now."""
+    folder.mkdir(exist_ok=True)
+    for name in _LAYERS:
+        image, earlier = getattr(sheet, name), getattr(before, name)
+        path = folder / f"{name}.png"
+        if image.isNull():
+            path.unlink(missing_ok=True)
+        elif image.cacheKey() != earlier.cacheKey():
+            write_atomically(path, png_of(_as_grey(image) if name == "mask" else image))
+    write_atomically(folder / _ORIGIN, sheet.origin.encode())
+
+
+def _as_grey(mask: QImage) -> QImage:
+    """The same bytes as grey values: PNG has no format for alpha alone."""
+    return _reinterpreted(mask, QImage.Format.Format_Grayscale8)
+
+
+def _as_mask(grey: QImage) -> QImage:
+    grey = grey.convertToFormat(QImage.Format.Format_Grayscale8)
+    return _reinterpreted(grey, QImage.Format.Format_Alpha8)
+
+
+def _reinterpreted(image: QImage, form: QImage.Format) -> QImage:
+    """The bytes of an 8-bit image in another 8-bit format."""
+    width, height, stride = image.width(), image.height(), image.bytesPerLine()
+    return QImage(image.constBits(), width, height, stride, form).copy()

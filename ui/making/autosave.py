@@ -1,0 +1,73 @@
+"""Saves a page's unfinished work as it changes, and opens it again the next time.
+
+Invariant: what was edited is on the disk a second later, in the project's folder, and never among
+the works: it becomes a work only when something is made from it or it is exported.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, SignalInstance
+
+from ui.context import AppContext
+
+PAUSE_MS = 1000
+T = TypeVar("T")
+
+
+class Autosave(QObject, Generic[T]):
+    """Saves after each `changed`. A medium defines how its work is read, shown and written."""
+
+    def __init__(self, context: AppContext, changed: SignalInstance, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._saved: T | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.save_now)
+        changed.connect(self._timer.start)
+
+    def open(self) -> None:
+        """Show the project's unfinished work, or an empty one."""
+        work = self._context.attempt(lambda: self.read(self._folder()))
+        self._saved = self.show_work(work)
+        self._timer.stop()
+
+    def save_now(self) -> None:
+        """Save what is not saved yet."""
+        self._timer.stop()
+        if not self._context.is_open:
+            return
+        work, before = self.current(), self._saved
+        if work is not None and self.differs(work, before):
+            folder = self._folder()
+            if self._context.attempt(lambda: self.write(folder, work, before) or True):
+                self._saved = work
+
+    # What a medium defines
+
+    def read(self, folder: Path) -> T | None:
+        """The saved work in the project's folder; None where there is none."""
+        raise NotImplementedError
+
+    def show_work(self, work: T | None) -> T:
+        """Show the saved work, or an empty one. Returns what is shown."""
+        raise NotImplementedError
+
+    def current(self) -> T | None:
+        """The work as it is now; None while it should not be saved."""
+        raise NotImplementedError
+
+    def write(self, folder: Path, work: T, before: T | None) -> None:
+        """Write the work into the project's folder; `before` was saved last."""
+        raise NotImplementedError
+
+    def differs(self, work: T, before: T | None) -> bool:
+        """Whether the work is not the one that was saved last."""
+        return work is not before
+
+    def _folder(self) -> Path:
+        return self._context.studio.project.folder

@@ -1,0 +1,213 @@
+"""The page that makes works: brief, work, results.
+
+Invariant: the page makes nothing itself: what the artist asks for goes to the studio, what arrives
+comes through the bridge, and ratings and marks are stored before they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from engines.contract import Brief, Medium
+from studio.records import Artifact, Job
+from studio.seeds import random_seed
+from ui.context import AppContext
+from ui.making.batches import Batches
+from ui.making.brief_panel import BriefPanel
+from ui.making.columns import Columns, ColumnWidths
+from ui.making.result_actions import ResultActions
+from ui.making.result_card import ResultCard
+from ui.making.results import ResultsPanel
+from ui.making.shelf import ModelShelf
+from ui.making.taste_controller import TasteController
+from ui.page import Page
+from ui.qt.layouts import new_column
+
+B = TypeVar("B", bound=Brief)
+C = TypeVar("C", bound=ResultCard[Any])
+
+
+@dataclass(frozen=True)
+class PageTexts:
+    """`progress` while works are made, such as "Writing {0}"; `trash` when one was trashed."""
+
+    progress: str
+    trash: str
+
+
+class MakingPage(Page, Generic[B, C]):
+    """What the pages of all media have in common. A subclass builds its panels, then calls `build`.
+
+    `NAME` begins the names under which the page remembers its layout.
+    """
+
+    MEDIUM: Medium
+    NAME: str
+    WIDTHS: ColumnWidths
+    NOT_REUSED = frozenset({"count"})  # fields of a brief that "use its settings" leaves alone
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._actions_by_key: dict[int, Callable[[], object]] = {}
+
+    def build(
+        self, brief: BriefPanel[B], work: QWidget, results: ResultsPanel[B, C], texts: PageTexts
+    ) -> None:
+        """Put the panels on the page and connect them."""
+        context, zone = self.context, brief.actions_zone
+        self._brief_panel, self._results_panel = brief, results
+        self.batches = Batches(context, zone, results, texts.progress, self)
+        self.shelf = ModelShelf(context, self.MEDIUM, brief.models, results, self)
+        self.taste = TasteController(context, self.MEDIUM, zone, results, self.batches, self)
+        self.result_actions = ResultActions(context, results, texts.trash, self)
+        panels = (brief, work, results)
+        self._columns = Columns(panels, self.WIDTHS, context.recall(f"{self.NAME}.columns"))
+        new_column(self).addWidget(self._columns)
+        brief.show_json(context.recall(f"{self.NAME}.brief"))
+        zone.make_wanted.connect(self.make)
+        brief.models.model_shown.connect(self.update_model)
+        self.batches.changed.connect(self.hints_changed)
+        self.result_actions.another_wanted.connect(self.make_another)
+        self.result_actions.settings_wanted.connect(self.show_brief)
+        context.layout_save_requested.connect(self._save_layout)
+
+    # What a medium defines
+
+    def open_work(self) -> None:
+        """Show the unfinished work of the project that was opened."""
+        raise NotImplementedError
+
+    def can_make(self) -> bool:
+        """Whether the brief has what it needs; what is missing is shown."""
+        return True
+
+    def variants(self, brief: B) -> Sequence[B]:
+        """The briefs to queue for one that the artist filled in."""
+        return [brief]
+
+    def update_model(self) -> None:
+        """Called when another model is displayed: show what it offers."""
+
+    def focus_work(self) -> None:
+        """Called when the page is shown without a topic: focus what the artist begins with."""
+
+    def show_work(self, work: Artifact) -> None:
+        """Called when the page is shown for a work: go on from it."""
+
+    # The page
+
+    def open_project(self) -> None:
+        self.batches.clear()
+        self.open_work()
+        self.shelf.fill()
+        self.taste.open_project()
+
+    def arrive(self, topic: object = None) -> None:
+        if isinstance(topic, self._brief_panel.BRIEF_CLASS):
+            self.open_brief(topic)
+        elif isinstance(topic, Artifact):
+            self.show_work(topic)
+        if self.context.is_open:
+            self.taste.refresh()
+        if topic is None:
+            self.focus_work()
+
+    # Making
+
+    def make(self) -> list[Job]:
+        """Queue what the brief asks for. Returns the jobs that could be queued at once."""
+        if not self.context.is_open or not self.can_make():
+            return []
+        values = self.values_to_make()
+        return self.submit_values(values, self._to_show()) if values is not None else []
+
+    def values_to_make(self) -> dict[str, object] | None:
+        """The fields of the brief to make; None where its work could not be stored."""
+        count = self._brief_panel.actions_zone.to_make()
+        return {**self._brief_panel.brief_values(), "count": count}
+
+    def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
+        """Queue a brief of these fields; values that it does not allow are shown as an error."""
+        brief = self.context.attempt(lambda: self._brief_panel.validated(values))
+        return self.submit(self.variants(brief), best_count=best_count) if brief else []
+
+    def submit(
+        self, briefs: Sequence[B], parents: tuple[str, ...] = (), best_count: int = 0
+    ) -> list[Job]:
+        """Queue briefs as one batch, of which the `best_count` best are to be shown; 0 for all."""
+        jobs = self.batches.submit(briefs, parents, best_count)
+        if jobs:
+            self.context.remember(f"{self.NAME}.brief", self._brief_panel.as_json())
+        return jobs
+
+    def make_another(self, card: C) -> list[Job]:
+        """Queue one more from the brief that made a card, with a new seed."""
+        return self.make_like(card.artifact) if card.artifact is not None else []
+
+    def make_like(self, work: Artifact) -> list[Job]:
+        """Queue one more from the brief that made a work, with a new seed."""
+        brief = work.brief
+        if not isinstance(brief, self._brief_panel.BRIEF_CLASS):
+            return []
+        another = brief.model_copy(update={"seed": random_seed(), "count": 1})
+        return self.submit([another], (work.id,))
+
+    def cancel(self) -> None:
+        """Cancel what runs for this page; the next one that waits begins."""
+        self.batches.cancel()
+
+    def follow(self, job: Job, brief: B) -> None:
+        """Show the results of a job on this page."""
+        self.batches.follow(job, brief)
+
+    def _to_show(self) -> int:
+        return self._brief_panel.actions_zone.to_show()
+
+    # Settings
+
+    def open_brief(self, brief: B) -> None:
+        """Show the settings of a brief that the page was opened with."""
+        self.show_brief(brief)
+
+    def show_brief(self, brief: B) -> None:
+        """Show the settings and adapters of a brief."""
+        self._brief_panel.show_settings(self.settings_of(brief))
+        self._brief_panel.models.mix.show_uses(brief.adapters)
+
+    def settings_of(self, brief: B) -> dict[str, object]:
+        """The fields of a brief that are used again."""
+        return brief.model_dump(exclude=set(self.NOT_REUSED))
+
+    def _save_layout(self) -> None:
+        state = self._columns.state()
+        if state:
+            self.context.remember(f"{self.NAME}.columns", state)
+        self.context.remember(f"{self.NAME}.brief", self._brief_panel.as_json())
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._actions_by_key.get(event.key()) if self.is_plain(event) else None
+        if event.key() == Qt.Key.Key_Escape and self.escape():
+            return
+        if action is not None:
+            action()
+        else:
+            super().keyPressEvent(event)
+
+    def is_plain(self, event: QKeyEvent) -> bool:
+        """Whether a key was pressed without modifiers."""
+        return event.modifiers() == Qt.KeyboardModifier.NoModifier
+
+    def escape(self) -> bool:
+        """Escape was pressed: cancel what runs. False where there was nothing to do."""
+        if not self._brief_panel.actions_zone.is_running():
+            return False
+        self.cancel()
+        return True

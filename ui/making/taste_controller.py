@@ -1,0 +1,147 @@
+"""What taste does on a page that makes works: it guesses, and shows the best of more.
+
+Invariant: guesses are fitted and read in the background, one fit at a time; a fit that fails is
+logged and interrupts nobody.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from engines.contract import Medium
+from studio.events import ArtifactChanged, TasteChanged
+from ui.context import AppContext
+from ui.making.action_zone import ActionZone
+from ui.making.batches import Batches
+from ui.making.guesses import ShownGuess, read_guesses
+from ui.making.result_card import ResultCard
+from ui.making.results import ResultsPanel
+
+if TYPE_CHECKING:
+    from studio.taste.taste import TasteQuality
+
+log = logging.getLogger("ui.making")
+
+GATHER_MS = 150
+
+
+class TasteController(QObject):
+    """Shows the artist's taste in one medium on the cards and in the action zone."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        medium: Medium,
+        zone: ActionZone,
+        results: ResultsPanel[Any, Any],
+        batches: Batches[Any],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._medium = context, medium
+        self._zone, self._results = zone, results
+        self._is_refreshing = self._has_asked_to_read = False
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.setInterval(GATHER_MS)
+        self._refresh_timer.timeout.connect(self.refresh)
+        context.bridge.artifact_changed.connect(self._note_change)
+        context.bridge.taste_changed.connect(self._note_taste)
+        results.card_finished.connect(lambda card: self._update_guesses([card]))
+        batches.batch_finished.connect(self._show_best)
+        zone.best_toggled.connect(self._remember)
+
+    def open_project(self) -> None:
+        """Start with the taste of another project."""
+        self._has_asked_to_read = self._is_refreshing = False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fit taste to the newest ratings in the background, then show how good it is."""
+        if not self._context.is_open:
+            return
+        if self._is_refreshing:
+            self._refresh_timer.start()
+            return
+        self._is_refreshing = True
+        refresh = partial(self._context.studio.taste.refresh, self._medium)
+        self._context.run_in_background(refresh, self._show, self._log_error)
+
+    # Events
+
+    def _note_change(self, event: ArtifactChanged) -> None:
+        if event.artifact.kind is self._medium:
+            self._refresh_timer.start()
+
+    def _note_taste(self, event: TasteChanged) -> None:
+        if event.medium is self._medium and self._context.is_open:
+            self._show_standing(self._context.studio.taste.of(self._medium).quality)
+            self._update_guesses(self._results.cards())
+
+    def _show(self, standing: TasteQuality) -> None:
+        self._is_refreshing = False
+        self._show_standing(standing)
+        if not standing.missing and not self._has_asked_to_read:
+            self._has_asked_to_read = True
+            read = partial(self._context.studio.jobs.read_unread, self._medium)
+            self._context.run_in_background(read, lambda _: None, self._log_error)
+
+    def _show_standing(self, standing: TasteQuality) -> None:
+        if standing.ready and standing.auc is not None:
+            tip = self.tr(
+                "Of two works you rated differently, taste picks your favourite {0} times in 100."
+            )
+            self._zone.show_taste(standing.auc, tip.format(round(standing.auc * 100)))
+            if self._context.recall(self._settings_key()):
+                self._zone.choose_best()
+            return
+        text = self.tr("not yet")
+        tip = self.tr("Taste sorts what is made, once it foretells your ratings.")
+        if standing.missing:
+            text = self.tr("{0} to go").format(standing.missing)
+            tip = self.tr("Rate {0} more to sort by taste.").format(standing.missing)
+        self._zone.show_no_taste(text, tip)
+
+    # Guesses
+
+    def _update_guesses(self, cards: Sequence[ResultCard[Any]]) -> None:
+        ids = [card.artifact.id for card in cards if card.artifact is not None]
+        studio = self._context.studio
+        if not studio.taste.of(self._medium).quality.ready:
+            self._show_guesses({identity: ShownGuess() for identity in ids})
+        elif ids:
+            read = partial(read_guesses, studio, self._medium, ids)
+            self._context.run_in_background(read, self._show_guesses, self._log_error)
+
+    def _show_guesses(self, guesses: dict[str, ShownGuess]) -> None:
+        for card in self._results.cards():
+            if card.artifact is not None and card.artifact.id in guesses:
+                card.show_guess(guesses[card.artifact.id])
+
+    def _show_best(self, batch: str, best_count: int) -> None:
+        studio, medium = self._context.studio, self._medium
+
+        def rank() -> list[str]:
+            studio.taste.refresh(medium)
+            scores = studio.taste.of(medium).scores()
+            return sorted(scores, key=lambda identity: -scores[identity])
+
+        keep_best = partial(self._results.keep_best, batch, best_count)
+        self._context.run_in_background(rank, keep_best, self._log_error)
+
+    # What is remembered
+
+    def _remember(self, is_on: bool) -> None:
+        self._context.remember(self._settings_key(), "yes" if is_on else "")
+
+    def _settings_key(self) -> str:
+        return f"{self._medium.value}.best-of"
+
+    def _log_error(self, error: Exception) -> None:
+        self._is_refreshing = False
+        log.warning("taste could not be refreshed: %s", error)

@@ -1,0 +1,76 @@
+"""Works from and to files, by menu, by dropping and by dragging.
+
+Invariant: a work that is brought in is in the history before it is shown; one that is exported
+carries the marks that name what made it, and an old file stays whole until the new one is complete.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QTemporaryDir, QUrl, Signal
+from PySide6.QtGui import QDrag, QImage, QPixmap
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studio.records import Artifact
+from ui.context import AppContext
+
+
+class WorkFiles(QObject):
+    """`imported(work, content)` when a file was brought in as a work."""
+
+    imported = Signal(object, object)
+
+    def __init__(self, context: AppContext, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+        self._drag_folder = QTemporaryDir()
+
+    def ask_target(self, file_name: str, file_filter: str) -> tuple[Path | None, str]:
+        """Ask where to export: the path, None where the artist cancels, and the filter."""
+        name, selected = QFileDialog.getSaveFileName(
+            self._page, self.tr("Export"), str(Path.home() / file_name), file_filter
+        )
+        return (Path(name) if name else None), selected
+
+    def save(self, work: Artifact, path: Path) -> None:
+        """Write a work to a file; its ending says in which format."""
+
+        def done(_: object) -> None:
+            self._context.show_message(self.tr("Saved as {0}.").format(path.name), tone="good")
+
+        self._context.run_in_background(partial(export_work, work, path), done)
+
+    def drag(self, data: QMimeData, source: QWidget, picture: QImage | None = None) -> None:
+        """Drag data out of the window, with a small picture of it."""
+        drag = QDrag(source)
+        drag.setMimeData(data)
+        if picture is not None and not picture.isNull():
+            drag.setPixmap(QPixmap.fromImage(picture))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def file_data(self, work: Artifact, file_name: str) -> QMimeData:
+        """A file of the work, for another program; its ending says in which format."""
+        path = Path(self._drag_folder.path()) / file_name
+        path.unlink(missing_ok=True)
+        export_work(work, path)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        return data
+
+
+def ask_file(page: QWidget, title: str, file_filter: str) -> Path | None:
+    """Ask for a file to open; None where the artist cancels."""
+    name, _ = QFileDialog.getOpenFileName(page, title, str(Path.home()), file_filter)
+    return Path(name) if name else None
+
+
+def export_work(work: Artifact, path: Path) -> None:
+    """Write a work with its marks to a file of its own first, then rename it to `path`."""
+    from studio.exchange import provenance
+
+    with tempfile.TemporaryDirectory(prefix=".bowerbird-", dir=path.parent) as folder:
+        suffix = path.suffix.removeprefix(".").lower()
+        provenance.export(work, Path(folder), suffix).replace(path)
