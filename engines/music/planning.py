@@ -232,12 +232,7 @@ def _plan_continuation(request: _Request) -> Task:
 def _plan_infill(request: _Request) -> Task:
     brief, source = request.brief, request.source
     spans = bars(source)
-    if brief.last_bar > len(spans):
-        raise BriefError(
-            f"The piece has {len(spans)} bars, so bars {brief.first_bar} to {brief.last_bar} "
-            "cannot be filled.",
-            remedy=f"Choose bars from 1 to {len(spans)}.",
-        )
+    _check_bar_range(brief, len(spans))
     first, last = brief.first_bar - 1, brief.last_bar
     context = without_bars(source, first, last)
     whole = _source_bars(request, context, max(last, len(bars(context))))
@@ -267,6 +262,16 @@ def _plan_infill(request: _Request) -> Task:
         sustained=sustained,
     )
     return Task(brief, plan, source, first, last)
+
+
+def _check_bar_range(brief: MusicBrief, count: int) -> None:
+    """Raise `BriefError` if the source, with `count` bars, lacks the bars to fill."""
+    if brief.last_bar > count:
+        raise BriefError(
+            f"The piece has {count} bars, so bars {brief.first_bar} to {brief.last_bar} "
+            "cannot be filled.",
+            remedy=f"Choose bars from 1 to {count}.",
+        )
 
 
 def _sustained_notes(score: Score, start: int) -> tuple[tuple[int, int, int], ...]:
