@@ -19,6 +19,13 @@ from ui.making.filling import fill, select
 from ui.making.form_fields import FormField, choice_field
 from ui.parts import Divider, LabelledCombo, Segments
 
+TASKS = (
+    ("continue", "Continue"),
+    ("vary", "Vary"),
+    ("infill", "Infill"),
+    ("accompany", "Accompany"),
+)
+
 
 class MusicBriefPanel(BriefPanel[MusicBrief]):
     """Task; seed notes; style, bars, temperature.
@@ -97,16 +104,8 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         self.column.addWidget(Divider())
 
     def _build_task(self) -> None:
-        self.task = Segments(
-            self.tr("Task"),
-            [
-                ("continue", self.tr("Continue")),
-                ("vary", self.tr("Vary")),
-                ("infill", self.tr("Infill")),
-                ("accompany", self.tr("Accompany")),
-            ],
-            fit_text=True,
-        )
+        options = [(task, self.tr(text)) for task, text in TASKS]
+        self.task = Segments(self.tr("Task"), options, fit_text=True)
         self.task.value_selected.connect(lambda _: self.update_controls())
         self.seeds = SeedRow()
         self.rows = TaskRows()

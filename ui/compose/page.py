@@ -98,7 +98,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def key_hints(self) -> Hints:
         return (
             (["Space"], self.tr("play")),
-            (["1", "–", "5"], self.tr("rate")),
+            self.rate_hint(),
             (["T"], self.tr("take into roll")),
             (["D"], self.tr("draw notes")),
             (["L"], self.tr("loop")),

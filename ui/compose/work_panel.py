@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
     QScrollBar,
@@ -28,6 +27,7 @@ from ui.compose.track_menu import fill_instruments
 from ui.compose.transport import Transport
 from ui.compose.velocity import VelocityLane
 from ui.look.theme import Theme
+from ui.making.panel import Panel
 from ui.parts import Divider, IconButton, IconLabel, Label, ground
 
 GUTTER, NARROW_GUTTER = 152, 120
@@ -35,15 +35,13 @@ ROOM_FOR_GUTTER = 700
 MOST_BARS_FITTED = 16
 
 
-class WorkPanel(QFrame):
+class WorkPanel(Panel):
     """`file_dropped(path)` when one was dropped anywhere on it."""
 
     file_dropped = Signal(str)
 
     def __init__(self, piece: Piece, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        ground(self, "panel")
-        self.setProperty("panel", True)
+        super().__init__("panel", parent)
         self.setAcceptDrops(True)
         self.piece = piece
         self.axis = TimeAxis(piece, self)

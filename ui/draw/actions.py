@@ -11,18 +11,15 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from engines.contract import ImageBrief
 from studio.records import Artifact
 from studio.seeds import random_seed
 from ui.context import AppContext
-from ui.draw.canvas import Canvas
 from ui.draw.files import PictureFiles
 from ui.draw.image_briefs import ImageBriefs
 from ui.draw.showing import Showing
 from ui.look.pictures import size_of
-from ui.thumbnails import Thumbnails
 
 VARY_STRENGTH = 0.5
 MARGIN_SHARE, MARGIN_STEP = 4, 8
@@ -41,18 +38,10 @@ class PictureActions(QObject):
     rewording_wanted = Signal(object)
 
     def __init__(
-        self,
-        context: AppContext,
-        briefs: ImageBriefs,
-        canvas: Canvas,
-        showing: Showing,
-        files: PictureFiles,
-        pictures: Thumbnails,
-        parent: QObject,
+        self, context: AppContext, briefs: ImageBriefs, showing: Showing, files: PictureFiles
     ) -> None:
-        super().__init__(parent)
-        self._context, self._briefs, self._canvas = context, briefs, canvas
-        self._showing, self._pictures = showing, pictures
+        super().__init__(showing)
+        self._context, self._briefs, self._showing = context, briefs, showing
         self.by_verb: dict[str, Callable[[Artifact], object]] = {
             "start": self.start,
             "take": self.start,
@@ -73,23 +62,13 @@ class PictureActions(QObject):
         if work is not None and verb in self.by_verb:
             self.by_verb[verb](work)
 
-    def start(self, work: Artifact, then: Callable[[], None] = lambda: None) -> None:
+    def start(self, work: Artifact) -> None:
         """Put a picture on the easel: the next brief starts from it."""
-
-        def put(image: QImage) -> None:
-            self._showing.put(image, work)
-            then()
-
-        self._pictures.whole(work, put)
+        self._showing.put_work(work)
 
     def inpaint(self, work: Artifact) -> None:
         """Put a picture on the easel, with the mask brush selected."""
-
-        def select_brush() -> None:
-            self._canvas.hand.take("mask")
-            self._canvas.setFocus()
-
-        self.start(work, select_brush)
+        self._showing.put_work(work, self._showing.select_mask_brush)
 
     def vary(self, work: Artifact) -> None:
         """Ask for similar pictures: from the picture itself, half way to something new."""

@@ -10,14 +10,14 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from studio.records import Artifact
 from ui.look.dates import local
 from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.parts.picture import covering
-from ui.qt.layouts import clear_layout
+from ui.qt.layouts import clear_layout, new_column
 from ui.thumbnails import Thumbnails
 
 MOST = 6
@@ -122,9 +122,7 @@ class EarlierStrip(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._all)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 12)
-        column.setSpacing(6)
+        column = new_column(self, 6, (12, 4, 12, 12))
         column.addLayout(head)
         column.addLayout(self._row)
 

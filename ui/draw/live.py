@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from engines.contract import ImageBrief, Preview
 from studio.events import JobChanged, PreviewShown
 from ui.context import AppContext
 from ui.making.model_missing import attempt_with_model
+from ui.qt.timers import single_shot_timer
 
 REST_MS = 300
 MOST_SECONDS = 2.0
@@ -41,10 +42,7 @@ class Live(QObject):
         self._asked: ImageBrief | None = None
         self._again = False
         self._first: tuple[Preview, float] | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._draft)
+        self._rest = single_shot_timer(self, REST_MS, self._draft)
         context.bridge.job_changed.connect(self._note_job)
         context.bridge.preview_shown.connect(self._note_preview)
 

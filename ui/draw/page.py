@@ -59,14 +59,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.starting = StartQueue(context, self.easel, self.work.mask_bar, self)
         self.files = PictureFiles(context, self.pictures, self)
         self.autosave = SheetAutosave(context, self.easel, self)
-        self.showing = Showing(
-            context, self.easel, self.work, self.brief, self.results, self.pictures, self
-        )
+        self.showing = Showing(context, self.work, self.brief, self.results, self.pictures, self)
         self.live = Live(context, self.briefs.draft, self)
-        canvas, files = self.work.canvas, self.files
-        self.picture_actions = PictureActions(
-            context, self.briefs, canvas, self.showing, files, self.pictures, self
-        )
+        self.picture_actions = PictureActions(context, self.briefs, self.showing, self.files)
         self._build_actions()
         self._build_keys()
         self._connect_panels()
@@ -97,16 +92,12 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def key_hints(self) -> Hints:
         if self.showing.is_empty:
-            return (
-                (["Ctrl Enter"], self.tr("draw")),
-                (["Ctrl ↑"], self.tr("earlier prompts")),
-                (["Ctrl K"], self.tr("everything else")),
-                (["F1"], self.tr("help")),
-            )
+            earlier = (["Ctrl ↑"], self.tr("earlier prompts"))
+            return self.first_hints((["Ctrl Enter"], self.tr("draw")), earlier)
+        brushes = (["B"], self.tr("mask")), (["E"], self.tr("erase"))
         return (
-            (["1", "–", "5"], self.tr("rate")),
-            (["B"], self.tr("mask")),
-            (["E"], self.tr("erase")),
+            self.rate_hint(),
+            *brushes,
             (["[", "]"], self.tr("brush size")),
             (["S"], self.tr("use as start")),
             (["Space"], self.tr("pan")),

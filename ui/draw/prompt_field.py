@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextDocument,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from ui.draw.wildcards import spans, ways
 from ui.look.theme import Theme
 from ui.parts import IconButton, Label
+from ui.qt.layouts import new_column, new_row
 
 MOST_REMEMBERED = 60
 MOST_IN_MENU = 12
@@ -124,15 +125,12 @@ class PromptField(QWidget):
         )
         self.history.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.history.setMenu(self._menu)
-        head = QHBoxLayout()
-        head.setSpacing(6)
+        head = new_row(spacing=6)
         head.addWidget(label)
         head.addStretch(1)
         head.addWidget(self._note)
         head.addWidget(self.history)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = new_column(self, 4)
         column.addLayout(head)
         column.addWidget(self.field)
 

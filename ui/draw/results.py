@@ -204,7 +204,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
             card.show_picture(image)
             card.show_size(self.tr("{0} × {1}").format(image.width(), image.height()))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
 from engines.contract.samplers import SAMPLERS, canonical_sampler
@@ -12,8 +12,9 @@ from ui.making.filling import fill
 from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
 from ui.making.settings_form import SettingsForm
-from ui.parts import Field, Label, LabelledCombo
-from ui.qt.layouts import new_column, new_row
+from ui.making.text_area import new_text_area, with_label
+from ui.parts import Field, LabelledCombo
+from ui.qt.layouts import new_row
 
 SIDE_STEP = 8
 
@@ -28,7 +29,7 @@ class ImageSettings(SettingsForm):
         fill(self.sampler, [("", own), *((name, name) for name in SAMPLERS)], "")
         self.width_field = Field(self.tr("Width"), _check_side, own)
         self.height_field = Field(self.tr("Height"), _check_side, own)
-        self._build_negative()
+        self.negative = new_text_area(self.tr("Negative prompt"), self.tr("what to keep out"), 58)
         self._build_rows()
         self._define_fields()
         self.sampler.currentIndexChanged.connect(self.note_edit)
@@ -92,24 +93,11 @@ class ImageSettings(SettingsForm):
             return
         self.sampler.setCurrentIndex(max(0, self.sampler.findData(sampler)))
 
-    def _build_negative(self) -> None:
-        self.negative = QPlainTextEdit()
-        self.negative.setAccessibleName(self.tr("Negative prompt"))
-        self.negative.setPlaceholderText(self.tr("what to keep out"))
-        self.negative.setTabChangesFocus(True)
-        self.negative.setProperty("ring", "self")
-        self.negative.setFixedHeight(58)
-
     def _build_rows(self) -> None:
-        label = Label(self.tr("Negative prompt"), "label")
-        label.setBuddy(self.negative)
-        words = new_column(spacing=5)
-        words.addWidget(label)
-        words.addWidget(self.negative)
         sides = new_row(spacing=8)
         sides.addWidget(self.width_field, 1)
         sides.addWidget(self.height_field, 1)
-        self.add_rows((words, self.sampler, sides, self.seed))
+        self.add_rows((with_label(self.negative, 5), self.sampler, sides, self.seed))
 
 
 def _check_side(text: str) -> str:

@@ -5,6 +5,7 @@ Invariant: what the artist is painting never gives way to a picture that merely 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,7 +14,6 @@ from PySide6.QtGui import QColor, QImage
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.draw.brief import ImageBriefPanel
-from ui.draw.easel import Easel
 from ui.draw.picture_card import PictureCard
 from ui.draw.results import PicturesPanel
 from ui.draw.work_panel import WorkPanel
@@ -30,7 +30,6 @@ class Showing(QObject):
     def __init__(
         self,
         context: AppContext,
-        easel: Easel,
         panel: WorkPanel,
         brief: ImageBriefPanel,
         results: PicturesPanel,
@@ -38,7 +37,7 @@ class Showing(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._context, self._easel, self._panel = context, easel, panel
+        self._context, self._easel, self._panel = context, panel.easel, panel
         self._brief, self._results, self._pictures = brief, results, pictures
         self._drafts = False
         self.work: Artifact | None = None
@@ -77,6 +76,20 @@ class Showing(QObject):
         if not image.isNull():
             self._easel.put(image, work.id)
             self.show_sheet()
+
+    def put_work(self, work: Artifact, then: Callable[[], None] = lambda: None) -> None:
+        """Read a picture and put it on the easel, then call `then`."""
+
+        def put(image: QImage) -> None:
+            self.put(image, work)
+            then()
+
+        self._pictures.whole(work, put)
+
+    def select_mask_brush(self) -> None:
+        """Select the mask brush and focus the canvas."""
+        self._panel.canvas.hand.take("mask")
+        self._panel.canvas.setFocus()
 
     def put_blank(self) -> None:
         """Put a blank sheet up, as large as what is asked for."""

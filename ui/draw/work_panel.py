@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.draw.canvas import Canvas
 from ui.draw.easel import Easel
 from ui.draw.mask_bar import MaskBar
 from ui.draw.tool_bar import ToolBar
+from ui.making.panel import Panel
 from ui.parts import Button, Divider, Drawing, EmptyState, ground
+from ui.qt.layouts import new_column
 
 
-class WorkPanel(QFrame):
+class WorkPanel(Panel):
     """`dropped(QMimeData)` when a picture was dropped anywhere on it."""
 
     dropped = Signal(object)
 
     def __init__(self, easel: Easel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        ground(self, "well")
-        self.setProperty("panel", True)
+        super().__init__("well", parent)
         self.setAcceptDrops(True)
         self.easel = easel
         self.canvas = Canvas(easel)
@@ -108,9 +108,7 @@ class WorkPanel(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.canvas)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self)
         column.addWidget(self.bar)
         column.addWidget(Divider())
         column.addWidget(self._stack, 1)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance
+from PySide6.QtCore import QObject, SignalInstance
 
 from ui.context import AppContext
+from ui.qt.timers import single_shot_timer
 
 PAUSE_MS = 1000
 T = TypeVar("T")
@@ -24,10 +25,7 @@ class Autosave(QObject, Generic[T]):
         super().__init__(parent)
         self._context = context
         self._saved: T | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.save_now)
+        self._timer = single_shot_timer(self, PAUSE_MS, self.save_now)
         changed.connect(self._timer.start)
 
     def open(self) -> None:

@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from PySide6.QtCore import QObject, Signal
 
-from engines.contract import Brief
 from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
 from studio.records import Job
 from ui.context import AppContext
 from ui.making.action_zone import ActionZone
 from ui.making.model_missing import attempt_with_model
+from ui.making.result_card import B
 from ui.making.results import ResultsPanel
-
-B = TypeVar("B", bound=Brief)
 
 
 @dataclass(frozen=True)
@@ -55,15 +53,10 @@ class Batches(QObject, Generic[B]):
     batch_finished = Signal(str, int)
 
     def __init__(
-        self,
-        context: AppContext,
-        zone: ActionZone,
-        results: ResultsPanel[B, Any],
-        title: str,
-        parent: QObject,
+        self, context: AppContext, zone: ActionZone, results: ResultsPanel[B, Any], title: str
     ) -> None:
         """`title` describes what runs, such as "Writing {0}"."""
-        super().__init__(parent)
+        super().__init__(results)
         self._context, self._zone, self._results, self._title = context, zone, results, title
         self._jobs: dict[str, JobChanged] = {}
         self._briefs: dict[str, B] = {}

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Generic, TypeVar
+from typing import Generic
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
-from engines.contract import Brief
 from studio.seeds import random_seed
 from ui.making.action_zone import ActionZone
 from ui.making.form_fields import FormField, read_fields, show_fields, slider_field
 from ui.making.limits import limits_of
 from ui.making.model_rows import ModelRows
+from ui.making.panel import Panel
+from ui.making.result_card import B
 from ui.making.settings_form import SettingsForm
 from ui.parts import Divider, Fold, LabelledSlider, PanelHeader, Track, ground
 from ui.qt.layouts import new_column, scroll_area
 
-B = TypeVar("B", bound=Brief)
 
-
-class BriefPanel(QFrame, Generic[B]):
+class BriefPanel(Panel, Generic[B]):
     """Essentials, model and adapters, more settings in a fold, and the action zone.
 
     A subclass names its `BRIEF_CLASS`, the words of its button, and builds its essentials: it adds
@@ -39,9 +38,7 @@ class BriefPanel(QFrame, Generic[B]):
     LOW_HEIGHT = 774  # below this height the end words of the sliders are hidden
 
     def __init__(self, form: SettingsForm, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        ground(self, "panel")
-        self.setProperty("panel", True)
+        super().__init__("panel", parent)
         self.actions_zone = ActionZone(self.button_text())
         self.header = PanelHeader(self.tr("Brief"))
         self.models = ModelRows()

@@ -5,17 +5,14 @@ Invariant: only a finished work is dragged or has a menu, and a press that does 
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Generic
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from engines.contract import Brief
-from ui.making.result_card import ResultCard
+from ui.making.result_card import B, ResultCard
 from ui.parts import IconButton
-
-B = TypeVar("B", bound=Brief)
 
 
 class CarriedCard(ResultCard[B], Generic[B]):

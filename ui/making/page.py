@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import Brief, Medium
+from engines.contract import Medium
 from studio.records import Artifact, Job
 from studio.seeds import random_seed
 from ui.context import AppContext
@@ -22,15 +22,14 @@ from ui.making.batches import Batches
 from ui.making.brief_panel import BriefPanel
 from ui.making.columns import Columns, ColumnWidths
 from ui.making.result_actions import ResultActions
-from ui.making.result_card import ResultCard
-from ui.making.results import ResultsPanel
+from ui.making.result_card import B
+from ui.making.results import C, ResultsPanel
 from ui.making.shelf import ModelShelf
 from ui.making.taste_controller import TasteController
-from ui.page import Page
+from ui.page import Hints, Page
 from ui.qt.layouts import new_column
 
-B = TypeVar("B", bound=Brief)
-C = TypeVar("C", bound=ResultCard[Any])
+Hint = tuple[Sequence[str], str]
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,10 @@ class MakingPage(Page, Generic[B, C]):
         """Put the panels on the page and connect them."""
         context, zone = self.context, brief.actions_zone
         self._brief_panel, self._results_panel = brief, results
-        self.batches = Batches(context, zone, results, texts.progress, self)
+        self.batches = Batches(context, zone, results, texts.progress)
         self.shelf = ModelShelf(context, self.MEDIUM, brief.models, results, self)
         self.taste = TasteController(context, self.MEDIUM, zone, results, self.batches, self)
-        self.result_actions = ResultActions(context, results, texts.trash, self)
+        self.result_actions = ResultActions(context, results, texts.trash)
         panels = (brief, work, results)
         self._columns = Columns(panels, self.WIDTHS, context.recall(f"{self.NAME}.columns"))
         new_column(self).addWidget(self._columns)
@@ -117,6 +116,14 @@ class MakingPage(Page, Generic[B, C]):
             self.taste.refresh()
         if topic is None:
             self.focus_work()
+
+    def first_hints(self, *hints: Hint) -> Hints:
+        """Key hints for a page without works."""
+        return (*hints, (["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("help")))
+
+    def rate_hint(self) -> Hint:
+        """The key hint for rating."""
+        return (["1", "–", "5"], self.tr("rate"))
 
     # Making
 

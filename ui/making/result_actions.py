@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.records import Mark
 from ui.context import AppContext
-from ui.making.result_card import ResultCard
-from ui.making.results import ResultsPanel
-
-C = TypeVar("C", bound=ResultCard[Any])
+from ui.making.results import C, ResultsPanel
 
 
 class ResultActions(QObject, Generic[C]):
@@ -26,14 +23,10 @@ class ResultActions(QObject, Generic[C]):
     settings_wanted = Signal(object)
 
     def __init__(
-        self,
-        context: AppContext,
-        results: ResultsPanel[Any, C],
-        trash_message: str,
-        parent: QObject,
+        self, context: AppContext, results: ResultsPanel[Any, C], trash_message: str
     ) -> None:
         """`trash_message` is shown when a work was moved to the trash."""
-        super().__init__(parent)
+        super().__init__(results)
         self._context, self._results, self._trash_message = context, results, trash_message
         self._by_verb: dict[str, Callable[[C], object]] = {
             "again": self.another_wanted.emit,

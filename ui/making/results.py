@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from engines.contract import Brief, Preview
+from engines.contract import Preview
 from studio.records import Artifact
 from ui.look.theme import Theme
 from ui.making.card_grid import CardGrid
-from ui.making.result_card import ResultCard
+from ui.making.panel import Panel
+from ui.making.result_card import B, ResultCard
 from ui.parts import Divider, EmptyState, PanelHeader, ground
 from ui.qt.layouts import new_column, scroll_area
 
 MOST_CARDS = 16
 SORT_RETRY_MS = 200
 GLIDE_MS = 160
-B = TypeVar("B", bound=Brief)
 C = TypeVar("C", bound=ResultCard[Any])
 
 
@@ -44,7 +44,7 @@ class _Ranking:
         return len(self.best_first)
 
 
-class ResultsPanel(QFrame, Generic[B, C]):
+class ResultsPanel(Panel, Generic[B, C]):
     """Cards in a scroll area.
 
     `action_requested(card, verb)` and `rating_changed(card, stars)` say what the artist wants;
@@ -58,9 +58,7 @@ class ResultsPanel(QFrame, Generic[B, C]):
     leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        ground(self, "panel")
-        self.setProperty("panel", True)
+        super().__init__("panel", parent)
         self._cards: list[C] = []
         self._chosen_card: C | None = None
         self._card_by_hand: C | None = None

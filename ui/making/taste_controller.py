@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from engines.contract import Medium
 from studio.events import ArtifactChanged, TasteChanged
@@ -21,6 +21,7 @@ from ui.making.batches import Batches
 from ui.making.guesses import ShownGuess, read_guesses
 from ui.making.result_card import ResultCard
 from ui.making.results import ResultsPanel
+from ui.qt.timers import single_shot_timer
 
 if TYPE_CHECKING:
     from studio.taste.taste import TasteQuality
@@ -46,10 +47,7 @@ class TasteController(QObject):
         self._context, self._medium = context, medium
         self._zone, self._results = zone, results
         self._is_refreshing = self._has_asked_to_read = False
-        self._refresh_timer = QTimer(self)
-        self._refresh_timer.setSingleShot(True)
-        self._refresh_timer.setInterval(GATHER_MS)
-        self._refresh_timer.timeout.connect(self.refresh)
+        self._refresh_timer = single_shot_timer(self, GATHER_MS, self.refresh)
         context.bridge.artifact_changed.connect(self._note_change)
         context.bridge.taste_changed.connect(self._note_taste)
         results.card_finished.connect(lambda card: self._update_guesses([card]))

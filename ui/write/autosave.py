@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from studio.records import Document
 from ui.context import AppContext
 from ui.look.dates import local, short_day
+from ui.qt.timers import single_shot_timer
 from ui.write.editor import Editor
 
 PAUSE_MS = 800
@@ -24,21 +25,18 @@ class TextAutosave(QObject):
 
     def __init__(self, context: AppContext, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context, self._editor = context, editor
+        self._context, self.editor = context, editor
         self.document: Document | None = None
         self._is_dirty = False
         self._is_saving = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self._save_in_background)
+        self._timer = single_shot_timer(self, PAUSE_MS, self._save_in_background)
         editor.document().contentsChanged.connect(self._note_change)
 
     def open(self, document: Document) -> None:
         """Show a document; the one before is saved first."""
         self.save_now()
         self.document = None
-        self._editor.load(document.body, document.spans)
+        self.editor.load(document.body, document.spans)
         self.document = document
         self._is_dirty = False
         self._show_time()
@@ -56,7 +54,7 @@ class TextAutosave(QObject):
             self._context.attempt(self._save)
 
     def _note_change(self) -> None:
-        if self.document is None or not self._editor.document().isModified():
+        if self.document is None or not self.editor.document().isModified():
             return
         self._is_dirty = True
         if not self._timer.isActive():
@@ -65,7 +63,7 @@ class TextAutosave(QObject):
     def _save(self, title: str | None = None) -> None:
         self.document = self._save_call(title)()
         self._is_dirty = False
-        self._editor.document().setModified(False)
+        self.editor.document().setModified(False)
         self._show_time()
 
     def _save_in_background(self) -> None:
@@ -73,7 +71,7 @@ class TextAutosave(QObject):
             self._timer.start()
             return
         self._is_saving, self._is_dirty = True, False
-        self._editor.document().setModified(False)
+        self.editor.document().setModified(False)
         save = self._save_call(None)
         self._context.bridge.run_in_background(save, self._note_saved, self._note_failed)
 
@@ -82,7 +80,7 @@ class TextAutosave(QObject):
         assert self.document is not None
         documents, identity = self._context.studio.documents, self.document.id
         name = title if title is not None else self.document.title
-        body, spans = self._editor.toPlainText(), self._editor.spans()
+        body, spans = self.editor.toPlainText(), self.editor.spans()
         return lambda: documents.save(identity, title=name, body=body, spans=spans)
 
     def _note_saved(self, document: Document) -> None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from engines.contract import TextBrief
 from ui.making.brief_panel import BriefPanel
 from ui.making.form_fields import choice_field
+from ui.making.text_area import new_text_area, with_label
 from ui.parts import Divider, ElidedLabel, Label, ProgressLine, Segments
 from ui.qt.layouts import new_column
 from ui.write.settings_form import TextSettings
 
 WORDS_PER_TOKEN = 0.75
+STOPS = (("length", "Length"), ("sentence", "Sentence"), ("paragraph", "Paragraph"))
 
 
 class TextBriefPanel(BriefPanel[TextBrief]):
@@ -100,29 +102,15 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         return box
 
     def _build_instruction(self) -> QWidget:
-        self._instruction = QPlainTextEdit()
-        self._instruction.setPlaceholderText(self.tr("What should be written?"))
-        self._instruction.setAccessibleName(self.tr("Instruction"))
-        self._instruction.setTabChangesFocus(True)
-        self._instruction.setProperty("ring", "self")
-        self._instruction.setFixedHeight(84)
-        label = Label(self.tr("Instruction"), "label")
-        label.setBuddy(self._instruction)
+        self._instruction = new_text_area(
+            self.tr("Instruction"), self.tr("What should be written?"), 84
+        )
         box = QWidget()
-        column = new_column(box, 6)
-        column.addWidget(label)
-        column.addWidget(self._instruction)
+        box.setLayout(with_label(self._instruction, 6))
         return box
 
     def _build_stop_at(self) -> None:
-        self.stop_at = Segments(
-            self.tr("Stop at"),
-            [
-                ("length", self.tr("Length")),
-                ("sentence", self.tr("Sentence")),
-                ("paragraph", self.tr("Paragraph")),
-            ],
-        )
+        self.stop_at = Segments(self.tr("Stop at"), [(stop, self.tr(text)) for stop, text in STOPS])
         self.stop_at.set_value("sentence")
         self.fields.append(choice_field("stop_at", self.stop_at))
         box = new_column(spacing=6)

@@ -15,7 +15,6 @@ from studio.errors import EnvironmentFault, InputError
 from ui.context import AppContext
 from ui.making.work_files import ask_file
 from ui.write.autosave import TextAutosave
-from ui.write.text_panel import TextPanel
 
 LARGEST_BYTES = 8 * 1024 * 1024
 FILTER = "Text (*.txt *.md)"
@@ -24,12 +23,10 @@ FILTER = "Text (*.txt *.md)"
 class TextFiles(QObject):
     """Imports files, by menu or by dropping, and saves copies."""
 
-    def __init__(
-        self, context: AppContext, autosave: TextAutosave, panel: TextPanel, page: QWidget
-    ) -> None:
+    def __init__(self, context: AppContext, autosave: TextAutosave, page: QWidget) -> None:
         super().__init__(page)
-        self._context, self._autosave, self._panel, self._page = context, autosave, panel, page
-        panel.editor.file_dropped.connect(self.import_file)
+        self._context, self._autosave, self._page = context, autosave, page
+        autosave.editor.file_dropped.connect(self.import_file)
 
     def ask_import(self) -> None:
         """Ask for a file and insert it at the caret."""
@@ -41,7 +38,7 @@ class TextFiles(QObject):
         """Insert a file's text at the caret; it counts as the artist's own."""
         text = self._context.attempt(lambda: read_text(path))
         if text is not None:
-            editor = self._panel.editor
+            editor = self._autosave.editor
             editor.insert_own(text)
             message = self.tr("{0} is in your text.").format(path.name)
             self._context.show_message(message, self.tr("Undo"), editor.undo, "good")
@@ -57,7 +54,7 @@ class TextFiles(QObject):
 
     def save_copy(self, path: Path) -> None:
         """Save a copy."""
-        text = self._panel.editor.toPlainText()
+        text = self._autosave.editor.toPlainText()
         if self._context.attempt(lambda: write_text(path, text)):
             message = self.tr("Saved as {0}.").format(path.name)
             self._context.show_message(message, tone="good")

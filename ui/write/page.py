@@ -50,8 +50,8 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self._is_among_cards = False
         self.autosave = TextAutosave(context, self.editor, self)
         self.texts = TextMenu(context, self.autosave, self.text, self)
-        self.files = TextFiles(context, self.autosave, self.text, self)
-        self.welcome = Welcome(context, self.text, self.brief.actions_zone.button, self)
+        self.files = TextFiles(context, self.autosave, self)
+        self.welcome = Welcome(self.text, self.brief.actions_zone.button, self)
         self.text_actions = TextActions(self.editor, self.result_actions)
         self._build_actions()
         self._connect()
@@ -75,11 +75,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
 
     def key_hints(self) -> Hints:
         if self.results.chosen_card() is None:
-            return (
-                (["Ctrl Enter"], self.tr("write")),
-                (["Ctrl K"], self.tr("everything else")),
-                (["F1"], self.tr("help")),
-            )
+            return self.first_hints((["Ctrl Enter"], self.tr("write")))
         if not self._is_among_cards:
             return (
                 (["Ctrl Enter"], self.tr("write more")),
@@ -88,7 +84,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
                 (["Ctrl K"], self.tr("everything else")),
             )
         return (
-            (["1", "–", "5"], self.tr("rate")),
+            self.rate_hint(),
             (["Enter"], self.tr("insert")),
             (["R"], self.tr("replace")),
             (["↑", "↓"], self.tr("choose")),

@@ -6,14 +6,16 @@ studio wrote.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from ui.look.icons import icon
 from ui.look.theme import Theme
+from ui.making.panel import Panel
 from ui.parts import Divider, ElidedLabel, IconButton, Label, Toggle, ground
 from ui.qt.layouts import new_column, new_row
+from ui.qt.timers import single_shot_timer
 from ui.write.editor import Editor
 
 COUNT_PAUSE_MS = 250
@@ -22,20 +24,15 @@ ROOM_FOR_TOGGLES = 530
 ROOM_FOR_LEGEND = 540
 
 
-class TextPanel(QFrame):
+class TextPanel(Panel):
     """The editor with its title, toggles and foot."""
 
     width_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        ground(self, "page")
-        self.setProperty("panel", True)
+        super().__init__("page", parent)
         self.editor = Editor()
-        self._count_timer = QTimer(self)
-        self._count_timer.setSingleShot(True)
-        self._count_timer.setInterval(COUNT_PAUSE_MS)
-        self._count_timer.timeout.connect(self.show_counts)
+        self._count_timer = single_shot_timer(self, COUNT_PAUSE_MS, self.show_counts)
         self.editor.document().contentsChanged.connect(self._count_timer.start)
         self.column = new_column(self)
         self.column.addWidget(self._build_head())

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from studio import places
-from ui.context import AppContext
+from ui.page import Page
 from ui.parts import Hint, Notice
 from ui.write.text_panel import TextPanel
 
@@ -22,11 +22,10 @@ TRY = "try-the-example"
 class Welcome(QObject):
     """Shows the notice and the hint to an artist who has not closed them yet."""
 
-    def __init__(
-        self, context: AppContext, panel: TextPanel, button: QWidget, page: QWidget
-    ) -> None:
+    def __init__(self, panel: TextPanel, button: QWidget, page: Page) -> None:
         super().__init__(page)
-        self._context, self._panel, self._button, self._page = context, panel, button, page
+        self._context, self._page = page.context, page
+        self._panel, self._button = panel, button
         self._notice: Notice | None = None
         self._hint: Hint | None = None
 
