@@ -7,9 +7,7 @@ Several pictures share each U-Net step where this machine was measured to give t
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -18,7 +16,6 @@ from torch import Tensor
 
 from engines import devices
 from engines.contract import (
-    AdapterFiles,
     EngineError,
     ImageBrief,
     JobContext,
@@ -36,8 +33,8 @@ from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.samplers import new_scheduler, sampler_name
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
 from engines.library_errors import is_out_of_memory
+from engines.model_cache import ModelCache, model_key
 
-Key = tuple[Path, tuple[AdapterFiles, ...], str]
 _LONGEST_QUOTE = 80
 
 
@@ -45,8 +42,7 @@ class ImageEngine:
     """The picture engine; the last model stays loaded, with the last adapters fused into it."""
 
     def __init__(self) -> None:
-        self._key: Key | None = None
-        self._model: PictureModel | None = None
+        self._cache = ModelCache[PictureModel]()
 
     def generate(self, brief: ImageBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
@@ -64,21 +60,16 @@ class ImageEngine:
 
     def release(self) -> None:
         """See `Engine.release`."""
-        self._key = self._model = None
-        if gc.isenabled():  # while it is off, the window collects on its own thread
-            gc.collect()
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
+        self._cache.release()
 
     def _load(self, brief: ImageBrief, context: JobContext) -> PictureModel:
         device = devices.choose(context.device, context.cache)
-        key = (context.model, tuple(context.adapters), device.name)
-        if self._model is None or self._key != key:
-            self.release()
+
+        def load() -> PictureModel:
             context.progress(0, brief.count, "Loading the model")
-            self._model = load_picture_model(context, device)
-            self._key = key
-        return self._model
+            return load_picture_model(context, device)
+
+        return self._cache.get(model_key(context, device), load)
 
 
 class _DrawTask:

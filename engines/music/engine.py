@@ -8,19 +8,16 @@ several passes. After the first, each row continues alone, from a prompt of its 
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import torch
 
 from engines import devices
 from engines.contract import (
-    AdapterFiles,
     BriefError,
     EngineError,
     IncompleteWork,
@@ -37,6 +34,7 @@ from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score, bars
 from engines.library_errors import silence_libraries, translate_load_errors, translate_out_of_memory
+from engines.model_cache import ModelCache, model_key
 from engines.music import loading
 from engines.music.composing import Task, token_label
 from engines.music.grammar import ConstrainedPiece
@@ -48,7 +46,6 @@ from engines.music.vocabulary import Vocabulary
 PREVIEWS_PER_S = 30
 TYPICAL_BAR_TOKENS = 48
 """Tokens of a bar with a few voices, for estimates of memory."""
-ModelKey = tuple[Path, int, tuple[AdapterFiles, ...], str]
 
 
 @dataclass(frozen=True)
@@ -70,8 +67,7 @@ class MusicEngine:
     """The music engine; it keeps the last model loaded, merged with the last adapters."""
 
     def __init__(self) -> None:
-        self._key: ModelKey | None = None
-        self._loaded: LoadedModel | None = None
+        self._cache = ModelCache[LoadedModel]()
 
     def generate(self, brief: MusicBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
@@ -106,24 +102,19 @@ class MusicEngine:
 
     def release(self) -> None:
         """See `Engine.release`."""
-        self._key = self._loaded = None
-        if gc.isenabled():  # if disabled, the program collects on a thread of its own choice
-            gc.collect()
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
+        self._cache.release()
 
     def _load(self, brief: MusicBrief, context: JobContext) -> LoadedModel:
         device = devices.choose(context.device, context.cache)
         loading.check_model(context.model)
-        modified = context.model.stat().st_mtime_ns
-        key = (context.model, modified, tuple(context.adapters), device.name)
-        if self._loaded is None or self._key != key:
-            self.release()
+
+        def load() -> LoadedModel:
             context.progress(0, brief.count * brief.bars, "Loading the model")
-            self._loaded = _open_model(context, device)
-            self._key = key
-        torch.set_num_threads(self._loaded.threads)
-        return self._loaded
+            return _open_model(context, device)
+
+        loaded = self._cache.get(model_key(context, device), load)
+        torch.set_num_threads(loaded.threads)
+        return loaded
 
 
 @dataclass(frozen=True)
