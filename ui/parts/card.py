@@ -74,10 +74,6 @@ class Card(QFrame):
         self._current = current
         self.update()
 
-    def is_selected(self) -> bool:
-        """Whether the card is selected."""
-        return self._selected
-
     def add_action(self, widget: QWidget) -> None:
         """Add a button at the right of the foot."""
         self._actions.addWidget(widget)
