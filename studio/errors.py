@@ -1,8 +1,8 @@
-"""The family of errors that the artist sees.
+"""The errors that the artist sees.
 
-Invariant: every `StudioError` says what happened, what it means and what to do, and carries the
-exit code of the command line (2: the input is wrong, 3: the environment is). Everything else that
-is raised is a bug: it goes to the log with its traceback.
+Invariant: every `StudioError` says what happened, what it means and what to do, and has the exit
+code of the command line (2: the input is wrong, 3: the environment is). Any other exception is a
+bug: it is logged with its traceback.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ class StudioError(Exception):
 
 
 class InputError(StudioError):
-    """The artist asked for something that cannot be; says which value and what is allowed."""
+    """A request that cannot be fulfilled; names the value and what is allowed."""
 
     exit_code = 2
 
 
 class EnvironmentFault(StudioError):
-    """The machine, not the request, stands in the way: disk, memory, missing model."""
+    """The machine, not the request, is at fault: disk, memory, a missing model."""
 
 
 class ModelMissing(EnvironmentFault):
-    """A model that is named or needed is not installed."""
+    """A model that is needed is not installed."""
 
 
 class ModelRefused(InputError):
-    """A file or folder was offered as a model and is not one that the studio opens."""
+    """A file or folder is not a model that the studio can open."""
 
 
 class ProjectError(EnvironmentFault):
@@ -57,15 +57,15 @@ class ProjectTooNew(ProjectError):
 
 
 class NotEnoughRatings(InputError):
-    """Learning was asked for before there is enough to learn from."""
+    """There is not enough feedback to learn from."""
 
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
-def named(error: BaseException) -> StudioError | None:
-    """The artist's own error for a fault of the environment, or None where it is a bug."""
+def to_studio_error(error: BaseException) -> StudioError | None:
+    """The `StudioError` for a fault of the environment; None for a bug."""
     if isinstance(error, StudioError):
         return error
     if isinstance(error, BriefError | ScoreError):
@@ -77,14 +77,14 @@ def named(error: BaseException) -> StudioError | None:
     if is_disk_full(error):
         return _disk_full()
     code = error.errno if isinstance(error, OSError) else None
-    words = _all_words(error)
-    if code in _READ_ONLY or "readonly database" in words:
+    message = _message_of(error)
+    if code in _READ_ONLY or "readonly database" in message:
         return ProjectError(
             "The project folder is read-only, so nothing can be saved there.",
             "Nothing was changed.",
             "Copy the project to a folder you may write to, then open the copy.",
         )
-    if "database is locked" in words:
+    if "database is locked" in message:
         return ProjectError(
             "The project is busy in another program.", "", "Wait a moment, then try again."
         )
@@ -98,30 +98,32 @@ def run_optional_step(log: logging.Logger, message: str, step: Callable[[], T]) 
     """
     try:
         return step()
-    except Exception:
+    except Exception:  # one of the boundaries in ARCHITECTURE.md, Errors
         log.exception(message)
         return None
 
 
 def is_disk_full(error: BaseException) -> bool:
-    """Whether a fault of the system, the database or a library says that the disk is full."""
-    words = _all_words(error)
-    full = "disk is full" in words or "No space left" in words
+    """Whether an error of the system, the database or a library means a full disk."""
+    message = _message_of(error)
+    full = "disk is full" in message or "No space left" in message
     return full or (isinstance(error, OSError) and error.errno in _DISK_FULL)
 
 
 def from_validation(error: ValidationError) -> InputError:
-    """One sentence for the first value that a brief refused: which, and what is allowed."""
+    """One sentence for the first invalid value of a brief: its name, and what is allowed."""
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
-    words = str(first["msg"]).removeprefix("Value error, ")
-    words = words.replace("Input should be", "must be").replace("String should have", "must have")
-    given = first.get("input")
-    shown = f" ({given!r} was given)" if isinstance(given, int | float) else ""
-    return InputError(f"{name.replace('_', '-')}: {words}{shown}." if name else f"{words}.")
+    message = str(first["msg"]).removeprefix("Value error, ")
+    message = message.replace("Input should be", "must be").replace(
+        "String should have", "must have"
+    )
+    value = first.get("input")
+    suffix = f" ({value!r} was given)" if isinstance(value, int | float) else ""
+    return InputError(f"{name.replace('_', '-')}: {message}{suffix}." if name else f"{message}.")
 
 
-def _all_words(error: BaseException) -> str:
+def _message_of(error: BaseException) -> str:
     inner = getattr(error, "orig", None)
     if isinstance(error, sqlite3.Error) or isinstance(inner, sqlite3.Error):
         return f"{error} {inner}"

@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from engines.formats.atomic import TEMPORARY
-from studio.errors import InputError, ProjectError, named
+from studio.errors import InputError, ProjectError, to_studio_error
 from studio.files import sha256_of
 from studio.history.queries import stored_files
 from studio.storage import database
@@ -148,7 +148,7 @@ def new(path: Path) -> Project:
         (folder / "adapters").mkdir()
         database.create(folder / "project.sqlite")
     except OSError as fault:
-        error = named(fault)
+        error = to_studio_error(fault)
         if error is None:
             raise InputError(f"A project cannot be made at {folder}: {fault.strerror}.") from fault
         raise error from fault

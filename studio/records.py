@@ -1,6 +1,6 @@
-"""What a project holds, as frozen values.
+"""The values that a project stores, frozen.
 
-Invariant: these are snapshots; a change goes through `Studio` and gives new ones.
+Invariant: these are snapshots; a change goes through a part of `Studio` and returns new ones.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def new_id() -> str:
 
 @dataclass(frozen=True)
 class Artifact:
-    """One finished work. `stars` is 0 where it is not rated; `text` is empty but for texts."""
+    """One finished work. `stars` is 0 where it is not rated; `text` is empty except for texts."""
 
     id: str
     kind: Medium
@@ -57,7 +57,7 @@ class Artifact:
 
     @property
     def sound(self) -> Path:
-        """Where the sound of a piece of music lies, once it is rendered (studio/exchange/renders.py)."""
+        """The WAV of a piece of music, once it is rendered (studio/exchange/renders.py)."""
         return self.path.parent.parent / "renders" / f"{self.sha256}.wav"
 
     def as_json(self) -> dict[str, object]:
@@ -87,7 +87,7 @@ class Artifact:
 
 
 @dataclass(frozen=True)
-class Incoming:
+class ImportedFile:
     """A file that can be brought in. `words` find it again besides its title.
 
     `bars` are those of a tune; `brief` is what its own marks tell; `repairs` are sentences about
@@ -104,8 +104,8 @@ class Incoming:
     repairs: tuple[str, ...] = ()
 
 
-class Listed(NamedTuple):
-    """The little that a gallery needs of a work that is not on show."""
+class OutlineRow(NamedTuple):
+    """What a gallery needs of a work that is not visible."""
 
     id: str
     day: str
@@ -125,35 +125,35 @@ class Facet(NamedTuple):
 class Comparison:
     """The artist's answer to "A or B?"."""
 
-    left: str
-    right: str
+    left_id: str
+    right_id: str
     verdict: Verdict
     at: str
 
 
-def that_count(answers: Iterable[Comparison]) -> list[Comparison]:
+def newest_answers(answers: Iterable[Comparison]) -> list[Comparison]:
     """The newest answer about each pair, in order, without those that were taken back."""
     newest: dict[frozenset[str], Comparison] = {}
     for answer in answers:
-        pair = frozenset((answer.left, answer.right))
+        pair = frozenset((answer.left_id, answer.right_id))
         newest.pop(pair, None)
         newest[pair] = answer
     return [answer for answer in newest.values() if answer.verdict != "taken back"]
 
 
-class Across(NamedTuple):
-    """An answer about two works of one brief and seed that differ in their adapters alone."""
+class AdapterComparison(NamedTuple):
+    """An answer about two works of one brief and seed that differ only in their adapters."""
 
-    left: str | None
-    right: str | None
+    left_adapter: str | None
+    right_adapter: str | None
     verdict: Verdict
 
 
 @dataclass(frozen=True)
 class JobError:
-    """Why a job failed, kept with it: the artist's sentences, and the trace for a bug.
+    """Why a job failed, stored with it: sentences for the artist, and the traceback.
 
-    `exit_code` is that of the `StudioError` it came of: 2 where the brief was at fault.
+    `exit_code` is that of the `StudioError` that was raised: 2 where the brief was wrong.
     """
 
     what: str
@@ -167,7 +167,7 @@ class JobError:
 class Job:
     """A piece of work for the work thread; `done` of `total` in units of its own choice.
 
-    What a draft makes is only looked at: it is not kept, and neither is the job.
+    Neither the outputs of a draft nor its job are kept.
     """
 
     id: str
@@ -186,7 +186,7 @@ class Job:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing more will happen to it by itself."""
+        """Whether the job is over; only `Jobs.retry` queues it again."""
         return self.state in ("done", "failed", "cancelled", "interrupted")
 
 
@@ -212,7 +212,7 @@ class Adapter:
 
     @property
     def is_portable(self) -> bool:
-        """Whether it was made for a kind of model, not for one: LoRAs for pictures, brought in."""
+        """Whether it fits a kind of model, not one model: imported LoRAs for pictures."""
         return self.kind is Medium.IMAGE and self.origin == "imported"
 
     def as_json(self) -> dict[str, object]:

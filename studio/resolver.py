@@ -1,8 +1,8 @@
-"""What a brief names: its model, its adapters, and the work and mask it starts from.
+"""Resolves what a brief names: its model, its adapters, and the work and mask it starts from.
 
-Invariant: a brief that is ready names a whole model of its own medium where it needs one, adapters
-that were trained on exactly that model, a source of its own kind that is not in the trash, and a
-mask as large as the source.
+Invariant: a resolved brief names a whole model of its own medium where it needs one, adapters that
+were trained on exactly that model, a source of its own kind that is not in the trash, and a mask as
+large as the source.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from studio.errors import EnvironmentFault, InputError
 from studio.history.history import History
 from studio.masks import Masks
 from studio.models.library import Model, ModelLibrary
-from studio.models.loras import suits
+from studio.models.loras import adapter_fits
 from studio.records import Adapter, Artifact
 
 
@@ -35,10 +35,10 @@ class Resolver:
         self._masks = masks
 
     def resolve(self, brief: Brief) -> Brief:
-        """The brief with its model and source named in full. Raises where something misfits."""
+        """The brief with full ids of its model and source. Raises where something does not fit."""
         if isinstance(brief, ImageBrief) and brief.task != "draw":
             return self._ready_image(brief.model_copy(update={"model": "", "adapters": ()}))
-        model = self._models.fitting(brief.model, Medium(brief.kind))
+        model = self._models.get_for_medium(brief.model, Medium(brief.kind))
         ready = brief.model_copy(update={"model": model.id})
         self.adapter_files(ready, model)
         if isinstance(ready, ImageBrief):
@@ -65,38 +65,38 @@ class Resolver:
         if source is None:
             return brief
         if brief.task == "infill":
-            there = len(bars(read_midi(source.path.read_bytes())[0]))
-            require_bars(brief, there, source.id)
+            bar_count = len(bars(read_midi(source.path.read_bytes())[0]))
+            require_bars(brief, bar_count, source.id)
         return brief.model_copy(update={"source": source.id})
 
     def source(self, brief: Brief) -> Artifact | None:
         """The work that a brief starts from. Raises `InputError` or `EnvironmentFault`."""
         if not isinstance(brief, MusicBrief | ImageBrief) or not brief.source:
             return None
-        found = self._history.get(brief.source)
-        if found.kind.value != brief.kind:
-            raise InputError(f"source: {found.id} is of kind {found.kind.value}, not {brief.kind}.")
-        if found.trashed_at is not None:
-            remedy = f"`bowerbird restore {found.id}` takes it out."
-            raise InputError(f"source: {found.id} is in the trash.", "", remedy)
-        if not found.path.is_file():
+        work = self._history.get(brief.source)
+        if work.kind.value != brief.kind:
+            raise InputError(f"source: {work.id} is of kind {work.kind.value}, not {brief.kind}.")
+        if work.trashed_at is not None:
+            remedy = f"`bowerbird restore {work.id}` takes it out."
+            raise InputError(f"source: {work.id} is in the trash.", "", remedy)
+        if not work.path.is_file():
             raise EnvironmentFault(
-                f"The file of {found.id} is missing, so nothing can start from it.",
+                f"The file of {work.id} is missing, so nothing can start from it.",
                 "",
                 "`bowerbird check` tells what else is.",
             )
-        return found
+        return work
 
-    def parents(self, brief: Brief, given: Sequence[str]) -> tuple[str, ...]:
-        """The parents of what the brief makes: those given, and the work that it starts from."""
+    def parents(self, brief: Brief, parents: Sequence[str]) -> tuple[str, ...]:
+        """The parents of the brief's works: these, and the work that it starts from."""
         source = self.source(brief)
-        added = (source.id,) if source and source.id not in given else ()
-        return (*given, *added)
+        added = (source.id,) if source and source.id not in parents else ()
+        return (*parents, *added)
 
     def source_file(self, brief: Brief) -> Path | None:
         """The file of that work."""
-        found = self.source(brief)
-        return found.path if found else None
+        work = self.source(brief)
+        return work.path if work else None
 
     def mask_file(self, brief: Brief) -> Path | None:
         """The mask that a brief names. Raises `EnvironmentFault` where its file is missing."""
@@ -109,7 +109,7 @@ class Resolver:
         files: list[AdapterFiles] = []
         for use in brief.adapters:
             adapter = self._adapters.get_usable(use.id)
-            if not suits(adapter, model):
+            if not adapter_fits(adapter, model):
                 raise _misfit(adapter, model)
             files.append(AdapterFiles(adapter.id, adapter.folder, use.strength))
         return tuple(files)
@@ -120,8 +120,8 @@ class Resolver:
         use = self._adapters.in_use(medium)
         if use is None:
             return ()
-        model = self._models.fitting(brief.model, medium)
-        return (use,) if suits(self._adapters.get(use.id), model) else ()
+        model = self._models.get_for_medium(brief.model, medium)
+        return (use,) if adapter_fits(self._adapters.get(use.id), model) else ()
 
 
 def _misfit(adapter: Adapter, model: Model) -> InputError:
@@ -140,12 +140,12 @@ def _misfit(adapter: Adapter, model: Model) -> InputError:
 
 
 def _require_style(brief: MusicBrief, model: Model) -> None:
-    known = model.inspection.styles if model.inspection else ()
-    if brief.style and known and brief.style not in known:
-        raise InputError(f"style: one of {', '.join(known)} ({brief.style!r} was given).")
+    styles = model.inspection.styles if model.inspection else ()
+    if brief.style and styles and brief.style not in styles:
+        raise InputError(f"style: one of {', '.join(styles)} ({brief.style!r} was given).")
 
 
-def require_bars(brief: MusicBrief, there: int, name: str) -> None:
-    """Raise `InputError` where the bars to fill lie beyond those that are there."""
-    if brief.task == "infill" and brief.last_bar > there:
-        raise InputError(f"last-bar: {name} has {there} bars ({brief.last_bar} was given).")
+def require_bars(brief: MusicBrief, bar_count: int, name: str) -> None:
+    """Raise `InputError` where the bars to fill lie beyond the last bar of the music `name`."""
+    if brief.task == "infill" and brief.last_bar > bar_count:
+        raise InputError(f"last-bar: {name} has {bar_count} bars ({brief.last_bar} was given).")

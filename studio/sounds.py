@@ -27,14 +27,14 @@ class Sounds:
 
         Raises `EngineError`, `EnvironmentFault` or an `OSError` where it cannot be rendered.
         """
-        return renders.sound_of(work, self._find_renderer)
+        return renders.ensure_sound(work, self._find_renderer)
 
     @slow
     def of_score(self, score: Score) -> Path:
         """The WAV of notes that are not a work yet. Raises as `of`."""
-        return renders.sound_of_score(score, self._project, self._find_renderer)
+        return renders.ensure_sound_of_score(score, self._project, self._find_renderer)
 
     @slow
     def prepare(self, work: Artifact) -> str:
         """Render the sound of a new work. Returns why that failed, or an empty string."""
-        return renders.prepare(work, self._find_renderer)
+        return renders.prepare_sound(work, self._find_renderer)

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engines.contract import Engine, Medium, Trainer
-from engines.registry import new_engine, new_reader, new_trainer, renderer
-from studio import places, project, settings
+from engines.registry import new_engine, new_feature_reader, new_trainer, renderer
+from studio import places, settings
+from studio import project as projects
 from studio.adapters.adapters import Adapters
 from studio.events import Events
 from studio.exchange.renders import FindRenderer
@@ -29,7 +30,7 @@ from studio.project import Project
 from studio.records import Job
 from studio.resolver import Resolver
 from studio.sounds import Sounds
-from studio.taste.tastes import MakeReader, Tastes
+from studio.taste.library import MakeReader, TasteLibrary
 from studio.threads import slow
 from studio.workshop import Workshop
 
@@ -39,24 +40,24 @@ class Studio:
 
     def __init__(
         self,
-        opened: Project,
+        project: Project,
         make_engine: Callable[[Medium], Engine] = new_engine,
         make_trainer: Callable[[Medium], Trainer] = new_trainer,
         find_renderer: FindRenderer = renderer,
-        make_reader: MakeReader = new_reader,
+        make_reader: MakeReader = new_feature_reader,
     ) -> None:
-        self.project = opened
+        self.project = project
         self.events = events = Events()
         self.settings = settings.load(places.settings_file())
         self.models = models = ModelLibrary(
             places.models_folder(), self.settings, self.settings.save, events
         )
-        self.history = history = History(opened.database, opened.artifacts_folder, events)
-        self.documents = Documents(opened.database)
-        self.masks = Masks(opened.masks_folder)
-        self.sounds = Sounds(opened.folder, find_renderer)
-        self.adapters = Adapters(opened.database, opened.adapters_folder, models, events)
-        self.taste = taste = Tastes(opened.database, history, events, make_reader)
+        self.history = history = History(project.database, project.artifacts_folder, events)
+        self.documents = Documents(project.database)
+        self.masks = Masks(project.masks_folder)
+        self.sounds = Sounds(project.folder, find_renderer)
+        self.adapters = Adapters(project.database, project.adapters_folder, models, events)
+        self.taste = taste = TasteLibrary(project.database, history, events, make_reader)
         self.resolver = Resolver(history, self.adapters, models, self.masks)
         workshop = Workshop(
             self.settings,
@@ -69,7 +70,7 @@ class Studio:
             events,
             make_engine,
         )
-        self.jobs = Jobs(opened, history, self.resolver, taste, workshop, events)
+        self.jobs = Jobs(project, history, self.resolver, taste, workshop, events)
         self.learning = Learning(history, self.adapters, models, self.jobs)
         self.blind_tests = BlindTests(history, self.adapters, models, self.jobs)
 
@@ -78,7 +79,7 @@ class Studio:
     def open(cls, path: Path | None = None) -> Studio:
         """Open the project at `path`, or the last one, or else a first one, which is created."""
         open_log(places.log_file())
-        studio = cls(project.open_at(path) if path else _last_or_first())
+        studio = cls(projects.open_at(path) if path else _last_or_first())
         studio.settings.remember_project(studio.project.folder)
         return studio
 
@@ -87,7 +88,7 @@ class Studio:
     def create(cls, path: Path) -> Studio:
         """Create a project and open it."""
         open_log(places.log_file())
-        studio = cls(project.new(path))
+        studio = cls(projects.new(path))
         studio.settings.remember_project(studio.project.folder)
         return studio
 
@@ -110,6 +111,6 @@ class Studio:
 def _last_or_first() -> Project:
     last = settings.load(places.settings_file()).last_project
     if last is not None and last.exists():
-        return project.open_at(last)
+        return projects.open_at(last)
     first = places.projects_folder() / places.DEFAULT_PROJECT
-    return project.open_at(first) if first.exists() else project.new(first)
+    return projects.open_at(first) if first.exists() else projects.new(first)

@@ -15,7 +15,7 @@ from engines.registry import new_engine
 from studio import places
 from studio.events import Events, NoticeGiven, PreviewShown
 from studio.history.history import History
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.learning.training import Training
 from studio.models.library import ModelLibrary
@@ -23,7 +23,7 @@ from studio.records import Artifact, Job
 from studio.resolver import Resolver
 from studio.settings import Settings
 from studio.sounds import Sounds
-from studio.taste.tastes import Tastes
+from studio.taste.library import TasteLibrary
 
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
@@ -38,7 +38,7 @@ class Workshop:
         models: ModelLibrary,
         resolver: Resolver,
         sounds: Sounds,
-        taste: Tastes,
+        taste: TasteLibrary,
         training: Training,
         events: Events,
         make_engine: Callable[[Medium], Engine] = new_engine,
@@ -62,7 +62,8 @@ class Workshop:
         if job.kind == "learn":
             return self._training.prepare(job, device, cache)
         brief = _brief_of(job)
-        model = self._models.usable(brief.model) if brief.model else None  # enlarging needs none
+        # Enlarging and tracing need no model.
+        model = self._models.get_usable(brief.model) if brief.model else None
         return JobInputs(
             model=model.path if model else JobInputs.model,
             adapters=self._resolver.adapter_files(brief, model) if model else (),
@@ -89,7 +90,7 @@ class Workshop:
             preview = Preview(output.index, 1, 1, data=output.data)
             self._events.publish(PreviewShown(job.id, preview))
             return None
-        earlier = self._history.find(Wanted(job=job.id))
+        earlier = self._history.find(ArtifactQuery(job=job.id))
         if any(artifact.seed == output.brief.seed for artifact in earlier):
             return None
         artifact = self._history.add(output, job=job.id, parents=job.parents)

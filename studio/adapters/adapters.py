@@ -23,13 +23,13 @@ from studio.models.loras import (
     DIFFUSERS_FILE,
     PEFT_FILES,
     inspect_lora,
-    lora_at,
-    model_for,
+    find_lora,
+    find_model_for_lora,
     peft_files,
-    require_whole,
+    require_complete,
     whole,
 )
-from studio.models.peft import model_of
+from studio.models.peft import find_model_for_peft
 from studio.records import PLURALS, Adapter, new_id, now
 from studio.storage import schema
 from studio.storage.database import Database
@@ -146,10 +146,10 @@ class Adapters:
 
         Raises `InputError` or `EnvironmentFault`.
         """
-        adapter = require_whole(self.get(name))
+        adapter = require_complete(self.get(name))
         if adapter.is_portable:
             return adapter
-        if self._models.fingerprint(self._models.usable(adapter.model)) != adapter.model_sha256:
+        if self._models.fingerprint(self._models.get_usable(adapter.model)) != adapter.model_sha256:
             raise EnvironmentFault(
                 f"The model {adapter.model} is not the one that {adapter.name} was trained on.",
                 "Nothing was changed.",
@@ -215,14 +215,14 @@ class Adapters:
     def samples(self, name: str) -> samples.Generations:
         """What an adapter and its ancestors make of the same briefs and seeds. Reads files."""
         adapter = self.get(name)
-        return samples.across(adapter, {one.id: one for one in self.all(adapter.kind)})
+        return samples.compare_generations(adapter, {one.id: one for one in self.all(adapter.kind)})
 
     def export(self, name: str, folder: Path) -> Path:
         """Copy an adapter as a folder named after it. Raises `InputError`.
 
         For one of pictures that PEFT wrote, the copy also has the files of diffusers and kohya.
         """
-        adapter = require_whole(self.get(name))
+        adapter = require_complete(self.get(name))
         target = folder / f"{adapter.name.lower().replace(' ', '-')}-{adapter.id}"
         if target.exists():
             raise InputError(
@@ -241,12 +241,16 @@ class Adapters:
         `InputError`.
         """
         path = whole(path)
-        lora = lora_at(path)
+        lora = find_lora(path)
         kind = medium or (Medium.IMAGE if lora else Medium.TEXT)
         if (kind is Medium.IMAGE) != (lora is not None):
             verb = "is" if lora else "is not"
             raise InputError(f"kind: {path.name} {verb} a LoRA for pictures.")
-        model = model_for(lora, self._models) if lora else model_of(path, kind, self._models)
+        model = (
+            find_model_for_lora(lora, self._models)
+            if lora
+            else find_model_for_peft(path, kind, self._models)
+        )
         fingerprint = self._models.fingerprint(model)
         return self.add(
             kind,
@@ -255,7 +259,7 @@ class Adapters:
             model_sha256=fingerprint,
             origin="imported",
             name=path.stem if path.is_file() else path.name,
-            reason=f"Imported{': ' + lora.described if lora else ''}; not measured here.",
+            reason=f"Imported{': ' + lora.description if lora else ''}; not measured here.",
         )
 
     def _copied(self, path: Path) -> Path:

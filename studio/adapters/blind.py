@@ -1,7 +1,7 @@
-"""Blind tests of an adapter: works of the same briefs and seeds, made with it and without.
+"""The result of an adapter's blind tests: works of the same briefs and seeds, with it and without.
 
-Invariant: the result is counted from the comparisons that were written down, so that it piles up
-from test to test; only works that differ in nothing but their adapter are counted.
+Invariant: the result is counted from the stored comparisons, so that it accumulates from test to
+test; only works that differ in nothing but their adapter are counted.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studio.records import Across
+from studio.records import AdapterComparison
 
 PAIRS = 8
 _Z = 1.96  # 95 %
@@ -18,26 +18,26 @@ _Z = 1.96  # 95 %
 
 @dataclass(frozen=True)
 class BlindResult:
-    """How often works made with an adapter were kept over those made with `against` (None: base).
+    """How often works of `adapter` were preferred to those of `against` (None: the base).
 
-    `undecided` counts pairs that were found alike, or of which neither was kept.
+    `undecided` counts pairs of equal works, and pairs of which neither was kept.
     """
 
     adapter: str
     against: str | None
-    won: int = 0
-    lost: int = 0
+    wins: int = 0
+    losses: int = 0
     undecided: int = 0
 
     @property
     def decided(self) -> int:
         """Pairs of which one was kept."""
-        return self.won + self.lost
+        return self.wins + self.losses
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Between which shares it would win, with luck allowed for (95 %)."""
-        return wilson(self.won / self.decided if self.decided else 0.0, self.decided)
+        """The 95 % confidence interval of the share of wins."""
+        return wilson(self.wins / self.decided if self.decided else 0.0, self.decided)
 
     def as_json(self) -> dict[str, object]:
         """Plain values for the command line."""
@@ -45,50 +45,53 @@ class BlindResult:
         return {
             "adapter": self.adapter,
             "against": self.against,
-            "won": self.won,
-            "lost": self.lost,
+            "won": self.wins,
+            "lost": self.losses,
             "undecided": self.undecided,
             "low": round(low, 3),
             "high": round(high, 3),
         }
 
 
-def counted(adapter: str, against: str | None, answers: Iterable[Across]) -> BlindResult:
-    """What the answers say of an adapter beside another one, or beside the base."""
-    won = lost = undecided = 0
+def count_answers(
+    adapter: str, against: str | None, answers: Iterable[AdapterComparison]
+) -> BlindResult:
+    """Count the answers about works of an adapter and of another one, or of the base."""
+    wins = losses = undecided = 0
     for answer in answers:
-        if {answer.left, answer.right} != {adapter, against}:
+        if {answer.left_adapter, answer.right_adapter} != {adapter, against}:
             continue
-        kept = {"left": answer.left, "right": answer.right}.get(answer.verdict, "")
-        won += kept == adapter
-        lost += kept == against
-        undecided += kept == ""
-    return BlindResult(adapter, against, won, lost, undecided)
+        winners = {"left": answer.left_adapter, "right": answer.right_adapter}
+        winner = winners.get(answer.verdict, "")
+        wins += winner == adapter
+        losses += winner == against
+        undecided += winner == ""
+    return BlindResult(adapter, against, wins, losses, undecided)
 
 
 def title(result: BlindResult, name: str, other: str) -> str:
-    """What came of it, in a few words; `other` is "the base" or an adapter's name."""
+    """The result in a few words; `other` is "the base" or an adapter's name."""
     low, high = result.interval
     if not result.decided or low <= 0.5 <= high:
         return f"{name} and {other} cannot be told apart yet"
     return f"{name} is better than {other}" if low > 0.5 else f"{name} is not better than {other}"
 
 
-def told(result: BlindResult) -> str:
-    """The result in figures that a person weighs."""
+def summary(result: BlindResult) -> str:
+    """The result in figures, with their uncertainty."""
     if not result.decided:
         return "No pair of them was decided."
     low, high = result.interval
-    share = round(100 * result.won / result.decided)
-    words = (
-        f"It won {result.won} of {result.decided} pairs on new briefs: {share} in 100, and between"
+    share = round(100 * result.wins / result.decided)
+    sentences = (
+        f"It won {result.wins} of {result.decided} pairs on new briefs: {share} in 100, and between"
         f" {round(100 * low)} and {round(100 * high)} with luck allowed for."
     )
     if low <= 0.5 <= high:
-        words += " Luck alone could do that; more pairs tell more."
+        sentences += " Luck alone could do that; more pairs tell more."
     if result.undecided:
-        words += f" {result.undecided} more you left undecided."
-    return words
+        sentences += f" {result.undecided} more you left undecided."
+    return sentences
 
 
 def wilson(share: float, count: int) -> tuple[float, float]:

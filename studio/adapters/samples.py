@@ -1,7 +1,7 @@
-"""What adapters make of the same briefs and seeds, from generation to generation.
+"""Samples: what each generation of adapters makes of the same briefs and seeds.
 
-Invariant: samples are written once, beside an adapter's weights before it is put on the shelf, and
-never change; they are no works of the history, cannot be rated and do not go out with an export.
+Invariant: samples are written once, into an adapter's folder before the adapter is added, and never
+change. They are not part of the history, cannot be rated and are not exported.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ log = logging.getLogger("studio.adapters.samples")
 FOLDER = "samples"
 MOST = 3
 GENERATIONS = 3
-"""Generations shown side by side, besides what was there before the first of them."""
+"""Generations that are compared, besides the works from before the first of them."""
 _SUFFIXES = {Medium.TEXT: ".txt", Medium.IMAGE: ".png", Medium.MUSIC: ".mid"}
 _LIST = "samples.json"
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One brief, what was made of it before an adapter learned, and what the adapter makes."""
+    """One brief, and the works made of it before an adapter's training and with the adapter."""
 
     brief: Brief
     before: Path
@@ -41,7 +41,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Row:
-    """What each generation makes of one brief; None where it was not tried on it."""
+    """The work of each generation for one brief; None where there is none."""
 
     brief: Brief
     works: tuple[Artifact | None, ...]
@@ -55,25 +55,26 @@ class Generations:
     rows: tuple[Row, ...] = ()
 
 
-def keep(adapter: Path, works: Sequence[ProbeOutput], earlier: Sequence[Sample]) -> None:
-    """Write a few fresh works into an adapter's folder, of `earlier` briefs where there are such.
+def save(adapter: Path, outputs: Sequence[ProbeOutput], earlier: Sequence[Sample]) -> None:
+    """Write a few probe outputs, one a prompt, into an adapter's folder.
 
-    Of each prompt one is kept.
+    Those of the `earlier` samples' briefs come first.
     """
-    known = [plain(sample.brief) for sample in earlier]
+    earlier_briefs = [plain(sample.brief) for sample in earlier]
     by_prompt: dict[str, ProbeOutput] = {}
-    in_order = sorted(works, key=lambda one: (plain(one.brief) not in known, one.brief.seed))
-    for work in in_order:
-        by_prompt.setdefault(work.brief.prompt, work)
-    chosen = list(by_prompt.values())[:MOST]
-    if not chosen:
+    for output in sorted(
+        outputs, key=lambda one: (plain(one.brief) not in earlier_briefs, one.brief.seed)
+    ):
+        by_prompt.setdefault(output.brief.prompt, output)
+    selection = list(by_prompt.values())[:MOST]
+    if not selection:
         return
     folder = adapter / FOLDER
     folder.mkdir(exist_ok=True)
-    for place, work in enumerate(chosen):
-        for side, data in (("before", work.before), ("after", work.after)):
-            write_atomically(folder / _name(place, side, work.brief), data)
-    briefs = _briefs().dump_json([work.brief for work in chosen])
+    for index, output in enumerate(selection):
+        for side, data in (("before", output.before), ("after", output.after)):
+            write_atomically(folder / _file_name(index, side, output.brief), data)
+    briefs = _briefs().dump_json([output.brief for output in selection])
     write_atomically(folder / _LIST, briefs)
 
 
@@ -88,48 +89,52 @@ def of(adapter: Adapter) -> list[Sample]:
         log.warning("the samples of %s cannot be read: %s", adapter.id, fault)
         return []
     return [
-        Sample(brief, folder / _name(n, "before", brief), folder / _name(n, "after", brief))
+        Sample(
+            brief, folder / _file_name(n, "before", brief), folder / _file_name(n, "after", brief)
+        )
         for n, brief in enumerate(briefs)
     ]
 
 
-def across(adapter: Adapter, shelf: Mapping[str, Adapter]) -> Generations:
-    """An adapter's samples beside what those that it went on from make of the same briefs."""
+def compare_generations(adapter: Adapter, adapters: Mapping[str, Adapter]) -> Generations:
+    """The samples of an adapter, and what its ancestors among `adapters` made of their briefs."""
     line = [adapter]
-    while (parent := shelf.get(line[0].parent or "")) is not None and len(line) < GENERATIONS:
+    while (parent := adapters.get(line[0].parent or "")) is not None and len(line) < GENERATIONS:
         line.insert(0, parent)
-    found = [{str(plain(sample.brief)): sample for sample in of(one)} for one in line]
-    rows = tuple(Row(one.brief, _made(key, line, found)) for key, one in found[-1].items())
+    samples = [{str(plain(sample.brief)): sample for sample in of(one)} for one in line]
+    rows = tuple(
+        Row(sample.brief, _works(line, [by_brief.get(key) for by_brief in samples]))
+        for key, sample in samples[-1].items()
+    )
     return Generations((line[0].parent, *(one.id for one in line)), rows)
 
 
 def plain(brief: Brief) -> Brief:
-    """The brief without what made it: its model and adapters."""
+    """The brief without its model and adapters."""
     return brief.model_copy(update={"model": "", "adapters": ()})
 
 
-def _made(
-    key: str, line: Sequence[Adapter], found: Sequence[Mapping[str, Sample]]
+def _works(
+    line: Sequence[Adapter], samples: Sequence[Sample | None]
 ) -> tuple[Artifact | None, ...]:
-    """What stood before the first of the line, and what each of it makes of a brief.
+    """The work from before the first of the line, and that of each of it, for one brief.
 
-    What an adapter itself was not tried on, the next one may have seen made before it learned.
+    Where an adapter has no sample, the next one's `before` shows what the adapter makes.
     """
-    samples = [one.get(key) for one in found]
     before = [sample.before if sample else None for sample in samples]
     after = [sample.after if sample else None for sample in samples]
-    seen = zip(after, [*before[1:], None], strict=True)
-    paths = [before[0], *(own or as_seen for own, as_seen in seen)]
-    makers = [line[0], *line]
+    by_next = [*before[1:], None]
+    paths = [before[0], *(own or other for own, other in zip(after, by_next, strict=True))]
     brief = next(sample.brief for sample in samples if sample)
-    return tuple(_work(*one, brief) for one in zip(makers, paths, strict=True))
+    makers = [line[0], *line]
+    return tuple(_work(maker, path, brief) for maker, path in zip(makers, paths, strict=True))
 
 
 def _work(adapter: Adapter, path: Path | None, brief: Brief) -> Artifact | None:
-    """A sample's file as a work to look at; None where there is none."""
+    """A sample's file as a work that can be displayed; None where there is none."""
     if path is None or not path.is_file():
         return None
-    words = path.read_text("utf-8", "replace") if adapter.kind is Medium.TEXT else ""
+    text = path.read_text("utf-8", "replace") if adapter.kind is Medium.TEXT else ""
     return Artifact(
         id=f"{adapter.id}/{path.name}",
         kind=adapter.kind,
@@ -141,15 +146,15 @@ def _work(adapter: Adapter, path: Path | None, brief: Brief) -> Artifact | None:
         model=brief.model,
         adapter=adapter.id,
         brief=brief,
-        text=words,
+        text=text,
     )
 
 
 @cache
 def _briefs() -> TypeAdapter[list[Brief]]:
-    """Made when it is first wanted, so that quick commands stay quick."""
+    """Built on first use, so that quick commands stay quick."""
     return TypeAdapter(list[Brief])
 
 
-def _name(place: int, side: str, brief: Brief) -> str:
-    return f"{place}-{side}{_SUFFIXES[Medium(brief.kind)]}"
+def _file_name(index: int, side: str, brief: Brief) -> str:
+    return f"{index}-{side}{_SUFFIXES[Medium(brief.kind)]}"

@@ -12,16 +12,16 @@ from typing import Any
 
 from engines.contract import MusicBrief
 from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
-from studio.cli.session import opened
-from studio.cli.voice import say
+from studio.cli.output import print_message
+from studio.cli.session import open_studio
 from studio.errors import InputError
-from studio.exchange import incoming
+from studio.exchange import imports
 from studio.resolver import require_bars
 from studio.studio import Studio
 
 _ID = re.compile(r"[0-9a-f]{3,10}")
 # Command-line names of the brief's fields; the limits themselves are the brief's own.
-_WORDS = ("notes", "style", "key", "meter")
+_TEXTS = ("notes", "style", "key", "meter")
 _NUMBERS = {
     "bars": int,
     "tempo": float,
@@ -34,7 +34,7 @@ _TASKS = ("continue", "vary", "infill", "accompany")
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Register this room's command."""
+    """Register this module's command."""
     compose = commands.add_parser("compose", parents=[common], help="compose music")
     compose.add_argument("--notes", metavar="NOTES", help='seed notes, such as "D4 F4 C4+E4+G4"')
     compose.add_argument("--from", dest="start", metavar="FILE.mid|ARTIFACT")
@@ -52,12 +52,12 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def compose_music(options: argparse.Namespace) -> int:
     """`bowerbird compose`."""
-    given = {name: getattr(options, name) for name in (*_WORDS, *_NUMBERS, "task", "keep")}
-    given |= {"source": options.start, **_manner(options)}
+    values = {name: getattr(options, name) for name in (*_TEXTS, *_NUMBERS, "task", "keep")}
+    values |= {"source": options.start, **_task_fields(options)}
     if options.instruments is not None:
-        given["instruments"] = [name for name in options.instruments.split(",") if name.strip()]
-    brief = checked_brief(MusicBrief, given, options)
-    with opened(options) as studio:
+        values["instruments"] = [name for name in options.instruments.split(",") if name.strip()]
+    brief = checked_brief(MusicBrief, values, options)
+    with open_studio(options) as studio:
         studio.resolver.resolve(brief.model_copy(update={"source": ""}))
         adapters = chosen_adapters(studio, brief, options)
         start = _work_to_start_from(studio, brief) if brief.source else ""
@@ -66,8 +66,8 @@ def compose_music(options: argparse.Namespace) -> int:
         )
 
 
-def _manner(options: argparse.Namespace) -> dict[str, object]:
-    """Task and bars, where what was given leaves no doubt: bars to fill, or what vary keeps."""
+def _task_fields(options: argparse.Namespace) -> dict[str, object]:
+    """Task and bars, where other options imply them: bars to fill, or what vary keeps."""
     ranged = options.first_bar is not None or options.last_bar is not None
     if ranged and options.task not in (None, "infill"):
         raise InputError(f"first-bar, last-bar: these are for infill, not for {options.task}.")
@@ -81,16 +81,16 @@ def _manner(options: argparse.Namespace) -> dict[str, object]:
 
 def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     """The id of the work that `--from` names, brought in first where it names a file."""
-    named = brief.source
-    path = Path(named).expanduser()
-    if _ID.fullmatch(named) and not path.exists():
-        return studio.history.get(named).id
+    name = brief.source
+    path = Path(name).expanduser()
+    if _ID.fullmatch(name) and not path.exists():
+        return studio.history.get(name).id
     if not path.exists():
-        raise InputError(f"from: there is no file at {named}, and it is no work's id.")
-    file = incoming.read_tune(path)
+        raise InputError(f"from: there is no file at {name}, and it is no work's id.")
+    file = imports.read_music(path)
     if not file.bars:
         raise InputError(f"{path.name} holds no notes to start from.")
     require_bars(brief, file.bars, path.name)
     for repair in file.repairs:
-        say(f"{path.name}: {repair}")
+        print_message(f"{path.name}: {repair}")
     return studio.history.bring_in(file).id

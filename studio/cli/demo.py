@@ -13,11 +13,11 @@ from typing import Any
 
 from engines.contract import Brief, ImageBrief, LearningSettings, Medium, MusicBrief, TextBrief
 from studio import places
-from studio.cli.session import Watch, finish, refuse_failure
-from studio.cli.voice import say, tell
+from studio.cli.output import print_message, print_result
+from studio.cli.session import JobMonitor, raise_failure, wait_for
 from studio.errors import InputError, ModelMissing
 from studio.exchange import provenance
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.records import Artifact
 from studio.studio import Studio
 
@@ -43,7 +43,7 @@ def show_session(options: argparse.Namespace) -> int:
     """`bowerbird demo`."""
     stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
     studio = Studio.create(places.projects_folder() / f"Demo {stamp}.bower")
-    studio.events.subscribe(Watch())
+    studio.events.subscribe(JobMonitor())
     try:
         studio.models.default(Medium.TEXT)
         works = [work for prompt in _PROMPTS for work in _write(studio, options, prompt)]
@@ -53,11 +53,13 @@ def show_session(options: argparse.Namespace) -> int:
         _export_best(studio, options)
         _compose(studio, options)
         _draw(studio, options)
-        found = studio.project.check()
-        tell(options, {"check": found.as_json()}, f"The project is whole: {found.ok}.")
+        integrity = studio.project.check()
+        print_result(
+            options, {"check": integrity.as_json()}, f"The project is whole: {integrity.ok}."
+        )
         folder = str(studio.project.folder)
-        tell(options, {"project": folder}, f"Everything lies in {folder}")
-        return 0 if found.ok else 3
+        print_result(options, {"project": folder}, f"Everything lies in {folder}")
+        return 0 if integrity.ok else 3
     except KeyboardInterrupt:
         return CANCELLED
     finally:
@@ -65,56 +67,58 @@ def show_session(options: argparse.Namespace) -> int:
 
 
 def _write(studio: Studio, options: argparse.Namespace, prompt: str) -> list[Artifact]:
-    say(f"Writing three ways to go on from “{prompt}”")
+    print_message(f"Writing three ways to go on from “{prompt}”")
     brief = TextBrief(prompt=prompt, seed=7, count=3, max_tokens=48)
-    works = _made(studio, brief)
+    works = _make(studio, brief)
     for work in works:
-        tell(options, work.as_json(), f"  {prompt}{work.text}\n  {work.path}\n")
+        print_result(options, work.as_json(), f"  {prompt}{work.text}\n  {work.path}\n")
     return works
 
 
 def _draw(studio: Studio, options: argparse.Namespace) -> None:
     if not _has_model(studio, Medium.IMAGE):
         return
-    say(f"Drawing two pictures of {_THING}")
-    for work in _made(studio, ImageBrief(prompt=_THING, seed=5, count=2)):
-        tell(options, work.as_json(), f"  {work.path}")
+    print_message(f"Drawing two pictures of {_THING}")
+    for work in _make(studio, ImageBrief(prompt=_THING, seed=5, count=2)):
+        print_result(options, work.as_json(), f"  {work.path}")
 
 
 def _compose(studio: Studio, options: argparse.Namespace) -> None:
     if not _has_model(studio, Medium.MUSIC):
         return
-    say(f"Composing two pieces that begin with {_NOTES}")
-    works = _made(studio, MusicBrief(notes=_NOTES, seed=7, count=2))
+    print_message(f"Composing two pieces that begin with {_NOTES}")
+    works = _make(studio, MusicBrief(notes=_NOTES, seed=7, count=2))
     for work in works:
-        tell(options, work.as_json(), f"  {work.path}\n  {work.sound}\n")
+        print_result(options, work.as_json(), f"  {work.path}\n  {work.sound}\n")
     file = provenance.export(works[0], studio.project.folder / "exports", "mid")
-    tell(options, {"exported": str(file)}, f"Exported the first as {file}")
+    print_result(options, {"exported": str(file)}, f"Exported the first as {file}")
 
 
 def _has_model(studio: Studio, medium: Medium) -> bool:
-    """Whether there is one; where there is none, what to do is said."""
+    """Whether there is one; prints what to do where there is none."""
     try:
         studio.models.default(medium)
     except ModelMissing as fault:
-        say(str(fault))
+        print_message(str(fault))
         return False
     return True
 
 
-def _made(studio: Studio, brief: Brief) -> list[Artifact]:
-    job = finish(studio, studio.jobs.submit(brief), Watch())
-    refuse_failure(job)
+def _make(studio: Studio, brief: Brief) -> list[Artifact]:
+    job = wait_for(studio, studio.jobs.submit(brief), JobMonitor())
+    raise_failure(job)
     if job.state == "cancelled":
         raise KeyboardInterrupt
-    return studio.history.find(Wanted(job=job.id, oldest_first=True))
+    return studio.history.find(ArtifactQuery(job=job.id, oldest_first=True))
 
 
 def _rate(studio: Studio, works: list[Artifact]) -> None:
-    say("Giving stars by a plain rule that stands in for you: the shorter the sentences, the more.")
+    print_message(
+        "Giving stars by a plain rule that stands in for you: the shorter the sentences, the more."
+    )
     for prompt in _PROMPTS:
-        mine = sorted((work for work in works if work.prompt == prompt), key=_words_a_sentence)
-        for stars, work in zip((5, 3, 1), mine, strict=False):
+        ranked = sorted((work for work in works if work.prompt == prompt), key=_words_a_sentence)
+        for stars, work in zip((5, 3, 1), ranked, strict=False):
             studio.history.rate(work.id, stars)
 
 
@@ -123,35 +127,37 @@ def _words_a_sentence(work: Artifact) -> float:
 
 
 def _learn(studio: Studio, options: argparse.Namespace) -> None:
-    say(f"Learning from {len(_PROMPTS) * 3} ratings, {_STEPS} steps (a real lesson takes more)")
+    print_message(
+        f"Learning from {len(_PROMPTS) * 3} ratings, {_STEPS} steps (real learning takes more)"
+    )
     try:
         job = studio.learning.start(
             Medium.TEXT, LearningSettings(steps=_STEPS, on_policy_samples=0)
         )
     except InputError as fault:
-        say(str(fault))
+        print_message(str(fault))
         return
-    ended = finish(studio, job, Watch())
-    refuse_failure(ended)
+    ended = wait_for(studio, job, JobMonitor())
+    raise_failure(ended)
     adapter = studio.adapters.of_job(ended.id)
     if adapter is None:
         raise KeyboardInterrupt
     studio.adapters.use(adapter.id)
-    tell(options, adapter.as_json(), f"  {adapter.reason}\n  {adapter.folder}\n")
+    print_result(options, adapter.as_json(), f"  {adapter.reason}\n  {adapter.folder}\n")
 
 
 def _compare_before_and_after(studio: Studio, options: argparse.Namespace) -> None:
-    say("The same seed on a new brief, without and with what was learned")
+    print_message("The same seed on a new brief, without and with what was learned")
     plain = TextBrief(prompt="The ferry left before dawn", seed=3, max_tokens=48)
     use = studio.adapters.in_use(Medium.TEXT)
     for adapters in ((), (use,) if use else ()):
-        (work,) = _made(studio, plain.model_copy(update={"adapters": adapters}))
+        (work,) = _make(studio, plain.model_copy(update={"adapters": adapters}))
         name = "after " if adapters else "before"
-        tell(options, work.as_json(), f"  {name}: {plain.prompt}{work.text}\n  {work.path}")
+        print_result(options, work.as_json(), f"  {name}: {plain.prompt}{work.text}\n  {work.path}")
 
 
 def _export_best(studio: Studio, options: argparse.Namespace) -> None:
-    best = studio.history.find(Wanted(min_stars=5, limit=1))
+    best = studio.history.find(ArtifactQuery(min_stars=5, limit=1))
     for work in best:
         file = provenance.export(work, studio.project.folder / "exports", "md")
-        tell(options, {"exported": str(file)}, f"\nExported the best as {file}")
+        print_result(options, {"exported": str(file)}, f"\nExported the best as {file}")

@@ -1,4 +1,4 @@
-"""draw: pictures from words, from a picture, under a mask; and an SVG traced from one.
+"""draw: pictures from a prompt, from a picture, under a mask; and an SVG traced from one.
 
 Invariant: a brief, the picture that it starts from and its mask are checked whole before anything
 is brought in for it.
@@ -14,10 +14,10 @@ from typing import Any
 from engines.contract import AdapterUse, BriefError, ImageBrief
 from engines.formats import pictures
 from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
-from studio.cli.session import opened
-from studio.cli.voice import say
+from studio.cli.output import print_message
+from studio.cli.session import open_studio
 from studio.errors import InputError
-from studio.exchange import incoming
+from studio.exchange import imports
 from studio.studio import Studio
 
 _ID = re.compile(r"[0-9a-f]{3,10}")
@@ -30,11 +30,11 @@ _NUMBERS = {
     "strength": float,
     "factor": int,
 }
-_WORDS = ("negative", "sampler", "task")
+_TEXTS = ("negative", "sampler", "task")
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Register this room's command."""
+    """Register this module's command."""
     draw = commands.add_parser("draw", parents=[common], help="draw pictures")
     draw.add_argument("prompt", nargs="?", default="", metavar="PROMPT")
     draw.add_argument("--negative", metavar="TEXT", help="what should not be in it")
@@ -51,20 +51,20 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def draw_pictures(options: argparse.Namespace) -> int:
     """`bowerbird draw`."""
-    given = {name: getattr(options, name) for name in (*_NUMBERS, *_WORDS)}
-    given |= {"prompt": options.prompt, "source": options.init, "margins": _margins(options)}
+    values = {name: getattr(options, name) for name in (*_NUMBERS, *_TEXTS)}
+    values |= {"prompt": options.prompt, "source": options.init, "margins": _margins(options)}
     _require_a_start(options)
-    brief = checked_brief(ImageBrief, given, options)
-    mask = _bytes_of(options.mask) if options.mask else b""
-    with opened(options) as studio:
+    brief = checked_brief(ImageBrief, values, options)
+    mask = _read_mask(options.mask) if options.mask else b""
+    with open_studio(options) as studio:
         adapters: tuple[AdapterUse, ...] = ()
         if brief.task == "draw":  # the other tasks take no model
             studio.resolver.resolve(brief.model_copy(update={"source": ""}))
             adapters = chosen_adapters(studio, brief, options)
         start = _work_to_start_from(studio, brief, mask) if brief.source else ""
         digest = studio.masks.save(mask) if mask else ""
-        named = {"adapters": adapters, "source": start, "mask": digest}
-        return make(studio, options, brief.model_copy(update=named))
+        resolved_names = {"adapters": adapters, "source": start, "mask": digest}
+        return make(studio, options, brief.model_copy(update=resolved_names))
 
 
 def _require_a_start(options: argparse.Namespace) -> None:
@@ -79,31 +79,31 @@ def _margins(options: argparse.Namespace) -> list[str] | None:
 
 def _work_to_start_from(studio: Studio, brief: ImageBrief, mask: bytes) -> str:
     """The id of the work that `--init` names, brought in first where it names a file."""
-    named = brief.source
-    path = Path(named).expanduser()
-    if _ID.fullmatch(named) and not path.exists():
-        return studio.history.get(named).id
+    name = brief.source
+    path = Path(name).expanduser()
+    if _ID.fullmatch(name) and not path.exists():
+        return studio.history.get(name).id
     if not path.exists():
-        raise InputError(f"init: there is no file at {named}, and it is no work's id.")
-    file = incoming.read_picture(path)
+        raise InputError(f"init: there is no file at {name}, and it is no work's id.")
+    file = imports.read_picture(path)
     _require_same_size(pictures.read_picture(file.data, path.name).image.size, mask)
     for repair in file.repairs:
-        say(repair)
+        print_message(repair)
     return studio.history.bring_in(file).id
 
 
 def _require_same_size(size: tuple[int, int], mask: bytes) -> None:
     if not mask:
         return
-    found = pictures.read_mask(mask, "The mask").size
-    if found != size:
+    mask_size = pictures.read_mask(mask, "The mask").size
+    if mask_size != size:
         raise BriefError(
             f"mask: {size[0]} x {size[1]} pixels, as the picture is "
-            f"({found[0]} x {found[1]} was given)."
+            f"({mask_size[0]} x {mask_size[1]} was given)."
         )
 
 
-def _bytes_of(path: Path) -> bytes:
+def _read_mask(path: Path) -> bytes:
     try:
         return path.expanduser().read_bytes()
     except OSError as fault:

@@ -16,8 +16,8 @@ from engines.contract import EngineError, NotShipped
 from engines.machine import Machine, this_machine
 from engines.registry import STARTERS, device_report
 from studio import places, settings
-from studio.cli.voice import say, tell
-from studio.errors import StudioError, named
+from studio.cli.output import print_message, print_result
+from studio.errors import StudioError, to_studio_error
 from studio.events import Events
 from studio.models.library import Model, ModelLibrary
 
@@ -40,7 +40,7 @@ _SOUND_PARTS = {"pulse": "libpulse0"}
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Register this room's commands."""
+    """Register this module's commands."""
     models = commands.add_parser("models", parents=[common], help="list, install, add, remove")
     models.set_defaults(command=list_models)
     verbs = models.add_subparsers(metavar="VERB")
@@ -71,16 +71,16 @@ def list_models(options: argparse.Namespace) -> int:
     library, _ = _library()
     models = library.all()
     for model in models:
-        _tell_model(options, model, library.state(model))
+        _print_model(options, model, library.state(model))
     if not models:
-        say("No model is installed. Run `bowerbird models install starter`.")
+        print_message("No model is installed. Run `bowerbird models install starter`.")
     return 0
 
 
 def install_starters(options: argparse.Namespace) -> int:
     """`bowerbird models install starter`: one that fails does not hold up the others.
 
-    A starter that this copy of the program does not carry is said, and is no failure.
+    A starter that this copy of the program does not carry is reported, and is no failure.
     """
     library, _ = _library()
     failed = 0
@@ -88,13 +88,13 @@ def install_starters(options: argparse.Namespace) -> int:
         try:
             model = library.install_starter(medium, _progress)
         except (EngineError, StudioError, OSError) as fault:
-            known = named(fault)
-            if known is None:
+            error = to_studio_error(fault)
+            if error is None:
                 raise
-            say(str(known))
-            failed = failed or (0 if isinstance(fault, NotShipped) else known.exit_code)
+            print_message(str(error))
+            failed = failed or (0 if isinstance(fault, NotShipped) else error.exit_code)
             continue
-        _tell_model(options, model, library.state(model))
+        _print_model(options, model, library.state(model))
     return failed
 
 
@@ -102,7 +102,7 @@ def add_model(options: argparse.Namespace) -> int:
     """`bowerbird models add`."""
     library, _ = _library()
     for model in library.add_all(options.path):
-        _tell_model(options, model, library.state(model))
+        _print_model(options, model, library.state(model))
     return 0
 
 
@@ -110,7 +110,7 @@ def remove_model(options: argparse.Namespace) -> int:
     """`bowerbird models remove`."""
     library, _ = _library()
     library.remove(options.model)
-    tell(options, {"removed": options.model}, f"Removed {options.model}")
+    print_result(options, {"removed": options.model}, f"Removed {options.model}")
     return 0
 
 
@@ -118,7 +118,7 @@ def use_model(options: argparse.Namespace) -> int:
     """`bowerbird models use`."""
     library, _ = _library()
     model = library.use(options.model)
-    _tell_model(options, model, library.state(model))
+    _print_model(options, model, library.state(model))
     return 0
 
 
@@ -127,7 +127,7 @@ def verify_models(options: argparse.Namespace) -> int:
     library, _ = _library()
     states = [(model, library.verify(model.id)) for model in library.all()]
     for model, state in states:
-        _tell_model(options, model, state)
+        _print_model(options, model, state)
     return 0 if all(state == "verified" for _, state in states) else 3
 
 
@@ -159,7 +159,7 @@ def examine(options: argparse.Namespace) -> int:
         lines.append(f"Install what is missing: apt-get install {' '.join(missing)}")
     if not library.all():
         lines.append("No model is installed. Run `bowerbird models install starter`.")
-    tell(options, row, "\n".join(lines))
+    print_result(options, row, "\n".join(lines))
     return 3 if missing or not library.all() else 0
 
 
@@ -182,7 +182,7 @@ def _answer_display() -> int:
         return 3
     missing = missing_parts(_SYSTEM_PARTS)
     if missing:
-        say(f"The window needs system parts: apt-get install {' '.join(missing)}")
+        print_message(f"The window needs system parts: apt-get install {' '.join(missing)}")
     return 3 if missing else 0
 
 
@@ -197,7 +197,7 @@ def _library() -> tuple[ModelLibrary, settings.Settings]:
     return library, loaded
 
 
-def _tell_model(options: argparse.Namespace, model: Model, state: str) -> None:
+def _print_model(options: argparse.Namespace, model: Model, state: str) -> None:
     row: dict[str, object] = {
         "id": model.id,
         "name": model.name,
@@ -208,27 +208,28 @@ def _tell_model(options: argparse.Namespace, model: Model, state: str) -> None:
     }
     words = f"{model.id:32}{state:14}{model.path}"
     if model.inspection is not None:
-        found = model.inspection
+        inspection = model.inspection
         row |= {
-            "form": found.form,
-            "architecture": found.architecture,
-            "precision": found.precision,
-            "size_bytes": found.size_bytes,
-            "parameters": found.parameters,
-            "licence": found.licence,
+            "form": inspection.form,
+            "architecture": inspection.architecture,
+            "precision": inspection.precision,
+            "size_bytes": inspection.size_bytes,
+            "parameters": inspection.parameters,
+            "licence": inspection.licence,
         }
-        row |= {"styles": list(found.styles)} if found.styles else {}
-        words += f"\n    {found.architecture}, {found.parameters / 1e6:,.0f} million parameters, "
-        words += f"{found.precision}, {found.size_bytes / 1e6:,.0f} MB, licence {found.licence}"
+        row |= {"styles": list(inspection.styles)} if inspection.styles else {}
+        millions, megabytes = inspection.parameters / 1e6, inspection.size_bytes / 1e6
+        words += f"\n    {inspection.architecture}, {millions:,.0f} million parameters, "
+        words += f"{inspection.precision}, {megabytes:,.0f} MB, licence {inspection.licence}"
         device = settings.load(places.settings_file()).device
         machine = this_machine(places.cache_folder(), device)
-        needed = machine.bytes_needed(found.parameters, found.working)
+        needed = machine.bytes_needed(inspection.parameters, inspection.working_values)
         row |= {"memory_bytes": needed, "fits": machine.fits(needed)}
-        words += f"\n    {_told_need(needed, machine)}"
-    tell(options, row, words if not model.fault else f"{words}\n    {model.fault}")
+        words += f"\n    {_describe_memory(needed, machine)}"
+    print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
 
 
-def _told_need(needed: int, machine: Machine) -> str:
+def _describe_memory(needed: int, machine: Machine) -> str:
     there = f"{machine.memory_bytes / 2**30:.1f} GB"
     size = f"about {needed / 2**30:.1f} GB" if needed >= 2**27 else f"about {needed / 2**20:.0f} MB"
     words = f"needs {size} of memory in {machine.precision}"
@@ -237,7 +238,7 @@ def _told_need(needed: int, machine: Machine) -> str:
 
 def _progress(done: float, total: float, note: str = "") -> None:
     if note:
-        say(note)
+        print_message(note)
 
 
 def _existing(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The program's entry: parse, do, and turn every known fault into one sentence and an exit code."""
+"""The program's entry: runs a command, and turns errors into a sentence and an exit code."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from typing import NoReturn
 
 from studio import places
 from studio.cli import machine
-from studio.cli.voice import say
-from studio.errors import EnvironmentFault, InputError, named
+from studio.cli.output import print_message
+from studio.errors import EnvironmentFault, InputError, to_studio_error
 from studio.log import open_log
 
 Command = Callable[[argparse.Namespace], int]
 
 CANCELLED = 130
-ROOMS = ("making", "drawing", "composing", "keeping", "learning", "machine", "demo")
+COMMAND_MODULES = ("making", "drawing", "composing", "history", "learning", "machine", "demo")
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, without the usage lines."""
+    """Reports an error in one sentence, without the usage lines."""
 
     def error(self, message: str) -> NoReturn:
-        """Leave with 2."""
+        """Exit with 2."""
         for kind, allowed in (("int", "a whole number"), ("float", "a number")):
             message = re.sub(
                 rf"invalid {kind} value: (.*)", rf"{allowed} is needed (\1 was given)", message
@@ -38,26 +38,26 @@ class Parser(argparse.ArgumentParser):
 
 
 def run(argv: Sequence[str] | None = None) -> int:
-    """Do what the command line asks and return the exit code."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    """Run the command line and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        # The window must not wait for the rooms of the other commands, which open the database.
-        rooms = () if words[:1] in ([], ["studio"]) else ROOMS
-        options = build_parser(rooms).parse_args(words)
+        # The window must not wait for the modules of the other commands, which import the database.
+        modules = () if arguments[:1] in ([], ["studio"]) else COMMAND_MODULES
+        options = build_parser(modules).parse_args(arguments)
         command: Command = options.command
         return command(options)
     except KeyboardInterrupt:
         return CANCELLED
     except BrokenPipeError:
-        # The reader went away (`bowerbird history | head`); nothing more can be said to it.
+        # The reader closed the pipe (`bowerbird history | head`), so nothing more can be printed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as fault:  # noqa: BLE001 - the program's edge
         return _explain(fault)
 
 
-def build_parser(rooms: Sequence[str] = ROOMS) -> argparse.ArgumentParser:
-    """The command line with the commands of these rooms."""
+def build_parser(modules: Sequence[str] = COMMAND_MODULES) -> argparse.ArgumentParser:
+    """The command line with the commands of these modules."""
     parser = Parser(prog="bowerbird", description="Write, draw and compose on your own machine.")
     parser.add_argument("--version", action="version", version=f"bowerbird {version('bowerbird')}")
     _add_common(parser)
@@ -67,13 +67,13 @@ def build_parser(rooms: Sequence[str] = ROOMS) -> argparse.ArgumentParser:
     _add_common(common)
     window = commands.add_parser("studio", parents=[common], help="open the studio")
     window.set_defaults(command=open_window)
-    for room in rooms:
-        import_module(f"studio.cli.{room}").add_commands(commands, common)
+    for module in modules:
+        import_module(f"studio.cli.{module}").add_commands(commands, common)
     return parser
 
 
 def open_window(options: argparse.Namespace) -> int:
-    """Open the studio; the window lives above this room, so it is reached by name."""
+    """Open the window, which is imported by name, since `studio` does not know `ui`."""
     if not machine.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
         raise EnvironmentFault(
             "There is no display here, so the window cannot open.",
@@ -86,28 +86,28 @@ def open_window(options: argparse.Namespace) -> int:
 
 
 def _add_common(parser: Parser) -> None:
-    # In a command they have no defaults of their own, so that they may also stand before it.
-    lacking = argparse.SUPPRESS
-    parser.add_argument("--project", type=Path, default=lacking, help="default: the last one")
-    parser.add_argument("--json", action="store_true", default=lacking, help="one object a line")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default=lacking)
+    # Within a command they have no default, so that they may also be given before it.
+    no_default = argparse.SUPPRESS
+    parser.add_argument("--project", type=Path, default=no_default, help="default: the last one")
+    parser.add_argument("--json", action="store_true", default=no_default, help="one object a line")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default=no_default)
 
 
 def _explain(fault: Exception) -> int:
-    known = named(fault) or _of_a_file(fault)
-    if known is not None:
-        say(str(known))
-        return known.exit_code
+    error = to_studio_error(fault) or _file_error(fault)
+    if error is not None:
+        print_message(str(error))
+        return error.exit_code
     open_log(places.log_file())
     logging.getLogger("studio.cli").exception("a bug ended a command")
-    say(f"Something went wrong; the details are in {places.log_file()}.")
+    print_message(f"Something went wrong; the details are in {places.log_file()}.")
     if os.environ.get("BOWERBIRD_TRACEBACK"):
         raise fault
     return 1
 
 
-def _of_a_file(fault: Exception) -> EnvironmentFault | None:
-    """What stands in the way of a file that a command names; None where no file does."""
+def _file_error(fault: Exception) -> EnvironmentFault | None:
+    """The error for a file that a command names; None where the fault names no file."""
     if not isinstance(fault, OSError) or fault.filename is None:
         return None
     file = fault.filename2 or fault.filename

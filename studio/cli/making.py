@@ -8,10 +8,10 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from engines.contract import AdapterUse, Brief, ImageBrief, Medium, MusicBrief, TextBrief
-from studio.cli.session import Watch, finish, opened, refuse_failure, tell_artifacts
-from studio.cli.voice import say
+from studio.cli.output import print_message
+from studio.cli.session import JobMonitor, open_studio, print_artifacts, raise_failure, wait_for
 from studio.errors import InputError, from_validation
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.records import Artifact, Job
 from studio.seeds import random_seed
 from studio.studio import Studio
@@ -32,7 +32,7 @@ _TEXT_NUMBERS = {
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Register this room's commands."""
+    """Register this module's commands."""
     write = commands.add_parser("write", parents=[common], help="write texts")
     write.add_argument("prompt", metavar="PROMPT")
     write.add_argument("--mode", choices=("continue", "instruct"))
@@ -49,20 +49,20 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def write_texts(options: argparse.Namespace) -> int:
     """`bowerbird write`."""
-    given = {name: getattr(options, name) for name in _TEXT_NUMBERS}
-    given |= {"mode": options.mode, "stop_at": options.stop_at, "stop": options.stop}
-    brief = checked_brief(TextBrief, {"prompt": options.prompt, **given}, options)
-    with opened(options) as studio:
+    values = {name: getattr(options, name) for name in _TEXT_NUMBERS}
+    values |= {"mode": options.mode, "stop_at": options.stop_at, "stop": options.stop}
+    brief = checked_brief(TextBrief, {"prompt": options.prompt, **values}, options)
+    with open_studio(options) as studio:
         ready = brief.model_copy(update={"adapters": chosen_adapters(studio, brief, options)})
         return make(studio, options, ready)
 
 
 def make_again(options: argparse.Namespace) -> int:
     """`bowerbird again`."""
-    with opened(options) as studio:
-        watch = Watch()
-        studio.events.subscribe(watch)
-        return _told(studio, options, studio.jobs.again(options.artifact), watch)
+    with open_studio(options) as studio:
+        monitor = JobMonitor()
+        studio.events.subscribe(monitor)
+        return _print_works(studio, options, studio.jobs.again(options.artifact), monitor)
 
 
 def chosen_adapters(
@@ -72,10 +72,10 @@ def chosen_adapters(
 
     Raises `InputError` for one that is unknown, of a strength that is not allowed, or named twice.
     """
-    named: list[str] | None = options.adapter
-    if named is None:
+    names: list[str] | None = options.adapter
+    if names is None:
         return studio.resolver.fitting_adapters(brief)
-    words = [word.strip() for one in named for word in one.split(",")]
+    words = [word.strip() for one in names for word in one.split(",")]
     if "none" in words and len(words) > 1:
         raise InputError(f"adapter: none, or adapters to mix ({', '.join(words)} was given).")
     medium = Medium(brief.kind)
@@ -86,16 +86,16 @@ def chosen_adapters(
     return tuple(uses)
 
 
-def _adapter_use(studio: Studio, named: str, medium: Medium) -> AdapterUse:
+def _adapter_use(studio: Studio, option: str, medium: Medium) -> AdapterUse:
     """An adapter by id or name, with its strength behind a colon. Raises `InputError`."""
-    name, colon, strength = named.rpartition(":")
+    name, colon, strength = option.rpartition(":")
     try:
-        known = AdapterUse(id="", strength=float(strength)) if colon else AdapterUse(id="")
+        use = AdapterUse(id="", strength=float(strength)) if colon else AdapterUse(id="")
     except ValidationError as fault:
         raise from_validation(fault) from None
     except ValueError:
-        raise InputError(f"adapter: ID or ID:STRENGTH ({named!r} was given).") from None
-    return known.model_copy(update={"id": studio.adapters.get(name or named, medium).id})
+        raise InputError(f"adapter: ID or ID:STRENGTH ({option!r} was given).") from None
+    return use.model_copy(update={"id": studio.adapters.get(name or option, medium).id})
 
 
 def add_making_options(parser: argparse.ArgumentParser) -> None:
@@ -117,20 +117,20 @@ def add_making_options(parser: argparse.ArgumentParser) -> None:
 def checked_brief(family: type[_B], values: dict[str, Any], options: argparse.Namespace) -> _B:
     """The brief of these values, the seed resolved. Raises `InputError` for the first bad one."""
     values |= {"count": options.count, "model": options.model, "seed": options.seed}
-    given = {name: value for name, value in values.items() if value is not None}
-    given.setdefault("seed", random_seed())
+    fields = {name: value for name, value in values.items() if value is not None}
+    fields.setdefault("seed", random_seed())
     try:
-        return family.model_validate(given)
+        return family.model_validate(fields)
     except ValidationError as fault:
         raise from_validation(fault) from None
 
 
 def make(studio: Studio, options: argparse.Namespace, brief: Brief) -> int:
-    """Do a brief and tell what came of it; with `--best-of`, only of the best."""
-    watch = Watch()
-    studio.events.subscribe(watch)
-    made = brief.model_copy(update={"count": _to_make(options, brief.count)})
-    return _told(studio, options, studio.jobs.submit(made), watch, brief.count)
+    """Make a brief's works and print them; with `--best-of`, only the best."""
+    monitor = JobMonitor()
+    studio.events.subscribe(monitor)
+    to_make = brief.model_copy(update={"count": _to_make(options, brief.count)})
+    return _print_works(studio, options, studio.jobs.submit(to_make), monitor, brief.count)
 
 
 def _to_make(options: argparse.Namespace, count: int) -> int:
@@ -143,32 +143,39 @@ def _to_make(options: argparse.Namespace, count: int) -> int:
     return best_of
 
 
-def _told(
-    studio: Studio, options: argparse.Namespace, job: Job, watch: Watch, count: int | None = None
+def _print_works(
+    studio: Studio,
+    options: argparse.Namespace,
+    job: Job,
+    monitor: JobMonitor,
+    count: int | None = None,
 ) -> int:
-    ended = finish(studio, job, watch)
-    found = studio.history.find(Wanted(job=job.id, oldest_first=True))
-    works = studio.taste.with_fresh_scores(sorted(found, key=lambda work: _place(work.seed, job)))
-    tell_artifacts(options, works if count is None else _best(studio, works, count))
-    refuse_failure(ended)
+    ended = wait_for(studio, job, monitor)
+    works = studio.history.find(ArtifactQuery(job=job.id, oldest_first=True))
+    works.sort(key=lambda work: _index(work.seed, job))
+    works = studio.taste.with_fresh_scores(works)
+    print_artifacts(options, works if count is None else _best(studio, works, count))
+    raise_failure(ended)
     return CANCELLED if ended.state == "cancelled" else 0
 
 
 def _best(studio: Studio, works: list[Artifact], count: int) -> list[Artifact]:
-    """The best by taste, best first; the first ones where taste is not ready. Says which it was."""
+    """The best by taste, best first; the first ones where taste is not ready. Prints which."""
     if len(works) <= count:
         return works
-    made, kind = len(works), works[0].kind
-    which = "The other is" if made - count == 1 else f"The other {made - count} are"
+    total, kind = len(works), works[0].kind
+    which = "The other is" if total - count == 1 else f"The other {total - count} are"
     others = f"{which} in your history."
-    if studio.taste.of(kind).standing.ready:
+    if studio.taste.of(kind).quality.ready:
         works = sorted(works, key=lambda work: -(work.score or 0.0))
-        say(f"Made {made}; best by taste: {count}. {others}")
+        print_message(f"Made {total}; best by taste: {count}. {others}")
     else:
-        say(f"Taste is not ready for {kind.value} yet, so these are the first of {made}. {others}")
+        print_message(
+            f"Taste is not ready for {kind.value} yet, so these are the first of {total}. {others}"
+        )
     return works[:count]
 
 
-def _place(seed: int, job: Job) -> int:
+def _index(seed: int, job: Job) -> int:
     first = cast(int, job.request.get("seed", 0))
     return (seed - first) % 2**32

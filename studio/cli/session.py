@@ -1,4 +1,4 @@
-"""What commands on a project share: opening it, waiting for a job, telling works."""
+"""What commands on a project share: opening it, waiting for a job, printing works."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
-from studio.cli.voice import say, tell
+from studio.cli.output import print_message, print_result
 from studio.errors import EnvironmentFault, InputError
 from studio.events import Event, JobChanged, NoticeGiven
 from studio.records import Artifact, Job
 from studio.studio import Studio
-from studio.taste.taste import Standing
+from studio.taste.taste import TasteQuality
 
 _BAR = 24
-_PATIENCE_S = 0.2
+_POLL_S = 0.2
 
 
 @contextmanager
-def opened(options: argparse.Namespace) -> Generator[Studio]:
-    """The project of this command, closed in the end however it ends."""
+def open_studio(options: argparse.Namespace) -> Generator[Studio]:
+    """The studio of this command's project, closed at the end."""
     path: Path | None = options.project
     studio = Studio.open(path.expanduser() if path else None)
     if options.device:
@@ -33,39 +33,41 @@ def opened(options: argparse.Namespace) -> Generator[Studio]:
         studio.close()
 
 
-def tell_artifacts(options: argparse.Namespace, artifacts: Iterable[Artifact]) -> None:
-    """Works, one a line."""
+def print_artifacts(options: argparse.Namespace, artifacts: Iterable[Artifact]) -> None:
+    """Print works, one a line."""
     for artifact in artifacts:
-        tell(options, artifact.as_json(), described(artifact))
+        print_result(options, artifact.as_json(), describe_artifact(artifact))
 
 
-def described(artifact: Artifact) -> str:
-    """A work in a line or two."""
+def describe_artifact(artifact: Artifact) -> str:
+    """A work in a few lines."""
     stars = "★" * artifact.stars + "☆" * (5 - artifact.stars)
     tags = f"  [{', '.join(artifact.tags)}]" if artifact.tags else ""
-    words = " ".join((artifact.text or artifact.prompt).split())
-    shown = words if len(words) <= 300 else words[:299] + "…"
+    text = " ".join((artifact.text or artifact.prompt).split())
+    excerpt = text if len(text) <= 300 else text[:299] + "…"
     return (
-        f"{artifact.id}  {artifact.kind.value:5}  {stars}{tags}\n    {shown}\n    {artifact.path}"
+        f"{artifact.id}  {artifact.kind.value:5}  {stars}{tags}\n    {excerpt}\n    {artifact.path}"
     )
 
 
-def described_taste(standing: Standing) -> str:
-    """How well taste foretells, in words that a person weighs."""
-    if standing.missing:
+def describe_taste(quality: TasteQuality) -> str:
+    """How well taste predicts, in sentences."""
+    if quality.missing:
         return (
-            f"{standing.ratings} rated so far. Rate {standing.missing} more, some well and some"
+            f"{quality.ratings} rated so far. Rate {quality.missing} more, some well and some"
             " not, and taste begins to sort."
         )
-    if standing.auc is None:
-        return f"All {standing.ratings} ratings are alike, so they show no preference."
-    right = round(100 * standing.auc)
-    found = f"Of two works you rated differently, taste picks your favourite {right} times in 100."
-    return found if standing.ready else f"{found} That is too little to sort by; rate some more."
+    if quality.auc is None:
+        return f"All {quality.ratings} ratings are alike, so they show no preference."
+    right = round(100 * quality.auc)
+    summary = (
+        f"Of two works you rated differently, taste picks your favourite {right} times in 100."
+    )
+    return summary if quality.ready else f"{summary} That is too little to sort by; rate some more."
 
 
-class Watch:
-    """Shows a running job on stderr: a bar on a terminal, notices everywhere."""
+class JobMonitor:
+    """Prints a running job to stderr: a progress bar on a terminal, notices everywhere."""
 
     def __init__(self, job: str = "") -> None:
         self.job = job
@@ -74,10 +76,10 @@ class Watch:
         self._painted_at = 0.0
 
     def __call__(self, event: Event) -> None:
-        """Listen to the studio; called on the work thread."""
+        """Receive an event; called on the work thread."""
         if isinstance(event, NoticeGiven):
             self.notices.append(event.sentence)
-            say(event.sentence)
+            print_message(event.sentence)
         elif isinstance(event, JobChanged) and event.job.state == "running" and self._terminal:
             self._paint(event)
 
@@ -92,36 +94,36 @@ class Watch:
         self._painted_at = time.monotonic()
         share = event.job.done / event.job.total if event.job.total else 0.0
         bar = "█" * round(share * _BAR) + "░" * (_BAR - round(share * _BAR))
-        left = "" if event.seconds_left is None else f"  {_duration(event.seconds_left)} left"
-        sys.stderr.write(f"\r\x1b[K{event.job.title}  {bar}{left}  {event.note}")
+        time_left = "" if event.seconds_left is None else f"  {_duration(event.seconds_left)} left"
+        sys.stderr.write(f"\r\x1b[K{event.job.title}  {bar}{time_left}  {event.note}")
         sys.stderr.flush()
 
 
-def finish(studio: Studio, job: Job, watch: Watch) -> Job:
-    """Wait for a job; Ctrl-C cancels it and keeps what is finished. Raises how it failed."""
+def wait_for(studio: Studio, job: Job, monitor: JobMonitor) -> Job:
+    """Wait until a job has ended; Ctrl-C cancels it and keeps what is finished."""
     try:
         while True:
-            ended = studio.jobs.wait(job.id, _PATIENCE_S)
+            ended = studio.jobs.wait(job.id, _POLL_S)
             if ended.ended:
                 break
     except KeyboardInterrupt:
-        say("Cancelling; what is finished is kept.")
+        print_message("Cancelling; what is finished is kept.")
         studio.jobs.cancel(job.id)
         ended = studio.jobs.wait(job.id)
     finally:
-        watch.done()
+        monitor.done()
     return ended
 
 
-def refuse_failure(job: Job) -> None:
-    """Raise the error that a failed job was left with."""
+def raise_failure(job: Job) -> None:
+    """Raise the error of a failed job."""
     if job.state == "failed" and job.error is not None:
         family = InputError if job.error.exit_code == InputError.exit_code else EnvironmentFault
         raise family(job.error.what, job.error.meaning, job.error.remedy)
 
 
 def _duration(seconds: float) -> str:
-    whole = round(seconds)
-    if whole >= 3600:
-        return f"about {round(whole / 3600)} h"
-    return f"{whole // 60}:{whole % 60:02d}"
+    total = round(seconds)
+    if total >= 3600:
+        return f"about {round(total / 3600)} h"
+    return f"{total // 60}:{total % 60:02d}"

@@ -163,11 +163,11 @@ def _text(artifact: Artifact, form: str) -> bytes:
 
 def _music(artifact: Artifact, form: str, find: renders.FindRenderer) -> bytes:
     if form == "mid":
-        data = renders.notes_of(artifact)
+        data = renders.read_midi_bytes(artifact)
     elif form == "wav":
-        data = renders.sound_of(artifact, find).read_bytes()
+        data = renders.ensure_sound(artifact, find).read_bytes()
     else:
-        data = renders.rendered(artifact, form, find)
+        data = renders.render(artifact, form, find)
     if artifact.brief is None:
         return data
     facts = facts_of(artifact)

@@ -2,7 +2,7 @@
 
 Invariant: `renders/` of a project is a cache of whole WAV files, each named by the hash of the MIDI
 file that it sounds like; it may be deleted at any time and is made again when asked for. It holds
-`MOST_BYTES` at most, besides the newest file: what was not listened to for longest goes first.
+`MAX_BYTES` at most, besides the newest file: what was not listened to for longest goes first.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from engines.formats.atomic import write_atomically
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
 from engines.registry import Renderer, renderer
-from studio.errors import EnvironmentFault, StudioError, named
+from studio.errors import EnvironmentFault, StudioError, to_studio_error
 from studio.records import Artifact
 
 log = logging.getLogger("studio.exchange.renders")
 
-MOST_BYTES = 1_000_000_000
+MAX_BYTES = 1_000_000_000
 """About a hundred minutes of sound."""
 
 FindRenderer = Callable[[str], Renderer]
 
 
-def prepare(work: Artifact, find: FindRenderer = renderer) -> str:
+def prepare_sound(work: Artifact, find: FindRenderer = renderer) -> str:
     """Render the sound of a new work; where that cannot be, the work stays.
 
     Returns a sentence that says why, or nothing where all is well.
     """
     try:
-        sound_of(work, find)
+        ensure_sound(work, find)
     except (EngineError, StudioError, OSError, MemoryError, RuntimeError) as fault:
-        known = named(fault)
+        known = to_studio_error(fault)
         if known is None:
             raise
         log.warning("%s could not be rendered: %s", work.id, fault)
@@ -46,16 +46,16 @@ def prepare(work: Artifact, find: FindRenderer = renderer) -> str:
     return ""
 
 
-def sound_of(work: Artifact, find: FindRenderer = renderer) -> Path:
+def ensure_sound(work: Artifact, find: FindRenderer = renderer) -> Path:
     """The WAV of a piece of music, rendered now unless it is there: slow, so beside the window.
 
     Raises `EngineError`, `EnvironmentFault` or an `OSError` where it cannot be made.
     """
-    return _kept(work.sound, lambda: rendered(work, "wav", find))
+    return _kept(work.sound, lambda: render(work, "wav", find))
 
 
-def sound_of_score(score: Score, project: Path, find: FindRenderer = renderer) -> Path:
-    """The WAV, in a project's folder, of notes that are no work yet; else as `sound_of`."""
+def ensure_sound_of_score(score: Score, project: Path, find: FindRenderer = renderer) -> Path:
+    """The WAV, in a project's folder, of notes that are no work yet; else as `ensure_sound`."""
     path = project / "renders" / f"{hashlib.sha256(write_midi(score)).hexdigest()}.wav"
     return _kept(path, lambda: find("wav")(score))
 
@@ -73,7 +73,7 @@ def _kept(path: Path, make: Callable[[], bytes]) -> Path:
     return path
 
 
-def prune(folder: Path, newest: Path, most: int = MOST_BYTES) -> None:
+def prune(folder: Path, newest: Path, most: int = MAX_BYTES) -> None:
     """Delete sounds, least lately used first, until the others than `newest` fit into `most`."""
     others: list[tuple[int, int, Path]] = []
     for file in folder.glob("*.wav"):
@@ -87,13 +87,13 @@ def prune(folder: Path, newest: Path, most: int = MOST_BYTES) -> None:
                 file.unlink()
 
 
-def rendered(work: Artifact, form: str, find: FindRenderer = renderer) -> bytes:
+def render(work: Artifact, form: str, find: FindRenderer = renderer) -> bytes:
     """A piece of music as wav, flac or musicxml. Raises `EngineError`, also for hours of sound."""
-    score, _ = read_midi(notes_of(work))
+    score, _ = read_midi(read_midi_bytes(work))
     return find(form)(score)
 
 
-def notes_of(work: Artifact) -> bytes:
+def read_midi_bytes(work: Artifact) -> bytes:
     """The MIDI file of a piece of music. Raises `EnvironmentFault` where it is gone."""
     try:
         return work.path.read_bytes()

@@ -1,7 +1,7 @@
 """The history: every work of a project with its ratings, comparisons, marks and tags.
 
-Invariant: a row names a file that was complete and on the disk before the row was written; ratings,
-comparisons and marks are only ever appended.
+Invariant: the file that a row names was complete and on the disk before the row was written;
+ratings, comparisons and marks are only ever appended.
 """
 
 from __future__ import annotations
@@ -21,19 +21,27 @@ from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
 from engines.formats.atomic import write_atomically
 from studio.errors import InputError
 from studio.events import ArtifactChanged, Events
-from studio.history.queries import Wanted, filtered, full_rows, latest_mark, latest_stars, local_day
+from studio.history.queries import (
+    ArtifactQuery,
+    filtered,
+    full_rows,
+    in_order,
+    latest_mark,
+    latest_stars,
+    local_day,
+)
 from studio.records import (
-    Across,
+    AdapterComparison,
     Artifact,
     Comparison,
     Facet,
-    Incoming,
-    Listed,
+    ImportedFile,
     Mark,
+    OutlineRow,
     Verdict,
     new_id,
+    newest_answers,
     now,
-    that_count,
 )
 from studio.storage import schema
 from studio.storage.database import Database
@@ -45,7 +53,7 @@ _TITLE_LETTERS = 60
 
 
 class History:
-    """Works and what the artist said about them."""
+    """Works, and the artist's feedback on them. Changes are published as `ArtifactChanged`."""
 
     def __init__(self, database: Database, folder: Path, events: Events) -> None:
         self._database = database
@@ -57,11 +65,11 @@ class History:
     ) -> Artifact:
         """Keep a finished work: the file first, then the row."""
         brief = output.brief
-        return self._keep(
+        return self._store(
             Medium(brief.kind),
             output.data,
             output.suffix,
-            prompt=self._asked(brief),
+            prompt=self._request_text(brief),
             seed=brief.seed,
             model=brief.model,
             adapter="+".join(use.id for use in brief.adapters) or None,
@@ -71,18 +79,19 @@ class History:
             job=job,
         )
 
-    def bring_in(self, file: Incoming) -> Artifact:
-        """Keep a work that was made elsewhere (studio/exchange/incoming.py reads it).
+    def bring_in(self, file: ImportedFile) -> Artifact:
+        """Keep a work that was made elsewhere (studio/exchange/imports.py reads it).
 
         A tune or picture that is in the history already, and not in the trash, is not kept twice.
         """
         kind, brief = file.kind, file.brief
         if kind is not Medium.TEXT:
             digest = hashlib.sha256(file.data).hexdigest()
-            known = self.find(Wanted(kinds=(kind,), sha256=digest, limit=1, oldest_first=True))
-            if known:
-                return known[0]
-        return self._keep(
+            same_file = ArtifactQuery(kinds=(kind,), sha256=digest, limit=1, oldest_first=True)
+            duplicates = self.find(same_file)
+            if duplicates:
+                return duplicates[0]
+        return self._store(
             kind,
             file.data,
             file.suffix,
@@ -97,62 +106,69 @@ class History:
             job=None,
         )
 
-    def _asked(self, brief: Brief) -> str:
-        """What a brief asked for, with the name of the work that it starts from."""
+    def _request_text(self, brief: Brief) -> str:
+        """The prompt of a brief, or its task, with the name of the work that it starts from."""
         if isinstance(brief, ImageBrief):
-            asked = {"enlarge": f"enlarged {brief.factor} times", "trace": "traced"}
-            words = asked.get(brief.task, brief.prompt or "drawn over")
-            source = brief.source if words != brief.prompt else ""
+            tasks = {"enlarge": f"enlarged {brief.factor} times", "trace": "traced"}
+            request = tasks.get(brief.task, brief.prompt or "drawn over")
+            source = brief.source if request != brief.prompt else ""
         else:
-            words, source = brief.prompt, brief.source if isinstance(brief, MusicBrief) else ""
-        return f"{words}, from {_beginning(self.get(source).prompt)}" if source else words
+            request = brief.prompt
+            source = brief.source if isinstance(brief, MusicBrief) else ""
+        return f"{request}, from {_shortened(self.get(source).prompt)}" if source else request
 
-    def _keep(
-        self, kind: Medium, data: bytes, suffix: str, findable: str = "", **told: Any
+    def _store(
+        self, kind: Medium, data: bytes, suffix: str, search_text: str = "", **columns: Any
     ) -> Artifact:
+        """Write the file of a work, then its row. `search_text` stands in for a text's words."""
         digest = hashlib.sha256(data).hexdigest()
         path = self._folder / f"{digest}{suffix}"
         if not path.exists():
             write_atomically(path, data)
-        words = data.decode() if kind is Medium.TEXT else None
+        body = data.decode() if kind is Medium.TEXT else None
         row = {"id": new_id(), "kind": kind.value, "sha256": digest, "suffix": suffix}
-        row |= {"created_at": now(), "text": words, **told}
+        row |= {"created_at": now(), "text": body, **columns}
         with self._database.writing() as connection:
             number = connection.execute(insert(_A).values(row)).inserted_primary_key
             connection.execute(
                 text("INSERT INTO search(rowid, prompt, text, tags) VALUES (:n, :p, :t, '')"),
-                {"n": number[0] if number else None, "p": told["prompt"], "t": words or findable},
+                {
+                    "n": number[0] if number else None,
+                    "p": columns["prompt"],
+                    "t": body or search_text,
+                },
             )
         return self.get(str(row["id"]))
 
     def get(self, name: str) -> Artifact:
         """The work with this id or unique beginning of an id. Raises `InputError`."""
-        found: list[Any] = []
+        rows: list[Any] = []
         if re.fullmatch(r"[0-9a-f]{3,10}", name):
             with self._database.reading() as connection:
                 query = full_rows().where(_A.c.id.startswith(name, autoescape=True)).limit(2)
-                found = list(connection.execute(query))
-        if len(found) == 1:
-            return self._artifact(found[0])
-        known = "More than one work begins" if found else "There is no work"
+                rows = list(connection.execute(query))
+        if len(rows) == 1:
+            return self._artifact(rows[0])
+        problem = "More than one work begins" if rows else "There is no work"
         raise InputError(
-            f"{known} with the id {name!r} in this project.", "", "`bowerbird history` lists them."
+            f"{problem} with the id {name!r} in this project.",
+            "",
+            "`bowerbird history` lists them.",
         )
 
-    def find(self, wanted: Wanted) -> list[Artifact]:
-        """The works that fit, newest first unless asked otherwise."""
-        query = filtered(full_rows(), wanted)
-        query = query.order_by(_A.c.number.asc() if wanted.oldest_first else _A.c.number.desc())
-        if wanted.limit is not None or wanted.offset:
-            query = query.limit(-1 if wanted.limit is None else wanted.limit).offset(wanted.offset)
+    def find(self, query: ArtifactQuery) -> list[Artifact]:
+        """The works that match, newest first unless the query says otherwise."""
+        rows = in_order(filtered(full_rows(), query), query)
+        if query.limit is not None or query.offset:
+            rows = rows.limit(-1 if query.limit is None else query.limit).offset(query.offset)
         with self._database.reading() as connection:
-            return [self._artifact(row) for row in connection.execute(query)]
+            return [self._artifact(row) for row in connection.execute(rows)]
 
-    def count(self, wanted: Wanted) -> int:
-        """How many works fit."""
-        query = filtered(select(func.count()).select_from(_A), wanted)
+    def count(self, query: ArtifactQuery) -> int:
+        """How many works match."""
+        rows = filtered(select(func.count()).select_from(_A), query)
         with self._database.reading() as connection:
-            return int(connection.execute(query).scalar_one())
+            return int(connection.execute(rows).scalar_one())
 
     def tag_counts(self) -> dict[str, int]:
         """Every tag in use with the number of works that carry it."""
@@ -161,46 +177,45 @@ class History:
         with self._database.reading() as connection:
             return {str(name): int(count) for name, count in connection.execute(query)}
 
-    # What a gallery needs: light rows for all that fits, full rows for what is on show
+    # What a gallery needs: light rows for every match, full rows for those that are visible
 
-    def outline(self, wanted: Wanted) -> list[Listed]:
-        """Id, local day and stars of every work that fits, newest first unless asked otherwise."""
+    def outline(self, query: ArtifactQuery) -> list[OutlineRow]:
+        """Id, local day and stars of every work that matches, ordered as by `find`."""
         stars = func.coalesce(latest_stars(), 0)
-        query = filtered(select(_A.c.id, local_day(), stars), wanted)
-        query = query.order_by(_A.c.number.asc() if wanted.oldest_first else _A.c.number.desc())
+        rows = in_order(filtered(select(_A.c.id, local_day(), stars), query), query)
         with self._database.reading() as connection:
-            return [Listed(*row) for row in connection.execute(query)]
+            return [OutlineRow(*row) for row in connection.execute(rows)]
 
     def some(self, ids: Sequence[str]) -> list[Artifact]:
         """The works with these whole ids, in this order; an unknown one is left out."""
         query = full_rows().where(_A.c.id.in_(list(ids)))
         with self._database.reading() as connection:
-            found = {row.id: self._artifact(row) for row in connection.execute(query)}
-        return [found[name] for name in ids if name in found]
+            works = {row.id: self._artifact(row) for row in connection.execute(query)}
+        return [works[identity] for identity in ids if identity in works]
 
-    def facets(self, wanted: Wanted) -> list[Facet]:
-        """How the works that fit spread over kinds, stars and rejection.
+    def facets(self, query: ArtifactQuery) -> list[Facet]:
+        """How the works that match are distributed over kinds, stars and rejection.
 
-        These three filters of `wanted` are left aside, so that each can be shown with its counts.
+        These three filters of the query are ignored, so that each can be shown with its counts.
         """
-        wanted = replace(wanted, kinds=(), min_stars=0, unrated=False, rejected=None)
+        query = replace(query, kinds=(), min_stars=0, unrated=False, rejected=None)
         stars = func.coalesce(latest_stars(), 0)
         rejected = func.coalesce(latest_mark("rejected"), False)
-        rows = filtered(select(_A.c.kind, stars.label("s"), rejected.label("r")), wanted).subquery()
-        query = select(rows.c.kind, rows.c.s, rows.c.r, func.count())
-        query = query.group_by(rows.c.kind, rows.c.s, rows.c.r)
+        rows = filtered(select(_A.c.kind, stars.label("s"), rejected.label("r")), query).subquery()
+        groups = select(rows.c.kind, rows.c.s, rows.c.r, func.count())
+        groups = groups.group_by(rows.c.kind, rows.c.s, rows.c.r)
         with self._database.reading() as connection:
             return [
                 Facet(Medium(kind), int(stars), bool(rejected), int(works))
-                for kind, stars, rejected, works in connection.execute(query)
+                for kind, stars, rejected, works in connection.execute(groups)
             ]
 
-    def day_counts(self, wanted: Wanted) -> dict[str, int]:
-        """How many of the works that fit were made on each local day, the first day first."""
-        query = filtered(select(local_day(), func.count()), wanted)
-        query = query.group_by(local_day()).order_by(local_day())
+    def day_counts(self, query: ArtifactQuery) -> dict[str, int]:
+        """How many of the works that match were made on each local day, the first day first."""
+        days = filtered(select(local_day(), func.count()), query)
+        days = days.group_by(local_day()).order_by(local_day())
         with self._database.reading() as connection:
-            rows: Any = connection.execute(query)
+            rows: Any = connection.execute(days)
             return {str(day): int(works) for day, works in rows}
 
     def makers(self) -> tuple[list[str], list[str]]:
@@ -218,19 +233,19 @@ class History:
         with self._database.reading() as connection:
             return [self._artifact(row) for row in connection.execute(query)]
 
-    # What the artist says
+    # Feedback
 
     def rate(self, artifact: str, stars: int) -> Artifact:
         """Append a rating of 1 to 5 stars; 0 clears. Raises `InputError`."""
         if not 0 <= stars <= 5:
             raise InputError(f"stars: 1 to 5, or 0 to clear ({stars} was given).")
-        found = self.get(artifact)
-        self._append(schema.ratings, artifact=found.id, stars=stars)
-        return self._publish_change(found.id)
+        work = self.get(artifact)
+        self._append(schema.ratings, artifact=work.id, stars=stars)
+        return self._publish_change(work.id)
 
-    def compare(self, left: str, right: str, verdict: Verdict) -> Comparison:
-        """Append an answer to "A or B?". Raises `InputError` for a work beside itself."""
-        first, second = self.get(left), self.get(right)
+    def compare(self, left_id: str, right_id: str, verdict: Verdict) -> Comparison:
+        """Append an answer to "A or B?". Raises `InputError` where A and B cannot be compared."""
+        first, second = self.get(left_id), self.get(right_id)
         if first.id == second.id:
             raise InputError("A work cannot be compared with itself.")
         if first.kind is not second.kind:
@@ -238,36 +253,36 @@ class History:
         at = self._append(schema.comparisons, left=first.id, right=second.id, verdict=verdict)
         return Comparison(first.id, second.id, verdict, at)
 
-    def mark(self, artifact: str, mark: Mark, given: bool = True) -> Artifact:
+    def mark(self, artifact: str, mark: Mark, is_set: bool = True) -> Artifact:
         """Keep or reject a work, or take that back."""
-        found = self.get(artifact)
-        self._append(schema.marks, artifact=found.id, mark=mark, given=given)
-        return self._publish_change(found.id)
+        work = self.get(artifact)
+        self._append(schema.marks, artifact=work.id, mark=mark, given=is_set)
+        return self._publish_change(work.id)
 
     def comparisons(self, kind: Medium) -> list[Comparison]:
         """The answers that count about works of one kind, not in the trash, oldest first."""
         with self._database.reading() as connection:
-            return that_count(_comparison(row) for row in connection.execute(_answers(kind)))
+            return newest_answers(_comparison(row) for row in connection.execute(_answers(kind)))
 
-    def across_adapters(self, kind: Medium) -> list[Across]:
-        """Those of them about two works that differ in nothing but their adapters."""
+    def adapter_comparisons(self, kind: Medium) -> list[AdapterComparison]:
+        """Those of them about two works that differ only in their adapters."""
         query = _answers(kind).where(_A.c.seed == _OTHER.c.seed, _A.c.prompt == _OTHER.c.prompt)
         with self._database.reading() as connection:
             rows: Any = connection.execute(query).all()
-        makings = {(row.left, row.right): row for row in rows}
+        details = {(row.left, row.right): row for row in rows}
         return [
-            Across(row.adapter, row.other_adapter, answer.verdict)
-            for answer in that_count(_comparison(row) for row in rows)
-            if (row := makings[answer.left, answer.right]).adapter != row.other_adapter
+            AdapterComparison(row.adapter, row.other_adapter, answer.verdict)
+            for answer in newest_answers(_comparison(row) for row in rows)
+            if (row := details[answer.left_id, answer.right_id]).adapter != row.other_adapter
             and _without_adapters(row.brief) == _without_adapters(row.other_brief)
         ]
 
     def rated(self, kind: Medium) -> list[Artifact]:
         """Works of one kind that carry stars and are not in the trash, oldest first."""
-        return self.find(Wanted(kinds=(kind,), min_stars=1, oldest_first=True))
+        return self.find(ArtifactQuery(kinds=(kind,), min_stars=1, oldest_first=True))
 
-    def said_since(self, kind: Medium, at: str) -> int:
-        """How many works of a kind were rated after a moment, and how many answers were given."""
+    def count_feedback_since(self, kind: Medium, at: str) -> int:
+        """How many works of a kind were rated, and pairs decided, after the time `at`."""
         ratings = schema.ratings
         rated = select(func.count(_A.c.id.distinct())).join(ratings, ratings.c.artifact == _A.c.id)
         rated = rated.where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
@@ -279,7 +294,7 @@ class History:
 
     def tag(self, artifact: str, names: Sequence[str], *, remove: bool = False) -> Artifact:
         """Add or remove tags. Raises `InputError` for an empty tag."""
-        found = self.get(artifact)
+        work = self.get(artifact)
         cleaned = [" ".join(name.split()) for name in names]
         if not all(cleaned):
             raise InputError("tag: must have at least one letter.")
@@ -287,10 +302,10 @@ class History:
         with self._database.writing() as connection:
             for name in cleaned:
                 if remove:
-                    mine = and_(table.c.artifact == found.id, table.c.name == name)
-                    connection.execute(table.delete().where(mine))
+                    row = and_(table.c.artifact == work.id, table.c.name == name)
+                    connection.execute(table.delete().where(row))
                 else:
-                    values = insert_or(table).values(artifact=found.id, name=name)
+                    values = insert_or(table).values(artifact=work.id, name=name)
                     connection.execute(values.on_conflict_do_nothing())
             connection.execute(
                 text(
@@ -298,17 +313,17 @@ class History:
                     " WHERE artifact = :id), '') WHERE rowid ="
                     " (SELECT number FROM artifacts WHERE id = :id)"
                 ),
-                {"id": found.id},
+                {"id": work.id},
             )
-        return self._publish_change(found.id)
+        return self._publish_change(work.id)
 
     def trash(self, artifact: str, *, restore: bool = False) -> Artifact:
         """Move a work to the trash or back; its file and ratings stay."""
-        found = self.get(artifact)
-        when = None if restore else now()
+        work = self.get(artifact)
+        trashed_at = None if restore else now()
         with self._database.writing() as connection:
-            connection.execute(update(_A).where(_A.c.id == found.id).values(trashed_at=when))
-        return self._publish_change(found.id)
+            connection.execute(update(_A).where(_A.c.id == work.id).values(trashed_at=trashed_at))
+        return self._publish_change(work.id)
 
     def _publish_change(self, artifact: str) -> Artifact:
         changed = self.get(artifact)
@@ -348,7 +363,7 @@ class History:
 
 
 def _answers(kind: Medium) -> Any:
-    """Every answer about works of one kind that are not in the trash, with how they were made."""
+    """Every answer about works of one kind, not in the trash, with adapters and briefs."""
     table = schema.comparisons
     return (
         select(table, _A.c.adapter, _A.c.brief)
@@ -368,14 +383,14 @@ def _without_adapters(brief: dict[str, Any] | None) -> dict[str, Any]:
     return {**(brief or {}), "adapters": None}
 
 
-def _beginning(title: str) -> str:
+def _shortened(title: str) -> str:
     return title if len(title) <= _TITLE_LETTERS else title[: _TITLE_LETTERS - 1].rstrip() + "…"
 
 
-def _brief(stored: object) -> Brief | None:
+def _brief(value: object) -> Brief | None:
     """None for a brief of a kind that this program cannot read; the work itself stays."""
     try:
-        return _BRIEF.validate_python(stored)
+        return _BRIEF.validate_python(value)
     except ValidationError:
         return None
 

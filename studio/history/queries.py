@@ -1,7 +1,7 @@
-"""Which works are wanted, and the queries that find them.
+"""Queries over the works of a project.
 
-Invariant: a query here is a filter over works with the newest word of the artist on each; it reads
-no file and no full row that was not asked for.
+Invariant: a query uses the newest feedback on each work; it reads no file, and no column that its
+caller did not select.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ _A = schema.artifacts
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """Which works to list; empty means all. Newest first.
+class ArtifactQuery:
+    """Which works to list; an empty field matches all. Newest first.
 
-    `judged`: only those that have stars or were compared.
+    `has_feedback`: only those that have stars or were compared.
     """
 
     kinds: tuple[Medium, ...] = ()
     words: str = ""
     min_stars: int = 0
     unrated: bool = False
-    judged: bool = False
+    has_feedback: bool = False
     tag: str = ""
     job: str = ""
     trashed: bool = False
@@ -58,38 +58,44 @@ def full_rows() -> Select[Any]:
     )
 
 
-def filtered(query: Any, wanted: Wanted) -> Any:
-    """The query over works, for those that fit; order and pages are the caller's."""
-    query = query.where(
-        _A.c.trashed_at.is_not(None) if wanted.trashed else _A.c.trashed_at.is_(None)
+def filtered(statement: Any, query: ArtifactQuery) -> Any:
+    """Restrict a statement over works to those that match; order and pages are left out."""
+    statement = statement.where(
+        _A.c.trashed_at.is_not(None) if query.trashed else _A.c.trashed_at.is_(None)
     )
-    if wanted.kinds:
-        query = query.where(_A.c.kind.in_([kind.value for kind in wanted.kinds]))
-    if wanted.job:
-        query = query.where(_A.c.job == wanted.job)
-    if wanted.sha256:
-        query = query.where(_A.c.sha256 == wanted.sha256)
-    if wanted.since:
-        query = query.where(_A.c.created_at >= wanted.since)
-    if wanted.model:
-        query = query.where(_A.c.model == wanted.model)
-    if wanted.adapter:
+    if query.kinds:
+        statement = statement.where(_A.c.kind.in_([kind.value for kind in query.kinds]))
+    if query.job:
+        statement = statement.where(_A.c.job == query.job)
+    if query.sha256:
+        statement = statement.where(_A.c.sha256 == query.sha256)
+    if query.since:
+        statement = statement.where(_A.c.created_at >= query.since)
+    if query.model:
+        statement = statement.where(_A.c.model == query.model)
+    if query.adapter:
         # Several adapters of one work are joined by a plus sign.
-        query = query.where(("+" + _A.c.adapter + "+").contains(f"+{wanted.adapter}+"))
-    if wanted.min_stars or wanted.unrated:
-        query = query.where(_stars_fit(wanted))
-    if wanted.judged:
-        query = query.where(_is_judged())
-    if wanted.rejected is not None:
-        query = query.where(func.coalesce(latest_mark("rejected"), False) == wanted.rejected)
-    if wanted.tag:
+        statement = statement.where(("+" + _A.c.adapter + "+").contains(f"+{query.adapter}+"))
+    if query.min_stars or query.unrated:
+        statement = statement.where(_stars_match(query))
+    if query.has_feedback:
+        statement = statement.where(_has_feedback())
+    if query.rejected is not None:
+        statement = statement.where(func.coalesce(latest_mark("rejected"), False) == query.rejected)
+    if query.tag:
         tags = schema.tags
-        query = query.where(exists().where(tags.c.artifact == _A.c.id, tags.c.name == wanted.tag))
-    match = _match(wanted.words)
+        has_tag = exists().where(tags.c.artifact == _A.c.id, tags.c.name == query.tag)
+        statement = statement.where(has_tag)
+    match = _match(query.words)
     if match:
-        found = text("artifacts.number IN (SELECT rowid FROM search WHERE search MATCH :match)")
-        query = query.where(found.bindparams(match=match))
-    return query
+        matches = text("artifacts.number IN (SELECT rowid FROM search WHERE search MATCH :match)")
+        statement = statement.where(matches.bindparams(match=match))
+    return statement
+
+
+def in_order(statement: Any, query: ArtifactQuery) -> Any:
+    """Order a statement over works as the query says."""
+    return statement.order_by(_A.c.number.asc() if query.oldest_first else _A.c.number.desc())
 
 
 def latest_stars() -> Any:
@@ -100,14 +106,14 @@ def latest_stars() -> Any:
 
 
 def latest_mark(mark: Mark) -> Any:
-    """Whether the work in the enclosing query carries a mark; null where it never did."""
+    """Whether the work in the enclosing query has a mark; null where it never had."""
     table = schema.marks
     newest = select(table.c.given).where(table.c.artifact == _A.c.id, table.c.mark == mark)
     return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
 
 
 def local_day() -> Any:
-    """The day on which the work in the enclosing query was made, by this machine's clock."""
+    """The day on which the work in the enclosing query was made, in local time."""
     return func.date(_A.c.created_at, "localtime")
 
 
@@ -118,21 +124,22 @@ def stored_files(database: Database) -> dict[str, tuple[str, str]]:
         return {row.id: (row.sha256, f"{row.sha256}{row.suffix}") for row in rows}
 
 
-def _stars_fit(wanted: Wanted) -> Any:
+def _stars_match(query: ArtifactQuery) -> Any:
     stars = func.coalesce(latest_stars(), 0)
-    if not wanted.unrated:
-        return stars >= wanted.min_stars
-    if not wanted.min_stars:
+    if not query.unrated:
+        return stars >= query.min_stars
+    if not query.min_stars:
         return stars == 0
-    return (stars >= wanted.min_stars) | (stars == 0)
+    return (stars >= query.min_stars) | (stars == 0)
 
 
-def _is_judged() -> Any:
-    sides = (schema.comparisons.c.left, schema.comparisons.c.right)
-    compared = (_A.c.id.in_(select(side)) for side in sides)
+def _has_feedback() -> Any:
+    columns = (schema.comparisons.c.left, schema.comparisons.c.right)
+    compared = (_A.c.id.in_(select(column)) for column in columns)
     return or_(func.coalesce(latest_stars(), 0) > 0, *compared)
 
 
 def _match(words: str) -> str:
-    """Every word must begin some word of the work; FTS5's own operators are taken as letters."""
+    """An FTS5 query: every word must be the beginning of a word of the work. Quotes make operators
+    plain words."""
     return " ".join(f'"{word}"*' for word in re.findall(r"\w+", words))

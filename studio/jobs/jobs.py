@@ -17,7 +17,7 @@ from studio.jobs.runner import JobRunner, Performer
 from studio.project import Project
 from studio.records import PLURALS, Job, JobKind, JobState, LearningProgress
 from studio.resolver import Resolver
-from studio.taste.tastes import Tastes
+from studio.taste.library import TasteLibrary
 from studio.threads import slow
 
 
@@ -29,7 +29,7 @@ class Jobs:
         project: Project,
         history: History,
         resolver: Resolver,
-        taste: Tastes,
+        taste: TasteLibrary,
         performer: Performer,
         events: Events,
     ) -> None:
@@ -63,7 +63,7 @@ class Jobs:
         active = [job for job in self.find("queued", "running") if job.kind == "taste"]
         if not unread or any(job.medium is medium for job in active):
             return None
-        return self.add("taste", medium, f"Get to know {_counted(len(unread), medium)}", {})
+        return self.add("taste", medium, f"Get to know {_number_of_works(len(unread), medium)}", {})
 
     def add(
         self,
@@ -136,7 +136,7 @@ class Jobs:
         if self._project.has_lock:
             return []
         self._project.acquire_lock()
-        return self.ledger.find_interrupted()
+        return self.ledger.mark_interrupted()
 
     def resume_queue(self) -> list[Job]:
         """Acquire the lock and queue the waiting jobs of the last time; returns as that does."""
@@ -153,16 +153,16 @@ class Jobs:
     def _queue_brief(self, kind: JobKind, brief: Brief, parents: Sequence[str] | None) -> Job:
         """Queue a brief, resolved; the work that it starts from joins `parents`, if any may be."""
         self.acquire_lock()
-        resolved = self._resolver.resolve(brief)
-        request = resolved.model_dump(mode="json")
-        family = () if parents is None else self._resolver.parents(resolved, parents)
-        return self.add(kind, Medium(resolved.kind), _title(resolved), request, family)
+        ready = self._resolver.resolve(brief)
+        request = ready.model_dump(mode="json")
+        family = () if parents is None else self._resolver.parents(ready, parents)
+        return self.add(kind, Medium(ready.kind), _title(ready), request, family)
 
 
 _VERBS = {Medium.TEXT: "Write", Medium.IMAGE: "Draw", Medium.MUSIC: "Compose"}
 
 
-def _counted(count: int, medium: Medium) -> str:
+def _number_of_works(count: int, medium: Medium) -> str:
     return f"{count} {PLURALS[medium] if count != 1 else PLURALS[medium].removesuffix('s')}"
 
 

@@ -1,8 +1,8 @@
-"""The ledger of jobs: every piece of work that was asked for, and what became of it.
+"""The ledger of jobs: a row for every job and its state.
 
-Invariant: a job is in the database before it is queued, so that it survives the program; one that
-was running when the program ended is found as interrupted by the next program that holds the
-project.
+Invariant: a job is in the database before it is queued, so that it survives the program. One that
+was running when the program ended is marked as interrupted by the next program that acquires the
+project's lock.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ENDED = ("done", "failed", "cancelled", "interrupted")
 
 
 class JobLedger:
-    """Jobs of one project."""
+    """The job rows of one project."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -37,7 +37,7 @@ class JobLedger:
         request: Mapping[str, object],
         parents: Sequence[str] = (),
     ) -> Job:
-        """Write down a new job at the end of the queue."""
+        """Add a new job at the end of the queue."""
         identity = new_id()
         with self._database.writing() as connection:
             last = connection.execute(select(func.coalesce(func.max(_J.c.place), 0.0))).scalar_one()
@@ -84,23 +84,23 @@ class JobLedger:
         return _job(row) if row is not None else None
 
     def held_out_pairs(self, identity: str) -> int:
-        """How many pairs a learning job held out; 0 where the job is not known any more.
+        """How many pairs a learning job held out; 0 where the job was deleted.
 
-        Counted by the database, since a lesson's request names every pair it learns from.
+        SQLite counts them, since the request has every pair that the job learns from.
         """
         count = func.json_array_length(_J.c.request, "$.held_out")
         with self._database.reading() as connection:
             return connection.execute(select(count).where(_J.c.id == identity)).scalar() or 0
 
     def change(self, identity: str, state: JobState, error: JobError | None = None) -> Job:
-        """Note a new state; an ended job gets its time."""
+        """Set the state; an ended job gets its time."""
         values: dict[str, Any] = {"state": state, "error": asdict(error) if error else None}
         values["ended_at"] = now() if state in _ENDED else None
         self._update(identity, values)
         return self.get(identity)
 
-    def note_progress(self, identity: str, done: float, total: float) -> None:
-        """Remember how far a job is, for the day it is interrupted."""
+    def save_progress(self, identity: str, done: float, total: float) -> None:
+        """Save the progress of a job, in case it is interrupted."""
         self._update(identity, {"done": done, "total": total})
 
     def move(self, identity: str, place: float) -> Job:
@@ -108,26 +108,26 @@ class JobLedger:
         self._update(identity, {"place": place})
         return self.get(identity)
 
-    def find_interrupted(self) -> list[Job]:
-        """Call once the project is held: what still says running was cut off."""
+    def mark_interrupted(self) -> list[Job]:
+        """Mark the jobs that were running when the last program ended; call once, with the lock."""
         with self._database.writing() as connection:
             connection.execute(_J.delete().where(_J.c.kind == "draft"))
-            cut = connection.execute(
+            rows = connection.execute(
                 update(_J)
                 .where(_J.c.state.in_(("running", "paused")))
                 .values(state="interrupted", ended_at=now())
                 .returning(_J.c.id)
             )
-            names = [str(row.id) for row in cut]
+            names = [str(row.id) for row in rows]
         return [self.get(name) for name in names]
 
-    def clear_ended(self) -> None:
-        """Forget jobs that are done or cancelled; their works stay."""
+    def delete_finished(self) -> None:
+        """Delete jobs that are done or cancelled; their works stay."""
         with self._database.writing() as connection:
             connection.execute(_J.delete().where(_J.c.state.in_(("done", "cancelled"))))
 
-    def forget(self, identity: str) -> None:
-        """Forget one ended job."""
+    def delete(self, identity: str) -> None:
+        """Delete one ended job."""
         with self._database.writing() as connection:
             connection.execute(_J.delete().where(_J.c.id == identity, _J.c.state.in_(_ENDED)))
 

@@ -14,7 +14,7 @@ import traceback
 from typing import Protocol
 
 from engines.contract import Cancelled, Output
-from studio.errors import named, run_optional_step
+from studio.errors import to_studio_error, run_optional_step
 from studio.events import Events, JobChanged
 from studio.jobs.ledger import JobLedger
 from studio.jobs.running_job import JobControl, JobInputs, RunningJob
@@ -230,7 +230,7 @@ class JobRunner:
         def save() -> Job:
             ended = self._ledger.change(job.id, state, error)
             if job.kind == "draft":
-                self._ledger.forget(job.id)
+                self._ledger.delete(job.id)
             return ended
 
         message = f"the end of job {job.id} could not be saved"
@@ -248,10 +248,10 @@ def _comes_before(job: Job, other: Job) -> bool:
 
 def _job_error(fault: Exception) -> JobError:
     trace = traceback.format_exc()
-    known = named(fault)
-    if known is not None:
-        log.warning("job failed: %s", known)
-        return JobError(known.what, known.meaning, known.remedy, trace, known.exit_code)
+    error = to_studio_error(fault)
+    if error is not None:
+        log.warning("job failed: %s", error)
+        return JobError(error.what, error.meaning, error.remedy, trace, error.exit_code)
     log.error("a bug ended a job\n%s", trace)
     return JobError(
         "Something went wrong in the studio.",

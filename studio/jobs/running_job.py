@@ -160,7 +160,7 @@ class RunningJob:
         seconds_left = worked * (total - done) / done if can_estimate else None
         if self.job.kind == "learn" and now - self._progress_saved_at > _SAVE_PROGRESS_EVERY_S:
             self._progress_saved_at = now
-            self._ledger.note_progress(self.job.id, done, total)
+            self._ledger.save_progress(self.job.id, done, total)
         self.control.job = replace(self.job, done=done, total=total, state="running")
         self._events.publish(JobChanged(self.job, note, seconds_left))
 

@@ -14,11 +14,12 @@ from studio.adapters import blind
 from studio.adapters.adapters import Adapters
 from studio.errors import InputError
 from studio.history.history import History
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from studio.jobs.jobs import Jobs
-from studio.learning import feedback
+from studio.learning.ratings import rated_works
+from studio.learning.unseen_briefs import blind_test_briefs
 from studio.models.library import ModelLibrary
-from studio.models.loras import suits
+from studio.models.loras import adapter_fits
 from studio.records import Adapter, Artifact
 from studio.seeds import random_seed
 
@@ -52,7 +53,9 @@ class BlindTests:
 
     def pair(self, jobs: tuple[str, str]) -> tuple[Artifact, Artifact]:
         """The works of two jobs of a blind test, in random order. Raises `InputError`."""
-        works = [work for job in jobs for work in self._history.find(Wanted(job=job, limit=1))]
+        works = [
+            work for job in jobs for work in self._history.find(ArtifactQuery(job=job, limit=1))
+        ]
         if len(works) < len(jobs):
             raise InputError("A work of this pair was not made.")
         if secrets.randbelow(2):
@@ -63,8 +66,8 @@ class BlindTests:
         """How often the artist preferred works made with an adapter in blind tests so far."""
         adapter = self._adapters.get(name)
         opponent = self._opponent(adapter)
-        answers = self._history.across_adapters(adapter.kind)
-        return blind.counted(adapter.id, opponent.id if opponent else None, answers)
+        answers = self._history.adapter_comparisons(adapter.kind)
+        return blind.count_answers(adapter.id, opponent.id if opponent else None, answers)
 
     def _submit(self, brief: Brief, adapters: tuple[AdapterUse, ...]) -> str:
         return self._jobs.submit(brief.model_copy(update={"adapters": adapters})).id
@@ -77,19 +80,19 @@ class BlindTests:
         use = self._adapters.in_use(adapter.kind)
         if use is not None and use.id == adapter.id:
             use = AdapterUse(id=adapter.parent) if adapter.parent else None
-        model = self._models.usable(adapter.model)
-        return use if use is not None and suits(self._adapters.get(use.id), model) else None
+        model = self._models.get_usable(adapter.model)
+        return use if use is not None and adapter_fits(self._adapters.get(use.id), model) else None
 
     def _briefs(self, adapter: Adapter, count: int) -> list[Brief]:
         """Briefs for a test, those new to the adapter first, with random seeds."""
-        works = self._history.find(Wanted(kinds=(adapter.kind,), oldest_first=True))
-        rated = feedback.rated_works(works)
+        works = self._history.find(ArtifactQuery(kinds=(adapter.kind,), oldest_first=True))
+        rated = rated_works(works)
         if not rated:
             raise InputError(
                 "Nothing was made in this project yet, so there are no briefs to try it on.",
                 remedy="Make a work or two first.",
             )
-        briefs = feedback.blind_briefs(adapter.kind, rated, adapter.model, adapter.examples)
+        briefs = blind_test_briefs(adapter.kind, rated, adapter.model, adapter.examples)
         return [
             brief.model_copy(update={"seed": random_seed()})
             for brief in islice(cycle(briefs), count)

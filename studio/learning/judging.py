@@ -10,8 +10,8 @@ from typing import Literal
 
 from engines.contract import LearningPlan, LearningResult, Medium
 from studio.records import PLURALS
-from studio.taste.tastes import Preferred
-from studio.taste.validation import CHANCE, ONE_SIDED_95, ONE_SIDED_99
+from studio.taste.library import ProbePreference
+from studio.taste.validation import CHANCE_AUC, ONE_SIDED_95, ONE_SIDED_99
 
 LEAST_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
@@ -20,54 +20,32 @@ LEAST_VALIDITY = 0.98
 
 
 def judge(
-    result: LearningResult, medium: Medium, preferred: Preferred | None, held_out: int
+    result: LearningResult,
+    medium: Medium,
+    preference: ProbePreference | None,
+    held_out: int,
 ) -> tuple[Literal["better", "not better"], str]:
-    """Whether an adapter may be offered, and why, in words the artist can weigh.
+    """Whether an adapter may be offered, and why, in sentences that the artist can weigh.
 
-    Where taste can say which fresh works it likes better, it has to like the adapter's, by more
-    than luck would have it; where it cannot, `held_out` works ranked right are all that speaks, and
-    have to be what luck brings once in a hundred times.
+    `preference` is None while taste is not certain. Otherwise it must prefer the adapter's probe
+    works significantly. Without it, `held_out` works that are ranked right are all the evidence,
+    and must be what chance reaches once in a hundred times.
     """
-    told = (
+    summary = (
         f"It puts {round(result.after * 100)} of 100 held-out pairs in your order, "
-        f"against {round(result.before * 100)} before. {_preference_told(preferred, medium)}"
+        f"against {round(result.before * 100)} before. {_preference_sentence(preference, medium)}"
         f"Variety {round(result.diversity * 100)} %, length {round(result.length * 100)} %."
     )
-    shortest, longest = LENGTH_RANGE
-    works = PLURALS[medium]
-    untold = preferred is None and result.after <= CHANCE + _luck(held_out, ONE_SIDED_99)
-    faults = {
-        "it does not rank your held-out pairs better": result.after <= max(result.before, CHANCE),
-        "your ratings do not yet foretell each other, so nothing shows that it is no luck": untold,
-        f"taste does not clearly like its {works} better": preferred is not None
-        and preferred.better / preferred.works <= CHANCE + _luck(preferred.works),
-        f"its {works} repeat themselves more": result.diversity < LEAST_DIVERSITY,
-        f"its {works} changed too much in length": not shortest <= result.length <= longest,
-        f"its {works} became unlikely": result.perplexity > MOST_PERPLEXITY,
-        f"fewer of its {works} are whole": result.validity < LEAST_VALIDITY,
-    }
-    found = [fault for fault, there in faults.items() if there]
-    if not found:
-        return "better", f"Better. {told}"
-    return "not better", f"Not better: {', and '.join(found)}. {told}"
-
-
-def _preference_told(preferred: Preferred | None, medium: Medium) -> str:
-    if preferred is None:
-        return ""
-    works = PLURALS[medium]
-    return f"Of {preferred.works} fresh {works}, taste likes {preferred.better:g} better. "
-
-
-def _luck(works: int, bound: float = ONE_SIDED_95) -> float:
-    """What luck may add to a share of a half of so many, up to a bound in standard errors."""
-    return bound * CHANCE / max(1, works) ** 0.5
+    failures = _failures(result, medium, preference, held_out)
+    if not failures:
+        return "better", f"Better. {summary}"
+    return "not better", f"Not better: {', and '.join(failures)}. {summary}"
 
 
 def held_out_works(plan: LearningPlan) -> int:
     """How many judgements the held-out pairs stand for: works less prompts.
 
-    Three works of a prompt make three pairs, but two judgements say all of them.
+    Three works of a prompt make three pairs, but two judgements decide all of them.
     """
     works = {
         work.artifact: work.brief.prompt
@@ -75,3 +53,42 @@ def held_out_works(plan: LearningPlan) -> int:
         for work in (pair.chosen, pair.rejected)
     }
     return len(works) - len(set(works.values()))
+
+
+def _failures(
+    result: LearningResult, medium: Medium, preference: ProbePreference | None, held_out: int
+) -> list[str]:
+    shortest, longest = LENGTH_RANGE
+    works = PLURALS[medium]
+    lacks_evidence = preference is None and result.after <= CHANCE_AUC + _margin(
+        held_out, ONE_SIDED_99
+    )
+    is_not_preferred = (
+        preference is not None
+        and preference.better / preference.works <= CHANCE_AUC + _margin(preference.works)
+    )
+    checks = {
+        "it does not rank your held-out pairs better": result.after
+        <= max(result.before, CHANCE_AUC),
+        "your ratings do not yet foretell each other, so nothing shows that it is no luck": (
+            lacks_evidence
+        ),
+        f"taste does not clearly like its {works} better": is_not_preferred,
+        f"its {works} repeat themselves more": result.diversity < LEAST_DIVERSITY,
+        f"its {works} changed too much in length": not shortest <= result.length <= longest,
+        f"its {works} became unlikely": result.perplexity > MOST_PERPLEXITY,
+        f"fewer of its {works} are whole": result.validity < LEAST_VALIDITY,
+    }
+    return [sentence for sentence, fails in checks.items() if fails]
+
+
+def _preference_sentence(preference: ProbePreference | None, medium: Medium) -> str:
+    if preference is None:
+        return ""
+    works = PLURALS[medium]
+    return f"Of {preference.works} fresh {works}, taste likes {preference.better:g} better. "
+
+
+def _margin(works: int, bound: float = ONE_SIDED_95) -> float:
+    """What chance may add to a share of one half of `works`, up to `bound` standard errors."""
+    return bound * CHANCE_AUC / max(1, works) ** 0.5

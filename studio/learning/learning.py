@@ -12,11 +12,12 @@ from engines.contract import AdapterUse, LearningPlan, LearningSettings, Medium
 from studio.adapters.adapters import Adapters
 from studio.errors import InputError, NotEnoughRatings, StudioError
 from studio.history.history import History
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from studio.jobs.jobs import Jobs
 from studio.learning import feedback
+from studio.learning.ratings import Choice, RatedWork, rated_works
 from studio.models.library import Model, ModelLibrary
-from studio.models.loras import PEFT_FILES, suits
+from studio.models.loras import PEFT_FILES, adapter_fits
 from studio.records import Adapter, Comparison, Job
 from studio.threads import slow
 
@@ -142,19 +143,21 @@ class Learning:
             )
             raise NotEnoughRatings(fault.what, meaning, fault.remedy) from None
 
-    def judgements(self, medium: Medium) -> tuple[list[feedback.RatedWork], list[feedback.Choice]]:
+    def judgements(self, medium: Medium) -> tuple[list[RatedWork], list[Choice]]:
         """Ratings and comparisons that can be learned from: those of works with a brief."""
-        works = self._history.find(Wanted(kinds=(medium,), judged=True, oldest_first=True))
+        works = self._history.find(
+            ArtifactQuery(kinds=(medium,), has_feedback=True, oldest_first=True)
+        )
         choices = [
-            feedback.Choice(*_winner_first(answer))
+            Choice(*_winner_first(answer))
             for answer in self._history.comparisons(medium)
             if answer.verdict in ("left", "right")
         ]
-        return feedback.rated_works(works), choices
+        return rated_works(works), choices
 
     def _has_enough_new(self, medium: Medium, last: Job | None) -> bool:
         """Whether training would be worth it now; `last` is the job before. Reads every rating."""
-        since = self._history.said_since(medium, last.created_at) if last else None
+        since = self._history.count_feedback_since(medium, last.created_at) if last else None
         if not feedback.is_due(since):
             return False
         try:
@@ -165,9 +168,9 @@ class Learning:
 
     def _can_go_on(self, parent: Adapter, model: Model) -> bool:
         """Whether training can go on from an adapter: one for the model, in PEFT's own form."""
-        return suits(parent, model) and (parent.folder / PEFT_FILES[0]).is_file()
+        return adapter_fits(parent, model) and (parent.folder / PEFT_FILES[0]).is_file()
 
 
 def _winner_first(answer: Comparison) -> tuple[str, str]:
-    pair = (answer.left, answer.right)
-    return pair if answer.verdict == "left" else (answer.right, answer.left)
+    pair = (answer.left_id, answer.right_id)
+    return pair if answer.verdict == "left" else (answer.right_id, answer.left_id)

@@ -20,7 +20,7 @@ from studio.jobs.running_job import JobInputs, RunningJob
 from studio.learning.judging import held_out_works, judge
 from studio.models.library import Model, ModelLibrary
 from studio.records import Adapter, Job
-from studio.taste.tastes import Preferred, Tastes
+from studio.taste.library import ProbePreference, TasteLibrary
 
 _BASE = "base.sha256"
 
@@ -32,7 +32,7 @@ class Training:
         self,
         adapters: Adapters,
         models: ModelLibrary,
-        taste: Tastes,
+        taste: TasteLibrary,
         make_trainer: Callable[[Medium], Trainer] = new_trainer,
     ) -> None:
         self._adapters = adapters
@@ -46,7 +46,7 @@ class Training:
         Raises `ModelMissing`, `ModelRefused`, `InputError` or `EnvironmentFault`.
         """
         plan = _plan_of(job)
-        model = self._models.usable(plan.model)
+        model = self._models.get_usable(plan.model)
         is_done = self._adapters.of_job(job.id) is not None
         folder = self._adapters.working_folder(job.id)
         parents = () if is_done else self._parent_files(plan)
@@ -64,19 +64,19 @@ class Training:
         return adapter
 
     def _train(self, running: RunningJob, plan: LearningPlan) -> Adapter:
-        base = self._recorded_base(self._models.usable(plan.model), running.folder)
+        base = self._recorded_base(self._models.get_usable(plan.model), running.folder)
         _require_files(plan)
         folder = running.folder / "adapter"
         try:
             result = self._make_trainer(plan.medium).train(plan, running)
-            samples.keep(folder, running.probe_outputs, self._earlier_samples(plan))
+            samples.save(folder, running.probe_outputs, self._earlier_samples(plan))
         except OSError as fault:
             raise _disk_full(fault) or fault from None
-        preferred = self._taste.preferred(plan.medium, running.probe_outputs)
+        preference = self._taste.compare_probes(plan.medium, running.probe_outputs)
         # The artist waits for sampling and measuring too, not for the steps alone.
         seconds = max(result.seconds, running.control.worked_s)
         result = result.model_copy(update={"seconds": seconds})
-        return self._add(running, plan, base, result, preferred)
+        return self._add(running, plan, base, result, preference)
 
     def _add(
         self,
@@ -84,9 +84,9 @@ class Training:
         plan: LearningPlan,
         base: str,
         result: LearningResult,
-        preferred: Preferred | None,
+        preference: ProbePreference | None,
     ) -> Adapter:
-        verdict, reason = judge(result, plan.medium, preferred, held_out_works(plan))
+        verdict, reason = judge(result, plan.medium, preference, held_out_works(plan))
         return self._adapters.add(
             plan.medium,
             running.folder / "adapter",
@@ -141,12 +141,12 @@ def _require_files(plan: LearningPlan) -> None:
     """Raise `EnvironmentFault` where a work to learn from is not there any more."""
     pairs = (*plan.pairs, *plan.unpaired, *plan.held_out)
     works = [work for pair in pairs for work in (pair.chosen, pair.rejected)]
-    gone = {work.artifact for work in (*works, *plan.liked) if not work.path.is_file()}
-    if gone:
+    missing = {work.artifact for work in (*works, *plan.liked) if not work.path.is_file()}
+    if missing:
         raise EnvironmentFault(
-            f"The files of {len(gone)} works to learn from are missing, such as {min(gone)}."
-            if len(gone) > 1
-            else f"The file of {min(gone)}, a work to learn from, is missing.",
+            f"The files of {len(missing)} works to learn from are missing, such as {min(missing)}."
+            if len(missing) > 1
+            else f"The file of {min(missing)}, a work to learn from, is missing.",
             "The adapter in use stays in use.",
             "`bowerbird check` tells what else is; put it back, or move it to the trash.",
         )

@@ -22,13 +22,13 @@ from engines.registry import has_starter, starter_installer
 from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.events import Events, ModelsChanged
 from studio.files import sha256_of
-from studio.models.checkpoints import INDEX, in_cache, inspect_pictures, is_picture_model
+from studio.models.checkpoints import INDEX, find_in_hf_cache, inspect_picture_model, is_picture_model
 from studio.models.weights import Inspection, inspect, medium_of
 from studio.settings import Settings
 from studio.threads import slow
 
 _MODEL_FILES = ("config.json", INDEX)
-State = Literal["verified", "not verified", "changed", "missing", "damaged"]
+ModelState = Literal["verified", "not verified", "changed", "missing", "damaged"]
 
 
 @dataclass(frozen=True)
@@ -86,16 +86,16 @@ class ModelLibrary:
             f"The model {name!r} is not installed.", "", "`bowerbird models list` shows what is."
         )
 
-    def usable(self, name: str) -> Model:
+    def get_usable(self, name: str) -> Model:
         """The model with this id, whole. Raises `ModelMissing` or `ModelRefused`."""
         model = self.get(name)
         if model.inspection is None:
             raise ModelRefused(model.fault)
         return model
 
-    def fitting(self, name: str, medium: Medium) -> Model:
-        """The model with this id, or the default one, for a medium. Raises as `usable`."""
-        model = self.usable(name) if name else self.default(medium)
+    def get_for_medium(self, name: str, medium: Medium) -> Model:
+        """The model with this id, or the default one, for a medium. Raises as `get_usable`."""
+        model = self.get_usable(name) if name else self.default(medium)
         if model.medium is not medium:
             raise InputError(
                 f"model: {model.id} is for {model.medium.value}, not for {medium.value}.",
@@ -106,13 +106,13 @@ class ModelLibrary:
 
     def default(self, medium: Medium) -> Model:
         """The model to use where none is named. Raises `ModelMissing`."""
-        fitting = [model for model in self.all() if model.inspection and model.medium is medium]
+        get_for_medium = [model for model in self.all() if model.inspection and model.medium is medium]
         chosen = self._settings.default_model.get(medium.value)
-        for model in fitting:
+        for model in get_for_medium:
             if model.id == chosen:
                 return model
-        if fitting:
-            return fitting[0]
+        if get_for_medium:
+            return get_for_medium[0]
         raise _none_installed(medium)
 
     @slow
@@ -122,7 +122,7 @@ class ModelLibrary:
         "organisation/model" names what lies in the Hugging Face cache.
         """
         given = path.expanduser()
-        found = given if given.exists() else in_cache(path.as_posix()) or given
+        found = given if given.exists() else find_in_hf_cache(path.as_posix()) or given
         # Files of the cache are links to files without an ending, so the name is kept.
         whole = found.parent.resolve() / found.name
         _inspected(whole)
@@ -183,7 +183,7 @@ class ModelLibrary:
 
     def use(self, name: str) -> Model:
         """Make a model the default of its medium."""
-        model = self.usable(name)
+        model = self.get_usable(name)
         self._settings.default_model = {
             **self._settings.default_model,
             model.medium.value: model.id,
@@ -192,7 +192,7 @@ class ModelLibrary:
         return model
 
     @slow
-    def verify(self, name: str) -> State:
+    def verify(self, name: str) -> ModelState:
         """Read the whole model and compare it with its fingerprint, taking it if there is none."""
         model = self.get(name)
         if not model.path.exists():
@@ -203,7 +203,7 @@ class ModelLibrary:
         digest = self.fingerprint(model, fresh=True)
         return "verified" if known is None or known["sha256"] == digest else "changed"
 
-    def state(self, model: Model) -> State:
+    def state(self, model: Model) -> ModelState:
         """What is known without reading the whole model."""
         if not model.path.exists():
             return "missing"
@@ -255,7 +255,7 @@ def _stamp(inspection: Inspection) -> str:
     )
 
 
-def medium_named(name: str) -> Medium:
+def parse_medium(name: str) -> Medium:
     """The medium with this name. Raises `InputError`."""
     try:
         return Medium(name)
@@ -287,7 +287,7 @@ def _model(path: Path, *, installed: bool) -> Model:
 
 
 def _inspected(path: Path) -> Inspection:
-    return inspect_pictures(path) if is_picture_model(path) else inspect(path)
+    return inspect_picture_model(path) if is_picture_model(path) else inspect(path)
 
 
 def _noted_name(path: Path) -> str:

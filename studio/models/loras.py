@@ -14,7 +14,7 @@ from typing import Literal
 from engines.contract import Medium
 from engines.formats.families import CROSS_ATTENTION_DIMS, NON_LORA_KEYS
 from studio.errors import EnvironmentFault, InputError, ModelRefused
-from studio.models.checkpoints import cross_attention_dim, shapes_of
+from studio.models.checkpoints import cross_attention_dim, read_shapes
 from studio.models.library import Model, ModelLibrary
 from studio.models.weights import (
     PICKLE_MEANING,
@@ -58,7 +58,7 @@ class Lora:
     width: int | None
 
     @property
-    def described(self) -> str:
+    def description(self) -> str:
         """What it is, for a sentence."""
         kind = f"a LoRA for {self.base}" if self.base else "a LoRA"
         return f"{kind} of rank {self.rank}, in the naming of {self.naming}"
@@ -78,7 +78,7 @@ def whole(path: Path) -> Path:
     return path.parent if inside else path
 
 
-def lora_at(path: Path) -> Lora | None:
+def find_lora(path: Path) -> Lora | None:
     """The LoRA for pictures that is the file, or lies in the folder, at `path`.
 
     None for a folder of anything else. Raises `ModelRefused` for a file of anything else.
@@ -91,7 +91,7 @@ def lora_at(path: Path) -> Lora | None:
     return inspect_lora(file)
 
 
-def model_for(lora: Lora, library: ModelLibrary) -> Model:
+def find_model_for_lora(lora: Lora, library: ModelLibrary) -> Model:
     """The default model for pictures if the LoRA fits it, else the first that it fits.
 
     Raises `InputError` where it fits none.
@@ -102,7 +102,7 @@ def model_for(lora: Lora, library: ModelLibrary) -> Model:
         if lora.fits(model):
             return model
     raise InputError(
-        f"{lora.file.name} is {lora.described}, and no model of that kind is in the library.",
+        f"{lora.file.name} is {lora.description}, and no model of that kind is in the library.",
         "",
         "Add one with `bowerbird models add`, then import it again.",
     )
@@ -111,14 +111,14 @@ def model_for(lora: Lora, library: ModelLibrary) -> Model:
 def is_for_pictures(file: Path) -> bool:
     """Whether a file is a LoRA for pictures, by the names in it. Raises `ModelRefused`."""
     check_safetensors(file)
-    return any(_HALF.search(n) and _OF_PICTURES.match(n) for n in shapes_of(file))
+    return any(_HALF.search(n) and _OF_PICTURES.match(n) for n in read_shapes(file))
 
 
 def inspect_lora(file: Path) -> Lora:
     """Tell what a LoRA is. Raises `ModelRefused` where it is none that pictures take."""
     if file.suffix.lower() in PICKLES:
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
-    for_pictures, shapes = is_for_pictures(file), shapes_of(file)
+    for_pictures, shapes = is_for_pictures(file), read_shapes(file)
     if any(NON_LORA_KEYS.search(name) for name in shapes):
         raise ModelRefused(
             f"{file.name} is of a kind that cannot be mixed in (DoRA, LoHa, LoKr or the like).",
@@ -139,7 +139,7 @@ def inspect_lora(file: Path) -> Lora:
     return Lora(file, "kohya" if kohya else "diffusers", max(ranks, default=0), base, width)
 
 
-def suits(adapter: Adapter, model: Model) -> bool:
+def adapter_fits(adapter: Adapter, model: Model) -> bool:
     """Whether an adapter may be used with a model.
 
     One that was learned here fits the model it was learned on; a LoRA for pictures that was brought
@@ -147,7 +147,7 @@ def suits(adapter: Adapter, model: Model) -> bool:
     """
     if not adapter.is_portable:
         return adapter.model == model.id
-    lora = lora_at(adapter.folder)
+    lora = find_lora(adapter.folder)
     return lora is not None and lora.fits(model)
 
 
@@ -161,7 +161,7 @@ def peft_files(folder: Path) -> list[Path]:
     return files
 
 
-def require_whole(adapter: Adapter) -> Adapter:
+def require_complete(adapter: Adapter) -> Adapter:
     """The adapter, if its weights are there and whole. Raises `EnvironmentFault`."""
     file = _file_of(adapter.folder)
     try:

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from engines.contract import Medium
 from studio.errors import InputError
-from studio.models.checkpoints import shapes_of
+from studio.models.checkpoints import read_shapes
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import peft_files
 
@@ -23,7 +23,7 @@ _HALF = re.compile(r"(?:base_model\.model\.)?(?P<layer>.+)\.lora_(?P<half>[AB])(
 _OUTPUT = "lm_head"
 
 
-def model_of(folder: Path, medium: Medium, library: ModelLibrary) -> Model:
+def find_model_for_peft(folder: Path, medium: Medium, library: ModelLibrary) -> Model:
     """The default model of a medium if a PEFT folder fits it, else the first that it fits.
 
     Raises `InputError` where it fits none, or is no LoRA.
@@ -53,7 +53,7 @@ def layers_of(folder: Path) -> dict[str, Shape]:
             f"{folder.name} is of a kind that cannot be mixed in ({kind}).", "", _PLAIN
         )
     halves: dict[str, dict[str, list[int]]] = {}
-    for name, shape in shapes_of(weights).items():
+    for name, shape in read_shapes(weights).items():
         found = _HALF.fullmatch(name)
         if found is None and ".base_layer." not in name:
             raise InputError(f"{folder.name} holds more than a LoRA ({name}).", "", _PLAIN)
@@ -97,7 +97,7 @@ def _misfit(layers: Mapping[str, Shape], model: Model) -> str | None:
         return None
     there: dict[str, Shape] = {}
     for file in weights:
-        there |= {name: tuple(shape) for name, shape in shapes_of(file).items()}
+        there |= {name: tuple(shape) for name, shape in read_shapes(file).items()}
     for layer, shape in layers.items():
         # A model may be saved without its outermost name, and shares its output with its input.
         known = there.get(f"{layer}.weight") or there.get(f"{layer.partition('.')[2]}.weight")

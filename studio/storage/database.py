@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
-from studio.errors import ProjectError, ProjectTooNew, named
+from studio.errors import ProjectError, ProjectTooNew, to_studio_error
 from studio.storage import schema
 
 BUSY_TIMEOUT_MS = 8000
@@ -31,20 +31,20 @@ class Database:
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
-        """A consistent look at the file."""
+        """A read transaction: one consistent state of the file."""
         with self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
-        """One transaction; faults of the environment come out as the artist's own errors."""
+        """One write transaction. Raises faults of the environment as `StudioError`."""
         try:
             with self._engine.connect() as plain:
                 connection = plain.execution_options(immediate=True)
                 with connection.begin():
                     yield connection
         except (SQLAlchemyError, sqlite3.Error, OSError, MemoryError) as fault:
-            error = named(fault)
+            error = to_studio_error(fault)
             if error is None:
                 raise
             raise error from fault
@@ -62,7 +62,7 @@ def create(path: Path) -> None:
 def prepare(path: Path) -> None:
     """Check the schema of a file and migrate an older one, with a backup.
 
-    Raises `ProjectTooNew` for a newer schema and `ProjectError` for what is no project file.
+    Raises `ProjectTooNew` for a newer schema and `ProjectError` for a file of another kind.
     """
     revision = _revision(path)
     if revision == schema.HEAD:
@@ -82,9 +82,9 @@ def _revision(path: Path) -> str:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as plain:
             row = plain.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as fault:
-        known = named(fault)
-        if known is not None:
-            raise known from fault
+        error = to_studio_error(fault)
+        if error is not None:
+            raise error from fault
         raise ProjectError(
             "The project's database cannot be read.",
             "It was not touched.",
@@ -114,7 +114,7 @@ def _migrate(path: Path) -> None:
 
 
 def _engine(path: Path) -> Engine:
-    # Not as text: a name may hold what means something in an address, such as %20 or “?”.
+    # Not as text: a file name may contain what has a meaning in a URL, such as %20 or “?”.
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1000},
@@ -127,7 +127,7 @@ def _engine(path: Path) -> Engine:
 
 
 def _configure(connection: Any, _record: object) -> None:
-    # sqlite3 would open and end transactions at its own will; `_begin` says BEGIN instead.
+    # Without this sqlite3 opens and ends transactions by itself; `_begin` executes BEGIN instead.
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")

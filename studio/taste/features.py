@@ -1,7 +1,8 @@
-"""The numbers of works that taste is fitted on, as the engines read them.
+"""Stores the features of works, which taste is fitted on, as the engines read them.
 
-Invariant: the numbers of a work are read once, on the work thread, and never change; they may lack
-for a work that was made before they were read, or where a set cannot be read on this machine.
+Invariant: a work's features are read once, on the work thread, and never change. A work that was
+made before they were read has none, and a feature group that cannot be read on this machine is
+missing.
 """
 
 from __future__ import annotations
@@ -21,39 +22,39 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _F, _A = schema.features, schema.artifacts
-_AT_ONCE = 500
 
 Row = tuple[str, str, str, bytes]
-"""A work's id, its prompt, the name of the set, and its numbers as they are stored."""
+"""A work's id, its prompt, the name of the feature group, and its packed features."""
 
 
 class FeatureStore:
-    """The numbers of one project's works."""
+    """The features of one project's works."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, artifact: str, found: Features) -> None:
-        """Keep the numbers of a work; those that are there already stay.
+    def add(self, artifact: str, features: Features) -> None:
+        """Store the features of a work; groups that it has already are left as they are.
 
-        Of a set that is counted in another way now ("style 2") those of before ("style 1") go.
+        Of a group with a newer version ("style 2") the older versions ("style 1") are deleted.
         """
         rows = [
-            {"artifact": artifact, "name": name, "numbers": packed(numbers)}
-            for name, numbers in found.items()
+            {"artifact": artifact, "name": name, "numbers": packed(values)}
+            for name, values in features.items()
         ]
-        former = [
+        older_versions = [
             and_(_F.c.name.startswith(f"{kind_of(name)} ", autoescape=True), _F.c.name != name)
-            for name in found
+            for name in features
         ]
         if rows:
             with self._database.writing() as connection:
                 connection.execute(insert(_F).on_conflict_do_nothing(), rows)
-                # Only then, so that no new row gets the number of an old one, see `after`.
-                connection.execute(delete(_F).where(_F.c.artifact == artifact, or_(*former)))
+                # Deleted last, so that no new row gets the number of an old one; see `after`.
+                outdated = delete(_F).where(_F.c.artifact == artifact, or_(*older_versions))
+                connection.execute(outdated)
 
     def after(self, number: int, kind: Medium) -> tuple[int, list[Row]]:
-        """What was kept of a kind after row `number`, oldest first, and the last row's number."""
+        """The last row's number, and the rows of a kind after row `number`, oldest first."""
         query = (
             select(_F.c.number, _F.c.artifact, _A.c.prompt, _F.c.name, _F.c.numbers)
             .join(_A, _A.c.id == _F.c.artifact)
@@ -61,52 +62,51 @@ class FeatureStore:
             .order_by(_F.c.number)
         )
         with self._database.reading() as connection:
-            found = connection.execute(query).all()
-        last = int(found[-1].number) if found else number
-        return last, [(row.artifact, row.prompt, row.name, row.numbers) for row in found]
+            rows = connection.execute(query).all()
+        last = int(rows[-1].number) if rows else number
+        return last, [(row.artifact, row.prompt, row.name, row.numbers) for row in rows]
 
-    def lacking(self, kind: Medium, names: Iterable[str] = ()) -> list[str]:
-        """Works of a kind, not in the trash, that lack a set: one of `names`, or one that any has.
+    def find_incomplete(self, kind: Medium, names: Iterable[str] = ()) -> list[str]:
+        """Works of a kind, not in the trash, that lack a group: one of `names`, or any in use.
 
-        A work without any set at all lacks one in any case. The newest come first.
+        A work without any group is incomplete in any case. The newest come first.
         """
-        wanted = set(names) or self._known(kind)
-        kept = select(func.count()).where(_F.c.artifact == _A.c.id)
-        if wanted:
-            kept = kept.where(_F.c.name.in_(sorted(wanted)))
+        required = set(names) or self._group_names(kind)
+        group_count = select(func.count()).where(_F.c.artifact == _A.c.id)
+        if required:
+            group_count = group_count.where(_F.c.name.in_(sorted(required)))
         query = (
             select(_A.c.id)
             .where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
-            .where(kept.scalar_subquery() < max(1, len(wanted)))
+            .where(group_count.scalar_subquery() < max(1, len(required)))
             .order_by(_A.c.number.desc())
         )
         with self._database.reading() as connection:
             return [str(row[0]) for row in connection.execute(query)]
 
-    def _known(self, kind: Medium) -> set[str]:
+    def _group_names(self, kind: Medium) -> set[str]:
         query = select(_F.c.name).distinct().join(_A, _A.c.id == _F.c.artifact)
-        # Works in the trash are not read anew, so that they may have sets of a former way.
-        kept = (_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
+        # Works in the trash are not read again, so they may have groups of an older version.
+        query = query.where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
         with self._database.reading() as connection:
-            rows = connection.execute(query.where(*kept))
-            return {str(row[0]) for row in rows}
+            return {str(row[0]) for row in connection.execute(query)}
 
 
 def kind_of(name: str) -> str:
-    """What a set counts, without the number of the way in which it does."""
+    """The name of a feature group without its version number."""
     return name.rpartition(" ")[0]
 
 
-def packed(numbers: Iterable[float]) -> bytes:
-    """Numbers as they are stored: single precision, the low byte first."""
+def packed(values: Iterable[float]) -> bytes:
+    """Features as they are stored: single precision, little-endian."""
     import numpy as np  # the window's first paint and quick commands do without it
 
-    return np.asarray(list(numbers), "<f4").tobytes()
+    return np.asarray(list(values), "<f4").tobytes()
 
 
-def unpacked(stored: Iterable[bytes]) -> NDArray[np.float64]:
-    """What `packed` stored of several works: one row each."""
+def unpacked(rows: Iterable[bytes]) -> NDArray[np.float64]:
+    """The packed features of several works (works, features)."""
     import numpy as np
 
-    rows = list(stored)
-    return np.frombuffer(b"".join(rows), "<f4").reshape(len(rows), -1).astype(float)
+    parts = list(rows)
+    return np.frombuffer(b"".join(parts), "<f4").reshape(len(parts), -1).astype(float)

@@ -1,9 +1,8 @@
-"""Taste, the fast learner: what the artist's stars and choices say about every other work.
+"""Taste, the fast learner: what the artist's stars and choices predict of every other work.
 
-Invariant: a guess is given only while taste is ready, which it is by what it foretells of ratings
-it was not fitted on (`judge`). What was said last counts after the next `refresh`, which is quick
-enough to follow each rating. Both are made beside the window's thread; everything else only looks
-at what they found last, so it may be asked from anywhere.
+Invariant: predictions are given only while taste is ready, which its predictions of ratings that it
+was not fitted on decide (`judge`). New ratings count after the next `refresh`, which is quick
+enough to follow each one. Everything else returns the last result at once, on any thread.
 """
 
 from __future__ import annotations
@@ -16,32 +15,34 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from engines import registry
-from engines.contract import (
-    Features,
-    Feedback,
-    FittedPreference,
-    FloatArray,
-    IndexArray,
-    Medium,
-)
+from engines.contract import Features, Feedback, FittedPreference, Medium
 from studio.history.queries import latest_stars
-from studio.records import Comparison, that_count
+from studio.records import Comparison, newest_answers
 from studio.storage import schema
 from studio.storage.database import Database
-from studio.taste.features import FeatureStore, kind_of, unpacked
-from studio.taste.validation import FEWEST_RATINGS, ONE_SIDED_995, beats, foretold, is_ready, newest
+from studio.taste.features import FeatureStore, kind_of
+from studio.taste.matrix import FeatureMatrix, build_matrix
+from studio.taste.validation import (
+    FEWEST_RATINGS,
+    ONE_SIDED_995,
+    Validation,
+    cross_validate,
+    is_ready,
+    is_significantly_better,
+    newest,
+)
 from studio.threads import slow
 
-RESEMBLED = 3
+MOST_SIMILAR = 3
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How well taste foretells: `auc` is the share of pairs of works rated differently that it puts
-    in the artist's order when it has not seen their ratings; None where there is no such pair.
+class TasteQuality:
+    """How well taste predicts. `auc`: of the pairs of works that were rated differently, the share
+    that it puts in the artist's order without their ratings; None where there is no such pair.
 
-    It is `ready` to sort by, which is taken back as easily, where one in twenty who rate by chance
-    would get as far, and `certain` where one in a hundred would."""
+    It is `ready` to sort by while at most one in twenty random raters would get as far, and
+    `certain` while at most one in a hundred would. Either can be lost again."""
 
     kind: Medium
     ratings: int = 0
@@ -52,7 +53,7 @@ class Standing:
 
     @property
     def missing(self) -> int:
-        """How many more works have to be rated at the least before it can be ready."""
+        """How many more works have to be rated at least before it can be ready."""
         return max(0, FEWEST_RATINGS - self.ratings)
 
     def as_json(self) -> dict[str, object]:
@@ -68,45 +69,35 @@ class Standing:
 
 @dataclass(frozen=True)
 class Guess:
-    """A rating foretold: stars 1 to 5, how sure from 0 to 1, and rated works that it resembles."""
+    """A predicted rating, 1 to 5 stars; a confidence from 0 to 1; ids and stars of the rated works
+    that are most similar."""
 
     score: float
-    sure: float
-    like: tuple[tuple[str, int], ...] = ()
+    confidence: float
+    similar: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
-class _Heard:
-    """What the artist said of works of one kind: newest stars by work, and answers in order."""
+class _Ratings:
+    """The artist's feedback on works of one kind: newest stars by work, and answers in order."""
 
     stars: Mapping[str, int]
     answers: tuple[Comparison, ...]
 
 
 @dataclass(frozen=True)
-class _Matrix:
-    """Every work's numbers: row `places[id]` of `works`; a set's columns, middle and spread.
+class _Fit:
+    """The result of a refresh; it does not change. `scores` are relative to the model's mean.
 
-    `prompts` (works,) are the numbers of their prompts.
+    `within_prompts`: whether stars counted as comparisons within their prompts alone.
     """
 
-    places: Mapping[str, int]
-    prompts: IndexArray
-    works: FloatArray
-    columns: Mapping[str, slice]
-    scales: Mapping[str, tuple[FloatArray, FloatArray]]
-
-
-@dataclass(frozen=True)
-class _Fitted:
-    """What a refresh found; it does not change."""
-
-    matrix: _Matrix
+    matrix: FeatureMatrix
     feedback: Feedback
     stars: Mapping[str, int]
     model: FittedPreference
-    liking: Sequence[float]
-    compares: bool
+    scores: Sequence[float]
+    within_prompts: bool
 
 
 class Taste:
@@ -114,287 +105,232 @@ class Taste:
 
     def __init__(self, database: Database, store: FeatureStore, kind: Medium) -> None:
         self._database, self._store, self._kind = database, store, kind
-        self._busy = threading.RLock()
-        self._last = 0
-        self._sets: dict[str, dict[str, bytes]] = {}
+        self._lock = threading.RLock()
+        self._last_row = 0
+        self._groups: dict[str, dict[str, bytes]] = {}
         self._prompts: dict[str, int] = {}
-        self._known_prompts: dict[str, int] = {}
-        self._compares = False
-        self._heard = _Heard({}, ())
-        self._matrix: _Matrix | None = None
-        self._is_wider = False
-        self._judged: _Heard | None = None
-        self._fitted: _Fitted | None = None
-        self._standing = Standing(kind)
+        self._prompt_numbers: dict[str, int] = {}
+        self._within_prompts = False
+        self._ratings = _Ratings({}, ())
+        self._matrix: FeatureMatrix | None = None
+        self._has_unfitted_works = False
+        self._validated: _Ratings | None = None
+        self._fit: _Fit | None = None
+        self._quality = TasteQuality(kind)
 
     @slow
     def refresh(self) -> bool:
-        """Take in what was said and made since the last time; says whether there was anything."""
-        with self._busy:
-            heard = self._hear()
-            came = self._take()
-            if heard == self._heard and not (came or self._is_wider):
+        """Take in the newest ratings and features; returns whether there were any."""
+        with self._lock:
+            ratings = self._load_ratings()
+            has_new_works = self._load_features()
+            if ratings == self._ratings and not (has_new_works or self._has_unfitted_works):
                 return False
-            if came or self._is_wider:
+            if has_new_works or self._has_unfitted_works:
                 self._matrix = None
-            self._heard, self._fitted, self._is_wider = heard, self._fit(heard), False
+            self._ratings, self._fit = ratings, self._fitted_to(ratings)
+            self._has_unfitted_works = False
             return True
 
-    def widen(self) -> None:
-        """Take in what was made since the last time, without fitting anew: for the work thread."""
-        with self._busy:
-            if self._take() and self._fitted is not None:
-                self._fitted, self._is_wider = self._widened(self._fitted), True
+    def extend(self) -> None:
+        """Take in the newest features without fitting again: for the work thread."""
+        with self._lock:
+            if self._load_features() and self._fit is not None:
+                self._fit, self._has_unfitted_works = self._extended(self._fit), True
 
     @slow
-    def judge(self) -> Standing:
-        """Refresh, and find out how well it foretells: some twenty fits, if anything was said."""
-        with self._busy:
+    def judge(self) -> TasteQuality:
+        """Refresh and validate: about twenty fits, if there is anything new."""
+        with self._lock:
             self.refresh()
-            if self._judged is not self._heard:
-                self._standing = self._stand(self._heard, self._fitted)
-                self._judged = self._heard
-                if self._fitted is not None and self._fitted.compares != self._compares:
-                    self._fitted = self._fit(self._heard)
-            return self._standing
+            if self._validated is not self._ratings:
+                self._quality = self._validate(self._ratings, self._fit)
+                self._validated = self._ratings
+                if self._fit is not None and self._fit.within_prompts != self._within_prompts:
+                    self._fit = self._fitted_to(self._ratings)
+            return self._quality
 
     @property
-    def standing(self) -> Standing:
-        """How well it foretells, as it was last judged."""
-        return self._standing
+    def quality(self) -> TasteQuality:
+        """How well taste predicts, as it was last judged."""
+        return self._quality
 
     def guess(self, artifact: str) -> Guess | None:
-        """The rating foretold of a work; None where taste is not ready or does not know it."""
-        fitted = self._fitted
-        if fitted is None or not self._standing.ready or artifact not in fitted.matrix.places:
-            return None
-        return _guess(fitted, fitted.matrix.places[artifact])
+        """The predicted rating of a work; None while taste is not ready, or without features."""
+        fit = self._ready_fit()
+        index = fit.matrix.indices.get(artifact) if fit else None
+        return None if fit is None or index is None else _guess(fit, index)
 
     def scores(self) -> dict[str, float]:
-        """The rating foretold of every work; empty while taste is not ready."""
-        if not self._standing.ready:
+        """The predicted stars of every work; empty while taste is not ready."""
+        if not self._quality.ready:
             return {}
-        return {one: _stars(stars) for one, stars in self.likings().items()}
+        return {work: _as_stars(score) for work, score in self.raw_scores().items()}
 
     def score(self, artifact: str) -> float | None:
-        """The rating foretold of a work, at once; None as with `guess`."""
-        fitted = self._fitted
-        if fitted is None or not self._standing.ready or artifact not in fitted.matrix.places:
+        """The predicted stars of a work; None as with `guess`."""
+        fit = self._ready_fit()
+        index = fit.matrix.indices.get(artifact) if fit else None
+        if fit is None or index is None:
             return None
-        return _stars(fitted.model.mean + fitted.liking[fitted.matrix.places[artifact]])
+        return _as_stars(fit.model.mean + fit.scores[index])
 
-    def likings(self) -> dict[str, float]:
-        """What the model makes of every work, in stars without bounds, ready or not."""
-        fitted = self._fitted
-        if fitted is None:
+    def raw_scores(self) -> dict[str, float]:
+        """The model's score of every work, in stars without bounds, ready or not."""
+        fit = self._fit
+        if fit is None:
             return {}
-        places = fitted.matrix.places
-        return {one: fitted.model.mean + fitted.liking[place] for one, place in places.items()}
+        return {
+            work: fit.model.mean + fit.scores[index] for work, index in fit.matrix.indices.items()
+        }
 
-    def likings_of(self, works: Sequence[Features]) -> list[float] | None:
-        """What it makes of works that are not in the project; None while taste is not ready."""
-        fitted = self._fitted
-        if fitted is None or not self._standing.ready:
+    def scores_of(self, works: Sequence[Features]) -> list[float] | None:
+        """Raw scores of works that are not in the project; None while taste is not ready."""
+        fit = self._ready_fit()
+        if fit is None:
             return None
-        return (fitted.model.mean + fitted.model.score(_placed(works, fitted.matrix))).tolist()
+        return (fit.model.mean + fit.model.score(fit.matrix.rows_of(works))).tolist()
 
-    def telling_pairs(self, pairs: Sequence[tuple[str, str]], count: int) -> list[tuple[str, str]]:
-        """The `count` pairs whose answers would say the most, first the one that says most.
+    def most_informative_pairs(
+        self, pairs: Sequence[tuple[str, str]], count: int
+    ) -> list[tuple[str, str]]:
+        """The `count` pairs whose answers have the largest information gain, the largest first.
 
-        Empty where there is nothing to tell them apart by.
+        Empty before the first fit.
         """
-        fitted = self._fitted
-        if fitted is None:
+        fit = self._fit
+        if fit is None:
             return []
-        places, works = fitted.matrix.places, fitted.matrix.works
-        known = [(a, b) for a, b in pairs if a in places and b in places]
-        gaps = works[[places[a] for a, _ in known]] - works[[places[b] for _, b in known]]
-        bits = fitted.model.information_gain(gaps)
-        return [known[place] for place in (-bits).argsort(kind="stable")[:count].tolist()]
+        indices, rows = fit.matrix.indices, fit.matrix.rows
+        candidates = [(a, b) for a, b in pairs if a in indices and b in indices]
+        gaps = rows[[indices[a] for a, _ in candidates]] - rows[[indices[b] for _, b in candidates]]
+        bits = fit.model.information_gain(gaps)
+        return [candidates[index] for index in (-bits).argsort(kind="stable")[:count].tolist()]
 
-    # Within
+    def _ready_fit(self) -> _Fit | None:
+        return self._fit if self._quality.ready else None
 
-    def _hear(self) -> _Heard:
-        table, artifacts = schema.comparisons, schema.artifacts
-        kept = (artifacts.c.kind == self._kind.value, artifacts.c.trashed_at.is_(None))
-        rated = select(artifacts.c.id, latest_stars().label("stars")).where(*kept)
-        rated = rated.order_by(artifacts.c.number)
-        asked = select(table).join(artifacts, artifacts.c.id == table.c.left).where(*kept)
+    def _load_ratings(self) -> _Ratings:
+        comparisons, artifacts = schema.comparisons, schema.artifacts
+        listed = (artifacts.c.kind == self._kind.value, artifacts.c.trashed_at.is_(None))
+        stars_query = select(artifacts.c.id, latest_stars().label("stars")).where(*listed)
+        stars_query = stars_query.order_by(artifacts.c.number)
+        answers_query = select(comparisons).join(artifacts, artifacts.c.id == comparisons.c.left)
+        answers_query = answers_query.where(*listed).order_by(comparisons.c.number)
         with self._database.reading() as connection:
-            stars = {row.id: int(row.stars) for row in connection.execute(rated) if row.stars}
-            answers = that_count(
+            rows = connection.execute(stars_query)
+            stars = {row.id: int(row.stars) for row in rows if row.stars}
+            answers = newest_answers(
                 Comparison(row.left, row.right, row.verdict, row.at)
-                for row in connection.execute(asked.order_by(table.c.number))
+                for row in connection.execute(answers_query)
             )
-        return _Heard(stars, tuple(answers))
+        return _Ratings(stars, tuple(answers))
 
-    def _fit(self, heard: _Heard) -> _Fitted | None:
-        if not heard.stars and not heard.answers:
-            return None
-        matrix = self._matrix = self._matrix or self._made({})
-        feedback = _feedback(heard, matrix.places)
-        if not len(feedback.rated) + len(feedback.choices):
-            return None
-        prompts = matrix.prompts if self._compares else None
-        groups = list(matrix.columns.values())
-        model = registry.preference_model().fit(matrix.works, groups, feedback, prompts)
-        liking = model.score_with_prompts(matrix.works, matrix.prompts).tolist()
-        return _Fitted(matrix, feedback, heard.stars, model, liking, self._compares)
-
-    def _take(self) -> bool:
-        """Take in numbers that were read since; says whether there were any."""
-        self._last, rows = self._store.after(self._last, self._kind)
-        for artifact, prompt, name, numbers in rows:
-            self._forget_former(artifact, name)
-            self._sets.setdefault(name, {})[artifact] = numbers
+    def _load_features(self) -> bool:
+        """Load the features that were stored since the last time; returns if there were any."""
+        self._last_row, rows = self._store.after(self._last_row, self._kind)
+        for artifact, prompt, name, features in rows:
+            self._drop_older_versions(artifact, name)
+            self._groups.setdefault(name, {})[artifact] = features
             plain = " ".join(prompt.split()).casefold()
-            self._prompts[artifact] = self._known_prompts.setdefault(
-                plain, len(self._known_prompts)
-            )
+            number = self._prompt_numbers.setdefault(plain, len(self._prompt_numbers))
+            self._prompts[artifact] = number
         return bool(rows)
 
-    def _forget_former(self, artifact: str, name: str) -> None:
-        """What was counted in another way before, as the store does: see `FeatureStore.add`."""
-        for former in [one for one in self._sets if kind_of(one) == kind_of(name) and one != name]:
-            self._sets[former].pop(artifact, None)
-            if not self._sets[former]:
-                del self._sets[former]
+    def _drop_older_versions(self, artifact: str, name: str) -> None:
+        """Drop what an older version of a feature group counted, as `FeatureStore.add` does."""
+        older = [one for one in self._groups if kind_of(one) == kind_of(name) and one != name]
+        for group in older:
+            self._groups[group].pop(artifact, None)
+            if not self._groups[group]:
+                del self._groups[group]
 
-    def _widened(self, fitted: _Fitted) -> _Fitted | None:
-        """The same model with the works that came since; fitted anew where they bring a new set."""
-        if set(fitted.matrix.scales) != set(self._sets):
+    def _fitted_to(self, ratings: _Ratings) -> _Fit | None:
+        if not ratings.stars and not ratings.answers:
+            return None
+        if self._matrix is None:
+            self._matrix = build_matrix(self._groups, self._prompts, {})
+        matrix = self._matrix
+        feedback = _feedback(ratings, matrix.indices)
+        if not len(feedback.rated) + len(feedback.choices):
+            return None
+        prompts = matrix.prompts if self._within_prompts else None
+        model = registry.preference_model().fit(matrix.rows, matrix.groups, feedback, prompts)
+        scores = model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
+        return _Fit(matrix, feedback, ratings.stars, model, scores, self._within_prompts)
+
+    def _extended(self, fit: _Fit) -> _Fit | None:
+        """The same model with the new works; fitted again where they have a new feature group."""
+        if set(fit.matrix.scales) != set(self._groups):
             self._matrix = None
-            return self._fit(self._heard)
-        matrix = self._made(fitted.matrix.scales)
-        feedback = _feedback(self._heard, matrix.places)
-        liking = fitted.model.score_with_prompts(matrix.works, matrix.prompts).tolist()
-        return _Fitted(matrix, feedback, fitted.stars, fitted.model, liking, fitted.compares)
+            return self._fitted_to(self._ratings)
+        matrix = build_matrix(self._groups, self._prompts, fit.matrix.scales)
+        feedback = _feedback(self._ratings, matrix.indices)
+        scores = fit.model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
+        return _Fit(matrix, feedback, fit.stars, fit.model, scores, fit.within_prompts)
 
-    def _stand(self, heard: _Heard, fitted: _Fitted | None) -> Standing:
-        """How well it foretells: stars are heard as such, unless it is no luck that they foretell
-        more as comparisons within their prompts."""
-        ratings, comparisons = len(heard.stars), len(heard.answers)
-        if fitted is None or ratings + comparisons < FEWEST_RATINGS:
-            return Standing(self._kind, ratings, comparisons)
-        import numpy as np
+    def _validate(self, ratings: _Ratings, fit: _Fit | None) -> TasteQuality:
+        """Cross-validate stars as such, and as comparisons within their prompts.
 
-        matrix, feedback = fitted.matrix, newest(fitted.feedback)
-        works, sets = matrix.works, list(matrix.columns.values())
-        plainly = (*foretold(works, sets, feedback), len(feedback.rated) + len(feedback.choices))
-        compared = (
-            *foretold(works, sets, feedback, matrix.prompts),
-            len(feedback.rated)
-            - len(np.unique(matrix.prompts[feedback.rated]))
-            + len(feedback.choices),
-        )
-        self._compares = beats(compared, plainly)
-        auc, pairs, judged = compared if self._compares else plainly
-        ready = is_ready(auc, pairs, judged)
-        # Luck has two chances where the better of two is taken: each may have half of one in 100.
-        certain = ready and is_ready(auc, pairs, judged, ONE_SIDED_995)
-        return Standing(self._kind, ratings, comparisons, auc, ready, certain)
-
-    def _made(self, scales: Mapping[str, tuple[FloatArray, FloatArray]]) -> _Matrix:
-        """Works brought to middle 0 and spread 1, by `scales` where given; what lacks is 0."""
-        import numpy as np
-
-        ids = list(dict.fromkeys(one for found in self._sets.values() for one in found))
-        places = {one: place for place, one in enumerate(ids)}
-        prompts = np.array([self._prompts[one] for one in ids], np.intp)
-        parts: list[FloatArray] = []
-        columns: dict[str, slice] = {}
-        used: dict[str, tuple[FloatArray, FloatArray]] = {}
-        first = 0
-        for name, found in sorted(self._sets.items()):
-            numbers = unpacked(found.values())
-            middle, spread = used[name] = scales.get(name) or _scale(numbers)
-            part = np.zeros((len(ids), numbers.shape[1]))
-            part[[places[one] for one in found]] = _brought((numbers - middle) * spread)
-            parts.append(part)
-            columns[name] = slice(first, first + numbers.shape[1])
-            first = columns[name].stop
-        works = np.concatenate(parts, axis=1) if parts else np.zeros((0, 0))
-        return _Matrix(places, prompts, works, columns, used)
+        The latter is used from now on where it predicts significantly better.
+        """
+        counts = len(ratings.stars), len(ratings.answers)
+        if fit is None or sum(counts) < FEWEST_RATINGS:
+            return TasteQuality(self._kind, *counts)
+        matrix, feedback = fit.matrix, newest(fit.feedback)
+        across = cross_validate(matrix.rows, matrix.groups, feedback)
+        within = cross_validate(matrix.rows, matrix.groups, feedback, matrix.prompts)
+        self._within_prompts = is_significantly_better(within, across)
+        best: Validation = within if self._within_prompts else across
+        ready = is_ready(best)
+        # The better of two has two chances to be lucky: each may have half of one in a hundred.
+        certain = ready and is_ready(best, ONE_SIDED_995)
+        return TasteQuality(self._kind, *counts, best.auc, ready, certain)
 
 
-def _placed(works: Sequence[Features], matrix: _Matrix) -> FloatArray:
-    """Rows for works from elsewhere, brought to the project's own scales."""
-    import numpy as np
-
-    rows = np.zeros((len(works), matrix.works.shape[1]))
-    for row, found in zip(rows, works, strict=True):
-        for name, columns in matrix.columns.items():
-            if name in found:
-                middle, spread = matrix.scales[name]
-                row[columns] = _brought((np.asarray(found[name], float) - middle) * spread)
-    return rows
-
-
-def _scale(numbers: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """The middle of each number, and what makes its spread 1; a number that never differs is 0."""
-    import numpy as np
-
-    spread = numbers.std(0)
-    differs = spread > 1e-9
-    return numbers.mean(0), np.where(differs, 1 / np.where(differs, spread, 1.0), 0.0)
-
-
-def _brought(numbers: FloatArray) -> FloatArray:
-    """FloatArray of spread 1, the far ones brought nearer: five stars are the most that any gets.
-
-    Without a bound, so that of two works beyond all others one is still further out: Burbidge,
-    Magee and Robb 1988, "Alternative Transformations to Handle Extreme Values of the Dependent
-    Variable".
-    """
-    import numpy as np
-
-    return np.arcsinh(numbers)
-
-
-def _feedback(heard: _Heard, places: Mapping[str, int]) -> Feedback:
-    """The same by rows; works without numbers are passed over, and "neither" says nothing."""
+def _feedback(ratings: _Ratings, indices: Mapping[str, int]) -> Feedback:
+    """The ratings by row. Works without features are skipped; "neither" carries no information."""
     import numpy as np
 
     choices: list[tuple[int, int]] = []
-    alike: list[tuple[int, int]] = []
-    for answer in heard.answers:
-        left, right = places.get(answer.left), places.get(answer.right)
-        if left is None or right is None:
+    ties: list[tuple[int, int]] = []
+    for answer in ratings.answers:
+        first, second = indices.get(answer.left_id), indices.get(answer.right_id)
+        if first is None or second is None:
             continue
         if answer.verdict == "alike":
-            alike.append((left, right))
+            ties.append((first, second))
         elif answer.verdict != "neither":
-            choices.append((left, right) if answer.verdict == "left" else (right, left))
-    rated = [(places[one], stars) for one, stars in heard.stars.items() if one in places]
+            choices.append((first, second) if answer.verdict == "left" else (second, first))
+    stars = {indices[work]: stars for work, stars in ratings.stars.items() if work in indices}
     return Feedback(
-        np.array([place for place, _ in rated], np.intp),
-        np.array([stars for _, stars in rated], float),
+        np.array(list(stars), np.intp),
+        np.array(list(stars.values()), float),
         np.array(choices, np.intp).reshape(-1, 2),
-        np.array(alike, np.intp).reshape(-1, 2),
+        np.array(ties, np.intp).reshape(-1, 2),
     )
 
 
-def _guess(fitted: _Fitted, place: int) -> Guess:
-    model, work = fitted.model, fitted.matrix.works[place : place + 1]
-    known = sum(one**2 for one in fitted.liking) / max(1, len(fitted.liking))
-    doubt = float(model.variance(work)[0])
-    sure = math.sqrt(known / (known + doubt)) if known > 0 else 0.0
-    return Guess(_stars(model.mean + fitted.liking[place]), sure, _resembled(fitted, place))
+def _guess(fit: _Fit, index: int) -> Guess:
+    signal = sum(score**2 for score in fit.scores) / max(1, len(fit.scores))
+    noise = float(fit.model.variance(fit.matrix.rows[index : index + 1])[0])
+    confidence = math.sqrt(signal / (signal + noise)) if signal > 0 else 0.0
+    stars = _as_stars(fit.model.mean + fit.scores[index])
+    return Guess(stars, confidence, _most_similar(fit, index))
 
 
-def _resembled(fitted: _Fitted, place: int) -> tuple[tuple[str, int], ...]:
-    """The rated works most like one, in what bears on the rating: their ids and stars."""
+def _most_similar(fit: _Fit, index: int) -> tuple[tuple[str, int], ...]:
+    """Ids and stars of the rated works nearest to one, by what matters to the rating."""
     import numpy as np
 
-    places, works = fitted.matrix.places, fitted.matrix.works
-    rated = [one for one in fitted.stars if places.get(one, place) != place]
+    indices, rows = fit.matrix.indices, fit.matrix.rows
+    rated = [work for work in fit.stars if indices.get(work, index) != index]
     if not rated:
         return ()
-    bearing = fitted.model.importance()
-    gaps = (works[[places[one] for one in rated]] - works[place]) * bearing
-    nearest: list[int] = np.argsort((gaps**2).sum(1), kind="stable")[:RESEMBLED].tolist()
-    return tuple((rated[one], fitted.stars[rated[one]]) for one in nearest)
+    gaps = (rows[[indices[work] for work in rated]] - rows[index]) * fit.model.importance()
+    order: list[int] = np.argsort((gaps**2).sum(1), kind="stable")[:MOST_SIMILAR].tolist()
+    return tuple((rated[position], fit.stars[rated[position]]) for position in order)
 
 
-def _stars(value: float) -> float:
-    return round(min(5.0, max(1.0, value)), 2)
+def _as_stars(score: float) -> float:
+    return round(min(5.0, max(1.0, score)), 2)

@@ -1,57 +1,58 @@
-"""How well taste foretells, by what it says of ratings that it was not fitted on.
+"""How well taste predicts ratings that it was not fitted on.
 
-Invariant: pure functions without chance; luck is never taken for taste, since every figure is held
-against its standard error.
+Invariant: pure functions with fixed seeds; every figure is compared with its standard error, so
+that chance does not pass for taste.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from engines import registry
 from engines.contract import Feedback, FloatArray, IndexArray
 
 FEWEST_RATINGS = 12
 LEAST_AUC = 0.6
-CHANCE = 0.5
+CHANCE_AUC = 0.5
 ONE_SIDED_95, ONE_SIDED_99, ONE_SIDED_995 = 1.645, 2.326, 2.576
 FOLDS = 10
 NEWEST = 300
 MOST_PAIRS = 100_000
 
 
-def foretold(
-    works: FloatArray, sets: Sequence[slice], feedback: Feedback, prompts: IndexArray | None = None
-) -> tuple[float | None, int]:
-    """How often pairs are put right by models that saw neither work's ratings, and how many pairs.
+class Validation(NamedTuple):
+    """The share of pairs that were predicted in the artist's order, by how many ratings."""
 
-    Works are left out in folds; every pair of works that were rated differently counts, and every
-    choice. With `prompts`, as in `PreferenceModel.fit`, all works of a prompt are left out together,
-    and pairs within one prompt count.
+    auc: float | None
+    pairs: int
+    ratings: int
+
+
+def cross_validate(
+    rows: FloatArray,
+    groups: Sequence[slice],
+    feedback: Feedback,
+    prompts: IndexArray | None = None,
+) -> Validation:
+    """Predict pairs of works by models that were fitted without either work's ratings.
+
+    Works are held out in folds. Every pair of works that were rated differently counts, and every
+    choice. With `prompts`, as in `PreferenceModel.fit`, all works of a prompt are held out together
+    and only pairs within one prompt count.
     """
     import numpy as np
 
-    pairs = _ordered(feedback)
+    ratings = len(feedback.rated) + len(feedback.choices)
+    pairs = _ordered_pairs(feedback)
     if prompts is not None:
+        ratings -= len(np.unique(prompts[feedback.rated]))
         pairs = pairs[prompts[pairs[:, 0]] == prompts[pairs[:, 1]]]
     if not len(pairs):
-        return None, 0
-    liking = np.zeros(len(works))
-    spoken = np.unique(
-        np.concatenate([feedback.rated, feedback.choices.ravel(), feedback.ties.ravel()])
-    )
-    _, alone = np.unique(spoken if prompts is None else prompts[spoken], return_inverse=True)
-    count = int(alone.max()) + 1
-    folds = np.arange(count) % min(FOLDS, count)
-    np.random.default_rng(0).shuffle(folds)
-    for fold in range(int(folds.max()) + 1):
-        left_out = spoken[folds[alone] == fold]
-        known = _without(feedback, left_out)
-        if len(known.rated) + len(known.choices):
-            model = registry.preference_model().fit(works, sets, known, prompts)
-            liking[left_out] = model.score(works[left_out])
-    return share_ranked_right(liking, pairs), len(pairs)
+        return Validation(None, 0, ratings)
+    scores = _held_out_scores(rows, groups, feedback, prompts)
+    return Validation(share_ranked_right(scores, pairs), len(pairs), ratings)
 
 
 def share_ranked_right(scores: FloatArray, pairs: IndexArray) -> float:
@@ -60,31 +61,31 @@ def share_ranked_right(scores: FloatArray, pairs: IndexArray) -> float:
     return float(((gaps > 0) + 0.5 * (gaps == 0)).mean())
 
 
-def is_ready(auc: float | None, pairs: int, ratings: int, luck: float = ONE_SIDED_95) -> bool:
-    """Whether what is foretold of `pairs` among `ratings` is worth sorting by, and no luck, which
-    is as many standard errors."""
+def is_ready(validation: Validation, bound: float = ONE_SIDED_95) -> bool:
+    """Whether predictions are worth sorting by: `bound` standard errors better than chance."""
+    auc, pairs, ratings = validation
     if auc is None or ratings < FEWEST_RATINGS or not pairs:
         return False
-    return auc >= LEAST_AUC and auc - luck * error_of(auc, ratings) > CHANCE
+    return auc >= LEAST_AUC and auc - bound * standard_error(auc, ratings) > CHANCE_AUC
 
 
-def error_of(auc: float, ratings: int) -> float:
+def standard_error(auc: float, ratings: int) -> float:
     """The standard error of an AUC: Hanley and McNeil 1982, "The meaning and use of the area under
-    a receiver operating characteristic curve", eq. 1, as if half of the works were liked."""
+    a receiver operating characteristic curve", eq. 1, as if half of the works had high ratings."""
     half = ratings / 2
-    one = auc / (2 - auc) - auc**2
-    two = 2 * auc**2 / (1 + auc) - auc**2
-    return math.sqrt(max(0.0, auc * (1 - auc) + (half - 1) * (one + two))) / half
+    q1 = auc / (2 - auc) - auc**2
+    q2 = 2 * auc**2 / (1 + auc) - auc**2
+    return math.sqrt(max(0.0, auc * (1 - auc) + (half - 1) * (q1 + q2))) / half
 
 
-def beats(one: tuple[float | None, int, int], other: tuple[float | None, int, int]) -> bool:
-    """Whether the first AUC is higher than the second by more than luck: AUC, pairs, ratings."""
-    auc, pairs, ratings = one
+def is_significantly_better(candidate: Validation, baseline: Validation) -> bool:
+    """Whether the candidate's AUC is higher than the baseline's by more than chance explains."""
+    auc, pairs, ratings = candidate
     if auc is None or not pairs or ratings < FEWEST_RATINGS:
         return False
-    least = CHANCE if other[0] is None else other[0]
-    luck = math.hypot(error_of(auc, ratings), error_of(least, other[2]))
-    return auc - ONE_SIDED_95 * luck > least
+    least = CHANCE_AUC if baseline.auc is None else baseline.auc
+    error = math.hypot(standard_error(auc, ratings), standard_error(least, baseline.ratings))
+    return auc - ONE_SIDED_95 * error > least
 
 
 def newest(feedback: Feedback) -> Feedback:
@@ -97,8 +98,30 @@ def newest(feedback: Feedback) -> Feedback:
     )
 
 
-def _ordered(feedback: Feedback) -> IndexArray:
-    """Every pair of rows of which the artist likes the first better; a sample of very many."""
+def _held_out_scores(
+    rows: FloatArray, groups: Sequence[slice], feedback: Feedback, prompts: IndexArray | None
+) -> FloatArray:
+    """The score (works,) of every work with feedback, by a model that was fitted without it."""
+    import numpy as np
+
+    scores = np.zeros(len(rows))
+    parts = (feedback.rated, feedback.choices.ravel(), feedback.ties.ravel())
+    indices = np.unique(np.concatenate(parts))
+    _, units = np.unique(indices if prompts is None else prompts[indices], return_inverse=True)
+    count = int(units.max()) + 1
+    folds = np.arange(count) % min(FOLDS, count)
+    np.random.default_rng(0).shuffle(folds)
+    for fold in range(int(folds.max()) + 1):
+        held_out = indices[folds[units] == fold]
+        training = _without(feedback, held_out)
+        if len(training.rated) + len(training.choices):
+            model = registry.preference_model().fit(rows, groups, training, prompts)
+            scores[held_out] = model.score(rows[held_out])
+    return scores
+
+
+def _ordered_pairs(feedback: Feedback) -> IndexArray:
+    """Pairs of rows (pairs, 2) of which the artist prefers the first; at most a sample of many."""
     import numpy as np
 
     better, worse = np.nonzero(feedback.stars[:, None] > feedback.stars[None, :])
@@ -108,13 +131,13 @@ def _ordered(feedback: Feedback) -> IndexArray:
     return np.concatenate([pairs, feedback.choices])
 
 
-def _without(feedback: Feedback, left_out: IndexArray) -> Feedback:
+def _without(feedback: Feedback, held_out: IndexArray) -> Feedback:
     import numpy as np
 
-    seen = ~np.isin(feedback.rated, left_out)
+    is_training = ~np.isin(feedback.rated, held_out)
     return Feedback(
-        feedback.rated[seen],
-        feedback.stars[seen],
-        feedback.choices[~np.isin(feedback.choices, left_out).any(1)],
-        feedback.ties[~np.isin(feedback.ties, left_out).any(1)],
+        feedback.rated[is_training],
+        feedback.stars[is_training],
+        feedback.choices[~np.isin(feedback.choices, held_out).any(1)],
+        feedback.ties[~np.isin(feedback.ties, held_out).any(1)],
     )

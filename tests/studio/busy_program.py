@@ -12,7 +12,7 @@ from pathlib import Path
 from engines.contract import LearningSettings, Medium, TextBrief
 from studio import project
 from studio.events import ArtifactAdded, Event
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer
 
@@ -35,7 +35,7 @@ def main(folder: Path) -> None:
     promise("ready")
     for number in count():
         studio.jobs.wait(studio.jobs.submit(TextBrief(prompt=f"Prompt {number}", count=3)).id)
-        for stars, work in zip((1, 3, 5), studio.history.find(Wanted(limit=3)), strict=True):
+        for stars, work in zip((1, 3, 5), studio.history.find(ArtifactQuery(limit=3)), strict=True):
             studio.history.rate(work.id, stars)
             promise("rating", work.id, stars)
         if number and number % 4 == 0:

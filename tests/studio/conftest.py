@@ -32,7 +32,7 @@ from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Note, Score, Track
 from engines.registry import Renderer
 from studio import project
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.records import Artifact
 from studio.studio import Studio
 
@@ -103,8 +103,8 @@ class ScriptedRenderer:
         self.rendered += 1
         if self.fault is not None:
             raise self.fault
-        made = {"wav": wav, "flac": flac, "musicxml": musicxml}
-        return made[form](score.end)
+        renderers = {"wav": wav, "flac": flac, "musicxml": musicxml}
+        return renderers[form](score.end)
 
 
 class ScriptedReader:
@@ -147,8 +147,8 @@ def flac(seed: int) -> bytes:
 
 def musicxml(seed: int) -> bytes:
     """A score that says who encoded it."""
-    told = f"<identification><encoding><software>x{seed}</software></encoding></identification>"
-    return f"<?xml version='1.0'?><score-partwise>{told}</score-partwise>".encode()
+    encoder = f"<identification><encoding><software>x{seed}</software></encoding></identification>"
+    return f"<?xml version='1.0'?><score-partwise>{encoder}</score-partwise>".encode()
 
 
 class ScriptedTrainer:
@@ -188,8 +188,8 @@ class ScriptedTrainer:
 def make_model_folder(folder: Path, **config: object) -> Path:
     """A folder that looks like a model by its files."""
     folder.mkdir(parents=True)
-    told = {"architectures": ["LlamaForCausalLM"], "model_type": "llama", **config}
-    (folder / "config.json").write_text(json.dumps(told))
+    values = {"architectures": ["LlamaForCausalLM"], "model_type": "llama", **config}
+    (folder / "config.json").write_text(json.dumps(values))
     save_file({"layer.weight": np.zeros((4, 4), np.float32)}, folder / "model.safetensors")
     return folder
 
@@ -245,18 +245,18 @@ def studio(
 ) -> Iterator[Studio]:
     make_model_folder(home / "models" / "small")
     engines: dict[Medium, Engine] = {Medium.TEXT: engine, Medium.MUSIC: composer}
-    opened = Studio(
+    open_studio = Studio(
         project.new(tmp_path / "Salt"),
         engines.__getitem__,
         lambda _: trainer,
         synthesizer,
         lambda _: reader,
     )
-    yield opened
+    yield open_studio
     reader.gate.set()
     engine.gate.set()
     trainer.gate.set()
-    opened.close()
+    open_studio.close()
 
 
 def write(studio: Studio, prompt: str = "The keeper", count: int = 1, seed: int = 7) -> list[str]:
@@ -265,16 +265,16 @@ def write(studio: Studio, prompt: str = "The keeper", count: int = 1, seed: int 
         studio.jobs.submit(TextBrief(prompt=prompt, count=count, seed=seed)).id, 10
     )
     assert job.state == "done", job
-    works = studio.history.find(Wanted(job=job.id))
+    works = studio.history.find(ArtifactQuery(job=job.id))
     return [work.id for work in sorted(works, key=lambda work: work.seed)]
 
 
-def compose(studio: Studio, **asked: object) -> list[Artifact]:
+def compose(studio: Studio, **fields: object) -> list[Artifact]:
     """Make music through the real runner; returns the works, first variation first."""
-    brief = MusicBrief.model_validate({"notes": "D4 F4", "seed": 3, **asked})
+    brief = MusicBrief.model_validate({"notes": "D4 F4", "seed": 3, **fields})
     job = studio.jobs.wait(studio.jobs.submit(brief).id, 10)
     assert job.state == "done", job
-    return sorted(studio.history.find(Wanted(job=job.id)), key=lambda work: work.seed)
+    return sorted(studio.history.find(ArtifactQuery(job=job.id)), key=lambda work: work.seed)
 
 
 def rate_enough(studio: Studio, prompts: int = 5) -> None:

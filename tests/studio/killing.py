@@ -18,13 +18,13 @@ def said_until_killed(
     running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ.copy())
     watchdog = threading.Timer(patience_s, running.kill)
     watchdog.start()
-    said: list[list[str]] = []
+    lines_read: list[list[str]] = []
     assert running.stdout is not None
     for line in running.stdout:
-        said.append(line.split())
-        if len(said) == lines:
+        lines_read.append(line.split())
+        if len(lines_read) == lines:
             running.send_signal(signal.SIGKILL)
     running.wait()
     running.stdout.close()
     watchdog.cancel()
-    return said
+    return lines_read

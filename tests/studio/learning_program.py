@@ -30,7 +30,7 @@ class LettersTrainer:
         from engines.learning.token_trainer import TokenTrainer
         from tests.engines.learning.tiny import text_medium
 
-        told, self._is_new = context.loss, True
+        report_loss, self._is_new = context.loss, True
 
         def loss(point) -> None:
             if not point.held_out:
@@ -38,7 +38,7 @@ class LettersTrainer:
                     self.first_steps.append(point.step)
                     self._is_new = False
                 self.at_step.get(point.step, lambda: None)()
-            told(point)
+            report_loss(point)
 
         context.loss = loss  # type: ignore[method-assign]
         plan = plan.model_copy(update={"probes": plan.probes[:2]})

@@ -52,20 +52,20 @@ def test_a_listener_may_unsubscribe_while_it_is_called():
 
 def test_a_change_of_a_work_is_on_the_disk_before_it_is_published(studio: Studio):
     (work,) = write(studio)
-    stored: list[tuple[int, tuple[str, ...], frozenset[str], bool]] = []
+    states: list[tuple[int, tuple[str, ...], frozenset[str], bool]] = []
 
     def look_up(event: Event) -> None:
         if isinstance(event, ArtifactChanged):
             now = studio.history.get(work)
             assert event.artifact == now
-            stored.append((now.stars, now.tags, now.marks, now.trashed_at is not None))
+            states.append((now.stars, now.tags, now.marks, now.trashed_at is not None))
 
     studio.events.subscribe(look_up)
     studio.history.rate(work, 4)
     studio.history.tag(work, ["sea"])
     studio.history.mark(work, "kept")
     studio.history.trash(work)
-    assert stored == [
+    assert states == [
         (4, (), frozenset(), False),
         (4, ("sea",), frozenset(), False),
         (4, ("sea",), frozenset({"kept"}), False),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from studio import project
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder
 from tests.studio.killing import said_until_killed
@@ -21,23 +21,23 @@ ROUNDS = 15
 def test_kill_at_any_moment_loses_no_work_and_no_rating(home: Path, tmp_path: Path):
     make_model_folder(home / "models" / "small")
     project.new(tmp_path / "P").close()
-    chance = random.Random(11)
+    rng = random.Random(11)
     works: dict[str, str] = {}
     stars: dict[str, int] = {}
     for _ in range(ROUNDS):
         for promise in said_until_killed(
-            "tests.studio.busy_program", tmp_path / "P", chance.randint(2, 60)
+            "tests.studio.busy_program", tmp_path / "P", rng.randint(2, 60)
         ):
             if promise[0] == "work":
                 works[promise[1]] = promise[2]
             elif promise[0] == "rating":
                 stars[promise[1]] = int(promise[2])
-        opened = Studio(project.open_at(tmp_path / "P"))
-        assert opened.project.check().ok
-        there = {work.id: work for work in opened.history.find(Wanted())}
+        studio = Studio(project.open_at(tmp_path / "P"))
+        assert studio.project.check().ok
+        there = {work.id: work for work in studio.history.find(ArtifactQuery())}
         assert {name: there[name].sha256 for name in works} == works
         assert {name: there[name].stars for name in stars} == stars
-        opened.jobs.acquire_lock()
-        assert opened.jobs.find("running", "paused") == []
-        opened.close()
+        studio.jobs.acquire_lock()
+        assert studio.jobs.find("running", "paused") == []
+        studio.close()
     assert len(works) > ROUNDS

@@ -15,9 +15,11 @@ from engines.formats.midi import write_midi
 from engines.formats.score import Note, Score, Track
 from studio.errors import EnvironmentFault, InputError, ModelMissing, ModelRefused, from_validation
 from studio.events import Event, NoticeGiven
-from studio.exchange import incoming, renders
-from studio.history.history import Wanted
-from studio.learning import feedback
+from studio.exchange import imports, renders
+from studio.history.history import ArtifactQuery
+from studio.learning.feedback import plan_learning
+from studio.learning.ratings import RatedWork
+from studio.learning.unseen_briefs import PROBES, probe_briefs
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedComposer,
@@ -45,14 +47,14 @@ def tune(bars: int = 4, program: int = 40, title: str = "") -> bytes:
 
 def keep(studio: Studio, folder: Path, data: bytes, name: str = "tune.mid") -> str:
     (folder / name).write_bytes(data)
-    return studio.history.bring_in(incoming.read(folder / name)).id
+    return studio.history.bring_in(imports.read_file(folder / name)).id
 
 
 # Briefs
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("fields", "sentence"),
     [
         ({"notes": "D4  F4   A4"}, "D4 F4 A4, 8 bars"),
         ({"style": "Reel", "key": "d min"}, "reel, D minor, 8 bars"),
@@ -64,12 +66,12 @@ def keep(studio: Studio, folder: Path, data: bytes, name: str = "tune.mid") -> s
         ({"task": "infill", "source": "ab", "first_bar": 5, "last_bar": 8}, "infill 5 to 8"),
     ],
 )
-def test_a_music_brief_says_what_it_asks_for(asked: dict[str, object], told: str):
-    assert MusicBrief.model_validate(asked).prompt == told
+def test_a_music_brief_says_what_it_asks_for(fields: dict[str, object], sentence: str):
+    assert MusicBrief.model_validate(fields).prompt == sentence
 
 
 @pytest.mark.parametrize(
-    ("asked", "name"),
+    ("fields", "name"),
     [
         ({"notes": "D4 H9"}, "notes"),
         ({"notes": "D4 F4 A44"}, "notes"),
@@ -90,10 +92,10 @@ def test_a_music_brief_says_what_it_asks_for(asked: dict[str, object], told: str
         ({"task": "infill", "source": "ab", "first_bar": 3, "last_bar": 2}, "last-bar"),
     ],
 )
-def test_a_bad_value_is_named_in_one_sentence(asked: dict[str, object], name: str):
-    with pytest.raises(ValidationError) as refused:
-        MusicBrief.model_validate(asked)
-    words = str(from_validation(refused.value))
+def test_a_bad_value_is_named_in_one_sentence(fields: dict[str, object], name: str):
+    with pytest.raises(ValidationError) as error:
+        MusicBrief.model_validate(fields)
+    words = str(from_validation(error.value))
     assert words.startswith(f"{name}: ")
     assert "\n" not in words
     assert ".." not in words
@@ -116,9 +118,9 @@ def test_music_is_kept_with_its_brief_and_found_by_what_was_asked(band: Studio):
         notes="D4 F4", style="reel", key="D minor", instruments=("violin",), seed=3, model="tunes"
     )
     assert works[0].path.suffix == ".mid"
-    found = band.history.find(Wanted(words="D4 reel"))
-    assert [work.id for work in found] == [works[1].id, works[0].id]
-    assert band.history.find(Wanted(words="violin", kinds=(Medium.TEXT,))) == []
+    matches = band.history.find(ArtifactQuery(words="D4 reel"))
+    assert [work.id for work in matches] == [works[1].id, works[0].id]
+    assert band.history.find(ArtifactQuery(words="violin", kinds=(Medium.TEXT,))) == []
 
 
 def test_each_medium_has_its_own_default_model(band: Studio):
@@ -138,7 +140,7 @@ def test_without_a_music_model_the_remedy_is_said(studio: Studio):
         studio.jobs.submit(MusicBrief())
 
 
-def test_a_style_that_the_model_does_not_know_is_refused_at_the_door(band: Studio):
+def test_a_style_that_the_model_does_not_know_is_refused_when_submitted(band: Studio):
     with pytest.raises(InputError, match=r"style: one of reel, slip jig \('polka' was given\)"):
         band.jobs.submit(MusicBrief(style="Polka"))
 
@@ -157,9 +159,9 @@ def test_a_brief_that_the_engine_refuses_is_the_artists_to_mend(
 def test_again_makes_the_same_bytes(band: Studio):
     (work,) = compose(band)
     job = band.jobs.wait(band.jobs.again(work.id).id, 10)
-    (made,) = band.history.find(Wanted(job=job.id))
-    assert made.sha256 == work.sha256
-    assert made.parents == (work.id,)
+    (work,) = band.history.find(ArtifactQuery(job=job.id))
+    assert work.sha256 == work.sha256
+    assert work.parents == (work.id,)
 
 
 # The work to start from
@@ -176,16 +178,19 @@ def test_the_engine_is_given_the_file_of_the_source(
     assert isinstance(work.brief, MusicBrief)
     assert work.brief.source == source
     assert work.prompt == "D4 F4, 8 bars, from Harbour"
-    assert {one.id for one in band.history.find(Wanted(words="harbour"))} == {source, work.id}
+    assert {one.id for one in band.history.find(ArtifactQuery(words="harbour"))} == {
+        source,
+        work.id,
+    }
 
 
 def test_again_names_both_the_work_and_its_source(band: Studio, tmp_path: Path):
     source = keep(band, tmp_path, tune())
     (work,) = compose(band, source=source)
     job = band.jobs.wait(band.jobs.again(work.id).id, 10)
-    (made,) = band.history.find(Wanted(job=job.id))
-    assert made.parents == (work.id, source)
-    assert made.sha256 == work.sha256
+    (work,) = band.history.find(ArtifactQuery(job=job.id))
+    assert work.parents == (work.id, source)
+    assert work.sha256 == work.sha256
 
 
 def test_sources_that_cannot_be_are_refused_when_the_brief_is_submitted(
@@ -226,20 +231,20 @@ def test_the_sound_of_a_work_lies_ready_when_the_work_is_kept(band: Studio):
 
 def test_sound_is_a_cache_that_may_be_deleted(band: Studio, synthesizer: ScriptedRenderer):
     (work,) = compose(band)
-    made = work.sound.read_bytes()
+    sound = work.sound.read_bytes()
     assert band.sounds.of(work) == work.sound
-    assert synthesizer.rendered == 1
+    assert synthesizer.render == 1
     work.sound.unlink()
     assert work.as_json()["wav"] is None
     assert band.project.check().ok
-    assert band.sounds.of(work).read_bytes() == made
+    assert band.sounds.of(work).read_bytes() == sound
     band.history.trash(work.id)
     band.history.trash(work.id, restore=True)
-    found = band.project.check()
-    assert (found.ok, found.orphans) == (True, ())
+    integrity = band.project.check()
+    assert (integrity.ok, integrity.orphans) == (True, ())
 
 
-def test_the_sound_least_lately_listened_to_makes_room(band: Studio):
+def test_the_sound_that_was_used_least_recently_is_deleted(band: Studio):
     first, second, third = compose(band, count=3)
     for when, work in enumerate((first, second), start=1):
         os.utime(work.sound, (when, when))
@@ -253,7 +258,7 @@ def test_new_sound_keeps_the_cache_within_its_bound(band: Studio):
     (work,) = compose(band)
     old = work.sound.with_name("old.wav")
     with old.open("wb") as file:
-        file.truncate(renders.MOST_BYTES)
+        file.truncate(renders.MAX_BYTES)
     os.utime(old, (1, 1))
     (newer,) = compose(band, seed=9)
     assert [path.exists() for path in (old, work.sound, newer.sound)] == [False, True, True]
@@ -266,12 +271,12 @@ def test_a_work_is_kept_where_its_sound_cannot_be(
     band: Studio, synthesizer: ScriptedRenderer, fault: Exception
 ):
     synthesizer.fault = fault
-    heard: list[Event] = []
-    band.events.subscribe(heard.append)
+    events: list[Event] = []
+    band.events.subscribe(events.append)
     works = compose(band, count=2)
     assert len(works) == 2
     assert not works[0].sound.exists()
-    notices = [event.sentence for event in heard if isinstance(event, NoticeGiven)]
+    notices = [event.sentence for event in events if isinstance(event, NoticeGiven)]
     assert len(notices) == 2
     assert "is kept, but without its sound" in notices[0]
     assert band.project.check().ok
@@ -288,7 +293,7 @@ def test_a_whole_file_is_kept_to_the_byte_and_once(band: Studio, tmp_path: Path)
     assert (work.kind, work.prompt, work.brief) == (Medium.MUSIC, "road", None)
     assert keep(band, tmp_path, data, "other name.mid") == source
     for words in ("road", "salt", "violin", "4/4"):
-        assert [one.id for one in band.history.find(Wanted(words=words))] == [source]
+        assert [one.id for one in band.history.find(ArtifactQuery(words=words))] == [source]
 
 
 def test_a_tune_in_the_trash_is_brought_in_anew(band: Studio, tmp_path: Path):
@@ -300,25 +305,25 @@ def test_a_tune_in_the_trash_is_brought_in_anew(band: Studio, tmp_path: Path):
 def test_a_broken_file_is_mended_and_says_so(band: Studio, tmp_path: Path):
     whole = tune()
     (tmp_path / "cut.mid").write_bytes(whole[:-9])
-    file = incoming.read(tmp_path / "cut.mid")
+    file = imports.read_file(tmp_path / "cut.mid")
     assert file.repairs
-    kept = band.history.bring_in(file)
-    assert kept.path.read_bytes() == file.data
-    assert incoming.read(kept.path).repairs == ()
+    work = band.history.bring_in(file)
+    assert work.path.read_bytes() == file.data
+    assert imports.read_file(work.path).repairs == ()
 
 
 @pytest.mark.parametrize("data", [b"", b"MThd", b"hello", b"\x00" * 500, b"MThd\0\0\0\x06" * 9])
 def test_what_is_not_midi_is_refused_by_its_name(tmp_path: Path, data: bytes):
     (tmp_path / "odd.mid").write_bytes(data)
     with pytest.raises(InputError, match=r"^odd\.mid: This"):
-        incoming.read(tmp_path / "odd.mid")
+        imports.read_file(tmp_path / "odd.mid")
 
 
 def test_a_file_too_large_for_midi_is_refused_before_it_is_read(tmp_path: Path):
     with (tmp_path / "huge.mid").open("wb") as file:
         file.truncate(10**11)
     with pytest.raises(InputError, match="too much for MIDI"):
-        incoming.read(tmp_path / "huge.mid")
+        imports.read_file(tmp_path / "huge.mid")
 
 
 # Models and learning
@@ -337,7 +342,7 @@ def test_a_music_model_is_known_by_its_vocabulary(band: Studio, home: Path):
     assert band.models.verify("tunes") == "damaged"
     assert band.models.get("tunes").medium is Medium.MUSIC
     with pytest.raises(ModelRefused, match=r"music\.json in tunes cannot be read"):
-        band.models.usable("tunes")
+        band.models.get_usable("tunes")
 
 
 def test_music_is_learned_from_its_own_ratings(band: Studio, tmp_path: Path):
@@ -368,29 +373,29 @@ def test_pieces_that_taste_does_not_know_are_counted_as_pieces(
 
 
 def test_music_of_two_sources_answers_two_questions(tmp_path: Path):
-    def rated(source: str, number: int) -> feedback.RatedWork:
+    def rated(source: str, number: int) -> RatedWork:
         brief = MusicBrief(source=source, seed=number)
-        return feedback.RatedWork(f"{source}{number}", brief, tmp_path, 1 + number % 5)
+        return RatedWork(f"{source}{number}", brief, tmp_path, 1 + number % 5)
 
     works = [rated(source, number) for source in ("aaa", "bbb", "ccc") for number in range(5)]
-    plan = feedback.plan_learning(Medium.MUSIC, works, [], "tunes")
+    plan = plan_learning(Medium.MUSIC, works, [], "tunes")
     for pair in (*plan.pairs, *plan.held_out):
-        chosen, rejected = pair.chosen.brief, pair.rejected.brief
-        assert isinstance(chosen, MusicBrief)
-        assert isinstance(rejected, MusicBrief)
-        assert chosen.source == rejected.source
-    assert len(plan.probes) == feedback.PROBES
+        better, worse = pair.chosen.brief, pair.rejected.brief
+        assert isinstance(better, MusicBrief)
+        assert isinstance(worse, MusicBrief)
+        assert better.source == worse.source
+    assert len(plan.probes) == PROBES
     assert {brief.prompt for brief in plan.probes if isinstance(brief, MusicBrief)}
     assert all(isinstance(brief, MusicBrief) and not brief.source for brief in plan.probes)
 
 
 def test_probes_begin_with_notes_only_where_the_artist_gave_notes():
-    given = [MusicBrief(style="reel", key=key) for key in ("G major", "A minor", "D major")]
-    given.append(MusicBrief(style="air", notes="D4 F#4 A4"))
-    rated = [feedback.RatedWork(str(i), brief, Path("x.mid"), 3) for i, brief in enumerate(given)]
-    found = feedback.probes(Medium.MUSIC, rated, "tunes")
-    asked = [(probe.style, probe.notes) for probe in found if isinstance(probe, MusicBrief)]
-    assert len({probe.prompt for probe in found}) == feedback.PROBES
-    assert not {probe.prompt for probe in found} & {brief.prompt for brief in given}
-    assert [style for style, _ in asked] == [*["reel"] * 9, *["air"] * 3]
-    assert [bool(notes) for _, notes in asked] == [False] * 9 + [True] * 3
+    briefs = [MusicBrief(style="reel", key=key) for key in ("G major", "A minor", "D major")]
+    briefs.append(MusicBrief(style="air", notes="D4 F#4 A4"))
+    rated = [RatedWork(str(i), brief, Path("x.mid"), 3) for i, brief in enumerate(briefs)]
+    probes = probe_briefs(Medium.MUSIC, rated, "tunes")
+    settings = [(probe.style, probe.notes) for probe in probes if isinstance(probe, MusicBrief)]
+    assert len({probe.prompt for probe in probes}) == PROBES
+    assert not {probe.prompt for probe in probes} & {brief.prompt for brief in briefs}
+    assert [style for style, _ in settings] == [*["reel"] * 9, *["air"] * 3]
+    assert [bool(notes) for _, notes in settings] == [False] * 9 + [True] * 3

@@ -17,9 +17,9 @@ from tests.studio.conftest import write
 
 
 def test_a_new_project_gets_the_ending_and_its_rooms(tmp_path: Path):
-    made = project.new(tmp_path / "Salt & Rope")
-    made.close()
-    assert made.name == "Salt & Rope"
+    salt = project.new(tmp_path / "Salt & Rope")
+    salt.close()
+    assert salt.name == "Salt & Rope"
     assert (tmp_path / "Salt & Rope.bower" / "artifacts").is_dir()
 
 
@@ -28,8 +28,8 @@ def test_a_project_named_from_here_is_known_by_its_whole_path(
 ):
     monkeypatch.chdir(tmp_path)
     project.new(Path("P")).close()
-    with closing(project.open_at(Path("P"))) as found:
-        assert found.folder == tmp_path / "P.bower"
+    with closing(project.open_at(Path("P"))) as relative:
+        assert relative.folder == tmp_path / "P.bower"
 
 
 def test_a_project_is_never_made_over_something(tmp_path: Path):
@@ -75,23 +75,23 @@ def test_an_older_schema_is_backed_up_before_it_is_migrated(
 ):
     project.new(tmp_path / "P").close()
     file = tmp_path / "P.bower" / "project.sqlite"
-    asked: list[str] = []
+    plain_paths: list[str] = []
     monkeypatch.setattr(schema, "HEAD", "9999")
-    monkeypatch.setattr(migrations, "upgrade", lambda _, target: asked.append(target))
+    monkeypatch.setattr(migrations, "upgrade", lambda _, target: plain_paths.append(target))
     database.prepare(file)
-    assert asked == ["9999"]
+    assert plain_paths == ["9999"]
     assert file.with_name("project.backup-0002.sqlite").exists()
 
 
 def test_the_tables_in_the_code_are_those_that_the_migrations_leave(tmp_path: Path):
     assert migrations.head() == schema.HEAD
     database.create(tmp_path / "p.sqlite")
-    found = MetaData()
+    metadata = MetaData()
     engine = create_engine(f"sqlite:///{tmp_path / 'p.sqlite'}")
-    found.reflect(engine)
+    metadata.reflect(engine)
     engine.dispose()
     for table in schema.metadata.sorted_tables:
-        reflected = found.tables[table.name]
+        reflected = metadata.tables[table.name]
         assert [column.name for column in reflected.columns] == [
             column.name for column in table.columns
         ]
@@ -102,9 +102,13 @@ def test_check_finds_missing_changed_and_nameless_files(studio: Studio):
     studio.history.get(first).path.unlink()
     studio.history.get(second).path.write_text("other words")
     (studio.project.folder / "artifacts" / ".tmp-123").write_text("cut off")
-    found = studio.project.check()
-    assert (found.missing, found.changed, found.orphans) == ((first,), (second,), (".tmp-123",))
-    assert not found.ok
+    integrity = studio.project.check()
+    assert (integrity.missing, integrity.changed, integrity.orphans) == (
+        (first,),
+        (second,),
+        (".tmp-123",),
+    )
+    assert not integrity.ok
 
 
 def test_repair_sets_aside_and_deletes_nothing_finished(studio: Studio):
@@ -112,9 +116,9 @@ def test_repair_sets_aside_and_deletes_nothing_finished(studio: Studio):
     nameless = studio.project.folder / "artifacts" / "aaaa.txt"
     nameless.write_text("finished before the power went")
     (studio.project.folder / "artifacts" / ".tmp-1").write_text("half")
-    found = studio.project.repair()
-    assert found.ok
-    assert found.orphans == ()
+    integrity = studio.project.repair()
+    assert integrity.ok
+    assert integrity.orphans == ()
     assert (studio.project.folder / "set aside" / "aaaa.txt").exists()
     assert studio.history.get(name).path.exists()
 

@@ -10,9 +10,9 @@ from studio import settings
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path):
-    kept = settings.Settings(theme="dark", models=[Path("/m")], last_project=Path("/p"))
-    settings.save(kept, tmp_path / "s.json")
-    assert settings.load(tmp_path / "s.json") == kept
+    saved = settings.Settings(theme="dark", models=[Path("/m")], last_project=Path("/p"))
+    settings.save(saved, tmp_path / "s.json")
+    assert settings.load(tmp_path / "s.json") == saved
 
 
 @pytest.mark.parametrize("broken", ["", "{", '{"theme": "pink"}', "[]"])

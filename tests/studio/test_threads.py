@@ -30,8 +30,8 @@ SLOW = {
     "studio.studio.Studio.start",
     "studio.taste.taste.Taste.judge",
     "studio.taste.taste.Taste.refresh",
-    "studio.taste.tastes.Tastes.refresh",
-    "studio.taste.tastes.Tastes.with_fresh_scores",
+    "studio.taste.library.TasteLibrary.refresh",
+    "studio.taste.library.TasteLibrary.with_fresh_scores",
 }
 
 

@@ -9,22 +9,22 @@ from pathlib import Path
 import pytest
 
 from engines.contract import LearningSettings, Medium, MusicBrief
-from studio.adapters.blind import BlindResult, counted, title, told
+from studio.adapters.blind import BlindResult, count_answers, summary, title
 from studio.cli.main import run
 from studio.errors import InputError
-from studio.records import Across, Adapter, Artifact
+from studio.records import Adapter, AdapterComparison, Artifact
 from studio.studio import Studio
 from tests.studio.conftest import compose, make_music_folder, rate_enough, write
-from tests.studio.learning.test_learning import learned
+from tests.studio.learning.test_learning import train_adapter
 
 
 def pairs_of(studio: Studio, adapter: Adapter, count: int = 4) -> list[tuple[Artifact, Artifact]]:
-    made = []
+    pairs = []
     for jobs in studio.blind_tests.start(adapter.id, count):
         for job in jobs:
             studio.jobs.wait(job, 10)
-        made.append(studio.blind_tests.pair(jobs))
-    return made
+        pairs.append(studio.blind_tests.pair(jobs))
+    return pairs
 
 
 def side_of(pair: tuple[Artifact, Artifact], adapter: str | None) -> str:
@@ -33,68 +33,68 @@ def side_of(pair: tuple[Artifact, Artifact], adapter: str | None) -> str:
 
 def test_a_pair_has_one_brief_and_seed_and_differs_in_the_adapter_alone(studio: Studio):
     rate_enough(studio)
-    first = learned(studio)
+    first = train_adapter(studio)
     pairs = pairs_of(studio, first)
-    for left, right in pairs:
-        assert {left.adapter, right.adapter} == {None, first.id}
-        assert left.brief is not None
-        assert right.brief is not None
-        assert left.brief.model_copy(update={"adapters": ()}) == right.brief.model_copy(
+    for first_work, second_work in pairs:
+        assert {first_work.adapter, second_work.adapter} == {None, first.id}
+        assert first_work.brief is not None
+        assert second_work.brief is not None
+        assert first_work.brief.model_copy(update={"adapters": ()}) == second_work.brief.model_copy(
             update={"adapters": ()}
         )
 
 
 def test_the_next_blind_test_has_other_prompts(studio: Studio):
     rate_enough(studio)
-    adapter = learned(studio)
+    adapter = train_adapter(studio)
     first, second = (
         {work.prompt for pair in pairs_of(studio, adapter) for work in pair} for _ in range(2)
     )
     assert first.isdisjoint(second)
 
 
-def test_an_adapter_in_use_stands_beside_its_parent_a_candidate_beside_what_is_in_use(
+def test_an_adapter_in_use_is_compared_with_its_parent_and_a_candidate_with_what_is_in_use(
     studio: Studio,
 ):
     rate_enough(studio)
-    first = learned(studio)
+    first = train_adapter(studio)
     studio.adapters.use(first.id, 0.7)
-    second = learned(studio)
-    [(left, right)] = pairs_of(studio, second, 1)
-    assert {left.adapter, right.adapter} == {first.id, second.id}
-    plain = left if left.adapter == first.id else right
+    second = train_adapter(studio)
+    [(one, other)] = pairs_of(studio, second, 1)
+    assert {one.adapter, other.adapter} == {first.id, second.id}
+    plain = one if one.adapter == first.id else other
     assert plain.brief is not None
     assert plain.brief.adapters[0].strength == 0.7
     studio.adapters.use(second.id)
-    [(left, right)] = pairs_of(studio, second, 1)
-    assert {left.adapter, right.adapter} == {first.id, second.id}
-    [(left, right)] = pairs_of(studio, first, 1)
-    assert {left.adapter, right.adapter} == {first.id, second.id}
+    [(one, other)] = pairs_of(studio, second, 1)
+    assert {one.adapter, other.adapter} == {first.id, second.id}
+    [(one, other)] = pairs_of(studio, first, 1)
+    assert {one.adapter, other.adapter} == {first.id, second.id}
 
 
-def test_answers_pile_up_from_test_to_test_and_the_newest_counts(studio: Studio):
+def test_answers_accumulate_from_test_to_test_and_the_newest_counts(studio: Studio):
     rate_enough(studio)
-    first = learned(studio)
+    first = train_adapter(studio)
     pairs = pairs_of(studio, first) + pairs_of(studio, first)
     for pair in pairs[:5]:
         studio.history.compare(pair[0].id, pair[1].id, side_of(pair, first.id))  # type: ignore[arg-type]
     studio.history.compare(pairs[5][0].id, pairs[5][1].id, side_of(pairs[5], None))  # type: ignore[arg-type]
     studio.history.compare(pairs[6][0].id, pairs[6][1].id, "alike")
     result = studio.blind_tests.result(first.id)
-    assert (result.won, result.lost, result.undecided) == (5, 1, 1)
+    assert (result.wins, result.losses, result.undecided) == (5, 1, 1)
     studio.history.compare(pairs[0][1].id, pairs[0][0].id, "taken back")
     studio.history.compare(pairs[6][0].id, pairs[6][1].id, "taken back")
     result = studio.blind_tests.result(first.id)
-    assert (result.won, result.lost, result.undecided) == (4, 1, 0)
+    assert (result.wins, result.losses, result.undecided) == (4, 1, 0)
     assert len(studio.history.comparisons(Medium.TEXT)) == 5
 
 
 def test_answers_about_other_pairs_are_not_counted(studio: Studio):
     rate_enough(studio)
-    first = learned(studio)
+    first = train_adapter(studio)
     one, other = write(studio, "Elsewhere", 2)
     studio.history.compare(one, other, "left")
-    assert studio.history.across_adapters(Medium.TEXT) == []
+    assert studio.history.adapter_comparisons(Medium.TEXT) == []
     assert studio.blind_tests.result(first.id) == BlindResult(first.id, None)
 
 
@@ -112,34 +112,34 @@ def test_an_answer_taken_back_teaches_neither_taste_nor_learning(studio: Studio)
     assert studio.learning.judgements(Medium.TEXT)[1] == []
 
 
-def test_the_result_is_told_with_what_luck_allows():
-    result = BlindResult("x", None, won=42, lost=24, undecided=3)
-    assert told(result) == (
+def test_the_result_is_given_with_its_uncertainty():
+    result = BlindResult("x", None, wins=42, losses=24, undecided=3)
+    assert summary(result) == (
         "It won 42 of 66 pairs on new briefs: 64 in 100, and between 52 and 74 with luck allowed"
         " for. 3 more you left undecided."
     )
     assert title(result, "Fifth", "third") == "Fifth is better than third"
-    level = BlindResult("x", None, won=43, lost=37)
-    assert "Luck alone could do that" in told(level)
+    level = BlindResult("x", None, wins=43, losses=37)
+    assert "Luck alone could do that" in summary(level)
     assert title(level, "Fourth", "third") == "Fourth and third cannot be told apart yet"
     assert title(BlindResult("x", None, 2, 30), "A", "b") == "A is not better than b"
-    assert told(BlindResult("x", None)) == "No pair of them was decided."
+    assert summary(BlindResult("x", None)) == "No pair of them was decided."
 
 
 def test_only_the_two_that_are_asked_about_count():
     answers = [
-        Across("a", None, "left"),
-        Across(None, "a", "left"),
-        Across("a", "b", "left"),
-        Across(None, "a", "neither"),
+        AdapterComparison("a", None, "left"),
+        AdapterComparison(None, "a", "left"),
+        AdapterComparison("a", "b", "left"),
+        AdapterComparison(None, "a", "neither"),
     ]
-    assert counted("a", None, answers) == BlindResult("a", None, 1, 1, 1)
-    assert counted("a", "b", answers) == BlindResult("a", "b", 1, 0, 0)
+    assert count_answers("a", None, answers) == BlindResult("a", None, 1, 1, 1)
+    assert count_answers("a", "b", answers) == BlindResult("a", "b", 1, 0, 0)
 
 
 def test_without_a_work_there_is_nothing_to_try_it_on(studio: Studio):
     rate_enough(studio)
-    first = learned(studio)
+    first = train_adapter(studio)
     for work in studio.history.rated(Medium.TEXT):
         studio.history.trash(work.id)
     with pytest.raises(InputError, match="no briefs to try it on"):
@@ -157,7 +157,7 @@ def test_the_command_line_asks_and_takes_back(
     from studio.cli import learning
 
     rate_enough(studio)
-    pairs = pairs_of(studio, learned(studio), 3)
+    pairs = pairs_of(studio, train_adapter(studio), 3)
     monkeypatch.setattr("sys.stdin", io.StringIO("a\n=\nz\nwhat\nb\ns\n"))
     learning._ask_about(studio, pairs)
     told_of = [answer.verdict for answer in studio.history.comparisons(Medium.TEXT)]
@@ -166,7 +166,7 @@ def test_the_command_line_asks_and_takes_back(
     assert json.dumps(BlindResult("x", None, 3, 1).as_json())
 
 
-def test_music_is_tried_blind_on_notes_that_were_never_asked_for(studio: Studio, home: Path):
+def test_blind_tests_of_music_use_unseen_notes(studio: Studio, home: Path):
     make_music_folder(home / "models" / "tunes")
     for notes in ("D4 F4", "E4 G4", "A4 C5", "G4 B4", "C4 E4"):
         for stars, work in zip((1, 3, 5), compose(studio, notes=notes, count=3), strict=True):
@@ -174,10 +174,10 @@ def test_music_is_tried_blind_on_notes_that_were_never_asked_for(studio: Studio,
     job = studio.jobs.wait(studio.learning.start(Medium.MUSIC, LearningSettings(steps=2)).id, 20)
     adapter = studio.adapters.of_job(job.id)
     assert adapter is not None
-    known = {"D4 F4", "E4 G4", "A4 C5", "G4 B4", "C4 E4"}
-    for left, right in pairs_of(studio, adapter, 3):
-        assert {left.adapter, right.adapter} == {None, adapter.id}
-        assert isinstance(left.brief, MusicBrief)
-        assert left.brief.notes not in known
-        studio.history.compare(left.id, right.id, side_of((left, right), adapter.id))  # type: ignore[arg-type]
-    assert studio.blind_tests.result(adapter.id).won == 3
+    used_notes = {"D4 F4", "E4 G4", "A4 C5", "G4 B4", "C4 E4"}
+    for one, other in pairs_of(studio, adapter, 3):
+        assert {one.adapter, other.adapter} == {None, adapter.id}
+        assert isinstance(one.brief, MusicBrief)
+        assert one.brief.notes not in used_notes
+        studio.history.compare(one.id, other.id, side_of((one, other), adapter.id))  # type: ignore[arg-type]
+    assert studio.blind_tests.result(adapter.id).wins == 3

@@ -8,15 +8,15 @@ from engines.contract import Medium, MusicBrief, TextBrief
 from studio.cli.main import build_parser
 from studio.cli.making import chosen_adapters
 from studio.errors import InputError
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder, make_music_folder, rate_enough
-from tests.studio.learning.test_learning import learned
+from tests.studio.learning.test_learning import train_adapter
 
 
-def chosen(studio: Studio, *named: str) -> tuple[tuple[str, float], ...]:
+def parse_adapters(studio: Studio, *options: str) -> tuple[tuple[str, float], ...]:
     """What `--adapter` comes to, as (name, strength)."""
-    words = [word for one in named for word in ("--adapter", one)]
+    words = [word for one in options for word in ("--adapter", one)]
     options = build_parser().parse_args(["write", "Once", *words])
     uses = chosen_adapters(studio, TextBrief(prompt="Once"), options)
     return tuple((studio.adapters.get(use.id).name, use.strength) for use in uses)
@@ -24,18 +24,18 @@ def chosen(studio: Studio, *named: str) -> tuple[tuple[str, float], ...]:
 
 def test_adapters_are_named_in_one_word_or_in_several(studio: Studio):
     rate_enough(studio)
-    first, second = learned(studio), learned(studio)
+    first, second = train_adapter(studio), train_adapter(studio)
     both = (("First", 0.7), ("Second", 0.3))
-    assert chosen(studio, f"{first.id}:0.7,{second.id}:0.3") == both
-    assert chosen(studio, "first:0.7", "second:0.3") == both
-    assert chosen(studio, "second, first:1.5") == (("Second", 1.0), ("First", 1.5))
-    assert chosen(studio, "none") == ()
+    assert parse_adapters(studio, f"{first.id}:0.7,{second.id}:0.3") == both
+    assert parse_adapters(studio, "first:0.7", "second:0.3") == both
+    assert parse_adapters(studio, "second, first:1.5") == (("Second", 1.0), ("First", 1.5))
+    assert parse_adapters(studio, "none") == ()
     studio.adapters.use(second.id, 0.6)
-    assert chosen(studio) == (("Second", 0.6),)
+    assert parse_adapters(studio) == (("Second", 0.6),)
 
 
 @pytest.mark.parametrize(
-    ("named", "sentence"),
+    ("option", "sentence"),
     [
         ("first:3", "strength: must be less than or equal to 2"),
         ("first:0.5,first", "First is named twice"),
@@ -44,32 +44,32 @@ def test_adapters_are_named_in_one_word_or_in_several(studio: Studio):
         ("first,", "There is no adapter ''"),
     ],
 )
-def test_what_cannot_be_mixed_is_refused_in_a_sentence(studio: Studio, named: str, sentence: str):
+def test_what_cannot_be_mixed_is_refused_in_a_sentence(studio: Studio, option: str, sentence: str):
     rate_enough(studio)
-    learned(studio)
+    train_adapter(studio)
     with pytest.raises(InputError, match=sentence):
-        chosen(studio, named)
+        parse_adapters(studio, option)
 
 
 def test_a_mix_is_kept_in_the_brief_and_made_again(studio: Studio):
     rate_enough(studio)
-    uses = [{"id": learned(studio).id, "strength": share} for share in (0.7, 0.3)]
+    uses = [{"id": train_adapter(studio).id, "strength": share} for share in (0.7, 0.3)]
     brief = TextBrief.model_validate({"prompt": "Mixed", "adapters": uses})
     job = studio.jobs.wait(studio.jobs.submit(brief).id, 10)
-    (work,) = studio.history.find(Wanted(job=job.id))
+    (work,) = studio.history.find(ArtifactQuery(job=job.id))
     assert work.adapter == "+".join(str(use["id"]) for use in uses)
     again = studio.jobs.wait(studio.jobs.again(work.id).id, 10)
-    (copy,) = studio.history.find(Wanted(job=again.id))
+    (copy,) = studio.history.find(ArtifactQuery(job=again.id))
     assert copy.brief == work.brief
     assert copy.brief is not None
     assert [use.strength for use in copy.brief.adapters] == [0.7, 0.3]
     for use in uses:
-        assert studio.history.count(Wanted(adapter=str(use["id"]))) == 2
+        assert studio.history.count(ArtifactQuery(adapter=str(use["id"]))) == 2
 
 
-def test_one_for_another_base_spoils_the_mix_before_anything_is_queued(studio: Studio, home):
+def test_a_mix_with_an_adapter_of_another_base_is_refused_before_it_is_queued(studio: Studio, home):
     rate_enough(studio)
-    uses = [{"id": learned(studio).id} for _ in range(2)]
+    uses = [{"id": train_adapter(studio).id} for _ in range(2)]
     make_model_folder(home / "models" / "zother")
     brief = TextBrief.model_validate({"prompt": "x", "model": "zother", "adapters": uses})
     queued = len(studio.jobs.find())

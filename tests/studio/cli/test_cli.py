@@ -39,10 +39,10 @@ def test_history_prints_one_json_object_a_line(
     works: list[str], capsys: pytest.CaptureFixture[str]
 ):
     assert run(["history", "--json"]) == 0
-    found = rows(capsys)
-    assert [row["id"] for row in found] == works[::-1]
-    assert set(found[0]) >= ARTIFACT_FIELDS
-    assert Path(str(found[0]["path"])).is_absolute()
+    listed = rows(capsys)
+    assert [row["id"] for row in listed] == works[::-1]
+    assert set(listed[0]) >= ARTIFACT_FIELDS
+    assert Path(str(listed[0]["path"])).is_absolute()
 
 
 def test_common_options_may_stand_before_or_after_the_command(
@@ -103,9 +103,9 @@ def test_export_import_and_verify_go_round(
     assert run(["verify", file, "--json"]) == 0
     assert rows(capsys)[0]["unchanged"] is True
     assert run(["import", file, "--json"]) == 0
-    (brought,) = rows(capsys)
-    assert brought["text"] == "The lighthouse keeper 7"
-    assert brought["seed"] == 7
+    (imported,) = rows(capsys)
+    assert imported["text"] == "The lighthouse keeper 7"
+    assert imported["seed"] == 7
 
 
 def test_ratings_go_out_as_trl_rows(studio: Studio, tmp_path: Path):
@@ -113,9 +113,9 @@ def test_ratings_go_out_as_trl_rows(studio: Studio, tmp_path: Path):
     studio.settings.remember_project(studio.project.folder)
     studio.close()
     assert run(["ratings", "export", str(tmp_path / "r.jsonl")]) == 0
-    found = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text().splitlines()]
-    assert {"prompt", "chosen", "rejected"} in [set(row) for row in found]
-    assert {"prompt", "completion", "label"} in [set(row) for row in found]
+    exported = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text().splitlines()]
+    assert {"prompt", "chosen", "rejected"} in [set(row) for row in exported]
+    assert {"prompt", "completion", "label"} in [set(row) for row in exported]
     assert run(["ratings", "export", str(tmp_path / "r.jsonl")]) == 2
 
 
@@ -176,8 +176,8 @@ def test_numbers_are_asked_for_in_plain_words(works: list[str], capsys: pytest.C
 def test_a_file_that_cannot_be_written_is_named(
     works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    gone = tmp_path / "gone" / "ratings.jsonl"
-    assert run(["ratings", "export", str(gone)]) == 3
+    missing = tmp_path / "gone" / "ratings.jsonl"
+    assert run(["ratings", "export", str(missing)]) == 3
     assert "No such file or directory" in capsys.readouterr().err
 
 
@@ -195,10 +195,10 @@ def test_wrong_input_is_refused_with_2_and_one_sentence(
     works: list[str], words: list[str], capsys: pytest.CaptureFixture[str]
 ):
     assert run(words) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert len(told.err.strip().splitlines()) == 1
-    assert "Traceback" not in told.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert len(output.err.strip().splitlines()) == 1
+    assert "Traceback" not in output.err
 
 
 def test_a_missing_model_is_the_environments_fault(home: Path, capsys: pytest.CaptureFixture[str]):
@@ -262,9 +262,9 @@ def test_models_are_added_listed_used_and_removed(
 def test_the_doctor_sees_this_machine(home: Path, capsys: pytest.CaptureFixture[str]):
     make_model_folder(home / "models" / "small")
     run(["doctor", "--quick", "--json"])
-    (found,) = rows(capsys)
-    assert found["models"] == ["small"]
-    assert "missing_system_parts" in found
+    (row,) = rows(capsys)
+    assert row["models"] == ["small"]
+    assert "missing_system_parts" in row
 
 
 LAZY = """

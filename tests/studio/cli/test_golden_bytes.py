@@ -56,9 +56,9 @@ def make_all(precision: str) -> dict[str, list[str]]:
     cache = places.cache_folder()
     devices.choose("cpu", cache)
     file = cache / devices.DEVICES_FILE
-    settled = {"precision": precision, "threads": 1}
+    measurements = {"precision": precision, "threads": 1}
     rows = json.loads(file.read_text())
-    file.write_text(json.dumps({key: row | settled for key, row in rows.items()}))
+    file.write_text(json.dumps({key: row | measurements for key, row in rows.items()}))
     hashes: dict[str, list[str]] = {}
     ids: dict[str, str] = {}
     for name, command in BRIEFS.items():

@@ -24,11 +24,11 @@ def tune(bars: int = 4) -> bytes:
 def works(studio: Studio, home: Path) -> list[Artifact]:
     """Two pieces and a text in a project that is then closed; it is the last one opened."""
     make_music_folder(home / "models" / "tunes")
-    made = compose(studio, count=2)
+    works = compose(studio, count=2)
     write(studio)
     studio.settings.remember_project(studio.project.folder)
     studio.close()
-    return made
+    return works
 
 
 def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
@@ -83,10 +83,10 @@ def test_wrong_input_is_refused_with_2_and_one_sentence(
     works: list[Artifact], words: list[str], capsys: pytest.CaptureFixture[str]
 ):
     assert run(["compose", *words]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert len(told.err.strip().splitlines()) == 1
-    assert "Traceback" not in told.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert len(output.err.strip().splitlines()) == 1
+    assert "Traceback" not in output.err
 
 
 @pytest.mark.parametrize("data", [b"", b"MThd", b"words", b"\xff\xd8\xff" * 99], ids=repr)
@@ -100,10 +100,10 @@ def test_what_is_not_midi_is_refused_with_2(
 ):
     (tmp_path / "odd.mid").write_bytes(data)
     assert run([*words, str(tmp_path / "odd.mid")]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.startswith("odd.mid: ")
-    assert len(told.err.strip().splitlines()) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("odd.mid: ")
+    assert len(output.err.strip().splitlines()) == 1
 
 
 def midi(*events: str, division: int = 480) -> bytes:
@@ -115,7 +115,7 @@ def midi(*events: str, division: int = 480) -> bytes:
 
 NOTE = ("00 90 3C 40", "83 60 80 3C 00")
 HOUR = 2 * 3600 * 480
-REFUSED = {
+BAD_OPTIONS = {
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "not a MIDI file"),
     "ten hours": (
         write_midi(Score((Track((Note(10 * HOUR, 60, 480),)),))),
@@ -127,7 +127,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("case", REFUSED)
+@pytest.mark.parametrize("case", BAD_OPTIONS)
 @pytest.mark.parametrize("words", [["import"], ["compose", "--from"]], ids=" ".join)
 def test_a_tune_beyond_the_limits_is_refused_with_2(
     works: list[Artifact],
@@ -136,14 +136,14 @@ def test_a_tune_beyond_the_limits_is_refused_with_2(
     case: str,
     capsys: pytest.CaptureFixture[str],
 ):
-    data, reason = REFUSED[case]
+    data, reason = BAD_OPTIONS[case]
     (tmp_path / "odd.mid").write_bytes(data)
     assert run([*words, str(tmp_path / "odd.mid")]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.startswith("odd.mid: ")
-    assert reason in told.err
-    assert len(told.err.strip().splitlines()) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("odd.mid: ")
+    assert reason in output.err
+    assert len(output.err.strip().splitlines()) == 1
 
 
 MENDED = {
@@ -168,15 +168,15 @@ def test_a_tune_that_can_be_mended_is_brought_in_with_a_notice(
 ):
     data, notice = MENDED[case]
     (tmp_path / "odd.mid").write_bytes(data)
-    asked = [*words, str(tmp_path / "odd.mid"), "--json"]
+    arguments = [*words, str(tmp_path / "odd.mid"), "--json"]
     # The scripted model cannot play; that is said after the tune has been brought in.
-    assert run(asked) == (0 if words == ["import"] else 3)
+    assert run(arguments) == (0 if words == ["import"] else 3)
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("odd.mid: ")
     assert notice in lines[0]
     assert run(["history", "--kind", "music", "--search", "odd", "--json"]) == 0
-    (kept,) = rows(capsys)
-    assert read_midi(Path(str(kept["path"])).read_bytes())[1] == ()
+    (row,) = rows(capsys)
+    assert read_midi(Path(str(row["path"])).read_bytes())[1] == ()
 
 
 def test_a_tune_without_notes_is_nothing_to_start_from(
@@ -202,10 +202,10 @@ def test_bars_outside_the_tune_are_refused_with_2(
     works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     (tmp_path / "tune.mid").write_bytes(tune(4))
-    asked = ["compose", "--from", str(tmp_path / "tune.mid"), "--first-bar", "3"]
-    assert run([*asked, "--last-bar", "5"]) == 2
+    arguments = ["compose", "--from", str(tmp_path / "tune.mid"), "--first-bar", "3"]
+    assert run([*arguments, "--last-bar", "5"]) == 2
     assert "tune.mid has 4 bars" in capsys.readouterr().err
-    assert run([*asked[:3], "--style", "polka"]) == 2
+    assert run([*arguments[:3], "--style", "polka"]) == 2
     capsys.readouterr()
     assert run(["history", "--kind", "music", "--json"]) == 0
     assert len(rows(capsys)) == len(works)
@@ -225,10 +225,10 @@ def test_music_is_listed_with_its_sound_and_searched_by_its_notes(
     works: list[Artifact], capsys: pytest.CaptureFixture[str]
 ):
     assert run(["history", "--kind", "music", "--search", "d4 f4", "--json"]) == 0
-    found = rows(capsys)
-    assert [row["id"] for row in found] == [work.id for work in works[::-1]]
-    assert [row["wav"] for row in found] == [str(work.sound.resolve()) for work in works[::-1]]
-    assert "text" not in found[0]
+    listed = rows(capsys)
+    assert [row["id"] for row in listed] == [work.id for work in works[::-1]]
+    assert [row["wav"] for row in listed] == [str(work.sound.resolve()) for work in works[::-1]]
+    assert "text" not in listed[0]
     assert run(["check", "--json"]) == 0
 
 
@@ -237,14 +237,14 @@ def test_a_tune_is_brought_in_once_and_goes_out_as_it_came(
 ):
     (tmp_path / "Salt Road.mid").write_bytes(tune())
     assert run(["import", str(tmp_path / "Salt Road.mid"), "--json"]) == 0
-    (kept,) = rows(capsys)
-    assert (kept["kind"], kept["prompt"], kept["brief"]) == ("music", "Salt Road", None)
-    assert Path(str(kept["path"])).read_bytes() == tune()
+    (row,) = rows(capsys)
+    assert (row["kind"], row["prompt"], row["brief"]) == ("music", "Salt Road", None)
+    assert Path(str(row["path"])).read_bytes() == tune()
     assert run(["import", str(tmp_path / "Salt Road.mid"), "--json"]) == 0
-    assert rows(capsys)[0]["id"] == kept["id"]
-    assert run(["export", str(kept["id"]), str(tmp_path / "out"), "--json"]) == 0
+    assert rows(capsys)[0]["id"] == row["id"]
+    assert run(["export", str(row["id"]), str(tmp_path / "out"), "--json"]) == 0
     assert Path(str(rows(capsys)[0]["file"])).read_bytes() == tune()
-    assert run(["again", str(kept["id"])]) == 2
+    assert run(["again", str(row["id"])]) == 2
 
 
 def test_a_broken_tune_is_mended_with_a_notice_on_stderr(
@@ -252,9 +252,9 @@ def test_a_broken_tune_is_mended_with_a_notice_on_stderr(
 ):
     (tmp_path / "cut.mid").write_bytes(tune()[:-9])
     assert run(["import", str(tmp_path / "cut.mid"), "--json"]) == 0
-    told = capsys.readouterr()
-    assert len(told.out.splitlines()) == 1
-    assert told.err.startswith("cut.mid: ")
+    output = capsys.readouterr()
+    assert len(output.out.splitlines()) == 1
+    assert output.err.startswith("cut.mid: ")
 
 
 def test_one_bad_file_keeps_all_of_them_out(
@@ -273,6 +273,6 @@ def test_exported_midi_is_verified(
     assert run(["export", works[0].id, str(tmp_path), "--format", "mid", "--json"]) == 0
     file = str(rows(capsys)[0]["file"])
     assert run(["verify", file, "--json"]) == 0
-    (found,) = rows(capsys)
-    assert (found["marked"], found["unchanged"], found["model"]) == (True, True, "tunes")
+    (row,) = rows(capsys)
+    assert (row["marked"], row["unchanged"], row["model"]) == (True, True, "tunes")
     assert run(["export", works[0].id, str(tmp_path), "--format", "mp3"]) == 2

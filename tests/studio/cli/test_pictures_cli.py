@@ -49,14 +49,14 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 
 def refusal(capsys: pytest.CaptureFixture[str]) -> str:
     """What was said, which is one line without a traceback, and that nothing was kept."""
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert len(told.err.splitlines()) == 1, told.err
-    assert "Traceback" not in told.err
-    assert "details are in" not in told.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert len(output.err.splitlines()) == 1, output.err
+    assert "Traceback" not in output.err
+    assert "details are in" not in output.err
     assert run(["history", "--json"]) == 0
     assert rows(capsys) == []
-    return told.err
+    return output.err
 
 
 # Values
@@ -86,12 +86,12 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("more", "told"), WRONG, ids=lambda value: "".join(value))
+@pytest.mark.parametrize(("more", "sentence"), WRONG, ids=lambda value: "".join(value))
 def test_a_wrong_value_is_refused_with_2_and_named(
-    ready_home: Path, more: list[str], told: str, capsys: pytest.CaptureFixture[str]
+    ready_home: Path, more: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ):
     assert run([*DRAW, *more]) == 2
-    assert told in refusal(capsys)
+    assert sentence in refusal(capsys)
 
 
 BESIDE_A_PICTURE = [
@@ -106,12 +106,16 @@ BESIDE_A_PICTURE = [
 ]
 
 
-@pytest.mark.parametrize(("more", "told"), BESIDE_A_PICTURE, ids=lambda value: "".join(value))
+@pytest.mark.parametrize(("more", "sentence"), BESIDE_A_PICTURE, ids=lambda value: "".join(value))
 def test_a_wrong_value_beside_a_picture_is_refused_before_it_is_brought_in(
-    ready_home: Path, start: Path, more: list[str], told: str, capsys: pytest.CaptureFixture[str]
+    ready_home: Path,
+    start: Path,
+    more: list[str],
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
 ):
     assert run([*DRAW, "--init", str(start), *more]) == 2
-    assert told in refusal(capsys)
+    assert sentence in refusal(capsys)
 
 
 @pytest.mark.parametrize("words", ["", "   ", "sea " * 10_000], ids=["no", "blank", "10,000"])
@@ -146,14 +150,14 @@ def header_alone(width: int, height: int) -> bytes:
     )
 
 
-def torn(data: bytes) -> bytes:
+def truncate(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
 
 NO_PICTURE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda _: b"", "is not a picture"),
     "words": (lambda _: b"a green turtle", "is not a picture"),
-    "torn": (torn, "is damaged or cut off"),
+    "torn": (truncate, "is damaged or cut off"),
     "100 megapixels": (lambda _: header_alone(10_000, 10_000), "has 100 megapixels; at most 64"),
     "200 megapixels": (lambda _: header_alone(20_000, 10_000), "has too many pixels; at most 64"),
 }
@@ -168,10 +172,10 @@ def test_what_is_no_picture_is_refused(
     name: str,
     capsys: pytest.CaptureFixture[str],
 ):
-    spoiled, told = NO_PICTURE[name]
+    spoiled, sentence = NO_PICTURE[name]
     start.write_bytes(spoiled(start.read_bytes()))
     assert run([*command, str(start)]) == 2
-    assert told in refusal(capsys)
+    assert sentence in refusal(capsys)
 
 
 def cmyk() -> bytes:
@@ -210,14 +214,14 @@ ODD: dict[str, tuple[Callable[[], bytes], str]] = {
 def test_an_odd_picture_is_started_from_and_what_was_changed_is_said(
     ready_home: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ):
-    make, told = ODD[name]
+    make, sentence = ODD[name]
     (tmp_path / name).write_bytes(make())
     assert run([*DRAW, "--init", str(tmp_path / name)]) == 0
-    said = capsys.readouterr()
-    assert said.err == (f"{name} {told}\n" if told else "")
-    (made,) = (json.loads(line) for line in said.out.splitlines())
-    assert picture(Path(made["path"]).read_bytes()).shape == (64, 64, 3)
-    (source,) = made["parents"]
+    output = capsys.readouterr()
+    assert output.err == (f"{name} {sentence}\n" if sentence else "")
+    (row,) = (json.loads(line) for line in output.out.splitlines())
+    assert picture(Path(row["path"]).read_bytes()).shape == (64, 64, 3)
+    (source,) = row["parents"]
     assert run(["show", source, "--json"]) == 0
     assert picture(Path(str(rows(capsys)[0]["path"])).read_bytes()).shape == (64, 64, 3)
 
@@ -226,17 +230,17 @@ def test_an_odd_picture_is_started_from_and_what_was_changed_is_said(
 
 
 @pytest.mark.parametrize(
-    ("key", "told"),
+    ("key", "expected"),
     [("prompt", {"3": {"class_type": "KSampler"}}), ("invokeai_metadata", {"seed": 7, "steps": 4})],
 )
 def test_marks_of_other_programs_are_kept_as_a_brief_and_broken_ones_are_no_fault(
     home: Path,
     tmp_path: Path,
     key: str,
-    told: dict[str, object],
+    expected: dict[str, object],
     capsys: pytest.CaptureFixture[str],
 ):
-    whole: dict[str, object] = {**told, "positive_prompt": "a tern"}
+    whole: dict[str, object] = {**expected, "positive_prompt": "a tern"}
     if key == "prompt":
         words = {"class_type": "CLIPTextEncode", "inputs": {"text": "a tern"}}
         inputs = {"seed": 7, "steps": 4, "positive": ["6", 0], "latent_image": ["5", 0]}
@@ -266,7 +270,7 @@ def test_a_mask_of_another_size_is_refused(
 def test_a_mask_that_is_no_picture_is_refused(
     ready_home: Path, tmp_path: Path, start: Path, capsys: pytest.CaptureFixture[str]
 ):
-    (tmp_path / "mask.png").write_bytes(torn(half_mask(tmp_path / "m.png").read_bytes()))
+    (tmp_path / "mask.png").write_bytes(truncate(half_mask(tmp_path / "m.png").read_bytes()))
     assert run([*DRAW, "--init", str(start), "--mask", str(tmp_path / "mask.png")]) == 2
     assert refusal(capsys).startswith("The mask is damaged or cut off.")
 
@@ -298,9 +302,9 @@ def test_what_is_no_picture_model_is_refused(
         ckpt: "is a pickle, which can run code when opened",
         tmp_path / "absent": "There is nothing at",
     }
-    for path, told in sentences.items():
+    for path, sentence in sentences.items():
         assert run(["models", "add", str(path)]) == 2
-        assert told in refusal(capsys)
+        assert sentence in refusal(capsys)
 
 
 @pytest.mark.parametrize("part", ["unet", "vae", "text_encoder"])
@@ -310,7 +314,7 @@ def test_a_model_whose_weights_are_a_pickle_or_cut_off_is_refused(
     folder = save_pipeline(tmp_path / "mine", "sd1")
     capsys.readouterr()  # saving shows a bar
     (weights,) = (folder / part).glob("*.safetensors")
-    weights.write_bytes(torn(weights.read_bytes()))
+    weights.write_bytes(truncate(weights.read_bytes()))
     assert run(["models", "add", str(folder)]) == 2
     assert f"{weights.name} is not whole" in refusal(capsys)
     weights.with_suffix(".bin").write_bytes(pickle.dumps({}))

@@ -19,8 +19,8 @@ def bare(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of a copy that carries a starter for music alone."""
     make_model_folder(tmp_path / "carried" / "starter-music")
     monkeypatch.setattr(shipped, "MODELS", tmp_path / "carried")
-    kept = {medium: STARTERS[medium] for medium in (Medium.IMAGE, Medium.MUSIC)}
-    monkeypatch.setattr(machine, "STARTERS", kept)
+    starters = {medium: STARTERS[medium] for medium in (Medium.IMAGE, Medium.MUSIC)}
+    monkeypatch.setattr(machine, "STARTERS", starters)
     return home
 
 
@@ -28,9 +28,9 @@ def test_drawing_says_in_one_sentence_what_is_missing_and_what_to_do(
     bare: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["draw", "a green turtle"]) == 3
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err == (
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err == (
         "No image model is installed, and this copy of the program carries none;"
         " add one of your own with `bowerbird models add FOLDER`.\n"
     )
@@ -40,9 +40,9 @@ def test_the_other_starters_are_installed_without_it(
     bare: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["models", "install", "starter"]) == 0
-    told = capsys.readouterr()
-    assert "starter-music" in told.out
-    assert "This copy of the program carries no starter picture model." in told.err
+    output = capsys.readouterr()
+    assert "starter-music" in output.out
+    assert "This copy of the program carries no starter picture model." in output.err
     assert [folder.name for folder in (bare / "models").iterdir() if folder.is_dir()] == [
         "starter-music"
     ]

@@ -58,9 +58,9 @@ def test_any_variation_is_made_again_alone_to_the_byte(
     assert run([*COMPOSE, "--json"]) == 0
     work = rows(capsys)[1]
     assert run(["again", str(work["id"]), "--json"]) == 0
-    (made,) = rows(capsys)
-    assert made["sha256"] == work["sha256"]
-    assert made["parents"] == [work["id"]]
+    (row,) = rows(capsys)
+    assert row["sha256"] == work["sha256"]
+    assert row["parents"] == [work["id"]]
 
 
 def test_a_tune_is_gone_on_with_and_a_deleted_sound_comes_back(
@@ -68,13 +68,13 @@ def test_a_tune_is_gone_on_with_and_a_deleted_sound_comes_back(
 ):
     notes = tuple(Note(480 * place, 62 + place % 5, 480) for place in range(16))
     (tmp_path / "tune.mid").write_bytes(write_midi(Score((Track(notes),))))
-    asked = ["compose", "--from", str(tmp_path / "tune.mid"), "--bars", "1", "--seed", "1"]
-    assert run([*asked, "--json"]) == 0
-    (made,) = rows(capsys)
+    arguments = ["compose", "--from", str(tmp_path / "tune.mid"), "--bars", "1", "--seed", "1"]
+    assert run([*arguments, "--json"]) == 0
+    (row,) = rows(capsys)
     assert run(["history", "--search", "tune", "--json"]) == 0
-    assert made["parents"] == [rows(capsys)[1]["id"]]
-    Path(str(made["wav"])).unlink()
-    assert run(["show", str(made["id"]), "--json"]) == 0
+    assert row["parents"] == [rows(capsys)[1]["id"]]
+    Path(str(row["wav"])).unlink()
+    assert run(["show", str(row["id"]), "--json"]) == 0
     assert Path(str(rows(capsys)[0]["wav"])).is_file()
 
 
@@ -87,9 +87,9 @@ def test_music_goes_out_in_every_form_with_its_marks(
     assert run(["export", str(work["id"]), str(tmp_path), "--format", form, "--json"]) == 0
     file = str(rows(capsys)[0]["file"])
     assert run(["verify", file, "--json"]) == 0
-    (found,) = rows(capsys)
-    assert (found["marked"], found["unchanged"]) == (True, True)
-    assert found["brief"] == work["brief"]
+    (row,) = rows(capsys)
+    assert (row["marked"], row["unchanged"]) == (True, True)
+    assert row["brief"] == work["brief"]
 
 
 def test_what_the_model_cannot_make_is_refused_with_2(
@@ -97,6 +97,6 @@ def test_what_the_model_cannot_make_is_refused_with_2(
 ):
     for words in (["--meter", "13/16"], ["--style", "polka"], ["--notes", "D4 " * 600]):
         assert run(["compose", "--bars", "1", *words]) == 2, words
-        told = capsys.readouterr()
-        assert told.out == ""
-        assert len(told.err.strip().splitlines()) == 1
+        output = capsys.readouterr()
+        assert output.out == ""
+        assert len(output.err.strip().splitlines()) == 1

@@ -48,11 +48,11 @@ def test_a_batch_is_drawn_the_same_each_time_exported_verified_and_brought_in_ag
     assert run(["export", str(first[2]["id"]), str(tmp_path / "out"), "--json"]) == 0
     file = str(rows(capsys)[0]["file"])
     assert run(["verify", file, "--json"]) == 0
-    (told,) = rows(capsys)
-    assert told["marked"]
-    assert str(told["DigitalSourceType"]).endswith("/trainedAlgorithmicMedia")
+    (row,) = rows(capsys)
+    assert row["marked"]
+    assert str(row["DigitalSourceType"]).endswith("/trainedAlgorithmicMedia")
     assert run(["import", file, "--json"]) == 0
-    assert rows(capsys)[0]["brief"] == told["brief"] == first[2]["brief"]
+    assert rows(capsys)[0]["brief"] == row["brief"] == first[2]["brief"]
 
 
 def test_init_and_mask_change_what_they_should_and_nothing_else(
@@ -86,13 +86,13 @@ def test_bad_input_is_one_sentence_and_leaves_nothing(
     (tmp_path / "torn.png").write_bytes(painting(tmp_path / "p.png").read_bytes()[:200])
     Image.new("1", (20_000, 10_000)).save(tmp_path / "vast.png")
     start, small = str(tmp_path / "p.png"), str(half_mask(tmp_path / "m.png", 32, 32))
-    asked = [*WRONG, ["--init", str(tmp_path / "torn.png")], ["--init", str(tmp_path / "vast.png")]]
-    asked += [["--init", start, "--mask", small]]
-    for more in asked:
+    cases = [*WRONG, ["--init", str(tmp_path / "torn.png")], ["--init", str(tmp_path / "vast.png")]]
+    cases += [["--init", start, "--mask", small]]
+    for more in cases:
         assert run([*DRAW, *more]) in (2, 3), more
-        told = capsys.readouterr()
-        assert told.out == ""
-        assert len(told.err.splitlines()) == 1, told.err
+        output = capsys.readouterr()
+        assert output.out == ""
+        assert len(output.err.splitlines()) == 1, output.err
     assert run(["draw", "sea " * 10_000, "--json"]) == 2
     capsys.readouterr()
     assert run(["history", "--json"]) == 0

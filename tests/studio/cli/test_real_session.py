@@ -48,9 +48,9 @@ def test_any_variation_is_made_again_alone_to_the_byte(
     run([*WRITE, "--json"])
     for row in rows(capsys)[1:3]:
         assert run(["again", str(row["id"]), "--json"]) == 0
-        (made,) = rows(capsys)
-        assert made["sha256"] == row["sha256"]
-        assert made["parents"] == [row["id"]]
+        (copy,) = rows(capsys)
+        assert copy["sha256"] == row["sha256"]
+        assert copy["parents"] == [row["id"]]
 
 
 def program(words: list[str]) -> subprocess.Popen[str]:
@@ -95,9 +95,9 @@ def test_ctrl_c_cancels_cleanly_with_130(ready_home: Path):
     writing = program(["write", "The sea", "--count", "16", "--max-tokens", "4000", "--json"])
     wait_for_a_job(ready_home)
     writing.send_signal(signal.SIGINT)
-    out, told = writing.communicate(timeout=120)
-    assert writing.returncode == 130, told
-    assert "Traceback" not in told
+    out, errors = writing.communicate(timeout=120)
+    assert writing.returncode == 130, errors
+    assert "Traceback" not in errors
     assert len([json.loads(line) for line in out.splitlines()]) < 16
     assert run(["check"]) == 0
 
@@ -117,17 +117,19 @@ def test_kill_while_writing_leaves_a_whole_project(
     assert run([*WRITE]) == 0
 
 
-def test_twelve_ratings_and_a_short_lesson(ready_home: Path, capsys: pytest.CaptureFixture[str]):
+def test_twelve_ratings_and_a_short_training_run(
+    ready_home: Path, capsys: pytest.CaptureFixture[str]
+):
     for prompt in ("The sea", "A letter", "At the fair", "The well"):
         run(["write", prompt, "--count", "3", "--seed", "1", "--max-tokens", "8", "--json"])
         for stars, row in zip("135", rows(capsys), strict=True):
             run(["rate", str(row["id"]), stars])
             capsys.readouterr()
     assert run(["learn", "text", "--steps", "2", "--adopt", "always", "--json"]) == 0
-    (told,) = rows(capsys)
-    promised = {"adapter", "kind", "examples", "steps", "seconds", "before", "after", "diversity"}
-    assert set(told) >= promised | {"adopted", "reason"}
-    assert told["adopted"] is True
+    (row,) = rows(capsys)
+    fields = {"adapter", "kind", "examples", "steps", "seconds", "before", "after", "diversity"}
+    assert set(row) >= fields | {"adopted", "reason"}
+    assert row["adopted"] is True
     assert run([*WRITE, "--json"]) == 0
-    assert {row["adapter"] for row in rows(capsys)} == {told["adapter"]}
+    assert {row["adapter"] for row in rows(capsys)} == {row["adapter"]}
     assert run(["adapters", "rollback"]) == 0

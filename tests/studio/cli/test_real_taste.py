@@ -27,10 +27,10 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 def rate_many(capsys: pytest.CaptureFixture[str]) -> None:
     """Twenty-four ratings by a rule that the measures of style can see."""
     assert run([*MAKE, "--count", "24", "--seed", "1"]) == 0
-    made = rows(capsys)
-    stars = rater("long words").rate([str(row["text"]) for row in made])
-    for row, given in zip(made, stars, strict=True):
-        assert run(["rate", str(row["id"]), str(given)]) == 0
+    works = rows(capsys)
+    stars = rater("long words").rate([str(row["text"]) for row in works])
+    for row, star in zip(works, stars, strict=True):
+        assert run(["rate", str(row["id"]), str(star)]) == 0
     capsys.readouterr()
 
 
@@ -58,45 +58,45 @@ def test_taste_says_how_far_it_is_and_sorts_once_it_is_ready(
     assert rows(capsys)[0]["ready"] is False
 
 
-def test_of_many_made_the_best_are_told_and_the_others_are_kept(
+def test_of_many_works_the_best_are_printed_and_all_are_kept(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):
     rate_many(capsys)
     assert run([*MAKE, "--count", "2", "--best-of", "8", "--seed", "500"]) == 0
-    told = capsys.readouterr()
-    best = [json.loads(line) for line in told.out.splitlines()]
+    output = capsys.readouterr()
+    best = [json.loads(line) for line in output.out.splitlines()]
     assert len(best) == 2
-    assert "The other 6 are in your history." in told.err
+    assert "The other 6 are in your history." in output.err
     assert run(["history", "--limit", "8", "--json"]) == 0
-    made = rows(capsys)
-    assert {row["seed"] for row in made} == set(range(500, 508))
-    scores = sorted((float(str(row["score"])) for row in made), reverse=True)
+    works = rows(capsys)
+    assert {row["seed"] for row in works} == set(range(500, 508))
+    scores = sorted((float(str(row["score"])) for row in works), reverse=True)
     assert [row["score"] for row in best] == scores[:2]
     assert all(1 <= score <= 5 for score in scores)
     assert run(["again", str(best[0]["id"]), "--json"]) == 0
     assert rows(capsys)[0]["sha256"] == best[0]["sha256"]
 
 
-def test_before_taste_is_ready_the_first_ones_are_told(
+def test_before_taste_is_ready_the_first_works_are_printed(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run([*MAKE, "--best-of", "2", "--seed", "40"]) == 0
-    told = capsys.readouterr()
-    (row,) = [json.loads(line) for line in told.out.splitlines()]
+    output = capsys.readouterr()
+    (row,) = [json.loads(line) for line in output.out.splitlines()]
     assert row["seed"] == 40
     assert "score" not in row
-    assert "not ready" in told.err
-    assert "The other is in your history." in told.err
+    assert "not ready" in output.err
+    assert "The other is in your history." in output.err
 
 
-@pytest.mark.parametrize("given", ["1", "65", "many"])
+@pytest.mark.parametrize("option", ["1", "65", "many"])
 def test_best_of_must_be_at_least_as_many_as_are_kept(
-    ready_home: Path, given: str, capsys: pytest.CaptureFixture[str]
+    ready_home: Path, option: str, capsys: pytest.CaptureFixture[str]
 ):
-    assert run([*MAKE, "--count", "2", "--best-of", given]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "best-of" in told.err
+    assert run([*MAKE, "--count", "2", "--best-of", option]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "best-of" in output.err
 
 
 def test_a_kind_without_a_reader_is_simply_not_ready(

@@ -16,7 +16,7 @@ from engines.contract import MusicBrief
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Note, Score, Track
 from studio.errors import EnvironmentFault, InputError
-from studio.exchange import incoming, marking, provenance
+from studio.exchange import imports, marking, provenance
 from studio.records import Artifact
 from studio.studio import Studio
 from tests.studio.conftest import (
@@ -114,7 +114,7 @@ def test_an_exported_piece_comes_back_as_the_work_it_was(
     file = provenance.export(work, tmp_path)
     assert file.suffix == ".mid"
     assert file.read_bytes() != work.path.read_bytes()
-    read = incoming.read(file)
+    read = imports.read_file(file)
     assert (read.data, read.brief) == (work.path.read_bytes(), work.brief)
     assert studio.history.bring_in(read).id == work.id
 
@@ -128,12 +128,12 @@ def test_a_changed_piece_comes_in_without_the_brief_that_it_no_longer_fits(
     longer = Score((*score.tracks, Track((Note(0, 72, 480),), 73)))
     file.write_bytes(marking.marked(write_midi(longer), facts))
     assert provenance.verify(file)["unchanged"] is False
-    assert incoming.read(file).brief is None
+    assert imports.read_file(file).brief is None
 
 
 def test_the_artists_own_tune_goes_out_as_it_came_in(studio: Studio, tmp_path: Path):
     (tmp_path / "own.mid").write_bytes(FILES["midi"])
-    own = studio.history.bring_in(incoming.read(tmp_path / "own.mid"))
+    own = studio.history.bring_in(imports.read_file(tmp_path / "own.mid"))
     file = provenance.export(own, tmp_path / "out")
     assert file.read_bytes() == FILES["midi"]
     assert provenance.verify(file)["marked"] is False

@@ -6,7 +6,7 @@ import pytest
 
 from engines.contract import Medium
 from studio.errors import InputError
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.studio import Studio
 from tests.studio.conftest import write
 
@@ -50,19 +50,29 @@ def test_rating_an_unknown_work_is_refused_with_a_remedy(studio: Studio):
 
 
 def test_search_finds_beginnings_of_words_in_prompt_text_and_tags(studio: Studio):
-    keeper = write(studio, "The lighthouse keeper")[0]
+    lighthouse = write(studio, "The lighthouse keeper")[0]
     other = write(studio, "Kelp and salt")[0]
     studio.history.tag(other, ["Almanac cover"])
-    found = [work.id for work in studio.history.find(Wanted(words="light keep"))]
-    assert found == [keeper]
-    assert [work.id for work in studio.history.find(Wanted(words="alman"))] == [other]
-    assert studio.history.find(Wanted(words="light kelp")) == []
+    matches = [work.id for work in studio.history.find(ArtifactQuery(words="light keep"))]
+    assert matches == [lighthouse]
+    assert [work.id for work in studio.history.find(ArtifactQuery(words="alman"))] == [other]
+    assert studio.history.find(ArtifactQuery(words="light kelp")) == []
 
 
-@pytest.mark.parametrize("words", ['"', "a OR b", "(", "*", "prompt:x", "NEAR(", "-", "é'"])
-def test_search_takes_any_letters_as_letters(studio: Studio, words: str):
-    write(studio)
-    studio.history.find(Wanted(words=words))
+@pytest.mark.parametrize("mark", ['"', "(", "*", "-", "'", ":"])
+def test_search_ignores_punctuation(studio: Studio, mark: str):
+    (name,) = write(studio, "The keeper")
+    assert [work.id for work in studio.history.find(ArtifactQuery(words=f"keep{mark}"))] == [name]
+
+
+@pytest.mark.parametrize(
+    "words", ["keeper OR kelp", "keeper NOT kelp", "NEAR(keeper", "prompt:keeper", "café*"]
+)
+def test_search_takes_operators_as_plain_words(studio: Studio, words: str):
+    write(studio, "The keeper")
+    assert studio.history.find(ArtifactQuery(words=words)) == []
+    (name,) = write(studio, words)
+    assert [work.id for work in studio.history.find(ArtifactQuery(words=words))] == [name]
 
 
 def test_filters_by_stars_tag_and_limit(studio: Studio):
@@ -70,31 +80,31 @@ def test_filters_by_stars_tag_and_limit(studio: Studio):
     for stars, name in zip((1, 3, 5), names, strict=False):
         studio.history.rate(name, stars)
     studio.history.tag(names[0], ["blue"])
-    assert {work.id for work in studio.history.find(Wanted(min_stars=3))} == set(names[1:3])
-    assert [work.id for work in studio.history.find(Wanted(tag="blue"))] == [names[0]]
-    assert [work.id for work in studio.history.find(Wanted(unrated=True))] == [names[3]]
-    assert len(studio.history.find(Wanted(limit=2))) == 2
-    assert studio.history.count(Wanted(min_stars=1)) == 3
+    assert {work.id for work in studio.history.find(ArtifactQuery(min_stars=3))} == set(names[1:3])
+    assert [work.id for work in studio.history.find(ArtifactQuery(tag="blue"))] == [names[0]]
+    assert [work.id for work in studio.history.find(ArtifactQuery(unrated=True))] == [names[3]]
+    assert len(studio.history.find(ArtifactQuery(limit=2))) == 2
+    assert studio.history.count(ArtifactQuery(min_stars=1)) == 3
 
 
-def test_works_with_stars_and_compared_ones_are_judged(studio: Studio):
-    rated, taken_back, left, right, untouched = write(studio, count=5)
+def test_works_with_stars_and_compared_works_have_feedback(studio: Studio):
+    rated, taken_back, winner, loser, untouched = write(studio, count=5)
     studio.history.rate(rated, 2)
     studio.history.rate(taken_back, 4)
     studio.history.rate(taken_back, 0)
-    studio.history.compare(left, right, "left")
-    found = {work.id for work in studio.history.find(Wanted(judged=True))}
-    assert found == {rated, left, right}
-    assert untouched not in found
+    studio.history.compare(winner, loser, "left")
+    ids = {work.id for work in studio.history.find(ArtifactQuery(has_feedback=True))}
+    assert ids == {rated, winner, loser}
+    assert untouched not in ids
 
 
 def test_trash_hides_a_work_and_restore_brings_it_back_with_its_stars(studio: Studio):
     (name,) = write(studio)
     studio.history.rate(name, 5)
     studio.history.trash(name)
-    assert studio.history.find(Wanted()) == []
+    assert studio.history.find(ArtifactQuery()) == []
     assert studio.history.rated(Medium.TEXT) == []
-    assert [work.id for work in studio.history.find(Wanted(trashed=True))] == [name]
+    assert [work.id for work in studio.history.find(ArtifactQuery(trashed=True))] == [name]
     assert studio.history.trash(name, restore=True).stars == 5
 
 
@@ -103,9 +113,9 @@ def test_marks_are_separate_from_stars_and_can_be_taken_back(studio: Studio):
     studio.history.mark(name, "rejected")
     studio.history.mark(name, "kept")
     assert studio.history.get(name).marks == {"rejected", "kept"}
-    studio.history.mark(name, "rejected", given=False)
+    studio.history.mark(name, "rejected", is_set=False)
     assert studio.history.get(name).marks == {"kept"}
-    assert [work.id for work in studio.history.find(Wanted(rejected=False))] == [name]
+    assert [work.id for work in studio.history.find(ArtifactQuery(rejected=False))] == [name]
 
 
 def test_comparisons_are_kept_in_order_and_leave_out_the_trash(studio: Studio):
@@ -138,6 +148,6 @@ def test_tags_can_be_taken_off_again(studio: Studio):
     assert studio.history.tag(name, ["blue", "night", "blue"]).tags == ("blue", "night")
     assert studio.history.tag_counts() == {"blue": 1, "night": 1}
     assert studio.history.tag(name, ["blue"], remove=True).tags == ("night",)
-    assert studio.history.find(Wanted(words="blue")) == []
+    assert studio.history.find(ArtifactQuery(words="blue")) == []
     with pytest.raises(InputError, match="tag"):
         studio.history.tag(name, ["  "])

@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 from engines.contract import AdapterUse, Medium, Output, TextBrief
 from studio import project
 from studio.events import Events
-from studio.history.history import History, Wanted
+from studio.history.history import ArtifactQuery, History
 from studio.jobs.ledger import JobLedger
 from studio.project import Project
 from studio.records import Facet
@@ -19,15 +19,15 @@ from studio.storage import schema
 
 
 @pytest.fixture
-def opened(tmp_path: Path):
-    made = project.new(tmp_path / "Salt")
-    yield made
-    made.close()
+def salt(tmp_path: Path):
+    folder = project.new(tmp_path / "Salt")
+    yield folder
+    folder.close()
 
 
 @pytest.fixture
-def history(opened: Project) -> History:
-    return History(opened.database, opened.artifacts_folder, Events())
+def history(salt: Project) -> History:
+    return History(salt.database, salt.artifacts_folder, Events())
 
 
 def add(history: History, words: str, adapter: str = "", parents: tuple[str, ...] = ()) -> str:
@@ -39,17 +39,17 @@ def add(history: History, words: str, adapter: str = "", parents: tuple[str, ...
 def test_the_outline_lists_what_fits_with_its_day_and_stars(history: History) -> None:
     first, second = add(history, "the kelp"), add(history, "a harbour")
     history.rate(first, 4)
-    rows = history.outline(Wanted())
+    rows = history.outline(ArtifactQuery())
     assert [(row.id, row.stars) for row in rows] == [(second, 0), (first, 4)]
     assert rows[0].day == time.strftime("%Y-%m-%d")
-    assert [row.id for row in history.outline(Wanted(words="kel"))] == [first]
-    assert [row.id for row in history.outline(Wanted(oldest_first=True))] == [first, second]
+    assert [row.id for row in history.outline(ArtifactQuery(words="kel"))] == [first]
+    assert [row.id for row in history.outline(ArtifactQuery(oldest_first=True))] == [first, second]
 
 
 def test_some_works_come_in_the_order_asked_and_unknown_ones_are_left_out(history: History) -> None:
     names = [add(history, f"work {n}") for n in range(3)]
-    asked = [names[2], "0123456789", names[0]]
-    assert [work.id for work in history.some(asked)] == [names[2], names[0]]
+    ids = [names[2], "0123456789", names[0]]
+    assert [work.id for work in history.some(ids)] == [names[2], names[0]]
 
 
 def test_facets_count_kinds_stars_and_rejections_whatever_is_filtered(history: History) -> None:
@@ -58,68 +58,68 @@ def test_facets_count_kinds_stars_and_rejections_whatever_is_filtered(history: H
     history.rate(names[0], 5)
     history.mark(names[1], "rejected", True)
     history.trash(names[2])
-    found = history.facets(Wanted(words="kelp", min_stars=3, kinds=(Medium.MUSIC,)))
-    assert set(found) == {
+    facets = history.facets(ArtifactQuery(words="kelp", min_stars=3, kinds=(Medium.MUSIC,)))
+    assert set(facets) == {
         Facet(Medium.TEXT, 5, False, 1),
         Facet(Medium.TEXT, 0, True, 1),
         Facet(Medium.TEXT, 0, False, 1),
     }
 
 
-def test_days_are_counted_by_this_machines_clock(opened: Project, history: History) -> None:
+def test_days_are_counted_by_this_machines_clock(salt: Project, history: History) -> None:
     early = add(history, "long ago")
     add(history, "now")
-    with opened.database.writing() as connection:
+    with salt.database.writing() as connection:
         table = schema.artifacts
         then = (
             update(table).where(table.c.id == early).values(created_at="2020-05-05T12:00:00.000Z")
         )
         connection.execute(then)
-    counts = history.day_counts(Wanted())
+    counts = history.day_counts(ArtifactQuery())
     assert counts == {"2020-05-05": 1, time.strftime("%Y-%m-%d"): 1}
 
 
 def test_the_makers_are_named_and_can_be_filtered_by(history: History) -> None:
     plain, mixed = add(history, "one"), add(history, "two", "aa11+bb22")
     assert history.makers() == (["small"], ["aa11", "bb22"])
-    assert [row.id for row in history.outline(Wanted(adapter="bb22"))] == [mixed]
-    assert [row.id for row in history.outline(Wanted(model="small"))] == [mixed, plain]
-    assert history.outline(Wanted(adapter="b22")) == []
+    assert [row.id for row in history.outline(ArtifactQuery(adapter="bb22"))] == [mixed]
+    assert [row.id for row in history.outline(ArtifactQuery(model="small"))] == [mixed, plain]
+    assert history.outline(ArtifactQuery(adapter="b22")) == []
 
 
 def test_children_are_the_works_made_from_one_that_are_not_in_the_trash(history: History) -> None:
     parent = add(history, "first")
-    kept = add(history, "again", parents=(parent,))
-    gone = add(history, "again too", parents=(parent,))
-    history.trash(gone)
-    assert [work.id for work in history.children(parent)] == [kept]
+    child = add(history, "again", parents=(parent,))
+    trashed = add(history, "again too", parents=(parent,))
+    history.trash(trashed)
+    assert [work.id for work in history.children(parent)] == [child]
 
 
-def test_a_lesson_tells_how_many_pairs_it_held_out(opened: Project) -> None:
-    jobs = JobLedger(opened.database)
+def test_a_learning_job_knows_how_many_pairs_it_held_out(salt: Project) -> None:
+    jobs = JobLedger(salt.database)
     assert jobs.last_learning_job(Medium.TEXT) is None
     jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [{}, {}, {}]})
     newest = jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [{}]})
     jobs.add("learn", Medium.IMAGE, "Learn pictures", {})
-    found = jobs.last_learning_job(Medium.TEXT)
-    assert found is not None
-    assert found.id == newest.id
+    job = jobs.last_learning_job(Medium.TEXT)
+    assert job is not None
+    assert job.id == newest.id
     assert jobs.held_out_pairs(newest.id) == 1
     assert jobs.held_out_pairs("0123456789") == 0
 
 
 def test_ten_thousand_works_are_outlined_within_a_quarter_of_a_second(
-    opened: Project, history: History
+    salt: Project, history: History
 ) -> None:
-    fill(opened, 10_000)
-    begun = time.perf_counter()
-    rows = history.outline(Wanted(rejected=False))
+    fill(salt, 10_000)
+    start = time.perf_counter()
+    rows = history.outline(ArtifactQuery(rejected=False))
     assert len(rows) == 10_000
     assert len(history.some([row.id for row in rows[5000:5048]])) == 48
-    assert time.perf_counter() - begun < 0.25
+    assert time.perf_counter() - start < 0.25
 
 
-def fill(opened: Project, count: int) -> None:
+def fill(salt: Project, count: int) -> None:
     """Many rows at once; their files do not matter here."""
     brief = TextBrief(prompt="x", model="small").model_dump(mode="json")
     rows = [
@@ -141,5 +141,5 @@ def fill(opened: Project, count: int) -> None:
         }
         for number in range(count)
     ]
-    with opened.database.writing() as connection:
+    with salt.database.writing() as connection:
         connection.execute(insert(schema.artifacts), rows)

@@ -12,8 +12,8 @@ from engines.contract import EngineError, Medium, TextBrief
 from studio import project
 from studio.errors import InputError, ProjectError
 from studio.events import ArtifactAdded, Event, JobChanged, PreviewShown
-from studio.history.history import Wanted
-from studio.records import Incoming
+from studio.history.history import ArtifactQuery
+from studio.records import ImportedFile
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer, make_model_folder, rate_enough
 
@@ -22,7 +22,7 @@ def submit(studio: Studio, prompt: str = "x", count: int = 1) -> str:
     return studio.jobs.submit(TextBrief(prompt=prompt, count=count)).id
 
 
-def test_events_tell_the_whole_story_in_order(studio: Studio):
+def test_a_job_publishes_its_events_in_order(studio: Studio):
     events: list[Event] = []
     studio.events.subscribe(events.append)
     job = submit(studio, count=2)
@@ -48,7 +48,7 @@ def test_a_cancelled_job_keeps_what_was_finished(studio: Studio, engine: Scripte
     job = studio.jobs.wait(submit(studio, count=5), 10)
     assert done.is_set()
     assert job.state == "cancelled"
-    assert len(studio.history.find(Wanted())) == 1
+    assert len(studio.history.find(ArtifactQuery())) == 1
 
 
 def test_a_waiting_job_can_be_cancelled_before_it_begins(studio: Studio, engine: ScriptedEngine):
@@ -61,7 +61,7 @@ def test_a_waiting_job_can_be_cancelled_before_it_begins(studio: Studio, engine:
     assert engine.made == ["first 0"]
 
 
-def test_a_known_fault_is_kept_with_its_remedy(studio: Studio, engine: ScriptedEngine):
+def test_a_known_error_is_stored_with_its_remedy(studio: Studio, engine: ScriptedEngine):
     engine.fault = EngineError("It broke.", "Nothing was lost.", "Mend it.")
     job = studio.jobs.wait(submit(studio), 10)
     assert job.state == "failed"
@@ -69,7 +69,7 @@ def test_a_known_fault_is_kept_with_its_remedy(studio: Studio, engine: ScriptedE
     assert (job.error.what, job.error.remedy) == ("It broke.", "Mend it.")
 
 
-def test_a_full_disk_is_told_in_one_sentence(studio: Studio, engine: ScriptedEngine):
+def test_a_full_disk_is_reported_in_one_sentence(studio: Studio, engine: ScriptedEngine):
     engine.fault = OSError(errno.ENOSPC, "No space left on device")
     job = studio.jobs.wait(submit(studio), 10)
     assert job.error is not None
@@ -88,7 +88,7 @@ def test_a_bug_fails_its_job_alone_and_keeps_the_trace(
     assert "a bug ended a job" in caplog.text
 
 
-def test_queued_jobs_survive_and_cut_off_ones_say_so(
+def test_queued_jobs_survive_and_interrupted_ones_are_marked(
     home: Path, tmp_path: Path, engine: ScriptedEngine
 ):
     make_model_folder(home / "models" / "small")
@@ -116,7 +116,7 @@ def test_a_job_that_is_tried_again_does_not_keep_a_work_twice(
     studio.jobs.wait(job, 10)
     studio.jobs.retry(job)
     studio.jobs.wait(job, 10)
-    assert len(studio.history.find(Wanted())) == 2
+    assert len(studio.history.find(ArtifactQuery())) == 2
 
 
 def test_a_second_program_is_kept_from_working_in_the_project(studio: Studio, tmp_path: Path):
@@ -127,35 +127,33 @@ def test_a_second_program_is_kept_from_working_in_the_project(studio: Studio, tm
     other.close()
 
 
-def test_writing_goes_before_learning_in_the_middle_of_a_lesson(
+def test_writing_runs_in_the_middle_of_learning(
     studio: Studio, engine: ScriptedEngine, trainer: ScriptedTrainer
 ):
     rate_enough(studio)
     trainer.gate.clear()
-    lesson = studio.learning.start(Medium.TEXT).id
-    written = submit(studio, "sooner")
-    assert studio.jobs.wait(written, 10).state == "done"
+    learn = studio.learning.start(Medium.TEXT).id
+    writing = submit(studio, "sooner")
+    assert studio.jobs.wait(writing, 10).state == "done"
     assert trainer.steps == 0
     trainer.gate.set()
-    assert studio.jobs.wait(lesson, 10).state == "done"
+    assert studio.jobs.wait(learn, 10).state == "done"
 
 
-def test_a_paused_lesson_takes_no_step_but_lets_writing_through(
-    studio: Studio, trainer: ScriptedTrainer
-):
+def test_paused_learning_takes_no_step_while_writing_runs(studio: Studio, trainer: ScriptedTrainer):
     rate_enough(studio)
     trainer.gate.clear()
-    lesson = studio.learning.start(Medium.TEXT).id
+    learn = studio.learning.start(Medium.TEXT).id
     studio.jobs.wait(submit(studio, "so that the lesson has begun"), 10)
-    studio.jobs.pause(lesson)
+    studio.jobs.pause(learn)
     trainer.gate.set()
     assert studio.jobs.wait(submit(studio, "meanwhile"), 10).state == "done"
-    assert studio.jobs.get(lesson).state == "paused"
+    assert studio.jobs.get(learn).state == "paused"
     before = trainer.steps
     assert studio.jobs.wait(submit(studio, "and again"), 10).state == "done"
     assert trainer.steps == before
-    studio.jobs.pause(lesson, paused=False)
-    assert studio.jobs.wait(lesson, 10).state == "done"
+    studio.jobs.pause(learn, paused=False)
+    assert studio.jobs.wait(learn, 10).state == "done"
 
 
 def test_the_order_of_waiting_jobs_can_be_changed(studio: Studio, engine: ScriptedEngine):
@@ -170,7 +168,7 @@ def test_the_order_of_waiting_jobs_can_be_changed(studio: Studio, engine: Script
     assert engine.made == ["first 0", "third 0", "second 0"]
 
 
-def test_a_held_queue_waits(studio: Studio, engine: ScriptedEngine):
+def test_a_paused_queue_waits(studio: Studio, engine: ScriptedEngine):
     studio.jobs.pause_all()
     job = submit(studio)
     assert studio.jobs.wait(job, 0.2).state == "queued"
@@ -180,14 +178,14 @@ def test_a_held_queue_waits(studio: Studio, engine: ScriptedEngine):
 
 def test_again_makes_the_same_bytes_and_names_its_parent(studio: Studio):
     studio.jobs.wait(submit(studio, count=2), 10)
-    original = studio.history.find(Wanted())[0]
+    original = studio.history.find(ArtifactQuery())[0]
     job = studio.jobs.wait(studio.jobs.again(original.id).id, 10)
-    (copy,) = studio.history.find(Wanted(job=job.id))
+    (copy,) = studio.history.find(ArtifactQuery(job=job.id))
     assert copy.sha256 == original.sha256
     assert copy.parents == (original.id,)
 
 
-def test_a_brief_that_names_a_missing_model_is_refused_at_the_door(studio: Studio):
+def test_a_brief_that_names_a_missing_model_is_refused_when_submitted(studio: Studio):
     with pytest.raises(Exception, match="not installed"):
         studio.jobs.submit(TextBrief(prompt="x", model="absent"))
     assert studio.jobs.find() == []
@@ -211,31 +209,31 @@ def test_cancelling_at_any_moment_ends_every_job(
 
 
 def test_a_work_that_was_brought_in_cannot_be_made_again(studio: Studio):
-    work = studio.history.bring_in(Incoming(Medium.TEXT, b"mine", ".txt", "notes"))
+    work = studio.history.bring_in(ImportedFile(Medium.TEXT, b"mine", ".txt", "notes"))
     with pytest.raises(InputError, match="no brief"):
         studio.jobs.again(work.id)
 
 
 def test_a_draft_is_shown_and_leaves_nothing_behind(studio: Studio):
-    shown: list[bytes] = []
+    previews: list[bytes] = []
     ended = threading.Event()
 
     def note(event: Event) -> None:
         if isinstance(event, PreviewShown):
-            shown.append(event.preview.data)
+            previews.append(event.preview.data)
         elif isinstance(event, JobChanged) and event.job.ended:
             ended.set()
 
     studio.events.subscribe(note)
     job = studio.jobs.draft(TextBrief(prompt="x", seed=3))
     assert ended.wait(10)
-    assert shown == [b"", b"x 3"]
-    assert studio.history.find(Wanted()) == []
+    assert previews == [b"", b"x 3"]
+    assert studio.history.find(ArtifactQuery()) == []
     with pytest.raises(InputError):
         studio.jobs.get(job.id)
 
 
-def test_a_draft_goes_behind_what_is_kept_and_is_forgotten(studio: Studio, engine: ScriptedEngine):
+def test_a_draft_runs_after_kept_works_and_is_deleted(studio: Studio, engine: ScriptedEngine):
     engine.gate.clear()
     first = submit(studio, "first")
     studio.jobs.draft(TextBrief(prompt="draft"))
@@ -247,5 +245,5 @@ def test_a_draft_goes_behind_what_is_kept_and_is_forgotten(studio: Studio, engin
     last = submit(studio, "last")
     studio.jobs.wait(last, 10)
     assert engine.made == ["first 0", "second 0", "third 0", "draft 0", "last 0"]
-    assert len(studio.history.find(Wanted())) == 4
+    assert len(studio.history.find(ArtifactQuery())) == 4
     assert all(job.kind == "make" for job in studio.jobs.find())

@@ -174,9 +174,9 @@ def test_a_paused_learning_job_takes_no_step_while_other_jobs_run(bench: Bench):
     bench.runner.pause(learn, True)
     assert bench.ledger.get(learn).state == "paused"
     assert bench.state(bench.queue("first")) == "done"
-    taken = len(steps)
+    count = len(steps)
     assert bench.state(bench.queue("second")) == "done"
-    assert len(steps) == taken
+    assert len(steps) == count
     learning.opened.set()
     bench.runner.pause(learn, False)
     assert bench.state(learn) == "done"
@@ -258,12 +258,12 @@ def test_an_end_that_cannot_be_saved_is_logged_and_the_thread_goes_on(
     bench: Bench, caplog: pytest.LogCaptureFixture
 ):
     bench.ledger.fails = True
-    lost = bench.queue("lost")
-    assert bench.state(lost) == "running"
-    assert f"the end of job {lost} could not be saved" in caplog.text
+    unsaved = bench.queue("lost")
+    assert bench.state(unsaved) == "running"
+    assert f"the end of job {unsaved} could not be saved" in caplog.text
     bench.ledger.fails = False
     assert bench.state(bench.queue("next")) == "done"
-    assert [job.id for job in bench.ledger.find_interrupted()] == [lost]
+    assert [job.id for job in bench.ledger.mark_interrupted()] == [unsaved]
 
 
 def test_an_end_is_in_the_ledger_before_it_is_published(bench: Bench):

@@ -12,19 +12,18 @@ from engines.contract import LearningSettings, Medium, TextBrief
 from studio.errors import NotEnoughRatings
 from studio.learning.feedback import (
     MOST_PAIRS_A_PROMPT,
-    PRACTISED,
-    Choice,
-    RatedWork,
     plan_learning,
     settings_for,
 )
+from studio.learning.ratings import Choice, RatedWork
+from studio.learning.unseen_briefs import LEAST_ON_POLICY_PROMPTS
 
 
 def rated(prompt: str, *stars: int, mode: str = "continue", **brief: object) -> list[RatedWork]:
     """Works of one prompt, one for each rating."""
-    made = TextBrief(prompt=prompt, mode=mode, **brief)  # type: ignore[arg-type]
+    base = TextBrief(prompt=prompt, mode=mode, **brief)  # type: ignore[arg-type]
     return [
-        RatedWork(f"{prompt}/{mode}/{i}", made.model_copy(update={"seed": i}), Path("x.txt"), star)
+        RatedWork(f"{prompt}/{mode}/{i}", base.model_copy(update={"seed": i}), Path("x.txt"), star)
         for i, star in enumerate(stars)
     ]
 
@@ -39,10 +38,10 @@ def plan(works: list[RatedWork], *choices: Choice):
 
 
 def test_pairs_lie_within_one_prompt_and_the_gap_in_stars_is_their_weight():
-    found = plan(many())
-    assert all(pair.chosen.brief.prompt == pair.rejected.brief.prompt for pair in found.pairs)
-    one = [pair for pair in found.pairs if pair.chosen.brief.prompt == "prompt 0"]
-    one = one or [pair for pair in found.held_out if pair.chosen.brief.prompt == "prompt 0"]
+    result = plan(many())
+    assert all(pair.chosen.brief.prompt == pair.rejected.brief.prompt for pair in result.pairs)
+    one = [pair for pair in result.pairs if pair.chosen.brief.prompt == "prompt 0"]
+    one = one or [pair for pair in result.held_out if pair.chosen.brief.prompt == "prompt 0"]
     ends = {(pair.chosen.artifact[-1], pair.rejected.artifact[-1]): pair.weight for pair in one}
     assert ends == {("0", "2"): 1.0, ("0", "1"): 0.5, ("1", "2"): 0.5}
 
@@ -53,20 +52,20 @@ def test_the_same_prompt_asked_in_another_mode_is_another_question():
         pair.chosen.brief.prompt for pair in (*plan(works).pairs, *plan(works).held_out)
     }
     works += rated("  once ", 2)
-    found = plan(works)
-    assert "Once" in {pair.chosen.brief.prompt for pair in (*found.pairs, *found.held_out)}
+    result = plan(works)
+    assert "Once" in {pair.chosen.brief.prompt for pair in (*result.pairs, *result.held_out)}
 
 
 def test_a_fifth_of_the_prompts_is_held_out_and_never_trained_on():
-    found = plan(many(20))
-    held = {pair.chosen.brief.prompt for pair in found.held_out}
-    assert len(held) == 4
-    assert not held & {pair.chosen.brief.prompt for pair in found.pairs}
-    assert not held & {work.brief.prompt for work in found.liked}
-    assert {work.brief.prompt for work in found.liked} == {
-        pair.chosen.brief.prompt for pair in found.pairs
+    result = plan(many(20))
+    held_out = {pair.chosen.brief.prompt for pair in result.held_out}
+    assert len(held_out) == 4
+    assert not held_out & {pair.chosen.brief.prompt for pair in result.pairs}
+    assert not held_out & {work.brief.prompt for work in result.liked}
+    assert {work.brief.prompt for work in result.liked} == {
+        pair.chosen.brief.prompt for pair in result.pairs
     }
-    assert plan(many(20)) == found
+    assert plan(many(20)) == result
     assert len({p.chosen.brief.prompt for p in plan(many(4)).held_out}) == 1
     assert len({p.chosen.brief.prompt for p in plan(many(8)).held_out}) == 2
 
@@ -82,10 +81,10 @@ def test_an_answer_overrules_the_stars_and_the_newest_answer_counts():
     first, _, last = (work.id for work in works[:3])
 
     def winners(*choices: Choice) -> set[tuple[str, float]]:
-        found = plan(works, *choices)
+        result = plan(works, *choices)
         return {
             (pair.chosen.artifact, pair.weight)
-            for pair in (*found.pairs, *found.held_out)
+            for pair in (*result.pairs, *result.held_out)
             if {pair.chosen.artifact, pair.rejected.artifact} == {first, last}
         }
 
@@ -96,50 +95,50 @@ def test_an_answer_overrules_the_stars_and_the_newest_answer_counts():
 
 def test_an_answer_joins_works_that_have_no_stars():
     works = many(6) + rated("Unrated", 0, 0)
-    found = plan(works, Choice("Unrated/continue/1", "Unrated/continue/0"))
-    pairs = [p for p in (*found.pairs, *found.held_out) if p.chosen.brief.prompt == "Unrated"]
+    result = plan(works, Choice("Unrated/continue/1", "Unrated/continue/0"))
+    pairs = [p for p in (*result.pairs, *result.held_out) if p.chosen.brief.prompt == "Unrated"]
     assert [(pair.chosen.artifact[-1], pair.weight) for pair in pairs] == [("1", 1.0)]
 
 
-def test_answers_about_unknown_works_or_two_prompts_say_nothing():
+def test_answers_about_unknown_works_or_two_prompts_are_ignored():
     works = many(6)
     assert plan(works, Choice("gone", works[0].id), Choice(works[0].id, works[3].id)) == plan(works)
 
 
 def test_a_prompt_with_many_works_does_not_drown_the_others():
     works = many(6) + rated("Many", *[1, 2, 3, 4, 5] * 4)
-    found = plan(works)
-    pairs = [p for p in (*found.pairs, *found.held_out) if p.chosen.brief.prompt == "Many"]
+    result = plan(works)
+    pairs = [p for p in (*result.pairs, *result.held_out) if p.chosen.brief.prompt == "Many"]
     assert len(pairs) == MOST_PAIRS_A_PROMPT
     assert {pair.weight for pair in pairs} == {1.0}
 
 
-def test_probes_are_fresh_and_asked_as_the_artist_asks():
+def test_probes_have_unseen_prompts_and_the_artists_settings():
     short = [work for i in range(3) for work in rated(f"short {i}", 5, 3, 1, max_tokens=7)]
     works = many(9) + short + rated("the girl with the RED umbrella", 3)
     works = [
         RatedWork(w.id, w.brief.model_copy(update={"temperature": 0.5}), w.path, w.stars)
         for w in works
     ]
-    found = plan(works).probes
-    assert len(found) == 12
-    assert {probe.temperature for probe in found} == {0.5}
-    assert Counter(probe.max_tokens for probe in found) == {120: 9, 7: 3}
-    assert {probe.model for probe in found} == {"starter"}
-    assert {probe.count for probe in found} == {8}
-    assert len({probe.seed + i for probe in found for i in range(probe.count)}) == 96
-    assert "The girl with the red umbrella" not in {probe.prompt for probe in found}
+    probes = plan(works).probes
+    assert len(probes) == 12
+    assert {probe.temperature for probe in probes} == {0.5}
+    assert Counter(probe.max_tokens for probe in probes) == {120: 9, 7: 3}
+    assert {probe.model for probe in probes} == {"starter"}
+    assert {probe.count for probe in probes} == {8}
+    assert len({probe.seed + i for probe in probes for i in range(probe.count)}) == 96
+    assert "The girl with the red umbrella" not in {probe.prompt for probe in probes}
 
 
-def test_where_few_prompts_were_rated_others_are_practised_that_nothing_is_measured_on():
+def test_where_few_prompts_were_rated_on_policy_samples_use_others():
     few = plan(many(6))
-    taught = {pair.chosen.brief.prompt for pair in few.pairs}
-    assert len(taught) + len(few.on_policy_briefs) == PRACTISED
+    trained = {pair.chosen.brief.prompt for pair in few.pairs}
+    assert len(trained) + len(few.on_policy_briefs) == LEAST_ON_POLICY_PROMPTS
     others = [*few.probes, *(pair.chosen.brief for pair in few.held_out)]
-    known = taught | {brief.prompt for brief in others}
+    prompts = trained | {brief.prompt for brief in others}
     further = [brief.prompt for brief in few.on_policy_briefs]
     assert len(set(further)) == len(further)
-    assert not known & set(further)
+    assert not prompts & set(further)
     assert plan(many(20)).on_policy_briefs == ()
 
 
@@ -149,18 +148,18 @@ def singles(count: int = 15) -> list[RatedWork]:
 
 
 def test_works_with_nothing_to_compare_them_with_are_learned_from_singly():
-    found = plan(singles())
-    assert found.pairs == ()
-    liked = {pair.chosen.artifact for pair in found.unpaired}
-    disliked = {pair.rejected.artifact for pair in found.unpaired}
+    result = plan(singles())
+    assert result.pairs == ()
+    liked = {pair.chosen.artifact for pair in result.unpaired}
+    disliked = {pair.rejected.artifact for pair in result.unpaired}
     assert (len(liked), len(disliked)) == (5, 5)
-    assert {pair.weight for pair in found.unpaired} <= {0.5, 0.75, 1.0}
-    prompts = {p.brief.prompt for pair in found.unpaired for p in (pair.chosen, pair.rejected)}
-    held = {p.brief.prompt for pair in found.held_out for p in (pair.chosen, pair.rejected)}
-    assert len(held) == 2
-    assert not prompts & held
-    assert {work.artifact for work in found.liked} == liked
-    assert plan(singles()) == found
+    assert {pair.weight for pair in result.unpaired} <= {0.5, 0.75, 1.0}
+    prompts = {p.brief.prompt for pair in result.unpaired for p in (pair.chosen, pair.rejected)}
+    held_out = {p.brief.prompt for pair in result.held_out for p in (pair.chosen, pair.rejected)}
+    assert len(held_out) == 2
+    assert not prompts & held_out
+    assert {work.artifact for work in result.liked} == liked
+    assert plan(singles()) == result
 
 
 def test_singles_join_pairs_and_change_nothing_of_them():
@@ -173,9 +172,9 @@ def test_singles_join_pairs_and_change_nothing_of_them():
 
 def test_settings_and_parent_are_handed_on():
     settings = LearningSettings(steps=7)
-    found = plan_learning(Medium.TEXT, many(), (), "starter", None, settings)
-    assert found.settings == settings
-    assert found.model == "starter"
+    result = plan_learning(Medium.TEXT, many(), (), "starter", None, settings)
+    assert result.settings == settings
+    assert result.model == "starter"
 
 
 def test_a_medium_learns_as_suits_it_but_for_what_was_chosen():
@@ -199,6 +198,8 @@ def test_a_medium_learns_as_suits_it_but_for_what_was_chosen():
         (rated("one", *[1, 5] * 6), "Only one prompt"),
     ],
 )
-def test_too_little_to_learn_from_is_said_in_one_sentence(works: list[RatedWork], sentence: str):
+def test_too_little_to_learn_from_is_reported_in_one_sentence(
+    works: list[RatedWork], sentence: str
+):
     with pytest.raises(NotEnoughRatings, match=sentence):
         plan(works)

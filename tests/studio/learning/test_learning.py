@@ -8,15 +8,15 @@ import pytest
 
 from engines.contract import LearningResult, LearningSettings, Medium, TextBrief
 from studio.errors import InputError, NotEnoughRatings, StudioError
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.learning.judging import judge
-from studio.records import Adapter, Incoming
+from studio.records import Adapter, ImportedFile
 from studio.studio import Studio
-from studio.taste.tastes import Preferred
+from studio.taste.library import ProbePreference
 from tests.studio.conftest import ScriptedTrainer, rate_enough, write
 
 
-def learned(studio: Studio) -> Adapter:
+def train_adapter(studio: Studio) -> Adapter:
     job = studio.jobs.wait(studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id, 20)
     adapter = studio.adapters.of_job(job.id)
     assert adapter is not None, job
@@ -35,16 +35,16 @@ def test_too_few_ratings_say_how_many_are_missing(studio: Studio):
 def test_ratings_of_works_that_were_brought_in_are_told_apart(studio: Studio):
     for number in range(12):
         work = studio.history.bring_in(
-            Incoming(Medium.TEXT, b"theirs %d" % number, ".txt", "notes")
+            ImportedFile(Medium.TEXT, b"theirs %d" % number, ".txt", "notes")
         )
         studio.history.rate(work.id, 1 + number % 5)
     with pytest.raises(NotEnoughRatings, match="12 more are of works brought in without a brief"):
         studio.learning.start(Medium.TEXT)
 
 
-def test_a_lesson_brings_an_adapter_with_its_figures_and_reason(studio: Studio):
+def test_learning_adds_an_adapter_with_its_figures_and_reason(studio: Studio):
     rate_enough(studio)
-    adapter = learned(studio)
+    adapter = train_adapter(studio)
     assert (adapter.name, adapter.verdict) == ("First", "better")
     assert adapter.figures["after"] == 0.8
     assert "80 of 100 held-out pairs" in adapter.reason
@@ -55,7 +55,7 @@ def test_a_lesson_brings_an_adapter_with_its_figures_and_reason(studio: Studio):
 
 def test_adopting_and_rolling_back_are_one_step_each(studio: Studio):
     rate_enough(studio)
-    first, second = learned(studio), learned(studio)
+    first, second = train_adapter(studio), train_adapter(studio)
     studio.adapters.use(first.id)
     studio.adapters.use(second.id, 0.5)
     use = studio.adapters.in_use(Medium.TEXT)
@@ -71,16 +71,16 @@ def test_adopting_and_rolling_back_are_one_step_each(studio: Studio):
         studio.adapters.roll_back(Medium.TEXT)
 
 
-def test_the_next_lesson_goes_on_from_the_adapter_in_use(studio: Studio):
+def test_the_next_training_run_starts_from_the_adapter_in_use(studio: Studio):
     rate_enough(studio)
-    first = learned(studio)
+    first = train_adapter(studio)
     studio.adapters.use(first.id)
-    assert learned(studio).parent == first.id
+    assert train_adapter(studio).parent == first.id
 
 
 def test_a_changed_base_model_is_noticed_before_an_adapter_is_used(studio: Studio, home: Path):
     rate_enough(studio)
-    adapter = learned(studio)
+    adapter = train_adapter(studio)
     weights = home / "models" / "small" / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:-4] + b"abcd")
     with pytest.raises(StudioError, match="not the one that First was trained on"):
@@ -91,7 +91,7 @@ def test_an_adapter_of_another_model_is_refused_in_a_brief(studio: Studio, home:
     from tests.studio.conftest import make_model_folder
 
     rate_enough(studio)
-    adapter = learned(studio)
+    adapter = train_adapter(studio)
     make_model_folder(home / "models" / "zother")
     use = studio.adapters.in_use(Medium.TEXT)
     assert use is None
@@ -102,7 +102,7 @@ def test_an_adapter_of_another_model_is_refused_in_a_brief(studio: Studio, home:
 
 def test_an_adapter_goes_out_and_comes_back(studio: Studio, tmp_path: Path):
     rate_enough(studio)
-    adapter = learned(studio)
+    adapter = train_adapter(studio)
     out = studio.adapters.export(adapter.id, tmp_path)
     back = studio.adapters.import_from(out, Medium.TEXT)
     assert back.origin == "imported"
@@ -111,7 +111,7 @@ def test_an_adapter_goes_out_and_comes_back(studio: Studio, tmp_path: Path):
         studio.adapters.import_from(tmp_path, Medium.TEXT)
 
 
-def test_a_cancelled_lesson_brings_no_adapter_and_can_go_on(
+def test_cancelled_learning_adds_no_adapter_and_can_be_resumed(
     studio: Studio, trainer: ScriptedTrainer
 ):
     rate_enough(studio)
@@ -135,41 +135,39 @@ def cut_off(studio: Studio, trainer: ScriptedTrainer) -> str:
     return studio.jobs.ledger.change(job.id, "interrupted").id
 
 
-def test_learning_again_goes_on_with_the_lesson_that_was_cut_off(
-    studio: Studio, trainer: ScriptedTrainer
-):
+def test_learning_again_resumes_what_was_interrupted(studio: Studio, trainer: ScriptedTrainer):
     rate_enough(studio)
-    cut = cut_off(studio, trainer)
+    interrupted = cut_off(studio, trainer)
     assert studio.learning.is_due(Medium.TEXT)
     again = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
-    assert again.id == cut
-    assert studio.jobs.wait(cut, 10).state == "done"
+    assert again.id == interrupted
+    assert studio.jobs.wait(interrupted, 10).state == "done"
     assert not studio.learning.is_due(Medium.TEXT)
-    assert studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id != cut
+    assert studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id != interrupted
 
 
-def test_a_lesson_begins_anew_where_something_was_said_since(
+def test_learning_starts_over_where_there_is_new_feedback(studio: Studio, trainer: ScriptedTrainer):
+    rate_enough(studio)
+    interrupted = cut_off(studio, trainer)
+    studio.history.rate(write(studio, "New")[0], 5)
+    assert studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id != interrupted
+
+
+def test_the_seconds_of_learning_include_sampling_and_measuring(
     studio: Studio, trainer: ScriptedTrainer
 ):
     rate_enough(studio)
-    cut = cut_off(studio, trainer)
-    studio.history.rate(write(studio, "New")[0], 5)
-    assert studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id != cut
-
-
-def test_what_a_lesson_took_is_all_of_its_time(studio: Studio, trainer: ScriptedTrainer):
-    rate_enough(studio)
     trainer.result = trainer.result.model_copy(update={"seconds": 0.0})
-    assert learned(studio).figures["seconds"] > 0
+    assert train_adapter(studio).figures["seconds"] > 0
 
 
 def test_works_made_with_an_adapter_say_so(studio: Studio):
     rate_enough(studio)
-    adapter = studio.adapters.use(learned(studio).id)
+    adapter = studio.adapters.use(train_adapter(studio).id)
     brief = TextBrief(prompt="new")
     ready = brief.model_copy(update={"adapters": studio.resolver.fitting_adapters(brief)})
     job = studio.jobs.wait(studio.jobs.submit(ready).id, 10)
-    (work,) = studio.history.find(Wanted(job=job.id))
+    (work,) = studio.history.find(ArtifactQuery(job=job.id))
     assert work.adapter == adapter.id
 
 
@@ -189,7 +187,7 @@ GOOD = LearningResult(steps=1, seconds=1, before=0.5, after=0.9, diversity=1.0)
     ],
 )
 def test_the_verdict_names_its_reason(change: dict[str, float], reason: str):
-    verdict, words = judge(GOOD.model_copy(update=change), Medium.TEXT, Preferred(40, 48), 8)
+    verdict, words = judge(GOOD.model_copy(update=change), Medium.TEXT, ProbePreference(40, 48), 8)
     assert reason in words
     assert (verdict == "better") == (not change)
 
@@ -197,37 +195,42 @@ def test_the_verdict_names_its_reason(change: dict[str, float], reason: str):
 def test_the_verdict_speaks_of_the_mediums_own_works():
     faulty = GOOD.model_copy(update={"diversity": 0.8, "length": 2.0, "perplexity": 9.0})
     for medium, works in ((Medium.TEXT, "texts"), (Medium.MUSIC, "pieces")):
-        assert judge(faulty, medium, Preferred(20, 48), 8)[1].count(f"its {works} ") == 4
+        assert judge(faulty, medium, ProbePreference(20, 48), 8)[1].count(f"its {works} ") == 4
 
 
 @pytest.mark.parametrize(
-    ("preferred", "held_out", "verdict", "words"),
+    ("preference", "held_out", "verdict", "words"),
     [
-        (Preferred(40, 48), 2, "better", "Of 48 fresh texts, taste likes 40 better."),
-        (Preferred(27.5, 48), 2, "not better", "taste does not clearly like its texts better"),
+        (ProbePreference(40, 48), 2, "better", "Of 48 fresh texts, taste likes 40 better."),
+        (
+            ProbePreference(27.5, 48),
+            2,
+            "not better",
+            "taste does not clearly like its texts better",
+        ),
         (None, 16, "better", "90 of 100 held-out pairs"),
         (None, 8, "not better", "nothing shows that it is no luck"),
         (None, 2, "not better", "nothing shows that it is no luck"),
     ],
 )
-def test_what_luck_could_do_is_not_adopted(
-    preferred: Preferred | None, held_out: int, verdict: str, words: str
+def test_what_chance_could_reach_is_not_adopted(
+    preference: ProbePreference | None, held_out: int, verdict: str, words: str
 ):
-    found = judge(GOOD, Medium.TEXT, preferred, held_out)
-    assert found[0] == verdict
-    assert words in found[1]
+    judgement = judge(GOOD, Medium.TEXT, preference, held_out)
+    assert judgement[0] == verdict
+    assert words in judgement[1]
 
 
-def test_taste_has_to_like_what_an_adapter_makes(studio: Studio, trainer: ScriptedTrainer):
+def test_taste_must_prefer_the_works_of_an_adapter(studio: Studio, trainer: ScriptedTrainer):
     rate_enough(studio)
-    assert "taste likes 12 better" in learned(studio).reason
+    assert "taste likes 12 better" in train_adapter(studio).reason
     trainer.after = 0
-    refused = learned(studio)
-    assert refused.verdict == "not better"
-    assert "taste does not clearly like" in refused.reason
+    rejected_adapter = train_adapter(studio)
+    assert rejected_adapter.verdict == "not better"
+    assert "taste does not clearly like" in rejected_adapter.reason
 
 
-def test_a_running_lesson_tells_its_curve_so_far(studio: Studio, trainer: ScriptedTrainer):
+def test_the_curve_of_running_learning_can_be_read(studio: Studio, trainer: ScriptedTrainer):
     rate_enough(studio)
     trainer.gate.clear()
     job = studio.learning.start(Medium.TEXT, LearningSettings(steps=2))
@@ -240,9 +243,9 @@ def test_a_running_lesson_tells_its_curve_so_far(studio: Studio, trainer: Script
     assert [step for step, _, _ in adapter.curve] == [0, 1]
 
 
-def test_the_shelf_remembers_what_was_ever_in_use(studio: Studio):
+def test_the_use_log_remembers_every_adapter_that_was_in_use(studio: Studio):
     rate_enough(studio)
-    adapter = learned(studio)
+    adapter = train_adapter(studio)
     assert studio.adapters.ever_used(Medium.TEXT) == frozenset()
     studio.adapters.use(adapter.id)
     studio.adapters.roll_back(Medium.TEXT)

@@ -20,7 +20,7 @@ from engines.contract import (
 from studio import project
 from studio.cli.main import run
 from studio.errors import EnvironmentFault, InputError, ModelMissing, NotEnoughRatings
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedEngine,
@@ -30,13 +30,13 @@ from tests.studio.conftest import (
     write,
 )
 from tests.studio.killing import said_until_killed
-from tests.studio.learning.test_learning import learned
+from tests.studio.learning.test_learning import train_adapter
 from tests.studio.learning_program import LettersTrainer
 
 SHORT = LearningSettings(steps=3)
 
 
-def closed(studio: Studio) -> list[str]:
+def close(studio: Studio) -> list[str]:
     """The project as the command line opens it."""
     studio.settings.remember_project(studio.project.folder)
     folder = studio.project.folder
@@ -55,13 +55,11 @@ def change_base(home: Path) -> bytes:
 # Ratings
 
 
-def test_ratings_that_are_all_equal_teach_nothing(
-    studio: Studio, capsys: pytest.CaptureFixture[str]
-):
+def test_equal_ratings_cannot_be_learned_from(studio: Studio, capsys: pytest.CaptureFixture[str]):
     for number in range(5):
         for work in write(studio, f"Prompt {number}", 3):
             studio.history.rate(work, 4)
-    where = closed(studio)
+    where = close(studio)
     assert run(["learn", "text", *where]) == 2
     assert capsys.readouterr().err == (
         "All 15 ratings are 4 stars, so they show no preference."
@@ -74,7 +72,7 @@ def test_ratings_that_are_all_equal_teach_nothing(
 def test_one_rating_says_how_many_are_missing(studio: Studio, capsys: pytest.CaptureFixture[str]):
     (work,) = write(studio)
     studio.history.rate(work, 5)
-    where = closed(studio)
+    where = close(studio)
     assert run(["learn", "text", *where]) == 2
     assert "There is 1 rating; learning needs at least 12. Rate 11 more" in capsys.readouterr().err
     assert run(["taste", "text", *where]) == 0
@@ -94,7 +92,7 @@ def test_ratings_of_trashed_works_do_not_count(studio: Studio):
     assert job.state == "done"
 
 
-def test_works_trashed_while_a_lesson_waits_are_still_there_for_it(
+def test_works_trashed_while_learning_waits_are_still_learned_from(
     studio: Studio, trainer: ScriptedTrainer
 ):
     rate_enough(studio)
@@ -122,9 +120,9 @@ def test_a_work_whose_file_is_gone_is_named(studio: Studio):
 # The base model
 
 
-def test_a_base_that_was_removed_is_said_at_the_door_and_in_the_queue(studio: Studio, home: Path):
+def test_a_missing_base_is_reported_when_submitted_and_in_the_queue(studio: Studio, home: Path):
     rate_enough(studio)
-    first = studio.adapters.use(learned(studio).id)
+    first = studio.adapters.use(train_adapter(studio).id)
     studio.jobs.pause_all()
     job = studio.learning.start(Medium.TEXT, SHORT)
     shutil.rmtree(home / "models" / "small")
@@ -145,14 +143,14 @@ def test_a_base_that_changed_is_refused_by_every_way_in(
     studio: Studio, home: Path, capsys: pytest.CaptureFixture[str]
 ):
     rate_enough(studio)
-    first = studio.adapters.use(learned(studio).id)
+    first = studio.adapters.use(train_adapter(studio).id)
     change_base(home)
     sentence = "The model small is not the one that First was trained on"
     with pytest.raises(EnvironmentFault, match=sentence):
         studio.learning.start(Medium.TEXT)
     with pytest.raises(EnvironmentFault, match=sentence):
         studio.blind_tests.start(first.id)
-    where = closed(studio)
+    where = close(studio)
     for words in (["write", "x"], ["adapters", "use", first.id], ["learn", "text"]):
         assert run([*words, *where]) == 3
         assert sentence in capsys.readouterr().err
@@ -163,7 +161,7 @@ def test_a_base_that_changed_is_refused_by_every_way_in(
     assert use.id == first.id
 
 
-def test_a_lesson_does_not_go_on_over_another_base(
+def test_learning_is_not_resumed_on_another_base(
     studio: Studio, home: Path, trainer: ScriptedTrainer
 ):
     rate_enough(studio)
@@ -181,7 +179,7 @@ def test_a_lesson_does_not_go_on_over_another_base(
     ended = studio.jobs.wait(studio.jobs.retry(job.id).id, 10)
     assert ended.error is not None
     assert ended.error.what == (
-        "The model small was changed since this lesson began, so it cannot go on."
+        "The model small was changed since this training began, so it cannot go on."
     )
     (home / "models" / "small" / "model.safetensors").write_bytes(old)
     assert studio.jobs.wait(studio.jobs.retry(job.id).id, 10).state == "done"
@@ -207,9 +205,9 @@ def test_starting_over_takes_the_new_base(studio: Studio, home: Path, trainer: S
     assert adapter.model_sha256 == studio.models.fingerprint(studio.models.get("small"))
 
 
-def test_an_adapter_in_use_for_another_base_is_left_aside(studio: Studio, home: Path):
+def test_an_adapter_in_use_for_another_base_is_not_used(studio: Studio, home: Path):
     rate_enough(studio)
-    first = studio.adapters.use(learned(studio).id)
+    first = studio.adapters.use(train_adapter(studio).id)
     make_model_folder(home / "models" / "other")
     studio.models.use("other")
     job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 20)
@@ -232,25 +230,23 @@ class Full(ScriptedTrainer):
         return fill_disk(0)  # type: ignore[return-value]
 
 
-def test_a_disk_full_in_a_checkpoint_stops_the_lesson_and_it_goes_on_later(
-    home: Path, tmp_path: Path
-):
+def test_a_full_disk_stops_learning_and_it_can_be_resumed(home: Path, tmp_path: Path):
     make_model_folder(home / "models" / "small")
     trainers = [ScriptedTrainer(), Full(), ScriptedTrainer()]
     studio = Studio(
         project.new(tmp_path / "P"), lambda _: ScriptedEngine(), lambda _: trainers.pop(0)
     )
     rate_enough(studio)
-    first = studio.adapters.use(learned(studio).id)
+    first = studio.adapters.use(train_adapter(studio).id)
     job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 10)
     assert job.error is not None
-    assert job.error.what == "The disk is full, so the lesson stopped."
+    assert job.error.what == "The disk is full, so learning stopped."
     assert "up to the last checkpoint is kept" in job.error.meaning
     use = studio.adapters.in_use(Medium.TEXT)
     assert use is not None
     assert use.id == first.id
-    kept = studio.adapters.working_folder(job.id) / "checkpoint"
-    assert kept.read_text() == "whole"
+    checkpoint = studio.adapters.working_folder(job.id) / "checkpoint"
+    assert checkpoint.read_text() == "whole"
     assert studio.jobs.wait(studio.jobs.retry(job.id).id, 10).state == "done"
     assert len(studio.adapters.all()) == 2
     studio.close()
@@ -272,7 +268,7 @@ def test_a_checkpoint_that_does_not_fit_on_the_disk_leaves_the_last_one(
         )
         monkeypatch.undo()
         assert ended.error is not None
-        assert ended.error.what == "The disk is full, so the lesson stopped."
+        assert ended.error.what == "The disk is full, so learning stopped."
         trainer.at_step = {}
         monkeypatch.setenv("BOWERBIRD_HOME", str(home))
         assert studio.jobs.wait(studio.jobs.retry(ended.id).id, 120).state == "done"
@@ -288,7 +284,7 @@ def fill_disk(_: int) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-def test_a_lesson_killed_at_any_step_goes_on_to_the_same_adapter(home: Path, tmp_path: Path):
+def test_learning_killed_at_any_step_resumes_to_the_same_adapter(home: Path, tmp_path: Path):
     from tests.engines.learning.tiny import tiny_model
 
     tiny_model(home / "models" / "letters")
@@ -297,25 +293,25 @@ def test_a_lesson_killed_at_any_step_goes_on_to_the_same_adapter(home: Path, tmp
     studio.close()
     whole = tmp_path / "Whole.bower"
     shutil.copytree(studio.project.folder, whole)
-    unbroken = lesson(whole, 10_000)
+    unbroken = run_learning(whole, 10_000)
     assert unbroken[-1][0] == "done"
     for after in (2, 17):
-        assert lesson(studio.project.folder, after)[-1][0] != "done"
-        opened = Studio(project.open_at(studio.project.folder))
-        assert opened.project.check().ok
-        assert opened.adapters.all() == []
-        assert [job.state for job in opened.start()] == ["interrupted"]
-        opened.close()
-    (_, digest) = lesson(studio.project.folder, 10_000)[-1]
+        assert run_learning(studio.project.folder, after)[-1][0] != "done"
+        reopened = Studio(project.open_at(studio.project.folder))
+        assert reopened.project.check().ok
+        assert reopened.adapters.all() == []
+        assert [job.state for job in reopened.start()] == ["interrupted"]
+        reopened.close()
+    (_, digest) = run_learning(studio.project.folder, 10_000)[-1]
     assert digest == unbroken[-1][1]
-    opened = Studio(project.open_at(studio.project.folder))
-    assert len(opened.adapters.all()) == 1
-    assert opened.adapters.in_use(Medium.TEXT) is None
-    assert len(opened.history.find(Wanted())) == 15
-    opened.close()
+    reopened = Studio(project.open_at(studio.project.folder))
+    assert len(reopened.adapters.all()) == 1
+    assert reopened.adapters.in_use(Medium.TEXT) is None
+    assert len(reopened.history.find(ArtifactQuery())) == 15
+    reopened.close()
 
 
-def test_a_lesson_cut_off_after_its_end_brings_no_second_adapter(studio: Studio):
+def test_learning_interrupted_after_its_end_adds_no_second_adapter(studio: Studio):
     rate_enough(studio)
     job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 10)
     studio.jobs.ledger.change(
@@ -325,6 +321,6 @@ def test_a_lesson_cut_off_after_its_end_brings_no_second_adapter(studio: Studio)
     assert len(studio.adapters.all()) == 1
 
 
-def lesson(folder: Path, lines: int) -> list[list[str]]:
+def run_learning(folder: Path, lines: int) -> list[list[str]]:
     """Let a program learn, or go on; kill it after so many lines. Returns what it said."""
     return said_until_killed("tests.studio.learning_program", folder, lines, 120)

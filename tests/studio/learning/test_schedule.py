@@ -75,7 +75,7 @@ def test_this_machine_can_be_read():
     assert moment.idle_s == 3.0
 
 
-def test_a_lesson_is_due_once_and_again_after_enough_new_ratings(studio: Studio):
+def test_learning_is_due_once_and_again_after_enough_new_ratings(studio: Studio):
     assert studio.learning.start_due() is None
     rate_enough(studio)
     job = studio.learning.start_due()
@@ -96,7 +96,7 @@ def test_a_script_can_learn_only_if_it_is_due(studio: Studio, capsys: pytest.Cap
     studio.settings.remember_project(studio.project.folder)
     assert not studio.learning.is_due(Medium.TEXT)
     assert run(["learn", "text", "--if-due"]) == 0
-    assert "none was begun" in capsys.readouterr().out
+    assert "none was started" in capsys.readouterr().out
     rate_enough(studio)
     assert studio.learning.is_due(Medium.TEXT)
 
@@ -118,7 +118,7 @@ def test_nothing_begins_while_the_artists_own_work_waits(studio: Studio, engine:
     assert studio.learning.start_due() is None
 
 
-def test_a_lesson_that_was_cut_off_goes_on(studio: Studio, trainer: ScriptedTrainer):
+def test_interrupted_learning_is_resumed(studio: Studio, trainer: ScriptedTrainer):
     rate_enough(studio)
     trainer.gate.clear()
     job = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))

@@ -237,8 +237,8 @@ def test_what_cannot_be_brought_in_is_one_sentence_and_leaves_nothing(
 def test_an_adapter_goes_out_in_every_naming_and_each_comes_back_and_draws_the_same(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    learned = save_peft(tmp_path / "learned", "sd1", lora_alpha=8)
-    assert run(["adapters", "import", str(learned)]) == 0
+    train_adapter = save_peft(tmp_path / "learned", "sd1", lora_alpha=8)
+    assert run(["adapters", "import", str(train_adapter)]) == 0
     capsys.readouterr()
     assert run(["adapters", "export", "learned", str(tmp_path), "--json"]) == 0
     folder = Path(str(rows(capsys)[-1]["folder"]))

@@ -14,7 +14,7 @@ from studio.cli.main import run
 from studio.errors import EnvironmentFault, InputError
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder, rate_enough
-from tests.studio.learning.test_learning import learned
+from tests.studio.learning.test_learning import train_adapter
 
 DOWN, UP = (1, 4), (4, 1)
 PLAIN = {"base_model.model.layer.lora_A.weight": DOWN, "base_model.model.layer.lora_B.weight": UP}
@@ -80,15 +80,15 @@ def test_what_is_brought_in_gets_a_name_of_its_own_and_lessons_are_counted_alone
     rate_enough(studio)
     names = [studio.adapters.import_from(adapter_folder(tmp_path / str(n) / "First")) for n in range(2)]
     assert [one.name for one in names] == ["First", "First 2"]
-    assert learned(studio).name == "First 3"
-    assert learned(studio).name == "Second"
+    assert train_adapter(studio).name == "First 3"
+    assert train_adapter(studio).name == "Second"
 
 
 def test_an_adapter_whose_file_was_harmed_is_refused_and_what_is_in_use_stays(
     studio: Studio, tmp_path: Path
 ):
     rate_enough(studio)
-    first, second = learned(studio), learned(studio)
+    first, second = train_adapter(studio), train_adapter(studio)
     studio.adapters.use(first.id)
     for adapter in (first, second):
         file = adapter.folder / "adapter_model.safetensors"

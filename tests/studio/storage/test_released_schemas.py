@@ -9,7 +9,7 @@ import pytest
 
 from engines.contract import Medium
 from studio import project
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.storage import schema
 from studio.studio import Studio
 from studio.taste.features import FeatureStore
@@ -29,7 +29,7 @@ def test_a_released_project_opens_whole(home: Path, tmp_path: Path, name: str):
         (tmp_path / "old.bower" / room).mkdir(exist_ok=True)
     studio = Studio(project.open_at(tmp_path / "old.bower"))
     try:
-        works = studio.history.find(Wanted(words="lamp lighthouse"))
+        works = studio.history.find(ArtifactQuery(words="lamp lighthouse"))
         assert [work.stars for work in works] == [4, 3, 2]
         assert works[0].tags == ("blue",)
         assert works[0].marks == {"kept"}
@@ -37,7 +37,7 @@ def test_a_released_project_opens_whole(home: Path, tmp_path: Path, name: str):
         assert len(studio.history.comparisons(Medium.TEXT)) == 1
         assert studio.documents.all()[0].body == "He broke the seal."
         assert studio.project.check().ok
-        lacking = FeatureStore(studio.project.database).lacking(Medium.TEXT)
-        assert (lacking == []) == (name >= "0002")
+        incomplete = FeatureStore(studio.project.database).find_incomplete(Medium.TEXT)
+        assert (incomplete == []) == (name >= "0002")
     finally:
         studio.close()

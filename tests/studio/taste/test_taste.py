@@ -9,11 +9,11 @@ import pytest
 
 from engines.contract import Medium, TextBrief
 from studio.events import ArtifactAdded, Event, TasteChanged
-from studio.history.history import Wanted
+from studio.history.history import ArtifactQuery
 from studio.storage.database import Database
 from studio.studio import Studio
 from studio.taste.features import FeatureStore
-from studio.taste.validation import ONE_SIDED_99, is_ready
+from studio.taste.validation import ONE_SIDED_99, Validation, is_ready
 from tests.studio.conftest import ScriptedEngine, ScriptedReader, write
 
 
@@ -26,7 +26,7 @@ def rate_by_number(studio: Studio, count: int = 20, prompt: str = "Work") -> lis
     return works
 
 
-def test_taste_is_ready_once_it_foretells_ratings_that_it_did_not_see(studio: Studio):
+def test_taste_is_ready_once_it_predicts_held_out_ratings(studio: Studio):
     assert studio.taste.refresh(Medium.TEXT).as_json() == {
         "kind": "text",
         "ratings": 0,
@@ -46,13 +46,13 @@ def test_taste_is_ready_once_it_foretells_ratings_that_it_did_not_see(studio: St
     assert not studio.taste.refresh(Medium.MUSIC).ready
 
 
-def test_luck_of_one_in_twenty_is_worth_sorting_by_but_not_certain():
-    assert is_ready(0.7, pairs=100, ratings=30)
-    assert is_ready(0.7, 100, 30, ONE_SIDED_99) is False
-    assert is_ready(0.7, 400, 60, ONE_SIDED_99)
+def test_chance_of_one_in_twenty_is_ready_but_not_certain():
+    assert is_ready(Validation(0.7, pairs=100, ratings=30))
+    assert is_ready(Validation(0.7, 100, 30), ONE_SIDED_99) is False
+    assert is_ready(Validation(0.7, 400, 60), ONE_SIDED_99)
 
 
-def test_stars_that_compare_works_of_one_prompt_are_understood(studio: Studio):
+def test_stars_may_compare_works_within_one_prompt(studio: Studio):
     """Every prompt has numbers of its own size, and each three works get 1, 3 and 5 stars."""
     dice = random.Random(1)
     for prompt in range(10):
@@ -65,26 +65,26 @@ def test_stars_that_compare_works_of_one_prompt_are_understood(studio: Studio):
     assert standing.auc is not None
     assert standing.auc > 0.9
     low, high = (write(studio, "New", seed=seed)[0] for seed in (1_500, 1_700))
-    likings = studio.taste.of(Medium.TEXT).likings()
-    assert likings[high] > likings[low] + 0.5
-    known = write(studio, "Prompt 0", seed=7)[0]
-    assert studio.taste.of(Medium.TEXT).scores()[known] >= 1
+    scores = studio.taste.of(Medium.TEXT).raw_scores()
+    assert scores[high] > scores[low] + 0.5
+    first = write(studio, "Prompt 0", seed=7)[0]
+    assert studio.taste.of(Medium.TEXT).scores()[first] >= 1
 
 
 def test_a_new_work_comes_with_its_guess(studio: Studio):
     rate_by_number(studio)
     studio.taste.refresh(Medium.TEXT)
-    heard: list[Event] = []
-    studio.events.subscribe(heard.append)
+    events: list[Event] = []
+    studio.events.subscribe(events.append)
     low, high = write(studio, "New", seed=20)[0], write(studio, "New", seed=990)[0]
-    scores = {e.artifact.id: e.artifact.score for e in heard if isinstance(e, ArtifactAdded)}
+    scores = {e.artifact.id: e.artifact.score for e in events if isinstance(e, ArtifactAdded)}
     assert 1 <= (scores[low] or 0) < 2.5
     assert 3.5 < (scores[high] or 0) <= 5
     guess = studio.taste.of(Medium.TEXT).guess(high)
     assert guess is not None
     assert guess.score == scores[high]
-    assert 0 < guess.sure <= 1
-    assert [stars for _, stars in guess.like] == [5, 5, 5]
+    assert 0 < guess.confidence <= 1
+    assert [stars for _, stars in guess.similar] == [5, 5, 5]
     assert studio.taste.of(Medium.TEXT).scores()[low] == scores[low]
 
 
@@ -92,17 +92,17 @@ def test_a_guess_follows_a_rating(studio: Studio):
     works = rate_by_number(studio)
     studio.taste.refresh(Medium.TEXT)
     before = studio.taste.of(Medium.TEXT).scores()
-    heard: list[Event] = []
-    studio.events.subscribe(heard.append)
+    events: list[Event] = []
+    studio.events.subscribe(events.append)
     studio.taste.refresh(Medium.TEXT)
-    assert heard == []
+    assert events == []
     write(studio, "Another", seed=44)
     studio.taste.refresh(Medium.TEXT)
-    assert heard[-1:] == [TasteChanged(Medium.TEXT)]
-    heard.clear()
+    assert events[-1:] == [TasteChanged(Medium.TEXT)]
+    events.clear()
     studio.history.rate(works[0], 6 - studio.history.get(works[0]).stars)
     studio.taste.refresh(Medium.TEXT)
-    assert TasteChanged(Medium.TEXT) in heard
+    assert TasteChanged(Medium.TEXT) in events
     assert studio.taste.of(Medium.TEXT).scores() != before
 
 
@@ -126,12 +126,12 @@ def test_equal_ratings_show_nothing(studio: Studio):
     assert (standing.auc, standing.ready) == (None, False)
 
 
-def test_answers_count_without_any_star_but_a_trashed_work_says_nothing(studio: Studio):
+def test_answers_count_without_any_star_but_not_those_about_trashed_works(studio: Studio):
     dice = random.Random(5)
     works = [write(studio, "Any", seed=dice.randrange(1000))[0] for _ in range(40)]
-    for left, right in zip(works[::2], works[1::2], strict=True):
-        better = studio.history.get(left).seed > studio.history.get(right).seed
-        studio.history.compare(left, right, "left" if better else "right")
+    for one, other in zip(works[::2], works[1::2], strict=True):
+        better = studio.history.get(one).seed > studio.history.get(other).seed
+        studio.history.compare(one, other, "left" if better else "right")
     standing = studio.taste.refresh(Medium.TEXT)
     assert (standing.ratings, standing.comparisons, standing.ready) == (0, 20, True)
     for work in works:
@@ -147,10 +147,8 @@ def test_a_later_answer_overrules_an_earlier_one(studio: Studio):
         studio.history.compare(low, high, verdict)
     taste = studio.taste.of(Medium.TEXT)
     taste.refresh()
-    model = taste._fitted.model  # type: ignore[union-attr]
-    places = taste._fitted.matrix.places  # type: ignore[union-attr]
-    liking = model.score(taste._fitted.matrix.works)  # type: ignore[union-attr]
-    assert liking[places[high]] > liking[places[low]]
+    scores = taste.raw_scores()
+    assert scores[high] > scores[low]
 
 
 def test_a_work_that_cannot_be_read_is_kept_all_the_same(studio: Studio, reader: ScriptedReader):
@@ -178,15 +176,15 @@ def test_works_are_read_once_and_new_ones_go_first(
     assert job is not None
     assert reader.begun.wait(10)
     assert studio.jobs.read_unread(Medium.TEXT) is None  # it is being done
-    made = studio.jobs.submit(TextBrief(prompt="Now", seed=1))
+    job = studio.jobs.submit(TextBrief(prompt="Now", seed=1))
     reader.gate.set()
-    assert studio.jobs.wait(made.id, 10).state == "done"
+    assert studio.jobs.wait(job.id, 10).state == "done"
     assert studio.jobs.wait(job.id, 10).state == "done"
     assert reader.read_so_far == len(works) + 1
-    assert studio.taste.of(Medium.TEXT).standing.ratings == 15
+    assert studio.taste.of(Medium.TEXT).quality.ratings == 15
 
 
-def test_the_most_telling_pair_comes_first(studio: Studio):
+def test_the_most_informative_pair_comes_first(studio: Studio):
     works = rate_by_number(studio)
     studio.taste.refresh(Medium.TEXT)
     by_seed = sorted(works, key=lambda work: studio.history.get(work).seed)
@@ -194,20 +192,20 @@ def test_the_most_telling_pair_comes_first(studio: Studio):
     close = (by_seed[9], by_seed[11])
     unknown = ("0123456789", by_seed[0])
     taste = studio.taste.of(Medium.TEXT)
-    assert taste.telling_pairs([clear, unknown, close], 5) == [close, clear]
-    assert taste.telling_pairs([clear, close], 1) == [close]
-    assert studio.taste.of(Medium.MUSIC).telling_pairs([clear], 1) == []
+    assert taste.most_informative_pairs([clear, unknown, close], 5) == [close, clear]
+    assert taste.most_informative_pairs([clear, close], 1) == [close]
+    assert studio.taste.of(Medium.MUSIC).most_informative_pairs([clear], 1) == []
 
 
 def test_judging_stays_bounded_and_a_project_reopened_guesses_the_same(studio: Studio):
     rate_by_number(studio)
-    (work,) = studio.history.find(Wanted(limit=1))
+    (work,) = studio.history.find(ArtifactQuery(limit=1))
     first = studio.taste.with_fresh_scores([work])[0].score
     other = Studio(studio.project)
     assert other.taste.with_fresh_scores([work])[0].score == pytest.approx(first)
 
 
-def test_numbers_counted_in_another_way_take_the_place_of_those_before(studio: Studio):
+def test_features_of_a_newer_version_replace_older_ones(studio: Studio):
     [work, other] = [write(studio, "Work", seed=seed)[0] for seed in (1, 2)]
     with closing(Database(studio.project.folder / "project.sqlite")) as database:
         store = FeatureStore(database)
@@ -218,39 +216,39 @@ def test_numbers_counted_in_another_way_take_the_place_of_those_before(studio: S
         later, rows = store.after(last, Medium.TEXT)
         assert later > last
         assert [(row[0], row[2]) for row in rows] == [(work, "look 2")]
-        kept = {(row[0], row[2]) for row in store.after(0, Medium.TEXT)[1]}
-    assert {name for one, name in kept if one == work} >= {"look 2", "looks 1", "near 1"}
-    assert (work, "look 1") not in kept
-    assert (other, "look 1") in kept
+        stored_rows = {(row[0], row[2]) for row in store.after(0, Medium.TEXT)[1]}
+    assert {name for one, name in stored_rows if one == work} >= {"look 2", "looks 1", "near 1"}
+    assert (work, "look 1") not in stored_rows
+    assert (other, "look 1") in stored_rows
 
 
-def test_a_project_that_is_open_forgets_former_numbers_as_one_opened_anew(studio: Studio):
+def test_an_open_project_drops_older_features_like_one_that_is_reopened(studio: Studio):
     works = rate_by_number(studio)
     with closing(Database(studio.project.folder / "project.sqlite")) as database:
         store = FeatureStore(database)
         for place, work in enumerate(works):
             store.add(work, {"look 1": [float(place % 3)]})
         studio.taste.refresh(Medium.TEXT)
-        before = studio.taste.of(Medium.TEXT).likings()
+        before = studio.taste.of(Medium.TEXT).raw_scores()
         for place, work in enumerate(works):
             store.add(work, {"look 2": [float(place % 5), 1.0 + place]})
     studio.taste.refresh(Medium.TEXT)
-    after = studio.taste.of(Medium.TEXT).likings()
+    after = studio.taste.of(Medium.TEXT).raw_scores()
     other = Studio(studio.project)
     other.taste.refresh(Medium.TEXT)
     assert after != before
-    assert after == pytest.approx(other.taste.of(Medium.TEXT).likings())
+    assert after == pytest.approx(other.taste.of(Medium.TEXT).raw_scores())
 
 
-def test_works_in_the_trash_with_numbers_of_a_former_way_leave_nothing_to_read(studio: Studio):
-    kept, gone = (write(studio, "Work", seed=seed)[0] for seed in (1, 2))
+def test_trashed_works_with_older_features_are_not_read_again(studio: Studio):
+    visible, trashed = (write(studio, "Work", seed=seed)[0] for seed in (1, 2))
     with closing(Database(studio.project.folder / "project.sqlite")) as database:
         store = FeatureStore(database)
-        store.add(gone, {"look 1": [1.0]})
-        store.add(kept, {"look 2": [2.0]})
-        assert set(store.lacking(Medium.TEXT)) == {kept, gone}
-        studio.history.trash(gone)
-        assert store.lacking(Medium.TEXT) == []
-        studio.history.trash(gone, restore=True)
-        store.add(gone, {"look 2": [3.0]})
-        assert store.lacking(Medium.TEXT) == []
+        store.add(trashed, {"look 1": [1.0]})
+        store.add(visible, {"look 2": [2.0]})
+        assert set(store.find_incomplete(Medium.TEXT)) == {visible, trashed}
+        studio.history.trash(trashed)
+        assert store.find_incomplete(Medium.TEXT) == []
+        studio.history.trash(trashed, restore=True)
+        store.add(trashed, {"look 2": [3.0]})
+        assert store.find_incomplete(Medium.TEXT) == []

@@ -1,7 +1,7 @@
-"""The tastes of a project, one for each medium, and the reading of works for them.
+"""The taste of a project in each medium, and the reading of works for it.
 
-Invariant: works are read on the work thread alone, and a work that cannot be read is a work that
-taste knows nothing of: it is kept all the same.
+Invariant: works are read on the work thread alone. A work that cannot be read is kept all the same,
+without features and without a score.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from engines.contract import BackgroundContext, FeatureReader, Medium, ProbeOutput
-from engines.registry import new_reader
+from engines.registry import new_feature_reader
 from studio.errors import run_optional_step
 from studio.events import Events, TasteChanged
 from studio.history.history import History
 from studio.records import Artifact
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore
-from studio.taste.taste import Standing, Taste
+from studio.taste.taste import Taste, TasteQuality
 from studio.threads import slow
 
 log = logging.getLogger("studio.taste.taste")
@@ -27,14 +27,14 @@ MakeReader = Callable[[Medium], FeatureReader | None]
 
 
 @dataclass(frozen=True)
-class Preferred:
-    """Of `works` fresh works, `better` are liked better than those before; a tie counts half."""
+class ProbePreference:
+    """Taste scores `better` of `works` probe works higher than those before; a tie counts half."""
 
     better: float
     works: int
 
 
-class Tastes:
+class TasteLibrary:
     """The artist's taste in each medium."""
 
     def __init__(
@@ -42,7 +42,7 @@ class Tastes:
         database: Database,
         history: History,
         events: Events,
-        make_reader: MakeReader = new_reader,
+        make_reader: MakeReader = new_feature_reader,
     ) -> None:
         self._history, self._events, self._make_reader = history, events, make_reader
         self._store = FeatureStore(database)
@@ -54,15 +54,15 @@ class Tastes:
         return self._tastes[kind]
 
     @slow
-    def refresh(self, kind: Medium) -> Standing:
+    def refresh(self, kind: Medium) -> TasteQuality:
         """Take in the newest ratings, publish changed guesses, and judge how good they are."""
         taste = self._tastes[kind]
         if taste.refresh():
             self._events.publish(TasteChanged(kind))
-        before = taste.standing
+        before = taste.quality
         if taste.judge() != before:
             self._events.publish(TasteChanged(kind))
-        return taste.standing
+        return taste.quality
 
     @slow
     def with_fresh_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
@@ -77,13 +77,13 @@ class Tastes:
 
     def unread(self, kind: Medium) -> list[str]:
         """Works that have not been read, the newest first."""
-        return self._store.lacking(kind)
+        return self._store.find_incomplete(kind)
 
     def read(self, work: Artifact) -> Artifact:
         """Read a new work on the work thread; returns it with its score."""
         reader = self._reader(work.kind)
         if reader is not None and self._save_features(reader, work):
-            self._tastes[work.kind].widen()
+            self._tastes[work.kind].extend()
         return self._with_score(work)
 
     def read_unread(self, kind: Medium, context: BackgroundContext) -> None:
@@ -91,16 +91,16 @@ class Tastes:
         reader = self._reader(kind)
         if reader is None:
             return
-        unread = self._store.lacking(kind, reader.names)
+        unread = self._store.find_incomplete(kind, reader.names)
         for count, identity in enumerate(unread):
             context.yield_to_jobs()
             self._save_features(reader, self._history.get(identity))
             context.progress(count + 1, len(unread))
 
-    def preferred(self, kind: Medium, works: Sequence[ProbeOutput]) -> Preferred | None:
-        """How many works taste likes better than those made before; None where it is not certain.
+    def compare_probes(self, kind: Medium, works: Sequence[ProbeOutput]) -> ProbePreference | None:
+        """How many works score higher than those made before; None while taste is not certain.
 
-        An adapter learned from the same ratings pleases a taste that is mere luck, too.
+        An adapter that learned from the same ratings would satisfy a taste that is chance, too.
         """
         taste, reader = self._tastes[kind], self._reader(kind)
         if reader is None or not works or not taste.judge().certain:
@@ -112,10 +112,10 @@ class Tastes:
             return None
         after, before = scores
         pairs = list(zip(after, before, strict=True))
-        return Preferred(sum((a > b) + 0.5 * (a == b) for a, b in pairs), len(pairs))
+        return ProbePreference(sum((a > b) + 0.5 * (a == b) for a, b in pairs), len(pairs))
 
     def release(self) -> None:
-        """Let go of the readers' memory."""
+        """Release the readers' memory."""
         self._readers.clear()
 
     def _reader(self, kind: Medium) -> FeatureReader | None:
@@ -141,6 +141,6 @@ def _probe_scores(
     taste: Taste, reader: FeatureReader, works: Sequence[ProbeOutput]
 ) -> tuple[list[float], list[float]] | None:
     """The scores of works made with an adapter, and of those made before."""
-    after = taste.likings_of([reader.read(work.after) for work in works])
-    before = taste.likings_of([reader.read(work.before) for work in works])
+    after = taste.scores_of([reader.read(work.after) for work in works])
+    before = taste.scores_of([reader.read(work.before) for work in works])
     return None if after is None or before is None else (after, before)

@@ -63,7 +63,7 @@ def snapshot(path: Path) -> Path:
     return found[-1].parent if found else path
 
 
-def in_cache(name: str) -> Path | None:
+def find_in_hf_cache(name: str) -> Path | None:
     """The entry of the Hugging Face cache for "organisation/model", where there is one."""
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
         return None
@@ -73,7 +73,7 @@ def in_cache(name: str) -> Path | None:
     return entry if entry.is_dir() else None
 
 
-def inspect_pictures(path: Path) -> Inspection:
+def inspect_picture_model(path: Path) -> Inspection:
     """Tell what picture model lies at `path`. Raises `ModelRefused`."""
     if path.is_file():
         return _inspect_file(path)
@@ -86,7 +86,7 @@ def cross_attention_dim(path: Path) -> int | None:
         config = _read_json(snapshot(path) / "unet" / "config.json")
         width = config.get("cross_attention_dim")
         return width if isinstance(width, int) else None
-    return originals.cross_attention_dim(shapes_of(path))
+    return originals.cross_attention_dim(read_shapes(path))
 
 
 def _inspect_folder(path: Path, folder: Path) -> Inspection:
@@ -159,7 +159,7 @@ def _weights_of(model: Path, part: Path) -> list[Path]:
 def _inspect_file(path: Path) -> Inspection:
     """A checkpoint in the original naming. Raises `ModelRefused` for anything else."""
     check_safetensors(path)
-    shapes = shapes_of(path)
+    shapes = read_shapes(path)
     kind = identify_original(shapes)
     if kind is None or kind.missing:
         raise _refused_file(path, shapes, kind)
@@ -205,7 +205,7 @@ def _refused_file(path: Path, shapes: originals.Shapes, kind: Original | None) -
     )
 
 
-def shapes_of(path: Path) -> dict[str, list[int]]:
+def read_shapes(path: Path) -> dict[str, list[int]]:
     """The shape of every tensor of a safetensors file, by name. Raises `ModelRefused`."""
     header = read_header(path)
     return {name: told["shape"] for name, told in header.items() if name != "__metadata__"}

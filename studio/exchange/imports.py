@@ -16,17 +16,17 @@ from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
 from studio.errors import InputError
 from studio.exchange import provenance
-from studio.records import Incoming
+from studio.records import ImportedFile
 
 _PICTURE_SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 
 
-def read_all(paths: Sequence[Path]) -> list[Incoming]:
+def read_all(paths: Sequence[Path]) -> list[ImportedFile]:
     """Every file, or the first fault as an `InputError`."""
     return [read(path.expanduser()) for path in paths]
 
 
-def read(path: Path) -> Incoming:
+def read(path: Path) -> ImportedFile:
     """A text, a tune or a picture, by its ending. Raises `InputError`."""
     kind = provenance.medium_of(path)
     if kind is Medium.MUSIC:
@@ -35,10 +35,10 @@ def read(path: Path) -> Incoming:
         return read_picture(path)
     marks = provenance.read(path)
     suffix = path.suffix.lower()
-    return Incoming(Medium.TEXT, marks.data, suffix, path.stem, brief=marks.brief)
+    return ImportedFile(Medium.TEXT, marks.data, suffix, path.stem, brief=marks.brief)
 
 
-def read_tune(path: Path) -> Incoming:
+def read_tune(path: Path) -> ImportedFile:
     """A MIDI file, mended where that can be done. Raises `InputError` with the file's name."""
     _refuse_the_large(path)
     marks = provenance.read_music(path)
@@ -47,7 +47,7 @@ def read_tune(path: Path) -> Incoming:
     except ScoreError as fault:
         raise InputError(f"{path.name}: {fault.what}", fault.meaning, fault.remedy) from None
     mended = bool(repairs) or not marks.data.startswith(b"MThd")
-    return Incoming(
+    return ImportedFile(
         Medium.MUSIC,
         write_midi(score) if mended else marks.data,
         ".mid",
@@ -59,7 +59,7 @@ def read_tune(path: Path) -> Incoming:
     )
 
 
-def read_picture(path: Path) -> Incoming:
+def read_picture(path: Path) -> ImportedFile:
     """A picture: the very file where every program shows it alike, else as PNG.
 
     Raises `InputError`.
@@ -74,7 +74,7 @@ def read_picture(path: Path) -> Incoming:
     kept = data if found.is_plain else pictures.as_png(found.image)
     suffix = _PICTURE_SUFFIXES[found.format] if found.is_plain else ".png"
     brief = picture_marks.parse(found.texts)
-    return Incoming(Medium.IMAGE, kept, suffix, path.stem, brief=brief, repairs=found.repairs)
+    return ImportedFile(Medium.IMAGE, kept, suffix, path.stem, brief=brief, repairs=found.repairs)
 
 
 def _refuse_the_large(path: Path) -> None:

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import Medium
-from studio.cli.session import opened, tell_artifacts
-from studio.cli.voice import say, tell
+from studio.cli.output import print_message, print_result
+from studio.cli.session import open_studio, print_artifacts
 from studio.errors import InputError
-from studio.exchange import incoming, provenance, renders
-from studio.history.history import Wanted
-from studio.models.library import medium_named
+from studio.exchange import imports, provenance, renders
+from studio.history.history import ArtifactQuery
+from studio.models.library import parse_medium
 from studio.records import Artifact
 from studio.studio import Studio
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
-    """Register this room's commands."""
+    """Register this module's commands."""
 
     def command(name: str, action: Any, explained: str) -> argparse.ArgumentParser:
         parser: argparse.ArgumentParser = commands.add_parser(
@@ -72,7 +72,7 @@ def make_project(options: argparse.Namespace) -> int:
     studio = Studio.create(options.path.expanduser())
     folder = str(studio.project.folder.resolve())
     studio.close()
-    tell(options, {"project": folder}, f"Made {folder}")
+    print_result(options, {"project": folder}, f"Made {folder}")
     return 0
 
 
@@ -82,21 +82,22 @@ def rate_work(options: argparse.Namespace) -> int:
         stars = int(options.stars)
     except ValueError:
         raise InputError(f"stars: 0 to 5, without fractions ({options.stars} was given).") from None
-    with opened(options) as studio:
-        tell_artifacts(options, [studio.history.rate(options.artifact, stars)])
+    with open_studio(options) as studio:
+        print_artifacts(options, [studio.history.rate(options.artifact, stars)])
     return 0
 
 
 def compare_works(options: argparse.Namespace) -> int:
     """`bowerbird compare`."""
-    with opened(options) as studio:
+    with open_studio(options) as studio:
         answer = studio.history.compare(options.winner, options.loser, options.verdict)
-        row: dict[str, object] = {"winner": answer.left, "loser": answer.right, "at": answer.at}
-        words = f"{answer.left} over {answer.right}"
+        first, second, at = answer.left_id, answer.right_id, answer.at
+        row: dict[str, object] = {"winner": first, "loser": second, "at": at}
+        words = f"{first} over {second}"
         if answer.verdict != "left":
-            row = {"left": answer.left, "right": answer.right, "at": answer.at}
-            words = f"{answer.left} and {answer.right}: {answer.verdict}"
-        tell(options, {**row, "verdict": answer.verdict}, words)
+            row = {"left": first, "right": second, "at": at}
+            words = f"{first} and {second}: {answer.verdict}"
+        print_result(options, {**row, "verdict": answer.verdict}, words)
     return 0
 
 
@@ -106,102 +107,104 @@ def list_works(options: argparse.Namespace) -> int:
         raise InputError(f"limit: 1 or more ({options.limit} was given).")
     if not 0 <= options.min_stars <= 5:
         raise InputError(f"min-stars: 0 to 5 ({options.min_stars} was given).")
-    wanted = Wanted(
-        kinds=(medium_named(options.kind),) if options.kind else (),
+    query = ArtifactQuery(
+        kinds=(parse_medium(options.kind),) if options.kind else (),
         words=options.search,
         min_stars=options.min_stars,
         tag=options.tag,
         trashed=options.trashed,
         limit=options.limit,
     )
-    with opened(options) as studio:
-        works = studio.history.find(wanted)
-        tell_artifacts(options, studio.taste.with_fresh_scores(works))
+    with open_studio(options) as studio:
+        works = studio.history.find(query)
+        print_artifacts(options, studio.taste.with_fresh_scores(works))
     if not works:
-        say("Nothing fits.")
+        print_message("Nothing fits.")
     return 0
 
 
 def show_work(options: argparse.Namespace) -> int:
     """`bowerbird show`."""
-    with opened(options) as studio:
-        (work,) = studio.taste.with_fresh_scores([_sounding(studio.history.get(options.artifact))])
+    with open_studio(options) as studio:
+        (work,) = studio.taste.with_fresh_scores(
+            [_with_sound(studio.history.get(options.artifact))]
+        )
         words = json.dumps(work.as_json(), indent=2, ensure_ascii=False)
-        tell(options, work.as_json(), words)
+        print_result(options, work.as_json(), words)
     return 0
 
 
 def tag_work(options: argparse.Namespace) -> int:
     """`bowerbird tag`."""
-    with opened(options) as studio:
+    with open_studio(options) as studio:
         work = studio.history.tag(options.artifact, options.names, remove=options.remove)
-        tell_artifacts(options, [work])
+        print_artifacts(options, [work])
     return 0
 
 
 def trash_work(options: argparse.Namespace) -> int:
     """`bowerbird trash`."""
-    with opened(options) as studio:
-        tell_artifacts(options, [studio.history.trash(options.artifact)])
+    with open_studio(options) as studio:
+        print_artifacts(options, [studio.history.trash(options.artifact)])
     return 0
 
 
 def restore_work(options: argparse.Namespace) -> int:
     """`bowerbird restore`."""
-    with opened(options) as studio:
-        tell_artifacts(options, [studio.history.trash(options.artifact, restore=True)])
+    with open_studio(options) as studio:
+        print_artifacts(options, [studio.history.trash(options.artifact, restore=True)])
     return 0
 
 
 def export_work(options: argparse.Namespace) -> int:
     """`bowerbird export`."""
-    with opened(options) as studio:
+    with open_studio(options) as studio:
         work = studio.history.get(options.artifact)
         file = provenance.export(work, options.folder.expanduser(), options.format)
-        tell(options, {"id": work.id, "file": str(file.resolve())}, str(file))
+        print_result(options, {"id": work.id, "file": str(file.resolve())}, str(file))
     return 0
 
 
 def import_files(options: argparse.Namespace) -> int:
     """`bowerbird import`: every file is read before the first is kept."""
-    files = incoming.read_all(options.files)
-    with opened(options) as studio:
+    files = imports.read_files(options.files)
+    with open_studio(options) as studio:
         for path, file in zip(options.files, files, strict=True):
             for repair in file.repairs:
-                say(f"{path.name}: {repair}")
-            tell_artifacts(options, [_sounding(studio.history.bring_in(file))])
+                print_message(f"{path.name}: {repair}")
+            print_artifacts(options, [_with_sound(studio.history.bring_in(file))])
     return 0
 
 
 def verify_file(options: argparse.Namespace) -> int:
     """`bowerbird verify`."""
-    found = provenance.verify(options.file)
-    words = json.dumps(found, indent=2, ensure_ascii=False)
-    tell(options, found, words if found["marked"] else f"{options.file} carries no marks.")
+    marks = provenance.verify(options.file)
+    words = json.dumps(marks, indent=2, ensure_ascii=False)
+    print_result(options, marks, words if marks["marked"] else f"{options.file} carries no marks.")
     return 0
 
 
 def check_project(options: argparse.Namespace) -> int:
     """`bowerbird check`: exit 0 where all is well, 3 where works are missing or changed."""
-    with opened(options) as studio:
+    with open_studio(options) as studio:
         if options.repair:
             studio.jobs.acquire_lock()
-        found = studio.project.repair() if options.repair else studio.project.check()
-        words = f"{found.artifacts} works, all there and unchanged."
-        if not found.ok:
-            words = f"Missing: {', '.join(found.missing) or 'none'}. "
-            words += f"Changed: {', '.join(found.changed) or 'none'}. "
+        integrity = studio.project.repair() if options.repair else studio.project.check()
+        words = f"{integrity.artifacts} works, all there and unchanged."
+        if not integrity.ok:
+            words = f"Missing: {', '.join(integrity.missing) or 'none'}. "
+            words += f"Changed: {', '.join(integrity.changed) or 'none'}. "
             words += "A text can be made again with `bowerbird again`."
-        tell(options, found.as_json(), words)
-    return 0 if found.ok else 3
+        print_result(options, integrity.as_json(), words)
+    return 0 if integrity.ok else 3
 
 
-def _sounding(work: Artifact) -> Artifact:
-    """A piece of music with its sound, made again where it is gone; a fault is said, not raised."""
+def _with_sound(work: Artifact) -> Artifact:
+    """Render the sound of a piece of music where it is missing; prints why that fails."""
     if work.kind is Medium.MUSIC and work.path.is_file():
-        silent = renders.prepare(work)
-        if silent:
-            say(silent)
+        problem = renders.prepare_sound(work)
+        if problem:
+            print_message(problem)
     return work
 
 

@@ -14,7 +14,7 @@ from engines.machine import this_machine
 from studio import places
 from studio.cli.main import run
 from studio.errors import ModelRefused
-from studio.models.checkpoints import inspect_pictures
+from studio.models.checkpoints import inspect_picture_model
 from tests.engines.image.loras import new_halves, save_kohya
 from tests.engines.image.originals import new_pipeline, save_original
 from tests.engines.image.tiny import PIPELINES, calm_cache
@@ -126,7 +126,7 @@ def test_what_cannot_be_drawn_with_is_refused_with_the_remedy(tmp_path: Path, ki
     name, told = REFUSED[kind]
     save_file({name: torch.zeros(4, 4)}, tmp_path / "mine.safetensors")
     with pytest.raises(ModelRefused, match=told) as refused:
-        inspect_pictures(tmp_path / "mine.safetensors")
+        inspect_picture_model(tmp_path / "mine.safetensors")
     assert refused.value.remedy
 
 
@@ -134,15 +134,15 @@ def test_a_checkpoint_without_a_part_or_cut_off_is_refused(file: Path, tmp_path:
     kept = {n: t for n, t in load_file(file).items() if not n.startswith("first_stage_model.")}
     save_file(kept, tmp_path / "mine.safetensors")
     with pytest.raises(ModelRefused, match="turns latents into pictures"):
-        inspect_pictures(tmp_path / "mine.safetensors")
+        inspect_picture_model(tmp_path / "mine.safetensors")
     (tmp_path / "torn.safetensors").write_bytes(file.read_bytes()[:-100])
     with pytest.raises(ModelRefused, match="is not whole"):
-        inspect_pictures(tmp_path / "torn.safetensors")
+        inspect_picture_model(tmp_path / "torn.safetensors")
 
 
 def test_averages_of_the_weights_count_for_nothing(file: Path, tmp_path: Path):
     tensors = load_file(file)
     tensors["model_ema.diffusion_modelout2weight"] = torch.zeros(1000)
     save_file(tensors, tmp_path / "mine.safetensors")
-    told = inspect_pictures(tmp_path / "mine.safetensors")
-    assert told.parameters == inspect_pictures(file).parameters
+    told = inspect_picture_model(tmp_path / "mine.safetensors")
+    assert told.parameters == inspect_picture_model(file).parameters

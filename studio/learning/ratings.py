@@ -1,0 +1,42 @@
+"""The artist's ratings and choices as learning reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from engines.contract import Brief
+from studio.records import Artifact
+
+
+@dataclass(frozen=True)
+class RatedWork:
+    """A work and its stars, 1 to 5; 0 for one that was only compared."""
+
+    id: str
+    brief: Brief
+    path: Path
+    stars: int = 0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Of two works, the artist preferred `winner`. Later choices overrule earlier ones."""
+
+    winner: str
+    loser: str
+
+
+def rated_works(works: Iterable[Artifact]) -> list[RatedWork]:
+    """The works that can be learned from: those with a brief."""
+    return [
+        RatedWork(work.id, work.brief, work.path, work.stars)
+        for work in works
+        if work.brief is not None
+    ]
+
+
+def plain_text(prompt: str) -> str:
+    """A prompt without what does not matter: letter case and the width of spaces."""
+    return " ".join(prompt.split()).casefold()
