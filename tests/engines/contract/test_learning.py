@@ -31,9 +31,9 @@ def _brief(prompt: str) -> dict[str, object]:
 
 
 def _pair(prompt: str) -> dict[str, object]:
-    chosen = {"artifact": "a1", "brief": _brief(prompt), "path": "artifacts/a1.txt"}
-    rejected = {"artifact": "b2", "brief": _brief(prompt), "path": "artifacts/b2.txt"}
-    return {"chosen": chosen, "rejected": rejected, "weight": 0.5}
+    better = {"artifact": "a1", "brief": _brief(prompt), "path": "artifacts/a1.txt"}
+    worse = {"artifact": "b2", "brief": _brief(prompt), "path": "artifacts/b2.txt"}
+    return {"chosen": better, "rejected": worse, "weight": 0.5}
 
 
 STORED_PLAN: dict[str, object] = {
@@ -67,9 +67,9 @@ def test_a_stored_plan_is_read_and_written_with_the_same_keys_and_values():
     assert [pair.chosen.brief.prompt for pair in plan.unpaired] == ["A harbour"]
     assert [brief.prompt for brief in plan.on_policy_briefs] == ["A storm"]
     assert (plan.settings.on_policy_samples, plan.settings.resample_every) == (128, 20)
-    written = plan.model_dump(mode="json")
-    assert written == STORED_PLAN
-    assert list(written) == list(STORED_PLAN)
+    dump = plan.model_dump(mode="json")
+    assert dump == STORED_PLAN
+    assert list(dump) == list(STORED_PLAN)
 
 
 def test_python_code_uses_the_field_names():
