@@ -22,9 +22,9 @@ from studio.models.library import ModelLibrary
 from studio.models.loras import (
     DIFFUSERS_FILE,
     PEFT_FILES,
-    inspect_lora,
     find_lora,
     find_model_for_lora,
+    inspect_lora,
     peft_files,
     require_complete,
     whole,

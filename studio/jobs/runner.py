@@ -14,7 +14,7 @@ import traceback
 from typing import Protocol
 
 from engines.contract import Cancelled, Output
-from studio.errors import to_studio_error, run_optional_step
+from studio.errors import run_optional_step, to_studio_error
 from studio.events import Events, JobChanged
 from studio.jobs.ledger import JobLedger
 from studio.jobs.running_job import JobControl, JobInputs, RunningJob

@@ -43,8 +43,9 @@ from engines.text.examples import TextMedium
 from studio import project
 from studio.events import Events
 from studio.history.history import History
-from studio.learning.feedback import RatedWork, plan_learning
+from studio.learning.feedback import plan_learning
 from studio.learning.judging import held_out_works, judge
+from studio.learning.ratings import RatedWork
 from studio.taste.library import ProbePreference, TasteLibrary
 from tests.raters import image, music, text
 from tests.raters.rating import Rater, mean
@@ -367,7 +368,7 @@ def preferred_by(
             artifact = history.add(output)
             tastes.read(artifact)
             history.rate(artifact.id, work.stars)
-        return tastes.preferred(medium, outputs)
+        return tastes.compare_probes(medium, outputs)
     finally:
         new_project.close()
 
