@@ -108,11 +108,11 @@ def _stage_draw(window: MainWindow) -> None:
     page.follow(job, brief)
     specimen_draw.play_batch(studio, window.bridge, job, brief)
     until(lambda: page.results.finished_of(job.id) == 2)
-    until(lambda: page.work.canvas.is_looking())
+    until(lambda: page.work.canvas.is_viewing_image())
     page.picture_actions.run(page.showing.work, "start")
     until(lambda: page.brief.has_start())
     page.easel.mask_path(specimen_draw.masked_patch())
-    page.work.canvas.hand.take("mask")
+    page.work.canvas.mouse.select_tool("mask")
     _hover(page.work.canvas.viewport(), QPointF(345, 270))
 
 
@@ -178,7 +178,7 @@ def _stage_history(window: MainWindow) -> None:
     page.reload()
     rows = range(page.model.rowCount())
     family = [row for row in rows if (work := page.model.work(row)) and work.parents]
-    page.gallery.choose(family[-1] if family else 0)
+    page.gallery.select_row(family[-1] if family else 0)
 
 
 def _stage_history_pictures(window: MainWindow) -> None:
@@ -191,7 +191,7 @@ def _stage_history_pictures(window: MainWindow) -> None:
     page = window.page()
     assert isinstance(page, HistoryPage)
     page.reload()
-    page.gallery.choose(0)
+    page.gallery.select_row(0)
     works = [page.model.work(row) for row in range(5)]
     until(lambda: all(work and page.images.thumbnail(work) is not None for work in works))
 

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from engines.contract import Medium
 from studio.records import Artifact
 from ui.history.brief_rows import brief_rows, title_of
-from ui.history.family import Family, Kin
-from ui.history.reading import Reading
+from ui.history.family import Family, Relatives
+from ui.history.text_view import TextView
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.parts import (
@@ -135,13 +135,13 @@ class DetailsPanel(QWidget):
         words = self.tr("1 of {0} selected").format(chosen) if chosen > 1 else ""
         self.header.caption.setText(words)
 
-    def show_kin(self, kin: Kin) -> None:
+    def show_relatives(self, kin: Relatives) -> None:
         """Show the relatives of the work on show."""
         if self._work is None:
             return
         self._family_box.setVisible(kin.is_tree or bool(kin.together))
         self._family_head.setText(self.tr("Family") if kin.is_tree else self.tr("Made together"))
-        self._family.show_kin(self._work, kin)
+        self._family.show_relatives(self._work, kin)
 
     # Building
 
@@ -166,7 +166,7 @@ class DetailsPanel(QWidget):
         column.addWidget(scroll, 1)
 
     def _build_work(self) -> None:
-        self._reading = Reading("work", 23)
+        self._reading = TextView("work", 23)
         self._reading.setFixedHeight(Theme.current().px(212))
         self._music = MusicView(Theme.current().px(174))
         self._music.hide()

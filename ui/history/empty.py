@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.history.choice import Choice, stars_or_more
+from ui.history.work_filter import WorkFilter, stars_or_more
 from ui.parts import Button, EmptyState
 
 
@@ -33,7 +33,7 @@ class EmptyStates(QStackedWidget):
             self.addWidget(state)
 
     def show_for(
-        self, total: int, in_trash: bool, words: str, choice: Choice, with_words: int
+        self, total: int, in_trash: bool, words: str, choice: WorkFilter, with_words: int
     ) -> None:
         """Say why nothing shows. `with_words`: how many works have the words, filters aside."""
         if total == 0:
@@ -46,7 +46,7 @@ class EmptyStates(QStackedWidget):
             self._title(words, choice, with_words), self._rest(words, with_words)
         )
 
-    def _title(self, words: str, choice: Choice, with_words: int) -> str:
+    def _title(self, words: str, choice: WorkFilter, with_words: int) -> str:
         if words and with_words and choice.min_stars:
             stars = stars_or_more(choice.min_stars)
             return self.tr("No work has both “{0}” and {1}").format(words, stars)

@@ -25,7 +25,7 @@ MOST_IN_A_ROW = 5
 
 
 @dataclass(frozen=True)
-class Kin:
+class Relatives:
     """A work's relatives, each list short enough to show."""
 
     parents: tuple[Artifact, ...] = ()
@@ -81,13 +81,13 @@ class Family(QWidget):
         super().__init__(parent)
         self.images: Callable[[Artifact], QImage | None] = lambda work: None
         self.rolls: Callable[[Artifact], Picture | None] = lambda work: None
-        self._kin = Kin()
+        self._kin = Relatives()
         self._left: list[tuple[_Node, str]] = []
         self._right: list[tuple[_Node, str]] = []
         self._row: list[_Node] = []
         self._middle: _Node | None = None
 
-    def show_kin(self, work: Artifact, kin: Kin) -> None:
+    def show_relatives(self, work: Artifact, kin: Relatives) -> None:
         """Show a work among its relatives."""
         for old in self.findChildren(_Node):
             old.hide()
@@ -176,8 +176,8 @@ def _relation(before: Artifact, after: Artifact) -> str:
     return "again" if before.seed == after.seed else "vary"
 
 
-def kin_of(work: Artifact, found: Sequence[Artifact], children: Sequence[Artifact]) -> Kin:
+def sort_relatives(work: Artifact, found: Sequence[Artifact], children: Sequence[Artifact]) -> Relatives:
     """Sort the works found (parents, and those of the same job) into relatives."""
     parents = tuple(one for one in found if one.id in work.parents)
     together = tuple(one for one in found if one.id not in work.parents and one.id != work.id)
-    return Kin(parents, tuple(children), together)
+    return Relatives(parents, tuple(children), together)

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from engines.contract import Medium
 from studio.records import Facet
-from ui.history.choice import KIND_WORDS, Choice
-from ui.history.made_chart import MadeChart
+from ui.history.work_filter import KIND_WORDS, WorkFilter
+from ui.history.date_chart import DateChart
 from ui.look.dates import short_day
 from ui.look.icons import icon
 from ui.parts import (
@@ -53,7 +53,7 @@ class FilterPanel(QWidget):
         super().__init__(parent)
         ground(self, "panel")
         self.setProperty("panel", True)
-        self.choice = Choice()
+        self.choice = WorkFilter()
         self._tags: dict[str, int] = {}
         self._all_tags = False
         self._column = QVBoxLayout()
@@ -67,7 +67,7 @@ class FilterPanel(QWidget):
 
     # What it shows
 
-    def show_choice(self, choice: Choice) -> None:
+    def show_choice(self, choice: WorkFilter) -> None:
         """Set every control without saying so."""
         self.choice = choice
         for kind, check in self._kinds.items():
@@ -83,7 +83,7 @@ class FilterPanel(QWidget):
             combo.blockSignals(True)
             combo.setCurrentIndex(max(0, combo.findData(value)))
             combo.blockSignals(False)
-        self.clear.setEnabled(choice != Choice())
+        self.clear.setEnabled(choice != WorkFilter())
 
     def show_counts(self, facets: Sequence[Facet], trashed: int) -> None:
         """Say how many works each filter would show, given the others."""
@@ -136,7 +136,7 @@ class FilterPanel(QWidget):
         head = PanelHeader(self.tr("Filters"))
         self.clear = Button(self.tr("Clear"), "quiet", "small")
         self.clear.setEnabled(False)
-        self.clear.clicked.connect(lambda: self._change(Choice()))
+        self.clear.clicked.connect(lambda: self._change(WorkFilter()))
         head.add(self.clear)
         inner = QWidget()
         ground(inner, "panel")
@@ -200,7 +200,7 @@ class FilterPanel(QWidget):
     def _build_made(self) -> None:
         self._since = Label("", "caption")
         self._head(self.tr("Made"), self._since)
-        self._made = MadeChart()
+        self._made = DateChart()
         self._made.since_chosen.connect(lambda since: self._change_part(since=since))
         self._column.addWidget(self._made)
 
@@ -248,7 +248,7 @@ class FilterPanel(QWidget):
     def _change_part(self, **parts: Any) -> None:
         self._change(replace(self.choice, **parts))
 
-    def _change(self, choice: Choice) -> None:
+    def _change(self, choice: WorkFilter) -> None:
         self.show_choice(choice)
         self.changed.emit()
 

@@ -36,7 +36,7 @@ from engines.contract import Medium
 from studio.records import OutlineRow
 from ui.history.cell import CellPainter, CellState, play_rect, star_at
 from ui.history.groups import Group
-from ui.history.places import Places
+from ui.history.gallery_layout import GalleryLayout
 from ui.history.works_model import WorksModel
 from ui.look.theme import Theme
 
@@ -59,7 +59,7 @@ class Gallery(QAbstractItemView):
     rating_changed = Signal(int)
     rated_one = Signal(str, int)
     action_requested = Signal(str)
-    chosen_changed = Signal()
+    works_selected = Signal()
     files_dropped = Signal(list)
 
     def __init__(self, model: WorksModel, parent: QWidget | None = None) -> None:
@@ -67,21 +67,21 @@ class Gallery(QAbstractItemView):
         self._works = model
         self._groups: list[Group] = []
         self._cell = 184
-        self._places = Places([], 800, self._cell, HEAD)
+        self._places = GalleryLayout([], 800, self._cell, HEAD)
         self._hovered: tuple[int, int] = (-1, 0)
         self._anchor = 0
         self.is_trash = False
-        self.painter_of_cells = CellPainter()
+        self.cell_painter = CellPainter()
         self._set_up()
         self.setModel(model)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
-        self.selectionModel().currentChanged.connect(lambda *_: self.chosen_changed.emit())
+        self.selectionModel().selectionChanged.connect(lambda *_: self.works_selected.emit())
+        self.selectionModel().currentChanged.connect(lambda *_: self.works_selected.emit())
 
     # What it shows
 
     def show_groups(self, rows: Sequence[OutlineRow], groups: Sequence[Group]) -> None:
         """Show these works; the choice, the current one and the place on screen are kept."""
-        chosen = set(self.chosen_ids())
+        chosen = set(self.selected_ids())
         current = self.current_id()
         kept = self._top_row()
         self._groups = list(groups)
@@ -90,7 +90,7 @@ class Gallery(QAbstractItemView):
         self._choose_again(chosen, current)
         if kept is not None and (row := self._works.row_of(kept[0])) is not None:
             self.verticalScrollBar().setValue(self._places.rect(row).top() - kept[1])
-        self.chosen_changed.emit()
+        self.works_selected.emit()
 
     def set_cell(self, extent: int) -> None:
         """How large a cell is, at 100 % text size."""
@@ -102,17 +102,17 @@ class Gallery(QAbstractItemView):
 
     def set_terms(self, terms: list[str]) -> None:
         """Mark these words."""
-        self.painter_of_cells.terms = terms
+        self.cell_painter.terms = terms
         self.viewport().update()
 
     # What is chosen
 
-    def chosen_ids(self) -> list[str]:
+    def selected_ids(self) -> list[str]:
         """Ids of the chosen works, in the order of the gallery."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self._works.id_at(row) for row in rows]
 
-    def chosen_count(self) -> int:
+    def selected_count(self) -> int:
         """How many are chosen."""
         return sum(one.height() for one in self.selectionModel().selection())
 
@@ -128,7 +128,7 @@ class Gallery(QAbstractItemView):
         self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect)
         self.scrollTo(index)
 
-    def clear_choice(self) -> None:
+    def select_current_only(self) -> None:
         """Keep only the current one chosen."""
         index = self.currentIndex()
         if index.isValid():
@@ -170,7 +170,7 @@ class Gallery(QAbstractItemView):
         elif rect.top() - HEAD < bar.value():
             bar.setValue(0 if first_line else rect.top() - HEAD)
         elif rect.bottom() > bar.value() + height:
-            bar.setValue(rect.bottom() + Places.GAP - height)
+            bar.setValue(rect.bottom() + GalleryLayout.GAP - height)
 
     def horizontalOffset(self) -> int:
         return 0
@@ -211,13 +211,13 @@ class Gallery(QAbstractItemView):
         painter = QPainter(self.viewport())
         offset = self.verticalOffset()
         area = event.rect().translated(0, offset)
-        several = self.chosen_count() > 1
+        several = self.selected_count() > 1
         for group, rows in self._places.visible(area.top(), area.bottom()):
             self._paint_head(painter, group, offset)
             for row in rows:
                 rect = self._places.rect(row).translated(0, -offset)
                 state = self._state(row, several)
-                self.painter_of_cells.paint(painter, rect, self._works.work(row), state)
+                self.cell_painter.paint(painter, rect, self._works.work(row), state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self._top_row()
@@ -232,7 +232,7 @@ class Gallery(QAbstractItemView):
         at = event.position().toPoint()
         index = self.indexAt(at)
         if not index.isValid():
-            self.clear_choice()
+            self.select_current_only()
             return
         if event.button() != Qt.MouseButton.LeftButton:
             if not self.selectionModel().isSelected(index):
@@ -291,8 +291,8 @@ class Gallery(QAbstractItemView):
             self.rating_changed.emit(key - Qt.Key.Key_0)
         elif not modifiers and key in _ASKED:
             self.action_requested.emit(_ASKED[Qt.Key(key)])
-        elif key == Qt.Key.Key_Escape and self.chosen_count() > 1:
-            self.clear_choice()
+        elif key == Qt.Key.Key_Escape and self.selected_count() > 1:
+            self.select_current_only()
         elif key == Qt.Key.Key_Escape and self.is_trash:
             self.action_requested.emit("leave")
         else:
@@ -316,7 +316,7 @@ class Gallery(QAbstractItemView):
         theme = Theme.current()
         width = self.viewport().width()
         cell, head = theme.px(self._cell), theme.px(HEAD)
-        self._places = Places(self._groups, width, cell, head)
+        self._places = GalleryLayout(self._groups, width, cell, head)
         self.updateGeometries()
         self.viewport().update()
 

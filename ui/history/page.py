@@ -18,10 +18,10 @@ from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged
 from studio.history.queries import ArtifactQuery
 from studio.records import Artifact
 from ui.context import AppContext
-from ui.history.choice import Choice
+from ui.history.work_filter import WorkFilter
 from ui.history.columns import Columns
-from ui.history.deeds import WorkDeeds
-from ui.history.family import kin_of
+from ui.history.actions import WorkActions
+from ui.history.family import sort_relatives
 from ui.history.groups import grouped
 from ui.history.preview import Preview
 from ui.history.tag_field import TagField
@@ -40,7 +40,7 @@ class HistoryPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.deeds = WorkDeeds(context)
+        self.deeds = WorkActions(context)
         self.model = WorksModel(self._read_works, self)
         self._stale = True
         self._in_trash = False
@@ -52,8 +52,8 @@ class HistoryPage(Page):
         self.pictures = MusicPictures(context, self)
         self.hearing = Hearing(context, self.pictures, self)
         self.images = Thumbnails(context, self)
-        self.gallery.painter_of_cells.music = self.pictures.picture
-        self.gallery.painter_of_cells.images = self.images.thumbnail
+        self.gallery.cell_painter.music = self.pictures.picture
+        self.gallery.cell_painter.images = self.images.thumbnail
         self.details.hearing = self.hearing
         self.details.show_pictures_of(self.images, self.pictures)
         self.preview = Preview(self, self.hearing, self.images)
@@ -69,12 +69,12 @@ class HistoryPage(Page):
         self._counted = None
         self._in_trash = self.gallery.is_trash = False
         self.filters.show_trash(False)
-        self.filters.show_choice(Choice())
+        self.filters.show_choice(WorkFilter())
         self._stale = True
         self._reload_if_seen()
 
     def arrive(self, topic: object = None) -> None:
-        if isinstance(topic, Choice):
+        if isinstance(topic, WorkFilter):
             self.filters.show_choice(topic)
             self._stale = True
         self._reload_if_seen()
@@ -136,12 +136,12 @@ class HistoryPage(Page):
         """Choose a work and bring it into sight, taking filters away that hide it."""
         row = self.model.row_of(identity)
         if row is None:
-            self.filters.show_choice(Choice(rejected=True))
+            self.filters.show_choice(WorkFilter(rejected=True))
             self.search_row.search.clear()
             self.reload()
             row = self.model.row_of(identity)
         if row is not None:
-            self.gallery.choose(row)
+            self.gallery.select_row(row)
             self.gallery.setFocus()
 
     def current(self) -> Artifact | None:
@@ -150,7 +150,7 @@ class HistoryPage(Page):
 
     def chosen(self) -> list[str]:
         """Ids of the chosen works; the current one where none is."""
-        ids = self.gallery.chosen_ids()
+        ids = self.gallery.selected_ids()
         current = self.gallery.current_id()
         return ids or ([current] if current else [])
 
@@ -207,12 +207,12 @@ class HistoryPage(Page):
 
     def show_preview(self) -> None:
         """The current work large, or up to four chosen ones side by side."""
-        works = self._chosen_works()[:4] if self.gallery.chosen_count() > 1 else []
+        works = self._chosen_works()[:4] if self.gallery.selected_count() > 1 else []
         current = self.current()
         if not works and current is not None:
             works = [current]
         if works:
-            self.preview.show_works(works, self.gallery.painter_of_cells.terms)
+            self.preview.show_works(works, self.gallery.cell_painter.terms)
 
     def ask_tags(self) -> None:
         """Ask for tags to add."""
@@ -282,13 +282,13 @@ class HistoryPage(Page):
         self.gallery.rating_changed.connect(self.rate)
         self.gallery.rated_one.connect(lambda one, stars: self.deeds.rate([one], stars))
         self.gallery.action_requested.connect(self.do)
-        self.gallery.chosen_changed.connect(self._show_chosen)
+        self.gallery.works_selected.connect(self._show_chosen)
         self.pictures.ready.connect(self.gallery.viewport().update)
         self.images.ready.connect(self.gallery.viewport().update)
         self.gallery.files_dropped.connect(self.bring_in)
         self.bar.rating_changed.connect(self.rate)
         self.bar.action_requested.connect(self.do)
-        self.bar.cleared.connect(self.gallery.clear_choice)
+        self.bar.cleared.connect(self.gallery.select_current_only)
         self.details.rating_changed.connect(self._rate_current)
         self.details.action_requested.connect(self.do)
         self.details.tag_removed.connect(self._remove_tag)
@@ -348,7 +348,7 @@ class HistoryPage(Page):
         known = {model.id: model.name for model in self.context.studio.models.all()}
         names = self._adapter_names()
         self.details.names = known | names
-        self.filters.show_days(history.day_counts(Choice(rejected=True).wanted("")))
+        self.filters.show_days(history.day_counts(WorkFilter(rejected=True).wanted("")))
         self.filters.show_tags(history.tag_counts())
         self.filters.show_makers(
             {one: known.get(one, one) for one in models},
@@ -373,13 +373,13 @@ class HistoryPage(Page):
         self.columns.show_gallery(bool(shown))
         if not shown:
             history = self.context.studio.history
-            with_words = history.count(Choice(rejected=True).wanted(words)) if words else 0
+            with_words = history.count(WorkFilter(rejected=True).wanted(words)) if words else 0
             self.empty.show_for(total, self._in_trash, words, self.filters.choice, with_words)
 
     def _show_chosen(self) -> None:
-        count = self.gallery.chosen_count()
+        count = self.gallery.selected_count()
         self.bar.setVisible(count > 1)
-        self.details.show_work(self.current(), self.gallery.painter_of_cells.terms)
+        self.details.show_work(self.current(), self.gallery.cell_painter.terms)
         self.details.show_choice(count)
         if count > 1:
             works = self._chosen_works() if count <= 200 else []
@@ -395,7 +395,7 @@ class HistoryPage(Page):
         found = history.some(work.parents)
         if work.job:
             found += history.find(ArtifactQuery(job=work.job, limit=8))
-        self.details.show_kin(kin_of(work, found, history.children(work.id)))
+        self.details.show_relatives(sort_relatives(work, found, history.children(work.id)))
 
     def _chosen_works(self) -> list[Artifact]:
         rows = [self.model.row_of(identity) for identity in self.chosen()]
@@ -421,7 +421,7 @@ class HistoryPage(Page):
     def _move_preview(self, steps: int) -> None:
         row = self.gallery.currentIndex().row() + steps
         if 0 <= row < self.model.rowCount():
-            self.gallery.choose(row)
+            self.gallery.select_row(row)
             self.show_preview()
 
     def _search(self) -> None:
@@ -436,7 +436,7 @@ class HistoryPage(Page):
         elif verb == "leave-trash":
             self.turn_trash(False)
         else:
-            self.filters.show_choice(Choice(rejected=True))
+            self.filters.show_choice(WorkFilter(rejected=True))
             if verb == "clear":
                 self.search_row.search.clear()
             self.reload()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from engines.contract import Medium
 from studio.records import Artifact
 from ui.history.brief_rows import title_of
-from ui.history.reading import Reading
+from ui.history.text_view import TextView
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, ElidedLabel, IconButton, KeyHint, Label, StarBar
 from ui.parts.picture import PictureFrame
@@ -171,7 +171,7 @@ class Preview(QFrame):
             view = MusicView(0)
             self._hearing.show(view, work)
             return view
-        reading = Reading("editor", 29)
+        reading = TextView("editor", 29)
         reading.show_text(work.text or work.prompt, terms)
         reading.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return reading

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from ui.adapter_standing import in_100
+from ui.adapter_summary import to_percent
 from ui.look.theme import Theme
 from ui.parts import Button, Chip, IconLabel, Label, draw_box
 
@@ -245,7 +245,7 @@ class MediumPanel(QFrame):
         if state.auc is not None:
             self._line_name.setText(self.tr("Taste"))
             self._line.show_share(state.auc, tick=True)
-            self._line_value.setText(self.tr("{0} in 100").format(in_100(state.auc)))
+            self._line_value.setText(self.tr("{0} in 100").format(to_percent(state.auc)))
         else:
             self._line_name.setText(self.tr("Ratings"))
             self._line.show_share(state.ratings / state.needed, tick=False)

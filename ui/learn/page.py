@@ -23,19 +23,19 @@ from engines.contract import Medium
 from studio.adapters.blind import PAIRS
 from studio.adapters.samples import Generations
 from studio.events import AdaptersChanged, ArtifactChanged, JobChanged, LossAdded
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from studio.records import Adapter, Job
-from ui.adapter_standing import BASE, LEFT_ASIDE, Standing, left_aside, standings
+from ui.adapter_summary import BASE, DECLINED_KEY, AdapterSummary, declined_adapters, summarize_adapters
 from ui.context import AppContext
-from ui.learn.blind import BlindTrial
-from ui.learn.choosing_panel import ChoosingPanel, fitted
-from ui.learn.lesson_panel import LessonPanel
+from ui.learn.blind_test import BlindTest
+from ui.learn.comparison_panel import ComparisonPanel, fitted
+from ui.learn.training_panel import TrainingPanel
 from ui.learn.medium_panel import TITLES, MediumPanel, MediumState
-from ui.learn.pairs import telling_pairs
+from ui.learn.pairs import most_informative_pairs
 from ui.learn.samples_panel import SamplesPanel
 from ui.learn.states import read_states
 from ui.learn.timeline import Timeline
-from ui.learn.verdict_panel import VerdictPanel
+from ui.learn.decision_panel import DecisionPanel
 from ui.look.theme import Theme
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, ElidedLabel, Label, ground
@@ -61,8 +61,8 @@ class LearnPage(Page):
         self._lesson: Job | None = None
         self._seconds_left: float | None = None
         self._states: dict[Medium, MediumState] = {}
-        self._standings: list[Standing] = []
-        self._trial: BlindTrial | None = None
+        self._standings: list[AdapterSummary] = []
+        self._trial: BlindTest | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_GATHER_MS)
@@ -163,8 +163,8 @@ class LearnPage(Page):
 
     def leave_aside(self, identity: str) -> None:
         """Take the offer away; the adapter stays on the shelf."""
-        kept = {*left_aside(self.context), identity}
-        self.context.remember(LEFT_ASIDE, " ".join(sorted(kept)))
+        kept = {*declined_adapters(self.context), identity}
+        self.context.remember(DECLINED_KEY, " ".join(sorted(kept)))
         self.context.studio.settings.save()
         self.context.bridge.post_event(AdaptersChanged(self._medium))
         self._chosen = ""
@@ -174,7 +174,7 @@ class LearnPage(Page):
     def try_blind(self, identity: str) -> None:
         """Make the same briefs with an adapter and without it, and ask which to keep."""
         self._end_trial()
-        trial = self._trial = BlindTrial(self.context, identity, self)
+        trial = self._trial = BlindTest(self.context, identity, self)
         trial.made.connect(self.choosing.add_pair)
         trial.ended.connect(self.choosing.end_pairs)
         name = self.context.studio.adapters.get(identity).name.lower()
@@ -232,12 +232,12 @@ class LearnPage(Page):
         column.addWidget(self.timeline, 1)
 
     def _build_page(self) -> None:
-        self.lesson = LessonPanel()
-        self.verdict = VerdictPanel()
+        self.lesson = TrainingPanel()
+        self.verdict = DecisionPanel()
         pictures = MusicPictures(self.context, self)
         self.hearing = Hearing(self.context, pictures, self)
         self.samples = SamplesPanel(SampleHearing(self.context, pictures, self))
-        self.choosing = ChoosingPanel(self.hearing)
+        self.choosing = ComparisonPanel(self.hearing)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(12)
         self._foot.addWidget(self.lesson, 1)
@@ -315,7 +315,7 @@ class LearnPage(Page):
         if not self.context.is_open:
             return
         studio = self.context.studio
-        self._standings = standings(studio, self._medium, left_aside(self.context))
+        self._standings = summarize_adapters(studio, self._medium, declined_adapters(self.context))
         shown = self._shown_standing()
         self.timeline.show_standings(self._standings, shown.id if shown else "")
         title = self.tr("{0} adapters").format(self.tr(TITLES[self._medium]))
@@ -346,7 +346,7 @@ class LearnPage(Page):
         else:
             self.samples.hide()
 
-    def _shown_standing(self) -> Standing | None:
+    def _shown_standing(self) -> AdapterSummary | None:
         """The chosen adapter; else what is offered, in use, or newest."""
         by_id = {one.id: one for one in self._standings}
         if self._chosen in by_id:
@@ -436,9 +436,9 @@ class LearnPage(Page):
         if not self.context.is_open:
             return
         history = self.context.studio.history
-        works = history.find(Wanted(kinds=(self._medium,), rejected=False, limit=_ASKED_AMONG))
+        works = history.find(ArtifactQuery(kinds=(self._medium,), rejected=False, limit=_ASKED_AMONG))
         taste = self.context.studio.taste.of(self._medium)
-        pairs, by_taste = telling_pairs(works, history.comparisons(self._medium), taste)
+        pairs, by_taste = most_informative_pairs(works, history.comparisons(self._medium), taste)
         self.choosing.show_pairs(pairs, self._medium, by_taste)
 
     # What arrives

@@ -26,7 +26,7 @@ def next_pairs(
     works: Sequence[Artifact], answered: Iterable[Comparison], count: int = SESSION
 ) -> list[tuple[Artifact, Artifact]]:
     """Pairs to ask about, the most telling first; works are newest first."""
-    known = {frozenset((answer.left, answer.right)) for answer in answered}
+    known = {frozenset((answer.left_id, answer.right_id)) for answer in answered}
     pairs = [
         (value, place, pair)
         for place, pair in enumerate(_pairs_by_prompt(works))
@@ -37,13 +37,13 @@ def next_pairs(
     return _spread_over_prompts([pair for _, _, pair in pairs], count)
 
 
-def telling_pairs(
+def most_informative_pairs(
     works: Sequence[Artifact], answered: Iterable[Comparison], taste: Taste
 ) -> tuple[list[tuple[Artifact, Artifact]], bool]:
     """The pairs of a session, and whether taste chose them."""
     pairs = next_pairs(works, answered, WEIGHED)
     by_ids = {(one.id, other.id): (one, other) for one, other in pairs}
-    chosen = [by_ids[ids] for ids in taste.telling_pairs(list(by_ids), SESSION)]
+    chosen = [by_ids[ids] for ids in taste.most_informative_pairs(list(by_ids), SESSION)]
     rest = [pair for pair in pairs if pair not in chosen]
     return [*chosen, *rest][:SESSION], len(chosen) == min(SESSION, len(pairs)) > 0
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
-from studio.history.queries import Wanted
+from studio.history.queries import ArtifactQuery
 from studio.learning.feedback import FEWEST_NEW, FEWEST_RATINGS
 from studio.models.library import Model
 from studio.records import Job
@@ -27,7 +27,7 @@ def read_states(studio: Studio) -> dict[Medium, MediumState]:
 
 def _state(studio: Studio, medium: Medium, models: list[Model], going: list[Job]) -> MediumState:
     has_model = any(model.medium is medium for model in models)
-    if not has_model and not studio.history.count(Wanted(kinds=(medium,), limit=1)):
+    if not has_model and not studio.history.count(ArtifactQuery(kinds=(medium,), limit=1)):
         return MediumState(needed=FEWEST_RATINGS)
     told = studio.learning.state(medium)
     taste = studio.taste.refresh(medium)
@@ -52,7 +52,7 @@ def _to_go(studio: Studio, medium: Medium) -> int:
     last = studio.jobs.ledger.last_learning_job(medium)
     if last is None or studio.settings.learn_when == "asked":
         return 0
-    return max(0, FEWEST_NEW - studio.history.said_since(medium, last.created_at))
+    return max(0, FEWEST_NEW - studio.history.count_feedback_since(medium, last.created_at))
 
 
 def _lesson_words(job: Job) -> str:

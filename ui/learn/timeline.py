@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.adapter_standing import Standing, in_100
+from ui.adapter_summary import AdapterSummary, to_percent
 from ui.look.theme import Theme
 from ui.parts import draw_box
 
@@ -33,12 +33,12 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Adapters"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._shown: list[Standing] = []
+        self._shown: list[AdapterSummary] = []
         self._chosen = ""
 
-    def show_standings(self, standings: Sequence[Standing], chosen: str) -> None:
+    def show_standings(self, summarize_adapters: Sequence[AdapterSummary], chosen: str) -> None:
         """Show the base and the last adapters."""
-        self._shown = [standings[0], *standings[1:][-MOST + 1 :]] if standings else []
+        self._shown = [summarize_adapters[0], *summarize_adapters[1:][-MOST + 1 :]] if summarize_adapters else []
         self._chosen = chosen
         told = [f"{one.name} {_words(one)}, {self._role_words(one)}" for one in self._shown]
         self.setAccessibleDescription("; ".join(told))
@@ -122,7 +122,7 @@ class Timeline(QWidget):
             painter.setPen(QPen(theme.colour("satin" if adopted else "text3"), 1.5, style))
             painter.drawLine(self._at(begin), self._at(place))
 
-    def _paint_point(self, painter: QPainter, place: int, one: Standing) -> None:
+    def _paint_point(self, painter: QPainter, place: int, one: AdapterSummary) -> None:
         theme = Theme.current()
         at = self._at(place)
         ink = _HOLLOW.get(one.role, "off" if one.role == "base" else "satin")
@@ -143,7 +143,7 @@ class Timeline(QWidget):
             # beside the line that leads here: it comes from above where the adapter is no better
             left = at.x() + 11 if one.role == "kept aside" else at.x() - 44
             side = Qt.AlignmentFlag.AlignLeft if left > at.x() else Qt.AlignmentFlag.AlignRight
-            painter.drawText(QRectF(left, at.y() - 22, 33, 18), side, str(in_100(one.share)))
+            painter.drawText(QRectF(left, at.y() - 22, 33, 18), side, str(to_percent(one.share)))
 
     def _paint_bar(self, painter: QPainter, x: float, low: float, high: float, ink: str) -> None:
         painter.setPen(QPen(Theme.current().colour(ink), 1.5))
@@ -152,7 +152,7 @@ class Timeline(QWidget):
         for y in (top, bottom):
             painter.drawLine(QPointF(x - 5, y), QPointF(x + 5, y))
 
-    def _paint_words(self, painter: QPainter, place: int, one: Standing) -> None:
+    def _paint_words(self, painter: QPainter, place: int, one: AdapterSummary) -> None:
         theme = Theme.current()
         pitch = self._pitch()
         top = self.height() - theme.px(_FOOT) + theme.px(18)
@@ -169,7 +169,7 @@ class Timeline(QWidget):
         room.translate(0, theme.px(22))
         self._paint_role(painter, room, one)
 
-    def _paint_role(self, painter: QPainter, room: QRectF, one: Standing) -> None:
+    def _paint_role(self, painter: QPainter, room: QRectF, one: AdapterSummary) -> None:
         theme = Theme.current()
         words = self._role_words(one)
         painter.setFont(theme.font("label"))
@@ -187,7 +187,7 @@ class Timeline(QWidget):
         painter.setPen(theme.colour(ink))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _role_words(self, one: Standing) -> str:
+    def _role_words(self, one: AdapterSummary) -> str:
         return {
             "base": self.tr("as it came"),
             "in use": self.tr("in use"),
@@ -225,5 +225,5 @@ class Timeline(QWidget):
         return low, min(100, high)
 
 
-def _words(one: Standing) -> str:
-    return f"{in_100(one.share)} in 100" if one.share is not None else "not measured"
+def _words(one: AdapterSummary) -> str:
+    return f"{to_percent(one.share)} in 100" if one.share is not None else "not measured"

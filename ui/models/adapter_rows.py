@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from studio.records import Adapter
-from ui.adapter_standing import Standing, in_100
+from ui.adapter_summary import AdapterSummary, to_percent
 from ui.look.dates import local, short_day
 from ui.look.theme import Theme
 from ui.parts import Check, Divider, ElidedLabel, IconButton, Label, Slider, ground
@@ -33,7 +33,7 @@ class AdapterRow(QWidget):
     def __init__(
         self,
         adapter: Adapter,
-        standing: Standing | None,
+        standing: AdapterSummary | None,
         strength: float,
         in_use: bool,
         note: str,
@@ -130,7 +130,7 @@ class AdapterRows(QWidget):
     def show_adapters(
         self,
         adapters: Sequence[Adapter],
-        standings: Mapping[str, Standing],
+        summarize_adapters: Mapping[str, AdapterSummary],
         in_use: str,
         strengths: Mapping[str, float],
         names: Mapping[str, str],
@@ -148,7 +148,7 @@ class AdapterRows(QWidget):
             note = f"{_origin(adapter)}, for {names.get(adapter.model, adapter.model)}"
             row = AdapterRow(
                 adapter,
-                standings.get(adapter.id),
+                summarize_adapters.get(adapter.id),
                 strengths.get(adapter.id, 1.0),
                 adapter.id == in_use,
                 note,
@@ -186,10 +186,10 @@ def _origin(adapter: Adapter) -> str:
     return f"learned from {len(adapter.examples)} of your works, {day}"
 
 
-def _against(standing: Standing | None) -> str:
+def _against(standing: AdapterSummary | None) -> str:
     if standing is None or standing.share is None:
         return "not measured"
-    words = f"{in_100(standing.share)} in 100"
+    words = f"{to_percent(standing.share)} in 100"
     if standing.low is not None and standing.high is not None:
-        words += f" ({in_100(standing.low)}–{in_100(standing.high)})"
+        words += f" ({to_percent(standing.low)}–{to_percent(standing.high)})"
     return words

@@ -15,7 +15,7 @@ from engines.contract import Medium
 from engines.machine import Machine as ThisMachine
 from engines.machine import this_machine
 from studio import places
-from studio.models.library import Model, State
+from studio.models.library import Model, ModelState
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -29,7 +29,7 @@ class ListedModel:
     """
 
     model: Model
-    state: State
+    state: ModelState
     in_use: bool
     needs: int = 0
     fits: bool = True
@@ -64,7 +64,7 @@ def _listed(studio: Studio, model: Model, in_use: bool, here: ThisMachine) -> Li
     found, state = model.inspection, studio.models.state(model)
     if found is None:
         return ListedModel(model, state, in_use=False)
-    needs = here.bytes_needed(found.parameters, found.working)
+    needs = here.bytes_needed(found.parameters, found.working_values)
     return ListedModel(model, state, in_use, needs, here.fits(needs))
 
 

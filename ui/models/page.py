@@ -25,15 +25,15 @@ from PySide6.QtWidgets import (
 
 from engines.contract import Medium
 from studio.events import AdaptersChanged, ModelsChanged
-from studio.models.library import Model, State
+from studio.models.library import Model, ModelState
 from studio.records import Adapter
-from ui.adapter_standing import standings
+from ui.adapter_summary import summarize_adapters
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.making.starter import StarterOffer
 from ui.models.adapter_rows import AdapterRows
 from ui.models.listing import ListedModel, read_machine, read_models, size_words
-from ui.models.machine_foot import MachineFoot
+from ui.models.machine_footer import MachineFoot
 from ui.models.model_rows import ModelRows
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, Label, PanelHeader, Segments, ground
@@ -113,7 +113,7 @@ class ModelsPage(Page):
         strengths = {one.id: self._strength(one.id) for one in adapters}
         if use is not None:
             strengths[use.id] = use.strength
-        by_id = {one.id: one for one in standings(studio, kind, frozenset())}
+        by_id = {one.id: one for one in summarize_adapters(studio, kind, frozenset())}
         names = {one.model.id: one.model.name for one in self._listed}
         self.adapters.show_adapters(adapters, by_id, use.id if use else "", strengths, names)
         self._show_use(use.id if use else "", use.strength if use else 0.0)
@@ -349,7 +349,7 @@ class ModelsPage(Page):
             lambda: library.verify(identity), partial(self._verified, identity), self._not_verified
         )
 
-    def _verified(self, identity: str, state: State) -> None:
+    def _verified(self, identity: str, state: ModelState) -> None:
         if identity in self.models.rows:
             self.models.rows[identity].show_state(state)
         self._waiting = [one for one in self._waiting if one != identity]

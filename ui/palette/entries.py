@@ -18,7 +18,7 @@ from engines.contract import Medium
 from studio.events import ModelsChanged
 from studio.history.queries import ArtifactQuery
 from ui.context import AppContext
-from ui.history.choice import Choice
+from ui.history.work_filter import WorkFilter
 from ui.palette.fuzzy import match
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _use_model(context: AppContext, identity: str) -> None:
 
 
 def _show_tag(context: AppContext, tag: str) -> None:
-    context.go_to("history", Choice(tag=tag))
+    context.go_to("history", WorkFilter(tag=tag))
 
 
 def _tr(text: str) -> str:

@@ -149,10 +149,10 @@ class MainWindow(QMainWindow):
 
     def _show_news(self) -> None:
         """Show a dot on the rail while an adapter is offered."""
-        from ui.adapter_standing import is_offered
+        from ui.adapter_summary import has_candidate
 
         if self.context.is_open:
-            self.rail.set_news("learn", is_offered(self.context))
+            self.rail.set_news("learn", has_candidate(self.context))
 
     def _show_hints(self) -> None:
         self.status.show_hints(self.page().key_hints())

@@ -33,7 +33,7 @@ def history(window: MainWindow, tune: Artifact, qtbot: QtBot) -> Iterator[Histor
     window.go_to("history")
     page = window.page()
     assert isinstance(page, HistoryPage)
-    page.gallery.choose(0)
+    page.gallery.select_row(0)
     qtbot.waitUntil(lambda: page.details._music.isVisible())
     yield page
     page.leave()
@@ -96,6 +96,6 @@ def test_open_puts_a_tune_into_the_roll(
 
 
 def test_a_text_shows_words_again_after_a_tune(history: HistoryPage, qtbot: QtBot) -> None:
-    history.gallery.choose(1)
+    history.gallery.select_row(1)
     qtbot.waitUntil(lambda: history.details._reading.isVisible())
     assert not history.details._music.isVisible()

@@ -17,10 +17,10 @@ from studio.history.queries import ArtifactQuery
 from studio.storage import schema
 from tests.specimen import project as specimen
 from ui.history.cell import CellState, stars_rect
-from ui.history.choice import Choice
+from ui.history.work_filter import WorkFilter
 from ui.history.groups import Group
 from ui.history.page import HistoryPage
-from ui.history.places import Places
+from ui.history.gallery_layout import GalleryLayout
 from ui.look.matches import excerpt_from, find_terms, search_terms
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
@@ -54,13 +54,13 @@ def test_a_search_shows_what_fits_and_says_how_many(history: HistoryPage, qtbot:
     search(history, qtbot, "harbour")
     assert history.model.rowCount() == 4
     assert "4 of 9" in history.search_row.search.findChildren(type(history.bar._words))[0].text()
-    assert history.gallery.painter_of_cells.terms == ["harbour"]
+    assert history.gallery.cell_painter.terms == ["harbour"]
 
 
 def test_a_search_that_finds_nothing_with_five_stars_offers_the_rest(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
-    history.filters.show_choice(Choice(min_stars=5))
+    history.filters.show_choice(WorkFilter(min_stars=5))
     search(history, qtbot, "kelp")
     assert not history.gallery.isVisible()
     assert "five stars" in history.empty._unfound._title.text()
@@ -70,7 +70,7 @@ def test_a_search_that_finds_nothing_with_five_stars_offers_the_rest(
 
 
 def test_number_keys_rate_and_zero_clears(history: HistoryPage) -> None:
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_5)
     assert stars_of(history, 0) == 5
     QTest.keyClick(history.gallery, Qt.Key.Key_0)
@@ -80,7 +80,7 @@ def test_number_keys_rate_and_zero_clears(history: HistoryPage) -> None:
 def test_number_keys_rate_wherever_the_keyboard_is_but_in_a_text_field(
     history: HistoryPage,
 ) -> None:
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     QTest.keyClick(history.details._open, Qt.Key.Key_4)
     assert stars_of(history, 0) == 4
     QTest.keyClick(history.search_row.search, Qt.Key.Key_2)
@@ -104,7 +104,7 @@ def test_a_click_on_a_star_rates_that_work_alone(history: HistoryPage, qtbot: Qt
 def test_a_rated_work_stays_in_place_though_the_filter_no_longer_lets_it_through(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
-    history.filters.show_choice(Choice(min_stars=5, unrated=False))
+    history.filters.show_choice(WorkFilter(min_stars=5, unrated=False))
     history.reload()
     count = history.model.rowCount()
     QTest.keyClick(history.gallery, Qt.Key.Key_1)
@@ -114,14 +114,14 @@ def test_a_rated_work_stays_in_place_though_the_filter_no_longer_lets_it_through
 
 
 def test_arrows_choose_and_shift_chooses_a_range(history: HistoryPage) -> None:
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_Right)
     assert history.gallery.currentIndex().row() == 1
     QTest.keyClick(history.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert history.gallery.chosen_count() == 2
+    assert history.gallery.selected_count() == 2
     assert history.bar.isVisible()
     QTest.keyClick(history.gallery, Qt.Key.Key_Escape)
-    assert history.gallery.chosen_count() == 1
+    assert history.gallery.selected_count() == 1
     assert not history.bar.isVisible()
 
 
@@ -129,7 +129,7 @@ def test_ctrl_a_chooses_everything_and_a_key_rates_it_all(
     window: MainWindow, history: HistoryPage, qtbot: QtBot
 ) -> None:
     window.commands["edit.select-all"].trigger()
-    assert history.gallery.chosen_count() == 9
+    assert history.gallery.selected_count() == 9
     QTest.keyClick(history.gallery, Qt.Key.Key_4)
     counted = history.context.studio.history.count
     qtbot.waitUntil(lambda: counted(ArtifactQuery(min_stars=4)) == 9)
@@ -138,7 +138,7 @@ def test_ctrl_a_chooses_everything_and_a_key_rates_it_all(
 def test_trash_can_be_undone_and_restored(
     window: MainWindow, history: HistoryPage, qtbot: QtBot
 ) -> None:
-    history.gallery.choose(2)
+    history.gallery.select_row(2)
     identity = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: history.model.row_of(identity) is None)
@@ -155,7 +155,7 @@ def test_trash_can_be_undone_and_restored(
 
 
 def test_x_rejects_and_x_again_takes_it_back(history: HistoryPage) -> None:
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     identity = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_X)
     assert "rejected" in history.context.studio.history.get(identity).marks
@@ -164,7 +164,7 @@ def test_x_rejects_and_x_again_takes_it_back(history: HistoryPage) -> None:
 
 
 def test_t_asks_for_tags_and_enter_gives_them(history: HistoryPage, qtbot: QtBot) -> None:
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     identity = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_T)
     QTest.keyClicks(history.tag_field.line, "night,  the keeper")
@@ -187,7 +187,7 @@ def test_letters_typed_into_the_search_do_nothing_to_works(
 
 
 def test_g_makes_the_work_again_from_its_own_brief(history: HistoryPage) -> None:
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     work = history.current()
     assert work is not None
     QTest.keyClick(history.gallery, Qt.Key.Key_G)
@@ -199,7 +199,7 @@ def test_g_makes_the_work_again_from_its_own_brief(history: HistoryPage) -> None
 def test_u_copies_the_settings_and_open_turns_to_write(
     window: MainWindow, history: HistoryPage
 ) -> None:
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_U)
     assert '"temperature"' in QGuiApplication.clipboard().text()
     history.do("open")
@@ -207,7 +207,7 @@ def test_u_copies_the_settings_and_open_turns_to_write(
 
 
 def test_space_shows_a_work_large_and_keys_rate_it_there(history: HistoryPage) -> None:
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_Space)
     assert history.preview.isVisible()
     QTest.keyClick(history.preview, Qt.Key.Key_3)
@@ -219,7 +219,7 @@ def test_space_shows_a_work_large_and_keys_rate_it_there(history: HistoryPage) -
 
 
 def test_two_works_side_by_side_are_compared(history: HistoryPage) -> None:
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(history.gallery, Qt.Key.Key_C)
     QTest.keyClick(history.preview, Qt.Key.Key_B)
@@ -231,7 +231,7 @@ def test_two_works_side_by_side_are_compared(history: HistoryPage) -> None:
 def test_export_writes_marked_files(
     window: MainWindow, history: HistoryPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     history.deeds.export(history._chosen_works(), tmp_path / "out")
     qtbot.waitUntil(lambda: "exported" in window.toast.text())
     (file,) = (tmp_path / "out").iterdir()
@@ -244,7 +244,7 @@ def test_texts_are_brought_in_and_show(
     (tmp_path / "mine.txt").write_text("A line of my own.", encoding="utf-8")
     history.bring_in([str(tmp_path / "mine.txt")])
     qtbot.waitUntil(lambda: history.model.rowCount() == 10)
-    history.gallery.choose(0)
+    history.gallery.select_row(0)
     assert not history.details._again.isEnabled()
 
 
@@ -253,7 +253,7 @@ def test_a_new_work_arrives_without_moving_what_is_current(
 ) -> None:
     from studio.events import ArtifactAdded
 
-    history.gallery.choose(4)
+    history.gallery.select_row(4)
     identity = history.gallery.current_id()
     work = specimen.add_work(history.context.studio, "A new one.", {}, seed=900)
     history.context.bridge.post_event(ArtifactAdded(work, None, 0))
@@ -293,7 +293,7 @@ def test_a_narrow_window_folds_the_filters_into_a_button_and_chips(
 ) -> None:
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: not history.filters.isVisible())
-    history.filters.show_choice(Choice(min_stars=3))
+    history.filters.show_choice(WorkFilter(min_stars=3))
     history.reload()
     assert history.search_row._chip_box.isVisible()
     history.search_row.filters.click()
@@ -301,7 +301,7 @@ def test_a_narrow_window_folds_the_filters_into_a_button_and_chips(
 
 
 def test_places_follow_from_the_counts_alone() -> None:
-    places = Places([Group("a", "", 0, 5), Group("b", "", 5, 1)], 16 + 6 + 184 * 3 + 24, 184, 32)
+    places = GalleryLayout([Group("a", "", 0, 5), Group("b", "", 5, 1)], 16 + 6 + 184 * 3 + 24, 184, 32)
     assert places.columns == 3
     for row in range(6):
         assert places.row_at(places.rect(row).center()) == row

@@ -31,7 +31,7 @@ from tests.studio.conftest import (
 )
 from tests.ui.contexts import RecordingShell, close_context, open_context
 from tests.ui.players import SilentPlayer
-from ui.adapter_standing import is_offered
+from ui.adapter_summary import has_candidate
 from ui.learn.page import LearnPage
 from ui.learn.pairs import next_pairs
 from ui.look.theme import Theme
@@ -233,7 +233,7 @@ def test_an_offer_can_be_tried_blind_and_the_result_comes_with_its_interval(
 ) -> None:
     rate_enough(room.studio)
     identity = learn(room, qtbot)
-    assert is_offered(room.page.context)
+    assert has_candidate(room.page.context)
     try_blind(room, qtbot)
     choosing = room.page.choosing
     assert not room.page.verdict.trial.isEnabled()
@@ -288,7 +288,7 @@ def test_a_blind_test_works_for_the_adapter_in_use_and_goes_on_for_more(
     assert not choosing.is_trial()
     assert room.page.verdict.trial.isEnabled()
     result = room.studio.blind_tests.result(identity)
-    assert (result.won, result.lost) == (PAIRS, 1)
+    assert (result.wins, result.losses) == (PAIRS, 1)
 
 
 def test_a_blind_test_that_cannot_begin_says_why_and_goes_back(room: Room, qtbot: QtBot) -> None:
@@ -320,7 +320,7 @@ def test_leaving_an_offer_keeps_the_adapter_in_sight(room: Room, qtbot: QtBot) -
     room.page.verdict.leave.click()
     (_, one) = room.page._standings
     assert (one.id, one.role) == (identity, "left")
-    assert not is_offered(room.page.context)
+    assert not has_candidate(room.page.context)
     assert room.studio.adapters.in_use(Medium.TEXT) is None
 
 
@@ -358,7 +358,7 @@ def test_a_and_b_write_down_answers_and_s_skips(room: Room, qtbot: QtBot) -> Non
     answers = room.studio.history.comparisons(Medium.TEXT)
     assert [answer.verdict for answer in answers] == ["right", "alike"]
     assert first is not None
-    assert (answers[0].left, answers[0].right) == (first[0].id, first[1].id)
+    assert (answers[0].left_id, answers[0].right_id) == (first[0].id, first[1].id)
     choosing.undo()
     choosing.undo()
     choosing.undo()
@@ -382,7 +382,7 @@ def test_two_pieces_of_music_are_shown_as_notes_and_can_be_heard(room: Room, qtb
     assert room.studio.history.comparisons(Medium.MUSIC) == []
     qtbot.mouseClick(left.music.roll, Qt.MouseButton.LeftButton)
     (answer,) = room.studio.history.comparisons(Medium.MUSIC)
-    assert (answer.left, answer.verdict) in {(piece.id, "left") for piece in pieces}
+    assert (answer.left_id, answer.verdict) in {(piece.id, "left") for piece in pieces}
     assert not hearing.playback.is_playing
 
 

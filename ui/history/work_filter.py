@@ -16,7 +16,7 @@ KIND_WORDS = {Medium.TEXT: "Text", Medium.IMAGE: "Pictures", Medium.MUSIC: "Musi
 
 
 @dataclass(frozen=True)
-class Choice:
+class WorkFilter:
     """`kinds` empty means all; `unrated` and `rejected` say whether those are let through."""
 
     kinds: tuple[Medium, ...] = ()
@@ -44,9 +44,9 @@ class Choice:
             adapter=self.adapter,
         )
 
-    def without(self, part: str) -> Choice:
+    def without(self, part: str) -> WorkFilter:
         """The same with one part put back to where it lets everything through."""
-        return replace(self, **{part: getattr(Choice(), part)})
+        return replace(self, **{part: getattr(WorkFilter(), part)})
 
     def parts(self, names: Mapping[str, str]) -> list[tuple[str, str]]:
         """What it filters by: the part and the words of its chip. `names` are those of adapters."""

@@ -20,7 +20,7 @@ from ui.context import AppContext
 Pair = tuple[Artifact, Artifact]
 
 
-class BlindTrial(QObject):
+class BlindTest(QObject):
     """`made(pair)` for each pair in turn; `ended` once no more will come."""
 
     made = Signal(object)
@@ -51,7 +51,7 @@ class BlindTrial(QObject):
         found = studio.blind_tests.result(self.adapter)
         name = studio.adapters.get
         other = name(found.against).name.lower() if found.against else self.tr("the base")
-        return blind.title(found, name(self.adapter).name, other), blind.told(found)
+        return blind.title(found, name(self.adapter).name, other), blind.summary(found)
 
     def _queued(self, jobs: list[tuple[str, str]]) -> None:
         self._waiting = jobs

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, QRect
 from ui.history.groups import Group
 
 
-class Places:
+class GalleryLayout:
     """The layout of one width."""
 
     GAP = 12

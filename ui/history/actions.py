@@ -28,7 +28,7 @@ _MOST_AT_ONCE = 8
 _PAGES = {"text": "write", "image": "draw", "music": "compose"}
 
 
-class WorkDeeds:
+class WorkActions:
     """Deeds on works by their ids; `undo` takes the last one back."""
 
     def __init__(self, context: AppContext) -> None:
@@ -130,9 +130,9 @@ class WorkDeeds:
         studio = self._context.studio
 
         def read() -> tuple[int, list[str]]:
-            from studio.exchange import incoming
+            from studio.exchange import imports
 
-            files = incoming.read_all(paths)
+            files = imports.read_files(paths)
             for file in files:
                 studio.history.bring_in(file)
             return len(files), [f"{file.title}: {one}" for file in files for one in file.repairs]

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from engines.contract import Medium
 from studio.records import Artifact, Verdict
-from ui.learn.side import Side
+from ui.learn.comparison_card import ComparisonCard
 from ui.look.theme import Theme
 from ui.parts import (
     Button,
@@ -59,7 +59,7 @@ WHEN = (
 )
 
 
-class ChoosingPanel(QWidget):
+class ComparisonPanel(QWidget):
     """`answered(left, right, verdict)`, of which "taken back" is one; `when_chosen(value)`.
 
     `more_wanted`, `make_wanted`; of a blind test `trial_done` after its last pair, `trial_more`
@@ -204,7 +204,7 @@ class ChoosingPanel(QWidget):
         column.addLayout(self._build_when())
 
     def _build_asking(self) -> QWidget:
-        self._left, self._right = (Side(letter, self._hearing) for letter in "AB")
+        self._left, self._right = (ComparisonCard(letter, self._hearing) for letter in "AB")
         self._left.kept.connect(lambda: self.answer("left"))
         self._right.kept.connect(lambda: self.answer("right"))
         self._question = Label("", "note", wrap=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.adapters.blind import told
-from ui.adapter_standing import Standing, in_100
+from studio.adapters.blind import summary
+from ui.adapter_summary import AdapterSummary, to_percent
 from ui.learn.medium_panel import ShareLine
 from ui.look.theme import Theme
 from ui.parts import Button, FlowLayout, Label
@@ -19,7 +19,7 @@ from ui.qt.layouts import clear_layout
 PERCENT = "\N{NO-BREAK SPACE}%"
 
 
-class VerdictPanel(QFrame):
+class DecisionPanel(QFrame):
     """`adopt_wanted(id)`, `leave_wanted(id)`, `trial_wanted(id)`, `rollback_wanted`."""
 
     adopt_wanted = Signal(str)
@@ -30,7 +30,7 @@ class VerdictPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "sheet")
-        self._standing: Standing | None = None
+        self._standing: AdapterSummary | None = None
         self._title = Label("", "title", wrap=True)
         self._words = Label("", "body", "text2", wrap=True)
         self._rows = QGridLayout()
@@ -47,7 +47,7 @@ class VerdictPanel(QFrame):
         self._build_column()
         self.show_standing(None, "")
 
-    def show_standing(self, one: Standing | None, back_to: str) -> None:
+    def show_standing(self, one: AdapterSummary | None, back_to: str) -> None:
         """Show an adapter; `back_to` names what rolling back would bring, if it can."""
         self._standing = one if one is not None and one.role != "base" else None
         one = self._standing
@@ -69,7 +69,7 @@ class VerdictPanel(QFrame):
         """While a blind test is on there is no second one."""
         self.trial.setEnabled(not is_on)
 
-    def _title_words(self, one: Standing) -> str:
+    def _title_words(self, one: AdapterSummary) -> str:
         other = one.parent.lower() or self.tr("the base")
         return {
             "in use": self.tr("{0} is in use").format(one.name),
@@ -79,7 +79,7 @@ class VerdictPanel(QFrame):
             "imported": self.tr("{0} was imported").format(one.name),
         }.get(one.role, self.tr("{0} is not better").format(one.name))
 
-    def _show_rows(self, one: Standing | None) -> None:
+    def _show_rows(self, one: AdapterSummary | None) -> None:
         clear_layout(self._rows)
         if one is None or one.share is None:
             return
@@ -90,10 +90,10 @@ class VerdictPanel(QFrame):
             line.show_share(share or 0.0, tick=True)
             self._rows.addWidget(Label(name, "note", ink), place, 0)
             self._rows.addWidget(line, place, 1)
-            words = self.tr("{0} in 100").format(in_100(share)) if share is not None else ""
+            words = self.tr("{0} in 100").format(to_percent(share)) if share is not None else ""
             self._rows.addWidget(Label(words, "value", tabular=True), place, 2)
 
-    def _show_buttons(self, one: Standing | None, back_to: str) -> None:
+    def _show_buttons(self, one: AdapterSummary | None, back_to: str) -> None:
         role = one.role if one else "base"
         name = one.name.lower() if one else ""
         is_offer = role == "candidate"
@@ -135,24 +135,24 @@ class VerdictPanel(QFrame):
         return self._standing.id if self._standing else ""
 
 
-def verdict_words(one: Standing) -> str:
+def verdict_words(one: AdapterSummary) -> str:
     """The figures as sentences: how often, with luck allowed for, and what changed beside."""
     aside = " It is kept aside, and what is in use stays." if one.role == "kept aside" else ""
     if one.share is None:
         return one.reason + aside
-    before = in_100(one.before) if one.before is not None else 50
+    before = to_percent(one.before) if one.before is not None else 50
     words = (
-        f"It puts {in_100(one.share)} of 100 held-out pairs in your order, against {before} before"
+        f"It puts {to_percent(one.share)} of 100 held-out pairs in your order, against {before} before"
     )
     if one.low is not None and one.high is not None:
-        words += f", and between {in_100(one.low)} and {in_100(one.high)} with luck allowed for"
+        words += f", and between {to_percent(one.low)} and {to_percent(one.high)} with luck allowed for"
     words += "."
     other = one.parent.lower() or "the base"
     if one.diversity is not None:
-        words += f" Variety {in_100(one.diversity)} % of {other}."
+        words += f" Variety {to_percent(one.diversity)} % of {other}."
     if one.length is not None:
-        words += f" Length {in_100(one.length)} %."
+        words += f" Length {to_percent(one.length)} %."
     words += aside
     if one.blind is not None and one.blind.decided:
-        words += f" In blind tests {told(one.blind)[0].lower()}{told(one.blind)[1:]}"
+        words += f" In blind tests {summary(one.blind)[0].lower()}{summary(one.blind)[1:]}"
     return words

@@ -23,7 +23,7 @@ PICTURE_HEIGHT = 190
 ROLL_HEIGHT = 120
 
 
-class Side(QFrame):
+class ComparisonCard(QFrame):
     """`kept` when it is pressed anywhere but on its play button."""
 
     kept = Signal()

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 Role = Literal["base", "in use", "adopted", "candidate", "kept aside", "left", "imported"]
 BASE = "base"
-LEFT_ASIDE = "learn.left-aside"
+DECLINED_KEY = "learn.left-aside"
 
 
 @dataclass(frozen=True)
-class Standing:
+class AdapterSummary:
     """One point of the timeline. `share` of held-out pairs ranked as the artist did, 0 to 1."""
 
     id: str
@@ -43,14 +43,14 @@ class Standing:
     blind: BlindResult | None = None
 
 
-def standings(studio: Studio, kind: Medium, aside: frozenset[str]) -> list[Standing]:
+def summarize_adapters(studio: Studio, kind: Medium, aside: frozenset[str]) -> list[AdapterSummary]:
     """The base, then every adapter of a medium, the oldest first."""
     adapters = studio.adapters.all(kind)
     in_use = studio.adapters.in_use(kind)
     ever_used = studio.adapters.ever_used(kind)
     names = {adapter.id: adapter.name for adapter in adapters}
     newest = next((item.id for item in reversed(adapters) if item.origin == "ratings"), "")
-    base = Standing(BASE, "Base", "base", _base_share(adapters))
+    base = AdapterSummary(BASE, "Base", "base", _base_share(adapters))
     rows = [base]
     for adapter in adapters:
         role = _role(adapter, in_use.id if in_use else "", ever_used, newest, aside)
@@ -58,21 +58,21 @@ def standings(studio: Studio, kind: Medium, aside: frozenset[str]) -> list[Stand
     return rows
 
 
-def left_aside(context: AppContext) -> frozenset[str]:
+def declined_adapters(context: AppContext) -> frozenset[str]:
     """Adapters whose offer the artist declined for now."""
-    return frozenset(context.recall(LEFT_ASIDE).split())
+    return frozenset(context.recall(DECLINED_KEY).split())
 
 
-def is_offered(context: AppContext) -> bool:
+def has_candidate(context: AppContext) -> bool:
     """Whether an adapter of any medium is offered to the artist."""
-    aside = left_aside(context)
+    aside = declined_adapters(context)
     kinds = {adapter.kind for adapter in context.studio.adapters.all()}
     return any(
-        row.role == "candidate" for kind in kinds for row in standings(context.studio, kind, aside)
+        row.role == "candidate" for kind in kinds for row in summarize_adapters(context.studio, kind, aside)
     )
 
 
-def in_100(share: float) -> int:
+def to_percent(share: float) -> int:
     """A share as a whole number out of 100."""
     return round(share * 100)
 
@@ -88,15 +88,15 @@ def _role(
         return "adopted"
     if adapter.origin == "imported":
         return "imported"
-    is_offered = adapter.id == newest and adapter.id not in aside
-    return "candidate" if is_offered else "left"
+    has_candidate = adapter.id == newest and adapter.id not in aside
+    return "candidate" if has_candidate else "left"
 
 
-def _standing(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str]) -> Standing:
+def _standing(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str]) -> AdapterSummary:
     share = adapter.figures.get("after")
     pairs = _pairs(studio, adapter)
     low, high = wilson(share, pairs) if share is not None and pairs else (None, None)
-    return Standing(
+    return AdapterSummary(
         id=adapter.id,
         name=adapter.name,
         role=role,

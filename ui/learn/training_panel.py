@@ -17,7 +17,7 @@ from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label, ProgressLine, time_left
 
 
-class LessonPanel(QFrame):
+class TrainingPanel(QFrame):
     """`pause_wanted(bool)`, `stop_wanted`, `go_on_wanted(start over)`."""
 
     pause_wanted = Signal(bool)

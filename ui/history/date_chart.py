@@ -19,7 +19,7 @@ from ui.parts import draw_box
 BARS = 18
 
 
-class MadeChart(QSlider):
+class DateChart(QSlider):
     """`since_chosen(date | None)` when the artist moves the beginning."""
 
     since_chosen = Signal(object)

@@ -9,7 +9,7 @@ from ui.look.matches import find_terms
 from ui.look.theme import Theme
 
 
-class Reading(QTextEdit):
+class TextView(QTextEdit):
     """A text in a role of the type scale, its hits marked; `leading` is in pixels at 100 %."""
 
     def __init__(self, role: str, leading: int, parent: QWidget | None = None) -> None:
