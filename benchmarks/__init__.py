@@ -1,3 +1,3 @@
-"""The benchmark table: what the studio promises about speed, as ratios measured in one run."""
+"""The benchmark table: the studio's speed, as ratios measured in one run."""
 
-import engines  # noqa: F401 - says how threads wait, which torch reads once, as it is loaded
+import engines  # noqa: F401 - sets how threads wait, which torch reads once, on import

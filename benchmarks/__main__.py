@@ -1,10 +1,11 @@
 """`make bench`: print the benchmark table; name parts to run only those (`ARGS="window"`).
 
-With `--save` it is written to benchmarks/reports/bench.md with the date and the command.
+With `--save` the table is written to benchmarks/reports/bench.md with the date and the command.
 """
 
 from __future__ import annotations
 
+import argparse
 import platform
 import sys
 from datetime import date
@@ -26,27 +27,30 @@ PARTS = (
 REPORT = Path(__file__).parent / "reports" / "bench.md"
 
 
-def main(words: list[str]) -> int:
-    """Run the named parts, or all; 1 if a bar was not kept."""
-    save = "--save" in words
-    chosen = [word for word in words if word != "--save"] or list(PARTS)
+def main(arguments: list[str] | None = None) -> int:
+    """Run the named parts, or all; 1 if a value is above its limit."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description="Print the benchmark table.")
+    parser.add_argument("parts", nargs="*", help=f"which to run: {', '.join(PARTS)}; default: all")
+    parser.add_argument("--save", action="store_true", help="write it to benchmarks/reports")
+    options = parser.parse_args(arguments)
+    parts: list[str] = options.parts or list(PARTS)
     rows: list[Row] = []
     print(HEAD, flush=True)
-    for part in chosen:
+    for part in parts:
         for row in import_module(f"benchmarks.{part}").rows():
             print(row.line(), flush=True)
             rows.append(row)
-    if save:
-        REPORT.write_text(_report(rows, chosen))
-    return 0 if all(row.kept for row in rows) else 1
+    if options.save:
+        REPORT.write_text(_report(rows, parts))
+    return 0 if all(row.is_met for row in rows) else 1
 
 
-def _report(rows: list[Row], chosen: list[str]) -> str:
+def _report(rows: list[Row], parts: list[str]) -> str:
     table = "\n".join([HEAD, *(row.line() for row in rows)])
     machine = f"{platform.system()}, {platform.machine()}, Python {platform.python_version()}"
-    command = f'make bench ARGS="{" ".join(chosen)} --save"'
+    command = f'make bench ARGS="{" ".join(parts)} --save"'
     return f"# Benchmarks\n\n{date.today()}, {machine}, by `{command}`\n\n{table}\n"
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

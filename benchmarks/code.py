@@ -37,19 +37,19 @@ def modules(root: Path) -> dict[str, Path]:
 
 def unreachable(root: Path) -> list[str]:
     """Packaged modules that no entry point imports, directly or by a "module:Name" string."""
-    known = modules(root)
-    reached: set[str] = set()
+    files = modules(root)
+    visited: set[str] = set()
     waiting = list(ENTRY_POINTS)
     while waiting:
         name = waiting.pop()
-        if name in reached or name not in known:
+        if name in visited or name not in files:
             continue
-        reached.add(name)
-        waiting += [name.rpartition(".")[0], *_imports(known[name], known)]
+        visited.add(name)
+        waiting += [name.rpartition(".")[0], *_imports(files[name], files)]
         if name.endswith(".migrations"):  # alembic reads its folder
-            waiting += [other for other in known if other.startswith(name + ".")]
+            waiting += [other for other in files if other.startswith(name + ".")]
     return sorted(
-        name for name in known if name not in reached and not name.startswith(NOT_PACKAGED)
+        name for name in files if name not in visited and not name.startswith(NOT_PACKAGED)
     )
 
 
@@ -84,7 +84,7 @@ def _dotted(file: Path) -> str:
     return ".".join(file.with_suffix("").parts).removesuffix(".__init__")
 
 
-def _imports(file: Path, known: dict[str, Path]) -> Iterator[str]:
+def _imports(file: Path, files: dict[str, Path]) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         targets: list[str] = []
         if isinstance(node, ast.Import):
@@ -97,8 +97,8 @@ def _imports(file: Path, known: dict[str, Path]) -> Iterator[str]:
         elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
             prefix = str(node.values[0].value)  # import_module(f"studio.cli.{name}")
             in_package = re.fullmatch(r"(?:engines|studio|ui)(?:\.\w+)*\.", prefix)
-            targets = [name for name in known if in_package and name.startswith(prefix)]
-        yield from (target for target in targets if target in known)
+            targets = [name for name in files if in_package and name.startswith(prefix)]
+        yield from (target for target in targets if target in files)
 
 
 def _bindings(tree: ast.Module) -> Iterator[str]:
@@ -128,11 +128,11 @@ def _public(
     tree: ast.Module | ast.ClassDef,
 ) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
     yield tree
-    functions = ast.FunctionDef | ast.AsyncFunctionDef
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             yield from _public(node)
-        if isinstance(node, functions) and not node.name.startswith("_"):
+        is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if is_function and not node.name.startswith("_"):
             yield node
 
 

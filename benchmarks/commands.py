@@ -21,16 +21,16 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as home:
         os.environ["BOWERBIRD_HOME"] = home
         run(["new", str(Path(home) / "bench")])
-        for words in (["history"], ["check"], ["models"]):
-            run(words)
-            seconds = statistics.median(run(words) for _ in range(ROUNDS))
-            yield Row(f"bowerbird {words[0]}, cold", seconds, "s", 0.8)
+        for arguments in (["history"], ["check"], ["models"]):
+            run(arguments)
+            seconds = statistics.median(run(arguments) for _ in range(ROUNDS))
+            yield Row(f"bowerbird {arguments[0]}, cold", seconds, "s", 0.8)
         del os.environ["BOWERBIRD_HOME"]
 
 
-def run(words: list[str]) -> float:
-    """Seconds that a command takes in a process of its own."""
-    begun = time.perf_counter()
-    command = [sys.executable, "-m", "studio.cli.main", *words]
+def run(arguments: list[str]) -> float:
+    """Seconds that a command takes in a new process."""
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "studio.cli.main", *arguments]
     subprocess.run(command, capture_output=True, check=True)
-    return time.perf_counter() - begun
+    return time.perf_counter() - start

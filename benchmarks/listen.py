@@ -1,7 +1,7 @@
 """`make listen`: ten real tunes and ten composed ones as sound, in random order, with a key file.
 
-Invariant: real and composed are alike in style, length and instrument, and rendered alike; only
-`key.txt` tells which is which.
+Invariant: real and composed tunes have the same styles, length and instrument and are rendered the
+same; only `key.txt` says which is which.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.music_quality import MODEL, ROOT, cases, music_set
-from benchmarks.watched import Watched
+from benchmarks.recording_context import RecordingContext
 from engines.contract import MusicBrief
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
@@ -23,25 +23,25 @@ from engines.music.render import render_wav
 COUNT, BARS, PROGRAM, VIOLIN = 10, 16, 40, "violin"
 
 
-def main(words: list[str]) -> int:
-    """Write the folder named, or build/listen."""
-    folder = Path(words[0]) if words else ROOT / "build" / "listen"
+def main(arguments: list[str]) -> int:
+    """Write the folder given as argument, or build/listen."""
+    folder = Path(arguments[0]) if arguments else ROOT / "build" / "listen"
     folder.mkdir(parents=True, exist_ok=True)
-    found = cases(music_set(), COUNT)
-    pieces = [(f"real, {case.style}", case.whole) for case in found]
+    selection = cases(music_set(), COUNT)
+    pieces = [(f"real, {case.style}", case.tune) for case in selection]
     with tempfile.TemporaryDirectory() as cache:
-        for seed, case in enumerate(found):
+        for seed, case in enumerate(selection):
             brief = MusicBrief(
                 bars=BARS, seed=seed, style=case.style, key="", instruments=(VIOLIN,)
             )
-            context = Watched(MODEL, Path(cache))
+            context = RecordingContext(MODEL, Path(cache))
             MusicEngine().generate(brief, context)
             pieces.append((f"composed, {case.style}", read_midi(context.outputs[0].data)[0]))
     Random(7).shuffle(pieces)
-    lines = []
-    for place, (name, score) in enumerate(pieces, 1):
-        (folder / f"{place:02d}.wav").write_bytes(render_wav(_on_violin(score)))
-        lines.append(f"{place:02d} {name}\n")
+    lines: list[str] = []
+    for number, (name, score) in enumerate(pieces, 1):
+        (folder / f"{number:02d}.wav").write_bytes(render_wav(_on_violin(score)))
+        lines.append(f"{number:02d} {name}\n")
     (folder / "key.txt").write_text("".join(lines))
     print(f"{len(pieces)} pieces in {folder}; key.txt tells which are real")
     return 0

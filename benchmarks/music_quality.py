@@ -106,8 +106,12 @@ def figures(continuations: Sequence[Score], tunes: Sequence[Case]) -> Figures:
     return Figures(
         in_key=fmean(in_key(score, case.key) for score, case in pairs),
         complete=fmean(complete(score) for score, _ in pairs),
-        pitches=fmean(_distance(_pitches(score), _pitches(case.continuation)) for score, case in pairs),
-        onsets=fmean(_distance(_onsets(score), _onsets(case.continuation)) for score, case in pairs),
+        pitches=fmean(
+            _distance(_pitches(score), _pitches(case.continuation)) for score, case in pairs
+        ),
+        onsets=fmean(
+            _distance(_onsets(score), _onsets(case.continuation)) for score, case in pairs
+        ),
     )
 
 

@@ -1,17 +1,18 @@
-"""A small network that tells which caption a picture belongs to, so that drawings can be measured.
+"""A small network that matches pictures with captions, to measure generated pictures.
 
-Invariant: it learns from the training split alone, and never from a picture that a model drew. It
-is made anew for each report and kept nowhere.
+Invariant: it is trained on the training split alone, and never on a generated picture. It is
+trained anew for each report and not stored.
 
 Source: Radford et al. 2021, "Learning Transferable Visual Models From Natural Language
-Supervision" (CLIP), figure 3: in a batch, each picture is to find its caption and each caption its
-picture. Captions of one thing are no wrong answers for each other here, as things recur in styles.
+Supervision" (CLIP), figure 3: in a batch, each picture is matched with its caption and each caption
+with its picture. Captions of the same thing in the same style are not used as negatives.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -27,103 +28,109 @@ SIDE, WIDTH = 64, 192
 STEPS, BATCH = 1500, 160
 
 
-class Matching(nn.Module):
-    """Pictures (n, 3, h, w) in [-1, 1] and captions (n, 384) to points on a sphere (n, WIDTH)."""
+class PictureTextModel(nn.Module):
+    """Unit embeddings (n, WIDTH) of pictures (n, 3, h, w) in [-1, 1] and captions (n, 384)."""
 
     def __init__(self) -> None:
         super().__init__()
         widths = (3, 32, 64, 128, 256)
         layers: list[nn.Module] = []
-        for one, other in itertools.pairwise(widths):
-            conv = nn.Conv2d(one, other, 3, stride=2, padding=1)
-            layers += [conv, nn.GroupNorm(8, other), nn.SiLU()]
+        for width, next_width in itertools.pairwise(widths):
+            conv = nn.Conv2d(width, next_width, 3, stride=2, padding=1)
+            layers += [conv, nn.GroupNorm(8, next_width), nn.SiLU()]
         self.trunk = nn.Sequential(*layers)
-        self.seen = nn.Linear(256 * 16, WIDTH)
-        self.told = nn.Sequential(nn.Dropout(0.2), nn.Linear(384, WIDTH))
-        self.sharpness = nn.Parameter(torch.tensor(2.5))
+        self.picture_projection = nn.Linear(256 * 16, WIDTH)
+        self.text_projection = nn.Sequential(nn.Dropout(0.2), nn.Linear(384, WIDTH))
+        self.logit_scale = nn.Parameter(torch.tensor(2.5))
 
-    def pictures(self, shown: Tensor) -> Tensor:
-        """Where pictures lie."""
-        small = F.interpolate(shown, size=(SIDE, SIDE), mode="area")
-        found = self.trunk(small.contiguous(memory_format=torch.channels_last))
-        return F.normalize(self.seen(F.dropout(found.flatten(1), 0.2, self.training)), dim=1)
+    def encode_pictures(self, pictures: Tensor) -> Tensor:
+        """Unit embeddings of pictures."""
+        small = F.interpolate(pictures, size=(SIDE, SIDE), mode="area")
+        features = self.trunk(small.contiguous(memory_format=torch.channels_last)).flatten(1)
+        features = F.dropout(features, 0.2, self.training)
+        return F.normalize(self.picture_projection(features), dim=1)
 
-    def captions(self, told: Tensor) -> Tensor:
-        """Where captions lie."""
-        return F.normalize(self.told(told), dim=1)
+    def encode_captions(self, embeddings: Tensor) -> Tensor:
+        """Unit embeddings of captions, from `mean_embeddings`."""
+        return F.normalize(self.text_projection(embeddings), dim=1)
 
 
 @torch.no_grad()
-def caption_points(encoder: BertModel, tokenizer: BertTokenizer, captions: Sequence[str]) -> Tensor:
-    """The mean token of each caption, (captions, 384)."""
-    found: list[Tensor] = []
+def mean_embeddings(
+    encoder: BertModel, tokenizer: BertTokenizer, captions: Sequence[str]
+) -> Tensor:
+    """The mean token embedding of each caption, (captions, 384)."""
+    means: list[Tensor] = []
     for start in range(0, len(captions), 256):
         part = list(captions[start : start + 256])
         tokens = tokenizer(
             part, padding=True, truncation=True, max_length=CAPTION_TOKENS, return_tensors="pt"
         )
-        hidden = encoder(**tokens).last_hidden_state
+        embeddings = encoder(**tokens).last_hidden_state
         mask = tokens.attention_mask.unsqueeze(-1).float()
-        found.append((hidden * mask).sum(1) / mask.sum(1))
-    return torch.cat(found)
+        means.append((embeddings * mask).sum(1) / mask.sum(1))
+    return torch.cat(means)
 
 
-def trained(pictures: PictureSet, encoder: BertModel, tokenizer: BertTokenizer) -> Matching:
-    """A network that learned from the training split; some minutes on one core."""
+def train(pictures: PictureSet, encoder: BertModel, tokenizer: BertTokenizer) -> PictureTextModel:
+    """A model trained on the training split; some minutes on one core."""
     torch.manual_seed(0)
     rng = np.random.default_rng(0)
     entries = [entry for entry in pictures.entries if not entry.held_out]
-    things = {thing: n for n, thing in enumerate(sorted({entry.concept for entry in entries}))}
-    firsts = [caption for entry in entries for caption in entry.captions[:3]]
-    captions = list(dict.fromkeys(firsts))
-    points = caption_points(encoder, tokenizer, captions)
+    concept_ids = {name: n for n, name in enumerate(sorted({e.concept for e in entries}))}
+    captions = list(dict.fromkeys(c for entry in entries for c in entry.captions[:3]))
+    embeddings = mean_embeddings(encoder, tokenizer, captions)
     row_of = {caption: row for row, caption in enumerate(captions)}
-    model = Matching().to(memory_format=torch.channels_last)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=1e-3, weight_decay=0.05)
-    rates = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, total_steps=STEPS)
+    model: Any = PictureTextModel()
+    model.to(memory_format=torch.channels_last)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, weight_decay=0.05)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, 2e-3, total_steps=STEPS)
     for _ in range(STEPS):
-        chosen = [entries[i] for i in rng.integers(len(entries), size=BATCH)]
-        shown = to_tensor([_shaken(pictures.shown(entry), rng) for entry in chosen])
+        batch = [entries[i] for i in rng.integers(len(entries), size=BATCH)]
+        inputs = to_tensor([_augment(pictures.picture_of(entry), rng) for entry in batch])
         rows = [
-            row_of[entry.captions[rng.integers(min(3, len(entry.captions)))]] for entry in chosen
+            row_of[entry.captions[rng.integers(min(3, len(entry.captions)))]] for entry in batch
         ]
-        seen, told = model.pictures(shown), model.captions(points[rows])
-        thing = torch.tensor([things[entry.concept] for entry in chosen])
-        family = [entry.family for entry in chosen]
-        loss = _matching_loss(seen @ told.T * model.sharpness.exp(), thing, family)
-        optimiser.zero_grad()
+        similarity = model.encode_pictures(inputs) @ model.encode_captions(embeddings[rows]).T
+        concepts = torch.tensor([concept_ids[entry.concept] for entry in batch])
+        families = [entry.family for entry in batch]
+        loss = _contrastive_loss(similarity * model.logit_scale.exp(), concepts, families)
+        optimizer.zero_grad()
         loss.backward()
-        optimiser.step()
-        rates.step()
+        optimizer.step()
+        scheduler.step()
     return model.eval()
 
 
-def _matching_loss(logits: Tensor, thing: Tensor, family: Sequence[str]) -> Tensor:
-    own = torch.eye(len(thing), dtype=torch.bool)
-    style = torch.tensor([hash(name) for name in family])
-    # A caption of the same thing in the same style is as right; it is left out of the wrong ones.
-    alike = (thing[:, None] == thing) & (style[:, None] == style) & ~own
-    logits = logits.masked_fill(alike, -1e4)
-    right = torch.arange(len(thing))
-    return (F.cross_entropy(logits, right) + F.cross_entropy(logits.T, right)) / 2
+def _contrastive_loss(logits: Tensor, concepts: Tensor, families: Sequence[str]) -> Tensor:
+    is_own = torch.eye(len(concepts), dtype=torch.bool)
+    styles = torch.tensor([hash(name) for name in families])
+    # A caption of the same thing in the same style is correct too; it is not a negative.
+    is_same = (concepts[:, None] == concepts) & (styles[:, None] == styles) & ~is_own
+    logits = logits.masked_fill(is_same, -1e4)
+    labels = torch.arange(len(concepts))
+    return (F.cross_entropy(logits, labels) + F.cross_entropy(logits.T, labels)) / 2
 
 
-def _shaken(picture: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Mirrored and moved a little by chance, on white."""
+def _augment(picture: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Randomly mirrored and shifted by up to 6 pixels, on white."""
     if rng.random() < 0.5:
         picture = picture[:, ::-1]
-    down, across = rng.integers(-6, 7, 2)
-    moved = np.full_like(picture, 255)
+    down, right = rng.integers(-6, 7, 2)
+    output = np.full_like(picture, 255)
     height, width = picture.shape[:2]
-    moved[max(0, down) : height + min(0, down), max(0, across) : width + min(0, across)] = picture[
-        max(0, -down) : height + min(0, -down), max(0, -across) : width + min(0, -across)
+    output[max(0, down) : height + min(0, down), max(0, right) : width + min(0, right)] = picture[
+        max(0, -down) : height + min(0, -down), max(0, -right) : width + min(0, -right)
     ]
-    return moved
+    return output
 
 
 @torch.no_grad()
-def found_among(model: Matching, shown: Tensor, points: Tensor, first: int = 5) -> float:
-    """Share of pictures (n, 3, h, w) whose own caption is among the `first` nearest of (n, 384)."""
-    seen = torch.cat([model.pictures(part) for part in shown.split(64)])
-    nearest = (seen @ model.captions(points).T).topk(first, dim=1).indices
-    return float((nearest == torch.arange(len(shown))[:, None]).any(1).float().mean())
+def retrieval_rate(
+    model: PictureTextModel, pictures: Tensor, embeddings: Tensor, top_k: int = 5
+) -> float:
+    """Share of pictures (n, 3, h, w) whose own caption is among the `top_k` nearest of (n, 384)."""
+    encoded = torch.cat([model.encode_pictures(part) for part in pictures.split(64)])
+    nearest = (encoded @ model.encode_captions(embeddings).T).topk(top_k, dim=1).indices
+    is_hit = (nearest == torch.arange(len(pictures))[:, None]).any(1)
+    return float(is_hit.float().mean())

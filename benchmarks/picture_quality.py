@@ -1,28 +1,35 @@
-"""What the starter model for pictures can do, beside what real drawings show by the same measure.
+"""Quality of the starter model for pictures, compared with real drawings by the same measures.
 
     python -m benchmarks.picture_quality [MODEL] [--save]
 
-Invariant: every figure of drawn pictures stands beside the same figure of real ones that the model
-never learned from. Seeds and lists are fixed. With `--save` the sheet and the report are written to
-benchmarks/reports.
+Invariant: every figure of generated pictures has the same figure of real ones next to it. Seeds and
+captions are fixed. With `--save` the sheet and the report are written to benchmarks/reports.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name for it
-from diffusers import AutoencoderKL, UNet2DConditionModel
+from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
+from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import Tensor
 
-from benchmarks.picture_matching import Matching, caption_points, found_among, trained
+from benchmarks.picture_matching import (
+    PictureTextModel,
+    mean_embeddings,
+    retrieval_rate,
+    train,
+)
 from engines.image.norm import with_fast_norms
 from engines.image.sheets import save_sheet, to_tensor
 from engines.training.starters.image.autoencoder import psnr
@@ -34,9 +41,13 @@ from engines.training.starters.image.dataset import (
     build_picture_set,
     load_picture_set,
 )
-from engines.training.starters.image.diffusion import DRAWN_GUIDANCE, DRAWN_STEPS, draw_latents
+from engines.training.starters.image.diffusion import (
+    DEFAULT_GUIDANCE,
+    DEFAULT_STEPS,
+    sample_latents,
+)
 from engines.training.starters.image.recipe import load_recipe
-from engines.training.starters.image.stages import SHOWN_STYLES, THINGS
+from engines.training.starters.image.stages import SAMPLE_STYLES, SAMPLE_THINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / ".training" / "pictures" / "data"
@@ -45,11 +56,14 @@ DOWNLOADS = ROOT / ".downloads"
 MODEL = ROOT / "resources" / "models" / "starter-pictures"
 BUILD = ROOT / "build"
 REPORTS = ROOT / "benchmarks" / "reports"
-ASKED = 200
-SMALL, COPY = 32, 0.03
+CAPTIONS = 200
+SMALL_SIDE, COPY_DISTANCE = 32, 0.03
+BATCH = 16
 COLUMNS = 12
-KNOWN = [f"{with_article(thing)}, {SHOWN_STYLES[i % 2]}" for i, thing in enumerate(THINGS)]
-UNSEEN = (
+SEEN_CAPTIONS = [
+    f"{with_article(thing)}, {SAMPLE_STYLES[i % 2]}" for i, thing in enumerate(SAMPLE_THINGS)
+]
+UNSEEN_CAPTIONS = (
     "a blue fox, noto style",
     "a purple apple, fluent 3d style",
     "a green horse, twemoji style",
@@ -64,172 +78,199 @@ UNSEEN = (
     "a light blue dog, noto style",
 )
 STYLES = ("fluent 3d style", "fluent flat style", "noto style", "twemoji style")
-REPEATED = ("owl", "sailboat", "strawberry")
+THINGS_IN_ALL_STYLES = ("owl", "sailboat", "strawberry")
 SHEET = (
-    *KNOWN,
-    *UNSEEN,
-    *(f"{with_article(thing)}, {style}" for thing in REPEATED for style in STYLES),
+    *SEEN_CAPTIONS,
+    *UNSEEN_CAPTIONS,
+    *(f"{with_article(thing)}, {style}" for thing in THINGS_IN_ALL_STYLES for style in STYLES),
 )
 
 
 @dataclass
-class Drawer:
-    """The model's parts, ready to draw many captions at once."""
+class PictureModel:
+    """The parts of a pipeline folder, in bf16."""
 
     folder: Path
 
     def __post_init__(self) -> None:
-        unet = UNet2DConditionModel.from_pretrained(self.folder / "unet")
-        vae = AutoencoderKL.from_pretrained(self.folder / "vae")
-        self.unet, self.vae = (
-            with_fast_norms(part.eval().requires_grad_(False)).to(
-                torch.bfloat16, memory_format=torch.channels_last
-            )
-            for part in (unet, vae)
+        self.unet = _prepare(UNet2DConditionModel.from_pretrained(self.folder / "unet"))
+        self.vae = _prepare(AutoencoderKL.from_pretrained(self.folder / "vae"))
+        self.encoder, self.tokenizer = load_encoder(
+            self.folder / "text_encoder", self.folder / "tokenizer"
         )
-        words = self.folder / "text_encoder", self.folder / "tokenizer"
-        self.encoder, self.tokenizer = load_encoder(*words)
 
     @torch.inference_mode()
-    def draw(self, captions: Sequence[str], seed: int) -> Tensor:
+    def generate(self, captions: Sequence[str], seed: int) -> Tensor:
         """Pictures (captions, 3, side, side) in [-1, 1]; caption i at seed + i."""
-        empty = encode(self.encoder, self.tokenizer, [""])[0]
+        empty_caption = encode(self.encoder, self.tokenizer, [""])[0]
         side = int(self.unet.config.sample_size)
-        made: list[Tensor] = []
-        for start in range(0, len(captions), 16):
-            part = captions[start : start + 16]
-            noise = [
-                torch.randn(
-                    4, side, side, generator=torch.Generator().manual_seed(seed + start + i)
-                )
-                for i in range(len(part))
+        pictures: list[Tensor] = []
+        for start in range(0, len(captions), BATCH):
+            batch = captions[start : start + BATCH]
+            generators = [
+                torch.Generator().manual_seed(seed + start + i) for i in range(len(batch))
             ]
-            told = encode(self.encoder, self.tokenizer, part)
-            latents = draw_latents(self.unet, told, empty, torch.stack(noise))
-            ready = latents.to(torch.bfloat16).contiguous(memory_format=torch.channels_last)
-            made.append(self.vae.decode(ready).sample.float().clamp(-1, 1))
-        return torch.cat(made)
+            noise = torch.stack([torch.randn(4, side, side, generator=g) for g in generators])
+            embeddings = encode(self.encoder, self.tokenizer, batch)
+            latents = sample_latents(self.unet, embeddings, empty_caption, noise)
+            pictures.append(self.vae.decode(_as_bf16(latents)).sample.float().clamp(-1, 1))
+        return torch.cat(pictures)
 
     @torch.inference_mode()
-    def rebuilt(self, shown: Tensor) -> Tensor:
-        """Pictures through the autoencoder and back."""
-        made: list[Tensor] = []
-        for part in shown.split(16):
-            ready = part.to(torch.bfloat16).contiguous(memory_format=torch.channels_last)
-            latents = self.vae.encode(ready).latent_dist.mean
-            made.append(self.vae.decode(latents).sample.float())
-        return torch.cat(made)
+    def reconstruct(self, pictures: Tensor) -> Tensor:
+        """Pictures encoded and decoded by the autoencoder."""
+        outputs: list[Tensor] = []
+        for batch in pictures.split(BATCH):
+            latents = self.vae.encode(_as_bf16(batch)).latent_dist.mean
+            outputs.append(self.vae.decode(latents).sample.float())
+        return torch.cat(outputs)
+
+
+def _prepare(module: Any) -> Any:
+    fast: Any = with_fast_norms(module.eval().requires_grad_(False))
+    return fast.to(torch.bfloat16, memory_format=torch.channels_last)
+
+
+def _as_bf16(tensor: Tensor) -> Tensor:
+    return tensor.to(torch.bfloat16).contiguous(memory_format=torch.channels_last)
 
 
 def picture_set() -> PictureSet:
-    """The data set, fetched and built where it is not there (some minutes)."""
+    """The data set, built first if there is none (some minutes)."""
     if not DATA.exists():
-        build_picture_set(load_recipe(RECIPE), DOWNLOADS, DATA, _say)
+        build_picture_set(load_recipe(RECIPE), DOWNLOADS, DATA, _print_progress)
     return load_picture_set(DATA)
 
 
-def _say(done: float, total: float, note: str = "") -> None:
+def _print_progress(done: float, total: float, note: str = "") -> None:
     print(f"{note} ({done:.0f} of {total:.0f})", file=sys.stderr)
 
 
-def asked(entries: Sequence[Entry], held_out: bool) -> list[Entry]:
-    """Entries of one side with captions that all differ, spread over the data."""
-    plain = [e for e in entries if e.held_out == held_out and e.channels == (0, 1, 2)]
-    first = list({entry.captions[0]: entry for entry in plain}.values())
-    order = np.random.default_rng(0).permutation(len(first))[:ASKED]
-    return [first[i] for i in order]
+def select_entries(entries: Sequence[Entry], held_out: bool) -> list[Entry]:
+    """Entries of one split with different captions, spread over the data."""
+    original = [e for e in entries if e.held_out == held_out and e.channels == (0, 1, 2)]
+    unique = list({entry.captions[0]: entry for entry in original}.values())
+    order = np.random.default_rng(0).permutation(len(unique))[:CAPTIONS]
+    return [unique[i] for i in order]
 
 
-def nearest(shown: Tensor, pictures: PictureSet) -> tuple[Tensor, Tensor]:
+def nearest(queries: Tensor, pictures: PictureSet) -> tuple[Tensor, Tensor]:
     """Distance (RMS of [0, 1], at 32 x 32) to the nearest training picture, and its row."""
     rows = sorted({entry.row for entry in pictures.entries if not entry.held_out})
-    known = torch.cat(
-        [_small(to_tensor(list(pictures.pictures[part]))) for part in np.array_split(rows, 64)]
+    train_pictures = torch.cat(
+        [_shrink(to_tensor(list(pictures.pictures[part]))) for part in np.array_split(rows, 64)]
     )
-    known = torch.cat([known, known.flip(3)]).flatten(1)
-    distances, places = torch.cdist(_small(shown).flatten(1), known).min(1)
-    return distances / known.shape[1] ** 0.5 / 2, torch.tensor(rows * 2)[places]
+    train_pictures = torch.cat([train_pictures, train_pictures.flip(3)]).flatten(1)
+    distances, indices = torch.cdist(_shrink(queries).flatten(1), train_pictures).min(1)
+    return distances / train_pictures.shape[1] ** 0.5 / 2, torch.tensor(rows * 2)[indices]
 
 
-def _small(shown: Tensor) -> Tensor:
-    return F.interpolate(shown, size=(SMALL, SMALL), mode="area")
+def _shrink(pictures: Tensor) -> Tensor:
+    return F.interpolate(pictures, size=(SMALL_SIDE, SMALL_SIDE), mode="area")
 
 
 @dataclass(frozen=True)
-class Side:
-    """One list of captions: how often real and drawn pictures find theirs, and how near they lie
-    to a picture that was learned from."""
+class SplitFigures:
+    """Figures of one split's captions.
+
+    Retrieval rates of real and generated pictures, their median distances to the nearest training
+    picture, and how many generated ones are copies.
+    """
 
     name: str
     real: float
-    drawn: float
-    real_near: float
-    drawn_near: float
+    generated: float
+    real_distance: float
+    generated_distance: float
     copies: int
 
 
-def measured(
-    name: str, entries: Sequence[Entry], drawer: Drawer, matching: Matching, pictures: PictureSet
-) -> Side:
-    """Draw for the captions of `entries` and compare with their own pictures."""
+def measure(
+    name: str,
+    entries: Sequence[Entry],
+    model: PictureModel,
+    matching: PictureTextModel,
+    pictures: PictureSet,
+) -> SplitFigures:
+    """Generate for the captions of `entries` and compare with their own pictures."""
     captions = [entry.captions[0] for entry in entries]
-    points = caption_points(drawer.encoder, drawer.tokenizer, captions)
-    real = to_tensor([pictures.shown(entry) for entry in entries])
-    drawn = drawer.draw(captions, seed=1000)
-    near_real, _ = nearest(real, pictures)
-    near_drawn, _ = nearest(drawn, pictures)
-    return Side(
+    embeddings = mean_embeddings(model.encoder, model.tokenizer, captions)
+    real = to_tensor([pictures.picture_of(entry) for entry in entries])
+    generated = model.generate(captions, seed=1000)
+    real_distances, _ = nearest(real, pictures)
+    generated_distances, _ = nearest(generated, pictures)
+    return SplitFigures(
         name,
-        found_among(matching, real, points),
-        found_among(matching, drawn, points),
-        float(near_real.median()),
-        float(near_drawn.median()),
-        int((near_drawn < COPY).sum()),
+        retrieval_rate(matching, real, embeddings),
+        retrieval_rate(matching, generated, embeddings),
+        float(real_distances.median()),
+        float(generated_distances.median()),
+        int((generated_distances < COPY_DISTANCE).sum()),
     )
 
 
-def report(model: Path, save: bool) -> str:
-    """Draw, measure, and lay the figures side by side."""
-    began = time.perf_counter()
-    pictures, drawer = picture_set(), Drawer(model)
-    sheet = drawer.draw(SHEET, seed=0)
-    matching = trained(pictures, drawer.encoder, drawer.tokenizer)
-    sides = [
-        measured(name, asked(pictures.entries, held), drawer, matching, pictures)
-        for name, held in (("held out", True), ("learned from", False))
+@dataclass(frozen=True)
+class Result:
+    """What the report shows; `distances` are those of the sheet's pictures."""
+
+    splits: list[SplitFigures]
+    psnr: float
+    psnr_pictures: int
+    distances: Tensor
+    seconds: float
+
+
+def report(model_folder: Path, save: bool) -> str:
+    """Generate, measure, and compare the figures."""
+    return _format(_measure_all(model_folder, REPORTS if save else BUILD))
+
+
+def _measure_all(model_folder: Path, sheet_folder: Path) -> Result:
+    start = time.perf_counter()
+    pictures, model = picture_set(), PictureModel(model_folder)
+    sheet = model.generate(SHEET, seed=0)
+    matching = train(pictures, model.encoder, model.tokenizer)
+    splits = [
+        measure(name, select_entries(pictures.entries, held_out), model, matching, pictures)
+        for name, held_out in (("held out", True), ("learned from", False))
     ]
-    held = asked(pictures.entries, True)
-    real = to_tensor([pictures.shown(entry) for entry in held])
-    rebuilt = psnr(drawer.rebuilt(real), real)
-    near, rows = nearest(sheet, pictures)
+    held_out = select_entries(pictures.entries, True)
+    real = to_tensor([pictures.picture_of(entry) for entry in held_out])
+    reconstruction_psnr = psnr(model.reconstruct(real), real)
+    distances, rows = nearest(sheet, pictures)
     BUILD.mkdir(exist_ok=True)
-    save_sheet(sheet, (REPORTS if save else BUILD) / "pictures-sheet.png", columns=COLUMNS)
-    known = to_tensor(list(pictures.pictures[rows.numpy()]))
-    pairs = zip(sheet.split(COLUMNS), known.split(COLUMNS), strict=True)
-    beside = torch.cat([part for pair in pairs for part in pair])
-    save_sheet(beside, BUILD / "pictures-nearest.png", columns=COLUMNS)
-    seconds = time.perf_counter() - began
-    ratio = sides[0].drawn / max(1e-9, sides[0].real)
+    save_sheet(sheet, sheet_folder / "pictures-sheet.png", columns=COLUMNS)
+    nearest_pictures = to_tensor(list(pictures.pictures[rows.numpy()]))
+    pairs = zip(sheet.split(COLUMNS), nearest_pictures.split(COLUMNS), strict=True)
+    comparison = torch.cat([row for pair in pairs for row in pair])
+    save_sheet(comparison, BUILD / "pictures-nearest.png", columns=COLUMNS)
+    seconds = time.perf_counter() - start
+    return Result(splits, reconstruction_psnr, len(held_out), distances, seconds)
+
+
+def _format(result: Result) -> str:
+    ratio = result.splits[0].generated / max(1e-9, result.splits[0].real)
     lines = [
-        f"| {s.name} | {s.real:.1%} | {s.drawn:.1%} | {s.real_near:.3f} | {s.drawn_near:.3f} |"
-        f" {s.copies} |"
-        for s in sides
+        f"| {s.name} | {s.real:.1%} | {s.generated:.1%} | {s.real_distance:.3f} |"
+        f" {s.generated_distance:.3f} | {s.copies} |"
+        for s in result.splits
     ]
     captions = [
         f"{i + 1}. {caption}: {float(d):.3f}"
-        for i, (caption, d) in enumerate(zip(SHEET, near, strict=True))
+        for i, (caption, d) in enumerate(zip(SHEET, result.distances, strict=True))
     ]
     return "\n".join(
         [
             f"# What the starter model for pictures can do\n\n{date.today()}, "
-            f"`python -m benchmarks.picture_quality`, {seconds:.0f} s.\n",
-            f"Held-out pictures through the autoencoder and back: {rebuilt:.1f} dB PSNR"
-            f" ({len(held)} pictures).\n",
-            f"Drawn in {DRAWN_STEPS} steps at guidance {DRAWN_GUIDANCE:g}. {ASKED} captions a row;"
-            " a picture finds its caption when it is among the nearest five of them, by"
-            " a small network that learned from the training split alone. Nearest:"
-            " median distance to the nearest picture learned from, mirrored too (RMS of [0, 1] at"
-            f" {SMALL} x {SMALL}); copies: drawn pictures nearer than {COPY}.\n",
+            f"`python -m benchmarks.picture_quality`, {result.seconds:.0f} s.\n",
+            f"Held-out pictures through the autoencoder and back: {result.psnr:.1f} dB PSNR"
+            f" ({result.psnr_pictures} pictures).\n",
+            f"Drawn in {DEFAULT_STEPS} steps at guidance {DEFAULT_GUIDANCE:g}."
+            f" {CAPTIONS} captions a row; a picture finds its caption when it is among"
+            " the nearest five of them, by a small network that learned from the training split"
+            " alone. Nearest: median distance to the nearest picture learned from, mirrored too"
+            f" (RMS of [0, 1] at {SMALL_SIDE} x {SMALL_SIDE}); copies: drawn pictures nearer than"
+            f" {COPY_DISTANCE}.\n",
             "| captions | real ones found | drawn ones found | real, nearest | drawn, nearest |"
             " copies |",
             "|---|---|---|---|---|---|",
@@ -246,16 +287,18 @@ def report(model: Path, save: bool) -> str:
     )
 
 
-def main(words: Sequence[str]) -> int:
-    """Print the report, and write it where `--save` is said."""
-    save = "--save" in words
-    folder = [word for word in words if word != "--save"]
-    text = report(Path(folder[0]) if folder else MODEL, save)
+def main(arguments: list[str] | None = None) -> int:
+    """Print the report; with `--save` write it to benchmarks/reports as well."""
+    parser = argparse.ArgumentParser(prog="picture_quality")
+    parser.add_argument("model", type=Path, nargs="?", default=MODEL)
+    parser.add_argument("--save", action="store_true", help="write the report and the sheet")
+    options = parser.parse_args(arguments)
+    text = report(options.model, options.save)
     print(text)
-    if save:
+    if options.save:
         (REPORTS / "pictures.md").write_text(text, encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,7 +1,7 @@
-"""How fast the text engine writes, beside plain `generate` calls of transformers in the same run.
+"""How fast the text engine writes, compared with plain `generate` calls of transformers.
 
-Invariant: both sides use the same model files, the same threads and as many tokens. The engine
-uses the precision it settled on for this machine; the plain calls are float32.
+Invariant: both use the same model files, threads and number of tokens, in one run. The engine uses
+the precision that it measured as fastest on this machine; the plain calls use float32.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from benchmarks.recording_context import RecordingContext
 from benchmarks.rows import HEAD, Row
-from benchmarks.watched import Watched
 from engines.contract import TextBrief
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ ROUNDS = 3
 
 @dataclass
 class Times:
-    """Seconds, the best of several rounds taken in turns, so that nothing favours one side."""
+    """Seconds, the best of several alternating rounds, so that neither side has an advantage."""
 
     plain: float = float("inf")
     four: float = float("inf")
@@ -62,36 +62,38 @@ def _measure(engine: TextEngine, model: Path, cache: Path) -> Times:
     for _ in range(ROUNDS):
         best.plain = min(best.plain, _timed(plain))
         start = time.perf_counter()
-        watch = _write(engine, model, cache, COUNT, TOKENS)
+        context = _write(engine, model, cache, COUNT, TOKENS)
         best.four = min(best.four, time.perf_counter() - start)
-        best.first_preview = min(best.first_preview, (watch.first_preview or start) - start)
+        best.first_preview = min(best.first_preview, (context.first_preview_at or start) - start)
         eight = _timed(lambda: _write(engine, model, cache, 2 * COUNT, TOKENS))
         best.eight = min(best.eight, eight)
     return best
 
 
-def _write(engine: TextEngine, model: Path, cache: Path, count: int, tokens: int) -> Watched:
-    watch = Watched(model, cache)
-    engine.generate(TextBrief(prompt=PROMPT, count=count, seed=7, max_tokens=tokens), watch)
-    return watch
+def _write(
+    engine: TextEngine, model: Path, cache: Path, count: int, tokens: int
+) -> RecordingContext:
+    context = RecordingContext(model, cache)
+    engine.generate(TextBrief(prompt=PROMPT, count=count, seed=7, max_tokens=tokens), context)
+    return context
 
 
 def _plain(model: Path) -> Callable[[], None]:
-    """What a script would do: four calls of `generate` on the same files, in float32."""
+    """Four calls of `generate` on the same files in float32, as in a script."""
     import torch
 
     from engines.text.loading import load_model, load_tokenizer
 
-    words = load_tokenizer(model)
-    plain = load_model(model, torch.device("cpu"), torch.float32)
-    asked = words(PROMPT, return_tensors="pt")
+    tokenizer = load_tokenizer(model)
+    plain: Any = load_model(model, torch.device("cpu"), torch.float32)
+    inputs = tokenizer(PROMPT, return_tensors="pt")
     settings = {"do_sample": True, "temperature": 0.9, "min_p": 0.05, "repetition_penalty": 1.1}
 
     def four_calls() -> None:
         for seed in range(COUNT):
             torch.manual_seed(seed)
             plain.generate(
-                **asked, max_new_tokens=TOKENS, min_new_tokens=TOKENS, top_k=0, **settings
+                **inputs, max_new_tokens=TOKENS, min_new_tokens=TOKENS, top_k=0, **settings
             )
 
     return four_calls

@@ -1,4 +1,4 @@
-"""The window: how soon it paints, and how long its thread stands still while the studio works."""
+"""The window: its first paint, and how long its thread is blocked while the studio works."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class FirstPaint(QObject):
         return False
 import ui.main
 application = QApplication(sys.argv)
-eye = FirstPaint()
-application.installEventFilter(eye)
+event_filter = FirstPaint()
+application.installEventFilter(event_filter)
 ui.main.run(sys.argv[1:])
 """
 
@@ -68,8 +68,8 @@ def _project_with_works(home: Path) -> Path:
     studio = Studio.create(home / "bench")
     for number in range(ARTIFACTS):
         brief = TextBrief(prompt=f"Prompt {number // 3}", seed=number)
-        words = f"Work {number}: " + "the sea was dark and the lamp was lit. " * (1 + number % 5)
-        work = studio.history.add(Output(0, words.encode(), ".txt", brief))
+        text = f"Work {number}: " + "the sea was dark and the lamp was lit. " * (1 + number % 5)
+        work = studio.history.add(Output(0, text.encode(), ".txt", brief))
         if number < 60:
             studio.history.rate(work.id, 1 + number % 5)
     folder = studio.project.folder
@@ -78,7 +78,8 @@ def _project_with_works(home: Path) -> Path:
 
 
 def _first_paint(project: Path) -> Row:
-    bare, ours = [], []
+    bare: list[float] = []
+    ours: list[float] = []
     for _ in range(ROUNDS):
         bare.append(_seconds_to_paint(BARE, ""))
         ours.append(_seconds_to_paint(STUDIO, str(project)))
@@ -91,20 +92,20 @@ def _first_paint(project: Path) -> Row:
 
 
 def _seconds_to_paint(script: str, project: str) -> float:
-    begun = time.time()
+    start = time.time()
     command = [sys.executable, "-c", script, *([project] if project else [])]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return float(done.stdout.split()[0]) - begun
+    process = subprocess.run(command, capture_output=True, text=True, check=True)
+    return float(process.stdout.split()[0]) - start
 
 
 def _stalls(project: Path) -> Iterator[Row]:
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "benchmarks.window_stalls", str(project)],
         capture_output=True,
         text=True,
         check=True,
     )
-    for line in done.stdout.splitlines():
+    for line in process.stdout.splitlines():
         name, p99, worst, ticks = line.split("\t")
         note = f"p99 {float(p99):.1f} ms of {ticks} turns"
         yield Row(f"longest stall of the window's thread, {name}", float(worst), "ms", 50.0, note)

@@ -1,12 +1,13 @@
-"""Measures how late the window's thread comes to its turn while the studio writes and learns.
+"""Measures how late timer ticks of the window's thread are while the studio writes and learns.
 
-Run as a program with a project folder; prints name, p99, maximum (ms) and turns, tab-separated.
+Run as a program with a project folder; prints name, p99, maximum (ms) and ticks, tab-separated.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,29 +21,29 @@ from ui.main import shorten_switch_interval
 from ui.qt.garbage import GarbageTimer
 from ui.shell.window import MainWindow
 
-TURN_MS = 5
+TICK_MS = 5
 
 
-class Pulse:
-    """A timer that notes how much later than asked each of its turns came, in milliseconds."""
+class TickTimer:
+    """A timer that records the delay of each of its ticks, in milliseconds."""
 
     def __init__(self) -> None:
-        self.late: list[float] = []
+        self.delays_ms: list[float] = []
         self._last = time.perf_counter()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._turn)
-        self._timer.start(TURN_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(TICK_MS)
 
-    def _turn(self) -> None:
+    def _tick(self) -> None:
         now = time.perf_counter()
-        self.late.append((now - self._last) * 1000 - TURN_MS)
+        self.delays_ms.append((now - self._last) * 1000 - TICK_MS)
         self._last = now
 
 
 def main(project: Path) -> None:
     """Open the window, write, then learn, and print a line for each."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication(sys.argv[:1])
     Theme.current()
     shorten_switch_interval()
     window = MainWindow(settings.load(places.settings_file()), project)
@@ -66,26 +67,28 @@ def main(project: Path) -> None:
     window.close()
 
 
-def _measure(application, studio, name, begin) -> None:  # noqa: ANN001
-    pulse = Pulse()
-    job = begin()
+def _measure(
+    application: QApplication, studio: Studio, name: str, start_job: Callable[[], str]
+) -> None:
+    timer = TickTimer()
+    job = start_job()
     _until(application, lambda: studio.jobs.get(job).ended)
-    late = sorted(pulse.late)
+    delays = sorted(timer.delays_ms)
     assert studio.jobs.get(job).state == "done", studio.jobs.get(job)
-    print(name, late[int(len(late) * 0.99)], late[-1], len(late), sep="\t", flush=True)
+    print(name, delays[int(len(delays) * 0.99)], delays[-1], len(delays), sep="\t", flush=True)
 
 
-def _until(application: QApplication, happened) -> None:  # noqa: ANN001
-    while not happened():
-        begun = time.perf_counter()
-        while time.perf_counter() - begun < 0.25:
+def _until(application: QApplication, condition: Callable[[], bool]) -> None:
+    while not condition():
+        start = time.perf_counter()
+        while time.perf_counter() - start < 0.25:
             application.processEvents()
             time.sleep(0.001)
 
 
 def _settle(application: QApplication) -> None:
-    begun = time.perf_counter()
-    _until(application, lambda: time.perf_counter() - begun > 1)
+    start = time.perf_counter()
+    _until(application, lambda: time.perf_counter() - start > 1)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-from engines.training.optimiser import MasterOptimiser, OptimiserSettings
+from engines.training.optimizer import MasterOptimizer, OptimizerSettings
 from engines.training.team import ALONE, average_metrics, run_team
 
 STEPS = 3
@@ -22,21 +22,21 @@ def backward(net, x):
 
 def train_member(team, folder):
     net = new_net()
-    optimiser = MasterOptimiser(net, OptimiserSettings(1e-2, 10))
+    optimizer = MasterOptimizer(net, OptimizerSettings(1e-2, 10))
     metrics = {}
     for step in range(STEPS):
         backward(net, data_of(team.rank))
         team.average_gradients(net)
-        metrics = average_metrics(team, {"norm": optimiser.step(step), "rank": team.rank})
+        metrics = average_metrics(team, {"norm": optimizer.step(step), "rank": team.rank})
     leader_values = team.broadcast([float(team.rank), 7.0])
-    weights = optimiser.weights(averaged=False)
+    weights = optimizer.weights(averaged=False)
     torch.save((metrics, leader_values, weights), folder / f"{team.rank}.pt")
 
 
 def train_alone():
     """The weights after the same steps in one process, on the mean of both members' gradients."""
     net = new_net()
-    optimiser = MasterOptimiser(net, OptimiserSettings(1e-2, 10))
+    optimizer = MasterOptimizer(net, OptimizerSettings(1e-2, 10))
     for step in range(STEPS):
         grads = []
         for rank in (0, 1):
@@ -45,8 +45,8 @@ def train_alone():
             net.zero_grad()
         for name, parameter in net.named_parameters():
             parameter.grad = torch.stack([g[name] for g in grads]).float().mean(0).bfloat16()
-        optimiser.step(step)
-    return optimiser.weights(averaged=False)
+        optimizer.step(step)
+    return optimizer.weights(averaged=False)
 
 
 def test_members_of_a_team_stay_equal_and_learn_what_one_process_does(tmp_path):

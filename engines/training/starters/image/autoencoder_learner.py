@@ -21,7 +21,7 @@ from torch import Tensor
 from engines.image.norm import with_fast_norms
 from engines.image.sheets import save_sheet, to_tensor
 from engines.training.loop import State
-from engines.training.optimiser import MasterOptimiser, OptimiserSettings
+from engines.training.optimizer import MasterOptimizer, OptimizerSettings
 from engines.training.starters.image.autoencoder import (
     PatchCritic,
     kl_loss,
@@ -90,12 +90,12 @@ class AutoencoderLearner:
         self._model = _prepare(autoencoder, settings)
         self._sampler = PictureSampler(pictures, settings.recolour_share)
         decay = 0.999 if settings.steps > 2000 else 0.99
-        optimiser_settings = OptimiserSettings(
+        optimizer_settings = OptimizerSettings(
             settings.learning_rate, settings.steps, average_decay=decay
         )
-        self._optimiser = MasterOptimiser(self._model, optimiser_settings)
+        self._optimizer = MasterOptimizer(self._model, optimizer_settings)
         self._critic = PatchCritic().to(settings.device) if settings.critic_share else None
-        self._critic_optimiser = (
+        self._critic_optimizer = (
             torch.optim.AdamW(self._critic.parameters(), lr=2e-4, betas=(0.5, 0.9))
             if self._critic
             else None
@@ -117,7 +117,7 @@ class AutoencoderLearner:
         else:
             torch.autograd.backward([output, kl * self._settings.kl_weight], [grad, None])
         team.average_gradients(self._model)
-        norm = self._optimiser.step(step)
+        norm = self._optimizer.step(step)
         return {**metrics, "kl": float(kl.detach()), "gradient": norm}
 
     def _encode(self, real: Tensor) -> tuple[Tensor, Tensor]:
@@ -148,14 +148,14 @@ class AutoencoderLearner:
     ) -> tuple[dict[str, float], Tensor]:
         """Train the critic on this batch (hinge loss); metrics, and its gradient on `output`."""
         assert self._critic is not None
-        assert self._critic_optimiser is not None
+        assert self._critic_optimizer is not None
         with torch.autocast(output.device.type, torch.bfloat16):
             real_scores = self._critic(real)[0].float()
             fake_scores = self._critic(output)[0].float()
         critic_loss = F.relu(1 - real_scores).mean() + F.relu(1 + fake_scores).mean()
-        self._critic_optimiser.zero_grad()
+        self._critic_optimizer.zero_grad()
         critic_loss.backward()
-        self._critic_optimiser.step()
+        self._critic_optimizer.step()
         leaf = output.clone().requires_grad_()
         with torch.autocast(output.device.type, torch.bfloat16):
             scores, features = self._critic(leaf)
@@ -174,7 +174,7 @@ class AutoencoderLearner:
     def measure(self) -> dict[str, float]:
         """Held-out reconstruction with the averaged weights: PSNR in dB and the loss."""
         real = self._held_out
-        with self._optimiser.averaged_weights():
+        with self._optimizer.averaged_weights():
             output = torch.cat([self._reconstruct(part) for part in real.split(16)])
         return {"psnr": psnr(output, real), "loss": float(reconstruction_loss(output, real))}
 
@@ -183,7 +183,7 @@ class AutoencoderLearner:
         """A sheet of held-out pictures, each above its reconstruction."""
         stride = max(1, len(self._held_out) // _SHEET_PICTURES)
         real = self._held_out[::stride][:_SHEET_PICTURES]
-        with self._optimiser.averaged_weights():
+        with self._optimizer.averaged_weights():
             output = self._reconstruct(real)
         pairs = zip(real.split(_COLUMNS), output.split(_COLUMNS), strict=True)
         rows = torch.cat([row for pair in pairs for row in pair]).cpu()
@@ -195,18 +195,18 @@ class AutoencoderLearner:
 
     def state_dict(self) -> State:
         """The optimiser with its masters, and the critic with its own."""
-        state: State = {"optimiser": self._optimiser.state_dict()}
-        if self._critic is not None and self._critic_optimiser is not None:
+        state: State = {"optimiser": self._optimizer.state_dict()}
+        if self._critic is not None and self._critic_optimizer is not None:
             state["critic"] = self._critic.state_dict()
-            state["critic_optimiser"] = self._critic_optimiser.state_dict()
+            state["critic_optimiser"] = self._critic_optimizer.state_dict()
         return state
 
     def load_state_dict(self, state: State) -> str:
         """Restore what `state_dict` returned."""
-        if self._critic is not None and self._critic_optimiser is not None:
+        if self._critic is not None and self._critic_optimizer is not None:
             self._critic.load_state_dict(state["critic"])
-            self._critic_optimiser.load_state_dict(state["critic_optimiser"])
-        return self._optimiser.load_state_dict(state["optimiser"])
+            self._critic_optimizer.load_state_dict(state["critic_optimiser"])
+        return self._optimizer.load_state_dict(state["optimiser"])
 
 
 def _prepare(autoencoder: AutoencoderKL, settings: AutoencoderSettings) -> Any:

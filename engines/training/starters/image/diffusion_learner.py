@@ -20,7 +20,7 @@ from torch import Tensor
 from engines.image.norm import with_fast_norms
 from engines.image.sheets import save_sheet
 from engines.training.loop import State
-from engines.training.optimiser import MasterOptimiser, OptimiserSettings
+from engines.training.optimizer import MasterOptimizer, OptimizerSettings
 from engines.training.starters.image.diffusion import (
     add_noise,
     min_snr_weights,
@@ -66,13 +66,13 @@ class DiffusionLearner:
         self._unet: Any = with_fast_norms(unet)
         self._unet.to(settings.device, torch.bfloat16, memory_format=torch.channels_last)
         self._autoencoder: Any = autoencoder.eval().requires_grad_(False)
-        optimiser_settings = OptimiserSettings(
+        optimizer_settings = OptimizerSettings(
             settings.learning_rate,
             settings.steps,
             warm_up_steps=min(500, settings.steps // 10),
             average_decay=settings.average_decay,
         )
-        self._optimiser = MasterOptimiser(self._unet, optimiser_settings)
+        self._optimizer = MasterOptimizer(self._unet, optimizer_settings)
         self._train_entries = [i for i, e in enumerate(latent_set.entries) if not e.held_out]
         self._held_out_entries = [i for i, e in enumerate(latent_set.entries) if e.held_out]
         weights = np.array([latent_set.entries[i].weight for i in self._train_entries])
@@ -86,7 +86,7 @@ class DiffusionLearner:
         loss = self._loss(latents, captions, torch.Generator().manual_seed(seed))
         loss.backward()
         team.average_gradients(self._unet)
-        return {"loss": float(loss.detach()), "gradient": self._optimiser.step(step)}
+        return {"loss": float(loss.detach()), "gradient": self._optimizer.step(step)}
 
     def _batch(self, entries: Sequence[int], rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         """Latents of the entries, randomly mirrored, and a random caption of each."""
@@ -118,7 +118,7 @@ class DiffusionLearner:
         count = min(_MEASURED_ENTRIES, len(self._train_entries))
         train_entries = rng.choice(self._train_entries, count, replace=False).tolist()
         held_out_entries = self._held_out_entries[:_MEASURED_ENTRIES]
-        with self._optimiser.averaged_weights():
+        with self._optimizer.averaged_weights():
             return {
                 "loss": self._fixed_loss(held_out_entries),
                 "seen": self._fixed_loss(train_entries),
@@ -142,7 +142,7 @@ class DiffusionLearner:
             torch.randn(4, side, side, generator=torch.Generator().manual_seed(seed))
             for seed in range(len(self._sample_captions))
         ]
-        with self._optimiser.averaged_weights():
+        with self._optimizer.averaged_weights():
             device = self._settings.device
             latents = sample_latents(
                 self._unet,
@@ -155,8 +155,8 @@ class DiffusionLearner:
 
     def state_dict(self) -> State:
         """The optimiser with masters, its own state and averages."""
-        return {"optimiser": self._optimiser.state_dict()}
+        return {"optimiser": self._optimizer.state_dict()}
 
     def load_state_dict(self, state: State) -> str:
         """Restore what `state_dict` returned."""
-        return self._optimiser.load_state_dict(state["optimiser"])
+        return self._optimizer.load_state_dict(state["optimiser"])

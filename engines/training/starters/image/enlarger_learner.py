@@ -19,7 +19,7 @@ from torch import Tensor
 from engines.image.enlarger import Enlarger
 from engines.image.sheets import save_sheet
 from engines.training.loop import State
-from engines.training.optimiser import MasterOptimiser, OptimiserSettings
+from engines.training.optimizer import MasterOptimizer, OptimizerSettings
 from engines.training.starters.image.autoencoder import psnr, reconstruction_loss
 from engines.training.starters.image.autoencoder_learner import PictureSampler, held_out_pictures
 from engines.training.starters.image.dataset import PictureSet
@@ -49,10 +49,10 @@ class EnlargerLearner:
         self._model: Any = enlarger
         self._model.to(settings.device, torch.bfloat16, memory_format=torch.channels_last)
         self._sampler = PictureSampler(pictures, recolour_share=0.2)
-        optimiser_settings = OptimiserSettings(
+        optimizer_settings = OptimizerSettings(
             settings.learning_rate, settings.steps, average_decay=0.995
         )
-        self._optimiser = MasterOptimiser(self._model, optimiser_settings)
+        self._optimizer = MasterOptimizer(self._model, optimizer_settings)
         self._held_out = held_out_pictures(pictures, _MEASURED_PICTURES).to(settings.device)
         self._small = degrade(self._held_out, np.random.default_rng(0))
 
@@ -63,7 +63,7 @@ class EnlargerLearner:
         loss = reconstruction_loss(self._enlarge(degrade(target, rng)), target)
         loss.backward()
         team.average_gradients(self._model)
-        return {"loss": float(loss.detach()), "gradient": self._optimiser.step(step)}
+        return {"loss": float(loss.detach()), "gradient": self._optimizer.step(step)}
 
     def _enlarge(self, small: Tensor) -> Tensor:
         return self._model(small.contiguous(memory_format=torch.channels_last))
@@ -71,7 +71,7 @@ class EnlargerLearner:
     @torch.no_grad()
     def measure(self) -> dict[str, float]:
         """Held-out PSNR in dB of the averaged weights and of bicubic interpolation; the loss."""
-        with self._optimiser.averaged_weights():
+        with self._optimizer.averaged_weights():
             output = torch.cat([self._enlarge(part) for part in self._small.split(16)])
         bicubic = F.interpolate(self._small, scale_factor=2, mode="bicubic")
         return {
@@ -85,18 +85,18 @@ class EnlargerLearner:
         """A sheet of three rows: the input (bicubic), the output, the original."""
         small = self._small[:_SHEET_PICTURES]
         bicubic = F.interpolate(small, scale_factor=2, mode="bicubic")
-        with self._optimiser.averaged_weights():
+        with self._optimizer.averaged_weights():
             output = self._enlarge(small)
         rows = torch.cat([bicubic, output, self._held_out[:_SHEET_PICTURES]])
         save_sheet(rows.cpu(), folder / f"enlarged-{step:06d}.png", columns=len(small))
 
     def state_dict(self) -> State:
         """The optimiser with masters, its own state and averages."""
-        return {"optimiser": self._optimiser.state_dict()}
+        return {"optimiser": self._optimizer.state_dict()}
 
     def load_state_dict(self, state: State) -> str:
         """Restore what `state_dict` returned."""
-        return self._optimiser.load_state_dict(state["optimiser"])
+        return self._optimizer.load_state_dict(state["optimiser"])
 
 
 def degrade(pictures: Tensor, rng: np.random.Generator) -> Tensor:

@@ -37,8 +37,8 @@ def load_averaged_weights(run: Path) -> dict[str, Tensor] | None:
             state = torch.load(run / name, map_location="cpu", weights_only=True, mmap=True)
         except (OSError, RuntimeError, EOFError):
             continue
-        optimiser = state["learner"]["optimiser"]
-        return dict(optimiser["average"] or optimiser["master"])
+        optimizer = state["learner"]["optimiser"]
+        return dict(optimizer["average"] or optimizer["master"])
     return None
 
 

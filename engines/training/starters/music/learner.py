@@ -20,7 +20,7 @@ from engines.formats.midi import write_midi
 from engines.music.bars import score_of
 from engines.music.tokens import MusicTokens
 from engines.training.loop import State
-from engines.training.optimiser import MasterOptimiser, OptimiserSettings
+from engines.training.optimizer import MasterOptimizer, OptimizerSettings
 from engines.training.starters.music.dataset import MusicSet
 from engines.training.starters.music.windows import Mix, Windows
 from engines.training.team import ALONE, Team
@@ -77,14 +77,14 @@ class MusicLearner:
         self._settings, self._tokens = settings, music.tokens
         self._model: Any = model
         self._model.to(settings.device, torch.bfloat16)
-        optimiser_settings = OptimiserSettings(
+        optimizer_settings = OptimizerSettings(
             settings.learning_rate,
             settings.steps,
             warm_up_steps=min(200, settings.steps // 10),
             decay_share=0.4,
             average_decay=settings.average_decay,
         )
-        self._optimiser = MasterOptimiser(self._model, optimiser_settings)
+        self._optimizer = MasterOptimizer(self._model, optimizer_settings)
         self._windows = Windows(music, music.train_pieces, Mix())
         held_out = Windows(music, music.held_out_pieces or music.train_pieces, Mix())
         self._held_out_rows = self._rows(held_out, Random(0), settings.held_out_rows)
@@ -100,7 +100,7 @@ class MusicLearner:
             loss.backward()
             total += float(loss.detach())
         team.average_gradients(self._model)
-        return {"loss": total, "gradient": self._optimiser.step(step)}
+        return {"loss": total, "gradient": self._optimizer.step(step)}
 
     def _rows(self, windows: Windows, rng: Random, count: int) -> Tensor:
         """Sequences packed into rows of `context` tokens; the last of a row is truncated."""
@@ -120,7 +120,7 @@ class MusicLearner:
     @torch.no_grad()
     def measure(self) -> dict[str, float]:
         """Loss per token of the averaged weights on held-out pieces and on as many trained ones."""
-        with self._optimiser.averaged_weights():
+        with self._optimizer.averaged_weights():
             return {
                 "loss": self._mean_loss(self._held_out_rows),
                 "seen": self._mean_loss(self._train_rows),
@@ -134,7 +134,7 @@ class MusicLearner:
     def sample(self, folder: Path, step: int) -> None:
         """Four pieces at fixed seeds, sampled without the grammar's constraints."""
         ids = self._tokens.ids
-        with self._optimiser.averaged_weights():
+        with self._optimizer.averaged_weights():
             for seed, style in enumerate(("reel", "jig", "air", "band")):
                 head = [*self._tokens.header(style, "D major"), ids["Now_None"], ids["Bar_None"]]
                 prompt = torch.tensor([[*head, ids["Left_8"]]])
@@ -150,14 +150,14 @@ class MusicLearner:
 
     def state_dict(self) -> State:
         """The optimiser with masters, its own state and averages."""
-        return {"optimiser": self._optimiser.state_dict()}
+        return {"optimiser": self._optimizer.state_dict()}
 
     def load_state_dict(self, state: State) -> str:
         """Restore what `state_dict` returned."""
-        return self._optimiser.load_state_dict(state["optimiser"])
+        return self._optimizer.load_state_dict(state["optimiser"])
 
     def export(self, folder: Path) -> None:
         """Write the model with averaged weights as a transformers folder with its vocabulary."""
-        with self._optimiser.averaged_weights():
+        with self._optimizer.averaged_weights():
             self._model.save_pretrained(folder)
         self._tokens.save(folder)

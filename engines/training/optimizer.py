@@ -22,7 +22,7 @@ _SMALLEST_SIDE = 16
 
 
 @dataclass(frozen=True)
-class OptimiserSettings:
+class OptimizerSettings:
     """Rates and decays. `average_decay` above 0 keeps an exponential moving average (EMA)."""
 
     learning_rate: float
@@ -37,14 +37,14 @@ class OptimiserSettings:
     average_decay: float = 0.0
 
 
-def learning_rate_at(settings: OptimiserSettings, step: int) -> float:
+def learning_rate_at(settings: OptimizerSettings, step: int) -> float:
     """Learning rate: linear warm-up, flat, then linear decay over the last `decay_share`."""
     warm_up = min(1.0, (step + 1) / max(1, settings.warm_up_steps))
     remaining = (settings.steps - step) / max(1.0, settings.decay_share * settings.steps)
     return settings.learning_rate * warm_up * max(settings.last_rate, min(1.0, remaining))
 
 
-class MasterOptimiser:
+class MasterOptimizer:
     """Steps the parameters of one module that require a gradient.
 
     Muon (Jordan et al. 2024, "Muon: an optimizer for hidden layers in neural networks") takes every
@@ -52,7 +52,7 @@ class MasterOptimiser:
     scaled to the RMS of AdamW's (Liu et al. 2025, eq. 4), so that one learning rate serves both.
     """
 
-    def __init__(self, module: nn.Module, settings: OptimiserSettings) -> None:
+    def __init__(self, module: nn.Module, settings: OptimizerSettings) -> None:
         """Masters are copied from the module as it is now."""
         self.settings = settings
         self._weights = {n: p for n, p in module.named_parameters() if p.requires_grad}
@@ -68,14 +68,14 @@ class MasterOptimiser:
         matrices = [p for n, p in self._parameters.items() if _is_matrix(self._masters[n])]
         others = [p for n, p in self._parameters.items() if not _is_matrix(self._masters[n])]
         decay = settings.weight_decay
-        self._optimisers: dict[str, torch.optim.Optimizer] = {}
+        self._optimizers: dict[str, torch.optim.Optimizer] = {}
         if matrices:
-            self._optimisers["muon"] = torch.optim.Muon(
+            self._optimizers["muon"] = torch.optim.Muon(
                 matrices, weight_decay=decay, momentum=settings.momentum,
                 adjust_lr_fn="match_rms_adamw",
             )  # fmt: skip
         if others:
-            self._optimisers["adamw"] = torch.optim.AdamW(
+            self._optimizers["adamw"] = torch.optim.AdamW(
                 others, betas=settings.betas, weight_decay=decay
             )
         self._master_module = nn.ParameterList(nn.Parameter(m) for m in self._masters.values())
@@ -94,10 +94,10 @@ class MasterOptimiser:
         norm = float(nn.utils.clip_grad_norm_(self._parameters.values(), self.settings.clip))
         if not math.isfinite(norm):
             return norm
-        for optimiser in self._optimisers.values():
-            for group in optimiser.param_groups:
+        for optimizer in self._optimizers.values():
+            for group in optimizer.param_groups:
                 group["lr"] = learning_rate_at(self.settings, step)
-            optimiser.step()
+            optimizer.step()
         self._copy_to_module(self._masters)
         if self._ema is not None:
             self._ema.update_parameters(self._master_module)
@@ -130,7 +130,7 @@ class MasterOptimiser:
             "master": self._masters,
             "average": self.weights(averaged=True) if self._ema is not None else {},
             "averaged_steps": int(self._ema.n_averaged) if self._ema is not None else 0,
-            **{name: optimiser.state_dict() for name, optimiser in self._optimisers.items()},
+            **{name: optimizer.state_dict() for name, optimizer in self._optimizers.items()},
         }
 
     @torch.no_grad()
@@ -150,8 +150,8 @@ class MasterOptimiser:
         for weight in self._weights.values():
             weight.grad = None
         try:
-            for name, optimiser in self._optimisers.items():
-                optimiser.load_state_dict(state[name])
+            for name, optimizer in self._optimizers.items():
+                optimizer.load_state_dict(state[name])
         except (KeyError, ValueError):
             return (
                 "The checkpoint holds no optimiser state that this version can read: training "

@@ -1,9 +1,9 @@
 import torch
 from torch import nn
 
-from engines.training.optimiser import MasterOptimiser, OptimiserSettings, learning_rate_at
+from engines.training.optimizer import MasterOptimizer, OptimizerSettings, learning_rate_at
 
-SETTINGS = OptimiserSettings(1e-2, 10, average_decay=0.9)
+SETTINGS = OptimizerSettings(1e-2, 10, average_decay=0.9)
 
 
 def new_net() -> nn.Module:
@@ -21,31 +21,31 @@ def loss_of(net, x):
     return (net(x.bfloat16()).float() - x.flatten(1)[:, :16]).square().mean()
 
 
-def take_step(net, optimiser, step, x):
+def take_step(net, optimizer, step, x):
     loss_of(net, x).backward()
-    return optimiser.step(step)
+    return optimizer.step(step)
 
 
 def test_training_lowers_the_loss_and_the_module_holds_the_rounded_masters():
     net, x = new_net(), inputs()
-    optimiser = MasterOptimiser(net, OptimiserSettings(2e-2, 40, warm_up_steps=1))
+    optimizer = MasterOptimizer(net, OptimizerSettings(2e-2, 40, warm_up_steps=1))
     before = float(loss_of(net, x).detach())
     for step in range(40):
-        take_step(net, optimiser, step, x)
+        take_step(net, optimizer, step, x)
     assert float(loss_of(net, x).detach()) < 0.5 * before
     for name, weight in net.named_parameters():
-        assert torch.equal(weight, optimiser.weights(averaged=False)[name].bfloat16())
+        assert torch.equal(weight, optimizer.weights(averaged=False)[name].bfloat16())
 
 
 def test_a_restored_optimiser_continues_exactly():
     x = inputs()
     net, interrupted_net, resumed_net = new_net(), new_net(), new_net()
-    uninterrupted = MasterOptimiser(net, SETTINGS)
-    interrupted = MasterOptimiser(interrupted_net, SETTINGS)
+    uninterrupted = MasterOptimizer(net, SETTINGS)
+    interrupted = MasterOptimizer(interrupted_net, SETTINGS)
     for step in range(3):
         take_step(net, uninterrupted, step, x)
         take_step(interrupted_net, interrupted, step, x)
-    resumed = MasterOptimiser(resumed_net, SETTINGS)
+    resumed = MasterOptimizer(resumed_net, SETTINGS)
     assert resumed.load_state_dict(interrupted.state_dict()) == ""
     take_step(net, uninterrupted, 3, x)
     take_step(resumed_net, resumed, 3, x)
@@ -56,12 +56,12 @@ def test_a_restored_optimiser_continues_exactly():
 
 def test_a_checkpoint_without_readable_optimiser_state_gives_its_weights_and_a_sentence():
     net, x = new_net(), inputs()
-    optimiser = MasterOptimiser(net, SETTINGS)
-    take_step(net, optimiser, 0, x)
-    state = optimiser.state_dict()
+    optimizer = MasterOptimizer(net, SETTINGS)
+    take_step(net, optimizer, 0, x)
+    state = optimizer.state_dict()
     older = {"master": state["master"], "average": state["average"], "first": {}, "second": {}}
     resumed_net = new_net()
-    resumed = MasterOptimiser(resumed_net, SETTINGS)
+    resumed = MasterOptimizer(resumed_net, SETTINGS)
     assert "new optimiser state" in resumed.load_state_dict(older)
     assert all(map(torch.equal, net.parameters(), resumed_net.parameters()))
     take_step(resumed_net, resumed, 1, x)
@@ -69,28 +69,28 @@ def test_a_checkpoint_without_readable_optimiser_state_gives_its_weights_and_a_s
 
 def test_averaged_weights_are_in_the_module_only_inside_the_block():
     net, x = new_net(), inputs()
-    optimiser = MasterOptimiser(net, SETTINGS)
+    optimizer = MasterOptimizer(net, SETTINGS)
     for step in range(5):
-        take_step(net, optimiser, step, x)
+        take_step(net, optimizer, step, x)
     trained = [p.clone() for p in net.parameters()]
-    averages = list(optimiser.weights(averaged=True).values())
-    with optimiser.averaged_weights():
+    averages = list(optimizer.weights(averaged=True).values())
+    with optimizer.averaged_weights():
         assert all(map(torch.equal, net.parameters(), [a.bfloat16() for a in averages]))
     assert all(map(torch.equal, net.parameters(), trained))
-    assert not all(map(torch.equal, averages, optimiser.weights(averaged=False).values()))
+    assert not all(map(torch.equal, averages, optimizer.weights(averaged=False).values()))
 
 
 def test_a_gradient_that_is_not_finite_changes_nothing():
     net = new_net()
-    optimiser = MasterOptimiser(net, SETTINGS)
+    optimizer = MasterOptimizer(net, SETTINGS)
     before = [p.clone() for p in net.parameters()]
-    norm = take_step(net, optimiser, 0, torch.full((2, 4, 4, 4), torch.nan))
+    norm = take_step(net, optimizer, 0, torch.full((2, 4, 4, 4), torch.nan))
     assert norm != norm
     assert all(map(torch.equal, before, net.parameters()))
 
 
 def test_the_learning_rate_warms_up_stays_and_decays():
-    settings = OptimiserSettings(1.0, 100, warm_up_steps=10, decay_share=0.5, last_rate=0.1)
+    settings = OptimizerSettings(1.0, 100, warm_up_steps=10, decay_share=0.5, last_rate=0.1)
     assert [round(learning_rate_at(settings, step), 2) for step in (0, 9, 40, 75, 99)] == [
         *(0.1, 1.0, 1.0, 0.5, 0.1),
     ]

@@ -1,4 +1,4 @@
-"""A `JobContext` for measurements: it keeps what was made, and when the first of it was seen."""
+"""A `JobContext` for measurements: it records the outputs and the time of the first preview."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from engines.contract import AdapterFiles, Output, Preview
 
 
 @dataclass
-class Watched:
-    """Nobody cancels it; `first_preview` is a time of `time.perf_counter`."""
+class RecordingContext:
+    """Never cancelled; `first_preview_at` is a time of `time.perf_counter`."""
 
     model: Path
     cache: Path
@@ -20,21 +20,21 @@ class Watched:
     device: str = "cpu"
     adapters: tuple[AdapterFiles, ...] = ()
     outputs: list[Output] = field(default_factory=list[Output])
-    first_preview: float | None = None
+    first_preview_at: float | None = None
 
     def progress(self, done: float, total: float, note: str = "") -> None:
-        """Not measured."""
+        """Ignored."""
 
     def preview(self, preview: Preview) -> None:
-        """Note the time of the first one."""
-        self.first_preview = self.first_preview or time.perf_counter()
+        """Record the time of the first one."""
+        self.first_preview_at = self.first_preview_at or time.perf_counter()
 
     def output(self, output: Output) -> None:
-        """Keep it."""
+        """Record it."""
         self.outputs.append(output)
 
     def notice(self, sentence: str) -> None:
-        """Not measured."""
+        """Ignored."""
 
     def check_cancelled(self) -> None:
         """Never cancelled."""
