@@ -24,20 +24,25 @@ class PieceAutosave(Autosave[Score]):
         self._piece = piece
 
     def read(self, folder: Path) -> Score | None:
+        """The score of the saved MIDI file, if there is one."""
         path = folder / NAME
         return read_midi(path.read_bytes())[0] if path.is_file() else None
 
     def show_work(self, work: Score | None) -> Score:
+        """Put the saved score, or an empty one, into the roll."""
         self._piece.clear()
         if work is not None:
             self._piece.open(work)
         return self._piece.score
 
     def current(self) -> Score | None:
+        """The score in the roll."""
         return self._piece.score
 
     def differs(self, work: Score, before: Score | None) -> bool:
+        """Whether the scores are not equal."""
         return work != before
 
     def write(self, folder: Path, work: Score, before: Score | None) -> None:
+        """Write the score as a MIDI file."""
         write_atomically(folder / NAME, write_midi(work))

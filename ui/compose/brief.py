@@ -41,14 +41,17 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         super().__init__(MusicSettings(), parent)
 
     def button_text(self) -> str:
+        """ "Compose {0}"."""
         return self.tr("Compose {0}")
 
     # What was set
 
     def settings(self) -> dict[str, object]:
+        """The brief's fields with those of the selected task."""
         return {**super().settings(), **self.rows.values(self.task.value())}
 
     def saved_values(self) -> dict[str, object]:
+        """The settings, and the seed notes whatever the brief begins with."""
         return {**super().saved_values(), "notes": self.seeds.notes.words()}
 
     def starts_from_piece(self) -> bool:
@@ -62,6 +65,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
     # What is shown
 
     def show_settings(self, values: Mapping[str, object]) -> None:
+        """Show the settings of a brief, and those of its task."""
         self.rows.show_values(values)
         if values.get("task", self.task.value()) == "accompany":
             # The instruments of this task are those of its own row.
@@ -69,6 +73,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         super().show_settings(values)
 
     def update_controls(self) -> None:
+        """Show the selected task's row."""
         task = self.task.value()
         self.rows.show_task(task)
         # A task that changes a piece keeps its length.
@@ -76,6 +81,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         self.task_changed.emit()
 
     def fit_height(self) -> None:
+        """Give the task's row the height of its contents."""
         self.rows.show_task(self.task.value())
 
     def show_styles(self, styles: Sequence[str]) -> None:
@@ -96,6 +102,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
     # Building
 
     def build_essentials(self) -> None:
+        """Add task, seed notes, style, bars and temperature."""
         self._build_task()
         self.column.addWidget(Divider())
         self._build_style()

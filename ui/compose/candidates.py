@@ -30,9 +30,11 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         self.column.addWidget(self._build_foot())
 
     def title(self) -> str:
+        """ "Candidates"."""
         return self.tr("Candidates")
 
     def caption(self, newest: int) -> str:
+        """How many pieces and bars, or which bars were filled."""
         brief = self.cards()[0].brief
         if brief.task == "infill":
             if brief.first_bar == brief.last_bar:
@@ -45,6 +47,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         return f"{pieces}, {bars_each}"
 
     def empty_state(self) -> EmptyState:
+        """How to begin, and the keys that compose and play."""
         sentence = self.tr(
             "Play a few notes on the keys, or none, and ask for four. What the studio composes "
             "appears here, bar by bar."
@@ -53,6 +56,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         return EmptyState(self.tr("Nothing here yet"), sentence, keys, measure=236)
 
     def make_card(self, number: int, job: str, brief: MusicBrief) -> CandidateCard:
+        """An empty card that marks the bars to be made."""
         ticks = ticks_to_fill(brief, self.sources.get(job, Score()))
         card = CandidateCard(number, job, brief, ticks)
         card.play_wanted.connect(lambda: self.play_wanted.emit(card))
@@ -60,10 +64,12 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         return card
 
     def show_preview(self, job: str, preview: Preview) -> None:
+        """Show the notes so far."""
         super().show_preview(job, preview)
         self.card_changed.emit()
 
     def finish(self, job: str, index: int, artifact: Artifact) -> None:
+        """Show the finished notes."""
         super().finish(job, index, artifact)
         self.card_changed.emit()
 

@@ -69,33 +69,40 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     # The page
 
     def open_project(self) -> None:
+        """Stop what plays, and show the piece of the project."""
         self.playback.stop()
         self.results.sources.clear()
         super().open_project()
 
     def open_work(self) -> None:
+        """Show the saved piece."""
         self.autosave.open()
         self.work.fit()
 
     def leave(self) -> None:
+        """Stop listening and playing, and save the piece."""
         self.midi_in.close()
         self.playback.stop()
         if self.context.is_open:
             self.autosave.save_now()
 
     def arrive(self, topic: object = None) -> None:
+        """Show what the page was opened for, and listen to the MIDI keyboard."""
         super().arrive(topic)
         self.midi_in.open()
 
     def show_work(self, work: Artifact) -> None:
+        """Put a work into the roll."""
         notes_and_repairs = self.context.attempt(lambda: read_midi(work.path.read_bytes()))
         if notes_and_repairs is not None:
             self._show_in_roll(work, notes_and_repairs[0])
 
     def focus_work(self) -> None:
+        """Focus the roll."""
         self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def key_hints(self) -> Hints:
+        """Keys of roll, cards and keyboard."""
         return (
             (["Space"], self.tr("play")),
             self.rate_hint(),
@@ -108,6 +115,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     # Making
 
     def can_make(self) -> bool:
+        """Whether the task has the piece it needs; a missing one is shown as an error."""
         task, has_piece = self.brief.task.value(), not self.piece.is_empty
         has_notes = bool(self.brief.seeds.notes.chords)
         if task == "continue" or has_piece or (has_notes and task != "infill"):
@@ -119,14 +127,17 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         return False
 
     def make(self) -> list[Job]:
+        """Queue the brief, and note the piece from which its candidates start."""
         source = self.piece.score if self.brief.starts_from_piece() else Score()
         return self._with_source(super().make(), source)
 
     def make_another(self, card: CandidateCard) -> list[Job]:
+        """Queue one more from a card's brief, which starts from the same piece."""
         source = self.results.sources.get(card.job, Score())
         return self._with_source(super().make_another(card), source)
 
     def values_to_make(self) -> dict[str, object] | None:
+        """The fields of the brief with its source, which is stored first."""
         values = super().values_to_make()
         if values is None or not self.brief.starts_from_piece():
             return values
@@ -145,6 +156,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         return work
 
     def follow(self, job: Job, brief: MusicBrief, source: Score | None = None) -> None:
+        """Show the results of a job that starts from `source`."""
         self._with_source([job], source or Score())
         super().follow(job, brief)
 
@@ -222,6 +234,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     # Events
 
     def update_model(self) -> None:
+        """Offer the styles of the displayed model."""
         model = self.shelf.model()
         self.brief.show_styles(model.inspection.styles if model and model.inspection else ())
 
@@ -275,6 +288,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
 def store_piece(studio: Studio, score: Score, title: str) -> Artifact:
     """Add a piece that was edited by hand to the history as a work of its own."""
-    from studio.exchange.incoming import Incoming
+    from studio.records import ImportedFile
 
-    return studio.history.bring_in(Incoming(Medium.MUSIC, write_midi(score), ".mid", title))
+    return studio.history.bring_in(ImportedFile(Medium.MUSIC, write_midi(score), ".mid", title))

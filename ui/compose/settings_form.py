@@ -40,6 +40,7 @@ class MusicSettings(SettingsForm):
         self.add_rows((self.meter, self.key, *fields, self.top_p, self.seed))
 
     def changed_settings(self) -> list[str]:
+        """Meter, key, tempo, instruments, top-p and seed where they are set."""
         words = [str(c.currentData()) for c in (self.meter, self.key) if c.currentData()]
         if self._tempo():
             words.append(f"{self.tempo.text().strip()} bpm")

@@ -26,17 +26,21 @@ class SheetAutosave(Autosave[Sheet]):
         self._easel = easel
 
     def read(self, folder: Path) -> Sheet:
+        """The saved sheet, an empty one where there is none."""
         return _read(folder / FOLDER)
 
     def show_work(self, work: Sheet | None) -> Sheet:
+        """Put the saved sheet, or an empty one, on the easel."""
         sheet = work or Sheet()
-        self._easel.open(sheet)
+        self._easel.reset(sheet)
         return sheet
 
     def current(self) -> Sheet | None:
+        """The sheet on the easel; None during a stroke."""
         return None if self._easel.is_painting() else self._easel.sheet
 
     def write(self, folder: Path, work: Sheet, before: Sheet | None) -> None:
+        """Write the layers that changed."""
         _write(folder / FOLDER, work, before or Sheet())
 
 

@@ -38,6 +38,7 @@ class ImageSettings(SettingsForm):
             field.value_changed.connect(self.note_edit)
 
     def show_values(self, values: Mapping[str, object]) -> None:
+        """Fill the form and emit `edited`."""
         super().show_values(values)
         self.edited.emit()
 
@@ -57,6 +58,7 @@ class ImageSettings(SettingsForm):
         self.height_field.setEnabled(is_enabled)
 
     def changed_settings(self) -> list[str]:
+        """Sampler, negative prompt and seed where they are set."""
         words = [str(self.sampler.currentData())] if self.sampler.currentData() else []
         if self.negative.toPlainText().strip():
             words.append(self.tr("negative prompt"))

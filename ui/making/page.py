@@ -102,12 +102,14 @@ class MakingPage(Page, Generic[B, C]):
     # The page
 
     def open_project(self) -> None:
+        """Show the project's unfinished work, its models and its taste."""
         self.batches.clear()
         self.open_work()
         self.shelf.fill()
         self.taste.open_project()
 
     def arrive(self, topic: object = None) -> None:
+        """Show the brief or the work that the page was opened for."""
         if isinstance(topic, self._brief_panel.BRIEF_CLASS):
             self.open_brief(topic)
         elif isinstance(topic, Artifact):
@@ -200,6 +202,7 @@ class MakingPage(Page, Generic[B, C]):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape cancels; other keys run the page's actions."""
         action = self._actions_by_key.get(event.key()) if self.is_plain(event) else None
         if event.key() == Qt.Key.Key_Escape and self.escape():
             return

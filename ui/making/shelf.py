@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from engines.contract import Medium
 from studio.events import AdaptersChanged
 from studio.models.library import Model
-from studio.models.loras import suits
+from studio.models.loras import adapter_fits
 from ui.context import AppContext
 from ui.making.model_rows import ModelRows
 from ui.making.results import ResultsPanel
@@ -69,7 +69,7 @@ class ModelShelf(QObject):
     def _fill_adapters(self) -> None:
         shelf = self._context.studio.adapters
         model = self.model()
-        fitting = [one for one in shelf.all(self._medium) if model and suits(one, model)]
+        fitting = [one for one in shelf.all(self._medium) if model and adapter_fits(one, model)]
         in_use = shelf.in_use(self._medium)
         rows = [(adapter.id, adapter.name) for adapter in reversed(fitting)]
         self._rows.show_adapters(rows, in_use)

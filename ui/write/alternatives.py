@@ -21,12 +21,15 @@ class AlternativesPanel(ResultsPanel[TextBrief, TextCard]):
         super().__init__(parent)
 
     def title(self) -> str:
+        """ "Alternatives"."""
         return self.tr("Alternatives")
 
     def caption(self, newest: int) -> str:
+        """How many alternatives the newest batch has."""
         return self.tr("{0} at the caret").format(newest)
 
     def empty_state(self) -> EmptyState:
+        """What the alternatives are for, and the keys that write and rate."""
         sentence = self.tr(
             "What the studio writes appears here, word by word. Give each a star or five; "
             "that is how it learns what you like."
@@ -35,6 +38,7 @@ class AlternativesPanel(ResultsPanel[TextBrief, TextCard]):
         return EmptyState(self.tr("Nothing here yet"), sentence, keys)
 
     def make_card(self, number: int, job: str, brief: TextBrief) -> TextCard:
+        """An empty card that shades doubt as the others do."""
         card = TextCard(number, job, brief)
         card.set_shows_doubt(self._shows_doubt)
         return card

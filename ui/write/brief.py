@@ -32,6 +32,7 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         super().__init__(TextSettings(), parent)
 
     def button_text(self) -> str:
+        """ "Write {0}"."""
         return self.tr("Write {0}")
 
     def instruction(self) -> str:
@@ -39,9 +40,11 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         return self._instruction.toPlainText()
 
     def saved_values(self) -> dict[str, object]:
+        """The settings and the instruction."""
         return {**super().saved_values(), "instruction": self.instruction()}
 
     def show_saved(self, values: Mapping[str, object]) -> None:
+        """Show the settings and the instruction."""
         super().show_saved(values)
         self._instruction.setPlainText(str(values.get("instruction", "")))
 
@@ -51,14 +54,17 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         self._meter.set_share(share, "paused")
 
     def update_controls(self) -> None:
+        """Show the context or the instruction, by the mode."""
         self._show_mode(self.mode.value())
 
     def fit_height(self) -> None:
+        """Give the mode's row the height of its contents."""
         self._show_mode(self.mode.value())
 
     # Building
 
     def build_essentials(self) -> None:
+        """Add mode, length, temperature and where to stop."""
         self._build_start()
         self.length = self.add_slider(
             "max_tokens",

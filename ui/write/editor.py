@@ -236,6 +236,7 @@ class Editor(QTextEdit):
     # Typing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Down enters the alternatives, Escape cancels; typed text is the artist's."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Down and control:
             self.alternatives_wanted.emit()
@@ -250,11 +251,13 @@ class Editor(QTextEdit):
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Text that an input method composes is the artist's too."""
         self.clear_ghost()
         self._type_as_artist()
         super().inputMethodEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click removes the preview."""
         self.clear_ghost()
         super().mousePressEvent(event)
 
@@ -266,9 +269,11 @@ class Editor(QTextEdit):
     # Pasting and dropping
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Accept text, and files that have a text suffix."""
         return bool(_text_files(source)) if source.hasUrls() else source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as plain text of the artist's; emit `file_dropped` for files."""
         files = _text_files(source)
         if files:
             for path in files:
@@ -280,6 +285,7 @@ class Editor(QTextEdit):
     # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line length and move the rule with the text."""
         self._set_measure()
         super().resizeEvent(event)
         self._rule.setGeometry(
@@ -288,6 +294,7 @@ class Editor(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # The margins left and right of the text belong to the page: they scroll and take clicks.
+        """Scroll and set the caret from the margins too."""
         if isinstance(event, QWheelEvent):
             return QApplication.sendEvent(self.verticalScrollBar(), event)
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:

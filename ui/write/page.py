@@ -59,21 +59,26 @@ class WritePage(MakingPage[TextBrief, TextCard]):
     # The page
 
     def open_project(self) -> None:
+        """Open the text changed last, and greet an artist who is new here."""
         super().open_project()
         self.welcome.show_if_new()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_work(self) -> None:
+        """Show the text changed last; a project without one gets an example."""
         self.text_actions.forget_inserted()
         self.texts.open_latest(EXAMPLE)
 
     def leave(self) -> None:
+        """Save the text."""
         self.autosave.save_now()
 
     def open_brief(self, brief: TextBrief) -> None:
+        """Show all settings of a brief, its count and seed included."""
         self.brief.show_settings(brief.model_dump())
 
     def key_hints(self) -> Hints:
+        """Keys for an empty page, for the text, or for the cards."""
         if self.results.chosen_card() is None:
             return self.first_hints((["Ctrl Enter"], self.tr("write")))
         if not self._is_among_cards:
@@ -101,6 +106,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
     # Making
 
     def can_make(self) -> bool:
+        """Whether there is a prompt; the missing one is shown as an error."""
         if self._prompt().strip():
             return True
         if self._is_instruction():
@@ -115,12 +121,14 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         return False
 
     def values_to_make(self) -> dict[str, object] | None:
+        """The fields of the brief with its prompt."""
         values = super().values_to_make()
         return {**values, "prompt": self._prompt()} if values is not None else None
 
     def submit(
         self, briefs: Sequence[TextBrief], parents: tuple[str, ...] = (), best_count: int = 0
     ) -> list[Job]:
+        """Queue briefs; the hint of the first minutes is not needed any more."""
         self.welcome.hide_hint()
         return super().submit(briefs, parents, best_count)
 

@@ -42,6 +42,7 @@ class TextSettings(SettingsForm):
         self.add_rows((*self._sliders.values(), self.seed, self.stop))
 
     def changed_settings(self) -> list[str]:
+        """Sliders that differ from their defaults, the seed, and stop strings."""
         words = [
             f"{_SHORT_NAMES[name]} {_text(name, slider.value())}"
             for name, slider in self._sliders.items()

@@ -32,6 +32,7 @@ class TextCard(ResultCard[TextBrief]):
     # The text
 
     def show_preview(self, preview: Preview) -> None:
+        """Show the text so far."""
         if self.artifact is not None:
             return
         self.words.reserve(_reserved_characters(self.brief))
@@ -40,6 +41,7 @@ class TextCard(ResultCard[TextBrief]):
         self.extent.setText(self._extent_so_far(len(preview.text.split())))
 
     def finish(self, artifact: Artifact) -> None:
+        """Show the text with its doubt, and its length."""
         self.words.reserve(0)
         self.words.show_runs(runs_of(artifact.text, artifact.extra))
         count = len(artifact.text.split())
@@ -47,6 +49,7 @@ class TextCard(ResultCard[TextBrief]):
         super().finish(artifact)
 
     def show_artifact(self, artifact: Artifact) -> None:
+        """Show stars and marks; a rejected text is dimmed."""
         super().show_artifact(artifact)
         self.words.setEnabled("rejected" not in artifact.marks)
 
@@ -59,6 +62,7 @@ class TextCard(ResultCard[TextBrief]):
     # How it looks
 
     def set_selected(self, selected: bool) -> None:
+        """Make Insert the primary button of the selected card."""
         super().set_selected(selected)
         self.insert.set_kind("primary" if selected and self.artifact is not None else "secondary")
 
@@ -90,9 +94,11 @@ class TextCard(ResultCard[TextBrief]):
             self.add_action(button)
 
     def controls(self) -> Sequence[QWidget]:
+        """Stars and buttons."""
         return (*super().controls(), self.insert, self.replace, self.again, self.more)
 
     def menu_rows(self) -> list[MenuRow]:
+        """The rows of any result, and one that copies the text."""
         rows = super().menu_rows()
         return [rows[0], (self.tr("Copy the words"), "copy", "copy"), *rows[1:]]
 

@@ -95,6 +95,7 @@ class TextPanel(Panel):
         return head
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide what has no room in title bar and foot."""
         room = self.width() / Theme.current().scale
         self._words.setVisible(room >= ROOM_FOR_WORDS)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly

@@ -68,24 +68,29 @@ class WorkText(QWidget):
         return "".join(text for text, _ in self._runs)
 
     def sizeHint(self) -> QSize:
+        """As high as the text at this width."""
         return QSize(200, self.heightForWidth(max(self.width(), 200)))
 
     def heightForWidth(self, width: int) -> int:
+        """The height of the text, or of the reserved room."""
         self._document.setTextWidth(width)
         line = Theme.current().px(LINE)
         reserved = line * _lines_for(self._reserved_characters, width)
         return max(round(self._document.size().height()), reserved, line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the new width."""
         self._fit()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
+        """Lay the text out again with the new theme."""
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
             self._fill()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and a block after it while it grows."""
         theme = Theme.current()
         painter = QPainter(self)
         context = QAbstractTextDocumentLayout.PaintContext()
