@@ -14,7 +14,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 CHOICES = [("c", "Third"), ("b", "Second"), ("a", "First")]
 
 
-def used(mix: AdapterMix) -> list[tuple[str, float]]:
+def strengths(mix: AdapterMix) -> list[tuple[str, float]]:
     return [(use.id, use.strength) for use in mix.uses()]
 
 
@@ -26,50 +26,50 @@ def mix_of(qtbot: QtBot, in_use: AdapterUse | None) -> AdapterMix:
     return mix
 
 
-def test_the_one_in_use_is_shown_with_its_strength_and_no_slider(qtbot: QtBot) -> None:
+def test_the_adapter_in_use_is_shown_with_its_strength_and_no_slider(qtbot: QtBot) -> None:
     mix = mix_of(qtbot, AdapterUse(id="c", strength=0.8))
-    assert used(mix) == [("c", 0.8)]
+    assert strengths(mix) == [("c", 0.8)]
     assert not mix.rows[0].slider.isVisible()
     assert not mix.rows[0].remove.isVisible()
 
 
-def test_another_is_mixed_in_weighed_by_keys_and_taken_out(qtbot: QtBot) -> None:
+def test_a_second_adapter_is_added_weighted_by_keys_and_removed(qtbot: QtBot) -> None:
     mix = mix_of(qtbot, AdapterUse(id="c", strength=0.8))
     qtbot.mouseClick(mix.add, LEFT)
-    assert used(mix) == [("c", 0.8), ("b", 0.5)]
+    assert strengths(mix) == [("c", 0.8), ("b", 0.5)]
     qtbot.waitUntil(lambda: all(row.slider.isVisible() for row in mix.rows))
     qtbot.keyClick(mix.rows[1].slider, Qt.Key.Key_Left)
-    assert used(mix)[1] == ("b", 0.49)
+    assert strengths(mix)[1] == ("b", 0.49)
     qtbot.mouseClick(mix.rows[1].remove, LEFT)
-    assert used(mix) == [("c", 0.8)]
+    assert strengths(mix) == [("c", 0.8)]
     assert not mix.rows[0].slider.isVisible()
 
 
-def test_none_is_offered_twice_and_no_more_than_there_are(qtbot: QtBot) -> None:
+def test_no_adapter_is_offered_twice(qtbot: QtBot) -> None:
     mix = mix_of(qtbot, AdapterUse(id="c"))
     qtbot.mouseClick(mix.add, LEFT)
     qtbot.mouseClick(mix.add, LEFT)
-    assert [identity for identity, _ in used(mix)] == ["c", "b", "a"]
+    assert [identity for identity, _ in strengths(mix)] == ["c", "b", "a"]
     assert not mix.add.isVisible()
-    assert [mix.rows[1].combo.itemData(place) for place in range(mix.rows[1].combo.count())] == [
+    assert [mix.rows[1].combo.itemData(index) for index in range(mix.rows[1].combo.count())] == [
         "b"
     ]
     assert len(mix.rows) <= MOST
 
 
-def test_a_mix_outlives_a_new_offer_and_loses_what_no_longer_fits(qtbot: QtBot) -> None:
+def test_new_choices_keep_the_adapters_of_a_mix_that_still_fit(qtbot: QtBot) -> None:
     mix = mix_of(qtbot, AdapterUse(id="c"))
     qtbot.mouseClick(mix.add, LEFT)
     mix.show_choices([("d", "Fourth"), *CHOICES], AdapterUse(id="c"))
-    assert used(mix) == [("c", 1.0), ("b", 0.5)]
+    assert strengths(mix) == [("c", 1.0), ("b", 0.5)]
     mix.show_choices([("d", "Fourth")], AdapterUse(id="d"))
-    assert used(mix) == [("d", 1.0)]
+    assert strengths(mix) == [("d", 1.0)]
     mix.show_choices([], None)
-    assert used(mix) == []
+    assert strengths(mix) == []
     assert not mix.rows[0].combo.isEnabled()
 
 
-def test_the_mix_goes_into_the_brief_and_comes_back_from_it(write: WritePage, qtbot: QtBot) -> None:
+def test_the_mix_is_part_of_the_brief_and_shown_from_it(write: WritePage, qtbot: QtBot) -> None:
     mix = write.brief.models.mix
     qtbot.waitUntil(lambda: len(mix.uses()) == 1)
     qtbot.mouseClick(mix.add, LEFT)

@@ -35,10 +35,10 @@ class Scene:
         self.zone = page.brief.actions_zone
 
     def rate_by_number(self, count: int) -> None:
-        """Works that end in a high number are liked, those in a low one are not."""
-        dice = random.Random(0)
-        for place in range(count):
-            (work,) = write(self.studio, f"Work {place}", seed=dice.randrange(1000))
+        """Rate works with a high seed well, those with a low seed badly."""
+        rng = random.Random(0)
+        for index in range(count):
+            (work,) = write(self.studio, f"Work {index}", seed=rng.randrange(1000))
             self.studio.history.rate(work, 1 + min(4, self.studio.history.get(work).seed // 200))
 
     def cards(self) -> list[TextCard]:
@@ -77,14 +77,14 @@ def ask(scene: Scene, qtbot: QtBot) -> list[TextCard]:
     scene.page.brief.show_settings({"seed": 400})
     before = scene.studio.history.count(ArtifactQuery())
     qtbot.keyClick(scene.page.editor, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: scene.studio.history.count(ArtifactQuery()) == before + 8, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: scene.studio.history.count(ArtifactQuery()) == before + 8, timeout=10_000
+    )
     qtbot.waitUntil(lambda: not scene.zone.is_running())
     return scene.cards()
 
 
-def test_before_taste_is_ready_the_zone_says_how_many_ratings_are_missing(
-    scene: Scene, qtbot: QtBot
-) -> None:
+def test_the_zone_shows_how_many_ratings_taste_needs(scene: Scene, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: scene.zone._best_words.text() == "12 to go")
     assert not scene.zone._best.isEnabled()
     assert not scene.zone._best_ring.isVisible()
@@ -92,7 +92,7 @@ def test_before_taste_is_ready_the_zone_says_how_many_ratings_are_missing(
     qtbot.waitUntil(lambda: scene.zone._best_words.text() == "9 to go")
 
 
-def test_once_ready_the_ring_says_how_well_it_foretells(ready: Scene) -> None:
+def test_a_ready_taste_shows_how_well_it_predicts(ready: Scene) -> None:
     assert "taste picks your favourite" in ready.zone._best_ring.toolTip()
     assert ready.zone._best_ring.isVisible()
     assert not ready.zone._best_words.isVisible()
@@ -104,22 +104,22 @@ def test_eight_are_made_and_the_best_four_shown_best_first(ready: Scene, qtbot: 
     ask(ready, qtbot)
     qtbot.waitUntil(lambda: len(ready.cards()) == 4, timeout=10_000)
     scores = ready.studio.taste.of(Medium.TEXT).scores()
-    made = ready.studio.history.find(ArtifactQuery(limit=8))
-    shown = [scores[card.artifact.id] for card in ready.cards() if card.artifact]
-    assert shown == sorted((scores[work.id] for work in made), reverse=True)[:4]
+    works = ready.studio.history.find(ArtifactQuery(limit=8))
+    card_scores = [scores[card.artifact.id] for card in ready.cards() if card.artifact]
+    assert card_scores == sorted((scores[work.id] for work in works), reverse=True)[:4]
     assert ready.page.results.chosen_card() is ready.cards()[0]
     words = ready.page.results.header.caption.text()
     assert words == "best 4 of 8, the others in History"
 
 
-def test_every_card_has_its_guess_and_names_what_it_resembles(ready: Scene, qtbot: QtBot) -> None:
+def test_every_card_shows_its_guess_and_similar_works(ready: Scene, qtbot: QtBot) -> None:
     qtbot.mouseClick(ready.zone._best, LEFT)
     ask(ready, qtbot)
     qtbot.waitUntil(lambda: len(ready.cards()) == 4, timeout=10_000)
     qtbot.waitUntil(lambda: all(card.taste.isVisible() for card in ready.cards()))
     card = ready.cards()[0]
 
-    def told() -> list[str]:
+    def tip_lines() -> list[str]:
         return card.taste.toolTip().splitlines()
 
     def first_line() -> str:
@@ -127,14 +127,14 @@ def test_every_card_has_its_guess_and_names_what_it_resembles(ready: Scene, qtbo
         guess = ready.studio.taste.of(Medium.TEXT).guess(card.artifact.id)
         return f"Taste guesses {guess.score:.1f} of 5" if guess else ""
 
-    qtbot.waitUntil(lambda: told()[0].startswith(first_line()))
-    assert told()[1] == "It is most like these that you rated:"
-    assert [line.split("  ")[1][:5] for line in told()[2:]] == ["Work "] * 3
+    qtbot.waitUntil(lambda: tip_lines()[0].startswith(first_line()))
+    assert tip_lines()[1] == "It is most like these that you rated:"
+    assert [line.split("  ")[1][:5] for line in tip_lines()[2:]] == ["Work "] * 3
     qtbot.keyClick(card, Qt.Key.Key_2)
     assert card.taste.isVisible()  # a rating does not take the guess away
 
 
-def test_nothing_moves_under_the_pointer_or_the_keyboard(ready: Scene, qtbot: QtBot) -> None:
+def test_cards_are_not_sorted_under_the_pointer_or_with_focus(ready: Scene, qtbot: QtBot) -> None:
     qtbot.mouseClick(ready.zone._best, LEFT)
     panel, at = ready.page.results, QPointF(20, 20)
     QApplication.sendEvent(panel, QEnterEvent(at, at, at))
@@ -151,7 +151,7 @@ def test_nothing_moves_under_the_pointer_or_the_keyboard(ready: Scene, qtbot: Qt
     qtbot.waitUntil(lambda: len(ready.cards()) < 8)
 
 
-def test_what_the_artist_spoke_of_stays(ready: Scene, qtbot: QtBot) -> None:
+def test_cards_with_feedback_stay(ready: Scene, qtbot: QtBot) -> None:
     qtbot.mouseClick(ready.zone._best, LEFT)
     ready.page.results.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     cards = ask(ready, qtbot)
@@ -165,7 +165,7 @@ def test_what_the_artist_spoke_of_stays(ready: Scene, qtbot: QtBot) -> None:
     assert ready.cards()[-1] is worst
 
 
-def test_the_choice_is_remembered(ready: Scene, qtbot: QtBot) -> None:
+def test_show_the_best_is_remembered(ready: Scene, qtbot: QtBot) -> None:
     qtbot.mouseClick(ready.zone._best, LEFT)
     assert ready.page.context.recall("text.best-of") == "yes"
     ready.zone.show_no_taste("not yet", "")

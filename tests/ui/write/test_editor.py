@@ -19,11 +19,11 @@ BODY = "He broke the seal.\nWhen the lamp was lit 🜂 he went down."
 
 @pytest.fixture
 def editor(show: Show) -> Editor:
-    made = Editor()
-    show(made).resize(700, 500)
-    made.load(BODY, [(3, 8)])
-    made.setFocus()
-    return made
+    widget = Editor()
+    show(widget).resize(700, 500)
+    widget.load(BODY, [(3, 8)])
+    widget.setFocus()
+    return widget
 
 
 def place_caret(editor: Editor, position: int) -> None:
@@ -32,7 +32,7 @@ def place_caret(editor: Editor, position: int) -> None:
     editor.setTextCursor(cursor)
 
 
-def test_a_loaded_text_comes_out_as_it_went_in(editor: Editor) -> None:
+def test_a_loaded_text_is_unchanged(editor: Editor) -> None:
     assert editor.toPlainText() == BODY
     assert editor.spans() == [(3, 8)]
     assert not editor.document().isUndoAvailable()
@@ -44,7 +44,7 @@ def test_spans_count_characters_also_after_an_astral_one(editor: Editor) -> None
     assert editor.spans() == spans
 
 
-def test_the_ghost_is_in_no_document_and_no_undo(editor: Editor) -> None:
+def test_the_ghost_is_not_part_of_the_document_or_its_undo_stack(editor: Editor) -> None:
     place_caret(editor, 18)
     editor.show_ghost(" He turned the ticket over.\nOn the back")
     assert editor.has_ghost()
@@ -53,7 +53,7 @@ def test_the_ghost_is_in_no_document_and_no_undo(editor: Editor) -> None:
     assert "ticket" in editor.textCursor().block().layout().preeditAreaText()
 
 
-def test_the_ghost_goes_when_the_artist_types(editor: Editor, qtbot: QtBot) -> None:
+def test_typing_removes_the_ghost(editor: Editor, qtbot: QtBot) -> None:
     place_caret(editor, 18)
     editor.show_ghost(" He turned")
     qtbot.keyClicks(editor, "!")
@@ -61,7 +61,7 @@ def test_the_ghost_goes_when_the_artist_types(editor: Editor, qtbot: QtBot) -> N
     assert editor.toPlainText().startswith("He broke the seal.!\n")
 
 
-def test_a_taken_alternative_is_one_step_of_undo_and_marked(editor: Editor) -> None:
+def test_an_inserted_alternative_is_one_step_of_undo_and_marked(editor: Editor) -> None:
     place_caret(editor, 18)
     editor.insert_work([(" He turned it ", 0), ("over", 2), (".", 0)])
     assert editor.toPlainText().startswith("He broke the seal. He turned it over.\n")
@@ -71,16 +71,16 @@ def test_a_taken_alternative_is_one_step_of_undo_and_marked(editor: Editor) -> N
     assert editor.spans() == [(3, 8)]
 
 
-def test_typing_inside_the_studios_words_is_the_artists(editor: Editor, qtbot: QtBot) -> None:
+def test_text_typed_inside_the_studios_words_is_the_artists(editor: Editor, qtbot: QtBot) -> None:
     place_caret(editor, 6)
     qtbot.keyClicks(editor, "xy")
     assert editor.spans() == [(3, 6), (8, 10)]
 
 
-def test_replacing_takes_the_last_alternative_out_again(editor: Editor) -> None:
+def test_replacing_removes_the_last_alternative(editor: Editor) -> None:
     place_caret(editor, 18)
-    taken = editor.insert_work([(" One.", 0)])
-    editor.insert_work([(" Two.", 0)], taken)
+    inserted = editor.insert_work([(" One.", 0)])
+    editor.insert_work([(" Two.", 0)], inserted)
     assert editor.toPlainText().startswith("He broke the seal. Two.\n")
 
 
@@ -116,12 +116,12 @@ def test_a_dropped_text_file_is_offered_and_a_picture_is_not(
     picture.setUrls([QUrl.fromLocalFile(str(tmp_path / "boat.png"))])
     assert editor.canInsertFromMimeData(text)
     assert not editor.canInsertFromMimeData(picture)
-    with qtbot.waitSignal(editor.file_dropped) as dropped:
+    with qtbot.waitSignal(editor.file_dropped) as signal:
         editor.insertFromMimeData(text)
-    assert dropped.args == [tmp_path / "letter.md"]
+    assert signal.args == [tmp_path / "letter.md"]
 
 
-def test_pasted_words_are_plain_and_the_artists(editor: Editor) -> None:
+def test_pasted_text_is_plain_and_the_artists(editor: Editor) -> None:
     place_caret(editor, 6)
     pasted = QMimeData()
     pasted.setHtml("<b>bold</b>")
@@ -154,11 +154,11 @@ def test_a_word_is_as_doubtful_as_its_least_likely_part() -> None:
     assert runs_of("The Lassiehouse", extra) == [("The ", 0), ("Lassiehouse", 2)]
 
 
-def test_a_work_whose_tokens_do_not_spell_it_is_shown_plain() -> None:
+def test_a_work_whose_tokens_differ_from_its_text_is_not_shaded() -> None:
     assert runs_of("other", {"tokens": [["a", 0.01]]}) == [("other", 0)]
 
 
-def test_the_editor_keeps_its_measure_at_any_width(editor: Editor, show: Show) -> None:
+def test_the_editor_keeps_its_line_length_at_any_width(editor: Editor, show: Show) -> None:
     for width, most in ((1200, 568), (500, 440)):
         editor.resize(width, 500)
         assert editor.viewport().width() <= most

@@ -1,4 +1,4 @@
-"""The Write page with real keys and clicks, on the specimen project, its queue held."""
+"""The Write page with real keys and clicks, on the specimen project, its queue paused."""
 
 from __future__ import annotations
 
@@ -75,9 +75,7 @@ def test_escape_in_the_editor_cancels(write: WritePage, qtbot: QtBot) -> None:
     assert queued(write) == []
 
 
-def test_an_empty_page_is_refused_in_one_sentence(
-    write: WritePage, window: MainWindow, qtbot: QtBot
-) -> None:
+def test_an_empty_prompt_is_an_error(write: WritePage, window: MainWindow, qtbot: QtBot) -> None:
     write.editor.clear()
     qtbot.keyClick(write.editor, Qt.Key.Key_Return, CONTROL)
     assert window.errors.text().startswith("There is nothing before the caret")
@@ -110,7 +108,7 @@ def test_alternatives_arrive_and_the_first_is_previewed(write: WritePage, qtbot:
     assert cards[1].insert.property("kind") == "secondary"
 
 
-def test_keys_rate_the_chosen_card_and_the_rating_is_kept(write: WritePage, qtbot: QtBot) -> None:
+def test_keys_rate_the_chosen_card_and_the_rating_is_stored(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
     qtbot.keyClick(write.editor, Qt.Key.Key_Down, CONTROL)
     assert QApplication.focusWidget() is cards[0]
@@ -122,7 +120,7 @@ def test_keys_rate_the_chosen_card_and_the_rating_is_kept(write: WritePage, qtbo
     assert write.context.studio.history.get(artifact.id).stars == 0
 
 
-def test_a_click_on_a_star_is_kept(write: WritePage, qtbot: QtBot) -> None:
+def test_a_click_on_a_star_is_stored(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
     at = QPoint(2 * StarBar.CELL + 9, 13)
     qtbot.mouseClick(cards[1].stars, Qt.MouseButton.LeftButton, pos=at)
@@ -132,7 +130,7 @@ def test_a_click_on_a_star_is_kept(write: WritePage, qtbot: QtBot) -> None:
     assert write.results.chosen_card() is cards[1]
 
 
-def test_enter_inserts_and_r_puts_the_next_in_its_place(write: WritePage, qtbot: QtBot) -> None:
+def test_enter_inserts_and_r_replaces_by_the_next(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
     before = write.editor.toPlainText()
     qtbot.keyClick(cards[0], Qt.Key.Key_Return)
@@ -146,7 +144,7 @@ def test_enter_inserts_and_r_puts_the_next_in_its_place(write: WritePage, qtbot:
     assert write.editor.toPlainText() == before
 
 
-def test_x_rejects_and_k_keeps_and_both_can_be_taken_back(write: WritePage, qtbot: QtBot) -> None:
+def test_x_rejects_and_k_keeps_and_both_can_be_undone(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
     artifact = cards[1].artifact
     assert artifact is not None
@@ -177,7 +175,7 @@ def queued_makes(page: WritePage) -> list[Job]:
     return [job for job in page.context.studio.jobs.find("queued") if job.request]
 
 
-def test_arrows_walk_the_cards_and_escape_returns_to_the_text(
+def test_arrows_move_through_the_cards_and_escape_to_the_text(
     write: WritePage, qtbot: QtBot
 ) -> None:
     _, cards = arrive(write, qtbot)
@@ -188,7 +186,7 @@ def test_arrows_walk_the_cards_and_escape_returns_to_the_text(
         qtbot.keyClick(cards[1], Qt.Key.Key_Escape)
 
 
-def test_what_was_not_finished_goes_when_the_job_ends(write: WritePage, qtbot: QtBot) -> None:
+def test_unfinished_cards_are_removed_when_the_job_ends(write: WritePage, qtbot: QtBot) -> None:
     job, _ = arrive(write, qtbot)
     end(write, job, qtbot)
     assert [card.index for card in write.results.cards()] == [0, 1]
@@ -210,7 +208,7 @@ def test_a_rating_made_elsewhere_shows_on_the_card(write: WritePage, qtbot: QtBo
     qtbot.waitUntil(lambda: cards[1].stars.value() == 2)
 
 
-def test_what_is_typed_is_saved_within_a_second(write: WritePage, qtbot: QtBot) -> None:
+def test_typed_text_is_saved_within_a_second(write: WritePage, qtbot: QtBot) -> None:
     qtbot.keyClicks(write.editor, "Gulls. ")
     document = write.autosave.document
     assert document is not None
@@ -237,7 +235,7 @@ def test_a_new_text_keeps_the_old_one(write: WritePage, qtbot: QtBot) -> None:
     assert any("Puffins. " in body for body in bodies)
 
 
-def test_a_file_comes_in_and_goes_out(write: WritePage, tmp_path: Path) -> None:
+def test_a_file_is_imported_and_saved(write: WritePage, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Ansel, the lamp is out. ", "utf-8")
     write.files.import_file(letter)
@@ -246,7 +244,7 @@ def test_a_file_comes_in_and_goes_out(write: WritePage, tmp_path: Path) -> None:
     assert (tmp_path / "out.md").read_text("utf-8") == write.editor.toPlainText()
 
 
-def test_a_file_that_is_no_text_is_refused(
+def test_a_file_that_is_not_text_is_an_error(
     write: WritePage, window: MainWindow, tmp_path: Path
 ) -> None:
     letter = tmp_path / "letter.txt"
@@ -295,7 +293,7 @@ def test_delete_moves_a_text_to_the_trash_and_undo_brings_it_back(
     assert write.context.studio.history.get(artifact.id).trashed_at is None
 
 
-def test_the_status_line_follows_the_keyboard(write: WritePage, qtbot: QtBot) -> None:
+def test_the_status_line_follows_the_focus(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
     write.editor.setFocus()
     assert ["Ctrl ↓"] in [keys for keys, _ in write.key_hints()]
@@ -303,7 +301,7 @@ def test_the_status_line_follows_the_keyboard(write: WritePage, qtbot: QtBot) ->
     assert ["Enter"] in [keys for keys, _ in write.key_hints()]
 
 
-def test_tab_walks_brief_then_text_then_alternatives(write: WritePage, qtbot: QtBot) -> None:
+def test_tab_moves_from_brief_to_text_to_alternatives(write: WritePage, qtbot: QtBot) -> None:
     arrive(write, qtbot)
     panels = (write.brief, write.text, write.results)
     write.brief.mode.findChildren(QToolButton)[0].setFocus()
@@ -316,7 +314,7 @@ def test_tab_walks_brief_then_text_then_alternatives(write: WritePage, qtbot: Qt
     assert walked[:3] == [0, 1, 2]
 
 
-def test_every_control_that_takes_the_keyboard_has_a_name(write: WritePage, qtbot: QtBot) -> None:
+def test_every_focusable_control_has_a_name(write: WritePage, qtbot: QtBot) -> None:
     arrive(write, qtbot)
     for widget in write.findChildren(QWidget):
         takes_keyboard = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
