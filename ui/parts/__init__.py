@@ -6,7 +6,7 @@ Invariant: a part knows the theme and Qt, never the studio: pages set values and
                Divider("h"|"v"), PanelHeader(title, caption).add(widget), IconLabel, Drawing
     Buttons    Button(text, kind, extent, icon_name), IconButton(icon, name, checkable),
                KeyedButton(text, key, kind, icon),
-               Toggle(text, icon), Check, Radio
+               Toggle(text, icon), Check, Radio, TitleButton() with setMenu
     Choices    Segments(name, [(value, text)]).value_selected, LabelledCombo(label).set_trailing
     Sliders    Slider, LabelledSlider(label, Track(low, high, step), to_text, ends)
                .value_changed
@@ -31,7 +31,7 @@ Icons: ui.look.icons.icon("star", ink, on) for buttons, icon_pixmap for painting
 those of the files in resources/icons (copy the SVG from Phosphor 2.1.1 there to add one).
 """
 
-from ui.parts.buttons import Button, Check, IconButton, KeyedButton, Radio, Toggle
+from ui.parts.buttons import Button, Check, IconButton, KeyedButton, Radio, TitleButton, Toggle
 from ui.parts.card import Card
 from ui.parts.chip import Chip
 from ui.parts.combo import LabelledCombo
@@ -102,6 +102,7 @@ __all__ = [
     "Slider",
     "StarBar",
     "TasteRing",
+    "TitleButton",
     "Toast",
     "Toggle",
     "Track",

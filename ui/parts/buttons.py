@@ -131,6 +131,20 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
 
 
+class TitleButton(QToolButton):
+    """A title with a caret after it, which opens a menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "project")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIcon(icon("caret-down", "text3"))
+        self.setIconSize(QSize(12, 12))
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
 class Toggle(QToolButton):
     """A switch with an icon that is blue while the switch is on."""
 

@@ -30,6 +30,7 @@ from ui.parts import (
     KeyHint,
     Label,
     ProgressLine,
+    TitleButton,
     draw_box,
     draw_icon,
     draw_key_cap,
@@ -202,14 +203,7 @@ class TopBar(QWidget):
         self.menus = QMenuBar()
         self._menu_style: FixedStyle | None = None
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.project = QToolButton()
-        self.project.setProperty("kind", "project")
-        self.project.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.project.setIcon(icon("caret-down", "text3"))
-        self.project.setIconSize(QSize(12, 12))
-        self.project.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.project.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.project.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.project = TitleButton()
         self.saved = Label("", "caption", tabular=True)
         self.command = CommandField()
         self.command.clicked.connect(self.palette_requested)

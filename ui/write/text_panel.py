@@ -6,14 +6,13 @@ studio wrote.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.making.panel import Panel
-from ui.parts import Divider, ElidedLabel, IconButton, Label, Toggle, ground
+from ui.parts import Divider, ElidedLabel, IconButton, Label, TitleButton, Toggle, ground
 from ui.qt.layouts import new_column, new_row
 from ui.qt.timers import single_shot_timer
 from ui.write.editor import Editor
@@ -74,14 +73,7 @@ class TextPanel(Panel):
     def _build_head(self) -> QWidget:
         head = ground(QWidget(), "window")
         head.setMinimumHeight(Theme.current().px(39))
-        self.title = QToolButton()
-        self.title.setProperty("kind", "project")
-        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.title.setIcon(icon("caret-down", "text3"))
-        self.title.setIconSize(QSize(12, 12))
-        self.title.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.title.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.title = TitleButton()
         self._words = ElidedLabel("", "caption", "text2", tabular=True)
         self._build_toggles()
         row = new_row(head, 5, (10, 0, 10, 0))
