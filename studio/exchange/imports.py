@@ -1,7 +1,7 @@
-"""Files from elsewhere, read before they are taken into a project.
+"""Reads files that the artist imports into a project.
 
-Invariant: nothing is kept before all of it was read; of a MIDI file that is whole and of a
-picture that is plain the very bytes are kept, of one that had to be mended what it was mended to.
+Invariant: a file is read completely before anything of it is stored. An intact MIDI file and a
+plain picture are stored byte for byte; a repaired one is stored in its repaired form.
 """
 
 from __future__ import annotations
@@ -21,75 +21,80 @@ from studio.records import ImportedFile
 _PICTURE_SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 
 
-def read_all(paths: Sequence[Path]) -> list[ImportedFile]:
-    """Every file, or the first fault as an `InputError`."""
-    return [read(path.expanduser()) for path in paths]
+def read_files(paths: Sequence[Path]) -> list[ImportedFile]:
+    """Read all files. Raises `InputError` for the first one that cannot be imported."""
+    return [read_file(path.expanduser()) for path in paths]
 
 
-def read(path: Path) -> ImportedFile:
-    """A text, a tune or a picture, by its ending. Raises `InputError`."""
-    kind = provenance.medium_of(path)
-    if kind is Medium.MUSIC:
-        return read_tune(path)
-    if kind is Medium.IMAGE:
+def read_file(path: Path) -> ImportedFile:
+    """Read a text, a piece of music or a picture, by its suffix. Raises `InputError`."""
+    medium = provenance.medium_of_file(path)
+    if medium is Medium.MUSIC:
+        return read_music(path)
+    if medium is Medium.IMAGE:
         return read_picture(path)
-    marks = provenance.read(path)
+    marks = provenance.read_marks(path)
     suffix = path.suffix.lower()
     return ImportedFile(Medium.TEXT, marks.data, suffix, path.stem, brief=marks.brief)
 
 
-def read_tune(path: Path) -> ImportedFile:
-    """A MIDI file, mended where that can be done. Raises `InputError` with the file's name."""
-    _refuse_the_large(path)
-    marks = provenance.read_music(path)
+def read_music(path: Path) -> ImportedFile:
+    """Read a MIDI file and repair it if possible. Raises `InputError` with the file's name.
+
+    A file that was repaired or changed since its export has no brief: it would not make it again.
+    """
+    _require_midi_size(path)
+    marks = provenance.read_music_marks(path)
     try:
         score, repairs = read_midi(marks.data)
-    except ScoreError as fault:
-        raise InputError(f"{path.name}: {fault.what}", fault.meaning, fault.remedy) from None
-    mended = bool(repairs) or not marks.data.startswith(b"MThd")
+    except ScoreError as error:
+        raise InputError(f"{path.name}: {error.what}", error.meaning, error.remedy) from None
+    is_repaired = bool(repairs) or not marks.data.startswith(b"MThd")
     return ImportedFile(
         Medium.MUSIC,
-        write_midi(score) if mended else marks.data,
+        write_midi(score) if is_repaired else marks.data,
         ".mid",
         path.stem,
-        _findable(score),
+        _search_terms(score),
         len(bars(score)),
-        marks.brief if marks.whole and not mended else None,
+        marks.brief if marks.is_unchanged and not is_repaired else None,
         repairs,
     )
 
 
 def read_picture(path: Path) -> ImportedFile:
-    """A picture: the very file where every program shows it alike, else as PNG.
+    """Read a picture; one that programs may show differently is converted to PNG.
 
     Raises `InputError`.
     """
     try:
         data = path.read_bytes()
-        found = pictures.read_picture(data, path.name)
-    except OSError as fault:
-        raise InputError(f"{path} cannot be read: {fault.strerror}.") from None
-    except BriefError as fault:
-        raise InputError(fault.what, fault.meaning, fault.remedy) from None
-    kept = data if found.is_plain else pictures.as_png(found.image)
-    suffix = _PICTURE_SUFFIXES[found.format] if found.is_plain else ".png"
-    brief = picture_marks.parse(found.texts)
-    return ImportedFile(Medium.IMAGE, kept, suffix, path.stem, brief=brief, repairs=found.repairs)
+        picture = pictures.read_picture(data, path.name)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from None
+    except BriefError as error:
+        raise InputError(error.what, error.meaning, error.remedy) from None
+    stored_data = data if picture.is_plain else pictures.as_png(picture.image)
+    suffix = _PICTURE_SUFFIXES[picture.format] if picture.is_plain else ".png"
+    brief = picture_marks.parse(picture.texts)
+    return ImportedFile(
+        Medium.IMAGE, stored_data, suffix, path.stem, brief=brief, repairs=picture.repairs
+    )
 
 
-def _refuse_the_large(path: Path) -> None:
-    """Before the file is read into memory."""
+def _require_midi_size(path: Path) -> None:
+    """Raise `InputError` for a file that is too large, before it is read into memory."""
     try:
         size = path.stat().st_size
     except OSError:
-        return  # reading it says what is wrong
+        return  # the caller gets this error again when it reads the file, and reports it
     if size > 2 * LARGEST_FILE:
         raise InputError(f"{path.name} has {size / 1e6:,.0f} MB, which is too much for MIDI.")
 
 
-def _findable(score: Score) -> str:
-    """Title, key, meter, names and instruments of a score: what one would search it by."""
+def _search_terms(score: Score) -> str:
+    """Title, key, meter, track names and instruments of a score, to find it in the history."""
     meter = score.meters[0]
-    told = [score.title, key_of(score), f"{meter.beats}/{meter.unit}"]
-    told += [name for track in score.tracks for name in (track.name, instrument_of(track))]
-    return " ".join(dict.fromkeys(word for word in told if word))
+    terms = [score.title, key_of(score), f"{meter.beats}/{meter.unit}"]
+    terms += [name for track in score.tracks for name in (track.name, instrument_of(track))]
+    return " ".join(dict.fromkeys(term for term in terms if term))

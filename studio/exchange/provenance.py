@@ -1,8 +1,8 @@
-"""Marks that say what made a work, written on export and read back on import.
+"""Provenance marks: how a work was made, written on export and read on import.
 
-Invariant: an exported work says that a machine made it, with IPTC's digital source type, and
-carries the brief that makes it again; a file without marks is taken as the artist's own. Marking
-changes neither words nor notes nor sound.
+Invariant: the marks of an exported work state IPTC's digital source type, that a machine made it,
+and contain the brief that makes it again; a file without marks is treated as the artist's own.
+Marks change no text, note or sound.
 """
 
 from __future__ import annotations
@@ -20,37 +20,34 @@ from engines.contract import Brief, BriefError, Medium
 from engines.formats import picture_marks, pictures
 from engines.formats.atomic import write_atomically
 from studio.errors import InputError
-from studio.exchange import marking, renders
+from studio.exchange import music_marks, renders
 from studio.files import sha256_of
 from studio.records import Artifact
 
 SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
 TEXT_FORMATS = ("txt", "md")
 MUSIC_FORMATS = ("mid", "wav", "flac", "musicxml")
-TEXT_ENDINGS = (".txt", ".md", ".text", ".markdown")
-MUSIC_ENDINGS = (".mid", ".midi", ".smf", ".kar", ".rmi")
+TEXT_SUFFIXES = (".txt", ".md", ".text", ".markdown")
+MUSIC_SUFFIXES = (".mid", ".midi", ".smf", ".kar", ".rmi")
 _FENCE = "---\n"
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
 
 @dataclass(frozen=True)
 class Marks:
-    """What a file tells about itself; `whole` is False where it was changed since the export,
-    None where that cannot be told. `data` is what the file holds besides its marks."""
+    """The marks of a file; `data` is its content without them.
+
+    `is_unchanged` is False if the file was changed since its export, None if that is unknown.
+    """
 
     facts: dict[str, Any]
     brief: Brief | None
     data: bytes
-    whole: bool | None
-
-    @property
-    def body(self) -> str:
-        """The words of a text."""
-        return self.data.decode()
+    is_unchanged: bool | None
 
 
 def facts_of(artifact: Artifact) -> dict[str, Any]:
-    """Plain values that tell what made a work."""
+    """How a work was made, as plain values."""
     return {
         "DigitalSourceType": SOURCE_TYPE if artifact.brief else "",
         "made_with": "Bowerbird Studio",
@@ -65,31 +62,39 @@ def facts_of(artifact: Artifact) -> dict[str, Any]:
 def export(
     artifact: Artifact,
     folder: Path,
-    form: str = "",
-    find: renders.FindRenderer = renders.renderer,
+    file_format: str = "",
+    find_renderer: renders.FindRenderer = renders.renderer,
 ) -> Path:
-    """Write a work to `folder` in a format of its kind, with its marks. Returns the file.
+    """Write a work with its marks to `folder`. Returns the file.
 
     A text: `txt` with a side-car (the default), or `md` with front matter. Music: `mid` (the
     default), `wav`, `flac` or `musicxml`, the marks inside; the artist's own tune gets none. A
     picture: the format that it has.
-    Raises `InputError` for a format that the kind has not, or where a file would be hit.
+    Raises `InputError` for a format that the kind does not have, or if the file already exists.
     """
-    allowed = _formats_of(artifact)
-    form = form.lower().removeprefix(".") or allowed[0]
-    if form not in allowed:
-        kind = {Medium.MUSIC: "music", Medium.IMAGE: "this picture"}.get(artifact.kind, "a text")
-        raise InputError(f"format: one of {', '.join(allowed)} for {kind} ({form!r} was given).")
-    target = folder / f"{_file_name(artifact)}.{form}"
+    file_format = _resolve_format(artifact, file_format)
+    target = folder / f"{_file_name(artifact)}.{file_format}"
     if target.exists():
         raise InputError(f"There is already a file at {target}.", "", "Choose another folder.")
-    data = _data_of(artifact, form, find)
+    data = _export_data(artifact, file_format, find_renderer)
     _make_folder(folder)
     write_atomically(target, data)
-    if form == "txt":
+    if file_format == "txt":
         facts = json.dumps(facts_of(artifact), ensure_ascii=False)
         write_atomically(target.with_name(target.name + ".json"), (facts + "\n").encode())
     return target
+
+
+def _resolve_format(artifact: Artifact, file_format: str) -> str:
+    """The format to export to, by default the first of its kind. Raises `InputError`."""
+    formats = _formats_of(artifact)
+    file_format = file_format.lower().removeprefix(".") or formats[0]
+    if file_format not in formats:
+        kind = {Medium.MUSIC: "music", Medium.IMAGE: "this picture"}.get(artifact.kind, "a text")
+        raise InputError(
+            f"format: one of {', '.join(formats)} for {kind} ({file_format!r} was given)."
+        )
+    return file_format
 
 
 def _formats_of(artifact: Artifact) -> tuple[str, ...]:
@@ -98,38 +103,36 @@ def _formats_of(artifact: Artifact) -> tuple[str, ...]:
     return MUSIC_FORMATS if artifact.kind is Medium.MUSIC else TEXT_FORMATS
 
 
-def _data_of(artifact: Artifact, form: str, find: renders.FindRenderer) -> bytes:
+def _export_data(
+    artifact: Artifact, file_format: str, find_renderer: renders.FindRenderer
+) -> bytes:
     if artifact.kind is Medium.IMAGE:
         return artifact.path.read_bytes()
-    return _music(artifact, form, find) if artifact.kind is Medium.MUSIC else _text(artifact, form)
+    if artifact.kind is Medium.MUSIC:
+        return _export_music(artifact, file_format, find_renderer)
+    return _export_text(artifact, file_format)
 
 
-def read(path: Path) -> Marks:
-    """What a file holds and its marks. Raises `InputError` where it is no work of any kind."""
-    data = _bytes_of(path)
+def read_marks(path: Path) -> Marks:
+    """The marks and the content of a file. Raises `InputError` if it is no work of any kind."""
+    data = _read_bytes(path)
     if path.suffix.lower() in pictures.ENDINGS:
-        return _read_picture(path, data)
-    if path.suffix.lower() in TEXT_ENDINGS or not _is_music(path, data):
-        return _read_text(path, data)
-    return marks_within(data)
+        return _picture_marks(path, data)
+    if path.suffix.lower() in TEXT_SUFFIXES or not _is_music(path, data):
+        return _text_marks(path, data)
+    return _music_marks(data)
 
 
-def read_music(path: Path) -> Marks:
-    """What a file of music holds and its marks. Raises `InputError` where it cannot be read."""
-    return marks_within(_bytes_of(path))
+def read_music_marks(path: Path) -> Marks:
+    """The marks and the content of a music file. Raises `InputError` if it cannot be read."""
+    return _music_marks(_read_bytes(path))
 
 
-def marks_within(data: bytes) -> Marks:
-    """The marks inside a file of music, notation or sound; whatever else it is, it has none."""
-    facts = marking.facts_in(data)
-    return _marks(facts, marking.unmarked(data) if facts else data)
-
-
-def medium_of(path: Path) -> Medium:
-    """What a file would be imported as. Raises `InputError`."""
-    if path.suffix.lower() in TEXT_ENDINGS:
+def medium_of_file(path: Path) -> Medium:
+    """The medium that a file is imported as, by its suffix. Raises `InputError`."""
+    if path.suffix.lower() in TEXT_SUFFIXES:
         return Medium.TEXT
-    if path.suffix.lower() in MUSIC_ENDINGS:
+    if path.suffix.lower() in MUSIC_SUFFIXES:
         return Medium.MUSIC
     if path.suffix.lower() in pictures.ENDINGS:
         return Medium.IMAGE
@@ -141,46 +144,48 @@ def medium_of(path: Path) -> Medium:
 
 
 def verify(path: Path) -> dict[str, Any]:
-    """What made this file, from its own marks."""
-    marks = read(path)
-    told = {key: value for key, value in marks.facts.items() if key != "brief"}
+    """How a file was made and whether it was changed since, from its own marks."""
+    marks = read_marks(path)
+    facts = {key: value for key, value in marks.facts.items() if key != "brief"}
     brief = marks.brief.model_dump(mode="json") if marks.brief else None
     return {
         "file": str(path),
         "marked": bool(marks.facts),
-        "unchanged": marks.whole if marks.facts else None,
+        "unchanged": marks.is_unchanged if marks.facts else None,
         "file_sha256": sha256_of(path),
-        **told,
+        **facts,
         "brief": brief,
     }
 
 
-def _text(artifact: Artifact, form: str) -> bytes:
+def _export_text(artifact: Artifact, file_format: str) -> bytes:
     facts = json.dumps(facts_of(artifact), ensure_ascii=False)
-    front = f"{_FENCE}bowerbird: {facts}\n{_FENCE}\n" if form == "md" else ""
-    return (front + artifact.text).encode()
+    front_matter = f"{_FENCE}bowerbird: {facts}\n{_FENCE}\n" if file_format == "md" else ""
+    return (front_matter + artifact.text).encode()
 
 
-def _music(artifact: Artifact, form: str, find: renders.FindRenderer) -> bytes:
-    if form == "mid":
+def _export_music(
+    artifact: Artifact, file_format: str, find_renderer: renders.FindRenderer
+) -> bytes:
+    if file_format == "mid":
         data = renders.read_midi_bytes(artifact)
-    elif form == "wav":
-        data = renders.ensure_sound(artifact, find).read_bytes()
+    elif file_format == "wav":
+        data = renders.ensure_sound(artifact, find_renderer).read_bytes()
     else:
-        data = renders.render(artifact, form, find)
+        data = renders.render(artifact, file_format, find_renderer)
     if artifact.brief is None:
         return data
     facts = facts_of(artifact)
-    if form != "mid":
-        facts["body_sha256"] = hashlib.sha256(marking.unmarked(data)).hexdigest()
-    return marking.marked(data, facts)
+    if file_format != "mid":
+        facts["body_sha256"] = hashlib.sha256(music_marks.remove_mark(data)).hexdigest()
+    return music_marks.add_mark(data, facts)
 
 
-def _bytes_of(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except OSError as fault:
-        raise InputError(f"{path} cannot be read: {fault.strerror}.") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _make_folder(folder: Path) -> None:
@@ -191,72 +196,82 @@ def _make_folder(folder: Path) -> None:
 
 
 def _is_music(path: Path, data: bytes) -> bool:
-    xml = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
-    return path.suffix.lower() in MUSIC_ENDINGS or data[:4] in (b"MThd", b"RIFF", b"fLaC") or xml
+    is_xml = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+    is_known_format = data[:4] in (b"MThd", b"RIFF", b"fLaC") or is_xml
+    return path.suffix.lower() in MUSIC_SUFFIXES or is_known_format
 
 
-def _read_text(path: Path, data: bytes) -> Marks:
+def _text_marks(path: Path, data: bytes) -> Marks:
     try:
-        words = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(f"{path.name} is not a text in UTF-8.") from None
-    facts, body = _front_matter(words)
-    return _marks(facts or _side_car(path), body.encode())
+    facts, body = _split_front_matter(text)
+    return _make_marks(facts or _read_side_car(path), body.encode())
 
 
-def _read_picture(path: Path, data: bytes) -> Marks:
-    """A picture's marks: how it was made, in the form of all picture programs, and its XMP."""
+def _music_marks(data: bytes) -> Marks:
+    """The marks in a file of notes, notation or sound; none for any other file."""
+    facts = music_marks.read_facts(data)
+    return _make_marks(facts, music_marks.remove_mark(data) if facts else data)
+
+
+def _picture_marks(path: Path, data: bytes) -> Marks:
+    """The marks of a picture: its source type in XMP, and the texts that picture programs write."""
     try:
         texts = pictures.read_picture(data, path.name).texts
-    except BriefError as fault:
-        raise InputError(fault.what, fault.meaning, fault.remedy) from None
+    except BriefError as error:
+        raise InputError(error.what, error.meaning, error.remedy) from None
     facts: dict[str, Any] = {}
-    source = re.search(re.escape(pictures.SOURCE_TYPES) + r"\w+", texts.get(pictures.XMP, ""))
-    if source:
-        facts["DigitalSourceType"] = source[0]
+    match = re.search(re.escape(pictures.SOURCE_TYPES) + r"\w+", texts.get(pictures.XMP, ""))
+    if match:
+        facts["DigitalSourceType"] = match[0]
     facts |= {key: texts[key] for key in picture_marks.KEYS if texts.get(key)}
     return Marks(facts, picture_marks.parse(texts), data, None)
 
 
-def _marks(facts: dict[str, Any], data: bytes) -> Marks:
+def _make_marks(facts: dict[str, Any], data: bytes) -> Marks:
     digest = facts.get("body_sha256", facts.get("sha256"))
-    whole = digest is None or digest == hashlib.sha256(data).hexdigest()
-    return Marks(facts, _brief(facts.get("brief")), data, whole)
+    is_unchanged = digest is None or digest == hashlib.sha256(data).hexdigest()
+    return Marks(facts, _parse_brief(facts.get("brief")), data, is_unchanged)
 
 
-def _front_matter(words: str) -> tuple[dict[str, Any], str]:
-    if not words.startswith(_FENCE + "bowerbird: "):
-        return {}, words
-    front, fence, body = words.removeprefix(_FENCE + "bowerbird: ").partition("\n" + _FENCE)
-    return (_parsed(front), body.removeprefix("\n")) if fence else ({}, words)
+def _split_front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """The facts in the front matter of a text, and the text after it."""
+    start = _FENCE + "bowerbird: "
+    if not text.startswith(start):
+        return {}, text
+    facts, fence, body = text.removeprefix(start).partition("\n" + _FENCE)
+    return (_parse_facts(facts), body.removeprefix("\n")) if fence else ({}, text)
 
 
-def _side_car(path: Path) -> dict[str, Any]:
+def _read_side_car(path: Path) -> dict[str, Any]:
     try:
-        return _parsed(path.with_name(path.name + ".json").read_text("utf-8"))
+        return _parse_facts(path.with_name(path.name + ".json").read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         return {}
 
 
-def _parsed(words: str) -> dict[str, Any]:
+def _parse_facts(text: str) -> dict[str, Any]:
+    """The facts in a JSON text; empty if it is no mark of the studio."""
     try:
-        facts: Any = json.loads(words)
+        facts: Any = json.loads(text)
     except ValueError:
         return {}
-    return (
-        cast("dict[str, Any]", facts)
-        if isinstance(facts, dict) and "DigitalSourceType" in facts
-        else {}
-    )
+    if not isinstance(facts, dict) or "DigitalSourceType" not in facts:
+        return {}
+    return cast("dict[str, Any]", facts)
 
 
-def _brief(stored: object) -> Brief | None:
+def _parse_brief(values: object) -> Brief | None:
     try:
-        return _BRIEF.validate_python(stored)
+        return _BRIEF.validate_python(values)
     except ValidationError:
         return None
 
 
 def _file_name(artifact: Artifact) -> str:
-    words = "".join(letter if letter.isalnum() else " " for letter in artifact.prompt).split()
+    """The first six words of the prompt and the id."""
+    characters = (char if char.isalnum() else " " for char in artifact.prompt)
+    words = "".join(characters).split()
     return "-".join([*words[:6], artifact.id]).lower()[:80]

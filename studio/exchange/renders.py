@@ -1,8 +1,9 @@
-"""Other forms of a piece of music: its sound, and its notation.
+"""Renders music as sound and as notation, and caches the sound.
 
-Invariant: `renders/` of a project is a cache of whole WAV files, each named by the hash of the MIDI
-file that it sounds like; it may be deleted at any time and is made again when asked for. It holds
-`MAX_BYTES` at most, besides the newest file: what was not listened to for longest goes first.
+Invariant: `renders/` of a project is a cache of complete WAV files, each named by the SHA-256 of
+the MIDI file that it was rendered from; it may be deleted at any time and is rendered again when
+needed. Besides the newest file it holds `MAX_BYTES` at most; the least recently used files are
+deleted first.
 """
 
 from __future__ import annotations
@@ -28,73 +29,77 @@ MAX_BYTES = 1_000_000_000
 """About a hundred minutes of sound."""
 
 FindRenderer = Callable[[str], Renderer]
+"""Returns the renderer of a file format: wav, flac or musicxml."""
 
 
-def prepare_sound(work: Artifact, find: FindRenderer = renderer) -> str:
-    """Render the sound of a new work; where that cannot be, the work stays.
+def prepare_sound(work: Artifact, find_renderer: FindRenderer = renderer) -> str:
+    """Render the sound of a new work; the work stays if that fails.
 
-    Returns a sentence that says why, or nothing where all is well.
+    Returns a sentence that says why it failed, or an empty string.
     """
     try:
-        ensure_sound(work, find)
-    except (EngineError, StudioError, OSError, MemoryError, RuntimeError) as fault:
-        known = to_studio_error(fault)
-        if known is None:
+        ensure_sound(work, find_renderer)
+    except (EngineError, StudioError, OSError, MemoryError, RuntimeError) as error:
+        studio_error = to_studio_error(error)
+        if studio_error is None:
             raise
-        log.warning("%s could not be rendered: %s", work.id, fault)
-        return f"{work.id} is kept, but without its sound: {known.what} {known.remedy}".rstrip()
+        log.warning("%s could not be rendered: %s", work.id, error)
+        reason = f"{studio_error.what} {studio_error.remedy}"
+        return f"{work.id} is kept, but without its sound: {reason}".rstrip()
     return ""
 
 
-def ensure_sound(work: Artifact, find: FindRenderer = renderer) -> Path:
-    """The WAV of a piece of music, rendered now unless it is there: slow, so beside the window.
+def ensure_sound(work: Artifact, find_renderer: FindRenderer = renderer) -> Path:
+    """The WAV of a piece of music, rendered unless it is cached. Slow: not for the window's thread.
 
-    Raises `EngineError`, `EnvironmentFault` or an `OSError` where it cannot be made.
+    Raises `EngineError`, `EnvironmentFault` or an `OSError` if it cannot be rendered.
     """
-    return _kept(work.sound, lambda: render(work, "wav", find))
+    return _ensure_cached(work.sound, lambda: render(work, "wav", find_renderer))
 
 
-def ensure_sound_of_score(score: Score, project: Path, find: FindRenderer = renderer) -> Path:
-    """The WAV, in a project's folder, of notes that are no work yet; else as `ensure_sound`."""
+def ensure_sound_of_score(
+    score: Score, project: Path, find_renderer: FindRenderer = renderer
+) -> Path:
+    """The WAV, in a project's folder, of notes that are not a work yet. Else as `ensure_sound`."""
     path = project / "renders" / f"{hashlib.sha256(write_midi(score)).hexdigest()}.wav"
-    return _kept(path, lambda: find("wav")(score))
+    return _ensure_cached(path, lambda: find_renderer("wav")(score))
 
 
-def _kept(path: Path, make: Callable[[], bytes]) -> Path:
-    """The file at `path`, made unless it is there; the time it was last used is written on it."""
+def _ensure_cached(path: Path, make_data: Callable[[], bytes]) -> Path:
+    """Write the file at `path` unless it exists; else set its time to now, as its last use."""
     if path.is_file():
         with suppress(OSError):
             os.utime(path)
         return path
-    data = make()
+    data = make_data()
     path.parent.mkdir(exist_ok=True)
     write_atomically(path, data)
     prune(path.parent, newest=path)
     return path
 
 
-def prune(folder: Path, newest: Path, most: int = MAX_BYTES) -> None:
-    """Delete sounds, least lately used first, until the others than `newest` fit into `most`."""
-    others: list[tuple[int, int, Path]] = []
+def prune(folder: Path, newest: Path, max_bytes: int = MAX_BYTES) -> None:
+    """Delete sounds, least recently used first, until all but `newest` fit into `max_bytes`."""
+    files: list[tuple[int, int, Path]] = []
     for file in folder.glob("*.wav"):
-        with suppress(OSError):  # another program may prune as well, or be playing it
+        with suppress(OSError):  # another program may delete or play it at the same time
             if file != newest:
-                others.append((file.stat().st_mtime_ns, file.stat().st_size, file))
-    for _, size, file in sorted(others, reverse=True):
-        most -= size
-        if most < 0:
+                files.append((file.stat().st_mtime_ns, file.stat().st_size, file))
+    for _, size, file in sorted(files, reverse=True):
+        max_bytes -= size
+        if max_bytes < 0:
             with suppress(OSError):
                 file.unlink()
 
 
-def render(work: Artifact, form: str, find: FindRenderer = renderer) -> bytes:
+def render(work: Artifact, file_format: str, find_renderer: FindRenderer = renderer) -> bytes:
     """A piece of music as wav, flac or musicxml. Raises `EngineError`, also for hours of sound."""
     score, _ = read_midi(read_midi_bytes(work))
-    return find(form)(score)
+    return find_renderer(file_format)(score)
 
 
 def read_midi_bytes(work: Artifact) -> bytes:
-    """The MIDI file of a piece of music. Raises `EnvironmentFault` where it is gone."""
+    """The MIDI file of a piece of music. Raises `EnvironmentFault` if it is missing."""
     try:
         return work.path.read_bytes()
     except FileNotFoundError:

@@ -1,8 +1,8 @@
-"""The model library: which models are installed, which were added where they lie.
+"""The model library: the models that are installed, and those that were added by their path.
 
-Invariant: a model is used where it lies and never copied; removing forgets an added model and
-deletes only what the studio installed itself. A model's fingerprint is taken once, so that a later
-change on disk is seen.
+Invariant: an added model is used in place and never copied; removing it deletes no file, and only
+models that the studio installed itself are deleted. The first fingerprint of a model is kept, so
+that a later change of its files is detected.
 """
 
 from __future__ import annotations
@@ -22,18 +22,27 @@ from engines.registry import has_starter, starter_installer
 from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.events import Events, ModelsChanged
 from studio.files import sha256_of
-from studio.models.checkpoints import INDEX, find_in_hf_cache, inspect_picture_model, is_picture_model
-from studio.models.weights import Inspection, inspect, medium_of
+from studio.models.inspection import Inspection
+from studio.models.language_models import inspect_language_model, medium_of
+from studio.models.picture_models import (
+    INDEX,
+    find_in_hf_cache,
+    inspect_picture_model,
+    is_picture_model,
+)
 from studio.settings import Settings
 from studio.threads import slow
 
-_MODEL_FILES = ("config.json", INDEX)
+_CONFIG_FILES = ("config.json", INDEX)
 ModelState = Literal["verified", "not verified", "changed", "missing", "damaged"]
 
 
 @dataclass(frozen=True)
 class Model:
-    """One model of the library; `inspection` is None where its files are missing or damaged."""
+    """One model of the library.
+
+    `inspection` is None if its files are missing or damaged; `fault` then says why.
+    """
 
     id: str
     name: str
@@ -44,14 +53,14 @@ class Model:
 
     @property
     def medium(self) -> Medium:
-        """What it makes; text where its files no longer tell."""
+        """What the model makes; text if its files no longer show it."""
         if self.inspection is not None:
             return self.inspection.medium
         return Medium.IMAGE if is_picture_model(self.path) else medium_of(self.path)
 
 
 class ModelLibrary:
-    """Models by id. `save` writes the settings after a change."""
+    """The models by id. It calls `save` to store the settings after a change."""
 
     def __init__(
         self, folder: Path, settings: Settings, save: Callable[[], None], events: Events
@@ -62,39 +71,42 @@ class ModelLibrary:
         self._events = events
 
     def all(self) -> list[Model]:
-        """Every model, the installed ones first."""
-        installed = [
+        """All models, the installed ones first."""
+        folders = [
             path
             for path in _sorted_folders(self.folder)
-            if any((path / name).exists() for name in _MODEL_FILES)
+            if any((path / name).exists() for name in _CONFIG_FILES)
             and not path.name.startswith(TEMPORARY)
         ]
-        models = [_model(path, installed=True) for path in installed]
-        return models + [_model(path, installed=False) for path in self._settings.models]
+        models = [_load_model(path, installed=True) for path in folders]
+        return models + [_load_model(path, installed=False) for path in self._settings.models]
 
     def get(self, name: str) -> Model:
-        """The model with this id, or else with this name, as pictures from elsewhere tell it.
+        """The model with this id, else the one with this name.
 
-        Raises `ModelMissing`.
+        Picture files of other programs store a model's name. Raises `ModelMissing`.
         """
         models = self.all()
-        found = [model for model in models if model.id == name]
-        found = found or [model for model in models if model.name == name]
-        if found:
-            return found[0]
+        matches = [model for model in models if model.id == name]
+        matches = matches or [model for model in models if model.name == name]
+        if matches:
+            return matches[0]
         raise ModelMissing(
             f"The model {name!r} is not installed.", "", "`bowerbird models list` shows what is."
         )
 
     def get_usable(self, name: str) -> Model:
-        """The model with this id, whole. Raises `ModelMissing` or `ModelRefused`."""
+        """The model with this id. Raises `ModelMissing`, or `ModelRefused` if it cannot be used."""
         model = self.get(name)
         if model.inspection is None:
             raise ModelRefused(model.fault)
         return model
 
     def get_for_medium(self, name: str, medium: Medium) -> Model:
-        """The model with this id, or the default one, for a medium. Raises as `get_usable`."""
+        """The model with this id, or the default model of `medium` if the id is empty.
+
+        Raises `InputError` if the model makes another medium, else as `get_usable`.
+        """
         model = self.get_usable(name) if name else self.default(medium)
         if model.medium is not medium:
             raise InputError(
@@ -105,59 +117,64 @@ class ModelLibrary:
         return model
 
     def default(self, medium: Medium) -> Model:
-        """The model to use where none is named. Raises `ModelMissing`."""
-        get_for_medium = [model for model in self.all() if model.inspection and model.medium is medium]
-        chosen = self._settings.default_model.get(medium.value)
-        for model in get_for_medium:
-            if model.id == chosen:
+        """The model to use if a brief names none. Raises `ModelMissing`."""
+        models = [model for model in self.all() if model.inspection and model.medium is medium]
+        default_id = self._settings.default_model.get(medium.value)
+        for model in models:
+            if model.id == default_id:
                 return model
-        if get_for_medium:
-            return get_for_medium[0]
+        if models:
+            return models[0]
         raise _none_installed(medium)
 
     @slow
     def add(self, path: Path) -> Model:
-        """Take a folder or file into the library, where it lies. Raises `ModelRefused`.
+        """Add a folder or file to the library without copying it. Raises `ModelRefused`.
 
-        "organisation/model" names what lies in the Hugging Face cache.
+        "organisation/model" is looked up in the Hugging Face cache.
         """
-        given = path.expanduser()
-        found = given if given.exists() else find_in_hf_cache(path.as_posix()) or given
-        # Files of the cache are links to files without an ending, so the name is kept.
-        whole = found.parent.resolve() / found.name
-        _inspected(whole)
+        path = path.expanduser()
+        if not path.exists():
+            path = find_in_hf_cache(path.as_posix()) or path
+        # Only the folder is resolved: the cache links to files whose own names have no suffix.
+        path = path.parent.resolve() / path.name
+        _inspect(path)
         for model in self.all():
-            if model.path == whole:
+            if model.path == path:
                 return model
-        self._settings.models = [*self._settings.models, whole]
+        self._settings.models = [*self._settings.models, path]
         self._save()
-        added = _model(whole, installed=False)
-        self.fingerprint(added)
+        model = _load_model(path, installed=False)
+        self.fingerprint(model)
         self._events.publish(ModelsChanged())
-        return added
+        return model
 
     @slow
     def add_all(self, path: Path) -> list[Model]:
-        """Take the model at `path`, or every model that lies directly in that folder."""
+        """Add the model at `path`, or else every model directly inside that folder.
+
+        Raises `ModelRefused` if there is none.
+        """
         try:
             return [self.add(path)]
         except ModelRefused:
             folder = path.expanduser()
-            # The parts of a picture model that is not whole are no models of their own.
-            several = folder.is_dir() and not is_picture_model(folder)
-            inside = sorted(folder.iterdir()) if several else []
-            found = [model for one in inside if (model := self._added(one))]
-            if not found:
+            # The components of an incomplete picture model are not models themselves.
+            is_collection = folder.is_dir() and not is_picture_model(folder)
+            paths = sorted(folder.iterdir()) if is_collection else []
+            models = [model for path in paths if (model := self._try_add(path))]
+            if not models:
                 raise
-            return found
+            return models
 
-    def _added(self, path: Path) -> Model | None:
+    def _try_add(self, path: Path) -> Model | None:
+        """Add a model from a folder of several; None for anything that cannot be opened."""
         if not is_picture_model(path) and not (path / "config.json").is_file():
             return None
         try:
             return self.add(path)
         except ModelRefused:
-            return None  # of a folder full of files, what can be opened
+            return None
 
     def remove(self, name: str) -> None:
         """Forget an added model; delete an installed one. Raises `ModelMissing`."""
@@ -165,24 +182,24 @@ class ModelLibrary:
         if model.installed:
             shutil.rmtree(model.path)
         else:
-            kept = [path for path in self._settings.models if path != model.path]
-            self._settings.models = kept
+            remaining = [path for path in self._settings.models if path != model.path]
+            self._settings.models = remaining
             self._save()
-        self._record(model, None)
+        self._write_record(model, None)
         self._events.publish(ModelsChanged())
 
     @slow
     def install_starter(self, medium: Medium, progress: ProgressCall) -> Model:
-        """Install a medium's starter model; quick where it is there already."""
+        """Install the starter model of a medium; returns soon if it is installed already."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = starter_installer(medium)(self.folder, progress)
-        model = _model(path, installed=True)
+        model = _load_model(path, installed=True)
         self.fingerprint(model)
         self._events.publish(ModelsChanged())
         return model
 
     def use(self, name: str) -> Model:
-        """Make a model the default of its medium."""
+        """Make a model the default of its medium. Raises as `get_usable`."""
         model = self.get_usable(name)
         self._settings.default_model = {
             **self._settings.default_model,
@@ -193,66 +210,75 @@ class ModelLibrary:
 
     @slow
     def verify(self, name: str) -> ModelState:
-        """Read the whole model and compare it with its fingerprint, taking it if there is none."""
+        """Read all files of a model and compare their hash with the recorded fingerprint.
+
+        Records the hash if there is no fingerprint yet.
+        """
         model = self.get(name)
         if not model.path.exists():
             return "missing"
         if model.inspection is None:
             return "damaged"
-        known = self._records().get(str(model.path))
-        digest = self.fingerprint(model, fresh=True)
-        return "verified" if known is None or known["sha256"] == digest else "changed"
+        record = self._read_records().get(str(model.path))
+        digest = self.fingerprint(model, reread=True)
+        return "verified" if record is None or record["sha256"] == digest else "changed"
 
     def state(self, model: Model) -> ModelState:
-        """What is known without reading the whole model."""
+        """The state of a model by the sizes and times of its files, without reading them."""
         if not model.path.exists():
             return "missing"
         if model.inspection is None:
             return "damaged"
-        known = self._records().get(str(model.path))
-        if known is None:
+        record = self._read_records().get(str(model.path))
+        if record is None:
             return "not verified"
-        return "verified" if known["stamp"] == _stamp(model.inspection) else "changed"
+        return "verified" if record["stamp"] == _stamp(model.inspection) else "changed"
 
-    def fingerprint(self, model: Model, *, fresh: bool = False) -> str:
-        """The hash of a model's weights and config as they are now.
+    def fingerprint(self, model: Model, *, reread: bool = False) -> str:
+        """The SHA-256 of a model's weights and config as they are now, in hex.
 
-        They are read only where their sizes or times differ from those remembered, or if `fresh`.
-        The first hash stays the one that `verify` compares with.
+        The files are read only if their sizes or times differ from the recorded ones, or if
+        `reread`. The first hash stays recorded, and `verify` compares with it. Raises
+        `ModelRefused` if the model cannot be used.
         """
         if model.inspection is None:
             raise ModelRefused(model.fault)
         stamp = _stamp(model.inspection)
-        known = self._records().get(str(model.path))
-        if known and known["stamp"] == stamp and not fresh:
-            return known["sha256"]
-        total = hashlib.sha256()
-        for file in model.inspection.weight_files:
-            total.update(f"{file.name} {sha256_of(file)}\n".encode())
-        digest = total.hexdigest()
-        if known is None or known["sha256"] == digest:
-            self._record(model, {"sha256": digest, "stamp": stamp})
+        record = self._read_records().get(str(model.path))
+        if record and record["stamp"] == stamp and not reread:
+            return record["sha256"]
+        digest = _hash_files(model.inspection.weight_files)
+        if record is None or record["sha256"] == digest:
+            self._write_record(model, {"sha256": digest, "stamp": stamp})
         return digest
 
-    def _records(self) -> dict[str, dict[str, str]]:
+    def _read_records(self) -> dict[str, dict[str, str]]:
         try:
             return json.loads((self.folder / "fingerprints.json").read_text("utf-8"))
         except (OSError, ValueError):
             return {}
 
-    def _record(self, model: Model, fingerprint: dict[str, str] | None) -> None:
-        records = {key: value for key, value in self._records().items() if key != str(model.path)}
-        if fingerprint:
-            records[str(model.path)] = fingerprint
+    def _write_record(self, model: Model, record: dict[str, str] | None) -> None:
+        key = str(model.path)
+        records = {path: value for path, value in self._read_records().items() if path != key}
+        if record:
+            records[key] = record
         self.folder.mkdir(parents=True, exist_ok=True)
         write_atomically(self.folder / "fingerprints.json", json.dumps(records, indent=1).encode())
 
 
 def _stamp(inspection: Inspection) -> str:
-    """Sizes and times of the files, by which a change is noticed without reading them."""
+    """Sizes and times of the files, to detect a change without reading them."""
     return " ".join(
         f"{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in inspection.weight_files
     )
+
+
+def _hash_files(files: tuple[Path, ...]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.name} {sha256_of(file)}\n".encode())
+    return digest.hexdigest()
 
 
 def parse_medium(name: str) -> Medium:
@@ -276,21 +302,23 @@ def _none_installed(medium: Medium) -> ModelMissing:
     )
 
 
-def _model(path: Path, *, installed: bool) -> Model:
-    plain = (path.stem if path.is_file() else path.name).removeprefix("models--")
-    name = _noted_name(path) or plain.replace("--", "/")
-    identity = re.sub(r"[^a-z0-9.]+", "-", plain.lower())
+def _load_model(path: Path, *, installed: bool) -> Model:
+    """The model at `path`; with a fault and without an inspection if it cannot be used."""
+    file_name = (path.stem if path.is_file() else path.name).removeprefix("models--")
+    name = _read_name(path) or file_name.replace("--", "/")
+    model_id = re.sub(r"[^a-z0-9.]+", "-", file_name.lower()).strip("-")
     try:
-        return Model(identity.strip("-"), name, path, installed, _inspected(path))
-    except ModelRefused as fault:
-        return Model(identity.strip("-"), name, path, installed, None, fault.what)
+        return Model(model_id, name, path, installed, _inspect(path))
+    except ModelRefused as error:
+        return Model(model_id, name, path, installed, None, error.what)
 
 
-def _inspected(path: Path) -> Inspection:
-    return inspect_picture_model(path) if is_picture_model(path) else inspect(path)
+def _inspect(path: Path) -> Inspection:
+    return inspect_picture_model(path) if is_picture_model(path) else inspect_language_model(path)
 
 
-def _noted_name(path: Path) -> str:
+def _read_name(path: Path) -> str:
+    """The name in the studio's own `bowerbird.json`, or an empty string."""
     try:
         return str(json.loads((path / "bowerbird.json").read_text("utf-8")).get("name", ""))
     except (OSError, ValueError, AttributeError):

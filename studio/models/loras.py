@@ -1,7 +1,7 @@
-"""Tells what LoRA files for pictures are, and which models they fit, before any is mixed in.
+"""Inspects LoRA files for pictures and finds the models that they fit, before any is mixed in.
 
-Invariant: as in studio/models/weights.py, headers alone are read. A LoRA fits a model if both listen to
-words of one width; where a LoRA changes nothing that listens, its names and its maker's notes tell.
+Invariant: only headers are read. A LoRA fits a model if both attend to text embeddings of the same
+width; for a LoRA without cross-attention layers, its tensor names and its metadata decide.
 """
 
 from __future__ import annotations
@@ -14,30 +14,26 @@ from typing import Literal
 from engines.contract import Medium
 from engines.formats.families import CROSS_ATTENTION_DIMS, NON_LORA_KEYS
 from studio.errors import EnvironmentFault, InputError, ModelRefused
-from studio.models.checkpoints import cross_attention_dim, read_shapes
+from studio.models.headers import check_safetensors, read_metadata, read_shapes
+from studio.models.inspection import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES
 from studio.models.library import Model, ModelLibrary
-from studio.models.weights import (
-    PICKLE_MEANING,
-    PICKLE_SENTENCE,
-    PICKLES,
-    check_safetensors,
-    notes_of,
-)
+from studio.models.picture_models import cross_attention_dim
 from studio.records import Adapter
 
 PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
-_HALF = re.compile(r"lora[._](A|down)\b|_lora\.down\b|lora_linear_layer\.down\b")
-_OF_PICTURES = re.compile(
+_KOHYA_PREFIXES = ("lora_unet_", "lora_te", "lora_transformer_")
+_DOWN = re.compile(r"lora[._](A|down)\b|_lora\.down\b|lora_linear_layer\.down\b")
+_PICTURE_LAYER = re.compile(
     r"^(base_model\.model\.)?(unet|transformer(?!\.h\.)|text_encoder(_2|_3)?|lora_unet|lora_te\d?"
     r"|lora_transformer|diffusion_model|down_blocks|mid_block|up_blocks)[._]"
 )
-_NAMES = {
+_BASE_LAYERS = {
     "Flux": re.compile(r"single_transformer_blocks|double_blocks|single_blocks"),
     "Stable Diffusion 3": re.compile(r"joint_blocks|add_k_proj"),
     "Stable Diffusion XL": re.compile(r"^(lora_te2_|text_encoder_2\.)|input_blocks_[78]_1_"),
 }
-_NOTES = {
+_BASE_NAMES = {
     "Flux": ("flux",),
     "Stable Diffusion 3": ("sd3", "stable-diffusion-3"),
     "Stable Diffusion XL": ("sdxl", "stable-diffusion-xl"),
@@ -48,45 +44,48 @@ _NOTES = {
 
 @dataclass(frozen=True)
 class Lora:
-    """A LoRA as its header tells it. `base` is the kind of model, as models tell theirs; empty
-    where it is not told. `width` is that of the words it listens to; None where to none."""
+    """A LoRA as its header describes it.
+
+    `base` is the architecture of the models that it was made for, empty if unknown.
+    `cross_attention_dim` is the width of the text embeddings that it attends to, if it does.
+    """
 
     file: Path
     naming: Literal["diffusers", "kohya"]
     rank: int
     base: str
-    width: int | None
+    cross_attention_dim: int | None
 
     @property
     def description(self) -> str:
-        """What it is, for a sentence."""
+        """Its kind, for use inside a sentence."""
         kind = f"a LoRA for {self.base}" if self.base else "a LoRA"
         return f"{kind} of rank {self.rank}, in the naming of {self.naming}"
 
     def fits(self, model: Model) -> bool:
-        """Whether a model is of the kind that this was made for, as far as both tell."""
-        theirs = cross_attention_dim(model.path)
-        if self.width and theirs:
-            return self.width == theirs
-        kind = model.inspection.architecture if model.inspection else ""
-        return not self.base or self.base == kind
+        """Whether a model is of the kind that this LoRA was made for, as far as is known."""
+        model_dim = cross_attention_dim(model.path)
+        if self.cross_attention_dim and model_dim:
+            return self.cross_attention_dim == model_dim
+        architecture = model.inspection.architecture if model.inspection else ""
+        return not self.base or self.base == architecture
 
 
-def whole(path: Path) -> Path:
-    """PEFT's folder where `path` is the weights in it, else the path."""
-    inside = path.name == PEFT_FILES[1] and path.with_name(PEFT_FILES[0]).is_file()
-    return path.parent if inside else path
+def adapter_path(path: Path) -> Path:
+    """The PEFT folder if `path` is the weight file in it, else the path."""
+    is_in_folder = path.name == PEFT_FILES[1] and path.with_name(PEFT_FILES[0]).is_file()
+    return path.parent if is_in_folder else path
 
 
 def find_lora(path: Path) -> Lora | None:
-    """The LoRA for pictures that is the file, or lies in the folder, at `path`.
+    """The LoRA for pictures in the file or folder at `path`.
 
-    None for a folder of anything else. Raises `ModelRefused` for a file of anything else.
+    Returns None for a folder without one. Raises `ModelRefused` for a file that is none.
     """
     if not path.exists():
         raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.")
-    file = _file_of(path)
-    if file is None or (path.is_dir() and not is_for_pictures(file)):
+    file = _weight_file(path)
+    if file is None or (path.is_dir() and not is_picture_lora(file)):
         return None
     return inspect_lora(file)
 
@@ -94,11 +93,11 @@ def find_lora(path: Path) -> Lora | None:
 def find_model_for_lora(lora: Lora, library: ModelLibrary) -> Model:
     """The default model for pictures if the LoRA fits it, else the first that it fits.
 
-    Raises `InputError` where it fits none.
+    Raises `InputError` if it fits none.
     """
-    able = [m for m in library.all() if m.inspection and m.medium is Medium.IMAGE]
-    first = library.default(Medium.IMAGE)
-    for model in (first, *able):
+    default = library.default(Medium.IMAGE)
+    usable = [m for m in library.all() if m.inspection and m.medium is Medium.IMAGE]
+    for model in (default, *usable):
         if lora.fits(model):
             return model
     raise InputError(
@@ -108,42 +107,43 @@ def find_model_for_lora(lora: Lora, library: ModelLibrary) -> Model:
     )
 
 
-def is_for_pictures(file: Path) -> bool:
-    """Whether a file is a LoRA for pictures, by the names in it. Raises `ModelRefused`."""
+def is_picture_lora(file: Path) -> bool:
+    """Whether a file is a LoRA for pictures, by its tensor names. Raises `ModelRefused`."""
     check_safetensors(file)
-    return any(_HALF.search(n) and _OF_PICTURES.match(n) for n in read_shapes(file))
+    names = read_shapes(file)
+    return any(_DOWN.search(name) and _PICTURE_LAYER.match(name) for name in names)
 
 
 def inspect_lora(file: Path) -> Lora:
-    """Tell what a LoRA is. Raises `ModelRefused` where it is none that pictures take."""
+    """Describe a LoRA file. Raises `ModelRefused` if it cannot be mixed into a picture model."""
     if file.suffix.lower() in PICKLES:
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
-    for_pictures, shapes = is_for_pictures(file), read_shapes(file)
+    has_picture_layers, shapes = is_picture_lora(file), read_shapes(file)
     if any(NON_LORA_KEYS.search(name) for name in shapes):
         raise ModelRefused(
             f"{file.name} is of a kind that cannot be mixed in (DoRA, LoHa, LoKr or the like).",
             "",
             "Import a plain LoRA.",
         )
-    if not for_pictures:
+    if not has_picture_layers:
         raise ModelRefused(
             f"{file.name} is no LoRA for pictures.",
             "",
             "One for texts is a folder with an adapter_config.json; a whole model is added with"
             " `bowerbird models add`.",
         )
-    ranks = [shape[0] for name, shape in shapes.items() if _HALF.search(name) and shape]
-    width = cross_attention_dim(file)
-    kohya = any(name.startswith(("lora_unet_", "lora_te", "lora_transformer_")) for name in shapes)
-    base = CROSS_ATTENTION_DIMS.get(width or 0) or _base_by_names(shapes) or _base_by_notes(file)
-    return Lora(file, "kohya" if kohya else "diffusers", max(ranks, default=0), base, width)
+    ranks = [shape[0] for name, shape in shapes.items() if _DOWN.search(name) and shape]
+    dim = cross_attention_dim(file)
+    is_kohya = any(name.startswith(_KOHYA_PREFIXES) for name in shapes)
+    base = CROSS_ATTENTION_DIMS.get(dim or 0) or _base_by_layers(shapes) or _base_by_metadata(file)
+    return Lora(file, "kohya" if is_kohya else "diffusers", max(ranks, default=0), base, dim)
 
 
 def adapter_fits(adapter: Adapter, model: Model) -> bool:
     """Whether an adapter may be used with a model.
 
-    One that was learned here fits the model it was learned on; a LoRA for pictures that was brought
-    in fits every model of its kind.
+    An adapter that was learned here fits the model it was learned on; an imported LoRA for pictures
+    fits every model of its kind.
     """
     if not adapter.is_portable:
         return adapter.model == model.id
@@ -152,7 +152,7 @@ def adapter_fits(adapter: Adapter, model: Model) -> bool:
 
 
 def peft_files(folder: Path) -> list[Path]:
-    """Config and weights of a PEFT folder, the latter whole. Raises `InputError`."""
+    """Config and weights of a PEFT folder. Raises `InputError` if one is missing or truncated."""
     files = [folder / name for name in PEFT_FILES]
     missing = [file.name for file in files if not file.is_file()]
     if missing:
@@ -162,35 +162,42 @@ def peft_files(folder: Path) -> list[Path]:
 
 
 def require_complete(adapter: Adapter) -> Adapter:
-    """The adapter, if its weights are there and whole. Raises `EnvironmentFault`."""
-    file = _file_of(adapter.folder)
+    """The adapter, if its weight file is complete. Raises `EnvironmentFault` otherwise."""
+    file = _weight_file(adapter.folder)
     try:
         if file is None:
             raise ModelRefused("its file is gone.")
         check_safetensors(file)
-    except ModelRefused as fault:
+    except ModelRefused as error:
         raise EnvironmentFault(
-            f"The adapter {adapter.name} cannot be used: {fault.what}",
+            f"The adapter {adapter.name} cannot be used: {error.what}",
             "Nothing was changed.",
             "Put its file back, or work without it: `bowerbird adapters off`.",
-        ) from fault
+        ) from error
     return adapter
 
 
-def _file_of(path: Path) -> Path | None:
-    """The file at `path`, or that of the folder which may be a LoRA for pictures."""
+def _weight_file(path: Path) -> Path | None:
+    """The file at `path`, or the file in the folder that may be a LoRA for pictures."""
     if path.is_file():
         return path
-    named = [path / name for name in (PEFT_FILES[1], DIFFUSERS_FILE) if (path / name).is_file()]
-    return next(iter(named or sorted(path.glob("*.safetensors"))), None)
+    standard = [path / name for name in (PEFT_FILES[1], DIFFUSERS_FILE) if (path / name).is_file()]
+    return next(iter(standard or sorted(path.glob("*.safetensors"))), None)
 
 
-def _base_by_names(shapes: dict[str, list[int]]) -> str:
-    return next((k for k, told in _NAMES.items() if any(map(told.search, shapes))), "")
+def _base_by_layers(shapes: dict[str, list[int]]) -> str:
+    for base, pattern in _BASE_LAYERS.items():
+        if any(map(pattern.search, shapes)):
+            return base
+    return ""
 
 
-def _base_by_notes(file: Path) -> str:
-    """From what kohya's scripts (`ss_*`) and the model specification (`modelspec.*`) note."""
-    notes = notes_of(file)
-    told = f"{notes.get('modelspec.architecture')} {notes.get('ss_base_model_version')}".lower()
-    return next((k for k, words in _NOTES.items() if any(word in told for word in words)), "")
+def _base_by_metadata(file: Path) -> str:
+    """The base that kohya's scripts (`ss_*`) or the model specification (`modelspec.*`) state."""
+    metadata = read_metadata(file)
+    keys = ("modelspec.architecture", "ss_base_model_version")
+    stated = " ".join(str(metadata.get(key)) for key in keys).lower()
+    for base, names in _BASE_NAMES.items():
+        if any(name in stated for name in names):
+            return base
+    return ""

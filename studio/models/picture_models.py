@@ -1,7 +1,7 @@
-"""Looks into picture models: diffusers folders, the Hugging Face cache, single checkpoint files.
+"""Inspects picture models: diffusers folders, the Hugging Face cache, single checkpoint files.
 
-Invariant: as in studio/models/weights.py, headers and configuration alone are read; what is told here is
-known before a model is loaded.
+Invariant: only headers and configuration files are read, so that a model is described before it is
+loaded.
 """
 
 from __future__ import annotations
@@ -25,176 +25,199 @@ from engines.formats.families import (
 )
 from engines.formats.originals import EMA_PREFIX, Original, identify_original
 from studio.errors import ModelRefused
-from studio.models.weights import (
+from studio.models.headers import check_safetensors, read_metadata, read_shapes
+from studio.models.inspection import (
     PICKLE_MEANING,
     PICKLES,
     Inspection,
-    Suits,
-    check_safetensors,
-    licence_of,
-    notes_of,
-    precision_of,
-    read_header,
+    PictureDefaults,
+    find_licence,
+    main_precision,
 )
 
 INDEX = "model_index.json"
-_NOT_NEEDED = ("safety_checker", "feature_extractor", "image_encoder")
+_OPTIONAL_COMPONENTS = ("safety_checker", "feature_extractor", "image_encoder")
 _LORA = re.compile(r"lora_(down|up|A|B)\b|lora_(down|up|A|B)\.")
 
 
 def is_picture_model(path: Path) -> bool:
-    """Whether `path` looks like a picture model, by its names alone."""
+    """Whether the names at `path` are those of a picture model; no file is opened."""
     if path.is_dir():
-        return (snapshot(path) / INDEX).is_file()
+        return (resolve_snapshot(path) / INDEX).is_file()
     return path.suffix.lower() == ".safetensors" and path.is_file()
 
 
-def snapshot(path: Path) -> Path:
-    """Of a Hugging Face cache entry what `main` refers to, else the newest; else the path."""
+def resolve_snapshot(path: Path) -> Path:
+    """The snapshot that `main` refers to in a Hugging Face cache entry, else the newest one.
+
+    Any other path is returned unchanged.
+    """
     if not (path / "snapshots").is_dir():
         return path
     try:
-        named = path / "snapshots" / (path / "refs" / "main").read_text("utf-8").strip()
+        main = path / "snapshots" / (path / "refs" / "main").read_text("utf-8").strip()
     except OSError:
-        named = path
-    if (named / INDEX).is_file():
-        return named
-    found = sorted(path.glob(f"snapshots/*/{INDEX}"), key=lambda file: file.stat().st_mtime)
-    return found[-1].parent if found else path
+        main = path
+    if (main / INDEX).is_file():
+        return main
+    indexes = sorted(path.glob(f"snapshots/*/{INDEX}"), key=lambda file: file.stat().st_mtime)
+    return indexes[-1].parent if indexes else path
 
 
 def find_in_hf_cache(name: str) -> Path | None:
-    """The entry of the Hugging Face cache for "organisation/model", where there is one."""
+    """The entry of the Hugging Face cache for "organisation/model"; None if there is none."""
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
         return None
     home = os.environ.get("HF_HOME", "~/.cache/huggingface")
-    place = Path(os.environ.get("HF_HUB_CACHE", f"{home}/hub")).expanduser()
-    entry = place / f"models--{name.replace('/', '--')}"
+    hub = Path(os.environ.get("HF_HUB_CACHE", f"{home}/hub")).expanduser()
+    entry = hub / f"models--{name.replace('/', '--')}"
     return entry if entry.is_dir() else None
 
 
 def inspect_picture_model(path: Path) -> Inspection:
-    """Tell what picture model lies at `path`. Raises `ModelRefused`."""
+    """Describe the picture model at `path`. Raises `ModelRefused`."""
     if path.is_file():
         return _inspect_file(path)
-    return _inspect_folder(path, snapshot(path))
+    return _inspect_folder(path, resolve_snapshot(path))
 
 
 def cross_attention_dim(path: Path) -> int | None:
-    """How wide the words are that a model or a LoRA listens to; None where it is not told."""
+    """Width of the text embeddings that a model or a LoRA attends to; None if unknown."""
     if path.is_dir():
-        config = _read_json(snapshot(path) / "unet" / "config.json")
+        config = _read_json(resolve_snapshot(path) / "unet" / "config.json")
         width = config.get("cross_attention_dim")
         return width if isinstance(width, int) else None
     return originals.cross_attention_dim(read_shapes(path))
 
 
+# Diffusers folders
+
+
 def _inspect_folder(path: Path, folder: Path) -> Inspection:
     index = _read_json(folder / INDEX)
-    kind = str(index.get("_class_name"))
-    if kind not in FAMILIES:
+    pipeline = str(index.get("_class_name"))
+    if pipeline not in FAMILIES:
         raise ModelRefused(
-            f"{path.name} is of a kind that the studio does not know ({kind}).",
+            f"{path.name} is of a kind that the studio does not know ({pipeline}).",
             f"It draws with {family_names()}.",
         )
-    parts = [
-        name
-        for name, made_of in index.items()
-        if isinstance(made_of, list) and any(cast("list[Any]", made_of))
-    ]
-    parts = [name for name in parts if name not in _NOT_NEEDED]
-    weights = [file for name in parts for file in _weights_of(path, folder / name)]
-    counted: Counter[str] = Counter()
+    components = _component_names(index)
+    weights = [file for name in components for file in _weights_of(path, folder / name)]
+    parameters: Counter[str] = Counter()
     for file in weights:
-        counted += check_safetensors(file)
-    configs = [folder / name / "config.json" for name in parts]
-    side = _side(folder) or FAMILIES[kind].side
+        parameters += check_safetensors(file)
+    configs = [folder / name / "config.json" for name in components]
+    side = _native_side(folder) or FAMILIES[pipeline].side
+    steps, guidance = default_steps_and_guidance(folder, pipeline, str(index.get("scheduler")))
     return Inspection(
         medium=Medium.IMAGE,
         form="diffusers folder" if path == folder else "Hugging Face cache",
-        architecture=_named(FAMILIES[kind], cross_attention_dim(folder)),
-        precision=precision_of(counted),
+        architecture=_architecture(FAMILIES[pipeline], cross_attention_dim(folder)),
+        precision=main_precision(parameters),
         size_bytes=sum(file.stat().st_size for file in weights),
-        parameters=sum(counted.values()),
-        licence=licence_of(folder),
-        weight_files=(folder / INDEX, *(one for one in configs if one.is_file()), *weights),
-        working=ACTIVATIONS_PER_PIXEL * side**2,
-        suits=Suits(side, *default_steps_and_guidance(folder, kind, str(index.get("scheduler")))),
+        parameters=sum(parameters.values()),
+        licence=find_licence(folder),
+        weight_files=(folder / INDEX, *(file for file in configs if file.is_file()), *weights),
+        working_values=ACTIVATIONS_PER_PIXEL * side**2,
+        picture_defaults=PictureDefaults(side, steps, guidance),
     )
 
 
-def _side(folder: Path) -> int:
-    """The side in pixels of the pictures that a model was trained on; 0 where it is not told."""
-    told = [_read_json(folder / part / "config.json") for part in ("unet", "transformer")]
-    cells = next((c["sample_size"] for c in told if isinstance(c.get("sample_size"), int)), 0)
+def _component_names(index: dict[str, Any]) -> list[str]:
+    """The components of a pipeline that the studio loads."""
+    names = [
+        name
+        for name, classes in index.items()
+        if isinstance(classes, list) and any(cast("list[Any]", classes))
+    ]
+    return [name for name in names if name not in _OPTIONAL_COMPONENTS]
+
+
+def _native_side(folder: Path) -> int:
+    """Side in pixels of the pictures that a model was trained on; 0 if unknown."""
+    configs = [_read_json(folder / name / "config.json") for name in ("unet", "transformer")]
+    sizes = (config.get("sample_size") for config in configs)
+    latent_side = next((size for size in sizes if isinstance(size, int)), 0)
     vae = _read_json(folder / "vae" / "config.json")
     blocks = vae.get("block_out_channels") or vae.get("encoder_block_out_channels")
     halvings = len(cast("list[int]", blocks)) - 1 if isinstance(blocks, list) and blocks else 3
-    return int(cells) * 2**halvings
+    return latent_side * 2**halvings
 
 
-def _weights_of(model: Path, part: Path) -> list[Path]:
-    """The weights of one part of a model; schedulers and tokenizers have none."""
-    if not part.is_dir():
+def _weights_of(model: Path, component: Path) -> list[Path]:
+    """The weight files of one component; schedulers and tokenizers have none."""
+    if not component.is_dir():
         raise ModelRefused(
-            f"{model.name} is not whole: {part.name} is missing.", "", "Get it again."
+            f"{model.name} is not whole: {component.name} is missing.", "", "Get it again."
         )
-    found = sorted(part.glob("*.safetensors"))
-    whole = [file for file in found if ".fp16." not in file.name]
-    for index in part.glob("*.safetensors.index.json"):
-        names = set(cast("dict[str, str]", _read_json(index).get("weight_map", {})).values())
-        missing = sorted(name for name in names if not (part / name).is_file())
-        if missing and ".fp16." not in index.name:
-            raise ModelRefused(f"{model.name} is not whole: {missing[0]} is missing.")
-    if not found and any(file.suffix.lower() in PICKLES for file in part.iterdir()):
+    _require_shards(model, component)
+    files = sorted(component.glob("*.safetensors"))
+    if not files and any(file.suffix.lower() in PICKLES for file in component.iterdir()):
         raise ModelRefused(
-            f"The {part.name} in {model.name} is a pickle, which can run code when opened.",
+            f"The {component.name} in {model.name} is a pickle, which can run code when opened.",
             PICKLE_MEANING,
         )
-    if not found and (part / "config.json").is_file():
-        raise ModelRefused(f"{model.name} is not whole: the weights of {part.name} are missing.")
-    return whole or found
+    if not files and (component / "config.json").is_file():
+        raise ModelRefused(
+            f"{model.name} is not whole: the weights of {component.name} are missing."
+        )
+    return [file for file in files if ".fp16." not in file.name] or files
+
+
+def _require_shards(model: Path, component: Path) -> None:
+    """Raise `ModelRefused` if a weight file that an index names is missing."""
+    for index in component.glob("*.safetensors.index.json"):
+        names = set(cast("dict[str, str]", _read_json(index).get("weight_map", {})).values())
+        missing = sorted(name for name in names if not (component / name).is_file())
+        if missing and ".fp16." not in index.name:
+            raise ModelRefused(f"{model.name} is not whole: {missing[0]} is missing.")
+
+
+# Checkpoint files
 
 
 def _inspect_file(path: Path) -> Inspection:
-    """A checkpoint in the original naming. Raises `ModelRefused` for anything else."""
+    """Describe a checkpoint in the original naming. Raises `ModelRefused` for anything else."""
     check_safetensors(path)
     shapes = read_shapes(path)
-    kind = identify_original(shapes)
-    if kind is None or kind.missing:
-        raise _refused_file(path, shapes, kind)
-    counted = check_safetensors(path, without=EMA_PREFIX)
-    family = FAMILIES[kind.pipeline]
+    original = identify_original(shapes)
+    if original is None or original.missing:
+        raise _refusal(path, shapes, original)
+    parameters = check_safetensors(path, skip_prefix=EMA_PREFIX)
+    family = FAMILIES[original.pipeline]
+    steps, guidance = default_steps_and_guidance(path, original.pipeline)
     return Inspection(
         medium=Medium.IMAGE,
         form="checkpoint file",
-        architecture=_named(family, originals.cross_attention_dim(shapes)),
-        precision=precision_of(counted),
+        architecture=_architecture(family, originals.cross_attention_dim(shapes)),
+        precision=main_precision(parameters),
         size_bytes=path.stat().st_size,
-        parameters=sum(counted.values()),
-        licence=notes_of(path).get("modelspec.license", "not stated"),
+        parameters=sum(parameters.values()),
+        licence=read_metadata(path).get("modelspec.license", "not stated"),
         weight_files=(path,),
-        working=ACTIVATIONS_PER_PIXEL * family.side**2,
-        suits=Suits(family.side, *default_steps_and_guidance(path, kind.pipeline)),
+        working_values=ACTIVATIONS_PER_PIXEL * family.side**2,
+        picture_defaults=PictureDefaults(family.side, steps, guidance),
     )
 
 
-def _named(family: Family, width: int | None) -> str:
-    """What kind of model it is, told by the width of the words where several share a pipeline."""
-    return CROSS_ATTENTION_DIMS.get(width or 0, family.name) if family.is_unet else family.name
+def _architecture(family: Family, cross_attention_dim: int | None) -> str:
+    """The model's name; the width of its text embeddings identifies the version of a U-Net."""
+    if not family.is_unet:
+        return family.name
+    return CROSS_ATTENTION_DIMS.get(cross_attention_dim or 0, family.name)
 
 
-def _refused_file(path: Path, shapes: originals.Shapes, kind: Original | None) -> ModelRefused:
-    """Why one file is no model that the studio draws with."""
+def _refusal(path: Path, shapes: originals.Shapes, original: Original | None) -> ModelRefused:
+    """Why the studio cannot draw with one file."""
     if any(_LORA.search(name) for name in shapes):
         return ModelRefused(
             f"{path.name} is a LoRA, which is mixed into a model.",
             "",
             "Import it with `bowerbird adapters import`.",
         )
-    if kind is not None:
+    if original is not None:
         return ModelRefused(
-            f"{path.name} is {FAMILIES[kind.pipeline].name}, but lacks {kind.missing}.",
+            f"{path.name} is {FAMILIES[original.pipeline].name}, but lacks {original.missing}.",
             "",
             "Choose the diffusers folder of this model.",
         )
@@ -205,21 +228,16 @@ def _refused_file(path: Path, shapes: originals.Shapes, kind: Original | None) -
     )
 
 
-def read_shapes(path: Path) -> dict[str, list[int]]:
-    """The shape of every tensor of a safetensors file, by name. Raises `ModelRefused`."""
-    header = read_header(path)
-    return {name: told["shape"] for name, told in header.items() if name != "__metadata__"}
-
-
 def _read_json(file: Path) -> dict[str, Any]:
+    """A configuration file; empty if it does not exist. Raises `ModelRefused` if malformed."""
     try:
-        found: Any = json.loads(file.read_text("utf-8"))
+        content: Any = json.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError):
         raise ModelRefused(
             f"The {file.name} in {file.parent.name} cannot be read.", "", "Copy it again."
         ) from None
-    if not isinstance(found, dict):
+    if not isinstance(content, dict):
         raise ModelRefused(f"The {file.name} in {file.parent.name} cannot be read.")
-    return cast("dict[str, Any]", found)
+    return cast("dict[str, Any]", content)

@@ -16,7 +16,7 @@ from engines.contract import MusicBrief
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Note, Score, Track
 from studio.errors import EnvironmentFault, InputError
-from studio.exchange import imports, marking, provenance
+from studio.exchange import imports, music_marks, provenance
 from studio.records import Artifact
 from studio.studio import Studio
 from tests.studio.conftest import (
@@ -45,22 +45,22 @@ def work(studio: Studio, home: Path) -> Artifact:
 
 @pytest.mark.parametrize("form", FILES)
 def test_a_mark_goes_in_is_found_and_comes_out(form: str):
-    plain = marking.unmarked(FILES[form])
-    marked = marking.marked(FILES[form], FACTS)
-    assert marking.facts_in(marked) == FACTS
-    assert marking.unmarked(marked) == plain
-    assert marking.marked(marked, FACTS) == marked
+    plain = music_marks.remove_mark(FILES[form])
+    marked = music_marks.add_mark(FILES[form], FACTS)
+    assert music_marks.read_facts(marked) == FACTS
+    assert music_marks.remove_mark(marked) == plain
+    assert music_marks.add_mark(marked, FACTS) == marked
     assert provenance.SOURCE_TYPE.encode() in marked
 
 
 @pytest.mark.parametrize("form", ["midi", "wav", "musicxml"])
 def test_a_file_without_a_mark_stays_as_it_is(form: str):
-    assert marking.unmarked(FILES[form]) == FILES[form]
-    assert marking.facts_in(FILES[form]) == {}
+    assert music_marks.remove_mark(FILES[form]) == FILES[form]
+    assert music_marks.read_facts(FILES[form]) == {}
 
 
 def test_midi_tells_other_programs_too():
-    marked = marking.marked(FILES["midi"], FACTS)
+    marked = music_marks.add_mark(FILES["midi"], FACTS)
     told = [message.text for message in mido.MidiFile(file=BytesIO(marked)).tracks[0][:4]]
     assert told[0] == f"DigitalSourceType: {provenance.SOURCE_TYPE}"
     assert told[2] == "Seed: 3"
@@ -69,25 +69,25 @@ def test_midi_tells_other_programs_too():
 
 def test_notation_stays_well_formed():
     facts = {**FACTS, "brief": {"notes": "<&>]]>"}}
-    marked = marking.marked(FILES["musicxml"], facts)
+    marked = music_marks.add_mark(FILES["musicxml"], facts)
     fields = ElementTree.fromstring(marked).iter("miscellaneous-field")
     assert [field.get("name") for field in fields] == ["DigitalSourceType", "mark"]
-    assert marking.facts_in(marked) == facts
+    assert music_marks.read_facts(marked) == facts
 
 
 @given(st.sampled_from(["MThd", "RIFF\0\0\0\0WAVE", "fLaC", "<x", ""]), st.binary(max_size=300))
 def test_no_bytes_at_all_upset_the_reading(head: str, tail: bytes):
     for data in (head.encode() + tail, head.encode() + b'bowerbird: {"DigitalSourceType":' + tail):
-        marking.facts_in(data)
-        marking.unmarked(data)
+        music_marks.read_facts(data)
+        music_marks.remove_mark(data)
 
 
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 400), st.integers(0, 255))
 def test_nor_does_a_marked_file_with_a_wrong_byte(form: str, place: int, byte: int):
-    marked = bytearray(marking.marked(FILES[form], FACTS))
+    marked = bytearray(music_marks.add_mark(FILES[form], FACTS))
     marked[place % len(marked)] = byte
-    marking.facts_in(bytes(marked))
-    marking.unmarked(bytes(marked))
+    music_marks.read_facts(bytes(marked))
+    music_marks.remove_mark(bytes(marked))
 
 
 @pytest.mark.parametrize("form", provenance.MUSIC_FORMATS)
@@ -124,9 +124,9 @@ def test_a_changed_piece_comes_in_without_the_brief_that_it_no_longer_fits(
 ):
     file = provenance.export(work, tmp_path)
     score, _ = read_midi(file.read_bytes())
-    facts = marking.facts_in(file.read_bytes())
+    facts = music_marks.read_facts(file.read_bytes())
     longer = Score((*score.tracks, Track((Note(0, 72, 480),), 73)))
-    file.write_bytes(marking.marked(write_midi(longer), facts))
+    file.write_bytes(music_marks.add_mark(write_midi(longer), facts))
     assert provenance.verify(file)["unchanged"] is False
     assert imports.read_file(file).brief is None
 

@@ -20,9 +20,9 @@ def test_an_exported_text_tells_what_made_it(studio: Studio, tmp_path: Path, for
     assert found["marked"]
     assert found["unchanged"]
     assert str(found["DigitalSourceType"]).endswith("trainedAlgorithmicMedia")
-    marks = provenance.read(file)
+    marks = provenance.read_marks(file)
     assert marks.brief == work.brief
-    assert marks.body == work.text
+    assert marks.data.decode() == work.text
 
 
 def test_changed_words_are_noticed(studio: Studio, tmp_path: Path):
@@ -48,8 +48,8 @@ def test_an_export_never_hits_a_file(studio: Studio, tmp_path: Path):
 def test_what_is_no_text_is_refused(tmp_path: Path):
     (tmp_path / "x.txt").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match="not a text"):
-        provenance.read(tmp_path / "x.txt")
+        provenance.read_marks(tmp_path / "x.txt")
     with pytest.raises(InputError, match="cannot be read"):
-        provenance.read(tmp_path / "absent.txt")
+        provenance.read_marks(tmp_path / "absent.txt")
     with pytest.raises(InputError, match="cannot be brought in"):
-        provenance.medium_of(tmp_path / "x.exe")
+        provenance.medium_of_file(tmp_path / "x.exe")

@@ -14,7 +14,7 @@ from studio.cli.main import run
 from studio.errors import ModelMissing, ModelRefused
 from studio.events import Events
 from studio.models.library import ModelLibrary
-from studio.models.weights import TOKENS
+from studio.models.inspection import TOKENS
 from studio.settings import Settings
 from tests.studio.conftest import make_model_folder
 

@@ -14,7 +14,7 @@ from engines.machine import this_machine
 from studio import places
 from studio.cli.main import run
 from studio.errors import ModelRefused
-from studio.models.checkpoints import inspect_picture_model
+from studio.models.picture_models import inspect_picture_model
 from tests.engines.image.loras import new_halves, save_kohya
 from tests.engines.image.originals import new_pipeline, save_original
 from tests.engines.image.tiny import PIPELINES, calm_cache
@@ -45,7 +45,7 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 def memory(row: dict[str, object], side: int) -> int:
     """What a model with that native side takes in this machine's precision."""
     parameters = int(str(row["parameters"]))
-    return this_machine(places.cache_folder()).needed(parameters, ACTIVATIONS_PER_PIXEL * side**2)
+    return this_machine(places.cache_folder()).bytes_needed(parameters, ACTIVATIONS_PER_PIXEL * side**2)
 
 
 def test_a_checkpoint_is_told_before_it_is_loaded_and_draws_where_it_lies(
