@@ -109,7 +109,7 @@ def _stage_draw(window: MainWindow) -> None:
     specimen_draw.play_batch(studio, window.bridge, job, brief)
     until(lambda: page.results.finished_of(job.id) == 2)
     until(lambda: page.work.canvas.is_viewing_image())
-    page.picture_actions.run(page.showing.work, "start")
+    page.picture_actions.run(page.canvas_controller.work, "start")
     until(lambda: page.brief.has_start())
     page.easel.mask_path(specimen_draw.masked_patch())
     page.work.canvas.mouse.select_tool("mask")
@@ -162,9 +162,9 @@ def _stage_compose(window: MainWindow) -> None:
     page.follow(job, brief, page.piece.score)
     specimen_tune.play_batch(studio, window.bridge, job, brief)
     until(lambda: page.results.finished_of(job.id) == 3)
-    page.listening.set_loop(1, 4)
-    page.listening.seek(2 * 1440 + 720)
-    page.listening.toggle_card(page.results.cards()[0])
+    page.playback_controller.set_loop(1, 4)
+    page.playback_controller.seek(2 * 1440 + 720)
+    page.playback_controller.toggle_card(page.results.cards()[0])
     until(lambda: page.playback.is_playing)
 
 

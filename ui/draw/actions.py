@@ -1,7 +1,7 @@
-"""What the artist does with a picture: start from it, vary it, enlarge it, reword its prompt.
+"""Actions on a picture: start from it, vary it, enlarge it, reword its prompt.
 
-Invariant: each action makes a brief of its own, whose parent is the picture; the picture itself
-never changes.
+Invariant: each action makes a new brief whose parent is the picture; the picture itself does not
+change.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from engines.contract import ImageBrief
 from studio.records import Artifact
 from studio.seeds import random_seed
 from ui.context import AppContext
+from ui.draw.canvas_controller import CanvasController
 from ui.draw.files import PictureFiles
 from ui.draw.image_briefs import ImageBriefs
-from ui.draw.showing import Showing
 from ui.look.pictures import size_of
 
 VARY_STRENGTH = 0.5
@@ -28,7 +28,7 @@ _MODEL_SIZE = {"width": None, "height": None}
 
 
 class PictureActions(QObject):
-    """Actions by their verbs (ui/draw/verbs.py), on any picture of the history.
+    """Actions by their verbs (ui/draw/picture_menu.py), for any picture of the history.
 
     `submit_wanted(brief, parent)`; `another_wanted(work)`; `rewording_wanted(brief)`.
     """
@@ -38,10 +38,14 @@ class PictureActions(QObject):
     rewording_wanted = Signal(object)
 
     def __init__(
-        self, context: AppContext, briefs: ImageBriefs, showing: Showing, files: PictureFiles
+        self,
+        context: AppContext,
+        briefs: ImageBriefs,
+        canvas: CanvasController,
+        files: PictureFiles,
     ) -> None:
-        super().__init__(showing)
-        self._context, self._briefs, self._showing = context, briefs, showing
+        super().__init__(canvas)
+        self._context, self._briefs, self._canvas = context, briefs, canvas
         self.by_verb: dict[str, Callable[[Artifact], object]] = {
             "start": self.start,
             "take": self.start,
@@ -64,49 +68,49 @@ class PictureActions(QObject):
 
     def start(self, work: Artifact) -> None:
         """Put a picture on the easel: the next brief starts from it."""
-        self._showing.put_work(work)
+        self._canvas.put_work(work)
 
     def inpaint(self, work: Artifact) -> None:
         """Put a picture on the easel, with the mask brush selected."""
-        self._showing.put_work(work, self._showing.select_mask_brush)
+        self._canvas.put_work(work, self._canvas.select_mask_brush)
 
     def vary(self, work: Artifact) -> None:
-        """Ask for similar pictures: from the picture itself, half way to something new."""
+        """Ask for similar pictures: from the picture itself, at half strength."""
         self._submit(work, {**_MODEL_SIZE, "source": work.id, "strength": VARY_STRENGTH})
 
     def enlarge(self, work: Artifact, factor: Literal[2, 4]) -> None:
-        """Ask for it larger."""
+        """Ask for an enlarged copy."""
         brief = ImageBrief(task="enlarge", source=work.id, factor=factor)
         self.submit_wanted.emit(brief, work.id)
 
     def trace(self, work: Artifact) -> None:
-        """Ask for it as lines and fills."""
+        """Ask for a copy as lines and fills."""
         self.submit_wanted.emit(ImageBrief(task="trace", source=work.id), work.id)
 
     def extend(self, work: Artifact) -> None:
-        """Ask for more canvas around it, a quarter of its size on every side."""
+        """Ask for a copy with more canvas: a quarter of its size on every side."""
         size = size_of(work.path)
-        across, down = (
+        horizontal, vertical = (
             max(MARGIN_STEP, side // MARGIN_SHARE // MARGIN_STEP * MARGIN_STEP)
             for side in (size.width(), size.height())
         )
-        margins = (across, down, across, down)
+        margins = (horizontal, vertical, horizontal, vertical)
         self._submit(work, {**_MODEL_SIZE, "source": work.id, "margins": margins})
 
     def reword(self, work: Artifact) -> None:
-        """Show its brief, seed and all, so that the artist can change the prompt."""
+        """Show the brief with its seed, so that the artist can change the prompt."""
         if isinstance(work.brief, ImageBrief):
             self.rewording_wanted.emit(work.brief)
 
     def _submit(self, work: Artifact, changes: dict[str, object]) -> None:
-        """Submit a brief like the one that made a picture, or like the panel's where none did."""
+        """Submit the brief that made a picture, or the panel's, with changes and a new seed."""
         brief = work.brief if isinstance(work.brief, ImageBrief) else None
         if brief is None or brief.task != "draw":
             brief = self._briefs.without_start()
         if brief is None:
             return
-        fresh = {"seed": random_seed(), "count": self._briefs.count()}
-        values = {**brief.model_dump(), **_NO_START, **changes, **fresh}
+        batch = {"seed": random_seed(), "count": self._briefs.count()}
+        values = {**brief.model_dump(), **_NO_START, **changes, **batch}
         changed = self._context.attempt(lambda: ImageBrief.model_validate(values))
         if changed is not None:
             self.submit_wanted.emit(changed, work.id)

@@ -19,7 +19,7 @@ _ORIGIN = "origin.txt"
 
 
 class SheetAutosave(Autosave[Sheet]):
-    """Saves the layers of the sheet that changed; a sheet that cannot be read is an empty one."""
+    """Saves the changed layers of the sheet; a sheet that cannot be read is empty."""
 
     def __init__(self, context: AppContext, easel: Easel, parent: QObject) -> None:
         super().__init__(context, easel.changed, parent)
@@ -84,7 +84,7 @@ def _as_mask(grey: QImage) -> QImage:
     return _reinterpreted(grey, QImage.Format.Format_Alpha8)
 
 
-def _reinterpreted(image: QImage, form: QImage.Format) -> QImage:
+def _reinterpreted(image: QImage, image_format: QImage.Format) -> QImage:
     """The bytes of an 8-bit image in another 8-bit format."""
     width, height, stride = image.width(), image.height(), image.bytesPerLine()
-    return QImage(image.constBits(), width, height, stride, form).copy()
+    return QImage(image.constBits(), width, height, stride, image_format).copy()

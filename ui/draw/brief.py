@@ -1,7 +1,7 @@
 """The brief panel of the Draw page.
 
-Invariant: `settings` returns what the artist set, as fields of an `ImageBrief` without its source
-and mask, its wildcards not expanded yet.
+Invariant: `settings` returns what the artist set as fields of an `ImageBrief`, without source and
+mask, and with unexpanded wildcards.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
-from ui.draw.own_slider import OwnSlider
+from ui.draw.optional_slider import OptionalSlider
 from ui.draw.prompt_field import PromptField
 from ui.draw.settings_form import ImageSettings
-from ui.draw.sizes import USUAL_SIDE, Shape, shape_of, size_of
+from ui.draw.sizes import DEFAULT_SIDE, Shape, shape_of, size_of
 from ui.draw.start_row import StartRow
 from ui.making.brief_panel import BriefPanel
 from ui.making.form_fields import FormField
@@ -23,14 +23,13 @@ from ui.making.limits import limits_of
 from ui.parts import Divider, Label, Segments, Toggle, Track
 from ui.qt.layouts import new_column, new_row
 
-USUAL_STEPS, USUAL_GUIDANCE = 20, 7.0
+DEFAULT_STEPS, DEFAULT_GUIDANCE = 20, 7.0
 
 
 class ImageBriefPanel(BriefPanel[ImageBrief]):
     """Prompt and start picture; size, steps, guidance.
 
-    `edited` when anything of it changed; `live_toggled(bool)` when the live preview is turned on
-    or off.
+    `edited` when a setting changed; `live_toggled(bool)` when live drafts were turned on or off.
     """
 
     edited = Signal()
@@ -50,26 +49,29 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         self.note_form()
 
     def button_text(self) -> str:
+        """ "Draw {0}"."""
         return self.tr("Draw {0}")
 
-    # What was set
+    # Reading
 
     def settings(self) -> dict[str, object]:
+        """The brief's fields; with a start picture its strength, and no size."""
         values = super().settings()
         if self.has_start():
             values |= {"width": None, "height": None, "strength": self.start.strength.value()}
         return values
 
     def saved_values(self) -> dict[str, object]:
+        """The settings, with size and strength whatever the brief starts from."""
         width, height = self.image_form.picture_size()
         size = {"width": width, "height": height}
         return {**super().saved_values(), **size, "strength": self.start.strength.value()}
 
     def picture_size(self) -> tuple[int, int]:
-        """Width and height that are going to be drawn, as far as they are known."""
+        """Width and height that will be drawn, as far as they are known."""
         if self.has_start():
             return self._start_size.width(), self._start_size.height()
-        side = self._model_side or USUAL_SIDE
+        side = self._model_side or DEFAULT_SIDE
         width, height = self.image_form.picture_size()
         return width or side, height or side
 
@@ -77,23 +79,26 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         """Whether the brief starts from a picture."""
         return not self._start_size.isEmpty()
 
-    # What is shown
+    # Showing
 
     def show_settings(self, values: Mapping[str, object]) -> None:
+        """Show the settings of a brief, its strength included."""
         strength = _number(values.get("strength"))
         if strength is not None:
             self.start.strength.set_value(strength)
         super().show_settings(values)
 
-    def show_own(self, side: int | None, steps: int | None, guidance: float | None) -> None:
-        """Show the selected model's own values; None where unknown."""
+    def show_model_defaults(
+        self, side: int | None, steps: int | None, guidance: float | None
+    ) -> None:
+        """Show the selected model's defaults; None where unknown."""
         self._model_side = side
-        self.steps.show_own(steps)
-        self.guidance.show_own(guidance)
+        self.steps.show_default(steps)
+        self.guidance.show_default(guidance)
         self.update_controls()
 
     def show_start(self, size: QSize) -> None:
-        """The brief starts from a picture of this size; an empty one for none."""
+        """Show that the brief starts from a picture of this size; an empty size for none."""
         self._start_size = size
         self.shape.setEnabled(not self.has_start())
         self.image_form.set_size_enabled(not self.has_start())
@@ -101,17 +106,19 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         self.edited.emit()
 
     def update_controls(self) -> None:
+        """Show the size that will be drawn, and its shape."""
         width, height = self.picture_size()
         is_set = any(self.image_form.picture_size())
         is_known = is_set or self._model_side is not None or self.has_start()
         text = self.tr("{0} × {1}").format(width, height) if is_known else self.tr("model’s own")
-        self._size_words.setText(text)
+        self._size_label.setText(text)
         tip = self.tr("As large as the start picture") if self.has_start() else ""
-        self._size_words.setToolTip(tip)
+        self._size_label.setToolTip(tip)
         self.shape.setToolTip(tip)
         self.shape.set_value(shape_of(width, height))
 
     def note_form(self) -> None:
+        """Show the summary and the size, and emit `edited`."""
         super().note_form()
         self.update_controls()
         self.edited.emit()
@@ -119,6 +126,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     # Building
 
     def build_essentials(self) -> None:
+        """Add prompt, start, size, steps and guidance."""
         self.prompt = PromptField()
         self.start = StartRow()
         self.fields.append(
@@ -137,52 +145,55 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
             [("square", self.tr("Square")), ("tall", self.tr("Tall")), ("wide", self.tr("Wide"))],
         )
         self.shape.value_selected.connect(self._choose_shape)
-        self._size_words = Label("", "value", tabular=True)
+        self._size_label = Label("", "value", tabular=True)
         head = new_row(spacing=6)
         head.addWidget(Label(self.tr("Size"), "label"), 1)
-        head.addWidget(self._size_words)
+        head.addWidget(self._size_label)
         box = new_column(spacing=6)
         box.addLayout(head)
         box.addWidget(self.shape)
         self.column.addLayout(box)
 
     def _build_sliders(self) -> None:
-        self.steps = self._add_own_slider(
+        self.steps = self._add_optional_slider(
             "steps",
             self.tr("Steps"),
             1,
             lambda value: f"{value:.0f}",
-            USUAL_STEPS,
+            DEFAULT_STEPS,
             (self.tr("faster"), self.tr("finer")),
         )
-        self.guidance = self._add_own_slider(
+        self.guidance = self._add_optional_slider(
             "guidance",
             self.tr("Guidance"),
             0.5,
             lambda value: f"{value:.1f}",
-            USUAL_GUIDANCE,
+            DEFAULT_GUIDANCE,
             (self.tr("looser"), self.tr("closer to the prompt")),
         )
 
-    def _add_own_slider(
+    def _add_optional_slider(
         self,
         name: str,
         label: str,
         step: float,
         to_text: Callable[[float], str],
-        usual: float,
+        default: float,
         ends: tuple[str, str],
-    ) -> OwnSlider:
-        """Add a slider whose value may be left to the model; `step` 1 means whole numbers."""
+    ) -> OptionalSlider:
+        """Add a slider whose value may be left to the model; with `step` 1 for whole numbers."""
         limits = limits_of(ImageBrief, name)
         track = Track(limits.low, limits.high, step, log=step == 1)
-        slider = OwnSlider(label, track, to_text, usual, ends)
+        slider = OptionalSlider(label, track, to_text, default, ends)
 
         def read() -> float | None:
-            value = slider.chosen()
+            value = slider.optional_value()
             return round(value) if value is not None and step == 1 else value
 
-        self.fields.append(FormField(name, read, lambda value: slider.choose(_number(value))))
+        def show(value: object) -> None:
+            slider.set_optional_value(_number(value))
+
+        self.fields.append(FormField(name, read, show))
         self.column.addWidget(slider)
         return slider
 
@@ -193,7 +204,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
             slider.value_changed.connect(lambda _: self.edited.emit())
 
     def _choose_shape(self, shape: Shape) -> None:
-        self.image_form.set_size(*size_of(shape, self._model_side or USUAL_SIDE))
+        self.image_form.set_size(*size_of(shape, self._model_side or DEFAULT_SIDE))
 
 
 def _number(value: object) -> float | None:

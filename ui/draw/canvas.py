@@ -1,12 +1,12 @@
-"""The canvas: one picture large, to look at, to mask and to sketch over.
+"""The canvas: shows one picture large, to view, mask and sketch over.
 
-Invariant: it shows the sheet on the easel, or for a while another picture to look at; only the
-sheet is ever painted on. The view keeps the whole picture in sight until the artist zooms.
+Invariant: the canvas shows the sheet on the easel, or another picture until `view_sheet`; only the
+sheet is painted on. The whole picture stays visible until the artist zooms.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPen,
     QResizeEvent,
     QTabletEvent,
@@ -33,16 +32,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.draw.canvas_mouse import CanvasMouse, line_through
 from ui.draw.easel import Easel
-from ui.draw.hand import Hand
 from ui.draw.mask_paint import DARK, HATCH, draw_ring, painted_mask
 from ui.look.theme import Theme
 
-LEAST_ZOOM, MOST_ZOOM = 0.05, 16.0
-STEP = 1.25
+MIN_ZOOM, MAX_ZOOM = 0.05, 16.0
+WHEEL_FACTOR = 1.25
 MARGIN = 42
-MOST_FITTED = 2.0
-_PIXELS_SHOW = 8.0  # above what a small picture is fitted at, so that it is shown smooth
+MAX_FIT_ZOOM = 2.0
+PAN_STEP = 48
+_SMOOTH_BELOW = 8.0  # above the zoom of a small picture that fits, so that it is drawn smooth
 
 
 class _Image(QGraphicsItem):
@@ -64,57 +64,61 @@ class _Image(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        smooth = painter.worldTransform().m11() < _PIXELS_SHOW
+        smooth = painter.worldTransform().m11() < _SMOOTH_BELOW
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(0, 0, self._image)
 
 
 class Canvas(QGraphicsView):
-    """`zoomed` after each change of scale; `shown` when another picture, or the sheet, was drawn;
-    `paint_wanted` before a stroke, so that the page can put the picture on the easel."""
+    """A zoomable view of one picture.
 
-    zoomed = Signal()
-    paint_wanted = Signal()
-    shown = Signal()
+    `zoom_changed` after each change of scale; `content_changed` when the sheet changed or another
+    picture is shown; `paint_requested` before a stroke, so that the page can put the picture on
+    the easel.
+    """
+
+    zoom_changed = Signal()
+    paint_requested = Signal()
+    content_changed = Signal()
 
     def __init__(self, easel: Easel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.easel = easel
-        self.hand = Hand(self, self)
-        self._look = QImage()
-        self._fits = True
+        self.mouse = CanvasMouse(self, self)
+        self._viewed_image = QImage()
+        self._is_fitted = True
         self._pointer: QPointF | None = None
-        self._mask_on_show: tuple[object, QImage] | None = None
+        self._mask_cache: tuple[object, QImage] | None = None
         self._picture, self._sketch = _Image(), _Image()
         self._build_scene()
         easel.changed.connect(self._show)
-        self.hand.changed.connect(self._note_hand)
-        self._note_hand()
+        self.mouse.changed.connect(self._show_mouse)
+        self._show_mouse()
 
-    # What it shows
+    # Content
 
-    def look_at(self, image: QImage) -> None:
-        """Show another picture than the sheet, until `look_back`."""
-        self._look = image
+    def view_image(self, image: QImage) -> None:
+        """Show another picture than the sheet, until `view_sheet`."""
+        self._viewed_image = image
         self._show()
 
-    def look_back(self) -> None:
+    def view_sheet(self) -> None:
         """Show the sheet again."""
-        if not self._look.isNull():
-            self._look = QImage()
+        if not self._viewed_image.isNull():
+            self._viewed_image = QImage()
             self._show()
 
-    def is_looking(self) -> bool:
-        """Whether another picture than the sheet is on show."""
-        return not self._look.isNull()
+    def is_viewing_image(self) -> bool:
+        """Whether another picture than the sheet is shown."""
+        return not self._viewed_image.isNull()
 
     def picture(self) -> QImage:
-        """The picture on show, without sketch; null where there is none."""
-        return self._look if self.is_looking() else self.easel.sheet.picture
+        """The picture that is shown, without sketch; null where there is none."""
+        return self._viewed_image if self.is_viewing_image() else self.easel.sheet.picture
 
     def request_paint(self) -> None:
-        """Ask the page to put the visible picture on the easel."""
-        self.paint_wanted.emit()
+        """Ask the page to put the picture that is shown on the easel."""
+        self.paint_requested.emit()
 
     def to_picture(self, at: QPointF) -> QPointF:
         """A point of the view in pixels of the picture."""
@@ -125,52 +129,48 @@ class Canvas(QGraphicsView):
 
     @property
     def zoom(self) -> float:
-        """Screen pixels to a pixel of the picture."""
+        """Screen pixels per pixel of the picture."""
         return self.transform().m11()
 
     def fit(self) -> None:
-        """Show the whole picture, now and whenever the room changes."""
-        self._fits = True
+        """Show the whole picture, now and after each change of the view's size."""
+        self._is_fitted = True
         size = self.picture().size()
-        room = self.viewport().size()
-        if size.isEmpty() or room.isEmpty():
+        view = self.viewport().size()
+        if size.isEmpty() or view.isEmpty():
             return
-        wide = (room.width() - 2 * MARGIN) / size.width()
-        high = (room.height() - 2 * MARGIN) / size.height()
-        self._scale_to(min(wide, high, MOST_FITTED * max(1.0, 512 / max(size.toTuple()))))
+        scale_x = (view.width() - 2 * MARGIN) / size.width()
+        scale_y = (view.height() - 2 * MARGIN) / size.height()
+        self._scale_to(min(scale_x, scale_y, MAX_FIT_ZOOM * max(1.0, 512 / max(size.toTuple()))))
         self.centerOn(self._picture)
 
     def zoom_to(self, scale: float) -> None:
-        """Zoom about the middle."""
-        self._fits = False
+        """Zoom about the middle of the view."""
+        self._is_fitted = False
         self._scale_to(scale)
 
     def zoom_about(self, at: QPointF, factor: float) -> None:
-        """Zoom so that the pixel at a place of the view stays there."""
-        self._fits = False
-        spot = self._scene_at(at)
+        """Zoom so that the pixel at a point of the view stays there."""
+        self._is_fitted = False
+        pixel = self.to_picture(at)
         self._scale_to(self.zoom * factor)
-        gone = self.viewportTransform().map(spot) - at
-        self.pan_by(-gone)
+        self.pan_by(at - self.viewportTransform().map(pixel))
 
     def pan_by(self, delta: QPointF) -> None:
         """Move the picture by pixels of the view."""
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(round(across.value() - delta.x()))
-        down.setValue(round(down.value() - delta.y()))
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(round(horizontal.value() - delta.x()))
+        vertical.setValue(round(vertical.value() - delta.y()))
 
     def _scale_to(self, scale: float) -> None:
-        scale = max(LEAST_ZOOM, min(MOST_ZOOM, scale))
+        scale = max(MIN_ZOOM, min(MAX_ZOOM, scale))
         self.setTransform(QTransform.fromScale(scale, scale))
-        self.zoomed.emit()
-
-    def _scene_at(self, at: QPointF) -> QPointF:
-        inverse, _ = self.viewportTransform().inverted()
-        return inverse.map(at)
+        self.zoom_changed.emit()
 
     # Painting
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the ground of the canvas, and a line around the picture."""
         theme = Theme.current()
         painter.fillRect(rect, theme.colour("well"))
         if not self.picture().isNull():
@@ -179,34 +179,37 @@ class Canvas(QGraphicsView):
             painter.setPen(pen)
             painter.drawRect(self._picture.boundingRect())
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint mask, lasso and brush ring over the sheet, in pixels of the view."""
         painter.save()
         painter.resetTransform()
-        if not self.is_looking():
+        if not self.is_viewing_image():
             self._paint_mask(painter)
             self._paint_lasso(painter)
-        if self._pointer is not None and self.hand.shows_ring() and not self.picture().isNull():
-            draw_ring(painter, self._pointer, self.hand.width * self.zoom / 2)
+        self._paint_brush_ring(painter)
         painter.restore()
+
+    def _paint_brush_ring(self, painter: QPainter) -> None:
+        has_ring = self.mouse.has_brush_ring() and not self.picture().isNull()
+        if self._pointer is not None and has_ring:
+            draw_ring(painter, self._pointer, self.mouse.width * self.zoom / 2)
 
     def _paint_mask(self, painter: QPainter) -> None:
         mask = self.easel.sheet.mask
         if mask.isNull():
             return
-        placed, size = self.viewportTransform(), self.viewport().size()
-        scale = self.devicePixelRatioF()
-        key = (mask.cacheKey(), [placed.m11(), placed.dx(), placed.dy()], size.toTuple(), scale)
-        if self._mask_on_show is None or self._mask_on_show[0] != key:
-            self._mask_on_show = (key, painted_mask(mask, placed, size, scale))
-        painter.drawImage(0, 0, self._mask_on_show[1])
+        transform, size = self.viewportTransform(), self.viewport().size()
+        ratio = self.devicePixelRatioF()
+        position = (transform.m11(), transform.dx(), transform.dy())
+        key = (mask.cacheKey(), position, size.toTuple(), ratio)
+        if self._mask_cache is None or self._mask_cache[0] != key:
+            self._mask_cache = (key, painted_mask(mask, transform, size, ratio))
+        painter.drawImage(0, 0, self._mask_cache[1])
 
     def _paint_lasso(self, painter: QPainter) -> None:
-        points = self.hand.lasso()
+        points = self.mouse.lasso()
         if len(points) > 1:
-            path = QPainterPath(points[0])
-            for point in points[1:]:
-                path.lineTo(point)
-            path = self.viewportTransform().map(path)
+            path = self.viewportTransform().map(line_through(points))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for ink, width in ((DARK, 3.0), (HATCH, 1.4)):
                 painter.strokePath(path, QPen(ink, width))
@@ -214,67 +217,75 @@ class Canvas(QGraphicsView):
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the picture again, unless the artist zoomed."""
         super().resizeEvent(event)
-        if self._fits:
+        if self._is_fitted:
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if not event.pixelDelta().isNull() and not held:
+        """Zoom; a touchpad pans, and zooms with Control."""
+        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not event.pixelDelta().isNull() and not has_control:
             self.pan_by(QPointF(event.pixelDelta()))
         elif event.angleDelta().y():
-            self.zoom_about(event.position(), STEP ** (event.angleDelta().y() / 120))
+            self.zoom_about(event.position(), WHEEL_FACTOR ** (event.angleDelta().y() / 120))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
         if event.button() == Qt.MouseButton.RightButton:
             return
         self._pointer = event.position()
-        self.hand.press(event.button(), event.position(), event.modifiers())
+        self.mouse.press(event.button(), event.position(), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Continue the gesture and move the brush ring."""
         self._pointer = event.position()
-        self.hand.move(event.position())
+        self.mouse.move(event.position())
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.hand.release(event.button())
+        """Finish the gesture."""
+        self.mouse.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Count as a second press."""
         self.mousePressEvent(event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """A pen's pressure sets the width; what is left of the event comes as that of a mouse."""
-        self.hand.pressure = event.pressure() if event.pressure() > 0 else 1.0
+        """A pen's pressure sets the width; Qt sends the rest of the event as a mouse event."""
+        self.mouse.pressure = event.pressure() if event.pressure() > 0 else 1.0
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pan by arrow keys, and with the mouse while Space is down."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.hand.hold_to_pan(True)
+            self.mouse.set_pan_key(True)
         elif not self._pan_by_key(event):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Stop panning when Space is released."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.hand.hold_to_pan(False)
+            self.mouse.set_pan_key(False)
         else:
             event.ignore()
 
     def _pan_by_key(self, event: QKeyEvent) -> bool:
-        ways = {
-            Qt.Key.Key_Left: QPointF(48, 0),
-            Qt.Key.Key_Right: QPointF(-48, 0),
-            Qt.Key.Key_Up: QPointF(0, 48),
-            Qt.Key.Key_Down: QPointF(0, -48),
+        deltas = {
+            Qt.Key.Key_Left: QPointF(PAN_STEP, 0),
+            Qt.Key.Key_Right: QPointF(-PAN_STEP, 0),
+            Qt.Key.Key_Up: QPointF(0, PAN_STEP),
+            Qt.Key.Key_Down: QPointF(0, -PAN_STEP),
         }
-        way = ways.get(Qt.Key(event.key()))
-        if way is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        delta = deltas.get(Qt.Key(event.key()))
+        if delta is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
-        self.pan_by(way)
+        self.pan_by(delta)
         return True
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """The view itself is not told when the pointer comes to its viewport, or leaves it."""
+        """Track the pointer: the view itself gets no enter and leave events of its viewport."""
         if isinstance(event, QEnterEvent):
             self._pointer = event.position()
             self.viewport().update()
@@ -284,35 +295,40 @@ class Canvas(QGraphicsView):
         return super().viewportEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.hand.hold_to_pan(False)
+        """Stop panning: the release of Space goes elsewhere."""
+        self.mouse.set_pan_key(False)
         super().focusOutEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.ignore()  # the panel around it takes what is dropped
+        """Leave drops to the panel around the canvas."""
+        event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Leave drops to the panel around the canvas."""
         event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Leave drops to the panel around the canvas."""
         event.ignore()
 
     # Within
 
     def _show(self) -> None:
         image, sheet = self.picture(), self.easel.sheet
-        another = image.size() != self._picture.boundingRect().size().toSize()
+        is_resized = image.size() != self._picture.boundingRect().size().toSize()
         self._picture.show_image(image)
-        self._sketch.show_image(QImage() if self.is_looking() else sheet.sketch)
-        if another:
-            # Room all around, so that any corner can be brought to the middle.
-            room = max(image.width(), image.height())
-            self.scene().setSceneRect(QRectF(image.rect()).adjusted(-room, -room, room, room))
+        self._sketch.show_image(QImage() if self.is_viewing_image() else sheet.sketch)
+        if is_resized:
+            # A margin on every side, so that any corner can be moved to the middle of the view.
+            margin = max(image.width(), image.height())
+            area = QRectF(image.rect()).adjusted(-margin, -margin, margin, margin)
+            self.scene().setSceneRect(area)
             self.fit()
         self.viewport().update()
-        self.shown.emit()
+        self.content_changed.emit()
 
-    def _note_hand(self) -> None:
-        self.viewport().setCursor(self.hand.cursor())
+    def _show_mouse(self) -> None:
+        self.viewport().setCursor(self.mouse.cursor())
         self.viewport().update()
 
     def _build_scene(self) -> None:
@@ -331,6 +347,6 @@ class Canvas(QGraphicsView):
         self.setProperty("ring", "self")
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the view itself has the keyboard
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the view itself has the focus
         self.setAccessibleName(self.tr("Canvas"))
         self.setAcceptDrops(False)

@@ -1,8 +1,8 @@
-"""The sheet on the easel: a start picture, what was sketched over it, what is masked, and undo.
+"""The sheet on the easel: a start picture, a sketch over it, a mask, and undo.
 
 Invariant: a `Sheet` is frozen and its images are never painted on; one command of the undo stack
-keeps the sheet before and the sheet after. Sketch and mask are as large as the picture. `origin` is
-the work that the picture is, pixel for pixel; empty where none is.
+stores the sheet before and the sheet after. Sketch and mask are as large as the picture. `origin`
+is the id of the work that equals the picture pixel for pixel; empty where there is none.
 """
 
 from __future__ import annotations
@@ -15,17 +15,20 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QUndoCommand, QUndoStack
 
 Layer = Literal["mask", "sketch"]
-MOST_UNDONE = 32
-# Larger start pictures are made smaller: no model draws beyond this, and layers are kept for undo.
-LONGEST_SIDE = 2048
-_MEASURED_SIDE = 128
-_MASK, _COLOUR = QImage.Format.Format_Alpha8, QImage.Format.Format_ARGB32_Premultiplied
-_OUT = QPainter.CompositionMode.CompositionMode_DestinationOut
+UNDO_LIMIT = 32
+# Larger start pictures are scaled down: no model draws larger ones, and undo stores every layer.
+MAX_SIDE = 2048
+_SHARE_SIDE = 128  # the share of the mask is measured on an image of this size
+_MASK_FORMAT, _SKETCH_FORMAT = (
+    QImage.Format.Format_Alpha8,
+    QImage.Format.Format_ARGB32_Premultiplied,
+)
+_ERASE = QPainter.CompositionMode.CompositionMode_DestinationOut
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything that undo restores. A null image is none."""
+    """Everything that undo restores. A null image stands for none."""
 
     picture: QImage = field(default_factory=QImage)
     origin: str = ""
@@ -43,37 +46,37 @@ class Sheet:
         return not self.sketch.isNull() or not self.mask.isNull()
 
     def layer(self, name: Layer) -> QImage:
-        """A copy of a layer to paint on; made empty where there is none yet."""
-        known = self.mask if name == "mask" else self.sketch
-        if not known.isNull():
-            return QImage(known)
-        return _blank(self.picture.size(), _MASK if name == "mask" else _COLOUR)
+        """A copy of a layer to paint on; an empty one where there is none yet."""
+        image = self.mask if name == "mask" else self.sketch
+        if not image.isNull():
+            return QImage(image)
+        return _blank(self.picture.size(), _MASK_FORMAT if name == "mask" else _SKETCH_FORMAT)
 
     def flattened(self) -> QImage:
         """The picture with the sketch over it."""
         if self.sketch.isNull():
             return self.picture
-        whole = self.picture.convertToFormat(QImage.Format.Format_RGB32)
-        painter = QPainter(whole)
+        image = self.picture.convertToFormat(QImage.Format.Format_RGB32)
+        painter = QPainter(image)
         painter.drawImage(0, 0, self.sketch)
         painter.end()
-        return whole
+        return image
 
     def mask_share(self) -> float:
-        """How much of the picture is masked, 0 to 1."""
+        """The share of the picture that is masked, 0 to 1."""
         if self.mask.isNull():
             return 0.0
         small = self.mask.scaled(
-            QSize(_MEASURED_SIDE, _MEASURED_SIDE),
+            QSize(_SHARE_SIDE, _SHARE_SIDE),
             Qt.AspectRatioMode.IgnoreAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-        return sum(bytes(small.constBits())) / (255 * _MEASURED_SIDE**2)
+        return sum(bytes(small.constBits())) / (255 * _SHARE_SIDE**2)
 
 
 @dataclass(frozen=True)
 class Brush:
-    """What a stroke leaves: its width in pixels of the picture, its colour, or nothing."""
+    """How a stroke paints a layer. `width` is in pixels of the picture."""
 
     width: float
     layer: Layer
@@ -81,12 +84,12 @@ class Brush:
     erases: bool = False
 
     def paint(self, image: QImage, first: QPointF, last: QPointF, pressure: float = 1.0) -> QRect:
-        """A piece of a stroke; returns what it touched."""
+        """Paint a piece of a stroke. Returns the rectangle that it changed."""
         width = max(1.0, self.width * pressure)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.erases:
-            painter.setCompositionMode(_OUT)
+            painter.setCompositionMode(_ERASE)
         ink = QColor(0, 0, 0) if self.erases or self.layer == "mask" else self.colour
         painter.setPen(QPen(ink, width, c=Qt.PenCapStyle.RoundCap))
         if first == last:
@@ -94,8 +97,9 @@ class Brush:
         else:
             painter.drawLine(first, last)
         painter.end()
-        reach = width / 2 + 2
-        return QRectF(first, last).normalized().adjusted(-reach, -reach, reach, reach).toRect()
+        margin = width / 2 + 2
+        area = QRectF(first, last).normalized().adjusted(-margin, -margin, margin, margin)
+        return area.toRect()
 
 
 class Easel(QObject):
@@ -106,16 +110,16 @@ class Easel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
-        self.stack.setUndoLimit(MOST_UNDONE)
+        self.stack.setUndoLimit(UNDO_LIMIT)
         self._sheet = Sheet()
         self._stroke: tuple[Brush, QImage, QPointF] | None = None
         self._stored: dict[int, str] = {}
 
-    # What it is
+    # The sheet
 
     @property
     def sheet(self) -> Sheet:
-        """The sheet as it is now, with the stroke that is being drawn."""
+        """The current sheet, with the stroke that is being drawn."""
         if self._stroke is None:
             return self._sheet
         brush, image, _ = self._stroke
@@ -123,65 +127,65 @@ class Easel(QObject):
 
     @property
     def origin(self) -> str:
-        """The work that the sheet is as it stands, sketch and all; empty if none is."""
+        """The id of the work that equals the sheet with its sketch; empty if there is none."""
         if self._sheet.sketch.isNull() and self._sheet.origin:
             return self._sheet.origin
         return self._stored.get(_sketch_key(self._sheet), "")
 
     def note_stored(self, sheet: Sheet, work: str) -> None:
-        """This sheet, with its sketch, is now a work of the history."""
+        """Note that this sheet with its sketch was stored as a work of the history."""
         self._stored[_sketch_key(sheet)] = work
 
     # Changing
 
-    def put(self, picture: QImage, origin: str = "") -> None:
-        """Put a picture up, without sketch or mask; undo brings back what was there."""
-        self._push(self.tr("Start picture"), Sheet(_fitting(picture), origin))
+    def set_picture(self, picture: QImage, origin: str = "") -> None:
+        """Show a picture without sketch or mask; undo restores the sheet before."""
+        self._push(self.tr("Start picture"), Sheet(_prepared(picture), origin))
 
-    def open(self, sheet: Sheet) -> None:
-        """Begin with a sheet: nothing before it can be brought back."""
+    def reset(self, sheet: Sheet) -> None:
+        """Show a sheet and clear the undo stack."""
         self._stroke = None
         self._sheet = sheet
         self.stack.clear()
         self._stored.clear()
         self.changed.emit()
 
-    def take_down(self) -> None:
-        """Leave the easel empty; undo brings back what was there."""
+    def remove_picture(self) -> None:
+        """Empty the easel; undo restores the sheet before."""
         if not self._sheet.is_empty:
             self._push(self.tr("No start picture"), Sheet())
 
     def clear_mask(self) -> None:
-        """Mask nothing."""
+        """Remove the mask."""
         if not self._sheet.mask.isNull():
             self._push(self.tr("Clear mask"), replace(self._sheet, mask=QImage()))
 
     def clear_sketch(self) -> None:
-        """Take what was sketched away."""
+        """Remove the sketch."""
         if not self._sheet.sketch.isNull():
             self._push(self.tr("Clear sketch"), replace(self._sheet, sketch=QImage()))
 
     def invert_mask(self) -> None:
-        """Mask what was not, and the other way round."""
+        """Mask what is not masked, and the reverse."""
         if self._sheet.is_empty:
             return
-        mask = _blank(self._sheet.picture.size(), _MASK)
+        mask = _blank(self._sheet.picture.size(), _MASK_FORMAT)
         mask.fill(255)
         painter = QPainter(mask)
-        painter.setCompositionMode(_OUT)
+        painter.setCompositionMode(_ERASE)
         painter.drawImage(0, 0, self._sheet.layer("mask"))
         painter.end()
         self._push(self.tr("Invert mask"), replace(self._sheet, mask=mask))
 
     def mask_path(self, path: QPainterPath, erases: bool = False) -> None:
-        """Mask what lies within a path, or no longer."""
+        """Mask the inside of a path, or unmask it."""
         if self._sheet.is_empty:
             return
         mask = self._sheet.layer("mask")
         painter = QPainter(mask)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if erases:
-            painter.setCompositionMode(_OUT)
+            painter.setCompositionMode(_ERASE)
         painter.fillPath(path, QColor(0, 0, 0))
         painter.end()
         self._push(self.tr("Lasso"), replace(self._sheet, mask=mask))
@@ -189,14 +193,14 @@ class Easel(QObject):
     # Strokes
 
     def begin_stroke(self, brush: Brush, at: QPointF, pressure: float = 1.0) -> None:
-        """Set the brush on the sheet."""
+        """Begin a stroke at a point of the picture; does nothing without a picture."""
         if self._sheet.is_empty:
             return
         self._stroke = (brush, self._sheet.layer(brush.layer), at)
         self.stroke_to(at, pressure)
 
     def stroke_to(self, at: QPointF, pressure: float = 1.0) -> None:
-        """Draw on."""
+        """Continue the stroke to a point of the picture."""
         if self._stroke is not None:
             brush, image, last = self._stroke
             brush.paint(image, last, at, pressure)
@@ -204,16 +208,17 @@ class Easel(QObject):
             self.changed.emit()
 
     def end_stroke(self) -> None:
-        """Lift the brush: the whole stroke is one step of undo."""
+        """Finish the stroke; the whole stroke is one undo step."""
         if self._stroke is None:
             return
         brush, image, _ = self._stroke
         self._stroke = None
-        words = self.tr("Erase") if brush.erases else self.tr("Stroke")
-        self._push(words, _with_layer(self._sheet, brush.layer, _or_null(image, brush.erases)))
+        name = self.tr("Erase") if brush.erases else self.tr("Stroke")
+        layer = _null_if_blank(image) if brush.erases else image
+        self._push(name, _with_layer(self._sheet, brush.layer, layer))
 
-    def drop_stroke(self) -> None:
-        """Forget the stroke that is being drawn."""
+    def cancel_stroke(self) -> None:
+        """Undo the stroke that is being drawn."""
         if self._stroke is not None:
             self._stroke = None
             self.changed.emit()
@@ -224,9 +229,9 @@ class Easel(QObject):
 
     # Within
 
-    def _push(self, words: str, sheet: Sheet) -> None:
+    def _push(self, name: str, sheet: Sheet) -> None:
         if sheet != self._sheet:
-            self.stack.push(_Change(words, self._sheet, sheet, self._show))
+            self.stack.push(_Change(name, self._sheet, sheet, self._show))
 
     def _show(self, sheet: Sheet) -> None:
         self._stroke = None
@@ -236,16 +241,16 @@ class Easel(QObject):
 
 class _Change(QUndoCommand):
     def __init__(
-        self, words: str, before: Sheet, after: Sheet, show: Callable[[Sheet], None]
+        self, name: str, before: Sheet, after: Sheet, show: Callable[[Sheet], None]
     ) -> None:
-        super().__init__(words)
-        self._before, self._after, self._put = before, after, show
+        super().__init__(name)
+        self._before, self._after, self._show = before, after, show
 
     def undo(self) -> None:
-        self._put(self._before)
+        self._show(self._before)
 
     def redo(self) -> None:
-        self._put(self._after)
+        self._show(self._after)
 
 
 def _sketch_key(sheet: Sheet) -> int:
@@ -256,30 +261,31 @@ def _with_layer(sheet: Sheet, name: Layer, image: QImage) -> Sheet:
     return replace(sheet, mask=image) if name == "mask" else replace(sheet, sketch=image)
 
 
-def _or_null(image: QImage, erased: bool) -> QImage:
-    """None in place of a layer from which the last stroke was erased."""
-    if erased and not any(bytes(image.convertToFormat(_MASK).constBits())):
-        return QImage()
-    return image
+def _null_if_blank(image: QImage) -> QImage:
+    """A null image in place of a layer without any opaque pixel."""
+    has_pixels = any(bytes(image.convertToFormat(_MASK_FORMAT).constBits()))
+    return image if has_pixels else QImage()
 
 
-def _blank(size: QSize, form: QImage.Format) -> QImage:
-    image = QImage(size, form)
+def _blank(size: QSize, image_format: QImage.Format) -> QImage:
+    image = QImage(size, image_format)
     image.fill(0)
     return image
 
 
-def _fitting(picture: QImage) -> QImage:
-    """The picture as it can be started from: transparency on white, as the engines lay it."""
-    if picture.hasAlphaChannel():
-        whole = QImage(picture.size(), QImage.Format.Format_RGB32)
-        whole.fill(Qt.GlobalColor.white)
-        painter = QPainter(whole)
-        painter.drawImage(0, 0, picture)
-        painter.end()
-        picture = whole
-    if max(picture.width(), picture.height()) <= LONGEST_SIDE:
-        return picture
-    side = QSize(LONGEST_SIDE, LONGEST_SIDE)
-    keep = Qt.AspectRatioMode.KeepAspectRatio
-    return picture.scaled(side, keep, Qt.TransformationMode.SmoothTransformation)
+def _prepared(picture: QImage) -> QImage:
+    """A start picture: transparency on white, as the engines have it, and not too large."""
+    opaque = _on_white(picture) if picture.hasAlphaChannel() else picture
+    if max(opaque.width(), opaque.height()) <= MAX_SIDE:
+        return opaque
+    aspect, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return opaque.scaled(QSize(MAX_SIDE, MAX_SIDE), aspect, smooth)
+
+
+def _on_white(picture: QImage) -> QImage:
+    image = QImage(picture.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, picture)
+    painter.end()
+    return image

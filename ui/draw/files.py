@@ -1,4 +1,4 @@
-"""Pictures from and to files, by menu, by dropping and by dragging."""
+"""Imports and exports pictures by menu, by drag and by drop."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ from ui.thumbnails import Thumbnails
 if TYPE_CHECKING:
     from studio.studio import Studio
 
-READ = "PNG, JPEG, WebP (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
-_DRAGGED_SIDE = 96
+FILE_FILTER = "PNG, JPEG, WebP (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
+_DRAG_ICON_SIDE = 96
 ImportedPicture = tuple[Artifact, QImage, tuple[str, ...]]
 
 
 class PictureFiles(WorkFiles):
-    """`imported(work, image)` when a picture was brought in."""
+    """Reads and writes picture files; `imported(work, image)` when a picture was imported."""
 
     def __init__(self, context: AppContext, pictures: Thumbnails, page: QWidget) -> None:
         super().__init__(context, page)
         self._pictures = pictures
 
-    # In
+    # Import
 
     def ask_import(self) -> None:
-        """Ask for a file and bring it in."""
-        path = ask_file(self._page, self.tr("Bring a picture in"), READ)
+        """Ask for a file and import it."""
+        path = ask_file(self._page, self.tr("Bring a picture in"), FILE_FILTER)
         if path is not None:
             self.import_file(path)
 
     def import_file(self, path: Path) -> None:
-        """Add a picture file to the history and pass it on."""
+        """Import a picture file as a work of the history."""
         studio = self._context.studio
         self._context.run_in_background(lambda: _import_file(studio, path), self._show)
 
     def import_dropped(self, data: QMimeData) -> None:
-        """Bring in what was dropped: a file, or the picture itself where there is none."""
+        """Import dropped data: the first file, or else the picture itself."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.import_file(paths[0])
@@ -65,7 +65,7 @@ class PictureFiles(WorkFiles):
         for repair in repairs:
             self._context.show_message(repair)
 
-    # Out
+    # Export
 
     def copy(self, work: Artifact) -> None:
         """Put a picture on the clipboard."""
@@ -77,19 +77,20 @@ class PictureFiles(WorkFiles):
         self._pictures.whole(work, done)
 
     def export(self, work: Artifact) -> None:
-        """Ask where to, then save with the marks that name what made it."""
-        form = work.path.suffix.lower().removeprefix(".")
-        path, _ = self.ask_target(f"{_file_name(work)}.{form}", f"{form.upper()} (*.{form})")
+        """Ask for a path, then save the picture with the marks that name what made it."""
+        suffix = work.path.suffix.lower()
+        file_filter = f"{suffix.removeprefix('.').upper()} (*{suffix})"
+        path, _ = self.ask_target(f"{_file_name(work)}{suffix}", file_filter)
         if path is not None:
-            ending = path.suffix.lower().removeprefix(".")
-            self.save(work, path if ending == form else path.with_name(f"{path.name}.{form}"))
+            has_suffix = path.suffix.lower() == suffix
+            self.save(work, path if has_suffix else path.with_name(f"{path.name}{suffix}"))
 
     def drag_out(self, work: Artifact, source: QWidget) -> None:
-        """Drag a picture out of the window."""
+        """Let the artist drag a picture out of the window."""
         data = self._context.attempt(lambda: self.drag_data(work))
         if data is not None:
-            small = self._pictures.thumbnail(work)
-            icon = scaled_within(small, _DRAGGED_SIDE) if small is not None else None
+            picture = self._pictures.thumbnail(work)
+            icon = scaled_within(picture, _DRAG_ICON_SIDE) if picture is not None else None
             self.drag(data, source, icon)
 
     def drag_data(self, work: Artifact) -> QMimeData:
@@ -98,11 +99,11 @@ class PictureFiles(WorkFiles):
 
 
 def _import_file(studio: Studio, path: Path) -> ImportedPicture:
-    from studio.exchange import incoming
+    from studio.exchange import imports
 
     if not path.is_file():
         raise InputError(f"There is no file at {path}.")
-    file = incoming.read(path)
+    file = imports.read_file(path)
     if file.kind is not Medium.IMAGE:
         raise InputError(f"{path.name} is no picture.", "", "Bring a PNG, JPEG or WebP file.")
     work = studio.history.bring_in(file)
@@ -110,12 +111,12 @@ def _import_file(studio: Studio, path: Path) -> ImportedPicture:
 
 
 def _import_image(studio: Studio, image: QImage, title: str) -> ImportedPicture:
-    from studio.exchange.incoming import Incoming
+    from studio.records import ImportedFile
 
-    work = studio.history.bring_in(Incoming(Medium.IMAGE, png_of(image), ".png", title))
+    work = studio.history.bring_in(ImportedFile(Medium.IMAGE, png_of(image), ".png", title))
     return work, image, ()
 
 
 def _file_name(work: Artifact) -> str:
-    words = "".join(letter if letter.isalnum() else " " for letter in work.prompt).split()
+    words = "".join(char if char.isalnum() else " " for char in work.prompt).split()
     return "-".join(words[:6]).lower()[:60] or work.id

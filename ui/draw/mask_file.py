@@ -1,6 +1,6 @@
-"""The mask as the contract has it.
+"""Writes masks as the engines read them.
 
-Invariant: a grey PNG as large as the source, white where the picture is drawn anew.
+Invariant: a mask is a grey PNG as large as the source, white where the picture is drawn again.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsBlurEffect, QGraphicsPixmapItem, QGraphicsScene
 
-_COLOUR = QImage.Format.Format_ARGB32_Premultiplied
+_FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
 
 def feathered_mask(mask: QImage, feather: float = 0.0) -> QImage:
@@ -17,13 +17,13 @@ def feathered_mask(mask: QImage, feather: float = 0.0) -> QImage:
 
     Blurs with Qt's graphics scene, so it must run on the window's thread.
     """
-    white = QImage(mask.size(), _COLOUR)
+    white = QImage(mask.size(), _FORMAT)
     white.fill(Qt.GlobalColor.white)
     painter = QPainter(white)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
     painter.drawImage(0, 0, mask)
     painter.end()
-    return _softened(white, feather)
+    return _blurred(white, feather)
 
 
 def mask_png(feathered: QImage, size: QSize) -> bytes:
@@ -46,7 +46,7 @@ def png_of(image: QImage) -> bytes:
     return bytes(data.data())
 
 
-def _softened(image: QImage, feather: float) -> QImage:
+def _blurred(image: QImage, feather: float) -> QImage:
     if feather <= 0:
         return image
     scene = QGraphicsScene()
@@ -56,10 +56,10 @@ def _softened(image: QImage, feather: float) -> QImage:
     blur.setBlurHints(QGraphicsBlurEffect.BlurHint.QualityHint)
     item.setGraphicsEffect(blur)
     scene.addItem(item)
-    soft = QImage(image.size(), _COLOUR)
-    soft.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(soft)
+    blurred = QImage(image.size(), _FORMAT)
+    blurred.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(blurred)
     area = QRectF(image.rect())
     scene.render(painter, area, area)
     painter.end()
-    return soft
+    return blurred

@@ -1,7 +1,7 @@
-"""Painting a mask over a picture: a hatch within, a dark and a light outline around.
+"""Paints a mask over a picture: hatched, with a dark and a light outline.
 
-Invariant: the colours are the same in each theme, since they lie on pictures, and the hatch keeps
-its width on screen however far the picture is zoomed.
+Invariant: the colours are the same in each theme, because they lie on pictures; the hatch has the
+same width on screen at each zoom.
 """
 
 from __future__ import annotations
@@ -12,26 +12,29 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTran
 HATCH = QColor("#E8C05C")
 DARK, LIGHT = QColor(20, 18, 14), QColor("#FFF3D0")
 _STRIPE = 12
-_AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if (x, y) != (0, 0))
+_NEIGHBOURS = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if (x, y) != (0, 0))
 _Mode = QPainter.CompositionMode
 
 
-def painted_mask(mask: QImage, placed: QTransform, size: QSize, scale: float) -> QImage:
-    """The mask as it lies on a view of `size` logical pixels; `placed` is picture to view."""
-    inside = _silhouette(mask, placed, size, scale, HATCH)
-    outline = _outlined(_silhouette(mask, placed, size, scale, LIGHT), inside, scale, 1.0)
-    whole = _outlined(_silhouette(mask, placed, size, scale, DARK), inside, scale, 2.2)
-    painter = QPainter(whole)
+def painted_mask(mask: QImage, transform: QTransform, size: QSize, ratio: float) -> QImage:
+    """The mask as painted on a view of `size` logical pixels.
+
+    `transform` maps the picture to the view; `ratio` is device pixels per logical pixel.
+    """
+    inside = _silhouette(mask, transform, size, ratio, HATCH)
+    outline = _outlined(_silhouette(mask, transform, size, ratio, LIGHT), inside, ratio, 1.0)
+    painted = _outlined(_silhouette(mask, transform, size, ratio, DARK), inside, ratio, 2.2)
+    painter = QPainter(painted)
     painter.drawImage(0, 0, outline)
-    _hatch(inside, scale)
+    _hatch(inside, ratio)
     painter.drawImage(0, 0, inside)
     painter.end()
-    whole.setDevicePixelRatio(scale)
-    return whole
+    painted.setDevicePixelRatio(ratio)
+    return painted
 
 
 def draw_ring(painter: QPainter, at: QPointF, radius: float) -> None:
-    """The brush: a light ring within a dark one, seen on any picture."""
+    """Draw the outline of the brush: a light ring on a dark one, visible on any picture."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for ink, width in ((QColor(20, 18, 14, 170), 3.2), (QColor(255, 255, 255, 240), 1.5)):
@@ -39,12 +42,15 @@ def draw_ring(painter: QPainter, at: QPointF, radius: float) -> None:
         painter.drawEllipse(at, max(1.5, radius), max(1.5, radius))
 
 
-def _silhouette(mask: QImage, placed: QTransform, size: QSize, scale: float, ink: QColor) -> QImage:
-    image = QImage(size * scale, QImage.Format.Format_ARGB32_Premultiplied)
+def _silhouette(
+    mask: QImage, transform: QTransform, size: QSize, ratio: float, ink: QColor
+) -> QImage:
+    """The mask in one colour, in device pixels of the view."""
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setTransform(placed * QTransform.fromScale(scale, scale))
+    painter.setTransform(transform * QTransform.fromScale(ratio, ratio))
     painter.drawImage(0, 0, mask)
     painter.resetTransform()
     painter.setCompositionMode(_Mode.CompositionMode_SourceIn)
@@ -53,27 +59,27 @@ def _silhouette(mask: QImage, placed: QTransform, size: QSize, scale: float, ink
     return image
 
 
-def _outlined(shape: QImage, inside: QImage, scale: float, width: float) -> QImage:
-    """What sticks out when the shape is laid down all around itself."""
+def _outlined(shape: QImage, inside: QImage, ratio: float, width: float) -> QImage:
+    """The outline of `inside`: the shape drawn shifted in eight directions, without the inside."""
     image = QImage(shape.size(), shape.format())
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    reach = width * scale
-    for x, y in _AROUND:
-        painter.drawImage(QPointF(x * reach, y * reach), shape)
+    offset = width * ratio
+    for x, y in _NEIGHBOURS:
+        painter.drawImage(QPointF(x * offset, y * offset), shape)
     painter.setCompositionMode(_Mode.CompositionMode_DestinationOut)
     painter.drawImage(0, 0, inside)
     painter.end()
     return image
 
 
-def _hatch(inside: QImage, scale: float) -> None:
+def _hatch(inside: QImage, ratio: float) -> None:
     """Turn a filled shape into a hatched one over a light veil."""
-    stripes = QPixmap(QSize(_STRIPE, _STRIPE) * scale)
+    stripes = QPixmap(QSize(_STRIPE, _STRIPE) * ratio)
     stripes.fill(QColor(0, 0, 0, 46))
     painter = QPainter(stripes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    side = _STRIPE * scale
+    side = _STRIPE * ratio
     painter.setPen(QPen(QColor(0, 0, 0, 190), side * 0.34))
     for shift in (-side, 0.0, side):
         painter.drawLine(QPointF(shift - side, side * 2), QPointF(shift + side * 2, -side))

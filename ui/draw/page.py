@@ -1,6 +1,6 @@
 """The Draw page: brief, canvas, results.
 
-Invariant: what the artist is painting is never replaced by a picture that arrives.
+Invariant: a picture that arrives never replaces a sheet that the artist has painted on.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 
 from engines.contract import ImageBrief, Medium
 from studio.history.queries import ArtifactQuery
@@ -19,14 +19,14 @@ from ui.context import AppContext
 from ui.draw.actions import PictureActions
 from ui.draw.autosave import SheetAutosave
 from ui.draw.brief import ImageBriefPanel
+from ui.draw.canvas_controller import CanvasController
 from ui.draw.easel import Easel
 from ui.draw.files import PictureFiles
 from ui.draw.image_briefs import ImageBriefs, with_expanded_prompts
-from ui.draw.live import Live
+from ui.draw.live_drafts import LiveDrafts
 from ui.draw.picture_card import PictureCard
 from ui.draw.results import PicturesPanel
-from ui.draw.showing import Showing
-from ui.draw.starting import StartQueue
+from ui.draw.start_queue import StartQueue
 from ui.draw.work_panel import WorkPanel
 from ui.making.columns import ColumnWidths
 from ui.making.page import MakingPage, PageTexts
@@ -35,11 +35,11 @@ from ui.qt.keys import is_plain_key
 from ui.thumbnails import Thumbnails
 
 MAX_EARLIER = 40
-ROW = 2  # cards side by side
+CARDS_PER_ROW = 2
 
 
 class DrawPage(MakingPage[ImageBrief, PictureCard]):
-    """Draw from words, from a picture, or from a sketch."""
+    """Draws from a prompt, from a picture, or from a sketch."""
 
     MEDIUM = Medium.IMAGE
     NAME = "draw"
@@ -54,14 +54,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.results = PicturesPanel(self.pictures)
         texts = PageTexts(self.tr("Drawing {0}"), self.tr("One picture moved to the trash."))
         self.build(self.brief, self.work, self.results, texts)
-        self.brief.prompt.show_earlier(context.recall("draw.prompts"))
-        self.briefs = ImageBriefs(context, self.brief, self.easel)
-        self.starting = StartQueue(context, self.easel, self.work.mask_bar, self)
-        self.files = PictureFiles(context, self.pictures, self)
-        self.autosave = SheetAutosave(context, self.easel, self)
-        self.showing = Showing(context, self.work, self.brief, self.results, self.pictures, self)
-        self.live = Live(context, self.briefs.draft, self)
-        self.picture_actions = PictureActions(context, self.briefs, self.showing, self.files)
+        self._build_parts()
         self._build_actions()
         self._build_keys()
         self._connect_panels()
@@ -71,27 +64,33 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     # The page
 
     def open_project(self) -> None:
-        self.starting.clear()
+        """Show the project's sheet and its earlier pictures."""
+        self.start_queue.clear()
         super().open_project()
         self._fill_earlier()
 
     def open_work(self) -> None:
+        """Put the saved sheet on the easel."""
         self.autosave.open()
-        self.showing.show_sheet()
+        self.canvas_controller.show_sheet()
 
     def leave(self) -> None:
+        """Turn live off and save the sheet."""
         self.brief.live.setChecked(False)
         if self.context.is_open:
             self.autosave.save_now()
 
     def show_work(self, work: Artifact) -> None:
+        """Start from a picture."""
         self.picture_actions.start(work)
 
     def focus_work(self) -> None:
+        """Focus the prompt."""
         self.brief.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def key_hints(self) -> Hints:
-        if self.showing.is_empty:
+        """Keys for an empty canvas, or for the picture on it."""
+        if self.canvas_controller.is_empty:
             earlier = (["Ctrl ↑"], self.tr("earlier prompts"))
             return self.first_hints((["Ctrl Enter"], self.tr("draw")), earlier)
         brushes = (["B"], self.tr("mask")), (["E"], self.tr("erase"))
@@ -106,6 +105,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     # Making
 
     def can_make(self) -> bool:
+        """Whether there is a prompt or a sheet; a missing prompt is shown as an error."""
         if self.brief.prompt.text() or not self.easel.sheet.is_empty:
             return True
         self.context.show_error(self.tr("There is no prompt yet. Say what to draw first."))
@@ -125,35 +125,40 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
                 self.brief.prompt.remember()
                 self.context.remember("draw.prompts", self.brief.prompt.earlier_as_json())
 
-        self.starting.submit_from_sheet(submit)
+        self.start_queue.submit_from_sheet(submit)
         return jobs
 
     def variants(self, brief: ImageBrief) -> Sequence[ImageBrief]:
+        """A brief for each picture where the prompt has wildcards."""
         return with_expanded_prompts(brief)
 
     def submit(
         self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), best_count: int = 0
     ) -> list[Job]:
-        self.live.stop()
+        """Queue briefs; they replace the live draft."""
+        self.live_drafts.stop()
         return super().submit(briefs, parents, best_count)
 
     def make_like(self, work: Artifact) -> list[Job]:
+        """Queue one more from a work's brief, after what waits to be queued."""
         jobs: list[Job] = []
-        self.starting.submit_in_order(lambda: jobs.extend(super(DrawPage, self).make_like(work)))
+        self.start_queue.submit_in_order(lambda: jobs.extend(super(DrawPage, self).make_like(work)))
         return jobs
 
     def _submit_brief(self, brief: ImageBrief, parent: str) -> None:
-        self.starting.submit_in_order(partial(self.submit, [brief], (parent,)))
+        self.start_queue.submit_in_order(partial(self.submit, [brief], (parent,)))
 
     def cancel(self) -> None:
+        """Cancel what runs, else what waits for its mask to be stored."""
         if self.brief.actions_zone.is_running():
             super().cancel()
         else:
-            self.starting.clear()
+            self.start_queue.clear()
 
     # Settings and start
 
     def settings_of(self, brief: ImageBrief) -> dict[str, object]:
+        """The fields to use again; with a source the size is the source's own."""
         values = super().settings_of(brief)
         return {**values, "width": None, "height": None} if brief.source else values
 
@@ -164,25 +169,26 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         field.selectAll()
 
     def update_model(self) -> None:
+        """Show the displayed model's own size, steps and guidance."""
         model = self.shelf.model()
-        traits = model.inspection.suits if model and model.inspection else None
-        if traits is None:
-            self.brief.show_own(None, None, None)
+        defaults = model.inspection.picture_defaults if model and model.inspection else None
+        if defaults is None:
+            self.brief.show_model_defaults(None, None, None)
         else:
-            self.brief.show_own(traits.side, traits.steps, traits.guidance)
+            self.brief.show_model_defaults(defaults.side, defaults.steps, defaults.guidance)
 
     def _note_sheet(self) -> None:
         if self.easel.is_painting():
             return
         sheet = self.easel.sheet
         self.brief.start.show_sheet(
-            sheet.flattened(), not sheet.sketch.isNull(), self.starting.is_masked()
+            sheet.flattened(), not sheet.sketch.isNull(), self.start_queue.is_masked()
         )
         self.brief.show_start(sheet.picture.size())
         self.hints_changed.emit()
 
     def _fill_earlier(self) -> None:
-        """Find earlier pictures in the history, in the background."""
+        """Query earlier pictures in the background and show them."""
         history, on_cards = self.context.studio.history, set(self.results.work_ids())
         query = ArtifactQuery(kinds=(Medium.IMAGE,), rejected=False, limit=MAX_EARLIER)
 
@@ -195,20 +201,20 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def new_sheet(self) -> None:
         """Put a blank sheet on the easel and select the sketch brush."""
-        self.showing.put_blank()
-        self.work.canvas.hand.take("sketch")
+        self.canvas_controller.put_blank()
+        self.work.canvas.mouse.select_tool("sketch")
         self.work.canvas.setFocus()
 
-    def _run_on_shown(self, verb: str) -> None:
-        """Run an action on the picture that is on the canvas."""
-        card = self.showing.card()
+    def _run_on_canvas_work(self, verb: str) -> None:
+        """Run an action on the work that is on the canvas."""
+        card = self.canvas_controller.card()
         if card is not None:
             self.result_actions.run(card, verb)
         else:
-            self.picture_actions.run(self.showing.work, verb)
+            self.picture_actions.run(self.canvas_controller.work, verb)
 
-    def _rate_shown(self, stars: int) -> None:
-        work = self.showing.work
+    def _rate_canvas_work(self, stars: int) -> None:
+        work = self.canvas_controller.work
         if work is not None:
             rate = partial(self.context.studio.history.rate, work.id, stars)
             self.context.attempt(rate)
@@ -220,55 +226,74 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     # Keys
 
     def is_plain(self, event: QKeyEvent) -> bool:
+        """Keys of the keypad count as plain too."""
         return is_plain_key(event)
 
     def escape(self) -> bool:
         """Escape ends the gesture, else what runs, else shows the easel again."""
         canvas = self.work.canvas
-        if canvas.hand.drop() or super().escape() or self.starting.clear():
+        if canvas.mouse.cancel_gesture() or super().escape() or self.start_queue.clear():
             return True
-        if canvas.is_looking() and not self.easel.sheet.is_empty:
-            self.showing.show_sheet()
+        if canvas.is_viewing_image() and not self.easel.sheet.is_empty:
+            self.canvas_controller.show_sheet()
         return True
 
     # Events
 
     def _toggle_live(self, is_on: bool) -> None:
         self.briefs.live_seed = random_seed() if is_on else None
-        self.live.turn(is_on)
+        self.live_drafts.set_on(is_on)
         if not is_on and self.context.is_open:
-            self.showing.end_drafts()
+            self.canvas_controller.end_drafts()
 
     def _import_dropped(self, data: QMimeData) -> None:
         if self.context.is_open:
             self.files.import_dropped(data)
 
+    def _start_from_imported(self, work: Artifact, image: QImage) -> None:
+        self.canvas_controller.put_on_easel(image, work)
+
     def _note_batches(self) -> None:
         if not self.brief.actions_zone.is_running():
             self._fill_earlier()
-            self.showing.rest()
+            self.canvas_controller.end_previews()
 
     # Building
 
+    def _build_parts(self) -> None:
+        context = self.context
+        self.brief.prompt.load_earlier(context.recall("draw.prompts"))
+        self.briefs = ImageBriefs(context, self.brief, self.easel)
+        self.start_queue = StartQueue(context, self.easel, self.work.mask_bar, self)
+        self.files = PictureFiles(context, self.pictures, self)
+        self.autosave = SheetAutosave(context, self.easel, self)
+        self.canvas_controller = CanvasController(
+            context, self.work, self.brief, self.results, self.pictures, self
+        )
+        self.live_drafts = LiveDrafts(context, self.briefs.draft, self)
+        self.picture_actions = PictureActions(
+            context, self.briefs, self.canvas_controller, self.files
+        )
+
     def _connect_panels(self) -> None:
         brief, work, results = self.brief, self.work, self.results
-        brief.edited.connect(self.live.follow)
+        brief.edited.connect(self.live_drafts.note_edit)
         brief.live_toggled.connect(self._toggle_live)
-        brief.start.removed.connect(self.easel.take_down)
-        self.live.shown.connect(self.showing.show_draft)
-        self.live.turned_off.connect(lambda: brief.live.setChecked(False))
+        brief.start.removed.connect(self.easel.remove_picture)
+        self.live_drafts.draft_changed.connect(self.canvas_controller.show_draft)
+        self.live_drafts.turned_off.connect(lambda: brief.live.setChecked(False))
         self.batches.changed.connect(self._note_batches)
         results.leave_requested.connect(lambda: work.canvas.setFocus())
         results.drag_wanted.connect(lambda card: self.files.drag_out(card.artifact, card))
-        results.chosen_row.action_requested.connect(self._run_on_shown)
+        results.chosen_row.action_requested.connect(self._run_on_canvas_work)
         results.earlier.all_wanted.connect(lambda: self.context.go_to("history"))
-        work.dropped.connect(self._import_dropped)
-        work.mask_bar.picture_wanted.connect(self.files.ask_import)
-        work.mask_bar.blank_wanted.connect(self.new_sheet)
+        work.data_dropped.connect(self._import_dropped)
+        work.mask_bar.import_requested.connect(self.files.ask_import)
+        work.mask_bar.blank_requested.connect(self.new_sheet)
         work.mask_bar.changed.connect(self._note_sheet)
-        self.files.imported.connect(lambda work, image: self.showing.put(image, work))
+        self.files.imported.connect(self._start_from_imported)
         self.easel.changed.connect(self._note_sheet)
-        self.showing.changed.connect(self.hints_changed)
+        self.canvas_controller.changed.connect(self.hints_changed)
 
     def _connect_actions(self) -> None:
         actions, results = self.picture_actions, self.results
@@ -279,8 +304,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.result_actions.add({verb: self._card_action(verb) for verb in verbs})
         self.result_actions.add(
             {
-                "above": lambda card: results.step(card, -ROW),
-                "below": lambda card: results.step(card, ROW),
+                "above": lambda card: results.step(card, -CARDS_PER_ROW),
+                "below": lambda card: results.step(card, CARDS_PER_ROW),
             }
         )
 
@@ -294,7 +319,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.live", self.tr("Live"), self.brief.live.toggle, "Ctrl+L")
         add("draw.bring", self.tr("Bring a picture in…"), self.files.ask_import)
         add("draw.blank", self.tr("Blank sheet"), self.new_sheet, "Ctrl+N")
-        add("draw.export", self.tr("Export…"), lambda: self._run_on_shown("export"), "Ctrl+E")
+        add("draw.export", self.tr("Export…"), lambda: self._run_on_canvas_work("export"), "Ctrl+E")
         add("draw.fit", self.tr("Show the whole picture"), canvas.fit, "Ctrl+0")
         add("draw.nearer", self.tr("Zoom in"), lambda: self._zoom(1.25), "Ctrl++")
         add("draw.farther", self.tr("Zoom out"), lambda: self._zoom(0.8), "Ctrl+-")
@@ -302,21 +327,21 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.clear-sketch", self.tr("Clear sketch"), self.easel.clear_sketch)
 
     def _build_keys(self) -> None:
-        hand, on_shown = self.work.canvas.hand, self._run_on_shown
+        mouse, run = self.work.canvas.mouse, self._run_on_canvas_work
         self._actions_by_key = {
-            Qt.Key.Key_H: partial(hand.take, "pan"),
-            Qt.Key.Key_B: partial(hand.take, "mask"),
-            Qt.Key.Key_E: partial(hand.take, "erase"),
-            Qt.Key.Key_L: partial(hand.take, "lasso"),
-            Qt.Key.Key_P: partial(hand.take, "sketch"),
+            Qt.Key.Key_H: partial(mouse.select_tool, "pan"),
+            Qt.Key.Key_B: partial(mouse.select_tool, "mask"),
+            Qt.Key.Key_E: partial(mouse.select_tool, "erase"),
+            Qt.Key.Key_L: partial(mouse.select_tool, "lasso"),
+            Qt.Key.Key_P: partial(mouse.select_tool, "sketch"),
             Qt.Key.Key_I: self.easel.invert_mask,
-            Qt.Key.Key_BracketLeft: hand.finer,
-            Qt.Key.Key_BracketRight: hand.wider,
-            Qt.Key.Key_S: partial(on_shown, "start"),
-            Qt.Key.Key_V: partial(on_shown, "vary"),
-            Qt.Key.Key_G: partial(on_shown, "again"),
-            Qt.Key.Key_K: partial(on_shown, "keep"),
-            Qt.Key.Key_X: partial(on_shown, "reject"),
+            Qt.Key.Key_BracketLeft: mouse.decrease_width,
+            Qt.Key.Key_BracketRight: mouse.increase_width,
+            Qt.Key.Key_S: partial(run, "start"),
+            Qt.Key.Key_V: partial(run, "vary"),
+            Qt.Key.Key_G: partial(run, "again"),
+            Qt.Key.Key_K: partial(run, "keep"),
+            Qt.Key.Key_X: partial(run, "reject"),
         }
         for stars in range(6):
-            self._actions_by_key[Qt.Key.Key_0 + stars] = partial(self._rate_shown, stars)
+            self._actions_by_key[Qt.Key.Key_0 + stars] = partial(self._rate_canvas_work, stars)

@@ -1,6 +1,6 @@
-"""One picture on a card: the picture, stars, keep, use as start, a menu.
+"""A card with one picture: stars, keep, use as start, a menu.
 
-Invariant: the card says whether its picture is the one on the canvas.
+Invariant: the card shows whether its picture is on the canvas.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief, Preview
 from studio.records import Artifact
+from ui.draw.picture_menu import menu_rows
 from ui.draw.picture_view import PictureView
-from ui.draw.verbs import menu_rows
 from ui.look.theme import Theme
 from ui.making.carried_card import CarriedCard
 from ui.making.result_card import MenuRow
 from ui.parts import IconButton
 from ui.qt.keys import is_plain_key
 
-NARROW = 178
+NARROW_WIDTH = 178
 _KEYS: dict[int, str] = {
     Qt.Key.Key_S: "start",
     Qt.Key.Key_V: "vary",
@@ -31,13 +31,13 @@ _KEYS: dict[int, str] = {
 
 
 class PictureCard(CarriedCard[ImageBrief]):
-    """A card with a picture; its menu has what can be done with it."""
+    """A result card with a picture. `handle` opens the menu and drags the picture out."""
 
     WORK_FIRST = True
 
     def __init__(self, number: int, job: str, brief: ImageBrief) -> None:
         super().__init__(number, job, brief)
-        self.view = PictureView(_shape_of(brief))
+        self.view = PictureView(_aspect_of(brief))
         self.body.addWidget(self.view)
         self._size = ""
         self._build_actions()
@@ -46,16 +46,18 @@ class PictureCard(CarriedCard[ImageBrief]):
     # The picture
 
     def show_preview(self, preview: Preview) -> None:
+        """Show an unfinished picture and its step."""
         if self.artifact is not None:
             return
         image = QImage.fromData(preview.data)
-        words = self.tr("Preview, step {0} of {1}").format(preview.done, preview.total)
-        share = preview.done / preview.total if preview.total else 0.0
+        caption = self.tr("Preview, step {0} of {1}").format(preview.done, preview.total)
+        progress = preview.done / preview.total if preview.total else 0.0
         if not image.isNull():
-            self.view.show_step(image, words, share)
+            self.view.show_step(image, caption, progress)
         self.state.setText(self.tr("drawing"))
 
     def finish(self, artifact: Artifact) -> None:
+        """Show the finished work; its picture is shown once it is read."""
         super().finish(artifact)
         self.view.show_step(self.view.image(), "", -1.0)
 
@@ -63,12 +65,13 @@ class PictureCard(CarriedCard[ImageBrief]):
         """Show the finished picture."""
         self.view.show_image(image)
 
-    def show_size(self, words: str) -> None:
-        """Show how large the picture is."""
-        self._size = words
+    def show_size(self, text: str) -> None:
+        """Show the size of the picture, as text."""
+        self._size = text
         self._show_extent()
 
     def show_artifact(self, artifact: Artifact) -> None:
+        """Show stars and marks; a rejected picture is dimmed."""
         super().show_artifact(artifact)
         self.view.setEnabled("rejected" not in artifact.marks)
         self._show_extent()
@@ -78,17 +81,20 @@ class PictureCard(CarriedCard[ImageBrief]):
         self._on_canvas = is_on_canvas
         self._show_extent()
 
-    # What it offers
+    # Controls
 
     def controls(self) -> Sequence[QWidget]:
+        """The controls of every card, "use as start" and the menu button."""
         return (*super().controls(), self.start, self.handle)
 
     def menu_rows(self) -> list[MenuRow]:
+        """The actions on a picture, then those of every card."""
         return [*menu_rows(self.artifact), *super().menu_rows()]
 
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Run the action of a key."""
         verb = _KEYS.get(event.key()) if is_plain_key(event) else None
         if verb is not None:
             self.action_requested.emit(verb)
@@ -96,21 +102,22 @@ class PictureCard(CarriedCard[ImageBrief]):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide buttons and size on a narrow card."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * Theme.current().scale
+        is_narrow = self.width() < NARROW_WIDTH * Theme.current().scale
         for widget in (self.keep, self.start):
-            widget.setVisible(not narrow)
+            widget.setVisible(not is_narrow)
         self._show_extent()
 
     # Within
 
     def _show_extent(self) -> None:
-        has_room = self.width() >= NARROW * Theme.current().scale
+        has_room = self.width() >= NARROW_WIDTH * Theme.current().scale
         state = self.state.text() if self.artifact is not None else ""
-        words = self.tr("on the canvas") if self._on_canvas else self._size
-        self.extent.setText("" if state or not has_room else words)
+        text = self.tr("on the canvas") if self._on_canvas else self._size
+        self.extent.setText("" if state or not has_room else text)
         self.extent.set_ink("blue" if self._on_canvas else "")
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(text)
 
     def _build_actions(self) -> None:
         self._on_canvas = False
@@ -124,6 +131,6 @@ class PictureCard(CarriedCard[ImageBrief]):
             self.add_action(button)
 
 
-def _shape_of(brief: ImageBrief) -> float:
-    """Height over width; square where the brief leaves it open."""
+def _aspect_of(brief: ImageBrief) -> float:
+    """Height over width; 1 where the brief leaves the size open."""
     return brief.height / brief.width if brief.width and brief.height else 1.0

@@ -1,6 +1,6 @@
-"""A picture on a card: waiting, coming step by step, or finished.
+"""A picture on a card: waiting, in progress, or finished.
 
-Invariant: the card keeps its size from the beginning, so that nothing moves while pictures come.
+Invariant: the size of the view is constant, so that nothing moves while pictures are drawn.
 """
 
 from __future__ import annotations
@@ -14,57 +14,63 @@ from ui.parts import draw_box
 from ui.parts.picture import covering
 
 RADIUS = 5.0
-# On pictures these are the same in each theme.
+MIN_ASPECT, MAX_ASPECT = 0.6, 1.4
+# These lie on pictures, so they are the same in each theme.
 _VEIL, _ON_VEIL, _TRACK = QColor(0, 0, 0, 190), QColor("#FFFFFF"), QColor(255, 255, 255, 70)
 _DONE = QColor("#8FA2FF")
 
 
 class PictureView(QWidget):
-    """Shows a picture over its whole width; what is beyond the frame's shape is cut off."""
+    """Shows a picture that covers the view; parts outside of its aspect ratio are cropped."""
 
-    def __init__(self, shape: float = 1.0, parent: QWidget | None = None) -> None:
-        """`shape` is height over width."""
+    def __init__(self, aspect: float = 1.0, parent: QWidget | None = None) -> None:
+        """`aspect` is height over width; it is limited to 0.6 to 1.4."""
         super().__init__(parent)
-        self._shape = max(0.6, min(1.4, shape))
+        self._aspect = max(MIN_ASPECT, min(MAX_ASPECT, aspect))
         self._image = QImage()
-        self._words, self._share = "", -1.0
+        self._caption, self._progress = "", -1.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def image(self) -> QImage:
-        """What it shows; null while nothing has come."""
+        """The picture; null while there is none."""
         return self._image
 
-    def show_waiting(self, words: str) -> None:
-        """Nothing has come yet."""
-        self._words = words
+    def show_waiting(self, caption: str) -> None:
+        """Show a caption while there is no picture."""
+        self._caption = caption
         self.update()
 
-    def show_step(self, image: QImage, words: str, share: float) -> None:
-        """Show an unfinished picture, and how far it is (0 to 1)."""
-        self._image, self._words, self._share = image, words, share
+    def show_step(self, image: QImage, caption: str, progress: float) -> None:
+        """Show an unfinished picture and its progress, 0 to 1; a negative one hides the bar."""
+        self._image, self._caption, self._progress = image, caption, progress
         self.update()
 
     def show_image(self, image: QImage) -> None:
         """Show the finished picture."""
-        self._image, self._words, self._share = image, "", -1.0
+        self._image, self._caption, self._progress = image, "", -1.0
         self.update()
 
     def hasHeightForWidth(self) -> bool:
+        """True: the height follows from the aspect ratio."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(width * self._shape)
+        """The height of the aspect ratio."""
+        return round(width * self._aspect)
 
     def sizeHint(self) -> QSize:
-        return QSize(120, round(120 * self._shape))
+        """The preferred size."""
+        return QSize(120, round(120 * self._aspect))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, round(80 * self._shape))
+        """The smallest size at which the caption is readable."""
+        return QSize(80, round(80 * self._aspect))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture with rounded upper corners, and the bar of its progress."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -80,7 +86,7 @@ class PictureView(QWidget):
         if not self.isEnabled():
             painter.setOpacity(0.4)
         painter.drawImage(covering(box, self._image.size()), self._image)
-        if self._share >= 0:
+        if self._progress >= 0:
             self._paint_step(painter, box)
 
     def _paint_waiting(self, painter: QPainter, box: QRectF) -> None:
@@ -89,7 +95,7 @@ class PictureView(QWidget):
         painter.drawRoundedRect(box.adjusted(10.5, 10.5, -10.5, -10.5), 3, 3)
         painter.setPen(theme.colour("text3"))
         painter.setFont(theme.font("caption"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._caption)
 
     def _paint_step(self, painter: QPainter, box: QRectF) -> None:
         theme = Theme.current()
@@ -97,12 +103,12 @@ class PictureView(QWidget):
         painter.fillRect(foot, _VEIL)
         painter.setPen(_ON_VEIL)
         painter.setFont(theme.font("micro"))
-        words = foot.adjusted(8, 3, -8, -theme.px(12))
-        told = self._words
-        if painter.fontMetrics().horizontalAdvance(told) > words.width():
-            told = self._words.partition(", ")[2]  # "Preview" goes without saying
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, told)
+        text_box = foot.adjusted(8, 3, -8, -theme.px(12))
+        caption = self._caption
+        if painter.fontMetrics().horizontalAdvance(caption) > text_box.width():
+            caption = self._caption.partition(", ")[2]  # without the word "Preview"
+        painter.drawText(text_box, Qt.AlignmentFlag.AlignVCenter, caption)
         line = QRectF(foot.left() + 8, foot.bottom() - 11, foot.width() - 16, 4)
         draw_box(painter, line, _TRACK, None, 2)
-        line.setWidth(max(4.0, line.width() * self._share))
+        line.setWidth(max(4.0, line.width() * self._progress))
         draw_box(painter, line, _DONE, None, 2)

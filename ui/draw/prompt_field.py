@@ -1,7 +1,7 @@
-"""The prompt: words with wildcards, and the prompts before it.
+"""The prompt with its wildcards, and earlier prompts.
 
-Invariant: going through earlier prompts never loses what was being typed; a prompt is remembered
-once, at its newest place.
+Invariant: going through earlier prompts never loses unsent text; each earlier prompt is in the list
+once, in the order of last use.
 """
 
 from __future__ import annotations
@@ -14,105 +14,104 @@ from PySide6.QtGui import (
     QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
-from ui.draw.wildcards import spans, ways
+from ui.draw.wildcards import count_prompts, wildcard_spans
 from ui.look.theme import Theme
 from ui.parts import IconButton, Label
 from ui.qt.layouts import new_column, new_row
 
-MOST_REMEMBERED = 60
-MOST_IN_MENU = 12
-LEAST_LINES, MOST_LINES = 3, 8
-_LETTERS_IN_MENU = 60
-_SURROUND = 26
+MAX_EARLIER = 60
+MAX_MENU_ROWS = 12
+MIN_LINES, MAX_LINES = 3, 8
+_MAX_ROW_CHARS = 60
+_FRAME_HEIGHT = 26
 
 
 class PromptField(QWidget):
-    """`edited` as the words change."""
+    """`edited` after each change of the text."""
 
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._earlier: list[str] = []
-        self._place = 0
+        self._position = 0  # 0 for the unsent text, n for the n-th last earlier prompt
         self._unsent = ""
-        self.field = _Lines()
+        self.field = _PromptEdit()
         self.field.setPlaceholderText(self.tr("What should be drawn?"))
         self.field.setAccessibleName(self.tr("Prompt"))
         self.field.setToolTip("")
-        self._marks = _Wildcards(self.field.document())
-        self._note = Label("", "caption")
+        self._highlighter = _WildcardHighlighter(self.field.document())
+        self._count_label = Label("", "caption")
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._build_column()
-        self.field.textChanged.connect(self._note_words)
-        self.field.turned.connect(self._turn)
-        Theme.current().changed.connect(self._marks.rehighlight)
-        self._note_words()
+        self.field.textChanged.connect(self._show_count)
+        self.field.step_requested.connect(self._step)
+        Theme.current().changed.connect(self._highlighter.rehighlight)
+        self._show_count()
 
     def text(self) -> str:
-        """The words, wildcards and all."""
+        """The prompt, its wildcards not expanded."""
         return self.field.toPlainText().strip()
 
-    def set_text(self, words: str) -> None:
-        """Show other words; the artist's own undo brings back those before."""
-        if words == self.field.toPlainText():
+    def set_text(self, text: str) -> None:
+        """Show another prompt; undo in the field restores the one before."""
+        if text == self.field.toPlainText():
             return
         cursor = self.field.textCursor()
         cursor.select(cursor.SelectionType.Document)
-        cursor.insertText(words)
+        cursor.insertText(text)
         self.field.setTextCursor(cursor)
 
     def remember(self) -> None:
-        """The words were sent off: keep them among the earlier ones."""
-        words = self.text()
-        others = [one for one in self._earlier if one != words]
-        self._earlier = [*others, words][-MOST_REMEMBERED:] if words else others
-        self._place, self._unsent = 0, ""
+        """Add the prompt, which was submitted, to the earlier ones."""
+        text = self.text()
+        others = [prompt for prompt in self._earlier if prompt != text]
+        self._earlier = [*others, text][-MAX_EARLIER:] if text else others
+        self._position, self._unsent = 0, ""
 
     def earlier_as_json(self) -> str:
-        """The earlier prompts, for the next time."""
+        """The earlier prompts as JSON."""
         return json.dumps(self._earlier)
 
-    def show_earlier(self, told: str) -> None:
-        """Take over the earlier prompts of the last time."""
+    def load_earlier(self, text: str) -> None:
+        """Load earlier prompts from JSON; text that is none is ignored."""
         try:
-            found = json.loads(told or "[]")
+            prompts = json.loads(text or "[]")
         except ValueError:
             return
-        self._earlier = [str(words) for words in found][-MOST_REMEMBERED:]
+        self._earlier = [str(prompt) for prompt in prompts][-MAX_EARLIER:]
 
     # Within
 
-    def _turn(self, back: int) -> None:
-        """Go to earlier words, or forth again to what was being typed."""
-        place = self._place + back
-        if not 0 <= place <= len(self._earlier):
+    def _step(self, back: int) -> None:
+        """Go back to earlier prompts, or forth to the unsent text."""
+        position = self._position + back
+        if not 0 <= position <= len(self._earlier):
             return
-        if self._place == 0:
+        if self._position == 0:
             self._unsent = self.field.toPlainText()
-        self.set_text(self._earlier[-place] if place else self._unsent)
-        self._place = place
+        self.set_text(self._earlier[-position] if position else self._unsent)
+        self._position = position
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for words in reversed(self._earlier[-MOST_IN_MENU:]):
-            short = words if len(words) <= _LETTERS_IN_MENU else words[:_LETTERS_IN_MENU] + "…"
+        for prompt in reversed(self._earlier[-MAX_MENU_ROWS:]):
+            short = prompt if len(prompt) <= _MAX_ROW_CHARS else prompt[:_MAX_ROW_CHARS] + "…"
             action = self._menu.addAction(" ".join(short.split()).replace("&", "&&"))
-            action.triggered.connect(lambda _=False, words=words: self.set_text(words))
+            action.triggered.connect(lambda _=False, prompt=prompt: self.set_text(prompt))
         if not self._earlier:
             self._menu.addAction(self.tr("No earlier prompts yet")).setEnabled(False)
 
-    def _note_words(self) -> None:
-        count = ways(self.text())
-        words = self.tr("{0} ways").format(f"{count:,}") if count > 1 else "wildcards {a|b}"
-        self._note.setText(words)
-        self._note.set_ink("blue" if count > 1 else "")
-        self._note.setToolTip(
+    def _show_count(self) -> None:
+        count = count_prompts(self.text())
+        text = self.tr("{0} ways").format(f"{count:,}") if count > 1 else "wildcards {a|b}"
+        self._count_label.setText(text)
+        self._count_label.set_ink("blue" if count > 1 else "")
+        self._count_label.setToolTip(
             self.tr("Each picture takes one word of {red|blue}; one seed on takes the next.")
         )
         self.edited.emit()
@@ -128,17 +127,17 @@ class PromptField(QWidget):
         head = new_row(spacing=6)
         head.addWidget(label)
         head.addStretch(1)
-        head.addWidget(self._note)
+        head.addWidget(self._count_label)
         head.addWidget(self.history)
         column = new_column(self, 4)
         column.addLayout(head)
         column.addWidget(self.field)
 
 
-class _Lines(QPlainTextEdit):
-    """Grows with its words; `turned(1)` for the words before, `turned(-1)` for those after."""
+class _PromptEdit(QPlainTextEdit):
+    """Grows with its text. `step_requested(1)` asks for the prompt before, -1 for the one after."""
 
-    turned = Signal(int)
+    step_requested = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,14 +147,14 @@ class _Lines(QPlainTextEdit):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if held and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.turned.emit(1 if event.key() == Qt.Key.Key_Up else -1)
+        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if has_control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step_requested.emit(1 if event.key() == Qt.Key.Key_Up else -1)
         else:
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasted lines become one prompt; a picture is not for this field."""
+        """Join pasted lines to one; other data than text is ignored."""
         self.insertPlainText(" ".join(source.text().split("\n")))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -169,22 +168,21 @@ class _Lines(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = round(self.document().size().height())
-        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(needed if lines > MOST_LINES else off)
-        lines = max(LEAST_LINES, min(MOST_LINES, lines))
-        height = lines * self.fontMetrics().lineSpacing() + _SURROUND
+        policy, is_full = Qt.ScrollBarPolicy, lines > MAX_LINES
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if is_full else policy.ScrollBarAlwaysOff
+        )
+        lines = max(MIN_LINES, min(MAX_LINES, lines))
+        height = lines * self.fontMetrics().lineSpacing() + _FRAME_HEIGHT
         if height != self.height():
             self.setFixedHeight(height)
 
 
-class _Wildcards(QSyntaxHighlighter):
-    """Wildcards in the studio's blue."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
+class _WildcardHighlighter(QSyntaxHighlighter):
+    """Shows wildcards in the theme's blue."""
 
     def highlightBlock(self, text: str) -> None:
-        form = QTextCharFormat()
-        form.setForeground(Theme.current().colour("blue"))
-        for first, end in spans(text):
-            self.setFormat(first, end - first, form)
+        char_format = QTextCharFormat()
+        char_format.setForeground(Theme.current().colour("blue"))
+        for start, end in wildcard_spans(text):
+            self.setFormat(start, end - start, char_format)

@@ -1,7 +1,6 @@
 """The results: pictures two by two, actions on the one on the canvas, and earlier pictures.
 
-Invariant: the cards are as high as they need and no higher, so that the actions are right below
-them.
+Invariant: the cards take only the height that they need, so that the actions are right below them.
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from engines.contract import ImageBrief, Preview
 from studio.records import Artifact
-from ui.draw.earlier import EarlierStrip
+from ui.draw.earlier_strip import EarlierStrip
 from ui.draw.picture_card import PictureCard
-from ui.draw.verbs import menu_rows
+from ui.draw.picture_menu import menu_rows
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.making.card_grid import CardGrid
@@ -25,8 +24,8 @@ from ui.parts import Button, Divider, ElidedLabel, EmptyState, IconButton, Label
 from ui.qt.layouts import new_column, new_row
 from ui.thumbnails import Thumbnails
 
-WIDEST = 16_777_215
-ROOM_FOR_ICONS = 380
+MAX_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
+ICONS_WIDTH = 380
 
 
 class ChosenRow(QWidget):
@@ -65,28 +64,28 @@ class ChosenRow(QWidget):
 
     def set_icons(self, has_icons: bool) -> None:
         """Show icons on the buttons, and the icon buttons, or neither."""
-        for button, name in self._icons:
-            button.setIcon(icon(name, "text") if has_icons else QIcon())
+        for button, icon_name in self._icons:
+            button.setIcon(icon(icon_name, "text") if has_icons else QIcon())
         self.copy.setVisible(has_icons)
         self.export.setVisible(has_icons)
 
-    def _button(self, words: str, verb: str, name: str) -> Button:
-        button = Button(words, extent="small", icon_name=name)
+    def _button(self, text: str, verb: str, icon_name: str) -> Button:
+        button = Button(text, extent="small", icon_name=icon_name)
         button.clicked.connect(lambda: self.action_requested.emit(verb))
-        self._icons.append((button, name))
+        self._icons.append((button, icon_name))
         return button
 
     def _open_menu(self) -> None:
         self._menu = QMenu(self)
-        for words, verb, name in menu_rows(self._work):
-            action = self._menu.addAction(icon(name), words)
+        for text, verb, icon_name in menu_rows(self._work):
+            action = self._menu.addAction(icon(icon_name), text)
             action.triggered.connect(lambda _=False, verb=verb: self.action_requested.emit(verb))
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _build_rows(self) -> None:
-        words = new_row(spacing=8)
-        words.addWidget(self.title)
-        words.addWidget(self.facts, 1)
+        head = new_row(spacing=8)
+        head.addWidget(self.title)
+        head.addWidget(self.facts, 1)
         row = new_row(spacing=6)
         for button in (self.start, self.again, self.vary):
             row.addWidget(button)
@@ -96,14 +95,14 @@ class ChosenRow(QWidget):
         column = new_column(self, 8, (12, 8, 12, 8))
         column.addWidget(Divider())
         column.addSpacing(2)
-        column.addLayout(words)
+        column.addLayout(head)
         column.addLayout(row)
 
 
 class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
     """`drag_wanted(card)`; `preview_changed(image)` for the first picture of the newest batch.
 
-    `is_arriving` while a picture is chosen because it arrived, not by the artist.
+    `is_arriving` while a card is chosen because its picture arrived, not by the artist.
     """
 
     drag_wanted = Signal(object)
@@ -123,9 +122,11 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         self.content.installEventFilter(self)
 
     def title(self) -> str:
+        """ "Results"."""
         return self.tr("Results")
 
     def caption(self, newest: int) -> str:
+        """How many pictures are finished, or how many there are."""
         cards = [card for card in self.cards() if card.batch == self.cards()[0].batch]
         finished = sum(card.artifact is not None for card in cards)
         if finished < newest:
@@ -133,6 +134,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         return self.tr("{0} pictures").format(newest) if newest > 1 else self.tr("1 picture")
 
     def empty_state(self) -> EmptyState:
+        """How to begin, and the keys that draw and rate."""
         sentence = self.tr(
             "Say what to draw and ask for four. Each picture appears here step by step; give "
             "it a star or five."
@@ -141,14 +143,17 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         return EmptyState(self.tr("Nothing here yet"), sentence, keys, measure=236)
 
     def make_layout(self) -> CardGrid:
+        """Cards two by two."""
         return CardGrid(2)
 
     def make_card(self, number: int, job: str, brief: ImageBrief) -> PictureCard:
+        """An empty card that can be dragged out once it is finished."""
         card = PictureCard(number, job, brief)
         card.drag_wanted.connect(lambda: self.drag_wanted.emit(card))
         return card
 
     def finish(self, job: str, index: int, artifact: Artifact) -> None:
+        """Show the finished picture once it is read."""
         card = self._card(job, index)
         if card is not None:
             self._pictures.whole(artifact, lambda image: self._show_picture(card, image))
@@ -157,6 +162,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         self.is_arriving = False
 
     def show_preview(self, job: str, preview: Preview) -> None:
+        """Show a step; the newest batch's first picture is shown large as well."""
         super().show_preview(job, preview)
         card = self._card(job, preview.index)
         self._show_next()
@@ -167,11 +173,10 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         """Show on the cards, and below them, which picture is on the canvas."""
         title = self.tr("On the canvas")
         for card in self.cards():
-            is_shown = (
-                work is not None and card.artifact is not None and card.artifact.id == work.id
-            )
-            card.show_on_canvas(is_shown)
-            if is_shown:
+            artifact = card.artifact
+            is_on_canvas = work is not None and artifact is not None and artifact.id == work.id
+            card.show_on_canvas(is_on_canvas)
+            if is_on_canvas:
                 title = self.tr("Result {0}").format(card.number.text())
         self.chosen_row.show_work(work, title)
         self._fit()
@@ -183,6 +188,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
     # Within
 
     def begin(self, job: str, brief: ImageBrief, first: int = 0, batch: str = "") -> None:
+        """Add empty cards and mark the one that comes next."""
         super().begin(job, brief, first, batch)
         self._show_next()
 
@@ -205,13 +211,15 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
             card.show_size(self.tr("{0} × {1}").format(image.width(), image.height()))
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
+        """Fit the height when the cards are laid out again."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show icons where there is room, and fit the height."""
         super().resizeEvent(event)
-        self.chosen_row.set_icons(self.width() >= ROOM_FOR_ICONS * Theme.current().scale)
+        self.chosen_row.set_icons(self.width() >= ICONS_WIDTH * Theme.current().scale)
         self._fit()
 
     def _fit(self) -> None:
@@ -219,15 +227,16 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         layout = self.content.layout()
         assert isinstance(layout, QLayout)
         width = self._stack.width()
-        height = layout.heightForWidth(width) if self.cards() else WIDEST
+        height = layout.heightForWidth(width) if self.cards() else MAX_HEIGHT
         self._stack.setMaximumHeight(height)
 
     def sizeHint(self) -> QSize:
+        """The size before there are cards."""
         return QSize(428, 400)
 
 
 def facts_of(work: Artifact) -> str:
-    """seed 1184 · 20 steps · guidance 6.5; of a picture from elsewhere, its name."""
+    """Such as "seed 1184 · 20 steps · guidance 6.5"; the name of an imported picture."""
     brief = work.brief
     if not isinstance(brief, ImageBrief):
         return work.prompt

@@ -1,4 +1,4 @@
-"""The settings of a picture's brief that are folded away."""
+"""The folded settings of a picture's brief."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class ImageSettings(SettingsForm):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        own = self.tr("model’s own")
+        default_text = self.tr("model’s own")
         self.sampler = LabelledCombo(self.tr("Sampler"))
-        fill(self.sampler, [("", own), *((name, name) for name in SAMPLERS)], "")
-        self.width_field = Field(self.tr("Width"), _check_side, own)
-        self.height_field = Field(self.tr("Height"), _check_side, own)
+        fill(self.sampler, [("", default_text), *((name, name) for name in SAMPLERS)], "")
+        self.width_field = Field(self.tr("Width"), _check_side, default_text)
+        self.height_field = Field(self.tr("Height"), _check_side, default_text)
         self.negative = new_text_area(self.tr("Negative prompt"), self.tr("what to keep out"), 58)
         self._build_rows()
         self._define_fields()
@@ -53,16 +53,16 @@ class ImageSettings(SettingsForm):
         self.edited.emit()
 
     def set_size_enabled(self, is_enabled: bool) -> None:
-        """Whether the size can be set; a start picture has its own."""
+        """Enable or disable the size; a start picture has its own."""
         self.width_field.setEnabled(is_enabled)
         self.height_field.setEnabled(is_enabled)
 
     def changed_settings(self) -> list[str]:
         """Sampler, negative prompt and seed where they are set."""
-        words = [str(self.sampler.currentData())] if self.sampler.currentData() else []
+        settings = [str(self.sampler.currentData())] if self.sampler.currentData() else []
         if self.negative.toPlainText().strip():
-            words.append(self.tr("negative prompt"))
-        return words + self.seed_summary()
+            settings.append(self.tr("negative prompt"))
+        return settings + self.seed_summary()
 
     # Within
 
@@ -107,8 +107,8 @@ def _check_side(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    fits = text.isdecimal() and int(text) % SIDE_STEP == 0 and limits.allows(int(text))
-    return "" if fits else f"{limits.low:.0f} to {limits.high:.0f}, in steps of {SIDE_STEP}."
+    is_valid = text.isdecimal() and int(text) % SIDE_STEP == 0 and limits.allows(int(text))
+    return "" if is_valid else f"{limits.low:.0f} to {limits.high:.0f}, in steps of {SIDE_STEP}."
 
 
 def _side(field: Field) -> int | None:

@@ -1,6 +1,6 @@
-"""Square, tall, wide: sizes that suit a model.
+"""Square, tall and wide sizes for a model.
 
-Invariant: each shape has about as many pixels as the model's square, and sides it can draw.
+Invariant: each shape has about as many pixels as the model's square, and sides that it can draw.
 """
 
 from __future__ import annotations
@@ -8,26 +8,26 @@ from __future__ import annotations
 from typing import Literal
 
 Shape = Literal["square", "tall", "wide"]
-USUAL_SIDE = 512
-_LONG, _SHORT = 1.125, 0.875
-_COARSE, _FINE = 64, 8
+DEFAULT_SIDE = 512
+_LONG_FACTOR, _SHORT_FACTOR = 1.125, 0.875
+_COARSE_STEP, _FINE_STEP = 64, 8
 
 
 def size_of(shape: Shape, side: int) -> tuple[int, int]:
     """Width and height of a shape for a model whose square has this side."""
     if shape == "square":
         return side, side
-    step = _COARSE if side >= USUAL_SIDE else _FINE
-    long, short = _stepped(side * _LONG, step), _stepped(side * _SHORT, step)
+    step = _COARSE_STEP if side >= DEFAULT_SIDE else _FINE_STEP
+    long, short = _rounded_to(side * _LONG_FACTOR, step), _rounded_to(side * _SHORT_FACTOR, step)
     return (short, long) if shape == "tall" else (long, short)
 
 
 def shape_of(width: int, height: int) -> Shape:
-    """What a size is called."""
+    """The shape of a size."""
     if width == height:
         return "square"
     return "tall" if width < height else "wide"
 
 
-def _stepped(side: float, step: int) -> int:
+def _rounded_to(side: float, step: int) -> int:
     return max(step, round(side / step) * step)

@@ -1,6 +1,6 @@
 """The bar above the canvas: tools, brush, undo, zoom.
 
-Invariant: exactly one tool is on; the bar shows the hand as it is and changes nothing by itself.
+Invariant: exactly one tool is checked; the bar shows the state of the mouse and has none itself.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.draw.hand import LEAST_WIDTH, MOST_WIDTH, Hand, Tool
+from ui.draw.canvas_mouse import MAX_WIDTH, MIN_WIDTH, CanvasMouse, Tool
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import Divider, IconButton, Label, Slider, Track, draw_box, ground
+from ui.qt.layouts import new_row
 
 HEIGHT = 39
-ROOM_FOR_TOOLS = 400
+TOOLS_WIDTH = 400
 ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
-# Of cut paper: colours that go together on a first sketch.
+# The colours of the cut paper drawings: they go together on a first sketch.
 INKS = ("#1E2761", "#3A59A8", "#8FA3DC", "#F1EBDC", "#F4DB8A", "#E59A76", "#C9503B", "#4F8F86")
 _TOOLS: tuple[tuple[Tool, str, str], ...] = (
     ("pan", "hand", "Move the view (H, or hold Space)"),
@@ -36,68 +37,71 @@ _TOOLS: tuple[tuple[Tool, str, str], ...] = (
 
 
 class ToolBar(QWidget):
-    """Buttons by name: undo, redo, fit, invert, swatch. `zoom_chosen(scale)`, 0 to fit."""
+    """Buttons by name: undo, redo, fit, invert, swatch. `zoom_selected(scale)`, 0 to fit."""
 
-    zoom_chosen = Signal(float)
+    zoom_selected = Signal(float)
 
-    def __init__(self, hand: Hand, parent: QWidget | None = None) -> None:
+    def __init__(self, mouse: CanvasMouse, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground(self, "window")
         self.setFixedHeight(Theme.current().px(HEIGHT))
-        self.hand = hand
-        self._track = Track(LEAST_WIDTH, MOST_WIDTH, 1, log=True)
+        self.mouse = mouse
+        self._track = Track(MIN_WIDTH, MAX_WIDTH, 1, log=True)
         self.tools: dict[Tool, IconButton] = {}
         self._build_tools()
         self._build_brush()
         self._build_view()
         self._build_row()
-        hand.changed.connect(self._show_hand)
-        self._show_hand()
+        mouse.changed.connect(self._show_mouse)
+        self._show_mouse()
 
     def show_zoom(self, scale: float) -> None:
-        """Show the scale."""
+        """Show the zoom, 1 for 100 %."""
         self.zoom.setText(self.tr("{0} %").format(round(scale * 100)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What has no room goes: first the word, then the scale, which has keys as well."""
+        """Hide what has no room: first the label, then the zoom, which has keys as well."""
         theme = Theme.current()
-        roomy = self.width() >= ROOM_FOR_TOOLS + 32 + theme.px(158)
-        self._words.setVisible(roomy)
-        self._brush.setFixedWidth(96 if roomy else 64)
-        self.zoom.setVisible(self.width() >= ROOM_FOR_TOOLS + theme.px(118))
+        is_wide = self.width() >= TOOLS_WIDTH + 32 + theme.px(158)
+        self._brush_label.setVisible(is_wide)
+        self._brush.setFixedWidth(96 if is_wide else 64)
+        self.zoom.setVisible(self.width() >= TOOLS_WIDTH + theme.px(118))
         super().resizeEvent(event)
 
-    def _show_hand(self) -> None:
-        self.tools[self.hand.tool].setChecked(True)
+    def _show_mouse(self) -> None:
+        self.tools[self.mouse.tool].setChecked(True)
         self._brush.blockSignals(True)
-        self._brush.setValue(self._track.position_of(self.hand.width))
+        self._brush.setValue(self._track.position_of(self.mouse.width))
         self._brush.blockSignals(False)
-        self._value.setText(self.tr("{0} px").format(round(self.hand.width)))
-        self.swatch.setVisible(self.hand.tool == "sketch")
-        self.swatch.show_ink(self.hand.ink)
+        self._value.setText(self.tr("{0} px").format(round(self.mouse.width)))
+        self.swatch.setVisible(self.mouse.tool == "sketch")
+        self.swatch.show_ink(self.mouse.ink)
 
     # Building
 
     def _build_tools(self) -> None:
         self._group = QButtonGroup(self)
-        for tool, name, words in _TOOLS:
-            button = IconButton(name, self.tr(words), checkable=True, extent=28)
-            button.setIcon(icon(name, fill_when_on=False))
-            button.clicked.connect(lambda _=False, tool=tool: self.hand.take(tool))
-            self._group.addButton(button)
-            self.tools[tool] = button
+        for tool, icon_name, tip in _TOOLS:
+            self._add_tool(tool, icon_name, self.tr(tip))
         self.invert = IconButton("selection-inverse", self.tr("Invert the mask (I)"), extent=28)
         self.swatch = Swatch()
-        self.swatch.chosen.connect(self.hand.set_ink)
+        self.swatch.ink_selected.connect(self.mouse.set_ink)
+
+    def _add_tool(self, tool: Tool, icon_name: str, tip: str) -> None:
+        button = IconButton(icon_name, tip, checkable=True, extent=28)
+        button.setIcon(icon(icon_name, fill_when_on=False))
+        button.clicked.connect(lambda: self.mouse.select_tool(tool))
+        self._group.addButton(button)
+        self.tools[tool] = button
 
     def _build_brush(self) -> None:
-        self._words = Label(self.tr("Brush"), "label")
+        self._brush_label = Label(self.tr("Brush"), "label")
         self._brush = Slider()
         self._brush.setRange(0, self._track.max_position)
         self._brush.setAccessibleName(self.tr("Brush width"))
         self._brush.setToolTip(self.tr("Brush width ([ and ])"))
         self._brush.valueChanged.connect(
-            lambda place: self.hand.set_width(self._track.value_at(place))
+            lambda position: self.mouse.set_width(self._track.value_at(position))
         )
         self._value = Label("", "value", tabular=True)
         self._value.setMinimumWidth(Theme.current().px(42))
@@ -117,23 +121,21 @@ class ToolBar(QWidget):
         self.zoom.setFixedWidth(Theme.current().px(76))
         menu = QMenu(self.zoom)
         for scale in ZOOMS:
-            words = self.tr("{0} %").format(round(scale * 100))
-            menu.addAction(words, lambda scale=scale: self.zoom_chosen.emit(scale))
+            text = self.tr("{0} %").format(round(scale * 100))
+            menu.addAction(text, lambda scale=scale: self.zoom_selected.emit(scale))
         self.zoom.setMenu(menu)
         self.fit = IconButton("corners-out", self.tr("Show the whole picture (Ctrl+0)"), extent=28)
-        self.fit.clicked.connect(lambda: self.zoom_chosen.emit(0.0))
+        self.fit.clicked.connect(lambda: self.zoom_selected.emit(0.0))
 
     def _build_row(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 10, 0)
-        row.setSpacing(4)
+        row = new_row(self, 4, (10, 0, 10, 0))
         for tool, _, _ in _TOOLS:
             row.addWidget(self.tools[tool])
             if tool == "lasso":
                 row.addWidget(self.invert)
         row.addWidget(self.swatch)
         self._add_divider(row)
-        for widget in (self._words, self._brush, self._value):
+        for widget in (self._brush_label, self._brush, self._value):
             row.addWidget(widget)
             row.addSpacing(2)
         row.addStretch(1)
@@ -152,9 +154,9 @@ class ToolBar(QWidget):
 
 
 class Swatch(QToolButton):
-    """The colour to sketch in, with a few others and any; `chosen(QColor)`."""
+    """Shows the colour to sketch in; its menu offers others. `ink_selected(QColor)`."""
 
-    chosen = Signal(object)
+    ink_selected = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,12 +170,13 @@ class Swatch(QToolButton):
         self._build_menu()
 
     def show_ink(self, ink: QColor) -> None:
-        """Show the colour that is in hand."""
+        """Show a colour."""
         self._ink = ink
         self.setAccessibleDescription(ink.name())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the colour on the button."""
         super().paintEvent(event)
         painter = QPainter(self)
         box = QRectF(self.rect()).adjusted(6, 6, -6, -6)
@@ -190,20 +193,20 @@ class Swatch(QToolButton):
             self.tr("Brick"),
             self.tr("Weed"),
         )
-        for name, value in zip(names, INKS, strict=True):
-            ink = QColor(value)
-            action = self.menu().addAction(name, lambda ink=ink: self.chosen.emit(ink))
-            action.setIcon(_filled(ink))
+        for name, hex_code in zip(names, INKS, strict=True):
+            ink = QColor(hex_code)
+            action = self.menu().addAction(name, lambda ink=ink: self.ink_selected.emit(ink))
+            action.setIcon(_colour_icon(ink))
         self.menu().addSeparator()
-        self.menu().addAction(self.tr("Another colour…"), self._ask)
+        self.menu().addAction(self.tr("Another colour…"), self._ask_ink)
 
-    def _ask(self) -> None:
+    def _ask_ink(self) -> None:
         ink = QColorDialog.getColor(self._ink, self, self.tr("Colour to sketch in"))
         if ink.isValid():
-            self.chosen.emit(ink)
+            self.ink_selected.emit(ink)
 
 
-def _filled(ink: QColor) -> QIcon:
+def _colour_icon(ink: QColor) -> QIcon:
     pixmap = QPixmap(14, 14)
     pixmap.fill(ink)
     return QIcon(pixmap)

@@ -1,101 +1,101 @@
-"""Wildcards in prompts: `{red|blue} fox` says one of its words, chosen by the seed.
+"""Wildcards in prompts: `{red|blue} fox` is expanded to one of its options, selected by the seed.
 
-Invariant: the same words and seed give the same prompt; seeds one after another go through every
-combination of wildcards side by side before one comes again. Braces without a bar, or without their
-partner, are words.
+Invariant: the same prompt and seed give the same expanded prompt; consecutive seeds go through
+every combination of wildcards that lie side by side before one is repeated. Braces without a bar,
+or without their partner, are plain text.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-MOST_NESTED = 8
+MAX_DEPTH = 8
 
 
 @dataclass(frozen=True)
-class _Choice:
-    """Ways to go on, each a row of words and further choices."""
+class _Wildcard:
+    """Options, each a sequence of text and further wildcards."""
 
-    ways: tuple[tuple[str | _Choice, ...], ...]
-
-
-_Row = tuple[str | _Choice, ...]
+    options: tuple[tuple[str | _Wildcard, ...], ...]
 
 
-def expanded(prompt: str, seed: int) -> str:
-    """The prompt that this seed says."""
-    return _said(_parsed(prompt), seed)[0]
+_Sequence = tuple[str | _Wildcard, ...]
 
 
-def ways(prompt: str) -> int:
-    """How many prompts the wildcards allow; 1 where there are none."""
-    return _count(_parsed(prompt))
+def expand(prompt: str, seed: int) -> str:
+    """The prompt with each wildcard replaced by the option that the seed selects."""
+    return _expand(_parse(prompt), seed)[0]
 
 
-def spans(prompt: str) -> list[tuple[int, int]]:
-    """First and end character of each outermost wildcard."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    for first, end in _pairs(prompt):
-        if first >= at and len(_divided(prompt[first + 1 : end])) > 1:
-            found.append((first, end + 1))
-            at = end
-    return found
+def count_prompts(prompt: str) -> int:
+    """How many prompts the wildcards expand to; 1 where there are none."""
+    return _count(_parse(prompt))
 
 
-def _parsed(words: str, depth: int = 0) -> _Row:
-    if depth == MOST_NESTED:
-        return (words,)
-    row: list[str | _Choice] = []
-    at = 0
-    for first, end in spans(words):
-        row.append(words[at:first])
-        inside = _divided(words[first + 1 : end - 1])
-        row.append(_Choice(tuple(_parsed(way, depth + 1) for way in inside)))
-        at = end
-    return (*row, words[at:])
+def wildcard_spans(prompt: str) -> list[tuple[int, int]]:
+    """Start and end index of each outermost wildcard."""
+    spans: list[tuple[int, int]] = []
+    last_end = 0
+    for start, close in _brace_pairs(prompt):
+        if start >= last_end and len(_split_options(prompt[start + 1 : close])) > 1:
+            spans.append((start, close + 1))
+            last_end = close
+    return spans
 
 
-def _said(row: _Row, seed: int) -> tuple[str, int]:
-    """What a row says, and what is left of the seed: each choice takes a digit of it."""
-    words = ""
-    for part in row:
-        if isinstance(part, _Choice):
-            seed, digit = divmod(seed, len(part.ways))
-            said, seed = _said(part.ways[digit], seed)
-            words += said
+def _parse(text: str, depth: int = 0) -> _Sequence:
+    if depth == MAX_DEPTH:
+        return (text,)
+    parts: list[str | _Wildcard] = []
+    last_end = 0
+    for start, end in wildcard_spans(text):
+        parts.append(text[last_end:start])
+        options = _split_options(text[start + 1 : end - 1])
+        parts.append(_Wildcard(tuple(_parse(option, depth + 1) for option in options)))
+        last_end = end
+    return (*parts, text[last_end:])
+
+
+def _expand(parts: _Sequence, seed: int) -> tuple[str, int]:
+    """The expanded text and the rest of the seed: each wildcard takes one digit of the seed."""
+    text = ""
+    for part in parts:
+        if isinstance(part, _Wildcard):
+            seed, digit = divmod(seed, len(part.options))
+            option_text, seed = _expand(part.options[digit], seed)
+            text += option_text
         else:
-            words += part
-    return words, seed
+            text += part
+    return text, seed
 
 
-def _count(row: _Row) -> int:
+def _count(parts: _Sequence) -> int:
     count = 1
-    for part in row:
-        if isinstance(part, _Choice):
-            count *= sum(_count(way) for way in part.ways)
+    for part in parts:
+        if isinstance(part, _Wildcard):
+            count *= sum(_count(option) for option in part.options)
     return count
 
 
-def _pairs(words: str) -> list[tuple[int, int]]:
-    """Braces with their partners, by where they open."""
-    opened: list[int] = []
+def _brace_pairs(text: str) -> list[tuple[int, int]]:
+    """Indices of matching braces, sorted by the opening one."""
+    open_braces: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for place, letter in enumerate(words):
-        if letter == "{":
-            opened.append(place)
-        elif letter == "}" and opened:
-            pairs.append((opened.pop(), place))
+    for index, char in enumerate(text):
+        if char == "{":
+            open_braces.append(index)
+        elif char == "}" and open_braces:
+            pairs.append((open_braces.pop(), index))
     return sorted(pairs)
 
 
-def _divided(inside: str) -> list[str]:
-    """Split at the bars that lie in no inner braces."""
-    parts, depth = [""], 0
-    for letter in inside:
-        depth += {"{": 1, "}": -1}.get(letter, 0)
-        if letter == "|" and depth == 0:
-            parts.append("")
+def _split_options(text: str) -> list[str]:
+    """Split at the bars that are not within inner braces."""
+    options, depth = [""], 0
+    for char in text:
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if char == "|" and depth == 0:
+            options.append("")
         else:
-            parts[-1] += letter
-    return parts
+            options[-1] += char
+    return options

@@ -1,7 +1,7 @@
-"""The work in the middle: tools above, the canvas, what is masked below.
+"""The middle column: tools, the canvas, and the mask bar.
 
-Invariant: bars and canvas always speak of the same sheet; without a picture the empty state stands
-in the canvas's place.
+Invariant: both bars and the canvas show the same sheet; without a picture the empty state is shown
+instead of the canvas.
 """
 
 from __future__ import annotations
@@ -20,44 +20,46 @@ from ui.qt.layouts import new_column
 
 
 class WorkPanel(Panel):
-    """`dropped(QMimeData)` when a picture was dropped anywhere on it."""
+    """`data_dropped(QMimeData)` when a picture was dropped anywhere on the panel."""
 
-    dropped = Signal(object)
+    data_dropped = Signal(object)
 
     def __init__(self, easel: Easel, parent: QWidget | None = None) -> None:
         super().__init__("well", parent)
         self.setAcceptDrops(True)
         self.easel = easel
         self.canvas = Canvas(easel)
-        self.bar = ToolBar(self.canvas.hand)
+        self.bar = ToolBar(self.canvas.mouse)
         self.mask_bar = MaskBar()
         self._hint = ""
         self._build_empty()
         self._build_column()
-        self._listen()
+        self._connect()
         self._show()
 
-    def set_hint(self, words: str) -> None:
-        """Say something of the picture on show, such as that it is a draft."""
-        self._hint = words
+    def set_hint(self, text: str) -> None:
+        """Show a hint about the picture, such as that it is a draft; empty for the usual one."""
+        self._hint = text
         self._show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files and pictures from other programs."""
         data = event.mimeData()
         if (data.hasUrls() or data.hasImage()) and event.source() is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Pass dropped data on."""
         event.acceptProposedAction()
-        self.dropped.emit(event.mimeData())
+        self.data_dropped.emit(event.mimeData())
 
     # Within
 
-    def _listen(self) -> None:
+    def _connect(self) -> None:
         canvas, bar, mask = self.canvas, self.bar, self.mask_bar
-        canvas.zoomed.connect(lambda: bar.show_zoom(canvas.zoom))
-        canvas.shown.connect(self._show)
-        bar.zoom_chosen.connect(lambda scale: canvas.zoom_to(scale) if scale else canvas.fit())
+        canvas.zoom_changed.connect(lambda: bar.show_zoom(canvas.zoom))
+        canvas.content_changed.connect(self._show)
+        bar.zoom_selected.connect(lambda scale: canvas.zoom_to(scale) if scale else canvas.fit())
         bar.invert.clicked.connect(self.easel.invert_mask)
         bar.undo.clicked.connect(self.easel.stack.undo)
         bar.redo.clicked.connect(self.easel.stack.redo)
@@ -65,29 +67,29 @@ class WorkPanel(Panel):
         self.easel.stack.canRedoChanged.connect(bar.redo.setEnabled)
         bar.undo.setEnabled(False)
         bar.redo.setEnabled(False)
-        mask.mask_cleared.connect(self.easel.clear_mask)
-        mask.sketch_cleared.connect(self.easel.clear_sketch)
+        mask.clear_mask_requested.connect(self.easel.clear_mask)
+        mask.clear_sketch_requested.connect(self.easel.clear_sketch)
 
     def _show(self) -> None:
         sheet, canvas = self.easel.sheet, self.canvas
-        empty = canvas.picture().isNull()
-        self._stack.setCurrentIndex(0 if empty else 1)
-        self.mask_bar.show_offers(not empty)
-        self.bar.zoom.setEnabled(not empty)
-        self.bar.fit.setEnabled(not empty)
-        self.bar.invert.setEnabled(not sheet.is_empty and not canvas.is_looking())
-        if canvas.is_looking() or not sheet.is_painted:
-            self.mask_bar.show_hint(self._hint or self._usual_hint(empty))
+        is_empty = canvas.picture().isNull()
+        self._stack.setCurrentIndex(0 if is_empty else 1)
+        self.mask_bar.show_start_buttons(not is_empty)
+        self.bar.zoom.setEnabled(not is_empty)
+        self.bar.fit.setEnabled(not is_empty)
+        self.bar.invert.setEnabled(not sheet.is_empty and not canvas.is_viewing_image())
+        if canvas.is_viewing_image() or not sheet.is_painted:
+            self.mask_bar.show_hint(self._hint or self._usual_hint(is_empty))
         elif not sheet.mask.isNull():
             if not self.easel.is_painting():
                 self.mask_bar.show_mask(sheet.mask_share())
         else:
             self.mask_bar.show_sketch()
 
-    def _usual_hint(self, empty: bool) -> str:
-        if empty:
+    def _usual_hint(self, is_empty: bool) -> str:
+        if is_empty:
             return ""
-        if self.canvas.is_looking():
+        if self.canvas.is_viewing_image():
             return self.tr("Mask or sketch over it to go on from here.")
         return self.tr("Mask what should be drawn anew, or draw all of it again.")
 
@@ -96,12 +98,12 @@ class WorkPanel(Panel):
             self.tr("Nothing on the canvas yet"),
             self.tr("What you draw shows here, large. A picture of your own can be a start too."),
         )
-        self.bring = self.empty.add_button(Button(self.tr("Bring a picture in")))
-        self.blank = self.empty.add_button(Button(self.tr("Blank sheet"), "quiet"))
-        self.bring.clicked.connect(self.mask_bar.picture_wanted)
-        self.blank.clicked.connect(self.mask_bar.blank_wanted)
+        self.import_button = self.empty.add_button(Button(self.tr("Bring a picture in")))
+        self.blank_button = self.empty.add_button(Button(self.tr("Blank sheet"), "quiet"))
+        self.import_button.clicked.connect(self.mask_bar.import_requested)
+        self.blank_button.clicked.connect(self.mask_bar.blank_requested)
         for drawing in self.empty.findChildren(Drawing):
-            drawing.hide()  # the results beside it show one
+            drawing.hide()  # the results panel shows one
         ground(self.empty, "well")
 
     def _build_column(self) -> None:

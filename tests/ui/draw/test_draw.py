@@ -135,7 +135,7 @@ def test_sliders_stand_where_the_model_draws_and_sizes_are_its_own(
     brief = scene.page.brief
     qtbot.waitUntil(lambda: brief.steps.value() == 10, **WAIT)
     assert brief.guidance.value() == 4.0
-    assert (brief.steps.chosen(), brief.guidance.chosen()) == (None, None)
+    assert (brief.steps.optional_value(), brief.guidance.optional_value()) == (None, None)
     assert brief.picture_size() == (specimen_draw.SIDE, specimen_draw.SIDE)
 
 
@@ -147,16 +147,16 @@ def test_a_shape_gives_sides_that_the_contract_allows(scene: Scene, qtbot: QtBot
     assert brief.width is not None
     assert brief.height is not None
     assert brief.width < brief.height
-    assert scene.page.brief._size_words.text() == f"{brief.width} × {brief.height}"
+    assert scene.page.brief._size_label.text() == f"{brief.width} × {brief.height}"
 
 
 def test_an_emptied_field_gives_the_steps_back_to_the_model(scene: Scene, qtbot: QtBot) -> None:
     steps = scene.page.brief.steps
-    steps.choose(12)
+    steps.set_optional_value(12)
     qtbot.mouseClick(steps._button, LEFT)
     steps._field.clear()
     qtbot.keyClick(steps._field, Qt.Key.Key_Return)
-    assert steps.chosen() is None
+    assert steps.optional_value() is None
 
 
 def test_no_prompt_is_refused_in_one_sentence(scene: Scene) -> None:
@@ -234,9 +234,9 @@ def test_pictures_come_step_by_step_and_then_can_be_rated(scene: Scene, qtbot: Q
     scene.page.make()
     qtbot.waitUntil(lambda: len(scene.page.results.cards()) == 4)
     first, second = scene.page.results.cards()[:2]
-    qtbot.waitUntil(lambda: first.view._words == "Preview, step 2 of 4", **WAIT)
+    qtbot.waitUntil(lambda: first.view._caption == "Preview, step 2 of 4", **WAIT)
     assert first.state.text() == "drawing"
-    assert second.view._words == "next"
+    assert second.view._caption == "next"
     assert not first.stars.isEnabled()
     assert not scene.page.work.canvas.picture().isNull()
     scene.engine.gate.set()
@@ -321,7 +321,7 @@ def test_earlier_pictures_stand_below_and_show_large_at_a_click(scene: Scene, qt
     work = specimen_draw.add_picture(scene.studio, "whale", specimen_draw.brief(1), 5)
     draw(scene, qtbot)
     strip = scene.page.results.earlier
-    qtbot.waitUntil(lambda: [one.work.id for one in strip._shown] == [work.id], **WAIT)
+    qtbot.waitUntil(lambda: [work.id for work in strip.works()] == [work.id], **WAIT)
     qtbot.mouseClick(strip.thumbnails()[0], LEFT)
     qtbot.waitUntil(lambda: scene.page.work.canvas.picture().width() == 512, **WAIT)
     assert scene.page.results.chosen_row.title.text() == "On the canvas"
@@ -348,7 +348,7 @@ def test_without_its_start_the_brief_is_words_again(scene: Scene, qtbot: QtBot) 
     card = draw(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
-    qtbot.mouseClick(scene.page.brief.start._remove, LEFT)
+    qtbot.mouseClick(scene.page.brief.start._remove_button, LEFT)
     assert not scene.page.brief.has_start()
     qtbot.mouseClick(scene.page.work.bar.undo, LEFT)
     assert scene.page.brief.has_start()

@@ -24,7 +24,7 @@ SIDE = 64
 
 def put(scene: Scene, seed: int = 9) -> None:
     """A picture of one colour on the easel, kept in the history."""
-    scene.page.easel.put(solid_picture(seed))
+    scene.page.easel.set_picture(solid_picture(seed))
     scene.page.work.canvas.fit()
 
 
@@ -52,7 +52,7 @@ def test_b_takes_the_brush_and_a_stroke_masks_what_it_passes(scene: Scene, qtbot
     canvas = scene.page.work.canvas
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_B)
-    canvas.hand.set_width(10)
+    canvas.mouse.set_width(10)
     stroke(scene, qtbot, (10, 32), (54, 32))
     assert masked(scene, 30, 32) == 255
     assert masked(scene, 30, 50) == 0
@@ -64,7 +64,7 @@ def test_b_takes_the_brush_and_a_stroke_masks_what_it_passes(scene: Scene, qtbot
 
 def test_undo_takes_a_whole_stroke_and_redo_brings_it_back(scene: Scene, qtbot: QtBot) -> None:
     put(scene)
-    scene.page.work.canvas.hand.take("mask")
+    scene.page.work.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (10, 10), (20, 20), (30, 10))
     qtbot.mouseClick(scene.page.work.bar.undo, LEFT)
     assert scene.page.easel.sheet.mask.isNull()
@@ -75,11 +75,11 @@ def test_undo_takes_a_whole_stroke_and_redo_brings_it_back(scene: Scene, qtbot: 
 def test_e_erases_and_what_is_erased_wholly_is_no_mask(scene: Scene, qtbot: QtBot) -> None:
     put(scene)
     canvas = scene.page.work.canvas
-    canvas.hand.take("mask")
-    canvas.hand.set_width(8)
+    canvas.mouse.select_tool("mask")
+    canvas.mouse.set_width(8)
     stroke(scene, qtbot, (20, 20), (40, 20))
     qtbot.keyClick(canvas, Qt.Key.Key_E)
-    canvas.hand.set_width(30)
+    canvas.mouse.set_width(30)
     stroke(scene, qtbot, (10, 20), (50, 20))
     assert scene.page.easel.sheet.mask.isNull()
 
@@ -87,8 +87,8 @@ def test_e_erases_and_what_is_erased_wholly_is_no_mask(scene: Scene, qtbot: QtBo
 def test_alt_takes_away_with_the_brush_in_hand(scene: Scene, qtbot: QtBot) -> None:
     put(scene)
     scene.page.easel.invert_mask()
-    scene.page.work.canvas.hand.take("mask")
-    scene.page.work.canvas.hand.set_width(10)
+    scene.page.work.canvas.mouse.select_tool("mask")
+    scene.page.work.canvas.mouse.set_width(10)
     alt = Qt.KeyboardModifier.AltModifier
     stroke(scene, qtbot, (32, 32), (40, 32), held=alt)
     assert masked(scene, 36, 32) == 0
@@ -98,7 +98,7 @@ def test_alt_takes_away_with_the_brush_in_hand(scene: Scene, qtbot: QtBot) -> No
 def test_i_inverts_the_mask(scene: Scene, qtbot: QtBot) -> None:
     put(scene)
     canvas = scene.page.work.canvas
-    canvas.hand.take("mask")
+    canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (32, 32), (33, 32))
     qtbot.keyClick(canvas, Qt.Key.Key_I)
     assert masked(scene, 32, 32) == 0
@@ -118,19 +118,19 @@ def test_the_lasso_masks_what_it_goes_around(scene: Scene, qtbot: QtBot) -> None
 def test_brackets_make_the_brush_finer_and_wider(scene: Scene, qtbot: QtBot) -> None:
     put(scene)
     canvas = scene.page.work.canvas
-    before = canvas.hand.width
+    before = canvas.mouse.width
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
-    assert canvas.hand.width > before
+    assert canvas.mouse.width > before
     for _ in range(40):
         qtbot.keyClick(canvas, Qt.Key.Key_BracketLeft)
-    assert canvas.hand.width == 1
+    assert canvas.mouse.width == 1
     assert scene.page.work.bar._value.text() == "1 px"
 
 
 def test_escape_drops_a_stroke_before_it_is_done(scene: Scene, qtbot: QtBot) -> None:
     put(scene)
     canvas = scene.page.work.canvas
-    canvas.hand.take("mask")
+    canvas.mouse.select_tool("mask")
     qtbot.mousePress(canvas.viewport(), LEFT, pos=scene.at(10, 10))
     qtbot.mouseMove(canvas.viewport(), scene.at(40, 40))
     assert masked(scene, 25, 25) == 255
@@ -144,7 +144,7 @@ def test_escape_drops_a_stroke_before_it_is_done(scene: Scene, qtbot: QtBot) -> 
 
 def start_values(scene: Scene) -> dict[str, object]:
     """Source and mask of the sheet on the easel, stored."""
-    start = scene.page.starting.start()
+    start = scene.page.start_queue.start()
     return start.store(scene.studio) if start is not None else {}
 
 
@@ -165,7 +165,7 @@ def fsync_threads(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
 def masked_picture(scene: Scene, qtbot: QtBot) -> None:
     """A picture on the easel that is in no history yet, a stripe of it masked; all saved."""
     put(scene)
-    scene.page.work.canvas.hand.take("mask")
+    scene.page.work.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (10, 32), (54, 32))
     scene.page.autosave.save_now()
 
@@ -201,7 +201,7 @@ def test_escape_before_the_mask_is_written_makes_nothing(scene: Scene, qtbot: Qt
     scene.page.make()
     qtbot.keyClick(scene.page.work.canvas, Qt.Key.Key_Escape)
     scene.say("a tern")
-    scene.page.easel.take_down()
+    scene.page.easel.remove_picture()
     scene.page.make()
     wait_for(scene, qtbot, 4)
     assert [(brief.prompt, brief.source) for brief in scene.briefs()] == [("a tern", "")]
@@ -212,8 +212,8 @@ def test_a_mask_goes_with_the_brief_as_large_as_its_picture(scene: Scene, qtbot:
     qtbot.keyClick(card, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
     canvas = scene.page.work.canvas
-    canvas.hand.take("mask")
-    canvas.hand.set_width(12)
+    canvas.mouse.select_tool("mask")
+    canvas.mouse.set_width(12)
     scene.page.work.mask_bar._feather.setValue(0)
     stroke(scene, qtbot, (10, 32), (54, 32))
     scene.page.make()
@@ -230,8 +230,8 @@ def test_a_mask_goes_with_the_brief_as_large_as_its_picture(scene: Scene, qtbot:
 
 def test_a_feather_softens_the_edge(scene: Scene, qtbot: QtBot) -> None:
     put(scene)
-    scene.page.work.canvas.hand.take("mask")
-    scene.page.work.canvas.hand.set_width(16)
+    scene.page.work.canvas.mouse.select_tool("mask")
+    scene.page.work.canvas.mouse.set_width(16)
     scene.page.work.mask_bar._feather.setValue(8)
     stroke(scene, qtbot, (10, 32), (54, 32))
     values = start_values(scene)
@@ -243,7 +243,7 @@ def test_a_feather_softens_the_edge(scene: Scene, qtbot: QtBot) -> None:
 
 def test_without_repaint_the_mask_only_all_of_it_is_drawn_again(scene: Scene, qtbot: QtBot) -> None:
     put(scene)
-    scene.page.work.canvas.hand.take("mask")
+    scene.page.work.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (10, 32), (54, 32))
     qtbot.mouseClick(scene.page.work.mask_bar.only, LEFT, pos=QPoint(8, 12))
     assert "mask" not in start_values(scene)
@@ -253,11 +253,11 @@ def test_a_sketch_on_a_blank_sheet_is_what_the_brief_starts_from(
     scene: Scene, qtbot: QtBot
 ) -> None:
     scene.page.brief.show_settings({"width": 96, "height": 64})
-    qtbot.mouseClick(scene.page.work.blank, LEFT)
+    qtbot.mouseClick(scene.page.work.blank_button, LEFT)
     canvas = scene.page.work.canvas
-    assert canvas.hand.tool == "sketch"
-    canvas.hand.set_ink(QColor("#C9503B"))
-    canvas.hand.set_width(12)
+    assert canvas.mouse.tool == "sketch"
+    canvas.mouse.set_ink(QColor("#C9503B"))
+    canvas.mouse.set_width(12)
     stroke(scene, qtbot, (20, 30), (70, 30))
     assert scene.page.brief.start._title.text() == "Start sketch"
     scene.say("a boat")
@@ -278,8 +278,8 @@ def test_a_stroke_on_a_picture_that_is_looked_at_makes_it_the_start(
     card = draw(scene, qtbot)[0]
     assert card.artifact is not None
     canvas = scene.page.work.canvas
-    qtbot.waitUntil(lambda: canvas.is_looking(), **WAIT)
-    canvas.hand.take("mask")
+    qtbot.waitUntil(lambda: canvas.is_viewing_image(), **WAIT)
+    canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (20, 30), (40, 30))
     assert scene.page.easel.origin == card.artifact.id
     assert masked(scene, 30, 30) == 255
@@ -289,15 +289,15 @@ def test_what_is_being_painted_does_not_give_way_to_a_picture_that_arrives(
     scene: Scene, qtbot: QtBot
 ) -> None:
     put(scene, 9)
-    scene.page.work.canvas.hand.take("mask")
+    scene.page.work.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (20, 30), (40, 30))
     cards = draw(scene, qtbot)
-    assert not scene.page.work.canvas.is_looking()
+    assert not scene.page.work.canvas.is_viewing_image()
     qtbot.mouseClick(cards[1], LEFT, pos=QPoint(20, 20))
-    qtbot.waitUntil(lambda: scene.page.work.canvas.is_looking(), **WAIT)
+    qtbot.waitUntil(lambda: scene.page.work.canvas.is_viewing_image(), **WAIT)
     scene.page.work.canvas.setFocus()
     qtbot.keyClick(scene.page.work.canvas, Qt.Key.Key_Escape)
-    assert not scene.page.work.canvas.is_looking()
+    assert not scene.page.work.canvas.is_viewing_image()
     assert masked(scene, 30, 30) == 255
 
 
@@ -326,7 +326,7 @@ def test_the_wheel_zooms_about_the_pointer(scene: Scene, qtbot: QtBot) -> None:
 def test_space_pans_with_a_brush_in_hand(scene: Scene, qtbot: QtBot) -> None:
     put(scene)
     canvas = scene.page.work.canvas
-    canvas.hand.take("mask")
+    canvas.mouse.select_tool("mask")
     canvas.setFocus()
     before = scene.at(0, 0)
     qtbot.keyPress(canvas, Qt.Key.Key_Space)
@@ -359,9 +359,9 @@ def test_the_sheet_is_there_again_the_next_time(scene: Scene, qtbot: QtBot) -> N
     work = specimen_draw.add_picture(scene.studio, "whale", specimen_draw.brief(1))
     scene.page.arrive(work)
     qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
-    scene.page.work.canvas.hand.take("mask")
+    scene.page.work.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (100, 100), (200, 100))
-    scene.page.work.canvas.hand.take("sketch")
+    scene.page.work.canvas.mouse.select_tool("sketch")
     stroke(scene, qtbot, (100, 300), (200, 300))
     scene.page.leave()
     again = DrawPage(scene.page.context)

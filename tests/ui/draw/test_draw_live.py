@@ -38,7 +38,7 @@ def test_typing_during_a_draft_gives_one_more_of_the_newest_words(
     turn_on(scene, qtbot, "a")
     for words in ("a t", "a te", "a tern"):
         scene.say(words)
-        scene.page.live._draft()
+        scene.page.live_drafts._draft()
     scene.engine.gate.set()
     qtbot.waitUntil(lambda: len(scene.briefs()) == 2, **WAIT)
     assert [brief.prompt for brief in scene.briefs()] == ["a", "a tern"]
@@ -55,10 +55,10 @@ def test_draw_makes_what_live_showed(scene: Scene, qtbot: QtBot) -> None:
 
 def test_live_gives_up_where_a_draft_takes_too_long(scene: Scene, qtbot: QtBot) -> None:
     moments = iter(range(0, 400, 3))
-    scene.page.live.now = lambda: float(next(moments))
+    scene.page.live_drafts.now = lambda: float(next(moments))
     scene.engine.gate.clear()
     turn_on(scene, qtbot)
-    qtbot.waitUntil(lambda: scene.page.work.canvas.is_looking(), **WAIT)
+    qtbot.waitUntil(lambda: scene.page.work.canvas.is_viewing_image(), **WAIT)
     scene.engine.gate.set()
     qtbot.waitUntil(lambda: not scene.page.brief.live.isChecked(), **WAIT)
     [said] = scene.shell.messages
@@ -75,7 +75,7 @@ def test_a_fault_turns_live_off_and_is_said_once(scene: Scene, qtbot: QtBot) -> 
 def test_leaving_the_page_turns_live_off(scene: Scene, qtbot: QtBot) -> None:
     turn_on(scene, qtbot)
     scene.page.leave()
-    assert not scene.page.live.is_on
+    assert not scene.page.live_drafts.is_on
     scene.say("more words")
     qtbot.wait(1)
     assert len(scene.briefs()) == 1
@@ -83,7 +83,7 @@ def test_leaving_the_page_turns_live_off(scene: Scene, qtbot: QtBot) -> None:
 
 def test_a_draft_shows_until_a_card_is_chosen(scene: Scene, qtbot: QtBot) -> None:
     turn_on(scene, qtbot)
-    qtbot.waitUntil(lambda: scene.page.work.canvas.is_looking(), **WAIT)
+    qtbot.waitUntil(lambda: scene.page.work.canvas.is_viewing_image(), **WAIT)
     assert scene.page.work.mask_bar._hint.text().startswith("A draft.")
     scene.page.make()
     wait_for(scene, qtbot, 4)

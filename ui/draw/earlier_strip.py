@@ -1,6 +1,6 @@
-"""Earlier pictures of the project, in a row.
+"""A row of earlier pictures of the project.
 
-Invariant: what stands on a card is not shown twice; reading the history happens beside the window.
+Invariant: a picture on a card is not in the row; the history is read on another thread.
 """
 
 from __future__ import annotations
@@ -9,20 +9,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.records import Artifact
+from ui.draw.picture_paint import draw_rounded_picture
 from ui.look.dates import local
 from ui.look.theme import Theme
 from ui.parts import Button, Label
-from ui.parts.picture import covering
-from ui.qt.layouts import clear_layout, new_column
+from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.thumbnails import Thumbnails
 
-MOST = 6
-SIDE, GAP = 74, 8
-NARROW_SIDE = 52
+MAX_WORKS = 6
+SIDE, NARROW_SIDE, SPACING = 74, 52, 8
+WIDE_ROW = 380
+SIDE_MARGIN = 12
 
 
 class _Thumbnail(QAbstractButton):
@@ -43,86 +44,84 @@ class _Thumbnail(QAbstractButton):
         theme = Theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         box = QRectF(self.rect())
-        path = QPainterPath()
-        path.addRoundedRect(box, 4, 4)
-        painter.setClipPath(path)
-        painter.fillRect(box, theme.colour("well"))
-        if self._image is not None and not self._image.isNull():
-            painter.drawImage(covering(box, self._image.size()), self._image)
+        draw_rounded_picture(painter, box, self._image, theme.colour("well"))
         if self.underMouse() or self.hasFocus():
-            painter.setClipping(False)
             painter.setPen(theme.colour("satin"))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 class EarlierStrip(QWidget):
-    """`wanted(work)` when one was pressed, `all_wanted` for the history."""
+    """`work_selected(work)` when a picture was clicked; `all_wanted` for the history."""
 
-    wanted = Signal(object)
+    work_selected = Signal(object)
     all_wanted = Signal()
 
     def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._works: list[Artifact] = []
-        self._shown: list[_Thumbnail] = []
+        self._thumbnails: list[_Thumbnail] = []
         self._title = Label(self.tr("Earlier"), "label")
-        self._all = Button(self.tr("see all in History"), "quiet", "tight")
-        self._all.clicked.connect(self.all_wanted)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(GAP)
+        self._all_button = Button(self.tr("see all in History"), "quiet", "tight")
+        self._all_button.clicked.connect(self.all_wanted)
+        self._row = new_row(spacing=SPACING)
         pictures.ready.connect(self._show_images)
         self._build_column()
         self.hide()
 
     def show_works(self, works: Sequence[Artifact]) -> None:
-        """Show these, the newest first."""
-        self._works = list(works[:MOST])
+        """Show the first of these works; the newest comes first."""
+        self._works = list(works[:MAX_WORKS])
         self.setVisible(bool(self._works))
-        today = bool(works) and all(_is_today(work) for work in self._works)
-        self._title.setText(self.tr("Earlier today") if today else self.tr("Earlier"))
+        are_today = bool(works) and all(_is_today(work) for work in self._works)
+        self._title.setText(self.tr("Earlier today") if are_today else self.tr("Earlier"))
         self._lay_out()
 
     def thumbnails(self) -> list[QAbstractButton]:
         """The pictures in the row."""
-        return list(self._shown)
+        return list(self._thumbnails)
+
+    def works(self) -> list[Artifact]:
+        """The works whose pictures are in the row."""
+        return [thumbnail.work for thumbnail in self._thumbnails]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many pictures as there is room for."""
         super().resizeEvent(event)
         self._lay_out()
 
     def _lay_out(self) -> None:
         theme = Theme.current()
-        side = theme.px(SIDE if self.width() > theme.px(380) else NARROW_SIDE)
-        fits = max(1, (self.width() - 24 + GAP) // (side + GAP))
-        wanted = self._works[:fits]
-        if [one.work for one in self._shown] != wanted:
-            self._rebuild(wanted)
-        for one in self._shown:
-            one.setFixedSize(QSize(side, side))
+        side = theme.px(SIDE if self.width() > theme.px(WIDE_ROW) else NARROW_SIDE)
+        count = max(1, (self.width() - 2 * SIDE_MARGIN + SPACING) // (side + SPACING))
+        works = self._works[:count]
+        if self.works() != works:
+            self._rebuild(works)
+        for thumbnail in self._thumbnails:
+            thumbnail.setFixedSize(QSize(side, side))
 
     def _rebuild(self, works: list[Artifact]) -> None:
         clear_layout(self._row)
-        self._shown = []
-        for work in works:
-            one = _Thumbnail(work)
-            one.clicked.connect(lambda _=False, work=work: self.wanted.emit(work))
-            self._row.addWidget(one)
-            self._shown.append(one)
+        self._thumbnails = [self._add_thumbnail(work) for work in works]
         self._row.addStretch(1)
         self._show_images()
 
+    def _add_thumbnail(self, work: Artifact) -> _Thumbnail:
+        thumbnail = _Thumbnail(work)
+        thumbnail.clicked.connect(lambda: self.work_selected.emit(work))
+        self._row.addWidget(thumbnail)
+        return thumbnail
+
     def _show_images(self) -> None:
-        for one in self._shown:
-            one.show_image(self._pictures.thumbnail(one.work))
+        for thumbnail in self._thumbnails:
+            thumbnail.show_image(self._pictures.thumbnail(thumbnail.work))
 
     def _build_column(self) -> None:
-        head = QHBoxLayout()
+        head = new_row(spacing=6)
         head.addWidget(self._title, 1)
-        head.addWidget(self._all)
-        column = new_column(self, 6, (12, 4, 12, 12))
+        head.addWidget(self._all_button)
+        column = new_column(self, 6, (SIDE_MARGIN, 4, SIDE_MARGIN, SIDE_MARGIN))
         column.addLayout(head)
         column.addLayout(self._row)
 

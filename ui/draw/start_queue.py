@@ -1,8 +1,8 @@
-"""What the next brief starts from: the sheet on the easel, stored for the studio.
+"""Stores the sheet on the easel, from which the next brief starts, and submits the brief.
 
-Invariant: a start picture is in the history before anything is made from it, once however often it
-is used; a mask is as large as its picture. Pictures are encoded and written in the background, and
-submissions keep the order in which the artist asked for them.
+Invariant: a start picture is in the history before a brief starts from it, and only once; a mask is
+as large as its picture. Pictures are encoded and written in the background; briefs are submitted in
+the order in which the artist asked for them.
 """
 
 from __future__ import annotations
@@ -30,8 +30,11 @@ Submit = Callable[[dict[str, object]], None]
 
 @dataclass(frozen=True)
 class Start:
-    """The sheet at one moment. `origin` is its work in the history, empty where it has none yet;
-    `mask` is feathered, and null where all of the picture is drawn."""
+    """A copy of the sheet.
+
+    `origin` is the id of the work that equals it, empty if it is not in the history yet; `mask` is
+    feathered, and null if the whole picture is drawn again.
+    """
 
     sheet: Sheet
     origin: str
@@ -44,14 +47,14 @@ class Start:
         return bool(self.origin) and self.mask.isNull()
 
     def store(self, studio: Studio) -> dict[str, object]:
-        """`source` and `mask` of a brief. Slow unless it is stored; may run on any thread."""
-        from studio.exchange.incoming import Incoming
+        """Store picture and mask; returns `source` and `mask` of a brief. Runs on any thread."""
+        from studio.records import ImportedFile
 
         if self.origin:
             work = studio.history.get(self.origin)
         else:
             data = png_of(self.sheet.flattened())
-            work = studio.history.bring_in(Incoming(Medium.IMAGE, data, ".png", self.title))
+            work = studio.history.bring_in(ImportedFile(Medium.IMAGE, data, ".png", self.title))
         values: dict[str, object] = {"source": work.id}
         if not self.mask.isNull():
             values["mask"] = studio.masks.save(mask_png(self.mask, size_of(work.path)))
@@ -60,14 +63,14 @@ class Start:
 
 @dataclass(frozen=True, eq=False)
 class _Submission:
-    """`submit` is called with the fields of the start, none without one, once that is stored."""
+    """`submit` is called with the fields of the stored start; with none if there is no start."""
 
     start: Start | None
     submit: Submit
 
 
 class StartQueue(QObject):
-    """Stores starts in the background, then calls what submits the brief, in order."""
+    """Stores starts in the background, then submits their briefs in order."""
 
     def __init__(self, context: AppContext, easel: Easel, bar: MaskBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,27 +79,27 @@ class StartQueue(QObject):
         self._current: _Submission | None = None
 
     def is_masked(self) -> bool:
-        """Whether only what is masked is to be drawn anew."""
+        """Whether only the masked part is drawn again."""
         return not self._easel.sheet.mask.isNull() and self._bar.only_mask()
 
     def start(self) -> Start | None:
-        """The sheet as it is now; None without one."""
+        """A copy of the current sheet; None if it is empty."""
         sheet = self._easel.sheet
         if sheet.is_empty:
             return None
-        # A stroke that is still being drawn changes its image: the copy does not change.
+        # Copies the image, which changes while a stroke is drawn.
         sheet = replace(sheet, sketch=QImage(sheet.sketch))
-        is_sketch = not sheet.sketch.isNull()
-        title = self.tr("Sketch") if is_sketch else self.tr("Start picture")
+        has_sketch = not sheet.sketch.isNull()
+        title = self.tr("Sketch") if has_sketch else self.tr("Start picture")
         mask = feathered_mask(sheet.mask, self._bar.feather()) if self.is_masked() else QImage()
         return Start(sheet, self._easel.origin, title, mask)
 
     def submit_from_sheet(self, submit: Submit) -> None:
-        """Call `submit` with `source` and `mask` of the sheet; at once where that needs no file."""
+        """Call `submit` with `source` and `mask` of the sheet; at once if no file is written."""
         self._add(_Submission(self.start(), submit))
 
     def submit_in_order(self, submit: Callable[[], object]) -> None:
-        """Call `submit` after all that was asked for before it; at once where nothing waits."""
+        """Call `submit` after the submissions before it; at once if none waits."""
 
         def run(_: dict[str, object]) -> None:
             submit()
@@ -104,7 +107,7 @@ class StartQueue(QObject):
         self._add(_Submission(None, run))
 
     def clear(self) -> bool:
-        """Submit nothing of what waits. Returns whether anything did."""
+        """Remove what waits. Returns whether anything did."""
         had_any = self._current is not None
         self._waiting.clear()
         self._current = None
@@ -115,9 +118,9 @@ class StartQueue(QObject):
     def _add(self, submission: _Submission) -> None:
         self._waiting.append(submission)
         if self._current is None:
-            self._next()
+            self._submit_next()
 
-    def _next(self) -> None:
+    def _submit_next(self) -> None:
         while self._waiting and self._current is None:
             submission = self._waiting.popleft()
             start = submission.start
@@ -141,17 +144,17 @@ class StartQueue(QObject):
             if self._end(submission):
                 self._easel.note_stored(start.sheet, str(values["source"]))
                 submission.submit(values)
-                self._next()
+                self._submit_next()
 
         def failed(error: Exception) -> None:
             if self._end(submission):
                 self._context.report(error)
-                self._next()
+                self._submit_next()
 
         self._context.run_in_background(lambda: start.store(studio), done, failed)
 
     def _end(self, submission: _Submission) -> bool:
-        """End the submission that is being stored. False where it was cleared meanwhile."""
+        """End the submission that is being stored; False if it was cleared meanwhile."""
         if self._current is not submission:
             return False
         self._current = None

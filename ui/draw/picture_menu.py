@@ -1,7 +1,7 @@
-"""What can be asked of a picture, in words.
+"""The menu of a picture.
 
-Invariant: only what the contract offers for such a picture is named; a tracing, which has no
-pixels, can neither be drawn over nor enlarged.
+Invariant: the menu has only actions that the contract allows for the picture; a tracing has no
+pixels, so it can neither be drawn over nor enlarged.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from studio.records import Artifact
 from ui.making.result_card import MenuRow
 
-# Words, verb, icon, and whether it needs pixels.
+# Text, verb, icon, and whether the action needs pixels.
 _ROWS = (
     ("Use as start (S)", "start", "picture-in-picture", True),
     ("Inpaint here", "inpaint", "paint-brush", True),
@@ -25,15 +25,15 @@ _ROWS = (
     ("Copy the picture", "copy", "copy", False),
     ("Export…", "export", "export", False),
 )
-_NEED_A_BRIEF = ("other-words", "again")
+_BRIEF_VERBS = ("other-words", "again")
 
 
 def menu_rows(work: Artifact | None) -> list[MenuRow]:
-    """What can be asked of a work, as (words, verb, icon)."""
-    flat = work is None or work.path.suffix.lower() != ".svg"
-    own = work is not None and work.brief is None
+    """The actions that a work allows, as (text, verb, icon)."""
+    has_pixels = work is None or work.path.suffix.lower() != ".svg"
+    has_brief = work is None or work.brief is not None
     return [
-        (QCoreApplication.translate("Draw", words), verb, icon)
-        for words, verb, icon, needs_pixels in _ROWS
-        if (flat or not needs_pixels) and not (own and verb in _NEED_A_BRIEF)
+        (QCoreApplication.translate("Draw", text), verb, icon)
+        for text, verb, icon, needs_pixels in _ROWS
+        if (has_pixels or not needs_pixels) and (has_brief or verb not in _BRIEF_VERBS)
     ]

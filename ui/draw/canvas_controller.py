@@ -1,0 +1,169 @@
+"""Decides what the canvas shows: the sheet, a work, an unfinished picture, or a draft.
+
+Invariant: a picture that arrives never replaces a sheet that the artist has painted on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QImage
+
+from studio.records import Artifact
+from ui.context import AppContext
+from ui.draw.brief import ImageBriefPanel
+from ui.draw.picture_card import PictureCard
+from ui.draw.results import PicturesPanel
+from ui.draw.work_panel import WorkPanel
+from ui.thumbnails import Thumbnails
+
+PAPER = QColor("#F6F2E8")
+
+
+class CanvasController(QObject):
+    """Connects easel, canvas, results and brief.
+
+    `work` is the work on the canvas, None where it shows something else; `changed` when it changed.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        context: AppContext,
+        panel: WorkPanel,
+        brief: ImageBriefPanel,
+        results: PicturesPanel,
+        pictures: Thumbnails,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._easel, self._canvas = context, panel.easel, panel.canvas
+        self._panel, self._brief, self._results = panel, brief, results
+        self._pictures = pictures
+        self._has_draft = False
+        self.work: Artifact | None = None
+        results.card_chosen.connect(self._show_chosen)
+        results.preview_changed.connect(self._show_preview)
+        results.earlier.work_selected.connect(self.show_work)
+        panel.canvas.paint_requested.connect(self._put_viewed_on_easel)
+        context.bridge.artifact_changed.connect(lambda event: self._refresh(event.artifact))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a work nor a sheet."""
+        return self.work is None and self._easel.sheet.is_empty
+
+    def clear(self) -> None:
+        """Show the sheet, and no work."""
+        self._set_work(None)
+        self._canvas.view_sheet()
+
+    def show_sheet(self) -> None:
+        """Show the sheet; if it equals a work, that becomes the work on the canvas."""
+        self._canvas.view_sheet()
+        history, origin = self._context.studio.history, self._easel.sheet.origin
+        self._set_work(self._context.attempt(lambda: history.get(origin)) if origin else None)
+
+    def show_work(self, work: Artifact) -> None:
+        """Show the picture of a work."""
+        if work.id == self._easel.sheet.origin:
+            self.show_sheet()
+            return
+        self._set_work(work)
+        self._pictures.whole(work, partial(self._show_picture, work))
+
+    def put_on_easel(self, image: QImage, work: Artifact) -> None:
+        """Put the picture of a work on the easel: the next brief starts from it."""
+        if not image.isNull():
+            self._easel.set_picture(image, work.id)
+            self.show_sheet()
+
+    def put_work(self, work: Artifact, then: Callable[[], None] = lambda: None) -> None:
+        """Read the picture of a work and put it on the easel, then call `then`."""
+
+        def show(image: QImage) -> None:
+            self.put_on_easel(image, work)
+            then()
+
+        self._pictures.whole(work, show)
+
+    def select_mask_brush(self) -> None:
+        """Select the mask brush and focus the canvas."""
+        self._canvas.mouse.select_tool("mask")
+        self._canvas.setFocus()
+
+    def put_blank(self) -> None:
+        """Put a blank sheet of the brief's size on the easel."""
+        self._brief.show_start(QImage().size())
+        paper = QImage(*self._brief.picture_size(), QImage.Format.Format_RGB32)
+        paper.fill(PAPER)
+        self._easel.set_picture(paper)
+        self.clear()
+
+    def show_draft(self, image: QImage) -> None:
+        """Show a draft, which is no work."""
+        self._set_work(None)
+        self._has_draft = True
+        self._canvas.view_image(self._scaled_to_brief(image))
+        self._panel.set_hint(self.tr("A draft. Draw makes it in full, with the same seed."))
+
+    def end_drafts(self) -> None:
+        """Show the sheet again if a draft is shown."""
+        if self._has_draft:
+            self.show_sheet()
+
+    def end_previews(self) -> None:
+        """Show the sheet again if an unfinished picture is shown; no job runs any more."""
+        if self.work is None and not self._has_draft:
+            self._canvas.view_sheet()
+
+    def card(self) -> PictureCard | None:
+        """The card of the work on the canvas, if it has one."""
+        identity = self.work.id if self.work is not None else None
+        for card in self._results.cards():
+            if card.artifact is not None and card.artifact.id == identity:
+                return card
+        return None
+
+    # Within
+
+    def _set_work(self, work: Artifact | None) -> None:
+        self.work = work
+        self._has_draft = False
+        self._panel.set_hint("")
+        self._results.show_on_canvas(work)
+        self.changed.emit()
+
+    def _show_picture(self, work: Artifact, image: QImage) -> None:
+        if self.work is not None and self.work.id == work.id and not image.isNull():
+            self._canvas.view_image(image)
+
+    def _show_preview(self, image: QImage) -> None:
+        """Show an unfinished picture, if the canvas is empty."""
+        if self.is_empty and not self._has_draft and not image.isNull():
+            self._canvas.view_image(self._scaled_to_brief(image))
+
+    def _scaled_to_brief(self, image: QImage) -> QImage:
+        width, height = self._brief.picture_size()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return image.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+
+    def _show_chosen(self, card: PictureCard) -> None:
+        if card.artifact is None:
+            return
+        is_painting = self._easel.sheet.is_painted and not self._canvas.is_viewing_image()
+        if not (self._results.is_arriving and (is_painting or self._has_draft)):
+            self.show_work(card.artifact)
+
+    def _put_viewed_on_easel(self) -> None:
+        """Put the viewed picture on the easel before the artist paints on it."""
+        if self._canvas.is_viewing_image() and self.work is not None:
+            self._easel.set_picture(self._canvas.picture(), self.work.id)
+        self._canvas.view_sheet()
+
+    def _refresh(self, work: Artifact) -> None:
+        if self.work is not None and self.work.id == work.id:
+            self.work = work

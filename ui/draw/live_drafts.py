@@ -1,0 +1,132 @@
+"""Live drafts: a quick picture that follows the prompt while the artist types.
+
+Invariant: at most one draft runs, of the newest prompt; a draft is shown and not stored, and has
+the seed of the next pictures, so that they look like the draft. When drafts take too long, live
+turns itself off and shows why.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from engines.contract import ImageBrief, Preview
+from studio.events import JobChanged, PreviewShown
+from ui.context import AppContext
+from ui.making.model_missing import attempt_with_model
+from ui.qt.timers import single_shot_timer
+
+PAUSE_MS = 300
+MAX_SECONDS = 2.0
+
+
+class LiveDrafts(QObject):
+    """`draft_changed(image)` after each step of a draft; `turned_off` when live ended by itself."""
+
+    draft_changed = Signal(object)
+    turned_off = Signal()
+
+    def __init__(
+        self, context: AppContext, next_brief: Callable[[], ImageBrief | None], parent: QObject
+    ) -> None:
+        """`next_brief` returns the brief to draft; None where there is nothing to draft yet."""
+        super().__init__(parent)
+        self._context, self._next_brief = context, next_brief
+        self.now: Callable[[], float] = time.monotonic
+        self.is_on = False
+        self._job = ""
+        self._brief: ImageBrief | None = None
+        self._is_outdated = False
+        self._first_step: tuple[Preview, float] | None = None
+        self._timer = single_shot_timer(self, PAUSE_MS, self._draft)
+        context.bridge.job_changed.connect(self._note_job)
+        context.bridge.preview_shown.connect(self._note_preview)
+
+    def set_on(self, is_on: bool) -> None:
+        """Turn live on or off."""
+        self.is_on = is_on
+        self._brief = None
+        if is_on:
+            self._timer.start(0)
+        else:
+            self._timer.stop()
+            self.stop()
+
+    def note_edit(self) -> None:
+        """Draft the brief, which changed, once the artist pauses."""
+        if self.is_on:
+            self._timer.start(PAUSE_MS)
+
+    def stop(self) -> None:
+        """Cancel the running draft, such as when pictures are made in full."""
+        self._is_outdated = False
+        job, self._job = self._job, ""
+        if job and self._context.is_open:
+            self._context.studio.jobs.cancel(job)
+
+    def _draft(self) -> None:
+        if not self.is_on or not self._context.is_open:
+            return
+        if self._job:
+            self._is_outdated = True  # the newest brief is drafted when this job ends
+            return
+        brief = self._next_brief()
+        if brief is None or brief == self._brief:
+            return
+        self._brief, self._first_step = brief, None
+        draft = partial(self._context.studio.jobs.draft, brief)
+        job = attempt_with_model(self._context, draft)
+        if job is None:
+            self._turn_off()
+        else:
+            self._job = job.id
+
+    def _note_preview(self, event: PreviewShown) -> None:
+        if event.job != self._job or not self._job:
+            return
+        self._check_duration(event.preview)
+        image = QImage.fromData(event.preview.data)
+        if self.is_on and not image.isNull():
+            self.draft_changed.emit(image)
+
+    def _check_duration(self, preview: Preview) -> None:
+        """Judge by the steps alone: opening the model takes long, but only once."""
+        is_single = preview.total < 2
+        if self._first_step is None:
+            if not is_single:
+                self._first_step = (preview, self.now())
+            return
+        first, started_at = self._first_step
+        steps = first.total - first.done
+        if steps > 0 and (is_single or preview.done == preview.total):
+            seconds = (self.now() - started_at) / steps * first.total
+            if seconds > MAX_SECONDS:
+                self._give_up(seconds)
+
+    def _give_up(self, seconds: float) -> None:
+        self._turn_off()
+        text = self.tr("A draft takes about {0} s here, too long to follow your typing.")
+        self._context.show_message(
+            text.format(round(seconds)) + self.tr(" Live is off."), tone="warn"
+        )
+
+    def _turn_off(self) -> None:
+        self.is_on = False
+        self._timer.stop()
+        self.turned_off.emit()
+
+    def _note_job(self, event: JobChanged) -> None:
+        job = event.job
+        if job.id != self._job or not self._job or not job.ended:
+            return
+        self._job = ""
+        if job.error is not None and self.is_on:
+            self._turn_off()
+            self._context.report_job_error(job.error)
+        elif self._is_outdated:
+            self._is_outdated = False
+            self._timer.start(0)
