@@ -16,7 +16,7 @@ from studio.records import Artifact, Job
 
 @dataclass(frozen=True)
 class JobChanged:
-    """A job was queued, moved on, or ended. `seconds_left` is None where it is unknown."""
+    """A job was queued, progressed or ended. `seconds_left` is None where it is unknown."""
 
     job: Job
     note: str = ""

@@ -20,7 +20,7 @@ class Masks:
         self._folder = folder
 
     def save(self, data: bytes) -> str:
-        """Store a mask (white is drawn anew) and return its hash. Raises `BriefError`."""
+        """Store a mask (white is redrawn) and return its hash. Raises `BriefError`."""
         png = pictures.as_png(pictures.read_mask(data, "The mask"))
         digest = hashlib.sha256(png).hexdigest()
         path = self._path(digest)

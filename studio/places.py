@@ -1,7 +1,7 @@
 """Where things live outside of projects.
 
-Invariant: everything lies under one home, `~/Bowerbird`, or under `$BOWERBIRD_HOME` where that is
-set, except the settings file and the log, which lie in the platform's own folders unless
+Invariant: everything is under one home, `~/Bowerbird`, or under `$BOWERBIRD_HOME` where that is
+set, except the settings file and the log, which are in the platform's own folders unless
 `$BOWERBIRD_HOME` is set. Nothing here creates a folder; whoever writes does.
 """
 
@@ -22,7 +22,7 @@ def home() -> Path:
 
 
 def models_folder() -> Path:
-    """Where installed models lie."""
+    """The folder of installed models."""
     return home() / "models"
 
 

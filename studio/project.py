@@ -170,7 +170,7 @@ def open_at(path: Path) -> Project:
 
 
 def _refuse_read_only(folder: Path) -> None:
-    # The mode bits are read too: a superuser may write anywhere, but the owner said no.
+    # The mode bits are checked too: a superuser may write anywhere, against the owner's will.
     for path in (folder, folder / "project.sqlite"):
         if not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR:
             raise ProjectError(

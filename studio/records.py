@@ -88,9 +88,9 @@ class Artifact:
 
 @dataclass(frozen=True)
 class ImportedFile:
-    """A file that can be brought in. `words` find it again besides its title.
+    """A file that can be imported. `words` are searched as well as its title.
 
-    `bars` are those of a tune; `brief` is what its own marks tell; `repairs` are sentences about
+    `bars` are those of a tune; `brief` is read from its marks; `repairs` are sentences about
     what was mended.
     """
 

@@ -105,7 +105,7 @@ class Resolver:
         return self._masks.find(brief.mask)
 
     def adapter_files(self, brief: Brief, model: Model) -> tuple[AdapterFiles, ...]:
-        """Where the adapters of a brief lie. Raises where one was trained on another model."""
+        """The files of a brief's adapters. Raises where one was trained on another model."""
         files: list[AdapterFiles] = []
         for use in brief.adapters:
             adapter = self._adapters.get_usable(use.id)
@@ -146,6 +146,6 @@ def _require_style(brief: MusicBrief, model: Model) -> None:
 
 
 def require_bars(brief: MusicBrief, bar_count: int, name: str) -> None:
-    """Raise `InputError` where the bars to fill lie beyond the last bar of the music `name`."""
+    """Raise `InputError` where the bars to fill are beyond the last bar of the music `name`."""
     if brief.task == "infill" and brief.last_bar > bar_count:
         raise InputError(f"last-bar: {name} has {bar_count} bars ({brief.last_bar} was given).")

@@ -1,1 +1,1 @@
-"""The shelf of adapters, their samples and blind tests."""
+"""The adapters of a project, their samples and the results of their blind tests."""

@@ -22,12 +22,12 @@ from studio.models.library import ModelLibrary
 from studio.models.loras import (
     DIFFUSERS_FILE,
     PEFT_FILES,
+    adapter_path,
     find_lora,
     find_model_for_lora,
     inspect_lora,
     peft_files,
     require_complete,
-    whole,
 )
 from studio.models.peft import find_model_for_peft
 from studio.records import PLURALS, Adapter, new_id, now
@@ -123,7 +123,7 @@ class Adapters:
             return [self._adapter(row) for row in connection.execute(query)]
 
     def get(self, name: str, kind: Medium | None = None) -> Adapter:
-        """The adapter with this id, beginning of an id, or name, of any kind where none is told.
+        """The adapter with this id, beginning of an id, or name, of any kind where none is given.
 
         Raises `InputError`.
         """
@@ -240,7 +240,7 @@ class Adapters:
         Without a medium it is pictures where the names in the file say so, else text. Raises
         `InputError`.
         """
-        path = whole(path)
+        path = adapter_path(path)
         lora = find_lora(path)
         kind = medium or (Medium.IMAGE if lora else Medium.TEXT)
         if (kind is Medium.IMAGE) != (lora is not None):

@@ -1,7 +1,7 @@
 """demo: one session from the first brief to an adapter, without a display.
 
 Invariant: it works in a fresh project of its own and does only what an artist could do by hand; the
-stars are given by a plain rule, and it says so.
+stars follow a simple rule, which it prints.
 """
 
 from __future__ import annotations

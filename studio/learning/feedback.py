@@ -260,7 +260,7 @@ def preference_rows(
 ) -> list[dict[str, object]]:
     """Rows as TRL reads them: `{prompt, chosen, rejected}`, then `{prompt, completion, label}`.
 
-    A work of four or five stars is labelled true, one of one or two false; three says neither.
+    Works of four or five stars are labelled true, of one or two false; of three they are left out.
     """
     by_prompt = _pairs_by_prompt(rated, choices)
     rows: list[dict[str, object]] = [

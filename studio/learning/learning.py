@@ -162,7 +162,9 @@ class Learning:
             return False
         try:
             self.plan(medium, None)
-        except StudioError:  # too little to learn from, or no model: nobody asked to hear of it
+        except (
+            StudioError
+        ):  # too little to learn from, or no model: not an error here
             return False
         return True
 

@@ -1,4 +1,4 @@
-"""When to learn without being asked each time.
+"""When the studio may learn by itself.
 
 Invariant: nothing here starts anything. Without the artist's consent (`learn_when`) the answer is
 always no, on battery it is no, and consent to "tonight" ends with that night.
@@ -42,7 +42,7 @@ class Gauge(Protocol):
 def is_time(when: LearnWhen, night: date | None, moment: Moment) -> bool:
     """Whether the artist's consent holds now and the machine has nothing better to do.
 
-    `night` is the evening that "tonight" was said of; see `night_of`.
+    `night` is the evening for which "tonight" was chosen; see `night_of`.
     """
     if when == "asked" or moment.on_battery or moment.load > MOST_LOAD:
         return False
@@ -62,9 +62,10 @@ def night_of(at: datetime) -> date:
 
 
 def keep_consent(settings: Settings, at: datetime) -> bool:
-    """Note which night "tonight" was said of, and let it end with that night; says if it changed.
+    """Record the night for which "tonight" was chosen, and end consent with that night.
 
-    Call it now and then: it keeps `learn_when` and `learn_night` true to each other.
+    Call it now and then, so that `learn_when` and `learn_night` agree. Returns whether the settings
+    changed.
     """
     tonight = settings.learn_when == "tonight"
     if tonight and settings.learn_night is None:

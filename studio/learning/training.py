@@ -1,6 +1,6 @@
 """Trains adapters on the work thread and judges them.
 
-Invariant: an adapter is added with its measured figures and a reason in words, whatever they say;
+Invariant: an adapter is added with its measured figures and a reason, whatever the verdict is;
 training never changes which adapter is in use.
 """
 

@@ -2,7 +2,7 @@
 
 Invariant: a write runs in one immediate transaction and is on the disk when `writing` returns
 (WAL, synchronous=FULL). A file of a newer schema is refused before anything is changed, and a
-backup lies beside the file before a migration begins.
+backup is written next to the file before a migration begins.
 """
 
 from __future__ import annotations

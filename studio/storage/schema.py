@@ -1,8 +1,8 @@
 """The tables of a project.
 
-Invariant: ratings, comparisons, marks and adapter uses are append-only: what the artist said is
-never overwritten, the newest row counts. The tables here equal what the newest migration leaves
-behind (a test compares them).
+Invariant: ratings, comparisons, marks and adapter uses are append-only: nothing is overwritten, and
+the newest row counts. The tables here equal those after the newest migration; a test compares
+them.
 """
 
 # pyright: reportUnknownArgumentType=false
