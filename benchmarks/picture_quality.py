@@ -30,7 +30,6 @@ from benchmarks.picture_matching import (
     retrieval_rate,
     train,
 )
-from engines.image.norm import with_fast_norms
 from engines.image.sheets import save_sheet, to_tensor
 from engines.training.starters.image.autoencoder import psnr
 from engines.training.starters.image.caption_encoder import encode, load_encoder
@@ -127,8 +126,8 @@ class PictureModel:
 
 
 def _prepare(module: Any) -> Any:
-    fast: Any = with_fast_norms(module.eval().requires_grad_(False))
-    return fast.to(torch.bfloat16, memory_format=torch.channels_last)
+    module.eval().requires_grad_(False)
+    return module.to(torch.bfloat16, memory_format=torch.channels_last)
 
 
 def _as_bf16(tensor: Tensor) -> Tensor:

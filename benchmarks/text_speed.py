@@ -40,7 +40,7 @@ def rows() -> Iterator[Row]:
     from engines import devices
     from engines.text.engine import TextEngine
 
-    model, engine = _starter(), TextEngine()
+    model, engine = starter_text_model(), TextEngine()
     with tempfile.TemporaryDirectory() as folder:
         cache = Path(folder)
         device = devices.choose("cpu", cache)
@@ -105,7 +105,7 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _starter() -> Path:
+def starter_text_model() -> Path:
     from engines.text.starter import install
 
     return install(ROOT / "build" / "models", lambda done, total, note="": None)

@@ -108,7 +108,7 @@ def _shift(accidental: str) -> int:
 
 
 def key_name(text: str) -> str:
-    """The canonical name of a key: "d min" is "D minor", "A# major" is "Bb major", "G" is "G major".
+    """The canonical name of a key: "d min" is "D minor", "A# major" "Bb major", "G" "G major".
 
     Its mode is one of `SCALES`. Raises `ScoreError`.
     """

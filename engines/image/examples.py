@@ -19,7 +19,6 @@ from engines.contract import Brief, BriefError, EngineError, ImageBrief, JobCont
 from engines.features.pictures import picture_measures, to_rgb
 from engines.formats.pictures import read_picture
 from engines.image.loading import open_model
-from engines.image.norm import with_fast_norms
 from engines.image.picture_model import PictureModel
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
 
@@ -64,8 +63,6 @@ class PictureMedium:
         pipeline.to(self.device.torch)
         for part in (pipeline.unet, pipeline.vae):
             part.eval().requires_grad_(False).to(memory_format=torch.channels_last)
-        if self.device.name == "cpu":
-            with_fast_norms(pipeline.unet)
         self.pipeline: Any = pipeline
         self.unet: Any = pipeline.unet
         self._model = PictureModel(loaded, self.device)

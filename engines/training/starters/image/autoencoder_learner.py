@@ -18,7 +18,6 @@ from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engines.image.norm import with_fast_norms
 from engines.image.sheets import save_sheet, to_tensor
 from engines.training.loop import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings
@@ -29,6 +28,7 @@ from engines.training.starters.image.autoencoder import (
     reconstruction_loss,
 )
 from engines.training.starters.image.dataset import Entry, PictureSet
+from engines.training.starters.image.group_norm import with_fast_norms
 from engines.training.team import ALONE, Team
 
 _SHEET_PICTURES, _COLUMNS = 24, 12

@@ -17,7 +17,6 @@ from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import Tensor
 
-from engines.image.norm import with_fast_norms
 from engines.image.sheets import save_sheet
 from engines.training.loop import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings
@@ -63,7 +62,7 @@ class DiffusionLearner:
         settings: DiffusionSettings,
     ) -> None:
         self._settings, self._data, self._sample_captions = settings, latent_set, sample_captions
-        self._unet: Any = with_fast_norms(unet)
+        self._unet: Any = unet
         self._unet.to(settings.device, torch.bfloat16, memory_format=torch.channels_last)
         self._autoencoder: Any = autoencoder.eval().requires_grad_(False)
         optimizer_settings = OptimizerSettings(
