@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from studio.studio import Studio
     from ui.context import AppContext
 
-Role = Literal["base", "in use", "adopted", "candidate", "kept aside", "left", "imported"]
+Role = Literal["base", "in use", "adopted", "candidate", "not better", "declined", "imported"]
 BASE = "base"
 DECLINED_KEY = "learn.left-aside"
 
@@ -43,32 +43,35 @@ class AdapterSummary:
     blind: BlindResult | None = None
 
 
-def summarize_adapters(studio: Studio, kind: Medium, aside: frozenset[str]) -> list[AdapterSummary]:
+def summarize_adapters(
+    studio: Studio, kind: Medium, declined: frozenset[str]
+) -> list[AdapterSummary]:
     """The base, then every adapter of a medium, the oldest first."""
     adapters = studio.adapters.all(kind)
     in_use = studio.adapters.in_use(kind)
     ever_used = studio.adapters.ever_used(kind)
     names = {adapter.id: adapter.name for adapter in adapters}
     newest = next((item.id for item in reversed(adapters) if item.origin == "ratings"), "")
-    base = AdapterSummary(BASE, "Base", "base", _base_share(adapters))
-    rows = [base]
+    summaries = [AdapterSummary(BASE, "Base", "base", _base_share(adapters))]
     for adapter in adapters:
-        role = _role(adapter, in_use.id if in_use else "", ever_used, newest, aside)
-        rows.append(_standing(studio, adapter, role, names))
-    return rows
+        role = _role(adapter, in_use.id if in_use else "", ever_used, newest, declined)
+        summaries.append(_summary(studio, adapter, role, names))
+    return summaries
 
 
 def declined_adapters(context: AppContext) -> frozenset[str]:
-    """Adapters whose offer the artist declined for now."""
+    """Ids of the candidates that the artist declined for now."""
     return frozenset(context.recall(DECLINED_KEY).split())
 
 
 def has_candidate(context: AppContext) -> bool:
     """Whether an adapter of any medium is offered to the artist."""
-    aside = declined_adapters(context)
+    declined = declined_adapters(context)
     kinds = {adapter.kind for adapter in context.studio.adapters.all()}
     return any(
-        row.role == "candidate" for kind in kinds for row in summarize_adapters(context.studio, kind, aside)
+        summary.role == "candidate"
+        for kind in kinds
+        for summary in summarize_adapters(context.studio, kind, declined)
     )
 
 
@@ -78,23 +81,23 @@ def to_percent(share: float) -> int:
 
 
 def _role(
-    adapter: Adapter, in_use: str, ever_used: frozenset[str], newest: str, aside: frozenset[str]
+    adapter: Adapter, in_use: str, ever_used: frozenset[str], newest: str, declined: frozenset[str]
 ) -> Role:
     if adapter.id == in_use:
         return "in use"
     if adapter.verdict == "not better":
-        return "kept aside"
+        return "not better"
     if adapter.id in ever_used:
         return "adopted"
     if adapter.origin == "imported":
         return "imported"
-    has_candidate = adapter.id == newest and adapter.id not in aside
-    return "candidate" if has_candidate else "left"
+    is_candidate = adapter.id == newest and adapter.id not in declined
+    return "candidate" if is_candidate else "declined"
 
 
-def _standing(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str]) -> AdapterSummary:
+def _summary(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str]) -> AdapterSummary:
     share = adapter.figures.get("after")
-    pairs = _pairs(studio, adapter)
+    pairs = _held_out_pairs(studio, adapter)
     low, high = wilson(share, pairs) if share is not None and pairs else (None, None)
     return AdapterSummary(
         id=adapter.id,
@@ -115,7 +118,7 @@ def _standing(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str
     )
 
 
-def _pairs(studio: Studio, adapter: Adapter) -> int:
+def _held_out_pairs(studio: Studio, adapter: Adapter) -> int:
     """The number of held-out pairs, from the plan of the adapter's job."""
     return studio.jobs.ledger.held_out_pairs(adapter.job) if adapter.job else 0
 

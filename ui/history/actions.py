@@ -1,12 +1,13 @@
 """What can be done with works of the history.
 
-Invariant: every deed goes through the studio, says in one toast what it did, and what changes many
-works can be taken back in one step.
+Invariant: every action goes through the studio, one toast says what it did, and an action that
+changes many works can be undone in one step.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,100 +15,99 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 from engines.contract import Medium
-from studio.records import Artifact, Mark
+from studio.records import Artifact, Mark, Verdict
 from ui.context import AppContext
 from ui.history.brief_rows import settings_text
-from ui.history.groups import works as counted
+from ui.history.groups import count_works
 from ui.look.pictures import read_image
+from ui.media import MAKING_PAGES
 
 if TYPE_CHECKING:
     from engines.contract import Brief
+    from studio.history.history import History
 
-_MOST_UNDONE = 50
-_MOST_AT_ONCE = 8
-_PAGES = {"text": "write", "image": "draw", "music": "compose"}
+_MAX_UNDO_STEPS = 50
+_MAX_SYNCHRONOUS = 8
 
 
 class WorkActions:
-    """Deeds on works by their ids; `undo` takes the last one back."""
+    """Actions on works by their ids; `undo` reverts the last one."""
 
     def __init__(self, context: AppContext) -> None:
         self._context = context
-        self._undoings: list[Callable[[], None]] = []
+        self._undo_steps: list[Callable[[], None]] = []
 
     def rate(self, ids: Sequence[str], stars: int) -> None:
-        """Give all of them these stars."""
+        """Rate all works with these stars."""
         before = {work.id: work.stars for work in self._works(ids)}
-        self._for_each(ids, lambda one: self._context.studio.history.rate(one, stars))
-        self._can_undo(lambda: self._rate_back(before))
+        self._for_each(ids, lambda identity: self._history.rate(identity, stars))
+        self._push_undo(lambda: self._restore_ratings(before))
 
     def mark(self, ids: Sequence[str], mark: Mark) -> None:
-        """Keep or reject all of them; take the mark back where all of them carry it."""
-        given = not all(mark in work.marks for work in self._works(ids))
-        self._for_each(ids, lambda one: self._context.studio.history.mark(one, mark, given))
-        self._can_undo(
-            lambda: self._for_each(ids, lambda one: self._context.studio.history.mark(one, mark, not given))
+        """Set a mark on all works; remove it if all of them have it."""
+        is_set = not all(mark in work.marks for work in self._works(ids))
+        self._for_each(ids, lambda identity: self._history.mark(identity, mark, is_set))
+        self._push_undo(
+            lambda: self._for_each(
+                ids, lambda identity: self._history.mark(identity, mark, not is_set)
+            )
         )
 
     def tag(self, ids: Sequence[str], names: Sequence[str], remove: bool = False) -> None:
-        """Add tags to all of them, or take them away."""
-        self._for_each(ids, lambda one: self._context.studio.history.tag(one, names, remove=remove))
+        """Add tags to all works, or remove them."""
+        self._for_each(ids, lambda identity: self._history.tag(identity, names, remove=remove))
 
     def trash(self, ids: Sequence[str]) -> None:
-        """Move them to the trash."""
+        """Move works to the trash."""
         ids = list(ids)
-        self._for_each(ids, self._context.studio.history.trash)
-        self._can_undo(lambda: self._restore(ids))
-        words = _tr("{0} moved to the trash.").format(counted(len(ids)))
-        self._context.show_message(words, _tr("Undo"), self.undo, "trash")
+        self._for_each(ids, self._history.trash)
+        self._push_undo(lambda: self._restore(ids))
+        text = _tr("{0} moved to the trash.").format(count_works(len(ids)))
+        self._context.show_message(text, _tr("Undo"), self.undo, "trash")
 
     def restore(self, ids: Sequence[str]) -> None:
-        """Take them out of the trash."""
+        """Move works out of the trash."""
         self._restore(ids)
-        words = _tr("{0} back in the history.").format(counted(len(ids)))
-        self._context.show_message(words, tone="good")
+        text = _tr("{0} back in the history.").format(count_works(len(ids)))
+        self._context.show_message(text, tone="good")
 
-    def again(self, work: Artifact) -> None:
-        """Make a work again from its own brief."""
+    def make_again(self, work: Artifact) -> None:
+        """Queue a job that makes a work again from its own brief."""
         job = self._context.attempt(lambda: self._context.studio.jobs.again(work.id))
         if job is not None:
             self._context.show_message(_tr("Queued: {0}.").format(job.title))
 
     def open_brief(self, work: Artifact) -> None:
-        """Turn to the making page with the work's brief; with music or a picture, itself."""
+        """Show the making page with the brief of a text, or with the music or picture itself."""
         if work.kind is not Medium.TEXT:
-            self._context.go_to(_PAGES[work.kind.value], work)
+            self._context.go_to(MAKING_PAGES[work.kind], work)
         elif work.brief is not None:
             self._use(work.brief)
 
     def copy(self, works: Sequence[Artifact]) -> None:
-        """Copy the words of texts, or a picture."""
+        """Copy a picture if it is the only work, else the texts."""
         if len(works) == 1 and works[0].kind is Medium.IMAGE:
             path = works[0].path
             self._context.run_in_background(lambda: read_image(path), self._copy_image)
             return
-        words = "\n\n".join(work.text or work.prompt for work in works)
-        if words:
-            QGuiApplication.clipboard().setText(words)
+        text = "\n\n".join(work.text or work.prompt for work in works)
+        if text:
+            QGuiApplication.clipboard().setText(text)
             self._context.show_message(_tr("Copied."))
 
-    def _copy_image(self, image: QImage) -> None:
-        QGuiApplication.clipboard().setImage(image)
-        self._context.show_message(_tr("Copied."))
-
     def copy_settings(self, work: Artifact) -> None:
-        """Copy a work's brief."""
-        words = settings_text(work)
-        if not words:
+        """Copy a work's brief as JSON."""
+        text = settings_text(work)
+        if not text:
             self._context.show_message(_tr("This work was brought in, so it has no settings."))
             return
         brief = work.brief
-        QGuiApplication.clipboard().setText(words)
-        use = _tr("Use in {0}").format(_page_of(brief).title())
-        self._context.show_message(_tr("Settings copied."), use, lambda: self._use(brief))
+        QGuiApplication.clipboard().setText(text)
+        action = _tr("Use in {0}").format(_page_of(brief).title())
+        self._context.show_message(_tr("Settings copied."), action, lambda: self._use(brief))
 
     def export(self, works: Sequence[Artifact], folder: Path) -> None:
-        """Write them to a folder, with the marks that say what made them."""
+        """Write works to a folder, with marks of their provenance."""
 
         def write() -> int:
             from studio.exchange import provenance
@@ -117,16 +117,16 @@ class WorkActions:
             return len(works)
 
         def done(count: int) -> None:
-            words = _tr("{0} exported to {1}.").format(counted(count), folder.name)
+            text = _tr("{0} exported to {1}.").format(count_works(count), folder.name)
             url = QUrl.fromLocalFile(str(folder))
             self._context.show_message(
-                words, _tr("Show"), lambda: bool(QDesktopServices.openUrl(url)), tone="good"
+                text, _tr("Show"), lambda: bool(QDesktopServices.openUrl(url)), tone="good"
             )
 
-        self._context.run_in_background(write, done, self._context.report)
+        self._context.run_in_background(write, done)
 
-    def bring_in(self, paths: Sequence[Path], done: Callable[[int], None]) -> None:
-        """Take texts and tunes that lie elsewhere into the history."""
+    def import_files(self, paths: Sequence[Path], done: Callable[[int], None]) -> None:
+        """Import texts, music and pictures; `done` gets their number."""
         studio = self._context.studio
 
         def read() -> tuple[int, list[str]]:
@@ -135,61 +135,70 @@ class WorkActions:
             files = imports.read_files(paths)
             for file in files:
                 studio.history.bring_in(file)
-            return len(files), [f"{file.title}: {one}" for file in files for one in file.repairs]
+            repairs = [f"{file.title}: {repair}" for file in files for repair in file.repairs]
+            return len(files), repairs
 
-        def told(found: tuple[int, list[str]]) -> None:
-            count, repairs = found
+        def show(result: tuple[int, list[str]]) -> None:
+            count, repairs = result
             done(count)
             for repair in repairs:
                 self._context.show_message(repair)
 
-        self._context.run_in_background(read, told, self._context.report)
+        self._context.run_in_background(read, show)
 
-    def compare(self, left: str, right: str, verdict: str) -> None:
-        """Write down which of two the artist would keep."""
-        answer = self._context.attempt(lambda: self._context.studio.history.compare(left, right, verdict))
-        if answer is not None:
+    def compare(self, left_id: str, right_id: str, verdict: Verdict) -> None:
+        """Store which of two works the artist would keep."""
+        compare = partial(self._history.compare, left_id, right_id, verdict)
+        if self._context.attempt(compare) is not None:
             self._context.show_message(_tr("Noted. The studio learns from it."), tone="good")
 
     def undo(self) -> None:
-        """Take the last deed back."""
-        if self._undoings:
-            self._undoings.pop()()
+        """Revert the last action."""
+        if self._undo_steps:
+            self._undo_steps.pop()()
 
-    def forget(self) -> None:
-        """Another project: nothing can be taken back any more."""
-        self._undoings.clear()
+    def clear_undo(self) -> None:
+        """Discard the undo steps, for another project."""
+        self._undo_steps.clear()
+
+    @property
+    def _history(self) -> History:
+        return self._context.studio.history
 
     def _works(self, ids: Sequence[str]) -> list[Artifact]:
-        return self._context.studio.history.some(list(ids))
+        return self._history.some(list(ids))
 
-    def _for_each(self, ids: Sequence[str], deed: Callable[[str], object]) -> None:
-        def all_of_them() -> None:
+    def _for_each(self, ids: Sequence[str], action: Callable[[str], object]) -> None:
+        def run() -> None:
             for identity in ids:
-                deed(identity)
+                action(identity)
 
-        if len(ids) <= _MOST_AT_ONCE:
-            self._context.attempt(all_of_them)
-        else:  # each is a write to the disk; a thousand would hold the window up
-            self._context.run_in_background(all_of_them, lambda _: None, self._context.report)
+        if len(ids) <= _MAX_SYNCHRONOUS:
+            self._context.attempt(run)
+        else:  # each is a write to the disk; a thousand would block the window
+            self._context.run_in_background(run, lambda _: None)
 
-    def _rate_back(self, before: dict[str, int]) -> None:
-        self._for_each(list(before), lambda one: self._context.studio.history.rate(one, before[one]))
+    def _restore_ratings(self, stars: dict[str, int]) -> None:
+        self._for_each(list(stars), lambda identity: self._history.rate(identity, stars[identity]))
 
     def _restore(self, ids: Sequence[str]) -> None:
-        self._for_each(ids, lambda one: self._context.studio.history.trash(one, restore=True))
+        self._for_each(ids, lambda identity: self._history.trash(identity, restore=True))
 
-    def _can_undo(self, undoing: Callable[[], None]) -> None:
-        self._undoings = [*self._undoings[-_MOST_UNDONE:], undoing]
+    def _push_undo(self, step: Callable[[], None]) -> None:
+        self._undo_steps = [*self._undo_steps[-_MAX_UNDO_STEPS:], step]
+
+    def _copy_image(self, image: QImage) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        self._context.show_message(_tr("Copied."))
 
     def _use(self, brief: Brief | None) -> None:
         self._context.go_to(_page_of(brief), brief)
 
 
 def _page_of(brief: Brief | None) -> str:
-    """The making page that understands a brief."""
-    return _PAGES[brief.kind if brief is not None else "text"]
+    """The making page of a brief."""
+    return MAKING_PAGES[Medium(brief.kind) if brief is not None else Medium.TEXT]
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("History", words)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("History", text)

@@ -1,4 +1,4 @@
-"""A work's brief in words. Invariant: every value that makes the work again is named."""
+"""A work's brief as text. Invariant: every value needed to make the work again is listed."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from PySide6.QtCore import QCoreApplication
 from engines.contract import Brief, ImageBrief, MusicBrief, TextBrief
 from studio.records import Artifact
 
-_TITLE_LETTERS = 90
-_PROMPT_LETTERS = 400
+_TITLE_LENGTH = 90
+_PROMPT_LENGTH = 400
 
 
 def title_of(work: Artifact) -> str:
     """The beginning of the prompt, as a title."""
-    words = " ".join(work.prompt.split())
-    return words if len(words) <= _TITLE_LETTERS else words[:_TITLE_LETTERS].rsplit(" ", 1)[0] + "…"
+    prompt = " ".join(work.prompt.split())
+    if len(prompt) <= _TITLE_LENGTH:
+        return prompt
+    return prompt[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -26,22 +28,22 @@ def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]
         return [(_tr("Made"), _tr("elsewhere, and brought in"))]
     brief = work.brief
     rows = [
-        *_own_rows(brief),
+        *_medium_rows(brief),
         (_tr("Seed"), str(brief.seed)),
         (_tr("Model"), names.get(brief.model, brief.model) or _tr("none needed")),
     ]
-    used = [f"{names.get(one.id, one.id)} · {one.strength:.2f}" for one in brief.adapters]
-    return [*rows, (_tr("Adapter"), ", ".join(used) or _tr("none"))]
+    adapters = [f"{names.get(use.id, use.id)} · {use.strength:.2f}" for use in brief.adapters]
+    return [*rows, (_tr("Adapter"), ", ".join(adapters) or _tr("none"))]
 
 
-def _own_rows(brief: Brief) -> list[tuple[str, str]]:
+def _medium_rows(brief: Brief) -> list[tuple[str, str]]:
     if isinstance(brief, TextBrief):
         return _text_rows(brief)
     return _image_rows(brief) if isinstance(brief, ImageBrief) else _music_rows(brief)
 
 
 def _image_rows(brief: ImageBrief) -> list[tuple[str, str]]:
-    """What was left to the model, or is not there, is left out."""
+    """Values that are not set are omitted."""
     size = f"{brief.width} × {brief.height}" if brief.width and brief.height else ""
     rows = [
         (_tr("Prompt"), brief.prompt),
@@ -69,8 +71,8 @@ def _image_task(brief: ImageBrief) -> str:
 
 def _text_rows(brief: TextBrief) -> list[tuple[str, str]]:
     prompt = brief.prompt.strip()
-    if len(prompt) > _PROMPT_LETTERS:
-        prompt = "…" + prompt[-_PROMPT_LETTERS:]
+    if len(prompt) > _PROMPT_LENGTH:
+        prompt = "…" + prompt[-_PROMPT_LENGTH:]
     return [
         (_tr("Prompt"), prompt),
         (_tr("Sampling"), sampling(brief)),
@@ -79,8 +81,8 @@ def _text_rows(brief: TextBrief) -> list[tuple[str, str]]:
 
 
 def _music_rows(brief: MusicBrief) -> list[tuple[str, str]]:
-    """What was left open is left out."""
-    sampled = f"temperature {brief.temperature:.2f} · top-p {brief.top_p:g}"
+    """Values that are not set are omitted."""
+    sampling_text = f"temperature {brief.temperature:.2f} · top-p {brief.top_p:g}"
     rows = [
         (_tr("Notes"), brief.notes),
         (_tr("Task"), _task(brief)),
@@ -91,7 +93,7 @@ def _music_rows(brief: MusicBrief) -> list[tuple[str, str]]:
         (_tr("Tempo"), f"{brief.tempo:g} bpm" if brief.tempo else ""),
         (_tr("Instruments"), ", ".join(brief.instruments)),
         (_tr("Bars"), str(brief.bars)),
-        (_tr("Sampling"), sampled),
+        (_tr("Sampling"), sampling_text),
     ]
     return [(name, value) for name, value in rows if value]
 
@@ -105,36 +107,36 @@ def _task(brief: MusicBrief) -> str:
 
 
 def sampling(brief: TextBrief) -> str:
-    """temperature 0.90 · min-p 0.05; what does nothing is left out."""
+    """temperature 0.90 · min-p 0.05; settings without effect are omitted."""
     parts = [f"temperature {brief.temperature:.2f}"]
-    plain = TextBrief.model_fields
-    for field, words in (
+    fields = TextBrief.model_fields
+    for field, label in (
         ("top_p", "top-p"),
         ("min_p", "min-p"),
         ("top_k", "top-k"),
         ("repetition_penalty", "repetition penalty"),
     ):
         value = getattr(brief, field)
-        if value and value != 1.0 and not (field == "top_k" and value == plain[field].default):
-            parts.append(f"{words} {value:g}")
+        if value and value != 1.0 and not (field == "top_k" and value == fields[field].default):
+            parts.append(f"{label} {value:g}")
     return " · ".join(parts)
 
 
 def settings_text(work: Artifact) -> str:
-    """The brief as it is kept, for the clipboard; empty where there is none."""
+    """The brief as JSON, for the clipboard; empty if there is none."""
     if work.brief is None:
         return ""
     return json.dumps(work.brief.model_dump(mode="json"), indent=2, ensure_ascii=False)
 
 
 def _length(brief: TextBrief) -> str:
-    words = _tr("up to {0} tokens").format(brief.max_tokens)
+    text = _tr("up to {0} tokens").format(brief.max_tokens)
     if brief.stop_at != "length":
-        words += _tr(", to the end of a {0}").format(brief.stop_at)
+        text += _tr(", to the end of a {0}").format(brief.stop_at)
     if brief.stop:
-        words += _tr(", stop at {0}").format(", ".join(repr(stop) for stop in brief.stop))
-    return words
+        text += _tr(", stop at {0}").format(", ".join(repr(stop) for stop in brief.stop))
+    return text
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Brief", words)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Brief", text)

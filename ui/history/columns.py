@@ -1,9 +1,12 @@
-"""The three columns of the history. Invariant: a narrow window folds, it never squeezes."""
+"""The three columns of the history.
+
+Invariant: a narrow window folds the filters; it does not squeeze the columns.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.history.details import DetailsPanel
 from ui.history.empty import EmptyStates
@@ -14,21 +17,22 @@ from ui.history.selection_bar import SelectionBar
 from ui.history.works_model import WorksModel
 from ui.look.theme import Theme
 from ui.parts import Divider
+from ui.qt.layouts import new_column, new_row
 
 NARROW = 1260
 FILTERS_WIDTH, DETAILS_WIDTH, NARROW_DETAILS_WIDTH = 216, 352, 320
 
 
-class Columns(QWidget):
+class HistoryColumns(QWidget):
     """Filters, gallery with its search and selection, details."""
 
     def __init__(self, model: WorksModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._narrow = False
+        self._is_narrow = False
         self.filters = FilterPanel()
         self.filters.setFixedWidth(Theme.current().px(FILTERS_WIDTH))
         self.search_row = SearchRow()
-        self.search_row.filters_turned.connect(self._show_filters)
+        self.search_row.filters_toggled.connect(self._show_filters)
         self.gallery = Gallery(model)
         self.bar = SelectionBar()
         self.bar.hide()
@@ -37,45 +41,42 @@ class Columns(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self.empty)
-        self._filters_line = Divider("v")
+        self._filters_divider = Divider("v")
         self._build_row()
         self._fit()
 
-    def show_gallery(self, shown: bool) -> None:
-        """Show the gallery, or why there is nothing in it."""
-        self._stack.setCurrentWidget(self.gallery if shown else self.empty)
+    def show_gallery(self, has_works: bool) -> None:
+        """Show the gallery, or why it is empty."""
+        self._stack.setCurrentWidget(self.gallery if has_works else self.empty)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.gallery.keyPressEvent(event)  # what no control beside it wanted is meant for the works
+        self.gallery.keyPressEvent(event)  # keys that no other control handled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _build_row(self) -> None:
-        centre = QVBoxLayout()
-        centre.setSpacing(0)
+        centre = new_column()
         centre.addWidget(self.search_row)
         centre.addWidget(self._stack, 1)
         centre.addWidget(self.bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = new_row(self)
         row.addWidget(self.filters)
-        row.addWidget(self._filters_line)
+        row.addWidget(self._filters_divider)
         row.addLayout(centre, 1)
         row.addWidget(Divider("v"))
         row.addWidget(self.details)
 
     def _fit(self) -> None:
-        narrow = self.width() < Theme.current().px(NARROW)
-        wide = NARROW_DETAILS_WIDTH if narrow else DETAILS_WIDTH
-        self.details.setFixedWidth(Theme.current().px(wide))
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.search_row.set_narrow(narrow)
-        self._show_filters(not narrow or self.search_row.filters.isChecked())
+        is_narrow = self.width() < Theme.current().px(NARROW)
+        details_width = NARROW_DETAILS_WIDTH if is_narrow else DETAILS_WIDTH
+        self.details.setFixedWidth(Theme.current().px(details_width))
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.search_row.set_narrow(is_narrow)
+        self._show_filters(not is_narrow or self.search_row.filters.isChecked())
 
-    def _show_filters(self, shown: bool) -> None:
-        self.filters.setVisible(shown)
-        self._filters_line.setVisible(shown)
+    def _show_filters(self, is_visible: bool) -> None:
+        self.filters.setVisible(is_visible)
+        self._filters_divider.setVisible(is_visible)

@@ -1,7 +1,7 @@
-"""When works were made, and from when on they show.
+"""When works were made, and from which day on they are listed.
 
-Invariant: it is a slider over the chart's bars, so keyboard and screen reader come with it; place 0
-lets every day through.
+Invariant: it is a slider over the chart's bars, so keyboard and screen reader work as with any
+slider; value 0 includes every day.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ BARS = 18
 
 
 class DateChart(QSlider):
-    """`since_chosen(date | None)` when the artist moves the beginning."""
+    """`since_changed(date | None)` when the artist moves the first day."""
 
-    since_chosen = Signal(object)
+    since_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -32,25 +32,23 @@ class DateChart(QSlider):
         self.setRange(0, BARS - 1)
         self.setPageStep(3)
         self._bars = [0] * BARS
-        self._first = date.today()
-        self._days_a_bar = 1
+        self._first_day = date.today()
+        self._days_per_bar = 1
 
     def show_days(self, counts: Mapping[str, int], today: date) -> None:
         """Show how many works were made on each day, up to today."""
         days = {date.fromisoformat(day): count for day, count in counts.items()}
         first = min(days, default=today)
-        self._days_a_bar = max(1, -(-((today - first).days + 1) // BARS))
-        self._first = today - timedelta(days=self._days_a_bar * BARS - 1)
+        self._days_per_bar = max(1, -(-((today - first).days + 1) // BARS))
+        self._first_day = today - timedelta(days=self._days_per_bar * BARS - 1)
         self._bars = [0] * BARS
         for day, count in days.items():
-            place = (day - self._first).days // self._days_a_bar
-            self._bars[min(BARS - 1, max(0, place))] += count
+            self._bars[self._bar_of(day)] += count
         self.update()
 
     def set_since(self, since: date | None) -> None:
-        """Show where the works begin without saying so."""
-        place = (since - self._first).days // self._days_a_bar if since else 0
-        self.setValue(min(BARS - 1, max(0, place)))
+        """Set the first day without emitting a signal."""
+        self.setValue(self._bar_of(since) if since else 0)
 
     def sizeHint(self) -> QSize:
         return QSize(160, 38)
@@ -62,15 +60,15 @@ class DateChart(QSlider):
         before = self.value()
         super().keyPressEvent(event)
         if self.value() != before:
-            self._say()
+            self._emit_since()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._go_to(event.position().x())
+        self._move_to(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go_to(event.position().x())
+            self._move_to(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -82,28 +80,34 @@ class DateChart(QSlider):
         theme = Theme.current()
         painter = QPainter(self)
         pitch = self.width() / BARS
-        most = max(self._bars) or 1
-        floor = self.height() - 3
-        for place, count in enumerate(self._bars):
-            height = max(2.0, count / most * (self.height() - 8)) if count else 1.0
-            bar = QRectF(place * pitch + 1.5, floor - height, pitch - 3, height)
-            ink = "satin" if place >= self.value() else "off"
+        peak = max(self._bars) or 1
+        bottom = self.height() - 3
+        for index, count in enumerate(self._bars):
+            height = max(2.0, count / peak * (self.height() - 8)) if count else 1.0
+            bar = QRectF(index * pitch + 1.5, bottom - height, pitch - 3, height)
+            ink = "satin" if index >= self.value() else "off"
             draw_box(painter, bar, theme.colour(ink), None, 1)
         if self.value():
-            left = self.value() * pitch
-            frame = QRectF(left, 0, self.width() - left, self.height())
+            x = self.value() * pitch
+            frame = QRectF(x, 0, self.width() - x, self.height())
             draw_box(painter, frame, None, theme.colour("blue-line"), 3)
         else:
             painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("line"))
 
-    def _go_to(self, x: float) -> None:
-        place = int(x // (self.width() / BARS))
-        place = min(BARS - 1, max(0, place))
-        if place != self.value():
-            self.setValue(place)
-            self._say()
+    def _bar_of(self, day: date) -> int:
+        return _clamp((day - self._first_day).days // self._days_per_bar)
 
-    def _say(self) -> None:
-        place = self.value()
-        days = timedelta(days=place * self._days_a_bar)
-        self.since_chosen.emit(self._first + days if place else None)
+    def _move_to(self, x: float) -> None:
+        index = _clamp(int(x // (self.width() / BARS)))
+        if index != self.value():
+            self.setValue(index)
+            self._emit_since()
+
+    def _emit_since(self) -> None:
+        index = self.value()
+        days = timedelta(days=index * self._days_per_bar)
+        self.since_changed.emit(self._first_day + days if index else None)
+
+
+def _clamp(index: int) -> int:
+    return min(BARS - 1, max(0, index))

@@ -1,7 +1,7 @@
 """The details of the current work.
 
-Invariant: it shows one work as the project holds it; every change is asked for and comes back from
-the studio before it shows.
+Invariant: it shows one work as the project stores it; a change is requested by a signal and shown
+once the studio made it.
 """
 
 from __future__ import annotations
@@ -10,20 +10,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QMenu,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
 from ui.history.brief_rows import brief_rows, title_of
-from ui.history.family import Family, Relatives
+from ui.history.family import FamilyView, Relatives
 from ui.history.text_view import TextView
 from ui.look.dates import when
 from ui.look.theme import Theme
@@ -40,9 +32,9 @@ from ui.parts import (
     ground,
 )
 from ui.parts.picture import PictureFrame
-from ui.qt.layouts import clear_layout
-from ui.sound.hearing import Hearing
+from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
 from ui.sound.music_pictures import MusicPictures
+from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
 from ui.thumbnails import Thumbnails
 
@@ -50,25 +42,23 @@ _KINDS = {Medium.TEXT: "Text", Medium.IMAGE: "Picture", Medium.MUSIC: "Music"}
 
 
 class DetailsPanel(QWidget):
-    """`rating_changed`, `action_requested(verb)`, `tag_removed`, `relative_chosen(id)`."""
+    """`rating_changed`, `action_requested(verb)`, `tag_removed`, `relative_selected(id)`."""
 
     rating_changed = Signal(int)
     action_requested = Signal(str)
     tag_removed = Signal(str)
-    relative_chosen = Signal(str)
+    relative_selected = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground(self, "panel")
         self.setProperty("panel", True)
         self._work: Artifact | None = None
-        self.hearing: Hearing | None = None
+        self.music_player: MusicPlayer | None = None
         self.pictures: Thumbnails | None = None
         self.names: Mapping[str, str] = {}
         self.menu = QMenu(self)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(16, 14, 16, 16)
-        self._column.setSpacing(8)
+        self._column = new_column(spacing=8, margins=(16, 14, 16, 16))
         self._build_work()
         self._build_stars()
         self._build_actions()
@@ -78,10 +68,10 @@ class DetailsPanel(QWidget):
         self._column.addStretch(1)
         self._build_frame()
 
-    # What it shows
+    # Content
 
     def show_work(self, work: Artifact | None, terms: list[str]) -> None:
-        """Show a work; None empties the panel."""
+        """Show a work with search terms marked; None empties the panel."""
         self._body.setVisible(work is not None)
         is_another = work is None or self._work is None or work.id != self._work.id
         self._work = work
@@ -90,7 +80,7 @@ class DetailsPanel(QWidget):
             return
         if is_another:
             self._family_box.hide()
-        self._show_reading(work, terms)
+        self._show_content(work, terms)
         self._title.setText(title_of(work))
         self._caption.setText(_caption(work))
         self._show_marks(work)
@@ -98,50 +88,26 @@ class DetailsPanel(QWidget):
         self._show_brief(work)
         self._show_tags(work)
 
-    def _show_reading(self, work: Artifact, terms: list[str]) -> None:
-        """A text to read, a picture to look at, or music to look at and to hear."""
-        self._reading.setVisible(work.kind is Medium.TEXT)
-        self._picture.setVisible(work.kind is Medium.IMAGE)
-        self._music.setVisible(work.kind is Medium.MUSIC)
-        if work.kind is Medium.MUSIC and self.hearing is not None:
-            self.hearing.show(self._music, work)
-        elif work.kind is Medium.IMAGE:
-            self._show_picture(work)
-        else:
-            self._reading.show_text(work.text or work.prompt, terms)
-
-    def _show_picture(self, work: Artifact) -> None:
-        """Its thumbnail at once, then the picture itself."""
-        if self.pictures is None or work.sha256 == self._pictured:
-            return
-        self._pictured = work.sha256
-        self._picture.show_image(self.pictures.thumbnail(work), title_of(work))
-
-        def show(image: QImage) -> None:
-            if work.sha256 == self._pictured:
-                self._picture.show_image(image, title_of(work))
-
-        self.pictures.whole(work, show)
-
     def show_pictures_of(self, pictures: Thumbnails, music: MusicPictures) -> None:
-        """Take pictures, and the notes of music, from here."""
+        """Use these sources of pictures and of small rolls."""
         self.pictures = pictures
         self._family.images, self._family.rolls = pictures.thumbnail, music.picture
         pictures.ready.connect(self._family.update_nodes)
         music.ready.connect(self._family.update_nodes)
 
-    def show_choice(self, chosen: int) -> None:
-        """Say that this is one of several chosen works."""
-        words = self.tr("1 of {0} selected").format(chosen) if chosen > 1 else ""
-        self.header.caption.setText(words)
+    def show_selected_count(self, count: int) -> None:
+        """Show that the work is one of several selected works."""
+        text = self.tr("1 of {0} selected").format(count) if count > 1 else ""
+        self.header.caption.setText(text)
 
-    def show_relatives(self, kin: Relatives) -> None:
-        """Show the relatives of the work on show."""
+    def show_relatives(self, relatives: Relatives) -> None:
+        """Show the relatives of the current work."""
         if self._work is None:
             return
-        self._family_box.setVisible(kin.is_tree or bool(kin.together))
-        self._family_head.setText(self.tr("Family") if kin.is_tree else self.tr("Made together"))
-        self._family.show_relatives(self._work, kin)
+        self._family_box.setVisible(relatives.is_tree or bool(relatives.siblings))
+        title = self.tr("Family") if relatives.is_tree else self.tr("Made together")
+        self._family_title.setText(title)
+        self._family.show_relatives(self._work, relatives)
 
     # Building
 
@@ -153,30 +119,22 @@ class DetailsPanel(QWidget):
         self._body = QWidget()
         ground(self._body, "panel")
         self._body.setLayout(self._column)
-        scroll = QScrollArea()
-        scroll.setWidget(self._body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(Divider())
-        column.addWidget(scroll, 1)
+        column = new_column(self)
+        for widget in (self.header, Divider(), scroll_area(self._body)):
+            column.addWidget(widget)
 
     def _build_work(self) -> None:
-        self._reading = TextView("work", 23)
-        self._reading.setFixedHeight(Theme.current().px(212))
+        self._text_view = TextView("work", 23)
+        self._text_view.setFixedHeight(Theme.current().px(212))
         self._music = MusicView(Theme.current().px(174))
         self._music.hide()
-        self._pictured = ""
+        self._picture_hash = ""
         self._picture = PictureFrame()
         self._picture.setFixedHeight(Theme.current().px(260))
         self._picture.hide()
         self._title = Label("", "title", wrap=True)
         self._caption = Label("", "caption", wrap=True)
-        self._column.addWidget(self._reading)
+        self._column.addWidget(self._text_view)
         self._column.addWidget(self._picture)
         self._column.addWidget(self._music)
         self._column.addSpacing(4)
@@ -187,25 +145,28 @@ class DetailsPanel(QWidget):
         self.stars = StarBar(self.tr("Stars of this work"))
         self.stars.rating_changed.connect(self.rating_changed)
         self._taste = TasteRing()
-        self._taste_words = Label(self.tr("taste’s guess"), "caption")
-        self._kept = Chip(self.tr("kept"), "on")
-        self._rejected = Chip(self.tr("rejected"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (self.stars, self._taste, self._taste_words, self._kept, self._rejected):
+        self._taste_caption = Label(self.tr("taste’s guess"), "caption")
+        self._keep_chip = Chip(self.tr("kept"), "on")
+        self._reject_chip = Chip(self.tr("rejected"))
+        row = new_row(spacing=8)
+        for widget in (
+            self.stars,
+            self._taste,
+            self._taste_caption,
+            self._keep_chip,
+            self._reject_chip,
+        ):
             row.addWidget(widget)
         row.addStretch(1)
         self._column.addLayout(row)
 
     def _build_actions(self) -> None:
-        self._again = Button(self.tr("Make again"), "primary", icon_name="arrow-clockwise")
-        self._again.clicked.connect(lambda: self.action_requested.emit("again"))
-        self._restore = Button(self.tr("Restore"), "primary", icon_name="arrow-counter-clockwise")
-        self._restore.clicked.connect(lambda: self.action_requested.emit("restore"))
-        self._open = Button(self.tr("Open"))
-        self._open.clicked.connect(lambda: self.action_requested.emit("open"))
-        export = Button(self.tr("Export"))
-        export.clicked.connect(lambda: self.action_requested.emit("export"))
+        self._again = self._action_button("again", self.tr("Make again"), "arrow-clockwise")
+        self._restore = self._action_button(
+            "restore", self.tr("Restore"), "arrow-counter-clockwise"
+        )
+        self._open = self._action_button("open", self.tr("Open"))
+        export = self._action_button("export", self.tr("Export"))
         more = IconButton("dots-three-vertical", self.tr("More"))
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(self.menu)
@@ -213,21 +174,26 @@ class DetailsPanel(QWidget):
         flow = FlowLayout(buttons, 8)
         for widget in (self._again, self._restore, self._open, export):
             flow.addWidget(widget)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = new_row(spacing=8)
         row.addWidget(buttons, 1)
         row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
         self._column.addSpacing(4)
 
+    def _action_button(self, verb: str, text: str, icon_name: str = "") -> Button:
+        """A button for an action; one with an icon is primary."""
+        button = Button(text, "primary" if icon_name else "secondary", icon_name=icon_name)
+        button.clicked.connect(lambda: self.action_requested.emit(verb))
+        return button
+
     def _build_brief(self) -> None:
         self._column.addWidget(Divider())
         copy = Button(self.tr("Copy settings"), "quiet", "small", "copy")
         copy.clicked.connect(lambda: self.action_requested.emit("copy-settings"))
-        head = QHBoxLayout()
-        head.addWidget(Label(self.tr("Brief"), "label", "text"), 1)
-        head.addWidget(copy)
-        self._column.addLayout(head)
+        header = QHBoxLayout()
+        header.addWidget(Label(self.tr("Brief"), "label", "text"), 1)
+        header.addWidget(copy)
+        self._column.addLayout(header)
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(12)
         self._rows.setVerticalSpacing(6)
@@ -237,37 +203,57 @@ class DetailsPanel(QWidget):
         self._column.addSpacing(4)
 
     def _build_family(self) -> None:
-        self._family = Family()
-        self._family.chosen.connect(self.relative_chosen)
-        self._family_head = Label("", "label", "text")
+        self._family = FamilyView()
+        self._family.work_selected.connect(self.relative_selected)
+        self._family_title = Label("", "label", "text")
         self._family_box = QWidget()
-        column = QVBoxLayout(self._family_box)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(10)
-        column.addWidget(Divider())
-        column.addWidget(self._family_head)
-        column.addWidget(self._family)
+        column = new_column(self._family_box, 10, (0, 0, 0, 4))
+        for widget in (Divider(), self._family_title, self._family):
+            column.addWidget(widget)
         self._column.addWidget(self._family_box)
 
     def _build_tags(self) -> None:
         self._column.addWidget(Divider())
         box = QWidget()
         self._tags = FlowLayout(box)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        head = Label(self.tr("Tags"), "label", "text")
-        row.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
+        row = new_row(spacing=10)
+        row.addWidget(Label(self.tr("Tags"), "label", "text"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(box, 1)
         self._column.addLayout(row)
 
     # Filling
 
+    def _show_content(self, work: Artifact, terms: list[str]) -> None:
+        """Show a text, a picture, or music with its player."""
+        self._text_view.setVisible(work.kind is Medium.TEXT)
+        self._picture.setVisible(work.kind is Medium.IMAGE)
+        self._music.setVisible(work.kind is Medium.MUSIC)
+        if work.kind is Medium.MUSIC and self.music_player is not None:
+            self.music_player.show(self._music, work)
+        elif work.kind is Medium.IMAGE:
+            self._show_picture(work)
+        else:
+            self._text_view.show_text(work.text or work.prompt, terms)
+
+    def _show_picture(self, work: Artifact) -> None:
+        """Show the thumbnail at once, the whole picture when it is loaded."""
+        if self.pictures is None or work.sha256 == self._picture_hash:
+            return
+        self._picture_hash = work.sha256
+        self._picture.show_image(self.pictures.thumbnail(work), title_of(work))
+
+        def show(image: QImage) -> None:
+            if work.sha256 == self._picture_hash:
+                self._picture.show_image(image, title_of(work))
+
+        self.pictures.read_full(work, show)
+
     def _show_marks(self, work: Artifact) -> None:
         self.stars.setValue(work.stars)
         self._taste.show_guess(work.score)
-        self._taste_words.setVisible(work.score is not None)
-        self._kept.setVisible("kept" in work.marks)
-        self._rejected.setVisible("rejected" in work.marks)
+        self._taste_caption.setVisible(work.score is not None)
+        self._keep_chip.setVisible("kept" in work.marks)
+        self._reject_chip.setVisible("rejected" in work.marks)
 
     def _show_actions(self, work: Artifact) -> None:
         in_trash = work.trashed_at is not None
@@ -284,12 +270,12 @@ class DetailsPanel(QWidget):
 
     def _show_brief(self, work: Artifact) -> None:
         clear_layout(self._rows)
-        for place, (name, value) in enumerate(brief_rows(work, self.names)):
-            top = Qt.AlignmentFlag.AlignTop
-            self._rows.addWidget(Label(name, "caption"), place, 0, top)
-            words = Label(value, "value", wrap=True)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._rows.addWidget(words, place, 1, top)
+        top = Qt.AlignmentFlag.AlignTop
+        for index, (name, value) in enumerate(brief_rows(work, self.names)):
+            self._rows.addWidget(Label(name, "caption"), index, 0, top)
+            value_label = Label(value, "value", wrap=True)
+            value_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._rows.addWidget(value_label, index, 1, top)
 
     def _show_tags(self, work: Artifact) -> None:
         clear_layout(self._tags)

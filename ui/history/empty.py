@@ -1,4 +1,4 @@
-"""What the gallery says when it has nothing to show. Invariant: it always says what to do next."""
+"""What the gallery shows when it is empty. Invariant: every state offers what to do next."""
 
 from __future__ import annotations
 
@@ -16,54 +16,58 @@ class EmptyStates(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._nothing = EmptyState(
+        self._no_works = EmptyState(
             self.tr("Nothing collected yet"),
             self.tr("Whatever you make is kept here with its brief and your stars."),
         )
-        self._button(self._nothing, self.tr("Write something"), "write")
-        self._button(self._nothing, self.tr("Bring works in"), "bring-in", "quiet")
-        self._trash = EmptyState(
+        self._add_button(self._no_works, self.tr("Write something"), "write")
+        self._add_button(self._no_works, self.tr("Bring works in"), "bring-in", "quiet")
+        self._empty_trash = EmptyState(
             self.tr("The trash is empty"), self.tr("What you move here can be taken back.")
         )
-        self._button(self._trash, self.tr("Back to the history"), "leave-trash")
-        self._unfound = EmptyState("", "")
-        self._show = self._button(self._unfound, self.tr("Show those"), "clear-filters")
-        self._clear = self._button(self._unfound, self.tr("Clear the search"), "clear")
-        for state in (self._nothing, self._trash, self._unfound):
+        self.leave_trash = self._add_button(
+            self._empty_trash, self.tr("Back to the history"), "leave-trash"
+        )
+        self._no_match = EmptyState("", "")
+        self._show = self._add_button(self._no_match, self.tr("Show those"), "clear-filters")
+        self._clear = self._add_button(self._no_match, self.tr("Clear the search"), "clear")
+        for state in (self._no_works, self._empty_trash, self._no_match):
             self.addWidget(state)
 
     def show_for(
-        self, total: int, in_trash: bool, words: str, choice: WorkFilter, with_words: int
+        self, total: int, in_trash: bool, terms: str, work_filter: WorkFilter, matches: int
     ) -> None:
-        """Say why nothing shows. `with_words`: how many works have the words, filters aside."""
+        """Show why the gallery is empty. `matches`: works with the terms, without any filter."""
         if total == 0:
-            self.setCurrentWidget(self._trash if in_trash else self._nothing)
+            self.setCurrentWidget(self._empty_trash if in_trash else self._no_works)
             return
-        self.setCurrentWidget(self._unfound)
-        self._show.setVisible(bool(with_words))
-        self._clear.setVisible(not with_words)
-        self._unfound.set_text(
-            self._title(words, choice, with_words), self._rest(words, with_words)
+        self.setCurrentWidget(self._no_match)
+        self._show.setVisible(bool(matches))
+        self._clear.setVisible(not matches)
+        self._no_match.set_text(
+            self._title(terms, work_filter, matches), self._hint(terms, matches)
         )
 
-    def _title(self, words: str, choice: WorkFilter, with_words: int) -> str:
-        if words and with_words and choice.min_stars:
-            stars = stars_or_more(choice.min_stars)
-            return self.tr("No work has both “{0}” and {1}").format(words, stars)
-        if words and with_words:
-            return self.tr("No work with “{0}” passes these filters").format(words)
-        if words:
-            return self.tr("No work has “{0}”").format(words)
+    def _title(self, terms: str, work_filter: WorkFilter, matches: int) -> str:
+        if terms and matches and work_filter.min_stars:
+            stars = stars_or_more(work_filter.min_stars)
+            return self.tr("No work has both “{0}” and {1}").format(terms, stars)
+        if terms and matches:
+            return self.tr("No work with “{0}” passes these filters").format(terms)
+        if terms:
+            return self.tr("No work has “{0}”").format(terms)
         return self.tr("No work passes these filters")
 
-    def _rest(self, words: str, with_words: int) -> str:
-        if with_words:
-            return self.tr("{0} have “{1}”.").format(f"{with_words:,}", words)
-        if words:
+    def _hint(self, terms: str, matches: int) -> str:
+        if matches:
+            return self.tr("{0} have “{1}”.").format(f"{matches:,}", terms)
+        if terms:
             return self.tr("The search looks at prompts, texts and tags, from the start of words.")
         return self.tr("Clear the filters to see everything.")
 
-    def _button(self, state: EmptyState, words: str, verb: str, kind: str = "secondary") -> Button:
-        button = state.add_button(Button(words, kind))
+    def _add_button(
+        self, state: EmptyState, text: str, verb: str, kind: str = "secondary"
+    ) -> Button:
+        button = state.add_button(Button(text, kind))
         button.clicked.connect(lambda: self.action_requested.emit(verb))
         return button

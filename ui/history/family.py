@@ -1,4 +1,4 @@
-"""What a work came from and what came of it.
+"""The works that a work was made from, and those made from it.
 
 Invariant: relatives are buttons, so that the keyboard reaches them; lines between them are painted.
 """
@@ -19,41 +19,44 @@ from ui.parts import draw_box
 from ui.parts.mini_roll import Picture, paint_mini_roll
 from ui.parts.picture import covering
 
-NODE, MIDDLE = 46, 60
-MOST_A_SIDE = 2
-MOST_IN_A_ROW = 5
+NODE_SIZE, CENTRE_SIZE = 46, 60
+MAX_PER_SIDE = 2
+MAX_SIBLINGS = 5
+_GAP = 40
 
 
 @dataclass(frozen=True)
 class Relatives:
-    """A work's relatives, each list short enough to show."""
+    """A work's relatives; siblings are the other works of its job."""
 
     parents: tuple[Artifact, ...] = ()
     children: tuple[Artifact, ...] = ()
-    together: tuple[Artifact, ...] = ()
+    siblings: tuple[Artifact, ...] = ()
 
     @property
     def is_tree(self) -> bool:
-        """Whether anything came before or after."""
+        """Whether the work has parents or children."""
         return bool(self.parents or self.children)
 
 
 class _Node(QAbstractButton):
-    def __init__(self, work: Artifact, is_middle: bool, parent: QWidget) -> None:
+    """A small picture of a work; the one in the centre is the work itself."""
+
+    def __init__(self, work: Artifact, is_centre: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self.work, self._is_middle = work, is_middle
+        self.work, self._is_centre = work, is_centre
         self.image: QImage | None = None
         self.roll: Picture | None = None
         self.setAccessibleName(work.prompt)
         self.setToolTip(" ".join((work.text or work.prompt).split())[:240])
-        self.setEnabled(not is_middle)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_middle else Qt.FocusPolicy.TabFocus)
+        self.setEnabled(not is_centre)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_centre else Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
         painter = QPainter(self)
-        edge = "satin" if self._is_middle else "edge" if self.underMouse() else "line"
-        width = 2.0 if self._is_middle else 1.0
+        edge = "satin" if self._is_centre else "edge" if self.underMouse() else "line"
+        width = 2.0 if self._is_centre else 1.0
         box = QRectF(self.rect())
         draw_box(painter, box, theme.colour("page"), theme.colour(edge), 4, width)
         if self.image is not None and not self.image.isNull():
@@ -61,109 +64,114 @@ class _Node(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.setClipRect(inside)
             painter.drawImage(covering(inside, self.image.size()), self.image)
-            return
-        if self.roll is not None:
+        elif self.roll is not None:
             paint_mini_roll(painter, box.adjusted(3, 3, -3, -3), self.roll)
-            return
-        font = theme.font("excerpt")
+        else:
+            self._paint_text(painter, box)
+
+    def _paint_text(self, painter: QPainter, box: QRectF) -> None:
+        font = Theme.current().font("excerpt")
         font.setPixelSize(8)
         text = " ".join((self.work.text or self.work.prompt).split())
         painter.setClipRect(box.adjusted(3, 3, -3, -3))
         paint_paragraph(painter, box.adjusted(5, 4, -4, -3), text, [], font, 10, "text2")
 
 
-class Family(QWidget):
-    """`chosen(id)` when a relative is pressed."""
+class FamilyView(QWidget):
+    """`work_selected(id)` when a relative is pressed."""
 
-    chosen = Signal(str)
+    work_selected = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.images: Callable[[Artifact], QImage | None] = lambda work: None
         self.rolls: Callable[[Artifact], Picture | None] = lambda work: None
-        self._kin = Relatives()
-        self._left: list[tuple[_Node, str]] = []
-        self._right: list[tuple[_Node, str]] = []
-        self._row: list[_Node] = []
-        self._middle: _Node | None = None
+        self._relatives = Relatives()
+        self._parents: list[tuple[_Node, str]] = []
+        self._children: list[tuple[_Node, str]] = []
+        self._siblings: list[_Node] = []
+        self._centre: _Node | None = None
 
-    def show_relatives(self, work: Artifact, kin: Relatives) -> None:
+    def show_relatives(self, work: Artifact, relatives: Relatives) -> None:
         """Show a work among its relatives."""
-        for old in self.findChildren(_Node):
-            old.hide()
-            old.deleteLater()
-        self._kin = kin
-        self._left = [(self._node(one), _relation(one, work)) for one in kin.parents[:MOST_A_SIDE]]
-        self._right = [
-            (self._node(one), _relation(work, one)) for one in kin.children[:MOST_A_SIDE]
-        ]
-        self._row = [] if kin.is_tree else [self._node(one) for one in kin.together[:MOST_IN_A_ROW]]
-        self._middle = _Node(work, True, self) if kin.is_tree else None
+        for node in self.findChildren(_Node):
+            node.hide()
+            node.deleteLater()
+        self._relatives = relatives
+        parents = relatives.parents[:MAX_PER_SIDE]
+        children = relatives.children[:MAX_PER_SIDE]
+        siblings = () if relatives.is_tree else relatives.siblings[:MAX_SIBLINGS]
+        self._parents = [(self._new_node(parent), _relation(parent, work)) for parent in parents]
+        self._children = [(self._new_node(child), _relation(work, child)) for child in children]
+        self._siblings = [self._new_node(sibling) for sibling in siblings]
+        self._centre = _Node(work, True, self) if relatives.is_tree else None
         self.setFixedHeight(self.sizeHint().height())
-        self._place()
+        self._arrange()
         self.update_nodes()
         for node in self.findChildren(_Node):
             node.show()
         self.update()
 
     def update_nodes(self) -> None:
-        """Show the pictures that have come."""
+        """Show the pictures that were loaded."""
         for node in self.findChildren(_Node):
             node.image, node.roll = self.images(node.work), self.rolls(node.work)
             node.update()
 
     def sizeHint(self) -> QSize:
-        tall = max(len(self._left), len(self._right)) > 1
-        return QSize(280, (2 * NODE + 40 if tall else MIDDLE + 4) if self._kin.is_tree else NODE)
+        if not self._relatives.is_tree:
+            return QSize(280, NODE_SIZE)
+        has_two_rows = max(len(self._parents), len(self._children)) > 1
+        return QSize(280, 2 * NODE_SIZE + _GAP if has_two_rows else CENTRE_SIZE + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place()
+        self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._middle is None:
+        if self._centre is None:
             return
         theme = Theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("micro"))
-        for nodes, on_left in ((self._left, True), (self._right, False)):
-            for node, words in nodes:
+        for nodes, on_left in ((self._parents, True), (self._children, False)):
+            for node, relation in nodes:
                 painter.setPen(QPen(theme.colour("edge"), 1))
-                painter.drawPath(_line(node.geometry(), self._middle.geometry(), on_left))
+                painter.drawPath(_line(node.geometry(), self._centre.geometry(), on_left))
                 painter.setPen(theme.colour("text2"))
-                self._paint_words(painter, node.geometry(), words, on_left)
+                self._paint_relation(painter, node.geometry(), relation, on_left)
 
-    def _paint_words(self, painter: QPainter, node: QRect, words: str, on_left: bool) -> None:
-        room = QRect(0, node.center().y() - 20, 70, 16)
+    def _paint_relation(self, painter: QPainter, node: QRect, text: str, on_left: bool) -> None:
+        area = QRect(0, node.center().y() - 20, 70, 16)
         if on_left:
-            room.moveLeft(node.right() + 7)
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, words)
+            area.moveLeft(node.right() + 7)
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft, text)
         else:
-            room.moveRight(node.left() - 7)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight, words)
+            area.moveRight(node.left() - 7)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight, text)
 
-    def _node(self, work: Artifact) -> _Node:
+    def _new_node(self, work: Artifact) -> _Node:
         node = _Node(work, False, self)
-        node.clicked.connect(lambda: self.chosen.emit(work.id))
+        node.clicked.connect(lambda: self.work_selected.emit(work.id))
         return node
 
-    def _place(self) -> None:
-        for place, node in enumerate(self._row):
-            node.setGeometry(place * (NODE + 8), 0, NODE, NODE)
-        if self._middle is None:
+    def _arrange(self) -> None:
+        for index, node in enumerate(self._siblings):
+            node.setGeometry(index * (NODE_SIZE + 8), 0, NODE_SIZE, NODE_SIZE)
+        if self._centre is None:
             return
-        centre = self.height() // 2
-        left = (self.width() - MIDDLE) // 2
-        self._middle.setGeometry(left, centre - MIDDLE // 2, MIDDLE, MIDDLE)
-        for nodes, x in ((self._left, 0), (self._right, self.width() - NODE)):
-            for place, (node, _) in enumerate(nodes):
-                y = centre - NODE // 2 if len(nodes) == 1 else place * (NODE + 40)
-                node.setGeometry(x, y, NODE, NODE)
+        middle = self.height() // 2
+        x = (self.width() - CENTRE_SIZE) // 2
+        self._centre.setGeometry(x, middle - CENTRE_SIZE // 2, CENTRE_SIZE, CENTRE_SIZE)
+        for nodes, x in ((self._parents, 0), (self._children, self.width() - NODE_SIZE)):
+            for index, (node, _) in enumerate(nodes):
+                y = middle - NODE_SIZE // 2 if len(nodes) == 1 else index * (NODE_SIZE + _GAP)
+                node.setGeometry(x, y, NODE_SIZE, NODE_SIZE)
 
 
-def _line(node: QRect, middle: QRect, on_left: bool) -> QPainterPath:
+def _line(node: QRect, centre: QRect, on_left: bool) -> QPainterPath:
     begin = QPointF(node.right() + 1 if on_left else node.left(), node.center().y())
-    end = QPointF(middle.left() if on_left else middle.right() + 1, middle.center().y())
+    end = QPointF(centre.left() if on_left else centre.right() + 1, centre.center().y())
     half = (begin.x() + end.x()) / 2
     path = QPainterPath(begin)
     path.cubicTo(QPointF(half, begin.y()), QPointF(half, end.y()), end)
@@ -176,8 +184,12 @@ def _relation(before: Artifact, after: Artifact) -> str:
     return "again" if before.seed == after.seed else "vary"
 
 
-def sort_relatives(work: Artifact, found: Sequence[Artifact], children: Sequence[Artifact]) -> Relatives:
-    """Sort the works found (parents, and those of the same job) into relatives."""
-    parents = tuple(one for one in found if one.id in work.parents)
-    together = tuple(one for one in found if one.id not in work.parents and one.id != work.id)
-    return Relatives(parents, tuple(children), together)
+def sort_relatives(
+    work: Artifact, related: Sequence[Artifact], children: Sequence[Artifact]
+) -> Relatives:
+    """The relatives of a work; `related` are its parents and the works of its job."""
+    parents = tuple(other for other in related if other.id in work.parents)
+    siblings = tuple(
+        other for other in related if other.id not in work.parents and other.id != work.id
+    )
+    return Relatives(parents, tuple(children), siblings)

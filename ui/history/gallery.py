@@ -1,7 +1,7 @@
-"""The gallery: every work under the head of its day.
+"""The gallery: every work below the header of its day.
 
-Invariant: places are computed (see `places`), only what shows is painted, and only what shows is
-read; the keyboard and the mouse reach every work.
+Invariant: the layout is computed (see `GalleryLayout`); only visible works are painted, and only
+those are loaded; the keyboard and the mouse reach every work.
 """
 
 from __future__ import annotations
@@ -34,30 +34,42 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from engines.contract import Medium
 from studio.records import OutlineRow
-from ui.history.cell import CellPainter, CellState, play_rect, star_at
-from ui.history.groups import Group
+from ui.history.cell import CellPainter, CellState, paint_group_header, play_rect, star_at
 from ui.history.gallery_layout import GalleryLayout
+from ui.history.groups import Group
 from ui.history.works_model import WorksModel
 from ui.look.theme import Theme
 
-HEAD = 32
+HEADER_HEIGHT = 32
+CELL_SIZE = 184
 Select = QItemSelectionModel.SelectionFlag
+CursorAction = QAbstractItemView.CursorAction
 Index = QModelIndex | QPersistentModelIndex
-_LINES_A_PAGE = 3
-_ASKED = {
+_LINES_PER_PAGE = 3
+_ACTION_KEYS = {
     Qt.Key.Key_Space: "preview",
     Qt.Key.Key_Return: "preview",
     Qt.Key.Key_Enter: "preview",
     Qt.Key.Key_Delete: "trash",
 }
+_MOVE_KEYS = {
+    Qt.Key.Key_Left: CursorAction.MoveLeft,
+    Qt.Key.Key_Right: CursorAction.MoveRight,
+    Qt.Key.Key_Up: CursorAction.MoveUp,
+    Qt.Key.Key_Down: CursorAction.MoveDown,
+    Qt.Key.Key_Home: CursorAction.MoveHome,
+    Qt.Key.Key_End: CursorAction.MoveEnd,
+    Qt.Key.Key_PageUp: CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown: CursorAction.MovePageDown,
+}
 
 
 class Gallery(QAbstractItemView):
-    """`rating_changed(stars)` for the chosen works, `rated_one(id, stars)` for a click on a work's
-    star, `action_requested(verb)` for anything else the artist wants."""
+    """`rating_changed(stars)` for the selected works, `star_clicked(id, stars)` for one work,
+    `action_requested(verb)` for other keys and the play button."""
 
     rating_changed = Signal(int)
-    rated_one = Signal(str, int)
+    star_clicked = Signal(str, int)
     action_requested = Signal(str)
     works_selected = Signal()
     files_dropped = Signal(list)
@@ -66,10 +78,10 @@ class Gallery(QAbstractItemView):
         super().__init__(parent)
         self._works = model
         self._groups: list[Group] = []
-        self._cell = 184
-        self._places = GalleryLayout([], 800, self._cell, HEAD)
-        self._hovered: tuple[int, int] = (-1, 0)
-        self._anchor = 0
+        self._cell_size = CELL_SIZE
+        self._layout = GalleryLayout([], 800, self._cell_size, HEADER_HEIGHT)
+        self._hovered_row, self._hovered_star = -1, 0
+        self._range_start = 0
         self.is_trash = False
         self.cell_painter = CellPainter()
         self._set_up()
@@ -77,64 +89,60 @@ class Gallery(QAbstractItemView):
         self.selectionModel().selectionChanged.connect(lambda *_: self.works_selected.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.works_selected.emit())
 
-    # What it shows
+    # Content
 
     def show_groups(self, rows: Sequence[OutlineRow], groups: Sequence[Group]) -> None:
-        """Show these works; the choice, the current one and the place on screen are kept."""
-        chosen = set(self.selected_ids())
+        """Show these works; selection, current work and scroll position stay."""
+        selected = set(self.selected_ids())
         current = self.current_id()
-        kept = self._top_row()
+        top_work = self._top_work()
         self._groups = list(groups)
         self._works.show_rows(rows)
-        self._lay_out()
-        self._choose_again(chosen, current)
-        if kept is not None and (row := self._works.row_of(kept[0])) is not None:
-            self.verticalScrollBar().setValue(self._places.rect(row).top() - kept[1])
+        self._update_layout()
+        self._restore_selection(selected, current)
+        self._scroll_back(top_work)
         self.works_selected.emit()
 
-    def set_cell(self, extent: int) -> None:
-        """How large a cell is, at 100 % text size."""
-        self._cell = extent
-        top = self._top_row()
-        self._lay_out()
-        if top is not None and (row := self._works.row_of(top[0])) is not None:
-            self.verticalScrollBar().setValue(self._places.rect(row).top() - top[1])
+    def set_cell_size(self, cell_size: int) -> None:
+        """Set the size of a cell at 100 % text size."""
+        self._cell_size = cell_size
+        self._update_layout_in_place()
 
     def set_terms(self, terms: list[str]) -> None:
-        """Mark these words."""
+        """Mark these search terms."""
         self.cell_painter.terms = terms
         self.viewport().update()
 
-    # What is chosen
+    # Selection
 
     def selected_ids(self) -> list[str]:
-        """Ids of the chosen works, in the order of the gallery."""
+        """Ids of the selected works, in the order of the gallery."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self._works.id_at(row) for row in rows]
 
     def selected_count(self) -> int:
-        """How many are chosen."""
-        return sum(one.height() for one in self.selectionModel().selection())
+        """The number of selected works."""
+        return sum(span.height() for span in self.selectionModel().selection().toList())
 
     def current_id(self) -> str:
         """Id of the work that keys act on; empty for none."""
         index = self.currentIndex()
         return self._works.id_at(index.row()) if index.isValid() else ""
 
-    def choose(self, row: int) -> None:
-        """Make a row the current and only chosen one, and bring it into sight."""
-        self._anchor = row
+    def select_row(self, row: int) -> None:
+        """Make a row the current and only selected one, and scroll to it."""
+        self._range_start = row
         index = self._works.index(row)
         self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect)
         self.scrollTo(index)
 
     def select_current_only(self) -> None:
-        """Keep only the current one chosen."""
+        """Reduce the selection to the current work."""
         index = self.currentIndex()
         if index.isValid():
             self.selectionModel().select(index, Select.ClearAndSelect)
 
-    # Verbs that Edit hands on
+    # Actions of the Edit menu
 
     def copy(self) -> None:
         """Edit, Copy."""
@@ -144,15 +152,15 @@ class Gallery(QAbstractItemView):
         """Edit, Undo."""
         self.action_requested.emit("undo")
 
-    # What QAbstractItemView asks
+    # The interface of QAbstractItemView
 
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid() or not self._groups:
             return QRect()
-        return self._places.rect(index.row()).translated(0, -self.verticalOffset())
+        return self._layout.rect(index.row()).translated(0, -self.verticalOffset())
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        row = self._places.row_at(point + QPoint(0, self.verticalOffset()))
+        row = self._layout.row_at(point + QPoint(0, self.verticalOffset()))
         return self._works.index(row) if row is not None else QModelIndex()
 
     def scrollTo(
@@ -162,13 +170,13 @@ class Gallery(QAbstractItemView):
     ) -> None:
         if not index.isValid() or not self._groups:
             return
-        rect = self._places.rect(index.row())
-        first_line = rect.top() - self._places.head_rect(0).top() < HEAD * 2
+        rect = self._layout.rect(index.row())
+        is_first_line = rect.top() - self._layout.header_rect(0).top() < HEADER_HEIGHT * 2
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(rect.center().y() - height // 2)
-        elif rect.top() - HEAD < bar.value():
-            bar.setValue(0 if first_line else rect.top() - HEAD)
+        elif rect.top() - HEADER_HEIGHT < bar.value():
+            bar.setValue(0 if is_first_line else rect.top() - HEADER_HEIGHT)
         elif rect.bottom() > bar.value() + height:
             bar.setValue(rect.bottom() + GalleryLayout.GAP - height)
 
@@ -181,19 +189,17 @@ class Gallery(QAbstractItemView):
     def isIndexHidden(self, index: Index) -> bool:
         return False
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        return self._works.index(self._moved(action))
+    def moveCursor(self, action: CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        return self._works.index(self._target_row(action))
 
     def setSelection(self, rect: QRect, command: Select) -> None:
         area = rect.normalized().translated(0, self.verticalOffset())
-        chosen = QItemSelection()
-        for _, rows in self._places.visible(area.top(), area.bottom()):
+        selection = QItemSelection()
+        for _, rows in self._layout.visible(area.top(), area.bottom()):
             for row in rows:
-                if self._places.rect(row).intersects(area):
-                    chosen.select(self._works.index(row), self._works.index(row))
-        self.selectionModel().select(chosen, command)
+                if self._layout.rect(row).intersects(area):
+                    selection.select(self._works.index(row), self._works.index(row))
+        self.selectionModel().select(selection, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         return QRegion(self.viewport().rect())
@@ -201,9 +207,9 @@ class Gallery(QAbstractItemView):
     def updateGeometries(self) -> None:
         super().updateGeometries()
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self._places.height - self.viewport().height()))
+        bar.setRange(0, max(0, self._layout.height - self.viewport().height()))
         bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(max(20, self._places.cell_height // 4))
+        bar.setSingleStep(max(20, self._layout.cell_height // 4))
 
     # Painting
 
@@ -211,60 +217,57 @@ class Gallery(QAbstractItemView):
         painter = QPainter(self.viewport())
         offset = self.verticalOffset()
         area = event.rect().translated(0, offset)
-        several = self.selected_count() > 1
-        for group, rows in self._places.visible(area.top(), area.bottom()):
-            self._paint_head(painter, group, offset)
+        has_badges = self.selected_count() > 1
+        for group, rows in self._layout.visible(area.top(), area.bottom()):
+            self._paint_header(painter, group, offset)
             for row in rows:
-                rect = self._places.rect(row).translated(0, -offset)
-                state = self._state(row, several)
+                rect = self._layout.rect(row).translated(0, -offset)
+                state = self._cell_state(row, has_badges)
                 self.cell_painter.paint(painter, rect, self._works.work(row), state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self._top_row()
-        self._lay_out()
-        if top is not None and (row := self._works.row_of(top[0])) is not None:
-            self.verticalScrollBar().setValue(self._places.rect(row).top() - top[1])
+        self._update_layout_in_place()
         super().resizeEvent(event)
 
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        index = self.indexAt(at)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
         if not index.isValid():
             self.select_current_only()
             return
         if event.button() != Qt.MouseButton.LeftButton:
             if not self.selectionModel().isSelected(index):
-                self.choose(index.row())
+                self.select_row(index.row())
             return
-        stars = star_at(self.visualRect(index), at)
+        stars = star_at(self.visualRect(index), point)
         if stars:
-            self._rate_by_mouse(index, stars)
+            self._click_star(index, stars)
             return
-        self._choose_by_mouse(index, event.modifiers())
+        self._select_by_mouse(index, event.modifiers())
         work = self._works.work(index.row())
-        on_play = play_rect(self.visualRect(index)).contains(at)
+        on_play = play_rect(self.visualRect(index)).contains(point)
         if on_play and work is not None and work.kind is Medium.MUSIC:
-            self.action_requested.emit("hear")
+            self.action_requested.emit("play")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        index = self.indexAt(at)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
         row = index.row() if index.isValid() else -1
-        self._hover(row, star_at(self.visualRect(index), at) if row >= 0 else 0)
+        self._set_hovered(row, star_at(self.visualRect(index), point) if row >= 0 else 0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        if index.isValid() and not star_at(self.visualRect(index), at):
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if index.isValid() and not star_at(self.visualRect(index), point):
             self.action_requested.emit("preview")
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1, 0)
+        self._set_hovered(-1, 0)
         super().leaveEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -284,21 +287,54 @@ class Gallery(QAbstractItemView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        move = _MOVES.get(Qt.Key(key))
+        move = _MOVE_KEYS.get(Qt.Key(key))
         if move is not None:
-            self._move_to(self._moved(move), modifiers)
+            self._move_to(self._target_row(move), modifiers)
         elif not modifiers and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
             self.rating_changed.emit(key - Qt.Key.Key_0)
-        elif not modifiers and key in _ASKED:
-            self.action_requested.emit(_ASKED[Qt.Key(key)])
+        elif not modifiers and key in _ACTION_KEYS:
+            self.action_requested.emit(_ACTION_KEYS[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape and self.selected_count() > 1:
             self.select_current_only()
         elif key == Qt.Key.Key_Escape and self.is_trash:
-            self.action_requested.emit("leave")
+            self.action_requested.emit("leave-trash")
         else:
             event.ignore()
 
-    # Within
+    def _move_to(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
+        if row < 0:
+            return
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._select_range(row)
+            self.scrollTo(self._works.index(row))
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.selectionModel().setCurrentIndex(self._works.index(row), Select.NoUpdate)
+            self.scrollTo(self._works.index(row))
+        else:
+            self.select_row(row)
+
+    def _target_row(self, action: CursorAction) -> int:
+        """The row that a cursor action leads to; -1 if there is none."""
+        count = self._works.rowCount()
+        row = self.currentIndex().row()
+        if not count or row < 0:
+            return 0 if count else -1
+        if action in (CursorAction.MoveLeft, CursorAction.MovePrevious):
+            return max(0, row - 1)
+        if action in (CursorAction.MoveRight, CursorAction.MoveNext):
+            return min(count - 1, row + 1)
+        if action == CursorAction.MoveHome:
+            return 0
+        if action == CursorAction.MoveEnd:
+            return count - 1
+        lines = {
+            CursorAction.MoveUp: -1,
+            CursorAction.MoveDown: 1,
+            CursorAction.MovePageUp: -_LINES_PER_PAGE,
+        }
+        return self._layout.row_below(row, lines.get(action, _LINES_PER_PAGE))
+
+    # Internals
 
     def _set_up(self) -> None:
         self.setObjectName("gallery")
@@ -312,135 +348,94 @@ class Gallery(QAbstractItemView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setStyleSheet("QAbstractItemView#gallery { background: transparent; }")
 
-    def _lay_out(self) -> None:
+    def _update_layout(self) -> None:
         theme = Theme.current()
         width = self.viewport().width()
-        cell, head = theme.px(self._cell), theme.px(HEAD)
-        self._places = GalleryLayout(self._groups, width, cell, head)
+        cell_size, header_height = theme.px(self._cell_size), theme.px(HEADER_HEIGHT)
+        self._layout = GalleryLayout(self._groups, width, cell_size, header_height)
         self.updateGeometries()
         self.viewport().update()
 
-    def _top_row(self) -> tuple[str, int] | None:
-        """The first work in sight and how far below the scrolled edge it begins."""
+    def _update_layout_in_place(self) -> None:
+        top_work = self._top_work()
+        self._update_layout()
+        self._scroll_back(top_work)
+
+    def _top_work(self) -> tuple[str, int] | None:
+        """The id of the first visible work and its distance from the top; None if not scrolled."""
         offset = self.verticalOffset()
         if offset == 0:
             return None
-        for _, rows in self._places.visible(offset, offset + self.viewport().height()):
+        for _, rows in self._layout.visible(offset, offset + self.viewport().height()):
             for row in rows:
                 if row < self._works.rowCount():
-                    return self._works.id_at(row), self._places.rect(row).top() - offset
+                    return self._works.id_at(row), self._layout.rect(row).top() - offset
         return None
 
-    def _choose_again(self, chosen: set[str], current: str) -> None:
-        chosen_again = QItemSelection()
-        for identity in chosen:
+    def _scroll_back(self, top_work: tuple[str, int] | None) -> None:
+        """Scroll so that a work has the same distance from the top as before."""
+        if top_work is not None and (row := self._works.row_of(top_work[0])) is not None:
+            self.verticalScrollBar().setValue(self._layout.rect(row).top() - top_work[1])
+
+    def _restore_selection(self, selected: set[str], current: str) -> None:
+        selection = QItemSelection()
+        for identity in selected:
             row = self._works.row_of(identity)
             if row is not None:
-                chosen_again.select(self._works.index(row), self._works.index(row))
+                selection.select(self._works.index(row), self._works.index(row))
         row = self._works.row_of(current) if current else None
         if row is None and self._works.rowCount():
-            row = min(self._anchor, self._works.rowCount() - 1)
-            if chosen_again.isEmpty():
-                chosen_again.select(self._works.index(row), self._works.index(row))
+            row = min(self._range_start, self._works.rowCount() - 1)
+            if selection.isEmpty():
+                selection.select(self._works.index(row), self._works.index(row))
         if row is not None:
             self.selectionModel().setCurrentIndex(self._works.index(row), Select.NoUpdate)
-            self._anchor = row
-        self.selectionModel().select(chosen_again, Select.ClearAndSelect)
+            self._range_start = row
+        self.selectionModel().select(selection, Select.ClearAndSelect)
 
-    def _state(self, row: int, several: bool) -> CellState:
-        selected = self.selectionModel().isSelected(self._works.index(row))
-        hovered = self._hovered[0] == row
+    def _cell_state(self, row: int, has_badges: bool) -> CellState:
+        is_selected = self.selectionModel().isSelected(self._works.index(row))
+        is_hovered = self._hovered_row == row
         return CellState(
-            selected=selected,
-            badge=selected and several,
+            selected=is_selected,
+            badge=is_selected and has_badges,
             current=self.currentIndex().row() == row,
-            hovered=hovered,
-            hovered_star=self._hovered[1] if hovered else 0,
+            hovered=is_hovered,
+            hovered_star=self._hovered_star if is_hovered else 0,
         )
 
-    def _paint_head(self, painter: QPainter, group: int, offset: int) -> None:
-        words = self._groups[group]
-        if not words.title:
-            return
-        theme = Theme.current()
-        area = self._places.head_rect(group).translated(0, -offset)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.colour("text"))
-        painter.drawText(area, middle, words.title)
-        used = painter.fontMetrics().horizontalAdvance(words.title) + 10
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("text3"))
-        painter.drawText(area.adjusted(used, 0, 0, 0), middle, words.caption)
+    def _paint_header(self, painter: QPainter, index: int, offset: int) -> None:
+        group = self._groups[index]
+        if group.title:
+            area = self._layout.header_rect(index).translated(0, -offset)
+            paint_group_header(painter, area, group.title, group.caption)
 
-    def _hover(self, row: int, star: int) -> None:
-        if (row, star) != self._hovered:
-            self._hovered = (row, star)
+    def _set_hovered(self, row: int, star: int) -> None:
+        if (row, star) != (self._hovered_row, self._hovered_star):
+            self._hovered_row, self._hovered_star = row, star
             self.viewport().update()
 
-    def _rate_by_mouse(self, index: QModelIndex, stars: int) -> None:
-        """Rate the work whose stars were clicked; the same star again clears."""
+    def _click_star(self, index: QModelIndex, stars: int) -> None:
+        """Rate the work whose star was clicked; the same star again clears the rating."""
         if not self.selectionModel().isSelected(index):
-            self.choose(index.row())
+            self.select_row(index.row())
         else:
             self.selectionModel().setCurrentIndex(index, Select.NoUpdate)
         work = self._works.work(index.row())
         if work is not None:
-            self.rated_one.emit(work.id, 0 if work.stars == stars else stars)
+            self.star_clicked.emit(work.id, 0 if work.stars == stars else stars)
 
-    def _choose_by_mouse(self, index: QModelIndex, modifiers: Qt.KeyboardModifier) -> None:
+    def _select_by_mouse(self, index: QModelIndex, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self._choose_range(index.row())
-        elif modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._anchor = index.row()
-            self.selectionModel().setCurrentIndex(index, Select.Toggle)
-        else:
-            self._anchor = index.row()
-            self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect)
-
-    def _move_to(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
-        if row < 0:
+            self._select_range(index.row())
             return
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self._choose_range(row)
-            self.scrollTo(self._works.index(row))
-        elif modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.selectionModel().setCurrentIndex(self._works.index(row), Select.NoUpdate)
-            self.scrollTo(self._works.index(row))
-        else:
-            self.choose(row)
+        self._range_start = index.row()
+        is_toggle = modifiers & Qt.KeyboardModifier.ControlModifier
+        flag = Select.Toggle if is_toggle else Select.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
 
-    def _choose_range(self, row: int) -> None:
-        first, last = sorted((self._anchor, row))
-        span = QItemSelection(self._works.index(first), self._works.index(last))
-        self.selectionModel().select(span, Select.ClearAndSelect)
+    def _select_range(self, row: int) -> None:
+        first, last = sorted((self._range_start, row))
+        selection = QItemSelection(self._works.index(first), self._works.index(last))
+        self.selectionModel().select(selection, Select.ClearAndSelect)
         self.selectionModel().setCurrentIndex(self._works.index(row), Select.NoUpdate)
-
-    def _moved(self, action: QAbstractItemView.CursorAction) -> int:
-        count = self._works.rowCount()
-        row = self.currentIndex().row()
-        if not count or row < 0:
-            return 0 if count else -1
-        moves = QAbstractItemView.CursorAction
-        if action in (moves.MoveLeft, moves.MovePrevious):
-            return max(0, row - 1)
-        if action in (moves.MoveRight, moves.MoveNext):
-            return min(count - 1, row + 1)
-        if action == moves.MoveHome:
-            return 0
-        if action == moves.MoveEnd:
-            return count - 1
-        down = {moves.MoveUp: -1, moves.MoveDown: 1, moves.MovePageUp: -_LINES_A_PAGE}
-        return self._places.beside(row, down.get(action, _LINES_A_PAGE))
-
-
-_MOVES = {
-    Qt.Key.Key_Left: QAbstractItemView.CursorAction.MoveLeft,
-    Qt.Key.Key_Right: QAbstractItemView.CursorAction.MoveRight,
-    Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
-    Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
-    Qt.Key.Key_Home: QAbstractItemView.CursorAction.MoveHome,
-    Qt.Key.Key_End: QAbstractItemView.CursorAction.MoveEnd,
-    Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
-    Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
-}

@@ -1,6 +1,6 @@
-"""Where the gallery's cells and heads lie.
+"""The geometry of the gallery's cells and group headers.
 
-Invariant: cells are uniform, so a place is computed from prefix sums over the groups and never
+Invariant: cells are uniform, so a rectangle is computed from prefix sums over the groups and never
 stored per work; ten thousand works cost as much as the number of their days.
 """
 
@@ -15,114 +15,117 @@ from ui.history.groups import Group
 
 
 class GalleryLayout:
-    """The layout of one width."""
+    """The layout for one width, in the gallery's own coordinates."""
 
     GAP = 12
-    LEFT, RIGHT, TOP, FOOT = 16, 6, 4, 16
-    BETWEEN = 16
-    GIVE = 24  # cells give way by a few pixels each before a column is lost
+    LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 16, 6, 4, 16
+    GROUP_GAP = 16
+    SLACK = 24  # cells shrink by a few pixels each before a column is dropped
 
-    def __init__(self, groups: Sequence[Group], width: int, cell: int, head: int) -> None:
-        """`cell` is the least width and the height of a cell, `head` the height of a head."""
-        room = max(cell, width - self.LEFT - self.RIGHT)
-        self.columns = max(1, (room + self.GAP + self.GIVE) // (cell + self.GAP))
+    def __init__(
+        self, groups: Sequence[Group], width: int, cell_size: int, header_height: int
+    ) -> None:
+        """`cell_size` is the least width and the height of a cell."""
+        room = max(cell_size, width - self.LEFT_MARGIN - self.RIGHT_MARGIN)
+        self.columns = max(1, (room + self.GAP + self.SLACK) // (cell_size + self.GAP))
         self.cell_width = (room - (self.columns - 1) * self.GAP) // self.columns
-        self.cell_height = cell
-        self.head = head
+        self.cell_height = cell_size
+        self.header_height = header_height
         self.groups = list(groups)
-        self._firsts = [group.first for group in groups]
+        self._first_rows = [group.first for group in groups]
         self._tops: list[int] = []
-        self.height = self._sum_up()
+        self.height = self._compute_tops()
 
     def rect(self, row: int) -> QRect:
-        """The cell of a row, in the gallery's own coordinates."""
+        """The cell of a row."""
         group = self.group_of(row)
-        down, across = divmod(row - self.groups[group].first, self.columns)
-        left = self.LEFT + across * (self.cell_width + self.GAP)
-        top = self._tops[group] + self._head_of(group) + down * self._pitch
-        return QRect(left, top, self.cell_width, self.cell_height)
+        line, column = divmod(row - self.groups[group].first, self.columns)
+        x = self.LEFT_MARGIN + column * (self.cell_width + self.GAP)
+        top = self._tops[group] + self._header_height(group) + line * self._pitch
+        return QRect(x, top, self.cell_width, self.cell_height)
 
-    def head_rect(self, group: int) -> QRect:
-        """The head of a group."""
-        row = self.columns * (self.cell_width + self.GAP) - self.GAP
-        return QRect(self.LEFT, self._tops[group], row, self._head_of(group))
+    def header_rect(self, group: int) -> QRect:
+        """The header of a group."""
+        width = self.columns * (self.cell_width + self.GAP) - self.GAP
+        return QRect(self.LEFT_MARGIN, self._tops[group], width, self._header_height(group))
 
     def group_of(self, row: int) -> int:
-        """The group that a row lies in."""
-        return bisect_right(self._firsts, row) - 1
+        """The index of the group that a row belongs to."""
+        return bisect_right(self._first_rows, row) - 1
 
-    def row_at(self, at: QPoint) -> int | None:
-        """The row whose cell is at a point."""
-        if not self.groups or at.x() < self.LEFT:
+    def row_at(self, point: QPoint) -> int | None:
+        """The row whose cell contains a point."""
+        if not self.groups or point.x() < self.LEFT_MARGIN:
             return None
-        group = max(0, bisect_right(self._tops, at.y()) - 1)
-        down = (at.y() - self._tops[group] - self._head_of(group)) // self._pitch
-        across = (at.x() - self.LEFT) // (self.cell_width + self.GAP)
-        place = down * self.columns + across
-        if down < 0 or across >= self.columns or place >= self.groups[group].count:
+        group = max(0, bisect_right(self._tops, point.y()) - 1)
+        line = (point.y() - self._tops[group] - self._header_height(group)) // self._pitch
+        column = (point.x() - self.LEFT_MARGIN) // (self.cell_width + self.GAP)
+        index = line * self.columns + column
+        if line < 0 or column >= self.columns or index >= self.groups[group].count:
             return None
-        row = self.groups[group].first + place
-        return row if self.rect(row).contains(at) else None
+        row = self.groups[group].first + index
+        return row if self.rect(row).contains(point) else None
 
     def visible(self, top: int, bottom: int) -> list[tuple[int, range]]:
-        """The groups that show between two heights, each with its rows that do."""
+        """The groups between two heights, each with its rows there."""
         if not self.groups:
             return []
-        found = []
-        group = max(0, bisect_right(self._tops, top) - 1)
-        while group < len(self.groups) and self._tops[group] < bottom:
-            begin = self._tops[group] + self._head_of(group)
+        visible_rows = []
+        index = max(0, bisect_right(self._tops, top) - 1)
+        while index < len(self.groups) and self._tops[index] < bottom:
+            group = self.groups[index]
+            begin = self._tops[index] + self._header_height(index)
             first = max(0, (top - begin) // self._pitch) * self.columns
-            last = ((bottom - begin) // self._pitch + 1) * self.columns
-            whole = self.groups[group]
-            rows = range(whole.first + first, whole.first + max(0, min(whole.count, last)))
-            found.append((group, rows))
-            group += 1
-        return found
+            end = ((bottom - begin) // self._pitch + 1) * self.columns
+            rows = range(group.first + first, group.first + max(0, min(group.count, end)))
+            visible_rows.append((index, rows))
+            index += 1
+        return visible_rows
 
-    def beside(self, row: int, down: int) -> int:
-        """The row in the same column, `down` lines below (or above); at the ends it stays near."""
-        for _ in range(abs(down)):
-            row = self._line_below(row) if down > 0 else self._line_above(row)
+    def row_below(self, row: int, lines: int) -> int:
+        """The row `lines` lines below in the same column, above if negative; clamped."""
+        for _ in range(abs(lines)):
+            row = self._next_line(row) if lines > 0 else self._previous_line(row)
         return row
 
     @property
     def _pitch(self) -> int:
         return self.cell_height + self.GAP
 
-    def _head_of(self, group: int) -> int:
-        return self.head if self.groups[group].title else 0
+    def _header_height(self, group: int) -> int:
+        return self.header_height if self.groups[group].title else 0
 
-    def _sum_up(self) -> int:
-        y = self.TOP
-        for place, group in enumerate(self.groups):
-            y += self.BETWEEN if place else 0
+    def _compute_tops(self) -> int:
+        """Fill `_tops`; returns the height of it all."""
+        y = self.TOP_MARGIN
+        for index, group in enumerate(self.groups):
+            y += self.GROUP_GAP if index else 0
             self._tops.append(y)
             lines = -(-group.count // self.columns)
-            y += self._head_of(place) + lines * self._pitch - self.GAP
-        return y + self.FOOT
+            y += self._header_height(index) + lines * self._pitch - self.GAP
+        return y + self.BOTTOM_MARGIN
 
-    def _line_below(self, row: int) -> int:
+    def _next_line(self, row: int) -> int:
         group = self.groups[self.group_of(row)]
-        place = row - group.first
-        if place + self.columns < group.count:
+        index = row - group.first
+        if index + self.columns < group.count:
             return row + self.columns
-        lines_left = (group.count - 1) // self.columns - place // self.columns
+        remaining_lines = (group.count - 1) // self.columns - index // self.columns
         end = group.first + group.count
-        if lines_left:
+        if remaining_lines:
             return end - 1
         if end >= self.groups[-1].first + self.groups[-1].count:
             return row
-        following = self.groups[self.group_of(end)]
-        return end + min(place % self.columns, following.count - 1)
+        next_group = self.groups[self.group_of(end)]
+        return end + min(index % self.columns, next_group.count - 1)
 
-    def _line_above(self, row: int) -> int:
+    def _previous_line(self, row: int) -> int:
         group = self.groups[self.group_of(row)]
-        place = row - group.first
-        if place >= self.columns:
+        index = row - group.first
+        if index >= self.columns:
             return row - self.columns
         if group.first == 0:
             return row
-        before = self.groups[self.group_of(group.first - 1)]
-        start_of_last = (before.count - 1) // self.columns * self.columns
-        return before.first + min(start_of_last + place % self.columns, before.count - 1)
+        previous = self.groups[self.group_of(group.first - 1)]
+        last_line = (previous.count - 1) // self.columns * self.columns
+        return previous.first + min(last_line + index % self.columns, previous.count - 1)

@@ -1,6 +1,6 @@
-"""How the gallery's works are ordered and put under heads.
+"""The order of the gallery's works and their groups.
 
-Invariant: groups follow one another without gaps, and every row lies in exactly one.
+Invariant: groups follow one another without gaps, and every row is in exactly one.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from studio.records import OutlineRow
 from ui.look.dates import day_title, month_title
 
 Grouping = Literal["day", "month", "none"]
+_KEY_LENGTHS: dict[Grouping, int] = {"day": 10, "month": 7}
 
 
 @dataclass(frozen=True)
 class Group:
-    """A head and the rows below it."""
+    """A header and the rows below it; `first` is the index of the first row."""
 
     title: str
     caption: str
@@ -29,42 +30,42 @@ class Group:
     count: int
 
 
-def grouped(
+def group_works(
     rows: Sequence[OutlineRow], by: Grouping, best_first: bool, today: date
 ) -> tuple[list[OutlineRow], list[Group]]:
-    """The rows in the order of the gallery, and its heads. `rows` are in the order of time."""
+    """The rows in the order of the gallery, and its groups. `rows` are in order of time."""
     if by == "none":
-        ordered = sorted(rows, key=lambda row: -row.stars) if best_first else list(rows)
-        return ordered, [Group("", "", 0, len(ordered))] if ordered else []
-    length = 10 if by == "day" else 7
-    ordered, groups = [], []
-    heads: dict[str, tuple[str, str]] = {}  # a clock that was set back brings a day up twice
-    for key, found in groupby(rows, key=_beginning(length)):
-        members = list(found)
+        in_order = sorted(rows, key=lambda row: -row.stars) if best_first else list(rows)
+        return in_order, [Group("", "", 0, len(in_order))] if in_order else []
+    in_order, groups = [], []
+    headers: dict[str, tuple[str, str]] = {}  # a day comes twice if the clock was set back
+    for key, group in groupby(rows, key=_prefix(_KEY_LENGTHS[by])):
+        members = list(group)
         if best_first:
             members.sort(key=lambda row: -row.stars)
-        title, rest = heads.get(key) or heads.setdefault(key, _words(key, today))
-        caption = f"{rest} · {works(len(members))}" if rest else works(len(members))
-        groups.append(Group(title, caption, len(ordered), len(members)))
-        ordered += members
-    return ordered, groups
+        title, rest = headers.get(key) or headers.setdefault(key, _header(key, today))
+        count = count_works(len(members))
+        caption = f"{rest} · {count}" if rest else count
+        groups.append(Group(title, caption, len(in_order), len(members)))
+        in_order += members
+    return in_order, groups
 
 
-def works(count: int) -> str:
+def count_works(count: int) -> str:
     """1 work, 8,431 works."""
-    words = _tr("1 work") if count == 1 else _tr("{0} works")
-    return words.format(f"{count:,}")
+    text = _tr("1 work") if count == 1 else _tr("{0} works")
+    return text.format(f"{count:,}")
 
 
-def _beginning(length: int) -> Callable[[OutlineRow], str]:
+def _prefix(length: int) -> Callable[[OutlineRow], str]:
     return lambda row: row.day[:length]
 
 
-def _words(key: str, today: date) -> tuple[str, str]:
+def _header(key: str, today: date) -> tuple[str, str]:
     if len(key) == 7:
         return month_title(date.fromisoformat(f"{key}-01")), ""
     return day_title(date.fromisoformat(key), today)
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Gallery", words)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Gallery", text)

@@ -1,4 +1,4 @@
-"""Text laid out with its search hits marked. Invariant: hits are washed, never recoloured."""
+"""Text with its search hits marked. Invariant: a hit gets a background and keeps its colour."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ def paint_paragraph(
     text: str,
     terms: list[str],
     font: QFont,
-    leading: float,
+    line_height: float,
     ink: str = "text",
 ) -> None:
-    """As many whole lines of `text` as fit, `leading` apart."""
-    layout = _laid_out(text, terms, font)
+    """Paint as many whole lines of `text` as fit, `line_height` apart."""
+    layout = _marked_layout(text, terms, font)
     layout.beginLayout()
     y = 0.0
-    while y + leading <= area.height() + 1:
+    while y + line_height <= area.height() + 1:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(area.width())
-        line.setPosition(QPointF(0, y + (leading - line.height()) / 2))
-        y += leading
+        line.setPosition(QPointF(0, y + (line_height - line.height()) / 2))
+        y += line_height
     layout.endLayout()
     painter.setPen(Theme.current().colour(ink))
     layout.draw(painter, area.topLeft())
@@ -45,14 +45,14 @@ def paint_paragraph(
 def paint_line(
     painter: QPainter, area: QRectF, text: str, terms: list[str], font: QFont, ink: str = "text2"
 ) -> None:
-    """One line of `text`, elided, in the middle of `area`."""
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    """Paint one line of `text`, elided, vertically centred in `area`."""
+    elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.setPen(Theme.current().colour(ink))
-    if not terms or not find_terms(shown, terms):
+    if not terms or not find_terms(elided, terms):
         painter.setFont(font)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, elided)
         return
-    layout = _laid_out(shown, terms, font)
+    layout = _marked_layout(elided, terms, font)
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(area.width() + 20)
@@ -61,18 +61,18 @@ def paint_line(
 
 
 def hit_formats(text: str, terms: list[str]) -> list[QTextLayout.FormatRange]:
-    """The wash of each hit."""
-    wash = QTextCharFormat()
-    wash.setBackground(QColor(Theme.current().colour("doubt3")))
+    """The background of each hit."""
+    background = QTextCharFormat()
+    background.setBackground(QColor(Theme.current().colour("doubt3")))
     formats = []
     for start, length in find_terms(text, terms):
-        one = QTextLayout.FormatRange()
-        one.start, one.length, one.format = start, length, wash
-        formats.append(one)
+        hit = QTextLayout.FormatRange()
+        hit.start, hit.length, hit.format = start, length, background
+        formats.append(hit)
     return formats
 
 
-def _laid_out(text: str, terms: list[str], font: QFont) -> QTextLayout:
+def _marked_layout(text: str, terms: list[str], font: QFont) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)

@@ -1,7 +1,7 @@
-"""One work large, or up to four side by side, over the page.
+"""One work at full size, or up to four side by side, over the page.
 
-Invariant: the same keys rate here as in the gallery, and an answer to "which would you keep?" is
-written down by the page before the sheet says so.
+Invariant: the same keys rate here as in the gallery; the page stores an answer to "which would you
+keep?" before the sheet closes.
 """
 
 from __future__ import annotations
@@ -14,38 +14,45 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from studio.records import Artifact
+from studio.records import Artifact, Verdict
 from ui.history.brief_rows import title_of
 from ui.history.text_view import TextView
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, ElidedLabel, IconButton, KeyHint, Label, StarBar
 from ui.parts.picture import PictureFrame
-from ui.sound.hearing import Hearing
+from ui.qt.layouts import new_column, new_row, parent_of
+from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
 from ui.thumbnails import Thumbnails
 
-_MEASURE = 700
-_WIDE_MEASURE = 1000
+_WORK_WIDTH = 700
+_PICTURE_WIDTH = 1000
 _LETTERS = ("A", "B", "C", "D")
-_VERDICTS = (
+_VERDICTS: tuple[tuple[Verdict, str], ...] = (
     ("left", "Keep A"),
     ("right", "Keep B"),
     ("alike", "Both alike"),
     ("neither", "Neither"),
 )
+_VERDICT_KEYS: dict[Qt.Key, Verdict] = {
+    Qt.Key.Key_A: "left",
+    Qt.Key.Key_B: "right",
+    Qt.Key.Key_Equal: "alike",
+    Qt.Key.Key_N: "neither",
+}
 
 
 class Preview(QFrame):
-    """`rating_changed(id, stars)`, `moved(steps)`, `compared(left, right, verdict)`."""
+    """`rating_changed(id, stars)`, `step_requested(steps)`, `answered(left, right, verdict)`."""
 
     rating_changed = Signal(str, int)
-    moved = Signal(int)
-    compared = Signal(str, str, str)
+    step_requested = Signal(int)
+    answered = Signal(str, str, str)
     closed_by_artist = Signal()
 
-    def __init__(self, host: QWidget, hearing: Hearing, pictures: Thumbnails) -> None:
+    def __init__(self, host: QWidget, music_player: MusicPlayer, pictures: Thumbnails) -> None:
         super().__init__(host)
-        self._hearing, self._pictures = hearing, pictures
+        self._music_player, self._pictures = music_player, pictures
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
         self.setAccessibleName(self.tr("Preview"))
@@ -64,31 +71,31 @@ class Preview(QFrame):
         self._sheet.hide()
         self._sheet.deleteLater()
         self._sheet = self._build_sheet(terms)
-        pictured = all(work.kind is Medium.IMAGE for work in works)
-        measure = _WIDE_MEASURE if pictured else _MEASURE
-        side = max(24, (self.parentWidget().width() - measure * len(works)) // 2)
-        self._outer.setContentsMargins(side, 28, side, 28)
+        are_pictures = all(work.kind is Medium.IMAGE for work in works)
+        width = _PICTURE_WIDTH if are_pictures else _WORK_WIDTH
+        margin = max(24, (parent_of(self).width() - width * len(works)) // 2)
+        self._outer.setContentsMargins(margin, 28, margin, 28)
         self._outer.addWidget(self._sheet)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(parent_of(self).rect())
         self.show()
         self.raise_()
         self.setFocus()
 
-    def note(self, work: Artifact) -> None:
-        """A work changed: show its stars."""
+    def update_work(self, work: Artifact) -> None:
+        """Show the stars of a work that changed."""
         if work.id in self._bars:
             self._bars[work.id].setValue(work.stars)
 
-    def leave(self) -> None:
+    def dismiss(self) -> None:
         """Close the sheet."""
         if self.isVisible():
-            self._hearing.stop()
+            self._music_player.stop()
             self.hide()
             self.closed_by_artist.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(parent_of(self).rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -97,18 +104,18 @@ class Preview(QFrame):
         QPainter(self).fillRect(self.rect(), scrim)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.leave()
+        self.dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
-            self.leave()
+            self.dismiss()
         elif len(self._works) == 1 and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
             self.rating_changed.emit(self._works[0].id, key - Qt.Key.Key_0)
         elif len(self._works) == 1 and key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
-            self.moved.emit(-1)
+            self.step_requested.emit(-1)
         elif len(self._works) == 1 and key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
-            self.moved.emit(1)
+            self.step_requested.emit(1)
         elif len(self._works) == 2 and key in _VERDICT_KEYS:
             self._answer(_VERDICT_KEYS[Qt.Key(key)])
         else:
@@ -118,92 +125,78 @@ class Preview(QFrame):
         sheet = QFrame()
         sheet.setProperty("part", "sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(16, 10, 16, 12)
-        column.setSpacing(10)
+        column = new_column(sheet, 10, (16, 10, 16, 12))
         column.addLayout(self._build_head())
         column.addWidget(Divider())
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for place, work in enumerate(self._works):
-            row.addLayout(self._build_work(place, work, terms), 1)
+        row = new_row(spacing=12)
+        for index, work in enumerate(self._works):
+            row.addLayout(self._build_work(index, work, terms), 1)
         column.addLayout(row, 1)
-        column.addLayout(self._build_foot())
+        column.addLayout(self._build_footer())
         return sheet
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        one = len(self._works) == 1
-        words = title_of(self._works[0]) if one else self.tr("Side by side")
-        row.addWidget(ElidedLabel(words, "title"), 1)
+        is_single = len(self._works) == 1
+        title = title_of(self._works[0]) if is_single else self.tr("Side by side")
+        row.addWidget(ElidedLabel(title, "title"), 1)
         close = IconButton("x", self.tr("Close (Esc)"))
-        close.clicked.connect(self.leave)
+        close.clicked.connect(self.dismiss)
         row.addWidget(close)
         return row
 
-    def _build_work(self, place: int, work: Artifact, terms: list[str]) -> QVBoxLayout:
+    def _build_work(self, index: int, work: Artifact, terms: list[str]) -> QVBoxLayout:
         bar = self._bars[work.id] = StarBar(self.tr("Stars of this work"))
         bar.setValue(work.stars)
         bar.rating_changed.connect(lambda stars: self.rating_changed.emit(work.id, stars))
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = new_row(spacing=8)
         if len(self._works) > 1:
-            head.addWidget(Label(_LETTERS[place], "strong"))
+            head.addWidget(Label(_LETTERS[index], "strong"))
             head.addWidget(ElidedLabel(title_of(work), "caption"), 1)
         head.addWidget(bar)
         if len(self._works) == 1:
             head.addStretch(1)
-            words = self.tr("{0} words").format(f"{len(work.text.split()):,}")
-            head.addWidget(Label(words if work.kind is Medium.TEXT else "", "caption"))
-        column = QVBoxLayout()
-        column.setSpacing(8)
+            length = self.tr("{0} words").format(f"{len(work.text.split()):,}")
+            head.addWidget(Label(length if work.kind is Medium.TEXT else "", "caption"))
+        column = new_column(spacing=8)
         column.addLayout(head)
-        column.addWidget(self._build_reading(work, terms), 1)
+        column.addWidget(self._build_content(work, terms), 1)
         return column
 
-    def _build_reading(self, work: Artifact, terms: list[str]) -> QWidget:
+    def _build_content(self, work: Artifact, terms: list[str]) -> QWidget:
         if work.kind is Medium.IMAGE:
             frame = PictureFrame()
             frame.show_image(self._pictures.thumbnail(work), title_of(work))
-            self._pictures.whole(work, partial(frame.show_image, name=title_of(work)))
+            self._pictures.read_full(work, partial(frame.show_image, name=title_of(work)))
             return frame
         if work.kind is Medium.MUSIC:
             view = MusicView(0)
-            self._hearing.show(view, work)
+            self._music_player.show(view, work)
             return view
-        reading = TextView("editor", 29)
-        reading.show_text(work.text or work.prompt, terms)
-        reading.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return reading
+        text_view = TextView("editor", 29)
+        text_view.show_text(work.text or work.prompt, terms)
+        text_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return text_view
 
-    def _build_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _build_footer(self) -> QHBoxLayout:
+        row = new_row(spacing=8)
         if len(self._works) == 1:
             row.addWidget(KeyHint(["1", "–", "5"], self.tr("rate")))
             row.addWidget(KeyHint(["←", "→"], self.tr("go through them")))
         elif len(self._works) == 2 and self._works[0].kind is self._works[1].kind:
             row.addWidget(Label(self.tr("Which would you keep?"), "note"))
-            for verdict, words in _VERDICTS:
-                row.addWidget(self._verdict_button(verdict, self.tr(words)))
+            for verdict, text in _VERDICTS:
+                row.addWidget(self._new_verdict_button(verdict, self.tr(text)))
         row.addStretch(1)
         row.addWidget(KeyHint(["Esc"], self.tr("close")))
         return row
 
-    def _verdict_button(self, verdict: str, words: str) -> Button:
+    def _new_verdict_button(self, verdict: Verdict, text: str) -> Button:
         kind = "secondary" if verdict in ("left", "right") else "quiet"
-        button = Button(words, kind)
+        button = Button(text, kind)
         button.clicked.connect(lambda: self._answer(verdict))
         return button
 
-    def _answer(self, verdict: str) -> None:
-        self.compared.emit(self._works[0].id, self._works[1].id, verdict)
-        self.leave()
-
-
-_VERDICT_KEYS = {
-    Qt.Key.Key_A: "left",
-    Qt.Key.Key_B: "right",
-    Qt.Key.Key_Equal: "alike",
-    Qt.Key.Key_N: "neither",
-}
+    def _answer(self, verdict: Verdict) -> None:
+        self.answered.emit(self._works[0].id, self._works[1].id, verdict)
+        self.dismiss()

@@ -1,16 +1,19 @@
 """The row above the gallery: search, grouping, order, size; in a narrow window also the filters.
 
-Invariant: a search is said once typing rests, and what is said is what the line shows.
+Invariant: `search_changed` is emitted once typing pauses, with the line's text as it is then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.history.gallery import CELL_SIZE
+from ui.history.groups import Grouping
 from ui.look.theme import Theme
 from ui.parts import (
     Chip,
@@ -23,29 +26,32 @@ from ui.parts import (
     Toggle,
     ground,
 )
-from ui.qt.layouts import clear_layout
+from ui.qt.layouts import clear_layout, new_column, new_row
+from ui.qt.timers import single_shot_timer
 
-REST_MS = 120
-LEAST_CELL, MOST_CELL, USUAL_CELL = 140, 280, 184
+TYPING_PAUSE_MS = 120
+MIN_CELL_SIZE, MAX_CELL_SIZE = 140, 280
+_LEAVE_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _CountedSearch(SearchField):
-    """A search field that says at its right end how many works it finds."""
+    """A search field that shows the number of matches at its right end."""
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder)
         self._count = Label("", "caption", tabular=True, parent=self)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_count(self, words: str) -> None:
-        self._count.setText(words)
-        self._place()
+    def show_count(self, text: str) -> None:
+        """Show a text such as "4 of 9 works"."""
+        self._count.setText(text)
+        self._position_count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self._position_count()
 
-    def _place(self) -> None:
+    def _position_count(self) -> None:
         self._count.adjustSize()
         width = self._count.width()
         fits = self.width() > width + 160
@@ -55,13 +61,15 @@ class _CountedSearch(SearchField):
 
 
 class SearchRow(QWidget):
-    """`searched` when typing rests; `arranged` for grouping or order; `resized(cell)`."""
+    """`search_changed` when typing pauses; `order_changed` for grouping or order;
+    `cell_size_changed`, `filters_toggled`, `filter_removed(field)`; `left_downwards` when a key
+    leaves the search for the gallery."""
 
-    searched = Signal()
-    arranged = Signal()
-    resized = Signal(int)
-    filters_turned = Signal(bool)
-    part_removed = Signal(str)
+    search_changed = Signal()
+    order_changed = Signal()
+    cell_size_changed = Signal(int)
+    filters_toggled = Signal(bool)
+    filter_removed = Signal(str)
     left_downwards = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,106 +77,102 @@ class SearchRow(QWidget):
         ground(self, "window")
         self.search = _CountedSearch(self.tr("Search everything you made"))
         self.search.installEventFilter(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self.searched)
-        self.search.textChanged.connect(lambda: self._rest.start())
-        self._build_choices()
+        self._typing_pause = single_shot_timer(self, TYPING_PAUSE_MS, self.search_changed.emit)
+        self.search.textChanged.connect(lambda: self._typing_pause.start())
+        self._build_controls()
         self._build_rows()
 
-    def words(self) -> str:
-        """What is searched for."""
+    def terms(self) -> str:
+        """The text to search for."""
         return self.search.text().strip()
 
-    def grouping(self) -> str:
+    def grouping(self) -> Grouping:
         """day, month or none."""
-        return str(self._by.currentData())
+        return cast(Grouping, self._grouping.currentData())
 
     def order(self) -> str:
         """newest, oldest or best."""
         return str(self._order.currentData())
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Fold the filters into a button and chips, or take those away."""
-        self.filters.setVisible(narrow)
-        self._narrow = narrow
-        self._show_chips()
+    def set_narrow(self, is_narrow: bool) -> None:
+        """In a narrow window, show a button and chips for the filters."""
+        self.filters.setVisible(is_narrow)
+        self._is_narrow = is_narrow
+        self._update_chips()
 
-    def show_parts(self, parts: Sequence[tuple[str, str]], in_trash: bool) -> None:
-        """The chips of what is filtered by; that the trash is on show is said at any width."""
+    def show_filters(self, labels: Sequence[tuple[str, str]], in_trash: bool) -> None:
+        """Show a chip for each filter; the one of the trash is shown at any width."""
         self._in_trash = in_trash
-        parts = [("trash", self.tr("in the trash")), *parts] if in_trash else parts
+        labels = [("trash", self.tr("in the trash")), *labels] if in_trash else labels
         clear_layout(self._chips)
-        for part, words in parts:
-            chip = Chip(words, "on", removable=True)
-            chip.removed.connect(lambda part=part: self.part_removed.emit(part))
+        for field, text in labels:
+            chip = Chip(text, "on", removable=True)
+            chip.removed.connect(lambda field=field: self.filter_removed.emit(field))
             self._chips.addWidget(chip)
-        self._show_chips()
+        self._update_chips()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._heed(event.key())
-        return super().eventFilter(watched, event)
+            return self._handle_key(event.key())
+        return super().eventFilter(source, event)
 
-    def _show_chips(self) -> None:
-        seen = self._chips.count() > 0 and (self._narrow or self._in_trash)
-        self._chip_box.setVisible(seen)
+    def _update_chips(self) -> None:
+        has_chips = self._chips.count() > 0 and (self._is_narrow or self._in_trash)
+        self._chip_box.setVisible(has_chips)
 
-    def _heed(self, key: int) -> bool:
+    def _handle_key(self, key: int) -> bool:
         if key == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in _LEAVE_KEYS:
             self.left_downwards.emit()
         else:
             return False
         return True
 
-    def _build_choices(self) -> None:
-        self._by = LabelledCombo()
-        self._by.setAccessibleName(self.tr("Put together"))
-        for value, words in (
+    def _build_controls(self) -> None:
+        self._grouping = self._new_combo(
+            self.tr("Put together"),
             ("day", self.tr("By day")),
             ("month", self.tr("By month")),
             ("none", self.tr("Together")),
-        ):
-            self._by.addItem(words, value)
-        self._order = LabelledCombo()
-        self._order.setAccessibleName(self.tr("Order"))
-        for value, words in (
+        )
+        self._order = self._new_combo(
+            self.tr("Order"),
             ("newest", self.tr("Newest")),
             ("oldest", self.tr("Oldest")),
             ("best", self.tr("Best first")),
-        ):
-            self._order.addItem(words, value)
-        for combo in (self._by, self._order):
-            combo.setFixedWidth(Theme.current().px(104))
-            combo.currentIndexChanged.connect(lambda: self.arranged.emit())
+        )
         self.filters = Toggle(self.tr("Filters"), "funnel-simple")
-        self.filters.toggled.connect(self.filters_turned)
+        self.filters.toggled.connect(self.filters_toggled)
         self._size = Slider()
         self._size.setAccessibleName(self.tr("Size of the works"))
-        self._size.setRange(LEAST_CELL, MOST_CELL)
-        self._size.setValue(USUAL_CELL)
+        self._size.setRange(MIN_CELL_SIZE, MAX_CELL_SIZE)
+        self._size.setValue(CELL_SIZE)
         self._size.setFixedWidth(66)
-        self._size.valueChanged.connect(self.resized)
+        self._size.valueChanged.connect(self.cell_size_changed)
+
+    def _new_combo(self, name: str, *items: tuple[str, str]) -> LabelledCombo:
+        combo = LabelledCombo()
+        combo.setAccessibleName(name)
+        for value, text in items:
+            combo.addItem(text, value)
+        combo.setFixedWidth(Theme.current().px(104))
+        combo.currentIndexChanged.connect(lambda: self.order_changed.emit())
+        return combo
 
     def _build_rows(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = new_row(spacing=8)
         row.addWidget(self.filters)
         row.addWidget(self.search, 1)
-        row.addWidget(self._by)
+        row.addWidget(self._grouping)
         row.addWidget(self._order)
         row.addSpacing(4)
         row.addWidget(IconLabel("squares-four", "text3", 14))
         row.addWidget(self._size)
-        self._narrow = self._in_trash = False
+        self._is_narrow = self._in_trash = False
         self._chip_box = QWidget()
         self._chips = FlowLayout(self._chip_box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(8)
+        column = new_column(self, 8, (16, 10, 16, 10))
         column.addLayout(row)
         column.addWidget(self._chip_box)
         self.set_narrow(False)

@@ -1,4 +1,4 @@
-"""A text to read, in the work's own letters. Invariant: nothing here can be typed into."""
+"""A text to read, in the font of works. Invariant: it cannot be edited."""
 
 from __future__ import annotations
 
@@ -10,39 +10,42 @@ from ui.look.theme import Theme
 
 
 class TextView(QTextEdit):
-    """A text in a role of the type scale, its hits marked; `leading` is in pixels at 100 %."""
+    """A text in a role of the type scale, with search hits marked.
 
-    def __init__(self, role: str, leading: int, parent: QWidget | None = None) -> None:
+    `line_height` is in pixels at 100 %.
+    """
+
+    def __init__(self, role: str, line_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._role, self._leading = role, leading
+        self._role, self._line_height = role, line_height
         self.setReadOnly(True)
         self.setAccessibleName(self.tr("The work"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setObjectName("reading")
-        self.setStyleSheet(_style())
+        self.setStyleSheet(_stylesheet())
         self.document().setDocumentMargin(12)
         Theme.current().changed.connect(self._restyle)
 
     def show_text(self, text: str, terms: list[str]) -> None:
-        """Show a text from its beginning, with the words of a search marked."""
+        """Show a text from its beginning, with the terms of a search marked."""
         text = text.strip()
         self.document().setDefaultFont(Theme.current().font(self._role))
         self.setPlainText(text)
-        self._lead()
+        self._set_line_height()
         self._mark(text, terms)
         self.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()  # keys act on the work, not on the text
 
-    def _lead(self) -> None:
+    def _set_line_height(self) -> None:
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         block = QTextBlockFormat()
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-        block.setLineHeight(Theme.current().px(self._leading), fixed)
+        block.setLineHeight(Theme.current().px(self._line_height), fixed)
         cursor.mergeBlockFormat(block)
 
     def _mark(self, text: str, terms: list[str]) -> None:
@@ -58,10 +61,10 @@ class TextView(QTextEdit):
         self.setExtraSelections(marks)
 
     def _restyle(self) -> None:
-        self.setStyleSheet(_style())
+        self.setStyleSheet(_stylesheet())
 
 
-def _style() -> str:
+def _stylesheet() -> str:
     theme = Theme.current()
     page, line = theme.colour("page").name(), theme.colour("line").name()
     return (

@@ -1,4 +1,4 @@
-"""What the filters say. Invariant: a frozen value; the empty one lets everything through."""
+"""The values of the filters. Invariant: a frozen value; the empty filter matches every work."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from PySide6.QtCore import QCoreApplication
 from engines.contract import Medium
 from studio.history.queries import ArtifactQuery
 from ui.look.dates import short_day
-
-KIND_WORDS = {Medium.TEXT: "Text", Medium.IMAGE: "Pictures", Medium.MUSIC: "Music"}
+from ui.media import MEDIUM_NAMES
 
 
 @dataclass(frozen=True)
 class WorkFilter:
-    """`kinds` empty means all; `unrated` and `rejected` say whether those are let through."""
+    """`kinds` empty means all; `unrated` and `rejected` include such works."""
 
     kinds: tuple[Medium, ...] = ()
     min_stars: int = 0
@@ -28,11 +27,13 @@ class WorkFilter:
     model: str = ""
     adapter: str = ""
 
-    def wanted(self, words: str, *, trashed: bool = False, oldest_first: bool = False) -> ArtifactQuery:
-        """The same in the history's terms. In the trash rejected works show too."""
+    def to_query(
+        self, terms: str, *, trashed: bool = False, oldest_first: bool = False
+    ) -> ArtifactQuery:
+        """The query of the history for this filter. In the trash, rejected works match too."""
         return ArtifactQuery(
             kinds=self.kinds,
-            words=words,
+            words=terms,
             min_stars=self.min_stars or (0 if self.unrated else 1),
             unrated=bool(self.min_stars and self.unrated),
             tag=self.tag,
@@ -44,23 +45,23 @@ class WorkFilter:
             adapter=self.adapter,
         )
 
-    def without(self, part: str) -> WorkFilter:
-        """The same with one part put back to where it lets everything through."""
-        return replace(self, **{part: getattr(WorkFilter(), part)})
+    def without(self, field: str) -> WorkFilter:
+        """The same filter with one field reset to its default."""
+        return replace(self, **{field: getattr(WorkFilter(), field)})
 
-    def parts(self, names: Mapping[str, str]) -> list[tuple[str, str]]:
-        """What it filters by: the part and the words of its chip. `names` are those of adapters."""
-        found = [
-            ("kinds", ", ".join(KIND_WORDS[kind] for kind in self.kinds)),
+    def labels(self, names: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Each field that filters, with the text of its chip; `names` are those of adapters."""
+        labels = [
+            ("kinds", ", ".join(MEDIUM_NAMES[kind] for kind in self.kinds)),
             ("min_stars", stars_or_more(self.min_stars) if self.min_stars else ""),
             ("unrated", "" if self.unrated else _tr("rated only")),
             ("rejected", _tr("with rejected") if self.rejected else ""),
-            ("since", _tr("since {0}").format(_day(self.since)) if self.since else ""),
+            ("since", since_label(self.since)),
             ("tag", self.tag),
             ("model", self.model),
             ("adapter", names.get(self.adapter, self.adapter)),
         ]
-        return [(part, words) for part, words in found if words]
+        return [(field, text) for field, text in labels if text]
 
 
 def stars_or_more(stars: int) -> str:
@@ -70,14 +71,15 @@ def stars_or_more(stars: int) -> str:
     return _tr("1 star or more") if stars == 1 else _tr("{0} stars or more").format(stars)
 
 
+def since_label(since: date | None) -> str:
+    """since 3 May; empty without a day."""
+    return _tr("since {0}").format(short_day(since, date.today())) if since else ""
+
+
 def _in_utc(day: date) -> str:
     midnight = datetime.combine(day, time()).astimezone()
     return midnight.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def _day(day: date) -> str:
-    return short_day(day, date.today())
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Filters", words)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Filters", text)

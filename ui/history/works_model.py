@@ -1,7 +1,7 @@
 """The works that the gallery shows.
 
-Invariant: every row has its id at once; the full work is read in blocks when it is first looked at
-and kept for later, so that a search over ten thousand works reads a screenful of them.
+Invariant: every row has its id at once; the full work is loaded in blocks when it is first needed,
+and cached, so that a search over ten thousand works loads a screenful of them.
 """
 
 from __future__ import annotations
@@ -14,19 +14,20 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from studio.records import Artifact, OutlineRow
 
 BLOCK = 48
-MOST_KEPT = 4000
-Read = Callable[[Sequence[str]], list[Artifact]]
+CACHE_SIZE = 4000
+_BATCH = 500
+LoadWorks = Callable[[Sequence[str]], list[Artifact]]
 
 
 class WorksModel(QAbstractListModel):
-    """Rows of the gallery; `read` fetches full works by their ids."""
+    """Rows of the gallery; `load` returns full works by their ids."""
 
-    def __init__(self, read: Read, parent: QObject | None = None) -> None:
+    def __init__(self, load: LoadWorks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._read = read
+        self._load = load
         self._rows: list[OutlineRow] = []
-        self._places: dict[str, int] = {}
-        self._kept: dict[str, Artifact] = {}
+        self._row_by_id: dict[str, int] = {}
+        self._cache: dict[str, Artifact] = {}
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -46,12 +47,12 @@ class WorksModel(QAbstractListModel):
         """Show these rows in this order."""
         self.beginResetModel()
         self._rows = list(rows)
-        self._places = {row.id: place for place, row in enumerate(self._rows)}
+        self._row_by_id = {row.id: index for index, row in enumerate(self._rows)}
         self.endResetModel()
 
-    def forget(self) -> None:
-        """Another project: nothing that was read counts any more."""
-        self._kept.clear()
+    def clear(self) -> None:
+        """Remove all rows and cached works, for another project."""
+        self._cache.clear()
         self.show_rows([])
 
     def id_at(self, row: int) -> str:
@@ -59,41 +60,41 @@ class WorksModel(QAbstractListModel):
         return self._rows[row].id
 
     def row_of(self, identity: str) -> int | None:
-        """The row of a work, if it is among those shown."""
-        return self._places.get(identity)
+        """The row of a work; None if it is not listed."""
+        return self._row_by_id.get(identity)
 
     def work(self, row: int) -> Artifact | None:
         """The full work of a row."""
         if not 0 <= row < len(self._rows):
             return None
         identity = self._rows[row].id
-        if identity not in self._kept:
-            self._read_around(row)
-        return self._kept.get(identity)
+        if identity not in self._cache:
+            self._load_block(row)
+        return self._cache.get(identity)
 
     def works(self, rows: Sequence[int]) -> list[Artifact]:
         """The full works of some rows."""
-        missing = [self.id_at(row) for row in rows if self.id_at(row) not in self._kept]
-        for begin in range(0, len(missing), 500):
-            self._keep(self._read(missing[begin : begin + 500]))
-        return [self._kept[self.id_at(row)] for row in rows if self.id_at(row) in self._kept]
+        missing = [self.id_at(row) for row in rows if self.id_at(row) not in self._cache]
+        for begin in range(0, len(missing), _BATCH):
+            self._add(self._load(missing[begin : begin + _BATCH]))
+        return [self._cache[self.id_at(row)] for row in rows if self.id_at(row) in self._cache]
 
-    def note(self, work: Artifact) -> None:
-        """A work changed: show it as it is now."""
-        self._kept[work.id] = work
-        row = self._places.get(work.id)
+    def update_work(self, work: Artifact) -> None:
+        """Show a work that changed as it is now."""
+        self._cache[work.id] = work
+        row = self._row_by_id.get(work.id)
         if row is not None:
             self._rows[row] = self._rows[row]._replace(stars=work.stars)
             index = self.index(row)
             self.dataChanged.emit(index, index)
 
-    def _read_around(self, row: int) -> None:
+    def _load_block(self, row: int) -> None:
         begin = row // BLOCK * BLOCK
-        ids = [one.id for one in self._rows[begin : begin + BLOCK] if one.id not in self._kept]
-        self._keep(self._read(ids))
+        block = self._rows[begin : begin + BLOCK]
+        self._add(self._load([item.id for item in block if item.id not in self._cache]))
 
-    def _keep(self, works: Sequence[Artifact]) -> None:
-        if len(self._kept) > MOST_KEPT:
-            for identity in list(self._kept)[: MOST_KEPT // 2]:
-                del self._kept[identity]
-        self._kept |= {work.id: work for work in works}
+    def _add(self, works: Sequence[Artifact]) -> None:
+        if len(self._cache) > CACHE_SIZE:
+            for identity in list(self._cache)[: CACHE_SIZE // 2]:
+                del self._cache[identity]
+        self._cache |= {work.id: work for work in works}

@@ -1,4 +1,4 @@
-"""A work's brief in words, whatever it makes."""
+"""A work's brief as text, for every medium."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def work(brief: TextBrief | MusicBrief) -> Artifact:
     )
 
 
-def test_a_music_brief_names_what_was_asked_for_and_nothing_else():
+def test_a_music_brief_lists_only_the_values_that_are_set():
     brief = MusicBrief(notes="D4 F4", key="D minor", tempo=96, instruments=("violin",), seed=7)
     rows = dict(brief_rows(work(brief), {"": "Starter"}))
     assert rows["Notes"] == "D4 F4"
@@ -28,11 +28,11 @@ def test_a_music_brief_names_what_was_asked_for_and_nothing_else():
     assert '"kind": "music"' in settings_text(work(brief))
 
 
-def test_bars_to_fill_are_named():
+def test_the_task_names_the_bars_to_infill():
     brief = MusicBrief(task="infill", source="ab", first_bar=5, last_bar=8)
     assert dict(brief_rows(work(brief), {}))["Task"] == "infill bars 5 to 8"
 
 
-def test_captions_tell_texts_by_their_mode_and_music_by_what_it_asks():
+def test_the_caption_of_a_text_begins_with_its_mode_and_that_of_music_is_its_prompt():
     assert caption(work(TextBrief(prompt="The sea"))) == "continue · The sea"
     assert caption(work(MusicBrief(notes="D4"))) == "D4, 8 bars"

@@ -17,10 +17,10 @@ from studio.history.queries import ArtifactQuery
 from studio.storage import schema
 from tests.specimen import project as specimen
 from ui.history.cell import CellState, stars_rect
-from ui.history.work_filter import WorkFilter
+from ui.history.gallery_layout import GalleryLayout
 from ui.history.groups import Group
 from ui.history.page import HistoryPage
-from ui.history.gallery_layout import GalleryLayout
+from ui.history.work_filter import WorkFilter
 from ui.look.matches import excerpt_from, find_terms, search_terms
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
@@ -43,33 +43,33 @@ def stars_of(page: HistoryPage, row: int) -> int:
     return page.context.studio.history.get(work.id).stars
 
 
-def search(page: HistoryPage, qtbot: QtBot, words: str) -> None:
+def search(page: HistoryPage, qtbot: QtBot, terms: str) -> None:
     page.search_row.search.clear()
-    QTest.keyClicks(page.search_row.search, words)
-    with qtbot.waitSignal(page.search_row.searched):
+    QTest.keyClicks(page.search_row.search, terms)
+    with qtbot.waitSignal(page.search_row.search_changed):
         pass
 
 
-def test_a_search_shows_what_fits_and_says_how_many(history: HistoryPage, qtbot: QtBot) -> None:
+def test_a_search_shows_the_matches_and_their_number(history: HistoryPage, qtbot: QtBot) -> None:
     search(history, qtbot, "harbour")
     assert history.model.rowCount() == 4
-    assert "4 of 9" in history.search_row.search.findChildren(type(history.bar._words))[0].text()
+    assert "4 of 9" in history.search_row.search.findChildren(type(history.bar._count))[0].text()
     assert history.gallery.cell_painter.terms == ["harbour"]
 
 
-def test_a_search_that_finds_nothing_with_five_stars_offers_the_rest(
+def test_a_search_without_a_five_star_match_offers_the_other_matches(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
-    history.filters.show_choice(WorkFilter(min_stars=5))
+    history.filters.show_filter(WorkFilter(min_stars=5))
     search(history, qtbot, "kelp")
     assert not history.gallery.isVisible()
-    assert "five stars" in history.empty._unfound._title.text()
+    assert "five stars" in history.empty._no_match._title.text()
     history.empty._show.click()
     assert history.model.rowCount() == 1
     assert history.gallery.isVisible()
 
 
-def test_number_keys_rate_and_zero_clears(history: HistoryPage) -> None:
+def test_number_keys_rate_and_zero_clears_the_rating(history: HistoryPage) -> None:
     history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_5)
     assert stars_of(history, 0) == 5
@@ -77,7 +77,7 @@ def test_number_keys_rate_and_zero_clears(history: HistoryPage) -> None:
     assert stars_of(history, 0) == 0
 
 
-def test_number_keys_rate_wherever_the_keyboard_is_but_in_a_text_field(
+def test_number_keys_rate_with_any_focus_except_in_a_text_field(
     history: HistoryPage,
 ) -> None:
     history.gallery.select_row(0)
@@ -87,13 +87,16 @@ def test_number_keys_rate_wherever_the_keyboard_is_but_in_a_text_field(
     assert stars_of(history, 0) == 4
 
 
-def test_a_click_on_a_star_rates_that_work_alone(history: HistoryPage, qtbot: QtBot) -> None:
+def test_a_click_on_a_star_rates_only_that_work(history: HistoryPage, qtbot: QtBot) -> None:
     history.gallery.selectAll()
     rect = history.gallery.visualRect(history.model.index(1))
     before = [stars_of(history, row) for row in range(9)]
-    at = stars_rect(rect, CellState(hovered=True)).topLeft() + QPoint(18 + 4, 9)
+    position = stars_rect(rect, CellState(hovered=True)).topLeft() + QPoint(18 + 4, 9)
     QTest.mouseClick(
-        history.gallery.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
+        history.gallery.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        position,
     )
     after = [stars_of(history, row) for row in range(9)]
     assert after[1] == 2
@@ -101,19 +104,19 @@ def test_a_click_on_a_star_rates_that_work_alone(history: HistoryPage, qtbot: Qt
     assert after[2:] == before[2:]
 
 
-def test_a_rated_work_stays_in_place_though_the_filter_no_longer_lets_it_through(
+def test_a_rated_work_stays_listed_when_the_filter_no_longer_matches_it(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
-    history.filters.show_choice(WorkFilter(min_stars=5, unrated=False))
+    history.filters.show_filter(WorkFilter(min_stars=5, unrated=False))
     history.reload()
     count = history.model.rowCount()
     QTest.keyClick(history.gallery, Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: not history._counts_later.isActive())
+    qtbot.waitUntil(lambda: not history._counts_timer.isActive())
     assert history.model.rowCount() == count
     assert stars_of(history, history.gallery.currentIndex().row()) == 1
 
 
-def test_arrows_choose_and_shift_chooses_a_range(history: HistoryPage) -> None:
+def test_arrows_select_and_shift_selects_a_range(history: HistoryPage) -> None:
     history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_Right)
     assert history.gallery.currentIndex().row() == 1
@@ -125,17 +128,17 @@ def test_arrows_choose_and_shift_chooses_a_range(history: HistoryPage) -> None:
     assert not history.bar.isVisible()
 
 
-def test_ctrl_a_chooses_everything_and_a_key_rates_it_all(
+def test_ctrl_a_selects_everything_and_a_key_rates_all_of_it(
     window: MainWindow, history: HistoryPage, qtbot: QtBot
 ) -> None:
     window.commands["edit.select-all"].trigger()
     assert history.gallery.selected_count() == 9
     QTest.keyClick(history.gallery, Qt.Key.Key_4)
-    counted = history.context.studio.history.count
-    qtbot.waitUntil(lambda: counted(ArtifactQuery(min_stars=4)) == 9)
+    count = history.context.studio.history.count
+    qtbot.waitUntil(lambda: count(ArtifactQuery(min_stars=4)) == 9)
 
 
-def test_trash_can_be_undone_and_restored(
+def test_moving_to_the_trash_can_be_undone_and_a_work_restored(
     window: MainWindow, history: HistoryPage, qtbot: QtBot
 ) -> None:
     history.gallery.select_row(2)
@@ -145,16 +148,16 @@ def test_trash_can_be_undone_and_restored(
     assert "moved to the trash" in window.toast.text()
     window.commands["edit.undo"].trigger()
     qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
-    history.deeds.trash([identity])
+    history.work_actions.trash([identity])
     history.filters.trash.click()
     assert history.model.rowCount() == 1
     history.details._restore.click()
     qtbot.waitUntil(lambda: not history.gallery.isVisible())
-    history.empty._trash._buttons.itemAt(0).widget().click()
+    history.empty.leave_trash.click()
     qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
 
 
-def test_x_rejects_and_x_again_takes_it_back(history: HistoryPage) -> None:
+def test_x_rejects_and_x_again_removes_the_mark(history: HistoryPage) -> None:
     history.gallery.select_row(0)
     identity = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_X)
@@ -163,7 +166,7 @@ def test_x_rejects_and_x_again_takes_it_back(history: HistoryPage) -> None:
     assert "rejected" not in history.context.studio.history.get(identity).marks
 
 
-def test_t_asks_for_tags_and_enter_gives_them(history: HistoryPage, qtbot: QtBot) -> None:
+def test_t_asks_for_tags_and_enter_adds_them(history: HistoryPage, qtbot: QtBot) -> None:
     history.gallery.select_row(0)
     identity = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_T)
@@ -175,7 +178,7 @@ def test_t_asks_for_tags_and_enter_gives_them(history: HistoryPage, qtbot: QtBot
     assert history.model.rowCount() == 1
 
 
-def test_letters_typed_into_the_search_do_nothing_to_works(
+def test_letters_typed_into_the_search_do_not_change_works(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
     marks = [work.marks for work in history.model.works(range(9))]
@@ -196,17 +199,17 @@ def test_g_makes_the_work_again_from_its_own_brief(history: HistoryPage) -> None
     assert queued[0].request["seed"] == work.seed
 
 
-def test_u_copies_the_settings_and_open_turns_to_write(
+def test_u_copies_the_settings_and_open_shows_write(
     window: MainWindow, history: HistoryPage
 ) -> None:
     history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_U)
     assert '"temperature"' in QGuiApplication.clipboard().text()
-    history.do("open")
+    history.run_action("open")
     assert isinstance(window.page(), WritePage)
 
 
-def test_space_shows_a_work_large_and_keys_rate_it_there(history: HistoryPage) -> None:
+def test_space_opens_a_preview_in_which_keys_rate(history: HistoryPage) -> None:
     history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_Space)
     assert history.preview.isVisible()
@@ -218,7 +221,7 @@ def test_space_shows_a_work_large_and_keys_rate_it_there(history: HistoryPage) -
     assert not history.preview.isVisible()
 
 
-def test_two_works_side_by_side_are_compared(history: HistoryPage) -> None:
+def test_two_works_in_the_preview_are_compared_by_a_key(history: HistoryPage) -> None:
     history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(history.gallery, Qt.Key.Key_C)
@@ -228,29 +231,27 @@ def test_two_works_side_by_side_are_compared(history: HistoryPage) -> None:
     assert ([answer.left_id, answer.right_id], answer.verdict) == (ids, "right")
 
 
-def test_export_writes_marked_files(
+def test_export_writes_files_with_provenance_marks(
     window: MainWindow, history: HistoryPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     history.gallery.select_row(0)
-    history.deeds.export(history._chosen_works(), tmp_path / "out")
+    history.work_actions.export(history._selected_works(), tmp_path / "out")
     qtbot.waitUntil(lambda: "exported" in window.toast.text())
     (file,) = (tmp_path / "out").iterdir()
     assert "trainedAlgorithmicMedia" in file.read_text("utf-8")
 
 
-def test_texts_are_brought_in_and_show(
+def test_texts_are_imported_and_listed(
     window: MainWindow, history: HistoryPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    (tmp_path / "mine.txt").write_text("A line of my own.", encoding="utf-8")
-    history.bring_in([str(tmp_path / "mine.txt")])
+    (tmp_path / "own.txt").write_text("A line of my own.", encoding="utf-8")
+    history.import_files([str(tmp_path / "own.txt")])
     qtbot.waitUntil(lambda: history.model.rowCount() == 10)
     history.gallery.select_row(0)
     assert not history.details._again.isEnabled()
 
 
-def test_a_new_work_arrives_without_moving_what_is_current(
-    history: HistoryPage, qtbot: QtBot
-) -> None:
+def test_a_new_work_does_not_change_the_current_one(history: HistoryPage, qtbot: QtBot) -> None:
     from studio.events import ArtifactAdded
 
     history.gallery.select_row(4)
@@ -261,15 +262,15 @@ def test_a_new_work_arrives_without_moving_what_is_current(
     assert history.gallery.current_id() == identity
 
 
-def test_a_relative_can_be_gone_to(history: HistoryPage, qtbot: QtBot) -> None:
+def test_a_click_on_a_relative_selects_it(history: HistoryPage, qtbot: QtBot) -> None:
     studio = history.context.studio
     parent = studio.history.outline(ArtifactQuery())[3].id
     brief = TextBrief(prompt="again", model=specimen.MODEL, seed=1)
     child = studio.history.add(Output(0, b"Child.", ".txt", brief), parents=(parent,))
     history.reload()
     history.show_work(child.id)
-    qtbot.waitUntil(lambda: bool(history.details._family._left))
-    history.details._family._left[0][0].click()
+    qtbot.waitUntil(lambda: bool(history.details._family._parents))
+    history.details._family._parents[0][0].click()
     assert history.gallery.current_id() == parent
 
 
@@ -277,14 +278,14 @@ def test_ten_thousand_works_scroll_and_search_within_a_few_frames(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
     _fill(history, 10_000)
-    begun = time.perf_counter()
+    start = time.perf_counter()
     history.reload()
-    assert time.perf_counter() - begun < 0.6
+    assert time.perf_counter() - start < 0.6
     assert history.model.rowCount() == 10_009
     QTest.keyClick(history.gallery, Qt.Key.Key_End)
-    begun = time.perf_counter()
+    start = time.perf_counter()
     history.gallery.viewport().grab()
-    assert time.perf_counter() - begun < 0.3
+    assert time.perf_counter() - start < 0.3
     assert history.gallery.currentIndex().row() == 10_008
 
 
@@ -293,26 +294,28 @@ def test_a_narrow_window_folds_the_filters_into_a_button_and_chips(
 ) -> None:
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: not history.filters.isVisible())
-    history.filters.show_choice(WorkFilter(min_stars=3))
+    history.filters.show_filter(WorkFilter(min_stars=3))
     history.reload()
     assert history.search_row._chip_box.isVisible()
     history.search_row.filters.click()
     assert history.filters.isVisible()
 
 
-def test_places_follow_from_the_counts_alone() -> None:
-    places = GalleryLayout([Group("a", "", 0, 5), Group("b", "", 5, 1)], 16 + 6 + 184 * 3 + 24, 184, 32)
-    assert places.columns == 3
+def test_the_layout_follows_from_the_counts_alone() -> None:
+    layout = GalleryLayout(
+        [Group("a", "", 0, 5), Group("b", "", 5, 1)], 16 + 6 + 184 * 3 + 24, 184, 32
+    )
+    assert layout.columns == 3
     for row in range(6):
-        assert places.row_at(places.rect(row).center()) == row
-    assert places.beside(0, 1) == 3
-    assert places.beside(2, 1) == 4
-    assert places.beside(4, 1) == 5
-    assert places.beside(5, -1) == 3
-    assert places.row_at(places.head_rect(1).center()) is None
+        assert layout.row_at(layout.rect(row).center()) == row
+    assert layout.row_below(0, 1) == 3
+    assert layout.row_below(2, 1) == 4
+    assert layout.row_below(4, 1) == 5
+    assert layout.row_below(5, -1) == 3
+    assert layout.row_at(layout.header_rect(1).center()) is None
 
 
-def test_hits_are_beginnings_of_words_whatever_case_and_accents() -> None:
+def test_hits_are_prefixes_of_words_regardless_of_case_and_accents() -> None:
     terms = search_terms("Café har")
     assert find_terms("The CAFE by the Harbour, not the char", terms) == [(4, 4), (16, 3)]
     assert excerpt_from("word " * 60 + "harbour", ["harbour"], 100).startswith("…word")
