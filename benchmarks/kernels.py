@@ -35,7 +35,8 @@ def rows() -> Iterator[Row]:
 
 def shares(ours: Callable[[], object], theirs: Callable[[], object]) -> float:
     """The median of our times over the median of theirs, after one warm-up each."""
-    ours(), theirs()
+    ours()
+    theirs()
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
         for run, seconds in zip((ours, theirs), times, strict=True):
@@ -52,7 +53,7 @@ def _decoding() -> Iterator[Row]:
 
     folder = starter_text_model()
     tokenizer = load_tokenizer(folder)
-    plain = load_model(folder, torch.device("cpu"), torch.bfloat16)
+    plain: Any = load_model(folder, torch.device("cpu"), torch.bfloat16)
     decoder = LlamaDecoder(load_model(folder, torch.device("cpu"), torch.bfloat16))
     prompt = tokenizer(PROMPT, return_tensors="pt")
     ids = prompt["input_ids"][0].tolist()
@@ -68,7 +69,7 @@ def _decoding() -> Iterator[Row]:
             ),
         )
         note = f"{count} rows of {TOKENS} tokens, bfloat16, against one `generate`"
-        yield Row(f"decoding/llama.py, {count} variations", share, "", LIMIT, note)
+        yield Row(f"decoding/llama.py, {count} at once", share, "", LIMIT, note)
 
 
 def _decode(decoder: Any, ids: list[int], count: int) -> None:
