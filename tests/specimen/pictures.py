@@ -295,11 +295,11 @@ def unfinished(picture: QImage, share: float, seed: int = 5) -> QImage:
     for y in range(side):
         for x in range(side):
             colour = small.pixelColor(x, y)
-            mixed = (
+            rgb = (
                 round(value * share + rng.uniform(40, 235) * (1 - share))
                 for value in (colour.red(), colour.green(), colour.blue())
             )
-            small.setPixelColor(x, y, QColor(*mixed))
+            small.setPixelColor(x, y, QColor(*rgb))
     return small
 
 

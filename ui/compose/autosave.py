@@ -29,7 +29,7 @@ class PieceAutosave(Autosave[Score]):
         return read_midi(path.read_bytes())[0] if path.is_file() else None
 
     def show_work(self, work: Score | None) -> Score:
-        """Put the saved score, or an empty one, into the roll."""
+        """Show the saved score, or an empty one, in the roll."""
         self._piece.clear()
         if work is not None:
             self._piece.open(work)

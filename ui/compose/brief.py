@@ -1,6 +1,6 @@
 """The brief panel of the Compose page.
 
-Invariant: `settings` returns what the artist set, as fields of a `MusicBrief` without its source.
+Invariant: `settings` returns the settings as fields of a `MusicBrief` without its source.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ui.making.filling import fill, select
 from ui.making.form_fields import FormField, choice_field
 from ui.parts import Divider, LabelledCombo, Segments
 
-TASKS = (
+TASK_TITLES = (
     ("continue", "Continue"),
     ("vary", "Vary"),
     ("infill", "Infill"),
@@ -41,28 +41,28 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         super().__init__(MusicSettings(), parent)
 
     def button_text(self) -> str:
-        """ "Compose {0}"."""
+        """The text of the button, with a place for how many."""
         return self.tr("Compose {0}")
 
-    # What was set
+    # Reading
 
     def settings(self) -> dict[str, object]:
         """The brief's fields with those of the selected task."""
         return {**super().settings(), **self.rows.values(self.task.value())}
 
     def saved_values(self) -> dict[str, object]:
-        """The settings, and the seed notes whatever the brief begins with."""
-        return {**super().saved_values(), "notes": self.seeds.notes.words()}
+        """The settings, with the seed notes even where the brief begins with the piece."""
+        return {**super().saved_values(), "notes": self.seeds.notes.text()}
 
     def starts_from_piece(self) -> bool:
         """Whether the brief starts from the piece in the roll."""
         return self.rows.from_piece() or (self._has_piece and self.task.value() != "continue")
 
     def fill_bars(self) -> tuple[int, int] | None:
-        """The bars to fill, where that is the task."""
+        """The bars to fill; None for other tasks."""
         return self.rows.bars() if self.task.value() == "infill" else None
 
-    # What is shown
+    # Showing
 
     def show_settings(self, values: Mapping[str, object]) -> None:
         """Show the settings of a brief, and those of its task."""
@@ -91,12 +91,12 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         fill(self.style_combo, rows, current)
 
     def show_piece(self, bar_count: int) -> None:
-        """Show how many bars the piece in the roll has; 0 where there is none."""
+        """Set the number of bars of the piece in the roll; 0 without a piece."""
         self._has_piece = bar_count > 0
         self.rows.set_piece(bar_count)
 
-    def go_on_from_piece(self) -> None:
-        """Begin with the piece in the roll from now on."""
+    def start_from_piece(self) -> None:
+        """Select the piece in the roll as the start."""
         self.rows.start.set_value(True)
 
     # Building
@@ -111,7 +111,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         self.column.addWidget(Divider())
 
     def _build_task(self) -> None:
-        options = [(task, self.tr(text)) for task, text in TASKS]
+        options = [(task, self.tr(text)) for task, text in TASK_TITLES]
         self.task = Segments(self.tr("Task"), options, fit_text=True)
         self.task.value_selected.connect(lambda _: self.update_controls())
         self.seeds = SeedRow()
@@ -121,7 +121,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
             self.column.addWidget(widget)
         self.fields += [
             choice_field("task", self.task),
-            FormField("notes", self._notes, lambda words: self.seeds.notes.set_words(str(words))),
+            FormField("notes", self._notes, lambda text: self.seeds.notes.set_text(str(text))),
         ]
 
     def _build_style(self) -> None:
@@ -133,8 +133,8 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         )
 
     def _notes(self) -> str:
-        """The seed notes, where the brief begins with them."""
-        return "" if self.starts_from_piece() else self.seeds.notes.words()
+        """The seed notes; empty where the brief begins with the piece."""
+        return "" if self.starts_from_piece() else self.seeds.notes.text()
 
     def _show_style(self, style: object) -> None:
         select(self.style_combo, str(style), str(style).capitalize())

@@ -1,43 +1,45 @@
-"""One candidate on a card: a small roll, play, stars, Take.
+"""One candidate on a card: a small roll, a play button, stars, Take.
 
-Invariant: what the roll shows is what plays; the state and the time always say how far either is.
+Invariant: the roll shows the notes that play; while it is composed or played, state and time say
+how far.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief, Preview, ScoreError
 from engines.formats.midi import read_midi
 from engines.formats.score import Score, bars, seconds_at
 from studio.records import Artifact
 from ui.compose.seeds import seed_notes
-from ui.look.icons import icon
 from ui.making.carried_card import CarriedCard
 from ui.making.result_card import MenuRow
 from ui.parts import Button, IconButton
 from ui.parts.mini_roll import MiniRoll, Picture
+from ui.qt.layouts import new_row
+from ui.sound.play_button import PlayButton
 from ui.sound.times import clock
 
 
 class CandidateCard(CarriedCard[MusicBrief]):
-    """`play_wanted` to play or pause it."""
+    """`play_requested` to play or pause it."""
 
-    play_wanted = Signal()
+    play_requested = Signal()
 
     def __init__(
-        self, number: int, job: str, brief: MusicBrief, filled: tuple[int, int] | None = None
+        self, number: int, job: str, brief: MusicBrief, new_span: tuple[int, int] | None = None
     ) -> None:
-        """`filled` are the ticks that the studio makes; None for all of the piece."""
+        """`new_span` is the span of ticks that the studio composes; None for the whole piece."""
         super().__init__(number, job, brief)
-        self._filled = filled
+        self._new_span = new_span
         self.score = Score()
         self.roll = MiniRoll()
-        self._bars = 0
+        self._bar_count = 0
         self._build_work()
         self._build_actions()
         self.set_ready(ready=False)
@@ -45,25 +47,28 @@ class CandidateCard(CarriedCard[MusicBrief]):
     # The work
 
     def show_preview(self, preview: Preview) -> None:
+        """Show the notes that exist so far."""
         if self.artifact is not None:
             return
-        self._take_notes(preview.data, preview.total)
+        self._show_notes(preview.data, preview.total)
         self.state.setText(self.tr("composing"))
         total = preview.total or self.brief.bars
         self.extent.setText(self.tr("bar {0} of {1}").format(preview.done, total))
-        self.play.setEnabled(bool(self._bars))
+        self.play.setEnabled(bool(self._bar_count))
 
     def finish(self, artifact: Artifact) -> None:
-        self._take_notes(artifact.path.read_bytes(), 0)
+        """Show the finished piece."""
+        self._show_notes(artifact.path.read_bytes(), 0)
         super().finish(artifact)
         self.show_time(None)
 
     def show_artifact(self, artifact: Artifact) -> None:
+        """Show stars and marks; the roll of a rejected piece is dimmed."""
         super().show_artifact(artifact)
         self.roll.setEnabled("rejected" not in artifact.marks)
 
     def show_time(self, seconds: float | None) -> None:
-        """Show how far it is played, or how long it is."""
+        """Show the position while it plays; None shows the length."""
         length = clock(seconds_at(self.score, self.score.end))
         if seconds is None:
             self.extent.setText(length)
@@ -71,32 +76,33 @@ class CandidateCard(CarriedCard[MusicBrief]):
         else:
             self.extent.setText(self.tr("{0} of {1}").format(clock(seconds), length))
 
-    def show_playing(self, playing: bool, can_play: bool) -> None:
-        """Turn play into pause and back."""
-        self.play.setChecked(playing)
-        self.play.setIcon(_play_icon("pause-fill" if playing else "play-fill"))
-        self.play.setEnabled(can_play and bool(self._bars))
-        self.play.setToolTip(
-            (self.tr("Pause (Space)") if playing else self.tr("Play (Space)"))
-            if can_play
-            else self.tr("No sound device was found")
-        )
-        if self.artifact is not None and "rejected" not in self.artifact.marks:
-            self.state.setText(self.tr("playing") if playing else "")
-            self.state.set_ink("blue" if playing else "")
-        if not playing and self.artifact is not None:
+    def show_playing(self, is_playing: bool, can_play: bool) -> None:
+        """Show whether it plays, and whether there is a sound device."""
+        self.play.show_playing(is_playing)
+        self.play.setEnabled(can_play and bool(self._bar_count))
+        text = self.tr("Pause (Space)") if is_playing else self.tr("Play (Space)")
+        self.play.setToolTip(text if can_play else self.tr("No sound device was found"))
+        if self.artifact is None:
+            return
+        if "rejected" not in self.artifact.marks:
+            self.state.setText(self.tr("playing") if is_playing else "")
+            self.state.set_ink("blue" if is_playing else "")
+        if not is_playing:
             self.show_time(None)
 
-    # How it looks
+    # Controls
 
     def set_selected(self, selected: bool) -> None:
+        """Make Take the primary button while the card is selected."""
         super().set_selected(selected)
         self.take.set_kind("primary" if selected and self.artifact is not None else "secondary")
 
     def controls(self) -> Sequence[QWidget]:
+        """The controls that need a finished piece."""
         return (*super().controls(), self.take, self.handle, self.play)
 
     def menu_rows(self) -> list[MenuRow]:
+        """The rows of every card, after those of a candidate."""
         return [
             (self.tr("Another from the same brief"), "again", "arrow-clockwise"),
             (self.tr("Export…"), "export", "export"),
@@ -106,28 +112,20 @@ class CandidateCard(CarriedCard[MusicBrief]):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and event.key() == Qt.Key.Key_T:
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if is_plain and event.key() == Qt.Key.Key_T:
             self.action_requested.emit("take")
-        elif plain and event.key() == Qt.Key.Key_Space:
-            self.play_wanted.emit()
+        elif is_plain and event.key() == Qt.Key.Key_Space:
+            self.play_requested.emit()
         else:
             super().keyPressEvent(event)
 
     # Building
 
     def _build_work(self) -> None:
-        self.play = QToolButton()
-        self.play.setProperty("kind", "hear")
-        self.play.setCheckable(True)
-        self.play.setIcon(_play_icon("play-fill"))
-        self.play.setIconSize(QSize(14, 14))
-        self.play.setFixedSize(30, 30)
-        self.play.setAccessibleName(self.tr("Play result {0}").format(self.index + 1))
-        self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.play.clicked.connect(self._hear)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self.play = PlayButton(self.tr("Play result {0}").format(self.index + 1))
+        self.play.play_requested.connect(self._request_play)
+        row = new_row(spacing=8)
         row.addWidget(self.play)
         row.addWidget(self.roll, 1)
         self.body.addLayout(row)
@@ -143,22 +141,17 @@ class CandidateCard(CarriedCard[MusicBrief]):
         for button in (self.take, self.keep, self.handle):
             self.add_action(button)
 
-    def _hear(self) -> None:
-        self.play.setChecked(False)
+    def _request_play(self) -> None:
         self.became_current.emit()
-        self.play_wanted.emit()
+        self.play_requested.emit()
 
-    def _take_notes(self, data: bytes, total: int) -> None:
+    def _show_notes(self, data: bytes, total_bars: int) -> None:
         try:
             self.score, _ = read_midi(data)
         except ScoreError:
-            return  # half a file of a preview; the next one, or the work itself, is whole
-        self._bars = len(bars(self.score))
-        meter = self.score.meters[-1].bar_ticks
-        length = max(total, self._bars) * meter
+            return  # a truncated preview; the next one, or the work itself, is complete
+        self._bar_count = len(bars(self.score))
+        bar_ticks = self.score.meters[-1].bar_ticks
+        length = max(total_bars, self._bar_count) * bar_ticks
         seeds = seed_notes(self.score, self.brief.notes)
-        self.roll.show_picture(Picture(self.score, length, self._filled, seeds))
-
-
-def _play_icon(name: str) -> object:
-    return icon(name, "text", on="on-accent")
+        self.roll.show_picture(Picture(self.score, length, self._new_span, seeds))

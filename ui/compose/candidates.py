@@ -1,4 +1,4 @@
-"""The candidates: what the studio composed, newest first."""
+"""The candidates that the studio composed, newest first."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from ui.qt.layouts import new_row
 
 
 class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
-    """`play_wanted(card)`, `drag_wanted(card)`; `card_changed` when the notes of a card changed.
+    """`play_requested(card)`, `drag_wanted(card)`; `card_changed` when the notes of a card changed.
 
-    `sources` has for each job the piece from which it started.
+    `sources` maps the id of a job to the piece from which it starts.
     """
 
-    play_wanted = Signal(object)
+    play_requested = Signal(object)
     drag_wanted = Signal(object)
     card_changed = Signal()
 
@@ -30,7 +30,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         self.column.addWidget(self._build_foot())
 
     def title(self) -> str:
-        """ "Candidates"."""
+        """The title of the panel."""
         return self.tr("Candidates")
 
     def caption(self, newest: int) -> str:
@@ -56,10 +56,10 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         return EmptyState(self.tr("Nothing here yet"), sentence, keys, measure=236)
 
     def make_card(self, number: int, job: str, brief: MusicBrief) -> CandidateCard:
-        """An empty card that marks the bars to be made."""
+        """An empty card that marks the bars to be composed."""
         ticks = ticks_to_fill(brief, self.sources.get(job, Score()))
         card = CandidateCard(number, job, brief, ticks)
-        card.play_wanted.connect(lambda: self.play_wanted.emit(card))
+        card.play_requested.connect(lambda: self.play_requested.emit(card))
         card.drag_wanted.connect(lambda: self.drag_wanted.emit(card))
         return card
 
@@ -83,7 +83,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
 
 
 def ticks_to_fill(brief: MusicBrief, source: Score) -> tuple[int, int] | None:
-    """First and end tick of what a brief asks for; None where that is the whole piece."""
+    """First and end tick of the bars that a brief composes; None for the whole piece."""
     if not brief.source or brief.task in ("vary", "accompany"):
         return None
     spans = bars(source)

@@ -1,4 +1,4 @@
-"""Tunes from and to files, by menu, by dropping and by dragging."""
+"""Imports and exports music files, by menu, drop and drag."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ ImportedTune = tuple[Artifact, Score, tuple[str, ...]]
 
 
 class TuneFiles(WorkFiles):
-    """`imported(work, score)` when a tune was brought in."""
+    """`imported(work, score)` when a file was imported as a work."""
 
     def ask_import(self) -> None:
-        """Ask for a file and bring it in."""
+        """Ask for a file and import it."""
         path = ask_file(self._page, self.tr("Bring a tune in"), "MIDI (*.mid *.midi *.kar)")
         if path is not None:
             self.import_file(path)
 
     def import_file(self, path: Path) -> None:
-        """Add a MIDI file to the history and pass it on."""
+        """Add a MIDI file to the history and emit `imported`."""
         if path.suffix.lower() in RECORDINGS:
             self._context.show_error(
                 self.tr(
@@ -49,10 +49,10 @@ class TuneFiles(WorkFiles):
             )
             return
         studio = self._context.studio
-        self._context.run_in_background(lambda: _import_file(studio, path), self._show)
+        self._context.run_in_background(lambda: _import_file(studio, path), self._emit_imported)
 
     def export(self, get_work: Callable[[], Artifact | None], title: str) -> None:
-        """Ask where to and in which format, then save what `get_work` returns."""
+        """Ask for a path and a format, then save what `get_work` returns."""
         filters = {f"{name} (*.{form})": form for name, form in FORMATS}
         path, selected = self.ask_target(f"{title}.mid", ";;".join(filters))
         if path is None:
@@ -75,7 +75,7 @@ class TuneFiles(WorkFiles):
         """A file of the work in a format, for another program."""
         return self.file_data(work, f"{name}.{form}")
 
-    def _show(self, result: ImportedTune) -> None:
+    def _emit_imported(self, result: ImportedTune) -> None:
         work, score, repairs = result
         self.imported.emit(work, score)
         text = self.tr("{0} is in the roll.").format(work.prompt)
@@ -83,10 +83,10 @@ class TuneFiles(WorkFiles):
 
 
 def _import_file(studio: Studio, path: Path) -> ImportedTune:
-    from studio.exchange import incoming
+    from studio.exchange import imports
 
     if not path.is_file():
         raise InputError(f"There is no file at {path}.")
-    file = incoming.read_tune(path)
+    file = imports.read_music(path)
     score, _ = read_midi(file.data)
     return studio.history.bring_in(file), score, file.repairs

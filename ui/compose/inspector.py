@@ -1,22 +1,23 @@
-"""The gutter beside the roll: the edited track, its mix, its scale, what is chosen.
+"""The panel beside the roll: the current track, its mix, the key, the selection.
 
-Invariant: it shows the piece; where it is narrow the mix moves into the track's menu.
+Invariant: it shows the piece; where the panel is narrow the mix is in the track's menu instead.
 """
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.compose.axis import TimeAxis
 from ui.compose.mix_sliders import MixSliders
 from ui.compose.piece import Piece
-from ui.compose.roll_ground import key_words
-from ui.compose.track_lane import instrument_words, track_name
+from ui.compose.roll_background import key_name_of
+from ui.compose.time_axis import TimeAxis
+from ui.compose.track_lane import instrument_label, track_name
 from ui.parts import Button, ElidedLabel, Label, ground
+from ui.qt.layouts import new_column
 
 
 class Inspector(QWidget):
-    """Name, volume, pan, scale; at the foot how many notes are chosen, and Quantise."""
+    """Name, volume, pan and key; below them the number of selected notes, and Quantise."""
 
     def __init__(self, piece: Piece, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,54 +26,52 @@ class Inspector(QWidget):
         self._name = ElidedLabel("", "value")
         self._instrument = ElidedLabel("", "caption")
         self.mix = MixSliders(piece)
-        self._scale = ElidedLabel("", "note", "text")
-        self._chosen = ElidedLabel("", "caption", tabular=True)
+        self._key = ElidedLabel("", "note", "text")
+        self._selection = ElidedLabel("", "caption", tabular=True)
         self.quantise = Button(self.tr("Quantise"), extent="tight")
         self.quantise.setToolTip(self.tr("Put the chosen notes, or all of them, onto the grid"))
         self.quantise.clicked.connect(lambda: piece.quantise(axis.snap))
         self._build_column()
         piece.changed.connect(self.show_piece)
         piece.selection_changed.connect(self.show_piece)
-        axis.changed.connect(self._show_grid)
+        axis.changed.connect(self._update_quantise)
         self.show_piece()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave out what the track's menu has."""
-        self.mix.setVisible(not narrow)
-        edge = 6 if narrow else 12
-        self._column.setContentsMargins(edge, 10, edge, 12)
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Hide the mix, and reduce the margins."""
+        self.mix.setVisible(not is_narrow)
+        margin = 6 if is_narrow else 12
+        self._column.setContentsMargins(margin, 10, margin, 12)
 
     def show_piece(self) -> None:
-        """Show the piece as it is."""
+        """Show the current track and the selection."""
         tracks = self._piece.score.tracks
         name = instrument = ""
         if tracks:
             track = tracks[self._piece.track]
             name = track_name(track)
-            instrument = instrument_words(track)
+            instrument = instrument_label(track)
         self._name.setText(name)
         self._instrument.setText(instrument if instrument != name else "")
-        self._scale.setText(key_words(self._piece) or "–")
+        self._key.setText(key_name_of(self._piece) or "–")
         count = len(self._piece.selection)
-        self._chosen.setText(self.tr("{0} selected").format(count) if count else "")
-        self._show_grid()
+        self._selection.setText(self.tr("{0} selected").format(count) if count else "")
+        self._update_quantise()
 
-    def _show_grid(self) -> None:
+    def _update_quantise(self) -> None:
         self.quantise.setEnabled(bool(self._piece.notes()) and self._axis.snap > 1)
 
     def _build_column(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 10, 12, 12)
-        self._column.setSpacing(2)
-        self._column.addWidget(self._name)
-        self._column.addWidget(self._instrument)
-        self._column.addSpacing(10)
-        self._column.addWidget(self.mix)
-        self._column.addSpacing(8)
-        self._column.addWidget(Label(self.tr("Scale"), "label"))
-        self._column.addSpacing(2)
-        self._column.addWidget(self._scale)
-        self._column.addStretch(1)
-        self._column.addWidget(self._chosen)
-        self._column.addSpacing(4)
-        self._column.addWidget(self.quantise)
+        column = self._column = new_column(self, 2, (12, 10, 12, 12))
+        column.addWidget(self._name)
+        column.addWidget(self._instrument)
+        column.addSpacing(10)
+        column.addWidget(self.mix)
+        column.addSpacing(8)
+        column.addWidget(Label(self.tr("Scale"), "label"))
+        column.addSpacing(2)
+        column.addWidget(self._key)
+        column.addStretch(1)
+        column.addWidget(self._selection)
+        column.addSpacing(4)
+        column.addWidget(self.quantise)

@@ -1,12 +1,13 @@
-"""Volume and pan of the edited track. Invariant: one drag of a slider is one step of undo."""
+"""Volume and pan of the current track. Invariant: one drag of a slider is one step of undo."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engines.formats import score
 from ui.compose.piece import Piece
 from ui.parts import LabelledSlider, Track
+from ui.qt.layouts import new_column
 
 FIELD_WIDTH = 32
 
@@ -18,18 +19,16 @@ class MixSliders(QWidget):
         super().__init__(parent)
         self._piece = piece
         self._gesture = 0
-        self._last: tuple[int, str] | None = None
+        self._last_change: tuple[int, str] | None = None
         self.volume = LabelledSlider(
             self.tr("Volume"), Track(0, 127, 1), lambda v: f"{v:.0f}", field_width=FIELD_WIDTH
         )
         self.pan = LabelledSlider(
-            self.tr("Pan"), Track(-64, 63, 1), _pan_words, field_width=FIELD_WIDTH
+            self.tr("Pan"), Track(-64, 63, 1), _pan_text, field_width=FIELD_WIDTH
         )
-        self.volume.value_changed.connect(lambda _: self._mix("volume"))
-        self.pan.value_changed.connect(lambda _: self._mix("pan"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        self.volume.value_changed.connect(lambda _: self._set_mix("volume"))
+        self.pan.value_changed.connect(lambda _: self._set_mix("pan"))
+        column = new_column(self, 8)
         column.addWidget(self.volume)
         column.addWidget(self.pan)
         piece.changed.connect(self.show_piece)
@@ -37,7 +36,7 @@ class MixSliders(QWidget):
         self.show_piece()
 
     def show_piece(self) -> None:
-        """Show the mix of the edited track."""
+        """Show the mix of the current track."""
         tracks = self._piece.score.tracks
         self.setEnabled(bool(tracks))
         track = tracks[self._piece.track] if tracks else score.Track()
@@ -46,17 +45,17 @@ class MixSliders(QWidget):
             slider.set_value(value)
             slider.blockSignals(False)
 
-    def _mix(self, which: str) -> None:
-        place = self._piece.track
+    def _set_mix(self, slider_name: str) -> None:
         if not self._piece.score.tracks:
             return
-        if self._last != (place, which) or self._piece.stack.undoText() != self._piece.VOLUME:
-            self._gesture, self._last = self._piece.new_gesture(), (place, which)
+        change = (self._piece.track, slider_name)
+        if self._last_change != change or self._piece.stack.undoText() != self._piece.VOLUME:
+            self._gesture, self._last_change = self._piece.new_gesture(), change
         volume, pan = round(self.volume.value()), round(self.pan.value())
-        self._piece.set_volume(place, volume, pan, self._gesture)
+        self._piece.set_volume(self._piece.track, volume, pan, self._gesture)
 
 
-def _pan_words(pan: float) -> str:
+def _pan_text(pan: float) -> str:
     if round(pan) == 0:
         return "0"
     return f"L {-pan:.0f}" if pan < 0 else f"R {pan:.0f}"

@@ -1,6 +1,6 @@
 """The Compose page: brief, roll, candidates.
 
-Invariant: the piece in the roll is in the history before anything is made of it.
+Invariant: the piece in the roll is in the history before anything is composed from it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from ui.compose.brief import MusicBriefPanel
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
 from ui.compose.files import TuneFiles
-from ui.compose.listening import Listening
-from ui.compose.midi_in import MidiIn
+from ui.compose.midi_input import MidiInput
 from ui.compose.piece import Piece
+from ui.compose.playback_controller import PlaybackController
 from ui.compose.seeds import seed_notes
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
@@ -52,11 +52,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.results = CandidatesPanel()
         texts = PageTexts(self.tr("Composing {0}"), self.tr("One piece moved to the trash."))
         self.build(self.brief, self.work, self.results, texts)
-        self.midi_in = MidiIn(context, self.brief.seeds, self)
+        self.midi_input = MidiInput(context, self.brief.seeds, self)
         self.files = TuneFiles(context, self)
         self.autosave = PieceAutosave(context, self.piece, self)
         self.playback = Playback(context, self)
-        self.listening = Listening(
+        self.playback_controller = PlaybackController(
             context, self.piece, self.work, self.results, self.playback, self
         )
         self.result_actions.add({"take": self.take, "export": self._export_card})
@@ -69,7 +69,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     # The page
 
     def open_project(self) -> None:
-        """Stop what plays, and show the piece of the project."""
+        """Stop playback, and show the piece of the project."""
         self.playback.stop()
         self.results.sources.clear()
         super().open_project()
@@ -80,19 +80,19 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.work.fit()
 
     def leave(self) -> None:
-        """Stop listening and playing, and save the piece."""
-        self.midi_in.close()
+        """Close MIDI input, stop playback, and save the piece."""
+        self.midi_input.close()
         self.playback.stop()
         if self.context.is_open:
             self.autosave.save_now()
 
     def arrive(self, topic: object = None) -> None:
-        """Show what the page was opened for, and listen to the MIDI keyboard."""
+        """Show what the page was opened for, and open MIDI input."""
         super().arrive(topic)
-        self.midi_in.open()
+        self.midi_input.open()
 
     def show_work(self, work: Artifact) -> None:
-        """Put a work into the roll."""
+        """Show a work in the roll."""
         notes_and_repairs = self.context.attempt(lambda: read_midi(work.path.read_bytes()))
         if notes_and_repairs is not None:
             self._show_in_roll(work, notes_and_repairs[0])
@@ -152,7 +152,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         score = self.piece.score
         work = self.context.attempt(lambda: store_piece(studio, score, self._title()))
         if work is not None:
-            self.piece.note_kept(score, work.id)
+            self.piece.note_stored(score, work.id)
         return work
 
     def follow(self, job: Job, brief: MusicBrief, source: Score | None = None) -> None:
@@ -171,18 +171,18 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     # The roll
 
     def take(self, card: CandidateCard) -> None:
-        """Put a candidate into the roll; undo restores the piece before."""
+        """Show a candidate in the roll; undo restores the piece before."""
         if card.artifact is not None:
             self.show_work(card.artifact)
 
-    def begin(self) -> None:
+    def new_piece(self) -> None:
         """Begin an empty piece; undo restores the one before."""
         self.playback.stop()
         self.piece.load(Score())
         self.work.fit()
 
     def set_drawing(self, is_drawing: bool) -> None:
-        """Draw notes, or select them."""
+        """Set the mode of the mouse: draw notes, or select them."""
         self.roll.set_drawing(is_drawing)
         self.work.transport.show_drawing(is_drawing)
 
@@ -190,9 +190,9 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         notes = work.brief.notes if isinstance(work.brief, MusicBrief) else ""
         self.playback.stop()
         self.piece.load(score, seed_notes(score, notes), work.id)
-        self.brief.go_on_from_piece()
+        self.brief.start_from_piece()
         self.work.fit()
-        self.listening.seek(0.0)
+        self.playback_controller.seek(0.0)
 
     # Files
 
@@ -240,7 +240,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _show_bars_to_fill(self) -> None:
         bars = self.brief.fill_bars()
-        self.roll.set_fill(bars if not self.piece.is_empty else None)
+        self.roll.set_infill_bars(bars if not self.piece.is_empty else None)
 
     def _note_piece(self) -> None:
         self.brief.show_piece(0 if self.piece.is_empty else self.piece.bar_count())
@@ -250,7 +250,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _connect_panels(self) -> None:
         self.brief.task_changed.connect(self._show_bars_to_fill)
-        self.brief.seeds.notes.sounded.connect(self.listening.sound_seed)
+        self.brief.seeds.notes.sounded.connect(self.playback_controller.play_seed_note)
         self.results.leave_requested.connect(lambda: self.roll.setFocus())
         self.results.drag_wanted.connect(self._drag_out)
         self.files.imported.connect(self._show_in_roll)
@@ -263,26 +263,27 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         transport.redo.clicked.connect(self.piece.stack.redo)
         transport.export.clicked.connect(self.export)
         transport.readout.tempo_typed.connect(self.piece.set_tempo)
-        transport.drawing_chosen.connect(self.set_drawing)
+        transport.drawing_toggled.connect(self.set_drawing)
 
     def _build_actions(self) -> None:
-        add, listening, loop = self.add_action, self.listening, self.work.transport.loop
+        add, controller = self.add_action, self.playback_controller
+        loop = self.work.transport.loop
         add("compose.make", self.tr("Compose"), self.make, "Ctrl+Return")
         add("compose.cancel", self.tr("Cancel composing"), self.cancel)
-        add("compose.play", self.tr("Play or pause"), listening.toggle)
+        add("compose.play", self.tr("Play or pause"), controller.toggle)
         add("compose.loop", self.tr("Loop"), loop.toggle)
         add("compose.draw", self.tr("Draw notes"), lambda: self.set_drawing(True))
         add("compose.select", self.tr("Select notes"), lambda: self.set_drawing(False))
         add("compose.quantise", self.tr("Quantise"), self.work.inspector.quantise.click)
-        add("compose.new", self.tr("New piece"), self.begin, "Ctrl+N")
+        add("compose.new", self.tr("New piece"), self.new_piece, "Ctrl+N")
         add("compose.bring", self.tr("Bring a tune in…"), self.files.ask_import)
         add("compose.export", self.tr("Export…"), self.export, "Ctrl+E")
         self._actions_by_key = {
-            Qt.Key.Key_Space: listening.toggle,
+            Qt.Key.Key_Space: controller.toggle,
             Qt.Key.Key_L: loop.toggle,
             Qt.Key.Key_D: lambda: self.set_drawing(True),
             Qt.Key.Key_V: lambda: self.set_drawing(False),
-            Qt.Key.Key_Home: listening.back,
+            Qt.Key.Key_Home: controller.go_to_start,
         }
 
 

@@ -1,8 +1,8 @@
-"""The piece in the roll: its score, how its tracks are mixed, what is chosen, and undo.
+"""The piece in the roll: its score, the mix of its tracks, the selection, and undo.
 
-Invariant: a `Sheet` is frozen, and one command of the undo stack keeps the sheet before and the
-sheet after, so undo restores everything that a change touched. `origin` is the work that the notes
-are, note for note; it is empty as soon as a note differs, and undo brings it back.
+Invariant: a `Sheet` is frozen, and each command of the undo stack holds the sheet before and the
+sheet after, so undo restores everything that a change touched. `origin` is the work with exactly
+these notes; it is empty as soon as a note differs, and undo restores it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from engines.formats.score import Note, Score, Track, bars, with_tempo
 from ui.compose import edits
 
-LEAST_BARS = 8
+MIN_BARS = 8
 SPARE_BARS = 4
 Notes = frozenset[Note]
 
 
 @dataclass(frozen=True)
 class Mix:
-    """Whether a track is heard while it is worked on; no file says so."""
+    """Mute and solo of a track; they are not saved in files."""
 
     muted: bool = False
     solo: bool = False
@@ -31,29 +31,29 @@ class Mix:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything that undo restores. `seeds` are the notes that the artist gave."""
+    """Everything that undo restores. `seeds` are the seed notes of the artist."""
 
     score: Score = field(default_factory=Score)
     mixes: tuple[Mix, ...] = ()
     seeds: frozenset[Note] = frozenset()
     origin: str = ""
 
-    def heard(self, place: int) -> bool:
-        """Whether a track sounds: not muted, and solo where any is."""
-        alone = any(mix.solo for mix in self.mixes)
-        mix = self.mixes[place]
-        return not mix.muted and (mix.solo or not alone)
+    def is_audible(self, track_index: int) -> bool:
+        """Whether a track is not muted, and is solo where any track is."""
+        has_solo = any(mix.solo for mix in self.mixes)
+        mix = self.mixes[track_index]
+        return not mix.muted and (mix.solo or not has_solo)
 
-    def sounding(self) -> Score:
-        """The score as it is heard: silent tracks left out."""
+    def audible_score(self) -> Score:
+        """The score with its audible tracks only."""
         tracks = enumerate(self.score.tracks)
-        heard = tuple(track for place, track in tracks if self.heard(place))
-        return replace(self.score, tracks=heard)
+        audible = tuple(track for index, track in tracks if self.is_audible(index))
+        return replace(self.score, tracks=audible)
 
 
 class Piece(QObject):
-    """The piece that is edited. `changed` after each change, `selection_changed` for the chosen
-    notes and the track they are on."""
+    """The piece that is edited. `changed` after each change; `selection_changed` when other notes
+    or another track were selected."""
 
     changed = Signal()
     selection_changed = Signal()
@@ -66,90 +66,90 @@ class Piece(QObject):
         self._track = 0
         self._selection: Notes = frozenset()
         self._gestures = 0
-        self._kept: dict[Score, str] = {}
+        self._stored_works: dict[Score, str] = {}
 
-    # What it is
+    # Properties
 
     @property
     def sheet(self) -> Sheet:
-        """The piece as it is now."""
+        """The current state of the piece."""
         return self._sheet
 
     @property
     def score(self) -> Score:
-        """Its notes."""
+        """The score of the piece."""
         return self._sheet.score
 
     @property
     def track(self) -> int:
-        """The track that is edited."""
+        """The index of the current track, which is edited."""
         return self._track
 
     @property
     def selection(self) -> Notes:
-        """The chosen notes, all on the edited track."""
+        """The selected notes, all on the current track."""
         return self._selection
 
     @property
     def origin(self) -> str:
-        """The work in the history that the piece is, note for note; empty if none is."""
-        return self._sheet.origin or self._kept.get(self.score, "")
+        """The id of the work in the history that has exactly these notes; empty if none has."""
+        return self._sheet.origin or self._stored_works.get(self.score, "")
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no note at all."""
+        """Whether no track has a note."""
         return not any(track.notes for track in self.score.tracks)
 
     def notes(self) -> tuple[Note, ...]:
-        """The notes of the edited track, in order."""
+        """The notes of the current track, in order."""
         return self.score.tracks[self._track].notes if self.score.tracks else ()
 
     def bar_count(self) -> int:
-        """Bars of the piece, and eight at the least."""
-        return max(LEAST_BARS, len(bars(self.score)))
+        """The number of bars, at least `MIN_BARS`."""
+        return max(MIN_BARS, len(bars(self.score)))
 
     def spans(self) -> tuple[tuple[int, int], ...]:
-        """First and end tick of each bar, with some to spare after the last note."""
+        """First and end tick of each bar, including `SPARE_BARS` after the last one."""
         length = self.score.meters[-1].bar_ticks
         spare = self.bar_count() - len(bars(self.score)) + SPARE_BARS
         return bars(self.score, self.score.end + spare * length)
 
-    # Choosing
+    # Selection
 
-    def choose_track(self, place: int) -> None:
-        """Edit another track."""
-        if place != self._track and 0 <= place < len(self.score.tracks):
-            self._track, self._selection = place, frozenset()
+    def select_track(self, index: int) -> None:
+        """Make another track the current one."""
+        if index != self._track and 0 <= index < len(self.score.tracks):
+            self._track, self._selection = index, frozenset()
             self.selection_changed.emit()
 
     def select(self, notes: Iterable[Note]) -> None:
-        """Choose notes of the edited track."""
-        chosen = frozenset(notes) & frozenset(self.notes())
-        if chosen != self._selection:
-            self._selection = chosen
+        """Select notes of the current track."""
+        selection = frozenset(notes) & frozenset(self.notes())
+        if selection != self._selection:
+            self._selection = selection
             self.selection_changed.emit()
 
-    # Changing
+    # Changes
 
     def load(self, score: Score, seeds: Iterable[Note] = (), origin: str = "") -> None:
-        """Put another piece into the roll; undo brings back the one before."""
+        """Replace the piece; undo restores the one before."""
         mixes = tuple(Mix() for _ in score.tracks)
         sheet = Sheet(score, mixes, frozenset(seeds), origin)
         self._push(self.tr("Take"), sheet, frozenset())
 
     def open(self, score: Score) -> None:
-        """Show a piece without anything to undo."""
+        """Replace the piece and clear the undo stack."""
         self.clear()
-        self.show_state(Sheet(score, tuple(Mix() for _ in score.tracks)), frozenset())
+        self.set_state(Sheet(score, tuple(Mix() for _ in score.tracks)), frozenset())
 
     def clear(self) -> None:
-        """Begin an empty piece without anything to undo."""
+        """Begin an empty piece and clear the undo stack."""
         self.stack.clear()
-        self._kept.clear()
-        self.show_state(Sheet(), frozenset())
+        self._stored_works.clear()
+        self.set_state(Sheet(), frozenset())
 
     def new_gesture(self) -> int:
-        """A number for one movement of the hand: changes that carry it are one step of undo."""
+        """A new gesture id; changes with the same id become one step of undo."""
         self._gestures += 1
         return self._gestures
 
@@ -157,134 +157,136 @@ class Piece(QObject):
         """Add a note; `before` is the sheet that a gesture began with."""
         sheet = before or self._sheet
         sheet = sheet if sheet.score.tracks else _with_first_track(sheet)
-        place = min(self._track, len(sheet.score.tracks) - 1)
-        notes = [*sheet.score.tracks[place].notes, note]
-        score = edits.with_notes(sheet.score, place, notes)
+        index = min(self._track, len(sheet.score.tracks) - 1)
+        notes = [*sheet.score.tracks[index].notes, note]
+        score = edits.with_notes(sheet.score, index, notes)
         self._push(self.tr("Add"), _edited(sheet, score), frozenset({note}), gesture)
 
     def move(self, ticks: int, semitones: int) -> None:
-        """Move the chosen notes."""
-        self._change(self.tr("Move"), edits.moved, ticks, semitones)
+        """Move the selected notes."""
+        self._change(self.tr("Move"), edits.move_notes, ticks, semitones)
 
-    def lengthen(self, ticks: int, least: int) -> None:
-        """Make the chosen notes longer or shorter."""
-        self._change(self.tr("Length"), edits.lengthened, ticks, least)
+    def lengthen(self, ticks: int, min_length: int) -> None:
+        """Lengthen or shorten the selected notes."""
+        self._change(self.tr("Length"), edits.lengthen_notes, ticks, min_length)
 
     def quantise(self, step: int) -> None:
-        """Put the chosen notes, or all of the track, onto the grid."""
+        """Align the selected notes, or all of the track, to the grid."""
         if not self._selection:
             self.select(self.notes())
-        self._change(self.tr("Quantise"), edits.quantised, step)
+        self._change(self.tr("Quantise"), edits.quantise_notes, step)
 
     def drag(self, gesture: int, before: Sheet, notes: Notes, ticks: int, semitones: int) -> None:
         """Move `notes` of the sheet that a gesture began with."""
-        score, chosen = edits.moved(before.score, self._track, notes, ticks, semitones)
-        self._push(self.tr("Move"), _edited(before, score, notes, chosen), chosen, gesture)
+        score, new = edits.move_notes(before.score, self._track, notes, ticks, semitones)
+        self._push(self.tr("Move"), _edited(before, score, notes, new), new, gesture)
 
-    def stretch(self, gesture: int, before: Sheet, notes: Notes, ticks: int, least: int) -> None:
+    def stretch(
+        self, gesture: int, before: Sheet, notes: Notes, ticks: int, min_length: int
+    ) -> None:
         """Lengthen `notes` of the sheet that a gesture began with."""
-        score, chosen = edits.lengthened(before.score, self._track, notes, ticks, least)
-        self._push(self.tr("Length"), _edited(before, score, notes, chosen), chosen, gesture)
+        score, new = edits.lengthen_notes(before.score, self._track, notes, ticks, min_length)
+        self._push(self.tr("Length"), _edited(before, score, notes, new), new, gesture)
 
-    def strike(self, gesture: int, notes: Notes, velocity: int) -> None:
-        """Set how hard notes are struck."""
-        score, chosen = edits.with_velocity(self.score, self._track, notes, velocity)
-        sheet = _edited(self._sheet, score, notes, chosen)
-        selection = chosen if notes <= self._selection else self._selection
+    def set_velocity(self, gesture: int, notes: Notes, velocity: int) -> None:
+        """Set the velocity of notes."""
+        score, new = edits.with_velocity(self.score, self._track, notes, velocity)
+        sheet = _edited(self._sheet, score, notes, new)
+        selection = new if notes <= self._selection else self._selection
         self._push(self.tr("Velocity"), sheet, selection, gesture)
 
     def delete(self, notes: Notes | None = None) -> None:
-        """Take the chosen notes away, or these."""
-        gone = self._selection if notes is None else notes
-        if gone:
-            score = edits.without(self.score, self._track, gone)
-            self._push(self.tr("Delete"), _edited(self._sheet, score), self._selection - gone)
+        """Delete these notes, by default the selected ones."""
+        notes = self._selection if notes is None else notes
+        if notes:
+            score = edits.without_notes(self.score, self._track, notes)
+            self._push(self.tr("Delete"), _edited(self._sheet, score), self._selection - notes)
 
     def paste(self, notes: Iterable[Note]) -> None:
-        """Put notes in and choose them."""
+        """Insert notes and select them."""
         new = frozenset(notes)
         if new and self.score.tracks:
             score = edits.with_notes(self.score, self._track, [*self.notes(), *new])
             self._push(self.tr("Paste"), _edited(self._sheet, score), new)
 
-    def set_instrument(self, place: int, instrument: int) -> None:
-        """Give a track another instrument."""
-        score = edits.with_instrument(self.score, place, instrument)
+    def set_instrument(self, index: int, instrument: int) -> None:
+        """Set the instrument of a track."""
+        score = edits.with_instrument(self.score, index, instrument)
         self._push(self.tr("Instrument"), _edited(self._sheet, score), self._selection)
 
     def add_track(self, instrument: int) -> None:
-        """Add an empty track and edit it."""
-        place = len(self.score.tracks)
+        """Add an empty track and make it the current one."""
+        index = len(self.score.tracks)
         score = replace(self.score, tracks=(*self.score.tracks, Track()))
-        score = edits.with_instrument(score, place, instrument)
+        score = edits.with_instrument(score, index, instrument)
         sheet = replace(_edited(self._sheet, score), mixes=(*self._sheet.mixes, Mix()))
         self._push(self.tr("Add a track"), sheet, frozenset())
-        self.choose_track(place)
+        self.select_track(index)
 
-    def remove_track(self, place: int) -> None:
-        """Take a track away."""
-        tracks = tuple(track for i, track in enumerate(self.score.tracks) if i != place)
-        mixes = tuple(mix for i, mix in enumerate(self._sheet.mixes) if i != place)
+    def remove_track(self, index: int) -> None:
+        """Remove a track."""
+        tracks = tuple(track for i, track in enumerate(self.score.tracks) if i != index)
+        mixes = tuple(mix for i, mix in enumerate(self._sheet.mixes) if i != index)
         score = replace(self.score, tracks=tracks)
         sheet = replace(_edited(self._sheet, score), mixes=mixes)
         self._push(self.tr("Remove a track"), sheet, frozenset())
 
     def set_tempo(self, bpm: float) -> None:
-        """Play at this tempo throughout."""
+        """Set one tempo for the whole piece."""
         score = with_tempo(self.score, max(20.0, min(300.0, bpm)))
         self._push(self.tr("Tempo"), _edited(self._sheet, score), self._selection)
 
-    def set_mix(self, place: int, mix: Mix) -> None:
-        """Mute or solo a track; the notes stay the work they are."""
-        mixes = tuple(mix if i == place else old for i, old in enumerate(self._sheet.mixes))
+    def set_mix(self, index: int, mix: Mix) -> None:
+        """Mute or solo a track; `origin` stays, since no note changes."""
+        mixes = tuple(mix if i == index else old for i, old in enumerate(self._sheet.mixes))
         self._push(self.tr("Mute or solo"), replace(self._sheet, mixes=mixes), self._selection)
 
-    def set_volume(self, place: int, volume: int, pan: int, gesture: int = 0) -> None:
-        """Make a track this loud, and this far left or right."""
-        score = edits.with_mix(self.score, place, volume, pan)
+    def set_volume(self, index: int, volume: int, pan: int, gesture: int = 0) -> None:
+        """Set the volume and pan of a track."""
+        score = edits.with_mix(self.score, index, volume, pan)
         self._push(self.VOLUME, _edited(self._sheet, score), self._selection, gesture)
 
-    def note_kept(self, score: Score, work: str) -> None:
-        """These notes were kept in the history as this work."""
-        self._kept[score] = work
+    def note_stored(self, score: Score, work: str) -> None:
+        """Remember that the history has this score as a work."""
+        self._stored_works[score] = work
 
-    def show_state(self, sheet: Sheet, selection: Notes) -> None:
-        """What commands call; use the changes above."""
+    def set_state(self, sheet: Sheet, selection: Notes) -> None:
+        """Replace sheet and selection without undo; for the commands of this module only."""
         self._sheet = sheet
         self._track = max(0, min(self._track, len(sheet.score.tracks) - 1))
         self._selection = selection & frozenset(self.notes())
         self.changed.emit()
         self.selection_changed.emit()
 
-    def _change(self, words: str, change: Callable[..., tuple[Score, Notes]], *values: int) -> None:
+    def _change(self, title: str, change: Callable[..., tuple[Score, Notes]], *args: int) -> None:
         notes = self._selection
         if notes:
-            score, chosen = change(self.score, self._track, notes, *values)
-            self._push(words, _edited(self._sheet, score, notes, chosen), chosen)
+            score, new = change(self.score, self._track, notes, *args)
+            self._push(title, _edited(self._sheet, score, notes, new), new)
 
-    def _push(self, words: str, sheet: Sheet, selection: Notes, gesture: int = 0) -> None:
+    def _push(self, title: str, sheet: Sheet, selection: Notes, gesture: int = 0) -> None:
         if sheet != self._sheet:
-            self.stack.push(_Change(self, words, sheet, selection, gesture))
+            self.stack.push(_Change(self, title, sheet, selection, gesture))
         elif gesture:
-            self.show_state(sheet, selection)
+            self.set_state(sheet, selection)
 
 
 class _Change(QUndoCommand):
-    """From one sheet to another; changes of one gesture are one step."""
+    """An undo command from one sheet to another; commands of one gesture are merged."""
 
     def __init__(
-        self, piece: Piece, words: str, sheet: Sheet, selection: Notes, gesture: int
+        self, piece: Piece, title: str, sheet: Sheet, selection: Notes, gesture: int
     ) -> None:
-        super().__init__(words)
+        super().__init__(title)
         self._piece, self._gesture = piece, gesture
         self.before = (piece.sheet, piece.selection)
         self.after = (sheet, selection)
 
     def undo(self) -> None:
-        self._piece.show_state(*self.before)
+        self._piece.set_state(*self.before)
 
     def redo(self) -> None:
-        self._piece.show_state(*self.after)
+        self._piece.set_state(*self.after)
 
     def id(self) -> int:
         return self._gesture or -1
@@ -299,16 +301,16 @@ class _Change(QUndoCommand):
 def _edited(
     sheet: Sheet, score: Score, old: Notes = frozenset(), new: Notes = frozenset()
 ) -> Sheet:
-    """The sheet with other notes. Seeds that were changed are the artist's still."""
+    """The sheet with another score. Seed notes that were changed stay seed notes."""
     seeds = sheet.seeds
     if seeds & old:
-        seeds = (seeds - old) | (new if seeds >= old else _moved_seeds(sheet, old, new))
+        seeds = (seeds - old) | (new if seeds >= old else _changed_seeds(sheet, old, new))
     origin = sheet.origin if score == sheet.score else ""
     return replace(sheet, score=score, seeds=seeds, origin=origin)
 
 
-def _moved_seeds(sheet: Sheet, old: Notes, new: Notes) -> Notes:
-    """Which of the new notes the seeds became: notes keep their order when they move as one."""
+def _changed_seeds(sheet: Sheet, old: Notes, new: Notes) -> Notes:
+    """Those of the new notes that were seed notes; notes keep their order in a group move."""
     if len(old) != len(new):
         return frozenset()
     pairs = zip(sorted(old), sorted(new), strict=True)

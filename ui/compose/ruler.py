@@ -1,4 +1,4 @@
-"""The ruler: bar numbers, the stretch that is looped, the playhead's handle.
+"""The ruler: bar numbers, the loop, the handle of the playhead.
 
 Invariant: the loop begins and ends on bar lines.
 """
@@ -9,98 +9,105 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from ui.compose.axis import TimeAxis
-from ui.compose.inks import line_ink
-from ui.compose.roll_ground import with_alpha
+from ui.compose.colours import grid_line_colour, with_alpha
+from ui.compose.time_axis import TimeAxis
 from ui.look.theme import Theme
 
 HEIGHT = 25
-BAND = 6
-LEAST_GAP = 26
-HANDLE = 5.5
+LOOP_HEIGHT = 6
+LOOP_GRAB_HEIGHT = 9
+MIN_NUMBER_GAP = 26
+HANDLE_SIZE = 5.5
 
 
 class Ruler(QWidget):
-    """A click places the playhead (`sought(tick)`); a drag along the top sets the loop
-    (`loop_set(first, last)`, bars counted from 1)."""
+    """A click moves the playhead (`seek_requested(tick)`); a drag along the top sets the loop
+    (`loop_changed(first, last)`, bars counted from 1)."""
 
-    sought = Signal(float)
-    loop_set = Signal(int, int)
+    seek_requested = Signal(float)
+    loop_changed = Signal(int, int)
 
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._axis = axis
         self._loop: tuple[int, int] | None = None
-        self._loops = False
-        self._tick = 0.0
+        self._is_looping = False
+        self._playhead_tick = 0.0
         self._pressed_bar: int | None = None
         self.setFixedHeight(Theme.current().px(HEIGHT))
         self.setToolTip(self.tr("Click to play from here; drag along the top to set the loop"))
         axis.changed.connect(self.update)
 
-    def show_loop(self, bars: tuple[int, int] | None, loops: bool) -> None:
-        """Show the looped bars, bright while looping is on."""
-        self._loop, self._loops = bars, loops
+    def show_loop(self, bars: tuple[int, int] | None, is_looping: bool) -> None:
+        """Show the bars of the loop, bright while looping is on."""
+        self._loop, self._is_looping = bars, is_looping
         self.update()
 
     def set_playhead(self, tick: float) -> None:
         """Move the handle."""
-        self._tick = tick
+        self._playhead_tick = tick
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        if at.y() <= BAND + 3:
-            self._pressed_bar = self._axis.bar_at(self._axis.tick_at(at.x())) + 1
-            self._drag_loop(at.x())
+        point = event.position()
+        tick = self._axis.tick_at(point.x())
+        if point.y() <= LOOP_GRAB_HEIGHT:
+            self._pressed_bar = self._axis.bar_at(tick) + 1
+            self._drag_loop(point.x())
         else:
-            self.sought.emit(self._axis.tick_at(at.x()))
+            self.seek_requested.emit(tick)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed_bar is not None:
             self._drag_loop(event.position().x())
         else:
-            self.sought.emit(self._axis.tick_at(event.position().x()))
+            self.seek_requested.emit(self._axis.tick_at(event.position().x()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed_bar = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = Theme.current(), QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("panel"))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Theme.current().colour("panel"))
         self._paint_bars(painter)
-        if self._loop is not None:
-            spans = self._axis.spans
-            first, last = (min(bar, len(spans)) - 1 for bar in self._loop)
-            left, right = self._axis.x_of(spans[first][0]), self._axis.x_of(spans[last][1])
-            ink = with_alpha(theme.colour("blue-line"), 0.85 if self._loops else 0.3)
-            painter.fillRect(QRectF(left, 0, right - left, BAND - 1), ink)
+        self._paint_loop(painter)
         self._paint_handle(painter)
 
     def _paint_bars(self, painter: QPainter) -> None:
         theme = Theme.current()
         painter.setFont(theme.font("micro", tabular=True))
-        free = -1.0
+        next_x = -1.0
         for number, (start, _) in enumerate(self._axis.spans, start=1):
             x = self._axis.x_of(start)
-            if x < free or x > self.width():
+            if x < next_x or x > self.width():
                 continue
-            painter.fillRect(QRectF(round(x), BAND + 3, 1, self.height()), line_ink(2))
+            line = QRectF(round(x), LOOP_GRAB_HEIGHT, 1, self.height())
+            painter.fillRect(line, grid_line_colour(2))
             painter.setPen(theme.colour("text2"))
-            words = QRectF(x + HANDLE + 4, BAND, 60, self.height() - BAND)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(number))
-            free = x + LEAST_GAP
+            area = QRectF(x + HANDLE_SIZE + 4, LOOP_HEIGHT, 60, self.height() - LOOP_HEIGHT)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, str(number))
+            next_x = x + MIN_NUMBER_GAP
+
+    def _paint_loop(self, painter: QPainter) -> None:
+        if self._loop is None:
+            return
+        spans = self._axis.spans
+        first, last = (min(bar, len(spans)) - 1 for bar in self._loop)
+        x, right = self._axis.x_of(spans[first][0]), self._axis.x_of(spans[last][1])
+        alpha = 0.85 if self._is_looping else 0.3
+        colour = with_alpha(Theme.current().colour("blue-line"), alpha)
+        painter.fillRect(QRectF(x, 0, right - x, LOOP_HEIGHT - 1), colour)
 
     def _paint_handle(self, painter: QPainter) -> None:
-        x = self._axis.x_of(self._tick) + 1
-        top, foot = BAND + 3.0, float(self.height() - 1)
-        shape = [(-HANDLE, top), (HANDLE, top), (HANDLE, foot - 6), (0, foot), (-HANDLE, foot - 6)]
+        x = self._axis.x_of(self._playhead_tick) + 1
+        size, top, tip = HANDLE_SIZE, float(LOOP_GRAB_HEIGHT), float(self.height() - 1)
+        outline = [(-size, top), (size, top), (size, tip - 6), (0, tip), (-size, tip - 6)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Theme.current().colour("text"))
-        painter.drawPolygon(QPolygonF([QPointF(x + dx, y) for dx, y in shape]))
+        painter.drawPolygon(QPolygonF([QPointF(x + dx, y) for dx, y in outline]))
 
     def _drag_loop(self, x: float) -> None:
         bar = self._axis.bar_at(self._axis.tick_at(max(0.0, x))) + 1
         if self._pressed_bar is not None:
-            self.loop_set.emit(min(bar, self._pressed_bar), max(bar, self._pressed_bar))
+            self.loop_changed.emit(min(bar, self._pressed_bar), max(bar, self._pressed_bar))

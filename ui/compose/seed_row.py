@@ -1,23 +1,24 @@
-"""The seed notes in the brief: keyboard, what was played, how to take it back."""
+"""The seed notes in the brief. Invariant: the chips show the last notes of `SeedNotes`."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engines.contract.music_names import note_name
-from ui.compose.seed_keys import SeedKeyboard, SeedNotes
+from ui.compose.seed_keyboard import SeedKeyboard, SeedNotes
 from ui.compose.seeds import chord_name
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import Chip, ElidedLabel, FlowLayout, IconButton, Label
+from ui.qt.layouts import new_column, new_row
 
-MOST_CHIPS = 16
-MOST_PORT_WIDTH = 116
+MAX_CHIPS = 16
+MAX_PORT_WIDTH = 116
 
 
 class SeedRow(QWidget):
-    """Keyboard, chips, the chord that they spell, and a button that forgets the last one."""
+    """Keyboard, chips, the name of their chord, and a button that removes the last note."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,8 +26,8 @@ class SeedRow(QWidget):
         self.keyboard = SeedKeyboard(self.notes)
         self.port = QToolButton()
         self._build_port()
-        self.back = IconButton("backspace", self.tr("Forget the last note (Backspace)"))
-        self.back.clicked.connect(self.notes.take_back)
+        self.backspace = IconButton("backspace", self.tr("Forget the last note (Backspace)"))
+        self.backspace.clicked.connect(self.notes.remove_last)
         self._chord = Label("", "caption")
         self._hint = ElidedLabel(self.tr("none yet: click, or press A to K"), "caption")
         self._chips: list[Chip] = []
@@ -34,28 +35,18 @@ class SeedRow(QWidget):
         self.notes.changed.connect(self.show_notes)
         self.show_notes()
 
-    def show_port(self, name: str, shown: bool) -> None:
-        """Name the MIDI keyboard that is listened to; hide it where there is none."""
-        room = Theme.current().px(MOST_PORT_WIDTH)
+    def show_port(self, name: str, is_visible: bool) -> None:
+        """Show the name of the MIDI keyboard in use; hide the button without a keyboard."""
+        width = Theme.current().px(MAX_PORT_WIDTH)
         metrics = self.port.fontMetrics()
-        self.port.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
+        self.port.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width))
         self.port.setToolTip(self.tr("MIDI keyboard: {0}").format(name))
-        self.port.setVisible(shown)
+        self.port.setVisible(is_visible)
 
     def show_notes(self) -> None:
-        """Show what was played."""
-        for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._flow.removeWidget(self._chord)
+        """Show the notes."""
         chords = self.notes.chords
-        shown = chords[-MOST_CHIPS:]
-        self._chips = [Chip("+".join(note_name(p) for p in chord)) for chord in shown]
-        if len(shown) < len(chords):
-            self._chips.insert(0, Chip("…"))
-        for chip in self._chips:
-            self._flow.addWidget(chip)
+        self._show_chips(chords)
         name = chord_name(self.notes.pitches())
         self._chord.setText(name)
         self._chord.setVisible(bool(name))
@@ -63,7 +54,20 @@ class SeedRow(QWidget):
             self._flow.addWidget(self._chord)
         self._hint.setVisible(not chords)
         self._box.setVisible(bool(chords))
-        self.back.setEnabled(bool(chords))
+        self.backspace.setEnabled(bool(chords))
+
+    def _show_chips(self, chords: list[tuple[int, ...]]) -> None:
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._flow.removeWidget(self._chord)
+        last = chords[-MAX_CHIPS:]
+        self._chips = [Chip("+".join(note_name(pitch) for pitch in chord)) for chord in last]
+        if len(last) < len(chords):
+            self._chips.insert(0, Chip("…"))
+        for chip in self._chips:
+            self._flow.addWidget(chip)
 
     def _build_port(self) -> None:
         self.port.setProperty("kind", "text")
@@ -76,25 +80,24 @@ class SeedRow(QWidget):
         self.port.hide()
 
     def _build_column(self) -> None:
-        head = QHBoxLayout()
-        label = Label(self.tr("Seed notes"), "label")
-        label.setBuddy(self.keyboard)
-        head.addWidget(label)
-        head.addStretch(1)
-        head.addWidget(self.port)
-        head.setContentsMargins(0, 0, 0, 0)
+        column = new_column(self, 6)
+        column.addLayout(self._build_head())
+        column.addWidget(self.keyboard)
+        column.addSpacing(2)
         self._box = QWidget()
         self._flow = FlowLayout(self._box, 5)
         self._chord.setMinimumHeight(Theme.current().px(22))
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = new_row(spacing=6)
         row.addWidget(self._box, 1)
         row.addWidget(self._hint, 1)
-        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self.keyboard)
-        column.addSpacing(2)
+        row.addWidget(self.backspace, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
+
+    def _build_head(self) -> QHBoxLayout:
+        label = Label(self.tr("Seed notes"), "label")
+        label.setBuddy(self.keyboard)
+        head = new_row(spacing=6)
+        head.addWidget(label)
+        head.addStretch(1)
+        head.addWidget(self.port)
+        return head

@@ -1,6 +1,6 @@
-"""Which notes of a piece the artist gave.
+"""Finds the seed notes in a piece, and names chords.
 
-Invariant: seed notes are found at the beginning, in the order in which they were given.
+Invariant: seed notes are matched from the beginning of a piece, in the order of the brief.
 """
 
 from __future__ import annotations
@@ -21,34 +21,35 @@ _TRIADS = {
 _NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 
 
-def seed_notes(score: Score, notes: str) -> frozenset[Note]:
-    """The notes at the beginning of a piece that its brief names, as far as the two agree."""
+def seed_notes(score: Score, text: str) -> frozenset[Note]:
+    """The notes of a piece that match the `notes` of its brief, up to the first that differs."""
     try:
-        wanted = list(parse_notes(notes))
+        chords = parse_notes(text)
     except ScoreError:
         return frozenset()
-    sounding = sorted(note for track in score.tracks if not track.drums for note in track.notes)
-    found: list[Note] = []
+    notes = sorted(note for track in score.tracks if not track.drums for note in track.notes)
+    matches: list[Note] = []
     after = 0
-    for chord in wanted:
-        here = [_first(sounding, pitch, after) for pitch in chord]
-        notes_here = [note for note in here if note is not None]
-        if len(notes_here) < len(chord):
+    for chord in chords:
+        candidates = [_first_match(notes, pitch, after) for pitch in chord]
+        chord_notes = [note for note in candidates if note is not None]
+        if len(chord_notes) < len(chord):
             break
-        found += notes_here
-        after = max(note.start for note in notes_here) + 1
-    return frozenset(found)
+        matches += chord_notes
+        after = max(note.start for note in chord_notes) + 1
+    return frozenset(matches)
 
 
 def chord_name(pitches: list[int]) -> str:
-    """The triad or seventh that pitches spell, such as "D minor"; empty if they spell none."""
+    """The triad or seventh chord of these pitches, such as "D minor"; empty if there is none."""
     classes = {pitch % 12 for pitch in pitches}
-    for root in sorted(classes, key=lambda one: one != min(pitches, default=0) % 12):
-        kind = _TRIADS.get(frozenset((one - root) % 12 for one in classes))
+    bass = min(pitches, default=0) % 12
+    for root in sorted(classes, key=lambda pitch_class: pitch_class != bass):
+        kind = _TRIADS.get(frozenset((pitch_class - root) % 12 for pitch_class in classes))
         if kind:
             return f"{_NAMES[root]} {kind}"
     return ""
 
 
-def _first(notes: list[Note], pitch: int, after: int) -> Note | None:
+def _first_match(notes: list[Note], pitch: int, after: int) -> Note | None:
     return next((note for note in notes if note.pitch == pitch and note.start >= after), None)

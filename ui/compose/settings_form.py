@@ -13,7 +13,7 @@ from ui.making.settings_form import SettingsForm
 from ui.parts import Field, LabelledCombo
 
 METERS = ("2/4", "3/4", "4/4", "5/4", "6/8", "9/8", "12/8")
-# From five flats to six sharps; beyond them keys have another, plainer name.
+# From five flats to six sharps; other keys have a simpler enharmonic name.
 KEYS = tuple(f"{tonic} {mode}" for mode in FIFTHS for tonic in FIFTHS[mode][2:14])
 
 
@@ -22,11 +22,11 @@ class MusicSettings(SettingsForm):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        free = self.tr("as it comes")
+        placeholder = self.tr("as it comes")
         self.meter = self._add_combo("meter", self.tr("Meter"), METERS)
         self.key = self._add_combo("key", self.tr("Key"), KEYS)
-        self.tempo = Field(self.tr("Tempo"), _check_tempo, free)
-        self.instruments = Field(self.tr("Instruments"), _check_instruments, free)
+        self.tempo = Field(self.tr("Tempo"), _check_tempo, placeholder)
+        self.instruments = Field(self.tr("Instruments"), _check_instruments, placeholder)
         for field in (self.tempo, self.instruments):
             field.value_changed.connect(self.note_edit)
         self.fields += [
@@ -41,20 +41,20 @@ class MusicSettings(SettingsForm):
 
     def changed_settings(self) -> list[str]:
         """Meter, key, tempo, instruments, top-p and seed where they are set."""
-        words = [str(c.currentData()) for c in (self.meter, self.key) if c.currentData()]
+        settings = [str(c.currentData()) for c in (self.meter, self.key) if c.currentData()]
         if self._tempo():
-            words.append(f"{self.tempo.text().strip()} bpm")
-        words += self._instrument_names()
+            settings.append(f"{self.tempo.text().strip()} bpm")
+        settings += self._instrument_names()
         if self.top_p.value() != MusicBrief.model_fields["top_p"].default:
-            words.append(f"top-p {self.top_p.value():.2f}")
-        return words + self.seed_summary()
+            settings.append(f"top-p {self.top_p.value():.2f}")
+        return settings + self.seed_summary()
 
-    # Within
+    # Controls
 
     def _add_combo(self, name: str, label: str, values: tuple[str, ...]) -> LabelledCombo:
         combo = LabelledCombo(label)
-        free = [("", self.tr("as it comes"))]
-        fill(combo, [*free, *((value, value) for value in values)], "")
+        default = ("", self.tr("as it comes"))
+        fill(combo, [default, *((value, value) for value in values)], "")
         combo.currentIndexChanged.connect(self.note_edit)
 
         def show(value: object) -> None:

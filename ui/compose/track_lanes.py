@@ -1,4 +1,4 @@
-"""The tracks, one lane each. Invariant: as many lanes as tracks, four of them in sight."""
+"""The tracks, one lane each. Invariant: there are as many lanes as tracks; four are visible."""
 
 from __future__ import annotations
 
@@ -7,64 +7,56 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from ui.compose.axis import TimeAxis
 from ui.compose.piece import Piece
-from ui.compose.track_lane import HEIGHT, TrackHead, TrackNotes
+from ui.compose.time_axis import TimeAxis
+from ui.compose.track_lane import HEIGHT, TrackHeader, TrackNotes
 from ui.compose.track_menu import TrackMenu
 from ui.look.theme import Theme
 from ui.parts import Divider, ground
+from ui.qt.layouts import new_column, new_row
 
-IN_SIGHT = 4
+VISIBLE_LANES = 4
 
 
 class TrackLanes(QScrollArea):
-    """Heads at the left, notes at the right."""
+    """Headers at the left, notes at the right."""
 
     def __init__(
         self, piece: Piece, axis: TimeAxis, gutter: int, parent: QWidget | None = None
     ) -> None:
+        """`gutter` is the width of the headers in pixels."""
         super().__init__(parent)
         self._piece, self._axis, self._gutter = piece, axis, gutter
         self._rows: list[QWidget] = []
-        self.heads: list[TrackHead] = []
+        self.headers: list[TrackHeader] = []
         self._menu = TrackMenu(piece, self)
-        inside = ground(QWidget(), "panel")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build_area()
         piece.changed.connect(self.show_piece)
         piece.selection_changed.connect(self.show_piece)
         axis.changed.connect(self._repaint)
         self.show_piece()
 
     def set_gutter(self, width: int) -> None:
-        """Make the heads this wide."""
+        """Set the width of the headers."""
         self._gutter = width
-        for head in self.heads:
-            head.setFixedWidth(width)
+        for header in self.headers:
+            header.setFixedWidth(width)
 
     def show_piece(self) -> None:
-        """Show the tracks as they are."""
+        """Show the tracks of the piece."""
         sheet = self._piece.sheet
-        while len(self._rows) > len(sheet.score.tracks):
-            self._drop_row()
-        while len(self._rows) < len(sheet.score.tracks):
+        tracks = sheet.score.tracks
+        while len(self._rows) > len(tracks):
+            self._remove_row()
+        while len(self._rows) < len(tracks):
             self._add_row(len(self._rows))
-        for place, (track, mix) in enumerate(zip(sheet.score.tracks, sheet.mixes, strict=True)):
-            current = place == self._piece.track
-            heard = sheet.heard(place)
-            self.heads[place].show_track(track, current, mix.muted, mix.solo, heard)
-        lane = Theme.current().px(HEIGHT) + 1
-        self.setFixedHeight(min(len(self._rows), IN_SIGHT) * lane)
+        for index, (track, mix) in enumerate(zip(tracks, sheet.mixes, strict=True)):
+            is_current = index == self._piece.track
+            self.headers[index].show_track(track, mix, is_current, sheet.is_audible(index))
+        lane_height = Theme.current().px(HEIGHT) + 1
+        self.setFixedHeight(min(len(self._rows), VISIBLE_LANES) * lane_height)
         self._repaint()
 
     def _repaint(self) -> None:
@@ -72,45 +64,55 @@ class TrackLanes(QScrollArea):
             for child in row.findChildren(TrackNotes):
                 child.update()
 
-    def _add_row(self, place: int) -> None:
-        head = TrackHead(place)
-        head.setFixedWidth(self._gutter)
-        notes = TrackNotes(place, self._piece, self._axis)
-        choose = partial(self._piece.choose_track, place)
-        head.chosen.connect(choose)
-        notes.chosen.connect(choose)
-        head.muted.connect(self._mixer(place, "muted"))
-        head.soloed.connect(self._mixer(place, "solo"))
-        head.menu_wanted.connect(partial(self._open_menu, place))
+    def _build_area(self) -> None:
+        content = ground(QWidget(), "panel")
+        self._column = new_column(content)
+        self._column.addStretch(1)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _add_row(self, index: int) -> None:
+        header, notes = self._new_header(index), TrackNotes(index, self._piece, self._axis)
+        notes.selected.connect(partial(self._piece.select_track, index))
+        lane = new_row()
+        lane.addWidget(header)
+        lane.addWidget(Divider("v"))
+        lane.addWidget(notes, 1)
         row = QWidget()
         row.setFixedHeight(Theme.current().px(HEIGHT) + 1)
-        inner = QHBoxLayout()
-        inner.setSpacing(0)
-        inner.addWidget(head)
-        inner.addWidget(Divider("v"))
-        inner.addWidget(notes, 1)
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(inner, 1)
+        column = new_column(row)
+        column.addLayout(lane, 1)
         column.addWidget(Divider())
-        self._column.insertWidget(place, row)
+        self._column.insertWidget(index, row)
         self._rows.append(row)
-        self.heads.append(head)
+        self.headers.append(header)
 
-    def _drop_row(self) -> None:
+    def _new_header(self, index: int) -> TrackHeader:
+        header = TrackHeader(index)
+        header.setFixedWidth(self._gutter)
+        header.selected.connect(partial(self._piece.select_track, index))
+        header.mute_toggled.connect(self._mix_setter(index, "muted"))
+        header.solo_toggled.connect(self._mix_setter(index, "solo"))
+        header.menu_requested.connect(partial(self._open_menu, index))
+        return header
+
+    def _remove_row(self) -> None:
         row = self._rows.pop()
-        self.heads.pop()
+        self.headers.pop()
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
 
-    def _mixer(self, place: int, field: str) -> Callable[[bool], None]:
-        def mix(on: bool) -> None:
-            mixes = self._piece.sheet.mixes
-            self._piece.set_mix(place, replace(mixes[place], **{field: on}))
+    def _mix_setter(self, index: int, field: str) -> Callable[[bool], None]:
+        def set_field(value: bool) -> None:
+            mix = self._piece.sheet.mixes[index]
+            self._piece.set_mix(index, replace(mix, **{field: value}))
 
-        return mix
+        return set_field
 
-    def _open_menu(self, place: int, at: QPoint) -> None:
-        self._menu.open(place, at)
+    def _open_menu(self, index: int, position: QPoint) -> None:
+        self._menu.open(index, position)

@@ -1,6 +1,6 @@
-"""A track's menu: its instrument, its mix where there is no room for sliders, its end.
+"""The menu of a track: instrument, volume and pan, Remove.
 
-Invariant: every instrument of General MIDI is offered, by family.
+Invariant: it has every instrument of General MIDI, by family.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ FAMILIES = (
 
 
 class TrackMenu(QObject):
-    """Opened on a track's head."""
+    """Opened on the header of a track."""
 
     def __init__(self, piece: Piece, parent: QWidget) -> None:
         super().__init__(parent)
         self._piece, self._host = piece, parent
         self._menu: QMenu | None = None
 
-    def open(self, place: int, at: QPoint) -> None:
+    def open(self, track_index: int, position: QPoint) -> None:
         """Show the menu of a track."""
         menu = QMenu(self._host)
         instruments = menu.addMenu(self.tr("Instrument"))
-        fill_instruments(instruments, partial(self._piece.set_instrument, place))
+        fill_instruments(instruments, partial(self._piece.set_instrument, track_index))
         sliders = MixSliders(self._piece)
         sliders.setContentsMargins(12, 6, 12, 6)
         action = QWidgetAction(menu)
@@ -55,15 +55,15 @@ class TrackMenu(QObject):
         menu.addAction(action)
         menu.addSeparator()
         remove = menu.addAction(self.tr("Remove the track"))
-        remove.triggered.connect(lambda: self._piece.remove_track(place))
+        remove.triggered.connect(lambda: self._piece.remove_track(track_index))
         self._menu = menu
-        menu.popup(at)
+        menu.popup(position)
 
 
-def fill_instruments(menu: QMenu, choose: Callable[[int], object]) -> None:
-    """Offer all instruments by family, drums last."""
+def fill_instruments(menu: QMenu, on_select: Callable[[int], object]) -> None:
+    """Fill a menu with all instruments by family, drums last; `on_select` is called with one."""
     for number, family in enumerate(FAMILIES):
-        part = menu.addMenu(QCoreApplication.translate("Instruments", family))
+        submenu = menu.addMenu(QCoreApplication.translate("Instruments", family))
         for program in range(number * 8, number * 8 + 8):
-            part.addAction(INSTRUMENTS[program].capitalize(), partial(choose, program))
-    menu.addAction(INSTRUMENTS[DRUMS].capitalize(), partial(choose, DRUMS))
+            submenu.addAction(INSTRUMENTS[program].capitalize(), partial(on_select, program))
+    menu.addAction(INSTRUMENTS[DRUMS].capitalize(), partial(on_select, DRUMS))

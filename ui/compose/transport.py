@@ -1,6 +1,6 @@
-"""The transport: back, play, stop, loop; where it is; undo, grid, export.
+"""The transport: back, play, stop, loop; position, tempo and key; undo, grid, export.
 
-Invariant: it shows and asks, it plays nothing itself.
+Invariant: it shows state and emits signals; it plays nothing itself.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QSizePolicy,
@@ -20,17 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.compose.axis import SNAPS
+from ui.compose.time_axis import SNAPS
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, IconButton, IconLabel, Label, ground
+from ui.qt.layouts import new_row
 
 HEIGHT = 44
-ROOM_FOR_WORDS = 720
-# Pixels of everything beside the readout, and how many fewer where Export goes without its word.
-ROOM_BESIDE, SAVED_WHERE_NARROW = 450, 76
+WIDE_WIDTH = 720
+# Pixels of everything beside the readout, and how many fewer where Export has no text.
+BUTTONS_WIDTH, EXPORT_TEXT_WIDTH = 450, 76
 # Of bar, tempo, meter and key, each with its gap.
-WIDTHS = (68, 46, 40, 66)
+COLUMN_WIDTHS = (68, 46, 40, 66)
+MIN_BPM, MAX_BPM = 20, 300
 
 
 class Readout(QFrame):
@@ -50,43 +51,43 @@ class Readout(QFrame):
         self.tempo.editingFinished.connect(self._read_tempo)
         self._meter = Label("4/4", "strong", tabular=True)
         self._key = Label("–", "strong")
-        self._shown_tempo = ""
+        self._tempo_text = ""
+        self._columns: list[tuple[QWidget, QWidget]] = []
         self._build_grid()
 
-    def show_place(self, bar: int, beat: int, tick: int) -> None:
-        """Show where the playhead is."""
+    def show_position(self, bar: int, beat: int, tick: int) -> None:
+        """Show the position of the playhead."""
         self._bar.setText(f"{bar}.{beat}.{tick:03d}")
 
     def show_piece(self, bpm: float, meter: str, key: str) -> None:
         """Show tempo, meter and key."""
-        self._shown_tempo = f"{bpm:.0f}" if abs(bpm - round(bpm)) < 0.05 else f"{bpm:.1f}"
-        self.tempo.setText(self._shown_tempo)
+        self._tempo_text = f"{bpm:.0f}" if abs(bpm - round(bpm)) < 0.05 else f"{bpm:.1f}"
+        self.tempo.setText(self._tempo_text)
         self._meter.setText(meter)
         self._key.setText(key or "–")
 
-    def fit(self, room: int) -> None:
-        """Show as many of bar, tempo, meter and key as there is room for."""
-        used = 0
-        for place, width in enumerate(WIDTHS):
-            used += Theme.current().px(width)
-            for line in (0, 1):
-                item = self._grid.itemAtPosition(line, place)
-                item.widget().setVisible(used <= room or place == 0)
+    def fit(self, available_width: int) -> None:
+        """Show as many of bar, tempo, meter and key as fit; always the bar."""
+        width = 0
+        for index, widgets in enumerate(self._columns):
+            width += Theme.current().px(COLUMN_WIDTHS[index])
+            for widget in widgets:
+                widget.setVisible(width <= available_width or index == 0)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Stand closer together."""
-        self._grid.setHorizontalSpacing(7 if narrow else 14)
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Reduce the spacing."""
+        self._grid.setHorizontalSpacing(7 if is_narrow else 14)
 
     def _read_tempo(self) -> None:
         text = self.tempo.text().strip().replace(",", ".")
-        self.tempo.setText(self._shown_tempo)
-        if text == self._shown_tempo:
+        self.tempo.setText(self._tempo_text)
+        if text == self._tempo_text:
             return
         try:
             bpm = float(text)
         except ValueError:
             return
-        if 20 <= bpm <= 300:
+        if MIN_BPM <= bpm <= MAX_BPM:
             self.tempo_typed.emit(bpm)
 
     def _build_grid(self) -> None:
@@ -96,20 +97,22 @@ class Readout(QFrame):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(0)
         titles = (self.tr("Bar"), self.tr("Tempo"), self.tr("Meter"), self.tr("Key"))
-        columns = ((self._bar, 54), (self.tempo, 36), (self._meter, 30), (self._key, 56))
-        for place, (title, (widget, width)) in enumerate(zip(titles, columns, strict=True)):
-            widget.setMinimumWidth(theme.px(width))
-            grid.addWidget(Label(title, "micro", "text2"), 0, place)
-            grid.addWidget(widget, 1, place)
+        values = ((self._bar, 54), (self.tempo, 36), (self._meter, 30), (self._key, 56))
+        for index, (title, (value, width)) in enumerate(zip(titles, values, strict=True)):
+            label = Label(title, "micro", "text2")
+            value.setMinimumWidth(theme.px(width))
+            grid.addWidget(label, 0, index)
+            grid.addWidget(value, 1, index)
+            self._columns.append((label, value))
         self.tempo.setFixedSize(theme.px(38), self._bar.sizeHint().height())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(34))
 
 
 class GridButton(QToolButton):
-    """The step of the grid, with a menu of others; `chosen(ticks)`."""
+    """The step of the grid, with a menu of others; `step_selected(ticks)`."""
 
-    chosen = Signal(int)
+    step_selected = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,23 +126,23 @@ class GridButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self)
-        for words, ticks in SNAPS:
-            menu.addAction(words, partial(self.choose, words, ticks))
+        for name, ticks in SNAPS:
+            menu.addAction(name, partial(self.select, name, ticks))
         self.setMenu(menu)
         self.setFixedWidth(Theme.current().px(56))
-        self.choose(*SNAPS[1])
+        self.select(*SNAPS[1])
 
-    def choose(self, words: str, ticks: int) -> None:
-        """Take another step."""
-        self.setText(words)
-        self.chosen.emit(ticks)
+    def select(self, name: str, ticks: int) -> None:
+        """Select another step."""
+        self.setText(name)
+        self.step_selected.emit(ticks)
 
 
 class Transport(QWidget):
     """Buttons by name: back, play, stop, loop, metronome, undo, redo, export."""
 
-    drawing_chosen = Signal(bool)
-    snap_chosen = Signal(int)
+    drawing_toggled = Signal(bool)
+    snap_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,28 +153,28 @@ class Transport(QWidget):
         self.readout = Readout()
         self._build_row()
 
-    def show_playing(self, playing: bool, can_play: bool, has_notes: bool) -> None:
-        """Turn play into pause and back; dim it where nothing can be heard."""
-        name = "pause-fill" if playing else "play-fill"
+    def show_playing(self, is_playing: bool, can_play: bool, has_notes: bool) -> None:
+        """Show whether the piece plays; disable the buttons without a sound device or notes."""
+        name = "pause-fill" if is_playing else "play-fill"
         self.play.setIcon(icon(name, "on-accent", on="on-accent"))
         self.play.setEnabled(can_play and has_notes)
         self.stop.setEnabled(can_play)
-        words = self.tr("Pause (Space)") if playing else self.tr("Play (Space)")
-        self.play.setAccessibleName(words)
-        self.play.setToolTip(words if can_play else self.tr("No sound device was found"))
+        text = self.tr("Pause (Space)") if is_playing else self.tr("Play (Space)")
+        self.play.setAccessibleName(text)
+        self.play.setToolTip(text if can_play else self.tr("No sound device was found"))
 
-    def show_drawing(self, drawing: bool) -> None:
-        """Show which mode the mouse is in."""
-        self.draw.setChecked(drawing)
+    def show_drawing(self, is_drawing: bool) -> None:
+        """Show the mode of the mouse."""
+        self.draw.setChecked(is_drawing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.width() / Theme.current().scale
-        wide = room >= ROOM_FOR_WORDS
-        self.readout.fit(self.width() - ROOM_BESIDE - (0 if wide else -SAVED_WHERE_NARROW))
-        self.export.setText(self.tr("Export") if wide else "")
-        self._magnet.setVisible(wide)
-        self._row.setSpacing(6 if wide else 3)
-        self.readout.set_narrow(not wide)
+        is_wide = self.width() / Theme.current().scale >= WIDE_WIDTH
+        buttons_width = BUTTONS_WIDTH if is_wide else BUTTONS_WIDTH - EXPORT_TEXT_WIDTH
+        self.readout.fit(self.width() - buttons_width)
+        self.export.setText(self.tr("Export") if is_wide else "")
+        self._magnet.setVisible(is_wide)
+        self._row.setSpacing(6 if is_wide else 3)
+        self.readout.set_narrow(not is_wide)
         super().resizeEvent(event)
 
     # Building
@@ -184,29 +187,25 @@ class Transport(QWidget):
         self.play.setIconSize(QSize(16, 16))
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stop = IconButton("stop-fill", self.tr("Stop"), extent=28)
-        self.loop = IconButton("repeat", self.tr("Loop (L)"), checkable=True, extent=32)
-        self.loop.setIcon(icon("repeat", fill_when_on=False))
-        self.metronome = IconButton("metronome", self.tr("Metronome"), checkable=True, extent=28)
-        self.metronome.setIcon(icon("metronome", fill_when_on=False))
+        self.loop = _switch("repeat", self.tr("Loop (L)"), 32)
+        self.metronome = _switch("metronome", self.tr("Metronome"), 28)
 
     def _build_editing(self) -> None:
-        name = self.tr("Draw notes (D); select them (V)")
-        self.draw = IconButton("pencil-simple", name, checkable=True, extent=28)
-        self.draw.setIcon(icon("pencil-simple", fill_when_on=False))
-        self.draw.clicked.connect(self.drawing_chosen)
+        self.draw = _switch("pencil-simple", self.tr("Draw notes (D); select them (V)"), 28)
+        self.draw.clicked.connect(self.drawing_toggled)
         self.undo = IconButton("arrow-counter-clockwise", self.tr("Undo (Ctrl+Z)"), extent=28)
         self.redo = IconButton("arrow-clockwise", self.tr("Redo (Ctrl+Shift+Z)"), extent=28)
         self.snap = GridButton()
-        self.snap.chosen.connect(self.snap_chosen)
+        self.snap.step_selected.connect(self.snap_changed)
         self.export = Button(self.tr("Export"), icon_name="export")
         self.export.setToolTip(self.tr("Save as MIDI, WAV, FLAC or MusicXML (Ctrl+E)"))
         self.export.setAccessibleName(self.tr("Export"))
 
     def _build_row(self) -> None:
         self._magnet = IconLabel("magnet-straight", "text2", 15)
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 12, 0)
-        row.setSpacing(6)
+        divider = Divider("v")
+        divider.setFixedHeight(18)
+        row = self._row = new_row(self, 6, (14, 0, 12, 0))
         for widget in (self.back, self.play, self.stop, self.loop):
             row.addWidget(widget)
         row.addSpacing(8)
@@ -214,12 +213,14 @@ class Transport(QWidget):
         row.addSpacing(4)
         row.addWidget(self.metronome)
         row.addStretch(1)
-        row.addWidget(self.draw)
-        row.addWidget(self.undo)
-        row.addWidget(self.redo)
-        divider = Divider("v")
-        divider.setFixedHeight(18)
-        row.addWidget(divider)
-        row.addWidget(self._magnet)
-        row.addWidget(self.snap)
-        row.addWidget(self.export)
+        for widget in (self.draw, self.undo, self.redo, divider):
+            row.addWidget(widget)
+        for widget in (self._magnet, self.snap, self.export):
+            row.addWidget(widget)
+
+
+def _switch(icon_name: str, name: str, extent: int) -> IconButton:
+    """A checkable button whose icon stays an outline while it is on."""
+    button = IconButton(icon_name, name, checkable=True, extent=extent)
+    button.setIcon(icon(icon_name, fill_when_on=False))
+    return button

@@ -1,6 +1,6 @@
-"""How hard each note is struck, as stems to drag.
+"""The velocity of each note, as stems to drag.
 
-Invariant: a drag is one step of undo, and changes the chosen notes where it began on one of them.
+Invariant: a drag is one step of undo; it changes all selected notes if it began on one of them.
 """
 
 from __future__ import annotations
@@ -10,23 +10,25 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from engines.formats.score import Note
-from ui.compose.axis import TimeAxis
-from ui.compose.inks import line_ink, note_ink
+from ui.compose.colours import note_colour
 from ui.compose.piece import Notes, Piece
+from ui.compose.roll_background import paint_bar_lines
+from ui.compose.time_axis import TimeAxis
 from ui.look.theme import Theme
 
 HEIGHT = 72
-REACH = 6
-HEAD = 5.0
+GRAB_DISTANCE = 6
+HEAD_SIZE = 5.0
 
 
 class VelocityLane(QWidget):
-    """Stems of the edited track's notes."""
+    """The notes of the current track as stems."""
 
     def __init__(self, piece: Piece, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._piece, self._axis = piece, axis
-        self._grip: tuple[int, list[tuple[int, int]]] | None = None
+        # The gesture, and (start, pitch) of its notes, which keep both while the velocity changes.
+        self._drag: tuple[int, set[tuple[int, int]]] | None = None
         self.setFixedHeight(Theme.current().px(HEIGHT))
         self.setAccessibleName(self.tr("Velocity"))
         self.setToolTip(self.tr("Drag a stem to strike a note harder or softer"))
@@ -36,38 +38,35 @@ class VelocityLane(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         notes = self._notes_at(event.position())
         if notes:
-            self._grip = (self._piece.new_gesture(), [(n.start, n.pitch) for n in notes])
-            self._strike(event.position().y())
+            self._drag = (self._piece.new_gesture(), {(n.start, n.pitch) for n in notes})
+            self._set_velocity(event.position().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grip is not None:
-            self._strike(event.position().y())
+        if self._drag is not None:
+            self._set_velocity(event.position().y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._grip = None
+        self._drag = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = Theme.current(), QPainter(self)
         painter.fillRect(self.rect(), theme.colour("page"))
-        for start, _ in self._axis.spans:
-            painter.fillRect(
-                QRectF(round(self._axis.x_of(start)), 0, 1, self.height()), line_ink(2)
-            )
+        paint_bar_lines(painter, self._axis, self.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for note in self._piece.notes():
             x = self._axis.x_of(note.start) + 3
-            if -HEAD <= x <= self.width() + HEAD:
+            if -HEAD_SIZE <= x <= self.width() + HEAD_SIZE:
                 self._paint_stem(painter, note, x)
 
     def _paint_stem(self, painter: QPainter, note: Note, x: float) -> None:
-        ink = note_ink(note, self._piece.sheet, self._piece.track)
+        colour = note_colour(note, self._piece.sheet, self._piece.track)
         if note in self._piece.selection:
-            ink = Theme.current().colour("text")
+            colour = Theme.current().colour("text")
         y = self._y_of(note.velocity)
-        painter.fillRect(QRectF(x - 1.5, y, 3, self.height() - y), ink)
+        painter.fillRect(QRectF(x - 1.5, y, 3, self.height() - y), colour)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        painter.drawEllipse(QPointF(x, y), HEAD / 2, HEAD / 2)
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(x, y), HEAD_SIZE / 2, HEAD_SIZE / 2)
 
     def _y_of(self, velocity: int) -> float:
         return self.height() - 4 - (self.height() - 12) * velocity / 127
@@ -75,23 +74,23 @@ class VelocityLane(QWidget):
     def _velocity_at(self, y: float) -> int:
         return round((self.height() - 4 - y) * 127 / (self.height() - 12))
 
-    def _notes_at(self, at: QPointF) -> Notes:
-        near = [
-            (abs(self._axis.x_of(note.start) + 3 - at.x()), note) for note in self._piece.notes()
+    def _notes_at(self, point: QPointF) -> Notes:
+        """The notes with the nearest stem; all selected notes if one of them is among these."""
+        distances = [
+            (abs(self._axis.x_of(note.start) + 3 - point.x()), note) for note in self._piece.notes()
         ]
-        near = [pair for pair in near if pair[0] <= REACH]
+        near = [pair for pair in distances if pair[0] <= GRAB_DISTANCE]
         if not near:
             return frozenset()
         start = min(near, key=lambda pair: pair[0])[1].start
-        found = frozenset(note for _, note in near if note.start == start)
-        chosen = self._piece.selection
-        return chosen if found & chosen else found
+        notes = frozenset(note for _, note in near if note.start == start)
+        selection = self._piece.selection
+        return selection if notes & selection else notes
 
-    def _strike(self, y: float) -> None:
-        if self._grip is None:
+    def _set_velocity(self, y: float) -> None:
+        if self._drag is None:
             return
-        gesture, places = self._grip
-        wanted = set(places)
-        notes = frozenset(n for n in self._piece.notes() if (n.start, n.pitch) in wanted)
+        gesture, positions = self._drag
+        notes = frozenset(n for n in self._piece.notes() if (n.start, n.pitch) in positions)
         if notes:
-            self._piece.strike(gesture, notes, self._velocity_at(y))
+            self._piece.set_velocity(gesture, notes, self._velocity_at(y))

@@ -36,7 +36,7 @@ from ui.parts import (
     Radio,
     ground,
 )
-from ui.sound.hearing import Hearing
+from ui.sound.music_player import MusicPlayer
 
 Pair = tuple[Artifact, Artifact]
 _KEYS: dict[int, Verdict] = {
@@ -75,9 +75,9 @@ class ComparisonPanel(QWidget):
     make_wanted = Signal()
     shown_pair_changed = Signal()
 
-    def __init__(self, hearing: Hearing, parent: QWidget | None = None) -> None:
+    def __init__(self, music_player: MusicPlayer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hearing = hearing
+        self._music_player = music_player
         ground(self, "panel")
         self.setProperty("panel", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -204,7 +204,7 @@ class ComparisonPanel(QWidget):
         column.addLayout(self._build_when())
 
     def _build_asking(self) -> QWidget:
-        self._left, self._right = (ComparisonCard(letter, self._hearing) for letter in "AB")
+        self._left, self._right = (ComparisonCard(letter, self._music_player) for letter in "AB")
         self._left.kept.connect(lambda: self.answer("left"))
         self._right.kept.connect(lambda: self.answer("right"))
         self._question = Label("", "note", wrap=True)
@@ -305,7 +305,7 @@ class ComparisonPanel(QWidget):
         self._show()
 
     def _show(self) -> None:
-        self._hearing.stop()
+        self._music_player.stop()
         pair = self.pair()
         if pair is not None:
             self._left.show_work(pair[0])

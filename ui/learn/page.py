@@ -39,7 +39,7 @@ from ui.learn.decision_panel import DecisionPanel
 from ui.look.theme import Theme
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, ElidedLabel, Label, ground
-from ui.sound.hearing import Hearing, SampleHearing
+from ui.sound.music_player import MusicPlayer, SamplePlayer
 from ui.sound.music_pictures import MusicPictures
 
 _GATHER_MS = 300
@@ -91,7 +91,7 @@ class LearnPage(Page):
         self.choosing.setFocus()
 
     def leave(self) -> None:
-        self.hearing.stop()
+        self.music_player.stop()
         self.samples.stop()
 
     def key_hints(self) -> Hints:
@@ -235,9 +235,9 @@ class LearnPage(Page):
         self.lesson = TrainingPanel()
         self.verdict = DecisionPanel()
         pictures = MusicPictures(self.context, self)
-        self.hearing = Hearing(self.context, pictures, self)
-        self.samples = SamplesPanel(SampleHearing(self.context, pictures, self))
-        self.choosing = ComparisonPanel(self.hearing)
+        self.music_player = MusicPlayer(self.context, pictures, self)
+        self.samples = SamplesPanel(SamplePlayer(self.context, pictures, self))
+        self.choosing = ComparisonPanel(self.music_player)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(12)
         self._foot.addWidget(self.lesson, 1)

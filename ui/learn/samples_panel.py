@@ -19,7 +19,7 @@ from ui.look.theme import Theme
 from ui.parts import ElidedLabel, Label
 from ui.parts.picture import PictureFrame
 from ui.qt.layouts import clear_layout
-from ui.sound.hearing import Hearing
+from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
 from ui.thumbnails import THUMBNAIL_SIDE
 
@@ -31,10 +31,10 @@ MOST_LETTERS = 240
 class SamplesPanel(QFrame):
     """A sheet with a column for each generation; hidden where there is nothing to show."""
 
-    def __init__(self, hearing: Hearing, parent: QWidget | None = None) -> None:
+    def __init__(self, music_player: MusicPlayer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "sheet")
-        self._hearing = hearing
+        self._music_player = music_player
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
@@ -52,7 +52,7 @@ class SamplesPanel(QFrame):
 
     def show_generations(self, found: Generations, names: Mapping[str, str]) -> None:
         """Show samples; `names` are those of adapters by id."""
-        self._hearing.stop()
+        self._music_player.stop()
         self._clear()
         for place, adapter in enumerate(found.adapters):
             name = names.get(adapter, "") if adapter else self.tr("Base")
@@ -65,7 +65,7 @@ class SamplesPanel(QFrame):
 
     def stop(self) -> None:
         """End whatever plays."""
-        self._hearing.stop()
+        self._music_player.stop()
 
     def cell(self, row: int, column: int) -> QWidget:
         """What shows of a brief's work, both counted from 0."""
@@ -91,7 +91,7 @@ class SamplesPanel(QFrame):
             return frame
         if work.kind is Medium.MUSIC:
             view = MusicView(Theme.current().px(ROLL_HEIGHT))
-            self._hearing.show(view, work)
+            self._music_player.show(view, work)
             return view
         return _words(work.text)
 

@@ -1,6 +1,6 @@
-"""Small pictures of music, for cells that are painted.
+"""Small pictures of music for painted cells.
 
-Invariant: a file is read off the window's thread, and once, however often its cell is painted.
+Invariant: each file is read once and in the background, however often its cell is painted.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class MusicPictures(WorkCache[Picture]):
         super().__init__(context, Medium.MUSIC, _read_picture, MAX_PICTURES, parent)
 
     def picture(self, work: Artifact) -> Picture | None:
-        """The picture of a piece of music; None while it is not read."""
+        """The picture of a piece of music; None until it has been read."""
         return self.get(work)
 
 
@@ -34,7 +34,7 @@ def _read_picture(work: Artifact) -> Picture:
 
 
 def score_of(work: Artifact) -> Score:
-    """The notes of a work; none if its file is missing or cannot be read."""
+    """The notes of a work; an empty score if its file is missing or cannot be read."""
     try:
         return read_midi(work.path.read_bytes())[0]
     except (OSError, ScoreError):

@@ -1,7 +1,7 @@
-"""Playing the piece or a candidate, and following it.
+"""Playback of a piece, a candidate or a work, and its position.
 
-Invariant: one thing plays at a time; its sound is made beside the window's thread; thirty times a
-second the place is read from the player, never guessed.
+Invariant: one item plays at a time; its sound is rendered in the background; the position is read
+from the player thirty times a second and never estimated.
 """
 
 from __future__ import annotations
@@ -14,14 +14,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engines.formats.score import Score, seconds_at, tick_at
 from ui.context import AppContext
 
-TICKS_PER_SECOND = 30
+UPDATES_PER_SECOND = 30
+PIECE = "piece"
+"""The `item_id` of the piece in the roll."""
 
 
 class Playback(QObject):
-    """`what` plays: a name of the caller's. `moved(tick)` while it does, `changed` when it begins,
-    pauses, ends, or when a sound device came or went."""
+    """Plays one item, which the caller names by `item_id`.
 
-    moved = Signal(float)
+    `position_changed(tick)` while it plays; `changed` when it begins, pauses or ends, and when a
+    sound device was plugged in or out.
+    """
+
+    position_changed = Signal(float)
     changed = Signal()
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
@@ -30,13 +35,13 @@ class Playback(QObject):
         self._player = context.new_player(self)
         self._player.on_devices_changed(self.changed.emit)
         self._timer = QTimer(self)
-        self._timer.setInterval(1000 // TICKS_PER_SECOND)
-        self._timer.timeout.connect(self._follow)
+        self._timer.setInterval(1000 // UPDATES_PER_SECOND)
+        self._timer.timeout.connect(self._update_position)
         self._score = Score()
         self._loop: tuple[int, int] | None = None
-        self._asked = 0
-        self._loaded: Path | None = None
-        self.what = ""
+        self._request = 0
+        self._loaded_path: Path | None = None
+        self.item_id = ""
         self.is_playing = False
         self.is_preparing = False
 
@@ -46,63 +51,67 @@ class Playback(QObject):
         return self._player.has_device()
 
     def seconds(self) -> float:
-        """How far it is."""
+        """The position in seconds."""
         return self._player.seconds()
 
-    def plays(self, what: str) -> bool:
-        """Whether this is what plays now."""
-        return self.is_playing and self.what == what
+    def plays(self, item_id: str) -> bool:
+        """Whether this item plays now."""
+        return self.is_playing and self.item_id == item_id
+
+    def is_active(self, item_id: str) -> bool:
+        """Whether this item plays, or its sound is being rendered."""
+        return self.item_id == item_id and (self.is_playing or self.is_preparing)
 
     def play(
-        self, what: str, score: Score, sound: Callable[[], Path], from_tick: float = 0.0
+        self, item_id: str, score: Score, render: Callable[[], Path], from_tick: float = 0.0
     ) -> None:
-        """Make the sound of a score, then play it from a tick on."""
+        """Call `render` in the background, then play the sound file it returns from a tick on."""
         if not self.can_play:
             return
         self.stop()
-        self.what, self._score, self.is_preparing = what, score, True
-        self._asked += 1
-        asked = self._asked
+        self.item_id, self._score, self.is_preparing = item_id, score, True
+        self._request += 1
+        request = self._request
 
         def begin(path: Path) -> None:
-            if asked == self._asked:
+            if request == self._request:
                 self._begin(path, from_tick)
 
         def fail(fault: Exception) -> None:
-            if asked == self._asked:
+            if request == self._request:
                 self.stop()
                 self._context.report(fault)
 
-        self._context.run_in_background(sound, begin, fail)
+        self._context.run_in_background(render, begin, fail)
         self.changed.emit()
 
     def pause(self) -> None:
-        """Hold it where it is."""
+        """Pause at the current position."""
         if self.is_playing:
             self._player.pause()
         self._timer.stop()
-        self._asked += 1
+        self._request += 1
         self.is_playing = self.is_preparing = False
         self.changed.emit()
 
     def stop(self) -> None:
-        """End it."""
-        if self.what:
+        """End playback."""
+        if self.item_id:
             self.pause()
-            self.what = ""
+            self.item_id = ""
             self.changed.emit()
 
     def seek(self, tick: float) -> None:
-        """Go on from another place, while it plays."""
+        """Continue from another tick."""
         self._player.seek(seconds_at(self._score, tick))
 
     def set_loop(self, span: tuple[int, int] | None) -> None:
-        """Play these ticks of the piece over and over; None plays to the end."""
+        """Repeat this span of ticks of the piece; None plays to the end."""
         self._loop = span
 
     def _begin(self, path: Path, from_tick: float) -> None:
-        if path != self._loaded:
-            self._loaded = path
+        if path != self._loaded_path:
+            self._loaded_path = path
             self._player.load(path)
         self._player.seek(seconds_at(self._score, from_tick))
         self._player.play()
@@ -110,19 +119,15 @@ class Playback(QObject):
         self._timer.start()
         self.changed.emit()
 
-    def _follow(self) -> None:
+    def _update_position(self) -> None:
         tick = tick_at(self._score, self._player.seconds())
-        loop = self._loop if self.what == PIECE else None
+        loop = self._loop if self.item_id == PIECE else None
         if loop is not None and (tick >= loop[1] or self._player.has_ended()):
             self.seek(loop[0])
             self._player.play()
             tick = float(loop[0])
         elif self._player.has_ended():
-            self.moved.emit(tick)
+            self.position_changed.emit(tick)
             self.stop()
             return
-        self.moved.emit(tick)
-
-
-PIECE = "piece"
-"""What plays when it is the piece in the roll."""
+        self.position_changed.emit(tick)

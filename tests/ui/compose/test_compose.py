@@ -127,10 +127,10 @@ def test_letters_play_seed_notes_while_the_keyboard_has_the_focus(
     seeds.keyboard.setFocus()
     for key in (Qt.Key.Key_S, Qt.Key.Key_F, Qt.Key.Key_H):
         qtbot.keyClick(seeds.keyboard, key)
-    assert seeds.notes.words() == "D4 F4 A4"
+    assert seeds.notes.text() == "D4 F4 A4"
     assert seeds._chord.text() == "D minor"
     qtbot.keyClick(seeds.keyboard, Qt.Key.Key_Backspace)
-    assert seeds.notes.words() == "D4 F4"
+    assert seeds.notes.text() == "D4 F4"
 
 
 def test_keys_held_together_are_a_chord(scene: Scene, qtbot: QtBot) -> None:
@@ -141,25 +141,25 @@ def test_keys_held_together_are_a_chord(scene: Scene, qtbot: QtBot) -> None:
     qtbot.keyRelease(keyboard, Qt.Key.Key_A)
     qtbot.keyRelease(keyboard, Qt.Key.Key_D)
     qtbot.keyClick(keyboard, Qt.Key.Key_G)
-    assert scene.page.brief.seeds.notes.words() == "C4+E4 G4"
+    assert scene.page.brief.seeds.notes.text() == "C4+E4 G4"
 
 
 def test_the_mouse_plays_white_and_black_keys_and_shift_stacks_them(
     scene: Scene, qtbot: QtBot
 ) -> None:
     keyboard = scene.page.brief.seeds.keyboard
-    for pitch, held in ((62, Qt.KeyboardModifier.NoModifier), (66, SHIFT), (72, SHIFT)):
+    for pitch, modifier in ((62, Qt.KeyboardModifier.NoModifier), (66, SHIFT), (72, SHIFT)):
         at = keyboard.box(pitch).center().toPoint()
         at = QPoint(at.x(), keyboard.height() - 6) if pitch % 12 in (0, 2) else at
-        qtbot.mouseClick(keyboard, LEFT, held, pos=at)
-    assert scene.page.brief.seeds.notes.words() == "D4+F#4+C5"
+        qtbot.mouseClick(keyboard, LEFT, modifier, pos=at)
+    assert scene.page.brief.seeds.notes.text() == "D4+F#4+C5"
 
 
 def test_the_button_forgets_the_last_note(scene: Scene, qtbot: QtBot) -> None:
     seeds = scene.page.brief.seeds
-    seeds.notes.set_words("D4 F4")
-    qtbot.mouseClick(seeds.back, LEFT)
-    assert seeds.notes.words() == "D4"
+    seeds.notes.set_text("D4 F4")
+    qtbot.mouseClick(seeds.backspace, LEFT)
+    assert seeds.notes.text() == "D4"
 
 
 # The brief
@@ -205,7 +205,7 @@ def test_infill_names_the_piece_in_the_roll_and_hatches_its_bars(
     infill = page.brief.task.findChildren(QToolButton)[2]
     qtbot.mouseClick(infill, LEFT)
     page.brief.rows.set_bars(5, 6)
-    assert page.roll._fill == (5, 6)
+    assert page.roll._infill_bars == (5, 6)
     compose(scene, qtbot)
     [brief] = scene.briefs()
     assert (brief.task, brief.first_bar, brief.last_bar) == ("infill", 5, 6)
@@ -222,9 +222,9 @@ def test_a_piece_edited_by_hand_is_kept_before_it_is_a_source(scene: Scene, qtbo
     page.brief.show_settings({"task": "vary", "keep": "pitches"})
     compose(scene, qtbot)
     [brief] = scene.briefs()
-    kept = scene.studio.history.get(brief.source)
-    assert kept.brief is None
-    assert kept.path.read_bytes() == write_midi(page.piece.score)
+    work = scene.studio.history.get(brief.source)
+    assert work.brief is None
+    assert work.path.read_bytes() == write_midi(page.piece.score)
     assert (brief.keep, brief.notes) == ("pitches", "")
     compose(scene, qtbot)
     assert scene.briefs()[0].source == scene.briefs()[1].source
@@ -242,9 +242,9 @@ def test_accompany_asks_for_the_parts_that_are_on(scene: Scene, qtbot: QtBot) ->
 def test_settings_come_back_the_next_time_but_the_seed(scene: Scene) -> None:
     brief = scene.page.brief
     brief.show_settings({"notes": "C4+E4", "temperature": 0.5, "seed": 9, "style": "reel"})
-    told = brief.as_json()
+    saved_json = brief.as_json()
     brief.show_settings({"notes": "", "temperature": 1.0, "seed": "", "style": ""})
-    brief.show_json(told)
+    brief.show_json(saved_json)
     values = brief.settings()
     assert (values["notes"], values["temperature"], values["style"]) == ("C4+E4", 0.5, "reel")
     assert "seed" not in values
@@ -294,8 +294,8 @@ def test_keys_rate_keep_and_reject(scene: Scene, qtbot: QtBot) -> None:
     card.setFocus()
     for key in (Qt.Key.Key_4, Qt.Key.Key_K, Qt.Key.Key_X):
         qtbot.keyClick(card, key)
-    kept = scene.studio.history.get(card.artifact.id)
-    assert (kept.stars, kept.marks) == (4, {"kept", "rejected"})
+    work = scene.studio.history.get(card.artifact.id)
+    assert (work.stars, work.marks) == (4, {"kept", "rejected"})
     at = QPoint(1 * StarBar.CELL + 9, 13)
     qtbot.mouseClick(card.stars, LEFT, pos=at)
     assert scene.studio.history.get(card.artifact.id).stars == 2
@@ -304,7 +304,7 @@ def test_keys_rate_keep_and_reject(scene: Scene, qtbot: QtBot) -> None:
 def test_t_takes_a_candidate_into_the_roll_and_undo_brings_back_what_was_there(
     scene: Scene, qtbot: QtBot
 ) -> None:
-    scene.page.brief.seeds.notes.set_words("D4 F4 A4")
+    scene.page.brief.seeds.notes.set_text("D4 F4 A4")
     card = compose(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_T)
     piece = scene.page.piece
@@ -380,8 +380,8 @@ def test_a_note_is_dragged_to_another_place(scene: Scene, qtbot: QtBot) -> None:
     qtbot.mousePress(view, LEFT, pos=scene.at(first.start, first.pitch))
     qtbot.mouseMove(view, scene.at(first.start + 480, first.pitch + 3))
     qtbot.mouseRelease(view, LEFT, pos=scene.at(first.start + 480, first.pitch + 3))
-    [moved] = page.piece.selection
-    assert (moved.start, moved.pitch) == (480, 65)
+    [note] = page.piece.selection
+    assert (note.start, note.pitch) == (480, 65)
 
 
 def test_arrows_move_shift_lengthens_and_delete_takes_away(scene: Scene, qtbot: QtBot) -> None:
@@ -411,7 +411,7 @@ def test_a_rubber_band_chooses_what_lies_in_it(scene: Scene, qtbot: QtBot) -> No
     qtbot.mouseMove(view, scene.at(0, 60))
     qtbot.mouseRelease(view, LEFT, pos=scene.at(0, 60))
     assert {note.pitch for note in page.piece.selection} == {62, 65, 69, 74, 72}
-    assert page.work.inspector._chosen.text().endswith("selected")
+    assert page.work.inspector._selection.text().endswith("selected")
 
 
 def test_copied_notes_are_pasted_after_themselves(scene: Scene, qtbot: QtBot) -> None:
@@ -449,10 +449,10 @@ def test_a_stem_is_dragged_to_another_velocity(scene: Scene, qtbot: QtBot) -> No
 
 def test_mute_and_solo_are_pressed_on_the_head(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
-    head = scene.page.work.lanes.heads[3]
+    head = scene.page.work.lanes.headers[3]
     qtbot.mouseClick(head.mute, LEFT)
     assert scene.page.piece.sheet.mixes[3].muted
-    qtbot.mouseClick(scene.page.work.lanes.heads[1], LEFT)
+    qtbot.mouseClick(scene.page.work.lanes.headers[1], LEFT)
     assert scene.page.piece.track == 1
 
 
@@ -487,7 +487,7 @@ def test_space_plays_the_piece_and_the_playhead_follows(scene: Scene, qtbot: QtB
 def test_a_loop_begins_again(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
     page, player = scene.page, scene.player
-    page.listening.set_loop(1, 2)
+    page.playback_controller.set_loop(1, 2)
     qtbot.keyClick(page.roll, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.playback.plays(PIECE))
     player.at = 60 / 168 * 6 + 0.1
@@ -498,12 +498,12 @@ def test_a_loop_begins_again(scene: Scene, qtbot: QtBot) -> None:
 def test_muted_tracks_are_not_heard_and_the_metronome_is(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
     page = scene.page
-    qtbot.mouseClick(page.work.lanes.heads[3].mute, LEFT)
+    qtbot.mouseClick(page.work.lanes.headers[3].mute, LEFT)
     qtbot.mouseClick(page.work.transport.metronome, LEFT)
     qtbot.mouseClick(page.work.transport.play, LEFT)
     qtbot.waitUntil(lambda: page.playback.plays(PIECE))
-    played = scene.renders.scores[-1]
-    assert [track.name for track in played.tracks] == ["Fiddle", "Chords", "Bass", ""]
+    score = scene.renders.scores[-1]
+    assert [track.name for track in score.tracks] == ["Fiddle", "Chords", "Bass", ""]
 
 
 def test_a_card_plays_the_sound_of_its_work_and_says_how_far(scene: Scene, qtbot: QtBot) -> None:
@@ -527,16 +527,16 @@ def test_without_a_sound_device_the_page_says_so_and_the_rest_works(
 ) -> None:
     scene.player.plug(False)
     page = scene.page
-    assert page.work._silence.isVisible()
+    assert page.work._no_device_notice.isVisible()
     assert not page.work.transport.play.isEnabled()
     cards = compose(scene, qtbot)
     assert not cards[0].play.isEnabled()
     qtbot.keyClick(cards[0], Qt.Key.Key_T)
     assert not page.piece.is_empty
     qtbot.keyClick(page.roll, Qt.Key.Key_Space)
-    assert page.playback.what == ""
+    assert page.playback.item_id == ""
     scene.player.plug(True)
-    assert not page.work._silence.isVisible()
+    assert not page.work._no_device_notice.isVisible()
     assert cards[0].play.isEnabled()
 
 
@@ -657,7 +657,7 @@ def test_control_three_turns_to_compose(window: MainWindow, qtbot: QtBot) -> Non
     assert isinstance(page, ComposePage)
     assert window.commands["view.compose"].shortcut().toString() == "Ctrl+3"
     assert ["Space"] in [keys for keys, _ in page.key_hints()]
-    assert page.work._silence.isVisible() is not page.playback.can_play
+    assert page.work._no_device_notice.isVisible() is not page.playback.can_play
 
 
 def test_a_seed_note_is_heard_when_it_is_played(scene: Scene, qtbot: QtBot) -> None:
@@ -678,5 +678,5 @@ def test_the_slider_sets_the_volume_of_the_edited_track(scene: Scene, qtbot: QtB
         qtbot.keyClick(slider, Qt.Key.Key_Left)
     assert scene.page.piece.score.tracks[0].volume == 97
     assert scene.page.piece.stack.count() == 2
-    qtbot.mouseClick(scene.page.work.lanes.heads[1], LEFT)
+    qtbot.mouseClick(scene.page.work.lanes.headers[1], LEFT)
     assert sliders.volume.value() == 100

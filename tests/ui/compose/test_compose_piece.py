@@ -12,10 +12,10 @@ from engines.contract.music_names import DRUMS
 from engines.formats.score import Note, Score, Track, trim_overlaps
 from tests.specimen import tune as specimen_tune
 from ui.compose import edits
-from ui.compose.axis import TimeAxis
 from ui.compose.piece import Mix, Piece
 from ui.compose.seeds import chord_name, seed_notes
 from ui.compose.sounds import with_metronome
+from ui.compose.time_axis import TimeAxis
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -93,9 +93,9 @@ def test_muting_is_undone_and_leaves_the_notes_the_work_they_are(piece: Piece) -
     piece.load(specimen_tune.tune(0), origin="abc")
     piece.set_mix(3, Mix(muted=True))
     assert piece.origin == "abc"
-    assert len(piece.sheet.sounding().tracks) == 3
+    assert len(piece.sheet.audible_score().tracks) == 3
     piece.stack.undo()
-    assert len(piece.sheet.sounding().tracks) == 4
+    assert len(piece.sheet.audible_score().tracks) == 4
 
 
 def test_solo_silences_the_others_and_one_drag_of_volume_is_one_step(piece: Piece) -> None:
@@ -103,7 +103,7 @@ def test_solo_silences_the_others_and_one_drag_of_volume_is_one_step(piece: Piec
     gesture = piece.new_gesture()
     for volume in range(90, 49, -10):
         piece.set_volume(0, volume, -20, gesture)
-    [track] = piece.sheet.sounding().tracks
+    [track] = piece.sheet.audible_score().tracks
     assert (track.name, track.volume, track.pan) == ("Fiddle", 50, -20)
     piece.stack.undo()
     assert piece.score.tracks[0].volume == 100
@@ -152,10 +152,10 @@ def test_a_chord_is_named() -> None:
 
 def test_bars_and_beats_follow_the_meter(piece: Piece) -> None:
     axis = TimeAxis(piece)
-    assert axis.place_of(2 * 1440 + 720 + 120) == (3, 2, 120)
-    assert axis.snapped(1440 + 130) == 1440 + 240
-    assert axis.snapped(1440 + 130, down=True) == 1440
-    ranks = [line.rank for line in axis.lines(0, 1439)]
+    assert axis.bar_beat_tick(2 * 1440 + 720 + 120) == (3, 2, 120)
+    assert axis.snap_tick(1440 + 130) == 1440 + 240
+    assert axis.snap_tick(1440 + 130, down=True) == 1440
+    ranks = [line.rank for line in axis.grid_lines(0, 1439)]
     assert ranks == [2, 0, 0, 1, 0, 0]
 
 
@@ -183,9 +183,9 @@ def test_every_edit_leaves_a_well_formed_score(notes: list[Note], data: st.DataO
     by = data.draw(st.integers(-5_000, 5_000))
     step = data.draw(st.sampled_from((60, 160, 240, 480)))
     changed = (
-        edits.moved(score, 0, chosen, by, by % 50 - 25),
-        edits.lengthened(score, 0, chosen, by, step),
-        edits.quantised(score, 0, chosen, step),
+        edits.move_notes(score, 0, chosen, by, by % 50 - 25),
+        edits.lengthen_notes(score, 0, chosen, by, step),
+        edits.quantise_notes(score, 0, chosen, step),
         edits.with_velocity(score, 0, chosen, by),
     )
     for after, selected in changed:

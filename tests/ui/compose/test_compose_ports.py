@@ -12,7 +12,7 @@ from engines.formats.ports import NoteEvent, Port
 from studio.settings import Settings
 from tests.ui.conftest import Show
 from tests.ui.contexts import RecordingShell
-from ui.compose.midi_in import MidiIn
+from ui.compose.midi_input import MidiInput
 from ui.compose.seed_row import SeedRow
 from ui.context import AppContext
 from ui.qt.bridge import Bridge
@@ -49,10 +49,10 @@ class Keyboard:
         thread.join()
 
 
-def plugged(show: Show, keyboard: Keyboard) -> tuple[MidiIn, SeedRow, AppContext]:
+def plugged(show: Show, keyboard: Keyboard) -> tuple[MidiInput, SeedRow, AppContext]:
     context = AppContext(Settings(), Bridge(), RecordingShell())
     row = SeedRow()
-    midi = MidiIn(context, row, row, keyboard)
+    midi = MidiInput(context, row, row, keyboard)
     show(row)
     midi.open()
     return midi, row, context
@@ -66,16 +66,16 @@ def test_a_chord_held_on_the_keyboard_becomes_a_chord(show: Show, qtbot: QtBot) 
     keyboard.strike(
         NoteEvent(62, 80), NoteEvent(65, 80), NoteEvent(62, 0), NoteEvent(65, 0), NoteEvent(69, 80)
     )
-    qtbot.waitUntil(lambda: row.notes.words() == "D4+F4 A4")
+    qtbot.waitUntil(lambda: row.notes.text() == "D4+F4 A4")
     context.bridge.close()
 
 
 def test_no_keyboard_can_be_chosen_and_is_remembered(show: Show, qtbot: QtBot) -> None:
     keyboard = Keyboard("Keystation Mini", "Second")
     midi, row, context = plugged(show, keyboard)
-    midi.choose("Second")
+    midi.select("Second")
     assert keyboard.open == "Second"
-    midi.choose("")
+    midi.select("")
     assert keyboard.open == ""
     midi.open()
     assert keyboard.open == ""
@@ -95,4 +95,4 @@ def test_a_key_that_comes_after_closing_is_not_taken(show: Show, qtbot: QtBot) -
     keyboard.strike(NoteEvent(62, 80))
     midi.close()
     context.bridge.close()
-    assert row.notes.words() == ""
+    assert row.notes.text() == ""

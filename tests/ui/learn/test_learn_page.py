@@ -211,10 +211,10 @@ def test_samples_of_music_can_be_heard_and_pictures_seen(room: Room, qtbot: QtBo
     assert isinstance(view, MusicView)
     qtbot.waitUntil(lambda: bool(view.roll.picture().score.tracks))
     qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel._hearing.playback.is_playing)
+    qtbot.waitUntil(lambda: panel._music_player.playback.is_playing)
     assert isinstance(panel.cell(0, 1), PictureFrame)
     room.page.leave()
-    assert not panel._hearing.playback.is_playing
+    assert not panel._music_player.playback.is_playing
 
 
 def try_blind(room: Room, qtbot: QtBot) -> None:
@@ -371,19 +371,19 @@ def test_two_pieces_of_music_are_shown_as_notes_and_can_be_heard(room: Room, qtb
         piece.sound.parent.mkdir(exist_ok=True)
         piece.sound.write_bytes(b"RIFF")
     room.page.show_medium(Medium.MUSIC)
-    choosing, hearing = room.page.choosing, room.page.hearing
+    choosing, music_player = room.page.choosing, room.page.music_player
     left = choosing._left
     assert choosing._header.caption.text() == "music, blind"
     qtbot.waitUntil(lambda: bool(left.music.roll.picture().score.tracks))
     assert left._extent.text() == ""
     assert not left._text.isVisible()
     qtbot.mouseClick(left.music.play, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: hearing.playback.is_playing)
+    qtbot.waitUntil(lambda: music_player.playback.is_playing)
     assert room.studio.history.comparisons(Medium.MUSIC) == []
     qtbot.mouseClick(left.music.roll, Qt.MouseButton.LeftButton)
     (answer,) = room.studio.history.comparisons(Medium.MUSIC)
     assert (answer.left_id, answer.verdict) in {(piece.id, "left") for piece in pieces}
-    assert not hearing.playback.is_playing
+    assert not music_player.playback.is_playing
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,176 @@
+"""Connects playback with the transport, the ruler, the roll and the candidate cards.
+
+Invariant: every play button and the playhead show the state of the playback and nothing else.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from engines.formats.score import TICKS, Note, Score, Track
+from ui.compose.candidate_card import CandidateCard
+from ui.compose.candidates import CandidatesPanel
+from ui.compose.piece import Piece
+from ui.compose.sounds import sound_of_score, sound_of_work, with_metronome
+from ui.compose.work_panel import WorkPanel
+from ui.context import AppContext
+from ui.sound.playback import PIECE, Playback
+
+SEED = "seed"
+
+
+class PlaybackController(QObject):
+    """Plays the piece, seed notes and candidates."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        piece: Piece,
+        work: WorkPanel,
+        candidates: CandidatesPanel,
+        playback: Playback,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._piece, self._work = context, piece, work
+        self._candidates, self.playback = candidates, playback
+        self._tick = 0.0
+        self._loop: tuple[int, int] | None = None
+        self._connect_transport()
+        work.ruler.seek_requested.connect(self.seek)
+        work.ruler.loop_changed.connect(self.set_loop)
+        candidates.play_requested.connect(self.toggle_card)
+        candidates.card_changed.connect(self._show_state)
+        playback.position_changed.connect(self._show_position)
+        playback.changed.connect(self._show_state)
+        piece.changed.connect(self._show_piece)
+        self._show_state()
+        self._show_loop()
+
+    # The piece
+
+    def toggle(self) -> None:
+        """Play the piece from the playhead, or pause it."""
+        if self.playback.is_active(PIECE):
+            self.playback.pause()
+        elif not self._piece.is_empty:
+            self._play_piece()
+
+    def play_seed_note(self, pitch: int) -> None:
+        """Play a seed note, unless something else plays."""
+        if self.playback.is_playing and self.playback.item_id != SEED:
+            return
+        tracks = self._piece.score.tracks
+        track = tracks[self._piece.track] if tracks else Track()
+        program = 0 if track.drums else track.program
+        score = Score((Track((Note(0, pitch, TICKS),), program),))
+        self.playback.play(SEED, score, partial(sound_of_score, self._context.studio, score))
+
+    def stop(self) -> None:
+        """Stop playback and move the playhead back to the beginning."""
+        self.playback.stop()
+        self.go_to_start()
+
+    def go_to_start(self) -> None:
+        """Go to the beginning of the loop, or of the piece."""
+        span = self._loop_span()
+        self.seek(float(span[0]) if span is not None else 0.0)
+
+    def seek(self, tick: float) -> None:
+        """Move the playhead; the piece continues from there if it plays."""
+        self._tick = tick
+        if self.playback.plays(PIECE):
+            self.playback.seek(tick)
+        self._work.show_position(tick, self.playback.plays(PIECE))
+
+    def set_loop(self, first: int, last: int) -> None:
+        """Loop these bars."""
+        self._loop = (first, last)
+        self._work.transport.loop.setChecked(True)
+        self._show_loop()
+
+    def _play_piece(self) -> None:
+        studio = self._context.studio
+        score = self._piece.sheet.audible_score()
+        if self._work.transport.metronome.isChecked():
+            score = with_metronome(score, self._work.axis)
+        start = self._tick if self._tick < self._piece.score.end else 0.0
+        span = self._loop_span()
+        if span is not None and not span[0] <= start < span[1]:
+            start = float(span[0])
+        self.playback.play(PIECE, score, partial(sound_of_score, studio, score), start)
+
+    # Candidates
+
+    def toggle_card(self, card: CandidateCard) -> None:
+        """Play a candidate, or stop it."""
+        item_id = _item_id(card)
+        if self.playback.is_active(item_id):
+            self.playback.stop()
+            return
+        studio, work, score = self._context.studio, card.artifact, card.score
+        render = partial(sound_of_score, studio, score)
+        if work is not None:
+            render = partial(sound_of_work, studio, work.id)
+        self.playback.play(item_id, score, render)
+
+    # Display
+
+    def _connect_transport(self) -> None:
+        transport = self._work.transport
+        transport.play.clicked.connect(self.toggle)
+        transport.stop.clicked.connect(self.stop)
+        transport.back.clicked.connect(self.go_to_start)
+        transport.loop.toggled.connect(lambda _: self._show_loop())
+
+    def _show_position(self, tick: float) -> None:
+        if self.playback.item_id == PIECE:
+            self._tick = tick
+            self._work.show_position(tick, is_playing=True)
+            return
+        for card in self._candidates.cards():
+            if self.playback.plays(_item_id(card)):
+                card.roll.set_playhead(tick)
+                card.show_time(self.playback.seconds())
+
+    def _show_state(self) -> None:
+        playback, can_play = self.playback, self.playback.can_play
+        has_notes = not self._piece.is_empty
+        self._work.transport.show_playing(playback.plays(PIECE), can_play, has_notes)
+        self._work.show_no_device(not can_play)
+        for card in self._candidates.cards():
+            card.show_playing(playback.plays(_item_id(card)), can_play)
+        if not playback.is_playing:
+            self._work.show_position(self._tick, is_playing=False)
+
+    def _show_piece(self) -> None:
+        self._show_loop()
+        self._show_state()
+        if self._tick > self._work.axis.spans[-1][1]:
+            self.seek(0.0)
+        self._work.show_position(self._tick, self.playback.plays(PIECE))
+
+    def _show_loop(self) -> None:
+        is_looping = self._work.transport.loop.isChecked()
+        has_loop = is_looping or self._loop is not None
+        self._work.ruler.show_loop(self._loop_bars() if has_loop else None, is_looping)
+        self.playback.set_loop(self._loop_span())
+
+    def _loop_bars(self) -> tuple[int, int]:
+        """First and last bar of the loop, by default all bars."""
+        return self._loop or (1, self._piece.bar_count())
+
+    def _loop_span(self) -> tuple[int, int] | None:
+        """The ticks of the loop; None while looping is off."""
+        if not self._work.transport.loop.isChecked():
+            return None
+        spans = self._work.axis.spans
+        first, last = self._loop_bars()
+        last = min(last, len(spans))
+        return spans[min(first, last) - 1][0], spans[last - 1][1]
+
+
+def _item_id(card: CandidateCard) -> str:
+    return f"{card.job}/{card.index}"

@@ -1,0 +1,221 @@
+"""Seed notes that the artist plays into a brief, and the keyboard to play them on.
+
+Invariant: keys pressed together become a chord, keys pressed one after another become single notes;
+`SeedNotes.text` is the `notes` field of a brief.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engines.contract import ScoreError
+from engines.contract.music_names import note_name, parse_notes
+from ui.compose.colours import KEY_BLACK, blend
+from ui.compose.roll_background import BLACK_KEYS
+from ui.look.theme import Theme
+from ui.parts import draw_box
+
+LOWEST, HIGHEST = 60, 84
+PITCHES = range(LOWEST, HIGHEST + 1)
+WHITE_PITCHES = [pitch for pitch in PITCHES if pitch % 12 not in BLACK_KEYS]
+BLACK_PITCHES = [pitch for pitch in PITCHES if pitch % 12 in BLACK_KEYS]
+HEIGHT = 62
+BLACK_KEY_SIZE = 0.62  # of a white key
+MAX_NOTES = 64
+# Semitones above `LOWEST` of each letter; two rows of letters are arranged like piano keys.
+_LETTERS = {
+    Qt.Key.Key_A: 0,
+    Qt.Key.Key_W: 1,
+    Qt.Key.Key_S: 2,
+    Qt.Key.Key_E: 3,
+    Qt.Key.Key_D: 4,
+    Qt.Key.Key_F: 5,
+    Qt.Key.Key_T: 6,
+    Qt.Key.Key_G: 7,
+    Qt.Key.Key_Y: 8,
+    Qt.Key.Key_H: 9,
+    Qt.Key.Key_U: 10,
+    Qt.Key.Key_J: 11,
+    Qt.Key.Key_K: 12,
+}
+
+
+class SeedNotes(QObject):
+    """Notes and chords in order. `changed` after each change, `sounded(pitch)` at each press."""
+
+    changed = Signal()
+    sounded = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._chords: list[tuple[int, ...]] = []
+        self._pressed: set[int] = set()
+
+    @property
+    def chords(self) -> list[tuple[int, ...]]:
+        """The pitches of each note or chord."""
+        return list(self._chords)
+
+    @property
+    def pressed(self) -> frozenset[int]:
+        """The pitches of the keys that are down."""
+        return frozenset(self._pressed)
+
+    def pitches(self) -> list[int]:
+        """Every pitch in order."""
+        return [pitch for chord in self._chords for pitch in chord]
+
+    def text(self) -> str:
+        """The notes in the notation of a brief, such as "D4 F4 C4+E4"."""
+        return " ".join("+".join(note_name(pitch) for pitch in chord) for chord in self._chords)
+
+    def set_text(self, text: str) -> None:
+        """Set the notes from a brief; text that cannot be parsed clears them."""
+        try:
+            self._chords = list(parse_notes(text))[:MAX_NOTES]
+        except ScoreError:
+            self._chords = []
+        self._pressed.clear()
+        self.changed.emit()
+
+    def press(self, pitch: int, together: bool = False) -> None:
+        """Press a key; `together` adds it to the last chord, as other pressed keys do."""
+        if pitch in self._pressed:
+            return
+        is_chord = bool(self._chords) and (together or bool(self._pressed))
+        self._pressed.add(pitch)
+        if is_chord:
+            self._chords[-1] = tuple(sorted({*self._chords[-1], pitch}))
+        elif len(self._chords) < MAX_NOTES:
+            self._chords.append((pitch,))
+        self.sounded.emit(pitch)
+        self.changed.emit()
+
+    def release(self, pitch: int | None = None) -> None:
+        """Release a key; None releases all of them."""
+        before = len(self._pressed)
+        if pitch is None:
+            self._pressed.clear()
+        else:
+            self._pressed.discard(pitch)
+        if len(self._pressed) != before:
+            self.changed.emit()
+
+    def remove_last(self) -> None:
+        """Remove the last note or chord."""
+        if self._chords:
+            self._chords.pop()
+            self.changed.emit()
+
+
+class SeedKeyboard(QWidget):
+    """C4 to C6, played by mouse, or by letters while it has the focus."""
+
+    def __init__(self, notes: SeedNotes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notes = notes
+        self._mouse_pitch: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(Theme.current().px(HEIGHT))
+        self.setAccessibleName(self.tr("Seed keyboard"))
+        self.setToolTip(
+            self.tr(
+                "Click, or press A to K and W to U. Shift, or keys held together, make a chord."
+            )
+        )
+        notes.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, Theme.current().px(HEIGHT))
+
+    def key_at(self, point: QPointF) -> int | None:
+        """The pitch of the key at a point; black keys are above white ones."""
+        keys = (pitch for pitch in BLACK_PITCHES + WHITE_PITCHES if self.box(pitch).contains(point))
+        return next(keys, None)
+
+    def box(self, pitch: int) -> QRectF:
+        """The rectangle of a key."""
+        width = self.width() / len(WHITE_PITCHES)
+        if pitch in WHITE_PITCHES:
+            return QRectF(WHITE_PITCHES.index(pitch) * width, 0, width, self.height())
+        x = (WHITE_PITCHES.index(pitch - 1) + 1) * width - width * BLACK_KEY_SIZE / 2
+        return QRectF(x, 0, width * BLACK_KEY_SIZE, self.height() * BLACK_KEY_SIZE)
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = self._step_of(event)
+        if step is not None:
+            if not event.isAutoRepeat():
+                self._notes.press(LOWEST + step, _has_shift(event))
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._notes.remove_last()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        step = _LETTERS.get(Qt.Key(event.key()))
+        if step is not None and not event.isAutoRepeat():
+            self._notes.release(LOWEST + step)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._notes.release()
+        super().focusOutEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        pitch = self.key_at(event.position())
+        if pitch is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._mouse_pitch = pitch
+            self._notes.press(pitch, _has_shift(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._mouse_pitch is not None:
+            self._notes.release(self._mouse_pitch)
+            self._mouse_pitch = None
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = Theme.current(), QPainter(self)
+        seeds = frozenset(self._notes.pitches())
+        straw = theme.colour("star")
+        ivory = theme.colour("raised") if theme.name == "light" else theme.colour("text")
+        black = QColor(KEY_BLACK)
+        painter.fillRect(self.rect(), theme.colour("edge"))
+        for pitch in WHITE_PITCHES:
+            box = self.box(pitch).adjusted(0.5, 1, -0.5, -1)
+            colour = straw if pitch in seeds else ivory
+            draw_box(painter, box, self._with_press(pitch, colour), None, 2)
+            if pitch in seeds or pitch % 12 == 0:
+                self._paint_name(painter, pitch)
+        for pitch in BLACK_PITCHES:
+            colour = straw if pitch in seeds else black
+            draw_box(painter, self.box(pitch), self._with_press(pitch, colour), black, 2)
+
+    def _with_press(self, pitch: int, colour: QColor) -> QColor:
+        """The colour of a key, tinted while the key is down."""
+        if pitch not in self._notes.pressed:
+            return colour
+        return blend(Theme.current().colour("star"), colour, 0.6)
+
+    def _paint_name(self, painter: QPainter, pitch: int) -> None:
+        name = note_name(pitch) if pitch % 12 == 0 else note_name(pitch)[0]
+        font = Theme.current().font("micro")
+        font.setPixelSize(Theme.current().px(10))
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(KEY_BLACK))
+        area = self.box(pitch).adjusted(-4, 0, 4, -3)
+        painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, name)
+
+    def _step_of(self, event: QKeyEvent) -> int | None:
+        """Semitones above `LOWEST` of a letter; None for other keys, and with Ctrl or Alt."""
+        shortcut = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        return None if event.modifiers() & shortcut else _LETTERS.get(Qt.Key(event.key()))
+
+
+def _has_shift(event: QKeyEvent | QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
