@@ -76,7 +76,7 @@ class Thumbnails(WorkCache[QImage]):
         """A small picture of a work; None while it is not read, a null one if it cannot be."""
         return self.get(work)
 
-    def whole(self, work: Artifact, done: Callable[[QImage], None]) -> None:
+    def read_full(self, work: Artifact, done: Callable[[QImage], None]) -> None:
         """Read the whole picture of a work and pass it to `done`."""
         self._context.run_in_background(lambda: read_image(work.path), done)
 

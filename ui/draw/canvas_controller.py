@@ -73,7 +73,7 @@ class CanvasController(QObject):
             self.show_sheet()
             return
         self._set_work(work)
-        self._pictures.whole(work, partial(self._show_picture, work))
+        self._pictures.read_full(work, partial(self._show_picture, work))
 
     def put_on_easel(self, image: QImage, work: Artifact) -> None:
         """Put the picture of a work on the easel: the next brief starts from it."""
@@ -88,7 +88,7 @@ class CanvasController(QObject):
             self.put_on_easel(image, work)
             then()
 
-        self._pictures.whole(work, show)
+        self._pictures.read_full(work, show)
 
     def select_mask_brush(self) -> None:
         """Select the mask brush and focus the canvas."""

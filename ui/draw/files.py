@@ -74,7 +74,7 @@ class PictureFiles(WorkFiles):
             QGuiApplication.clipboard().setImage(image)
             self._context.show_message(self.tr("Copied."))
 
-        self._pictures.whole(work, done)
+        self._pictures.read_full(work, done)
 
     def export(self, work: Artifact) -> None:
         """Ask for a path, then save the picture with the marks that name what made it."""

@@ -152,11 +152,16 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         card.drag_wanted.connect(lambda: self.drag_wanted.emit(card))
         return card
 
+    def begin(self, job: str, brief: ImageBrief, first: int = 0, batch: str = "") -> None:
+        """Add empty cards and mark the one that comes next."""
+        super().begin(job, brief, first, batch)
+        self._show_next()
+
     def finish(self, job: str, index: int, artifact: Artifact) -> None:
         """Show the finished picture once it is read."""
         card = self._card(job, index)
         if card is not None:
-            self._pictures.whole(artifact, lambda image: self._show_picture(card, image))
+            self._pictures.read_full(artifact, lambda image: self._show_picture(card, image))
         self.is_arriving = True
         super().finish(job, index, artifact)
         self.is_arriving = False
@@ -186,11 +191,6 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         return [card.artifact.id for card in self.cards() if card.artifact is not None]
 
     # Within
-
-    def begin(self, job: str, brief: ImageBrief, first: int = 0, batch: str = "") -> None:
-        """Add empty cards and mark the one that comes next."""
-        super().begin(job, brief, first, batch)
-        self._show_next()
 
     def _sort(self) -> None:
         self.is_arriving = True

@@ -1,4 +1,4 @@
-"""An engine that makes pictures of one colour, which depends on the seed."""
+"""A scripted engine whose pictures have one colour, which depends on the seed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QColor, QImage
 
-from engines.contract import ImageBrief, JobContext, Output, Preview
+from engines.contract import Brief, ImageBrief, JobContext, Output, Preview
 from ui.draw.mask_file import png_of
 
 STEPS = 4
@@ -22,7 +22,7 @@ def solid_picture(seed: int, side: int = SIDE) -> QImage:
 
 
 class PaintEngine:
-    """Waits at a gate during each picture; records briefs, sources and masks."""
+    """Records briefs, sources and masks; waits within each picture while `gate` is not set."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
@@ -32,7 +32,8 @@ class PaintEngine:
         self.sources: list[Path | None] = []
         self.masks: list[Path | None] = []
 
-    def generate(self, brief: ImageBrief, context: JobContext) -> None:
+    def generate(self, brief: Brief, context: JobContext) -> None:
+        assert isinstance(brief, ImageBrief)
         self.briefs.append(brief)
         self.sources.append(context.source)
         self.masks.append(context.mask)

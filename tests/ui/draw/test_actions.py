@@ -1,0 +1,90 @@
+"""Actions on a picture: start from it, vary, enlarge, trace, extend, reword, copy."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.draw.scenes import LEFT, WAIT, Scene, draw, finished, wait_for
+
+
+def test_s_uses_a_picture_as_start(scene: Scene, qtbot: QtBot) -> None:
+    card = draw(scene, qtbot)[0]
+    assert card.artifact is not None
+    qtbot.keyClick(card, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
+    assert scene.page.brief.start.isVisibleTo(scene.page)
+    scene.page.make()
+    wait_for(scene, qtbot, 4)
+    brief = scene.briefs()[-1]
+    assert (brief.source, brief.mask) == (card.artifact.id, "")
+    assert brief.strength == pytest.approx(0.55)
+    assert len(scene.pictures()) == 4
+
+
+def test_a_start_picture_can_be_removed_and_restored_by_undo(scene: Scene, qtbot: QtBot) -> None:
+    card = draw(scene, qtbot)[0]
+    qtbot.keyClick(card, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
+    qtbot.mouseClick(scene.page.brief.start._remove_button, LEFT)
+    assert not scene.page.brief.has_start()
+    qtbot.mouseClick(scene.page.work.bar.undo, LEFT)
+    assert scene.page.brief.has_start()
+
+
+def test_v_varies_a_picture(scene: Scene, qtbot: QtBot) -> None:
+    card = draw(scene, qtbot, 2, "a tern")[0]
+    assert card.artifact is not None
+    qtbot.keyClick(card, Qt.Key.Key_V)
+    wait_for(scene, qtbot, 4)
+    brief = scene.briefs()[-1]
+    assert (brief.source, brief.prompt, brief.count) == (card.artifact.id, "a tern", 2)
+    variant = finished(scene)[0].artifact
+    assert variant is not None
+    assert variant.parents == (card.artifact.id,)
+
+
+@pytest.mark.parametrize(
+    ("verb", "task", "factor"), [("enlarge-4", "enlarge", 4), ("trace", "trace", 2)]
+)
+def test_enlarging_and_tracing_make_one_picture(
+    scene: Scene, qtbot: QtBot, verb: str, task: str, factor: int
+) -> None:
+    card = draw(scene, qtbot)[0]
+    assert card.artifact is not None
+    scene.page.result_actions.run(card, verb)
+    wait_for(scene, qtbot, 3)
+    brief = scene.briefs()[-1]
+    assert (brief.task, brief.factor, brief.count) == (task, factor, 1)
+    assert brief.source == card.artifact.id
+
+
+def test_extending_adds_margins_on_every_side(scene: Scene, qtbot: QtBot) -> None:
+    card = draw(scene, qtbot)[0]
+    scene.page.result_actions.run(card, "extend")
+    wait_for(scene, qtbot, 4)
+    assert scene.briefs()[-1].margins == (16, 16, 16, 16)
+
+
+def test_same_seed_other_words_shows_the_brief_and_selects_the_prompt(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    card = draw(scene, qtbot, 2, "a tern")[1]
+    assert card.artifact is not None
+    scene.set_prompt("something else")
+    scene.page.result_actions.run(card, "other-words")
+    field = scene.page.brief.prompt.field
+    assert scene.page.brief.settings()["seed"] == card.artifact.seed
+    qtbot.keyClicks(field, "a gull")
+    assert scene.page.brief.prompt.text() == "a gull"
+
+
+def test_a_picture_is_copied(scene: Scene, qtbot: QtBot) -> None:
+    card = draw(scene, qtbot)[0]
+    assert card.artifact is not None
+    card.copy()
+    qtbot.waitUntil(lambda: "Copied." in scene.shell.messages, **WAIT)
+    colour = QGuiApplication.clipboard().image().pixelColor(1, 1)
+    assert colour.red() == card.artifact.seed % 256
