@@ -1,4 +1,4 @@
-"""Music in a real project: its briefs, its sources, its sound, and tunes that are brought in."""
+"""Music in a real project: briefs, sources, sound, and imported tunes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ BAR = 4 * 480
 
 @pytest.fixture
 def band(studio: Studio, home: Path) -> Studio:
-    """A studio whose library holds a music model beside the text model."""
+    """A studio with a music model and a text model."""
     make_music_folder(home / "models" / "tunes")
     return studio
 
@@ -45,7 +45,7 @@ def tune(bars: int = 4, program: int = 40, title: str = "") -> bytes:
     return write_midi(Score((Track(notes, program),), title=title))
 
 
-def keep(studio: Studio, folder: Path, data: bytes, name: str = "tune.mid") -> str:
+def import_tune(studio: Studio, folder: Path, data: bytes, name: str = "tune.mid") -> str:
     (folder / name).write_bytes(data)
     return studio.history.bring_in(imports.read_file(folder / name)).id
 
@@ -66,7 +66,9 @@ def keep(studio: Studio, folder: Path, data: bytes, name: str = "tune.mid") -> s
         ({"task": "infill", "source": "ab", "first_bar": 5, "last_bar": 8}, "infill 5 to 8"),
     ],
 )
-def test_a_music_brief_says_what_it_asks_for(fields: dict[str, object], sentence: str):
+def test_the_prompt_of_a_music_brief_summarizes_its_fields(
+    fields: dict[str, object], sentence: str
+):
     assert MusicBrief.model_validate(fields).prompt == sentence
 
 
@@ -92,7 +94,7 @@ def test_a_music_brief_says_what_it_asks_for(fields: dict[str, object], sentence
         ({"task": "infill", "source": "ab", "first_bar": 3, "last_bar": 2}, "last-bar"),
     ],
 )
-def test_a_bad_value_is_named_in_one_sentence(fields: dict[str, object], name: str):
+def test_an_invalid_value_is_named_in_one_sentence(fields: dict[str, object], name: str):
     with pytest.raises(ValidationError) as error:
         MusicBrief.model_validate(fields)
     words = str(from_validation(error.value))
@@ -101,7 +103,7 @@ def test_a_bad_value_is_named_in_one_sentence(fields: dict[str, object], name: s
     assert ".." not in words
 
 
-def test_names_are_kept_in_their_usual_form():
+def test_names_are_normalized():
     brief = MusicBrief(key="a# major", style=" Slip  Jig ", instruments=("flute", "Violin"))
     assert (brief.key, brief.style) == ("Bb major", "slip jig")
     assert brief.instruments == ("flute", "violin")
@@ -111,7 +113,7 @@ def test_names_are_kept_in_their_usual_form():
 # Making
 
 
-def test_music_is_kept_with_its_brief_and_found_by_what_was_asked(band: Studio):
+def test_music_is_stored_with_its_brief_and_found_by_its_prompt(band: Studio):
     works = compose(band, count=2, style="reel", key="D minor", instruments=["violin"])
     assert [work.kind for work in works] == [Medium.MUSIC] * 2
     assert works[0].brief == MusicBrief(
@@ -135,7 +137,7 @@ def test_a_model_of_another_medium_is_refused(band: Studio):
         band.jobs.submit(TextBrief(prompt="x", model="tunes"))
 
 
-def test_without_a_music_model_the_remedy_is_said(studio: Studio):
+def test_without_a_music_model_the_error_names_the_remedy(studio: Studio):
     with pytest.raises(ModelMissing, match="No music model is installed"):
         studio.jobs.submit(MusicBrief())
 
@@ -146,7 +148,7 @@ def test_a_style_that_the_model_does_not_know_is_refused_when_submitted(band: St
 
 
 @pytest.mark.parametrize("fault", [BriefError("No such style."), ScoreError("No such note.")])
-def test_a_brief_that_the_engine_refuses_is_the_artists_to_mend(
+def test_a_brief_that_the_engine_refuses_is_an_input_error(
     band: Studio, composer: ScriptedComposer, fault: Exception
 ):
     composer.fault = fault
@@ -159,18 +161,18 @@ def test_a_brief_that_the_engine_refuses_is_the_artists_to_mend(
 def test_again_makes_the_same_bytes(band: Studio):
     (work,) = compose(band)
     job = band.jobs.wait(band.jobs.again(work.id).id, 10)
-    (work,) = band.history.find(ArtifactQuery(job=job.id))
-    assert work.sha256 == work.sha256
-    assert work.parents == (work.id,)
+    (copy,) = band.history.find(ArtifactQuery(job=job.id))
+    assert copy.sha256 == work.sha256
+    assert copy.parents == (work.id,)
 
 
-# The work to start from
+# Sources
 
 
-def test_the_engine_is_given_the_file_of_the_source(
+def test_the_engine_gets_the_file_of_the_source(
     band: Studio, composer: ScriptedComposer, tmp_path: Path
 ):
-    source = keep(band, tmp_path, tune(), "Harbour.mid")
+    source = import_tune(band, tmp_path, tune(), "Harbour.mid")
     (work,) = compose(band, source=source[:6])
     assert composer.sources == [band.history.get(source).path]
     assert work.parents == (source,)
@@ -178,29 +180,25 @@ def test_the_engine_is_given_the_file_of_the_source(
     assert isinstance(work.brief, MusicBrief)
     assert work.brief.source == source
     assert work.prompt == "D4 F4, 8 bars, from Harbour"
-    assert {one.id for one in band.history.find(ArtifactQuery(words="harbour"))} == {
-        source,
-        work.id,
-    }
+    matches = band.history.find(ArtifactQuery(words="harbour"))
+    assert {match.id for match in matches} == {source, work.id}
 
 
-def test_again_names_both_the_work_and_its_source(band: Studio, tmp_path: Path):
-    source = keep(band, tmp_path, tune())
+def test_the_parents_of_a_repeated_work_are_the_work_and_its_source(band: Studio, tmp_path: Path):
+    source = import_tune(band, tmp_path, tune())
     (work,) = compose(band, source=source)
     job = band.jobs.wait(band.jobs.again(work.id).id, 10)
-    (work,) = band.history.find(ArtifactQuery(job=job.id))
-    assert work.parents == (work.id, source)
-    assert work.sha256 == work.sha256
+    (copy,) = band.history.find(ArtifactQuery(job=job.id))
+    assert copy.parents == (work.id, source)
+    assert copy.sha256 == work.sha256
 
 
-def test_sources_that_cannot_be_are_refused_when_the_brief_is_submitted(
-    band: Studio, tmp_path: Path
-):
+def test_impossible_sources_are_refused_when_the_brief_is_submitted(band: Studio, tmp_path: Path):
     with pytest.raises(InputError, match="no work with the id"):
         band.jobs.submit(MusicBrief(source="beef00"))
     with pytest.raises(InputError, match="is of kind text, not music"):
         band.jobs.submit(MusicBrief(source=write(band)[0]))
-    source = keep(band, tmp_path, tune())
+    source = import_tune(band, tmp_path, tune())
     band.history.trash(source)
     with pytest.raises(InputError, match="is in the trash"):
         band.jobs.submit(MusicBrief(source=source))
@@ -211,7 +209,7 @@ def test_sources_that_cannot_be_are_refused_when_the_brief_is_submitted(
 
 
 def test_bars_to_fill_must_lie_within_the_source(band: Studio, tmp_path: Path):
-    source = keep(band, tmp_path, tune(bars=4))
+    source = import_tune(band, tmp_path, tune(bars=4))
     fill = MusicBrief(task="infill", source=source, first_bar=3, last_bar=4)
     assert band.jobs.wait(band.jobs.submit(fill).id, 10).state == "done"
     beyond = MusicBrief(task="infill", source=source, first_bar=4, last_bar=5)
@@ -222,7 +220,7 @@ def test_bars_to_fill_must_lie_within_the_source(band: Studio, tmp_path: Path):
 # Sound
 
 
-def test_the_sound_of_a_work_lies_ready_when_the_work_is_kept(band: Studio):
+def test_the_sound_of_a_work_is_rendered_when_the_work_is_stored(band: Studio):
     (work,) = compose(band)
     assert work.sound == band.project.folder / "renders" / f"{work.sha256}.wav"
     assert work.sound.read_bytes().startswith(b"RIFF")
@@ -233,7 +231,7 @@ def test_sound_is_a_cache_that_may_be_deleted(band: Studio, synthesizer: Scripte
     (work,) = compose(band)
     sound = work.sound.read_bytes()
     assert band.sounds.of(work) == work.sound
-    assert synthesizer.render == 1
+    assert synthesizer.rendered == 1
     work.sound.unlink()
     assert work.as_json()["wav"] is None
     assert band.project.check().ok
@@ -249,8 +247,8 @@ def test_the_sound_that_was_used_least_recently_is_deleted(band: Studio):
     for when, work in enumerate((first, second), start=1):
         os.utime(work.sound, (when, when))
     assert band.sounds.of(first) == first.sound  # listened to again
-    one = first.sound.stat().st_size
-    renders.prune(third.sound.parent, newest=third.sound, most=one)
+    size = first.sound.stat().st_size
+    renders.prune(third.sound.parent, newest=third.sound, max_bytes=size)
     assert [work.sound.exists() for work in (first, second, third)] == [True, False, True]
 
 
@@ -267,7 +265,7 @@ def test_new_sound_keeps_the_cache_within_its_bound(band: Studio):
 @pytest.mark.parametrize(
     "fault", [OSError(errno.ENOSPC, "full"), EnvironmentFault("No soundfont is here.")]
 )
-def test_a_work_is_kept_where_its_sound_cannot_be(
+def test_a_work_is_stored_even_if_its_sound_cannot_be_rendered(
     band: Studio, synthesizer: ScriptedRenderer, fault: Exception
 ):
     synthesizer.fault = fault
@@ -282,27 +280,27 @@ def test_a_work_is_kept_where_its_sound_cannot_be(
     assert band.project.check().ok
 
 
-# Bringing tunes in
+# Imports
 
 
-def test_a_whole_file_is_kept_to_the_byte_and_once(band: Studio, tmp_path: Path):
+def test_an_intact_file_is_stored_once_and_byte_for_byte(band: Studio, tmp_path: Path):
     data = tune(title="The Salt Road")
-    source = keep(band, tmp_path, data, "road.mid")
+    source = import_tune(band, tmp_path, data, "road.mid")
     work = band.history.get(source)
     assert work.path.read_bytes() == data
     assert (work.kind, work.prompt, work.brief) == (Medium.MUSIC, "road", None)
-    assert keep(band, tmp_path, data, "other name.mid") == source
+    assert import_tune(band, tmp_path, data, "other name.mid") == source
     for words in ("road", "salt", "violin", "4/4"):
-        assert [one.id for one in band.history.find(ArtifactQuery(words=words))] == [source]
+        assert [work.id for work in band.history.find(ArtifactQuery(words=words))] == [source]
 
 
-def test_a_tune_in_the_trash_is_brought_in_anew(band: Studio, tmp_path: Path):
-    source = keep(band, tmp_path, tune())
+def test_a_tune_in_the_trash_is_imported_again(band: Studio, tmp_path: Path):
+    source = import_tune(band, tmp_path, tune())
     band.history.trash(source)
-    assert keep(band, tmp_path, tune()) != source
+    assert import_tune(band, tmp_path, tune()) != source
 
 
-def test_a_broken_file_is_mended_and_says_so(band: Studio, tmp_path: Path):
+def test_a_broken_file_is_repaired_and_the_repairs_are_listed(band: Studio, tmp_path: Path):
     whole = tune()
     (tmp_path / "cut.mid").write_bytes(whole[:-9])
     file = imports.read_file(tmp_path / "cut.mid")
@@ -313,7 +311,7 @@ def test_a_broken_file_is_mended_and_says_so(band: Studio, tmp_path: Path):
 
 
 @pytest.mark.parametrize("data", [b"", b"MThd", b"hello", b"\x00" * 500, b"MThd\0\0\0\x06" * 9])
-def test_what_is_not_midi_is_refused_by_its_name(tmp_path: Path, data: bytes):
+def test_the_error_for_a_file_that_is_not_midi_names_it(tmp_path: Path, data: bytes):
     (tmp_path / "odd.mid").write_bytes(data)
     with pytest.raises(InputError, match=r"^odd\.mid: This"):
         imports.read_file(tmp_path / "odd.mid")
@@ -329,7 +327,7 @@ def test_a_file_too_large_for_midi_is_refused_before_it_is_read(tmp_path: Path):
 # Models and learning
 
 
-def test_a_music_model_is_known_by_its_vocabulary(band: Studio, home: Path):
+def test_a_music_model_is_recognized_by_its_vocabulary(band: Studio, home: Path):
     model = band.models.get("tunes")
     assert model.medium is Medium.MUSIC
     assert model.inspection is not None
@@ -345,7 +343,7 @@ def test_a_music_model_is_known_by_its_vocabulary(band: Studio, home: Path):
         band.models.get_usable("tunes")
 
 
-def test_music_is_learned_from_its_own_ratings(band: Studio, tmp_path: Path):
+def test_music_is_learned_from_ratings_of_music(band: Studio, tmp_path: Path):
     for notes in ("C4", "D4", "E4", "F4"):
         for stars, work in zip((1, 3, 5), compose(band, notes=notes, count=3), strict=True):
             band.history.rate(work.id, stars)
@@ -361,9 +359,7 @@ def test_music_is_learned_from_its_own_ratings(band: Studio, tmp_path: Path):
     assert band.resolver.fitting_adapters(TextBrief(prompt="x")) == ()
 
 
-def test_pieces_that_taste_does_not_know_are_counted_as_pieces(
-    band: Studio, reader: ScriptedReader
-):
+def test_the_job_that_computes_features_counts_pieces(band: Studio, reader: ScriptedReader):
     reader.fault = RuntimeError("no numbers")
     compose(band, count=2)
     job = band.jobs.read_unread(Medium.MUSIC)
@@ -372,7 +368,7 @@ def test_pieces_that_taste_does_not_know_are_counted_as_pieces(
     band.jobs.wait(job.id, 10)
 
 
-def test_music_of_two_sources_answers_two_questions(tmp_path: Path):
+def test_only_works_of_one_source_are_paired(tmp_path: Path):
     def rated(source: str, number: int) -> RatedWork:
         brief = MusicBrief(source=source, seed=number)
         return RatedWork(f"{source}{number}", brief, tmp_path, 1 + number % 5)
@@ -389,7 +385,7 @@ def test_music_of_two_sources_answers_two_questions(tmp_path: Path):
     assert all(isinstance(brief, MusicBrief) and not brief.source for brief in plan.probes)
 
 
-def test_probes_begin_with_notes_only_where_the_artist_gave_notes():
+def test_probes_begin_with_notes_only_if_the_artists_briefs_do():
     briefs = [MusicBrief(style="reel", key=key) for key in ("G major", "A minor", "D major")]
     briefs.append(MusicBrief(style="air", notes="D4 F#4 A4"))
     rated = [RatedWork(str(i), brief, Path("x.mid"), 3) for i, brief in enumerate(briefs)]

@@ -1,4 +1,4 @@
-"""The promised command line: names, fields, exit codes; never a traceback for a known fault."""
+"""The command line: commands, JSON fields, exit codes, and no traceback for a known error."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ARTIFACT_FIELDS = {
 
 @pytest.fixture
 def works(studio: Studio, tmp_path: Path) -> list[str]:
-    """Three works in a project that is then closed; it is the last one opened."""
+    """Three works in a project that is closed again and is the last one opened."""
     names = write(studio, "The lighthouse keeper", 3)
     studio.settings.remember_project(studio.project.folder)
     studio.close()
@@ -45,7 +45,7 @@ def test_history_prints_one_json_object_a_line(
     assert Path(str(listed[0]["path"])).is_absolute()
 
 
-def test_common_options_may_stand_before_or_after_the_command(
+def test_common_options_are_accepted_before_and_after_the_command(
     works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     folder = str(tmp_path / "Salt.bower")
@@ -55,13 +55,15 @@ def test_common_options_may_stand_before_or_after_the_command(
     assert len(rows(capsys)) == 3
 
 
-def test_an_answer_is_given_and_taken_back(works: list[str], capsys: pytest.CaptureFixture[str]):
+def test_a_comparison_is_stored_and_taken_back(
+    works: list[str], capsys: pytest.CaptureFixture[str]
+):
     assert run(["compare", works[0], works[1], "--json"]) == 0
     assert rows(capsys)[0]["winner"] == works[0]
     assert run(["compare", works[1], works[2], "--alike", "--json"]) == 0
     assert rows(capsys)[0]["verdict"] == "alike"
     for pair in ((0, 1), (1, 2)):
-        assert run(["compare", *(works[place] for place in pair), "--take-back"]) == 0
+        assert run(["compare", *(works[index] for index in pair), "--take-back"]) == 0
     capsys.readouterr()
     assert run(["taste", "text", "--json"]) == 0
     assert rows(capsys)[0]["comparisons"] == 0
@@ -82,9 +84,7 @@ def test_rate_show_tag_trash_restore(works: list[str], capsys: pytest.CaptureFix
     assert run(["compare", works[0], works[1], "--json"]) == 0
 
 
-def test_check_answers_with_the_promised_fields(
-    works: list[str], capsys: pytest.CaptureFixture[str]
-):
+def test_check_prints_the_documented_fields(works: list[str], capsys: pytest.CaptureFixture[str]):
     assert run(["check", "--json"]) == 0
     assert rows(capsys) == [{"artifacts": 3, "missing": 0, "changed": 0, "orphans": 0, "ok": True}]
 
@@ -95,7 +95,7 @@ def test_check_fails_where_a_work_was_changed(works: list[str], tmp_path: Path):
     assert run(["check"]) == 3
 
 
-def test_export_import_and_verify_go_round(
+def test_an_exported_work_is_verified_and_imported(
     works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["export", works[0], str(tmp_path / "out"), "--format", "md", "--json"]) == 0
@@ -108,7 +108,7 @@ def test_export_import_and_verify_go_round(
     assert imported["seed"] == 7
 
 
-def test_ratings_go_out_as_trl_rows(studio: Studio, tmp_path: Path):
+def test_ratings_are_exported_as_trl_rows(studio: Studio, tmp_path: Path):
     rate_enough(studio)
     studio.settings.remember_project(studio.project.folder)
     studio.close()
@@ -163,7 +163,9 @@ WRONG = [
 ]
 
 
-def test_numbers_are_asked_for_in_plain_words(works: list[str], capsys: pytest.CaptureFixture[str]):
+def test_errors_about_numbers_are_plain_sentences(
+    works: list[str], capsys: pytest.CaptureFixture[str]
+):
     for words, allowed in (
         (["rate", works[0], "3.5"], "0 to 5, without fractions (3.5 was given)"),
         (["history", "--limit", "2.5"], "a whole number is needed ('2.5' was given)"),
@@ -173,7 +175,7 @@ def test_numbers_are_asked_for_in_plain_words(works: list[str], capsys: pytest.C
         assert allowed in capsys.readouterr().err
 
 
-def test_a_file_that_cannot_be_written_is_named(
+def test_the_error_names_a_file_that_cannot_be_written(
     works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     missing = tmp_path / "gone" / "ratings.jsonl"
@@ -201,18 +203,18 @@ def test_wrong_input_is_refused_with_2_and_one_sentence(
     assert "Traceback" not in output.err
 
 
-def test_a_missing_model_is_the_environments_fault(home: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_missing_model_is_an_environment_error(home: Path, capsys: pytest.CaptureFixture[str]):
     assert run(["write", "x"]) == 3
     assert "models install starter" in capsys.readouterr().err
     assert run(["write", "x", "--model", "absent"]) == 3
 
 
-def test_without_a_project_a_first_one_is_made(home: Path, capsys: pytest.CaptureFixture[str]):
+def test_without_a_project_a_first_one_is_created(home: Path, capsys: pytest.CaptureFixture[str]):
     assert run(["history"]) == 0
     assert (home / "projects" / "My first project.bower").is_dir()
 
 
-def test_new_makes_a_project_that_is_then_the_last_one(
+def test_new_creates_a_project_that_is_opened_next(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["new", str(tmp_path / "Fresh"), "--json"]) == 0
@@ -235,7 +237,7 @@ def test_a_read_only_project_is_refused_with_3(home: Path, tmp_path: Path):
     (tmp_path / "P.bower").chmod(0o755)
 
 
-def test_a_project_at_work_in_another_program_is_refused_with_3(
+def test_a_project_locked_by_another_program_is_refused_with_3(
     studio: Studio, capsys: pytest.CaptureFixture[str]
 ):
     studio.jobs.acquire_lock()
@@ -259,7 +261,7 @@ def test_models_are_added_listed_used_and_removed(
     assert run(["models", "remove", "harbour"]) == 3
 
 
-def test_the_doctor_sees_this_machine(home: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_doctor_describes_this_machine(home: Path, capsys: pytest.CaptureFixture[str]):
     make_model_folder(home / "models" / "small")
     run(["doctor", "--quick", "--json"])
     (row,) = rows(capsys)
@@ -277,7 +279,7 @@ sys.exit(f"{{code}} {{heavy}}" if code or heavy else 0)
 
 
 @pytest.mark.parametrize("words", [["history"], ["check"], ["models"], ["adapters"]])
-def test_commands_without_a_model_import_nothing_heavy(works: list[str], words: list[str]):
+def test_commands_that_need_no_model_import_no_heavy_library(works: list[str], words: list[str]):
     script = LAZY.format(words=words)
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False

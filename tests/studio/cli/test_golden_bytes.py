@@ -1,6 +1,6 @@
 """The shipped starters make the same bytes of the same briefs as in earlier versions.
 
-The hashes are kept for each kind of processor and release of torch, whose kernels round
+The hashes are stored by kind of processor and release of torch, because their kernels round
 differently. On a machine without hashes the test is skipped; `python -m
 tests.studio.cli.test_golden_bytes` records them.
 """
@@ -42,11 +42,11 @@ BRIEFS = {
     ],
     "accompanied": ["compose", "--from", "{music}", "--task", "accompany", "--seed", "6"],
 }
-"""Commands by name; "{name}" stands for the first work that an earlier command made."""
+"""Commands by name; "{name}" is replaced by the id of the first work of that command."""
 
 
 def machine(precision: str) -> str:
-    """The key that hashes are kept under."""
+    """The key of this machine's hashes."""
     release = ".".join(torch.__version__.split(".")[:2])
     return f"{torch.backends.cpu.get_cpu_capability()} torch {release} {precision}"
 

@@ -1,4 +1,4 @@
-"""The promised command line for music: what it refuses, what it brings in, what it hands out."""
+"""The command line for music: refused input, imports, and exports."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def tune(bars: int = 4) -> bytes:
 
 @pytest.fixture
 def works(studio: Studio, home: Path) -> list[Artifact]:
-    """Two pieces and a text in a project that is then closed; it is the last one opened."""
+    """Two pieces and a text in a project that is closed again and is the last one opened."""
     make_music_folder(home / "models" / "tunes")
     works = compose(studio, count=2)
     write(studio)
@@ -91,7 +91,7 @@ def test_wrong_input_is_refused_with_2_and_one_sentence(
 
 @pytest.mark.parametrize("data", [b"", b"MThd", b"words", b"\xff\xd8\xff" * 99], ids=repr)
 @pytest.mark.parametrize("words", [["import"], ["compose", "--from"]], ids=" ".join)
-def test_what_is_not_midi_is_refused_with_2(
+def test_a_file_that_is_not_midi_is_refused_with_2(
     works: list[Artifact],
     tmp_path: Path,
     words: list[str],
@@ -107,7 +107,7 @@ def test_what_is_not_midi_is_refused_with_2(
 
 
 def midi(*events: str, division: int = 480) -> bytes:
-    """A file of one track, its events in hex, with an end mark."""
+    """A MIDI file of one track with these events, in hex, and an end of track."""
     body = bytes.fromhex(" ".join((*events, "00 FF 2F 00")))
     header = b"MThd" + bytes((0, 0, 0, 6, 0, 1, 0, 1)) + division.to_bytes(2, "big")
     return header + b"MTrk" + len(body).to_bytes(4, "big") + body
@@ -115,7 +115,7 @@ def midi(*events: str, division: int = 480) -> bytes:
 
 NOTE = ("00 90 3C 40", "83 60 80 3C 00")
 HOUR = 2 * 3600 * 480
-BAD_OPTIONS = {
+OVER_LIMITS = {
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "not a MIDI file"),
     "ten hours": (
         write_midi(Score((Track((Note(10 * HOUR, 60, 480),)),))),
@@ -127,7 +127,7 @@ BAD_OPTIONS = {
 }
 
 
-@pytest.mark.parametrize("case", BAD_OPTIONS)
+@pytest.mark.parametrize("case", OVER_LIMITS)
 @pytest.mark.parametrize("words", [["import"], ["compose", "--from"]], ids=" ".join)
 def test_a_tune_beyond_the_limits_is_refused_with_2(
     works: list[Artifact],
@@ -136,7 +136,7 @@ def test_a_tune_beyond_the_limits_is_refused_with_2(
     case: str,
     capsys: pytest.CaptureFixture[str],
 ):
-    data, reason = BAD_OPTIONS[case]
+    data, reason = OVER_LIMITS[case]
     (tmp_path / "odd.mid").write_bytes(data)
     assert run([*words, str(tmp_path / "odd.mid")]) == 2
     output = capsys.readouterr()
@@ -146,7 +146,7 @@ def test_a_tune_beyond_the_limits_is_refused_with_2(
     assert len(output.err.strip().splitlines()) == 1
 
 
-MENDED = {
+REPAIRED = {
     "cut short": (write_midi(Score((Track((Note(0, 62, 960), Note(960, 64, 960))),)))[:-9], ""),
     "a tempo of zero": (midi("00 FF 51 03 00 00 00", *NOTE), "Tempi of zero: 1"),
     "a hanging note": (midi("00 90 3C 40"), "never ended: 1"),
@@ -157,19 +157,19 @@ MENDED = {
 }
 
 
-@pytest.mark.parametrize("case", MENDED)
+@pytest.mark.parametrize("case", REPAIRED)
 @pytest.mark.parametrize("words", [["import"], ["compose", "--from"]], ids=" ".join)
-def test_a_tune_that_can_be_mended_is_brought_in_with_a_notice(
+def test_a_tune_that_can_be_repaired_is_imported_with_a_notice(
     works: list[Artifact],
     tmp_path: Path,
     words: list[str],
     case: str,
     capsys: pytest.CaptureFixture[str],
 ):
-    data, notice = MENDED[case]
+    data, notice = REPAIRED[case]
     (tmp_path / "odd.mid").write_bytes(data)
     arguments = [*words, str(tmp_path / "odd.mid"), "--json"]
-    # The scripted model cannot play; that is said after the tune has been brought in.
+    # `compose` fails because the scripted model cannot be loaded, after the tune was imported.
     assert run(arguments) == (0 if words == ["import"] else 3)
     lines = capsys.readouterr().err.splitlines()
     assert lines[0].startswith("odd.mid: ")
@@ -179,7 +179,7 @@ def test_a_tune_that_can_be_mended_is_brought_in_with_a_notice(
     assert read_midi(Path(str(row["path"])).read_bytes())[1] == ()
 
 
-def test_a_tune_without_notes_is_nothing_to_start_from(
+def test_a_tune_without_notes_cannot_be_a_source(
     works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     (tmp_path / "odd.mid").write_bytes(midi())
@@ -187,7 +187,7 @@ def test_a_tune_without_notes_is_nothing_to_start_from(
     assert capsys.readouterr().err == "odd.mid holds no notes to start from.\n"
 
 
-def test_a_folder_or_a_text_is_no_tune_to_start_from(
+def test_a_folder_or_a_text_cannot_be_a_source(
     works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["compose", "--from", str(tmp_path)]) == 2
@@ -211,7 +211,7 @@ def test_bars_outside_the_tune_are_refused_with_2(
     assert len(rows(capsys)) == len(works)
 
 
-def test_a_missing_music_model_is_the_environments_fault(
+def test_a_missing_music_model_is_an_environment_error(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     (tmp_path / "tune.mid").write_bytes(tune())
@@ -221,7 +221,7 @@ def test_a_missing_music_model_is_the_environments_fault(
     assert rows(capsys) == []
 
 
-def test_music_is_listed_with_its_sound_and_searched_by_its_notes(
+def test_music_is_listed_with_its_sound_and_found_by_its_notes(
     works: list[Artifact], capsys: pytest.CaptureFixture[str]
 ):
     assert run(["history", "--kind", "music", "--search", "d4 f4", "--json"]) == 0
@@ -232,7 +232,7 @@ def test_music_is_listed_with_its_sound_and_searched_by_its_notes(
     assert run(["check", "--json"]) == 0
 
 
-def test_a_tune_is_brought_in_once_and_goes_out_as_it_came(
+def test_a_tune_is_imported_once_and_exported_byte_for_byte(
     works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     (tmp_path / "Salt Road.mid").write_bytes(tune())
@@ -247,7 +247,7 @@ def test_a_tune_is_brought_in_once_and_goes_out_as_it_came(
     assert run(["again", str(row["id"])]) == 2
 
 
-def test_a_broken_tune_is_mended_with_a_notice_on_stderr(
+def test_a_broken_tune_is_repaired_with_a_notice_on_stderr(
     works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     (tmp_path / "cut.mid").write_bytes(tune()[:-9])
@@ -257,7 +257,7 @@ def test_a_broken_tune_is_mended_with_a_notice_on_stderr(
     assert output.err.startswith("cut.mid: ")
 
 
-def test_one_bad_file_keeps_all_of_them_out(
+def test_one_invalid_file_stops_the_import_of_all(
     works: list[Artifact], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     (tmp_path / "good.mid").write_bytes(tune())

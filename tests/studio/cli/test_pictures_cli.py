@@ -1,4 +1,4 @@
-"""The promised command line for pictures: what it refuses, and odd pictures that it takes."""
+"""The command line for pictures: refused input, and unusual pictures that are converted."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 
 
 def refusal(capsys: pytest.CaptureFixture[str]) -> str:
-    """What was said, which is one line without a traceback, and that nothing was kept."""
+    """The error message, after checking that it is one line and that nothing was stored."""
     output = capsys.readouterr()
     assert output.out == ""
     assert len(output.err.splitlines()) == 1, output.err
@@ -87,14 +87,14 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("more", "sentence"), WRONG, ids=lambda value: "".join(value))
-def test_a_wrong_value_is_refused_with_2_and_named(
+def test_an_invalid_value_is_refused_with_2_and_named(
     ready_home: Path, more: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ):
     assert run([*DRAW, *more]) == 2
     assert sentence in refusal(capsys)
 
 
-BESIDE_A_PICTURE = [
+WRONG_WITH_PICTURE = [
     (["--strength", "0"], "strength: "),
     (["--strength", "1.5"], "strength: "),
     (["--strength", "nan"], "strength: "),
@@ -106,8 +106,8 @@ BESIDE_A_PICTURE = [
 ]
 
 
-@pytest.mark.parametrize(("more", "sentence"), BESIDE_A_PICTURE, ids=lambda value: "".join(value))
-def test_a_wrong_value_beside_a_picture_is_refused_before_it_is_brought_in(
+@pytest.mark.parametrize(("more", "sentence"), WRONG_WITH_PICTURE, ids=lambda value: "".join(value))
+def test_an_invalid_value_is_refused_before_the_picture_is_imported(
     ready_home: Path,
     start: Path,
     more: list[str],
@@ -119,29 +119,29 @@ def test_a_wrong_value_beside_a_picture_is_refused_before_it_is_brought_in(
 
 
 @pytest.mark.parametrize("words", ["", "   ", "sea " * 10_000], ids=["no", "blank", "10,000"])
-def test_a_prompt_of_no_words_or_of_ten_thousand_is_refused(
+def test_an_empty_or_very_long_prompt_is_refused(
     ready_home: Path, words: str, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["draw", words]) == 2
     assert refusal(capsys).startswith("prompt: ")
 
 
-def test_a_size_beyond_memory_is_the_machines_fault(
+def test_a_size_that_exceeds_the_memory_is_an_environment_error(
     ready_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    def little() -> SimpleNamespace:
+    def low_memory() -> SimpleNamespace:
         return SimpleNamespace(available=2**20)
 
-    monkeypatch.setattr("engines.image.picture_model.psutil.virtual_memory", little)
+    monkeypatch.setattr("engines.image.picture_model.psutil.virtual_memory", low_memory)
     assert run([*DRAW, "--width", "512", "--height", "512"]) == 3
     assert refusal(capsys).startswith("512 x 512 pixels need about ")
 
 
-# Pictures to start from
+# Source pictures
 
 
-def header_alone(width: int, height: int) -> bytes:
-    """A PNG that claims a size and ends there."""
+def header_only(width: int, height: int) -> bytes:
+    """A PNG that states a size and has no image data."""
     size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
     parts = (b"IHDR" + size + b"\x08\x02\0\0\0", b"IDAT")
     return b"\x89PNG\r\n\x1a\n" + b"".join(
@@ -157,64 +157,64 @@ def truncate(data: bytes) -> bytes:
 NO_PICTURE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda _: b"", "is not a picture"),
     "words": (lambda _: b"a green turtle", "is not a picture"),
-    "torn": (truncate, "is damaged or cut off"),
-    "100 megapixels": (lambda _: header_alone(10_000, 10_000), "has 100 megapixels; at most 64"),
-    "200 megapixels": (lambda _: header_alone(20_000, 10_000), "has too many pixels; at most 64"),
+    "truncated": (truncate, "is damaged or cut off"),
+    "100 megapixels": (lambda _: header_only(10_000, 10_000), "has 100 megapixels; at most 64"),
+    "200 megapixels": (lambda _: header_only(20_000, 10_000), "has too many pixels; at most 64"),
 }
 
 
 @pytest.mark.parametrize("name", NO_PICTURE)
 @pytest.mark.parametrize("command", [[*DRAW, "--init"], ["import"], ["verify"]], ids=" ".join)
-def test_what_is_no_picture_is_refused(
+def test_a_file_that_is_no_picture_is_refused(
     ready_home: Path,
     start: Path,
     command: list[str],
     name: str,
     capsys: pytest.CaptureFixture[str],
 ):
-    spoiled, sentence = NO_PICTURE[name]
-    start.write_bytes(spoiled(start.read_bytes()))
+    damage, sentence = NO_PICTURE[name]
+    start.write_bytes(damage(start.read_bytes()))
     assert run([*command, str(start)]) == 2
     assert sentence in refusal(capsys)
 
 
 def cmyk() -> bytes:
-    return saved(Image.new("CMYK", (64, 64), (200, 10, 90, 0)), "JPEG")
+    return encode(Image.new("CMYK", (64, 64), (200, 10, 90, 0)), "JPEG")
 
 
 def sixteen_bit() -> bytes:
-    slope = np.linspace(0, 65535, 64 * 64).astype(np.uint16).reshape(64, 64)
-    return as_png(Image.fromarray(slope))
+    gradient = np.linspace(0, 65535, 64 * 64).astype(np.uint16).reshape(64, 64)
+    return as_png(Image.fromarray(gradient))
 
 
-def see_through() -> bytes:
+def translucent() -> bytes:
     return as_png(Image.new("RGBA", (64, 64), (200, 10, 90, 128)))
 
 
-def moving() -> bytes:
+def animated() -> bytes:
     frames = [Image.new("RGB", (64, 64), colour) for colour in ("red", "blue")]
-    return saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    return encode(frames[0], "GIF", save_all=True, append_images=frames[1:])
 
 
-def saved(image: Image.Image, form: str, **settings: object) -> bytes:
+def encode(image: Image.Image, file_format: str, **settings: object) -> bytes:
     file = io.BytesIO()
-    image.save(file, form, **settings)
+    image.save(file, file_format, **settings)
     return file.getvalue()
 
 
-ODD: dict[str, tuple[Callable[[], bytes], str]] = {
+UNUSUAL: dict[str, tuple[Callable[[], bytes], str]] = {
     "cmyk.jpg": (cmyk, "is in CMYK colours; it was brought to RGB."),
     "deep.png": (sixteen_bit, "has more than 8 bits a colour; it was brought to 8."),
-    "moving.gif": (moving, "moves; its first picture was taken."),
-    "glass.png": (see_through, ""),
+    "moving.gif": (animated, "moves; its first picture was taken."),
+    "glass.png": (translucent, ""),
 }
 
 
-@pytest.mark.parametrize("name", ODD)
-def test_an_odd_picture_is_started_from_and_what_was_changed_is_said(
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_an_unusual_picture_is_converted_and_the_change_is_reported(
     ready_home: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ):
-    make, sentence = ODD[name]
+    make, sentence = UNUSUAL[name]
     (tmp_path / name).write_bytes(make())
     assert run([*DRAW, "--init", str(tmp_path / name)]) == 0
     output = capsys.readouterr()
@@ -226,29 +226,30 @@ def test_an_odd_picture_is_started_from_and_what_was_changed_is_said(
     assert picture(Path(str(rows(capsys)[0]["path"])).read_bytes()).shape == (64, 64, 3)
 
 
-# What other programs wrote into them
+# Metadata of other programs
 
 
 @pytest.mark.parametrize(
     ("key", "expected"),
     [("prompt", {"3": {"class_type": "KSampler"}}), ("invokeai_metadata", {"seed": 7, "steps": 4})],
 )
-def test_marks_of_other_programs_are_kept_as_a_brief_and_broken_ones_are_no_fault(
+def test_metadata_of_other_programs_becomes_a_brief_unless_it_is_malformed(
     home: Path,
     tmp_path: Path,
     key: str,
     expected: dict[str, object],
     capsys: pytest.CaptureFixture[str],
 ):
-    whole: dict[str, object] = {**expected, "positive_prompt": "a tern"}
+    metadata: dict[str, object] = {**expected, "positive_prompt": "a tern"}
     if key == "prompt":
-        words = {"class_type": "CLIPTextEncode", "inputs": {"text": "a tern"}}
+        encoder = {"class_type": "CLIPTextEncode", "inputs": {"text": "a tern"}}
         inputs = {"seed": 7, "steps": 4, "positive": ["6", 0], "latent_image": ["5", 0]}
-        whole = {"3": {"class_type": "KSampler", "inputs": inputs}, "6": words}
+        metadata = {"3": {"class_type": "KSampler", "inputs": inputs}, "6": encoder}
     red = Image.new("RGB", (64, 64), "red")
-    for name, text in (("whole", json.dumps(whole)), ("torn", json.dumps(whole)[:-9])):
+    for name, text in (("valid", json.dumps(metadata)), ("malformed", json.dumps(metadata)[:-9])):
         (tmp_path / f"{name}.png").write_bytes(as_png(red, {key: text}))
-    assert run(["import", str(tmp_path / "whole.png"), str(tmp_path / "torn.png"), "--json"]) == 0
+    files = [str(tmp_path / f"{name}.png") for name in ("valid", "malformed")]
+    assert run(["import", *files, "--json"]) == 0
     first, second = rows(capsys)
     brief = first["brief"]
     assert isinstance(brief, dict)
@@ -288,17 +289,17 @@ def test_a_mask_of_another_size_than_a_work_is_refused(
 # Models
 
 
-def test_what_is_no_picture_model_is_refused(
+def test_a_path_that_is_no_picture_model_is_refused(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    empty, strange, ckpt = tmp_path / "empty", tmp_path / "strange", tmp_path / "old.ckpt"
+    empty, unknown, ckpt = tmp_path / "empty", tmp_path / "unknown", tmp_path / "old.ckpt"
     empty.mkdir()
-    strange.mkdir()
-    (strange / "model_index.json").write_text('{"_class_name": "SoundscapePipeline"}')
+    unknown.mkdir()
+    (unknown / "model_index.json").write_text('{"_class_name": "SoundscapePipeline"}')
     ckpt.write_bytes(pickle.dumps({"state_dict": {}}))
     sentences = {
         empty: "it has no config.json and no model_index.json",
-        strange: "of a kind that the studio does not know (SoundscapePipeline)",
+        unknown: "of a kind that the studio does not know (SoundscapePipeline)",
         ckpt: "is a pickle, which can run code when opened",
         tmp_path / "absent": "There is nothing at",
     }
@@ -308,11 +309,11 @@ def test_what_is_no_picture_model_is_refused(
 
 
 @pytest.mark.parametrize("part", ["unet", "vae", "text_encoder"])
-def test_a_model_whose_weights_are_a_pickle_or_cut_off_is_refused(
+def test_a_model_with_pickled_or_truncated_weights_is_refused(
     home: Path, tmp_path: Path, part: str, capsys: pytest.CaptureFixture[str]
 ):
     folder = save_pipeline(tmp_path / "mine", "sd1")
-    capsys.readouterr()  # saving shows a bar
+    capsys.readouterr()  # saving prints a progress bar
     (weights,) = (folder / part).glob("*.safetensors")
     weights.write_bytes(truncate(weights.read_bytes()))
     assert run(["models", "add", str(folder)]) == 2
@@ -323,7 +324,7 @@ def test_a_model_whose_weights_are_a_pickle_or_cut_off_is_refused(
     assert "is a pickle, which can run code when opened" in refusal(capsys)
 
 
-def test_a_model_that_is_not_there_is_the_environments_fault(
+def test_a_missing_model_is_an_environment_error(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run([*DRAW, "--model", "absent"]) == 3

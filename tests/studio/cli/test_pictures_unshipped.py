@@ -1,4 +1,4 @@
-"""A copy of the program without a starter for pictures says so, and does all else without it."""
+"""A copy of the program without a starter model for pictures."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from tests.studio.conftest import make_model_folder
 
 
 @pytest.fixture
-def bare(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of a copy that carries a starter for music alone."""
-    make_model_folder(tmp_path / "carried" / "starter-music")
-    monkeypatch.setattr(shipped, "MODELS", tmp_path / "carried")
+def home_without_pictures(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of a copy that contains only a starter for music."""
+    make_model_folder(tmp_path / "shipped" / "starter-music")
+    monkeypatch.setattr(shipped, "MODELS", tmp_path / "shipped")
     starters = {medium: STARTERS[medium] for medium in (Medium.IMAGE, Medium.MUSIC)}
     monkeypatch.setattr(machine, "STARTERS", starters)
     return home
 
 
-def test_drawing_says_in_one_sentence_what_is_missing_and_what_to_do(
-    bare: Path, capsys: pytest.CaptureFixture[str]
+def test_the_error_for_drawing_names_the_missing_model_and_the_remedy(
+    home_without_pictures: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["draw", "a green turtle"]) == 3
     output = capsys.readouterr()
@@ -36,22 +36,22 @@ def test_drawing_says_in_one_sentence_what_is_missing_and_what_to_do(
     )
 
 
-def test_the_other_starters_are_installed_without_it(
-    bare: Path, capsys: pytest.CaptureFixture[str]
+def test_the_other_starters_are_installed(
+    home_without_pictures: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["models", "install", "starter"]) == 0
     output = capsys.readouterr()
     assert "starter-music" in output.out
     assert "This copy of the program carries no starter picture model." in output.err
-    assert [folder.name for folder in (bare / "models").iterdir() if folder.is_dir()] == [
-        "starter-music"
-    ]
+    assert [
+        folder.name for folder in (home_without_pictures / "models").iterdir() if folder.is_dir()
+    ] == ["starter-music"]
 
 
-def test_a_starter_that_is_carried_is_the_remedy(
-    bare: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_the_remedy_is_the_starter_if_the_copy_contains_it(
+    home_without_pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    folder = tmp_path / "carried" / "starter-pictures"
+    folder = tmp_path / "shipped" / "starter-pictures"
     folder.mkdir()
     (folder / "model_index.json").write_text("{}")
     assert run(["draw", "a green turtle"]) == 3

@@ -52,7 +52,7 @@ def test_composing_gives_different_pieces_with_sound_and_the_same_bytes_each_tim
             assert any(sound.readframes(sound.getnframes()))
 
 
-def test_any_variation_is_made_again_alone_to_the_byte(
+def test_any_variation_is_made_again_alone_byte_for_byte(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run([*COMPOSE, "--json"]) == 0
@@ -63,10 +63,10 @@ def test_any_variation_is_made_again_alone_to_the_byte(
     assert row["parents"] == [work["id"]]
 
 
-def test_a_tune_is_gone_on_with_and_a_deleted_sound_comes_back(
+def test_a_tune_is_continued_and_a_deleted_sound_is_rendered_again(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    notes = tuple(Note(480 * place, 62 + place % 5, 480) for place in range(16))
+    notes = tuple(Note(480 * i, 62 + i % 5, 480) for i in range(16))
     (tmp_path / "tune.mid").write_bytes(write_midi(Score((Track(notes),))))
     arguments = ["compose", "--from", str(tmp_path / "tune.mid"), "--bars", "1", "--seed", "1"]
     assert run([*arguments, "--json"]) == 0
@@ -78,13 +78,13 @@ def test_a_tune_is_gone_on_with_and_a_deleted_sound_comes_back(
     assert Path(str(rows(capsys)[0]["wav"])).is_file()
 
 
-@pytest.mark.parametrize("form", ["mid", "wav", "flac", "musicxml"])
-def test_music_goes_out_in_every_form_with_its_marks(
-    ready_home: Path, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("file_format", ["mid", "wav", "flac", "musicxml"])
+def test_music_is_exported_in_every_format_with_its_marks(
+    ready_home: Path, tmp_path: Path, file_format: str, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["compose", "--bars", "1", "--seed", "1", "--json"]) == 0
     (work,) = rows(capsys)
-    assert run(["export", str(work["id"]), str(tmp_path), "--format", form, "--json"]) == 0
+    assert run(["export", str(work["id"]), str(tmp_path), "--format", file_format, "--json"]) == 0
     file = str(rows(capsys)[0]["file"])
     assert run(["verify", file, "--json"]) == 0
     (row,) = rows(capsys)
@@ -92,7 +92,7 @@ def test_music_goes_out_in_every_form_with_its_marks(
     assert row["brief"] == work["brief"]
 
 
-def test_what_the_model_cannot_make_is_refused_with_2(
+def test_a_brief_that_the_model_cannot_fulfil_is_refused_with_2(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):
     for words in (["--meter", "13/16"], ["--style", "polka"], ["--notes", "D4 " * 600]):

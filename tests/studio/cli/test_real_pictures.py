@@ -37,7 +37,7 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
-def test_a_batch_is_drawn_the_same_each_time_exported_verified_and_brought_in_again(
+def test_a_batch_is_drawn_again_exported_verified_and_imported(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run([*DRAW, "--count", "4"]) == 0
@@ -55,7 +55,7 @@ def test_a_batch_is_drawn_the_same_each_time_exported_verified_and_brought_in_ag
     assert rows(capsys)[0]["brief"] == row["brief"] == first[2]["brief"]
 
 
-def test_init_and_mask_change_what_they_should_and_nothing_else(
+def test_pixels_outside_the_mask_are_unchanged(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     start, mask = painting(tmp_path / "p.png"), half_mask(tmp_path / "m.png")
@@ -80,13 +80,17 @@ WRONG = [
 ]
 
 
-def test_bad_input_is_one_sentence_and_leaves_nothing(
+def test_invalid_input_prints_one_sentence_and_leaves_nothing(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    (tmp_path / "torn.png").write_bytes(painting(tmp_path / "p.png").read_bytes()[:200])
+    (tmp_path / "truncated.png").write_bytes(painting(tmp_path / "p.png").read_bytes()[:200])
     Image.new("1", (20_000, 10_000)).save(tmp_path / "vast.png")
     start, small = str(tmp_path / "p.png"), str(half_mask(tmp_path / "m.png", 32, 32))
-    cases = [*WRONG, ["--init", str(tmp_path / "torn.png")], ["--init", str(tmp_path / "vast.png")]]
+    cases = [
+        *WRONG,
+        ["--init", str(tmp_path / "truncated.png")],
+        ["--init", str(tmp_path / "vast.png")],
+    ]
     cases += [["--init", start, "--mask", small]]
     for more in cases:
         assert run([*DRAW, *more]) in (2, 3), more
@@ -99,12 +103,12 @@ def test_bad_input_is_one_sentence_and_leaves_nothing(
     assert rows(capsys) == []
 
 
-def test_without_a_picture_model_the_remedy_is_said(home: Path, capsys: pytest.CaptureFixture[str]):
+def test_without_a_picture_model_the_error_names_it(home: Path, capsys: pytest.CaptureFixture[str]):
     assert run(DRAW) == 3
     assert "No image model is installed" in capsys.readouterr().err
 
 
-def test_what_is_no_model_is_refused(
+def test_a_path_that_is_no_model_is_refused(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     (tmp_path / "empty").mkdir()
@@ -125,7 +129,7 @@ def test_a_picture_is_traced_as_svg_without_a_model(
     assert "<svg" in Path(str(rows(capsys)[0]["path"])).read_text()
 
 
-def test_a_model_of_the_hugging_face_cache_is_told_and_used_where_it_lies(
+def test_a_model_of_the_hugging_face_cache_is_described_and_used_in_place(
     home: Path,
     model: Path,
     tmp_path: Path,

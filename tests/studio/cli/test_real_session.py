@@ -1,4 +1,4 @@
-"""The command line with the real starter model: same bytes, cancelling, kill -9, a short lesson."""
+"""The command line with the real starter model: same bytes, Ctrl-C, kill -9, a training run."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_writing_gives_different_texts_and_the_same_bytes_each_time(
         assert Path(str(row["path"])).read_text() == row["text"]
 
 
-def test_any_variation_is_made_again_alone_to_the_byte(
+def test_any_variation_is_made_again_alone_byte_for_byte(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):
     run([*WRITE, "--json"])
@@ -70,7 +70,7 @@ def program(words: list[str]) -> subprocess.Popen[str]:
 
 
 def wait_for_a_job(home: Path) -> None:
-    """Until the other program has begun to work in the project."""
+    """Wait until the other program runs a job in the project."""
     import sqlite3
     import time
     from contextlib import closing
@@ -85,7 +85,7 @@ def wait_for_a_job(home: Path) -> None:
                 except sqlite3.OperationalError:
                     pass
         time.sleep(0.05)
-    raise AssertionError("the program never began")
+    raise AssertionError("the program never started a job")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
@@ -103,7 +103,7 @@ def test_ctrl_c_cancels_cleanly_with_130(ready_home: Path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-def test_kill_while_writing_leaves_a_whole_project(
+def test_kill_while_writing_leaves_an_intact_project(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):
     run([*WRITE])

@@ -1,4 +1,4 @@
-"""Taste from the command line with a tiny text model: rate, foretell, keep the best of many."""
+"""Taste from the command line with a tiny text model: rate, predict, keep the best of many."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 
 
 def rate_many(capsys: pytest.CaptureFixture[str]) -> None:
-    """Twenty-four ratings by a rule that the measures of style can see."""
+    """Rate 24 works by a rule that depends on the measured features of style."""
     assert run([*MAKE, "--count", "24", "--seed", "1"]) == 0
     works = rows(capsys)
     stars = rater("long words").rate([str(row["text"]) for row in works])
@@ -34,7 +34,7 @@ def rate_many(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
 
 
-def test_taste_says_how_far_it_is_and_sorts_once_it_is_ready(
+def test_taste_reports_its_progress_and_its_accuracy_once_it_is_ready(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["taste", "text", "--json"]) == 0
@@ -99,9 +99,7 @@ def test_best_of_must_be_at_least_as_many_as_are_kept(
     assert "best-of" in output.err
 
 
-def test_a_kind_without_a_reader_is_simply_not_ready(
-    ready_home: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_a_kind_without_ratings_is_not_ready(ready_home: Path, capsys: pytest.CaptureFixture[str]):
     assert run(["taste", "image", "--json"]) == 0
     assert rows(capsys)[0]["ready"] is False
     assert run(["taste", "dance"]) == 2

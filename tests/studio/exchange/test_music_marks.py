@@ -1,4 +1,4 @@
-"""Marks inside of files of music: written on export, read back, and leaving the music as it is."""
+"""Marks inside music files: written on export, read again, and without effect on the music."""
 
 from __future__ import annotations
 
@@ -43,31 +43,31 @@ def work(studio: Studio, home: Path) -> Artifact:
     return compose(studio, style="reel")[0]
 
 
-@pytest.mark.parametrize("form", FILES)
-def test_a_mark_goes_in_is_found_and_comes_out(form: str):
-    plain = music_marks.remove_mark(FILES[form])
-    marked = music_marks.add_mark(FILES[form], FACTS)
+@pytest.mark.parametrize("file_format", FILES)
+def test_a_mark_is_added_read_and_removed(file_format: str):
+    plain = music_marks.remove_mark(FILES[file_format])
+    marked = music_marks.add_mark(FILES[file_format], FACTS)
     assert music_marks.read_facts(marked) == FACTS
     assert music_marks.remove_mark(marked) == plain
     assert music_marks.add_mark(marked, FACTS) == marked
     assert provenance.SOURCE_TYPE.encode() in marked
 
 
-@pytest.mark.parametrize("form", ["midi", "wav", "musicxml"])
-def test_a_file_without_a_mark_stays_as_it_is(form: str):
-    assert music_marks.remove_mark(FILES[form]) == FILES[form]
-    assert music_marks.read_facts(FILES[form]) == {}
+@pytest.mark.parametrize("file_format", ["midi", "wav", "musicxml"])
+def test_a_file_without_a_mark_is_unchanged(file_format: str):
+    assert music_marks.remove_mark(FILES[file_format]) == FILES[file_format]
+    assert music_marks.read_facts(FILES[file_format]) == {}
 
 
-def test_midi_tells_other_programs_too():
+def test_midi_states_the_source_for_other_programs_too():
     marked = music_marks.add_mark(FILES["midi"], FACTS)
-    told = [message.text for message in mido.MidiFile(file=BytesIO(marked)).tracks[0][:4]]
-    assert told[0] == f"DigitalSourceType: {provenance.SOURCE_TYPE}"
-    assert told[2] == "Seed: 3"
+    texts = [message.text for message in mido.MidiFile(file=BytesIO(marked)).tracks[0][:4]]
+    assert texts[0] == f"DigitalSourceType: {provenance.SOURCE_TYPE}"
+    assert texts[2] == "Seed: 3"
     assert read_midi(marked) == read_midi(FILES["midi"])
 
 
-def test_notation_stays_well_formed():
+def test_marked_notation_is_well_formed():
     facts = {**FACTS, "brief": {"notes": "<&>]]>"}}
     marked = music_marks.add_mark(FILES["musicxml"], facts)
     fields = ElementTree.fromstring(marked).iter("miscellaneous-field")
@@ -76,52 +76,50 @@ def test_notation_stays_well_formed():
 
 
 @given(st.sampled_from(["MThd", "RIFF\0\0\0\0WAVE", "fLaC", "<x", ""]), st.binary(max_size=300))
-def test_no_bytes_at_all_upset_the_reading(head: str, tail: bytes):
+def test_any_bytes_can_be_read(head: str, tail: bytes):
     for data in (head.encode() + tail, head.encode() + b'bowerbird: {"DigitalSourceType":' + tail):
         music_marks.read_facts(data)
         music_marks.remove_mark(data)
 
 
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 400), st.integers(0, 255))
-def test_nor_does_a_marked_file_with_a_wrong_byte(form: str, place: int, byte: int):
-    marked = bytearray(music_marks.add_mark(FILES[form], FACTS))
-    marked[place % len(marked)] = byte
+def test_a_marked_file_with_a_wrong_byte_can_be_read(file_format: str, index: int, byte: int):
+    marked = bytearray(music_marks.add_mark(FILES[file_format], FACTS))
+    marked[index % len(marked)] = byte
     music_marks.read_facts(bytes(marked))
     music_marks.remove_mark(bytes(marked))
 
 
-@pytest.mark.parametrize("form", provenance.MUSIC_FORMATS)
-def test_exported_music_tells_what_made_it(
-    work: Artifact, tmp_path: Path, synthesizer: ScriptedRenderer, form: str
+@pytest.mark.parametrize("file_format", provenance.MUSIC_FORMATS)
+def test_exported_music_states_how_it_was_made(
+    work: Artifact, tmp_path: Path, synthesizer: ScriptedRenderer, file_format: str
 ):
-    file = provenance.export(work, tmp_path / "out", form, synthesizer)
-    assert file.suffix == f".{form}"
-    found = provenance.verify(file)
-    assert found["marked"]
-    assert found["unchanged"]
-    assert found["DigitalSourceType"] == provenance.SOURCE_TYPE
-    assert found["model"] == "tunes"
-    assert MusicBrief.model_validate(found["brief"]) == work.brief
+    file = provenance.export(work, tmp_path / "out", file_format, synthesizer)
+    assert file.suffix == f".{file_format}"
+    row = provenance.verify(file)
+    assert row["marked"]
+    assert row["unchanged"]
+    assert row["DigitalSourceType"] == provenance.SOURCE_TYPE
+    assert row["model"] == "tunes"
+    assert MusicBrief.model_validate(row["brief"]) == work.brief
     data = bytearray(file.read_bytes())
-    data[45 if form == "wav" else -1] ^= 1
+    data[45 if file_format == "wav" else -1] ^= 1
     file.write_bytes(data)
     assert provenance.verify(file)["unchanged"] is False
 
 
-def test_an_exported_piece_comes_back_as_the_work_it_was(
+def test_an_exported_piece_is_imported_as_the_same_work(
     work: Artifact, studio: Studio, tmp_path: Path
 ):
     file = provenance.export(work, tmp_path)
     assert file.suffix == ".mid"
     assert file.read_bytes() != work.path.read_bytes()
-    read = imports.read_file(file)
-    assert (read.data, read.brief) == (work.path.read_bytes(), work.brief)
-    assert studio.history.bring_in(read).id == work.id
+    imported = imports.read_file(file)
+    assert (imported.data, imported.brief) == (work.path.read_bytes(), work.brief)
+    assert studio.history.bring_in(imported).id == work.id
 
 
-def test_a_changed_piece_comes_in_without_the_brief_that_it_no_longer_fits(
-    work: Artifact, tmp_path: Path
-):
+def test_a_changed_piece_is_imported_without_its_brief(work: Artifact, tmp_path: Path):
     file = provenance.export(work, tmp_path)
     score, _ = read_midi(file.read_bytes())
     facts = music_marks.read_facts(file.read_bytes())
@@ -131,7 +129,7 @@ def test_a_changed_piece_comes_in_without_the_brief_that_it_no_longer_fits(
     assert imports.read_file(file).brief is None
 
 
-def test_the_artists_own_tune_goes_out_as_it_came_in(studio: Studio, tmp_path: Path):
+def test_the_artists_own_tune_is_exported_byte_for_byte(studio: Studio, tmp_path: Path):
     (tmp_path / "own.mid").write_bytes(FILES["midi"])
     own = studio.history.bring_in(imports.read_file(tmp_path / "own.mid"))
     file = provenance.export(own, tmp_path / "out")
@@ -139,7 +137,7 @@ def test_the_artists_own_tune_goes_out_as_it_came_in(studio: Studio, tmp_path: P
     assert provenance.verify(file)["marked"] is False
 
 
-def test_exports_that_cannot_be_are_refused(work: Artifact, tmp_path: Path):
+def test_impossible_exports_are_refused(work: Artifact, tmp_path: Path):
     with pytest.raises(InputError, match="one of mid, wav, flac, musicxml for music"):
         provenance.export(work, tmp_path, "mp3")
     (tmp_path / "file").write_text("x")
@@ -150,7 +148,7 @@ def test_exports_that_cannot_be_are_refused(work: Artifact, tmp_path: Path):
         provenance.export(work, tmp_path)
 
 
-def test_what_carries_no_marks_is_said_so(tmp_path: Path):
+def test_a_file_without_marks_is_reported_as_unmarked(tmp_path: Path):
     for name, data in (("a.mid", FILES["midi"]), ("a.wav", FILES["wav"]), ("b.mid", b"\xff\xfe")):
         (tmp_path / name).write_bytes(data)
         assert provenance.verify(tmp_path / name)["marked"] is False

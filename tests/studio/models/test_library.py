@@ -1,4 +1,4 @@
-"""The model library opens what is safe and whole, and says in a sentence what is not."""
+"""The model library opens safe and complete models, and refuses others with one sentence."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from studio import places
 from studio.cli.main import run
 from studio.errors import ModelMissing, ModelRefused
 from studio.events import Events
-from studio.models.library import ModelLibrary
 from studio.models.inspection import TOKENS
+from studio.models.library import ModelLibrary
 from studio.settings import Settings
 from tests.studio.conftest import make_model_folder
 
@@ -24,7 +24,7 @@ def library(tmp_path: Path) -> ModelLibrary:
     return ModelLibrary(tmp_path / "models", Settings(), lambda: None, Events())
 
 
-def test_an_added_folder_is_used_where_it_lies(library: ModelLibrary, tmp_path: Path):
+def test_an_added_folder_is_used_in_place(library: ModelLibrary, tmp_path: Path):
     folder = make_model_folder(tmp_path / "Harbour Prose")
     model = library.add(folder)
     assert model.id == "harbour-prose"
@@ -91,7 +91,9 @@ def test_a_missing_shard_is_named(library: ModelLibrary, tmp_path: Path):
         library.add(folder)
 
 
-def test_nothing_there_and_no_model_are_told_apart(library: ModelLibrary, tmp_path: Path):
+def test_a_missing_path_and_a_file_that_is_no_model_have_different_messages(
+    library: ModelLibrary, tmp_path: Path
+):
     (tmp_path / "notes.txt").write_text("hello")
     with pytest.raises(ModelRefused, match="There is nothing at"):
         library.add(tmp_path / "absent")
@@ -101,7 +103,7 @@ def test_nothing_there_and_no_model_are_told_apart(library: ModelLibrary, tmp_pa
         library.default(Medium.TEXT)
 
 
-def test_a_change_on_disk_is_seen_by_verify(library: ModelLibrary, tmp_path: Path):
+def test_verify_detects_a_change_on_disk(library: ModelLibrary, tmp_path: Path):
     folder = make_model_folder(tmp_path / "m")
     model = library.add(folder)
     assert library.verify(model.id) == "verified"
@@ -116,7 +118,7 @@ def test_a_change_on_disk_is_seen_by_verify(library: ModelLibrary, tmp_path: Pat
     assert library.verify(model.id) == "missing"
 
 
-def test_the_chosen_model_is_the_default(library: ModelLibrary, tmp_path: Path):
+def test_the_model_that_the_artist_selected_is_the_default(library: ModelLibrary, tmp_path: Path):
     first = library.add(make_model_folder(tmp_path / "first"))
     second = library.add(make_model_folder(tmp_path / "second"))
     assert library.default(Medium.TEXT).id == first.id
@@ -124,16 +126,16 @@ def test_the_chosen_model_is_the_default(library: ModelLibrary, tmp_path: Path):
     assert library.default(Medium.TEXT).id == second.id
 
 
-# What it takes
+# Memory
 
 
-def listed(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+def listed_models(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
     assert run(["models", "list", "--json"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     return {row["id"]: row for row in rows}
 
 
-def test_the_list_tells_how_much_memory_each_model_needs_here_and_whether_it_fits(
+def test_the_list_states_how_much_memory_each_model_needs_and_whether_it_fits(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     sizes = {"num_hidden_layers": 2, "num_attention_heads": 4, "hidden_size": 32}
@@ -141,24 +143,24 @@ def test_the_list_tells_how_much_memory_each_model_needs_here_and_whether_it_fit
     make_model_folder(home / "models" / "plain", **sizes)
     make_model_folder(home / "models" / "vast", **sizes, head_dim=10**9)
     make_model_folder(home / "models" / "silent")
-    told = listed(capsys)
+    models = listed_models(capsys)
     cache = 2 * 2 * 32 * TOKENS
-    needs = {name: row["memory_bytes"] for name, row in told.items()}
+    needs = {name: row["memory_bytes"] for name, row in models.items()}
     assert needs["plain"] == 4 * (16 + cache)
     assert needs["grouped"] == 4 * (16 + cache // 4)
     assert needs["silent"] == 4 * 16
-    assert [name for name, row in told.items() if not row["fits"]] == ["vast"]
+    assert [name for name, row in models.items() if not row["fits"]] == ["vast"]
     assert run(["models", "list"]) == 0
-    words = capsys.readouterr().out
-    assert "needs about 0 MB of memory in float32" in words
-    assert "too large for the" in words
+    output = capsys.readouterr().out
+    assert "needs about 0 MB of memory in float32" in output
+    assert "too large for the" in output
 
 
-def test_memory_is_halved_where_the_machine_was_measured_to_run_in_half_precision(
+def test_memory_is_halved_if_the_machine_runs_in_half_precision(
     home: Path, capsys: pytest.CaptureFixture[str]
 ):
     make_model_folder(home / "models" / "silent")
     places.cache_folder().mkdir(parents=True, exist_ok=True)
     note = {"cpu|x": {"precision": "bfloat16"}}
     (places.cache_folder() / "devices.json").write_text(json.dumps(note))
-    assert listed(capsys)["silent"]["memory_bytes"] == 2 * 16
+    assert listed_models(capsys)["silent"]["memory_bytes"] == 2 * 16

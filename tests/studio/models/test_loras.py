@@ -1,4 +1,4 @@
-"""LoRA files are told by their headers, brought in for the models they fit, and drawn with."""
+"""LoRA files are inspected by their headers, imported for the models they fit, and drawn with."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def ready_home(home: Path, models: Path) -> Path:
-    """A home with one tiny model of Stable Diffusion and one of XL."""
+    """A home with a tiny model of Stable Diffusion and one of Stable Diffusion XL."""
     (home / "models").mkdir(parents=True)
     for kind in ("sd1", "sdxl"):
         (home / "models" / kind).symlink_to(models / kind)
@@ -51,7 +51,7 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 
 
 def pixels(capsys: pytest.CaptureFixture[str], *more: str) -> bytes:
-    """What is drawn with these options, without what the file says about them."""
+    """The pixels that are drawn with these options, without the metadata of the file."""
     capsys.readouterr()
     assert run([*DRAW, *more]) == 0
     (row,) = rows(capsys)
@@ -63,7 +63,7 @@ def save_shapes(file: Path, shapes: dict[str, tuple[int, ...]], **header: str) -
     return file
 
 
-# What a file is
+# Inspection
 
 
 @pytest.mark.parametrize(
@@ -79,24 +79,28 @@ def save_shapes(file: Path, shapes: dict[str, tuple[int, ...]], **header: str) -
         "unet.mid_block.attentions.0.transformer_blocks.0.attn2.processor.to_k_lora.down.weight",
     ],
 )
-def test_the_base_is_told_from_the_width_of_the_words(
+def test_the_width_of_the_text_embeddings_identifies_the_base(
     tmp_path: Path, name: str, width: int, base: str
 ):
-    told = inspect_lora(save_shapes(tmp_path / "mine.safetensors", {name: (8, width)}))
-    assert (told.base, told.rank) == (f"Stable Diffusion {base}", 8)
-    assert told.naming == ("kohya" if name.startswith("lora_") else "diffusers")
+    lora = inspect_lora(save_shapes(tmp_path / "mine.safetensors", {name: (8, width)}))
+    assert (lora.base, lora.rank) == (f"Stable Diffusion {base}", 8)
+    assert lora.naming == ("kohya" if name.startswith("lora_") else "diffusers")
 
 
-QUIET = {f"lora_unet_{ATTENTION}_attn1_to_q.lora_down.weight": (4, 320)}
+SELF_ATTENTION = {f"lora_unet_{ATTENTION}_attn1_to_q.lora_down.weight": (4, 320)}
 
 
 @pytest.mark.parametrize(
     ("shapes", "header", "base"),
     [
-        (QUIET, {"ss_base_model_version": "sdxl_base_v1-0"}, "Stable Diffusion XL"),
-        (QUIET, {"ss_base_model_version": "sd_v1"}, "Stable Diffusion 1.5"),
-        (QUIET, {"modelspec.architecture": "stable-diffusion-v2-768-v/lora"}, "Stable Diffusion 2"),
-        (QUIET, {}, ""),
+        (SELF_ATTENTION, {"ss_base_model_version": "sdxl_base_v1-0"}, "Stable Diffusion XL"),
+        (SELF_ATTENTION, {"ss_base_model_version": "sd_v1"}, "Stable Diffusion 1.5"),
+        (
+            SELF_ATTENTION,
+            {"modelspec.architecture": "stable-diffusion-v2-768-v/lora"},
+            "Stable Diffusion 2",
+        ),
+        (SELF_ATTENTION, {}, ""),
         ({"lora_unet_double_blocks_0_img_attn_qkv.lora_down.weight": (4, 3072)}, {}, "Flux"),
         ({"transformer.single_transformer_blocks.0.attn.to_q.lora_A.weight": (4, 9)}, {}, "Flux"),
         (
@@ -111,14 +115,14 @@ QUIET = {f"lora_unet_{ATTENTION}_attn1_to_q.lora_down.weight": (4, 320)}
         ),
     ],
 )
-def test_else_the_names_tell_and_then_the_makers_notes(
+def test_otherwise_tensor_names_and_then_metadata_identify_the_base(
     tmp_path: Path, shapes: dict[str, tuple[int, ...]], header: dict[str, str], base: str
 ):
     assert inspect_lora(save_shapes(tmp_path / "m.safetensors", shapes, **header)).base == base
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "reason"),
     [
         ("model.diffusion_model.input_blocks.0.0.weight", "is no LoRA for pictures"),
         ("base_model.model.model.layers.0.mlp.up_proj.lora_A.weight", "is no LoRA for pictures"),
@@ -126,16 +130,18 @@ def test_else_the_names_tell_and_then_the_makers_notes(
         ("lora_unet_mid_block_attentions_0_proj_in.dora_scale", "cannot be mixed in"),
     ],
 )
-def test_what_is_no_lora_that_can_be_mixed_in_is_refused(tmp_path: Path, name: str, told: str):
+def test_a_file_that_is_no_plain_lora_for_pictures_is_refused(
+    tmp_path: Path, name: str, reason: str
+):
     file = save_shapes(tmp_path / "mine.safetensors", {name: (4, 4)})
-    with pytest.raises(ModelRefused, match=told):
+    with pytest.raises(ModelRefused, match=reason):
         inspect_lora(file)
 
 
 # From the command line
 
 
-def test_a_file_is_brought_in_for_the_model_it_fits_and_changes_what_is_drawn(
+def test_a_file_is_imported_for_the_model_it_fits_and_changes_what_is_drawn(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     halves = new_halves(PIPELINES["sdxl"]())
@@ -144,15 +150,15 @@ def test_a_file_is_brought_in_for_the_model_it_fits_and_changes_what_is_drawn(
     (adapter,) = rows(capsys)
     assert (adapter["kind"], adapter["model"], adapter["name"]) == ("image", "sdxl", "ink")
     assert "of rank 4, in the naming of kohya" in str(adapter["reason"])
-    with_it = pixels(capsys, "--model", "sdxl", "--adapter", "ink")
-    assert pixels(capsys, "--model", "sdxl", "--adapter", "ink") == with_it
-    assert pixels(capsys, "--model", "sdxl", "--adapter", "ink:0.5") != with_it
+    with_adapter = pixels(capsys, "--model", "sdxl", "--adapter", "ink")
+    assert pixels(capsys, "--model", "sdxl", "--adapter", "ink") == with_adapter
+    assert pixels(capsys, "--model", "sdxl", "--adapter", "ink:0.5") != with_adapter
     plain = pixels(capsys, "--model", "sdxl", "--adapter", "none")
     assert plain == pixels(capsys, "--model", "sdxl", "--adapter", "ink:0")
-    assert plain != with_it
+    assert plain != with_adapter
 
 
-def test_several_at_once_are_drawn_with_each_at_its_strength(
+def test_several_loras_are_mixed_each_at_its_strength(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     pipeline = PIPELINES["sd1"]()
@@ -167,11 +173,11 @@ def test_several_at_once_are_drawn_with_each_at_its_strength(
     assert [use["strength"] for use in uses] == [0.75, 0.5]
     assert run(["again", str(row["id"]), "--json"]) == 0
     assert rows(capsys)[0]["sha256"] == row["sha256"]
-    drawn = picture(Path(str(row["path"])).read_bytes()).tobytes()
-    assert pixels(capsys, "--model", "sd1", "--adapter", "ink:0.75") != drawn
+    mixed = picture(Path(str(row["path"])).read_bytes()).tobytes()
+    assert pixels(capsys, "--model", "sd1", "--adapter", "ink:0.75") != mixed
 
 
-def test_a_diffusers_folder_and_a_second_model_of_the_same_kind_do_as_well(
+def test_a_diffusers_folder_fits_another_model_of_the_same_kind(
     ready_home: Path, models: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     folder = tmp_path / "fog"
@@ -183,22 +189,22 @@ def test_a_diffusers_folder_and_a_second_model_of_the_same_kind_do_as_well(
     assert run([*DRAW, "--model", "another", "--adapter", "fog"]) == 0
 
 
-def test_one_for_another_base_is_refused_with_the_remedy_when_it_is_used(
+def test_a_lora_for_another_base_is_refused_with_a_remedy_when_it_is_used(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     file = save_kohya(tmp_path / "ink.safetensors", new_halves(PIPELINES["sdxl"]()))
     assert run(["adapters", "import", str(file)]) == 0
     capsys.readouterr()
     assert run([*DRAW, "--model", "sd1", "--adapter", "ink"]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "does not fit sd1" in told.err
-    assert "Choose a model of its kind, or no adapter." in told.err
-    assert len(told.err.splitlines()) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "does not fit sd1" in output.err
+    assert "Choose a model of its kind, or no adapter." in output.err
+    assert len(output.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("strength", ["", "3", "-1", "nan", "much"])
-def test_a_wrong_strength_is_refused(
+def test_an_invalid_strength_is_refused(
     ready_home: Path, tmp_path: Path, strength: str, capsys: pytest.CaptureFixture[str]
 ):
     file = save_kohya(tmp_path / "ink.safetensors", new_halves(PIPELINES["sd1"]()))
@@ -208,33 +214,33 @@ def test_a_wrong_strength_is_refused(
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-def test_what_cannot_be_brought_in_is_one_sentence_and_leaves_nothing(
+def test_a_refused_import_prints_one_sentence_and_leaves_nothing(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     wide = {f"lora_unet_{ATTENTION}_attn2_to_k.lora_down.weight": (4, 768)}
-    torn = save_shapes(tmp_path / "torn.safetensors", wide)
-    torn.write_bytes(torn.read_bytes()[:-9])
+    truncated = save_shapes(tmp_path / "truncated.safetensors", wide)
+    truncated.write_bytes(truncated.read_bytes()[:-9])
     pickle = tmp_path / "old.pt"
     pickle.write_bytes(b"\x80\x02}q\x00.")
     sentences = {
         save_shapes(tmp_path / "wide.safetensors", wide): "a LoRA for Stable Diffusion 1.5",
-        torn: "is not whole",
+        truncated: "is not whole",
         pickle: "is a pickle",
         tmp_path / "absent.safetensors": "There is nothing at",
         save_shapes(tmp_path / "else.safetensors", {"x": (2,)}): "is no LoRA for pictures",
     }
-    for path, told in sentences.items():
+    for path, sentence in sentences.items():
         assert run(["adapters", "import", str(path)]) == 2
-        said = capsys.readouterr()
-        assert told in said.err
-        assert len(said.err.splitlines()) == 1, said.err
+        output = capsys.readouterr()
+        assert sentence in output.err
+        assert len(output.err.splitlines()) == 1, output.err
     assert run(["adapters", "import", str(tmp_path / "wide.safetensors"), "text"]) == 2
     capsys.readouterr()
     assert run(["adapters", "list", "--json"]) == 0
     assert rows(capsys) == []
 
 
-def test_an_adapter_goes_out_in_every_naming_and_each_comes_back_and_draws_the_same(
+def test_an_adapter_is_exported_in_every_naming_and_each_file_draws_the_same(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     train_adapter = save_peft(tmp_path / "learned", "sd1", lora_alpha=8)
@@ -242,8 +248,8 @@ def test_an_adapter_goes_out_in_every_naming_and_each_comes_back_and_draws_the_s
     capsys.readouterr()
     assert run(["adapters", "export", "learned", str(tmp_path), "--json"]) == 0
     folder = Path(str(rows(capsys)[-1]["folder"]))
-    drawn = pixels(capsys, "--model", "sd1", "--adapter", "learned")
+    expected = pixels(capsys, "--model", "sd1", "--adapter", "learned")
     for name in ("pytorch_lora_weights", "learned"):
         file = (folder / f"{name}.safetensors").rename(tmp_path / f"out-{name}.safetensors")
         assert run(["adapters", "import", str(file)]) == 0
-        assert pixels(capsys, "--model", "sd1", "--adapter", f"out-{name}") == drawn
+        assert pixels(capsys, "--model", "sd1", "--adapter", f"out-{name}") == expected

@@ -1,4 +1,4 @@
-"""Adapters for texts that come from outside, and those on the shelf whose files were harmed."""
+"""PEFT adapters: imported for the model they fit, and refused if their files are damaged."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def adapter_folder(
     folder: Path, config: object = None, shapes: dict[str, tuple[int, ...]] | None = None
 ) -> Path:
     folder.mkdir(parents=True)
-    told = {"peft_type": "LORA"} if config is None else config
-    (folder / "adapter_config.json").write_text(json.dumps(told))
-    found = PLAIN if shapes is None else shapes
-    tensors = {name: np.zeros(shape, np.float32) for name, shape in found.items()}
+    config = {"peft_type": "LORA"} if config is None else config
+    (folder / "adapter_config.json").write_text(json.dumps(config))
+    shapes = PLAIN if shapes is None else shapes
+    tensors = {name: np.zeros(shape, np.float32) for name, shape in shapes.items()}
     save_file(tensors, folder / "adapter_model.safetensors")
     return folder
 
 
-REFUSED = [
+INVALID_ADAPTERS = [
     ([], None, "cannot be read"),
     ({}, None, "cannot be read"),
     ({"peft_type": "PROMPT_TUNING"}, None, r"of a kind that cannot be mixed in \(PROMPT_TUNING\)"),
@@ -46,21 +46,23 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("config", "shapes", "words"), REFUSED, ids=[row[2] for row in REFUSED])
-def test_what_cannot_be_mixed_in_is_refused_at_the_door(
+@pytest.mark.parametrize(
+    ("config", "shapes", "reason"), INVALID_ADAPTERS, ids=[row[2] for row in INVALID_ADAPTERS]
+)
+def test_an_adapter_that_cannot_be_mixed_in_is_not_imported(
     studio: Studio,
     tmp_path: Path,
     config: object,
     shapes: dict[str, tuple[int, ...]] | None,
-    words: str,
+    reason: str,
 ):
     folder = adapter_folder(tmp_path / "theirs", config, shapes)
-    with pytest.raises(InputError, match=words):
+    with pytest.raises(InputError, match=reason):
         studio.adapters.import_from(folder)
     assert studio.adapters.all() == []
 
 
-def test_an_adapter_is_brought_in_for_the_model_that_it_fits(
+def test_an_adapter_is_imported_for_the_model_that_it_fits(
     studio: Studio, home: Path, tmp_path: Path
 ):
     other = make_model_folder(home / "models" / "wide")
@@ -68,23 +70,25 @@ def test_an_adapter_is_brought_in_for_the_model_that_it_fits(
     save_file(tensors, other / "model.safetensors")
     halves = {"transformer.h.0.attn.c_attn.lora_A.weight": DOWN,
               "transformer.h.0.attn.c_attn.lora_B.weight": (12, 1)}  # fmt: skip
-    told = studio.adapters.import_from(adapter_folder(tmp_path / "gpt", None, halves))
-    assert (told.kind, told.model) == (Medium.TEXT, "wide")
-    assert told.as_json()["verdict"] == "not measured"
+    adapter = studio.adapters.import_from(adapter_folder(tmp_path / "gpt", None, halves))
+    assert (adapter.kind, adapter.model) == (Medium.TEXT, "wide")
+    assert adapter.as_json()["verdict"] == "not measured"
     assert studio.adapters.import_from(adapter_folder(tmp_path / "plain")).model == "small"
 
 
-def test_what_is_brought_in_gets_a_name_of_its_own_and_lessons_are_counted_alone(
+def test_imported_adapters_get_unique_names_and_do_not_count_as_learned_ones(
     studio: Studio, tmp_path: Path
 ):
     rate_enough(studio)
-    names = [studio.adapters.import_from(adapter_folder(tmp_path / str(n) / "First")) for n in range(2)]
-    assert [one.name for one in names] == ["First", "First 2"]
+    imported = [
+        studio.adapters.import_from(adapter_folder(tmp_path / str(n) / "First")) for n in range(2)
+    ]
+    assert [adapter.name for adapter in imported] == ["First", "First 2"]
     assert train_adapter(studio).name == "First 3"
     assert train_adapter(studio).name == "Second"
 
 
-def test_an_adapter_whose_file_was_harmed_is_refused_and_what_is_in_use_stays(
+def test_an_adapter_with_a_truncated_file_is_refused_and_the_one_in_use_stays(
     studio: Studio, tmp_path: Path
 ):
     rate_enough(studio)
@@ -93,23 +97,23 @@ def test_an_adapter_whose_file_was_harmed_is_refused_and_what_is_in_use_stays(
     for adapter in (first, second):
         file = adapter.folder / "adapter_model.safetensors"
         file.write_bytes(file.read_bytes()[:-3])
-    for act in (
+    for use_adapter in (
         lambda: studio.adapters.use(second.id),
         lambda: studio.adapters.export(first.id, tmp_path),
         lambda: studio.learning.start(Medium.TEXT),
     ):
         with pytest.raises(EnvironmentFault, match=r"cannot be used: .* is not whole"):
-            act()
+            use_adapter()
     use = studio.adapters.in_use(Medium.TEXT)
     assert use is not None
     assert use.id == first.id
 
 
-def told(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
-def test_off_and_rollback_mean_what_was_changed_last(
+def test_off_and_rollback_apply_to_the_medium_that_was_changed_last(
     studio: Studio, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ):
     music = home / "models" / "tunes"
@@ -119,15 +123,15 @@ def test_off_and_rollback_mean_what_was_changed_last(
     for kind in Medium.TEXT, Medium.MUSIC:
         studio.adapters.import_from(adapter_folder(tmp_path / kind.value), kind)
     assert run(["adapters", "use", "text", "--strength", "0.5", "--json"]) == 0
-    assert told(capsys)[0]["strength"] == 0.5
+    assert rows(capsys)[0]["strength"] == 0.5
     assert run(["adapters", "use", "music", "--json"]) == 0
     capsys.readouterr()
     assert run(["adapters", "--json"]) == 0
-    assert [row["strength"] for row in told(capsys)] == [0.5, 1.0]
+    assert [row["strength"] for row in rows(capsys)] == [0.5, 1.0]
     assert run(["adapters", "rollback", "--json"]) == 0
-    assert told(capsys) == [{"kind": "music", "in_use": None}]
+    assert rows(capsys) == [{"kind": "music", "in_use": None}]
     assert run(["adapters", "off", "--json"]) == 0
-    assert told(capsys) == [{"kind": "text", "in_use": None}]
+    assert rows(capsys) == [{"kind": "text", "in_use": None}]
     assert studio.adapters.in_use(Medium.TEXT) is None
     assert run(["write", "x", "--adapter", "none,text"]) == 2
     assert "none, or adapters to mix" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Checkpoints in one file are told by their headers, used where they lie, and refused in words."""
+"""Picture models are inspected by their headers, used in place, or refused with a reason."""
 
 from __future__ import annotations
 
@@ -43,12 +43,14 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 
 
 def memory(row: dict[str, object], side: int) -> int:
-    """What a model with that native side takes in this machine's precision."""
+    """Memory in bytes of a model with that native side, in this machine's precision."""
     parameters = int(str(row["parameters"]))
-    return this_machine(places.cache_folder()).bytes_needed(parameters, ACTIVATIONS_PER_PIXEL * side**2)
+    return this_machine(places.cache_folder()).bytes_needed(
+        parameters, ACTIVATIONS_PER_PIXEL * side**2
+    )
 
 
-def test_a_checkpoint_is_told_before_it_is_loaded_and_draws_where_it_lies(
+def test_a_checkpoint_is_described_before_it_is_loaded_and_draws_in_place(
     ready_home: Path, file: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["models", "add", str(file), "--json"]) == 0
@@ -60,13 +62,13 @@ def test_a_checkpoint_is_told_before_it_is_loaded_and_draws_where_it_lies(
     assert row["memory_bytes"] == memory(row, 1024)
     assert run([*DRAW, *SMALL, "--count", "2"]) == 0
     first = rows(capsys)
-    assert len({one["sha256"] for one in first}) == 2
+    assert len({row["sha256"] for row in first}) == 2
     assert run(["again", str(first[1]["id"]), "--json"]) == 0
     assert rows(capsys)[0]["sha256"] == first[1]["sha256"]
     assert run(["models", "verify"]) == 0
 
 
-def test_a_model_answers_to_the_name_that_other_programs_tell(
+def test_a_model_is_found_by_the_name_that_other_programs_store(
     ready_home: Path, file: Path, capsys: pytest.CaptureFixture[str]
 ):
     assert run(["models", "add", str(file)]) == 0
@@ -99,7 +101,7 @@ WITHOUT_UNET = {"sd3": "Stable Diffusion 3", "flux": "Flux", "pixart": "PixArt",
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("kind", WITHOUT_UNET)
-def test_folders_of_models_without_a_unet_are_told_and_drawn_with(
+def test_folders_of_models_without_a_unet_are_described_and_draw(
     ready_home: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ):
     folder = save_transformer(tmp_path / kind, kind)
@@ -113,7 +115,7 @@ def test_folders_of_models_without_a_unet_are_told_and_drawn_with(
     assert run([*DRAW, *SMALL]) == 0
 
 
-REFUSED = {
+NO_CHECKPOINTS = {
     "flux": ("double_blocks.0.img_attn.qkv.weight", "is Flux, but lacks the vocabulary"),
     "sd3 alone": ("joint_blocks.0.x_block.attn.qkv.weight", "is Stable Diffusion 3, but lacks"),
     "a lora": ("lora_unet_mid_block_attentions_0_proj_in.lora_down.weight", "is a LoRA"),
@@ -121,28 +123,29 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("kind", REFUSED)
-def test_what_cannot_be_drawn_with_is_refused_with_the_remedy(tmp_path: Path, kind: str):
-    name, told = REFUSED[kind]
+@pytest.mark.parametrize("kind", NO_CHECKPOINTS)
+def test_a_file_that_is_no_picture_model_is_refused_with_a_remedy(tmp_path: Path, kind: str):
+    name, reason = NO_CHECKPOINTS[kind]
     save_file({name: torch.zeros(4, 4)}, tmp_path / "mine.safetensors")
-    with pytest.raises(ModelRefused, match=told) as refused:
+    with pytest.raises(ModelRefused, match=reason) as error:
         inspect_picture_model(tmp_path / "mine.safetensors")
-    assert refused.value.remedy
+    assert error.value.remedy
 
 
-def test_a_checkpoint_without_a_part_or_cut_off_is_refused(file: Path, tmp_path: Path):
-    kept = {n: t for n, t in load_file(file).items() if not n.startswith("first_stage_model.")}
-    save_file(kept, tmp_path / "mine.safetensors")
+def test_an_incomplete_or_truncated_checkpoint_is_refused(file: Path, tmp_path: Path):
+    tensors = load_file(file)
+    without_vae = {n: t for n, t in tensors.items() if not n.startswith("first_stage_model.")}
+    save_file(without_vae, tmp_path / "mine.safetensors")
     with pytest.raises(ModelRefused, match="turns latents into pictures"):
         inspect_picture_model(tmp_path / "mine.safetensors")
-    (tmp_path / "torn.safetensors").write_bytes(file.read_bytes()[:-100])
+    (tmp_path / "truncated.safetensors").write_bytes(file.read_bytes()[:-100])
     with pytest.raises(ModelRefused, match="is not whole"):
-        inspect_picture_model(tmp_path / "torn.safetensors")
+        inspect_picture_model(tmp_path / "truncated.safetensors")
 
 
-def test_averages_of_the_weights_count_for_nothing(file: Path, tmp_path: Path):
+def test_averaged_weights_are_not_counted_as_parameters(file: Path, tmp_path: Path):
     tensors = load_file(file)
     tensors["model_ema.diffusion_modelout2weight"] = torch.zeros(1000)
     save_file(tensors, tmp_path / "mine.safetensors")
-    told = inspect_picture_model(tmp_path / "mine.safetensors")
-    assert told.parameters == inspect_picture_model(file).parameters
+    inspection = inspect_picture_model(tmp_path / "mine.safetensors")
+    assert inspection.parameters == inspect_picture_model(file).parameters
