@@ -62,7 +62,7 @@ class PictureActions(QObject):
         }
 
     def run(self, work: Artifact | None, verb: str) -> None:
-        """Run the action of a verb on a picture; unknown verbs are passed over."""
+        """Run the action of a verb on a picture; unknown verbs are ignored."""
         if work is not None and verb in self.by_verb:
             self.by_verb[verb](work)
 

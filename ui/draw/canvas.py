@@ -295,7 +295,7 @@ class Canvas(QGraphicsView):
         return super().viewportEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Stop panning: the release of Space goes elsewhere."""
+        """Stop panning: the view no longer gets the release of Space."""
         self.mouse.set_pan_key(False)
         super().focusOutEvent(event)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QUndoCommand, QUndoStack
 
 Layer = Literal["mask", "sketch"]
@@ -83,8 +83,8 @@ class Brush:
     colour: QColor = field(default_factory=lambda: QColor(0, 0, 0))
     erases: bool = False
 
-    def paint(self, image: QImage, first: QPointF, last: QPointF, pressure: float = 1.0) -> QRect:
-        """Paint a piece of a stroke. Returns the rectangle that it changed."""
+    def paint(self, image: QImage, first: QPointF, last: QPointF, pressure: float = 1.0) -> None:
+        """Paint a piece of a stroke; `pressure` scales the width."""
         width = max(1.0, self.width * pressure)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -97,9 +97,6 @@ class Brush:
         else:
             painter.drawLine(first, last)
         painter.end()
-        margin = width / 2 + 2
-        area = QRectF(first, last).normalized().adjusted(-margin, -margin, margin, margin)
-        return area.toRect()
 
 
 class Easel(QObject):

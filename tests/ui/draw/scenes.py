@@ -18,7 +18,7 @@ from ui.draw.page import DrawPage
 from ui.draw.picture_card import PictureCard
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-LEFT = Qt.MouseButton.LeftButton
+LEFT_BUTTON = Qt.MouseButton.LeftButton
 WAIT = {"timeout": 10_000}
 
 
@@ -91,10 +91,10 @@ def stroke(
 ) -> None:
     """Press, move through the points (pixels of the picture), and release."""
     view = scene.page.work.canvas.viewport()
-    qtbot.mousePress(view, LEFT, modifiers, pos=scene.at(*points[0]))
+    qtbot.mousePress(view, LEFT_BUTTON, modifiers, pos=scene.at(*points[0]))
     for point in points[1:]:
         qtbot.mouseMove(view, scene.at(*point))
-    qtbot.mouseRelease(view, LEFT, pos=scene.at(*points[-1]))
+    qtbot.mouseRelease(view, LEFT_BUTTON, pos=scene.at(*points[-1]))
 
 
 def mask_alpha(scene: Scene, x: int, y: int) -> int:

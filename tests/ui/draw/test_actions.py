@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.draw.scenes import LEFT, WAIT, Scene, draw, finished, wait_for
+from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, finished, wait_for
 
 
 def test_s_uses_a_picture_as_start(scene: Scene, qtbot: QtBot) -> None:
@@ -28,9 +28,9 @@ def test_a_start_picture_can_be_removed_and_restored_by_undo(scene: Scene, qtbot
     card = draw(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
-    qtbot.mouseClick(scene.page.brief.start._remove_button, LEFT)
+    qtbot.mouseClick(scene.page.brief.start._remove_button, LEFT_BUTTON)
     assert not scene.page.brief.has_start()
-    qtbot.mouseClick(scene.page.work.bar.undo, LEFT)
+    qtbot.mouseClick(scene.page.work.bar.undo, LEFT_BUTTON)
     assert scene.page.brief.has_start()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.specimen import draw as specimen_draw
-from tests.ui.draw.scenes import CONTROL, LEFT, WAIT, Scene, draw
+from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, draw
 
 
 def test_control_enter_submits_the_settings(scene: Scene, qtbot: QtBot) -> None:
@@ -38,7 +38,7 @@ def test_sliders_and_size_show_the_defaults_of_the_model(scene: Scene, qtbot: Qt
 
 def test_a_shape_sets_sides_that_the_contract_allows(scene: Scene, qtbot: QtBot) -> None:
     tall = scene.page.brief.shape.findChildren(QToolButton)[1]
-    qtbot.mouseClick(tall, LEFT)
+    qtbot.mouseClick(tall, LEFT_BUTTON)
     draw(scene, qtbot)
     [brief] = scene.briefs()
     assert brief.width is not None
@@ -50,7 +50,7 @@ def test_a_shape_sets_sides_that_the_contract_allows(scene: Scene, qtbot: QtBot)
 def test_an_empty_field_leaves_the_steps_to_the_model(scene: Scene, qtbot: QtBot) -> None:
     steps = scene.page.brief.steps
     steps.set_optional_value(12)
-    qtbot.mouseClick(steps._button, LEFT)
+    qtbot.mouseClick(steps._button, LEFT_BUTTON)
     steps._field.clear()
     qtbot.keyClick(steps._field, Qt.Key.Key_Return)
     assert steps.optional_value() is None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.draw.paint_engine import SIDE
-from tests.ui.draw.scenes import LEFT, WAIT, Scene, draw, mask_alpha, put_picture, stroke
+from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, mask_alpha, put_picture, stroke
 
 
 def test_b_selects_the_mask_brush_and_a_stroke_masks(scene: Scene, qtbot: QtBot) -> None:
@@ -31,9 +31,9 @@ def test_a_stroke_is_one_step_of_undo_and_redo(scene: Scene, qtbot: QtBot) -> No
     put_picture(scene)
     scene.page.work.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (10, 10), (20, 20), (30, 10))
-    qtbot.mouseClick(scene.page.work.bar.undo, LEFT)
+    qtbot.mouseClick(scene.page.work.bar.undo, LEFT_BUTTON)
     assert scene.page.easel.sheet.mask.isNull()
-    qtbot.mouseClick(scene.page.work.bar.redo, LEFT)
+    qtbot.mouseClick(scene.page.work.bar.redo, LEFT_BUTTON)
     assert mask_alpha(scene, 20, 20) == 255
 
 
@@ -67,7 +67,7 @@ def test_i_inverts_the_mask(scene: Scene, qtbot: QtBot) -> None:
     stroke(scene, qtbot, (32, 32), (33, 32))
     qtbot.keyClick(canvas, Qt.Key.Key_I)
     assert mask_alpha(scene, 32, 32) == 0
-    qtbot.mouseClick(scene.page.work.bar.invert, LEFT)
+    qtbot.mouseClick(scene.page.work.bar.invert, LEFT_BUTTON)
     assert mask_alpha(scene, 32, 32) == 255
 
 
@@ -96,11 +96,11 @@ def test_escape_cancels_a_stroke(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
     canvas = scene.page.work.canvas
     canvas.mouse.select_tool("mask")
-    qtbot.mousePress(canvas.viewport(), LEFT, pos=scene.at(10, 10))
+    qtbot.mousePress(canvas.viewport(), LEFT_BUTTON, pos=scene.at(10, 10))
     qtbot.mouseMove(canvas.viewport(), scene.at(40, 40))
     assert mask_alpha(scene, 25, 25) == 255
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    qtbot.mouseRelease(canvas.viewport(), LEFT, pos=scene.at(40, 40))
+    qtbot.mouseRelease(canvas.viewport(), LEFT_BUTTON, pos=scene.at(40, 40))
     assert scene.page.easel.sheet.mask.isNull()
 
 
@@ -123,7 +123,7 @@ def test_a_picture_that_arrives_does_not_replace_a_painted_sheet(
     stroke(scene, qtbot, (20, 30), (40, 30))
     cards = draw(scene, qtbot)
     assert not scene.page.work.canvas.is_viewing_image()
-    qtbot.mouseClick(cards[1], LEFT, pos=QPoint(20, 20))
+    qtbot.mouseClick(cards[1], LEFT_BUTTON, pos=QPoint(20, 20))
     qtbot.waitUntil(lambda: scene.page.work.canvas.is_viewing_image(), **WAIT)
     scene.page.work.canvas.setFocus()
     qtbot.keyClick(scene.page.work.canvas, Qt.Key.Key_Escape)
@@ -158,9 +158,9 @@ def test_space_pans_while_a_brush_is_selected(scene: Scene, qtbot: QtBot) -> Non
     before = scene.at(0, 0)
     qtbot.keyPress(canvas, Qt.Key.Key_Space)
     view = canvas.viewport()
-    qtbot.mousePress(view, LEFT, pos=QPoint(200, 200))
+    qtbot.mousePress(view, LEFT_BUTTON, pos=QPoint(200, 200))
     qtbot.mouseMove(view, QPoint(230, 215))
-    qtbot.mouseRelease(view, LEFT, pos=QPoint(230, 215))
+    qtbot.mouseRelease(view, LEFT_BUTTON, pos=QPoint(230, 215))
     qtbot.keyRelease(canvas, Qt.Key.Key_Space)
     assert (scene.at(0, 0) - before).toTuple() == pytest.approx((30, 15), abs=1)
     assert scene.page.easel.sheet.mask.isNull()

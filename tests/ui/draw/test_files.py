@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.draw.paint_engine import solid_picture
-from tests.ui.draw.scenes import LEFT, WAIT, Scene, draw
+from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw
 
 
 def drop(scene: Scene, data: QMimeData) -> None:
@@ -18,10 +18,10 @@ def drop(scene: Scene, data: QMimeData) -> None:
     panel = scene.page.work
     at = QPointF(panel.rect().center())
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(at, copy, data, LEFT, none)
+    enter = QDragEnterEvent(at, copy, data, LEFT_BUTTON, none)
     QApplication.sendEvent(panel, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(panel, QDropEvent(at, copy, data, LEFT, none))
+    QApplication.sendEvent(panel, QDropEvent(at, copy, data, LEFT_BUTTON, none))
 
 
 def test_a_dropped_picture_file_becomes_the_start(

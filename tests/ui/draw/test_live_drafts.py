@@ -5,12 +5,12 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError
-from tests.ui.draw.scenes import LEFT, WAIT, Scene, canvas_colour, wait_for
+from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, canvas_colour, wait_for
 
 
 def turn_on(scene: Scene, qtbot: QtBot, prompt: str = "a tern") -> None:
     scene.set_prompt(prompt)
-    qtbot.mouseClick(scene.page.brief.live, LEFT)
+    qtbot.mouseClick(scene.page.brief.live, LEFT_BUTTON)
     qtbot.waitUntil(lambda: len(scene.briefs()) == 1, **WAIT)
 
 
@@ -86,6 +86,6 @@ def test_a_draft_is_shown_until_a_card_is_chosen(scene: Scene, qtbot: QtBot) -> 
     scene.page.make()
     wait_for(scene, qtbot, 4)
     card = scene.page.results.cards()[1]
-    qtbot.mouseClick(card, LEFT)
+    qtbot.mouseClick(card, LEFT_BUTTON)
     qtbot.waitUntil(lambda: card.extent.text() == "on the canvas", **WAIT)
     assert not scene.page.work.mask_bar._hint.text().startswith("A draft.")

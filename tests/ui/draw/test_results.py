@@ -8,14 +8,23 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError
 from tests.specimen import draw as specimen_draw
-from tests.ui.draw.scenes import CONTROL, LEFT, WAIT, Scene, canvas_colour, draw, finished, wait_for
+from tests.ui.draw.scenes import (
+    CONTROL,
+    LEFT_BUTTON,
+    WAIT,
+    Scene,
+    canvas_colour,
+    draw,
+    finished,
+    wait_for,
+)
 from ui.parts import StarBar
 
 
 def test_the_best_four_of_eight_are_shown(scene: Scene, qtbot: QtBot) -> None:
     zone = scene.page.brief.actions_zone
     zone.show_taste(0.9, "")
-    qtbot.mouseClick(zone._best, LEFT)
+    qtbot.mouseClick(zone._best, LEFT_BUTTON)
     scene.set_prompt("a {white|black} tern")
     qtbot.keyClick(scene.page.brief.prompt.field, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: len(scene.pictures()) == 8, **WAIT)
@@ -50,7 +59,7 @@ def test_keys_rate_keep_and_reject(scene: Scene, qtbot: QtBot) -> None:
         qtbot.keyClick(card, key)
     work = scene.studio.history.get(card.artifact.id)
     assert (work.stars, work.marks) == (4, {"kept", "rejected"})
-    qtbot.mouseClick(card.stars, LEFT, pos=QPoint(1 * StarBar.CELL + 9, 13))
+    qtbot.mouseClick(card.stars, LEFT_BUTTON, pos=QPoint(1 * StarBar.CELL + 9, 13))
     assert scene.studio.history.get(card.artifact.id).stars == 2
 
 
@@ -67,7 +76,7 @@ def test_a_click_on_a_card_shows_its_picture_on_the_canvas(scene: Scene, qtbot: 
     scene.page.brief.show_settings({"seed": 40})
     cards = draw(scene, qtbot)
     qtbot.waitUntil(lambda: canvas_colour(scene).red() == 40)
-    qtbot.mouseClick(cards[1], LEFT, pos=QPoint(20, 20))
+    qtbot.mouseClick(cards[1], LEFT_BUTTON, pos=QPoint(20, 20))
     qtbot.waitUntil(lambda: canvas_colour(scene).red() == 41)
     assert cards[1].extent.text() == "on the canvas"
     assert cards[0].extent.text() == "64 × 64"
@@ -118,6 +127,6 @@ def test_a_click_on_an_earlier_picture_shows_it_on_the_canvas(scene: Scene, qtbo
     draw(scene, qtbot)
     strip = scene.page.results.earlier
     qtbot.waitUntil(lambda: [work.id for work in strip.works()] == [work.id], **WAIT)
-    qtbot.mouseClick(strip.thumbnails()[0], LEFT)
+    qtbot.mouseClick(strip.thumbnails()[0], LEFT_BUTTON)
     qtbot.waitUntil(lambda: scene.page.work.canvas.picture().width() == 512, **WAIT)
     assert scene.page.results.chosen_row.title.text() == "On the canvas"

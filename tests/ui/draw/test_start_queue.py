@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from tests.ui.draw.paint_engine import SIDE
-from tests.ui.draw.scenes import LEFT, WAIT, Scene, draw, put_picture, stroke, wait_for
+from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, put_picture, stroke, wait_for
 
 
 def start_values(scene: Scene) -> dict[str, object]:
@@ -119,13 +119,13 @@ def test_the_mask_is_not_used_when_the_whole_picture_is_drawn_again(
     put_picture(scene)
     scene.page.work.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (10, 32), (54, 32))
-    qtbot.mouseClick(scene.page.work.mask_bar.only, LEFT, pos=QPoint(8, 12))
+    qtbot.mouseClick(scene.page.work.mask_bar.only, LEFT_BUTTON, pos=QPoint(8, 12))
     assert "mask" not in start_values(scene)
 
 
 def test_a_brief_starts_from_a_sketch_on_a_blank_sheet(scene: Scene, qtbot: QtBot) -> None:
     scene.page.brief.show_settings({"width": 96, "height": 64})
-    qtbot.mouseClick(scene.page.work.blank_button, LEFT)
+    qtbot.mouseClick(scene.page.work.blank_button, LEFT_BUTTON)
     canvas = scene.page.work.canvas
     assert canvas.mouse.tool == "sketch"
     canvas.mouse.set_ink(QColor("#C9503B"))
