@@ -1,4 +1,4 @@
-"""A player without sound whose time is set by the test."""
+"""A player without sound; a test sets its position."""
 
 from __future__ import annotations
 
@@ -9,43 +9,43 @@ from PySide6.QtCore import QObject
 
 
 class SilentPlayer(QObject):
-    """A `ui.qt.player.Player`; `at` is its time in seconds."""
+    """A `ui.qt.player.Player`; `time` is its position in seconds."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.device = True
-        self.at = 0.0
+        self.is_plugged_in = True
+        self.time = 0.0
         self.path: Path | None = None
-        self.plays = False
+        self.is_playing = False
         self.ended = False
         self._callbacks: list[Callable[[], None]] = []
 
     def has_device(self) -> bool:
-        return self.device
+        return self.is_plugged_in
 
     def on_devices_changed(self, callback: Callable[[], None]) -> None:
         self._callbacks.append(callback)
 
-    def plug(self, device: bool) -> None:
+    def plug(self, is_plugged_in: bool) -> None:
         """Plug a sound device in or out."""
-        self.device = device
+        self.is_plugged_in = is_plugged_in
         for callback in self._callbacks:
             callback()
 
     def load(self, path: Path) -> None:
-        self.path, self.at, self.ended = path, 0.0, False
+        self.path, self.time, self.ended = path, 0.0, False
 
     def play(self) -> None:
-        self.plays, self.ended = True, False
+        self.is_playing, self.ended = True, False
 
     def pause(self) -> None:
-        self.plays = False
+        self.is_playing = False
 
     def seek(self, seconds: float) -> None:
-        self.at = seconds
+        self.time = seconds
 
     def seconds(self) -> float:
-        return self.at
+        return self.time
 
     def has_ended(self) -> bool:
         return self.ended

@@ -62,10 +62,10 @@ def test_the_button_in_the_details_plays_and_pauses(
     qtbot.waitUntil(lambda: bool(view.roll.picture().score.tracks))
     qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: history.music_player.playback.plays(tune.id))
-    player(history.music_player).at = 2.5
+    player(history.music_player).time = 2.5
     qtbot.waitUntil(lambda: view._caption.text() == "0:02 of 0:08")
     qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
-    assert not player(history.music_player).plays
+    assert not player(history.music_player).is_playing
 
 
 def test_the_button_on_a_cell_plays_the_music(

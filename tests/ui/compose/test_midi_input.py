@@ -1,4 +1,4 @@
-"""Seed notes from a MIDI keyboard that stands behind a Protocol."""
+"""Seed notes from a scripted MIDI keyboard."""
 
 from __future__ import annotations
 
@@ -20,36 +20,36 @@ from ui.qt.bridge import Bridge
 pytestmark = pytest.mark.usefixtures("theme")
 
 
-class Keyboard:
-    """One keyboard, played from a thread of its own as a port is."""
+class ScriptedPorts:
+    """Input ports; events arrive on another thread, as those of a real port do."""
 
     def __init__(self, *names: str) -> None:
         self.names = names
         self.on_note: Callable[[NoteEvent], None] | None = None
-        self.open = ""
+        self.open_name = ""
 
     def inputs(self) -> tuple[str, ...]:
         return self.names
 
     def open_input(self, name: str, on_note: Callable[[NoteEvent], None]) -> Port:
-        self.on_note, self.open = on_note, name
+        self.on_note, self.open_name = on_note, name
         return self
 
     def close(self) -> None:
-        self.open = ""
+        self.open_name = ""
 
-    def strike(self, *keys: NoteEvent) -> None:
-        def play() -> None:
-            for key in keys:
+    def play(self, *events: NoteEvent) -> None:
+        def send() -> None:
+            for event in events:
                 assert self.on_note is not None
-                self.on_note(key)
+                self.on_note(event)
 
-        thread = threading.Thread(target=play)
+        thread = threading.Thread(target=send)
         thread.start()
         thread.join()
 
 
-def plugged(show: Show, keyboard: Keyboard) -> tuple[MidiInput, SeedRow, AppContext]:
+def connect(show: Show, keyboard: ScriptedPorts) -> tuple[MidiInput, SeedRow, AppContext]:
     context = AppContext(Settings(), Bridge(), RecordingShell())
     row = SeedRow()
     midi = MidiInput(context, row, row, keyboard)
@@ -58,41 +58,41 @@ def plugged(show: Show, keyboard: Keyboard) -> tuple[MidiInput, SeedRow, AppCont
     return midi, row, context
 
 
-def test_a_chord_held_on_the_keyboard_becomes_a_chord(show: Show, qtbot: QtBot) -> None:
-    keyboard = Keyboard("Keystation Mini")
-    _, row, context = plugged(show, keyboard)
+def test_keys_pressed_together_on_the_keyboard_are_a_chord(show: Show, qtbot: QtBot) -> None:
+    keyboard = ScriptedPorts("Keystation Mini")
+    _, row, context = connect(show, keyboard)
     assert row.port.isVisible()
     assert row.port.text() == "Keystation Mini"
-    keyboard.strike(
+    keyboard.play(
         NoteEvent(62, 80), NoteEvent(65, 80), NoteEvent(62, 0), NoteEvent(65, 0), NoteEvent(69, 80)
     )
     qtbot.waitUntil(lambda: row.notes.text() == "D4+F4 A4")
     context.bridge.close()
 
 
-def test_no_keyboard_can_be_chosen_and_is_remembered(show: Show, qtbot: QtBot) -> None:
-    keyboard = Keyboard("Keystation Mini", "Second")
-    midi, row, context = plugged(show, keyboard)
+def test_midi_input_can_be_turned_off_and_stays_off(show: Show, qtbot: QtBot) -> None:
+    keyboard = ScriptedPorts("Keystation Mini", "Second")
+    midi, row, context = connect(show, keyboard)
     midi.select("Second")
-    assert keyboard.open == "Second"
+    assert keyboard.open_name == "Second"
     midi.select("")
-    assert keyboard.open == ""
+    assert keyboard.open_name == ""
     midi.open()
-    assert keyboard.open == ""
+    assert keyboard.open_name == ""
     assert row.port.text() == "no keyboard"
     context.bridge.close()
 
 
-def test_without_a_keyboard_nothing_of_it_shows(show: Show) -> None:
-    _, row, context = plugged(show, Keyboard())
+def test_without_a_keyboard_the_button_is_hidden(show: Show) -> None:
+    _, row, context = connect(show, ScriptedPorts())
     assert not row.port.isVisible()
     context.bridge.close()
 
 
-def test_a_key_that_comes_after_closing_is_not_taken(show: Show, qtbot: QtBot) -> None:
-    keyboard = Keyboard("Keystation Mini")
-    midi, row, context = plugged(show, keyboard)
-    keyboard.strike(NoteEvent(62, 80))
+def test_an_event_that_arrives_after_closing_is_ignored(show: Show, qtbot: QtBot) -> None:
+    keyboard = ScriptedPorts("Keystation Mini")
+    midi, row, context = connect(show, keyboard)
+    keyboard.play(NoteEvent(62, 80))
     midi.close()
     context.bridge.close()
     assert row.notes.text() == ""

@@ -1,8 +1,6 @@
-"""The piece in the roll: edits, undo, selection, without any widget."""
+"""The piece in the roll without widgets: edits, undo, selection, grid and metronome."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -22,12 +20,13 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 @pytest.fixture
 def piece() -> Piece:
-    made = Piece()
-    made.open(specimen_tune.tune())
-    return made
+    """A piece with the specimen's tune."""
+    piece = Piece()
+    piece.open(specimen_tune.tune())
+    return piece
 
 
-def test_a_moved_note_comes_back_with_undo(piece: Piece) -> None:
+def test_undo_restores_a_moved_note(piece: Piece) -> None:
     before = piece.score
     piece.select(piece.notes()[:1])
     piece.move(240, 2)
@@ -38,16 +37,16 @@ def test_a_moved_note_comes_back_with_undo(piece: Piece) -> None:
     assert piece.selection == frozenset(piece.notes()[:1])
 
 
-def test_notes_that_move_as_one_stop_where_the_first_would_leave_the_piece(piece: Piece) -> None:
+def test_a_group_of_notes_stops_where_the_first_would_leave_the_piece(piece: Piece) -> None:
     piece.select(piece.notes()[:3])
-    lengths = {note.start for note in piece.selection}
+    starts = {note.start for note in piece.selection}
     piece.move(-10_000, 0)
-    assert {note.start for note in piece.selection} == lengths
+    assert {note.start for note in piece.selection} == starts
     piece.move(0, 200)
     assert max(note.pitch for note in piece.selection) == 127
 
 
-def test_a_note_is_never_made_shorter_than_a_step(piece: Piece) -> None:
+def test_a_note_is_never_shorter_than_a_step(piece: Piece) -> None:
     piece.select(piece.notes()[:1])
     piece.lengthen(-10_000, 120)
     assert [note.length for note in piece.selection] == [120]
@@ -63,7 +62,7 @@ def test_one_gesture_is_one_step_of_undo(piece: Piece) -> None:
     assert piece.sheet == before
 
 
-def test_a_gesture_that_ends_where_it_began_leaves_nothing_to_undo(piece: Piece) -> None:
+def test_a_gesture_without_effect_leaves_nothing_to_undo(piece: Piece) -> None:
     before, gesture = piece.sheet, piece.new_gesture()
     notes = frozenset(piece.notes()[:1])
     piece.drag(gesture, before, notes, 240, 0)
@@ -72,7 +71,7 @@ def test_a_gesture_that_ends_where_it_began_leaves_nothing_to_undo(piece: Piece)
     assert not piece.stack.canUndo()
 
 
-def test_quantise_puts_every_note_on_the_grid_where_none_is_chosen(piece: Piece) -> None:
+def test_quantise_aligns_all_notes_without_a_selection(piece: Piece) -> None:
     piece.select(piece.notes())
     piece.move(17, 0)
     piece.select(())
@@ -80,7 +79,7 @@ def test_quantise_puts_every_note_on_the_grid_where_none_is_chosen(piece: Piece)
     assert all(note.start % 240 == 0 and note.length % 240 == 0 for note in piece.notes())
 
 
-def test_an_edit_makes_the_piece_its_own_and_undo_makes_it_the_work_again(piece: Piece) -> None:
+def test_an_edit_clears_the_origin_and_undo_restores_it(piece: Piece) -> None:
     piece.load(specimen_tune.tune(0), origin="abc")
     assert piece.origin == "abc"
     piece.delete(frozenset(piece.notes()[:1]))
@@ -89,7 +88,7 @@ def test_an_edit_makes_the_piece_its_own_and_undo_makes_it_the_work_again(piece:
     assert piece.origin == "abc"
 
 
-def test_muting_is_undone_and_leaves_the_notes_the_work_they_are(piece: Piece) -> None:
+def test_muting_can_be_undone_and_does_not_clear_the_origin(piece: Piece) -> None:
     piece.load(specimen_tune.tune(0), origin="abc")
     piece.set_mix(3, Mix(muted=True))
     assert piece.origin == "abc"
@@ -98,7 +97,9 @@ def test_muting_is_undone_and_leaves_the_notes_the_work_they_are(piece: Piece) -
     assert len(piece.sheet.audible_score().tracks) == 4
 
 
-def test_solo_silences_the_others_and_one_drag_of_volume_is_one_step(piece: Piece) -> None:
+def test_solo_mutes_the_other_tracks_and_one_drag_of_volume_is_one_step_of_undo(
+    piece: Piece,
+) -> None:
     piece.set_mix(0, Mix(solo=True))
     gesture = piece.new_gesture()
     for volume in range(90, 49, -10):
@@ -109,14 +110,14 @@ def test_solo_silences_the_others_and_one_drag_of_volume_is_one_step(piece: Piec
     assert piece.score.tracks[0].volume == 100
 
 
-def test_taking_another_piece_can_be_undone(piece: Piece) -> None:
+def test_loading_another_piece_can_be_undone(piece: Piece) -> None:
     before = piece.score
     piece.load(Score((Track((Note(0, 60, 480),)),)))
     piece.stack.undo()
     assert piece.score == before
 
 
-def test_an_instrument_can_become_drums_and_a_track_can_go(piece: Piece) -> None:
+def test_an_instrument_can_be_drums_and_a_track_can_be_removed(piece: Piece) -> None:
     piece.set_instrument(0, DRUMS)
     assert piece.score.tracks[0].drums
     piece.remove_track(0)
@@ -126,7 +127,7 @@ def test_an_instrument_can_become_drums_and_a_track_can_go(piece: Piece) -> None
     assert len(piece.sheet.mixes) == 4
 
 
-def test_the_first_note_drawn_makes_the_first_track() -> None:
+def test_the_first_note_adds_the_first_track() -> None:
     piece = Piece()
     piece.add(Note(0, 60, 480))
     assert [note.pitch for note in piece.notes()] == [60]
@@ -134,7 +135,7 @@ def test_the_first_note_drawn_makes_the_first_track() -> None:
     assert piece.is_empty
 
 
-def test_seed_notes_are_found_and_stay_seeds_when_they_move() -> None:
+def test_seed_notes_are_matched_and_stay_seeds_when_they_move() -> None:
     score = specimen_tune.tune(0)
     piece = Piece()
     piece.load(score, seed_notes(score, specimen_tune.SEEDS))
@@ -144,13 +145,13 @@ def test_seed_notes_are_found_and_stay_seeds_when_they_move() -> None:
     assert sorted(note.pitch for note in piece.sheet.seeds) == [63, 66, 70]
 
 
-def test_a_chord_is_named() -> None:
+def test_triads_have_names() -> None:
     assert chord_name([62, 65, 69]) == "D minor"
     assert chord_name([64, 67, 72]) == "C major"
     assert chord_name([60, 61]) == ""
 
 
-def test_bars_and_beats_follow_the_meter(piece: Piece) -> None:
+def test_bars_beats_and_grid_follow_the_meter(piece: Piece) -> None:
     axis = TimeAxis(piece)
     assert axis.bar_beat_tick(2 * 1440 + 720 + 120) == (3, 2, 120)
     assert axis.snap_tick(1440 + 130) == 1440 + 240
@@ -179,19 +180,18 @@ NOTE = st.builds(
 @given(st.lists(NOTE, min_size=1, max_size=30), st.data())
 def test_every_edit_leaves_a_well_formed_score(notes: list[Note], data: st.DataObject) -> None:
     score = Score((Track(trim_overlaps(notes)),))
-    chosen = frozenset(data.draw(st.lists(st.sampled_from(score.tracks[0].notes), min_size=1)))
-    by = data.draw(st.integers(-5_000, 5_000))
+    selection = frozenset(data.draw(st.lists(st.sampled_from(score.tracks[0].notes), min_size=1)))
+    amount = data.draw(st.integers(-5_000, 5_000))
     step = data.draw(st.sampled_from((60, 160, 240, 480)))
-    changed = (
-        edits.move_notes(score, 0, chosen, by, by % 50 - 25),
-        edits.lengthen_notes(score, 0, chosen, by, step),
-        edits.quantise_notes(score, 0, chosen, step),
-        edits.with_velocity(score, 0, chosen, by),
+    results = (
+        edits.move_notes(score, 0, selection, amount, amount % 50 - 25),
+        edits.lengthen_notes(score, 0, selection, amount, step),
+        edits.quantise_notes(score, 0, selection, step),
+        edits.with_velocity(score, 0, selection, amount),
     )
-    for after, selected in changed:
-        found = after.tracks[0].notes
-        assert trim_overlaps(found) == found
-        assert selected <= frozenset(found)
-        assert all(note.start >= 0 and note.length > 0 for note in found)
-        assert all(0 <= note.pitch <= 127 and 1 <= note.velocity <= 127 for note in found)
-    assert replace(score) == score
+    for after, changed_notes in results:
+        notes_after = after.tracks[0].notes
+        assert trim_overlaps(notes_after) == notes_after
+        assert changed_notes <= frozenset(notes_after)
+        assert all(note.start >= 0 and note.length > 0 for note in notes_after)
+        assert all(0 <= note.pitch <= 127 and 1 <= note.velocity <= 127 for note in notes_after)

@@ -1,10 +1,10 @@
-"""An engine that returns the specimen's tunes, and a renderer without sound."""
+"""A scripted engine that outputs the specimen's tunes, and renderers without sound."""
 
 from __future__ import annotations
 
 import threading
 
-from engines.contract import JobContext, MusicBrief, Output, Preview
+from engines.contract import Brief, JobContext, MusicBrief, Output, Preview
 from engines.formats.midi import write_midi
 from engines.formats.score import Score
 from engines.registry import Renderer
@@ -12,14 +12,15 @@ from tests.specimen import tune as specimen_tune
 
 
 class TuneEngine:
-    """Outputs the specimen's four tunes, a preview before each; waits at a gate."""
+    """Outputs the specimen's four tunes with a preview before each; waits while `gate` is clear."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.gate.set()
         self.briefs: list[MusicBrief] = []
 
-    def generate(self, brief: MusicBrief, context: JobContext) -> None:
+    def generate(self, brief: Brief, context: JobContext) -> None:
+        assert isinstance(brief, MusicBrief)
         self.briefs.append(brief)
         for index in range(brief.count):
             data = write_midi(specimen_tune.tune(index % 4))
@@ -34,13 +35,15 @@ class TuneEngine:
         pass
 
 
-class Renders:
-    """Renderers for a `Studio` that record what was rendered."""
+class RecordingRenderers:
+    """Renderers for a `Studio` that record the rendered scores."""
 
     def __init__(self) -> None:
         self.scores: list[Score] = []
 
     def find(self, form: str) -> Renderer:
+        """A renderer that returns an empty file."""
+
         def render(score: Score) -> bytes:
             self.scores.append(score)
             return b"RIFF" + bytes(40)

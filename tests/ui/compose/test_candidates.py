@@ -1,0 +1,109 @@
+"""The candidates: preview, rating, taking, cancelling and dragging."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import mido
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from studio.history.history import ArtifactQuery
+from tests.ui.compose.scenes import CONTROL, LEFT_BUTTON, Scene, compose, finished
+from ui.parts import StarBar
+
+
+def test_of_eight_the_best_four_are_shown(scene: Scene, qtbot: QtBot) -> None:
+    zone = scene.page.brief.actions_zone
+    zone.show_taste(0.9, "")
+    qtbot.mouseClick(zone._best, LEFT_BUTTON)
+    qtbot.keyClick(scene.page.roll, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: scene.studio.history.count(ArtifactQuery()) == 8, timeout=10_000)
+    cards = scene.page.results.cards
+    qtbot.waitUntil(lambda: len(cards()) == len(finished(scene)) == 4, timeout=10_000)
+
+
+def test_a_candidate_shows_its_bars_while_it_is_composed_and_can_be_rated_after(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    scene.engine.gate.clear()
+    page = scene.page
+    page.make()
+    qtbot.waitUntil(lambda: bool(page.results.cards()))
+    card = page.results.cards()[0]
+    qtbot.waitUntil(lambda: card.state.text() == "composing")
+    assert card.extent.text() == "bar 4 of 8"
+    assert card.roll.picture().score.tracks
+    assert not card.stars.isEnabled()
+    assert card.play.isEnabled()
+    scene.engine.gate.set()
+    qtbot.waitUntil(lambda: len(finished(scene)) == 4, timeout=10_000)
+    assert card.extent.text() == "0:08"
+    assert card.stars.isEnabled()
+
+
+def test_keys_rate_keep_and_reject(scene: Scene, qtbot: QtBot) -> None:
+    card = compose(scene, qtbot)[1]
+    assert card.artifact is not None
+    card.setFocus()
+    for key in (Qt.Key.Key_4, Qt.Key.Key_K, Qt.Key.Key_X):
+        qtbot.keyClick(card, key)
+    work = scene.studio.history.get(card.artifact.id)
+    assert (work.stars, work.marks) == (4, {"kept", "rejected"})
+    star = QPoint(1 * StarBar.CELL + 9, 13)
+    qtbot.mouseClick(card.stars, LEFT_BUTTON, pos=star)
+    assert scene.studio.history.get(card.artifact.id).stars == 2
+
+
+def test_t_takes_a_candidate_into_the_roll_and_undo_restores_the_piece_before(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    scene.page.brief.seeds.notes.set_text("D4 F4 A4")
+    card = compose(scene, qtbot)[0]
+    qtbot.keyClick(card, Qt.Key.Key_T)
+    piece = scene.page.piece
+    assert piece.score == card.score
+    assert sorted(note.pitch for note in piece.sheet.seeds) == [62, 65, 69]
+    assert scene.page.brief.rows.from_piece()
+    qtbot.mouseClick(scene.page.work.transport.undo, LEFT_BUTTON)
+    assert piece.is_empty
+
+
+def test_g_composes_one_more_with_another_seed(scene: Scene, qtbot: QtBot) -> None:
+    card = compose(scene, qtbot)[0]
+    qtbot.keyClick(card, Qt.Key.Key_G)
+    qtbot.waitUntil(lambda: len(finished(scene)) == 3, timeout=10_000)
+    seeds = [brief.seed for brief in scene.engine.briefs]
+    assert len(set(seeds)) == 2
+    assert scene.engine.briefs[1].count == 1
+
+
+def test_delete_moves_a_candidate_to_the_trash_and_undo_restores_it(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    card = compose(scene, qtbot)[0]
+    assert card.artifact is not None
+    qtbot.keyClick(card, Qt.Key.Key_Delete)
+    assert scene.studio.history.get(card.artifact.id).trashed_at is not None
+    assert scene.shell.on_action is not None
+    scene.shell.on_action()
+    assert scene.studio.history.get(card.artifact.id).trashed_at is None
+
+
+def test_escape_cancels_and_removes_unfinished_candidates(scene: Scene, qtbot: QtBot) -> None:
+    scene.engine.gate.clear()
+    scene.page.make()
+    qtbot.waitUntil(lambda: bool(scene.page.results.cards()))
+    qtbot.keyClick(scene.page.roll, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not scene.page.brief.actions_zone.is_running())
+    assert scene.page.results.cards() == []
+
+
+def test_a_candidate_is_dragged_out_as_a_midi_file(scene: Scene, qtbot: QtBot) -> None:
+    card = compose(scene, qtbot)[0]
+    assert card.artifact is not None
+    data = scene.page.files.drag_data(card.artifact, scene.page.name_of(card), "mid")
+    [url] = data.urls()
+    path = Path(url.toLocalFile())
+    assert path.name == "Piece 1.mid"
+    assert mido.MidiFile(str(path)).type == 1

@@ -1,0 +1,71 @@
+"""Import by drop, export, and the saved piece."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from engines.contract import Medium
+from engines.formats.midi import write_midi
+from studio.history.history import ArtifactQuery
+from tests.specimen import tune as specimen_tune
+from tests.ui.compose.scenes import Scene, drop
+
+
+def test_a_dropped_midi_file_is_imported_and_shown_in_the_roll(
+    scene: Scene, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "Harbour.mid"
+    path.write_bytes(write_midi(specimen_tune.tune(2)))
+    drop(scene.page.work, path)
+    qtbot.waitUntil(lambda: not scene.page.piece.is_empty)
+    [work] = scene.studio.history.find(ArtifactQuery(kinds=(Medium.MUSIC,)))
+    assert (work.prompt, work.brief) == ("Harbour", None)
+    assert scene.page.piece.origin == work.id
+    assert scene.shell.messages == ["Harbour is in the roll."]
+
+
+def test_a_dropped_recording_shows_an_error(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "hum.wav"
+    path.write_bytes(b"RIFF")
+    drop(scene.page.work, path)
+    assert scene.shell.errors == [
+        "hum.wav is a recording, and the studio composes from notes: bring in a MIDI file."
+    ]
+    assert scene.page.piece.is_empty
+
+
+def test_a_dropped_file_that_is_no_midi_shows_an_error_with_its_name(
+    scene: Scene, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "letter.mid"
+    path.write_bytes(b"Dear Ansel")
+    drop(scene.page.work, path)
+    qtbot.waitUntil(lambda: bool(scene.shell.errors))
+    assert scene.shell.errors[0].startswith("letter.mid")
+
+
+def test_the_piece_is_exported_as_midi(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
+    scene.take_tune()
+    page = scene.page
+    page.piece.delete(frozenset(page.piece.notes()[:1]))
+    work = page.stored_piece()
+    assert work is not None
+    page.files.save(work, tmp_path / "out.mid")
+    qtbot.waitUntil(lambda: scene.shell.messages == ["Saved as out.mid."])
+    assert (tmp_path / "out.mid").read_bytes() == write_midi(page.piece.score)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".bower")] == []
+
+
+def test_the_piece_is_restored_when_the_project_is_opened(scene: Scene, qtbot: QtBot) -> None:
+    scene.take_tune()
+    page = scene.page
+    page.piece.select(page.piece.notes()[:1])
+    page.piece.move(0, 5)
+    edited = page.piece.score
+    page.leave()
+    page.piece.clear()
+    page.open_project()
+    assert page.piece.score == edited
+    assert not page.piece.stack.canUndo()

@@ -1,0 +1,76 @@
+"""The Compose page as a whole: models, focus, names and keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QSplitter, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio import places
+from tests.specimen import tune as specimen_tune
+from tests.ui.compose.scenes import LEFT_BUTTON, Scene, compose
+from ui.compose.page import ComposePage
+from ui.compose.settings_form import MusicSettings
+from ui.shell.window import MainWindow
+
+
+def test_without_a_music_model_the_starter_is_offered(scene: Scene, qtbot: QtBot) -> None:
+    offer = scene.page.shelf.offer
+    assert not offer.isVisible()
+    scene.studio.models.remove(specimen_tune.MODEL)
+    qtbot.waitUntil(offer.isVisible)
+    text = " ".join(label.text() for label in offer.findChildren(QLabel))
+    assert "No music model is here yet" in text
+    qtbot.mouseClick(offer.install_button, LEFT_BUTTON)
+    qtbot.waitUntil(lambda: bool(scene.shell.messages + scene.shell.errors))
+    assert "music" in (scene.shell.messages + scene.shell.errors)[0].lower()
+    specimen_tune.install_model()
+    scene.studio.models.add(places.models_folder() / specimen_tune.MODEL)
+    qtbot.waitUntil(lambda: not offer.isVisible())
+
+
+def test_tab_reaches_brief_then_roll_then_candidates(scene: Scene, qtbot: QtBot) -> None:
+    compose(scene, qtbot)
+    page = scene.page
+    panels = (page.brief, page.work, page.results)
+    page.brief.task.findChildren(QToolButton)[0].setFocus()
+    order: list[int] = []
+    for _ in range(70):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        indices = [index for index, panel in enumerate(panels) if panel.isAncestorOf(focus)]
+        order += indices if indices != order[-1:] else []
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert order[:3] == [0, 1, 2]
+
+
+def test_every_focusable_control_has_a_name(scene: Scene, qtbot: QtBot) -> None:
+    scene.take_tune()
+    compose(scene, qtbot)
+    for widget in scene.page.findChildren(QWidget):
+        is_focusable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+        if is_focusable and not isinstance(widget, QScrollArea | QSplitter):
+            text = getattr(widget, "text", str)()
+            assert widget.accessibleName() or text, (widget, widget.parent())
+
+
+def test_letters_typed_into_a_field_trigger_no_action(scene: Scene, qtbot: QtBot) -> None:
+    page = scene.page
+    page.brief.more.set_open(True)
+    form = page.brief.form
+    assert isinstance(form, MusicSettings)
+    field = form.instruments.line
+    field.setFocus()
+    qtbot.keyClicks(field, "lead v d")
+    assert field.text() == "lead v d"
+    assert not page.work.transport.draw.isChecked()
+    assert not page.work.transport.loop.isChecked()
+
+
+def test_control_three_opens_compose(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["view.compose"].trigger()
+    page = window.page()
+    assert isinstance(page, ComposePage)
+    assert window.commands["view.compose"].shortcut().toString() == "Ctrl+3"
+    assert ["Space"] in [keys for keys, _ in page.key_hints()]
+    assert page.work._no_device_notice.isVisible() is not page.playback.can_play
