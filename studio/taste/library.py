@@ -21,7 +21,7 @@ from studio.taste.features import FeatureStore
 from studio.taste.taste import Taste, TasteQuality
 from studio.threads import slow
 
-log = logging.getLogger("studio.taste.taste")
+log = logging.getLogger("studio.taste.library")
 
 MakeReader = Callable[[Medium], FeatureReader | None]
 

@@ -14,9 +14,9 @@ from tests.studio.conftest import make_model_folder, make_music_folder, rate_eno
 from tests.studio.learning.test_learning import train_adapter
 
 
-def parse_adapters(studio: Studio, *options: str) -> tuple[tuple[str, float], ...]:
-    """What `--adapter` comes to, as (name, strength)."""
-    words = [word for one in options for word in ("--adapter", one)]
+def parse_adapters(studio: Studio, *values: str) -> tuple[tuple[str, float], ...]:
+    """The (name, strength) of each adapter that `--adapter` options select."""
+    words = [word for value in values for word in ("--adapter", value)]
     options = build_parser().parse_args(["write", "Once", *words])
     uses = chosen_adapters(studio, TextBrief(prompt="Once"), options)
     return tuple((studio.adapters.get(use.id).name, use.strength) for use in uses)

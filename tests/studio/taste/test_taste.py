@@ -67,8 +67,8 @@ def test_stars_may_compare_works_within_one_prompt(studio: Studio):
     low, high = (write(studio, "New", seed=seed)[0] for seed in (1_500, 1_700))
     scores = studio.taste.of(Medium.TEXT).raw_scores()
     assert scores[high] > scores[low] + 0.5
-    first = write(studio, "Prompt 0", seed=7)[0]
-    assert studio.taste.of(Medium.TEXT).scores()[first] >= 1
+    of_rated_prompt = write(studio, "Prompt 0", seed=7)[0]
+    assert studio.taste.of(Medium.TEXT).scores()[of_rated_prompt] >= 1
 
 
 def test_a_new_work_comes_with_its_guess(studio: Studio):
@@ -176,9 +176,9 @@ def test_works_are_read_once_and_new_ones_go_first(
     assert job is not None
     assert reader.begun.wait(10)
     assert studio.jobs.read_unread(Medium.TEXT) is None  # it is being done
-    job = studio.jobs.submit(TextBrief(prompt="Now", seed=1))
+    writing = studio.jobs.submit(TextBrief(prompt="Now", seed=1))
     reader.gate.set()
-    assert studio.jobs.wait(job.id, 10).state == "done"
+    assert studio.jobs.wait(writing.id, 10).state == "done"
     assert studio.jobs.wait(job.id, 10).state == "done"
     assert reader.read_so_far == len(works) + 1
     assert studio.taste.of(Medium.TEXT).quality.ratings == 15
