@@ -112,6 +112,7 @@ class CandidateCard(CarriedCard[MusicBrief]):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """T takes the piece into the roll, Space plays it."""
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if is_plain and event.key() == Qt.Key.Key_T:
             self.action_requested.emit("take")

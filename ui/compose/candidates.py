@@ -15,13 +15,13 @@ from ui.qt.layouts import new_row
 
 
 class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
-    """`play_requested(card)`, `drag_wanted(card)`; `card_changed` when the notes of a card changed.
+    """`play_requested(card)`, `drag_requested(card)`; `card_changed` when its notes changed.
 
     `sources` maps the id of a job to the piece from which it starts.
     """
 
     play_requested = Signal(object)
-    drag_wanted = Signal(object)
+    drag_requested = Signal(object)
     card_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,7 +60,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         ticks = ticks_to_fill(brief, self.sources.get(job, Score()))
         card = CandidateCard(number, job, brief, ticks)
         card.play_requested.connect(lambda: self.play_requested.emit(card))
-        card.drag_wanted.connect(lambda: self.drag_wanted.emit(card))
+        card.drag_requested.connect(lambda: self.drag_requested.emit(card))
         return card
 
     def show_preview(self, job: str, preview: Preview) -> None:

@@ -40,6 +40,7 @@ class KeyStrip(QWidget):
             self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the roll."""
         QApplication.sendEvent(self._roll.viewport(), event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

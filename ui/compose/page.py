@@ -252,7 +252,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.brief.task_changed.connect(self._show_bars_to_fill)
         self.brief.seeds.notes.sounded.connect(self.playback_controller.play_seed_note)
         self.results.leave_requested.connect(lambda: self.roll.setFocus())
-        self.results.drag_wanted.connect(self._drag_out)
+        self.results.drag_requested.connect(self._drag_out)
         self.files.imported.connect(self._show_in_roll)
         self.work.file_dropped.connect(self._import_file)
         self.piece.changed.connect(self._note_piece)

@@ -159,6 +159,7 @@ class Roll(QGraphicsView):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit the selected notes; other keys are left to the page."""
         if not self.piece.selection or not self._edit_selection(event):
             event.ignore()
 
@@ -177,6 +178,7 @@ class Roll(QGraphicsView):
         self.mouse.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Shift sideways, with Ctrl zoom."""
         delta = event.angleDelta()
         modifiers = event.modifiers()
         is_horizontal = abs(delta.x()) > abs(delta.y())
@@ -222,6 +224,7 @@ class Roll(QGraphicsView):
     # Painting
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint what is behind the notes."""
         area = QRectF(rect)
         highlighted = roll_background.tonic_and_fifth(roll_background.key_name_of(self.piece))
         roll_background.paint_key_rows(painter, area, self.row_height, highlighted)
@@ -232,6 +235,7 @@ class Roll(QGraphicsView):
             roll_background.paint_infill(painter, area, *span)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint messages and the rubber band over the notes."""
         visible = self.mapToScene(self.viewport().rect()).boundingRect()
         span = self._infill_span()
         if span is not None and self._infill_bars is not None:

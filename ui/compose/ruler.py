@@ -49,6 +49,7 @@ class Ruler(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Move the playhead, or begin to drag the loop at the top."""
         point = event.position()
         tick = self._axis.tick_at(point.x())
         if point.y() <= LOOP_GRAB_HEIGHT:
@@ -58,12 +59,14 @@ class Ruler(QWidget):
             self.seek_requested.emit(tick)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the loop or the playhead."""
         if self._pressed_bar is not None:
             self._drag_loop(event.position().x())
         else:
             self.seek_requested.emit(self._axis.tick_at(event.position().x()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the drag."""
         self._pressed_bar = None
 
     def paintEvent(self, event: QPaintEvent) -> None:

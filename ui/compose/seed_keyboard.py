@@ -147,6 +147,7 @@ class SeedKeyboard(QWidget):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press a key by its letter; Backspace removes the last note."""
         step = self._step_of(event)
         if step is not None:
             if not event.isAutoRepeat():
@@ -157,21 +158,25 @@ class SeedKeyboard(QWidget):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Release the key of a letter."""
         step = _LETTERS.get(Qt.Key(event.key()))
         if step is not None and not event.isAutoRepeat():
             self._notes.release(LOWEST + step)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Release all keys, since their release events would not arrive."""
         self._notes.release()
         super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press the key under the pointer; with Shift it joins the last chord."""
         pitch = self.key_at(event.position())
         if pitch is not None and event.button() == Qt.MouseButton.LeftButton:
             self._mouse_pitch = pitch
             self._notes.press(pitch, _has_shift(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Release the key that the mouse pressed."""
         if self._mouse_pitch is not None:
             self._notes.release(self._mouse_pitch)
             self._mouse_pitch = None

@@ -77,13 +77,16 @@ class TrackHeader(QWidget):
         self.selected.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the menu of the track."""
         self.menu_requested.emit(event.globalPosition().toPoint())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Select the track and open its menu."""
         self.selected.emit()
         self.menu_requested.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu with Enter or the menu key."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
             self.selected.emit()
             self.menu_requested.emit(self.mapToGlobal(QPoint(8, self.height())))

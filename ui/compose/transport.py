@@ -168,6 +168,7 @@ class Transport(QWidget):
         self.draw.setChecked(is_drawing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide text and columns that do not fit."""
         is_wide = self.width() / Theme.current().scale >= WIDE_WIDTH
         buttons_width = BUTTONS_WIDTH if is_wide else BUTTONS_WIDTH - EXPORT_TEXT_WIDTH
         self.readout.fit(self.width() - buttons_width)

@@ -36,16 +36,19 @@ class VelocityLane(QWidget):
             signal.connect(self.update)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a drag on the nearest stem."""
         notes = self._notes_at(event.position())
         if notes:
             self._drag = (self._piece.new_gesture(), {(n.start, n.pitch) for n in notes})
             self._set_velocity(event.position().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Set the velocity to the height of the pointer."""
         if self._drag is not None:
             self._set_velocity(event.position().y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the drag."""
         self._drag = None
 
     def paintEvent(self, event: QPaintEvent) -> None:

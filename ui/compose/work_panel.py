@@ -80,6 +80,7 @@ class WorkPanel(Panel):
         self._no_device_notice.setVisible(is_missing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow the gutter where there is little width."""
         super().resizeEvent(event)
         theme = Theme.current()
         is_narrow = self.width() < WIDE_WIDTH * theme.scale
@@ -99,10 +100,12 @@ class WorkPanel(Panel):
             self.axis.set_zoom(self.axis.zoom * factor)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files from other programs."""
         if event.mimeData().hasUrls() and event.source() is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Emit `file_dropped` for the first file."""
         urls = event.mimeData().urls()
         if urls:
             event.acceptProposedAction()

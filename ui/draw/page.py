@@ -284,7 +284,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.live_drafts.turned_off.connect(lambda: brief.live.setChecked(False))
         self.batches.changed.connect(self._note_batches)
         results.leave_requested.connect(lambda: work.canvas.setFocus())
-        results.drag_wanted.connect(lambda card: self.files.drag_out(card.artifact, card))
+        results.drag_requested.connect(lambda card: self.files.drag_out(card.artifact, card))
         results.chosen_row.action_requested.connect(self._run_on_canvas_work)
         results.earlier.all_wanted.connect(lambda: self.context.go_to("history"))
         work.data_dropped.connect(self._import_dropped)

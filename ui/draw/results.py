@@ -100,12 +100,12 @@ class ChosenRow(QWidget):
 
 
 class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
-    """`drag_wanted(card)`; `preview_changed(image)` for the first picture of the newest batch.
+    """`drag_requested(card)`; `preview_changed(image)` for the first picture of the newest batch.
 
     `is_arriving` while a card is chosen because its picture arrived, not by the artist.
     """
 
-    drag_wanted = Signal(object)
+    drag_requested = Signal(object)
     preview_changed = Signal(object)
 
     def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
@@ -149,7 +149,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
     def make_card(self, number: int, job: str, brief: ImageBrief) -> PictureCard:
         """An empty card that can be dragged out once it is finished."""
         card = PictureCard(number, job, brief)
-        card.drag_wanted.connect(lambda: self.drag_wanted.emit(card))
+        card.drag_requested.connect(lambda: self.drag_requested.emit(card))
         return card
 
     def begin(self, job: str, brief: ImageBrief, first: int = 0, batch: str = "") -> None:

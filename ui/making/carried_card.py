@@ -16,9 +16,9 @@ from ui.parts import IconButton
 
 
 class CarriedCard(ResultCard[B], Generic[B]):
-    """`drag_wanted` when the work is dragged; a medium makes `handle`, which opens the menu."""
+    """`drag_requested` when the work is dragged; a medium makes `handle`, which opens the menu."""
 
-    drag_wanted = Signal()
+    drag_requested = Signal()
     handle: IconButton
 
     def __init__(self, number: int, job: str, brief: B) -> None:
@@ -38,7 +38,7 @@ class CarriedCard(ResultCard[B], Generic[B]):
         distance = (event.position().toPoint() - self._pressed_at).manhattanLength()
         if distance >= QApplication.startDragDistance():
             self._pressed_at = None
-            self.drag_wanted.emit()
+            self.drag_requested.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = None

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 
 def clock(seconds: float) -> str:
-    """0:21."""
+    """A duration in seconds as minutes and seconds, such as "0:21"."""
     whole = int(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
