@@ -210,8 +210,8 @@ def _stage_learn_blind(window: MainWindow) -> None:
     for index, (one, other) in enumerate(pairs[1:]):
         studio.history.compare(one.id, other.id, "right" if index == 2 else "left")
     page.refresh()
-    page.choosing.show_trial("fifth", 8)
-    page.choosing.add_pair(pairs[0])
+    page.comparison.show_blind_test("fifth", 8)
+    page.comparison.add_pair(pairs[0])
 
 
 def _stage_learn(window: MainWindow) -> None:
@@ -228,7 +228,7 @@ def _stage_learn(window: MainWindow) -> None:
     for point in specimen_weeks.loss_curve(214, 600):
         bridge.post_event(LossAdded(job.id, point))
     bridge.post_event(JobChanged(running, seconds_left=540))
-    until(lambda: page.is_read and page.lesson.plot.drawn() > 0)
+    until(lambda: page.is_read and page.training.plot.point_count() > 0)
 
 
 def _stage_models(window: MainWindow) -> None:

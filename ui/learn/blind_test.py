@@ -1,7 +1,7 @@
-"""Try an adapter blind: the same briefs and seeds, with it and without.
+"""Compare an adapter with its absence, without seeing which is which: same briefs, same seeds.
 
-Invariant: which side is which is drawn by chance for each pair and never shown; answers are written
-down like any other, and the result is counted from what was written down.
+Invariant: the sides of each pair are drawn at random and never shown; answers are stored like any
+other comparison, and the result is counted from the stored ones.
 """
 
 from __future__ import annotations
@@ -21,42 +21,44 @@ Pair = tuple[Artifact, Artifact]
 
 
 class BlindTest(QObject):
-    """`made(pair)` for each pair in turn; `ended` once no more will come."""
+    """`pair_ready(pair)` for each pair in order; `finished` after the last one."""
 
-    made = Signal(object)
-    ended = Signal()
+    pair_ready = Signal(object)
+    finished = Signal()
 
     def __init__(self, context: AppContext, adapter: str, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self.adapter = context, adapter
-        self._waiting: list[tuple[str, str]] = []
-        self._is_going = True
+        self._pending: list[tuple[str, str]] = []
+        self._is_running = True
         context.bridge.job_changed.connect(self._note_job)
 
     def begin(self) -> None:
-        """Queue the works beside the window's thread."""
+        """Queue the works, on another thread."""
         queue = partial(self._context.studio.blind_tests.start, self.adapter)
-        self._context.run_in_background(queue, self._queued, self._fail)
+        self._context.run_in_background(queue, self._set_jobs, self._fail)
 
     def stop(self) -> None:
-        """Make no more; answers given so far stay."""
-        waiting, self._waiting, self._is_going = self._waiting, [], False
+        """Cancel the works that are not made yet; stored answers stay."""
+        pending, self._pending, self._is_running = self._pending, [], False
         if self._context.is_open:
-            for job in (job for pair in waiting for job in pair):
+            for job in (job for pair in pending for job in pair):
                 self._context.attempt(partial(self._context.studio.jobs.cancel, job))
 
     def result(self) -> tuple[str, str]:
-        """What came of this and earlier tests of the adapter: a title and a sentence."""
+        """The result of this and earlier tests of the adapter: a title and a sentence."""
         studio = self._context.studio
-        found = studio.blind_tests.result(self.adapter)
-        name = studio.adapters.get
-        other = name(found.against).name.lower() if found.against else self.tr("the base")
-        return blind.title(found, name(self.adapter).name, other), blind.summary(found)
+        result = studio.blind_tests.result(self.adapter)
+        name = studio.adapters.get(self.adapter).name
+        opponent = self.tr("the base")
+        if result.against:
+            opponent = studio.adapters.get(result.against).name.lower()
+        return blind.title(result, name, opponent), blind.summary(result)
 
-    def _queued(self, jobs: list[tuple[str, str]]) -> None:
-        self._waiting = jobs
-        if self._is_going:
-            self._show_made()
+    def _set_jobs(self, jobs: list[tuple[str, str]]) -> None:
+        self._pending = jobs
+        if self._is_running:
+            self._emit_finished_pairs()
         else:
             self.stop()
 
@@ -65,27 +67,27 @@ class BlindTest(QObject):
         self._end()
 
     def _note_job(self, event: JobChanged) -> None:
-        if event.job.ended and any(event.job.id in pair for pair in self._waiting):
-            self._show_made()
+        if event.job.ended and any(event.job.id in pair for pair in self._pending):
+            self._emit_finished_pairs()
 
-    def _show_made(self) -> None:
-        """Show the pairs that are made, in turn; one that failed is passed over."""
-        if not (self._context.is_open and self._is_going):
+    def _emit_finished_pairs(self) -> None:
+        """Emit the pairs whose jobs ended, in order; failed ones are skipped."""
+        if not (self._context.is_open and self._is_running):
             return
         jobs = self._context.studio.jobs.find("queued", "running", "paused")
-        going = {job.id for job in jobs}
-        while self._waiting and not going.intersection(self._waiting[0]):
-            self._show(partial(self._context.studio.blind_tests.pair, self._waiting.pop(0)))
-        if not self._waiting:
+        active = {job.id for job in jobs}
+        while self._pending and not active.intersection(self._pending[0]):
+            self._emit_pair(partial(self._context.studio.blind_tests.pair, self._pending.pop(0)))
+        if not self._pending:
             self._end()
 
-    def _show(self, find: Callable[[], Pair]) -> None:
+    def _emit_pair(self, load: Callable[[], Pair]) -> None:
         try:
-            self.made.emit(find())
+            self.pair_ready.emit(load())
         except StudioError:
-            return  # the job itself has said why
+            return  # the job itself has reported why
 
     def _end(self) -> None:
-        if self._is_going:
-            self._is_going = False
-            self.ended.emit()
+        if self._is_running:
+            self._is_running = False
+            self.finished.emit()

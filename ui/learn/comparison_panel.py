@@ -1,8 +1,8 @@
 """A or B?, blind tests of an adapter, and when to learn.
 
-Invariant: the two works are shown bare, without stars, taste or adapter; an answer shows as given
-only after it is written down, and what plays ends with its pair. A blind test fills up while its
-works are made, and its result shows only after the last pair.
+Invariant: the two works are shown without stars, taste or adapter; an answer counts once it is
+stored, and music stops with its pair. A blind test gets its pairs while their works are made; its
+result is shown after the last pair.
 """
 
 from __future__ import annotations
@@ -11,17 +11,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engines.contract import Medium
+from studio.learning.schedule import LearnWhen
 from studio.records import Artifact, Verdict
 from ui.learn.comparison_card import ComparisonCard
 from ui.look.theme import Theme
@@ -36,6 +29,8 @@ from ui.parts import (
     Radio,
     ground,
 )
+from ui.qt.keys import is_plain_key
+from ui.qt.layouts import new_column, new_row, scroll_area
 from ui.sound.music_player import MusicPlayer
 
 Pair = tuple[Artifact, Artifact]
@@ -46,13 +41,13 @@ _KEYS: dict[int, Verdict] = {
     Qt.Key.Key_N: "neither",
 }
 _ASKING, _DONE, _EMPTY, _MAKING, _RESULT = range(5)
-KINDS = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
-_FIRST = {
+_KIND_NAMES = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
+_MAKE_LABELS = {
     Medium.TEXT: "Write something",
     Medium.IMAGE: "Draw something",
     Medium.MUSIC: "Compose something",
 }
-WHEN = (
+SCHEDULES: tuple[tuple[LearnWhen, str], ...] = (
     ("asked", "Only when I say so"),
     ("idle", "When the machine is idle"),
     ("tonight", "Tonight, from 23:00, on mains power"),
@@ -60,20 +55,20 @@ WHEN = (
 
 
 class ComparisonPanel(QWidget):
-    """`answered(left, right, verdict)`, of which "taken back" is one; `when_chosen(value)`.
+    """`answered(left id, right id, verdict)`, of which "taken back" is one; `schedule_changed`.
 
-    `more_wanted`, `make_wanted`; of a blind test `trial_done` after its last pair, `trial_more`
-    for more pairs and `trial_left` to go back to A or B?.
+    `more_wanted`, `make_wanted`; of a blind test `test_finished` after its last pair,
+    `more_test_pairs_wanted`, and `test_closed` to return to A or B?.
     """
 
     answered = Signal(str, str, str)
-    trial_done = Signal()
-    trial_more = Signal()
-    trial_left = Signal()
-    when_chosen = Signal(str)
+    test_finished = Signal()
+    more_test_pairs_wanted = Signal()
+    test_closed = Signal()
+    schedule_changed = Signal(str)
     more_wanted = Signal()
     make_wanted = Signal()
-    shown_pair_changed = Signal()
+    pair_changed = Signal()
 
     def __init__(self, music_player: MusicPlayer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,8 +78,8 @@ class ComparisonPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
         self._pairs: list[Pair] = []
-        self._place = self._awaited = 0
-        self._is_trial = False
+        self._index = self._total = 0
+        self._is_blind_test = False
         self._answered: set[int] = set()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_asking())
@@ -95,21 +90,23 @@ class ComparisonPanel(QWidget):
         self._build_column()
         self.show_pairs([], Medium.TEXT)
 
-    def show_pairs(self, pairs: Sequence[Pair], medium: Medium, by_taste: bool = False) -> None:
-        """Begin a session over these pairs; `by_taste` where taste is least sure about them."""
-        self._begin(list(pairs), len(pairs), is_trial=False)
-        blind = self.tr("{0}, blind").format(self.tr(KINDS[medium]))
-        self._header.title.setText(self.tr("A or B?"))
-        self._header.caption.setText(blind if pairs else "")
-        self.make.setText(self.tr(_FIRST[medium]))
-        why = self.tr("Your stars do not tell these two apart, so your answer teaches the most.")
-        if by_taste:
-            why = self.tr("Taste is least sure about these two, so your answer teaches it most.")
-        self._question.setText(self.tr("Which would you keep? {0}").format(why))
+    # A session
 
-    def show_trial(self, name: str, count: int) -> None:
-        """Begin a blind test of an adapter; its pairs come by `add_pair`."""
-        self._begin([], count, is_trial=True)
+    def show_pairs(self, pairs: Sequence[Pair], medium: Medium, by_taste: bool = False) -> None:
+        """Begin a session over these pairs; `by_taste` if taste is least sure about them."""
+        self._begin(list(pairs), len(pairs), is_blind_test=False)
+        caption = self.tr("{0}, blind").format(self.tr(_KIND_NAMES[medium]))
+        self._header.title.setText(self.tr("A or B?"))
+        self._header.caption.setText(caption if pairs else "")
+        self.make.setText(self.tr(_MAKE_LABELS[medium]))
+        reason = self.tr("Your stars do not tell these two apart, so your answer teaches the most.")
+        if by_taste:
+            reason = self.tr("Taste is least sure about these two, so your answer teaches it most.")
+        self._question.setText(self.tr("Which would you keep? {0}").format(reason))
+
+    def show_blind_test(self, name: str, count: int) -> None:
+        """Begin a blind test of an adapter; its pairs are added by `add_pair`."""
+        self._begin([], count, is_blind_test=True)
         self._header.title.setText(self.tr("Blind test"))
         self._header.caption.setText(name)
         question = self.tr(
@@ -119,68 +116,66 @@ class ComparisonPanel(QWidget):
         self._question.setText(question.format(name))
 
     def add_pair(self, pair: Pair) -> None:
-        """One more pair of the blind test is made."""
-        if self._is_trial:
+        """Add a pair of the blind test."""
+        if self._is_blind_test:
             self._pairs.append(pair)
-            self._show()
+            self._update()
 
     def end_pairs(self) -> None:
-        """No more pairs will come than are there."""
-        if self._is_trial and not self._pairs:
-            self.trial_left.emit()
-        elif self._is_trial:
-            self._awaited = len(self._pairs)
-            self._show()
+        """End the blind test after the pairs that were added."""
+        if self._is_blind_test and not self._pairs:
+            self.test_closed.emit()
+        elif self._is_blind_test:
+            self._total = len(self._pairs)
+            self._update()
 
-    def show_result(self, title: str, words: str) -> None:
-        """Say what came of the blind test."""
-        self._result.set_text(title, words)
+    def show_result(self, title: str, text: str) -> None:
+        """Show the result of the blind test."""
+        self._result.set_text(title, text)
         self._stack.setCurrentIndex(_RESULT)
 
-    def is_trial(self) -> bool:
-        """Whether a blind test is on show."""
-        return self._is_trial
+    def is_blind_test(self) -> bool:
+        """Whether the panel shows a blind test."""
+        return self._is_blind_test
 
     def pair(self) -> Pair | None:
-        """The pair on show."""
-        return self._pairs[self._place] if self._place < len(self._pairs) else None
+        """The current pair."""
+        return self._pairs[self._index] if self._index < len(self._pairs) else None
 
     def answer(self, verdict: Verdict) -> None:
-        """Say which of the two the artist would keep."""
+        """Answer the current pair."""
         pair = self.pair()
         if pair is not None:
-            self._answered.add(self._place)
+            self._answered.add(self._index)
             self.answered.emit(pair[0].id, pair[1].id, verdict)
 
-    def go_on(self) -> None:
+    def show_next(self) -> None:
         """Show the next pair."""
-        self._place = min(len(self._pairs), self._place + 1)
-        self._show()
+        self._index = min(len(self._pairs), self._index + 1)
+        self._update()
 
-    def go_back(self) -> None:
-        """Show the pair before, its answer taken back."""
-        self._place = max(0, self._place - 1)
+    def show_previous(self) -> None:
+        """Show the previous pair and take its answer back."""
+        self._index = max(0, self._index - 1)
         pair = self.pair()
-        if pair is not None and self._place in self._answered:
-            self._answered.remove(self._place)
+        if pair is not None and self._index in self._answered:
+            self._answered.remove(self._index)
             self.answered.emit(pair[0].id, pair[1].id, "taken back")
-        self._show()
+        self._update()
 
-    def set_when(self, value: str) -> None:
+    def set_schedule(self, when: LearnWhen) -> None:
         """Show when the studio learns."""
-        self._radios[value].setChecked(True)
+        self._radios[when].setChecked(True)
 
     def undo(self) -> None:
         """Edit, Undo."""
-        self.go_back()
+        self.show_previous()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() and event.modifiers() != Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif event.key() in _KEYS:
+        if is_plain_key(event) and event.key() in _KEYS:
             self.answer(_KEYS[event.key()])
-        elif event.key() == Qt.Key.Key_S:
-            self.go_on()
+        elif is_plain_key(event) and event.key() == Qt.Key.Key_S:
+            self.show_next()
         else:
             super().keyPressEvent(event)
 
@@ -191,64 +186,54 @@ class ComparisonPanel(QWidget):
         self._count = Label("", "caption", tabular=True)
         self._progress = ProgressLine()
         self._progress.setFixedWidth(64)
-        self._end = IconButton("x", self.tr("End the blind test"))
-        self._end.clicked.connect(self.trial_left)
-        for widget in (self._count, self._progress, self._end):
+        self._close = IconButton("x", self.tr("End the blind test"))
+        self._close.clicked.connect(self.test_closed)
+        for widget in (self._count, self._progress, self._close):
             self._header.add(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self)
         column.addWidget(self._header)
         column.addWidget(Divider())
         column.addWidget(self._stack, 1)
-        column.addLayout(self._build_when())
+        column.addLayout(self._build_schedule())
 
     def _build_asking(self) -> QWidget:
-        self._left, self._right = (ComparisonCard(letter, self._music_player) for letter in "AB")
-        self._left.kept.connect(lambda: self.answer("left"))
-        self._right.kept.connect(lambda: self.answer("right"))
+        self._left_card, self._right_card = (
+            ComparisonCard(letter, self._music_player) for letter in "AB"
+        )
+        self._left_card.clicked.connect(lambda: self.answer("left"))
+        self._right_card.clicked.connect(lambda: self.answer("right"))
         self._question = Label("", "note", wrap=True)
         inner = ground(QWidget(), "panel")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(12)
-        column.addWidget(self._question)
-        column.addWidget(self._left)
-        column.addWidget(self._right)
+        column = new_column(inner, 12, (16, 14, 16, 14))
+        for widget in (self._question, self._left_card, self._right_card):
+            column.addWidget(widget)
         column.addLayout(self._build_answers())
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return scroll
+        return scroll_area(inner)
 
     def _build_answers(self) -> QVBoxLayout:
-        keep, rest = QHBoxLayout(), QHBoxLayout()
-        keep.setSpacing(8)
-        for words, verdict in ((self.tr("Keep A"), "left"), (self.tr("Keep B"), "right")):
-            keep.addWidget(self._answer_button(words, verdict, "secondary"), 1)
-        for words, verdict in ((self.tr("Both alike"), "alike"), (self.tr("Neither"), "neither")):
-            rest.addWidget(self._answer_button(words, verdict, "quiet"), 1)
+        keep_row, other_row = new_row(spacing=8), QHBoxLayout()
+        keep_row.addWidget(self._answer_button(self.tr("Keep A"), "left"), 1)
+        keep_row.addWidget(self._answer_button(self.tr("Keep B"), "right"), 1)
+        other_row.addWidget(self._answer_button(self.tr("Both alike"), "alike", "quiet"), 1)
+        other_row.addWidget(self._answer_button(self.tr("Neither"), "neither", "quiet"), 1)
         skip = Button(self.tr("Skip"), "quiet")
-        skip.clicked.connect(self.go_on)
-        rest.addWidget(skip, 1)
-        rows = QVBoxLayout()
-        rows.setSpacing(8)
-        rows.addLayout(keep)
-        rows.addLayout(rest)
+        skip.clicked.connect(self.show_next)
+        other_row.addWidget(skip, 1)
+        rows = new_column(spacing=8)
+        rows.addLayout(keep_row)
+        rows.addLayout(other_row)
         return rows
 
-    def _answer_button(self, words: str, verdict: Verdict, kind: str) -> Button:
-        button = Button(words, kind)
+    def _answer_button(self, text: str, verdict: Verdict, kind: str = "secondary") -> Button:
+        button = Button(text, kind)
         button.clicked.connect(lambda: self.answer(verdict))
         return button
 
     def _build_done(self) -> QWidget:
         state = EmptyState(
             self.tr("That was the last of these"),
-            self.tr("Your answers count in the next lesson, together with your stars."),
+            self.tr("Your answers count in the next training run, together with your stars."),
         )
         more = state.add_button(Button(self.tr("Ask me more")))
         more.clicked.connect(self.more_wanted)
@@ -275,60 +260,61 @@ class ComparisonPanel(QWidget):
     def _build_result(self) -> QWidget:
         self._result = EmptyState("", "", measure=300)
         more = self._result.add_button(Button(self.tr("More pairs")))
-        more.clicked.connect(self.trial_more)
+        more.clicked.connect(self.more_test_pairs_wanted)
         back = self._result.add_button(Button(self.tr("Back to A or B?"), "quiet"))
-        back.clicked.connect(self.trial_left)
+        back.clicked.connect(self.test_closed)
         return self._result
 
-    def _build_when(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setContentsMargins(16, 0, 16, 14)
-        column.setSpacing(2)
+    def _build_schedule(self) -> QVBoxLayout:
+        column = new_column(spacing=2, margins=(16, 0, 16, 14))
         column.addWidget(Divider())
         column.addSpacing(10)
         column.addWidget(Label(self.tr("When to learn"), "label", "text"))
         column.addSpacing(2)
-        self._radios: dict[str, Radio] = {}
+        self._radios: dict[LearnWhen, Radio] = {}
         group = QButtonGroup(self)
-        for value, words in WHEN:
-            radio = self._radios[value] = Radio(self.tr(words))
-            radio.clicked.connect(lambda _=False, value=value: self.when_chosen.emit(value))
+        for when, text in SCHEDULES:
+            radio = self._radios[when] = Radio(self.tr(text))
+            radio.clicked.connect(lambda _=False, when=when: self.schedule_changed.emit(when))
             group.addButton(radio)
             column.addWidget(radio)
         return column
 
-    def _begin(self, pairs: list[Pair], awaited: int, is_trial: bool) -> None:
-        self._pairs, self._place, self._awaited = pairs, 0, awaited
-        self._is_trial = is_trial
-        self._answered.clear()
-        self._end.setVisible(is_trial)
-        self._show()
+    # Internals
 
-    def _show(self) -> None:
+    def _begin(self, pairs: list[Pair], total: int, is_blind_test: bool) -> None:
+        self._pairs, self._index, self._total = pairs, 0, total
+        self._is_blind_test = is_blind_test
+        self._answered.clear()
+        self._close.setVisible(is_blind_test)
+        self._update()
+
+    def _update(self) -> None:
+        """Show the current pair, or what the panel shows instead."""
         self._music_player.stop()
         pair = self.pair()
         if pair is not None:
-            self._left.show_work(pair[0])
-            self._right.show_work(pair[1])
-        total = self._awaited
+            self._left_card.show_work(pair[0])
+            self._right_card.show_work(pair[1])
+        total = self._total
         self._stack.setCurrentIndex(self._state())
-        shown = min(self._place + 1, total)
-        self._count.setText(self.tr("{0} of {1}").format(shown, total) if pair else "")
+        number = min(self._index + 1, total)
+        self._count.setText(self.tr("{0} of {1}").format(number, total) if pair else "")
         self._progress.setVisible(pair is not None)
-        self._progress.set_share(self._place / total if total else 0.0)
-        self.shown_pair_changed.emit()
+        self._progress.set_share(self._index / total if total else 0.0)
+        self.pair_changed.emit()
         if self._state() == _RESULT:
-            self.trial_done.emit()
+            self.test_finished.emit()
 
     def _state(self) -> int:
         if self.pair() is not None:
             return _ASKING
-        if self._is_trial:
-            return _RESULT if self._place >= self._awaited else _MAKING
+        if self._is_blind_test:
+            return _RESULT if self._index >= self._total else _MAKING
         return _DONE if self._pairs else _EMPTY
 
 
-def fitted(width: int) -> int:
-    """How wide the panel is on a page of this width."""
+def panel_width(page_width: int) -> int:
+    """The width of the panel on a page of this width."""
     theme = Theme.current()
-    return theme.px(340 if width < theme.px(1260) else 400)
+    return theme.px(340 if page_width < theme.px(1260) else 400)

@@ -1,25 +1,27 @@
-"""Where one medium stands: its ratings, what was learned, what is missing.
+"""The learning state of one medium: its ratings, what was learned, what is missing.
 
-Invariant: the panel is also the switch to its medium, and a medium without a model says so plainly
-and offers no lesson.
+Invariant: a click on the panel selects its medium; a medium without a model says so and offers no
+training run.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from engines.contract import Medium
 from ui.adapter_summary import to_percent
+from ui.learn.charts import Histogram, ShareLine
 from ui.look.theme import Theme
-from ui.parts import Button, Chip, IconLabel, Label, draw_box
+from ui.media import MEDIUM_ICONS, MEDIUM_NAMES
+from ui.parts import Button, Chip, IconLabel, Label
+from ui.parts.clickable import ClickableFrame
+from ui.qt.layouts import new_column, new_row
 
-SURE = 0.75
-TITLES = {Medium.TEXT: "Text", Medium.IMAGE: "Pictures", Medium.MUSIC: "Music"}
-_ICONS = {Medium.TEXT: "pen-nib", Medium.IMAGE: "paint-brush", Medium.MUSIC: "music-notes"}
+SURE_AUC = 0.75
 _NO_MODEL = {
     Medium.TEXT: "Writing needs a model, and there is none on this machine yet.",
     Medium.IMAGE: "Pictures come with their own model. There is none on this machine yet.",
@@ -29,9 +31,12 @@ _NO_MODEL = {
 
 @dataclass(frozen=True)
 class MediumState:
-    """What a panel shows. `auc`: how often taste picks the favourite of two, where that is known;
-    `sorts`: whether that is enough to sort by; `learning`: words; `to_go`: ratings until the
-    next lesson begins by itself, where the artist agreed to that."""
+    """What a panel shows.
+
+    `auc`: how often taste ranks two works as the artist did, None if not measured; `sorts`: whether
+    that is enough to sort by; `training_text`: state of a queued or running training run;
+    `to_go`: ratings until the next run begins by itself, 0 if none will.
+    """
 
     has_model: bool = False
     ratings: int = 0
@@ -42,151 +47,75 @@ class MediumState:
     missing: str = ""
     auc: float | None = None
     sorts: bool = False
-    learning: str = ""
+    training_text: str = ""
     to_go: int = 0
 
 
-class Histogram(QWidget):
-    """How many works have each number of stars."""
+class MediumPanel(ClickableFrame):
+    """`clicked` selects the medium; `learn_wanted`, `models_wanted` from its button."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._counts: tuple[int, ...] = (0, 0, 0, 0, 0)
-        self.setFixedSize(124, Theme.current().px(52))
-
-    def show_counts(self, counts: tuple[int, ...]) -> None:
-        """Works with one to five stars."""
-        self._counts = counts
-        told = [f"{count} with {stars}" for stars, count in enumerate(counts, start=1)]
-        self.setAccessibleName(self.tr("Stars: {0}").format(", ".join(told)))
-        self.setToolTip(", ".join(told))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = Theme.current()
-        painter = QPainter(self)
-        painter.setFont(theme.font("micro"))
-        most = max(self._counts) or 1
-        floor = self.height() - theme.px(18)
-        for place, count in enumerate(self._counts):
-            ink = QColor(theme.colour("star"))
-            ink.setAlphaF(0.45 + 0.11 * place)
-            height = max(2.0, count / most * floor)
-            bar = QRectF(place * 25.0, floor - height, 18, height)
-            draw_box(painter, bar, ink if count else theme.colour("line"), None, 2)
-            painter.setPen(theme.colour("text3"))
-            room = QRectF(place * 25.0, floor + 3, 18, theme.px(15))
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, str(place + 1))
-
-
-class ShareLine(QWidget):
-    """A line from 0 to 100 with a tick at the half, or at nothing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._share, self._tick = 0.0, False
-        self.setFixedHeight(10)
-
-    def show_share(self, share: float, tick: bool) -> None:
-        """`share` from 0 to 1; `tick` marks the half."""
-        self._share, self._tick = share, tick
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(80, 10)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = Theme.current()
-        painter = QPainter(self)
-        width = float(self.width())
-        draw_box(painter, QRectF(0, 3, width, 4), theme.colour("line"), None, 2)
-        done = min(1.0, self._share) * width
-        if done > 0:
-            draw_box(painter, QRectF(0, 3, max(4.0, done), 4), theme.colour("satin"), None, 2)
-        if self._tick:
-            painter.fillRect(QRectF(width / 2 - 0.5, 0, 1, 10), theme.colour("text3"))
-
-
-class MediumPanel(QFrame):
-    """`chosen` when the panel is pressed; `learn_wanted`, `models_wanted` from its button."""
-
-    chosen = Signal()
     learn_wanted = Signal()
     models_wanted = Signal()
 
     def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._medium = medium
-        self._is_chosen = False
+        self._is_selected = False
         self._state = MediumState()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr(TITLES[medium]))
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._build_head()
+        self.setAccessibleName(self.tr(MEDIUM_NAMES[medium]))
+        self._build_header()
         self._build_figures()
-        self._build_foot()
+        self._build_footer()
         self._build_column()
         self.show_state(MediumState())
 
     def show_state(self, state: MediumState) -> None:
-        """Show where the medium stands."""
+        """Show the state of the medium."""
         self._state = state
         self._ratings.setText(f"{state.ratings:,}")
-        self._words.setText(self.tr("rating") if state.ratings == 1 else self.tr("ratings"))
+        self._unit.setText(self.tr("rating") if state.ratings == 1 else self.tr("ratings"))
         self._spread.show_counts(state.spread)
         self._show_chip()
         self._show_line()
-        self._foot.setText(self._foot_words())
+        self._sentence.setText(self._sentence_text())
+        self._footer.setText(self._footer_text())
         self.button.setText(self.tr("Learn now") if state.has_model else self.tr("Models"))
-        self.button.setEnabled(not state.has_model or (state.ready and not state.learning))
+        can_learn = state.ready and not state.training_text
+        self.button.setEnabled(not state.has_model or can_learn)
 
-    def set_chosen(self, chosen: bool) -> None:
-        """Whether the page shows this medium."""
-        self._is_chosen = chosen
-        self._icon.show_icon(_ICONS[self._medium], "blue" if chosen else "text2")
-        self.setAccessibleDescription(self.tr("chosen") if chosen else "")
+    def set_selected(self, is_selected: bool) -> None:
+        """Set whether the page shows this medium."""
+        self._is_selected = is_selected
+        self._icon.show_icon(MEDIUM_ICONS[self._medium], "blue" if is_selected else "text2")
+        self.setAccessibleDescription(self.tr("chosen") if is_selected else "")
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.chosen.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = Theme.current()
-        border = "satin" if self._is_chosen else "edge" if self.underMouse() else "line"
-        width = 2.0 if self._is_chosen else 1.0
-        box = QRectF(self.rect())
-        draw_box(QPainter(self), box, theme.colour("panel"), theme.colour(border), 6, width)
+        border = "satin" if self._is_selected else "edge" if self.underMouse() else "line"
+        self.draw_frame("panel", border, 2.0 if self._is_selected else 1.0)
 
-    def _build_head(self) -> None:
-        self._icon = IconLabel(_ICONS[self._medium], "text2", 18)
+    def _build_header(self) -> None:
+        self._icon = IconLabel(MEDIUM_ICONS[self._medium], "text2", 18)
         self._chip = Chip("")
-        self._head_row = QHBoxLayout()
-        self._head_row.setSpacing(8)
-        self._head_row.addWidget(self._icon)
-        self._head_row.addWidget(Label(self.tr(TITLES[self._medium]), "title"), 1)
-        self._head_row.addWidget(self._chip)
+        self._header_row = new_row(spacing=8)
+        self._header_row.addWidget(self._icon)
+        self._header_row.addWidget(Label(self.tr(MEDIUM_NAMES[self._medium]), "title"), 1)
+        self._header_row.addWidget(self._chip)
 
     def _build_figures(self) -> None:
         self._ratings = Label("", "figure", tabular=True)
-        self._words = Label("", "caption")
+        self._unit = Label("", "caption")
         self._spread = Histogram()
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(0)
         self._grid.addWidget(self._ratings, 0, 0)
-        self._grid.addWidget(self._words, 1, 0)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        self._grid.addWidget(self._spread, 0, 1, 2, 1, right)
+        self._grid.addWidget(self._unit, 1, 0)
+        bottom_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        self._grid.addWidget(self._spread, 0, 1, 2, 1, bottom_right)
         self._line_name = Label("", "note")
         self._line = ShareLine()
         self._line_value = Label("", "value", tabular=True)
-        self._line_row = QHBoxLayout()
-        self._line_row.setSpacing(10)
+        self._line_row = new_row(spacing=10)
         self._line_row.addWidget(self._line_name)
         self._line_row.addWidget(self._line, 1)
         self._line_row.addWidget(self._line_value)
@@ -194,87 +123,85 @@ class MediumPanel(QFrame):
         self._sentence.setMinimumHeight(Theme.current().px(34))
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-    def _build_foot(self) -> None:
-        self._foot = Label("", "caption")
+    def _build_footer(self) -> None:
+        self._footer = Label("", "caption")
         self.button = Button("", extent="small")
-        self.button.clicked.connect(self._press)
-        self._foot_row = QHBoxLayout()
-        self._foot_row.addWidget(self._foot, 1)
-        self._foot_row.addWidget(self.button)
+        self.button.clicked.connect(self._press_button)
+        self._footer_row = QHBoxLayout()
+        self._footer_row.addWidget(self._footer, 1)
+        self._footer_row.addWidget(self.button)
 
     def _build_column(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 14, 12)
-        column.setSpacing(6)
-        column.addLayout(self._head_row)
+        column = new_column(self, 6, (16, 12, 14, 12))
+        column.addLayout(self._header_row)
         column.addLayout(self._grid)
         column.addSpacing(4)
         column.addLayout(self._line_row)
         column.addWidget(self._sentence)
         column.addStretch(1)
-        column.addLayout(self._foot_row)
+        column.addLayout(self._footer_row)
 
-    def _press(self) -> None:
+    def _press_button(self) -> None:
         if self._state.has_model:
             self.learn_wanted.emit()
         else:
             self.models_wanted.emit()
 
     def _show_chip(self) -> None:
-        state = self._state
-        if not state.has_model:
-            words, tone = self.tr("no model"), "plain"
-        elif state.learning:
-            words, tone = self.tr("learning"), "on"
-        elif state.sorts and (state.auc or 0.0) >= SURE:
-            words, tone = self.tr("sure"), "good"
-        elif state.sorts:
-            words, tone = self.tr("fairly sure"), "plain"
-        elif state.auc is not None:
-            words, tone = self.tr("not sure yet"), "warn"
-        elif state.ready:
-            words, tone = self.tr("ready"), "good"
-        else:
-            words, tone = self.tr("not ready"), "warn"
-        self._chip.setText(words)
+        text, tone = self._chip_text()
+        self._chip.setText(text)
         self._chip.set_tone(tone)
         self._chip.updateGeometry()
+
+    def _chip_text(self) -> tuple[str, str]:
+        """The text of the chip, and its tone."""
+        state = self._state
+        if not state.has_model:
+            return self.tr("no model"), "plain"
+        if state.training_text:
+            return self.tr("learning"), "on"
+        if state.sorts and (state.auc or 0.0) >= SURE_AUC:
+            return self.tr("sure"), "good"
+        if state.sorts:
+            return self.tr("fairly sure"), "plain"
+        if state.auc is not None:
+            return self.tr("not sure yet"), "warn"
+        return (self.tr("ready"), "good") if state.ready else (self.tr("not ready"), "warn")
 
     def _show_line(self) -> None:
         state = self._state
         if state.auc is not None:
             self._line_name.setText(self.tr("Taste"))
-            self._line.show_share(state.auc, tick=True)
+            self._line.show_share(state.auc, has_tick=True)
             self._line_value.setText(self.tr("{0} in 100").format(to_percent(state.auc)))
         else:
             self._line_name.setText(self.tr("Ratings"))
-            self._line.show_share(state.ratings / state.needed, tick=False)
-            enough = min(state.ratings, state.needed)
-            self._line_value.setText(self.tr("{0} of {1}").format(enough, state.needed))
-        self._sentence.setText(self._sentence_words())
+            self._line.show_share(state.ratings / state.needed, has_tick=False)
+            count = min(state.ratings, state.needed)
+            self._line_value.setText(self.tr("{0} of {1}").format(count, state.needed))
 
-    def _sentence_words(self) -> str:
+    def _sentence_text(self) -> str:
         state = self._state
         if not state.has_model:
             return self.tr(_NO_MODEL[self._medium])
         if state.auc is not None and not state.sorts:
             return self.tr("Little better than chance yet. Some more ratings would help.")
-        if state.sorts and (state.auc or 0.0) < SURE:
+        if state.sorts and (state.auc or 0.0) < SURE_AUC:
             return self.tr("Enough to sort by. Some more ratings would help.")
         if state.sorts:
             return self.tr("Of two works you rated differently, taste picks your favourite.")
         if state.ready:
-            return self.tr("Enough to learn from. A lesson takes some minutes.")
+            return self.tr("Enough to learn from. Learning takes some minutes.")
         return state.missing
 
-    def _foot_words(self) -> str:
+    def _footer_text(self) -> str:
         state = self._state
-        if state.learning:
-            return state.learning
+        if state.training_text:
+            return state.training_text
         if state.to_go:
             return self.tr("Next after {0} more ratings").format(state.to_go)
         if not state.comparisons:
             return ""
-        one = self.tr("and 1 answer to A or B?")
-        many = self.tr("and {0} answers to A or B?")
-        return one if state.comparisons == 1 else many.format(state.comparisons)
+        if state.comparisons == 1:
+            return self.tr("and 1 answer to A or B?")
+        return self.tr("and {0} answers to A or B?").format(state.comparisons)

@@ -1,12 +1,13 @@
-"""Which two works to ask about next.
+"""Choose the next pairs for A or B?
 
-Invariant: both answer the same prompt, no pair is asked about that has an answer, and pairs the
-stars already order come last, since the answer would say nothing new. Where taste knows the works,
-it says which of them it is least sure about.
+Invariant: both works of a pair have the same prompt, answered pairs are left out, and pairs that
+the stars already order come last, since an answer would add nothing. If taste is ready, it chooses
+the pairs that it is least sure about.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,35 +18,37 @@ if TYPE_CHECKING:
     from studio.taste.taste import Taste
 
 SESSION = 10
-WEIGHED = 60
+TASTE_POOL = 60
 """Pairs among which taste chooses those of a session."""
-_MOST_OF_A_PROMPT = 3
+_MAX_PER_PROMPT = 3
+_MAX_WORKS_PER_PROMPT = 8
+_UNINFORMATIVE = 9
 
 
 def next_pairs(
     works: Sequence[Artifact], answered: Iterable[Comparison], count: int = SESSION
 ) -> list[tuple[Artifact, Artifact]]:
-    """Pairs to ask about, the most telling first; works are newest first."""
-    known = {frozenset((answer.left_id, answer.right_id)) for answer in answered}
+    """Pairs to ask about, the most informative first; works are newest first."""
+    known_pairs = {frozenset((answer.left_id, answer.right_id)) for answer in answered}
     pairs = [
-        (value, place, pair)
-        for place, pair in enumerate(_pairs_by_prompt(works))
-        if frozenset((pair[0].id, pair[1].id)) not in known
-        and (value := _telling(pair[0].stars, pair[1].stars)) < 9
+        (rank, index, pair)
+        for index, pair in enumerate(_pairs_by_prompt(works))
+        if frozenset((pair[0].id, pair[1].id)) not in known_pairs
+        and (rank := _rank(pair[0].stars, pair[1].stars)) < _UNINFORMATIVE
     ]
-    pairs.sort(key=lambda one: one[:2])
+    pairs.sort(key=lambda entry: entry[:2])
     return _spread_over_prompts([pair for _, _, pair in pairs], count)
 
 
 def most_informative_pairs(
     works: Sequence[Artifact], answered: Iterable[Comparison], taste: Taste
 ) -> tuple[list[tuple[Artifact, Artifact]], bool]:
-    """The pairs of a session, and whether taste chose them."""
-    pairs = next_pairs(works, answered, WEIGHED)
-    by_ids = {(one.id, other.id): (one, other) for one, other in pairs}
-    chosen = [by_ids[ids] for ids in taste.most_informative_pairs(list(by_ids), SESSION)]
-    rest = [pair for pair in pairs if pair not in chosen]
-    return [*chosen, *rest][:SESSION], len(chosen) == min(SESSION, len(pairs)) > 0
+    """The pairs of a session, and whether taste chose them all."""
+    pairs = next_pairs(works, answered, TASTE_POOL)
+    by_ids = {(left.id, right.id): (left, right) for left, right in pairs}
+    by_taste = [by_ids[ids] for ids in taste.most_informative_pairs(list(by_ids), SESSION)]
+    rest = [pair for pair in pairs if pair not in by_taste]
+    return [*by_taste, *rest][:SESSION], len(by_taste) == min(SESSION, len(pairs)) > 0
 
 
 def _pairs_by_prompt(works: Sequence[Artifact]) -> list[tuple[Artifact, Artifact]]:
@@ -56,28 +59,28 @@ def _pairs_by_prompt(works: Sequence[Artifact]) -> list[tuple[Artifact, Artifact
     return [
         pair
         for group in groups.values()
-        for pair in combinations(group[:8], 2)
+        for pair in combinations(group[:_MAX_WORKS_PER_PROMPT], 2)
         if pair[0].sha256 != pair[1].sha256
     ]
 
 
-def _telling(one: int, other: int) -> int:
-    """How little an answer would say: liked alike 0, alike 1, not rated 2, one apart 3."""
+def _rank(one: int, other: int) -> int:
+    """Lower is more informative: equal and at least 3 stars 0, equal 1, unrated 2, one apart 3."""
     if one and one == other:
         return 0 if one >= 3 else 1
     if not one and not other:
         return 2
     gap = abs(one - other) if one and other else 1
-    return 3 if gap == 1 else 9
+    return 3 if gap == 1 else _UNINFORMATIVE
 
 
 def _spread_over_prompts(
     pairs: Sequence[tuple[Artifact, Artifact]], count: int
 ) -> list[tuple[Artifact, Artifact]]:
-    """At most a few of each prompt, so that one prompt does not fill the session."""
-    asked: dict[str, int] = {}
+    """At most a few pairs of each prompt, so that one prompt does not fill the session."""
+    counts: Counter[str] = Counter()
     first, later = [], []
     for pair in pairs:
-        asked[pair[0].prompt] = asked.get(pair[0].prompt, 0) + 1
-        (first if asked[pair[0].prompt] <= _MOST_OF_A_PROMPT else later).append(pair)
+        counts[pair[0].prompt] += 1
+        (first if counts[pair[0].prompt] <= _MAX_PER_PROMPT else later).append(pair)
     return [*first, *later][:count]

@@ -1,7 +1,7 @@
-"""What generations of adapters make of the same briefs and seeds, side by side.
+"""Samples of successive adapters for the same briefs and seeds, side by side.
 
-Invariant: each row is one brief with one seed; an empty cell says that a generation was not tried
-on it, and what plays ends when other samples are shown.
+Invariant: each row is one brief with one seed; an adapter without a sample for it has a cell that
+says so; music stops when other samples are shown.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from engines.contract import Medium
 from studio.adapters.samples import Generations, Row
@@ -18,18 +18,18 @@ from ui.look.pictures import read_image
 from ui.look.theme import Theme
 from ui.parts import ElidedLabel, Label
 from ui.parts.picture import PictureFrame
-from ui.qt.layouts import clear_layout
+from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
 from ui.thumbnails import THUMBNAIL_SIDE
 
 PICTURE_HEIGHT = 150
 ROLL_HEIGHT = 64
-MOST_LETTERS = 240
+MAX_TEXT_LENGTH = 240
 
 
 class SamplesPanel(QFrame):
-    """A sheet with a column for each generation; hidden where there is nothing to show."""
+    """A sheet with a column for each adapter; hidden if there are no samples."""
 
     def __init__(self, music_player: MusicPlayer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,50 +38,49 @@ class SamplesPanel(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Label(self.tr("The same briefs, the same seeds"), "title"))
+        header = new_row(spacing=10)
+        header.addWidget(Label(self.tr("The same briefs, the same seeds"), "title"))
         caption = self.tr("What each of them makes; the newest at the right.")
-        head.addWidget(ElidedLabel(caption, "caption"), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 14)
-        column.setSpacing(10)
-        column.addLayout(head)
+        header.addWidget(ElidedLabel(caption, "caption"), 1)
+        column = new_column(self, 10, (16, 12, 16, 14))
+        column.addLayout(header)
         column.addLayout(self._grid)
         self.hide()
 
-    def show_generations(self, found: Generations, names: Mapping[str, str]) -> None:
+    def show_generations(self, generations: Generations, names: Mapping[str, str]) -> None:
         """Show samples; `names` are those of adapters by id."""
         self._music_player.stop()
         self._clear()
-        for place, adapter in enumerate(found.adapters):
+        for column, adapter in enumerate(generations.adapters):
             name = names.get(adapter, "") if adapter else self.tr("Base")
-            last = place == len(found.adapters) - 1
-            self._grid.addWidget(Label(name, "strong", "blue" if last else "text2"), 0, place)
-            self._grid.setColumnStretch(place, 1)
-        for number, row in enumerate(found.rows):
-            self._add_row(1 + 2 * number, row)
-        self.setVisible(bool(found.rows))
+            is_last = column == len(generations.adapters) - 1
+            label = Label(name, "strong", "blue" if is_last else "text2")
+            self._grid.addWidget(label, 0, column)
+            self._grid.setColumnStretch(column, 1)
+        for index, row in enumerate(generations.rows):
+            self._add_row(1 + 2 * index, row)
+        self.setVisible(bool(generations.rows))
 
     def stop(self) -> None:
-        """End whatever plays."""
+        """Stop the music."""
         self._music_player.stop()
 
     def cell(self, row: int, column: int) -> QWidget:
-        """What shows of a brief's work, both counted from 0."""
+        """The widget of a sample; row and column are counted from 0."""
         item = self._grid.itemAtPosition(2 + 2 * row, column)
-        assert item is not None
-        return item.widget()
+        widget = item.widget() if item is not None else None
+        assert widget is not None
+        return widget
 
     def _add_row(self, line: int, row: Row) -> None:
-        asked = self.tr("{0}  ·  seed {1}").format(row.brief.prompt, row.brief.seed)
-        caption = ElidedLabel(asked, "caption")
+        text = self.tr("{0}  ·  seed {1}").format(row.brief.prompt, row.brief.seed)
+        caption = ElidedLabel(text, "caption")
         caption.setContentsMargins(0, 0 if line == 1 else 8, 0, 0)
         self._grid.addWidget(caption, line, 0, 1, len(row.works))
-        for place, work in enumerate(row.works):
-            self._grid.addWidget(self._shown(work), line + 1, place)
+        for column, work in enumerate(row.works):
+            self._grid.addWidget(self._sample_widget(work), line + 1, column)
 
-    def _shown(self, work: Artifact | None) -> QWidget:
+    def _sample_widget(self, work: Artifact | None) -> QWidget:
         if work is None:
             return Label(self.tr("not tried on this"), "caption")
         if work.kind is Medium.IMAGE:
@@ -93,19 +92,20 @@ class SamplesPanel(QFrame):
             view = MusicView(Theme.current().px(ROLL_HEIGHT))
             self._music_player.show(view, work)
             return view
-        return _words(work.text)
+        return _text_label(work.text)
 
     def _clear(self) -> None:
         clear_layout(self._grid)
-        for place in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(place, 0)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
 
 
-def _words(text: str) -> Label:
-    """The beginning of a text; all of it is told where the pointer rests."""
-    words = " ".join(text.split())
-    short = words if len(words) <= MOST_LETTERS else words[: MOST_LETTERS - 1].rstrip() + "…"
+def _text_label(text: str) -> Label:
+    """The beginning of a text; the tooltip has all of it."""
+    text = " ".join(text.split())
+    is_long = len(text) > MAX_TEXT_LENGTH
+    short = text[: MAX_TEXT_LENGTH - 1].rstrip() + "…" if is_long else text
     label = Label(short, "excerpt", wrap=True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setToolTip(words if short != words else "")
+    label.setToolTip(text if is_long else "")
     return label

@@ -1,6 +1,6 @@
-"""Where every medium stands.
+"""The learning state of every medium.
 
-Invariant: this reads all ratings of a project, so it runs beside the window's thread.
+Invariant: this reads all ratings of a project, so it runs on another thread than the window's.
 """
 
 from __future__ import annotations
@@ -19,43 +19,45 @@ if TYPE_CHECKING:
 
 
 def read_states(studio: Studio) -> dict[Medium, MediumState]:
-    """Where every medium stands; slow in a large project."""
+    """The state of every medium; slow in a large project."""
     models = [model for model in studio.models.all() if model.inspection is not None]
-    going = [job for job in studio.jobs.find("queued", "running", "paused") if job.kind == "learn"]
-    return {medium: _state(studio, medium, models, going) for medium in Medium}
+    jobs = [job for job in studio.jobs.find("queued", "running", "paused") if job.kind == "learn"]
+    return {medium: _read_state(studio, medium, models, jobs) for medium in Medium}
 
 
-def _state(studio: Studio, medium: Medium, models: list[Model], going: list[Job]) -> MediumState:
+def _read_state(
+    studio: Studio, medium: Medium, models: list[Model], jobs: list[Job]
+) -> MediumState:
     has_model = any(model.medium is medium for model in models)
     if not has_model and not studio.history.count(ArtifactQuery(kinds=(medium,), limit=1)):
         return MediumState(needed=FEWEST_RATINGS)
-    told = studio.learning.state(medium)
+    learning = studio.learning.state(medium)
     taste = studio.taste.refresh(medium)
-    lesson = next((job for job in going if job.medium is medium), None)
+    job = next((job for job in jobs if job.medium is medium), None)
     return MediumState(
         has_model=has_model,
-        ratings=told.ratings,
-        comparisons=told.comparisons,
-        spread=told.spread,
+        ratings=learning.ratings,
+        comparisons=learning.comparisons,
+        spread=learning.spread,
         needed=FEWEST_RATINGS,
-        ready=told.ready,
-        missing=told.missing,
+        ready=learning.ready,
+        missing=learning.missing,
         auc=taste.auc,
         sorts=taste.ready,
-        learning=_lesson_words(lesson) if lesson else "",
-        to_go=_to_go(studio, medium),
+        training_text=_training_text(job) if job else "",
+        to_go=_ratings_to_go(studio, medium),
     )
 
 
-def _to_go(studio: Studio, medium: Medium) -> int:
-    """How much more has to be said until a lesson begins by itself; 0 where none will."""
+def _ratings_to_go(studio: Studio, medium: Medium) -> int:
+    """Ratings until a training run begins by itself; 0 if none will."""
     last = studio.jobs.ledger.last_learning_job(medium)
     if last is None or studio.settings.learn_when == "asked":
         return 0
     return max(0, FEWEST_NEW - studio.history.count_feedback_since(medium, last.created_at))
 
 
-def _lesson_words(job: Job) -> str:
+def _training_text(job: Job) -> str:
     if job.state == "queued":
         return "Waits in the queue"
     if job.state == "paused":

@@ -1,7 +1,7 @@
 """The adapters of a medium in the order they were learned.
 
-Invariant: what is not in use is dashed or hollow, so that nothing rests on colour alone; an adapter
-that is not better stays in sight.
+Invariant: an adapter that was never adopted is hollow or has a dotted line, so that colour is not
+the only sign; an adapter that is not better is shown as well.
 """
 
 from __future__ import annotations
@@ -16,32 +16,35 @@ from ui.adapter_summary import AdapterSummary, to_percent
 from ui.look.theme import Theme
 from ui.parts import draw_box
 
-MOST = 7
-_LEFT, _TOP, _FOOT = 42, 22, 86  # above 100 there is room for the figure
-_HOLLOW = {"candidate": "blue", "kept aside": "off", "left": "off", "imported": "text3"}
-_SOLID_LINE = {"base", "adopted", "in use"}
+MAX_ADAPTERS = 7
+_LEFT_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 42, 22, 86  # above 100 there is room for the figure
+_HOLLOW = {"candidate": "blue", "not better": "off", "declined": "off", "imported": "text3"}
+_ADOPTED_ROLES = {"base", "adopted", "in use"}
 _CHIPS = {"in use": ("blue-wash", "blue-line", "blue"), "candidate": ("panel", "edge", "text")}
 
 
 class Timeline(QWidget):
-    """`chosen(id)` when a point is pressed or gone to by the arrows."""
+    """`adapter_selected(id)` by a click on its point or by the arrow keys."""
 
-    chosen = Signal(str)
+    adapter_selected = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Adapters"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._shown: list[AdapterSummary] = []
-        self._chosen = ""
+        self._adapters: list[AdapterSummary] = []
+        self._selected = ""
 
-    def show_standings(self, summarize_adapters: Sequence[AdapterSummary], chosen: str) -> None:
-        """Show the base and the last adapters."""
-        self._shown = [summarize_adapters[0], *summarize_adapters[1:][-MOST + 1 :]] if summarize_adapters else []
-        self._chosen = chosen
-        told = [f"{one.name} {_words(one)}, {self._role_words(one)}" for one in self._shown]
-        self.setAccessibleDescription("; ".join(told))
+    def show_adapters(self, adapters: Sequence[AdapterSummary], selected: str) -> None:
+        """Show the base and the newest adapters; `selected` is an id."""
+        self._adapters = [*adapters[:1], *adapters[1:][-MAX_ADAPTERS + 1 :]]
+        self._selected = selected
+        descriptions = [
+            f"{adapter.name} {_share_text(adapter)}, {self._role_text(adapter)}"
+            for adapter in self._adapters
+        ]
+        self.setAccessibleDescription("; ".join(descriptions))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -51,45 +54,45 @@ class Timeline(QWidget):
         return QSize(380, Theme.current().px(220))
 
     def point(self, identity: str) -> QPointF:
-        """Where an adapter's dot is."""
-        place = next(place for place, one in enumerate(self._shown) if one.id == identity)
-        return self._at(place)
+        """The position of an adapter's point."""
+        ids = [adapter.id for adapter in self._adapters]
+        return self._position(ids.index(identity))
 
-    # The artist
+    # Input
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._shown:
+        if not self._adapters:
             return
         pitch = self._pitch()
-        place = int((event.position().x() - _LEFT) // pitch)
-        self._choose(min(len(self._shown) - 1, max(0, place)))
+        index = int((event.position().x() - _LEFT_MARGIN) // pitch)
+        self._select(min(len(self._adapters) - 1, max(0, index)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if steps is None or not self._shown:
+        if steps is None or not self._adapters:
             super().keyPressEvent(event)
             return
-        ids = [one.id for one in self._shown]
-        here = ids.index(self._chosen) if self._chosen in ids else len(ids) - 1
-        self._choose(min(len(ids) - 1, max(0, here + steps)))
+        ids = [adapter.id for adapter in self._adapters]
+        current = ids.index(self._selected) if self._selected in ids else len(ids) - 1
+        self._select(min(len(ids) - 1, max(0, current + steps)))
 
-    def _choose(self, place: int) -> None:
-        self._chosen = self._shown[place].id
+    def _select(self, index: int) -> None:
+        self._selected = self._adapters[index].id
         self.update()
-        self.chosen.emit(self._chosen)
+        self.adapter_selected.emit(self._selected)
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._shown:
+        if not self._adapters:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_scale(painter)
         self._paint_lines(painter)
-        for place, one in enumerate(self._shown):
-            self._paint_point(painter, place, one)
-            self._paint_words(painter, place, one)
+        for index, adapter in enumerate(self._adapters):
+            self._paint_point(painter, index, adapter)
+            self._paint_labels(painter, index, adapter)
 
     def _paint_scale(self, painter: QPainter) -> None:
         theme = Theme.current()
@@ -100,50 +103,60 @@ class Timeline(QWidget):
             y = self._y(tick / 100)
             style = Qt.PenStyle.DashLine if tick == 50 else Qt.PenStyle.SolidLine
             painter.setPen(QPen(theme.colour("edge" if tick == 50 else "line"), 1, style))
-            painter.drawLine(QPointF(_LEFT, y), QPointF(right, y))
+            painter.drawLine(QPointF(_LEFT_MARGIN, y), QPointF(right, y))
             painter.setPen(theme.colour("text3"))
-            room = QRectF(0, y - 8, _LEFT - 10, 16)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight, str(tick))
+            label_area = QRectF(0, y - 8, _LEFT_MARGIN - 10, 16)
+            painter.drawText(label_area, Qt.AlignmentFlag.AlignRight, str(tick))
         if low <= 50 <= high:
-            room = QRectF(_LEFT, self._y(0.5) + 2, right - _LEFT, 16)
+            label_area = QRectF(_LEFT_MARGIN, self._y(0.5) + 2, right - _LEFT_MARGIN, 16)
             painter.setPen(theme.colour("text3"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight, self.tr("no better than chance"))
+            text = self.tr("no better than chance")
+            painter.drawText(label_area, Qt.AlignmentFlag.AlignRight, text)
 
     def _paint_lines(self, painter: QPainter) -> None:
-        """From each adapter back to the one it was learned from."""
+        """Paint a line from each adapter's parent to the adapter."""
         theme = Theme.current()
-        names = {one.name: place for place, one in enumerate(self._shown)}
-        for place, one in enumerate(self._shown[1:], start=1):
-            if one.share is None:
+        index_by_name = {adapter.name: index for index, adapter in enumerate(self._adapters)}
+        for index, adapter in enumerate(self._adapters[1:], start=1):
+            if adapter.share is None:
                 continue
-            begin = names.get(one.parent, 0)
-            adopted = one.role in _SOLID_LINE
-            style = Qt.PenStyle.SolidLine if adopted else Qt.PenStyle.DotLine
-            painter.setPen(QPen(theme.colour("satin" if adopted else "text3"), 1.5, style))
-            painter.drawLine(self._at(begin), self._at(place))
+            parent = index_by_name.get(adapter.parent, 0)
+            is_adopted = adapter.role in _ADOPTED_ROLES
+            style = Qt.PenStyle.SolidLine if is_adopted else Qt.PenStyle.DotLine
+            painter.setPen(QPen(theme.colour("satin" if is_adopted else "text3"), 1.5, style))
+            painter.drawLine(self._position(parent), self._position(index))
 
-    def _paint_point(self, painter: QPainter, place: int, one: AdapterSummary) -> None:
+    def _paint_point(self, painter: QPainter, index: int, adapter: AdapterSummary) -> None:
         theme = Theme.current()
-        at = self._at(place)
-        ink = _HOLLOW.get(one.role, "off" if one.role == "base" else "satin")
-        colour = theme.colour("text3" if one.role == "base" else ink)
-        if one.low is not None and one.high is not None:
-            self._paint_bar(painter, at.x(), one.low, one.high, ink)
-        if one.role == "in use":
+        centre = self._position(index)
+        is_base = adapter.role == "base"
+        ink = _HOLLOW.get(adapter.role, "off" if is_base else "satin")
+        colour = theme.colour("text3" if is_base else ink)
+        if adapter.low is not None and adapter.high is not None:
+            self._paint_bar(painter, centre.x(), adapter.low, adapter.high, ink)
+        if adapter.role == "in use":
             painter.setPen(QPen(theme.colour("satin"), 1.5))
             painter.setBrush(theme.colour("panel"))
-            painter.drawEllipse(at, 11, 11)
+            painter.drawEllipse(centre, 11, 11)
         painter.setPen(QPen(colour, 2))
-        hollow = one.role in _HOLLOW
-        painter.setBrush(theme.colour("panel") if hollow else colour)
-        painter.drawEllipse(at, 6, 6)
-        if place and one.share is not None:
-            painter.setFont(theme.font("strong", tabular=True))
-            painter.setPen(theme.colour("text"))
-            # beside the line that leads here: it comes from above where the adapter is no better
-            left = at.x() + 11 if one.role == "kept aside" else at.x() - 44
-            side = Qt.AlignmentFlag.AlignLeft if left > at.x() else Qt.AlignmentFlag.AlignRight
-            painter.drawText(QRectF(left, at.y() - 22, 33, 18), side, str(to_percent(one.share)))
+        painter.setBrush(theme.colour("panel") if adapter.role in _HOLLOW else colour)
+        painter.drawEllipse(centre, 6, 6)
+        if not is_base and adapter.share is not None:
+            self._paint_share(painter, centre, adapter.share, adapter.role == "not better")
+
+    def _paint_share(
+        self, painter: QPainter, centre: QPointF, share: float, on_right: bool
+    ) -> None:
+        """Paint the figure of a point, on the side without the line from the parent.
+
+        That line comes from above if the adapter is not better.
+        """
+        theme = Theme.current()
+        painter.setFont(theme.font("strong", tabular=True))
+        painter.setPen(theme.colour("text"))
+        x = centre.x() + 11 if on_right else centre.x() - 44
+        alignment = Qt.AlignmentFlag.AlignLeft if on_right else Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRectF(x, centre.y() - 22, 33, 18), alignment, str(to_percent(share)))
 
     def _paint_bar(self, painter: QPainter, x: float, low: float, high: float, ink: str) -> None:
         painter.setPen(QPen(Theme.current().colour(ink), 1.5))
@@ -152,78 +165,80 @@ class Timeline(QWidget):
         for y in (top, bottom):
             painter.drawLine(QPointF(x - 5, y), QPointF(x + 5, y))
 
-    def _paint_words(self, painter: QPainter, place: int, one: AdapterSummary) -> None:
+    def _paint_labels(self, painter: QPainter, index: int, adapter: AdapterSummary) -> None:
         theme = Theme.current()
         pitch = self._pitch()
-        top = self.height() - theme.px(_FOOT) + theme.px(18)
-        room = QRectF(_LEFT + place * pitch, top, pitch, theme.px(18))
+        top = self.height() - theme.px(_BOTTOM_MARGIN) + theme.px(18)
+        area = QRectF(_LEFT_MARGIN + index * pitch, top, pitch, theme.px(18))
         centre = Qt.AlignmentFlag.AlignHCenter
+        is_selected = adapter.id == self._selected and index > 0
         painter.setFont(theme.font("strong"))
-        painter.setPen(theme.colour("blue" if one.id == self._chosen and place else "text"))
-        painter.drawText(room, centre, one.name)
+        painter.setPen(theme.colour("blue" if is_selected else "text"))
+        painter.drawText(area, centre, adapter.name)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text3"))
-        room.translate(0, theme.px(18))
-        words = self.tr("{0} works").format(one.ratings) if one.ratings else ""
-        painter.drawText(room, centre, words)
-        room.translate(0, theme.px(22))
-        self._paint_role(painter, room, one)
+        area.translate(0, theme.px(18))
+        text = self.tr("{0} works").format(adapter.ratings) if adapter.ratings else ""
+        painter.drawText(area, centre, text)
+        area.translate(0, theme.px(22))
+        self._paint_role(painter, area, adapter)
 
-    def _paint_role(self, painter: QPainter, room: QRectF, one: AdapterSummary) -> None:
+    def _paint_role(self, painter: QPainter, area: QRectF, adapter: AdapterSummary) -> None:
         theme = Theme.current()
-        words = self._role_words(one)
+        text = self._role_text(adapter)
         painter.setFont(theme.font("label"))
-        if one.role not in _CHIPS:
+        metrics = painter.fontMetrics()
+        if adapter.role not in _CHIPS:
             painter.setPen(theme.colour("text3"))
-            words = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, int(room.width())
-            )
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, elided)
             return
-        fill, border, ink = _CHIPS[one.role]
-        wide = painter.fontMetrics().horizontalAdvance(words) + 16
-        chip = QRectF(room.center().x() - wide / 2, room.top() - 1, wide, theme.px(20))
+        fill, border, ink = _CHIPS[adapter.role]
+        width = metrics.horizontalAdvance(text) + 16
+        chip = QRectF(area.center().x() - width / 2, area.top() - 1, width, theme.px(20))
         draw_box(painter, chip, theme.colour(fill), theme.colour(border), 4)
         painter.setPen(theme.colour(ink))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _role_words(self, one: AdapterSummary) -> str:
+    def _role_text(self, adapter: AdapterSummary) -> str:
         return {
             "base": self.tr("as it came"),
             "in use": self.tr("in use"),
             "adopted": self.tr("adopted"),
             "candidate": self.tr("candidate"),
-            "kept aside": self.tr("not better, kept aside"),
-            "left": self.tr("left aside"),
+            "not better": self.tr("not better, kept aside"),
+            "declined": self.tr("left aside"),
             "imported": self.tr("imported"),
-        }[one.role]
+        }[adapter.role]
 
-    # Places
+    # Geometry
 
     def _pitch(self) -> float:
-        return (self.width() - _LEFT - 2) / max(1, len(self._shown))
+        return (self.width() - _LEFT_MARGIN - 2) / max(1, len(self._adapters))
 
-    def _at(self, place: int) -> QPointF:
-        share = self._shown[place].share
-        pitch = self._pitch()
-        return QPointF(_LEFT + (place + 0.5) * pitch, self._y(0.5 if share is None else share))
+    def _position(self, index: int) -> QPointF:
+        share = self._adapters[index].share
+        x = _LEFT_MARGIN + (index + 0.5) * self._pitch()
+        return QPointF(x, self._y(0.5 if share is None else share))
 
     def _y(self, share: float) -> float:
         low, high = self._range()
-        room = self.height() - _TOP - Theme.current().px(_FOOT)
-        return _TOP + room * (1 - (share * 100 - low) / (high - low))
+        height = self.height() - _TOP_MARGIN - Theme.current().px(_BOTTOM_MARGIN)
+        return _TOP_MARGIN + height * (1 - (share * 100 - low) / (high - low))
 
     def _range(self) -> tuple[int, int]:
-        ends = [
+        values = [
             value
-            for one in self._shown
-            for value in (one.share, one.low, one.high)
+            for adapter in self._adapters
+            for value in (adapter.share, adapter.low, adapter.high)
             if value is not None
         ]
-        low = min(40, int(min(ends, default=0.4) * 10) * 10)
-        high = max(90, -int(-max(ends, default=0.9) * 10) * 10)
+        low = min(40, int(min(values, default=0.4) * 10) * 10)
+        high = max(90, -int(-max(values, default=0.9) * 10) * 10)
         return low, min(100, high)
 
 
-def _words(one: AdapterSummary) -> str:
-    return f"{to_percent(one.share)} in 100" if one.share is not None else "not measured"
+def _share_text(adapter: AdapterSummary) -> str:
+    if adapter.share is None:
+        return "not measured"
+    return f"{to_percent(adapter.share)} in 100"

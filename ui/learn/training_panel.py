@@ -1,6 +1,6 @@
-"""The lesson that runs, or the last one that did.
+"""The current training run, or the last one.
 
-Invariant: pause, stop and going on are asked of the studio; the panel shows what the studio says.
+Invariant: pause, stop and resume are requested by signals; the panel shows the job as it is.
 """
 
 from __future__ import annotations
@@ -8,134 +8,132 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from engines.contract import LossPoint
 from studio.records import Adapter, Job, LearningProgress
 from ui.learn.loss_plot import LossPlot
 from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label, ProgressLine, time_left
+from ui.qt.layouts import new_column, new_row
 
 
 class TrainingPanel(QFrame):
-    """`pause_wanted(bool)`, `stop_wanted`, `go_on_wanted(start over)`."""
+    """`pause_wanted(bool)`, `stop_wanted`, `resume_wanted(start over)`."""
 
     pause_wanted = Signal(bool)
     stop_wanted = Signal()
-    go_on_wanted = Signal(bool)
+    resume_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "sheet")
         self.setMinimumHeight(Theme.current().px(264))
-        self._paused = False
-        self._title = Label(self.tr("No lesson yet"), "title")
+        self._is_paused = False
+        self._title = Label(self.tr("No training run yet"), "title")
         self._detail = ElidedLabel("", "caption")
-        self._pause = self._button(self.tr("Pause"), "secondary", "pause-fill")
-        self._pause.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
-        self._stop = self._button(self.tr("Stop"), "quiet")
-        self._stop.clicked.connect(self.stop_wanted)
-        self._go_on = self._button(self.tr("Go on"), "secondary")
-        self._go_on.clicked.connect(lambda: self.go_on_wanted.emit(False))
-        self._over = self._button(self.tr("Start over"), "quiet")
-        self._over.clicked.connect(lambda: self.go_on_wanted.emit(True))
         self._line = ProgressLine()
-        self._left = Label("", "caption", tabular=True)
+        self._time_left = Label("", "caption", tabular=True)
         self.plot = LossPlot()
-        self._foot = Label("", "caption", wrap=True)
+        self._footer = Label("", "caption", wrap=True)
+        self._build_buttons()
         self._build_column()
-        self.show_rest(None)
+        self.show_idle(None)
 
-    def show_running(self, job: Job, progress: LearningProgress, seconds_left: float | None) -> None:
-        """Show a lesson that runs, rests or waits."""
-        self._paused = job.state == "paused"
+    def show_running(
+        self, job: Job, progress: LearningProgress, seconds_left: float | None
+    ) -> None:
+        """Show a run that is running, paused or queued."""
+        self._is_paused = job.state == "paused"
         self._title.setText(job.title.replace("Learn ", self.tr("Learning ")))
-        self._detail.setText(_step(job))
-        self._pause.setText(self.tr("Go on") if self._paused else self.tr("Pause"))
-        self._show_buttons(running=True)
+        self._detail.setText(_step_text(job))
+        self._pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
+        self._show_buttons(is_running=True)
         share = job.done / job.total if job.total else None
-        self._line.set_share(share, "paused" if self._paused else "running")
-        left = time_left(seconds_left)
-        self._left.setText(self.tr("{0} left").format(left) if left and not self._paused else "")
-        self._foot.setText(_yields(progress))
+        self._line.set_share(share, "paused" if self._is_paused else "running")
+        text = time_left(seconds_left)
+        is_known = bool(text) and not self._is_paused
+        self._time_left.setText(self.tr("{0} left").format(text) if is_known else "")
+        self._footer.setText(_yield_text(progress))
 
-    def show_cut_off(self, job: Job) -> None:
-        """Show a lesson that was interrupted, stopped or failed."""
-        what = {
+    def show_interrupted(self, job: Job) -> None:
+        """Show a run that was interrupted, stopped or failed."""
+        reason = {
             "interrupted": self.tr("Interrupted when the studio closed, at step {0} of {1}."),
             "cancelled": self.tr("Stopped at step {0} of {1}."),
         }.get(job.state, self.tr("It ended early, at step {0} of {1}."))
         self._title.setText(job.title)
         self._detail.setText("")
-        self._show_buttons(cut_off=True)
+        self._show_buttons(can_resume=True)
         self._line.set_share(job.done / job.total if job.total else 0.0, "paused")
-        self._left.setText("")
+        self._time_left.setText("")
         error = job.error.what if job.error else ""
-        self._foot.setText(error or what.format(int(job.done), int(job.total)))
+        self._footer.setText(error or reason.format(int(job.done), int(job.total)))
 
-    def show_rest(self, adapter: Adapter | None) -> None:
-        """Show the curve of an adapter's lesson; None where there was none."""
+    def show_idle(self, adapter: Adapter | None) -> None:
+        """Show the loss curve of an adapter's run; None if there was no run."""
         self._show_buttons()
         self._line.set_share(1.0 if adapter else 0.0, "paused")
-        self._left.setText("")
+        self._time_left.setText("")
         if adapter is None:
-            self._title.setText(self.tr("No lesson yet"))
+            self._title.setText(self.tr("No training run yet"))
             self._detail.setText("")
-            self._foot.setText(
-                self.tr("A lesson reads your stars and leaves an adapter, which you may adopt.")
+            self._footer.setText(
+                self.tr("A training run learns from your stars. Its adapter is yours to adopt.")
             )
             self.plot.show_points([], 1)
             return
-        steps = int(adapter.figures.get("steps", 0)) or max(
-            (step for step, _, _ in adapter.curve), default=0
-        )
-        seconds = adapter.figures.get("seconds")
+        last_step = max((step for step, _, _ in adapter.curve), default=0)
+        steps = int(adapter.figures.get("steps", 0)) or last_step
         self._title.setText(self.tr("How {0} learned").format(adapter.name.lower()))
         self._detail.setText(self.tr("{0} steps").format(steps))
-        self._foot.setText(_took(seconds))
+        self._footer.setText(_duration_text(adapter.figures.get("seconds")))
         self.plot.show_points([LossPoint(*point) for point in adapter.curve], steps)
 
     def show_curve(self, points: Sequence[LossPoint], total: float) -> None:
-        """Show the curve so far."""
+        """Show the loss curve so far."""
         self.plot.show_points(points, total)
 
-    def _show_buttons(self, running: bool = False, cut_off: bool = False) -> None:
+    def _show_buttons(self, is_running: bool = False, can_resume: bool = False) -> None:
         for button in (self._pause, self._stop):
-            button.setVisible(running)
-        for button in (self._go_on, self._over):
-            button.setVisible(cut_off)
+            button.setVisible(is_running)
+        for button in (self._resume, self._restart):
+            button.setVisible(can_resume)
 
-    def _button(self, words: str, kind: str, icon_name: str = "") -> Button:
-        return Button(words, kind, "small", icon_name)
+    def _build_buttons(self) -> None:
+        self._pause = Button(self.tr("Pause"), "secondary", "small", "pause-fill")
+        self._pause.clicked.connect(lambda: self.pause_wanted.emit(not self._is_paused))
+        self._stop = Button(self.tr("Stop"), "quiet", "small")
+        self._stop.clicked.connect(self.stop_wanted)
+        self._resume = Button(self.tr("Go on"), "secondary", "small")
+        self._resume.clicked.connect(lambda: self.resume_wanted.emit(False))
+        self._restart = Button(self.tr("Start over"), "quiet", "small")
+        self._restart.clicked.connect(lambda: self.resume_wanted.emit(True))
 
     def _build_column(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title)
-        head.addWidget(self._detail, 1)
-        for button in (self._pause, self._stop, self._go_on, self._over):
-            head.addWidget(button)
-        line = QHBoxLayout()
-        line.setSpacing(10)
+        header = new_row(spacing=8)
+        header.addWidget(self._title)
+        header.addWidget(self._detail, 1)
+        for button in (self._pause, self._stop, self._resume, self._restart):
+            header.addWidget(button)
+        line = new_row(spacing=10)
         line.addWidget(self._line, 1)
-        line.addWidget(self._left)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
+        line.addWidget(self._time_left)
+        column = new_column(self, 8, (16, 12, 16, 12))
+        column.addLayout(header)
         column.addLayout(line)
         column.addWidget(self.plot, 1)
-        column.addWidget(self._foot)
+        column.addWidget(self._footer)
 
 
-def _step(job: Job) -> str:
+def _step_text(job: Job) -> str:
     if job.state == "queued":
         return "waits in the queue"
-    words = f"step {int(job.done)} of {int(job.total)}" if job.total else "opening the model"
-    return f"{words}, paused" if job.state == "paused" else words
+    text = f"step {int(job.done)} of {int(job.total)}" if job.total else "opening the model"
+    return f"{text}, paused" if job.state == "paused" else text
 
 
-def _yields(progress: LearningProgress) -> str:
+def _yield_text(progress: LearningProgress) -> str:
     if not progress.yields:
         return "Your own work goes first: learning makes way for it."
     times = "once" if progress.yields == 1 else f"{progress.yields} times"
@@ -143,7 +141,7 @@ def _yields(progress: LearningProgress) -> str:
     return f"Your own work goes first: learning made way {times}, {seconds} seconds in all."
 
 
-def _took(seconds: float | None) -> str:
+def _duration_text(seconds: float | None) -> str:
     if not seconds:
         return ""
     if seconds < 90:

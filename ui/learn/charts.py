@@ -1,0 +1,74 @@
+"""Small charts of the Learn page. Invariant: a chart also has its figures as text or beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.look.theme import Theme
+from ui.parts import draw_box
+
+_PITCH, _BAR_WIDTH = 25.0, 18
+
+
+class Histogram(QWidget):
+    """The number of works for each number of stars."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: tuple[int, ...] = (0, 0, 0, 0, 0)
+        self.setFixedSize(124, Theme.current().px(52))
+
+    def show_counts(self, counts: tuple[int, ...]) -> None:
+        """Show the number of works with one to five stars."""
+        self._counts = counts
+        text = ", ".join(f"{count} with {stars}" for stars, count in enumerate(counts, start=1))
+        self.setAccessibleName(self.tr("Stars: {0}").format(text))
+        self.setToolTip(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = Theme.current()
+        painter = QPainter(self)
+        painter.setFont(theme.font("micro"))
+        peak = max(self._counts) or 1
+        bottom = self.height() - theme.px(18)
+        for index, count in enumerate(self._counts):
+            ink = QColor(theme.colour("star"))
+            ink.setAlphaF(0.45 + 0.11 * index)
+            height = max(2.0, count / peak * bottom)
+            bar = QRectF(index * _PITCH, bottom - height, _BAR_WIDTH, height)
+            draw_box(painter, bar, ink if count else theme.colour("line"), None, 2)
+            painter.setPen(theme.colour("text3"))
+            label_area = QRectF(index * _PITCH, bottom + 3, _BAR_WIDTH, theme.px(15))
+            painter.drawText(label_area, Qt.AlignmentFlag.AlignHCenter, str(index + 1))
+
+
+class ShareLine(QWidget):
+    """A line from 0 to 100, with or without a tick at 50."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share, self._has_tick = 0.0, False
+        self.setFixedHeight(10)
+
+    def show_share(self, share: float, has_tick: bool) -> None:
+        """Show a share from 0 to 1; `has_tick` marks the half."""
+        self._share, self._has_tick = share, has_tick
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = Theme.current()
+        painter = QPainter(self)
+        width = float(self.width())
+        draw_box(painter, QRectF(0, 3, width, 4), theme.colour("line"), None, 2)
+        filled_width = min(1.0, self._share) * width
+        if filled_width > 0:
+            bar = QRectF(0, 3, max(4.0, filled_width), 4)
+            draw_box(painter, bar, theme.colour("satin"), None, 2)
+        if self._has_tick:
+            painter.fillRect(QRectF(width / 2 - 0.5, 0, 1, 10), theme.colour("text3"))
