@@ -30,12 +30,12 @@ _MODEL_SIZE = {"width": None, "height": None}
 class PictureActions(QObject):
     """Actions by their verbs (ui/draw/picture_menu.py), for any picture of the history.
 
-    `submit_wanted(brief, parent)`; `another_wanted(work)`; `rewording_wanted(brief)`.
+    `submit_requested(brief, parent)`; `another_requested(work)`; `rewording_requested(brief)`.
     """
 
-    submit_wanted = Signal(object, str)
-    another_wanted = Signal(object)
-    rewording_wanted = Signal(object)
+    submit_requested = Signal(object, str)
+    another_requested = Signal(object)
+    rewording_requested = Signal(object)
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class PictureActions(QObject):
             "extend": self.extend,
             "trace": self.trace,
             "other-words": self.reword,
-            "again": self.another_wanted.emit,
+            "again": self.another_requested.emit,
             "copy": files.copy,
             "export": files.export,
         }
@@ -81,11 +81,11 @@ class PictureActions(QObject):
     def enlarge(self, work: Artifact, factor: Literal[2, 4]) -> None:
         """Ask for an enlarged copy."""
         brief = ImageBrief(task="enlarge", source=work.id, factor=factor)
-        self.submit_wanted.emit(brief, work.id)
+        self.submit_requested.emit(brief, work.id)
 
     def trace(self, work: Artifact) -> None:
         """Ask for a copy as lines and fills."""
-        self.submit_wanted.emit(ImageBrief(task="trace", source=work.id), work.id)
+        self.submit_requested.emit(ImageBrief(task="trace", source=work.id), work.id)
 
     def extend(self, work: Artifact) -> None:
         """Ask for a copy with more canvas: a quarter of its size on every side."""
@@ -100,7 +100,7 @@ class PictureActions(QObject):
     def reword(self, work: Artifact) -> None:
         """Show the brief with its seed, so that the artist can change the prompt."""
         if isinstance(work.brief, ImageBrief):
-            self.rewording_wanted.emit(work.brief)
+            self.rewording_requested.emit(work.brief)
 
     def _submit(self, work: Artifact, changes: dict[str, object]) -> None:
         """Submit the brief that made a picture, or the panel's, with changes and a new seed."""
@@ -113,4 +113,4 @@ class PictureActions(QObject):
         values = {**brief.model_dump(), **_NO_START, **changes, **batch}
         changed = self._context.attempt(lambda: ImageBrief.model_validate(values))
         if changed is not None:
-            self.submit_wanted.emit(changed, work.id)
+            self.submit_requested.emit(changed, work.id)

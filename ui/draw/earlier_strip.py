@@ -52,10 +52,10 @@ class _Thumbnail(QAbstractButton):
 
 
 class EarlierStrip(QWidget):
-    """`work_selected(work)` when a picture was clicked; `all_wanted` for the history."""
+    """`work_selected(work)` when a picture was clicked; `all_requested` for the history."""
 
     work_selected = Signal(object)
-    all_wanted = Signal()
+    all_requested = Signal()
 
     def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class EarlierStrip(QWidget):
         self._thumbnails: list[_Thumbnail] = []
         self._title = Label(self.tr("Earlier"), "label")
         self._all_button = Button(self.tr("see all in History"), "quiet", "tight")
-        self._all_button.clicked.connect(self.all_wanted)
+        self._all_button.clicked.connect(self.all_requested)
         self._row = new_row(spacing=SPACING)
         pictures.ready.connect(self._show_images)
         self._build_column()

@@ -286,7 +286,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         results.leave_requested.connect(lambda: work.canvas.setFocus())
         results.drag_requested.connect(lambda card: self.files.drag_out(card.artifact, card))
         results.chosen_row.action_requested.connect(self._run_on_canvas_work)
-        results.earlier.all_wanted.connect(lambda: self.context.go_to("history"))
+        results.earlier.all_requested.connect(lambda: self.context.go_to("history"))
         work.data_dropped.connect(self._import_dropped)
         work.mask_bar.import_requested.connect(self.files.ask_import)
         work.mask_bar.blank_requested.connect(self.new_sheet)
@@ -297,9 +297,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def _connect_actions(self) -> None:
         actions, results = self.picture_actions, self.results
-        actions.submit_wanted.connect(self._submit_brief)
-        actions.another_wanted.connect(self.make_like)
-        actions.rewording_wanted.connect(self._reword)
+        actions.submit_requested.connect(self._submit_brief)
+        actions.another_requested.connect(self.make_like)
+        actions.rewording_requested.connect(self._reword)
         verbs = [verb for verb in actions.by_verb if verb != "again"]
         self.result_actions.add({verb: self._card_action(verb) for verb in verbs})
         self.result_actions.add(

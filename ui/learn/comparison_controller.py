@@ -42,11 +42,11 @@ class ComparisonController(QObject):
         self.blind_test: BlindTest | None = None
         panel.answered.connect(self.answer)
         panel.schedule_changed.connect(self._set_schedule)
-        panel.more_wanted.connect(self.show_pairs)
+        panel.more_requested.connect(self.show_pairs)
         panel.test_finished.connect(self._show_result)
-        panel.more_test_pairs_wanted.connect(self._continue_blind_test)
+        panel.more_test_pairs_requested.connect(self._continue_blind_test)
         panel.test_closed.connect(self.show_pairs)
-        panel.make_wanted.connect(lambda: context.go_to(MAKING_PAGES[self._medium]))
+        panel.make_requested.connect(lambda: context.go_to(MAKING_PAGES[self._medium]))
 
     def set_medium(self, medium: Medium) -> None:
         """Ask about the works of this medium from now on."""

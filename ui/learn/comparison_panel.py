@@ -57,17 +57,17 @@ SCHEDULES: tuple[tuple[LearnWhen, str], ...] = (
 class ComparisonPanel(QWidget):
     """`answered(left id, right id, verdict)`, of which "taken back" is one; `schedule_changed`.
 
-    `more_wanted`, `make_wanted`; of a blind test `test_finished` after its last pair,
-    `more_test_pairs_wanted`, and `test_closed` to return to A or B?.
+    `more_requested`, `make_requested`; of a blind test `test_finished` after its last pair,
+    `more_test_pairs_requested`, and `test_closed` to return to A or B?.
     """
 
     answered = Signal(str, str, str)
     test_finished = Signal()
-    more_test_pairs_wanted = Signal()
+    more_test_pairs_requested = Signal()
     test_closed = Signal()
     schedule_changed = Signal(str)
-    more_wanted = Signal()
-    make_wanted = Signal()
+    more_requested = Signal()
+    make_requested = Signal()
     pair_changed = Signal()
 
     def __init__(self, music_player: MusicPlayer, parent: QWidget | None = None) -> None:
@@ -236,7 +236,7 @@ class ComparisonPanel(QWidget):
             self.tr("Your answers count in the next training run, together with your stars."),
         )
         more = state.add_button(Button(self.tr("Ask me more")))
-        more.clicked.connect(self.more_wanted)
+        more.clicked.connect(self.more_requested)
         return state
 
     def _build_empty(self) -> QWidget:
@@ -245,7 +245,7 @@ class ComparisonPanel(QWidget):
             self.tr("Make two or more works from one prompt, and the studio asks which you keep."),
         )
         self.make = state.add_button(Button(""))
-        self.make.clicked.connect(self.make_wanted)
+        self.make.clicked.connect(self.make_requested)
         return state
 
     def _build_making(self) -> QWidget:
@@ -260,7 +260,7 @@ class ComparisonPanel(QWidget):
     def _build_result(self) -> QWidget:
         self._result = EmptyState("", "", measure=300)
         more = self._result.add_button(Button(self.tr("More pairs")))
-        more.clicked.connect(self.more_test_pairs_wanted)
+        more.clicked.connect(self.more_test_pairs_requested)
         back = self._result.add_button(Button(self.tr("Back to A or B?"), "quiet"))
         back.clicked.connect(self.test_closed)
         return self._result

@@ -20,12 +20,12 @@ PERCENT = "\N{NO-BREAK SPACE}%"
 
 
 class DecisionPanel(QFrame):
-    """`adopt_wanted(id)`, `decline_wanted(id)`, `blind_test_wanted(id)`, `roll_back_wanted`."""
+    """`adopt_`, `decline_` and `blind_test_requested(id)`, and `roll_back_requested`."""
 
-    adopt_wanted = Signal(str)
-    decline_wanted = Signal(str)
-    roll_back_wanted = Signal()
-    blind_test_wanted = Signal(str)
+    adopt_requested = Signal(str)
+    decline_requested = Signal(str)
+    roll_back_requested = Signal()
+    blind_test_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,15 +35,15 @@ class DecisionPanel(QFrame):
         self._text = Label("", "body", "text2", wrap=True)
         self._rows = QGridLayout()
         self.adopt = Button("", "primary")
-        self.adopt.clicked.connect(lambda: self.adopt_wanted.emit(self._id()))
+        self.adopt.clicked.connect(lambda: self.adopt_requested.emit(self._id()))
         self.roll_back = Button("", "secondary")
-        self.roll_back.clicked.connect(self.roll_back_wanted)
+        self.roll_back.clicked.connect(self.roll_back_requested)
         self.blind_test = Button(self.tr("Try it blind"))
         self.blind_test.setToolTip(self.tr("The same briefs with and without it, and you choose"))
-        self.blind_test.clicked.connect(lambda: self.blind_test_wanted.emit(self._id()))
+        self.blind_test.clicked.connect(lambda: self.blind_test_requested.emit(self._id()))
         self.decline = Button(self.tr("Leave"), "quiet")
         self.decline.setToolTip(self.tr("Keep it aside; what is in use stays"))
-        self.decline.clicked.connect(lambda: self.decline_wanted.emit(self._id()))
+        self.decline.clicked.connect(lambda: self.decline_requested.emit(self._id()))
         self._build_column()
         self.show_adapter(None, "")
 

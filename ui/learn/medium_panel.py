@@ -52,10 +52,10 @@ class MediumState:
 
 
 class MediumPanel(ClickableFrame):
-    """`clicked` selects the medium; `learn_wanted`, `models_wanted` from its button."""
+    """`clicked` selects the medium; `learn_requested`, `models_requested` from its button."""
 
-    learn_wanted = Signal()
-    models_wanted = Signal()
+    learn_requested = Signal()
+    models_requested = Signal()
 
     def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,9 +143,9 @@ class MediumPanel(ClickableFrame):
 
     def _press_button(self) -> None:
         if self._state.has_model:
-            self.learn_wanted.emit()
+            self.learn_requested.emit()
         else:
-            self.models_wanted.emit()
+            self.models_requested.emit()
 
     def _show_chip(self) -> None:
         text, tone = self._chip_text()

@@ -174,8 +174,8 @@ class LearnPage(Page):
         self.panels = {medium: MediumPanel(medium) for medium in Medium}
         for medium, panel in self.panels.items():
             panel.clicked.connect(partial(self.show_medium, medium))
-            panel.learn_wanted.connect(partial(self.learn, medium))
-            panel.models_wanted.connect(lambda: self.context.go_to("models"))
+            panel.learn_requested.connect(partial(self.learn, medium))
+            panel.models_requested.connect(lambda: self.context.go_to("models"))
 
     def _build_adapters(self) -> None:
         self._adapters_title = Label("", "title")
@@ -234,12 +234,12 @@ class LearnPage(Page):
         bridge.models_changed.connect(lambda _: self._note_change())
 
     def _connect_panels(self) -> None:
-        self.training.pause_wanted.connect(self._pause)
-        self.training.stop_wanted.connect(self._stop)
-        self.training.resume_wanted.connect(self._resume)
-        self.decision.adopt_wanted.connect(self.adopt)
-        self.decision.decline_wanted.connect(self.decline)
-        self.decision.roll_back_wanted.connect(self.roll_back)
+        self.training.pause_requested.connect(self._pause)
+        self.training.stop_requested.connect(self._stop)
+        self.training.resume_requested.connect(self._resume)
+        self.decision.adopt_requested.connect(self.adopt)
+        self.decision.decline_requested.connect(self.decline)
+        self.decision.roll_back_requested.connect(self.roll_back)
 
     def _connect_comparison(self) -> None:
         controller = self.comparisons
@@ -247,7 +247,7 @@ class LearnPage(Page):
         controller.blind_test_toggled.connect(self.decision.show_blind_test)
         controller.result_shown.connect(self._show_adapters)
         self.comparison.pair_changed.connect(self.hints_changed)
-        self.decision.blind_test_wanted.connect(controller.begin_blind_test)
+        self.decision.blind_test_requested.connect(controller.begin_blind_test)
 
     def _add_actions(self) -> None:
         self.add_action("learn.now", self.tr("Learn now"), lambda: self.learn(self._medium))

@@ -19,11 +19,11 @@ from ui.qt.layouts import new_column, new_row
 
 
 class TrainingPanel(QFrame):
-    """`pause_wanted(bool)`, `stop_wanted`, `resume_wanted(start over)`."""
+    """`pause_requested(bool)`, `stop_requested`, `resume_requested(start over)`."""
 
-    pause_wanted = Signal(bool)
-    stop_wanted = Signal()
-    resume_wanted = Signal(bool)
+    pause_requested = Signal(bool)
+    stop_requested = Signal()
+    resume_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,13 +102,13 @@ class TrainingPanel(QFrame):
 
     def _build_buttons(self) -> None:
         self._pause = Button(self.tr("Pause"), "secondary", "small", "pause-fill")
-        self._pause.clicked.connect(lambda: self.pause_wanted.emit(not self._is_paused))
+        self._pause.clicked.connect(lambda: self.pause_requested.emit(not self._is_paused))
         self._stop = Button(self.tr("Stop"), "quiet", "small")
-        self._stop.clicked.connect(self.stop_wanted)
+        self._stop.clicked.connect(self.stop_requested)
         self._resume = Button(self.tr("Go on"), "secondary", "small")
-        self._resume.clicked.connect(lambda: self.resume_wanted.emit(False))
+        self._resume.clicked.connect(lambda: self.resume_requested.emit(False))
         self._restart = Button(self.tr("Start over"), "quiet", "small")
-        self._restart.clicked.connect(lambda: self.resume_wanted.emit(True))
+        self._restart.clicked.connect(lambda: self.resume_requested.emit(True))
 
     def _build_column(self) -> None:
         header = new_row(spacing=8)

@@ -32,8 +32,8 @@ class ActionZone(QFrame):
     `best_toggled(bool)` is emitted when the artist turns "show the best" on or off.
     """
 
-    make_wanted = Signal()
-    cancel_wanted = Signal()
+    make_requested = Signal()
+    cancel_requested = Signal()
     best_toggled = Signal(bool)
 
     def __init__(self, button_text: str, parent: QWidget | None = None) -> None:
@@ -147,7 +147,7 @@ class ActionZone(QFrame):
 
     def _build_idle(self) -> QWidget:
         self.button = KeyedButton("", self.tr("Ctrl Enter"), "primary")
-        self.button.clicked.connect(self.make_wanted)
+        self.button.clicked.connect(self.make_requested)
         box = QWidget()
         column = new_column(box)
         column.addStretch(1)
@@ -158,10 +158,10 @@ class ActionZone(QFrame):
         self._progress = ProgressRow()
         self.cancel = KeyedButton(self.tr("Cancel"), self.tr("Esc"), icon_name="stop-fill")
         self.cancel.setToolTip(self.tr("Cancel (Esc); what is finished is kept"))
-        self.cancel.clicked.connect(self.cancel_wanted)
+        self.cancel.clicked.connect(self.cancel_requested)
         self.queue_next = Button(self.tr("Queue next"), extent="main")
         self.queue_next.setToolTip(self.tr("Ask for more; it begins when this is done"))
-        self.queue_next.clicked.connect(self.make_wanted)
+        self.queue_next.clicked.connect(self.make_requested)
         row = new_row(spacing=8)
         for button in (self.cancel, self.queue_next):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -66,7 +66,7 @@ class Batches(QObject, Generic[B]):
         bridge.preview_shown.connect(self._note_preview)
         bridge.artifact_added.connect(self._note_artifact)
         bridge.artifact_changed.connect(self._note_change)
-        zone.cancel_wanted.connect(self.cancel)
+        zone.cancel_requested.connect(self.cancel)
 
     def clear(self) -> None:
         """Forget all jobs: another project is open."""

@@ -69,11 +69,11 @@ class MakingPage(Page, Generic[B, C]):
         self._columns = Columns(panels, self.WIDTHS, context.recall(f"{self.NAME}.columns"))
         new_column(self).addWidget(self._columns)
         brief.show_json(context.recall(f"{self.NAME}.brief"))
-        zone.make_wanted.connect(self.make)
+        zone.make_requested.connect(self.make)
         brief.models.model_shown.connect(self.update_model)
         self.batches.changed.connect(self.hints_changed)
-        self.result_actions.another_wanted.connect(self.make_another)
-        self.result_actions.settings_wanted.connect(self.show_brief)
+        self.result_actions.another_requested.connect(self.make_another)
+        self.result_actions.settings_requested.connect(self.show_brief)
         context.layout_save_requested.connect(self._save_layout)
 
     # What a medium defines

@@ -17,10 +17,10 @@ from ui.making.results import C, ResultsPanel
 
 
 class ResultActions(QObject, Generic[C]):
-    """Rate, keep, reject, trash; `another_wanted(card)` and `settings_wanted(brief)`."""
+    """Rate, keep, reject, trash; `another_requested(card)` and `settings_requested(brief)`."""
 
-    another_wanted = Signal(object)
-    settings_wanted = Signal(object)
+    another_requested = Signal(object)
+    settings_requested = Signal(object)
 
     def __init__(
         self, context: AppContext, results: ResultsPanel[Any, C], trash_message: str
@@ -29,7 +29,7 @@ class ResultActions(QObject, Generic[C]):
         super().__init__(results)
         self._context, self._results, self._trash_message = context, results, trash_message
         self._by_verb: dict[str, Callable[[C], object]] = {
-            "again": self.another_wanted.emit,
+            "again": self.another_requested.emit,
             "keep": partial(self._toggle_mark, "kept"),
             "reject": partial(self._toggle_mark, "rejected"),
             "trash": self._trash,
@@ -82,7 +82,7 @@ class ResultActions(QObject, Generic[C]):
 
     def _use_settings(self, card: C) -> None:
         if card.artifact is not None and card.artifact.brief is not None:
-            self.settings_wanted.emit(card.artifact.brief)
+            self.settings_requested.emit(card.artifact.brief)
 
     def _show_in_history(self, card: C) -> None:
         if card.artifact is not None:

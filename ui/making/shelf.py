@@ -36,7 +36,7 @@ class ModelShelf(QObject):
         super().__init__(parent)
         self._context, self._medium, self._rows, self._results = context, medium, rows, results
         self.offer = StarterOffer(context, medium, OFFER_WIDTH)
-        self.offer.own_wanted.connect(lambda: context.go_to("models"))
+        self.offer.own_requested.connect(lambda: context.go_to("models"))
         results.set_offer(self.offer)
         self._models: dict[str, Model] = {}
         rows.model_chosen.connect(lambda _: self._fill_adapters())

@@ -35,9 +35,9 @@ class _Progress:
 
 
 class StarterOffer(QWidget):
-    """`own_wanted` when the artist prefers to add a folder."""
+    """`own_requested` when the artist prefers to add a folder."""
 
-    own_wanted = Signal()
+    own_requested = Signal()
 
     def __init__(
         self, context: AppContext, medium: Medium, measure: int = 290, parent: QWidget | None = None
@@ -81,7 +81,7 @@ class StarterOffer(QWidget):
         )
         self.install_button.clicked.connect(self.install)
         own_button = self._state.add_button(Button(self.tr("Add a folder"), "quiet"))
-        own_button.clicked.connect(self.own_wanted)
+        own_button.clicked.connect(self.own_requested)
 
     def _show_progress(self) -> None:
         done, total, note = self._progress.state

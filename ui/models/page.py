@@ -125,7 +125,9 @@ class ModelsPage(Page):
         studio = self.context.studio
 
         def added(model: Model) -> None:
-            self.context.show_message(self.tr("{0} is on the list.").format(model.name), tone="good")
+            self.context.show_message(
+                self.tr("{0} is on the list.").format(model.name), tone="good"
+            )
 
         self.header.caption.setText(self.tr("Reading {0}…").format(path.name))
         self.context.run_in_background(lambda: studio.models.add(path), added, self._not_added)
@@ -200,7 +202,9 @@ class ModelsPage(Page):
         kind = Medium.MUSIC if self.kind.value() is Medium.MUSIC else None
 
         def imported(adapter: Adapter) -> None:
-            self.context.show_message(self.tr("{0} is on the shelf.").format(adapter.name), tone="good")
+            self.context.show_message(
+                self.tr("{0} is on the shelf.").format(adapter.name), tone="good"
+            )
 
         self.context.run_in_background(
             lambda: studio.adapters.import_from(path, kind), imported, self.context.report
@@ -289,8 +293,8 @@ class ModelsPage(Page):
         self.models.action_requested.connect(self.do)
         self.adapters.turned.connect(self._turn)
         self.adapters.strength_chosen.connect(self._strengthen)
-        self.adapters.export_wanted.connect(self._ask_export)
-        self.starter.own_wanted.connect(self._ask_folder)
+        self.adapters.export_requested.connect(self._ask_export)
+        self.starter.own_requested.connect(self._ask_folder)
         self.add_action("models.verify", self.tr("Verify all models"), self.verify_all)
         self.add_action("models.add-folder", self.tr("Add a model folder…"), self._ask_folder)
         self.add_action("models.add-file", self.tr("Add a model file…"), self._ask_file)

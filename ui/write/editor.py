@@ -48,8 +48,8 @@ class Editor(QTextEdit):
     """Plain text in Literata with lines of 60 to 68 characters."""
 
     file_dropped = Signal(Path)
-    alternatives_wanted = Signal()
-    cancel_wanted = Signal()
+    alternatives_requested = Signal()
+    cancel_requested = Signal()
     ghost_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -239,10 +239,10 @@ class Editor(QTextEdit):
         """Ctrl+Down enters the alternatives, Escape cancels; typed text is the artist's."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Down and control:
-            self.alternatives_wanted.emit()
+            self.alternatives_requested.emit()
             return
         if event.key() == Qt.Key.Key_Escape:
-            self.cancel_wanted.emit()
+            self.cancel_requested.emit()
             return
         if event.text():
             self.clear_ghost()

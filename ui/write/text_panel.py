@@ -26,7 +26,7 @@ ROOM_FOR_LEGEND = 540
 class TextPanel(Panel):
     """The editor with its title, toggles and foot."""
 
-    width_wanted = Signal(bool)
+    width_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
@@ -118,7 +118,7 @@ class TextPanel(Panel):
         self.machine.setChecked(True)
         self.machine.toggled.connect(self.editor.set_shows_machine)
         self.wide = IconButton("arrows-out-simple", self.tr("Only the text"), checkable=True)
-        self.wide.toggled.connect(self.width_wanted)
+        self.wide.toggled.connect(self.width_requested)
 
     def _build_foot(self) -> QWidget:
         foot = ground(QWidget(), "window")

@@ -294,7 +294,7 @@ def test_a_blind_test_of_the_adapter_in_use_can_be_extended(setup: Setup, qtbot:
     for _ in range(PAIRS):
         QTest.keyClick(comparison, side_of(setup, identity))
     assert comparison._result._title.text() == "First is better than the base"
-    comparison.more_test_pairs_wanted.emit()
+    comparison.more_test_pairs_requested.emit()
     qtbot.waitUntil(lambda: len(comparison._pairs) == PAIRS, timeout=20_000)
     QTest.keyClick(comparison, side_of(setup, None))
     qtbot.mouseClick(comparison._close, Qt.MouseButton.LeftButton)

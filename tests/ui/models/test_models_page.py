@@ -54,7 +54,9 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Roo
 
 def learned(room: Room) -> str:
     rate_enough(room.studio)
-    job = room.studio.jobs.wait(room.studio.learning.start(Medium.TEXT, LearningSettings(steps=1)).id, 20)
+    job = room.studio.jobs.wait(
+        room.studio.learning.start(Medium.TEXT, LearningSettings(steps=1)).id, 20
+    )
     adapter = room.studio.adapters.of_job(job.id)
     assert adapter is not None
     room.page.show_adapters()
