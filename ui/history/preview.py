@@ -132,7 +132,7 @@ class Preview(QFrame):
         for index, work in enumerate(self._works):
             row.addLayout(self._build_work(index, work, terms), 1)
         column.addLayout(row, 1)
-        column.addLayout(self._build_footerer())
+        column.addLayout(self._build_footer())
         return sheet
 
     def _build_head(self) -> QHBoxLayout:
@@ -178,7 +178,7 @@ class Preview(QFrame):
         text_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return text_view
 
-    def _build_footerer(self) -> QHBoxLayout:
+    def _build_footer(self) -> QHBoxLayout:
         row = new_row(spacing=8)
         if len(self._works) == 1:
             row.addWidget(KeyHint(["1", "–", "5"], self.tr("rate")))
