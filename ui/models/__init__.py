@@ -1,1 +1,1 @@
-"""The Models page. Invariant: a model is read, hashed and added beside the window's thread."""
+"""The Models page. Invariant: models are read, hashed and added on another thread."""

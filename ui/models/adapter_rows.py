@@ -15,23 +15,23 @@ from studio.records import Adapter
 from ui.adapter_summary import AdapterSummary, to_percent
 from ui.look.dates import local, short_day
 from ui.look.theme import Theme
-from ui.models.table import ROW_MARGINS, RowTable, TableColumn, set_width
+from ui.models.table import ROW_MARGINS, RowTable, set_width
 from ui.parts import Check, ElidedLabel, IconButton, Label, Slider
 from ui.qt.layouts import new_column, new_row
 from ui.qt.timers import single_shot_timer
 
 REST_MS = 300
 MAX_STRENGTH = 200
-SHARE_WIDTH, STRENGTH_WIDTH, MENU_WIDTH = 150, 250, 30
+SHARE_WIDTH, STRENGTH_WIDTH = 150, 250
 _NAME_INSET = 45
 
 
 class AdapterRow(QWidget):
-    """`use_toggled(id, on)`, `strength_changed(id, strength)`, `export_wanted(id)`."""
+    """`use_toggled(id, on)`, `strength_changed(id, strength)`, `export_requested(id)`."""
 
     use_toggled = Signal(str, bool)
     strength_changed = Signal(str, float)
-    export_wanted = Signal(str)
+    export_requested = Signal(str)
 
     def __init__(
         self,
@@ -91,7 +91,7 @@ class AdapterRow(QWidget):
         button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         export = menu.addAction(self.tr("Export…"))
-        export.triggered.connect(lambda: self.export_wanted.emit(self.adapter.id))
+        export.triggered.connect(lambda: self.export_requested.emit(self.adapter.id))
         button.setMenu(menu)
         return button
 
@@ -112,14 +112,12 @@ class AdapterRows(RowTable):
 
     use_toggled = Signal(str, bool)
     strength_changed = Signal(str, float)
-    export_wanted = Signal(str)
+    export_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        columns = (
-            TableColumn(self.tr("Held-out pairs"), SHARE_WIDTH),
-            TableColumn(self.tr("Strength"), STRENGTH_WIDTH),
-        )
-        super().__init__(columns, _NAME_INSET, MENU_WIDTH, parent)
+        super().__init__(_NAME_INSET, parent)
+        self.add_column(self.tr("Held-out pairs"), SHARE_WIDTH)
+        self.add_column(self.tr("Strength"), STRENGTH_WIDTH)
         self.rows: dict[str, AdapterRow] = {}
         self._empty = Label("", "note", wrap=True)
         self._empty.setContentsMargins(16, 10, 16, 12)
@@ -151,7 +149,7 @@ class AdapterRows(RowTable):
             )
             row.use_toggled.connect(self.use_toggled)
             row.strength_changed.connect(self.strength_changed)
-            row.export_wanted.connect(self.export_wanted)
+            row.export_requested.connect(self.export_requested)
             self.rows[adapter.id] = row
             self.add_row(row)
 

@@ -1,6 +1,7 @@
-"""What the Models page lists, in words.
+"""What the Models page lists, and its texts.
 
-Invariant: reading touches the disk, so it is done beside the window's thread; words are pure.
+Invariant: the `read_…` functions read the disk, so they run on another thread than the window's;
+the texts are pure functions.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
-from engines.machine import Machine as ThisMachine
-from engines.machine import this_machine
+from engines.machine import Machine, this_machine
 from studio import places
 from studio.models.library import Model, ModelState
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ListedModel:
-    """A model, what is known of its files, and whether it is what its medium uses.
+    """A model, the state of its files, and whether its medium uses it.
 
-    `needs` is the memory that it takes here, in bytes; 0 where it is not known.
+    `needs` is the memory that it takes here, in bytes; 0 if unknown.
     """
 
     model: Model
@@ -36,8 +36,8 @@ class ListedModel:
 
 
 @dataclass(frozen=True)
-class Machine:
-    """What the foot of the page says."""
+class MachineStatus:
+    """The figures of the page's footer, in bytes."""
 
     cores: int
     memory_free: int
@@ -48,82 +48,85 @@ class Machine:
 def read_models(studio: Studio) -> list[ListedModel]:
     """Every model of the library; reads headers from the disk."""
     models = studio.models.all()
-    chosen = studio.settings.default_model
-    used: dict[Medium, str] = {}
+    defaults = studio.settings.default_model
+    in_use: dict[Medium, str] = {}
     for model in models:
         if model.inspection is None:
             continue
-        first = used.setdefault(model.medium, model.id)
-        if model.id == chosen.get(model.medium.value) != first:
-            used[model.medium] = model.id
-    here = this_machine(places.cache_folder(), studio.settings.device)
-    return [_listed(studio, model, used.get(model.medium) == model.id, here) for model in models]
+        first = in_use.setdefault(model.medium, model.id)
+        if model.id == defaults.get(model.medium.value) != first:
+            in_use[model.medium] = model.id
+    machine = this_machine(places.cache_folder(), studio.settings.device)
+    return [
+        _read_model(studio, model, in_use.get(model.medium) == model.id, machine)
+        for model in models
+    ]
 
 
-def _listed(studio: Studio, model: Model, in_use: bool, here: ThisMachine) -> ListedModel:
-    found, state = model.inspection, studio.models.state(model)
-    if found is None:
+def _read_model(studio: Studio, model: Model, in_use: bool, machine: Machine) -> ListedModel:
+    inspection, state = model.inspection, studio.models.state(model)
+    if inspection is None:
         return ListedModel(model, state, in_use=False)
-    needs = here.bytes_needed(found.parameters, found.working_values)
-    return ListedModel(model, state, in_use, needs, here.fits(needs))
+    needs = machine.bytes_needed(inspection.parameters, inspection.working_values)
+    return ListedModel(model, state, in_use, needs, machine.fits(needs))
 
 
-def read_machine(home: Path) -> Machine:
-    """This machine as it is now."""
-    import psutil  # not needed before the page shows
+def read_machine(home: Path) -> MachineStatus:
+    """The cores, memory and disk of this machine."""
+    import psutil  # slow to import, and needed only once the page is shown
 
     memory = psutil.virtual_memory()
-    there = next(path for path in (home, *home.parents) if path.exists())
+    folder = next(path for path in (home, *home.parents) if path.exists())
     cores = os.cpu_count() or 1
-    return Machine(cores, memory.available, memory.total, shutil.disk_usage(there).free)
+    return MachineStatus(cores, memory.available, memory.total, shutil.disk_usage(folder).free)
 
 
-def size_words(size: int) -> str:
+def format_size(size_bytes: int) -> str:
     """269 MB, 1.7 GB."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{round(size / 1e6)} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
+    if size_bytes < 1_000_000:
+        return f"{max(1, round(size_bytes / 1000))} kB"
+    if size_bytes < 1e9:
+        return f"{round(size_bytes / 1e6)} MB"
+    return f"{size_bytes / 1e9:.1f} GB"
 
 
-def detail_words(listed: ListedModel) -> str:
-    """What a model is and where it lies."""
-    model = listed.model
-    if model.inspection is None:
+def source_text(listed: ListedModel) -> str:
+    """What a model is and where its files are, or why it cannot be used."""
+    model, inspection = listed.model, listed.model.inspection
+    if inspection is None:
         return model.fault
-    found = model.inspection
     if not listed.fits:
-        return need_words(listed)
-    licence = found.licence or "licence not named"
+        return memory_text(listed)
     if model.installed:
-        return f"starter · {licence}"
-    return f"{found.form}, used where it lies: {shortened(model.path)}"
+        return f"starter · {inspection.licence or 'licence not named'}"
+    return f"{inspection.form}, used where it lies: {short_path(model.path)}"
 
 
-def need_words(listed: ListedModel) -> str:
-    """How much memory a model takes here, and whether that is there."""
+def memory_text(listed: ListedModel) -> str:
+    """How much memory a model takes here, and whether this machine has it."""
     if not listed.needs:
         return ""
-    words = f"Needs about {size_words(listed.needs)} of memory here"
-    return f"{words}." if listed.fits else f"{words}, more than this machine can spare."
+    text = f"Needs about {format_size(listed.needs)} of memory here"
+    return f"{text}." if listed.fits else f"{text}, more than this machine can spare."
 
 
-def form_words(listed: ListedModel) -> str:
+def parameters_text(listed: ListedModel) -> str:
     """135 million parameters, BF16."""
-    found = listed.model.inspection
-    if found is None:
+    inspection = listed.model.inspection
+    if inspection is None:
         return ""
-    count = found.parameters
-    words = f"{count / 1e9:.1f} billion" if count >= 1e9 else f"{round(count / 1e6)} million"
-    return f"{words}, {found.precision}" if count >= 500_000 else found.precision
+    count = inspection.parameters
+    text = f"{count / 1e9:.1f} billion" if count >= 1e9 else f"{round(count / 1e6)} million"
+    return f"{text}, {inspection.precision}" if count >= 500_000 else inspection.precision
 
 
-def shortened(path: Path) -> str:
+def short_path(path: Path) -> str:
     """A path with the home folder as ~."""
     home = Path.home()
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
-def spaced(path: Path) -> str:
+def spaced_path(path: Path) -> str:
     """Home / Bowerbird / models."""
     home = Path.home()
     if path.is_relative_to(home):

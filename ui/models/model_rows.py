@@ -1,6 +1,6 @@
 """The rows of the list of models.
 
-Invariant: one row per model, 44 px high at 100 %; a row shows values and requests changes by signals.
+Invariant: one row per model, 44 px high at 100 %; a row requests changes by signals.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from engines.contract import Medium
 from ui.look.theme import Theme
 from ui.media import MEDIUM_ICONS
 from ui.models.listing import ListedModel, format_size, memory_text, parameters_text, source_text
-from ui.models.table import RIGHT, ROW_MARGINS, RowTable, TableColumn, set_width
+from ui.models.table import ROW_MARGINS, TRAILING, RowTable, set_width
 from ui.parts import Button, Chip, ElidedLabel, IconButton, IconLabel, Label, ProgressLine
 from ui.qt.layouts import new_column, new_row
 
@@ -31,7 +31,7 @@ _STATES = {
     "missing": ("warning-fill", "warn", "missing"),
     "damaged": ("warning-circle-fill", "bad", "damaged"),
 }
-SIZE_WIDTH, PARAMETERS_WIDTH, STATE_WIDTH, MENU_WIDTH = 70, 150, 140, 30
+SIZE_WIDTH, PARAMETERS_WIDTH, STATE_WIDTH = 70, 150, 140
 _NAME_INSET = 46
 _ACTION_KEYS = {Qt.Key.Key_Delete: "remove", Qt.Key.Key_Return: "use", Qt.Key.Key_V: "verify"}
 
@@ -101,11 +101,9 @@ class ModelRow(QWidget):
         row.addLayout(self._build_name(), 1)
         inspection = self.listed.model.inspection
         size_bytes = inspection.size_bytes if inspection else 0
-        size = Label(
-            format_size(size_bytes) if size_bytes else "", "body", "text2", tabular=True
-        )
+        size = Label(format_size(size_bytes) if size_bytes else "", "body", "text2", tabular=True)
         size.setToolTip(memory_text(self.listed))
-        size.setAlignment(RIGHT)
+        size.setAlignment(TRAILING)
         set_width(size, SIZE_WIDTH)
         parameters = ElidedLabel(parameters_text(self.listed), "body", "text2")
         set_width(parameters, PARAMETERS_WIDTH)
@@ -190,12 +188,10 @@ class ModelRows(RowTable):
     action_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        columns = (
-            TableColumn(self.tr("Size"), SIZE_WIDTH, RIGHT),
-            TableColumn(self.tr("Parameters"), PARAMETERS_WIDTH),
-            TableColumn(self.tr("State"), STATE_WIDTH),
-        )
-        super().__init__(columns, _NAME_INSET, MENU_WIDTH, parent)
+        super().__init__(_NAME_INSET, parent)
+        self.add_column(self.tr("Size"), SIZE_WIDTH, TRAILING)
+        self.add_column(self.tr("Parameters"), PARAMETERS_WIDTH)
+        self.add_column(self.tr("State"), STATE_WIDTH)
         self.rows: dict[str, ModelRow] = {}
         self.missing: dict[Medium, MissingRow] = {}
 

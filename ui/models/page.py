@@ -1,7 +1,7 @@
-"""The Models page: what the studio can work with on this machine.
+"""The Models page: the models and adapters on this machine.
 
-Invariant: whatever reads a model's files runs beside the window's thread, one at a time; what shows
-is what the library said last.
+Invariant: whatever reads a model's files runs on another thread, one model at a time; the page
+shows what the library returned last.
 """
 
 from __future__ import annotations
@@ -9,37 +9,27 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QMessageBox,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QStackedWidget, QWidget
 
 from engines.contract import Medium
-from studio.events import AdaptersChanged, ModelsChanged
+from studio.events import ModelsChanged
 from studio.models.library import Model, ModelState
-from studio.records import Adapter
-from ui.adapter_summary import summarize_adapters
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.making.starter import StarterOffer
-from ui.models.adapter_rows import AdapterRows
-from ui.models.listing import ListedModel, read_machine, read_models, size_words
-from ui.models.machine_footer import MachineFoot
+from ui.models.adapter_section import AdapterSection
+from ui.models.listing import ListedModel, MachineStatus, format_size, read_machine, read_models
+from ui.models.machine_footer import MachineFooter
 from ui.models.model_rows import ModelRows
 from ui.page import Hints, Page
-from ui.parts import Button, Divider, Label, PanelHeader, Segments, ground
+from ui.parts import Button, Divider, PanelHeader, ground
+from ui.qt.layouts import new_column, scroll_area
+from ui.qt.timers import single_shot_timer
 
-_KINDS = [(Medium.TEXT, "Text"), (Medium.IMAGE, "Pictures"), (Medium.MUSIC, "Music")]
-_STRENGTH = "models.strength."
+_GATHER_MS = 100
+_HEADER_HEIGHT = 52
 
 
 class ModelsPage(Page):
@@ -50,23 +40,20 @@ class ModelsPage(Page):
         self.setAcceptDrops(True)
         self.is_read = False
         self._listed: list[ListedModel] = []
-        self._waiting: list[str] = []
-        self._stale = True
-        self._reading = 0
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(100)
-        self._later.timeout.connect(self._refresh_if_seen)
-        self._build_head()
-        self._build_adapters()
+        self._to_verify: list[str] = []
+        self._is_stale = True
+        self._read_count = 0
+        self._refresh_timer = single_shot_timer(self, _GATHER_MS, self._refresh_if_visible)
+        self._build_header()
         self._build_page()
-        self._listen()
+        self._connect()
+        self._add_actions()
 
-    # The page's life
+    # The interface of a page
 
     def open_project(self) -> None:
-        self._stale = True
-        self._refresh_if_seen()
+        self._is_stale = True
+        self._refresh_if_visible()
 
     def key_hints(self) -> Hints:
         return (
@@ -77,8 +64,8 @@ class ModelsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._stale = True  # files may have changed on the disk meanwhile
-        self._refresh_if_seen()
+        self._is_stale = True  # files may have changed on the disk meanwhile
+        self._refresh_if_visible()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -90,49 +77,32 @@ class ModelsPage(Page):
             if url.isLocalFile():
                 self.add(Path(url.toLocalFile()))
 
-    # Showing
+    # Content
 
     def refresh(self) -> None:
-        """Read the library beside the window's thread, and show the adapters."""
-        self._stale = False
-        self._reading += 1
+        """Read the library on another thread, and show it with the adapters."""
+        self._is_stale = False
+        self._read_count += 1
         studio, folder = self.context.studio, self.context.studio.models.folder
         self.context.run_in_background(
             lambda: (read_models(studio), read_machine(folder)),
-            partial(self._show, self._reading),
-            self.context.report,
+            partial(self._show, self._read_count),
         )
 
-    def show_adapters(self) -> None:
-        """Show the adapters of the chosen medium."""
-        if not self.context.is_open:
-            return
-        studio, kind = self.context.studio, self.kind.value()
-        adapters = studio.adapters.all(kind)
-        use = studio.adapters.in_use(kind)
-        strengths = {one.id: self._strength(one.id) for one in adapters}
-        if use is not None:
-            strengths[use.id] = use.strength
-        by_id = {one.id: one for one in summarize_adapters(studio, kind, frozenset())}
-        names = {one.model.id: one.model.name for one in self._listed}
-        self.adapters.show_adapters(adapters, by_id, use.id if use else "", strengths, names)
-        self._show_use(use.id if use else "", use.strength if use else 0.0)
-
-    # Doing
+    # Actions
 
     def add(self, path: Path) -> None:
-        """Take a model into the library, where it lies."""
+        """Add a model to the library; its files stay where they are."""
         studio = self.context.studio
 
-        def added(model: Model) -> None:
-            self.context.show_message(
-                self.tr("{0} is on the list.").format(model.name), tone="good"
-            )
+        def show_added(model: Model) -> None:
+            text = self.tr("{0} is on the list.").format(model.name)
+            self.context.show_message(text, tone="good")
 
         self.header.caption.setText(self.tr("Reading {0}…").format(path.name))
-        self.context.run_in_background(lambda: studio.models.add(path), added, self._not_added)
+        self.context.run_in_background(lambda: studio.models.add(path), show_added, self._not_added)
 
-    def do(self, verb: str, identity: str) -> None:
+    def run_action(self, verb: str, identity: str) -> None:
         """Use, verify or remove a model, or install a medium's starter."""
         if verb == "install":
             self.install(Medium(identity))
@@ -144,7 +114,7 @@ class ModelsPage(Page):
             self.ask_to_remove(identity)
 
     def use(self, identity: str) -> None:
-        """Make a model what its medium uses."""
+        """Make a model the default of its medium."""
         model = self.context.attempt(lambda: self.context.studio.models.use(identity))
         if model is not None:
             self.context.bridge.post_event(ModelsChanged())
@@ -154,36 +124,36 @@ class ModelsPage(Page):
         """Install a medium's starter model."""
         studio = self.context.studio
 
-        def installed(model: Model) -> None:
+        def show_installed(model: Model) -> None:
             self.context.show_message(self.tr("{0} is ready.").format(model.name), tone="good")
 
         self.context.run_in_background(
-            lambda: studio.models.install_starter(medium, _unheard), installed, self._not_added
+            lambda: studio.models.install_starter(medium, _ignore_progress),
+            show_installed,
+            self._not_added,
         )
 
     def verify(self, ids: list[str]) -> None:
-        """Read these models whole, one after the other, against their fingerprints."""
-        begins = not self._waiting
-        self._waiting += [one for one in ids if one not in self._waiting]
-        for identity in self._waiting:
-            if identity in self.models.rows:
-                self.models.rows[identity].show_verifying()
-        if begins:
+        """Compare the whole files of models with their fingerprints, one model after the other."""
+        is_idle = not self._to_verify
+        self._to_verify += [identity for identity in ids if identity not in self._to_verify]
+        self._show_verifying()
+        if is_idle:
             self._verify_next()
 
     def verify_all(self) -> None:
-        """Read every model whole."""
-        self.verify([one.model.id for one in self._listed])
+        """Verify every model."""
+        self.verify([listed.model.id for listed in self._listed])
 
     def ask_to_remove(self, identity: str) -> None:
-        """An added model just leaves the list; deleting an installed one is asked about."""
-        model = next(one.model for one in self._listed if one.model.id == identity)
+        """Remove an added model from the list; ask before an installed one is deleted."""
+        model = next(item.model for item in self._listed if item.model.id == identity)
         if not model.installed:
             self.remove(identity)
             return
         box = QMessageBox(self)
         box.setWindowTitle(self.tr("Delete from this machine"))
-        size = size_words(model.inspection.size_bytes) if model.inspection else ""
+        size = format_size(model.inspection.size_bytes) if model.inspection else ""
         box.setText(self.tr("Delete {0} ({1}) from this machine?").format(model.name, size))
         box.setInformativeText(self.tr("Works made with it stay, and it can be installed again."))
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
@@ -193,37 +163,12 @@ class ModelsPage(Page):
         box.open()
 
     def remove(self, identity: str) -> None:
-        """Take a model off the list; an installed one is deleted."""
+        """Remove a model from the list; an installed one is deleted."""
         self.context.attempt(lambda: self.context.studio.models.remove(identity))
-
-    def import_adapter(self, path: Path) -> None:
-        """Copy a PEFT folder or a LoRA file onto the shelf; pictures and text tell themselves."""
-        studio = self.context.studio
-        kind = Medium.MUSIC if self.kind.value() is Medium.MUSIC else None
-
-        def imported(adapter: Adapter) -> None:
-            self.context.show_message(
-                self.tr("{0} is on the shelf.").format(adapter.name), tone="good"
-            )
-
-        self.context.run_in_background(
-            lambda: studio.adapters.import_from(path, kind), imported, self.context.report
-        )
-
-    def export_adapter(self, identity: str, folder: Path) -> None:
-        """Copy an adapter out as a PEFT folder."""
-        shelf = self.context.studio.adapters
-
-        def exported(place: Path) -> None:
-            self.context.show_message(self.tr("Exported as {0}.").format(place.name), tone="good")
-
-        self.context.run_in_background(
-            lambda: shelf.export(identity, folder), exported, self.context.report
-        )
 
     # Building
 
-    def _build_head(self) -> None:
+    def _build_header(self) -> None:
         self.header = PanelHeader(self.tr("Models"))
         self.verify_button = Button(self.tr("Verify all"), "quiet", icon_name="shield-check")
         self.verify_button.clicked.connect(self.verify_all)
@@ -234,136 +179,94 @@ class ModelsPage(Page):
         for button in (self.verify_button, add_folder, add_file):
             self.header.add(button)
         self.header.title.setProperty("role", "title")
-        self.header.setMinimumHeight(Theme.current().px(52))
-
-    def _build_adapters(self) -> None:
-        self.kind = Segments(self.tr("Adapters of"), [(k, self.tr(w)) for k, w in _KINDS])
-        self.kind.value_selected.connect(lambda _: self.show_adapters())
-        self.kind.setMinimumWidth(Theme.current().px(230))
-        self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._adapters_head = PanelHeader(self.tr("Adapters"))
-        self._adapters_head.title.setProperty("role", "title")
-        self._adapters_head.setMinimumHeight(Theme.current().px(52))
-        self._adapters_head.insert(self.kind)
-        bring = Button(self.tr("Import"), "quiet", icon_name="download-simple")
-        bring.clicked.connect(self._ask_adapter)
-        self._adapters_head.add(bring)
-        self.adapters = AdapterRows()
-        self._use_words = Label("", "note")
-        self.roll_back = Button("", "quiet", icon_name="arrow-counter-clockwise")
-        self.roll_back.clicked.connect(self._roll_back)
-        self._use_row = ground(QWidget(), "panel")
-        row = QHBoxLayout(self._use_row)
-        row.setContentsMargins(16, 5, 14, 5)
-        row.addWidget(self._use_words, 1)
-        row.addWidget(self.roll_back)
+        self.header.setMinimumHeight(Theme.current().px(_HEADER_HEIGHT))
 
     def _build_page(self) -> None:
         self.models = ModelRows()
+        self.adapters = AdapterSection(self.context)
         self.starter = StarterOffer(self.context, Medium.TEXT)
-        self._stack = QStackedWidget()
+        self.footer = MachineFooter()
         inner = ground(QWidget(), "window")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.models, ground(self._adapters_head, "panel"), Divider()):
-            column.addWidget(widget)
+        column = new_column(inner)
+        column.addWidget(self.models)
         column.addWidget(self.adapters)
-        column.addWidget(self._use_row)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._stack.addWidget(scroll)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scroll_area(inner))
         self._stack.addWidget(self.starter)
-        self.foot = MachineFoot()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = new_column(self)
         outer.addWidget(ground(self.header, "panel"))
         outer.addWidget(Divider())
         outer.addWidget(self._stack, 1)
-        outer.addWidget(self.foot)
+        outer.addWidget(self.footer)
 
-    def _listen(self) -> None:
+    def _connect(self) -> None:
         self.context.bridge.models_changed.connect(lambda _: self._note_change())
-        self.context.bridge.adapters_changed.connect(self._note_adapters)
-        self.models.action_requested.connect(self.do)
-        self.adapters.turned.connect(self._turn)
-        self.adapters.strength_chosen.connect(self._strengthen)
-        self.adapters.export_requested.connect(self._ask_export)
+        self.models.action_requested.connect(self.run_action)
         self.starter.own_requested.connect(self._ask_folder)
+
+    def _add_actions(self) -> None:
+        ask_import = self.adapters.ask_import
         self.add_action("models.verify", self.tr("Verify all models"), self.verify_all)
         self.add_action("models.add-folder", self.tr("Add a model folder…"), self._ask_folder)
         self.add_action("models.add-file", self.tr("Add a model file…"), self._ask_file)
-        self.add_action("models.import-adapter", self.tr("Import an adapter…"), self._ask_adapter)
+        self.add_action("models.import-adapter", self.tr("Import an adapter…"), ask_import)
 
-    # Within
+    # Internals
 
-    def _refresh_if_seen(self) -> None:
-        if self._stale and self.context.is_open and self.isVisible():
+    def _refresh_if_visible(self) -> None:
+        if self._is_stale and self.context.is_open and self.isVisible():
             self.refresh()
 
-    def _show(self, reading: int, found: tuple) -> None:
-        if reading != self._reading or not self.context.is_open:
+    def _show(self, read_count: int, library: tuple[list[ListedModel], MachineStatus]) -> None:
+        if read_count != self._read_count or not self.context.is_open:
             return
-        self._listed, machine = found
+        self._listed, machine = library
         self.is_read = True
         self.models.show_models(self._listed)
-        for identity in self._waiting:
-            if identity in self.models.rows:
-                self.models.rows[identity].show_verifying()
+        self._show_verifying()
         self._stack.setCurrentIndex(0 if self._listed else 1)
         self._show_caption()
         studio = self.context.studio
-        added = sum(not one.model.installed for one in self._listed)
-        self.foot.show_machine(machine, studio.settings.device, studio.models.folder, added)
-        self.show_adapters()
+        added = sum(not listed.model.installed for listed in self._listed)
+        self.footer.show_machine(machine, studio.settings.device, studio.models.folder, added)
+        self.adapters.show_models({item.model.id: item.model.name for item in self._listed})
 
     def _show_caption(self) -> None:
-        size = sum(one.model.inspection.size_bytes for one in self._listed if one.model.inspection)
+        inspections = [listed.model.inspection for listed in self._listed]
+        size = sum(inspection.size_bytes for inspection in inspections if inspection)
         count = len(self._listed)
-        words = self.tr("{0} here · {1}").format(count, size_words(size)) if count else ""
-        self.header.caption.setText(words)
+        text = self.tr("{0} here · {1}").format(count, format_size(size)) if count else ""
+        self.header.caption.setText(text)
         self.verify_button.setEnabled(bool(count))
 
-    def _show_use(self, in_use: str, strength: float) -> None:
-        shelf = self.context.studio.adapters
-        kind = self.kind.value()
-        words = self.tr("Works with the base alone.")
-        if in_use:
-            words = self.tr("In use: {0} {1:.2f}").format(shelf.get(in_use).name, strength)
-        self._use_words.setText(words)
-        before = shelf.previous(kind)
-        name = shelf.get(before.id).name.lower() if before else self.tr("the base")
-        if before is not None and before.id == in_use:
-            name = f"{name} {before.strength:.2f}"
-        self.roll_back.setText(self.tr("Roll back to {0}").format(name))
-        self.roll_back.setVisible(shelf.can_roll_back(kind))
-        self._use_row.setVisible(bool(shelf.all(kind)))
+    def _show_verifying(self) -> None:
+        for identity in self._to_verify:
+            if identity in self.models.rows:
+                self.models.rows[identity].show_verifying()
 
     def _verify_next(self) -> None:
-        if not self._waiting or not self.context.is_open:
-            self._waiting.clear()
+        if not self._to_verify or not self.context.is_open:
+            self._to_verify.clear()
             return
-        identity, library = self._waiting[0], self.context.studio.models
+        identity, library = self._to_verify[0], self.context.studio.models
         self.context.run_in_background(
-            lambda: library.verify(identity), partial(self._verified, identity), self._not_verified
+            lambda: library.verify(identity),
+            partial(self._show_verified, identity),
+            self._not_verified,
         )
 
-    def _verified(self, identity: str, state: ModelState) -> None:
+    def _show_verified(self, identity: str, state: ModelState) -> None:
         if identity in self.models.rows:
             self.models.rows[identity].show_state(state)
-        self._waiting = [one for one in self._waiting if one != identity]
-        if self._waiting:
+        self._to_verify = [waiting for waiting in self._to_verify if waiting != identity]
+        if self._to_verify:
             self._verify_next()
         elif state == "verified":
             self.context.show_message(self.tr("Verified."), tone="good")
 
     def _not_verified(self, fault: Exception) -> None:
-        self._waiting = self._waiting[1:]
+        self._to_verify = self._to_verify[1:]
         self.context.report(fault)
         self._note_change()
         self._verify_next()
@@ -373,42 +276,9 @@ class ModelsPage(Page):
         self.models.show_models(self._listed)
         self.context.report(fault)
 
-    def _turn(self, identity: str, on: bool) -> None:
-        studio = self.context.studio
-        if not on:
-            self.context.attempt(lambda: studio.adapters.turn_off(self.kind.value()))
-            return
-        strength = self._strength(identity)
-        self.context.run_in_background(
-            lambda: studio.adapters.use(identity, strength), lambda _: None, self._not_used
-        )
-
-    def _not_used(self, fault: Exception) -> None:
-        self.context.report(fault)
-        self.show_adapters()
-
-    def _strengthen(self, identity: str, strength: float) -> None:
-        self.context.remember(_STRENGTH + identity, f"{strength:.2f}")
-        use = self.context.studio.adapters.in_use(self.kind.value())
-        if use is not None and use.id == identity and use.strength != strength:
-            self.context.attempt(lambda: self.context.studio.adapters.use(identity, strength))
-
-    def _strength(self, identity: str) -> float:
-        return float(self.context.recall(_STRENGTH + identity) or 1.0)
-
-    def _roll_back(self) -> None:
-        self.context.attempt(lambda: self.context.studio.adapters.roll_back(self.kind.value()))
-
     def _note_change(self) -> None:
-        self._stale = True
-        self._later.start()
-
-    def _note_adapters(self, event: AdaptersChanged) -> None:
-        if event.medium is not self.kind.value() or not self.isVisible():
-            return
-        moving = any(row.slider.isSliderDown() for row in self.adapters.rows.values())
-        if not moving:
-            self.show_adapters()
+        self._is_stale = True
+        self._refresh_timer.start()
 
     # Dialogs
 
@@ -426,20 +296,6 @@ class ModelsPage(Page):
         if file:
             self.add(Path(file))
 
-    def _ask_adapter(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import an adapter"), str(Path.home()), "Adapters (*.safetensors)"
-        )
-        if file:
-            self.import_adapter(Path(file))
 
-    def _ask_export(self, identity: str) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Export the adapter to"), str(Path.home())
-        )
-        if folder:
-            self.export_adapter(identity, Path(folder))
-
-
-def _unheard(_done: float, _total: float, _note: str = "") -> None:
-    """Progress that is not shown: the row says that it installs."""
+def _ignore_progress(done: float, total: float, note: str = "") -> None:
+    """Ignore the progress: the row shows that it installs."""

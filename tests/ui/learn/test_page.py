@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from engines.contract import LearningResult, LearningSettings, Medium, MusicBrief
+from engines.contract import Engine, LearningResult, LearningSettings, Medium, MusicBrief
 from engines.formats.midi import write_midi
 from studio import project as projects
 from studio.adapters.blind import PAIRS, wilson
@@ -66,7 +67,7 @@ def setup(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Se
     engine, trainer = ScriptedEngine(), ScriptedTrainer()
     studio = Studio(
         projects.new(tmp_path / "Salt"),
-        lambda _: engine,
+        lambda _: cast(Engine, engine),
         lambda _: trainer,
         make_reader=lambda _: ScriptedReader(),
     )

@@ -1,0 +1,208 @@
+"""The Models page over a real library in a temporary home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engines.contract import Engine, LearningSettings, Medium
+from studio import project as projects
+from studio.studio import Studio
+from tests.studio.conftest import (
+    ScriptedEngine,
+    ScriptedTrainer,
+    make_model_folder,
+    rate_enough,
+)
+from tests.ui.contexts import RecordingShell, close_context, open_context
+from ui.look.theme import Theme
+from ui.models.listing import format_size, memory_text, source_text
+from ui.models.page import ModelsPage
+
+
+class Setup:
+    """The page, its studio, and the recorded messages."""
+
+    def __init__(self, page: ModelsPage, studio: Studio, shell: RecordingShell):
+        self.page, self.studio, self.shell = page, studio, shell
+
+
+@pytest.fixture
+def setup(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Setup]:
+    make_model_folder(home / "models" / "small")
+    engine, trainer = ScriptedEngine(), ScriptedTrainer()
+    studio = Studio(
+        projects.new(tmp_path / "Salt"), lambda _: cast(Engine, engine), lambda _: trainer
+    )
+    context, shell = open_context(studio)
+    page = ModelsPage(context)
+    page.resize(1372, 834)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: page.is_read)
+    yield Setup(page, studio, shell)
+    studio.close()
+    close_context(context)
+    page.close()
+    page.deleteLater()
+
+
+def learn(setup: Setup) -> str:
+    rate_enough(setup.studio)
+    job = setup.studio.jobs.wait(
+        setup.studio.learning.start(Medium.TEXT, LearningSettings(steps=1)).id, 20
+    )
+    adapter = setup.studio.adapters.of_job(job.id)
+    assert adapter is not None
+    setup.page.adapters.show_adapters()
+    return adapter.id
+
+
+def test_the_library_is_listed_with_the_default_model_in_use(setup: Setup) -> None:
+    assert list(setup.page.models.rows) == ["small"]
+    row = setup.page.models.rows["small"]
+    assert row.listed.in_use
+    assert setup.page.header.caption.text().startswith("1 here")
+    assert "GB free" in setup.page.footer._memory.text()
+
+
+def test_a_folder_can_be_added_by_dropping_it(setup: Setup, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = make_model_folder(tmp_path / "own")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    drop = QDropEvent(
+        QPointF(40, 40),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    setup.page.dropEvent(drop)
+    qtbot.waitUntil(lambda: "own" in setup.page.models.rows)
+    assert setup.shell.messages == ["own is on the list."]
+
+
+def test_a_pickle_is_refused_with_a_reason_and_nothing_changes(
+    setup: Setup, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "model.ckpt").write_bytes(b"\x80\x04.")
+    setup.page.add(tmp_path / "model.ckpt")
+    qtbot.waitUntil(lambda: bool(setup.shell.errors))
+    assert "pickle" in setup.shell.errors[0]
+    assert list(setup.page.models.rows) == ["small"]
+
+
+def test_enter_uses_a_model_and_delete_removes_it_from_the_list(
+    setup: Setup, qtbot: QtBot, tmp_path: Path
+) -> None:
+    setup.page.add(make_model_folder(tmp_path / "own"))
+    qtbot.waitUntil(lambda: "own" in setup.page.models.rows)
+    QTest.keyClick(setup.page.models.rows["own"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: setup.page.models.rows["own"].listed.in_use)
+    assert setup.studio.models.default(Medium.TEXT).id == "own"
+    QTest.keyClick(setup.page.models.rows["own"], Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: list(setup.page.models.rows) == ["small"])
+    assert (tmp_path / "own" / "config.json").exists()
+
+
+def test_verifying_runs_in_the_background_and_detects_a_changed_model(
+    setup: Setup, qtbot: QtBot, home: Path
+) -> None:
+    setup.page.verify_button.click()
+    row = setup.page.models.rows["small"]
+    assert row._progress.isVisible()
+    qtbot.waitUntil(lambda: not row._progress.isVisible())
+    assert row._state_label.text() == "verified"
+    weights = home / "models" / "small" / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"\x01")
+    QTest.keyClick(row, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: row._state_label.text() == "changed on disk")
+
+
+def test_an_installed_model_is_deleted_only_after_asking(
+    setup: Setup, qtbot: QtBot, home: Path
+) -> None:
+    QTest.keyClick(setup.page.models.rows["small"], Qt.Key.Key_Delete)
+    assert (home / "models" / "small").exists()
+    setup.page.remove("small")
+    qtbot.waitUntil(lambda: not setup.page.models.rows)
+    assert setup.page.starter.isVisible()
+
+
+def test_a_medium_without_a_model_offers_its_starter(setup: Setup, qtbot: QtBot) -> None:
+    assert list(setup.page.models.missing) == [Medium.IMAGE, Medium.MUSIC]
+    setup.page.models.missing[Medium.MUSIC].button.click()
+    before = [*setup.shell.messages, *setup.shell.errors]
+    qtbot.waitUntil(lambda: [*setup.shell.messages, *setup.shell.errors] != before)
+    assert "music" in (setup.shell.messages + setup.shell.errors)[-1].lower()
+
+
+def test_an_adapter_is_used_its_strength_changed_and_rolled_back(
+    setup: Setup, qtbot: QtBot
+) -> None:
+    identity = learn(setup)
+    row = setup.page.adapters.table.rows[identity]
+    row.check.click()
+    in_use = setup.studio.adapters.in_use
+    qtbot.waitUntil(lambda: in_use(Medium.TEXT) is not None)
+    qtbot.waitUntil(lambda: setup.page.adapters.table.rows[identity].slider.isEnabled())
+
+    def has_strength() -> bool:
+        # The rows are rebuilt when the adapter is used, so the slider may be a new one.
+        setup.page.adapters.table.rows[identity].slider.setValue(60)
+        use = in_use(Medium.TEXT)
+        return use is not None and use.strength == 0.6
+
+    qtbot.waitUntil(has_strength)
+    qtbot.waitUntil(lambda: setup.page.adapters._use_label.text() == "In use: First 0.60")
+    setup.page.adapters.roll_back.click()
+    qtbot.waitUntil(lambda: setup.page.adapters._use_label.text() == "In use: First 1.00")
+    setup.page.adapters.table.rows[identity].check.click()
+    qtbot.waitUntil(lambda: in_use(Medium.TEXT) is None)
+
+
+def test_an_exported_adapter_can_be_imported(setup: Setup, qtbot: QtBot, tmp_path: Path) -> None:
+    identity = learn(setup)
+    (tmp_path / "out").mkdir()
+    setup.page.adapters.export_adapter(identity, tmp_path / "out")
+    qtbot.waitUntil(lambda: bool(setup.shell.messages))
+    (folder,) = (tmp_path / "out").iterdir()
+    setup.page.adapters.import_adapter(folder)
+    qtbot.waitUntil(lambda: len(setup.page.adapters.table.rows) == 2)
+
+
+def test_sizes_have_a_readable_unit() -> None:
+    assert [format_size(n) for n in (81, 269_000_000, 1_700_000_000)] == [
+        "1 kB",
+        "269 MB",
+        "1.7 GB",
+    ]
+
+
+def test_a_model_too_large_for_the_machine_says_so(setup: Setup) -> None:
+    (listed,) = setup.page._listed
+    assert memory_text(listed) == "Needs about 1 kB of memory here."
+    too_large = replace(listed, needs=90 * 10**9, fits=False)
+    assert source_text(too_large) == (
+        "Needs about 90.0 GB of memory here, more than this machine can spare."
+    )
+
+
+def test_the_weights_in_a_peft_folder_import_the_folder(
+    setup: Setup, qtbot: QtBot, tmp_path: Path
+) -> None:
+    identity = learn(setup)
+    (tmp_path / "out").mkdir()
+    setup.page.adapters.export_adapter(identity, tmp_path / "out")
+    qtbot.waitUntil(lambda: bool(setup.shell.messages))
+    (folder,) = (tmp_path / "out").iterdir()
+    setup.page.adapters.import_adapter(folder / "adapter_model.safetensors")
+    qtbot.waitUntil(lambda: len(setup.page.adapters.table.rows) == 2)
