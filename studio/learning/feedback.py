@@ -24,6 +24,14 @@ from engines.contract import (
 )
 from studio.errors import NotEnoughRatings
 from studio.learning.ratings import Choice, RatedWork, plain_text
+from studio.learning.sampling import (
+    Judgement,
+    Winners,
+    evenly,
+    limited,
+    sample_works,
+    spread_judgements,
+)
 from studio.learning.unseen_briefs import on_policy_briefs, probe_briefs
 
 FEWEST_RATINGS = 12
@@ -31,6 +39,10 @@ FEWEST_NEW = 12
 """Ratings and answers since the last training run that make the next one worth its minutes."""
 HELD_OUT_SHARE = 0.2
 MOST_PAIRS_A_PROMPT = 12
+MOST_WORKS_A_PROMPT = 48
+"""Works of one prompt that pairs are made of; of more, a sample with all stars in it."""
+MOST_PAIRS, MOST_HELD_OUT = 4000, 1000
+"""Pairs in all; of more, the clearest of each prompt, so that every prompt stays in the plan."""
 LIKED_STARS, DISLIKED_STARS = 4, 2
 FEWEST_SINGLES = 3
 """Liked works, and disliked ones, that are needed where no prompt has two works to compare."""
@@ -72,10 +84,10 @@ def plan_learning(
         medium=medium,
         model=model,
         parent=parent,
-        pairs=_flat(by_prompt, [prompt for prompt in by_prompt if prompt not in held_out]),
-        unpaired=singles.pairs(lambda prompt: prompt not in held_out),
-        held_out=_flat(by_prompt, [prompt for prompt in by_prompt if prompt in held_out])
-        + singles.pairs(lambda prompt: prompt in held_out),
+        pairs=limited([by_prompt[one] for one in by_prompt if one not in held_out], MOST_PAIRS),
+        unpaired=singles.pairs(lambda prompt: prompt not in held_out, MOST_PAIRS),
+        held_out=limited([by_prompt[one] for one in by_prompt if one in held_out], MOST_HELD_OUT)
+        + singles.pairs(lambda prompt: prompt in held_out, MOST_HELD_OUT),
         liked=_liked(rated, held_out),
         on_policy_briefs=on_policy_briefs(medium, rated, probes, len(trained)),
         probes=probes,
@@ -111,34 +123,38 @@ def _pairs_by_prompt(
     return {prompt: pairs for prompt, pairs in by_prompt.items() if pairs}
 
 
-def _pairs_within(works: Sequence[RatedWork], winners: Mapping[frozenset[str], str]) -> list[Pair]:
+def _pairs_within(works: Sequence[RatedWork], winners: Winners) -> list[Pair]:
     """The clearest pairs of one prompt's works, at most `MOST_PAIRS_A_PROMPT`.
 
     The limit keeps a prompt with many variations from drowning the others.
     """
-    pairs = [
-        pair
-        for one, other in combinations(works, 2)
-        if (pair := _pair(one, other, winners.get(frozenset((one.id, other.id))))) is not None
-    ]
-    return sorted(pairs, key=lambda pair: -pair.weight)[:MOST_PAIRS_A_PROMPT]
+    judged = (
+        judgement
+        for one, other in combinations(sample_works(works, winners, MOST_WORKS_A_PROMPT), 2)
+        if (judgement := _judge(one, other, winners.get(frozenset((one.id, other.id)))))
+    )
+    clearest = sorted(judged, key=lambda judgement: -judgement[2])
+    if len(works) > MOST_WORKS_A_PROMPT:
+        clearest = spread_judgements(clearest, MOST_PAIRS_A_PROMPT)
+    return [_pair(*judgement) for judgement in clearest[:MOST_PAIRS_A_PROMPT]]
 
 
-def _pair(one: RatedWork, other: RatedWork, winner: str | None) -> Pair | None:
+def _judge(one: RatedWork, other: RatedWork, winner: str | None) -> Judgement | None:
     """A choice counts in full and overrules the stars; else the gap in stars is the weight."""
     if winner is not None:
-        first, second = (one, other) if winner == one.id else (other, one)
-        return Pair(chosen=_work(first), rejected=_work(second))
+        return (one, other, 1.0) if winner == one.id else (other, one, 1.0)
     gap = one.stars - other.stars
     if not (one.stars and other.stars and gap):
         return None
-    first, second = (one, other) if gap > 0 else (other, one)
-    return Pair(chosen=_work(first), rejected=_work(second), weight=abs(gap) / _WIDEST_GAP)
+    weight = abs(gap) / _WIDEST_GAP
+    return (one, other, weight) if gap > 0 else (other, one, weight)
 
 
-def _newest_winners(
-    rated: Sequence[RatedWork], choices: Sequence[Choice]
-) -> dict[frozenset[str], str]:
+def _pair(chosen: RatedWork, rejected: RatedWork, weight: float) -> Pair:
+    return Pair(chosen=_work(chosen), rejected=_work(rejected), weight=weight)
+
+
+def _newest_winners(rated: Sequence[RatedWork], choices: Sequence[Choice]) -> Winners:
     """The winner of each pair of rated works by the newest choice."""
     ids = {work.id for work in rated}
     return {
@@ -174,8 +190,9 @@ class _Singles:
         """A fifth of each side's prompts, so that both sides are held out."""
         return {prompt for side in self.prompts() if side for prompt in _choose_held_out(side)}
 
-    def pairs(self, is_included: Callable[[Prompt], bool]) -> tuple[Pair, ...]:
-        """Pairs of liked and disliked works of the included prompts, each with a few partners."""
+    def pairs(self, is_included: Callable[[Prompt], bool], limit: int) -> tuple[Pair, ...]:
+        """Pairs of liked and disliked works of the included prompts, each with a few partners; at
+        most `limit`."""
         liked, disliked = (
             [work for work in side if is_included(_key(work.brief))]
             for side in (self.liked, self.disliked)
@@ -186,8 +203,11 @@ class _Singles:
             for turn in range(PARTNERS)
             for index in range(count)
         }
-        pairs = (_pair(liked[one], disliked[other], None) for one, other in sorted(indices))
-        return tuple(pair for pair in pairs if pair is not None)
+        judged = (
+            _judge(liked[one], disliked[other], None)
+            for one, other in evenly(sorted(indices), limit)
+        )
+        return tuple(_pair(*judgement) for judgement in judged if judgement is not None)
 
 
 def _require_enough(
@@ -239,10 +259,6 @@ def _liked(rated: Sequence[RatedWork], held_out: set[Prompt]) -> tuple[ArtifactF
         for work in rated
         if work.stars >= LIKED_STARS and _key(work.brief) not in held_out
     )
-
-
-def _flat(by_prompt: Mapping[Prompt, list[Pair]], prompts: Sequence[Prompt]) -> tuple[Pair, ...]:
-    return tuple(pair for prompt in prompts for pair in by_prompt[prompt])
 
 
 def _key(brief: Brief) -> Prompt:
