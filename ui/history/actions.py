@@ -43,6 +43,10 @@ class WorkActions:
         self._for_each(ids, lambda identity: self._history.rate(identity, stars))
         self._push_undo(lambda: self._restore_ratings(before))
 
+    def rate_one(self, identity: str, stars: int) -> None:
+        """Rate one work."""
+        self.rate([identity], stars)
+
     def mark(self, ids: Sequence[str], mark: Mark) -> None:
         """Set a mark on all works; remove it if all of them have it."""
         is_set = not all(mark in work.marks for work in self._works(ids))

@@ -50,9 +50,11 @@ class HistoryColumns(QWidget):
         self._stack.setCurrentWidget(self.gallery if has_works else self.empty)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.gallery.keyPressEvent(event)  # keys that no other control handled
+        """Pass on keys that no other control handled."""
+        self.gallery.keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the filters in a narrow window."""
         super().resizeEvent(event)
         self._fit()
 

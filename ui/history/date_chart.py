@@ -51,32 +51,40 @@ class DateChart(QSlider):
         self.setValue(self._bar_of(since) if since else 0)
 
     def sizeHint(self) -> QSize:
+        """A small chart."""
         return QSize(160, 38)
 
     def minimumSizeHint(self) -> QSize:
+        """Wide enough to tell the bars apart."""
         return QSize(100, 38)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the first day as a slider does."""
         before = self.value()
         super().keyPressEvent(event)
         if self.value() != before:
             self._emit_since()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Move the first day to the bar under the pointer."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._move_to(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the first day while the button is pressed."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._move_to(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Prevent that the base class moves the value."""
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll."""
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bars, and a frame around the days that are listed."""
         theme = Theme.current()
         painter = QPainter(self)
         pitch = self.width() / BARS

@@ -53,6 +53,7 @@ class _Node(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_centre else Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture, the roll or the text of the work."""
         theme = Theme.current()
         painter = QPainter(self)
         edge = "satin" if self._is_centre else "edge" if self.underMouse() else "line"
@@ -119,15 +120,18 @@ class FamilyView(QWidget):
             node.update()
 
     def sizeHint(self) -> QSize:
+        """The height depends on the number of relatives."""
         if not self._relatives.is_tree:
             return QSize(280, NODE_SIZE)
         has_two_rows = max(len(self._parents), len(self._children)) > 1
         return QSize(280, 2 * NODE_SIZE + _GAP if has_two_rows else CENTRE_SIZE + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the nodes in the new width."""
         self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines between the work and its relatives."""
         if self._centre is None:
             return
         theme = Theme.current()

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from engines.contract import Medium
 from studio.records import OutlineRow
 from ui.history.cell import CellPainter, CellState, paint_group_header, play_rect, star_at
+from ui.history.gallery_keys import ACTION_KEYS, MOVE_KEYS, CursorAction, target_row
 from ui.history.gallery_layout import GalleryLayout
 from ui.history.groups import Group
 from ui.history.works_model import WorksModel
@@ -43,25 +44,7 @@ from ui.look.theme import Theme
 HEADER_HEIGHT = 32
 CELL_SIZE = 184
 Select = QItemSelectionModel.SelectionFlag
-CursorAction = QAbstractItemView.CursorAction
 Index = QModelIndex | QPersistentModelIndex
-_LINES_PER_PAGE = 3
-_ACTION_KEYS = {
-    Qt.Key.Key_Space: "preview",
-    Qt.Key.Key_Return: "preview",
-    Qt.Key.Key_Enter: "preview",
-    Qt.Key.Key_Delete: "trash",
-}
-_MOVE_KEYS = {
-    Qt.Key.Key_Left: CursorAction.MoveLeft,
-    Qt.Key.Key_Right: CursorAction.MoveRight,
-    Qt.Key.Key_Up: CursorAction.MoveUp,
-    Qt.Key.Key_Down: CursorAction.MoveDown,
-    Qt.Key.Key_Home: CursorAction.MoveHome,
-    Qt.Key.Key_End: CursorAction.MoveEnd,
-    Qt.Key.Key_PageUp: CursorAction.MovePageUp,
-    Qt.Key.Key_PageDown: CursorAction.MovePageDown,
-}
 
 
 class Gallery(QAbstractItemView):
@@ -155,11 +138,13 @@ class Gallery(QAbstractItemView):
     # The interface of QAbstractItemView
 
     def visualRect(self, index: Index) -> QRect:
+        """The cell of an index, relative to the viewport."""
         if not index.isValid() or not self._groups:
             return QRect()
         return self._layout.rect(index.row()).translated(0, -self.verticalOffset())
 
     def indexAt(self, point: QPoint) -> QModelIndex:
+        """The index of the cell at a point of the viewport."""
         row = self._layout.row_at(point + QPoint(0, self.verticalOffset()))
         return self._works.index(row) if row is not None else QModelIndex()
 
@@ -168,6 +153,7 @@ class Gallery(QAbstractItemView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
+        """Scroll until a cell is visible; the first line also shows its header."""
         if not index.isValid() or not self._groups:
             return
         rect = self._layout.rect(index.row())
@@ -181,18 +167,23 @@ class Gallery(QAbstractItemView):
             bar.setValue(rect.bottom() + GalleryLayout.GAP - height)
 
     def horizontalOffset(self) -> int:
+        """The gallery does not scroll sideways."""
         return 0
 
     def verticalOffset(self) -> int:
+        """The scroll position in pixels."""
         return self.verticalScrollBar().value()
 
     def isIndexHidden(self, index: Index) -> bool:
+        """No row is hidden."""
         return False
 
     def moveCursor(self, action: CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """The index that a cursor action leads to."""
         return self._works.index(self._target_row(action))
 
     def setSelection(self, rect: QRect, command: Select) -> None:
+        """Select the cells that intersect a rectangle of the viewport."""
         area = rect.normalized().translated(0, self.verticalOffset())
         selection = QItemSelection()
         for _, rows in self._layout.visible(area.top(), area.bottom()):
@@ -202,9 +193,11 @@ class Gallery(QAbstractItemView):
         self.selectionModel().select(selection, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """The whole viewport is repainted when the selection changes."""
         return QRegion(self.viewport().rect())
 
     def updateGeometries(self) -> None:
+        """Fit the scroll bar to the height of the layout."""
         super().updateGeometries()
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, self._layout.height - self.viewport().height()))
@@ -214,6 +207,7 @@ class Gallery(QAbstractItemView):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the visible headers and cells."""
         painter = QPainter(self.viewport())
         offset = self.verticalOffset()
         area = event.rect().translated(0, offset)
@@ -226,12 +220,14 @@ class Gallery(QAbstractItemView):
                 self.cell_painter.paint(painter, rect, self._works.work(row), state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Compute the layout for the new width; the first visible work stays."""
         self._update_layout_in_place()
         super().resizeEvent(event)
 
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Rate, select or play what is clicked."""
         point = event.position().toPoint()
         index = self.indexAt(point)
         if not index.isValid():
@@ -252,32 +248,39 @@ class Gallery(QAbstractItemView):
             self.action_requested.emit("play")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the cell and the star under the pointer."""
         point = event.position().toPoint()
         index = self.indexAt(point)
         row = index.row() if index.isValid() else -1
         self._set_hovered(row, star_at(self.visualRect(index), point) if row >= 0 else 0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Prevent that the base class changes the selection."""
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the preview."""
         point = event.position().toPoint()
         index = self.indexAt(point)
         if index.isValid() and not star_at(self.visualRect(index), point):
             self.action_requested.emit("preview")
 
     def leaveEvent(self, event: QEvent) -> None:
+        """Remove the mark under the pointer."""
         self._set_hovered(-1, 0)
         super().leaveEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Accept files anywhere."""
         event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Emit the paths of the dropped files."""
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         if paths:
@@ -286,14 +289,15 @@ class Gallery(QAbstractItemView):
     # The keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, rate, or request an action by a key."""
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        move = _MOVE_KEYS.get(Qt.Key(key))
+        move = MOVE_KEYS.get(Qt.Key(key))
         if move is not None:
             self._move_to(self._target_row(move), modifiers)
         elif not modifiers and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
             self.rating_changed.emit(key - Qt.Key.Key_0)
-        elif not modifiers and key in _ACTION_KEYS:
-            self.action_requested.emit(_ACTION_KEYS[Qt.Key(key)])
+        elif not modifiers and key in ACTION_KEYS:
+            self.action_requested.emit(ACTION_KEYS[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape and self.selected_count() > 1:
             self.select_current_only()
         elif key == Qt.Key.Key_Escape and self.is_trash:
@@ -314,25 +318,8 @@ class Gallery(QAbstractItemView):
             self.select_row(row)
 
     def _target_row(self, action: CursorAction) -> int:
-        """The row that a cursor action leads to; -1 if there is none."""
-        count = self._works.rowCount()
         row = self.currentIndex().row()
-        if not count or row < 0:
-            return 0 if count else -1
-        if action in (CursorAction.MoveLeft, CursorAction.MovePrevious):
-            return max(0, row - 1)
-        if action in (CursorAction.MoveRight, CursorAction.MoveNext):
-            return min(count - 1, row + 1)
-        if action == CursorAction.MoveHome:
-            return 0
-        if action == CursorAction.MoveEnd:
-            return count - 1
-        lines = {
-            CursorAction.MoveUp: -1,
-            CursorAction.MoveDown: 1,
-            CursorAction.MovePageUp: -_LINES_PER_PAGE,
-        }
-        return self._layout.row_below(row, lines.get(action, _LINES_PER_PAGE))
+        return target_row(self._layout, row, self._works.rowCount(), action)
 
     # Internals
 

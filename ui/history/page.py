@@ -74,6 +74,7 @@ class HistoryPage(Page):
     # The interface of a page
 
     def open_project(self) -> None:
+        """Clear what belongs to the last project, and load this one."""
         self.model.clear()
         self.work_actions.clear_undo()
         self._source.invalidate()
@@ -84,6 +85,7 @@ class HistoryPage(Page):
         self._reload_if_visible()
 
     def arrive(self, topic: object = None) -> None:
+        """Show a work or a filter, if `topic` is one, and focus the gallery."""
         if isinstance(topic, WorkFilter):
             self.filters.show_filter(topic)
             self._is_stale = True
@@ -93,11 +95,13 @@ class HistoryPage(Page):
         self.gallery.setFocus()
 
     def leave(self) -> None:
+        """Stop the music and close the sheets."""
         self.music_player.stop()
         self.preview.dismiss()
         self.tag_field.hide()
 
     def key_hints(self) -> Hints:
+        """The keys that act on works."""
         if self.model.rowCount() == 0:
             return ((["Ctrl F"], self.tr("search")),)
         last = (["Del"], self.tr("trash")) if not self._in_trash else (["Esc"], self.tr("back"))
@@ -112,10 +116,12 @@ class HistoryPage(Page):
         )
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Load what changed while the page was hidden."""
         super().showEvent(event)
         self._reload_if_visible()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the actions of the details as a menu over the gallery."""
         if self.gallery.rect().contains(self.gallery.mapFrom(self, event.pos())):
             menu = QMenu(self)
             menu.addActions(self.details.menu.actions())
@@ -261,7 +267,8 @@ class HistoryPage(Page):
         new_row(self).addWidget(self.columns)
 
     def _add_actions(self) -> None:
-        self.add_action("history.search", self.tr("Search the history"), self._search, "Ctrl+F")
+        focus_search = self.search_row.focus_search
+        self.add_action("history.search", self.tr("Search the history"), focus_search, "Ctrl+F")
         menu = self.details.menu
         for verb, text, keys in (
             ("preview", self.tr("Preview"), ""),
@@ -287,7 +294,7 @@ class HistoryPage(Page):
 
     def _connect_gallery(self) -> None:
         self.gallery.rating_changed.connect(self.rate)
-        self.gallery.star_clicked.connect(lambda one, stars: self.work_actions.rate([one], stars))
+        self.gallery.star_clicked.connect(self.work_actions.rate_one)
         self.gallery.action_requested.connect(self.run_action)
         self.gallery.works_selected.connect(self._show_selection)
         self.pictures.ready.connect(self.gallery.viewport().update)
@@ -313,7 +320,7 @@ class HistoryPage(Page):
         self.empty.action_requested.connect(self._run_empty_action)
 
     def _connect_sheets(self) -> None:
-        self.preview.rating_changed.connect(lambda one, stars: self.work_actions.rate([one], stars))
+        self.preview.rating_changed.connect(self.work_actions.rate_one)
         self.preview.step_requested.connect(self._step_preview)
         self.preview.answered.connect(self.work_actions.compare)
         self.preview.closed_by_artist.connect(self.gallery.setFocus)
@@ -381,7 +388,7 @@ class HistoryPage(Page):
 
     def _rate_current(self, stars: int) -> None:
         if (work := self.current()) is not None:
-            self.work_actions.rate([work.id], stars)
+            self.work_actions.rate_one(work.id, stars)
 
     def _remove_tag(self, name: str) -> None:
         if (work := self.current()) is not None:
@@ -399,10 +406,6 @@ class HistoryPage(Page):
         if 0 <= row < self.model.rowCount():
             self.gallery.select_row(row)
             self.show_preview()
-
-    def _search(self) -> None:
-        self.search_row.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search_row.search.selectAll()
 
     def _run_empty_action(self, verb: str) -> None:
         if verb == "write":

@@ -94,19 +94,23 @@ class Preview(QFrame):
             self.closed_by_artist.emit()
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
+        """Keep the size of the host."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(parent_of(self).rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Darken the page behind the sheet."""
         scrim = QColor(Theme.current().colour("well"))
         scrim.setAlphaF(0.82)
         QPainter(self).fillRect(self.rect(), scrim)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close the sheet on a click next to it."""
         self.dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rate, step, answer or close by a key."""
         key = event.key()
         if key in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
             self.dismiss()

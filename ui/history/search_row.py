@@ -48,6 +48,7 @@ class _CountedSearch(SearchField):
         self._position_count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the count at the right end."""
         super().resizeEvent(event)
         self._position_count()
 
@@ -86,6 +87,11 @@ class SearchRow(QWidget):
         """The text to search for."""
         return self.search.text().strip()
 
+    def focus_search(self) -> None:
+        """Focus the search and select its text."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def grouping(self) -> Grouping:
         """day, month or none."""
         return cast(Grouping, self._grouping.currentData())
@@ -112,6 +118,7 @@ class SearchRow(QWidget):
         self._update_chips()
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
+        """Handle the keys that leave or clear the search."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._handle_key(event.key())
         return super().eventFilter(source, event)

@@ -48,11 +48,13 @@ class TagField(QFrame):
         self.line.setFocus()
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
+        """Close the sheet when it loses the focus."""
         if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(self.focusWidget()):
             self.hide()
         return super().eventFilter(source, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the sheet on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
             self.closed_by_artist.emit()

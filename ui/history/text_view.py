@@ -38,7 +38,8 @@ class TextView(QTextEdit):
         self.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()  # keys act on the work, not on the text
+        """Ignore keys: they act on the work, not on the text."""
+        event.ignore()
 
     def _set_line_height(self) -> None:
         cursor = QTextCursor(self.document())

@@ -30,11 +30,13 @@ class WorksModel(QAbstractListModel):
         self._cache: dict[str, Artifact] = {}
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """The number of works; works have no children."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        """The prompt and the stars of a work, as text."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         work = self.work(index.row())

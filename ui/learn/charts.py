@@ -1,4 +1,4 @@
-"""Small charts of the Learn page. Invariant: a chart also has its figures as text or beside it."""
+"""Small charts of the Learn page. Invariant: the figures of a chart are also shown as text."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Histogram(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a bar and a label for each number of stars."""
         theme = Theme.current()
         painter = QPainter(self)
         painter.setFont(theme.font("micro"))
@@ -59,9 +60,11 @@ class ShareLine(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """A short line."""
         return QSize(80, 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the share as a bar."""
         theme = Theme.current()
         painter = QPainter(self)
         width = float(self.width())

@@ -13,8 +13,7 @@ from engines.contract import Medium
 from studio.records import Artifact
 from ui.look.pictures import read_image
 from ui.look.theme import Theme
-from ui.parts import KeyCap, Label
-from ui.parts.clickable import ClickableFrame
+from ui.parts import ClickableFrame, KeyCap, Label
 from ui.parts.picture import PictureFrame
 from ui.qt.layouts import new_column
 from ui.sound.music_player import MusicPlayer
@@ -61,6 +60,7 @@ class ComparisonCard(ClickableFrame):
             self._length.setText(self.tr("{0} words").format(len(text.split())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame."""
         self.draw_frame("page", "text3" if self.underMouse() else "edge")
 
     def _build_column(self, letter: str) -> None:

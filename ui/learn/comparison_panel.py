@@ -172,6 +172,7 @@ class ComparisonPanel(QWidget):
         self.show_previous()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer or skip by a key."""
         if is_plain_key(event) and event.key() in _KEYS:
             self.answer(_KEYS[event.key()])
         elif is_plain_key(event) and event.key() == Qt.Key.Key_S:

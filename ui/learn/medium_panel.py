@@ -17,8 +17,7 @@ from ui.adapter_summary import to_percent
 from ui.learn.charts import Histogram, ShareLine
 from ui.look.theme import Theme
 from ui.media import MEDIUM_ICONS, MEDIUM_NAMES
-from ui.parts import Button, Chip, IconLabel, Label
-from ui.parts.clickable import ClickableFrame
+from ui.parts import Button, Chip, ClickableFrame, IconLabel, Label
 from ui.qt.layouts import new_column, new_row
 
 SURE_AUC = 0.75
@@ -91,6 +90,7 @@ class MediumPanel(ClickableFrame):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame; that of the selected medium is thicker."""
         border = "satin" if self._is_selected else "edge" if self.underMouse() else "line"
         self.draw_frame("panel", border, 2.0 if self._is_selected else 1.0)
 

@@ -72,6 +72,7 @@ class LearnPage(Page):
     # The interface of a page
 
     def open_project(self) -> None:
+        """Show the adapters and pairs of this project."""
         self._selected = ""
         self._is_stale = True
         self.comparisons.show_schedule()
@@ -79,6 +80,7 @@ class LearnPage(Page):
         self._refresh_if_visible()
 
     def arrive(self, topic: object = None) -> None:
+        """Show a medium, if `topic` is one, and focus A or B?."""
         self.comparisons.show_schedule()
         if isinstance(topic, Medium):
             self.show_medium(topic)
@@ -87,10 +89,12 @@ class LearnPage(Page):
         self.comparison.setFocus()
 
     def leave(self) -> None:
+        """Stop the music."""
         self.music_player.stop()
         self.samples.stop()
 
     def key_hints(self) -> Hints:
+        """The keys that answer A or B?."""
         if self.comparison.pair() is None:
             return ((["Ctrl K"], self.tr("everything else")),)
         return (
@@ -102,11 +106,13 @@ class LearnPage(Page):
         )
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Read the states again, since works may have been rated meanwhile."""
         super().showEvent(event)
         self._is_stale = True
         self._refresh_if_visible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the decision below the training run in a narrow window."""
         super().resizeEvent(event)
         is_narrow = self.width() < Theme.current().px(_NARROW)
         self.comparison.setFixedWidth(panel_width(self.width()))

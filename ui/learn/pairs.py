@@ -45,7 +45,7 @@ def most_informative_pairs(
 ) -> tuple[list[tuple[Artifact, Artifact]], bool]:
     """The pairs of a session, and whether taste chose them all."""
     pairs = next_pairs(works, answered, TASTE_POOL)
-    by_ids = {(left.id, right.id): (left, right) for left, right in pairs}
+    by_ids = {(pair[0].id, pair[1].id): pair for pair in pairs}
     by_taste = [by_ids[ids] for ids in taste.most_informative_pairs(list(by_ids), SESSION)]
     rest = [pair for pair in pairs if pair not in by_taste]
     return [*by_taste, *rest][:SESSION], len(by_taste) == min(SESSION, len(pairs)) > 0
@@ -64,13 +64,13 @@ def _pairs_by_prompt(works: Sequence[Artifact]) -> list[tuple[Artifact, Artifact
     ]
 
 
-def _rank(one: int, other: int) -> int:
+def _rank(stars: int, other_stars: int) -> int:
     """Lower is more informative: equal and at least 3 stars 0, equal 1, unrated 2, one apart 3."""
-    if one and one == other:
-        return 0 if one >= 3 else 1
-    if not one and not other:
+    if stars and stars == other_stars:
+        return 0 if stars >= 3 else 1
+    if not stars and not other_stars:
         return 2
-    gap = abs(one - other) if one and other else 1
+    gap = abs(stars - other_stars) if stars and other_stars else 1
     return 3 if gap == 1 else _UNINFORMATIVE
 
 

@@ -48,9 +48,11 @@ class Timeline(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Room for seven adapters."""
         return QSize(560, Theme.current().px(262))
 
     def minimumSizeHint(self) -> QSize:
+        """The least size in which labels fit."""
         return QSize(380, Theme.current().px(220))
 
     def point(self, identity: str) -> QPointF:
@@ -61,6 +63,7 @@ class Timeline(QWidget):
     # Input
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the adapter under the pointer."""
         if not self._adapters:
             return
         pitch = self._pitch()
@@ -68,6 +71,7 @@ class Timeline(QWidget):
         self._select(min(len(self._adapters) - 1, max(0, index)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Select the adapter to the left or right."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if steps is None or not self._adapters:
             super().keyPressEvent(event)
@@ -84,6 +88,7 @@ class Timeline(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the scale, the lines, and a point with labels for each adapter."""
         if not self._adapters:
             return
         painter = QPainter(self)

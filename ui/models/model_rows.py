@@ -77,13 +77,16 @@ class ModelRow(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the row."""
         self.row_selected.emit(self.listed.model.id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the row."""
         self.row_selected.emit(self.listed.model.id)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Use, verify or remove the model by a key."""
         verb = _ACTION_KEYS.get(Qt.Key(event.key()))
         if verb is not None and not event.modifiers():
             self.action_requested.emit(verb, self.listed.model.id)
@@ -91,6 +94,7 @@ class ModelRow(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of the selected row."""
         if self._is_selected:
             theme = Theme.current()
             QPainter(self).fillRect(QRectF(self.rect()), QColor(theme.colour("blue-wash")))

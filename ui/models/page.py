@@ -52,10 +52,12 @@ class ModelsPage(Page):
     # The interface of a page
 
     def open_project(self) -> None:
+        """Read the library."""
         self._is_stale = True
         self._refresh_if_visible()
 
     def key_hints(self) -> Hints:
+        """The keys that act on the selected model."""
         return (
             (["Enter"], self.tr("use the model")),
             (["V"], self.tr("verify")),
@@ -63,15 +65,18 @@ class ModelsPage(Page):
         )
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Read the library again, since files may have changed on the disk."""
         super().showEvent(event)
-        self._is_stale = True  # files may have changed on the disk meanwhile
+        self._is_stale = True
         self._refresh_if_visible()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files and folders."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Add the dropped models."""
         event.acceptProposedAction()
         for url in event.mimeData().urls():
             if url.isLocalFile():

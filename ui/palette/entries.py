@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
-from engines.contract import Medium
 from studio.events import ModelsChanged
 from studio.history.queries import ArtifactQuery
 from ui.context import AppContext
 from ui.history.work_filter import WorkFilter
+from ui.media import WORK_ICONS
 from ui.palette.fuzzy import match
 
 if TYPE_CHECKING:
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 
 MAX_ACTIONS = 7
 MAX_WORKS = 5
-_WORK_ICONS = {
-    Medium.TEXT: "text-align-left",
-    Medium.IMAGE: "image",
-    Medium.MUSIC: "music-notes",
-}
 _PAGE_ICONS = {
     "view.write": "pen-nib",
     "view.draw": "paint-brush",
@@ -128,7 +123,7 @@ def works(query: str, context: AppContext) -> list[Entry]:
             _beginning(work.text or work.prompt),
             partial(context.go_to, "history", work),
             detail=_beginning(work.prompt) if work.text else "",
-            icon=_WORK_ICONS[work.kind],
+            icon=WORK_ICONS[work.kind],
             stars=work.stars,
         )
         for work in artifacts

@@ -19,6 +19,7 @@ Invariant: a part knows the theme and Qt, never the studio: pages set values and
     Messages   Toast(host).show_message(Message), ErrorBar().show_error(ErrorMessage), Notice,
                EmptyState, Hint(...).point_at
     Fields     SearchField(placeholder), Field(label, check, placeholder)
+    Frames     ClickableFrame().clicked, draw_frame(fill, border) in paintEvent
     Card       Card(number): .number .taste .state .extent .body .stars, add_action(widget),
                set_selected, set_current; signals rating_changed(int), action_requested(verb),
                became_current
@@ -34,6 +35,7 @@ those of the files in resources/icons (copy the SVG from Phosphor 2.1.1 there to
 from ui.parts.buttons import Button, Check, IconButton, KeyedButton, Radio, TitleButton, Toggle
 from ui.parts.card import Card
 from ui.parts.chip import Chip
+from ui.parts.clickable import ClickableFrame
 from ui.parts.combo import LabelledCombo
 from ui.parts.fields import Field, SearchField
 from ui.parts.flow import FlowLayout
@@ -72,6 +74,7 @@ __all__ = [
     "Card",
     "Check",
     "Chip",
+    "ClickableFrame",
     "Divider",
     "Drawing",
     "ElidedLabel",

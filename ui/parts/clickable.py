@@ -23,9 +23,11 @@ class ClickableFrame(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Emit `clicked`."""
         self.clicked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Emit `clicked` for Enter and Space."""
         if event.key() in _CLICK_KEYS:
             self.clicked.emit()
         else:

@@ -12,10 +12,10 @@ from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from engines.contract import Medium
 from studio.records import Job
 from ui.look.icons import icon
 from ui.look.theme import Theme
+from ui.media import MEDIUM_ICONS
 from ui.parts import (
     Button,
     ElidedLabel,
@@ -28,7 +28,6 @@ from ui.parts import (
     time_left,
 )
 
-_ICONS = {Medium.TEXT: "pen-nib", Medium.IMAGE: "paint-brush", Medium.MUSIC: "music-notes"}
 _VERBS = {
     (Qt.Key.Key_Up, True): "up",
     (Qt.Key.Key_Down, True): "down",
@@ -45,7 +44,7 @@ class _IconBox(QWidget):
     def __init__(self, job: Job) -> None:
         super().__init__()
         self.setFixedSize(28, 28)
-        self._name = "graduation-cap" if job.kind == "learn" else _ICONS[job.medium]
+        self._name = "graduation-cap" if job.kind == "learn" else MEDIUM_ICONS[job.medium]
         self._ink = "text2"
         if job.state == "failed":
             self._name, self._ink = "warning", "bad"
