@@ -178,9 +178,10 @@ def import_files(options: argparse.Namespace) -> int:
 
 def verify_file(options: argparse.Namespace) -> int:
     """`bowerbird verify`."""
-    marks = provenance.verify(options.file)
-    words = json.dumps(marks, indent=2, ensure_ascii=False)
-    print_result(options, marks, words if marks["marked"] else f"{options.file} carries no marks.")
+    verification = provenance.examine(options.file)
+    is_marked = verification.checks["marked"]
+    words = verification.as_text() if is_marked else f"{options.file} carries no marks."
+    print_result(options, verification.as_json(), words)
     return 0
 
 

@@ -7,18 +7,20 @@ Marks change no text, note or sound.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import Brief, BriefError, Medium
 from engines.formats import picture_marks, pictures
 from engines.formats.atomic import write_atomically
+from engines.formats.json_values import as_object, parse_json
 from studio.errors import InputError
 from studio.exchange import music_marks, renders
 from studio.files import sha256_of
@@ -37,7 +39,8 @@ _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 class Marks:
     """The marks of a file; `data` is its content without them.
 
-    `is_unchanged` is False if the file was changed since its export, None if that is unknown.
+    `facts` and `brief` are what the file claims, which anybody may have written. `is_unchanged`
+    says whether the content has the hash that the marks state, None where they state none.
     """
 
     facts: dict[str, Any]
@@ -78,11 +81,27 @@ def export(
         raise InputError(f"There is already a file at {target}.", "", "Choose another folder.")
     data = _export_data(artifact, file_format, find_renderer)
     _make_folder(folder)
-    write_atomically(target, data)
     if file_format == "txt":
-        facts = json.dumps(facts_of(artifact), ensure_ascii=False)
-        write_atomically(target.with_name(target.name + ".json"), (facts + "\n").encode())
+        _write_with_side_car(target, data, facts_of(artifact))
+    else:
+        write_atomically(target, data)
     return target
+
+
+def _write_with_side_car(target: Path, data: bytes, facts: dict[str, Any]) -> None:
+    """Write a text and its marks beside it, both or neither.
+
+    The text is the last: an export is refused where there is one already, and no text may be
+    without its marks.
+    """
+    side_car = target.with_name(target.name + ".json")
+    write_atomically(side_car, (json.dumps(facts, ensure_ascii=False) + "\n").encode())
+    try:
+        write_atomically(target, data)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            side_car.unlink(missing_ok=True)
+        raise
 
 
 def _resolve_format(artifact: Artifact, file_format: str) -> str:
@@ -143,19 +162,45 @@ def medium_of_file(path: Path) -> Medium:
     )
 
 
+@dataclass(frozen=True)
+class Verification:
+    """What was checked of a file, and apart from it what the file claims about itself."""
+
+    checks: dict[str, Any]
+    claims: dict[str, Any]
+
+    def as_json(self) -> dict[str, Any]:
+        """Both, under their own names and at the top level, where no claim replaces a check."""
+        return {**self.claims, **self.checks, "checks": self.checks, "claims": self.claims}
+
+    def as_text(self) -> str:
+        """Both for a person, each under a heading."""
+        lines = ["Checked here:", *_described(self.checks)]
+        if self.checks["marked"]:
+            lines += ["The file says of itself, which is not checked:", *_described(self.claims)]
+        return "\n".join(lines)
+
+
 def verify(path: Path) -> dict[str, Any]:
-    """How a file was made and whether it was changed since, from its own marks."""
+    """What `examine` tells, as plain values."""
+    return examine(path).as_json()
+
+
+def examine(path: Path) -> Verification:
+    """How a file says it was made, and whether its content has the hash that it states."""
     marks = read_marks(path)
-    facts = {key: value for key, value in marks.facts.items() if key != "brief"}
-    brief = marks.brief.model_dump(mode="json") if marks.brief else None
-    return {
+    checks: dict[str, Any] = {
         "file": str(path),
         "marked": bool(marks.facts),
         "unchanged": marks.is_unchanged if marks.facts else None,
         "file_sha256": sha256_of(path),
-        **facts,
-        "brief": brief,
     }
+    brief = marks.brief.model_dump(mode="json") if marks.brief else None
+    return Verification(checks, {**marks.facts, "brief": brief})
+
+
+def _described(values: dict[str, Any]) -> list[str]:
+    return [f"  {json.dumps(name)[1:-1]}: {json.dumps(value)}" for name, value in values.items()]
 
 
 def _export_text(artifact: Artifact, file_format: str) -> bytes:
@@ -232,7 +277,7 @@ def _picture_marks(path: Path, data: bytes) -> Marks:
 
 def _make_marks(facts: dict[str, Any], data: bytes) -> Marks:
     digest = facts.get("body_sha256", facts.get("sha256"))
-    is_unchanged = digest is None or digest == hashlib.sha256(data).hexdigest()
+    is_unchanged = None if digest is None else digest == hashlib.sha256(data).hexdigest()
     return Marks(facts, _parse_brief(facts.get("brief")), data, is_unchanged)
 
 
@@ -254,13 +299,8 @@ def _read_side_car(path: Path) -> dict[str, Any]:
 
 def _parse_facts(text: str) -> dict[str, Any]:
     """The facts in a JSON text; empty if it is no mark of the studio."""
-    try:
-        facts: Any = json.loads(text)
-    except ValueError:
-        return {}
-    if not isinstance(facts, dict) or "DigitalSourceType" not in facts:
-        return {}
-    return cast("dict[str, Any]", facts)
+    facts: dict[str, Any] = as_object(parse_json(text))
+    return facts if "DigitalSourceType" in facts else {}
 
 
 def _parse_brief(values: object) -> Brief | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
 
+from engines.formats.midi import write_midi
+from engines.formats.score import Score, Track
 from studio.errors import InputError
-from studio.exchange import provenance
+from studio.exchange import music_marks, provenance
 from studio.studio import Studio
 from tests.studio.conftest import write
 
@@ -53,3 +58,77 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
         provenance.read_marks(tmp_path / "absent.txt")
     with pytest.raises(InputError, match="cannot be brought in"):
         provenance.medium_of_file(tmp_path / "x.exe")
+
+
+@pytest.mark.parametrize("key", ["file", "marked", "unchanged", "file_sha256", "checks", "claims"])
+@pytest.mark.parametrize("file_format", ["side-car", "front matter", "mid"])
+def test_no_mark_replaces_what_was_checked(tmp_path: Path, key: str, file_format: str):
+    facts = {"DigitalSourceType": "x", "sha256": "0" * 64, "model": "mine", key: "forged"}
+    file = _forged_file(tmp_path, file_format, facts)
+    row = provenance.verify(file)
+    assert row["file"] == str(file)
+    assert row["file_sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert (row["marked"], row["unchanged"], row["model"]) == (True, False, "mine")
+    assert row["claims"][key] == "forged"
+    assert row["checks"] == {name: row[name] for name in row["checks"]}
+
+
+def _forged_file(folder: Path, file_format: str, facts: dict[str, object]) -> Path:
+    if file_format == "mid":
+        file = folder / "forged.mid"
+        file.write_bytes(music_marks.add_mark(write_midi(Score((Track(()),))), facts))
+    elif file_format == "side-car":
+        file = folder / "forged.txt"
+        file.write_text("My words.")
+        (folder / "forged.txt.json").write_text(json.dumps(facts))
+    else:
+        file = folder / "forged.md"
+        file.write_text(f"---\nbowerbird: {json.dumps(facts)}\n---\n\nMy words.")
+    return file
+
+
+def test_a_text_whose_marks_state_no_hash_is_not_called_unchanged(tmp_path: Path):
+    (tmp_path / "x.txt").write_text("My words.")
+    (tmp_path / "x.txt.json").write_text('{"DigitalSourceType": "x"}')
+    assert provenance.verify(tmp_path / "x.txt")["unchanged"] is None
+
+
+@pytest.mark.parametrize(
+    "side_car", ["[" * 100_000, '"x"', "{", "\x00", '{"DigitalSourceType": NaN}']
+)
+def test_a_side_car_that_is_no_mark_is_ignored(tmp_path: Path, side_car: str):
+    (tmp_path / "x.txt").write_text("My words.")
+    (tmp_path / "x.txt.json").write_text(side_car)
+    assert provenance.verify(tmp_path / "x.txt")["unchanged"] is None
+
+
+def test_the_text_form_tells_what_was_checked_from_what_is_claimed(tmp_path: Path):
+    (tmp_path / "x.txt").write_text("My words.")
+    marks = {"DigitalSourceType": "x", "unchanged": True, "\x1b[2J": "\ud800"}
+    (tmp_path / "x.txt.json").write_text(json.dumps(marks))
+    words = provenance.examine(tmp_path / "x.txt").as_text()
+    checks, claims = words.split("The file says of itself, which is not checked:")
+    assert "unchanged: null" in checks
+    assert "unchanged: true" in claims
+    assert words.encode().isascii()
+    assert "\x1b" not in words
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_a_text_export_that_fails_leaves_nothing_and_can_be_repeated(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+):
+    work = studio.history.get(write(studio)[0])
+    real, calls = provenance.write_atomically, [0]
+
+    def fail_once(path: Path, data: bytes) -> None:
+        calls[0] += 1
+        if calls[0] == failing:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        real(path, data)
+
+    monkeypatch.setattr(provenance, "write_atomically", fail_once)
+    with pytest.raises(OSError, match="No space"):
+        provenance.export(work, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+    assert provenance.verify(provenance.export(work, tmp_path / "out"))["unchanged"] is True
