@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 from engines.formats import ports
 from ui.compose.seed_row import SeedRow
 from ui.context import AppContext
+from ui.qt.actions import escape_ampersands
 
 PORT_KEY = "compose.port"
 NO_PORT = "-"
@@ -108,6 +109,6 @@ class MidiInput(QObject):
         self._menu.clear()
         self._names = self._input_ports.inputs()
         for name in self._names:
-            self._menu.addAction(name, partial(self.select, name))
+            self._menu.addAction(escape_ampersands(name), partial(self.select, name))
         self._menu.addSeparator()
         self._menu.addAction(self.tr("No keyboard"), partial(self.select, ""))

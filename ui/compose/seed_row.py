@@ -11,6 +11,7 @@ from ui.compose.seeds import chord_name
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import Chip, ElidedLabel, FlowLayout, IconButton, Label
+from ui.qt.actions import escape_ampersands
 from ui.qt.layouts import new_column, new_row
 
 MAX_CHIPS = 16
@@ -39,7 +40,8 @@ class SeedRow(QWidget):
         """Show the name of the MIDI keyboard in use; hide the button without a keyboard."""
         width = Theme.current().px(MAX_PORT_WIDTH)
         metrics = self.port.fontMetrics()
-        self.port.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width))
+        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+        self.port.setText(escape_ampersands(text))
         self.port.setToolTip(self.tr("MIDI keyboard: {0}").format(name))
         self.port.setVisible(is_visible)
 

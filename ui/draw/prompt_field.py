@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 from ui.draw.wildcards import count_prompts, wildcard_spans
 from ui.look.theme import Theme
 from ui.parts import IconButton, Label
+from ui.qt.actions import escape_ampersands
 from ui.qt.layouts import new_column, new_row
 
 MAX_EARLIER = 60
@@ -101,7 +102,7 @@ class PromptField(QWidget):
         self._menu.clear()
         for prompt in reversed(self._earlier[-MAX_MENU_ROWS:]):
             short = prompt if len(prompt) <= _MAX_ROW_CHARS else prompt[:_MAX_ROW_CHARS] + "…"
-            action = self._menu.addAction(" ".join(short.split()).replace("&", "&&"))
+            action = self._menu.addAction(escape_ampersands(" ".join(short.split())))
             action.triggered.connect(lambda _=False, prompt=prompt: self.set_text(prompt))
         if not self._earlier:
             self._menu.addAction(self.tr("No earlier prompts yet")).setEnabled(False)

@@ -157,6 +157,7 @@ class ModelsPage(Page):
             self.remove(identity)
             return
         box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Delete from this machine"))
         size = format_size(model.inspection.size_bytes) if model.inspection else ""
         box.setText(self.tr("Delete {0} ({1}) from this machine?").format(model.name, size))

@@ -16,6 +16,7 @@ from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts.labels import restyle
 from ui.parts.paint import draw_box, draw_icon
+from ui.qt.actions import escape_ampersands
 
 
 class Button(QPushButton):
@@ -32,13 +33,18 @@ class Button(QPushButton):
         icon_name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self.setProperty("kind", kind)
         self.setProperty("extent", extent)
         if icon_name:
             inks = {"primary": "on-accent", "danger": "bad", "link": "blue"}
             self.setIcon(icon(icon_name, inks.get(kind, "text")))
             self.setIconSize(QSize(14, 14))
+
+    def setText(self, text: str) -> None:
+        """Change the text; an ampersand in it is shown."""
+        super().setText(escape_ampersands(text))
 
     def set_kind(self, kind: str) -> None:
         """Change the kind."""
@@ -143,6 +149,10 @@ class TitleButton(QToolButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def setText(self, text: str) -> None:
+        """Change the text; an ampersand in it is shown."""
+        super().setText(escape_ampersands(text))
 
 
 class Toggle(QToolButton):

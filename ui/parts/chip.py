@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.look.theme import Theme
@@ -41,6 +41,11 @@ class Chip(QAbstractButton):
         takes_focus = checkable or removable
         policy = Qt.FocusPolicy.TabFocus if takes_focus else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """Change the text, which is drawn as it is: an ampersand in it makes no shortcut."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
 
     def set_tone(self, tone: str) -> None:
         """Change the colours: plain, on, good, warn, bad, hollow."""

@@ -24,11 +24,12 @@ class Label(QLabel):
         tabular: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # before the text, which may hold markup
+        self.setText(text)
         self.setProperty("role", role)
         self.setProperty("ink", ink)
         self.setWordWrap(wrap)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         if tabular:
             font = QFont(self.font())
             font.setFeature(QFont.Tag("tnum"), 1)
@@ -60,7 +61,9 @@ class KeyCap(QLabel):
     """One key, drawn as a key."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(key, parent)
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(key)
         self.setProperty("keycap", True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -239,6 +239,7 @@ class Drawing(QLabel):
 
     def __init__(self, name: str, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._name, self._extent = name, size
         self.setFixedSize(size)
 

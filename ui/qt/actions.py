@@ -1,4 +1,4 @@
-"""QActions with an id, a key and a callable."""
+"""QActions with an id, a key and a callable; texts with ampersands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+
+def escape_ampersands(text: str) -> str:
+    """The text for a button or a menu that shows each `&` instead of reading it as a key letter."""
+    return text.replace("&", "&&")
 
 
 def new_action(

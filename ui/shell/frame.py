@@ -213,7 +213,7 @@ class TopBar(QWidget):
 
     def show_project(self, name: str, menu: QMenu | None = None) -> None:
         """Show the name of the open project, with its menu."""
-        self.project.setText(name.replace("&", "&&"))
+        self.project.setText(name)
         self.project.setAccessibleName(self.tr("Project {0}").format(name))
         if menu is not None:
             self.project.setMenu(menu)

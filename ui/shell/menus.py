@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.context import AppContext
 from ui.look.theme import Theme, ThemeName
 from ui.page import Page
+from ui.qt.actions import escape_ampersands
 from ui.shell.actions import Actions
 from ui.shell.pages import PAGES
 
@@ -74,7 +75,7 @@ def project_menu(parts: MenuParts) -> QMenu:
     current = parts.context.studio.project.folder.resolve()
     for folder in parts.context.settings.recent_projects:
         if folder != current and folder.exists():
-            menu.addAction(folder.stem, _opener(parts, folder))
+            menu.addAction(escape_ampersands(folder.stem), _opener(parts, folder))
     if not menu.isEmpty():
         menu.addSeparator()
     menu.addAction(parts.commands["file.new-project"])

@@ -213,8 +213,10 @@ class MainWindow(QMainWindow):
         )
 
     def _show_project(self) -> None:
-        self.setWindowTitle(f"{self.context.studio.project.name} – Bowerbird Studio")
-        self.top.show_project(self.context.studio.project.name, project_menu(self._menu_parts))
+        name = self.context.studio.project.name
+        shown = name.replace("[*]", "[*][*]")  # Qt reads one as the mark of unsaved changes
+        self.setWindowTitle(f"{shown} – Bowerbird Studio")
+        self.top.show_project(name, project_menu(self._menu_parts))
         for page in self._pages.values():
             self.context.attempt(page.open_project)
         self._show_hints()

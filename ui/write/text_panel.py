@@ -42,7 +42,7 @@ class TextPanel(Panel):
 
     def show_title(self, title: str) -> None:
         """Show the text's title."""
-        self.title.setText(title.replace("&", "&&"))
+        self.title.setText(title)
         self.title.setAccessibleName(self.tr("Text {0}").format(title))
 
     def show_preview_note(self, number: int | None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from studio.records import Document
 from ui.context import AppContext
+from ui.qt.actions import escape_ampersands
 from ui.write.autosave import TextAutosave
 from ui.write.text_panel import TextPanel
 
@@ -66,7 +67,9 @@ class TextMenu(QObject):
         self._menu.clear()
         current = self._autosave.document
         for document in self._context.studio.documents.all()[:20] if self._context.is_open else []:
-            action = self._menu.addAction(document.title, partial(self.show, document))
+            action = self._menu.addAction(
+                escape_ampersands(document.title), partial(self.show, document)
+            )
             action.setCheckable(True)
             action.setChecked(current is not None and document.id == current.id)
         self._menu.addSeparator()
