@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import errno
 import logging
+import shutil
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from engines.contract import BriefError, EngineError, ScoreError
+from studio.places import PROJECT_SUFFIX
 
 T = TypeVar("T")
 
@@ -40,6 +43,10 @@ class EnvironmentFault(StudioError):
     """The machine, not the request, is at fault: disk, memory, a missing model."""
 
 
+class DiskFull(EnvironmentFault):
+    """There is no space left where something has to be saved."""
+
+
 class ModelMissing(EnvironmentFault):
     """A model that is needed is not installed."""
 
@@ -52,6 +59,10 @@ class ProjectError(EnvironmentFault):
     """The project folder cannot be used as it is."""
 
 
+class ProjectDamaged(ProjectError):
+    """The database of a project is not readable as one."""
+
+
 class ProjectTooNew(ProjectError):
     """Made by a newer program; left untouched."""
 
@@ -60,12 +71,20 @@ class NotEnoughRatings(InputError):
     """There is not enough feedback to learn from."""
 
 
+LEAST_FREE_BYTES = 96 * 1024
+"""SQLite needs 32 kB beside the database to open it, and some pages to write to it."""
+
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_NO_PERMISSION = {errno.EACCES, errno.EPERM}
+_IO_ERROR = sqlite3.SQLITE_IOERR
+_SHARED_MEMORY_SIZE = sqlite3.SQLITE_IOERR_SHMSIZE  # the file beside the database cannot grow
 
 
-def to_studio_error(error: BaseException) -> StudioError | None:
-    """The `StudioError` for a fault of the environment; None for a bug."""
+def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioError | None:
+    """The `StudioError` for a fault of the environment; None for a bug.
+
+    `folder` is where the operation worked; the path that the error itself has comes first.
+    """
     if isinstance(error, StudioError):
         return error
     if isinstance(error, BriefError | ScoreError):
@@ -74,21 +93,16 @@ def to_studio_error(error: BaseException) -> StudioError | None:
         return EnvironmentFault(error.what, error.meaning, error.remedy)
     if isinstance(error, MemoryError):
         return _out_of_memory()
+    place = _place_of(error) or folder
     if is_disk_full(error):
-        return _disk_full()
+        return disk_full(place)
+    fault = _sqlite_error(error)
+    if fault is not None:
+        return _database_error(fault, place)
     code = error.errno if isinstance(error, OSError) else None
-    message = _message_of(error)
-    if code in _READ_ONLY or "readonly database" in message:
-        return ProjectError(
-            "The project folder is read-only, so nothing can be saved there.",
-            "Nothing was changed.",
-            "Copy the project to a folder you may write to, then open the copy.",
-        )
-    if "database is locked" in message:
-        return ProjectError(
-            "The project is busy in another program.", "", "Wait a moment, then try again."
-        )
-    return None
+    if code == errno.EROFS:
+        return read_only(place)
+    return _no_permission(place) if code in _NO_PERMISSION else None
 
 
 def run_optional_step(log: logging.Logger, message: str, step: Callable[[], T]) -> T | None:
@@ -105,9 +119,56 @@ def run_optional_step(log: logging.Logger, message: str, step: Callable[[], T]) 
 
 def is_disk_full(error: BaseException) -> bool:
     """Whether an error of the system, the database or a library means a full disk."""
-    message = _message_of(error)
-    full = "disk is full" in message or "No space left" in message
-    return full or (isinstance(error, OSError) and error.errno in _DISK_FULL)
+    if isinstance(error, OSError) and error.errno in _DISK_FULL:
+        return True
+    fault = _sqlite_error(error)
+    if fault is not None:
+        is_full = _sqlite_code(fault) in (sqlite3.SQLITE_FULL, _SHARED_MEMORY_SIZE)
+        return is_full or "disk is full" in str(fault)
+    return isinstance(error, RuntimeError | OSError) and "No space left" in str(error)
+
+
+def disk_full(folder: Path | None = None) -> DiskFull:
+    """The error of a disk that has no space left for what belongs into `folder`."""
+    project = _project_of(folder)
+    if project is None and folder is not None:
+        return DiskFull(
+            f"The disk is full, so nothing can be saved in {folder}.",
+            "Nothing else was changed.",
+            "Free some space there, or choose another folder.",
+        )
+    return DiskFull(
+        "The disk is full, so nothing more can be saved"
+        + (f" in the project {project.stem}." if project else "."),
+        "Everything finished before is safe in your history.",
+        "Free some space, then try again.",
+    )
+
+
+def read_only(folder: Path | None = None) -> EnvironmentFault:
+    """The error of a folder that nothing can be saved in."""
+    project = _project_of(folder)
+    if project is not None:
+        return ProjectError(
+            f"The project {project.name} is read-only, so nothing can be saved in it.",
+            "It was not touched.",
+            "Copy it to a folder you may write to, then open the copy.",
+        )
+    return EnvironmentFault(
+        f"{folder or 'The folder'} is read-only, so nothing can be saved there.",
+        "Nothing was changed.",
+        "Choose a folder you may write to.",
+    )
+
+
+def project_moved(folder: Path, rescued: Path | None = None) -> ProjectError:
+    """The error of a project whose folder is gone while it is open; `rescued` is the last work."""
+    return ProjectError(
+        f"The project folder {folder} was moved or removed while it was open.",
+        f"The last work was saved as {rescued}." if rescued else "Nothing more was saved.",
+        "Open the project where it is now"
+        + (f", and bring the work in with `bowerbird import {rescued}`." if rescued else "."),
+    )
 
 
 def from_validation(error: ValidationError) -> InputError:
@@ -123,18 +184,80 @@ def from_validation(error: ValidationError) -> InputError:
     return InputError(f"{name.replace('_', '-')}: {message}{suffix}." if name else f"{message}.")
 
 
-def _message_of(error: BaseException) -> str:
+def _place_of(error: BaseException) -> Path | None:
+    """The folder of the file that an error of the system names."""
+    if not isinstance(error, OSError):
+        return None
+    name = error.filename2 or error.filename
+    return Path(name).absolute().parent if isinstance(name, str) and name else None
+
+
+def _project_of(folder: Path | None) -> Path | None:
+    """The project folder that `folder` is or lies in."""
+    candidates = (folder, *folder.parents) if folder else ()
+    return next((path for path in candidates if path.suffix == PROJECT_SUFFIX), None)
+
+
+def _sqlite_error(error: BaseException) -> sqlite3.Error | None:
     inner = getattr(error, "orig", None)
-    if isinstance(error, sqlite3.Error) or isinstance(inner, sqlite3.Error):
-        return f"{error} {inner}"
-    return str(error) if isinstance(error, RuntimeError | OSError) else ""
+    return next((one for one in (error, inner) if isinstance(one, sqlite3.Error)), None)
 
 
-def _disk_full() -> EnvironmentFault:
+def _sqlite_code(fault: sqlite3.Error) -> int:
+    return getattr(fault, "sqlite_errorcode", 0)
+
+
+def _database_error(fault: sqlite3.Error, folder: Path | None) -> StudioError | None:
+    """The error for a fault of the database; None where the statement itself was wrong."""
+    code, message = _sqlite_code(fault) & 0xFF, str(fault)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "is locked" in message:
+        return ProjectError(
+            "The project is busy in another program.", "", "Wait a moment, then try again."
+        )
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "not decode" in message:
+        return damaged(folder)
+    if folder is not None and not folder.exists():
+        return project_moved(folder)
+    if code in (_IO_ERROR, sqlite3.SQLITE_CANTOPEN) and _has_no_space(folder):
+        return disk_full(folder)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM) or "readonly" in message:
+        return read_only(folder)
+    return _disk_fault(folder) if code in (_IO_ERROR, sqlite3.SQLITE_CANTOPEN) else None
+
+
+def damaged(folder: Path | None) -> ProjectDamaged:
+    """The error of a database whose bytes are not those that were written."""
+    project = f"The database of {folder.stem}" if folder else "The project's database"
+    return ProjectDamaged(
+        f"{project} is damaged.",
+        "The files of your works are not affected.",
+        "Go back to a backup: `bowerbird restore-backup` lists them.",
+    )
+
+
+def _disk_fault(folder: Path | None) -> ProjectError:
+    return ProjectError(
+        f"The project's database cannot be read or written ({folder or 'unknown folder'}).",
+        "Its disk may be failing or disconnected.",
+        "Check the disk and the permissions of the folder, then try again.",
+    )
+
+
+def _has_no_space(folder: Path | None) -> bool:
+    try:
+        return folder is not None and shutil.disk_usage(folder).free < LEAST_FREE_BYTES
+    except OSError:
+        return False
+
+
+def _no_permission(folder: Path | None) -> EnvironmentFault:
+    project = _project_of(folder)
+    if project is not None:
+        return read_only(folder)
     return EnvironmentFault(
-        "The disk is full, so the last work was not saved.",
-        "Everything finished before it is safe in your history.",
-        "Free some space, then try again.",
+        f"Bowerbird has no permission for {folder or 'this folder'}.",
+        "Nothing was changed.",
+        "Allow it there, or choose another folder.",
     )
 
 

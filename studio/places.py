@@ -12,7 +12,8 @@ from pathlib import Path
 
 from platformdirs import user_config_path, user_log_path
 
-DEFAULT_PROJECT = "My first project.bower"
+PROJECT_SUFFIX = ".bower"
+DEFAULT_PROJECT = "My first project" + PROJECT_SUFFIX
 
 
 def home() -> Path:
@@ -34,6 +35,11 @@ def projects_folder() -> Path:
 def cache_folder() -> Path:
     """What may be deleted at any time: measurements, thumbnails."""
     return home() / "cache"
+
+
+def rescue_folder() -> Path:
+    """Where a finished work goes when its project is gone."""
+    return home() / "rescue"
 
 
 def settings_file() -> Path:

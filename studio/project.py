@@ -1,12 +1,13 @@
 """A project: a folder `Name.bower` with its database, its works and its adapters.
 
-Invariant: opening never changes a project that cannot be used (newer, read-only, broken); at most
-one program at a time runs jobs in it: the one with the lock on `project.lock`.
+Invariant: opening never changes a project that cannot be used (newer, broken) or only be looked at
+(read-only); at most one program at a time runs jobs in it: the one with the lock on `project.lock`.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +15,15 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from engines.formats.atomic import TEMPORARY
-from studio.errors import InputError, ProjectError, to_studio_error
+from studio.errors import DiskFull, InputError, ProjectError, read_only, to_studio_error
 from studio.files import sha256_of
 from studio.history.queries import stored_files
+from studio.places import PROJECT_SUFFIX as SUFFIX
 from studio.storage import database
-from studio.storage.database import Database
+from studio.storage.database import Database, ReadOnlyDatabase
 from studio.threads import slow
 
-SUFFIX = ".bower"
+DATABASE = "project.sqlite"
 LOCK_TIMEOUT_S = 2.0
 
 
@@ -53,9 +55,9 @@ class Integrity:
 class Project:
     """An open project folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, to_read: Database | None = None) -> None:
         self.folder = folder = folder.absolute()  # artifacts carry absolute paths
-        self.database = Database(folder / "project.sqlite")
+        self.database = to_read or Database(folder / DATABASE)
         self._lock = FileLock(folder / "project.lock", thread_local=False)
 
     @property
@@ -79,7 +81,12 @@ class Project:
         return self.folder / "masks"
 
     def acquire_lock(self) -> None:
-        """Become the one program that runs jobs here. Raises `ProjectError` if another does."""
+        """Become the one program that runs jobs here.
+
+        Raises `ProjectError` if another does, and the reason where nothing can be written here.
+        """
+        if self.database.refusal is not None:
+            raise self.database.refusal
         try:
             self._lock.acquire(timeout=LOCK_TIMEOUT_S)
         except Timeout:
@@ -88,6 +95,12 @@ class Project:
                 "Nothing was changed.",
                 "Close it there, or use another project.",
             ) from None
+        except OSError as fault:
+            raise to_studio_error(fault, self.folder) or fault from fault
+
+    def release_lock(self) -> None:
+        """Let another program run jobs here."""
+        self._lock.release()
 
     @property
     def has_lock(self) -> bool:
@@ -139,45 +152,82 @@ class Project:
 
 
 def new(path: Path) -> Project:
-    """Create a project at `path` (`.bower` is added). Raises `InputError` where that exists."""
-    folder = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    """Create a project at `path` (`.bower` is added), which others on this machine cannot read.
+
+    Raises `InputError` where that exists.
+    """
+    folder = _with_suffix(path)
     if folder.exists():
         raise InputError(f"There is already something at {folder}.", "", "Choose another name.")
     try:
-        (folder / "artifacts").mkdir(parents=True)
-        (folder / "adapters").mkdir()
-        database.create(folder / "project.sqlite")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
+        _furnish(folder)
     except OSError as fault:
-        error = to_studio_error(fault)
+        error = to_studio_error(fault, folder.parent)
         if error is None:
             raise InputError(f"A project cannot be made at {folder}: {fault.strerror}.") from fault
         raise error from fault
-    return Project(folder)
+    return _with_reserve(Project(folder))
+
+
+def _furnish(folder: Path) -> None:
+    """Fill the folder of a new project; it is removed where that fails."""
+    try:
+        for name in ("artifacts", "adapters"):
+            (folder / name).mkdir()
+        database.create(folder / DATABASE)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def open_at(path: Path) -> Project:
-    """Open the project at `path`. Raises `InputError` or `ProjectError`."""
-    folder = path if (path / "project.sqlite").exists() else path.with_name(path.name + SUFFIX)
-    if not (folder / "project.sqlite").is_file():
+    """Open the project at `path`; one that nothing can be saved in is opened to be looked at.
+
+    Raises `InputError` or `ProjectError`.
+    """
+    folder = folder_at(path)
+    if not (folder / DATABASE).is_file():
         raise InputError(
             f"There is no project at {path}.", "", f"Make one with `bowerbird new {path}`."
         )
-    _refuse_read_only(folder)
-    database.prepare(folder / "project.sqlite")
-    for name in ("artifacts", "adapters"):
-        (folder / name).mkdir(exist_ok=True)
-    return Project(folder)
+    if _is_read_only(folder):
+        return Project(folder, ReadOnlyDatabase(folder / DATABASE, read_only(folder)))
+    project = Project(folder)
+    project.database.reserve.release_if_short()
+    try:
+        database.prepare(folder / DATABASE)
+        for name in ("artifacts", "adapters"):
+            (folder / name).mkdir(exist_ok=True)
+    except DiskFull as fault:
+        return Project(folder, ReadOnlyDatabase(folder / DATABASE, fault))
+    return _with_reserve(project)
 
 
-def _refuse_read_only(folder: Path) -> None:
+def folder_at(path: Path) -> Path:
+    """The folder of the project that `path` names, with or without its ending."""
+    return path if (path / DATABASE).exists() else _with_suffix(path)
+
+
+def _with_suffix(path: Path) -> Path:
+    if not path.name:  # the root of a disk, or the folder where the program runs
+        path = path.absolute()
+    is_named = path.suffix != SUFFIX and path.name
+    return path.with_name(path.name + SUFFIX) if is_named else path
+
+
+def _with_reserve(project: Project) -> Project:
+    project.database.reserve.refill()
+    return project
+
+
+def _is_read_only(folder: Path) -> bool:
     # The mode bits are checked too: a superuser may write anywhere, against the owner's will.
-    for path in (folder, folder / "project.sqlite"):
-        if not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR:
-            raise ProjectError(
-                f"The project {folder.name} is read-only, so nothing could be saved in it.",
-                "It was not touched.",
-                "Copy it to a folder you may write to, then open the copy.",
-            )
+    return any(
+        not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR
+        for path in (folder, folder / DATABASE)
+    )
 
 
 def _move_into(path: Path, folder: Path) -> None:

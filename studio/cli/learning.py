@@ -173,11 +173,8 @@ def test_blind(options: argparse.Namespace) -> int:
         adapter = studio.adapters.get(options.adapter)
         pairs: list[tuple[Artifact, Artifact]] = []
         for jobs in studio.blind_tests.start(adapter.id, options.pairs):
-            ended = [wait_for(studio, studio.jobs.get(job), monitor) for job in jobs]
-            for job in ended:
-                raise_failure(job)
-            if any(job.state == "cancelled" for job in ended):
-                return CANCELLED
+            for job in jobs:
+                raise_failure(wait_for(studio, studio.jobs.get(job), monitor))
             pairs.append(studio.blind_tests.pair(jobs))
         _ask_about(studio, pairs)
         result = studio.blind_tests.result(adapter.id)

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from studio.cli.output import print_message, print_result
@@ -17,7 +18,6 @@ from studio.studio import Studio
 from studio.taste.taste import TasteQuality
 
 _BAR = 24
-_POLL_S = 0.2
 
 
 @contextmanager
@@ -100,23 +100,24 @@ class JobMonitor:
 
 
 def wait_for(studio: Studio, job: Job, monitor: JobMonitor) -> Job:
-    """Wait until a job has ended; Ctrl-C cancels it and keeps what is finished."""
+    """Wait until a job has ended; Ctrl-C cancels it and keeps what is finished.
+
+    After Ctrl-C the job counts as cancelled, even if it was done or had failed by then.
+    """
     try:
-        while True:
-            ended = studio.jobs.wait(job.id, _POLL_S)
-            if ended.ended:
-                break
+        return studio.jobs.wait(job.id)
     except KeyboardInterrupt:
         print_message("Cancelling; what is finished is kept.")
         studio.jobs.cancel(job.id)
-        ended = studio.jobs.wait(job.id)
+        return replace(studio.jobs.wait(job.id), state="cancelled")
     finally:
         monitor.done()
-    return ended
 
 
 def raise_failure(job: Job) -> None:
-    """Raise the error of a failed job."""
+    """Raise the error of a failed job, and KeyboardInterrupt for one that was cancelled."""
+    if job.state == "cancelled":
+        raise KeyboardInterrupt
     if job.state == "failed" and job.error is not None:
         family = InputError if job.error.exit_code == InputError.exit_code else EnvironmentFault
         raise family(job.error.what, job.error.meaning, job.error.remedy)

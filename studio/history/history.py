@@ -19,7 +19,8 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
 from engines.formats.atomic import write_atomically
-from studio.errors import InputError
+from studio import places
+from studio.errors import InputError, project_moved
 from studio.events import ArtifactChanged, Events
 from studio.history.queries import (
     ArtifactQuery,
@@ -124,7 +125,7 @@ class History:
         digest = hashlib.sha256(data).hexdigest()
         path = self._folder / f"{digest}{suffix}"
         if not path.exists():
-            write_atomically(path, data)
+            self._write_file(path, data)
         body = data.decode() if kind is Medium.TEXT else None
         row = {"id": new_id(), "kind": kind.value, "sha256": digest, "suffix": suffix}
         row |= {"created_at": now(), "text": body, **columns}
@@ -139,6 +140,20 @@ class History:
                 },
             )
         return self.get(str(row["id"]))
+
+    def _write_file(self, path: Path, data: bytes) -> None:
+        """Write the file of a work; into the rescue folder where the project is gone.
+
+        Raises `DiskFull` where it would leave no room for ratings, and `ProjectError`.
+        """
+        if self._folder.exists():
+            self._database.reserve.require_space(len(data))
+            write_atomically(path, data)
+            return
+        rescue = places.rescue_folder()
+        rescue.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_atomically(rescue / path.name, data)
+        raise project_moved(self._folder.parent, rescue / path.name)
 
     def get(self, name: str) -> Artifact:
         """The work with this id or unique beginning of an id. Raises `InputError`."""

@@ -82,7 +82,7 @@ class Jobs:
     def retry(self, job: str) -> Job:
         """Queue an ended job again; learning continues from its last checkpoint."""
         self.acquire_lock()
-        ended = self.ledger.get(job)
+        ended = self.get(job)
         if not ended.ended:
             raise InputError("This job has not ended yet.")
         queued = self.ledger.change(ended.id, "queued")
@@ -117,11 +117,12 @@ class Jobs:
 
     def get(self, job: str) -> Job:
         """The job with this id. Raises `InputError`."""
-        return self.ledger.get(job)
+        return self._runner.with_end(self.ledger.get(job))
 
     def find(self, *states: JobState, limit: int | None = None) -> list[Job]:
         """Jobs in these states (all if none is named), in the order of the queue; no drafts."""
-        return self.ledger.find(*states, limit=limit)
+        jobs = map(self._runner.with_end, self.ledger.find(*states, limit=limit))
+        return [job for job in jobs if not states or job.state in states]
 
     def learning_progress(self, job: str) -> LearningProgress:
         """The progress of a learning job; empty where it does not run."""

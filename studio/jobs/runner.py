@@ -3,14 +3,17 @@
 Invariant: only this thread runs engines and trainers, one at a time; a waiting job that makes works
 runs before any learning, also in the middle of a learning job (`yield_to_jobs`). However a job
 ends, its end is on the disk before `JobChanged` is published, and the thread goes on with the next.
+An end that the disk has no room for is published all the same, and saved as soon as there is room.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 import traceback
+from dataclasses import replace
 from typing import Protocol
 
 from engines.contract import Cancelled, Output
@@ -18,12 +21,14 @@ from studio.errors import run_optional_step, to_studio_error
 from studio.events import Events, JobChanged
 from studio.jobs.ledger import JobLedger
 from studio.jobs.running_job import JobControl, JobInputs, RunningJob
-from studio.records import Artifact, Job, JobError, JobState, LearningProgress
+from studio.records import Artifact, Job, JobError, JobState, LearningProgress, now
 
 log = logging.getLogger("studio.jobs.runner")
 
 _KINDS_IN_ORDER = ("make", "draft", "taste", "learn")
 _PAUSE_POLL_S = 0.5
+_CTRL_C_S = None if os.name == "posix" else 0.5
+"""How often a waiting thread wakes for Ctrl-C, which interrupts it by itself on POSIX."""
 
 
 class Performer(Protocol):
@@ -54,8 +59,10 @@ class JobRunner:
         self._performer = performer
         self._events = events
         self._changed = threading.Condition()
+        self._states = threading.Lock()  # held while a running job's state is written
         self._waiting: list[Job] = []
         self._running: list[JobControl] = []
+        self._unsaved: dict[str, Job] = {}
         self._paused: set[str] = set()
         self._all_paused = False
         self._closing = False
@@ -64,6 +71,7 @@ class JobRunner:
     def queue(self, job: Job) -> None:
         """Add a job that is in the ledger; the first one starts the thread."""
         with self._changed:
+            self._unsaved.pop(job.id, None)
             self._waiting.append(job)
             self._waiting.sort(key=lambda waiting: waiting.place)
             if self._thread is None:
@@ -86,13 +94,15 @@ class JobRunner:
 
     def pause(self, identity: str, paused: bool) -> None:
         """Pause a learning job, or resume it."""
-        with self._changed:
-            (self._paused.add if paused else self._paused.discard)(identity)
-            is_running = any(control.job.id == identity for control in self._running)
-            self._changed.notify_all()
-        if is_running:
-            state: JobState = "paused" if paused else "running"
-            self._events.publish(JobChanged(self._ledger.change(identity, state)))
+        state: JobState = "paused" if paused else "running"
+        with self._states:
+            with self._changed:
+                (self._paused.add if paused else self._paused.discard)(identity)
+                is_running = any(control.job.id == identity for control in self._running)
+                self._changed.notify_all()
+            job = self._ledger.change(identity, state) if is_running else None
+        if job is not None:
+            self._events.publish(JobChanged(job))
 
     def pause_all(self, paused: bool) -> None:
         """Pause the queue: what runs is finished, except learning, which pauses."""
@@ -124,8 +134,17 @@ class JobRunner:
     def wait(self, identity: str, timeout_s: float | None = None) -> Job:
         """Block until the job has ended or the time is up, and return it as it is then."""
         with self._changed:
-            self._changed.wait_for(lambda: not self._has(identity), timeout_s)
-        return self._ledger.get(identity)
+            if timeout_s is not None:
+                self._changed.wait_for(lambda: not self._has(identity), timeout_s)
+            while timeout_s is None and self._has(identity):
+                self._changed.wait(_CTRL_C_S)
+            ended = self._unsaved.get(identity)
+        return ended or self._ledger.get(identity)
+
+    def with_end(self, job: Job) -> Job:
+        """The job with its end, where that could not be saved; else the job itself."""
+        with self._changed:
+            return self._unsaved.get(job.id, job)
 
     def close(self) -> None:
         """Interrupt what runs, leave the rest queued for the next time, and join the thread."""
@@ -138,6 +157,7 @@ class JobRunner:
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+        self._save_earlier_ends()
 
     def run_waiting(self, control: JobControl) -> float:
         """Run the waiting jobs that come before this one, in its middle; returns the seconds."""
@@ -194,6 +214,7 @@ class JobRunner:
         return control
 
     def _run(self, control: JobControl) -> None:
+        self._save_earlier_ends()
         job = control.job
         state: JobState = "done"
         error: JobError | None = None
@@ -217,24 +238,43 @@ class JobRunner:
         error: JobError | None = None,
         control: JobControl | None = None,
     ) -> None:
-        ended = self._save_end(job, state, error)
-        with self._changed:
-            self._running = [other for other in self._running if other is not control]
-            self._paused.discard(job.id)
-            self._changed.notify_all()
+        with self._states:
+            ended = self._save_end(job, state, error)
+            with self._changed:
+                self._running = [other for other in self._running if other is not control]
+                self._paused.discard(job.id)
+                self._changed.notify_all()
         self._events.publish(JobChanged(ended))
 
     def _save_end(self, job: Job, state: JobState, error: JobError | None) -> Job:
-        """Write the end of a job. Where that fails, the next program finds it interrupted."""
-
-        def save() -> Job:
-            ended = self._ledger.change(job.id, state, error)
-            if job.kind == "draft":
-                self._ledger.delete(job.id)
-            return ended
-
+        """Write the end of a job. Where that fails, it is remembered, to be written later."""
         message = f"the end of job {job.id} could not be saved"
-        return run_optional_step(log, message, save) or job
+        ended = run_optional_step(log, message, lambda: self._write_end(job, state, error))
+        if ended is None:
+            ended = replace(job, state=state, error=error, ended_at=now())
+            with self._changed:
+                self._unsaved[job.id] = ended
+        return ended
+
+    def _write_end(self, job: Job, state: JobState, error: JobError | None) -> Job:
+        ended = self._ledger.change(job.id, state, error)
+        if job.kind == "draft":
+            self._ledger.delete(job.id)
+        return ended
+
+    def _save_earlier_ends(self) -> None:
+        """Write the ends that could not be saved when the jobs ended, until one fails again."""
+        with self._changed:
+            unsaved = list(self._unsaved.values())
+        for job in unsaved:
+            if self._try_to_save(job) is None:
+                return
+            with self._changed:
+                self._unsaved.pop(job.id, None)
+
+    def _try_to_save(self, job: Job) -> Job | None:
+        message = f"the end of job {job.id} could still not be saved"
+        return run_optional_step(log, message, lambda: self._write_end(job, job.state, job.error))
 
 
 def _in_order(waiting: list[Job]) -> list[Job]:
@@ -250,9 +290,9 @@ def _job_error(fault: Exception) -> JobError:
     trace = traceback.format_exc()
     error = to_studio_error(fault)
     if error is not None:
-        log.warning("job failed: %s", error)
+        log.warning("a job failed: %s", type(fault).__name__)  # the sentence may quote the artist
         return JobError(error.what, error.meaning, error.remedy, trace, error.exit_code)
-    log.error("a bug ended a job\n%s", trace)
+    log.error("a bug ended a job", exc_info=fault)
     return JobError(
         "Something went wrong in the studio.",
         "What was finished is safe in your history.",

@@ -2,14 +2,16 @@
 
 Invariant: a write runs in one immediate transaction and is on the disk when `writing` returns
 (WAL, synchronous=FULL). A file of a newer schema is refused before anything is changed, and a
-backup is written next to the file before a migration begins.
+backup is written next to the file before a migration begins. A database that is opened to read
+leaves no trace beside it. Errors and logs contain no parameters, which are the artist's words.
 """
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Generator
+import tempfile
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,52 +19,96 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
-from studio.errors import ProjectError, ProjectTooNew, to_studio_error
+from studio.errors import DiskFull, ProjectTooNew, StudioError, damaged, to_studio_error
 from studio.storage import schema
+from studio.storage.reserve import SpaceReserve
 
 BUSY_TIMEOUT_MS = 8000
+_FAULTS = (SQLAlchemyError, sqlite3.Error, OSError, MemoryError)
 
 
 class Database:
-    """One open project file."""
+    """One open project file. `on_change` is called after each transaction that changed rows."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
+        self.reserve = SpaceReserve(path.parent)
+        self.refusal: StudioError | None = None
+        """Why nothing can be written; None where it can."""
+
+        self.on_change: Callable[[], object] = _do_nothing
         self._engine = _engine(path)
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
-        """A read transaction: one consistent state of the file."""
-        with self._engine.connect() as connection, connection.begin():
+        """A read transaction: one consistent state of the file. Raises as `writing` does."""
+        with (
+            _translated(self.path.parent),
+            self._engine.connect() as connection,
+            connection.begin(),
+        ):
             yield connection
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
         """One write transaction. Raises faults of the environment as `StudioError`."""
+        if self.refusal is not None:
+            raise self.refusal
+        self.reserve.release_if_short()
         try:
-            with self._engine.connect() as plain:
+            with _translated(self.path.parent), self._engine.connect() as plain:
+                changes = _total_changes(plain)
                 connection = plain.execution_options(immediate=True)
                 with connection.begin():
                     yield connection
-        except (SQLAlchemyError, sqlite3.Error, OSError, MemoryError) as fault:
-            error = to_studio_error(fault)
-            if error is None:
-                raise
-            raise error from fault
+                has_changed = _total_changes(plain) > changes
+        except DiskFull:
+            self.reserve.release()
+            raise
+        if has_changed:
+            self.on_change()
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""
         self._engine.dispose()
 
 
+class ReadOnlyDatabase(Database):
+    """A project file that is looked at: nothing is written, not even beside the file.
+
+    A file whose log is not folded in, or of an older schema, is copied out and looked at there.
+    """
+
+    def __init__(self, path: Path, refusal: StudioError) -> None:
+        super().__init__(path)
+        self.refusal = refusal
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        if _has_pending_log(path) or _revision(path, immutable=True) != schema.HEAD:
+            self._copy = tempfile.TemporaryDirectory(prefix="bowerbird-")
+            copy = _copy_with_log(path, Path(self._copy.name))
+            prepare(copy)
+            self._engine = _engine(copy)
+        else:
+            self._engine = _engine(path, immutable=True)
+
+    def close(self) -> None:
+        """Close every connection and delete the copy, if there is one."""
+        super().close()
+        if self._copy is not None:
+            self._copy.cleanup()
+
+
 def create(path: Path) -> None:
-    """Make an empty project file of the newest schema."""
-    _migrate(path)
+    """Make an empty project file of the newest schema. Raises faults of the environment."""
+    with _translated(path.parent):
+        _migrate(path)
 
 
 def prepare(path: Path) -> None:
     """Check the schema of a file and migrate an older one, with a backup.
 
-    Raises `ProjectTooNew` for a newer schema and `ProjectError` for a file of another kind.
+    Raises `ProjectTooNew` for a newer schema, `ProjectDamaged` for a file of another kind, and
+    faults of the environment as `StudioError`.
     """
     revision = _revision(path)
     if revision == schema.HEAD:
@@ -73,24 +119,54 @@ def prepare(path: Path) -> None:
             "It was not touched.",
             "Update the studio, or open a copy.",
         )
-    _back_up(path, revision)
-    _migrate(path)
+    with _translated(path.parent):
+        _back_up(path, revision)
+        _migrate(path)
 
 
-def _revision(path: Path) -> str:
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as plain:
-            row = plain.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.DatabaseError as fault:
-        error = to_studio_error(fault)
-        if error is not None:
-            raise error from fault
-        raise ProjectError(
-            "The project's database cannot be read.",
-            "It was not touched.",
-            f"Restore {path.name} from a backup.",
-        ) from fault
+def _revision(path: Path, *, immutable: bool = False) -> str:
+    with _translated(path.parent):
+        try:
+            with closing(sqlite3.connect(_read_uri(path, immutable), uri=True)) as plain:
+                row = plain.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.OperationalError as fault:
+            if "no such table" in str(fault):
+                raise damaged(path.parent) from fault
+            raise
     return str(row[0]) if row else ""
+
+
+def _read_uri(path: Path, immutable: bool) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _has_pending_log(path: Path) -> bool:
+    log = _log_of(path)
+    return log.exists() and log.stat().st_size > 0
+
+
+def _copy_with_log(path: Path, folder: Path) -> Path:
+    """A copy of the database with the writes that are not folded into it yet."""
+    for file in (path, _log_of(path)):
+        if file.exists():
+            shutil.copyfile(file, folder / file.name)
+    return folder / path.name
+
+
+@contextmanager
+def _translated(folder: Path) -> Generator[None]:
+    """Raise faults of the environment as `StudioError`."""
+    try:
+        yield
+    except _FAULTS as fault:
+        error = to_studio_error(fault, folder)
+        if error is None:
+            raise
+        raise error from fault
 
 
 def _back_up(path: Path, revision: str) -> None:
@@ -113,24 +189,51 @@ def _migrate(path: Path) -> None:
         engine.dispose()
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, *, immutable: bool = False) -> Engine:
+    timeout_s = BUSY_TIMEOUT_MS / 1000
+
+    def connect() -> sqlite3.Connection:
+        name, is_uri = (_read_uri(path, True), True) if immutable else (str(path), False)
+        return sqlite3.connect(name, timeout=timeout_s, uri=is_uri, check_same_thread=False)
+
     # Not as text: a file name may contain what has a meaning in a URL, such as %20 or “?”.
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000},
+        creator=connect,
         pool_size=4,
+        hide_parameters=True,
     )
-
-    event.listen(engine, "connect", _configure)
+    event.listen(engine, "connect", _configure_to_read if immutable else _configure)
     event.listen(engine, "begin", _begin)
     return engine
 
 
+def _decode(data: bytes) -> str:
+    """A text of the file. A damaged one is read all the same: sqlite3 would refuse every row."""
+    return data.decode("utf-8", "replace")
+
+
 def _configure(connection: Any, _record: object) -> None:
+    connection.text_factory = _decode
     # Without this sqlite3 opens and ends transactions by itself; `_begin` executes BEGIN instead.
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _configure_to_read(connection: Any, _record: object) -> None:
+    connection.text_factory = _decode
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _total_changes(connection: Connection) -> int:
+    driver: Any = connection.connection.driver_connection
+    return int(driver.total_changes)
+
+
+def _do_nothing() -> None:
+    pass
 
 
 def _begin(connection: Connection) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import MetaData, create_engine
 
-from studio import project
+from engines.contract import TextBrief
+from studio import places, project
 from studio.errors import InputError, ProjectError, ProjectTooNew
+from studio.history.documents import Documents
+from studio.history.history import ArtifactQuery
 from studio.storage import database, migrations, schema
 from studio.studio import Studio
 from tests.studio.conftest import write
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
 def test_a_new_project_gets_the_ending_and_its_rooms(tmp_path: Path):
@@ -54,12 +61,61 @@ def test_a_newer_project_is_refused_and_left_untouched(tmp_path: Path):
     assert file.read_bytes() == before
 
 
-def test_a_read_only_project_is_refused(tmp_path: Path):
-    project.new(tmp_path / "P").close()
-    (tmp_path / "P.bower").chmod(0o555)
-    with pytest.raises(ProjectError, match="read-only"):
-        project.open_at(tmp_path / "P")
-    (tmp_path / "P.bower").chmod(0o755)
+@pytest.fixture
+def read_only(tmp_path: Path) -> Iterator[Path]:
+    """A project whose owner allows no writing."""
+    folder = tmp_path / "P.bower"
+    project.new(folder).close()
+    folder.chmod(0o555)
+    yield folder
+    folder.chmod(0o755)
+
+
+def test_a_read_only_project_is_looked_at_and_not_touched(read_only: Path):
+    before = {path.name: path.stat().st_mtime_ns for path in read_only.iterdir()}
+    with closing(Studio(project.open_at(read_only))) as studio:
+        assert studio.history.find(ArtifactQuery()) == []
+        with pytest.raises(ProjectError, match="read-only"):
+            studio.jobs.acquire_lock()
+        with pytest.raises(ProjectError, match="read-only"):
+            studio.documents.new()
+    assert {path.name: path.stat().st_mtime_ns for path in read_only.iterdir()} == before
+
+
+def test_what_a_read_only_project_has_not_folded_in_is_shown(tmp_path: Path):
+    folder, copy = tmp_path / "P.bower", tmp_path / "copy.bower"
+    with closing(project.new(folder)) as salt:
+        document = Documents(salt.database).new("Unfolded")
+        shutil.copytree(folder, copy)
+    copy.chmod(0o555)
+    with closing(project.open_at(copy)) as opened:
+        assert [one.id for one in Documents(opened.database).all()] == [document.id]
+    copy.chmod(0o755)
+
+
+@pytest.mark.parametrize("release", ["0001", "0002"])
+def test_a_read_only_project_of_an_older_schema_is_looked_at(tmp_path: Path, release: str):
+    folder = tmp_path / "P.bower"
+    shutil.copytree(FIXTURES / f"{release}.bower", folder)
+    folder.chmod(0o555)
+    with closing(Studio(project.open_at(folder))) as studio:
+        assert studio.history.find(ArtifactQuery())
+    folder.chmod(0o755)
+
+
+def test_a_new_project_cannot_be_read_by_others(tmp_path: Path):
+    with closing(project.new(tmp_path / "P")) as salt:
+        assert salt.folder.stat().st_mode & 0o077 == 0
+
+
+def test_a_work_is_rescued_when_its_project_was_moved(studio: Studio, tmp_path: Path):
+    write(studio)
+    studio.project.folder.rename(tmp_path / "elsewhere.bower")
+    job = studio.jobs.wait(studio.jobs.submit(TextBrief(prompt="The sea", seed=9)).id, 10)
+    assert job.error is not None
+    assert "was moved" in job.error.what
+    (rescued,) = places.rescue_folder().iterdir()
+    assert str(rescued) in job.error.meaning
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database at all" * 100])
@@ -76,11 +132,12 @@ def test_an_older_schema_is_backed_up_before_it_is_migrated(
     project.new(tmp_path / "P").close()
     file = tmp_path / "P.bower" / "project.sqlite"
     plain_paths: list[str] = []
+    before = schema.HEAD
     monkeypatch.setattr(schema, "HEAD", "9999")
     monkeypatch.setattr(migrations, "upgrade", lambda _, target: plain_paths.append(target))
     database.prepare(file)
     assert plain_paths == ["9999"]
-    assert file.with_name("project.backup-0002.sqlite").exists()
+    assert file.with_name(f"project.backup-{before}.sqlite").exists()
 
 
 def test_the_tables_in_the_code_are_those_that_the_migrations_leave(tmp_path: Path):
@@ -95,6 +152,9 @@ def test_the_tables_in_the_code_are_those_that_the_migrations_leave(tmp_path: Pa
         assert [column.name for column in reflected.columns] == [
             column.name for column in table.columns
         ]
+        assert {index.name: index.columns.keys() for index in reflected.indexes} == {
+            index.name: index.columns.keys() for index in table.indexes
+        }
 
 
 def test_check_finds_missing_changed_and_nameless_files(studio: Studio):
