@@ -21,11 +21,11 @@ from studio.errors import run_optional_step, to_studio_error
 from studio.events import Events, JobChanged
 from studio.jobs.ledger import JobLedger
 from studio.jobs.running_job import JobControl, JobInputs, RunningJob
-from studio.records import Artifact, Job, JobError, JobState, LearningProgress, now
+from studio.records import Artifact, Job, JobError, JobKind, JobState, LearningProgress, now
 
 log = logging.getLogger("studio.jobs.runner")
 
-_KINDS_IN_ORDER = ("make", "draft", "taste", "learn")
+KINDS_BY_PRIORITY: tuple[JobKind, ...] = ("make", "draft", "taste", "learn")
 _PAUSE_POLL_S = 0.5
 _CTRL_C_S = None if os.name == "posix" else 0.5
 """How often a waiting thread wakes for Ctrl-C, which interrupts it by itself on POSIX."""
@@ -279,11 +279,11 @@ class JobRunner:
 
 def _in_order(waiting: list[Job]) -> list[Job]:
     """Works that are kept first, then drafts, then reading for taste, then learning."""
-    return sorted(waiting, key=lambda job: _KINDS_IN_ORDER.index(job.kind))
+    return sorted(waiting, key=lambda job: KINDS_BY_PRIORITY.index(job.kind))
 
 
 def _comes_before(job: Job, other: Job) -> bool:
-    return _KINDS_IN_ORDER.index(job.kind) < _KINDS_IN_ORDER.index(other.kind)
+    return KINDS_BY_PRIORITY.index(job.kind) < KINDS_BY_PRIORITY.index(other.kind)
 
 
 def _job_error(fault: Exception) -> JobError:

@@ -1,7 +1,7 @@
 """Sorts jobs into the sections of the queue.
 
-Invariant: waiting jobs are in the order in which they will start: making before learning, then by
-place; moving a job gives it a place between its new neighbours.
+Invariant: waiting jobs are in the order in which they will start: by kind as in
+`KINDS_BY_PRIORITY`, then by place; moving a job gives it a place between its new neighbours.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from studio.jobs.runner import KINDS_BY_PRIORITY
 from studio.records import Job
 from ui.look.dates import local
 
@@ -35,8 +36,8 @@ def sorted_jobs(jobs: Iterable[Job], today: date) -> Queue:
     needs_you = [job for job in jobs if job.state in NEEDS_YOU]
     done = [job for job in jobs if job.state in DONE and _ended_on(job, today)]
     return Queue(
-        tuple(sorted(running, key=lambda job: job.kind != "make")),
-        tuple(sorted(waiting, key=lambda job: (job.kind != "make", job.place))),
+        tuple(sorted(running, key=_priority)),
+        tuple(sorted(waiting, key=lambda job: (_priority(job), job.place))),
         tuple(sorted(needs_you, key=lambda job: job.ended_at or "", reverse=True)),
         tuple(sorted(done, key=lambda job: job.ended_at or "", reverse=True)),
     )
@@ -45,7 +46,7 @@ def sorted_jobs(jobs: Iterable[Job], today: date) -> Queue:
 def place_for(waiting: Sequence[Job], identity: str, steps: int) -> float | None:
     """The place that moves a job up (-1) or down (1) past its neighbour; None at the end.
 
-    Learning never comes before making, so a job moves among the jobs of its own kind.
+    Kinds have a fixed order, so a job moves among the jobs of its own kind.
     """
     job = next(job for job in waiting if job.id == identity)
     peers = [peer for peer in waiting if peer.kind == job.kind]
@@ -56,6 +57,10 @@ def place_for(waiting: Sequence[Job], identity: str, steps: int) -> float | None
     if 0 <= beyond < len(peers):
         return (peers[target].place + peers[beyond].place) / 2
     return peers[target].place + steps
+
+
+def _priority(job: Job) -> int:
+    return KINDS_BY_PRIORITY.index(job.kind)
 
 
 def _ended_on(job: Job, today: date) -> bool:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError, LearningSettings, Medium, TextBrief
 from studio import project as projects
+from studio.jobs.runner import KINDS_BY_PRIORITY
 from studio.records import Job
 from studio.studio import Studio
 from tests.studio.conftest import (
@@ -187,6 +188,15 @@ def test_learning_is_sorted_after_making_and_a_move_takes_a_place_between() -> N
     assert place_for(waiting, "b", -1) == 1
     assert place_for(waiting, "a", 1) == 3.5
     assert place_for(waiting, "l", -1) is None
+
+
+def test_waiting_jobs_are_listed_in_the_order_in_which_the_runner_starts_them() -> None:
+    jobs = [
+        Job(kind, kind, Medium.TEXT, kind, {}, "queued", place, "")
+        for place, kind in enumerate(reversed(KINDS_BY_PRIORITY))
+    ]
+    waiting = sorted_jobs(jobs, date(2026, 1, 1)).waiting
+    assert [job.kind for job in waiting] == ["make", "draft", "taste", "learn"]
 
 
 def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtbot: QtBot) -> None:
