@@ -12,6 +12,12 @@ from studio.records import Artifact
 
 _TITLE_LENGTH = 90
 _PROMPT_LENGTH = 400
+_SAMPLING_FIELDS = {  # label and value without effect of each field
+    "top_p": ("top-p", 1.0),
+    "min_p": ("min-p", 0.0),
+    "top_k": ("top-k", 0),
+    "repetition_penalty": ("repetition penalty", 1.0),
+}
 
 
 def title_of(work: Artifact) -> str:
@@ -109,15 +115,9 @@ def _task(brief: MusicBrief) -> str:
 def sampling(brief: TextBrief) -> str:
     """temperature 0.90 · min-p 0.05; settings without effect are omitted."""
     parts = [f"temperature {brief.temperature:.2f}"]
-    fields = TextBrief.model_fields
-    for field, label in (
-        ("top_p", "top-p"),
-        ("min_p", "min-p"),
-        ("top_k", "top-k"),
-        ("repetition_penalty", "repetition penalty"),
-    ):
+    for field, (label, without_effect) in _SAMPLING_FIELDS.items():
         value = getattr(brief, field)
-        if value and value != 1.0 and not (field == "top_k" and value == fields[field].default):
+        if value != without_effect:
             parts.append(f"{label} {value:g}")
     return " · ".join(parts)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from engines.contract import Medium, MusicBrief, TextBrief
 from studio.records import Artifact
-from ui.history.brief_rows import brief_rows, settings_text
+from ui.history.brief_rows import brief_rows, sampling, settings_text
 from ui.history.cell import caption
 
 
@@ -36,3 +38,22 @@ def test_the_task_names_the_bars_to_infill():
 def test_the_caption_of_a_text_begins_with_its_mode_and_that_of_music_is_its_prompt():
     assert caption(work(TextBrief(prompt="The sea"))) == "continue · The sea"
     assert caption(work(MusicBrief(notes="D4"))) == "D4, 8 bars"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        ("top_p", 1.0, ""),
+        ("top_p", 0.9, " · top-p 0.9"),
+        ("min_p", 0.0, ""),
+        ("min_p", 1.0, " · min-p 1"),
+        ("top_k", 0, ""),
+        ("top_k", 1, " · top-k 1"),
+        ("repetition_penalty", 1.0, ""),
+        ("repetition_penalty", 1.5, " · repetition penalty 1.5"),
+    ],
+)
+def test_the_sampling_omits_only_values_without_effect(field: str, value: float, text: str):
+    neutral = {"top_p": 1.0, "min_p": 0.0, "top_k": 0, "repetition_penalty": 1.0}
+    brief = TextBrief.model_validate({"prompt": "The sea", **neutral, field: value})
+    assert sampling(brief) == "temperature 0.90" + text
