@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from studio.studio import Studio
     from ui.context import AppContext
 
-Role = Literal["base", "in use", "adopted", "candidate", "not better", "declined", "imported"]
+Role = Literal[
+    "base", "in use", "adopted", "candidate", "superseded", "not better", "declined", "imported"
+]
 BASE = "base"
 DECLINED_KEY = "learn.left-aside"
 
@@ -49,14 +51,13 @@ def summarize_adapters(
     """The base, then every adapter of a medium, the oldest first."""
     adapters = studio.adapters.all(kind)
     in_use = studio.adapters.in_use(kind)
-    ever_used = studio.adapters.ever_used(kind)
+    used = studio.adapters.ever_used(kind)
+    roles = _roles(adapters, in_use.id if in_use else "", used, declined)
     names = {adapter.id: adapter.name for adapter in adapters}
-    newest = next((item.id for item in reversed(adapters) if item.origin == "ratings"), "")
-    summaries = [AdapterSummary(BASE, "Base", "base", _base_share(adapters))]
-    for adapter in adapters:
-        role = _role(adapter, in_use.id if in_use else "", ever_used, newest, declined)
-        summaries.append(_summary(studio, adapter, role, names))
-    return summaries
+    return [
+        AdapterSummary(BASE, "Base", "base", _base_share(adapters)),
+        *(_summary(studio, adapter, roles[adapter.id], names) for adapter in adapters),
+    ]
 
 
 def declined_adapters(context: AppContext) -> frozenset[str]:
@@ -80,19 +81,38 @@ def to_percent(share: float) -> int:
     return round(share * 100)
 
 
-def _role(
-    adapter: Adapter, in_use: str, ever_used: frozenset[str], newest: str, declined: frozenset[str]
-) -> Role:
+def _roles(
+    adapters: list[Adapter], in_use: str, used: frozenset[str], declined: frozenset[str]
+) -> dict[str, Role]:
+    """The role of each adapter by its id.
+
+    The candidate is the newest better adapter that was neither used nor declined. It is superseded
+    once a newer better one was used.
+    """
+    roles: dict[str, Role] = {}
+    undecided: Role = "candidate"
+    for adapter in reversed(adapters):
+        role = _settled_role(adapter, in_use, used, declined)
+        roles[adapter.id] = role or undecided
+        is_learned = adapter.origin != "imported" and adapter.verdict == "better"
+        if role is None or (is_learned and adapter.id in used):
+            undecided = "superseded"
+    return roles
+
+
+def _settled_role(
+    adapter: Adapter, in_use: str, used: frozenset[str], declined: frozenset[str]
+) -> Role | None:
+    """The role of an adapter by itself; None if the artist has still to decide about it."""
     if adapter.id == in_use:
         return "in use"
     if adapter.verdict == "not better":
         return "not better"
-    if adapter.id in ever_used:
+    if adapter.id in used:
         return "adopted"
     if adapter.origin == "imported":
         return "imported"
-    is_candidate = adapter.id == newest and adapter.id not in declined
-    return "candidate" if is_candidate else "declined"
+    return "declined" if adapter.id in declined else None
 
 
 def _summary(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str]) -> AdapterSummary:

@@ -42,7 +42,7 @@ class DecisionPanel(QFrame):
         self.blind_test.setToolTip(self.tr("The same briefs with and without it, and you choose"))
         self.blind_test.clicked.connect(lambda: self.blind_test_requested.emit(self._id()))
         self.decline = Button(self.tr("Leave"), "quiet")
-        self.decline.setToolTip(self.tr("Keep it aside; what is in use stays"))
+        self.decline.setToolTip(self.tr("Decline it; what is in use stays"))
         self.decline.clicked.connect(lambda: self.decline_requested.emit(self._id()))
         self._build_column()
         self.show_adapter(None, "")
@@ -76,7 +76,8 @@ class DecisionPanel(QFrame):
             "in use": self.tr("{0} is in use").format(adapter.name),
             "adopted": self.tr("{0} was in use before").format(adapter.name),
             "candidate": self.tr("{0} is better than {1}").format(adapter.name, parent),
-            "declined": self.tr("{0} is better, and left aside").format(adapter.name),
+            "superseded": self.tr("{0} is better, and a newer one followed").format(adapter.name),
+            "declined": self.tr("{0} is better, and declined").format(adapter.name),
             "imported": self.tr("{0} was imported").format(adapter.name),
         }.get(adapter.role, self.tr("{0} is not better").format(adapter.name))
 
@@ -98,7 +99,7 @@ class DecisionPanel(QFrame):
         role = adapter.role if adapter else "base"
         is_candidate = role == "candidate"
         text = self.tr("Use {0} anyway")
-        if role in ("candidate", "declined"):
+        if role in ("candidate", "superseded", "declined"):
             text = self.tr("Adopt {0}")
         elif role in ("adopted", "imported"):
             text = self.tr("Use {0}")
@@ -136,7 +137,9 @@ class DecisionPanel(QFrame):
 
 def describe_adapter(adapter: AdapterSummary) -> str:
     """The figures as sentences: the share with its confidence interval, and what else changed."""
-    note = " It is kept aside, and what is in use stays." if adapter.role == "not better" else ""
+    note = ""
+    if adapter.role == "not better":
+        note = " It is stored but not offered, and what is in use stays."
     if adapter.share is None:
         return adapter.reason + note
     before = to_percent(adapter.before) if adapter.before is not None else 50

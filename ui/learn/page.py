@@ -168,7 +168,7 @@ class LearnPage(Page):
         self.context.bridge.post_event(AdaptersChanged(self._medium))
         self._selected = ""
         self._show_adapters()
-        self.context.show_message(self.tr("Left aside. It stays on the shelf under Models."))
+        self.context.show_message(self.tr("Declined. It stays on the shelf under Models."))
 
     def roll_back(self) -> None:
         """Use the previous adapter, or the base, again."""

@@ -18,7 +18,13 @@ from ui.parts import draw_box
 
 MAX_ADAPTERS = 7
 _LEFT_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN = 42, 22, 86  # above 100 there is room for the figure
-_HOLLOW = {"candidate": "blue", "not better": "off", "declined": "off", "imported": "text3"}
+_HOLLOW = {
+    "candidate": "blue",
+    "superseded": "off",
+    "not better": "off",
+    "declined": "off",
+    "imported": "text3",
+}
 _ADOPTED_ROLES = {"base", "adopted", "in use"}
 _CHIPS = {"in use": ("blue-wash", "blue-line", "blue"), "candidate": ("panel", "edge", "text")}
 
@@ -211,8 +217,9 @@ class Timeline(QWidget):
             "in use": self.tr("in use"),
             "adopted": self.tr("adopted"),
             "candidate": self.tr("candidate"),
-            "not better": self.tr("not better, kept aside"),
-            "declined": self.tr("left aside"),
+            "not better": self.tr("not better"),
+            "superseded": self.tr("a newer one followed"),
+            "declined": self.tr("declined"),
             "imported": self.tr("imported"),
         }[adapter.role]
 

@@ -333,6 +333,36 @@ def test_closing_a_blind_test_cancels_its_jobs(setup: Setup, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: setup.studio.jobs.find("queued", "running") == [])
 
 
+def roles(setup: Setup) -> list[str]:
+    return [adapter.role for adapter in setup.page._adapters[1:]]
+
+
+def test_a_later_run_that_is_not_better_leaves_the_candidate(setup: Setup, qtbot: QtBot) -> None:
+    rate_enough(setup.studio)
+    learn(setup, qtbot)
+    learn(setup, qtbot, after=0.5)
+    assert roles(setup) == ["candidate", "not better"]
+    assert has_candidate(setup.page.context)
+
+
+def test_only_the_newest_better_adapter_is_a_candidate(setup: Setup, qtbot: QtBot) -> None:
+    rate_enough(setup.studio)
+    for after in (0.8, 0.85):
+        learn(setup, qtbot, after)
+    assert roles(setup) == ["superseded", "candidate"]
+    setup.page.decline(setup.page._adapters[-1].id)
+    assert roles(setup) == ["candidate", "declined"]
+
+
+def test_a_newer_adapter_in_use_supersedes_the_undecided_one(setup: Setup, qtbot: QtBot) -> None:
+    rate_enough(setup.studio)
+    learn(setup, qtbot)
+    setup.studio.adapters.use(learn(setup, qtbot, 0.85))
+    refresh(setup, qtbot)
+    assert roles(setup) == ["superseded", "in use"]
+    assert not has_candidate(setup.page.context)
+
+
 def test_a_declined_adapter_stays_listed(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     identity = learn(setup, qtbot)
