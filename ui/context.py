@@ -1,8 +1,8 @@
 """The context that every page is given: the open project, its settings, and the way to messages.
 
 Invariant: pages depend on the context and not on each other. `attempt` and `run_in_background` are
-the window's error boundary: an error of the artist's family becomes the error bar, and any other
-one is logged with its traceback and shown once.
+the window's error boundary: a `StudioError` becomes the error bar, and any other error is logged
+with its traceback and shown once.
 """
 
 from __future__ import annotations
@@ -169,11 +169,11 @@ class AppContext(QObject):
         self._shell.go_to(page, topic)
 
     def remember(self, key: str, value: str) -> None:
-        """Store a piece of layout, such as a splitter's state."""
+        """Stores a value of the window in the settings."""
         self.settings.layout = {**self.settings.layout, key: value}
 
     def recall(self, key: str) -> str:
-        """A stored piece of layout; empty if there is none."""
+        """A stored value of the window; empty if there is none."""
         return self.settings.layout.get(key, "")
 
 

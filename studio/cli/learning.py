@@ -279,8 +279,8 @@ def _verdict(adapter: Adapter, adopted: bool) -> str:
 
 
 def _reason(adapter: Adapter, adopted: bool) -> str:
-    aside = "" if adopted else " It is kept aside."
-    return adapter.reason if adapter.verdict == "better" else adapter.reason + aside
+    note = "" if adopted else " It is stored but not offered."
+    return adapter.reason if adapter.verdict == "better" else adapter.reason + note
 
 
 def _add_adapters(commands: Any, common: argparse.ArgumentParser) -> None:
