@@ -15,6 +15,7 @@ from engines.registry import new_engine, new_feature_reader, new_trainer, render
 from studio import places, settings
 from studio import project as projects
 from studio.adapters.adapters import Adapters
+from studio.backups import Backups
 from studio.events import Events
 from studio.exchange.renders import FindRenderer
 from studio.history.documents import Documents
@@ -47,6 +48,7 @@ class Studio:
         make_reader: MakeReader = new_feature_reader,
     ) -> None:
         self.project = project
+        self.backups = Backups(project)
         self.events = events = Events()
         self.settings = settings.load(places.settings_file())
         self.models = models = ModelLibrary(
@@ -103,8 +105,9 @@ class Studio:
 
     @slow
     def close(self) -> None:
-        """Interrupt what runs, join the work thread, then close the database."""
+        """Interrupt what runs, join the work thread, back up what changed, close the database."""
         self.jobs.close()
+        self.backups.close()
         self.project.close()
 
 

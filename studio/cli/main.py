@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import os
 import re
@@ -11,7 +12,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from studio import places
 from studio.cli import machine
@@ -22,11 +23,26 @@ from studio.log import open_log
 Command = Callable[[argparse.Namespace], int]
 
 CANCELLED = 130
-COMMAND_MODULES = ("making", "drawing", "composing", "history", "learning", "machine", "demo")
+COMMAND_MODULES = (
+    *("making", "drawing", "composing", "history", "learning", "machine", "demo"),
+    "restoring",
+)
 
 
 class Parser(argparse.ArgumentParser):
-    """Reports an error in one sentence, without the usage lines."""
+    """Reports an error in one sentence, without the usage lines.
+
+    A value that is no path, or a text that is not UTF-8, is refused before a command begins.
+    """
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        name = str(action.dest if action.option_strings else action.metavar or action.dest).lower()
+        if action.type is Path:
+            return _path(name, arg_string)
+        is_word = action.type is None and action.nargs != argparse.PARSER
+        if is_word and not _is_text(arg_string) and not os.path.lexists(arg_string):
+            raise InputError(f"{name}: must be text in UTF-8.")
+        return super()._get_value(action, arg_string)
 
     def error(self, message: str) -> NoReturn:
         """Exit with 2."""
@@ -40,6 +56,7 @@ class Parser(argparse.ArgumentParser):
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _print_every_letter()
     try:
         # The window must not wait for the modules of the other commands, which import the database.
         modules = () if arguments[:1] in ([], ["studio"]) else COMMAND_MODULES
@@ -83,6 +100,28 @@ def open_window(options: argparse.Namespace) -> int:
     window = import_module("ui.main")
     project: Path | None = options.project
     return int(window.run([str(project)] if project else []))
+
+
+def _path(name: str, text: str) -> Path:
+    """A path with its `~` resolved. Raises `InputError`."""
+    if not text:
+        raise InputError(f"{name}: a path is needed (an empty one was given).")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise InputError(f"{name}: there is no user {Path(text).parts[0][1:]!r}.") from None
+
+
+def _is_text(text: str) -> bool:
+    """Whether an argument was UTF-8; Python reads other bytes as lone surrogates."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _print_every_letter() -> None:
+    """Print letters that the terminal's encoding lacks as escapes, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _add_common(parser: Parser) -> None:

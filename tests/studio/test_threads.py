@@ -6,6 +6,9 @@ import studio.studio  # noqa: F401 - imports every part, whose slow functions ma
 from studio.threads import slow, slow_functions
 
 SLOW = {
+    "studio.backups.Backups.close",
+    "studio.backups.Backups.list",
+    "studio.backups.Backups.restore",
     "studio.adapters.adapters.Adapters.import_from",
     "studio.adapters.adapters.Adapters.samples",
     "studio.jobs.jobs.Jobs.close",

@@ -1,0 +1,223 @@
+"""Backups of a project's database: whole SQLite files in `backups/`, thinned out by age.
+
+Invariant: a backup is complete, on the disk and found undamaged before an older one is deleted; the
+state before a restore is kept for good. Works are not backed up: their files never change.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from engines.formats.atomic import save_atomically
+from studio.errors import InputError, ProjectDamaged, disk_full, to_studio_error
+from studio.storage import database
+
+FOLDER = "backups"
+_STAMP = "%Y-%m-%dT%H-%M-%SZ"
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(\.before-restore)?\.sqlite")
+_SPARE_BYTES = 1 << 20
+_RECENT = timedelta(days=2)
+_MOST_RECENT = 12
+_SLOT_HOURS = 4
+_DAYS, _WEEKS = 14, 13
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup. `is_before_restore`: the state that a restore replaced; never deleted."""
+
+    at: datetime
+    file: Path
+    is_before_restore: bool = False
+
+
+@dataclass(frozen=True)
+class BackupRow:
+    """What a list of backups shows."""
+
+    backup: Backup
+    size_bytes: int
+    artifacts: int
+    ratings: int
+
+    def as_json(self) -> dict[str, object]:
+        """The fields that the command line promises."""
+        return {
+            "when": self.backup.at.isoformat(),
+            "file": str(self.backup.file),
+            "bytes": self.size_bytes,
+            "artifacts": self.artifacts,
+            "ratings": self.ratings,
+        }
+
+
+def make(source: Path, at: datetime, *, before_restore: bool = False) -> Backup | None:
+    """Back up the database `source`; None where the disk has no room. Thins out the others.
+
+    Raises `ProjectDamaged` where the database is damaged, and `OSError` and `sqlite3.Error`.
+    """
+    folder = source.parent / FOLDER
+    size = source.stat().st_size
+    if shutil.disk_usage(source.parent).free < 2 * size + _SPARE_BYTES:
+        return None
+    folder.mkdir(mode=0o700, exist_ok=True)
+    ending = ".before-restore.sqlite" if before_restore else ".sqlite"
+    file = folder / f"{at.astimezone(UTC).strftime(_STAMP)}{ending}"
+    save_atomically(file, lambda draft: _copy(source, draft))
+    if not before_restore:
+        thin_out(folder, at)
+    return Backup(_time_of(file), file, before_restore)
+
+
+def in_folder(folder: Path) -> list[Backup]:
+    """The backups in `backups/` by their names, newest first; damaged ones too."""
+    matches = ((_NAME.fullmatch(path.name), path) for path in folder.glob("*.sqlite"))
+    backups = [Backup(_time_of(path), path, bool(match[2])) for match, path in matches if match]
+    return sorted(backups, key=lambda backup: backup.at, reverse=True)
+
+
+def rows(folder: Path) -> list[BackupRow]:
+    """The backups that can be gone back to, newest first; damaged ones are left out."""
+    every = (_row(backup) for backup in in_folder(folder))
+    return [row for row in every if row is not None]
+
+
+def named(backups: Iterable[Backup], when: str) -> Backup:
+    """The newest backup whose time, in UTC or as it is here, begins with `when`.
+
+    Raises `InputError`.
+    """
+    digits = re.sub(r"\D", "", re.sub(r"(\.\d+)?([+-]\d\d:?\d\d|Z)$", "", when.strip()))
+    for backup in backups:
+        times = (backup.at, backup.at.astimezone())
+        if digits and any(time.strftime("%Y%m%d%H%M%S").startswith(digits) for time in times):
+            return backup
+    raise InputError(
+        f"There is no backup of {when!r}.", "", "`bowerbird restore-backup` lists them."
+    )
+
+
+def restore(target: Path, backup: Backup, at: datetime) -> Path:
+    """Make a backup the project's database, and return the file that keeps the present state.
+
+    The caller has the project's lock. A readable database is changed in one transaction, so that
+    other programs that have it open see the backup's state. Raises `StudioError`.
+    """
+    try:
+        preserved = _preserve(target, at)
+        try:
+            _overwrite(backup.file, target)
+        except sqlite3.DatabaseError as fault:
+            if not isinstance(to_studio_error(fault, target.parent), ProjectDamaged):
+                raise
+            _replace(backup.file, target)
+    except (OSError, sqlite3.Error) as fault:
+        raise to_studio_error(fault, target.parent) or fault from fault
+    database.prepare(target)
+    return preserved
+
+
+def thin_out(folder: Path, now: datetime) -> None:
+    """Delete the backups that are not to be kept."""
+    backups = [backup for backup in in_folder(folder) if not backup.is_before_restore]
+    kept = times_to_keep([backup.at for backup in backups], now)
+    for backup in backups:
+        if backup.at not in kept:
+            backup.file.unlink(missing_ok=True)
+
+
+def times_to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
+    """The newest dozen of two days and one in four hours; one a day and one a week after that."""
+    newest_first = sorted(times, reverse=True)
+    recent = [time for time in newest_first if now - time <= _RECENT]
+    keep = set(recent[:_MOST_RECENT])
+    slots = {(time.date(), time.hour // _SLOT_HOURS): time for time in reversed(recent)}
+    days = {time.date(): time for time in reversed(newest_first)}
+    weeks = {time.isocalendar()[:2]: time for time in reversed(newest_first)}
+    keep |= set(slots.values())
+    keep |= {time for time in days.values() if now - time <= timedelta(days=_DAYS)}
+    keep |= {time for time in weeks.values() if now - time <= timedelta(weeks=_WEEKS)}
+    return keep
+
+
+def _copy(source: Path, draft: Path) -> None:
+    """Copy a database in one consistent state. Raises `ProjectDamaged` for a damaged one."""
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as plain,
+        closing(sqlite3.connect(draft)) as copy,
+    ):
+        plain.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # the copy is one file, without a log
+        _require_intact(copy, source)
+
+
+def _require_intact(connection: sqlite3.Connection, file: Path) -> None:
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise ProjectDamaged(f"{file} is damaged.")
+
+
+def _time_of(file: Path) -> datetime:
+    return datetime.strptime(file.name.split(".")[0], _STAMP).replace(tzinfo=UTC)
+
+
+def _row(backup: Backup) -> BackupRow | None:
+    """The row of a backup; None where it is damaged."""
+    uri = f"{backup.file.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as plain:
+            _require_intact(plain, backup.file)
+            counts = [
+                int(plain.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+                for table in ("artifacts", "ratings")
+            ]
+        return BackupRow(backup, backup.file.stat().st_size, *counts)
+    except (sqlite3.Error, OSError, ProjectDamaged):
+        return None
+
+
+def _preserve(target: Path, at: datetime) -> Path:
+    """Keep the present state beside; a damaged file byte for byte. Raises where that fails."""
+    try:
+        backup = make(target, at, before_restore=True)
+        if backup is None:
+            raise disk_full(target.parent)
+        return backup.file
+    except (sqlite3.DatabaseError, ProjectDamaged, FileNotFoundError) as fault:
+        error = to_studio_error(fault, target.parent)
+        if error is not None and not isinstance(error, ProjectDamaged):
+            raise error from fault
+    folder = target.parent / FOLDER
+    copy = folder / f"{at.astimezone(UTC).strftime(_STAMP)}.damaged"
+    for suffix in ("", "-wal"):
+        file = target.with_name(target.name + suffix)
+        if file.exists():
+            save_atomically(Path(f"{copy}{suffix}"), partial(shutil.copyfile, file))
+    return copy
+
+
+def _overwrite(source: Path, target: Path) -> None:
+    """Write a backup into a database that may be open elsewhere."""
+    uri = f"{source.absolute().as_uri()}?mode=ro&immutable=1"
+    with (
+        closing(sqlite3.connect(uri, uri=True)) as backup,
+        closing(sqlite3.connect(target, timeout=database.BUSY_TIMEOUT_MS / 1000)) as plain,
+    ):
+        # Raises where it is no database, or is busy, which `backup` would wait for without end.
+        plain.executescript("BEGIN IMMEDIATE; COMMIT")
+        backup.backup(plain)
+        _require_intact(plain, target)
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Put a backup in the place of a file that is no database any more."""
+    for suffix in ("-wal", "-shm"):
+        target.with_name(target.name + suffix).unlink(missing_ok=True)
+    save_atomically(target, lambda draft: shutil.copyfile(source, draft))

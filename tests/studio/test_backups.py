@@ -1,0 +1,208 @@
+"""Backups: when one is made, which are kept, and going back to one."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from studio import backups as project_backups
+from studio import project
+from studio.cli.main import run
+from studio.errors import DiskFull, InputError
+from studio.history.history import ArtifactQuery
+from studio.project import Project
+from studio.storage import backups
+from studio.storage.backups import Backup
+from studio.studio import Studio
+from tests.studio.conftest import write
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+def clocked(times: list[datetime]) -> type[datetime]:
+    """A `datetime` whose `now` gives these times in turn."""
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+            return times.pop(0)
+
+    return Clock
+
+
+@pytest.fixture
+def two_states(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A closed project with a backup at noon, with one work, and one an hour later, with two."""
+    hours = [NOON, NOON + timedelta(hours=1), NOON + timedelta(hours=2), NOON + timedelta(hours=3)]
+    monkeypatch.setattr(project_backups, "datetime", clocked(hours))
+    works = write(studio)
+    studio.backups.close()
+    works += write(studio, "The sea")
+    studio.settings.remember_project(studio.project.folder)
+    studio.close()
+    return works
+
+
+def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def works_of(folder: Path) -> list[str]:
+    with closing(Studio(project.open_at(folder))) as opened:
+        return [work.id for work in opened.history.find(ArtifactQuery(oldest_first=True))]
+
+
+def test_a_project_that_changed_is_backed_up_when_it_is_closed(studio: Studio):
+    (work,) = write(studio)
+    studio.history.rate(work, 4)
+    studio.close()
+    (row,) = studio.backups.list()
+    assert (row.artifacts, row.ratings) == (1, 1)
+    assert row.backup.file.parent == studio.project.folder / "backups"
+
+
+def test_a_project_that_was_only_looked_at_is_not_backed_up(two_states: list[str], studio: Studio):
+    assert works_of(studio.project.folder) == two_states
+    assert len(backups.in_folder(studio.project.folder / "backups")) == 2
+
+
+def test_a_backup_is_made_after_half_an_hour_of_work(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(project_backups, "INTERVAL_S", 0.0)
+    part = project_backups.Backups(studio.project)
+    studio.documents.new()
+    part.close()
+    assert len(part.list()) == 1
+
+
+def test_restore_backup_lists_and_goes_back(
+    two_states: list[str], studio: Studio, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["restore-backup", "--json"]) == 0
+    listed = rows(capsys)
+    assert [row["when"] for row in listed] == [
+        "2026-03-04T13:00:00+00:00",
+        "2026-03-04T12:00:00+00:00",
+    ]
+    assert [row["artifacts"] for row in listed] == [2, 1]
+    assert {"when", "file", "bytes", "artifacts", "ratings"} <= set(listed[0])
+    assert run(["restore-backup", str(listed[1]["when"]), "--json"]) == 0
+    (restored,) = rows(capsys)
+    assert works_of(studio.project.folder) == two_states[:1]
+    assert Path(str(restored["before"])).is_file()
+    assert run(["restore-backup", "2026-03-04 14", "--json"]) == 0
+    assert works_of(studio.project.folder) == two_states
+
+
+def scribble(file: Path) -> None:
+    file.write_bytes(b"scribble" * 4096)
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def overwrite_a_page(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    data[4096:12288] = bytes(8192)
+    file.write_bytes(data)
+
+
+@pytest.mark.parametrize("damage", [scribble, empty, overwrite_a_page, Path.unlink])
+def test_a_damaged_project_is_restored(
+    two_states: list[str], studio: Studio, damage: Callable[[Path], object]
+):
+    damage(studio.project.folder / "project.sqlite")
+    folder = str(studio.project.folder)
+    assert run(["restore-backup", "2026-03-04T13", "--project", folder]) == 0
+    assert works_of(studio.project.folder) == two_states
+
+
+def test_a_damaged_backup_is_left_out(two_states: list[str], studio: Studio):
+    newest = backups.in_folder(studio.project.folder / "backups")[0]
+    overwrite_a_page(newest.file)
+    (row,) = studio.backups.list()
+    assert row.backup.at == NOON
+    with pytest.raises(InputError, match="no backup"):
+        studio.backups.restore("2026-03-04T13")
+
+
+def test_a_damaged_project_is_not_backed_up(two_states: list[str], studio: Studio):
+    overwrite_a_page(studio.project.folder / "project.sqlite")
+    with pytest.raises(Exception, match=r"damaged|malformed"):
+        backups.make(studio.project.folder / "project.sqlite", NOON + timedelta(hours=5))
+    assert len(backups.in_folder(studio.project.folder / "backups")) == 2
+
+
+def test_an_unknown_time_is_refused_with_2(two_states: list[str]):
+    assert run(["restore-backup", "yesterday"]) == 2
+    assert run(["restore-backup", "1999"]) == 2
+
+
+def test_nothing_is_restored_while_another_program_works(two_states: list[str], studio: Studio):
+    other = Project(studio.project.folder)
+    other.acquire_lock()
+    assert run(["restore-backup", "2026-03-04T12"]) == 3
+    other.close()
+    assert works_of(studio.project.folder) == two_states
+
+
+def test_a_program_that_has_the_project_open_sees_what_was_restored(
+    two_states: list[str], studio: Studio
+):
+    with closing(sqlite3.connect(studio.project.folder / "project.sqlite")) as reader:
+        count = "SELECT count(*) FROM artifacts"
+        assert reader.execute(count).fetchone() == (2,)
+        studio.backups.restore("2026-03-04T12")
+        assert reader.execute(count).fetchone() == (1,)
+
+
+def test_nothing_is_restored_where_the_present_state_cannot_be_kept(
+    two_states: list[str], studio: Studio, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(backups, "make", lambda *_, **__: None)
+    with pytest.raises(DiskFull):
+        studio.backups.restore("2026-03-04T12")
+    assert works_of(studio.project.folder) == two_states
+
+
+def test_old_backups_are_thinned_out_by_age():
+    quarters = [NOON - timedelta(minutes=15 * number) for number in range(4 * 24 * 200)]
+    kept = backups.times_to_keep(quarters, NOON)
+    assert set(quarters[:12]) <= kept
+    assert len([time for time in kept if NOON - time <= timedelta(days=2)]) <= 12 + 14
+    days = {time.date() for time in kept if NOON - time <= timedelta(days=14)}
+    assert len(days) == 15
+    weeks = {time.isocalendar()[:2] for time in kept}
+    assert len(weeks) == 14
+    assert len(kept) < 55
+
+
+def test_what_is_kept_stays_when_time_goes_on():
+    every, kept = 6, [NOON]
+    for number in range(1, 24 // every * 60):
+        now = NOON + timedelta(hours=every * number)
+        kept = sorted(backups.times_to_keep([*kept, now], now))
+    ages = {(now - time).days for time in kept}
+    assert set(range(14)) <= ages
+    assert max(ages) >= 49
+
+
+def test_the_state_before_a_restore_is_never_thinned_out(two_states: list[str], studio: Studio):
+    studio.backups.restore("2026-03-04T12")
+    folder = studio.project.folder / "backups"
+    backups.thin_out(folder, NOON + timedelta(days=900))
+    assert [backup.is_before_restore for backup in backups.in_folder(folder)] == [True]
+
+
+def test_a_time_is_matched_in_utc_or_as_it_is_here(tmp_path: Path):
+    backup = Backup(NOON, tmp_path)
+    for when in ("2026-03-04T12:00:00+00:00", "2026-03-04 12:00", f"{NOON.astimezone():%Y-%m-%d}"):
+        assert backups.named([backup], when) is backup
