@@ -1,13 +1,19 @@
 """Topic logs in one rotating file.
 
-Invariant: nothing is printed; a log that cannot be written never stops the program.
+Invariant: nothing is printed; a log that cannot be written never stops the program. The log has
+nothing that the artist wrote: of an error it has the kinds and the lines of code, not the message,
+which may quote a prompt or a title. Other users of the machine cannot read it.
 """
 
 from __future__ import annotations
 
 import logging
+import traceback
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+from typing import Any
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -21,11 +27,54 @@ def open_log(path: Path) -> None:
             logger.addHandler(_handler(path))
 
 
+class _QuietHandler(RotatingFileHandler):
+    """A log that others cannot read, and that says nothing when the disk is full."""
+
+    def _open(self) -> Any:
+        stream = super()._open()
+        with suppress(OSError):
+            Path(self.baseFilename).chmod(0o600)
+        return stream
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """See `logging.Handler`, which would print to stderr."""
+
+
+class _DiscreetFormatter(logging.Formatter):
+    """Writes tracebacks without the messages of errors."""
+
+    def formatException(self, ei: _ErrorInfo) -> str:
+        """The chain of errors: their kinds, system codes and lines of code."""
+        return "\n".join(_describe(error) for error in _chain(ei[1]))
+
+
+_ErrorInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    """The error and what caused it, the cause first."""
+    errors: list[BaseException] = []
+    while error is not None and error not in errors:
+        errors.insert(0, error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return errors
+
+
+def _describe(error: BaseException) -> str:
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    code = getattr(error, "sqlite_errorname", None) or getattr(error, "strerror", None)
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    return f"Traceback (most recent call last):\n{frames}{kind}{f': {code}' if code else ''}"
+
+
 def _handler(path: Path) -> logging.Handler:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        path.parent.chmod(0o700)
+        handler = _QuietHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     except OSError:
         return logging.NullHandler()
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(_DiscreetFormatter(_FORMAT))
     return handler

@@ -156,6 +156,7 @@ def new(path: Path) -> Project:
 
     Raises `InputError` where that exists.
     """
+    _require_text(path)
     folder = _with_suffix(path)
     if folder.exists():
         raise InputError(f"There is already something at {folder}.", "", "Choose another name.")
@@ -206,8 +207,23 @@ def open_at(path: Path) -> Project:
 
 
 def folder_at(path: Path) -> Path:
-    """The folder of the project that `path` names, with or without its ending."""
+    """The folder of the project that `path` names, with or without its ending.
+
+    Raises `InputError` where the path is no text, which settings and works could not store.
+    """
+    _require_text(path)
     return path if (path / DATABASE).exists() else _with_suffix(path)
+
+
+def _require_text(path: Path) -> None:
+    try:
+        str(path.absolute()).encode()
+    except UnicodeEncodeError:
+        raise InputError(
+            f"The name of the folder {str(path)!a} is not UTF-8.",
+            "It was not touched.",
+            "Give the folder another name.",
+        ) from None
 
 
 def _with_suffix(path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ def list_works(options: argparse.Namespace) -> int:
         min_stars=options.min_stars,
         tag=options.tag,
         trashed=options.trashed,
-        limit=options.limit,
+        limit=options.limit and min(options.limit, sys.maxsize),
     )
     with open_studio(options) as studio:
         works = studio.history.find(query)

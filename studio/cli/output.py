@@ -6,6 +6,7 @@ Invariant: importing this imports no database, so that the window starts quickly
 from __future__ import annotations
 
 import argparse
+import codecs
 import json
 import sys
 
@@ -17,5 +18,12 @@ def print_message(sentence: str) -> None:
 
 def print_result(options: argparse.Namespace, row: dict[str, object], text: str) -> None:
     """Print one result to stdout: as JSON with `--json`, else as text."""
-    line = json.dumps(row, ensure_ascii=False) if options.json else text
+    line = _to_json(row) if options.json else text
     print(line, flush=True)  # noqa: T201
+
+
+def _to_json(row: dict[str, object]) -> str:
+    """The row in one line; what stdout cannot print becomes escapes, which JSON allows."""
+    is_unicode = codecs.lookup(sys.stdout.encoding or "utf-8").name.startswith("utf")
+    line = json.dumps(row, ensure_ascii=not is_unicode)
+    return line.encode("utf-8", "backslashreplace").decode()

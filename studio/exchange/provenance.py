@@ -32,6 +32,7 @@ MUSIC_FORMATS = ("mid", "wav", "flac", "musicxml")
 TEXT_SUFFIXES = (".txt", ".md", ".text", ".markdown")
 MUSIC_SUFFIXES = (".mid", ".midi", ".smf", ".kar", ".rmi")
 _FENCE = "---\n"
+_LONGEST_NAME = 60
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
 
@@ -311,7 +312,8 @@ def _parse_brief(values: object) -> Brief | None:
 
 
 def _file_name(artifact: Artifact) -> str:
-    """The first six words of the prompt and the id."""
+    """The first words of the prompt and the id; every file system allows the length."""
     characters = (char if char.isalnum() else " " for char in artifact.prompt)
     words = "".join(characters).split()
-    return "-".join([*words[:6], artifact.id]).lower()[:80]
+    start = "-".join(words[:6]).lower()[:_LONGEST_NAME].encode()[: 2 * _LONGEST_NAME]
+    return f"{start.decode(errors='ignore')}-{artifact.id}".lstrip("-")
