@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import String, and_, cast, func, insert, select, text, update
+from sqlalchemy import and_, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
@@ -24,12 +24,15 @@ from studio.errors import InputError, project_moved
 from studio.events import ArtifactChanged, Events
 from studio.history.queries import (
     ArtifactQuery,
+    children_of,
     filtered,
     full_rows,
-    in_order,
     latest_mark,
     latest_stars,
     local_day,
+    page_of,
+    star_counts,
+    works_named,
 )
 from studio.records import (
     AdapterComparison,
@@ -160,8 +163,7 @@ class History:
         rows: list[Any] = []
         if re.fullmatch(r"[0-9a-f]{3,10}", name):
             with self._database.reading() as connection:
-                query = full_rows().where(_A.c.id.startswith(name, autoescape=True)).limit(2)
-                rows = list(connection.execute(query))
+                rows.extend(connection.execute(works_named(name).limit(2)))
         if len(rows) == 1:
             return self._artifact(rows[0])
         problem = "More than one work begins" if rows else "There is no work"
@@ -173,11 +175,9 @@ class History:
 
     def find(self, query: ArtifactQuery) -> list[Artifact]:
         """The works that match, newest first unless the query says otherwise."""
-        rows = in_order(filtered(full_rows(), query), query)
-        if query.limit is not None or query.offset:
-            rows = rows.limit(-1 if query.limit is None else query.limit).offset(query.offset)
         with self._database.reading() as connection:
-            return [self._artifact(row) for row in connection.execute(rows)]
+            rows = connection.execute(page_of(full_rows(), query))
+            return [self._artifact(row) for row in rows]
 
     def count(self, query: ArtifactQuery) -> int:
         """How many works match."""
@@ -195,9 +195,9 @@ class History:
     # What a gallery needs: light rows for every match, full rows for those that are visible
 
     def outline(self, query: ArtifactQuery) -> list[OutlineRow]:
-        """Id, local day and stars of every work that matches, ordered as by `find`."""
+        """Id, local day and stars of the works that match, ordered as by `find`."""
         stars = func.coalesce(latest_stars(), 0)
-        rows = in_order(filtered(select(_A.c.id, local_day(), stars), query), query)
+        rows = page_of(select(_A.c.id, local_day(), stars), query)
         with self._database.reading() as connection:
             return [OutlineRow(*row) for row in connection.execute(rows)]
 
@@ -243,10 +243,9 @@ class History:
 
     def children(self, artifact: str, limit: int = 8) -> list[Artifact]:
         """Works that were made from this one, newest first."""
-        query = full_rows().where(cast(_A.c.parents, String).contains(f'"{artifact}"'))
-        query = query.where(_A.c.trashed_at.is_(None)).order_by(_A.c.number.desc()).limit(limit)
         with self._database.reading() as connection:
-            return [self._artifact(row) for row in connection.execute(query)]
+            rows = connection.execute(children_of(artifact, limit))
+            return [self._artifact(row) for row in rows]
 
     # Feedback
 
@@ -281,7 +280,9 @@ class History:
 
     def adapter_comparisons(self, kind: Medium) -> list[AdapterComparison]:
         """Those of them about two works that differ only in their adapters."""
-        query = _answers(kind).where(_A.c.seed == _OTHER.c.seed, _A.c.prompt == _OTHER.c.prompt)
+        columns = (_A.c.adapter, _A.c.brief, _OTHER.c.adapter.label("other_adapter"))
+        query = _answers(kind, *columns, _OTHER.c.brief.label("other_brief"))
+        query = query.where(_A.c.seed == _OTHER.c.seed, _A.c.prompt == _OTHER.c.prompt)
         with self._database.reading() as connection:
             rows: Any = connection.execute(query).all()
         details = {(row.left, row.right): row for row in rows}
@@ -295,6 +296,12 @@ class History:
     def rated(self, kind: Medium) -> list[Artifact]:
         """Works of one kind that carry stars and are not in the trash, oldest first."""
         return self.find(ArtifactQuery(kinds=(kind,), min_stars=1, oldest_first=True))
+
+    def star_counts(self, kind: Medium) -> dict[int, int]:
+        """How many works of one kind, not in the trash, have each number of stars from 1 to 5."""
+        with self._database.reading() as connection:
+            rows: Any = connection.execute(star_counts(kind))
+            return {int(stars): int(works) for stars, works in rows}
 
     def count_feedback_since(self, kind: Medium, at: str) -> int:
         """How many works of a kind were rated, and pairs decided, after the time `at`."""
@@ -377,12 +384,11 @@ class History:
         )
 
 
-def _answers(kind: Medium) -> Any:
-    """Every answer about works of one kind, not in the trash, with adapters and briefs."""
+def _answers(kind: Medium, *columns: Any) -> Any:
+    """Every answer about works of one kind, not in the trash, and `columns` of the two works."""
     table = schema.comparisons
     return (
-        select(table, _A.c.adapter, _A.c.brief)
-        .add_columns(_OTHER.c.adapter.label("other_adapter"), _OTHER.c.brief.label("other_brief"))
+        select(table, *columns)
         .join(_A, _A.c.id == table.c.left)
         .join(_OTHER, _OTHER.c.id == table.c.right)
         .where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None), _OTHER.c.trashed_at.is_(None))

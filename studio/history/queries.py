@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, exists, func, or_, select, text
+from sqlalchemy import Select, String, cast, func, or_, select, text, union
 
 from engines.contract import Medium
 from studio.records import Mark
@@ -18,13 +18,15 @@ from studio.storage import schema
 from studio.storage.database import Database
 
 _A = schema.artifacts
+_OTHER = _A.alias("other")
 
 
 @dataclass(frozen=True)
 class ArtifactQuery:
     """Which works to list; an empty field matches all. Newest first.
 
-    `has_feedback`: only those that have stars or were compared.
+    `has_feedback`: only those that have stars or were compared. `after`: the id of the last work of
+    the page before, so that a page costs the same wherever it is.
     """
 
     kinds: tuple[Medium, ...] = ()
@@ -39,7 +41,7 @@ class ArtifactQuery:
     since: str = ""
     oldest_first: bool = False
     limit: int | None = None
-    offset: int = 0
+    after: str = ""
     model: str = ""
     adapter: str = ""
     sha256: str = ""
@@ -60,9 +62,10 @@ def full_rows() -> Select[Any]:
 
 def filtered(statement: Any, query: ArtifactQuery) -> Any:
     """Restrict a statement over works to those that match; order and pages are left out."""
-    statement = statement.where(
-        _A.c.trashed_at.is_not(None) if query.trashed else _A.c.trashed_at.is_(None)
-    )
+    # The trash is chosen from the index; for "is not null" alone SQLite would read every row.
+    trash = select(_OTHER.c.number).where(_OTHER.c.trashed_at > "")
+    in_trash = _A.c.number.in_(trash) & _A.c.trashed_at.is_not(None)
+    statement = statement.where(in_trash if query.trashed else _A.c.trashed_at.is_(None))
     if query.kinds:
         statement = statement.where(_A.c.kind.in_([kind.value for kind in query.kinds]))
     if query.job:
@@ -84,8 +87,14 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
         statement = statement.where(func.coalesce(latest_mark("rejected"), False) == query.rejected)
     if query.tag:
         tags = schema.tags
-        has_tag = exists().where(tags.c.artifact == _A.c.id, tags.c.name == query.tag)
-        statement = statement.where(has_tag)
+        statement = statement.where(
+            _A.c.id.in_(select(tags.c.artifact).where(tags.c.name == query.tag))
+        )
+    if query.after:
+        last = select(_OTHER.c.number).where(_OTHER.c.id == query.after).scalar_subquery()
+        statement = statement.where(
+            _A.c.number > last if query.oldest_first else _A.c.number < last
+        )
     match = _match(query.words)
     if match:
         matches = text("artifacts.number IN (SELECT rowid FROM search WHERE search MATCH :match)")
@@ -93,9 +102,33 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
     return statement
 
 
-def in_order(statement: Any, query: ArtifactQuery) -> Any:
-    """Order a statement over works as the query says."""
-    return statement.order_by(_A.c.number.asc() if query.oldest_first else _A.c.number.desc())
+def page_of(statement: Any, query: ArtifactQuery) -> Any:
+    """The works that match, in the order and as many as the query says."""
+    number = _A.c.number.asc() if query.oldest_first else _A.c.number.desc()
+    return filtered(statement, query).order_by(number).limit(query.limit)
+
+
+def works_named(name: str) -> Any:
+    """The works whose id begins with some hex digits; `startswith` would read every row."""
+    return full_rows().where(_A.c.id >= name, _A.c.id < f"{name}g")
+
+
+def children_of(artifact: str, limit: int) -> Any:
+    """Works that were made from one, the newest first."""
+    parents = cast(_OTHER.c.parents, String)
+    numbers = select(_OTHER.c.number).where(
+        text("other.parents <> '[]'"), parents.contains(f'"{artifact}"')
+    )
+    works = full_rows().where(_A.c.number.in_(numbers), _A.c.trashed_at.is_(None))
+    return works.order_by(_A.c.number.desc()).limit(limit)
+
+
+def star_counts(kind: Medium) -> Any:
+    """How many works of a kind, not in the trash, have each number of stars."""
+    rated = select(schema.ratings.c.artifact)
+    works = select(latest_stars().label("stars")).where(_A.c.kind == kind.value)
+    works = works.where(_A.c.trashed_at.is_(None), _A.c.id.in_(rated)).subquery()
+    return select(works.c.stars, func.count()).where(works.c.stars > 0).group_by(works.c.stars)
 
 
 def latest_stars() -> Any:
@@ -127,7 +160,9 @@ def stored_files(database: Database) -> dict[str, tuple[str, str]]:
 def _stars_match(query: ArtifactQuery) -> Any:
     stars = func.coalesce(latest_stars(), 0)
     if not query.unrated:
-        return stars >= query.min_stars
+        ratings = schema.ratings
+        ever = select(ratings.c.artifact).where(ratings.c.stars >= query.min_stars)
+        return _A.c.id.in_(ever) & (stars >= query.min_stars)
     if not query.min_stars:
         return stars == 0
     return (stars >= query.min_stars) | (stars == 0)
@@ -135,8 +170,9 @@ def _stars_match(query: ArtifactQuery) -> Any:
 
 def _has_feedback() -> Any:
     columns = (schema.comparisons.c.left, schema.comparisons.c.right)
-    compared = (_A.c.id.in_(select(column)) for column in columns)
-    return or_(func.coalesce(latest_stars(), 0) > 0, *compared)
+    compared = [_A.c.id.in_(select(column)) for column in columns]
+    has_any = union(select(schema.ratings.c.artifact), *map(select, columns))
+    return _A.c.id.in_(has_any) & or_(func.coalesce(latest_stars(), 0) > 0, *compared)
 
 
 def _match(words: str) -> str:

@@ -54,8 +54,7 @@ class Learning:
     @slow
     def state(self, medium: Medium) -> LearningState:
         """Ratings so far, and whether there is enough to learn from."""
-        rated = self._history.rated(medium)
-        counts = Counter(artifact.stars for artifact in rated)
+        counts = Counter(self._history.star_counts(medium))
         spread = (counts[1], counts[2], counts[3], counts[4], counts[5])
         comparisons = self._history.comparisons(medium)
         missing = ""
@@ -63,7 +62,7 @@ class Learning:
             self._planned(medium, "")
         except InputError as fault:
             missing = str(fault)
-        return LearningState(medium, len(rated), len(comparisons), spread, not missing, missing)
+        return LearningState(medium, counts.total(), len(comparisons), spread, not missing, missing)
 
     @slow
     def is_due(self, medium: Medium) -> bool:
@@ -132,7 +131,8 @@ class Learning:
         try:
             return feedback.plan_learning(medium, rated, choices, model, parent, settings)
         except NotEnoughRatings as fault:
-            brought_in = len(self._history.rated(medium)) - sum(bool(one.stars) for one in rated)
+            all_rated = sum(self._history.star_counts(medium).values())
+            brought_in = all_rated - sum(bool(one.stars) for one in rated)
             if not brought_in:
                 raise
             meaning = (
@@ -162,9 +162,7 @@ class Learning:
             return False
         try:
             self.plan(medium, None)
-        except (
-            StudioError
-        ):  # too little to learn from, or no model: not an error here
+        except StudioError:  # too little to learn from, or no model: not an error here
             return False
         return True
 

@@ -24,9 +24,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 
 metadata = MetaData()
 
@@ -49,6 +50,14 @@ artifacts = Table(
     Column("extra", JSON, nullable=False),
     Column("job", String),
     Column("trashed_at", String),
+    # Has all that a list of works is chosen and ordered by, so that no work is read for it.
+    Index(
+        "artifacts_in_order",
+        *("trashed_at", "number", "kind", "id", "created_at", "model", "adapter"),
+    ),
+    Index("artifacts_by_job", "job", "number"),
+    Index("artifacts_by_sha256", "sha256"),
+    Index("artifacts_with_parents", "number", "parents", sqlite_where=text("parents <> '[]'")),
 )
 
 ratings = Table(
@@ -58,7 +67,7 @@ ratings = Table(
     Column("artifact", ForeignKey("artifacts.id"), nullable=False),
     Column("stars", Integer, nullable=False),
     Column("at", String, nullable=False),
-    Index("ratings_by_artifact", "artifact", "number"),
+    Index("ratings_by_artifact", "artifact", "number", "stars"),
 )
 
 comparisons = Table(
@@ -69,6 +78,8 @@ comparisons = Table(
     Column("right", ForeignKey("artifacts.id"), nullable=False),
     Column("verdict", String, nullable=False),
     Column("at", String, nullable=False),
+    Index("comparisons_by_left", "left"),
+    Index("comparisons_by_right", "right"),
 )
 
 marks = Table(
@@ -79,7 +90,7 @@ marks = Table(
     Column("mark", String, nullable=False),
     Column("given", Boolean, nullable=False),
     Column("at", String, nullable=False),
-    Index("marks_by_artifact", "artifact", "mark", "number"),
+    Index("marks_by_artifact", "artifact", "mark", "number", "given"),
 )
 
 tags = Table(
@@ -87,6 +98,7 @@ tags = Table(
     metadata,
     Column("artifact", ForeignKey("artifacts.id"), primary_key=True),
     Column("name", String, primary_key=True),
+    Index("tags_by_name", "name", "artifact"),
 )
 
 features = Table(
@@ -97,6 +109,16 @@ features = Table(
     Column("name", String, nullable=False),
     Column("numbers", LargeBinary, nullable=False),
     UniqueConstraint("artifact", "name"),
+)
+
+# What taste predicted of the works of a kind when it was last judged in a large project.
+predictions = Table(
+    "predictions",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("ids", LargeBinary, nullable=False),
+    Column("stars", LargeBinary, nullable=False),
+    Column("at", String, nullable=False),
 )
 
 jobs = Table(
