@@ -1,7 +1,9 @@
-"""The artist's settings: one typed file.
+"""The artist's settings: one typed file, which several programs may change at once.
 
 Invariant: a file that cannot be read is set aside, never overwritten, and the defaults apply;
-unknown keys of a newer version are kept when the file is written again.
+unknown keys of a newer version are kept when the file is written again. Saving changes in the
+newest file only what this program changed, field by field, and entry by entry where a field is a
+list or a mapping.
 """
 
 from __future__ import annotations
@@ -10,14 +12,19 @@ import json
 import logging
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from filelock import FileLock, Timeout
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from engines.formats.atomic import write_atomically
+from engines.formats.json_values import as_array, as_object, is_array, is_object
 from studio import places
+from studio.errors import EnvironmentFault
 
 log = logging.getLogger("studio.settings")
+
+_LOCK_TIMEOUT_S = 5.0
 
 
 class Settings(BaseModel):
@@ -39,12 +46,33 @@ class Settings(BaseModel):
     layout: dict[str, str] = {}
     keys: dict[str, str] = {}
 
+    _saved: dict[str, object] = PrivateAttr(default_factory=dict[str, object])
+    """The fields as they were when they were last equal to the file."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Count every field that differs from its default as changed, until it is saved."""
+        fields = type(self).model_fields
+        self._saved = {name: field.get_default() for name, field in fields.items()}
+
     def save(self) -> None:
         """Write the program's settings file. A file that cannot be written is logged, not fatal."""
         try:
             save(self, places.settings_file())
-        except OSError as fault:
+        except (OSError, EnvironmentFault) as fault:
             log.warning("settings could not be saved: %s", fault)
+
+    def merge(self, newest: Settings | None) -> None:
+        """Take over what is in the newest file, except for what was changed here.
+
+        Without a newest file nothing changes. Afterwards nothing counts as changed.
+        """
+        if newest is not None:
+            mine, theirs = _fields(self), _fields(newest)
+            for name in theirs:
+                merged = _merge(self._saved.get(name), mine.get(name), theirs.get(name))
+                if merged != mine.get(name):
+                    setattr(self, name, merged)
+        self._saved = _fields(self)
 
     def remember_project(self, folder: Path) -> None:
         """Note a project as the last one opened."""
@@ -59,21 +87,75 @@ class Settings(BaseModel):
 
 def load(path: Path) -> Settings:
     """Read the settings, or the defaults where there are none."""
+    return _read(path) or Settings()
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Bring what was changed here into the file, and what others changed there into `settings`.
+
+    A crash leaves the old file or the new one. Raises `EnvironmentFault` if another program does
+    not let go of the file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return Settings.model_validate(json.loads(path.read_text("utf-8")))
+        with FileLock(path.with_name(f"{path.name}.lock"), timeout=_LOCK_TIMEOUT_S):
+            settings.merge(_read(path))
+            # Escapes keep the bytes of names that are not UTF-8.
+            values = settings.model_dump(mode="json")
+            write_atomically(path, json.dumps(values, indent=2).encode("ascii"))
+    except Timeout:
+        raise EnvironmentFault(
+            "The settings are busy in another program.", "", "Wait a moment, then try again."
+        ) from None
+
+
+def _read(path: Path) -> Settings | None:
+    """The settings in a file; None if there is none, or if it was set aside as unreadable."""
+    try:
+        settings = Settings.model_validate(json.loads(path.read_text("utf-8")))
     except FileNotFoundError:
-        return Settings()
-    except (ValueError, ValidationError, OSError) as fault:
+        return None
+    except (ValueError, ValidationError, OSError, RecursionError) as fault:
         aside = path.with_suffix(".unreadable.json")
         log.warning("settings could not be read (%s); kept as %s", fault, aside.name)
         try:
             path.replace(aside)
         except OSError:
             log.warning("and could not be set aside")
-        return Settings()
+        return None
+    settings.merge(None)
+    return settings
 
 
-def save(settings: Settings, path: Path) -> None:
-    """Write the settings so that a crash leaves the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, settings.model_dump_json(indent=2).encode())
+def _fields(settings: Settings) -> dict[str, object]:
+    """A copy of the fields; `model_dump` keeps `Path` and `date`."""
+    return cast("dict[str, object]", settings.model_dump())
+
+
+def _merge(base: object, mine: object, theirs: object) -> object:
+    """The newest value, with what was changed here since it was `base`."""
+    if mine == base:
+        return theirs
+    if is_object(mine) and is_object(theirs):
+        return _merge_objects(as_object(base), mine, theirs)
+    if is_array(mine) and is_array(theirs):
+        return _merge_arrays(as_array(base), mine, theirs)
+    return mine
+
+
+def _merge_objects(
+    base: dict[str, object], mine: dict[str, object], theirs: dict[str, object]
+) -> dict[str, object]:
+    changes = {key: value for key, value in mine.items() if key not in base or base[key] != value}
+    removed = base.keys() - mine.keys()
+    return {key: value for key, value in theirs.items() if key not in removed} | changes
+
+
+def _merge_arrays(base: list[object], mine: list[object], theirs: list[object]) -> list[object]:
+    """The newest list without the entries removed here, with those put first or appended here."""
+    remaining = [entry for entry in base if entry in mine]
+    front = mine[: mine.index(remaining[0])] if remaining else []
+    appended = [entry for entry in mine if entry not in base and entry not in theirs]
+    removed = [entry for entry in base if entry not in mine]
+    rest = [entry for entry in theirs if entry not in removed] + appended
+    return [*front, *(entry for entry in rest if entry not in front)]

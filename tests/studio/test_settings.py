@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from studio import settings
+from studio.cli.main import run
+from studio.studio import Studio
+from tests.studio.conftest import make_model_folder
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path):
@@ -27,3 +34,78 @@ def test_a_newer_version_s_keys_are_kept(tmp_path: Path):
     loaded = settings.load(tmp_path / "s.json")
     settings.save(loaded, tmp_path / "s.json")
     assert '"invented_later": 3' in (tmp_path / "s.json").read_text()
+
+
+def test_a_change_is_brought_into_the_newest_file_field_by_field(tmp_path: Path):
+    file = tmp_path / "s.json"
+    first = settings.Settings(models=[Path("/a")], layout={"left": "1"}, theme="light")
+    settings.save(first, file)
+    second = settings.load(file)
+    second.models = [*second.models, Path("/b")]
+    second.layout = {**second.layout, "right": "2"}
+    second.text_size = 120
+    settings.save(second, file)
+    first.theme = "dark"
+    first.layout = {"left": "3"}
+    settings.save(first, file)
+    assert settings.load(file) == first
+    assert (first.models, first.text_size, first.theme) == ([Path("/a"), Path("/b")], 120, "dark")
+    assert first.layout == {"left": "3", "right": "2"}
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "merged"),
+    [
+        ("ab", "abc", "abd", "abdc"),
+        ("ab", "b", "abd", "bd"),
+        ("ab", "ba", "dab", "bda"),
+        ("ab", "cab", "dab", "cdab"),
+        ("ab", "ab", "", ""),
+        ("", "c", "c", "c"),
+        ("a", "", "ab", "b"),
+    ],
+)
+def test_entries_added_removed_and_put_first_by_two_programs_are_merged(
+    tmp_path: Path, base: str, mine: str, theirs: str, merged: str
+):
+    file = tmp_path / "s.json"
+    settings.save(settings.Settings(hints_seen=list(base)), file)
+    first, second = settings.load(file), settings.load(file)
+    second.hints_seen, first.hints_seen = list(theirs), list(mine)
+    settings.save(second, file)
+    settings.save(first, file)
+    assert "".join(settings.load(file).hints_seen) == merged
+
+
+def test_names_that_are_not_utf_8_come_back(tmp_path: Path):
+    paths = [Path(os.fsdecode(b"/caf\xe9"))]
+    settings.save(settings.Settings(models=paths), tmp_path / "s.json")
+    assert settings.load(tmp_path / "s.json").models == paths
+
+
+ADD_MODEL = "import sys; from studio.cli.main import run; sys.exit(run(sys.argv[1:]))"
+
+
+def test_programs_that_add_models_at_once_lose_none(home: Path, tmp_path: Path):
+    folders = [make_model_folder(tmp_path / f"model-{number}") for number in range(6)]
+    programs = [
+        subprocess.Popen([sys.executable, "-c", ADD_MODEL, "models", "add", str(folder)])
+        for folder in folders
+    ]
+    assert [program.wait(60) for program in programs] == [0] * 6
+    stored = json.loads((home / "settings.json").read_text())["models"]
+    assert sorted(stored) == sorted(map(str, folders))
+    records = json.loads((home / "models" / "fingerprints.json").read_text())
+    assert sorted(records) == sorted(map(str, folders))
+
+
+def test_a_window_that_changes_its_theme_keeps_what_was_added_meanwhile(
+    studio: Studio, tmp_path: Path, home: Path
+):
+    folder = make_model_folder(tmp_path / "prose")
+    assert run(["models", "add", str(folder)]) == 0
+    studio.settings.theme = "dark"
+    studio.settings.save()
+    stored = settings.load(home / "settings.json")
+    assert (stored.theme, stored.models) == ("dark", [folder])
+    assert studio.models.get("prose").path == folder
