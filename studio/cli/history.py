@@ -118,7 +118,7 @@ def list_works(options: argparse.Namespace) -> int:
     )
     with open_studio(options) as studio:
         works = studio.history.find(query)
-        print_artifacts(options, studio.taste.with_fresh_scores(works))
+        print_artifacts(options, studio.taste.with_known_scores(works))
     if not works:
         print_message("Nothing fits.")
     return 0
@@ -127,7 +127,7 @@ def list_works(options: argparse.Namespace) -> int:
 def show_work(options: argparse.Namespace) -> int:
     """`bowerbird show`."""
     with open_studio(options) as studio:
-        (work,) = studio.taste.with_fresh_scores(
+        (work,) = studio.taste.with_known_scores(
             [_with_sound(studio.history.get(options.artifact))]
         )
         words = json.dumps(work.as_json(), indent=2, ensure_ascii=False)

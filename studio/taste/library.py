@@ -18,6 +18,7 @@ from studio.history.history import History
 from studio.records import Artifact
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore
+from studio.taste.predictions import Predictions
 from studio.taste.taste import Taste, TasteQuality
 from studio.threads import slow
 
@@ -45,7 +46,7 @@ class TasteLibrary:
         make_reader: MakeReader = new_feature_reader,
     ) -> None:
         self._history, self._events, self._make_reader = history, events, make_reader
-        self._store = FeatureStore(database)
+        self._store, self._predictions = FeatureStore(database), Predictions(database)
         self._tastes = {kind: Taste(database, self._store, kind) for kind in Medium}
         self._readers: dict[Medium, FeatureReader | None] = {}
 
@@ -63,6 +64,25 @@ class TasteLibrary:
         if taste.judge() != before:
             self._events.publish(TasteChanged(kind))
         return taste.quality
+
+    @slow
+    def with_known_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
+        """The works with fresh scores; in a large project, with those of the last judgement.
+
+        Taste is judged by the window, and by `bowerbird taste`.
+        """
+        if not self._predictions.is_project_large():
+            return self.with_fresh_scores(works)
+        stars: dict[str, float] = {}
+        for kind in {work.kind for work in works}:
+            ids = [work.id for work in works if work.kind is kind]
+            stars |= self._predictions.of(kind, ids)
+        return [replace(work, score=stars.get(work.id)) for work in works]
+
+    def stop(self) -> None:
+        """End what is being fitted; nothing is fitted any more."""
+        for taste in self._tastes.values():
+            taste.stop()
 
     @slow
     def with_fresh_scores(self, works: Sequence[Artifact]) -> list[Artifact]:

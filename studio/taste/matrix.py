@@ -11,6 +11,11 @@ from dataclasses import dataclass
 from engines.contract import Features, FloatArray, IndexArray
 from studio.taste.features import unpacked
 
+MOST_SCALED = 20_000
+"""Works that a scale is measured on; of more, evenly from the oldest to the newest."""
+FLOAT_BYTES = 4
+_PART = 2048
+
 Scale = tuple[FloatArray, FloatArray]
 """The mean of each feature of a group, and the inverse of its standard deviation."""
 
@@ -56,21 +61,31 @@ def build_matrix(
 
     ids = list(dict.fromkeys(work for group in groups.values() for work in group))
     indices = {work: index for index, work in enumerate(ids)}
-    parts: list[FloatArray] = []
     columns: dict[str, slice] = {}
     all_scales: dict[str, Scale] = {}
     first = 0
     for name, group in sorted(groups.items()):
-        values = unpacked(group.values())
-        all_scales[name] = scales.get(name) or _scale_of(values)
-        part = np.zeros((len(ids), values.shape[1]))
-        part[[indices[work] for work in group]] = _standardise(values, all_scales[name])
-        parts.append(part)
-        columns[name] = slice(first, first + values.shape[1])
+        columns[name] = slice(first, first + len(next(iter(group.values()))) // FLOAT_BYTES)
         first = columns[name].stop
-    rows = np.concatenate(parts, axis=1) if parts else np.zeros((0, 0))
+        all_scales[name] = scales.get(name) or _scale_of(
+            unpacked(list(group.values())[:: 1 + len(group) // MOST_SCALED])
+        )
+    rows = np.zeros((len(ids), first))
+    for name, group in groups.items():
+        _fill(rows[:, columns[name]], indices, group, all_scales[name])
     prompt_numbers = np.array([prompts[work] for work in ids], np.intp)
     return FeatureMatrix(indices, prompt_numbers, rows, columns, all_scales)
+
+
+def _fill(
+    rows: FloatArray, indices: Mapping[str, int], group: Mapping[str, bytes], scale: Scale
+) -> None:
+    """Write a group's standardised features into the rows, a part at a time to save memory."""
+    works = list(group)
+    for begin in range(0, len(works), _PART):
+        part = works[begin : begin + _PART]
+        values = unpacked(group[work] for work in part)
+        rows[[indices[work] for work in part]] = _standardise(values, scale)
 
 
 def _scale_of(values: FloatArray) -> Scale:

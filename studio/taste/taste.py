@@ -22,6 +22,7 @@ from studio.storage import schema
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore, kind_of
 from studio.taste.matrix import FeatureMatrix, build_matrix
+from studio.taste.predictions import Predictions
 from studio.taste.validation import (
     FEWEST_RATINGS,
     ONE_SIDED_995,
@@ -117,13 +118,19 @@ class Taste:
         self._validated: _Ratings | None = None
         self._fit: _Fit | None = None
         self._quality = TasteQuality(kind)
+        self._predictions = Predictions(database)
+        self._is_stopped = threading.Event()
 
     @slow
     def refresh(self) -> bool:
         """Take in the newest ratings and features; returns whether there were any."""
         with self._lock:
+            if self._is_stopped.is_set():
+                return False
             ratings = self._load_ratings()
             has_new_works = self._load_features()
+            if self._is_stopped.is_set():
+                return False
             if ratings == self._ratings and not (has_new_works or self._has_unfitted_works):
                 return False
             if has_new_works or self._has_unfitted_works:
@@ -144,11 +151,18 @@ class Taste:
         with self._lock:
             self.refresh()
             if self._validated is not self._ratings:
-                self._quality = self._validate(self._ratings, self._fit)
-                self._validated = self._ratings
+                quality = self._validate(self._ratings, self._fit)
+                if self._is_stopped.is_set():
+                    return self._quality
+                self._quality, self._validated = quality, self._ratings
                 if self._fit is not None and self._fit.within_prompts != self._within_prompts:
                     self._fit = self._fitted_to(self._ratings)
+                self._predictions.save(self._kind, self.scores())
             return self._quality
+
+    def stop(self) -> None:
+        """End a refresh or a judgement that goes on, without its result: the project closes."""
+        self._is_stopped.set()
 
     @property
     def quality(self) -> TasteQuality:
@@ -214,6 +228,7 @@ class Taste:
         comparisons, artifacts = schema.comparisons, schema.artifacts
         listed = (artifacts.c.kind == self._kind.value, artifacts.c.trashed_at.is_(None))
         stars_query = select(artifacts.c.id, latest_stars().label("stars")).where(*listed)
+        stars_query = stars_query.where(artifacts.c.id.in_(select(schema.ratings.c.artifact)))
         stars_query = stars_query.order_by(artifacts.c.number)
         answers_query = select(comparisons).join(artifacts, artifacts.c.id == comparisons.c.left)
         answers_query = answers_query.where(*listed).order_by(comparisons.c.number)
@@ -278,8 +293,9 @@ class Taste:
         if fit is None or sum(counts) < FEWEST_RATINGS:
             return TasteQuality(self._kind, *counts)
         matrix, feedback = fit.matrix, newest(fit.feedback)
-        across = cross_validate(matrix.rows, matrix.groups, feedback)
-        within = cross_validate(matrix.rows, matrix.groups, feedback, matrix.prompts)
+        stop = self._is_stopped.is_set
+        across = cross_validate(matrix.rows, matrix.groups, feedback, stop=stop)
+        within = cross_validate(matrix.rows, matrix.groups, feedback, matrix.prompts, stop)
         self._within_prompts = is_significantly_better(within, across)
         best: Validation = within if self._within_prompts else across
         ready = is_ready(best)

@@ -7,7 +7,7 @@ that chance does not pass for taste.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from engines import registry
@@ -35,12 +35,14 @@ def cross_validate(
     groups: Sequence[slice],
     feedback: Feedback,
     prompts: IndexArray | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Validation:
     """Predict pairs of works by models that were fitted without either work's ratings.
 
     Works are held out in folds. Every pair of works that were rated differently counts, and every
     choice. With `prompts`, as in `PreferenceModel.fit`, all works of a prompt are held out together
-    and only pairs within one prompt count.
+    and only pairs within one prompt count. Once `stop` is true nothing is
+    fitted any more, and the result means nothing.
     """
     import numpy as np
 
@@ -51,7 +53,7 @@ def cross_validate(
         pairs = pairs[prompts[pairs[:, 0]] == prompts[pairs[:, 1]]]
     if not len(pairs):
         return Validation(None, 0, ratings)
-    scores = _held_out_scores(rows, groups, feedback, prompts)
+    scores = _held_out_scores(rows, groups, feedback, prompts, stop)
     return Validation(share_ranked_right(scores, pairs), len(pairs), ratings)
 
 
@@ -99,7 +101,11 @@ def newest(feedback: Feedback) -> Feedback:
 
 
 def _held_out_scores(
-    rows: FloatArray, groups: Sequence[slice], feedback: Feedback, prompts: IndexArray | None
+    rows: FloatArray,
+    groups: Sequence[slice],
+    feedback: Feedback,
+    prompts: IndexArray | None,
+    stop: Callable[[], bool],
 ) -> FloatArray:
     """The score (works,) of every work with feedback, by a model that was fitted without it."""
     import numpy as np
@@ -114,7 +120,7 @@ def _held_out_scores(
     for fold in range(int(folds.max()) + 1):
         held_out = indices[folds[units] == fold]
         training = _without(feedback, held_out)
-        if len(training.rated) + len(training.choices):
+        if len(training.rated) + len(training.choices) and not stop():
             model = registry.preference_model().fit(rows, groups, training, prompts)
             scores[held_out] = model.score(rows[held_out])
     return scores

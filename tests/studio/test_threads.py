@@ -35,6 +35,7 @@ SLOW = {
     "studio.taste.taste.Taste.refresh",
     "studio.taste.library.TasteLibrary.refresh",
     "studio.taste.library.TasteLibrary.with_fresh_scores",
+    "studio.taste.library.TasteLibrary.with_known_scores",
 }
 
 

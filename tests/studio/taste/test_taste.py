@@ -7,12 +7,15 @@ from contextlib import closing
 
 import pytest
 
+from engines import registry
 from engines.contract import Medium, TextBrief
-from studio.events import ArtifactAdded, Event, TasteChanged
+from studio.events import ArtifactAdded, Event, Events, TasteChanged
 from studio.history.history import ArtifactQuery
 from studio.storage.database import Database
 from studio.studio import Studio
-from studio.taste.features import FeatureStore
+from studio.taste import matrix, predictions
+from studio.taste.features import FeatureStore, packed
+from studio.taste.library import TasteLibrary
 from studio.taste.validation import ONE_SIDED_99, Validation, is_ready
 from tests.studio.conftest import ScriptedEngine, ScriptedReader, write
 
@@ -252,3 +255,40 @@ def test_trashed_works_with_older_features_are_not_read_again(studio: Studio):
         studio.history.trash(trashed, restore=True)
         store.add(trashed, {"look 2": [3.0]})
         assert store.find_incomplete(Medium.TEXT) == []
+
+
+def test_a_large_project_shows_the_predictions_of_the_last_judgement(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+):
+    works = [studio.history.get(work) for work in rate_by_number(studio)]
+    monkeypatch.setattr(predictions, "LARGE", 1)
+    assert studio.taste.with_known_scores([works[0]])[0].score is None
+    studio.taste.of(Medium.TEXT).judge()
+    scores = studio.taste.of(Medium.TEXT).scores()
+    assert scores
+    other = TasteLibrary(studio.project.database, studio.history, Events())
+    known = [work.score for work in other.with_known_scores(works)]
+    assert known == pytest.approx([scores[work.id] for work in works], abs=0.01)
+    assert not other.of(Medium.TEXT).raw_scores()
+
+
+def test_a_stopped_taste_fits_nothing_any_more(studio: Studio, monkeypatch: pytest.MonkeyPatch):
+    rate_by_number(studio)
+    fits: list[object] = []
+    model = registry.preference_model()
+    monkeypatch.setattr(registry, "preference_model", lambda: fits.append(1) or model)
+    studio.taste.stop()
+    assert not studio.taste.of(Medium.TEXT).judge().ready
+    assert not fits
+
+
+def test_the_matrix_is_filled_in_parts_as_in_one(monkeypatch: pytest.MonkeyPatch):
+    groups = {
+        name: {f"{one:010x}": packed([one * scale, one % 3, 1.0]) for one in range(first, 9)}
+        for name, first, scale in (("a 1", 0, 1.0), ("b 1", 4, 0.1))
+    }
+    prompts = {f"{one:010x}": one for one in range(9)}
+    whole = matrix.build_matrix(groups, prompts, {})
+    monkeypatch.setattr(matrix, "_PART", 2)
+    assert (matrix.build_matrix(groups, prompts, {}).rows == whole.rows).all()
+    assert not whole.rows[:4, 3:].any()
