@@ -108,12 +108,12 @@ def _stage_draw(window: MainWindow) -> None:
     page.follow(job, brief)
     specimen_draw.play_batch(studio, window.bridge, job, brief)
     until(lambda: page.results.finished_of(job.id) == 2)
-    until(lambda: page.work.canvas.is_viewing_image())
-    page.picture_actions.run(page.canvas_controller.work, "start")
-    until(lambda: page.brief.has_start())
+    until(lambda: page.work_panel.canvas.is_viewing_image())
+    page.picture_actions.run(page.canvas_controller.artifact, "start")
+    until(lambda: page.brief.has_source())
     page.easel.mask_path(specimen_draw.masked_patch())
-    page.work.canvas.mouse.select_tool("mask")
-    _hover(page.work.canvas.viewport(), QPointF(345, 270))
+    page.work_panel.canvas.mouse.select_tool("mask")
+    _hover(page.work_panel.canvas.viewport(), QPointF(345, 270))
 
 
 def _hover(widget: QWidget, at: QPointF) -> None:

@@ -28,21 +28,21 @@ class PieceAutosave(Autosave[Score]):
         path = folder / NAME
         return read_midi(path.read_bytes())[0] if path.is_file() else None
 
-    def show_work(self, work: Score | None) -> Score:
+    def show_document(self, document: Score | None) -> Score:
         """Show the saved score, or an empty one, in the roll."""
-        self._piece.clear()
-        if work is not None:
-            self._piece.open(work)
+        self._piece.reset_to_empty()
+        if document is not None:
+            self._piece.reset(document)
         return self._piece.score
 
     def current(self) -> Score | None:
         """The score in the roll."""
         return self._piece.score
 
-    def differs(self, work: Score, before: Score | None) -> bool:
+    def differs(self, document: Score, before: Score | None) -> bool:
         """Whether the scores are not equal."""
-        return work != before
+        return document != before
 
-    def write(self, folder: Path, work: Score, before: Score | None) -> None:
+    def write(self, folder: Path, document: Score, before: Score | None) -> None:
         """Write the score as a MIDI file."""
-        write_atomically(folder / NAME, write_midi(work))
+        write_atomically(folder / NAME, write_midi(document))

@@ -16,8 +16,8 @@ from engines.contract import MusicBrief, Preview, ScoreError
 from engines.formats.midi import read_midi
 from engines.formats.score import Score, bars, seconds_at
 from studio.records import Artifact
-from ui.compose.seeds import seed_notes
-from ui.making.carried_card import CarriedCard
+from ui.compose.seed_notes import find_seed_notes
+from ui.making.draggable_card import DraggableCard
 from ui.making.result_card import MenuRow
 from ui.parts import Button, IconButton
 from ui.parts.mini_roll import MiniRoll, Picture
@@ -26,7 +26,7 @@ from ui.sound.play_button import PlayButton
 from ui.sound.times import clock
 
 
-class CandidateCard(CarriedCard[MusicBrief]):
+class CandidateCard(DraggableCard[MusicBrief]):
     """`play_requested` to play or pause it."""
 
     play_requested = Signal()
@@ -154,5 +154,5 @@ class CandidateCard(CarriedCard[MusicBrief]):
         self._bar_count = len(bars(self.score))
         bar_ticks = self.score.meters[-1].bar_ticks
         length = max(total_bars, self._bar_count) * bar_ticks
-        seeds = seed_notes(self.score, self.brief.notes)
-        self.roll.show_picture(Picture(self.score, length, self._new_span, seeds))
+        seed_notes = find_seed_notes(self.score, self.brief.notes)
+        self.roll.show_picture(Picture(self.score, length, self._new_span, seed_notes))

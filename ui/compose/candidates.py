@@ -17,7 +17,7 @@ from ui.qt.layouts import new_row
 class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
     """`play_requested(card)`, `drag_requested(card)`; `card_changed` when its notes changed.
 
-    `sources` maps the id of a job to the piece from which it starts.
+    `source_scores` maps the id of a job to the piece from which it starts.
     """
 
     play_requested = Signal(object)
@@ -25,7 +25,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
     card_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.sources: dict[str, Score] = {}
+        self.source_scores: dict[str, Score] = {}
         super().__init__(parent)
         self.column.addWidget(self._build_foot())
 
@@ -57,7 +57,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
 
     def make_card(self, number: int, job: str, brief: MusicBrief) -> CandidateCard:
         """An empty card that marks the bars to be composed."""
-        ticks = ticks_to_fill(brief, self.sources.get(job, Score()))
+        ticks = ticks_to_fill(brief, self.source_scores.get(job, Score()))
         card = CandidateCard(number, job, brief, ticks)
         card.play_requested.connect(lambda: self.play_requested.emit(card))
         card.drag_requested.connect(lambda: self.drag_requested.emit(card))
@@ -82,15 +82,15 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         return foot
 
 
-def ticks_to_fill(brief: MusicBrief, source: Score) -> tuple[int, int] | None:
+def ticks_to_fill(brief: MusicBrief, source_score: Score) -> tuple[int, int] | None:
     """First and end tick of the bars that a brief composes; None for the whole piece."""
     if not brief.source or brief.task in ("vary", "accompany"):
         return None
-    spans = bars(source)
+    spans = bars(source_score)
     if brief.task == "infill":
         if not spans:
             return None
         first = spans[min(brief.first_bar, len(spans)) - 1][0]
         return first, spans[min(brief.last_bar, len(spans)) - 1][1]
     end = spans[-1][1] if spans else 0
-    return end, end + brief.bars * source.meters[-1].bar_ticks
+    return end, end + brief.bars * source_score.meters[-1].bar_ticks

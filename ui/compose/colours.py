@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 
 from engines.formats.score import Note
-from ui.compose.piece import Sheet
+from ui.compose.piece import PieceState
 from ui.look.theme import Theme
 
 TRACK_COLOURS = 5
@@ -34,10 +34,10 @@ def with_alpha(colour: QColor, alpha: float) -> QColor:
     return translucent
 
 
-def note_colour(note: Note, sheet: Sheet, track_index: int) -> QColor:
+def note_colour(note: Note, state: PieceState, track_index: int) -> QColor:
     """The colour of a note: straw for a seed note, paler at a low velocity."""
     theme = Theme.current()
-    if note in sheet.seeds:
+    if note in state.seed_notes:
         return theme.colour("star")
     strength = max(0.0, min(1.0, (note.velocity - 40) / 60))
     return blend(track_colour(track_index), theme.colour("page"), 0.66 + 0.34 * strength)

@@ -30,7 +30,7 @@ FORMATS = (
 ImportedTune = tuple[Artifact, Score, tuple[str, ...]]
 
 
-class TuneFiles(WorkFiles):
+class PieceFiles(WorkFiles):
     """`imported(work, score)` when a file was imported as a work."""
 
     def ask_import(self) -> None:

@@ -48,18 +48,18 @@ class MidiInput(QObject):
     def __init__(
         self,
         context: AppContext,
-        seeds: SeedRow,
+        seed_row: SeedRow,
         parent: QObject,
         input_ports: InputPorts | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._seeds = context, seeds
+        self._context, self._seed_row = context, seed_row
         self._input_ports = input_ports or _SystemPorts()
         self._port: ports.Port | None = None
         self._names: tuple[str, ...] = ()
-        self._menu = QMenu(seeds)
+        self._menu = QMenu(seed_row)
         self._menu.aboutToShow.connect(self._fill_menu)
-        seeds.port.setMenu(self._menu)
+        seed_row.port.setMenu(self._menu)
         self._show_name("")
 
     def open(self) -> None:
@@ -98,12 +98,12 @@ class MidiInput(QObject):
         if self._port is None:
             return
         if event.velocity:
-            self._seeds.notes.press(event.pitch)
+            self._seed_row.notes.press(event.pitch)
         else:
-            self._seeds.notes.release(event.pitch)
+            self._seed_row.notes.release(event.pitch)
 
     def _show_name(self, name: str) -> None:
-        self._seeds.show_port(name or self.tr("no keyboard"), bool(self._names))
+        self._seed_row.show_port(name or self.tr("no keyboard"), bool(self._names))
 
     def _fill_menu(self) -> None:
         self._menu.clear()

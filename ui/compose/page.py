@@ -16,14 +16,14 @@ from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
 from studio.records import Artifact, Job
 from ui.compose.autosave import PieceAutosave
-from ui.compose.brief import MusicBriefPanel
+from ui.compose.brief_panel import MusicBriefPanel
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
-from ui.compose.files import TuneFiles
+from ui.compose.files import PieceFiles
 from ui.compose.midi_input import MidiInput
 from ui.compose.piece import Piece
 from ui.compose.playback_controller import PlaybackController
-from ui.compose.seeds import seed_notes
+from ui.compose.seed_notes import find_seed_notes
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
 from ui.making.columns import ColumnWidths
@@ -47,17 +47,17 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         super().__init__(context)
         self.piece = Piece(self)
         self.brief = MusicBriefPanel()
-        self.work = WorkPanel(self.piece)
-        self.roll = self.work.roll
+        self.work_panel = WorkPanel(self.piece)
+        self.roll = self.work_panel.roll
         self.results = CandidatesPanel()
         texts = PageTexts(self.tr("Composing {0}"), self.tr("One piece moved to the trash."))
-        self.build(self.brief, self.work, self.results, texts)
-        self.midi_input = MidiInput(context, self.brief.seeds, self)
-        self.files = TuneFiles(context, self)
+        self.build(self.brief, self.work_panel, self.results, texts)
+        self.midi_input = MidiInput(context, self.brief.seed_row, self)
+        self.files = PieceFiles(context, self)
         self.autosave = PieceAutosave(context, self.piece, self)
         self.playback = Playback(context, self)
         self.playback_controller = PlaybackController(
-            context, self.piece, self.work, self.results, self.playback, self
+            context, self.piece, self.work_panel, self.results, self.playback, self
         )
         self.result_actions.add({"take": self.take, "export": self._export_card})
         self._build_actions()
@@ -71,13 +71,13 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def open_project(self) -> None:
         """Stop playback, and show the piece of the project."""
         self.playback.stop()
-        self.results.sources.clear()
+        self.results.source_scores.clear()
         super().open_project()
 
-    def open_work(self) -> None:
+    def open_draft_document(self) -> None:
         """Show the saved piece."""
         self.autosave.open()
-        self.work.fit()
+        self.work_panel.fit()
 
     def leave(self) -> None:
         """Close MIDI input, stop playback, and save the piece."""
@@ -91,13 +91,13 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         super().arrive(topic)
         self.midi_input.open()
 
-    def show_work(self, work: Artifact) -> None:
+    def continue_from(self, artifact: Artifact) -> None:
         """Show a work in the roll."""
-        notes_and_repairs = self.context.attempt(lambda: read_midi(work.path.read_bytes()))
+        notes_and_repairs = self.context.attempt(lambda: read_midi(artifact.path.read_bytes()))
         if notes_and_repairs is not None:
-            self._show_in_roll(work, notes_and_repairs[0])
+            self._show_in_roll(artifact, notes_and_repairs[0])
 
-    def focus_work(self) -> None:
+    def focus_editor(self) -> None:
         """Focus the roll."""
         self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -117,7 +117,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def can_make(self) -> bool:
         """Whether the task has the piece it needs; a missing one is shown as an error."""
         task, has_piece = self.brief.task.value(), not self.piece.is_empty
-        has_notes = bool(self.brief.seeds.notes.chords)
+        has_notes = bool(self.brief.seed_row.notes.chords)
         if task == "continue" or has_piece or (has_notes and task != "infill"):
             return True
         self.context.show_error(
@@ -127,14 +127,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         return False
 
     def make(self) -> list[Job]:
-        """Queue the brief, and note the piece from which its candidates start."""
-        source = self.piece.score if self.brief.starts_from_piece() else Score()
-        return self._with_source(super().make(), source)
+        """Queue the brief, and store the piece from which its candidates start."""
+        source_score = self.piece.score if self.brief.starts_from_piece() else Score()
+        return self._with_source_score(super().make(), source_score)
 
     def make_another(self, card: CandidateCard) -> list[Job]:
         """Queue one more from a card's brief, which starts from the same piece."""
-        source = self.results.sources.get(card.job, Score())
-        return self._with_source(super().make_another(card), source)
+        source_score = self.results.source_scores.get(card.job, Score())
+        return self._with_source_score(super().make_another(card), source_score)
 
     def values_to_make(self) -> dict[str, object] | None:
         """The fields of the brief with its source, which is stored first."""
@@ -146,23 +146,23 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def stored_piece(self) -> Artifact | None:
         """The piece in the roll as a work of the history, which is created if it is missing."""
-        studio, origin = self.context.studio, self.piece.origin
-        if origin:
-            return self.context.attempt(lambda: studio.history.get(origin))
+        studio, identity = self.context.studio, self.piece.identical_artifact_id
+        if identity:
+            return self.context.attempt(lambda: studio.history.get(identity))
         score = self.piece.score
         work = self.context.attempt(lambda: store_piece(studio, score, self._title()))
         if work is not None:
-            self.piece.note_stored(score, work.id)
+            self.piece.mark_stored(score, work.id)
         return work
 
-    def follow(self, job: Job, brief: MusicBrief, source: Score | None = None) -> None:
-        """Show the results of a job that starts from `source`."""
-        self._with_source([job], source or Score())
+    def follow(self, job: Job, brief: MusicBrief, source_score: Score | None = None) -> None:
+        """Show the results of a job that starts from `source_score`."""
+        self._with_source_score([job], source_score or Score())
         super().follow(job, brief)
 
-    def _with_source(self, jobs: list[Job], source: Score) -> list[Job]:
-        """Note the piece from which these jobs start, for their cards."""
-        self.results.sources.update({job.id: source for job in jobs})
+    def _with_source_score(self, jobs: list[Job], source_score: Score) -> list[Job]:
+        """Store the piece from which these jobs start, for their cards."""
+        self.results.source_scores.update({job.id: source_score for job in jobs})
         return jobs
 
     def _title(self) -> str:
@@ -173,25 +173,25 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def take(self, card: CandidateCard) -> None:
         """Show a candidate in the roll; undo restores the piece before."""
         if card.artifact is not None:
-            self.show_work(card.artifact)
+            self.continue_from(card.artifact)
 
     def new_piece(self) -> None:
         """Begin an empty piece; undo restores the one before."""
         self.playback.stop()
-        self.piece.load(Score())
-        self.work.fit()
+        self.piece.replace(Score())
+        self.work_panel.fit()
 
     def set_drawing(self, is_drawing: bool) -> None:
         """Set the mode of the mouse: draw notes, or select them."""
         self.roll.set_drawing(is_drawing)
-        self.work.transport.show_drawing(is_drawing)
+        self.work_panel.transport.show_drawing(is_drawing)
 
     def _show_in_roll(self, work: Artifact, score: Score) -> None:
         notes = work.brief.notes if isinstance(work.brief, MusicBrief) else ""
         self.playback.stop()
-        self.piece.load(score, seed_notes(score, notes), work.id)
+        self.piece.replace(score, find_seed_notes(score, notes), work.id)
         self.brief.start_from_piece()
-        self.work.fit()
+        self.work_panel.fit()
         self.playback_controller.seek(0.0)
 
     # Files
@@ -250,15 +250,15 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _connect_panels(self) -> None:
         self.brief.task_changed.connect(self._show_bars_to_fill)
-        self.brief.seeds.notes.sounded.connect(self.playback_controller.play_seed_note)
+        self.brief.seed_row.notes.sounded.connect(self.playback_controller.play_seed_note)
         self.results.leave_requested.connect(lambda: self.roll.setFocus())
         self.results.drag_requested.connect(self._drag_out)
         self.files.imported.connect(self._show_in_roll)
-        self.work.file_dropped.connect(self._import_file)
+        self.work_panel.file_dropped.connect(self._import_file)
         self.piece.changed.connect(self._note_piece)
 
     def _connect_transport(self) -> None:
-        transport = self.work.transport
+        transport = self.work_panel.transport
         transport.undo.clicked.connect(self.piece.stack.undo)
         transport.redo.clicked.connect(self.piece.stack.redo)
         transport.export.clicked.connect(self.export)
@@ -267,14 +267,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _build_actions(self) -> None:
         add, controller = self.add_action, self.playback_controller
-        loop = self.work.transport.loop
+        loop = self.work_panel.transport.loop
         add("compose.make", self.tr("Compose"), self.make, "Ctrl+Return")
         add("compose.cancel", self.tr("Cancel composing"), self.cancel)
         add("compose.play", self.tr("Play or pause"), controller.toggle)
         add("compose.loop", self.tr("Loop"), loop.toggle)
         add("compose.draw", self.tr("Draw notes"), lambda: self.set_drawing(True))
         add("compose.select", self.tr("Select notes"), lambda: self.set_drawing(False))
-        add("compose.quantise", self.tr("Quantise"), self.work.inspector.quantise.click)
+        add("compose.quantise", self.tr("Quantise"), self.work_panel.inspector.quantise.click)
         add("compose.new", self.tr("New piece"), self.new_piece, "Ctrl+N")
         add("compose.bring", self.tr("Bring a tune in…"), self.files.ask_import)
         add("compose.export", self.tr("Export…"), self.export, "Ctrl+E")

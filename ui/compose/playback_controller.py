@@ -93,7 +93,7 @@ class PlaybackController(QObject):
 
     def _play_piece(self) -> None:
         studio = self._context.studio
-        score = self._piece.sheet.audible_score()
+        score = self._piece.state.audible_score()
         if self._work.transport.metronome.isChecked():
             score = with_metronome(score, self._work.axis)
         start = self._tick if self._tick < self._piece.score.end else 0.0

@@ -304,7 +304,7 @@ class Roll(QGraphicsView):
         path = QPainterPath()
         path.addRoundedRect(self._scene_rect(note), 2, 2)
         item = QGraphicsPathItem(path)
-        item.setBrush(note_colour(note, self.piece.sheet, self.piece.track))
+        item.setBrush(note_colour(note, self.piece.state, self.piece.track))
         is_selected = note in self.piece.selection
         pen = QPen(Theme.current().colour("text"), 2) if is_selected else QPen(Qt.PenStyle.NoPen)
         item.setPen(pen)

@@ -84,7 +84,7 @@ def paint_other_tracks(
     """The notes of the other audible tracks, dimmed; drums have no pitch and are omitted."""
     page = Theme.current().colour("page")
     for index, track in enumerate(piece.score.tracks):
-        if index == piece.track or track.drums or not piece.sheet.is_audible(index):
+        if index == piece.track or track.drums or not piece.state.is_audible(index):
             continue
         painter.setBrush(blend(track_colour(index), page, DIM_ALPHA))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from engines.formats.score import Note
-from ui.compose.piece import Notes, Piece, Sheet
+from ui.compose.piece import Notes, Piece, PieceState
 from ui.compose.time_axis import TimeAxis
 
 EDGE_WIDTH = 5
@@ -26,7 +26,7 @@ DragKind = Literal["move", "stretch", "select"]
 class _Drag:
     """The drag in progress: where it began, and the notes it changes.
 
-    `before` is the sheet at the press; `note` is the one under the pointer.
+    `before` is the state at the press; `note` is the one under the pointer.
     """
 
     kind: DragKind
@@ -34,7 +34,7 @@ class _Drag:
     tick: float
     pitch: int
     gesture: int = 0
-    before: Sheet | None = None
+    before: PieceState | None = None
     notes: Notes = frozenset()
     note: Note | None = None
     has_moved: bool = False
@@ -149,7 +149,7 @@ class RollMouse:
         elif note not in piece.selection:
             piece.select({note})
         drag = self._new_drag("stretch" if self._is_on_edge(note, point) else "move", point)
-        drag.gesture, drag.before = piece.new_gesture(), piece.sheet
+        drag.gesture, drag.before = piece.new_gesture(), piece.state
         drag.notes, drag.note = piece.selection, note
         self._drag = drag
 
@@ -163,7 +163,7 @@ class RollMouse:
         gesture = piece.new_gesture()
         piece.add(note, gesture)
         drag = self._new_drag("stretch", point)
-        drag.gesture, drag.before, drag.note = gesture, piece.sheet, note
+        drag.gesture, drag.before, drag.note = gesture, piece.state, note
         drag.notes = frozenset({note})
         drag.tick = float(note.end)
         self._drag = drag

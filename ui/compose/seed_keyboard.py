@@ -185,19 +185,19 @@ class SeedKeyboard(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = Theme.current(), QPainter(self)
-        seeds = frozenset(self._notes.pitches())
+        pitches = frozenset(self._notes.pitches())
         straw = theme.colour("star")
         ivory = theme.colour("raised") if theme.name == "light" else theme.colour("text")
         black = QColor(KEY_BLACK)
         painter.fillRect(self.rect(), theme.colour("edge"))
         for pitch in WHITE_PITCHES:
             box = self.box(pitch).adjusted(0.5, 1, -0.5, -1)
-            colour = straw if pitch in seeds else ivory
+            colour = straw if pitch in pitches else ivory
             draw_box(painter, box, self._with_press(pitch, colour), None, 2)
-            if pitch in seeds or pitch % 12 == 0:
+            if pitch in pitches or pitch % 12 == 0:
                 self._paint_name(painter, pitch)
         for pitch in BLACK_PITCHES:
-            colour = straw if pitch in seeds else black
+            colour = straw if pitch in pitches else black
             draw_box(painter, self.box(pitch), self._with_press(pitch, colour), black, 2)
 
     def _with_press(self, pitch: int, colour: QColor) -> QColor:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engines.contract.music_names import note_name
 from ui.compose.seed_keyboard import SeedKeyboard, SeedNotes
-from ui.compose.seeds import chord_name
+from ui.compose.seed_notes import chord_name
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import Chip, ElidedLabel, FlowLayout, IconButton, Label

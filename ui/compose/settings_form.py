@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief, ScoreError
 from engines.contract.music_names import FIFTHS, INSTRUMENTS, instrument
-from ui.making.filling import fill, select
+from ui.making.combo_rows import fill, select
 from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
 from ui.making.settings_form import SettingsForm

@@ -133,7 +133,7 @@ class TrackNotes(QWidget):
         tracks, index = self._piece.score.tracks, self._track_index
         if index < len(tracks):
             colour = blend(theme.colour("text3"), page, 0.5)
-            if self._piece.sheet.is_audible(index):
+            if self._piece.state.is_audible(index):
                 colour = track_colour(index)
             paint_notes(painter, QRectF(self.rect()), tracks[index], self._axis, colour)
 

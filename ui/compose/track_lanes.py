@@ -46,15 +46,15 @@ class TrackLanes(QScrollArea):
 
     def show_piece(self) -> None:
         """Show the tracks of the piece."""
-        sheet = self._piece.sheet
-        tracks = sheet.score.tracks
+        state = self._piece.state
+        tracks = state.score.tracks
         while len(self._rows) > len(tracks):
             self._remove_row()
         while len(self._rows) < len(tracks):
             self._add_row(len(self._rows))
-        for index, (track, mix) in enumerate(zip(tracks, sheet.mixes, strict=True)):
+        for index, (track, mix) in enumerate(zip(tracks, state.mixes, strict=True)):
             is_current = index == self._piece.track
-            self.headers[index].show_track(track, mix, is_current, sheet.is_audible(index))
+            self.headers[index].show_track(track, mix, is_current, state.is_audible(index))
         lane_height = Theme.current().px(HEIGHT) + 1
         self.setFixedHeight(min(len(self._rows), VISIBLE_LANES) * lane_height)
         self._repaint()
@@ -109,7 +109,7 @@ class TrackLanes(QScrollArea):
 
     def _mix_setter(self, index: int, field: str) -> Callable[[bool], None]:
         def set_field(value: bool) -> None:
-            mix = self._piece.sheet.mixes[index]
+            mix = self._piece.state.mixes[index]
             self._piece.set_mix(index, replace(mix, **{field: value}))
 
         return set_field

@@ -62,7 +62,7 @@ class VelocityLane(QWidget):
                 self._paint_stem(painter, note, x)
 
     def _paint_stem(self, painter: QPainter, note: Note, x: float) -> None:
-        colour = note_colour(note, self._piece.sheet, self._piece.track)
+        colour = note_colour(note, self._piece.state, self._piece.track)
         if note in self._piece.selection:
             colour = Theme.current().colour("text")
         y = self._y_of(note.velocity)

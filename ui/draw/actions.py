@@ -23,7 +23,7 @@ from ui.look.pictures import size_of
 
 VARY_STRENGTH = 0.5
 MARGIN_SHARE, MARGIN_STEP = 4, 8
-_NO_START = {"source": "", "mask": "", "strength": None, "margins": (0, 0, 0, 0)}
+_NO_SOURCE = {"source": "", "mask": "", "strength": None, "margins": (0, 0, 0, 0)}
 _MODEL_SIZE = {"width": None, "height": None}
 
 
@@ -106,11 +106,11 @@ class PictureActions(QObject):
         """Submit the brief that made a picture, or the panel's, with changes and a new seed."""
         brief = work.brief if isinstance(work.brief, ImageBrief) else None
         if brief is None or brief.task != "draw":
-            brief = self._briefs.without_start()
+            brief = self._briefs.without_source()
         if brief is None:
             return
         batch = {"seed": random_seed(), "count": self._briefs.count()}
-        values = {**brief.model_dump(), **_NO_START, **changes, **batch}
+        values = {**brief.model_dump(), **_NO_SOURCE, **changes, **batch}
         changed = self._context.attempt(lambda: ImageBrief.model_validate(values))
         if changed is not None:
             self.submit_requested.emit(changed, work.id)

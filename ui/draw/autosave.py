@@ -9,51 +9,51 @@ from PySide6.QtGui import QImage
 
 from engines.formats.atomic import write_atomically
 from ui.context import AppContext
-from ui.draw.easel import Easel, Sheet
+from ui.draw.easel import Easel, EaselState
 from ui.draw.mask_file import png_of
 from ui.making.autosave import Autosave
 
 FOLDER = "easel"
 _LAYERS = ("picture", "sketch", "mask")
-_ORIGIN = "origin.txt"
+_IDENTICAL_ARTIFACT = "origin.txt"
 
 
-class SheetAutosave(Autosave[Sheet]):
+class SheetAutosave(Autosave[EaselState]):
     """Saves the changed layers of the sheet; a sheet that cannot be read is empty."""
 
     def __init__(self, context: AppContext, easel: Easel, parent: QObject) -> None:
         super().__init__(context, easel.changed, parent)
         self._easel = easel
 
-    def read(self, folder: Path) -> Sheet:
+    def read(self, folder: Path) -> EaselState:
         """The saved sheet, an empty one where there is none."""
         return _read(folder / FOLDER)
 
-    def show_work(self, work: Sheet | None) -> Sheet:
+    def show_document(self, document: EaselState | None) -> EaselState:
         """Put the saved sheet, or an empty one, on the easel."""
-        sheet = work or Sheet()
+        sheet = document or EaselState()
         self._easel.reset(sheet)
         return sheet
 
-    def current(self) -> Sheet | None:
+    def current(self) -> EaselState | None:
         """The sheet on the easel; None during a stroke."""
         return None if self._easel.is_painting() else self._easel.sheet
 
-    def write(self, folder: Path, work: Sheet, before: Sheet | None) -> None:
+    def write(self, folder: Path, document: EaselState, before: EaselState | None) -> None:
         """Write the layers that changed."""
-        _write(folder / FOLDER, work, before or Sheet())
+        _write(folder / FOLDER, document, before or EaselState())
 
 
-def _read(folder: Path) -> Sheet:
+def _read(folder: Path) -> EaselState:
     layers = {name: QImage(str(folder / f"{name}.png")) for name in _LAYERS}
     if layers["picture"].isNull():
-        return Sheet()
+        return EaselState()
     size = layers["picture"].size()
     mask, sketch = layers["mask"], layers["sketch"]
-    origin = folder / _ORIGIN
-    return Sheet(
+    id_file = folder / _IDENTICAL_ARTIFACT
+    return EaselState(
         layers["picture"],
-        origin.read_text("utf-8") if origin.is_file() else "",
+        id_file.read_text("utf-8") if id_file.is_file() else "",
         sketch.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
         if sketch.size() == size
         else QImage(),
@@ -61,7 +61,7 @@ def _read(folder: Path) -> Sheet:
     )
 
 
-def _write(folder: Path, sheet: Sheet, before: Sheet) -> None:
+def _write(folder: Path, sheet: EaselState, before: EaselState) -> None:
     """Write the layers that changed; remove those that are empty now."""
     folder.mkdir(exist_ok=True)
     for name in _LAYERS:
@@ -71,7 +71,7 @@ def _write(folder: Path, sheet: Sheet, before: Sheet) -> None:
             path.unlink(missing_ok=True)
         elif image.cacheKey() != earlier.cacheKey():
             write_atomically(path, png_of(_as_grey(image) if name == "mask" else image))
-    write_atomically(folder / _ORIGIN, sheet.origin.encode())
+    write_atomically(folder / _IDENTICAL_ARTIFACT, sheet.identical_artifact_id.encode())
 
 
 def _as_grey(mask: QImage) -> QImage:

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from ui.draw.canvas_mouse import CanvasMouse, line_through
 from ui.draw.easel import Easel
-from ui.draw.mask_paint import DARK, HATCH, draw_ring, painted_mask
+from ui.draw.mask_rendering import DARK, HATCH, draw_ring, painted_mask
 from ui.look.theme import Theme
 
 MIN_ZOOM, MAX_ZOOM = 0.05, 16.0
@@ -73,12 +73,12 @@ class Canvas(QGraphicsView):
     """A zoomable view of one picture.
 
     `zoom_changed` after each change of scale; `content_changed` when the sheet changed or another
-    picture is shown; `paint_requested` before a stroke, so that the page can put the picture on
+    picture is shown; `edit_requested` before a stroke, so that the page can put the picture on
     the easel.
     """
 
     zoom_changed = Signal()
-    paint_requested = Signal()
+    edit_requested = Signal()
     content_changed = Signal()
 
     def __init__(self, easel: Easel, parent: QWidget | None = None) -> None:
@@ -116,9 +116,9 @@ class Canvas(QGraphicsView):
         """The picture that is shown, without sketch; null where there is none."""
         return self._viewed_image if self.is_viewing_image() else self.easel.sheet.picture
 
-    def request_paint(self) -> None:
+    def prepare_edit(self) -> None:
         """Ask the page to put the picture that is shown on the easel."""
-        self.paint_requested.emit()
+        self.edit_requested.emit()
 
     def to_picture(self, at: QPointF) -> QPointF:
         """A point of the view in pixels of the picture."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage
 
 from studio.records import Artifact
 from ui.context import AppContext
-from ui.draw.brief import ImageBriefPanel
+from ui.draw.brief_panel import ImageBriefPanel
 from ui.draw.picture_card import PictureCard
 from ui.draw.results import PicturesPanel
 from ui.draw.work_panel import WorkPanel
@@ -25,7 +25,8 @@ PAPER = QColor("#F6F2E8")
 class CanvasController(QObject):
     """Connects easel, canvas, results and brief.
 
-    `work` is the work on the canvas, None where it shows something else; `changed` when it changed.
+    `artifact` is the work on the canvas, None where it shows something else; `changed` when it
+    changed.
     """
 
     changed = Signal()
@@ -44,17 +45,17 @@ class CanvasController(QObject):
         self._panel, self._brief, self._results = panel, brief, results
         self._pictures = pictures
         self._has_draft = False
-        self.work: Artifact | None = None
+        self.artifact: Artifact | None = None
         results.card_chosen.connect(self._show_chosen)
         results.preview_changed.connect(self._show_preview)
         results.earlier.work_selected.connect(self.show_work)
-        panel.canvas.paint_requested.connect(self._put_viewed_on_easel)
+        panel.canvas.edit_requested.connect(self._put_viewed_on_easel)
         context.bridge.artifact_changed.connect(lambda event: self._refresh(event.artifact))
 
     @property
     def is_empty(self) -> bool:
         """Whether there is neither a work nor a sheet."""
-        return self.work is None and self._easel.sheet.is_empty
+        return self.artifact is None and self._easel.sheet.is_empty
 
     def clear(self) -> None:
         """Show the sheet, and no work."""
@@ -64,12 +65,12 @@ class CanvasController(QObject):
     def show_sheet(self) -> None:
         """Show the sheet; if it equals a work, that becomes the work on the canvas."""
         self._canvas.view_sheet()
-        history, origin = self._context.studio.history, self._easel.sheet.origin
-        self._set_work(self._context.attempt(lambda: history.get(origin)) if origin else None)
+        history, identity = self._context.studio.history, self._easel.sheet.identical_artifact_id
+        self._set_work(self._context.attempt(lambda: history.get(identity)) if identity else None)
 
     def show_work(self, work: Artifact) -> None:
         """Show the picture of a work."""
-        if work.id == self._easel.sheet.origin:
+        if work.id == self._easel.sheet.identical_artifact_id:
             self.show_sheet()
             return
         self._set_work(work)
@@ -97,7 +98,7 @@ class CanvasController(QObject):
 
     def put_blank(self) -> None:
         """Put a blank sheet of the brief's size on the easel."""
-        self._brief.show_start(QImage().size())
+        self._brief.show_source_size(QImage().size())
         paper = QImage(*self._brief.picture_size(), QImage.Format.Format_RGB32)
         paper.fill(PAPER)
         self._easel.set_picture(paper)
@@ -117,12 +118,12 @@ class CanvasController(QObject):
 
     def end_previews(self) -> None:
         """Show the sheet again if an unfinished picture is shown; no job runs any more."""
-        if self.work is None and not self._has_draft:
+        if self.artifact is None and not self._has_draft:
             self._canvas.view_sheet()
 
     def card(self) -> PictureCard | None:
         """The card of the work on the canvas, if it has one."""
-        identity = self.work.id if self.work is not None else None
+        identity = self.artifact.id if self.artifact is not None else None
         for card in self._results.cards():
             if card.artifact is not None and card.artifact.id == identity:
                 return card
@@ -131,14 +132,14 @@ class CanvasController(QObject):
     # Within
 
     def _set_work(self, work: Artifact | None) -> None:
-        self.work = work
+        self.artifact = work
         self._has_draft = False
         self._panel.set_hint("")
         self._results.show_on_canvas(work)
         self.changed.emit()
 
     def _show_picture(self, work: Artifact, image: QImage) -> None:
-        if self.work is not None and self.work.id == work.id and not image.isNull():
+        if self.artifact is not None and self.artifact.id == work.id and not image.isNull():
             self._canvas.view_image(image)
 
     def _show_preview(self, image: QImage) -> None:
@@ -160,10 +161,10 @@ class CanvasController(QObject):
 
     def _put_viewed_on_easel(self) -> None:
         """Put the viewed picture on the easel before the artist paints on it."""
-        if self._canvas.is_viewing_image() and self.work is not None:
-            self._easel.set_picture(self._canvas.picture(), self.work.id)
+        if self._canvas.is_viewing_image() and self.artifact is not None:
+            self._easel.set_picture(self._canvas.picture(), self.artifact.id)
         self._canvas.view_sheet()
 
     def _refresh(self, work: Artifact) -> None:
-        if self.work is not None and self.work.id == work.id:
-            self.work = work
+        if self.artifact is not None and self.artifact.id == work.id:
+            self.artifact = work

@@ -21,12 +21,12 @@ _BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
 _WIDTH_FACTOR = 1.2
 
 
-class PaintView(Protocol):
+class EditableView(Protocol):
     """The view that the mouse works on: the canvas."""
 
     easel: Easel
 
-    def request_paint(self) -> None:
+    def prepare_edit(self) -> None:
         """Put the visible picture on the easel, so that it can be painted on."""
         ...
 
@@ -44,7 +44,7 @@ class CanvasMouse(QObject):
 
     changed = Signal()
 
-    def __init__(self, view: PaintView, parent: QObject) -> None:
+    def __init__(self, view: EditableView, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
         self.tool: Tool = "pan"
@@ -119,7 +119,7 @@ class CanvasMouse(QObject):
         if button == Qt.MouseButton.MiddleButton or (is_left and self._pans()):
             self._begin("pan", at)
         elif is_left:
-            self._view.request_paint()
+            self._view.prepare_edit()
             if self._view.easel.sheet.is_empty:
                 return
             self._is_subtracting = bool(modifiers & Qt.KeyboardModifier.AltModifier)

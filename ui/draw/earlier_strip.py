@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.records import Artifact
-from ui.draw.picture_paint import draw_rounded_picture
+from ui.draw.picture_rendering import draw_rounded_picture
 from ui.look.dates import local
 from ui.look.theme import Theme
 from ui.parts import Button, Label

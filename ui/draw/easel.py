@@ -1,8 +1,9 @@
 """The sheet on the easel: a start picture, a sketch over it, a mask, and undo.
 
-Invariant: a `Sheet` is frozen and its images are never painted on; one command of the undo stack
-stores the sheet before and the sheet after. Sketch and mask are as large as the picture. `origin`
-is the id of the work that equals the picture pixel for pixel; empty where there is none.
+Invariant: an `EaselState` is frozen and its images are never painted on; one command of the undo
+stack stores the sheet before and the sheet after. Sketch and mask are as large as the picture.
+`identical_artifact_id` is the id of the work that equals the picture pixel for pixel; empty where
+there is none.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ _ERASE = QPainter.CompositionMode.CompositionMode_DestinationOut
 
 
 @dataclass(frozen=True)
-class Sheet:
+class EaselState:
     """Everything that undo restores. A null image stands for none."""
 
     picture: QImage = field(default_factory=QImage)
-    origin: str = ""
+    identical_artifact_id: str = ""
     sketch: QImage = field(default_factory=QImage)
     mask: QImage = field(default_factory=QImage)
 
@@ -108,14 +109,14 @@ class Easel(QObject):
         super().__init__(parent)
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(UNDO_LIMIT)
-        self._sheet = Sheet()
+        self._sheet = EaselState()
         self._stroke: tuple[Brush, QImage, QPointF] | None = None
         self._stored: dict[int, str] = {}
 
     # The sheet
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> EaselState:
         """The current sheet, with the stroke that is being drawn."""
         if self._stroke is None:
             return self._sheet
@@ -123,23 +124,23 @@ class Easel(QObject):
         return _with_layer(self._sheet, brush.layer, image)
 
     @property
-    def origin(self) -> str:
+    def identical_artifact_id(self) -> str:
         """The id of the work that equals the sheet with its sketch; empty if there is none."""
-        if self._sheet.sketch.isNull() and self._sheet.origin:
-            return self._sheet.origin
+        if self._sheet.sketch.isNull() and self._sheet.identical_artifact_id:
+            return self._sheet.identical_artifact_id
         return self._stored.get(_sketch_key(self._sheet), "")
 
-    def note_stored(self, sheet: Sheet, work: str) -> None:
-        """Note that this sheet with its sketch was stored as a work of the history."""
+    def mark_stored(self, sheet: EaselState, work: str) -> None:
+        """Store that this sheet with its sketch was stored as a work of the history."""
         self._stored[_sketch_key(sheet)] = work
 
     # Changing
 
-    def set_picture(self, picture: QImage, origin: str = "") -> None:
+    def set_picture(self, picture: QImage, identical_artifact_id: str = "") -> None:
         """Show a picture without sketch or mask; undo restores the sheet before."""
-        self._push(self.tr("Start picture"), Sheet(_prepared(picture), origin))
+        self._push(self.tr("Start picture"), EaselState(_prepared(picture), identical_artifact_id))
 
-    def reset(self, sheet: Sheet) -> None:
+    def reset(self, sheet: EaselState) -> None:
         """Show a sheet and clear the undo stack."""
         self._stroke = None
         self._sheet = sheet
@@ -150,7 +151,7 @@ class Easel(QObject):
     def remove_picture(self) -> None:
         """Empty the easel; undo restores the sheet before."""
         if not self._sheet.is_empty:
-            self._push(self.tr("No start picture"), Sheet())
+            self._push(self.tr("No start picture"), EaselState())
 
     def clear_mask(self) -> None:
         """Remove the mask."""
@@ -226,19 +227,19 @@ class Easel(QObject):
 
     # Within
 
-    def _push(self, name: str, sheet: Sheet) -> None:
+    def _push(self, name: str, sheet: EaselState) -> None:
         if sheet != self._sheet:
-            self.stack.push(_Change(name, self._sheet, sheet, self._show))
+            self.stack.push(EaselCommand(name, self._sheet, sheet, self._show))
 
-    def _show(self, sheet: Sheet) -> None:
+    def _show(self, sheet: EaselState) -> None:
         self._stroke = None
         self._sheet = sheet
         self.changed.emit()
 
 
-class _Change(QUndoCommand):
+class EaselCommand(QUndoCommand):
     def __init__(
-        self, name: str, before: Sheet, after: Sheet, show: Callable[[Sheet], None]
+        self, name: str, before: EaselState, after: EaselState, show: Callable[[EaselState], None]
     ) -> None:
         super().__init__(name)
         self._before, self._after, self._show = before, after, show
@@ -250,11 +251,11 @@ class _Change(QUndoCommand):
         self._show(self._after)
 
 
-def _sketch_key(sheet: Sheet) -> int:
+def _sketch_key(sheet: EaselState) -> int:
     return hash((sheet.picture.cacheKey(), sheet.sketch.cacheKey()))
 
 
-def _with_layer(sheet: Sheet, name: Layer, image: QImage) -> Sheet:
+def _with_layer(sheet: EaselState, name: Layer, image: QImage) -> EaselState:
     return replace(sheet, mask=image) if name == "mask" else replace(sheet, sketch=image)
 
 

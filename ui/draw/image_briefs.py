@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from engines.contract import ImageBrief
 from ui.context import AppContext
-from ui.draw.brief import ImageBriefPanel
+from ui.draw.brief_panel import ImageBriefPanel
 from ui.draw.easel import Easel
 from ui.draw.wildcards import count_prompts, expand
 
@@ -24,29 +24,29 @@ class ImageBriefs:
         self.live_seed: int | None = None
 
     def values(self) -> dict[str, object]:
-        """The fields of the panel's brief, without a start."""
+        """The fields of the panel's brief, without a source."""
         return self._panel.brief_values(self.live_seed)
 
     def count(self) -> int:
         """How many pictures the artist wants."""
         return self._panel.actions_zone.count()
 
-    def without_start(self) -> ImageBrief | None:
-        """The panel's brief without a start; None if it is not valid, which is shown."""
+    def without_source(self) -> ImageBrief | None:
+        """The panel's brief without a source; None if it is not valid, which is shown."""
         values = self.values() | {"strength": None}
         values["prompt"] = values["prompt"] or self._panel.tr("a picture")
         return self._validated(values)
 
     def draft(self) -> ImageBrief | None:
-        """The brief of a live draft: few steps; a start only if that is a work of the history."""
+        """The brief of a live draft: few steps; a source only if that is a work of the history."""
         values = self.values()
         if not values["prompt"]:
             return None
         steps = self._panel.steps.optional_value() or self._panel.steps.value()
         values |= {"count": 1, "steps": min(DRAFT_STEPS, round(steps))}
         values["prompt"] = expand(str(values["prompt"]), int(str(values["seed"])))
-        origin = self._easel.origin
-        values |= {"source": origin} if origin else {"strength": None}
+        source = self._easel.identical_artifact_id
+        values |= {"source": source} if source else {"strength": None}
         return self._validated(values)
 
     def _validated(self, values: Mapping[str, object]) -> ImageBrief | None:

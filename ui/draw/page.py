@@ -18,7 +18,7 @@ from studio.seeds import random_seed
 from ui.context import AppContext
 from ui.draw.actions import PictureActions
 from ui.draw.autosave import SheetAutosave
-from ui.draw.brief import ImageBriefPanel
+from ui.draw.brief_panel import ImageBriefPanel
 from ui.draw.canvas_controller import CanvasController
 from ui.draw.easel import Easel
 from ui.draw.files import PictureFiles
@@ -26,7 +26,7 @@ from ui.draw.image_briefs import ImageBriefs, with_expanded_prompts
 from ui.draw.live_drafts import LiveDrafts
 from ui.draw.picture_card import PictureCard
 from ui.draw.results import PicturesPanel
-from ui.draw.start_queue import StartQueue
+from ui.draw.submission_queue import SubmissionQueue
 from ui.draw.work_panel import WorkPanel
 from ui.making.columns import ColumnWidths
 from ui.making.page import MakingPage, PageTexts
@@ -50,10 +50,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.pictures = Thumbnails(context, self)
         self.easel = Easel(self)
         self.brief = ImageBriefPanel()
-        self.work = WorkPanel(self.easel)
+        self.work_panel = WorkPanel(self.easel)
         self.results = PicturesPanel(self.pictures)
         texts = PageTexts(self.tr("Drawing {0}"), self.tr("One picture moved to the trash."))
-        self.build(self.brief, self.work, self.results, texts)
+        self.build(self.brief, self.work_panel, self.results, texts)
         self._build_parts()
         self._build_actions()
         self._build_keys()
@@ -65,11 +65,11 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def open_project(self) -> None:
         """Show the project's sheet and its earlier pictures."""
-        self.start_queue.clear()
+        self.submission_queue.clear()
         super().open_project()
         self._fill_earlier()
 
-    def open_work(self) -> None:
+    def open_draft_document(self) -> None:
         """Put the saved sheet on the easel."""
         self.autosave.open()
         self.canvas_controller.show_sheet()
@@ -80,11 +80,11 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         if self.context.is_open:
             self.autosave.save_now()
 
-    def show_work(self, work: Artifact) -> None:
+    def continue_from(self, artifact: Artifact) -> None:
         """Start from a picture."""
-        self.picture_actions.start(work)
+        self.picture_actions.start(artifact)
 
-    def focus_work(self) -> None:
+    def focus_editor(self) -> None:
         """Focus the prompt."""
         self.brief.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,20 +112,20 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         return False
 
     def make(self) -> list[Job]:
-        """Queue the brief once its start is stored. Returns the jobs that were queued at once."""
+        """Queue the brief once its source is stored. Returns the jobs that were queued at once."""
         if not self.context.is_open or not self.can_make():
             return []
         zone = self.brief.actions_zone
         values, best_count = {**self.briefs.values(), "count": zone.to_make()}, zone.to_show()
         jobs: list[Job] = []
 
-        def submit(start: dict[str, object]) -> None:
-            jobs.extend(self.submit_values({**values, **start}, best_count))
+        def submit(source: dict[str, object]) -> None:
+            jobs.extend(self.submit_values({**values, **source}, best_count))
             if jobs:
                 self.brief.prompt.remember()
                 self.context.remember("draw.prompts", self.brief.prompt.earlier_as_json())
 
-        self.start_queue.submit_from_sheet(submit)
+        self.submission_queue.submit_from_sheet(submit)
         return jobs
 
     def variants(self, brief: ImageBrief) -> Sequence[ImageBrief]:
@@ -142,20 +142,22 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def make_like(self, work: Artifact) -> list[Job]:
         """Queue one more from a work's brief, after what waits to be queued."""
         jobs: list[Job] = []
-        self.start_queue.submit_in_order(lambda: jobs.extend(super(DrawPage, self).make_like(work)))
+        self.submission_queue.submit_in_order(
+            lambda: jobs.extend(super(DrawPage, self).make_like(work))
+        )
         return jobs
 
     def _submit_brief(self, brief: ImageBrief, parent: str) -> None:
-        self.start_queue.submit_in_order(partial(self.submit, [brief], (parent,)))
+        self.submission_queue.submit_in_order(partial(self.submit, [brief], (parent,)))
 
     def cancel(self) -> None:
         """Cancel what runs, else what waits for its mask to be stored."""
         if self.brief.actions_zone.is_running():
             super().cancel()
         else:
-            self.start_queue.clear()
+            self.submission_queue.clear()
 
-    # Settings and start
+    # Settings and source
 
     def settings_of(self, brief: ImageBrief) -> dict[str, object]:
         """The fields to use again; with a source the size is the source's own."""
@@ -181,10 +183,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         if self.easel.is_painting():
             return
         sheet = self.easel.sheet
-        self.brief.start.show_sheet(
-            sheet.flattened(), not sheet.sketch.isNull(), self.start_queue.is_masked()
+        self.brief.source_row.show_sheet(
+            sheet.flattened(), not sheet.sketch.isNull(), self.submission_queue.repaints_mask_only()
         )
-        self.brief.show_start(sheet.picture.size())
+        self.brief.show_source_size(sheet.picture.size())
         self.hints_changed.emit()
 
     def _fill_earlier(self) -> None:
@@ -202,8 +204,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def new_sheet(self) -> None:
         """Put a blank sheet on the easel and select the sketch brush."""
         self.canvas_controller.put_blank()
-        self.work.canvas.mouse.select_tool("sketch")
-        self.work.canvas.setFocus()
+        self.work_panel.canvas.mouse.select_tool("sketch")
+        self.work_panel.canvas.setFocus()
 
     def _run_on_canvas_work(self, verb: str) -> None:
         """Run an action on the work that is on the canvas."""
@@ -211,16 +213,16 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         if card is not None:
             self.result_actions.run(card, verb)
         else:
-            self.picture_actions.run(self.canvas_controller.work, verb)
+            self.picture_actions.run(self.canvas_controller.artifact, verb)
 
     def _rate_canvas_work(self, stars: int) -> None:
-        work = self.canvas_controller.work
+        work = self.canvas_controller.artifact
         if work is not None:
             rate = partial(self.context.studio.history.rate, work.id, stars)
             self.context.attempt(rate)
 
     def _zoom(self, factor: float) -> None:
-        canvas = self.work.canvas
+        canvas = self.work_panel.canvas
         canvas.zoom_to(canvas.zoom * factor)
 
     # Keys
@@ -231,8 +233,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def escape(self) -> bool:
         """Escape ends the gesture, else what runs, else shows the easel again."""
-        canvas = self.work.canvas
-        if canvas.mouse.cancel_gesture() or super().escape() or self.start_queue.clear():
+        canvas = self.work_panel.canvas
+        if canvas.mouse.cancel_gesture() or super().escape() or self.submission_queue.clear():
             return True
         if canvas.is_viewing_image() and not self.easel.sheet.is_empty:
             self.canvas_controller.show_sheet()
@@ -264,11 +266,11 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         context = self.context
         self.brief.prompt.load_earlier(context.recall("draw.prompts"))
         self.briefs = ImageBriefs(context, self.brief, self.easel)
-        self.start_queue = StartQueue(context, self.easel, self.work.mask_bar, self)
+        self.submission_queue = SubmissionQueue(context, self.easel, self.work_panel.mask_bar, self)
         self.files = PictureFiles(context, self.pictures, self)
         self.autosave = SheetAutosave(context, self.easel, self)
         self.canvas_controller = CanvasController(
-            context, self.work, self.brief, self.results, self.pictures, self
+            context, self.work_panel, self.brief, self.results, self.pictures, self
         )
         self.live_drafts = LiveDrafts(context, self.briefs.draft, self)
         self.picture_actions = PictureActions(
@@ -276,21 +278,21 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         )
 
     def _connect_panels(self) -> None:
-        brief, work, results = self.brief, self.work, self.results
+        brief, work_panel, results = self.brief, self.work_panel, self.results
         brief.edited.connect(self.live_drafts.note_edit)
         brief.live_toggled.connect(self._toggle_live)
-        brief.start.removed.connect(self.easel.remove_picture)
+        brief.source_row.removed.connect(self.easel.remove_picture)
         self.live_drafts.draft_changed.connect(self.canvas_controller.show_draft)
         self.live_drafts.turned_off.connect(lambda: brief.live.setChecked(False))
         self.batches.changed.connect(self._note_batches)
-        results.leave_requested.connect(lambda: work.canvas.setFocus())
+        results.leave_requested.connect(lambda: work_panel.canvas.setFocus())
         results.drag_requested.connect(lambda card: self.files.drag_out(card.artifact, card))
         results.chosen_row.action_requested.connect(self._run_on_canvas_work)
         results.earlier.all_requested.connect(lambda: self.context.go_to("history"))
-        work.data_dropped.connect(self._import_dropped)
-        work.mask_bar.import_requested.connect(self.files.ask_import)
-        work.mask_bar.blank_requested.connect(self.new_sheet)
-        work.mask_bar.changed.connect(self._note_sheet)
+        work_panel.data_dropped.connect(self._import_dropped)
+        work_panel.mask_bar.import_requested.connect(self.files.ask_import)
+        work_panel.mask_bar.blank_requested.connect(self.new_sheet)
+        work_panel.mask_bar.changed.connect(self._note_sheet)
         self.files.imported.connect(self._start_from_imported)
         self.easel.changed.connect(self._note_sheet)
         self.canvas_controller.changed.connect(self.hints_changed)
@@ -313,7 +315,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         return lambda card: self.picture_actions.run(card.artifact, verb)
 
     def _build_actions(self) -> None:
-        canvas, add = self.work.canvas, self.add_action
+        canvas, add = self.work_panel.canvas, self.add_action
         add("draw.make", self.tr("Draw"), self.make, "Ctrl+Return")
         add("draw.cancel", self.tr("Cancel drawing"), self.cancel)
         add("draw.live", self.tr("Live"), self.brief.live.toggle, "Ctrl+L")
@@ -327,7 +329,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.clear-sketch", self.tr("Clear sketch"), self.easel.clear_sketch)
 
     def _build_keys(self) -> None:
-        mouse, run = self.work.canvas.mouse, self._run_on_canvas_work
+        mouse, run = self.work_panel.canvas.mouse, self._run_on_canvas_work
         self._actions_by_key = {
             Qt.Key.Key_H: partial(mouse.select_tool, "pan"),
             Qt.Key.Key_B: partial(mouse.select_tool, "mask"),

@@ -16,7 +16,7 @@ from studio.records import Artifact
 from ui.draw.picture_menu import menu_rows
 from ui.draw.picture_view import PictureView
 from ui.look.theme import Theme
-from ui.making.carried_card import CarriedCard
+from ui.making.draggable_card import DraggableCard
 from ui.making.result_card import MenuRow
 from ui.parts import IconButton
 from ui.qt.keys import is_plain_key
@@ -30,7 +30,7 @@ _KEYS: dict[int, str] = {
 }
 
 
-class PictureCard(CarriedCard[ImageBrief]):
+class PictureCard(DraggableCard[ImageBrief]):
     """A result card with a picture. `handle` opens the menu and drags the picture out."""
 
     WORK_FIRST = True

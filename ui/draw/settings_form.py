@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
 from engines.contract.samplers import SAMPLERS, canonical_sampler
-from ui.making.filling import fill
+from ui.making.combo_rows import fill
 from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
 from ui.making.settings_form import SettingsForm

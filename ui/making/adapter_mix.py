@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import AdapterUse
-from ui.making.filling import fill
+from ui.making.combo_rows import fill
 from ui.parts import Button, IconButton, LabelledCombo, Slider
 from ui.qt.layouts import new_column, new_row
 

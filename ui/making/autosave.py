@@ -1,4 +1,4 @@
-"""Saves a page's unfinished work as it changes, and opens it again the next time.
+"""Saves a page's unfinished document as it changes, and opens it again the next time.
 
 Invariant: what was edited is on the disk a second later, in the project's folder, and never among
 the works: it becomes a work only when something is made from it or it is exported.
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Autosave(QObject, Generic[T]):
-    """Saves after each `changed`. A medium defines how its work is read, shown and written."""
+    """Saves after each `changed`. A medium defines how its document is read, shown and written."""
 
     def __init__(self, context: AppContext, changed: SignalInstance, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,9 +29,9 @@ class Autosave(QObject, Generic[T]):
         changed.connect(self._timer.start)
 
     def open(self) -> None:
-        """Show the project's unfinished work, or an empty one."""
-        work = self._context.attempt(lambda: self.read(self._folder()))
-        self._saved = self.show_work(work)
+        """Show the project's unfinished document, or an empty one."""
+        document = self._context.attempt(lambda: self.read(self._folder()))
+        self._saved = self.show_document(document)
         self._timer.stop()
 
     def save_now(self) -> None:
@@ -39,33 +39,33 @@ class Autosave(QObject, Generic[T]):
         self._timer.stop()
         if not self._context.is_open:
             return
-        work, before = self.current(), self._saved
-        if work is not None and self.differs(work, before):
+        document, before = self.current(), self._saved
+        if document is not None and self.differs(document, before):
             folder = self._folder()
-            if self._context.attempt(lambda: self.write(folder, work, before) or True):
-                self._saved = work
+            if self._context.attempt(lambda: self.write(folder, document, before) or True):
+                self._saved = document
 
     # What a medium defines
 
     def read(self, folder: Path) -> T | None:
-        """The saved work in the project's folder; None where there is none."""
+        """The saved document in the project's folder; None where there is none."""
         raise NotImplementedError
 
-    def show_work(self, work: T | None) -> T:
-        """Show the saved work, or an empty one. Returns what is shown."""
+    def show_document(self, document: T | None) -> T:
+        """Show the saved document, or an empty one. Returns what is shown."""
         raise NotImplementedError
 
     def current(self) -> T | None:
-        """The work as it is now; None while it should not be saved."""
+        """The document as it is now; None while it should not be saved."""
         raise NotImplementedError
 
-    def write(self, folder: Path, work: T, before: T | None) -> None:
-        """Write the work into the project's folder; `before` was saved last."""
+    def write(self, folder: Path, document: T, before: T | None) -> None:
+        """Write the document into the project's folder; `before` was saved last."""
         raise NotImplementedError
 
-    def differs(self, work: T, before: T | None) -> bool:
-        """Whether the work is not the one that was saved last."""
-        return work is not before
+    def differs(self, document: T, before: T | None) -> bool:
+        """Whether the document is not the one that was saved last."""
+        return document is not before
 
     def _folder(self) -> Path:
         return self._context.studio.project.folder

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import AdapterUse
 from ui.making.adapter_mix import AdapterMix
-from ui.making.filling import fill
+from ui.making.combo_rows import fill
 from ui.parts import LabelledCombo
 from ui.qt.layouts import new_column
 

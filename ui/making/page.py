@@ -21,10 +21,10 @@ from ui.context import AppContext
 from ui.making.batches import Batches
 from ui.making.brief_panel import BriefPanel
 from ui.making.columns import Columns, ColumnWidths
+from ui.making.model_chooser import ModelChooser
 from ui.making.result_actions import ResultActions
 from ui.making.result_card import B
 from ui.making.results import C, ResultsPanel
-from ui.making.shelf import ModelShelf
 from ui.making.taste_controller import TasteController
 from ui.page import Hints, Page
 from ui.qt.layouts import new_column
@@ -56,16 +56,20 @@ class MakingPage(Page, Generic[B, C]):
         self._actions_by_key: dict[int, Callable[[], object]] = {}
 
     def build(
-        self, brief: BriefPanel[B], work: QWidget, results: ResultsPanel[B, C], texts: PageTexts
+        self,
+        brief: BriefPanel[B],
+        work_panel: QWidget,
+        results: ResultsPanel[B, C],
+        texts: PageTexts,
     ) -> None:
         """Put the panels on the page and connect them."""
         context, zone = self.context, brief.actions_zone
         self._brief_panel, self._results_panel = brief, results
         self.batches = Batches(context, zone, results, texts.progress)
-        self.shelf = ModelShelf(context, self.MEDIUM, brief.models, results, self)
+        self.shelf = ModelChooser(context, self.MEDIUM, brief.models, results, self)
         self.taste = TasteController(context, self.MEDIUM, zone, results, self.batches, self)
         self.result_actions = ResultActions(context, results, texts.trash)
-        panels = (brief, work, results)
+        panels = (brief, work_panel, results)
         self._columns = Columns(panels, self.WIDTHS, context.recall(f"{self.NAME}.columns"))
         new_column(self).addWidget(self._columns)
         brief.show_json(context.recall(f"{self.NAME}.brief"))
@@ -78,8 +82,8 @@ class MakingPage(Page, Generic[B, C]):
 
     # What a medium defines
 
-    def open_work(self) -> None:
-        """Show the unfinished work of the project that was opened."""
+    def open_draft_document(self) -> None:
+        """Show the unfinished document of the project that was opened."""
         raise NotImplementedError
 
     def can_make(self) -> bool:
@@ -93,18 +97,18 @@ class MakingPage(Page, Generic[B, C]):
     def update_model(self) -> None:
         """Called when another model is displayed: show what it offers."""
 
-    def focus_work(self) -> None:
+    def focus_editor(self) -> None:
         """Called when the page is shown without a topic: focus what the artist begins with."""
 
-    def show_work(self, work: Artifact) -> None:
-        """Called when the page is shown for a work: go on from it."""
+    def continue_from(self, artifact: Artifact) -> None:
+        """Called when the page is shown for a work: continue from it."""
 
     # The page
 
     def open_project(self) -> None:
-        """Show the project's unfinished work, its models and its taste."""
+        """Show the project's unfinished document, its models and its taste."""
         self.batches.clear()
-        self.open_work()
+        self.open_draft_document()
         self.shelf.fill()
         self.taste.open_project()
 
@@ -113,11 +117,11 @@ class MakingPage(Page, Generic[B, C]):
         if isinstance(topic, self._brief_panel.BRIEF_CLASS):
             self.open_brief(topic)
         elif isinstance(topic, Artifact):
-            self.show_work(topic)
+            self.continue_from(topic)
         if self.context.is_open:
             self.taste.refresh()
         if topic is None:
-            self.focus_work()
+            self.focus_editor()
 
     def first_hints(self, *hints: Hint) -> Hints:
         """Key hints for a page without works."""

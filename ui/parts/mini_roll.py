@@ -34,7 +34,7 @@ class Picture:
     score: Score
     length: int = 0
     new_span: tuple[int, int] | None = None
-    seeds: frozenset[Note] = frozenset()
+    seed_notes: frozenset[Note] = frozenset()
 
     @property
     def end(self) -> int:
@@ -94,7 +94,7 @@ def _paint_notes(painter: QPainter, area: QRectF, picture: Picture, scale: float
 
 def _ink(note: Note, track_index: int, picture: Picture) -> QColor:
     theme = Theme.current()
-    if note in picture.seeds:
+    if note in picture.seed_notes:
         return theme.colour("star")
     span = picture.new_span
     if span is not None and not span[0] <= note.start < span[1]:

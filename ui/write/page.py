@@ -19,7 +19,7 @@ from ui.making.page import MakingPage, PageTexts
 from ui.page import Hints
 from ui.write.alternatives import AlternativesPanel
 from ui.write.autosave import TextAutosave
-from ui.write.brief import TextBriefPanel
+from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
 from ui.write.text_actions import TextActions
 from ui.write.text_card import TextCard
@@ -64,7 +64,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.welcome.show_if_new()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_work(self) -> None:
+    def open_draft_document(self) -> None:
         """Show the text changed last; a project without one gets an example."""
         self.text_actions.forget_inserted()
         self.texts.open_latest(EXAMPLE)

@@ -58,14 +58,14 @@ def test_keys_rate_keep_and_reject(scene: Scene, qtbot: QtBot) -> None:
 def test_t_takes_a_candidate_into_the_roll_and_undo_restores_the_piece_before(
     scene: Scene, qtbot: QtBot
 ) -> None:
-    scene.page.brief.seeds.notes.set_text("D4 F4 A4")
+    scene.page.brief.seed_row.notes.set_text("D4 F4 A4")
     card = compose(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_T)
     piece = scene.page.piece
     assert piece.score == card.score
-    assert sorted(note.pitch for note in piece.sheet.seeds) == [62, 65, 69]
+    assert sorted(note.pitch for note in piece.state.seed_notes) == [62, 65, 69]
     assert scene.page.brief.rows.from_piece()
-    qtbot.mouseClick(scene.page.work.transport.undo, LEFT_BUTTON)
+    qtbot.mouseClick(scene.page.work_panel.transport.undo, LEFT_BUTTON)
     assert piece.is_empty
 
 

@@ -18,18 +18,18 @@ def test_a_dropped_midi_file_is_imported_and_shown_in_the_roll(
 ) -> None:
     path = tmp_path / "Harbour.mid"
     path.write_bytes(write_midi(specimen_tune.tune(2)))
-    drop(scene.page.work, path)
+    drop(scene.page.work_panel, path)
     qtbot.waitUntil(lambda: not scene.page.piece.is_empty)
     [work] = scene.studio.history.find(ArtifactQuery(kinds=(Medium.MUSIC,)))
     assert (work.prompt, work.brief) == ("Harbour", None)
-    assert scene.page.piece.origin == work.id
+    assert scene.page.piece.identical_artifact_id == work.id
     assert scene.shell.messages == ["Harbour is in the roll."]
 
 
 def test_a_dropped_recording_shows_an_error(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "hum.wav"
     path.write_bytes(b"RIFF")
-    drop(scene.page.work, path)
+    drop(scene.page.work_panel, path)
     assert scene.shell.errors == [
         "hum.wav is a recording, and the studio composes from notes: bring in a MIDI file."
     ]
@@ -41,7 +41,7 @@ def test_a_dropped_file_that_is_no_midi_shows_an_error_with_its_name(
 ) -> None:
     path = tmp_path / "letter.mid"
     path.write_bytes(b"Dear Ansel")
-    drop(scene.page.work, path)
+    drop(scene.page.work_panel, path)
     qtbot.waitUntil(lambda: bool(scene.shell.errors))
     assert scene.shell.errors[0].startswith("letter.mid")
 
@@ -65,7 +65,7 @@ def test_the_piece_is_restored_when_the_project_is_opened(scene: Scene, qtbot: Q
     page.piece.move(0, 5)
     edited = page.piece.score
     page.leave()
-    page.piece.clear()
+    page.piece.reset_to_empty()
     page.open_project()
     assert page.piece.score == edited
     assert not page.piece.stack.canUndo()

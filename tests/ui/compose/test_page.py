@@ -32,7 +32,7 @@ def test_without_a_music_model_the_starter_is_offered(scene: Scene, qtbot: QtBot
 def test_tab_reaches_brief_then_roll_then_candidates(scene: Scene, qtbot: QtBot) -> None:
     compose(scene, qtbot)
     page = scene.page
-    panels = (page.brief, page.work, page.results)
+    panels = (page.brief, page.work_panel, page.results)
     page.brief.task.findChildren(QToolButton)[0].setFocus()
     order: list[int] = []
     for _ in range(70):
@@ -63,8 +63,8 @@ def test_letters_typed_into_a_field_trigger_no_action(scene: Scene, qtbot: QtBot
     field.setFocus()
     qtbot.keyClicks(field, "lead v d")
     assert field.text() == "lead v d"
-    assert not page.work.transport.draw.isChecked()
-    assert not page.work.transport.loop.isChecked()
+    assert not page.work_panel.transport.draw.isChecked()
+    assert not page.work_panel.transport.loop.isChecked()
 
 
 def test_control_three_opens_compose(window: MainWindow, qtbot: QtBot) -> None:
@@ -73,4 +73,4 @@ def test_control_three_opens_compose(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(page, ComposePage)
     assert window.commands["view.compose"].shortcut().toString() == "Ctrl+3"
     assert ["Space"] in [keys for keys, _ in page.key_hints()]
-    assert page.work._no_device_notice.isVisible() is not page.playback.can_play
+    assert page.work_panel._no_device_notice.isVisible() is not page.playback.can_play

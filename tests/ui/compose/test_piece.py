@@ -11,7 +11,7 @@ from engines.formats.score import Note, Score, Track, trim_overlaps
 from tests.specimen import tune as specimen_tune
 from ui.compose import edits
 from ui.compose.piece import Mix, Piece
-from ui.compose.seeds import chord_name, seed_notes
+from ui.compose.seed_notes import chord_name, find_seed_notes
 from ui.compose.sounds import with_metronome
 from ui.compose.time_axis import TimeAxis
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def piece() -> Piece:
     """A piece with the specimen's tune."""
     piece = Piece()
-    piece.open(specimen_tune.tune())
+    piece.reset(specimen_tune.tune())
     return piece
 
 
@@ -53,21 +53,21 @@ def test_a_note_is_never_shorter_than_a_step(piece: Piece) -> None:
 
 
 def test_one_gesture_is_one_step_of_undo(piece: Piece) -> None:
-    before, gesture = piece.sheet, piece.new_gesture()
+    before, gesture = piece.state, piece.new_gesture()
     notes = frozenset(piece.notes()[:1])
     for step in range(1, 6):
         piece.drag(gesture, before, notes, step * 120, step)
     assert piece.stack.count() == 1
     piece.stack.undo()
-    assert piece.sheet == before
+    assert piece.state == before
 
 
 def test_a_gesture_without_effect_leaves_nothing_to_undo(piece: Piece) -> None:
-    before, gesture = piece.sheet, piece.new_gesture()
+    before, gesture = piece.state, piece.new_gesture()
     notes = frozenset(piece.notes()[:1])
     piece.drag(gesture, before, notes, 240, 0)
     piece.drag(gesture, before, notes, 0, 0)
-    assert piece.sheet == before
+    assert piece.state == before
     assert not piece.stack.canUndo()
 
 
@@ -80,21 +80,21 @@ def test_quantise_aligns_all_notes_without_a_selection(piece: Piece) -> None:
 
 
 def test_an_edit_clears_the_origin_and_undo_restores_it(piece: Piece) -> None:
-    piece.load(specimen_tune.tune(0), origin="abc")
-    assert piece.origin == "abc"
+    piece.replace(specimen_tune.tune(0), identical_artifact_id="abc")
+    assert piece.identical_artifact_id == "abc"
     piece.delete(frozenset(piece.notes()[:1]))
-    assert piece.origin == ""
+    assert piece.identical_artifact_id == ""
     piece.stack.undo()
-    assert piece.origin == "abc"
+    assert piece.identical_artifact_id == "abc"
 
 
 def test_muting_can_be_undone_and_does_not_clear_the_origin(piece: Piece) -> None:
-    piece.load(specimen_tune.tune(0), origin="abc")
+    piece.replace(specimen_tune.tune(0), identical_artifact_id="abc")
     piece.set_mix(3, Mix(muted=True))
-    assert piece.origin == "abc"
-    assert len(piece.sheet.audible_score().tracks) == 3
+    assert piece.identical_artifact_id == "abc"
+    assert len(piece.state.audible_score().tracks) == 3
     piece.stack.undo()
-    assert len(piece.sheet.audible_score().tracks) == 4
+    assert len(piece.state.audible_score().tracks) == 4
 
 
 def test_solo_mutes_the_other_tracks_and_one_drag_of_volume_is_one_step_of_undo(
@@ -104,7 +104,7 @@ def test_solo_mutes_the_other_tracks_and_one_drag_of_volume_is_one_step_of_undo(
     gesture = piece.new_gesture()
     for volume in range(90, 49, -10):
         piece.set_volume(0, volume, -20, gesture)
-    [track] = piece.sheet.audible_score().tracks
+    [track] = piece.state.audible_score().tracks
     assert (track.name, track.volume, track.pan) == ("Fiddle", 50, -20)
     piece.stack.undo()
     assert piece.score.tracks[0].volume == 100
@@ -112,7 +112,7 @@ def test_solo_mutes_the_other_tracks_and_one_drag_of_volume_is_one_step_of_undo(
 
 def test_loading_another_piece_can_be_undone(piece: Piece) -> None:
     before = piece.score
-    piece.load(Score((Track((Note(0, 60, 480),)),)))
+    piece.replace(Score((Track((Note(0, 60, 480),)),)))
     piece.stack.undo()
     assert piece.score == before
 
@@ -122,9 +122,9 @@ def test_an_instrument_can_be_drums_and_a_track_can_be_removed(piece: Piece) -> 
     assert piece.score.tracks[0].drums
     piece.remove_track(0)
     assert [track.name for track in piece.score.tracks] == ["Chords", "Bass", "Drums"]
-    assert len(piece.sheet.mixes) == 3
+    assert len(piece.state.mixes) == 3
     piece.stack.undo()
-    assert len(piece.sheet.mixes) == 4
+    assert len(piece.state.mixes) == 4
 
 
 def test_the_first_note_adds_the_first_track() -> None:
@@ -138,11 +138,11 @@ def test_the_first_note_adds_the_first_track() -> None:
 def test_seed_notes_are_matched_and_stay_seeds_when_they_move() -> None:
     score = specimen_tune.tune(0)
     piece = Piece()
-    piece.load(score, seed_notes(score, specimen_tune.SEEDS))
-    assert sorted(note.pitch for note in piece.sheet.seeds) == [62, 65, 69]
+    piece.replace(score, find_seed_notes(score, specimen_tune.SEEDS))
+    assert sorted(note.pitch for note in piece.state.seed_notes) == [62, 65, 69]
     piece.select(piece.notes()[:4])
     piece.move(0, 1)
-    assert sorted(note.pitch for note in piece.sheet.seeds) == [63, 66, 70]
+    assert sorted(note.pitch for note in piece.state.seed_notes) == [63, 66, 70]
 
 
 def test_triads_have_names() -> None:

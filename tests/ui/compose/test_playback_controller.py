@@ -17,7 +17,7 @@ def test_space_plays_the_piece_and_moves_the_playhead(scene: Scene, qtbot: QtBot
     assert player.path is not None
     assert player.path.read_bytes().startswith(b"RIFF")
     player.time = 60 / 168 * 3
-    bar = page.work.transport.readout._bar
+    bar = page.work_panel.transport.readout._bar
     qtbot.waitUntil(lambda: bar.text() == "2.1.000")
     qtbot.keyClick(page.roll, Qt.Key.Key_Space)
     assert not player.is_playing
@@ -37,9 +37,9 @@ def test_a_loop_repeats(scene: Scene, qtbot: QtBot) -> None:
 def test_muted_tracks_are_not_rendered_and_the_metronome_is(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
     page = scene.page
-    qtbot.mouseClick(page.work.lanes.headers[3].mute, LEFT_BUTTON)
-    qtbot.mouseClick(page.work.transport.metronome, LEFT_BUTTON)
-    qtbot.mouseClick(page.work.transport.play, LEFT_BUTTON)
+    qtbot.mouseClick(page.work_panel.lanes.headers[3].mute, LEFT_BUTTON)
+    qtbot.mouseClick(page.work_panel.transport.metronome, LEFT_BUTTON)
+    qtbot.mouseClick(page.work_panel.transport.play, LEFT_BUTTON)
     qtbot.waitUntil(lambda: page.playback.plays(PIECE))
     score = scene.renderers.scores[-1]
     assert [track.name for track in score.tracks] == ["Fiddle", "Chords", "Bass", ""]
@@ -68,8 +68,8 @@ def test_without_a_sound_device_a_notice_is_shown_and_the_rest_works(
 ) -> None:
     scene.player.plug(False)
     page = scene.page
-    assert page.work._no_device_notice.isVisible()
-    assert not page.work.transport.play.isEnabled()
+    assert page.work_panel._no_device_notice.isVisible()
+    assert not page.work_panel.transport.play.isEnabled()
     cards = compose(scene, qtbot)
     assert not cards[0].play.isEnabled()
     qtbot.keyClick(cards[0], Qt.Key.Key_T)
@@ -77,12 +77,12 @@ def test_without_a_sound_device_a_notice_is_shown_and_the_rest_works(
     qtbot.keyClick(page.roll, Qt.Key.Key_Space)
     assert page.playback.item_id == ""
     scene.player.plug(True)
-    assert not page.work._no_device_notice.isVisible()
+    assert not page.work_panel._no_device_notice.isVisible()
     assert cards[0].play.isEnabled()
 
 
 def test_a_seed_note_is_played_when_its_key_is_pressed(scene: Scene, qtbot: QtBot) -> None:
-    keyboard = scene.page.brief.seeds.keyboard
+    keyboard = scene.page.brief.seed_row.keyboard
     keyboard.setFocus()
     qtbot.keyClick(keyboard, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: scene.player.is_playing)

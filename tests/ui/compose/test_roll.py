@@ -15,7 +15,7 @@ def test_draw_mode_draws_a_note_on_the_grid_and_a_drag_lengthens_it(
 ) -> None:
     page = scene.page
     qtbot.keyClick(page.roll, Qt.Key.Key_D)
-    assert page.work.transport.draw.isChecked()
+    assert page.work_panel.transport.draw.isChecked()
     view = page.roll.viewport()
     qtbot.mousePress(view, LEFT_BUTTON, pos=scene.at(480, 64))
     qtbot.mouseMove(view, scene.at(480 + 700, 64))
@@ -63,7 +63,7 @@ def test_a_rubber_band_selects_the_notes_inside(scene: Scene, qtbot: QtBot) -> N
     qtbot.mouseMove(view, scene.at(0, 60))
     qtbot.mouseRelease(view, LEFT_BUTTON, pos=scene.at(0, 60))
     assert {note.pitch for note in page.piece.selection} == {62, 65, 69, 74, 72}
-    assert page.work.inspector._selection.text().endswith("selected")
+    assert page.work_panel.inspector._selection.text().endswith("selected")
 
 
 def test_copied_notes_are_pasted_after_the_originals(scene: Scene, qtbot: QtBot) -> None:
@@ -81,7 +81,7 @@ def test_copied_notes_are_pasted_after_the_originals(scene: Scene, qtbot: QtBot)
 
 def test_zoom_keeps_the_tick_under_the_pointer(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
-    work = scene.page.work
+    work = scene.page.work_panel
     tick = work.axis.tick_at(200)
     work.roll.zoom_about(200, 2.0)
     assert work.axis.x_of(tick) == pytest.approx(200, abs=1.5)

@@ -11,41 +11,41 @@ from tests.ui.compose.scenes import LEFT_BUTTON, SHIFT, Scene
 def test_letters_add_seed_notes_while_the_keyboard_has_the_focus(
     scene: Scene, qtbot: QtBot
 ) -> None:
-    seeds = scene.page.brief.seeds
-    seeds.keyboard.setFocus()
+    seed_row = scene.page.brief.seed_row
+    seed_row.keyboard.setFocus()
     for key in (Qt.Key.Key_S, Qt.Key.Key_F, Qt.Key.Key_H):
-        qtbot.keyClick(seeds.keyboard, key)
-    assert seeds.notes.text() == "D4 F4 A4"
-    assert seeds._chord.text() == "D minor"
-    qtbot.keyClick(seeds.keyboard, Qt.Key.Key_Backspace)
-    assert seeds.notes.text() == "D4 F4"
+        qtbot.keyClick(seed_row.keyboard, key)
+    assert seed_row.notes.text() == "D4 F4 A4"
+    assert seed_row._chord.text() == "D minor"
+    qtbot.keyClick(seed_row.keyboard, Qt.Key.Key_Backspace)
+    assert seed_row.notes.text() == "D4 F4"
 
 
 def test_keys_pressed_together_are_a_chord(scene: Scene, qtbot: QtBot) -> None:
-    keyboard = scene.page.brief.seeds.keyboard
+    keyboard = scene.page.brief.seed_row.keyboard
     keyboard.setFocus()
     qtbot.keyPress(keyboard, Qt.Key.Key_A)
     qtbot.keyPress(keyboard, Qt.Key.Key_D)
     qtbot.keyRelease(keyboard, Qt.Key.Key_A)
     qtbot.keyRelease(keyboard, Qt.Key.Key_D)
     qtbot.keyClick(keyboard, Qt.Key.Key_G)
-    assert scene.page.brief.seeds.notes.text() == "C4+E4 G4"
+    assert scene.page.brief.seed_row.notes.text() == "C4+E4 G4"
 
 
 def test_the_mouse_presses_white_and_black_keys_and_shift_makes_a_chord(
     scene: Scene, qtbot: QtBot
 ) -> None:
-    keyboard = scene.page.brief.seeds.keyboard
+    keyboard = scene.page.brief.seed_row.keyboard
     for pitch, modifier in ((62, Qt.KeyboardModifier.NoModifier), (66, SHIFT), (72, SHIFT)):
         point = keyboard.box(pitch).center().toPoint()
         if pitch % 12 in (0, 2):  # below the black keys
             point.setY(keyboard.height() - 6)
         qtbot.mouseClick(keyboard, LEFT_BUTTON, modifier, pos=point)
-    assert scene.page.brief.seeds.notes.text() == "D4+F#4+C5"
+    assert scene.page.brief.seed_row.notes.text() == "D4+F#4+C5"
 
 
 def test_the_button_removes_the_last_note(scene: Scene, qtbot: QtBot) -> None:
-    seeds = scene.page.brief.seeds
-    seeds.notes.set_text("D4 F4")
-    qtbot.mouseClick(seeds.backspace, LEFT_BUTTON)
-    assert seeds.notes.text() == "D4"
+    seed_row = scene.page.brief.seed_row
+    seed_row.notes.set_text("D4 F4")
+    qtbot.mouseClick(seed_row.backspace, LEFT_BUTTON)
+    assert seed_row.notes.text() == "D4"

@@ -10,8 +10,8 @@ from tests.ui.compose.scenes import LEFT_BUTTON, Scene
 
 def test_a_stem_is_dragged_to_another_velocity(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
-    lane, piece = scene.page.work.velocity, scene.page.piece
-    x = round(scene.page.work.axis.x_of(piece.notes()[0].start) + 3)
+    lane, piece = scene.page.work_panel.velocity, scene.page.piece
+    x = round(scene.page.work_panel.axis.x_of(piece.notes()[0].start) + 3)
     qtbot.mousePress(lane, LEFT_BUTTON, pos=QPoint(x, 40))
     qtbot.mouseMove(lane, QPoint(x, 20))
     qtbot.mouseRelease(lane, LEFT_BUTTON, pos=QPoint(x, 8))
@@ -21,16 +21,16 @@ def test_a_stem_is_dragged_to_another_velocity(scene: Scene, qtbot: QtBot) -> No
 
 def test_a_track_header_mutes_and_selects_its_track(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
-    header = scene.page.work.lanes.headers[3]
+    header = scene.page.work_panel.lanes.headers[3]
     qtbot.mouseClick(header.mute, LEFT_BUTTON)
-    assert scene.page.piece.sheet.mixes[3].muted
-    qtbot.mouseClick(scene.page.work.lanes.headers[1], LEFT_BUTTON)
+    assert scene.page.piece.state.mixes[3].muted
+    qtbot.mouseClick(scene.page.work_panel.lanes.headers[1], LEFT_BUTTON)
     assert scene.page.piece.track == 1
 
 
 def test_a_typed_tempo_is_applied_unless_it_is_invalid(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
-    field = scene.page.work.transport.readout.tempo
+    field = scene.page.work_panel.transport.readout.tempo
     for text, bpm in (("112", 112), ("fast", 112), ("9", 112)):
         field.setFocus()
         field.setText(text)
@@ -41,12 +41,12 @@ def test_a_typed_tempo_is_applied_unless_it_is_invalid(scene: Scene, qtbot: QtBo
 
 def test_the_slider_sets_the_volume_of_the_current_track(scene: Scene, qtbot: QtBot) -> None:
     scene.take_tune()
-    sliders = scene.page.work.inspector.mix
+    sliders = scene.page.work_panel.inspector.mix
     slider = sliders.volume._slider
     slider.setFocus()
     for _ in range(3):
         qtbot.keyClick(slider, Qt.Key.Key_Left)
     assert scene.page.piece.score.tracks[0].volume == 97
     assert scene.page.piece.stack.count() == 2
-    qtbot.mouseClick(scene.page.work.lanes.headers[1], LEFT_BUTTON)
+    qtbot.mouseClick(scene.page.work_panel.lanes.headers[1], LEFT_BUTTON)
     assert sliders.volume.value() == 100

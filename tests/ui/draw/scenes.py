@@ -45,7 +45,7 @@ class Scene:
 
     def at(self, x: float, y: float) -> QPoint:
         """The point of the canvas that shows a pixel of the picture."""
-        return self.page.work.canvas.viewportTransform().map(QPointF(x, y)).toPoint()
+        return self.page.work_panel.canvas.viewportTransform().map(QPointF(x, y)).toPoint()
 
 
 def draw(scene: Scene, qtbot: QtBot, count: int = 2, prompt: str = "a tern") -> list[PictureCard]:
@@ -73,14 +73,14 @@ def finished(scene: Scene) -> list[PictureCard]:
 
 def canvas_colour(scene: Scene) -> QColor:
     """The colour of the picture on the canvas; invalid if there is none."""
-    picture = scene.page.work.canvas.picture()
+    picture = scene.page.work_panel.canvas.picture()
     return QColor() if picture.isNull() else picture.pixelColor(5, 5)
 
 
 def put_picture(scene: Scene, seed: int = 9) -> None:
     """Put a picture of one colour on the easel; it is not in the history."""
     scene.page.easel.set_picture(solid_picture(seed))
-    scene.page.work.canvas.fit()
+    scene.page.work_panel.canvas.fit()
 
 
 def stroke(
@@ -90,7 +90,7 @@ def stroke(
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
     """Press, move through the points (pixels of the picture), and release."""
-    view = scene.page.work.canvas.viewport()
+    view = scene.page.work_panel.canvas.viewport()
     qtbot.mousePress(view, LEFT_BUTTON, modifiers, pos=scene.at(*points[0]))
     for point in points[1:]:
         qtbot.mouseMove(view, scene.at(*point))

@@ -14,8 +14,8 @@ def test_s_uses_a_picture_as_start(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot)[0]
     assert card.artifact is not None
     qtbot.keyClick(card, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
-    assert scene.page.brief.start.isVisibleTo(scene.page)
+    qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
+    assert scene.page.brief.source_row.isVisibleTo(scene.page)
     scene.page.make()
     wait_for(scene, qtbot, 4)
     brief = scene.briefs()[-1]
@@ -27,11 +27,11 @@ def test_s_uses_a_picture_as_start(scene: Scene, qtbot: QtBot) -> None:
 def test_a_start_picture_can_be_removed_and_restored_by_undo(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
-    qtbot.mouseClick(scene.page.brief.start._remove_button, LEFT_BUTTON)
-    assert not scene.page.brief.has_start()
-    qtbot.mouseClick(scene.page.work.bar.undo, LEFT_BUTTON)
-    assert scene.page.brief.has_start()
+    qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
+    qtbot.mouseClick(scene.page.brief.source_row._remove_button, LEFT_BUTTON)
+    assert not scene.page.brief.has_source()
+    qtbot.mouseClick(scene.page.work_panel.bar.undo, LEFT_BUTTON)
+    assert scene.page.brief.has_source()
 
 
 def test_v_varies_a_picture(scene: Scene, qtbot: QtBot) -> None:

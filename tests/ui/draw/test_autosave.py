@@ -14,16 +14,16 @@ from ui.draw.page import DrawPage
 def test_the_sheet_is_restored_when_the_page_is_opened_again(scene: Scene, qtbot: QtBot) -> None:
     work = specimen_draw.add_picture(scene.studio, "whale", specimen_draw.brief(1))
     scene.page.arrive(work)
-    qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
-    scene.page.work.canvas.mouse.select_tool("mask")
+    qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
+    scene.page.work_panel.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (100, 100), (200, 100))
-    scene.page.work.canvas.mouse.select_tool("sketch")
+    scene.page.work_panel.canvas.mouse.select_tool("sketch")
     stroke(scene, qtbot, (100, 300), (200, 300))
     scene.page.leave()
     again = DrawPage(scene.page.context)
     again.autosave.open()
     sheet = again.easel.sheet
-    assert sheet.origin == work.id
+    assert sheet.identical_artifact_id == work.id
     assert sheet.mask.pixelColor(150, 100).alpha() == 255
     assert sheet.sketch.pixelColor(150, 300).name() == "#3a59a8"
     assert sheet.sketch.pixelColor(150, 400).alpha() == 0

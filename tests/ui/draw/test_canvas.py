@@ -14,7 +14,7 @@ from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, mask_alpha, put
 
 def test_b_selects_the_mask_brush_and_a_stroke_masks(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    canvas = scene.page.work.canvas
+    canvas = scene.page.work_panel.canvas
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_B)
     canvas.mouse.set_width(10)
@@ -24,22 +24,22 @@ def test_b_selects_the_mask_brush_and_a_stroke_masks(scene: Scene, qtbot: QtBot)
     assert scene.page.easel.stack.count() == 2
     share = scene.page.easel.sheet.mask_share()
     assert share == pytest.approx(10 * 44 / SIDE**2 + 0.019, abs=0.01)
-    assert scene.page.work.mask_bar._share.text() == f"{round(share * 100)} % of the picture"
+    assert scene.page.work_panel.mask_bar._share.text() == f"{round(share * 100)} % of the picture"
 
 
 def test_a_stroke_is_one_step_of_undo_and_redo(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    scene.page.work.canvas.mouse.select_tool("mask")
+    scene.page.work_panel.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (10, 10), (20, 20), (30, 10))
-    qtbot.mouseClick(scene.page.work.bar.undo, LEFT_BUTTON)
+    qtbot.mouseClick(scene.page.work_panel.bar.undo, LEFT_BUTTON)
     assert scene.page.easel.sheet.mask.isNull()
-    qtbot.mouseClick(scene.page.work.bar.redo, LEFT_BUTTON)
+    qtbot.mouseClick(scene.page.work_panel.bar.redo, LEFT_BUTTON)
     assert mask_alpha(scene, 20, 20) == 255
 
 
 def test_e_erases_and_an_empty_mask_is_none(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    canvas = scene.page.work.canvas
+    canvas = scene.page.work_panel.canvas
     canvas.mouse.select_tool("mask")
     canvas.mouse.set_width(8)
     stroke(scene, qtbot, (20, 20), (40, 20))
@@ -52,8 +52,8 @@ def test_e_erases_and_an_empty_mask_is_none(scene: Scene, qtbot: QtBot) -> None:
 def test_a_stroke_with_alt_erases(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
     scene.page.easel.invert_mask()
-    scene.page.work.canvas.mouse.select_tool("mask")
-    scene.page.work.canvas.mouse.set_width(10)
+    scene.page.work_panel.canvas.mouse.select_tool("mask")
+    scene.page.work_panel.canvas.mouse.set_width(10)
     alt = Qt.KeyboardModifier.AltModifier
     stroke(scene, qtbot, (32, 32), (40, 32), modifiers=alt)
     assert mask_alpha(scene, 36, 32) == 0
@@ -62,18 +62,18 @@ def test_a_stroke_with_alt_erases(scene: Scene, qtbot: QtBot) -> None:
 
 def test_i_inverts_the_mask(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    canvas = scene.page.work.canvas
+    canvas = scene.page.work_panel.canvas
     canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (32, 32), (33, 32))
     qtbot.keyClick(canvas, Qt.Key.Key_I)
     assert mask_alpha(scene, 32, 32) == 0
-    qtbot.mouseClick(scene.page.work.bar.invert, LEFT_BUTTON)
+    qtbot.mouseClick(scene.page.work_panel.bar.invert, LEFT_BUTTON)
     assert mask_alpha(scene, 32, 32) == 255
 
 
 def test_the_lasso_masks_its_inside(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    canvas = scene.page.work.canvas
+    canvas = scene.page.work_panel.canvas
     qtbot.keyClick(canvas, Qt.Key.Key_L)
     stroke(scene, qtbot, (10, 10), (50, 10), (50, 50), (10, 50))
     assert mask_alpha(scene, 30, 30) == 255
@@ -82,19 +82,19 @@ def test_the_lasso_masks_its_inside(scene: Scene, qtbot: QtBot) -> None:
 
 def test_brackets_change_the_width_of_the_brush(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    canvas = scene.page.work.canvas
+    canvas = scene.page.work_panel.canvas
     before = canvas.mouse.width
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
     assert canvas.mouse.width > before
     for _ in range(40):
         qtbot.keyClick(canvas, Qt.Key.Key_BracketLeft)
     assert canvas.mouse.width == 1
-    assert scene.page.work.bar._value.text() == "1 px"
+    assert scene.page.work_panel.bar._value.text() == "1 px"
 
 
 def test_escape_cancels_a_stroke(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    canvas = scene.page.work.canvas
+    canvas = scene.page.work_panel.canvas
     canvas.mouse.select_tool("mask")
     qtbot.mousePress(canvas.viewport(), LEFT_BUTTON, pos=scene.at(10, 10))
     qtbot.mouseMove(canvas.viewport(), scene.at(40, 40))
@@ -107,11 +107,11 @@ def test_escape_cancels_a_stroke(scene: Scene, qtbot: QtBot) -> None:
 def test_a_stroke_on_a_viewed_picture_makes_it_the_start(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot)[0]
     assert card.artifact is not None
-    canvas = scene.page.work.canvas
+    canvas = scene.page.work_panel.canvas
     qtbot.waitUntil(lambda: canvas.is_viewing_image(), **WAIT)
     canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (20, 30), (40, 30))
-    assert scene.page.easel.origin == card.artifact.id
+    assert scene.page.easel.identical_artifact_id == card.artifact.id
     assert mask_alpha(scene, 30, 30) == 255
 
 
@@ -119,21 +119,21 @@ def test_a_picture_that_arrives_does_not_replace_a_painted_sheet(
     scene: Scene, qtbot: QtBot
 ) -> None:
     put_picture(scene, 9)
-    scene.page.work.canvas.mouse.select_tool("mask")
+    scene.page.work_panel.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (20, 30), (40, 30))
     cards = draw(scene, qtbot)
-    assert not scene.page.work.canvas.is_viewing_image()
+    assert not scene.page.work_panel.canvas.is_viewing_image()
     qtbot.mouseClick(cards[1], LEFT_BUTTON, pos=QPoint(20, 20))
-    qtbot.waitUntil(lambda: scene.page.work.canvas.is_viewing_image(), **WAIT)
-    scene.page.work.canvas.setFocus()
-    qtbot.keyClick(scene.page.work.canvas, Qt.Key.Key_Escape)
-    assert not scene.page.work.canvas.is_viewing_image()
+    qtbot.waitUntil(lambda: scene.page.work_panel.canvas.is_viewing_image(), **WAIT)
+    scene.page.work_panel.canvas.setFocus()
+    qtbot.keyClick(scene.page.work_panel.canvas, Qt.Key.Key_Escape)
+    assert not scene.page.work_panel.canvas.is_viewing_image()
     assert mask_alpha(scene, 30, 30) == 255
 
 
 def test_the_wheel_zooms_about_the_pointer(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    canvas = scene.page.work.canvas
+    canvas = scene.page.work_panel.canvas
     before, at = canvas.zoom, QPointF(scene.at(20, 20))
     turn = QWheelEvent(
         at,
@@ -152,7 +152,7 @@ def test_the_wheel_zooms_about_the_pointer(scene: Scene, qtbot: QtBot) -> None:
 
 def test_space_pans_while_a_brush_is_selected(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    canvas = scene.page.work.canvas
+    canvas = scene.page.work_panel.canvas
     canvas.mouse.select_tool("mask")
     canvas.setFocus()
     before = scene.at(0, 0)
@@ -168,7 +168,7 @@ def test_space_pans_while_a_brush_is_selected(scene: Scene, qtbot: QtBot) -> Non
 
 def test_control_0_fits_the_picture_again(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    canvas = scene.page.work.canvas
+    canvas = scene.page.work_panel.canvas
     fitted = canvas.zoom
     control = Qt.KeyboardModifier.ControlModifier
     canvas.setFocus()
@@ -176,4 +176,4 @@ def test_control_0_fits_the_picture_again(scene: Scene, qtbot: QtBot) -> None:
     assert canvas.zoom < fitted
     qtbot.keyClick(canvas, Qt.Key.Key_0, control)
     assert canvas.zoom == pytest.approx(fitted)
-    assert scene.page.work.bar.zoom.text() == f"{round(fitted * 100)} %"
+    assert scene.page.work_panel.bar.zoom.text() == f"{round(fitted * 100)} %"

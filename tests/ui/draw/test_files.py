@@ -15,7 +15,7 @@ from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw
 
 def drop(scene: Scene, data: QMimeData) -> None:
     """Drop data in the middle of the page."""
-    panel = scene.page.work
+    panel = scene.page.work_panel
     at = QPointF(panel.rect().center())
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(at, copy, data, LEFT_BUTTON, none)
@@ -31,7 +31,7 @@ def test_a_dropped_picture_file_becomes_the_start(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "beach.png"))])
     drop(scene, data)
-    qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
+    qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
     assert scene.page.brief.picture_size() == (96, 96)
     [work] = scene.pictures()
     assert (work.prompt, work.brief) == ("beach", None)
@@ -41,7 +41,7 @@ def test_a_dropped_picture_without_a_file_is_imported(scene: Scene, qtbot: QtBot
     data = QMimeData()
     data.setImageData(solid_picture(78, 80))
     drop(scene, data)
-    qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
+    qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
     [work] = scene.pictures()
     assert QImage(str(work.path)).pixelColor(0, 0).red() == 78
 

@@ -56,7 +56,7 @@ def test_live_turns_off_when_a_draft_takes_too_long(scene: Scene, qtbot: QtBot) 
     scene.page.live_drafts.now = lambda: float(next(moments))
     scene.engine.gate.clear()
     turn_on(scene, qtbot)
-    qtbot.waitUntil(lambda: scene.page.work.canvas.is_viewing_image(), **WAIT)
+    qtbot.waitUntil(lambda: scene.page.work_panel.canvas.is_viewing_image(), **WAIT)
     scene.engine.gate.set()
     qtbot.waitUntil(lambda: not scene.page.brief.live.isChecked(), **WAIT)
     [message] = scene.shell.messages
@@ -81,11 +81,11 @@ def test_leaving_the_page_turns_live_off(scene: Scene, qtbot: QtBot) -> None:
 
 def test_a_draft_is_shown_until_a_card_is_chosen(scene: Scene, qtbot: QtBot) -> None:
     turn_on(scene, qtbot)
-    qtbot.waitUntil(lambda: scene.page.work.canvas.is_viewing_image(), **WAIT)
-    assert scene.page.work.mask_bar._hint.text().startswith("A draft.")
+    qtbot.waitUntil(lambda: scene.page.work_panel.canvas.is_viewing_image(), **WAIT)
+    assert scene.page.work_panel.mask_bar._hint.text().startswith("A draft.")
     scene.page.make()
     wait_for(scene, qtbot, 4)
     card = scene.page.results.cards()[1]
     qtbot.mouseClick(card, LEFT_BUTTON)
     qtbot.waitUntil(lambda: card.extent.text() == "on the canvas", **WAIT)
-    assert not scene.page.work.mask_bar._hint.text().startswith("A draft.")
+    assert not scene.page.work_panel.mask_bar._hint.text().startswith("A draft.")

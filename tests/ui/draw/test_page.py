@@ -40,8 +40,8 @@ def test_without_a_picture_model_the_starter_is_offered(
 def test_a_work_of_the_history_is_opened_as_start(scene: Scene, qtbot: QtBot) -> None:
     work = specimen_draw.add_picture(scene.studio, "whale", specimen_draw.brief(1))
     scene.page.arrive(work)
-    qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
-    assert scene.page.easel.origin == work.id
+    qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
+    assert scene.page.easel.identical_artifact_id == work.id
 
 
 def test_control_2_shows_the_page(window: MainWindow, qtbot: QtBot) -> None:
@@ -52,7 +52,7 @@ def test_control_2_shows_the_page(window: MainWindow, qtbot: QtBot) -> None:
 def test_every_focusable_control_has_a_name(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
+    qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
     scene.page.easel.invert_mask()
     for widget in scene.page.findChildren(QWidget):
         takes_keyboard = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
@@ -63,7 +63,7 @@ def test_every_focusable_control_has_a_name(scene: Scene, qtbot: QtBot) -> None:
 
 def test_tab_moves_from_brief_to_canvas_to_results(scene: Scene, qtbot: QtBot) -> None:
     draw(scene, qtbot)
-    panels = (scene.page.brief, scene.page.work, scene.page.results)
+    panels = (scene.page.brief, scene.page.work_panel, scene.page.results)
     scene.page.brief.prompt.field.setFocus()
     visited: list[int] = []
     for _ in range(48):

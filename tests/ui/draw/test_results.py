@@ -43,7 +43,7 @@ def test_previews_are_shown_step_by_step_and_finished_pictures_can_be_rated(
     assert first.state.text() == "drawing"
     assert second.view._caption == "next"
     assert not first.stars.isEnabled()
-    assert not scene.page.work.canvas.picture().isNull()
+    assert not scene.page.work_panel.canvas.picture().isNull()
     scene.engine.gate.set()
     wait_for(scene, qtbot, 4)
     assert first.stars.isEnabled()
@@ -66,8 +66,8 @@ def test_keys_rate_keep_and_reject(scene: Scene, qtbot: QtBot) -> None:
 def test_a_key_rates_the_picture_on_the_canvas(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot)[0]
     assert card.artifact is not None
-    scene.page.work.canvas.setFocus()
-    qtbot.keyClick(scene.page.work.canvas, Qt.Key.Key_5)
+    scene.page.work_panel.canvas.setFocus()
+    qtbot.keyClick(scene.page.work_panel.canvas, Qt.Key.Key_5)
     assert scene.studio.history.get(card.artifact.id).stars == 5
     qtbot.waitUntil(lambda: card.stars.value() == 5)
 
@@ -90,7 +90,7 @@ def test_arrow_keys_move_through_the_grid(scene: Scene, qtbot: QtBot) -> None:
         qtbot.keyClick(QApplication.focusWidget(), key)
         assert QApplication.focusWidget() is cards[index]
     qtbot.keyClick(cards[2], Qt.Key.Key_Escape)
-    assert QApplication.focusWidget() is scene.page.work.canvas
+    assert QApplication.focusWidget() is scene.page.work_panel.canvas
 
 
 def test_g_makes_one_more_with_another_seed(scene: Scene, qtbot: QtBot) -> None:
@@ -128,5 +128,5 @@ def test_a_click_on_an_earlier_picture_shows_it_on_the_canvas(scene: Scene, qtbo
     strip = scene.page.results.earlier
     qtbot.waitUntil(lambda: [work.id for work in strip.works()] == [work.id], **WAIT)
     qtbot.mouseClick(strip.thumbnails()[0], LEFT_BUTTON)
-    qtbot.waitUntil(lambda: scene.page.work.canvas.picture().width() == 512, **WAIT)
+    qtbot.waitUntil(lambda: scene.page.work_panel.canvas.picture().width() == 512, **WAIT)
     assert scene.page.results.chosen_row.title.text() == "On the canvas"

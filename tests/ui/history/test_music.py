@@ -95,8 +95,8 @@ def test_open_loads_music_into_the_roll(
     qtbot.mouseClick(history.details._open, Qt.MouseButton.LeftButton)
     page = window.page()
     assert isinstance(page, ComposePage)
-    assert page.piece.origin == tune.id
-    assert len(page.piece.sheet.seeds) == 3
+    assert page.piece.identical_artifact_id == tune.id
+    assert len(page.piece.state.seed_notes) == 3
 
 
 def test_a_text_is_shown_as_text_after_music(history: HistoryPage, qtbot: QtBot) -> None:

@@ -56,7 +56,7 @@ def test_infill_uses_the_piece_in_the_roll_as_source_and_hatches_its_bars(
     compose(scene, qtbot)
     [brief] = scene.briefs()
     assert (brief.task, brief.first_bar, brief.last_bar) == ("infill", 5, 6)
-    assert brief.source == page.piece.origin
+    assert brief.source == page.piece.identical_artifact_id
     assert page.results.header.caption.text() == "bars 5–6"
     first = page.results.cards()[0]
     assert first.roll.picture().new_span == (4 * 1440, 6 * 1440)

@@ -22,7 +22,7 @@ from ui.making.starter import StarterOffer
 OFFER_WIDTH = 236
 
 
-class ModelShelf(QObject):
+class ModelChooser(QObject):
     """Updates the offered models and adapters when they change."""
 
     def __init__(

@@ -16,7 +16,7 @@ from ui.draw.optional_slider import OptionalSlider
 from ui.draw.prompt_field import PromptField
 from ui.draw.settings_form import ImageSettings
 from ui.draw.sizes import DEFAULT_SIDE, Shape, shape_of, size_of
-from ui.draw.start_row import StartRow
+from ui.draw.source_row import SourceRow
 from ui.making.brief_panel import BriefPanel
 from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
@@ -57,25 +57,25 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     def settings(self) -> dict[str, object]:
         """The brief's fields; with a start picture its strength, and no size."""
         values = super().settings()
-        if self.has_start():
-            values |= {"width": None, "height": None, "strength": self.start.strength.value()}
+        if self.has_source():
+            values |= {"width": None, "height": None, "strength": self.source_row.strength.value()}
         return values
 
     def saved_values(self) -> dict[str, object]:
         """The settings, with size and strength whatever the brief starts from."""
         width, height = self.image_form.picture_size()
         size = {"width": width, "height": height}
-        return {**super().saved_values(), **size, "strength": self.start.strength.value()}
+        return {**super().saved_values(), **size, "strength": self.source_row.strength.value()}
 
     def picture_size(self) -> tuple[int, int]:
         """Width and height that will be drawn, as far as they are known."""
-        if self.has_start():
+        if self.has_source():
             return self._start_size.width(), self._start_size.height()
         side = self._model_side or DEFAULT_SIDE
         width, height = self.image_form.picture_size()
         return width or side, height or side
 
-    def has_start(self) -> bool:
+    def has_source(self) -> bool:
         """Whether the brief starts from a picture."""
         return not self._start_size.isEmpty()
 
@@ -85,7 +85,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         """Show the settings of a brief, its strength included."""
         strength = _number(values.get("strength"))
         if strength is not None:
-            self.start.strength.set_value(strength)
+            self.source_row.strength.set_value(strength)
         super().show_settings(values)
 
     def show_model_defaults(
@@ -97,11 +97,11 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         self.guidance.show_default(guidance)
         self.update_controls()
 
-    def show_start(self, size: QSize) -> None:
+    def show_source_size(self, size: QSize) -> None:
         """Show that the brief starts from a picture of this size; an empty size for none."""
         self._start_size = size
-        self.shape.setEnabled(not self.has_start())
-        self.image_form.set_size_enabled(not self.has_start())
+        self.shape.setEnabled(not self.has_source())
+        self.image_form.set_size_enabled(not self.has_source())
         self.update_controls()
         self.edited.emit()
 
@@ -109,10 +109,10 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         """Show the size that will be drawn, and its shape."""
         width, height = self.picture_size()
         is_set = any(self.image_form.picture_size())
-        is_known = is_set or self._model_side is not None or self.has_start()
+        is_known = is_set or self._model_side is not None or self.has_source()
         text = self.tr("{0} × {1}").format(width, height) if is_known else self.tr("model’s own")
         self._size_label.setText(text)
-        tip = self.tr("As large as the start picture") if self.has_start() else ""
+        tip = self.tr("As large as the start picture") if self.has_source() else ""
         self._size_label.setToolTip(tip)
         self.shape.setToolTip(tip)
         self.shape.set_value(shape_of(width, height))
@@ -126,14 +126,14 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     # Building
 
     def build_essentials(self) -> None:
-        """Add prompt, start, size, steps and guidance."""
+        """Add prompt, source, size, steps and guidance."""
         self.prompt = PromptField()
-        self.start = StartRow()
+        self.source_row = SourceRow()
         self.fields.append(
             FormField("prompt", self.prompt.text, lambda text: self.prompt.set_text(str(text)))
         )
         self.column.addWidget(self.prompt)
-        self.column.addWidget(self.start)
+        self.column.addWidget(self.source_row)
         self.column.addWidget(Divider())
         self._build_size()
         self._build_sliders()
@@ -200,7 +200,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     def _connect(self) -> None:
         self.live.toggled.connect(self.live_toggled)
         self.prompt.edited.connect(self.edited)
-        for slider in (self.steps, self.guidance, self.start.strength):
+        for slider in (self.steps, self.guidance, self.source_row.strength):
             slider.value_changed.connect(lambda _: self.edited.emit())
 
     def _choose_shape(self, shape: Shape) -> None:

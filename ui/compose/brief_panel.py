@@ -15,7 +15,7 @@ from ui.compose.seed_row import SeedRow
 from ui.compose.settings_form import MusicSettings
 from ui.compose.task_rows import TaskRows
 from ui.making.brief_panel import BriefPanel
-from ui.making.filling import fill, select
+from ui.making.combo_rows import fill, select
 from ui.making.form_fields import FormField, choice_field
 from ui.parts import Divider, LabelledCombo, Segments
 
@@ -52,7 +52,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
 
     def saved_values(self) -> dict[str, object]:
         """The settings, with the seed notes even where the brief begins with the piece."""
-        return {**super().saved_values(), "notes": self.seeds.notes.text()}
+        return {**super().saved_values(), "notes": self.seed_row.notes.text()}
 
     def starts_from_piece(self) -> bool:
         """Whether the brief starts from the piece in the roll."""
@@ -114,14 +114,14 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         options = [(task, self.tr(text)) for task, text in TASK_TITLES]
         self.task = Segments(self.tr("Task"), options, fit_text=True)
         self.task.value_selected.connect(lambda _: self.update_controls())
-        self.seeds = SeedRow()
+        self.seed_row = SeedRow()
         self.rows = TaskRows()
         self.rows.edited.connect(self.task_changed)
-        for widget in (self.task, self.seeds, self.rows):
+        for widget in (self.task, self.seed_row, self.rows):
             self.column.addWidget(widget)
         self.fields += [
             choice_field("task", self.task),
-            FormField("notes", self._notes, lambda text: self.seeds.notes.set_text(str(text))),
+            FormField("notes", self._notes, lambda text: self.seed_row.notes.set_text(str(text))),
         ]
 
     def _build_style(self) -> None:
@@ -134,7 +134,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
 
     def _notes(self) -> str:
         """The seed notes; empty where the brief begins with the piece."""
-        return "" if self.starts_from_piece() else self.seeds.notes.text()
+        return "" if self.starts_from_piece() else self.seed_row.notes.text()
 
     def _show_style(self, style: object) -> None:
         select(self.style_combo, str(style), str(style).capitalize())

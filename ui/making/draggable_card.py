@@ -15,7 +15,7 @@ from ui.making.result_card import B, ResultCard
 from ui.parts import IconButton
 
 
-class CarriedCard(ResultCard[B], Generic[B]):
+class DraggableCard(ResultCard[B], Generic[B]):
     """`drag_requested` when the work is dragged; a medium makes `handle`, which opens the menu."""
 
     drag_requested = Signal()

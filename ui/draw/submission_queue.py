@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 
 from engines.contract import Medium
 from ui.context import AppContext
-from ui.draw.easel import Easel, Sheet
+from ui.draw.easel import Easel, EaselState
 from ui.draw.mask_bar import MaskBar
 from ui.draw.mask_file import feathered_mask, mask_png, png_of
 from ui.look.pictures import size_of
@@ -29,29 +29,29 @@ Submit = Callable[[dict[str, object]], None]
 
 
 @dataclass(frozen=True)
-class Start:
-    """A copy of the sheet.
+class SourceSnapshot:
+    """A copy of the sheet, from which a brief starts.
 
-    `origin` is the id of the work that equals it, empty if it is not in the history yet; `mask` is
-    feathered, and null if the whole picture is drawn again.
+    `identical_artifact_id` is the work that equals it, empty if it is not in the history yet;
+    `mask` is feathered, and null if the whole picture is drawn again.
     """
 
-    sheet: Sheet
-    origin: str
+    sheet: EaselState
+    identical_artifact_id: str
     title: str
     mask: QImage
 
     @property
     def is_stored(self) -> bool:
         """Whether there is nothing to encode or write."""
-        return bool(self.origin) and self.mask.isNull()
+        return bool(self.identical_artifact_id) and self.mask.isNull()
 
     def store(self, studio: Studio) -> dict[str, object]:
         """Store picture and mask; returns `source` and `mask` of a brief. Runs on any thread."""
         from studio.records import ImportedFile
 
-        if self.origin:
-            work = studio.history.get(self.origin)
+        if self.identical_artifact_id:
+            work = studio.history.get(self.identical_artifact_id)
         else:
             data = png_of(self.sheet.flattened())
             work = studio.history.bring_in(ImportedFile(Medium.IMAGE, data, ".png", self.title))
@@ -63,14 +63,14 @@ class Start:
 
 @dataclass(frozen=True, eq=False)
 class _Submission:
-    """`submit` is called with the fields of the stored start; with none if there is no start."""
+    """`submit` is called with the fields of the stored source; with none if there is no source."""
 
-    start: Start | None
+    snapshot: SourceSnapshot | None
     submit: Submit
 
 
-class StartQueue(QObject):
-    """Stores starts in the background, then submits their briefs in order."""
+class SubmissionQueue(QObject):
+    """Stores sources in the background, then submits their briefs in order."""
 
     def __init__(self, context: AppContext, easel: Easel, bar: MaskBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -78,11 +78,11 @@ class StartQueue(QObject):
         self._waiting: deque[_Submission] = deque()
         self._current: _Submission | None = None
 
-    def is_masked(self) -> bool:
+    def repaints_mask_only(self) -> bool:
         """Whether only the masked part is drawn again."""
         return not self._easel.sheet.mask.isNull() and self._bar.only_mask()
 
-    def start(self) -> Start | None:
+    def snapshot(self) -> SourceSnapshot | None:
         """A copy of the current sheet; None if it is empty."""
         sheet = self._easel.sheet
         if sheet.is_empty:
@@ -91,12 +91,16 @@ class StartQueue(QObject):
         sheet = replace(sheet, sketch=QImage(sheet.sketch))
         has_sketch = not sheet.sketch.isNull()
         title = self.tr("Sketch") if has_sketch else self.tr("Start picture")
-        mask = feathered_mask(sheet.mask, self._bar.feather()) if self.is_masked() else QImage()
-        return Start(sheet, self._easel.origin, title, mask)
+        mask = (
+            feathered_mask(sheet.mask, self._bar.feather())
+            if self.repaints_mask_only()
+            else QImage()
+        )
+        return SourceSnapshot(sheet, self._easel.identical_artifact_id, title, mask)
 
     def submit_from_sheet(self, submit: Submit) -> None:
         """Call `submit` with `source` and `mask` of the sheet; at once if no file is written."""
-        self._add(_Submission(self.start(), submit))
+        self._add(_Submission(self.snapshot(), submit))
 
     def submit_in_order(self, submit: Callable[[], object]) -> None:
         """Call `submit` after the submissions before it; at once if none waits."""
@@ -123,26 +127,26 @@ class StartQueue(QObject):
     def _submit_next(self) -> None:
         while self._waiting and self._current is None:
             submission = self._waiting.popleft()
-            start = submission.start
-            if start is None:
+            snapshot = submission.snapshot
+            if snapshot is None:
                 submission.submit({})
-            elif start.is_stored:
-                self._submit_stored(start, submission.submit)
+            elif snapshot.is_stored:
+                self._submit_stored(snapshot, submission.submit)
             else:
                 self._current = submission
-                self._store(start, submission)
+                self._store(snapshot, submission)
 
-    def _submit_stored(self, start: Start, submit: Submit) -> None:
-        values = self._context.attempt(lambda: start.store(self._context.studio))
+    def _submit_stored(self, snapshot: SourceSnapshot, submit: Submit) -> None:
+        values = self._context.attempt(lambda: snapshot.store(self._context.studio))
         if values is not None:
             submit(values)
 
-    def _store(self, start: Start, submission: _Submission) -> None:
+    def _store(self, snapshot: SourceSnapshot, submission: _Submission) -> None:
         studio = self._context.studio
 
         def done(values: dict[str, object]) -> None:
             if self._end(submission):
-                self._easel.note_stored(start.sheet, str(values["source"]))
+                self._easel.mark_stored(snapshot.sheet, str(values["source"]))
                 submission.submit(values)
                 self._submit_next()
 
@@ -151,7 +155,7 @@ class StartQueue(QObject):
                 self._context.report(error)
                 self._submit_next()
 
-        self._context.run_in_background(lambda: start.store(studio), done, failed)
+        self._context.run_in_background(lambda: snapshot.store(studio), done, failed)
 
     def _end(self, submission: _Submission) -> bool:
         """End the submission that is being stored; False if it was cleared meanwhile."""

@@ -21,7 +21,7 @@ _TRIADS = {
 _NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 
 
-def seed_notes(score: Score, text: str) -> frozenset[Note]:
+def find_seed_notes(score: Score, text: str) -> frozenset[Note]:
     """The notes of a piece that match the `notes` of its brief, up to the first that differs."""
     try:
         chords = parse_notes(text)

@@ -14,10 +14,10 @@ from tests.ui.draw.paint_engine import SIDE
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, put_picture, stroke, wait_for
 
 
-def start_values(scene: Scene) -> dict[str, object]:
+def source_values(scene: Scene) -> dict[str, object]:
     """Store the sheet on the easel; returns source and mask of a brief."""
-    start = scene.page.start_queue.start()
-    return start.store(scene.studio) if start is not None else {}
+    snapshot = scene.page.submission_queue.snapshot()
+    return snapshot.store(scene.studio) if snapshot is not None else {}
 
 
 @pytest.fixture
@@ -37,12 +37,12 @@ def fsync_threads(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
 def masked_picture(scene: Scene, qtbot: QtBot) -> None:
     """Put a picture with a masked stripe on the easel, and save; it is not in the history."""
     put_picture(scene)
-    scene.page.work.canvas.mouse.select_tool("mask")
+    scene.page.work_panel.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (10, 32), (54, 32))
     scene.page.autosave.save_now()
 
 
-def test_start_and_mask_are_written_on_another_thread(
+def test_source_and_mask_are_written_on_another_thread(
     scene: Scene, qtbot: QtBot, fsync_threads: list[threading.Thread]
 ) -> None:
     masked_picture(scene, qtbot)
@@ -53,7 +53,7 @@ def test_start_and_mask_are_written_on_another_thread(
     assert threading.main_thread() not in fsync_threads
     assert len(fsync_threads) >= 2  # the start picture and the mask
     assert scene.engine.masks[0] is not None
-    assert scene.page.easel.origin == scene.briefs()[0].source
+    assert scene.page.easel.identical_artifact_id == scene.briefs()[0].source
     wait_for(scene, qtbot, 4)
 
 
@@ -71,7 +71,7 @@ def test_briefs_are_submitted_in_order_while_a_mask_is_written(scene: Scene, qtb
 def test_escape_before_the_mask_is_written_cancels_the_brief(scene: Scene, qtbot: QtBot) -> None:
     masked_picture(scene, qtbot)
     scene.page.make()
-    qtbot.keyClick(scene.page.work.canvas, Qt.Key.Key_Escape)
+    qtbot.keyClick(scene.page.work_panel.canvas, Qt.Key.Key_Escape)
     scene.set_prompt("a tern")
     scene.page.easel.remove_picture()
     scene.page.make()
@@ -82,11 +82,11 @@ def test_escape_before_the_mask_is_written_cancels_the_brief(scene: Scene, qtbot
 def test_the_mask_of_a_brief_is_as_large_as_its_picture(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: scene.page.brief.has_start(), **WAIT)
-    canvas = scene.page.work.canvas
+    qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
+    canvas = scene.page.work_panel.canvas
     canvas.mouse.select_tool("mask")
     canvas.mouse.set_width(12)
-    scene.page.work.mask_bar._feather.setValue(0)
+    scene.page.work_panel.mask_bar._feather.setValue(0)
     stroke(scene, qtbot, (10, 32), (54, 32))
     scene.page.make()
     wait_for(scene, qtbot, 4)
@@ -102,11 +102,11 @@ def test_the_mask_of_a_brief_is_as_large_as_its_picture(scene: Scene, qtbot: QtB
 
 def test_a_feather_softens_the_edge_of_the_mask(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
-    scene.page.work.canvas.mouse.select_tool("mask")
-    scene.page.work.canvas.mouse.set_width(16)
-    scene.page.work.mask_bar._feather.setValue(8)
+    scene.page.work_panel.canvas.mouse.select_tool("mask")
+    scene.page.work_panel.canvas.mouse.set_width(16)
+    scene.page.work_panel.mask_bar._feather.setValue(8)
     stroke(scene, qtbot, (10, 32), (54, 32))
-    values = start_values(scene)
+    values = source_values(scene)
     grey = QImage(str(scene.studio.project.masks_folder / f"{values['mask']}.png"))
     edge = [grey.pixelColor(32, y).lightness() for y in range(18, 33, 2)]
     assert edge == sorted(edge)
@@ -117,21 +117,21 @@ def test_the_mask_is_not_used_when_the_whole_picture_is_drawn_again(
     scene: Scene, qtbot: QtBot
 ) -> None:
     put_picture(scene)
-    scene.page.work.canvas.mouse.select_tool("mask")
+    scene.page.work_panel.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (10, 32), (54, 32))
-    qtbot.mouseClick(scene.page.work.mask_bar.only, LEFT_BUTTON, pos=QPoint(8, 12))
-    assert "mask" not in start_values(scene)
+    qtbot.mouseClick(scene.page.work_panel.mask_bar.only, LEFT_BUTTON, pos=QPoint(8, 12))
+    assert "mask" not in source_values(scene)
 
 
 def test_a_brief_starts_from_a_sketch_on_a_blank_sheet(scene: Scene, qtbot: QtBot) -> None:
     scene.page.brief.show_settings({"width": 96, "height": 64})
-    qtbot.mouseClick(scene.page.work.blank_button, LEFT_BUTTON)
-    canvas = scene.page.work.canvas
+    qtbot.mouseClick(scene.page.work_panel.blank_button, LEFT_BUTTON)
+    canvas = scene.page.work_panel.canvas
     assert canvas.mouse.tool == "sketch"
     canvas.mouse.set_ink(QColor("#C9503B"))
     canvas.mouse.set_width(12)
     stroke(scene, qtbot, (20, 30), (70, 30))
-    assert scene.page.brief.start._title.text() == "Start sketch"
+    assert scene.page.brief.source_row._title.text() == "Start sketch"
     scene.set_prompt("a boat")
     scene.page.make()
     wait_for(scene, qtbot, 4)
@@ -140,5 +140,5 @@ def test_a_brief_starts_from_a_sketch_on_a_blank_sheet(scene: Scene, qtbot: QtBo
     picture = QImage(str(source))
     assert picture.size().toTuple() == (96, 64)
     assert picture.pixelColor(40, 30).name() == "#c9503b"
-    again = scene.studio.history.get(str(start_values(scene)["source"]))
+    again = scene.studio.history.get(str(source_values(scene)["source"]))
     assert again.path == source

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
-from ui.draw.picture_paint import draw_rounded_picture
+from ui.draw.picture_rendering import draw_rounded_picture
 from ui.look.theme import Theme
 from ui.making.limits import limits_of
 from ui.parts import IconButton, Label, LabelledSlider, Track
@@ -21,7 +21,7 @@ SIDE = 52
 STEP = 0.05
 
 
-class StartRow(QWidget):
+class SourceRow(QWidget):
     """`removed` when the artist removes the start picture."""
 
     removed = Signal()
@@ -41,13 +41,13 @@ class StartRow(QWidget):
         self._build_row()
         self.hide()
 
-    def show_sheet(self, image: QImage, has_sketch: bool, is_masked: bool) -> None:
+    def show_sheet(self, image: QImage, has_sketch: bool, repaints_mask_only: bool) -> None:
         """Show the picture on the easel; a null image hides the row."""
         self.setVisible(not image.isNull())
         if image.isNull():
             return
         title = self.tr("Start sketch") if has_sketch else self.tr("Start picture")
-        self._title.setText(self.tr("Repaint the mask") if is_masked else title)
+        self._title.setText(self.tr("Repaint the mask") if repaints_mask_only else title)
         self._thumbnail.show_image(image)
 
     def _build_row(self) -> None:
