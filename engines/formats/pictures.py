@@ -31,6 +31,11 @@ XMP = "XML:com.adobe.xmp"
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _EXIF, _USER_COMMENT = 0x8769, 0x9286
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "F")
+_PILLOW_ERRORS = (
+    OSError, SyntaxError, ValueError, EOFError, struct.error, TypeError, LookupError,
+    ArithmeticError, AttributeError,
+)  # fmt: skip
+"""What Pillow raises for damaged files: its readers do not check every byte that they index."""
 
 
 @dataclass(frozen=True)
@@ -214,5 +219,5 @@ def _convert_errors(name: str) -> Generator[None]:
             f"{name} has too many pixels; at most {LARGEST_PIXELS // 10**6} megapixels go.",
             remedy="Make it smaller first.",
         ) from None
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, TypeError, KeyError):
+    except _PILLOW_ERRORS:
         raise BriefError(f"{name} is damaged or cut off.", remedy="Save it again.") from None

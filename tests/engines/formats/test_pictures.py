@@ -1,0 +1,40 @@
+"""Picture files that are damaged where Pillow does not expect it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+
+import pytest
+from PIL import Image
+
+from engines.contract import BriefError
+from engines.formats.pictures import read_mask, read_picture
+
+
+def moving_gif() -> bytes:
+    file = io.BytesIO()
+    first = Image.linear_gradient("L").resize((24, 16)).convert("P")
+    first.save(file, "GIF", save_all=True, append_images=[first.rotate(90)])
+    return file.getvalue()
+
+
+def test_a_gif_that_ends_anywhere_is_read_or_refused_with_a_sentence() -> None:
+    data = moving_gif()
+    assert read_picture(data, "a.gif").repairs
+    for end in range(len(data)):
+        for read in (read_picture, read_mask):
+            with contextlib.suppress(BriefError):
+                read(data[:end], "a.gif")
+
+
+@pytest.mark.parametrize("fault", [IndexError, ZeroDivisionError, OverflowError, AttributeError])
+def test_what_pillow_raises_for_a_damaged_file_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise fault("deep inside")
+
+    monkeypatch.setattr(Image, "open", fail)
+    with pytest.raises(BriefError, match=r"a\.png is damaged or cut off"):
+        read_picture(b"", "a.png")
