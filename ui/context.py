@@ -115,7 +115,7 @@ class AppContext(QObject):
             message = ErrorMessage(expected.what, expected.meaning, expected.remedy)
         else:
             trace = "".join(traceback.format_exception(error))
-            log.error("a bug reached the window\n%s", trace)
+            log.error("a bug reached the window", exc_info=error)
             what = self.tr("Something went wrong in the studio.")
             meaning = self.tr("What was finished is safe in your history. The log has the details.")
             message = ErrorMessage(what, meaning, details=trace)

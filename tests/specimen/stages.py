@@ -176,6 +176,7 @@ def _stage_history(window: MainWindow) -> None:
     assert isinstance(page, HistoryPage)
     page.search_row.search.setText("harbour")
     page.reload()
+    until(lambda: not page.is_loading)
     rows = range(page.model.rowCount())
     family = [row for row in rows if (work := page.model.work(row)) and work.parents]
     page.gallery.select_row(family[-1] if family else 0)
@@ -191,6 +192,7 @@ def _stage_history_pictures(window: MainWindow) -> None:
     page = window.page()
     assert isinstance(page, HistoryPage)
     page.reload()
+    until(lambda: not page.is_loading)
     page.gallery.select_row(0)
     works = [page.model.work(row) for row in range(5)]
     until(lambda: all(work and page.images.thumbnail(work) is not None for work in works))

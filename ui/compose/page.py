@@ -64,7 +64,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self._connect_panels()
         self._connect_transport()
         self.set_drawing(False)
-        self._note_piece()
+        self._on_piece_changed()
 
     # The page
 
@@ -235,14 +235,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def update_model(self) -> None:
         """Offer the styles of the displayed model."""
-        model = self.shelf.model()
+        model = self.model_chooser.model()
         self.brief.show_styles(model.inspection.styles if model and model.inspection else ())
 
     def _show_bars_to_fill(self) -> None:
         bars = self.brief.fill_bars()
         self.roll.set_infill_bars(bars if not self.piece.is_empty else None)
 
-    def _note_piece(self) -> None:
+    def _on_piece_changed(self) -> None:
         self.brief.show_piece(0 if self.piece.is_empty else self.piece.bar_count())
         self._show_bars_to_fill()
 
@@ -255,7 +255,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.results.drag_requested.connect(self._drag_out)
         self.files.imported.connect(self._show_in_roll)
         self.work_panel.file_dropped.connect(self._import_file)
-        self.piece.changed.connect(self._note_piece)
+        self.piece.changed.connect(self._on_piece_changed)
 
     def _connect_transport(self) -> None:
         transport = self.work_panel.transport

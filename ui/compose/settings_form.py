@@ -28,7 +28,7 @@ class MusicSettings(SettingsForm):
         self.tempo = Field(self.tr("Tempo"), _check_tempo, placeholder)
         self.instruments = Field(self.tr("Instruments"), _check_instruments, placeholder)
         for field in (self.tempo, self.instruments):
-            field.value_changed.connect(self.note_edit)
+            field.value_changed.connect(self.on_edited)
         self.fields += [
             FormField("tempo", self._tempo, self._show_tempo),
             FormField("instruments", self._instrument_names, self._show_instruments),
@@ -55,7 +55,7 @@ class MusicSettings(SettingsForm):
         combo = LabelledCombo(label)
         default = ("", self.tr("as it comes"))
         fill(combo, [default, *((value, value) for value in values)], "")
-        combo.currentIndexChanged.connect(self.note_edit)
+        combo.currentIndexChanged.connect(self.on_edited)
 
         def show(value: object) -> None:
             select(combo, str(value), str(value))

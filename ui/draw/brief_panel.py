@@ -46,7 +46,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         self.live.setToolTip(self.tr("A draft follows the prompt while you type (Ctrl+L)"))
         self.header.add(self.live)
         self._connect()
-        self.note_form()
+        self.on_form_edited()
 
     def button_text(self) -> str:
         """ "Draw {0}"."""
@@ -117,9 +117,9 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         self.shape.setToolTip(tip)
         self.shape.set_value(shape_of(width, height))
 
-    def note_form(self) -> None:
+    def on_form_edited(self) -> None:
         """Show the summary and the size, and emit `edited`."""
-        super().note_form()
+        super().on_form_edited()
         self.update_controls()
         self.edited.emit()
 

@@ -43,8 +43,8 @@ class LiveDrafts(QObject):
         self._is_outdated = False
         self._first_step: tuple[Preview, float] | None = None
         self._timer = single_shot_timer(self, PAUSE_MS, self._draft)
-        context.bridge.job_changed.connect(self._note_job)
-        context.bridge.preview_shown.connect(self._note_preview)
+        context.bridge.job_changed.connect(self._on_job_changed)
+        context.bridge.preview_shown.connect(self._on_preview_shown)
 
     def set_on(self, is_on: bool) -> None:
         """Turn live on or off."""
@@ -56,7 +56,7 @@ class LiveDrafts(QObject):
             self._timer.stop()
             self.stop()
 
-    def note_edit(self) -> None:
+    def on_brief_edited(self) -> None:
         """Draft the brief, which changed, once the artist pauses."""
         if self.is_on:
             self._timer.start(PAUSE_MS)
@@ -85,7 +85,7 @@ class LiveDrafts(QObject):
         else:
             self._job = job.id
 
-    def _note_preview(self, event: PreviewShown) -> None:
+    def _on_preview_shown(self, event: PreviewShown) -> None:
         if event.job != self._job or not self._job:
             return
         self._check_duration(event.preview)
@@ -119,7 +119,7 @@ class LiveDrafts(QObject):
         self._timer.stop()
         self.turned_off.emit()
 
-    def _note_job(self, event: JobChanged) -> None:
+    def _on_job_changed(self, event: JobChanged) -> None:
         job = event.job
         if job.id != self._job or not self._job or not job.ended:
             return

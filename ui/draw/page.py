@@ -59,7 +59,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self._build_keys()
         self._connect_panels()
         self._connect_actions()
-        self._note_sheet()
+        self._on_easel_changed()
 
     # The page
 
@@ -172,14 +172,14 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def update_model(self) -> None:
         """Show the displayed model's own size, steps and guidance."""
-        model = self.shelf.model()
+        model = self.model_chooser.model()
         defaults = model.inspection.picture_defaults if model and model.inspection else None
         if defaults is None:
             self.brief.show_model_defaults(None, None, None)
         else:
             self.brief.show_model_defaults(defaults.side, defaults.steps, defaults.guidance)
 
-    def _note_sheet(self) -> None:
+    def _on_easel_changed(self) -> None:
         if self.easel.is_painting():
             return
         sheet = self.easel.sheet
@@ -255,7 +255,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def _start_from_imported(self, work: Artifact, image: QImage) -> None:
         self.canvas_controller.put_on_easel(image, work)
 
-    def _note_batches(self) -> None:
+    def _on_batches_changed(self) -> None:
         if not self.brief.actions_zone.is_running():
             self._fill_earlier()
             self.canvas_controller.end_previews()
@@ -279,12 +279,12 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def _connect_panels(self) -> None:
         brief, work_panel, results = self.brief, self.work_panel, self.results
-        brief.edited.connect(self.live_drafts.note_edit)
+        brief.edited.connect(self.live_drafts.on_brief_edited)
         brief.live_toggled.connect(self._toggle_live)
         brief.source_row.removed.connect(self.easel.remove_picture)
         self.live_drafts.draft_changed.connect(self.canvas_controller.show_draft)
         self.live_drafts.turned_off.connect(lambda: brief.live.setChecked(False))
-        self.batches.changed.connect(self._note_batches)
+        self.batches.changed.connect(self._on_batches_changed)
         results.leave_requested.connect(lambda: work_panel.canvas.setFocus())
         results.drag_requested.connect(lambda card: self.files.drag_out(card.artifact, card))
         results.chosen_row.action_requested.connect(self._run_on_canvas_work)
@@ -292,9 +292,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         work_panel.data_dropped.connect(self._import_dropped)
         work_panel.mask_bar.import_requested.connect(self.files.ask_import)
         work_panel.mask_bar.blank_requested.connect(self.new_sheet)
-        work_panel.mask_bar.changed.connect(self._note_sheet)
+        work_panel.mask_bar.changed.connect(self._on_easel_changed)
         self.files.imported.connect(self._start_from_imported)
-        self.easel.changed.connect(self._note_sheet)
+        self.easel.changed.connect(self._on_easel_changed)
         self.canvas_controller.changed.connect(self.hints_changed)
 
     def _connect_actions(self) -> None:

@@ -32,10 +32,10 @@ class ImageSettings(SettingsForm):
         self.negative = new_text_area(self.tr("Negative prompt"), self.tr("what to keep out"), 58)
         self._build_rows()
         self._define_fields()
-        self.sampler.currentIndexChanged.connect(self.note_edit)
-        self.negative.textChanged.connect(self.note_edit)
+        self.sampler.currentIndexChanged.connect(self.on_edited)
+        self.negative.textChanged.connect(self.on_edited)
         for field in (self.width_field, self.height_field):
-            field.value_changed.connect(self.note_edit)
+            field.value_changed.connect(self.on_edited)
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Fill the form and emit `edited`."""

@@ -1,11 +1,17 @@
 """The options and counts of the filters, read from the project.
 
-Invariant: the totals are counted once and cached until `invalidate`.
+Invariant: the project is read off the window's thread; what is shown is the newest that was read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+from typing import NamedTuple
+
+from studio.history.history import History
 from studio.history.queries import ArtifactQuery
+from studio.records import Facet
 from ui.context import AppContext
 from ui.history.filters import FilterPanel
 from ui.history.work_filter import WorkFilter
@@ -16,22 +22,6 @@ class FilterSource:
 
     def __init__(self, context: AppContext, filters: FilterPanel) -> None:
         self._context, self._filters = context, filters
-        self._totals: dict[bool, int] = {}
-
-    def invalidate(self) -> None:
-        """Discard the cached totals."""
-        self._totals.clear()
-
-    def total(self, in_trash: bool) -> int:
-        """The number of works, in the trash or outside of it."""
-        if in_trash not in self._totals:
-            query = ArtifactQuery(trashed=in_trash)
-            self._totals[in_trash] = self._context.studio.history.count(query)
-        return self._totals[in_trash]
-
-    def count_matches(self, terms: str) -> int:
-        """The number of works with these terms, without any filter."""
-        return self._context.studio.history.count(WorkFilter(rejected=True).to_query(terms))
 
     def model_names(self) -> dict[str, str]:
         """Names of the models by id."""
@@ -42,20 +32,49 @@ class FilterSource:
         return {adapter.id: adapter.name for adapter in self._context.studio.adapters.all()}
 
     def show_options(self) -> None:
-        """Show the days, tags, models and adapters to filter by."""
-        history = self._context.studio.history
-        model_ids, adapter_ids = history.makers()
-        models, adapters = self.model_names(), self.adapter_names()
-        self._filters.show_days(history.day_counts(WorkFilter(rejected=True).to_query("")))
-        self._filters.show_tags(history.tag_counts())
+        """Show the days, tags, models and adapters to filter by, once they are read."""
+        read = partial(_read_options, self._context.studio.history)
+        names = self.model_names(), self.adapter_names()
+        self._context.run_in_background(read, partial(self._fill_options, *names))
+
+    def show_counts(self, query: ArtifactQuery) -> None:
+        """Show the tags and how many works each filter would match, once they are counted."""
+        read = partial(_read_counts, self._context.studio.history, query)
+        self._context.run_in_background(read, self._fill_counts)
+
+    def _fill_options(
+        self, models: Mapping[str, str], adapters: Mapping[str, str], options: _Options
+    ) -> None:
+        model_ids, adapter_ids = options.makers
+        self._filters.show_days(options.days)
+        self._filters.show_tags(options.tags)
         self._filters.show_makers(
             {identity: models.get(identity, identity) for identity in model_ids},
             {identity: adapters.get(identity, identity) for identity in adapter_ids},
         )
 
-    def show_counts(self, terms: str, in_trash: bool) -> None:
-        """Show the tags and how many works each filter would match."""
-        history = self._context.studio.history
-        self._filters.show_tags(history.tag_counts())
-        query = self._filters.work_filter.to_query(terms, trashed=in_trash)
-        self._filters.show_counts(history.facets(query), self.total(in_trash=True))
+    def _fill_counts(self, counts: _Counts) -> None:
+        self._filters.show_tags(counts.tags)
+        self._filters.show_counts(counts.facets, counts.trashed)
+
+
+class _Options(NamedTuple):
+    days: dict[str, int]
+    tags: dict[str, int]
+    makers: tuple[list[str], list[str]]
+
+
+class _Counts(NamedTuple):
+    tags: dict[str, int]
+    facets: list[Facet]
+    trashed: int
+
+
+def _read_options(history: History) -> _Options:
+    days = history.day_counts(WorkFilter(rejected=True).to_query(""))
+    return _Options(days, history.tag_counts(), history.makers())
+
+
+def _read_counts(history: History, query: ArtifactQuery) -> _Counts:
+    trashed = history.count(ArtifactQuery(trashed=True))
+    return _Counts(history.tag_counts(), history.facets(query), trashed)

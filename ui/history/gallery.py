@@ -74,13 +74,15 @@ class Gallery(QAbstractItemView):
 
     # Content
 
-    def show_groups(self, rows: Sequence[OutlineRow], groups: Sequence[Group]) -> None:
+    def show_listing(
+        self, rows: list[OutlineRow], row_by_id: dict[str, int], groups: Sequence[Group]
+    ) -> None:
         """Show these works; selection, current work and scroll position stay."""
         selected = set(self.selected_ids())
         current = self.current_id()
         top_work = self._top_work()
         self._groups = list(groups)
-        self._works.show_rows(rows)
+        self._works.show_rows(rows, row_by_id)
         self._update_layout()
         self._restore_selection(selected, current)
         self._scroll_back(top_work)

@@ -7,11 +7,10 @@ it changes, and a search loads light rows only.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -23,7 +22,7 @@ from ui.history.actions import WorkActions
 from ui.history.columns import HistoryColumns
 from ui.history.family import sort_relatives
 from ui.history.filter_source import FilterSource
-from ui.history.groups import group_works
+from ui.history.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
 from ui.history.preview import Preview
 from ui.history.tag_field import TagField
 from ui.history.work_filter import WorkFilter
@@ -44,14 +43,20 @@ _IMPORT_FILTER = "Texts, MIDI and pictures (*.txt *.md *.mid *.midi *.png *.jpg 
 
 
 class HistoryPage(Page):
-    """Filters, gallery, details."""
+    """Filters, gallery, details. `works_shown` once a list is shown as a whole."""
+
+    works_shown = Signal()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.work_actions = WorkActions(context)
         self.model = WorksModel(self._load_works, self)
+        self._loader = WorksLoader(context, self)
+        self._loader.loaded.connect(self._show_listing)
+        self._requested_work = ""
         self._is_stale = True
         self._in_trash = False
+        self._shown_words = ""
         self._reload_timer = single_shot_timer(self, _GATHER_MS, self._reload_if_visible)
         self._counts_timer = single_shot_timer(self, _GATHER_MS, self._update_counts)
         self._relatives_timer = single_shot_timer(self, _SETTLE_MS, self._show_relatives)
@@ -75,9 +80,9 @@ class HistoryPage(Page):
 
     def open_project(self) -> None:
         """Clear what belongs to the last project, and load this one."""
+        self._loader.cancel()
         self.model.clear()
         self.work_actions.clear_undo()
-        self._source.invalidate()
         self._in_trash = self.gallery.is_trash = False
         self.filters.show_trash(False)
         self.filters.show_filter(WorkFilter())
@@ -139,26 +144,36 @@ class HistoryPage(Page):
         query = work_filter.to_query(
             terms, trashed=self._in_trash, oldest_first=row.order() == "oldest"
         )
-        rows = self.context.studio.history.outline(query)
-        in_order, groups = group_works(rows, row.grouping(), row.order() == "best", date.today())
-        self.gallery.set_terms(search_terms(terms))
-        self.gallery.show_groups(in_order, groups)
-        self._show_match_count(len(in_order))
-        self._counts_timer.start()
+        request = ListRequest(work_filter, query, row.grouping(), row.order() == "best")
+        # A page would lose the place of what the artist looks at further below.
+        is_scrolled = self.gallery.currentIndex().row() >= FIRST_PAGE or (
+            self.gallery.verticalOffset() > 0 and terms == self._shown_words
+        )
+        self._loader.load(request, is_whole=is_scrolled)
         row.show_filters(work_filter.labels(self._source.adapter_names()), self._in_trash)
+
+    def _show_listing(self, listing: Listing) -> None:
+        self._shown_words = words = listing.request.query.words
+        self.gallery.set_terms(search_terms(words))
+        self.gallery.show_listing(listing.rows, listing.row_by_id, listing.groups)
+        self.columns.show_gallery(bool(listing.rows))
         self.hints_changed.emit()
+        if listing.is_whole:
+            self._show_match_count(listing)
+            self._show_requested_work()
+            self._counts_timer.start()
+            self.works_shown.emit()
 
     def show_work(self, identity: str) -> None:
         """Select a work and scroll to it; filters that hide it are removed."""
-        row = self.model.row_of(identity)
-        if row is None:
-            self.filters.show_filter(WorkFilter(rejected=True))
-            self.search_row.search.clear()
-            self.reload()
-            row = self.model.row_of(identity)
-        if row is not None:
-            self.gallery.select_row(row)
-            self.gallery.setFocus()
+        self._requested_work = identity
+        if not self._loader.is_loading:
+            self._show_requested_work()
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether a list is still to be shown."""
+        return self._loader.is_loading
 
     def current(self) -> Artifact | None:
         """The work that keys act on."""
@@ -288,9 +303,9 @@ class HistoryPage(Page):
 
     def _connect_studio(self) -> None:
         bridge = self.context.bridge
-        bridge.artifact_added.connect(self._note_added)
-        bridge.artifact_changed.connect(self._note_changed)
-        bridge.adapters_changed.connect(self._note_added)
+        bridge.artifact_added.connect(self._on_works_added)
+        bridge.artifact_changed.connect(self._on_work_changed)
+        bridge.adapters_changed.connect(self._on_works_added)
 
     def _connect_gallery(self) -> None:
         self.gallery.rating_changed.connect(self.rate)
@@ -347,17 +362,31 @@ class HistoryPage(Page):
     def _update_counts(self) -> None:
         """Counts take longer than the works, so they are updated after these are shown."""
         if self.context.is_open:
-            self._source.show_counts(self.search_row.terms(), self._in_trash)
+            work_filter, terms = self.filters.work_filter, self.search_row.terms()
+            self._source.show_counts(work_filter.to_query(terms, trashed=self._in_trash))
 
-    def _show_match_count(self, count: int) -> None:
-        total, terms = self._source.total(self._in_trash), self.search_row.terms()
+    def _show_requested_work(self) -> None:
+        """Select the work that was asked for; if it is hidden, list it first."""
+        identity, unfiltered = self._requested_work, WorkFilter(rejected=True)
+        row = self.model.row_of(identity)
+        is_unfiltered = self.filters.work_filter == unfiltered and not self.search_row.terms()
+        if identity and row is None and not is_unfiltered:
+            self.filters.show_filter(unfiltered)
+            self.search_row.search.clear()
+            self.reload()
+            return
+        self._requested_work = ""
+        if row is not None:
+            self.gallery.select_row(row)
+            self.gallery.setFocus()
+
+    def _show_match_count(self, listing: Listing) -> None:
+        count, total, query = len(listing.rows), listing.total, listing.request.query
         text = self.tr("{0} of {1} works").format(f"{count:,}", f"{total:,}")
         self.search_row.search.show_count(text)
-        self.columns.show_gallery(bool(count))
         if not count:
-            matches = self._source.count_matches(terms) if terms else 0
-            work_filter = self.filters.work_filter
-            self.empty.show_for(total, self._in_trash, terms, work_filter, matches)
+            work_filter = listing.request.work_filter
+            self.empty.show_for(total, query.trashed, query.words, work_filter, listing.matches)
 
     def _show_selection(self) -> None:
         count = self.gallery.selected_count()
@@ -423,24 +452,21 @@ class HistoryPage(Page):
     def _show_imported(self, count: int) -> None:
         text = self.tr("1 work brought in.") if count == 1 else self.tr("{0} works brought in.")
         self.context.show_message(text.format(count), tone="good")
-        self._source.invalidate()
         self._is_stale = True
         self._reload_if_visible()
 
     # Events
 
-    def _note_added(self, event: ArtifactAdded | AdaptersChanged) -> None:
-        self._source.invalidate()
+    def _on_works_added(self, event: ArtifactAdded | AdaptersChanged) -> None:
         self._is_stale = True
         self._reload_timer.start()
 
-    def _note_changed(self, event: ArtifactChanged) -> None:
+    def _on_work_changed(self, event: ArtifactChanged) -> None:
         work = event.artifact
         self.model.update_work(work)
         self.preview.update_work(work)
         if self.current() is not None and self.gallery.current_id() == work.id:
             self._show_selection()
-        self._source.invalidate()
         if (work.trashed_at is not None) != self._in_trash or self.model.row_of(work.id) is None:
             self._is_stale = True
             self._reload_timer.start()

@@ -45,17 +45,16 @@ class WorksModel(QAbstractListModel):
         stars = self.tr("{0} of 5 stars").format(work.stars) if work.stars else self.tr("not rated")
         return f"{work.prompt}, {stars}"
 
-    def show_rows(self, rows: Sequence[OutlineRow]) -> None:
-        """Show these rows in this order."""
+    def show_rows(self, rows: list[OutlineRow], row_by_id: dict[str, int]) -> None:
+        """Show these rows in this order, which become the model's own; `row_by_id` indexes them."""
         self.beginResetModel()
-        self._rows = list(rows)
-        self._row_by_id = {row.id: index for index, row in enumerate(self._rows)}
+        self._rows, self._row_by_id = rows, row_by_id
         self.endResetModel()
 
     def clear(self) -> None:
         """Remove all rows and cached works, for another project."""
         self._cache.clear()
-        self.show_rows([])
+        self.show_rows([], {})
 
     def id_at(self, row: int) -> str:
         """The id of a row."""

@@ -31,7 +31,7 @@ class BlindTest(QObject):
         self._context, self.adapter = context, adapter
         self._pending: list[tuple[str, str]] = []
         self._is_running = True
-        context.bridge.job_changed.connect(self._note_job)
+        context.bridge.job_changed.connect(self._on_job_changed)
 
     def begin(self) -> None:
         """Queue the works, on another thread."""
@@ -66,7 +66,7 @@ class BlindTest(QObject):
         self._context.report(fault)
         self._end()
 
-    def _note_job(self, event: JobChanged) -> None:
+    def _on_job_changed(self, event: JobChanged) -> None:
         if event.job.ended and any(event.job.id in pair for pair in self._pending):
             self._emit_finished_pairs()
 

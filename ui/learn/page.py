@@ -232,12 +232,12 @@ class LearnPage(Page):
 
     def _connect_studio(self) -> None:
         bridge = self.context.bridge
-        bridge.job_changed.connect(self._note_job)
-        bridge.loss_added.connect(self._note_loss)
-        bridge.artifact_added.connect(lambda _: self._note_change())
-        bridge.artifact_changed.connect(lambda _: self._note_change())
-        bridge.adapters_changed.connect(lambda _: self._note_adapters())
-        bridge.models_changed.connect(lambda _: self._note_change())
+        bridge.job_changed.connect(self._on_job_changed)
+        bridge.loss_added.connect(self._on_loss_added)
+        bridge.artifact_added.connect(lambda _: self._mark_stale())
+        bridge.artifact_changed.connect(lambda _: self._mark_stale())
+        bridge.adapters_changed.connect(lambda _: self._on_adapters_changed())
+        bridge.models_changed.connect(lambda _: self._mark_stale())
 
     def _connect_panels(self) -> None:
         self.training.pause_requested.connect(self._pause)
@@ -249,7 +249,7 @@ class LearnPage(Page):
 
     def _connect_comparison(self) -> None:
         controller = self.comparisons
-        controller.answer_stored.connect(self._note_change)
+        controller.answer_stored.connect(self._mark_stale)
         controller.blind_test_toggled.connect(self.decision.show_blind_test)
         controller.result_shown.connect(self._show_adapters)
         self.comparison.pair_changed.connect(self.hints_changed)
@@ -384,12 +384,12 @@ class LearnPage(Page):
 
     # Events
 
-    def _note_job(self, event: JobChanged) -> None:
+    def _on_job_changed(self, event: JobChanged) -> None:
         job = event.job
         if job.kind != "learn" or not self.context.is_open:
             return
         if job.ended or job.state == "queued":
-            self._note_change()
+            self._mark_stale()
         if job.medium is not self._medium or not self.isVisible():
             return
         if job.ended or self._job is None or self._job.id != job.id:
@@ -399,15 +399,15 @@ class LearnPage(Page):
         progress = self.context.studio.jobs.learning_progress(job.id)
         self.training.show_running(job, progress, event.seconds_left)
 
-    def _note_loss(self, event: LossAdded) -> None:
+    def _on_loss_added(self, event: LossAdded) -> None:
         if self._job is not None and event.job == self._job.id:
             self.training.plot.add_point(event.point)
 
-    def _note_adapters(self) -> None:
+    def _on_adapters_changed(self) -> None:
         self._selected = ""
-        self._note_change()
+        self._mark_stale()
 
-    def _note_change(self) -> None:
+    def _mark_stale(self) -> None:
         self._is_stale = True
         self._refresh_timer.start()
 

@@ -36,7 +36,7 @@ class MixRow(QWidget):
         self.remove.clicked.connect(self.removed)
         self.slider = Slider()
         self.slider.setRange(0, _HUNDREDTHS)
-        self.slider.valueChanged.connect(self._note_strength)
+        self.slider.valueChanged.connect(self._on_strength_changed)
         self.set_strength(strength)
         row = new_row(spacing=4)
         row.addWidget(self.combo, 1)
@@ -64,7 +64,7 @@ class MixRow(QWidget):
         name = self.combo.currentText()
         self.slider.setAccessibleName(self.tr("Strength of {0}").format(name))
 
-    def _note_strength(self) -> None:
+    def _on_strength_changed(self) -> None:
         self.show_strength()
         self.changed.emit()
 
@@ -118,7 +118,7 @@ class AdapterMix(QWidget):
     def _add_row(self, strength: float) -> MixRow:
         label = self.tr("Adapter") if not self.rows else self.tr("and")
         row = MixRow(label, strength)
-        row.combo.activated.connect(lambda: self._note_choice(row))
+        row.combo.activated.connect(lambda: self._on_adapter_chosen(row))
         row.removed.connect(lambda: self._remove(row))
         self._column.insertWidget(len(self.rows), row)
         self.rows.append(row)
@@ -142,7 +142,7 @@ class AdapterMix(QWidget):
         row.hide()
         row.deleteLater()
 
-    def _note_choice(self, row: MixRow) -> None:
+    def _on_adapter_chosen(self, row: MixRow) -> None:
         if len(self.rows) == 1:
             use = self._in_use
             row.set_strength(use.strength if use and use.id == row.adapter() else 1.0)

@@ -62,10 +62,10 @@ class Batches(QObject, Generic[B]):
         self._briefs: dict[str, B] = {}
         self._batches: dict[str, _Batch] = {}
         bridge = context.bridge
-        bridge.job_changed.connect(self._note_job)
-        bridge.preview_shown.connect(self._note_preview)
-        bridge.artifact_added.connect(self._note_artifact)
-        bridge.artifact_changed.connect(self._note_change)
+        bridge.job_changed.connect(self._on_job_changed)
+        bridge.preview_shown.connect(self._on_preview_shown)
+        bridge.artifact_added.connect(self._on_artifact_added)
+        bridge.artifact_changed.connect(self._on_artifact_changed)
         zone.cancel_requested.connect(self.cancel)
 
     def clear(self) -> None:
@@ -114,7 +114,7 @@ class Batches(QObject, Generic[B]):
 
     # Events
 
-    def _note_job(self, event: JobChanged) -> None:
+    def _on_job_changed(self, event: JobChanged) -> None:
         job = event.job
         if job.id not in self._briefs:
             return
@@ -148,15 +148,15 @@ class Batches(QObject, Generic[B]):
     def _submit_again(self, brief: B, parents: tuple[str, ...], best_count: int) -> None:
         self.submit([brief], parents, best_count)
 
-    def _note_preview(self, event: PreviewShown) -> None:
+    def _on_preview_shown(self, event: PreviewShown) -> None:
         self._results.show_preview(event.job, event.preview)
 
-    def _note_artifact(self, event: ArtifactAdded) -> None:
+    def _on_artifact_added(self, event: ArtifactAdded) -> None:
         if event.job is not None and event.job in self._briefs:
             self._results.finish(event.job, event.index, event.artifact)
             self._show_progress()
 
-    def _note_change(self, event: ArtifactChanged) -> None:
+    def _on_artifact_changed(self, event: ArtifactChanged) -> None:
         self._results.refresh(event.artifact)
 
     # Progress

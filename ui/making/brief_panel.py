@@ -51,7 +51,7 @@ class BriefPanel(Panel, Generic[B]):
         self.column.addStretch(1)
         self.column.addWidget(self.more)
         self._build_panel()
-        form.edited.connect(self.note_form)
+        form.edited.connect(self.on_form_edited)
 
     # What a medium defines
 
@@ -144,7 +144,7 @@ class BriefPanel(Panel, Generic[B]):
         label = self.tr("Temperature")
         return self.add_slider("temperature", label, 0.05, lambda value: f"{value:.2f}", ends)
 
-    def note_form(self) -> None:
+    def on_form_edited(self) -> None:
         """The folded settings changed: show their summary."""
         self.more.set_summary(self.form.summary())
 

@@ -48,7 +48,7 @@ class Columns(QSplitter):
             self.setStretchFactor(index, int(index == 1))
         state = QByteArray(base64.b64decode(saved_state))
         self._are_theirs = bool(saved_state) and self.restoreState(state)
-        self.splitterMoved.connect(self._note)
+        self.splitterMoved.connect(self._on_splitter_moved)
 
     def state(self) -> str:
         """What to remember; empty where the artist has not set the widths."""
@@ -65,5 +65,5 @@ class Columns(QSplitter):
             left_width, right_width = (round(side * growth) for side in sides)
             self.setSizes([left_width, self.width() - left_width - right_width - 2, right_width])
 
-    def _note(self) -> None:
+    def _on_splitter_moved(self) -> None:
         self._are_theirs = True

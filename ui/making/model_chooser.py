@@ -41,7 +41,7 @@ class ModelChooser(QObject):
         self._models: dict[str, Model] = {}
         rows.model_chosen.connect(lambda _: self._fill_adapters())
         context.bridge.models_changed.connect(lambda _: self.fill())
-        context.bridge.adapters_changed.connect(self._note_adapters)
+        context.bridge.adapters_changed.connect(self._on_adapters_changed)
 
     def model(self) -> Model | None:
         """The selected model; None where there is none, or it is not loaded yet."""
@@ -67,13 +67,13 @@ class ModelChooser(QObject):
         self._fill_adapters()
 
     def _fill_adapters(self) -> None:
-        shelf = self._context.studio.adapters
+        adapters = self._context.studio.adapters
         model = self.model()
-        fitting = [one for one in shelf.all(self._medium) if model and adapter_fits(one, model)]
-        in_use = shelf.in_use(self._medium)
+        fitting = [one for one in adapters.all(self._medium) if model and adapter_fits(one, model)]
+        in_use = adapters.in_use(self._medium)
         rows = [(adapter.id, adapter.name) for adapter in reversed(fitting)]
         self._rows.show_adapters(rows, in_use)
 
-    def _note_adapters(self, event: AdaptersChanged) -> None:
+    def _on_adapters_changed(self, event: AdaptersChanged) -> None:
         if event.medium is self._medium and self._context.is_open:
             self._context.attempt(self._fill_adapters)

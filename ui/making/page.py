@@ -66,7 +66,7 @@ class MakingPage(Page, Generic[B, C]):
         context, zone = self.context, brief.actions_zone
         self._brief_panel, self._results_panel = brief, results
         self.batches = Batches(context, zone, results, texts.progress)
-        self.shelf = ModelChooser(context, self.MEDIUM, brief.models, results, self)
+        self.model_chooser = ModelChooser(context, self.MEDIUM, brief.models, results, self)
         self.taste = TasteController(context, self.MEDIUM, zone, results, self.batches, self)
         self.result_actions = ResultActions(context, results, texts.trash)
         panels = (brief, work_panel, results)
@@ -109,7 +109,7 @@ class MakingPage(Page, Generic[B, C]):
         """Show the project's unfinished document, its models and its taste."""
         self.batches.clear()
         self.open_draft_document()
-        self.shelf.fill()
+        self.model_chooser.fill()
         self.taste.open_project()
 
     def arrive(self, topic: object = None) -> None:

@@ -29,7 +29,7 @@ class SettingsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.seed = SeedField()
-        self.seed.value_changed.connect(self.note_edit)
+        self.seed.value_changed.connect(self.on_edited)
         self.fields: list[FormField] = []
 
     def values(self) -> dict[str, object]:
@@ -75,11 +75,11 @@ class SettingsForm(QWidget):
         low = limits.low if limits.low_allowed else limits.low + step
         slider = LabelledSlider(label, Track(low, limits.high, step), to_text)
         slider.set_value(limits.default)
-        slider.value_changed.connect(self.note_edit)
+        slider.value_changed.connect(self.on_edited)
         is_whole = isinstance(brief.model_fields[name].default, int)
         self.fields.append(slider_field(name, slider, is_whole))
         return slider
 
-    def note_edit(self, *_: object) -> None:
+    def on_edited(self, *_: object) -> None:
         """Emit `edited`; takes whatever a control's signal carries."""
         self.edited.emit()

@@ -48,8 +48,8 @@ class TasteController(QObject):
         self._zone, self._results = zone, results
         self._is_refreshing = self._has_asked_to_read = False
         self._refresh_timer = single_shot_timer(self, GATHER_MS, self.refresh)
-        context.bridge.artifact_changed.connect(self._note_change)
-        context.bridge.taste_changed.connect(self._note_taste)
+        context.bridge.artifact_changed.connect(self._on_artifact_changed)
+        context.bridge.taste_changed.connect(self._on_taste_changed)
         results.card_finished.connect(lambda card: self._update_guesses([card]))
         batches.batch_finished.connect(self._show_best)
         zone.best_toggled.connect(self._remember)
@@ -72,11 +72,11 @@ class TasteController(QObject):
 
     # Events
 
-    def _note_change(self, event: ArtifactChanged) -> None:
+    def _on_artifact_changed(self, event: ArtifactChanged) -> None:
         if event.artifact.kind is self._medium:
             self._refresh_timer.start()
 
-    def _note_taste(self, event: TasteChanged) -> None:
+    def _on_taste_changed(self, event: TasteChanged) -> None:
         if event.medium is self._medium and self._context.is_open:
             self._show_standing(self._context.studio.taste.of(self._medium).quality)
             self._update_guesses(self._results.cards())

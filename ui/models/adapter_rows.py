@@ -56,7 +56,7 @@ class AdapterRow(QWidget):
         self.slider.setAccessibleName(self.tr("Strength of {0}").format(adapter.name))
         self._value = Label("", "value" if in_use else "caption", tabular=True)
         self._rest_timer = single_shot_timer(self, REST_MS, self._emit_strength)
-        self.slider.valueChanged.connect(self._note_moved)
+        self.slider.valueChanged.connect(self._on_slider_moved)
         self._build_row(note, _share_text(summary))
         self._show_value()
 
@@ -95,7 +95,7 @@ class AdapterRow(QWidget):
         button.setMenu(menu)
         return button
 
-    def _note_moved(self) -> None:
+    def _on_slider_moved(self) -> None:
         self._show_value()
         self._rest_timer.start()
 

@@ -40,7 +40,7 @@ class AdapterSection(QWidget):
         column = new_column(self)
         for widget in (self._build_header(), Divider(), self.table, self._build_use_row()):
             column.addWidget(widget)
-        context.bridge.adapters_changed.connect(self._note_adapters)
+        context.bridge.adapters_changed.connect(self._on_adapters_changed)
 
     def show_models(self, names: Mapping[str, str]) -> None:
         """Show the adapters; `names` are those of the models by id."""
@@ -171,7 +171,7 @@ class AdapterSection(QWidget):
         if folder:
             self.export_adapter(identity, Path(folder))
 
-    def _note_adapters(self, event: AdaptersChanged) -> None:
+    def _on_adapters_changed(self, event: AdaptersChanged) -> None:
         if event.medium is not self.kind.value() or not self.isVisible():
             return
         is_dragging = any(row.slider.isSliderDown() for row in self.table.rows.values())

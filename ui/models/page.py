@@ -207,7 +207,7 @@ class ModelsPage(Page):
         outer.addWidget(self.footer)
 
     def _connect(self) -> None:
-        self.context.bridge.models_changed.connect(lambda _: self._note_change())
+        self.context.bridge.models_changed.connect(lambda _: self._mark_stale())
         self.models.action_requested.connect(self.run_action)
         self.starter.own_requested.connect(self._ask_folder)
 
@@ -274,7 +274,7 @@ class ModelsPage(Page):
     def _not_verified(self, fault: Exception) -> None:
         self._to_verify = self._to_verify[1:]
         self.context.report(fault)
-        self._note_change()
+        self._mark_stale()
         self._verify_next()
 
     def _not_added(self, fault: Exception) -> None:
@@ -282,7 +282,7 @@ class ModelsPage(Page):
         self.models.show_models(self._listed)
         self.context.report(fault)
 
-    def _note_change(self) -> None:
+    def _mark_stale(self) -> None:
         self._is_stale = True
         self._refresh_timer.start()
 

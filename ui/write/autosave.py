@@ -30,7 +30,7 @@ class TextAutosave(QObject):
         self._is_dirty = False
         self._is_saving = False
         self._timer = single_shot_timer(self, PAUSE_MS, self._save_in_background)
-        editor.document().contentsChanged.connect(self._note_change)
+        editor.document().contentsChanged.connect(self._on_text_changed)
 
     def open(self, document: Document) -> None:
         """Show a document; the one before is saved first."""
@@ -53,7 +53,7 @@ class TextAutosave(QObject):
         if self._is_dirty:
             self._context.attempt(self._save)
 
-    def _note_change(self) -> None:
+    def _on_text_changed(self) -> None:
         if self.document is None or not self.editor.document().isModified():
             return
         self._is_dirty = True
@@ -73,7 +73,7 @@ class TextAutosave(QObject):
         self._is_saving, self._is_dirty = True, False
         self.editor.document().setModified(False)
         save = self._save_call(None)
-        self._context.bridge.run_in_background(save, self._note_saved, self._note_failed)
+        self._context.bridge.run_in_background(save, self._on_saved, self._on_save_failed)
 
     def _save_call(self, title: str | None) -> Callable[[], Document]:
         """The save as a call that may run on any thread."""
@@ -83,13 +83,13 @@ class TextAutosave(QObject):
         body, spans = self.editor.toPlainText(), self.editor.spans()
         return lambda: documents.save(identity, title=name, body=body, spans=spans)
 
-    def _note_saved(self, document: Document) -> None:
+    def _on_saved(self, document: Document) -> None:
         self._is_saving = False
         if self.document is not None and self.document.id == document.id:
             self.document = document
         self._show_time()
 
-    def _note_failed(self, error: Exception) -> None:
+    def _on_save_failed(self, error: Exception) -> None:
         self._is_saving, self._is_dirty = False, True
         self._context.report(error, self.tr("Try again"), self.save_now)
 

@@ -97,7 +97,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
             (["Ctrl Enter"], self.tr("write more")),
         )
 
-    def _note_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         is_among_cards = new is not None and self.results.isAncestorOf(new)
         if is_among_cards != self._is_among_cards:
             self._is_among_cards = is_among_cards
@@ -173,7 +173,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.text.width_requested.connect(self._show_only_text)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._note_focus)
+        application.focusChanged.connect(self._on_focus_changed)
 
     def _build_actions(self) -> None:
         add = self.add_action

@@ -37,7 +37,7 @@ class TextSettings(SettingsForm):
         self.stop = Field(
             self.tr("Stop at these words"), lambda text: "", self.tr("separated by commas")
         )
-        self.stop.value_changed.connect(self.note_edit)
+        self.stop.value_changed.connect(self.on_edited)
         self.fields.append(FormField("stop", self._stop_strings, self._show_stop))
         self.add_rows((*self._sliders.values(), self.seed, self.stop))
 

@@ -42,14 +42,14 @@ class Welcome(QObject):
         """Hide the hint: the artist did what it suggests."""
         if self._hint is not None and self._hint.isVisible():
             self._hint.hide()
-            self._note(TRY)
+            self._mark_hint_seen(TRY)
 
     def _build_notice(self) -> Notice:
         folder = _readable(str(places.models_folder()))
         words = self.tr("Models live in {0}. Nothing you make leaves this machine.").format(folder)
         notice = Notice(words, "shield-check-fill")
         notice.add_action(self.tr("Models"), lambda: self._context.go_to("models"))
-        notice.closed_by_artist.connect(lambda: self._note(NOTICE))
+        notice.closed_by_artist.connect(lambda: self._mark_hint_seen(NOTICE))
         return notice
 
     def _show_hint(self) -> None:
@@ -58,10 +58,10 @@ class Welcome(QObject):
             self.tr("Four ways to go on from these words. It takes a few seconds."),
             self._page,
         )
-        self._hint.acknowledged.connect(lambda: self._note(TRY))
+        self._hint.acknowledged.connect(lambda: self._mark_hint_seen(TRY))
         self._hint.point_at(self._button)
 
-    def _note(self, name: str) -> None:
+    def _mark_hint_seen(self, name: str) -> None:
         settings = self._context.settings
         if name not in settings.hints_seen:
             settings.hints_seen = [*settings.hints_seen, name]

@@ -15,7 +15,7 @@ from ui.shell.window import MainWindow
 
 
 def test_without_a_music_model_the_starter_is_offered(scene: Scene, qtbot: QtBot) -> None:
-    offer = scene.page.shelf.offer
+    offer = scene.page.model_chooser.offer
     assert not offer.isVisible()
     scene.studio.models.remove(specimen_tune.MODEL)
     qtbot.waitUntil(offer.isVisible)

@@ -28,7 +28,7 @@ def test_without_a_picture_model_the_starter_is_offered(
     page = DrawPage(context)
     show(page)
     page.open_project()
-    qtbot.waitUntil(lambda: page.shelf.offer.isVisible(), **WAIT)
+    qtbot.waitUntil(lambda: page.model_chooser.offer.isVisible(), **WAIT)
     page.brief.prompt.set_text("a tern")
     page.make()
     assert len(shell.errors) == 1

@@ -46,8 +46,14 @@ def stars_of(page: HistoryPage, row: int) -> int:
 def search(page: HistoryPage, qtbot: QtBot, terms: str) -> None:
     page.search_row.search.clear()
     QTest.keyClicks(page.search_row.search, terms)
-    with qtbot.waitSignal(page.search_row.search_changed):
+    with qtbot.waitSignal(page.works_shown):
         pass
+
+
+def reload(page: HistoryPage, qtbot: QtBot) -> None:
+    """Load the list anew and wait until it is shown."""
+    with qtbot.waitSignal(page.works_shown):
+        page.reload()
 
 
 def test_a_search_shows_the_matches_and_their_number(history: HistoryPage, qtbot: QtBot) -> None:
@@ -64,7 +70,8 @@ def test_a_search_without_a_five_star_match_offers_the_other_matches(
     search(history, qtbot, "kelp")
     assert not history.gallery.isVisible()
     assert "five stars" in history.empty._no_match._title.text()
-    history.empty._show.click()
+    with qtbot.waitSignal(history.works_shown):
+        history.empty._show.click()
     assert history.model.rowCount() == 1
     assert history.gallery.isVisible()
 
@@ -108,7 +115,7 @@ def test_a_rated_work_stays_listed_when_the_filter_no_longer_matches_it(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
     history.filters.show_filter(WorkFilter(min_stars=5, unrated=False))
-    history.reload()
+    reload(history, qtbot)
     count = history.model.rowCount()
     QTest.keyClick(history.gallery, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: not history._counts_timer.isActive())
@@ -184,7 +191,7 @@ def test_letters_typed_into_the_search_do_not_change_works(
     marks = [work.marks for work in history.model.works(range(9))]
     search(history, qtbot, "xkt 5")
     history.search_row.search.clear()
-    history.reload()
+    reload(history, qtbot)
     assert [work.marks for work in history.model.works(range(9))] == marks
     assert not history.tag_field.isVisible()
 
@@ -267,7 +274,7 @@ def test_a_click_on_a_relative_selects_it(history: HistoryPage, qtbot: QtBot) ->
     parent = studio.history.outline(ArtifactQuery())[3].id
     brief = TextBrief(prompt="again", model=specimen.MODEL, seed=1)
     child = studio.history.add(Output(0, b"Child.", ".txt", brief), parents=(parent,))
-    history.reload()
+    reload(history, qtbot)
     history.show_work(child.id)
     qtbot.waitUntil(lambda: bool(history.details._family._parents))
     history.details._family._parents[0][0].click()
@@ -279,7 +286,7 @@ def test_ten_thousand_works_scroll_and_search_within_a_few_frames(
 ) -> None:
     _fill(history, 10_000)
     start = time.perf_counter()
-    history.reload()
+    reload(history, qtbot)
     assert time.perf_counter() - start < 0.6
     assert history.model.rowCount() == 10_009
     QTest.keyClick(history.gallery, Qt.Key.Key_End)
@@ -295,7 +302,7 @@ def test_a_narrow_window_folds_the_filters_into_a_button_and_chips(
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: not history.filters.isVisible())
     history.filters.show_filter(WorkFilter(min_stars=3))
-    history.reload()
+    reload(history, qtbot)
     assert history.search_row._chip_box.isVisible()
     history.search_row.filters.click()
     assert history.filters.isVisible()
