@@ -41,7 +41,16 @@ class _QuietHandler(RotatingFileHandler):
 
 
 class _DiscreetFormatter(logging.Formatter):
-    """Writes tracebacks without the messages of errors."""
+    """Writes errors and tracebacks without the messages of errors."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of a record, with the kinds of the errors among its arguments."""
+        if isinstance(record.args, tuple):
+            discreet = logging.makeLogRecord(record.__dict__)
+            discreet.args = tuple(map(_without_message, record.args))
+            discreet.exc_text = None
+            return super().format(discreet)
+        return super().format(record)
 
     def formatException(self, ei: _ErrorInfo) -> str:
         """The chain of errors: their kinds, system codes and lines of code."""
@@ -64,9 +73,16 @@ def _chain(error: BaseException | None) -> list[BaseException]:
 
 def _describe(error: BaseException) -> str:
     frames = "".join(traceback.format_tb(error.__traceback__))
-    code = getattr(error, "sqlite_errorname", None) or getattr(error, "strerror", None)
-    kind = f"{type(error).__module__}.{type(error).__qualname__}"
-    return f"Traceback (most recent call last):\n{frames}{kind}{f': {code}' if code else ''}"
+    return f"Traceback (most recent call last):\n{frames}{_without_message(error)}"
+
+
+def _without_message(argument: object) -> object:
+    """An error as its kind and the code of the system; anything else as it is."""
+    if not isinstance(argument, BaseException):
+        return argument
+    code = getattr(argument, "sqlite_errorname", None) or getattr(argument, "strerror", None)
+    kind = f"{type(argument).__module__}.{type(argument).__qualname__}"
+    return f"{kind}: {code}" if code else kind
 
 
 def _handler(path: Path) -> logging.Handler:

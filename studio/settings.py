@@ -96,13 +96,13 @@ def save(settings: Settings, path: Path) -> None:
     A crash leaves the old file or the new one. Raises `EnvironmentFault` if another program does
     not let go of the file.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with FileLock(path.with_name(f"{path.name}.lock"), timeout=_LOCK_TIMEOUT_S):
             settings.merge(_read(path))
             # Escapes keep the bytes of names that are not UTF-8.
             values = settings.model_dump(mode="json")
-            write_atomically(path, json.dumps(values, indent=2).encode("ascii"))
+            write_atomically(path, json.dumps(values, indent=2).encode("ascii"), private=True)
     except Timeout:
         raise EnvironmentFault(
             "The settings are busy in another program.", "", "Wait a moment, then try again."

@@ -41,7 +41,7 @@ class Shell(Protocol):
         """Show the error bar."""
         ...
 
-    def go_to(self, page: str, topic: object = None) -> None:
+    def go_to(self, page: str, target: object = None) -> None:
         """Show a page."""
         ...
 
@@ -164,9 +164,9 @@ class AppContext(QObject):
             work, if_still_wanted(done), if_still_wanted(failed or self.report)
         )
 
-    def go_to(self, page: str, topic: object = None) -> None:
-        """Show a page by its name (ui/shell/pages.py); `topic` is passed to its `arrive`."""
-        self._shell.go_to(page, topic)
+    def go_to(self, page: str, target: object = None) -> None:
+        """Show a page by its name (ui/shell/pages.py); `target` is passed to its `on_shown`."""
+        self._shell.go_to(page, target)
 
     def remember(self, key: str, value: str) -> None:
         """Stores a value of the window in the settings."""

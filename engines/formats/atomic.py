@@ -16,9 +16,17 @@ from pathlib import Path
 TEMPORARY = ".tmp-"
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace `path` by a file of these bytes. Raises OSError, with the old file unchanged."""
-    save_atomically(path, lambda draft: draft.write_bytes(data))
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Replace `path` by a file of these bytes; a `private` one cannot be read by others.
+
+    Raises OSError, with the old file unchanged.
+    """
+
+    def write(draft: Path) -> None:
+        draft.touch(0o600 if private else 0o666)
+        draft.write_bytes(data)
+
+    save_atomically(path, write)
 
 
 def save_atomically(

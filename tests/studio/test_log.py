@@ -66,6 +66,17 @@ def test_a_bug_is_logged_with_its_lines_and_its_cause(log: Path):
     assert WORDS not in written
 
 
+def test_an_error_in_a_line_of_the_log_is_its_kind(log: Path):
+    logging.getLogger("studio.test").warning("not read (%s): %d", ValueError(WORDS), 3)
+    assert "not read (builtins.ValueError): 3" in log.read_text()
+    assert WORDS not in log.read_text()
+
+
+def test_others_cannot_read_the_settings(studio: Studio):
+    studio.settings.remember_project(studio.project.folder)
+    assert places.settings_file().stat().st_mode & 0o077 == 0
+
+
 def test_errors_of_the_database_do_not_quote_what_was_searched(studio: Studio):
     database = studio.project.database
     query = text("SELECT * FROM absent WHERE words = :words")
