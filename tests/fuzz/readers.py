@@ -1,0 +1,248 @@
+"""Every reader of foreign bytes, with the valid inputs that others are made from.
+
+Invariant: each reader accepts its seeds, and may raise nothing but `REFUSALS` for any other bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from pydantic import TypeAdapter, ValidationError
+
+from engines.contract import Brief, EngineError
+from engines.formats import parameters, pictures
+from engines.formats.midi import read_marks, read_midi, write_midi
+from engines.text.tokenizer_file import assemble
+from studio import settings
+from studio.errors import StudioError
+from studio.exchange import imports, music_marks, provenance
+from studio.models.language_models import inspect_language_model
+from studio.models.loras import find_lora, inspect_lora
+from studio.models.peft import read_layer_shapes
+from studio.models.picture_models import inspect_picture_model
+from tests.fuzz import seeds
+from tests.fuzz.mutations import with_png_checksums
+from ui.draw import wildcards
+
+REFUSALS = (StudioError, EngineError)
+Read = Callable[[bytes, Path], object]
+_BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader; `share` is its part of all inputs, `folder` a place for its files."""
+
+    name: str
+    read: Read
+    seeds: Sequence[bytes]
+    is_json: bool = False
+    share: float = 1.0
+
+
+def _midi(data: bytes, _: Path) -> None:
+    read_marks(data)
+    score, _notices = read_midi(data)
+    assert read_midi(write_midi(score))[0] == score
+
+
+def _import(suffix: str) -> Read:
+    def read(data: bytes, folder: Path) -> None:
+        imports.read_file(_written(folder / f"work{suffix}", data))
+
+    return read
+
+
+def _verify(suffix: str) -> Read:
+    def read(data: bytes, folder: Path) -> None:
+        report = provenance.verify(_written(folder / f"work{suffix}", data))
+        json.dumps(report)
+
+    return read
+
+
+def _side_car(data: bytes, folder: Path) -> None:
+    text = _written(folder / "work.txt", b"The sea.")
+    _written(folder / "work.txt.json", data)
+    provenance.verify(text)
+    imports.read_file(text)
+
+
+def _sound_marks(data: bytes, folder: Path) -> None:
+    music_marks.remove_mark(data)
+    provenance.verify(_written(folder / "work.wav", data))
+
+
+def _picture(data: bytes, folder: Path) -> None:
+    data = with_png_checksums(data)
+    imports.read_file(_written(folder / "work.png", data))
+    pictures.size_of(folder / "work.png")
+    provenance.verify(folder / "work.png")
+
+
+def _mask(data: bytes, _: Path) -> None:
+    pictures.read_mask(with_png_checksums(data), "mask.png")
+
+
+def _picture_texts(data: bytes, folder: Path) -> None:
+    text = data.decode("utf-8", "replace")
+    for key in ("parameters", "prompt", "workflow", "invokeai_metadata"):
+        file = pictures.as_png(Image.new("L", (1, 1)), {key: text})
+        imports.read_file(_written(folder / "work.png", file))
+    brief = parameters.parse(text)
+    if brief is not None:
+        parameters.to_text(brief)
+
+
+def _gguf(data: bytes, folder: Path) -> None:
+    inspect_language_model(_written(folder / "model.gguf", data))
+
+
+def _safetensors(data: bytes, folder: Path) -> None:
+    file = _written(folder / "model.safetensors", data)
+    for inspect in (find_lora, inspect_lora, inspect_picture_model, inspect_language_model):
+        try:
+            inspect(file)
+        except REFUSALS:
+            continue
+
+
+def _safetensors_header(data: bytes, folder: Path) -> None:
+    _safetensors(seeds.safetensors_file(data), folder)
+
+
+def _config(data: bytes, folder: Path) -> None:
+    _written(folder / "model.safetensors", seeds.weights(seeds.TENSORS))
+    for name in ("config.json", "music.json", "bowerbird.json", "README.md"):
+        _written(folder / name, data)
+    inspect_language_model(folder)
+
+
+def _shard_index(data: bytes, folder: Path) -> None:
+    _written(folder / "config.json", json.dumps(seeds.LLAMA_CONFIG).encode())
+    _written(folder / "a.safetensors", seeds.weights(seeds.TENSORS))
+    _written(folder / "model.safetensors.index.json", data)
+    inspect_language_model(folder)
+
+
+def _model_index(data: bytes, folder: Path) -> None:
+    for part in ("unet", "vae", "text_encoder"):
+        (folder / part).mkdir(exist_ok=True)
+        _written(folder / part / "config.json", json.dumps(seeds.UNET_CONFIG).encode())
+        _written(folder / part / "model.safetensors", seeds.weights(seeds.TENSORS))
+    _written(folder / "unet" / "diffusion_pytorch_model.safetensors", seeds.weights(seeds.TENSORS))
+    _written(folder / "vae" / "diffusion_pytorch_model.safetensors", seeds.weights(seeds.TENSORS))
+    _written(folder / "model_index.json", data)
+    inspect_picture_model(folder)
+
+
+def _unet_config(data: bytes, folder: Path) -> None:
+    _model_index(json.dumps(seeds.MODEL_INDEX).encode(), folder)
+    for part in ("unet", "vae"):
+        _written(folder / part / "config.json", data)
+    inspect_picture_model(folder)
+
+
+def _adapter_config(data: bytes, folder: Path) -> None:
+    _written(folder / "adapter_model.safetensors", seeds.weights(seeds.LORA_TENSORS))
+    _written(folder / "adapter_config.json", data)
+    read_layer_shapes(folder)
+
+
+def _adapter_weights(data: bytes, folder: Path) -> None:
+    _written(folder / "adapter_config.json", json.dumps(seeds.ADAPTER_CONFIG).encode())
+    _written(folder / "adapter_model.safetensors", seeds.safetensors_file(data, 32))
+    read_layer_shapes(folder)
+
+
+def _brief(data: bytes, _: Path) -> None:
+    try:
+        brief = _BRIEF.validate_json(data)
+    except ValidationError:
+        return
+    assert _BRIEF.validate_json(brief.model_dump_json()) == brief
+
+
+def _tokenizer(data: bytes, folder: Path) -> None:
+    words = assemble(_written(folder / "tokenizer.json", data))
+    assert words is not None or data not in seeds.tokenizer_files()
+
+
+def _settings(data: bytes, folder: Path) -> None:
+    settings.load(_written(folder / "settings.json", data))
+
+
+def _wildcards(data: bytes, _: Path) -> None:
+    prompt = data.decode("utf-8", "replace")
+    for seed in (0, 1, 2**63):
+        wildcards.expand(prompt, seed)
+    wildcards.count_prompts(prompt)
+    wildcards.wildcard_spans(prompt)
+
+
+def _written(file: Path, data: bytes) -> Path:
+    file.write_bytes(data)
+    return file
+
+
+_FRONT_MATTER = b"---\nbowerbird: " + seeds.as_bytes(seeds.FACTS)[0] + b"\n---\n\nThe sea.\n"
+_TENSOR_HEADERS = seeds.as_bytes(seeds.TENSORS, seeds.LORA_TENSORS, seeds.PICTURE_LORA_TENSORS)
+_PROMPTS = (
+    b"a {red|blue {big|small}} fox",
+    b"{{a|b}|{c|d}|}",
+    b"{a|}{b|c}{|}",
+    b"no } wild {",
+)
+READERS = {
+    reader.name: reader
+    for reader in (
+        Reader("midi", _midi, seeds.midi_files(), share=2),
+        Reader("midi import", _import(".mid"), seeds.midi_files()),
+        Reader("pictures", _picture, seeds.picture_files()),
+        Reader("masks", _mask, seeds.picture_files()),
+        Reader(
+            "picture texts",
+            _picture_texts,
+            seeds.as_bytes(seeds.COMFY, seeds.WORKFLOW, seeds.INVOKE),
+            is_json=True,
+            share=2,
+        ),
+        Reader("A1111 parameters", _picture_texts, (parameters.to_text(seeds.BRIEFS[1]).encode(),)),
+        Reader("GGUF", _gguf, (seeds.gguf_file(),), share=2),
+        Reader("safetensors", _safetensors, tuple(map(seeds.safetensors_file, _TENSOR_HEADERS))),
+        Reader("safetensors headers", _safetensors_header, _TENSOR_HEADERS, is_json=True),
+        Reader("config.json", _config, seeds.as_bytes(seeds.LLAMA_CONFIG), is_json=True),
+        Reader(
+            "shard index",
+            _shard_index,
+            seeds.as_bytes({"weight_map": {"layer.weight": "a.safetensors"}}),
+            is_json=True,
+        ),
+        Reader("model_index.json", _model_index, seeds.as_bytes(seeds.MODEL_INDEX), is_json=True),
+        Reader("U-Net config", _unet_config, seeds.as_bytes(seeds.UNET_CONFIG), is_json=True),
+        Reader(
+            "adapter config", _adapter_config, seeds.as_bytes(seeds.ADAPTER_CONFIG), is_json=True
+        ),
+        Reader(
+            "adapter weights", _adapter_weights, seeds.as_bytes(seeds.LORA_TENSORS), is_json=True
+        ),
+        Reader("front matter", _verify(".md"), (_FRONT_MATTER, b"# Only a text\n")),
+        Reader("text import", _import(".md"), (_FRONT_MATTER, "Café".encode("utf-8-sig"))),
+        Reader("side-cars", _side_car, seeds.as_bytes(seeds.FACTS), is_json=True),
+        Reader("sound marks", _sound_marks, seeds.sound_files()),
+        Reader(
+            "briefs",
+            _brief,
+            tuple(brief.model_dump_json().encode() for brief in seeds.BRIEFS),
+            is_json=True,
+            share=2,
+        ),
+        Reader("tokenizer.json", _tokenizer, seeds.tokenizer_files(), is_json=True),
+        Reader("settings", _settings, seeds.SETTINGS, is_json=True),
+        Reader("wildcards", _wildcards, _PROMPTS),
+    )
+}

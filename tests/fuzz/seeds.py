@@ -1,0 +1,189 @@
+"""Valid files of every kind that the studio reads, as small as they can be."""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+from collections.abc import Mapping
+from typing import Any
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from engines.contract import ImageBrief, MusicBrief, TextBrief
+from engines.formats import parameters, pictures
+from engines.formats.midi import write_midi
+from engines.formats.score import Meter, Note, Score, Tempo, Track
+from studio.exchange import music_marks
+from studio.exchange.provenance import SOURCE_TYPE
+from studio.settings import Settings
+from tests.studio.conftest import flac, musicxml, wav
+
+BRIEFS = (
+    TextBrief(prompt="The sea", seed=3, max_tokens=20),
+    ImageBrief(prompt="a {red|blue} fox", negative="blur", seed=5, width=512, height=512, steps=20),
+    MusicBrief(notes="C4 E4 G4", seed=7, bars=4),
+)
+FACTS = {
+    "DigitalSourceType": SOURCE_TYPE,
+    "model": "m",
+    "sha256": "0" * 64,
+    "brief": BRIEFS[0].model_dump(mode="json"),
+}
+COMFY = {
+    "3": {
+        "class_type": "KSampler",
+        "inputs": {
+            "seed": 5, "steps": 20, "cfg": 7.0, "sampler_name": "euler", "scheduler": "karras",
+            "denoise": 1.0, "model": ["10", 0], "positive": ["6", 0], "negative": ["7", 0],
+            "latent_image": ["5", 0],
+        },
+    },
+    "4": {"class_type": "CheckpointLoaderSimple", "inputs": {"ckpt_name": "a.safetensors"}},
+    "5": {"class_type": "EmptyLatentImage", "inputs": {"width": 512, "height": 512}},
+    "6": {"class_type": "CLIPTextEncode", "inputs": {"text": "a fox", "clip": ["10", 1]}},
+    "7": {"class_type": "CLIPTextEncode", "inputs": {"text": ["8", 0], "clip": ["10", 1]}},
+    "8": {"class_type": "PrimitiveNode", "inputs": {"value": "blur"}},
+    "10": {
+        "class_type": "LoraLoader",
+        "inputs": {"lora_name": "b.safetensors", "strength_model": 0.8, "model": ["4", 0]},
+    },
+}  # fmt: skip
+WORKFLOW = {
+    "nodes": [
+        {"id": 1, "type": "KSampler", "widgets_values": [5, "fixed", 20, 7.0, "euler", "normal", 1],
+         "inputs": [{"name": "positive", "link": 1}, {"name": "model", "link": 2}]},
+        {"id": 2, "type": "CLIPTextEncode", "widgets_values": ["a fox"], "inputs": []},
+        {"id": 3, "type": "CheckpointLoaderSimple", "widgets_values": ["a.safetensors"]},
+    ],
+    "links": [[1, 2, 0, 1, 0, "CONDITIONING"], [2, 3, 0, 1, 1, "MODEL"]],
+}  # fmt: skip
+INVOKE = {
+    "positive_prompt": "a fox", "negative_prompt": "", "cfg_scale": 7.5, "scheduler": "euler_k",
+    "seed": 1, "steps": 20, "width": 512, "height": 512, "model": {"name": "m"},
+    "loras": [{"model": {"name": "b"}, "weight": 0.7}],
+}  # fmt: skip
+
+
+def as_bytes(*values: object) -> tuple[bytes, ...]:
+    """Each value as JSON."""
+    return tuple(json.dumps(value).encode() for value in values)
+
+
+def midi_files() -> tuple[bytes, ...]:
+    """A tune of two tracks with tempo and meter, the same with marks, and in a RIFF wrapper."""
+    melody = Track((Note(0, 60, 480), Note(480, 64, 480)), name="a")
+    tracks = (melody, Track((Note(0, 36, 960),), 9))
+    score = Score(tracks, tempi=(Tempo(0, 90), Tempo(960, 120)), meters=(Meter(0, 3, 4),))
+    data = write_midi(score)
+    wrapped = b"RMIDdata" + struct.pack("<I", len(data)) + data
+    marked = music_marks.add_mark(data, {**FACTS, "brief": BRIEFS[2].model_dump(mode="json")})
+    return data, marked, b"RIFF" + struct.pack("<I", len(wrapped)) + wrapped
+
+
+def sound_files() -> tuple[bytes, ...]:
+    """WAV, FLAC and MusicXML, with marks and without."""
+    plain = (wav(1), flac(1), musicxml(1))
+    return (*plain, *(music_marks.add_mark(data, FACTS) for data in plain))
+
+
+def picture_files() -> tuple[bytes, ...]:
+    """Pictures of each format and of several modes, with the texts that programs write."""
+    image = Image.linear_gradient("L").resize((24, 16)).convert("RGB")
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, parameters.to_text(BRIEFS[1])
+    exif.get_ifd(0x8769)[0x9286] = b"UNICODE\0" + "a fox\nSteps: 5".encode("utf-16-be")
+    files = [_png(image), _png(image.convert("P")), _png(image.convert("LA")), _png(deep())]
+    for form in ("JPEG", "WEBP", "TIFF"):
+        files.append(_saved(image, form, exif=exif))
+    files.append(_saved(image.convert("CMYK"), "JPEG"))
+    files.append(_saved(image, "GIF", save_all=True, append_images=[image.rotate(90)]))
+    return (*files, _saved(image, "BMP"))
+
+
+def deep() -> Image.Image:
+    """A picture of 16 bits."""
+    return Image.new("I;16", (9, 5), 40_000)
+
+
+def _png(image: Image.Image) -> bytes:
+    info = PngInfo()
+    info.add_text("parameters", parameters.to_text(BRIEFS[1]))
+    info.add_text("prompt", json.dumps(COMFY), zip=True)
+    info.add_itxt(pictures.XMP, pictures.source_type_xmp(partly=False))
+    return _saved(image, "PNG", pnginfo=info)
+
+
+def _saved(image: Image.Image, form: str, **options: object) -> bytes:
+    file = io.BytesIO()
+    image.save(file, form, **options)
+    return file.getvalue()
+
+
+def gguf_file() -> bytes:
+    """A GGUF file of one tensor with a name, a number and an array."""
+
+    def text(words: str) -> bytes:
+        return struct.pack("<Q", len(words)) + words.encode()
+
+    array = struct.pack("<IIQ", 9, 8, 2) + text("a") + text("b")
+    pairs = text("general.architecture") + struct.pack("<I", 8) + text("llama")
+    pairs += text("llama.block_count") + struct.pack("<II", 4, 2)
+    pairs += text("tokenizer.ggml.tokens") + array
+    tensor = text("token_embd.weight") + struct.pack("<IQQIQ", 2, 4, 2, 0, 0)
+    header = b"GGUF" + struct.pack("<IQQ", 3, 1, 3) + pairs + tensor
+    return header + bytes(-len(header) % 32) + bytes(32)
+
+
+def tokenizer_files() -> tuple[bytes, ...]:
+    """A byte-pair tokenizer, with added tokens and without."""
+    from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers
+
+    words = Tokenizer(models.BPE(vocab={"a": 0, "b": 1, "ab": 2}, merges=[("a", "b")]))
+    words.pre_tokenizer = pre_tokenizers.ByteLevel()
+    plain = words.to_str().encode()
+    words.add_special_tokens([AddedToken("<end>", special=True)])
+    return plain, words.to_str().encode()
+
+
+SETTINGS = as_bytes(Settings(hints_seen=["welcome"]).model_dump(mode="json"))
+LLAMA_CONFIG = {
+    "architectures": ["LlamaForCausalLM"], "model_type": "llama", "hidden_size": 64,
+    "num_hidden_layers": 2, "num_attention_heads": 4, "num_key_value_heads": 2, "head_dim": 16,
+}  # fmt: skip
+TENSORS = {
+    "__metadata__": {"format": "pt", "ss_base_model_version": "sd_v1"},
+    "layer.weight": {"dtype": "F32", "shape": [2, 2], "data_offsets": [0, 16]},
+}
+LORA_TENSORS = {
+    f"base_model.model.layer.lora_{half}.weight": {
+        "dtype": "F32", "shape": [2, 2], "data_offsets": [16 * index, 16 * index + 16],
+    }
+    for index, half in enumerate("AB")
+}  # fmt: skip
+PICTURE_LORA_TENSORS = {
+    f"unet.down_blocks.0.attentions.0.transformer_blocks.0.attn2.to_k.lora_{half}.weight": {
+        "dtype": "F16", "shape": shape, "data_offsets": offsets,
+    }
+    for half, shape, offsets in (("A", [2, 4], [0, 16]), ("B", [4, 2], [16, 32]))
+}  # fmt: skip
+ADAPTER_CONFIG = {"peft_type": "LORA", "r": 2, "lora_alpha": 4, "target_modules": ["layer"]}
+MODEL_INDEX = {
+    "_class_name": "StableDiffusionPipeline",
+    "unet": ["diffusers", "UNet2DConditionModel"],
+    "vae": ["diffusers", "AutoencoderKL"],
+    "text_encoder": ["transformers", "CLIPTextModel"],
+}
+UNET_CONFIG = {"_class_name": "UNet2DConditionModel", "sample_size": 64, "in_channels": 4}
+
+
+def safetensors_file(header: bytes, size: int = 64) -> bytes:
+    """A safetensors file with this header and `size` bytes of weights."""
+    return struct.pack("<Q", len(header)) + header + bytes(size)
+
+
+def weights(tensors: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """A whole safetensors file of these tensors."""
+    ends = [tensor["data_offsets"][1] for name, tensor in tensors.items() if name[0] != "_"]
+    return safetensors_file(json.dumps(tensors).encode(), max(ends))
