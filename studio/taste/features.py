@@ -61,10 +61,12 @@ class FeatureStore:
             .where(_F.c.number > number, _A.c.kind == kind.value)
             .order_by(_F.c.number)
         )
+        rows: list[Row] = []
         with self._database.reading() as connection:
-            rows = connection.execute(query).all()
-        last = int(rows[-1].number) if rows else number
-        return last, [(row.artifact, row.prompt, row.name, row.numbers) for row in rows]
+            for last, artifact, prompt, name, numbers in connection.execute(query):
+                rows.append((artifact, prompt, name, numbers))
+                number = int(last)
+        return number, rows
 
     def find_incomplete(self, kind: Medium, names: Iterable[str] = ()) -> list[str]:
         """Works of a kind, not in the trash, that lack a group: one of `names`, or any in use.

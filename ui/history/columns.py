@@ -12,6 +12,7 @@ from ui.history.details import DetailsPanel
 from ui.history.empty import EmptyStates
 from ui.history.filters import FilterPanel
 from ui.history.gallery import Gallery
+from ui.history.listing import Listing
 from ui.history.search_row import SearchRow
 from ui.history.selection_bar import SelectionBar
 from ui.history.works_model import WorksModel
@@ -44,6 +45,15 @@ class HistoryColumns(QWidget):
         self._filters_divider = Divider("v")
         self._build_row()
         self._fit()
+
+    def show_match_count(self, listing: Listing) -> None:
+        """Show how many works of all are listed, and why where there are none."""
+        count, total, query = len(listing.rows), listing.total, listing.request.query
+        text = self.tr("{0} of {1} works").format(f"{count:,}", f"{total:,}")
+        self.search_row.search.show_count(text)
+        if not count:
+            work_filter = listing.request.work_filter
+            self.empty.show_for(total, query.trashed, query.words, work_filter, listing.matches)
 
     def show_gallery(self, has_works: bool) -> None:
         """Show the gallery, or why it is empty."""

@@ -12,6 +12,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from studio.history.history import History
+from studio.history.queries import ArtifactQuery
 from studio.records import Artifact
 from ui.history.marked_text import paint_paragraph
 from ui.look.theme import Theme
@@ -22,6 +24,7 @@ from ui.parts.picture import covering
 NODE_SIZE, CENTRE_SIZE = 46, 60
 MAX_PER_SIDE = 2
 MAX_SIBLINGS = 5
+_MAX_OF_JOB = 8
 _GAP = 40
 
 
@@ -186,6 +189,14 @@ def _relation(before: Artifact, after: Artifact) -> str:
     if before.prompt != after.prompt:
         return "prompt"
     return "again" if before.seed == after.seed else "vary"
+
+
+def read_relatives(history: History, work: Artifact) -> Relatives:
+    """The relatives of a work, from the history."""
+    related = history.some(work.parents)
+    if work.job:
+        related += history.find(ArtifactQuery(job=work.job, limit=_MAX_OF_JOB))
+    return sort_relatives(work, related, history.children(work.id))
 
 
 def sort_relatives(

@@ -15,13 +15,13 @@ from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged
-from studio.history.queries import ArtifactQuery
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.actions import WorkActions
 from ui.history.columns import HistoryColumns
-from ui.history.family import sort_relatives
+from ui.history.family import read_relatives
 from ui.history.filter_source import FilterSource
+from ui.history.key_hints import key_hints
 from ui.history.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
 from ui.history.preview import Preview
 from ui.history.tag_field import TagField
@@ -38,7 +38,6 @@ from ui.thumbnails import Thumbnails
 _SETTLE_MS, _GATHER_MS = 60, 200
 _MAX_COMPARED = 4
 _MAX_COMMON_STARS = 200
-_MAX_SIBLINGS = 8
 _IMPORT_FILTER = "Texts, MIDI and pictures (*.txt *.md *.mid *.midi *.png *.jpg *.jpeg *.webp)"
 
 
@@ -107,18 +106,7 @@ class HistoryPage(Page):
 
     def key_hints(self) -> Hints:
         """The keys that act on works."""
-        if self.model.rowCount() == 0:
-            return ((["Ctrl F"], self.tr("search")),)
-        last = (["Del"], self.tr("trash")) if not self._in_trash else (["Esc"], self.tr("back"))
-        return (
-            (["Ctrl F"], self.tr("search")),
-            (["1", "–", "5"], self.tr("rate")),
-            (["X"], self.tr("reject")),
-            (["T"], self.tr("tag")),
-            (["Space"], self.tr("preview")),
-            (["C"], self.tr("compare")),
-            last,
-        )
+        return key_hints(self.model.rowCount() == 0, self._in_trash)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load what changed while the page was hidden."""
@@ -159,7 +147,7 @@ class HistoryPage(Page):
         self.columns.show_gallery(bool(listing.rows))
         self.hints_changed.emit()
         if listing.is_whole:
-            self._show_match_count(listing)
+            self.columns.show_match_count(listing)
             self._show_requested_work()
             self._counts_timer.start()
             self.works_shown.emit()
@@ -380,14 +368,6 @@ class HistoryPage(Page):
             self.gallery.select_row(row)
             self.gallery.setFocus()
 
-    def _show_match_count(self, listing: Listing) -> None:
-        count, total, query = len(listing.rows), listing.total, listing.request.query
-        text = self.tr("{0} of {1} works").format(f"{count:,}", f"{total:,}")
-        self.search_row.search.show_count(text)
-        if not count:
-            work_filter = listing.request.work_filter
-            self.empty.show_for(total, query.trashed, query.words, work_filter, listing.matches)
-
     def _show_selection(self) -> None:
         count = self.gallery.selected_count()
         self.bar.setVisible(count > 1)
@@ -404,12 +384,7 @@ class HistoryPage(Page):
         work = self.current()
         if work is None or not self.context.is_open:
             return
-        history = self.context.studio.history
-        related = history.some(work.parents)
-        if work.job:
-            related += history.find(ArtifactQuery(job=work.job, limit=_MAX_SIBLINGS))
-        relatives = sort_relatives(work, related, history.children(work.id))
-        self.details.show_relatives(relatives)
+        self.details.show_relatives(read_relatives(self.context.studio.history, work))
 
     def _selected_works(self) -> list[Artifact]:
         rows = [self.model.row_of(identity) for identity in self.selected_ids()]

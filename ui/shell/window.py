@@ -240,6 +240,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save_work()
+        if self.context.is_open:
+            self.context.studio.taste.stop()
         self.bridge.close()
         self._close_studio()
         super().closeEvent(event)

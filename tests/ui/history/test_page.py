@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests.specimen import project as specimen
 from ui.history.cell import CellState, stars_rect
 from ui.history.gallery_layout import GalleryLayout
 from ui.history.groups import Group
+from ui.history.listing import FIRST_PAGE
 from ui.history.page import HistoryPage
 from ui.history.work_filter import WorkFilter
 from ui.look.matches import excerpt_from, find_terms, search_terms
@@ -156,7 +158,8 @@ def test_moving_to_the_trash_can_be_undone_and_a_work_restored(
     window.commands["edit.undo"].trigger()
     qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
     history.work_actions.trash([identity])
-    history.filters.trash.click()
+    with qtbot.waitSignal(history.works_shown):
+        history.filters.trash.click()
     assert history.model.rowCount() == 1
     history.details._restore.click()
     qtbot.waitUntil(lambda: not history.gallery.isVisible())
@@ -181,7 +184,8 @@ def test_t_asks_for_tags_and_enter_adds_them(history: HistoryPage, qtbot: QtBot)
     QTest.keyClick(history.tag_field.line, Qt.Key.Key_Return)
     assert set(history.context.studio.history.get(identity).tags) == {"night", "the keeper"}
     qtbot.waitUntil(lambda: "night" in history.filters._chips)
-    history.filters._chips["night"].click()
+    with qtbot.waitSignal(history.works_shown):
+        history.filters._chips["night"].click()
     assert history.model.rowCount() == 1
 
 
@@ -279,6 +283,56 @@ def test_a_click_on_a_relative_selects_it(history: HistoryPage, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: bool(history.details._family._parents))
     history.details._family._parents[0][0].click()
     assert history.gallery.current_id() == parent
+
+
+def test_the_first_page_of_a_long_list_comes_before_the_whole(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    _fill(history, 1000)
+    sizes: list[int] = []
+    history._loader.loaded.connect(lambda listing: sizes.append(len(listing.rows)))
+    reload(history, qtbot)
+    assert sizes == [FIRST_PAGE, 1009]
+    assert history.model.rowCount() == 1009
+    history.gallery.select_row(900)
+    identity = history.gallery.current_id()
+    reload(history, qtbot)
+    assert sizes[2:] == [1009]
+    assert history.gallery.current_id() == identity
+
+
+def test_only_the_newest_of_two_searches_is_shown(history: HistoryPage, qtbot: QtBot) -> None:
+    history.search_row.search.setText("harbour")
+    history.reload()
+    history.search_row.search.setText("kelp")
+    reload(history, qtbot)
+    assert history.model.rowCount() == 1
+    assert history.gallery.cell_painter.terms == ["kelp"]
+
+
+def test_nothing_is_listed_on_the_windows_thread(
+    history: HistoryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    listing = history.context.studio.history
+
+    def watched(name: str):
+        call = getattr(listing, name)
+
+        def run(*values: object) -> object:
+            threads.append(threading.current_thread())
+            return call(*values)
+
+        return run
+
+    for name in ("outline", "count", "facets", "day_counts", "makers", "tag_counts"):
+        monkeypatch.setattr(listing, name, watched(name))
+    history._is_stale = True
+    with qtbot.waitSignal(history.works_shown):
+        history._reload_if_visible()
+    qtbot.waitUntil(lambda: not history._counts_timer.isActive())
+    assert len(threads) >= 5
+    assert threading.main_thread() not in threads
 
 
 def test_ten_thousand_works_scroll_and_search_within_a_few_frames(

@@ -150,3 +150,14 @@ def test_f1_shows_the_keys(window: MainWindow, qtbot: QtBot) -> None:
     words = [label.text() for label in sheet.findChildren(QLabel)]
     assert "Ctrl Enter" in words
     sheet.close()
+
+
+def test_closing_stops_a_fit_of_taste_before_it_waits_for_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    taste, join = window.context.studio.taste, window.bridge.close
+    monkeypatch.setattr(taste, "stop", lambda: order.append("stop"))
+    monkeypatch.setattr(window.bridge, "close", lambda: order.append("join") or join())
+    window.close()
+    assert order[:2] == ["stop", "join"]
