@@ -24,6 +24,7 @@ PARTS = (
     "memory",
     "window",
     "commands",
+    "scale",
 )
 REPORT = Path(__file__).parent / "reports" / "bench.md"
 
