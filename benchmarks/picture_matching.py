@@ -20,7 +20,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from torch import Tensor, nn
 from transformers import BertModel, BertTokenizer
 
-from engines.image.sheets import to_tensor
+from engines.image.image_tensors import to_tensor
 from engines.training.starters.image.caption_encoder import CAPTION_TOKENS
 from engines.training.starters.image.dataset import PictureSet
 

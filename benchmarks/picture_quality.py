@@ -30,7 +30,7 @@ from benchmarks.picture_matching import (
     retrieval_rate,
     train,
 )
-from engines.image.sheets import save_sheet, to_tensor
+from engines.image.image_tensors import save_sheet, to_tensor
 from engines.training.starters.image.autoencoder import psnr
 from engines.training.starters.image.caption_encoder import encode, load_encoder
 from engines.training.starters.image.captions import with_article

@@ -30,7 +30,7 @@ MAX_SECONDS = 0.1
 
 def rows() -> Iterator[Row]:
     """About ten seconds."""
-    sizes = {name: len(features) for name, features in TextFeatures().read(b"A text.").items()}
+    sizes = {name: len(features) for name, features in TextFeatures().extract(b"A text.").items()}
     rng = np.random.default_rng(0)
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -13,7 +13,7 @@ from typing import cast
 
 from engines.contract import (
     Engine,
-    FeatureReader,
+    FeatureExtractor,
     Medium,
     PreferenceModel,
     StarterInstaller,
@@ -69,9 +69,9 @@ def new_trainer(medium: Medium) -> Trainer:
     return cast(Trainer, _import_heavy(TRAINERS[medium])())
 
 
-def new_feature_reader(medium: Medium) -> FeatureReader | None:
+def new_feature_extractor(medium: Medium) -> FeatureExtractor | None:
     """Import and create the feature reader of a medium, if any; call it on the work thread."""
-    return cast(FeatureReader, _import_heavy(FEATURES[medium])()) if medium in FEATURES else None
+    return cast(FeatureExtractor, _import_heavy(FEATURES[medium])()) if medium in FEATURES else None
 
 
 def preference_model() -> PreferenceModel:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engines.contract import Engine, Medium, Trainer
-from engines.registry import new_engine, new_feature_reader, new_trainer, renderer
+from engines.registry import new_engine, new_feature_extractor, new_trainer, renderer
 from studio import places, settings
 from studio import project as projects
 from studio.adapters.adapters import Adapters
@@ -45,7 +45,7 @@ class Studio:
         make_engine: Callable[[Medium], Engine] = new_engine,
         make_trainer: Callable[[Medium], Trainer] = new_trainer,
         find_renderer: FindRenderer = renderer,
-        make_reader: MakeReader = new_feature_reader,
+        make_reader: MakeReader = new_feature_extractor,
     ) -> None:
         self.project = project
         self.backups = Backups(project)

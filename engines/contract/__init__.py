@@ -4,7 +4,7 @@ Invariant: nothing here imports a tensor library, Qt or another part of the proj
 """
 
 from engines.contract.briefs import (
-    LARGEST_SEED,
+    MAX_SEED,
     AdapterUse,
     Brief,
     Frozen,
@@ -26,7 +26,7 @@ from engines.contract.jobs import (
     BackgroundContext,
     BatchEngine,
     Engine,
-    FeatureReader,
+    FeatureExtractor,
     Features,
     JobContext,
     Output,
@@ -54,7 +54,7 @@ from engines.contract.preference import (
 )
 
 __all__ = [
-    "LARGEST_SEED",
+    "MAX_SEED",
     "AdapterFiles",
     "AdapterUse",
     "ArtifactFile",
@@ -65,7 +65,7 @@ __all__ = [
     "Cancelled",
     "Engine",
     "EngineError",
-    "FeatureReader",
+    "FeatureExtractor",
     "Features",
     "Feedback",
     "FittedPreference",

@@ -18,7 +18,7 @@ from engines.contract.errors import EngineError
 from engines.contract.music_names import INSTRUMENTS, instrument, key_name, parse_notes
 from engines.contract.samplers import canonical_sampler
 
-LARGEST_SEED = 2**32 - 1
+MAX_SEED = 2**32 - 1
 Side = Annotated[int, Field(ge=64, le=4096, multiple_of=8)]
 Margin = Annotated[int, Field(ge=0, le=2048, multiple_of=8)]
 _METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
@@ -67,7 +67,7 @@ class TextBrief(Frozen):
     mode: Literal["continue", "instruct"] = "continue"
     model: str = ""
     adapters: tuple[AdapterUse, ...] = ()
-    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
     count: Annotated[int, Field(ge=1, le=64)] = 1
     max_tokens: Annotated[int, Field(ge=1, le=4096)] = 120
     temperature: Annotated[float, Field(ge=0.0, le=2.0)] = 0.9
@@ -87,7 +87,7 @@ class TextBrief(Frozen):
 
     def variation(self, index: int) -> TextBrief:
         """The brief that makes exactly variation `index` (from 0) again."""
-        seed = (self.seed + index) % (LARGEST_SEED + 1)
+        seed = (self.seed + index) % (MAX_SEED + 1)
         return self.model_copy(update={"count": 1, "seed": seed})
 
 
@@ -115,7 +115,7 @@ class MusicBrief(Frozen):
     instruments: tuple[Annotated[str, Field(min_length=1, max_length=40)], ...] = ()
     model: str = ""
     adapters: tuple[AdapterUse, ...] = ()
-    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
     count: Annotated[int, Field(ge=1, le=64)] = 1
     temperature: Annotated[float, Field(ge=0.0, le=2.0)] = 0.95
     top_p: Annotated[float, Field(gt=0.0, le=1.0)] = 0.98
@@ -181,7 +181,7 @@ class MusicBrief(Frozen):
 
     def variation(self, index: int) -> MusicBrief:
         """The brief that makes exactly variation `index` (from 0) again."""
-        seed = (self.seed + index) % (LARGEST_SEED + 1)
+        seed = (self.seed + index) % (MAX_SEED + 1)
         return self.model_copy(update={"count": 1, "seed": seed})
 
 
@@ -212,7 +212,7 @@ class ImageBrief(Frozen):
     sampler: str = ""
     model: str = ""
     adapters: tuple[AdapterUse, ...] = ()
-    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
     count: Annotated[int, Field(ge=1, le=64)] = 1
 
     @field_validator("sampler")
@@ -236,7 +236,7 @@ class ImageBrief(Frozen):
 
     def variation(self, index: int) -> ImageBrief:
         """The brief that makes exactly variation `index` (from 0) again."""
-        seed = (self.seed + index) % (LARGEST_SEED + 1)
+        seed = (self.seed + index) % (MAX_SEED + 1)
         return self.model_copy(update={"count": 1, "seed": seed})
 
 

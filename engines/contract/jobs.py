@@ -152,15 +152,15 @@ Features = dict[str, list[float]]
 """Named feature vectors of one work; those of one name have equal lengths and meanings."""
 
 
-class FeatureReader(Protocol):
+class FeatureExtractor(Protocol):
     """Computes the features of works that a taste is fitted on. Lives on the work thread."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The feature sets that it can compute on this machine."""
+        """The feature groups that it can compute on this machine."""
         ...
 
-    def read(self, data: bytes) -> Features:
+    def extract(self, data: bytes) -> Features:
         """The features of one work, always the same for the same bytes. Accepts any bytes."""
         ...
 

@@ -13,7 +13,7 @@ from typing import Annotated, Protocol
 
 from pydantic import Field
 
-from engines.contract.briefs import LARGEST_SEED, AdapterUse, Brief, Frozen, Medium
+from engines.contract.briefs import MAX_SEED, AdapterUse, Brief, Frozen, Medium
 from engines.contract.jobs import BackgroundContext
 
 
@@ -77,23 +77,24 @@ class LearningSettings(Frozen):
     texts.
 
     `on_policy_samples` is how many works are sampled from the model to learn from their predicted
-    scores, again every `resample_every` steps, then with the adapter as it is; `variety` weighs how
-    much a sample differs from the others, which has no effect on pictures; `anchor` weighs how far
-    the log-probability of chosen works may fall below the reference; `reach` scales the learned
-    change of the weights, 1 being as trained.
+    scores, again every `resample_every` steps, then with the adapter as it is; `diversity_weight`
+    weighs how much a sample differs from the others, which has no effect on pictures; `anchor`
+    weighs how far the log-probability of chosen works may fall below the reference;
+    `extrapolation` scales the learned change of the weights, 1 being as trained.
     """
 
     steps: Annotated[int, Field(ge=1, le=10_000)] = 60
     pairs_per_step: Annotated[int, Field(ge=1, le=64)] = 4
+    # Each alias is a stored name.
     on_policy_samples: Annotated[int, Field(ge=0, le=1024, alias="practice")] = 256
     resample_every: Annotated[int, Field(ge=1, le=10_000, alias="practice_every")] = 30
-    variety: Annotated[float, Field(ge=0.0, le=10.0)] = 0.0
+    diversity_weight: Annotated[float, Field(ge=0.0, le=10.0, alias="variety")] = 0.0
     rank: Annotated[int, Field(ge=1, le=256)] = 4
     learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] = 4e-4
     beta: Annotated[float, Field(gt=0.0, le=10.0)] = 0.03
     anchor: Annotated[float, Field(ge=0.0, le=10.0)] = 0.1
-    reach: Annotated[float, Field(ge=1.0, le=8.0)] = 2.0
-    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 0
+    extrapolation: Annotated[float, Field(ge=1.0, le=8.0, alias="reach")] = 2.0
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
 
 
 class LearningPlan(Frozen):
@@ -108,10 +109,10 @@ class LearningPlan(Frozen):
     model: str
     parent: AdapterUse | None = None
     pairs: tuple[Pair, ...]
-    unpaired: Annotated[tuple[Pair, ...], Field(alias="apart")] = ()
+    unpaired: Annotated[tuple[Pair, ...], Field(alias="apart")] = ()  # stored name
     held_out: tuple[Pair, ...] = ()
     liked: tuple[ArtifactFile, ...] = ()
-    on_policy_briefs: Annotated[tuple[Brief, ...], Field(alias="practice")] = ()
+    on_policy_briefs: Annotated[tuple[Brief, ...], Field(alias="practice")] = ()  # stored name
     probes: tuple[Brief, ...] = ()
     settings: LearningSettings = LearningSettings()
 

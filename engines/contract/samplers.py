@@ -25,20 +25,24 @@ SAMPLERS = (
     "DEIS",
     "LCM",
 )
-_ALIASES = {
+_AUTOMATIC1111 = {"plms": "PNDM"}
+_COMFYUI = {
     "euler ancestral": "Euler a",
-    "dpm2 ancestral": "DPM2 a",
-    "dpmpp 2m": "DPM++ 2M",
-    "dpmpp 2m sde": "DPM++ 2M SDE",
-    "dpmpp sde": "DPM++ SDE",
-    "plms": "PNDM",
-    "uni pc": "UniPC",
-    "uni pc bh2": "UniPC",
     "dpm 2": "DPM2",
     "dpm 2 ancestral": "DPM2 a",
-    "kdpm 2": "DPM2",
-    "kdpm 2 a": "DPM2 a",
+    "dpm2 ancestral": "DPM2 a",
+    "dpmpp sde": "DPM++ SDE",
+    "dpmpp sde gpu": "DPM++ SDE",
+    "dpmpp 2m": "DPM++ 2M",
+    "dpmpp 2m sde": "DPM++ 2M SDE",
+    "dpmpp 2m sde gpu": "DPM++ 2M SDE",
+    "uni pc": "UniPC",
+    "uni pc bh2": "UniPC",
 }
+_INVOKEAI = {"kdpm 2": "DPM2", "kdpm 2 a": "DPM2 a"}
+"""Names of other programs, with spaces for underscores. InvokeAI shares the `dpmpp` of ComfyUI,
+whose `_gpu` names only say where the noise is made."""
+_ALIASES = _AUTOMATIC1111 | _COMFYUI | _INVOKEAI
 
 
 def canonical_sampler(name: str) -> str:

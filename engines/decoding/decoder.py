@@ -18,7 +18,7 @@ PREFILL_CHUNK_SIZE = 256
 class Decoder(Protocol):
     """A loaded model that reads one prompt and continues it in several rows at once."""
 
-    slots: int
+    max_rows: int
     """The most rows of a fork, whatever the memory."""
 
     vocab_size: int
@@ -27,7 +27,7 @@ class Decoder(Protocol):
         """Read the prompt; returns float32 logits (vocab_size,) of the next token."""
         ...
 
-    def batch_size_for(self, tokens: int) -> int:
+    def rows_that_fit(self, tokens: int) -> int:
         """How many continuations of `tokens` tokens fit into memory at once."""
         ...
 
@@ -42,7 +42,7 @@ class Decoder(Protocol):
         """
         ...
 
-    def batch_decoder(self) -> BatchDecoder | None:
+    def new_batch_decoder(self) -> BatchDecoder | None:
         """A decoder of many prompts over the same model; None where the model has none.
 
         Use one of the two at a time: a prefill of the batch decoder clears this decoder's cache.
@@ -61,7 +61,7 @@ class BatchDecoder(Protocol):
     asks to be made again alone.
     """
 
-    def batch_size_for(self, tokens: int) -> int:
+    def rows_that_fit(self, tokens: int) -> int:
         """How many rows to start at once where each has `tokens` tokens, its prompt included."""
         ...
 

@@ -1,7 +1,7 @@
 """Chooses the decoder of a model.
 
 Invariant: `new_decoder` lets rows share a step only after it has checked, for the model at hand,
-that they do not influence each other. Where they do, the decoder has one slot.
+that they do not influence each other. Where they do, the decoder has one row.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def new_decoder(model: PreTrainedModel) -> Decoder:
     """The fastest decoder for the model. It takes the model's weights: do not use `model` again."""
     is_llama = LlamaDecoder.supports(model)
     decoder: Decoder = LlamaDecoder(model) if is_llama else GenericDecoder(model)
-    if decoder.slots > 1 and not rows_are_independent(decoder):
-        decoder.slots = 1
+    if decoder.max_rows > 1 and not rows_are_independent(decoder):
+        decoder.max_rows = 1
     return decoder
 
 
@@ -37,7 +37,7 @@ def rows_are_independent(decoder: Decoder) -> bool:
     """
     tokens = [(7 * i + 3) % decoder.vocab_size for i in range(2 * BATCH_SIZE)]
     decoder.prefill(tokens[:3], lambda: None)
-    if decoder.slots == 1:
+    if decoder.max_rows == 1:
         return False
     batch = _first_step(decoder, tokens[:BATCH_SIZE])
     reordered = _first_step(decoder, [tokens[5], tokens[9], tokens[0], *tokens[10:14], tokens[2]])

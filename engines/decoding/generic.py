@@ -19,7 +19,7 @@ from engines.decoding.linear import BATCH_SIZE
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
-LONGEST_BATCHED = 2048
+MAX_BATCHED_TOKENS = 2048
 """Tokens of prompt and text beyond which a batch of rows would need too much memory."""
 
 CACHE_ARGUMENTS = ("cache", "past_key_values", "cache_params", "state")
@@ -31,7 +31,7 @@ EXPERT_COUNTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_nu
 class GenericDecoder:
     """A `Decoder` over `model.forward`.
 
-    Mixtures of experts have one slot: the size of their experts' matrix products depends on how
+    Mixtures of experts have one row: the size of their experts' matrix products depends on how
     the router distributes all rows of a step.
     """
 
@@ -41,7 +41,7 @@ class GenericDecoder:
         self.vocab_size = int(output_layer.weight.shape[0])
         text_config = model.config.get_text_config()
         experts = max((getattr(text_config, name, None) or 0) for name in EXPERT_COUNTS)
-        self.slots = 1 if experts > 1 else BATCH_SIZE
+        self.max_rows = 1 if experts > 1 else BATCH_SIZE
         parameters = inspect.signature(model.forward).parameters
         self.cache_argument = next((name for name in CACHE_ARGUMENTS if name in parameters), None)
         # Most models can skip the logits of all but the last token.
@@ -63,17 +63,17 @@ class GenericDecoder:
             chunk = row[:, start : start + PREFILL_CHUNK_SIZE]
             logits, self.prompt_cache = self._forward(chunk, self.prompt_cache)
         if not _is_repeatable(self.prompt_cache):
-            self.slots = 1
+            self.max_rows = 1
         return logits[0]
 
-    def batch_size_for(self, tokens: int) -> int:
-        """See `Decoder.batch_size_for`."""
-        return 1 if self.prompt_length + tokens > LONGEST_BATCHED else self.slots
+    def rows_that_fit(self, tokens: int) -> int:
+        """See `Decoder.rows_that_fit`."""
+        return 1 if self.prompt_length + tokens > MAX_BATCHED_TOKENS else self.max_rows
 
     def fork(self, rows: int, tokens: int) -> None:
         """See `Decoder.fork`."""
         self.rows = rows
-        self.batch_size = 1 if self.batch_size_for(tokens) == 1 else BATCH_SIZE
+        self.batch_size = 1 if self.rows_that_fit(tokens) == 1 else BATCH_SIZE
         self.cache = None
         if self.batch_size > 1:
             self.cache = copy.deepcopy(self.prompt_cache)
@@ -92,8 +92,8 @@ class GenericDecoder:
         logits, self.cache = self._forward(torch.cat([column, padding]), self.cache)
         return logits[: self.rows]
 
-    def batch_decoder(self) -> None:
-        """See `Decoder.batch_decoder`."""
+    def new_batch_decoder(self) -> None:
+        """See `Decoder.new_batch_decoder`."""
 
     def free_cache(self) -> None:
         """See `Decoder.free_cache`."""

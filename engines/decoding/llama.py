@@ -45,7 +45,7 @@ class LlamaDecoder:
 
     def __init__(self, model: PreTrainedModel) -> None:
         self.model = LlamaModel(model)
-        self.slots = BATCH_SIZE
+        self.max_rows = BATCH_SIZE
         self.vocab_size = self.model.vocab_size
         self.free_cache()
 
@@ -67,12 +67,12 @@ class LlamaDecoder:
             stream = self._prefill_chunk(tokens[start : start + PREFILL_CHUNK_SIZE], start)
         return self.model.logits(stream[-1:]).float()[0]
 
-    def batch_size_for(self, tokens: int) -> int:
-        """See `Decoder.batch_size_for`."""
+    def rows_that_fit(self, tokens: int) -> int:
+        """See `Decoder.rows_that_fit`."""
         row_bytes = self.model.kv_bytes(self.prompt_length + tokens)
-        if self.slots * row_bytes <= BATCHED_KV_BYTES:
-            return self.slots
-        return max(1, min(self.slots, MAX_KV_BYTES // row_bytes))
+        if self.max_rows * row_bytes <= BATCHED_KV_BYTES:
+            return self.max_rows
+        return max(1, min(self.max_rows, MAX_KV_BYTES // row_bytes))
 
     @torch.inference_mode()
     def fork(self, rows: int, tokens: int) -> None:
@@ -98,8 +98,8 @@ class LlamaDecoder:
         stream = self.model.forward(inputs, rotation, attend)
         return self.logits.copy_(self.model.logits(stream)[: self.rows])
 
-    def batch_decoder(self) -> LlamaBatchDecoder:
-        """See `Decoder.batch_decoder`."""
+    def new_batch_decoder(self) -> LlamaBatchDecoder:
+        """See `Decoder.new_batch_decoder`."""
         return LlamaBatchDecoder(self)
 
     def free_cache(self) -> None:
@@ -178,8 +178,8 @@ class LlamaBatchDecoder:
         self.decoder, self.model = decoder, decoder.model
         self.free_cache()
 
-    def batch_size_for(self, tokens: int) -> int:
-        """See `BatchDecoder.batch_size_for`."""
+    def rows_that_fit(self, tokens: int) -> int:
+        """See `BatchDecoder.rows_that_fit`."""
         return max(1, min(MAX_BATCH_SIZE, MAX_KV_BYTES // self.model.kv_bytes(tokens)))
 
     @torch.inference_mode()

@@ -1,11 +1,11 @@
 """Samples the next token of each row.
 
-Invariant: a row's token depends on its own logits, its own past and its own seed; each token takes
-exactly one random number from the row's own generator, however the token is found.
+Invariant: a row's token depends on its own logits, its own earlier tokens and its own seed. Each
+token takes exactly one random number from the row's own generator; at temperature 0 it takes none.
 
-Order: temperature, top-k, top-p, min-p, as in transformers. Sources: nucleus (top-p) sampling,
-Holtzman et al. 2020; min-p, Nguyen et al. 2024; repetition penalty, Keskar et al. 2019, eq. 1, in
-the common sign-aware form, over prompt and text.
+Order: repetition penalty, temperature, top-k, top-p, min-p, as in transformers. Sources: nucleus
+(top-p) sampling, Holtzman et al. 2020; min-p, Nguyen et al. 2024; repetition penalty, Keskar et al.
+2019, eq. 1, in the common sign-aware form, over prompt and text.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ class Sampler:
     ) -> None:
         self.params = params
         self.generators = [np.random.Generator(np.random.Philox(seed)) for seed in seeds]
-        self.past_tokens = _padded_token_sets(prompts).expand(len(seeds), -1)
+        # The distinct tokens of the prompt, then every generated token, as often as it occurs. A
+        # repetition changes nothing: each gets the same penalized logit.
+        self.penalized_tokens = _padded_token_sets(prompts).expand(len(seeds), -1)
         # Reused for every token: allocating memory of this size costs more than the sums in it.
         self.logprobs = self.scores = torch.empty(0)
 
@@ -61,7 +63,7 @@ class Sampler:
         """A sampler of these rows only, which draws from the same generators."""
         selection = copy.copy(self)
         selection.generators = [self.generators[row] for row in rows]
-        selection.past_tokens = self.past_tokens[list(rows)]
+        selection.penalized_tokens = self.penalized_tokens[list(rows)]
         selection.logprobs = selection.scores = torch.empty(0)
         return selection
 
@@ -79,12 +81,12 @@ class Sampler:
         values = top.values.double().cpu().numpy()
         if not np.isfinite(values[list(active), 0]).all():
             raise EngineError(
-                "The model broke down: what it says is not a number.",
+                "The model's logits are not finite.",
                 remedy="Take its adapters off, or verify its files.",
             )
         tokens = self._sample_tokens(scores, values, top.indices.cpu().numpy(), active)
         column = torch.tensor(tokens, device=logprobs.device)[:, None]
-        self.past_tokens = torch.cat([self.past_tokens.to(column.device), column], 1)
+        self.penalized_tokens = torch.cat([self.penalized_tokens.to(column.device), column], 1)
         probabilities = logprobs.gather(1, column)[:, 0].exp().tolist()
         return [SampledToken(*pair) for pair in zip(tokens, probabilities, strict=True)]
 
@@ -95,7 +97,7 @@ class Sampler:
         penalty = self.params.repetition_penalty
         if penalty == 1:
             return logits
-        indices = self.past_tokens.to(logits.device)
+        indices = self.penalized_tokens.to(logits.device)
         past_logits = logits.gather(1, indices)
         penalized = torch.where(past_logits > 0, past_logits / penalty, past_logits * penalty)
         return self.scores.copy_(logits).scatter_(1, indices, penalized)

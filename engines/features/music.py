@@ -29,8 +29,8 @@ class MusicFeatures:
 
     names = (TUNE, NOTES)
 
-    def read(self, data: bytes) -> Features:
-        """See `FeatureReader`."""
+    def extract(self, data: bytes) -> Features:
+        """See `FeatureExtractor`."""
         try:
             score, _ = read_midi(data)
         except ScoreError:

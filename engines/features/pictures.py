@@ -32,8 +32,8 @@ class PictureFeatures:
 
     names = (LOOK,)
 
-    def read(self, data: bytes) -> Features:
-        """See `FeatureReader`."""
+    def extract(self, data: bytes) -> Features:
+        """See `FeatureExtractor`."""
         try:
             image = read_picture(data, "picture").image
         except BriefError:

@@ -1,4 +1,4 @@
-"""Measures of stylometry, which count in a text without knowing what it says.
+"""Measures of stylometry: counts over a text, independent of its content.
 
 Invariant: pure functions of the text; only `length_measures` grow with its length. Rates are square
 roots, which makes the variance of counts even.

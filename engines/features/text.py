@@ -1,7 +1,11 @@
 """Features of texts: how they are written, and what they are about.
 
-Invariant: a pure function of the text's bytes. A feature group that is computed in another way gets
-another name, so that stored features are never mistaken for it.
+Invariant: a pure function of the text's bytes. The values of one group name are always computed in
+the same way.
+
+To add a measure, add a group ("tense 1"): old works get it in the first taste job after a new
+work has it. To change a group, raise its number: works are computed again one by one, also in a
+taste job (studio/taste/features.py).
 """
 
 from __future__ import annotations
@@ -25,11 +29,11 @@ class TextFeatures:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """See `FeatureReader`."""
+        """See `FeatureExtractor`."""
         return (STYLE, MEANING) if self._folder else (STYLE,)
 
-    def read(self, data: bytes) -> Features:
-        """See `FeatureReader`."""
+    def extract(self, data: bytes) -> Features:
+        """See `FeatureExtractor`."""
         text = data.decode("utf-8", errors="replace")
         features: Features = {STYLE: style.all_measures(text)}
         return features | ({MEANING: self._encoder.encode(text)} if self._folder else {})

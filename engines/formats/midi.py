@@ -36,18 +36,18 @@ from engines.formats.score import (
 )
 from engines.formats.tonality import instrument_of
 
-LARGEST_FILE = 4_000_000
+MAX_FILE_SIZE = 4_000_000
 """Size limit of a file, in bytes."""
-MOST_NOTES = 100_000
-MOST_HOURS = 2
-MOST_BARS = 10_000
+MAX_NOTES = 100_000
+MAX_HOURS = 2
+MAX_BARS = 10_000
 FASTEST = 600.0
 
 DRUM_CHANNEL = 9
 _MELODIC = tuple(channel for channel in range(16) if channel != DRUM_CHANNEL)
 _TEXT, _TRACK_NAME, _PORT, _TEMPO, _METER, _KEY = 0x01, 0x03, 0x21, 0x51, 0x58, 0x59
 _VOLUME, _PAN, _SUSTAIN = 7, 10, 64
-_MIDDLE, _LONGEST_NAME = 64, 200
+_MIDDLE, _MAX_NAME_LENGTH = 64, 200
 
 _C = TypeVar("_C", Tempo, Meter, Key)
 
@@ -59,10 +59,10 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
     tempo, meter, key, names and each channel's first volume and pan are read.
     Raises `ScoreError` for other formats and for files beyond the limits above.
     """
-    if len(data) > LARGEST_FILE:
+    if len(data) > MAX_FILE_SIZE:
         raise ScoreError(
             f"This MIDI file has {len(data) / 1e6:.1f} MB; "
-            f"files of up to {LARGEST_FILE / 1e6:.0f} MB can be read."
+            f"files of up to {MAX_FILE_SIZE / 1e6:.0f} MB can be read."
         )
     content = _Content()
     file = chunks(data, content.faults)
@@ -82,7 +82,7 @@ def read_marks(data: bytes) -> tuple[str, ...]:
     Raises `ScoreError` if the data is not MIDI.
     """
     faults = Faults()
-    first = chunks(data[:LARGEST_FILE], faults).tracks[0]
+    first = chunks(data[:MAX_FILE_SIZE], faults).tracks[0]
     return tuple(
         _decoded(payload)
         for _, status, kind, _, payload in events(first, faults)
@@ -146,7 +146,8 @@ class _Content:
 
     def _meta(self, part: _TrackReader, tick: int, kind: int, payload: bytes) -> None:
         if kind == _TRACK_NAME:
-            self.names.setdefault(part.index, " ".join(_decoded(payload).split())[:_LONGEST_NAME])
+            name = " ".join(_decoded(payload).split())[:_MAX_NAME_LENGTH]
+            self.names.setdefault(part.index, name)
         elif kind == _PORT and payload:
             part.port = payload[0] & 0x7F
         elif kind == _TEMPO:
@@ -202,9 +203,9 @@ class _TrackReader:
     def begin_note(self, tick: int, channel: int, pitch: int, velocity: int) -> None:
         """Begin a note. Raises `ScoreError` if the file has too many."""
         self.content.note_count += 1
-        if self.content.note_count > MOST_NOTES:
+        if self.content.note_count > MAX_NOTES:
             raise ScoreError(
-                f"This MIDI file holds more than {MOST_NOTES:,} notes, the most that can be read."
+                f"This MIDI file holds more than {MAX_NOTES:,} notes, the most that can be read."
             )
         program = self.programs.get(channel)
         note = _FileNote(self.index, channel, program, tick, None, pitch, velocity)
@@ -316,13 +317,13 @@ def _changes(changes: Iterable[_C], scale: Fraction, end: int) -> tuple[_C, ...]
 
 def _check_limits(score: Score) -> None:
     hours = seconds_at(score, score.end) / 3600
-    if hours > MOST_HOURS:
+    if hours > MAX_HOURS:
         raise ScoreError(
-            f"This MIDI file lasts {hours:,.1f} hours; up to {MOST_HOURS} hours can be read."
+            f"This MIDI file lasts {hours:,.1f} hours; up to {MAX_HOURS} hours can be read."
         )
     count = len(bars(score))
-    if count > MOST_BARS:
-        raise ScoreError(f"This MIDI file has {count:,} bars; up to {MOST_BARS:,} can be read.")
+    if count > MAX_BARS:
+        raise ScoreError(f"This MIDI file has {count:,} bars; up to {MAX_BARS:,} can be read.")
 
 
 def _decoded(payload: bytes) -> str:

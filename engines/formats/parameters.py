@@ -55,7 +55,8 @@ def parse(text: str) -> ImageBrief | None:
     values: dict[str, object] = {"prompt": _LORA.sub("", prompt), "negative": negative}
     values |= _numbers(fields)
     values["adapters"] = [AdapterUse(id=name, strength=min(s, 2.0)) for name, s in adapters]
-    values["sampler"] = _sampler(fields.get("sampler", ""), fields.get("schedule type", ""))
+    schedule = fields.get("schedule type", "")
+    values["sampler"] = _sampler_with_schedule(fields.get("sampler", ""), schedule)
     values["model"] = fields.get("model", "")
     try:
         return ImageBrief.model_validate(values)
@@ -92,8 +93,11 @@ def _split_schedule(sampler: str) -> tuple[str, str]:
     return sampler, ""
 
 
-def _sampler(name: str, schedule: str) -> str:
-    """The canonical name with its schedule; empty if the sampler is unknown."""
+def _sampler_with_schedule(name: str, schedule: str) -> str:
+    """The canonical name; "" if the sampler is unknown.
+
+    AUTOMATIC1111 writes the schedule as a field of its own, or, in older versions, in the name.
+    """
     for candidate in (f"{name} {schedule}", name):
         try:
             return canonical_sampler(candidate) if name else ""

@@ -21,8 +21,8 @@ from engines.contract import BriefError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-LARGEST_PIXELS = 64_000_000
-LARGEST_FILE = 300_000_000
+MAX_PIXELS = 64_000_000
+MAX_FILE_SIZE = 300_000_000
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff")
 PARAMETERS = "parameters"
@@ -54,7 +54,7 @@ def read_picture(data: bytes, name: str) -> Picture:
     """The picture in `data`, as RGB. Raises `BriefError` with the file's name."""
     from PIL import ImageOps
 
-    if len(data) > LARGEST_FILE:
+    if len(data) > MAX_FILE_SIZE:
         raise BriefError(f"{name} has {len(data) / 1e6:,.0f} MB, which is too much for a picture.")
     with _convert_errors(name), _open_image(data, name) as image:
         repairs = _repairs(image, name)
@@ -120,9 +120,9 @@ def _open_image(data: bytes, name: str) -> Image:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         image = Image.open(io.BytesIO(data), formats=FORMATS)
     pixels = image.width * image.height
-    if pixels > LARGEST_PIXELS:
+    if pixels > MAX_PIXELS:
         raise BriefError(
-            f"{name} has {pixels / 1e6:,.0f} megapixels; at most {LARGEST_PIXELS // 10**6} go.",
+            f"{name} has {pixels / 1e6:,.0f} megapixels; at most {MAX_PIXELS // 10**6} go.",
             remedy="Make it smaller first.",
         )
     return image
@@ -216,7 +216,7 @@ def _convert_errors(name: str) -> Generator[None]:
         ) from None
     except Image.DecompressionBombError:
         raise BriefError(
-            f"{name} has too many pixels; at most {LARGEST_PIXELS // 10**6} megapixels go.",
+            f"{name} has too many pixels; at most {MAX_PIXELS // 10**6} megapixels go.",
             remedy="Make it smaller first.",
         ) from None
     except _PILLOW_ERRORS:

@@ -24,10 +24,10 @@ from engines.devices import Device
 from engines.formats.atomic import write_atomically
 from engines.image.text_embeddings import TextEmbeddings
 
-LARGEST_BATCH, PADDED_SIZE = 8, 4
+MAX_BATCH, PADDED_SIZE = 8, 4
 BATCHES_FILE = "company.json"
 _LARGE_MODEL = 300_000_000
-_LARGEST_PADDED_AREA = 1024
+_MAX_PADDED_AREA = 1024
 """Latents of a picture up to which a full step of four saves more time than the padding costs: with
 the starter four pictures took 0.41 of the time of four single ones at 256 latents, 0.63 at 1024,
 and as long at 4096."""
@@ -56,7 +56,7 @@ def choose_step_batch(
     """
     if device.name == "cpu" and sum(p.numel() for p in unet.parameters()) > _LARGE_MODEL:
         return StepBatch(1)
-    may_pad = latent_size[0] * latent_size[1] <= _LARGEST_PADDED_AREA
+    may_pad = latent_size[0] * latent_size[1] <= _MAX_PADDED_AREA
     if count == 1 and not may_pad:
         return StepBatch(1)
     shape = (unet.config.in_channels, *latent_size)
@@ -72,7 +72,7 @@ def choose_step_batch(
 def _measure_size(trial: _BatchTrial, may_pad: bool) -> int:
     """The batch size; negative where each batch must be padded to it, as in the cache file."""
     if trial.is_independent_of_size():
-        return LARGEST_BATCH
+        return MAX_BATCH
     return -PADDED_SIZE if may_pad and trial.is_independent_of_neighbours() else 1
 
 
@@ -82,14 +82,14 @@ class _BatchTrial:
     def __init__(self, unet: Any, shape: tuple[int, ...], embeddings: TextEmbeddings) -> None:
         self._unet, self._embeddings = unet, embeddings
         generator = torch.Generator().manual_seed(0)
-        noise = torch.randn((LARGEST_BATCH, *shape), generator=generator)
+        noise = torch.randn((MAX_BATCH, *shape), generator=generator)
         self._noise = noise.to(embeddings.prompt_embeds)
 
     @torch.inference_mode()
     def is_independent_of_size(self) -> bool:
         """Whether the first and last of batches of all sizes get the same result as alone."""
         for guided in (True, False):
-            for size in range(2, LARGEST_BATCH + 1):
+            for size in range(2, MAX_BATCH + 1):
                 batched = self._predict(self._noise[:size], guided)
                 for index in (0, size - 1):
                     alone = self._predict(self._noise[index : index + 1], guided)[0]

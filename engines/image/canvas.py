@@ -20,7 +20,7 @@ from engines.contract import BriefError, ImageBrief
 from engines.formats.pictures import read_mask, read_picture
 
 Pixels = NDArray[np.uint8]
-_LARGEST_SCALE = 1.5
+_MAX_SCALE = 1.5
 _PICTURE_STRENGTH, _MASK_STRENGTH = 0.6, 1.0
 
 
@@ -98,7 +98,7 @@ def new_canvas(
 
 def fit_size(width: int, height: int, native_side: int, multiple: int = 8) -> tuple[int, int]:
     """The nearest size in multiples that is not too large for the model."""
-    scale = min(1.0, _LARGEST_SCALE * native_side / (width * height) ** 0.5)
+    scale = min(1.0, _MAX_SCALE * native_side / (width * height) ** 0.5)
 
     def fit(side: int) -> int:
         return max(64, round(side * scale / multiple) * multiple)

@@ -16,8 +16,8 @@ import torch
 from safetensors import safe_open
 
 from engines.contract import EngineError
-from engines.formats.families import FAMILIES, family_names
-from engines.formats.originals import Original, Shapes, identify_original
+from engines.formats.checkpoint_layouts import CheckpointLayout, Shapes, identify_layout
+from engines.formats.pipeline_families import FAMILIES, family_names
 from engines.image.clip_tokenizer import clip_tokenizer
 from engines.image.original_config import build_configs
 
@@ -34,7 +34,7 @@ def load_checkpoint(file: Path, dtype: torch.dtype) -> Any:
     with safe_open(file, "pt") as tensors:
         shapes = {name: tensors.get_slice(name).get_shape() for name in tensors.keys()}  # noqa: SIM118
         flags = _detect_flags(file, tensors, shapes)
-    kind = identify_original(shapes)
+    kind = identify_layout(shapes)
     if kind is None or kind.missing:
         raise _unsupported_error(file, kind)
     with TemporaryDirectory() as folder:
@@ -47,7 +47,7 @@ def load_checkpoint(file: Path, dtype: torch.dtype) -> Any:
     return pipeline
 
 
-def _external_parts(kind: Original) -> dict[str, Any]:
+def _external_parts(kind: CheckpointLayout) -> dict[str, Any]:
     """The parts that the file does not contain: tokenizers, and None for a third text encoder."""
     padding = "!" if "cond_stage_model.model." in kind.text_encoders else "<|endoftext|>"
     parts: dict[str, Any] = {"tokenizer": clip_tokenizer(padding)}
@@ -85,7 +85,7 @@ def _write_configs(folder: Path, configs: dict[str, dict[str, Any]]) -> None:
         path.write_text(json.dumps(config), encoding="utf-8")
 
 
-def _unsupported_error(file: Path, kind: Original | None) -> EngineError:
+def _unsupported_error(file: Path, kind: CheckpointLayout | None) -> EngineError:
     if kind is None:
         return EngineError(
             f"“{file.name}” is a checkpoint of a kind that the studio does not know.",

@@ -35,7 +35,7 @@ from engines.image.text_embeddings import TextEmbeddings, encode_prompt
 from engines.library_errors import is_out_of_memory
 from engines.model_cache import ModelCache, model_key
 
-_LONGEST_QUOTE = 80
+_MAX_QUOTE_LENGTH = 80
 
 
 class ImageEngine:
@@ -138,7 +138,9 @@ class _DrawTask:
             tokenizer = getattr(pipeline, "tokenizer", None)
             rest = truncated_end(tokenizer, prompt.text) if tokenizer is not None else ""
             if rest:
-                quote = rest if len(rest) <= _LONGEST_QUOTE else rest[: _LONGEST_QUOTE - 1] + "…"
+                quote = (
+                    rest if len(rest) <= _MAX_QUOTE_LENGTH else rest[: _MAX_QUOTE_LENGTH - 1] + "…"
+                )
                 self._context.notice(f"The model reads no further than before “{quote}”.")
             return
         if not prompt.is_plain:

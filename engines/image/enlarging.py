@@ -17,7 +17,7 @@ from engines import devices
 from engines.contract import BriefError, EngineError, ImageBrief, JobContext, Output
 from engines.formats import pictures
 from engines.image.enlarger import Enlarger, enlarge_in_tiles
-from engines.image.sheets import to_pictures, to_tensor
+from engines.image.image_tensors import to_pictures, to_tensor
 from engines.library_errors import translate_load_errors
 from engines.shipped import MODELS
 
@@ -60,10 +60,10 @@ def _load(weights: Path, device: devices.Device) -> Enlarger:
 
 def _require_size(image: Image.Image, factor: int) -> None:
     pixels = image.width * image.height * factor**2
-    if pixels > pictures.LARGEST_PIXELS:
+    if pixels > pictures.MAX_PIXELS:
         raise BriefError(
             f"factor: enlarged {factor} times the picture would have {pixels / 1e6:.0f} megapixels;"
-            f" at most {pictures.LARGEST_PIXELS / 1e6:.0f} are possible."
+            f" at most {pictures.MAX_PIXELS / 1e6:.0f} are possible."
         )
 
 

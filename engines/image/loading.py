@@ -20,8 +20,13 @@ from safetensors import safe_open
 
 from engines.contract import EngineError
 from engines.devices import Device
-from engines.formats.families import FAMILIES, Family, default_steps_and_guidance, family_names
-from engines.formats.originals import EMA_PREFIX
+from engines.formats.checkpoint_layouts import EMA_PREFIX
+from engines.formats.pipeline_families import (
+    FAMILIES,
+    Family,
+    default_steps_and_guidance,
+    family_names,
+)
 from engines.image.checkpoint_file import load_checkpoint
 from engines.library_errors import silence_libraries, translate_load_errors
 from engines.stalls import without_stalls

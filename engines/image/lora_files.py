@@ -19,7 +19,7 @@ from torch import Tensor
 
 from engines.contract import AdapterFiles, BriefError, EngineError
 from engines.decoding.adapters import KEY, LoraDelta, load_adapter_config, lora_scale
-from engines.formats.families import NON_LORA_KEYS
+from engines.formats.pipeline_families import NON_LORA_KEYS
 
 PEFT_FILE = "adapter_model.safetensors"
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"

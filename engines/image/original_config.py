@@ -1,7 +1,7 @@
 """The diffusers configuration of a checkpoint with the tensor names of the original code.
 
 Invariant: sizes come from the shapes in the file. Values that shapes do not show (heads, scales,
-schedules) are those of the published models of each kind. Sources: the configurations of Stable
+schedules) are those of the published models of each layout. Sources: the configurations of Stable
 Diffusion 1.5, 2.1, XL 1.0 and 3 (Rombach et al. 2022; Podell et al. 2023; Esser et al. 2024).
 """
 
@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from engines.formats.originals import (
+from engines.formats.checkpoint_layouts import (
     UNET_PREFIX,
     VAE_PREFIX,
-    Original,
+    CheckpointLayout,
     Shapes,
     cross_attention_dim,
     has_prefix,
@@ -26,21 +26,23 @@ _HEAD_DIM = 64
 _TIME_EMBED_DIM = 256
 
 
-def build_configs(shapes: Shapes, kind: Original, flags: frozenset[str]) -> dict[str, Config]:
+def build_configs(
+    shapes: Shapes, layout: CheckpointLayout, flags: frozenset[str]
+) -> dict[str, Config]:
     """The configuration of each part, and `model_index`.
 
     `flags` are facts that shapes do not show: "v" (the model predicts v), "zero snr" (no signal is
     left at the first timestep).
     """
-    parts, absent = _text_parts(shapes, kind), ["image_encoder", "feature_extractor"]
-    if kind.pipeline == "StableDiffusion3Pipeline":
+    parts, absent = _text_parts(shapes, layout), ["image_encoder", "feature_extractor"]
+    if layout.pipeline == "StableDiffusion3Pipeline":
         parts |= _sd3_parts(shapes)
         absent = ["text_encoder_3", "tokenizer_3", *absent]
     else:
-        is_xl = kind.pipeline == "StableDiffusionXLPipeline"
+        is_xl = layout.pipeline == "StableDiffusionXLPipeline"
         parts |= _unet_parts(shapes, flags, is_xl)
         absent += [] if is_xl else ["safety_checker"]
-    model_index: Config = {"_class_name": kind.pipeline, **dict.fromkeys(absent, (None, None))}
+    model_index: Config = {"_class_name": layout.pipeline, **dict.fromkeys(absent, (None, None))}
     model_index |= {name: (library, family) for name, (library, family, _) in parts.items()}
     if "safety_checker" in model_index:
         model_index["requires_safety_checker"] = False
@@ -50,11 +52,11 @@ def build_configs(shapes: Shapes, kind: Original, flags: frozenset[str]) -> dict
     return {"model_index": model_index, **configs}
 
 
-def _text_parts(shapes: Shapes, kind: Original) -> Parts:
+def _text_parts(shapes: Shapes, layout: CheckpointLayout) -> Parts:
     parts: Parts = {}
-    for index, prefix in enumerate(kind.text_encoders):
+    for index, prefix in enumerate(layout.text_encoders):
         name = "text_encoder" if index == 0 else f"text_encoder_{index + 1}"
-        pooled = index > 0 or kind.pipeline == "StableDiffusion3Pipeline"
+        pooled = index > 0 or layout.pipeline == "StableDiffusion3Pipeline"
         family = "CLIPTextModelWithProjection" if pooled else "CLIPTextModel"
         parts[name] = ("transformers", family, _text_encoder(shapes, prefix))
         parts[name.replace("text_encoder", "tokenizer")] = ("transformers", "CLIPTokenizer", {})

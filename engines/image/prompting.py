@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 _BRACKET_FACTOR = 1.1
-_LARGEST_WEIGHT = 4.0
+_MAX_WEIGHT = 4.0
 _TOKEN = re.compile(r"\\[()\[\]\\]|[()\[\]]|:\s*([+-]?\d*\.?\d+)\s*\)|[^\\()\[\]:]+|.", re.S)
 
 
@@ -76,7 +76,7 @@ def parse_prompt(prompt: str) -> WeightedPrompt:
         elif token == "]":
             parser.close("[", 1 / _BRACKET_FACTOR)
         elif number is not None and parser.open_brackets and parser.open_brackets[-1][0] == "(":
-            parser.close("(", max(0.0, min(_LARGEST_WEIGHT, float(number))))
+            parser.close("(", max(0.0, min(_MAX_WEIGHT, float(number))))
         else:
             parser.add_text(token[1:] if len(token) == 2 and token[0] == "\\" else token)
     parser.close_all()

@@ -1,7 +1,8 @@
 """The samplers in terms of diffusers: the class of a scheduler and its settings.
 
 Invariant: a sampler takes over the model's own noise schedule and prediction type. Flow matching
-models (SD 3, Flux, Sana) work only with the samplers that support flow matching.
+models (SD 3, Flux, Sana) work only with the samplers that support flow matching. Two rows of a
+table differ in the class or in the settings, so at most one row matches a scheduler.
 """
 
 from __future__ import annotations
@@ -12,10 +13,9 @@ import diffusers
 
 from engines.contract import BriefError
 
-_KARRAS = {"use_karras_sigmas": True}
-_SDE = {"algorithm_type": "sde-dpmsolver++"}
-_DPM = {"algorithm_type": "dpmsolver++", "use_karras_sigmas": False}
-_CLASSES: dict[str, tuple[str, dict[str, Any]]] = {
+_ORDER = 2
+"""The order of the solvers that are named "DPM++"; one of another order has no name here."""
+_SCHEDULERS: dict[str, tuple[str, dict[str, Any]]] = {
     "Euler": ("EulerDiscreteScheduler", {}),
     "Euler a": ("EulerAncestralDiscreteScheduler", {}),
     "Heun": ("HeunDiscreteScheduler", {}),
@@ -24,12 +24,30 @@ _CLASSES: dict[str, tuple[str, dict[str, Any]]] = {
     "PNDM": ("PNDMScheduler", {"skip_prk_steps": True}),
     "DPM2": ("KDPM2DiscreteScheduler", {}),
     "DPM2 a": ("KDPM2AncestralDiscreteScheduler", {}),
-    "DPM++ SDE": ("DPMSolverSinglestepScheduler", {**_DPM, **_SDE}),
-    "DPM++ SDE Karras": ("DPMSolverSinglestepScheduler", {**_DPM, **_SDE, **_KARRAS}),
-    "DPM++ 2M": ("DPMSolverMultistepScheduler", _DPM),
-    "DPM++ 2M Karras": ("DPMSolverMultistepScheduler", {**_DPM, **_KARRAS}),
-    "DPM++ 2M SDE": ("DPMSolverMultistepScheduler", {**_DPM, **_SDE}),
-    "DPM++ 2M SDE Karras": ("DPMSolverMultistepScheduler", {**_DPM, **_SDE, **_KARRAS}),
+    "DPM++ SDE": (
+        "DPMSolverSinglestepScheduler",
+        {"algorithm_type": "sde-dpmsolver++", "use_karras_sigmas": False},
+    ),
+    "DPM++ SDE Karras": (
+        "DPMSolverSinglestepScheduler",
+        {"algorithm_type": "sde-dpmsolver++", "use_karras_sigmas": True},
+    ),
+    "DPM++ 2M": (
+        "DPMSolverMultistepScheduler",
+        {"algorithm_type": "dpmsolver++", "use_karras_sigmas": False},
+    ),
+    "DPM++ 2M Karras": (
+        "DPMSolverMultistepScheduler",
+        {"algorithm_type": "dpmsolver++", "use_karras_sigmas": True},
+    ),
+    "DPM++ 2M SDE": (
+        "DPMSolverMultistepScheduler",
+        {"algorithm_type": "sde-dpmsolver++", "use_karras_sigmas": False},
+    ),
+    "DPM++ 2M SDE Karras": (
+        "DPMSolverMultistepScheduler",
+        {"algorithm_type": "sde-dpmsolver++", "use_karras_sigmas": True},
+    ),
     "UniPC": ("UniPCMultistepScheduler", {}),
     "DEIS": ("DEISMultistepScheduler", {}),
     "LCM": ("LCMScheduler", {}),
@@ -37,45 +55,50 @@ _CLASSES: dict[str, tuple[str, dict[str, Any]]] = {
 _FLOW_MATCHING: dict[str, tuple[str, dict[str, Any]]] = {
     "Euler": ("FlowMatchEulerDiscreteScheduler", {}),
     "Heun": ("FlowMatchHeunDiscreteScheduler", {}),
-    "DPM++ 2M": ("DPMSolverMultistepScheduler", {**_DPM, "use_flow_sigmas": True}),
+    "DPM++ 2M": (
+        "DPMSolverMultistepScheduler",
+        {"algorithm_type": "dpmsolver++", "use_karras_sigmas": False, "use_flow_sigmas": True},
+    ),
     "UniPC": ("UniPCMultistepScheduler", {"use_flow_sigmas": True}),
 }
-_FLOW = {"prediction_type": "flow_prediction"}
 
 
-def new_scheduler(own: Any, name: str) -> Any:
+def new_scheduler(model_scheduler: Any, name: str) -> Any:
     """A new scheduler for `name`, with the model's own schedule; "" is the model's own sampler.
 
+    Settings that the sampler does not name, such as the order of a solver, are the model's own.
     Raises `BriefError` where the sampler does not work with the model.
     """
+    config = model_scheduler.config
     if not name:
-        return type(own).from_config(own.config)
-    table = _table(own)
+        return type(model_scheduler).from_config(config)
+    table = _table(model_scheduler)
     if name not in table:
         allowed = ", ".join(table)
         raise BriefError(f"sampler: one of {allowed} with this model ({name!r} was given).")
-    kind, settings = table[name]
-    if is_flow_matching(own) and "use_flow_sigmas" in settings:
-        shift = own.config.get("shift", own.config.get("flow_shift", 1.0))
-        settings = {**settings, **_FLOW, "flow_shift": shift}
-    return getattr(diffusers, kind).from_config(own.config, **settings)
+    class_name, settings = table[name]
+    if is_flow_matching(model_scheduler) and "use_flow_sigmas" in settings:
+        shift = config.get("shift", config.get("flow_shift", 1.0))
+        settings = {**settings, "prediction_type": "flow_prediction", "flow_shift": shift}
+    return getattr(diffusers, class_name).from_config(config, **settings)
 
 
-def _table(own: Any) -> dict[str, tuple[str, dict[str, Any]]]:
-    if not is_flow_matching(own):
-        return _CLASSES
+def _table(model_scheduler: Any) -> dict[str, tuple[str, dict[str, Any]]]:
+    """The samplers that work with the model."""
+    if not is_flow_matching(model_scheduler):
+        return _SCHEDULERS
     # Heun's scheduler does not support a shift that depends on the picture's size, as in Flux.
-    unsupported = "Heun" if own.config.get("use_dynamic_shifting") else ""
+    unsupported = "Heun" if model_scheduler.config.get("use_dynamic_shifting") else ""
     return {name: entry for name, entry in _FLOW_MATCHING.items() if name != unsupported}
 
 
 def sampler_name(scheduler: Any) -> str:
     """The common name of a model's own sampler; "" for one that is not in the tables."""
-    table = _table(scheduler)
     config = scheduler.config
-    for name, (kind, settings) in table.items():
-        matches = all(config.get(key, False) == value for key, value in settings.items())
-        if type(scheduler).__name__ == kind and matches:
+    for name, (class_name, settings) in _table(scheduler).items():
+        required = {**settings, "solver_order": _ORDER} if name.startswith("DPM++") else settings
+        matches = all(config.get(key, False) == value for key, value in required.items())
+        if type(scheduler).__name__ == class_name and matches:
             return name
     return ""
 

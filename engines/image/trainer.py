@@ -41,8 +41,8 @@ from engines.image.examples import PictureExample, PictureMedium
 from engines.image.text_embeddings import TextEmbeddings
 from engines.learning import lora, on_policy
 from engines.learning.evaluation import MetricRatios, mean, ratio
-from engines.learning.features import Sample
 from engines.learning.run import LearningRun, Stopwatch, parent_files
+from engines.learning.sample_features import Sample
 from engines.learning.sequences import mixed_precision
 from engines.learning.similarity import similarity_scores
 from engines.learning.training_data import ExamplePair, load_training_data

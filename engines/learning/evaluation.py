@@ -24,9 +24,9 @@ from engines.contract import (
     Output,
     Preview,
 )
-from engines.learning.features import Sample
 from engines.learning.losses import Logprobs
 from engines.learning.media import TokenMedium
+from engines.learning.sample_features import Sample
 from engines.learning.sequences import TokenExample
 from engines.registry import new_engine
 

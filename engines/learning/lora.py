@@ -92,16 +92,16 @@ def extrapolate(
     weights: Mapping[str, torch.nn.Parameter],
     initial: Mapping[str, torch.Tensor],
     trained: Mapping[str, torch.Tensor],
-    reach: float,
+    factor: float,
 ) -> None:
-    """Set the weights to `initial + reach * (trained - initial)`.
+    """Set the weights to `initial + factor * (trained - initial)`.
 
     Only the B factors change: they begin at zero, and with the A factors as trained the change of
-    the model is proportional to `reach`.
+    the model is proportional to `factor`.
     """
     for name, weight in weights.items():
         if ".lora_B." in name:
-            weight.data.copy_(initial[name] + reach * (trained[name] - initial[name]))
+            weight.data.copy_(initial[name] + factor * (trained[name] - initial[name]))
 
 
 def export(model: PeftModel, folder: Path, model_id: str) -> None:

@@ -25,9 +25,9 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan
 from engines.formats.atomic import write_atomically
 from engines.learning.evaluation import generate_samples, novelty
-from engines.learning.features import Sample, center_within_prompts, feature_groups
 from engines.learning.media import E, LearnableMedium
 from engines.learning.preference.choice_model import Choices, predict_scores
+from engines.learning.sample_features import Sample, center_within_prompts, feature_groups
 from engines.learning.training_data import ExamplePair, TrainingData
 
 MAX_TOKENS = 65_536
@@ -112,11 +112,11 @@ def with_predicted_pairs(
     data: TrainingData[E],
     samples: Sequence[Sample],
     medium: LearnableMedium[E],
-    variety: float = 0.0,
+    diversity_weight: float = 0.0,
 ) -> TrainingData[E]:
     """The data with the pairs of samples whose predicted preference is clear enough.
 
-    `variety`: weight of a sample's novelty beside its predicted score, see `_add_novelty`.
+    `diversity_weight`: weight of a sample's novelty beside its predicted score, see `_add_novelty`.
     """
     first = len(data.examples)
     extended = _with_samples(data, samples, medium)
@@ -128,7 +128,7 @@ def with_predicted_pairs(
     lengths = torch.tensor([medium.length(work) for _, work in extended.samples[first:]])
     scores = _remove_length_effect(scores, lengths.double(), prompts)
     units = [medium.units(work) for _, work in extended.samples[first:]]
-    scores = _add_novelty(scores, torch.tensor(novelty(units)).double(), prompts, variety)
+    scores = _add_novelty(scores, torch.tensor(novelty(units)).double(), prompts, diversity_weight)
     return replace(extended, pairs=(*data.pairs, *_pairs(scores, prompts, first)))
 
 
@@ -165,13 +165,13 @@ def _remove_length_effect(
 
 
 def _add_novelty(
-    scores: torch.Tensor, novelties: torch.Tensor, prompts: torch.Tensor, variety: float
+    scores: torch.Tensor, novelties: torch.Tensor, prompts: torch.Tensor, weight: float
 ) -> torch.Tensor:
-    """The scores plus `variety` times the novelty at equal spread, scaled to the same spread."""
+    """The scores plus `weight` times the novelty at equal spread, scaled to the same spread."""
     score = center_within_prompts(scores, prompts)
     novel = center_within_prompts(novelties, prompts)
     scale = score.square().mean().sqrt() / novel.square().mean().sqrt().clamp(min=1e-9)
-    return (scores + variety * scale * novel) / math.hypot(1.0, variety)
+    return (scores + weight * scale * novel) / math.hypot(1.0, weight)
 
 
 def _pairs(scores: torch.Tensor, prompts: torch.Tensor, first: int) -> list[ExamplePair]:

@@ -1,4 +1,4 @@
-"""One training run of any medium: its steps, its checkpoints, its reach and its result.
+"""One training run of any medium: its steps, its checkpoints, its extrapolation and its result.
 
 Invariant: a run that was stopped anywhere and resumed gives the same adapter as one that was not,
 since a step depends only on the plan, the weights and the step's number. The reference is the model
@@ -38,20 +38,21 @@ from engines.learning.evaluation import (
     is_sound,
     ranking_accuracy,
 )
-from engines.learning.features import Sample
+from engines.learning.sample_features import Sample
 from engines.learning.training_data import TrainingData, shuffled_epochs
 
 ADAPTER = "adapter"
 SAMPLING_ADAPTER = "practising"
+"""A stored name: the folder of the adapter that works are sampled with."""
 CHECKPOINT_EVERY = 10
 """Steps between checkpoints, and between measurements on held-out pairs."""
 WARM_UP = 0.1
-LOWEST_RATE = 0.1
+MIN_RATE_SHARE = 0.1
 MAX_GRADIENT_NORM = 1.0
 CHANCE_ACCURACY = 0.5
 """Ranking accuracy without any ranking."""
 BISECTION_STEPS = 4
-"""Bisection steps for the largest fraction of the reach at which works are sound."""
+"""Bisection steps for the largest fraction of the extrapolation at which works are sound."""
 
 
 class Stopwatch:
@@ -174,7 +175,7 @@ class LearningRun:
         number, folder = self._round(self.step), self.context.folder
         samples = on_policy.load(folder, number)
         if samples is None:
-            self.context.progress(self.step, self.settings.steps, "practising")
+            self.context.progress(self.step, self.settings.steps, "sampling works")
             adapter = parent_files(self.plan, self.context)
             if number:
                 lora.export(self.learner.model, folder / SAMPLING_ADAPTER, self.plan.model)
@@ -224,14 +225,14 @@ class LearningRun:
         checkpoint.save(self.context.folder, self.plan, current)
 
     def _finish(self) -> LearningResult:
-        """Export the adapter at the largest sound reach, and measure it.
+        """Export the adapter at the largest sound extrapolation, and measure it.
 
         Held-out works are ranked by how much they resemble works made with the adapter rather than
         without. Without a parent there is no ranking before: half of the pairs are in order.
         """
         self.context.progress(self.settings.steps, self.settings.steps, "measuring")
         base, parent = self._probe(None), parent_files(self.plan, self.context)
-        samples, ratios = self._export_at_reach(base)
+        samples, ratios = self._export_extrapolated(base)
         previous, before = base, CHANCE_ACCURACY
         if parent is not None:
             previous = self._probe(parent)
@@ -269,8 +270,8 @@ class LearningRun:
             scores[[pair.rejected_index for pair in pairs]],
         )
 
-    def _export_at_reach(self, base: Sequence[Sample]) -> tuple[list[Sample], MetricRatios]:
-        """Export the adapter at its full reach, or as far as its works are sound.
+    def _export_extrapolated(self, base: Sequence[Sample]) -> tuple[list[Sample], MetricRatios]:
+        """Export the adapter at its full extrapolation, or as far as its works are sound.
 
         Training on few pairs finds the direction long before the adapter is strong enough, and
         further steps memorise the pairs; a straight line in that direction does not (Zheng et al.
@@ -301,9 +302,9 @@ class LearningRun:
         return result
 
     def _export(self, trained: Mapping[str, torch.Tensor], fraction: float) -> None:
-        """Export the adapter at a fraction of its full reach."""
-        reach = fraction * self.settings.reach
-        lora.extrapolate(self.weights, self.learner.initial_weights, trained, reach)
+        """Export the adapter at a fraction of its full extrapolation."""
+        factor = fraction * self.settings.extrapolation
+        lora.extrapolate(self.weights, self.learner.initial_weights, trained, factor)
         lora.export(self.learner.model, self.context.folder / ADAPTER, self.plan.model)
 
     def _probe(self, adapter: AdapterFiles | None) -> list[Sample]:
@@ -345,7 +346,7 @@ def learning_rate(step: int, steps: int, highest: float) -> float:
     """Linear warm-up over the first tenth, then a cosine down to a tenth of `highest`."""
     warm_up = min(1.0, (step + 1) / max(1.0, WARM_UP * steps))
     cosine = 0.5 * (1 + math.cos(math.pi * step / steps))
-    return highest * warm_up * (LOWEST_RATE + (1 - LOWEST_RATE) * cosine)
+    return highest * warm_up * (MIN_RATE_SHARE + (1 - MIN_RATE_SHARE) * cosine)
 
 
 def match_outputs(before: Sequence[Sample], after: Sequence[Sample]) -> list[ProbeOutput]:

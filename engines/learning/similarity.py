@@ -18,8 +18,8 @@ from collections.abc import Sequence
 import torch
 
 from engines.contract import ProbeOutput
-from engines.learning.features import Sample, feature_groups
 from engines.learning.media import E, LearnableMedium
+from engines.learning.sample_features import Sample, feature_groups
 from engines.learning.training_data import TrainingData
 
 MIN_PROBE_OUTPUTS = 12

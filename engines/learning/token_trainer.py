@@ -13,7 +13,6 @@ import torch
 from engines.contract import LearningContext, LearningPlan, LearningResult, ProbeOutput
 from engines.learning import lora, on_policy
 from engines.learning.evaluation import TokenMetrics, measure_samples
-from engines.learning.features import Sample
 from engines.learning.losses import (
     Logprobs,
     kto_loss,
@@ -23,6 +22,7 @@ from engines.learning.losses import (
 )
 from engines.learning.media import OpenMedium, TokenMedium
 from engines.learning.run import LearningRun, Stopwatch, parent_files
+from engines.learning.sample_features import Sample
 from engines.learning.sequences import (
     TokenExample,
     all_logprobs,
@@ -71,7 +71,7 @@ class TokenLearner:
         """See `Learner`."""
         with self.model.disable_adapter():
             self.data = on_policy.with_predicted_pairs(
-                self._rated, samples, self._medium, self._settings.variety
+                self._rated, samples, self._medium, self._settings.diversity_weight
             )
 
     def compute_reference(self) -> None:

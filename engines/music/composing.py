@@ -24,7 +24,7 @@ _TITLE = re.compile(
     rf"(?P<key>[A-G][b#]? (?:{'|'.join(MODES)}))"
 )
 _NO_STYLE = "music"
-LONGEST_NAME = 120
+MAX_NAME_LENGTH = 120
 """Maximum length of a piece's own name: files cut long titles, which would lose style and key."""
 NO_SOURCE = Score()
 
@@ -123,7 +123,7 @@ def make_title(title: str, style: str, key: str) -> str:
     `title` is the source's, whose own name stays.
     """
     match = _TITLE.fullmatch(title)
-    name = ((match["name"] if match else title) or "")[:LONGEST_NAME]
+    name = ((match["name"] if match else title) or "")[:MAX_NAME_LENGTH]
     suffix = f"{(style or _NO_STYLE).capitalize()} in {key}"
     return f"{name}: {suffix}" if name else suffix
 

@@ -85,7 +85,7 @@ class MusicEngine:
     def generate_all(self, briefs: Sequence[MusicBrief], context: JobContext) -> bool:
         """See `BatchEngine.generate_all`."""
         loaded = self._load(briefs[0], context)
-        batch_decoder = loaded.decoder.batch_decoder()
+        batch_decoder = loaded.decoder.new_batch_decoder()
         if batch_decoder is None:
             return False
         budget = source_budget(loaded.context_length)
@@ -156,7 +156,7 @@ class BriefComposer:
         self.context.progress(0, self.brief.count * self.bar_count)
         prompt = self.task.prompt(self.tokens)
         self._prefill(prompt)
-        batch_size = self.loaded.decoder.batch_size_for(self.loaded.context_length - len(prompt))
+        batch_size = self.loaded.decoder.rows_that_fit(self.loaded.context_length - len(prompt))
         run_in_groups(self.brief.count, batch_size, self._compose)
 
     def _compose(self, indices: list[int], on_finished: Callable[[int], None]) -> None:
@@ -283,7 +283,7 @@ class BatchComposer:
         for sampling, pieces in by_sampling.items():
             run_in_groups(
                 len(pieces),
-                self.batch_decoder.batch_size_for(tokens),
+                self.batch_decoder.rows_that_fit(tokens),
                 partial(self._compose, sampling, pieces),
             )
 

@@ -36,12 +36,12 @@ from engines.music.tokens import (
 )
 from engines.music.vocabulary import Mask, Vocabulary
 
-MOST_VOICES = 16
+MAX_VOICES = 16
 ENTRANCES = 2
 """Bars in which voices may enter that the brief does not name; later ones would accumulate."""
 OPENING = 2
 """Bars in which all seed notes sound, if one beat for each is enough."""
-MOST_VOICE_TOKENS = 200
+MAX_VOICE_TOKENS = 200
 """A voice with this many tokens in one bar may not begin another position."""
 
 
@@ -397,7 +397,7 @@ class ConstrainedPiece:
 
     @property
     def _is_voice_full(self) -> bool:
-        return self._state.is_planned_voice or self._state.voice_tokens >= MOST_VOICE_TOKENS
+        return self._state.is_planned_voice or self._state.voice_tokens >= MAX_VOICE_TOKENS
 
     @property
     def _bar_plan(self) -> BarPlan:
@@ -412,7 +412,7 @@ class ConstrainedPiece:
     def _allowed_programs(self) -> Collection[int]:
         if self.plan.programs:
             return self.plan.programs
-        is_full = len(self._state.order) >= MOST_VOICES or len(self.bars) >= ENTRANCES
+        is_full = len(self._state.order) >= MAX_VOICES or len(self.bars) >= ENTRANCES
         return self._state.order if is_full else self.vocabulary.programs
 
     @cached_property

@@ -40,9 +40,9 @@ from engines.music.source_bars import (
     without_bars,
 )
 from engines.music.tokens import (
-    HIGHEST_PITCH,
-    LOWEST_PITCH,
+    MAX_PITCH,
     METERS,
+    MIN_PITCH,
     MODES,
     TONICS,
     MusicTokens,
@@ -50,7 +50,7 @@ from engines.music.tokens import (
     style_token,
 )
 
-MOST_BEFORE, MOST_AFTER = 24, 8
+MAX_BARS_BEFORE, MAX_BARS_AFTER = 24, 8
 """Bars in the window before and behind the written ones; training contained no more."""
 SPREAD = 2
 """Semitones by which a varied voice may exceed its range."""
@@ -137,10 +137,10 @@ def _check(brief: MusicBrief, tokens: MusicTokens) -> None:
             f"The model cannot count in {brief.meter}.", remedy=f"Choose one of {meters}."
         )
     for pitch in (pitch for chord in parse_notes(brief.notes) for pitch in chord):
-        if not LOWEST_PITCH <= pitch <= HIGHEST_PITCH:
+        if not MIN_PITCH <= pitch <= MAX_PITCH:
             raise BriefError(
                 f"The note {note_name(pitch)} is out of the model's reach.",
-                remedy=f"It plays from {note_name(LOWEST_PITCH)} to {note_name(HIGHEST_PITCH)}.",
+                remedy=f"It plays from {note_name(MIN_PITCH)} to {note_name(MAX_PITCH)}.",
             )
 
 
@@ -203,7 +203,7 @@ def keys_for(seeds: Sequence[Pitches]) -> tuple[str, ...]:
 def _plan_continuation(request: _Request) -> Task:
     brief, source = request.brief, request.source
     spans = bars(source)
-    first = max(len(spans) - MOST_BEFORE, first_regular_bar(source))
+    first = max(len(spans) - MAX_BARS_BEFORE, first_regular_bar(source))
     if first == len(spans):
         raise irregular_bar_error(source)
     window = clip(source, first + 1, len(spans))
@@ -236,9 +236,9 @@ def _plan_infill(request: _Request) -> Task:
     first, last = brief.first_bar - 1, brief.last_bar
     context = without_bars(source, first, last)
     whole = _source_bars(request, context, max(last, len(bars(context))))
-    after = first_fitting(whole[last : last + MOST_AFTER], request.budget // 3, request.tokens)
+    after = first_fitting(whole[last : last + MAX_BARS_AFTER], request.budget // 3, request.tokens)
     budget = request.budget - len(request.tokens.encode(after))
-    before = last_fitting(whole[max(0, first - MOST_BEFORE) : first], budget, request.tokens)
+    before = last_fitting(whole[max(0, first - MAX_BARS_BEFORE) : first], budget, request.tokens)
     programs = request.programs or request.own_programs
     voices = tuple(dict.fromkeys((*request.own_programs, *request.programs)))
     seeds = parse_notes(brief.notes)
@@ -400,7 +400,7 @@ def _ranges(plans: Iterable[BarPlan]) -> tuple[tuple[int, int, int], ...]:
     for voice in (voice for plan in plans for voice in plan.voices):
         pitches.setdefault(voice.program, []).extend(note.pitch for note in voice.notes)
     return tuple(
-        (program, max(LOWEST_PITCH, min(own) - SPREAD), min(HIGHEST_PITCH, max(own) + SPREAD))
+        (program, max(MIN_PITCH, min(own) - SPREAD), min(MAX_PITCH, max(own) + SPREAD))
         for program, own in pitches.items()
     )
 

@@ -25,10 +25,10 @@ from engines.music.soundfont import Region, Samples, SoundFont
 
 RATE = 44_100
 """Frames per second."""
-MOST_MINUTES = 30
+MAX_MINUTES = 30
 SOUNDFONT = Path(__file__).parents[2] / "resources" / "soundfonts" / "FluidR3Mono_GM.sf3"
 
-_LONGEST_RELEASE_S = 3.0
+_MAX_RELEASE_S = 3.0
 _PEAK = 10 ** (-1 / 20)
 _INAUDIBLE_DB = 90.0
 _OPEN_CUTOFF_HZ = 19_000.0
@@ -65,12 +65,12 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
     """
     font = soundfont()
     seconds = seconds_at(score, score.end)
-    if seconds > 60 * MOST_MINUTES:
+    if seconds > 60 * MAX_MINUTES:
         raise ScoreError(
             f"This piece lasts {seconds / 60:.0f} minutes; "
-            f"sound can be made of up to {MOST_MINUTES} minutes."
+            f"sound can be made of up to {MAX_MINUTES} minutes."
         )
-    mix = np.zeros((2, round((seconds + _LONGEST_RELEASE_S + 1) * rate)), np.float32)
+    mix = np.zeros((2, round((seconds + _MAX_RELEASE_S + 1) * rate)), np.float32)
     end = rate
     for track in score.tracks:
         for note in trim_overlaps(track.notes):
@@ -118,7 +118,7 @@ def _voice(font: SoundFont, region: Region, pitch: int, frames: int, rate: int) 
     values = _low_passed(font, region.sample, region.cutoff / step, region.resonance)
     loop = recording.loop_end - recording.loop
     has_loop = region.looping and loop > 1
-    longest = frames + int(min(region.release, _LONGEST_RELEASE_S) * rate)
+    longest = frames + int(min(region.release, _MAX_RELEASE_S) * rate)
     if not has_loop:
         longest = min(longest, int((len(values) - 1) / step))
     envelope = _envelope(region, frames, longest, rate)
@@ -140,7 +140,7 @@ def _envelope(region: Region, frames: int, longest: int, rate: int) -> Samples:
     since_hold = since_delay - np.float32(region.attack + region.hold)
     decay_db = np.clip(since_hold * np.float32(100 / region.decay), 0, np.float32(region.sustain))
     if frames < longest:
-        release = min(region.release, _LONGEST_RELEASE_S)
+        release = min(region.release, _MAX_RELEASE_S)
         decay_db[frames:] = decay_db[frames - 1] if frames else 0
         decay_db[frames:] += (seconds[frames:] - seconds[frames]) * np.float32(100 / release)
     audible = np.flatnonzero(decay_db < _INAUDIBLE_DB)

@@ -50,7 +50,7 @@ ENHARMONICS = {
 """Other names of the tonics."""
 MODES = ("major", "minor", "dorian", "mixolydian")
 METERS = {4: [1, 2, 3, 4, 5, 6], 8: [3, 5, 6, 7, 9, 12]}
-LOWEST_PITCH, HIGHEST_PITCH = 21, 108
+MIN_PITCH, MAX_PITCH = 21, 108
 
 
 @dataclass
@@ -79,7 +79,7 @@ class MusicTokens:
         from miditok import REMI, TokenizerConfig
 
         config = TokenizerConfig(
-            pitch_range=(LOWEST_PITCH, HIGHEST_PITCH + 1),
+            pitch_range=(MIN_PITCH, MAX_PITCH + 1),
             beat_res={(0, 2): POSITIONS_PER_BEAT, (2, 4): 6, (4, 8): 3, (8, 12): 1},
             num_velocities=8,
             special_tokens=["PAD", "BOS", "EOS", *_control_tokens()],

@@ -58,18 +58,18 @@ class TextEngine:
     def generate(self, brief: TextBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
         loaded = self._load(brief, context)
-        prompt, limit = _fit_prompt(loaded, brief, context)
+        prompt, token_limit = _fit_prompt(loaded, brief, context)
         try:
             with translate_out_of_memory(_out_of_memory_error()):
                 first_logits = loaded.decoder.prefill(prompt, context.check_cancelled)
-                BriefWriter(loaded, brief, context, prompt, limit, first_logits).run()
+                BriefWriter(loaded, brief, context, prompt, token_limit, first_logits).run()
         finally:
             loaded.decoder.free_cache()
 
     def generate_all(self, briefs: Sequence[TextBrief], context: JobContext) -> bool:
         """See `BatchEngine.generate_all`."""
         loaded = self._load(briefs[0], context)
-        batch_decoder = loaded.decoder.batch_decoder()
+        batch_decoder = loaded.decoder.new_batch_decoder()
         if batch_decoder is None:
             return False
         try:
@@ -103,25 +103,25 @@ class BriefWriter:
         brief: TextBrief,
         context: JobContext,
         prompt: list[int],
-        limit: int,
+        token_limit: int,
         first_logits: torch.Tensor,
     ) -> None:
         self.loaded, self.brief, self.context = loaded, brief, context
-        self.prompt, self.limit, self.first_logits = prompt, limit, first_logits
+        self.prompt, self.token_limit, self.first_logits = prompt, token_limit, first_logits
         self.last_preview_time = float("-inf")
         self.preview_turn = 0
         self.finished_count = 0
 
     def run(self) -> None:
         """Write all variations, as many in a batch as memory and the model allow."""
-        group_size = self.loaded.decoder.batch_size_for(self.limit)
+        group_size = self.loaded.decoder.rows_that_fit(self.token_limit)
         run_in_groups(self.brief.count, group_size, self._write_group)
 
     def _write_group(self, indices: list[int], on_finished: Callable[[int], None]) -> None:
         """Decode a group until all its texts are finished; output each as soon as it is."""
         group = [self._new_variation(index) for index in indices]
         decoder = self.loaded.decoder
-        decoder.fork(len(group), self.limit)
+        decoder.fork(len(group), self.token_limit)
         seeds = [variation.seed for variation in group]
         sampler = Sampler(_sampling_params(self.brief), seeds, [self.prompt])
         logits = self.first_logits.expand(len(group), -1)
@@ -138,7 +138,7 @@ class BriefWriter:
             logits = decoder.step([token.token for token in sampled])
 
     def _new_variation(self, index: int) -> Variation:
-        return Variation(self.brief, index, self.loaded.tokenizer, self.prompt, self.limit)
+        return Variation(self.brief, index, self.loaded.tokenizer, self.prompt, self.token_limit)
 
     def _add(
         self, variation: Variation, token: SampledToken, on_finished: Callable[[int], None]
@@ -160,10 +160,10 @@ class BriefWriter:
         self.preview_turn += 1
         one = [unfinished[self.preview_turn % len(unfinished)]]
         for variation in unfinished if is_first_token else one:
-            self.context.preview(variation.preview(self.limit))
+            self.context.preview(variation.preview(self.token_limit))
         tokens = sum(len(variation.pieces) for variation in unfinished)
-        done = self.finished_count * self.limit + tokens
-        self.context.progress(done, self.brief.count * self.limit)
+        done = self.finished_count * self.token_limit + tokens
+        self.context.progress(done, self.brief.count * self.token_limit)
 
 
 @dataclass
@@ -199,13 +199,13 @@ class BatchWriter:
         texts_by_params: dict[SamplingParams, list[Callable[[], Variation]]] = {}
         longest = 0
         for brief in briefs:
-            prompt, limit = _fit_prompt(self.loaded, brief, self.context)
-            longest = max(longest, len(prompt) + limit)
+            prompt, token_limit = _fit_prompt(self.loaded, brief, self.context)
+            longest = max(longest, len(prompt) + token_limit)
             texts_by_params.setdefault(_sampling_params(brief), []).extend(
-                partial(Variation, brief, index, self.loaded.tokenizer, prompt, limit)
+                partial(Variation, brief, index, self.loaded.tokenizer, prompt, token_limit)
                 for index in range(brief.count)
             )
-        group_size = self.batch_decoder.batch_size_for(longest)
+        group_size = self.batch_decoder.rows_that_fit(longest)
         for params, texts in texts_by_params.items():
             run_in_groups(len(texts), group_size, partial(self._write_group, params, texts))
 
@@ -223,7 +223,7 @@ class BatchWriter:
             for variation, index in zip(group, indices, strict=True)
         ]
         sampler = Sampler(params, [variation.seed for variation in group], prompts)
-        max_tokens = max(variation.limit for variation in group)
+        max_tokens = max(variation.token_limit for variation in group)
         check_cancelled = self.context.check_cancelled
         decode_batch(self.batch_decoder, prompts, rows, sampler, max_tokens, check_cancelled)
 
@@ -259,15 +259,19 @@ def _fit_prompt(
             "The prompt is longer than the model can see,"
             f" so its first {excess} tokens are left out."
         )
-    limit = min(brief.max_tokens, max(1, length - len(prompt)))
-    if limit < brief.max_tokens:
-        context.notice(f"The model can see {length} tokens, so {limit} are written.")
-    return prompt, limit
+    token_limit = min(brief.max_tokens, max(1, length - len(prompt)))
+    if token_limit < brief.max_tokens:
+        context.notice(f"The model can see {length} tokens, so {token_limit} are written.")
+    return prompt, token_limit
 
 
 def _sampling_params(brief: TextBrief) -> SamplingParams:
     return SamplingParams(
-        brief.temperature, brief.top_p, brief.min_p, brief.top_k, brief.repetition_penalty
+        temperature=brief.temperature,
+        top_p=brief.top_p,
+        min_p=brief.min_p,
+        top_k=brief.top_k,
+        repetition_penalty=brief.repetition_penalty,
     )
 
 

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from tokenizers import AddedToken, Tokenizer, models
 
+from engines.rust_panics import panics_as_errors
+
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
@@ -69,9 +71,10 @@ def assemble(file: Path) -> Tokenizer | None:
         if not _is_supported(model, added_tokens):
             return None
         shell = content | {"model": model | {"vocab": {}, "merges": []}, "added_tokens": []}
-        tokenizer = Tokenizer.from_str(json.dumps(shell))
-        tokenizer.model = _new_bpe(model)
-        _add_tokens(tokenizer, added_tokens)
+        with panics_as_errors():
+            tokenizer = Tokenizer.from_str(json.dumps(shell))
+            tokenizer.model = _new_bpe(model)
+            _add_tokens(tokenizer, added_tokens)
     except Exception:  # noqa: BLE001 - tokenizers raises bare Exception; transformers names the fault
         return None
     has_same_ids = all(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Variation:
-    """Variation `index` of a brief, written after `prompt`, at most `limit` tokens long."""
+    """Variation `index` of a brief, written after `prompt`, at most `token_limit` tokens long."""
 
     def __init__(
         self,
@@ -25,10 +25,10 @@ class Variation:
         index: int,
         tokenizer: PreTrainedTokenizerBase,
         prompt: list[int],
-        limit: int,
+        token_limit: int,
     ) -> None:
         self.brief = brief.variation(index)
-        self.index, self.prompt, self.limit = index, prompt, limit
+        self.index, self.prompt, self.token_limit = index, prompt, token_limit
         self.stream = TextStream(tokenizer, prompt)
         self.stop_rule = StopRule(brief)
         self.pieces: list[tuple[str, float]] = []
@@ -52,7 +52,7 @@ class Variation:
         if ending is not None:
             self._truncate(ending.position)
             self.finish_reason = ending.reason
-        elif len(self.pieces) >= self.limit:
+        elif len(self.pieces) >= self.token_limit:
             self.finish_reason = "length"
 
     def preview(self, total: int) -> Preview:

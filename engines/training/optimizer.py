@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-_SMALLEST_SIDE = 16
+_MIN_SIDE = 16
 """A matrix with fewer rows or columns is left to AdamW."""
 
 
@@ -162,7 +162,7 @@ class MasterOptimizer:
 
 def _is_matrix(weight: Tensor) -> bool:
     shape = weight.shape
-    return len(shape) >= 2 and min(shape[0], math.prod(shape[1:])) >= _SMALLEST_SIDE
+    return len(shape) >= 2 and min(shape[0], math.prod(shape[1:])) >= _MIN_SIDE
 
 
 def _new_ema(masters: nn.Module, decay: float) -> AveragedModel | None:

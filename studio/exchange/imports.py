@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engines.contract import BriefError, Medium, ScoreError
-from engines.formats import picture_marks, pictures
-from engines.formats.midi import LARGEST_FILE, read_midi, write_midi
+from engines.formats import picture_metadata, pictures
+from engines.formats.midi import MAX_FILE_SIZE, read_midi, write_midi
 from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
 from studio.errors import InputError
@@ -76,7 +76,7 @@ def read_picture(path: Path) -> ImportedFile:
         raise InputError(error.what, error.meaning, error.remedy) from None
     stored_data = data if picture.is_plain else pictures.as_png(picture.image)
     suffix = _PICTURE_SUFFIXES[picture.format] if picture.is_plain else ".png"
-    brief = picture_marks.parse(picture.texts)
+    brief = picture_metadata.parse(picture.texts)
     return ImportedFile(
         Medium.IMAGE, stored_data, suffix, path.stem, brief=brief, repairs=picture.repairs
     )
@@ -88,7 +88,7 @@ def _require_midi_size(path: Path) -> None:
         size = path.stat().st_size
     except OSError:
         return  # the caller gets this error again when it reads the file, and reports it
-    if size > 2 * LARGEST_FILE:
+    if size > 2 * MAX_FILE_SIZE:
         raise InputError(f"{path.name} has {size / 1e6:,.0f} MB, which is too much for MIDI.")
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import Brief, BriefError, Medium
-from engines.formats import picture_marks, pictures
+from engines.formats import picture_metadata, pictures
 from engines.formats.atomic import write_atomically
 from engines.formats.json_values import as_object, parse_json
 from studio.errors import InputError
@@ -32,7 +32,7 @@ MUSIC_FORMATS = ("mid", "wav", "flac", "musicxml")
 TEXT_SUFFIXES = (".txt", ".md", ".text", ".markdown")
 MUSIC_SUFFIXES = (".mid", ".midi", ".smf", ".kar", ".rmi")
 _FENCE = "---\n"
-_LONGEST_NAME = 60
+_MAX_NAME_LENGTH = 60
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
 
@@ -272,8 +272,8 @@ def _picture_marks(path: Path, data: bytes) -> Marks:
     match = re.search(re.escape(pictures.SOURCE_TYPES) + r"\w+", texts.get(pictures.XMP, ""))
     if match:
         facts["DigitalSourceType"] = match[0]
-    facts |= {key: texts[key] for key in picture_marks.KEYS if texts.get(key)}
-    return Marks(facts, picture_marks.parse(texts), data, None)
+    facts |= {key: texts[key] for key in picture_metadata.TEXT_KEYS if texts.get(key)}
+    return Marks(facts, picture_metadata.parse(texts), data, None)
 
 
 def _make_marks(facts: dict[str, Any], data: bytes) -> Marks:
@@ -315,5 +315,5 @@ def _file_name(artifact: Artifact) -> str:
     """The first words of the prompt and the id; every file system allows the length."""
     characters = (char if char.isalnum() else " " for char in artifact.prompt)
     words = "".join(characters).split()
-    start = "-".join(words[:6]).lower()[:_LONGEST_NAME].encode()[: 2 * _LONGEST_NAME]
+    start = "-".join(words[:6]).lower()[:_MAX_NAME_LENGTH].encode()[: 2 * _MAX_NAME_LENGTH]
     return f"{start.decode(errors='ignore')}-{artifact.id}".lstrip("-")

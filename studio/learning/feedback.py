@@ -50,9 +50,9 @@ PARTNERS = 3
 """Disliked works that a liked single is paired with, and the other way round."""
 _WIDEST_GAP = 4
 _SUITED: Mapping[Medium, Mapping[str, object]] = {
-    Medium.TEXT: {"variety": 0.5, "reach": 3.0},
+    Medium.TEXT: {"diversity_weight": 0.5, "extrapolation": 3.0},
     Medium.IMAGE: {"learning_rate": 1e-3, "on_policy_samples": 128},
-    Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.35, "variety": 0.5},
+    Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.35, "diversity_weight": 0.5},
 }
 """Settings that suit a medium better than the defaults; see benchmarks/reports/learning_*.md."""
 Prompt = tuple[str, str, str]

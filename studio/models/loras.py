@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium
-from engines.formats.families import CROSS_ATTENTION_DIMS, NON_LORA_KEYS
+from engines.formats.pipeline_families import CROSS_ATTENTION_DIMS, NON_LORA_KEYS
 from studio.errors import EnvironmentFault, InputError, ModelRefused
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.inspection import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from engines.contract import Medium
-from engines.formats import originals
-from engines.formats.families import (
+from engines.formats import checkpoint_layouts
+from engines.formats.checkpoint_layouts import EMA_PREFIX, CheckpointLayout, identify_layout
+from engines.formats.pipeline_families import (
     ACTIVATIONS_PER_PIXEL,
     CROSS_ATTENTION_DIMS,
     FAMILIES,
@@ -23,7 +24,6 @@ from engines.formats.families import (
     default_steps_and_guidance,
     family_names,
 )
-from engines.formats.originals import EMA_PREFIX, Original, identify_original
 from studio.errors import ModelRefused
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.inspection import (
@@ -87,7 +87,7 @@ def cross_attention_dim(path: Path) -> int | None:
         config = _read_json(resolve_snapshot(path) / "unet" / "config.json")
         width = config.get("cross_attention_dim")
         return width if isinstance(width, int) else None
-    return originals.cross_attention_dim(read_shapes(path))
+    return checkpoint_layouts.cross_attention_dim(read_shapes(path))
 
 
 # Diffusers folders
@@ -180,7 +180,7 @@ def _inspect_file(path: Path) -> Inspection:
     """Describe a checkpoint in the original naming. Raises `ModelRefused` for anything else."""
     check_safetensors(path)
     shapes = read_shapes(path)
-    original = identify_original(shapes)
+    original = identify_layout(shapes)
     if original is None or original.missing:
         raise _refusal(path, shapes, original)
     parameters = check_safetensors(path, skip_prefix=EMA_PREFIX)
@@ -189,7 +189,7 @@ def _inspect_file(path: Path) -> Inspection:
     return Inspection(
         medium=Medium.IMAGE,
         form="checkpoint file",
-        architecture=_architecture(family, originals.cross_attention_dim(shapes)),
+        architecture=_architecture(family, checkpoint_layouts.cross_attention_dim(shapes)),
         precision=main_precision(parameters),
         size_bytes=path.stat().st_size,
         parameters=sum(parameters.values()),
@@ -207,7 +207,9 @@ def _architecture(family: Family, cross_attention_dim: int | None) -> str:
     return CROSS_ATTENTION_DIMS.get(cross_attention_dim or 0, family.name)
 
 
-def _refusal(path: Path, shapes: originals.Shapes, original: Original | None) -> ModelRefused:
+def _refusal(
+    path: Path, shapes: checkpoint_layouts.Shapes, original: CheckpointLayout | None
+) -> ModelRefused:
     """Why the studio cannot draw with one file."""
     if any(_LORA.search(name) for name in shapes):
         return ModelRefused(

@@ -10,8 +10,8 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from engines.contract import BackgroundContext, FeatureReader, Medium, ProbeOutput
-from engines.registry import new_feature_reader
+from engines.contract import BackgroundContext, FeatureExtractor, Medium, ProbeOutput
+from engines.registry import new_feature_extractor
 from studio.errors import run_optional_step
 from studio.events import Events, TasteChanged
 from studio.history.history import History
@@ -24,7 +24,7 @@ from studio.threads import slow
 
 log = logging.getLogger("studio.taste.library")
 
-MakeReader = Callable[[Medium], FeatureReader | None]
+MakeReader = Callable[[Medium], FeatureExtractor | None]
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,12 @@ class TasteLibrary:
         database: Database,
         history: History,
         events: Events,
-        make_reader: MakeReader = new_feature_reader,
+        make_reader: MakeReader = new_feature_extractor,
     ) -> None:
         self._history, self._events, self._make_reader = history, events, make_reader
         self._store, self._predictions = FeatureStore(database), Predictions(database)
         self._tastes = {kind: Taste(database, self._store, kind) for kind in Medium}
-        self._readers: dict[Medium, FeatureReader | None] = {}
+        self._readers: dict[Medium, FeatureExtractor | None] = {}
 
     def of(self, kind: Medium) -> Taste:
         """The taste in one medium."""
@@ -138,15 +138,15 @@ class TasteLibrary:
         """Release the readers' memory."""
         self._readers.clear()
 
-    def _reader(self, kind: Medium) -> FeatureReader | None:
+    def _reader(self, kind: Medium) -> FeatureExtractor | None:
         if kind not in self._readers:
             self._readers[kind] = self._make_reader(kind)
         return self._readers[kind]
 
-    def _save_features(self, reader: FeatureReader, work: Artifact) -> bool:
+    def _save_features(self, reader: FeatureExtractor, work: Artifact) -> bool:
         """Read a work and store its features; returns whether that was possible."""
         message = f"the features of {work.id} could not be read"
-        features = run_optional_step(log, message, lambda: reader.read(work.path.read_bytes()))
+        features = run_optional_step(log, message, lambda: reader.extract(work.path.read_bytes()))
         if features is None:
             return False
         self._store.add(work.id, features)
@@ -158,9 +158,9 @@ class TasteLibrary:
 
 
 def _probe_scores(
-    taste: Taste, reader: FeatureReader, works: Sequence[ProbeOutput]
+    taste: Taste, reader: FeatureExtractor, works: Sequence[ProbeOutput]
 ) -> tuple[list[float], list[float]] | None:
     """The scores of works made with an adapter, and of those made before."""
-    after = taste.scores_of([reader.read(work.after) for work in works])
-    before = taste.scores_of([reader.read(work.before) for work in works])
+    after = taste.scores_of([reader.extract(work.after) for work in works])
+    before = taste.scores_of([reader.extract(work.before) for work in works])
     return None if after is None or before is None else (after, before)

@@ -33,9 +33,9 @@ from engines.formats.score import Score
 from engines.image.examples import PictureMedium
 from engines.image.trainer import measure_pictures
 from engines.learning.evaluation import MetricRatios, generate_samples, measure_samples
-from engines.learning.features import Sample
 from engines.learning.losses import Logprobs
 from engines.learning.media import OpenMedium
+from engines.learning.sample_features import Sample
 from engines.learning.sequences import TokenExample, all_logprobs
 from engines.music.examples import MusicMedium
 from engines.registry import new_trainer

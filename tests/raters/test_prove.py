@@ -48,7 +48,7 @@ def word_model(folder: Path) -> Path:
 
 
 def test_a_tiny_model_learns_a_rule_from_thirty_ratings(tmp_path: Path):
-    settings = LearningSettings(steps=40, learning_rate=0.01, reach=1.5)
+    settings = LearningSettings(steps=40, learning_rate=0.01, extrapolation=1.5)
     prompts = [f"{a}{b} " for a in "abcdef" for b in "mnop"]
     trial = Trial(
         rated=texts(prompts[:10], 32),

@@ -119,7 +119,7 @@ class ScriptedReader:
         self.fault: Exception | None = None
         self.read_so_far = 0
 
-    def read(self, data: bytes) -> Features:
+    def extract(self, data: bytes) -> Features:
         self.begun.set()
         assert self.gate.wait(10)
         if self.fault is not None:

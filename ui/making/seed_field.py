@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import LARGEST_SEED
+from engines.contract import MAX_SEED
 from ui.parts import Field
 
 
@@ -22,6 +22,6 @@ class SeedField(Field):
 
 def _check(text: str) -> str:
     text = text.strip()
-    if not text or (text.isdecimal() and int(text) <= LARGEST_SEED):
+    if not text or (text.isdecimal() and int(text) <= MAX_SEED):
         return ""
-    return f"Seed: a whole number from 0 to {LARGEST_SEED}."
+    return f"Seed: a whole number from 0 to {MAX_SEED}."

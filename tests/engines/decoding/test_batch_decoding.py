@@ -35,7 +35,7 @@ def test_every_row_has_the_logits_of_its_prompt_alone(
         steps = [decoder.prefill(prompt, lambda: None)]
         decoder.fork(1, 8)
         alone.append(steps + [decoder.step([token])[0].clone() for token in tokens])
-    batch = decoder.batch_decoder()
+    batch = decoder.new_batch_decoder()
     assert batch is not None
     rows = [0, 1, 2, 3]
     logits = batch.prefill(PROMPTS, 8, lambda: None)
@@ -50,11 +50,13 @@ def test_every_row_has_the_logits_of_its_prompt_alone(
 
 
 def test_the_batch_is_smaller_for_long_works(tmp_path: Path):
-    batch = new_decoder(load_model(save_model(tmp_path / "m"), CPU, torch.float32)).batch_decoder()
+    batch = new_decoder(
+        load_model(save_model(tmp_path / "m"), CPU, torch.float32)
+    ).new_batch_decoder()
     assert batch is not None
-    assert batch.batch_size_for(10) == llama.MAX_BATCH_SIZE
-    assert 1 <= batch.batch_size_for(2_000_000) < llama.MAX_BATCH_SIZE
-    assert batch.batch_size_for(10**9) == 1
+    assert batch.rows_that_fit(10) == llama.MAX_BATCH_SIZE
+    assert 1 <= batch.rows_that_fit(2_000_000) < llama.MAX_BATCH_SIZE
+    assert batch.rows_that_fit(10**9) == 1
 
 
 def test_texts_of_many_briefs_equal_those_of_each_brief_alone(

@@ -39,7 +39,7 @@ def test_every_kind_gives_the_logits_of_transformers_forward_pass(tmp_path: Path
     cancel_checks: list[int] = []
     first = decoder.prefill(ids, lambda: cancel_checks.append(1))
     torch.testing.assert_close(first, expected[0], atol=1e-4, rtol=1e-4)
-    if decoder.slots > 1:
+    if decoder.max_rows > 1:
         decoder.fork(2, 8)
         decoder.step([7, 9])
         torch.testing.assert_close(
@@ -56,7 +56,7 @@ def test_every_kind_gives_the_logits_of_transformers_forward_pass(tmp_path: Path
 @pytest.mark.parametrize("kind", ["llama", "qwen2", "gpt2"])
 def test_rows_give_the_same_bits_in_any_batch(tmp_path: Path, kind: str, dtype: torch.dtype):
     decoder = new_decoder(load_model(save_model(tmp_path / kind, kind), CPU, dtype))
-    assert decoder.slots == 8
+    assert decoder.max_rows == 8
     decoder.prefill(PROMPT[:9], lambda: None)
     texts = [[(31 * row + 7 * i) % 300 for i in range(12)] for row in range(8)]
     alone = []
@@ -85,7 +85,7 @@ def test_long_contexts_are_attended_row_by_row_with_the_same_result(
 
 def test_a_mixture_of_experts_has_one_slot(tmp_path: Path):
     model = load_model(save_model(tmp_path / "m", "mixtral"), CPU, torch.float32)
-    assert new_decoder(model).slots == 1
+    assert new_decoder(model).max_rows == 1
 
 
 def test_dependent_rows_are_detected(tmp_path: Path):
@@ -98,4 +98,4 @@ def test_dependent_rows_are_detected(tmp_path: Path):
 
     model.transformer.h[0].mlp.register_forward_hook(mix_rows)
     assert not rows_are_independent(decoder)
-    assert new_decoder(model).slots == 1
+    assert new_decoder(model).max_rows == 1

@@ -95,7 +95,7 @@ def test_nan_logits_raise_an_error_in_active_rows_only():
     logits[0] = torch.randn(100)
     sampler = Sampler(SamplingParams(), [1, 2], [[]])
     sampler.sample(logits, [True, False])
-    with pytest.raises(EngineError, match="not a number"):
+    with pytest.raises(EngineError, match="not finite"):
         sampler.sample(logits, [True, True])
 
 

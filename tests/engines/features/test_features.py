@@ -41,10 +41,10 @@ def test_a_text_has_style_features_and_an_embedding_if_a_model_is_installed(
 ):
     reader = TextFeatures(sentences)
     assert reader.names == (STYLE, MEANING)
-    features = reader.read(b"The sea was dark.")
+    features = reader.extract(b"The sea was dark.")
     assert set(features) == set(reader.names)
-    assert features == reader.read(b"The sea was dark.")
-    assert features != reader.read(b"A dog ran home.")
+    assert features == reader.extract(b"The sea was dark.")
+    assert features != reader.extract(b"A dog ran home.")
 
 
 def test_an_embedding_has_about_length_one_and_covers_the_whole_text(sentences: Path):
@@ -72,8 +72,8 @@ def test_any_bytes_give_the_same_number_of_finite_features(data: bytes):
         (MusicFeatures(), TUNE),
         (MusicFeatures(), NOTES),
     ):
-        features = reader.read(data)[name]
-        assert len(features) == len(reader.read(b"")[name])
+        features = reader.extract(data)[name]
+        assert len(features) == len(reader.extract(b"")[name])
         assert all(abs(number) < 1e6 for number in features)
 
 
@@ -151,6 +151,6 @@ def test_drums_affect_the_note_density_only():
 
 def test_a_midi_file_has_the_features_of_its_score():
     score = _piece([60, 62, 64])
-    features = MusicFeatures().read(write_midi(score))
+    features = MusicFeatures().extract(write_midi(score))
     assert features[TUNE] == pytest.approx(statistics(score))
     assert features[NOTES] == pytest.approx(note_statistics(score))

@@ -35,11 +35,11 @@ def disc(colour: str, background: str = "white", side: int = 128, part: float = 
 
 def test_equal_bytes_give_equal_features_and_invalid_bytes_give_zeros():
     reader = PictureFeatures()
-    features = reader.read(png(disc("red")))
-    assert features == reader.read(png(disc("red")))
+    features = reader.extract(png(disc("red")))
+    assert features == reader.extract(png(disc("red")))
     assert set(features) == set(reader.names) == {LOOK}
     assert np.isfinite(features[LOOK]).all()
-    zeros = reader.read(b"no picture")[LOOK]
+    zeros = reader.extract(b"no picture")[LOOK]
     assert zeros == [0.0] * len(features[LOOK])
 
 

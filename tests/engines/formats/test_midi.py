@@ -12,7 +12,7 @@ import pytest
 import symusic
 
 from engines.contract import EngineError, ScoreError
-from engines.formats.midi import DRUM_CHANNEL, MOST_NOTES, read_marks, read_midi, write_midi
+from engines.formats.midi import DRUM_CHANNEL, MAX_NOTES, read_marks, read_midi, write_midi
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track
 
 SONG = Score(
@@ -384,7 +384,7 @@ def test_a_piece_of_very_many_bars_is_refused():
 
 
 def test_a_million_notes_are_refused():
-    body = bytes.fromhex("00 90 3C 40" + "01 3C 00 01 3C 40" * MOST_NOTES)
+    body = bytes.fromhex("00 90 3C 40" + "01 3C 00 01 3C 40" * MAX_NOTES)
     with pytest.raises(ScoreError, match="more than 100,000 notes"):
         read_midi(file(body))
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engines.contract import ScoreError
 from engines.contract.music_names import FIFTHS, key_name
-from engines.formats.midi import MOST_BARS, read_marks, read_midi, write_midi
+from engines.formats.midi import MAX_BARS, read_marks, read_midi, write_midi
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track, bars, trim_overlaps
 
 HEADER = b"MThd\0\0\0\6"
@@ -42,7 +42,7 @@ def _read_or_message(data: bytes) -> tuple[Score, tuple[str, ...]] | str:
 
 def check(score: Score) -> None:
     """The invariant of engines/formats/score.py."""
-    assert len(bars(score)) <= MOST_BARS
+    assert len(bars(score)) <= MAX_BARS
     for changes in (score.tempi, score.meters, score.keys):
         assert all(a.tick < b.tick for a, b in pairwise(changes))
         assert all(0 <= change.tick < max(score.end, 1) for change in changes)

@@ -11,7 +11,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from engines.contract import EngineError
-from engines.formats.originals import Original
+from engines.formats.checkpoint_layouts import CheckpointLayout
 from engines.image.checkpoint_file import load_checkpoint
 from engines.image.clip_tokenizer import clip_tokenizer
 from engines.image.engine import ImageEngine
@@ -97,7 +97,7 @@ def test_the_unet_configs_of_the_published_models_follow_from_their_shapes(name:
         unet = diffusers.UNet2DConditionModel(**{**common, **published})
     shapes = {f"model.diffusion_model.{n}": list(t.shape) for n, t in unet_names(unet).items()}
     shapes |= {f"first_stage_model.{n}": list(t.shape) for n, t in VAE.items()}
-    kind = Original("StableDiffusionPipeline", ())
+    kind = CheckpointLayout("StableDiffusionPipeline", ())
     flags = frozenset({"v"} if name.endswith("2.1") else ())
     config = build_configs(shapes, kind, flags)["unet"]
     with torch.device("meta"):

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from torch import Tensor
 
-from engines.contract import LARGEST_SEED, BriefError, Cancelled, EngineError, ImageBrief
+from engines.contract import MAX_SEED, BriefError, Cancelled, EngineError, ImageBrief
 from engines.contract.samplers import SAMPLERS
 from engines.formats import parameters
 from engines.image import batching
@@ -148,8 +148,8 @@ def test_a_picture_has_the_size_of_its_brief(
 
 
 def test_the_last_seed_is_followed_by_the_first(engine: ImageEngine, journal: Journal):
-    result = draw(engine, journal, brief_of(seed=LARGEST_SEED, count=2))
-    assert [result.outputs[i].brief.seed for i in (0, 1)] == [LARGEST_SEED, 0]
+    result = draw(engine, journal, brief_of(seed=MAX_SEED, count=2))
+    assert [result.outputs[i].brief.seed for i in (0, 1)] == [MAX_SEED, 0]
 
 
 @pytest.mark.parametrize("name", SAMPLERS)

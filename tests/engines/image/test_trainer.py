@@ -78,7 +78,7 @@ def bright_plan(folder: Path, probes: int = 0, **settings: object) -> LearningPl
         "on_policy_samples": 0,
         "steps": 12,
         "learning_rate": 3e-3,
-        "reach": 1.0,
+        "extrapolation": 1.0,
         "beta": 0.1,
     }
     probe_briefs = [

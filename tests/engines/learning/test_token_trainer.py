@@ -301,7 +301,7 @@ def test_reach_scales_the_b_factors(tmp_path: Path, tiny: Path):
         new_context(tmp_path / "far", tiny),
     )
     train(consonant_plan(tmp_path, steps=3), near)
-    train(consonant_plan(tmp_path, steps=3, reach=3.0), far)
+    train(consonant_plan(tmp_path, steps=3, extrapolation=3.0), far)
     before, after = load_file(near.folder / WEIGHTS), load_file(far.folder / WEIGHTS)
     for name, weight in before.items():
         torch.testing.assert_close(after[name], (3.0 if "lora_B" in name else 1.0) * weight)

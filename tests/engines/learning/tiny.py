@@ -163,7 +163,7 @@ def consonant_plan(folder: Path, probes: int = 0, **settings: object) -> Learnin
         "learning_rate": 0.01,
         "rank": 4,
         "beta": 0.1,
-        "reach": 1.0,
+        "extrapolation": 1.0,
     } | settings
     return LearningPlan(
         medium=Medium.TEXT,

@@ -13,8 +13,8 @@ class RecordingDecoder:
     """Forwards all calls to a decoder. `prompt` and `rows` are those of the last pass."""
 
     def __init__(self, inner: Decoder) -> None:
-        self.inner, self.slots, self.vocab_size = inner, inner.slots, inner.vocab_size
-        self.batch_size_for, self.free_cache = inner.batch_size_for, inner.free_cache
+        self.inner, self.max_rows, self.vocab_size = inner, inner.max_rows, inner.vocab_size
+        self.rows_that_fit, self.free_cache = inner.rows_that_fit, inner.free_cache
         self.prompt: list[int] = []
         self.rows: list[list[int]] = []
         self.passes = 0

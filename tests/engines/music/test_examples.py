@@ -128,7 +128,7 @@ def high_plan(folder: Path, **settings: object) -> LearningPlan:
         pairs=tuple(map(pair, range(8))),
         held_out=tuple(map(pair, (20, 21))),
         probes=tuple(probes),
-        settings=LearningSettings.model_validate({**defaults, "reach": 1.0, **settings}),
+        settings=LearningSettings.model_validate({**defaults, "extrapolation": 1.0, **settings}),
     )
 
 

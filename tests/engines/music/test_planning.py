@@ -11,7 +11,7 @@ from engines.contract import BriefError
 from engines.formats.score import Meter, Note, Score, Track
 from engines.music.bars import DRUMS
 from engines.music.composing import Task, make_title, parse_title
-from engines.music.planning import MOST_AFTER, MOST_BEFORE, keys_for, plan_task
+from engines.music.planning import MAX_BARS_AFTER, MAX_BARS_BEFORE, keys_for, plan_task
 from engines.music.tokens import STYLES, MusicTokens, key_token
 from tests.engines.music.tiny import brief_of
 from tests.engines.training.starters.music.packages import band, tune
@@ -65,7 +65,7 @@ def test_halves_are_counted_in_quarters(tokens: MusicTokens):
 def test_a_continuation_sees_the_last_bars_that_fit(tokens: MusicTokens):
     whole = tokens.bars_of(tune(bars=40))
     task = plan(tokens, tune(bars=40), budget=10_000)
-    assert task.plan.before == tuple(whole[-MOST_BEFORE:])
+    assert task.plan.before == tuple(whole[-MAX_BARS_BEFORE:])
     assert task.first == task.last == 40
     assert "of the 40 bars it listens to the last 24" in task.notices[0]
     small = plan(tokens, tune(bars=40), budget=60)
@@ -100,7 +100,7 @@ def test_infilling_sees_both_sides(tokens: MusicTokens):
     task = plan(tokens, band(bars=12), task="infill", first_bar=3, last_bar=4, budget=2_000)
     assert (task.first, task.last) == (2, 4)
     assert task.plan.before == tuple(whole[:2])
-    assert task.plan.after == tuple(whole[4 : 4 + MOST_AFTER])
+    assert task.plan.after == tuple(whole[4 : 4 + MAX_BARS_AFTER])
     assert len(task.plan.bars) == 2
     assert "After_None" in [tokens.names[token] for token in task.prompt(tokens)]
 

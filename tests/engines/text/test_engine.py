@@ -10,7 +10,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from engines.contract import LARGEST_SEED, AdapterFiles, Cancelled, EngineError
+from engines.contract import MAX_SEED, AdapterFiles, Cancelled, EngineError
 from engines.decoding.decoder import Decoder
 from engines.text.engine import TextEngine
 from tests.engines.decoding.test_adapters import save_adapter
@@ -99,9 +99,9 @@ def test_the_starter_makes_many_texts_again_whatever_the_count(
     assert_same_alone(engine, journal, 5, [8], **(SETTINGS[name] | {"prompt": "Rain. " * 400}))
 
 
-def test_more_variations_than_slots_are_written_in_groups(engine: TextEngine, tmp_path: Path):
+def test_more_variations_than_rows_are_written_in_groups(engine: TextEngine, tmp_path: Path):
     journal = journal_in(tmp_path)
-    group = write(engine, journal, count=19, seed=LARGEST_SEED - 3, max_tokens=6)
+    group = write(engine, journal, count=19, seed=MAX_SEED - 3, max_tokens=6)
     assert sorted(group.outputs) == list(range(19))
     assert group.outputs[4].brief.seed == 0
     again = write(engine, journal, seed=0, max_tokens=6)
@@ -226,7 +226,7 @@ def test_nan_weights_raise_an_engine_error(engine: TextEngine, tmp_path: Path):
     tensors = load_file(file)
     tensors["model.norm.weight"] = torch.full_like(tensors["model.norm.weight"], float("nan"))
     save_file(tensors, file, {"format": "pt"})
-    with pytest.raises(EngineError, match="not a number"):
+    with pytest.raises(EngineError, match="not finite"):
         write(engine, journal)
 
 
@@ -251,13 +251,13 @@ class LowMemoryDecoder:
     """A decoder with memory for `rows` rows only."""
 
     def __init__(self, inner: Decoder, rows: int) -> None:
-        self.inner, self.max_rows = inner, rows
-        self.slots, self.vocab_size = inner.slots, inner.vocab_size
+        self.inner, self.rows_in_memory = inner, rows
+        self.max_rows, self.vocab_size = inner.max_rows, inner.vocab_size
         self.prefill, self.step, self.free_cache = inner.prefill, inner.step, inner.free_cache
-        self.batch_size_for = inner.batch_size_for
+        self.rows_that_fit = inner.rows_that_fit
 
     def fork(self, rows: int, tokens: int) -> None:
-        if rows > self.max_rows:
+        if rows > self.rows_in_memory:
             raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
         self.inner.fork(rows, tokens)
 

@@ -180,9 +180,10 @@ def test_settings_and_parent_are_handed_on():
 def test_a_medium_learns_as_suits_it_but_for_what_was_chosen():
     usual, music = LearningSettings(), settings_for(Medium.MUSIC, steps=7)
     assert settings_for(Medium.TEXT) == plan(many()).settings
-    assert plan(many()).settings == usual.model_copy(update={"variety": 0.5, "reach": 3.0})
-    assert (music.learning_rate, music.variety, music.steps) == (1.5e-3, 0.5, 7)
-    assert (usual.variety, settings_for(Medium.IMAGE).variety) == (0.0, 0.0)
+    text = {"diversity_weight": 0.5, "extrapolation": 3.0}
+    assert plan(many()).settings == usual.model_copy(update=text)
+    assert (music.learning_rate, music.diversity_weight, music.steps) == (1.5e-3, 0.5, 7)
+    assert (usual.diversity_weight, settings_for(Medium.IMAGE).diversity_weight) == (0.0, 0.0)
     assert settings_for(Medium.MUSIC, learning_rate=1e-4).learning_rate == 1e-4
     with pytest.raises(ValidationError):
         settings_for(Medium.MUSIC, steps=0)

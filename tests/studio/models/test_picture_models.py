@@ -9,7 +9,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from engines.formats.families import ACTIVATIONS_PER_PIXEL
+from engines.formats.pipeline_families import ACTIVATIONS_PER_PIXEL
 from engines.machine import this_machine
 from studio import places
 from studio.cli.main import run

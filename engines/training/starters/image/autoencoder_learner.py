@@ -18,7 +18,7 @@ from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engines.image.sheets import save_sheet, to_tensor
+from engines.image.image_tensors import save_sheet, to_tensor
 from engines.training.loop import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings
 from engines.training.starters.image.autoencoder import (

@@ -17,7 +17,7 @@ from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import Tensor
 
-from engines.image.sheets import save_sheet
+from engines.image.image_tensors import save_sheet
 from engines.training.loop import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings
 from engines.training.starters.image.diffusion import (

@@ -17,7 +17,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from torch import Tensor
 
 from engines.image.enlarger import Enlarger
-from engines.image.sheets import save_sheet
+from engines.image.image_tensors import save_sheet
 from engines.training.loop import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings
 from engines.training.starters.image.autoencoder import psnr, reconstruction_loss

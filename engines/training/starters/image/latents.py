@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from engines.contract import ProgressCall
 from engines.formats.atomic import replace_folder
-from engines.image.sheets import to_tensor
+from engines.image.image_tensors import to_tensor
 from engines.training.starters.image.autoencoder import whiten
 from engines.training.starters.image.caption_encoder import (
     CAPTION_TOKENS,

@@ -12,8 +12,8 @@ from random import Random
 
 from engines.music.bars import DRUMS, Bar
 from engines.music.tokens import (
-    HIGHEST_PITCH,
-    LOWEST_PITCH,
+    MAX_PITCH,
+    MIN_PITCH,
     MusicTokens,
     transposed_key,
 )
@@ -105,8 +105,8 @@ def transpose(bars: Sequence[Bar], rng: Random) -> tuple[list[Bar], int]:
     pitches = [
         note.pitch for bar in bars for v in bar.voices if v.program != DRUMS for note in v.notes
     ]
-    low, high = min(pitches, default=LOWEST_PITCH), max(pitches, default=HIGHEST_PITCH)
-    possible = [s for s in SHIFTS if low + s >= LOWEST_PITCH and high + s <= HIGHEST_PITCH] or [0]
+    low, high = min(pitches, default=MIN_PITCH), max(pitches, default=MAX_PITCH)
+    possible = [s for s in SHIFTS if low + s >= MIN_PITCH and high + s <= MAX_PITCH] or [0]
     shift = rng.choice(possible)
     return [_shift(bar, shift) for bar in bars], shift
 

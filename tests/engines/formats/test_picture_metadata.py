@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engines.contract import AdapterUse, ImageBrief
-from engines.formats import picture_marks
+from engines.formats import picture_metadata
 
 # As ComfyUI's default graph is saved, with a LoRA in it.
 PLAIN: dict[str, Any] = {
@@ -143,7 +143,7 @@ INVOKE: dict[str, Any] = {
 
 
 def parse(**texts: Any) -> ImageBrief | None:
-    return picture_marks.parse({key: json.dumps(value) for key, value in texts.items()})
+    return picture_metadata.parse({key: json.dumps(value) for key, value in texts.items()})
 
 
 def with_inputs(graph: dict[str, Any], node: str, **inputs: Any) -> dict[str, Any]:
@@ -158,7 +158,7 @@ def test_comfyuis_prompt_gives_the_brief():
 
 def test_comfyuis_workflow_gives_the_same_if_the_prompt_is_missing_or_broken():
     assert parse(workflow=WORKFLOW) == BRIEF
-    assert picture_marks.parse({"prompt": "{", "workflow": json.dumps(WORKFLOW)}) == BRIEF
+    assert picture_metadata.parse({"prompt": "{", "workflow": json.dumps(WORKFLOW)}) == BRIEF
 
 
 def test_comfyuis_karras_scheduler_becomes_part_of_the_samplers_name():
@@ -226,7 +226,7 @@ def test_invokeais_metadata_gives_the_brief():
 
 def test_parameters_take_precedence():
     text = "a red house\nSteps: 4, Seed: 1"
-    brief = picture_marks.parse({"parameters": text, "prompt": json.dumps(PLAIN)})
+    brief = picture_metadata.parse({"parameters": text, "prompt": json.dumps(PLAIN)})
     assert brief is not None
     assert brief.prompt == "a red house"
 
@@ -251,7 +251,7 @@ def test_json_of_another_shape_gives_no_brief_or_a_partial_one(key: str, value: 
     "text", ["", "{", "[" * 100_000, " " * 100_000, '{"a": ', "NaN"], ids=range(6)
 )
 def test_broken_json_gives_no_brief(key: str, text: str):
-    assert picture_marks.parse({key: text}) is None
+    assert picture_metadata.parse({key: text}) is None
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_broken_json_gives_no_brief(key: str, text: str):
 )
 @pytest.mark.parametrize("prompt", ["a <lora:x:1.2.3>", "a <lora:x:.>", "a <lora::>", "a"])
 def test_invalid_numbers_in_parameters_do_not_fail(prompt: str, line: str):
-    brief = picture_marks.parse({"parameters": f"{prompt}\n{line}"})
+    brief = picture_metadata.parse({"parameters": f"{prompt}\n{line}"})
     assert brief is None or brief.prompt.startswith("a")
 
 

@@ -20,8 +20,8 @@ _UNET_IN_CHANNELS = (4, 9)
 
 
 @dataclass(frozen=True)
-class Original:
-    """A kind of checkpoint: its pipeline class in diffusers and the prefixes of its text encoders.
+class CheckpointLayout:
+    """A checkpoint layout: its pipeline class in diffusers and the prefixes of its text encoders.
 
     `missing` names a part that the file does not contain but needs; empty if the file is complete.
     """
@@ -31,36 +31,38 @@ class Original:
     missing: str = ""
 
 
-_KINDS = (
-    Original(
+_LAYOUTS = (
+    CheckpointLayout(
         "StableDiffusionXLPipeline",
         ("conditioner.embedders.0.transformer.", "conditioner.embedders.1.model."),
     ),
-    Original("StableDiffusionPipeline", ("cond_stage_model.transformer.",)),
-    Original("StableDiffusionPipeline", ("cond_stage_model.model.",)),
+    CheckpointLayout("StableDiffusionPipeline", ("cond_stage_model.transformer.",)),
+    CheckpointLayout("StableDiffusionPipeline", ("cond_stage_model.model.",)),
 )
-_SD3 = Original(
+_SD3 = CheckpointLayout(
     "StableDiffusion3Pipeline",
     ("text_encoders.clip_l.transformer.", "text_encoders.clip_g.transformer."),
 )
-_FLUX = Original("FluxPipeline", (), "the vocabulary of the words it reads (T5)")
+_FLUX = CheckpointLayout("FluxPipeline", (), "the vocabulary of the words it reads (T5)")
 
 
-def identify_original(shapes: Shapes) -> Original | None:
-    """The kind of checkpoint with these tensors; None if it is no supported picture model."""
+def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
+    """The layout of a checkpoint with these tensors; None if it is no supported picture model."""
     names = {name.removeprefix(UNET_PREFIX) for name in shapes}
     if any(name.startswith("double_blocks.0.") for name in names):
         return _FLUX
     if any(name.startswith("joint_blocks.0.") for name in names):
         return _with_missing_part(shapes, _SD3)
     first_conv = shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight", [0, 0])
-    if first_conv[1] not in _UNET_IN_CHANNELS:
+    if len(first_conv) < 2 or first_conv[1] not in _UNET_IN_CHANNELS:
         return None
     matches = [
-        kind for kind in _KINDS if all(has_prefix(shapes, prefix) for prefix in kind.text_encoders)
+        layout
+        for layout in _LAYOUTS
+        if all(has_prefix(shapes, prefix) for prefix in layout.text_encoders)
     ]
     if not matches:
-        return Original("StableDiffusionPipeline", (), "the part that reads words")
+        return CheckpointLayout("StableDiffusionPipeline", (), "the part that reads words")
     return _with_missing_part(shapes, matches[0])
 
 
@@ -80,9 +82,9 @@ def cross_attention_dim(shapes: Shapes) -> int | None:
     return None
 
 
-def _with_missing_part(shapes: Shapes, kind: Original) -> Original:
+def _with_missing_part(shapes: Shapes, layout: CheckpointLayout) -> CheckpointLayout:
     parts = {VAE_PREFIX: "the part that turns latents into pictures (VAE)"}
-    parts |= dict.fromkeys(kind.text_encoders, "a part that reads words")
+    parts |= dict.fromkeys(layout.text_encoders, "a part that reads words")
     parts |= {UNET_PREFIX: "the part that draws"}
     missing = [part for prefix, part in parts.items() if not has_prefix(shapes, prefix)]
-    return Original(kind.pipeline, kind.text_encoders, missing[0] if missing else "")
+    return CheckpointLayout(layout.pipeline, layout.text_encoders, missing[0] if missing else "")

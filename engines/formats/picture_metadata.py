@@ -13,14 +13,14 @@ from typing import cast
 
 from pydantic import ValidationError
 
-from engines.contract import LARGEST_SEED, ImageBrief
+from engines.contract import MAX_SEED, ImageBrief
 from engines.contract.samplers import SAMPLERS, canonical_sampler
 from engines.formats import comfy, parameters
 from engines.formats.json_values import as_array, as_object, is_object, parse_json
 
 PARAMETERS = "parameters"
 INVOKE = "invokeai_metadata"
-KEYS = (PARAMETERS, comfy.PROMPT, INVOKE)
+TEXT_KEYS = (PARAMETERS, comfy.PROMPT, INVOKE)
 """The keys that say how a picture was made; a workflow only repeats a prompt, at length."""
 _ENDING = ".safetensors"
 
@@ -41,7 +41,7 @@ def parse(texts: Mapping[str, str]) -> ImageBrief | None:
 def _brief(raw: Mapping[str, object]) -> ImageBrief | None:
     """The brief of these values, without those that it cannot hold."""
     values = {key: value for key, value in raw.items() if value not in (None, "", [])}
-    values["sampler"] = _sampler(values.get("sampler"), values.pop("schedule", None))
+    values["sampler"] = _sampler_of_identifier(values.get("sampler"), values.pop("schedule", None))
     # Built by `comfy.brief_values` or `_invoke_values`.
     pairs = cast(list[tuple[object, object]], values.get("adapters", []))
     values["adapters"] = _adapters(pairs)
@@ -49,7 +49,7 @@ def _brief(raw: Mapping[str, object]) -> ImageBrief | None:
     if isinstance(model, str):
         values["model"] = _stem(model)
     if isinstance(seed, int):
-        values["seed"] = seed % (LARGEST_SEED + 1)  # other programs have larger seeds
+        values["seed"] = seed % (MAX_SEED + 1)  # other programs have larger seeds
     if values.get("strength") == 1:
         del values["strength"]
     while values.get("prompt"):
@@ -63,8 +63,11 @@ def _brief(raw: Mapping[str, object]) -> ImageBrief | None:
     return None
 
 
-def _sampler(name: object, schedule: object) -> str:
-    """The canonical name with its schedule; empty if the sampler is unknown."""
+def _sampler_of_identifier(name: object, schedule: object) -> str:
+    """The canonical name; "" if the sampler is unknown or no text.
+
+    ComfyUI has identifiers and the schedule in another input; InvokeAI adds "_k" for Karras.
+    """
     if not isinstance(name, str):
         return ""
     base = name.removesuffix("_k")  # InvokeAI's suffix for Karras

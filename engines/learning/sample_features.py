@@ -1,6 +1,6 @@
-"""Features of works as the predictors of a training run see them: centred within their prompts.
+"""Features of works for the predictors of a training run, centred within their prompts.
 
-Invariant: nothing here knows the artist's choices; a prompt's mean is subtracted, so that works of
+Invariant: does not use the artist's choices; a prompt's mean is subtracted, so that works of
 any two prompts can stand in one group of features.
 """
 
