@@ -186,7 +186,7 @@ def test_old_backups_are_thinned_out_by_age():
 
 
 def test_what_is_kept_stays_when_time_goes_on():
-    every, kept = 6, [NOON]
+    every, now, kept = 6, NOON, [NOON]
     for number in range(1, 24 // every * 60):
         now = NOON + timedelta(hours=every * number)
         kept = sorted(backups.times_to_keep([*kept, now], now))
