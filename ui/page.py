@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.context import AppContext
-from ui.parts import ground
+from ui.parts import set_background
 from ui.qt.actions import new_action
 
 Hints = Sequence[tuple[Sequence[str], str]]
@@ -27,13 +27,13 @@ class Page(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.context = context
-        ground(self, "window")
+        set_background(self, "window")
 
     def open_project(self) -> None:
         """Fill the page from `context.studio`."""
 
-    def arrive(self, topic: object = None) -> None:
-        """Called when the page is shown; `topic` is what the caller wants shown, such as a work."""
+    def on_shown(self, target: object = None) -> None:
+        """Called when the page is shown; `target` is what to show, such as a work."""
 
     def leave(self) -> None:
         """Called when another page is shown or the window closes: save what is not saved yet."""

@@ -86,7 +86,8 @@ def install_model(name: str = MODEL, title: str = "SmolLM2 135M") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     config = {"architectures": ["LlamaForCausalLM"], "model_type": "llama"}
     (folder / "config.json").write_text(json.dumps(config))
-    (folder / "bowerbird.json").write_text(json.dumps({"name": title, "licence": "Apache-2.0"}))
+    note = {"name": title, "licence": "Apache-2.0", "origin": "starter"}
+    (folder / "bowerbird.json").write_text(json.dumps(note))
     (folder / "tokenizer.json").write_text("{}")
     (folder / "model.safetensors").write_bytes(_weights())
 

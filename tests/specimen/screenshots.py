@@ -36,7 +36,7 @@ SIZES = (QSize(1280, 800), QSize(1440, 900), QSize(1920, 1080))
 def parts_page() -> QWidget:
     """Every part in its states."""
     page = QWidget()
-    parts.ground(page, "window")
+    parts.set_background(page, "window")
     row = QHBoxLayout(page)
     row.setContentsMargins(24, 24, 24, 24)
     row.setSpacing(24)
@@ -90,11 +90,11 @@ def _inputs_column(column: QVBoxLayout) -> None:
     combo.addItem("Coast blues, second")
     column.addWidget(combo)
     slider = parts.LabelledSlider(
-        "Temperature", parts.Track(0, 2, 0.05), lambda v: f"{v:.2f}", ("steady", "wild")
+        "Temperature", parts.SliderRange(0, 2, 0.05), lambda v: f"{v:.2f}", ("steady", "wild")
     )
     slider.set_value(0.9)
     column.addWidget(slider)
-    off = parts.LabelledSlider("Feather", parts.Track(0, 40, 1), lambda v: f"{v:.0f} px")
+    off = parts.LabelledSlider("Feather", parts.SliderRange(0, 40, 1), lambda v: f"{v:.0f} px")
     off.set_value(12)
     off.setEnabled(False)
     column.addWidget(off)

@@ -152,7 +152,7 @@ def _stage_compose(window: MainWindow) -> None:
     until(lambda: page.brief.models.model() != "")
     until(lambda: page.brief.style_combo.count() > 1)
     work = specimen_tune.add_tune(studio)
-    page.arrive(work)
+    page.on_shown(work)
     brief = specimen_tune.brief(work.id)
     page.brief.show_settings({**brief.model_dump(), "notes": specimen_tune.SEEDS})
     mixes = page.piece.sheet.mixes
@@ -212,8 +212,8 @@ def _stage_learn_blind(window: MainWindow) -> None:
     for index, (one, other) in enumerate(pairs[1:]):
         studio.history.compare(one.id, other.id, "right" if index == 2 else "left")
     page.refresh()
-    page.comparison.show_blind_test("fifth", 8)
-    page.comparison.add_pair(pairs[0])
+    page.comparison_panel.show_blind_test("fifth", 8)
+    page.comparison_panel.add_pair(pairs[0])
 
 
 def _stage_learn(window: MainWindow) -> None:

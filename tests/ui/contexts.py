@@ -28,8 +28,8 @@ class RecordingShell:
     def show_error(self, error: ErrorMessage) -> None:
         self.errors.append(error.what)
 
-    def go_to(self, page: str, topic: object = None) -> None:
-        self.visits.append((page, topic))
+    def go_to(self, page: str, target: object = None) -> None:
+        self.visits.append((page, target))
 
 
 def open_context(studio: Studio) -> tuple[AppContext, RecordingShell]:

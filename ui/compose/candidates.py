@@ -10,7 +10,7 @@ from engines.formats.score import Score, bars
 from studio.records import Artifact
 from ui.compose.candidate_card import CandidateCard
 from ui.making.results import ResultsPanel
-from ui.parts import EmptyState, IconLabel, Label, ground
+from ui.parts import EmptyState, IconLabel, Label, set_background
 from ui.qt.layouts import new_row
 
 
@@ -74,7 +74,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         self.card_changed.emit()
 
     def _build_foot(self) -> QWidget:
-        foot = ground(QWidget(), "panel")
+        foot = set_background(QWidget(), "panel")
         foot.setToolTip(self.tr("As MIDI; with Alt held as WAV"))
         row = new_row(foot, 8, (14, 8, 14, 12))
         row.addWidget(IconLabel("dots-six-vertical", "text3", 15))

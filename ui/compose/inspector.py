@@ -12,7 +12,7 @@ from ui.compose.piece import Piece
 from ui.compose.roll_background import key_name_of
 from ui.compose.time_axis import TimeAxis
 from ui.compose.track_lane import instrument_label, track_name
-from ui.parts import Button, ElidedLabel, Label, ground
+from ui.parts import Button, ElidedLabel, Label, set_background
 from ui.qt.layouts import new_column
 
 
@@ -21,7 +21,7 @@ class Inspector(QWidget):
 
     def __init__(self, piece: Piece, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "panel")
+        set_background(self, "panel")
         self._piece, self._axis = piece, axis
         self._name = ElidedLabel("", "value")
         self._instrument = ElidedLabel("", "caption")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.formats import score
 from ui.compose.piece import Piece
-from ui.parts import LabelledSlider, Track
+from ui.parts import LabelledSlider, SliderRange
 from ui.qt.layouts import new_column
 
 FIELD_WIDTH = 32
@@ -21,10 +21,10 @@ class MixSliders(QWidget):
         self._gesture = 0
         self._last_change: tuple[int, str] | None = None
         self.volume = LabelledSlider(
-            self.tr("Volume"), Track(0, 127, 1), lambda v: f"{v:.0f}", field_width=FIELD_WIDTH
+            self.tr("Volume"), SliderRange(0, 127, 1), lambda v: f"{v:.0f}", field_width=FIELD_WIDTH
         )
         self.pan = LabelledSlider(
-            self.tr("Pan"), Track(-64, 63, 1), _pan_text, field_width=FIELD_WIDTH
+            self.tr("Pan"), SliderRange(-64, 63, 1), _pan_text, field_width=FIELD_WIDTH
         )
         self.volume.value_changed.connect(lambda _: self._set_mix("volume"))
         self.pan.value_changed.connect(lambda _: self._set_mix("pan"))

@@ -86,9 +86,9 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         if self.context.is_open:
             self.autosave.save_now()
 
-    def arrive(self, topic: object = None) -> None:
+    def on_shown(self, target: object = None) -> None:
         """Show what the page was opened for, and open MIDI input."""
-        super().arrive(topic)
+        super().on_shown(target)
         self.midi_input.open()
 
     def continue_from(self, artifact: Artifact) -> None:

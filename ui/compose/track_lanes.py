@@ -14,7 +14,7 @@ from ui.compose.time_axis import TimeAxis
 from ui.compose.track_lane import HEIGHT, TrackHeader, TrackNotes
 from ui.compose.track_menu import TrackMenu
 from ui.look.theme import Theme
-from ui.parts import Divider, ground
+from ui.parts import Divider, set_background
 from ui.qt.layouts import new_column, new_row
 
 VISIBLE_LANES = 4
@@ -65,7 +65,7 @@ class TrackLanes(QScrollArea):
                 child.update()
 
     def _build_area(self) -> None:
-        content = ground(QWidget(), "panel")
+        content = set_background(QWidget(), "panel")
         self._column = new_column(content)
         self._column.addStretch(1)
         self.setWidget(content)

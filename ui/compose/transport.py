@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ui.compose.time_axis import SNAPS
 from ui.look.icons import icon
 from ui.look.theme import Theme
-from ui.parts import Button, Divider, IconButton, IconLabel, Label, ground
+from ui.parts import Button, Divider, IconButton, IconLabel, Label, set_background
 from ui.qt.layouts import new_row
 
 HEIGHT = 44
@@ -146,7 +146,7 @@ class Transport(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "window")
+        set_background(self, "window")
         self.setFixedHeight(Theme.current().px(HEIGHT))
         self._build_playing()
         self._build_editing()

@@ -22,7 +22,7 @@ from ui.compose.transport import Transport
 from ui.compose.velocity import VelocityLane
 from ui.look.theme import Theme
 from ui.making.panel import Panel
-from ui.parts import Divider, IconButton, IconLabel, Label, ground
+from ui.parts import Divider, IconButton, IconLabel, Label, set_background
 from ui.qt.layouts import new_column, new_row
 
 GUTTER, NARROW_GUTTER = 152, 120
@@ -148,7 +148,7 @@ class WorkPanel(Panel):
         text = self.tr(
             "No sound device was found. Composing, editing and export work; plug one in to listen."
         )
-        notice = ground(QWidget(), "wash")
+        notice = set_background(QWidget(), "wash")
         row = new_row(spacing=8, margins=(16, 5, 12, 5))
         row.addWidget(IconLabel("speaker-slash", "blue", 15))
         row.addWidget(Label(text, "note", "text", wrap=True), 1)
@@ -189,7 +189,7 @@ class WorkPanel(Panel):
         return row
 
     def _build_tracks_header(self) -> QWidget:
-        header = ground(QWidget(), "panel")
+        header = set_background(QWidget(), "panel")
         self._menu = QMenu(header)
         fill_instruments(self._menu, self.piece.add_track)
         add = IconButton("plus", self.tr("Add a track"), extent=24)
@@ -202,14 +202,14 @@ class WorkPanel(Panel):
         return header
 
     def _build_gutter(self) -> QWidget:
-        gutter = ground(QWidget(), "panel")
+        gutter = set_background(QWidget(), "panel")
         row = new_row(gutter)
         row.addWidget(self.inspector, 1)
         row.addWidget(self.keys)
         return gutter
 
     def _build_velocity_header(self) -> QWidget:
-        header = ground(QWidget(), "panel")
+        header = set_background(QWidget(), "panel")
         column = new_column(header, 6, (12, 8, 8, 8))
         column.addWidget(Label(self.tr("Velocity"), "caption", "text2"))
         column.addStretch(1)

@@ -20,7 +20,7 @@ from ui.draw.source_row import SourceRow
 from ui.making.brief_panel import BriefPanel
 from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
-from ui.parts import Divider, Label, Segments, Toggle, Track
+from ui.parts import Divider, Label, Segments, SliderRange, Toggle
 from ui.qt.layouts import new_column, new_row
 
 DEFAULT_STEPS, DEFAULT_GUIDANCE = 20, 7.0
@@ -183,7 +183,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     ) -> OptionalSlider:
         """Add a slider whose value may be left to the model; with `step` 1 for whole numbers."""
         limits = limits_of(ImageBrief, name)
-        track = Track(limits.low, limits.high, step, log=step == 1)
+        track = SliderRange(limits.low, limits.high, step, log=step == 1)
         slider = OptionalSlider(label, track, to_text, default, ends)
 
         def read() -> float | None:

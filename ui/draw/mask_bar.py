@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.look.theme import Theme
-from ui.parts import Button, Check, ElidedLabel, Label, Slider, ground
+from ui.parts import Button, Check, ElidedLabel, Label, Slider, set_background
 from ui.qt.layouts import new_column, new_row
 
 HEIGHT = 43
@@ -30,7 +30,7 @@ class MaskBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "window")
+        set_background(self, "window")
         self.setFixedHeight(Theme.current().px(HEIGHT))
         self._stack = QStackedWidget()
         for row in (self._build_hint(), self._build_mask(), self._build_sketch()):
@@ -134,5 +134,5 @@ class MaskBar(QWidget):
 
 
 def _new_row() -> tuple[QHBoxLayout, QWidget]:
-    box = ground(QWidget(), "window")
+    box = set_background(QWidget(), "window")
     return new_row(box, 10, (14, 0, 10, 0)), box

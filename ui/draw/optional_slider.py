@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from ui.parts import LabelledSlider, Track
+from ui.parts import LabelledSlider, SliderRange
 
 
 class OptionalSlider(LabelledSlider):
@@ -18,7 +18,7 @@ class OptionalSlider(LabelledSlider):
     def __init__(
         self,
         label: str,
-        track: Track,
+        slider_range: SliderRange,
         to_text: Callable[[float], str],
         default: float,
         ends: tuple[str, str] | None = None,
@@ -28,7 +28,7 @@ class OptionalSlider(LabelledSlider):
         self._is_default = True
         self._default, self._is_known = default, False
         self._number_text = to_text
-        super().__init__(label, track, self._value_text, ends, parent=parent)
+        super().__init__(label, slider_range, self._value_text, ends, parent=parent)
         self._button.setToolTip(self.tr("Click to type a value; none is the model’s own"))
         self.set_value(default)
         self.clear()

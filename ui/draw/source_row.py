@@ -13,7 +13,7 @@ from engines.contract import ImageBrief
 from ui.draw.picture_rendering import draw_rounded_picture
 from ui.look.theme import Theme
 from ui.making.limits import limits_of
-from ui.parts import IconButton, Label, LabelledSlider, Track
+from ui.parts import IconButton, Label, LabelledSlider, SliderRange
 from ui.qt.layouts import new_column, new_row
 
 DEFAULT_STRENGTH = 0.55
@@ -34,7 +34,9 @@ class SourceRow(QWidget):
         self._remove_button.clicked.connect(self.removed)
         limits = limits_of(ImageBrief, "strength")
         self.strength = LabelledSlider(
-            self.tr("Strength"), Track(limits.low + STEP, limits.high, STEP), lambda v: f"{v:.2f}"
+            self.tr("Strength"),
+            SliderRange(limits.low + STEP, limits.high, STEP),
+            lambda v: f"{v:.2f}",
         )
         self.strength.setToolTip(self.tr("How far the new picture may leave this one"))
         self.strength.set_value(DEFAULT_STRENGTH)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.draw.canvas_mouse import MAX_WIDTH, MIN_WIDTH, CanvasMouse, Tool
 from ui.look.icons import icon
 from ui.look.theme import Theme
-from ui.parts import Divider, IconButton, Label, Slider, Track, draw_box, ground
+from ui.parts import Divider, IconButton, Label, Slider, SliderRange, draw_box, set_background
 from ui.qt.layouts import new_row
 
 HEIGHT = 39
@@ -43,10 +43,10 @@ class ToolBar(QWidget):
 
     def __init__(self, mouse: CanvasMouse, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "window")
+        set_background(self, "window")
         self.setFixedHeight(Theme.current().px(HEIGHT))
         self.mouse = mouse
-        self._track = Track(MIN_WIDTH, MAX_WIDTH, 1, log=True)
+        self._track = SliderRange(MIN_WIDTH, MAX_WIDTH, 1, log=True)
         self.tools: dict[Tool, IconButton] = {}
         self._build_tools()
         self._build_brush()

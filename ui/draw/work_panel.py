@@ -15,7 +15,7 @@ from ui.draw.easel import Easel
 from ui.draw.mask_bar import MaskBar
 from ui.draw.tool_bar import ToolBar
 from ui.making.panel import Panel
-from ui.parts import Button, Divider, Drawing, EmptyState, ground
+from ui.parts import Button, Divider, Drawing, EmptyState, set_background
 from ui.qt.layouts import new_column
 
 
@@ -104,7 +104,7 @@ class WorkPanel(Panel):
         self.blank_button.clicked.connect(self.mask_bar.blank_requested)
         for drawing in self.empty.findChildren(Drawing):
             drawing.hide()  # the results panel shows one
-        ground(self.empty, "well")
+        set_background(self.empty, "well")
 
     def _build_column(self) -> None:
         self._stack = QStackedWidget()

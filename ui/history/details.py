@@ -29,7 +29,7 @@ from ui.parts import (
     PanelHeader,
     StarBar,
     TasteRing,
-    ground,
+    set_background,
 )
 from ui.parts.picture import PictureFrame
 from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
@@ -51,7 +51,7 @@ class DetailsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "panel")
+        set_background(self, "panel")
         self.setProperty("panel", True)
         self._work: Artifact | None = None
         self.music_player: MusicPlayer | None = None
@@ -117,7 +117,7 @@ class DetailsPanel(QWidget):
         enlarge.clicked.connect(lambda: self.action_requested.emit("preview"))
         self.header.add(enlarge)
         self._body = QWidget()
-        ground(self._body, "panel")
+        set_background(self._body, "panel")
         self._body.setLayout(self._column)
         column = new_column(self)
         for widget in (self.header, Divider(), scroll_area(self._body)):

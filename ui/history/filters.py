@@ -33,7 +33,7 @@ from ui.parts import (
     LabelledCombo,
     PanelHeader,
     StarBar,
-    ground,
+    set_background,
 )
 from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
 
@@ -48,7 +48,7 @@ class FilterPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "panel")
+        set_background(self, "panel")
         self.setProperty("panel", True)
         self.work_filter = WorkFilter()
         self._tags: dict[str, int] = {}
@@ -139,7 +139,7 @@ class FilterPanel(QWidget):
         self.clear.clicked.connect(lambda: self._set_filter(WorkFilter()))
         header.add(self.clear)
         inner = QWidget()
-        ground(inner, "panel")
+        set_background(inner, "panel")
         inner.setLayout(self._column)
         column = new_column(self)
         column.addWidget(header)

@@ -88,14 +88,14 @@ class HistoryPage(Page):
         self._is_stale = True
         self._reload_if_visible()
 
-    def arrive(self, topic: object = None) -> None:
-        """Show a work or a filter, if `topic` is one, and focus the gallery."""
-        if isinstance(topic, WorkFilter):
-            self.filters.show_filter(topic)
+    def on_shown(self, target: object = None) -> None:
+        """Show a work or a filter, if `target` is one, and focus the gallery."""
+        if isinstance(target, WorkFilter):
+            self.filters.show_filter(target)
             self._is_stale = True
         self._reload_if_visible()
-        if isinstance(topic, Artifact):
-            self.show_work(topic.id)
+        if isinstance(target, Artifact):
+            self.show_work(target.id)
         self.gallery.setFocus()
 
     def leave(self) -> None:

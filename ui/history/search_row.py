@@ -24,7 +24,7 @@ from ui.parts import (
     SearchField,
     Slider,
     Toggle,
-    ground,
+    set_background,
 )
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.qt.timers import single_shot_timer
@@ -75,7 +75,7 @@ class SearchRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "window")
+        set_background(self, "window")
         self.search = _CountedSearch(self.tr("Search everything you made"))
         self.search.installEventFilter(self)
         self._typing_pause = single_shot_timer(self, TYPING_PAUSE_MS, self.search_changed.emit)

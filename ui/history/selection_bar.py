@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Theme
-from ui.parts import Button, Divider, Label, StarBar, ground
+from ui.parts import Button, Divider, Label, StarBar, set_background
 from ui.qt.layouts import new_column, new_row
 
 
@@ -19,7 +19,7 @@ class SelectionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "panel")
+        set_background(self, "panel")
         self.setFixedHeight(Theme.current().px(48))
         self._count = Label("", "strong", tabular=True)
         self._stars = StarBar(self.tr("Stars of all that is selected"))

@@ -27,7 +27,7 @@ from ui.parts import (
     PanelHeader,
     ProgressLine,
     Radio,
-    ground,
+    set_background,
 )
 from ui.qt.keys import is_plain_key
 from ui.qt.layouts import new_column, new_row, scroll_area
@@ -73,7 +73,7 @@ class ComparisonPanel(QWidget):
     def __init__(self, music_player: MusicPlayer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._music_player = music_player
-        ground(self, "panel")
+        set_background(self, "panel")
         self.setProperty("panel", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
@@ -204,7 +204,7 @@ class ComparisonPanel(QWidget):
         self._left_card.clicked.connect(lambda: self.answer("left"))
         self._right_card.clicked.connect(lambda: self.answer("right"))
         self._question = Label("", "note", wrap=True)
-        inner = ground(QWidget(), "panel")
+        inner = set_background(QWidget(), "panel")
         column = new_column(inner, 12, (16, 14, 16, 14))
         for widget in (self._question, self._left_card, self._right_card):
             column.addWidget(widget)

@@ -35,7 +35,7 @@ from ui.learn.training_panel import TrainingPanel
 from ui.look.theme import Theme
 from ui.media import MEDIUM_NAMES
 from ui.page import Hints, Page
-from ui.parts import Button, Divider, ElidedLabel, Label, ground
+from ui.parts import Button, Divider, ElidedLabel, Label, set_background
 from ui.qt.layouts import new_column, new_row, scroll_area
 from ui.qt.timers import single_shot_timer
 from ui.sound.music_pictures import MusicPictures
@@ -75,18 +75,18 @@ class LearnPage(Page):
         """Show the adapters and pairs of this project."""
         self._selected = ""
         self._is_stale = True
-        self.comparisons.show_schedule()
-        self.comparisons.show_pairs()
+        self.comparison_controller.show_schedule()
+        self.comparison_controller.show_pairs()
         self._refresh_if_visible()
 
-    def arrive(self, topic: object = None) -> None:
-        """Show a medium, if `topic` is one, and focus A or B?."""
-        self.comparisons.show_schedule()
-        if isinstance(topic, Medium):
-            self.show_medium(topic)
-        if self.comparisons.blind_test is None and self.comparison.pair() is None:
-            self.comparisons.show_pairs()
-        self.comparison.setFocus()
+    def on_shown(self, target: object = None) -> None:
+        """Show a medium, if `target` is one, and focus A or B?."""
+        self.comparison_controller.show_schedule()
+        if isinstance(target, Medium):
+            self.show_medium(target)
+        if self.comparison_controller.blind_test is None and self.comparison_panel.pair() is None:
+            self.comparison_controller.show_pairs()
+        self.comparison_panel.setFocus()
 
     def leave(self) -> None:
         """Stop the music."""
@@ -95,7 +95,7 @@ class LearnPage(Page):
 
     def key_hints(self) -> Hints:
         """The keys that answer A or B?."""
-        if self.comparison.pair() is None:
+        if self.comparison_panel.pair() is None:
             return ((["Ctrl K"], self.tr("everything else")),)
         return (
             (["A", "B"], self.tr("keep")),
@@ -115,7 +115,7 @@ class LearnPage(Page):
         """Put the decision below the training run in a narrow window."""
         super().resizeEvent(event)
         is_narrow = self.width() < Theme.current().px(_NARROW)
-        self.comparison.setFixedWidth(panel_width(self.width()))
+        self.comparison_panel.setFixedWidth(panel_width(self.width()))
         directions = QBoxLayout.Direction
         self._bottom.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         decision_width = Theme.current().px(_DECISION_WIDTH)
@@ -129,7 +129,7 @@ class LearnPage(Page):
         self._medium = medium
         self._selected = ""
         self._show_adapters()
-        self.comparisons.set_medium(medium)
+        self.comparison_controller.set_medium(medium)
 
     def refresh(self) -> None:
         """Read the state of every medium on another thread, and show the adapters."""
@@ -208,8 +208,8 @@ class LearnPage(Page):
         pictures = MusicPictures(self.context, self)
         self.music_player = MusicPlayer(self.context, pictures, self)
         self.samples = SamplesPanel(SamplePlayer(self.context, pictures, self))
-        self.comparison = ComparisonPanel(self.music_player)
-        self.comparisons = ComparisonController(self.context, self.comparison, self)
+        self.comparison_panel = ComparisonPanel(self.music_player)
+        self.comparison_controller = ComparisonController(self.context, self.comparison_panel, self)
         self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._bottom.setSpacing(12)
         self._bottom.addWidget(self.training, 1)
@@ -217,7 +217,7 @@ class LearnPage(Page):
         panels = new_row(spacing=12)
         for panel in self.panels.values():
             panels.addWidget(panel, 1)
-        inner = ground(QWidget(), "window")
+        inner = set_background(QWidget(), "window")
         column = new_column(inner, 12, (16, 14, 16, 14))
         column.addLayout(panels)
         column.addWidget(self._adapters_sheet, 3)
@@ -228,7 +228,7 @@ class LearnPage(Page):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         row.addWidget(area, 1)
         row.addWidget(Divider("v"))
-        row.addWidget(self.comparison)
+        row.addWidget(self.comparison_panel)
 
     def _connect_studio(self) -> None:
         bridge = self.context.bridge
@@ -248,11 +248,11 @@ class LearnPage(Page):
         self.decision.roll_back_requested.connect(self.roll_back)
 
     def _connect_comparison(self) -> None:
-        controller = self.comparisons
+        controller = self.comparison_controller
         controller.answer_stored.connect(self._mark_stale)
         controller.blind_test_toggled.connect(self.decision.show_blind_test)
         controller.result_shown.connect(self._show_adapters)
-        self.comparison.pair_changed.connect(self.hints_changed)
+        self.comparison_panel.pair_changed.connect(self.hints_changed)
         self.decision.blind_test_requested.connect(controller.begin_blind_test)
 
     def _add_actions(self) -> None:
@@ -380,7 +380,7 @@ class LearnPage(Page):
     def _test_current(self) -> None:
         adapter = self._current_adapter()
         if adapter is not None:
-            self.comparisons.begin_blind_test(adapter.id)
+            self.comparison_controller.begin_blind_test(adapter.id)
 
     # Events
 

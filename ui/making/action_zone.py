@@ -17,13 +17,13 @@ from ui.parts import (
     ProgressRow,
     Segments,
     TasteRing,
-    ground,
+    set_background,
     time_left,
 )
 from ui.qt.layouts import new_column, new_row
 
 COUNTS = (2, 4, 6, 8)
-BEST_OF, MOST_SHOWN = 8, 4
+BEST_OF, MAX_SHOWN = 8, 4
 
 
 class ActionZone(QFrame):
@@ -39,7 +39,7 @@ class ActionZone(QFrame):
     def __init__(self, button_text: str, parent: QWidget | None = None) -> None:
         """`button_text` is what the button says, such as "Write {0}"."""
         super().__init__(parent)
-        ground(self, "panel")
+        set_background(self, "panel")
         self._button_text = button_text
         self._count = 4
         self._idle_box = self._build_idle()
@@ -90,7 +90,7 @@ class ActionZone(QFrame):
 
     def to_show(self) -> int:
         """How many of them to show; 0 for all."""
-        return min(self._count, MOST_SHOWN) if self._best.isChecked() else 0
+        return min(self._count, MAX_SHOWN) if self._best.isChecked() else 0
 
     def show_idle(self) -> None:
         """Show the button: nothing of this page runs."""
@@ -179,5 +179,5 @@ class ActionZone(QFrame):
     def _update_count(self, _: object = None) -> None:
         self._count = self.count()
         self.button.set_label(self._button_text.format(self.to_make()))
-        best = min(self._count, MOST_SHOWN)
+        best = min(self._count, MAX_SHOWN)
         self._best.setText(self.tr("Make {0}, show the best {1}").format(BEST_OF, best))

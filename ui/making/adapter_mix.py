@@ -16,7 +16,7 @@ from ui.making.combo_rows import fill
 from ui.parts import Button, IconButton, LabelledCombo, Slider
 from ui.qt.layouts import new_column, new_row
 
-MOST = 4
+MAX_ADAPTERS = 4
 ADDED_STRENGTH = 0.5
 _HUNDREDTHS = 200
 Choice = tuple[str, str]
@@ -161,5 +161,5 @@ class AdapterMix(QWidget):
             row.slider.setVisible(len(self.rows) > 1)
             row.slider.setEnabled(bool(row.adapter()))
             row.show_strength()
-        can_add = len(self.rows) < min(MOST, len(self._choices))
+        can_add = len(self.rows) < min(MAX_ADAPTERS, len(self._choices))
         self.add.setVisible(can_add and all(row.adapter() for row in self.rows))

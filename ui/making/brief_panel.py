@@ -22,7 +22,7 @@ from ui.making.model_rows import ModelRows
 from ui.making.panel import Panel
 from ui.making.result_card import B
 from ui.making.settings_form import SettingsForm
-from ui.parts import Divider, Fold, LabelledSlider, PanelHeader, Track, ground
+from ui.parts import Divider, Fold, LabelledSlider, PanelHeader, SliderRange, set_background
 from ui.qt.layouts import new_column, scroll_area
 
 
@@ -131,7 +131,7 @@ class BriefPanel(Panel, Generic[B]):
     ) -> LabelledSlider:
         """Add a slider for a number of the brief, at its default; `step` 1 means whole numbers."""
         limits = limits_of(self.BRIEF_CLASS, name)
-        track = Track(limits.low, limits.high, step, log=step == 1)
+        track = SliderRange(limits.low, limits.high, step, log=step == 1)
         slider = LabelledSlider(label, track, to_text, ends, from_number)
         slider.set_value(limits.default)
         self.fields.append(slider_field(name, slider, is_whole=step == 1))
@@ -149,7 +149,7 @@ class BriefPanel(Panel, Generic[B]):
         self.more.set_summary(self.form.summary())
 
     def _build_panel(self) -> None:
-        content = ground(QWidget(), "panel")
+        content = set_background(QWidget(), "panel")
         content.setLayout(self.column)
         column = new_column(self)
         column.addWidget(self.header)

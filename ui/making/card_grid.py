@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayoutItem, QWidget, QWidgetItem
 
 from ui.parts.flow import FlowLayout
 
-LEAST_WIDTH = 110
+MIN_CARD_WIDTH = 110
 
 
 class CardGrid(FlowLayout):
@@ -27,9 +27,9 @@ class CardGrid(FlowLayout):
         self.invalidate()
 
     def minimumSize(self) -> QSize:
-        """Cards may shrink to `LEAST_WIDTH`; a card hides what has no room."""
+        """Cards may shrink to `MIN_CARD_WIDTH`; a card hides what has no room."""
         margins = self.contentsMargins()
-        width = self._columns * LEAST_WIDTH + (self._columns - 1) * self.spacing()
+        width = self._columns * MIN_CARD_WIDTH + (self._columns - 1) * self.spacing()
         return QSize(width + margins.left() + margins.right(), 0)
 
     def _arrange(self, rect: QRect, move: bool) -> int:

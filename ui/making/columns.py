@@ -19,7 +19,7 @@ from ui.look.theme import Theme
 RAIL = 68
 WIDE = 1400
 # With larger text the side panels grow too, but never so far that the work has no room.
-MOST_GROWTH = 1.25
+MAX_GROWTH = 1.25
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Columns(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._are_theirs:
-            growth = min(Theme.current().scale, MOST_GROWTH)
+            growth = min(Theme.current().scale, MAX_GROWTH)
             is_wide = self.width() + RAIL >= WIDE
             sides = self._widths.wide if is_wide else self._widths.narrow
             left_width, right_width = (round(side * growth) for side in sides)

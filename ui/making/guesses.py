@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from studio.studio import Studio
     from studio.taste.taste import Guess
 
-_MOST_LETTERS = 48
+_MAX_LETTERS = 48
 _WORDS_BEFORE = 3
 
 
@@ -68,4 +68,4 @@ def _name(work: Artifact) -> str:
     if work.text and isinstance(work.brief, TextBrief) and work.brief.mode == "continue":
         words = work.prompt.split()[-_WORDS_BEFORE:] + words
     name = " ".join(words)
-    return name if len(name) <= _MOST_LETTERS else name[: _MOST_LETTERS - 1].rstrip() + "…"
+    return name if len(name) <= _MAX_LETTERS else name[: _MAX_LETTERS - 1].rstrip() + "…"

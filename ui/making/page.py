@@ -1,7 +1,7 @@
 """The page that makes works: brief, work, results.
 
-Invariant: the page makes nothing itself: what the artist asks for goes to the studio, what arrives
-comes through the bridge, and ratings and marks are stored before they are shown.
+The page computes nothing: it submits briefs to the studio and shows the events that the bridge
+delivers. Invariant: ratings and marks are stored before they are shown.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class MakingPage(Page, Generic[B, C]):
         """Called when another model is displayed: show what it offers."""
 
     def focus_editor(self) -> None:
-        """Called when the page is shown without a topic: focus what the artist begins with."""
+        """Called when the page is shown without a target: focus what the artist begins with."""
 
     def continue_from(self, artifact: Artifact) -> None:
         """Called when the page is shown for a work: continue from it."""
@@ -112,15 +112,15 @@ class MakingPage(Page, Generic[B, C]):
         self.model_chooser.fill()
         self.taste.open_project()
 
-    def arrive(self, topic: object = None) -> None:
+    def on_shown(self, target: object = None) -> None:
         """Show the brief or the work that the page was opened for."""
-        if isinstance(topic, self._brief_panel.BRIEF_CLASS):
-            self.open_brief(topic)
-        elif isinstance(topic, Artifact):
-            self.continue_from(topic)
+        if isinstance(target, self._brief_panel.BRIEF_CLASS):
+            self.open_brief(target)
+        elif isinstance(target, Artifact):
+            self.continue_from(target)
         if self.context.is_open:
             self.taste.refresh()
-        if topic is None:
+        if target is None:
             self.focus_editor()
 
     def first_hints(self, *hints: Hint) -> Hints:

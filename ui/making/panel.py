@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.parts import ground
+from ui.parts import set_background
 
 
 class Panel(QFrame):
@@ -12,5 +12,5 @@ class Panel(QFrame):
 
     def __init__(self, ground_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, ground_name)
+        set_background(self, ground_name)
         self.setProperty("panel", True)

@@ -19,10 +19,10 @@ from ui.look.theme import Theme
 from ui.making.card_grid import CardGrid
 from ui.making.panel import Panel
 from ui.making.result_card import B, ResultCard
-from ui.parts import Divider, EmptyState, PanelHeader, ground
+from ui.parts import Divider, EmptyState, PanelHeader, set_background
 from ui.qt.layouts import new_column, scroll_area
 
-MOST_CARDS = 16
+MAX_CARDS = 16
 SORT_RETRY_MS = 200
 GLIDE_MS = 160
 C = TypeVar("C", bound=ResultCard[Any])
@@ -115,7 +115,7 @@ class ResultsPanel(Panel, Generic[B, C]):
         for index, card in enumerate(cards):
             self._column.insertWidget(index, card)
         self._cards[:0] = cards
-        self._drop(self._cards[max(MOST_CARDS, brief.count) :])
+        self._drop(self._cards[max(MAX_CARDS, brief.count) :])
         self._scroll.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
         self._show_caption()
@@ -341,7 +341,7 @@ class ResultsPanel(Panel, Generic[B, C]):
 
     def _build_panel(self) -> None:
         self.header = PanelHeader(self.title())
-        self.content = ground(QWidget(), "panel")
+        self.content = set_background(QWidget(), "panel")
         self._column = self.make_layout()
         self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(10)

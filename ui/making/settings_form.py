@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from ui.making.form_fields import FormField, read_fields, show_fields, slider_field
 from ui.making.limits import limits_of
 from ui.making.seed_field import SeedField
-from ui.parts import LabelledSlider, Track
+from ui.parts import LabelledSlider, SliderRange
 from ui.qt.layouts import new_column
 
 ToText = Callable[[float], str]
@@ -73,7 +73,7 @@ class SettingsForm(QWidget):
         """Make a slider for a number of the brief, at its default; `add_rows` lays it out."""
         limits = limits_of(brief, name)
         low = limits.low if limits.low_allowed else limits.low + step
-        slider = LabelledSlider(label, Track(low, limits.high, step), to_text)
+        slider = LabelledSlider(label, SliderRange(low, limits.high, step), to_text)
         slider.set_value(limits.default)
         slider.value_changed.connect(self.on_edited)
         is_whole = isinstance(brief.model_fields[name].default, int)

@@ -19,7 +19,7 @@ from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.media import MEDIUM_NAMES
 from ui.models.adapter_rows import AdapterRows
-from ui.parts import Button, Divider, Label, PanelHeader, Segments, ground
+from ui.parts import Button, Divider, Label, PanelHeader, Segments, set_background
 from ui.qt.layouts import new_column, new_row
 
 _STRENGTH_KEY = "models.strength."
@@ -110,13 +110,13 @@ class AdapterSection(QWidget):
         import_button = Button(self.tr("Import"), "quiet", icon_name="download-simple")
         import_button.clicked.connect(self.ask_import)
         header.add(import_button)
-        return ground(header, "panel")
+        return set_background(header, "panel")
 
     def _build_use_row(self) -> QWidget:
         self._use_label = Label("", "note")
         self.roll_back = Button("", "quiet", icon_name="arrow-counter-clockwise")
         self.roll_back.clicked.connect(self._roll_back)
-        self._use_row = ground(QWidget(), "panel")
+        self._use_row = set_background(QWidget(), "panel")
         row = new_row(self._use_row, 6, (16, 5, 14, 5))
         row.addWidget(self._use_label, 1)
         row.addWidget(self.roll_back)

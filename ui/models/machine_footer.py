@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Theme
 from ui.models.listing import MachineStatus, spaced_path
-from ui.parts import Divider, ElidedLabel, Label, ground
+from ui.parts import Divider, ElidedLabel, Label, set_background
 from ui.qt.layouts import new_column, new_row
 
 
@@ -17,7 +17,7 @@ class MachineFooter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "panel")
+        set_background(self, "panel")
         self.setMinimumHeight(Theme.current().px(58))
         self._cores = Label("", "body", tabular=True)
         self._memory = Label("", "body", tabular=True)

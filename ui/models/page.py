@@ -24,7 +24,7 @@ from ui.models.listing import ListedModel, MachineStatus, format_size, read_mach
 from ui.models.machine_footer import MachineFooter
 from ui.models.model_rows import ModelRows
 from ui.page import Hints, Page
-from ui.parts import Button, Divider, PanelHeader, ground
+from ui.parts import Button, Divider, PanelHeader, set_background
 from ui.qt.layouts import new_column, scroll_area
 from ui.qt.timers import single_shot_timer
 
@@ -192,7 +192,7 @@ class ModelsPage(Page):
         self.adapters = AdapterSection(self.context)
         self.starter = StarterOffer(self.context, Medium.TEXT)
         self.footer = MachineFooter()
-        inner = ground(QWidget(), "window")
+        inner = set_background(QWidget(), "window")
         column = new_column(inner)
         column.addWidget(self.models)
         column.addWidget(self.adapters)
@@ -201,7 +201,7 @@ class ModelsPage(Page):
         self._stack.addWidget(scroll_area(inner))
         self._stack.addWidget(self.starter)
         outer = new_column(self)
-        outer.addWidget(ground(self.header, "panel"))
+        outer.addWidget(set_background(self.header, "panel"))
         outer.addWidget(Divider())
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.footer)

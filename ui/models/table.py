@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Theme
-from ui.parts import Divider, Label, ground
+from ui.parts import Divider, Label, set_background
 from ui.qt.layouts import clear_layout, new_column, new_row
 
 ROW_MARGINS = (16, 4, 14, 4)
@@ -24,7 +24,7 @@ class RowTable(QWidget):
     def __init__(self, name_inset: int, parent: QWidget | None = None) -> None:
         """`name_inset` is the distance of the names from the left."""
         super().__init__(parent)
-        ground(self, "panel")
+        set_background(self, "panel")
         self.header = QWidget()
         self.header.setMinimumHeight(Theme.current().px(30))
         self._header_row = new_row(self.header, 12, (name_inset, 0, 14, 0))

@@ -8,7 +8,7 @@ Invariant: a part knows the theme and Qt, never the studio: pages set values and
                KeyedButton(text, key, kind, icon),
                Toggle(text, icon), Check, Radio, TitleButton() with setMenu
     Choices    Segments(name, [(value, text)]).value_selected, LabelledCombo(label).set_trailing
-    Sliders    Slider, LabelledSlider(label, Track(low, high, step), to_text, ends)
+    Sliders    Slider, LabelledSlider(label, SliderRange(low, high, step), to_text, ends)
                .value_changed
     Rating     StarBar(name).rating_changed(int) only for the artist's input; setValue is silent
     Taste      TasteRing().show_guess(score | None, certainty, reason)
@@ -27,7 +27,7 @@ Invariant: a part knows the theme and Qt, never the studio: pages set values and
     Painting   draw_box, draw_icon, draw_key_cap, draw_stars (14 px cells), draw_ring
 
 Grounds: widget.setProperty("ground", "panel"|"window"|"page"|"raised"|"well"|"wash") plus
-WA_StyledBackground; or `ground(widget, "panel")`. Colours: Theme.current().colour("satin").
+WA_StyledBackground; or `set_background(widget, "panel")`. Colours: Theme.current().colour("satin").
 Icons: ui.look.icons.icon("star", ink, on) for buttons, icon_pixmap for painting; the names are
 those of the files in resources/icons (copy the SVG from Phosphor 2.1.1 there to add one).
 """
@@ -48,8 +48,8 @@ from ui.parts.labels import (
     KeyHint,
     Label,
     PanelHeader,
-    ground,
     restyle,
+    set_background,
 )
 from ui.parts.messages import (
     Drawing,
@@ -65,7 +65,7 @@ from ui.parts.messages import (
 from ui.parts.paint import draw_box, draw_icon, draw_key_cap, draw_ring, draw_stars
 from ui.parts.progress import ProgressLine, ProgressRow, time_left
 from ui.parts.segments import Segments
-from ui.parts.sliders import LabelledSlider, Slider, Track
+from ui.parts.sliders import LabelledSlider, Slider, SliderRange
 from ui.parts.stars import StarBar
 from ui.parts.taste import TasteRing
 
@@ -103,18 +103,18 @@ __all__ = [
     "SearchField",
     "Segments",
     "Slider",
+    "SliderRange",
     "StarBar",
     "TasteRing",
     "TitleButton",
     "Toast",
     "Toggle",
-    "Track",
     "draw_box",
     "draw_icon",
     "draw_key_cap",
     "draw_ring",
     "draw_stars",
-    "ground",
     "restyle",
+    "set_background",
     "time_left",
 ]

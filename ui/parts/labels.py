@@ -127,7 +127,7 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
-def ground(widget: QWidget, token: str) -> QWidget:
+def set_background(widget: QWidget, token: str) -> QWidget:
     """Give a plain widget one of the grounds: window, panel, page, raised, well, wash."""
     widget.setProperty("ground", token)
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -30,7 +30,7 @@ _LOG_STEPS = 240
 
 
 @dataclass(frozen=True)
-class Track:
+class SliderRange:
     """The values of a slider: evenly spaced by `step`, or (`log`) by equal factors.
 
     `log` needs a lowest value above 0; its values are whole multiples of `step`.
@@ -105,7 +105,7 @@ class LabelledSlider(QWidget):
     def __init__(
         self,
         label: str,
-        track: Track,
+        slider_range: SliderRange,
         to_text: Callable[[float], str] = lambda value: f"{value:g}",
         ends: tuple[str, str] | None = None,
         from_number: Callable[[float], float] = lambda value: value,
@@ -114,12 +114,12 @@ class LabelledSlider(QWidget):
     ) -> None:
         """`to_text` formats a value; `from_number` converts a typed number to a value."""
         super().__init__(parent)
-        self._label, self._track = label, track
+        self._label, self._range = label, slider_range
         self._to_text, self._from_number = to_text, from_number
-        self._value = track.low
+        self._value = slider_range.low
         self._slider = Slider()
-        self._slider.setRange(0, track.max_position)
-        self._slider.setPageStep(max(1, track.max_position // 10))
+        self._slider.setRange(0, slider_range.max_position)
+        self._slider.setPageStep(max(1, slider_range.max_position // 10))
         self._slider.setAccessibleName(label)
         self._slider.setProperty("ring", "parent")
         self._slider.valueChanged.connect(self._move_handle)
@@ -133,11 +133,11 @@ class LabelledSlider(QWidget):
 
     def set_value(self, value: float) -> None:
         """Set the value; one outside the limits is clamped."""
-        value = min(self._track.high, max(self._track.low, value))
+        value = min(self._range.high, max(self._range.low, value))
         is_new = value != self._value
         self._value = value
         self._slider.blockSignals(True)
-        self._slider.setValue(self._track.position_of(value))
+        self._slider.setValue(self._range.position_of(value))
         self._slider.blockSignals(False)
         self._show_value()
         if is_new:
@@ -183,7 +183,7 @@ class LabelledSlider(QWidget):
         grid.setColumnStretch(0, 1)
 
     def _move_handle(self, position: int) -> None:
-        self._value = self._track.value_at(position)
+        self._value = self._range.value_at(position)
         self._show_value()
         self.value_changed.emit(self._value)
 

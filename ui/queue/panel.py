@@ -31,7 +31,7 @@ from ui.parts import (
     IconButton,
     Label,
     PanelHeader,
-    ground,
+    set_background,
 )
 from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
 from ui.queue.job_card import JOB_MIME_TYPE, JobCard
@@ -68,7 +68,7 @@ class QueuePanel(QWidget):
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.setInterval(_COLLECT_MS)
         self._refresh_timer.timeout.connect(self._show_if_open)
-        ground(self, "panel")
+        set_background(self, "panel")
         self.setProperty("panel", True)
         self.setFixedWidth(Theme.current().px(WIDTH))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -165,7 +165,7 @@ class QueuePanel(QWidget):
         close.clicked.connect(self.hide)
         header.add(self._pause_all)
         header.add(close)
-        content = ground(QWidget(), "panel")
+        content = set_background(QWidget(), "panel")
         self._column = new_column(content, 8, (12, 12, 12, 12))
         scroll = scroll_area(content)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -26,8 +26,8 @@ from ui.parts import (
     LabelledSlider,
     PanelHeader,
     Segments,
-    Track,
-    ground,
+    SliderRange,
+    set_background,
 )
 from ui.qt.layouts import new_column, scroll_area
 
@@ -49,7 +49,7 @@ class SettingsPage(Page):
     def open_project(self) -> None:
         self._show()
 
-    def arrive(self, topic: object = None) -> None:
+    def on_shown(self, target: object = None) -> None:
         self._show()
 
     def key_hints(self) -> Hints:
@@ -69,7 +69,7 @@ class SettingsPage(Page):
         )
         self.theme.value_selected.connect(partial(self._change, "theme"))
         self.text_size = LabelledSlider(
-            self.tr("Text size"), Track(80, 200, 5), lambda value: f"{value:.0f} %"
+            self.tr("Text size"), SliderRange(80, 200, 5), lambda value: f"{value:.0f} %"
         )
         self.text_size.value_changed.connect(lambda value: self._change("text_size", int(value)))
         self.still = Check(self.tr("Reduce motion"))
@@ -120,7 +120,7 @@ class SettingsPage(Page):
         )
 
     def _build_page(self) -> None:
-        content = ground(QWidget(), "window")
+        content = set_background(QWidget(), "window")
         centred = QVBoxLayout(content)
         centred.setContentsMargins(0, 0, 0, 0)
         sheet = QWidget()

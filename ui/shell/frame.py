@@ -34,7 +34,7 @@ from ui.parts import (
     draw_box,
     draw_icon,
     draw_key_cap,
-    ground,
+    set_background,
 )
 from ui.qt.layouts import new_column, new_row
 
@@ -77,7 +77,7 @@ class Rail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "window")
+        set_background(self, "window")
         self.setFixedWidth(Theme.current().px(RAIL_WIDTH))
         self._buttons: dict[str, RailButton] = {}
         self._pages_above_foot = 0
@@ -199,7 +199,7 @@ class TopBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "window")
+        set_background(self, "window")
         self.menus = QMenuBar()
         self._menu_style: FixedStyle | None = None
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -254,7 +254,7 @@ class StatusLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        ground(self, "window")
+        set_background(self, "window")
         self.setMinimumHeight(Theme.current().px(26))
         self._hint_widgets: list[KeyHint] = []
         self._key_hints: Hints = ()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.page import Hints
-from ui.parts import Button, KeyCap, KeyHint, Label, ground
+from ui.parts import Button, KeyCap, KeyHint, Label, set_background
 
 COLUMNS = 2
 
@@ -21,7 +21,7 @@ class KeysSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self.resize(640, 560)
-        inside = ground(QWidget(), "window")
+        inside = set_background(QWidget(), "window")
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 20, 24, 12)
         column.setSpacing(10)

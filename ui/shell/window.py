@@ -22,7 +22,7 @@ from studio.settings import Settings
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.page import Page
-from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, ground, time_left
+from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, set_background, time_left
 from ui.qt.bridge import Bridge
 from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from studio.studio import Studio
 
 FIRST_SIZE = QSize(1440, 900)
-LEAST_SIZE = QSize(1024, 680)
+MIN_SIZE = QSize(1024, 680)
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, project: Path | None = None) -> None:
         super().__init__()
         self.setWindowTitle("Bowerbird Studio")
-        self.setMinimumSize(LEAST_SIZE)
+        self.setMinimumSize(MIN_SIZE)
         self.bridge = Bridge(self)
         self.context = AppContext(settings, self.bridge, self)
         self._project_path = project
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._centre)
 
     def _build_centre(self) -> None:
-        ground(self._centre, "window")
+        set_background(self._centre, "window")
         work = QVBoxLayout()
         work.setSpacing(0)
         work.addWidget(self.errors)
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         """The page on show."""
         return self._pages[self._page_name]
 
-    def go_to(self, page: str, topic: object = None) -> None:
+    def go_to(self, page: str, target: object = None) -> None:
         """Show a page; it is built the first time."""
         if self._page_name and page != self._page_name:
             self.page().leave()
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self._page_name = page
         self._stack.setCurrentWidget(self._pages[page])
         self.rail.show_page(page)
-        self._pages[page].arrive(topic)
+        self._pages[page].on_shown(target)
         self._show_hints()
 
     def _add_page(self, name: str) -> None:
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
 
     def _restore_layout(self) -> None:
         screen = QGuiApplication.primaryScreen().availableSize()
-        self.resize(FIRST_SIZE.boundedTo(screen).expandedTo(LEAST_SIZE))
+        self.resize(FIRST_SIZE.boundedTo(screen).expandedTo(MIN_SIZE))
         geometry = self.context.recall("window")
         if geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(geometry)))

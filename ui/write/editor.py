@@ -39,7 +39,7 @@ from ui.write.doubt import Run
 MACHINE = int(QTextFormat.Property.UserProperty) + 1
 DOUBT = int(QTextFormat.Property.UserProperty) + 2
 MEASURE = 568
-LEAST_MARGIN = 40
+MIN_MARGIN = 40
 LINE = 29
 TEXT_SUFFIXES = {".txt", ".md", ".markdown", ".text"}
 
@@ -307,8 +307,8 @@ class Editor(QTextEdit):
     def _set_measure(self) -> None:
         theme = Theme.current()
         room = self.width()
-        measure = min(theme.px(MEASURE), room - 2 * LEAST_MARGIN)
-        side = max(LEAST_MARGIN, (room - measure) // 2)
+        measure = min(theme.px(MEASURE), room - 2 * MIN_MARGIN)
+        side = max(MIN_MARGIN, (room - measure) // 2)
         self.setViewportMargins(side + 12, 30, max(16, side - 12), 0)
 
     def _apply_theme(self) -> None:

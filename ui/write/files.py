@@ -16,7 +16,7 @@ from ui.context import AppContext
 from ui.making.work_files import ask_file
 from ui.write.autosave import TextAutosave
 
-LARGEST_BYTES = 8 * 1024 * 1024
+MAX_BYTES = 8 * 1024 * 1024
 FILTER = "Text (*.txt *.md)"
 
 
@@ -62,7 +62,7 @@ class TextFiles(QObject):
 
 def read_text(path: Path) -> str:
     """A file's text. Raises `InputError` where it is too large or not UTF-8."""
-    if path.stat().st_size > LARGEST_BYTES:
+    if path.stat().st_size > MAX_BYTES:
         raise InputError(
             f"{path.name} is larger than 8 MB.", "It was not brought in.", "Bring in a part of it."
         )

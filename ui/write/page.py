@@ -28,7 +28,7 @@ from ui.write.texts import TextMenu
 from ui.write.welcome import Welcome
 
 CONTEXT_WORDS = 1500
-MOST_COUNTED = 60_000  # characters before the caret in which words are counted
+MAX_COUNTED_CHARACTERS = 60_000  # characters before the caret in which words are counted
 EXAMPLE = "The lighthouse keeper"
 
 
@@ -152,7 +152,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.text.show_preview_note(number)
 
     def _show_context(self) -> None:
-        words = len(self.editor.text_before_caret()[-MOST_COUNTED:].split())
+        words = len(self.editor.text_before_caret()[-MAX_COUNTED_CHARACTERS:].split())
         read_words = min(words, CONTEXT_WORDS)
         self.brief.show_context(read_words, read_words / CONTEXT_WORDS)
 

@@ -16,7 +16,7 @@ _SHORT_NAMES = {
     "min_p": "min-p",
     "top_p": "top-p",
     "top_k": "top-k",
-    "repetition_penalty": "penalty",
+    "repetition_penalty": "repetition",
 }
 
 

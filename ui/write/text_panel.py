@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look.theme import Theme
 from ui.making.panel import Panel
-from ui.parts import Divider, ElidedLabel, IconButton, Label, TitleButton, Toggle, ground
+from ui.parts import Divider, ElidedLabel, IconButton, Label, TitleButton, Toggle, set_background
 from ui.qt.layouts import new_column, new_row
 from ui.qt.timers import single_shot_timer
 from ui.write.editor import Editor
@@ -71,7 +71,7 @@ class TextPanel(Panel):
             widget.setVisible(has_share and has_room and self.doubt.isChecked())
 
     def _build_head(self) -> QWidget:
-        head = ground(QWidget(), "window")
+        head = set_background(QWidget(), "window")
         head.setMinimumHeight(Theme.current().px(39))
         self.title = TitleButton()
         self._words = ElidedLabel("", "caption", "text2", tabular=True)
@@ -121,7 +121,7 @@ class TextPanel(Panel):
         self.wide.toggled.connect(self.width_requested)
 
     def _build_foot(self) -> QWidget:
-        foot = ground(QWidget(), "window")
+        foot = set_background(QWidget(), "window")
         foot.setMinimumHeight(Theme.current().px(30))
         self._note = Label("", "note", "blue")
         self._note_rest = ElidedLabel("", "caption")

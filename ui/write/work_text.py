@@ -28,7 +28,7 @@ from ui.parts import draw_box
 from ui.write.doubt import Run
 
 LINE = 23
-MOST_LINES_RESERVED = 7
+MAX_RESERVED_LINES = 7
 
 
 class WorkText(QWidget):
@@ -139,4 +139,4 @@ class WorkText(QWidget):
 def _lines_for(characters: int, width: int) -> int:
     """About how many lines a text of this length takes."""
     per_line = max(20.0, width / (Theme.current().px(15) * 0.47))
-    return min(MOST_LINES_RESERVED, int(characters / per_line) + 1)
+    return min(MAX_RESERVED_LINES, int(characters / per_line) + 1)

@@ -48,7 +48,7 @@ class Scene:
 
     def take_tune(self) -> None:
         """Show the specimen's tune in the roll."""
-        self.page.arrive(specimen_tune.add_tune(self.studio))
+        self.page.on_shown(specimen_tune.add_tune(self.studio))
 
     def click(self, qtbot: QtBot, tick: float, pitch: int) -> None:
         """Click a note of the roll."""

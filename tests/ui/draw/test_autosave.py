@@ -13,7 +13,7 @@ from ui.draw.page import DrawPage
 
 def test_the_sheet_is_restored_when_the_page_is_opened_again(scene: Scene, qtbot: QtBot) -> None:
     work = specimen_draw.add_picture(scene.studio, "whale", specimen_draw.brief(1))
-    scene.page.arrive(work)
+    scene.page.on_shown(work)
     qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
     scene.page.work_panel.canvas.mouse.select_tool("mask")
     stroke(scene, qtbot, (100, 100), (200, 100))

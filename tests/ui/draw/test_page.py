@@ -39,7 +39,7 @@ def test_without_a_picture_model_the_starter_is_offered(
 
 def test_a_work_of_the_history_is_opened_as_start(scene: Scene, qtbot: QtBot) -> None:
     work = specimen_draw.add_picture(scene.studio, "whale", specimen_draw.brief(1))
-    scene.page.arrive(work)
+    scene.page.on_shown(work)
     qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
     assert scene.page.easel.identical_artifact_id == work.id
 

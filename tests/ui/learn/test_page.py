@@ -233,11 +233,11 @@ def cell_text(panel: SamplesPanel, column: int) -> str:
 
 def begin_blind_test(setup: Setup, qtbot: QtBot) -> None:
     qtbot.mouseClick(setup.page.decision.blind_test, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(setup.page.comparison._pairs) == PAIRS, timeout=20_000)
+    qtbot.waitUntil(lambda: len(setup.page.comparison_panel._pairs) == PAIRS, timeout=20_000)
 
 
 def side_of(setup: Setup, adapter: str | None) -> Qt.Key:
-    pair = setup.page.comparison.pair()
+    pair = setup.page.comparison_panel.pair()
     assert pair is not None
     return Qt.Key.Key_A if pair[0].adapter == adapter else Qt.Key.Key_B
 
@@ -249,7 +249,7 @@ def test_a_blind_test_of_a_candidate_shows_its_result_with_an_interval(
     identity = learn(setup, qtbot)
     assert has_candidate(setup.page.context)
     begin_blind_test(setup, qtbot)
-    comparison = setup.page.comparison
+    comparison = setup.page.comparison_panel
     assert not setup.page.decision.blind_test.isEnabled()
     pair = comparison.pair()
     assert pair is not None
@@ -273,7 +273,7 @@ def test_any_answer_can_be_taken_back_including_both_alike(setup: Setup, qtbot: 
     rate_enough(setup.studio)
     identity = learn(setup, qtbot)
     begin_blind_test(setup, qtbot)
-    comparison, history = setup.page.comparison, setup.studio.history
+    comparison, history = setup.page.comparison_panel, setup.studio.history
     for key in (side_of(setup, identity), Qt.Key.Key_Equal, Qt.Key.Key_N, Qt.Key.Key_S):
         QTest.keyClick(comparison, key)
     assert len(history.comparisons(Medium.TEXT)) == 3
@@ -291,7 +291,7 @@ def test_a_blind_test_of_the_adapter_in_use_can_be_extended(setup: Setup, qtbot:
     setup.studio.adapters.use(identity)
     qtbot.waitUntil(lambda: setup.page.decision._title.text() == "First is in use")
     begin_blind_test(setup, qtbot)
-    comparison = setup.page.comparison
+    comparison = setup.page.comparison_panel
     for _ in range(PAIRS):
         QTest.keyClick(comparison, side_of(setup, identity))
     assert comparison._result._title.text() == "First is better than the base"
@@ -311,7 +311,7 @@ def test_a_blind_test_that_cannot_begin_reports_why_and_closes(setup: Setup, qtb
     for work in setup.studio.history.rated(Medium.TEXT):
         setup.studio.history.trash(work.id)
     setup.page._test_current()
-    qtbot.waitUntil(lambda: not setup.page.comparison.is_blind_test())
+    qtbot.waitUntil(lambda: not setup.page.comparison_panel.is_blind_test())
     assert setup.shell.errors[-1].startswith("Nothing was made in this project yet")
     assert setup.page.decision.blind_test.isEnabled()
 
@@ -322,14 +322,14 @@ def test_closing_a_blind_test_cancels_its_jobs(setup: Setup, qtbot: QtBot) -> No
     setup.engine.gate.clear()
     qtbot.mouseClick(setup.page.decision.blind_test, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(setup.studio.jobs.find("queued", "running")) == 2 * PAIRS)
-    assert setup.page.comparison._stack.currentIndex() == 3
+    assert setup.page.comparison_panel._stack.currentIndex() == 3
     qtbot.waitUntil(
         lambda: (
-            setup.page.comparisons.blind_test is not None
-            and bool(setup.page.comparisons.blind_test._pending)
+            setup.page.comparison_controller.blind_test is not None
+            and bool(setup.page.comparison_controller.blind_test._pending)
         )
     )
-    qtbot.mouseClick(setup.page.comparison._close, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(setup.page.comparison_panel._close, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: setup.studio.jobs.find("queued", "running") == [])
 
 
@@ -397,8 +397,8 @@ def test_the_timeline_selects_by_mouse_and_by_arrow_keys(setup: Setup, qtbot: Qt
 
 def test_a_and_b_store_answers_and_s_skips(setup: Setup, qtbot: QtBot) -> None:
     write(setup.studio, "The keeper", 4)
-    setup.page.comparisons.show_pairs()
-    comparison = setup.page.comparison
+    setup.page.comparison_controller.show_pairs()
+    comparison = setup.page.comparison_panel
     comparison.setFocus()
     first = comparison.pair()
     QTest.keyClick(comparison, Qt.Key.Key_B)
@@ -422,7 +422,7 @@ def test_two_pieces_of_music_are_shown_as_notes_and_can_be_played(
         piece.sound.parent.mkdir(exist_ok=True)
         piece.sound.write_bytes(b"RIFF")
     setup.page.show_medium(Medium.MUSIC)
-    comparison, music_player = setup.page.comparison, setup.page.music_player
+    comparison, music_player = setup.page.comparison_panel, setup.page.music_player
     card = comparison._left_card
     assert comparison._header.caption.text() == "music, blind"
     qtbot.waitUntil(lambda: bool(card.music.roll.picture().score.tracks))
@@ -449,14 +449,14 @@ def test_without_works_to_compare_the_making_page_is_offered(
     setup: Setup, medium: Medium, label: str, page: str
 ) -> None:
     setup.page.show_medium(medium)
-    make = setup.page.comparison.make
+    make = setup.page.comparison_panel.make
     assert make.text() == label
     make.click()
     assert setup.shell.visits == [(page, None)]
 
 
 def test_when_to_learn_is_stored_in_the_settings(setup: Setup) -> None:
-    setup.page.comparison._radios["tonight"].click()
+    setup.page.comparison_panel._radios["tonight"].click()
     assert setup.studio.settings.learn_when == "tonight"
 
 
@@ -498,9 +498,9 @@ def test_the_panel_shows_how_well_taste_predicts_and_pairs_are_those_it_is_least
     assert panel._line_name.text() == "Taste"
     assert panel._chip.text() == "sure"
     assert "taste picks your favourite" in panel._sentence.text()
-    setup.page.comparisons.show_pairs()
-    assert "Taste is least sure" in setup.page.comparison._question.text()
-    pairs = [(one.id, other.id) for one, other in setup.page.comparison._pairs]
+    setup.page.comparison_controller.show_pairs()
+    assert "Taste is least sure" in setup.page.comparison_panel._question.text()
+    pairs = [(one.id, other.id) for one, other in setup.page.comparison_panel._pairs]
     taste = setup.studio.taste.of(Medium.TEXT)
     assert pairs == taste.most_informative_pairs(pairs, len(pairs))
 
@@ -530,8 +530,8 @@ def test_control_z_takes_an_answer_back_after_a_click_on_a_card(
     window.go_to("learn")
     page, history = window.page(), window.context.studio.history
     assert isinstance(page, LearnPage)
-    qtbot.mouseClick(page.comparison._left_card, Qt.MouseButton.LeftButton)
-    page.comparison._right_card.setFocus()
+    qtbot.mouseClick(page.comparison_panel._left_card, Qt.MouseButton.LeftButton)
+    page.comparison_panel._right_card.setFocus()
     assert len(history.comparisons(Medium.TEXT)) == 1
     window.commands["edit.undo"].trigger()
     assert history.comparisons(Medium.TEXT) == []

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engines.contract import AdapterUse, TextBrief
-from ui.making.adapter_mix import MOST, AdapterMix
+from ui.making.adapter_mix import MAX_ADAPTERS, AdapterMix
 from ui.write.page import WritePage
 
 LEFT = Qt.MouseButton.LeftButton
@@ -54,7 +54,7 @@ def test_no_adapter_is_offered_twice(qtbot: QtBot) -> None:
     assert [mix.rows[1].combo.itemData(index) for index in range(mix.rows[1].combo.count())] == [
         "b"
     ]
-    assert len(mix.rows) <= MOST
+    assert len(mix.rows) <= MAX_ADAPTERS
 
 
 def test_new_choices_keep_the_adapters_of_a_mix_that_still_fit(qtbot: QtBot) -> None:

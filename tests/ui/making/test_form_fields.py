@@ -5,11 +5,11 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from ui.making.form_fields import FormField, choice_field, read_fields, show_fields, slider_field
-from ui.parts import LabelledSlider, Segments, Track
+from ui.parts import LabelledSlider, Segments, SliderRange
 
 
 def slider_of(qtbot: QtBot) -> LabelledSlider:
-    slider = LabelledSlider("Bars", Track(1, 64, 1, log=True))
+    slider = LabelledSlider("Bars", SliderRange(1, 64, 1, log=True))
     qtbot.addWidget(slider)
     slider.set_value(8)
     return slider

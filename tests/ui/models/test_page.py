@@ -130,6 +130,7 @@ def test_verifying_runs_in_the_background_and_detects_a_changed_model(
 def test_an_installed_model_is_deleted_only_after_asking(
     setup: Setup, qtbot: QtBot, home: Path
 ) -> None:
+    (home / "models" / "small" / "bowerbird.json").write_text('{"origin": "starter"}')
     QTest.keyClick(setup.page.models.rows["small"], Qt.Key.Key_Delete)
     assert (home / "models" / "small").exists()
     setup.page.remove("small")

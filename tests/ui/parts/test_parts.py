@@ -72,7 +72,7 @@ def test_segments_return_the_value_and_arrows_change_it(qtbot: QtBot, show: Show
 
 
 def test_a_typed_value_is_clamped_to_the_limits_of_the_slider(qtbot: QtBot, show: Show) -> None:
-    slider = parts.LabelledSlider("Temperature", parts.Track(0, 2, 0.05))
+    slider = parts.LabelledSlider("Temperature", parts.SliderRange(0, 2, 0.05))
     show(slider)
     qtbot.mouseClick(slider._button, Qt.MouseButton.LeftButton)
     slider._field.setText("7")
@@ -81,7 +81,7 @@ def test_a_typed_value_is_clamped_to_the_limits_of_the_slider(qtbot: QtBot, show
 
 
 def test_a_typed_word_does_not_change_the_value(qtbot: QtBot, show: Show) -> None:
-    slider = parts.LabelledSlider("Temperature", parts.Track(0, 2, 0.05))
+    slider = parts.LabelledSlider("Temperature", parts.SliderRange(0, 2, 0.05))
     show(slider)
     slider.set_value(0.9)
     qtbot.mouseClick(slider._button, Qt.MouseButton.LeftButton)
@@ -91,7 +91,7 @@ def test_a_typed_word_does_not_change_the_value(qtbot: QtBot, show: Show) -> Non
 
 
 def test_a_logarithmic_slider_reaches_both_ends() -> None:
-    track = parts.Track(1, 4096, 1, log=True)
+    track = parts.SliderRange(1, 4096, 1, log=True)
     assert track.value_at(0) == 1
     assert track.value_at(track.max_position) == 4096
     assert track.position_of(64) == track.max_position // 2
