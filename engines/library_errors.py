@@ -15,6 +15,7 @@ import torch
 from safetensors import SafetensorError
 
 from engines.contract import EngineError
+from engines.rust_panics import panics_as_errors
 
 TRUNCATION_ERRORS = (struct.error, SafetensorError, EOFError)
 LOAD_ERRORS = (
@@ -32,7 +33,8 @@ LOAD_ERRORS = (
 def translate_load_errors(path: Path, part: str) -> Iterator[None]:
     """Raise `EngineError` for errors that a library raises while it loads `part` of `path`."""
     try:
-        yield
+        with panics_as_errors():
+            yield
     except (EngineError, NotImplementedError, RecursionError):
         raise
     except (*LOAD_ERRORS, *TRUNCATION_ERRORS) as error:
