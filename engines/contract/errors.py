@@ -23,6 +23,10 @@ class BriefError(EngineError):
     """The brief cannot be fulfilled, for example a style that the model does not have."""
 
 
+class FileRefused(BriefError):
+    """A file from elsewhere that is not read: too large, damaged, a pipe, or not readable."""
+
+
 class IncompleteWork(EngineError):
     """The model cannot finish this one work; others may succeed."""
 

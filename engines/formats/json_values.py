@@ -6,7 +6,15 @@ Invariant: any value is accepted; a value of another type counts as empty.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TypeGuard
+
+from engines.contract import FileRefused
+from engines.formats.foreign_files import printable, printable_name, read_regular_file
+
+MAX_CONFIG_SIZE = 30_000_000
+"""Limit in bytes of a configuration file; that of a tokenizer with 250,000 words has 20 million."""
+_MAX_NAME_LENGTH = 200
 
 
 def parse_json(text: str) -> object:
@@ -15,6 +23,21 @@ def parse_json(text: str) -> object:
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
+
+
+def read_object(file: Path) -> dict[str, object]:
+    """The object in a JSON file. Raises `FileRefused` if there is none that can be read."""
+    try:
+        value = parse_json(read_regular_file(file, MAX_CONFIG_SIZE).decode())
+    except (FileRefused, UnicodeDecodeError):
+        value = None
+    if is_object(value):
+        return value
+    raise FileRefused(
+        f"The {printable_name(file)} in {printable(file.parent.name)} cannot be read.",
+        "",
+        "Copy it again.",
+    )
 
 
 def is_object(value: object) -> TypeGuard[dict[str, object]]:
@@ -35,3 +58,18 @@ def as_object(value: object) -> dict[str, object]:
 def as_array(value: object) -> list[object]:
     """The value if it is a JSON array, else an empty one."""
     return value if is_array(value) else []
+
+
+def as_name(value: object) -> str:
+    """The value as a name in one line if it is a string, else an empty string."""
+    if not isinstance(value, str):
+        return ""
+    letters = "".join(letter if letter.isprintable() else " " for letter in value[:10_000])
+    return " ".join(printable(letters).split())[:_MAX_NAME_LENGTH]
+
+
+def as_count(value: object, largest: int) -> int:
+    """The value if it is a whole number from 1 to `largest`, else 0."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return 0
+    return value if 1 <= value <= largest else 0

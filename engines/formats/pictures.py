@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from engines.contract import BriefError
+from engines.formats.foreign_files import read_regular_file
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -80,7 +81,10 @@ def read_mask(data: bytes, name: str) -> Image:
 
 def size_of(path: Path) -> tuple[int, int]:
     """Width and height of a picture file, upright, without decoding it. Raises `BriefError`."""
-    with _convert_errors(path.name), _open_image(path.read_bytes(), path.name) as image:
+    with (
+        _convert_errors(path.name),
+        _open_image(read_regular_file(path, MAX_FILE_SIZE), path.name) as image,
+    ):
         is_rotated = image.getexif().get(0x0112, 1) >= 5
         return (image.height, image.width) if is_rotated else (image.width, image.height)
 
@@ -130,7 +134,7 @@ def _open_image(data: bytes, name: str) -> Image:
 
 def _repairs(image: Image, name: str) -> tuple[str, ...]:
     changes: list[str] = []
-    if getattr(image, "n_frames", 1) > 1:
+    if _is_moving(image):
         changes.append(f"{name} moves; its first picture was taken.")
     if image.mode in _DEEP:
         changes.append(f"{name} has more than 8 bits a colour; it was brought to 8.")
@@ -152,12 +156,16 @@ def _texts_of(image: Image) -> dict[str, str]:
 
 def _is_plain(image: Image) -> bool:
     """Whether every program displays the file the same way."""
-    is_still = getattr(image, "n_frames", 1) == 1
     return (
-        is_still
+        not _is_moving(image)
         and image.format in ("PNG", "JPEG", "WEBP")
         and image.mode in ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
     )
+
+
+def _is_moving(image: Image) -> bool:
+    """Whether there is a second frame; the others, of which there may be millions, are not read."""
+    return bool(getattr(image, "is_animated", False))
 
 
 def _as_rgb(image: Image) -> Image:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import MusicBrief
+from engines.formats.foreign_files import exists, printable_name
 from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
 from studio.cli.output import print_message
 from studio.cli.session import open_studio
@@ -83,14 +84,14 @@ def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     """The id of the work that `--from` names, brought in first where it names a file."""
     name = brief.source
     path = Path(name).expanduser()
-    if _ID.fullmatch(name) and not path.exists():
+    if _ID.fullmatch(name) and not exists(path):
         return studio.history.get(name).id
-    if not path.exists():
+    if not exists(path):
         raise InputError(f"from: there is no file at {name}, and it is no work's id.")
     file = imports.read_music(path)
     if not file.bars:
-        raise InputError(f"{path.name} holds no notes to start from.")
-    require_bars(brief, file.bars, path.name)
+        raise InputError(f"{printable_name(path)} holds no notes to start from.")
+    require_bars(brief, file.bars, printable_name(path))
     for repair in file.repairs:
-        print_message(f"{path.name}: {repair}")
+        print_message(f"{printable_name(path)}: {repair}")
     return studio.history.bring_in(file).id

@@ -11,8 +11,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from engines.contract import AdapterUse, BriefError, ImageBrief
+from engines.contract import AdapterUse, BriefError, FileRefused, ImageBrief
 from engines.formats import pictures
+from engines.formats.foreign_files import exists, read_regular_file
 from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
 from studio.cli.output import print_message
 from studio.cli.session import open_studio
@@ -81,12 +82,12 @@ def _work_to_start_from(studio: Studio, brief: ImageBrief, mask: bytes) -> str:
     """The id of the work that `--init` names, brought in first where it names a file."""
     name = brief.source
     path = Path(name).expanduser()
-    if _ID.fullmatch(name) and not path.exists():
+    if _ID.fullmatch(name) and not exists(path):
         return studio.history.get(name).id
-    if not path.exists():
+    if not exists(path):
         raise InputError(f"init: there is no file at {name}, and it is no work's id.")
     file = imports.read_picture(path)
-    _require_same_size(pictures.read_picture(file.data, path.name).image.size, mask)
+    _require_same_size(pictures.read_picture(file.data, file.title).image.size, mask)
     for repair in file.repairs:
         print_message(repair)
     return studio.history.bring_in(file).id
@@ -104,7 +105,10 @@ def _require_same_size(size: tuple[int, int], mask: bytes) -> None:
 
 
 def _read_mask(path: Path) -> bytes:
+    """The bytes of a mask's file. Raises `InputError`, or `BriefError` if it is no picture."""
     try:
-        return path.expanduser().read_bytes()
-    except OSError as fault:
-        raise InputError(f"mask: {path} cannot be read: {fault.strerror}.") from None
+        data = read_regular_file(path.expanduser(), pictures.MAX_FILE_SIZE)
+    except FileRefused as error:
+        raise InputError(f"mask: {error.what}", error.meaning, error.remedy) from None
+    pictures.read_mask(data, "The mask")
+    return data

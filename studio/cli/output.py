@@ -10,15 +10,17 @@ import codecs
 import json
 import sys
 
+from engines.formats.foreign_files import printable
+
 
 def print_message(sentence: str) -> None:
     """Print a line for the person to stderr."""
-    print(sentence, file=sys.stderr)  # noqa: T201 - the command line's output
+    print(printable(sentence), file=sys.stderr)  # noqa: T201 - the command line's output
 
 
 def print_result(options: argparse.Namespace, row: dict[str, object], text: str) -> None:
     """Print one result to stdout: as JSON with `--json`, else as text."""
-    line = _to_json(row) if options.json else text
+    line = _to_json(row) if options.json else printable(text)
     print(line, flush=True)  # noqa: T201
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from engines.contract import BriefError, Medium, ScoreError
 from engines.formats import picture_metadata, pictures
-from engines.formats.midi import MAX_FILE_SIZE, read_midi, write_midi
+from engines.formats.foreign_files import printable, printable_name
+from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
 from studio.errors import InputError
@@ -35,7 +36,7 @@ def read_file(path: Path) -> ImportedFile:
         return read_picture(path)
     marks = provenance.read_marks(path)
     suffix = path.suffix.lower()
-    return ImportedFile(Medium.TEXT, marks.data, suffix, path.stem, brief=marks.brief)
+    return ImportedFile(Medium.TEXT, marks.data, suffix, _title(path), brief=marks.brief)
 
 
 def read_music(path: Path) -> ImportedFile:
@@ -43,18 +44,19 @@ def read_music(path: Path) -> ImportedFile:
 
     A file that was repaired or changed since its export has no brief: it would not make it again.
     """
-    _require_midi_size(path)
     marks = provenance.read_music_marks(path)
     try:
         score, repairs = read_midi(marks.data)
     except ScoreError as error:
-        raise InputError(f"{path.name}: {error.what}", error.meaning, error.remedy) from None
+        raise InputError(
+            f"{printable_name(path)}: {error.what}", error.meaning, error.remedy
+        ) from None
     is_repaired = bool(repairs) or not marks.data.startswith(b"MThd")
     return ImportedFile(
         Medium.MUSIC,
         write_midi(score) if is_repaired else marks.data,
         ".mid",
-        path.stem,
+        _title(path),
         _search_terms(score),
         len(bars(score)),
         marks.brief if marks.is_unchanged and not is_repaired else None,
@@ -67,29 +69,21 @@ def read_picture(path: Path) -> ImportedFile:
 
     Raises `InputError`.
     """
+    data = provenance.read_file(path)
     try:
-        data = path.read_bytes()
-        picture = pictures.read_picture(data, path.name)
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.") from None
+        picture = pictures.read_picture(data, printable_name(path))
     except BriefError as error:
         raise InputError(error.what, error.meaning, error.remedy) from None
     stored_data = data if picture.is_plain else pictures.as_png(picture.image)
     suffix = _PICTURE_SUFFIXES[picture.format] if picture.is_plain else ".png"
     brief = picture_metadata.parse(picture.texts)
     return ImportedFile(
-        Medium.IMAGE, stored_data, suffix, path.stem, brief=brief, repairs=picture.repairs
+        Medium.IMAGE, stored_data, suffix, _title(path), brief=brief, repairs=picture.repairs
     )
 
 
-def _require_midi_size(path: Path) -> None:
-    """Raise `InputError` for a file that is too large, before it is read into memory."""
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return  # the caller gets this error again when it reads the file, and reports it
-    if size > 2 * MAX_FILE_SIZE:
-        raise InputError(f"{path.name} has {size / 1e6:,.0f} MB, which is too much for MIDI.")
+def _title(path: Path) -> str:
+    return printable(path.stem)
 
 
 def _search_terms(score: Score) -> str:

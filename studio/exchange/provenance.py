@@ -17,13 +17,15 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from engines.contract import Brief, BriefError, Medium
+from engines.contract import Brief, BriefError, FileRefused, Medium
 from engines.formats import picture_metadata, pictures
 from engines.formats.atomic import write_atomically
+from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.json_values import as_object, parse_json
+from engines.formats.midi import MAX_FILE_SIZE as MAX_MIDI_SIZE
 from studio.errors import InputError
 from studio.exchange import music_marks, renders
-from studio.files import sha256_of
+from studio.files import read_work, sha256_of
 from studio.records import Artifact
 
 SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
@@ -31,8 +33,13 @@ TEXT_FORMATS = ("txt", "md")
 MUSIC_FORMATS = ("mid", "wav", "flac", "musicxml")
 TEXT_SUFFIXES = (".txt", ".md", ".text", ".markdown")
 MUSIC_SUFFIXES = (".mid", ".midi", ".smf", ".kar", ".rmi")
+SOUND_SUFFIXES = (".wav", ".flac")
+LARGEST_TEXT = 20_000_000
+LARGEST_NOTATION = 100_000_000
+LARGEST_SOUND = 1_500_000_000
+"""Limits in bytes; the sound is that of the longest piece, two hours of CD quality."""
 _FENCE = "---\n"
-_MAX_NAME_LENGTH = 60
+_LONGEST_NAME = 60
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
 
@@ -127,7 +134,7 @@ def _export_data(
     artifact: Artifact, file_format: str, find_renderer: renders.FindRenderer
 ) -> bytes:
     if artifact.kind is Medium.IMAGE:
-        return artifact.path.read_bytes()
+        return read_work(artifact)
     if artifact.kind is Medium.MUSIC:
         return _export_music(artifact, file_format, find_renderer)
     return _export_text(artifact, file_format)
@@ -135,7 +142,7 @@ def _export_data(
 
 def read_marks(path: Path) -> Marks:
     """The marks and the content of a file. Raises `InputError` if it is no work of any kind."""
-    data = _read_bytes(path)
+    data = read_file(path)
     if path.suffix.lower() in pictures.ENDINGS:
         return _picture_marks(path, data)
     if path.suffix.lower() in TEXT_SUFFIXES or not _is_music(path, data):
@@ -145,7 +152,26 @@ def read_marks(path: Path) -> Marks:
 
 def read_music_marks(path: Path) -> Marks:
     """The marks and the content of a music file. Raises `InputError` if it cannot be read."""
-    return _music_marks(_read_bytes(path))
+    return _music_marks(read_file(path))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file up to the limit of its kind. Raises `InputError` beyond it."""
+    try:
+        return read_regular_file(path, _largest(path.suffix.lower()))
+    except FileRefused as error:
+        raise InputError(error.what, error.meaning, error.remedy) from None
+
+
+def _largest(suffix: str) -> int:
+    """The limit in bytes for files with this suffix."""
+    if suffix in pictures.ENDINGS:
+        return pictures.MAX_FILE_SIZE
+    if suffix in MUSIC_SUFFIXES:
+        return 2 * MAX_MIDI_SIZE  # a MIDI file may have a wrapper with other data
+    if suffix in SOUND_SUFFIXES:
+        return LARGEST_SOUND
+    return LARGEST_TEXT if suffix in TEXT_SUFFIXES else LARGEST_NOTATION
 
 
 def medium_of_file(path: Path) -> Medium:
@@ -157,7 +183,7 @@ def medium_of_file(path: Path) -> Medium:
     if path.suffix.lower() in pictures.ENDINGS:
         return Medium.IMAGE
     raise InputError(
-        f"{path.name} is of a kind that cannot be brought in.",
+        f"{printable_name(path)} is of a kind that cannot be brought in.",
         "",
         "Bring .txt, .md, .mid, .png, .jpg or .webp.",
     )
@@ -207,7 +233,7 @@ def _described(values: dict[str, Any]) -> list[str]:
 def _export_text(artifact: Artifact, file_format: str) -> bytes:
     facts = json.dumps(facts_of(artifact), ensure_ascii=False)
     front_matter = f"{_FENCE}bowerbird: {facts}\n{_FENCE}\n" if file_format == "md" else ""
-    return (front_matter + artifact.text).encode()
+    return front_matter.encode() + read_work(artifact)
 
 
 def _export_music(
@@ -216,7 +242,7 @@ def _export_music(
     if file_format == "mid":
         data = renders.read_midi_bytes(artifact)
     elif file_format == "wav":
-        data = renders.ensure_sound(artifact, find_renderer).read_bytes()
+        data = renders.render(artifact, "wav", find_renderer)  # the cached sound has no hash
     else:
         data = renders.render(artifact, file_format, find_renderer)
     if artifact.brief is None:
@@ -225,13 +251,6 @@ def _export_music(
     if file_format != "mid":
         facts["body_sha256"] = hashlib.sha256(music_marks.remove_mark(data)).hexdigest()
     return music_marks.add_mark(data, facts)
-
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _make_folder(folder: Path) -> None:
@@ -251,7 +270,7 @@ def _text_marks(path: Path, data: bytes) -> Marks:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{path.name} is not a text in UTF-8.") from None
+        raise InputError(f"{printable_name(path)} is not a text in UTF-8.") from None
     facts, body = _split_front_matter(text)
     return _make_marks(facts or _read_side_car(path), body.encode())
 
@@ -265,7 +284,7 @@ def _music_marks(data: bytes) -> Marks:
 def _picture_marks(path: Path, data: bytes) -> Marks:
     """The marks of a picture: its source type in XMP, and the texts that picture programs write."""
     try:
-        texts = pictures.read_picture(data, path.name).texts
+        texts = pictures.read_picture(data, printable_name(path)).texts
     except BriefError as error:
         raise InputError(error.what, error.meaning, error.remedy) from None
     facts: dict[str, Any] = {}
@@ -293,8 +312,9 @@ def _split_front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 def _read_side_car(path: Path) -> dict[str, Any]:
     try:
-        return _parse_facts(path.with_name(path.name + ".json").read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
+        side_car = read_regular_file(path.with_name(path.name + ".json"), LARGEST_TEXT)
+        return _parse_facts(side_car.decode())
+    except (FileRefused, UnicodeDecodeError):
         return {}
 
 
@@ -315,5 +335,5 @@ def _file_name(artifact: Artifact) -> str:
     """The first words of the prompt and the id; every file system allows the length."""
     characters = (char if char.isalnum() else " " for char in artifact.prompt)
     words = "".join(characters).split()
-    start = "-".join(words[:6]).lower()[:_MAX_NAME_LENGTH].encode()[: 2 * _MAX_NAME_LENGTH]
+    start = "-".join(words[:6]).lower()[:_LONGEST_NAME].encode()[: 2 * _LONGEST_NAME]
     return f"{start.decode(errors='ignore')}-{artifact.id}".lstrip("-")

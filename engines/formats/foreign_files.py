@@ -1,0 +1,102 @@
+"""Opens files that other programs wrote, within limits.
+
+Invariant: only regular files are opened. A pipe or a device, which may have no end, is refused
+before it is opened, and a file that is too large before it is read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from engines.contract import FileRefused
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Opening a pipe, which may replace the file after it was checked, must not wait for a writer."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def read_regular_file(path: Path, largest: int) -> bytes:
+    """The content of a file of at most `largest` bytes. Raises `FileRefused`."""
+    with open_regular_file(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > largest:
+            raise FileRefused(
+                f"{printable_name(path)} has {_in_words(size)}; at most {_in_words(largest)} go."
+            )
+        try:
+            return file.read(size)
+        except OSError as error:
+            raise _unreadable(path, error) from None
+
+
+@contextmanager
+def open_regular_file(path: Path) -> Generator[BinaryIO]:
+    """Open a file to read its bytes. Raises `FileRefused` for anything but a regular file."""
+    try:
+        _require_regular(path, path.stat().st_mode)
+        file = os.fdopen(os.open(path, _FLAGS), "rb")
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        raise _unreadable(path, error) from None
+    with file:
+        _require_regular(path, os.fstat(file.fileno()).st_mode)
+        yield file
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything at a path; a name that no file can have is not there either."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file at a path that can be looked at."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at a path that can be looked at."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def printable(text: str) -> str:
+    """A name of the system with � for bytes that are not UTF-8, so that it can be stored."""
+    return _SURROGATES.sub("�", text)
+
+
+def printable_name(path: Path) -> str:
+    """The name of a file as it can be stored and printed."""
+    return printable(path.name)
+
+
+def _require_regular(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise FileRefused(f"{printable(str(path))} is a folder, not a file.")
+    if not stat.S_ISREG(mode):
+        raise FileRefused(
+            f"{printable(str(path))} is a pipe or a device, not a file.",
+            "It may have no end, so it is not read.",
+            "Choose a file.",
+        )
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> FileRefused:
+    reason = error.strerror if isinstance(error, OSError) else "its name has a null character"
+    return FileRefused(f"{printable(str(path))} cannot be read: {reason}.")
+
+
+def _in_words(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB" if size >= 1_000_000 else f"{size:,} bytes"
