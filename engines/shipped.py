@@ -66,6 +66,8 @@ class ShippedStarter:
             shutil.rmtree(temporary, ignore_errors=True)
 
     def _write_note(self, file: Path) -> None:
-        if not file.exists():
-            note = {"name": f"Starter {self.kind}", "licence": "Apache-2.0", "origin": "starter"}
-            file.write_text(json.dumps(note), encoding="utf-8")
+        """Complete the shipped note, by which the studio recognizes what it installed itself."""
+        note = {"name": f"Starter {self.kind}", "licence": "Apache-2.0", "origin": "starter"}
+        if file.exists():
+            note |= json.loads(file.read_text(encoding="utf-8"))
+        file.write_text(json.dumps({**note, "folder": self.name}), encoding="utf-8")

@@ -6,10 +6,14 @@ describe a model without importing a tensor library.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from engines.contract import FileRefused
+from engines.formats.json_values import as_count, read_object
+
+_MAX_STEPS, _MAX_GUIDANCE = 150, 30  # the limits of an `ImageBrief`
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,15 @@ def default_steps_and_guidance(path: Path, pipeline: str, scheduler: str = "") -
         for method, settings in _DISTILLED.items():
             if method in path.name.lower() or method in scheduler.lower():
                 steps, guidance = settings
+    own = _own_settings(path)
+    own_guidance = own.get("guidance")
+    if isinstance(own_guidance, int | float) and 0 <= own_guidance <= _MAX_GUIDANCE:
+        guidance = float(own_guidance)
+    return as_count(own.get("steps"), _MAX_STEPS) or steps, guidance
+
+
+def _own_settings(path: Path) -> dict[str, object]:
     try:
-        own = json.loads((path / "bowerbird.json").read_text(encoding="utf-8"))
-        return int(own.get("steps", steps)), float(own.get("guidance", guidance))
-    except (OSError, ValueError, TypeError, AttributeError):
-        return steps, guidance
+        return read_object(path / "bowerbird.json")
+    except FileRefused:
+        return {}

@@ -15,12 +15,14 @@ from typing import Any
 import torch
 from safetensors import safe_open
 
-from engines.contract import EngineError
+from engines.contract import EngineError, FileRefused
 from engines.formats.checkpoint_layouts import CheckpointLayout, Shapes, identify_layout
+from engines.formats.foreign_files import read_regular_file
 from engines.formats.pipeline_families import FAMILIES, family_names
 from engines.image.clip_tokenizer import clip_tokenizer
 from engines.image.original_config import build_configs
 
+_MAX_YAML_SIZE = 1_000_000
 _V_PREDICTION_KEY = "model.diffusion_model.output_blocks.11.1.transformer_blocks.0.norm1.bias"
 _V_PREDICTION_STD = 0.09
 """In the published Stable Diffusion 2 models that predict v, this bias has a larger deviation."""
@@ -34,26 +36,26 @@ def load_checkpoint(file: Path, dtype: torch.dtype) -> Any:
     with safe_open(file, "pt") as tensors:
         shapes = {name: tensors.get_slice(name).get_shape() for name in tensors.keys()}  # noqa: SIM118
         flags = _detect_flags(file, tensors, shapes)
-    kind = identify_layout(shapes)
-    if kind is None or kind.missing:
-        raise _unsupported_error(file, kind)
+    layout = identify_layout(shapes)
+    if layout is None or layout.missing:
+        raise _unsupported_error(file, layout)
     with TemporaryDirectory() as folder:
-        _write_configs(Path(folder), build_configs(shapes, kind, flags))
-        pipeline = getattr(diffusers, kind.pipeline).from_single_file(
-            str(file), config=folder, dtype=dtype, local_files_only=True, **_external_parts(kind)
+        _write_configs(Path(folder), build_configs(shapes, layout, flags))
+        pipeline = getattr(diffusers, layout.pipeline).from_single_file(
+            str(file), config=folder, dtype=dtype, local_files_only=True, **_external_parts(layout)
         )
     if "lcm" in file.stem.lower():
         pipeline.scheduler = LCMScheduler.from_config(pipeline.scheduler.config)
     return pipeline
 
 
-def _external_parts(kind: CheckpointLayout) -> dict[str, Any]:
+def _external_parts(layout: CheckpointLayout) -> dict[str, Any]:
     """The parts that the file does not contain: tokenizers, and None for a third text encoder."""
-    padding = "!" if "cond_stage_model.model." in kind.text_encoders else "<|endoftext|>"
+    padding = "!" if "cond_stage_model.model." in layout.text_encoders else "<|endoftext|>"
     parts: dict[str, Any] = {"tokenizer": clip_tokenizer(padding)}
-    if len(kind.text_encoders) > 1:
+    if len(layout.text_encoders) > 1:
         parts["tokenizer_2"] = clip_tokenizer("!")
-    if kind.pipeline == "StableDiffusion3Pipeline":  # it was trained to work without T5, too
+    if layout.pipeline == "StableDiffusion3Pipeline":  # it was trained to work without T5, too
         parts |= {"text_encoder_3": None, "tokenizer_3": None}
     return parts
 
@@ -63,8 +65,8 @@ def _detect_flags(file: Path, tensors: Any, shapes: Shapes) -> frozenset[str]:
     metadata = tensors.metadata() or {}
     prediction_type = str(metadata.get("modelspec.prediction_type", "")).lower()
     try:
-        yaml_text = file.with_suffix(".yaml").read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
+        yaml_text = read_regular_file(file.with_suffix(".yaml"), _MAX_YAML_SIZE).decode()
+    except (FileRefused, UnicodeDecodeError):
         yaml_text = ""
     v = prediction_type.startswith("v") or "v_pred" in shapes
     v = v or re.search(r"parameterization:\s*[\"']?v\b", yaml_text) is not None
@@ -85,13 +87,13 @@ def _write_configs(folder: Path, configs: dict[str, dict[str, Any]]) -> None:
         path.write_text(json.dumps(config), encoding="utf-8")
 
 
-def _unsupported_error(file: Path, kind: CheckpointLayout | None) -> EngineError:
-    if kind is None:
+def _unsupported_error(file: Path, layout: CheckpointLayout | None) -> EngineError:
+    if layout is None:
         return EngineError(
             f"“{file.name}” is a checkpoint of a kind that the studio does not know.",
             remedy=f"It draws with {family_names()}.",
         )
     return EngineError(
-        f"“{file.name}” is {FAMILIES[kind.pipeline].name}, but lacks {kind.missing}.",
+        f"“{file.name}” is {FAMILIES[layout.pipeline].name}, but lacks {layout.missing}.",
         remedy="Choose the diffusers folder of this model.",
     )

@@ -6,7 +6,6 @@ and nothing is downloaded. A damaged or unsuitable file raises `EngineError`.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,9 +17,11 @@ import psutil
 import torch
 from safetensors import safe_open
 
-from engines.contract import EngineError
+from engines.contract import EngineError, FileRefused
 from engines.devices import Device
 from engines.formats.checkpoint_layouts import EMA_PREFIX
+from engines.formats.foreign_files import read_regular_file
+from engines.formats.json_values import as_name, read_object
 from engines.formats.pipeline_families import (
     FAMILIES,
     Family,
@@ -69,8 +70,8 @@ def resolve_snapshot(path: Path) -> Path:
     if not (path / "snapshots").is_dir():
         return path
     try:
-        revision = (path / "refs" / "main").read_text(encoding="utf-8").strip()
-    except OSError:
+        revision = read_regular_file(path / "refs" / "main", 1_000).decode().strip()
+    except (FileRefused, UnicodeDecodeError):
         revision = ""
     snapshots = [index.parent for index in sorted(path.glob("snapshots/*/model_index.json"))]
     if not snapshots:
@@ -108,7 +109,7 @@ def _load_folder(folder: Path, device: Device) -> Any:
     import diffusers
 
     index = _read_index(folder)
-    kind = str(index.get("_class_name"))
+    kind = as_name(index.get("_class_name")) or "no name"
     if kind not in FAMILIES:
         raise EngineError(
             f"“{folder.name}” is of a kind that the studio does not know ({kind}).",
@@ -130,10 +131,10 @@ def _load_folder(folder: Path, device: Device) -> Any:
     )
 
 
-def _read_index(folder: Path) -> dict[str, Any]:
+def _read_index(folder: Path) -> dict[str, object]:
     try:
-        return dict(json.loads((folder / "model_index.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        return read_object(folder / "model_index.json")
+    except FileRefused:
         raise _no_model_error(folder) from None
 
 

@@ -6,15 +6,17 @@ run, nothing is downloaded. Whatever is wrong with a file becomes `EngineError`.
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import torch
-from safetensors import SafetensorError, safe_open
 
-from engines.contract import EngineError
+from engines.config_sizes import require_matching_sizes
+from engines.contract import EngineError, FileRefused
+from engines.formats.foreign_files import is_file
+from engines.formats.gguf_header import read_gguf_header
+from engines.formats.json_values import as_array, as_name, as_object, read_object
 from engines.library_errors import damaged_file_error, silence_libraries, translate_load_errors
 from engines.stalls import without_stalls
 from engines.text import conversion, tokenizer_file
@@ -105,9 +107,10 @@ def _check_gguf(path: Path) -> None:
             f"“{path.name}” is not a model the studio can open.",
             remedy="Choose a transformers folder or a .gguf file.",
         )
-    with path.open("rb") as file:
-        if file.read(4) != b"GGUF":
-            raise damaged_file_error(path)
+    try:
+        read_gguf_header(path)
+    except FileRefused:
+        raise damaged_file_error(path) from None
 
 
 def _check_folder(path: Path) -> None:
@@ -116,20 +119,20 @@ def _check_folder(path: Path) -> None:
             f"“{path.name}” is not a model folder: it has no config.json.",
             remedy="Choose the folder that holds config.json and the weights.",
         )
-    _check_kind(path)
-    for file in weight_files(path):
-        _check_safetensors(file)
+    config = _read_json(path / "config.json")
+    _check_kind(path, config)
+    require_matching_sizes(path, config, weight_files(path))
 
 
 def weight_files(path: Path) -> list[Path]:
     """The safetensors files of a model folder. Raises `EngineError` when one is missing."""
     index = path / INDEX
     if index.is_file():
-        names = sorted(set(_read_json(index).get("weight_map", {}).values()))
-        files = [path / name for name in names]
+        names = {as_name(name) for name in as_object(_read_json(index).get("weight_map")).values()}
+        files = [path / name for name in sorted(names)]
     else:
         files = [path / "model.safetensors"]
-    missing = [file.name for file in files if not file.is_file()]
+    missing = [file.name for file in files if not is_file(file)]
     if files and not missing:
         return files
     if any(file.suffix in PICKLES for file in path.iterdir()):
@@ -144,12 +147,11 @@ def weight_files(path: Path) -> list[Path]:
     )
 
 
-def _check_kind(path: Path) -> None:
+def _check_kind(path: Path, config: dict[str, object]) -> None:
     from transformers import CONFIG_MAPPING
     from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
 
-    config = _read_json(path / "config.json")
-    kind = config.get("model_type")
+    kind = as_name(config.get("model_type"))
     if kind not in CONFIG_MAPPING and "auto_map" in config:
         raise EngineError(
             f"“{path.name}” needs its own program code to run, which the studio never executes.",
@@ -162,20 +164,12 @@ def _check_kind(path: Path) -> None:
         )
     causal = MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
     causal_classes = {name for names in causal.values() for name in _as_tuple(names)}
-    classes = config.get("architectures") or []
+    classes = [as_name(name) for name in as_array(config.get("architectures"))]
     if kind not in causal or (classes and not causal_classes.intersection(classes)):
         raise EngineError(
             f"“{path.name}” does not write text onwards: it is a {(classes or [kind])[0]}.",
             remedy="Choose a causal language model.",
         )
-
-
-def _check_safetensors(file: Path) -> None:
-    try:
-        with safe_open(file, framework="pt") as weights:
-            weights.keys()
-    except (SafetensorError, OSError, ValueError) as error:
-        raise damaged_file_error(file) from error
 
 
 def _load_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
@@ -212,14 +206,11 @@ def _no_tokenizer_error(path: Path) -> EngineError:
     )
 
 
-def _read_json(file: Path) -> dict[str, Any]:
+def _read_json(file: Path) -> dict[str, object]:
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return read_object(file)
+    except FileRefused as error:
         raise damaged_file_error(file) from error
-    if not isinstance(content, dict):
-        raise damaged_file_error(file)
-    return content
 
 
 def _as_tuple(names: str | tuple[str, ...]) -> tuple[str, ...]:

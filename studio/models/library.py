@@ -1,28 +1,32 @@
 """The model library: the models that are installed, and those that were added by their path.
 
 Invariant: an added model is used in place and never copied; removing it deletes no file, and only
-models that the studio installed itself are deleted. The first fingerprint of a model is kept, so
-that a later change of its files is detected.
+models that the studio installed itself are deleted. A model that cannot be used is listed with its
+fault and keeps no other from being listed. No two models have the same id. The first fingerprint of
+a model is kept, so that a later change of its files is detected.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium, ProgressCall
-from engines.formats.atomic import TEMPORARY, write_atomically
+from engines.formats.atomic import TEMPORARY
+from engines.formats.foreign_files import exists, is_file, is_folder, printable
+from engines.formats.json_values import as_name
 from engines.registry import has_starter, starter_installer
 from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.events import Events, ModelsChanged
 from studio.files import sha256_of
-from studio.models.inspection import Inspection
+from studio.models import installed
+from studio.models.fingerprints import Fingerprints
+from studio.models.inspection import Inspection, read_note
 from studio.models.language_models import inspect_language_model, medium_of
 from studio.models.picture_models import (
     INDEX,
@@ -33,7 +37,7 @@ from studio.models.picture_models import (
 from studio.settings import Settings
 from studio.threads import slow
 
-_CONFIG_FILES = ("config.json", INDEX)
+_CONFIG_FILES = frozenset({"config.json", INDEX})
 ModelState = Literal["verified", "not verified", "changed", "missing", "damaged"]
 
 
@@ -69,17 +73,13 @@ class ModelLibrary:
         self._settings = settings
         self._save = save
         self._events = events
+        self._fingerprints = Fingerprints(folder / "fingerprints.json")
 
     def all(self) -> list[Model]:
         """All models, the installed ones first."""
-        folders = [
-            path
-            for path in _sorted_folders(self.folder)
-            if any((path / name).exists() for name in _CONFIG_FILES)
-            and not path.name.startswith(TEMPORARY)
-        ]
-        models = [_load_model(path, installed=True) for path in folders]
-        return models + [_load_model(path, installed=False) for path in self._settings.models]
+        models = [_load_model(path, installed=True) for path in _model_folders(self.folder)]
+        models += [_load_model(path, installed=False) for path in self._settings.models]
+        return _with_unique_ids(models)
 
     def get(self, name: str) -> Model:
         """The model with this id, else the one with this name.
@@ -133,18 +133,14 @@ class ModelLibrary:
 
         "organisation/model" is looked up in the Hugging Face cache.
         """
-        path = path.expanduser()
-        if not path.exists():
-            path = find_in_hf_cache(path.as_posix()) or path
-        # Only the folder is resolved: the cache links to files whose own names have no suffix.
-        path = path.parent.resolve() / path.name
+        path = _resolve(path)
         _inspect(path)
         for model in self.all():
             if model.path == path:
                 return model
         self._settings.models = [*self._settings.models, path]
         self._save()
-        model = _load_model(path, installed=False)
+        model = next(model for model in self.all() if model.path == path)
         self.fingerprint(model)
         self._events.publish(ModelsChanged())
         return model
@@ -158,10 +154,10 @@ class ModelLibrary:
         try:
             return [self.add(path)]
         except ModelRefused:
-            folder = path.expanduser()
+            folder = _resolve(path)
             # The components of an incomplete picture model are not models themselves.
-            is_collection = folder.is_dir() and not is_picture_model(folder)
-            paths = sorted(folder.iterdir()) if is_collection else []
+            is_collection = is_folder(folder) and not is_picture_model(folder)
+            paths = _entries(folder) if is_collection else []
             models = [model for path in paths if (model := self._try_add(path))]
             if not models:
                 raise
@@ -169,7 +165,7 @@ class ModelLibrary:
 
     def _try_add(self, path: Path) -> Model | None:
         """Add a model from a folder of several; None for anything that cannot be opened."""
-        if not is_picture_model(path) and not (path / "config.json").is_file():
+        if not is_picture_model(path) and not is_file(path / "config.json"):
             return None
         try:
             return self.add(path)
@@ -177,23 +173,44 @@ class ModelLibrary:
             return None
 
     def remove(self, name: str) -> None:
-        """Forget an added model; delete an installed one. Raises `ModelMissing`."""
+        """Forget an added model; delete one that the studio installed.
+
+        Raises `ModelMissing`, or `InputError` if the files are not those that the studio installed.
+        """
         model = self.get(name)
         if model.installed:
-            shutil.rmtree(model.path)
+            installed.delete(model.path, is_changed=self.state(model) == "changed")
         else:
             remaining = [path for path in self._settings.models if path != model.path]
             self._settings.models = remaining
             self._save()
-        self._write_record(model, None)
+        self._fingerprints.write(model.path, None)
         self._events.publish(ModelsChanged())
+
+    def get_single(self, name: str) -> Model:
+        """The one model that a person may call so: by path, id, name, or the name of its files.
+
+        Raises `ModelMissing`, or `InputError` if there are several.
+        """
+        models = self.all()
+        path = Path(name)
+        matches = [model for model in models if model.path == path]
+        matches = matches or [model for model in models if name in _names_of(model)]
+        if len(matches) < 2:
+            return matches[0] if matches else self.get(name)
+        choices = ", ".join(f"{model.id} at {model.path}" for model in matches)
+        raise InputError(
+            f"id: {len(matches)} models are called {name!r}: {choices}.",
+            "",
+            "Name one by its path.",
+        )
 
     @slow
     def install_starter(self, medium: Medium, progress: ProgressCall) -> Model:
         """Install the starter model of a medium; returns soon if it is installed already."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = starter_installer(medium)(self.folder, progress)
-        model = _load_model(path, installed=True)
+        model = next(model for model in self.all() if model.path == path)
         self.fingerprint(model)
         self._events.publish(ModelsChanged())
         return model
@@ -219,7 +236,7 @@ class ModelLibrary:
             return "missing"
         if model.inspection is None:
             return "damaged"
-        record = self._read_records().get(str(model.path))
+        record = self._fingerprints.get(model.path)
         digest = self.fingerprint(model, reread=True)
         return "verified" if record is None or record["sha256"] == digest else "changed"
 
@@ -229,7 +246,7 @@ class ModelLibrary:
             return "missing"
         if model.inspection is None:
             return "damaged"
-        record = self._read_records().get(str(model.path))
+        record = self._fingerprints.get(model.path)
         if record is None:
             return "not verified"
         return "verified" if record["stamp"] == _stamp(model.inspection) else "changed"
@@ -244,27 +261,13 @@ class ModelLibrary:
         if model.inspection is None:
             raise ModelRefused(model.fault)
         stamp = _stamp(model.inspection)
-        record = self._read_records().get(str(model.path))
+        record = self._fingerprints.get(model.path)
         if record and record["stamp"] == stamp and not reread:
             return record["sha256"]
         digest = _hash_files(model.inspection.weight_files)
         if record is None or record["sha256"] == digest:
-            self._write_record(model, {"sha256": digest, "stamp": stamp})
+            self._fingerprints.write(model.path, {"sha256": digest, "stamp": stamp})
         return digest
-
-    def _read_records(self) -> dict[str, dict[str, str]]:
-        try:
-            return json.loads((self.folder / "fingerprints.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-
-    def _write_record(self, model: Model, record: dict[str, str] | None) -> None:
-        key = str(model.path)
-        records = {path: value for path, value in self._read_records().items() if path != key}
-        if record:
-            records[key] = record
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(self.folder / "fingerprints.json", json.dumps(records, indent=1).encode())
 
 
 def _stamp(inspection: Inspection) -> str:
@@ -304,26 +307,84 @@ def _none_installed(medium: Medium) -> ModelMissing:
 
 def _load_model(path: Path, *, installed: bool) -> Model:
     """The model at `path`; with a fault and without an inspection if it cannot be used."""
-    file_name = (path.stem if path.is_file() else path.name).removeprefix("models--")
-    name = _read_name(path) or file_name.replace("--", "/")
-    model_id = re.sub(r"[^a-z0-9.]+", "-", file_name.lower()).strip("-")
+    model_id, file_name = _id_of(path), _file_name(path)
+    name = as_name(read_note(path).get("name")) or printable(file_name).replace("--", "/")
     try:
         return Model(model_id, name, path, installed, _inspect(path))
     except ModelRefused as error:
-        return Model(model_id, name, path, installed, None, error.what)
+        return Model(model_id, name, path, installed, None, printable(error.what))
 
 
 def _inspect(path: Path) -> Inspection:
-    return inspect_picture_model(path) if is_picture_model(path) else inspect_language_model(path)
-
-
-def _read_name(path: Path) -> str:
-    """The name in the studio's own `bowerbird.json`, or an empty string."""
+    """Describe the model at `path`. Raises `ModelRefused` for whatever is wrong with its files."""
     try:
-        return str(json.loads((path / "bowerbird.json").read_text("utf-8")).get("name", ""))
-    except (OSError, ValueError, AttributeError):
-        return ""
+        if is_picture_model(path):
+            return inspect_picture_model(path)
+        return inspect_language_model(path)
+    except OSError as error:
+        raise ModelRefused(f"{path.name} cannot be read: {error.strerror}.") from None
 
 
-def _sorted_folders(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+def _with_unique_ids(models: list[Model]) -> list[Model]:
+    """The models in their order; a later one of the same id gets the next free number behind it."""
+    ids = {model.id for model in models}
+    unique: dict[str, Model] = {}
+    for model in models:
+        if model.id in unique:
+            numbered = (f"{model.id}-{number}" for number in count(2))
+            model = replace(model, id=next(name for name in numbered if name not in ids))
+            ids.add(model.id)
+        unique[model.id] = model
+    return list(unique.values())
+
+
+def _names_of(model: Model) -> set[str]:
+    """What a person may call a model: its id, its name, its file and the id that this gives."""
+    return {model.id, model.name, model.path.name, _id_of(model.path)}
+
+
+def _id_of(path: Path) -> str:
+    """The id of a model that has its name alone."""
+    return re.sub(r"[^a-z0-9.]+", "-", _file_name(path).lower()).strip("-") or "model"
+
+
+def _file_name(path: Path) -> str:
+    return (path.stem if is_file(path) else path.name).removeprefix("models--")
+
+
+def _resolve(path: Path) -> Path:
+    """The absolute path of a model to add. Raises `ModelRefused` for one that cannot be."""
+    try:
+        path = path.expanduser()
+        if not exists(path):
+            path = find_in_hf_cache(path.as_posix()) or path
+        # Only the folder is resolved: the cache links to files whose own names have no suffix.
+        return path.parent.resolve() / path.name
+    except (OSError, RuntimeError):  # RuntimeError: a loop of links, or an unknown user after ~
+        raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.") from None
+
+
+def _model_folders(folder: Path) -> list[Path]:
+    """The folders in `folder` that hold a model or did, and links whose target is gone."""
+    return [
+        path
+        for path in (_entries(folder) if is_folder(folder) else [])
+        if not path.name.startswith(TEMPORARY) and _may_be_model(path)
+    ]
+
+
+def _may_be_model(path: Path) -> bool:
+    if not is_folder(path):
+        return path.is_symlink() and not exists(path)
+    try:
+        return not _CONFIG_FILES.isdisjoint(entry.name for entry in path.iterdir())
+    except OSError:
+        return True
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder, by name. Raises `ModelRefused` if it cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise ModelRefused(f"{folder} cannot be read: {error.strerror}.") from None

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium
+from engines.formats.foreign_files import exists
 from engines.formats.pipeline_families import CROSS_ATTENTION_DIMS, NON_LORA_KEYS
 from studio.errors import EnvironmentFault, InputError, ModelRefused
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
@@ -82,7 +83,7 @@ def find_lora(path: Path) -> Lora | None:
 
     Returns None for a folder without one. Raises `ModelRefused` for a file that is none.
     """
-    if not path.exists():
+    if not exists(path):
         raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.")
     file = _weight_file(path)
     if file is None or (path.is_dir() and not is_picture_lora(file)):
@@ -179,7 +180,7 @@ def require_complete(adapter: Adapter) -> Adapter:
 
 def _weight_file(path: Path) -> Path | None:
     """The file at `path`, or the file in the folder that may be a LoRA for pictures."""
-    if path.is_file():
+    if not path.is_dir():
         return path
     standard = [path / name for name in (PEFT_FILES[1], DIFFUSERS_FILE) if (path / name).is_file()]
     return next(iter(standard or sorted(path.glob("*.safetensors"))), None)

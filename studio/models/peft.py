@@ -6,13 +6,12 @@ mix it in.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
 
-from engines.contract import Medium
+from engines.contract import FileRefused, Medium
+from engines.formats.json_values import as_name, read_object
 from studio.errors import InputError
 from studio.models.headers import read_shapes
 from studio.models.library import Model, ModelLibrary
@@ -73,13 +72,12 @@ def read_layer_shapes(folder: Path) -> dict[str, Shape]:
 def _read_kind(file: Path) -> str:
     """The kind of adapter that a config states. Raises `InputError` if it cannot be read."""
     try:
-        content: Any = json.loads(file.read_text("utf-8"))
-    except ValueError:
-        content = None
-    if not isinstance(content, dict) or "peft_type" not in content:
+        config = read_object(file)
+    except FileRefused:
+        config = {}
+    if "peft_type" not in config:
         raise InputError(f"The {file.name} in {file.parent.name} cannot be read.", "", _PLAIN)
-    config = cast("dict[str, Any]", content)
-    return "DoRA" if config.get("use_dora") else str(config["peft_type"])
+    return "DoRA" if config.get("use_dora") else as_name(config["peft_type"])
 
 
 def _product_shape(pair: Mapping[str, list[int]]) -> Shape | None:

@@ -6,16 +6,21 @@ loaded.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any, cast
 
-from engines.contract import Medium
+from engines.contract import FileRefused, Medium
 from engines.formats import checkpoint_layouts
 from engines.formats.checkpoint_layouts import EMA_PREFIX, CheckpointLayout, identify_layout
+from engines.formats.foreign_files import (
+    exists,
+    is_file,
+    is_folder,
+    read_regular_file,
+)
+from engines.formats.json_values import as_array, as_count, as_name, as_object
 from engines.formats.pipeline_families import (
     ACTIVATIONS_PER_PIXEL,
     CROSS_ATTENTION_DIMS,
@@ -32,19 +37,22 @@ from studio.models.inspection import (
     Inspection,
     PictureDefaults,
     find_licence,
+    is_plain_name,
     main_precision,
+    read_config,
 )
 
 INDEX = "model_index.json"
 _OPTIONAL_COMPONENTS = ("safety_checker", "feature_extractor", "image_encoder")
+_LARGEST_SIDE, _MOST_BLOCKS = 4_096, 8
 _LORA = re.compile(r"lora_(down|up|A|B)\b|lora_(down|up|A|B)\.")
 
 
 def is_picture_model(path: Path) -> bool:
     """Whether the names at `path` are those of a picture model; no file is opened."""
-    if path.is_dir():
-        return (resolve_snapshot(path) / INDEX).is_file()
-    return path.suffix.lower() == ".safetensors" and path.is_file()
+    if is_folder(path):
+        return exists(resolve_snapshot(path) / INDEX)
+    return path.suffix.lower() == ".safetensors" and is_file(path)
 
 
 def resolve_snapshot(path: Path) -> Path:
@@ -52,16 +60,18 @@ def resolve_snapshot(path: Path) -> Path:
 
     Any other path is returned unchanged.
     """
-    if not (path / "snapshots").is_dir():
+    if not is_folder(path / "snapshots"):
         return path
     try:
-        main = path / "snapshots" / (path / "refs" / "main").read_text("utf-8").strip()
-    except OSError:
-        main = path
-    if (main / INDEX).is_file():
+        revision = read_regular_file(path / "refs" / "main", 1_000).decode().strip()
+    except (FileRefused, UnicodeDecodeError):
+        revision = ""
+    main = path / "snapshots" / revision
+    if is_plain_name(revision) and is_file(main / INDEX):
         return main
-    indexes = sorted(path.glob(f"snapshots/*/{INDEX}"), key=lambda file: file.stat().st_mtime)
-    return indexes[-1].parent if indexes else path
+    indexes = [file for file in path.glob(f"snapshots/*/{INDEX}") if is_file(file)]
+    newest = max(indexes, key=lambda file: file.stat().st_mtime, default=path / INDEX)
+    return newest.parent
 
 
 def find_in_hf_cache(name: str) -> Path | None:
@@ -85,8 +95,7 @@ def cross_attention_dim(path: Path) -> int | None:
     """Width of the text embeddings that a model or a LoRA attends to; None if unknown."""
     if path.is_dir():
         config = _read_json(resolve_snapshot(path) / "unet" / "config.json")
-        width = config.get("cross_attention_dim")
-        return width if isinstance(width, int) else None
+        return as_count(config.get("cross_attention_dim"), 1_000_000) or None
     return checkpoint_layouts.cross_attention_dim(read_shapes(path))
 
 
@@ -95,7 +104,7 @@ def cross_attention_dim(path: Path) -> int | None:
 
 def _inspect_folder(path: Path, folder: Path) -> Inspection:
     index = _read_json(folder / INDEX)
-    pipeline = str(index.get("_class_name"))
+    pipeline = as_name(index.get("_class_name")) or "no name"
     if pipeline not in FAMILIES:
         raise ModelRefused(
             f"{path.name} is of a kind that the studio does not know ({pipeline}).",
@@ -108,7 +117,8 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         parameters += check_safetensors(file)
     configs = [folder / name / "config.json" for name in components]
     side = _native_side(folder) or FAMILIES[pipeline].side
-    steps, guidance = default_steps_and_guidance(folder, pipeline, str(index.get("scheduler")))
+    scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
+    steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler)
     return Inspection(
         medium=Medium.IMAGE,
         form="diffusers folder" if path == folder else "Hugging Face cache",
@@ -123,32 +133,30 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     )
 
 
-def _component_names(index: dict[str, Any]) -> list[str]:
+def _component_names(index: dict[str, object]) -> list[str]:
     """The components of a pipeline that the studio loads."""
-    names = [
-        name
-        for name, classes in index.items()
-        if isinstance(classes, list) and any(cast("list[Any]", classes))
-    ]
-    return [name for name in names if name not in _OPTIONAL_COMPONENTS]
+    names = [name for name, classes in index.items() if any(as_array(classes))]
+    return [name for name in names if name not in _OPTIONAL_COMPONENTS and is_plain_name(name)]
 
 
 def _native_side(folder: Path) -> int:
     """Side in pixels of the pictures that a model was trained on; 0 if unknown."""
     configs = [_read_json(folder / name / "config.json") for name in ("unet", "transformer")]
-    sizes = (config.get("sample_size") for config in configs)
-    latent_side = next((size for size in sizes if isinstance(size, int)), 0)
+    sizes = (as_count(config.get("sample_size"), _LARGEST_SIDE) for config in configs)
+    latent_side = next((size for size in sizes if size), 0)
     vae = _read_json(folder / "vae" / "config.json")
-    blocks = vae.get("block_out_channels") or vae.get("encoder_block_out_channels")
-    halvings = len(cast("list[int]", blocks)) - 1 if isinstance(blocks, list) and blocks else 3
+    blocks = as_array(vae.get("block_out_channels") or vae.get("encoder_block_out_channels"))
+    halvings = len(blocks) - 1 if 1 <= len(blocks) <= _MOST_BLOCKS else 3
     return latent_side * 2**halvings
 
 
 def _weights_of(model: Path, component: Path) -> list[Path]:
     """The weight files of one component; schedulers and tokenizers have none."""
-    if not component.is_dir():
+    if not is_folder(component):
         raise ModelRefused(
-            f"{model.name} is not whole: {component.name} is missing.", "", "Get it again."
+            f"{model.name} is not whole: {component.name} is missing.",
+            "",
+            "Get it again.",
         )
     _require_shards(model, component)
     files = sorted(component.glob("*.safetensors"))
@@ -167,8 +175,12 @@ def _weights_of(model: Path, component: Path) -> list[Path]:
 def _require_shards(model: Path, component: Path) -> None:
     """Raise `ModelRefused` if a weight file that an index names is missing."""
     for index in component.glob("*.safetensors.index.json"):
-        names = set(cast("dict[str, str]", _read_json(index).get("weight_map", {})).values())
-        missing = sorted(name for name in names if not (component / name).is_file())
+        names = as_object(_read_json(index).get("weight_map")).values()
+        missing = sorted(
+            as_name(name) or "a file without a name"
+            for name in names
+            if not (is_plain_name(name) and is_file(component / name))
+        )
         if missing and ".fp16." not in index.name:
             raise ModelRefused(f"{model.name} is not whole: {missing[0]} is missing.")
 
@@ -193,7 +205,7 @@ def _inspect_file(path: Path) -> Inspection:
         precision=main_precision(parameters),
         size_bytes=path.stat().st_size,
         parameters=sum(parameters.values()),
-        licence=read_metadata(path).get("modelspec.license", "not stated"),
+        licence=as_name(read_metadata(path).get("modelspec.license")) or "not stated",
         weight_files=(path,),
         working_values=ACTIVATIONS_PER_PIXEL * family.side**2,
         picture_defaults=PictureDefaults(family.side, steps, guidance),
@@ -230,16 +242,6 @@ def _refusal(
     )
 
 
-def _read_json(file: Path) -> dict[str, Any]:
+def _read_json(file: Path) -> dict[str, object]:
     """A configuration file; empty if it does not exist. Raises `ModelRefused` if malformed."""
-    try:
-        content: Any = json.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError):
-        raise ModelRefused(
-            f"The {file.name} in {file.parent.name} cannot be read.", "", "Copy it again."
-        ) from None
-    if not isinstance(content, dict):
-        raise ModelRefused(f"The {file.name} in {file.parent.name} cannot be read.")
-    return cast("dict[str, Any]", content)
+    return read_config(file) if exists(file) else {}

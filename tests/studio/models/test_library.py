@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from engines.contract import Medium
 from studio import places
 from studio.cli.main import run
-from studio.errors import ModelMissing, ModelRefused
+from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.events import Events
 from studio.models.inspection import TOKENS
 from studio.models.library import ModelLibrary
@@ -164,3 +165,87 @@ def test_memory_is_halved_if_the_machine_runs_in_half_precision(
     note = {"cpu|x": {"precision": "bfloat16"}}
     (places.cache_folder() / "devices.json").write_text(json.dumps(note))
     assert listed_models(capsys)["silent"]["memory_bytes"] == 2 * 16
+
+
+def add_twins(library: ModelLibrary, tmp_path: Path) -> tuple[Path, Path]:
+    """Two added folders of the same name."""
+    folders = tmp_path / "one" / "Prose", tmp_path / "two" / "Prose"
+    for folder in folders:
+        library.add(make_model_folder(folder))
+    return folders
+
+
+def test_models_of_one_name_have_different_ids_and_are_removed_one_by_one(
+    library: ModelLibrary, tmp_path: Path
+):
+    first, second = add_twins(library, tmp_path)
+    assert [model.id for model in library.all()] == ["prose", "prose-2"]
+    with pytest.raises(InputError, match=r"2 models are called 'prose'.*prose-2 at"):
+        library.get_single("prose")
+    assert library.get_single(str(first)).path == first
+    library.remove("prose-2")
+    assert [model.path for model in library.all()] == [first]
+    assert second.is_dir()
+    assert library.get_single("prose").path == first
+
+
+def test_the_starter_stays_where_a_folder_of_its_name_is_removed(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    starter = make_model_folder(home / "models" / "starter-music")
+    (starter / "bowerbird.json").write_text('{"origin": "starter"}')
+    mine = make_model_folder(tmp_path / "Starter music")
+    assert run(["models", "add", str(mine)]) == 0
+    assert run(["models", "remove", "starter-music"]) == 2
+    assert "starter-music-2" in capsys.readouterr().err
+    assert starter.is_dir()
+    assert run(["models", "remove", "Starter music"]) == 0
+    assert run(["models", "remove", "starter-music"]) == 0
+    assert mine.is_dir()
+    assert not starter.exists()
+
+
+def link_elsewhere(folder: Path) -> None:
+    (folder / "bowerbird.json").write_text('{"origin": "starter"}')
+    folder.rename(folder.parent.parent / "elsewhere")
+    folder.symlink_to(folder.parent.parent / "elsewhere")
+
+
+def add_notes(folder: Path) -> None:
+    (folder / "bowerbird.json").write_text('{"origin": "starter"}')
+    (folder / "notes.txt").write_text("Mine.")
+
+
+def copy_starter(folder: Path) -> None:
+    (folder / "bowerbird.json").write_text('{"origin": "starter", "folder": "starter-music"}')
+
+
+def train_further(folder: Path) -> None:
+    (folder / "bowerbird.json").write_text('{"origin": "starter"}')
+    assert run(["models", "verify"]) == 0
+    weights = folder / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"\1")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda folder: None, "the studio did not install it"),
+        (link_elsewhere, "it is a link"),
+        (add_notes, "notes.txt in it does not belong to the model"),
+        (copy_starter, "the studio did not install it"),
+        (train_further, "its weights were changed"),
+    ],
+)
+def test_what_the_studio_did_not_install_is_never_deleted(
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+    change: Callable[[Path], None],
+    reason: str,
+):
+    folder = make_model_folder(home / "models" / "prose")
+    change(folder)
+    files = sorted(folder.rglob("*"))
+    assert run(["models", "remove", "prose"]) == 2
+    assert reason in capsys.readouterr().err
+    assert sorted(folder.rglob("*")) == files

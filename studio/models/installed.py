@@ -1,0 +1,52 @@
+"""Deletes models that the studio installed itself.
+
+Invariant: a folder is deleted only if its note states that the studio installed it under its
+present name, and if it holds nothing but the files of a model, unchanged since.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from studio.errors import InputError
+from studio.models.inspection import read_note
+
+_ORIGINS = ("starter",)
+_MODEL_FILE = re.compile(
+    r"[\w.-]+\.safetensors(\.index\.json)?|(\w+_)?config\.json|model_index\.json|music\.json"
+    r"|bowerbird\.json|tokenizer\.(json|model)|(vocab|added_tokens|special_tokens_map)\.json"
+    r"|merges\.txt|spiece\.model|chat_template\.jinja|(README|ATTRIBUTION)\.md|LICENSE(\.\w+)?"
+)
+
+
+def delete(folder: Path, *, is_changed: bool) -> None:
+    """Delete a model from the folder of models. Raises `InputError` for what is the artist's."""
+    if folder.is_symlink():
+        raise _refusal(folder, "it is a link")
+    note = read_note(folder)
+    if note.get("origin") not in _ORIGINS or note.get("folder", folder.name) != folder.name:
+        raise _refusal(folder, "the studio did not install it")
+    if is_changed:
+        raise _refusal(folder, "its weights were changed since it was installed")
+    other_files = [path for path in folder.rglob("*") if not _is_of_model(path)]
+    if other_files:
+        other_file = min(other_files).relative_to(folder)
+        raise _refusal(folder, f"{other_file} in it does not belong to the model")
+    shutil.rmtree(folder)
+
+
+def _is_of_model(path: Path) -> bool:
+    """Whether a path inside a model's folder is of a kind that the studio installs."""
+    if path.is_symlink():
+        return False
+    return path.is_dir() or _MODEL_FILE.fullmatch(path.name) is not None
+
+
+def _refusal(folder: Path, reason: str) -> InputError:
+    return InputError(
+        f"{folder} is not deleted: {reason}.",
+        "The studio deletes only what it installed itself.",
+        "Move the folder elsewhere yourself if it is to leave the list.",
+    )
