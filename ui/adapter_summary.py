@@ -51,8 +51,8 @@ def summarize_adapters(
     """The base, then every adapter of a medium, the oldest first."""
     adapters = studio.adapters.all(kind)
     in_use = studio.adapters.in_use(kind)
-    used = studio.adapters.ever_used(kind)
-    roles = _roles(adapters, in_use.id if in_use else "", used, declined)
+    used_ids = studio.adapters.ever_used(kind)
+    roles = _roles(adapters, in_use.id if in_use else "", used_ids, declined)
     names = {adapter.id: adapter.name for adapter in adapters}
     return [
         AdapterSummary(BASE, "Base", "base", _base_share(adapters)),
@@ -82,7 +82,7 @@ def to_percent(share: float) -> int:
 
 
 def _roles(
-    adapters: list[Adapter], in_use: str, used: frozenset[str], declined: frozenset[str]
+    adapters: list[Adapter], in_use: str, used_ids: frozenset[str], declined: frozenset[str]
 ) -> dict[str, Role]:
     """The role of each adapter by its id.
 
@@ -92,23 +92,23 @@ def _roles(
     roles: dict[str, Role] = {}
     undecided: Role = "candidate"
     for adapter in reversed(adapters):
-        role = _settled_role(adapter, in_use, used, declined)
+        role = _settled_role(adapter, in_use, used_ids, declined)
         roles[adapter.id] = role or undecided
         is_learned = adapter.origin != "imported" and adapter.verdict == "better"
-        if role is None or (is_learned and adapter.id in used):
+        if role is None or (is_learned and adapter.id in used_ids):
             undecided = "superseded"
     return roles
 
 
 def _settled_role(
-    adapter: Adapter, in_use: str, used: frozenset[str], declined: frozenset[str]
+    adapter: Adapter, in_use: str, used_ids: frozenset[str], declined: frozenset[str]
 ) -> Role | None:
     """The role of an adapter by itself; None if the artist has still to decide about it."""
     if adapter.id == in_use:
         return "in use"
     if adapter.verdict == "not better":
         return "not better"
-    if adapter.id in used:
+    if adapter.id in used_ids:
         return "adopted"
     if adapter.origin == "imported":
         return "imported"

@@ -155,7 +155,7 @@ def _stage_compose(window: MainWindow) -> None:
     page.on_shown(work)
     brief = specimen_tune.brief(work.id)
     page.brief.show_settings({**brief.model_dump(), "notes": specimen_tune.SEEDS})
-    mixes = page.piece.sheet.mixes
+    mixes = page.piece.state.mixes
     page.piece.set_mix(3, replace(mixes[3], muted=True))
     page.piece.select(page.piece.notes()[3:6])
     job = specimen_tune.new_job(studio, brief)
