@@ -35,7 +35,7 @@ def translate_load_errors(path: Path, part: str) -> Iterator[None]:
     try:
         with panics_as_errors():
             yield
-    except (EngineError, NotImplementedError, RecursionError):
+    except EngineError:
         raise
     except (*LOAD_ERRORS, *TRUNCATION_ERRORS) as error:
         raise _load_error(path, part, error) from error

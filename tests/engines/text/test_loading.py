@@ -172,3 +172,21 @@ def test_a_folder_that_cannot_be_read_says_so(folder: Path):
     folder.mkdir()
     (folder / "config.json").mkdir()
     assert "no config.json" in error_of(folder)
+
+
+@pytest.mark.parametrize("sizes", [{"num_hidden_layers": 10**6}, {"vocab_size": 10**12}])
+def test_a_description_of_a_far_larger_model_is_refused_before_it_is_loaded(
+    tmp_path: Path, sizes: dict[str, int]
+):
+    folder = save_model(tmp_path / "tiny")
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | sizes))
+    assert "a larger model" in error_of(folder)
+
+
+def test_a_tokenizer_that_is_nested_too_deeply_is_refused(tmp_path: Path):
+    folder = save_model(tmp_path / "tiny")
+    deep = '{"a":' + "[" * 100_000 + "]" * 100_000 + "}"
+    (folder / "tokenizer_config.json").write_text(deep)
+    with pytest.raises(EngineError):
+        load_tokenizer(folder)
