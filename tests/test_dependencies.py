@@ -14,9 +14,7 @@ from packaging.version import Version
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"].values()
-REQUIREMENTS = [
-    Requirement(line) for lines in (PROJECT["dependencies"], *EXTRAS) for line in lines
-]
+REQUIREMENTS = [Requirement(line) for lines in (PROJECT["dependencies"], *EXTRAS) for line in lines]
 TESTED = {
     canonicalize_name(name): Version(version)
     for name, version in re.findall(
