@@ -10,7 +10,8 @@ from pathlib import Path
 
 from engines.formats import pictures
 from engines.formats.atomic import write_atomically
-from studio.errors import EnvironmentFault
+from studio.errors import InputError
+from studio.files import holds, is_hash, read_verified
 
 
 class Masks:
@@ -24,19 +25,19 @@ class Masks:
         png = pictures.as_png(pictures.read_mask(data, "The mask"))
         digest = hashlib.sha256(png).hexdigest()
         path = self._path(digest)
-        if not path.is_file():
+        if not holds(path, digest):
             path.parent.mkdir(exist_ok=True)
             write_atomically(path, png)
         return digest
 
     def find(self, digest: str) -> Path:
-        """The file of a mask. Raises `EnvironmentFault` where it is missing."""
+        """The file of a mask. Raises `EnvironmentFault` where it is missing or changed."""
         path = self._path(digest)
-        if not path.is_file():
-            raise EnvironmentFault(
-                "The mask of this brief is missing from the project.", "", "Paint it again."
-            )
+        read_verified(path, digest, "The mask of this brief", "Paint it again.")
         return path
 
     def _path(self, digest: str) -> Path:
+        """Raises `InputError` for a text that is no hash."""
+        if not is_hash(digest):
+            raise InputError(f"mask: a hash of 64 hex digits ({digest[:80]!r} was given).")
         return self._folder / f"{digest}.png"

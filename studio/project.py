@@ -9,15 +9,14 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from engines.formats.atomic import TEMPORARY
+from studio import integrity
 from studio.errors import DiskFull, InputError, ProjectError, read_only, to_studio_error
-from studio.files import sha256_of
-from studio.history.queries import stored_files
+from studio.files import require_inside
+from studio.integrity import Integrity
 from studio.places import PROJECT_SUFFIX as SUFFIX
 from studio.storage import database
 from studio.storage.database import Database, ReadOnlyDatabase
@@ -25,31 +24,6 @@ from studio.threads import slow
 
 DATABASE = "project.sqlite"
 LOCK_TIMEOUT_S = 2.0
-
-
-@dataclass(frozen=True)
-class Integrity:
-    """The result of `check`: ids of works whose file is missing or changed, and orphaned files."""
-
-    artifacts: int
-    missing: tuple[str, ...]
-    changed: tuple[str, ...]
-    orphans: tuple[str, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether every work has its file, equal to its hash; an orphaned file does no harm."""
-        return not self.missing and not self.changed
-
-    def as_json(self) -> dict[str, object]:
-        """The fields that the command line promises."""
-        return {
-            "artifacts": self.artifacts,
-            "missing": len(self.missing),
-            "changed": len(self.changed),
-            "orphans": len(self.orphans),
-            "ok": self.ok,
-        }
 
 
 class Project:
@@ -109,46 +83,18 @@ class Project:
 
     @slow
     def check(self) -> Integrity:
-        """Compare every work with its hash, and list files that belong to no work."""
-        files = self._stored_files()
-        missing = [name for name, (_, path) in files.items() if not path.is_file()]
-        changed = [
-            name
-            for name, (digest, path) in files.items()
-            if path.is_file() and sha256_of(path) != digest
-        ]
-        stored_names = {path.name for _, path in files.values()}
-        paths = [path for path in self.artifacts_folder.iterdir() if path.is_file()]
-        orphans = sorted(path.name for path in paths if path.name not in stored_names)
-        return Integrity(len(files), tuple(missing), tuple(changed), tuple(orphans))
+        """Compare everything in the project with its hash, and check the database."""
+        return integrity.check(self.folder, self.database)
 
     @slow
     def repair(self) -> Integrity:
-        """Set changed files and orphans aside (never delete a finished one), then check again."""
-        integrity = self.check()
-        files = self._stored_files()
-        aside = self.folder / "set aside"
-        for name in integrity.orphans:
-            path = self.artifacts_folder / name
-            if name.startswith(TEMPORARY):
-                path.unlink(missing_ok=True)
-            else:
-                _move_into(path, aside)
-        for name in integrity.changed:
-            _move_into(files[name][1], aside)
-        return self.check()
+        """Set aside what does not fit (never delete a finished file), then check again."""
+        return integrity.repair(self.folder, self.database)
 
     def close(self) -> None:
         """Close the database and release the lock."""
         self.database.close()
         self._lock.release()
-
-    def _stored_files(self) -> dict[str, tuple[str, Path]]:
-        """Every work's id with the hash of its file and the file's path."""
-        return {
-            artifact: (digest, self.artifacts_folder / name)
-            for artifact, (digest, name) in stored_files(self.database).items()
-        }
 
 
 def new(path: Path) -> Project:
@@ -193,6 +139,7 @@ def open_at(path: Path) -> Project:
         raise InputError(
             f"There is no project at {path}.", "", f"Make one with `bowerbird new {path}`."
         )
+    _refuse_links(folder)
     if _is_read_only(folder):
         return Project(folder, ReadOnlyDatabase(folder / DATABASE, read_only(folder)))
     project = Project(folder)
@@ -226,6 +173,16 @@ def _require_text(path: Path) -> None:
         ) from None
 
 
+def _refuse_links(folder: Path) -> None:
+    """Raise `ProjectError` where a file or folder of the project is a link that leads out of it.
+
+    A project from elsewhere must not make the studio read, move or overwrite other files.
+    """
+    for entry in folder.iterdir():
+        if entry.is_symlink():
+            require_inside(entry, folder)
+
+
 def _with_suffix(path: Path) -> Path:
     if not path.name:  # the root of a disk, or the folder where the program runs
         path = path.absolute()
@@ -244,8 +201,3 @@ def _is_read_only(folder: Path) -> bool:
         not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR
         for path in (folder, folder / DATABASE)
     )
-
-
-def _move_into(path: Path, folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    path.replace(folder / path.name)

@@ -16,6 +16,7 @@ from engines.formats.midi import read_midi
 from engines.formats.score import bars
 from studio.adapters.adapters import Adapters
 from studio.errors import EnvironmentFault, InputError
+from studio.files import read_work
 from studio.history.history import History
 from studio.masks import Masks
 from studio.models.library import Model, ModelLibrary
@@ -79,13 +80,18 @@ class Resolver:
         if work.trashed_at is not None:
             remedy = f"`bowerbird restore {work.id}` takes it out."
             raise InputError(f"source: {work.id} is in the trash.", "", remedy)
+        self._require_whole(work)
+        return work
+
+    def _require_whole(self, work: Artifact) -> None:
+        """Raises `EnvironmentFault` where the file of a work is missing or changed."""
         if not work.path.is_file():
             raise EnvironmentFault(
                 f"The file of {work.id} is missing, so nothing can start from it.",
                 "",
                 "`bowerbird check` tells what else is.",
             )
-        return work
+        read_work(work)
 
     def parents(self, brief: Brief, parents: Sequence[str]) -> tuple[str, ...]:
         """The parents of the brief's works: these, and the work that it starts from."""

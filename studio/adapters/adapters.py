@@ -6,18 +6,22 @@ and rolling back are rows appended to a log, and the log alone decides what is i
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import insert, select
 
 from engines.contract import AdapterUse, LearningResult, LossPoint, Medium
+from engines.formats.atomic import replace_folder
 from engines.registry import lora_writer
 from studio.adapters import samples
+from studio.adapters.rows import adapter_of, is_adapter
 from studio.errors import EnvironmentFault, InputError
 from studio.events import AdaptersChanged, Events
+from studio.files import require_inside
 from studio.models.library import ModelLibrary
 from studio.models.loras import (
     DIFFUSERS_FILE,
@@ -65,13 +69,17 @@ class Adapters:
 
     def working_folder(self, job: str) -> Path:
         """Holds a learning job's checkpoints until its adapter is done."""
-        folder = self._folder / f"learning-{job}"
+        folder = self._checkpoints(job)
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
     def delete_checkpoints(self, job: str) -> None:
         """Make a learning job start from the beginning when it runs again."""
-        shutil.rmtree(self._folder / f"learning-{job}", ignore_errors=True)
+        shutil.rmtree(self._checkpoints(job), ignore_errors=True)
+
+    def _checkpoints(self, job: str) -> Path:
+        """Raises `ProjectError` where the folder would not be one of this project."""
+        return require_inside(self._folder / f"learning-{job}", self._folder)
 
     def add(
         self,
@@ -92,7 +100,6 @@ class Adapters:
     ) -> Adapter:
         """Add the adapter in the folder `files`, which is moved."""
         identity = new_id()
-        files.rename(self._folder / identity)
         values: dict[str, Any] = {
             "id": identity,
             "kind": kind.value,
@@ -109,8 +116,13 @@ class Adapters:
             "curve": [[point.step, point.loss, point.held_out] for point in curve],
             "job": job,
         }
-        with self._database.writing() as connection:
-            connection.execute(insert(_T).values(values))
+        files.rename(self._folder / identity)
+        try:
+            with self._database.writing() as connection:
+                connection.execute(insert(_T).values(values))
+        except BaseException:
+            (self._folder / identity).rename(files)
+            raise
         self._events.publish(AdaptersChanged(kind))
         return self.get(identity)
 
@@ -120,7 +132,8 @@ class Adapters:
         if kind is not None:
             query = query.where(_T.c.kind == kind.value)
         with self._database.reading() as connection:
-            return [self._adapter(row) for row in connection.execute(query)]
+            rows = [row for row in connection.execute(query) if is_adapter(row)]
+        return [adapter_of(row, self._folder) for row in rows]
 
     def get(self, name: str, kind: Medium | None = None) -> Adapter:
         """The adapter with this id, beginning of an id, or name, of any kind where none is given.
@@ -170,7 +183,8 @@ class Adapters:
         table = schema.adapter_uses
         query = select(table.c.kind).order_by(table.c.number.desc()).limit(1)
         with self._database.reading() as connection:
-            return Medium(connection.execute(query).scalar() or Medium.TEXT)
+            kind = connection.execute(query).scalar()
+        return Medium(kind) if kind in set(Medium) else Medium.TEXT
 
     def ever_used(self, kind: Medium) -> frozenset[str]:
         """Ids of the adapters that are or were in use."""
@@ -228,9 +242,12 @@ class Adapters:
             raise InputError(
                 f"There is already something at {target}.", "", "Choose another folder."
             )
-        shutil.copytree(adapter.folder, target, ignore=shutil.ignore_patterns(samples.FOLDER))
-        if adapter.kind is Medium.IMAGE and (target / PEFT_FILES[0]).is_file():
-            lora_writer()(target, adapter.name, inspect_lora(target / PEFT_FILES[1]).base)
+        files = [file for file in sorted(adapter.folder.iterdir()) if file.is_file()]
+        with replace_folder(target) as draft:
+            for file in files:
+                shutil.copy2(require_inside(file, adapter.folder), draft / file.name)
+            if adapter.kind is Medium.IMAGE and (draft / PEFT_FILES[0]).is_file():
+                lora_writer()(draft, adapter.name, inspect_lora(draft / PEFT_FILES[1]).base)
         return target
 
     @slow
@@ -252,24 +269,32 @@ class Adapters:
             else find_model_for_peft(path, kind, self._models)
         )
         fingerprint = self._models.fingerprint(model)
-        return self.add(
-            kind,
-            self._copied(path),
-            model=model.id,
-            model_sha256=fingerprint,
-            origin="imported",
-            name=path.stem if path.is_file() else path.name,
-            reason=f"Imported{': ' + lora.description if lora else ''}; not measured here.",
-        )
+        with self._copied(path) as copy:
+            return self.add(
+                kind,
+                copy,
+                model=model.id,
+                model_sha256=fingerprint,
+                origin="imported",
+                name=path.stem if path.is_file() else path.name,
+                reason=f"Imported{': ' + lora.description if lora else ''}; not measured here.",
+            )
 
-    def _copied(self, path: Path) -> Path:
-        """A new folder with the files of the adapter at `path`. Raises `InputError`."""
+    @contextlib.contextmanager
+    def _copied(self, path: Path) -> Generator[Path]:
+        """A new folder with the files of the adapter at `path`, removed unless it is moved away.
+
+        Raises `InputError`.
+        """
         files = _files_of(path)
         copy = self._folder / f"importing-{new_id()}"
-        copy.mkdir(parents=True)
-        for file in files:
-            shutil.copy2(file, copy / file.name)
-        return copy
+        try:
+            copy.mkdir(parents=True)
+            for file in files:
+                shutil.copy2(file, copy / file.name)
+            yield copy
+        finally:
+            shutil.rmtree(copy, ignore_errors=True)
 
     def _use_stack(self, kind: Medium) -> list[AdapterUse | None]:
         """The stack of what is and was in use; its bottom is the base."""
@@ -278,11 +303,10 @@ class Adapters:
         stack: list[AdapterUse | None] = [None]
         with self._database.reading() as connection:
             for row in connection.execute(query):
-                if row.step == "back":
+                if row.step != "back":
+                    stack.append(_use_of(row))
+                elif len(stack) > 1:
                     stack.pop()
-                else:
-                    use = AdapterUse(id=row.adapter, strength=row.strength) if row.adapter else None
-                    stack.append(use)
         return stack
 
     def _append(self, kind: Medium, adapter: str | None, strength: float, step: str) -> None:
@@ -301,24 +325,13 @@ class Adapters:
         names = (name, *(f"{name} {number}" for number in range(2, len(used_names) + 3)))
         return next(free for free in names if free.lower() not in used_names)
 
-    def _adapter(self, row: Any) -> Adapter:
-        return Adapter(
-            id=row.id,
-            kind=Medium(row.kind),
-            name=row.name,
-            folder=self._folder / row.id,
-            model=row.model,
-            model_sha256=row.model_sha256,
-            parent=row.parent,
-            created_at=row.created_at,
-            origin=row.origin,
-            examples=tuple(row.examples),
-            figures=row.figures,
-            verdict=row.verdict,
-            reason=row.reason,
-            curve=tuple((step, loss, held_out) for step, loss, held_out in row.curve),
-            job=row.job,
-        )
+
+def _use_of(row: Any) -> AdapterUse | None:
+    """What a row of the log puts into use; the base where that cannot be read."""
+    strength = row.strength
+    if not row.adapter or strength is None or not 0.0 <= strength <= 2.0:
+        return None
+    return AdapterUse(id=row.adapter, strength=strength)
 
 
 def _files_of(path: Path) -> list[Path]:

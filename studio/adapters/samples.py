@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import Brief, Medium, ProbeOutput
 from engines.formats.atomic import write_atomically
-from studio.files import sha256_of
+from studio.files import is_inside, sha256_of
 from studio.records import Adapter, Artifact
 
 log = logging.getLogger("studio.adapters.samples")
@@ -132,7 +132,7 @@ def _works(
 
 def _work(adapter: Adapter, path: Path | None, brief: Brief) -> Artifact | None:
     """A sample's file as a work that can be displayed; None where there is none."""
-    if path is None or not path.is_file():
+    if path is None or not path.is_file() or not is_inside(path, adapter.folder):
         return None
     text = path.read_text("utf-8", "replace") if adapter.kind is Medium.TEXT else ""
     return Artifact(

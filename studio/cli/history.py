@@ -14,6 +14,7 @@ from studio.cli.session import open_studio, print_artifacts
 from studio.errors import InputError
 from studio.exchange import imports, provenance, renders
 from studio.history.history import ArtifactQuery
+from studio.integrity import Integrity
 from studio.models.library import parse_medium
 from studio.records import Artifact
 from studio.studio import Studio
@@ -64,7 +65,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     verify = command("verify", verify_file, "what made this file")
     verify.add_argument("file", type=Path, metavar="FILE")
-    check = command("check", check_project, "is every work there, equal to its hash")
+    check = command("check", check_project, "is everything there and as it was written")
     check.add_argument("--repair", action="store_true", help="set aside what is not")
 
 
@@ -192,13 +193,22 @@ def check_project(options: argparse.Namespace) -> int:
         if options.repair:
             studio.jobs.acquire_lock()
         integrity = studio.project.repair() if options.repair else studio.project.check()
-        words = f"{integrity.artifacts} works, all there and unchanged."
-        if not integrity.ok:
-            words = f"Missing: {', '.join(integrity.missing) or 'none'}. "
-            words += f"Changed: {', '.join(integrity.changed) or 'none'}. "
-            words += "A text can be made again with `bowerbird again`."
-        print_result(options, integrity.as_json(), words)
+        print_result(options, integrity.as_json(), _described(integrity))
     return 0 if integrity.ok else 3
+
+
+def _described(integrity: Integrity) -> str:
+    """The result of a check in sentences."""
+    lines = list(integrity.problems)
+    if integrity.ok:
+        lines = [f"{integrity.artifacts} works, all there and unchanged."]
+    if integrity.missing or integrity.changed:
+        lines.append("A work that was made here can be made again with `bowerbird again`.")
+    if integrity.leftovers:
+        lines.append(f"Left over: {', '.join(integrity.leftovers)}.")
+    if integrity.leftovers or integrity.orphans or not integrity.ok:
+        lines.append("`bowerbird check --repair` sets aside what can be.")
+    return "\n".join(lines)
 
 
 def _with_sound(work: Artifact) -> Artifact:

@@ -25,7 +25,7 @@ from engines.formats.json_values import as_object, parse_json
 from engines.formats.midi import MAX_FILE_SIZE as MAX_MIDI_SIZE
 from studio.errors import InputError
 from studio.exchange import music_marks, renders
-from studio.files import sha256_of
+from studio.files import read_work, sha256_of
 from studio.records import Artifact
 
 SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
@@ -134,7 +134,7 @@ def _export_data(
     artifact: Artifact, file_format: str, find_renderer: renders.FindRenderer
 ) -> bytes:
     if artifact.kind is Medium.IMAGE:
-        return artifact.path.read_bytes()
+        return read_work(artifact)
     if artifact.kind is Medium.MUSIC:
         return _export_music(artifact, file_format, find_renderer)
     return _export_text(artifact, file_format)
@@ -233,7 +233,7 @@ def _described(values: dict[str, Any]) -> list[str]:
 def _export_text(artifact: Artifact, file_format: str) -> bytes:
     facts = json.dumps(facts_of(artifact), ensure_ascii=False)
     front_matter = f"{_FENCE}bowerbird: {facts}\n{_FENCE}\n" if file_format == "md" else ""
-    return (front_matter + artifact.text).encode()
+    return front_matter.encode() + read_work(artifact)
 
 
 def _export_music(
@@ -242,7 +242,7 @@ def _export_music(
     if file_format == "mid":
         data = renders.read_midi_bytes(artifact)
     elif file_format == "wav":
-        data = renders.ensure_sound(artifact, find_renderer).read_bytes()
+        data = renders.render(artifact, "wav", find_renderer)  # the cached sound has no hash
     else:
         data = renders.render(artifact, file_format, find_renderer)
     if artifact.brief is None:

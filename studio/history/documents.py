@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from engines.formats.json_values import as_array
 from studio.errors import InputError
 from studio.records import Document, new_id, now
 from studio.storage import schema
@@ -73,5 +74,11 @@ class Documents:
 
 
 def _document(row: Any) -> Document:
-    spans = tuple((begin, end) for begin, end in row.spans)
-    return Document(row.id, row.title, row.body, spans, row.changed_at)
+    spans = tuple(span for value in as_array(row.spans) if (span := _span(value)) is not None)
+    return Document(row.id, row.title or "", row.body or "", spans, row.changed_at or "")
+
+
+def _span(value: object) -> tuple[int, int] | None:
+    """A range of characters; None for a value that is none."""
+    numbers = [number for number in as_array(value) if isinstance(number, int) and number >= 0]
+    return (numbers[0], numbers[1]) if len(numbers) == 2 and numbers[0] <= numbers[1] else None

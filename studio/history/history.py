@@ -13,15 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import and_, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
 from engines.formats.atomic import write_atomically
+from engines.formats.json_values import as_object
 from studio import places
 from studio.errors import InputError, project_moved
 from studio.events import ArtifactChanged, Events
+from studio.files import SET_ASIDE, holds, set_aside
 from studio.history.queries import (
     ArtifactQuery,
     children_of,
@@ -34,6 +35,7 @@ from studio.history.queries import (
     star_counts,
     works_named,
 )
+from studio.history.rows import artifact_of, artifacts_of, stars_of
 from studio.records import (
     AdapterComparison,
     Artifact,
@@ -52,7 +54,6 @@ from studio.storage.database import Database
 
 _A = schema.artifacts
 _OTHER = _A.alias("other")
-_BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 _TITLE_LETTERS = 60
 
 
@@ -127,7 +128,9 @@ class History:
         """Write the file of a work, then its row. `search_text` stands in for a text's words."""
         digest = hashlib.sha256(data).hexdigest()
         path = self._folder / f"{digest}{suffix}"
-        if not path.exists():
+        if not holds(path, digest):
+            # A damaged file is replaced by the right one; nothing is deleted.
+            set_aside(path, self._folder.parent / SET_ASIDE)
             self._write_file(path, data)
         body = data.decode() if kind is Medium.TEXT else None
         row = {"id": new_id(), "kind": kind.value, "sha256": digest, "suffix": suffix}
@@ -159,13 +162,17 @@ class History:
         raise project_moved(self._folder.parent, rescue / path.name)
 
     def get(self, name: str) -> Artifact:
-        """The work with this id or unique beginning of an id. Raises `InputError`."""
+        """The work with this id or unique beginning of an id.
+
+        Raises `InputError`, and `ProjectError` where its row is damaged.
+        """
         rows: list[Any] = []
         if re.fullmatch(r"[0-9a-f]{3,10}", name):
             with self._database.reading() as connection:
-                rows.extend(connection.execute(works_named(name).limit(2)))
+                named: Any = connection.execute(works_named(name).limit(2))
+                rows = list(named)
         if len(rows) == 1:
-            return self._artifact(rows[0])
+            return artifact_of(rows[0], self._folder)
         problem = "More than one work begins" if rows else "There is no work"
         raise InputError(
             f"{problem} with the id {name!r} in this project.",
@@ -177,7 +184,7 @@ class History:
         """The works that match, newest first unless the query says otherwise."""
         with self._database.reading() as connection:
             rows = connection.execute(page_of(full_rows(), query))
-            return [self._artifact(row) for row in rows]
+            return artifacts_of(rows, self._folder)
 
     def count(self, query: ArtifactQuery) -> int:
         """How many works match."""
@@ -199,13 +206,17 @@ class History:
         stars = func.coalesce(latest_stars(), 0)
         rows = page_of(select(_A.c.id, local_day(), stars), query)
         with self._database.reading() as connection:
-            return [OutlineRow(*row) for row in connection.execute(rows)]
+            values: Any = connection.execute(rows)
+            return [
+                OutlineRow(identity, day or "", stars_of(stars)) for identity, day, stars in values
+            ]
 
     def some(self, ids: Sequence[str]) -> list[Artifact]:
         """The works with these whole ids, in this order; an unknown one is left out."""
         query = full_rows().where(_A.c.id.in_(list(ids)))
         with self._database.reading() as connection:
-            works = {row.id: self._artifact(row) for row in connection.execute(query)}
+            rows = connection.execute(query)
+            works = {work.id: work for work in artifacts_of(rows, self._folder)}
         return [works[identity] for identity in ids if identity in works]
 
     def facets(self, query: ArtifactQuery) -> list[Facet]:
@@ -221,8 +232,9 @@ class History:
         groups = groups.group_by(rows.c.kind, rows.c.s, rows.c.r)
         with self._database.reading() as connection:
             return [
-                Facet(Medium(kind), int(stars), bool(rejected), int(works))
+                Facet(Medium(kind), stars_of(stars), bool(rejected), int(works))
                 for kind, stars, rejected, works in connection.execute(groups)
+                if kind in set(Medium)
             ]
 
     def day_counts(self, query: ArtifactQuery) -> dict[str, int]:
@@ -231,7 +243,7 @@ class History:
         days = days.group_by(local_day()).order_by(local_day())
         with self._database.reading() as connection:
             rows: Any = connection.execute(days)
-            return {str(day): int(works) for day, works in rows}
+            return {str(day or ""): int(works) for day, works in rows}
 
     def makers(self) -> tuple[list[str], list[str]]:
         """Ids of the models and of the adapters that made works of this project."""
@@ -245,7 +257,7 @@ class History:
         """Works that were made from this one, newest first."""
         with self._database.reading() as connection:
             rows = connection.execute(children_of(artifact, limit))
-            return [self._artifact(row) for row in rows]
+            return artifacts_of(rows, self._folder)
 
     # Feedback
 
@@ -358,31 +370,6 @@ class History:
             connection.execute(insert(table).values(at=at, **values))
         return at
 
-    def _path(self, row: Any) -> Path:
-        return self._folder / f"{row.sha256}{row.suffix}"
-
-    def _artifact(self, row: Any) -> Artifact:
-        return Artifact(
-            id=row.id,
-            kind=Medium(row.kind),
-            path=self._path(row),
-            sha256=row.sha256,
-            created_at=row.created_at,
-            prompt=row.prompt,
-            seed=row.seed,
-            model=row.model,
-            adapter=row.adapter,
-            brief=_brief(row.brief),
-            stars=row.stars or 0,
-            tags=tuple(row.tags.split("\n")) if row.tags else (),
-            parents=tuple(row.parents),
-            text=row.text or "",
-            marks=_marks(row),
-            trashed_at=row.trashed_at,
-            job=row.job,
-            extra=row.extra,
-        )
-
 
 def _answers(kind: Medium, *columns: Any) -> Any:
     """Every answer about works of one kind, not in the trash, and `columns` of the two works."""
@@ -397,24 +384,12 @@ def _answers(kind: Medium, *columns: Any) -> Any:
 
 
 def _comparison(row: Any) -> Comparison:
-    return Comparison(row.left, row.right, row.verdict, row.at)
+    return Comparison(row.left, row.right, row.verdict, row.at or "")
 
 
-def _without_adapters(brief: dict[str, Any] | None) -> dict[str, Any]:
-    return {**(brief or {}), "adapters": None}
+def _without_adapters(brief: object) -> dict[str, object]:
+    return {**as_object(brief), "adapters": None}
 
 
 def _shortened(title: str) -> str:
     return title if len(title) <= _TITLE_LETTERS else title[: _TITLE_LETTERS - 1].rstrip() + "…"
-
-
-def _brief(value: object) -> Brief | None:
-    """None for a brief of a kind that this program cannot read; the work itself stays."""
-    try:
-        return _BRIEF.validate_python(value)
-    except ValidationError:
-        return None
-
-
-def _marks(row: Any) -> frozenset[str]:
-    return frozenset(mark for mark in ("kept", "rejected") if getattr(row, mark))

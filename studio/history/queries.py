@@ -15,7 +15,6 @@ from sqlalchemy import Select, String, cast, func, or_, select, text, union
 from engines.contract import Medium
 from studio.records import Mark
 from studio.storage import schema
-from studio.storage.database import Database
 
 _A = schema.artifacts
 _OTHER = _A.alias("other")
@@ -148,13 +147,6 @@ def latest_mark(mark: Mark) -> Any:
 def local_day() -> Any:
     """The day on which the work in the enclosing query was made, in local time."""
     return func.date(_A.c.created_at, "localtime")
-
-
-def stored_files(database: Database) -> dict[str, tuple[str, str]]:
-    """Every work's id with the hash that its file must have, and the file's name."""
-    with database.reading() as connection:
-        rows = connection.execute(select(_A.c.id, _A.c.sha256, _A.c.suffix))
-        return {row.id: (row.sha256, f"{row.sha256}{row.suffix}") for row in rows}
 
 
 def _stars_match(query: ArtifactQuery) -> Any:

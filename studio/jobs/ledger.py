@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import case, func, insert, select, update
 
 from engines.contract import Medium
+from engines.formats.json_values import as_array, as_object
 from studio.errors import InputError
+from studio.files import is_id
 from studio.records import Job, JobError, JobKind, JobState, new_id, now
 from studio.storage import schema
 from studio.storage.database import Database
 
 _J = schema.jobs
+_ERROR_FIELDS = ("what", "meaning", "remedy", "trace")
 _ENDED = ("done", "failed", "cancelled", "interrupted")
 
 
@@ -50,7 +53,7 @@ class JobLedger:
                     request=dict(request),
                     parents=list(parents),
                     state="queued",
-                    place=last + 1.0,
+                    place=(last or 0.0) + 1.0,
                     done=0.0,
                     total=0.0,
                     created_at=now(),
@@ -62,7 +65,7 @@ class JobLedger:
         """The job with this id. Raises `InputError`."""
         with self._database.reading() as connection:
             row = connection.execute(select(_J).where(_J.c.id == identity)).one_or_none()
-        if row is None:
+        if row is None or not _is_job(row):
             raise InputError(f"There is no job with the id {identity!r}.")
         return _job(row)
 
@@ -74,21 +77,22 @@ class JobLedger:
         if limit is not None:
             query = query.order_by(None).order_by(_J.c.number.desc()).limit(limit)
         with self._database.reading() as connection:
-            return [_job(row) for row in connection.execute(query)]
+            return [_job(row) for row in connection.execute(query) if _is_job(row)]
 
     def last_learning_job(self, medium: Medium) -> Job | None:
         """The newest learning job of a medium."""
         query = select(_J).where(_J.c.kind == "learn", _J.c.medium == medium.value)
         with self._database.reading() as connection:
             row = connection.execute(query.order_by(_J.c.number.desc()).limit(1)).one_or_none()
-        return _job(row) if row is not None else None
+        return _job(row) if row is not None and _is_job(row) else None
 
     def held_out_pairs(self, identity: str) -> int:
         """How many pairs a learning job held out; 0 where the job was deleted.
 
         SQLite counts them, since the request has every pair that the job learns from.
         """
-        count = func.json_array_length(_J.c.request, "$.held_out")
+        length = func.json_array_length(_J.c.request, "$.held_out")
+        count = case((func.json_valid(_J.c.request), length), else_=0)
         with self._database.reading() as connection:
             return connection.execute(select(count).where(_J.c.id == identity)).scalar() or 0
 
@@ -119,7 +123,7 @@ class JobLedger:
                 .returning(_J.c.id)
             )
             names = [str(row.id) for row in rows]
-        return [self.get(name) for name in names]
+        return [job for job in self.find("interrupted") if job.id in names]
 
     def delete_finished(self) -> None:
         """Delete jobs that are done or cancelled; their works stay."""
@@ -136,19 +140,35 @@ class JobLedger:
             connection.execute(update(_J).where(_J.c.id == identity).values(values))
 
 
+def _is_job(row: Any) -> bool:
+    """Whether a row, which others may have written, has what a job needs."""
+    has_names = is_id(row.id or "") and row.medium in set(Medium)
+    return has_names and row.kind in get_args(JobKind) and row.state in get_args(JobState)
+
+
+def _error(value: object) -> JobError | None:
+    """The error of a job; None where it has none, or none that can be read."""
+    texts = {name: text for name, text in as_object(value).items() if name in _ERROR_FIELDS}
+    code = as_object(value).get("exit_code")
+    if not isinstance(texts.get("what"), str):
+        return None
+    sentences = {name: str(text) for name, text in texts.items()}
+    return JobError(**sentences, exit_code=2 if code == 2 else 3)
+
+
 def _job(row: Any) -> Job:
     return Job(
         id=row.id,
         kind=row.kind,
         medium=Medium(row.medium),
-        title=row.title,
-        request=row.request,
+        title=row.title or "",
+        request=as_object(row.request),
         state=row.state,
-        place=row.place,
-        created_at=row.created_at,
-        parents=tuple(row.parents),
-        done=row.done,
-        total=row.total,
-        error=JobError(**row.error) if row.error else None,
+        place=row.place or 0.0,
+        created_at=row.created_at or "",
+        parents=tuple(str(parent) for parent in as_array(row.parents)),
+        done=row.done or 0.0,
+        total=row.total or 0.0,
+        error=_error(row.error),
         ended_at=row.ended_at,
     )

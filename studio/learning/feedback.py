@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 
 from engines.contract import (
     AdapterUse,
@@ -23,6 +24,7 @@ from engines.contract import (
     TextBrief,
 )
 from studio.errors import NotEnoughRatings
+from studio.files import read_verified
 from studio.learning.ratings import Choice, RatedWork, plain_text
 from studio.learning.sampling import (
     Judgement,
@@ -282,8 +284,8 @@ def preference_rows(
     rows: list[dict[str, object]] = [
         {
             "prompt": pair.chosen.brief.prompt,
-            "chosen": pair.chosen.path.read_text("utf-8"),
-            "rejected": pair.rejected.path.read_text("utf-8"),
+            "chosen": _text_of(pair.chosen.path),
+            "rejected": _text_of(pair.rejected.path),
         }
         for pairs in by_prompt.values()
         for pair in pairs
@@ -292,8 +294,13 @@ def preference_rows(
     return rows + [
         {
             "prompt": work.brief.prompt,
-            "completion": work.path.read_text("utf-8"),
+            "completion": _text_of(work.path),
             "label": work.stars >= LIKED_STARS,
         }
         for work in clear
     ]
+
+
+def _text_of(path: Path) -> str:
+    """The text of a work, whose file is named by its hash. Raises `EnvironmentFault`."""
+    return read_verified(path, path.stem, f"The file {path.name}").decode()

@@ -11,21 +11,17 @@ them.
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
-    Float,
     ForeignKey,
     Index,
-    Integer,
-    LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
     UniqueConstraint,
     text,
 )
+
+from studio.storage.column_types import JSON, Float, Integer, LargeBinary, String, Text
 
 HEAD = "0003"
 

@@ -14,6 +14,7 @@ from engines.contract import BackgroundContext, FeatureExtractor, Medium, ProbeO
 from engines.registry import new_feature_extractor
 from studio.errors import run_optional_step
 from studio.events import Events, TasteChanged
+from studio.files import read_work
 from studio.history.history import History
 from studio.records import Artifact
 from studio.storage.database import Database
@@ -146,7 +147,7 @@ class TasteLibrary:
     def _save_features(self, reader: FeatureExtractor, work: Artifact) -> bool:
         """Read a work and store its features; returns whether that was possible."""
         message = f"the features of {work.id} could not be read"
-        features = run_optional_step(log, message, lambda: reader.extract(work.path.read_bytes()))
+        features = run_optional_step(log, message, lambda: reader.extract(read_work(work)))
         if features is None:
             return False
         self._store.add(work.id, features)

@@ -35,10 +35,10 @@ class Predictions:
 
     def save(self, kind: Medium, stars: Mapping[str, float]) -> None:
         """Store the predicted stars of works in place of the earlier ones of their kind."""
-        import numpy as np
-
         if self._database.refusal is not None or not self.is_project_large():
             return
+        import numpy as np  # quick commands do without it
+
         row = {
             "ids": "".join(stars).encode(),
             "stars": np.array(list(stars.values()), "<f4").tobytes(),
@@ -54,7 +54,7 @@ class Predictions:
 
         with self._database.reading() as connection:
             row = connection.execute(select(_P).where(_P.c.kind == kind.value)).one_or_none()
-        if row is None:
+        if row is None or not _is_whole(row.ids, row.stars):
             return {}
         stars = np.frombuffer(row.stars, "<f4")
         ids = (
@@ -66,3 +66,8 @@ class Predictions:
             for index, identity in enumerate(ids)
             if identity in wanted
         }
+
+
+def _is_whole(ids: bytes | None, stars: bytes | None) -> bool:
+    """Whether there is one number for each id; others may have written the row."""
+    return len(ids or b"") // _ID_LETTERS * 4 == len(stars or b"") and bool(ids and stars)

@@ -1,0 +1,219 @@
+"""Checks a project against its hashes, and sets aside what does not fit.
+
+Invariant: a check changes nothing. A repair deletes nothing that was finished; its steps concern
+one file each, may be repeated, and none stops the others. Neither raises for damage of any kind.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from engines.contract import Medium
+from engines.formats.atomic import TEMPORARY
+from studio.errors import StudioError
+from studio.exchange.renders import is_readable_sound
+from studio.files import SET_ASIDE, holds, is_hash, set_aside
+from studio.history.rows import fault_of
+from studio.storage import inspection, schema
+from studio.storage.database import Database
+
+log = logging.getLogger("studio.integrity")
+
+FileState = Literal["whole", "missing", "changed"]
+_LEARNING, _IMPORTING = "learning-", "importing-"
+_RESUMABLE = ("queued", "running", "paused", "interrupted", "cancelled", "failed")
+
+
+@dataclass(frozen=True)
+class Integrity:
+    """The result of `check`.
+
+    `missing`, `changed`: ids of works by what is wrong with their file; `orphans`: files that
+    belong to no work. `rows`: damaged entries of works; `database`: what is wrong with the
+    database; `adapters`, `masks`, `renders`: names of damaged ones; `leftovers`: folders of
+    learning runs and imports that ended without a result; `failures`: what could not be repaired.
+    """
+
+    artifacts: int
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    orphans: tuple[str, ...]
+    rows: tuple[str, ...] = ()
+    database: tuple[str, ...] = ()
+    adapters: tuple[str, ...] = ()
+    masks: tuple[str, ...] = ()
+    renders: tuple[str, ...] = ()
+    leftovers: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything is there and as it was written; a file too many does no harm."""
+        damage = (self.missing, self.changed, self.rows, self.database, self.adapters)
+        return not any((*damage, self.masks, self.renders, self.failures))
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong, in sentences."""
+        lists = (
+            ("Missing files of works", self.missing),
+            ("Changed files of works", self.changed),
+            ("Damaged entries of works", self.rows),
+            ("Damaged adapters", self.adapters),
+            ("Damaged masks", self.masks),
+            ("Damaged sounds, which are rendered again", self.renders),
+        )
+        sentences = [f"{title}: {', '.join(names)}." for title, names in lists if names]
+        return [*sentences, *self.database, *self.failures]
+
+    def as_json(self) -> dict[str, object]:
+        """The fields that the command line promises, and more."""
+        counts = ("missing", "changed", "orphans", "rows", "database", "adapters", "masks")
+        return {
+            "artifacts": self.artifacts,
+            **{name: len(getattr(self, name)) for name in (*counts, "renders", "leftovers")},
+            "problems": self.problems,
+            "ok": self.ok,
+        }
+
+
+@dataclass
+class _Contents:
+    """What the database says about files. `unread`: sentences about what cannot be read."""
+
+    works: dict[str, tuple[str, Path]] = field(default_factory=dict[str, tuple[str, Path]])
+    bad_rows: list[str] = field(default_factory=list[str])
+    adapters: set[str] = field(default_factory=set[str])
+    learning_jobs: set[str] = field(default_factory=set[str])
+    unread: list[str] = field(default_factory=list[str])
+
+
+def check(folder: Path, database: Database) -> Integrity:
+    """Compare everything in a project folder with its hash, and check its database."""
+    contents = _read_contents(folder, database)
+    states = {name: _state_of(path, digest) for name, (digest, path) in contents.works.items()}
+    stored_names = {path.name for _, path in contents.works.values()}
+    return Integrity(
+        artifacts=len(contents.works) + len(contents.bad_rows),
+        missing=tuple(name for name, state in states.items() if state == "missing"),
+        changed=tuple(name for name, state in states.items() if state == "changed"),
+        orphans=tuple(
+            path.name for path in _entries(folder / "artifacts") if path.name not in stored_names
+        ),
+        rows=tuple(contents.bad_rows),
+        database=(*contents.unread, *inspection.problems_of(database)),
+        masks=tuple(path.name for path in _finished(folder / "masks") if not _is_whole_mask(path)),
+        renders=tuple(
+            path.name for path in _finished(folder / "renders") if not _is_whole_sound(path)
+        ),
+        leftovers=tuple(str(path.relative_to(folder)) for path in _leftovers(folder, contents)),
+    )
+
+
+def repair(folder: Path, database: Database) -> Integrity:
+    """Set aside what does not fit, delete what was never finished, then check again."""
+    integrity = check(folder, database)
+    works = _read_contents(folder, database).works
+    damaged = [works[name][1] for name in integrity.changed if name in works]
+    damaged += [folder / "artifacts" / name for name in integrity.orphans]
+    damaged += [folder / "masks" / name for name in integrity.masks]
+    damaged += [folder / "renders" / name for name in integrity.renders]
+    damaged += [folder / name for name in integrity.leftovers]
+    failures = [failure for path in damaged if (failure := _repaired(path, folder / SET_ASIDE))]
+    result = check(folder, database)
+    return replace(result, failures=tuple(failures))
+
+
+def _repaired(path: Path, aside: Path) -> str:
+    """Delete what was never finished or can be made again, else set it aside; why that failed."""
+    is_unfinished = path.name.startswith((TEMPORARY, _LEARNING, _IMPORTING))
+    try:
+        if is_unfinished and path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif is_unfinished or (path.parent.name == "renders" and not path.is_dir()):
+            path.unlink(missing_ok=True)
+        else:
+            set_aside(path, aside)
+    except OSError as fault:
+        log.warning("a file could not be set aside: %s", type(fault).__name__)
+        return f"{path.name} could not be set aside: {fault.strerror}."
+    return ""
+
+
+def _read_contents(folder: Path, database: Database) -> _Contents:
+    contents = _Contents()
+    table = schema.artifacts
+    columns = select(table.c.id, table.c.kind, table.c.sha256, table.c.suffix)
+    for row in _rows(database, columns, contents):
+        fault = fault_of(row)
+        if fault:
+            contents.bad_rows.append(f"{str(row.id)[:20]!r} ({fault})")
+        else:
+            path = folder / "artifacts" / f"{row.sha256}{row.suffix}"
+            contents.works[row.id] = (row.sha256, path)
+    rows = _rows(database, select(schema.adapters.c.id, schema.adapters.c.job), contents)
+    contents.adapters = {row.id for row in rows}
+    contents.learning_jobs = _resumable_jobs(database, contents) - {row.job for row in rows}
+    return contents
+
+
+def _resumable_jobs(database: Database, contents: _Contents) -> set[str]:
+    """The newest learning job of each medium, if it can go on."""
+    jobs = schema.jobs
+    query = select(jobs.c.id, jobs.c.medium, jobs.c.state).where(jobs.c.kind == "learn")
+    newest = {row.medium: row for row in _rows(database, query.order_by(jobs.c.number), contents)}
+    last = [newest[kind.value] for kind in Medium if kind.value in newest]
+    return {row.id for row in last if row.state in _RESUMABLE}
+
+
+def _rows(database: Database, query: Any, contents: _Contents) -> list[Any]:
+    """The rows of a query; none, and a sentence in `contents`, where they cannot be read."""
+    try:
+        with database.reading() as connection:
+            rows: Any = connection.execute(query)
+            return list(rows)
+    except (StudioError, SQLAlchemyError) as fault:
+        contents.unread.append(f"The database is damaged: {getattr(fault, 'orig', fault)}.")
+        return []
+
+
+def _state_of(path: Path, digest: str) -> FileState:
+    if not os.path.lexists(path):
+        return "missing"
+    return "whole" if holds(path, digest) else "changed"
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder, by name; nothing where it cannot be listed."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _is_whole_mask(path: Path) -> bool:
+    return path.suffix == ".png" and is_hash(path.stem) and holds(path, path.stem)
+
+
+def _is_whole_sound(path: Path) -> bool:
+    return path.suffix == ".wav" and is_hash(path.stem) and is_readable_sound(path)
+
+
+def _finished(folder: Path) -> list[Path]:
+    return [path for path in _entries(folder) if not path.name.startswith(TEMPORARY)]
+
+
+def _leftovers(folder: Path, contents: _Contents) -> list[Path]:
+    """Temporary files, and folders of adapters, imports and learning runs that nothing names."""
+    names = contents.adapters | {f"{_LEARNING}{job}" for job in contents.learning_jobs}
+    adapters = [path for path in _entries(folder / "adapters") if path.name not in names]
+    caches = [*_entries(folder / "masks"), *_entries(folder / "renders")]
+    return adapters + [path for path in caches if path.name.startswith(TEMPORARY)]

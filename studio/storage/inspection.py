@@ -1,0 +1,84 @@
+"""Checks the database of a project.
+
+Invariant: nothing is written, and no damage raises: what cannot be read is a sentence of the
+result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from studio.errors import StudioError
+from studio.storage import schema
+from studio.storage.database import Database
+
+_MOST_PROBLEMS = 20
+_BAD_VALUES = {
+    "artifacts": "NOT (json_valid(brief) AND json_valid(parents) AND json_valid(extra))"
+    " OR typeof(seed) <> 'integer' OR kind NOT IN ('text', 'image', 'music')",
+    "ratings": "typeof(stars) <> 'integer' OR stars NOT BETWEEN 0 AND 5",
+    "comparisons": "verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')",
+    "marks": "mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)",
+    "tags": "typeof(name) <> 'text' OR name = ''",
+    "features": "typeof(numbers) <> 'blob' OR length(numbers) % 4 <> 0",
+    "jobs": "NOT (json_valid(request) AND json_valid(parents))",
+    "adapters": "NOT (json_valid(examples) AND json_valid(figures) AND json_valid(curve))",
+    "adapter_uses": "typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')",
+    "documents": "NOT json_valid(spans)",
+}
+"""For each table the condition of a row that the studio has not written."""
+
+
+def problems_of(database: Database) -> list[str]:
+    """What is wrong with the pages, tables, references and values of a database, in sentences."""
+    problems: list[str] = []
+    for part in (_missing_tables, _broken_pages, _broken_references, _bad_values):
+        try:
+            with database.reading() as connection:
+                problems += part(connection)
+        except (StudioError, SQLAlchemyError) as fault:
+            problems.append(f"The database cannot be read whole: {getattr(fault, 'orig', fault)}.")
+    return list(dict.fromkeys(problems))
+
+
+def _missing_tables(connection: Connection) -> Iterator[str]:
+    names = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
+    for name in (*schema.metadata.tables, "search", "alembic_version"):
+        if name not in names:
+            yield f"The table {name} is missing."
+    for table in schema.metadata.tables.values():
+        rows = connection.exec_driver_sql(f"PRAGMA table_info({table.name})")
+        columns = {row[1] for row in rows}
+        lost = [column.name for column in table.columns if column.name not in columns]
+        if lost and table.name in names:
+            yield f"The table {table.name} lacks {', '.join(lost)}."
+        yield from (
+            f"The index {index.name} is missing."
+            for index in table.indexes
+            if index.name not in names
+        )
+
+
+def _broken_pages(connection: Connection) -> Iterator[str]:
+    rows = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_PROBLEMS})")
+    yield from (f"The database is damaged: {row[0]}." for row in rows if row[0] != "ok")
+
+
+def _broken_references(connection: Connection) -> Iterator[str]:
+    counts: dict[tuple[str, str], int] = {}
+    for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        counts[table, parent] = counts.get((table, parent), 0) + 1
+    for (table, parent), count in counts.items():
+        yield f"{count} rows of {table} name {parent} that are not there."
+
+
+def _bad_values(connection: Connection) -> Iterator[str]:
+    for table, condition in _BAD_VALUES.items():
+        statement = f"SELECT count(*) FROM {table} WHERE {condition}"
+        count: Any = connection.exec_driver_sql(statement).scalar_one()
+        if count:
+            yield f"{count} rows of {table} have values that the studio does not write."

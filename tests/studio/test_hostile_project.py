@@ -1,0 +1,217 @@
+"""A project from a stranger: nothing in it reaches outside its folder, and no command breaks."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from engines.contract import Medium
+from studio import project
+from studio.cli.main import run
+from studio.errors import EnvironmentFault, InputError, ProjectError
+from studio.records import Artifact
+from studio.storage import schema
+from studio.studio import Studio
+from tests.studio.conftest import ScriptedTrainer, compose, make_music_folder, rate_enough, write
+from tests.studio.learning.test_learning import train_adapter
+
+VALUES: list[object] = [
+    "../../../victim",
+    "/etc/passwd",
+    "a\x00b\x1b[2J",
+    b"\xff\xfe\x00",
+    "",
+    "{",
+    "[" * 3000,
+    '["x", {"a": null}]',
+    '{"what": 5, "kind": [], "seed": "x", "\\ud800": "\\ud800"}',
+    -1,
+    2**62,
+    -1e300,
+]
+COMMANDS = (
+    "history", "history --min-stars 1 --json", "history --search lamp", "history --tag x",
+    "history --trashed", "taste text", "adapters", "adapters off", "adapters use {adapter}",
+    "adapters samples {adapter}", "adapters export {adapter} {out}", "adapters rollback",
+    "ratings export {out}/ratings.jsonl", "learn text --if-due", "write Again", "rate {work} 3",
+    "tag {work} blue", "trash {work}", "restore {work}", "compare {work} {other}", "check",
+    "check --json", "check --repair", "check",
+)  # fmt: skip
+
+UNDISTURBED = ("history", "rate", "tag", "trash", "restore", "compare", "adapters")
+"""Commands that do what they do for the other works, however bad a row is."""
+
+
+@pytest.fixture
+def stranger(studio: Studio, tmp_path: Path, home: Path) -> Path:
+    """A project with rows in every table, beside a file that is none of its business."""
+    make_music_folder(home / "models" / "tunes")
+    rate_enough(studio)
+    adapter = train_adapter(studio)
+    studio.adapters.use(adapter.id)
+    first, second = (work.id for work in studio.history.rated(Medium.TEXT)[:2])
+    studio.history.compare(first, second, "left")
+    studio.history.mark(first, "kept")
+    studio.history.tag(first, ["blue"])
+    studio.documents.new("Mine", "words")
+    compose(studio)
+    studio.close()
+    (tmp_path / "victim").write_text("none of its business")
+    return studio.project.folder
+
+
+@pytest.mark.parametrize("table", [table.name for table in schema.metadata.sorted_tables])
+def test_no_value_in_any_column_breaks_a_command(
+    stranger: Path, tmp_path: Path, table: str, capsys: pytest.CaptureFixture[str]
+):
+    names = _names(stranger)
+    ids = _add_hostile_rows(stranger / "project.sqlite", table)
+    out = tmp_path / "out"
+    out.mkdir()
+    commands = [command.format(**names, out=out) for command in COMMANDS]
+    commands += [f"export {name} {out}" for name in ids] + [f"show {name}" for name in ids]
+    for command in commands:
+        code = run([*command.split(" "), "--project", str(stranger)])
+        output = capsys.readouterr()
+        assert code in (0, 2, 3), (command, output.err)
+        if command.split(" ")[0] in UNDISTURBED:
+            assert code == 0, (command, output.err)
+        assert "Traceback" not in output.err
+        assert "Something went wrong" not in output.err, command
+    assert (tmp_path / "victim").read_text() == "none of its business"
+    exported = [path for path in out.rglob("*") if path.is_file()]
+    assert not any("none of its business" in path.read_text("latin-1") for path in exported)
+
+
+def _names(folder: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(folder / "project.sqlite")) as plain:
+        works = plain.execute("SELECT id FROM artifacts WHERE kind = 'text' LIMIT 2").fetchall()
+        adapter = plain.execute("SELECT id FROM adapters").fetchone()
+    return {"work": works[0][0], "other": works[1][0], "adapter": adapter[0]}
+
+
+def _add_hostile_rows(file: Path, table: str) -> list[str]:
+    """Copies of a row with each hostile value in each column in turn; ids to ask for."""
+    with closing(sqlite3.connect(file)) as plain, plain:
+        columns = [row[1] for row in plain.execute(f"PRAGMA table_info({table})")]
+        row = plain.execute(f"SELECT * FROM {table}").fetchone() or [1] * len(columns)
+        ids = [f"{number:010x}" for number in range(len(columns) * len(VALUES))]
+        for identity, (column, value) in zip(ids, itertools.product(columns, VALUES), strict=True):
+            values = dict(zip(columns, row, strict=True)) | {"id": identity} | {column: value}
+            if column != "number":
+                values.pop("number", None)
+            used = [name for name in columns if name in values]
+            marks = ", ".join("?" * len(used))
+            quoted = ", ".join(f'"{name}"' for name in used)
+            with suppress(sqlite3.IntegrityError):  # SQLite itself keeps row numbers whole
+                plain.execute(
+                    f"INSERT OR IGNORE INTO {table} ({quoted}) VALUES ({marks})",
+                    [values[name] for name in used],
+                )
+    return ids if table == "artifacts" else []
+
+
+@pytest.mark.parametrize("digest", ["../../../victim", "/etc/hostname", "A" * 64, "a" * 63])
+def test_a_work_whose_hash_is_none_is_refused_listed_and_left_alone(
+    studio: Studio, tmp_path: Path, digest: str
+):
+    bad, good = write(studio, count=2)
+    victim = tmp_path / "victim"
+    victim.write_text("none of its business")
+    _update(studio, "artifacts", bad, sha256=digest, suffix="")
+    with pytest.raises(ProjectError, match="damaged"):
+        studio.history.get(bad)
+    assert [work.id for work in studio.history.some([bad, good])] == [good]
+    integrity = studio.project.check()
+    assert (len(integrity.rows), integrity.artifacts, integrity.ok) == (1, 2, False)
+    studio.project.repair()
+    assert victim.read_text() == "none of its business"
+
+
+@pytest.mark.parametrize("suffix", ["/../../../victim", ".txt/..", ".TXT\x00", ".toolongtobetrue"])
+def test_a_suffix_that_is_none_is_refused(studio: Studio, suffix: str):
+    (bad,) = write(studio)
+    _update(studio, "artifacts", bad, suffix=suffix)
+    with pytest.raises(ProjectError, match="suffix"):
+        studio.history.get(bad)
+
+
+def _update(studio: Studio, table: str, identity: str, **values: object) -> None:
+    with studio.project.database.writing() as connection:
+        rows = schema.metadata.tables[table]
+        connection.execute(rows.update().where(rows.c.id == identity).values(**values))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "artifacts",
+        "adapters",
+        "masks",
+        "renders",
+        "set aside",
+        "project.lock",
+        "project.sqlite-wal",
+    ],
+)
+def test_a_project_with_a_link_that_leads_out_is_not_opened(tmp_path: Path, name: str):
+    project.new(tmp_path / "P").close()
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "mine.txt").write_text("mine")
+    link = tmp_path / "P.bower" / name
+    if link.is_dir():
+        shutil.rmtree(link)
+    link.unlink(missing_ok=True)
+    link.symlink_to(outside, target_is_directory=True)
+    with pytest.raises(ProjectError, match="leads out"):
+        project.open_at(tmp_path / "P")
+    assert [path.name for path in outside.iterdir()] == ["mine.txt"]
+
+
+def test_a_work_that_is_a_link_to_elsewhere_is_not_exported_or_moved(
+    studio: Studio, tmp_path: Path
+):
+    work = studio.history.get(write(studio)[0])
+    outside = tmp_path / "outside.txt"
+    work.path.rename(outside)
+    work.path.symlink_to(outside)
+    from studio.exchange import provenance
+
+    with pytest.raises(ProjectError, match="leads out"):
+        provenance.export(work, tmp_path / "out")
+    assert studio.project.repair().missing == (work.id,)
+    assert outside.is_file()
+
+
+def test_files_of_an_adapter_that_lead_outside_are_not_exported(
+    studio: Studio, trainer: ScriptedTrainer, tmp_path: Path
+):
+    rate_enough(studio)
+    adapter = train_adapter(studio)
+    (tmp_path / "secret.json").write_text("none of its business")
+    (adapter.folder / "notes.json").symlink_to(tmp_path / "secret.json")
+    with pytest.raises(ProjectError, match="leads out"):
+        studio.adapters.export(adapter.id, tmp_path / "out")
+    assert [path.name for path in tmp_path.glob("out/*")] == []
+
+
+@pytest.mark.parametrize("digest", ["../../victim", "0" * 64, ""])
+def test_a_mask_is_found_by_a_hash_alone(studio: Studio, digest: str):
+    with pytest.raises((InputError, EnvironmentFault)):
+        studio.masks.find(digest)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_in_the_place_of_a_work_is_no_file(studio: Studio):
+    work: Artifact = studio.history.get(write(studio)[0])
+    work.path.unlink()
+    os.mkfifo(work.path)
+    assert studio.project.check().changed == (work.id,)
+    assert studio.project.repair().missing == (work.id,)
