@@ -99,6 +99,24 @@ def holds(path: Path, digest: str) -> bool:
         return False
 
 
+class HashCache:
+    """Compares files with their hashes, each once as long as its time and size stay the same."""
+
+    def __init__(self) -> None:
+        self._compared: set[tuple[Path, str, int, int]] = set()
+
+    def holds(self, path: Path, digest: str) -> bool:
+        """See the function of this name."""
+        try:
+            status = path.stat()
+        except OSError:
+            return False
+        key = (path, digest, status.st_mtime_ns, status.st_size)
+        if key not in self._compared and holds(path, digest):
+            self._compared.add(key)
+        return key in self._compared
+
+
 def set_aside(path: Path, folder: Path) -> None:
     """Move what is at a path, if anything, into a folder, under a name that is free there."""
     if not os.path.lexists(path):

@@ -20,9 +20,9 @@ from engines.contract import Medium
 from engines.formats.atomic import TEMPORARY
 from studio.errors import StudioError
 from studio.exchange.renders import is_readable_sound
-from studio.files import SET_ASIDE, holds, is_hash, set_aside
+from studio.files import SET_ASIDE, holds, is_hash, is_id, is_inside, set_aside
 from studio.history.rows import fault_of
-from studio.storage import inspection, schema
+from studio.storage import digests, inspection, schema
 from studio.storage.database import Database
 
 log = logging.getLogger("studio.integrity")
@@ -91,7 +91,7 @@ class _Contents:
 
     works: dict[str, tuple[str, Path]] = field(default_factory=dict[str, tuple[str, Path]])
     bad_rows: list[str] = field(default_factory=list[str])
-    adapters: set[str] = field(default_factory=set[str])
+    adapters: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     learning_jobs: set[str] = field(default_factory=set[str])
     unread: list[str] = field(default_factory=list[str])
 
@@ -110,6 +110,11 @@ def check(folder: Path, database: Database) -> Integrity:
         ),
         rows=tuple(contents.bad_rows),
         database=(*contents.unread, *inspection.problems_of(database)),
+        adapters=tuple(
+            adapter
+            for adapter in sorted(contents.adapters)
+            if not _is_whole(adapter, folder, contents)
+        ),
         masks=tuple(path.name for path in _finished(folder / "masks") if not _is_whole_mask(path)),
         renders=tuple(
             path.name for path in _finished(folder / "renders") if not _is_whole_sound(path)
@@ -160,7 +165,9 @@ def _read_contents(folder: Path, database: Database) -> _Contents:
             path = folder / "artifacts" / f"{row.sha256}{row.suffix}"
             contents.works[row.id] = (row.sha256, path)
     rows = _rows(database, select(schema.adapters.c.id, schema.adapters.c.job), contents)
-    contents.adapters = {row.id for row in rows}
+    contents.adapters = {
+        row.id: _files_of(database, row.id, contents) for row in rows if is_id(row.id or "")
+    }
     contents.learning_jobs = _resumable_jobs(database, contents) - {row.job for row in rows}
     return contents
 
@@ -183,6 +190,26 @@ def _rows(database: Database, query: Any, contents: _Contents) -> list[Any]:
     except (StudioError, SQLAlchemyError) as fault:
         contents.unread.append(f"The database is damaged: {getattr(fault, 'orig', fault)}.")
         return []
+
+
+def _files_of(database: Database, adapter: str, contents: _Contents) -> dict[str, str]:
+    try:
+        with database.reading() as connection:
+            return digests.read_files(connection, adapter)
+    except (StudioError, SQLAlchemyError) as fault:
+        contents.unread.append(f"The database is damaged: {getattr(fault, 'orig', fault)}.")
+        return {}
+
+
+def _is_whole(adapter: str, folder: Path, contents: _Contents) -> bool:
+    """Whether an adapter has the files that were added; of older ones, whether it has a folder."""
+    path = folder / "adapters" / adapter
+    files = contents.adapters[adapter]
+    return (
+        path.is_dir()
+        and is_inside(path, path.parent)
+        and all(holds(path / name, digest) for name, digest in files.items())
+    )
 
 
 def _state_of(path: Path, digest: str) -> FileState:
@@ -213,7 +240,7 @@ def _finished(folder: Path) -> list[Path]:
 
 def _leftovers(folder: Path, contents: _Contents) -> list[Path]:
     """Temporary files, and folders of adapters, imports and learning runs that nothing names."""
-    names = contents.adapters | {f"{_LEARNING}{job}" for job in contents.learning_jobs}
+    names = {*contents.adapters, *(f"{_LEARNING}{job}" for job in contents.learning_jobs)}
     adapters = [path for path in _entries(folder / "adapters") if path.name not in names]
     caches = [*_entries(folder / "masks"), *_entries(folder / "renders")]
     return adapters + [path for path in caches if path.name.startswith(TEMPORARY)]

@@ -21,7 +21,7 @@ from studio.adapters import samples
 from studio.adapters.rows import adapter_of, is_adapter
 from studio.errors import EnvironmentFault, InputError
 from studio.events import AdaptersChanged, Events
-from studio.files import require_inside
+from studio.files import HashCache, require_inside, sha256_of
 from studio.models.library import ModelLibrary
 from studio.models.loras import (
     DIFFUSERS_FILE,
@@ -35,7 +35,7 @@ from studio.models.loras import (
 )
 from studio.models.peft import find_model_for_peft
 from studio.records import PLURALS, Adapter, new_id, now
-from studio.storage import schema
+from studio.storage import digests, schema
 from studio.storage.database import Database
 from studio.threads import slow
 
@@ -65,6 +65,7 @@ class Adapters:
         self._database = database
         self._folder = folder
         self._models = models
+        self._hashes = HashCache()
         self._events = events
 
     def working_folder(self, job: str) -> Path:
@@ -116,10 +117,17 @@ class Adapters:
             "curve": [[point.step, point.loss, point.held_out] for point in curve],
             "job": job,
         }
+        hashes = {
+            file.relative_to(files).as_posix(): sha256_of(file)
+            for file in files.rglob("*")
+            if file.is_file()
+        }
         files.rename(self._folder / identity)
         try:
             with self._database.writing() as connection:
                 connection.execute(insert(_T).values(values))
+                digests.write(connection, "adapters", identity)
+                digests.write_files(connection, identity, hashes)
         except BaseException:
             (self._folder / identity).rename(files)
             raise
@@ -159,7 +167,7 @@ class Adapters:
 
         Raises `InputError` or `EnvironmentFault`.
         """
-        adapter = require_complete(self.get(name))
+        adapter = self._require_unchanged(require_complete(self.get(name)))
         if adapter.is_portable:
             return adapter
         if self._models.fingerprint(self._models.get_usable(adapter.model)) != adapter.model_sha256:
@@ -168,6 +176,24 @@ class Adapters:
                 "Nothing was changed.",
                 "Put the old model back, or work without this adapter.",
             )
+        return adapter
+
+    def _require_unchanged(self, adapter: Adapter) -> Adapter:
+        """The adapter, if its files are those that were added.
+
+        Raises `EnvironmentFault`, and `ProjectError` where its folder leads out of the project. A
+        file that was compared before is compared again only where its time or size has changed.
+        """
+        require_inside(adapter.folder, self._folder)
+        with self._database.reading() as connection:
+            files = digests.read_files(connection, adapter.id)
+        for name, digest in files.items():
+            if not self._hashes.holds(adapter.folder / name, digest):
+                raise EnvironmentFault(
+                    f"The file {name} of the adapter {adapter.name} was changed or damaged.",
+                    "It was not used, and nothing was changed.",
+                    "Put the file back, or work without it: `bowerbird adapters off`.",
+                )
         return adapter
 
     def of_job(self, job: str) -> Adapter | None:
@@ -236,7 +262,7 @@ class Adapters:
 
         For one of pictures that PEFT wrote, the copy also has the files of diffusers and kohya.
         """
-        adapter = require_complete(self.get(name))
+        adapter = self._require_unchanged(require_complete(self.get(name)))
         target = folder / f"{adapter.name.lower().replace(' ', '-')}-{adapter.id}"
         if target.exists():
             raise InputError(
@@ -312,7 +338,8 @@ class Adapters:
     def _append(self, kind: Medium, adapter: str | None, strength: float, step: str) -> None:
         values = {"kind": kind.value, "adapter": adapter, "strength": strength, "step": step}
         with self._database.writing() as connection:
-            connection.execute(insert(schema.adapter_uses).values(at=now(), **values))
+            row = connection.execute(insert(schema.adapter_uses).values(at=now(), **values))
+            digests.write(connection, "adapter_uses", *(row.inserted_primary_key or ()))
         self._events.publish(AdaptersChanged(kind))
 
     def _next_name(self, kind: Medium) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 from engines.formats.json_values import as_array
 from studio.errors import InputError
 from studio.records import Document, new_id, now
-from studio.storage import schema
+from studio.storage import digests, schema
 from studio.storage.database import Database
 
 _D = schema.documents
@@ -51,6 +51,7 @@ class Documents:
         }
         with self._database.writing() as connection:
             connection.execute(insert(_D).values(values))
+            digests.write(connection, "documents", identity)
         return self.get(identity)
 
     def save(
@@ -65,12 +66,14 @@ class Documents:
         }
         with self._database.writing() as connection:
             connection.execute(update(_D).where(_D.c.id == identity).values(values))
+            digests.write(connection, "documents", identity)
         return self.get(identity)
 
     def delete(self, identity: str) -> None:
         """Remove a text; works that were inserted from the history stay there."""
         with self._database.writing() as connection:
             connection.execute(_D.delete().where(_D.c.id == identity))
+            digests.write(connection, "documents", identity)
 
 
 def _document(row: Any) -> Document:

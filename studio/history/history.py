@@ -49,7 +49,7 @@ from studio.records import (
     newest_answers,
     now,
 )
-from studio.storage import schema
+from studio.storage import digests, schema
 from studio.storage.database import Database
 
 _A = schema.artifacts
@@ -145,6 +145,7 @@ class History:
                     "t": body or search_text,
                 },
             )
+            digests.write(connection, "artifacts", row["id"])
         return self.get(str(row["id"]))
 
     def _write_file(self, path: Path, data: bytes) -> None:
@@ -341,6 +342,7 @@ class History:
                 else:
                     values = insert_or(table).values(artifact=work.id, name=name)
                     connection.execute(values.on_conflict_do_nothing())
+                digests.write(connection, "tags", work.id, name)
             connection.execute(
                 text(
                     "UPDATE search SET tags = coalesce((SELECT group_concat(name, ' ') FROM tags"
@@ -357,6 +359,7 @@ class History:
         trashed_at = None if restore else now()
         with self._database.writing() as connection:
             connection.execute(update(_A).where(_A.c.id == work.id).values(trashed_at=trashed_at))
+            digests.write(connection, "artifacts", work.id)
         return self._publish_change(work.id)
 
     def _publish_change(self, artifact: str) -> Artifact:
@@ -367,7 +370,8 @@ class History:
     def _append(self, table: Any, **values: object) -> str:
         at = now()
         with self._database.writing() as connection:
-            connection.execute(insert(table).values(at=at, **values))
+            key = connection.execute(insert(table).values(at=at, **values)).inserted_primary_key
+            digests.write(connection, table.name, *(key or ()))
         return at
 
 

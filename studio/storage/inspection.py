@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from studio.errors import StudioError
 from studio.storage import schema
 from studio.storage.database import Database
+from studio.storage.digests import changed_rows
 
 _MOST_PROBLEMS = 20
 _BAD_VALUES = {
@@ -36,7 +37,7 @@ _BAD_VALUES = {
 def problems_of(database: Database) -> list[str]:
     """What is wrong with the pages, tables, references and values of a database, in sentences."""
     problems: list[str] = []
-    for part in (_missing_tables, _broken_pages, _broken_references, _bad_values):
+    for part in (_missing_tables, _broken_pages, _broken_references, _bad_values, changed_rows):
         try:
             with database.reading() as connection:
                 problems += part(connection)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from studio.storage.column_types import JSON, Float, Integer, LargeBinary, String, Text
 
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = MetaData()
 
@@ -176,6 +176,15 @@ documents = Table(
     Column("body", Text, nullable=False),
     Column("spans", JSON, nullable=False),
     Column("changed_at", String, nullable=False),
+)
+
+# See studio/storage/digests.py.
+digests = Table(
+    "digests",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("digest", String, nullable=False),
 )
 
 # Full-text search is SQLite's own (FTS5), which SQLAlchemy has no words for.

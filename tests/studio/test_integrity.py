@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from engines.contract import Medium, MusicBrief
+from engines.contract import AdapterUse, Medium, MusicBrief, TextBrief
 from engines.formats.atomic import TEMPORARY
-from studio.errors import EnvironmentFault
+from studio import project
+from studio.errors import EnvironmentFault, StudioError
 from studio.exchange import provenance
+from studio.storage import digests
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedRenderer,
@@ -199,3 +205,154 @@ def test_the_checkpoints_of_a_run_that_can_go_on_are_no_leftovers(studio: Studio
     studio.jobs.ledger.change(job.id, "interrupted")
     studio.adapters.working_folder(job.id)
     assert studio.project.check().leftovers == ()
+
+
+WRITES = [
+    "UPDATE artifacts SET prompt = 'other' WHERE number = 1",
+    "UPDATE artifacts SET trashed_at = '2026'",
+    "DELETE FROM ratings WHERE number = 1",
+    "UPDATE ratings SET stars = 5",
+    "UPDATE comparisons SET verdict = 'right'",
+    "UPDATE marks SET given = 0",
+    "UPDATE tags SET name = 'bluf'",
+    "DELETE FROM tags",
+    "UPDATE documents SET body = 'other'",
+    "UPDATE adapters SET reason = 'other'",
+    "UPDATE adapter_uses SET strength = 0.5",
+]
+
+
+def fill(studio: Studio) -> None:
+    """Rows in every table that the artist fills."""
+    rate_enough(studio)
+    first, second = (work.id for work in studio.history.rated(Medium.TEXT)[:2])
+    studio.history.compare(first, second, "left")
+    studio.history.mark(first, "kept")
+    studio.history.tag(first, ["blue", "red"])
+    studio.history.tag(first, ["red"], remove=True)
+    studio.history.trash(second)
+    document = studio.documents.new("Mine", "words")
+    studio.documents.save(document.id, title="Mine", body="more words", spans=[(0, 4)])
+    studio.documents.delete(studio.documents.new("Gone").id)
+    studio.adapters.use(train_adapter(studio).id)
+
+
+@pytest.mark.parametrize("statement", WRITES)
+def test_no_row_changes_unnoticed(studio: Studio, statement: str):
+    fill(studio)
+    assert studio.project.check().ok
+    _execute(studio, statement)
+    table = statement.split()[2] if statement.startswith("DELETE") else statement.split()[1]
+    assert any(table in problem for problem in studio.project.check().database)
+
+
+def test_a_flipped_bit_in_the_database_is_noticed_or_changes_nothing(
+    studio: Studio, tmp_path: Path
+):
+    fill(studio)
+    studio.project.database.close()
+    data = (studio.project.folder / "project.sqlite").read_bytes()
+    expected = _rows(studio.project.folder / "project.sqlite")
+    random = Random(1)
+    noticed = 0
+    for number in range(40):
+        folder = tmp_path / f"{number}.bower"
+        shutil.copytree(studio.project.folder, folder)
+        flipped = bytearray(data)
+        flipped[random.randrange(len(data))] ^= 1 << random.randrange(8)
+        (folder / "project.sqlite").write_bytes(flipped)
+        if _is_fine(folder):
+            assert _rows(folder / "project.sqlite") == expected
+        else:
+            noticed += 1
+    assert noticed
+
+
+def _is_fine(folder: Path) -> bool:
+    try:
+        opened = project.open_at(folder)
+    except StudioError:
+        return False
+    with closing(opened):
+        return opened.check().ok
+
+
+def _rows(file: Path) -> list[list[tuple[object, ...]]]:
+    tables = ("artifacts", "ratings", "comparisons", "marks", "tags", "documents", "adapters")
+    with closing(sqlite3.connect(file)) as plain:
+        return [list(plain.execute(f"SELECT * FROM {table}")) for table in tables]
+
+
+@pytest.mark.parametrize("name", ["adapter_model.safetensors", "adapter_config.json"])
+def test_a_damaged_adapter_is_noticed_and_neither_used_nor_exported(
+    studio: Studio, tmp_path: Path, name: str
+):
+    rate_enough(studio)
+    adapter = train_adapter(studio)
+    flip(adapter.folder / name)
+    integrity = studio.project.check()
+    assert (integrity.adapters, integrity.ok) == ((adapter.id,), False)
+    with pytest.raises(EnvironmentFault, match="changed or damaged"):
+        studio.adapters.use(adapter.id)
+    with pytest.raises(EnvironmentFault, match="changed or damaged"):
+        studio.adapters.export(adapter.id, tmp_path)
+    brief = TextBrief(prompt="x", adapters=(AdapterUse(id=adapter.id),))
+    with pytest.raises(EnvironmentFault, match="changed or damaged"):
+        studio.jobs.submit(brief)
+
+
+def test_an_adapter_is_compared_again_where_its_file_was_written_later(studio: Studio):
+    rate_enough(studio)
+    adapter = train_adapter(studio)
+    studio.adapters.use(adapter.id)
+    weights = adapter.folder / "adapter_model.safetensors"
+    flip(weights)
+    os.utime(weights, ns=(1, 1))
+    with pytest.raises(EnvironmentFault, match="changed or damaged"):
+        studio.adapters.use(adapter.id)
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_an_adapter_export_or_import_that_fails_leaves_nothing(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+):
+    rate_enough(studio)
+    adapter = train_adapter(studio)
+    folder = studio.adapters.export(adapter.id, tmp_path / "good")
+    before = sorted(studio.project.adapters_folder.iterdir())
+    real, calls = shutil.copy2, [0]
+
+    def fail(source: Path, target: Path) -> Path:
+        calls[0] += 1
+        if calls[0] % 2 == failing % 2:
+            raise OSError(errno.ENOSPC, "No space left on device", str(target))
+        return real(source, target)
+
+    monkeypatch.setattr(shutil, "copy2", fail)
+    with pytest.raises(OSError, match="No space"):
+        studio.adapters.export(adapter.id, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+    calls[0] = 0
+    with pytest.raises(OSError, match="No space"):
+        studio.adapters.import_from(folder)
+    assert sorted(studio.project.adapters_folder.iterdir()) == before
+    monkeypatch.undo()
+    assert studio.adapters.export(adapter.id, tmp_path / "out").is_dir()
+    assert studio.project.check().leftovers == ()
+
+
+def test_an_adapter_that_cannot_be_entered_leaves_no_folder(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    rate_enough(studio)
+    folder = studio.adapters.export(train_adapter(studio).id, tmp_path)
+    before = sorted(studio.project.adapters_folder.iterdir())
+
+    def refuse(*_: object) -> None:
+        raise EnvironmentFault("The disk is full.")
+
+    monkeypatch.setattr(digests, "write", refuse)
+    with pytest.raises(EnvironmentFault, match="full"):
+        studio.adapters.import_from(folder)
+    assert sorted(studio.project.adapters_folder.iterdir()) == before
+    assert len(studio.adapters.all()) == 1

@@ -1,0 +1,99 @@
+"""Digests of rows and of the files of adapters, by which later damage is noticed.
+
+Invariant: the digest of a row is written in the transaction that writes the row, over the values as
+SQLite stores them; empty columns do not count, so that a new one changes no digest. Jobs, features
+and predictions, which are made again or only say what happened, have none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from studio.storage import schema
+
+_D = schema.digests
+_FILES = "adapter files"
+_KEYS = {
+    "artifacts": ("id",),
+    "ratings": ("number",),
+    "comparisons": ("number",),
+    "marks": ("number",),
+    "tags": ("artifact", "name"),
+    "adapters": ("id",),
+    "adapter_uses": ("number",),
+    "documents": ("id",),
+}
+"""The tables whose rows have digests, with the columns that name a row."""
+
+
+def write(connection: Connection, table: str, *key: object) -> None:
+    """Write the digest of a row as it is now; delete it where the row is gone."""
+    condition = " AND ".join(f'"{name}" = ?' for name in _KEYS[table])
+    result = connection.exec_driver_sql(f"SELECT * FROM {table} WHERE {condition}", key)
+    row: Any = result.mappings().one_or_none()
+    if row is None:
+        where = (_D.c.subject == table, _D.c.name == json.dumps(key))
+        connection.execute(delete(_D).where(*where))
+    else:
+        _save(connection, table, json.dumps(key), _digest(row))
+
+
+def write_all(connection: Connection) -> None:
+    """Write the digest of every row."""
+    for table in _KEYS:
+        for name, digest in list(_current(connection, table)):
+            _save(connection, table, name, digest)
+
+
+def write_files(connection: Connection, adapter: str, digests: Mapping[str, str]) -> None:
+    """Write the SHA-256 of each file of an adapter, by its path in the adapter's folder."""
+    for name, digest in digests.items():
+        _save(connection, _FILES, f"{adapter}/{name}", digest)
+
+
+def read_files(connection: Connection, adapter: str) -> dict[str, str]:
+    """What `write_files` wrote; empty for an adapter of an older version."""
+    start = f"{adapter}/"
+    query = select(_D.c.name, _D.c.digest).where(
+        _D.c.subject == _FILES, _D.c.name >= start, _D.c.name < f"{adapter}0"
+    )
+    rows: Any = connection.execute(query)
+    return {str(name).removeprefix(start): str(digest) for name, digest in rows}
+
+
+def changed_rows(connection: Connection) -> Iterator[str]:
+    """Sentences about rows that are not as they were written, or gone."""
+    for table in _KEYS:
+        query = select(_D.c.name, _D.c.digest).where(_D.c.subject == table)
+        written: Any = connection.execute(query)
+        current = dict(_current(connection, table))
+        names = [str(name) for name, digest in written if current.get(name) != digest]
+        if names:
+            yield f"{len(names)} rows of {table} were changed or lost, such as {names[0][:80]}."
+
+
+def _current(connection: Connection, table: str) -> Iterator[tuple[str, str]]:
+    """The name and the digest of each row as it is."""
+    rows: Any = connection.exec_driver_sql(f"SELECT * FROM {table}")
+    for row in rows.mappings():
+        yield json.dumps([row[name] for name in _KEYS[table]], default=repr), _digest(row)
+
+
+def _digest(row: Mapping[str, object]) -> str:
+    values = sorted((name, value) for name, value in row.items() if value is not None)
+    return hashlib.sha256(json.dumps(values, default=repr).encode()).hexdigest()[:32]
+
+
+def _save(connection: Connection, subject: str, name: str, digest: str) -> None:
+    values = {"subject": subject, "name": name, "digest": digest}
+    statement = insert(_D).values(values)
+    changes = {"digest": digest}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["subject", "name"], set_=changes)
+    )
