@@ -7,14 +7,14 @@ Invariant: opening never changes a project that cannot be used (newer, broken) o
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from engines.formats.atomic import replace_folder
 from studio import integrity
-from studio.errors import DiskFull, InputError, ProjectError, read_only, to_studio_error
+from studio.errors import DiskFull, InputError, ProjectError, disk_full, read_only, to_studio_error
 from studio.files import require_inside
 from studio.integrity import Integrity
 from studio.places import PROJECT_SUFFIX as SUFFIX
@@ -107,26 +107,19 @@ def new(path: Path) -> Project:
     if folder.exists():
         raise InputError(f"There is already something at {folder}.", "", "Choose another name.")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700)
-        _furnish(folder)
+        with replace_folder(folder) as draft:
+            draft.chmod(0o700)
+            for name in ("artifacts", "adapters"):
+                (draft / name).mkdir()
+            database.create(draft / DATABASE)
+    except DiskFull:
+        raise disk_full(folder.parent) from None
     except OSError as fault:
         error = to_studio_error(fault, folder.parent)
         if error is None:
             raise InputError(f"A project cannot be made at {folder}: {fault.strerror}.") from fault
         raise error from fault
     return _with_reserve(Project(folder))
-
-
-def _furnish(folder: Path) -> None:
-    """Fill the folder of a new project; it is removed where that fails."""
-    try:
-        for name in ("artifacts", "adapters"):
-            (folder / name).mkdir()
-        database.create(folder / DATABASE)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
 
 
 def open_at(path: Path) -> Project:

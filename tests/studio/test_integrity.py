@@ -18,7 +18,7 @@ from engines.formats.atomic import TEMPORARY
 from studio import project
 from studio.errors import EnvironmentFault, StudioError
 from studio.exchange import provenance
-from studio.storage import digests
+from studio.storage import database, digests
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedRenderer,
@@ -356,3 +356,20 @@ def test_an_adapter_that_cannot_be_entered_leaves_no_folder(
         studio.adapters.import_from(folder)
     assert sorted(studio.project.adapters_folder.iterdir()) == before
     assert len(studio.adapters.all()) == 1
+
+
+def test_a_project_whose_making_is_killed_does_not_stand_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    real = database.create
+
+    def stop_halfway(path: Path) -> None:
+        # What a killed program leaves: nothing that comes after is run, no clean-up either.
+        shutil.copytree(path.parent, tmp_path / "killed" / path.parent.name)
+        real(path)
+
+    monkeypatch.setattr(database, "create", stop_halfway)
+    project.new(tmp_path / "P").close()
+    monkeypatch.undo()
+    with closing(project.new(tmp_path / "killed" / "P")) as second:
+        assert second.check().ok
