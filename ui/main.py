@@ -17,12 +17,18 @@ from PySide6.QtWidgets import QApplication
 
 from studio import places, settings
 from ui.look.theme import RESOURCES, Theme
+from ui.qt.display import require_display
 from ui.qt.garbage import GarbageTimer
 from ui.shell.window import MainWindow
 
 
 def run(argv: Sequence[str] = ()) -> int:
-    """Open the studio on the project named in `argv`, or on the last one; returns the exit code."""
+    """Open the studio on the project named in `argv`, or on the last one; returns the exit code.
+
+    Raises `EnvironmentFault` where no window can be shown.
+    """
+    if QApplication.instance() is None:
+        require_display()
     application = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(application, QApplication)
     application.setApplicationName("Bowerbird Studio")

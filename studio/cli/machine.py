@@ -17,12 +17,12 @@ from engines.machine import Machine, this_machine
 from engines.registry import STARTERS, device_report
 from studio import places, settings
 from studio.cli.output import print_message, print_result
-from studio.errors import StudioError, to_studio_error
+from studio.errors import EnvironmentFault, StudioError, to_studio_error
 from studio.events import Events
 from studio.models.library import Model, ModelLibrary
 
 # What Qt's xcb platform needs on Linux, with the Debian package that brings it.
-_SYSTEM_PARTS = {
+SYSTEM_PARTS = {
     "xcb-cursor": "libxcb-cursor0",
     "xcb-icccm": "libxcb-icccm4",
     "xcb-image": "libxcb-image0",
@@ -139,7 +139,7 @@ def examine(options: argparse.Namespace) -> int:
     import psutil  # only here: no other command needs it
 
     library, _ = _library()
-    missing = missing_parts(_SYSTEM_PARTS | _SOUND_PARTS)
+    missing = missing_parts(SYSTEM_PARTS | _SOUND_PARTS)
     free = shutil.disk_usage(_existing(places.home())).free
     row: dict[str, object] = {
         "system": platform.platform(),
@@ -171,6 +171,17 @@ def missing_parts(parts: Mapping[str, str]) -> list[str]:
     return [package for name, package in parts.items() if not ctypes.util.find_library(name)]
 
 
+def missing_libraries(fault: str) -> EnvironmentFault:
+    """The error for a library of the window that could not be loaded; `fault` begins with it."""
+    packages = missing_parts(SYSTEM_PARTS)
+    install = f"Install them: apt-get install {' '.join(packages)}" if packages else ""
+    return EnvironmentFault(
+        f"The window needs parts of the system that are missing here ({fault.split(':')[0]}).",
+        "Every command works without them.",
+        install or "Install the package that brings it, then try again.",
+    )
+
+
 def has_display() -> bool:
     """Whether a window can be shown to a person."""
     if not sys.platform.startswith("linux"):
@@ -181,7 +192,7 @@ def has_display() -> bool:
 def _answer_display() -> int:
     if not has_display():
         return 3
-    missing = missing_parts(_SYSTEM_PARTS)
+    missing = missing_parts(SYSTEM_PARTS)
     if missing:
         print_message(f"The window needs system parts: apt-get install {' '.join(missing)}")
     return 3 if missing else 0

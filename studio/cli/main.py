@@ -97,9 +97,19 @@ def open_window(options: argparse.Namespace) -> int:
             "Every command works without one.",
             "See `bowerbird --help`, or run `bowerbird demo`.",
         )
-    window = import_module("ui.main")
+    window = _import_window()
     project: Path | None = options.project
     return int(window.run([str(project)] if project else []))
+
+
+def _import_window() -> Any:
+    """The module of the window. Raises `EnvironmentFault` where the system lacks what Qt loads."""
+    try:
+        return import_module("ui.main")
+    except ImportError as fault:
+        if "cannot open shared object file" not in str(fault):
+            raise
+        raise machine.missing_libraries(str(fault)) from None
 
 
 def _path(name: str, text: str) -> Path:
