@@ -1,0 +1,1 @@
+"""Tests of the window under a real X server and window manager, with real keys and mouse."""
