@@ -13,7 +13,7 @@ from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from studio.errors import InputError
 from studio.records import Artifact
-from ui.making.work_files import WorkFiles, ask_file
+from ui.making.work_files import WorkFiles, ask_file, dropped_file
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -50,6 +50,12 @@ class PieceFiles(WorkFiles):
             return
         studio = self._context.studio
         self._context.run_in_background(lambda: _import_file(studio, path), self._emit_imported)
+
+    def import_dropped(self, data: QMimeData) -> None:
+        """Import the file that was dropped; anything else is shown as an error."""
+        path = self._context.attempt(lambda: dropped_file(data))
+        if path is not None:
+            self.import_file(path)
 
     def export(self, get_work: Callable[[], Artifact | None], title: str) -> None:
         """Ask for a path and a format, then save what `get_work` returns."""

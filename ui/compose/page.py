@@ -5,10 +5,9 @@ Invariant: the piece in the roll is in the history before anything is composed f
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
 from engines.contract import Medium, MusicBrief
@@ -227,9 +226,9 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         if card.artifact is not None:
             self.files.drag_out(card.artifact, self.name_of(card), card)
 
-    def _import_file(self, path: str) -> None:
+    def _import_dropped(self, data: QMimeData) -> None:
         if self.context.is_open:
-            self.files.import_file(Path(path))
+            self.files.import_dropped(data)
 
     # Events
 
@@ -254,7 +253,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.results.leave_requested.connect(lambda: self.roll.setFocus())
         self.results.drag_requested.connect(self._drag_out)
         self.files.imported.connect(self._show_in_roll)
-        self.work_panel.file_dropped.connect(self._import_file)
+        self.work_panel.data_dropped.connect(self._import_dropped)
         self.piece.changed.connect(self._on_piece_changed)
 
     def _connect_transport(self) -> None:

@@ -281,6 +281,9 @@ class Roll(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        # A graphics view takes drops for its scene; the panel behind it takes those of files.
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
         self.horizontalScrollBar().valueChanged.connect(self.axis.scroll_to)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
 

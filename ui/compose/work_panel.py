@@ -31,9 +31,9 @@ MAX_FITTED_BARS = 16
 
 
 class WorkPanel(Panel):
-    """`file_dropped(path)` when a file was dropped anywhere on it."""
+    """`data_dropped(QMimeData)` when files were dropped anywhere on it."""
 
-    file_dropped = Signal(str)
+    data_dropped = Signal(object)
 
     def __init__(self, piece: Piece, parent: QWidget | None = None) -> None:
         super().__init__("panel", parent)
@@ -105,11 +105,9 @@ class WorkPanel(Panel):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Emit `file_dropped` for the first file."""
-        urls = event.mimeData().urls()
-        if urls:
-            event.acceptProposedAction()
-            self.file_dropped.emit(urls[0].toLocalFile())
+        """Pass dropped data on."""
+        event.acceptProposedAction()
+        self.data_dropped.emit(event.mimeData())
 
     # Display
 

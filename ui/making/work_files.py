@@ -14,6 +14,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studio.errors import InputError
 from studio.records import Artifact
 from ui.context import AppContext
 
@@ -65,6 +66,30 @@ def ask_file(page: QWidget, title: str, file_filter: str) -> Path | None:
     """Ask for a file to open; None where the artist cancels."""
     name, _ = QFileDialog.getOpenFileName(page, title, str(Path.home()), file_filter)
     return Path(name) if name else None
+
+
+def dropped_file(data: QMimeData) -> Path:
+    """The one file that was dropped; raises `InputError` for anything else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if not paths:
+        raise InputError(
+            "That is an address on the web, and the studio stays offline.",
+            "Nothing was changed.",
+            "Save the file on this machine first, then drop it here.",
+        )
+    if len(paths) > 1:
+        raise InputError(
+            f"That is {len(paths)} files, and one fits here.",
+            "Nothing was changed.",
+            "Drop one of them here, or all of them on History.",
+        )
+    if paths[0].is_dir():
+        raise InputError(
+            f"{paths[0].name} is a folder, and one file fits here.",
+            "Nothing was changed.",
+            "Open the folder and drop a file from it.",
+        )
+    return paths[0]
 
 
 def export_work(work: Artifact, path: Path) -> None:

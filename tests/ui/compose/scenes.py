@@ -74,10 +74,15 @@ def finished(scene: Scene) -> list[CandidateCard]:
     return [card for card in scene.page.results.cards() if card.artifact is not None]
 
 
-def drop(widget: QWidget, path: Path) -> None:
-    """Drop a file on a widget."""
+def drop(widget: QWidget, *paths: Path) -> None:
+    """Drop files on a widget."""
+    drop_urls(widget, [QUrl.fromLocalFile(str(path)) for path in paths])
+
+
+def drop_urls(widget: QWidget, urls: list[QUrl]) -> None:
+    """Drop files or addresses on a widget."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls(urls)
     copy, plain = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     point = QPointF(50, 50)
     QApplication.sendEvent(widget, QDragEnterEvent(point, copy, data, LEFT_BUTTON, plain))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
 from engines.formats.midi import write_midi
 from studio.history.history import ArtifactQuery
 from tests.specimen import tune as specimen_tune
-from tests.ui.compose.scenes import Scene, drop
+from tests.ui.compose.scenes import Scene, drop, drop_urls
 
 
 def test_a_dropped_midi_file_is_imported_and_shown_in_the_roll(
@@ -44,6 +45,21 @@ def test_a_dropped_file_that_is_no_midi_shows_an_error_with_its_name(
     drop(scene.page.work_panel, path)
     qtbot.waitUntil(lambda: bool(scene.shell.errors))
     assert scene.shell.errors[0].startswith("letter.mid")
+
+
+def test_many_dropped_files_a_folder_and_an_address_are_answered_and_change_nothing(
+    scene: Scene, tmp_path: Path
+) -> None:
+    panel = scene.page.work_panel
+    drop(panel, *(tmp_path / f"{number}.mid" for number in range(500)))
+    drop(panel, tmp_path)
+    drop_urls(panel, [QUrl("https://example.org/tune.mid")])
+    assert scene.shell.errors == [
+        "That is 500 files, and one fits here.",
+        f"{tmp_path.name} is a folder, and one file fits here.",
+        "That is an address on the web, and the studio stays offline.",
+    ]
+    assert scene.page.piece.is_empty
 
 
 def test_the_piece_is_exported_as_midi(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
