@@ -238,7 +238,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             return True
         if canvas.is_viewing_image() and not self.easel.sheet.is_empty:
             self.canvas_controller.show_sheet()
-        return True
+            return True
+        return False
 
     # Events
 

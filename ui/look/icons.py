@@ -65,6 +65,8 @@ def _cached(name: str, is_filled: bool, colour: QColor, size: int, scale: float)
     stem = name.removesuffix("-fill")
     is_filled = is_filled or stem != name
     folder, file = ("fill", f"{stem}-fill.svg") if is_filled else ("regular", f"{stem}.svg")
+    if not (RESOURCES / "icons" / folder / file).exists():  # not every icon comes filled
+        folder, file = "regular", f"{stem}.svg"
     source = (RESOURCES / "icons" / folder / file).read_bytes()
     source = source.replace(b"currentColor", colour.name().encode())
     pixmap = _render(source, QSize(size, size), scale)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QMenu,
     QPushButton,
     QRadioButton,
     QToolButton,
@@ -153,6 +154,11 @@ class TitleButton(QToolButton):
     def setText(self, text: str) -> None:
         """Change the text; an ampersand in it is shown."""
         super().setText(escape_ampersands(text))
+
+    def setMenu(self, menu: QMenu) -> None:
+        """Set the menu, which must not be mirrored as the button is for its caret."""
+        menu.setLayoutDirection(QGuiApplication.layoutDirection())
+        super().setMenu(menu)
 
 
 class Toggle(QToolButton):

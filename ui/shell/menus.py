@@ -24,6 +24,7 @@ from ui.page import Page
 from ui.qt.actions import escape_ampersands
 from ui.shell.actions import Actions
 from ui.shell.pages import PAGES
+from ui.shell.placement import toggle_full_screen
 
 _TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 _EDIT_KEYS = {
@@ -116,7 +117,7 @@ def _build_view(parts: MenuParts) -> None:
     _build_looks(parts, menu)
     next_panel = partial(_focus_next_panel, parts.window)
     menu.addAction(add("view.next-panel", parts.tr("Next panel"), next_panel, "F6"))
-    full_screen = partial(_toggle_full_screen, parts.window)
+    full_screen = partial(toggle_full_screen, parts.window)
     menu.addAction(
         add("view.full-screen", parts.tr("Full screen"), full_screen, "F11", checkable=True)
     )
@@ -234,13 +235,6 @@ def _first_control(panel: QWidget) -> QWidget:
             return widget
         widget = widget.nextInFocusChain()
     return panel
-
-
-def _toggle_full_screen(window: QMainWindow) -> None:
-    if window.isFullScreen():
-        window.showNormal()
-    else:
-        window.showFullScreen()
 
 
 def _show_keys(parts: MenuParts) -> None:

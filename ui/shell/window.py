@@ -6,14 +6,13 @@ paint, and closed (jobs joined, database closed) before Qt shuts down.
 
 from __future__ import annotations
 
-import base64
 import os
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.events import JobChanged
@@ -29,12 +28,10 @@ from ui.shell.frame import Rail, StatusLine, TopBar
 from ui.shell.learning_hours import LearningHours
 from ui.shell.menus import MenuParts, build_menus, project_menu
 from ui.shell.pages import PAGES, build_page
+from ui.shell.placement import Placement, toggle_full_screen
 
 if TYPE_CHECKING:
     from studio.studio import Studio
-
-FIRST_SIZE = QSize(1440, 900)
-MIN_SIZE = QSize(1024, 680)
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +40,6 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, project: Path | None = None) -> None:
         super().__init__()
         self.setWindowTitle("Bowerbird Studio")
-        self.setMinimumSize(MIN_SIZE)
         self.bridge = Bridge(self)
         self.context = AppContext(settings, self.bridge, self)
         self._project_path = project
@@ -61,7 +57,8 @@ class MainWindow(QMainWindow):
         self._menu_parts = self._new_menu_parts()
         build_menus(self._menu_parts)
         self._connect_signals()
-        self._restore_layout()
+        self.placement = Placement(self)
+        self.placement.restore(self.context.recall("window"))
         self.go_to("write")
 
     # Building
@@ -170,6 +167,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self.ring.watch_window()
         self.hours.watch(self.windowHandle())
+        self.placement.watch()
         if not self._is_opening and not self.context.is_open:
             self.open_project(self._project_path)
 
@@ -300,18 +298,17 @@ class MainWindow(QMainWindow):
 
     # Layout
 
-    def _restore_layout(self) -> None:
-        screen = QGuiApplication.primaryScreen().availableSize()
-        self.resize(FIRST_SIZE.boundedTo(screen).expandedTo(MIN_SIZE))
-        geometry = self.context.recall("window")
-        if geometry:
-            self.restoreGeometry(QByteArray(base64.b64decode(geometry)))
-
     def _save_layout(self) -> None:
         self.context.layout_save_requested.emit()
-        geometry = bytes(self.saveGeometry().data())
-        self.context.remember("window", base64.b64encode(geometry).decode())
+        self.context.remember("window", self.placement.encode())
         self.context.studio.settings.save()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing else takes it, leaves the full screen."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            toggle_full_screen(self)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:

@@ -49,7 +49,6 @@ class Editor(QTextEdit):
 
     file_dropped = Signal(Path)
     alternatives_requested = Signal()
-    cancel_requested = Signal()
     ghost_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -236,13 +235,13 @@ class Editor(QTextEdit):
     # Typing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Down enters the alternatives, Escape cancels; typed text is the artist's."""
+        """Ctrl+Down enters the alternatives; typed text is the artist's."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Down and control:
             self.alternatives_requested.emit()
             return
         if event.key() == Qt.Key.Key_Escape:
-            self.cancel_requested.emit()
+            event.ignore()  # the page's
             return
         if event.text():
             self.clear_ghost()

@@ -160,13 +160,20 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.brief.setVisible(not is_only_text)
         self.results.setVisible(not is_only_text)
 
+    def escape(self) -> bool:
+        """Cancel what runs, else show the panels again beside the text."""
+        if super().escape():
+            return True
+        was_only_text = self.text.wide.isChecked()
+        self.text.wide.setChecked(False)
+        return was_only_text
+
     # Building
 
     def _connect(self) -> None:
         self.results.card_chosen.connect(self._preview)
         self.results.leave_requested.connect(lambda: self.editor.setFocus())
         self.editor.alternatives_requested.connect(self.results.enter)
-        self.editor.cancel_requested.connect(self.cancel)
         self.editor.ghost_changed.connect(self._show_preview_note)
         self.editor.cursorPositionChanged.connect(self._show_context)
         self.text.doubt.toggled.connect(self.results.set_shows_doubt)

@@ -98,13 +98,9 @@ def test_the_share_of_the_studio_is_what_it_wrote(editor: Editor) -> None:
     assert editor.machine_share() == pytest.approx(0.4)
 
 
-def test_control_down_asks_for_the_alternatives_and_escape_for_cancel(
-    editor: Editor, qtbot: QtBot
-) -> None:
+def test_control_down_asks_for_the_alternatives(editor: Editor, qtbot: QtBot) -> None:
     with qtbot.waitSignal(editor.alternatives_requested):
         qtbot.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    with qtbot.waitSignal(editor.cancel_requested):
-        qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 
 def test_a_dropped_text_file_is_offered_and_a_picture_is_not(
