@@ -38,6 +38,14 @@ class Page(QWidget):
     def leave(self) -> None:
         """Called when another page is shown or the window closes: save what is not saved yet."""
 
+    def undo(self) -> bool:
+        """Undo the last change on the page; False to leave it to the focused widget."""
+        return False
+
+    def redo(self) -> bool:
+        """Redo the change that was undone last; False to leave it to the focused widget."""
+        return False
+
     def key_hints(self) -> Hints:
         """The keys that work now, for the status line."""
         return ()

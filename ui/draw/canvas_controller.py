@@ -68,6 +68,13 @@ class CanvasController(QObject):
         history, identity = self._context.studio.history, self._easel.sheet.identical_artifact_id
         self._set_work(self._context.attempt(lambda: history.get(identity)) if identity else None)
 
+    def reveal_sheet(self) -> bool:
+        """Show the sheet where another picture hides it. Returns whether one hid it."""
+        if not self._canvas.is_viewing_image() or self._easel.sheet.is_empty:
+            return False
+        self.show_sheet()
+        return True
+
     def show_work(self, work: Artifact) -> None:
         """Show the picture of a work."""
         if work.id == self._easel.sheet.identical_artifact_id:

@@ -101,9 +101,11 @@ class Brush:
 
 
 class Easel(QObject):
-    """Holds the sheet. `changed` after each change, and while a stroke is drawn."""
+    """Holds the sheet. `changed` after each change, and while a stroke is drawn; `committed` after
+    a change that undo can take back."""
 
     changed = Signal()
+    committed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -230,6 +232,7 @@ class Easel(QObject):
     def _push(self, name: str, sheet: EaselState) -> None:
         if sheet != self._sheet:
             self.stack.push(EaselCommand(name, self._sheet, sheet, self._show))
+            self.committed.emit()
 
     def _show(self, sheet: EaselState) -> None:
         self._stroke = None

@@ -27,6 +27,7 @@ from ui.draw.live_drafts import LiveDrafts
 from ui.draw.picture_card import PictureCard
 from ui.draw.results import PicturesPanel
 from ui.draw.submission_queue import SubmissionQueue
+from ui.draw.undo_order import UndoOrder
 from ui.draw.work_panel import WorkPanel
 from ui.making.columns import ColumnWidths
 from ui.making.page import MakingPage, PageTexts
@@ -101,6 +102,32 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             (["S"], self.tr("use as start")),
             (["Space"], self.tr("pan")),
         )
+
+    # Undo
+
+    def undo(self) -> bool:
+        """Undo the newest change of sheet or prompt; a hidden sheet is shown before it changes."""
+        order = self.undo_order
+        return self._changes_stroke_or_view(order.is_easel_next()) or order.undo()
+
+    def redo(self) -> bool:
+        """Redo what was undone last."""
+        order = self.undo_order
+        return self._changes_stroke_or_view(order.is_easel_next_to_redo()) or order.redo()
+
+    def _undo_easel(self) -> None:
+        if not self._changes_stroke_or_view(changes_easel=True):
+            self.undo_order.undo_easel()
+
+    def _redo_easel(self) -> None:
+        if not self._changes_stroke_or_view(changes_easel=True):
+            self.undo_order.redo_easel()
+
+    def _changes_stroke_or_view(self, changes_easel: bool) -> bool:
+        """Cancel the stroke that is being drawn, or show the sheet that would change unseen."""
+        if self.work_panel.canvas.mouse.cancel_gesture():
+            return True
+        return changes_easel and self.canvas_controller.reveal_sheet()
 
     # Making
 
@@ -273,6 +300,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.canvas_controller = CanvasController(
             context, self.work_panel, self.brief, self.results, self.pictures, self
         )
+        fields = (self.brief.prompt.field, self.brief.image_form.negative)
+        self.undo_order = UndoOrder(self.easel, fields, self)
         self.live_drafts = LiveDrafts(context, self.briefs.draft, self)
         self.picture_actions = PictureActions(
             context, self.briefs, self.canvas_controller, self.files
@@ -290,6 +319,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         results.drag_requested.connect(lambda card: self.files.drag_out(card.artifact, card))
         results.chosen_row.action_requested.connect(self._run_on_canvas_work)
         results.earlier.all_requested.connect(lambda: self.context.go_to("history"))
+        work_panel.bar.undo.clicked.connect(self._undo_easel)
+        work_panel.bar.redo.clicked.connect(self._redo_easel)
+        self.undo_order.undo_requested.connect(self.undo)
+        self.undo_order.redo_requested.connect(self.redo)
         work_panel.data_dropped.connect(self._import_dropped)
         work_panel.mask_bar.import_requested.connect(self.files.ask_import)
         work_panel.mask_bar.blank_requested.connect(self.new_sheet)

@@ -61,8 +61,6 @@ class WorkPanel(Panel):
         canvas.content_changed.connect(self._show)
         bar.zoom_selected.connect(lambda scale: canvas.zoom_to(scale) if scale else canvas.fit())
         bar.invert.clicked.connect(self.easel.invert_mask)
-        bar.undo.clicked.connect(self.easel.stack.undo)
-        bar.redo.clicked.connect(self.easel.stack.redo)
         self.easel.stack.canUndoChanged.connect(bar.undo.setEnabled)
         self.easel.stack.canRedoChanged.connect(bar.redo.setEnabled)
         bar.undo.setEnabled(False)

@@ -98,7 +98,7 @@ def _build_file(parts: MenuParts) -> None:
 def _build_edit(parts: MenuParts) -> None:
     menu = parts.bar.addMenu(parts.tr("&Edit"))
     for identity, (text, verb, keys) in _EDIT_KEYS.items():
-        run = partial(_call_on_focus, verb)
+        run = partial(_edit, parts, verb)
         menu.addAction(parts.commands.add(identity, parts.tr(text), run, keys))
 
 
@@ -203,10 +203,19 @@ def _projects_folder() -> Path:
     return folder if folder.exists() else Path.home()
 
 
+def _edit(parts: MenuParts, verb: str) -> None:
+    """Undo or redo on the page that has the focus; else call the method on the focused widget."""
+    page, focus = parts.current_page(), QApplication.focusWidget()
+    is_on_page = focus is None or page is focus or page.isAncestorOf(focus)
+    page_action = {"undo": page.undo, "redo": page.redo}.get(verb)
+    if page_action is None or not is_on_page or not page_action():
+        _call_on_focus(verb)
+
+
 def _call_on_focus(verb: str) -> None:
     """Call an editing method on the focused widget, or on its nearest parent that has it."""
     widget = QApplication.focusWidget()
-    while widget is not None and not hasattr(widget, verb):
+    while widget is not None and not callable(getattr(widget, verb, None)):
         widget = widget.parentWidget()
     if widget is not None:
         getattr(widget, verb)()
