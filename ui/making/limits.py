@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -50,6 +50,26 @@ def longest(brief: type[BaseModel], field: str) -> int:
         if hasattr(mark, "max_length"):
             return int(mark.max_length)
     raise KeyError(field)
+
+
+def excess_sentence(brief: type[BaseModel], field: str, text: str) -> str:
+    """By how much a text is too long for its field; empty where it fits."""
+    limit = longest(brief, field)
+    excess = len(text) - limit
+    if excess <= 0:
+        return ""
+    unit = "character" if excess == 1 else "characters"
+    return f"{excess:,} {unit} too long: it has {len(text):,}, and {limit:,} fit."
+
+
+def too_long_field(brief: type[BaseModel], values: Mapping[str, object]) -> tuple[str, str] | None:
+    """The first text that is too long for its field: the field's name and by how much."""
+    for name, value in values.items():
+        info = brief.model_fields.get(name)
+        has_limit = info is not None and any(hasattr(m, "max_length") for m in info.metadata)
+        if has_limit and isinstance(value, str) and (what := excess_sentence(brief, name, value)):
+            return name, what
+    return None
 
 
 def _first(mark: Any, names: tuple[str, ...], otherwise: float) -> float:

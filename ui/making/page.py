@@ -21,6 +21,7 @@ from ui.context import AppContext
 from ui.making.batches import Batches
 from ui.making.brief_panel import BriefPanel
 from ui.making.columns import Columns, ColumnWidths
+from ui.making.limits import too_long_field
 from ui.making.model_chooser import ModelChooser
 from ui.making.result_actions import ResultActions
 from ui.making.result_card import B
@@ -90,6 +91,10 @@ class MakingPage(Page, Generic[B, C]):
         """Whether the brief has what it needs; what is missing is shown."""
         return True
 
+    def name_of(self, field: str) -> str:
+        """What a text of the brief is called on this page."""
+        return {"negative": self.tr("negative prompt")}.get(field, field)
+
     def variants(self, brief: B) -> Sequence[B]:
         """The briefs to queue for one that the artist filled in."""
         return [brief]
@@ -147,6 +152,12 @@ class MakingPage(Page, Generic[B, C]):
 
     def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
         """Queue a brief of these fields; values that it does not allow are shown as an error."""
+        excess = too_long_field(self._brief_panel.BRIEF_CLASS, values)
+        if excess is not None:
+            name, sentence = excess
+            what = self.tr("The {0} is too long, so nothing was sent.").format(self.name_of(name))
+            self.context.show_error(what, self.tr("It is {0}").format(sentence))
+            return []
         brief = self.context.attempt(lambda: self._brief_panel.validated(values))
         return self.submit(self.variants(brief), best_count=best_count) if brief else []
 

@@ -125,6 +125,10 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         values = super().values_to_make()
         return {**values, "prompt": self._prompt()} if values is not None else None
 
+    def name_of(self, field: str) -> str:
+        """A prompt that the artist types is an instruction here."""
+        return self.tr("instruction") if field == "prompt" else super().name_of(field)
+
     def submit(
         self, briefs: Sequence[TextBrief], parents: tuple[str, ...] = (), best_count: int = 0
     ) -> list[Job]:
@@ -156,10 +160,6 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         read_words = min(words, CONTEXT_WORDS)
         self.brief.show_context(read_words, read_words / CONTEXT_WORDS)
 
-    def _show_only_text(self, is_only_text: bool) -> None:
-        self.brief.setVisible(not is_only_text)
-        self.results.setVisible(not is_only_text)
-
     def escape(self) -> bool:
         """Cancel what runs, else show the panels again beside the text."""
         if super().escape():
@@ -167,6 +167,10 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         was_only_text = self.text.wide.isChecked()
         self.text.wide.setChecked(False)
         return was_only_text
+
+    def _show_only_text(self, is_only_text: bool) -> None:
+        self.brief.setVisible(not is_only_text)
+        self.results.setVisible(not is_only_text)
 
     # Building
 
