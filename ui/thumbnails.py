@@ -7,15 +7,17 @@ file that cannot be read gives a null picture and shows no error.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from engines.contract import Medium
+from studio.errors import StudioError
 from studio.records import Artifact
 from ui.context import AppContext
-from ui.look.pictures import read_image
+from ui.works import picture_of, report_unreadable
 
 THUMBNAIL_SIDE = 448
 MAX_THUMBNAILS = 300
@@ -77,10 +79,14 @@ class Thumbnails(WorkCache[QImage]):
         return self.get(work)
 
     def read_full(self, work: Artifact, done: Callable[[QImage], None]) -> None:
-        """Read the whole picture of a work and pass it to `done`."""
-        self._context.run_in_background(lambda: read_image(work.path), done)
+        """Read the whole picture of a work and pass it to `done`; a damaged one is reported."""
+        failed = partial(report_unreadable, self._context, work)
+        self._context.run_in_background(lambda: picture_of(work), done, failed)
 
 
 def read_thumbnail(work: Artifact) -> QImage:
-    """The picture of a work, `THUMBNAIL_SIDE` pixels at its longest side."""
-    return read_image(work.path, THUMBNAIL_SIDE)
+    """The picture of a work, `THUMBNAIL_SIDE` pixels at its longest side; null if damaged."""
+    try:
+        return picture_of(work, THUMBNAIL_SIDE)
+    except StudioError:
+        return QImage()

@@ -18,6 +18,7 @@ class RecordingShell:
 
     messages: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    last_error: ErrorMessage | None = None
     visits: list[tuple[str, object]] = field(default_factory=list)
     on_action: Callable[[], object] | None = None
 
@@ -27,6 +28,7 @@ class RecordingShell:
 
     def show_error(self, error: ErrorMessage) -> None:
         self.errors.append(error.what)
+        self.last_error = error
 
     def go_to(self, page: str, target: object = None) -> None:
         self.visits.append((page, target))

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QWidget
 from engines.contract import MusicBrief, Preview, ScoreError
 from engines.formats.midi import read_midi
 from engines.formats.score import Score, bars, seconds_at
+from studio.errors import StudioError
+from studio.files import read_work
 from studio.records import Artifact
 from ui.compose.seed_notes import find_seed_notes
 from ui.making.draggable_card import DraggableCard
@@ -58,7 +60,10 @@ class CandidateCard(DraggableCard[MusicBrief]):
 
     def finish(self, artifact: Artifact) -> None:
         """Show the finished piece."""
-        self._show_notes(artifact.path.read_bytes(), 0)
+        try:
+            self._show_notes(read_work(artifact), 0)
+        except StudioError:
+            self.setToolTip(self.tr("Its file is missing or damaged. Making it again heals it."))
         super().finish(artifact)
         self.show_time(None)
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
-from engines.contract import Medium, MusicBrief
-from engines.formats.midi import read_midi, write_midi
+from engines.contract import Medium, MusicBrief, ScoreError
+from engines.formats.midi import write_midi
 from engines.formats.score import Score
+from studio.errors import StudioError
 from studio.records import Artifact, Job
 from ui.compose.autosave import PieceAutosave
 from ui.compose.brief_panel import MusicBriefPanel
@@ -29,6 +30,7 @@ from ui.making.columns import ColumnWidths
 from ui.making.page import MakingPage, PageTexts
 from ui.page import Hints
 from ui.sound.playback import Playback
+from ui.works import report_unreadable, score_of
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -92,9 +94,10 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def continue_from(self, artifact: Artifact) -> None:
         """Show a work in the roll."""
-        notes_and_repairs = self.context.attempt(lambda: read_midi(artifact.path.read_bytes()))
-        if notes_and_repairs is not None:
-            self._show_in_roll(artifact, notes_and_repairs[0])
+        try:
+            self._show_in_roll(artifact, score_of(artifact))
+        except (StudioError, ScoreError) as fault:
+            report_unreadable(self.context, artifact, fault)
 
     def focus_editor(self) -> None:
         """Focus the roll."""

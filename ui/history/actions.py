@@ -19,8 +19,8 @@ from studio.records import Artifact, Mark, Verdict
 from ui.context import AppContext
 from ui.history.brief_rows import settings_text
 from ui.history.groups import count_works
-from ui.look.pictures import read_image
 from ui.media import MAKING_PAGES
+from ui.works import picture_of, report_unreadable
 
 if TYPE_CHECKING:
     from engines.contract import Brief
@@ -91,8 +91,9 @@ class WorkActions:
     def copy(self, works: Sequence[Artifact]) -> None:
         """Copy a picture if it is the only work, else the texts."""
         if len(works) == 1 and works[0].kind is Medium.IMAGE:
-            path = works[0].path
-            self._context.run_in_background(lambda: read_image(path), self._copy_image)
+            work = works[0]
+            failed = partial(report_unreadable, self._context, work)
+            self._context.run_in_background(lambda: picture_of(work), self._copy_image, failed)
             return
         text = "\n\n".join(work.text or work.prompt for work in works)
         if text:

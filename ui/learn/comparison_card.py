@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
-from ui.look.pictures import read_image
 from ui.look.theme import Theme
 from ui.parts import ClickableFrame, KeyCap, Label
 from ui.parts.picture import PictureFrame
 from ui.qt.layouts import new_column
 from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
-from ui.thumbnails import THUMBNAIL_SIDE
+from ui.thumbnails import read_thumbnail
 
 PICTURE_HEIGHT = 190
 ROLL_HEIGHT = 120
@@ -50,7 +49,7 @@ class ComparisonCard(ClickableFrame):
         self.music.setVisible(work.kind is Medium.MUSIC)
         self._length.setText("")
         if work.kind is Medium.IMAGE:
-            image = read_image(work.path, THUMBNAIL_SIDE)
+            image = read_thumbnail(work)
             self._picture.show_image(image, self.tr("Picture"))
         elif work.kind is Medium.MUSIC:
             self._music_player.show(self.music, work)

@@ -1,10 +1,10 @@
-"""Reads picture files for display. Invariant: a file that cannot be read gives a null image."""
+"""Reads pictures for display. Invariant: one that cannot be read gives a null image."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 # The longest side at which an SVG is drawn: it has no pixels of its own.
@@ -13,10 +13,21 @@ SVG_SIDE = 1024
 
 def read_image(path: Path, longest: int = 0) -> QImage:
     """The picture in a file, at most `longest` pixels wide or high unless that is 0."""
-    reader = QImageReader(str(path))
+    return _read(QImageReader(str(path)), path.suffix, longest)
+
+
+def image_of(data: bytes, suffix: str, longest: int = 0) -> QImage:
+    """The picture in the bytes of a file with this ending, as `read_image` reads it."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return _read(QImageReader(buffer), suffix, longest)
+
+
+def _read(reader: QImageReader, suffix: str, longest: int) -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
-    if path.suffix.lower() == ".svg":
+    if suffix.lower() == ".svg":
         size.scale(QSize(SVG_SIDE, SVG_SIDE), Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(size)
     image = reader.read()

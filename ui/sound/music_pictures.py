@@ -8,12 +8,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium, ScoreError
-from engines.formats.midi import read_midi
 from engines.formats.score import Score
+from studio.errors import StudioError
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.parts.mini_roll import Picture
 from ui.thumbnails import WorkCache
+from ui.works import score_of
 
 MAX_PICTURES = 600
 
@@ -22,20 +23,20 @@ class MusicPictures(WorkCache[Picture]):
     """Pictures of pieces of music."""
 
     def __init__(self, context: AppContext, parent: QObject) -> None:
-        super().__init__(context, Medium.MUSIC, _read_picture, MAX_PICTURES, parent)
+        super().__init__(context, Medium.MUSIC, picture_of, MAX_PICTURES, parent)
 
     def picture(self, work: Artifact) -> Picture | None:
         """The picture of a piece of music; None until it has been read."""
         return self.get(work)
 
 
-def _read_picture(work: Artifact) -> Picture:
-    return Picture(score_of(work))
+class UnreadablePicture(Picture):
+    """The picture of a piece whose file is missing, damaged or cannot be read."""
 
 
-def score_of(work: Artifact) -> Score:
-    """The notes of a work; an empty score if its file is missing or cannot be read."""
+def picture_of(work: Artifact) -> Picture:
+    """The picture of a piece of music."""
     try:
-        return read_midi(work.path.read_bytes())[0]
-    except (OSError, ScoreError):
-        return Score()
+        return Picture(score_of(work))
+    except (StudioError, ScoreError):
+        return UnreadablePicture(Score())

@@ -9,6 +9,7 @@ from engines.formats.score import bars, seconds_at
 from ui.parts import Label
 from ui.parts.mini_roll import MiniRoll, Picture
 from ui.qt.layouts import new_column, new_row
+from ui.sound.music_pictures import UnreadablePicture
 from ui.sound.play_button import PlayButton
 from ui.sound.times import clock
 
@@ -27,6 +28,7 @@ class MusicView(QWidget):
         else:
             self.roll.fill_height()
         self._bars = self._length = ""
+        self._is_readable = True
         self._caption = Label("", "caption", tabular=True)
         self.play = PlayButton(self.tr("Play"))
         self.play.play_requested.connect(self.play_requested)
@@ -39,6 +41,7 @@ class MusicView(QWidget):
         count = len(bars(score))
         self._length = clock(seconds_at(score, score.end))
         self._bars = self.tr("{0} bars").format(count) if count != 1 else self.tr("1 bar")
+        self._is_readable = not isinstance(picture, UnreadablePicture)
         self.show_playing(None, True)
 
     def show_playing(self, seconds: float | None, can_play: bool) -> None:
@@ -47,7 +50,11 @@ class MusicView(QWidget):
         self.play.setEnabled(can_play)
         text = self.tr("Pause") if seconds is not None else self.tr("Play")
         self.play.setToolTip(text if can_play else self.tr("No sound device was found"))
-        if seconds is None:
+        if not self._is_readable:
+            self._caption.setText(
+                self.tr("Its file is missing or damaged. Making it again heals it.")
+            )
+        elif seconds is None:
             self.roll.set_playhead(None)
             self._caption.setText(f"{self._bars} · {self._length}")
         else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton
 
 from ui.look.icons import icon
+from ui.look.theme import Theme
 
 
 class PlayButton(QToolButton):
@@ -21,8 +22,9 @@ class PlayButton(QToolButton):
         super().__init__()
         self.setProperty("kind", "hear")
         self.setCheckable(True)
-        self.setIconSize(QSize(14, 14))
-        self.setFixedSize(30, 30)
+        theme = Theme.current()
+        theme.set_icon_scaled(self.setIconSize, 14)
+        theme.set_icon_scaled(self.setFixedSize, 30)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show_playing(False)

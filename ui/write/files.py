@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engines.formats.foreign_files import read_regular_file
 from studio.errors import EnvironmentFault, InputError
 from ui.context import AppContext
 from ui.making.work_files import ask_file
@@ -61,19 +62,17 @@ class TextFiles(QObject):
 
 
 def read_text(path: Path) -> str:
-    """A file's text. Raises `InputError` where it is too large or not UTF-8."""
-    if path.stat().st_size > MAX_BYTES:
-        raise InputError(
-            f"{path.name} is larger than 8 MB.", "It was not brought in.", "Bring in a part of it."
-        )
+    """A file's text. Raises `FileRefused` for a large or odd file, `InputError` if not UTF-8."""
+    data = read_regular_file(path, MAX_BYTES)
     try:
-        return path.read_text("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(
             f"{path.name} is not a text in UTF-8.",
             "It was not brought in.",
             "Save it as UTF-8 text in the program it comes from.",
         ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_text(path: Path, text: str) -> bool:

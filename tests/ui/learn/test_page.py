@@ -40,8 +40,8 @@ from ui.learn.samples_panel import SamplesPanel
 from ui.look.theme import Theme
 from ui.parts.picture import PictureFrame
 from ui.shell.window import MainWindow
-from ui.sound.music_pictures import score_of
 from ui.sound.music_view import MusicView
+from ui.works import score_of
 
 SHORT = LearningSettings(steps=3)
 

@@ -1,0 +1,51 @@
+"""The content of works for display.
+
+Invariant: bytes are compared with the work's hash before they are shown, played or worked on, and
+damage is told with what heals it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from engines.formats.midi import read_midi
+from engines.formats.score import Score
+from studio.errors import StudioError
+from studio.files import read_work
+from studio.records import Artifact
+from ui.context import AppContext
+from ui.look.pictures import image_of
+
+
+def picture_of(work: Artifact, longest: int = 0) -> QImage:
+    """The picture of a work, at most `longest` pixels wide or high unless that is 0.
+
+    A null one where Qt cannot show the format. Raises `StudioError` for a missing or damaged file.
+    """
+    return image_of(read_work(work), work.path.suffix, longest)
+
+
+def score_of(work: Artifact) -> Score:
+    """The notes of a work. Raises `StudioError` as `picture_of`, and `ScoreError`."""
+    return read_midi(read_work(work))[0]
+
+
+def report_unreadable(context: AppContext, work: Artifact, fault: Exception) -> None:
+    """Say that a work cannot be read, and offer to make it again where that heals it."""
+    if not isinstance(fault, StudioError) or work.brief is None:
+        context.report(fault)
+        return
+    meaning = _tr("Making it again heals it: the same brief gives the same bytes.")
+    healable = type(fault)(fault.what, meaning)
+    context.report(healable, _tr("Make it again"), lambda: _make_again(context, work))
+
+
+def _make_again(context: AppContext, work: Artifact) -> None:
+    job = context.attempt(lambda: context.studio.jobs.again(work.id))
+    if job is not None:
+        context.show_message(_tr("Queued: {0}.").format(job.title))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Works", text)
