@@ -7,7 +7,9 @@ Invariant: opening never changes a project that cannot be used (newer, broken) o
 from __future__ import annotations
 
 import os
+import shutil
 import stat
+from itertools import count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -24,6 +26,7 @@ from studio.threads import slow
 
 DATABASE = "project.sqlite"
 LOCK_TIMEOUT_S = 2.0
+_NOT_COPIED = {"project.lock", f"{DATABASE}-shm", "space.reserve"}
 
 
 class Project:
@@ -144,6 +147,35 @@ def open_at(path: Path) -> Project:
     except DiskFull as fault:
         return Project(folder, ReadOnlyDatabase(folder / DATABASE, fault))
     return _with_reserve(project)
+
+
+@slow
+def copy(folder: Path, into: Path) -> Path:
+    """Copy a project that may be read-only into a folder, to work in it; returns the copy.
+
+    Links are not copied. Raises `DiskFull` and other faults of the environment.
+    """
+    names = (f"{folder.stem} copy{f' {n}' if n > 1 else ''}{SUFFIX}" for n in count(1))
+    target = next(path for name in names if not (path := into / name).exists())
+    try:
+        with replace_folder(target) as draft:
+            draft.chmod(0o700)
+            _copy_files(folder, draft)
+    except OSError as fault:
+        raise to_studio_error(fault, into) or fault from fault
+    return target
+
+
+def _copy_files(source: Path, target: Path) -> None:
+    """Copy files and folders without their modes, which may be read-only."""
+    for entry in source.iterdir():
+        if entry.is_symlink() or entry.name in _NOT_COPIED:
+            continue
+        if entry.is_dir():
+            (target / entry.name).mkdir()
+            _copy_files(entry, target / entry.name)
+        elif entry.is_file():
+            shutil.copyfile(entry, target / entry.name)
 
 
 def folder_at(path: Path) -> Path:

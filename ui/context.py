@@ -22,6 +22,7 @@ from ui.parts.messages import ErrorMessage, Message
 from ui.qt.bridge import Bridge
 
 if TYPE_CHECKING:
+    from studio.errors import StudioError
     from studio.records import JobError
     from studio.studio import Studio
     from ui.qt.player import Player
@@ -76,6 +77,11 @@ class AppContext(QObject):
         """Whether a project is open."""
         return self._studio is not None
 
+    @property
+    def refusal(self) -> StudioError | None:
+        """Why nothing can be saved in the open project; None where it can."""
+        return self._studio.project.database.refusal if self._studio is not None else None
+
     def open(self, studio: Studio) -> None:
         """Use this studio from now on and deliver its events."""
         self._studio = studio
@@ -111,6 +117,9 @@ class AppContext(QObject):
     ) -> None:
         """Show an error in the error bar; a bug is logged with its traceback as well."""
         expected = to_studio_error(error)
+        if expected is not None and expected is self.refusal:
+            self.show_message(expected.what, tone="warn")  # the rest stands above the page
+            return
         if expected is not None:
             message = ErrorMessage(expected.what, expected.meaning, expected.remedy)
         else:

@@ -32,6 +32,12 @@ class Page(QWidget):
     def open_project(self) -> None:
         """Fill the page from `context.studio`."""
 
+    def show_refusal(self, reason: str) -> None:
+        """Disable, with this reason, what writes into the project; enable it if there is none.
+
+        Called after `open_project`.
+        """
+
     def on_shown(self, target: object = None) -> None:
         """Called when the page is shown; `target` is what to show, such as a work."""
 

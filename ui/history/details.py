@@ -54,6 +54,7 @@ class DetailsPanel(QWidget):
         set_background(self, "panel")
         self.setProperty("panel", True)
         self._work: Artifact | None = None
+        self._refusal = ""
         self.music_player: MusicPlayer | None = None
         self.pictures: Thumbnails | None = None
         self.names: Mapping[str, str] = {}
@@ -99,6 +100,13 @@ class DetailsPanel(QWidget):
         """Show that the work is one of several selected works."""
         text = self.tr("1 of {0} selected").format(count) if count > 1 else ""
         self.header.caption.setText(text)
+
+    def show_refusal(self, reason: str) -> None:
+        """Disable what writes, with this reason; enable it if there is none."""
+        self._refusal = reason
+        for widget in (self.stars, self._again, self._restore, self._tag_box):
+            widget.setEnabled(not reason)
+            widget.setToolTip(reason)
 
     def show_relatives(self, relatives: Relatives) -> None:
         """Show the relatives of the current work."""
@@ -214,11 +222,11 @@ class DetailsPanel(QWidget):
 
     def _build_tags(self) -> None:
         self._column.addWidget(Divider())
-        box = QWidget()
-        self._tags = FlowLayout(box)
+        self._tag_box = QWidget()
+        self._tags = FlowLayout(self._tag_box)
         row = new_row(spacing=10)
         row.addWidget(Label(self.tr("Tags"), "label", "text"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(box, 1)
+        row.addWidget(self._tag_box, 1)
         self._column.addLayout(row)
 
     # Filling
@@ -258,7 +266,7 @@ class DetailsPanel(QWidget):
     def _show_actions(self, work: Artifact) -> None:
         in_trash = work.trashed_at is not None
         self._again.setVisible(not in_trash)
-        self._again.setEnabled(work.brief is not None)
+        self._again.setEnabled(work.brief is not None and not self._refusal)
         self._restore.setVisible(in_trash)
         self._open.setEnabled(work.brief is not None or work.kind is not Medium.TEXT)
         tips = {

@@ -37,6 +37,7 @@ from ui.thumbnails import Thumbnails
 
 _SETTLE_MS, _GATHER_MS = 60, 200
 _MAX_COMPARED = 4
+_WRITING_VERBS = {"again", "keep", "reject", "tag", "trash", "bring-in"}
 _MAX_COMMON_STARS = 200
 _IMPORT_FILTER = "Texts, MIDI and pictures (*.txt *.md *.mid *.midi *.png *.jpg *.jpeg *.webp)"
 
@@ -87,6 +88,15 @@ class HistoryPage(Page):
         self.filters.show_filter(WorkFilter())
         self._is_stale = True
         self._reload_if_visible()
+
+    def show_refusal(self, reason: str) -> None:
+        """Disable stars, marks, tags, the trash and what makes or brings in works."""
+        self.details.show_refusal(reason)
+        self.bar.show_refusal(reason)
+        for action in self.actions():
+            if action.objectName().removeprefix("history.") in _WRITING_VERBS:
+                action.setEnabled(not reason)
+                action.setToolTip(reason or action.text())
 
     def on_shown(self, target: object = None) -> None:
         """Show a work or a filter, if `target` is one, and focus the gallery."""

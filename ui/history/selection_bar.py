@@ -35,6 +35,12 @@ class SelectionBar(QWidget):
         self._buttons["trash"].setVisible(not in_trash)
         self._buttons["restore"].setVisible(in_trash)
 
+    def show_refusal(self, reason: str) -> None:
+        """Disable what writes, with this reason; enable it if there is none."""
+        for widget in (self._stars, *(self._buttons[verb] for verb in ("tag", "trash", "restore"))):
+            widget.setEnabled(not reason)
+            widget.setToolTip(reason)
+
     def _build_row(self) -> None:
         row = new_row(spacing=8, margins=(16, 0, 12, 0))
         row.addWidget(self._count)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import Medium
 from ui.adapter_summary import to_percent
@@ -127,7 +127,8 @@ class MediumPanel(ClickableFrame):
         self._footer = Label("", "caption")
         self.button = Button("", extent="small")
         self.button.clicked.connect(self._press_button)
-        self._footer_row = QHBoxLayout()
+        self.footer = QWidget()
+        self._footer_row = new_row(self.footer)
         self._footer_row.addWidget(self._footer, 1)
         self._footer_row.addWidget(self.button)
 
@@ -139,7 +140,7 @@ class MediumPanel(ClickableFrame):
         column.addLayout(self._line_row)
         column.addWidget(self._sentence)
         column.addStretch(1)
-        column.addLayout(self._footer_row)
+        column.addWidget(self.footer)
 
     def _press_button(self) -> None:
         if self._state.has_model:

@@ -80,6 +80,14 @@ class LearnPage(Page):
         self._refresh_if_visible()
 
     def on_shown(self, target: object = None) -> None:
+    def show_refusal(self, reason: str) -> None:
+        """Disable what learns, compares or changes adapters."""
+        panels = (self.comparison_panel, self.decision, self.training, self._roll_back)
+        buttons = [panel.footer for panel in self.panels.values()]
+        for widget in (*panels, *buttons):
+            widget.setEnabled(not reason)
+            widget.setToolTip(reason)
+
         """Show a medium, if `target` is one, and focus A or B?."""
         self.comparison_controller.show_schedule()
         if isinstance(target, Medium):

@@ -65,7 +65,7 @@ class MakingPage(Page, Generic[B, C]):
     ) -> None:
         """Put the panels on the page and connect them."""
         context, zone = self.context, brief.actions_zone
-        self._brief_panel, self._results_panel = brief, results
+        self._brief_panel, self._work_panel, self._results_panel = brief, work_panel, results
         self.batches = Batches(context, zone, results, texts.progress)
         self.model_chooser = ModelChooser(context, self.MEDIUM, brief.models, results, self)
         self.taste = TasteController(context, self.MEDIUM, zone, results, self.batches, self)
@@ -116,6 +116,14 @@ class MakingPage(Page, Generic[B, C]):
         self.open_draft_document()
         self.model_chooser.fill()
         self.taste.open_project()
+
+    def show_refusal(self, reason: str) -> None:
+        """Disable all panels: what they hold could not be saved."""
+        for panel in (self._brief_panel, self._work_panel, self._results_panel):
+            panel.setEnabled(not reason)
+            panel.setToolTip(reason)
+        for action in self.actions():
+            action.setEnabled(not reason)
 
     def on_shown(self, target: object = None) -> None:
         """Show the brief or the work that the page was opened for."""

@@ -56,6 +56,11 @@ class ModelsPage(Page):
         self._is_stale = True
         self._refresh_if_visible()
 
+    def show_refusal(self, reason: str) -> None:
+        """Disable the adapters, which belong to the project."""
+        self.adapters.setEnabled(not reason)
+        self.adapters.setToolTip(reason)
+
     def key_hints(self) -> Hints:
         """The keys that act on the selected model."""
         return (

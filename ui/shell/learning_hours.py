@@ -57,6 +57,8 @@ class LearningHours(QObject):
         has_consent = settings.learn_when != "asked" or settings.learn_night is not None
         if not self._context.is_open or not (has_consent or self._job_id):
             return
+        if self._context.refusal is not None:
+            return
         if self.gauge is None:
             self.gauge = MachineGauge()  # it measures the load from the second check on
             return

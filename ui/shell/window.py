@@ -29,6 +29,7 @@ from ui.shell.learning_hours import LearningHours
 from ui.shell.menus import MenuParts, build_menus, project_menu
 from ui.shell.pages import PAGES, build_page
 from ui.shell.placement import Placement, toggle_full_screen
+from ui.shell.strip import ReadOnlyStrip
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         self.status.device.setText(_device_text(self.context.settings.device))
         self._stack = QStackedWidget()
         self.errors = ErrorBar()
+        self.strip = ReadOnlyStrip()
+        self.strip.copy_requested.connect(self._copy_project)
         self._centre = QWidget()
         self.setCentralWidget(self._centre)
         self._build_centre()
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         work = QVBoxLayout()
         work.setSpacing(0)
         work.addWidget(self.errors)
+        work.addWidget(self.strip)
         work.addWidget(self._stack, 1)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
@@ -142,7 +146,7 @@ class MainWindow(QMainWindow):
         self._pages[name] = page
         self._stack.addWidget(page)
         if self.context.is_open:
-            self.context.attempt(page.open_project)
+            self._open_on(page)
 
     def _show_news(self) -> None:
         """Show a dot on the rail while an adapter is offered."""
@@ -215,9 +219,28 @@ class MainWindow(QMainWindow):
         shown = name.replace("[*]", "[*][*]")  # Qt reads one as the mark of unsaved changes
         self.setWindowTitle(f"{shown} – Bowerbird Studio")
         self.top.show_project(name, project_menu(self._menu_parts))
+        self.strip.show_refusal(self.context.refusal)
         for page in self._pages.values():
-            self.context.attempt(page.open_project)
+            self._open_on(page)
         self._show_hints()
+
+    def _open_on(self, page: Page) -> None:
+        """Show the open project on a page."""
+        self.context.attempt(page.open_project)
+        refusal = self.context.refusal
+        page.show_refusal(refusal.what if refusal is not None else "")
+
+    def _copy_project(self) -> None:
+        """Copy a project that cannot be written to where it can, and open the copy."""
+        folder = self.context.studio.project.folder
+        self.strip.show_copying()
+        self.context.run_in_background(
+            lambda: _copy_to_projects(folder), self.open_project, self._report_failed_copy
+        )
+
+    def _report_failed_copy(self, fault: Exception) -> None:
+        self.strip.show_refusal(self.context.refusal)
+        self.context.report(fault)
 
     def _save_work(self) -> None:
         """Save texts and layout."""
@@ -320,6 +343,8 @@ class MainWindow(QMainWindow):
 def _open_studio(path: Path | None, *, new: bool) -> tuple[Studio, list[Job]]:
     """A studio that runs the jobs of its project, and the jobs that were interrupted.
 
+    In a project that nothing can be saved in, no job is run.
+
     It is called off the window's thread, where the import loads the database library.
     """
     from studio.studio import Studio
@@ -327,9 +352,18 @@ def _open_studio(path: Path | None, *, new: bool) -> tuple[Studio, list[Job]]:
     studio = Studio.create(path) if new and path else Studio.open(path)
     with ExitStack() as on_failure:
         on_failure.callback(studio.close)
-        interrupted = studio.start()
+        is_writable = studio.project.database.refusal is None
+        interrupted = studio.start() if is_writable else []
         on_failure.pop_all()
     return studio, interrupted
+
+
+def _copy_to_projects(folder: Path) -> Path:
+    """A copy of a project in the artist's folder of projects. Slow."""
+    from studio import places
+    from studio import project as projects
+
+    return projects.copy(folder, places.projects_folder())
 
 
 def _device_text(device: str) -> str:

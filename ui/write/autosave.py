@@ -41,6 +41,12 @@ class TextAutosave(QObject):
         self._is_dirty = False
         self._show_time()
 
+    def close(self) -> None:
+        """Show no document."""
+        self.save_now()
+        self.document = None
+        self.editor.load("", ())
+
     def rename(self, title: str) -> None:
         """Give the document another title."""
         if self.document is not None:

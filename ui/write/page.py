@@ -69,6 +69,14 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.text_actions.forget_inserted()
         self.texts.open_latest(EXAMPLE)
 
+    def show_refusal(self, reason: str) -> None:
+        """Disable writing and the brief; texts can be opened and read, and saved elsewhere."""
+        super().show_refusal(reason)
+        self.text.setEnabled(True)
+        self.text.setToolTip("")
+        self.editor.setReadOnly(bool(reason))
+        self.save_as.setEnabled(True)
+
     def leave(self) -> None:
         """Save the text."""
         self.autosave.save_now()
@@ -195,4 +203,5 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         add("write.new", self.tr("New text"), self.texts.begin, "Ctrl+N")
         add("write.rename", self.tr("Rename the text…"), self.texts.rename)
         add("write.bring", self.tr("Bring a text in…"), self.files.ask_import)
-        add("write.save-as", self.tr("Save text as…"), self.files.ask_save, "Ctrl+Shift+S")
+        save_as = self.tr("Save text as…")
+        self.save_as = add("write.save-as", save_as, self.files.ask_save, "Ctrl+Shift+S")

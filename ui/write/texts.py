@@ -34,7 +34,12 @@ class TextMenu(QObject):
         """Open the text changed last; a project without one gets one with `first_words`."""
         store = self._context.studio.documents
         documents = store.all()
-        self.show(documents[0] if documents else store.new(self.tr("Untitled"), first_words))
+        if documents:
+            self.show(documents[0])
+        elif self._context.refusal is None:
+            self.show(store.new(self.tr("Untitled"), first_words))
+        else:
+            self._autosave.close()
 
     def show(self, document: Document) -> None:
         """Open a text."""
