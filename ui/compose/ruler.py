@@ -34,7 +34,7 @@ class Ruler(QWidget):
         self._is_looping = False
         self._playhead_tick = 0.0
         self._pressed_bar: int | None = None
-        self.setFixedHeight(Theme.current().px(HEIGHT))
+        Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
         self.setToolTip(self.tr("Click to play from here; drag along the top to set the loop"))
         axis.changed.connect(self.update)
 

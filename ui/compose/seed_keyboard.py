@@ -119,7 +119,7 @@ class SeedKeyboard(QWidget):
         self._mouse_pitch: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(Theme.current().px(HEIGHT))
+        Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
         self.setAccessibleName(self.tr("Seed keyboard"))
         self.setToolTip(
             self.tr(

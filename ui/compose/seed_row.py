@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engines.contract.music_names import note_name
@@ -74,7 +74,7 @@ class SeedRow(QWidget):
     def _build_port(self) -> None:
         self.port.setProperty("kind", "text")
         self.port.setIcon(icon("plugs-connected", "text3"))
-        self.port.setIconSize(QSize(14, 14))
+        Theme.current().set_icon_scaled(self.port.setIconSize, 14)
         self.port.setAccessibleName(self.tr("MIDI keyboard"))
         self.port.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.port.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -88,7 +88,7 @@ class SeedRow(QWidget):
         column.addSpacing(2)
         self._box = QWidget()
         self._flow = FlowLayout(self._box, 5)
-        self._chord.setMinimumHeight(Theme.current().px(22))
+        Theme.current().set_scaled(self._chord.setMinimumHeight, 22)
         row = new_row(spacing=6)
         row.addWidget(self._box, 1)
         row.addWidget(self._hint, 1)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSpinBox, QStackedWidget, QWidget
 
 from engines.contract.music_names import INSTRUMENTS
+from ui.look.theme import Theme
 from ui.parts import Chip, Label, Segments
 from ui.qt.layouts import new_column, new_row
 
@@ -39,10 +40,14 @@ class TaskRows(QStackedWidget):
         ):
             self.addWidget(row)
         self.show_task("continue")
+        Theme.current().rescaled.connect(self._fit)
 
     def show_task(self, task: str) -> None:
         """Show a task's row, at its own height: a stack is as high as its highest page."""
         self.setCurrentIndex(TASKS.index(task))
+        self._fit()
+
+    def _fit(self) -> None:
         row = self.currentWidget()
         assert row is not None
         self.setFixedHeight(row.sizeHint().height())
@@ -110,7 +115,7 @@ class TaskRows(QStackedWidget):
         self.first, self.last = QSpinBox(), QSpinBox()
         for box, name in ((self.first, self.tr("First bar")), (self.last, self.tr("Last bar"))):
             box.setRange(1, MAX_BAR)
-            box.setFixedWidth(56)
+            Theme.current().set_scaled(box.setFixedWidth, 56)
             box.setAlignment(Qt.AlignmentFlag.AlignCenter)
             box.setAccessibleName(name)
         self.first.valueChanged.connect(self._raise_last)

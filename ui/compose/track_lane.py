@@ -165,5 +165,5 @@ def _letter_button(letter: str, name: str, tone: str) -> QToolButton:
     button.setToolTip(name)
     button.setAccessibleName(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setFixedSize(18, 20)
+    Theme.current().set_icon_scaled(button.setFixedSize, 18, 20)
     return button

@@ -55,8 +55,8 @@ class TrackLanes(QScrollArea):
         for index, (track, mix) in enumerate(zip(tracks, state.mixes, strict=True)):
             is_current = index == self._piece.track
             self.headers[index].show_track(track, mix, is_current, state.is_audible(index))
-        lane_height = Theme.current().px(HEIGHT) + 1
-        self.setFixedHeight(min(len(self._rows), VISIBLE_LANES) * lane_height)
+        lane_count = min(len(self._rows), VISIBLE_LANES)
+        Theme.current().set_scaled(self.setFixedHeight, lane_count * (HEIGHT + 1))
         self._repaint()
 
     def _repaint(self) -> None:
@@ -83,7 +83,7 @@ class TrackLanes(QScrollArea):
         lane.addWidget(Divider("v"))
         lane.addWidget(notes, 1)
         row = QWidget()
-        row.setFixedHeight(Theme.current().px(HEIGHT) + 1)
+        Theme.current().set_scaled(row.setFixedHeight, HEIGHT + 1)
         column = new_column(row)
         column.addLayout(lane, 1)
         column.addWidget(Divider())

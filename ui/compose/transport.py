@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -100,13 +100,13 @@ class Readout(QFrame):
         values = ((self._bar, 54), (self.tempo, 36), (self._meter, 30), (self._key, 56))
         for index, (title, (value, width)) in enumerate(zip(titles, values, strict=True)):
             label = Label(title, "micro", "text2")
-            value.setMinimumWidth(theme.px(width))
+            theme.set_scaled(value.setMinimumWidth, width)
             grid.addWidget(label, 0, index)
             grid.addWidget(value, 1, index)
             self._columns.append((label, value))
-        self.tempo.setFixedSize(theme.px(38), self._bar.sizeHint().height())
+        theme.set_scaled(self.tempo.setFixedSize, 38, 17)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(34))
+        theme.set_scaled(self.setFixedHeight, 34)
 
 
 class GridButton(QToolButton):
@@ -120,7 +120,7 @@ class GridButton(QToolButton):
         self.setAccessibleName(self.tr("Grid"))
         self.setToolTip(self.tr("The grid that notes keep to"))
         self.setIcon(icon("caret-down", "text3"))
-        self.setIconSize(QSize(12, 12))
+        Theme.current().set_icon_scaled(self.setIconSize, 12)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -129,7 +129,7 @@ class GridButton(QToolButton):
         for name, ticks in SNAPS:
             menu.addAction(name, partial(self.select, name, ticks))
         self.setMenu(menu)
-        self.setFixedWidth(Theme.current().px(56))
+        Theme.current().set_scaled(self.setFixedWidth, 56)
         self.select(*SNAPS[1])
 
     def select(self, name: str, ticks: int) -> None:
@@ -147,11 +147,12 @@ class Transport(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "window")
-        self.setFixedHeight(Theme.current().px(HEIGHT))
+        Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
         self._build_playing()
         self._build_editing()
         self.readout = Readout()
         self._build_row()
+        Theme.current().rescaled.connect(self._fit)
 
     def show_playing(self, is_playing: bool, can_play: bool, has_notes: bool) -> None:
         """Show whether the piece plays; disable the buttons without a sound device or notes."""
@@ -169,14 +170,18 @@ class Transport(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide text and columns that do not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         is_wide = self.width() / Theme.current().scale >= WIDE_WIDTH
         buttons_width = BUTTONS_WIDTH if is_wide else BUTTONS_WIDTH - EXPORT_TEXT_WIDTH
+        buttons_width = Theme.current().icon_px(buttons_width)
         self.readout.fit(self.width() - buttons_width)
         self.export.setText(self.tr("Export") if is_wide else "")
         self._magnet.setVisible(is_wide)
         self._row.setSpacing(6 if is_wide else 3)
         self.readout.set_narrow(not is_wide)
-        super().resizeEvent(event)
 
     # Building
 
@@ -184,8 +189,8 @@ class Transport(QWidget):
         self.back = IconButton("skip-back-fill", self.tr("Back to the beginning (Home)"), extent=28)
         self.play = QToolButton()
         self.play.setProperty("kind", "play")
-        self.play.setFixedSize(32, 32)
-        self.play.setIconSize(QSize(16, 16))
+        Theme.current().set_icon_scaled(self.play.setFixedSize, 32)
+        Theme.current().set_icon_scaled(self.play.setIconSize, 16)
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stop = IconButton("stop-fill", self.tr("Stop"), extent=28)
         self.loop = _switch("repeat", self.tr("Loop (L)"), 32)

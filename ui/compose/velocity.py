@@ -29,7 +29,7 @@ class VelocityLane(QWidget):
         self._piece, self._axis = piece, axis
         # The gesture, and (start, pitch) of its notes, which keep both while the velocity changes.
         self._drag: tuple[int, set[tuple[int, int]]] | None = None
-        self.setFixedHeight(Theme.current().px(HEIGHT))
+        Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
         self.setAccessibleName(self.tr("Velocity"))
         self.setToolTip(self.tr("Drag a stem to strike a note harder or softer"))
         for signal in (piece.changed, piece.selection_changed, axis.changed):

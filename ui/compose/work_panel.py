@@ -5,7 +5,7 @@ Invariant: ruler, tracks, roll and velocity begin at the same x and share one ti
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QWidget
 
@@ -82,9 +82,12 @@ class WorkPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the gutter where there is little width."""
         super().resizeEvent(event)
+        self._fit_gutters()
+
+    def _fit_gutters(self) -> None:
         theme = Theme.current()
         is_narrow = self.width() < WIDE_WIDTH * theme.scale
-        gutter = theme.px(NARROW_GUTTER if is_narrow else GUTTER)
+        gutter = min(theme.px(NARROW_GUTTER if is_narrow else GUTTER), self.width() // 3)
         for widget in self._gutters:
             widget.setFixedWidth(gutter)
         self.lanes.set_gutter(gutter)
@@ -134,6 +137,8 @@ class WorkPanel(Panel):
     def _connect(self) -> None:
         undo, redo, stack = self.transport.undo, self.transport.redo, self.piece.stack
         self.piece.changed.connect(self._show_piece)
+        Theme.current().rescaled.connect(self._fit_gutters)
+        Theme.current().rescaled.connect(self.roll.centre_on_notes)
         self.axis.changed.connect(self._show_scroll)
         self.transport.snap_changed.connect(self.axis.set_snap)
         self.roll.resized.connect(self.refit)
@@ -191,7 +196,7 @@ class WorkPanel(Panel):
         self._menu = QMenu(header)
         fill_instruments(self._menu, self.piece.add_track)
         add = IconButton("plus", self.tr("Add a track"), extent=24)
-        add.setIconSize(QSize(14, 14))
+        Theme.current().set_icon_scaled(add.setIconSize, 14)
         add.setMenu(self._menu)
         add.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         row = new_row(header, 6, (12, 0, 6, 0))

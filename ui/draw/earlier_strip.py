@@ -68,6 +68,7 @@ class EarlierStrip(QWidget):
         self._row = new_row(spacing=SPACING)
         pictures.ready.connect(self._show_images)
         self._build_column()
+        Theme.current().rescaled.connect(self._lay_out)
         self.hide()
 
     def show_works(self, works: Sequence[Artifact]) -> None:

@@ -31,11 +31,12 @@ class MaskBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "window")
-        self.setFixedHeight(Theme.current().px(HEIGHT))
+        Theme.current().set_icon_scaled(self.setFixedHeight, HEIGHT)
         self._stack = QStackedWidget()
         for row in (self._build_hint(), self._build_mask(), self._build_sketch()):
             self._stack.addWidget(row)
         new_column(self).addWidget(self._stack)
+        Theme.current().rescaled.connect(self._fit)
 
     def only_mask(self) -> bool:
         """Whether only the masked part is drawn again."""
@@ -68,12 +69,15 @@ class MaskBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide what has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         width = self.width() / Theme.current().scale
         self._feather.setFixedWidth(92 if width >= SLIDER_WIDTH else 60)
         self._share.setVisible(width >= SHARE_WIDTH)
         self._feather_label.setVisible(width >= LABEL_WIDTH)
         self._pixels.setVisible(width >= PIXELS_WIDTH)
-        super().resizeEvent(event)
 
     # Building
 
@@ -117,7 +121,7 @@ class MaskBar(QWidget):
         self._feather.setToolTip(self.tr("How softly the mask ends"))
         self._feather.valueChanged.connect(self._show_feather)
         self._pixels = Label("", "value", tabular=True)
-        self._pixels.setMinimumWidth(Theme.current().px(40))
+        Theme.current().set_scaled(self._pixels.setMinimumWidth, 40)
 
     def _build_sketch(self) -> QWidget:
         hint = self.tr("Your sketch is what the next pictures start from.")

@@ -121,11 +121,11 @@ class PictureCard(DraggableCard[ImageBrief]):
 
     def _build_actions(self) -> None:
         self._on_canvas = False
-        self.keep.setFixedSize(24, 26)
+        Theme.current().set_icon_scaled(self.keep.setFixedSize, 24, 26)
         self.start = IconButton("picture-in-picture", self.tr("Use as start (S)"), extent=24)
         self.start.clicked.connect(lambda: self.request("start"))
         self.handle = IconButton("dots-three-vertical", self.tr("More; drag the picture out"))
-        self.handle.setFixedSize(24, 26)
+        Theme.current().set_icon_scaled(self.handle.setFixedSize, 24, 26)
         self.handle.clicked.connect(lambda: self.open_menu(self.handle))
         for button in (self.keep, self.start, self.handle):
             self.add_action(button)

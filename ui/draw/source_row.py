@@ -5,7 +5,7 @@ Invariant: the row is visible exactly while there is a picture on the easel.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -68,8 +68,7 @@ class _Thumbnail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
-        side = Theme.current().px(SIDE)
-        self.setFixedSize(QSize(side, side))
+        Theme.current().set_icon_scaled(self.setFixedSize, SIDE)
 
     def show_image(self, image: QImage) -> None:
         smooth = Qt.TransformationMode.SmoothTransformation

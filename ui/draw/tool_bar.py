@@ -5,7 +5,7 @@ Invariant: exactly one tool is checked; the bar shows the state of the mouse and
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -44,7 +44,7 @@ class ToolBar(QWidget):
     def __init__(self, mouse: CanvasMouse, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "window")
-        self.setFixedHeight(Theme.current().px(HEIGHT))
+        Theme.current().set_icon_scaled(self.setFixedHeight, HEIGHT)
         self.mouse = mouse
         self._track = SliderRange(MIN_WIDTH, MAX_WIDTH, 1, log=True)
         self.tools: dict[Tool, IconButton] = {}
@@ -53,6 +53,7 @@ class ToolBar(QWidget):
         self._build_view()
         self._build_row()
         mouse.changed.connect(self._show_mouse)
+        Theme.current().rescaled.connect(self._fit)
         self._show_mouse()
 
     def show_zoom(self, scale: float) -> None:
@@ -60,13 +61,19 @@ class ToolBar(QWidget):
         self.zoom.setText(self.tr("{0} %").format(round(scale * 100)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide what has no room: first the label, then the zoom, which has keys as well."""
+        """Hide what has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide what has no room: the label first, then zoom and slider, which have keys as well."""
         theme = Theme.current()
-        is_wide = self.width() >= TOOLS_WIDTH + 32 + theme.px(158)
+        tools_width = theme.icon_px(TOOLS_WIDTH)
+        is_wide = self.width() >= tools_width + 32 + theme.px(158)
         self._brush_label.setVisible(is_wide)
         self._brush.setFixedWidth(96 if is_wide else 64)
-        self.zoom.setVisible(self.width() >= TOOLS_WIDTH + theme.px(118))
-        super().resizeEvent(event)
+        self._brush.setVisible(self.width() >= tools_width + theme.px(42))
+        self.zoom.setVisible(self.width() >= tools_width + theme.px(118))
 
     def _show_mouse(self) -> None:
         self.tools[self.mouse.tool].setChecked(True)
@@ -104,7 +111,7 @@ class ToolBar(QWidget):
             lambda position: self.mouse.set_width(self._track.value_at(position))
         )
         self._value = Label("", "value", tabular=True)
-        self._value.setMinimumWidth(Theme.current().px(42))
+        Theme.current().set_scaled(self._value.setMinimumWidth, 42)
 
     def _build_view(self) -> None:
         self.undo = IconButton("arrow-counter-clockwise", self.tr("Undo (Ctrl+Z)"), extent=28)
@@ -113,12 +120,12 @@ class ToolBar(QWidget):
         self.zoom.setProperty("kind", "text")
         self.zoom.setAccessibleName(self.tr("Zoom"))
         self.zoom.setIcon(icon("caret-down", "text3"))
-        self.zoom.setIconSize(QSize(12, 12))
+        Theme.current().set_icon_scaled(self.zoom.setIconSize, 12)
         self.zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.zoom.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.zoom.setFixedWidth(Theme.current().px(76))
+        Theme.current().set_scaled(self.zoom.setFixedWidth, 76)
         menu = QMenu(self.zoom)
         for scale in ZOOMS:
             text = self.tr("{0} %").format(round(scale * 100))
@@ -163,7 +170,7 @@ class Swatch(QToolButton):
         self._ink = QColor(INKS[1])
         self.setAccessibleName(self.tr("Colour to sketch in"))
         self.setToolTip(self.tr("Colour to sketch in"))
-        self.setFixedSize(28, 28)
+        Theme.current().set_icon_scaled(self.setFixedSize, 28)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMenu(QMenu(self))

@@ -22,6 +22,7 @@ from ui.qt.layouts import new_column, new_row
 
 NARROW = 1260
 FILTERS_WIDTH, DETAILS_WIDTH, NARROW_DETAILS_WIDTH = 216, 352, 320
+MAX_DETAILS_SHARE = 0.45
 
 
 class HistoryColumns(QWidget):
@@ -31,7 +32,7 @@ class HistoryColumns(QWidget):
         super().__init__(parent)
         self._is_narrow = False
         self.filters = FilterPanel()
-        self.filters.setFixedWidth(Theme.current().px(FILTERS_WIDTH))
+        Theme.current().set_scaled(self.filters.setFixedWidth, FILTERS_WIDTH)
         self.search_row = SearchRow()
         self.search_row.filters_toggled.connect(self._show_filters)
         self.gallery = Gallery(model)
@@ -45,6 +46,7 @@ class HistoryColumns(QWidget):
         self._filters_divider = Divider("v")
         self._build_row()
         self._fit()
+        Theme.current().rescaled.connect(self._fit)
 
     def show_match_count(self, listing: Listing) -> None:
         """Show how many works of all are listed, and why where there are none."""
@@ -82,8 +84,8 @@ class HistoryColumns(QWidget):
 
     def _fit(self) -> None:
         is_narrow = self.width() < Theme.current().px(NARROW)
-        details_width = NARROW_DETAILS_WIDTH if is_narrow else DETAILS_WIDTH
-        self.details.setFixedWidth(Theme.current().px(details_width))
+        details_width = Theme.current().px(NARROW_DETAILS_WIDTH if is_narrow else DETAILS_WIDTH)
+        self.details.setFixedWidth(min(details_width, round(self.width() * MAX_DETAILS_SHARE)))
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.search_row.set_narrow(is_narrow)

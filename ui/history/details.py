@@ -133,12 +133,12 @@ class DetailsPanel(QWidget):
 
     def _build_work(self) -> None:
         self._text_view = TextView("work", 23)
-        self._text_view.setFixedHeight(Theme.current().px(212))
+        Theme.current().set_scaled(self._text_view.setFixedHeight, 212)
         self._music = MusicView(Theme.current().px(174))
         self._music.hide()
         self._picture_hash = ""
         self._picture = PictureFrame()
-        self._picture.setFixedHeight(Theme.current().px(260))
+        Theme.current().set_scaled(self._picture.setFixedHeight, 260)
         self._picture.hide()
         self._title = Label("", "title", wrap=True)
         self._caption = Label("", "caption", wrap=True)

@@ -333,6 +333,7 @@ class Gallery(QAbstractItemView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
+        Theme.current().rescaled.connect(self._update_layout_in_place)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setStyleSheet("QAbstractItemView#gallery { background: transparent; }")

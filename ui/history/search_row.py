@@ -163,7 +163,7 @@ class SearchRow(QWidget):
         combo.setAccessibleName(name)
         for value, text in items:
             combo.addItem(text, value)
-        combo.setFixedWidth(Theme.current().px(104))
+        Theme.current().set_icon_scaled(combo.setFixedWidth, 104)
         combo.currentIndexChanged.connect(lambda: self.order_changed.emit())
         return combo
 

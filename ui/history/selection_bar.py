@@ -20,7 +20,7 @@ class SelectionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "panel")
-        self.setFixedHeight(Theme.current().px(48))
+        Theme.current().set_scaled(self.setFixedHeight, 48)
         self._count = Label("", "strong", tabular=True)
         self._stars = StarBar(self.tr("Stars of all that is selected"))
         self._stars.rating_changed.connect(self.rating_changed)

@@ -22,7 +22,7 @@ class TagField(QFrame):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self.setProperty("part", "sheet")
-        self.setFixedWidth(Theme.current().px(320))
+        Theme.current().set_scaled(self.setFixedWidth, 320)
         self._title = Label("", "strong")
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("night, keeper"))

@@ -63,6 +63,8 @@ class TextView(QTextEdit):
 
     def _restyle(self) -> None:
         self.setStyleSheet(_stylesheet())
+        self.document().setDefaultFont(Theme.current().font(self._role))
+        self._set_line_height()
 
 
 def _stylesheet() -> str:

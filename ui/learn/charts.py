@@ -18,7 +18,8 @@ class Histogram(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: tuple[int, ...] = (0, 0, 0, 0, 0)
-        self.setFixedSize(124, Theme.current().px(52))
+        self.setFixedWidth(124)
+        Theme.current().set_scaled(self.setFixedHeight, 52)
 
     def show_counts(self, counts: tuple[int, ...]) -> None:
         """Show the number of works with one to five stars."""

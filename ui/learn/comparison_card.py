@@ -37,7 +37,7 @@ class ComparisonCard(ClickableFrame):
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text.setAccessibleName(letter)
         self._picture = PictureFrame()
-        self._picture.setFixedHeight(Theme.current().px(PICTURE_HEIGHT))
+        Theme.current().set_scaled(self._picture.setFixedHeight, PICTURE_HEIGHT)
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.music = MusicView(Theme.current().px(ROLL_HEIGHT))
         self._build_column(letter)

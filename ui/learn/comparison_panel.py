@@ -41,6 +41,7 @@ _KEYS: dict[int, Verdict] = {
     Qt.Key.Key_N: "neither",
 }
 _ASKING, _DONE, _EMPTY, _MAKING, _RESULT = range(5)
+MAX_SHARE = 0.4  # of the page, with larger text
 _KIND_NAMES = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
 _MAKE_LABELS = {
     Medium.TEXT: "Write something",
@@ -318,4 +319,5 @@ class ComparisonPanel(QWidget):
 def panel_width(page_width: int) -> int:
     """The width of the panel on a page of this width."""
     theme = Theme.current()
-    return theme.px(340 if page_width < theme.px(1260) else 400)
+    width = theme.px(340 if page_width < theme.px(1260) else 400)
+    return min(width, max(340, round(page_width * MAX_SHARE)))

@@ -129,7 +129,7 @@ class DecisionPanel(QFrame):
         column.addLayout(self._rows)
         column.addStretch(1)
         column.addLayout(buttons)
-        self.setMinimumHeight(Theme.current().px(200))
+        Theme.current().set_scaled(self.setMinimumHeight, 200)
 
     def _id(self) -> str:
         return self._adapter.id if self._adapter else ""

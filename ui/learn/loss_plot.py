@@ -86,7 +86,7 @@ class LossPlot(QWidget):
         self._plot.setStyleSheet("background: transparent; border: none;")
         ignored = QSizePolicy.Policy.Ignored
         self._plot.setSizePolicy(ignored, ignored)
-        self.setMinimumHeight(Theme.current().px(120))
+        Theme.current().set_scaled(self.setMinimumHeight, 120)
         self._plot.showGrid(y=True, alpha=0.18)
         for name in ("left", "bottom"):
             self._plot.getAxis(name).setStyle(tickLength=0, tickTextOffset=8)

@@ -120,7 +120,7 @@ class MediumPanel(ClickableFrame):
         self._line_row.addWidget(self._line, 1)
         self._line_row.addWidget(self._line_value)
         self._sentence = Label("", "note", wrap=True)
-        self._sentence.setMinimumHeight(Theme.current().px(34))
+        Theme.current().set_scaled(self._sentence.setMinimumHeight, 34)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _build_footer(self) -> None:

@@ -68,6 +68,7 @@ class LearnPage(Page):
         self._connect_panels()
         self._connect_comparison()
         self._add_actions()
+        Theme.current().rescaled.connect(self._fit_columns)
 
     # The interface of a page
 
@@ -122,6 +123,9 @@ class LearnPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the decision below the training run in a narrow window."""
         super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
         is_narrow = self.width() < Theme.current().px(_NARROW)
         self.comparison_panel.setFixedWidth(panel_width(self.width()))
         directions = QBoxLayout.Direction

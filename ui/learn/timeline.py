@@ -116,10 +116,12 @@ class Timeline(QWidget):
             painter.setPen(QPen(theme.colour("edge" if tick == 50 else "line"), 1, style))
             painter.drawLine(QPointF(_LEFT_MARGIN, y), QPointF(right, y))
             painter.setPen(theme.colour("text3"))
-            label_area = QRectF(0, y - 8, _LEFT_MARGIN - 10, 16)
+            height = theme.px(16)
+            label_area = QRectF(0, y - height / 2, _LEFT_MARGIN - 10, height)
             painter.drawText(label_area, Qt.AlignmentFlag.AlignRight, str(tick))
         if low <= 50 <= high:
-            label_area = QRectF(_LEFT_MARGIN, self._y(0.5) + 2, right - _LEFT_MARGIN, 16)
+            area_width = right - _LEFT_MARGIN
+            label_area = QRectF(_LEFT_MARGIN, self._y(0.5) + 2, area_width, theme.px(16))
             painter.setPen(theme.colour("text3"))
             text = self.tr("no better than chance")
             painter.drawText(label_area, Qt.AlignmentFlag.AlignRight, text)
@@ -165,9 +167,11 @@ class Timeline(QWidget):
         theme = Theme.current()
         painter.setFont(theme.font("strong", tabular=True))
         painter.setPen(theme.colour("text"))
-        x = centre.x() + 11 if on_right else centre.x() - 44
+        width, height = theme.px(33), theme.px(18)
+        x = centre.x() + 11 if on_right else centre.x() - 11 - width
         alignment = Qt.AlignmentFlag.AlignLeft if on_right else Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRectF(x, centre.y() - 22, 33, 18), alignment, str(to_percent(share)))
+        area = QRectF(x, centre.y() - 4 - height, width, height)
+        painter.drawText(area, alignment, str(to_percent(share)))
 
     def _paint_bar(self, painter: QPainter, x: float, low: float, high: float, ink: str) -> None:
         painter.setPen(QPen(Theme.current().colour(ink), 1.5))

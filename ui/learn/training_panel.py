@@ -28,7 +28,7 @@ class TrainingPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "sheet")
-        self.setMinimumHeight(Theme.current().px(264))
+        Theme.current().set_scaled(self.setMinimumHeight, 264)
         self._is_paused = False
         self._title = Label(self.tr("No training run yet"), "title")
         self._detail = ElidedLabel("", "caption")

@@ -11,15 +11,19 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import MethodType
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 ThemeName = Literal["desktop", "dark", "light", "contrast"]
 THEMES: tuple[ThemeName, ...] = ("dark", "light", "contrast")
+# Icons and their buttons grow less than texts, so that a bar of them still fits its column.
+MAX_ICON_GROWTH = 1.25
+_LENGTHS = "lengths"  # the property of a widget with its lengths at 100 %, by name of their setter
 SANS_FALLBACK = "sans-serif"
 SERIF_FALLBACKS = ("Georgia", "Noto Serif", "DejaVu Serif")
 
@@ -50,9 +54,13 @@ def load_tokens() -> dict[str, dict[str, str]]:
 
 
 class Theme(QObject):
-    """Colours, fonts and motion of the running application."""
+    """Colours, fonts and motion of the running application.
+
+    `changed` when it was applied again; `rescaled` when the text size changed, after `changed`.
+    """
 
     changed = Signal()
+    rescaled = Signal()
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -86,9 +94,14 @@ class Theme(QObject):
         """
         self.still = still
         state = (setting, self.scale if scale is None else scale)
-        if state != (self._setting, self.scale):
-            self._setting, self.scale = state
-            self.apply()
+        if state == (self._setting, self.scale):
+            return
+        is_rescaled = state[1] != self.scale
+        self._setting, self.scale = state
+        self.apply()
+        if is_rescaled:
+            self._rescale_widgets()
+            self.rescaled.emit()
 
     def apply(self) -> None:
         """Apply the theme of the setting, or of the desktop, to the application."""
@@ -134,9 +147,42 @@ class Theme(QObject):
         """A length that grows with the text size."""
         return round(pixels * self.scale)
 
+    def icon_px(self, pixels: float) -> int:
+        """The side of an icon or of its button, which grows a little with the text size."""
+        return round(pixels * min(self.scale, MAX_ICON_GROWTH))
+
+    def set_scaled(self, setter: MethodType, *pixels: float) -> None:
+        """Set a length of a widget (`label.setFixedHeight`), and again at each text size."""
+        self._set_lengths(setter, "px", pixels)
+
+    def set_icon_scaled(self, setter: MethodType, *pixels: float) -> None:
+        """Set the size of an icon or of its button, and again at each text size."""
+        self._set_lengths(setter, "icon_px", pixels)
+
     def duration(self, milliseconds: int) -> int:
         """The duration of an animation; 0 if the desktop or the artist asks for reduced motion."""
         return 0 if self.still or _is_motion_reduced() else milliseconds
+
+    def _set_lengths(self, setter: MethodType, unit: str, pixels: tuple[float, ...]) -> None:
+        widget, name = setter.__self__, setter.__name__
+        assert isinstance(widget, QWidget)
+        lengths = dict(widget.property(_LENGTHS) or {})
+        lengths[name] = [unit, *pixels]
+        widget.setProperty(_LENGTHS, lengths)
+        self._apply_lengths(widget, {name: lengths[name]})
+
+    def _apply_lengths(self, widget: QWidget, lengths: dict[str, list[str | float]]) -> None:
+        for name, (unit, *pixels) in lengths.items():
+            to_pixels = self.icon_px if unit == "icon_px" else self.px
+            values = [to_pixels(float(value)) for value in pixels]
+            is_size = name.endswith("Size")
+            getattr(widget, name)(*([QSize(values[0], values[-1])] if is_size else values))
+
+    def _rescale_widgets(self) -> None:
+        for widget in self._application.allWidgets():
+            lengths = widget.property(_LENGTHS)
+            if lengths:
+                self._apply_lengths(widget, lengths)
 
     def _connect_desktop(self) -> None:
         hints = QGuiApplication.styleHints()

@@ -49,6 +49,7 @@ class Columns(QSplitter):
         state = QByteArray(base64.b64decode(saved_state))
         self._are_theirs = bool(saved_state) and self.restoreState(state)
         self.splitterMoved.connect(self._on_splitter_moved)
+        Theme.current().rescaled.connect(self._set_widths)
 
     def state(self) -> str:
         """What to remember; empty where the artist has not set the widths."""
@@ -58,9 +59,12 @@ class Columns(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._set_widths()
+
+    def _set_widths(self) -> None:
         if not self._are_theirs:
             growth = min(Theme.current().scale, MAX_GROWTH)
-            is_wide = self.width() + RAIL >= WIDE
+            is_wide = self.width() + Theme.current().px(RAIL) >= WIDE
             sides = self._widths.wide if is_wide else self._widths.narrow
             left_width, right_width = (round(side * growth) for side in sides)
             self.setSizes([left_width, self.width() - left_width - right_width - 2, right_width])

@@ -47,7 +47,7 @@ class StarterOffer(QWidget):
         self._context, self._medium = context, medium
         self._progress = _Progress()
         self._row = ProgressRow(self.tr("Installing the starter model"))
-        self._row.setFixedWidth(Theme.current().px(measure))
+        Theme.current().set_scaled(self._row.setFixedWidth, measure)
         self._row.hide()
         self._poll_timer = QTimer(self)
         self._poll_timer.setInterval(_POLL_MS)

@@ -44,7 +44,7 @@ class AdapterRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.adapter = adapter
-        self.setMinimumHeight(Theme.current().px(44))
+        Theme.current().set_scaled(self.setMinimumHeight, 44)
         self.check = Check()
         self.check.setAccessibleName(self.tr("Use {0}").format(adapter.name))
         self.check.setChecked(in_use)

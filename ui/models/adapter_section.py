@@ -101,11 +101,11 @@ class AdapterSection(QWidget):
         media = [(medium, self.tr(name)) for medium, name in MEDIUM_NAMES.items()]
         self.kind = Segments(self.tr("Adapters of"), media)
         self.kind.value_selected.connect(lambda _: self.show_adapters())
-        self.kind.setMinimumWidth(Theme.current().px(230))
+        Theme.current().set_scaled(self.kind.setMinimumWidth, 230)
         self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         header = PanelHeader(self.tr("Adapters"))
         header.title.setProperty("role", "title")
-        header.setMinimumHeight(Theme.current().px(_HEADER_HEIGHT))
+        Theme.current().set_icon_scaled(header.setMinimumHeight, _HEADER_HEIGHT)
         header.insert(self.kind)
         import_button = Button(self.tr("Import"), "quiet", icon_name="download-simple")
         import_button.clicked.connect(self.ask_import)

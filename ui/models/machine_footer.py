@@ -18,7 +18,7 @@ class MachineFooter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "panel")
-        self.setMinimumHeight(Theme.current().px(58))
+        Theme.current().set_scaled(self.setMinimumHeight, 58)
         self._cores = Label("", "body", tabular=True)
         self._memory = Label("", "body", tabular=True)
         self._disk = Label("", "body", tabular=True)

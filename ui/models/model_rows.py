@@ -46,7 +46,7 @@ class ModelRow(QWidget):
         super().__init__(parent)
         self.listed = listed
         self._is_selected = False
-        self.setMinimumHeight(Theme.current().px(45))
+        Theme.current().set_scaled(self.setMinimumHeight, 45)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(listed.model.name)
         self.setAccessibleDescription(listed.state)
@@ -169,7 +169,7 @@ class MissingRow(QWidget):
     def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._medium = medium
-        self.setMinimumHeight(Theme.current().px(45))
+        Theme.current().set_scaled(self.setMinimumHeight, 45)
         self.button = Button(self.tr("Install the starter model"), "quiet", extent="small")
         self.button.clicked.connect(self._install)
         row = new_row(self, 12, ROW_MARGINS)

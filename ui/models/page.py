@@ -190,7 +190,7 @@ class ModelsPage(Page):
         for button in (self.verify_button, add_folder, add_file):
             self.header.add(button)
         self.header.title.setProperty("role", "title")
-        self.header.setMinimumHeight(Theme.current().px(_HEADER_HEIGHT))
+        Theme.current().set_icon_scaled(self.header.setMinimumHeight, _HEADER_HEIGHT)
 
     def _build_page(self) -> None:
         self.models = ModelRows()

@@ -26,7 +26,7 @@ class RowTable(QWidget):
         super().__init__(parent)
         set_background(self, "panel")
         self.header = QWidget()
-        self.header.setMinimumHeight(Theme.current().px(30))
+        Theme.current().set_scaled(self.header.setMinimumHeight, 30)
         self._header_row = new_row(self.header, 12, (name_inset, 0, 14, 0))
         self._header_row.addWidget(Label(self.tr("Name"), "label"), 1)
         self._header_row.addSpacing(_MENU_WIDTH)
@@ -59,4 +59,4 @@ class RowTable(QWidget):
 
 def set_width(widget: QWidget, width: int) -> None:
     """Fix a width that is given in pixels at 100 %."""
-    widget.setFixedWidth(Theme.current().px(width))
+    Theme.current().set_scaled(widget.setFixedWidth, width)

@@ -41,7 +41,7 @@ class Button(QPushButton):
         if icon_name:
             inks = {"primary": "on-accent", "danger": "bad", "link": "blue"}
             self.setIcon(icon(icon_name, inks.get(kind, "text")))
-            self.setIconSize(QSize(14, 14))
+            Theme.current().set_icon_scaled(self.setIconSize, 14)
 
     def setText(self, text: str) -> None:
         """Change the text; an ampersand in it is shown."""
@@ -126,8 +126,9 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self.setIcon(icon(icon_name))
-        self.setIconSize(QSize(16, 16))
-        self.setFixedSize(extent, extent)
+        theme = Theme.current()
+        theme.set_icon_scaled(self.setIconSize, 16)
+        theme.set_icon_scaled(self.setFixedSize, extent)
         self.setCheckable(checkable)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_name(name)
@@ -146,7 +147,7 @@ class TitleButton(QToolButton):
         self.setProperty("kind", "project")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIcon(icon("caret-down", "text3"))
-        self.setIconSize(QSize(12, 12))
+        Theme.current().set_icon_scaled(self.setIconSize, 12)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -170,7 +171,7 @@ class Toggle(QToolButton):
         self.setText(f" {text}")
         self.setAccessibleName(text)
         self.setIcon(icon(icon_name, fill_when_on=False))
-        self.setIconSize(QSize(15, 15))
+        Theme.current().set_icon_scaled(self.setIconSize, 15)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -101,7 +101,7 @@ class PanelHeader(QWidget):
 
     def __init__(self, title: str, caption: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(Theme.current().px(39))
+        Theme.current().set_icon_scaled(self.setMinimumHeight, 39)
         self.title = Label(title, "strong")
         self.caption = ElidedLabel(caption, "caption")
         self._row = QHBoxLayout(self)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -28,6 +29,7 @@ from ui.parts.labels import KeyHint, Label
 from ui.qt.layouts import new_column, new_row, parent_of
 
 ROOM_FOR_BUTTONS = 290
+EMPTY_MARGIN, MIN_EMPTY_WIDTH = 16, 220
 _TOAST_ICONS = {
     "plain": ("bell-fill", "blue"),
     "good": ("check-circle-fill", "good"),
@@ -65,8 +67,8 @@ class IconLabel(QWidget):
         self, name: str, ink: str = "text2", size: int = 16, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._name, self._ink, self._size = name, ink, size
-        self.setFixedSize(size, size)
+        self._name, self._ink = name, ink
+        Theme.current().set_icon_scaled(self.setFixedSize, size)
 
     def show_icon(self, name: str, ink: str) -> None:
         """Change the icon."""
@@ -76,7 +78,7 @@ class IconLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         scale = self.devicePixelRatioF()
-        painter.drawPixmap(0, 0, icon_pixmap(self._name, self._ink, self._size, scale))
+        painter.drawPixmap(0, 0, icon_pixmap(self._name, self._ink, self.width(), scale))
 
 
 class Toast(QFrame):
@@ -262,7 +264,9 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._title = Label(title, "title")
         self._sentence = Label(sentence, "body", "text2", wrap=True)
-        self._sentence.setFixedWidth(Theme.current().px(measure))
+        self._measure = measure
+        self.setMinimumWidth(MIN_EMPTY_WIDTH)  # the sentence becomes as narrow as its panel
+        Theme.current().rescaled.connect(self._fit)
         across = QBoxLayout.Direction.LeftToRight
         narrow = measure < ROOM_FOR_BUTTONS
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else across)
@@ -274,6 +278,17 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sentence within the panel."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * EMPTY_MARGIN
+        self._sentence.setFixedWidth(
+            max(EMPTY_MARGIN, min(Theme.current().px(self._measure), room))
+        )
+
     def add_button(self, button: Button) -> Button:
         """Add a button below the sentence."""
         self._buttons.addWidget(button)
@@ -282,7 +297,7 @@ class EmptyState(QWidget):
     def _build_column(self, keys: Sequence[tuple[Sequence[str], str]]) -> None:
         centre = Qt.AlignmentFlag.AlignCenter
         self._sentence.setAlignment(centre)
-        column = new_column(self, 8, (16, 16, 16, 16))
+        column = new_column(self, 8, (EMPTY_MARGIN, EMPTY_MARGIN, EMPTY_MARGIN, EMPTY_MARGIN))
         column.addStretch(1)
         column.addWidget(Drawing("bower", QSize(144, 100)), 0, centre)
         column.addSpacing(8)
@@ -322,10 +337,11 @@ class Hint(QFrame):
     def __init__(self, title: str, sentence: str, host: QWidget) -> None:
         super().__init__(host)
         self.setProperty("part", "hint")
-        self.setFixedWidth(Theme.current().px(286))
+        Theme.current().set_scaled(self.setFixedWidth, 286)
         self._arrow_y = 0
         self._control: QWidget | None = None
         host.installEventFilter(self)
+        Theme.current().rescaled.connect(self._point_soon)
         got_it = Button(self.tr("Got it"), extent="small")
         got_it.clicked.connect(self._acknowledge)
         column = new_column(self, 4, (13 + self.ARROW, 12, 13, 12))
@@ -349,9 +365,12 @@ class Hint(QFrame):
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
-            # After the layouts of the host were applied.
-            QTimer.singleShot(0, self, self._point_again)
+            self._point_soon()
         return False
+
+    def _point_soon(self) -> None:
+        # After the layouts of the host were applied.
+        QTimer.singleShot(0, self, self._point_again)
 
     def _point_again(self) -> None:
         if self._control is not None and not self.isHidden():

@@ -122,7 +122,7 @@ class MiniRoll(QWidget):
         self._pixmap: QPixmap | None = None
         self._tick: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(Theme.current().px(HEIGHT))
+        Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
         Theme.current().changed.connect(self._invalidate)
 
     def fill_height(self) -> None:

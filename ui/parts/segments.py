@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QSizePolicy, QToolButton, QWidget
+
+from ui.look.theme import Theme
+from ui.parts.labels import restyle
+
+_PADDING = 13  # left and right of a text together, with its border
 
 
 class Segments(QFrame):
-    """Exclusive buttons without gaps; `value_selected(value)` when the artist presses one."""
+    """Exclusive buttons without gaps; `value_selected(value)` when the artist presses one.
+
+    Where large texts have no room side by side, the segments stand in two rows.
+    """
 
     value_selected = Signal(object)
 
@@ -23,18 +32,21 @@ class Segments(QFrame):
     ) -> None:
         """With `fit_text` a segment is as wide as its text; else all are equally wide."""
         super().__init__(parent)
-        self._stretch = 0 if fit_text else 1
+        self._fit_text = fit_text
+        self._columns = len(options)
         self.setProperty("part", "segments")
         self.setAccessibleName(name)
         self._values = [value for value, _ in options]
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
         for index, (_, text) in enumerate(options):
-            self._build_segment(index, text, len(options), name)
+            self._group.addButton(self._new_segment(text, name), index)
+        self._arrange()
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(lambda index: self.value_selected.emit(self._values[index]))
+        Theme.current().rescaled.connect(self._fit)
 
     def value(self) -> Any:
         """The value of the segment that is on."""
@@ -44,11 +56,41 @@ class Segments(QFrame):
         """Select a segment without emitting `value_selected`."""
         self._group.button(self._values.index(value)).setChecked(True)
 
-    def _build_segment(self, index: int, text: str, count: int, name: str) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use a second row where one is too narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        count = len(self._values)
+        columns = count if self._width_in_one_row() <= self.width() else (count + 1) // 2
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+
+    def _width_in_one_row(self) -> int:
+        metrics = QFontMetrics(Theme.current().font("label"))
+        widths = [
+            metrics.horizontalAdvance(button.text()) + _PADDING for button in self._group.buttons()
+        ]
+        return sum(widths) if self._fit_text else max(widths) * len(widths)
+
+    def _arrange(self) -> None:
+        for index, button in enumerate(self._group.buttons()):
+            row, column = divmod(index, self._columns)
+            is_last = column == self._columns - 1 or index == len(self._values) - 1
+            place = "first" if column == 0 else "last" if is_last else "mid"
+            button.setProperty("place", place)
+            button.setProperty("row", row)
+            restyle(button)
+            self._grid.addWidget(button, row, column)
+        for column in range(len(self._values)):
+            has_stretch = column < self._columns and not self._fit_text
+            self._grid.setColumnStretch(column, int(has_stretch))
+
+    def _new_segment(self, text: str, name: str) -> QToolButton:
         button = QToolButton(self)
-        place = "first" if index == 0 else "last" if index == count - 1 else "mid"
         button.setProperty("kind", "segment")
-        button.setProperty("place", place)
         button.setProperty("ring", "parent")
         button.setText(text)
         button.setAccessibleName(f"{name}: {text}")
@@ -56,5 +98,4 @@ class Segments(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(26)
-        self._group.addButton(button, index)
-        self._row.addWidget(button, self._stretch)
+        return button

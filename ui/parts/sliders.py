@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.theme import Theme
 from ui.parts.labels import Label
 
 _HANDLE = 14
@@ -158,12 +159,12 @@ class LabelledSlider(QWidget):
         self._field.setProperty("extent", "small")
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.setAccessibleName(self._label)
-        self._field.setFixedWidth(field_width)
+        Theme.current().set_icon_scaled(self._field.setFixedWidth, field_width)
         self._field.editingFinished.connect(self._finish_typing)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._button)
         self._stack.addWidget(self._field)
-        self._stack.setFixedHeight(22)
+        Theme.current().set_scaled(self._stack.setFixedHeight, 22)
 
     def _build_rows(self, ends: tuple[str, str] | None) -> None:
         grid = QGridLayout(self)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
+from ui.look.theme import Theme
 from ui.parts.paint import draw_stars
 
+CELL = 18
 _KEYS = {Qt.Key.Key_0 + stars: stars for stars in range(6)}
 
 
@@ -18,7 +20,6 @@ class StarBar(QSlider):
     """Five stars, 18 px each, as a slider from 0 to 5 for keyboard and screen reader."""
 
     rating_changed = Signal(int)
-    CELL = 18
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -27,11 +28,15 @@ class StarBar(QSlider):
         self.setAccessibleName(name or self.tr("Stars"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.setFixedSize(5 * self.CELL, 26)
+        Theme.current().set_icon_scaled(self.setFixedSize, 5 * CELL, 26)
         self._hovered = 0
 
     def sizeHint(self) -> QSize:
-        return QSize(5 * self.CELL, 26)
+        return QSize(5 * self._cell(), Theme.current().icon_px(26))
+
+    def _cell(self) -> int:
+        """The side of a star; five of them fill the bar."""
+        return self.width() // 5
 
     def rate(self, stars: int) -> None:
         """Rate as a click does; the same star again clears the rating."""
@@ -72,23 +77,25 @@ class StarBar(QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        at = QPoint(0, (self.height() - self.CELL) // 2)
+        cell = self._cell()
+        at = QPoint(0, (self.height() - cell) // 2)
         if not self.isEnabled():
-            draw_stars(painter, at, self.value(), self.CELL, "off", "off")
+            draw_stars(painter, at, self.value(), cell, "off", "off")
             return
         if self._hovered and self._hovered != self.value():
             self._paint_preview(painter, at)
             return
-        draw_stars(painter, at, self.value(), self.CELL)
+        draw_stars(painter, at, self.value(), cell)
 
     def _paint_preview(self, painter: QPainter, at: QPoint) -> None:
-        draw_stars(painter, at, 0, self.CELL)
+        cell = self._cell()
+        draw_stars(painter, at, 0, cell)
         painter.setOpacity(0.6)
-        painter.setClipRect(0, 0, self._hovered * self.CELL, self.height())
-        draw_stars(painter, at, self._hovered, self.CELL)
+        painter.setClipRect(0, 0, self._hovered * cell, self.height())
+        draw_stars(painter, at, self._hovered, cell)
 
     def _star_at(self, x: float) -> int:
-        return max(1, min(5, int(x) // self.CELL + 1))
+        return max(1, min(5, int(x) // self._cell() + 1))
 
     def _hover(self, stars: int) -> None:
         if stars != self._hovered:

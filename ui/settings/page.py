@@ -124,7 +124,7 @@ class SettingsPage(Page):
         centred = QVBoxLayout(content)
         centred.setContentsMargins(0, 0, 0, 0)
         sheet = QWidget()
-        sheet.setMaximumWidth(Theme.current().px(WIDTH) + 64)
+        Theme.current().set_scaled(sheet.setMaximumWidth, WIDTH + 64)
         sheet.setLayout(self._column)
         centred.addWidget(sheet)
         column = new_column(self)

@@ -6,7 +6,7 @@ Invariant: the frame only displays; everything the artist asks for is emitted as
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -49,14 +49,14 @@ class RailButton(QToolButton):
         self._has_news = False
         self.setProperty("kind", "rail")
         self.setIcon(icon(icon_name, "text3"))
-        self.setIconSize(QSize(22, 22))
+        Theme.current().set_icon_scaled(self.setIconSize, 22)
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedWidth(Theme.current().px(RAIL_WIDTH) - 1)
-        self.setMinimumHeight(Theme.current().px(56))
+        Theme.current().set_scaled(self.setFixedWidth, RAIL_WIDTH - 1)
+        Theme.current().set_icon_scaled(self.setMinimumHeight, 56)
 
     def set_news(self, has_news: bool) -> None:
         """Show or hide the dot."""
@@ -78,7 +78,7 @@ class Rail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "window")
-        self.setFixedWidth(Theme.current().px(RAIL_WIDTH))
+        Theme.current().set_scaled(self.setFixedWidth, RAIL_WIDTH)
         self._buttons: dict[str, RailButton] = {}
         self._pages_above_foot = 0
         self._group = QButtonGroup(self)
@@ -116,6 +116,7 @@ class QueueButton(QPushButton):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Queue"))
         self.setToolTip(self.tr("Queue (Ctrl+J)"))
+        self.setProperty("extent", "bar")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._title = Label(self.tr("Queue"), "label")
         self._line = ProgressLine()
@@ -148,7 +149,7 @@ class QueueButton(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._row.sizeHint().width(), Theme.current().px(28))
+        return QSize(self._row.sizeHint().width(), Theme.current().icon_px(28))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -162,11 +163,12 @@ class CommandField(QPushButton):
         self.setAccessibleName(self.tr("Search or do anything"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+        self.setProperty("extent", "bar")
     def sizeHint(self) -> QSize:
-        return QSize(244, Theme.current().px(28))
+        return QSize(244, Theme.current().icon_px(28))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, Theme.current().px(28))
+        return QSize(140, Theme.current().icon_px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
@@ -246,7 +248,42 @@ class TopBar(QWidget):
         row.addWidget(self.queue)
         column.addWidget(bar, 1)
         column.addWidget(Divider())
-        self.setFixedHeight(Theme.current().px(40))
+        Theme.current().set_icon_scaled(self.setFixedHeight, 40)
+
+
+class KeyRow(QWidget):
+    """Keys and what they do; those for which there is no room are left out, the last ones first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hints: list[KeyHint] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = new_row(self, 14)
+        self._row.addStretch(1)
+
+    def show_hints(self, hints: Hints) -> None:
+        """Replace the keys."""
+        for hint in self._hints:
+            self._row.removeWidget(hint)
+            hint.hide()
+            hint.deleteLater()
+        self._hints = [KeyHint(keys, text) for keys, text in hints]
+        for index, hint in enumerate(self._hints):
+            self._row.insertWidget(index, hint)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what has room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width()
+        for hint in self._hints:
+            hint.ensurePolished()
+            room -= hint.sizeHint().width()
+            hint.setVisible(room >= 0)
+            room -= self._row.spacing()
 
 
 class StatusLine(QFrame):
@@ -255,13 +292,9 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "window")
-        self.setMinimumHeight(Theme.current().px(26))
-        self._hint_widgets: list[KeyHint] = []
+        Theme.current().set_scaled(self.setMinimumHeight, 26)
         self._key_hints: Hints = ()
-        self._keys = QWidget()
-        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._key_row = new_row(self._keys, 14)
-        self._key_row.addStretch(1)
+        self._keys = KeyRow()
         self.device = Label("", "micro", "text2")
         self._build_row()
 
@@ -270,13 +303,7 @@ class StatusLine(QFrame):
         if hints == self._key_hints:
             return
         self._key_hints = hints
-        for widget in self._hint_widgets:
-            self._key_row.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._hint_widgets = [KeyHint(keys, text) for keys, text in hints]
-        for index, widget in enumerate(self._hint_widgets):
-            self._key_row.insertWidget(index, widget)
+        self._keys.show_hints(hints)
 
     def _build_row(self) -> None:
         column = new_column(self)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from engines.contract import TextBrief
+from ui.look.theme import Theme
 from ui.making.brief_panel import BriefPanel
 from ui.making.form_fields import choice_field
 from ui.making.text_area import new_text_area, with_label
@@ -92,6 +93,7 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         self.column.addWidget(self.mode)
         self.column.addWidget(self._mode_stack)
         self._show_mode("continue")
+        Theme.current().rescaled.connect(self._fit_mode)
 
     def _build_context(self) -> QWidget:
         box = QWidget()
@@ -128,8 +130,13 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         page = self._mode_stack.widget(1 if mode == "instruct" else 0)
         assert page is not None
         self._mode_stack.setCurrentWidget(page)
+        self._fit_mode()
+
+    def _fit_mode(self) -> None:
         # A stack is as high as its highest page; only the visible one should take room.
-        self._mode_stack.setFixedHeight(page.sizeHint().height())
+        page = self._mode_stack.currentWidget()
+        if page is not None:
+            self._mode_stack.setFixedHeight(page.sizeHint().height())
 
 
 def _length_text(tokens: float) -> str:

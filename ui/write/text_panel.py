@@ -72,7 +72,7 @@ class TextPanel(Panel):
 
     def _build_head(self) -> QWidget:
         head = set_background(QWidget(), "window")
-        head.setMinimumHeight(Theme.current().px(39))
+        Theme.current().set_icon_scaled(head.setMinimumHeight, 39)
         self.title = TitleButton()
         self._words = ElidedLabel("", "caption", "text2", tabular=True)
         self._build_toggles()
@@ -122,7 +122,7 @@ class TextPanel(Panel):
 
     def _build_foot(self) -> QWidget:
         foot = set_background(QWidget(), "window")
-        foot.setMinimumHeight(Theme.current().px(30))
+        Theme.current().set_icon_scaled(foot.setMinimumHeight, 30)
         self._note = Label("", "note", "blue")
         self._note_rest = ElidedLabel("", "caption")
         self._legend = self._build_legend()

@@ -1,0 +1,60 @@
+"""Text sizes of 100 to 200 %: everything grows at once, and goes back."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QSplitter
+from pytestqt.qtbot import QtBot
+
+from ui.look.theme import Theme
+from ui.shell.pages import PAGES
+from ui.shell.window import MainWindow
+
+
+def set_text_size(window: MainWindow, qtbot: QtBot, percent: int) -> None:
+    """Change the text size of the running window, and wait until it is laid out."""
+    Theme.current().choose("dark", percent / 100)
+    window.resize(1438, 875)
+    qtbot.wait(50)
+
+
+def test_twice_the_text_size_leaves_every_menu_in_the_bar(window: MainWindow, qtbot: QtBot) -> None:
+    set_text_size(window, qtbot, 200)
+    bar = window.top.menus
+    for action in bar.actions():
+        area = bar.actionGeometry(action)
+        assert area.isValid()
+        assert bar.rect().contains(area)
+    assert window.top.height() >= bar.height()
+
+
+def test_no_text_is_cut_off_below_at_twice_the_text_size(window: MainWindow, qtbot: QtBot) -> None:
+    for page in PAGES:
+        window.go_to(page)
+    set_text_size(window, qtbot, 200)
+    for page in PAGES:
+        window.go_to(page)
+        qtbot.wait(20)
+        assert texts_cut_off(window) == [], page
+
+
+def test_the_columns_return_to_their_widths_with_the_text_size(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for page in ("write", "draw", "compose"):
+        window.go_to(page)
+        set_text_size(window, qtbot, 100)
+        (columns,) = window.page().findChildren(QSplitter)
+        before = columns.sizes()
+        set_text_size(window, qtbot, 200)
+        assert columns.sizes() != before
+        set_text_size(window, qtbot, 100)
+        assert columns.sizes() == before
+
+
+def texts_cut_off(window: MainWindow) -> list[str]:
+    """The texts of visible labels that are lower than a line of their font."""
+    return [
+        label.text()
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and label.text() and label.height() < label.fontMetrics().height() - 2
+    ]
