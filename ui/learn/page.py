@@ -80,7 +80,6 @@ class LearnPage(Page):
         self.comparison_controller.show_pairs()
         self._refresh_if_visible()
 
-    def on_shown(self, target: object = None) -> None:
     def show_refusal(self, reason: str) -> None:
         """Disable what learns, compares or changes adapters."""
         panels = (self.comparison_panel, self.decision, self.training, self._roll_back)
@@ -89,6 +88,7 @@ class LearnPage(Page):
             widget.setEnabled(not reason)
             widget.setToolTip(reason)
 
+    def on_shown(self, target: object = None) -> None:
         """Show a medium, if `target` is one, and focus A or B?."""
         self.comparison_controller.show_schedule()
         if isinstance(target, Medium):
