@@ -27,6 +27,11 @@ def models_folder() -> Path:
     return home() / "models"
 
 
+def data_folder() -> Path:
+    """The lists of data sets; the files themselves stay where they are."""
+    return home() / "data"
+
+
 def projects_folder() -> Path:
     """Where new projects go unless a path is given."""
     return home() / "projects"

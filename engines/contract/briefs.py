@@ -59,12 +59,16 @@ class AdapterUse(Frozen):
 class TextBrief(Frozen):
     """Everything that makes a text. `count` variations share the prompt; the i-th has `seed + i`.
 
-    An artifact's own brief has `count` 1 and its own seed.
+    An artifact's own brief has `count` 1 and its own seed. Mode `rewrite` writes `passage` anew, as
+    the prompt asks. In mode `continue`, `following` is what stands after the place of the text,
+    which is then chosen and ended so that it fits.
     """
 
     kind: Literal["text"] = "text"
     prompt: Annotated[str, Field(min_length=1, max_length=400_000)]
-    mode: Literal["continue", "instruct"] = "continue"
+    mode: Literal["continue", "instruct", "rewrite"] = "continue"
+    passage: Annotated[str, Field(max_length=20_000)] = ""
+    following: Annotated[str, Field(max_length=2_000)] = ""
     model: str = ""
     adapters: tuple[AdapterUse, ...] = ()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
@@ -84,6 +88,17 @@ class TextBrief(Frozen):
         if not prompt.strip():
             raise ValueError("is empty")
         return prompt
+
+    @model_validator(mode="after")
+    def _check_mode(self) -> TextBrief:
+        is_rewrite = self.mode == "rewrite"
+        if is_rewrite and not self.passage.strip():
+            raise ValueError("passage: is empty, so there is nothing to rewrite")
+        if self.passage and not is_rewrite:
+            raise ValueError(f"passage: only mode rewrite has one (mode {self.mode} was given)")
+        if self.following and self.mode != "continue":
+            raise ValueError(f"following: only mode continue has one (mode {self.mode} was given)")
+        return self
 
     def variation(self, index: int) -> TextBrief:
         """The brief that makes exactly variation `index` (from 0) again."""

@@ -6,10 +6,10 @@ pairs or probes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
 
@@ -26,6 +26,29 @@ class LossPoint:
     held_out: bool = False
 
 
+PhaseName = Literal["sampling", "reading", "training", "measuring", "limiting"]
+
+
+@dataclass(frozen=True)
+class LearningPhase:
+    """What a training run does now, and how much of the run is done.
+
+    `done` of `total` works to sample, read or measure, or steps to train, in this phase;
+    `saved_step` is the step that the run would go on from if it were interrupted. `finished`
+    and `remaining` count the same units over the whole run, by phase, what an earlier start
+    finished included. `limiting` looks for the strength at which works stay sound.
+    """
+
+    name: PhaseName
+    done: int
+    total: int
+    step: int
+    steps: int
+    saved_step: int
+    finished: Mapping[PhaseName, int]
+    remaining: Mapping[PhaseName, int]
+
+
 class LearningContext(BackgroundContext, Protocol):
     """What a learning job has besides: its working folder and its curve."""
 
@@ -35,7 +58,11 @@ class LearningContext(BackgroundContext, Protocol):
         ...
 
     def loss(self, point: LossPoint) -> None:
-        """Add a point to the training curve."""
+        """Add a point to the training curve; a resumed run adds those before it again."""
+        ...
+
+    def report_phase(self, phase: LearningPhase) -> None:
+        """Report what the run does now; call it for every work and step that is finished."""
         ...
 
     def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:

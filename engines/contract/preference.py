@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FloatArray: TypeAlias = "NDArray[np.float64]"
+FloatArray: TypeAlias = "NDArray[np.floating[Any]]"
+"""Single precision for the features of all works, double for what is computed."""
+
 IndexArray: TypeAlias = "NDArray[np.intp]"
 
 

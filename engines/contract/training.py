@@ -84,13 +84,14 @@ RECIPES: dict[Medium, dict[RecipeName, RecipeInfo]] = {
 class DataFile(Frozen):
     """One usable file of a data set. `size` is in bytes.
 
-    `caption` says what a picture shows, where that is known.
+    `caption` says what a picture shows, where that is known. A file counts `repeats` times.
     """
 
     path: Path
     size: int
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     caption: str = ""
+    repeats: Annotated[int, Field(ge=1, le=1000)] = 1
     held_out: bool = False
 
 

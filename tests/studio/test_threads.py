@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import studio.data.data_sets  # noqa: F401 - the command line's
 import studio.studio  # noqa: F401 - imports every part, whose slow functions mark themselves
 from studio.threads import slow, slow_functions
 
@@ -11,6 +12,11 @@ SLOW = {
     "studio.backups.Backups.restore",
     "studio.adapters.adapters.Adapters.import_from",
     "studio.adapters.adapters.Adapters.samples",
+    "studio.data.data_sets.DataSets.add",
+    "studio.data.data_sets.DataSets.add_works",
+    "studio.data.data_sets.DataSets.open",
+    "studio.data.data_sets.DataSets.refresh",
+    "studio.data.data_sets.DataSets.update",
     "studio.jobs.jobs.Jobs.close",
     "studio.jobs.jobs.Jobs.wait",
     "studio.learning.learning.Learning.is_due",

@@ -1,0 +1,150 @@
+"""Texts of any program as plain characters: notes, source code, JSON Lines, Word documents.
+
+Invariant: reading gives text with \n line ends and without control characters, or raises
+`FileRefused`; a file of another kind is refused, whatever its name says.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from engines.contract import FileRefused
+from engines.formats.foreign_files import printable_name, read_regular_file
+from engines.formats.json_values import as_object, is_array, is_object
+
+MAX_FILE_SIZE = 100_000_000
+MAX_DOCUMENT_SIZE = 100_000_000
+"""Limit in bytes of the unpacked text of a Word document."""
+PROSE_ENDINGS = (".txt", ".text", ".md", ".markdown", ".rst", ".tex", ".jsonl", ".docx")
+CODE_ENDINGS = (
+    *(".py", ".pyi", ".js", ".mjs", ".ts", ".tsx", ".jsx", ".java", ".kt", ".scala", ".c", ".h"),
+    *(".cc", ".cpp", ".hpp", ".cs", ".go", ".rs", ".swift", ".rb", ".php", ".pl", ".lua", ".r"),
+    *(".jl", ".hs", ".ml", ".clj", ".lisp", ".el", ".erl", ".ex", ".sh", ".bash", ".ps1", ".sql"),
+    *(".html", ".css", ".scss", ".xml", ".yaml", ".yml", ".toml", ".ini", ".cmake", ".glsl"),
+)
+ENDINGS = (*PROSE_ENDINGS, *CODE_ENDINGS)
+_TEXT_KEYS = ("text", "content", "completion", "response", "output", "chosen", "story", "body")
+_PROMPT_KEYS = ("prompt", "instruction", "question", "input")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD_TEXT = "word/document.xml"
+_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127])
+_PACKING_ERRORS = (NotImplementedError, RuntimeError, EOFError, zlib.error)
+"""What zipfile raises for encrypted files, and for those packed in another way."""
+_MAX_CONTROL_SHARE = 0.02
+_SAMPLE_BYTES = 200_000
+
+
+def read_document(path: Path) -> str:
+    """The text of a file. Raises `FileRefused` with the file's name and the reason."""
+    return parse_document(read_regular_file(path, MAX_FILE_SIZE), path)
+
+
+def parse_document(data: bytes, path: Path) -> str:
+    """The text in the content of the file `path`, whose ending says what it is.
+
+    The rows of JSON Lines stand in paragraphs of their own. Raises `FileRefused`.
+    """
+    suffix, name = path.suffix.lower(), printable_name(path)
+    text = _word_text(data, name) if suffix == ".docx" else decode_text(data, name)
+    if suffix == ".jsonl":
+        text = "\n\n".join(_row_texts(text, name))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+    if not text.strip():
+        raise FileRefused(f"{name} is empty.")
+    return text
+
+
+def decode_text(data: bytes, name: str) -> str:
+    """Bytes of an unknown encoding as text. Raises `FileRefused` for what is no text."""
+    for encoding in _likely_encodings(data):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return _guess_encoding(data, name)
+
+
+def _likely_encodings(data: bytes) -> tuple[str, ...]:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return ("utf-16",)
+    return ("utf-8-sig",) if b"\x00" not in data[:_SAMPLE_BYTES] else ()
+
+
+def _guess_encoding(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes  # 0.1 s to import, and rarely needed
+
+    sample = data[:_SAMPLE_BYTES]
+    controls = sum(byte < 9 or 13 < byte < 27 for byte in sample)
+    is_text = bool(sample) and controls <= _MAX_CONTROL_SHARE * len(sample)
+    match = from_bytes(sample).best() if is_text else None
+    if match is None:
+        raise FileRefused(f"{name} is not a text.")
+    return data.decode(match.encoding, "replace")
+
+
+def _row_texts(text: str, name: str) -> Iterator[str]:
+    """The text of each row, after its prompt if it has one. Raises `FileRefused`."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            content = _row_text(json.loads(line))
+        except (ValueError, RecursionError):
+            raise FileRefused(f"{name} is not JSON in line {number}.") from None
+        if not content:
+            raise FileRefused(f"{name} has no text in line {number}.")
+        yield content
+
+
+def _row_text(row: object) -> str:
+    if isinstance(row, str):
+        return row
+    fields = as_object(row)
+    if messages := fields.get("messages"):
+        parts = [_row_text(message) for message in messages] if is_array(messages) else []
+        return "\n\n".join(part for part in parts if part)
+    prompt = next((p for key in _PROMPT_KEYS if (p := _plain_text(fields.get(key)))), "")
+    body = next((t for key in _TEXT_KEYS if (t := _plain_text(fields.get(key)))), "")
+    return f"{prompt}\n\n{body}" if prompt and body else body or prompt
+
+
+def _plain_text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return _row_text(value) if is_object(value) else ""
+
+
+def _word_text(data: bytes, name: str) -> str:
+    """The paragraphs of a Word document, whose XML is read up to a limit."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_WORD_TEXT) as file:
+            xml = file.read(MAX_DOCUMENT_SIZE + 1)
+        if len(xml) > MAX_DOCUMENT_SIZE or b"<!DOCTYPE" in xml:
+            raise FileRefused(f"{name} is not a Word document that can be read.")
+        return "\n".join(_paragraphs(xml))
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, ValueError) as error:
+        raise FileRefused(f"{name} is not a Word document, or it is damaged.") from error
+    except (
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        zlib.error,
+    ) as error:  # encrypted, or packed oddly
+        raise FileRefused(f"{name} is locked or packed in a way that cannot be read.") from error
+
+
+def _paragraphs(xml: bytes) -> Iterator[str]:
+    for paragraph in ElementTree.fromstring(xml).iter(f"{_WORD}p"):
+        parts: list[str] = []
+        for element in paragraph.iter():
+            if element.tag == f"{_WORD}t":
+                parts.append(element.text or "")
+            elif element.tag in (f"{_WORD}tab", f"{_WORD}br"):
+                parts.append("\t" if element.tag.endswith("tab") else "\n")
+        yield "".join(parts)

@@ -1,0 +1,93 @@
+"""Captions of pictures as artists' folders have them.
+
+Invariant: a caption that cannot be read, or belongs to no picture, is reported and stops nothing.
+
+Conventions: a text file of the same stem; `metadata.jsonl` with `file_name` and `text`; folders
+called `{repeats}_{class}`, as kohya's trainers read them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engines.contract import FileRefused
+from engines.formats.documents import decode_text
+from engines.formats.foreign_files import is_file, printable, read_regular_file
+from engines.formats.json_values import as_object, parse_json
+
+METADATA = "metadata.jsonl"
+MAX_CAPTION = 2_000
+_MAX_CAPTION_FILE = 1_000_000
+_MAX_METADATA_FILE = 300_000_000
+_KOHYA_FOLDER = re.compile(r"([1-9][0-9]{0,2})_(.+)")
+_TEXT_KEYS = ("text", "caption", "prompt")
+
+
+@dataclass
+class FolderCaptions:
+    """The captions of the pictures in one folder, and sentences about what is wrong with them."""
+
+    folder: Path
+    problems: list[str] = field(default_factory=list[str])
+    _by_name: dict[str, str] = field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        if is_file(self.folder / METADATA):
+            self._read_metadata(self.folder / METADATA)
+
+    def caption_of(self, name: str) -> str:
+        """The caption of the picture with this file name, or ""."""
+        if name in self._by_name:
+            return self._by_name[name]
+        file = self.folder / Path(name).with_suffix(".txt")
+        if is_file(file):
+            try:
+                return _one_line(decode_text(read_regular_file(file, _MAX_CAPTION_FILE), file.name))
+            except FileRefused as error:
+                self.problems.append(error.what)
+        return self.class_name
+
+    def check_names(self, names: set[str]) -> None:
+        """Report captions in `metadata.jsonl` of pictures that are not in the folder."""
+        missing = [name for name in self._by_name if name not in names and "/" not in name]
+        if missing:
+            self.problems.append(
+                f"{METADATA} has captions of {len(missing)} pictures that are not here,"
+                f" such as {printable(missing[0])}."
+            )
+
+    @property
+    def class_name(self) -> str:
+        """The class that the folder's own name gives its pictures, or ""."""
+        match = _KOHYA_FOLDER.fullmatch(self.folder.name)
+        return _one_line(printable(match[2]).replace("_", " ")) if match else ""
+
+    @property
+    def repeats(self) -> int:
+        """How often each picture of the folder counts."""
+        match = _KOHYA_FOLDER.fullmatch(self.folder.name)
+        return int(match[1]) if match else 1
+
+    def _read_metadata(self, file: Path) -> None:
+        try:
+            text = decode_text(read_regular_file(file, _MAX_METADATA_FILE), file.name)
+        except FileRefused as error:
+            self.problems.append(error.what)
+            return
+        bad = 0
+        for line in filter(str.strip, text.splitlines()):
+            row = as_object(parse_json(line))
+            name = row.get("file_name")
+            caption = next((row[key] for key in _TEXT_KEYS if isinstance(row.get(key), str)), None)
+            if isinstance(name, str) and isinstance(caption, str):
+                self._by_name[name] = _one_line(caption)
+            else:
+                bad += 1
+        if bad:
+            self.problems.append(f"{bad} lines of {METADATA} have no file_name or no text.")
+
+
+def _one_line(text: str) -> str:
+    return printable(" ".join(text.split()))[:MAX_CAPTION]

@@ -1,0 +1,91 @@
+"""The files of a data set as they were found, and how they are stored.
+
+Invariant: an entry is frozen; a stored file of entries that cannot be read is refused, whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from engines.contract import DataFile, FileRefused, Frozen
+from engines.formats.atomic import write_atomically
+from engines.formats.foreign_files import read_regular_file
+from studio.errors import EnvironmentFault
+
+MAX_CATALOGUE_SIZE = 2_000_000_000
+
+
+class Entry(Frozen):
+    """One file. `path` is relative to the data set's folder; a work's is absolute.
+
+    `problem`: why the file cannot be used, or "". `measures`: width and height of a picture,
+    characters of a text, notes and bars of music. `fingerprint`: equal numbers mean likeness
+    (studio/data/fingerprints.py). `group`: files of one group are alike, and are held out together.
+    `duplicate_of`: an earlier file with the same bytes. `topic`: files of one topic are held out
+    together, too. `caption_edited`: the caption was changed in the studio and outlives a scan.
+    """
+
+    path: Path
+    size: int = 0
+    mtime_ns: int = 0
+    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    problem: str = ""
+    caption: str = ""
+    caption_edited: bool = False
+    repeats: Annotated[int, Field(ge=1, le=1000)] = 1
+    topic: str = ""
+    measures: tuple[int, ...] = ()
+    fingerprint: tuple[int, ...] = ()
+    group: int = 0
+    duplicate_of: Path | None = None
+    dropped: bool = False
+    held_out: bool = False
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the file is trained on or held out."""
+        return not self.problem and not self.dropped and self.duplicate_of is None
+
+    def has_stamp(self, size: int, mtime_ns: int) -> bool:
+        """Whether the file had this size and time when it was read."""
+        return (self.size, self.mtime_ns) == (size, mtime_ns)
+
+    def data_file(self, folder: Path) -> DataFile:
+        """The file as training reads it."""
+        return DataFile(
+            path=folder / self.path,
+            size=self.size,
+            sha256=self.sha256,
+            caption=self.caption,
+            repeats=self.repeats,
+            held_out=self.held_out,
+        )
+
+
+def write_lines(path: Path, rows: Iterable[Frozen]) -> None:
+    """Write frozen values as JSON Lines; escapes preserve names that are not UTF-8."""
+    lines = (json.dumps(row.model_dump(mode="json", exclude_defaults=True)) for row in rows)
+    write_atomically(path, "".join(f"{line}\n" for line in lines).encode("ascii"))
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """The entries of a data set. Raises `EnvironmentFault` if they cannot be read."""
+    try:
+        data = read_regular_file(path, MAX_CATALOGUE_SIZE)
+        return [Entry.model_validate(json.loads(line)) for line in data.splitlines()]
+    except (FileRefused, ValueError, ValidationError, RecursionError):
+        raise EnvironmentFault(
+            f"The list of files in {path.parent.name} is damaged.",
+            "Your own files are not touched by this.",
+            "Remove the data set with `bowerbird data remove`, then add its folder again.",
+        ) from None
+
+
+def usable(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that are trained on or held out."""
+    return [entry for entry in entries if entry.is_usable]

@@ -1,0 +1,121 @@
+"""Groups files that are alike, and chooses once which groups are held out.
+
+Invariant: files of one group are on the same side, so that no near-duplicate of a held-out file is
+trained on. A group keeps its side when a data set is scanned again; where files of both sides turn
+out to be alike, all are trained on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from studio.data.entries import Entry
+from studio.data.fingerprints import near_links
+
+HELD_OUT_SHARE = 0.1
+
+
+def group_entries(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with their groups and duplicates.
+
+    Files are of one group if they have the same bytes, nearly the same content, or one topic.
+    """
+    readable = [index for index, entry in enumerate(entries) if not entry.problem]
+    pairs = near_links([entries[index].fingerprint for index in readable])
+    links = [(readable[first], readable[second]) for first, second in pairs]
+    links += _links([entry.sha256 for entry in entries])
+    links += _links([entry.topic for entry in entries])
+    groups = _components(len(entries), links)
+    originals = _originals(entries)
+    result: list[Entry] = []
+    for entry, group in zip(entries, groups, strict=True):
+        original = originals.get(entry.sha256, entry.path)
+        duplicate_of = None if original == entry.path else original
+        result.append(entry.model_copy(update={"group": group, "duplicate_of": duplicate_of}))
+    return result
+
+
+def _originals(entries: Iterable[Entry]) -> dict[str, Path]:
+    """Of files with the same bytes the one that is used: the first with a caption, else the first.
+
+    A dropped file stands in for no other.
+    """
+    ranked = sorted(entries, key=lambda entry: (entry.dropped, not entry.caption))
+    originals: dict[str, Path] = {}
+    for entry in ranked:
+        if entry.sha256:
+            originals.setdefault(entry.sha256, entry.path)
+    return originals
+
+
+def choose_held_out(entries: Sequence[Entry], earlier: Mapping[str, bool]) -> list[Entry]:
+    """The entries with a tenth of them held out, by group, at least one group if there are two.
+
+    `earlier` has the side of each file, by its hash, from the scan before.
+    """
+    members: dict[int, list[Entry]] = {}
+    for entry in entries:
+        if entry.is_usable:
+            members.setdefault(entry.group, []).append(entry)
+    sides = {group: _earlier_side(files, earlier) for group, files in members.items()}
+    wanted = HELD_OUT_SHARE * sum(map(len, members.values())) if len(members) > 1 else 0.0
+    held_out = {group for group, side in sides.items() if side}
+    count = sum(len(members[group]) for group in held_out)
+    for group in _shuffled(members, [group for group, side in sides.items() if side is None]):
+        if count >= wanted:
+            break
+        if len(members[group]) <= max(1.0, 2 * (wanted - count)):
+            held_out.add(group)
+            count += len(members[group])
+    if not held_out and len(members) > 1:
+        held_out = {min(members, key=lambda group: len(members[group]))}
+    if len(held_out) == len(members):
+        held_out.clear()  # nothing would be left to train on
+    return [
+        entry.model_copy(update={"held_out": entry.is_usable and entry.group in held_out})
+        for entry in entries
+    ]
+
+
+def _earlier_side(files: Iterable[Entry], earlier: Mapping[str, bool]) -> bool | None:
+    """Whether the group was held out; None if it is new."""
+    sides = {earlier[entry.sha256] for entry in files if entry.sha256 in earlier}
+    return None if not sides else sides == {True}
+
+
+def _shuffled(members: Mapping[int, Sequence[Entry]], groups: Sequence[int]) -> list[int]:
+    """The groups in an order that depends on their content alone."""
+
+    def key(group: int) -> str:
+        smallest = min(entry.sha256 for entry in members[group])
+        return hashlib.sha256(f"held out {smallest}".encode()).hexdigest()
+
+    return sorted(groups, key=key)
+
+
+def _links(values: Sequence[str]) -> list[tuple[int, int]]:
+    """A pair of indices for each value that was there before; empty values are not compared."""
+    first_of: dict[str, int] = {}
+    links: list[tuple[int, int]] = []
+    for index, value in enumerate(values):
+        if value and first_of.setdefault(value, index) != index:
+            links.append((first_of[value], index))
+    return links
+
+
+def _components(count: int, links: Iterable[tuple[int, int]]) -> list[int]:
+    """For each index the smallest index that it is linked with (union-find)."""
+    parents = list(range(count))
+
+    def root(index: int) -> int:
+        while parents[index] != index:
+            parents[index] = parents[parents[index]]
+            index = parents[index]
+        return index
+
+    for first, second in links:
+        low, high = sorted((root(first), root(second)))
+        parents[high] = low
+    return [root(index) for index in range(count)]
