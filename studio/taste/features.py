@@ -7,8 +7,8 @@ missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
@@ -17,14 +17,29 @@ from engines.contract import Features, Medium
 from studio.storage import schema
 from studio.storage.database import Database
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 _F, _A = schema.features, schema.artifacts
 
-Row = tuple[str, str, str, bytes]
-"""A work's id, its prompt, the name of the feature group, and its packed features."""
+FLOAT_BYTES = 4
+MAX_WIDTH = 4096
+"""Features of one group, at most; a row of another length than its group is no features."""
+
+
+class FeatureRow(NamedTuple):
+    """The packed features of one group of a work."""
+
+    number: int
+    artifact: str
+    prompt: str
+    name: str
+    numbers: bytes
+
+
+class FeatureCounts(NamedTuple):
+    """What is stored of a kind: the last row, and the works and the width of each group."""
+
+    last: int
+    works: int
+    widths: dict[str, int]
 
 
 class FeatureStore:
@@ -43,7 +58,7 @@ class FeatureStore:
             for name, values in features.items()
         ]
         older_versions = [
-            and_(_F.c.name.startswith(f"{kind_of(name)} ", autoescape=True), _F.c.name != name)
+            and_(_F.c.name.startswith(f"{_kind_of(name)} ", autoescape=True), _F.c.name != name)
             for name in features
         ]
         if rows:
@@ -53,20 +68,32 @@ class FeatureStore:
                 outdated = delete(_F).where(_F.c.artifact == artifact, or_(*older_versions))
                 connection.execute(outdated)
 
-    def after(self, number: int, kind: Medium) -> tuple[int, list[Row]]:
-        """The last row's number, and the rows of a kind after row `number`, oldest first."""
-        query = (
-            select(_F.c.number, _F.c.artifact, _A.c.prompt, _F.c.name, _F.c.numbers)
-            .join(_A, _A.c.id == _F.c.artifact)
-            .where(_F.c.number > number, _A.c.kind == kind.value)
-            .order_by(_F.c.number)
-        )
-        rows: list[Row] = []
+    def counts(self, kind: Medium) -> FeatureCounts:
+        """How much is stored of a kind; `works` is at least their number."""
+        # SQLite takes the other columns from the row that has the maximum: the newest one.
+        columns = _F.c.name, func.max(_F.c.number), func.length(_F.c.numbers)
+        works = select(func.count()).select_from(_A).where(_A.c.kind == kind.value)
         with self._database.reading() as connection:
-            for last, artifact, prompt, name, numbers in connection.execute(query):
-                rows.append((artifact, prompt, name, numbers))
-                number = int(last)
-        return number, rows
+            rows: Any = connection.execute(self._rows(kind, 0, *columns).group_by(_F.c.name)).all()
+            count = int(connection.execute(works).scalar_one())
+        widths = {name: (size or 0) // FLOAT_BYTES for name, _, size in rows}
+        last = max((number for _, number, _ in rows), default=0)
+        return FeatureCounts(last, count, {name: min(widths[name], MAX_WIDTH) for name in widths})
+
+    def after(self, number: int, kind: Medium, last: int | None = None) -> Iterator[FeatureRow]:
+        """The rows of a kind after row `number`, up to `last`, oldest first, one at a time."""
+        columns = (_F.c.number, _F.c.artifact, _A.c.prompt, _F.c.name, _F.c.numbers)
+        query = self._rows(kind, number, *columns).order_by(_F.c.number)
+        if last is not None:
+            query = query.where(_F.c.number <= last)
+        with self._database.reading() as connection:
+            rows: Any = connection.execute(query)
+            for row in rows:
+                yield FeatureRow(*row)
+
+    def _rows(self, kind: Medium, number: int, *columns: Any) -> Any:
+        joined = select(*columns).join(_A, _A.c.id == _F.c.artifact)
+        return joined.where(_F.c.number > number, _A.c.kind == kind.value)
 
     def find_incomplete(self, kind: Medium, names: Iterable[str] = ()) -> list[str]:
         """Works of a kind, not in the trash, that lack a group: one of `names`, or any in use.
@@ -94,7 +121,7 @@ class FeatureStore:
             return {str(row[0]) for row in connection.execute(query)}
 
 
-def kind_of(name: str) -> str:
+def _kind_of(name: str) -> str:
     """The name of a feature group without its version number."""
     return name.rpartition(" ")[0]
 
@@ -104,11 +131,3 @@ def packed(values: Iterable[float]) -> bytes:
     import numpy as np  # the window's first paint and quick commands do without it
 
     return np.asarray(list(values), "<f4").tobytes()
-
-
-def unpacked(rows: Iterable[bytes]) -> NDArray[np.float64]:
-    """The packed features of several works (works, features)."""
-    import numpy as np
-
-    parts = list(rows)
-    return np.frombuffer(b"".join(parts), "<f4").reshape(len(parts), -1).astype(float)

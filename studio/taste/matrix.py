@@ -1,20 +1,27 @@
 """The features of works of one kind as one matrix with columns of comparable size.
 
-Invariant: a matrix does not change; what a work lacks is 0, which is the mean of every column.
+Invariant: a matrix does not change; what a work lacks is 0, which is the mean of every column. It
+is in single precision and built in place, a part at a time: a large project has the features of
+ten thousands of works in memory once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from engines.contract import Features, FloatArray, IndexArray
-from studio.taste.features import unpacked
+from studio.taste.features import FeatureCounts, FeatureRow
 
-MOST_SCALED = 20_000
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MAX_SCALED = 20_000
 """Works that a scale is measured on; of more, evenly from the oldest to the newest."""
-FLOAT_BYTES = 4
 _PART = 2048
+_COLUMNS = 32
 
 Scale = tuple[FloatArray, FloatArray]
 """The mean of each feature of a group, and the inverse of its standard deviation."""
@@ -29,7 +36,7 @@ class FeatureMatrix:
 
     indices: Mapping[str, int]
     prompts: IndexArray
-    rows: FloatArray
+    rows: NDArray[np.float32]
     columns: Mapping[str, slice]
     scales: Mapping[str, Scale]
 
@@ -50,51 +57,116 @@ class FeatureMatrix:
                     row[columns] = _standardise(values, self.scales[name])
         return rows
 
+    def with_new(
+        self, features: Sequence[FeatureRow], numbers: dict[str, int]
+    ) -> FeatureMatrix | None:
+        """The matrix with further works, on the same scales; `numbers` are those of the prompts.
+
+        None where a work has a row already, or a feature group is new.
+        """
+        import numpy as np
+
+        if any(row.artifact in self.indices or row.name not in self.columns for row in features):
+            return None
+        widths = {name: columns.stop - columns.start for name, columns in self.columns.items()}
+        counts = FeatureCounts(features[-1].number, len(features), widths)
+        added = build_matrix(features, counts, numbers, self.scales)
+        first = len(self.rows)
+        indices = {work: first + index for work, index in added.indices.items()}
+        return replace(
+            self,
+            indices={**self.indices, **indices},
+            prompts=np.concatenate([self.prompts, added.prompts]),
+            rows=np.concatenate([self.rows, added.rows]),
+        )
+
 
 def build_matrix(
-    groups: Mapping[str, Mapping[str, bytes]],
-    prompts: Mapping[str, int],
-    scales: Mapping[str, Scale],
+    features: Iterable[FeatureRow],
+    counts: FeatureCounts,
+    numbers: dict[str, int],
+    scales: Mapping[str, Scale] | None = None,
 ) -> FeatureMatrix:
-    """The matrix of packed features by group and work, on `scales` where they are given."""
+    """The matrix of these rows of features, on `scales` where they are given.
+
+    `numbers` has the numbers of the prompts, which new ones are added to. A row that does not have
+    the width of its group is left out.
+    """
     import numpy as np
 
-    ids = list(dict.fromkeys(work for group in groups.values() for work in group))
-    indices = {work: index for index, work in enumerate(ids)}
+    columns = _columns(counts.widths)
+    width = max((one.stop for one in columns.values()), default=0)
+    raw = np.full((counts.works, width), np.nan, np.float32)
+    indices: dict[str, int] = {}
+    prompts: list[int] = []
+    for row in features:
+        if row.artifact not in indices:
+            indices[row.artifact] = len(prompts)
+            plain = " ".join(row.prompt.split()).casefold()
+            prompts.append(numbers.setdefault(plain, len(numbers)))
+        target = raw[indices[row.artifact], columns[row.name]]
+        if len(row.numbers or b"") == target.nbytes:
+            target[:] = np.frombuffer(row.numbers, "<f4")
+    rows = raw[: len(indices)]
+    all_scales = dict(scales or {})
+    for name, group in columns.items():
+        if name not in all_scales:
+            all_scales[name] = _scale_of(rows[:, group])
+        _standardise_in_place(rows[:, group], all_scales[name])
+    return FeatureMatrix(indices, np.array(prompts, np.intp), rows, columns, all_scales)
+
+
+def _columns(widths: Mapping[str, int]) -> dict[str, slice]:
+    """The columns of each group, the groups in the order of their names."""
     columns: dict[str, slice] = {}
-    all_scales: dict[str, Scale] = {}
     first = 0
-    for name, group in sorted(groups.items()):
-        columns[name] = slice(first, first + len(next(iter(group.values()))) // FLOAT_BYTES)
-        first = columns[name].stop
-        all_scales[name] = scales.get(name) or _scale_of(
-            unpacked(list(group.values())[:: 1 + len(group) // MOST_SCALED])
-        )
-    rows = np.zeros((len(ids), first))
-    for name, group in groups.items():
-        _fill(rows[:, columns[name]], indices, group, all_scales[name])
-    prompt_numbers = np.array([prompts[work] for work in ids], np.intp)
-    return FeatureMatrix(indices, prompt_numbers, rows, columns, all_scales)
+    for name, width in sorted(widths.items()):
+        columns[name] = slice(first, first + width)
+        first += width
+    return columns
 
 
-def _fill(
-    rows: FloatArray, indices: Mapping[str, int], group: Mapping[str, bytes], scale: Scale
-) -> None:
-    """Write a group's standardised features into the rows, a part at a time to save memory."""
-    works = list(group)
-    for begin in range(0, len(works), _PART):
-        part = works[begin : begin + _PART]
-        values = unpacked(group[work] for work in part)
-        rows[[indices[work] for work in part]] = _standardise(values, scale)
+def _parts(rows: NDArray[np.float32]) -> Iterator[slice]:
+    return (slice(begin, begin + _PART) for begin in range(0, len(rows), _PART))
 
 
-def _scale_of(values: FloatArray) -> Scale:
+def _complete(rows: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which rows have features (rows,): all of them, and finite."""
+    import numpy as np
+
+    parts = [np.isfinite(rows[part]).all(1) for part in _parts(rows)]
+    return np.concatenate(parts) if parts else np.zeros(0, bool)
+
+
+def _scale_of(rows: NDArray[np.float32]) -> Scale:
     """The scale of each column; a column that never varies becomes 0."""
     import numpy as np
 
-    deviation = values.std(0)
+    complete = np.flatnonzero(_complete(rows))
+    if not len(complete):
+        nothing: FloatArray = np.zeros(int(rows.shape[1]))
+        return nothing, nothing
+    sample = complete[:: 1 + len(complete) // MAX_SCALED]
+    means: list[FloatArray] = []
+    deviations: list[FloatArray] = []
+    for first in range(0, rows.shape[1], _COLUMNS):
+        values: FloatArray = rows[sample, first : first + _COLUMNS].astype(float)
+        means.append(values.mean(0))
+        deviations.append(values.std(0))
+    deviation = np.concatenate(deviations)
     varies = deviation > 1e-9
-    return values.mean(0), np.where(varies, 1 / np.where(varies, deviation, 1.0), 0.0)
+    inverse: FloatArray = np.where(varies, 1 / np.where(varies, deviation, 1.0), 0.0)
+    return np.concatenate(means), inverse
+
+
+def _standardise_in_place(rows: NDArray[np.float32], scale: Scale) -> None:
+    """Standardise rows of raw features, a part at a time; a row without features becomes 0."""
+    import numpy as np
+
+    for part in _parts(rows):
+        complete = _complete(rows[part])[:, None]
+        values: FloatArray = np.where(complete, rows[part], 0.0).astype(float)
+        rows[part] = np.where(complete, _standardise(values, scale), 0.0)
 
 
 def _standardise(values: FloatArray, scale: Scale) -> FloatArray:

@@ -20,7 +20,7 @@ from studio.history.queries import latest_stars
 from studio.records import Comparison, newest_answers
 from studio.storage import schema
 from studio.storage.database import Database
-from studio.taste.features import FeatureStore, kind_of
+from studio.taste.features import FeatureStore
 from studio.taste.matrix import FeatureMatrix, build_matrix
 from studio.taste.predictions import Predictions
 from studio.taste.validation import (
@@ -35,6 +35,9 @@ from studio.taste.validation import (
 from studio.threads import slow
 
 MOST_SIMILAR = 3
+LARGE = 5000
+"""Works from which on scales last until there are so many more works."""
+RESCALING_GROWTH = 1.1
 
 
 @dataclass(frozen=True)
@@ -108,12 +111,11 @@ class Taste:
         self._database, self._store, self._kind = database, store, kind
         self._lock = threading.RLock()
         self._last_row = 0
-        self._groups: dict[str, dict[str, bytes]] = {}
-        self._prompts: dict[str, int] = {}
         self._prompt_numbers: dict[str, int] = {}
         self._within_prompts = False
         self._ratings = _Ratings({}, ())
         self._matrix: FeatureMatrix | None = None
+        self._scaled_works = 0
         self._has_unfitted_works = False
         self._validated: _Ratings | None = None
         self._fit: _Fit | None = None
@@ -133,8 +135,8 @@ class Taste:
                 return False
             if ratings == self._ratings and not (has_new_works or self._has_unfitted_works):
                 return False
-            if has_new_works or self._has_unfitted_works:
-                self._matrix = None
+            if (has_new_works or self._has_unfitted_works) and not self._has_lasting_scales():
+                self._read_matrix()
             self._ratings, self._fit = ratings, self._fitted_to(ratings)
             self._has_unfitted_works = False
             return True
@@ -142,7 +144,7 @@ class Taste:
     def extend(self) -> None:
         """Take in the newest features without fitting again: for the work thread."""
         with self._lock:
-            if self._load_features() and self._fit is not None:
+            if self._fit is not None and self._load_features():
                 self._fit, self._has_unfitted_works = self._extended(self._fit), True
 
     @slow
@@ -243,29 +245,42 @@ class Taste:
 
     def _load_features(self) -> bool:
         """Load the features that were stored since the last time; returns if there were any."""
-        self._last_row, rows = self._store.after(self._last_row, self._kind)
-        for artifact, prompt, name, features in rows:
-            self._drop_older_versions(artifact, name)
-            self._groups.setdefault(name, {})[artifact] = features
-            plain = " ".join(prompt.split()).casefold()
-            number = self._prompt_numbers.setdefault(plain, len(self._prompt_numbers))
-            self._prompts[artifact] = number
-        return bool(rows)
+        if self._matrix is None:
+            self._read_matrix()
+            return self._matrix is not None
+        features = list(self._store.after(self._last_row, self._kind))
+        if not features:
+            return False
+        self._last_row = features[-1].number
+        extended = self._matrix.with_new(features, self._prompt_numbers)
+        if extended is None:
+            self._read_matrix()
+        else:
+            self._matrix = extended
+        return True
 
-    def _drop_older_versions(self, artifact: str, name: str) -> None:
-        """Drop what an older version of a feature group counted, as `FeatureStore.add` does."""
-        older = [one for one in self._groups if kind_of(one) == kind_of(name) and one != name]
-        for group in older:
-            self._groups[group].pop(artifact, None)
-            if not self._groups[group]:
-                del self._groups[group]
+    def _read_matrix(self) -> None:
+        """Read the features of every work, and measure their scales."""
+        counts = self._store.counts(self._kind)
+        self._last_row = counts.last
+        if not counts.widths:
+            self._matrix = None
+            return
+        features = self._store.after(0, self._kind, counts.last)
+        self._matrix = build_matrix(features, counts, self._prompt_numbers)
+        self._scaled_works = len(self._matrix.indices)
+
+    def _has_lasting_scales(self) -> bool:
+        """Whether the scales of very many works are used for a few more."""
+        works = len(self._matrix.indices) if self._matrix else 0
+        return works >= LARGE and works < self._scaled_works * RESCALING_GROWTH
 
     def _fitted_to(self, ratings: _Ratings) -> _Fit | None:
         if not ratings.stars and not ratings.answers:
             return None
-        if self._matrix is None:
-            self._matrix = build_matrix(self._groups, self._prompts, {})
         matrix = self._matrix
+        if matrix is None:
+            return None
         feedback = _feedback(ratings, matrix.indices)
         if not len(feedback.rated) + len(feedback.choices):
             return None
@@ -276,10 +291,9 @@ class Taste:
 
     def _extended(self, fit: _Fit) -> _Fit | None:
         """The same model with the new works; fitted again where they have a new feature group."""
-        if set(fit.matrix.scales) != set(self._groups):
-            self._matrix = None
+        matrix = self._matrix
+        if matrix is None or matrix.columns != fit.matrix.columns:
             return self._fitted_to(self._ratings)
-        matrix = build_matrix(self._groups, self._prompts, fit.matrix.scales)
         feedback = _feedback(self._ratings, matrix.indices)
         scores = fit.model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
         return _Fit(matrix, feedback, fit.stars, fit.model, scores, fit.within_prompts)
@@ -343,7 +357,8 @@ def _most_similar(fit: _Fit, index: int) -> tuple[tuple[str, int], ...]:
     rated = [work for work in fit.stars if indices.get(work, index) != index]
     if not rated:
         return ()
-    gaps = (rows[[indices[work] for work in rated]] - rows[index]) * fit.model.importance()
+    importance = fit.model.importance().astype(rows.dtype)
+    gaps = (rows[[indices[work] for work in rated]] - rows[index]) * importance
     order: list[int] = np.argsort((gaps**2).sum(1), kind="stable")[:MOST_SIMILAR].tolist()
     return tuple((rated[position], fit.stars[rated[position]]) for position in order)
 

@@ -57,6 +57,7 @@ REWEIGHTINGS = 3
 MIN_SPREAD = 0.05
 """Spread within prompts, relative to that over all artifacts, below which a feature is constant."""
 _TOLERANCE = 1e-3
+_PART = 4096
 _EPSILON = 1e-9
 
 
@@ -106,8 +107,10 @@ class RatingModel:
     prompt_offsets: FloatArray = field(default_factory=lambda: np.zeros(0))
 
     def score(self, features: FloatArray) -> FloatArray:
-        """See `FittedPreference`."""
-        return features / self.sizes @ self.weights
+        """See `FittedPreference`. Computed a part at a time, in double precision."""
+        parts = (slice(begin, begin + _PART) for begin in range(0, len(features), _PART))
+        scores = [features[part].astype(float) / self.sizes @ self.weights for part in parts]
+        return np.concatenate(scores) if scores else np.zeros(0)
 
     def score_with_prompts(self, features: FloatArray, prompts: IndexArray) -> FloatArray:
         """See `FittedPreference`."""
@@ -331,9 +334,10 @@ def _feedback_rows(features: FloatArray, feedback: Feedback) -> FloatArray:
     A difference of two artifacts has twice the noise variance of one; the root of a half makes them
     equal.
     """
-    rated = features[feedback.rated]
+    rated = features[feedback.rated].astype(float)
     pairs = np.concatenate([feedback.choices, feedback.ties])
-    differences = (features[pairs[:, 0]] - features[pairs[:, 1]]) * math.sqrt(0.5)
+    gaps = features[pairs[:, 0]].astype(float) - features[pairs[:, 1]]
+    differences = gaps * math.sqrt(0.5)
     return np.concatenate([rated - rated.mean(0) if len(rated) else rated, differences])
 
 

@@ -13,8 +13,8 @@ from studio.events import ArtifactAdded, Event, Events, TasteChanged
 from studio.history.history import ArtifactQuery
 from studio.storage.database import Database
 from studio.studio import Studio
-from studio.taste import matrix, predictions
-from studio.taste.features import FeatureStore, packed
+from studio.taste import predictions
+from studio.taste.features import FeatureStore
 from studio.taste.library import TasteLibrary
 from studio.taste.validation import ONE_SIDED_99, Validation, is_ready
 from tests.studio.conftest import ScriptedEngine, ScriptedReader, write
@@ -214,12 +214,12 @@ def test_features_of_a_newer_version_replace_older_ones(studio: Studio):
         store = FeatureStore(database)
         store.add(work, {"look 1": [1.0], "looks 1": [2.0], "near 1": [3.0]})
         store.add(other, {"look 1": [1.0]})
-        last, _ = store.after(0, Medium.TEXT)
+        last = store.counts(Medium.TEXT).last
         store.add(work, {"look 2": [4.0, 5.0]})
-        later, rows = store.after(last, Medium.TEXT)
-        assert later > last
-        assert [(row[0], row[2]) for row in rows] == [(work, "look 2")]
-        stored_rows = {(row[0], row[2]) for row in store.after(0, Medium.TEXT)[1]}
+        assert store.counts(Medium.TEXT).last > last
+        rows = store.after(last, Medium.TEXT)
+        assert [(row.artifact, row.name) for row in rows] == [(work, "look 2")]
+        stored_rows = {(row.artifact, row.name) for row in store.after(0, Medium.TEXT)}
     assert {name for one, name in stored_rows if one == work} >= {"look 2", "looks 1", "near 1"}
     assert (work, "look 1") not in stored_rows
     assert (other, "look 1") in stored_rows
@@ -280,15 +280,3 @@ def test_a_stopped_taste_fits_nothing_any_more(studio: Studio, monkeypatch: pyte
     studio.taste.stop()
     assert not studio.taste.of(Medium.TEXT).judge().ready
     assert not fits
-
-
-def test_the_matrix_is_filled_in_parts_as_in_one(monkeypatch: pytest.MonkeyPatch):
-    groups = {
-        name: {f"{one:010x}": packed([one * scale, one % 3, 1.0]) for one in range(first, 9)}
-        for name, first, scale in (("a 1", 0, 1.0), ("b 1", 4, 0.1))
-    }
-    prompts = {f"{one:010x}": one for one in range(9)}
-    whole = matrix.build_matrix(groups, prompts, {})
-    monkeypatch.setattr(matrix, "_PART", 2)
-    assert (matrix.build_matrix(groups, prompts, {}).rows == whole.rows).all()
-    assert not whole.rows[:4, 3:].any()
