@@ -11,6 +11,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -51,12 +52,14 @@ class AppContext(QObject):
     """Studio, bridge and settings. `new_player` makes what plays sounds.
 
     `project_opened` is emitted for every project that is opened; `layout_save_requested` asks pages
-    to `remember` their layout; `document_saved(words)` says when a text was saved.
+    to `remember` their layout; `document_saved(words)` says when a text was saved;
+    `restore_requested(folder, stamp)` asks to go back to a backup of a project.
     """
 
     project_opened = Signal()
     layout_save_requested = Signal()
     document_saved = Signal(str)
+    restore_requested = Signal(Path, str)
 
     def __init__(self, settings: Settings, bridge: Bridge, shell: Shell) -> None:
         super().__init__(bridge)

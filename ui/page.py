@@ -28,6 +28,7 @@ class Page(QWidget):
         super().__init__()
         self.context = context
         set_background(self, "window")
+        self.setProperty("ring", "none")  # it has the focus where nothing on it takes it
 
     def open_project(self) -> None:
         """Fill the page from `context.studio`."""

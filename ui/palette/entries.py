@@ -34,6 +34,7 @@ _PAGE_ICONS = {
     "view.learn": "graduation-cap",
     "view.models": "cube",
     "view.settings": "gear-six",
+    "view.backups": "clock-counter-clockwise",
     "view.queue": "queue",
 }
 _ICONS = {

@@ -100,8 +100,10 @@ class Rail(QWidget):
         self._buttons[page] = button
 
     def show_page(self, page: str) -> None:
-        """Check the button of a page."""
-        self._buttons[page].setChecked(True)
+        """Check the button of a page; none for a page without one."""
+        self._group.setExclusive(page in self._buttons)
+        for name, button in self._buttons.items():
+            button.setChecked(name == page)
 
     def set_news(self, page: str, has_news: bool) -> None:
         """Show or hide the dot of a page."""

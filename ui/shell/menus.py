@@ -92,6 +92,9 @@ def _build_file(parts: MenuParts) -> None:
         add("file.open-project", parts.tr("Open project…"), partial(_open_project, parts), "Ctrl+O")
     )
     menu.addSeparator()
+    show_backups = partial(parts.context.go_to, "backups")
+    menu.addAction(add("view.backups", parts.tr("Backups"), show_backups))
+    menu.addSeparator()
     menu.addAction(add("file.quit", parts.tr("Quit"), parts.window.close, "Ctrl+Q"))
 
 
@@ -106,6 +109,8 @@ def _build_view(parts: MenuParts) -> None:
     menu = parts.bar.addMenu(parts.tr("&View"))
     add = parts.commands.add
     for name, page in PAGES.items():
+        if not page.icon:
+            continue
         run = partial(parts.context.go_to, name)
         menu.addAction(add(f"view.{name}", parts.tr(page.title), run, page.key))
     menu.addSeparator()

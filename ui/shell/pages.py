@@ -12,7 +12,10 @@ from ui.page import Page
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page's class as "module:Class", and its button in the rail; `key` is its shortcut."""
+    """A page's class as "module:Class", and its button in the rail; `key` is its shortcut.
+
+    A page without an icon has no button.
+    """
 
     target: str
     icon: str
@@ -44,7 +47,8 @@ PAGES = {
 } | {
     "settings": PageEntry(
         "ui.settings.page:SettingsPage", "gear-six", "Settings", "Ctrl+,", "Settings (Ctrl+,)", True
-    )
+    ),
+    "backups": PageEntry("ui.backups.page:BackupsPage", "", "Backups", "", ""),
 }
 
 

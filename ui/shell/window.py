@@ -7,7 +7,7 @@ paint, and closed (jobs joined, database closed) before Qt shuts down.
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.errors import ProjectDamaged
 from studio.events import JobChanged
 from studio.records import Job
 from studio.settings import Settings
 from ui.context import AppContext
+from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.page import Page
 from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, set_background, time_left
@@ -29,6 +31,7 @@ from ui.shell.learning_hours import LearningHours
 from ui.shell.menus import MenuParts, build_menus, project_menu
 from ui.shell.pages import PAGES, build_page
 from ui.shell.placement import Placement, toggle_full_screen
+from ui.shell.projects import RestoredProject, copy_to_projects, open_studio, restore
 from ui.shell.strip import ReadOnlyStrip
 
 if TYPE_CHECKING:
@@ -85,7 +88,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.rail.page_requested.connect(self.go_to)
         for name, page in PAGES.items():
-            self.rail.add(name, page.icon, self.tr(page.title), page.tip, page.at_foot)
+            if page.icon:
+                self.rail.add(name, page.icon, self.tr(page.title), page.tip, page.at_foot)
         self.status = StatusLine()
         self.status.device.setText(_device_text(self.context.settings.device))
         self._stack = QStackedWidget()
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
         self.context.project_opened.connect(self._show_news)
         self.bridge.adapters_changed.connect(lambda _: self._show_news())
         self.context.document_saved.connect(self.top.saved.setText)
+        self.context.restore_requested.connect(self.restore_backup)
 
     # Pages
 
@@ -186,7 +191,7 @@ class MainWindow(QMainWindow):
         self._project_path = path
         self._save_work()
         self.context.run_in_background(
-            lambda: _open_studio(path, new=new), self._use_studio, self._report_failed_opening
+            lambda: open_studio(path, new=new), self._use_studio, self._report_failed_opening
         )
 
     def _is_current(self, path: Path) -> bool:
@@ -208,10 +213,41 @@ class MainWindow(QMainWindow):
 
     def _report_failed_opening(self, fault: Exception) -> None:
         self._is_opening = False
+        self._stack.setEnabled(True)
         if not self.context.is_open:
             self.top.show_project(self.tr("No project"))
-        self.context.report(
-            fault, self.tr("Try again"), lambda: self.open_project(self._project_path)
+        path = self._project_path
+        if isinstance(fault, ProjectDamaged) and path is not None:
+            self.context.report(
+                fault, self.tr("Show its backups"), lambda: self.go_to("backups", path)
+            )
+        else:
+            self.context.report(fault, self.tr("Try again"), lambda: self.open_project(path))
+
+    def restore_backup(self, folder: Path, stamp: str) -> None:
+        """Close the project, bring it back to a backup on another thread, and open it again."""
+        if self._is_opening:
+            return
+        self._is_opening = True
+        self._project_path = folder
+        self._save_work()
+        self.top.show_project(self.tr("Going back…"))
+        self._stack.setEnabled(False)  # until a project is open again
+        studio = self.context.release()
+        self.context.run_in_background(
+            lambda: restore(studio, folder, stamp), self._use_restored, self._report_failed_opening
+        )
+
+    def _use_restored(self, result: RestoredProject) -> None:
+        self._use_studio((result.studio, result.interrupted))
+        self._stack.setEnabled(True)
+        at = result.backup.at.isoformat()
+        text = self.tr("The project is as it was {0}. The state before is kept.")
+        folder, before = result.studio.project.folder, result.preserved.name.split(".")[0]
+        is_backup = result.preserved.suffix == ".sqlite"
+        undo = partial(self.restore_backup, folder, before) if is_backup else None
+        self.context.show_message(
+            text.format(when(at)), self.tr("Undo") if undo else "", undo, "good"
         )
 
     def _show_project(self) -> None:
@@ -235,7 +271,7 @@ class MainWindow(QMainWindow):
         folder = self.context.studio.project.folder
         self.strip.show_copying()
         self.context.run_in_background(
-            lambda: _copy_to_projects(folder), self.open_project, self._report_failed_copy
+            lambda: copy_to_projects(folder), self.open_project, self._report_failed_copy
         )
 
     def _report_failed_copy(self, fault: Exception) -> None:
@@ -338,32 +374,6 @@ class MainWindow(QMainWindow):
             full = bool(self.windowState() & Qt.WindowState.WindowFullScreen)
             self.commands["view.full-screen"].setChecked(full)
         super().changeEvent(event)
-
-
-def _open_studio(path: Path | None, *, new: bool) -> tuple[Studio, list[Job]]:
-    """A studio that runs the jobs of its project, and the jobs that were interrupted.
-
-    In a project that nothing can be saved in, no job is run.
-
-    It is called off the window's thread, where the import loads the database library.
-    """
-    from studio.studio import Studio
-
-    studio = Studio.create(path) if new and path else Studio.open(path)
-    with ExitStack() as on_failure:
-        on_failure.callback(studio.close)
-        is_writable = studio.project.database.refusal is None
-        interrupted = studio.start() if is_writable else []
-        on_failure.pop_all()
-    return studio, interrupted
-
-
-def _copy_to_projects(folder: Path) -> Path:
-    """A copy of a project in the artist's folder of projects. Slow."""
-    from studio import places
-    from studio import project as projects
-
-    return projects.copy(folder, places.projects_folder())
 
 
 def _device_text(device: str) -> str:

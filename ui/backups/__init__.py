@@ -1,0 +1,1 @@
+"""The Backups page: earlier states of the project, and the way back to one."""

@@ -1,0 +1,63 @@
+"""One backup in the list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from studio.storage.backups import BackupRow
+from ui.look.dates import when
+from ui.parts import Button, Chip, Label
+from ui.qt.layouts import new_column, new_row
+
+_DECIMAL = QLocale.DataSizeFormat.DataSizeSIFormat
+
+
+class BackupCard(QFrame):
+    """Date, size and counts of a backup; `restore_requested` from its button."""
+
+    restore_requested = Signal()
+
+    def __init__(self, row: BackupRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        self.setProperty("part", "sheet")
+        self.button = Button(self.tr("Go back to this state"), "quiet")
+        self.button.clicked.connect(self.restore_requested)
+        self.button.setAccessibleName(self.tr("Go back to {0}").format(time_of(row)))
+        texts = new_column(spacing=2)
+        title = new_row(spacing=8)
+        title.addWidget(Label(time_of(row), "strong", tabular=True))
+        if row.backup.is_before_restore:
+            title.addWidget(Chip(self.tr("before you went back")))
+        title.addStretch(1)
+        texts.addLayout(title)
+        size = QLocale().formattedDataSize(row.size_bytes, 1, _DECIMAL)
+        texts.addWidget(Label(f"{counts_of(row)} · {size}", "caption", tabular=True))
+        line = new_row(self, 12, (14, 8, 8, 8))
+        line.addLayout(texts, 1)
+        line.addWidget(self.button)
+
+
+def time_of(row: BackupRow) -> str:
+    """The local time of a backup: "Today 14:32", "12 October 18:40"."""
+    text = when(row.backup.at.isoformat())
+    return text[:1].upper() + text[1:]
+
+
+def counts_of(row: BackupRow, separator: str = ", ") -> str:
+    """ "9 works, 12 ratings"."""
+    works = _tr("1 work") if row.artifacts == 1 else _tr("{0} works")
+    ratings = _tr("1 rating") if row.ratings == 1 else _tr("{0} ratings")
+    return separator.join((works.format(f"{row.artifacts:,}"), ratings.format(f"{row.ratings:,}")))
+
+
+def stamp_of(at: datetime) -> str:
+    """The text that names a backup of this time to `Backups.restore`."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Backups", text)
