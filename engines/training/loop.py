@@ -1,318 +1,327 @@
-"""The loop that trains a model from scratch: checkpoints, resume, metrics, samples.
+"""The loop that trains a model from scratch: checkpoints, resume, curve, samples, early stop.
 
-Invariant: the folder always holds a checkpoint whose every number is finite, or none at all. A
-checkpoint is written to a temporary file, synced and renamed, so the run can be killed at any
-moment and loses at most the steps since the last one. When a loss or a weight is not finite, the
-loop logs it, goes back to the last good checkpoint and continues with other random batches.
+Invariant: the folder always holds a checkpoint whose every number is finite, or none at all, so the
+run can be killed at any moment and loses at most the steps since the last one. A resumed run is the
+same run as an uninterrupted one, bit for bit: a learner takes all its randomness from the seed that
+`step` gets (torch's own generator is seeded with it), and `metrics.jsonl` is cut back to where it
+was at the checkpoint. When a loss or a weight is not finite, the loop goes back to the last good
+checkpoint and continues with other random batches.
 
-A learner must take all its randomness from the seed passed to `step`, so that a resumed run and an
-uninterrupted one are the same run. In a team every member runs this loop and the leader decides;
-only the leader writes.
+Under `accelerate launch` every process runs this loop. The main process decides, measures, samples
+and writes.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import math
-import pickle
-import shutil
-import signal
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
-from types import FrameType
-from typing import Any, Protocol
+from typing import Any
 
 import torch
-from torch import Tensor
+from accelerate import Accelerator
 
-from engines.contract import EngineError
-from engines.formats.atomic import save_atomically
-from engines.training.team import ALONE, Team, average_metrics
+from engines.contract import Cancelled, EngineError
+from engines.training.checkpoints import Checkpoints, State, is_finite
+from engines.training.curve import HELD_OUT, Curve
+from engines.training.learner import Learner, Metrics, Observer, Schedule, Unobserved
+from engines.training.processes import (
+    average_metrics,
+    broadcast_values,
+    new_accelerator,
+    process_seed,
+)
 
-State = dict[str, Any]
-Metrics = Mapping[str, float]
-
-
-class Learner(Protocol):
-    """A model in training. A step's metrics must include `loss`."""
-
-    def step(self, step: int, seed: int, team: Team) -> Metrics:
-        """Take one optimiser step on the team's mean gradients; all randomness is from `seed`."""
-        ...
-
-    def measure(self) -> Metrics:
-        """Measure on held-out data, the same way every time."""
-        ...
-
-    def sample(self, folder: Path, step: int) -> None:
-        """Write samples generated at fixed seeds into `folder`."""
-        ...
-
-    def state_dict(self) -> State:
-        """Everything a resumed run needs: a tree of tensors and plain values."""
-        ...
-
-    def load_state_dict(self, state: State) -> str:
-        """Restore what `state_dict` returned; a sentence about what could not be, or ""."""
-        ...
+SAMPLES = "samples"
+MIN_IMPROVEMENT = 1e-3
+"""Share by which a held-out loss must fall below the lowest one to count as lower."""
 
 
 @dataclass(frozen=True)
-class Schedule:
-    """When the loop does what. `deadline_s` is seconds from the start of this call of `train`."""
+class RunState:
+    """How far a run is; part of its checkpoint.
 
-    steps: int
-    seed: int = 0
-    checkpoint_every_s: float = 300.0
-    measure_every_s: float = 900.0
-    sample_every_s: float = 1800.0
-    log_every_steps: int = 50
-    deadline_s: float = math.inf
-    max_rollbacks: int = 5
-
-
-@dataclass
-class Checkpoints:
-    """The last good state in a folder, and the one before it.
-
-    `saved_count` counts what this object has written; `log` receives a sentence for each failure.
+    `measured_step` and `held_out_loss` are of the last measurement, `lowest_*` of the best one.
     """
 
-    folder: Path
-    log: Callable[[str], None]
-    saved_count: int = field(default=0, init=False)
-
-    def save(self, state: State) -> bool:
-        """Write a state; False, with the last good one unchanged, if it is bad or does not fit."""
-        if not is_finite(state):
-            self.log("A weight is not a finite number; the last good checkpoint is kept.")
-            return False
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            save_atomically(
-                self._current, lambda draft: self._write(state, draft), single_writer=True
-            )
-        except (OSError, RuntimeError) as error:  # torch reports a full disk as RuntimeError
-            free = shutil.disk_usage(self.folder).free // 2**20
-            self.log(f"No checkpoint could be written ({free} MiB free): {error}")
-            return False
-        self.saved_count += 1
-        return True
-
-    def _write(self, state: State, draft: Path) -> None:
-        torch.save(state, draft)
-        if self._current.exists():
-            self._current.replace(self._previous)
-
-    def load(self) -> State | None:
-        """The last state that can be read, or None; logs it when the newest is damaged."""
-        for path in (self._current, self._previous):
-            if not path.exists():
-                continue
-            try:
-                return torch.load(path, map_location="cpu", weights_only=True)
-            except (OSError, RuntimeError, EOFError, ValueError, pickle.UnpicklingError) as error:
-                self.log(f"{path.name} cannot be read ({error}); trying the one before it.")
-        return None
-
-    @property
-    def _current(self) -> Path:
-        return self.folder / "checkpoint.pt"
-
-    @property
-    def _previous(self) -> Path:
-        return self.folder / "checkpoint.previous.pt"
+    step: int = 0
+    trained_s: float = 0.0
+    rollbacks: int = 0
+    measured_step: int = -1
+    held_out_loss: float = math.inf
+    lowest_step: int = -1
+    lowest_loss: float = math.inf
+    measurements_since_lowest: int = 0
 
 
-def is_finite(state: object) -> bool:
-    """Whether every floating-point tensor of a tree is finite."""
-    if isinstance(state, Tensor):
-        return not state.is_floating_point() or bool(torch.isfinite(state).all())
-    if isinstance(state, Mapping):
-        return all(is_finite(value) for value in state.values())
-    if isinstance(state, list | tuple):
-        return all(is_finite(value) for value in state)
-    return True
+@dataclass(frozen=True)
+class _Decision:
+    """What all processes do before the next step; numbers so that they can be broadcast."""
+
+    complete: float = False
+    stop: float = False
+    save: float = False
+    progress: float = 0.0
 
 
 class TrainingRun:
-    """One training run in a folder: `checkpoint.pt`, `figures.jsonl`, `log.txt`, `samples/`."""
+    """One training run in a folder: its checkpoints, `metrics.jsonl`, `log.txt`, `samples/`."""
 
     def __init__(
         self,
         learner: Learner,
         folder: Path,
         schedule: Schedule,
-        team: Team = ALONE,
+        accelerator: Accelerator | None = None,
+        observer: Observer | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`clock` returns seconds."""
         self._learner, self._folder, self._schedule = learner, folder, schedule
-        self._team, self._clock = team, clock
+        self._accelerator = accelerator or new_accelerator()
+        self._observer = observer or Unobserved()
+        self._clock = clock
         self._checkpoints = Checkpoints(folder, self._log)
-        self._step, self._rollbacks, self._trained_s = 0, 0, 0.0
+        self._curve = Curve(folder / "metrics.jsonl")
+        self._state = RunState()
         self._rollbacks_since_checkpoint = 0
-        self._due_at: dict[str, float] = {}
-        self._metric_sums: dict[str, float] = {}
-        self._summed_steps = 0
+        self._checkpoint_due_at = 0.0
+        self._has_warned_of_space = False
+        self._cancelled: Cancelled | None = None
 
     @property
     def step(self) -> int:
         """Steps taken so far, over all calls of `train`."""
-        return self._step
+        return self._state.step
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of training so far, over all calls; measuring and pauses do not count."""
+        return self._state.trained_s
+
+    @property
+    def loss(self) -> float:
+        """The held-out loss of the learner's weights, as they are at the end of a complete run."""
+        return self._state.lowest_loss if self._schedule.patience else self._state.held_out_loss
+
+    @property
+    def stopped_early(self) -> bool:
+        """Whether the held-out loss no longer fell."""
+        patience = self._schedule.patience
+        return 0 < patience <= self._state.measurements_since_lowest
 
     def resume(self) -> int:
         """Load the last good checkpoint if there is one; returns the step to continue from."""
-        state = self._checkpoints.load()
-        if state is not None:
-            warning = self._learner.load_state_dict(state["learner"])
+        saved = self._checkpoints.load()
+        if saved is not None:
+            warning = self._learner.load_state_dict(saved["learner"])
             if warning:
                 self._log(warning)
-            self._step, self._trained_s = int(state["step"]), float(state["trained_s"])
-            self._rollbacks = max(self._rollbacks, int(state["detour"]))
-        return self._step
+            rollbacks = max(self._state.rollbacks, int(saved["run"]["rollbacks"]))
+            self._state = replace(RunState(**saved["run"]), rollbacks=rollbacks)
+            self._curve.restore(saved["curve"], truncate=self._accelerator.is_main_process)
+        self._accelerator.wait_for_everyone()
+        return self._state.step
 
     def train(self, is_stopped: Callable[[], bool] = lambda: False) -> bool:
-        """Train until done, the deadline or `is_stopped`; True when all steps are taken.
+        """Train until complete, the deadline or `is_stopped`; True when the run is complete.
 
-        Raises `EngineError` when the loss is not finite again and again.
+        Raises `EngineError` when the loss is not finite again and again or no checkpoint fits on
+        the disk, and `Cancelled` (after a checkpoint) when the observer raises it.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._log(f"starts at step {self.resume()} of {self._schedule.steps}")
-        start = last = self._clock()
-        self._due_at = {name: start + period for name, period in self._periods()}
-        if self._step == 0:
-            self._save_checkpoint()  # so that there is one to go back to from the first step on
-        while self._step < self._schedule.steps:
-            stop, *due = self._team_decisions(start, is_stopped)
-            self._trained_s += self._clock() - last
-            self._run_due(due)
-            last = self._clock()  # measuring and sampling are not counted as training
-            if stop:
+        self._start()
+        start = self._clock()
+        self._checkpoint_due_at = start + self._schedule.checkpoint_every_s
+        while True:
+            decision = self._decide(start, is_stopped)
+            is_last = decision.complete or decision.stop
+            if (is_last or decision.save) and not self._save_checkpoint():
+                continue
+            if is_last:
                 break
-            self._train_step()
-        self._trained_s += self._clock() - last
-        self._save_checkpoint()
-        complete = self._step >= self._schedule.steps
-        if complete:
-            self._measure()
-            self._sample()
-        self._log(f"stops at step {self._step} after {self._trained_s / 3600:.2f} h of training")
-        return complete
+            step_start = self._clock()  # pauses, measuring and sampling are not training time
+            self._train_step(decision.progress)
+            seconds = self._state.trained_s + self._clock() - step_start
+            self._state = replace(self._state, trained_s=seconds)
+            self._run_due()
+        self._finish(bool(decision.complete))
+        if self._cancelled is not None:
+            raise self._cancelled
+        return bool(decision.complete)
 
-    def _team_decisions(self, start: float, is_stopped: Callable[[], bool]) -> list[bool]:
-        """Whether to stop, and which periodic actions are due: the leader decides for all."""
-        now = self._clock()
-        stop = is_stopped() or now - start > self._schedule.deadline_s
-        due = [now >= self._due_at[name] for name, _ in self._periods()]
-        return [bool(flag) for flag in self._team.broadcast([float(f) for f in (stop, *due)])]
+    def _start(self) -> None:
+        """Resume, and publish the curve so far; a new run gets a checkpoint to go back to."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._cancelled = None
+        step = self.resume()
+        self._log(f"starts at step {step} of {self._schedule.steps}")
+        if not self._accelerator.is_main_process:
+            return
+        for point in self._curve.points():
+            self._observer.loss(point)
+        if step == 0 and not self._checkpoints.save(self._checkpoint_state()):
+            raise EngineError(
+                f"There is no space for the training's checkpoints in {self._folder}.",
+                "Nothing was trained yet.",
+                "Free some space, then start it again.",
+            )
 
-    def _periods(self) -> Iterable[tuple[str, float]]:
-        schedule = self._schedule
-        return (
-            ("checkpoint", schedule.checkpoint_every_s),
-            ("measure", schedule.measure_every_s),
-            ("sample", schedule.sample_every_s),
+    def _decide(self, start: float, is_stopped: Callable[[], bool]) -> _Decision:
+        """What to do before the next step: the main process decides for all."""
+        decision = _Decision()
+        if self._accelerator.is_main_process:
+            progress = min(1.0, self._progress())
+            complete = progress >= 1.0 or self.stopped_early
+            stop = not complete and (self._is_cancelled() or is_stopped())
+            now = self._clock()
+            stop = stop or now - start > self._schedule.deadline_s
+            decision = _Decision(complete, stop, now >= self._checkpoint_due_at, progress)
+        return _Decision(*broadcast_values(self._accelerator, astuple(decision)))
+
+    def _is_cancelled(self) -> bool:
+        """Let the observer block or cancel."""
+        try:
+            self._observer.yield_to_jobs()
+        except Cancelled as error:
+            self._cancelled = error
+        return self._cancelled is not None
+
+    def _progress(self) -> float:
+        return max(
+            self._state.step / self._schedule.steps,
+            self._state.trained_s / self._schedule.seconds,
         )
 
-    def _train_step(self) -> None:
-        key = (self._schedule.seed, self._rollbacks, self._step, self._team.rank)
+    def _train_step(self, progress: float) -> None:
+        step = self._state.step
+        key = (self._schedule.seed, self._state.rollbacks, step)
         seed = hash(key) & 0x7FFF_FFFF  # a tuple of integers has the same hash in every process
-        own_metrics = self._learner.step(self._step, seed, self._team)
-        metrics = average_metrics(self._team, own_metrics)
+        torch.manual_seed(process_seed(self._accelerator, seed))  # for dropout
+        own_metrics = self._learner.step(step, seed, progress)
+        metrics = average_metrics(self._accelerator, own_metrics)
         if not all(math.isfinite(value) for value in metrics.values()):
-            self._roll_back(f"the loss at step {self._step} is not a finite number: {metrics}")
+            self._roll_back(f"the loss at step {step} is not a finite number: {metrics}")
             return
-        self._step += 1
-        for name, value in metrics.items():
-            self._metric_sums[name] = self._metric_sums.get(name, 0.0) + value
-        self._summed_steps += 1
-        if self._step % self._schedule.log_every_steps == 0:
-            means = {k: v / self._summed_steps for k, v in self._metric_sums.items()}
-            self._write_metrics("train", means)
-            self._metric_sums, self._summed_steps = {}, 0
+        self._state = replace(self._state, step=step + 1)
+        self._curve.add(metrics)
+        if (step + 1) % self._schedule.log_every == 0:
+            self._publish("train", self._curve.take_means())
+        if self._accelerator.is_main_process:
+            self._observer.progress(*self._done_and_total(), f"loss {metrics['loss']:.3g}")
+
+    def _done_and_total(self) -> tuple[float, float]:
+        """Steps, or seconds where the run ends by time sooner."""
+        schedule, state = self._schedule, self._state
+        by_time = state.trained_s / schedule.seconds > state.step / schedule.steps
+        if by_time:
+            return min(state.trained_s, schedule.seconds), schedule.seconds
+        return state.step, schedule.steps
 
     def _roll_back(self, reason: str) -> None:
         self._rollbacks_since_checkpoint += 1
-        self._metric_sums, self._summed_steps = {}, 0
         if self._rollbacks_since_checkpoint > self._schedule.max_rollbacks:
+            self._log(f"{reason}; gives up")
             raise EngineError(
-                f"Training went wrong {self._rollbacks_since_checkpoint} times: {reason}.",
-                meaning=f"The last good checkpoint is kept in {self._folder}.",
-                remedy="Lower the learning rate and run it again.",
+                "The training went wrong again and again: its numbers are no longer finite.",
+                f"What it had learned at step {self._state.step} is kept.",
+                "Try it once more with another seed, or with a smaller size.",
             )
-        self._rollbacks += 1  # part of the seed: the same batch would fail again
+        # Part of the seed: the same batch would fail again.
+        self._state = replace(self._state, rollbacks=self._state.rollbacks + 1)
         self._log(f"{reason}; goes on from step {self.resume()}, the last good checkpoint")
 
-    def _run_due(self, due: list[bool]) -> None:
-        actions = (self._save_checkpoint, self._measure, self._sample)
-        for (name, period), action, is_due in zip(self._periods(), actions, due, strict=True):
-            if is_due:
-                action()
-                self._due_at[name] = self._clock() + period
+    def _run_due(self) -> None:
+        step, schedule = self._state.step, self._schedule
+        if step % schedule.measure_every == 0:
+            self._measure()
+        if step % schedule.sample_every == 0:
+            self._sample()
 
-    def _save_checkpoint(self) -> None:
-        state = {
-            "learner": self._learner.state_dict(),
-            "step": self._step,
-            "detour": self._rollbacks,
-            "trained_s": self._trained_s,
-        }
+    def _save_checkpoint(self) -> bool:
+        """Write a checkpoint, if there is space; False when a bad weight led back to the last."""
+        self._checkpoint_due_at = self._clock() + self._schedule.checkpoint_every_s
+        state = self._checkpoint_state()
         if not is_finite(state):
-            self._roll_back(f"a weight at step {self._step} is not a finite number")
-            return
+            self._roll_back(f"a weight at step {self._state.step} is not a finite number")
+            return False
         self._rollbacks_since_checkpoint = 0
-        if self._team.is_leader:
-            self._checkpoints.save(state)
+        if self._accelerator.is_main_process and not self._checkpoints.save(state):
+            self._warn_of_space()
+        return True
+
+    def _warn_of_space(self) -> None:
+        if not self._has_warned_of_space:
+            self._has_warned_of_space = True
+            self._observer.notice(
+                "There is no space for a checkpoint. The training goes on, but if it is"
+                " interrupted now it continues from an earlier step: free some space."
+            )
+
+    def _checkpoint_state(self) -> State:
+        run: dict[str, Any] = dict(vars(self._state))
+        return {"learner": self._learner.state_dict(), "run": run, "curve": self._curve.state()}
+
+    def _finish(self, complete: bool) -> None:
+        """After the last checkpoint: measure and sample a complete run with its best weights."""
+        if complete:
+            if self._curve.has_means:
+                self._publish("train", self._curve.take_means())
+            self._measure()
+            self._load_best()
+            self._sample()
+        hours = self._state.trained_s / 3600
+        self._log(f"stops at step {self._state.step} after {hours:.2f} h of training")
+
+    def _load_best(self) -> None:
+        """Give the learner the weights of the lowest held-out loss."""
+        if not self._schedule.patience or self._state.lowest_step == self._state.step:
+            return
+        best = self._checkpoints.load_best()
+        if best is not None:
+            self._learner.load_state_dict(best["learner"])
+        self._accelerator.wait_for_everyone()
 
     def _measure(self) -> None:
-        if self._team.is_leader:
-            self._write_metrics("held-out", self._learner.measure())
+        if not self._accelerator.is_main_process or self._state.measured_step == self._state.step:
+            return
+        metrics = self._learner.measure()
+        if math.isfinite(metrics.get("loss", math.nan)):
+            self._publish(HELD_OUT, metrics)
+            self._note_held_out_loss(metrics["loss"])
+
+    def _note_held_out_loss(self, loss: float) -> None:
+        state = replace(self._state, measured_step=self._state.step, held_out_loss=loss)
+        is_lower = loss < state.lowest_loss * (1 - MIN_IMPROVEMENT) or math.isinf(state.lowest_loss)
+        if not is_lower:
+            count = state.measurements_since_lowest + 1
+            self._state = replace(state, measurements_since_lowest=count)
+            return
+        self._state = replace(
+            state, lowest_step=state.step, lowest_loss=loss, measurements_since_lowest=0
+        )
+        if self._schedule.patience:
+            self._checkpoints.save_best({"learner": self._learner.state_dict()})
 
     def _sample(self) -> None:
-        if not self._team.is_leader:
+        if not self._accelerator.is_main_process:
             return
-        samples = self._folder / "samples"
+        samples = self._folder / SAMPLES
         samples.mkdir(exist_ok=True)
-        self._learner.sample(samples, self._step)
+        for preview in self._learner.sample(samples, self._state.step):
+            self._observer.preview(preview)
 
-    def _write_metrics(self, kind: str, metrics: Metrics) -> None:
-        if not self._team.is_leader:
-            return
-        rounded = {name: float(f"{value:.5g}") for name, value in metrics.items()}
-        row = {"kind": kind, "step": self._step, "hours": round(self._trained_s / 3600, 4)}
-        with (self._folder / "figures.jsonl").open("a", encoding="utf-8") as lines:
-            lines.write(json.dumps(row | rounded) + "\n")
+    def _publish(self, kind: str, metrics: Metrics) -> None:
+        """Write a row of metrics, and add its loss to the curve."""
+        if self._accelerator.is_main_process:
+            step, seconds = self._state.step, self._state.trained_s
+            self._observer.loss(self._curve.write(kind, step, seconds, metrics))
 
     def _log(self, sentence: str) -> None:
-        if not self._team.is_leader:
+        if not self._accelerator.is_main_process:
             return
         stamp = time.strftime("%Y-%m-%d %H:%M:%S")
-        with (self._folder / "log.txt").open("a", encoding="utf-8") as lines:
+        with contextlib.suppress(OSError), (self._folder / "log.txt").open("a") as lines:
             lines.write(f"{stamp} {sentence}\n")
-
-
-@contextlib.contextmanager
-def handle_signals(handler: Callable[[], None]) -> Iterator[None]:
-    """Inside, SIGINT and SIGTERM call `handler` and do nothing else."""
-
-    def call_handler(number: int, frame: FrameType | None) -> None:
-        handler()
-
-    previous = {n: signal.signal(n, call_handler) for n in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, action in previous.items():
-            signal.signal(number, action)
-
-
-@contextlib.contextmanager
-def stop_on_signal() -> Iterator[Callable[[], bool]]:
-    """Inside, SIGINT and SIGTERM only make the yielded function return True."""
-    received: list[bool] = []
-    with handle_signals(lambda: received.append(True)):
-        yield lambda: bool(received)

@@ -1,59 +1,61 @@
-import os
+import random
 import signal
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
 import torch
 
-from engines.contract import EngineError
+from engines.contract import Cancelled, EngineError
 from engines.formats.atomic import TEMPORARY
-from engines.training.loop import Checkpoints, Schedule, TrainingRun
+from engines.training.checkpoints import BEST_FILE, FILE, Checkpoints, read_state
+from engines.training.learner import Schedule
+from engines.training.loop import TrainingRun
+from tests.engines.training.walker import Recorder, Walker, train
+
+ROOT = Path(__file__).parents[3]
 
 
-class Walker:
-    """Adds a random number from the step's seed; its state is the sum."""
-
-    def __init__(self, bad_steps=(), always_bad=False):
-        self.total, self.bad_steps, self.always_bad = torch.zeros(1), set(bad_steps), always_bad
-
-    def step(self, step, seed, team):
-        self.total = self.total + torch.rand(1, generator=torch.Generator().manual_seed(seed))
-        if step in self.bad_steps or self.always_bad:
-            self.bad_steps.discard(step)
-            self.total = self.total * torch.nan
-        return {"loss": float(self.total)}
-
-    def measure(self):
-        return {"loss": float(self.total)}
-
-    def sample(self, folder, step):
-        (folder / f"{step}.txt").write_text(str(float(self.total)))
-
-    def state_dict(self):
-        return {"total": self.total}
-
-    def load_state_dict(self, state):
-        self.total = state["total"].clone()
-        return state.get("warning", "")
+def curve(folder):
+    """The rows of a run without their times."""
+    lines = (folder / "metrics.jsonl").read_text().splitlines()
+    return [line.partition('"hours"')[0] + line.partition('"loss"')[2] for line in lines]
 
 
-def train(folder, learner, steps=20, **options):
-    run = TrainingRun(learner, folder, Schedule(steps, **options))
-    run.train()
-    return run
-
-
-def test_a_resumed_run_ends_like_an_uninterrupted_one(tmp_path):
+def test_a_resumed_run_ends_like_an_uninterrupted_one_and_has_the_same_curve(tmp_path):
     uninterrupted, first, second = Walker(), Walker(), Walker()
     train(tmp_path / "uninterrupted", uninterrupted)
     stops = iter([False] * 7 + [True])
-    assert not TrainingRun(first, tmp_path / "resumed", Schedule(20)).train(lambda: next(stops))
+    schedule = Schedule(20, measure_every=5, log_every=3)
+    assert not TrainingRun(first, tmp_path / "resumed", schedule).train(lambda: next(stops))
     assert train(tmp_path / "resumed", second).step == 20
     assert torch.equal(uninterrupted.total, second.total)
+    assert curve(tmp_path / "uninterrupted") == curve(tmp_path / "resumed")
+
+
+def test_a_cancelled_run_keeps_its_steps(tmp_path):
+    def cancel(count):
+        if count == 8:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        train(tmp_path, Walker(), observer=Recorder(cancel))
+    assert read_state(tmp_path / FILE)["run"]["step"] == 7
+
+
+def test_an_observer_gets_curve_samples_and_progress_and_the_curve_again_after_a_resume(tmp_path):
+    first, second = Recorder(), Recorder()
+    train(tmp_path, Walker(), 10, first)
+    assert [(point.step, point.held_out) for point in first.points] == [
+        *((3, False), (5, True), (6, False), (9, False), (10, True), (10, False)),
+    ]
+    assert [preview.text for preview in first.previews] == ["10", "10"]
+    assert first.progresses[-1][:2] == (10, 10)
+    train(tmp_path, Walker(), 15, second)
+    assert second.points[: len(first.points) - 1] == first.points[:-1]
+    assert second.points[-1].step == 15
 
 
 def test_what_a_checkpoint_lacks_is_logged(tmp_path):
@@ -72,72 +74,106 @@ def test_a_loss_that_turns_nan_goes_back_to_the_last_good_checkpoint(tmp_path):
 
 
 def test_a_loss_that_is_always_nan_ends_with_a_clear_error(tmp_path):
-    with pytest.raises(EngineError, match="last good checkpoint is kept"):
+    with pytest.raises(EngineError, match="step 0 is kept"):
         train(tmp_path, Walker(always_bad=True))
-    assert torch.load(tmp_path / "checkpoint.pt")["step"] == 0
+    assert read_state(tmp_path / FILE)["run"]["step"] == 0
 
 
-def test_weights_that_are_not_finite_are_never_saved(tmp_path):
-    messages = []
-    checkpoints = Checkpoints(tmp_path, messages.append)
-    assert checkpoints.save({"weights": torch.ones(2)})
-    assert not checkpoints.save({"weights": torch.tensor([1.0, torch.inf])})
-    assert torch.equal(checkpoints.load()["weights"], torch.ones(2))
-    assert "last good checkpoint is kept" in messages[0]
+def test_a_weight_that_is_not_finite_at_the_end_is_trained_again(tmp_path):
+    class BadLastStep(Walker):
+        def step(self, step, seed, progress):
+            metrics = super().step(step, seed, progress)
+            return {"loss": 1.0} if step == 19 else metrics
+
+    learner = BadLastStep(bad_steps=[19])
+    assert train(tmp_path, learner).step == 20
+    assert torch.isfinite(learner.total).all()
 
 
-def test_the_checkpoint_before_a_damaged_one_is_loaded(tmp_path):
-    messages = []
-    checkpoints = Checkpoints(tmp_path, messages.append)
-    for value in (1.0, 2.0):
-        checkpoints.save({"value": torch.tensor(value)})
-    data = (tmp_path / "checkpoint.pt").read_bytes()
-    (tmp_path / "checkpoint.pt").write_bytes(data[: len(data) // 2])
-    assert checkpoints.load()["value"] == 1.0
-    assert "cannot be read" in messages[0]
+class Overfitting(Walker):
+    """Its held-out loss falls to step 10 and rises from there."""
+
+    def measure(self):
+        return {"loss": 1.0 + abs(len(self.progress) - 10)}
 
 
-def test_a_checkpoint_that_cannot_be_written_is_logged_and_the_last_one_stays(tmp_path):
-    messages = []
-    checkpoints = Checkpoints(tmp_path, messages.append)
-    checkpoints.save({"value": torch.tensor(1.0)})
-    (tmp_path / f"{TEMPORARY}checkpoint.pt").mkdir()  # nothing can be written here
-    assert not checkpoints.save({"value": torch.tensor(2.0)})
-    assert "No checkpoint could be written" in messages[0]
-    assert checkpoints.load()["value"] == 1.0
+def test_a_run_stops_early_with_the_weights_of_the_lowest_held_out_loss(tmp_path):
+    learner, best = Overfitting(), Walker()
+    run = train(tmp_path, learner, 100, patience=2)
+    assert (run.step, run.loss, run.stopped_early) == (20, 1.0, True)
+    best.load_state_dict(read_state(tmp_path / BEST_FILE)["learner"])
+    assert torch.equal(learner.total, best.total)
+    again = train(tmp_path, Overfitting(), 100, patience=2)
+    assert (again.step, again.loss, again.stopped_early) == (20, 1.0, True)
 
 
-SLOW_RUN = """
-import sys, time
-sys.path[:0] = {paths!r}
+def test_time_completes_a_run_like_its_last_step(tmp_path):
+    learner, seconds = Walker(), iter(range(10_000))
+    schedule = Schedule(1000, seconds=10.0)
+    run = TrainingRun(learner, tmp_path, schedule, clock=lambda: float(next(seconds)))
+    assert run.train()
+    assert run.step == 10
+    assert learner.progress == [step / 10 for step in range(10)]
+
+
+def test_a_run_without_space_for_its_first_checkpoint_does_not_begin(tmp_path):
+    (tmp_path / f"{TEMPORARY}{FILE}").mkdir()  # nothing can be written here
+    learner = Walker()
+    with pytest.raises(EngineError, match="Free some space"):
+        train(tmp_path, learner)
+    assert learner.progress == []
+
+
+def test_a_run_whose_disk_fills_up_goes_on_and_says_so_once(tmp_path):
+    def fill(count):
+        (tmp_path / f"{TEMPORARY}{FILE}").mkdir(exist_ok=True)
+
+    recorder = Recorder(fill)
+    assert train(tmp_path, Walker(), observer=recorder, checkpoint_every_s=0.0).step == 20
+    assert len(recorder.notices) == 1
+    assert "free some space" in recorder.notices[0]
+
+
+KILLED_RUN = """
+import os, signal, sys
+sys.path[:0] = [{root!r}]
 from pathlib import Path
-from engines.training.loop import Schedule, TrainingRun
-from tests.engines.training.test_loop import Walker
+from tests.engines.training.walker import Walker, train
 
-class Slow(Walker):
-    def step(self, step, seed, team):
-        time.sleep(0.002)
-        return super().step(step, seed, team)
+class Fatal(Walker):
+    def step(self, step, seed, progress):
+        if step == {step}:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().step(step, seed, progress)
 
-TrainingRun(Slow(), Path({folder!r}), Schedule(400, checkpoint_every_s=0.0)).train()
+train(Path({folder!r}), Fatal(), 400, checkpoint_every_s={period})
 """
 
 
-def test_a_run_killed_at_any_moment_can_be_resumed(tmp_path):
-    root = str(Path(__file__).parents[3])
-    script = textwrap.dedent(SLOW_RUN).format(paths=[root], folder=str(tmp_path / "killed"))
-    for _ in range(2):
-        process = subprocess.Popen([sys.executable, "-c", script])
-        deadline = time.monotonic() + 30
-        state = Checkpoints(tmp_path / "killed", print).load()
-        first_step = state["step"] if state else 0
-        while time.monotonic() < deadline:
-            state = Checkpoints(tmp_path / "killed", lambda _: None).load()
-            if state and state["step"] > first_step + 20:
-                break
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+def kill_at(folder, step, period):
+    names = {"root": str(ROOT), "folder": str(folder), "step": step, "period": period}
+    script = textwrap.dedent(KILLED_RUN).format(**names)
+    process = subprocess.run([sys.executable, "-c", script], check=False)
+    assert process.returncode == -signal.SIGKILL
+
+
+def assert_resumes(tmp_path):
     resumed, uninterrupted = Walker(), Walker()
     assert train(tmp_path / "killed", resumed, 400).step == 400
     train(tmp_path / "uninterrupted", uninterrupted, 400)
     assert torch.equal(resumed.total, uninterrupted.total)
+    assert curve(tmp_path / "killed") == curve(tmp_path / "uninterrupted")
+
+
+def test_a_killed_run_is_resumed_with_the_same_curve(tmp_path):
+    kill_at(tmp_path / "killed", 137, period=0.0)
+    assert Checkpoints(tmp_path / "killed", print).load()["run"]["step"] == 137
+    assert_resumes(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_run_killed_at_twenty_random_moments_is_resumed_with_the_same_curve(tmp_path):
+    steps = sorted(random.Random(0).sample(range(1, 400), 20))
+    for step in steps:
+        kill_at(tmp_path / "killed", step, period=random.Random(step).choice([0.0, 0.01, 0.1]))
+    assert_resumes(tmp_path)

@@ -14,13 +14,15 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
+from accelerate import Accelerator
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from numpy.typing import NDArray
 from torch import Tensor
 
 from engines.image.image_tensors import save_sheet, to_tensor
-from engines.training.loop import State
+from engines.training.checkpoints import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings
+from engines.training.processes import average_gradients, process_seed
 from engines.training.starters.image.autoencoder import (
     PatchCritic,
     kl_loss,
@@ -29,7 +31,6 @@ from engines.training.starters.image.autoencoder import (
 )
 from engines.training.starters.image.dataset import Entry, PictureSet
 from engines.training.starters.image.group_norm import with_fast_norms
-from engines.training.team import ALONE, Team
 
 _SHEET_PICTURES, _COLUMNS = 24, 12
 _MEASURED_PICTURES = 96
@@ -84,9 +85,13 @@ class AutoencoderLearner:
     """A `Learner` for the autoencoder; `autoencoder` is cast to bf16 in place."""
 
     def __init__(
-        self, autoencoder: AutoencoderKL, pictures: PictureSet, settings: AutoencoderSettings
+        self,
+        autoencoder: AutoencoderKL,
+        pictures: PictureSet,
+        settings: AutoencoderSettings,
+        accelerator: Accelerator,
     ) -> None:
-        self._settings = settings
+        self._settings, self._accelerator = settings, accelerator
         self._model = _prepare(autoencoder, settings)
         self._sampler = PictureSampler(pictures, settings.recolour_share)
         decay = 0.999 if settings.steps > 2000 else 0.99
@@ -102,8 +107,9 @@ class AutoencoderLearner:
         )
         self._held_out = held_out_pictures(pictures, _MEASURED_PICTURES).to(settings.device)
 
-    def step(self, step: int, seed: int, team: Team = ALONE) -> Mapping[str, float]:
+    def step(self, step: int, seed: int, progress: float) -> Mapping[str, float]:
         """One step on one batch; metrics: loss, KL, gradient norm, and the critic's."""
+        seed = process_seed(self._accelerator, seed)
         real = self._sampler.draw(self._settings.batch, np.random.default_rng(seed))
         real = real.to(self._settings.device)
         mean, logvar = self._encode(real)
@@ -116,7 +122,7 @@ class AutoencoderLearner:
             output.backward(grad)
         else:
             torch.autograd.backward([output, kl * self._settings.kl_weight], [grad, None])
-        team.average_gradients(self._model)
+        average_gradients(self._accelerator, self._model)
         norm = self._optimizer.step(step)
         return {**metrics, "kl": float(kl.detach()), "gradient": norm}
 
@@ -179,7 +185,7 @@ class AutoencoderLearner:
         return {"psnr": psnr(output, real), "loss": float(reconstruction_loss(output, real))}
 
     @torch.no_grad()
-    def sample(self, folder: Path, step: int) -> None:
+    def sample(self, folder: Path, step: int) -> tuple[()]:
         """A sheet of held-out pictures, each above its reconstruction."""
         stride = max(1, len(self._held_out) // _SHEET_PICTURES)
         real = self._held_out[::stride][:_SHEET_PICTURES]
@@ -188,6 +194,7 @@ class AutoencoderLearner:
         pairs = zip(real.split(_COLUMNS), output.split(_COLUMNS), strict=True)
         rows = torch.cat([row for pair in pairs for row in pair]).cpu()
         save_sheet(rows, folder / f"reconstructions-{step:06d}.png", columns=_COLUMNS)
+        return ()
 
     def _reconstruct(self, real: Tensor) -> Tensor:
         latents = self._model.encode(real.bfloat16()).latent_dist.mean

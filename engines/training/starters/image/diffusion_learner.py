@@ -13,13 +13,15 @@ from typing import Any
 
 import numpy as np
 import torch
+from accelerate import Accelerator
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import Tensor
 
 from engines.image.image_tensors import save_sheet
-from engines.training.loop import State
+from engines.training.checkpoints import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings
+from engines.training.processes import average_gradients, process_seed
 from engines.training.starters.image.diffusion import (
     add_noise,
     min_snr_weights,
@@ -27,7 +29,6 @@ from engines.training.starters.image.diffusion import (
     stratified_timesteps,
 )
 from engines.training.starters.image.latents import LatentSet
-from engines.training.team import ALONE, Team
 
 _MEASURED_ENTRIES = 256
 _EMPTY_CAPTION = 0
@@ -60,7 +61,9 @@ class DiffusionLearner:
         latent_set: LatentSet,
         sample_captions: Tensor,
         settings: DiffusionSettings,
+        accelerator: Accelerator,
     ) -> None:
+        self._accelerator = accelerator
         self._settings, self._data, self._sample_captions = settings, latent_set, sample_captions
         self._unet: Any = unet
         self._unet.to(settings.device, torch.bfloat16, memory_format=torch.channels_last)
@@ -77,14 +80,15 @@ class DiffusionLearner:
         weights = np.array([latent_set.entries[i].weight for i in self._train_entries])
         self._probabilities = weights / weights.sum()
 
-    def step(self, step: int, seed: int, team: Team = ALONE) -> dict[str, float]:
+    def step(self, step: int, seed: int, progress: float) -> dict[str, float]:
         """One step on one batch; metrics: loss and gradient norm."""
+        seed = process_seed(self._accelerator, seed)
         rng = np.random.default_rng(seed)
         entries = rng.choice(self._train_entries, self._settings.batch, p=self._probabilities)
         latents, captions = self._batch(entries.tolist(), rng)
         loss = self._loss(latents, captions, torch.Generator().manual_seed(seed))
         loss.backward()
-        team.average_gradients(self._unet)
+        average_gradients(self._accelerator, self._unet)
         return {"loss": float(loss.detach()), "gradient": self._optimizer.step(step)}
 
     def _batch(self, entries: Sequence[int], rng: np.random.Generator) -> tuple[Tensor, Tensor]:
@@ -133,7 +137,7 @@ class DiffusionLearner:
         return sum(losses) / max(1, len(entries))
 
     @torch.no_grad()
-    def sample(self, folder: Path, step: int) -> None:
+    def sample(self, folder: Path, step: int) -> tuple[()]:
         """A sheet of the sample captions, 12 a row, each at its own fixed seed."""
         empty_caption = torch.from_numpy(self._data.embeddings[_EMPTY_CAPTION].astype(np.float32))
         side = self._data.latents.shape[-1]
@@ -151,6 +155,7 @@ class DiffusionLearner:
             )
         pictures = self._autoencoder.decode(latents.to(self._autoencoder.device)).sample
         save_sheet(pictures.cpu(), folder / f"drawn-{step:06d}.png", columns=_COLUMNS)
+        return ()
 
     def state_dict(self) -> State:
         """The optimiser with masters, its own state and averages."""

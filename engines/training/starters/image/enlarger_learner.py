@@ -14,16 +14,17 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name for it
+from accelerate import Accelerator
 from torch import Tensor
 
 from engines.image.enlarger import Enlarger
 from engines.image.image_tensors import save_sheet
-from engines.training.loop import State
+from engines.training.checkpoints import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings
+from engines.training.processes import average_gradients, process_seed
 from engines.training.starters.image.autoencoder import psnr, reconstruction_loss
 from engines.training.starters.image.autoencoder_learner import PictureSampler, held_out_pictures
 from engines.training.starters.image.dataset import PictureSet
-from engines.training.team import ALONE, Team
 
 _SHEET_PICTURES, _MEASURED_PICTURES = 12, 64
 _MAX_BLUR_SIGMA, _MAX_NOISE = 1.2, 0.04
@@ -43,9 +44,13 @@ class EnlargerLearner:
     """A `Learner` for the enlarger; `enlarger` is cast to bf16 in place."""
 
     def __init__(
-        self, enlarger: Enlarger, pictures: PictureSet, settings: EnlargerSettings
+        self,
+        enlarger: Enlarger,
+        pictures: PictureSet,
+        settings: EnlargerSettings,
+        accelerator: Accelerator,
     ) -> None:
-        self._settings = settings
+        self._settings, self._accelerator = settings, accelerator
         self._model: Any = enlarger
         self._model.to(settings.device, torch.bfloat16, memory_format=torch.channels_last)
         self._sampler = PictureSampler(pictures, recolour_share=0.2)
@@ -56,13 +61,13 @@ class EnlargerLearner:
         self._held_out = held_out_pictures(pictures, _MEASURED_PICTURES).to(settings.device)
         self._small = degrade(self._held_out, np.random.default_rng(0))
 
-    def step(self, step: int, seed: int, team: Team = ALONE) -> Mapping[str, float]:
+    def step(self, step: int, seed: int, progress: float) -> Mapping[str, float]:
         """One step on one batch; metrics: loss and gradient norm."""
-        rng = np.random.default_rng(seed)
+        rng = np.random.default_rng(process_seed(self._accelerator, seed))
         target = self._sampler.draw(self._settings.batch, rng).to(self._settings.device)
         loss = reconstruction_loss(self._enlarge(degrade(target, rng)), target)
         loss.backward()
-        team.average_gradients(self._model)
+        average_gradients(self._accelerator, self._model)
         return {"loss": float(loss.detach()), "gradient": self._optimizer.step(step)}
 
     def _enlarge(self, small: Tensor) -> Tensor:
@@ -81,7 +86,7 @@ class EnlargerLearner:
         }
 
     @torch.no_grad()
-    def sample(self, folder: Path, step: int) -> None:
+    def sample(self, folder: Path, step: int) -> tuple[()]:
         """A sheet of three rows: the input (bicubic), the output, the original."""
         small = self._small[:_SHEET_PICTURES]
         bicubic = F.interpolate(small, scale_factor=2, mode="bicubic")
@@ -89,6 +94,7 @@ class EnlargerLearner:
             output = self._enlarge(small)
         rows = torch.cat([bicubic, output, self._held_out[:_SHEET_PICTURES]])
         save_sheet(rows.cpu(), folder / f"enlarged-{step:06d}.png", columns=len(small))
+        return ()
 
     def state_dict(self) -> State:
         """The optimiser with masters, its own state and averages."""

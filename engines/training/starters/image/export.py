@@ -15,12 +15,14 @@ import torch
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from diffusers.pipelines.stable_diffusion.pipeline_stable_diffusion import StableDiffusionPipeline
+from safetensors import SafetensorError
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engines.contract import EngineError
 from engines.formats.atomic import replace_folder
 from engines.image.enlarger import Enlarger
+from engines.training.checkpoints import FILE, PREVIOUS_FILE, read_tensors
 from engines.training.starters.image.caption_encoder import load_encoder
 from engines.training.starters.image.diffusion import new_scheduler
 
@@ -32,13 +34,15 @@ def load_averaged_weights(run: Path) -> dict[str, Tensor] | None:
 
     Uses the checkpoint before it when the newest cannot be read.
     """
-    for name in ("checkpoint.pt", "checkpoint.previous.pt"):
+    for name in (FILE, PREVIOUS_FILE):
         try:
-            state = torch.load(run / name, map_location="cpu", weights_only=True, mmap=True)
-        except (OSError, RuntimeError, EOFError):
+            average, master = (
+                read_tensors(run / name, f"learner/optimiser/{part}/")
+                for part in ("average", "master")
+            )
+        except (OSError, SafetensorError):
             continue
-        optimizer = state["learner"]["optimiser"]
-        return dict(optimizer["average"] or optimizer["master"])
+        return average or master
     return None
 
 

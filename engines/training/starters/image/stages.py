@@ -15,13 +15,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
+from accelerate import Accelerator
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import Tensor
 
 from engines.contract import EngineError
 from engines.image.enlarger import Enlarger
-from engines.training.loop import Learner, Schedule, TrainingRun
+from engines.training.learner import Learner, Schedule
+from engines.training.loop import TrainingRun
 from engines.training.packages import Fetch, obtain
 from engines.training.starters.image import autoencoder as autoencoders
 from engines.training.starters.image import diffusion
@@ -42,7 +44,6 @@ from engines.training.starters.image.export import (
 )
 from engines.training.starters.image.latents import build_latent_set, load_latent_set
 from engines.training.starters.image.recipe import Recipe
-from engines.training.team import Team
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +73,7 @@ _ENLARGER = EnlargerSettings(steps=3000)
 
 @dataclass(frozen=True)
 class StarterPlan:
-    """Sizes and steps. Batch sizes are per member: a team of two trains on twice as many."""
+    """Sizes and steps. Batch sizes are per process: two of them train on twice as many."""
 
     side: int = 128
     autoencoder_widths: tuple[int, ...] = autoencoders.WIDTHS
@@ -82,9 +83,8 @@ class StarterPlan:
     unet: DiffusionSettings = _UNET
     enlarger: EnlargerSettings = _ENLARGER
     things: tuple[str, ...] = SAMPLE_THINGS
-    checkpoint_every_s: float = 300.0
-    measure_every_s: float = 900.0
-    sample_every_s: float = 1800.0
+    measurements: int = 40
+    sheets: int = 20
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Starter:
         return (self.folder / stage / "complete.json").exists()
 
     def prepare(self) -> None:
-        """Build the data set or the latents if they are next; neither needs a team."""
+        """Build the data set or the latents if they are next, in one process."""
         if self.stage() == "data":
             build_picture_set(
                 self.recipe, self.downloads, self.folder / "data", _log_progress, self.fetch
@@ -135,7 +135,7 @@ class Starter:
 
     def train(
         self,
-        team: Team,
+        accelerator: Accelerator,
         deadline_s: float,
         is_stopped: Callable[[], bool] = lambda: False,
         only: str = "",
@@ -145,29 +145,30 @@ class Starter:
         `deadline_s`: seconds from now. Raises `EngineError` if the loss stays not finite.
         """
         stage = only or self.stage()
-        torch.manual_seed(0)  # members of a team must start with the same weights
+        torch.manual_seed(0)  # all processes must start with the same weights
+        steps = getattr(self.plan, stage).steps
         schedule = Schedule(
-            steps=getattr(self.plan, stage).steps,
-            checkpoint_every_s=self.plan.checkpoint_every_s,
-            measure_every_s=self.plan.measure_every_s,
-            sample_every_s=self.plan.sample_every_s,
+            steps=steps,
+            measure_every=max(1, steps // self.plan.measurements),
+            sample_every=max(1, steps // self.plan.sheets),
             deadline_s=deadline_s,
         )
-        run = TrainingRun(self._new_learner(stage), self.folder / stage, schedule, team)
+        learner = self._new_learner(stage, accelerator)
+        run = TrainingRun(learner, self.folder / stage, schedule, accelerator)
         complete = run.train(is_stopped)
-        if complete and team.is_leader:
+        if complete and accelerator.is_main_process:
             summary = json.dumps({"steps": run.step})
             (self.folder / stage / "complete.json").write_text(summary, encoding="utf-8")
         return complete
 
-    def _new_learner(self, stage: str) -> Learner:
-        factories: dict[str, Callable[[], Learner]] = {
+    def _new_learner(self, stage: str, accelerator: Accelerator) -> Learner:
+        factories: dict[str, Callable[[Accelerator], Learner]] = {
             "autoencoder": self._autoencoder_learner,
             "unet": self._unet_learner,
             "decoder": self._decoder_learner,
             "enlarger": self._enlarger_learner,
         }
-        return factories[stage]()
+        return factories[stage](accelerator)
 
     def trained_autoencoder(self) -> AutoencoderKL:
         """The autoencoder of the latest stage: sharpened, whitened or just trained."""
@@ -217,16 +218,17 @@ class Starter:
         elif self.start is not None and (self.start / "enlarger").is_dir():
             shutil.copytree(self.start / "enlarger", folder, dirs_exist_ok=True)
 
-    def _autoencoder_learner(self) -> AutoencoderLearner:
+    def _autoencoder_learner(self, accelerator: Accelerator) -> AutoencoderLearner:
         model = autoencoders.new_autoencoder(self.plan.side, self.plan.autoencoder_widths)
         pictures = load_picture_set(self.folder / "data")
-        return AutoencoderLearner(model, pictures, self.plan.autoencoder)
+        return AutoencoderLearner(model, pictures, self.plan.autoencoder, accelerator)
 
-    def _decoder_learner(self) -> AutoencoderLearner:
+    def _decoder_learner(self, accelerator: Accelerator) -> AutoencoderLearner:
         model = AutoencoderKL.from_pretrained(self.folder / "latents" / "vae")
-        return AutoencoderLearner(model, load_picture_set(self.folder / "data"), self.plan.decoder)
+        pictures = load_picture_set(self.folder / "data")
+        return AutoencoderLearner(model, pictures, self.plan.decoder, accelerator)
 
-    def _unet_learner(self) -> DiffusionLearner:
+    def _unet_learner(self, accelerator: Accelerator) -> DiffusionLearner:
         entries = load_picture_set(self.folder / "data").entries
         return DiffusionLearner(
             self.new_unet(),
@@ -234,12 +236,12 @@ class Starter:
             load_latent_set(self.folder / "latents", entries),
             self._sample_captions(),
             self.plan.unet,
+            accelerator,
         )
 
-    def _enlarger_learner(self) -> EnlargerLearner:
-        return EnlargerLearner(
-            Enlarger(), load_picture_set(self.folder / "data"), self.plan.enlarger
-        )
+    def _enlarger_learner(self, accelerator: Accelerator) -> EnlargerLearner:
+        pictures = load_picture_set(self.folder / "data")
+        return EnlargerLearner(Enlarger(), pictures, self.plan.enlarger, accelerator)
 
     def _sample_captions(self) -> Tensor:
         files = self.folder / "latents"

@@ -19,20 +19,20 @@ import argparse
 import json
 import logging
 import math
-import os
-import signal
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-import torch
+from accelerate import Accelerator
 from diffusers.utils import logging as diffusers_logging
 from filelock import FileLock, Timeout
 from transformers.utils import logging as transformers_logging
 
 from engines.contract import EngineError
-from engines.training.loop import handle_signals, stop_on_signal
+from engines.training.processes import new_accelerator
+from engines.training.signals import stop_on_signal
 from engines.training.starters.image.recipe import load_recipe
 from engines.training.starters.image.stages import (
     TRAINED_STAGES,
@@ -40,7 +40,6 @@ from engines.training.starters.image.stages import (
     StarterPlan,
     on_device,
 )
-from engines.training.team import ALONE, Team, run_team
 
 log = logging.getLogger("train_starter")
 ROOT = Path(__file__).resolve().parents[4]
@@ -60,10 +59,11 @@ def main(arguments: list[str] | None = None) -> int:
         elif options.export:
             starter.export(options.export)
         elif options.stage:
+            accelerator = new_accelerator(options.device)
             with stop_on_signal() as is_stopped:
-                starter.train(ALONE, options.minutes * 60, is_stopped, options.stage)
+                starter.train(accelerator, options.minutes * 60, is_stopped, options.stage)
         else:
-            train(starter, options.minutes * 60, options.workers)
+            train(starter, options.minutes * 60, new_accelerator(options.device))
     except EngineError as error:
         log.error("%s", error)
         return 1
@@ -97,7 +97,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--downloads", type=Path, default=ROOT / ".downloads")
     parser.add_argument("--from", type=Path, dest="start", help="a pipeline to train further")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after this long")
-    parser.add_argument("--workers", type=int, default=1, help="processes that train together")
     parser.add_argument("--stage", choices=TRAINED_STAGES, help="train this stage alone")
     for stage in TRAINED_STAGES:
         parser.add_argument(f"--{stage}-steps", type=int, help="other than the plan's")
@@ -107,52 +106,43 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def train(starter: Starter, seconds: float, workers: int) -> None:
-    """Train stage after stage, then write the model; returns early when the time is up."""
+def train(starter: Starter, seconds: float, accelerator: Accelerator) -> None:
+    """Train stage after stage, then write the model; returns early when the time is up.
+
+    Under `accelerate launch` the main process alone prepares data and writes the model.
+    """
     start = time.monotonic()
     starter.folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(starter.folder / "lock", timeout=0), stop_on_signal() as is_stopped:
+    with _lock(starter, accelerator), stop_on_signal() as is_stopped:
         while (stage := starter.stage()) != "done" and not is_stopped():
             remaining_s = seconds - (time.monotonic() - start)
             if remaining_s <= 0:
                 return
-            log.info("stage: %s", stage)
-            if stage in ("data", "latents"):
-                starter.prepare()
-            elif stage == "model":
-                starter.export(starter.folder / "model")
-            elif workers == 1:
-                starter.train(ALONE, remaining_s, is_stopped)
-            elif _train_in_team(starter, remaining_s, workers):
-                return
+            if stage in TRAINED_STAGES:
+                starter.train(accelerator, remaining_s, is_stopped)
+            elif accelerator.is_main_process:
+                _prepare_or_export(starter, stage)
+            accelerator.wait_for_everyone()
 
 
-def _train_in_team(starter: Starter, seconds: float, workers: int) -> bool:
-    """Train the next stage in `workers` processes; True when a signal stopped them."""
-    stop_flag = torch.zeros(1, dtype=torch.int32).share_memory_()
-    with handle_signals(lambda: _set(stop_flag)):
-        run_team(_train_member, (starter, seconds, stop_flag, os.getpid()), workers)
-    return bool(stop_flag.item())
+def _lock(starter: Starter, accelerator: Accelerator) -> AbstractContextManager[object]:
+    """One run at a time in a folder, whose processes share the lock of the main one."""
+    is_main = accelerator.is_main_process
+    return FileLock(starter.folder / "lock", timeout=0) if is_main else nullcontext()
 
 
-def _set(flag: torch.Tensor) -> None:
-    flag.fill_(1)
-
-
-def _train_member(
-    team: Team, starter: Starter, seconds: float, stop_flag: torch.Tensor, parent: int
-) -> None:
-    """A member's work: it also stops when the process that started the team is gone."""
-    _silence_libraries()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    starter.train(team, seconds, lambda: bool(stop_flag.item()) or os.getppid() != parent)
+def _prepare_or_export(starter: Starter, stage: str) -> None:
+    log.info("stage: %s", stage)
+    if stage == "model":
+        starter.export(starter.folder / "model")
+    else:
+        starter.prepare()
 
 
 def status(starter: Starter) -> str:
     """The next stage and the last metrics of each stage, as lines."""
     lines = [f"next: {starter.stage()}"]
-    for file in sorted(starter.folder.glob("*/figures.jsonl")):
+    for file in sorted(starter.folder.glob("*/metrics.jsonl")):
         last_of_kind: dict[str, str] = {}
         for line in file.read_text(encoding="utf-8").splitlines():
             last_of_kind[json.loads(line)["kind"]] = line

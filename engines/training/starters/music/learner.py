@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 import torch
+from accelerate import Accelerator
 from torch import Tensor
 from torch.nn import functional
 from transformers import LlamaConfig, LlamaForCausalLM
@@ -19,11 +20,11 @@ from transformers import LlamaConfig, LlamaForCausalLM
 from engines.formats.midi import write_midi
 from engines.music.bars import score_of
 from engines.music.tokens import MusicTokens
-from engines.training.loop import State
+from engines.training.checkpoints import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings
+from engines.training.processes import average_gradients, process_seed
 from engines.training.starters.music.dataset import MusicSet
 from engines.training.starters.music.windows import Mix, Windows
-from engines.training.team import ALONE, Team
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,14 @@ def new_model(tokens: MusicTokens, size: ModelSize, seed: int = 0) -> LlamaForCa
 class MusicLearner:
     """A `Learner` for the music model; `model` is cast to bf16 in place."""
 
-    def __init__(self, model: LlamaForCausalLM, music: MusicSet, settings: MusicSettings) -> None:
+    def __init__(
+        self,
+        model: LlamaForCausalLM,
+        music: MusicSet,
+        settings: MusicSettings,
+        accelerator: Accelerator,
+    ) -> None:
+        self._accelerator = accelerator
         self._settings, self._tokens = settings, music.tokens
         self._model: Any = model
         self._model.to(settings.device, torch.bfloat16)
@@ -90,16 +98,17 @@ class MusicLearner:
         self._held_out_rows = self._rows(held_out, Random(0), settings.held_out_rows)
         self._train_rows = self._rows(self._windows, Random(0), settings.held_out_rows)
 
-    def step(self, step: int, seed: int, team: Team = ALONE) -> dict[str, float]:
+    def step(self, step: int, seed: int, progress: float) -> dict[str, float]:
         """One step on one batch; metrics: loss and gradient norm."""
-        rows = self._rows(self._windows, Random(seed), self._settings.batch)
+        rng = Random(process_seed(self._accelerator, seed))
+        rows = self._rows(self._windows, rng, self._settings.batch)
         count = rows[:, 1:].numel()
         total = 0.0
         for part in rows.split(self._settings.rows_at_once):
             loss = self._loss(part) / count
             loss.backward()
             total += float(loss.detach())
-        team.average_gradients(self._model)
+        average_gradients(self._accelerator, self._model)
         return {"loss": total, "gradient": self._optimizer.step(step)}
 
     def _rows(self, windows: Windows, rng: Random, count: int) -> Tensor:
@@ -131,7 +140,7 @@ class MusicLearner:
         return sum(float(self._loss(part)) for part in parts) / rows[:, 1:].numel()
 
     @torch.no_grad()
-    def sample(self, folder: Path, step: int) -> None:
+    def sample(self, folder: Path, step: int) -> tuple[()]:
         """Four pieces at fixed seeds, sampled without the grammar's constraints."""
         ids = self._tokens.ids
         with self._optimizer.averaged_weights():
@@ -147,6 +156,7 @@ class MusicLearner:
                 score = score_of(self._tokens.decode(tokens))
                 file = folder / f"{style}-{step:06d}.mid"
                 file.write_bytes(write_midi(score))
+        return ()
 
     def state_dict(self) -> State:
         """The optimiser with masters, its own state and averages."""

@@ -21,13 +21,18 @@ import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from accelerate import Accelerator
 from filelock import FileLock, Timeout
 
 from engines.contract import EngineError
-from engines.training.loop import Schedule, TrainingRun, stop_on_signal
+from engines.training.learner import Schedule
+from engines.training.loop import TrainingRun
 from engines.training.packages import Fetch
+from engines.training.processes import new_accelerator
+from engines.training.signals import stop_on_signal
 from engines.training.starters.music.dataset import build_music_set, load_music_set
 from engines.training.starters.music.learner import (
     ModelSize,
@@ -40,6 +45,7 @@ from engines.training.starters.music.recipe import MusicRecipe, load_recipe
 log = logging.getLogger("train_starter")
 ROOT = Path(__file__).resolve().parents[4]
 STEPS = 2400
+MEASUREMENTS, SAMPLES = 24, 8
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,11 @@ class Starter:
     settings: MusicSettings
     size: ModelSize
     fetch: Fetch | None = None
+
+    @cached_property
+    def accelerator(self) -> Accelerator:
+        """The processes that train together."""
+        return new_accelerator(self.settings.device)
 
     @property
     def data(self) -> Path:
@@ -86,24 +97,24 @@ class Starter:
     def status(self) -> str:
         """The last metrics of each kind, as lines."""
         last_of_kind: dict[str, str] = {}
-        file = self.folder / "run" / "figures.jsonl"
+        file = self.folder / "run" / "metrics.jsonl"
         for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
             last_of_kind[json.loads(line)["kind"]] = line
         return "\n".join(last_of_kind.values() or ["nothing trained yet"]) + "\n"
 
     def _learner(self) -> MusicLearner:
         music = load_music_set(self.data)
-        return MusicLearner(new_model(music.tokens, self.size), music, self.settings)
+        model = new_model(music.tokens, self.size)
+        return MusicLearner(model, music, self.settings, self.accelerator)
 
     def _run(self, learner: MusicLearner, deadline_s: float) -> TrainingRun:
         schedule = Schedule(
             self.settings.steps,
-            checkpoint_every_s=120,
-            measure_every_s=600,
-            sample_every_s=1800,
+            measure_every=max(1, self.settings.steps // MEASUREMENTS),
+            sample_every=max(1, self.settings.steps // SAMPLES),
             deadline_s=deadline_s,
         )
-        return TrainingRun(learner, self.folder / "run", schedule)
+        return TrainingRun(learner, self.folder / "run", schedule, self.accelerator)
 
 
 def main(arguments: list[str] | None = None) -> int:

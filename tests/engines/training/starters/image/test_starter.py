@@ -8,6 +8,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file
 
 from engines.contract import EngineError
+from engines.training.processes import new_accelerator
 from engines.training.starters.image.autoencoder import new_autoencoder, whiten
 from engines.training.starters.image.autoencoder_learner import AutoencoderSettings
 from engines.training.starters.image.dataset import load_picture_set
@@ -17,7 +18,6 @@ from engines.training.starters.image.export import ENLARGER
 from engines.training.starters.image.latents import load_latent_set
 from engines.training.starters.image.stages import Starter, StarterPlan
 from engines.training.starters.image.train_starter import status, train
-from engines.training.team import ALONE
 from tests.engines.training.starters.image.packages import tiny_recipe
 
 # diffusers' schedulers call numpy in a way that a newer torch and numpy both warn of
@@ -33,8 +33,8 @@ PLAN = StarterPlan(
     unet=DiffusionSettings(steps=4, batch=2),
     enlarger=EnlargerSettings(steps=2, batch=2),
     things=("cat", "dog"),
-    measure_every_s=0.0,
-    sample_every_s=0.0,
+    measurements=1000,
+    sheets=1000,
 )
 
 
@@ -47,7 +47,7 @@ def starter(tmp_path):
 def test_from_packages_to_a_pipeline_that_plain_diffusers_loads(starter):
     with pytest.raises(EngineError, match="no checkpoint of the U-Net"):
         starter.export(starter.folder / "early")
-    train(starter, seconds=float("inf"), workers=1)
+    train(starter, float("inf"), new_accelerator())
     assert starter.stage() == "done"
     pipeline = DiffusionPipeline.from_pretrained(starter.folder / "model")
     pipeline.set_progress_bar_config(disable=True)
@@ -72,7 +72,7 @@ def samples(starter, stage):
 
 
 def test_the_pipeline_encodes_captions_like_training(starter):
-    train(starter, seconds=float("inf"), workers=1)
+    train(starter, float("inf"), new_accelerator())
     pipeline = DiffusionPipeline.from_pretrained(starter.folder / "model", dtype=torch.float32)
     embedding, empty_embedding = pipeline.encode_prompt("a cat, first style", "cpu", 1, True)
     entries = load_picture_set(starter.folder / "data").entries
@@ -88,31 +88,25 @@ def test_the_pipeline_encodes_captions_like_training(starter):
 def test_a_stopped_stage_can_be_resumed(starter):
     starter.prepare()
     stops = iter([False, True])
-    assert not starter.train(ALONE, float("inf"), lambda: next(stops))
+    assert not starter.train(new_accelerator(), float("inf"), lambda: next(stops))
     assert starter.stage() == "autoencoder"
-    assert starter.train(ALONE, float("inf"))
+    assert starter.train(new_accelerator(), float("inf"))
     assert starter.stage() == "latents"
     summary = json.loads((starter.folder / "autoencoder/complete.json").read_text())
     assert summary == {"steps": 3}
 
 
 def test_a_finished_model_can_be_trained_further(starter, tmp_path):
-    train(starter, seconds=float("inf"), workers=1)
+    train(starter, float("inf"), new_accelerator())
     before = starter.folder / "model"
     further = replace(starter, folder=tmp_path / "further", start=before)
     further.prepare()
     assert further.stage() == "unet"
     initial, exported = further.new_unet().state_dict(), load_file(before / UNET)
     assert all(torch.equal(initial[name].half(), exported[name]) for name in exported)
-    train(further, seconds=float("inf"), workers=1)
+    train(further, float("inf"), new_accelerator())
     trained = load_file(further.folder / "model" / UNET)
     assert any(not torch.equal(trained[name], exported[name]) for name in exported)
-
-
-@pytest.mark.slow
-def test_a_team_trains_every_stage(starter):
-    train(starter, seconds=float("inf"), workers=2)
-    assert starter.stage() == "done"
 
 
 def test_whitened_latents_are_white_and_decode_to_the_same_pictures():
