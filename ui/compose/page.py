@@ -208,7 +208,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         else:
             self.files.export(self.stored_piece, self._title())
 
-    def name_of(self, card: CandidateCard) -> str:
+    def file_name_of(self, card: CandidateCard) -> str:
         """The file name of a candidate."""
         return f"{(card.brief.style or 'piece').capitalize()} {card.index + 1}"
 
@@ -223,11 +223,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def _export_card(self, card: CandidateCard) -> None:
         if card.artifact is not None:
             work = card.artifact
-            self.files.export(lambda: work, self.name_of(card))
+            self.files.export(lambda: work, self.file_name_of(card))
 
     def _drag_out(self, card: CandidateCard) -> None:
         if card.artifact is not None:
-            self.files.drag_out(card.artifact, self.name_of(card), card)
+            self.files.drag_out(card.artifact, self.file_name_of(card), card)
 
     def _import_dropped(self, data: QMimeData) -> None:
         if self.context.is_open:

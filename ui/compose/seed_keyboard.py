@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engines.contract import ScoreError
+from engines.contract import MusicBrief, ScoreError
 from engines.contract.music_names import note_name, parse_notes
 from ui.compose.colours import KEY_BLACK, blend
 from ui.compose.roll_background import BLACK_KEYS
 from ui.look.theme import Theme
+from ui.making.limits import longest
 from ui.parts import draw_box
 
 LOWEST, HIGHEST = 60, 84
@@ -52,6 +53,12 @@ class SeedNotes(QObject):
         super().__init__(parent)
         self._chords: list[tuple[int, ...]] = []
         self._pressed: set[int] = set()
+        self._is_full = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the last note that was pressed had no room in a brief."""
+        return self._is_full
 
     @property
     def chords(self) -> list[tuple[int, ...]]:
@@ -69,7 +76,7 @@ class SeedNotes(QObject):
 
     def text(self) -> str:
         """The notes in the notation of a brief, such as "D4 F4 C4+E4"."""
-        return " ".join("+".join(note_name(pitch) for pitch in chord) for chord in self._chords)
+        return _text_of(self._chords)
 
     def set_text(self, text: str) -> None:
         """Set the notes from a brief; text that cannot be parsed clears them."""
@@ -78,6 +85,7 @@ class SeedNotes(QObject):
         except ScoreError:
             self._chords = []
         self._pressed.clear()
+        self._is_full = False
         self.changed.emit()
 
     def press(self, pitch: int, together: bool = False) -> None:
@@ -86,10 +94,7 @@ class SeedNotes(QObject):
             return
         is_chord = bool(self._chords) and (together or bool(self._pressed))
         self._pressed.add(pitch)
-        if is_chord:
-            self._chords[-1] = tuple(sorted({*self._chords[-1], pitch}))
-        elif len(self._chords) < MAX_NOTES:
-            self._chords.append((pitch,))
+        self._append(pitch, is_chord)
         self.sounded.emit(pitch)
         self.changed.emit()
 
@@ -107,7 +112,18 @@ class SeedNotes(QObject):
         """Remove the last note or chord."""
         if self._chords:
             self._chords.pop()
+            self._is_full = False
             self.changed.emit()
+
+    def _append(self, pitch: int, is_chord: bool) -> None:
+        if is_chord:
+            chords = [*self._chords[:-1], tuple(sorted({*self._chords[-1], pitch}))]
+        else:
+            chords = [*self._chords, (pitch,)]
+        is_too_long = len(_text_of(chords)) > longest(MusicBrief, "notes")
+        self._is_full = len(chords) > MAX_NOTES or is_too_long
+        if not self._is_full:
+            self._chords = chords
 
 
 class SeedKeyboard(QWidget):
@@ -220,6 +236,10 @@ class SeedKeyboard(QWidget):
         """Semitones above `LOWEST` of a letter; None for other keys, and with Ctrl or Alt."""
         shortcut = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         return None if event.modifiers() & shortcut else _LETTERS.get(Qt.Key(event.key()))
+
+
+def _text_of(chords: list[tuple[int, ...]]) -> str:
+    return " ".join("+".join(note_name(pitch) for pitch in chord) for chord in chords)
 
 
 def _has_shift(event: QKeyEvent | QMouseEvent) -> bool:

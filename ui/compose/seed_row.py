@@ -30,6 +30,12 @@ class SeedRow(QWidget):
         self.backspace = IconButton("backspace", self.tr("Forget the last note (Backspace)"))
         self.backspace.clicked.connect(self.notes.remove_last)
         self._chord = Label("", "caption")
+        self._full = Label(
+            self.tr("No more notes fit. Forget the last one to play another."),
+            "caption",
+            "bad",
+            wrap=True,
+        )
         self._hint = ElidedLabel(self.tr("none yet: click, or press A to K"), "caption")
         self._chips: list[Chip] = []
         self._build_column()
@@ -55,6 +61,7 @@ class SeedRow(QWidget):
         if name:
             self._flow.addWidget(self._chord)
         self._hint.setVisible(not chords)
+        self._full.setVisible(self.notes.is_full)
         self._box.setVisible(bool(chords))
         self.backspace.setEnabled(bool(chords))
 
@@ -94,6 +101,7 @@ class SeedRow(QWidget):
         row.addWidget(self._hint, 1)
         row.addWidget(self.backspace, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
+        column.addWidget(self._full)
 
     def _build_head(self) -> QHBoxLayout:
         label = Label(self.tr("Seed notes"), "label")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSlider, QWidget
 from ui.look.theme import Theme
 from ui.parts.paint import draw_stars
 
-CELL = 18
 _KEYS = {Qt.Key.Key_0 + stars: stars for stars in range(6)}
 
 
@@ -20,6 +19,7 @@ class StarBar(QSlider):
     """Five stars, 18 px each, as a slider from 0 to 5 for keyboard and screen reader."""
 
     rating_changed = Signal(int)
+    CELL = 18
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -28,7 +28,7 @@ class StarBar(QSlider):
         self.setAccessibleName(name or self.tr("Stars"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        Theme.current().set_icon_scaled(self.setFixedSize, 5 * CELL, 26)
+        Theme.current().set_icon_scaled(self.setFixedSize, 5 * self.CELL, 26)
         self._hovered = 0
 
     def sizeHint(self) -> QSize:

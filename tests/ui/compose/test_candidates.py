@@ -102,7 +102,7 @@ def test_escape_cancels_and_removes_unfinished_candidates(scene: Scene, qtbot: Q
 def test_a_candidate_is_dragged_out_as_a_midi_file(scene: Scene, qtbot: QtBot) -> None:
     card = compose(scene, qtbot)[0]
     assert card.artifact is not None
-    data = scene.page.files.drag_data(card.artifact, scene.page.name_of(card), "mid")
+    data = scene.page.files.drag_data(card.artifact, scene.page.file_name_of(card), "mid")
     [url] = data.urls()
     path = Path(url.toLocalFile())
     assert path.name == "Piece 1.mid"

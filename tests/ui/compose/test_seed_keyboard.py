@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.compose.scenes import LEFT_BUTTON, SHIFT, Scene
+from ui.compose.seed_keyboard import MAX_NOTES
 
 
 def test_letters_add_seed_notes_while_the_keyboard_has_the_focus(
@@ -19,6 +20,19 @@ def test_letters_add_seed_notes_while_the_keyboard_has_the_focus(
     assert seed_row._chord.text() == "D minor"
     qtbot.keyClick(seed_row.keyboard, Qt.Key.Key_Backspace)
     assert seed_row.notes.text() == "D4 F4"
+
+
+def test_more_notes_than_a_brief_holds_are_refused_with_a_sentence(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    seed_row = scene.page.brief.seed_row
+    seed_row.notes.set_text(" ".join(["C4"] * MAX_NOTES))
+    seed_row.keyboard.setFocus()
+    qtbot.keyClick(seed_row.keyboard, Qt.Key.Key_S)
+    assert len(seed_row.notes.chords) == MAX_NOTES
+    assert seed_row._full.isVisible()
+    qtbot.keyClick(seed_row.keyboard, Qt.Key.Key_Backspace)
+    assert not seed_row._full.isVisible()
 
 
 def test_keys_pressed_together_are_a_chord(scene: Scene, qtbot: QtBot) -> None:
