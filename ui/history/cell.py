@@ -1,7 +1,8 @@
 """One cell of the gallery, painted.
 
 Invariant: painting never reads the project; the excerpt, which is slow to lay out, is painted once
-and cached until its text, size or theme change.
+and cached until its text, size or theme change. A turn of the window's thread paints a few of them
+at most; the others follow in the next.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _GROUNDS = {Medium.TEXT: "page", Medium.IMAGE: "well", Medium.MUSIC: "roll"}
 FOOTER_HEIGHT = 52
 _EXCERPT_LENGTH = 130
 _CACHE_SIZE = 400
+MAX_NEW = 12
+"""Excerpts and pictures that are painted anew in one turn."""
 _STAR_WIDTH, _CLICKABLE_STAR_WIDTH = 14, 18
 
 
@@ -47,6 +50,7 @@ class CellPainter:
     """Paints cells; `terms` are those of the search.
 
     `music` returns pictures of music, `images` thumbnails; both return None until one is loaded.
+    `is_complete`: whether no cell since `begin` was left without its excerpt, for the next turn.
     """
 
     def __init__(self) -> None:
@@ -54,6 +58,12 @@ class CellPainter:
         self.music: Callable[[Artifact], Picture | None] = lambda work: None
         self.images: Callable[[Artifact], QImage | None] = lambda work: None
         self._cache: dict[tuple[object, ...], QPixmap] = {}
+        self._new = 0
+        self.is_complete = True
+
+    def begin(self) -> None:
+        """Begin to paint the cells of one turn."""
+        self._new, self.is_complete = 0, True
 
     def paint(
         self, painter: QPainter, rect: QRect, work: Artifact | None, state: CellState
@@ -90,6 +100,10 @@ class CellPainter:
         )
         pixmap = self._cache.get(key)
         if pixmap is None:
+            self._new += 1
+            if self._new > MAX_NEW:
+                self.is_complete = False
+                return
             if len(self._cache) > _CACHE_SIZE:
                 self._cache.clear()
             pixmap = self._cache[key] = self._render(work, content, picture.size(), scale)

@@ -30,11 +30,12 @@ _GAP = 40
 
 @dataclass(frozen=True)
 class Relatives:
-    """A work's relatives; siblings are the other works of its job."""
+    """A work's relatives; siblings are the other works of its job. `of`: the work's id."""
 
     parents: tuple[Artifact, ...] = ()
     children: tuple[Artifact, ...] = ()
     siblings: tuple[Artifact, ...] = ()
+    of: str = ""
 
     @property
     def is_tree(self) -> bool:
@@ -207,4 +208,4 @@ def sort_relatives(
     siblings = tuple(
         other for other in related if other.id not in work.parents and other.id != work.id
     )
-    return Relatives(parents, tuple(children), siblings)
+    return Relatives(parents, tuple(children), siblings, work.id)

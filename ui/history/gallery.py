@@ -65,12 +65,13 @@ class Gallery(QAbstractItemView):
         self._layout = GalleryLayout([], 800, self._cell_size, HEADER_HEIGHT)
         self._hovered_row, self._hovered_star = -1, 0
         self._range_start = 0
+        self._is_restoring = False
         self.is_trash = False
         self.cell_painter = CellPainter()
         self._set_up()
         self.setModel(model)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.works_selected.emit())
-        self.selectionModel().currentChanged.connect(lambda *_: self.works_selected.emit())
+        self.selectionModel().selectionChanged.connect(lambda *_: self._emit_selected())
+        self.selectionModel().currentChanged.connect(lambda *_: self._emit_selected())
 
     # Content
 
@@ -82,10 +83,12 @@ class Gallery(QAbstractItemView):
         current = self.current_id()
         top_work = self._top_work()
         self._groups = list(groups)
+        self._is_restoring = True
         self._works.show_rows(rows, row_by_id)
         self._update_layout()
         self._restore_selection(selected, current)
         self._scroll_back(top_work)
+        self._is_restoring = False
         self.works_selected.emit()
 
     def set_cell_size(self, cell_size: int) -> None:
@@ -214,12 +217,15 @@ class Gallery(QAbstractItemView):
         offset = self.verticalOffset()
         area = event.rect().translated(0, offset)
         has_badges = self.selected_count() > 1
+        self.cell_painter.begin()
         for group, rows in self._layout.visible(area.top(), area.bottom()):
             self._paint_header(painter, group, offset)
             for row in rows:
                 rect = self._layout.rect(row).translated(0, -offset)
                 state = self._cell_state(row, has_badges)
                 self.cell_painter.paint(painter, rect, self._works.work(row), state)
+        if not self.cell_painter.is_complete:
+            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Compute the layout for the new width; the first visible work stays."""
@@ -324,6 +330,11 @@ class Gallery(QAbstractItemView):
         return target_row(self._layout, row, self._works.rowCount(), action)
 
     # Internals
+
+    def _emit_selected(self) -> None:
+        """While a list is put in the place of another, the selection changes once."""
+        if not self._is_restoring:
+            self.works_selected.emit()
 
     def _set_up(self) -> None:
         self.setObjectName("gallery")

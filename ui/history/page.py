@@ -19,7 +19,7 @@ from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.actions import WorkActions
 from ui.history.columns import HistoryColumns
-from ui.history.family import read_relatives
+from ui.history.family import Relatives, read_relatives
 from ui.history.filter_source import FilterSource
 from ui.history.key_hints import key_hints
 from ui.history.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
@@ -122,6 +122,16 @@ class HistoryPage(Page):
         """Load what changed while the page was hidden."""
         super().showEvent(event)
         self._reload_if_visible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the status line names act on the works, wherever the focus is."""
+        key = event.key()
+        if is_plain_key(event) and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
+            self.rate(key - Qt.Key.Key_0)
+        elif is_plain_key(event) and key in (Qt.Key.Key_Space, Qt.Key.Key_Delete):
+            self.run_action(ACTION_KEYS[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the actions of the details as a menu over the gallery."""
@@ -276,6 +286,7 @@ class HistoryPage(Page):
         self.filters, self.search_row = self.columns.filters, self.columns.search_row
         self.gallery, self.bar = self.columns.gallery, self.columns.bar
         self.empty, self.details = self.columns.empty, self.columns.details
+        self.gallery.setProperty("panel", True)
         self._source = FilterSource(self.context, self.filters)
         new_row(self).addWidget(self.columns)
 
@@ -391,10 +402,16 @@ class HistoryPage(Page):
         self._relatives_timer.start()
 
     def _show_relatives(self) -> None:
+        """Show the relatives of the current work, once they are read."""
         work = self.current()
         if work is None or not self.context.is_open:
             return
-        self.details.show_relatives(read_relatives(self.context.studio.history, work))
+        read = partial(read_relatives, self.context.studio.history, work)
+        self.context.run_in_background(read, self._show_if_current)
+
+    def _show_if_current(self, relatives: Relatives) -> None:
+        if relatives.of == self.gallery.current_id():
+            self.details.show_relatives(relatives)
 
     def _selected_works(self) -> list[Artifact]:
         rows = [self.model.row_of(identity) for identity in self.selected_ids()]

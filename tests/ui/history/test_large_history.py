@@ -1,0 +1,114 @@
+"""What keeps the window moving where there are very many works."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import event
+
+from engines.contract import Medium, Output, TextBrief
+from studio.history.queries import ArtifactQuery
+from studio.studio import Studio
+from ui.history.cell import MAX_NEW, CellPainter, CellState
+from ui.history.page import HistoryPage
+from ui.shell.window import MainWindow
+
+
+@pytest.fixture
+def history(window: MainWindow, qtbot: QtBot) -> HistoryPage:
+    """The page with a work that was made from another, and the specimen's nine."""
+    studio = window.context.studio
+    (parent,) = studio.history.find(ArtifactQuery(kinds=(Medium.TEXT,), limit=1))
+    brief = TextBrief(prompt="A work of its own", seed=7)
+    studio.history.add(Output(0, b"Made from another.", ".txt", brief), parents=[parent.id])
+    window.go_to("history")
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0 and not page.is_loading)
+    return page
+
+
+@contextmanager
+def recorded_threads(studio: Studio) -> Iterator[list[threading.Thread]]:
+    """The threads of the queries that are made meanwhile."""
+    threads: list[threading.Thread] = []
+
+    def record(*_: object) -> None:
+        threads.append(threading.current_thread())
+
+    engine = studio.project.database._engine
+    event.listen(engine, "before_cursor_execute", record)
+    yield threads
+    event.remove(engine, "before_cursor_execute", record)
+
+
+def test_the_relatives_of_a_work_are_read_off_the_windows_thread(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    history.gallery.select_row(4)
+    family = history.details._family_box
+    with recorded_threads(history.context.studio) as threads:
+        history.gallery.select_row(0)
+        qtbot.waitUntil(family.isVisible)
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+def test_relatives_that_come_late_are_not_shown_with_another_work(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    history.gallery.select_row(0)
+    history._show_relatives()
+    history.gallery.select_row(4)
+    history._relatives_timer.stop()
+    qtbot.waitUntil(
+        lambda: not any(thread.is_alive() for thread in history.context.bridge._threads)
+    )
+    QApplication.processEvents()
+    assert not history.details._family_box.isVisible()
+
+
+def test_a_list_that_is_shown_anew_tells_of_one_selection(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    history.gallery.select_row(3)
+    told: list[str] = []
+    history.gallery.works_selected.connect(lambda: told.append(history.gallery.current_id()))
+    current = history.gallery.current_id()
+    with qtbot.waitSignal(history.works_shown):
+        history.reload()
+    assert told == [current]
+
+
+def test_few_excerpts_are_painted_in_one_turn_and_the_others_in_the_next(
+    history: HistoryPage,
+) -> None:
+    works = history.context.studio.history.find(ArtifactQuery(limit=3))
+    cells = [(work, QRect(0, 0, 150 + side, 184)) for work in works for side in range(10)]
+    painter, canvas = CellPainter(), QPixmap(400, 400)
+    counts: list[int] = []
+    while not counts or not painter.is_complete:
+        brush = QPainter(canvas)
+        painter.begin()
+        for work, area in cells:
+            painter.paint(brush, area, work, CellState())
+        brush.end()
+        counts.append(len(painter._cache) - sum(counts))
+    assert counts == [MAX_NEW, MAX_NEW, 30 - 2 * MAX_NEW]
+
+
+def test_a_gallery_of_many_cells_is_painted_whole_in_the_end(
+    history: HistoryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.gallery.cell_painter._cache.clear()
+    monkeypatch.setattr("ui.history.cell.MAX_NEW", 2)
+    history.gallery.viewport().repaint()
+    assert not history.gallery.cell_painter.is_complete
+    qtbot.waitUntil(lambda: history.gallery.cell_painter.is_complete)
