@@ -18,7 +18,7 @@ import torch
 from engines import devices
 from engines.contract import EngineError, JobContext, TextBrief
 from engines.decoding import adapters
-from engines.decoding.decoder import BatchDecoder, Decoder
+from engines.decoding.decoder import BatchDecoder
 from engines.decoding.factory import new_decoder
 from engines.decoding.groups import decode_batch, run_in_groups
 from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
@@ -29,6 +29,8 @@ from engines.library_errors import (
 )
 from engines.model_cache import ModelCache, model_key
 from engines.text import conversion, loading, prompting
+from engines.text.fitting import FittingWriter, following_ids
+from engines.text.loaded_model import LoadedModel
 from engines.text.variation import Variation
 
 if TYPE_CHECKING:
@@ -37,16 +39,6 @@ if TYPE_CHECKING:
 PREVIEWS_PER_S = 30
 DEFAULT_CONTEXT_LENGTH = 4096
 """Tokens of context for a model whose config does not say how many it has."""
-
-
-@dataclass(frozen=True)
-class LoadedModel:
-    """A model ready to write. A text ends before the first of `end_tokens`."""
-
-    decoder: Decoder
-    tokenizer: PreTrainedTokenizerBase
-    context_length: int
-    end_tokens: frozenset[int]
 
 
 class TextEngine:
@@ -62,7 +54,12 @@ class TextEngine:
         try:
             with translate_out_of_memory(_out_of_memory_error()):
                 first_logits = loaded.decoder.prefill(prompt, context.check_cancelled)
-                BriefWriter(loaded, brief, context, prompt, token_limit, first_logits).run()
+                parts = (loaded, brief, context, prompt, token_limit, first_logits)
+                following = following_ids(loaded, brief.following)
+                if following:
+                    FittingWriter(*parts, _sampling_params(brief), following).run()
+                else:
+                    BriefWriter(*parts).run()
         finally:
             loaded.decoder.free_cache()
 

@@ -1,17 +1,26 @@
 """Turns a brief's prompt into token ids, in the same way for generation and for training.
 
-Invariant: the ids depend on tokenizer, mode, prompt and `max_length` only. There is at least one
-and at most `max_length`; a longer prompt is truncated on the left, where it matters least.
+Invariant: the ids depend on tokenizer, mode, prompt, passage and `max_length` only. There is at
+least one and at most `max_length`; a longer prompt is truncated on the left, where it matters
+least.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from engines.contract import EngineError, TextBrief
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
+
+REWRITE_TASK = (
+    "You're an AI assistant for text re-writing. Rewrite the input text: {0}."
+    " Preserve its core meaning."
+)
+"""Close to the instructions that small chat models were trained with (smol-smoltalk)."""
 
 
 def encode(
@@ -20,14 +29,18 @@ def encode(
     """At most `max_length` token ids of the brief's prompt, and how many were dropped.
 
     Mode `continue` is the raw text, after the tokenizer's beginning-of-text token if it adds one;
-    mode `instruct` is the model's chat template, or the raw text if it has none. If a request is
-    too long, the artist's prompt is truncated, not the template around it.
+    modes `instruct` and `rewrite` are the model's chat template, or raw text if it has none. If a
+    request is too long, the artist's words are truncated, not the template around them.
     Raises `EngineError` when the tokenizer has no token for any part of the prompt.
     """
     max_length = max(1, max_length)
-    if brief.mode == "instruct" and getattr(tokenizer, "chat_template", None):
-        return _encode_request(tokenizer, brief.prompt, max_length)
-    ids = _encode_raw(tokenizer, brief.prompt) or _first_ids(tokenizer)
+    has_template = bool(getattr(tokenizer, "chat_template", None))
+    if brief.mode == "instruct" and has_template:
+        return _encode_request(tokenizer, _apply_template, brief.prompt, max_length)
+    if brief.mode == "rewrite" and has_template:
+        to_ids = partial(_apply_rewrite_template, instruction=brief.prompt)
+        return _encode_request(tokenizer, to_ids, brief.passage, max_length)
+    ids = _encode_raw(tokenizer, _raw_prompt(brief)) or _first_ids(tokenizer)
     excess = max(0, len(ids) - max_length)
     return _drop_first(tokenizer, ids, excess), excess
 
@@ -40,23 +53,61 @@ def _drop_first(tokenizer: PreTrainedTokenizerBase, ids: list[int], count: int) 
     return [ids[0], *ids[count + 1 :]] if has_bos else ids[count:]
 
 
+def _raw_prompt(brief: TextBrief) -> str:
+    """The prompt for a model without a chat template."""
+    if brief.mode == "rewrite":
+        return f"{brief.passage.strip()}\n\nThe same, rewritten ({brief.prompt.strip()}):\n\n"
+    return brief.prompt
+
+
 def _encode_request(
-    tokenizer: PreTrainedTokenizerBase, prompt: str, max_length: int
+    tokenizer: PreTrainedTokenizerBase,
+    to_ids: Callable[[PreTrainedTokenizerBase, str], list[int]],
+    prompt: str,
+    max_length: int,
 ) -> tuple[list[int], int]:
-    ids = _apply_template(tokenizer, prompt)
+    """The ids of a request; `to_ids` puts the artist's words into the template."""
+    ids = to_ids(tokenizer, prompt)
     excess = max(0, len(ids) - max_length)
     if excess:
         prompt_ids = tokenizer(prompt, add_special_tokens=False)["input_ids"]
         tail = cast(str, tokenizer.decode(prompt_ids[excess:], clean_up_tokenization_spaces=False))
-        ids = _apply_template(tokenizer, tail) if excess < len(prompt_ids) else ids
+        ids = to_ids(tokenizer, tail) if excess < len(prompt_ids) else ids
     # The tail of a split word can encode to more tokens, so the result is truncated once more.
     return ids[-max_length:], excess
 
 
 def _apply_template(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
-    messages = [{"role": "user", "content": prompt}]
+    return _apply_messages(tokenizer, [("user", prompt)])
+
+
+def _apply_rewrite_template(
+    tokenizer: PreTrainedTokenizerBase, passage: str, instruction: str
+) -> list[int]:
+    """The instruction as the system's message where the template has one, else before the text."""
+    task = REWRITE_TASK.format(instruction.strip().rstrip("."))
+    if _takes_system_message(str(tokenizer.chat_template)):
+        return _apply_messages(tokenizer, [("system", task), ("user", passage)])
+    return _apply_messages(tokenizer, [("user", f"{task}\n\n{passage}")])
+
+
+def _takes_system_message(template: str) -> bool:
+    """Whether a template accepts a message of the system; those that do not raise for one."""
+    words = template.lower()
+    raises = "raise_exception" in words
+    return not raises or ("system" in words and "system role not supported" not in words)
+
+
+def _apply_messages(
+    tokenizer: PreTrainedTokenizerBase, messages: list[tuple[str, str]]
+) -> list[int]:
     text = cast(
-        str, tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True)
+        str,
+        tokenizer.apply_chat_template(
+            [{"role": role, "content": content} for role, content in messages],
+            tokenize=False,
+            add_generation_prompt=True,
+        ),
     )
     # The template contains the special tokens, so none may be added again.
     return list(tokenizer(text, add_special_tokens=False)["input_ids"])

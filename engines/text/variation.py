@@ -50,7 +50,7 @@ class Variation:
         self.text += piece
         ending = self.stop_rule.find_ending(self.text, old_length) if piece else None
         if ending is not None:
-            self._truncate(ending.position)
+            self.truncate(ending.position)
             self.finish_reason = ending.reason
         elif len(self.pieces) >= self.token_limit:
             self.finish_reason = "length"
@@ -71,7 +71,7 @@ class Variation:
         }
         return Output(self.index, self.text.encode(), ".txt", self.brief, extra)
 
-    def _truncate(self, length: int) -> None:
+    def truncate(self, length: int) -> None:
         """Drop the characters from `length` on, from the text and from the pieces."""
         self.text = self.text[:length]
         pieces: list[tuple[str, float]] = []

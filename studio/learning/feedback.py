@@ -265,7 +265,10 @@ def _liked(rated: Sequence[RatedWork], held_out: set[Prompt]) -> tuple[ArtifactF
 
 def _key(brief: Brief) -> Prompt:
     """What makes two works answers to the same question."""
-    mode = brief.mode if isinstance(brief, TextBrief) else f"{brief.task} {brief.source}"
+    if isinstance(brief, TextBrief):
+        mode = f"{brief.mode} {plain_text(brief.passage)}".strip()
+    else:
+        mode = f"{brief.task} {brief.source}"
     return brief.kind, mode, plain_text(brief.prompt)
 
 

@@ -73,3 +73,32 @@ def test_a_prompt_of_unknown_words_is_a_beginning_token_or_an_error():
     assert encode(with_bos, brief_of("???"), 10) == ([0], 0)
     with pytest.raises(EngineError, match="none of the words"):
         encode(word_tokenizer("$A"), brief_of("???"), 10)
+
+
+def test_a_rewrite_has_the_instruction_and_the_passage_and_only_the_passage_is_truncated():
+    words = tokenizer()
+    words.chat_template = TEMPLATE
+    brief = brief_of("shorter.", mode="rewrite", passage="Hello there, keeper")
+    ids, _ = encode(words, brief, 300)
+    task, passage = words.decode(ids).split("</user><user>")
+    assert "Rewrite the input text: shorter. Preserve" in task
+    assert passage == "Hello there, keeper</user><reply>"
+    short, excess = encode(words, brief, len(ids) - 4)
+    assert excess == 4
+    assert "shorter" in words.decode(short)
+    assert words.decode(short).endswith("keeper</user><reply>")
+
+
+def test_a_rewrite_suits_templates_without_a_system_message_and_models_without_a_template():
+    words = tokenizer()
+    refusal = (
+        "{% if messages[0].role == 'system' %}{{ raise_exception('System role not supported') }}"
+    )
+    words.chat_template = refusal + "{% endif %}" + TEMPLATE
+    brief = brief_of("shorter", mode="rewrite", passage="Hello there")
+    text = words.decode(encode(words, brief, 300)[0])
+    assert text.startswith("<user>You're an")
+    assert text.endswith("meaning.\n\nHello there</user><reply>")
+    words.chat_template = None
+    raw = words.decode(encode(words, brief, 300)[0])
+    assert raw == "Hello there\n\nThe same, rewritten (shorter):\n\n"

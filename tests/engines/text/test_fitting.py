@@ -1,0 +1,79 @@
+"""A text that stands before other text is chosen and ended so that it fits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from engines.contract import TextBrief
+from engines.text.engine import TextEngine
+from tests.engines.text.journal import Journal, brief_of
+from tests.engines.text.tiny import save_model
+
+INSIDE = " the rain and did not come back."
+SENTENCE = " She wrote a letter to the sea."
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save_model(tmp_path_factory.mktemp("fitting") / "llama")
+
+
+@pytest.fixture(scope="module")
+def engine() -> TextEngine:
+    return TextEngine()
+
+
+def write(engine: TextEngine, model: Path, **settings: object) -> Journal:
+    journal = Journal(model, model.parent / "cache")
+    engine.generate(brief_of(max_tokens=16, temperature=1.2, **settings), journal)
+    return journal
+
+
+@pytest.mark.parametrize("following", [INSIDE, SENTENCE])
+def test_every_variation_is_made_again_from_its_own_brief(
+    engine: TextEngine, model: Path, following: str
+) -> None:
+    journal = write(engine, model, count=3, seed=5, following=following)
+    assert len(set(journal.texts())) > 1
+    for output in journal.outputs.values():
+        assert (output.brief.seed, output.brief.following) == (5 + output.index, following)
+        alone = Journal(model, model.parent / "cache")
+        engine.generate(output.brief, alone)
+        assert alone.outputs[0].data == output.data
+        assert alone.outputs[0].extra == output.extra
+
+
+def test_inside_a_sentence_a_text_ends_with_a_whole_word(engine: TextEngine, model: Path) -> None:
+    journal = write(engine, model, count=4, seed=1, following=INSIDE)
+    for output in journal.outputs.values():
+        text = output.data.decode()
+        assert output.extra["finish"] == "fit"
+        assert text[-1].isalnum()
+        assert "".join(piece for piece, _ in output.extra["tokens"]) == text
+
+
+def test_before_a_new_sentence_a_text_ends_as_its_brief_says(
+    engine: TextEngine, model: Path
+) -> None:
+    journal = write(engine, model, seed=1, following=SENTENCE)
+    assert journal.outputs[0].extra["finish"] == "length"
+    without = write(engine, model, seed=1)
+    assert without.outputs[0].extra["finish"] == "length"
+
+
+def test_the_following_text_decides_among_several_drafts(engine: TextEngine, model: Path) -> None:
+    plain = [write(engine, model, seed=seed).texts()[0] for seed in range(6)]
+    fitted = [write(engine, model, seed=seed, following=SENTENCE).texts()[0] for seed in range(6)]
+    assert sum(a != b for a, b in zip(plain, fitted, strict=True)) > 0
+
+
+def test_a_rewrite_needs_a_passage_and_only_a_continuation_has_a_following_text() -> None:
+    with pytest.raises(ValidationError, match="passage: is empty"):
+        TextBrief(prompt="shorter", mode="rewrite")
+    with pytest.raises(ValidationError, match="passage: only mode rewrite"):
+        TextBrief(prompt="Go on", passage="He slept.")
+    with pytest.raises(ValidationError, match="following: only mode continue"):
+        TextBrief(prompt="Go on", mode="instruct", following="He slept.")
