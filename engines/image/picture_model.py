@@ -129,7 +129,9 @@ def load_picture_model(context: JobContext, device: devices.Device) -> PictureMo
     if model.is_unet:
         _prepare_parts(pipeline, device)
         with torch.inference_mode():
-            model.previewer = new_previewer(model.latent_channels, model.decode)
+            model.previewer = new_previewer(
+                model.latent_channels, model.scale_factor, model.encode, model.decode
+            )
     return model
 
 

@@ -17,6 +17,7 @@ from torch import Tensor
 
 _PATCH = 4
 _RIDGE = 1e-2
+_FIRST_PICTURES, _FIRST_LATENTS, _DISCS = 2, 16, 30
 
 
 class LatentPreviewer:
@@ -51,18 +52,40 @@ class LatentPreviewer:
         return [_png(Image.fromarray(rgb)) for rgb in pixels.contiguous().numpy()]
 
 
-def new_previewer(channels: int, decode: Callable[[Tensor], Tensor]) -> LatentPreviewer:
-    """A previewer fitted to soft random blots of colour, until there are finished pictures.
+def new_previewer(
+    channels: int,
+    scale_factor: int,
+    encode: Callable[[Tensor], Tensor],
+    decode: Callable[[Tensor], Tensor],
+) -> LatentPreviewer:
+    """A previewer fitted to pictures of coloured discs, until there are finished pictures.
 
-    `decode` gives pictures (n, 3, H, W) in [-1, 1] for latents of about unit variance.
+    Only latents of pictures, with flat areas and edges, tell the map how neighbours differ: fitted
+    to smooth random latents it showed nothing but noise (8 dB instead of 22 with the starter).
+    `encode` gives latents for a picture (1, 3, H, W) in [-1, 1], `decode` the reverse.
     """
     previewer = LatentPreviewer(channels)
     generator = torch.Generator().manual_seed(0)
-    for cells in (1, 2, 4):
-        blots = torch.randn(2, channels, cells, cells, generator=generator)
-        latents = F.interpolate(blots, (8, 8), mode="bicubic") * 1.2
+    for _ in range(_FIRST_PICTURES):
+        latents = encode(_discs(_FIRST_LATENTS * scale_factor, generator)).float().cpu()
         previewer.fit(latents, decode(latents))
     return previewer
+
+
+def _discs(side: int, generator: torch.Generator) -> Tensor:
+    """A picture (1, 3, side, side) of discs on white, each shaded in one direction."""
+    line = torch.linspace(-1, 1, side)
+    rows, columns = torch.meshgrid(line, line, indexing="ij")
+    picture = torch.ones(3, side, side)
+    for _ in range(_DISCS):
+        x, y = torch.rand(2, generator=generator) * 2 - 1
+        radius = 0.06 + 0.3 * torch.rand(1, generator=generator)
+        colour = torch.rand(3, 1, 1, generator=generator) * 2 - 1
+        slope_x, slope_y = torch.randn(2, generator=generator) * 0.4
+        shaded = (colour + (columns - x) * slope_x + (rows - y) * slope_y).clamp(-1, 1)
+        is_inside = (columns - x) ** 2 + (rows - y) ** 2 < radius**2
+        picture = torch.where(is_inside, shaded, picture)
+    return picture[None]
 
 
 def _neighbourhoods(latents: Tensor) -> Tensor:
