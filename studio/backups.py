@@ -2,12 +2,13 @@
 
 Invariant: a backup is made only after something changed, when the project is closed and after every
 half hour of work; on a short-lived thread or on the one that closes, and its failure never stops
-anything.
+anything. Closing does not wait for the backup of a large database, unless none is of today.
 """
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Sequence
@@ -23,8 +24,14 @@ from studio.threads import slow
 log = logging.getLogger("studio.backups")
 
 INTERVAL_S = 30 * 60.0
-_QUICK_BYTES = 16_000_000
-"""A larger database is not backed up more often than every half hour."""
+FIRST_S = 60.0
+"""When the first backup of a session is made, if the newest one is as old as the interval."""
+CLOSING_S = 1.0
+"""How long closing waits for a backup that is being made."""
+LONGEST_S = 24 * 3600.0
+"""The age of the newest backup from which on closing waits for another, however long."""
+QUICK_BYTES = 16_000_000
+"""Of a smaller database a backup takes no time."""
 
 
 class Backups:
@@ -35,7 +42,8 @@ class Backups:
         self._file = project.folder / DATABASE
         self._lock = threading.Lock()
         self._changed = False
-        self._due_at = time.monotonic() + INTERVAL_S
+        self._due_at = time.monotonic() + FIRST_S
+        self._stop_at = math.inf
         self._thread: threading.Thread | None = None
         project.database.on_change = self.note_change
 
@@ -68,16 +76,23 @@ class Backups:
             self._changed = True
             if time.monotonic() < self._due_at or self._thread is not None:
                 return
+            age_s = self._age_s()
+            if age_s < INTERVAL_S:
+                self._due_at = time.monotonic() + INTERVAL_S - age_s
+                return
             self._thread = threading.Thread(target=self._make_and_finish, name="bowerbird-backup")
             self._thread.start()
 
     @slow
     def close(self) -> None:
-        """Make the last backup where something changed."""
+        """Make the last backup where something changed and it takes no time, or is overdue."""
+        may_wait = self._file.exists() and (self._is_quick() or self._age_s() >= LONGEST_S)
+        if not may_wait:
+            self._stop_at = time.monotonic() + CLOSING_S
         thread = self._thread
         if thread is not None:
             thread.join()
-        if self._changed and self._is_worth_it():
+        if self._changed and may_wait:
             self._make()
 
     def _make_and_finish(self) -> None:
@@ -89,19 +104,20 @@ class Backups:
         with self._lock:
             self._changed = False
             self._due_at = time.monotonic() + INTERVAL_S
-        run_optional_step(
-            log, "no backup was made", lambda: backups.make(self._file, datetime.now(UTC))
-        )
+        run_optional_step(log, "no backup was made", self._make_unless_stopped)
 
-    def _is_worth_it(self) -> bool:
-        """Whether a backup takes no time, or the newest one is old."""
-        if not self._file.exists():
-            return False  # moved while it was open
-        if self._file.stat().st_size < _QUICK_BYTES:
-            return True
-        newest = next(iter(backups.in_folder(self._project.folder / backups.FOLDER)), None)
-        age_s = (datetime.now(UTC) - newest.at).total_seconds() if newest else INTERVAL_S
-        return age_s >= INTERVAL_S
+    def _make_unless_stopped(self) -> None:
+        backups.make(self._file, datetime.now(UTC), stop=lambda: time.monotonic() > self._stop_at)
+
+    def _is_quick(self) -> bool:
+        return self._file.stat().st_size < QUICK_BYTES
+
+    def _age_s(self) -> float:
+        """Seconds since the newest backup; one of a time to come, by a wrong clock, is none."""
+        now = datetime.now(UTC)
+        times = (one.at for one in backups.in_folder(self._project.folder / backups.FOLDER))
+        newest = next((at for at in times if at <= now), None)
+        return (now - newest).total_seconds() if newest else math.inf
 
 
 def of_closed_project(folder: Path) -> Backups:

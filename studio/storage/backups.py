@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +24,8 @@ FOLDER = "backups"
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(\.before-restore)?\.sqlite")
 _SPARE_BYTES = 1 << 20
+_PAGES_A_STEP = 2048
+_INSTRUCTIONS_A_STEP = 100_000
 _RECENT = timedelta(days=2)
 _MOST_RECENT = 12
 _SLOT_HOURS = 4
@@ -59,10 +61,25 @@ class BackupRow:
         }
 
 
-def make(source: Path, at: datetime, *, before_restore: bool = False) -> Backup | None:
-    """Back up the database `source`; None where the disk has no room. Thins out the others.
+class _Stopped(Exception):
+    """A backup was given up before it was complete."""
 
-    Raises `ProjectDamaged` where the database is damaged, and `OSError` and `sqlite3.Error`.
+
+def _never() -> bool:
+    return False
+
+
+def make(
+    source: Path,
+    at: datetime,
+    *,
+    before_restore: bool = False,
+    stop: Callable[[], bool] = _never,
+) -> Backup | None:
+    """Back up the database `source`, a few pages at a time, and thin out the others.
+
+    None where the disk has no room, or once `stop` is true. Raises `ProjectDamaged` where the
+    database is damaged, and `OSError` and `sqlite3.Error`.
     """
     folder = source.parent / FOLDER
     size = source.stat().st_size
@@ -71,7 +88,10 @@ def make(source: Path, at: datetime, *, before_restore: bool = False) -> Backup 
     folder.mkdir(mode=0o700, exist_ok=True)
     ending = ".before-restore.sqlite" if before_restore else ".sqlite"
     file = folder / f"{at.astimezone(UTC).strftime(_STAMP)}{ending}"
-    save_atomically(file, lambda draft: _copy(source, draft))
+    try:
+        save_atomically(file, lambda draft: _copy(source, draft, stop))
+    except _Stopped:
+        return None
     if not before_restore:
         thin_out(folder, at)
     return Backup(_time_of(file), file, before_restore)
@@ -79,8 +99,8 @@ def make(source: Path, at: datetime, *, before_restore: bool = False) -> Backup 
 
 def in_folder(folder: Path) -> list[Backup]:
     """The backups in `backups/` by their names, newest first; damaged ones too."""
-    matches = ((_NAME.fullmatch(path.name), path) for path in folder.glob("*.sqlite"))
-    backups = [Backup(_time_of(path), path, bool(match[2])) for match, path in matches if match]
+    every = (_backup_at(path) for path in folder.glob("*.sqlite"))
+    backups = [backup for backup in every if backup is not None]
     return sorted(backups, key=lambda backup: backup.at, reverse=True)
 
 
@@ -148,20 +168,44 @@ def times_to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
     return keep
 
 
-def _copy(source: Path, draft: Path) -> None:
-    """Copy a database in one consistent state. Raises `ProjectDamaged` for a damaged one."""
+def _copy(source: Path, draft: Path, stop: Callable[[], bool]) -> None:
+    """Copy a database in one consistent state. Raises `ProjectDamaged` for a damaged one.
+
+    Raises `_Stopped` once `stop` is true.
+    """
+
+    def check(*_: int) -> None:
+        if stop():
+            raise _Stopped
+
     with (
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as plain,
         closing(sqlite3.connect(draft)) as copy,
     ):
-        plain.backup(copy)
+        # Within one transaction, or a write by another program would begin the copy again.
+        plain.executescript("BEGIN; SELECT count(*) FROM sqlite_master")
+        plain.backup(copy, pages=_PAGES_A_STEP, progress=check)
         copy.execute("PRAGMA journal_mode=DELETE")  # the copy is one file, without a log
-        _require_intact(copy, source)
+        copy.set_progress_handler(stop, _INSTRUCTIONS_A_STEP)
+        try:
+            _require_intact(copy, source)
+        except sqlite3.OperationalError:
+            check()
+            raise
 
 
 def _require_intact(connection: sqlite3.Connection, file: Path) -> None:
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise ProjectDamaged(f"{file} is damaged.")
+
+
+def _backup_at(path: Path) -> Backup | None:
+    """The backup in a file by its name; None where that is not the name of one."""
+    match = _NAME.fullmatch(path.name)
+    try:
+        return Backup(_time_of(path), path, bool(match[2])) if match else None
+    except ValueError:  # such as the 31st of February
+        return None
 
 
 def _time_of(file: Path) -> datetime:
