@@ -16,11 +16,22 @@ from studio.records import Artifact, Job
 
 @dataclass(frozen=True)
 class JobChanged:
-    """A job was queued, progressed or ended. `seconds_left` is None where it is unknown."""
+    """A job was queued, progressed or ended. `seconds_left` is None where it is unknown.
+
+    `time_share` is the share of its expected time that is over, for a job of several phases.
+    """
 
     job: Job
     note: str = ""
     seconds_left: float | None = None
+    time_share: float | None = None
+
+    @property
+    def share(self) -> float | None:
+        """The share of the job that is done, 0 to 1; None where that is unknown."""
+        if self.time_share is not None:
+            return self.time_share
+        return self.job.done / self.job.total if self.job.total else None
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from engines.contract import Brief, LossPoint, Medium
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 Verdict = Literal["left", "right", "alike", "neither", "taken back"]
 Mark = Literal["kept", "rejected"]
-JobKind = Literal["make", "draft", "taste", "learn"]
+JobKind = Literal["make", "draft", "blind", "taste", "learn", "teach", "train"]
+BACKGROUND_KINDS: tuple[JobKind, ...] = ("learn", "teach", "train")
 PLURALS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}
 
 
@@ -167,7 +168,8 @@ class JobError:
 class Job:
     """A piece of work for the work thread; `done` of `total` in units of its own choice.
 
-    Neither the outputs of a draft nor its job are kept.
+    Neither the outputs of a draft nor its job are kept. Of a blind test's jobs only those that ended
+    are kept, since nobody waits for the others once the test is closed.
     """
 
     id: str
@@ -183,6 +185,11 @@ class Job:
     total: float = 0.0
     error: JobError | None = None
     ended_at: str | None = None
+
+    @property
+    def is_background(self) -> bool:
+        """Whether the job takes long, has checkpoints, and lets all others run first."""
+        return self.kind in BACKGROUND_KINDS
 
     @property
     def ended(self) -> bool:
@@ -235,11 +242,17 @@ class Adapter:
 
 @dataclass(frozen=True)
 class LearningProgress:
-    """A learning job as it runs: its curve so far, how often it yielded, and for how long."""
+    """A learning job as it runs: its curve so far, how often it yielded, and for how long.
+
+    `note` says what it does now; `time_share` is the share of its expected time that is over.
+    """
 
     curve: tuple[LossPoint, ...] = ()
     yields: int = 0
     yielded_s: float = 0.0
+    note: str = ""
+    seconds_left: float | None = None
+    time_share: float | None = None
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ from engines.image.examples import PictureExample, PictureMedium
 from engines.image.text_embeddings import TextEmbeddings
 from engines.learning import lora, on_policy
 from engines.learning.evaluation import MetricRatios, mean, ratio
+from engines.learning.phases import ReportShare, ignore_share
 from engines.learning.run import LearningRun, Stopwatch, parent_files
 from engines.learning.sample_features import Sample
 from engines.learning.sequences import mixed_precision
@@ -127,10 +128,10 @@ class PictureLearner:
         with self.model.disable_adapter():
             self.data = on_policy.with_predicted_pairs(self._rated, samples, self._medium)
 
-    def compute_reference(self) -> None:
+    def compute_reference(self, report: ReportShare = ignore_share) -> None:
         """See `Learner`."""
         with lora.using_weights(self.model, self.initial_weights):
-            self._reference = self._held_out_errors()
+            self._reference = self._held_out_errors(report)
 
     def backward(self, pairs: Sequence[int], step: int) -> float:
         """See `Learner`; pairs of one size are processed in batches."""
@@ -197,11 +198,12 @@ class PictureLearner:
         return float(loss.detach())
 
     @torch.no_grad()
-    def _held_out_errors(self) -> Tensor:
+    def _held_out_errors(self, report: ReportShare = ignore_share) -> Tensor:
         """The error about every example of a held-out pair, (examples,); zero for the others."""
         errors = torch.zeros(len(self.data.examples))
         pairs = self.data.held_out
-        for index in sorted({i for p in pairs for i in (p.chosen_index, p.rejected_index)}):
+        indices = sorted({i for p in pairs for i in (p.chosen_index, p.rejected_index)})
+        for number, index in enumerate(indices, start=1):
             self._context.yield_to_jobs()
             example = self.data.examples[index]
             generator = torch.Generator().manual_seed(7)  # the same noise for both of a pair
@@ -210,6 +212,7 @@ class PictureLearner:
                 for stratum in range(NOISE_SAMPLES)
             ]
             errors[index] = self._errors([example] * NOISE_SAMPLES, samples).mean()
+            report(number / len(indices))
         return errors
 
     def _held_out_loss(self, errors: Tensor) -> float:

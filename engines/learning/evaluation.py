@@ -120,18 +120,23 @@ def mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
+def ignore_count(_count: int) -> None:
+    """For a caller that shows no progress."""
+
+
 def generate_samples(
     medium: Medium,
     briefs: Sequence[Brief],
     adapter: AdapterFiles | None,
     context: BackgroundContext,
+    report: Callable[[int], None] = ignore_count,
 ) -> list[Sample]:
     """Make works for the briefs with the medium's own engine, with the adapter or without.
 
-    Works that cannot be finished are left out.
+    `report` gets the number of works so far. Works that cannot be finished are left out.
     """
     engine = new_engine(medium)
-    collector = CollectingContext(context, () if adapter is None else (adapter,))
+    collector = CollectingContext(context, () if adapter is None else (adapter,), report)
     try:
         is_done = (
             isinstance(engine, BatchEngine) and briefs and engine.generate_all(briefs, collector)
@@ -150,6 +155,7 @@ class CollectingContext:
 
     outer: BackgroundContext
     adapters: tuple[AdapterFiles, ...]
+    report: Callable[[int], None] = ignore_count
     outputs: list[Output] = field(default_factory=list)
 
     @property
@@ -189,6 +195,7 @@ class CollectingContext:
     def output(self, output: Output) -> None:
         """Collect it."""
         self.outputs.append(output)
+        self.report(len(self.outputs))
 
     def check_cancelled(self) -> None:
         """Let waiting jobs run first, as the learning job does; raises `Cancelled`."""

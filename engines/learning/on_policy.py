@@ -14,7 +14,7 @@ sample's novelty among the others counts as well, the model keeps its variety: L
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan
 from engines.formats.atomic import write_atomically
-from engines.learning.evaluation import generate_samples, novelty
+from engines.learning.evaluation import generate_samples, ignore_count, novelty
 from engines.learning.media import E, LearnableMedium
 from engines.learning.preference.choice_model import Choices, predict_scores
 from engines.learning.sample_features import Sample, center_within_prompts, feature_groups
@@ -54,10 +54,20 @@ def generate(
     data: TrainingData[E],
     adapter: AdapterFiles | None,
     context: BackgroundContext,
+    report: Callable[[int], None] = ignore_count,
 ) -> list[Sample]:
-    """Samples of the base model or of an adapter, for training prompts and further ones."""
+    """Samples of the base model or of an adapter, for training prompts and further ones.
+
+    `report` gets the number of samples so far.
+    """
     briefs = sampling_briefs(plan.settings.on_policy_samples, data, plan.on_policy_briefs)
-    return generate_samples(plan.medium, briefs, adapter, context)
+    return generate_samples(plan.medium, briefs, adapter, context, report)
+
+
+def sample_count(plan: LearningPlan, data: TrainingData[E]) -> int:
+    """How many works one round of `generate` makes."""
+    briefs = sampling_briefs(plan.settings.on_policy_samples, data, plan.on_policy_briefs)
+    return sum(brief.count for brief in briefs)
 
 
 def sampling_briefs(count: int, data: TrainingData[E], more: Sequence[Brief] = ()) -> list[Brief]:

@@ -16,10 +16,8 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, Self
 
 import torch
-from peft import PeftModel
 
 from engines.contract import (
     AdapterFiles,
@@ -30,6 +28,7 @@ from engines.contract import (
     LossPoint,
     ProbeOutput,
 )
+from engines.formats.curve_file import load_curve, save_curve
 from engines.learning import checkpoint, lora, on_policy
 from engines.learning.checkpoint import Checkpoint
 from engines.learning.evaluation import (
@@ -38,8 +37,10 @@ from engines.learning.evaluation import (
     is_sound,
     ranking_accuracy,
 )
+from engines.learning.learner import Learner, SampleMetrics
+from engines.learning.phases import PhaseReporter
 from engines.learning.sample_features import Sample
-from engines.learning.training_data import TrainingData, shuffled_epochs
+from engines.learning.training_data import shuffled_epochs
 
 ADAPTER = "adapter"
 SAMPLING_ADAPTER = "practising"
@@ -67,68 +68,6 @@ class Stopwatch:
         self.seconds += time.perf_counter() - self._started_at
 
 
-class SampleMetrics(Protocol):
-    """Measures of generated works."""
-
-    def relative_to(self, base: Self) -> MetricRatios:
-        """The ratios to the works that the base made at the same seeds."""
-        ...
-
-
-class Learner(Protocol):
-    """What a run trains: the data, the model with its adapter, the loss."""
-
-    @property
-    def model(self) -> PeftModel:
-        """The base model with the adapter that is trained."""
-        ...
-
-    @property
-    def initial_weights(self) -> Mapping[str, torch.Tensor]:
-        """The adapter's weights before the first step, by name."""
-        ...
-
-    @property
-    def data(self) -> TrainingData[Any]:
-        """The examples and their pairs."""
-        ...
-
-    def use_on_policy_samples(self, samples: Sequence[Sample]) -> None:
-        """Learn from these samples as well; they replace earlier ones."""
-        ...
-
-    def compute_reference(self) -> None:
-        """Evaluate all examples with the reference model."""
-        ...
-
-    def backward(self, pairs: Sequence[int], step: int) -> float:
-        """Backpropagate one step's pairs, by their indices, and one liked work; the loss."""
-        ...
-
-    def held_out_loss(self) -> float:
-        """The loss on the held-out pairs with the present adapter."""
-        ...
-
-    def similarity(self, outputs: Sequence[ProbeOutput]) -> torch.Tensor:
-        """How much more each example, (examples,), resembles the outputs after than those before.
-
-        Undefined for examples in no held-out pair.
-        """
-        ...
-
-    def measure(self, samples: Sequence[Sample]) -> SampleMetrics:
-        """Measures of generated works."""
-        ...
-
-    def state_dict(self) -> dict[str, torch.Tensor]:
-        """The results of `compute_reference`, for a checkpoint."""
-        ...
-
-    def load_state_dict(self, state: Mapping[str, torch.Tensor]) -> None:
-        """Restore what `state_dict` returned."""
-        ...
-
-
 class LearningRun:
     """One run: a learner, an optimiser, and the number of steps done."""
 
@@ -143,6 +82,9 @@ class LearningRun:
             self.weights.values(), lr=plan.settings.learning_rate, betas=(0.9, 0.99), weight_decay=0
         )
         self.step = 0
+        self._curve: list[LossPoint] = []
+        self._phases = PhaseReporter(context, plan.settings.steps)
+        self._expect_phases()
 
     def result(self) -> LearningResult:
         """Train to the end. Raises `EngineError` where a loss or a weight is not finite."""
@@ -159,6 +101,7 @@ class LearningRun:
         if saved is not None and samples is not None:
             self._use_samples(samples)
             self._restore(saved)
+            self._report_restored()
             return
         on_policy.delete_all(self.context.folder)
         self._resample()
@@ -175,16 +118,49 @@ class LearningRun:
         number, folder = self._round(self.step), self.context.folder
         samples = on_policy.load(folder, number)
         if samples is None:
-            self.context.progress(self.step, self.settings.steps, "sampling works")
+            self._phases.begin("sampling", self._sample_count)
             adapter = parent_files(self.plan, self.context)
             if number:
                 lora.export(self.learner.model, folder / SAMPLING_ADAPTER, self.plan.model)
                 adapter = AdapterFiles(SAMPLING_ADAPTER, folder / SAMPLING_ADAPTER, 1.0)
-            samples = on_policy.generate(self.plan, self.learner.data, adapter, self.context)
+            samples = on_policy.generate(
+                self.plan, self.learner.data, adapter, self.context, self._phases.advance
+            )
             on_policy.save(folder, number, samples)
+        else:
+            self._phases.skip("sampling", self._sample_count)
+        self._phases.begin("reading", self._reading_count)
         self._use_samples(samples)
-        self.context.progress(self.step, self.settings.steps, "reading the works")
-        self.learner.compute_reference()
+        self.learner.compute_reference(self._phases.advance_share)
+        self._phases.advance_share(1.0)
+
+    def _expect_phases(self) -> None:
+        """Count the works that the run will sample, read and measure."""
+        data, parents = self.learner.data, int(self.plan.parent is not None)
+        self._probe_count = sum(brief.count for brief in self.plan.probes)
+        self._probed = 0
+        self._sample_count = on_policy.sample_count(self.plan, data)
+        self._reading_count = len(data.examples) + self._sample_count
+        self._measuring_count = (2 + parents) * self._probe_count
+        rounds = self._round(self.settings.steps) + 1
+        self._phases.expect("sampling", rounds * self._sample_count)
+        self._phases.expect("reading", rounds * self._reading_count)
+        self._phases.expect("measuring", self._measuring_count)
+
+    def _report_restored(self) -> None:
+        """Report the curve and the phases that an earlier start finished."""
+        rounds = self._round(self.step) + 1
+        self._phases.skip("sampling", rounds * self._sample_count)
+        self._phases.skip("reading", rounds * self._reading_count)
+        for point in load_curve(self.context.folder):
+            if point.step <= self.step:
+                self._add_point(point)
+        self._phases.saved_step = self.step
+        self._phases.report_step(self.step)
+
+    def _add_point(self, point: LossPoint) -> None:
+        self._curve.append(point)
+        self.context.loss(point)
 
     def _round(self, step: int) -> int:
         """The number of the sampling round that is learned from after so many steps."""
@@ -200,13 +176,14 @@ class LearningRun:
         loss = self.learner.backward(self._order[first : first + count], self.step)
         self._update_weights(loss)
         self.step += 1
-        self.context.loss(LossPoint(self.step, loss))
-        self.context.progress(self.step, self.settings.steps, "learning")
+        self._add_point(LossPoint(self.step, loss))
+        self._phases.report_step(self.step)
         if self._round(self.step) > self._round(self.step - 1):
             self._resample()
         if self.step % CHECKPOINT_EVERY == 0:
             self._save()
             self._measure_held_out()
+            save_curve(self.context.folder, self._curve)
 
     def _update_weights(self, loss: float) -> None:
         with self.watch:
@@ -222,7 +199,9 @@ class LearningRun:
         current = Checkpoint(self.step, self.watch.seconds, self._tensors())
         if not current.is_finite():
             raise self._unstable()
+        save_curve(self.context.folder, self._curve)
         checkpoint.save(self.context.folder, self.plan, current)
+        self._phases.saved_step = self.step
 
     def _finish(self) -> LearningResult:
         """Export the adapter at the largest sound extrapolation, and measure it.
@@ -230,13 +209,13 @@ class LearningRun:
         Held-out works are ranked by how much they resemble works made with the adapter rather than
         without. Without a parent there is no ranking before: half of the pairs are in order.
         """
-        self.context.progress(self.settings.steps, self.settings.steps, "measuring")
+        self._phases.begin("measuring", self._measuring_count)
         base, parent = self._probe(None), parent_files(self.plan, self.context)
-        samples, ratios = self._export_extrapolated(base)
         previous, before = base, CHANCE_ACCURACY
         if parent is not None:
             previous = self._probe(parent)
             before = self._held_out_accuracy(base, previous)
+        samples, ratios = self._export_extrapolated(base)
         self.context.report_probe_outputs(match_outputs(previous, samples))
         return LearningResult(
             steps=self.step,
@@ -258,7 +237,7 @@ class LearningRun:
     def _measure_held_out(self) -> None:
         if self.learner.data.held_out:
             loss = self.learner.held_out_loss()
-            self.context.loss(LossPoint(self.step, loss, held_out=True))
+            self._add_point(LossPoint(self.step, loss, held_out=True))
 
     def _held_out_accuracy(self, base: Sequence[Sample], samples: Sequence[Sample]) -> float:
         """Share of held-out pairs in the artist's order, by similarity to the samples."""
@@ -290,6 +269,8 @@ class LearningRun:
         if is_sound(result[1]):
             return result
         self.context.notice("The adapter was held back to keep works varied and sound.")
+        self._probed = 0
+        self._phases.begin("limiting", BISECTION_STEPS * self._probe_count)
         for step in range(1, BISECTION_STEPS + 1):
             fraction = best + 0.5**step
             attempt = evaluate(fraction)
@@ -309,7 +290,16 @@ class LearningRun:
 
     def _probe(self, adapter: AdapterFiles | None) -> list[Sample]:
         """Works for the probes, with an adapter or without, at the same seeds."""
-        return generate_samples(self.plan.medium, self.plan.probes, adapter, self.context)
+        first, medium = self._probed, self.plan.medium
+        samples = generate_samples(
+            medium,
+            self.plan.probes,
+            adapter,
+            self.context,
+            lambda count: self._phases.advance(first + count),
+        )
+        self._probed = first + self._probe_count
+        return samples
 
     def _measure(self, samples: Sequence[Sample]) -> SampleMetrics:
         with self.learner.model.disable_adapter():

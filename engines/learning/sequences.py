@@ -20,6 +20,7 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 from transformers import PreTrainedModel
 
 from engines.learning.losses import Logprobs, token_logprobs
+from engines.learning.phases import ReportShare, ignore_share
 
 MATH_ATTENTION_TOKENS = 512
 """Up to this width plain attention is faster on a CPU than the fused kernel's backward pass."""
@@ -126,13 +127,17 @@ def all_logprobs(
     examples: Sequence[TokenExample],
     dtype: torch.dtype,
     yield_to_jobs: Callable[[], None],
+    report: ReportShare = ignore_share,
 ) -> Logprobs:
     """Log-probabilities of any number of examples, (examples,) in their order, on the CPU."""
     total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
+    done = 0
     for indices in token_batches(examples, EVAL_TOKENS):
         yield_to_jobs()
         logprobs = batch_logprobs(model, [examples[index] for index in indices], dtype)
         total[indices], tokens[indices] = logprobs.total.cpu(), logprobs.tokens.float().cpu()
+        done += len(indices)
+        report(done / len(examples))
     return Logprobs(total, tokens)
 
 

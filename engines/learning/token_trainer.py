@@ -21,6 +21,7 @@ from engines.learning.losses import (
     preference_loss,
 )
 from engines.learning.media import OpenMedium, TokenMedium
+from engines.learning.phases import ReportShare, ignore_share
 from engines.learning.run import LearningRun, Stopwatch, parent_files
 from engines.learning.sample_features import Sample
 from engines.learning.sequences import (
@@ -74,10 +75,10 @@ class TokenLearner:
                 self._rated, samples, self._medium, self._settings.diversity_weight
             )
 
-    def compute_reference(self) -> None:
+    def compute_reference(self, report: ReportShare = ignore_share) -> None:
         """See `Learner`."""
         with lora.using_weights(self.model, self.initial_weights):
-            self._reference = self._logprobs_of_used()
+            self._reference = self._logprobs_of_used(report)
 
     def backward(self, pairs: Sequence[int], step: int) -> float:
         """See `Learner`; accumulates the gradient batch by batch."""
@@ -188,10 +189,10 @@ class TokenLearner:
         for indices in token_batches(longest, STEP_TOKENS, rows_per_index=2):
             yield [pairs[index] for index in indices]
 
-    def _logprobs_of_used(self) -> Logprobs:
+    def _logprobs_of_used(self, report: ReportShare) -> Logprobs:
         """Of every example; zeros for those that are neither learned from nor held out."""
         examples, indices = self.data.examples, self.data.used_indices
-        logprobs = self._all_logprobs([examples[index] for index in indices])
+        logprobs = self._all_logprobs([examples[index] for index in indices], report)
         total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
         total[indices], tokens[indices] = logprobs.total, logprobs.tokens
         return Logprobs(total, tokens)
@@ -199,6 +200,8 @@ class TokenLearner:
     def _batch_logprobs(self, examples: Sequence[TokenExample]) -> Logprobs:
         return batch_logprobs(self.model, examples, self._medium.device.dtype)
 
-    def _all_logprobs(self, examples: Sequence[TokenExample]) -> Logprobs:
+    def _all_logprobs(
+        self, examples: Sequence[TokenExample], report: ReportShare = ignore_share
+    ) -> Logprobs:
         dtype = self._medium.device.dtype
-        return all_logprobs(self.model, examples, dtype, self._context.yield_to_jobs)
+        return all_logprobs(self.model, examples, dtype, self._context.yield_to_jobs, report)

@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from sqlalchemy import insert, select
 
-from engines.contract import AdapterUse, LearningResult, LossPoint, Medium
+from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, TeachingResult
 from engines.formats.atomic import replace_folder
+from engines.formats.curve_file import load_curve
 from engines.registry import lora_writer
 from studio.adapters import samples
 from studio.adapters.rows import adapter_of, is_adapter
@@ -74,6 +75,10 @@ class Adapters:
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
+    def saved_curve(self, job: str) -> tuple[LossPoint, ...]:
+        """The curve of a learning job as far as it is saved; empty where it is done or unknown."""
+        return load_curve(self._checkpoints(job))
+
     def delete_checkpoints(self, job: str) -> None:
         """Make a learning job start from the beginning when it runs again."""
         shutil.rmtree(self._checkpoints(job), ignore_errors=True)
@@ -93,7 +98,7 @@ class Adapters:
         origin: Literal["ratings", "data", "imported"] = "ratings",
         name: str = "",
         examples: Sequence[str] = (),
-        result: LearningResult | None = None,
+        result: LearningResult | TeachingResult | None = None,
         verdict: Literal["better", "not better"] = "better",
         reason: str = "",
         curve: Sequence[LossPoint] = (),

@@ -11,11 +11,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from engines.contract import Medium
+from engines.contract import Medium, TextBrief
 from engines.formats.atomic import write_atomically
 from studio.adapters import blind
 from studio.cli.output import print_message, print_result
 from studio.cli.session import JobMonitor, describe_taste, open_studio, raise_failure, wait_for
+from studio.durations import about
 from studio.errors import InputError, ProjectError, from_validation
 from studio.learning import feedback
 from studio.models.library import parse_medium
@@ -78,13 +79,15 @@ def learn_kind(options: argparse.Namespace) -> int:
         studio.events.subscribe(monitor)
         job = studio.learning.start(medium, settings)
         if job.done:
-            print_message("Going on with the learning that was cut off.")
+            print_message(f"Going on from step {job.done:.0f} of {job.total:.0f}.")
+        else:
+            print_message(f"This takes {about(studio.learning.seconds(job))}.")
         ended = wait_for(studio, job, monitor)
         raise_failure(ended)
         adapter = studio.adapters.of_job(ended.id)
         if adapter is None:
             return CANCELLED
-        adopted = _adopt(studio, adapter, options.adopt)
+        adopted = adopt(studio, adapter, options.adopt)
         print_result(options, _row(adapter, adopted), _verdict(adapter, adopted))
     return 0
 
@@ -192,7 +195,7 @@ def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> No
         if first.prompt:
             print_message(f"“{first.prompt}”")
         for letter, work in (("A", first), ("B", second)):
-            print_message(f"\n{letter}  {work.text.strip() or work.path}")
+            print_message(f"\n{letter}  {_shown(work)}")
         line = sys.stdin.readline()
         answer = line.strip().lower()
         if not line:
@@ -205,6 +208,12 @@ def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> No
             index += 1
         elif answer == "s":
             index += 1
+
+
+def _shown(work: Artifact) -> str:
+    """A text; what it continues is printed above both."""
+    continues = isinstance(work.brief, TextBrief) and work.brief.mode == "continue"
+    return f"… {work.text.strip()}" if continues else work.text.strip() or str(work.path)
 
 
 def export_adapter(options: argparse.Namespace) -> int:
@@ -262,11 +271,12 @@ def _strength(strength: float) -> str:
     return "" if strength == 1.0 else f" at strength {strength:g}"
 
 
-def _adopt(studio: Studio, adapter: Adapter, consent: str) -> bool:
-    adopt = consent == "always" or (consent == "auto" and adapter.verdict == "better")
-    if adopt:
+def adopt(studio: Studio, adapter: Adapter, consent: str) -> bool:
+    """Put a new adapter into use, if the artist consents; returns whether it is."""
+    is_adopted = consent == "always" or (consent == "auto" and adapter.verdict == "better")
+    if is_adopted:
         studio.adapters.use(adapter.id)
-    return adopt
+    return is_adopted
 
 
 def _row(adapter: Adapter, adopted: bool) -> dict[str, object]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studio.cli.output import print_message, print_result
+from studio.durations import time_left
 from studio.errors import EnvironmentFault, InputError
 from studio.events import Event, JobChanged, NoticeGiven
 from studio.records import Artifact, Job
@@ -60,6 +61,11 @@ def describe_taste(quality: TasteQuality) -> str:
     if quality.auc is None:
         return f"All {quality.ratings} ratings are alike, so they show no preference."
     right = round(100 * quality.auc)
+    if right <= 50:
+        return (
+            f"Of two works you rated differently, taste picks your favourite {right} times in 100:"
+            " no better than chance. Rate some more."
+        )
     summary = (
         f"Of two works you rated differently, taste picks your favourite {right} times in 100."
     )
@@ -92,10 +98,11 @@ class JobMonitor:
         if time.monotonic() - self._painted_at < 0.1:
             return
         self._painted_at = time.monotonic()
-        share = event.job.done / event.job.total if event.job.total else 0.0
+        share = event.share or 0.0
         bar = "█" * round(share * _BAR) + "░" * (_BAR - round(share * _BAR))
-        time_left = "" if event.seconds_left is None else f"  {_duration(event.seconds_left)} left"
-        sys.stderr.write(f"\r\x1b[K{event.job.title}  {bar}{time_left}  {event.note}")
+        left = time_left(event.seconds_left)
+        left = f"  {left} left" if left else ""
+        sys.stderr.write(f"\r\x1b[K{event.job.title}  {bar}{left}  {event.note}")
         sys.stderr.flush()
 
 
@@ -121,10 +128,3 @@ def raise_failure(job: Job) -> None:
     if job.state == "failed" and job.error is not None:
         family = InputError if job.error.exit_code == InputError.exit_code else EnvironmentFault
         raise family(job.error.what, job.error.meaning, job.error.remedy)
-
-
-def _duration(seconds: float) -> str:
-    total = round(seconds)
-    if total >= 3600:
-        return f"about {round(total / 3600)} h"
-    return f"{total // 60}:{total % 60:02d}"

@@ -48,6 +48,10 @@ class Jobs:
         """Queue a brief whose outputs are published as previews and not kept."""
         return self._queue_brief("draft", brief, None)
 
+    def submit_blind(self, brief: Brief) -> Job:
+        """Queue a brief of a blind test; it is dropped if the project is closed before it ends."""
+        return self._queue_brief("blind", brief, ())
+
     def again(self, artifact: str) -> Job:
         """Queue a work's own brief once more. Raises `InputError` where it has none."""
         work = self._history.get(artifact)

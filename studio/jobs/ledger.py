@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, get_args
 
-from sqlalchemy import case, func, insert, select, update
+from sqlalchemy import and_, case, func, insert, or_, select, update
 
 from engines.contract import Medium
 from engines.formats.json_values import as_array, as_object
@@ -113,9 +113,15 @@ class JobLedger:
         return self.get(identity)
 
     def mark_interrupted(self) -> list[Job]:
-        """Mark the jobs that were running when the last program ended; call once, with the lock."""
+        """Mark the jobs that were running when the last program ended; call once, with the lock.
+
+        Drafts, and jobs of a blind test that did not end, are deleted: nobody waits for them.
+        """
+        is_open = _J.c.state.in_(("queued", "running", "paused", "interrupted"))
         with self._database.writing() as connection:
-            connection.execute(_J.delete().where(_J.c.kind == "draft"))
+            connection.execute(
+                _J.delete().where(or_(_J.c.kind == "draft", and_(_J.c.kind == "blind", is_open)))
+            )
             rows = connection.execute(
                 update(_J)
                 .where(_J.c.state.in_(("running", "paused")))

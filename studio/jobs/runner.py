@@ -25,7 +25,10 @@ from studio.records import Artifact, Job, JobError, JobKind, JobState, LearningP
 
 log = logging.getLogger("studio.jobs.runner")
 
-KINDS_BY_PRIORITY: tuple[JobKind, ...] = ("make", "draft", "taste", "learn")
+PRIORITIES: dict[JobKind, int] = {
+    "make": 0, "draft": 1, "blind": 2, "taste": 3, "learn": 4, "teach": 4, "train": 4,
+}  # fmt: skip
+"""Smaller is sooner. Background jobs have one priority: none runs in the middle of another."""
 _PAUSE_POLL_S = 0.5
 _CTRL_C_S = None if os.name == "posix" else 0.5
 """How often a waiting thread wakes for Ctrl-C, which interrupts it by itself on POSIX."""
@@ -98,11 +101,13 @@ class JobRunner:
         with self._states:
             with self._changed:
                 (self._paused.add if paused else self._paused.discard)(identity)
-                is_running = any(control.job.id == identity for control in self._running)
+                running = [one for one in self._running if one.job.id == identity]
                 self._changed.notify_all()
-            job = self._ledger.change(identity, state) if is_running else None
-        if job is not None:
-            self._events.publish(JobChanged(job))
+            if running:
+                self._ledger.change(identity, state)
+            events = [one.changed(replace(one.job, state=state)) for one in running]
+        for event in events:
+            self._events.publish(event)
 
     def pause_all(self, paused: bool) -> None:
         """Pause the queue: what runs is finished, except learning, which pauses."""
@@ -219,7 +224,7 @@ class JobRunner:
         state: JobState = "done"
         error: JobError | None = None
         try:
-            changed = self._ledger.change(job.id, "running")
+            changed = self._save_start(job)
             self._events.publish(JobChanged(changed, "Opening the model"))
             inputs = self._performer.prepare(job)
             self._performer.perform(
@@ -230,6 +235,13 @@ class JobRunner:
         except Exception as fault:  # noqa: BLE001 - the job's boundary: a job never ends the thread
             state, error = "failed", _job_error(fault)
         self._end(job, state, error, control)
+
+    def _save_start(self, job: Job) -> Job:
+        """Write the start of a job, which may have been paused while it waited."""
+        with self._states:
+            with self._changed:
+                is_paused = job.id in self._paused
+            return self._ledger.change(job.id, "paused" if is_paused else "running")
 
     def _end(
         self,
@@ -278,12 +290,12 @@ class JobRunner:
 
 
 def _in_order(waiting: list[Job]) -> list[Job]:
-    """Works that are kept first, then drafts, then reading for taste, then learning."""
-    return sorted(waiting, key=lambda job: KINDS_BY_PRIORITY.index(job.kind))
+    """Works that are kept first, then drafts, blind tests, reading for taste, and learning."""
+    return sorted(waiting, key=lambda job: PRIORITIES[job.kind])
 
 
 def _comes_before(job: Job, other: Job) -> bool:
-    return KINDS_BY_PRIORITY.index(job.kind) < KINDS_BY_PRIORITY.index(other.kind)
+    return PRIORITIES[job.kind] < PRIORITIES[other.kind]
 
 
 def _job_error(fault: Exception) -> JobError:

@@ -13,14 +13,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from engines.contract import AdapterFiles, Cancelled, LossPoint, Output, Preview, ProbeOutput
+from engines.contract import (
+    AdapterFiles,
+    Cancelled,
+    LearningPhase,
+    LossPoint,
+    Output,
+    Preview,
+    ProbeOutput,
+)
 from studio.events import ArtifactAdded, Events, JobChanged, LossAdded, NoticeGiven, PreviewShown
+from studio.jobs.estimates import RunTimer, load_costs
 from studio.jobs.ledger import JobLedger
+from studio.jobs.phases import phase_text
 from studio.records import Artifact, Job, LearningProgress
 
 _SAVE_PROGRESS_EVERY_S = 2.0
 _ESTIMATE_AFTER_S = 1.0
 _SHORTEST_YIELD_S = 0.01
+_REPORT_TIME_EVERY_S = 1.0
+"""While one work takes long, the time left is reported this often."""
 
 StoreOutput = Callable[[Output, Job], Artifact | None]
 
@@ -49,6 +61,7 @@ class JobControl:
         self._yields = 0
         self._yielded_s = 0.0
         self._paused_s = 0.0
+        self._stage = LearningProgress()
 
     @property
     def curve(self) -> tuple[LossPoint, ...]:
@@ -63,7 +76,18 @@ class JobControl:
     @property
     def learning_progress(self) -> LearningProgress:
         """The curve so far, and how often and how long the job yielded."""
-        return LearningProgress(self.curve, self._yields, self._yielded_s)
+        return replace(
+            self._stage, curve=self.curve, yields=self._yields, yielded_s=self._yielded_s
+        )
+
+    def set_stage(self, note: str, seconds_left: float | None, time_share: float | None) -> None:
+        """Take over what a learning job does now."""
+        self._stage = LearningProgress(note=note, seconds_left=seconds_left, time_share=time_share)
+
+    def changed(self, job: Job) -> JobChanged:
+        """The event that the job changed, with what it does now."""
+        stage = self._stage
+        return JobChanged(job, stage.note, stage.seconds_left, stage.time_share)
 
     def add_loss(self, point: LossPoint) -> None:
         """Add a point to the curve."""
@@ -112,6 +136,10 @@ class RunningJob:
         self._store = store
         self._events = events
         self._progress_saved_at = 0.0
+        self._timed_at = 0.0
+        self._saved_step = -1
+        self._phase: LearningPhase | None = None
+        self.timer: RunTimer | None = None
 
     @property
     def job(self) -> Job:
@@ -155,10 +183,11 @@ class RunningJob:
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         """See `JobContext`. A learning job's progress is saved, in case it is interrupted."""
-        now, worked = time.monotonic(), self.control.worked_s
+        worked = self.control.worked_s
         can_estimate = done > 0 and worked > _ESTIMATE_AFTER_S
         seconds_left = worked * (total - done) / done if can_estimate else None
-        if self.job.kind == "learn" and now - self._progress_saved_at > _SAVE_PROGRESS_EVERY_S:
+        now = time.monotonic()
+        if self.job.is_background and now - self._progress_saved_at > _SAVE_PROGRESS_EVERY_S:
             self._progress_saved_at = now
             self._ledger.save_progress(self.job.id, done, total)
         self.control.job = replace(self.job, done=done, total=total, state="running")
@@ -183,6 +212,19 @@ class RunningJob:
         self.control.add_loss(point)
         self._events.publish(LossAdded(self.job.id, point))
 
+    def report_phase(self, phase: LearningPhase) -> None:
+        """See `LearningContext`."""
+        if self.timer is None:
+            model = str(self.job.request.get("model"))
+            self.timer = RunTimer(load_costs(self.inputs.cache, self.job.medium, model))
+        self._phase = phase
+        self.timer.report(phase, self.control.worked_s)
+        self.control.job = replace(self.job, done=phase.step, total=phase.steps, state="running")
+        if phase.saved_step != self._saved_step:
+            self._saved_step = phase.saved_step
+            self._ledger.save_progress(self.job.id, phase.saved_step, phase.steps)
+        self._publish_stage()
+
     def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
         """See `LearningContext`."""
         self.probe_outputs = tuple(outputs)
@@ -199,4 +241,17 @@ class RunningJob:
             started = time.monotonic()
             self._scheduler.wait_while_paused(self.control)
             self.control.add_pause(time.monotonic() - started)
+            if time.monotonic() - self._timed_at > _REPORT_TIME_EVERY_S:
+                self._publish_stage()
         self.check_cancelled()
+
+    def _publish_stage(self) -> None:
+        """Publish the phase of a learning job, and the time that is left."""
+        if self._phase is None or self.timer is None:
+            return
+        self._timed_at = time.monotonic()
+        worked_s = self.control.worked_s
+        self.control.set_stage(
+            phase_text(self._phase), self.timer.seconds_left(worked_s), self.timer.share(worked_s)
+        )
+        self._events.publish(self.control.changed(self.job))

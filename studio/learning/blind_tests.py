@@ -70,7 +70,7 @@ class BlindTests:
         return blind.count_answers(adapter.id, opponent.id if opponent else None, answers)
 
     def _submit(self, brief: Brief, adapters: tuple[AdapterUse, ...]) -> str:
-        return self._jobs.submit(brief.model_copy(update={"adapters": adapters})).id
+        return self._jobs.submit_blind(brief.model_copy(update={"adapters": adapters})).id
 
     def _opponent(self, adapter: Adapter) -> AdapterUse | None:
         """What an adapter is compared with: its parent if it is in use, else what is in use.

@@ -9,10 +9,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from engines.contract import AdapterUse, LearningPlan, LearningSettings, Medium
+from studio import places
 from studio.adapters.adapters import Adapters
 from studio.errors import InputError, NotEnoughRatings, StudioError
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
+from studio.jobs.estimates import load_costs, seconds_of
 from studio.jobs.jobs import Jobs
 from studio.learning import feedback
 from studio.learning.ratings import Choice, RatedWork, rated_works
@@ -30,7 +32,10 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class LearningState:
-    """Where a medium stands: ratings so far, how many per number of stars, and what is missing."""
+    """Where a medium stands: ratings so far, how many per number of stars, and what is missing.
+
+    `seconds` is what a training run would take; None where there is too little to learn from.
+    """
 
     medium: Medium
     ratings: int
@@ -38,6 +43,7 @@ class LearningState:
     spread: tuple[int, int, int, int, int]
     ready: bool
     missing: str
+    seconds: float | None = None
 
 
 class Learning:
@@ -57,12 +63,29 @@ class Learning:
         counts = Counter(self._history.star_counts(medium))
         spread = (counts[1], counts[2], counts[3], counts[4], counts[5])
         comparisons = self._history.comparisons(medium)
-        missing = ""
+        missing, seconds = "", None
         try:
-            self._planned(medium, "")
+            parent = self._adapters.in_use(medium)
+            seconds = self._seconds(self._planned(medium, self._model_id(medium), parent))
         except InputError as fault:
             missing = str(fault)
-        return LearningState(medium, counts.total(), len(comparisons), spread, not missing, missing)
+        return LearningState(
+            medium, counts.total(), len(comparisons), spread, not missing, missing, seconds
+        )
+
+    def seconds(self, job: Job) -> float:
+        """What a learning job takes from its beginning, by what earlier ones took here."""
+        return self._seconds(LearningPlan.model_validate(dict(job.request)))
+
+    def _seconds(self, plan: LearningPlan) -> float:
+        return seconds_of(plan, load_costs(places.cache_folder(), plan.medium, plan.model))
+
+    def _model_id(self, medium: Medium) -> str:
+        """The model that would be trained; empty where there is none."""
+        try:
+            return self._models.default(medium).id
+        except StudioError:
+            return ""
 
     @slow
     def is_due(self, medium: Medium) -> bool:

@@ -6,6 +6,7 @@ training never changes which adapter is in use.
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,8 @@ from engines.formats.atomic import write_atomically
 from engines.registry import new_trainer
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
-from studio.errors import EnvironmentFault, is_disk_full
+from studio.errors import EnvironmentFault, is_disk_full, run_optional_step
+from studio.jobs.estimates import save_costs
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.learning.judging import held_out_works, judge
 from studio.models.library import Model, ModelLibrary
@@ -23,6 +25,7 @@ from studio.records import Adapter, Job
 from studio.taste.library import ProbePreference, TasteLibrary
 
 _BASE = "base.sha256"
+log = logging.getLogger("studio.learning.training")
 
 
 class Training:
@@ -72,6 +75,7 @@ class Training:
             samples.save(folder, running.probe_outputs, self._earlier_samples(plan))
         except OSError as fault:
             raise _disk_full(fault) or fault from None
+        _save_times(running, plan)
         preference = self._taste.compare_probes(plan.medium, running.probe_outputs)
         # The artist waits for sampling and measuring too, not for the steps alone.
         seconds = max(result.seconds, running.control.worked_s)
@@ -130,6 +134,15 @@ class Training:
             return ()
         parent = self._adapters.get_usable(plan.parent.id)
         return (AdapterFiles(parent.id, parent.folder, plan.parent.strength),)
+
+
+def _save_times(running: RunningJob, plan: LearningPlan) -> None:
+    """Save what the run took, for the estimate of the next one."""
+    timer = running.timer
+    if timer is not None:
+        cache = running.cache
+        message = "the times of a training run could not be saved"
+        run_optional_step(log, message, lambda: save_costs(cache, plan.model, timer))
 
 
 def _plan_of(job: Job) -> LearningPlan:

@@ -17,6 +17,7 @@ from engines.contract import (
     AdapterFiles,
     AdapterUse,
     Brief,
+    LearningPhase,
     LearningPlan,
     LearningResult,
     LearningSettings,
@@ -198,6 +199,8 @@ class AppContext:
 
     def loss(self, point: LossPoint) -> None:
         self.curve.append(point)
+
+    def report_phase(self, phase: LearningPhase) -> None: ...
 
     def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
         self.reported_outputs = tuple(outputs)

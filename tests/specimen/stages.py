@@ -229,7 +229,7 @@ def _stage_learn(window: MainWindow) -> None:
     assert isinstance(page, LearnPage)
     for point in specimen_weeks.loss_curve(214, 600):
         bridge.post_event(LossAdded(job.id, point))
-    bridge.post_event(JobChanged(running, seconds_left=540))
+    bridge.post_event(JobChanged(running, "Step 214 of 600", 540, 0.42))
     until(lambda: page.is_read and page.training.plot.point_count() > 0)
 
 
@@ -264,7 +264,7 @@ def _stage_queue(window: MainWindow) -> None:
     running = replace(jobs.change(making.id, "running"), done=3, total=4)
     learning = replace(jobs.change(training.id, "running"), done=214, total=600)
     window.show_queue()
-    bridge.post_event(JobChanged(learning, seconds_left=540))
+    bridge.post_event(JobChanged(learning, "Step 214 of 600", 540, 0.42))
     bridge.post_event(JobChanged(running, "3 of 4, 42 words", 18))
 
 

@@ -18,6 +18,7 @@ from engines.contract import (
     Features,
     JobContext,
     LearningContext,
+    LearningPhase,
     LearningPlan,
     LearningResult,
     LossPoint,
@@ -152,7 +153,7 @@ def musicxml(seed: int) -> bytes:
 
 
 class ScriptedTrainer:
-    """Takes `steps` steps that wait at a gate, and leaves an adapter folder.
+    """Reports `phases`, takes `steps` steps that wait at a gate, and leaves an adapter folder.
 
     Its fresh works end in `after` where those before ended in 0.
     """
@@ -161,10 +162,13 @@ class ScriptedTrainer:
         self.gate = threading.Event()
         self.gate.set()
         self.steps = 0
+        self.phases: list[LearningPhase] = []
         self.after = 2
         self.result = LearningResult(steps=3, seconds=1.0, before=0.5, after=0.8, diversity=1.0)
 
     def train(self, plan: LearningPlan, context: LearningContext) -> LearningResult:
+        for phase in self.phases:
+            context.report_phase(phase)
         for step in range(plan.settings.steps):
             while not self.gate.wait(0.01):
                 context.yield_to_jobs()

@@ -9,7 +9,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from engines.contract import LearningContext, LearningPlan, LearningResult, LearningSettings, Medium
+from engines.contract import (
+    LearningContext,
+    LearningPhase,
+    LearningPlan,
+    LearningResult,
+    LearningSettings,
+    LossPoint,
+    Medium,
+)
 from studio import project
 from studio.events import Event, LossAdded
 from studio.files import sha256_of
@@ -30,17 +38,21 @@ class LettersTrainer:
         from engines.learning.token_trainer import TokenTrainer
         from tests.engines.learning.tiny import text_medium
 
-        report_loss, self._is_new = context.loss, True
+        report_loss, report_phase, self._is_new = context.loss, context.report_phase, True
 
-        def loss(point) -> None:
+        def loss(point: LossPoint) -> None:
             if not point.held_out:
-                if self._is_new:
-                    self.first_steps.append(point.step)
-                    self._is_new = False
                 self.at_step.get(point.step, lambda: None)()
             report_loss(point)
 
+        def phase(phase: LearningPhase) -> None:
+            if phase.name == "training" and self._is_new:
+                self.first_steps.append(phase.step)
+                self._is_new = False
+            report_phase(phase)
+
         context.loss = loss  # type: ignore[method-assign]
+        context.report_phase = phase  # type: ignore[method-assign]
         plan = plan.model_copy(update={"probes": plan.probes[:2]})
         return TokenTrainer(text_medium).train(plan, context)
 

@@ -49,7 +49,16 @@ class LossPlot(QWidget):
         self._draw()
 
     def add_point(self, point: LossPoint) -> None:
-        """Add one point; it is drawn with the next update."""
+        """Add one point; it is drawn with the next update.
+
+        A run that goes on from a checkpoint adds the points before it again.
+        """
+        if self._points and point.step <= self._points[-1].step:
+            self._points = [
+                other
+                for other in self._points
+                if other.held_out != point.held_out or other.step < point.step
+            ]
         self._points.append(point)
         if not self._timer.isActive():
             self._timer.start()

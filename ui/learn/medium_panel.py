@@ -6,13 +6,14 @@ training run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import Medium
+from studio.durations import about
 from ui.adapter_summary import to_percent
 from ui.learn.charts import Histogram, ShareLine
 from ui.look.theme import Theme
@@ -34,7 +35,8 @@ class MediumState:
 
     `auc`: how often taste ranks two works as the artist did, None if not measured; `sorts`: whether
     that is enough to sort by; `training_text`: state of a queued or running training run;
-    `to_go`: ratings until the next run begins by itself, 0 if none will.
+    `to_go`: ratings until the next run begins by itself, 0 if none will; `seconds`: what a run
+    would take, None if there is too little to learn from.
     """
 
     has_model: bool = False
@@ -48,6 +50,7 @@ class MediumState:
     sorts: bool = False
     training_text: str = ""
     to_go: int = 0
+    seconds: float | None = None
 
 
 class MediumPanel(ClickableFrame):
@@ -81,6 +84,11 @@ class MediumPanel(ClickableFrame):
         self.button.setText(self.tr("Learn now") if state.has_model else self.tr("Models"))
         can_learn = state.ready and not state.training_text
         self.button.setEnabled(not state.has_model or can_learn)
+
+    def show_training(self, text: str) -> None:
+        """Show how far the training run of the medium is."""
+        if text != self._state.training_text:
+            self.show_state(replace(self._state, training_text=text))
 
     def set_selected(self, is_selected: bool) -> None:
         """Set whether the page shows this medium."""
@@ -185,6 +193,8 @@ class MediumPanel(ClickableFrame):
         state = self._state
         if not state.has_model:
             return self.tr(_NO_MODEL[self._medium])
+        if state.auc is not None and to_percent(state.auc) <= 50:
+            return self.tr("No better than chance yet. Some more ratings would help.")
         if state.auc is not None and not state.sorts:
             return self.tr("Little better than chance yet. Some more ratings would help.")
         if state.sorts and (state.auc or 0.0) < SURE_AUC:
@@ -192,13 +202,19 @@ class MediumPanel(ClickableFrame):
         if state.sorts:
             return self.tr("Of two works you rated differently, taste picks your favourite.")
         if state.ready:
-            return self.tr("Enough to learn from. Learning takes some minutes.")
+            return self.tr("Enough to learn from.")
         return state.missing
 
     def _footer_text(self) -> str:
         state = self._state
         if state.training_text:
             return state.training_text
+        return "\n".join(line for line in (self._count_text(), self._estimate_text()) if line)
+
+    def _count_text(self) -> str:
+        state = self._state
+        if state.to_go == 1:
+            return self.tr("Next after 1 more rating")
         if state.to_go:
             return self.tr("Next after {0} more ratings").format(state.to_go)
         if not state.comparisons:
@@ -206,3 +222,9 @@ class MediumPanel(ClickableFrame):
         if state.comparisons == 1:
             return self.tr("and 1 answer to A or B?")
         return self.tr("and {0} answers to A or B?").format(state.comparisons)
+
+    def _estimate_text(self) -> str:
+        state = self._state
+        if not state.has_model or state.seconds is None:
+            return ""
+        return self.tr("Takes {0}").format(about(state.seconds))

@@ -6,6 +6,7 @@ is shown as its events report it, four times a second at most.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -29,7 +30,7 @@ from ui.learn.comparison_panel import ComparisonPanel, panel_width
 from ui.learn.decision_panel import DecisionPanel
 from ui.learn.medium_panel import MediumPanel, MediumState
 from ui.learn.samples_panel import SamplesPanel
-from ui.learn.states import read_states
+from ui.learn.states import read_states, training_text
 from ui.learn.timeline import Timeline
 from ui.learn.training_panel import TrainingPanel
 from ui.look.theme import Theme
@@ -367,11 +368,14 @@ class LearnPage(Page):
         self._job = active[0] if active else None
         if self._job is not None:
             progress = jobs.learning_progress(self._job.id)
-            self.training.show_running(self._job, progress, None)
-            self.training.show_curve(progress.curve, _step_count(self._job))
+            self.training.show_running(self._job, progress)
+            curve = progress.curve or self.context.studio.adapters.saved_curve(self._job.id)
+            self.training.show_curve(curve, _step_count(self._job))
         elif last is not None and last.state in ("interrupted", "failed", "cancelled"):
             self._job = last
             self.training.show_interrupted(last)
+            curve = self.context.studio.adapters.saved_curve(last.id)
+            self.training.show_curve(curve, _step_count(last))
         else:
             self.training.show_idle(self._current_adapter())
 
@@ -402,14 +406,25 @@ class LearnPage(Page):
             return
         if job.ended or job.state == "queued":
             self._mark_stale()
-        if job.medium is not self._medium or not self.isVisible():
+        if not self.isVisible():
+            return
+        if not job.ended:
+            self.panels[job.medium].show_training(training_text(job, event.share))
+        if job.medium is not self._medium:
             return
         if job.ended or self._job is None or self._job.id != job.id:
             self._show_training()
             return
         self._job = job
         progress = self.context.studio.jobs.learning_progress(job.id)
-        self.training.show_running(job, progress, event.seconds_left)
+        if event.note:
+            progress = replace(
+                progress,
+                note=event.note,
+                seconds_left=event.seconds_left,
+                time_share=event.time_share,
+            )
+        self.training.show_running(job, progress)
 
     def _on_loss_added(self, event: LossAdded) -> None:
         if self._job is not None and event.job == self._job.id:

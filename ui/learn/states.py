@@ -44,7 +44,8 @@ def _read_state(
         missing=learning.missing,
         auc=taste.auc,
         sorts=taste.ready,
-        training_text=_training_text(job) if job else "",
+        training_text=training_text(job, _time_share(studio, job)) if job else "",
+        seconds=learning.seconds,
         to_go=_ratings_to_go(studio, medium),
     )
 
@@ -57,10 +58,14 @@ def _ratings_to_go(studio: Studio, medium: Medium) -> int:
     return max(0, FEWEST_NEW - studio.history.count_feedback_since(medium, last.created_at))
 
 
-def _training_text(job: Job) -> str:
+def _time_share(studio: Studio, job: Job) -> float | None:
+    return studio.jobs.learning_progress(job.id).time_share
+
+
+def training_text(job: Job, share: float | None) -> str:
+    """The state of a training run in a few words; `share` of it is done."""
     if job.state == "queued":
         return "Waits in the queue"
     if job.state == "paused":
         return "Learning, paused"
-    share = f", {round(job.done / job.total * 100)} %" if job.total else ""
-    return f"Learning now{share}"
+    return f"Learning now, {round(share * 100)} %" if share is not None else "Learning now"

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engines.contract import LossPoint
+from studio.durations import duration
 from studio.records import Adapter, Job, LearningProgress
 from ui.learn.loss_plot import LossPlot
 from ui.look.theme import Theme
@@ -40,18 +41,18 @@ class TrainingPanel(QFrame):
         self._build_column()
         self.show_idle(None)
 
-    def show_running(
-        self, job: Job, progress: LearningProgress, seconds_left: float | None
-    ) -> None:
+    def show_running(self, job: Job, progress: LearningProgress) -> None:
         """Show a run that is running, paused or queued."""
         self._is_paused = job.state == "paused"
         self._title.setText(job.title.replace("Learn ", self.tr("Learning ")))
-        self._detail.setText(_step_text(job))
+        self._detail.setText(_stage_text(job, progress))
         self._pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
         self._show_buttons(is_running=True)
-        share = job.done / job.total if job.total else None
+        share = progress.time_share
+        if share is None and job.state == "queued":
+            share = job.done / job.total if job.total else 0.0
         self._line.set_share(share, "paused" if self._is_paused else "running")
-        text = time_left(seconds_left)
+        text = time_left(progress.seconds_left)
         is_known = bool(text) and not self._is_paused
         self._time_left.setText(self.tr("{0} left").format(text) if is_known else "")
         self._footer.setText(_yield_text(progress))
@@ -59,16 +60,23 @@ class TrainingPanel(QFrame):
     def show_interrupted(self, job: Job) -> None:
         """Show a run that was interrupted, stopped or failed."""
         reason = {
-            "interrupted": self.tr("Interrupted when the studio closed, at step {0} of {1}."),
-            "cancelled": self.tr("Stopped at step {0} of {1}."),
-        }.get(job.state, self.tr("It ended early, at step {0} of {1}."))
+            "interrupted": self.tr("Interrupted when the studio closed."),
+            "cancelled": self.tr("Stopped."),
+        }.get(job.state, self.tr("It ended early."))
+        step, steps = int(job.done), int(job.total)
+        saved = self.tr("Step {0} of {1} is saved.").format(step, steps)
+        if not step:
+            saved = self.tr("No step was saved yet, so it begins again.")
+        go_on = self.tr("Go on from step {0}") if step else self.tr("Go on")
+        self._resume.setText(go_on.format(step))
         self._title.setText(job.title)
         self._detail.setText("")
         self._show_buttons(can_resume=True)
         self._line.set_share(job.done / job.total if job.total else 0.0, "paused")
         self._time_left.setText("")
         error = job.error.what if job.error else ""
-        self._footer.setText(error or reason.format(int(job.done), int(job.total)))
+        self._footer.setText(f"{error or reason} {saved}")
+        self._restart.setVisible(step > 0)
 
     def show_idle(self, adapter: Adapter | None) -> None:
         """Show the loss curve of an adapter's run; None if there was no run."""
@@ -126,24 +134,20 @@ class TrainingPanel(QFrame):
         column.addWidget(self._footer)
 
 
-def _step_text(job: Job) -> str:
+def _stage_text(job: Job, progress: LearningProgress) -> str:
     if job.state == "queued":
-        return "waits in the queue"
-    text = f"step {int(job.done)} of {int(job.total)}" if job.total else "opening the model"
-    return f"{text}, paused" if job.state == "paused" else text
+        return "Waits in the queue"
+    text = progress.note or "Opening the model"
+    return f"Paused. {text}" if job.state == "paused" else text
 
 
 def _yield_text(progress: LearningProgress) -> str:
     if not progress.yields:
         return "Your own work goes first: learning makes way for it."
     times = "once" if progress.yields == 1 else f"{progress.yields} times"
-    seconds = max(1, round(progress.yielded_s))
-    return f"Your own work goes first: learning made way {times}, {seconds} seconds in all."
+    in_all = duration(progress.yielded_s)
+    return f"Your own work goes first: learning made way {times}, {in_all} in all."
 
 
 def _duration_text(seconds: float | None) -> str:
-    if not seconds:
-        return ""
-    if seconds < 90:
-        return f"It took {round(seconds)} seconds."
-    return f"It took {round(seconds / 60)} minutes."
+    return f"It took {duration(seconds)}." if seconds else ""

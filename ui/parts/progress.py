@@ -1,4 +1,4 @@
-"""Progress of a job, and the time left."""
+"""Progress of a job."""
 
 from __future__ import annotations
 
@@ -12,17 +12,6 @@ from ui.parts.paint import draw_box
 from ui.qt.layouts import new_column, new_row
 
 _INKS = {"running": "satin", "paused": "off", "failed": "bad"}
-
-
-def time_left(seconds: float | None) -> str:
-    """Seconds, rounded for reading: "0:04", "9 min", "about 2 h"; empty when unknown."""
-    if seconds is None:
-        return ""
-    if seconds < 100:
-        return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-    if seconds < 5400:
-        return f"{round(seconds / 60)} min"
-    return f"about {round(seconds / 3600)} h"
 
 
 class ProgressLine(QWidget):

@@ -77,9 +77,17 @@ class JobCard(QFrame):
         self.show_progress(job, "", None, False)
 
     def show_progress(
-        self, job: Job, note: str, seconds_left: float | None, is_yielding: bool
+        self,
+        job: Job,
+        note: str,
+        seconds_left: float | None,
+        is_yielding: bool,
+        time_share: float | None = None,
     ) -> None:
-        """Show the progress of the job; `is_yielding`: learning waits while a making job runs."""
+        """Show the progress of the job; `is_yielding`: learning waits while a making job runs.
+
+        `time_share` is the share of its expected time that is over, for a job of several phases.
+        """
         self.job = job
         detail = detail_text(job, note, is_yielding)
         self._detail.setText(detail)
@@ -87,9 +95,11 @@ class JobCard(QFrame):
         self.setAccessibleDescription(detail)
         is_paused = job.state == "paused"
         share = job.done / job.total if job.total else None
+        if time_share is not None:
+            share = time_share
         if job.state in ("running", "paused"):
             self._line.set_share(share, "paused" if is_yielding or is_paused else "running")
-        self._time_left.setText(time_left(seconds_left))
+        self._time_left.setText("" if is_paused else time_left(seconds_left))
         self._pause.setIcon(icon("play" if is_paused else "pause"))
         self._pause.set_name(self.tr("Go on (P)") if is_paused else self.tr("Pause (P)"))
 
@@ -203,14 +213,15 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
         error = job.error
         return " ".join(part for part in (error.what, error.meaning) if part) if error else ""
     if job.state == "interrupted":
-        where = f", at {step}" if step and job.kind == "learn" else ""
+        where = f", at {step}" if job.done and job.kind == "learn" else ""
         return f"Interrupted when the studio closed{where}."
     if job.state == "queued":
         return "learns when nothing else waits" if job.kind == "learn" else ""
     if job.kind == "learn":
+        stage = note or step.capitalize()
         if is_yielding:
-            return f"Making way for your own work. {step.capitalize()}"
-        return f"Paused. {step.capitalize()}" if job.state == "paused" else step.capitalize()
+            return f"Making way for your own work. {stage}"
+        return f"Paused. {stage}" if job.state == "paused" else stage
     return note
 
 

@@ -38,7 +38,7 @@ from ui.queue.job_card import JOB_MIME_TYPE, JobCard
 from ui.queue.sorting import Queue, place_for, sorted_jobs
 
 WIDTH = 396
-DOCKED_FROM_WIDTH = 1400
+RAIL = 68
 _DONE_LOADED = 80
 _DONE_SHOWN = 30
 _COLLECT_MS = 50
@@ -50,6 +50,7 @@ class _Progress:
 
     note: str = ""
     seconds_left: float | None = None
+    time_share: float | None = None
 
 
 class QueuePanel(QWidget):
@@ -61,6 +62,7 @@ class QueuePanel(QWidget):
         self._progress: dict[str, _Progress] = {}
         self._queue = Queue((), (), (), ())
         self._host: QWidget | None = None
+        self._page_width: Callable[[], int] = int
         self._foot: QWidget | None = None
         self._dock_layout: QHBoxLayout | None = None
         self.cards: dict[str, JobCard] = {}
@@ -75,16 +77,22 @@ class QueuePanel(QWidget):
         self.setProperty("ring", "none")
         self.setAcceptDrops(True)
         self._build_frame()
+        Theme.current().rescaled.connect(self.fit)
         context.bridge.job_changed.connect(self._update_job)
-        Theme.current().rescaled.connect(self._fit)
         context.project_opened.connect(self._show_if_open)
         self._show_if_open()
 
-    def dock(self, layout: QHBoxLayout, host: QWidget, foot: QWidget) -> None:
-        """Dock in `layout`, or overlay `host` above its `foot` if it is too narrow."""
+    def dock(
+        self, layout: QHBoxLayout, host: QWidget, foot: QWidget, page_width: Callable[[], int]
+    ) -> None:
+        """Dock in `layout`, or overlay `host` above its `foot` where the page needs the room.
+
+        `page_width` returns how wide the page on show must remain, in pixels at 100 %.
+        """
         self._dock_layout, self._host, self._foot = layout, host, foot
+        self._page_width = page_width
         host.installEventFilter(self)
-        self._fit()
+        self.fit()
 
     def refresh(self) -> None:
         """Load the jobs and show them in their sections."""
@@ -152,7 +160,7 @@ class QueuePanel(QWidget):
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._fit()
+            self.fit()
         return False
 
     # Building
@@ -242,11 +250,20 @@ class QueuePanel(QWidget):
 
     def _show_progress(self, job: Job) -> None:
         if job.id in self.cards:
-            progress = self._progress.get(job.id, _Progress())
+            progress = self._progress.get(job.id) or self._learning_progress(job)
             is_yielding = job.kind == "learn" and any(
-                other.kind == "make" for other in self._queue.running
+                other.kind in ("make", "blind") for other in self._queue.running
             )
-            self.cards[job.id].show_progress(job, progress.note, progress.seconds_left, is_yielding)
+            self.cards[job.id].show_progress(
+                job, progress.note, progress.seconds_left, is_yielding, progress.time_share
+            )
+
+    def _learning_progress(self, job: Job) -> _Progress:
+        """The progress of a learning job that began before this panel was opened."""
+        if job.kind != "learn":
+            return _Progress()
+        stage = self._context.studio.jobs.learning_progress(job.id)
+        return _Progress(stage.note, stage.seconds_left, stage.time_share)
 
     def _show_caption(self) -> None:
         running, waiting = len(self._queue.running), len(self._queue.waiting)
@@ -262,7 +279,9 @@ class QueuePanel(QWidget):
         job = event.job
         if event.note or event.seconds_left is not None:
             before = self._progress.get(job.id, _Progress())
-            self._progress[job.id] = _Progress(event.note or before.note, event.seconds_left)
+            self._progress[job.id] = _Progress(
+                event.note or before.note, event.seconds_left, event.time_share
+            )
         if job.ended:
             self._progress.pop(job.id, None)
         card = self.cards.get(job.id)
@@ -321,12 +340,12 @@ class QueuePanel(QWidget):
         card = self.cards[identity]
         return card.mapTo(self, card.rect().center()).y()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Dock next to the page if there is room, else overlay it."""
         host, dock = self._host, self._dock_layout
         if host is None or dock is None:
             return
-        if host.width() >= Theme.current().px(DOCKED_FROM_WIDTH):
+        if host.width() >= Theme.current().px(RAIL + self._page_width() + WIDTH):
             if dock.indexOf(self) < 0:
                 dock.addWidget(self)
             return

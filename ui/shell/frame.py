@@ -5,6 +5,8 @@ Invariant: the frame only displays; everything the artist asks for is emitted as
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -116,9 +118,9 @@ class QueueButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("extent", "bar")
         self.setAccessibleName(self.tr("Queue"))
         self.setToolTip(self.tr("Queue (Ctrl+J)"))
-        self.setProperty("extent", "bar")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._title = Label(self.tr("Queue"), "label")
         self._line = ProgressLine()
@@ -139,8 +141,9 @@ class QueueButton(QPushButton):
         self._time_left.setVisible(False)
         self.updateGeometry()
 
-    def show_job(self, title: str, share: float | None, left_text: str) -> None:
-        """Show the running job."""
+    def show_job(self, title: str, share: float | None, left_text: str, note: str = "") -> None:
+        """Show the running job; `note` says what it does now."""
+        self.setToolTip(note)
         self._title.setText(title)
         self._title.set_ink("text")
         self._icon.show_icon("queue", "blue")
@@ -162,10 +165,10 @@ class CommandField(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("extent", "bar")
         self.setAccessibleName(self.tr("Search or do anything"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-        self.setProperty("extent", "bar")
     def sizeHint(self) -> QSize:
         return QSize(244, Theme.current().icon_px(28))
 
@@ -318,3 +321,10 @@ class StatusLine(QFrame):
         row.addWidget(Label(self.tr("Offline. Nothing leaves this machine."), "micro", "text2"))
         column.addWidget(Divider())
         column.addLayout(row, 1)
+
+
+def device_text(device: str) -> str:
+    """The device of the settings in words."""
+    if device in {"auto", "cpu"}:
+        return f"CPU · {os.cpu_count() or 1} cores"
+    return {"cuda": "GPU", "mps": "Apple GPU"}[device]

@@ -6,14 +6,20 @@ paint, and closed (jobs joined, database closed) before Qt shuts down.
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.errors import ProjectDamaged
 from studio.events import JobChanged
@@ -25,17 +31,19 @@ from ui.look.theme import Theme
 from ui.page import Page
 from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, set_background, time_left
 from ui.qt.bridge import Bridge
+from ui.qt.keys import takes_letters, works_while_typing
 from ui.shell.actions import Actions
-from ui.shell.frame import Rail, StatusLine, TopBar
+from ui.shell.frame import Rail, StatusLine, TopBar, device_text
 from ui.shell.learning_hours import LearningHours
 from ui.shell.menus import MenuParts, build_menus, project_menu
 from ui.shell.pages import PAGES, build_page
 from ui.shell.placement import Placement, toggle_full_screen
-from ui.shell.projects import RestoredProject, copy_to_projects, open_studio, restore
+from ui.shell.projects import RestoredProject, interrupted_text, open_studio, restore
 from ui.shell.strip import ReadOnlyStrip
 
 if TYPE_CHECKING:
     from studio.studio import Studio
+    from ui.queue.panel import QueuePanel
 
 
 class MainWindow(QMainWindow):
@@ -53,7 +61,7 @@ class MainWindow(QMainWindow):
         self._page_name = ""
         self._pages: dict[str, Page] = {}
         self._running: dict[str, JobChanged] = {}
-        self._queue_panel: QWidget | None = None
+        self._queue_panel: QueuePanel | None = None
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         self._build_frame()
         self.hours = LearningHours(self.context, self)
@@ -63,7 +71,10 @@ class MainWindow(QMainWindow):
         self._connect_signals()
         self.placement = Placement(self)
         self.placement.restore(self.context.recall("window"))
-        self.go_to("write")
+        self._first_page = self._last_page()
+        self.rail.show_page(self._first_page)
+        if self._first_page == "write":  # the others wait for the first paint
+            self.go_to("write")
 
     # Building
 
@@ -91,11 +102,11 @@ class MainWindow(QMainWindow):
             if page.icon:
                 self.rail.add(name, page.icon, self.tr(page.title), page.tip, page.at_foot)
         self.status = StatusLine()
-        self.status.device.setText(_device_text(self.context.settings.device))
+        self.status.device.setText(device_text(self.context.settings.device))
         self._stack = QStackedWidget()
         self.errors = ErrorBar()
-        self.strip = ReadOnlyStrip()
-        self.strip.copy_requested.connect(self._copy_project)
+        self.strip = ReadOnlyStrip(self.context)
+        self.strip.copied.connect(self.open_project)
         self._centre = QWidget()
         self.setCentralWidget(self._centre)
         self._build_centre()
@@ -121,6 +132,9 @@ class MainWindow(QMainWindow):
     def _connect_signals(self) -> None:
         self.bridge.job_changed.connect(self._show_job)
         self.bridge.notice_given.connect(lambda event: self.context.show_message(event.sentence))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
         self.context.project_opened.connect(self._show_project)
         self.context.project_opened.connect(self._show_news)
         self.bridge.adapters_changed.connect(lambda _: self._show_news())
@@ -142,8 +156,15 @@ class MainWindow(QMainWindow):
         self._page_name = page
         self._stack.setCurrentWidget(self._pages[page])
         self.rail.show_page(page)
+        if self._queue_panel is not None:
+            self._queue_panel.fit()
         self._pages[page].on_shown(target)
         self._show_hints()
+
+    def _last_page(self) -> str:
+        """The page that was on show when the window closed last."""
+        name = self.context.recall("page")
+        return name if name in PAGES and PAGES[name].icon else "write"
 
     def _add_page(self, name: str) -> None:
         page = build_page(name, self.context)
@@ -161,7 +182,14 @@ class MainWindow(QMainWindow):
             self.rail.set_news("learn", has_candidate(self.context))
 
     def _show_hints(self) -> None:
-        self.status.show_hints(self.page().key_hints())
+        hints = self.page().key_hints()
+        if takes_letters(QApplication.focusWidget()):
+            hints = tuple((keys, text) for keys, text in hints if works_while_typing(keys))
+        self.status.show_hints(hints)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if takes_letters(old) != takes_letters(new) and self._page_name:
+            self._show_hints()
 
     # Opening and closing
 
@@ -177,6 +205,8 @@ class MainWindow(QMainWindow):
         self.ring.watch_window()
         self.hours.watch(self.windowHandle())
         self.placement.watch()
+        if not self._page_name:
+            self.go_to(self._first_page)
         if not self._is_opening and not self.context.is_open:
             self.open_project(self._project_path)
 
@@ -208,7 +238,7 @@ class MainWindow(QMainWindow):
         self.top.queue.show_idle()
         self.context.open(studio)
         if interrupted:
-            text = _interrupted_text(interrupted)
+            text = interrupted_text(interrupted)
             self.context.show_message(text, self.tr("Show"), self.show_queue)
 
     def _report_failed_opening(self, fault: Exception) -> None:
@@ -255,7 +285,6 @@ class MainWindow(QMainWindow):
         shown = name.replace("[*]", "[*][*]")  # Qt reads one as the mark of unsaved changes
         self.setWindowTitle(f"{shown} – Bowerbird Studio")
         self.top.show_project(name, project_menu(self._menu_parts))
-        self.strip.show_refusal(self.context.refusal)
         for page in self._pages.values():
             self._open_on(page)
         self._show_hints()
@@ -265,18 +294,6 @@ class MainWindow(QMainWindow):
         self.context.attempt(page.open_project)
         refusal = self.context.refusal
         page.show_refusal(refusal.what if refusal is not None else "")
-
-    def _copy_project(self) -> None:
-        """Copy a project that cannot be written to where it can, and open the copy."""
-        folder = self.context.studio.project.folder
-        self.strip.show_copying()
-        self.context.run_in_background(
-            lambda: copy_to_projects(folder), self.open_project, self._report_failed_copy
-        )
-
-    def _report_failed_copy(self, fault: Exception) -> None:
-        self.strip.show_refusal(self.context.refusal)
-        self.context.report(fault)
 
     def _save_work(self) -> None:
         """Save texts and layout."""
@@ -316,13 +333,15 @@ class MainWindow(QMainWindow):
         """Show the queue."""
         self._queue().setVisible(True)
 
-    def _queue(self) -> QWidget:
+    def _queue(self) -> QueuePanel:
         if self._queue_panel is None:
             from ui.queue.panel import QueuePanel
 
             self._queue_panel = QueuePanel(self.context)
             self._queue_panel.hide()
-            self._queue_panel.dock(self._middle, self._centre, self.status)
+            self._queue_panel.dock(
+                self._middle, self._centre, self.status, lambda: self.page().LEAST_WIDTH
+            )
         return self._queue_panel
 
     def open_palette(self) -> None:
@@ -343,9 +362,9 @@ class MainWindow(QMainWindow):
             self.top.queue.show_idle()
             return
         newest = next(reversed(self._running.values()))
-        job, title = newest.job, newest.job.title.split(",")[0]
-        share = job.done / job.total if job.total else None
-        self.top.queue.show_job(title, share, time_left(newest.seconds_left))
+        title = newest.job.title.split(",")[0]
+        left = time_left(newest.seconds_left)
+        self.top.queue.show_job(title, newest.share, left, newest.note)
 
     # Messages (see `ui.context.Shell`)
 
@@ -355,11 +374,16 @@ class MainWindow(QMainWindow):
     def show_error(self, error: ErrorMessage) -> None:
         self.errors.show_error(error)
 
+    def clear_request(self) -> None:
+        if self.errors.is_request:
+            self.errors.hide()
+
     # Layout
 
     def _save_layout(self) -> None:
         self.context.layout_save_requested.emit()
         self.context.remember("window", self.placement.encode())
+        self.context.remember("page", self._page_name)
         self.context.studio.settings.save()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -374,16 +398,3 @@ class MainWindow(QMainWindow):
             full = bool(self.windowState() & Qt.WindowState.WindowFullScreen)
             self.commands["view.full-screen"].setChecked(full)
         super().changeEvent(event)
-
-
-def _device_text(device: str) -> str:
-    if device in {"auto", "cpu"}:
-        return f"CPU · {os.cpu_count() or 1} cores"
-    return {"cuda": "GPU", "mps": "Apple GPU"}[device]
-
-
-def _interrupted_text(jobs: list[Job]) -> str:
-    first = jobs[0].title
-    if len(jobs) == 1:
-        return f"Interrupted when the studio closed: {first}."
-    return f"Interrupted when the studio closed: {first}, and {len(jobs) - 1} more."

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import warnings
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from engines.contract import (
     LearningSettings,
     Pair,
 )
+from engines.formats.curve_file import load_curve
 from engines.learning import checkpoint, on_policy
 from engines.learning.evaluation import TokenMetrics, generate_samples, is_sound
 from engines.learning.run import BISECTION_STEPS, learning_rate
@@ -180,6 +182,41 @@ def test_a_checkpoint_without_its_samples_starts_again(
     train(plan, resumed)
     assert weights(resumed) == uninterrupted.weights
     assert [point.step for point in resumed.points if not point.held_out] == list(range(1, 15))
+
+
+def test_every_phase_reports_its_own_progress_and_what_remains(tmp_path: Path, tiny: Path):
+    context = new_context(tmp_path, tiny)
+    plan = consonant_plan(tmp_path, probes=4, steps=14, on_policy_samples=8, resample_every=6)
+    train(plan, context)
+    names = [name for name, _ in groupby(context.phases, lambda phase: phase.name)]
+    rounds = ["sampling", "reading", "training"] * 3
+    assert names[:10] == [*rounds, "measuring"]
+    first = [phase for phase in context.phases if phase.name == "sampling"][:9]
+    assert [phase.done for phase in first] == list(range(9))
+    assert {(phase.total, phase.step) for phase in first} == {(8, 0)}
+    assert first[0].remaining == {
+        "training": 14,
+        "sampling": 3 * 8,
+        "reading": 3 * (28 + 8),
+        "measuring": 8,
+    }
+    assert set(context.phases[-1].remaining.values()) == {0}
+
+
+def test_a_resumed_run_reports_its_curve_and_its_step_first(tmp_path: Path, tiny: Path):
+    plan = consonant_plan(tmp_path, steps=14)
+    context = new_context(tmp_path, tiny, on_check=cancel_at(25))
+    with pytest.raises(Cancelled):
+        train(plan, context)
+    assert len(context.losses()) > 10
+    saved = load_curve(context.folder)
+    resumed = new_context(tmp_path, tiny)
+    train(plan, resumed)
+    assert resumed.phases[0].name == "training"
+    assert resumed.phases[0].step == resumed.phases[0].finished["training"] == 10
+    assert tuple(resumed.points[: len(saved)]) == saved
+    steps = [point.step for point in resumed.points if not point.held_out]
+    assert steps == list(range(1, 15))
 
 
 def test_on_policy_samples_change_the_adapter(

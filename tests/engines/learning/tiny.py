@@ -16,6 +16,7 @@ from engines.contract import (
     ArtifactFile,
     Cancelled,
     JobContext,
+    LearningPhase,
     LearningPlan,
     LearningSettings,
     LossPoint,
@@ -74,6 +75,7 @@ class RecordingContext:
     points: list[LossPoint] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     progresses: list[tuple[float, float, str]] = field(default_factory=list)
+    phases: list[LearningPhase] = field(default_factory=list)
     cancel_checks: int = 0
     reported_outputs: tuple[ProbeOutput, ...] = ()
 
@@ -91,6 +93,9 @@ class RecordingContext:
 
     def loss(self, point: LossPoint) -> None:
         self.points.append(point)
+
+    def report_phase(self, phase: LearningPhase) -> None:
+        self.phases.append(phase)
 
     def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
         self.reported_outputs = tuple(outputs)

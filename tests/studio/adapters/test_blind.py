@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from engines.contract import LearningSettings, Medium, MusicBrief
+from engines.contract import Engine, LearningSettings, Medium, MusicBrief, TextBrief
 from studio.adapters.blind import BlindResult, count_answers, summary, title
 from studio.cli.main import run
 from studio.errors import InputError
 from studio.records import Adapter, AdapterComparison, Artifact
 from studio.studio import Studio
-from tests.studio.conftest import compose, make_music_folder, rate_enough, write
+from tests.studio.conftest import ScriptedEngine, compose, make_music_folder, rate_enough, write
 from tests.studio.learning.test_learning import train_adapter
 
 
@@ -42,6 +43,26 @@ def test_a_pair_has_one_brief_and_seed_and_differs_in_the_adapter_alone(studio: 
         assert first_work.brief.model_copy(update={"adapters": ()}) == second_work.brief.model_copy(
             update={"adapters": ()}
         )
+
+
+def test_jobs_that_a_closed_project_leaves_of_a_blind_test_are_gone_when_it_is_opened_again(
+    studio: Studio, engine: ScriptedEngine
+):
+    rate_enough(studio)
+    adapter = train_adapter(studio)
+    done = pairs_of(studio, adapter, 1)
+    engine.gate.clear()
+    engine.begun.clear()
+    studio.blind_tests.start(adapter.id, 3)
+    assert engine.begun.wait(10)
+    own = studio.jobs.submit(TextBrief(prompt="the artist's own"))
+    studio.close()
+    engine.gate.set()
+    reopened = Studio(studio.project, lambda _: cast(Engine, engine))
+    assert reopened.jobs.resume_queue() == []
+    assert [job.id for job in reopened.jobs.find("queued", "running", "interrupted")] == [own.id]
+    assert reopened.history.get(done[0][0].id).text
+    reopened.close()
 
 
 def test_the_next_blind_test_has_other_prompts(studio: Studio):

@@ -272,7 +272,7 @@ def test_a_checkpoint_that_does_not_fit_on_the_disk_leaves_the_last_one(
         trainer.at_step = {}
         monkeypatch.setenv("BOWERBIRD_HOME", str(home))
         assert studio.jobs.wait(studio.jobs.retry(ended.id).id, 120).state == "done"
-        assert trainer.first_steps == [1, 11]  # it went on after the checkpoint of step 10
+        assert trainer.first_steps == [1, 10]  # it went on from the checkpoint of step 10
 
 
 def fill_disk(_: int) -> None:

@@ -196,7 +196,7 @@ def test_waiting_jobs_are_listed_in_the_order_in_which_the_runner_starts_them() 
         for place, kind in enumerate(reversed(KINDS_BY_PRIORITY))
     ]
     waiting = sorted_jobs(jobs, date(2026, 1, 1)).waiting
-    assert [job.kind for job in waiting] == ["make", "draft", "taste", "learn"]
+    assert [job.kind for job in waiting] == ["make", "draft", "blind", "taste", "learn"]
 
 
 def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtbot: QtBot) -> None:

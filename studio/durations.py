@@ -1,0 +1,32 @@
+"""Durations in words, the same in the window and on the command line. Pure functions."""
+
+from __future__ import annotations
+
+
+def time_left(seconds: float | None) -> str:
+    """Seconds, rounded for reading: "0:04", "9 min", "about 2 h"; empty when unknown."""
+    if seconds is None:
+        return ""
+    if seconds < 100:
+        return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+    if seconds < 5400:
+        return f"{round(seconds / 60)} min"
+    return f"about {round(seconds / 3600)} h"
+
+
+def about(seconds: float) -> str:
+    """An estimate: "about 40 seconds", "about 9 minutes", "about 2 hours"."""
+    return f"about {duration(max(10.0, round(seconds, -1)) if seconds < 90 else seconds)}"
+
+
+def duration(seconds: float) -> str:
+    """A time that has passed: "1 second", "9 minutes", "2 hours"."""
+    if seconds < 90:
+        return _counted(max(1, round(seconds)), "second")
+    if seconds < 5400:
+        return _counted(round(seconds / 60), "minute")
+    return _counted(round(seconds / 3600), "hour")
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

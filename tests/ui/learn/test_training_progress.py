@@ -1,0 +1,205 @@
+"""What the Learn page shows of a training run: its phases, its time left, its curve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engines.contract import Engine, LearningPhase, LearningSettings, LossPoint, Medium, PhaseName
+from engines.formats.curve_file import save_curve
+from studio import project as projects
+from studio.durations import about, duration, time_left
+from studio.records import LearningProgress
+from studio.studio import Studio
+from tests.studio.conftest import (
+    ScriptedEngine,
+    ScriptedReader,
+    ScriptedTrainer,
+    make_model_folder,
+    rate_enough,
+)
+from tests.ui.contexts import close_context, open_context
+from ui.learn.loss_plot import LossPlot
+from ui.learn.medium_panel import MediumPanel, MediumState
+from ui.learn.page import LearnPage
+from ui.look.theme import Theme
+from ui.queue.panel import QueuePanel
+
+SAMPLING = LearningPhase(
+    "sampling",
+    128,
+    256,
+    step=0,
+    steps=60,
+    saved_step=0,
+    finished={"sampling": 128},
+    remaining={"sampling": 384, "reading": 560, "training": 60, "measuring": 192},
+)
+
+
+class Setup:
+    """The page and the queue of one studio with a scripted trainer."""
+
+    def __init__(
+        self, page: LearnPage, queue: QueuePanel, studio: Studio, trainer: ScriptedTrainer
+    ):
+        self.page, self.queue, self.studio, self.trainer = page, queue, studio, trainer
+
+
+@pytest.fixture
+def setup(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Setup]:
+    make_model_folder(home / "models" / "small")
+    engine, trainer = ScriptedEngine(), ScriptedTrainer()
+    studio = Studio(
+        projects.new(tmp_path / "Salt"),
+        lambda _: cast(Engine, engine),
+        lambda _: trainer,
+        make_reader=lambda _: ScriptedReader(),
+    )
+    context, _ = open_context(studio)
+    page, queue = LearnPage(context), QueuePanel(context)
+    page.resize(1372, 834)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.open_project()
+    rate_enough(studio)
+    yield Setup(page, queue, studio, trainer)
+    trainer.gate.set()
+    studio.close()
+    close_context(context)
+    for widget in (page, queue):
+        widget.close()
+        widget.deleteLater()
+
+
+def begin(setup: Setup, *phases: LearningPhase) -> str:
+    """A run that has reported these phases and waits for its first step."""
+    setup.trainer.phases = list(phases)
+    setup.trainer.gate.clear()
+    return setup.studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id
+
+
+def test_the_phase_and_the_time_left_are_the_same_everywhere(setup: Setup, qtbot: QtBot) -> None:
+    job_id = begin(setup, SAMPLING)
+    training, words = setup.page.training, "Making works to learn from, 128 of 256"
+    qtbot.waitUntil(lambda: training._detail.text() == words)
+    qtbot.waitUntil(lambda: job_id in setup.queue.cards)
+    card = setup.queue.cards[job_id]
+    qtbot.waitUntil(lambda: card._detail.text() == words)
+    progress = setup.studio.jobs.learning_progress(job_id)
+    assert progress.note == words
+    assert progress.time_share is not None
+    left = f"{card._time_left.text()} left"
+    assert left == training._time_left.text() == f"{time_left(progress.seconds_left)} left"
+    assert card._line._share == training._line._share
+    assert training._line._share == pytest.approx(progress.time_share, abs=0.05)
+    percent = f"Learning now, {round((training._line._share or 0) * 100)} %"
+    assert setup.page.panels[Medium.TEXT]._footer.text() == percent
+
+
+def test_a_page_that_is_opened_later_shows_the_phase(setup: Setup, qtbot: QtBot) -> None:
+    begin(setup, SAMPLING)
+    qtbot.waitUntil(lambda: "128 of 256" in setup.page.training._detail.text())
+    setup.page.training._detail.setText("")
+    setup.page.show_medium(Medium.TEXT)
+    assert "128 of 256" in setup.page.training._detail.text()
+
+
+def test_pausing_keeps_the_phase_on_show(setup: Setup, qtbot: QtBot) -> None:
+    begin(setup, SAMPLING)
+    training = setup.page.training
+    qtbot.waitUntil(lambda: "128 of 256" in training._detail.text())
+    qtbot.mouseClick(training._pause, Qt.MouseButton.LeftButton)
+    words = "Paused. Making works to learn from, 128 of 256"
+    qtbot.waitUntil(lambda: training._detail.text() == words)
+    assert training._time_left.text() == ""
+
+
+def test_an_interrupted_run_shows_its_curve_and_the_step_it_goes_on_from(
+    setup: Setup, qtbot: QtBot
+) -> None:
+    names: list[tuple[PhaseName, int, int]] = [("training", 14, 10)]
+    phases = [
+        LearningPhase(name, step, 60, step, 60, saved, {"training": step}, {"training": 60 - step})
+        for name, step, saved in names
+    ]
+    job_id = begin(setup, *phases)
+    training = setup.page.training
+    qtbot.waitUntil(lambda: training._detail.text() == "Step 14 of 60")
+    folder = setup.studio.adapters.working_folder(job_id)
+    save_curve(folder, [LossPoint(step, 1 / (step + 1)) for step in range(1, 11)])
+    setup.studio.jobs.cancel(job_id)
+    setup.studio.jobs.wait(job_id, 20)
+    setup.studio.jobs.ledger.change(job_id, "interrupted")
+    setup.page.show_medium(Medium.TEXT)
+    assert training._footer.text() == (
+        "Interrupted when the studio closed. Step 10 of 60 is saved."
+    )
+    assert training._resume.text() == "Go on from step 10"
+    assert training.plot.point_count() == 10
+    setup.trainer.phases = []
+    qtbot.mouseClick(training._resume, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: training._detail.text() == "Opening the model")
+    assert training.plot.point_count() == 10
+
+
+def test_a_curve_that_is_added_again_is_not_doubled(theme: Theme) -> None:
+    plot = LossPlot()
+    points = [LossPoint(0, 0.7, held_out=True), *(LossPoint(step, 0.5) for step in range(1, 5))]
+    plot.show_points(points, 10)
+    for point in points:
+        plot.add_point(point)
+    assert plot._points == points
+    plot.deleteLater()
+
+
+def test_what_learning_takes_is_told_before_it_begins(setup: Setup, qtbot: QtBot) -> None:
+    setup.page.refresh()
+    panel = setup.page.panels[Medium.TEXT]
+    seconds = setup.studio.learning.state(Medium.TEXT).seconds
+    assert seconds is not None
+    qtbot.waitUntil(lambda: panel._footer.text() == f"Takes {about(seconds)}")
+
+
+@pytest.mark.parametrize(
+    ("auc", "words"), [(0.37, "No better than chance"), (0.56, "Little better than chance")]
+)
+def test_a_guess_below_one_half_is_not_called_better_than_chance(
+    auc: float, words: str, theme: Theme
+) -> None:
+    panel = MediumPanel(Medium.TEXT)
+    panel.show_state(MediumState(has_model=True, ratings=24, auc=auc))
+    assert panel._sentence.text().startswith(words)
+    panel.deleteLater()
+
+
+def test_one_second_is_told_in_the_singular(theme: Theme, setup: Setup, qtbot: QtBot) -> None:
+    begin(setup, SAMPLING)
+    qtbot.waitUntil(lambda: setup.page._job is not None)
+    job = setup.page._job
+    assert job is not None
+    setup.page.training.show_running(job, LearningProgress(yields=1, yielded_s=0.7))
+    footer = setup.page.training._footer.text()
+    assert footer == "Your own work goes first: learning made way once, 1 second in all."
+
+
+def test_durations_are_rounded_for_reading() -> None:
+    assert [duration(one) for one in (0.2, 1, 41, 100, 3000, 7300)] == [
+        "1 second",
+        "1 second",
+        "41 seconds",
+        "2 minutes",
+        "50 minutes",
+        "2 hours",
+    ]
+    assert [about(one) for one in (3, 44, 830)] == [
+        "about 10 seconds",
+        "about 40 seconds",
+        "about 14 minutes",
+    ]
+    assert [time_left(one) for one in (None, 4, 540, 7300)] == ["", "0:04", "9 min", "about 2 h"]
