@@ -232,7 +232,7 @@ class JobRunner:
             )
         except Cancelled:
             state = "interrupted" if self._closing else "cancelled"
-        except Exception as fault:  # noqa: BLE001 - the job's boundary: a job never ends the thread
+        except BaseException as fault:  # noqa: BLE001 - the boundary: a job never ends the thread
             state, error = "failed", _job_error(fault)
         self._end(job, state, error, control)
 
@@ -298,7 +298,8 @@ def _comes_before(job: Job, other: Job) -> bool:
     return PRIORITIES[job.kind] < PRIORITIES[other.kind]
 
 
-def _job_error(fault: Exception) -> JobError:
+def _job_error(fault: BaseException) -> JobError:
+    """The error of a job. A library in Rust that panics raises no `Exception`."""
     trace = traceback.format_exc()
     error = to_studio_error(fault)
     if error is not None:

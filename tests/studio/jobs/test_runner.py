@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tokenizers import Tokenizer
 
 from engines.contract import LossPoint, Medium, Output
 from studio import project
@@ -16,8 +17,9 @@ from studio.jobs.ledger import JobLedger
 from studio.jobs.runner import JobRunner
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.records import Artifact, Job, JobError, JobKind, JobState
+from tests.engines.test_rust_panics import damaged_model
 
-Script = Callable[[RunningJob], None]
+Script = Callable[[RunningJob], object]
 TIMEOUT_S = 10
 
 
@@ -231,6 +233,16 @@ def test_a_job_that_fails_does_not_end_the_thread(bench: Bench, caplog: pytest.L
     assert "ZeroDivisionError" in job.error.trace
     assert "a bug ended a job" in caplog.text
     assert bench.state(bench.queue("good")) == "done"
+
+
+def test_a_library_in_rust_that_panics_fails_its_job_alone(
+    bench: Bench, tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    file = damaged_model(tmp_path / "model") / "tokenizer.json"
+    broken = bench.queue("broken", script=lambda _: Tokenizer.from_file(str(file)))
+    assert bench.state(broken) == "failed"
+    assert bench.state(bench.queue("next")) == "done"
+    assert "PanicException" in caplog.text
 
 
 def test_a_job_whose_inputs_are_missing_fails_with_the_reason(bench: Bench):
