@@ -18,7 +18,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from engines.contract import BriefError, EngineError, ScoreError
-from studio.places import PROJECT_SUFFIX
+from studio.places import PROJECT_SUFFIX, NoSuchHome
 
 T = TypeVar("T")
 
@@ -93,6 +93,12 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
         return EnvironmentFault(error.what, error.meaning, error.remedy)
     if isinstance(error, MemoryError):
         return _out_of_memory()
+    if isinstance(error, NoSuchHome):
+        return EnvironmentFault(
+            f"BOWERBIRD_HOME: there is no user for {error}.",
+            "Nothing was changed.",
+            "Set it to the whole path of a folder.",
+        )
     place = _place_of(error) or folder
     if is_disk_full(error):
         return disk_full(place)

@@ -16,10 +16,19 @@ PROJECT_SUFFIX = ".bower"
 DEFAULT_PROJECT = "My first project" + PROJECT_SUFFIX
 
 
+class NoSuchHome(Exception):
+    """`$BOWERBIRD_HOME` begins with the `~` of a user that is not there."""
+
+
 def home() -> Path:
     """The artist's Bowerbird folder."""
     override = os.environ.get("BOWERBIRD_HOME")
-    return Path(override).expanduser().resolve() if override else Path.home() / "Bowerbird"
+    if not override:
+        return Path.home() / "Bowerbird"
+    try:
+        return Path(override).expanduser().resolve()
+    except RuntimeError:
+        raise NoSuchHome(override) from None
 
 
 def models_folder() -> Path:

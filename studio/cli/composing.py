@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from pathlib import Path
 from typing import Any
 
 from engines.contract import MusicBrief
 from engines.formats.foreign_files import exists, printable_name
 from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
 from studio.cli.output import print_message
+from studio.cli.paths import expand
 from studio.cli.session import open_studio
 from studio.errors import InputError
 from studio.exchange import imports
@@ -83,7 +83,7 @@ def _task_fields(options: argparse.Namespace) -> dict[str, object]:
 def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     """The id of the work that `--from` names, brought in first where it names a file."""
     name = brief.source
-    path = Path(name).expanduser()
+    path = expand("from", name)
     if _ID.fullmatch(name) and not exists(path):
         return studio.history.get(name).id
     if not exists(path):

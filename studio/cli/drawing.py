@@ -16,6 +16,7 @@ from engines.formats import pictures
 from engines.formats.foreign_files import exists, read_regular_file
 from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
 from studio.cli.output import print_message
+from studio.cli.paths import expand
 from studio.cli.session import open_studio
 from studio.errors import InputError
 from studio.exchange import imports
@@ -81,7 +82,7 @@ def _margins(options: argparse.Namespace) -> list[str] | None:
 def _work_to_start_from(studio: Studio, brief: ImageBrief, mask: bytes) -> str:
     """The id of the work that `--init` names, brought in first where it names a file."""
     name = brief.source
-    path = Path(name).expanduser()
+    path = expand("init", name)
     if _ID.fullmatch(name) and not exists(path):
         return studio.history.get(name).id
     if not exists(path):

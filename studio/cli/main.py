@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from studio import places
 from studio.cli import machine
 from studio.cli.output import print_message
+from studio.cli.paths import expand
 from studio.errors import EnvironmentFault, InputError, to_studio_error
 from studio.log import open_log
 
@@ -38,7 +39,7 @@ class Parser(argparse.ArgumentParser):
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         name = str(action.dest if action.option_strings else action.metavar or action.dest).lower()
         if action.type is Path:
-            return _path(name, arg_string)
+            return expand(name, arg_string)
         is_word = action.type is None and action.nargs != argparse.PARSER
         if is_word and not _is_text(arg_string) and not os.path.lexists(arg_string):
             raise InputError(f"{name}: must be text in UTF-8.")
@@ -110,16 +111,6 @@ def _import_window() -> Any:
         if "cannot open shared object file" not in str(fault):
             raise
         raise machine.missing_libraries(str(fault)) from None
-
-
-def _path(name: str, text: str) -> Path:
-    """A path with its `~` resolved. Raises `InputError`."""
-    if not text:
-        raise InputError(f"{name}: a path is needed (an empty one was given).")
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        raise InputError(f"{name}: there is no user {Path(text).parts[0][1:]!r}.") from None
 
 
 def _is_text(text: str) -> bool:

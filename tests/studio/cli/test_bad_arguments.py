@@ -14,7 +14,7 @@ import pytest
 from studio import project
 from studio.cli.main import run
 from studio.studio import Studio
-from tests.studio.conftest import write
+from tests.studio.conftest import make_music_folder, write
 
 NOT_UTF8 = os.fsdecode(b"caf\xe9")
 
@@ -181,3 +181,28 @@ def test_front_matter_of_any_depth_is_read(home: Path, tmp_path: Path):
     file.write_text(f"---\nbowerbird: {deep}\n---\nThe sea\n")
     assert run(["import", str(file), "--project", str(tmp_path / "P")]) == 0
     assert run(["verify", str(file)]) == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["compose", "--from", "~nosuch/a.mid"],
+        ["draw", "--task", "enlarge", "--init", "~nosuch/a.png"],
+    ],
+    ids=" ".join,
+)
+def test_a_file_of_a_user_that_is_not_there_is_refused(
+    home: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+):
+    make_music_folder(home / "models" / "tunes")
+    assert run(command) == 2
+    assert "there is no user 'nosuch'" in sentence(capsys)
+
+
+def test_a_home_of_a_user_that_is_not_there_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("BOWERBIRD_HOME", "~nosuch/Bowerbird")
+    for command in (["history"], ["doctor"]):
+        assert run(command) == 3
+        assert "BOWERBIRD_HOME" in sentence(capsys)
