@@ -70,6 +70,20 @@ def replace_folder(folder: Path) -> Generator[Path]:
     draft.replace(folder)
 
 
+@contextlib.contextmanager
+def create_folder(folder: Path) -> Generator[None]:
+    """Make a folder and its parents where they are missing; after an error they are gone again."""
+    created = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for path in created:
+            with contextlib.suppress(OSError):  # something else is in it by now
+                path.rmdir()
+        raise
+
+
 def _sync_file(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())

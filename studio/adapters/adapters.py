@@ -7,6 +7,7 @@ and rolling back are rows appended to a log, and the log alone decides what is i
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 from collections.abc import Generator, Sequence
 from pathlib import Path
@@ -15,8 +16,9 @@ from typing import Any, Literal
 from sqlalchemy import insert, select
 
 from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, TeachingResult
-from engines.formats.atomic import replace_folder
+from engines.formats.atomic import create_folder, replace_folder
 from engines.formats.curve_file import load_curve
+from engines.formats.foreign_files import printable
 from engines.registry import lora_writer
 from studio.adapters import samples
 from studio.adapters.rows import adapter_of, is_adapter
@@ -41,6 +43,7 @@ from studio.storage.database import Database
 from studio.threads import slow
 
 _T = schema.adapters
+_WORD = re.compile(r"\w{1,30}")
 _ORDINALS = [
     "First",
     "Second",
@@ -268,13 +271,13 @@ class Adapters:
         For one of pictures that PEFT wrote, the copy also has the files of diffusers and kohya.
         """
         adapter = self._require_unchanged(require_complete(self.get(name)))
-        target = folder / f"{adapter.name.lower().replace(' ', '-')}-{adapter.id}"
+        target = folder / "-".join([*_WORD.findall(adapter.name.lower())[:6], adapter.id])
         if target.exists():
             raise InputError(
                 f"There is already something at {target}.", "", "Choose another folder."
             )
         files = [file for file in sorted(adapter.folder.iterdir()) if file.is_file()]
-        with replace_folder(target) as draft:
+        with create_folder(folder), replace_folder(target) as draft:
             for file in files:
                 shutil.copy2(require_inside(file, adapter.folder), draft / file.name)
             if adapter.kind is Medium.IMAGE and (draft / PEFT_FILES[0]).is_file():
@@ -307,7 +310,7 @@ class Adapters:
                 model=model.id,
                 model_sha256=fingerprint,
                 origin="imported",
-                name=path.stem if path.is_file() else path.name,
+                name=printable(path.stem if path.is_file() else path.name),
                 reason=f"Imported{': ' + lora.description if lora else ''}; not measured here.",
             )
 
@@ -322,7 +325,7 @@ class Adapters:
         try:
             copy.mkdir(parents=True)
             for file in files:
-                shutil.copy2(file, copy / file.name)
+                shutil.copy2(file, copy / printable(file.name))
             yield copy
         finally:
             shutil.rmtree(copy, ignore_errors=True)

@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import re
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import Brief, BriefError, FileRefused, Medium
 from engines.formats import picture_metadata, pictures
-from engines.formats.atomic import write_atomically
+from engines.formats.atomic import create_folder, write_atomically
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.json_values import as_object, parse_json
 from engines.formats.midi import MAX_FILE_SIZE as MAX_MIDI_SIZE
@@ -88,11 +89,11 @@ def export(
     if target.exists():
         raise InputError(f"There is already a file at {target}.", "", "Choose another folder.")
     data = _export_data(artifact, file_format, find_renderer)
-    _make_folder(folder)
-    if file_format == "txt":
-        _write_with_side_car(target, data, facts_of(artifact))
-    else:
-        write_atomically(target, data)
+    with _folder_for(folder):
+        if file_format == "txt":
+            _write_with_side_car(target, data, facts_of(artifact))
+        else:
+            write_atomically(target, data)
     return target
 
 
@@ -253,9 +254,12 @@ def _export_music(
     return music_marks.add_mark(data, facts)
 
 
-def _make_folder(folder: Path) -> None:
+@contextlib.contextmanager
+def _folder_for(folder: Path) -> Generator[None]:
+    """The folder of an export, made where it is missing. Raises `InputError` if it is no folder."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with create_folder(folder):
+            yield
     except (FileExistsError, NotADirectoryError):
         raise InputError(f"{folder} is not a folder.", "", "Choose another.") from None
 

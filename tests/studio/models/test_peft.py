@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -135,3 +137,14 @@ def test_off_and_rollback_apply_to_the_medium_that_was_changed_last(
     assert studio.adapters.in_use(Medium.TEXT) is None
     assert run(["write", "x", "--adapter", "none,text"]) == 2
     assert "none, or adapters to mix" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows any bytes in a name")
+def test_an_adapter_whose_name_is_not_utf_8_is_imported_and_exported(
+    studio: Studio, tmp_path: Path
+):
+    theirs = adapter_folder(tmp_path / os.fsdecode(b"caf\xe9"))
+    adapter = studio.adapters.import_from(theirs)
+    assert adapter.name == "caf�"
+    folder = studio.adapters.export(adapter.id, tmp_path / "out")
+    assert folder.name == f"caf-{adapter.id}"
