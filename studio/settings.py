@@ -26,6 +26,8 @@ log = logging.getLogger("studio.settings")
 
 _LOCK_TIMEOUT_S = 5.0
 
+Device = Literal["auto", "cpu", "cuda", "mps"]
+
 
 class Settings(BaseModel):
     """Everything the program remembers between runs, outside of projects."""
@@ -36,7 +38,7 @@ class Settings(BaseModel):
     recent_projects: list[Path] = []
     models: list[Path] = []
     default_model: dict[str, str] = {}
-    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    device: Device = "auto"
     theme: Literal["desktop", "light", "dark", "contrast"] = "desktop"
     text_size: Annotated[int, Field(ge=80, le=200)] = 100
     reduced_motion: bool = False
@@ -49,10 +51,21 @@ class Settings(BaseModel):
     _saved: dict[str, object] = PrivateAttr(default_factory=dict[str, object])
     """The fields as they were when they were last equal to the file."""
 
+    _session_device: Device | None = PrivateAttr(default=None)
+
     def model_post_init(self, context: Any, /) -> None:
         """Count every field that differs from its default as changed, until it is saved."""
         fields = type(self).model_fields
         self._saved = {name: field.get_default() for name, field in fields.items()}
+
+    @property
+    def device_to_use(self) -> Device:
+        """The device for this session where one was given, else the artist's setting."""
+        return self._session_device or self.device
+
+    def use_device(self, device: Device) -> None:
+        """Use a device until the program ends; the setting stays as it is."""
+        self._session_device = device
 
     def save(self) -> None:
         """Write the program's settings file. A file that cannot be written is logged, not fatal."""

@@ -56,7 +56,7 @@ class Workshop:
 
     def prepare(self, job: Job) -> JobInputs:
         """See `Performer`."""
-        device, cache = self._settings.device, places.cache_folder()
+        device, cache = self._settings.device_to_use, places.cache_folder()
         if job.kind == "taste":
             return JobInputs(device=device, cache=cache)
         if job.kind == "learn":

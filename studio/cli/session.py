@@ -27,7 +27,7 @@ def open_studio(options: argparse.Namespace) -> Generator[Studio]:
     path: Path | None = options.project
     studio = Studio.open(path.expanduser() if path else None)
     if options.device:
-        studio.settings.device = options.device
+        studio.settings.use_device(options.device)
     try:
         yield studio
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from studio import settings
+from studio import places, settings
 from studio.cli.main import run
+from studio.cli.session import open_studio
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder
 
@@ -109,3 +111,15 @@ def test_a_window_that_changes_its_theme_keeps_what_was_added_meanwhile(
     stored = settings.load(home / "settings.json")
     assert (stored.theme, stored.models) == ("dark", [folder])
     assert studio.models.get("prose").path == folder
+
+
+def test_a_device_given_for_one_session_is_not_saved(home: Path, studio: Studio):
+    studio.settings.remember_project(studio.project.folder)
+    studio.close()
+    options = argparse.Namespace(project=studio.project.folder, device="cpu")
+    with open_studio(options) as opened:
+        assert opened.settings.device_to_use == "cpu"
+        opened.settings.theme = "dark"
+        opened.settings.save()
+    saved = settings.load(places.settings_file())
+    assert (saved.theme, saved.device) == ("dark", "auto")
