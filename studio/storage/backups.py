@@ -23,6 +23,7 @@ from studio.storage import database
 FOLDER = "backups"
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(\.before-restore)?\.sqlite")
+_BEFORE_MIGRATION = "*.backup-*.sqlite"
 _SPARE_BYTES = 1 << 20
 _PAGES_A_STEP = 2048
 _INSTRUCTIONS_A_STEP = 100_000
@@ -34,7 +35,10 @@ _DAYS, _WEEKS = 14, 13
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup. `is_before_restore`: the state that a restore replaced; never deleted."""
+    """One backup. `is_before_restore`: the state that a restore replaced; never deleted.
+
+    One that was written before a migration lies beside the database and is never deleted either.
+    """
 
     at: datetime
     file: Path
@@ -106,8 +110,15 @@ def in_folder(folder: Path) -> list[Backup]:
 
 def rows(folder: Path) -> list[BackupRow]:
     """The backups that can be gone back to, newest first; damaged ones are left out."""
-    every = (_row(backup) for backup in in_folder(folder))
+    backups = [*in_folder(folder), *_before_migrations(folder.parent)]
+    every = map(_row, sorted(backups, key=lambda backup: backup.at, reverse=True))
     return [row for row in every if row is not None]
+
+
+def _before_migrations(project: Path) -> list[Backup]:
+    """What `database.prepare` wrote before migrations; the time is that of the last change."""
+    files = [file for file in project.glob(_BEFORE_MIGRATION) if file.is_file()]
+    return [Backup(datetime.fromtimestamp(file.stat().st_mtime, UTC), file) for file in files]
 
 
 def named(backups: Iterable[Backup], when: str) -> Backup:

@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
+from engines.formats.atomic import save_atomically
 from studio.errors import DiskFull, ProjectTooNew, StudioError, damaged, to_studio_error
 from studio.storage import schema
 from studio.storage.reserve import SpaceReserve
@@ -170,10 +171,16 @@ def _translated(folder: Path) -> Generator[None]:
 
 
 def _back_up(path: Path, revision: str) -> None:
+    """Write a complete backup beside the file; a power cut leaves no half one of that name."""
     target = path.with_name(f"{path.stem}.backup-{revision or 'empty'}.sqlite")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+    save_atomically(target, lambda draft: _copy_database(path, draft))
     shutil.copystat(path, target)
+
+
+def _copy_database(path: Path, draft: Path) -> None:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(draft)) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # the copy is one file, without a log
 
 
 def _migrate(path: Path) -> None:

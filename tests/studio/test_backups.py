@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from studio.storage import backups
 from studio.storage.backups import Backup
 from studio.studio import Studio
 from tests.studio.conftest import write
+from tests.studio.storage.test_released_schemas import FIXTURES
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -301,3 +303,20 @@ def test_a_time_is_matched_in_utc_or_as_it_is_here(tmp_path: Path):
     backup = Backup(NOON, tmp_path)
     for when in ("2026-03-04T12:00:00+00:00", "2026-03-04 12:00", f"{NOON.astimezone():%Y-%m-%d}"):
         assert backups.named([backup], when) is backup
+
+
+def test_the_state_before_a_migration_is_listed_and_can_be_gone_back_to(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = tmp_path / "old.bower"
+    shutil.copytree(FIXTURES / "0001.bower", folder)
+    where = ["--project", str(folder), "--json"]
+    assert run(["history", *where]) == 0
+    works = rows(capsys)
+    assert run(["trash", str(works[0]["id"]), *where]) == 0
+    capsys.readouterr()
+    assert run(["restore-backup", *where]) == 0
+    (before,) = [row for row in rows(capsys) if "backup-0001" in str(row["file"])]
+    assert before["artifacts"] == 3
+    assert run(["restore-backup", str(before["when"])[:19], *where]) == 0
+    assert sorted(works_of(folder)) == sorted(str(row["id"]) for row in works)
