@@ -68,7 +68,7 @@ class Studio:
             self.resolver,
             self.sounds,
             taste,
-            Training(self.adapters, models, taste, make_trainer),
+            Training(self.adapters, models, taste, project.artifacts_folder, make_trainer),
             events,
             make_engine,
         )

@@ -11,12 +11,21 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from engines.contract import AdapterFiles, LearningPlan, LearningResult, Medium, Trainer
+from engines.contract import (
+    AdapterFiles,
+    ArtifactFile,
+    LearningPlan,
+    LearningResult,
+    Medium,
+    Pair,
+    Trainer,
+)
 from engines.formats.atomic import write_atomically
 from engines.registry import new_trainer
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
 from studio.errors import EnvironmentFault, is_disk_full, run_optional_step
+from studio.files import holds, is_hash, is_suffix
 from studio.jobs.estimates import save_costs
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.learning.judging import held_out_works, judge
@@ -36,11 +45,13 @@ class Training:
         adapters: Adapters,
         models: ModelLibrary,
         taste: TasteLibrary,
+        artifacts_folder: Path,
         make_trainer: Callable[[Medium], Trainer] = new_trainer,
     ) -> None:
         self._adapters = adapters
         self._models = models
         self._taste = taste
+        self._artifacts_folder = artifacts_folder
         self._make_trainer = make_trainer
 
     def prepare(self, job: Job, device: str, cache: Path) -> JobInputs:
@@ -68,7 +79,7 @@ class Training:
 
     def _train(self, running: RunningJob, plan: LearningPlan) -> Adapter:
         base = self._recorded_base(self._models.get_usable(plan.model), running.folder)
-        _require_files(plan)
+        plan = with_files_of(self._artifacts_folder, plan)
         folder = running.folder / "adapter"
         try:
             result = self._make_trainer(plan.medium).train(plan, running)
@@ -150,16 +161,43 @@ def _plan_of(job: Job) -> LearningPlan:
     return LearningPlan.model_validate(dict(job.request))
 
 
-def _require_files(plan: LearningPlan) -> None:
-    """Raise `EnvironmentFault` where a work to learn from is not there any more."""
-    pairs = (*plan.pairs, *plan.unpaired, *plan.held_out)
-    works = [work for pair in pairs for work in (pair.chosen, pair.rejected)]
-    missing = {work.artifact for work in (*works, *plan.liked) if not work.path.is_file()}
-    if missing:
+def with_files_of(folder: Path, plan: LearningPlan) -> LearningPlan:
+    """The plan with the works as they are in a project's folder, each compared with its hash.
+
+    The paths of a stored plan are not trusted: the project may have been moved, or be a
+    stranger's. Raises `EnvironmentFault` where a work to learn from is missing or changed.
+    """
+    unusable: set[str] = set()
+
+    def resolved(work: ArtifactFile) -> ArtifactFile:
+        path = folder / work.path.name
+        is_named = is_hash(path.stem) and is_suffix(path.suffix)
+        if not is_named or not holds(path, path.stem):
+            unusable.add(work.artifact)
+        return work.model_copy(update={"path": path})
+
+    def of_pairs(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        return tuple(
+            pair.model_copy(
+                update={"chosen": resolved(pair.chosen), "rejected": resolved(pair.rejected)}
+            )
+            for pair in pairs
+        )
+
+    names = ("pairs", "unpaired", "held_out")
+    changes: dict[str, object] = {name: of_pairs(getattr(plan, name)) for name in names}
+    changes["liked"] = tuple(map(resolved, plan.liked))
+    _require_none(unusable)
+    return plan.model_copy(update=changes)
+
+
+def _require_none(unusable: set[str]) -> None:
+    if unusable:
         raise EnvironmentFault(
-            f"The files of {len(missing)} works to learn from are missing, such as {min(missing)}."
-            if len(missing) > 1
-            else f"The file of {min(missing)}, a work to learn from, is missing.",
+            f"The files of {len(unusable)} works to learn from are missing or changed,"
+            f" such as {min(unusable)}."
+            if len(unusable) > 1
+            else f"The file of {min(unusable)}, a work to learn from, is missing or changed.",
             "The adapter in use stays in use.",
             "`bowerbird check` tells what else is; put it back, or move it to the trash.",
         )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
+import resource
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from engines.contract import Medium
 from studio import project
 from studio.cli.main import run
 from studio.errors import EnvironmentFault, InputError, ProjectError
+from studio.exchange import provenance
 from studio.records import Artifact
 from studio.storage import schema
 from studio.studio import Studio
@@ -200,6 +204,59 @@ def test_files_of_an_adapter_that_lead_outside_are_not_exported(
     with pytest.raises(ProjectError, match="leads out"):
         studio.adapters.export(adapter.id, tmp_path / "out")
     assert [path.name for path in tmp_path.glob("out/*")] == []
+
+
+def test_an_adapter_whose_name_is_a_path_is_exported_into_the_folder(
+    studio: Studio, trainer: ScriptedTrainer, tmp_path: Path
+):
+    rate_enough(studio)
+    adapter = train_adapter(studio)
+    with studio.project.database.writing() as connection:
+        connection.execute(schema.adapters.update().values(name="../../Out of Here"))
+    folder = studio.adapters.export(adapter.id, tmp_path / "out")
+    assert folder == tmp_path / "out" / f"out-of-here-{adapter.id}"
+
+
+def test_an_export_that_fails_leaves_no_folder(studio: Studio, tmp_path: Path):
+    (name,) = write(studio)
+    work = studio.history.get(name)
+    (tmp_path / "deep").mkdir()
+    folder = tmp_path / "deep" / "er" / "out"
+    with resource_limit_of_file_size(0), pytest.raises(OSError, match="File too large"):
+        provenance.export(work, folder)
+    assert list((tmp_path / "deep").iterdir()) == []
+
+
+@contextmanager
+def resource_limit_of_file_size(size: int) -> Iterator[None]:
+    """Let no file grow beyond a size: an error in the middle of a write."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_a_stored_plan_does_not_lead_training_outside(
+    studio: Studio, trainer: ScriptedTrainer, tmp_path: Path
+):
+    rate_enough(studio)
+    studio.jobs.pause_all(True)
+    job = studio.learning.start(Medium.TEXT)
+    (tmp_path / "secret.txt").write_text("none of its business")
+    studio.jobs.cancel(job.id)
+    plan = json.dumps(dict(job.request))
+    first = studio.history.rated(Medium.TEXT)[0]
+    plan = plan.replace(str(first.path), str(tmp_path / "secret.txt"))
+    assert "secret" in plan
+    stored = studio.jobs.ledger.add("learn", Medium.TEXT, "Theirs", json.loads(plan))
+    studio.jobs.pause_all(False)
+    studio.start()
+    ended = studio.jobs.wait(stored.id)
+    assert ended.error is not None
+    assert "missing or changed" in ended.error.what
+    assert trainer.steps == 0
 
 
 @pytest.mark.parametrize("digest", ["../../victim", "0" * 64, ""])
