@@ -61,6 +61,12 @@ _MODEL_CARD = {
     "origin": "starter",
     "steps": diffusion.DEFAULT_STEPS,
     "guidance": diffusion.DEFAULT_GUIDANCE,
+    "examples": [
+        "a blue fox, noto style",
+        "a green teapot, fluent 3d style",
+        "a sunflower, twemoji style",
+        "a hot air balloon, fluent flat style",
+    ],
 }
 """`bowerbird.json`, which the studio reads when it loads a model."""
 _AUTOENCODER = AutoencoderSettings(steps=1600, batch=12)
@@ -206,7 +212,8 @@ class Starter:
         export_pipeline(unet, self.trained_autoencoder(), self.folder / "latents", folder)
         self.export_enlarger(folder / "enlarger")
         shutil.copyfile(self.folder / "data" / "ATTRIBUTION.md", folder / "ATTRIBUTION.md")
-        (folder / "bowerbird.json").write_text(json.dumps(_MODEL_CARD, indent=1), encoding="utf-8")
+        note = {**_MODEL_CARD, "styles": [family.style for family in self.recipe.families]}
+        (folder / "bowerbird.json").write_text(json.dumps(note, indent=1), encoding="utf-8")
 
     def export_enlarger(self, folder: Path) -> None:
         """Write the enlarger of the last checkpoint, else that of the model continued from."""

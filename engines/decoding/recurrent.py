@@ -1,0 +1,189 @@
+"""An LSTM over tokens, its files, and its decoder: letters of a text, tokens of a piece.
+
+Invariant: the rows of a step do not influence each other, and a row's logits depend on the prompt
+and on its own tokens only; see `engines.decoding.linear`. Nothing of a file is run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+
+from engines.contract import EngineError
+from engines.decoding.decoder import PREFILL_CHUNK_SIZE
+from engines.decoding.linear import BATCH_SIZE, Linear
+from engines.formats.json_values import as_name, read_object
+
+CONFIG, WEIGHTS = "config.json", "model.safetensors"
+State = tuple[Tensor, Tensor]
+"""Hidden and cell states, each (layers, rows, hidden_size)."""
+
+
+@dataclass(frozen=True)
+class RecurrentConfig:
+    """`config.json` of a recurrent model. `suppress_tokens` are never generated."""
+
+    model_type: str
+    vocab_size: int
+    embedding_size: int
+    hidden_size: int
+    num_hidden_layers: int
+    suppress_tokens: tuple[int, ...] = ()
+
+
+class TokenLSTM(nn.Module):
+    """An LSTM (Hochreiter & Schmidhuber 1997) that predicts the next token, as in Graves 2013,
+    "Generating Sequences With Recurrent Neural Networks". `dropout` is between layers."""
+
+    def __init__(self, config: RecurrentConfig, dropout: float = 0.0) -> None:
+        super().__init__()
+        self.config = config
+        self.embedding = nn.Embedding(config.vocab_size, config.embedding_size)
+        self.lstm = nn.LSTM(
+            config.embedding_size,
+            config.hidden_size,
+            config.num_hidden_layers,
+            batch_first=True,
+            dropout=dropout if config.num_hidden_layers > 1 else 0.0,
+        )
+        self.dropout = nn.Dropout(dropout)
+        self.output = nn.Linear(config.hidden_size, config.vocab_size)
+
+    def forward(self, tokens: Tensor, state: State | None = None) -> tuple[Tensor, State]:
+        """Logits (rows, tokens, vocab_size) after each of `tokens` (rows, tokens), and the state
+        after the last. Without `state` the rows begin with zeros."""
+        hidden, last_state = self.lstm(self.dropout(self.embedding(tokens)), state)
+        return self.output(self.dropout(hidden)), last_state
+
+
+def model_type_of(folder: Path) -> str:
+    """The `model_type` of a model folder; "" if it has none. Raises `FileRefused` if damaged."""
+    return as_name(read_object(folder / CONFIG).get("model_type")) or ""
+
+
+def save_recurrent(model: TokenLSTM, folder: Path) -> None:
+    """Write config and weights into a folder."""
+    (folder / CONFIG).write_text(json.dumps(asdict(model.config), indent=1), encoding="utf-8")
+    state_dict = model.state_dict().items()
+    weights = {name: weight.detach().float().cpu().contiguous() for name, weight in state_dict}
+    save_file(weights, folder / WEIGHTS, {"format": "pt"})
+
+
+def load_recurrent(folder: Path, device: torch.device) -> TokenLSTM:
+    """The model in a folder, in float32 for inference.
+
+    Raises `EngineError` when its weights do not fit its description.
+    """
+    try:
+        config = _read_config(folder)
+        with torch.device("meta"):  # no memory of the size that an unchecked file states
+            model = TokenLSTM(config)
+        model.load_state_dict(load_file(folder / WEIGHTS), assign=True)
+    except (KeyError, TypeError, ValueError, RuntimeError, OSError, SafetensorError) as error:
+        raise EngineError(
+            f"The weights in “{folder.name}” do not fit its description.",
+            remedy="Get the model again, complete.",
+        ) from error
+    return model.float().to(device).eval().requires_grad_(False)
+
+
+def _read_config(folder: Path) -> RecurrentConfig:
+    """The sizes of a model. Raises `FileRefused`, KeyError, TypeError or ValueError."""
+    content: Any = read_object(folder / CONFIG)
+    suppressed = tuple(int(token) for token in content.get("suppress_tokens", ()))
+    config = RecurrentConfig(
+        model_type=as_name(content["model_type"]),
+        vocab_size=int(content["vocab_size"]),
+        embedding_size=int(content["embedding_size"]),
+        hidden_size=int(content["hidden_size"]),
+        num_hidden_layers=int(content["num_hidden_layers"]),
+        suppress_tokens=suppressed,
+    )
+    if not all(0 <= token < config.vocab_size for token in suppressed):
+        raise ValueError("a suppressed token is not in the vocabulary")
+    return config
+
+
+class RecurrentDecoder:
+    """A `Decoder` over a `TokenLSTM`, whose weights it copies."""
+
+    max_rows = BATCH_SIZE
+
+    def __init__(self, model: TokenLSTM) -> None:
+        self._model = model
+        self.vocab_size = model.config.vocab_size
+        self._embedding = model.embedding.weight.detach().clone()
+        layers = range(model.config.num_hidden_layers)
+        self._layers = [_fused_gates(model.lstm, index) for index in layers]
+        bias = model.output.bias.detach().clone()
+        bias[list(model.config.suppress_tokens)] = -torch.inf
+        self._output = Linear(model.output.weight.detach().clone(), bias)
+        self._rows = 0
+        self._prompt_state: State | None = None
+        self._hidden: list[Tensor] = []
+        self._cells: list[Tensor] = []
+
+    @torch.inference_mode()
+    def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> Tensor:
+        """See `Decoder.prefill`."""
+        row = torch.tensor([list(ids)], device=self._embedding.device)
+        logits, state = torch.empty(0), None
+        for chunk in row.split(PREFILL_CHUNK_SIZE, 1):
+            check_cancelled()
+            logits, state = self._model(chunk, state)
+        self._prompt_state = state
+        last = logits[0, -1].float()
+        last[list(self._model.config.suppress_tokens)] = -torch.inf
+        return last
+
+    def rows_that_fit(self, tokens: int) -> int:
+        """See `Decoder.rows_that_fit`."""
+        return self.max_rows
+
+    def fork(self, rows: int, tokens: int) -> None:
+        """See `Decoder.fork`."""
+        assert self._prompt_state is not None
+        self._rows = rows
+        hidden, cells = self._prompt_state
+        self._hidden = [layer.expand(BATCH_SIZE, -1).clone() for layer in hidden]
+        self._cells = [layer.expand(BATCH_SIZE, -1).clone() for layer in cells]
+
+    @torch.inference_mode()
+    def step(self, tokens: Sequence[int]) -> Tensor:
+        """See `Decoder.step`."""
+        padded = [*tokens, *[0] * (BATCH_SIZE - len(tokens))]
+        inputs = self._embedding[padded]
+        for index, gates in enumerate(self._layers):
+            total = gates(torch.cat([inputs, self._hidden[index]], 1))
+            inputs, self._cells[index] = _cell(total, self._cells[index])
+            self._hidden[index] = inputs
+        return self._output(inputs)[: self._rows].float()
+
+    def new_batch_decoder(self) -> None:
+        """See `Decoder.new_batch_decoder`."""
+
+    def free_cache(self) -> None:
+        """See `Decoder.free_cache`."""
+        self._prompt_state, self._hidden, self._cells = None, [], []
+
+
+def _fused_gates(lstm: nn.LSTM, index: int) -> Linear:
+    """The gates of one layer as one product with (inputs, hidden states)."""
+    weights = [getattr(lstm, f"weight_{part}_l{index}").detach() for part in ("ih", "hh")]
+    biases = [getattr(lstm, f"bias_{part}_l{index}").detach() for part in ("ih", "hh")]
+    return Linear(torch.cat(weights, 1), biases[0] + biases[1])
+
+
+def _cell(gates: Tensor, cell: Tensor) -> State:
+    """Hidden and cell state after a step; the gates are in torch's order."""
+    in_gate, forget_gate, candidate, out_gate = gates.chunk(4, -1)
+    cell = forget_gate.sigmoid() * cell + in_gate.sigmoid() * candidate.tanh()
+    return out_gate.sigmoid() * cell.tanh(), cell

@@ -1,0 +1,75 @@
+"""The files that a plan trains on, as its manifest lists them.
+
+Invariant: nothing is learned from a file that is not, byte for byte, what the manifest says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from engines.contract import BriefError, DataFile, EngineError
+from engines.formats.foreign_files import open_regular_file, printable_name
+
+_CHUNK = 2**20
+_REMEDY = "Put it back as it was, or start anew with the data set as it is now."
+
+
+def read_manifest(path: Path) -> list[DataFile]:
+    """The files of a manifest, a JSON object a line. Raises `EngineError` if it cannot be read."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return [DataFile.model_validate_json(line) for line in lines if line.strip()]
+    except (OSError, ValueError, ValidationError) as error:
+        raise EngineError(
+            "The list of the files to train on cannot be read.",
+            f"({path.name}: {type(error).__name__})",
+            "Start the training anew.",
+        ) from error
+
+
+def write_manifest(path: Path, files: Iterable[DataFile]) -> None:
+    """Write a manifest that `read_manifest` reads."""
+    path.write_text("".join(f"{file.model_dump_json()}\n" for file in files), encoding="utf-8")
+
+
+def require_present(files: Iterable[DataFile]) -> None:
+    """Raise `BriefError` for the first file that is missing or of another size; reads no file."""
+    for file in files:
+        try:
+            size = file.path.stat().st_size
+        except OSError:
+            raise BriefError(f"{printable_name(file.path)} is gone.", "", _REMEDY) from None
+        if size != file.size:
+            raise _changed(file)
+
+
+def require_unchanged(file: DataFile) -> Path:
+    """The path of a file whose bytes are as they were. Raises `BriefError` if they are not."""
+    require_present([file])
+    if _sha256(file.path) != file.sha256:
+        raise _changed(file)
+    return file.path
+
+
+def describe(path: Path, *, held_out: bool = False) -> DataFile:
+    """The entry of a file as it is now. Raises `FileRefused`."""
+    sha256 = _sha256(path)
+    return DataFile(path=path, size=path.stat().st_size, sha256=sha256, held_out=held_out)
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with open_regular_file(path) as content:
+        while chunk := content.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _changed(file: DataFile) -> BriefError:
+    return BriefError(
+        f"{printable_name(file.path)} has changed since the data set was read.", "", _REMEDY
+    )

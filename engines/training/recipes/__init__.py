@@ -1,0 +1,1 @@
+"""Recipes: each module trains a model of one kind from scratch."""

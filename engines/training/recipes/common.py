@@ -1,0 +1,109 @@
+"""What every recipe does: choose the device, run the loop, write the model and its card.
+
+Invariant: the model folder is complete or absent, and written by the main process alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import torch
+from accelerate import Accelerator
+
+from engines import devices
+from engines.contract import TrainingContext, TrainingPlan, TrainingResult
+from engines.formats.atomic import replace_folder
+from engines.training.learner import Learner, Schedule
+from engines.training.loop import TrainingRun
+from engines.training.model_card import write_card
+from engines.training.processes import new_accelerator
+
+MODEL = "model"
+_ENDLESS = 10_000_000
+"""Steps of a run that only its minutes end."""
+
+
+class ExportingLearner(Learner, Protocol):
+    """A learner whose model can be written as a folder of the library."""
+
+    def export(self, folder: Path) -> None:
+        """Write everything but the card into an empty folder."""
+        ...
+
+    def measures(self) -> Mapping[str, float | str]:
+        """Figures for the model's card, besides steps and loss."""
+        ...
+
+
+@dataclass(frozen=True)
+class Pacing:
+    """A recipe's own schedule; the plan's `steps` and `minutes` come first.
+
+    `patience`: measurements without a lower held-out loss until the run stops early; 0: never.
+    """
+
+    steps: int
+    measure_every: int = 50
+    sample_every: int = 250
+    log_every: int = 10
+    patience: int = 0
+
+
+def open_processes(context: TrainingContext, accumulation: int = 1) -> Accelerator:
+    """The processes that train together, on the artist's device and in its best precision."""
+    device = devices.training_device(devices.choose(context.device, context.cache))
+    return new_accelerator(device.name, dtype=device.dtype, accumulation=accumulation)
+
+
+def seed_weights(plan: TrainingPlan) -> None:
+    """Seed torch, so that the same plan begins with the same weights in every process."""
+    torch.manual_seed(plan.seed)
+
+
+def train_and_export(
+    learner: ExportingLearner,
+    plan: TrainingPlan,
+    context: TrainingContext,
+    accelerator: Accelerator,
+    pacing: Pacing,
+    examples: int,
+) -> TrainingResult:
+    """Train to the end, and write the model with its card to `context.folder / "model"`.
+
+    `examples` counts the files trained on. Raises as `Recipe.train` does.
+    """
+    run = TrainingRun(learner, context.folder, schedule(plan, pacing), accelerator, context)
+    run.train()
+    result = TrainingResult(
+        steps=run.step,
+        seconds=run.seconds,
+        loss=run.loss,
+        examples=examples,
+        stopped_early=run.stopped_early,
+    )
+    if accelerator.is_main_process:
+        context.progress(1, 1, "writing the model")
+        with replace_folder(context.folder / MODEL) as draft:
+            learner.export(draft)
+            write_card(draft, plan, result, learner.measures())
+    accelerator.wait_for_everyone()
+    return result
+
+
+def schedule(plan: TrainingPlan, pacing: Pacing) -> Schedule:
+    """The loop's schedule: the plan's steps or minutes, or the recipe's own steps."""
+    own_steps = _ENDLESS if plan.minutes else pacing.steps
+    steps = plan.steps or own_steps
+    return Schedule(
+        steps=steps,
+        seed=plan.seed,
+        seconds=plan.minutes * 60 if plan.minutes else math.inf,
+        measure_every=pacing.measure_every,
+        sample_every=pacing.sample_every,
+        log_every=pacing.log_every,
+        patience=pacing.patience,
+    )
