@@ -1,7 +1,7 @@
 """Small pictures of works, read on another thread and cached.
 
-Invariant: a file is read off the window's thread, and once, however often its picture is painted; a
-file that cannot be read gives a null picture and shows no error.
+Invariant: a file is read off the window's thread, however often its picture is painted; a file that
+cannot be read gives a null picture and shows no error. A few hundred works are in memory at most.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from PySide6.QtGui import QImage
 from engines.contract import Medium
 from studio.errors import StudioError
 from studio.records import Artifact
+from ui import thumbnail_files
 from ui.context import AppContext
 from ui.works import picture_of, report_unreadable
 
-THUMBNAIL_SIDE = 448
-MAX_THUMBNAILS = 300
+MAX_THUMBNAILS = 120
 T = TypeVar("T")
 
 
@@ -62,9 +62,9 @@ class WorkCache(QObject, Generic[T]):
             )
 
     def _add(self, items: dict[str, T]) -> None:
-        if len(self._items) > self._capacity:
-            self._items.clear()
-        self._items.update(items)
+        self._items |= items
+        for key in list(self._items)[: -self._capacity]:
+            del self._items[key]
         self.ready.emit()
 
 
@@ -85,8 +85,8 @@ class Thumbnails(WorkCache[QImage]):
 
 
 def read_thumbnail(work: Artifact) -> QImage:
-    """The picture of a work, `THUMBNAIL_SIDE` pixels at its longest side; null if damaged."""
+    """The picture of a work, 448 pixels at its longest side; null if damaged."""
     try:
-        return picture_of(work, THUMBNAIL_SIDE)
+        return thumbnail_files.read_thumbnail(work)
     except StudioError:
         return QImage()

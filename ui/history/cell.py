@@ -83,31 +83,32 @@ class CellPainter:
             _paint_badge(painter, rect)
 
     def _paint_picture(self, painter: QPainter, rect: QRect, work: Artifact) -> None:
+        area = QRect(0, 0, rect.width(), rect.height() - Theme.current().px(FOOTER_HEIGHT))
+        pixmap = self._picture_of(work, area.size(), painter.device().devicePixelRatioF())
+        if pixmap is not None:
+            painter.drawPixmap(rect.topLeft(), pixmap)
+
+    def _picture_of(self, work: Artifact, size: QSize, scale: float) -> QPixmap | None:
+        """What a cell shows of a work; None where that is left for the next turn.
+
+        A picture that was painted before is asked for no more, so that few are in memory.
+        """
         theme = Theme.current()
-        picture = QRect(
-            rect.left(), rect.top(), rect.width(), rect.height() - theme.px(FOOTER_HEIGHT)
-        )
-        scale = painter.device().devicePixelRatioF()
+        key = (work.id, size.toTuple(), tuple(self.terms), theme.name, scale, theme.scale)
+        if (*key, True) in self._cache:
+            return self._cache[*key, True]
         content = self.images(work) if work.kind is Medium.IMAGE else self.music(work)
-        key = (
-            work.id,
-            picture.size().toTuple(),
-            tuple(self.terms),
-            theme.name,
-            scale,
-            theme.scale,
-            content is None,
-        )
-        pixmap = self._cache.get(key)
+        is_final = content is not None or work.kind is Medium.TEXT
+        pixmap = self._cache.get((*key, is_final))
         if pixmap is None:
             self._new += 1
             if self._new > MAX_NEW:
                 self.is_complete = False
-                return
+                return None
             if len(self._cache) > _CACHE_SIZE:
                 self._cache.clear()
-            pixmap = self._cache[key] = self._render(work, content, picture.size(), scale)
-        painter.drawPixmap(picture.topLeft(), pixmap)
+            pixmap = self._cache[*key, is_final] = self._render(work, content, size, scale)
+        return pixmap
 
     def _render(
         self, work: Artifact, content: Picture | QImage | None, size: QSize, scale: float
