@@ -13,10 +13,14 @@ from typing import cast
 
 from engines.contract import (
     Engine,
+    EngineError,
     FeatureExtractor,
     Medium,
     PreferenceModel,
+    Recipe,
+    RecipeName,
     StarterInstaller,
+    Teacher,
     Trainer,
 )
 from engines.formats.score import Score
@@ -47,6 +51,15 @@ SHIPPED_STARTERS: dict[Medium, str] = {
     Medium.IMAGE: "engines.image.starter:is_shipped",
     Medium.MUSIC: "engines.music.starter:is_shipped",
 }
+RECIPES: dict[Medium, dict[RecipeName, str]] = {
+    Medium.TEXT: {
+        "gpt": "engines.training.recipes.text_gpt:TextGpt",
+        "rnn": "engines.training.recipes.text_rnn:TextRnn",
+    },
+    Medium.IMAGE: {},
+    Medium.MUSIC: {},
+}
+TEACHERS: dict[Medium, str] = {}
 RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",
     "flac": "engines.music.render:render_flac",
@@ -67,6 +80,27 @@ def new_engine(medium: Medium) -> Engine:
 def new_trainer(medium: Medium) -> Trainer:
     """Import and create the trainer of a medium; call it on the work thread."""
     return cast(Trainer, _import_heavy(TRAINERS[medium])())
+
+
+def new_recipe(medium: Medium, name: RecipeName) -> Recipe:
+    """Import and create a recipe that trains from scratch; call it on the work thread.
+
+    Raises `EngineError` where there is none of this name.
+    """
+    target = RECIPES[medium].get(name)
+    if target is None:
+        raise EngineError(f"There is no recipe {name!r} for {medium.value}.")
+    return cast(Recipe, _import_heavy(target)())
+
+
+def new_teacher(medium: Medium) -> Teacher:
+    """Import and create what teaches models of a medium; call it on the work thread.
+
+    Raises `EngineError` where there is nothing for the medium.
+    """
+    if medium not in TEACHERS:
+        raise EngineError(f"Models of {medium.value} cannot be taught yet.")
+    return cast(Teacher, _import_heavy(TEACHERS[medium])())
 
 
 def new_feature_extractor(medium: Medium) -> FeatureExtractor | None:
@@ -106,8 +140,9 @@ def device_report() -> dict[str, str]:
 
 def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
-    tables = (ENGINES, TRAINERS, FEATURES, STARTERS, SHIPPED_STARTERS, RENDERERS)
+    tables = (ENGINES, TRAINERS, TEACHERS, FEATURES, STARTERS, SHIPPED_STARTERS, RENDERERS)
     targets = [target for table in tables for target in table.values()]
+    targets += [target for recipes in RECIPES.values() for target in recipes.values()]
     targets += [DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
     return sorted({target.partition(":")[0] for target in targets})
 

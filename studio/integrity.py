@@ -93,6 +93,7 @@ class _Contents:
     bad_rows: list[str] = field(default_factory=list[str])
     adapters: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     learning_jobs: set[str] = field(default_factory=set[str])
+    training_jobs: set[str] = field(default_factory=set[str])
     unread: list[str] = field(default_factory=list[str])
 
 
@@ -169,16 +170,28 @@ def _read_contents(folder: Path, database: Database) -> _Contents:
         row.id: _files_of(database, row.id, contents) for row in rows if is_id(row.id or "")
     }
     contents.learning_jobs = _resumable_jobs(database, contents) - {row.job for row in rows}
+    contents.training_jobs = _training_jobs(database, contents)
     return contents
 
 
 def _resumable_jobs(database: Database, contents: _Contents) -> set[str]:
-    """The newest learning job of each medium, if it can go on."""
+    """The newest learning job of each medium, and every teaching job, if it can go on."""
     jobs = schema.jobs
     query = select(jobs.c.id, jobs.c.medium, jobs.c.state).where(jobs.c.kind == "learn")
     newest = {row.medium: row for row in _rows(database, query.order_by(jobs.c.number), contents)}
     last = [newest[kind.value] for kind in Medium if kind.value in newest]
-    return {row.id for row in last if row.state in _RESUMABLE}
+    taught = {row.id for row in _rows(database, _unfinished("teach"), contents)}
+    return taught | {row.id for row in last if row.state in _RESUMABLE}
+
+
+def _training_jobs(database: Database, contents: _Contents) -> set[str]:
+    """The jobs that train a model and can go on."""
+    return {row.id for row in _rows(database, _unfinished("train"), contents)}
+
+
+def _unfinished(kind: str) -> Any:
+    jobs = schema.jobs
+    return select(jobs.c.id).where(jobs.c.kind == kind, jobs.c.state.in_(_RESUMABLE))
 
 
 def _rows(database: Database, query: Any, contents: _Contents) -> list[Any]:
@@ -242,5 +255,7 @@ def _leftovers(folder: Path, contents: _Contents) -> list[Path]:
     """Temporary files, and folders of adapters, imports and learning runs that nothing names."""
     names = {*contents.adapters, *(f"{_LEARNING}{job}" for job in contents.learning_jobs)}
     adapters = [path for path in _entries(folder / "adapters") if path.name not in names]
+    runs = [path for path in _entries(folder / "training") if path.is_dir()]
+    trainings = [path for path in runs if path.name not in contents.training_jobs]
     caches = [*_entries(folder / "masks"), *_entries(folder / "renders")]
-    return adapters + [path for path in caches if path.name.startswith(TEMPORARY)]
+    return [*adapters, *trainings, *(p for p in caches if p.name.startswith(TEMPORARY))]

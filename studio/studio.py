@@ -11,7 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engines.contract import Engine, Medium, Trainer
-from engines.registry import new_engine, new_feature_extractor, new_trainer, renderer
+from engines.registry import (
+    new_engine,
+    new_feature_extractor,
+    new_recipe,
+    new_teacher,
+    new_trainer,
+    renderer,
+)
 from studio import places, settings
 from studio import project as projects
 from studio.adapters.adapters import Adapters
@@ -33,6 +40,8 @@ from studio.resolver import Resolver
 from studio.sounds import Sounds
 from studio.taste.library import MakeReader, TasteLibrary
 from studio.threads import slow
+from studio.training.model_training import FOLDER, ModelTraining
+from studio.training.runs import MakeRecipe, MakeTeacher, TeachingRuns, TrainingRuns
 from studio.workshop import Workshop
 
 
@@ -46,6 +55,8 @@ class Studio:
         make_trainer: Callable[[Medium], Trainer] = new_trainer,
         find_renderer: FindRenderer = renderer,
         make_reader: MakeReader = new_feature_extractor,
+        make_recipe: MakeRecipe = new_recipe,
+        make_teacher: MakeTeacher = new_teacher,
     ) -> None:
         self.project = project
         self.backups = Backups(project)
@@ -61,6 +72,7 @@ class Studio:
         self.adapters = Adapters(project.database, project.adapters_folder, models, events)
         self.taste = taste = TasteLibrary(project.database, history, events, make_reader)
         self.resolver = Resolver(history, self.adapters, models, self.masks)
+        training_folder = project.folder / FOLDER
         workshop = Workshop(
             self.settings,
             history,
@@ -68,11 +80,18 @@ class Studio:
             self.resolver,
             self.sounds,
             taste,
-            Training(self.adapters, models, taste, project.artifacts_folder, make_trainer),
+            {
+                "learn": Training(
+                    self.adapters, models, taste, project.artifacts_folder, make_trainer
+                ),
+                "teach": TeachingRuns(training_folder, self.adapters, models, make_teacher),
+                "train": TrainingRuns(training_folder, models, make_recipe),
+            },
             events,
             make_engine,
         )
         self.jobs = Jobs(project, history, self.resolver, taste, workshop, events)
+        self.training = ModelTraining(project, self.jobs, models, self.adapters)
         self.learning = Learning(history, self.adapters, models, self.jobs)
         self.blind_tests = BlindTests(history, self.adapters, models, self.jobs)
 

@@ -6,7 +6,9 @@ its sound and its score, before the caller publishes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
 
 from pydantic import TypeAdapter
 
@@ -17,15 +19,26 @@ from studio.events import Events, NoticeGiven, PreviewShown
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.jobs.running_job import JobInputs, RunningJob
-from studio.learning.training import Training
 from studio.models.library import ModelLibrary
-from studio.records import Artifact, Job
+from studio.records import Artifact, Job, JobKind
 from studio.resolver import Resolver
 from studio.settings import Settings
 from studio.sounds import Sounds
 from studio.taste.library import TasteLibrary
 
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+
+
+class BackgroundPerformer(Protocol):
+    """Performs the jobs of one kind that learn or train."""
+
+    def prepare(self, job: Job, device: str, cache: Path) -> JobInputs:
+        """Find what a job works with. Raises where something is missing or does not fit."""
+        ...
+
+    def run(self, running: RunningJob) -> object:
+        """Do the job and add what it made."""
+        ...
 
 
 class Workshop:
@@ -39,7 +52,7 @@ class Workshop:
         resolver: Resolver,
         sounds: Sounds,
         taste: TasteLibrary,
-        training: Training,
+        background: Mapping[JobKind, BackgroundPerformer],
         events: Events,
         make_engine: Callable[[Medium], Engine] = new_engine,
     ) -> None:
@@ -49,7 +62,7 @@ class Workshop:
         self._resolver = resolver
         self._sounds = sounds
         self._taste = taste
-        self._training = training
+        self._background = background
         self._events = events
         self._make_engine = make_engine
         self._engines: dict[Medium, Engine] = {}
@@ -59,8 +72,8 @@ class Workshop:
         device, cache = self._settings.device_to_use, places.cache_folder()
         if job.kind == "taste":
             return JobInputs(device=device, cache=cache)
-        if job.kind == "learn":
-            return self._training.prepare(job, device, cache)
+        if job.kind in self._background:
+            return self._background[job.kind].prepare(job, device, cache)
         brief = _brief_of(job)
         # Enlarging and tracing need no model.
         model = self._models.get_usable(brief.model) if brief.model else None
@@ -79,8 +92,8 @@ class Workshop:
         if job.kind == "taste":
             self._taste.read_unread(job.medium, running)
             self._taste.refresh(job.medium)
-        elif job.kind == "learn":
-            self._training.run(running)
+        elif job.kind in self._background:
+            self._background[job.kind].run(running)
         else:
             self._engine(job.medium).generate(_brief_of(job), running)
 

@@ -13,13 +13,16 @@ from typing import TypeGuard
 
 from engines.contract import FileRefused, Medium
 from engines.formats.foreign_files import open_regular_file
-from engines.formats.json_values import as_name, read_object
+from engines.formats.json_values import as_array, as_name, read_object
 from studio.errors import ModelRefused
 
 PICKLES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
 PICKLE_SENTENCE = "This file is a pickle, which can run code when opened."
 PICKLE_MEANING = "The studio opens safetensors and GGUF only."
+NOTE = "bowerbird.json"
+"""The studio's own file in a model folder: name, licence, origin, and what it was made of."""
 _NO_LICENCE = "not stated"
+_MAX_STATED_NAMES = 24
 TOKENS = 2_048
 """Length of the text or music for which the memory of a model is estimated."""
 
@@ -37,7 +40,8 @@ class PictureDefaults:
 class Inspection:
     """A description of a model from its files.
 
-    `styles` are those of a music model; only picture models have `picture_defaults`.
+    `styles` are those that a model states: words to ask for. `examples` are prompts that suit a
+    picture model; only picture models have `picture_defaults`.
     `working_values` estimates how many values besides the parameters are in memory while the model
     makes one work: a picture of its native size, or `TOKENS` of text or music.
     """
@@ -51,6 +55,7 @@ class Inspection:
     licence: str
     weight_files: tuple[Path, ...]
     styles: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
     working_values: int = 0
     picture_defaults: PictureDefaults | None = None
 
@@ -71,9 +76,15 @@ def read_config(file: Path) -> dict[str, object]:
 def read_note(folder: Path) -> dict[str, object]:
     """The studio's own `bowerbird.json` in a model folder; empty if there is none."""
     try:
-        return read_object(folder / "bowerbird.json")
+        return read_object(folder / NOTE)
     except FileRefused:
         return {}
+
+
+def stated_names(folder: Path, field: str) -> tuple[str, ...]:
+    """The short texts that the studio's own `bowerbird.json` lists in a field."""
+    names = (" ".join(as_name(item).split()) for item in as_array(read_note(folder).get(field)))
+    return tuple(name for name in names if name)[:_MAX_STATED_NAMES]
 
 
 def find_licence(folder: Path) -> str:

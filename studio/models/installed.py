@@ -1,7 +1,8 @@
-"""Deletes models that the studio installed itself.
+"""Removes models that the studio installed or trained itself.
 
 Invariant: a folder is deleted only if its note states that the studio installed it under its
-present name, and if it holds nothing but the files of a model, unchanged since.
+present name, and if it holds nothing but the files of a model, unchanged since. What was trained is
+moved, not deleted.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import re
 import shutil
 from pathlib import Path
 
+from engines.formats.foreign_files import exists
 from studio.errors import InputError
 from studio.models.inspection import read_note
+from studio.models.names import first_free
 
 _ORIGINS = ("starter",)
 _MODEL_FILE = re.compile(
@@ -35,6 +38,19 @@ def delete(folder: Path, *, is_changed: bool) -> None:
         other_file = min(other_files).relative_to(folder)
         raise _refusal(folder, f"{other_file} in it does not belong to the model")
     shutil.rmtree(folder)
+
+
+def is_trained(folder: Path) -> bool:
+    """Whether a model in the folder of models was trained here."""
+    return not folder.is_symlink() and read_note(folder).get("origin") == "trained"
+
+
+def set_aside(folder: Path, rescue: Path) -> Path:
+    """Move a trained model into the folder `rescue`, under a free name, and return its path."""
+    rescue.mkdir(parents=True, exist_ok=True)
+    target = rescue / first_free(folder.name, lambda name: exists(rescue / name))
+    shutil.move(folder, target)
+    return target
 
 
 def _is_of_model(path: Path) -> bool:

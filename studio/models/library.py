@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium, ProgressCall
-from engines.formats.atomic import TEMPORARY
+from engines.formats.atomic import TEMPORARY, replace_folder
 from engines.formats.foreign_files import exists, is_file, is_folder, printable
 from engines.formats.json_values import as_name
 from engines.registry import has_starter, starter_installer
+from studio import places
 from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.events import Events, ModelsChanged
 from studio.files import sha256_of
@@ -28,6 +29,7 @@ from studio.models import installed
 from studio.models.fingerprints import Fingerprints
 from studio.models.inspection import Inspection, read_note
 from studio.models.language_models import inspect_language_model, medium_of
+from studio.models.names import file_name, first_free, id_of, slug
 from studio.models.picture_models import (
     INDEX,
     find_in_hf_cache,
@@ -175,10 +177,13 @@ class ModelLibrary:
     def remove(self, name: str) -> None:
         """Forget an added model; delete one that the studio installed.
 
+        One that was trained here is moved to the rescue folder, since it cannot be had again.
         Raises `ModelMissing`, or `InputError` if the files are not those that the studio installed.
         """
         model = self.get(name)
-        if model.installed:
+        if model.installed and installed.is_trained(model.path):
+            installed.set_aside(model.path, places.rescue_folder() / "models")
+        elif model.installed:
             installed.delete(model.path, is_changed=self.state(model) == "changed")
         else:
             remaining = [path for path in self._settings.models if path != model.path]
@@ -214,6 +219,32 @@ class ModelLibrary:
         self.fingerprint(model)
         self._events.publish(ModelsChanged())
         return model
+
+    @slow
+    def add_trained(self, files: Path, name: str) -> Model:
+        """Copy the finished model in the folder `files` into the library, under a free name."""
+        target = self.folder / first_free(slug(name), lambda one: exists(self.folder / one))
+        with replace_folder(target) as draft:
+            shutil.copytree(files, draft, dirs_exist_ok=True)
+        model = next(model for model in self.all() if model.path == target)
+        self.fingerprint(model)
+        self._events.publish(ModelsChanged())
+        return model
+
+    def of_job(self, job_id: str) -> Model | None:
+        """The model that a training job made, if the job is done."""
+        models = [model for model in self.all() if model.installed]
+        return next((one for one in models if read_note(one.path).get("job") == job_id), None)
+
+    def require_free_name(self, name: str) -> None:
+        """Raise `InputError` where a new model cannot be called so."""
+        if not re.search(r"\w", name):
+            raise InputError(f"name: letters or digits are needed ({name!r} was given).")
+        names = {name.lower(), slug(name)}
+        if any(names & {known.lower() for known in _names_of(model)} for model in self.all()):
+            raise InputError(
+                f"name: there is a model called {name!r} already.", "", "Choose another name."
+            )
 
     def use(self, name: str) -> Model:
         """Make a model the default of its medium. Raises as `get_usable`."""
@@ -307,8 +338,8 @@ def _none_installed(medium: Medium) -> ModelMissing:
 
 def _load_model(path: Path, *, installed: bool) -> Model:
     """The model at `path`; with a fault and without an inspection if it cannot be used."""
-    model_id, file_name = _id_of(path), _file_name(path)
-    name = as_name(read_note(path).get("name")) or printable(file_name).replace("--", "/")
+    model_id = id_of(path)
+    name = as_name(read_note(path).get("name")) or printable(file_name(path)).replace("--", "/")
     try:
         return Model(model_id, name, path, installed, _inspect(path))
     except ModelRefused as error:
@@ -331,8 +362,7 @@ def _with_unique_ids(models: list[Model]) -> list[Model]:
     unique: dict[str, Model] = {}
     for model in models:
         if model.id in unique:
-            numbered = (f"{model.id}-{number}" for number in count(2))
-            model = replace(model, id=next(name for name in numbered if name not in ids))
+            model = replace(model, id=first_free(model.id, ids.__contains__))
             ids.add(model.id)
         unique[model.id] = model
     return list(unique.values())
@@ -340,16 +370,7 @@ def _with_unique_ids(models: list[Model]) -> list[Model]:
 
 def _names_of(model: Model) -> set[str]:
     """What a person may call a model: its id, its name, its file and the id that this gives."""
-    return {model.id, model.name, model.path.name, _id_of(model.path)}
-
-
-def _id_of(path: Path) -> str:
-    """The id of a model that has its name alone."""
-    return re.sub(r"[^a-z0-9.]+", "-", _file_name(path).lower()).strip("-") or "model"
-
-
-def _file_name(path: Path) -> str:
-    return (path.stem if is_file(path) else path.name).removeprefix("models--")
+    return {model.id, model.name, model.path.name, id_of(model.path)}
 
 
 def _resolve(path: Path) -> Path:

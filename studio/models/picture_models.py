@@ -40,6 +40,7 @@ from studio.models.inspection import (
     is_plain_name,
     main_precision,
     read_config,
+    stated_names,
 )
 
 INDEX = "model_index.json"
@@ -128,6 +129,8 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         parameters=sum(parameters.values()),
         licence=find_licence(folder),
         weight_files=(folder / INDEX, *(file for file in configs if file.is_file()), *weights),
+        styles=stated_names(folder, "styles"),
+        examples=stated_names(folder, "examples"),
         working_values=ACTIVATIONS_PER_PIXEL * side**2,
         picture_defaults=PictureDefaults(side, steps, guidance),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import studio.data.data_sets  # noqa: F401 - the command line's
+import studio.data.data_sets
 import studio.studio  # noqa: F401 - imports every part, whose slow functions mark themselves
 from studio.threads import slow, slow_functions
 
@@ -28,6 +28,7 @@ SLOW = {
     "studio.models.library.ModelLibrary.add_all",
     "studio.models.library.ModelLibrary.install_starter",
     "studio.models.library.ModelLibrary.verify",
+    "studio.models.library.ModelLibrary.add_trained",
     "studio.project.Project.check",
     "studio.project.Project.repair",
     "studio.sounds.Sounds.of",
@@ -37,6 +38,8 @@ SLOW = {
     "studio.studio.Studio.create",
     "studio.studio.Studio.open",
     "studio.studio.Studio.start",
+    "studio.training.model_training.ModelTraining.teach",
+    "studio.training.model_training.ModelTraining.train",
     "studio.taste.taste.Taste.judge",
     "studio.taste.taste.Taste.refresh",
     "studio.taste.library.TasteLibrary.refresh",

@@ -1,0 +1,199 @@
+"""Performs training and teaching on the work thread.
+
+Invariant: a model or an adapter is added once, complete, with what it was made of; the working
+folder is removed only afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from engines.contract import (
+    Medium,
+    Recipe,
+    RecipeName,
+    Teacher,
+    TeachingPlan,
+    TeachingResult,
+    TrainingPlan,
+    TrainingResult,
+)
+from engines.formats.atomic import write_atomically
+from engines.formats.curve_file import save_curve
+from engines.registry import new_recipe, new_teacher
+from studio.adapters import samples
+from studio.adapters.adapters import Adapters
+from studio.errors import EnvironmentFault, InputError, is_disk_full
+from studio.files import require_inside
+from studio.jobs.running_job import JobInputs, RunningJob
+from studio.models.inspection import NOTE, read_note
+from studio.models.library import Model, ModelLibrary
+from studio.records import Adapter, Job
+
+MakeRecipe = Callable[[Medium, RecipeName], Recipe]
+MakeTeacher = Callable[[Medium], Teacher]
+_BASE = "base.sha256"
+_MIN_GAIN = 0.005
+"""Share by which held-out loss must fall for an adapter to count as better."""
+
+
+class TrainingRuns:
+    """Performs the jobs of one project that train from scratch; `folder` is the project's."""
+
+    def __init__(
+        self,
+        folder: Path,
+        models: ModelLibrary,
+        make_recipe: MakeRecipe = new_recipe,
+    ) -> None:
+        self._folder = folder
+        self._models = models
+        self._make_recipe = make_recipe
+
+    def prepare(self, job: Job, device: str, cache: Path) -> JobInputs:
+        """The working folder of a training job. Raises `ProjectError` for one outside."""
+        folder = require_inside(self._folder / job.id, self._folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        _require_manifest(_training_plan(job).manifest, self._folder)
+        return JobInputs(device=device, cache=cache, folder=folder)
+
+    def run(self, running: RunningJob) -> Model:
+        """Train and add the model. A job whose model exists was interrupted after its end."""
+        model = self._models.of_job(running.job.id)
+        if model is None:
+            plan = _training_plan(running.job)
+            try:
+                result = self._make_recipe(plan.medium, plan.recipe).train(plan, running)
+                self._write_note(running, plan, result)
+            except OSError as fault:
+                raise _disk_full(fault) or fault from None
+            model = self._models.add_trained(running.folder / "model", plan.name)
+        shutil.rmtree(running.folder, ignore_errors=True)
+        return model
+
+    def _write_note(self, running: RunningJob, plan: TrainingPlan, result: TrainingResult) -> None:
+        folder = running.folder / "model"
+        note = read_note(folder) | {
+            "name": plan.name,
+            "origin": "trained",
+            "recipe": plan.recipe,
+            "medium": plan.medium.value,
+            "data": plan.data.model_dump(mode="json"),
+            "job": running.job.id,
+            "training": result.model_dump(mode="json"),
+        }
+        write_atomically(folder / NOTE, json.dumps(note, indent=1).encode("ascii"))
+        save_curve(folder, running.control.curve)
+
+
+class TeachingRuns:
+    """Performs the jobs of one project that teach a model a domain; `folder` has the lists."""
+
+    def __init__(
+        self,
+        folder: Path,
+        adapters: Adapters,
+        models: ModelLibrary,
+        make_teacher: MakeTeacher = new_teacher,
+    ) -> None:
+        self._folder = folder
+        self._adapters = adapters
+        self._models = models
+        self._make_teacher = make_teacher
+
+    def prepare(self, job: Job, device: str, cache: Path) -> JobInputs:
+        """The model and the working folder. Raises `ModelMissing` or `ModelRefused`."""
+        plan = _teaching_plan(job)
+        _require_manifest(plan.manifest, self._folder)
+        model = self._models.get_usable(plan.model)
+        folder = self._adapters.working_folder(job.id)
+        return JobInputs(model.path, device=device, cache=cache, folder=folder)
+
+    def run(self, running: RunningJob) -> Adapter:
+        """Teach and add the adapter. A job whose adapter exists was interrupted after its end."""
+        adapter = self._adapters.of_job(running.job.id)
+        if adapter is None:
+            adapter = self._teach(running, _teaching_plan(running.job))
+        shutil.rmtree(running.folder, ignore_errors=True)
+        return adapter
+
+    def _teach(self, running: RunningJob, plan: TeachingPlan) -> Adapter:
+        base = self._recorded_base(self._models.get_usable(plan.model), running.folder)
+        folder = running.folder / "adapter"
+        try:
+            result = self._make_teacher(plan.medium).teach(plan, running)
+            samples.save(folder, running.probe_outputs, ())
+            card = json.dumps({"data": plan.data.model_dump(mode="json")}, indent=1)
+            write_atomically(folder / NOTE, card.encode("ascii"))
+        except OSError as fault:
+            raise _disk_full(fault) or fault from None
+        return self._adapters.add(
+            plan.medium,
+            folder,
+            model=plan.model,
+            model_sha256=base,
+            origin="data",
+            name=plan.name,
+            result=result,
+            verdict="better" if _gain(result) >= _MIN_GAIN else "not better",
+            reason=reason_of(plan, result),
+            curve=running.control.curve,
+            job=running.job.id,
+        )
+
+    def _recorded_base(self, model: Model, folder: Path) -> str:
+        """The hash of the base model when teaching began. Raises where it is another one now."""
+        base, file = self._models.fingerprint(model), folder / _BASE
+        if not file.is_file():
+            write_atomically(file, base.encode())
+        elif file.read_text() != base:
+            raise EnvironmentFault(
+                f"The model {model.id} was changed since this teaching began, so it cannot go on.",
+                "Nothing else was changed.",
+                "Put the old model back, or start over.",
+            )
+        return base
+
+
+def reason_of(plan: TeachingPlan, result: TeachingResult) -> str:
+    """What teaching brought, in a sentence."""
+    measure = "Denoising loss" if plan.medium is Medium.IMAGE else "Perplexity"
+    digits = 4 if plan.medium is Medium.IMAGE else 1
+    before, after = f"{result.before:.{digits}f}", f"{result.after:.{digits}f}"
+    share = round(100 * abs(_gain(result)))
+    if _gain(result) >= _MIN_GAIN:
+        return f"{measure} on files it never saw fell from {before} to {after}, by {share} in 100."
+    return f"{measure} on files it never saw did not fall: {before} before, {after} after."
+
+
+def _gain(result: TeachingResult) -> float:
+    return (result.before - result.after) / result.before if result.before > 0 else 0.0
+
+
+def _training_plan(job: Job) -> TrainingPlan:
+    return TrainingPlan.model_validate(dict(job.request))
+
+
+def _teaching_plan(job: Job) -> TeachingPlan:
+    return TeachingPlan.model_validate(dict(job.request))
+
+
+def _require_manifest(manifest: Path, folder: Path) -> None:
+    """Raise where a plan, which a stranger's project may have brought, names another file."""
+    require_inside(manifest, folder)
+    if not manifest.is_file():
+        raise InputError("data: the list of files of this job is gone.", "", "Start it anew.")
+
+
+def _disk_full(fault: OSError) -> EnvironmentFault | None:
+    """The error of a full disk; None for any other fault."""
+    if not is_disk_full(fault):
+        return None
+    return EnvironmentFault(
+        "The disk is full, so training stopped.",
+        "What was trained up to the last checkpoint is kept.",
+        "Free some space, then let it go on.",
+    )

@@ -1,0 +1,212 @@
+"""Training and teaching as jobs: what they leave, how they resume, what they refuse."""
+
+from __future__ import annotations
+
+import errno
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engines.contract import Medium, TextBrief
+from studio.data.data_sets import DataSet
+from studio.errors import InputError, ModelMissing
+from studio.models.inspection import read_note
+from studio.records import Job
+from studio.studio import Studio
+from tests.studio.conftest import ScriptedEngine, make_model_folder
+from tests.studio.training.conftest import ScriptedRecipe, ScriptedTeacher
+
+
+def train(studio: Studio, texts: DataSet, name: str = "My letters") -> Job:
+    return studio.jobs.wait(studio.training.train(texts, "rnn", name).id, 10)
+
+
+def test_a_trained_model_is_a_model_of_the_library_with_what_it_was_made_of(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    job = train(studio, texts)
+    assert job.state == "done"
+    model = studio.models.of_job(job.id)
+    assert model is not None
+    assert (model.id, model.name, model.medium) == ("my-letters", "My letters", Medium.TEXT)
+    note = read_note(model.path)
+    assert (note["origin"], note["recipe"], note["licence"]) == ("trained", "rnn", "CC0")
+    assert note["data"] == {"name": "Letters", "files": 5, "licence": "CC0", "source": ""}
+    assert note["training"] == {
+        "steps": 10, "seconds": 2.0, "loss": 1.5, "examples": 5, "stopped_early": False,
+    }  # fmt: skip
+    assert sum(file.held_out for file in recipe.files) == 1
+    assert not (studio.project.folder / "training" / job.id).exists()
+    assert studio.models.state(model) == "verified"
+
+
+def test_the_artists_brief_runs_in_the_middle_of_a_training(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe, engine: ScriptedEngine
+):
+    recipe.gate.clear()
+    job = studio.training.train(texts, "rnn", "slow")
+    assert recipe.begun.wait(10)
+    brief = studio.jobs.submit(TextBrief(prompt="Meanwhile"))
+    assert studio.jobs.wait(brief.id, 10).state == "done"
+    assert studio.jobs.get(job.id).state == "running"
+    recipe.gate.set()
+    assert studio.jobs.wait(job.id, 10).state == "done"
+
+
+def test_two_background_jobs_run_one_after_the_other(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.gate.clear()
+    first = studio.training.train(texts, "rnn", "first")
+    assert recipe.begun.wait(10)
+    second = studio.training.teach(texts)
+    recipe.gate.set()
+    assert studio.jobs.wait(second.id, 10).state == "done"
+    assert studio.jobs.get(first.id).state == "done"
+
+
+def test_the_same_request_goes_on_with_a_cancelled_run_and_a_fresh_one_starts_over(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.gate.clear()
+    job = studio.training.train(texts, "rnn", "slow")
+    assert recipe.begun.wait(10)
+    studio.jobs.cancel(job.id)
+    assert studio.jobs.wait(job.id, 10).state == "cancelled"
+    (studio.project.folder / "training" / job.id / "step").write_text("6")
+    recipe.gate.set()
+    again = studio.training.train(texts, "rnn", "slow")
+    assert again.id == job.id
+    assert studio.jobs.wait(job.id, 10).state == "done"
+    assert recipe.steps == [7, 8, 9, 10]
+
+    recipe.fault = RuntimeError("a bug")
+    failed = train(studio, texts, "other")
+    assert failed.state == "failed"
+    recipe.fault = None
+    recipe.steps.clear()
+    fresh = studio.training.train(texts, "rnn", "other", fresh=True)
+    assert studio.jobs.wait(fresh.id, 10).state == "done"
+    assert recipe.steps == list(range(1, 11))
+
+
+def test_a_full_disk_ends_training_with_a_remedy_and_keeps_the_checkpoint(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.fault = OSError(errno.ENOSPC, "No space left on device")
+    job = train(studio, texts)
+    assert job.state == "failed"
+    assert job.error is not None
+    assert "disk is full" in job.error.what
+    assert job.error.exit_code == 3
+    assert (studio.project.folder / "training" / job.id).is_dir()
+
+
+def test_a_name_that_is_taken_is_refused_before_anything_is_trained(studio: Studio, texts: DataSet):
+    with pytest.raises(InputError, match="already"):
+        studio.training.train(texts, "rnn", "Small")
+    assert studio.jobs.find() == []
+
+
+def test_a_name_that_was_taken_meanwhile_gets_a_number(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.gate.clear()
+    job = studio.training.train(texts, "rnn", "slow")
+    make_model_folder(studio.models.folder / "slow")
+    recipe.gate.set()
+    assert studio.jobs.wait(job.id, 10).state == "done"
+    model = studio.models.of_job(job.id)
+    assert model is not None
+    assert model.id == "slow-2"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"recipe": "gan"}, "gpt or rnn for text"),
+        ({"name": "  "}, "name"),
+        ({"name": "★"}, "letters or digits"),
+        ({"name": "x" * 100}, "name"),
+        ({"size": "gigantic"}, "size"),
+        ({"steps": 0}, "steps"),
+        ({"minutes": -1.0}, "minutes"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_name(
+    changes: dict[str, object], words: str, studio: Studio, texts: DataSet
+):
+    values: dict[str, object] = {"recipe": "rnn", "name": "a", "size": "small", **changes}
+    with pytest.raises(InputError, match=words):
+        studio.training.train(texts, **values)  # type: ignore[arg-type]
+
+
+def test_too_few_files_for_a_recipe_are_refused(studio: Studio, texts: DataSet):
+    header = texts.header.model_copy(update={"medium": Medium.MUSIC})
+    with pytest.raises(InputError, match=r"gpt needs 8 pieces or more; Letters has 5"):
+        studio.training.train(replace(texts, header=header), "gpt", "tunes")
+
+
+def test_a_removed_trained_model_is_moved_and_not_deleted(
+    studio: Studio, texts: DataSet, home: Path
+):
+    train(studio, texts)
+    studio.models.remove("my-letters")
+    assert (home / "rescue" / "models" / "my-letters" / "model.safetensors").is_file()
+    with pytest.raises(ModelMissing):
+        studio.models.get("my-letters")
+
+
+def test_a_taught_adapter_says_what_it_was_taught_with(studio: Studio, texts: DataSet):
+    job = studio.jobs.wait(studio.training.teach(texts).id, 10)
+    adapter = studio.adapters.of_job(job.id)
+    assert adapter is not None
+    assert (adapter.name, adapter.origin, adapter.verdict) == ("Letters", "data", "better")
+    assert (adapter.figures["before"], adapter.figures["after"]) == (30.0, 20.0)
+    assert "fell from 30.0 to 20.0" in adapter.reason
+    card = json.loads((adapter.folder / "bowerbird.json").read_text())
+    assert card["data"]["name"] == "Letters"
+    assert studio.adapters.in_use(Medium.TEXT) is None
+    rows = studio.adapters.samples(adapter.id).rows
+    assert rows[0].brief.prompt.startswith("word")
+    studio.adapters.use(adapter.id)
+    assert studio.project.check().ok
+
+
+def test_an_adapter_that_did_not_lower_the_perplexity_is_not_better(
+    studio: Studio, texts: DataSet, teacher: ScriptedTeacher
+):
+    teacher.after = 30.1
+    job = studio.jobs.wait(studio.training.teach(texts, name="No use").id, 10)
+    adapter = studio.adapters.of_job(job.id)
+    assert adapter is not None
+    assert adapter.verdict == "not better"
+    assert "did not fall" in adapter.reason
+
+
+def test_a_plan_of_a_stranger_reads_no_file_outside_of_the_project(
+    studio: Studio, texts: DataSet, tmp_path: Path
+):
+    done = train(studio, texts)
+    secret = tmp_path / "secret.jsonl"
+    secret.write_text("{}")
+    request = {**done.request, "manifest": str(secret), "name": "other"}
+    job = studio.jobs.add("train", Medium.TEXT, "Train other", request)
+    ended = studio.jobs.wait(job.id, 10)
+    assert ended.state == "failed"
+    assert studio.models.of_job(job.id) is None
+
+
+def test_check_counts_the_working_folders_of_runs_that_can_go_on_as_no_leftovers(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.fault = RuntimeError("a bug")
+    job = train(studio, texts)
+    assert studio.project.check().leftovers == ()
+    (studio.project.folder / "training" / "0123456789").mkdir()
+    assert studio.project.check().leftovers == ("training/0123456789",)
+    studio.project.repair()
+    assert (studio.project.folder / "training" / job.id).is_dir()
+    assert not (studio.project.folder / "training" / "0123456789").exists()
