@@ -34,7 +34,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     write = commands.add_parser("write", parents=[common], help="write texts")
     write.add_argument("prompt", metavar="PROMPT")
-    write.add_argument("--mode", choices=("continue", "instruct"))
+    write.add_argument("--mode", choices=("continue", "instruct", "rewrite"))
+    write.add_argument("--passage", metavar="TEXT", help="rewrite this text as PROMPT says")
+    write.add_argument("--following", metavar="TEXT", help="text after the place, to be fitted to")
     for name, kind in _TEXT_NUMBERS.items():
         write.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
     write.add_argument("--stop", action="append", metavar="TEXT", help="end before this text")
@@ -49,7 +51,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 def write_texts(options: argparse.Namespace) -> int:
     """`bowerbird write`."""
     values = {name: getattr(options, name) for name in _TEXT_NUMBERS}
-    values |= {"mode": options.mode, "stop_at": options.stop_at, "stop": options.stop}
+    mode = options.mode or ("rewrite" if options.passage is not None else None)
+    values |= {"mode": mode, "passage": options.passage, "following": options.following}
+    values |= {"stop_at": options.stop_at, "stop": options.stop}
     brief = checked_brief(TextBrief, {"prompt": options.prompt, **values}, options)
     with open_studio(options) as studio:
         ready = brief.model_copy(update={"adapters": chosen_adapters(studio, brief, options)})

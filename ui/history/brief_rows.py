@@ -76,14 +76,23 @@ def _image_task(brief: ImageBrief) -> str:
 
 
 def _text_rows(brief: TextBrief) -> list[tuple[str, str]]:
+    """Values that are not set are omitted."""
     prompt = brief.prompt.strip()
     if len(prompt) > _PROMPT_LENGTH:
         prompt = "…" + prompt[-_PROMPT_LENGTH:]
-    return [
+    rows = [
         (_tr("Prompt"), prompt),
+        (_tr("Rewritten"), _beginning(brief.passage)),
+        (_tr("Followed by"), _beginning(brief.following)),
         (_tr("Sampling"), sampling(brief)),
         (_tr("Length"), _length(brief)),
     ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _beginning(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= _PROMPT_LENGTH else text[:_PROMPT_LENGTH] + "…"
 
 
 def _music_rows(brief: MusicBrief) -> list[tuple[str, str]]:

@@ -30,6 +30,13 @@ def test_a_music_brief_lists_only_the_values_that_are_set():
     assert '"kind": "music"' in settings_text(work(brief))
 
 
+def test_a_rewritten_text_lists_what_was_asked_and_of_what():
+    brief = TextBrief(prompt="shorter", mode="rewrite", passage=" He slept long. ")
+    rows = dict(brief_rows(work(brief), {}))
+    assert (rows["Prompt"], rows["Rewritten"]) == ("shorter", "He slept long.")
+    assert "Followed by" not in rows
+
+
 def test_the_task_names_the_bars_to_infill():
     brief = MusicBrief(task="infill", source="ab", first_bar=5, last_bar=8)
     assert dict(brief_rows(work(brief), {}))["Task"] == "infill bars 5 to 8"
