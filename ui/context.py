@@ -43,6 +43,10 @@ class Shell(Protocol):
         """Show the error bar."""
         ...
 
+    def clear_request(self) -> None:
+        """Hide the error bar if it asks for what the artist has done by now."""
+        ...
+
     def go_to(self, page: str, target: object = None) -> None:
         """Show a page."""
         ...
@@ -109,8 +113,12 @@ class AppContext(QObject):
         self._shell.show_message(Message(text, action, on_action, tone))
 
     def show_error(self, what: str, meaning: str = "", remedy: str = "") -> None:
-        """Show the error bar with these sentences."""
-        self._shell.show_error(ErrorMessage(what, meaning, remedy))
+        """Show the error bar with these sentences, which ask for something, until it is done."""
+        self._shell.show_error(ErrorMessage(what, meaning, remedy, is_request=True))
+
+    def clear_request(self) -> None:
+        """What `show_error` asked for is done."""
+        self._shell.clear_request()
 
     def report(
         self,

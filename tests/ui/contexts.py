@@ -30,6 +30,9 @@ class RecordingShell:
         self.errors.append(error.what)
         self.last_error = error
 
+    def clear_request(self) -> None:
+        pass
+
     def go_to(self, page: str, target: object = None) -> None:
         self.visits.append((page, target))
 

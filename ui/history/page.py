@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged
@@ -21,6 +21,7 @@ from ui.history.actions import WorkActions
 from ui.history.columns import HistoryColumns
 from ui.history.family import Relatives, read_relatives
 from ui.history.filter_source import FilterSource
+from ui.history.gallery_keys import ACTION_KEYS
 from ui.history.key_hints import key_hints
 from ui.history.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
 from ui.history.preview import Preview
@@ -29,6 +30,7 @@ from ui.history.work_filter import WorkFilter
 from ui.history.works_model import WorksModel
 from ui.look.matches import search_terms
 from ui.page import Hints, Page
+from ui.qt.keys import is_plain_key
 from ui.qt.layouts import new_row
 from ui.qt.timers import single_shot_timer
 from ui.sound.music_pictures import MusicPictures

@@ -113,6 +113,8 @@ class Batches(QObject, Generic[B]):
                     self._context.attempt(partial(self._context.studio.jobs.cancel, job))
 
     # Events
+        if jobs:
+            self._context.clear_request()
 
     def _on_job_changed(self, event: JobChanged) -> None:
         job = event.job

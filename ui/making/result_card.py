@@ -44,6 +44,9 @@ class ResultCard(Card, Generic[B]):
         self.set_ready(ready=True)
         self.show_artifact(artifact)
 
+    def settle(self) -> None:
+        """Give back the room that was reserved; called when that moves nothing under the hand."""
+
     def show_artifact(self, artifact: Artifact) -> None:
         """Show the work's stars and marks."""
         self.artifact = artifact

@@ -1,7 +1,8 @@
 """The results: what the studio made, newest first.
 
 Invariant: exactly one finished card is chosen, if there is any; a new batch is inserted at the top,
-when the artist asked for it; sorting never moves cards under the pointer or with keyboard focus.
+when the artist asked for it; neither finishing nor sorting moves cards under the pointer or with
+keyboard focus.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ class ResultsPanel(Panel, Generic[B, C]):
         self._batch_sizes: dict[str, int] = {}
         self._sort_timer = QTimer(self)
         self._sort_timer.setInterval(SORT_RETRY_MS)
+        self._has_ended = False
         self._sort_timer.timeout.connect(self._sort_if_idle)
         self._build_panel()
 
@@ -158,6 +160,8 @@ class ResultsPanel(Panel, Generic[B, C]):
             self._stack.setCurrentIndex(0)
 
     def remove(self, card: C) -> None:
+        self._has_ended = True
+        self._sort_if_idle()
         """Remove one card; the next one gets the focus."""
         index = self._cards.index(card)
         self._drop([card])
@@ -264,17 +268,26 @@ class ResultsPanel(Panel, Generic[B, C]):
     def _sort_if_idle(self) -> None:
         focus = QApplication.focusWidget()
         has_focus = focus is not None and self.isAncestorOf(focus)
-        if self._ranking is None or not (self.underMouse() or has_focus):
+        if not (self._ranking or self._has_ended) or not (self.underMouse() or has_focus):
             self._sort_timer.stop()
             self._sort()
         elif not self._sort_timer.isActive():
             self._sort_timer.start()
 
     def _sort(self) -> None:
+            self._settle()
         ranking, self._ranking = self._ranking, None
         if ranking is None:
             return
         cards = [
+    def _settle(self) -> None:
+        """Let finished cards shrink to what they need."""
+        if self._has_ended:
+            self._has_ended = False
+            for card in self._cards:
+                if card.artifact is not None:
+                    card.settle()
+
             card
             for card in self._cards
             if card.batch == ranking.batch and card.artifact is not None

@@ -50,7 +50,10 @@ class Message:
 
 @dataclass(frozen=True)
 class ErrorMessage:
-    """What the error bar shows. `remedy` is a sentence, `action` the text of a button for it."""
+    """What the error bar shows. `remedy` is a sentence, `action` the text of a button for it.
+
+    `is_request`: it asks for something that a form lacks, and goes once that is there.
+    """
 
     what: str
     meaning: str = ""
@@ -58,6 +61,7 @@ class ErrorMessage:
     action: str = ""
     on_action: Callable[[], object] | None = None
     details: str = ""
+    is_request: bool = False
 
 
 class IconLabel(QWidget):
@@ -158,6 +162,7 @@ class ErrorBar(QFrame):
         self.setProperty("part", "errorbar")
         self._remedy: Callable[[], object] | None = None
         self._details = ""
+        self.is_request = False
         self._what = Label("", "strong", wrap=True)
         self._meaning = Label("", "body", "text2", wrap=True)
         self._act = Button("")
@@ -178,6 +183,7 @@ class ErrorBar(QFrame):
         self._act.setText(error.action)
         self._act.setVisible(bool(error.action))
         self._remedy = error.on_action
+        self.is_request = error.is_request
         self._details = error.details or " ".join(part for part in (error.what, rest) if part)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._details))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -186,11 +186,11 @@ def _apply_look(context: AppContext) -> None:
 
 
 def _new_project(parts: MenuParts) -> None:
-    path, _ = QFileDialog.getSaveFileName(
-        parts.window, parts.tr("New project"), str(_projects_folder()), "Bowerbird (*.bower)"
-    )
-    if path:
-        parts.open_project(Path(path).with_suffix(".bower"), True)
+    from ui.shell.new_project import NewProjectDialog
+
+    dialog = NewProjectDialog(lambda path: parts.open_project(path, True), parts.window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def _open_project(parts: MenuParts) -> None:
@@ -227,25 +227,30 @@ def _call_on_focus(verb: str) -> None:
 
 
 def _focus_next_panel(window: QMainWindow) -> None:
-    """Move the keyboard to the first control of the panel after the one that has it."""
+    """Move the keyboard to the panel right of the one that has it; from the last to the first."""
     panels = [panel for panel in window.findChildren(QWidget) if panel.property("panel")]
-    panels = [panel for panel in panels if panel.isVisible()]
+    panels = [panel for panel in panels if panel.isVisible() and panel.isEnabled()]
+    panels.sort(key=lambda panel: panel.mapTo(window, QPoint(0, 0)).x())
     if not panels:
         return
     focus = QApplication.focusWidget()
-    current = [i for i, panel in enumerate(panels) if focus and panel.isAncestorOf(focus)]
-    panel = panels[(current[0] + 1) % len(panels)] if current else panels[0]
-    _first_control(panel).setFocus()
+    current = [i for i, panel in enumerate(panels) if focus and _holds(panel, focus)]
+    panel = panels[(current[-1] + 1) % len(panels)] if current else panels[0]
+    _first_control(panel).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _holds(panel: QWidget, focus: QWidget) -> bool:
+    return panel is focus or panel.isAncestorOf(focus)
 
 
 def _first_control(panel: QWidget) -> QWidget:
-    """The panel if it takes focus, else the first visible control in it; the panel if none does."""
+    """The panel if it takes focus, else the first control in it that can; else the panel."""
     if panel.focusPolicy() != Qt.FocusPolicy.NoFocus:
         return panel
     widget = panel.nextInFocusChain()
     while widget is not None and widget is not panel:
-        takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
-        if takes_focus and panel.isAncestorOf(widget):
+        takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isEnabled()
+        if takes_focus and widget.isVisible() and panel.isAncestorOf(widget):
             return widget
         widget = widget.nextInFocusChain()
     return panel

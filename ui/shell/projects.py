@@ -63,3 +63,11 @@ def copy_to_projects(folder: Path) -> Path:
     from studio import project as projects
 
     return projects.copy(folder, places.projects_folder())
+
+
+def interrupted_text(jobs: list[Job]) -> str:
+    """The sentence about jobs that were interrupted."""
+    first = jobs[0].title
+    if len(jobs) == 1:
+        return f"Interrupted when the studio closed: {first}."
+    return f"Interrupted when the studio closed: {first}, and {len(jobs) - 1} more."

@@ -5,45 +5,62 @@ Invariant: it stays as long as its cause does, and cannot be closed.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from studio.errors import StudioError
+from ui.context import AppContext
 from ui.parts import Button, IconLabel, Label
 from ui.qt.layouts import new_row
+from ui.shell.projects import copy_to_projects
 
 
 class ReadOnlyStrip(QFrame):
-    """`copy_requested` when the artist wants a copy of the project to work in."""
+    """`copied(folder)` when the artist had a copy of the project made to work in."""
 
-    copy_requested = Signal()
+    copied = Signal(Path)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self.setProperty("part", "notice")
         self._text = Label("", wrap=True)
         self.button = Button("", "quiet")
-        self.button.clicked.connect(self.copy_requested)
+        self.button.clicked.connect(self._copy)
         row = new_row(self, 10, (16, 8, 12, 8))
         row.addWidget(IconLabel("info", "blue", 18))
         row.addWidget(self._text, 1)
         row.addWidget(self.button)
+        context.project_opened.connect(self._show_refusal)
         self.hide()
-
-    def show_refusal(self, refusal: StudioError | None) -> None:
-        """Say why nothing can be saved; hidden where everything can."""
-        self.setVisible(refusal is not None)
-        self.button.setEnabled(True)
-        self.button.setText(self.tr("Make a copy to work in"))
-        if refusal is not None:
-            looked_at = self.tr("You can look at everything, play it and export it.")
-            self._text.setText(f"{refusal.what} {looked_at}")
-
-    def show_copying(self) -> None:
-        """Show that a copy is being made."""
-        self.button.setEnabled(False)
-        self.button.setText(self.tr("Copying…"))
 
     def text(self) -> str:
         """The sentence on show; empty while the strip is hidden."""
         return self._text.text() if self.isVisible() else ""
+
+    def _show_refusal(self) -> None:
+        """Say why nothing can be saved; hidden where everything can."""
+        refusal = self._context.refusal
+        self.setVisible(refusal is not None)
+        self._show_copying(False)
+        if refusal is not None:
+            looked_at = self.tr("You can look at everything, play it and export it.")
+            self._text.setText(f"{refusal.what} {looked_at}")
+
+    def _copy(self) -> None:
+        """Copy the project to where it can be written to."""
+        folder = self._context.studio.project.folder
+        self._show_copying(True)
+        self._context.run_in_background(
+            lambda: copy_to_projects(folder), self.copied.emit, self._report_failure
+        )
+
+    def _report_failure(self, fault: Exception) -> None:
+        self._show_copying(False)
+        self._context.report(fault)
+
+    def _show_copying(self, is_copying: bool) -> None:
+        self.button.setEnabled(not is_copying)
+        copying = self.tr("Copying…")
+        self.button.setText(copying if is_copying else self.tr("Make a copy to work in"))

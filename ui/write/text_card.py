@@ -1,4 +1,8 @@
-"""One alternative on a card. Invariant: nothing below the text moves while it is written."""
+"""One alternative on a card.
+
+Invariant: nothing below the text moves while it is written or when it is finished; the room that
+was reserved for it is given back in `settle`.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,7 @@ class TextCard(ResultCard[TextBrief]):
     def __init__(self, number: int, job: str, brief: TextBrief) -> None:
         super().__init__(number, job, brief)
         self.words = WorkText()
+        self.words.reserve(_reserved_characters(brief))
         self.body.addWidget(self.words)
         self._build_actions()
         self.set_ready(ready=False)
@@ -35,18 +40,20 @@ class TextCard(ResultCard[TextBrief]):
         """Show the text so far."""
         if self.artifact is not None:
             return
-        self.words.reserve(_reserved_characters(self.brief))
         self.words.show_runs([(preview.text, 0)], growing=True)
         self.state.setText(self.tr("writing"))
         self.extent.setText(self._extent_so_far(len(preview.text.split())))
 
     def finish(self, artifact: Artifact) -> None:
         """Show the text with its doubt, and its length."""
-        self.words.reserve(0)
         self.words.show_runs(runs_of(artifact.text, artifact.extra))
         count = len(artifact.text.split())
         self.extent.setText(self.tr("{0} words").format(count) if count != 1 else self.tr("1 word"))
         super().finish(artifact)
+
+    def settle(self) -> None:
+        """Take no more room than the text needs."""
+        self.words.reserve(0)
 
     def show_artifact(self, artifact: Artifact) -> None:
         """Show stars and marks; a rejected text is dimmed."""
