@@ -36,6 +36,9 @@ _EARLIER: tuple[tuple[str, str, int], ...] = (
 )
 
 
+STYLES, EXAMPLE = ("cut paper", "ink wash"), "a tern over the harbour, cut paper"
+
+
 def install_model() -> None:
     """A picture model that can be inspected, but not run."""
     folder = places.models_folder() / MODEL
@@ -53,6 +56,7 @@ def install_model() -> None:
     vae = {"_class_name": "AutoencoderKL", "block_out_channels": [32, 64, 96, 128]}
     (folder / "vae" / "config.json").write_text(json.dumps(vae))
     about = {"name": "Starter pictures", "licence": "CC0-1.0", "steps": 10, "guidance": 4.0}
+    about |= {"styles": list(STYLES), "examples": [EXAMPLE]}
     (folder / "bowerbird.json").write_text(json.dumps(about))
 
 

@@ -325,6 +325,8 @@ class Canvas(QGraphicsView):
             area = QRectF(image.rect()).adjusted(-margin, -margin, margin, margin)
             self.scene().setSceneRect(area)
             self.fit()
+            if margin:
+                self.mouse.set_picture_side(margin)
         self.viewport().update()
         self.content_changed.emit()
 

@@ -15,7 +15,8 @@ from PySide6.QtGui import QColor, QPainterPath
 from ui.draw.easel import Brush, Easel, Layer
 
 Tool = Literal["pan", "mask", "sketch", "erase", "lasso"]
-MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 1, 256, 48
+MIN_WIDTH, MAX_WIDTH = 1, 256
+DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
 DEFAULT_INK = QColor("#3A59A8")
 _BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
 _WIDTH_FACTOR = 1.2
@@ -48,7 +49,8 @@ class CanvasMouse(QObject):
         super().__init__(parent)
         self._view = view
         self.tool: Tool = "pan"
-        self.width = float(DEFAULT_WIDTH)
+        self._share, self._side = DEFAULT_SHARE, DEFAULT_SIDE
+        self.width = _width_of(self._share, self._side)
         self.ink = DEFAULT_INK
         self.pressure = 1.0
         self.layer: Layer = "mask"
@@ -72,6 +74,14 @@ class CanvasMouse(QObject):
     def set_width(self, width: float) -> None:
         """Paint this wide, in pixels of the picture."""
         width = float(max(MIN_WIDTH, min(MAX_WIDTH, round(width))))
+        if width != self.width:
+            self._share, self.width = width / self._side, width
+            self.changed.emit()
+
+    def set_picture_side(self, side: int) -> None:
+        """Scale the brush to a picture whose longer side has so many pixels."""
+        width = _width_of(self._share, side)
+        self._side = side
         if width != self.width:
             self.width = width
             self.changed.emit()
@@ -177,6 +187,11 @@ class CanvasMouse(QObject):
             path.closeSubpath()
             path.setFillRule(Qt.FillRule.WindingFill)
             self._view.easel.mask_path(path, self._is_subtracting)
+
+
+def _width_of(share: float, side: int) -> float:
+    """The width of a brush that covers this share of the longer side of a picture."""
+    return float(max(MIN_WIDTH, min(MAX_WIDTH, round(share * side))))
 
 
 def line_through(points: Sequence[QPointF]) -> QPainterPath:

@@ -12,6 +12,7 @@ from ui.context import AppContext
 from ui.draw.brief_panel import ImageBriefPanel
 from ui.draw.easel import Easel
 from ui.draw.wildcards import count_prompts, expand
+from ui.making.limits import too_long_field
 
 DRAFT_STEPS = 8
 
@@ -44,6 +45,8 @@ class ImageBriefs:
             return None
         steps = self._panel.steps.optional_value() or self._panel.steps.value()
         values |= {"count": 1, "steps": min(DRAFT_STEPS, round(steps))}
+        if too_long_field(ImageBrief, values):
+            return None  # the form says so
         values["prompt"] = expand(str(values["prompt"]), int(str(values["seed"])))
         source = self._easel.identical_artifact_id
         values |= {"source": source} if source else {"strength": None}

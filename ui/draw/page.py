@@ -30,6 +30,7 @@ from ui.draw.submission_queue import SubmissionQueue
 from ui.draw.undo_order import UndoOrder
 from ui.draw.work_panel import WorkPanel
 from ui.making.columns import ColumnWidths
+from ui.making.limits import longest
 from ui.making.page import MakingPage, PageTexts
 from ui.page import Hints
 from ui.qt.keys import is_plain_key
@@ -144,6 +145,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             return []
         zone = self.brief.actions_zone
         values, best_count = {**self.briefs.values(), "count": zone.to_make()}, zone.to_show()
+        if not self.are_short_enough(values):
+            return []  # before the sheet is stored as a source
         jobs: list[Job] = []
 
         def submit(source: dict[str, object]) -> None:
@@ -198,13 +201,22 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         field.selectAll()
 
     def update_model(self) -> None:
-        """Show the displayed model's own size, steps and guidance."""
+        """Show the displayed model's own size, steps and guidance, and what it can draw."""
         model = self.model_chooser.model()
-        defaults = model.inspection.picture_defaults if model and model.inspection else None
+        inspection = model.inspection if model else None
+        defaults = inspection.picture_defaults if inspection else None
+        styles, examples = (inspection.styles, inspection.examples) if inspection else ((), ())
+        self.work_panel.suggestions.show_model(styles, examples)
         if defaults is None:
             self.brief.show_model_defaults(None, None, None)
         else:
             self.brief.show_model_defaults(defaults.side, defaults.steps, defaults.guidance)
+
+    def _refuse_paste(self, length: int) -> None:
+        what = self.tr("That text has {0} characters, and a prompt has room for {1}.")
+        room = longest(ImageBrief, "prompt")
+        meaning = self.tr("Nothing was pasted; it is still where you copied it.")
+        self.context.show_error(what.format(f"{length:,}", f"{room:,}"), meaning)
 
     def _on_easel_changed(self) -> None:
         if self.easel.is_painting():
@@ -311,6 +323,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         brief, work_panel, results = self.brief, self.work_panel, self.results
         brief.edited.connect(self.live_drafts.on_brief_edited)
         brief.live_toggled.connect(self._toggle_live)
+        brief.prompt.paste_refused.connect(self._refuse_paste)
         brief.source_row.removed.connect(self.easel.remove_picture)
         self.live_drafts.draft_changed.connect(self.canvas_controller.show_draft)
         self.live_drafts.turned_off.connect(lambda: brief.live.setChecked(False))
@@ -319,6 +332,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         results.drag_requested.connect(lambda card: self.files.drag_out(card.artifact, card))
         results.chosen_row.action_requested.connect(self._run_on_canvas_work)
         results.earlier.all_requested.connect(lambda: self.context.go_to("history"))
+        work_panel.suggestions.fill_in(brief.prompt)
         work_panel.bar.undo.clicked.connect(self._undo_easel)
         work_panel.bar.redo.clicked.connect(self._redo_easel)
         self.undo_order.undo_requested.connect(self.undo)
@@ -373,6 +387,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             Qt.Key.Key_I: self.easel.invert_mask,
             Qt.Key.Key_BracketLeft: mouse.decrease_width,
             Qt.Key.Key_BracketRight: mouse.increase_width,
+            # Many layouts have no key for a bracket; all have these, some of them shifted.
+            Qt.Key.Key_Minus: mouse.decrease_width,
+            Qt.Key.Key_Plus: mouse.increase_width,
+            Qt.Key.Key_Equal: mouse.increase_width,
             Qt.Key.Key_S: partial(run, "start"),
             Qt.Key.Key_V: partial(run, "vary"),
             Qt.Key.Key_G: partial(run, "again"),

@@ -17,23 +17,28 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
+from engines.contract import ImageBrief
 from ui.draw.wildcards import count_prompts, wildcard_spans
 from ui.look.theme import Theme
+from ui.making.length_note import LengthNote
 from ui.parts import IconButton, Label
 from ui.qt.actions import escape_ampersands
 from ui.qt.layouts import new_column, new_row
 
 MAX_EARLIER = 60
 MAX_MENU_ROWS = 12
+MAX_PASTE = 40_000
 MIN_LINES, MAX_LINES = 3, 8
 _MAX_ROW_CHARS = 60
 _FRAME_HEIGHT = 26
 
 
 class PromptField(QWidget):
-    """`edited` after each change of the text."""
+    """`edited` after each change of the text; `paste_refused(length)` when that many characters
+    were pasted or dropped, which is more than a field can hold without standing still."""
 
     edited = Signal()
+    paste_refused = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,7 @@ class PromptField(QWidget):
         self._build_column()
         self.field.textChanged.connect(self._show_count)
         self.field.step_requested.connect(self._step)
+        self.field.paste_refused.connect(self.paste_refused)
         Theme.current().changed.connect(self._highlighter.rehighlight)
         self._show_count()
 
@@ -133,12 +139,14 @@ class PromptField(QWidget):
         column = new_column(self, 4)
         column.addLayout(head)
         column.addWidget(self.field)
+        column.addWidget(LengthNote(self.field, ImageBrief, "prompt"))
 
 
 class _PromptEdit(QPlainTextEdit):
     """Grows with its text. `step_requested(1)` asks for the prompt before, -1 for the one after."""
 
     step_requested = Signal(int)
+    paste_refused = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,7 +164,11 @@ class _PromptEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Join pasted lines to one; other data than text is ignored."""
-        self.insertPlainText(" ".join(source.text().split("\n")))
+        text = source.text()
+        if len(text) > MAX_PASTE:
+            self.paste_refused.emit(len(text))
+        else:
+            self.insertPlainText(" ".join(text.split("\n")))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -186,4 +198,10 @@ class _WildcardHighlighter(QSyntaxHighlighter):
         char_format = QTextCharFormat()
         char_format.setForeground(Theme.current().colour("blue"))
         for start, end in wildcard_spans(text):
-            self.setFormat(start, end - start, char_format)
+            first, last = _qt_index(text, start), _qt_index(text, end)
+            self.setFormat(first, last - first, char_format)
+
+
+def _qt_index(text: str, index: int) -> int:
+    """An index in UTF-16 code units, as Qt counts; Python counts an emoji as one character."""
+    return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2

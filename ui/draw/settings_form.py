@@ -10,6 +10,7 @@ from engines.contract import ImageBrief
 from engines.contract.samplers import SAMPLERS, canonical_sampler
 from ui.making.combo_rows import fill
 from ui.making.form_fields import FormField
+from ui.making.length_note import LengthNote
 from ui.making.limits import limits_of
 from ui.making.settings_form import SettingsForm
 from ui.making.text_area import new_text_area, with_label
@@ -99,7 +100,9 @@ class ImageSettings(SettingsForm):
         sides = new_row(spacing=8)
         sides.addWidget(self.width_field, 1)
         sides.addWidget(self.height_field, 1)
-        self.add_rows((with_label(self.negative, 5), self.sampler, sides, self.seed))
+        negative = with_label(self.negative, 5)
+        negative.addWidget(LengthNote(self.negative, ImageBrief, "negative"))
+        self.add_rows((negative, self.sampler, sides, self.seed))
 
 
 def _check_side(text: str) -> str:

@@ -106,7 +106,7 @@ class ToolBar(QWidget):
         self._brush = Slider()
         self._brush.setRange(0, self._track.max_position)
         self._brush.setAccessibleName(self.tr("Brush width"))
-        self._brush.setToolTip(self.tr("Brush width ([ and ])"))
+        self._brush.setToolTip(self.tr("Brush width ([ and ], or - and +)"))
         self._brush.valueChanged.connect(
             lambda position: self.mouse.set_width(self._track.value_at(position))
         )

@@ -6,13 +6,14 @@ instead of the canvas.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.draw.canvas import Canvas
 from ui.draw.easel import Easel
 from ui.draw.mask_bar import MaskBar
+from ui.draw.suggestions import Suggestions
 from ui.draw.tool_bar import ToolBar
 from ui.making.panel import Panel
 from ui.parts import Button, Divider, Drawing, EmptyState, set_background
@@ -102,11 +103,15 @@ class WorkPanel(Panel):
         self.blank_button.clicked.connect(self.mask_bar.blank_requested)
         for drawing in self.empty.findChildren(Drawing):
             drawing.hide()  # the results panel shows one
-        set_background(self.empty, "well")
+        self.suggestions = Suggestions()
+        self._start = set_background(QWidget(), "well")
+        column = new_column(self._start)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.suggestions, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _build_column(self) -> None:
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._start)
         self._stack.addWidget(self.canvas)
         column = new_column(self)
         column.addWidget(self.bar)

@@ -10,10 +10,12 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Generic
 
+from pydantic import ValidationError
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from studio.errors import from_validation
 from studio.seeds import random_seed
 from ui.making.action_zone import ActionZone
 from ui.making.form_fields import FormField, read_fields, show_fields, slider_field
@@ -82,8 +84,11 @@ class BriefPanel(Panel, Generic[B]):
         return {**values, "model": self.models.model(), "adapters": self.models.adapters()}
 
     def validated(self, values: Mapping[str, object]) -> B:
-        """A brief of these fields. Raises `ValidationError` where it does not allow them."""
-        return self.BRIEF_CLASS.model_validate(values)
+        """A brief of these fields. Raises `InputError` where it does not allow them."""
+        try:
+            return self.BRIEF_CLASS.model_validate(values)
+        except ValidationError as error:
+            raise from_validation(error) from None
 
     def show_settings(self, values: Mapping[str, object]) -> None:
         """Show the settings of a brief; names it does not know are passed over."""

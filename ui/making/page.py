@@ -6,7 +6,7 @@ delivers. Invariant: ratings and marks are stored before they are shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -161,14 +161,20 @@ class MakingPage(Page, Generic[B, C]):
 
     def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
         """Queue a brief of these fields; values that it does not allow are shown as an error."""
-        excess = too_long_field(self._brief_panel.BRIEF_CLASS, values)
-        if excess is not None:
-            name, sentence = excess
-            what = self.tr("The {0} is too long, so nothing was sent.").format(self.name_of(name))
-            self.context.show_error(what, self.tr("It is {0}").format(sentence))
+        if not self.are_short_enough(values):
             return []
         brief = self.context.attempt(lambda: self._brief_panel.validated(values))
         return self.submit(self.variants(brief), best_count=best_count) if brief else []
+
+    def are_short_enough(self, values: Mapping[str, object]) -> bool:
+        """Whether each text fits its field; one that does not is shown as an error."""
+        excess = too_long_field(self._brief_panel.BRIEF_CLASS, values)
+        if excess is None:
+            return True
+        name, sentence = excess
+        what = self.tr("The {0} is too long, so nothing was sent.").format(self.name_of(name))
+        self.context.show_error(what, self.tr("It is {0}").format(sentence))
+        return False
 
     def submit(
         self, briefs: Sequence[B], parents: tuple[str, ...] = (), best_count: int = 0

@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.draw.paint_engine import SIDE
+from tests.ui.draw.paint_engine import SIDE, solid_picture
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, mask_alpha, put_picture, stroke
 
 
@@ -177,3 +177,16 @@ def test_control_0_fits_the_picture_again(scene: Scene, qtbot: QtBot) -> None:
     qtbot.keyClick(canvas, Qt.Key.Key_0, control)
     assert canvas.zoom == pytest.approx(fitted)
     assert scene.page.work_panel.bar.zoom.text() == f"{round(fitted * 100)} %"
+
+
+def test_the_brush_keeps_its_share_of_the_picture(scene: Scene, qtbot: QtBot) -> None:
+    mouse = scene.page.work_panel.canvas.mouse
+    scene.page.easel.set_picture(solid_picture(1, side=128))
+    assert mouse.width == 12
+    scene.page.easel.set_picture(solid_picture(2, side=512))
+    assert mouse.width == 48
+    mouse.set_width(20)
+    scene.page.easel.set_picture(solid_picture(1, side=128))
+    assert mouse.width == 5
+    scene.page.easel.stack.undo()
+    assert mouse.width == 20

@@ -73,3 +73,18 @@ def test_tab_moves_from_brief_to_canvas_to_results(scene: Scene, qtbot: QtBot) -
         visited += index if index != visited[-1:] else []
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     assert visited[:3] == [0, 1, 2]
+
+
+def test_minus_and_plus_change_the_brush_where_the_keyboard_has_no_brackets(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    canvas = scene.page.work_panel.canvas
+    before = canvas.mouse.width
+    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    wider = canvas.mouse.width
+    assert wider > before
+    qtbot.keyClick(canvas, Qt.Key.Key_Minus)
+    qtbot.keyClick(canvas, Qt.Key.Key_Minus)
+    assert canvas.mouse.width < before
+    qtbot.keyClick(canvas, Qt.Key.Key_Equal)
+    assert canvas.mouse.width <= wider

@@ -1,0 +1,48 @@
+"""The start page shows what the selected model can draw."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from tests.specimen.draw import EXAMPLE, STYLES
+from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, put_picture
+from ui.draw.suggestions import with_style
+from ui.parts import Chip
+
+
+def chips(scene: Scene) -> dict[str, Chip]:
+    suggestions = scene.page.work_panel.suggestions
+    return {chip.text(): chip for chip in suggestions.findChildren(Chip) if chip.isVisible()}
+
+
+def test_styles_and_examples_are_those_that_the_model_states(scene: Scene, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: set(chips(scene)) == {*STYLES, EXAMPLE}, **WAIT)
+    put_picture(scene)
+    assert chips(scene) == {}
+
+
+def test_an_example_becomes_the_prompt_and_a_style_replaces_its_style(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: EXAMPLE in chips(scene), **WAIT)
+    qtbot.mouseClick(chips(scene)[EXAMPLE], LEFT_BUTTON)
+    assert scene.page.brief.prompt.text() == EXAMPLE
+    qtbot.mouseClick(chips(scene)[STYLES[1]], LEFT_BUTTON)
+    assert scene.page.brief.prompt.text() == "a tern over the harbour, ink wash"
+    scene.page.undo()
+    assert scene.page.brief.prompt.text() == EXAMPLE
+
+
+def test_a_style_is_added_at_the_end_of_the_prompt_once() -> None:
+    styles = ("noto style", "blob style")
+    assert with_style("", "noto style", styles) == "noto style"
+    assert with_style("a fox", "noto style", styles) == "a fox, noto style"
+    assert with_style("a fox, noto style", "noto style", styles) == "a fox, noto style"
+    assert with_style("noto style, a fox", "blob style", styles) == "a fox, blob style"
+    assert with_style("a {red,noto style|blue} fox,", "blob style", styles).endswith(", blob style")
+
+
+def test_a_model_that_states_nothing_shows_no_suggestions(scene: Scene, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: EXAMPLE in chips(scene), **WAIT)
+    scene.page.work_panel.suggestions.show_model((), ())
+    assert not scene.page.work_panel.suggestions.isVisible()
