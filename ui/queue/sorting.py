@@ -1,7 +1,7 @@
 """Sorts jobs into the sections of the queue.
 
 Invariant: waiting jobs are in the order in which they will start: by kind as in
-`KINDS_BY_PRIORITY`, then by place; moving a job gives it a place between its new neighbours.
+`PRIORITIES`, then by place; moving a job gives it a place between its new neighbours.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from studio.jobs.runner import KINDS_BY_PRIORITY
+from studio.jobs.runner import PRIORITIES
 from studio.records import Job
 from ui.look.dates import local
 
@@ -46,10 +46,10 @@ def sorted_jobs(jobs: Iterable[Job], today: date) -> Queue:
 def place_for(waiting: Sequence[Job], identity: str, steps: int) -> float | None:
     """The place that moves a job up (-1) or down (1) past its neighbour; None at the end.
 
-    Kinds have a fixed order, so a job moves among the jobs of its own kind.
+    Priorities are fixed, so a job moves among the jobs of its own priority.
     """
     job = next(job for job in waiting if job.id == identity)
-    peers = [peer for peer in waiting if peer.kind == job.kind]
+    peers = [peer for peer in waiting if _priority(peer) == _priority(job)]
     target = peers.index(job) + steps
     if not 0 <= target < len(peers):
         return None
@@ -60,7 +60,7 @@ def place_for(waiting: Sequence[Job], identity: str, steps: int) -> float | None
 
 
 def _priority(job: Job) -> int:
-    return KINDS_BY_PRIORITY.index(job.kind)
+    return PRIORITIES[job.kind]
 
 
 def _ended_on(job: Job, today: date) -> bool:

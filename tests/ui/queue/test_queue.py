@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError, LearningSettings, Medium, TextBrief
 from studio import project as projects
-from studio.jobs.runner import KINDS_BY_PRIORITY
+from studio.jobs.runner import PRIORITIES
 from studio.records import Job
 from studio.studio import Studio
 from tests.studio.conftest import (
@@ -193,10 +193,11 @@ def test_learning_is_sorted_after_making_and_a_move_takes_a_place_between() -> N
 def test_waiting_jobs_are_listed_in_the_order_in_which_the_runner_starts_them() -> None:
     jobs = [
         Job(kind, kind, Medium.TEXT, kind, {}, "queued", place, "")
-        for place, kind in enumerate(reversed(KINDS_BY_PRIORITY))
+        for place, kind in enumerate(reversed(PRIORITIES))
     ]
     waiting = sorted_jobs(jobs, date(2026, 1, 1)).waiting
-    assert [job.kind for job in waiting] == ["make", "draft", "blind", "taste", "learn"]
+    background = ["train", "teach", "learn"]  # of one priority, so by their places
+    assert [job.kind for job in waiting] == ["make", "draft", "blind", "taste", *background]
 
 
 def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtbot: QtBot) -> None:
