@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from engines.contract import Medium
 from engines.formats.atomic import TEMPORARY
 from studio.errors import StudioError
-from studio.exchange.renders import is_readable_sound
+from studio.exchange.sound_digests import is_whole_sound
 from studio.files import SET_ASIDE, holds, is_hash, is_id, is_inside, set_aside
 from studio.history.rows import fault_of
 from studio.storage import digests, inspection, schema
@@ -244,7 +244,7 @@ def _is_whole_mask(path: Path) -> bool:
 
 
 def _is_whole_sound(path: Path) -> bool:
-    return path.suffix == ".wav" and is_hash(path.stem) and is_readable_sound(path)
+    return path.suffix == ".wav" and is_hash(path.stem) and is_whole_sound(path)
 
 
 def _finished(folder: Path) -> list[Path]:

@@ -21,7 +21,8 @@ from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
 from engines.registry import Renderer, renderer
 from studio.errors import StudioError, to_studio_error
-from studio.files import is_inside, read_work
+from studio.exchange.sound_digests import add_digest, is_whole_sound
+from studio.files import read_work
 from studio.records import Artifact
 
 log = logging.getLogger("studio.exchange.renders")
@@ -68,30 +69,15 @@ def ensure_sound_of_score(
 
 def _ensure_cached(path: Path, make_data: Callable[[], bytes]) -> Path:
     """Write the file at `path` unless it exists; else set its time to now, as its last use."""
-    if is_readable_sound(path):
+    if is_whole_sound(path):
         with suppress(OSError):
             os.utime(path)
         return path
-    data = make_data()
+    data = add_digest(make_data())
     path.parent.mkdir(exist_ok=True)
     write_atomically(path, data)
     prune(path.parent, newest=path)
     return path
-
-
-def is_readable_sound(path: Path) -> bool:
-    """Whether there is a WAV at a path, as long as its header states; a cut one is not played."""
-    try:
-        with path.open("rb") as file:
-            header, size = file.read(12), os.fstat(file.fileno()).st_size
-    except OSError:
-        return False
-    has_names = header[:4] == b"RIFF" and header[8:12] == b"WAVE"
-    return has_names and is_inside(path, path.parent) and size == 8 + _stated_size(header)
-
-
-def _stated_size(header: bytes) -> int:
-    return int.from_bytes(header[4:8], "little")
 
 
 def prune(folder: Path, newest: Path, max_bytes: int = MAX_BYTES) -> None:
