@@ -6,7 +6,7 @@ all artifacts. numpy is imported only when arrays are made.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -78,10 +78,11 @@ class PreferenceModel(Protocol):
         groups: Sequence[slice],
         feedback: Feedback,
         prompts: IndexArray | None = None,
+        stop: Callable[[], bool] = lambda: False,
     ) -> FittedPreference:
         """Fit `feedback` on `features` (artifacts, features); `groups` are columns of one kind.
 
         With `prompts` (artifacts,), the id of each artifact's prompt, stars compare artifacts of
-        one prompt.
+        one prompt. Once `stop` is true the fit ends early, and means nothing.
         """
         ...

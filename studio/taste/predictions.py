@@ -6,6 +6,7 @@ stored is as old as the last judgement of taste; a work that was made since has 
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Collection, Mapping
 
 from sqlalchemy import func, select
@@ -18,7 +19,7 @@ from studio.storage.database import Database
 
 LARGE = 5000
 """Rows of features from which on a project is large: a fit takes seconds there."""
-_ID_LETTERS = 10
+_ID_LETTERS, _STARS_BYTES = 10, 4
 _P, _F = schema.predictions, schema.features
 
 
@@ -50,24 +51,28 @@ class Predictions:
 
     def of(self, kind: Medium, works: Collection[str]) -> dict[str, float]:
         """The stored stars of some works of a kind; a work without any is left out."""
-        import numpy as np
-
         with self._database.reading() as connection:
             row = connection.execute(select(_P).where(_P.c.kind == kind.value)).one_or_none()
         if row is None or not _is_whole(row.ids, row.stars):
             return {}
-        stars = np.frombuffer(row.stars, "<f4")
-        ids = (
-            row.ids[start : start + _ID_LETTERS] for start in range(0, len(row.ids), _ID_LETTERS)
-        )
-        wanted = {work.encode() for work in works}
+        places = ((work, _index_of(work.encode(), row.ids)) for work in works)
         return {
-            identity.decode(): round(float(stars[index]), 2)
-            for index, identity in enumerate(ids)
-            if identity in wanted
+            work: round(struct.unpack_from("<f", row.stars, index * _STARS_BYTES)[0], 2)
+            for work, index in places
+            if index is not None
         }
+
+
+def _index_of(work: bytes, ids: bytes) -> int | None:
+    """The place of an id among ids that follow one another; None where it is not there."""
+    start = ids.find(work)
+    while start % _ID_LETTERS and start >= 0:
+        start = ids.find(work, start + 1)
+    return start // _ID_LETTERS if start >= 0 and len(work) == _ID_LETTERS else None
 
 
 def _is_whole(ids: bytes | None, stars: bytes | None) -> bool:
     """Whether there is one number for each id; others may have written the row."""
-    return len(ids or b"") // _ID_LETTERS * 4 == len(stars or b"") and bool(ids and stars)
+    return len(ids or b"") // _ID_LETTERS * _STARS_BYTES == len(stars or b"") and bool(
+        ids and stars
+    )

@@ -11,6 +11,7 @@ import math
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sqlalchemy import select
 
@@ -137,8 +138,10 @@ class Taste:
                 return False
             if (has_new_works or self._has_unfitted_works) and not self._has_lasting_scales():
                 self._read_matrix()
-            self._ratings, self._fit = ratings, self._fitted_to(ratings)
-            self._has_unfitted_works = False
+            fit = self._fitted_to(ratings)
+            if self._is_stopped.is_set():
+                return False
+            self._ratings, self._fit, self._has_unfitted_works = ratings, fit, False
             return True
 
     def extend(self) -> None:
@@ -266,7 +269,8 @@ class Taste:
         if not counts.widths:
             self._matrix = None
             return
-        features = self._store.after(0, self._kind, counts.last)
+        every = self._store.after(0, self._kind, counts.last)
+        features = takewhile(lambda _: not self._is_stopped.is_set(), every)
         self._matrix = build_matrix(features, counts, self._prompt_numbers)
         self._scaled_works = len(self._matrix.indices)
 
@@ -285,7 +289,8 @@ class Taste:
         if not len(feedback.rated) + len(feedback.choices):
             return None
         prompts = matrix.prompts if self._within_prompts else None
-        model = registry.preference_model().fit(matrix.rows, matrix.groups, feedback, prompts)
+        stop = self._is_stopped.is_set
+        model = registry.preference_model().fit(matrix.rows, matrix.groups, feedback, prompts, stop)
         scores = model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
         return _Fit(matrix, feedback, ratings.stars, model, scores, self._within_prompts)
 

@@ -121,7 +121,7 @@ def _held_out_scores(
         held_out = indices[folds[units] == fold]
         training = _without(feedback, held_out)
         if len(training.rated) + len(training.choices) and not stop():
-            model = registry.preference_model().fit(rows, groups, training, prompts)
+            model = registry.preference_model().fit(rows, groups, training, prompts, stop)
             scores[held_out] = model.score(rows[held_out])
     return scores
 

@@ -33,7 +33,7 @@ Sources
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -159,10 +159,11 @@ class BayesianPreference:
         groups: Sequence[slice],
         feedback: Feedback,
         prompts: IndexArray | None = None,
+        stop: Callable[[], bool] = lambda: False,
     ) -> RatingModel:
         """See `PreferenceModel`."""
         problem = _regression(features, feedback, prompts)
-        sweeps = _fit_robustly(problem, groups)
+        sweeps = _fit_robustly(problem, groups, stop)
         weights = sweeps.weights
         offsets = np.zeros(0)
         if prompts is not None:
@@ -212,16 +213,20 @@ def _regression(
     return _Regression(rows, targets, sizes, mean, unit, ratings, len(feedback.choices))
 
 
-def _fit_robustly(problem: _Regression, groups: Sequence[slice]) -> _Sweeps:
+def _fit_robustly(
+    problem: _Regression, groups: Sequence[slice], stop: Callable[[], bool]
+) -> _Sweeps:
     """Fit, then fit again with ratings weighted by the probability that they are no slips."""
     weights, ratings = np.ones(len(problem.rows)), problem.ratings
     sweeps = _Sweeps(problem, weights, groups)
-    sweeps.run()
+    sweeps.run(stop)
     for _ in range(REWEIGHTINGS if ratings else 0):
+        if stop():
+            break
         residuals = problem.targets[:ratings] - problem.rows[:ratings] @ sweeps.weights
         weights[:ratings] = _inlier_probability(residuals, sweeps.noise_variance)
         sweeps = _Sweeps(problem, weights, groups)
-        sweeps.run()
+        sweeps.run(stop)
     return sweeps
 
 
@@ -257,9 +262,11 @@ class _Sweeps:
             weights[group.columns] += group.directions @ group.mean
         return weights
 
-    def run(self) -> None:
-        """Sweep until the noise variance converges."""
+    def run(self, stop: Callable[[], bool]) -> None:
+        """Sweep until the noise variance converges, or `stop` is true."""
         for _ in range(MAX_SWEEPS):
+            if stop():
+                return
             self._impute_choices()
             for effect in self.single_effects:
                 self._refit_single(effect)

@@ -9,6 +9,7 @@ import pytest
 
 from engines import registry
 from engines.contract import Medium, TextBrief
+from engines.learning.preference import rating_model
 from studio.events import ArtifactAdded, Event, Events, TasteChanged
 from studio.history.history import ArtifactQuery
 from studio.storage.database import Database
@@ -280,3 +281,23 @@ def test_a_stopped_taste_fits_nothing_any_more(studio: Studio, monkeypatch: pyte
     studio.taste.stop()
     assert not studio.taste.of(Medium.TEXT).judge().ready
     assert not fits
+
+
+def test_a_fit_that_runs_ends_when_taste_is_stopped(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+):
+    rate_by_number(studio)
+    taste = studio.taste.of(Medium.TEXT)
+    sweeps: list[object] = []
+    impute = rating_model._Sweeps._impute_choices
+
+    def stop_after_two(self: rating_model._Sweeps) -> None:
+        sweeps.append(self)
+        if len(sweeps) == 2:
+            taste.stop()
+        impute(self)
+
+    monkeypatch.setattr(rating_model._Sweeps, "_impute_choices", stop_after_two)
+    assert not taste.refresh()
+    assert len(sweeps) == 2
+    assert taste.raw_scores() == {}
