@@ -113,7 +113,9 @@ def test_a_work_whose_file_is_gone_is_named(studio: Studio):
     studio.jobs.pause_all(False)
     ended = studio.jobs.wait(job.id, 20)
     assert ended.error is not None
-    assert ended.error.what == f"The file of {work.id}, a work to learn from, is missing or changed."
+    assert (
+        ended.error.what == f"The file of {work.id}, a work to learn from, is missing or changed."
+    )
     assert "The adapter in use stays in use" in ended.error.meaning
 
 
