@@ -1,36 +1,50 @@
-"""Runs drills and prints their table; with `--save` it goes to benchmarks/reports/drills.md."""
+"""Runs drills and prints their tables; `--save` puts them into benchmarks/reports/drills.md."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import platform
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
-from tests.drills import cancels, disk_full, flips, kills
+from tests.drills import (
+    cancels,
+    disk_full,
+    flips,
+    kills,
+    memory,
+    migration,
+    surroundings,
+    two_programs,
+)
 from tests.drills.program import ROOT, Home, furnish
 from tests.drills.rows import HEAD, Row
 
 REPORT = ROOT / "benchmarks" / "reports" / "drills.md"
+_TITLE = """# Drills
+
+The program is killed, starved, damaged and crowded. A fault is anything announced that is lost, a
+traceback, an exit code that is not promised, a command that does not end, or damage passed on.
+"""
 Drill = Callable[[Home, Path], Iterator[Row]]
-
-
-def run_flips(home: Home, work: Path) -> Iterator[Row]:
-    """Flipped bits in a project with works of every kind."""
-    home.run("write", "The sea", "--count", "2", "--max-tokens", "8")
-    home.run("draw", "a fox", "--steps", "1")
-    home.run("compose", "--notes", "D4 F4", "--bars", "1")
-    return flips.rows(home, home.project, work)
 
 
 DRILLS: dict[str, Drill] = {
     "cancels": cancels.rows,
     "disk_full": disk_full.rows,
-    "flips": run_flips,
+    "flips": flips.rows,
     "kills": kills.rows,
+    "memory": memory.rows,
+    "migration": migration.rows,
+    "surroundings": surroundings.rows,
+    "two_programs": two_programs.rows,
 }
 
 
@@ -43,12 +57,14 @@ def main() -> int:
     names = options.names or list(DRILLS)
     if set(names) - set(DRILLS):
         parser.error(f"the drills are {', '.join(DRILLS)}")
-    rows: list[Row] = []
+    has_faults = False
     for name in names:
-        rows += _run(DRILLS[name])
-    if options.save:
-        REPORT.write_text(_report(" ".join(names), rows))
-    return 1 if any(row.faults for row in rows) else 0
+        start = time.monotonic()
+        rows = _run(DRILLS[name])
+        has_faults |= any(row.faults for row in rows)
+        if options.save:
+            save_section(REPORT, name, _section(name, rows, time.monotonic() - start))
+    return 1 if has_faults else 0
 
 
 def _run(drill: Drill) -> list[Row]:
@@ -67,10 +83,25 @@ def _run(drill: Drill) -> list[Row]:
     return rows
 
 
-def _report(names: str, rows: list[Row]) -> str:
-    lines = [row.line() for row in rows]
-    command = f"`python -m tests.drills {names} --save`"
-    return "\n".join(["# Drills", "", f"{date.today()}, {command}", "", HEAD, *lines, ""])
+def _section(name: str, rows: list[Row], seconds: float) -> str:
+    summary = (import_module(DRILLS[name].__module__).__doc__ or "").partition("\n")[0]
+    runs, faults = sum(row.runs for row in rows), sum(len(row.faults) for row in rows)
+    facts = (
+        f"{date.today()}, `python -m tests.drills {name} --save`: {runs} runs, {faults} faults,"
+        f" {seconds / 60:.0f} minutes on {os.cpu_count()} cores, {platform.system()}"
+        f" {platform.release()}."
+    )
+    return "\n".join([summary, "", facts, "", HEAD, *(row.line() for row in rows)])
+
+
+def save_section(report: Path, name: str, section: str) -> None:
+    """Replace the section of one drill in the report, and leave the others as they are."""
+    text = report.read_text("utf-8") if report.exists() else _TITLE
+    head, *parts = text.split("\n## ")
+    sections = {title: body.strip() for title, _, body in (part.partition("\n") for part in parts)}
+    sections[name] = section
+    body = "".join(f"\n## {title}\n\n{sections[title]}\n" for title in sorted(sections))
+    report.write_text(head.rstrip() + "\n" + body, "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Ctrl-C at random moments, with space on the disk and without.
 
-Invariant: the command ends by itself within seconds with 130 (or 0, where it was done before), says
-so without a traceback, and loses nothing that it announced.
+Invariant: the command ends by itself within the time with 130 (or as it would have ended, where it
+was done before), says so without a traceback, and loses nothing.
 """
 
 from __future__ import annotations
@@ -13,64 +13,53 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.drills.disk_full import fill, small_disk
-from tests.drills.program import Home, Result, parsed
+from tests.drills.program import Home
+from tests.drills.promises import broken, lost_rows, rows_of_copy
 from tests.drills.rows import Row
+from tests.drills.template import Template, make_template, project_of
 
-COMMANDS: tuple[tuple[str, ...], ...] = (
-    ("write", "The sea", "--count", "16", "--max-tokens", "64"),
-    ("draw", "a fox", "--count", "8", "--steps", "4"),
-    ("compose", "--notes", "D4 F4", "--bars", "4", "--count", "8"),
-)
-END_S = 20.0
+NAMES = ("write", "draw", "compose", "again", "learn", "import", "export", "check --repair")
+END_S = 60.0
+SCARCE_KB = 100
 
 
-def rows(home: Home, work: Path, cancels: int = 30, seed: int = 1) -> Iterator[Row]:
-    """One row a command and disk."""
+def rows(home: Home, work: Path, cancels: int = 96, seed: int = 1) -> Iterator[Row]:
+    """One row a command and disk; `cancels` in all."""
     rng = random.Random(seed)
-    for command in COMMANDS:
-        usual_s = home.run(*command).seconds
-        for free_kb in (None, 100):
+    template = make_template(home, work)
+    for name in NAMES:
+        usual_s = _usual_seconds(home, work, template, name)
+        for free_kb in (None, SCARCE_KB):
             faults: list[str] = []
-            for _ in range(cancels // 6):
-                delay_s = rng.uniform(0.5 * usual_s, 1.1 * usual_s)
-                faults += _trial(home, work / "disk", command, delay_s, free_kb)
-            name = f"ctrl-c{'' if free_kb is None else ' on a full disk'}: {command[0]}"
-            yield Row(name, cancels // 6, faults)
+            for _ in range(cancels // (2 * len(NAMES))):
+                delay_s = rng.uniform(0.0, 1.1 * usual_s)
+                faults += _trial(home, work, template, name, delay_s, free_kb)
+            title = f"ctrl-c{'' if free_kb is None else ' on a full disk'}: {name}"
+            yield Row(title, cancels // (2 * len(NAMES)), faults)
+
+
+def _usual_seconds(home: Home, work: Path, template: Template, name: str) -> float:
+    with small_disk(work / "disk") as mounted:
+        template.copy(mounted)
+        return home.run(*template.words(name, mounted)).seconds
 
 
 def _trial(
-    home: Home, disk: Path, command: tuple[str, ...], delay_s: float, free_kb: int | None
+    home: Home, work: Path, template: Template, name: str, delay_s: float, free_kb: int | None
 ) -> list[str]:
-    with small_disk(disk) as mounted:
-        project = mounted / "small.bower"
-        inside = Home(home.folder)
-        inside.run("new", str(project))
+    with small_disk(work / "disk") as mounted:
+        template.copy(mounted)
+        words = template.words(name, mounted)
+        project = project_of(words)
+        before = rows_of_copy(project, work)
         if free_kb is not None:
             fill(mounted, free_kb)
-        process = inside.start(*command, "--json", "--project", str(project))
-        output, errors, code = _interrupt(process, delay_s)
-        result = Result(command, code, parsed(output), errors, delay_s)
-        inside.remember(result)
-        return [f"after {delay_s:.2f} s: {fault}" for fault in _faults(inside, project, result)]
-
-
-def _interrupt(process: subprocess.Popen[str], delay_s: float) -> tuple[str, str, int | None]:
-    """Output, errors and exit code; None where the program did not end."""
-    try:
-        output, errors = process.communicate(timeout=delay_s)
-        return output, errors, process.returncode
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGINT)
-    try:
-        output, errors = process.communicate(timeout=END_S)
-        return output, errors, process.returncode
-    except subprocess.TimeoutExpired:
-        process.kill()
-        return *process.communicate(), None
-
-
-def _faults(home: Home, project: Path, result: Result) -> list[str]:
-    if result.code is None:
-        return ["does not end"]
-    faults = [] if result.is_calm else [f"exit {result.code}, {result.sentence}"]
-    return faults + home.losses(project)
+        process = home.fork(*words, "--json")
+        try:
+            process.wait(delay_s)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGINT)
+        result = home.finish(process, words, END_S)
+        faults = [] if result.is_calm else [f"exit {result.code}, {result.sentence}"]
+        faults += [f"lost {one}" for one in (*broken(result, project), *lost_rows(before, project))]
+        return [f"after {delay_s:.2f} s: {one}" for one in faults]

@@ -1,7 +1,8 @@
 """The disk of the project fills up while commands run.
 
-Invariant: with any amount of free space each command ends by itself within the time, says in its
-last sentence that space is lacking (exit 3) or is done (exit 0), and nothing announced is lost.
+Invariant: with any amount of free space each command ends by itself within the time, says that
+space is lacking (exit 3) or is done (exit 0), loses no row, work or announcement, and can be run
+once space is freed.
 """
 
 from __future__ import annotations
@@ -13,24 +14,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.drills.program import Home, Result
+from tests.drills.promises import broken, lost_rows, rows_of_copy
 from tests.drills.rows import Row
+from tests.drills.template import COMMANDS, Template, make_template, project_of
 
-SIZE_KB = 8192
-STEP_KB = 32
+SIZE_KB = 48 * 1024
+STEP_KB = 8
 MOST_FREE_KB = 480
-END_S = 30.0
-COMMANDS: tuple[tuple[str, ...], ...] = (
-    ("write", "The sea", "--count", "4", "--max-tokens", "8"),
-    ("draw", "a fox", "--count", "2", "--steps", "1"),
-    ("compose", "--notes", "D4 F4", "--bars", "1", "--count", "2"),
-    ("rate", "{work}", "4"),
-    ("tag", "{work}", "sea"),
-    ("export", "{work}", "{disk}/out"),
-    ("import", "{text}"),
-    ("new", "{disk}/another"),
-    ("check", "--repair"),
-    ("history",),
-)
+END_S = 60.0
+SHORTER = {
+    "write": ("--count", "4", "--max-tokens", "8"),
+    "draw": ("--count", "2", "--steps", "1"),
+    "compose": ("--count", "2", "--bars", "1"),
+}
+"""Options with which a trial takes a second instead of some; the last one counts."""
 
 
 @contextmanager
@@ -58,35 +55,33 @@ def fill(disk: Path, free_kb: int) -> Path:
 
 def rows(home: Home, work: Path, step_kb: int = STEP_KB) -> Iterator[Row]:
     """One row a command: at how much free space it did not end calmly, and what was lost."""
-    text = work / "brought.txt"
-    text.write_text("The tide came in.\n")
-    for command in COMMANDS:
+    template = make_template(home, work)
+    for name in (*COMMANDS, "history"):
         faults: list[str] = []
         runs = 0
         for free_kb in range(0, MOST_FREE_KB + 1, step_kb):
-            faults += _trial(home, work / "disk", text, command, free_kb)
+            faults += _trial(home, work / "disk", template, name, free_kb)
             runs += 1
-        yield Row(f"disk full: {command[0]}", runs, faults)
+        yield Row(f"disk full: {name}", runs, faults)
 
 
-def _trial(home: Home, disk: Path, text: Path, command: tuple[str, ...], free_kb: int) -> list[str]:
+def _trial(home: Home, disk: Path, template: Template, name: str, free_kb: int) -> list[str]:
     with small_disk(disk) as mounted:
-        project = mounted / "small.bower"
-        inside = Home(home.folder)
-        inside.run("new", str(project))
-        made = inside.run("write", "The sea", "--max-tokens", "4", "--project", str(project))
-        assert made.code == 0, made
-        names = {"work": made.rows[0]["id"], "disk": mounted, "text": text}
+        template.copy(mounted)
+        words = (*template.words(name, mounted, free_kb // STEP_KB), *SHORTER.get(name, ()))
+        project = project_of(words)
+        before = rows_of_copy(project, disk.parent)
         fill(mounted, free_kb)
-        words = [word.format(**names) for word in command]
-        result = inside.run(*words, "--project", str(project), timeout_s=END_S)
-        faults = [f"{free_kb} kB: {fault}" for fault in _faults(result)]
+        result = home.run(*words, timeout_s=END_S)
+        faults = _faults(result)
         (mounted / "filler").unlink()
-        again = inside.run(*words, "--project", str(project))
+        again = home.run(*words)
         if again.code != 0 and not _is_a_retry_of_done(result, again):
-            faults.append(f"{free_kb} kB, then freed: exit {again.code}, {again.sentence}")
-        lost = Home(home.folder, inside.announced, inside.ratings).losses(project)
-        return faults + [f"{free_kb} kB: lost {loss}" for loss in lost]
+            faults.append(f"once freed: exit {again.code}, {again.sentence}")
+        faults += [f"lost {one}" for one in broken(result, project)]
+        if name != "restore-backup":
+            faults += [f"lost {one}" for one in lost_rows(before, project)]
+        return [f"{free_kb} kB: {one}" for one in faults]
 
 
 def _faults(result: Result) -> list[str]:

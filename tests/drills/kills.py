@@ -1,7 +1,8 @@
 """`kill -9` at random moments over every command that writes.
 
-Invariant: what was acknowledged on stdout before the kill is there afterwards; the project opens,
-its check is clean but for temporary files, and the same command can be run again.
+Invariant: what was acknowledged on stdout before the kill is there afterwards, with every row and
+work that was there before; the project opens, its check finds nothing wrong, and the same command
+can be run again.
 """
 
 from __future__ import annotations
@@ -13,83 +14,97 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.drills.program import ROOT, Home, Result, parsed
+from tests.drills.program import Home
+from tests.drills.promises import broken, lost_rows, rows_of_copy
 from tests.drills.rows import Row
+from tests.drills.template import COMMANDS, Template, make_template, project_of
 
-COMMANDS: tuple[tuple[str, ...], ...] = (
-    ("write", "The sea", "--count", "8", "--max-tokens", "16"),
-    ("draw", "a fox", "--count", "4", "--steps", "2"),
-    ("compose", "--notes", "D4 F4", "--bars", "2", "--count", "4"),
-    ("rate", "{work}", "3"),
-    ("tag", "{work}", "sea"),
-    ("trash", "{work}"),
-    ("restore", "{work}"),
-    ("compare", "{work}", "{other}"),
-    ("again", "{work}"),
-    ("export", "{work}", "{folder}/out"),
-    ("import", "{text}"),
-    ("check", "--repair"),
-    ("history", "--project", "{old}"),
-    ("new", "{folder}/another"),
-)
-WARM_UP_S = 0.15
+MOST_TRIALS = 4
+"""Trials for each kill that is asked for, where the command was often done before the kill."""
 
 
 def rows(home: Home, work: Path, kills: int = 200, seed: int = 1) -> Iterator[Row]:
-    """One row a command; `kills` in all."""
+    """One row a command; `kills` in all, those that came too late not counted."""
     rng = random.Random(seed)
-    text = work / "brought.txt"
-    text.write_text("The tide came in.\n")
-    usual: dict[str, float] = {}
-    faults: dict[str, list[str]] = {command[0]: [] for command in COMMANDS}
-    runs = dict.fromkeys(faults, 0)
-    for index in range(kills):
-        command = COMMANDS[index % len(COMMANDS)]
-        folder = work / f"kill-{index}"
-        words = _ready(home, folder, text, command)
-        if command[0] not in usual:
-            usual[command[0]] = home.run(*words).seconds
-            shutil.rmtree(folder)
-            words = _ready(home, folder, text, command)
-        runs[command[0]] += 1
-        delay_s = rng.uniform(WARM_UP_S, usual[command[0]])
-        faults[command[0]] += _trial(home, words, delay_s)
-        shutil.rmtree(folder)
-    for name, of_command in faults.items():
-        yield Row(f"kill -9: {name}", runs[name], of_command)
+    template = make_template(home, work)
+    for place, name in enumerate(COMMANDS):
+        share = kills // len(COMMANDS) + (place < kills % len(COMMANDS))
+        usual_s = _usual_seconds(home, work, template, name)
+        faults: list[str] = []
+        done = 0
+        for turn in range(MOST_TRIALS * share):
+            if done < share:
+                delay_s = rng.uniform(0.0, 0.95 * usual_s)
+                was_killed, of_trial = _trial(home, work, template, name, delay_s, turn)
+                done += was_killed
+                faults += of_trial
+        yield Row(f"kill -9: {name}", done, faults)
 
 
-def _ready(home: Home, folder: Path, text: Path, command: tuple[str, ...]) -> list[str]:
-    """The command's words, with two works to name and an old project to migrate."""
-    folder.mkdir()
-    works = home.run("history", "--limit", "2").rows
-    while len(works) < 2:
-        home.run("write", "The sea", "--count", "2", "--max-tokens", "4")
-        works = home.run("history", "--limit", "2").rows
-    shutil.copytree(ROOT / "tests" / "fixtures" / "0001.bower", folder / "old.bower")
-    names = {
-        "work": works[0]["id"],
-        "other": works[1]["id"],
-        "folder": folder,
-        "text": text,
-        "old": folder / "old.bower",
-    }
-    return [word.format(**names) for word in command]
+def _usual_seconds(home: Home, work: Path, template: Template, name: str) -> float:
+    folder = work / "usual"
+    template.copy(folder)
+    seconds = home.run(*template.words(name, folder)).seconds
+    shutil.rmtree(folder)
+    return seconds
 
 
-def _trial(home: Home, words: list[str], delay_s: float) -> list[str]:
-    process = home.start(*words, "--json")
+def _trial(
+    home: Home, work: Path, template: Template, name: str, delay_s: float, turn: int
+) -> tuple[bool, list[str]]:
+    """Whether the kill came in time, and what went wrong."""
+    folder = work / "kill"
+    template.copy(folder)
+    words = template.words(name, folder, turn)
+    project = project_of(words)
+    before = rows_of_copy(project, work)
+    process = home.fork(*words, "--json")
     try:
-        output, errors = process.communicate(timeout=delay_s)
+        process.wait(delay_s)
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
-        output, errors = process.communicate()
-    home.remember(Result(tuple(words), process.returncode, parsed(output), errors, delay_s))
-    lost = home.losses()
-    check = home.run("check")
-    if check.code != 0 or not check.rows or not check.rows[0]["ok"]:
-        lost.append(f"check: exit {check.code}, {check.sentence}")
+    result = home.finish(process, words)
+    faults = _faults(home, folder, words, before, name)
+    faults += [f"lost {one}" for one in broken(result, project)]
     again = home.run(*words)
     if not again.is_calm:
-        lost.append(f"again: exit {again.code}, {again.sentence}")
-    return [f"after {delay_s:.2f} s: {loss}" for loss in lost]
+        faults.append(f"again: exit {again.code}, {again.sentence}")
+    shutil.rmtree(folder)
+    return result.code == -signal.SIGKILL, [f"after {delay_s:.2f} s: {one}" for one in faults]
+
+
+def _faults(
+    home: Home,
+    folder: Path,
+    words: tuple[str, ...],
+    before: dict[str, list[dict[str, object]]],
+    name: str,
+) -> list[str]:
+    project = project_of(words)
+    check = home.run("check", "--project", str(project))
+    faults = [] if check.is_ok else [f"check: exit {check.code}, {check.sentence}, {check.rows}"]
+    if name != "restore-backup":
+        faults += [f"lost {one}" for one in lost_rows(before, project)]
+    else:
+        faults += _half_restored(before, project)
+    return [*faults, *_half_done(home, folder)]
+
+
+def _half_restored(before: dict[str, list[dict[str, object]]], project: Path) -> list[str]:
+    """The state is the one before, or that is kept beside."""
+    has_copy = any(project.glob("backups/*.before-restore.sqlite"))
+    return [] if has_copy or not lost_rows(before, project) else ["neither state is there"]
+
+
+def _half_done(home: Home, folder: Path) -> Iterator[str]:
+    """Exports and projects under their final names that are not complete."""
+    for file in (folder / "out").glob("[!.]*.txt"):
+        marks = home.run("verify", str(file))
+        if marks.code != 0 or not marks.rows[0]["unchanged"]:
+            yield f"half an export: {file.name}"
+    for export in (folder / "out").glob("[!.]*/"):
+        if not (export / "adapter_model.safetensors").is_file():
+            yield f"half an adapter: {export.name}"
+    another = folder / "another.bower"
+    if another.exists() and not home.run("check", "--project", str(another)).is_ok:
+        yield "half a project"

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.drills.forked import Forked
+
 ROOT = Path(__file__).resolve().parents[2]
-TIMEOUT_S = 60.0
+TIMEOUT_S = 120.0
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Result:
         """Whether the command ended by itself, with a promised exit code and no traceback."""
         return self.code in (0, 2, 3, 130) and "Traceback" not in self.errors
 
+    @property
+    def is_ok(self) -> bool:
+        """Whether this is a check that found nothing wrong."""
+        return self.code == 0 and bool(self.rows) and bool(self.rows[0].get("ok"))
+
 
 @dataclass
 class Home:
@@ -56,31 +63,35 @@ class Home:
         return self.folder / "projects" / "My first project.bower"
 
     def start(self, *command: str, **environment: str) -> subprocess.Popen[str]:
-        """Start a command; the caller waits for it."""
-        variables = {
-            **os.environ,
-            "BOWERBIRD_HOME": str(self.folder),
-            "HF_HUB_OFFLINE": "1",
-            "OMP_NUM_THREADS": "1",
-            "PYTHONPATH": str(ROOT),
-            **environment,
-        }
+        """Start a command in a new process; the caller waits for it."""
         return subprocess.Popen(
             [sys.executable, "-m", "studio.cli.main", *command],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=variables,
+            env={**os.environ, **self._variables(), **environment},
             cwd=ROOT,
         )
 
-    def run(self, *command: str, timeout_s: float | None = None, **environment: str) -> Result:
+    def fork(self, *command: str, memory: int | None = None) -> Forked:
+        """Start a command with its imports done; it may use `memory` bytes more than at first."""
+        return Forked(command, self._variables(), memory)
+
+    def run(self, *command: str, timeout_s: float = TIMEOUT_S, memory: int | None = None) -> Result:
         """Run a command to its end, or kill it after `timeout_s`; remember what it announced."""
+        return self.finish(self.fork(*command, "--json", memory=memory), command, timeout_s)
+
+    def finish(
+        self,
+        process: Forked | subprocess.Popen[str],
+        command: tuple[str, ...],
+        timeout_s: float = TIMEOUT_S,
+    ) -> Result:
+        """Wait for a command that was started with `--json`; remember what it announced."""
         start = time.monotonic()
-        process = self.start(*command, "--json", **environment)
         try:
-            output, errors = process.communicate(timeout=timeout_s or TIMEOUT_S)
-            code: int | None = process.returncode
+            output, errors = process.communicate(timeout=timeout_s)
+            code = process.returncode
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             output, errors = process.communicate()
@@ -99,11 +110,10 @@ class Home:
 
     def losses(self, project: Path | None = None) -> list[str]:
         """Announced works that are not there byte for byte, and ratings that differ."""
-        history = self.run(
-            "history", "--limit", "100000", "--project", str(project or self.project)
-        )
-        rows = {row["id"]: row for row in history.rows}
-        lost = [f"history exits {history.code}: {history.sentence}"] if history.code else []
+        where = ("--limit", "100000", "--project", str(project or self.project))
+        shelves = [self.run("history", *where), self.run("history", "--trashed", *where)]
+        lost = [f"history exits {one.code}: {one.sentence}" for one in shelves if one.code]
+        rows = {row["id"]: row for shelf in shelves for row in shelf.rows}
         for identity, digest in self.announced.items():
             path = Path(str(rows[identity]["path"])) if identity in rows else None
             data = path.read_bytes() if path is not None and path.is_file() else b""
@@ -113,6 +123,14 @@ class Home:
             if rows.get(identity, {}).get("stars") != stars:
                 lost.append(f"rating of {identity}")
         return lost
+
+    def _variables(self) -> dict[str, str]:
+        return {
+            "BOWERBIRD_HOME": str(self.folder),
+            "HF_HUB_OFFLINE": "1",
+            "OMP_NUM_THREADS": "1",
+            "PYTHONPATH": str(ROOT),
+        }
 
 
 def parsed(output: str) -> list[dict[str, Any]]:
