@@ -6,8 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
+
 from ui.context import AppContext
 from ui.page import Page
+from ui.qt.layouts import scroll_area
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,21 @@ PAGES = {
     ),
     "backups": PageEntry("ui.backups.page:BackupsPage", "", "Backups", "", ""),
 }
+
+
+class PageStack(QStackedWidget):
+    """The pages, of which one is shown. It needs the room that this one needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
+
+
+def page_area(pages: PageStack) -> QScrollArea:
+    """An area that scrolls a page which the screen is too small for, rather than crush it."""
+    area = scroll_area(pages)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    return area
 
 
 def build_page(name: str, context: AppContext) -> Page:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +35,7 @@ from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar, device_text
 from ui.shell.learning_hours import LearningHours
 from ui.shell.menus import MenuParts, build_menus, project_menu
-from ui.shell.pages import PAGES, build_page
+from ui.shell.pages import PAGES, PageStack, build_page, page_area
 from ui.shell.placement import Placement, toggle_full_screen
 from ui.shell.projects import RestoredProject, interrupted_text, open_studio, restore
 from ui.shell.strip import ReadOnlyStrip
@@ -103,7 +102,7 @@ class MainWindow(QMainWindow):
                 self.rail.add(name, page.icon, self.tr(page.title), page.tip, page.at_foot)
         self.status = StatusLine()
         self.status.device.setText(device_text(self.context.settings.device))
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self.errors = ErrorBar()
         self.strip = ReadOnlyStrip(self.context)
         self.strip.copied.connect(self.open_project)
@@ -118,7 +117,7 @@ class MainWindow(QMainWindow):
         work.setSpacing(0)
         work.addWidget(self.errors)
         work.addWidget(self.strip)
-        work.addWidget(self._stack, 1)
+        work.addWidget(page_area(self._stack), 1)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         self._middle.addWidget(self.rail)

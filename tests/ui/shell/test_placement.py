@@ -94,3 +94,16 @@ def test_the_menus_of_projects_and_texts_read_from_left_to_right(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda directions=directions: bool(directions))
         assert directions == [Qt.LayoutDirection.LeftToRight]
+
+
+def test_a_page_that_the_screen_is_too_small_for_is_scrolled_and_not_crushed(
+    window: MainWindow, write: WritePage, qtbot: QtBot
+) -> None:
+    window.setMinimumSize(0, 0)
+    window.resize(800, 560)
+    qtbot.waitUntil(lambda: window.width() == 800)
+    needed = write.minimumSizeHint().width()
+    qtbot.waitUntil(lambda: write.width() >= needed)
+    assert write.results.mapTo(write, write.results.rect().bottomRight()).x() <= write.width()
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: write.width() > 1300)
