@@ -47,7 +47,7 @@ def projects_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """What may be deleted at any time: measurements, thumbnails."""
+    """What may be deleted at any time: measurements, thumbnails, sounds."""
     return home() / "cache"
 
 

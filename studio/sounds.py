@@ -9,16 +9,20 @@ from pathlib import Path
 
 from engines.formats.score import Score
 from engines.registry import renderer
+from studio import places
 from studio.exchange import renders
 from studio.records import Artifact
 from studio.threads import slow
 
 
 class Sounds:
-    """Renders the music of one project to WAV."""
+    """Renders the music of one project to WAV; of a read-only one into the user's cache."""
 
-    def __init__(self, project: Path, find_renderer: renders.FindRenderer = renderer) -> None:
-        self._project = project
+    def __init__(
+        self, project: Path, find_renderer: renders.FindRenderer = renderer, read_only: bool = False
+    ) -> None:
+        self._folder = places.cache_folder() / "sounds" if read_only else project / "renders"
+        self._read_only = read_only
         self._find_renderer = find_renderer
 
     @slow
@@ -27,12 +31,14 @@ class Sounds:
 
         Raises `EngineError`, `EnvironmentFault` or an `OSError` where it cannot be rendered.
         """
+        if self._read_only:
+            return renders.ensure_sound_in(self._folder, work, self._find_renderer)
         return renders.ensure_sound(work, self._find_renderer)
 
     @slow
     def of_score(self, score: Score) -> Path:
         """The WAV of notes that are not a work yet. Raises as `of`."""
-        return renders.ensure_sound_of_score(score, self._project, self._find_renderer)
+        return renders.ensure_sound_of_score(score, self._folder, self._find_renderer)
 
     @slow
     def prepare(self, work: Artifact) -> str:

@@ -68,7 +68,8 @@ class Studio:
         self.history = history = History(project.database, project.artifacts_folder, events)
         self.documents = Documents(project.database)
         self.masks = Masks(project.masks_folder)
-        self.sounds = Sounds(project.folder, find_renderer)
+        is_read_only = project.database.refusal is not None
+        self.sounds = Sounds(project.folder, find_renderer, is_read_only)
         self.adapters = Adapters(project.database, project.adapters_folder, models, events)
         self.taste = taste = TasteLibrary(project.database, history, events, make_reader)
         self.resolver = Resolver(history, self.adapters, models, self.masks)

@@ -59,11 +59,19 @@ def ensure_sound(work: Artifact, find_renderer: FindRenderer = renderer) -> Path
     return _ensure_cached(work.sound, lambda: render(work, "wav", find_renderer))
 
 
+def ensure_sound_in(folder: Path, work: Artifact, find_renderer: FindRenderer = renderer) -> Path:
+    """The WAV of a piece of a project that is not written to: its own, or one in `folder`."""
+    if is_whole_sound(work.sound):
+        return work.sound
+    path = folder / work.sound.name
+    return _ensure_cached(path, lambda: render(work, "wav", find_renderer))
+
+
 def ensure_sound_of_score(
-    score: Score, project: Path, find_renderer: FindRenderer = renderer
+    score: Score, folder: Path, find_renderer: FindRenderer = renderer
 ) -> Path:
-    """The WAV, in a project's folder, of notes that are not a work yet. Else as `ensure_sound`."""
-    path = project / "renders" / f"{hashlib.sha256(write_midi(score)).hexdigest()}.wav"
+    """The WAV, in a folder, of notes that are not a work yet. Else as `ensure_sound`."""
+    path = folder / f"{hashlib.sha256(write_midi(score)).hexdigest()}.wav"
     return _ensure_cached(path, lambda: find_renderer("wav")(score))
 
 
@@ -74,7 +82,7 @@ def _ensure_cached(path: Path, make_data: Callable[[], bytes]) -> Path:
             os.utime(path)
         return path
     data = add_digest(make_data())
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, data)
     prune(path.parent, newest=path)
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from engines.contract import BriefError, Medium, MusicBrief, ScoreError, TextBrief
 from engines.formats.midi import write_midi
 from engines.formats.score import Note, Score, Track
+from studio import project
 from studio.errors import EnvironmentFault, InputError, ModelMissing, ModelRefused, from_validation
 from studio.events import Event, NoticeGiven
 from studio.exchange import imports, renders
@@ -395,3 +397,22 @@ def test_probes_begin_with_notes_only_if_the_artists_briefs_do():
     assert not {probe.prompt for probe in probes} & {brief.prompt for brief in briefs}
     assert [style for style, _ in settings] == [*["reel"] * 9, *["air"] * 3]
     assert [bool(notes) for _, notes in settings] == [False] * 9 + [True] * 3
+
+
+def test_music_of_a_read_only_project_is_heard_and_its_folder_not_touched(
+    band: Studio, tmp_path: Path
+):
+    identity = import_tune(band, tmp_path, tune())
+    folder = band.project.folder
+    band.close()
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    folder.chmod(0o555)
+    renderer = ScriptedRenderer()
+    with closing(Studio(project.open_at(folder), find_renderer=renderer)) as studio:
+        sound = studio.sounds.of(studio.history.get(identity))
+        assert sound.is_file()
+        assert not sound.is_relative_to(folder)
+        assert studio.sounds.of(studio.history.get(identity)) == sound
+        assert studio.sounds.of_score(Score()).is_file()
+    folder.chmod(0o755)
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
