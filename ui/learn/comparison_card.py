@@ -1,6 +1,7 @@
 """One of the two works of A or B?
 
-Invariant: it shows the work alone: its text, its picture, or its notes, which can be played.
+Invariant: it shows the work alone: its text after the end of what it continues, its picture, or its
+notes, which can be played.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
+from ui.learn.continuation_text import ContinuationText, beginning_of
 from ui.look.theme import Theme
 from ui.parts import ClickableFrame, KeyCap, Label
 from ui.parts.picture import PictureFrame
@@ -33,8 +35,7 @@ class ComparisonCard(ClickableFrame):
         self._music_player = music_player
         self.setAccessibleName(letter)
         self._length = Label("", "caption", tabular=True)
-        self._text = Label("", "work", wrap=True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._text = ContinuationText()
         self._text.setAccessibleName(letter)
         self._picture = PictureFrame()
         Theme.current().set_scaled(self._picture.setFixedHeight, PICTURE_HEIGHT)
@@ -54,9 +55,11 @@ class ComparisonCard(ClickableFrame):
         elif work.kind is Medium.MUSIC:
             self._music_player.show(self.music, work)
         else:
-            text = work.text.strip()
-            self._text.setText(text)
-            self._length.setText(self.tr("{0} words").format(len(text.split())))
+            beginning = beginning_of(work)
+            text = work.text.rstrip() if beginning else work.text.strip()
+            self._text.show_text(beginning, text)
+            count = len(text.split())
+            self._length.setText(self.tr("1 word" if count == 1 else "{0} words").format(count))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame."""
@@ -69,6 +72,7 @@ class ComparisonCard(ClickableFrame):
         header.addWidget(self._length)
         column = new_column(self, 8, (15, 12, 15, 13))
         column.addLayout(header)
-        column.addWidget(self._text, 1)
+        column.addWidget(self._text)
+        column.addStretch(1)
         column.addWidget(self._picture)
         column.addWidget(self.music)
