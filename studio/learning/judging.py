@@ -6,6 +6,7 @@ studio/taste/validation.py for the bounds.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Literal
 
 from engines.contract import LearningPlan, LearningResult, Medium
@@ -15,6 +16,8 @@ from studio.taste.validation import CHANCE_AUC, ONE_SIDED_95, ONE_SIDED_99
 
 LEAST_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
+MIN_HELD_OUT = ceil((ONE_SIDED_99 * CHANCE_AUC / (1 - CHANCE_AUC)) ** 2)
+"""Judgements on held-out pairs below which even all of them ranked right could be chance."""
 MOST_PERPLEXITY = 2.0
 LEAST_VALIDITY = 0.98
 
@@ -32,8 +35,7 @@ def judge(
     and must be what chance reaches once in a hundred times.
     """
     summary = (
-        f"It puts {round(result.after * 100)} of 100 held-out pairs in your order, "
-        f"against {round(result.before * 100)} before. {_preference_sentence(preference, medium)}"
+        f"{_ranking_sentence(result, held_out)}{_preference_sentence(preference, medium)}"
         f"Variety {round(result.diversity * 100)} %, length {round(result.length * 100)} %."
     )
     failures = _failures(result, medium, preference, held_out)
@@ -67,11 +69,13 @@ def _failures(
         preference is not None
         and preference.better / preference.works <= CHANCE_AUC + _margin(preference.works)
     )
+    is_ranked_worse = result.after <= max(result.before, CHANCE_AUC)
+    too_few = held_out < MIN_HELD_OUT and (lacks_evidence or is_ranked_worse)
     checks = {
-        "it does not rank your held-out pairs better": result.after
-        <= max(result.before, CHANCE_AUC),
+        _too_few_sentence(held_out): too_few,
+        "it does not rank your held-out pairs better": is_ranked_worse and not too_few,
         "your ratings do not yet foretell each other, so nothing shows that it is no luck": (
-            lacks_evidence
+            lacks_evidence and not too_few
         ),
         f"taste does not clearly like its {works} better": is_not_preferred,
         f"its {works} repeat themselves more": result.diversity < LEAST_DIVERSITY,
@@ -80,6 +84,23 @@ def _failures(
         f"fewer of its {works} are whole": result.validity < LEAST_VALIDITY,
     }
     return [sentence for sentence, fails in checks.items() if fails]
+
+
+def _ranking_sentence(result: LearningResult, held_out: int) -> str:
+    if not held_out:
+        return ""
+    return (
+        f"It puts {round(result.after * 100)} of 100 held-out pairs in your order, "
+        f"against {round(result.before * 100)} before. "
+    )
+
+
+def _too_few_sentence(held_out: int) -> str:
+    pairs = {0: "no pair was", 1: "1 pair was"}.get(held_out, f"{held_out} pairs were")
+    return (
+        f"{pairs} held out, which is too few to tell ({MIN_HELD_OUT} are needed; rate two or more"
+        " works of a few more prompts)"
+    )
 
 
 def _preference_sentence(preference: ProbePreference | None, medium: Medium) -> str:

@@ -140,7 +140,7 @@ def describe_adapter(adapter: AdapterSummary) -> str:
     note = ""
     if adapter.role == "not better":
         note = " It is stored but not offered, and what is in use stays."
-    if adapter.share is None:
+    if adapter.share is None or not adapter.pairs:
         return adapter.reason + note
     before = to_percent(adapter.before) if adapter.before is not None else 50
     share = to_percent(adapter.share)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from engines.contract import LearningResult, LearningSettings, Medium, TextBrief
+from engines.contract import LearningResult, LearningSettings, LossPoint, Medium, TextBrief
+from engines.formats.curve_file import save_curve
+from studio import places
 from studio.errors import InputError, NotEnoughRatings, StudioError
 from studio.history.history import ArtifactQuery
 from studio.learning.judging import judge
@@ -210,7 +213,9 @@ def test_the_verdict_speaks_of_the_mediums_own_works():
         ),
         (None, 16, "better", "90 of 100 held-out pairs"),
         (None, 8, "not better", "nothing shows that it is no luck"),
-        (None, 2, "not better", "nothing shows that it is no luck"),
+        (None, 6, "not better", "nothing shows that it is no luck"),
+        (None, 5, "not better", "5 pairs were held out, which is too few to tell"),
+        (None, 1, "not better", "1 pair was held out, which is too few to tell"),
     ],
 )
 def test_what_chance_could_reach_is_not_adopted(
@@ -219,6 +224,14 @@ def test_what_chance_could_reach_is_not_adopted(
     judgement = judge(GOOD, Medium.TEXT, preference, held_out)
     assert judgement[0] == verdict
     assert words in judgement[1]
+
+
+def test_without_held_out_pairs_no_share_of_them_is_claimed():
+    verdict, words = judge(GOOD.model_copy(update={"after": 0.5}), Medium.TEXT, None, 0)
+    assert verdict == "not better"
+    assert "no pair was held out, which is too few to tell" in words
+    assert "of 100 held-out pairs" not in words
+    assert "does not rank" not in words
 
 
 def test_taste_must_prefer_the_works_of_an_adapter(studio: Studio, trainer: ScriptedTrainer):
@@ -241,6 +254,36 @@ def test_the_curve_of_running_learning_can_be_read(studio: Studio, trainer: Scri
     adapter = studio.adapters.of_job(job.id)
     assert adapter is not None
     assert [step for step, _, _ in adapter.curve] == [0, 1]
+
+
+def test_the_curve_of_an_interrupted_run_stays_readable(studio: Studio, trainer: ScriptedTrainer):
+    rate_enough(studio)
+    interrupted = cut_off(studio, trainer)
+    points = (LossPoint(0, 0.7, held_out=True), LossPoint(1, 0.6))
+    save_curve(studio.adapters.working_folder(interrupted), points)
+    assert studio.adapters.saved_curve(interrupted) == points
+    studio.jobs.wait(studio.learning.start_over(interrupted).id, 20)
+    assert studio.adapters.saved_curve(interrupted) == ()
+
+
+def test_what_a_run_takes_is_estimated_from_the_last_one_here(
+    studio: Studio, trainer: ScriptedTrainer, home: Path
+):
+    assert studio.learning.state(Medium.TEXT).seconds is None
+    rate_enough(studio)
+    first = studio.learning.state(Medium.TEXT).seconds
+    assert first is not None
+    times = {"small": {"sampling": 1, "reading": 0, "training": 10, "measuring": 2, "odd": "x"}}
+    cache = places.cache_folder()
+    cache.mkdir(parents=True)
+    (cache / "learning-times.json").write_text(json.dumps(times))
+    plan = studio.learning.plan(Medium.TEXT, None)
+    probes = sum(brief.count for brief in plan.probes)
+    works = 2 * 256 + plan.settings.steps * 10 + 2 * 2 * probes
+    again = studio.learning.state(Medium.TEXT).seconds
+    assert again == pytest.approx(works, rel=0.05)
+    (cache / "learning-times.json").write_text("[1")
+    assert studio.learning.state(Medium.TEXT).seconds == first
 
 
 def test_the_use_log_remembers_every_adapter_that_was_in_use(studio: Studio):
