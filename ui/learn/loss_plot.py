@@ -29,7 +29,7 @@ class LossPlot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._points: list[LossPoint] = []
+        self._points: dict[tuple[bool, int], LossPoint] = {}
         self._total = 0.0
         self._timer = single_shot_timer(self, UPDATE_MS, self._draw)
         self._plot = pg.PlotWidget()
@@ -44,7 +44,7 @@ class LossPlot(QWidget):
 
     def show_points(self, points: Sequence[LossPoint], total: float) -> None:
         """Show the curve of a run that has `total` steps."""
-        self._points = list(points)
+        self._points = {(point.held_out, point.step): point for point in points}
         self._total = total
         self._draw()
 
@@ -53,13 +53,7 @@ class LossPlot(QWidget):
 
         A run that goes on from a checkpoint adds the points before it again.
         """
-        if self._points and point.step <= self._points[-1].step:
-            self._points = [
-                other
-                for other in self._points
-                if other.held_out != point.held_out or other.step < point.step
-            ]
-        self._points.append(point)
+        self._points[point.held_out, point.step] = point
         if not self._timer.isActive():
             self._timer.start()
 
@@ -119,8 +113,8 @@ class LossPlot(QWidget):
             self._item().addItem(item, ignoreBounds=True)
 
     def _draw(self) -> None:
-        training = [point for point in self._points if not point.held_out]
-        held_out = [point for point in self._points if point.held_out]
+        training = [point for point in self._points.values() if not point.held_out]
+        held_out = [point for point in self._points.values() if point.held_out]
         xs = np.array([point.step for point in training], float)
         ys = np.array([point.loss for point in training], float)
         smooth = exponential_mean(ys)

@@ -132,7 +132,7 @@ class MediumPanel(ClickableFrame):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _build_footer(self) -> None:
-        self._footer = Label("", "caption")
+        self._footer = Label("", "caption", wrap=True)
         self.button = Button("", extent="small")
         self.button.clicked.connect(self._press_button)
         self.footer = QWidget()

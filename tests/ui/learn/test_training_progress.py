@@ -154,7 +154,7 @@ def test_a_curve_that_is_added_again_is_not_doubled(theme: Theme) -> None:
     plot.show_points(points, 10)
     for point in points:
         plot.add_point(point)
-    assert plot._points == points
+    assert list(plot._points.values()) == points
     plot.deleteLater()
 
 
