@@ -1,7 +1,8 @@
 """Backups of a project's database: whole SQLite files in `backups/`, thinned out by age.
 
 Invariant: a backup is complete, on the disk and found undamaged before an older one is deleted; the
-state before a restore is kept for good. Works are not backed up: their files never change.
+state before a restore is kept for good. Beside a backup lies its SHA-256, so that one that was
+changed later is left out. Works are not backed up: their files never change.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from engines.formats.atomic import save_atomically
+from engines.formats.atomic import save_atomically, write_atomically
 from studio.errors import InputError, ProjectDamaged, disk_full, to_studio_error
+from studio.files import sha256_of
 from studio.storage import database
 
 FOLDER = "backups"
@@ -92,10 +94,15 @@ def make(
     folder.mkdir(mode=0o700, exist_ok=True)
     ending = ".before-restore.sqlite" if before_restore else ".sqlite"
     file = folder / f"{at.astimezone(UTC).strftime(_STAMP)}{ending}"
+    while before_restore and file.exists():  # kept for good, so not overwritten
+        at += timedelta(seconds=1)
+        file = folder / f"{at.astimezone(UTC).strftime(_STAMP)}{ending}"
+    _digest_file(file).unlink(missing_ok=True)
     try:
         save_atomically(file, lambda draft: _copy(source, draft, stop))
     except _Stopped:
         return None
+    write_atomically(_digest_file(file), sha256_of(file).encode())
     if not before_restore:
         thin_out(folder, at)
     return Backup(_time_of(file), file, before_restore)
@@ -163,6 +170,7 @@ def thin_out(folder: Path, now: datetime) -> None:
     for backup in backups:
         if backup.at not in kept:
             backup.file.unlink(missing_ok=True)
+            _digest_file(backup.file).unlink(missing_ok=True)
 
 
 def times_to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
@@ -210,6 +218,18 @@ def _require_intact(connection: sqlite3.Connection, file: Path) -> None:
         raise ProjectDamaged(f"{file} is damaged.")
 
 
+def _digest_file(file: Path) -> Path:
+    """Holds the SHA-256 of a backup; there is none beside one of an older version."""
+    return file.with_name(file.name + ".sha256")
+
+
+def _require_unchanged(file: Path) -> None:
+    """Raise `ProjectDamaged` for a backup that is not as it was written."""
+    digest_file = _digest_file(file)
+    if digest_file.is_file() and digest_file.read_bytes() != sha256_of(file).encode():
+        raise ProjectDamaged(f"{file} is damaged.")
+
+
 def _backup_at(path: Path) -> Backup | None:
     """The backup in a file by its name; None where that is not the name of one."""
     match = _NAME.fullmatch(path.name)
@@ -227,6 +247,7 @@ def _row(backup: Backup) -> BackupRow | None:
     """The row of a backup; None where it is damaged."""
     uri = f"{backup.file.absolute().as_uri()}?mode=ro&immutable=1"
     try:
+        _require_unchanged(backup.file)
         with closing(sqlite3.connect(uri, uri=True)) as plain:
             _require_intact(plain, backup.file)
             counts = [

@@ -320,3 +320,27 @@ def test_the_state_before_a_migration_is_listed_and_can_be_gone_back_to(
     assert before["artifacts"] == 3
     assert run(["restore-backup", str(before["when"])[:19], *where]) == 0
     assert sorted(works_of(folder)) == sorted(str(row["id"]) for row in works)
+
+
+def test_two_restores_in_one_second_keep_both_states(two_states: list[str], studio: Studio):
+    target = studio.project.folder / "project.sqlite"
+    newest, oldest = backups.in_folder(target.parent / backups.FOLDER)
+    second = backups.restore(target, oldest, NOON)
+    first = backups.restore(target, newest, NOON)
+    assert first != second
+    rows = {row.backup.file: row for row in backups.rows(target.parent / backups.FOLDER)}
+    assert (rows[second].artifacts, rows[first].artifacts) == (2, 1)
+
+
+def test_a_backup_with_one_flipped_bit_is_left_out(two_states: list[str], studio: Studio):
+    newest = backups.in_folder(studio.project.folder / "backups")[0]
+    data = bytearray(newest.file.read_bytes())
+    data[data.index(b"The sea")] ^= 1
+    newest.file.write_bytes(data)
+    assert [row.backup.at for row in studio.backups.list()] == [NOON]
+
+
+def test_a_backup_of_an_older_version_is_listed(two_states: list[str], studio: Studio):
+    for file in (studio.project.folder / "backups").glob("*.sha256"):
+        file.unlink()
+    assert len(studio.backups.list()) == 2
