@@ -1,13 +1,17 @@
 """The action zone at the foot of the brief.
 
 Invariant: the button, and the progress that replaces it while the studio works, stand in one place,
-and the keyboard focus stays there when one replaces the other.
+and the keyboard focus stays there when one replaces the other. The second press of a double click
+never meets what has just replaced the button under it.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.parts import (
     Button,
@@ -26,6 +30,21 @@ COUNTS = (2, 4, 6, 8)
 BEST_OF, MAX_SHOWN = 8, 4
 
 
+@dataclass(frozen=True)
+class _Press:
+    """Where on the screen and when, in milliseconds of the window system, a button was pressed."""
+
+    position: QPoint
+    time_ms: int
+
+    def is_second_after(self, other: _Press) -> bool:
+        """Whether both presses are one double click."""
+        passed_ms = self.time_ms - other.time_ms
+        distance = (self.position - other.position).manhattanLength()
+        is_quick = 0 <= passed_ms < QApplication.doubleClickInterval()
+        return is_quick and distance < QApplication.startDragDistance()
+
+
 class ActionZone(QFrame):
     """How many; make 8, show the best; the button, then progress, Cancel and Queue next.
 
@@ -42,6 +61,7 @@ class ActionZone(QFrame):
         set_background(self, "panel")
         self._button_text = button_text
         self._count = 4
+        self._last_press = _Press(QPoint(), 0)
         self._idle_box = self._build_idle()
         self._progress_box = self._build_progress()
         self._progress_box.hide()
@@ -50,6 +70,8 @@ class ActionZone(QFrame):
         column.addLayout(self._build_best())
         column.addWidget(self._idle_box)
         column.addWidget(self._progress_box)
+        for button in (self.button, self.cancel, self.queue_next):
+            button.installEventFilter(self)
         self._update_count()
 
     def count(self) -> int:
@@ -110,6 +132,15 @@ class ActionZone(QFrame):
     def is_running(self) -> bool:
         """Whether progress is visible."""
         return not self._progress_box.isHidden()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Drop the second press of a double click."""
+        presses = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+        if not isinstance(event, QMouseEvent) or event.type() not in presses:
+            return False
+        press = _Press(event.globalPosition().toPoint(), event.timestamp())
+        last_press, self._last_press = self._last_press, press
+        return press.is_second_after(last_press)
 
     def _set_running(self, is_running: bool) -> None:
         """Swap button and progress; keep the focus where it was on either."""

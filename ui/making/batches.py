@@ -13,6 +13,7 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QObject, Signal
 
+from engines.contract import MAX_SEED
 from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
 from studio.records import Job
 from ui.context import AppContext
@@ -61,6 +62,7 @@ class Batches(QObject, Generic[B]):
         self._jobs: dict[str, JobChanged] = {}
         self._briefs: dict[str, B] = {}
         self._batches: dict[str, _Batch] = {}
+        self._without_cards: set[str] = set()
         bridge = context.bridge
         bridge.job_changed.connect(self._on_job_changed)
         bridge.preview_shown.connect(self._on_preview_shown)
@@ -73,8 +75,28 @@ class Batches(QObject, Generic[B]):
         self._jobs.clear()
         self._briefs.clear()
         self._batches.clear()
+        self._without_cards.clear()
         self._results.clear()
         self._zone.show_idle()
+
+    def put_cards_away(self) -> None:
+        """Remove all cards; what runs goes on without any."""
+        self._without_cards.update(self._briefs)
+        self._results.clear()
+
+    def show_cards_again(self, job: str, brief: B) -> None:
+        """Show the cards of a job that were put away, with what is finished of it."""
+        from studio.history.history import ArtifactQuery
+
+        self._without_cards.discard(job)
+        works = self._context.studio.history.find(ArtifactQuery(job=job, oldest_first=True))
+        if not works and job not in self._briefs:
+            return
+        self._results.begin(job, brief)
+        for work in works:
+            self._results.finish(job, (work.seed - brief.seed) % (MAX_SEED + 1), work)
+        if job not in self._briefs:
+            self._results.end(job)
 
     def submit(
         self, briefs: Sequence[B], parents: tuple[str, ...] = (), best_count: int = 0
@@ -91,6 +113,8 @@ class Batches(QObject, Generic[B]):
                 break
             jobs.append(job)
             self.follow(job, brief)
+        if jobs:
+            self._context.clear_request()
         counts = (brief.count for brief in briefs[: len(jobs)])
         batch = _Batch(tuple(job.id for job in jobs), tuple(counts), best_count)
         self._batches.update({job.id: batch for job in jobs})
@@ -113,8 +137,6 @@ class Batches(QObject, Generic[B]):
                     self._context.attempt(partial(self._context.studio.jobs.cancel, job))
 
     # Events
-        if jobs:
-            self._context.clear_request()
 
     def _on_job_changed(self, event: JobChanged) -> None:
         job = event.job
@@ -132,7 +154,8 @@ class Batches(QObject, Generic[B]):
     def _begin(self, batch: _Batch) -> None:
         """Add cards for the whole batch, its first work at the top."""
         for job in reversed(batch.jobs):
-            if job in self._briefs and not self._results.has_job(job):
+            is_wanted = job in self._briefs and job not in self._without_cards
+            if is_wanted and not self._results.has_job(job):
                 brief = self._briefs[job]
                 self._results.begin(job, brief, batch.first(job), batch.jobs[0])
 

@@ -1,6 +1,7 @@
 """Cards side by side.
 
-Invariant: all cards of a grid are equally wide, and a row is as high as its highest card.
+Invariant: all cards of a grid are equally wide, and a row is as high as its highest card. A divider
+has a row of its own.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget, QWidgetItem
 
+from ui.making.batch_divider import BatchDivider
 from ui.parts.flow import FlowLayout
 
 MIN_CARD_WIDTH = 110
@@ -38,15 +40,30 @@ class CardGrid(FlowLayout):
         gap = self.spacing()
         room = rect.width() - margins.left() - margins.right()
         width = (room - (self._columns - 1) * gap) // self._columns
-        for first in range(0, len(self._items), self._columns):
-            row = self._items[first : first + self._columns]
-            height = max(_height(item, width) for item in row)
+        for row in self._rows():
+            item_width = room if _is_divider(row[0]) else width
+            height = max(_height(item, item_width) for item in row)
             if move:
                 for index, item in enumerate(row):
-                    item.setGeometry(QRect(x + index * (width + gap), top, width, height))
+                    at = x + index * (width + gap)
+                    item.setGeometry(QRect(at, top, item_width, height))
             top += height + gap
         end = top - gap if self._items else top
         return end + margins.bottom() - rect.y()
+
+    def _rows(self) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        for item in self._items:
+            is_full = bool(rows) and (len(rows[-1]) == self._columns or _is_divider(rows[-1][0]))
+            if not rows or is_full or _is_divider(item):
+                rows.append([item])
+            else:
+                rows[-1].append(item)
+        return rows
+
+
+def _is_divider(item: QLayoutItem) -> bool:
+    return isinstance(item.widget(), BatchDivider)
 
 
 def _height(item: QLayoutItem, width: int) -> int:

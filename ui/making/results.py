@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from engines.contract import Preview
 from studio.records import Artifact
 from ui.look.theme import Theme
+from ui.making.batch_divider import BatchDivider
 from ui.making.card_grid import CardGrid
 from ui.making.panel import Panel
 from ui.making.result_card import B, ResultCard
@@ -61,13 +63,14 @@ class ResultsPanel(Panel, Generic[B, C]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", parent)
         self._cards: list[C] = []
+        self._dividers: list[BatchDivider] = []
         self._chosen_card: C | None = None
         self._card_by_hand: C | None = None
         self._ranking: _Ranking | None = None
+        self._has_ended = False
         self._batch_sizes: dict[str, int] = {}
         self._sort_timer = QTimer(self)
         self._sort_timer.setInterval(SORT_RETRY_MS)
-        self._has_ended = False
         self._sort_timer.timeout.connect(self._sort_if_idle)
         self._build_panel()
 
@@ -114,10 +117,12 @@ class ResultsPanel(Panel, Generic[B, C]):
         """
         self._drop([card for card in self._cards if card.artifact is None and card.job == job])
         cards = [self._new_card(first, index, job, brief, batch) for index in range(brief.count)]
+        self._remove_dividers()
         for index, card in enumerate(cards):
             self._column.insertWidget(index, card)
         self._cards[:0] = cards
         self._drop(self._cards[max(MAX_CARDS, brief.count) :])
+        self._insert_dividers()
         self._scroll.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
         self._show_caption()
@@ -155,13 +160,13 @@ class ResultsPanel(Panel, Generic[B, C]):
     def end(self, job: str) -> None:
         """Remove the cards of an ended job that were not finished."""
         self._drop([card for card in self._cards if card.job == job and card.artifact is None])
+        self._has_ended = True
+        self._sort_if_idle()
         self._show_caption()
         if not self._cards:
             self._stack.setCurrentIndex(0)
 
     def remove(self, card: C) -> None:
-        self._has_ended = True
-        self._sort_if_idle()
         """Remove one card; the next one gets the focus."""
         index = self._cards.index(card)
         self._drop([card])
@@ -270,16 +275,11 @@ class ResultsPanel(Panel, Generic[B, C]):
         has_focus = focus is not None and self.isAncestorOf(focus)
         if not (self._ranking or self._has_ended) or not (self.underMouse() or has_focus):
             self._sort_timer.stop()
+            self._settle()
             self._sort()
         elif not self._sort_timer.isActive():
             self._sort_timer.start()
 
-    def _sort(self) -> None:
-            self._settle()
-        ranking, self._ranking = self._ranking, None
-        if ranking is None:
-            return
-        cards = [
     def _settle(self) -> None:
         """Let finished cards shrink to what they need."""
         if self._has_ended:
@@ -288,6 +288,11 @@ class ResultsPanel(Panel, Generic[B, C]):
                 if card.artifact is not None:
                     card.settle()
 
+    def _sort(self) -> None:
+        ranking, self._ranking = self._ranking, None
+        if ranking is None:
+            return
+        cards = [
             card
             for card in self._cards
             if card.batch == ranking.batch and card.artifact is not None
@@ -306,12 +311,14 @@ class ResultsPanel(Panel, Generic[B, C]):
     def _reorder(self, cards: Sequence[C], first: int) -> None:
         """Put these cards side by side from index `first` on, and choose the first of them."""
         old_positions = {card: card.pos() for card in cards}
+        self._remove_dividers()
         for card in cards:
             self._cards.remove(card)
             self._column.removeWidget(card)
         for index, card in enumerate(cards, start=first):
             self._cards.insert(index, card)
             self._column.insertWidget(index, card)
+        self._insert_dividers()
         current = self._chosen_card
         is_by_hand = current is not None and current is self._card_by_hand
         if current is None or (current.batch == cards[0].batch and not is_by_hand):
@@ -341,6 +348,27 @@ class ResultsPanel(Panel, Generic[B, C]):
                 self._card_by_hand = None
             card.hide()
             card.deleteLater()
+        if cards and self._dividers:
+            self._remove_dividers()
+            self._insert_dividers()
+
+    # Dividers
+
+    def _remove_dividers(self) -> None:
+        for divider in self._dividers:
+            self._column.removeWidget(divider)
+            divider.hide()
+            divider.deleteLater()
+        self._dividers.clear()
+
+    def _insert_dividers(self) -> None:
+        """Put a line between the cards of different batches."""
+        for above, below in pairwise(list(self._cards)):
+            if above.batch != below.batch:
+                created_at = below.artifact.created_at if below.artifact is not None else ""
+                divider = BatchDivider(created_at)
+                self._column.insertWidget(self._column.indexOf(below), divider)
+                self._dividers.append(divider)
 
     def _show_caption(self) -> None:
         newest = self._cards[0].batch if self._cards else ""
