@@ -56,6 +56,13 @@ class Segments(QFrame):
         """Select a segment without emitting `value_selected`."""
         self._group.button(self._values.index(value)).setChecked(True)
 
+    def set_text(self, value: Any, text: str) -> None:
+        """Change what the segment of a value is called."""
+        button = self._group.button(self._values.index(value))
+        button.setText(text)
+        button.setAccessibleName(f"{self.accessibleName()}: {text}")
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use a second row where one is too narrow."""
         super().resizeEvent(event)

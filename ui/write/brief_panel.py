@@ -6,6 +6,8 @@ Invariant: `settings` returns what the artist set, as fields of a `TextBrief` wi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
@@ -14,22 +16,33 @@ from engines.contract import TextBrief
 from ui.look.theme import Theme
 from ui.making.brief_panel import BriefPanel
 from ui.making.form_fields import choice_field
+from ui.making.length_note import LengthNote
 from ui.making.text_area import new_text_area, with_label
-from ui.parts import Divider, ElidedLabel, Label, ProgressLine, Segments
+from ui.parts import Chip, Divider, ElidedLabel, FlowLayout, Label, ProgressLine, Segments
 from ui.qt.layouts import new_column
 from ui.write.settings_form import TextSettings
 
 WORDS_PER_TOKEN = 0.75
 STOPS = (("length", "Length"), ("sentence", "Sentence"), ("paragraph", "Paragraph"))
+MODES = ("continue", "instruct", "rewrite")
+# Where to stop, length in tokens and temperature, until the artist sets others in a mode: a
+# letter goes on to its own end, and a rewrite keeps close to its text.
+MODE_DEFAULTS = {
+    "continue": ("sentence", 120, 0.9),
+    "instruct": ("length", 400, 0.9),
+    "rewrite": ("length", 240, 0.5),
+}
 
 
 class TextBriefPanel(BriefPanel[TextBrief]):
-    """Continue or Instruct; length, temperature, where to stop."""
+    """Continue, Instruct or Rewrite; length, temperature, where to stop."""
 
     BRIEF_CLASS = TextBrief
     LOW_HEIGHT = 720
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._settings_by_mode = dict(MODE_DEFAULTS)
+        self._mode = "continue"
         super().__init__(TextSettings(), parent)
 
     def button_text(self) -> str:
@@ -37,22 +50,46 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         return self.tr("Write {0}")
 
     def instruction(self) -> str:
-        """What the artist asked for, in the Instruct mode."""
-        return self._instruction.toPlainText()
+        """What the artist asked for, in the mode that is selected."""
+        field = self._rewriting if self.mode.value() == "rewrite" else self._instruction
+        return field.toPlainText()
 
     def saved_values(self) -> dict[str, object]:
-        """The settings and the instruction."""
-        return {**super().saved_values(), "instruction": self.instruction()}
+        """The settings and the instructions."""
+        instructions = {
+            "instruction": self._instruction.toPlainText(),
+            "rewriting": self._rewriting.toPlainText(),
+        }
+        return {**super().saved_values(), **instructions}
 
     def show_saved(self, values: Mapping[str, object]) -> None:
-        """Show the settings and the instruction."""
+        """Show the settings and the instructions."""
         super().show_saved(values)
         self._instruction.setPlainText(str(values.get("instruction", "")))
+        self._rewriting.setPlainText(str(values.get("rewriting", "")))
 
-    def show_context(self, words: int, share: float) -> None:
-        """Show how many words before the caret the model reads, and how much of its context."""
-        self._read_words.setText(_read_text(words))
+    def show_settings(self, values: Mapping[str, object]) -> None:
+        """Show the settings of a brief, its instruction included."""
+        super().show_settings(values)
+        field = {"instruct": self._instruction, "rewrite": self._rewriting}.get(self._mode)
+        if field is not None and values.get("prompt"):
+            field.setPlainText(str(values["prompt"]))
+
+    def show_context(self, words: int, share: float, selected_words: int) -> None:
+        """Show how many words before the caret the model reads, and how many are selected."""
+        place = self.tr("In place of the selection") if selected_words else ""
+        self._place.setText(place or self.tr("From the caret"))
+        self._read_words.setText(_selected_text(selected_words) or _read_text(words))
         self._meter.set_share(share, "paused")
+        chosen = _selected_text(selected_words) or self.tr("select some words first")
+        self._rewritten_words.setText(chosen)
+
+    def begin_rewriting(self) -> None:
+        """Select the mode that rewrites, and ask what the selection should become."""
+        self.mode.set_value("rewrite")
+        self._on_mode_selected("rewrite")
+        self._rewriting.setFocus()
+        self._rewriting.selectAll()
 
     def update_controls(self) -> None:
         """Show the context or the instruction, by the mode."""
@@ -83,13 +120,18 @@ class TextBriefPanel(BriefPanel[TextBrief]):
     def _build_start(self) -> None:
         self.mode = Segments(
             self.tr("Mode"),
-            [("continue", self.tr("Continue")), ("instruct", self.tr("Instruct"))],
+            [
+                ("continue", self.tr("Continue")),
+                ("instruct", self.tr("Instruct")),
+                ("rewrite", self.tr("Rewrite")),
+            ],
         )
         self.fields.append(choice_field("mode", self.mode))
-        self.mode.value_selected.connect(self._show_mode)
+        self.mode.value_selected.connect(self._on_mode_selected)
         self._mode_stack = QStackedWidget()
         self._mode_stack.addWidget(self._build_context())
         self._mode_stack.addWidget(self._build_instruction())
+        self._mode_stack.addWidget(self._build_rewriting())
         self.column.addWidget(self.mode)
         self.column.addWidget(self._mode_stack)
         self._show_mode("continue")
@@ -103,7 +145,8 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         self._read_words = ElidedLabel("", "caption", tabular=True)
         self._read_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._meter = ProgressLine()
-        grid.addWidget(Label(self.tr("From the caret"), "label"), 0, 0)
+        self._place = Label(self.tr("From the caret"), "label")
+        grid.addWidget(self._place, 0, 0)
         grid.addWidget(self._read_words, 0, 1)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._meter, 1, 0, 1, 2)
@@ -113,8 +156,36 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         self._instruction = new_text_area(
             self.tr("Instruction"), self.tr("What should be written?"), 84
         )
+        self._instruction.textChanged.connect(self._fit_mode)
         box = QWidget()
-        box.setLayout(with_label(self._instruction, 6))
+        column = with_label(self._instruction, 6)
+        column.addWidget(LengthNote(self._instruction, TextBrief, "prompt"))
+        box.setLayout(column)
+        return box
+
+    def _build_rewriting(self) -> QWidget:
+        """The selection, what it should become, and four answers to begin with."""
+        self._rewriting = new_text_area(
+            self.tr("Rewrite the selection"), self.tr("How should it read?"), 58
+        )
+        self._rewriting.textChanged.connect(self._fit_mode)
+        self._rewritten_words = ElidedLabel("", "caption", tabular=True)
+        examples = FlowLayout(spacing=6)
+        for text in (
+            self.tr("shorter"),
+            self.tr("in the past tense"),
+            self.tr("plainer"),
+            self.tr("friendlier"),
+        ):
+            chip = Chip(text)
+            chip.clicked.connect(partial(self._rewriting.setPlainText, text))
+            examples.addWidget(chip)
+        box = QWidget()
+        column = with_label(self._rewriting, 6)
+        column.addWidget(LengthNote(self._rewriting, TextBrief, "prompt"))
+        column.addLayout(examples)
+        column.addWidget(self._rewritten_words)
+        box.setLayout(column)
         return box
 
     def _build_stop_at(self) -> None:
@@ -126,22 +197,46 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         box.addWidget(self.stop_at)
         self.column.addLayout(box)
 
+    def _on_mode_selected(self, mode: str) -> None:
+        """The artist selected a mode: show what was set in it before."""
+        if mode != self._mode:
+            tokens = self.settings()["max_tokens"]
+            before = (self.stop_at.value(), tokens, self.temperature.value())
+            self._settings_by_mode[self._mode] = cast(tuple[str, int, float], before)
+            stop_at, tokens, temperature = self._settings_by_mode[mode]
+            self.stop_at.set_value(stop_at)
+            self.length.set_value(tokens)
+            self.temperature.set_value(temperature)
+        self._show_mode(mode)
+
     def _show_mode(self, mode: str) -> None:
-        page = self._mode_stack.widget(1 if mode == "instruct" else 0)
+        self._mode = mode
+        page = self._mode_stack.widget(MODES.index(mode))
         assert page is not None
         self._mode_stack.setCurrentWidget(page)
+        if hasattr(self, "stop_at"):
+            is_continued = mode == "continue"
+            text = self.tr("Length") if is_continued else self.tr("Its end")
+            self.stop_at.set_text("length", text)
         self._fit_mode()
 
     def _fit_mode(self) -> None:
         # A stack is as high as its highest page; only the visible one should take room.
         page = self._mode_stack.currentWidget()
         if page is not None:
-            self._mode_stack.setFixedHeight(page.sizeHint().height())
+            height = page.heightForWidth(self._mode_stack.width())
+            self._mode_stack.setFixedHeight(max(height, page.sizeHint().height()))
 
 
 def _length_text(tokens: float) -> str:
     words = max(1, round(tokens * WORDS_PER_TOKEN))
     return f"about {words} words" if words > 1 else "one word"
+
+
+def _selected_text(words: int) -> str:
+    if words == 0:
+        return ""
+    return f"{words:,} words selected" if words != 1 else "1 word selected"
 
 
 def _read_text(words: int) -> str:

@@ -30,7 +30,7 @@ def runs_of(text: str, extra: Mapping[str, object]) -> list[Run]:
     pieces = [(str(piece), level_of(float(probability))) for piece, probability in tokens]
     if "".join(piece for piece, _ in pieces) != text:
         return [(text, 0)]
-    return _runs(text, _levels_by_word(text, pieces))
+    return to_runs(text, _levels_by_word(text, pieces))
 
 
 def _levels_by_word(text: str, pieces: list[Run]) -> list[int]:
@@ -50,7 +50,8 @@ def _levels_by_word(text: str, pieces: list[Run]) -> list[int]:
     return levels
 
 
-def _runs(text: str, levels: list[int]) -> list[Run]:
+def to_runs(text: str, levels: list[int]) -> list[Run]:
+    """A text as runs of equal doubt, from the doubt of each character."""
     runs: list[Run] = []
     begin = 0
     for index in range(1, len(text) + 1):

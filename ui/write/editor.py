@@ -8,18 +8,16 @@ words do not inherit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -27,37 +25,46 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
     QTextFragment,
-    QTextLayout,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from studio.errors import InputError
 from ui.look.theme import Theme
-from ui.parts import draw_box
 from ui.write.doubt import Run
+from ui.write.ghost import Ghost
+from ui.write.joining import Surroundings, join_text
+from ui.write.machine_rule import MachineRule
+from ui.write.room import check_room
 
 MACHINE = int(QTextFormat.Property.UserProperty) + 1
 DOUBT = int(QTextFormat.Property.UserProperty) + 2
 MEASURE = 568
 MIN_MARGIN = 40
 LINE = 29
-TEXT_SUFFIXES = {".txt", ".md", ".markdown", ".text"}
+NEAR = 400  # characters around a place that decide how a text is joined to them
 
 
 class Editor(QTextEdit):
-    """Plain text in Literata with lines of 60 to 68 characters."""
+    """Plain text in Literata with lines of 60 to 68 characters.
 
-    file_dropped = Signal(Path)
+    `urls_dropped(urls)` when files or addresses were dropped or pasted; `refused(error)` when a
+    text has no room; `ghost_changed(is_visible)`.
+    """
+
+    urls_dropped = Signal(list)
+    refused = Signal(object)
     alternatives_requested = Signal()
     ghost_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ghost_block = -1
+        self._ghost = Ghost(self)
         self._runs: list[tuple[int, int, int]] = []
         self._runs_at = -1
         self._shows_doubt = True
-        self._rule = _MachineRule(self)
+        self._is_dropping = False
+        self._rule = MachineRule(self)
         self.setAccessibleName(self.tr("Text"))
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -110,21 +117,42 @@ class Editor(QTextEdit):
         return sum(end - begin for begin, end, _ in self.machine_runs()) / length if length else 0
 
     def text_before_caret(self) -> str:
-        """The text that the model is given to continue."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText().replace("\u2029", "\n")
+        """The text that the model is given to continue: what stands before caret or selection."""
+        return self._text_between(0, self.textCursor().selectionStart())
 
-    def insert_work(self, runs: Sequence[Run], target: QTextCursor | None = None) -> QTextCursor:
-        """Insert an alternative at the caret, or in place of what `target` selects.
+    def text_after_selection(self, length: int) -> str:
+        """At most `length` characters after the selection."""
+        end = self.textCursor().selectionEnd()
+        return self._text_between(end, end + length)
+
+    def selected_text(self) -> str:
+        """The selected text; empty without a selection."""
+        cursor = self.textCursor()
+        return self._text_between(cursor.selectionStart(), cursor.selectionEnd())
+
+    def text_around(self, place: QTextCursor) -> tuple[str, str]:
+        """The last characters before a place, and the first after it."""
+        begin, end = place.selectionStart(), place.selectionEnd()
+        before = self._text_between(max(0, begin - NEAR), begin)
+        return before, self._text_between(end, end + NEAR)
+
+    def _text_between(self, begin: int, end: int) -> str:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(begin)
+        cursor.setPosition(
+            min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
+        )
+        return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def insert_work(self, runs: Sequence[Run], place: QTextCursor | None = None) -> QTextCursor:
+        """Insert an alternative at the caret, or in place of what `place` selects.
 
         Returns a cursor that selects it. It is one step of undo.
         """
         self.clear_ghost()
-        cursor = QTextCursor(target) if target is not None else self.textCursor()
+        cursor = QTextCursor(place) if place is not None else self.textCursor()
         cursor.beginEditBlock()
-        if target is not None:
-            cursor.removeSelectedText()
+        cursor.removeSelectedText()
         begin = cursor.position()
         for text, level in runs:
             cursor.insertText(text, _machine_format(level))
@@ -137,51 +165,43 @@ class Editor(QTextEdit):
         selection.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return selection
 
-    def insert_own(self, text: str) -> None:
-        """Insert text of the artist's own at the caret."""
+    def insert_own(self, text: str) -> bool:
+        """Insert text of the artist's own at the caret; `refused` is emitted if it has no room."""
         self.clear_ghost()
+        try:
+            check_room(text, self.document().characterCount() - len(self.selected_text()))
+        except InputError as error:
+            self.refused.emit(error)
+            return False
         self.textCursor().insertText(text, QTextCharFormat())
         self.ensureCursorVisible()
+        return True
 
     # Ghost
 
-    def show_ghost(self, text: str) -> None:
-        """Preview an alternative at the caret, in the studio's blue; the document is unchanged."""
+    def show_ghost(self, text: str, position: int | None = None) -> None:
+        """Preview an alternative at the caret or a position; the document is unchanged.
+
+        It is scrolled to, unless the artist reads another part of the text.
+        """
         self.clear_ghost()
         if not text:
             return
-        cursor = self.textCursor()
-        block = cursor.block()
-        offset = cursor.position() - block.position()
-        ghost = text.replace("\r", "").replace("\n", "\u2028")
-        layout = block.layout()
-        layout.setPreeditArea(offset, ghost)
-        layout.setFormats([_ghost_range(offset, ghost)])
-        self._ghost_block = block.blockNumber()
-        self._lay_out_again(block)
+        is_at_caret = self.viewport().rect().intersects(self.cursorRect())
+        caret = self.textCursor().position()
+        scrolls = is_at_caret or not self.hasFocus()
+        self._ghost.show(text, caret if position is None else position, scrolls)
         self.ghost_changed.emit(True)
 
     def clear_ghost(self) -> None:
         """Remove the preview."""
-        if self._ghost_block < 0:
-            return
-        block = self.document().findBlockByNumber(self._ghost_block)
-        self._ghost_block = -1
-        if block.isValid():
-            block.layout().setPreeditArea(-1, "")
-            block.layout().clearFormats()
-            self._lay_out_again(block)
-        self.ghost_changed.emit(False)
+        if self._ghost.is_visible:
+            self._ghost.clear()
+            self.ghost_changed.emit(False)
 
     def has_ghost(self) -> bool:
         """Whether a preview is visible."""
-        return self._ghost_block >= 0
-
-    def _lay_out_again(self, block: QTextBlock) -> None:
-        self.document().blockSignals(True)
-        self.document().markContentsDirty(block.position(), block.length())
-        self.document().blockSignals(False)
-        self.viewport().update()
+        return self._ghost.is_visible
 
     # Doubt and the studio's words
 
@@ -195,6 +215,7 @@ class Editor(QTextEdit):
         self._rule.setVisible(is_on)
 
     def _shade(self) -> None:
+        self._runs_at = -1  # a text that was set anew may have the revision of the one before
         self._rule.update()
         selections: list[QTextEdit.ExtraSelection] = []
         if self._shows_doubt:
@@ -268,18 +289,29 @@ class Editor(QTextEdit):
     # Pasting and dropping
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Accept text, and files that have a text suffix."""
-        return bool(_text_files(source)) if source.hasUrls() else source.hasText()
+        """Accept text, and any file or address, so that none is turned away without a word."""
+        return source.hasUrls() or source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text of the artist's; emit `file_dropped` for files."""
-        files = _text_files(source)
-        if files:
-            for path in files:
-                self.file_dropped.emit(path)
-            return
-        if source.hasText():
-            self.insert_own(source.text())
+        """Insert plain text as the artist's; emit `urls_dropped` for files and addresses."""
+        if source.hasUrls():
+            self.urls_dropped.emit(source.urls())
+        elif source.hasText():
+            text = source.text().replace("\r\n", "\n")
+            self.insert_own(self.joined(text) if self._is_dropping else text)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Words that are dropped get the spaces of a typist; a paste stays as it is."""
+        self.clear_ghost()
+        self._is_dropping = True
+        try:
+            super().dropEvent(event)
+        finally:
+            self._is_dropping = False
+
+    def joined(self, text: str) -> str:
+        """A text from elsewhere, joined to the words around the caret."""
+        return join_text(text, Surroundings(*self.text_around(self.textCursor())))
 
     # Room
 
@@ -297,6 +329,7 @@ class Editor(QTextEdit):
         if isinstance(event, QWheelEvent):
             return QApplication.sendEvent(self.verticalScrollBar(), event)
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            self.clear_ghost()
             at = self.viewport().mapFrom(self, event.position().toPoint())
             self.setTextCursor(self.cursorForPosition(at))
             self.setFocus()
@@ -313,54 +346,6 @@ class Editor(QTextEdit):
     def _apply_theme(self) -> None:
         self.document().setDefaultFont(Theme.current().font("editor"))
         self._shade()
-
-
-class _MachineRule(QWidget):
-    """The 3 px rule in the margin beside the studio's words."""
-
-    def __init__(self, editor: Editor) -> None:
-        super().__init__(editor)
-        self._editor = editor
-        self.setAccessibleName("")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colour = Theme.current().colour("blue-line")
-        for top, bottom in self._stretches():
-            draw_box(painter, QRectF(0, top, 3, bottom - top), colour, None, 1.5)
-
-    def _stretches(self) -> list[tuple[float, float]]:
-        """Top and bottom of the lines that hold words of the studio, joined where they touch."""
-        editor = self._editor
-        stretches: list[tuple[float, float]] = []
-        # Asking where a block lies lays out everything above it, so only visible ones are asked.
-        first_visible = editor.cursorForPosition(QPoint(0, 0)).position()
-        corner = QPoint(editor.viewport().width(), editor.viewport().height())
-        last_visible = editor.cursorForPosition(corner).position()
-        for begin, end, _ in editor.machine_runs():
-            if end < first_visible or begin > last_visible:
-                continue
-            stretch = self._stretch(begin, end)
-            if stretch is None:
-                continue
-            if stretches and stretch[0] - stretches[-1][1] < LINE:
-                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], stretch[1]))
-            else:
-                stretches.append(stretch)
-        return [pair for pair in stretches if pair[1] > 0 and pair[0] < self.height()]
-
-    def _stretch(self, begin: int, end: int) -> tuple[float, float] | None:
-        """Top and bottom of the lines from `begin` to `end`; None before they are laid out."""
-        document = self._editor.document()
-        offset = self._editor.verticalScrollBar().value()
-        block = document.findBlock(begin)
-        rect = document.documentLayout().blockBoundingRect(block)
-        top = rect.translated(QPointF(0, -offset)).top()
-        first = block.layout().lineForTextPosition(begin - block.position())
-        last = block.layout().lineForTextPosition(end - block.position())
-        if not first.isValid() or not last.isValid():
-            return None
-        return top + first.y() + 2, top + last.y() + last.height() - 2
 
 
 class _Units:
@@ -389,16 +374,6 @@ def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
         yield part.fragment()
 
 
-def _ghost_range(offset: int, ghost: str) -> QTextLayout.FormatRange:
-    blue = QTextCharFormat()
-    blue.setForeground(Theme.current().colour("blue"))
-    # PySide6 has these as attributes; its stubs declare them as objects.
-    format_range = cast(Any, QTextLayout.FormatRange())
-    format_range.start, format_range.length = offset, len(ghost.encode("utf-16-le")) // 2
-    format_range.format = blue
-    return format_range
-
-
 def _machine_format(level: int) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setProperty(MACHINE, True)
@@ -412,9 +387,3 @@ def _paragraph() -> QTextBlockFormat:
     form.setLineHeight(Theme.current().px(LINE), fixed)
     form.setBottomMargin(Theme.current().px(14))
     return form
-
-
-def _text_files(source: QMimeData) -> list[Path]:
-    urls: list[QUrl] = source.urls() if source.hasUrls() else []
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in TEXT_SUFFIXES]

@@ -1,14 +1,15 @@
 """Texts from and to files.
 
-Invariant: importing a file changes the text in one step of undo; saving a copy never changes the
+Invariant: importing files changes the text in one step of undo; saving a copy never changes the
 project, and never leaves an incomplete file.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSaveFile
+from PySide6.QtCore import QObject, QSaveFile, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.formats.foreign_files import read_regular_file
@@ -18,6 +19,7 @@ from ui.making.work_files import ask_file
 from ui.write.autosave import TextAutosave
 
 MAX_BYTES = 8 * 1024 * 1024
+TEXT_SUFFIXES = {".txt", ".md", ".markdown", ".text"}
 FILTER = "Text (*.txt *.md)"
 
 
@@ -27,7 +29,8 @@ class TextFiles(QObject):
     def __init__(self, context: AppContext, autosave: TextAutosave, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._autosave, self._page = context, autosave, page
-        autosave.editor.file_dropped.connect(self.import_file)
+        autosave.editor.urls_dropped.connect(self.bring_in)
+        autosave.editor.refused.connect(context.report)
 
     def ask_import(self) -> None:
         """Ask for a file and insert it at the caret."""
@@ -37,11 +40,37 @@ class TextFiles(QObject):
 
     def import_file(self, path: Path) -> None:
         """Insert a file's text at the caret; it counts as the artist's own."""
-        text = self._context.attempt(lambda: read_text(path))
-        if text is not None:
-            editor = self._autosave.editor
-            editor.insert_own(text)
-            message = self.tr("{0} is in your text.").format(path.name)
+        self._context.attempt(lambda: self._insert_files([path]))
+
+    def bring_in(self, urls: Sequence[QUrl]) -> None:
+        """Insert the texts among files that were dropped, or the address of a web page."""
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if paths:
+            self._context.attempt(lambda: self._insert_files(paths))
+        else:
+            self._insert_addresses(urls)
+
+    def _insert_files(self, paths: Sequence[Path]) -> None:
+        """Insert all texts in one step of undo. Raises `InputError` where none can be read."""
+        texts = [path for path in paths if path.suffix.lower() in TEXT_SUFFIXES and path.is_file()]
+        if not texts:
+            raise _no_text_error(paths)
+        check_size(texts)
+        bodies, error = _read_all(texts)
+        if not bodies and error is not None:
+            raise error
+        editor = self._autosave.editor
+        if editor.insert_own(editor.joined("\n".join(bodies))):
+            message = self.tr("{0} is in your text.").format(texts[0].name)
+            if len(paths) > 1:
+                message = self.tr("{0} of {1} files are in your text.")
+                message = message.format(f"{len(bodies):,}", f"{len(paths):,}")
+            self._context.show_message(message, self.tr("Undo"), editor.undo, "good")
+
+    def _insert_addresses(self, urls: Sequence[QUrl]) -> None:
+        editor = self._autosave.editor
+        if editor.insert_own(editor.joined("\n".join(url.toString() for url in urls))):
+            message = self.tr("The address is in your text. The studio stays offline.")
             self._context.show_message(message, self.tr("Undo"), editor.undo, "good")
 
     def ask_save(self) -> None:
@@ -59,6 +88,40 @@ class TextFiles(QObject):
         if self._context.attempt(lambda: write_text(path, text)):
             message = self.tr("Saved as {0}.").format(path.name)
             self._context.show_message(message, tone="good")
+
+
+def check_size(paths: Sequence[Path]) -> None:
+    """Raise `InputError` where files are larger together than any text, before one is read."""
+    size = sum(path.stat().st_size for path in paths)
+    if len(paths) > 1 and size > MAX_BYTES:
+        raise InputError(
+            f"These {len(paths):,} texts have {size // 2**20:,} MB together, and 8 MB fit.",
+            "Nothing was changed.",
+            "Drop fewer of them.",
+        )
+
+
+def _read_all(paths: Sequence[Path]) -> tuple[list[str], InputError | None]:
+    """The texts of the files that can be read, and why the first other one cannot."""
+    bodies: list[str] = []
+    error: InputError | None = None
+    for path in paths:
+        try:
+            bodies.append(read_text(path).strip("\n"))
+        except InputError as fault:
+            error = error or fault
+    return bodies, error
+
+
+def _no_text_error(paths: Sequence[Path]) -> InputError:
+    if len(paths) > 1:
+        what = f"None of these {len(paths):,} files is a text."
+    elif paths[0].is_dir():
+        what = f"{paths[0].name} is a folder."
+    else:
+        what = f"{paths[0].name} is not a text."
+    remedy = "Drop files here that end in .txt or .md; pictures go to Draw, music to Compose."
+    return InputError(what, "Nothing was changed.", remedy)
 
 
 def read_text(path: Path) -> str:

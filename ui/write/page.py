@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from engines.contract import Medium, TextBrief
 from studio.records import Job
@@ -28,7 +28,10 @@ from ui.write.texts import TextMenu
 from ui.write.welcome import Welcome
 
 CONTEXT_WORDS = 1500
+FOLLOWING_CHARACTERS = 400  # characters after the selection that what replaces it should fit
+REWRITE_LEAST_TOKENS = 24  # what a rewrite may have besides twice the tokens of its passage
 MAX_COUNTED_CHARACTERS = 60_000  # characters before the caret in which words are counted
+MAX_BATCHES = 4  # batches of a text that are shown again when it is opened again
 EXAMPLE = "The lighthouse keeper"
 
 
@@ -48,11 +51,13 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         texts = PageTexts(self.tr("Writing {0}"), self.tr("One text moved to the trash."))
         self.build(self.brief, self.text, self.results, texts)
         self._is_among_cards = False
+        self._text_id = ""
+        self._briefs_of_text: dict[str, dict[str, TextBrief]] = {}
         self.autosave = TextAutosave(context, self.editor, self)
         self.texts = TextMenu(context, self.autosave, self.text, self)
         self.files = TextFiles(context, self.autosave, self)
         self.welcome = Welcome(self.text, self.brief.actions_zone.button, self)
-        self.text_actions = TextActions(self.editor, self.result_actions)
+        self.text_actions = TextActions(context, self.editor, self.result_actions)
         self._build_actions()
         self._connect()
 
@@ -66,7 +71,8 @@ class WritePage(MakingPage[TextBrief, TextCard]):
 
     def open_draft_document(self) -> None:
         """Show the text changed last; a project without one gets an example."""
-        self.text_actions.forget_inserted()
+        self._text_id = ""
+        self._briefs_of_text.clear()
         self.texts.open_latest(EXAMPLE)
 
     def show_refusal(self, reason: str) -> None:
@@ -111,51 +117,126 @@ class WritePage(MakingPage[TextBrief, TextCard]):
             self._is_among_cards = is_among_cards
             self.hints_changed.emit()
 
+    # Undo
+
+    def undo(self) -> bool:
+        """Undo the last change of the text, wherever the focus is but in a field with its own."""
+        if _field_can("isUndoAvailable"):
+            return False
+        self.editor.clear_ghost()
+        self.editor.undo()
+        return True
+
+    def redo(self) -> bool:
+        """Redo what was undone last in the text."""
+        if _field_can("isRedoAvailable"):
+            return False
+        self.editor.clear_ghost()
+        self.editor.redo()
+        return True
+
     # Making
 
     def can_make(self) -> bool:
-        """Whether there is a prompt; the missing one is shown as an error."""
-        if self._prompt().strip():
-            return True
-        if self._is_instruction():
-            self.context.show_error(
-                self.tr("There is no instruction yet. Say what to write first.")
+        """Whether there is what the mode needs; what is missing is shown as an error."""
+        what, remedy = self._missing_part()
+        if what:
+            self.context.show_error(what, remedy)
+        return not what
+
+    def _missing_part(self) -> tuple[str, str]:
+        """What the brief lacks, and what to do; empty where it lacks nothing."""
+        mode, has_prompt = self.brief.mode.value(), bool(self._prompt().strip())
+        if mode == "rewrite" and not self.editor.selected_text().strip():
+            return (
+                self.tr("There is no selection to rewrite."),
+                self.tr("Select some words in the text first."),
             )
-        else:
-            self.context.show_error(
+        if mode == "rewrite" and not has_prompt:
+            return self.tr("Say how the selection should read first."), ""
+        if mode == "instruct" and not has_prompt:
+            return self.tr("There is no instruction yet. Say what to write first."), ""
+        if not has_prompt:
+            return (
                 self.tr("There is nothing before the caret to go on from."),
                 self.tr("Write a few words first, or place the caret after some."),
             )
-        return False
+        return "", ""
 
     def values_to_make(self) -> dict[str, object] | None:
-        """The fields of the brief with its prompt."""
+        """The fields of the brief with its prompt, and what it takes from the text."""
         values = super().values_to_make()
-        return {**values, "prompt": self._prompt()} if values is not None else None
+        if values is None:
+            return None
+        values["prompt"] = self._prompt()
+        if self.brief.mode.value() == "rewrite":
+            passage = values["passage"] = self.editor.selected_text()
+            values["max_tokens"] = min(
+                int(str(values["max_tokens"])), REWRITE_LEAST_TOKENS + len(passage) // 2
+            )
+        elif self._replaces_selection():
+            values["following"] = self.editor.text_after_selection(FOLLOWING_CHARACTERS)
+        return values
+
+    def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
+        """Queue a brief; its works replace what is selected now, if it was written for that."""
+        selection = self.editor.textCursor()
+        replaces_selection = self._replaces_selection()
+        jobs = super().submit_values(values, best_count)
+        for job in jobs if replaces_selection else []:
+            self.text_actions.write_for(job.id, selection)
+        return jobs
+
+    def make_another(self, card: TextCard) -> list[Job]:
+        """Queue one more from a card's brief, for the same place."""
+        jobs = super().make_another(card)
+        for job in jobs:
+            self.text_actions.write_for_passage_of(job.id, card.job)
+        return jobs
+
+    def _show_alternatives_of(self, text_id: str) -> None:
+        """Another text was opened: show what was written for it since the project was opened."""
+        if text_id == self._text_id:
+            return
+        self._text_id = text_id
+        self.text_actions.forget_places()
+        self.batches.put_cards_away()
+        for job, brief in list(self._briefs_of_text.get(text_id, {}).items())[-MAX_BATCHES:]:
+            self.batches.show_cards_again(job, brief)
+
+    def rewrite(self) -> None:
+        """Ask how the selection should read."""
+        self.brief.begin_rewriting()
+
+    def _replaces_selection(self) -> bool:
+        """Whether what is written now replaces the selection."""
+        is_instruct = self.brief.mode.value() == "instruct"
+        return not is_instruct and bool(self.editor.selected_text().strip())
 
     def name_of(self, field: str) -> str:
         """A prompt that the artist types is an instruction here."""
-        return self.tr("instruction") if field == "prompt" else super().name_of(field)
+        names = {"prompt": self.tr("instruction"), "passage": self.tr("selection")}
+        return names.get(field) or super().name_of(field)
 
     def submit(
         self, briefs: Sequence[TextBrief], parents: tuple[str, ...] = (), best_count: int = 0
     ) -> list[Job]:
         """Queue briefs; the hint of the first minutes is not needed any more."""
         self.welcome.hide_hint()
-        return super().submit(briefs, parents, best_count)
-
-    def _is_instruction(self) -> bool:
-        return bool(self.brief.mode.value() == "instruct")
+        jobs = super().submit(briefs, parents, best_count)
+        briefs_by_job = self._briefs_of_text.setdefault(self._text_id, {})
+        briefs_by_job.update({job.id: brief for job, brief in zip(jobs, briefs, strict=False)})
+        return jobs
 
     def _prompt(self) -> str:
-        if self._is_instruction():
+        if self.brief.mode.value() != "continue":
             return self.brief.instruction()
         return self.editor.text_before_caret()[-longest(TextBrief, "prompt") :]
 
     # What is displayed
 
     def _preview(self, card: TextCard) -> None:
-        self.editor.show_ghost(card.words.text())
+        self.text_actions.preview(card)
         self.hints_changed.emit()
 
     def _show_preview_note(self, is_previewed: bool) -> None:
@@ -166,7 +247,8 @@ class WritePage(MakingPage[TextBrief, TextCard]):
     def _show_context(self) -> None:
         words = len(self.editor.text_before_caret()[-MAX_COUNTED_CHARACTERS:].split())
         read_words = min(words, CONTEXT_WORDS)
-        self.brief.show_context(read_words, read_words / CONTEXT_WORDS)
+        selected_words = len(self.editor.selected_text()[:MAX_COUNTED_CHARACTERS].split())
+        self.brief.show_context(read_words, read_words / CONTEXT_WORDS, selected_words)
 
     def escape(self) -> bool:
         """Cancel what runs, else show the panels again beside the text."""
@@ -187,7 +269,9 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.results.leave_requested.connect(lambda: self.editor.setFocus())
         self.editor.alternatives_requested.connect(self.results.enter)
         self.editor.ghost_changed.connect(self._show_preview_note)
+        self.texts.opened.connect(self._show_alternatives_of)
         self.editor.cursorPositionChanged.connect(self._show_context)
+        self.editor.selectionChanged.connect(self._show_context)
         self.text.doubt.toggled.connect(self.results.set_shows_doubt)
         self.text.width_requested.connect(self._show_only_text)
         application = QApplication.instance()
@@ -197,7 +281,9 @@ class WritePage(MakingPage[TextBrief, TextCard]):
     def _build_actions(self) -> None:
         add = self.add_action
         add("write.make", self.tr("Write"), self.make, "Ctrl+Return")
+        add("write.rewrite", self.tr("Rewrite the selection…"), self.rewrite, "Ctrl+Shift+R")
         add("write.cancel", self.tr("Cancel writing"), self.cancel)
+        add("write.alternatives", self.tr("To the alternatives"), self.results.enter, "Ctrl+Down")
         add("write.doubt", self.tr("Doubt"), self.text.doubt.toggle, "Ctrl+D")
         add("write.machine", self.tr("Machine’s words"), self.text.machine.toggle)
         add("write.new", self.tr("New text"), self.texts.begin, "Ctrl+N")
@@ -205,3 +291,11 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         add("write.bring", self.tr("Bring a text in…"), self.files.ask_import)
         save_as = self.tr("Save text as…")
         self.save_as = add("write.save-as", save_as, self.files.ask_save, "Ctrl+Shift+S")
+
+
+def _field_can(check: str) -> bool:
+    """Whether the focus is in a field of the brief that can undo or redo changes of its own."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit):
+        return bool(getattr(field, check)())
+    return isinstance(field, QPlainTextEdit) and bool(getattr(field.document(), check)())

@@ -1,39 +1,115 @@
 """What the artist does with an alternative.
 
-Invariant: inserting an alternative changes the text alone, never the work.
+Invariant: inserting an alternative changes the text alone, never the work; an alternative that was
+written for a passage stands in its place or nowhere; none is inserted twice in one place.
 """
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
+from ui.context import AppContext
 from ui.making.result_actions import ResultActions
+from ui.write.doubt import Run
 from ui.write.editor import Editor
+from ui.write.joining import Surroundings, join_runs
+from ui.write.passage import Passage
 from ui.write.text_card import TextCard
 
 
-class TextActions:
+class TextActions(QObject):
     """Insert, replace and copy, added to the actions of any result."""
 
-    def __init__(self, editor: Editor, actions: ResultActions[TextCard]) -> None:
-        self._editor = editor
-        self._inserted: QTextCursor | None = None
+    def __init__(
+        self, context: AppContext, editor: Editor, actions: ResultActions[TextCard]
+    ) -> None:
+        super().__init__(editor)
+        self._context, self._editor = context, editor
+        self._passages: dict[str, Passage | None] = {}
+        self._last_work = ""
+        self._last_passage: Passage | None = None
         actions.add({"take": self._insert, "replace": self._replace, "copy": self._copy})
 
-    def forget_inserted(self) -> None:
-        """Another text is open: there is no inserted alternative to replace."""
-        self._inserted = None
+    def forget_places(self) -> None:
+        """Another text is open: no passage of the one before can be replaced."""
+        self._passages = dict.fromkeys(self._passages)
+        self._last_work, self._last_passage = "", None
+
+    def write_for(self, job: str, selection: QTextCursor) -> None:
+        """The works of a job are written for what is selected, and replace it."""
+        self._passages[job] = Passage(selection)
+
+    def write_for_passage_of(self, job: str, other_job: str) -> None:
+        """The works of a job replace what those of another one replace, if that is a passage."""
+        if other_job in self._passages:
+            self._passages[job] = self._passages[other_job]
+
+    def preview(self, card: TextCard) -> None:
+        """Preview an alternative where it would be inserted, unless it is in the text."""
+        place = self._place_of(card)
+        if place is None or self._is_in_text(card):
+            self._editor.clear_ghost()
+        else:
+            text = "".join(text for text, _ in self._joined(card, place))
+            self._editor.show_ghost(text, place.selectionEnd())
+
+    # Verbs
 
     def _insert(self, card: TextCard) -> None:
-        self._inserted = self._editor.insert_work(card.runs())
+        """Insert at the caret, or in place of the passage that it was written for."""
+        place = self._place_of(card)
+        if self._is_in_text(card):
+            self._context.show_message(
+                self.tr("That one is in your text already. R puts another in its place.")
+            )
+        elif place is None:
+            self._context.show_message(
+                self.tr("The words it was written for have changed. Select others and press R.")
+            )
+        else:
+            self._put(card, place, self._passages.get(card.job))
 
     def _replace(self, card: TextCard) -> None:
-        """Replace the selection, or the alternative inserted last; else insert at the caret."""
-        cursor = self._editor.textCursor()
-        target = cursor if cursor.hasSelection() else self._inserted
-        if target is not None and not target.hasSelection():
-            target = None
-        self._inserted = self._editor.insert_work(card.runs(), target)
+        """Replace the selection, the passage, or the alternative inserted last; else insert."""
+        selection = self._editor.textCursor()
+        passage = self._passages.get(card.job) or self._last_passage
+        place = passage.find() if passage is not None else None
+        if selection.hasSelection():
+            self._put(card, selection, None)
+        elif self._is_in_text(card) or place is None:
+            self._insert(card)
+        else:
+            self._put(card, place, passage)
 
     def _copy(self, card: TextCard) -> None:
         QGuiApplication.clipboard().setText(card.words.text().strip())
+
+    # Places
+
+    def _place_of(self, card: TextCard) -> QTextCursor | None:
+        """What a card replaces, or the caret; None where its passage was changed."""
+        if card.job in self._passages:
+            passage = self._passages[card.job]
+            return passage.find() if passage is not None else None
+        caret = self._editor.textCursor()
+        caret.setPosition(caret.selectionEnd())
+        return caret
+
+    def _is_in_text(self, card: TextCard) -> bool:
+        """Whether this card was inserted last, and stands in the text."""
+        passage, work = self._last_passage, card.artifact
+        is_last = work is not None and work.id == self._last_work
+        return is_last and passage is not None and passage.has_newest()
+
+    def _joined(self, card: TextCard, place: QTextCursor) -> list[Run]:
+        before, after = self._editor.text_around(place)
+        brief = card.brief
+        is_continued = brief.mode == "continue" and brief.prompt.endswith(before)
+        return join_runs(card.runs(), Surroundings(before, after, is_continued and bool(before)))
+
+    def _put(self, card: TextCard, place: QTextCursor, passage: Passage | None) -> None:
+        passage = passage or Passage(place)
+        passage.stands_as(self._editor.insert_work(self._joined(card, place), place))
+        self._last_passage = passage
+        self._last_work = card.artifact.id if card.artifact is not None else ""

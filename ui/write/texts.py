@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from studio.records import Document
@@ -18,7 +18,9 @@ from ui.write.text_panel import TextPanel
 
 
 class TextMenu(QObject):
-    """The menu under the title."""
+    """The menu under the title; `opened(id)` when a text was opened."""
+
+    opened = Signal(str)
 
     def __init__(
         self, context: AppContext, autosave: TextAutosave, panel: TextPanel, page: QWidget
@@ -46,6 +48,7 @@ class TextMenu(QObject):
         self._autosave.open(document)
         self._panel.show_title(document.title)
         self._panel.show_counts()
+        self.opened.emit(document.id)
 
     def begin(self, title: str = "", body: str = "") -> None:
         """Create a text and open it."""

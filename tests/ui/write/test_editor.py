@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Show
@@ -103,18 +101,43 @@ def test_control_down_asks_for_the_alternatives(editor: Editor, qtbot: QtBot) ->
         qtbot.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_a_dropped_text_file_is_offered_and_a_picture_is_not(
-    editor: Editor, tmp_path: Path, qtbot: QtBot
-) -> None:
-    text = QMimeData()
-    text.setUrls([QUrl.fromLocalFile(str(tmp_path / "letter.md"))])
-    picture = QMimeData()
-    picture.setUrls([QUrl.fromLocalFile(str(tmp_path / "boat.png"))])
-    assert editor.canInsertFromMimeData(text)
-    assert not editor.canInsertFromMimeData(picture)
-    with qtbot.waitSignal(editor.file_dropped) as signal:
-        editor.insertFromMimeData(text)
-    assert signal.args == [tmp_path / "letter.md"]
+def drop(editor: Editor, data: QMimeData, at: int) -> None:
+    """Drop data at a character."""
+    place_caret(editor, at)
+    point = QPointF(editor.cursorRect().center())
+    actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    editor.dropEvent(QDropEvent(point, actions, data, buttons, keys))
+
+
+@pytest.mark.parametrize("address", ["file:///letter.md", "file:///boat.png", "https://a.example/"])
+def test_whatever_is_dropped_is_answered(editor: Editor, address: str, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl(address)])
+    with qtbot.waitSignal(editor.urls_dropped) as signal:
+        drop(editor, data, 3)
+    assert [url.toString() for url in signal.args[0]] == [address]
+    assert editor.toPlainText() == BODY
+
+
+def test_dropped_words_get_their_spaces_and_pasted_ones_stay(editor: Editor) -> None:
+    data = QMimeData()
+    data.setText("The wax")
+    drop(editor, data, 8)
+    assert editor.toPlainText().startswith("He broke the wax the seal.")
+    place_caret(editor, 2)
+    editor.insertFromMimeData(data)
+    assert editor.toPlainText().startswith("HeThe wax broke")
+
+
+def test_a_paste_that_has_no_room_is_refused_whole(editor: Editor, qtbot: QtBot) -> None:
+    for text, words in (("gull " * 1_000_000, "5,000,000"), ("x" * 100_001, "100,001")):
+        data = QMimeData()
+        data.setText(text)
+        with qtbot.waitSignal(editor.refused) as signal:
+            editor.insertFromMimeData(data)
+        assert words in str(signal.args[0])
+        assert editor.toPlainText() == BODY
 
 
 def test_pasted_text_is_plain_and_the_artists(editor: Editor) -> None:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QMouseEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QPlainTextEdit,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium, TextBrief
 from studio.events import JobChanged
+from studio.history.history import ArtifactQuery
 from studio.records import Job, JobError
 from tests.specimen import project as specimen
+from ui.making.batch_divider import BatchDivider
 from ui.parts import Slider, StarBar
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
@@ -144,6 +154,251 @@ def test_enter_inserts_and_r_replaces_by_the_next(write: WritePage, qtbot: QtBot
     assert write.editor.toPlainText() == before
 
 
+def test_undo_among_the_cards_undoes_the_insertion(write: WritePage, qtbot: QtBot) -> None:
+    _, cards = arrive(write, qtbot)
+    before = write.editor.toPlainText()
+    qtbot.keyClick(write.editor, Qt.Key.Key_Down, CONTROL)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert write.editor.toPlainText() != before
+    assert write.results.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    assert write.editor.toPlainText() == before
+    qtbot.keyClick(cards[0], Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert "He turned the ticket over." in write.editor.toPlainText()
+
+
+def test_undo_in_the_instruction_undoes_it_and_then_the_text(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    _, cards = arrive(write, qtbot)
+    before = write.editor.toPlainText()
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    write.brief.show_settings({"mode": "instruct"})
+    field = write.brief._instruction
+    field.setFocus()
+    qtbot.keyClicks(field, "Terns")
+    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert field.toPlainText() == ""
+    assert write.editor.toPlainText() != before
+    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert write.editor.toPlainText() == before
+
+
+def test_a_second_enter_inserts_nothing_twice(
+    write: WritePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    _, cards = arrive(write, qtbot)
+    cards[0].setFocus()
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    once = write.editor.toPlainText()
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    assert write.editor.toPlainText() == once
+    assert not write.editor.has_ghost()
+    assert window.toast.text().startswith("That one is in your text already.")
+    qtbot.keyClick(cards[0], Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    assert write.editor.toPlainText() == once
+
+
+def test_an_alternative_is_joined_with_a_space_and_without_a_capital(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    _, cards = arrive(write, qtbot)
+    write.editor.setPlainText("He looked up, and")
+    write.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    assert write.editor.toPlainText().startswith("He looked up, and he turned the ticket over.")
+
+
+def test_a_preview_at_the_end_of_a_full_page_is_scrolled_into_view(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    write.editor.setPlainText("\n".join(["Gulls over the rail."] * 60))
+    write.editor.moveCursor(QTextCursor.MoveOperation.End)
+    bar = write.editor.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+    at_caret = bar.value()
+    arrive(write, qtbot)
+    assert write.editor.has_ghost()
+    assert bar.value() == bar.maximum() > at_caret
+
+
+def select(page: WritePage, words: str) -> None:
+    """Select words of the text with the keyboard's own cursor."""
+    body = page.editor.toPlainText()
+    begin = body.index(words)
+    cursor = page.editor.textCursor()
+    cursor.setPosition(begin)
+    cursor.setPosition(begin + len(words), QTextCursor.MoveMode.KeepAnchor)
+    page.editor.setTextCursor(cursor)
+
+
+def play(page: WritePage, job: Job, qtbot: QtBot) -> list[TextCard]:
+    """Let two works of a job come, and end it."""
+    specimen.play_batch(page.context.studio, page.context.bridge, job)
+    qtbot.waitUntil(lambda: page.results.finished_of(job.id) == 2)
+    end(page, job, qtbot)
+    return [card for card in page.results.cards() if card.job == job.id]
+
+
+def test_what_is_written_for_a_selection_replaces_it(write: WritePage, qtbot: QtBot) -> None:
+    write.editor.setPlainText("The keeper walked down the stairs. Then he slept.")
+    select(write, "walked down")
+    [job] = write.make()
+    [brief] = queued(write)
+    assert brief.prompt == "The keeper "
+    assert brief.following == " the stairs. Then he slept."
+    cards = play(write, job, qtbot)
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    text = write.editor.toPlainText()
+    assert text.startswith("The keeper He turned the ticket over.")
+    assert text.endswith(" the stairs. Then he slept.")
+    qtbot.keyClick(cards[1], Qt.Key.Key_Return)
+    assert "ticket" not in write.editor.toPlainText()
+    assert write.editor.toPlainText().endswith(" the stairs. Then he slept.")
+    qtbot.keyClick(cards[1], Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(cards[1], Qt.Key.Key_Z, CONTROL)
+    assert write.editor.toPlainText() == "The keeper walked down the stairs. Then he slept."
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    assert "walked down" not in write.editor.toPlainText()
+
+
+def test_the_selection_is_rewritten_as_asked_and_stored_with_the_brief(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    write.editor.setPlainText("The keeper walked down the stairs. Then he slept.")
+    select(write, "Then he slept.")
+    write.editor.setFocus()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(write.editor, Qt.Key.Key_R, CONTROL | shift)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    qtbot.keyClicks(field, "shorter")
+    qtbot.keyClick(field, Qt.Key.Key_Return, CONTROL)
+    [brief] = queued(write)
+    assert (brief.mode, brief.prompt, brief.passage) == ("rewrite", "shorter", "Then he slept.")
+    assert (brief.stop_at, brief.following) == ("length", "")
+    assert brief.max_tokens == 24 + len("Then he slept.") // 2
+    [job] = write.context.studio.jobs.find("queued")
+    cards = play(write, job, qtbot)
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    text = write.editor.toPlainText()
+    assert text.startswith("The keeper walked down the stairs. He turned the ticket over.")
+    assert "Then he slept." not in text
+
+
+def test_a_rewrite_without_a_selection_is_an_error(write: WritePage, window: MainWindow) -> None:
+    write.editor.moveCursor(QTextCursor.MoveOperation.End)
+    write.rewrite()
+    assert write.make() == []
+    assert window.errors.text().startswith("There is no selection to rewrite.")
+
+
+def test_words_that_changed_are_not_replaced(
+    write: WritePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    write.editor.setPlainText("The keeper walked down the stairs.")
+    select(write, "walked down")
+    [job] = write.make()
+    cards = play(write, job, qtbot)
+    select(write, "walked")
+    qtbot.keyClicks(write.editor, "ran")
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    assert write.editor.toPlainText() == "The keeper ran down the stairs."
+    assert window.toast.text().startswith("The words it was written for have changed.")
+
+
+def test_instruct_goes_on_to_the_end_of_its_text(write: WritePage, qtbot: QtBot) -> None:
+    buttons = write.brief.mode.findChildren(QToolButton)
+    length = write.brief.settings()["max_tokens"]
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(write.brief._instruction, "Write a letter.")
+    write.make()
+    [brief] = queued(write)
+    assert (brief.mode, brief.stop_at) == ("instruct", "length")
+    assert brief.max_tokens > 300
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert write.brief.settings()["stop_at"] == "sentence"
+    assert write.brief.settings()["max_tokens"] == length
+
+
+def test_a_new_text_begins_without_alternatives_and_the_old_one_keeps_its_own(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    write.brief.show_settings({"seed": 7})
+    [job] = write.make()
+    old = write.autosave.document
+    play(write, job, qtbot)
+    write.texts.begin("Second")
+    assert write.results.cards() == []
+    assert old is not None
+    write.texts.show(write.context.studio.documents.get(old.id))
+    assert [card.artifact is not None for card in write.results.cards()] == [True, True]
+
+
+def test_what_is_still_written_for_the_old_text_shows_no_cards_in_the_new_one(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    [job] = write.make()
+    write.texts.begin("Second")
+    specimen.play_batch(write.context.studio, write.context.bridge, job)
+    history = write.context.studio.history
+    qtbot.waitUntil(lambda: len(history.find(ArtifactQuery(job=job.id))) == 2)
+    end(write, job, qtbot)
+    assert write.results.cards() == []
+
+
+def test_batches_are_divided_by_a_line(write: WritePage, qtbot: QtBot) -> None:
+    for _ in range(2):
+        [job] = write.make()
+        play(write, job, qtbot)
+    divider, *others = write.results.findChildren(BatchDivider)
+    assert others == []
+    cards = write.results.cards()
+    qtbot.waitUntil(lambda: cards[1].y() < divider.y() < cards[2].y())
+    assert divider.text.startswith("today")
+    for card in cards[2:]:
+        write.results.remove(card)
+    assert not [line for line in write.results.findChildren(BatchDivider) if line.isVisible()]
+
+
+def press_twice(button: QWidget, interval_ms: int) -> None:
+    """Two clicks at one point of the screen, as the window system reports them."""
+    window = button.window().windowHandle()
+    at = button.mapTo(button.window(), QPoint(12, button.height() // 2))
+    where, time_ms = QPointF(at), 1_000_000
+    for start in (time_ms, time_ms + interval_ms):
+        for kind, buttons, moment in (
+            (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton, start),
+            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton, start + 20),
+        ):
+            left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            place = window.mapToGlobal(where)
+            event = QMouseEvent(kind, where, place, left, buttons, none)
+            event.setTimestamp(moment)
+            QApplication.sendEvent(window, event)
+
+
+def test_a_double_click_on_write_queues_once_and_cancels_nothing(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    zone = write.brief.actions_zone
+    press_twice(zone.button, 120)
+    assert zone.is_running()
+    assert len(queued(write)) == 1
+    press_twice(zone.queue_next, 120)
+    assert len(queued(write)) == 2
+
+
+def test_control_down_leads_to_the_alternatives_from_the_brief_too(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    _, cards = arrive(write, qtbot)
+    write.brief.actions_zone.queue_next.setFocus()
+    qtbot.keyClick(write.brief.actions_zone.queue_next, Qt.Key.Key_Down, CONTROL)
+    assert QApplication.focusWidget() is cards[0]
+
+
 def test_x_rejects_and_k_keeps_and_both_can_be_undone(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
     artifact = cards[1].artifact
@@ -253,6 +508,39 @@ def test_a_file_that_is_not_text_is_an_error(
     write.files.import_file(letter)
     assert window.errors.text().startswith("letter.txt is not a text in UTF-8.")
     assert write.editor.toPlainText() == before
+
+
+def test_many_files_are_brought_in_as_one_step(
+    write: WritePage, window: MainWindow, tmp_path: Path
+) -> None:
+    before = write.editor.toPlainText()
+    for index in range(500):
+        suffix = "txt" if index % 100 == 0 else "png"
+        (tmp_path / f"{index:03}.{suffix}").write_text(f"Letter {index}.\n", "utf-8")
+    (tmp_path / "000.txt").write_bytes(b"\xff\xfe\x00\x01")
+    write.files.bring_in(
+        [QUrl.fromLocalFile(str(path)) for path in sorted(tmp_path.iterdir()) if path.is_file()]
+    )
+    assert "Letter 100.\nLetter 200.\nLetter 300.\nLetter 400." in write.editor.toPlainText()
+    assert window.toast.text() == "4 of 500 files are in your text."
+    write.editor.undo()
+    assert write.editor.toPlainText() == before
+
+
+def test_folders_pictures_and_addresses_are_answered(
+    write: WritePage, window: MainWindow, tmp_path: Path
+) -> None:
+    before = write.editor.toPlainText()
+    (tmp_path / "Letters").mkdir()
+    write.files.bring_in([QUrl.fromLocalFile(str(tmp_path / "Letters"))])
+    assert window.errors.text().startswith("Letters is a folder. Nothing was changed.")
+    write.files.bring_in([QUrl.fromLocalFile(str(tmp_path / f"{n}.png")) for n in range(500)])
+    assert window.errors.text().startswith("None of these 500 files is a text.")
+    assert write.editor.toPlainText() == before
+    write.editor.moveCursor(QTextCursor.MoveOperation.End)
+    write.files.bring_in([QUrl("https://example.org/a")])
+    assert write.editor.toPlainText().endswith(" https://example.org/a")
+    assert window.toast.text().startswith("The address is in your text.")
 
 
 def test_the_first_run_greets_once(write: WritePage, window: MainWindow, qtbot: QtBot) -> None:

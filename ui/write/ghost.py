@@ -1,0 +1,85 @@
+"""The preview of an alternative in the text, in the studio's blue.
+
+Invariant: the preview is a preedit area of its paragraph's layout, so document, undo stack and
+saved text are unchanged; it is scrolled into view as far as the page is high.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QTextEdit
+
+from ui.look.theme import Theme
+
+ROOM = 12  # pixels between the preview and the edge of the page
+
+
+class Ghost:
+    """At most one preview in `editor`."""
+
+    def __init__(self, editor: QTextEdit) -> None:
+        self._editor = editor
+        self._block_number = -1
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether there is a preview."""
+        return self._block_number >= 0
+
+    def show(self, text: str, position: int, scrolls: bool) -> None:
+        """Preview a text at a position of the document; `scrolls` brings all of it into view."""
+        block = self._editor.document().findBlock(position)
+        offset = position - block.position()
+        preview = text.replace("\r", "").replace("\n", "\u2028")
+        layout = block.layout()
+        layout.setPreeditArea(offset, preview)
+        layout.setFormats([_blue_range(offset, preview)])
+        self._block_number = block.blockNumber()
+        self._lay_out_again(block)
+        if scrolls:
+            self._scroll_to(block, offset, offset + _units(preview))
+
+    def clear(self) -> None:
+        """Remove the preview."""
+        block = self._editor.document().findBlockByNumber(self._block_number)
+        self._block_number = -1
+        if block.isValid():
+            block.layout().setPreeditArea(-1, "")
+            block.layout().clearFormats()
+            self._lay_out_again(block)
+
+    def _lay_out_again(self, block: QTextBlock) -> None:
+        document = self._editor.document()
+        document.blockSignals(True)
+        document.markContentsDirty(block.position(), block.length())
+        document.blockSignals(False)
+        self._editor.viewport().update()
+
+    def _scroll_to(self, block: QTextBlock, begin: int, end: int) -> None:
+        """Scroll no further than needed; a preview higher than the page shows its beginning."""
+        top_of_block = self._editor.document().documentLayout().blockBoundingRect(block).top()
+        first = block.layout().lineForTextPosition(begin)
+        last = block.layout().lineForTextPosition(end)
+        if not first.isValid() or not last.isValid():
+            return
+        top, bottom = top_of_block + first.y(), top_of_block + last.y() + last.height()
+        bar, height = self._editor.verticalScrollBar(), self._editor.viewport().height()
+        value = max(bar.value(), round(bottom) + ROOM - height)
+        bar.setValue(min(value, max(0, round(top) - ROOM)))
+
+
+def _units(text: str) -> int:
+    """The length as Qt counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _blue_range(offset: int, preview: str) -> QTextLayout.FormatRange:
+    blue = QTextCharFormat()
+    blue.setForeground(Theme.current().colour("blue"))
+    # PySide6 has these as attributes; its stubs declare them as objects.
+    format_range = cast(Any, QTextLayout.FormatRange())
+    format_range.start, format_range.length = offset, _units(preview)
+    format_range.format = blue
+    return format_range

@@ -1,0 +1,43 @@
+"""A place in the text that one alternative after another may stand in.
+
+Invariant: a passage is found again, also after undo and redo, where it reads as one of the texts
+that stood there; where the artist has changed it, there is none.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextCursor
+
+
+class Passage:
+    """What a cursor selects, or the place of a cursor without a selection."""
+
+    def __init__(self, selection: QTextCursor) -> None:
+        self._begin = QTextCursor(selection.document())
+        self._begin.setPosition(selection.selectionStart())
+        self._begin.setKeepPositionOnInsert(True)
+        self._texts = [selection.selectedText()]
+
+    def stands_as(self, selection: QTextCursor) -> None:
+        """The passage was replaced by what this cursor selects."""
+        text = selection.selectedText()
+        self._texts = [other for other in self._texts if other != text] + [text]
+
+    def find(self) -> QTextCursor | None:
+        """A cursor that selects the passage as it reads now; None where it was changed."""
+        cursors = (self._select(text) for text in reversed(self._texts))
+        return next((cursor for cursor in cursors if cursor is not None), None)
+
+    def has_newest(self) -> bool:
+        """Whether the text that came last stands there."""
+        return bool(self._texts[-1]) and self._select(self._texts[-1]) is not None
+
+    def _select(self, text: str) -> QTextCursor | None:
+        cursor = QTextCursor(self._begin.document())
+        cursor.setPosition(self._begin.position())
+        last = cursor.document().characterCount() - 1
+        end = cursor.position() + len(text.encode("utf-16-le", "surrogatepass")) // 2
+        if end > last:
+            return None
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor if cursor.selectedText() == text else None
