@@ -60,15 +60,16 @@ def main() -> int:
     has_faults = False
     for name in names:
         start = time.monotonic()
-        rows = _run(DRILLS[name])
-        has_faults |= any(row.faults for row in rows)
-        if options.save:
-            save_section(REPORT, name, _section(name, rows, time.monotonic() - start))
+        rows: list[Row] = []
+        for row in _run(DRILLS[name]):
+            rows.append(row)
+            has_faults |= bool(row.faults)
+            if options.save:
+                save_section(REPORT, name, _section(name, rows, time.monotonic() - start))
     return 1 if has_faults else 0
 
 
-def _run(drill: Drill) -> list[Row]:
-    rows: list[Row] = []
+def _run(drill: Drill) -> Iterator[Row]:
     folder = Path(tempfile.mkdtemp(prefix="bowerbird-drill-"))
     try:
         home = furnish(folder / "home")
@@ -77,10 +78,9 @@ def _run(drill: Drill) -> list[Row]:
             print(row.line(), flush=True)
             for fault in row.faults:
                 print(f"    {fault}", file=sys.stderr, flush=True)
-            rows.append(row)
+            yield row
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return rows
 
 
 def _section(name: str, rows: list[Row], seconds: float) -> str:

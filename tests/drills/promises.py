@@ -139,7 +139,9 @@ def _adapter(project: Path, row: Row, _command: Sequence[str]) -> Iterator[str]:
 def _use(project: Path, row: Row, _command: Sequence[str]) -> Iterator[str]:
     rows = _select(project, "SELECT * FROM adapter_uses ORDER BY number DESC LIMIT 1")
     is_back = rows and rows[0]["step"] == "back"
-    if not rows or (not is_back and rows[0]["adapter"] != (row.get("id") or row.get("in_use"))):
+    if not rows or (
+        not is_back and rows[0]["adapter"] != (row.get("adapter") or row.get("in_use"))
+    ):
         yield "which adapter is in use"
 
 
