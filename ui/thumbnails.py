@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 
 from engines.contract import Medium
 from studio.errors import StudioError
+from studio.events import ArtifactAdded
 from studio.records import Artifact
 from ui import thumbnail_files
 from ui.context import AppContext
@@ -44,6 +45,7 @@ class WorkCache(QObject, Generic[T]):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._load_requested)
+        context.bridge.artifact_added.connect(self._forget)
 
     def get(self, work: Artifact) -> T | None:
         """The item of a work; None while it is not loaded, which is requested then."""
@@ -52,6 +54,10 @@ class WorkCache(QObject, Generic[T]):
             self._requests[work.sha256] = work
             self._timer.start()
         return item
+
+    def _forget(self, event: ArtifactAdded) -> None:
+        """Load a work anew that was made again, which heals its file."""
+        self._items.pop(event.artifact.sha256, None)
 
     def _load_requested(self) -> None:
         requests, self._requests = self._requests, {}

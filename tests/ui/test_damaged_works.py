@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import FileRefused
 from studio import project
+from studio.events import ArtifactAdded
 from studio.records import Artifact
 from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
@@ -155,3 +156,21 @@ def test_a_pipe_is_no_text_to_bring_in(tmp_path: Path) -> None:
 def test_a_text_of_another_system_keeps_its_lines(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_bytes(b"\xef\xbb\xbfDear Ansel,\r\n\r\nthe lamp is lit.\r\n")
     assert read_text(tmp_path / "letter.txt") == "Dear Ansel,\n\nthe lamp is lit.\n"
+
+
+def test_a_picture_that_was_healed_is_shown_again(scene: Scene, qtbot: QtBot) -> None:
+    work = scene.damaged_picture(flip_a_bit)
+    thumbnails = Thumbnails(scene.context, scene.context)
+    qtbot.waitUntil(lambda: thumbnails.thumbnail(work) is not None)
+    image = thumbnails.thumbnail(work)
+    assert image is not None
+    assert image.isNull()
+    again = specimen_draw.add_picture(scene.studio, "whale", specimen_draw.brief(1))
+    assert again.sha256 == work.sha256
+    scene.context.bridge.post_event(ArtifactAdded(again, "job", 0))
+
+    def is_shown() -> bool:
+        picture = thumbnails.thumbnail(work)
+        return picture is not None and not picture.isNull()
+
+    qtbot.waitUntil(is_shown)

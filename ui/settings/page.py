@@ -115,6 +115,11 @@ class SettingsPage(Page):
             button.setAccessibleName(self.tr("Open the folder of {0}").format(name))
             button.clicked.connect(_folder_opener(path))
             self._row(name, Label(str(path), "note", wrap=True), button)
+        backups = Button(self.tr("Show them"), "quiet", "small")
+        backups.setAccessibleName(self.tr("Show the backups"))
+        backups.clicked.connect(lambda: self.context.go_to("backups"))
+        words = self.tr("of this project, made when it closes and every half hour of work")
+        self._row(self.tr("Backups"), Label(words, "note", wrap=True), backups)
         self._column.addWidget(
             Label(self.tr("Offline. Nothing you make leaves this machine."), "caption")
         )

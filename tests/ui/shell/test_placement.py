@@ -107,3 +107,12 @@ def test_a_page_that_the_screen_is_too_small_for_is_scrolled_and_not_crushed(
     assert write.results.mapTo(write, write.results.rect().bottomRight()).x() <= write.width()
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: write.width() > 1300)
+
+
+def test_a_window_on_a_screen_that_was_unplugged_comes_back(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window.move(5000, 3000)
+    screen = window.screen()
+    qapp.screenRemoved.emit(screen)
+    qtbot.waitUntil(lambda: screen.availableGeometry().contains(window.frameGeometry()))
