@@ -14,14 +14,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from engines.contract import Medium
 from studio.adapters.samples import Generations, Row
 from studio.records import Artifact
-from ui.look.pictures import read_image
 from ui.look.theme import Theme
 from ui.parts import ElidedLabel, Label
 from ui.parts.picture import PictureFrame
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
-from ui.thumbnails import THUMBNAIL_SIDE
+from ui.thumbnails import read_thumbnail
 
 PICTURE_HEIGHT = 150
 ROLL_HEIGHT = 64
@@ -85,8 +84,8 @@ class SamplesPanel(QFrame):
             return Label(self.tr("not tried on this"), "caption")
         if work.kind is Medium.IMAGE:
             frame = PictureFrame()
-            frame.setFixedHeight(Theme.current().px(PICTURE_HEIGHT))
-            frame.show_image(read_image(work.path, THUMBNAIL_SIDE), work.prompt)
+            Theme.current().set_scaled(frame.setFixedHeight, PICTURE_HEIGHT)
+            frame.show_image(read_thumbnail(work), work.prompt)
             return frame
         if work.kind is Medium.MUSIC:
             view = MusicView(Theme.current().px(ROLL_HEIGHT))
