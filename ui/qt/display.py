@@ -13,7 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo
 
-from studio.cli.machine import missing_libraries
 from studio.errors import EnvironmentFault
 
 
@@ -24,6 +23,8 @@ def require_display() -> None:
     try:
         ctypes.CDLL(str(_x_plugin()))
     except OSError as fault:
+        from studio.cli.machine import missing_libraries
+
         raise missing_libraries(str(fault)) from None
     if not _can_connect():
         raise EnvironmentFault(
