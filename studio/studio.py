@@ -27,6 +27,7 @@ from studio.events import Events
 from studio.exchange.renders import FindRenderer
 from studio.history.documents import Documents
 from studio.history.history import History
+from studio.jobs.draft_sources import DraftSources
 from studio.jobs.jobs import Jobs
 from studio.learning.blind_tests import BlindTests
 from studio.learning.learning import Learning
@@ -74,6 +75,7 @@ class Studio:
         self.taste = taste = TasteLibrary(project.database, history, events, make_reader)
         self.resolver = Resolver(history, self.adapters, models, self.masks)
         training_folder = project.folder / FOLDER
+        draft_sources = DraftSources()
         workshop = Workshop(
             self.settings,
             history,
@@ -89,9 +91,10 @@ class Studio:
                 "train": TrainingRuns(training_folder, models, make_recipe),
             },
             events,
+            draft_sources,
             make_engine,
         )
-        self.jobs = Jobs(project, history, self.resolver, taste, workshop, events)
+        self.jobs = Jobs(project, history, self.resolver, taste, workshop, events, draft_sources)
         self.training = ModelTraining(project, self.jobs, models, self.adapters)
         self.learning = Learning(history, self.adapters, models, self.jobs)
         self.blind_tests = BlindTests(history, self.adapters, models, self.jobs)

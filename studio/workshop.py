@@ -18,6 +18,7 @@ from studio import places
 from studio.events import Events, NoticeGiven, PreviewShown
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
+from studio.jobs.draft_sources import DraftSources
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.models.library import ModelLibrary
 from studio.records import Artifact, Job, JobKind
@@ -54,6 +55,7 @@ class Workshop:
         taste: TasteLibrary,
         background: Mapping[JobKind, BackgroundPerformer],
         events: Events,
+        draft_sources: DraftSources,
         make_engine: Callable[[Medium], Engine] = new_engine,
     ) -> None:
         self._settings = settings
@@ -64,6 +66,7 @@ class Workshop:
         self._taste = taste
         self._background = background
         self._events = events
+        self._draft_sources = draft_sources
         self._make_engine = make_engine
         self._engines: dict[Medium, Engine] = {}
 
@@ -75,13 +78,14 @@ class Workshop:
         if job.kind in self._background:
             return self._background[job.kind].prepare(job, device, cache)
         brief = _brief_of(job)
+        draft_source, draft_mask = self._draft_sources.write(job.id)
         # Enlarging and tracing need no model.
         model = self._models.get_usable(brief.model) if brief.model else None
         return JobInputs(
             model=model.path if model else JobInputs.model,
             adapters=self._resolver.adapter_files(brief, model) if model else (),
-            source=self._resolver.source_file(brief),
-            mask=self._resolver.mask_file(brief),
+            source=draft_source or self._resolver.source_file(brief),
+            mask=draft_mask or self._resolver.mask_file(brief),
             device=device,
             cache=cache,
         )
@@ -117,6 +121,7 @@ class Workshop:
         for engine in self._engines.values():
             engine.release()
         self._engines.clear()
+        self._draft_sources.release()
         self._taste.release()
 
     def _engine(self, medium: Medium) -> Engine:

@@ -12,6 +12,7 @@ from engines.contract import Brief, ImageBrief, Medium
 from studio.errors import InputError
 from studio.events import Events
 from studio.history.history import History
+from studio.jobs.draft_sources import DraftSource, DraftSources
 from studio.jobs.ledger import JobLedger
 from studio.jobs.runner import JobRunner, Performer
 from studio.project import Project
@@ -32,7 +33,9 @@ class Jobs:
         taste: TasteLibrary,
         performer: Performer,
         events: Events,
+        draft_sources: DraftSources,
     ) -> None:
+        self._draft_sources = draft_sources
         self.ledger = JobLedger(project.database)
         self._project = project
         self._history = history
@@ -44,9 +47,19 @@ class Jobs:
         """Queue a brief. An empty model means the default; `adapters` are used as given."""
         return self._queue_brief("make", brief, parents)
 
-    def draft(self, brief: Brief) -> Job:
-        """Queue a brief whose outputs are published as previews and not kept."""
-        return self._queue_brief("draft", brief, None)
+    def draft(self, brief: Brief, source: DraftSource | None = None) -> Job:
+        """Queue a brief whose outputs are published as previews and not kept.
+
+        It may start from a `source` that is in no history, and then names none itself.
+        """
+        self.acquire_lock()
+        ready = self._resolver.resolve(brief)
+        request = ready.model_dump(mode="json")
+        job = self.ledger.add("draft", Medium(ready.kind), _title(ready), request)
+        if source is not None:
+            self._draft_sources.put(job.id, source)
+        self._runner.queue(job)
+        return job
 
     def submit_blind(self, brief: Brief) -> Job:
         """Queue a brief of a blind test; it is dropped if the project is closed before it ends."""
@@ -155,12 +168,12 @@ class Jobs:
         """Interrupt what runs, leave the rest queued for the next time, join the work thread."""
         self._runner.close()
 
-    def _queue_brief(self, kind: JobKind, brief: Brief, parents: Sequence[str] | None) -> Job:
-        """Queue a brief, resolved; the work that it starts from joins `parents`, if any may be."""
+    def _queue_brief(self, kind: JobKind, brief: Brief, parents: Sequence[str]) -> Job:
+        """Queue a brief, resolved; the work that it starts from joins `parents`."""
         self.acquire_lock()
         ready = self._resolver.resolve(brief)
         request = ready.model_dump(mode="json")
-        family = () if parents is None else self._resolver.parents(ready, parents)
+        family = self._resolver.parents(ready, parents)
         return self.add(kind, Medium(ready.kind), _title(ready), request, family)
 
 

@@ -43,7 +43,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         self._start_size = QSize()
         super().__init__(self.image_form, parent)
         self.live = Toggle(self.tr("Live"), "lightning")
-        self.live.setToolTip(self.tr("A draft follows the prompt while you type (Ctrl+L)"))
+        self.live.setToolTip(self.tr("A draft follows your words and your brush (Ctrl+L)"))
         self.header.add(self.live)
         self._connect()
         self.on_form_edited()

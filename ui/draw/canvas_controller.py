@@ -112,10 +112,14 @@ class CanvasController(QObject):
         self.clear()
 
     def show_draft(self, image: QImage) -> None:
-        """Show a draft, which is no work."""
+        """Show a draft, which is no work; beside the sheet that it starts from, if there is one."""
         self._set_work(None)
         self._has_draft = True
-        self._canvas.view_image(self._scaled_to_brief(image))
+        if self._easel.sheet.is_empty:
+            self._canvas.view_image(self._scaled_to_brief(image))
+        else:
+            self._canvas.view_sheet()
+            self._canvas.show_inset(image)
         self._panel.set_hint(self.tr("A draft. Draw makes it in full, with the same seed."))
 
     def end_drafts(self) -> None:
@@ -141,6 +145,7 @@ class CanvasController(QObject):
     def _set_work(self, work: Artifact | None) -> None:
         self.artifact = work
         self._has_draft = False
+        self._canvas.show_inset(QImage())
         self._panel.set_hint("")
         self._results.show_on_canvas(work)
         self.changed.emit()

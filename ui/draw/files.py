@@ -15,7 +15,7 @@ from studio.records import Artifact
 from ui.context import AppContext
 from ui.draw.mask_file import png_of
 from ui.look.pictures import read_image, scaled_within
-from ui.making.work_files import WorkFiles, ask_file
+from ui.making.work_files import WorkFiles, ask_file, dropped_file
 from ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
@@ -47,12 +47,14 @@ class PictureFiles(WorkFiles):
         self._context.run_in_background(lambda: _import_file(studio, path), self._show)
 
     def import_dropped(self, data: QMimeData) -> None:
-        """Import dropped data: the first file, or else the picture itself."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.import_file(paths[0])
+        """Import dropped data: the one file, or else the picture itself, as browsers give it."""
+        has_files = any(url.isLocalFile() for url in data.urls())
+        image = QImage(data.imageData()) if data.hasImage() and not has_files else QImage()
+        if image.isNull() and data.hasUrls():
+            path = self._context.attempt(lambda: dropped_file(data))
+            if path is not None:
+                self.import_file(path)
             return
-        image = QImage(data.imageData()) if data.hasImage() else QImage()
         if image.isNull():
             self._context.show_error(self.tr("What was dropped is no picture that can be read."))
             return

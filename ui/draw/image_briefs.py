@@ -39,7 +39,7 @@ class ImageBriefs:
         return self._validated(values)
 
     def draft(self) -> ImageBrief | None:
-        """The brief of a live draft: few steps; a source only if that is a work of the history."""
+        """The brief of a live draft: few steps; the sheet that it starts from goes with it."""
         values = self.values()
         if not values["prompt"]:
             return None
@@ -48,8 +48,8 @@ class ImageBriefs:
         if too_long_field(ImageBrief, values):
             return None  # the form says so
         values["prompt"] = expand(str(values["prompt"]), int(str(values["seed"])))
-        source = self._easel.identical_artifact_id
-        values |= {"source": source} if source else {"strength": None}
+        if self._easel.sheet.is_empty:
+            values |= {"strength": None}
         return self._validated(values)
 
     def _validated(self, values: Mapping[str, object]) -> ImageBrief | None:

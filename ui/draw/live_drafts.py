@@ -1,8 +1,8 @@
-"""Live drafts: a quick picture that follows the prompt while the artist types.
+"""Live drafts: a quick picture that follows the prompt and the brush.
 
-Invariant: at most one draft runs, of the newest prompt; a draft is shown and not stored, and has
-the seed of the next pictures, so that they look like the draft. When drafts take too long, live
-turns itself off and shows why.
+Invariant: at most one draft runs, of the newest prompt and sheet; neither a draft nor the sheet
+that it starts from is stored. It has the seed of the next pictures, so that they look like the
+draft. When drafts take too long, live turns itself off and shows why.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from PySide6.QtGui import QImage
 
 from engines.contract import ImageBrief, Preview
 from studio.events import JobChanged, PreviewShown
+from studio.jobs.draft_sources import DraftSource
 from ui.context import AppContext
+from ui.draw.submission_queue import SourceSnapshot, SubmissionQueue
 from ui.making.model_missing import attempt_with_model
 from ui.qt.timers import single_shot_timer
 
@@ -31,15 +33,20 @@ class LiveDrafts(QObject):
     turned_off = Signal()
 
     def __init__(
-        self, context: AppContext, next_brief: Callable[[], ImageBrief | None], parent: QObject
+        self,
+        context: AppContext,
+        next_brief: Callable[[], ImageBrief | None],
+        sources: SubmissionQueue,
+        parent: QObject,
     ) -> None:
         """`next_brief` returns the brief to draft; None where there is nothing to draft yet."""
         super().__init__(parent)
-        self._context, self._next_brief = context, next_brief
+        self._context, self._next_brief, self._sources = context, next_brief, sources
         self.now: Callable[[], float] = time.monotonic
         self.is_on = False
         self._job = ""
-        self._brief: ImageBrief | None = None
+        self._encoding: object = None  # of the sheet that is being encoded for the next draft
+        self._last: tuple[object, ...] = ()
         self._is_outdated = False
         self._first_step: tuple[Preview, float] | None = None
         self._timer = single_shot_timer(self, PAUSE_MS, self._draft)
@@ -49,7 +56,7 @@ class LiveDrafts(QObject):
     def set_on(self, is_on: bool) -> None:
         """Turn live on or off."""
         self.is_on = is_on
-        self._brief = None
+        self._last = ()
         if is_on:
             self._timer.start(0)
         else:
@@ -63,7 +70,7 @@ class LiveDrafts(QObject):
 
     def stop(self) -> None:
         """Cancel the running draft, such as when pictures are made in full."""
-        self._is_outdated = False
+        self._is_outdated, self._encoding = False, None
         job, self._job = self._job, ""
         if job and self._context.is_open:
             self._context.studio.jobs.cancel(job)
@@ -71,14 +78,39 @@ class LiveDrafts(QObject):
     def _draft(self) -> None:
         if not self.is_on or not self._context.is_open:
             return
-        if self._job:
-            self._is_outdated = True  # the newest brief is drafted when this job ends
+        if self._job or self._encoding is not None:
+            self._is_outdated = True  # the newest brief is drafted when this draft ends
             return
         brief = self._next_brief()
-        if brief is None or brief == self._brief:
+        key = (brief, *self._sources.sheet_key())
+        if brief is None or key == self._last:
             return
-        self._brief, self._first_step = brief, None
-        draft = partial(self._context.studio.jobs.draft, brief)
+        self._last, self._first_step = key, None
+        snapshot = self._sources.snapshot()
+        if snapshot is None:
+            self._submit(brief, None)
+        else:
+            self._encode(brief, snapshot)
+
+    def _encode(self, brief: ImageBrief, snapshot: SourceSnapshot) -> None:
+        """Encode the sheet in the background, then draft from it."""
+        self._encoding = encoding = object()
+
+        def done(source: DraftSource) -> None:
+            if self._encoding is encoding:
+                self._encoding = None
+                self._submit(brief, source)
+
+        def failed(error: Exception) -> None:
+            if self._encoding is encoding:
+                self._encoding = None
+                self._turn_off()
+                self._context.report(error)
+
+        self._context.run_in_background(snapshot.encode, done, failed)
+
+    def _submit(self, brief: ImageBrief, source: DraftSource | None) -> None:
+        draft = partial(self._context.studio.jobs.draft, brief, source)
         job = attempt_with_model(self._context, draft)
         if job is None:
             self._turn_off()
@@ -109,7 +141,7 @@ class LiveDrafts(QObject):
 
     def _give_up(self, seconds: float) -> None:
         self._turn_off()
-        text = self.tr("A draft takes about {0} s here, too long to follow your typing.")
+        text = self.tr("A draft takes about {0} s here, too long to follow your hand.")
         self._context.show_message(
             text.format(round(seconds)) + self.tr(" Live is off."), tone="warn"
         )

@@ -314,7 +314,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         )
         fields = (self.brief.prompt.field, self.brief.image_form.negative)
         self.undo_order = UndoOrder(self.easel, fields, self)
-        self.live_drafts = LiveDrafts(context, self.briefs.draft, self)
+        self.live_drafts = LiveDrafts(context, self.briefs.draft, self.submission_queue, self)
         self.picture_actions = PictureActions(
             context, self.briefs, self.canvas_controller, self.files
         )

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from engines.contract import Medium
+from studio.jobs.draft_sources import DraftSource
 from ui.context import AppContext
 from ui.draw.easel import Easel, EaselState
 from ui.draw.mask_bar import MaskBar
@@ -45,6 +46,12 @@ class SourceSnapshot:
     def is_stored(self) -> bool:
         """Whether there is nothing to encode or write."""
         return bool(self.identical_artifact_id) and self.mask.isNull()
+
+    def encode(self) -> DraftSource:
+        """Picture and mask of a draft, as PNG. Runs on any thread."""
+        picture = self.sheet.flattened()
+        mask = b"" if self.mask.isNull() else mask_png(self.mask, picture.size())
+        return DraftSource(png_of(picture), mask)
 
     def store(self, studio: Studio) -> dict[str, object]:
         """Store picture and mask; returns `source` and `mask` of a brief. Runs on any thread."""
@@ -81,6 +88,13 @@ class SubmissionQueue(QObject):
     def repaints_mask_only(self) -> bool:
         """Whether only the masked part is drawn again."""
         return not self._easel.sheet.mask.isNull() and self._bar.only_mask()
+
+    def sheet_key(self) -> tuple[object, ...]:
+        """Equal as long as the next brief would start from the same picture and mask."""
+        sheet = self._easel.sheet
+        layers = (sheet.picture.cacheKey(), sheet.sketch.cacheKey())
+        mask = (sheet.mask.cacheKey(), self._bar.feather()) if self.repaints_mask_only() else ()
+        return (*layers, *mask)
 
     def snapshot(self) -> SourceSnapshot | None:
         """A copy of the current sheet; None if it is empty."""

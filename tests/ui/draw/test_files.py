@@ -46,6 +46,38 @@ def test_a_dropped_picture_without_a_file_is_imported(scene: Scene, qtbot: QtBot
     assert QImage(str(work.path)).pixelColor(0, 0).red() == 78
 
 
+def drop_urls(scene: Scene, *urls: QUrl) -> None:
+    data = QMimeData()
+    data.setUrls(list(urls))
+    drop(scene, data)
+
+
+def test_many_files_a_folder_and_a_web_address_get_an_answer_and_change_nothing(
+    scene: Scene, tmp_path: Path
+) -> None:
+    files = [QUrl.fromLocalFile(str(tmp_path / f"{index}.png")) for index in range(500)]
+    drop_urls(scene, *files)
+    drop_urls(scene, QUrl.fromLocalFile(str(tmp_path)))
+    drop_urls(scene, QUrl("https://example.org/tern.png"))
+    many, folder, web = scene.shell.errors
+    assert many == "That is 500 files, and one fits here."
+    assert folder == f"{tmp_path.name} is a folder, and one file fits here."
+    assert web.startswith("That is an address on the web")
+    assert scene.page.easel.sheet.is_empty
+    assert scene.pictures() == []
+
+
+def test_a_picture_dragged_from_a_browser_is_imported_and_its_address_left_alone(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/tern.png")])
+    data.setImageData(solid_picture(78, 80))
+    drop(scene, data)
+    qtbot.waitUntil(lambda: scene.page.brief.has_source(), **WAIT)
+    assert scene.shell.errors == []
+
+
 def test_importing_a_file_that_is_no_picture_shows_an_error(
     scene: Scene, qtbot: QtBot, tmp_path: Path
 ) -> None:

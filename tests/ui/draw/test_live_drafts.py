@@ -1,11 +1,21 @@
-"""Live drafts follow the prompt, are not stored, and turn off when they take too long."""
+"""Live drafts follow prompt and brush, are not stored, and turn off when they take too long."""
 
 from __future__ import annotations
 
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError
-from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, canvas_colour, wait_for
+from tests.ui.draw.scenes import (
+    LEFT_BUTTON,
+    WAIT,
+    Scene,
+    canvas_colour,
+    put_picture,
+    stroke,
+    wait_for,
+)
+from ui.draw.canvas_mouse import Tool
 
 
 def turn_on(scene: Scene, qtbot: QtBot, prompt: str = "a tern") -> None:
@@ -60,7 +70,7 @@ def test_live_turns_off_when_a_draft_takes_too_long(scene: Scene, qtbot: QtBot) 
     scene.engine.gate.set()
     qtbot.waitUntil(lambda: not scene.page.brief.live.isChecked(), **WAIT)
     [message] = scene.shell.messages
-    assert message == "A draft takes about 6 s here, too long to follow your typing. Live is off."
+    assert message == "A draft takes about 6 s here, too long to follow your hand. Live is off."
 
 
 def test_an_error_turns_live_off_and_is_shown_once(scene: Scene, qtbot: QtBot) -> None:
@@ -89,3 +99,69 @@ def test_a_draft_is_shown_until_a_card_is_chosen(scene: Scene, qtbot: QtBot) -> 
     qtbot.mouseClick(card, LEFT_BUTTON)
     qtbot.waitUntil(lambda: card.extent.text() == "on the canvas", **WAIT)
     assert not scene.page.work_panel.mask_bar._hint.text().startswith("A draft.")
+
+
+def paint(scene: Scene, qtbot: QtBot, *points: tuple[float, float], tool: Tool = "sketch") -> None:
+    mouse = scene.page.work_panel.canvas.mouse
+    mouse.select_tool(tool)
+    mouse.set_width(10)
+    stroke(scene, qtbot, *points)
+
+
+def source_of_last_draft(scene: Scene) -> QImage:
+    path = scene.engine.sources[-1]
+    assert path is not None
+    return QImage(str(path))
+
+
+def test_drafts_follow_the_brush_after_each_stroke_before_anything_is_saved(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    put_picture(scene, seed=9)
+    turn_on(scene, qtbot)
+    scene.page.work_panel.canvas.mouse.set_ink(QColor("#ff0000"))
+    for number, y in ((2, 10), (3, 50)):
+        paint(scene, qtbot, (10, y), (50, y))
+        qtbot.waitUntil(lambda number=number: len(scene.engine.masks) == number, **WAIT)
+        assert source_of_last_draft(scene).pixelColor(30, y) == QColor("#ff0000")
+    assert source_of_last_draft(scene).pixelColor(30, 30) == QColor(9, 90, 160)
+    assert scene.briefs()[-1].strength == scene.page.brief.source_row.strength.value()
+    assert (scene.pictures(), scene.studio.jobs.find()) == ([], [])
+
+
+def test_a_draft_of_a_masked_picture_keeps_what_is_not_masked(scene: Scene, qtbot: QtBot) -> None:
+    put_picture(scene)
+    turn_on(scene, qtbot)
+    paint(scene, qtbot, (10, 30), (50, 30), tool="mask")
+    qtbot.waitUntil(lambda: len(scene.engine.masks) == 2, **WAIT)
+    path = scene.engine.masks[-1]
+    assert path is not None
+    mask = QImage(str(path))
+    assert mask.pixelColor(30, 30).value() > 100  # softened by the feather
+    assert mask.pixelColor(30, 63).value() == 0
+
+
+def test_the_sketch_stays_on_the_canvas_and_its_draft_is_shown_beside_it(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    canvas = scene.page.work_panel.canvas
+    put_picture(scene)
+    turn_on(scene, qtbot)
+    qtbot.waitUntil(lambda: not canvas.inset.isNull(), **WAIT)
+    assert not canvas.is_viewing_image()
+    assert canvas.inset.pixelColor(2, 2).red() == scene.briefs()[0].seed % 256
+    in_the_corner = canvas.inset_rect().center().toPoint()
+    qtbot.mouseMove(canvas.viewport(), in_the_corner)
+    assert not canvas.inset_rect().contains(in_the_corner)
+    qtbot.mouseClick(scene.page.brief.live, LEFT_BUTTON)
+    assert canvas.inset.isNull()
+
+
+def test_undo_of_a_stroke_is_followed_by_a_draft(scene: Scene, qtbot: QtBot) -> None:
+    put_picture(scene)
+    turn_on(scene, qtbot)
+    paint(scene, qtbot, (10, 30), (50, 30))
+    qtbot.waitUntil(lambda: len(scene.engine.masks) == 2, **WAIT)
+    scene.page.undo()
+    qtbot.waitUntil(lambda: len(scene.engine.masks) == 3, **WAIT)
+    assert source_of_last_draft(scene).pixelColor(30, 30) == QColor(9, 90, 160)
