@@ -7,11 +7,13 @@ from PySide6.QtCore import QCoreApplication
 from ui.page import Hints
 
 
-def key_hints(is_empty: bool, in_trash: bool) -> Hints:
+def key_hints(is_empty: bool, in_trash: bool, is_read_only: bool = False) -> Hints:
     """The keys that act on works; where there are none, the one that searches."""
     search = (["Ctrl F"], _tr("search"))
     if is_empty:
         return (search,)
+    if is_read_only:
+        return (search, (["Space"], _tr("preview")), (["Ctrl E"], _tr("export")))
     return (
         search,
         (["1", "–", "5"], _tr("rate")),

@@ -118,7 +118,8 @@ class HistoryPage(Page):
 
     def key_hints(self) -> Hints:
         """The keys that act on works."""
-        return key_hints(self.model.rowCount() == 0, self._in_trash)
+        is_read_only = self.context.refusal is not None
+        return key_hints(self.model.rowCount() == 0, self._in_trash, is_read_only)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load what changed while the page was hidden."""

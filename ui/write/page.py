@@ -81,6 +81,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.text.setEnabled(True)
         self.text.setToolTip("")
         self.editor.setReadOnly(bool(reason))
+        self.text.show_preview_note(None)
         self.save_as.setEnabled(True)
 
     def leave(self) -> None:

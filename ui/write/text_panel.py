@@ -49,7 +49,10 @@ class TextPanel(Panel):
         """Show which alternative is previewed at the caret, if one is."""
         if number is None:
             self._note.setText("")
-            self._note_rest.setText(self.tr("Your words are saved as you type."))
+            is_read_only = self.editor.isReadOnly()
+            looked_at = self.tr("To read and to copy: nothing can be saved here.")
+            saved = self.tr("Your words are saved as you type.")
+            self._note_rest.setText(looked_at if is_read_only else saved)
         else:
             self._note.setText(self.tr("Preview of {0}").format(number))
             self._note_rest.setText(self.tr("not in your text yet"))

@@ -82,6 +82,7 @@ def test_making_is_disabled_with_the_reason(locked: MainWindow, qtbot: QtBot) ->
     qtbot.keyClicks(write.editor, "lost words")
     qtbot.keyClick(write.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert write.editor.toPlainText() == text != ""
+    assert "nothing can be saved" in write.text._note_rest.text()
     assert not page(locked, "draw", DrawPage).work_panel.isEnabled()
 
 
@@ -90,6 +91,7 @@ def test_stars_and_tags_are_disabled_and_a_rating_by_key_says_why(
 ) -> None:
     history = page(locked, "history", HistoryPage)
     qtbot.waitUntil(lambda: history.current() is not None)
+    assert not any(text == "rate" for _, text in locked.status._key_hints)
     assert not history.details.stars.isEnabled()
     assert "read-only" in history.details.stars.toolTip()
     qtbot.keyClick(history.gallery, Qt.Key.Key_5)
