@@ -16,6 +16,7 @@ from studio.taste.validation import CHANCE_AUC, ONE_SIDED_95, ONE_SIDED_99
 
 LEAST_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
+TOO_FEW = "too few to tell"
 MIN_HELD_OUT = ceil((ONE_SIDED_99 * CHANCE_AUC / (1 - CHANCE_AUC)) ** 2)
 """Judgements on held-out pairs below which even all of them ranked right could be chance."""
 MOST_PERPLEXITY = 2.0
@@ -98,7 +99,7 @@ def _ranking_sentence(result: LearningResult, held_out: int) -> str:
 def _too_few_sentence(held_out: int) -> str:
     pairs = {0: "no pair was", 1: "1 pair was"}.get(held_out, f"{held_out} pairs were")
     return (
-        f"{pairs} held out, which is too few to tell ({MIN_HELD_OUT} are needed; rate two or more"
+        f"{pairs} held out, which is {TOO_FEW} ({MIN_HELD_OUT} are needed; rate two or more"
         " works of a few more prompts)"
     )
 

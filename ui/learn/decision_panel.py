@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from studio.adapters.blind import summary
+from studio.learning.judging import TOO_FEW
 from ui.adapter_summary import AdapterSummary, to_percent
 from ui.learn.charts import ShareLine
 from ui.look.theme import Theme
@@ -17,6 +18,7 @@ from ui.parts import Button, FlowLayout, Label
 from ui.qt.layouts import clear_layout, new_column
 
 PERCENT = "\N{NO-BREAK SPACE}%"
+_NOT_BETTER = "Not better: "
 
 
 class DecisionPanel(QFrame):
@@ -72,6 +74,8 @@ class DecisionPanel(QFrame):
 
     def _title_text(self, adapter: AdapterSummary) -> str:
         parent = adapter.parent.lower() or self.tr("the base")
+        if adapter.role == "not better" and TOO_FEW in adapter.reason:
+            return self.tr("Too few pairs to tell how good {0} is").format(adapter.name.lower())
         return {
             "in use": self.tr("{0} is in use").format(adapter.name),
             "adopted": self.tr("{0} was in use before").format(adapter.name),
@@ -137,13 +141,28 @@ class DecisionPanel(QFrame):
 
 def describe_adapter(adapter: AdapterSummary) -> str:
     """The figures as sentences: the share with its confidence interval, and what else changed."""
-    note = ""
+    is_measured = adapter.share is not None and adapter.pairs
+    text = f"{_failure_text(adapter)}{_figures_text(adapter)}" if is_measured else adapter.reason
     if adapter.role == "not better":
-        note = " It is stored but not offered, and what is in use stays."
-    if adapter.share is None or not adapter.pairs:
-        return adapter.reason + note
+        text += " It is stored but not offered, and what is in use stays."
+    if adapter.blind is not None and adapter.blind.decided:
+        sentence = summary(adapter.blind)
+        text += f" In blind tests {sentence[0].lower()}{sentence[1:]}"
+    return text
+
+
+def _failure_text(adapter: AdapterSummary) -> str:
+    """Why an adapter is not better; empty for others."""
+    failure, _, _ = adapter.reason.partition(". ")
+    if adapter.role != "not better" or not failure.startswith(_NOT_BETTER):
+        return ""
+    failure = failure.removeprefix(_NOT_BETTER)
+    return f"{failure[:1].upper()}{failure[1:]}. "
+
+
+def _figures_text(adapter: AdapterSummary) -> str:
     before = to_percent(adapter.before) if adapter.before is not None else 50
-    share = to_percent(adapter.share)
+    share = to_percent(adapter.share or 0.0)
     text = f"It puts {share} of 100 held-out pairs in your order, against {before} before"
     if adapter.low is not None and adapter.high is not None:
         low, high = to_percent(adapter.low), to_percent(adapter.high)
@@ -154,8 +173,4 @@ def describe_adapter(adapter: AdapterSummary) -> str:
         text += f" Variety {to_percent(adapter.diversity)} % of {parent}."
     if adapter.length is not None:
         text += f" Length {to_percent(adapter.length)} %."
-    text += note
-    if adapter.blind is not None and adapter.blind.decided:
-        sentence = summary(adapter.blind)
-        text += f" In blind tests {sentence[0].lower()}{sentence[1:]}"
     return text

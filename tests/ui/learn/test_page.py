@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from engines.contract import Engine, LearningResult, LearningSettings, Medium, MusicBrief
 from engines.formats.midi import write_midi
 from studio import project as projects
-from studio.adapters.blind import PAIRS, wilson
+from studio.adapters.blind import PAIRS, BlindResult, wilson
 from studio.adapters.samples import Generations, Row
 from studio.records import Comparison
 from studio.studio import Studio
@@ -34,8 +34,9 @@ from tests.studio.conftest import (
 )
 from tests.ui.contexts import RecordingShell, close_context, open_context
 from tests.ui.players import SilentPlayer
-from ui.adapter_summary import has_candidate
+from ui.adapter_summary import AdapterSummary, has_candidate
 from ui.learn.continuation_text import MAX_BEGINNING
+from ui.learn.decision_panel import DecisionPanel, describe_adapter
 from ui.learn.page import LearnPage
 from ui.learn.pairs import next_pairs
 from ui.learn.samples_panel import SamplesPanel
@@ -380,6 +381,22 @@ def test_an_adapter_that_is_not_better_gets_no_primary_button(setup: Setup, qtbo
     learn(setup, qtbot, after=0.4)
     assert setup.page._adapters[-1].role == "not better"
     assert setup.page.decision.adopt.property("kind") == "secondary"
+
+
+def test_a_verdict_says_why_and_when_too_few_pairs_were_held_out_to_tell(
+    theme: Theme,
+) -> None:
+    reason = "Not better: 1 pair was held out, which is too few to tell (6 are needed). It puts"
+    adapter = AdapterSummary("a", "Fifth", "not better", 0.5, 0.1, 0.9, pairs=1, reason=reason)
+    text = describe_adapter(adapter)
+    assert text.startswith("1 pair was held out, which is too few to tell (6 are needed). It puts")
+    assert "between 10 and 90 with luck allowed for" in text
+    panel = DecisionPanel()
+    panel.show_adapter(adapter, "")
+    assert panel._title.text() == "Too few pairs to tell how good fifth is"
+    won = BlindResult("a", None, wins=7, losses=1)
+    assert "In blind tests it won 7 of 8" in describe_adapter(replace(adapter, pairs=0, blind=won))
+    panel.deleteLater()
 
 
 def test_the_timeline_selects_by_mouse_and_by_arrow_keys(setup: Setup, qtbot: QtBot) -> None:
