@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from engines.contract import Brief, LossPoint, Medium
 
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
-Verdict = Literal["left", "right", "alike", "neither", "taken back"]
+ComparisonAnswer = Literal["left", "right", "alike", "neither", "taken back"]
 Mark = Literal["kept", "rejected"]
 JobKind = Literal["make", "draft", "blind", "taste", "learn", "teach", "train"]
 BACKGROUND_KINDS: tuple[JobKind, ...] = ("learn", "teach", "train")
@@ -128,7 +128,7 @@ class Comparison:
 
     left_id: str
     right_id: str
-    verdict: Verdict
+    verdict: ComparisonAnswer
     at: str
 
 
@@ -147,7 +147,7 @@ class AdapterComparison(NamedTuple):
 
     left_adapter: str | None
     right_adapter: str | None
-    verdict: Verdict
+    verdict: ComparisonAnswer
 
 
 @dataclass(frozen=True)
@@ -168,8 +168,8 @@ class JobError:
 class Job:
     """A piece of work for the work thread; `done` of `total` in units of its own choice.
 
-    Neither the outputs of a draft nor its job are kept. Of a blind test's jobs only those that ended
-    are kept, since nobody waits for the others once the test is closed.
+    Neither the outputs of a draft nor its job are kept. Of the jobs of a blind test only those
+    that ended are kept, since nobody waits for the others once the test is closed.
     """
 
     id: str

@@ -20,12 +20,12 @@ from studio.durations import about
 from studio.errors import InputError, ProjectError, from_validation
 from studio.learning import feedback
 from studio.models.library import parse_medium
-from studio.records import Adapter, Artifact, Verdict
+from studio.records import Adapter, Artifact, ComparisonAnswer
 from studio.studio import Studio
 
 CANCELLED = 130
 MOST_PAIRS = 64
-_ANSWERS: dict[str, Verdict] = {"a": "left", "b": "right", "=": "alike", "n": "neither"}
+_ANSWERS: dict[str, ComparisonAnswer] = {"a": "left", "b": "right", "=": "alike", "n": "neither"}
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:

@@ -40,11 +40,11 @@ from studio.records import (
     AdapterComparison,
     Artifact,
     Comparison,
+    ComparisonAnswer,
     Facet,
     ImportedFile,
     Mark,
     OutlineRow,
-    Verdict,
     new_id,
     newest_answers,
     now,
@@ -270,7 +270,7 @@ class History:
         self._append(schema.ratings, artifact=work.id, stars=stars)
         return self._publish_change(work.id)
 
-    def compare(self, left_id: str, right_id: str, verdict: Verdict) -> Comparison:
+    def compare(self, left_id: str, right_id: str, verdict: ComparisonAnswer) -> Comparison:
         """Append an answer to "A or B?". Raises `InputError` where A and B cannot be compared."""
         first, second = self.get(left_id), self.get(right_id)
         if first.id == second.id:

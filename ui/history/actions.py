@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 from engines.contract import Medium
-from studio.records import Artifact, Mark, Verdict
+from studio.records import Artifact, ComparisonAnswer, Mark
 from ui.context import AppContext
 from ui.history.brief_rows import settings_text
 from ui.history.groups import count_works
@@ -151,7 +151,7 @@ class WorkActions:
 
         self._context.run_in_background(read, show)
 
-    def compare(self, left_id: str, right_id: str, verdict: Verdict) -> None:
+    def compare(self, left_id: str, right_id: str, verdict: ComparisonAnswer) -> None:
         """Store which of two works the artist would keep."""
         compare = partial(self._history.compare, left_id, right_id, verdict)
         if self._context.attempt(compare) is not None:

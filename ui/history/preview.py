@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from studio.records import Artifact, Verdict
+from studio.records import Artifact, ComparisonAnswer
 from ui.history.brief_rows import title_of
 from ui.history.text_view import TextView
 from ui.look.theme import Theme
@@ -28,13 +28,13 @@ from ui.thumbnails import Thumbnails
 _WORK_WIDTH = 700
 _PICTURE_WIDTH = 1000
 _LETTERS = ("A", "B", "C", "D")
-_VERDICTS: tuple[tuple[Verdict, str], ...] = (
+_VERDICTS: tuple[tuple[ComparisonAnswer, str], ...] = (
     ("left", "Keep A"),
     ("right", "Keep B"),
     ("alike", "Both alike"),
     ("neither", "Neither"),
 )
-_VERDICT_KEYS: dict[Qt.Key, Verdict] = {
+_VERDICT_KEYS: dict[Qt.Key, ComparisonAnswer] = {
     Qt.Key.Key_A: "left",
     Qt.Key.Key_B: "right",
     Qt.Key.Key_Equal: "alike",
@@ -195,12 +195,12 @@ class Preview(QFrame):
         row.addWidget(KeyHint(["Esc"], self.tr("close")))
         return row
 
-    def _new_verdict_button(self, verdict: Verdict, text: str) -> Button:
+    def _new_verdict_button(self, verdict: ComparisonAnswer, text: str) -> Button:
         kind = "secondary" if verdict in ("left", "right") else "quiet"
         button = Button(text, kind)
         button.clicked.connect(lambda: self._answer(verdict))
         return button
 
-    def _answer(self, verdict: Verdict) -> None:
+    def _answer(self, verdict: ComparisonAnswer) -> None:
         self.answered.emit(self._works[0].id, self._works[1].id, verdict)
         self.dismiss()

@@ -15,7 +15,7 @@ from engines.contract import Medium
 from studio.adapters.blind import PAIRS
 from studio.history.queries import ArtifactQuery
 from studio.learning.schedule import LearnWhen
-from studio.records import Verdict
+from studio.records import ComparisonAnswer
 from ui.context import AppContext
 from ui.learn.blind_test import BlindTest
 from ui.learn.comparison_panel import ComparisonPanel
@@ -80,7 +80,7 @@ class ComparisonController(QObject):
         self.blind_test_toggled.emit(True)
         test.begin()
 
-    def answer(self, left_id: str, right_id: str, verdict: Verdict) -> None:
+    def answer(self, left_id: str, right_id: str, verdict: ComparisonAnswer) -> None:
         """Store an answer to A or B?, then show the next pair."""
         compare = partial(self._context.studio.history.compare, left_id, right_id, verdict)
         if self._context.attempt(compare) is not None:

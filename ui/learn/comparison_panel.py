@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from engines.contract import Medium
 from studio.learning.schedule import LearnWhen
-from studio.records import Artifact, Verdict
+from studio.records import Artifact, ComparisonAnswer
 from ui.learn.comparison_card import ComparisonCard
 from ui.look.theme import Theme
 from ui.parts import (
@@ -34,7 +34,7 @@ from ui.qt.layouts import new_column, new_row, scroll_area
 from ui.sound.music_player import MusicPlayer
 
 Pair = tuple[Artifact, Artifact]
-_KEYS: dict[int, Verdict] = {
+_KEYS: dict[int, ComparisonAnswer] = {
     Qt.Key.Key_A: "left",
     Qt.Key.Key_B: "right",
     Qt.Key.Key_Equal: "alike",
@@ -143,7 +143,7 @@ class ComparisonPanel(QWidget):
         """The current pair."""
         return self._pairs[self._index] if self._index < len(self._pairs) else None
 
-    def answer(self, verdict: Verdict) -> None:
+    def answer(self, verdict: ComparisonAnswer) -> None:
         """Answer the current pair."""
         pair = self.pair()
         if pair is not None:
@@ -227,7 +227,9 @@ class ComparisonPanel(QWidget):
         rows.addLayout(other_row)
         return rows
 
-    def _answer_button(self, text: str, verdict: Verdict, kind: str = "secondary") -> Button:
+    def _answer_button(
+        self, text: str, verdict: ComparisonAnswer, kind: str = "secondary"
+    ) -> Button:
         button = Button(text, kind)
         button.clicked.connect(lambda: self.answer(verdict))
         return button
