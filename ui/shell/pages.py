@@ -1,10 +1,15 @@
-"""The pages of the window. Invariant: a page's module is imported when the page is first shown."""
+"""The pages of the window.
+
+Invariant: a page is built when it is first shown; none but the first is imported before a project
+is open.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
@@ -27,6 +32,16 @@ class PageEntry:
     key: str
     tip: str
     at_foot: bool = False
+
+    @property
+    def module(self) -> str:
+        """The module of the class."""
+        return self.target.partition(":")[0]
+
+    @property
+    def class_name(self) -> str:
+        """The name of the class in its module."""
+        return self.target.partition(":")[2]
 
 
 _NUMBERED = (
@@ -73,6 +88,10 @@ def page_area(pages: PageStack) -> QScrollArea:
 
 def build_page(name: str, context: AppContext) -> Page:
     """Import and make the page `name`, so that start-up pays for one page only."""
-    module, _, class_name = PAGES[name].target.partition(":")
-    make: Callable[[AppContext], Page] = getattr(import_module(module), class_name)
+    make: Callable[[AppContext], Page] = getattr(import_page(name), PAGES[name].class_name)
     return make(context)
+
+
+def import_page(name: str) -> ModuleType:
+    """The module of the page `name`; may be called on any thread."""
+    return import_module(PAGES[name].module)

@@ -35,7 +35,7 @@ from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar, device_text
 from ui.shell.learning_hours import LearningHours
 from ui.shell.menus import MenuParts, build_menus, project_menu
-from ui.shell.pages import PAGES, PageStack, build_page, page_area
+from ui.shell.pages import PAGES, PageStack, build_page, import_page, page_area
 from ui.shell.placement import Placement, toggle_full_screen
 from ui.shell.projects import RestoredProject, interrupted_text, open_studio, restore
 from ui.shell.strip import ReadOnlyStrip
@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
     """One window on one project."""
 
     def __init__(self, settings: Settings, project: Path | None = None) -> None:
+        # First: a window without a stylesheet keeps the font that it was created with.
+        Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         super().__init__()
         self.setWindowTitle("Bowerbird Studio")
         self.bridge = Bridge(self)
@@ -61,7 +63,6 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._running: dict[str, JobChanged] = {}
         self._queue_panel: QueuePanel | None = None
-        Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         self._build_frame()
         self.hours = LearningHours(self.context, self)
         self.commands = Actions(self, settings.keys)
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         self._stack = PageStack()
         self.errors = ErrorBar()
         self.strip = ReadOnlyStrip(self.context)
-        self.strip.copied.connect(self.open_project)
+        self.strip.open_requested.connect(self.open_project)
         self._centre = QWidget()
         self.setCentralWidget(self._centre)
         self._build_centre()
@@ -224,9 +225,9 @@ class MainWindow(QMainWindow):
         )
 
     def _is_current(self, path: Path) -> bool:
-        return (
-            self.context.is_open and path.resolve() == self.context.studio.project.folder.resolve()
-        )
+        if not self.context.is_open or self.context.refusal is not None:
+            return False  # a project that nothing could be saved in may be opened again
+        return path.resolve() == self.context.studio.project.folder.resolve()
 
     def _use_studio(self, result: tuple[Studio, list[Job]]) -> None:
         studio, interrupted = result
@@ -287,6 +288,8 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             self._open_on(page)
         self._show_hints()
+        # Of all pages its modules take longest; the window need not stand still for them.
+        self.context.run_in_background(partial(import_page, "history"), _do_nothing)
 
     def _open_on(self, page: Page) -> None:
         """Show the open project on a page."""
@@ -313,6 +316,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save_work()
+        self.hide()  # the artist need not look at it while jobs and backups come to an end
         if self.context.is_open:
             self.context.studio.taste.stop()
         self.bridge.close()
@@ -397,3 +401,7 @@ class MainWindow(QMainWindow):
             full = bool(self.windowState() & Qt.WindowState.WindowFullScreen)
             self.commands["view.full-screen"].setChecked(full)
         super().changeEvent(event)
+
+
+def _do_nothing(_: object) -> None:
+    pass
