@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from studio.errors import DiskFull
 from ui.context import AppContext
 from ui.parts import Button, IconLabel, Label
 from ui.qt.layouts import new_row
@@ -17,9 +18,9 @@ from ui.shell.projects import copy_to_projects
 
 
 class ReadOnlyStrip(QFrame):
-    """`copied(folder)` when the artist had a copy of the project made to work in."""
+    """`open_requested(folder)`: a copy to work in, or the project again once its cause is gone."""
 
-    copied = Signal(Path)
+    open_requested = Signal(Path)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,9 @@ class ReadOnlyStrip(QFrame):
         row = new_row(self, 10, (16, 8, 12, 8))
         row.addWidget(IconLabel("info", "blue", 18))
         row.addWidget(self._text, 1)
+        self.again = Button(self.tr("Try again"), "quiet")
+        self.again.clicked.connect(self._open_again)
+        row.addWidget(self.again)
         row.addWidget(self.button)
         context.project_opened.connect(self._show_refusal)
         self.hide()
@@ -44,16 +48,20 @@ class ReadOnlyStrip(QFrame):
         refusal = self._context.refusal
         self.setVisible(refusal is not None)
         self._show_copying(False)
+        self.button.setVisible(not isinstance(refusal, DiskFull))  # it would lack the room too
         if refusal is not None:
             looked_at = self.tr("You can look at everything, play it and export it.")
             self._text.setText(f"{refusal.what} {looked_at}")
+
+    def _open_again(self) -> None:
+        self.open_requested.emit(self._context.studio.project.folder)
 
     def _copy(self) -> None:
         """Copy the project to where it can be written to."""
         folder = self._context.studio.project.folder
         self._show_copying(True)
         self._context.run_in_background(
-            lambda: copy_to_projects(folder), self.copied.emit, self._report_failure
+            lambda: copy_to_projects(folder), self.open_requested.emit, self._report_failure
         )
 
     def _report_failure(self, fault: Exception) -> None:

@@ -133,3 +133,13 @@ def test_an_empty_read_only_project_is_opened(
     assert window.errors.text() == ""
     window.close()
     folder.chmod(0o755)
+
+
+def test_a_project_that_became_writable_is_opened_again_from_the_strip(
+    locked: MainWindow, project: Path, qtbot: QtBot
+) -> None:
+    project.chmod(0o755)
+    qtbot.mouseClick(locked.strip.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not locked.strip.isVisible(), timeout=20_000)
+    assert locked.context.studio.project.folder == project
+    assert page(locked, "write", WritePage).brief.isEnabled()
