@@ -42,7 +42,7 @@ from studio.storage import digests, schema
 from studio.storage.database import Database
 from studio.threads import slow
 
-_T = schema.adapters
+_ADAPTERS = schema.adapters
 _WORD = re.compile(r"\w{1,30}")
 _ORDINALS = [
     "First",
@@ -133,7 +133,7 @@ class Adapters:
         files.rename(self._folder / identity)
         try:
             with self._database.writing() as connection:
-                connection.execute(insert(_T).values(values))
+                connection.execute(insert(_ADAPTERS).values(values))
                 digests.write(connection, "adapters", identity)
                 digests.write_files(connection, identity, hashes)
         except BaseException:
@@ -144,9 +144,9 @@ class Adapters:
 
     def all(self, kind: Medium | None = None) -> list[Adapter]:
         """Adapters, oldest first."""
-        query = select(_T).order_by(_T.c.number)
+        query = select(_ADAPTERS).order_by(_ADAPTERS.c.number)
         if kind is not None:
-            query = query.where(_T.c.kind == kind.value)
+            query = query.where(_ADAPTERS.c.kind == kind.value)
         with self._database.reading() as connection:
             rows = [row for row in connection.execute(query) if is_adapter(row)]
         return [adapter_of(row, self._folder) for row in rows]

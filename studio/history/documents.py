@@ -16,7 +16,7 @@ from studio.records import Document, new_id, now
 from studio.storage import digests, schema
 from studio.storage.database import Database
 
-_D = schema.documents
+_DOCUMENTS = schema.documents
 
 
 class Documents:
@@ -28,13 +28,15 @@ class Documents:
     def all(self) -> list[Document]:
         """Every text, the last changed first."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(_D).order_by(_D.c.changed_at.desc()))
+            rows = connection.execute(select(_DOCUMENTS).order_by(_DOCUMENTS.c.changed_at.desc()))
             return [_document(row) for row in rows]
 
     def get(self, identity: str) -> Document:
         """The text with this id. Raises `InputError`."""
         with self._database.reading() as connection:
-            row = connection.execute(select(_D).where(_D.c.id == identity)).one_or_none()
+            row = connection.execute(
+                select(_DOCUMENTS).where(_DOCUMENTS.c.id == identity)
+            ).one_or_none()
         if row is None:
             raise InputError(f"There is no text with the id {identity!r}.")
         return _document(row)
@@ -50,7 +52,7 @@ class Documents:
             "changed_at": now(),
         }
         with self._database.writing() as connection:
-            connection.execute(insert(_D).values(values))
+            connection.execute(insert(_DOCUMENTS).values(values))
             digests.write(connection, "documents", identity)
         return self.get(identity)
 
@@ -65,14 +67,14 @@ class Documents:
             "changed_at": now(),
         }
         with self._database.writing() as connection:
-            connection.execute(update(_D).where(_D.c.id == identity).values(values))
+            connection.execute(update(_DOCUMENTS).where(_DOCUMENTS.c.id == identity).values(values))
             digests.write(connection, "documents", identity)
         return self.get(identity)
 
     def delete(self, identity: str) -> None:
         """Remove a text; works that were inserted from the history stay there."""
         with self._database.writing() as connection:
-            connection.execute(_D.delete().where(_D.c.id == identity))
+            connection.execute(_DOCUMENTS.delete().where(_DOCUMENTS.c.id == identity))
             digests.write(connection, "documents", identity)
 
 

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, or_, select, text, union
+from sqlalchemy import Select, String, cast, func, null, or_, select, text, union
 
 from engines.contract import Medium
 from studio.records import Mark
 from studio.storage import schema
 
-_A = schema.artifacts
-_OTHER = _A.alias("other")
+_ARTIFACTS = schema.artifacts
+_OTHER = _ARTIFACTS.alias("other")
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class ArtifactQuery:
 def full_rows() -> Select[Any]:
     """Every work with its stars, tags and marks."""
     tags = schema.tags
-    joined = select(func.group_concat(tags.c.name, "\n")).where(tags.c.artifact == _A.c.id)
+    joined = select(func.group_concat(tags.c.name, "\n")).where(tags.c.artifact == _ARTIFACTS.c.id)
     return select(
-        _A,
+        _ARTIFACTS,
         latest_stars().label("stars"),
         joined.scalar_subquery().label("tags"),
         latest_mark("kept").label("kept"),
@@ -59,25 +59,35 @@ def full_rows() -> Select[Any]:
     )
 
 
+def light_rows() -> Select[Any]:
+    """Every work with its stars, and as little else as its brief needs."""
+    left_out = ("parents", "text", "extra", "tags", "kept", "rejected")
+    columns = [column for column in _A.c if column.name not in left_out]
+    nothing = [null().label(name) for name in left_out]
+    return select(*columns, latest_stars().label("stars"), *nothing)
+
+
 def filtered(statement: Any, query: ArtifactQuery) -> Any:
     """Restrict a statement over works to those that match; order and pages are left out."""
     # The trash is chosen from the index; for "is not null" alone SQLite would read every row.
     trash = select(_OTHER.c.number).where(_OTHER.c.trashed_at > "")
-    in_trash = _A.c.number.in_(trash) & _A.c.trashed_at.is_not(None)
-    statement = statement.where(in_trash if query.trashed else _A.c.trashed_at.is_(None))
+    in_trash = _ARTIFACTS.c.number.in_(trash) & _ARTIFACTS.c.trashed_at.is_not(None)
+    statement = statement.where(in_trash if query.trashed else _ARTIFACTS.c.trashed_at.is_(None))
     if query.kinds:
-        statement = statement.where(_A.c.kind.in_([kind.value for kind in query.kinds]))
+        statement = statement.where(_ARTIFACTS.c.kind.in_([kind.value for kind in query.kinds]))
     if query.job:
-        statement = statement.where(_A.c.job == query.job)
+        statement = statement.where(_ARTIFACTS.c.job == query.job)
     if query.sha256:
-        statement = statement.where(_A.c.sha256 == query.sha256)
+        statement = statement.where(_ARTIFACTS.c.sha256 == query.sha256)
     if query.since:
-        statement = statement.where(_A.c.created_at >= query.since)
+        statement = statement.where(_ARTIFACTS.c.created_at >= query.since)
     if query.model:
-        statement = statement.where(_A.c.model == query.model)
+        statement = statement.where(_ARTIFACTS.c.model == query.model)
     if query.adapter:
         # Several adapters of one work are joined by a plus sign.
-        statement = statement.where(("+" + _A.c.adapter + "+").contains(f"+{query.adapter}+"))
+        statement = statement.where(
+            ("+" + _ARTIFACTS.c.adapter + "+").contains(f"+{query.adapter}+")
+        )
     if query.min_stars or query.unrated:
         statement = statement.where(_stars_match(query))
     if query.has_feedback:
@@ -87,12 +97,12 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
     if query.tag:
         tags = schema.tags
         statement = statement.where(
-            _A.c.id.in_(select(tags.c.artifact).where(tags.c.name == query.tag))
+            _ARTIFACTS.c.id.in_(select(tags.c.artifact).where(tags.c.name == query.tag))
         )
     if query.after:
         last = select(_OTHER.c.number).where(_OTHER.c.id == query.after).scalar_subquery()
         statement = statement.where(
-            _A.c.number > last if query.oldest_first else _A.c.number < last
+            _ARTIFACTS.c.number > last if query.oldest_first else _ARTIFACTS.c.number < last
         )
     match = _match(query.words)
     if match:
@@ -103,13 +113,13 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
 
 def page_of(statement: Any, query: ArtifactQuery) -> Any:
     """The works that match, in the order and as many as the query says."""
-    number = _A.c.number.asc() if query.oldest_first else _A.c.number.desc()
+    number = _ARTIFACTS.c.number.asc() if query.oldest_first else _ARTIFACTS.c.number.desc()
     return filtered(statement, query).order_by(number).limit(query.limit)
 
 
 def works_named(name: str) -> Any:
     """The works whose id begins with some hex digits; `startswith` would read every row."""
-    return full_rows().where(_A.c.id >= name, _A.c.id < f"{name}g")
+    return full_rows().where(_ARTIFACTS.c.id >= name, _ARTIFACTS.c.id < f"{name}g")
 
 
 def children_of(artifact: str, limit: int) -> Any:
@@ -118,35 +128,35 @@ def children_of(artifact: str, limit: int) -> Any:
     numbers = select(_OTHER.c.number).where(
         text("other.parents <> '[]'"), parents.contains(f'"{artifact}"')
     )
-    works = full_rows().where(_A.c.number.in_(numbers), _A.c.trashed_at.is_(None))
-    return works.order_by(_A.c.number.desc()).limit(limit)
+    works = full_rows().where(_ARTIFACTS.c.number.in_(numbers), _ARTIFACTS.c.trashed_at.is_(None))
+    return works.order_by(_ARTIFACTS.c.number.desc()).limit(limit)
 
 
 def star_counts(kind: Medium) -> Any:
     """How many works of a kind, not in the trash, have each number of stars."""
     rated = select(schema.ratings.c.artifact)
-    works = select(latest_stars().label("stars")).where(_A.c.kind == kind.value)
-    works = works.where(_A.c.trashed_at.is_(None), _A.c.id.in_(rated)).subquery()
+    works = select(latest_stars().label("stars")).where(_ARTIFACTS.c.kind == kind.value)
+    works = works.where(_ARTIFACTS.c.trashed_at.is_(None), _ARTIFACTS.c.id.in_(rated)).subquery()
     return select(works.c.stars, func.count()).where(works.c.stars > 0).group_by(works.c.stars)
 
 
 def latest_stars() -> Any:
     """The newest stars of the work in the enclosing query; null where it was never rated."""
     table = schema.ratings
-    newest = select(table.c.stars).where(table.c.artifact == _A.c.id)
+    newest = select(table.c.stars).where(table.c.artifact == _ARTIFACTS.c.id)
     return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
 
 
 def latest_mark(mark: Mark) -> Any:
     """Whether the work in the enclosing query has a mark; null where it never had."""
     table = schema.marks
-    newest = select(table.c.given).where(table.c.artifact == _A.c.id, table.c.mark == mark)
+    newest = select(table.c.given).where(table.c.artifact == _ARTIFACTS.c.id, table.c.mark == mark)
     return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
 
 
 def local_day() -> Any:
     """The day on which the work in the enclosing query was made, in local time."""
-    return func.date(_A.c.created_at, "localtime")
+    return func.date(_ARTIFACTS.c.created_at, "localtime")
 
 
 def _stars_match(query: ArtifactQuery) -> Any:
@@ -154,7 +164,7 @@ def _stars_match(query: ArtifactQuery) -> Any:
     if not query.unrated:
         ratings = schema.ratings
         ever = select(ratings.c.artifact).where(ratings.c.stars >= query.min_stars)
-        return _A.c.id.in_(ever) & (stars >= query.min_stars)
+        return _ARTIFACTS.c.id.in_(ever) & (stars >= query.min_stars)
     if not query.min_stars:
         return stars == 0
     return (stars >= query.min_stars) | (stars == 0)
@@ -162,9 +172,9 @@ def _stars_match(query: ArtifactQuery) -> Any:
 
 def _has_feedback() -> Any:
     columns = (schema.comparisons.c.left, schema.comparisons.c.right)
-    compared = [_A.c.id.in_(select(column)) for column in columns]
+    compared = [_ARTIFACTS.c.id.in_(select(column)) for column in columns]
     has_any = union(select(schema.ratings.c.artifact), *map(select, columns))
-    return _A.c.id.in_(has_any) & or_(func.coalesce(latest_stars(), 0) > 0, *compared)
+    return _ARTIFACTS.c.id.in_(has_any) & or_(func.coalesce(latest_stars(), 0) > 0, *compared)
 
 
 def _match(words: str) -> str:

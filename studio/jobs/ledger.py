@@ -21,7 +21,7 @@ from studio.records import Job, JobError, JobKind, JobState, new_id, now
 from studio.storage import schema
 from studio.storage.database import Database
 
-_J = schema.jobs
+_JOBS = schema.jobs
 _ERROR_FIELDS = ("what", "meaning", "remedy", "trace")
 _ENDED = ("done", "failed", "cancelled", "interrupted")
 
@@ -43,9 +43,11 @@ class JobLedger:
         """Add a new job at the end of the queue."""
         identity = new_id()
         with self._database.writing() as connection:
-            last = connection.execute(select(func.coalesce(func.max(_J.c.place), 0.0))).scalar_one()
+            last = connection.execute(
+                select(func.coalesce(func.max(_JOBS.c.place), 0.0))
+            ).scalar_one()
             connection.execute(
-                insert(_J).values(
+                insert(_JOBS).values(
                     id=identity,
                     kind=kind,
                     medium=medium.value,
@@ -64,26 +66,26 @@ class JobLedger:
     def get(self, identity: str) -> Job:
         """The job with this id. Raises `InputError`."""
         with self._database.reading() as connection:
-            row = connection.execute(select(_J).where(_J.c.id == identity)).one_or_none()
+            row = connection.execute(select(_JOBS).where(_JOBS.c.id == identity)).one_or_none()
         if row is None or not _is_job(row):
             raise InputError(f"There is no job with the id {identity!r}.")
         return _job(row)
 
     def find(self, *states: JobState, limit: int | None = None) -> list[Job]:
         """Jobs in these states (all if none is named), in the order of the queue; no drafts."""
-        query = select(_J).where(_J.c.kind != "draft").order_by(_J.c.place)
+        query = select(_JOBS).where(_JOBS.c.kind != "draft").order_by(_JOBS.c.place)
         if states:
-            query = query.where(_J.c.state.in_(states))
+            query = query.where(_JOBS.c.state.in_(states))
         if limit is not None:
-            query = query.order_by(None).order_by(_J.c.number.desc()).limit(limit)
+            query = query.order_by(None).order_by(_JOBS.c.number.desc()).limit(limit)
         with self._database.reading() as connection:
             return [_job(row) for row in connection.execute(query) if _is_job(row)]
 
     def last_learning_job(self, medium: Medium) -> Job | None:
         """The newest learning job of a medium."""
-        query = select(_J).where(_J.c.kind == "learn", _J.c.medium == medium.value)
+        query = select(_JOBS).where(_JOBS.c.kind == "learn", _JOBS.c.medium == medium.value)
         with self._database.reading() as connection:
-            row = connection.execute(query.order_by(_J.c.number.desc()).limit(1)).one_or_none()
+            row = connection.execute(query.order_by(_JOBS.c.number.desc()).limit(1)).one_or_none()
         return _job(row) if row is not None and _is_job(row) else None
 
     def held_out_pairs(self, identity: str) -> int:
@@ -91,10 +93,10 @@ class JobLedger:
 
         SQLite counts them, since the request has every pair that the job learns from.
         """
-        length = func.json_array_length(_J.c.request, "$.held_out")
-        count = case((func.json_valid(_J.c.request), length), else_=0)
+        length = func.json_array_length(_JOBS.c.request, "$.held_out")
+        count = case((func.json_valid(_JOBS.c.request), length), else_=0)
         with self._database.reading() as connection:
-            return connection.execute(select(count).where(_J.c.id == identity)).scalar() or 0
+            return connection.execute(select(count).where(_JOBS.c.id == identity)).scalar() or 0
 
     def change(self, identity: str, state: JobState, error: JobError | None = None) -> Job:
         """Set the state; an ended job gets its time."""
@@ -117,16 +119,18 @@ class JobLedger:
 
         Drafts, and jobs of a blind test that did not end, are deleted: nobody waits for them.
         """
-        is_open = _J.c.state.in_(("queued", "running", "paused", "interrupted"))
+        is_open = _JOBS.c.state.in_(("queued", "running", "paused", "interrupted"))
         with self._database.writing() as connection:
             connection.execute(
-                _J.delete().where(or_(_J.c.kind == "draft", and_(_J.c.kind == "blind", is_open)))
+                _JOBS.delete().where(
+                    or_(_JOBS.c.kind == "draft", and_(_JOBS.c.kind == "blind", is_open))
+                )
             )
             rows = connection.execute(
-                update(_J)
-                .where(_J.c.state.in_(("running", "paused")))
+                update(_JOBS)
+                .where(_JOBS.c.state.in_(("running", "paused")))
                 .values(state="interrupted", ended_at=now())
-                .returning(_J.c.id)
+                .returning(_JOBS.c.id)
             )
             names = [str(row.id) for row in rows]
         return [job for job in self.find("interrupted") if job.id in names]
@@ -134,16 +138,18 @@ class JobLedger:
     def delete_finished(self) -> None:
         """Delete jobs that are done or cancelled; their works stay."""
         with self._database.writing() as connection:
-            connection.execute(_J.delete().where(_J.c.state.in_(("done", "cancelled"))))
+            connection.execute(_JOBS.delete().where(_JOBS.c.state.in_(("done", "cancelled"))))
 
     def delete(self, identity: str) -> None:
         """Delete one ended job."""
         with self._database.writing() as connection:
-            connection.execute(_J.delete().where(_J.c.id == identity, _J.c.state.in_(_ENDED)))
+            connection.execute(
+                _JOBS.delete().where(_JOBS.c.id == identity, _JOBS.c.state.in_(_ENDED))
+            )
 
     def _update(self, identity: str, values: Mapping[str, Any]) -> None:
         with self._database.writing() as connection:
-            connection.execute(update(_J).where(_J.c.id == identity).values(values))
+            connection.execute(update(_JOBS).where(_JOBS.c.id == identity).values(values))
 
 
 def _is_job(row: Any) -> bool:

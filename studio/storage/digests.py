@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from studio.storage import schema
 
-_D = schema.digests
+_DIGESTS = schema.digests
 _FILES = "adapter files"
 _KEYS = {
     "artifacts": ("id",),
@@ -38,8 +38,8 @@ def write(connection: Connection, table: str, *key: object) -> None:
     result = connection.exec_driver_sql(f"SELECT * FROM {table} WHERE {condition}", key)
     row: Any = result.mappings().one_or_none()
     if row is None:
-        where = (_D.c.subject == table, _D.c.name == json.dumps(key))
-        connection.execute(delete(_D).where(*where))
+        where = (_DIGESTS.c.subject == table, _DIGESTS.c.name == json.dumps(key))
+        connection.execute(delete(_DIGESTS).where(*where))
     else:
         _save(connection, table, json.dumps(key), _digest(row))
 
@@ -60,8 +60,8 @@ def write_files(connection: Connection, adapter: str, digests: Mapping[str, str]
 def read_files(connection: Connection, adapter: str) -> dict[str, str]:
     """What `write_files` wrote; empty for an adapter of an older version."""
     start = f"{adapter}/"
-    query = select(_D.c.name, _D.c.digest).where(
-        _D.c.subject == _FILES, _D.c.name >= start, _D.c.name < f"{adapter}0"
+    query = select(_DIGESTS.c.name, _DIGESTS.c.digest).where(
+        _DIGESTS.c.subject == _FILES, _DIGESTS.c.name >= start, _DIGESTS.c.name < f"{adapter}0"
     )
     rows: Any = connection.execute(query)
     return {str(name).removeprefix(start): str(digest) for name, digest in rows}
@@ -70,7 +70,7 @@ def read_files(connection: Connection, adapter: str) -> dict[str, str]:
 def changed_rows(connection: Connection) -> Iterator[str]:
     """Sentences about rows that are not as they were written, or gone."""
     for table in _KEYS:
-        query = select(_D.c.name, _D.c.digest).where(_D.c.subject == table)
+        query = select(_DIGESTS.c.name, _DIGESTS.c.digest).where(_DIGESTS.c.subject == table)
         written: Any = connection.execute(query)
         current = dict(_current(connection, table))
         names = [str(name) for name, digest in written if current.get(name) != digest]
@@ -92,7 +92,7 @@ def _digest(row: Mapping[str, object]) -> str:
 
 def _save(connection: Connection, subject: str, name: str, digest: str) -> None:
     values = {"subject": subject, "name": name, "digest": digest}
-    statement = insert(_D).values(values)
+    statement = insert(_DIGESTS).values(values)
     changes = {"digest": digest}
     connection.execute(
         statement.on_conflict_do_update(index_elements=["subject", "name"], set_=changes)

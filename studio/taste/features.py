@@ -17,7 +17,7 @@ from engines.contract import Features, Medium
 from studio.storage import schema
 from studio.storage.database import Database
 
-_F, _A = schema.features, schema.artifacts
+_FEATURES, _ARTIFACTS = schema.features, schema.artifacts
 
 FLOAT_BYTES = 4
 MAX_WIDTH = 4096
@@ -58,23 +58,30 @@ class FeatureStore:
             for name, values in features.items()
         ]
         older_versions = [
-            and_(_F.c.name.startswith(f"{_kind_of(name)} ", autoescape=True), _F.c.name != name)
+            and_(
+                _FEATURES.c.name.startswith(f"{_kind_of(name)} ", autoescape=True),
+                _FEATURES.c.name != name,
+            )
             for name in features
         ]
         if rows:
             with self._database.writing() as connection:
-                connection.execute(insert(_F).on_conflict_do_nothing(), rows)
+                connection.execute(insert(_FEATURES).on_conflict_do_nothing(), rows)
                 # Deleted last, so that no new row gets the number of an old one; see `after`.
-                outdated = delete(_F).where(_F.c.artifact == artifact, or_(*older_versions))
+                outdated = delete(_FEATURES).where(
+                    _FEATURES.c.artifact == artifact, or_(*older_versions)
+                )
                 connection.execute(outdated)
 
     def counts(self, kind: Medium) -> FeatureCounts:
         """How much is stored of a kind; `works` is at least their number."""
         # SQLite takes the other columns from the row that has the maximum: the newest one.
-        columns = _F.c.name, func.max(_F.c.number), func.length(_F.c.numbers)
-        works = select(func.count()).select_from(_A).where(_A.c.kind == kind.value)
+        columns = _FEATURES.c.name, func.max(_FEATURES.c.number), func.length(_FEATURES.c.numbers)
+        works = select(func.count()).select_from(_ARTIFACTS).where(_ARTIFACTS.c.kind == kind.value)
         with self._database.reading() as connection:
-            rows: Any = connection.execute(self._rows(kind, 0, *columns).group_by(_F.c.name)).all()
+            rows: Any = connection.execute(
+                self._rows(kind, 0, *columns).group_by(_FEATURES.c.name)
+            ).all()
             count = int(connection.execute(works).scalar_one())
         widths = {name: (size or 0) // FLOAT_BYTES for name, _, size in rows}
         last = max((number for _, number, _ in rows), default=0)
@@ -82,18 +89,24 @@ class FeatureStore:
 
     def after(self, number: int, kind: Medium, last: int | None = None) -> Iterator[FeatureRow]:
         """The rows of a kind after row `number`, up to `last`, oldest first, one at a time."""
-        columns = (_F.c.number, _F.c.artifact, _A.c.prompt, _F.c.name, _F.c.numbers)
-        query = self._rows(kind, number, *columns).order_by(_F.c.number)
+        columns = (
+            _FEATURES.c.number,
+            _FEATURES.c.artifact,
+            _ARTIFACTS.c.prompt,
+            _FEATURES.c.name,
+            _FEATURES.c.numbers,
+        )
+        query = self._rows(kind, number, *columns).order_by(_FEATURES.c.number)
         if last is not None:
-            query = query.where(_F.c.number <= last)
+            query = query.where(_FEATURES.c.number <= last)
         with self._database.reading() as connection:
             rows: Any = connection.execute(query)
             for row in rows:
                 yield FeatureRow(*row)
 
     def _rows(self, kind: Medium, number: int, *columns: Any) -> Any:
-        joined = select(*columns).join(_A, _A.c.id == _F.c.artifact)
-        return joined.where(_F.c.number > number, _A.c.kind == kind.value)
+        joined = select(*columns).join(_ARTIFACTS, _ARTIFACTS.c.id == _FEATURES.c.artifact)
+        return joined.where(_FEATURES.c.number > number, _ARTIFACTS.c.kind == kind.value)
 
     def find_incomplete(self, kind: Medium, names: Iterable[str] = ()) -> list[str]:
         """Works of a kind, not in the trash, that lack a group: one of `names`, or any in use.
@@ -101,22 +114,26 @@ class FeatureStore:
         A work without any group is incomplete in any case. The newest come first.
         """
         required = set(names) or self._group_names(kind)
-        group_count = select(func.count()).where(_F.c.artifact == _A.c.id)
+        group_count = select(func.count()).where(_FEATURES.c.artifact == _ARTIFACTS.c.id)
         if required:
-            group_count = group_count.where(_F.c.name.in_(sorted(required)))
+            group_count = group_count.where(_FEATURES.c.name.in_(sorted(required)))
         query = (
-            select(_A.c.id)
-            .where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
+            select(_ARTIFACTS.c.id)
+            .where(_ARTIFACTS.c.kind == kind.value, _ARTIFACTS.c.trashed_at.is_(None))
             .where(group_count.scalar_subquery() < max(1, len(required)))
-            .order_by(_A.c.number.desc())
+            .order_by(_ARTIFACTS.c.number.desc())
         )
         with self._database.reading() as connection:
             return [str(row[0]) for row in connection.execute(query)]
 
     def _group_names(self, kind: Medium) -> set[str]:
-        query = select(_F.c.name).distinct().join(_A, _A.c.id == _F.c.artifact)
+        query = (
+            select(_FEATURES.c.name)
+            .distinct()
+            .join(_ARTIFACTS, _ARTIFACTS.c.id == _FEATURES.c.artifact)
+        )
         # Works in the trash are not read again, so they may have groups of an older version.
-        query = query.where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
+        query = query.where(_ARTIFACTS.c.kind == kind.value, _ARTIFACTS.c.trashed_at.is_(None))
         with self._database.reading() as connection:
             return {str(row[0]) for row in connection.execute(query)}
 

@@ -20,7 +20,7 @@ from studio.storage.database import Database
 LARGE = 5000
 """Rows of features from which on a project is large: a fit takes seconds there."""
 _ID_LETTERS, _STARS_BYTES = 10, 4
-_P, _F = schema.predictions, schema.features
+_PREDICTIONS, _FEATURES = schema.predictions, schema.features
 
 
 class Predictions:
@@ -32,7 +32,7 @@ class Predictions:
     def is_project_large(self) -> bool:
         """Whether a command has no time to fit taste."""
         with self._database.reading() as connection:
-            return (connection.execute(select(func.max(_F.c.number))).scalar() or 0) >= LARGE
+            return (connection.execute(select(func.max(_FEATURES.c.number))).scalar() or 0) >= LARGE
 
     def save(self, kind: Medium, stars: Mapping[str, float]) -> None:
         """Store the predicted stars of works in place of the earlier ones of their kind."""
@@ -45,14 +45,16 @@ class Predictions:
             "stars": np.array(list(stars.values()), "<f4").tobytes(),
             "at": now(),
         }
-        statement = insert(_P).values(kind=kind.value, **row)
+        statement = insert(_PREDICTIONS).values(kind=kind.value, **row)
         with self._database.writing() as connection:
             connection.execute(statement.on_conflict_do_update(index_elements=["kind"], set_=row))
 
     def of(self, kind: Medium, works: Collection[str]) -> dict[str, float]:
         """The stored stars of some works of a kind; a work without any is left out."""
         with self._database.reading() as connection:
-            row = connection.execute(select(_P).where(_P.c.kind == kind.value)).one_or_none()
+            row = connection.execute(
+                select(_PREDICTIONS).where(_PREDICTIONS.c.kind == kind.value)
+            ).one_or_none()
         if row is None or not _is_whole(row.ids, row.stars):
             return {}
         places = ((work, _index_of(work.encode(), row.ids)) for work in works)
