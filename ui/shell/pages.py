@@ -71,6 +71,11 @@ PAGES = {
 }
 
 
+def first_page(last: str) -> str:
+    """The page to begin with; `last` is the one that was on show when the window closed."""
+    return last if last in PAGES and PAGES[last].icon else "write"
+
+
 class PageStack(QStackedWidget):
     """The pages, of which one is shown. It needs the room that this one needs."""
 

@@ -35,7 +35,7 @@ from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar, device_text
 from ui.shell.learning_hours import LearningHours
 from ui.shell.menus import MenuParts, build_menus, project_menu
-from ui.shell.pages import PAGES, PageStack, build_page, import_page, page_area
+from ui.shell.pages import PAGES, PageStack, build_page, first_page, import_page, page_area
 from ui.shell.placement import Placement, toggle_full_screen
 from ui.shell.projects import RestoredProject, interrupted_text, open_studio, restore
 from ui.shell.strip import ReadOnlyStrip
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self._connect_signals()
         self.placement = Placement(self)
         self.placement.restore(self.context.recall("window"))
-        self._first_page = self._last_page()
+        self._first_page = first_page(self.context.recall("page"))
         self.rail.show_page(self._first_page)
         if self._first_page == "write":  # the others wait for the first paint
             self.go_to("write")
@@ -161,11 +161,6 @@ class MainWindow(QMainWindow):
         self._pages[page].on_shown(target)
         self._show_hints()
 
-    def _last_page(self) -> str:
-        """The page that was on show when the window closed last."""
-        name = self.context.recall("page")
-        return name if name in PAGES and PAGES[name].icon else "write"
-
     def _add_page(self, name: str) -> None:
         page = build_page(name, self.context)
         page.hints_changed.connect(self._show_hints)
@@ -247,12 +242,10 @@ class MainWindow(QMainWindow):
         if not self.context.is_open:
             self.top.show_project(self.tr("No project"))
         path = self._project_path
+        action, run = self.tr("Try again"), partial(self.open_project, path)
         if isinstance(fault, ProjectDamaged) and path is not None:
-            self.context.report(
-                fault, self.tr("Show its backups"), lambda: self.go_to("backups", path)
-            )
-        else:
-            self.context.report(fault, self.tr("Try again"), lambda: self.open_project(path))
+            action, run = self.tr("Show its backups"), partial(self.go_to, "backups", path)
+        self.context.report(fault, action, run)
 
     def restore_backup(self, folder: Path, stamp: str) -> None:
         """Close the project, bring it back to a backup on another thread, and open it again."""
