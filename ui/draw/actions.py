@@ -63,7 +63,7 @@ class PictureActions(QObject):
 
     def run(self, work: Artifact | None, verb: str) -> None:
         """Run the action of a verb on a picture; unknown verbs are ignored."""
-        if work is not None and verb in self.by_verb:
+        if work is not None and verb in self.by_verb and self._context.is_open:
             self.by_verb[verb](work)
 
     def start(self, work: Artifact) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
+    QPointingDevice,
     QResizeEvent,
     QTabletEvent,
     QTransform,
@@ -169,6 +170,10 @@ class Canvas(QGraphicsView):
         self._is_fitted = False
         self._scale_to(scale)
 
+    def zoom_by(self, factor: float) -> None:
+        """Zoom by a factor about the middle of the view."""
+        self.zoom_to(self.zoom * factor)
+
     def zoom_about(self, at: QPointF, factor: float) -> None:
         """Zoom so that the pixel at a point of the view stays there."""
         self._is_fitted = False
@@ -276,8 +281,9 @@ class Canvas(QGraphicsView):
         self.mousePressEvent(event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """A pen's pressure sets the width; Qt sends the rest of the event as a mouse event."""
-        self.mouse.pressure = event.pressure() if event.pressure() > 0 else 1.0
+        """A pen's pressure sets the width, its other end erases; Qt sends the rest as the mouse."""
+        is_eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
+        self.mouse.set_pen(event.pressure(), is_eraser)
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -308,7 +314,10 @@ class Canvas(QGraphicsView):
         return True
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Track the pointer: the view itself gets no enter and leave events of its viewport."""
+        """Handle events of the viewport that Qt does not pass on to the view itself."""
+        if isinstance(event, QTabletEvent):
+            self.tabletEvent(event)
+            return False
         if isinstance(event, QEnterEvent):
             self._pointer = event.position()
             self.viewport().update()

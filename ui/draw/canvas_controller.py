@@ -65,8 +65,9 @@ class CanvasController(QObject):
     def show_sheet(self) -> None:
         """Show the sheet; if it equals a work, that becomes the work on the canvas."""
         self._canvas.view_sheet()
-        history, identity = self._context.studio.history, self._easel.sheet.identical_artifact_id
-        self._set_work(self._context.attempt(lambda: history.get(identity)) if identity else None)
+        identity = self._easel.sheet.identical_artifact_id if self._context.is_open else ""
+        get = partial(self._context.attempt, lambda: self._context.studio.history.get(identity))
+        self._set_work(get() if identity else None)
 
     def reveal_sheet(self) -> bool:
         """Show the sheet where another picture hides it. Returns whether one hid it."""

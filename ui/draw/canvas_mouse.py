@@ -20,6 +20,7 @@ DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
 DEFAULT_INK = QColor("#3A59A8")
 _BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
 _WIDTH_FACTOR = 1.2
+MIN_PRESSURE = 0.05
 
 
 class EditableView(Protocol):
@@ -52,7 +53,8 @@ class CanvasMouse(QObject):
         self._share, self._side = DEFAULT_SHARE, DEFAULT_SIDE
         self.width = _width_of(self._share, self._side)
         self.ink = DEFAULT_INK
-        self.pressure = 1.0
+        self._pressure = 1.0
+        self._is_pen_eraser = False
         self.layer: Layer = "mask"
         self._is_pan_key_down = False
         self._gesture: Tool | None = None
@@ -105,6 +107,11 @@ class CanvasMouse(QObject):
             self._is_pan_key_down = is_down
             self.changed.emit()
 
+    def set_pen(self, pressure: float, is_eraser: bool) -> None:
+        """A pen reports its pressure, 0 to 1, and whether its other end is down."""
+        self._pressure = max(MIN_PRESSURE, min(1.0, pressure)) if pressure > 0 else 1.0
+        self._is_pen_eraser = is_eraser
+
     def has_brush_ring(self) -> bool:
         """Whether a ring shows the size of the brush."""
         return self.tool in _BRUSHES and not self._is_pan_key_down and self._gesture != "pan"
@@ -143,7 +150,7 @@ class CanvasMouse(QObject):
         elif self._gesture == "lasso":
             self._lasso.append(self._view.to_picture(at))
         elif self._gesture is not None:
-            self._view.easel.stroke_to(self._view.to_picture(at), self.pressure)
+            self._view.easel.stroke_to(self._view.to_picture(at), self._pressure)
 
     def release(self) -> None:
         """Finish the gesture: the button was released."""
@@ -152,7 +159,7 @@ class CanvasMouse(QObject):
             self._close_lasso()
         elif gesture in _BRUSHES:
             self._view.easel.end_stroke()
-        self.pressure = 1.0
+        self.set_pen(0.0, is_eraser=False)
         self.changed.emit()
 
     def cancel_gesture(self) -> bool:
@@ -173,11 +180,11 @@ class CanvasMouse(QObject):
         if tool == "lasso":
             self._lasso = [point]
         elif tool in _BRUSHES:
-            self._view.easel.begin_stroke(self._brush(tool), point, self.pressure)
+            self._view.easel.begin_stroke(self._brush(tool), point, self._pressure)
         self.changed.emit()
 
     def _brush(self, tool: Tool) -> Brush:
-        erases = tool == "erase" or self._is_subtracting
+        erases = tool == "erase" or self._is_subtracting or self._is_pen_eraser
         return Brush(self.width, self.layer, self.ink, erases)
 
     def _close_lasso(self) -> None:

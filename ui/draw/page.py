@@ -256,13 +256,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def _rate_canvas_work(self, stars: int) -> None:
         work = self.canvas_controller.artifact
-        if work is not None:
+        if work is not None and self.context.is_open:
             rate = partial(self.context.studio.history.rate, work.id, stars)
             self.context.attempt(rate)
-
-    def _zoom(self, factor: float) -> None:
-        canvas = self.work_panel.canvas
-        canvas.zoom_to(canvas.zoom * factor)
 
     # Keys
 
@@ -371,8 +367,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.blank", self.tr("Blank sheet"), self.new_sheet, "Ctrl+N")
         add("draw.export", self.tr("Export…"), lambda: self._run_on_canvas_work("export"), "Ctrl+E")
         add("draw.fit", self.tr("Show the whole picture"), canvas.fit, "Ctrl+0")
-        add("draw.nearer", self.tr("Zoom in"), lambda: self._zoom(1.25), "Ctrl++")
-        add("draw.farther", self.tr("Zoom out"), lambda: self._zoom(0.8), "Ctrl+-")
+        add("draw.nearer", self.tr("Zoom in"), partial(canvas.zoom_by, 1.25), "Ctrl++")
+        add("draw.farther", self.tr("Zoom out"), partial(canvas.zoom_by, 0.8), "Ctrl+-")
         add("draw.clear-mask", self.tr("Clear mask"), self.easel.clear_mask)
         add("draw.clear-sketch", self.tr("Clear sketch"), self.easel.clear_sketch)
 

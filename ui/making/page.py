@@ -180,6 +180,8 @@ class MakingPage(Page, Generic[B, C]):
         self, briefs: Sequence[B], parents: tuple[str, ...] = (), best_count: int = 0
     ) -> list[Job]:
         """Queue briefs as one batch, of which the `best_count` best are to be shown; 0 for all."""
+        if not self.context.is_open:
+            return []  # the project is being closed
         jobs = self.batches.submit(briefs, parents, best_count)
         if jobs:
             self.context.remember(f"{self.NAME}.brief", self._brief_panel.as_json())

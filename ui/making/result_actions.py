@@ -46,7 +46,7 @@ class ResultActions(QObject, Generic[C]):
     def run(self, card: C, verb: str) -> None:
         """Run the action of a verb on a card; unknown verbs are passed over."""
         self._results.choose(card)
-        if verb in self._by_verb:
+        if verb in self._by_verb and self._context.is_open:
             self._by_verb[verb](card)
 
     def rate(self, card: C, stars: int) -> None:
@@ -54,8 +54,10 @@ class ResultActions(QObject, Generic[C]):
         artifact = card.artifact
         if artifact is None:
             return
-        rate = partial(self._context.studio.history.rate, artifact.id, stars)
-        if self._context.attempt(rate) is None:
+        context = self._context
+        if not context.is_open or (
+            context.attempt(partial(context.studio.history.rate, artifact.id, stars)) is None
+        ):
             card.stars.setValue(artifact.stars)
 
     def _toggle_mark(self, mark: Mark, card: C) -> None:

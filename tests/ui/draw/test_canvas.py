@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -190,3 +190,57 @@ def test_the_brush_keeps_its_share_of_the_picture(scene: Scene, qtbot: QtBot) ->
     assert mouse.width == 5
     scene.page.easel.stack.undo()
     assert mouse.width == 20
+
+
+def pen(scene: Scene, x: float, y: float, pressure: float, is_eraser: bool = False) -> None:
+    """Report a pen on the canvas, as a tablet does before the mouse event that Qt makes of it."""
+    kinds = QPointingDevice.PointerType
+    device = QPointingDevice(
+        "pen",
+        1,
+        QInputDevice.DeviceType.Stylus,
+        kinds.Eraser if is_eraser else kinds.Pen,
+        QInputDevice.Capability.Pressure,
+        1,
+        1,
+    )
+    at, none = QPointF(scene.at(x, y)), Qt.KeyboardModifier.NoModifier
+    event = QTabletEvent(
+        *(QEvent.Type.TabletMove, device, at, at, pressure, 0.0, 0.0, 0.0, 0.0, 0.0, none),
+        *(LEFT_BUTTON, LEFT_BUTTON),
+    )
+    QApplication.sendEvent(scene.page.work_panel.canvas.viewport(), event)
+
+
+def pen_stroke(
+    scene: Scene, qtbot: QtBot, y: int, pressure: float, is_eraser: bool = False
+) -> None:
+    view = scene.page.work_panel.canvas.viewport()
+    pen(scene, 10, y, pressure, is_eraser)
+    qtbot.mousePress(view, LEFT_BUTTON, pos=scene.at(10, y))
+    pen(scene, 50, y, pressure, is_eraser)
+    qtbot.mouseMove(view, scene.at(50, y))
+    qtbot.mouseRelease(view, LEFT_BUTTON, pos=scene.at(50, y))
+
+
+def test_the_pressure_of_a_pen_sets_the_width_of_the_stroke(scene: Scene, qtbot: QtBot) -> None:
+    put_picture(scene)
+    scene.page.work_panel.canvas.mouse.select_tool("mask")
+    scene.page.work_panel.canvas.mouse.set_width(16)
+    pen_stroke(scene, qtbot, 16, 1.0)
+    pen_stroke(scene, qtbot, 48, 0.25)
+    masked = [sum(mask_alpha(scene, 30, y + dy) > 127 for dy in range(-12, 13)) for y in (16, 48)]
+    assert masked == [16, 4]
+    stroke(scene, qtbot, (10, 32), (50, 32))
+    assert mask_alpha(scene, 30, 38) == 255
+
+
+def test_the_other_end_of_a_pen_erases(scene: Scene, qtbot: QtBot) -> None:
+    put_picture(scene)
+    scene.page.easel.invert_mask()
+    scene.page.work_panel.canvas.mouse.select_tool("mask")
+    scene.page.work_panel.canvas.mouse.set_width(10)
+    pen_stroke(scene, qtbot, 30, 0.8, is_eraser=True)
+    assert (mask_alpha(scene, 30, 30), mask_alpha(scene, 30, 50)) == (0, 255)
+    stroke(scene, qtbot, (10, 30), (50, 30))
+    assert mask_alpha(scene, 30, 30) == 255
