@@ -25,7 +25,12 @@ class AlternativesPanel(ResultsPanel[TextBrief, TextCard]):
         return self.tr("Alternatives")
 
     def caption(self, newest: int) -> str:
-        """How many alternatives the newest batch has."""
+        """How many alternatives the newest batch has, and what they are for."""
+        brief = self.cards()[0].brief
+        if brief.passage or brief.following:
+            return self.tr("{0} for the selection").format(newest)
+        if brief.mode == "instruct":
+            return self.tr("{0} as you asked").format(newest)
         return self.tr("{0} at the caret").format(newest)
 
     def empty_state(self) -> EmptyState:

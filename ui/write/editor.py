@@ -64,7 +64,7 @@ class Editor(QTextEdit):
         self._runs_at = -1
         self._shows_doubt = True
         self._is_dropping = False
-        self._rule = MachineRule(self)
+        self._rule = MachineRule(self, self.machine_runs)
         self.setAccessibleName(self.tr("Text"))
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -264,11 +264,15 @@ class Editor(QTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the page's
             return
+        replaced_from = -1
         if event.text():
             self.clear_ghost()
             if not control:
                 self._type_as_artist()
+                replaced_from = self._begin_of_selected()
         super().keyPressEvent(event)
+        if replaced_from >= 0:
+            self._claim(replaced_from)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Text that an input method composes is the artist's too."""
@@ -285,6 +289,24 @@ class Editor(QTextEdit):
         """Type in the artist's format, even in the middle of the studio's words."""
         if self.currentCharFormat().hasProperty(MACHINE) and not self.textCursor().hasSelection():
             self.setCurrentCharFormat(QTextCharFormat())
+
+    def _begin_of_selected(self) -> int:
+        """Where the selection begins; -1 without one."""
+        cursor = self.textCursor()
+        return cursor.selectionStart() if cursor.hasSelection() else -1
+
+    def _claim(self, begin: int) -> None:
+        """What was typed from `begin` over a selection is the artist's, whatever it replaced."""
+        cursor = self.textCursor()
+        end = cursor.position()
+        if end <= begin:
+            return
+        cursor.joinPreviousEditBlock()
+        cursor.setPosition(begin)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(QTextCharFormat())
+        cursor.endEditBlock()
+        self.setCurrentCharFormat(QTextCharFormat())
 
     # Pasting and dropping
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ui.look.theme import Theme
 from ui.parts import draw_box
-
-if TYPE_CHECKING:
-    from ui.write.editor import Editor
 
 JOINED_GAP = 29  # pixels between stretches that are drawn as one: a line
 
@@ -20,9 +17,10 @@ JOINED_GAP = 29  # pixels between stretches that are drawn as one: a line
 class MachineRule(QWidget):
     """The 3 px rule in the margin beside the studio's words."""
 
-    def __init__(self, editor: Editor) -> None:
+    def __init__(self, editor: QTextEdit, runs: Callable[[], list[tuple[int, int, int]]]) -> None:
+        """`runs` returns (begin, end, doubt) of the studio's words in `editor`."""
         super().__init__(editor)
-        self._editor = editor
+        self._editor, self._runs = editor, runs
         self.setAccessibleName("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -41,7 +39,7 @@ class MachineRule(QWidget):
         bottom = top + QPointF(editor.viewport().width(), editor.viewport().height())
         first_visible = layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit)
         last_visible = layout.hitTest(bottom, Qt.HitTestAccuracy.FuzzyHit)
-        for begin, end, _ in editor.machine_runs():
+        for begin, end, _ in self._runs():
             if end < first_visible or begin > last_visible:
                 continue
             stretch = self._stretch(begin, end)

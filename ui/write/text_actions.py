@@ -52,7 +52,8 @@ class TextActions(QObject):
             self._editor.clear_ghost()
         else:
             text = "".join(text for text, _ in self._joined(card, place))
-            self._editor.show_ghost(text, place.selectionEnd())
+            gap = " " if place.hasSelection() else ""  # the selection itself stays visible
+            self._editor.show_ghost(gap + text, place.selectionEnd())
 
     # Verbs
 
@@ -88,9 +89,9 @@ class TextActions(QObject):
     # Places
 
     def _place_of(self, card: TextCard) -> QTextCursor | None:
-        """What a card replaces, or the caret; None where its passage was changed."""
-        if card.job in self._passages:
-            passage = self._passages[card.job]
+        """What a card replaces, or the caret; None where its passage was changed or is unknown."""
+        if card.job in self._passages or card.brief.passage or card.brief.following:
+            passage = self._passages.get(card.job)
             return passage.find() if passage is not None else None
         caret = self._editor.textCursor()
         caret.setPosition(caret.selectionEnd())

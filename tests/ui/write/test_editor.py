@@ -75,6 +75,22 @@ def test_text_typed_inside_the_studios_words_is_the_artists(editor: Editor, qtbo
     assert editor.spans() == [(3, 6), (8, 10)]
 
 
+def test_text_typed_over_the_studios_words_is_the_artists_and_one_step_of_undo(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    cursor = editor.textCursor()
+    cursor.setPosition(3)
+    cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    qtbot.keyClicks(editor, "cut")
+    assert editor.toPlainText().startswith("He cut the seal.")
+    assert editor.spans() == []
+    for _ in range(3):
+        editor.undo()
+    assert editor.toPlainText() == BODY
+    assert editor.spans() == [(3, 8)]
+
+
 def test_replacing_removes_the_last_alternative(editor: Editor) -> None:
     place_caret(editor, 18)
     inserted = editor.insert_work([(" One.", 0)])

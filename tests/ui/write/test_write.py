@@ -249,6 +249,7 @@ def test_what_is_written_for_a_selection_replaces_it(write: WritePage, qtbot: Qt
     assert brief.prompt == "The keeper "
     assert brief.following == " the stairs. Then he slept."
     cards = play(write, job, qtbot)
+    assert write.results.header.caption.text() == "2 for the selection"
     qtbot.keyClick(cards[0], Qt.Key.Key_Return)
     text = write.editor.toPlainText()
     assert text.startswith("The keeper He turned the ticket over.")
