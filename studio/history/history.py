@@ -30,6 +30,7 @@ from studio.history.queries import (
     full_rows,
     latest_mark,
     latest_stars,
+    light_rows,
     local_day,
     page_of,
     star_counts,
@@ -187,6 +188,12 @@ class History:
             rows = connection.execute(page_of(full_rows(), query))
             return artifacts_of(rows, self._folder)
 
+    def find_briefs(self, query: ArtifactQuery) -> list[Artifact]:
+        """As `find`, but without the texts, tags, marks and parents of the works."""
+        with self._database.reading() as connection:
+            rows = connection.execute(page_of(light_rows(), query))
+            return artifacts_of(rows, self._folder)
+
     def count(self, query: ArtifactQuery) -> int:
         """How many works match."""
         rows = filtered(select(func.count()).select_from(_A), query)
@@ -208,8 +215,10 @@ class History:
         rows = page_of(select(_A.c.id, local_day(), stars), query)
         with self._database.reading() as connection:
             values: Any = connection.execute(rows)
+            days: dict[str, str] = {}  # one text for all works of a day
             return [
-                OutlineRow(identity, day or "", stars_of(stars)) for identity, day, stars in values
+                OutlineRow(identity, days.setdefault(day or "", day or ""), stars_of(stars))
+                for identity, day, stars in values
             ]
 
     def some(self, ids: Sequence[str]) -> list[Artifact]:

@@ -59,10 +59,10 @@ def full_rows() -> Select[Any]:
     )
 
 
-def light_rows() -> Select[Any]:
+def light_rows() -> Any:
     """Every work with its stars, and as little else as its brief needs."""
     left_out = ("parents", "text", "extra", "tags", "kept", "rejected")
-    columns = [column for column in _A.c if column.name not in left_out]
+    columns = [column for column in schema.artifacts.c if column.name not in left_out]
     nothing = [null().label(name) for name in left_out]
     return select(*columns, latest_stars().label("stars"), *nothing)
 

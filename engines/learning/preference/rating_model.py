@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -171,7 +171,11 @@ class BayesianPreference:
             residuals = feedback.stars - problem.mean - scores
             prompt_count = int(prompts.max(initial=-1)) + 1
             offsets = _group_means(residuals, prompts[feedback.rated], prompt_count)
-        effects = tuple(sweeps.single_effects), tuple(sweeps.group_effects)
+        # Of very many ratings the projections take tens of megabytes, and nobody asks for them.
+        group_effects = tuple(
+            replace(effect, projections=np.zeros((0, 0))) for effect in sweeps.group_effects
+        )
+        effects = tuple(sweeps.single_effects), group_effects
         noise_variance = sweeps.noise_variance
         return RatingModel(problem.mean, noise_variance, weights, *effects, problem.sizes, offsets)
 
@@ -225,6 +229,7 @@ def _fit_robustly(
             break
         residuals = problem.targets[:ratings] - problem.rows[:ratings] @ sweeps.weights
         weights[:ratings] = _inlier_probability(residuals, sweeps.noise_variance)
+        del sweeps  # before the next ones: both have a copy of the rows
         sweeps = _Sweeps(problem, weights, groups)
         sweeps.run(stop)
     return sweeps

@@ -143,3 +143,22 @@ def fill(salt: Project, count: int) -> None:
     ]
     with salt.database.writing() as connection:
         connection.execute(insert(schema.artifacts), rows)
+
+
+def test_works_with_a_day_share_its_text(history: History) -> None:
+    for number in range(3):
+        add(history, f"work {number}")
+    days = [row.day for row in history.outline(ArtifactQuery())]
+    assert len({id(day) for day in days}) == len(set(days))
+
+
+def test_briefs_come_without_what_planning_does_not_read(history: History) -> None:
+    parent = add(history, "the kelp")
+    work = add(history, "a harbour", parents=(parent,))
+    history.rate(work, 4)
+    history.tag(work, ["sea"])
+    (light,) = history.find_briefs(ArtifactQuery(min_stars=1))
+    whole = history.get(work)
+    assert (light.text, light.tags, light.parents) == ("", (), ())
+    assert (light.id, light.path, light.stars) == (whole.id, whole.path, 4)
+    assert light.brief == whole.brief
