@@ -58,7 +58,7 @@ def _measure(
         works.append(work.id)
     library = TasteLibrary(bench_project.database, history, events)
     taste = library.of(Medium.TEXT)
-    taste.judge()
+    taste.validate()
     seconds: list[float] = []
     for number in range(ROUNDS):
         history.rate(works[number], 1 + number % 5)

@@ -55,7 +55,7 @@ def print_taste(options: argparse.Namespace) -> int:
     medium = parse_medium(options.kind)
     with open_studio(options) as studio:
         _read_unread(studio, medium)
-        quality = studio.taste.of(medium).judge()
+        quality = studio.taste.of(medium).validate()
         print_result(options, quality.as_json(), describe_taste(quality))
     return 0
 
@@ -240,7 +240,7 @@ def export_ratings(options: argparse.Namespace) -> int:
     if options.file.exists():
         raise InputError(f"There is already a file at {options.file}.", "", "Choose another name.")
     with open_studio(options) as studio:
-        rows = feedback.preference_rows(*studio.learning.judgements(Medium.TEXT))
+        rows = feedback.preference_rows(*studio.learning.feedback(Medium.TEXT))
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     write_atomically(options.file.absolute(), lines.encode())
     row: dict[str, object] = {"file": str(options.file.resolve()), "rows": len(rows)}

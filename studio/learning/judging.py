@@ -23,7 +23,7 @@ MOST_PERPLEXITY = 2.0
 LEAST_VALIDITY = 0.98
 
 
-def judge(
+def adapter_verdict(
     result: LearningResult,
     medium: Medium,
     preference: ProbePreference | None,

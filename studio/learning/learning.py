@@ -150,7 +150,7 @@ class Learning:
         parent: AdapterUse | None = None,
         settings: LearningSettings | None = None,
     ) -> LearningPlan:
-        rated, choices = self.judgements(medium)
+        rated, choices = self.feedback(medium)
         try:
             return feedback.plan_learning(medium, rated, choices, model, parent, settings)
         except NotEnoughRatings as fault:
@@ -166,9 +166,9 @@ class Learning:
             )
             raise NotEnoughRatings(fault.what, meaning, fault.remedy) from None
 
-    def judgements(self, medium: Medium) -> tuple[list[RatedWork], list[Choice]]:
+    def feedback(self, medium: Medium) -> tuple[list[RatedWork], list[Choice]]:
         """Ratings and comparisons that can be learned from: those of works with a brief."""
-        works = self._history.find(
+        works = self._history.find_briefs(
             ArtifactQuery(kinds=(medium,), has_feedback=True, oldest_first=True)
         )
         choices = [

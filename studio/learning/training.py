@@ -28,7 +28,7 @@ from studio.errors import EnvironmentFault, is_disk_full, run_optional_step
 from studio.files import holds, is_hash, is_suffix
 from studio.jobs.estimates import save_costs
 from studio.jobs.running_job import JobInputs, RunningJob
-from studio.learning.judging import held_out_works, judge
+from studio.learning.judging import adapter_verdict, held_out_works
 from studio.models.library import Model, ModelLibrary
 from studio.records import Adapter, Job
 from studio.taste.library import ProbePreference, TasteLibrary
@@ -101,7 +101,7 @@ class Training:
         result: LearningResult,
         preference: ProbePreference | None,
     ) -> Adapter:
-        verdict, reason = judge(result, plan.medium, preference, held_out_works(plan))
+        verdict, reason = adapter_verdict(result, plan.medium, preference, held_out_works(plan))
         return self._adapters.add(
             plan.medium,
             running.folder / "adapter",

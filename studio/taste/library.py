@@ -57,20 +57,20 @@ class TasteLibrary:
 
     @slow
     def refresh(self, kind: Medium) -> TasteQuality:
-        """Take in the newest ratings, publish changed guesses, and judge how good they are."""
+        """Take in the newest ratings, publish changed guesses, and validate them."""
         taste = self._tastes[kind]
         if taste.refresh():
             self._events.publish(TasteChanged(kind))
         before = taste.quality
-        if taste.judge() != before:
+        if taste.validate() != before:
             self._events.publish(TasteChanged(kind))
         return taste.quality
 
     @slow
     def with_known_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
-        """The works with fresh scores; in a large project, with those of the last judgement.
+        """The works with fresh scores; in a large project, with those of the last validation.
 
-        Taste is judged by the window, and by `bowerbird taste`.
+        Taste is validated by the window, and by `bowerbird taste`.
         """
         if not self._predictions.is_project_large():
             return self.with_fresh_scores(works)
@@ -89,7 +89,7 @@ class TasteLibrary:
     def with_fresh_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
         """The works with the ratings that taste predicts from the newest ratings."""
         for kind in {work.kind for work in works}:
-            self._tastes[kind].judge()
+            self._tastes[kind].validate()
         return self.with_scores(works)
 
     def with_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
@@ -124,7 +124,7 @@ class TasteLibrary:
         An adapter that learned from the same ratings would satisfy a taste that is chance, too.
         """
         taste, reader = self._tastes[kind], self._reader(kind)
-        if reader is None or not works or not taste.judge().certain:
+        if reader is None or not works or not taste.validate().certain:
             return None
         scores = run_optional_step(
             log, "probe works could not be read", lambda: _probe_scores(taste, reader, works)

@@ -1,7 +1,7 @@
 """What taste last predicted of the works of a large project, stored for quick commands.
 
 Invariant: in a small project nothing is stored, since its taste is fitted in no time. What is
-stored is as old as the last judgement of taste; a work that was made since has no prediction.
+stored is as old as the last validation of taste; a work that was made since has no prediction.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Taste, the fast learner: what the artist's stars and choices predict of every other work.
 
 Invariant: predictions are given only while taste is ready, which its predictions of ratings that it
-was not fitted on decide (`judge`). New ratings count after the next `refresh`, which is quick
+was not fitted on decide (`validate`). New ratings count after the next `refresh`, which is quick
 enough to follow each one. Everything else returns the last result at once, on any thread.
 """
 
@@ -151,7 +151,7 @@ class Taste:
                 self._fit, self._has_unfitted_works = self._extended(self._fit), True
 
     @slow
-    def judge(self) -> TasteQuality:
+    def validate(self) -> TasteQuality:
         """Refresh and validate: about twenty fits, if there is anything new."""
         with self._lock:
             self.refresh()
@@ -166,12 +166,12 @@ class Taste:
             return self._quality
 
     def stop(self) -> None:
-        """End a refresh or a judgement that goes on, without its result: the project closes."""
+        """End a refresh or a validation that goes on, without its result: the project closes."""
         self._is_stopped.set()
 
     @property
     def quality(self) -> TasteQuality:
-        """How well taste predicts, as it was last judged."""
+        """How well taste predicts, as it was last validated."""
         return self._quality
 
     def guess(self, artifact: str) -> Guess | None:

@@ -40,7 +40,7 @@ SLOW = {
     "studio.studio.Studio.start",
     "studio.training.model_training.ModelTraining.teach",
     "studio.training.model_training.ModelTraining.train",
-    "studio.taste.taste.Taste.judge",
+    "studio.taste.taste.Taste.validate",
     "studio.taste.taste.Taste.refresh",
     "studio.taste.library.TasteLibrary.refresh",
     "studio.taste.library.TasteLibrary.with_fresh_scores",

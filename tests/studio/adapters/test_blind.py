@@ -122,15 +122,15 @@ def test_answers_about_other_pairs_are_not_counted(studio: Studio):
 def test_an_answer_taken_back_teaches_neither_taste_nor_learning(studio: Studio):
     one, other = write(studio, "The keeper", 2)
     studio.history.compare(one, other, "left")
-    assert len(studio.learning.judgements(Medium.TEXT)[1]) == 1
+    assert len(studio.learning.feedback(Medium.TEXT)[1]) == 1
     studio.history.compare(one, other, "taken back")
-    assert studio.learning.judgements(Medium.TEXT)[1] == []
+    assert studio.learning.feedback(Medium.TEXT)[1] == []
     assert studio.taste.refresh(Medium.TEXT).comparisons == 0
     studio.history.compare(one, other, "right")
     studio.history.compare(
         one, other, "alike"
     )  # the newer answer overrules, also where it says less
-    assert studio.learning.judgements(Medium.TEXT)[1] == []
+    assert studio.learning.feedback(Medium.TEXT)[1] == []
 
 
 def test_the_result_is_given_with_its_uncertainty():

@@ -12,7 +12,7 @@ from engines.formats.curve_file import save_curve
 from studio import places
 from studio.errors import InputError, NotEnoughRatings, StudioError
 from studio.history.history import ArtifactQuery
-from studio.learning.judging import judge
+from studio.learning.judging import adapter_verdict
 from studio.records import Adapter, ImportedFile
 from studio.studio import Studio
 from studio.taste.library import ProbePreference
@@ -190,7 +190,9 @@ GOOD = LearningResult(steps=1, seconds=1, before=0.5, after=0.9, diversity=1.0)
     ],
 )
 def test_the_verdict_names_its_reason(change: dict[str, float], reason: str):
-    verdict, words = judge(GOOD.model_copy(update=change), Medium.TEXT, ProbePreference(40, 48), 8)
+    verdict, words = adapter_verdict(
+        GOOD.model_copy(update=change), Medium.TEXT, ProbePreference(40, 48), 8
+    )
     assert reason in words
     assert (verdict == "better") == (not change)
 
@@ -198,7 +200,10 @@ def test_the_verdict_names_its_reason(change: dict[str, float], reason: str):
 def test_the_verdict_speaks_of_the_mediums_own_works():
     faulty = GOOD.model_copy(update={"diversity": 0.8, "length": 2.0, "perplexity": 9.0})
     for medium, works in ((Medium.TEXT, "texts"), (Medium.MUSIC, "pieces")):
-        assert judge(faulty, medium, ProbePreference(20, 48), 8)[1].count(f"its {works} ") == 4
+        assert (
+            adapter_verdict(faulty, medium, ProbePreference(20, 48), 8)[1].count(f"its {works} ")
+            == 4
+        )
 
 
 @pytest.mark.parametrize(
@@ -221,13 +226,13 @@ def test_the_verdict_speaks_of_the_mediums_own_works():
 def test_what_chance_could_reach_is_not_adopted(
     preference: ProbePreference | None, held_out: int, verdict: str, words: str
 ):
-    judgement = judge(GOOD, Medium.TEXT, preference, held_out)
+    judgement = adapter_verdict(GOOD, Medium.TEXT, preference, held_out)
     assert judgement[0] == verdict
     assert words in judgement[1]
 
 
 def test_without_held_out_pairs_no_share_of_them_is_claimed():
-    verdict, words = judge(GOOD.model_copy(update={"after": 0.5}), Medium.TEXT, None, 0)
+    verdict, words = adapter_verdict(GOOD.model_copy(update={"after": 0.5}), Medium.TEXT, None, 0)
     assert verdict == "not better"
     assert "no pair was held out, which is too few to tell" in words
     assert "of 100 held-out pairs" not in words

@@ -264,7 +264,7 @@ def test_a_large_project_shows_the_predictions_of_the_last_judgement(
     works = [studio.history.get(work) for work in rate_by_number(studio)]
     monkeypatch.setattr(predictions, "LARGE", 1)
     assert studio.taste.with_known_scores([works[0]])[0].score is None
-    studio.taste.of(Medium.TEXT).judge()
+    studio.taste.of(Medium.TEXT).validate()
     scores = studio.taste.of(Medium.TEXT).scores()
     assert scores
     other = TasteLibrary(studio.project.database, studio.history, Events())
@@ -279,7 +279,7 @@ def test_a_stopped_taste_fits_nothing_any_more(studio: Studio, monkeypatch: pyte
     model = registry.preference_model()
     monkeypatch.setattr(registry, "preference_model", lambda: fits.append(1) or model)
     studio.taste.stop()
-    assert not studio.taste.of(Medium.TEXT).judge().ready
+    assert not studio.taste.of(Medium.TEXT).validate().ready
     assert not fits
 
 
