@@ -6,7 +6,7 @@ instead of the canvas.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -17,7 +17,7 @@ from ui.draw.suggestions import Suggestions
 from ui.draw.tool_bar import ToolBar
 from ui.making.panel import Panel
 from ui.parts import Button, Divider, Drawing, EmptyState, set_background
-from ui.qt.layouts import new_column
+from ui.qt.layouts import new_column, new_row
 
 
 class WorkPanel(Panel):
@@ -107,7 +107,11 @@ class WorkPanel(Panel):
         self._start = set_background(QWidget(), "well")
         column = new_column(self._start)
         column.addWidget(self.empty, 1)
-        column.addWidget(self.suggestions, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = new_row()
+        row.addStretch(1)
+        row.addWidget(self.suggestions, 1000)  # as wide as it may be, in the middle
+        row.addStretch(1)
+        column.addLayout(row)
 
     def _build_column(self) -> None:
         self._stack = QStackedWidget()

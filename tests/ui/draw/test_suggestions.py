@@ -46,3 +46,16 @@ def test_a_model_that_states_nothing_shows_no_suggestions(scene: Scene, qtbot: Q
     qtbot.waitUntil(lambda: EXAMPLE in chips(scene), **WAIT)
     scene.page.work_panel.suggestions.show_model((), ())
     assert not scene.page.work_panel.suggestions.isVisible()
+
+
+def test_many_styles_are_all_in_sight(scene: Scene, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: EXAMPLE in chips(scene), **WAIT)
+    styles = [f"style of number {number}" for number in range(12)]
+    scene.page.work_panel.suggestions.show_model(styles, styles[:4])
+
+    def hidden() -> list[str]:
+        visible = [(text, chip) for text, chip in chips(scene).items() if text in styles]
+        assert len(visible) == len(styles)
+        return [text for text, c in visible if c.visibleRegion().boundingRect() != c.rect()]
+
+    qtbot.waitUntil(lambda: hidden() == [], **WAIT)
