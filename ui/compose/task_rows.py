@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSpinBox, QStackedWidget, QWidget
 
 from engines.contract.music_names import INSTRUMENTS
@@ -46,6 +46,12 @@ class TaskRows(QStackedWidget):
         """Show a task's row, at its own height: a stack is as high as its highest page."""
         self.setCurrentIndex(TASKS.index(task))
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the height of the visible row, whose choices may stand in two rows."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def _fit(self) -> None:
         row = self.currentWidget()

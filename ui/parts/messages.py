@@ -268,7 +268,7 @@ class EmptyState(QWidget):
     ) -> None:
         """`measure` is the width of the sentence in pixels."""
         super().__init__(parent)
-        self._title = Label(title, "title")
+        self._title = Label(title, "title", wrap=True)
         self._sentence = Label(sentence, "body", "text2", wrap=True)
         self._measure = measure
         self.setMinimumWidth(MIN_EMPTY_WIDTH)  # the sentence becomes as narrow as its panel
@@ -302,12 +302,13 @@ class EmptyState(QWidget):
 
     def _build_column(self, keys: Sequence[tuple[Sequence[str], str]]) -> None:
         centre = Qt.AlignmentFlag.AlignCenter
+        self._title.setAlignment(centre)
         self._sentence.setAlignment(centre)
         column = new_column(self, 8, (EMPTY_MARGIN, EMPTY_MARGIN, EMPTY_MARGIN, EMPTY_MARGIN))
         column.addStretch(1)
         column.addWidget(Drawing("bower", QSize(144, 100)), 0, centre)
         column.addSpacing(8)
-        column.addWidget(self._title, 0, centre)
+        column.addWidget(self._title)
         column.addLayout(_centred(self._sentence))
         column.addSpacing(4)
         row = QHBoxLayout()

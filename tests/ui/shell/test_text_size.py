@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QLabel, QSplitter
 from pytestqt.qtbot import QtBot
 
+from studio.settings import Settings
 from ui.look.theme import Theme
 from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
+from ui.write.page import WritePage
 
 
 def set_text_size(window: MainWindow, qtbot: QtBot, percent: int) -> None:
@@ -49,6 +53,20 @@ def test_the_columns_return_to_their_widths_with_the_text_size(
         assert columns.sizes() != before
         set_text_size(window, qtbot, 100)
         assert columns.sizes() == before
+
+
+def test_a_window_that_starts_with_larger_text_has_it_everywhere(
+    qtbot: QtBot, theme: Theme, home: Path
+) -> None:
+    with theme.unstyled():
+        window = MainWindow(Settings(theme="dark", text_size=200))
+    qtbot.addWidget(window)
+    window.ensurePolished()
+    sizes = {label.font().pixelSize() for label in window.findChildren(QLabel)}
+    assert min(sizes) >= 2 * 11
+    page = window.page()
+    assert isinstance(page, WritePage)
+    assert page.editor.document().defaultFont().pixelSize() == 2 * 17
 
 
 def texts_cut_off(window: MainWindow) -> list[str]:
