@@ -16,7 +16,7 @@ from statistics import median
 
 ROOMS = ("ui", "studio", "engines")
 ENTRY_POINTS = ("studio.cli.main", "engines.registry")
-NOT_PACKAGED = "engines.training"
+NOT_PACKAGED = "engines.training.starters"
 PARTICIPLES = frozenset(
     """found told made kept said heard seen taken given asked known shown left held gone come become
     begun brought built called carried chosen closed counted covered cut drawn dropped fallen felt

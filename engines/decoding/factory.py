@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 def new_decoder(model: PreTrainedModel) -> Decoder:
     """The fastest decoder for the model. It takes the model's weights: do not use `model` again."""
     is_llama = LlamaDecoder.supports(model)
-    decoder: Decoder = LlamaDecoder(model) if is_llama else GenericDecoder(model)
+    return with_independent_rows(LlamaDecoder(model) if is_llama else GenericDecoder(model))
+
+
+def with_independent_rows(decoder: Decoder) -> Decoder:
+    """The decoder, with one row if several would influence each other."""
     if decoder.max_rows > 1 and not rows_are_independent(decoder):
         decoder.max_rows = 1
     return decoder

@@ -19,8 +19,9 @@ from engines import devices
 from engines.contract import EngineError, JobContext, TextBrief
 from engines.decoding import adapters
 from engines.decoding.decoder import BatchDecoder
-from engines.decoding.factory import new_decoder
+from engines.decoding.factory import new_decoder, with_independent_rows
 from engines.decoding.groups import decode_batch, run_in_groups
+from engines.decoding.recurrent import RecurrentDecoder
 from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
 from engines.library_errors import (
     silence_libraries,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 PREVIEWS_PER_S = 30
 DEFAULT_CONTEXT_LENGTH = 4096
 """Tokens of context for a model whose config does not say how many it has."""
+LSTM_CONTEXT_LENGTH = 100_000
+"""Characters that a recurrent model reads at most; it has no limit of its own."""
 
 
 class TextEngine:
@@ -57,7 +60,7 @@ class TextEngine:
                 parts = (loaded, brief, context, prompt, token_limit, first_logits)
                 following = following_ids(loaded, brief.following)
                 if following:
-                    FittingWriter(*parts, _sampling_params(brief), following).run()
+                    FittingWriter(*parts, _sampling_params(brief, loaded), following).run()
                 else:
                     BriefWriter(*parts).run()
         finally:
@@ -120,7 +123,7 @@ class BriefWriter:
         decoder = self.loaded.decoder
         decoder.fork(len(group), self.token_limit)
         seeds = [variation.seed for variation in group]
-        sampler = Sampler(_sampling_params(self.brief), seeds, [self.prompt])
+        sampler = Sampler(_sampling_params(self.brief, self.loaded), seeds, [self.prompt])
         logits = self.first_logits.expand(len(group), -1)
         while True:
             self.context.check_cancelled()
@@ -198,7 +201,7 @@ class BatchWriter:
         for brief in briefs:
             prompt, token_limit = _fit_prompt(self.loaded, brief, self.context)
             longest = max(longest, len(prompt) + token_limit)
-            texts_by_params.setdefault(_sampling_params(brief), []).extend(
+            texts_by_params.setdefault(_sampling_params(brief, self.loaded), []).extend(
                 partial(Variation, brief, index, self.loaded.tokenizer, prompt, token_limit)
                 for index in range(brief.count)
             )
@@ -234,6 +237,8 @@ class BatchWriter:
 
 def _load_model(context: JobContext, device: devices.Device) -> LoadedModel:
     path = context.model
+    if loading.is_character_lstm(path):
+        return _load_character_lstm(context, device)
     if path.suffix == ".gguf":
         path = conversion.convert_cached(path, context.cache, device.dtype)
     tokenizer = loading.load_tokenizer(path)
@@ -242,6 +247,19 @@ def _load_model(context: JobContext, device: devices.Device) -> LoadedModel:
     context_length, end_tokens = _context_length(model), _end_tokens(model, tokenizer)
     with translate_load_errors(context.model, "weights"), silence_libraries():
         return LoadedModel(new_decoder(model), tokenizer, context_length, end_tokens)
+
+
+def _load_character_lstm(context: JobContext, device: devices.Device) -> LoadedModel:
+    if context.adapters:
+        raise EngineError(
+            "A model that spells letter by letter takes no adapters.",
+            remedy="Take the adapters off, or choose another model.",
+        )
+    tokenizer: Any = loading.load_tokenizer(context.model)
+    model = loading.load_character_lstm(context.model, device.torch)
+    decoder = with_independent_rows(RecurrentDecoder(model))
+    end_tokens = frozenset({int(tokenizer.eos_token_id)})
+    return LoadedModel(decoder, tokenizer, LSTM_CONTEXT_LENGTH, end_tokens, spells=True)
 
 
 def _fit_prompt(
@@ -262,13 +280,14 @@ def _fit_prompt(
     return prompt, token_limit
 
 
-def _sampling_params(brief: TextBrief) -> SamplingParams:
+def _sampling_params(brief: TextBrief, loaded: LoadedModel) -> SamplingParams:
+    """The brief's parameters; every letter repeats, so a model that spells has no penalty."""
     return SamplingParams(
         temperature=brief.temperature,
         top_p=brief.top_p,
         min_p=brief.min_p,
         top_k=brief.top_k,
-        repetition_penalty=brief.repetition_penalty,
+        repetition_penalty=1.0 if loaded.spells else brief.repetition_penalty,
     )
 
 

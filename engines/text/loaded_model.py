@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LoadedModel:
-    """A model ready to write. A text ends before the first of `end_tokens`."""
+    """A model ready to write. A text ends before the first of `end_tokens`.
+
+    One that `spells` has a token for each character.
+    """
 
     decoder: Decoder
     tokenizer: PreTrainedTokenizerBase
     context_length: int
     end_tokens: frozenset[int]
+    spells: bool = False

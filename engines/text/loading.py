@@ -14,6 +14,7 @@ import torch
 
 from engines.config_sizes import require_matching_sizes
 from engines.contract import EngineError, FileRefused
+from engines.decoding.recurrent import TokenLSTM, load_recurrent
 from engines.formats.foreign_files import is_file
 from engines.formats.gguf_header import read_gguf_header
 from engines.formats.json_values import as_array, as_name, as_object, read_object
@@ -24,6 +25,8 @@ from engines.text import conversion, tokenizer_file
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+CHARACTER_LSTM = "bowerbird-char-lstm"
+"""`model_type` of the recurrent models that the studio trains."""
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 INDEX = "model.safetensors.index.json"
 
@@ -64,6 +67,11 @@ def load_model(
     Raises `EngineError` when the files are missing, truncated, unsafe or of an unknown kind.
     """
     check_model(path)
+    if is_character_lstm(path):
+        raise EngineError(
+            f"“{path.name}” is an LSTM, which writes but does not learn from ratings.",
+            remedy="Choose a transformer.",
+        )
     if path.suffix == ".gguf" and cache is not None:
         path = conversion.convert_cached(path, cache, dtype)
     if path.suffix == ".gguf":
@@ -77,6 +85,20 @@ def load_model(
             remedy="Get the model again, complete.",
         )
     return _ready(model, device)
+
+
+def is_character_lstm(path: Path) -> bool:
+    """Whether a model folder holds a `TokenLSTM` over characters."""
+    config = path / "config.json"
+    return config.is_file() and _read_json(config).get("model_type") == CHARACTER_LSTM
+
+
+@without_stalls()
+def load_character_lstm(path: Path, device: torch.device) -> TokenLSTM:
+    """The recurrent model in a folder. Raises `EngineError` when its files do not fit."""
+    check_model(path)
+    with translate_load_errors(path, "weights"):
+        return load_recurrent(path, device)
 
 
 def _ready(model: torch.nn.Module, device: torch.device) -> PreTrainedModel:
@@ -152,6 +174,8 @@ def _check_kind(path: Path, config: dict[str, object]) -> None:
     from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
 
     kind = as_name(config.get("model_type"))
+    if kind == CHARACTER_LSTM:
+        return
     if kind not in CONFIG_MAPPING and "auto_map" in config:
         raise EngineError(
             f"“{path.name}” needs its own program code to run, which the studio never executes.",

@@ -15,6 +15,7 @@ TABLES = (
     registry.STARTERS,
     registry.SHIPPED_STARTERS,
     registry.RENDERERS,
+    *registry.RECIPES.values(),
 )
 TARGETS = sorted({target for table in TABLES for target in table.values()})
 SINGLE_TARGETS = (registry.DEVICE_REPORT, registry.LORA_WRITER, registry.PREFERENCE_MODEL)

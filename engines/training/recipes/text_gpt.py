@@ -1,0 +1,215 @@
+"""A small causal transformer that writes texts, with a vocabulary of its own.
+
+After Radford et al. 2019, "Language Models are Unsupervised Multitask Learners" (GPT-2): byte-pair
+encoding of bytes (Sennrich et al. 2016) and a decoder that predicts the next token. The network is
+a Llama (Touvron et al. 2023) of transformers, so that every program opens it, and it learns from
+ratings like any other. It needs a book or more; it writes sentences that are nearly right, and
+stays with a subject for about as long as its context.
+
+Invariant: the vocabulary is made once from the texts to learn from, and stays in the run's folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from accelerate import Accelerator
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+from torch import Tensor
+from transformers import LlamaConfig, LlamaForCausalLM
+
+from engines.contract import ModelSize, Preview, TrainingContext, TrainingPlan, TrainingResult
+from engines.decoding.generic import GenericDecoder
+from engines.formats.atomic import write_atomically
+from engines.training.averaged import AdamSettings
+from engines.training.recipes.common import (
+    Pacing,
+    open_processes,
+    seed_weights,
+    train_and_export,
+)
+from engines.training.recipes.text_data import Texts, read_texts
+from engines.training.recipes.text_rnn import write_tokenizer_config
+from engines.training.recipes.tokens import TokenData, TokenLearner, TokenSettings
+
+END = "<|endoftext|>"
+TOKENIZER = "tokenizer.json"
+_PIECE = 100_000
+"""Characters that are given to the tokenizer at once, between which the program can do else."""
+
+
+@dataclass(frozen=True)
+class GptSettings:
+    """Sizes of the network and of a step. `rows_at_once` rows fit into memory together."""
+
+    vocabulary: int
+    width: int
+    inner: int
+    layers: int
+    heads: int
+    batch: int = 16
+    rows_at_once: int = 16
+    context: int = 256
+    learning_rate: float = 2e-3
+    weight_decay: float = 0.1
+    steps: int = 2500
+
+
+SIZES: dict[ModelSize, GptSettings] = {
+    "small": GptSettings(2048, 192, 512, 4, 4),
+    "medium": GptSettings(4096, 320, 864, 6, 5, batch=24, rows_at_once=12, steps=6000),
+    "large": GptSettings(
+        8192, 512, 1376, 8, 8, batch=32, rows_at_once=8, context=512, learning_rate=1e-3,
+        steps=15000,
+    ),
+}  # fmt: skip
+PATIENCE = 10
+
+
+class TextGpt:
+    """The `Recipe` "gpt" of texts."""
+
+    def __init__(self, sizes: Mapping[ModelSize, GptSettings] = SIZES) -> None:
+        self._sizes = sizes
+
+    def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
+        """See `Recipe.train`."""
+        settings = self._sizes[plan.size]
+        texts = read_texts(plan, context)
+        accelerator = open_processes(context)
+        context.progress(0, 1, "making a vocabulary")
+        tokenizer = _own_tokenizer(texts, settings, context.folder, accelerator)
+        seed_weights(plan)
+        model = LlamaTextModel(tokenizer, settings)
+        data = _token_data(texts, tokenizer)
+        learner = TokenLearner(model, data, _token_settings(settings), accelerator)
+        pacing = Pacing(settings.steps, patience=PATIENCE)
+        return train_and_export(learner, plan, context, accelerator, pacing, texts.files)
+
+
+class LlamaTextModel:
+    """A `TokenModel` of pieces of words."""
+
+    def __init__(self, tokenizer: Tokenizer, settings: GptSettings) -> None:
+        self._tokenizer = tokenizer
+        self._end = _end_id(tokenizer)
+        self.module: Any = LlamaForCausalLM(
+            LlamaConfig(
+                vocab_size=tokenizer.get_vocab_size(),
+                hidden_size=settings.width,
+                intermediate_size=settings.inner,
+                num_hidden_layers=settings.layers,
+                num_attention_heads=settings.heads,
+                num_key_value_heads=settings.heads,
+                max_position_embeddings=settings.context,
+                tie_word_embeddings=True,
+                bos_token_id=self._end,
+                eos_token_id=self._end,
+                pad_token_id=self._end,
+            )
+        )
+
+    def logits(self, rows: Tensor) -> Tensor:
+        """See `TokenModel.logits`."""
+        return self.module(rows, use_cache=False).logits
+
+    def new_decoder(self) -> GenericDecoder:
+        """See `TokenModel.new_decoder`."""
+        return GenericDecoder(self.module)
+
+    def prompt(self) -> Sequence[int]:
+        """The beginning of a text."""
+        return [self._end]
+
+    def write_sample(self, tokens: Sequence[int], path: Path) -> Preview:
+        """See `TokenModel.write_sample`."""
+        parts = [[]]
+        for token in tokens:
+            parts.append([]) if token == self._end else parts[-1].append(token)
+        text = "\n\n".join(self._tokenizer.decode(part) for part in parts)
+        path.with_suffix(".txt").write_text(text, encoding="utf-8")
+        return Preview(0, 0, 0, text)
+
+    def save(self, folder: Path) -> None:
+        """See `TokenModel.save`."""
+        self.module.save_pretrained(folder)
+        self._tokenizer.save(str(folder / TOKENIZER))
+        write_tokenizer_config(folder, END)
+
+
+def train_tokenizer(texts: Sequence[str], vocabulary: int) -> Tokenizer:
+    """A byte-level tokenizer of at most `vocabulary` tokens, which can spell everything."""
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=vocabulary,
+        special_tokens=[END],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    tokenizer.train_from_iterator(_pieces(texts), trainer)
+    return tokenizer
+
+
+def _own_tokenizer(
+    texts: Texts, settings: GptSettings, folder: Path, accelerator: Accelerator
+) -> Tokenizer:
+    """The tokenizer of the run, made by the main process when the run begins."""
+    file = folder / TOKENIZER
+    if accelerator.is_main_process and not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        tokenizer = train_tokenizer(texts.train, settings.vocabulary)
+        write_atomically(file, tokenizer.to_str().encode())
+    accelerator.wait_for_everyone()
+    return Tokenizer.from_file(str(file))
+
+
+def _token_data(texts: Texts, tokenizer: Tokenizer) -> TokenData:
+    held_out = _encode(texts.held_out, tokenizer)
+    ratio = texts.held_out_characters / max(1, len(held_out) - 1)
+    return TokenData(_encode(texts.train, tokenizer), held_out, ratio)
+
+
+def _encode(texts: Sequence[str], tokenizer: Tokenizer) -> Tensor:
+    """Token ids (tokens,) of texts one after another, each after an end token."""
+    end = _end_id(tokenizer)
+    ids = [end]
+    for text in texts:
+        for piece in _pieces([text]):
+            ids += tokenizer.encode(piece, add_special_tokens=False).ids
+        ids.append(end)
+    return torch.tensor(ids, dtype=torch.int32)
+
+
+def _end_id(tokenizer: Tokenizer) -> int:
+    end = tokenizer.token_to_id(END)
+    assert end is not None
+    return end
+
+
+def _pieces(texts: Sequence[str]) -> Iterator[str]:
+    """Texts in pieces that end where a word does, so that they encode as the whole would."""
+    for text in texts:
+        start = 0
+        while start < len(text):
+            end = start + _PIECE
+            space = text.rfind(" ", start + 1, end) if end < len(text) else len(text)
+            end = space if space > start else end
+            yield text[start:end]
+            start = end
+
+
+def _token_settings(settings: GptSettings) -> TokenSettings:
+    adam = AdamSettings(settings.learning_rate, weight_decay=settings.weight_decay)
+    return TokenSettings(
+        batch=settings.batch,
+        context=settings.context,
+        rows_at_once=settings.rows_at_once,
+        adam=adam,
+        sample_tokens=160,
+    )

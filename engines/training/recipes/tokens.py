@@ -1,0 +1,200 @@
+"""Trains a model that predicts the next token, whatever its tokens are.
+
+Invariant: a step's windows are drawn from the step's seed, alike in every process, each of which
+learns from its share. The held-out loss is of the averaged weights on the same windows every time.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+from accelerate import Accelerator
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engines.contract import Preview
+from engines.decoding.decoder import Decoder
+from engines.decoding.sampling import Sampler, SamplingParams
+from engines.training.averaged import AdamSettings, AveragedAdamW
+from engines.training.checkpoints import State
+from engines.training.processes import average_gradients, own_share
+
+MEASURED_WINDOWS, FINAL_WINDOWS = 48, 256
+SAMPLE_SEEDS = (0, 1)
+_WARM_UP_SHARE = 0.5
+"""The share of a held-out window that is only read, so that what is scored has a context."""
+
+
+@dataclass(frozen=True)
+class TokenSettings:
+    """A step is `batch` windows of `context` tokens, in micro-batches of `rows_at_once`."""
+
+    batch: int
+    context: int
+    rows_at_once: int
+    adam: AdamSettings
+    sample_tokens: int = 200
+
+
+@dataclass(frozen=True)
+class TokenData:
+    """Sequences of token ids (tokens,) to learn from and held out.
+
+    `characters_per_token` of the held-out sequence turns a loss per token into one per character.
+    """
+
+    train: Tensor
+    held_out: Tensor
+    characters_per_token: float = 1.0
+
+
+class TokenModel(Protocol):
+    """A network over tokens, with its vocabulary."""
+
+    @property
+    def module(self) -> nn.Module:
+        """The network."""
+        ...
+
+    def logits(self, rows: Tensor) -> Tensor:
+        """Logits (rows, tokens, vocab_size) of the tokens after each of `rows` (rows, tokens)."""
+        ...
+
+    def new_decoder(self) -> Decoder:
+        """A decoder over the present weights, which stay as they are."""
+        ...
+
+    def prompt(self) -> Sequence[int]:
+        """The tokens that samples begin with."""
+        ...
+
+    def write_sample(self, tokens: Sequence[int], path: Path) -> Preview | None:
+        """Write a sample under `path` with a suffix of its kind; what the artist may see of it."""
+        ...
+
+    def save(self, folder: Path) -> None:
+        """Write the model's files into a folder."""
+        ...
+
+
+class TokenLearner:
+    """A `Learner` for any `TokenModel`."""
+
+    def __init__(
+        self, model: TokenModel, data: TokenData, settings: TokenSettings, accelerator: Accelerator
+    ) -> None:
+        self._model, self._data, self._settings = model, data, settings
+        self._accelerator = accelerator
+        model.module.to(accelerator.device)
+        self._optimizer = AveragedAdamW(model.module, settings.adam)
+        self._context = min(settings.context, len(data.train) - 1)
+
+    def step(self, step: int, seed: int, progress: float) -> Mapping[str, float]:
+        """One step on one batch; metrics: loss per token and gradient norm."""
+        self._model.module.train()
+        rows = own_share(self._accelerator, self._draw(seed)).to(self._accelerator.device)
+        total = torch.zeros((), device=rows.device)
+        for part in rows.split(self._settings.rows_at_once):
+            loss = self._loss(part, first=0) / rows[:, 1:].numel()
+            self._accelerator.backward(loss)
+            total += loss.detach()
+        average_gradients(self._accelerator, self._model.module)
+        return {"loss": float(total), "gradient": self._optimizer.step(step, progress)}
+
+    def _draw(self, seed: int) -> Tensor:
+        """Windows at random places: (batch, context + 1)."""
+        starts = len(self._data.train) - self._context
+        generator = np.random.default_rng(seed)
+        return _windows(
+            self._data.train, generator.integers(starts, size=self._settings.batch), self._context
+        )
+
+    def _loss(self, rows: Tensor, first: int) -> Tensor:
+        """Sum of the losses of each row's tokens after its first `first` + 1."""
+        with self._accelerator.autocast():
+            logits = self._model.logits(rows[:, :-1])[:, first:]
+        targets = rows[:, first + 1 :].flatten()
+        return functional.cross_entropy(logits.float().flatten(0, 1), targets, reduction="sum")
+
+    def measure(self) -> Mapping[str, float]:
+        """Loss per token on held-out windows, and bits per character."""
+        loss = self._held_out_loss(MEASURED_WINDOWS)
+        return {"loss": loss, "bits_per_character": self._bits(loss)}
+
+    def measures(self) -> Mapping[str, float | str]:
+        """For the card: bits per character on more of the held-out data, and the model's size."""
+        return {
+            "bits_per_character": self._bits(self._held_out_loss(FINAL_WINDOWS)),
+            "parameters": sum(weight.numel() for weight in self._model.module.parameters()),
+        }
+
+    def _bits(self, loss: float) -> float:
+        return loss / math.log(2) / self._data.characters_per_token
+
+    @torch.no_grad()
+    def _held_out_loss(self, count: int) -> float:
+        """Loss per token on `count` windows spread over the held-out sequence."""
+        self._model.module.eval()
+        context = min(self._context, len(self._data.held_out) - 1)
+        first = int(_WARM_UP_SHARE * context)
+        last = len(self._data.held_out) - context - 1
+        starts = np.unique(np.linspace(0, last, num=count).astype(np.int64))
+        rows = _windows(self._data.held_out, starts, context).to(self._accelerator.device)
+        with self._optimizer.averaged_weights():
+            parts = rows.split(self._settings.rows_at_once)
+            total = sum(float(self._loss(part, first)) for part in parts)
+        return total / rows[:, first + 1 :].numel()
+
+    def sample(self, folder: Path, step: int) -> Sequence[Preview]:
+        """Samples of the averaged weights at fixed seeds."""
+        self._model.module.eval()
+        with self._optimizer.averaged_weights():
+            samples = self._decode()
+        previews = (
+            self._model.write_sample(tokens, folder / f"step-{step:06d}-{number}")
+            for number, tokens in enumerate(samples, 1)
+        )
+        return [
+            Preview(index, step, step, preview.text, data=preview.data)
+            for index, preview in enumerate(previews)
+            if preview is not None
+        ]
+
+    def _decode(self) -> list[list[int]]:
+        decoder, prompt = self._model.new_decoder(), list(self._model.prompt())
+        sampler = Sampler(SamplingParams(temperature=0.9), SAMPLE_SEEDS, [prompt])
+        rows = len(SAMPLE_SEEDS)
+        logits = decoder.prefill(prompt, lambda: None).expand(rows, -1)
+        decoder.fork(rows, self._settings.sample_tokens)
+        samples: list[list[int]] = [[] for _ in SAMPLE_SEEDS]
+        for _ in range(self._settings.sample_tokens):
+            tokens = [one.token for one in sampler.sample(logits, [True] * rows)]
+            for sample, token in zip(samples, tokens, strict=True):
+                sample.append(token)
+            logits = decoder.step(tokens)
+        return samples
+
+    def export(self, folder: Path) -> None:
+        """Write the model with its averaged weights."""
+        with self._optimizer.averaged_weights():
+            self._model.save(folder)
+
+    def state_dict(self) -> State:
+        """The optimiser with the weights and their averages."""
+        return {"optimiser": self._optimizer.state_dict()}
+
+    def load_state_dict(self, state: State) -> str:
+        """Restore what `state_dict` returned."""
+        return self._optimizer.load_state_dict(state["optimiser"])
+
+
+def _windows(sequence: Tensor, starts: Any, context: int) -> Tensor:
+    """Windows of `context` + 1 tokens of a sequence, at `starts`, as int64."""
+    indices = torch.as_tensor(starts)[:, None] + torch.arange(context + 1)
+    return sequence[indices].long()
