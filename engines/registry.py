@@ -59,7 +59,10 @@ RECIPES: dict[Medium, dict[RecipeName, str]] = {
     Medium.IMAGE: {},
     Medium.MUSIC: {},
 }
-TEACHERS: dict[Medium, str] = {}
+TEACHERS: dict[Medium, str] = {
+    Medium.TEXT: "engines.training.teaching.text:TextTeacher",
+    Medium.IMAGE: "engines.training.teaching.image:ImageTeacher",
+}
 RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",
     "flac": "engines.music.render:render_flac",

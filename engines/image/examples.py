@@ -69,6 +69,11 @@ class PictureMedium:
         self._text_embeddings: dict[tuple[str, str, int, int], TextEmbeddings] = {}
 
     @property
+    def native_side(self) -> int:
+        """The side in pixels of the pictures that the model was trained on."""
+        return self._model.native_side
+
+    @property
     def alphas_cumprod(self) -> Tensor:
         """The share of a picture's variance that is left at each timestep, (timesteps,)."""
         return self.pipeline.scheduler.alphas_cumprod.to(self.device.torch)

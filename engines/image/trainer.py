@@ -23,7 +23,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
@@ -37,14 +36,13 @@ from engines.contract import (
 )
 from engines.features.pictures import is_whole, to_rgb
 from engines.formats.pictures import read_picture
-from engines.image.examples import PictureExample, PictureMedium
-from engines.image.text_embeddings import TextEmbeddings
+from engines.image.denoiser import NOISE_SAMPLES, Denoiser, NoiseSample, require
+from engines.image.examples import PictureMedium
 from engines.learning import lora, on_policy
 from engines.learning.evaluation import MetricRatios, mean, ratio
 from engines.learning.phases import ReportShare, ignore_share
 from engines.learning.run import LearningRun, Stopwatch, parent_files
 from engines.learning.sample_features import Sample
-from engines.learning.sequences import mixed_precision
 from engines.learning.similarity import similarity_scores
 from engines.learning.training_data import ExamplePair, load_training_data
 
@@ -56,19 +54,6 @@ SCALE = 10_000.0
 """Factor that brings differences of denoising errors to the size of log-likelihoods of texts."""
 LATENTS_PER_BATCH = 1024
 """Latent positions of the pairs, all of one size, in one forward pass."""
-NOISE_SAMPLES = 4
-"""Timesteps at which the error about a held-out picture is measured."""
-_NO_MATH_ATTENTION = 1_000_000
-"""A width above the limit of `mixed_precision`, so that the fused attention kernel is used."""
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class NoiseSample:
-    """A timestep of the scheduler and the noise (1, channels, h, w) that is added at it."""
-
-    timestep: int
-    noise: Tensor
 
 
 @dataclass(frozen=True)
@@ -121,6 +106,7 @@ class PictureLearner:
         self._rated = self.data = load_training_data(plan, context, medium)
         self.model = lora.attach(medium.unet, plan.settings, parent_files(plan, context), LAYERS)
         self.initial_weights = lora.copy_weights(lora.trainable_weights(self.model))
+        self._denoiser = Denoiser(self.model, medium)
         self._reference = torch.empty(0)
 
     def use_on_policy_samples(self, samples: Sequence[Sample]) -> None:
@@ -176,8 +162,8 @@ class PictureLearner:
         examples = [self.data.examples[index] for index in indices]
         both_samples = [*samples, *samples]
         with lora.using_weights(self.model, self.initial_weights):
-            reference = self._errors(examples, both_samples)
-        errors = self._errors(examples, both_samples)
+            reference = self._denoiser.errors(examples, both_samples)
+        errors = self._denoiser.errors(examples, both_samples)
         weights = torch.tensor([pair.weight for pair in pairs], device=errors.device)
         chosen_gain, rejected_gain = (reference - errors).chunk(2)
         scale = self._settings.beta * SCALE
@@ -189,10 +175,10 @@ class PictureLearner:
         self._context.yield_to_jobs()
         with self._watch:
             example = self.data.examples[index]
-            sample = self._noise_sample(example, generator, 0, 1)
+            sample = self._denoiser.noise_sample(example, generator, 0, 1)
             with lora.using_weights(self.model, self.initial_weights):
-                reference = self._errors([example], [sample])
-            errors = self._errors([example], [sample])
+                reference = self._denoiser.errors([example], [sample])
+            errors = self._denoiser.errors([example], [sample])
             loss = (errors / reference.clamp(min=1e-6)).mean() / pair_count
             loss.backward()
         return float(loss.detach())
@@ -208,10 +194,10 @@ class PictureLearner:
             example = self.data.examples[index]
             generator = torch.Generator().manual_seed(7)  # the same noise for both of a pair
             samples = [
-                self._noise_sample(example, generator, stratum, NOISE_SAMPLES)
+                self._denoiser.noise_sample(example, generator, stratum, NOISE_SAMPLES)
                 for stratum in range(NOISE_SAMPLES)
             ]
-            errors[index] = self._errors([example] * NOISE_SAMPLES, samples).mean()
+            errors[index] = self._denoiser.errors([example] * NOISE_SAMPLES, samples).mean()
             report(number / len(indices))
         return errors
 
@@ -222,70 +208,21 @@ class PictureLearner:
         scale = self._settings.beta * SCALE
         return float(-F.logsigmoid(scale * (chosen_gain - rejected_gain)).mean())
 
-    def _errors(self, examples: Sequence[PictureExample], samples: Sequence[NoiseSample]) -> Tensor:
-        """The mean squared error about each example, (examples,), at its own guidance scale;
-        all examples have one size."""
-        device, medium = self._medium.device.torch, self._medium
-        latents = torch.cat([_require(example.latents) for example in examples]).to(device)
-        noise = torch.cat([sample.noise for sample in samples]).to(device)
-        timesteps = torch.tensor([sample.timestep for sample in samples], device=device)
-        alpha_prod = medium.alphas_cumprod[timesteps].view(-1, 1, 1, 1)
-        signal_scale, noise_scale = alpha_prod.sqrt(), (1 - alpha_prod).sqrt()
-        target = {
-            "epsilon": noise,
-            "v_prediction": signal_scale * noise - noise_scale * latents,
-            "sample": latents,
-        }[medium.prediction_type]
-        noisy_latents = signal_scale * latents + noise_scale * noise
-        prediction = self._predict(examples, noisy_latents, timesteps)
-        return (prediction - target).square().flatten(1).mean(1)
-
-    def _predict(
-        self, examples: Sequence[PictureExample], noisy_latents: Tensor, timesteps: Tensor
-    ) -> Tensor:
-        """The U-Net's prediction for each example, with its guidance scale."""
-        scales = [example.guidance_scale for example in examples]
-        guidance_scale = torch.tensor(scales, device=timesteps.device)
-        guided = bool((guidance_scale > 1).any())
-        texts = [_require(example.text_embeddings) for example in examples]
-        prompt_embeds, added = _batch_embeddings(texts, guided)
-        model_input = noisy_latents.to(prompt_embeds.dtype)
-        if guided:
-            model_input, timesteps = torch.cat([model_input] * 2), torch.cat([timesteps] * 2)
-        model_input = model_input.contiguous(memory_format=torch.channels_last)
-        with mixed_precision(self.model, self._medium.device.dtype, _NO_MATH_ATTENTION):
-            prediction = self.model(
-                model_input, timesteps, prompt_embeds, added_cond_kwargs=added or None
-            ).sample.float()
-        if not guided:
-            return prediction
-        unconditional, conditional = prediction.chunk(2)
-        return unconditional + guidance_scale.view(-1, 1, 1, 1) * (conditional - unconditional)
-
     def _spread_noise_samples(
         self, pairs: Sequence[ExamplePair], generator: torch.Generator
     ) -> list[NoiseSample]:
         """One sample for each pair, with timesteps spread evenly over the schedule."""
         examples = [self.data.examples[pair.chosen_index] for pair in pairs]
         return [
-            self._noise_sample(example, generator, index, len(pairs))
+            self._denoiser.noise_sample(example, generator, index, len(pairs))
             for index, example in enumerate(examples)
         ]
-
-    def _noise_sample(
-        self, example: PictureExample, generator: torch.Generator, stratum: int, strata: int
-    ) -> NoiseSample:
-        """Noise, and a random timestep in one of the `strata` equal parts of the schedule."""
-        timesteps = len(self._medium.alphas_cumprod)
-        position = (stratum + float(torch.rand((), generator=generator))) / strata
-        noise = torch.randn(_require(example.latents).shape, generator=generator)
-        return NoiseSample(min(int(position * timesteps), timesteps - 1), noise)
 
     def _batches(self, pairs: Sequence[ExamplePair]) -> Iterator[list[int]]:
         """Indices of pairs of one size; both pictures of a pair have the same size."""
 
         def size(index: int) -> tuple[int, ...]:
-            return tuple(_require(self.data.examples[pairs[index].chosen_index].latents).shape)
+            return tuple(require(self.data.examples[pairs[index].chosen_index].latents).shape)
 
         for _, group in groupby(sorted(range(len(pairs)), key=size), size):
             indices = list(group)
@@ -293,27 +230,6 @@ class PictureLearner:
             batch_size = max(1, LATENTS_PER_BATCH // (height * width))
             for first in range(0, len(indices), batch_size):
                 yield indices[first : first + batch_size]
-
-
-def _batch_embeddings(
-    texts: Sequence[TextEmbeddings], guided: bool
-) -> tuple[Tensor, dict[str, Tensor]]:
-    """The conditioning of several pictures; with guidance all negative prompts come first."""
-    rows = [text.for_batch(1, guided) for text in texts]
-    prompt_embeds = _interleave([embeds for embeds, _ in rows])
-    return prompt_embeds, {
-        key: _interleave([added[key] for _, added in rows]) for key in rows[0][1]
-    }
-
-
-def _interleave(tensors: Sequence[Tensor]) -> Tensor:
-    """The first row of each tensor, then the second row of each."""
-    return torch.stack(list(tensors), 1).flatten(0, 1)
-
-
-def _require(value: T | None) -> T:
-    assert value is not None
-    return value
 
 
 def _spread(embeddings: Tensor) -> float:

@@ -79,9 +79,6 @@ class TrainingRuns:
         note = read_note(folder) | {
             "name": plan.name,
             "origin": "trained",
-            "recipe": plan.recipe,
-            "medium": plan.medium.value,
-            "data": plan.data.model_dump(mode="json"),
             "job": running.job.id,
             "training": result.model_dump(mode="json"),
         }

@@ -24,6 +24,7 @@ from engines.contract import (
     TrainingPlan,
     TrainingResult,
 )
+from engines.training.model_card import write_card
 from studio import project
 from studio.data.data_sets import DataSet, DataSets
 from studio.studio import Studio
@@ -60,8 +61,9 @@ class ScriptedRecipe:
             context.loss(LossPoint(step, 1.0 / step))
             context.progress(step, 10)
         make_model_folder(context.folder / "model")
-        (context.folder / "model" / "bowerbird.json").write_text('{"licence": "CC0"}')
-        return TrainingResult(steps=step, seconds=2.0, loss=1.5, examples=len(self.files))
+        result = TrainingResult(steps=step, seconds=2.0, loss=1.5, examples=len(self.files))
+        write_card(context.folder / "model", plan, result)
+        return result
 
 
 class ScriptedTeacher:

@@ -1,0 +1,258 @@
+"""Teaches picture models a domain: a drawing style, a character, a subject.
+
+Invariant: the U-Net's own weights never change. Held-out pictures are denoised at the same
+timesteps with the same noise in every measurement. A step depends on its seed alone.
+
+Sources: Ho et al. 2020, "Denoising Diffusion Probabilistic Models", eq. 14 (the loss); Ho &
+Salimans 2022, "Classifier-Free Diffusion Guidance", section 3.2 (captions left out at random, so
+that guidance stays possible); Hu et al. 2021, "LoRA".
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from accelerate import Accelerator
+
+from engines.contract import (
+    BriefError,
+    DataFile,
+    EngineError,
+    ImageBrief,
+    LearningContext,
+    LearningSettings,
+    Preview,
+    ProbeOutput,
+    TeachingPlan,
+    TeachingResult,
+)
+from engines.formats.pictures import as_png, read_picture
+from engines.image.denoiser import NOISE_SAMPLES, Denoiser
+from engines.image.examples import PictureExample, PictureMedium
+from engines.image.trainer import LAYERS, measure_pictures
+from engines.learning import lora
+from engines.training.averaged import AdamSettings, AveragedAdamW
+from engines.training.checkpoints import State
+from engines.training.loop import TrainingRun
+from engines.training.manifest import read_manifest, require_present, require_unchanged
+from engines.training.processes import average_gradients, new_accelerator
+from engines.training.teaching.probing import ADAPTER, make_probes
+from engines.training.teaching.schedule import teaching_schedule
+
+DEFAULT_STEPS = 300
+MAX_PICTURES = 1000
+"""Pictures whose latents and text embeddings are held in memory."""
+MAX_HELD_OUT = 32
+_RANK, _RATE = 8, 5e-4
+_BATCH = 8
+_UNCAPTIONED_SHARE = 0.1
+_LATENTS_PER_BATCH = 2048
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Examples to learn from and held-out ones, and the same captions left out."""
+
+    train: Sequence[PictureExample]
+    held_out: Sequence[PictureExample]
+    uncaptioned: PictureExample
+
+
+class ImageTeacher:
+    """The `Teacher` of pictures."""
+
+    def teach(self, plan: TeachingPlan, context: LearningContext) -> TeachingResult:
+        """See `Teacher.teach`. Raises `EngineError` where the loss stays not finite."""
+        context.progress(0, 1, "opening the model")
+        medium = PictureMedium(context)
+        pictures = _read_pictures(plan, context, medium)
+        accelerator = new_accelerator(medium.device.name, dtype=medium.device.dtype)
+        learner = _AdapterLearner(plan, medium, pictures, accelerator)
+        before = learner.measure()["loss"]
+        schedule = teaching_schedule(plan, DEFAULT_STEPS)
+        run = TrainingRun(learner, context.folder, schedule, accelerator, context)
+        run.train()
+        after = learner.measure()["loss"]
+        learner.export(context.folder / ADAPTER)
+        outputs = make_probes(plan, context, context.folder / ADAPTER)
+        return TeachingResult(
+            steps=run.step,
+            seconds=run.seconds,
+            before=before,
+            after=after,
+            examples=len(pictures.train),
+            diversity=learner.diversity(outputs),
+        )
+
+
+class _AdapterLearner:
+    """A `Learner` of an adapter's weights."""
+
+    def __init__(
+        self,
+        plan: TeachingPlan,
+        medium: PictureMedium,
+        pictures: Pictures,
+        accelerator: Accelerator,
+    ) -> None:
+        settings = plan.settings
+        lora_settings = LearningSettings(rank=settings.rank or _RANK, seed=settings.seed)
+        self._plan, self._medium, self._pictures = plan, medium, pictures
+        self._accelerator = accelerator
+        self._model = lora.attach(medium.unet, lora_settings, None, LAYERS)
+        self._denoiser = Denoiser(self._model, medium)
+        rate = settings.learning_rate or _RATE
+        adam = AdamSettings(rate, warm_up_steps=10, weight_decay=0.0, average_decay=0.95)
+        self._optimizer = AveragedAdamW(self._model, adam)
+        self._by_size = _by_size(pictures.train)
+
+    def step(self, step: int, seed: int, progress: float) -> Mapping[str, float]:
+        """One optimiser step on pictures of one size."""
+        generator = torch.Generator().manual_seed(seed)
+        batch = self._draw(generator)
+        total, size = 0.0, _pictures_at_once(batch[0])
+        samples = [
+            self._denoiser.noise_sample(one, generator, index, len(batch))
+            for index, one in enumerate(batch)
+        ]
+        for first in range(0, len(batch), size):
+            part = slice(first, first + size)
+            errors = self._denoiser.errors(batch[part], samples[part])
+            loss = errors.sum() / len(batch)
+            loss.backward()
+            total += float(loss.detach())
+        average_gradients(self._accelerator, self._model)
+        return {"loss": total, "gradient": self._optimizer.step(step, progress)}
+
+    def _draw(self, generator: torch.Generator) -> list[PictureExample]:
+        """Random pictures of the size of a random one, some of them without their caption."""
+
+        def number(limit: int) -> int:
+            return int(torch.randint(limit, (), generator=generator))
+
+        chosen = self._pictures.train[number(len(self._pictures.train))]
+        same_size = self._by_size[_size(chosen)]
+        batch = [chosen, *(same_size[number(len(same_size))] for _ in range(_BATCH - 1))]
+        is_uncaptioned = torch.rand(_BATCH, generator=generator) < _UNCAPTIONED_SHARE
+        empty = self._pictures.uncaptioned.text_embeddings
+        return [
+            replace(one, text_embeddings=empty) if left_out else one
+            for one, left_out in zip(batch, is_uncaptioned.tolist(), strict=True)
+        ]
+
+    @torch.no_grad()
+    def measure(self) -> Mapping[str, float]:
+        """The mean denoising error of held-out pictures, with the averaged weights."""
+        with self._optimizer.averaged_weights():
+            errors = [self._error(one, i) for i, one in enumerate(self._pictures.held_out)]
+        return {"loss": sum(errors) / len(errors)}
+
+    def _error(self, example: PictureExample, index: int) -> float:
+        generator = torch.Generator().manual_seed(index)
+        samples = [
+            self._denoiser.noise_sample(example, generator, stratum, NOISE_SAMPLES)
+            for stratum in range(NOISE_SAMPLES)
+        ]
+        errors = [self._denoiser.errors([example], [sample]) for sample in samples]
+        return float(torch.cat(errors).mean())
+
+    def diversity(self, outputs: Sequence[ProbeOutput]) -> float:
+        """The spread of pictures made with the adapter over that of the others."""
+        if len(outputs) < 2:
+            return 1.0
+        with self._model.disable_adapter():
+            before, after = (
+                measure_pictures([(one.brief, getattr(one, side)) for one in outputs], self._medium)
+                for side in ("before", "after")
+            )
+        return after.relative_to(before).diversity
+
+    def sample(self, folder: Path, step: int) -> Sequence[Preview]:
+        """No samples on the way: the probes are made at the end."""
+        return ()
+
+    def export(self, folder: Path) -> None:
+        """Write the PEFT folder with the averaged weights."""
+        with self._optimizer.averaged_weights():
+            lora.export(self._model, folder, self._plan.model)
+
+    def state_dict(self) -> State:
+        """The optimiser with the weights and their averages."""
+        return {"optimiser": self._optimizer.state_dict()}
+
+    def load_state_dict(self, state: State) -> str:
+        """Restore what `state_dict` returned."""
+        return self._optimizer.load_state_dict(state["optimiser"])
+
+
+def _read_pictures(plan: TeachingPlan, context: LearningContext, medium: PictureMedium) -> Pictures:
+    """The plan's pictures as examples. Raises `BriefError` if a file is not what it was."""
+    files = read_manifest(plan.manifest)
+    require_present(files)
+    learned = [file for file in files if not file.held_out]
+    held_out = [file for file in files if file.held_out][:MAX_HELD_OUT]
+    if not learned or not held_out:
+        raise EngineError(
+            "There are too few pictures to teach with.",
+            "Some must be held out, to measure whether it helps.",
+            "Add more pictures, ten at least.",
+        )
+    if len(learned) > MAX_PICTURES:
+        context.notice(f"Of {len(learned)} pictures the first {MAX_PICTURES} are learned from.")
+        learned = learned[:MAX_PICTURES]
+    total = len(learned) + len(held_out)
+    examples: list[PictureExample] = []
+    for number, file in enumerate([*learned, *held_out]):
+        context.yield_to_jobs()
+        context.progress(number, total, "reading the pictures")
+        examples.append(_read(file, plan, medium))
+    train = [
+        example
+        for example, file in zip(examples, learned, strict=False)
+        for _ in range(file.repeats)
+    ]
+    empty = medium.read(ImageBrief(prompt=" ", source="none"), _blank_picture(medium))
+    return Pictures(train, examples[len(learned) :], empty)
+
+
+def _read(file: DataFile, plan: TeachingPlan, medium: PictureMedium) -> PictureExample:
+    """A picture at the area that the model draws best, without guidance."""
+    path = require_unchanged(file)
+    image = read_picture(path.read_bytes(), path.name).image
+    scale = medium.native_side / (image.width * image.height) ** 0.5
+    size = (max(8, round(image.width * scale)), max(8, round(image.height * scale)))
+    brief = ImageBrief(prompt=file.caption or plan.name, guidance=1.0)
+    example = medium.read(brief, as_png(image.resize(size)))
+    if example.latents is None:
+        raise BriefError(f"{path.name} cannot be read.")
+    return example
+
+
+def _blank_picture(medium: PictureMedium) -> bytes:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    side = medium.native_side
+    Image.new("RGB", (side, side), "white").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _size(example: PictureExample) -> tuple[int, ...]:
+    assert example.latents is not None
+    return tuple(example.latents.shape)
+
+
+def _by_size(examples: Sequence[PictureExample]) -> dict[tuple[int, ...], list[PictureExample]]:
+    sizes: dict[tuple[int, ...], list[PictureExample]] = {}
+    for example in examples:
+        sizes.setdefault(_size(example), []).append(example)
+    return sizes
+
+
+def _pictures_at_once(example: PictureExample) -> int:
+    *_, height, width = _size(example)
+    return max(1, _LATENTS_PER_BATCH // (height * width))
