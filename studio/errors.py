@@ -71,7 +71,7 @@ class NotEnoughRatings(InputError):
     """There is not enough feedback to learn from."""
 
 
-LEAST_FREE_BYTES = 96 * 1024
+MIN_FREE_BYTES = 96 * 1024
 """SQLite needs 32 kB beside the database to open it, and some pages to write to it."""
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -251,7 +251,7 @@ def _disk_fault(folder: Path | None) -> ProjectError:
 
 def _has_no_space(folder: Path | None) -> bool:
     try:
-        return folder is not None and shutil.disk_usage(folder).free < LEAST_FREE_BYTES
+        return folder is not None and shutil.disk_usage(folder).free < MIN_FREE_BYTES
     except OSError:
         return False
 

@@ -22,11 +22,11 @@ Hints = Sequence[tuple[Sequence[str], str]]
 class Page(QWidget):
     """One activity. `hints_changed` is emitted when `key_hints` returns other keys.
 
-    `LEAST_WIDTH` is what it needs beside the queue, in pixels at 100 %; where it has less, the
+    `MIN_WIDTH` is what it needs beside the queue, in pixels at 100 %; where it has less, the
     queue lies over it.
     """
 
-    LEAST_WIDTH = 940
+    MIN_WIDTH = 940
 
     hints_changed = Signal()
 

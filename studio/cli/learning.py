@@ -24,7 +24,7 @@ from studio.records import Adapter, Artifact, ComparisonAnswer
 from studio.studio import Studio
 
 CANCELLED = 130
-MOST_PAIRS = 64
+MAX_PAIRS = 64
 _ANSWERS: dict[str, ComparisonAnswer] = {"a": "left", "b": "right", "=": "alike", "n": "neither"}
 
 
@@ -168,8 +168,8 @@ def test_blind(options: argparse.Namespace) -> int:
     An answer is a, b, = (both alike), n (neither), s (skip) or z (take the last one back); the end
     of the input ends the test.
     """
-    if not 1 <= options.pairs <= MOST_PAIRS:
-        raise InputError(f"pairs: 1 to {MOST_PAIRS} ({options.pairs} was given).")
+    if not 1 <= options.pairs <= MAX_PAIRS:
+        raise InputError(f"pairs: 1 to {MAX_PAIRS} ({options.pairs} was given).")
     with open_studio(options) as studio:
         monitor = JobMonitor()
         studio.events.subscribe(monitor)

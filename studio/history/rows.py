@@ -24,7 +24,7 @@ log = logging.getLogger("studio.history.rows")
 
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 _KINDS = {kind.value: kind for kind in Medium}
-_MOST_STARS = 5
+_MAX_STARS = 5
 
 
 def fault_of(row: Any) -> str:
@@ -82,7 +82,7 @@ def artifacts_of(rows: Iterable[Any], folder: Path) -> list[Artifact]:
 
 def stars_of(value: int | None) -> int:
     """The stars of a rating; 0 for a number that is none."""
-    return value if value is not None and 0 <= value <= _MOST_STARS else 0
+    return value if value is not None and 0 <= value <= _MAX_STARS else 0
 
 
 def _brief(value: object) -> Brief | None:

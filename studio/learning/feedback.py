@@ -36,17 +36,17 @@ from studio.learning.sampling import (
 )
 from studio.learning.unseen_briefs import on_policy_briefs, probe_briefs
 
-FEWEST_RATINGS = 12
-FEWEST_NEW = 12
+MIN_RATINGS = 12
+MIN_NEW = 12
 """Ratings and answers since the last training run that make the next one worth its minutes."""
 HELD_OUT_SHARE = 0.2
-MOST_PAIRS_A_PROMPT = 12
-MOST_WORKS_A_PROMPT = 48
+MAX_PAIRS_PER_PROMPT = 12
+MAX_WORKS_PER_PROMPT = 48
 """Works of one prompt that pairs are made of; of more, a sample with all stars in it."""
-MOST_PAIRS, MOST_HELD_OUT = 4000, 1000
+MAX_PAIRS, MAX_HELD_OUT = 4000, 1000
 """Pairs in all; of more, the clearest of each prompt, so that every prompt stays in the plan."""
 LIKED_STARS, DISLIKED_STARS = 4, 2
-FEWEST_SINGLES = 3
+MIN_SINGLES = 3
 """Liked works, and disliked ones, that are needed where no prompt has two works to compare."""
 PARTNERS = 3
 """Disliked works that a liked single is paired with, and the other way round."""
@@ -86,10 +86,10 @@ def plan_learning(
         medium=medium,
         model=model,
         parent=parent,
-        pairs=limited([by_prompt[one] for one in by_prompt if one not in held_out], MOST_PAIRS),
-        unpaired=singles.pairs(lambda prompt: prompt not in held_out, MOST_PAIRS),
-        held_out=limited([by_prompt[one] for one in by_prompt if one in held_out], MOST_HELD_OUT)
-        + singles.pairs(lambda prompt: prompt in held_out, MOST_HELD_OUT),
+        pairs=limited([by_prompt[one] for one in by_prompt if one not in held_out], MAX_PAIRS),
+        unpaired=singles.pairs(lambda prompt: prompt not in held_out, MAX_PAIRS),
+        held_out=limited([by_prompt[one] for one in by_prompt if one in held_out], MAX_HELD_OUT)
+        + singles.pairs(lambda prompt: prompt in held_out, MAX_HELD_OUT),
         liked=_liked(rated, held_out),
         on_policy_briefs=on_policy_briefs(medium, rated, probes, len(trained)),
         probes=probes,
@@ -110,7 +110,7 @@ def is_due(new_feedback: int | None) -> bool:
 
     `plan_learning` decides whether it can be learned from.
     """
-    return new_feedback is None or new_feedback >= FEWEST_NEW
+    return new_feedback is None or new_feedback >= MIN_NEW
 
 
 def _pairs_by_prompt(
@@ -126,19 +126,19 @@ def _pairs_by_prompt(
 
 
 def _pairs_within(works: Sequence[RatedWork], winners: Winners) -> list[Pair]:
-    """The clearest pairs of one prompt's works, at most `MOST_PAIRS_A_PROMPT`.
+    """The clearest pairs of one prompt's works, at most `MAX_PAIRS_PER_PROMPT`.
 
     The limit keeps a prompt with many variations from drowning the others.
     """
     judged = (
         judgement
-        for one, other in combinations(sample_works(works, winners, MOST_WORKS_A_PROMPT), 2)
+        for one, other in combinations(sample_works(works, winners, MAX_WORKS_PER_PROMPT), 2)
         if (judgement := _judge(one, other, winners.get(frozenset((one.id, other.id)))))
     )
     clearest = sorted(judged, key=lambda judgement: -judgement[2])
-    if len(works) > MOST_WORKS_A_PROMPT:
-        clearest = spread_judgements(clearest, MOST_PAIRS_A_PROMPT)
-    return [_pair(*judgement) for judgement in clearest[:MOST_PAIRS_A_PROMPT]]
+    if len(works) > MAX_WORKS_PER_PROMPT:
+        clearest = spread_judgements(clearest, MAX_PAIRS_PER_PROMPT)
+    return [_pair(*judgement) for judgement in clearest[:MAX_PAIRS_PER_PROMPT]]
 
 
 def _judge(one: RatedWork, other: RatedWork, winner: str | None) -> Judgement | None:
@@ -180,7 +180,7 @@ class _Singles:
         liked = tuple(work for work in alone if work.stars >= LIKED_STARS)
         disliked = tuple(work for work in alone if work.stars <= DISLIKED_STARS)
         singles = cls(liked, disliked)
-        return singles if min(map(len, singles.prompts())) >= FEWEST_SINGLES else cls()
+        return singles if min(map(len, singles.prompts())) >= MIN_SINGLES else cls()
 
     def prompts(self) -> tuple[list[Prompt], list[Prompt]]:
         """The distinct prompts of the liked and of the disliked works."""
@@ -218,11 +218,11 @@ def _require_enough(
     singles: _Singles,
 ) -> None:
     stars = [work.stars for work in rated if work.stars]
-    if len(stars) < FEWEST_RATINGS:
+    if len(stars) < MIN_RATINGS:
         count = "is 1 rating" if len(stars) == 1 else f"are {len(stars)} ratings"
         raise NotEnoughRatings(
-            f"There {count}; learning needs at least {FEWEST_RATINGS}.",
-            remedy=f"Rate {FEWEST_RATINGS - len(stars)} more, two or more of each prompt.",
+            f"There {count}; learning needs at least {MIN_RATINGS}.",
+            remedy=f"Rate {MIN_RATINGS - len(stars)} more, two or more of each prompt.",
         )
     if not by_prompt and len(set(stars)) == 1:
         raise NotEnoughRatings(

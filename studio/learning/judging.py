@@ -14,13 +14,13 @@ from studio.records import PLURALS
 from studio.taste.library import ProbePreference
 from studio.taste.validation import CHANCE_AUC, ONE_SIDED_95, ONE_SIDED_99
 
-LEAST_DIVERSITY = 0.9
+MIN_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
 TOO_FEW = "too few to tell"
 MIN_HELD_OUT = ceil((ONE_SIDED_99 * CHANCE_AUC / (1 - CHANCE_AUC)) ** 2)
 """Judgements on held-out pairs below which even all of them ranked right could be chance."""
-MOST_PERPLEXITY = 2.0
-LEAST_VALIDITY = 0.98
+MAX_PERPLEXITY = 2.0
+MIN_VALIDITY = 0.98
 
 
 def adapter_verdict(
@@ -79,10 +79,10 @@ def _failures(
             lacks_evidence and not too_few
         ),
         f"taste does not clearly like its {works} better": is_not_preferred,
-        f"its {works} repeat themselves more": result.diversity < LEAST_DIVERSITY,
+        f"its {works} repeat themselves more": result.diversity < MIN_DIVERSITY,
         f"its {works} changed too much in length": not shortest <= result.length <= longest,
-        f"its {works} became unlikely": result.perplexity > MOST_PERPLEXITY,
-        f"fewer of its {works} are whole": result.validity < LEAST_VALIDITY,
+        f"its {works} became unlikely": result.perplexity > MAX_PERPLEXITY,
+        f"fewer of its {works} are whole": result.validity < MIN_VALIDITY,
     }
     return [sentence for sentence, fails in checks.items() if fails]
 

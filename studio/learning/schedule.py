@@ -14,7 +14,7 @@ from typing import Any, Literal, Protocol, cast
 from studio.settings import Settings
 
 IDLE_S = 600.0
-MOST_LOAD = 0.3
+MAX_LOAD = 0.3
 """Share of the machine that other programs may use while the studio learns by itself."""
 NIGHT_BEGINS, NIGHT_ENDS = 23, 6
 
@@ -44,7 +44,7 @@ def is_time(when: LearnWhen, night: date | None, moment: Moment) -> bool:
 
     `night` is the evening for which "tonight" was chosen; see `night_of`.
     """
-    if when == "asked" or moment.on_battery or moment.load > MOST_LOAD:
+    if when == "asked" or moment.on_battery or moment.load > MAX_LOAD:
         return False
     if when == "idle":
         return moment.idle_s >= IDLE_S

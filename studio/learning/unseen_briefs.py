@@ -14,7 +14,7 @@ from importlib.resources import files
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, TextBrief
 from studio.learning.ratings import RatedWork, plain_text
 
-LEAST_ON_POLICY_PROMPTS = 8
+MIN_ON_POLICY_PROMPTS = 8
 """Prompts of on-policy samples, at least; see benchmarks/reports/learning_music.md."""
 PROBES = 12
 PROBE_VARIATIONS = 8
@@ -39,7 +39,7 @@ def on_policy_briefs(
     medium: Medium, rated: Sequence[RatedWork], probes: Sequence[Brief], trained_prompts: int
 ) -> tuple[Brief, ...]:
     """Briefs of yet other prompts, as many as the prompts trained on are short of the least."""
-    count = max(0, LEAST_ON_POLICY_PROMPTS - trained_prompts)
+    count = max(0, MIN_ON_POLICY_PROMPTS - trained_prompts)
     return tuple(_unseen_briefs(medium, rated, count, probes))
 
 

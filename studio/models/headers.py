@@ -21,7 +21,7 @@ from studio.errors import ModelRefused
 
 _LARGEST_HEADER = 32_000_000
 _LARGEST_FILE = 2**60
-_MOST_DIMENSIONS = 16
+_MAX_DIMENSIONS = 16
 _METADATA = "__metadata__"
 
 
@@ -110,7 +110,7 @@ def _is_sizes(value: object) -> TypeGuard[list[int]]:
     """Whether a value is a short list of whole numbers, none below 0 or beyond any file."""
     return (
         is_array(value)
-        and len(value) <= _MOST_DIMENSIONS
+        and len(value) <= _MAX_DIMENSIONS
         and all(type(size) is int and 0 <= size <= _LARGEST_FILE for size in value)
     )
 

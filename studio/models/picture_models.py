@@ -45,7 +45,7 @@ from studio.models.inspection import (
 
 INDEX = "model_index.json"
 _OPTIONAL_COMPONENTS = ("safety_checker", "feature_extractor", "image_encoder")
-_LARGEST_SIDE, _MOST_BLOCKS = 4_096, 8
+_LARGEST_SIDE, _MAX_BLOCKS = 4_096, 8
 _LORA = re.compile(r"lora_(down|up|A|B)\b|lora_(down|up|A|B)\.")
 
 
@@ -149,7 +149,7 @@ def _native_side(folder: Path) -> int:
     latent_side = next((size for size in sizes if size), 0)
     vae = _read_json(folder / "vae" / "config.json")
     blocks = as_array(vae.get("block_out_channels") or vae.get("encoder_block_out_channels"))
-    halvings = len(blocks) - 1 if 1 <= len(blocks) <= _MOST_BLOCKS else 3
+    halvings = len(blocks) - 1 if 1 <= len(blocks) <= _MAX_BLOCKS else 3
     return latent_side * 2**halvings
 
 

@@ -30,7 +30,7 @@ _SPARE_BYTES = 1 << 20
 _PAGES_A_STEP = 2048
 _INSTRUCTIONS_A_STEP = 100_000
 _RECENT = timedelta(days=2)
-_MOST_RECENT = 12
+_MAX_RECENT = 12
 _SLOT_HOURS = 4
 _DAYS, _WEEKS = 14, 13
 
@@ -177,7 +177,7 @@ def times_to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
     """The newest dozen of two days and one in four hours; one a day and one a week after that."""
     newest_first = sorted(times, reverse=True)
     recent = [time for time in newest_first if now - time <= _RECENT]
-    keep = set(recent[:_MOST_RECENT])
+    keep = set(recent[:_MAX_RECENT])
     slots = {(time.date(), time.hour // _SLOT_HOURS): time for time in reversed(recent)}
     days = {time.date(): time for time in reversed(newest_first)}
     weeks = {time.isocalendar()[:2]: time for time in reversed(newest_first)}

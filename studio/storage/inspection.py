@@ -17,7 +17,7 @@ from studio.storage import schema
 from studio.storage.database import Database
 from studio.storage.digests import changed_rows
 
-_MOST_PROBLEMS = 20
+_MAX_PROBLEMS = 20
 _BAD_VALUES = {
     "artifacts": "NOT (json_valid(brief) AND json_valid(parents) AND json_valid(extra))"
     " OR typeof(seed) <> 'integer' OR kind NOT IN ('text', 'image', 'music')",
@@ -65,7 +65,7 @@ def _missing_tables(connection: Connection) -> Iterator[str]:
 
 
 def _broken_pages(connection: Connection) -> Iterator[str]:
-    rows = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_PROBLEMS})")
+    rows = connection.exec_driver_sql(f"PRAGMA integrity_check({_MAX_PROBLEMS})")
     yield from (f"The database is damaged: {row[0]}." for row in rows if row[0] != "ok")
 
 

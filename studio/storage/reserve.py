@@ -13,7 +13,7 @@ import shutil
 from pathlib import Path
 
 from engines.formats.atomic import write_atomically
-from studio.errors import LEAST_FREE_BYTES, disk_full
+from studio.errors import MIN_FREE_BYTES, disk_full
 
 RESERVE_BYTES = 256 * 1024
 _PLENTY_BYTES = 8 * RESERVE_BYTES
@@ -29,7 +29,7 @@ class SpaceReserve:
     def release_if_short(self) -> None:
         """Delete the reserve where the disk has no room for a small write."""
         free = self._free_bytes()
-        if free is not None and free < LEAST_FREE_BYTES:
+        if free is not None and free < MIN_FREE_BYTES:
             self.release()
 
     def release(self) -> None:
@@ -50,7 +50,7 @@ class SpaceReserve:
         """Raise `DiskFull` where a file of that size would leave no room for small writes."""
         free = self._free_bytes()
         released = 0 if self._file.exists() else RESERVE_BYTES
-        if free is not None and free < size + LEAST_FREE_BYTES + released:
+        if free is not None and free < size + MIN_FREE_BYTES + released:
             raise disk_full(self._folder)
 
     def _free_bytes(self) -> int | None:

@@ -25,7 +25,7 @@ from studio.taste.features import FeatureStore
 from studio.taste.matrix import FeatureMatrix, build_matrix
 from studio.taste.predictions import Predictions
 from studio.taste.validation import (
-    FEWEST_RATINGS,
+    MIN_RATINGS,
     ONE_SIDED_995,
     Validation,
     cross_validate,
@@ -35,7 +35,7 @@ from studio.taste.validation import (
 )
 from studio.threads import slow
 
-MOST_SIMILAR = 3
+MAX_SIMILAR = 3
 LARGE = 5000
 """Works from which on scales last until there are so many more works."""
 RESCALING_GROWTH = 1.1
@@ -59,7 +59,7 @@ class TasteQuality:
     @property
     def missing(self) -> int:
         """How many more works have to be rated at least before it can be ready."""
-        return max(0, FEWEST_RATINGS - self.ratings)
+        return max(0, MIN_RATINGS - self.ratings)
 
     def as_json(self) -> dict[str, object]:
         """The fields that the command line promises."""
@@ -309,7 +309,7 @@ class Taste:
         The latter is used from now on where it predicts significantly better.
         """
         counts = len(ratings.stars), len(ratings.answers)
-        if fit is None or sum(counts) < FEWEST_RATINGS:
+        if fit is None or sum(counts) < MIN_RATINGS:
             return TasteQuality(self._kind, *counts)
         matrix, feedback = fit.matrix, newest(fit.feedback)
         stop = self._is_stopped.is_set
@@ -364,7 +364,7 @@ def _most_similar(fit: _Fit, index: int) -> tuple[tuple[str, int], ...]:
         return ()
     importance = fit.model.importance().astype(rows.dtype)
     gaps = (rows[[indices[work] for work in rated]] - rows[index]) * importance
-    order: list[int] = np.argsort((gaps**2).sum(1), kind="stable")[:MOST_SIMILAR].tolist()
+    order: list[int] = np.argsort((gaps**2).sum(1), kind="stable")[:MAX_SIMILAR].tolist()
     return tuple((rated[position], fit.stars[rated[position]]) for position in order)
 
 

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from engines import registry
 from engines.contract import Feedback, FloatArray, IndexArray
 
-FEWEST_RATINGS = 12
-LEAST_AUC = 0.6
+MIN_RATINGS = 12
+MIN_AUC = 0.6
 CHANCE_AUC = 0.5
 ONE_SIDED_95, ONE_SIDED_99, ONE_SIDED_995 = 1.645, 2.326, 2.576
 FOLDS = 10
 NEWEST = 300
-MOST_PAIRS = 100_000
+MAX_PAIRS = 100_000
 
 
 class Validation(NamedTuple):
@@ -66,9 +66,9 @@ def share_ranked_right(scores: FloatArray, pairs: IndexArray) -> float:
 def is_ready(validation: Validation, bound: float = ONE_SIDED_95) -> bool:
     """Whether predictions are worth sorting by: `bound` standard errors better than chance."""
     auc, pairs, ratings = validation
-    if auc is None or ratings < FEWEST_RATINGS or not pairs:
+    if auc is None or ratings < MIN_RATINGS or not pairs:
         return False
-    return auc >= LEAST_AUC and auc - bound * standard_error(auc, ratings) > CHANCE_AUC
+    return auc >= MIN_AUC and auc - bound * standard_error(auc, ratings) > CHANCE_AUC
 
 
 def standard_error(auc: float, ratings: int) -> float:
@@ -83,7 +83,7 @@ def standard_error(auc: float, ratings: int) -> float:
 def is_significantly_better(candidate: Validation, baseline: Validation) -> bool:
     """Whether the candidate's AUC is higher than the baseline's by more than chance explains."""
     auc, pairs, ratings = candidate
-    if auc is None or not pairs or ratings < FEWEST_RATINGS:
+    if auc is None or not pairs or ratings < MIN_RATINGS:
         return False
     least = CHANCE_AUC if baseline.auc is None else baseline.auc
     error = math.hypot(standard_error(auc, ratings), standard_error(least, baseline.ratings))
@@ -132,8 +132,8 @@ def _ordered_pairs(feedback: Feedback) -> IndexArray:
 
     better, worse = np.nonzero(feedback.stars[:, None] > feedback.stars[None, :])
     pairs = np.stack([feedback.rated[better], feedback.rated[worse]], 1)
-    if len(pairs) > MOST_PAIRS:
-        pairs = pairs[np.random.default_rng(0).choice(len(pairs), MOST_PAIRS, replace=False)]
+    if len(pairs) > MAX_PAIRS:
+        pairs = pairs[np.random.default_rng(0).choice(len(pairs), MAX_PAIRS, replace=False)]
     return np.concatenate([pairs, feedback.choices])
 
 

@@ -24,7 +24,7 @@ SLOW_STEP_KB = 32
 SLOW = ("again", "write", "compose", "draw", "learn")
 """Commands that open a model, of which a trial takes many times as long."""
 
-MOST_FREE_KB = 480
+MAX_FREE_KB = 480
 END_S = 60.0
 SHORTER = {
     "write": ("--count", "4", "--max-tokens", "8"),
@@ -63,7 +63,7 @@ def rows(home: Home, work: Path, step_kb: int = STEP_KB) -> Iterator[Row]:
     quick = [name for name in COMMANDS if name not in SLOW]
     for name in (*quick, *SLOW):
         step = max(step_kb, SLOW_STEP_KB) if name in SLOW else step_kb
-        amounts = range(0, MOST_FREE_KB + 1, step)
+        amounts = range(0, MAX_FREE_KB + 1, step)
         faults = [
             fault
             for free_kb in amounts

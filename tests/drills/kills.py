@@ -19,7 +19,7 @@ from tests.drills.promises import broken, lost_rows, rows_of_copy
 from tests.drills.rows import Row
 from tests.drills.template import COMMANDS, Template, make_template, project_of
 
-MOST_TRIALS = 4
+MAX_TRIALS = 4
 """Trials for each kill that is asked for, where the command was often done before the kill."""
 
 
@@ -32,7 +32,7 @@ def rows(home: Home, work: Path, kills: int = 200, seed: int = 1) -> Iterator[Ro
         usual_s = _usual_seconds(home, work, template, name)
         faults: list[str] = []
         done = 0
-        for turn in range(MOST_TRIALS * share):
+        for turn in range(MAX_TRIALS * share):
             if done < share:
                 delay_s = rng.uniform(0.0, 0.95 * usual_s)
                 was_killed, of_trial = _trial(home, work, template, name, delay_s, turn)

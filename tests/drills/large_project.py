@@ -31,7 +31,7 @@ from studio.storage import schema
 
 WORKS, RATINGS = 100_000, 10_000
 COMPARISONS_A_RATING, TAGS_A_WORK, MARKS_A_WORK, TRASHED = 0.1, 0.1, 0.05, 0.02
-MOST_RATINGS_A_PROMPT = 1200
+MAX_RATINGS_PER_PROMPT = 1200
 _BATCH = 5000
 _FILES = 300
 _DAYS = 1500
@@ -191,7 +191,7 @@ def _choose_rated(
     by_size = sorted(groups, key=lambda group: -len(group))
     often: list[str] = []
     for group in by_size[:4]:
-        often += chance.sample(group, min(len(group), MOST_RATINGS_A_PROMPT, ratings // 10))
+        often += chance.sample(group, min(len(group), MAX_RATINGS_PER_PROMPT, ratings // 10))
     others = [one for group in by_size[4:] for one in group]
     return often + chance.sample(others, min(len(others), ratings - len(often)))
 

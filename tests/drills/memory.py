@@ -20,7 +20,7 @@ from tests.drills.rows import Row
 from tests.drills.template import Template, make_template, project_of
 
 NAMES = ("write", "draw", "compose", "learn", "import", "check --repair")
-STEP_MB, MOST_MB = 16, 640
+STEP_MB, MAX_MB = 16, 640
 GROUPS = Path("/sys/fs/cgroup/memory")
 _MB = 1 << 20
 Run = Callable[[tuple[str, ...], int], Result]
@@ -49,7 +49,7 @@ def rows(home: Home, work: Path, step_mb: int = STEP_MB) -> Iterator[Row]:
 def _row(
     title: str, home: Home, work: Path, template: Template, name: str, run: Run, step_mb: int
 ) -> Row:
-    limits = range(step_mb, MOST_MB + 1, step_mb)
+    limits = range(step_mb, MAX_MB + 1, step_mb)
     faults: list[str] = []
     ended_from_outside = 0
     for free_mb in limits:

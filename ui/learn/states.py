@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from engines.contract import Medium
 from studio.history.queries import ArtifactQuery
-from studio.learning.feedback import FEWEST_NEW, FEWEST_RATINGS
+from studio.learning.feedback import MIN_NEW, MIN_RATINGS
 from studio.models.library import Model
 from studio.records import Job
 from ui.learn.medium_panel import MediumState
@@ -30,7 +30,7 @@ def _read_state(
 ) -> MediumState:
     has_model = any(model.medium is medium for model in models)
     if not has_model and not studio.history.count(ArtifactQuery(kinds=(medium,), limit=1)):
-        return MediumState(needed=FEWEST_RATINGS)
+        return MediumState(needed=MIN_RATINGS)
     learning = studio.learning.state(medium)
     taste = studio.taste.refresh(medium)
     job = next((job for job in jobs if job.medium is medium), None)
@@ -39,7 +39,7 @@ def _read_state(
         ratings=learning.ratings,
         comparisons=learning.comparisons,
         spread=learning.spread,
-        needed=FEWEST_RATINGS,
+        needed=MIN_RATINGS,
         ready=learning.ready,
         missing=learning.missing,
         auc=taste.auc,
@@ -55,7 +55,7 @@ def _ratings_to_go(studio: Studio, medium: Medium) -> int:
     last = studio.jobs.ledger.last_learning_job(medium)
     if last is None or studio.settings.learn_when == "asked":
         return 0
-    return max(0, FEWEST_NEW - studio.history.count_feedback_since(medium, last.created_at))
+    return max(0, MIN_NEW - studio.history.count_feedback_since(medium, last.created_at))
 
 
 def _time_share(studio: Studio, job: Job) -> float | None:

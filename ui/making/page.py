@@ -47,7 +47,7 @@ class MakingPage(Page, Generic[B, C]):
     `NAME` begins the names under which the page remembers its layout.
     """
 
-    LEAST_WIDTH = 1190
+    MIN_WIDTH = 1190
     MEDIUM: Medium
     NAME: str
     WIDTHS: ColumnWidths

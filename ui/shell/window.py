@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
             self._queue_panel = QueuePanel(self.context)
             self._queue_panel.hide()
             self._queue_panel.dock(
-                self._middle, self._centre, self.status, lambda: self.page().LEAST_WIDTH
+                self._middle, self._centre, self.status, lambda: self.page().MIN_WIDTH
             )
         return self._queue_panel
 

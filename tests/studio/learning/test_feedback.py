@@ -11,12 +11,12 @@ from pydantic import ValidationError
 from engines.contract import LearningSettings, Medium, TextBrief
 from studio.errors import NotEnoughRatings
 from studio.learning.feedback import (
-    MOST_PAIRS_A_PROMPT,
+    MAX_PAIRS_PER_PROMPT,
     plan_learning,
     settings_for,
 )
 from studio.learning.ratings import Choice, RatedWork
-from studio.learning.unseen_briefs import LEAST_ON_POLICY_PROMPTS
+from studio.learning.unseen_briefs import MIN_ON_POLICY_PROMPTS
 
 
 def rated(prompt: str, *stars: int, mode: str = "continue", **brief: object) -> list[RatedWork]:
@@ -109,7 +109,7 @@ def test_a_prompt_with_many_works_does_not_drown_the_others():
     works = many(6) + rated("Many", *[1, 2, 3, 4, 5] * 4)
     result = plan(works)
     pairs = [p for p in (*result.pairs, *result.held_out) if p.chosen.brief.prompt == "Many"]
-    assert len(pairs) == MOST_PAIRS_A_PROMPT
+    assert len(pairs) == MAX_PAIRS_PER_PROMPT
     assert {pair.weight for pair in pairs} == {1.0}
 
 
@@ -133,7 +133,7 @@ def test_probes_have_unseen_prompts_and_the_artists_settings():
 def test_where_few_prompts_were_rated_on_policy_samples_use_others():
     few = plan(many(6))
     trained = {pair.chosen.brief.prompt for pair in few.pairs}
-    assert len(trained) + len(few.on_policy_briefs) == LEAST_ON_POLICY_PROMPTS
+    assert len(trained) + len(few.on_policy_briefs) == MIN_ON_POLICY_PROMPTS
     others = [*few.probes, *(pair.chosen.brief for pair in few.held_out)]
     prompts = trained | {brief.prompt for brief in others}
     further = [brief.prompt for brief in few.on_policy_briefs]

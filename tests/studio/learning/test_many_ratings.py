@@ -11,7 +11,7 @@ import pytest
 
 from engines.contract import Medium, Pair, TextBrief
 from studio.learning import feedback
-from studio.learning.feedback import MOST_HELD_OUT, MOST_PAIRS, MOST_PAIRS_A_PROMPT, plan_learning
+from studio.learning.feedback import MAX_HELD_OUT, MAX_PAIRS, MAX_PAIRS_PER_PROMPT, plan_learning
 from studio.learning.ratings import Choice, RatedWork
 
 
@@ -57,7 +57,7 @@ def test_the_cost_of_a_prompt_does_not_grow_with_the_square_of_its_ratings(judge
     result = plan(works)
     assert max(judged.values()) < 2000
     pairs = pairs_by_prompt((*result.pairs, *result.held_out))
-    assert {len(group) for group in pairs.values()} == {MOST_PAIRS_A_PROMPT}
+    assert {len(group) for group in pairs.values()} == {MAX_PAIRS_PER_PROMPT}
 
 
 def test_the_pairs_of_a_prompt_with_many_works_are_of_many_works():
@@ -89,8 +89,8 @@ def test_answers_about_works_of_a_prompt_with_many_stay_in_the_plan():
 def test_pairs_are_limited_in_all_and_every_prompt_keeps_its_clearest():
     works = [one for index in range(1500) for one in rated(f"p{index}", [5, 1, 3, 4, 2])]
     result = plan(works)
-    assert len(result.pairs) <= MOST_PAIRS
-    assert len(result.held_out) <= MOST_HELD_OUT
+    assert len(result.pairs) <= MAX_PAIRS
+    assert len(result.held_out) <= MAX_HELD_OUT
     trained = pairs_by_prompt(result.pairs)
     assert len(trained) == 1200
     assert all(group[0].weight == 1.0 for group in trained.values())
@@ -99,7 +99,7 @@ def test_pairs_are_limited_in_all_and_every_prompt_keeps_its_clearest():
 def test_more_prompts_than_pairs_leave_an_even_part_of_the_prompts():
     works = [one for index in range(6000) for one in rated(f"p{index}", [5, 1])]
     result = plan(works)
-    assert len(result.pairs) == MOST_PAIRS
+    assert len(result.pairs) == MAX_PAIRS
     numbers = [int(prompt[1:]) for prompt in pairs_by_prompt(result.pairs)]
     assert numbers[0] < 10
     assert numbers[-1] > 5990
@@ -108,8 +108,8 @@ def test_more_prompts_than_pairs_leave_an_even_part_of_the_prompts():
 def test_works_with_nothing_to_compare_them_with_are_limited_too():
     works = [one for index in range(6000) for one in rated(f"p{index}", [5 if index % 2 else 1])]
     result = plan(works)
-    assert 0 < len(result.unpaired) <= MOST_PAIRS
-    assert 0 < len(result.held_out) <= MOST_HELD_OUT
+    assert 0 < len(result.unpaired) <= MAX_PAIRS
+    assert 0 < len(result.held_out) <= MAX_HELD_OUT
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -128,7 +128,7 @@ def test_below_the_limits_the_pairs_are_every_clearest_one_in_order(seed: int):
             for one, other in combinations(answers, 2)
             if one.stars and other.stars and one.stars != other.stars
         ]
-        expected = sorted(gaps, key=lambda gap: gap[0])[:MOST_PAIRS_A_PROMPT]
+        expected = sorted(gaps, key=lambda gap: gap[0])[:MAX_PAIRS_PER_PROMPT]
         if answers:
             assert [(p.chosen.artifact, p.rejected.artifact) for p in group] == [
                 (one.id, other.id) for _, one, other in expected

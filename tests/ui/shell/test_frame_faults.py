@@ -104,7 +104,7 @@ def test_the_queue_lies_over_a_page_that_it_would_crush(
     window.go_to("compose")
     assert window._middle.indexOf(queue) < 0
     assert queue.isVisible()
-    assert window.page().width() >= window.page().LEAST_WIDTH
+    assert window.page().width() >= window.page().MIN_WIDTH
     window.resize(1700, 900)
     qtbot.waitUntil(lambda: window._middle.indexOf(queue) >= 0)
 
