@@ -45,6 +45,7 @@ class CanvasController(QObject):
         self._panel, self._brief, self._results = panel, brief, results
         self._pictures = pictures
         self._has_draft = False
+        self._before_draft: Artifact | None = None
         self.artifact: Artifact | None = None
         results.card_chosen.connect(self._show_chosen)
         results.preview_changed.connect(self._show_preview)
@@ -114,7 +115,9 @@ class CanvasController(QObject):
 
     def show_draft(self, image: QImage) -> None:
         """Show a draft, which is no work; beside the sheet that it starts from, if there is one."""
+        before = self._before_draft if self._has_draft else self.artifact
         self._set_work(None)
+        self._before_draft = before
         self._has_draft = True
         if self._easel.sheet.is_empty:
             self._canvas.view_image(self._scaled_to_brief(image))
@@ -124,8 +127,13 @@ class CanvasController(QObject):
         self._panel.set_hint(self.tr("A draft. Draw makes it in full, with the same seed."))
 
     def end_drafts(self) -> None:
-        """Show the sheet again if a draft is shown."""
-        if self._has_draft:
+        """Show again what a draft replaced, if one is shown."""
+        if not self._has_draft:
+            return
+        before = self._before_draft
+        if before is not None and self._easel.sheet.is_empty:
+            self.show_work(before)
+        else:
             self.show_sheet()
 
     def end_previews(self) -> None:

@@ -11,6 +11,7 @@ from tests.ui.draw.scenes import (
     WAIT,
     Scene,
     canvas_colour,
+    draw,
     put_picture,
     stroke,
     wait_for,
@@ -165,3 +166,18 @@ def test_undo_of_a_stroke_is_followed_by_a_draft(scene: Scene, qtbot: QtBot) -> 
     scene.page.undo()
     qtbot.waitUntil(lambda: len(scene.engine.masks) == 3, **WAIT)
     assert source_of_last_draft(scene).pixelColor(30, 30) == QColor(9, 90, 160)
+
+
+def test_the_picture_that_drafts_replaced_is_shown_again_when_live_is_turned_off(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    card = draw(scene, qtbot)[0]
+    canvas = scene.page.work_panel.canvas
+    qtbot.waitUntil(canvas.is_viewing_image, **WAIT)
+    before = len(scene.briefs())
+    qtbot.mouseClick(scene.page.brief.live, LEFT_BUTTON)
+    qtbot.waitUntil(lambda: scene.page.canvas_controller.artifact is None, **WAIT)
+    assert len(scene.briefs()) == before + 1
+    qtbot.mouseClick(scene.page.brief.live, LEFT_BUTTON)
+    assert scene.page.canvas_controller.artifact is not None
+    assert scene.page.canvas_controller.artifact.id == (card.artifact and card.artifact.id)
