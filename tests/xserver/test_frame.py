@@ -29,7 +29,7 @@ def test_escape_leaves_only_the_text_then_the_full_screen(window: MainWindow, ha
     page = window.page()
     assert isinstance(page, WritePage)
     hand.press("F11")
-    until(window.isFullScreen)
+    until(lambda: window.isFullScreen() and window.geometry() == window.screen().geometry())
     hand.click(page.text.wide)
     until(lambda: not page.brief.isVisible())
     hand.press("Escape")
