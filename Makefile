@@ -61,7 +61,7 @@ prove-learning: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 prove-taste: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences
 	$(BIN)/python -m tests.raters.prove_taste $(KIND) $(ARGS)
 
-## drills: full disks, kills, Ctrl-C and flipped bits, against the command line (an hour; needs root
+## drills: full disks, kills, Ctrl-C and flipped bits, against the command line (some hours; needs root
 ## to mount small disks). ARGS="kills --save"
 drills: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.drills $(ARGS)

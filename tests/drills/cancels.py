@@ -23,7 +23,7 @@ END_S = 60.0
 SCARCE_KB = 100
 
 
-def rows(home: Home, work: Path, cancels: int = 96, seed: int = 1) -> Iterator[Row]:
+def rows(home: Home, work: Path, cancels: int = 48, seed: int = 1) -> Iterator[Row]:
     """One row a command and disk; `cancels` in all."""
     rng = random.Random(seed)
     template = make_template(home, work)

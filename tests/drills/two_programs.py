@@ -16,7 +16,7 @@ from tests.drills.promises import broken, lost_rows, rows_of_copy
 from tests.drills.rows import Row
 from tests.drills.template import make_template
 
-ROUNDS = 25
+ROUNDS = 8
 
 
 def rows(home: Home, work: Path, rounds: int = ROUNDS) -> Iterator[Row]:
