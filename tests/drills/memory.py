@@ -20,11 +20,7 @@ from tests.drills.rows import Row
 from tests.drills.template import Template, make_template, project_of
 
 NAMES = ("write", "draw", "compose", "learn", "import", "check --repair")
-<<<<<<< Updated upstream
-STEP_MB, MAX_MB = 16, 640
-=======
-STEP_MB, MOST_MB = 64, 640
->>>>>>> Stashed changes
+STEP_MB, MAX_MB = 64, 640
 GROUPS = Path("/sys/fs/cgroup/memory")
 _MB = 1 << 20
 Run = Callable[[tuple[str, ...], int], Result]
