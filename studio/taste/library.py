@@ -85,6 +85,11 @@ class TasteLibrary:
         for taste in self._tastes.values():
             taste.stop()
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the project closes, so that what would be read of the ratings is in vain."""
+        return any(taste.is_stopped for taste in self._tastes.values())
+
     @slow
     def with_fresh_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
         """The works with the ratings that taste predicts from the newest ratings."""

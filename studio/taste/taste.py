@@ -170,6 +170,11 @@ class Taste:
         self._is_stopped.set()
 
     @property
+    def is_stopped(self) -> bool:
+        """Whether `stop` was called."""
+        return self._is_stopped.is_set()
+
+    @property
     def quality(self) -> TasteQuality:
         """How well taste predicts, as it was last validated."""
         return self._quality

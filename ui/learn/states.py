@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def read_states(studio: Studio) -> dict[Medium, MediumState]:
-    """The state of every medium; slow in a large project."""
+    """The state of every medium; slow in a large project, and empty once the project closes."""
     models = [model for model in studio.models.all() if model.inspection is not None]
     jobs = [job for job in studio.jobs.find("queued", "running", "paused") if job.kind == "learn"]
     return {medium: _read_state(studio, medium, models, jobs) for medium in Medium}
@@ -28,6 +28,8 @@ def read_states(studio: Studio) -> dict[Medium, MediumState]:
 def _read_state(
     studio: Studio, medium: Medium, models: list[Model], jobs: list[Job]
 ) -> MediumState:
+    if studio.taste.is_stopped:
+        return MediumState(needed=MIN_RATINGS)
     has_model = any(model.medium is medium for model in models)
     if not has_model and not studio.history.count(ArtifactQuery(kinds=(medium,), limit=1)):
         return MediumState(needed=MIN_RATINGS)
