@@ -25,6 +25,10 @@ _METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
 _TASKS_WITH_SOURCE_LENGTH = ("vary", "infill", "accompany")
 
 
+def _is_empty(text: str) -> bool:
+    return not text
+
+
 class Medium(StrEnum):
     """The three kinds of work."""
 
@@ -61,14 +65,15 @@ class TextBrief(Frozen):
 
     An artifact's own brief has `count` 1 and its own seed. Mode `rewrite` writes `passage` anew, as
     the prompt asks. In mode `continue`, `following` is what stands after the place of the text,
-    which is then chosen and ended so that it fits.
+    which is then chosen and ended so that it fits. Both are stored only where they are set, so that
+    other briefs read as they did before there were any.
     """
 
     kind: Literal["text"] = "text"
     prompt: Annotated[str, Field(min_length=1, max_length=400_000)]
     mode: Literal["continue", "instruct", "rewrite"] = "continue"
-    passage: Annotated[str, Field(max_length=20_000)] = ""
-    following: Annotated[str, Field(max_length=2_000)] = ""
+    passage: Annotated[str, Field(max_length=20_000, exclude_if=_is_empty)] = ""
+    following: Annotated[str, Field(max_length=2_000, exclude_if=_is_empty)] = ""
     model: str = ""
     adapters: tuple[AdapterUse, ...] = ()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
