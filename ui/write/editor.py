@@ -10,24 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QBrush,
     QColor,
+    QContextMenuEvent,
     QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
     QTextFragment,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
 
 from studio.errors import InputError
 from ui.look.theme import Theme
@@ -36,12 +36,11 @@ from ui.write.ghost import Ghost
 from ui.write.joining import Surroundings, join_text
 from ui.write.machine_rule import MachineRule
 from ui.write.room import check_room
+from ui.write.text_formats import DOUBT, MACHINE, machine_format, paragraph_format
+from ui.write.utf16 import Units
 
-MACHINE = int(QTextFormat.Property.UserProperty) + 1
-DOUBT = int(QTextFormat.Property.UserProperty) + 2
 MEASURE = 568
 MIN_MARGIN = 40
-LINE = 29
 NEAR = 400  # characters around a place that decide how a text is joined to them
 
 
@@ -64,6 +63,7 @@ class Editor(QTextEdit):
         self._runs_at = -1
         self._shows_doubt = True
         self._is_dropping = False
+        self.selection_actions: list[QAction] = []
         self._rule = MachineRule(self, self.machine_runs)
         self.setAccessibleName(self.tr("Text"))
         self.setAcceptRichText(False)
@@ -87,13 +87,13 @@ class Editor(QTextEdit):
         document.clear()
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        cursor.setBlockFormat(_paragraph())
+        cursor.setBlockFormat(paragraph_format())
         cursor.insertText(body, QTextCharFormat())
-        units = _Units(body)
+        units = Units(body)
         for begin, end in spans:
             cursor.setPosition(units.position(begin))
             cursor.setPosition(units.position(end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(_machine_format(0))
+            cursor.mergeCharFormat(machine_format(0))
         cursor.endEditBlock()
         document.setUndoRedoEnabled(True)
         document.setModified(False)
@@ -102,7 +102,7 @@ class Editor(QTextEdit):
 
     def spans(self) -> list[tuple[int, int]]:
         """The character ranges that the studio wrote, as characters of `toPlainText`."""
-        units = _Units(self.toPlainText())
+        units = Units(self.toPlainText())
         ranges: list[tuple[int, int]] = []
         for begin, end, _ in self.machine_runs():
             if ranges and begin - ranges[-1][1] <= 1:
@@ -155,7 +155,7 @@ class Editor(QTextEdit):
         cursor.removeSelectedText()
         begin = cursor.position()
         for text, level in runs:
-            cursor.insertText(text, _machine_format(level))
+            cursor.insertText(text, machine_format(level))
         cursor.endEditBlock()
         end = cursor.position()
         self.setTextCursor(cursor)
@@ -308,6 +308,22 @@ class Editor(QTextEdit):
         cursor.endEditBlock()
         self.setCurrentCharFormat(QTextCharFormat())
 
+    # Menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the text."""
+        self.new_menu(event.pos()).popup(event.globalPos())
+
+    def new_menu(self, position: QPoint) -> QMenu:
+        """The usual menu; with a selection, the page's `selection_actions` come first."""
+        menu = self.createStandardContextMenu(position)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.textCursor().hasSelection():
+            first = menu.actions()[0]
+            menu.insertActions(first, self.selection_actions)
+            menu.insertSeparator(first)
+        return menu
+
     # Pasting and dropping
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -370,42 +386,7 @@ class Editor(QTextEdit):
         self._shade()
 
 
-class _Units:
-    """Characters as Python counts them, and UTF-16 units as Qt does."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._plain = text.isascii() or all(ord(char) < 0x10000 for char in text)
-
-    def position(self, character: int) -> int:
-        """Qt's position of a character."""
-        if self._plain:
-            return min(character, len(self._text))
-        return len(self._text[:character].encode("utf-16-le")) // 2
-
-    def character(self, position: int) -> int:
-        """The character at Qt's position."""
-        if self._plain:
-            return position
-        return len(self._text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
-
-
 def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
     # PySide6 makes blocks iterable; its stubs do not say so.
     for part in cast(Iterable[QTextBlock.iterator], block):
         yield part.fragment()
-
-
-def _machine_format(level: int) -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setProperty(MACHINE, True)
-    form.setProperty(DOUBT, level)
-    return form
-
-
-def _paragraph() -> QTextBlockFormat:
-    form = QTextBlockFormat()
-    fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-    form.setLineHeight(Theme.current().px(LINE), fixed)
-    form.setBottomMargin(Theme.current().px(14))
-    return form

@@ -282,7 +282,9 @@ class WritePage(MakingPage[TextBrief, TextCard]):
     def _build_actions(self) -> None:
         add = self.add_action
         add("write.make", self.tr("Write"), self.make, "Ctrl+Return")
-        add("write.rewrite", self.tr("Rewrite the selection…"), self.rewrite, "Ctrl+Shift+R")
+        text = self.tr("Rewrite the selection…")
+        rewrite = add("write.rewrite", text, self.rewrite, "Ctrl+Shift+R")
+        self.editor.selection_actions.append(rewrite)
         add("write.cancel", self.tr("Cancel writing"), self.cancel)
         add("write.alternatives", self.tr("To the alternatives"), self.results.enter, "Ctrl+Down")
         add("write.doubt", self.tr("Doubt"), self.text.doubt.toggle, "Ctrl+D")

@@ -48,7 +48,10 @@ class TextCard(ResultCard[TextBrief]):
         """Show the text with its doubt, and its length."""
         self.words.show_runs(runs_of(artifact.text, artifact.extra))
         count = len(artifact.text.split())
-        self.extent.setText(self.tr("{0} words").format(count) if count != 1 else self.tr("1 word"))
+        extent = self.tr("{0} words").format(count) if count != 1 else self.tr("1 word")
+        if self.brief.mode != "continue" and artifact.extra.get("finish") == "length":
+            extent += self.tr(", cut at the length")
+        self.extent.setText(extent)
         super().finish(artifact)
 
     def settle(self) -> None:

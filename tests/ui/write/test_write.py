@@ -288,6 +288,27 @@ def test_the_selection_is_rewritten_as_asked_and_stored_with_the_brief(
     assert "Then he slept." not in text
 
 
+def test_the_menu_of_a_selection_begins_with_rewriting_it(write: WritePage) -> None:
+    select(write, "keeper")
+    menu = write.editor.new_menu(write.editor.cursorRect().center())
+    menu.actions()[0].trigger()
+    assert write.brief.mode.value() == "rewrite"
+    menu.deleteLater()
+
+
+def test_a_letter_that_was_cut_says_so(write: WritePage, qtbot: QtBot) -> None:
+    _, cards = arrive(write, qtbot)
+    work = cards[0].artifact
+    assert work is not None
+    brief = cards[0].brief.model_copy(update={"mode": "instruct"})
+    card = TextCard(1, "job", brief)
+    qtbot.addWidget(card)
+    card.finish(replace(work, extra={"finish": "length"}))
+    assert card.extent.text().endswith("words, cut at the length")
+    card.finish(replace(work, extra={"finish": "end"}))
+    assert card.extent.text().endswith(" words")
+
+
 def test_a_rewrite_without_a_selection_is_an_error(write: WritePage, window: MainWindow) -> None:
     write.editor.moveCursor(QTextCursor.MoveOperation.End)
     write.rewrite()
