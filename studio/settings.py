@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from engines.formats.atomic import write_atomically
@@ -109,6 +108,8 @@ def save(settings: Settings, path: Path) -> None:
     A crash leaves the old file or the new one. Raises `EnvironmentFault` if another program does
     not let go of the file.
     """
+    from filelock import FileLock, Timeout  # only now: it is not needed for the first paint
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with FileLock(path.with_name(f"{path.name}.lock"), timeout=_LOCK_TIMEOUT_S):

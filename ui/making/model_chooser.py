@@ -6,18 +6,19 @@ background, since that reads files.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium
 from studio.events import AdaptersChanged
-from studio.models.library import Model
-from studio.models.loras import adapter_fits
 from ui.context import AppContext
 from ui.making.model_rows import ModelRows
 from ui.making.results import ResultsPanel
 from ui.making.starter import StarterOffer
+
+if TYPE_CHECKING:
+    from studio.models.library import Model
 
 OFFER_WIDTH = 236
 
@@ -67,6 +68,8 @@ class ModelChooser(QObject):
         self._fill_adapters()
 
     def _fill_adapters(self) -> None:
+        from studio.models.loras import adapter_fits
+
         adapters = self._context.studio.adapters
         model = self.model()
         fitting = [one for one in adapters.all(self._medium) if model and adapter_fits(one, model)]

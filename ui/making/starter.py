@@ -6,15 +6,19 @@ the window's thread reads, so that no signal crosses threads.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from studio.models.library import Model
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.parts import Button, EmptyState, ProgressRow
 from ui.qt.layouts import new_column
+
+if TYPE_CHECKING:
+    from studio.models.library import Model
 
 _POLL_MS = 200
 _TEXTS = {
