@@ -35,6 +35,7 @@ from engines.contract.jobs import (
     ProgressCall,
     StarterInstaller,
 )
+from engines.contract.latent import LatentSpace, Point
 from engines.contract.learning import (
     ArtifactFile,
     LearningContext,
@@ -98,6 +99,7 @@ __all__ = [
     "IncompleteWork",
     "IndexArray",
     "JobContext",
+    "LatentSpace",
     "LearningContext",
     "LearningPhase",
     "LearningPlan",
@@ -111,6 +113,7 @@ __all__ = [
     "Output",
     "Pair",
     "PhaseName",
+    "Point",
     "PreferenceModel",
     "Preview",
     "ProbeOutput",

@@ -29,6 +29,10 @@ def _is_empty(text: str) -> bool:
     return not text
 
 
+def _is_unset(value: object) -> bool:
+    return value is None or value == ()
+
+
 class Medium(StrEnum):
     """The three kinds of work."""
 
@@ -58,6 +62,11 @@ class AdapterUse(Frozen):
 
     id: str
     strength: Annotated[float, Field(ge=0.0, le=2.0)] = 1.0
+
+
+# Of models with a latent space (engines/contract/latent.py); stored only where they are set.
+Coordinates = Annotated[tuple[float, ...], Field(max_length=1024, exclude_if=_is_unset)]
+Truncation = Annotated[Annotated[float, Field(gt=0.0, le=1.0)] | None, Field(exclude_if=_is_unset)]
 
 
 class TextBrief(Frozen):
@@ -214,6 +223,9 @@ class ImageBrief(Frozen):
     source: white is drawn again, black stays unchanged, pixel for pixel. `margins` add canvas to
     the source: left, top, right and bottom, in pixels. None or empty means the default of model and
     task; the brief of a finished picture has the value that was used.
+
+    Models with a latent space draw `point`, or one that follows from the seed, or from the source;
+    `truncation` is how far from the middle of the space that is (1: as far as the model learned).
     """
 
     kind: Literal["image"] = "image"
@@ -230,6 +242,8 @@ class ImageBrief(Frozen):
     steps: Annotated[int, Field(ge=1, le=150)] | None = None
     guidance: Annotated[float, Field(ge=0.0, le=30.0)] | None = None
     sampler: str = ""
+    point: Coordinates = ()
+    truncation: Truncation = None
     model: str = ""
     adapters: tuple[AdapterUse, ...] = ()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
@@ -247,8 +261,10 @@ class ImageBrief(Frozen):
             raise ValueError(f"task: {self.task} needs a picture to start from")
         if not is_drawing and self.count > 1:
             raise ValueError(f"count: {self.task} makes one picture ({self.count} was given)")
-        if is_drawing and not self.prompt.strip() and not self.source:
+        if is_drawing and not (self.prompt.strip() or self.source or self.point):
             raise ValueError("prompt: is empty")
+        if self.point and self.count > 1:
+            raise ValueError(f"count: a point is one picture ({self.count} was given)")
         if not self.source and (self.mask or any(self.margins)):
             name = "mask" if self.mask else "margins"
             raise ValueError(f"{name}: needs a picture to start from")

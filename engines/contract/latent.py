@@ -1,0 +1,108 @@
+"""The latent space of a model: its points, the works they decode to, and ways through it.
+
+Invariant: a point is a tuple of `dimensions` numbers that are normally distributed, so most points
+lie near a sphere, and ways between them follow it. The functions here are pure: the same seed gives
+the same points on every machine.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from typing import Protocol
+
+Point = tuple[float, ...]
+_PARALLEL = 1e-6
+"""Sine of the angle below which two points have no arc between them."""
+
+
+class LatentSpace(Protocol):
+    """The latent space of one model, loaded."""
+
+    @property
+    def dimensions(self) -> int:
+        """Numbers of a point."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Kinds of files that `walk` can make, such as ".gif"; the first is the usual one."""
+        ...
+
+    def encode(self, data: bytes) -> Point:
+        """The point whose work is most like this one, given as a file. Raises `EngineError`."""
+        ...
+
+    def decode(self, point: Point) -> bytes:
+        """The work at a point, as a file; the same bytes every time on one machine."""
+        ...
+
+    def walk(self, points: Sequence[Point], suffix: str) -> bytes:
+        """One file that shows the works at these points in order. Raises `EngineError`."""
+        ...
+
+
+def sample_point(dimensions: int, seed: int) -> Point:
+    """A random point."""
+    rng = random.Random(seed)
+    return tuple(rng.gauss(0.0, 1.0) for _ in range(dimensions))
+
+
+def truncate(point: Point, truncation: float) -> Point:
+    """The point nearer to the middle of the space: 1 leaves it, 0 is the middle.
+
+    Nearer to it works are more usual and differ less: Brock et al. 2019, "Large Scale GAN Training
+    for High Fidelity Natural Image Synthesis", section 3.1.
+    """
+    return point if truncation == 1.0 else tuple(truncation * value for value in point)
+
+
+def interpolate(start: Point, end: Point, share: float) -> Point:
+    """The point at `share` of the way, along the sphere: `start` at 0, `end` at 1.
+
+    Slerp of the directions (White 2016, "Sampling Generative Networks", section 2.1); the distance
+    from the middle changes evenly.
+    """
+    if share in (0.0, 1.0):
+        return end if share else start
+    lengths = _length(start), _length(end)
+    directions = _scale(start, 1 / max(lengths[0], 1e-12)), _scale(end, 1 / max(lengths[1], 1e-12))
+    cosine = sum(a * b for a, b in zip(*directions, strict=True))
+    angle = math.acos(max(-1.0, min(1.0, cosine)))
+    if math.sin(angle) < _PARALLEL or not all(lengths):
+        return _mix(start, 1 - share, end, share)
+    arc = _mix(directions[0], math.sin((1 - share) * angle), directions[1], math.sin(share * angle))
+    return _scale(arc, ((1 - share) * lengths[0] + share * lengths[1]) / math.sin(angle))
+
+
+def neighbours(point: Point, distance: float, count: int, seed: int) -> list[Point]:
+    """Points around a point, each at this share of the way to a random other one."""
+    others = (sample_point(len(point), seed + index) for index in range(count))
+    return [interpolate(point, other, distance) for other in others]
+
+
+def way_between(start: Point, end: Point, count: int) -> list[Point]:
+    """`count` points in even steps from one point to another, both included."""
+    return [interpolate(start, end, index / max(1, count - 1)) for index in range(count)]
+
+
+def closed_way(stops: Sequence[Point], count: int) -> list[Point]:
+    """`count` points in even steps through all stops and back to before the first."""
+    places = (index * len(stops) / count for index in range(count))
+    return [
+        interpolate(stops[int(place)], stops[(int(place) + 1) % len(stops)], place % 1.0)
+        for place in places
+    ]
+
+
+def _length(point: Point) -> float:
+    return math.sqrt(sum(value * value for value in point))
+
+
+def _scale(point: Point, factor: float) -> Point:
+    return tuple(factor * value for value in point)
+
+
+def _mix(a: Point, weight_a: float, b: Point, weight_b: float) -> Point:
+    return tuple(weight_a * x + weight_b * y for x, y in zip(a, b, strict=True))
