@@ -50,7 +50,7 @@ def open_model(path: Path, device: Device) -> LoadedPipeline:
     """The picture model at `path`. Raises `EngineError`."""
     files = resolve_snapshot(path)
     require_memory(files, device)
-    with translate_load_errors(path, "weights"), silence_libraries(), _silence_diffusers():
+    with translate_load_errors(path, "weights"), silence_libraries(), silence_diffusers():
         if files.is_file():
             pipeline = load_checkpoint(files, device.dtype)
         else:
@@ -152,8 +152,8 @@ def _has_full_precision(folder: Path) -> bool:
 
 
 @contextmanager
-def _silence_diffusers() -> Iterator[None]:
-    """No warnings and no progress bars from diffusers while a model loads."""
+def silence_diffusers() -> Iterator[None]:
+    """No warnings and no progress bars from diffusers, which quote the artist's prompt."""
     from diffusers.utils import logging
 
     level = logging.get_verbosity()

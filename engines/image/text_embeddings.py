@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from engines.contract import ImageBrief
+from engines.image.loading import silence_diffusers
 from engines.image.prompting import (
     WeightedPrompt,
     apply_token_weights,
@@ -62,15 +63,15 @@ def encode_prompt(pipeline: Any, brief: ImageBrief, size: tuple[int, int]) -> Te
 
 def _encode(pipeline: Any, prompt: str, negative: str) -> tuple[Tensor, ...]:
     """Embeddings of both prompts; from SDXL also the pooled embeddings of both."""
-    return tuple(
-        pipeline.encode_prompt(
+    with silence_diffusers():
+        embeddings = pipeline.encode_prompt(
             prompt=prompt,
             negative_prompt=negative,
             device=pipeline._execution_device,
             num_images_per_prompt=1,
             do_classifier_free_guidance=True,
         )
-    )
+    return tuple(embeddings)
 
 
 def _apply_weights(pipeline: Any, embeddings: Tensor, prompt: WeightedPrompt) -> Tensor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,18 @@ def test_weights_of_1_change_nothing(engine: ImageEngine, journal: Journal):
     plain = pictures_of(draw(engine, journal))[0]
     weighted = pictures_of(draw(engine, journal, brief_of("a (green:1.0) turtle")))[0]
     assert np.array_equal(picture(plain), picture(weighted))
+
+
+def test_prompts_of_the_greatest_length_are_drawn_and_not_logged(
+    engine: ImageEngine, journal: Journal, caplog: pytest.LogCaptureFixture
+):
+    longest = ("a fox 🦊 (red:1.2) " * 300)[:4_000]
+    logger = logging.getLogger("diffusers")
+    logger.addHandler(caplog.handler)
+    result = draw(engine, journal, brief_of(longest, negative=longest, steps=1))
+    logger.removeHandler(caplog.handler)
+    assert len(result.outputs) == 1
+    assert "fox" not in caplog.text
 
 
 def test_a_notice_names_the_truncated_end_of_the_prompt(engine: ImageEngine, journal: Journal):
