@@ -42,9 +42,31 @@ class TokenSettings:
     sample_tokens: int = 200
 
 
+class TokenSource(Protocol):
+    """Where the rows of tokens come from. A loss is also given per `unit` of the held-out data."""
+
+    @property
+    def unit(self) -> str:
+        """What the tokens spell, such as "character"."""
+        ...
+
+    @property
+    def units_per_token(self) -> float:
+        """Units in a held-out token."""
+        ...
+
+    def draw(self, count: int, context: int, seed: int) -> Tensor:
+        """Rows (count, tokens) to learn from, of at most `context` + 1 tokens; int64."""
+        ...
+
+    def held_out_rows(self, count: int, context: int) -> tuple[Tensor, int]:
+        """At most `count` rows, the same every time; and how many tokens are only read."""
+        ...
+
+
 @dataclass(frozen=True)
 class TokenData:
-    """Sequences of token ids (tokens,) to learn from and held out.
+    """A `TokenSource` of two sequences of token ids (tokens,): to learn from, and held out.
 
     `characters_per_token` of the held-out sequence turns a loss per token into one per character.
     """
@@ -52,6 +74,25 @@ class TokenData:
     train: Tensor
     held_out: Tensor
     characters_per_token: float = 1.0
+    unit: str = "character"
+
+    @property
+    def units_per_token(self) -> float:
+        """See `TokenSource.units_per_token`."""
+        return self.characters_per_token
+
+    def draw(self, count: int, context: int, seed: int) -> Tensor:
+        """Windows at random places."""
+        context = min(context, len(self.train) - 1)
+        starts = np.random.default_rng(seed).integers(len(self.train) - context, size=count)
+        return _windows(self.train, starts, context)
+
+    def held_out_rows(self, count: int, context: int) -> tuple[Tensor, int]:
+        """Windows spread over the held-out sequence."""
+        context = min(context, len(self.train) - 1, len(self.held_out) - 1)
+        last = len(self.held_out) - context - 1
+        starts = np.unique(np.linspace(0, last, num=count).astype(np.int64))
+        return _windows(self.held_out, starts, context), int(_WARM_UP_SHARE * context)
 
 
 class TokenModel(Protocol):
@@ -87,18 +128,22 @@ class TokenLearner:
     """A `Learner` for any `TokenModel`."""
 
     def __init__(
-        self, model: TokenModel, data: TokenData, settings: TokenSettings, accelerator: Accelerator
+        self,
+        model: TokenModel,
+        data: TokenSource,
+        settings: TokenSettings,
+        accelerator: Accelerator,
     ) -> None:
         self._model, self._data, self._settings = model, data, settings
         self._accelerator = accelerator
         model.module.to(accelerator.device)
         self._optimizer = AveragedAdamW(model.module, settings.adam)
-        self._context = min(settings.context, len(data.train) - 1)
 
     def step(self, step: int, seed: int, progress: float) -> Mapping[str, float]:
         """One step on one batch; metrics: loss per token and gradient norm."""
         self._model.module.train()
-        rows = own_share(self._accelerator, self._draw(seed)).to(self._accelerator.device)
+        batch = self._data.draw(self._settings.batch, self._settings.context, seed)
+        rows = own_share(self._accelerator, batch).to(self._accelerator.device)
         total = torch.zeros((), device=rows.device)
         for part in rows.split(self._settings.rows_at_once):
             loss = self._loss(part, first=0) / rows[:, 1:].numel()
@@ -106,14 +151,6 @@ class TokenLearner:
             total += loss.detach()
         average_gradients(self._accelerator, self._model.module)
         return {"loss": float(total), "gradient": self._optimizer.step(step, progress)}
-
-    def _draw(self, seed: int) -> Tensor:
-        """Windows at random places: (batch, context + 1)."""
-        starts = len(self._data.train) - self._context
-        generator = np.random.default_rng(seed)
-        return _windows(
-            self._data.train, generator.integers(starts, size=self._settings.batch), self._context
-        )
 
     def _loss(self, rows: Tensor, first: int) -> Tensor:
         """Sum of the losses of each row's tokens after its first `first` + 1."""
@@ -123,29 +160,26 @@ class TokenLearner:
         return functional.cross_entropy(logits.float().flatten(0, 1), targets, reduction="sum")
 
     def measure(self) -> Mapping[str, float]:
-        """Loss per token on held-out windows, and bits per character."""
+        """Loss per token on held-out windows, and bits per character or other unit."""
         loss = self._held_out_loss(MEASURED_WINDOWS)
-        return {"loss": loss, "bits_per_character": self._bits(loss)}
+        return {"loss": loss, f"bits_per_{self._data.unit}": self._bits(loss)}
 
     def measures(self) -> Mapping[str, float | str]:
-        """For the card: bits per character on more of the held-out data, and the model's size."""
+        """For the card: bits per unit on more of the held-out data, and the model's size."""
         return {
-            "bits_per_character": self._bits(self._held_out_loss(FINAL_WINDOWS)),
+            f"bits_per_{self._data.unit}": self._bits(self._held_out_loss(FINAL_WINDOWS)),
             "parameters": sum(weight.numel() for weight in self._model.module.parameters()),
         }
 
     def _bits(self, loss: float) -> float:
-        return loss / math.log(2) / self._data.characters_per_token
+        return loss / math.log(2) / self._data.units_per_token
 
     @torch.no_grad()
     def _held_out_loss(self, count: int) -> float:
-        """Loss per token on `count` windows spread over the held-out sequence."""
+        """Loss per token on `count` held-out rows."""
         self._model.module.eval()
-        context = min(self._context, len(self._data.held_out) - 1)
-        first = int(_WARM_UP_SHARE * context)
-        last = len(self._data.held_out) - context - 1
-        starts = np.unique(np.linspace(0, last, num=count).astype(np.int64))
-        rows = _windows(self._data.held_out, starts, context).to(self._accelerator.device)
+        rows, first = self._data.held_out_rows(count, self._settings.context)
+        rows = rows.to(self._accelerator.device)
         with self._optimizer.averaged_weights():
             parts = rows.split(self._settings.rows_at_once)
             total = sum(float(self._loss(part, first)) for part in parts)
