@@ -91,7 +91,7 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
         return InputError(error.what, error.meaning, error.remedy)
     if isinstance(error, EngineError):
         return EnvironmentFault(error.what, error.meaning, error.remedy)
-    if isinstance(error, MemoryError):
+    if _is_out_of_memory(error):
         return _out_of_memory()
     if isinstance(error, NoSuchHome):
         return EnvironmentFault(
@@ -132,6 +132,14 @@ def is_disk_full(error: BaseException) -> bool:
         is_full = _sqlite_code(fault) in (sqlite3.SQLITE_FULL, _SHARED_MEMORY_SIZE)
         return is_full or "disk is full" in str(fault)
     return isinstance(error, RuntimeError | OSError) and "No space left" in str(error)
+
+
+def _is_out_of_memory(error: BaseException) -> bool:
+    """Whether the system or torch has no memory left; of torch only the message tells it."""
+    if isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM:
+        return True
+    message = str(error) if isinstance(error, RuntimeError) else ""
+    return "allocate memory" in message or "out of memory" in message
 
 
 def disk_full(folder: Path | None = None) -> DiskFull:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import torch
 from tokenizers import Tokenizer
 
 from engines.contract import LossPoint, Medium, Output
@@ -243,6 +244,16 @@ def test_a_library_in_rust_that_panics_fails_its_job_alone(
     assert bench.state(broken) == "failed"
     assert bench.state(bench.queue("next")) == "done"
     assert "PanicException" in caplog.text
+
+
+def allocate_too_much(_: RunningJob) -> None:
+    torch.empty(2**55, dtype=torch.uint8)
+
+
+def test_a_job_without_enough_memory_says_so(bench: Bench):
+    job = bench.runner.wait(bench.queue("large", script=allocate_too_much), TIMEOUT_S)
+    assert job.error is not None
+    assert job.error.what == "Not enough memory for this."
 
 
 def test_a_job_whose_inputs_are_missing_fails_with_the_reason(bench: Bench):
