@@ -21,6 +21,7 @@ PARTS = (
     "kernels",
     "taste_speed",
     "learning_speed",
+    "training_speed",
     "memory",
     "window",
     "commands",

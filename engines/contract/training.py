@@ -134,7 +134,7 @@ class TrainingContext(BackgroundContext, Protocol):
         ...
 
     def loss(self, point: LossPoint) -> None:
-        """Add a point to the training curve."""
+        """Add a point to the training curve; after a resume the points before it come first."""
         ...
 
 

@@ -182,11 +182,17 @@ class TrainingRun:
         return _Decision(*broadcast_values(self._accelerator, astuple(decision)))
 
     def _is_cancelled(self) -> bool:
-        """Let the observer block or cancel."""
+        """Let the observer block or cancel.
+
+        A job that it runs may set another number of threads, which changes the order of sums.
+        """
+        threads = torch.get_num_threads()
         try:
             self._observer.yield_to_jobs()
         except Cancelled as error:
             self._cancelled = error
+        if torch.get_num_threads() != threads:
+            torch.set_num_threads(threads)
         return self._cancelled is not None
 
     def _progress(self) -> float:
@@ -276,13 +282,13 @@ class TrainingRun:
         self._log(f"stops at step {self._state.step} after {hours:.2f} h of training")
 
     def _load_best(self) -> None:
-        """Give the learner the weights of the lowest held-out loss."""
-        if not self._schedule.patience or self._state.lowest_step == self._state.step:
+        """Give the main process, which writes the model, the weights of the lowest loss."""
+        is_best = self._state.lowest_step == self._state.step
+        if not self._schedule.patience or is_best or not self._accelerator.is_main_process:
             return
         best = self._checkpoints.load_best()
         if best is not None:
             self._learner.load_state_dict(best["learner"])
-        self._accelerator.wait_for_everyone()
 
     def _measure(self) -> None:
         if not self._accelerator.is_main_process or self._state.measured_step == self._state.step:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from engines.contract import BriefError, DataFile, EngineError
+from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import open_regular_file, printable_name
 
 _CHUNK = 2**20
@@ -33,7 +34,7 @@ def read_manifest(path: Path) -> list[DataFile]:
 
 def write_manifest(path: Path, files: Iterable[DataFile]) -> None:
     """Write a manifest that `read_manifest` reads."""
-    path.write_text("".join(f"{file.model_dump_json()}\n" for file in files), encoding="utf-8")
+    write_atomically(path, "".join(f"{file.model_dump_json()}\n" for file in files).encode())
 
 
 def require_present(files: Iterable[DataFile]) -> None:

@@ -6,6 +6,7 @@ Invariant: the model folder is complete or absent, and written by the main proce
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,8 +55,14 @@ class Pacing:
 
 
 def open_processes(context: TrainingContext, accumulation: int = 1) -> Accelerator:
-    """The processes that train together, on the artist's device and in its best precision."""
+    """The processes that train together, on the artist's device and in its best precision.
+
+    OMP_NUM_THREADS, which `accelerate launch` sets, limits the threads of each.
+    """
     device = devices.training_device(devices.choose(context.device, context.cache))
+    threads = os.environ.get("OMP_NUM_THREADS", "")
+    if threads.isdigit():
+        torch.set_num_threads(max(1, int(threads)))
     return new_accelerator(device.name, dtype=device.dtype, accumulation=accumulation)
 
 

@@ -79,8 +79,9 @@ def _split(documents: Sequence[tuple[DataFile, str]]) -> Texts:
 def _cut(text: str) -> tuple[str, str]:
     """The text without its last tenth, cut at the end of a line or word, and that tenth."""
     position = int(len(text) * (1 - HELD_OUT_SHARE))
+    nearest = position - min(400, (len(text) - position) // 5)
     for separator in ("\n", " "):
-        cut = text.rfind(separator, position - 400, position)
+        cut = text.rfind(separator, nearest, position)
         if cut > 0:
             return text[:cut], text[cut:]
     return text[:position], text[position:]

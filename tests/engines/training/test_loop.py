@@ -58,6 +58,19 @@ def test_an_observer_gets_curve_samples_and_progress_and_the_curve_again_after_a
     assert second.points[-1].step == 15
 
 
+def test_a_job_in_between_does_not_change_the_number_of_threads(tmp_path):
+    class Counter(Walker):
+        def step(self, step, seed, progress):
+            assert torch.get_num_threads() == threads
+            return super().step(step, seed, progress)
+
+    threads = torch.get_num_threads()
+    try:
+        train(tmp_path, Counter(), 3, Recorder(lambda count: torch.set_num_threads(threads + 1)))
+    finally:
+        torch.set_num_threads(threads)
+
+
 def test_what_a_checkpoint_lacks_is_logged(tmp_path):
     learner = Walker()
     learner.state_dict = lambda: {"total": learner.total, "warning": "No optimiser state."}

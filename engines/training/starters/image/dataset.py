@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 
 from engines.contract import ProgressCall
 from engines.formats.atomic import replace_folder
-from engines.training.packages import Fetch, obtain
 from engines.training.starters.image.captions import COLOURS, caption_variants, colour_word
 from engines.training.starters.image.concepts import Concept, Concepts, read_concepts
 from engines.training.starters.image.drawings import (
@@ -32,6 +31,7 @@ from engines.training.starters.image.drawings import (
     read_webp,
 )
 from engines.training.starters.image.recipe import Family, Recipe
+from engines.training.starters.packages import Fetch, obtain
 
 DUPLICATE_DISTANCE = 0.03
 _THUMBNAIL_SIDE = 16

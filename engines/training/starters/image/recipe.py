@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from engines.contract import EngineError
-from engines.training.packages import Package
+from engines.training.starters.packages import Package
 
 
 class _Part(BaseModel):

@@ -24,7 +24,7 @@ from engines.contract import EngineError
 from engines.image.enlarger import Enlarger
 from engines.training.learner import Learner, Schedule
 from engines.training.loop import TrainingRun
-from engines.training.packages import Fetch, obtain
+from engines.training.starters.packages import Fetch, obtain
 from engines.training.starters.image import autoencoder as autoencoders
 from engines.training.starters.image import diffusion
 from engines.training.starters.image.autoencoder_learner import (

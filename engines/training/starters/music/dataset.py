@@ -10,46 +10,28 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engines.contract import ProgressCall, ScoreError
 from engines.formats.atomic import replace_folder
 from engines.formats.score import Note, Score
 from engines.formats.tonality import key_of
-from engines.music.bars import Bar, BarNote, Voice
 from engines.music.harmony import arrange
 from engines.music.tokens import MusicTokens, transposed_key
-from engines.training.packages import Fetch, obtain
 from engines.training.starters.music.bands import band_score, midi_lumps
 from engines.training.starters.music.recipe import Collection, MusicRecipe, unpack
 from engines.training.starters.music.tunes import Tune, tunes_of
+from engines.training.starters.packages import Fetch, obtain
 
 DUPLICATE_SHARE = 0.5
 """A tune that shares this part of its melodic n-grams with another is a near-duplicate."""
 NGRAM_STEPS = 6
 NGram = tuple[tuple[int, int], ...]
-Rows = NDArray[np.int16]
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece in the index; `ends` are the bars after which a phrase ends."""
-
-    identity: str
-    title: str
-    source: str
-    style: str
-    key: str
-    held_out: bool
-    arranged: bool
-    ends: tuple[int, ...]
 
 
 @dataclass
@@ -67,44 +49,6 @@ class BuildReport:
 class _ScoredPiece:
     piece: Piece
     score: Score
-
-
-@dataclass(frozen=True)
-class MusicSet:
-    """A built data set.
-
-    `rows` (notes, 6): bar within the piece, program, position, pitch, duration and velocity, the
-    last two as token ids. `bar_rows` (bars, 2): meter and tempo as token ids. `starts` (pieces + 1,
-    2): the first row of each piece in `bar_rows` and in `rows`.
-    """
-
-    pieces: list[Piece]
-    rows: Rows
-    bar_rows: Rows
-    starts: NDArray[np.int64]
-    tokens: MusicTokens
-
-    def bars(self, index: int) -> list[Bar]:
-        """The bars of a piece."""
-        return _bars(*self._rows_of(index), self.tokens.names)
-
-    def length(self, index: int) -> int:
-        """Number of bars of a piece."""
-        return int(self.starts[index + 1, 0] - self.starts[index, 0])
-
-    @cached_property
-    def train_pieces(self) -> list[int]:
-        """Indices of the training split."""
-        return [index for index, piece in enumerate(self.pieces) if not piece.held_out]
-
-    @cached_property
-    def held_out_pieces(self) -> list[int]:
-        """Indices of the held-out split."""
-        return [index for index, piece in enumerate(self.pieces) if piece.held_out]
-
-    def _rows_of(self, index: int) -> tuple[Rows, Rows]:
-        (bar, note), (bar_end, note_end) = self.starts[index], self.starts[index + 1]
-        return self.bar_rows[bar:bar_end], self.rows[note:note_end]
 
 
 def load_music_set(folder: Path) -> MusicSet:
@@ -266,29 +210,21 @@ def _with_arrangements(
 def _write(folder: Path, items: Sequence[_ScoredPiece], report: BuildReport) -> None:
     tokens = MusicTokens.new()
     tokens.save(folder)
-    rows: list[list[int]] = []
-    bar_rows: list[list[int]] = []
-    starts = [[0, 0]]
-    pieces: list[Piece] = []
+    builder = MusicSetBuilder(tokens)
     for item in items:
         bars = tokens.bars_of(item.score)
         if not bars:
             report.left_out.append(f"{item.piece.identity}: has no bars")
             continue
         ends = item.piece.ends or (len(bars),)
-        pieces.append(replace(item.piece, ends=tuple(end for end in ends if end <= len(bars))))
-        rows += _rows(bars, tokens)
-        bar_rows += _bar_rows(bars, tokens)
-        starts.append([len(bar_rows), len(rows)])
-        _count(item.piece, starts[-1][1] - starts[-2][1], report)
+        piece = replace(item.piece, ends=tuple(end for end in ends if end <= len(bars)))
+        _count(piece, builder.add(piece, bars), report)
+    music = builder.build()
     np.savez_compressed(
-        folder / "pieces.npz",
-        rows=np.array(rows, np.int16),
-        bar_rows=np.array(bar_rows, np.int16),
-        starts=np.array(starts, np.int64),
+        folder / "pieces.npz", rows=music.rows, bar_rows=music.bar_rows, starts=music.starts
     )
     with (folder / "index.jsonl").open("w", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(asdict(piece)) + "\n" for piece in pieces)
+        lines.writelines(json.dumps(asdict(piece)) + "\n" for piece in music.pieces)
 
 
 def _count(piece: Piece, notes: int, report: BuildReport) -> None:
@@ -296,37 +232,3 @@ def _count(piece: Piece, notes: int, report: BuildReport) -> None:
     report.pieces[kind] = report.pieces.get(kind, 0) + 1
     report.notes[kind] = report.notes.get(kind, 0) + notes
     report.held_out += piece.held_out
-
-
-def _bar_rows(bars: Sequence[Bar], tokens: MusicTokens) -> Iterator[list[int]]:
-    for bar in bars:
-        yield [tokens.ids[f"TimeSig_{bar.meter}"], tokens.ids[f"Tempo_{bar.tempo}"]]
-
-
-def _rows(bars: Sequence[Bar], tokens: MusicTokens) -> Iterator[list[int]]:
-    ids = tokens.ids
-    for index, bar in enumerate(bars):
-        for voice in bar.voices:
-            for note in voice.notes:
-                duration, velocity = f"Duration_{note.duration}", f"Velocity_{note.velocity}"
-                row = [index, voice.program, note.position, note.pitch]
-                yield [*row, ids[duration], ids[velocity]]
-
-
-def _bars(bar_rows: Rows, rows: Rows, names: Sequence[str]) -> list[Bar]:
-    voices: list[dict[int, list[BarNote]]] = [{} for _ in bar_rows]
-    for bar, program, position, pitch, duration, velocity in _int_rows(rows):
-        note = BarNote(position, pitch, names[duration][9:], int(names[velocity][9:]))
-        voices[bar].setdefault(program, []).append(note)
-    return [
-        Bar(
-            names[meter][8:],
-            names[tempo][6:],
-            tuple(Voice(program, tuple(notes)) for program, notes in bar_voices.items()),
-        )
-        for (meter, tempo), bar_voices in zip(_int_rows(bar_rows), voices, strict=True)
-    ]
-
-
-def _int_rows(rows: Rows) -> list[list[int]]:
-    return rows.tolist()

@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from engines.contract import EngineError
-from engines.training.packages import Package
+from engines.training.starters.packages import Package
 
 
 class _Part(BaseModel):

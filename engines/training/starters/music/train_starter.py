@@ -30,7 +30,6 @@ from filelock import FileLock, Timeout
 from engines.contract import EngineError
 from engines.training.learner import Schedule
 from engines.training.loop import TrainingRun
-from engines.training.packages import Fetch
 from engines.training.processes import new_accelerator
 from engines.training.signals import stop_on_signal
 from engines.training.starters.music.dataset import build_music_set, load_music_set
@@ -41,6 +40,7 @@ from engines.training.starters.music.learner import (
     new_model,
 )
 from engines.training.starters.music.recipe import MusicRecipe, load_recipe
+from engines.training.starters.packages import Fetch
 
 log = logging.getLogger("train_starter")
 ROOT = Path(__file__).resolve().parents[4]

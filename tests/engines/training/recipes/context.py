@@ -24,6 +24,7 @@ class RecordingTraining:
     """A `TrainingContext`; `on_step` gets the number of calls of `yield_to_jobs`."""
 
     folder: Path
+    cache: Path
     on_step: Callable[[int], None] = lambda count: None
     device: str = "cpu"
     model: Path = Path("none")
@@ -35,10 +36,6 @@ class RecordingTraining:
     notices: list[str] = field(default_factory=list)
     progresses: list[tuple[float, float, str]] = field(default_factory=list)
     count: int = 0
-
-    @property
-    def cache(self) -> Path:
-        return self.folder.parent / "cache"
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         self.progresses.append((done, total, note))

@@ -1,10 +1,11 @@
 import json
+import shutil
 
 import pytest
 import torch
 from safetensors.torch import load_file
 
-from engines.contract import Cancelled, EngineError, Medium, TextBrief
+from engines.contract import AdapterFiles, Cancelled, EngineError, Medium, TextBrief
 from engines.learning.token_trainer import TokenTrainer
 from engines.text.engine import TextEngine
 from engines.training.recipes.text_gpt import GptSettings, TextGpt
@@ -31,47 +32,55 @@ def write_book(folder, name="book.txt", lines=60):
     return folder / name
 
 
-def train(folder, recipe, on_step=lambda count: None, **more):
-    context = RecordingTraining(folder / "run", on_step)
+def train(folder, recipe, cache, on_step=lambda count: None, **more):
+    context = RecordingTraining(folder / "run", cache, on_step)
     book = write_book(folder / "books")
     plan = plan_of(Medium.TEXT, recipe, [book], folder, steps=STEPS, **more)
     return RECIPES[recipe]().train(plan, context), context
 
 
 @pytest.fixture(scope="module", params=["rnn", "gpt"])
-def training(request, tmp_path_factory):
+def training(request, tmp_path_factory, cache):
     """Recipe, folder of the run, result and context."""
     folder = tmp_path_factory.mktemp(request.param)
-    return request.param, folder / "run", *train(folder, request.param)
+    return request.param, folder / "run", *train(folder, request.param, cache)
 
 
-def write(model, tmp_path, **settings):
-    journal = Journal(model, tmp_path / "cache")
+@pytest.fixture(scope="module")
+def lstm(tmp_path_factory, cache):
+    """The folder of a trained LSTM."""
+    folder = tmp_path_factory.mktemp("lstm")
+    train(folder, "rnn", cache)
+    return folder / "run" / "model"
+
+
+def write(model, cache, **settings):
+    journal = Journal(model, cache)
     TextEngine().generate(brief_of(**{"max_tokens": 12, "seed": 5} | settings), journal)
     return journal
 
 
-def test_a_trained_model_writes_and_writes_the_same_again(training, tmp_path):
+def test_a_trained_model_writes_and_writes_the_same_again(training, cache):
     model = training[1] / "model"
-    texts = write(model, tmp_path, count=3).texts()
+    texts = write(model, cache, count=3).texts()
     assert len(set(texts)) == 3
-    assert write(model, tmp_path, seed=6).texts() == texts[1:2]
-    assert write(model, tmp_path, count=3).texts() == texts
+    assert write(model, cache, seed=6).texts() == texts[1:2]
+    assert write(model, cache, count=3).texts() == texts
 
 
-def test_a_trained_model_gives_probabilities_and_ends_at_stop_strings(training, tmp_path):
+def test_a_trained_model_gives_probabilities_and_ends_at_stop_strings(training, cache):
     model = training[1] / "model"
-    journal = write(model, tmp_path, max_tokens=60)
+    journal = write(model, cache, max_tokens=60)
     tokens = journal.outputs[0].extra["tokens"]
     assert "".join(piece for piece, _ in tokens) == journal.texts()[0]
     assert all(0 < probability <= 1 for _, probability in tokens)
     stop = journal.texts()[0][5]
-    stopped = write(model, tmp_path, max_tokens=60, stop=(stop,))
+    stopped = write(model, cache, max_tokens=60, stop=(stop,))
     assert stopped.texts()[0] == journal.texts()[0].partition(stop)[0]
 
 
-def test_a_prompt_with_characters_that_were_never_learned_is_continued(training, tmp_path):
-    assert write(training[1] / "model", tmp_path, prompt="猫 🙂 the").texts()[0]
+def test_a_prompt_with_characters_that_were_never_learned_is_continued(training, cache):
+    assert write(training[1] / "model", cache, prompt="猫 🙂 the").texts()[0]
 
 
 def test_the_note_of_a_model_has_its_data_its_figures_and_bits_per_character(training):
@@ -93,7 +102,7 @@ def test_a_training_shows_samples_curve_and_progress(training):
     assert (STEPS, STEPS) in [(done, total) for done, total, _ in context.progresses]
 
 
-def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, tmp_path):
+def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, cache, tmp_path):
     recipe, folder, result, context = training
 
     def cancel(count):
@@ -101,8 +110,8 @@ def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, tmp_
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        train(tmp_path, recipe, cancel)
-    resumed_result, resumed = train(tmp_path, recipe)
+        train(tmp_path, recipe, cache, cancel)
+    resumed_result, resumed = train(tmp_path, recipe, cache)
     assert resumed_result.loss == result.loss
     assert resumed.points == context.points
     weights = load_file(folder / "model" / "model.safetensors")
@@ -110,18 +119,16 @@ def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, tmp_
     assert all(torch.equal(weights[name], resumed_weights[name]) for name in weights)
 
 
-def test_a_trained_transformer_learns_from_ratings(tmp_path):
-    train(tmp_path, "gpt")
+def test_a_trained_transformer_learns_from_ratings(tmp_path, cache):
+    train(tmp_path, "gpt", cache)
     context = new_context(tmp_path / "learning", tmp_path / "run" / "model")
-    plan = consonant_plan(tmp_path, steps=4)
-    result = TokenTrainer(text_medium).train(plan, context)
+    result = TokenTrainer(text_medium).train(consonant_plan(tmp_path, steps=4), context)
     assert result.steps == 4
     assert len(context.losses()) == 4
 
 
-def test_an_lstm_that_should_learn_from_ratings_is_refused_in_a_sentence(tmp_path):
-    train(tmp_path, "rnn")
-    context = new_context(tmp_path / "learning", tmp_path / "run" / "model")
+def test_an_lstm_that_should_learn_from_ratings_is_refused_in_a_sentence(lstm, tmp_path):
+    context = new_context(tmp_path / "learning", lstm)
     with pytest.raises(EngineError, match="does not learn from ratings"):
         TokenTrainer(text_medium).train(consonant_plan(tmp_path, steps=4), context)
 
@@ -138,11 +145,11 @@ def test_an_lstm_that_should_learn_from_ratings_is_refused_in_a_sentence(tmp_pat
         lambda folder: edit_config(folder, suppress_tokens=[10**6]),
     ],
 )
-def test_a_damaged_lstm_is_refused_in_a_sentence(damage, tmp_path):
-    train(tmp_path, "rnn")
-    damage(tmp_path / "run" / "model")
+def test_a_damaged_lstm_is_refused_in_a_sentence(damage, lstm, tmp_path, cache):
+    model = shutil.copytree(lstm, tmp_path / "model")
+    damage(model)
     with pytest.raises(EngineError):
-        write(tmp_path / "run" / "model", tmp_path)
+        write(model, cache)
 
 
 def edit_config(folder, **values):
@@ -150,7 +157,11 @@ def edit_config(folder, **values):
     (folder / "config.json").write_text(json.dumps(config | values))
 
 
-def test_a_batch_of_briefs_is_left_to_single_ones(tmp_path):
-    train(tmp_path, "rnn")
-    journal = Journal(tmp_path / "run" / "model", tmp_path / "cache")
-    assert not TextEngine().generate_all([TextBrief(prompt="The")], journal)
+def test_a_batch_of_briefs_is_left_to_single_ones(lstm, cache):
+    assert not TextEngine().generate_all([TextBrief(prompt="The")], Journal(lstm, cache))
+
+
+def test_an_lstm_takes_no_adapters(lstm, cache, tmp_path):
+    journal = Journal(lstm, cache, adapters=(AdapterFiles("one", tmp_path, 1.0),))
+    with pytest.raises(EngineError, match="takes no adapters"):
+        TextEngine().generate(brief_of(), journal)

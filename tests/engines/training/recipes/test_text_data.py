@@ -16,7 +16,7 @@ from tests.engines.training.recipes.test_text import write_book
 
 def read(folder, files, held_out=()):
     plan = plan_of(Medium.TEXT, "rnn", files, folder, held_out)
-    return read_texts(plan, RecordingTraining(folder / "run"))
+    return read_texts(plan, RecordingTraining(folder / "run", folder))
 
 
 def test_held_out_files_are_not_learned_from(tmp_path):
@@ -39,7 +39,7 @@ def test_a_text_that_counts_twice_is_learned_from_twice(tmp_path):
     plan = plan_of(Medium.TEXT, "rnn", [book], tmp_path, [other])
     files = [file.model_copy(update={"repeats": 2}) for file in read_manifest(plan.manifest)]
     write_manifest(plan.manifest, files)
-    texts = read_texts(plan, RecordingTraining(tmp_path / "run"))
+    texts = read_texts(plan, RecordingTraining(tmp_path / "run", tmp_path))
     assert len(texts.train) == 2
     assert len(texts.held_out) == 1
 
@@ -54,7 +54,7 @@ def test_a_text_that_changed_since_the_plan_was_made_is_refused(tmp_path):
     plan = plan_of(Medium.TEXT, "rnn", [book], tmp_path)
     book.write_text(book.read_text().replace("keeper", "sleeper"))
     with pytest.raises(BriefError, match="has changed since"):
-        read_texts(plan, RecordingTraining(tmp_path / "run"))
+        read_texts(plan, RecordingTraining(tmp_path / "run", tmp_path))
 
 
 def test_a_file_that_is_no_text_is_refused_by_its_name(tmp_path):

@@ -11,8 +11,8 @@ from pathlib import Path
 from safetensors.torch import save as to_safetensors
 from transformers import BertConfig, BertModel
 
-from engines.training.packages import Package
 from engines.training.starters.image.recipe import Family, Recipe
+from engines.training.starters.packages import Package
 
 SHAPES = {
     "red-circle": '<circle cx="8" cy="8" r="7" fill="#d22"/>',

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from engines.contract import EngineError
-from engines.training.packages import Package, fetch_with_client, obtain
 from engines.training.starters.image.recipe import load_recipe
+from engines.training.starters.packages import Package, fetch_with_client, obtain
 from tests.engines.training.starters.image.packages import tarball
 
 RECIPE = Path(__file__).parents[5] / "resources" / "recipes" / "starter_pictures.json"

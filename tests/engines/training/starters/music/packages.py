@@ -9,8 +9,8 @@ from random import Random
 
 from engines.formats.midi import write_midi
 from engines.formats.score import Meter, Note, Score, Tempo, Track
-from engines.training.packages import Package
 from engines.training.starters.music.recipe import Collection, MusicRecipe
+from engines.training.starters.packages import Package
 
 ABC = """X:1
 T:The Small Reel
