@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from transformers import BertModel, BertTokenizer
 
 from engines.image.image_tensors import to_tensor
-from engines.training.starters.image.caption_encoder import CAPTION_TOKENS
+from engines.training.recipes.caption_encoder import CAPTION_TOKENS
 from engines.training.starters.image.dataset import PictureSet
 
 SIDE, WIDTH = 64, 192

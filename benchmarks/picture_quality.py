@@ -31,19 +31,19 @@ from benchmarks.picture_matching import (
     train,
 )
 from engines.image.image_tensors import save_sheet, to_tensor
+from engines.training.recipes.caption_encoder import encode, load_encoder
+from engines.training.recipes.latent_diffusion import (
+    DEFAULT_GUIDANCE,
+    DEFAULT_STEPS,
+    sample_latents,
+)
 from engines.training.starters.image.autoencoder import psnr
-from engines.training.starters.image.caption_encoder import encode, load_encoder
 from engines.training.starters.image.captions import with_article
 from engines.training.starters.image.dataset import (
     Entry,
     PictureSet,
     build_picture_set,
     load_picture_set,
-)
-from engines.training.starters.image.diffusion import (
-    DEFAULT_GUIDANCE,
-    DEFAULT_STEPS,
-    sample_latents,
 )
 from engines.training.starters.image.recipe import load_recipe
 from engines.training.starters.image.stages import SAMPLE_STYLES, SAMPLE_THINGS

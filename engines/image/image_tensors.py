@@ -31,12 +31,18 @@ def to_pictures(tensor: Tensor) -> NDArray[np.uint8]:
 
 
 def save_sheet(tensor: Tensor, path: Path, columns: int) -> None:
-    """Write a contact sheet as PNG, row by row; the file is complete or absent."""
+    """Write a contact sheet as PNG; the file is complete or absent."""
+    image = sheet(tensor, columns)
+    save_atomically(path, lambda draft: image.save(draft, format="PNG"))
+
+
+def sheet(tensor: Tensor, columns: int) -> Image.Image:
+    """A contact sheet of pictures, row by row."""
     pictures = to_pictures(tensor)
     height, width = pictures.shape[1:3]
     rows = -(-len(pictures) // columns)
-    sheet = Image.new("RGB", (columns * width, rows * height), "white")
+    image = Image.new("RGB", (columns * width, rows * height), "white")
     for index, picture in enumerate(pictures):
         position = (index % columns * width, index // columns * height)
-        sheet.paste(Image.fromarray(picture), position)
-    save_atomically(path, lambda draft: sheet.save(draft, format="PNG"))
+        image.paste(Image.fromarray(picture), position)
+    return image

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from engines.shipped import ShippedStarter
+from pathlib import Path
+
+from engines.shipped import MODELS, ShippedStarter
 
 _starter = ShippedStarter("starter-pictures", "picture", "model_index.json")
 install, is_shipped = _starter.install, _starter.is_shipped
+
+
+def shipped_folder() -> Path:
+    """Where the program keeps the starter; there may be nothing."""
+    return MODELS / _starter.name

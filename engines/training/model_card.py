@@ -23,7 +23,10 @@ def write_card(
     result: TrainingResult,
     measures: Mapping[str, float | str] | None = None,
 ) -> None:
-    """Write both files into a model's folder; `measures` are further figures of its kind."""
+    """Write both files into a model's folder; `measures` are further figures of its kind.
+
+    Those called `steps` and `guidance` are what a picture model uses where a brief has none.
+    """
     rounded = {name: _rounded(value) for name, value in (measures or {}).items()}
     note = {
         "name": plan.name,
@@ -33,7 +36,7 @@ def write_card(
         "size": plan.size,
         "data": plan.data.model_dump(mode="json"),
         "examples": result.examples,
-        "steps": result.steps,
+        "training_steps": result.steps,
         "seconds": round(result.seconds),
         "loss": _rounded(result.loss),
     } | rounded
@@ -74,4 +77,4 @@ def _front_matter(plan: TrainingPlan) -> list[str]:
 
 
 def _rounded(value: float | str) -> float | str:
-    return value if isinstance(value, str) else float(f"{value:.5g}")
+    return value if isinstance(value, str | int) else float(f"{value:.5g}")

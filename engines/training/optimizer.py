@@ -37,10 +37,16 @@ class OptimizerSettings:
     average_decay: float = 0.0
 
 
-def learning_rate_at(settings: OptimizerSettings, step: int) -> float:
-    """Learning rate: linear warm-up, flat, then linear decay over the last `decay_share`."""
+def learning_rate_at(
+    settings: OptimizerSettings, step: int, progress: float | None = None
+) -> float:
+    """Learning rate: linear warm-up, flat, then linear decay over the last `decay_share`.
+
+    `progress`: the share of the run that is done, where its length is not counted in steps.
+    """
     warm_up = min(1.0, (step + 1) / max(1, settings.warm_up_steps))
-    remaining = (settings.steps - step) / max(1.0, settings.decay_share * settings.steps)
+    done = step / settings.steps if progress is None else progress
+    remaining = (1.0 - done) / max(1.0 / settings.steps, settings.decay_share)
     return settings.learning_rate * warm_up * max(settings.last_rate, min(1.0, remaining))
 
 
@@ -82,7 +88,7 @@ class MasterOptimizer:
         self._ema = _new_ema(self._master_module, settings.average_decay)
 
     @torch.no_grad()
-    def step(self, step: int) -> float:
+    def step(self, step: int, progress: float | None = None) -> float:
         """Apply the gradients (then clear them); returns their norm before clipping.
 
         A norm that is not finite changes nothing: the caller sees it in the returned value.
@@ -96,7 +102,7 @@ class MasterOptimizer:
             return norm
         for optimizer in self._optimizers.values():
             for group in optimizer.param_groups:
-                group["lr"] = learning_rate_at(self.settings, step)
+                group["lr"] = learning_rate_at(self.settings, step, progress)
             optimizer.step()
         self._copy_to_module(self._masters)
         if self._ema is not None:

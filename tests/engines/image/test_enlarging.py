@@ -19,6 +19,7 @@ from engines.image import enlarging
 from engines.image.enlarger import Enlarger, enlarge_in_tiles
 from engines.training.starters.image.dataset import Entry, PictureSet
 from engines.training.starters.image.enlarger_learner import EnlargerLearner, EnlargerSettings
+from engines.training.processes import new_accelerator
 from engines.training.starters.image.export import export_enlarger
 from tests.engines.image.drawing import painting, picture
 from tests.engines.image.tiny import calm_cache
@@ -126,10 +127,11 @@ def test_training_makes_it_better_than_interpolation(tmp_path: Path):
         Enlarger(),
         PictureSet(pages, entries),
         EnlargerSettings(steps=60, batch=8, learning_rate=8e-3),
+        new_accelerator(),
     )
     before = learner.measure()
     for step in range(60):
-        learner.step(step, step)
+        learner.step(step, step, step / 60)
     after = learner.measure()
     assert before["psnr"] == pytest.approx(before["bicubic"], abs=0.2)
     assert after["psnr"] > before["bicubic"] + 0.5

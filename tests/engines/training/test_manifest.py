@@ -74,7 +74,7 @@ def test_licence_and_source_of_the_data_are_in_the_card_and_in_the_note(tmp_path
     assert note["licence"] == "CC-BY-4.0"
     assert note["origin"] == "trained"
     assert note["data"]["source"] == "my desk"
-    assert (note["steps"], note["loss"], note["x"]) == (7, 1.5, 2.0)
+    assert (note["training_steps"], note["loss"], note["x"]) == (7, 1.5, 2.0)
 
 
 def test_a_licence_in_words_stays_readable_as_front_matter(tmp_path):

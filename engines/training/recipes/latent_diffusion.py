@@ -1,4 +1,4 @@
-"""The diffusion model of the starter: its architecture, its loss and its sampler.
+"""A small latent diffusion model: its architecture, its loss and its sampler.
 
 Invariant: every part is a standard one of diffusers: a `UNet2DConditionModel` that predicts v
 (Salimans & Ho 2022, "Progressive distillation", section 4) under a cosine schedule, sampled with
