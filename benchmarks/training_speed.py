@@ -22,7 +22,8 @@ from engines.training.averaged import AdamSettings
 from engines.training.learner import Schedule, Unobserved
 from engines.training.loop import TrainingRun
 from engines.training.processes import new_accelerator
-from engines.training.recipes.text_gpt import SIZES, LlamaTextModel, train_tokenizer
+from engines.training.recipes.text_gpt import SIZES, LlamaTextModel
+from engines.training.recipes.text_tokenizers import word_piece_tokenizer
 from engines.training.recipes.tokens import TokenData, TokenLearner, TokenSettings
 
 STEPS, WARM_UP = 24, 4
@@ -62,7 +63,7 @@ class Alternation(Unobserved):
 
     def __init__(self) -> None:
         generator = torch.Generator().manual_seed(0)
-        sequence = torch.randint(300, (20_000,), generator=generator)
+        sequence = torch.randint(256, (20_000,), generator=generator)
         self.data = TokenData(sequence, sequence[:2000])
         self.ours: list[float] = []
         self.bare: list[float] = []
@@ -93,7 +94,7 @@ class Alternation(Unobserved):
 
 def _new_model() -> LlamaTextModel:
     torch.manual_seed(0)
-    return LlamaTextModel(train_tokenizer(["the sea " * 100], 512), SIZES["small"])
+    return LlamaTextModel(word_piece_tokenizer(["the sea " * 100], 512), SIZES["small"])
 
 
 def _settings() -> TokenSettings:

@@ -6,25 +6,23 @@ a Llama (Touvron et al. 2023) of transformers, so that every program opens it, a
 ratings like any other. It needs a book or more; it writes sentences that are nearly right, and
 stays with a subject for about as long as its context.
 
-Invariant: the vocabulary is made once from the texts to learn from, and stays in the run's folder.
+Invariant: the same plan makes the same model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
-from accelerate import Accelerator
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+from tokenizers import Tokenizer
 from torch import Tensor
 from transformers import LlamaConfig, LlamaForCausalLM
 
 from engines.contract import ModelSize, Preview, TrainingContext, TrainingPlan, TrainingResult
 from engines.decoding.generic import GenericDecoder
-from engines.formats.atomic import write_atomically
+from engines.library_errors import silence_libraries
 from engines.training.averaged import AdamSettings
 from engines.training.recipes.common import (
     Pacing,
@@ -33,13 +31,14 @@ from engines.training.recipes.common import (
     train_and_export,
 )
 from engines.training.recipes.text_data import Texts, read_texts
-from engines.training.recipes.text_rnn import write_tokenizer_config
+from engines.training.recipes.text_tokenizers import (
+    encode_word_pieces,
+    end_id,
+    own_tokenizer,
+    save_tokenizer,
+    word_piece_tokenizer,
+)
 from engines.training.recipes.tokens import TokenData, TokenLearner, TokenSettings
-
-END = "<|endoftext|>"
-TOKENIZER = "tokenizer.json"
-_PIECE = 100_000
-"""Characters that are given to the tokenizer at once, between which the program can do else."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,11 @@ class TextGpt:
         texts = read_texts(plan, context)
         accelerator = open_processes(context)
         context.progress(0, 1, "making a vocabulary")
-        tokenizer = _own_tokenizer(texts, settings, context.folder, accelerator)
+        tokenizer = own_tokenizer(
+            context.folder,
+            lambda: word_piece_tokenizer(texts.train, settings.vocabulary),
+            accelerator,
+        )
         seed_weights(plan)
         model = LlamaTextModel(tokenizer, settings)
         data = _token_data(texts, tokenizer)
@@ -96,7 +99,7 @@ class LlamaTextModel:
 
     def __init__(self, tokenizer: Tokenizer, settings: GptSettings) -> None:
         self._tokenizer = tokenizer
-        self._end = _end_id(tokenizer)
+        self._end = end_id(tokenizer)
         self.module: Any = LlamaForCausalLM(
             LlamaConfig(
                 vocab_size=tokenizer.get_vocab_size(),
@@ -136,72 +139,15 @@ class LlamaTextModel:
 
     def save(self, folder: Path) -> None:
         """See `TokenModel.save`."""
-        self.module.save_pretrained(folder)
-        self._tokenizer.save(str(folder / TOKENIZER))
-        write_tokenizer_config(folder, END)
-
-
-def train_tokenizer(texts: Sequence[str], vocabulary: int) -> Tokenizer:
-    """A byte-level tokenizer of at most `vocabulary` tokens, which can spell everything."""
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    trainer = trainers.BpeTrainer(
-        vocab_size=vocabulary,
-        special_tokens=[END],
-        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
-        show_progress=False,
-    )
-    tokenizer.train_from_iterator(_pieces(texts), trainer)
-    return tokenizer
-
-
-def _own_tokenizer(
-    texts: Texts, settings: GptSettings, folder: Path, accelerator: Accelerator
-) -> Tokenizer:
-    """The tokenizer of the run, made by the main process when the run begins."""
-    file = folder / TOKENIZER
-    if accelerator.is_main_process and not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        tokenizer = train_tokenizer(texts.train, settings.vocabulary)
-        write_atomically(file, tokenizer.to_str().encode())
-    accelerator.wait_for_everyone()
-    return Tokenizer.from_file(str(file))
+        with silence_libraries():
+            self.module.save_pretrained(folder)
+        save_tokenizer(self._tokenizer, folder)
 
 
 def _token_data(texts: Texts, tokenizer: Tokenizer) -> TokenData:
-    held_out = _encode(texts.held_out, tokenizer)
+    held_out = encode_word_pieces(texts.held_out, tokenizer)
     ratio = texts.held_out_characters / max(1, len(held_out) - 1)
-    return TokenData(_encode(texts.train, tokenizer), held_out, ratio)
-
-
-def _encode(texts: Sequence[str], tokenizer: Tokenizer) -> Tensor:
-    """Token ids (tokens,) of texts one after another, each after an end token."""
-    end = _end_id(tokenizer)
-    ids = [end]
-    for text in texts:
-        for piece in _pieces([text]):
-            ids += tokenizer.encode(piece, add_special_tokens=False).ids
-        ids.append(end)
-    return torch.tensor(ids, dtype=torch.int32)
-
-
-def _end_id(tokenizer: Tokenizer) -> int:
-    end = tokenizer.token_to_id(END)
-    assert end is not None
-    return end
-
-
-def _pieces(texts: Sequence[str]) -> Iterator[str]:
-    """Texts in pieces that end where a word does, so that they encode as the whole would."""
-    for text in texts:
-        start = 0
-        while start < len(text):
-            end = start + _PIECE
-            space = text.rfind(" ", start + 1, end) if end < len(text) else len(text)
-            end = space if space > start else end
-            yield text[start:end]
-            start = end
+    return TokenData(encode_word_pieces(texts.train, tokenizer), held_out, ratio)
 
 
 def _token_settings(settings: GptSettings) -> TokenSettings:

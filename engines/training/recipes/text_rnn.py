@@ -5,21 +5,16 @@ Sequences With Recurrent Neural Networks", section 3: the network reads one char
 and predicts the next. It learns to spell within minutes, keeps the manner of a text over a sentence
 or two, and loses what it was about.
 
-Invariant: the vocabulary depends on the texts alone. It is a tokenizer.json of single characters.
+Invariant: the same plan makes the same model.
 """
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
-import numpy as np
-import torch
-from tokenizers import Tokenizer, decoders, models
+from tokenizers import Tokenizer
 from torch import Tensor
 
 from engines.contract import ModelSize, Preview, TrainingContext, TrainingPlan, TrainingResult
@@ -37,13 +32,17 @@ from engines.training.recipes.common import (
     train_and_export,
 )
 from engines.training.recipes.text_data import Texts, read_texts
+from engines.training.recipes.text_tokenizers import (
+    UNKNOWN,
+    character_tokenizer,
+    encode_characters,
+    end_id,
+    own_tokenizer,
+    save_tokenizer,
+)
 from engines.training.recipes.tokens import TokenData, TokenLearner, TokenSettings
 
 MODEL_TYPE = "bowerbird-char-lstm"
-UNKNOWN, END = "<|unknown|>", "<|end|>"
-MAX_CHARACTERS = 1000
-MIN_COUNT = 2
-"""Occurrences below which a character is not learned."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +78,12 @@ class TextRnn:
         settings = self._sizes[plan.size]
         texts = read_texts(plan, context)
         accelerator = open_processes(context)
-        vocabulary = character_vocabulary(chain(texts.train, texts.held_out))
+        tokenizer = own_tokenizer(
+            context.folder, lambda: character_tokenizer(texts.train), accelerator
+        )
         seed_weights(plan)
-        model = CharacterModel(vocabulary, settings)
-        data = _token_data(texts, vocabulary)
+        model = CharacterModel(tokenizer, settings)
+        data = _token_data(texts, tokenizer.get_vocab())
         learner = TokenLearner(model, data, _token_settings(settings), accelerator)
         pacing = Pacing(settings.steps, patience=PACING.patience)
         return train_and_export(learner, plan, context, accelerator, pacing, texts.files)
@@ -91,8 +92,9 @@ class TextRnn:
 class CharacterModel:
     """A `TokenModel` of characters."""
 
-    def __init__(self, vocabulary: Mapping[str, int], settings: RnnSettings) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, tokenizer: Tokenizer, settings: RnnSettings) -> None:
+        self._tokenizer = tokenizer
+        vocabulary = tokenizer.get_vocab()
         self._characters = sorted(vocabulary, key=vocabulary.__getitem__)
         config = RecurrentConfig(
             model_type=MODEL_TYPE,
@@ -114,11 +116,11 @@ class CharacterModel:
 
     def prompt(self) -> Sequence[int]:
         """The beginning of a text."""
-        return [self._vocabulary[END]]
+        return [end_id(self._tokenizer)]
 
     def write_sample(self, tokens: Sequence[int], path: Path) -> Preview:
         """See `TokenModel.write_sample`."""
-        end = self._vocabulary[END]
+        end = end_id(self._tokenizer)
         text = "".join("\n\n" if t == end else self._characters[t] for t in tokens)
         path.with_suffix(".txt").write_text(text, encoding="utf-8")
         return Preview(0, 0, 0, text)
@@ -126,47 +128,7 @@ class CharacterModel:
     def save(self, folder: Path) -> None:
         """See `TokenModel.save`."""
         save_recurrent(self.module, folder)
-        character_tokenizer(self._vocabulary).save(str(folder / "tokenizer.json"))
-        write_tokenizer_config(folder, END, UNKNOWN)
-
-
-def character_vocabulary(texts: Iterable[str]) -> dict[str, int]:
-    """Ids of the characters that occur often enough, the most frequent first."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(text)
-    frequent = [c for c, count in counts.most_common(MAX_CHARACTERS) if count >= MIN_COUNT]
-    ordered = sorted(frequent, key=lambda character: (-counts[character], character))
-    return {token: index for index, token in enumerate([UNKNOWN, END, *ordered])}
-
-
-def encode_characters(texts: Sequence[str], vocabulary: Mapping[str, int]) -> Tensor:
-    """Token ids (tokens,) of texts one after another, each after an end token."""
-    table = np.full(0x110000, vocabulary[UNKNOWN], np.int16)
-    for character, index in vocabulary.items():
-        if len(character) == 1:
-            table[ord(character)] = index
-    end = np.array([vocabulary[END]], np.int16)
-    points = (np.frombuffer(t.encode("utf-32-le", "replace"), np.uint32) for t in texts)
-    parts = [part for point in points for part in (end, table[point])]
-    return torch.from_numpy(np.concatenate([*parts, end]))
-
-
-def character_tokenizer(vocabulary: Mapping[str, int]) -> Tokenizer:
-    """A tokenizer of single characters: byte-pair encoding without merges."""
-    tokenizer = Tokenizer(models.BPE(vocab=dict(vocabulary), merges=[], unk_token=UNKNOWN))
-    tokenizer.decoder = decoders.Fuse()
-    tokenizer.add_special_tokens([UNKNOWN, END])
-    return tokenizer
-
-
-def write_tokenizer_config(folder: Path, end: str, unknown: str | None = None) -> None:
-    """What transformers needs to know of a tokenizer.json: its end token opens a text, too."""
-    tokens = {"eos_token": end, "bos_token": end, "pad_token": end}
-    content = {"tokenizer_class": "PreTrainedTokenizerFast"} | tokens
-    content |= {"unk_token": unknown} if unknown else {}
-    content |= {"clean_up_tokenization_spaces": False}
-    (folder / "tokenizer_config.json").write_text(json.dumps(content, indent=1), encoding="utf-8")
+        save_tokenizer(self._tokenizer, folder)
 
 
 def _token_data(texts: Texts, vocabulary: Mapping[str, int]) -> TokenData:

@@ -2,13 +2,13 @@ import pytest
 
 from engines.contract import BriefError, FileRefused, Medium
 from engines.training.manifest import read_manifest, write_manifest
-from engines.training.recipes.text_data import Texts, read_texts
-from engines.training.recipes.text_gpt import train_tokenizer
-from engines.training.recipes.text_rnn import (
+from engines.training.recipes.text_data import read_texts
+from engines.training.recipes.text_tokenizers import (
     UNKNOWN,
     character_tokenizer,
-    character_vocabulary,
     encode_characters,
+    encode_word_pieces,
+    word_piece_tokenizer,
 )
 from tests.engines.training.recipes.context import RecordingTraining, plan_of
 from tests.engines.training.recipes.test_text import write_book
@@ -66,20 +66,28 @@ def test_a_file_that_is_no_text_is_refused_by_its_name(tmp_path):
 
 def test_characters_are_encoded_by_the_tokenizer_as_for_training():
     text = "Ça va? 🙂 <|end|-> aabb Ça va? 🙂\n"
-    vocabulary = character_vocabulary([text])
-    ids = character_tokenizer(vocabulary).encode(text + "猫", add_special_tokens=False).ids
+    tokenizer = character_tokenizer([text])
+    vocabulary = tokenizer.get_vocab()
+    ids = tokenizer.encode(text + "猫", add_special_tokens=False).ids
     assert ids == [*encode_characters([text], vocabulary).tolist()[1:-1], vocabulary[UNKNOWN]]
-    assert character_tokenizer(vocabulary).decode(ids[:5]) == text[:5]
+    assert tokenizer.decode(ids[:5]) == text[:5]
 
 
 def test_rare_characters_are_not_learned():
-    vocabulary = character_vocabulary(["aab"])
+    vocabulary = character_tokenizer(["aab"]).get_vocab()
     assert "a" in vocabulary
     assert "b" not in vocabulary
 
 
 def test_a_small_vocabulary_spells_everything_and_is_the_same_every_time():
-    texts = Texts(("the sea and the rain " * 30,), (), 1).train
-    tokenizer, again = train_tokenizer(texts, 300), train_tokenizer(texts, 300)
+    texts = ("the sea and the rain " * 30,)
+    tokenizer, again = word_piece_tokenizer(texts, 300), word_piece_tokenizer(texts, 300)
     assert tokenizer.to_str() == again.to_str()
     assert tokenizer.decode(tokenizer.encode("Ça va? 猫").ids) == "Ça va? 猫"
+
+
+def test_a_long_text_is_encoded_as_a_whole():
+    text = "the sea and the rain " * 12_000
+    tokenizer = word_piece_tokenizer([text[:2000]], 300)
+    ids = encode_word_pieces([text], tokenizer).tolist()
+    assert ids[1:-1] == tokenizer.encode(text, add_special_tokens=False).ids
