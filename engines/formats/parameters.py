@@ -1,7 +1,8 @@
 """The `parameters` text that picture programs write into PNG files, to and from a brief.
 
 Invariant: `parse(to_text(brief))` gives the same brief, except for what the format cannot hold: the
-source picture, the mask and the margins. The format is that of AUTOMATIC1111's web UI.
+source picture, the mask, the margins, and the point and truncation of a latent space. The format is
+that of AUTOMATIC1111's web UI.
 """
 
 from __future__ import annotations

@@ -24,10 +24,12 @@ from engines.contract import (
 )
 from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
+from engines.formats.latent_models import is_latent_model
 from engines.image import enlarging, tracing, transformer_pipelines
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Pixels, new_canvas
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
+from engines.image.latent.engine import LatentEngine
 from engines.image.picture_model import PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.samplers import new_scheduler, sampler_name
@@ -43,11 +45,15 @@ class ImageEngine:
 
     def __init__(self) -> None:
         self._cache = ModelCache[PictureModel]()
+        self._latent = LatentEngine()
 
     def generate(self, brief: ImageBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
         if brief.task != "draw":
             {"trace": tracing.make, "enlarge": enlarging.make}[brief.task](brief, context)
+            return
+        if is_latent_model(context.model):
+            self._latent.generate(brief, context)
             return
         model = self._load(brief, context)
         try:
@@ -61,6 +67,7 @@ class ImageEngine:
     def release(self) -> None:
         """See `Engine.release`."""
         self._cache.release()
+        self._latent.release()
 
     def _load(self, brief: ImageBrief, context: JobContext) -> PictureModel:
         device = devices.choose(context.device, context.cache)

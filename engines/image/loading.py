@@ -22,6 +22,7 @@ from engines.devices import Device
 from engines.formats.checkpoint_layouts import EMA_PREFIX
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.json_values import as_name, read_object
+from engines.formats.latent_models import is_latent_model
 from engines.formats.pipeline_families import (
     FAMILIES,
     Family,
@@ -108,6 +109,12 @@ def _count_parameters(file: Path) -> int:
 def _load_folder(folder: Path, device: Device) -> Any:
     import diffusers
 
+    if is_latent_model(folder):
+        raise EngineError(
+            f"“{folder.name}” draws from a space of its own and learns neither from ratings nor"
+            " from other pictures.",
+            remedy="Choose a model that draws from words, or train a new one.",
+        )
     index = _read_index(folder)
     kind = as_name(index.get("_class_name")) or "no name"
     if kind not in FAMILIES:

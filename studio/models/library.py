@@ -20,6 +20,7 @@ from engines.contract import Medium, ProgressCall
 from engines.formats.atomic import TEMPORARY, replace_folder
 from engines.formats.foreign_files import exists, is_file, is_folder, printable
 from engines.formats.json_values import as_name
+from engines.formats.latent_models import is_latent_model
 from engines.registry import has_starter, starter_installer
 from studio import places
 from studio.errors import InputError, ModelMissing, ModelRefused
@@ -29,6 +30,7 @@ from studio.models import installed
 from studio.models.fingerprints import Fingerprints
 from studio.models.inspection import Inspection, read_note
 from studio.models.language_models import inspect_language_model, medium_of
+from studio.models.latent_models import inspect_latent_model
 from studio.models.names import file_name, first_free, id_of, slug
 from studio.models.picture_models import (
     INDEX,
@@ -62,7 +64,8 @@ class Model:
         """What the model makes; text if its files no longer show it."""
         if self.inspection is not None:
             return self.inspection.medium
-        return Medium.IMAGE if is_picture_model(self.path) else medium_of(self.path)
+        is_picture = is_picture_model(self.path) or is_latent_model(self.path)
+        return Medium.IMAGE if is_picture else medium_of(self.path)
 
 
 class ModelLibrary:
@@ -351,6 +354,8 @@ def _inspect(path: Path) -> Inspection:
     try:
         if is_picture_model(path):
             return inspect_picture_model(path)
+        if is_latent_model(path):
+            return inspect_latent_model(path)
         return inspect_language_model(path)
     except OSError as error:
         raise ModelRefused(f"{path.name} cannot be read: {error.strerror}.") from None

@@ -1,0 +1,135 @@
+"""Draws the variations of a brief from a model's latent space.
+
+Invariant: variation i is, byte for byte, the picture that its own brief (count 1, seed + i) gives.
+A brief's words choose nothing. What the model cannot do is refused, or left out with one sentence.
+"""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from engines import devices
+from engines.contract import BriefError, ImageBrief, JobContext, Output, Point
+from engines.contract.latent import interpolate, sample_point, truncate
+from engines.formats import parameters, pictures
+from engines.image.latent.space import PictureSpace, open_space
+from engines.model_cache import ModelCache, model_key
+
+DEFAULT_STRENGTH = 0.3
+"""Share of the way from the source's point to a random one."""
+_STEPS = 1
+
+
+class LatentEngine:
+    """Makes the pictures of a brief; the last model stays loaded."""
+
+    def __init__(self) -> None:
+        self._cache = ModelCache[PictureSpace]()
+
+    def generate(self, brief: ImageBrief, context: JobContext) -> None:
+        """See `Engine.generate`."""
+        _require_possible(brief, context)
+        space = self._load(brief, context)
+        if brief.point and len(brief.point) != space.dimensions:
+            raise BriefError(
+                f"point: {space.dimensions} numbers with this model"
+                f" ({len(brief.point)} were given)."
+            )
+        notice = _notice(brief, space.side)
+        if notice:
+            context.notice(notice)
+        own = _resolve(brief, space.side)
+        start = space.encode(context.source.read_bytes()) if context.source else None
+        for index in range(brief.count):
+            context.check_cancelled()
+            context.progress(index, brief.count)
+            variation = own.variation(index)
+            picture = space.draw(_point(variation, space.dimensions, start))
+            context.output(_output(index, variation, picture))
+        context.progress(brief.count, brief.count)
+
+    def release(self) -> None:
+        """See `Engine.release`."""
+        self._cache.release()
+
+    def _load(self, brief: ImageBrief, context: JobContext) -> PictureSpace:
+        device = devices.choose(context.device, context.cache)
+
+        def load() -> PictureSpace:
+            context.progress(0, brief.count, "Loading the model")
+            return open_space(context.model, context.device, context.cache)
+
+        return self._cache.get(model_key(context, device), load)
+
+
+def _require_possible(brief: ImageBrief, context: JobContext) -> None:
+    """Raise `BriefError` for what would change the picture and cannot be done."""
+    reasons = {
+        "mask": (brief.mask or context.mask, "draws whole pictures and cannot draw a part anew"),
+        "margins": (any(brief.margins), "draws whole pictures and cannot add to one"),
+        "adapter": (context.adapters, "takes no adapters"),
+    }
+    for name, (is_set, reason) in reasons.items():
+        if is_set:
+            raise BriefError(
+                f"{name}: a model with a latent space {reason}.",
+                remedy="Leave it out, or choose another model.",
+            )
+
+
+def _notice(brief: ImageBrief, side: int) -> str:
+    """What of a brief has no effect, in one sentence; "" where all has."""
+    unused = {
+        "the negative prompt": bool(brief.negative.strip()),
+        "the size": (brief.width or side, brief.height or side) != (side, side),
+        "the steps": (brief.steps or _STEPS) != _STEPS,
+        "the guidance": bool(brief.guidance),
+        "the sampler": bool(brief.sampler),
+    }
+    names = [name for name, is_set in unused.items() if is_set]
+    left_out = f"{_listed(names)} {'was' if len(names) == 1 else 'were'} left out" if names else ""
+    if brief.prompt.strip():
+        words = "This model draws from its space and not from words, which are only the title"
+        return f"{words}; {left_out}." if left_out else f"{words}."
+    return f"This model draws from its space; {left_out}." if left_out else ""
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _resolve(brief: ImageBrief, side: int) -> ImageBrief:
+    """The brief with the values that are used, and without those that have no effect."""
+    has_source = bool(brief.source) and not brief.point
+    return brief.model_copy(
+        update={
+            "negative": "",
+            "width": side,
+            "height": side,
+            "steps": _STEPS,
+            "guidance": None,
+            "sampler": "",
+            "strength": (brief.strength or DEFAULT_STRENGTH) if has_source else None,
+            "truncation": brief.truncation or 1.0,
+        }
+    )
+
+
+def _point(brief: ImageBrief, dimensions: int, start: Point | None) -> Point:
+    """The point that a brief draws: its own, or one of the seed, near the source if there is one.
+
+    Only points of the seed are truncated: another is as it was chosen.
+    """
+    if brief.point:
+        return truncate(brief.point, brief.truncation or 1.0)
+    point = truncate(sample_point(dimensions, brief.seed), brief.truncation or 1.0)
+    return point if start is None else interpolate(start, point, brief.strength or 0.0)
+
+
+def _output(index: int, brief: ImageBrief, image: Image.Image) -> Output:
+    texts = {
+        pictures.PARAMETERS: parameters.to_text(brief),
+        pictures.XMP: pictures.source_type_xmp(partly=False),
+    }
+    size = {"width": image.width, "height": image.height}
+    return Output(index, pictures.as_png(image, texts), ".png", brief, size)
