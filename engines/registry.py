@@ -15,6 +15,7 @@ from engines.contract import (
     Engine,
     EngineError,
     FeatureExtractor,
+    LatentSpace,
     Medium,
     PreferenceModel,
     Recipe,
@@ -56,12 +57,18 @@ RECIPES: dict[Medium, dict[RecipeName, str]] = {
         "gpt": "engines.training.recipes.text_gpt:TextGpt",
         "rnn": "engines.training.recipes.text_rnn:TextRnn",
     },
-    Medium.IMAGE: {},
+    Medium.IMAGE: {
+        "vae": "engines.training.recipes.image_vae:ImageVae",
+        "gan": "engines.training.recipes.image_gan:ImageGan",
+    },
     Medium.MUSIC: {},
 }
 TEACHERS: dict[Medium, str] = {
     Medium.TEXT: "engines.training.teaching.text:TextTeacher",
     Medium.IMAGE: "engines.training.teaching.image:ImageTeacher",
+}
+LATENT_SPACES: dict[Medium, str] = {
+    Medium.IMAGE: "engines.image.latent.space:open_space",
 }
 RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",
@@ -106,6 +113,16 @@ def new_teacher(medium: Medium) -> Teacher:
     return cast(Teacher, _import_heavy(TEACHERS[medium])())
 
 
+def open_latent_space(medium: Medium, model: Path, device: str, cache: Path) -> LatentSpace:
+    """Open the latent space of the model in a folder; device and cache as in `JobContext`.
+
+    Raises `EngineError` where the medium's models have none, or this one cannot be opened.
+    """
+    if medium not in LATENT_SPACES:
+        raise EngineError(f"Models of {medium.value} have no space to explore.")
+    return cast(LatentSpace, _import_heavy(LATENT_SPACES[medium])(model, device, cache))
+
+
 def new_feature_extractor(medium: Medium) -> FeatureExtractor | None:
     """Import and create the feature reader of a medium, if any; call it on the work thread."""
     return cast(FeatureExtractor, _import_heavy(FEATURES[medium])()) if medium in FEATURES else None
@@ -143,7 +160,9 @@ def device_report() -> dict[str, str]:
 
 def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
-    tables = (ENGINES, TRAINERS, TEACHERS, FEATURES, STARTERS, SHIPPED_STARTERS, RENDERERS)
+    tables = (
+        ENGINES, TRAINERS, TEACHERS, LATENT_SPACES, FEATURES, STARTERS, SHIPPED_STARTERS, RENDERERS,
+    )  # fmt: skip
     targets = [target for table in tables for target in table.values()]
     targets += [target for recipes in RECIPES.values() for target in recipes.values()]
     targets += [DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]

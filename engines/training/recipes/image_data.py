@@ -1,0 +1,121 @@
+"""The pictures of a data set as squares of one size, those to learn from and those held out.
+
+Invariant: no picture that is held out is ever learned from. A file that is not a picture is left
+out, and the artist is given the reason; a file that has changed ends the training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from engines.contract import BriefError, DataFile, TrainingContext, TrainingPlan
+from engines.formats.pictures import read_picture
+from engines.formats.square_pictures import fit_square
+from engines.image.image_tensors import to_tensor
+from engines.training.manifest import read_manifest, require_present, require_unchanged
+
+MAX_HELD_OUT = 512
+"""More would make each measurement longer, and the figures hardly more certain."""
+_HELD_OUT_EVERY = 10
+_MAX_BYTES = 1_000_000_000
+_Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class SquarePictures:
+    """Pictures (count, side, side, 3). Those of `train` are drawn `repeats` (count,) times.
+
+    A picture without a caption has an empty one.
+    """
+
+    train: _Pixels
+    repeats: NDArray[np.int64]
+    held_out: _Pixels
+    captions: tuple[str, ...] = ()
+    held_out_captions: tuple[str, ...] = ()
+
+    def draw(self, count: int, seed: int) -> Tensor:
+        """(count, 3, side, side) in [-1, 1], each picture at random, so that few suffice."""
+        rng = np.random.default_rng(seed)
+        chances = self.repeats / self.repeats.sum()
+        return to_tensor([self.train[i] for i in rng.choice(len(self.train), count, p=chances)])
+
+    def held_out_tensor(self, limit: int) -> Tensor:
+        """Up to `limit` held-out pictures, spread over all: (n, 3, side, side)."""
+        stride = max(1, len(self.held_out) // limit)
+        return to_tensor(list(self.held_out[::stride][:limit]))
+
+
+def read_squares(plan: TrainingPlan, context: TrainingContext, side: int) -> SquarePictures:
+    """Read the plan's pictures. Where none is held out, every tenth is.
+
+    Raises `BriefError` if a file is not what it was, or if there are not two pictures.
+    """
+    files = read_manifest(plan.manifest)
+    require_present(files)
+    pictures: list[tuple[DataFile, _Pixels]] = []
+    problems: list[str] = []
+    limit = _MAX_BYTES // (3 * side * side)
+    for number, file in enumerate(files[:limit]):
+        context.yield_to_jobs()
+        context.progress(number, len(files), "reading the pictures")
+        try:
+            pictures.append((file, _read(file, side)))
+        except _Unreadable as problem:
+            problems.append(str(problem))
+    _report(context, problems, len(files), limit)
+    return _split(pictures)
+
+
+class _Unreadable(Exception):
+    """A file that gives no picture."""
+
+
+def _read(file: DataFile, side: int) -> _Pixels:
+    path = require_unchanged(file)
+    try:
+        picture = read_picture(path.read_bytes(), path.name)
+    except (BriefError, OSError) as error:
+        raise _Unreadable(str(error)) from None
+    return np.asarray(fit_square(picture.image, side))
+
+
+def _report(context: TrainingContext, problems: Sequence[str], count: int, limit: int) -> None:
+    if problems:
+        number = "1 file is" if len(problems) == 1 else f"{len(problems)} files are"
+        context.notice(f"{number} left out, such as: {problems[0]}")
+    if count > limit:
+        context.notice(f"Of {count:,} pictures the first {limit:,} are learned from.")
+
+
+def _split(pictures: Sequence[tuple[DataFile, _Pixels]]) -> SquarePictures:
+    held_out = [(file, pixels) for file, pixels in pictures if file.held_out]
+    learned = [(file, pixels) for file, pixels in pictures if not file.held_out]
+    if not held_out:
+        held_out = learned[::_HELD_OUT_EVERY]
+        learned = [one for i, one in enumerate(learned) if i % _HELD_OUT_EVERY]
+    if not learned or not held_out:
+        raise BriefError(
+            "There are too few pictures to learn from.",
+            "One at least must be held out, to measure how it goes.",
+            "Add more pictures, a hundred or so.",
+        )
+    held_out = held_out[:: -(-len(held_out) // MAX_HELD_OUT)]
+    return SquarePictures(
+        np.stack([pixels for _, pixels in learned]),
+        np.array([file.repeats for file, _ in learned]),
+        np.stack([pixels for _, pixels in held_out]),
+        tuple(file.caption for file, _ in learned),
+        tuple(file.caption for file, _ in held_out),
+    )
+
+
+def normal_rows(count: int, dimensions: int, seed: int) -> Tensor:
+    """(count, dimensions) normally distributed numbers."""
+    return torch.randn(count, dimensions, generator=torch.Generator().manual_seed(seed))
