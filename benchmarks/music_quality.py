@@ -27,7 +27,8 @@ from engines.formats.score import Score, bars, clip
 from engines.music.bars import score_of
 from engines.music.engine import MusicEngine
 from engines.music.tokens import transposed_key
-from engines.training.starters.music.dataset import MusicSet, build_music_set, load_music_set
+from engines.training.recipes.music_pieces import MusicSet
+from engines.training.starters.music.dataset import build_music_set, load_music_set
 from engines.training.starters.music.recipe import load_recipe
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -54,6 +54,7 @@ class Task:
 
     def header(self, tokens: MusicTokens, style: str, key: str) -> list[int]:
         """The tokens before the first bar; `style` and `key` are names of tokens."""
+        style = style if style in tokens.ids else style_token("")  # another model's style
         ids = [tokens.ids[name] for name in ("BOS_None", style, key)]
         if self.plan.after:
             ids += [tokens.ids["After_None"], *tokens.encode(self.plan.after, None)]

@@ -28,8 +28,9 @@ from engines.contract import (
 )
 from engines.decoding import adapters
 from engines.decoding.decoder import BatchDecoder, Decoder
-from engines.decoding.factory import new_decoder
+from engines.decoding.factory import new_decoder, with_independent_rows
 from engines.decoding.groups import decode_batch, run_in_groups
+from engines.decoding.recurrent import RecurrentDecoder
 from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score, bars
@@ -44,18 +45,24 @@ from engines.music.tokens import MusicTokens, running_values_after
 from engines.music.vocabulary import Vocabulary
 
 PREVIEWS_PER_S = 30
+LSTM_CONTEXT_LENGTH = 8192
+"""Tokens that an LSTM reads and writes in one pass; it has no limit of its own."""
 TYPICAL_BAR_TOKENS = 48
 """Tokens of a bar with a few voices, for estimates of memory."""
 
 
 @dataclass(frozen=True)
 class LoadedModel:
-    """A model ready to compose; `context_length` is in tokens."""
+    """A model ready to compose; `context_length` is in tokens.
+
+    `melody_only`: it has learned from melodies, and guesses what other instruments play.
+    """
 
     decoder: Decoder
     vocabulary: Vocabulary
     context_length: int
     threads: int
+    melody_only: bool = False
 
     @property
     def tokens(self) -> MusicTokens:
@@ -76,6 +83,8 @@ class MusicEngine:
         task = plan_task(brief, source, loaded.tokens, source_budget(loaded.context_length))
         for sentence in task.notices:
             context.notice(sentence)
+        if loaded.melody_only and len(set(task.plan.order)) > 1:
+            context.notice("This model has learned melodies alone: the other voices are guesses.")
         try:
             with translate_out_of_memory(_out_of_memory()):
                 BriefComposer(loaded, task, context).run()
@@ -349,6 +358,8 @@ def constrain(rows: Sequence[Row], logits: torch.Tensor) -> torch.Tensor:
 
 def _open_model(context: JobContext, device: devices.Device) -> LoadedModel:
     tokens = loading.load_tokens(context.model)
+    if loading.kind_of(context.model) == loading.MELODY_LSTM:
+        return _open_lstm(context, device, tokens)
     model = loading.load_model(context.model, device.torch, device.dtype)
     adapters.merge(model, context.adapters)
     if model.config.vocab_size != len(tokens):
@@ -356,6 +367,20 @@ def _open_model(context: JobContext, device: devices.Device) -> LoadedModel:
     length, threads = loading.context_length(model), devices.threads_for(device, model)
     with translate_load_errors(context.model, "weights"), silence_libraries():
         return LoadedModel(new_decoder(model), Vocabulary(tokens), length, threads)
+
+
+def _open_lstm(context: JobContext, device: devices.Device, tokens: MusicTokens) -> LoadedModel:
+    if context.adapters:
+        raise EngineError(
+            "A melody LSTM takes no adapters.",
+            remedy="Take the adapters off, or choose another model.",
+        )
+    model = loading.load_lstm(context.model, device.torch)
+    if model.config.vocab_size != len(tokens):
+        raise loading.mismatch_error(context.model)
+    decoder = with_independent_rows(RecurrentDecoder(model))
+    threads = devices.threads_for(device, model)
+    return LoadedModel(decoder, Vocabulary(tokens), LSTM_CONTEXT_LENGTH, threads, melody_only=True)
 
 
 def _read_source(brief: MusicBrief, context: JobContext) -> Score | None:

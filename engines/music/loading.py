@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import torch
 
 from engines.contract import EngineError
+from engines.decoding.recurrent import TokenLSTM, load_recurrent, model_type_of
 from engines.library_errors import silence_libraries, translate_load_errors
 from engines.music.tokens import VOCABULARY_FILE, MusicTokens
 from engines.stalls import without_stalls
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 MAX_CONTEXT = 768
 """Maximum context in tokens, whatever a model claims: training sequences were no longer."""
+MELODY_LSTM = "bowerbird-melody-lstm"
+PHRASE_VAE = "bowerbird-phrase-vae"
+"""`model_type` of the models that the studio trains, besides Llamas."""
 REQUIRED_FILES = ("config.json", "model.safetensors", VOCABULARY_FILE)
 
 
@@ -40,6 +44,11 @@ def load_model(path: Path, device: torch.device, dtype: torch.dtype) -> LlamaFor
     from transformers import LlamaForCausalLM
 
     check_model(path)
+    if kind_of(path) in (MELODY_LSTM, PHRASE_VAE):
+        raise EngineError(
+            f"“{path.name}” composes, but does not learn from ratings.",
+            remedy="Choose a transformer, such as the starter.",
+        )
     with translate_load_errors(path, "weights"), silence_libraries():
         loaded = LlamaForCausalLM.from_pretrained(
             path,
@@ -54,6 +63,20 @@ def load_model(path: Path, device: torch.device, dtype: torch.dtype) -> LlamaFor
     if info["missing_keys"] or model.config.model_type != "llama":
         raise mismatch_error(path)
     return model.to(device).eval()
+
+
+def kind_of(path: Path) -> str:
+    """The `model_type` of a model folder. Raises `EngineError`."""
+    check_model(path)
+    return model_type_of(path)
+
+
+@without_stalls()
+def load_lstm(path: Path, device: torch.device) -> TokenLSTM:
+    """The melody LSTM in a folder. Raises `EngineError` when its files do not fit."""
+    check_model(path)
+    with translate_load_errors(path, "weights"):
+        return load_recurrent(path, device)
 
 
 def context_length(model: LlamaForCausalLM) -> int:

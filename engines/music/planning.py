@@ -126,6 +126,8 @@ def plan_task(brief: MusicBrief, source: Score | None, tokens: MusicTokens, budg
 
 
 def _check(brief: MusicBrief, tokens: MusicTokens) -> None:
+    if brief.style and not tokens.styles:
+        raise BriefError(f"This model has no styles, so not “{brief.style}”.", "", "Leave it open.")
     if brief.style and brief.style.lower() not in tokens.styles:
         raise BriefError(
             f"“{brief.style}” is not a style that this model knows.",
@@ -148,7 +150,7 @@ def _plan_new(request: _Request) -> Task:
     brief, tokens = request.brief, request.tokens
     seeds = parse_notes(brief.notes)
     keys = (key_token(brief.key),) if brief.key else keys_for(seeds)
-    styles = (request.style,) if brief.style else tuple(map(style_token, tokens.styles))
+    styles = (request.style,) if brief.style else tuple(map(style_token, tokens.styles or [""]))
     plan = Plan(
         bars=_open_bars(request, request.meter, seeds),
         styles=styles,

@@ -74,15 +74,15 @@ class MusicTokens:
         self.names: list[str] = [name for name, _ in sorted(self.ids.items(), key=lambda i: i[1])]
 
     @classmethod
-    def new(cls) -> MusicTokens:
-        """The vocabulary of models trained here."""
+    def new(cls, styles: Sequence[str] = STYLES) -> MusicTokens:
+        """The vocabulary of models trained here, with control tokens for these styles."""
         from miditok import REMI, TokenizerConfig
 
         config = TokenizerConfig(
             pitch_range=(MIN_PITCH, MAX_PITCH + 1),
             beat_res={(0, 2): POSITIONS_PER_BEAT, (2, 4): 6, (4, 8): 3, (8, 12): 1},
             num_velocities=8,
-            special_tokens=["PAD", "BOS", "EOS", *_control_tokens()],
+            special_tokens=["PAD", "BOS", "EOS", *_control_tokens(styles)],
             use_programs=True,
             one_token_stream_for_programs=True,
             program_changes=True,
@@ -215,10 +215,10 @@ class MusicTokens:
         return [self.ids["BOS_None"], self.ids[style_token(style)], self.ids[key_token(key)]]
 
 
-def _control_tokens() -> list[str]:
+def _control_tokens(own_styles: Sequence[str]) -> list[str]:
     counts = [bars_left_token(count) for count in (*range(1, MAX_BARS_LEFT + 1), None)]
     keys = [key_token(f"{tonic} {mode}") for tonic in TONICS for mode in MODES]
-    styles = [style_token(style) for style in ("", *STYLES)]
+    styles = [style_token(style) for style in ("", *own_styles)]
     return [*styles, key_token(""), *keys, *counts, "After", "Now"]
 
 

@@ -23,7 +23,9 @@ from engines.formats.score import Note, Score
 from engines.formats.tonality import key_of
 from engines.music.harmony import arrange
 from engines.music.tokens import MusicTokens, transposed_key
-from engines.training.starters.music.bands import band_score, midi_lumps
+from engines.training.recipes.music_data import read_piece
+from engines.training.recipes.music_pieces import MusicSet, MusicSetBuilder, Piece
+from engines.training.starters.music.bands import midi_lumps
 from engines.training.starters.music.recipe import Collection, MusicRecipe, unpack
 from engines.training.starters.music.tunes import Tune, tunes_of
 from engines.training.starters.packages import Fetch, obtain
@@ -144,7 +146,7 @@ def _read_bands(folder: Path, collection: Collection, _midi: Path) -> Iterator[_
         for name, data in midi_lumps(wad.read_bytes()):
             identity = f"{collection.id}/{wad.stem}/{name}"
             try:
-                score = band_score(data)
+                score = read_piece(data)
             except ScoreError as error:
                 yield f"{identity}: {error}"
                 continue

@@ -20,31 +20,34 @@ import logging
 import math
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import torch
 from accelerate import Accelerator
 from filelock import FileLock, Timeout
 
 from engines.contract import EngineError
+from engines.formats.atomic import replace_folder
 from engines.training.learner import Schedule
 from engines.training.loop import TrainingRun
 from engines.training.processes import new_accelerator
+from engines.training.recipes.music_gpt import (
+    SIZES,
+    GptSettings,
+    LlamaMusicModel,
+    token_settings,
+)
+from engines.training.recipes.music_windows import Mix, MusicRows, Windows
+from engines.training.recipes.tokens import TokenLearner
 from engines.training.signals import stop_on_signal
 from engines.training.starters.music.dataset import build_music_set, load_music_set
-from engines.training.starters.music.learner import (
-    ModelSize,
-    MusicLearner,
-    MusicSettings,
-    new_model,
-)
 from engines.training.starters.music.recipe import MusicRecipe, load_recipe
 from engines.training.starters.packages import Fetch
 
 log = logging.getLogger("train_starter")
 ROOT = Path(__file__).resolve().parents[4]
-STEPS = 2400
 MEASUREMENTS, SAMPLES = 24, 8
 
 
@@ -55,14 +58,14 @@ class Starter:
     recipe: MusicRecipe
     folder: Path
     downloads: Path
-    settings: MusicSettings
-    size: ModelSize
+    settings: GptSettings
+    device: str = "cpu"
     fetch: Fetch | None = None
 
     @cached_property
     def accelerator(self) -> Accelerator:
         """The processes that train together."""
-        return new_accelerator(self.settings.device)
+        return new_accelerator(self.device)
 
     @property
     def data(self) -> Path:
@@ -82,7 +85,7 @@ class Starter:
         learner = self._learner()
         complete = self._run(learner, deadline_s).train(is_stopped)
         if complete:
-            learner.export(self.folder / "model")
+            self._write(learner, self.folder / "model")
         return complete
 
     def export(self, folder: Path) -> None:
@@ -92,7 +95,11 @@ class Starter:
         learner = self._learner()
         if not self._run(learner, 0).resume():
             raise EngineError("Nothing has been trained yet.", remedy="Train it first.")
-        learner.export(folder)
+        self._write(learner, folder)
+
+    def _write(self, learner: TokenLearner, folder: Path) -> None:
+        with replace_folder(folder) as draft:
+            learner.export(draft)
 
     def status(self) -> str:
         """The last metrics of each kind, as lines."""
@@ -102,12 +109,18 @@ class Starter:
             last_of_kind[json.loads(line)["kind"]] = line
         return "\n".join(last_of_kind.values() or ["nothing trained yet"]) + "\n"
 
-    def _learner(self) -> MusicLearner:
+    def _learner(self) -> TokenLearner:
+        """The learner of the music recipe "gpt", with pieces that have styles."""
         music = load_music_set(self.data)
-        model = new_model(music.tokens, self.size)
-        return MusicLearner(model, music, self.settings, self.accelerator)
+        torch.manual_seed(0)
+        model = LlamaMusicModel(music.tokens, self.settings)
+        held_out = music.held_out_pieces or music.train_pieces
+        rows = MusicRows(
+            Windows(music, music.train_pieces, Mix()), Windows(music, held_out, Mix()), music.tokens
+        )
+        return TokenLearner(model, rows, token_settings(self.settings), self.accelerator)
 
-    def _run(self, learner: MusicLearner, deadline_s: float) -> TrainingRun:
+    def _run(self, learner: TokenLearner, deadline_s: float) -> TrainingRun:
         schedule = Schedule(
             self.settings.steps,
             measure_every=max(1, self.settings.steps // MEASUREMENTS),
@@ -121,9 +134,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Parse the arguments, run the command, return the exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options = _parser().parse_args(arguments)
-    settings = MusicSettings(options.steps, device=options.device)
+    settings = replace(SIZES["medium"], steps=options.steps)
     starter = Starter(
-        load_recipe(options.recipe), options.folder, options.downloads, settings, ModelSize()
+        load_recipe(options.recipe), options.folder, options.downloads, settings, options.device
     )
     try:
         if options.status:
@@ -156,7 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folder", type=Path, default=ROOT / ".training" / "music")
     parser.add_argument("--downloads", type=Path, default=ROOT / ".downloads")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after this long")
-    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--steps", type=int, default=SIZES["medium"].steps)
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--export", type=Path, help="write the model so far into this folder")
     parser.add_argument("--status", action="store_true", help="print the progress")

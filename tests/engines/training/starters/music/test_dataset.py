@@ -6,6 +6,8 @@ import pytest
 from engines.contract import EngineError
 from engines.formats.midi import write_midi
 from engines.formats.score import Meter, Note, Score, Track
+from engines.training.recipes.music_gpt import GptSettings
+from engines.training.recipes.music_windows import Mix, Windows
 from engines.training.starters.music.dataset import (
     BuildReport,
     attribution,
@@ -13,11 +15,9 @@ from engines.training.starters.music.dataset import (
     load_music_set,
     melodic_ngrams,
 )
-from engines.training.starters.music.learner import ModelSize, MusicSettings
 from engines.training.starters.music.recipe import Collection, load_recipe
 from engines.training.starters.music.train_starter import ROOT, Starter
 from engines.training.starters.music.tunes import normalise, read_heads, tunes_of
-from engines.training.starters.music.windows import Mix, Windows
 from tests.engines.training.starters.music.packages import ABC, band, tiny_recipe
 
 needs_abc = pytest.mark.skipif(shutil.which("abc2midi") is None, reason="abc2midi is not here")
@@ -151,20 +151,19 @@ def test_a_bar_of_another_length_does_not_shift_the_rest():
 
 
 def tiny_starter(folder, steps):
-    settings = MusicSettings(steps, batch=2, rows_at_once=2, context=96, held_out_rows=2)
-    size = ModelSize(width=32, inner=64, layers=1, heads=2)
-    return Starter(tiny_recipe(folder / "d"), folder / "training", folder / "d", settings, size)
+    settings = GptSettings(32, 64, 1, 2, batch=2, rows_at_once=48, context=48, steps=steps)
+    return Starter(tiny_recipe(folder / "d"), folder / "training", folder / "d", settings)
 
 
 def test_the_starter_trains_stops_and_resumes(tmp_path):
-    assert not tiny_starter(tmp_path, 6).train(deadline_s=0)
-    assert "nothing" in tiny_starter(tmp_path, 6).status()
-    assert tiny_starter(tmp_path, 6).train(deadline_s=600)
-    assert "held-out" in tiny_starter(tmp_path, 6).status()
-    tiny_starter(tmp_path, 6).export(tmp_path / "model")
+    assert not tiny_starter(tmp_path, 2).train(deadline_s=0)
+    assert "nothing" in tiny_starter(tmp_path, 2).status()
+    assert tiny_starter(tmp_path, 2).train(deadline_s=600)
+    assert "held-out" in tiny_starter(tmp_path, 2).status()
+    tiny_starter(tmp_path, 2).export(tmp_path / "model")
     files = {file.name for file in (tmp_path / "model").iterdir()}
     assert files >= {"config.json", "model.safetensors", "music.json"}
-    assert list((tmp_path / "training" / "run" / "samples").glob("reel-*.mid"))
+    assert list((tmp_path / "training" / "run" / "samples").glob("step-*.mid"))
 
 
 def test_nothing_is_exported_before_training(tmp_path):

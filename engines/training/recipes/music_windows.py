@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+import torch
+from torch import Tensor
+
 from engines.music.bars import DRUMS, Bar
 from engines.music.tokens import (
     MAX_PITCH,
@@ -17,10 +20,12 @@ from engines.music.tokens import (
     MusicTokens,
     transposed_key,
 )
-from engines.training.starters.music.dataset import MusicSet
+from engines.training.recipes.music_pieces import MusicSet
 
 MELODY_PROGRAMS = (0, 6, 11, 15, 21, 22, 24, 25, 40, 46, 65, 68, 71, 72, 73, 74, 75, 78, 79, 105, 109, 110)  # fmt: skip  # noqa: E501
 SHIFTS = range(-5, 7)
+COUNTED_ROWS, COUNTED_TOKENS = 16, 256
+"""Of held-out music, in which the notes are counted."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,10 @@ class Mix:
     no_style: float = 0.15
     no_key: float = 0.1
     max_bars: int = 24
+
+
+OWN_PIECES = Mix(other_instrument=0.0)
+"""For pieces of the artist's own."""
 
 
 class Windows:
@@ -140,3 +149,41 @@ def set_instrument(bars: Sequence[Bar], program: int) -> list[Bar]:
         )
         for bar in bars
     ]
+
+
+class MusicRows:
+    """A `TokenSource` of sequences packed into rows, the last of a row cut; loss is per note."""
+
+    unit = "note"
+
+    def __init__(self, train: Windows, held_out: Windows, tokens: MusicTokens) -> None:
+        self._train, self._held_out = train, held_out
+        self._notes = [name.startswith("Pitch") for name in tokens.names]
+        self._held_out_rows: dict[tuple[int, int], Tensor] = {}
+
+    @property
+    def units_per_token(self) -> float:
+        """Notes in a held-out token."""
+        rows = self.held_out_rows(COUNTED_ROWS, COUNTED_TOKENS)[0]
+        return float(torch.tensor(self._notes)[rows].float().mean())
+
+    def draw(self, count: int, context: int, seed: int) -> Tensor:
+        """See `TokenSource.draw`."""
+        return _packed_rows(self._train, count, context, Random(seed))
+
+    def held_out_rows(self, count: int, context: int) -> tuple[Tensor, int]:
+        """See `TokenSource.held_out_rows`."""
+        key = count, context
+        if key not in self._held_out_rows:
+            self._held_out_rows[key] = _packed_rows(self._held_out, count, context, Random(0))
+        return self._held_out_rows[key], 0
+
+
+def _packed_rows(windows: Windows, count: int, context: int, rng: Random) -> Tensor:
+    rows: list[list[int]] = []
+    for _ in range(count):
+        row: list[int] = []
+        while len(row) <= context:
+            row += windows.draw(rng)
+        rows.append(row[: context + 1])
+    return torch.tensor(rows)

@@ -1,0 +1,178 @@
+"""The pieces of a data set of MIDI files, those to learn from and those held out.
+
+Invariant: no piece that is held out is ever learned from. Files that cannot be learned from are
+left out, and one sentence says which and why; a file that has changed ends the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+from engines.contract import (
+    BackgroundContext,
+    BriefError,
+    DataFile,
+    FileRefused,
+    ScoreError,
+    TeachingPlan,
+    TrainingPlan,
+)
+from engines.formats.foreign_files import printable_name, read_regular_file
+from engines.formats.midi import MAX_FILE_SIZE, read_midi
+from engines.formats.score import Score, Track, bars, clip
+from engines.formats.tonality import key_of
+from engines.music.bars import Bar
+from engines.music.composing import parse_title, token_label
+from engines.music.source_bars import first_regular_bar
+from engines.music.tokens import MusicTokens, transposed_key
+from engines.training.manifest import read_manifest, require_present, require_unchanged
+from engines.training.recipes.music_pieces import MusicSet, MusicSetBuilder, Piece
+
+BAND = "band"
+HELD_OUT_EVERY = 10
+"""Where no file is held out, every tenth piece is."""
+NAMED = 3
+"""Files that the sentence about those left out names."""
+_BASS_PROGRAMS = range(32, 40)
+_BASS_PITCH = 47
+
+
+@dataclass(frozen=True)
+class MusicData:
+    """A set of pieces: indices to learn from, as often as the data set counts them, and held out.
+
+    `files` is the number of files to learn from.
+    """
+
+    music: MusicSet
+    train: tuple[int, ...]
+    held_out: tuple[int, ...]
+    files: int
+
+
+def read_music(
+    plan: TrainingPlan | TeachingPlan,
+    context: BackgroundContext,
+    tokens: MusicTokens,
+    *,
+    melody_only: bool = False,
+) -> MusicData:
+    """Read the plan's files. `melody_only`: of each piece, only the track that leads.
+
+    Raises `BriefError` if a file is not what it was, or if there is nothing to learn from.
+    """
+    files = read_manifest(plan.manifest)
+    require_present(files)
+    builder, reasons = MusicSetBuilder(tokens), list[str]()
+    usable: list[DataFile] = []
+    for count, file in enumerate(files):
+        context.yield_to_jobs()
+        context.progress(count, len(files), "reading the music")
+        path = require_unchanged(file)
+        try:
+            score = _read(path, melody_only=melody_only)
+            builder.add(*_piece(score, file, tokens))
+        except (ScoreError, FileRefused) as error:
+            reasons.append(f"{printable_name(path)}: {_lower(error.what)}")
+        else:
+            usable.append(file)
+    if reasons and usable:
+        context.notice(_left_out(reasons, len(files)))
+    if not usable:
+        raise _nothing_to_learn(reasons)
+    return _divide(builder.build(), usable)
+
+
+def read_piece(data: bytes) -> Score:
+    """A piece with its tracks in the order melody, chords, bass, drums. Raises `ScoreError`."""
+    score, _ = read_midi(data)
+    tracks = sorted((track for track in score.tracks if track.notes), key=_role)
+    if not tracks:
+        raise ScoreError("It has no notes.")
+    return replace(score, tracks=tuple(tracks))
+
+
+def _read(path: Path, *, melody_only: bool) -> Score:
+    """The countable bars of the piece in a file. Raises `ScoreError` or `FileRefused`."""
+    score = read_piece(read_regular_file(path, MAX_FILE_SIZE))
+    if score.tracks[0].drums:
+        raise ScoreError("It has drums alone.")
+    score = replace(score, tracks=score.tracks[:1]) if melody_only else score
+    first, count = first_regular_bar(score), len(bars(score))
+    if first >= count:
+        raise ScoreError("Its bars cannot be counted.")
+    score = clip(score, first + 1, count) if first else score
+    return replace(score, tracks=tuple(track for track in score.tracks if track.notes))
+
+
+def _piece(score: Score, file: DataFile, tokens: MusicTokens) -> tuple[Piece, list[Bar]]:
+    """The index entry and the bars of a piece. Raises `ScoreError` if no note can be played."""
+    quantised = tokens.bars_of(score)
+    if not any(voice.notes for bar in quantised for voice in bar.voices):
+        raise ScoreError("It has no notes that a piano has.")
+    labels = parse_title(score.title)
+    style = token_label(labels[0]) if labels else ""
+    if style not in tokens.styles:
+        style = BAND if BAND in tokens.styles and len(score.tracks) > 1 else ""
+    key = token_label(labels[1]) if labels else transposed_key(key_of(score), 0)
+    ends = (len(quantised),)
+    name = file.path.stem
+    return Piece(str(file.path), name, "", style, key, file.held_out, False, ends), quantised
+
+
+def _divide(music: MusicSet, files: Sequence[DataFile]) -> MusicData:
+    """Hold out what the files say, else every tenth piece, else the end of the only piece."""
+    held_out = [index for index, file in enumerate(files) if file.held_out]
+    if not held_out or len(held_out) == len(files):
+        last = len(files) - 1
+        held_out = list(range(HELD_OUT_EVERY - 1, len(files), HELD_OUT_EVERY)) or [last]
+    if len(files) == 1:
+        music = _halves(music)
+        return MusicData(music, (0,), (1,), 1)
+    learned = [index for index in range(len(files)) if index not in set(held_out)]
+    train = tuple(index for index in learned for _ in range(files[index].repeats))
+    return MusicData(music, train, tuple(held_out), len(learned))
+
+
+def _halves(music: MusicSet) -> MusicSet:
+    """A set of one piece as a set of its beginning and its last tenth."""
+    bars_of_piece, piece = music.bars(0), music.pieces[0]
+    cut = max(1, len(bars_of_piece) - max(1, len(bars_of_piece) // 10))
+    builder = MusicSetBuilder(music.tokens)
+    for part in (bars_of_piece[:cut], bars_of_piece[cut:] or bars_of_piece):
+        builder.add(replace(piece, ends=(len(part),)), part)
+    return builder.build()
+
+
+def _role(track: Track) -> tuple[int, float]:
+    """Melody 0, chords 1, bass 2, drums 3; higher voices before lower ones."""
+    pitch = sum(note.pitch for note in track.notes) / len(track.notes)
+    if track.drums:
+        return 3, 0.0
+    if track.program in _BASS_PROGRAMS or pitch < _BASS_PITCH:
+        return 2, -pitch
+    onsets = [len(list(notes)) for _, notes in groupby(track.notes, lambda note: note.start)]
+    chords = sum(onsets) / len(onsets) > 1.6
+    return (1 if chords else 0), -pitch
+
+
+def _lower(sentence: str) -> str:
+    """A sentence as a part of another."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
+
+
+def _left_out(reasons: Sequence[str], count: int) -> str:
+    others = len(reasons) - NAMED
+    more = f" and {others} more" if others > 0 else ""
+    return f"{len(reasons)} of {count} files are left out: {'; '.join(reasons[:NAMED])}{more}."
+
+
+def _nothing_to_learn(reasons: Sequence[str]) -> BriefError:
+    return BriefError(
+        "There is no music to learn from.",
+        _left_out(reasons, len(reasons)) if reasons else "The data set has no files.",
+        "Add MIDI files with melodies to the data set.",
+    )

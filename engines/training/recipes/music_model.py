@@ -1,0 +1,36 @@
+"""What the models of music tokens share: how their samples begin, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from engines.contract import Preview
+from engines.formats.midi import write_midi
+from engines.music.bars import score_of
+from engines.music.tokens import MusicTokens
+
+SAMPLE_BARS = 8
+
+
+class MusicSamples:
+    """Samples of a model over `tokens`, decoded without the grammar that the engine adds."""
+
+    def __init__(self, tokens: MusicTokens) -> None:
+        self.tokens = tokens
+
+    def prompt(self) -> Sequence[int]:
+        """The beginning of a piece of eight bars in any style and key."""
+        ids = self.tokens.ids
+        header = self.tokens.header("", "")
+        return [*header, ids["Now_None"], ids["Bar_None"], ids[f"Left_{SAMPLE_BARS}"]]
+
+    def write_sample(self, tokens: Sequence[int], path: Path) -> Preview:
+        """Write the piece up to its end token as a MIDI file."""
+        ids = list(tokens)
+        end = self.tokens.ids["EOS_None"]
+        piece = ids[: ids.index(end)] if end in ids else ids
+        bars = self.tokens.decode([self.tokens.ids["Bar_None"], *piece])
+        data = write_midi(score_of(bars))
+        path.with_suffix(".mid").write_bytes(data)
+        return Preview(0, 0, 0, data=data)
