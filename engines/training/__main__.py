@@ -19,6 +19,8 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+from accelerate.state import PartialState
+
 from engines.contract import (
     RECIPES,
     BriefError,
@@ -47,12 +49,15 @@ def main(arguments: list[str] | None = None) -> int:
         with stop_on_signal() as is_stopped:
             context = ConsoleContext(options.out, options.out / "cache", options.device, is_stopped)
             result = new_recipe(plan.medium, plan.recipe).train(plan, context)
+            is_main = PartialState().is_main_process
+            PartialState().destroy_process_group()
     except Cancelled:
         return 130
     except EngineError as error:
         sys.stderr.write(f"{error}\n")
         return 2 if isinstance(error, BriefError) else 3
-    sys.stdout.write(result.model_dump_json() + "\n")
+    if is_main:
+        sys.stdout.write(result.model_dump_json() + "\n")
     return 0
 
 

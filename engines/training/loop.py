@@ -278,8 +278,18 @@ class TrainingRun:
             self._measure()
             self._load_best()
             self._sample()
+        self._share_measurements()
         hours = self._state.trained_s / 3600
         self._log(f"stops at step {self._state.step} after {hours:.2f} h of training")
+
+    def _share_measurements(self) -> None:
+        """Give every process what only the main one has measured."""
+        state = self._state
+        values = (state.held_out_loss, state.lowest_loss, state.measurements_since_lowest)
+        loss, lowest, count = broadcast_values(self._accelerator, values)
+        self._state = replace(
+            state, held_out_loss=loss, lowest_loss=lowest, measurements_since_lowest=int(count)
+        )
 
     def _load_best(self) -> None:
         """Give the main process, which writes the model, the weights of the lowest loss."""

@@ -16,6 +16,7 @@ from engines.training.processes import (
     own_share,
     process_seed,
 )
+from tests.engines.training.recipes.test_text import write_book
 
 ROOT = Path(__file__).parents[3]
 
@@ -43,25 +44,26 @@ def test_seeds_of_steps_are_the_same_in_every_run():
     assert process_seed(new_accelerator(), 7) != process_seed(new_accelerator(), 8)
 
 
-def start(module: str, *arguments: str, processes: int = 1) -> None:
-    """Run a module plainly, or in several processes on the CPU by `accelerate launch`."""
+def train(folder: Path, processes: int = 1) -> dict[str, float]:
+    """The result of a training of six steps, started plainly or by `accelerate launch`."""
     launch = "-m accelerate.commands.launch --multi_gpu --num_machines 1 --main_process_port 0"
     more = f"--num_processes {processes} --mixed_precision no --dynamo_backend no".split()
     launcher = [] if processes == 1 else [*launch.split(), *more]
+    names = f"text gpt --data {folder / 'books'} --out {folder / str(processes)} --name Trial"
+    arguments = [*names.split(), "--steps", "6", "--device", "cpu"]
     environment = os.environ | {"ACCELERATE_USE_CPU": "true", "OMP_NUM_THREADS": "1"}
     result = subprocess.run(
-        [sys.executable, *launcher, "-m", module, *arguments],
+        [sys.executable, *launcher, "-m", "engines.training", *arguments],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr[-2000:]
+    return json.loads(result.stdout)
 
 
 @pytest.mark.slow
-def test_two_processes_learn_what_one_does(tmp_path):
-    (tmp_path / "two").mkdir()
-    (tmp_path / "one").mkdir()
-    start("tests.engines.training.two_processes", str(tmp_path / "two"), processes=2)
-    start("tests.engines.training.two_processes", str(tmp_path / "one"))
-    two, one = (json.loads((tmp_path / n / "result.json").read_text()) for n in ("two", "one"))
-    assert two["processes"] == 2
-    assert two["loss"] == pytest.approx(one["loss"], rel=1e-3)
+def test_two_processes_end_at_the_loss_of_one(tmp_path):
+    write_book(tmp_path / "books")
+    one, two = train(tmp_path), train(tmp_path, processes=2)
+    assert two["steps"] == one["steps"] == 6
+    assert two["loss"] == pytest.approx(one["loss"], rel=2e-3)
+    assert (tmp_path / "2" / "model" / "model.safetensors").exists()
