@@ -44,6 +44,7 @@ class Inspection:
     picture model; only picture models have `picture_defaults`.
     `working_values` estimates how many values besides the parameters are in memory while the model
     makes one work: a picture of its native size, or `TOKENS` of text or music.
+    `dimensions` is that of its latent space, 0 where it has none that can be explored.
     """
 
     medium: Medium
@@ -58,6 +59,7 @@ class Inspection:
     examples: tuple[str, ...] = ()
     working_values: int = 0
     picture_defaults: PictureDefaults | None = None
+    dimensions: int = 0
 
 
 def main_precision(parameters: Counter[str]) -> str:

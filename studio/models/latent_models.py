@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engines.contract import EngineError, Medium
+from engines.formats.foreign_files import is_file
 from engines.formats.latent_models import ARCHITECTURES, CONFIG, WEIGHTS, read_latent_config
 from studio.errors import ModelRefused
 from studio.models.headers import check_safetensors
@@ -23,6 +24,8 @@ def inspect_latent_model(folder: Path) -> Inspection:
     except EngineError as error:
         raise ModelRefused(error.what, error.meaning, error.remedy) from None
     weights = folder / WEIGHTS
+    if not is_file(weights):
+        raise ModelRefused(f"{folder.name} is not whole: {WEIGHTS} is missing.")
     parameters = check_safetensors(weights)
     return Inspection(
         medium=Medium.IMAGE,
@@ -35,4 +38,5 @@ def inspect_latent_model(folder: Path) -> Inspection:
         weight_files=(folder / CONFIG, weights),
         working_values=_VALUES_PER_PIXEL * config.side**2,
         picture_defaults=PictureDefaults(config.side, steps=1, guidance=0.0),
+        dimensions=config.dimensions,
     )
