@@ -122,7 +122,7 @@ class ScriptedReader:
 
     def extract(self, data: bytes) -> Features:
         self.begun.set()
-        assert self.gate.wait(10)
+        assert self.gate.wait(60)
         if self.fault is not None:
             raise self.fault
         self.read_so_far += 1
@@ -266,7 +266,7 @@ def studio(
 def write(studio: Studio, prompt: str = "The keeper", count: int = 1, seed: int = 7) -> list[str]:
     """Make works through the real runner; returns their ids, first variation first."""
     job = studio.jobs.wait(
-        studio.jobs.submit(TextBrief(prompt=prompt, count=count, seed=seed)).id, 10
+        studio.jobs.submit(TextBrief(prompt=prompt, count=count, seed=seed)).id, 60
     )
     assert job.state == "done", job
     works = studio.history.find(ArtifactQuery(job=job.id))
@@ -276,7 +276,7 @@ def write(studio: Studio, prompt: str = "The keeper", count: int = 1, seed: int 
 def compose(studio: Studio, **fields: object) -> list[Artifact]:
     """Make music through the real runner; returns the works, first variation first."""
     brief = MusicBrief.model_validate({"notes": "D4 F4", "seed": 3, **fields})
-    job = studio.jobs.wait(studio.jobs.submit(brief).id, 10)
+    job = studio.jobs.wait(studio.jobs.submit(brief).id, 60)
     assert job.state == "done", job
     return sorted(studio.history.find(ArtifactQuery(job=job.id)), key=lambda work: work.seed)
 

@@ -77,7 +77,7 @@ def test_making_a_work_again_heals_its_file(studio: Studio, damage: Callable[[Pa
     work = studio.history.get(write(studio)[0])
     words = work.path.read_bytes()
     damage(work.path)
-    studio.jobs.wait(studio.jobs.again(work.id).id, 10)
+    studio.jobs.wait(studio.jobs.again(work.id).id, 60)
     assert work.path.read_bytes() == words
     assert studio.project.check().ok
     assert len(list(studio.project.folder.glob("set aside/*"))) == (damage is flip)
@@ -100,7 +100,7 @@ def test_damage_is_set_aside_beside_earlier_damage(studio: Studio):
     for _ in range(2):
         flip(work.path)
         studio.project.repair()
-        studio.jobs.wait(studio.jobs.again(work.id).id, 10)
+        studio.jobs.wait(studio.jobs.again(work.id).id, 60)
     assert len(list(studio.project.folder.glob("set aside/*"))) == 2
 
 

@@ -117,7 +117,7 @@ def test_names_are_normalized():
 
 def test_music_is_stored_with_its_brief_and_found_by_its_prompt(band: Studio):
     works = compose(band, count=2, style="reel", key="D minor", instruments=["violin"])
-    assert [work.kind for work in works] == [Medium.MUSIC] * 2
+    assert [work.medium for work in works] == [Medium.MUSIC] * 2
     assert works[0].brief == MusicBrief(
         notes="D4 F4", style="reel", key="D minor", instruments=("violin",), seed=3, model="tunes"
     )
@@ -154,7 +154,7 @@ def test_a_brief_that_the_engine_refuses_is_an_input_error(
     band: Studio, composer: ScriptedComposer, fault: Exception
 ):
     composer.fault = fault
-    job = band.jobs.wait(band.jobs.submit(MusicBrief()).id, 10)
+    job = band.jobs.wait(band.jobs.submit(MusicBrief()).id, 60)
     assert job.state == "failed"
     assert job.error is not None
     assert (job.error.what, job.error.exit_code) == (str(fault), 2)
@@ -162,7 +162,7 @@ def test_a_brief_that_the_engine_refuses_is_an_input_error(
 
 def test_again_makes_the_same_bytes(band: Studio):
     (work,) = compose(band)
-    job = band.jobs.wait(band.jobs.again(work.id).id, 10)
+    job = band.jobs.wait(band.jobs.again(work.id).id, 60)
     (copy,) = band.history.find(ArtifactQuery(job=job.id))
     assert copy.sha256 == work.sha256
     assert copy.parents == (work.id,)
@@ -189,7 +189,7 @@ def test_the_engine_gets_the_file_of_the_source(
 def test_the_parents_of_a_repeated_work_are_the_work_and_its_source(band: Studio, tmp_path: Path):
     source = import_tune(band, tmp_path, tune())
     (work,) = compose(band, source=source)
-    job = band.jobs.wait(band.jobs.again(work.id).id, 10)
+    job = band.jobs.wait(band.jobs.again(work.id).id, 60)
     (copy,) = band.history.find(ArtifactQuery(job=job.id))
     assert copy.parents == (work.id, source)
     assert copy.sha256 == work.sha256
@@ -213,7 +213,7 @@ def test_impossible_sources_are_refused_when_the_brief_is_submitted(band: Studio
 def test_bars_to_fill_must_lie_within_the_source(band: Studio, tmp_path: Path):
     source = import_tune(band, tmp_path, tune(bars=4))
     fill = MusicBrief(task="infill", source=source, first_bar=3, last_bar=4)
-    assert band.jobs.wait(band.jobs.submit(fill).id, 10).state == "done"
+    assert band.jobs.wait(band.jobs.submit(fill).id, 60).state == "done"
     beyond = MusicBrief(task="infill", source=source, first_bar=4, last_bar=5)
     with pytest.raises(InputError, match="has 4 bars"):
         band.jobs.submit(beyond)
@@ -290,7 +290,7 @@ def test_an_intact_file_is_stored_once_and_byte_for_byte(band: Studio, tmp_path:
     source = import_tune(band, tmp_path, data, "road.mid")
     work = band.history.get(source)
     assert work.path.read_bytes() == data
-    assert (work.kind, work.prompt, work.brief) == (Medium.MUSIC, "road", None)
+    assert (work.medium, work.prompt, work.brief) == (Medium.MUSIC, "road", None)
     assert import_tune(band, tmp_path, data, "other name.mid") == source
     for words in ("road", "salt", "violin", "4/4"):
         assert [work.id for work in band.history.find(ArtifactQuery(words=words))] == [source]
@@ -351,11 +351,11 @@ def test_music_is_learned_from_ratings_of_music(band: Studio, tmp_path: Path):
             band.history.rate(work.id, stars)
     assert band.learning.state(Medium.MUSIC).ready
     assert not band.learning.state(Medium.TEXT).ready
-    job = band.jobs.wait(band.learning.start(Medium.MUSIC).id, 10)
+    job = band.jobs.wait(band.learning.start(Medium.MUSIC).id, 60)
     assert (job.state, job.title) == ("done", "Learn music"), job
     adapter = band.adapters.of_job(job.id)
     assert adapter is not None
-    assert (adapter.kind, adapter.model) == (Medium.MUSIC, "tunes")
+    assert (adapter.medium, adapter.model) == (Medium.MUSIC, "tunes")
     band.adapters.use(adapter.id)
     assert [use.id for use in band.resolver.fitting_adapters(MusicBrief())] == [adapter.id]
     assert band.resolver.fitting_adapters(TextBrief(prompt="x")) == ()
@@ -367,7 +367,7 @@ def test_the_job_that_computes_features_counts_pieces(band: Studio, reader: Scri
     job = band.jobs.read_unread(Medium.MUSIC)
     assert job is not None
     assert job.title == "Get to know 2 pieces"
-    band.jobs.wait(job.id, 10)
+    band.jobs.wait(job.id, 60)
 
 
 def test_only_works_of_one_source_are_paired(tmp_path: Path):

@@ -23,7 +23,7 @@ def pairs_of(studio: Studio, adapter: Adapter, count: int = 4) -> list[tuple[Art
     pairs = []
     for jobs in studio.blind_tests.start(adapter.id, count):
         for job in jobs:
-            studio.jobs.wait(job, 10)
+            studio.jobs.wait(job, 60)
         pairs.append(studio.blind_tests.pair(jobs))
     return pairs
 
@@ -54,7 +54,7 @@ def test_jobs_that_a_closed_project_leaves_of_a_blind_test_are_gone_when_it_is_o
     engine.gate.clear()
     engine.begun.clear()
     studio.blind_tests.start(adapter.id, 3)
-    assert engine.begun.wait(10)
+    assert engine.begun.wait(60)
     own = studio.jobs.submit(TextBrief(prompt="the artist's own"))
     studio.close()
     engine.gate.set()

@@ -55,10 +55,10 @@ def test_a_mix_is_kept_in_the_brief_and_made_again(studio: Studio):
     rate_enough(studio)
     uses = [{"id": train_adapter(studio).id, "strength": share} for share in (0.7, 0.3)]
     brief = TextBrief.model_validate({"prompt": "Mixed", "adapters": uses})
-    job = studio.jobs.wait(studio.jobs.submit(brief).id, 10)
+    job = studio.jobs.wait(studio.jobs.submit(brief).id, 60)
     (work,) = studio.history.find(ArtifactQuery(job=job.id))
     assert work.adapter == "+".join(str(use["id"]) for use in uses)
-    again = studio.jobs.wait(studio.jobs.again(work.id).id, 10)
+    again = studio.jobs.wait(studio.jobs.again(work.id).id, 60)
     (copy,) = studio.history.find(ArtifactQuery(job=again.id))
     assert copy.brief == work.brief
     assert copy.brief is not None

@@ -26,7 +26,7 @@ def test_a_job_publishes_its_events_in_order(studio: Studio):
     events: list[Event] = []
     studio.events.subscribe(events.append)
     job = submit(studio, count=2)
-    studio.jobs.wait(job, 10)
+    studio.jobs.wait(job, 60)
     studio.close()
     states = [event.job.state for event in events if isinstance(event, JobChanged)]
     assert states[0] == "queued"
@@ -45,7 +45,7 @@ def test_a_cancelled_job_keeps_what_was_finished(studio: Studio, engine: Scripte
             done.set()
 
     studio.events.subscribe(stop_after_first)
-    job = studio.jobs.wait(submit(studio, count=5), 10)
+    job = studio.jobs.wait(submit(studio, count=5), 60)
     assert done.is_set()
     assert job.state == "cancelled"
     assert len(studio.history.find(ArtifactQuery())) == 1
@@ -56,14 +56,14 @@ def test_a_waiting_job_can_be_cancelled_before_it_begins(studio: Studio, engine:
     first, second = submit(studio, "first"), submit(studio, "second")
     studio.jobs.cancel(second)
     engine.gate.set()
-    assert studio.jobs.wait(first, 10).state == "done"
-    assert studio.jobs.wait(second, 10).state == "cancelled"
+    assert studio.jobs.wait(first, 60).state == "done"
+    assert studio.jobs.wait(second, 60).state == "cancelled"
     assert engine.made == ["first 0"]
 
 
 def test_a_known_error_is_stored_with_its_remedy(studio: Studio, engine: ScriptedEngine):
     engine.fault = EngineError("It broke.", "Nothing was lost.", "Mend it.")
-    job = studio.jobs.wait(submit(studio), 10)
+    job = studio.jobs.wait(submit(studio), 60)
     assert job.state == "failed"
     assert job.error is not None
     assert (job.error.what, job.error.remedy) == ("It broke.", "Mend it.")
@@ -71,7 +71,7 @@ def test_a_known_error_is_stored_with_its_remedy(studio: Studio, engine: Scripte
 
 def test_a_full_disk_is_reported_in_one_sentence(studio: Studio, engine: ScriptedEngine):
     engine.fault = OSError(errno.ENOSPC, "No space left on device")
-    job = studio.jobs.wait(submit(studio), 10)
+    job = studio.jobs.wait(submit(studio), 60)
     assert job.error is not None
     assert job.error.what.startswith("The disk is full")
 
@@ -80,11 +80,11 @@ def test_a_bug_fails_its_job_alone_and_keeps_the_trace(
     studio: Studio, engine: ScriptedEngine, caplog: pytest.LogCaptureFixture
 ):
     engine.fault = ZeroDivisionError("oops")
-    job = studio.jobs.wait(submit(studio), 10)
+    job = studio.jobs.wait(submit(studio), 60)
     assert job.error is not None
     assert "ZeroDivisionError" in job.error.trace
     engine.fault = None
-    assert studio.jobs.wait(submit(studio), 10).state == "done"
+    assert studio.jobs.wait(submit(studio), 60).state == "done"
     assert "a bug ended a job" in caplog.text
 
 
@@ -95,16 +95,16 @@ def test_queued_jobs_survive_and_interrupted_ones_are_marked(
     engine.gate.clear()
     first = Studio(project.new(tmp_path / "P"), lambda _: engine)
     running, waiting = submit(first, "running"), submit(first, "waiting")
-    assert engine.begun.wait(10)
+    assert engine.begun.wait(60)
     first.close()
     engine.gate.set()
     second = Studio(project.open_at(tmp_path / "P"), lambda _: engine)
     try:
         assert second.jobs.get(running).state == "interrupted"
         second.start()
-        assert second.jobs.wait(waiting, 10).state == "done"
+        assert second.jobs.wait(waiting, 60).state == "done"
         second.jobs.retry(running)
-        assert second.jobs.wait(running, 10).state == "done"
+        assert second.jobs.wait(running, 60).state == "done"
     finally:
         second.close()
 
@@ -113,9 +113,9 @@ def test_a_job_that_is_tried_again_does_not_keep_a_work_twice(
     studio: Studio, engine: ScriptedEngine
 ):
     job = submit(studio, count=2)
-    studio.jobs.wait(job, 10)
+    studio.jobs.wait(job, 60)
     studio.jobs.retry(job)
-    studio.jobs.wait(job, 10)
+    studio.jobs.wait(job, 60)
     assert len(studio.history.find(ArtifactQuery())) == 2
 
 
@@ -134,37 +134,37 @@ def test_writing_runs_in_the_middle_of_learning(
     trainer.gate.clear()
     learn = studio.learning.start(Medium.TEXT).id
     writing = submit(studio, "sooner")
-    assert studio.jobs.wait(writing, 10).state == "done"
+    assert studio.jobs.wait(writing, 60).state == "done"
     assert trainer.steps == 0
     trainer.gate.set()
-    assert studio.jobs.wait(learn, 10).state == "done"
+    assert studio.jobs.wait(learn, 60).state == "done"
 
 
 def test_paused_learning_takes_no_step_while_writing_runs(studio: Studio, trainer: ScriptedTrainer):
     rate_enough(studio)
     trainer.gate.clear()
     learn = studio.learning.start(Medium.TEXT).id
-    studio.jobs.wait(submit(studio, "so that the lesson has begun"), 10)
+    studio.jobs.wait(submit(studio, "so that the lesson has begun"), 60)
     studio.jobs.pause(learn)
     trainer.gate.set()
-    assert studio.jobs.wait(submit(studio, "meanwhile"), 10).state == "done"
+    assert studio.jobs.wait(submit(studio, "meanwhile"), 60).state == "done"
     assert studio.jobs.get(learn).state == "paused"
     before = trainer.steps
-    assert studio.jobs.wait(submit(studio, "and again"), 10).state == "done"
+    assert studio.jobs.wait(submit(studio, "and again"), 60).state == "done"
     assert trainer.steps == before
     studio.jobs.pause(learn, paused=False)
-    assert studio.jobs.wait(learn, 10).state == "done"
+    assert studio.jobs.wait(learn, 60).state == "done"
 
 
 def test_the_order_of_waiting_jobs_can_be_changed(studio: Studio, engine: ScriptedEngine):
     engine.gate.clear()
     submit(studio, "first")
-    assert engine.begun.wait(10)
+    assert engine.begun.wait(60)
     second, third = submit(studio, "second"), submit(studio, "third")
     studio.jobs.move(third, studio.jobs.get(second).place - 0.5)
     engine.gate.set()
-    studio.jobs.wait(second, 10)
-    studio.jobs.wait(third, 10)
+    studio.jobs.wait(second, 60)
+    studio.jobs.wait(third, 60)
     assert engine.made == ["first 0", "third 0", "second 0"]
 
 
@@ -173,13 +173,13 @@ def test_a_paused_queue_waits(studio: Studio, engine: ScriptedEngine):
     job = submit(studio)
     assert studio.jobs.wait(job, 0.2).state == "queued"
     studio.jobs.pause_all(False)
-    assert studio.jobs.wait(job, 10).state == "done"
+    assert studio.jobs.wait(job, 60).state == "done"
 
 
 def test_again_makes_the_same_bytes_and_names_its_parent(studio: Studio):
-    studio.jobs.wait(submit(studio, count=2), 10)
+    studio.jobs.wait(submit(studio, count=2), 60)
     original = studio.history.find(ArtifactQuery())[0]
-    job = studio.jobs.wait(studio.jobs.again(original.id).id, 10)
+    job = studio.jobs.wait(studio.jobs.again(original.id).id, 60)
     (copy,) = studio.history.find(ArtifactQuery(job=job.id))
     assert copy.sha256 == original.sha256
     assert copy.parents == (original.id,)
@@ -192,7 +192,7 @@ def test_a_brief_that_names_a_missing_model_is_refused_when_submitted(studio: St
 
 
 def test_closing_joins_the_work_thread_and_frees_the_engine(studio: Studio, engine: ScriptedEngine):
-    studio.jobs.wait(submit(studio), 10)
+    studio.jobs.wait(submit(studio), 60)
     studio.close()
     assert engine.released
     assert not [thread for thread in threading.enumerate() if thread.name == "bowerbird-work"]
@@ -204,7 +204,7 @@ def test_cancelling_at_any_moment_ends_every_job(
 ):
     jobs = [submit(studio, f"job {number}", count=2) for number in range(4)]
     studio.jobs.cancel(jobs[round_number % 4])
-    states = [studio.jobs.wait(job, 10).state for job in jobs]
+    states = [studio.jobs.wait(job, 60).state for job in jobs]
     assert all(state in ("done", "cancelled") for state in states)
 
 
@@ -241,9 +241,9 @@ def test_a_draft_runs_after_kept_works_and_is_deleted(studio: Studio, engine: Sc
     assert [job.id for job in studio.jobs.find()] == [first, second]
     third = submit(studio, "third")
     engine.gate.set()
-    studio.jobs.wait(third, 10)
+    studio.jobs.wait(third, 60)
     last = submit(studio, "last")
-    studio.jobs.wait(last, 10)
+    studio.jobs.wait(last, 60)
     assert engine.made == ["first 0", "second 0", "third 0", "draft 0", "last 0"]
     assert len(studio.history.find(ArtifactQuery())) == 4
     assert all(job.kind == "make" for job in studio.jobs.find())

@@ -121,11 +121,11 @@ def test_cancelled_learning_adds_no_adapter_and_can_be_resumed(
     trainer.gate.clear()
     job = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
     studio.jobs.cancel(job.id)
-    assert studio.jobs.wait(job.id, 10).state == "cancelled"
+    assert studio.jobs.wait(job.id, 60).state == "cancelled"
     assert studio.adapters.all() == []
     trainer.gate.set()
     studio.jobs.retry(job.id)
-    assert studio.jobs.wait(job.id, 10).state == "done"
+    assert studio.jobs.wait(job.id, 60).state == "done"
     assert len(studio.adapters.all()) == 1
 
 
@@ -133,7 +133,7 @@ def cut_off(studio: Studio, trainer: ScriptedTrainer) -> str:
     trainer.gate.clear()
     job = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
     studio.jobs.cancel(job.id)
-    studio.jobs.wait(job.id, 10)
+    studio.jobs.wait(job.id, 60)
     trainer.gate.set()
     return studio.jobs.ledger.change(job.id, "interrupted").id
 
@@ -144,7 +144,7 @@ def test_learning_again_resumes_what_was_interrupted(studio: Studio, trainer: Sc
     assert studio.learning.is_due(Medium.TEXT)
     again = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
     assert again.id == interrupted
-    assert studio.jobs.wait(interrupted, 10).state == "done"
+    assert studio.jobs.wait(interrupted, 60).state == "done"
     assert not studio.learning.is_due(Medium.TEXT)
     assert studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id != interrupted
 
@@ -169,7 +169,7 @@ def test_works_made_with_an_adapter_say_so(studio: Studio):
     adapter = studio.adapters.use(train_adapter(studio).id)
     brief = TextBrief(prompt="new")
     ready = brief.model_copy(update={"adapters": studio.resolver.fitting_adapters(brief)})
-    job = studio.jobs.wait(studio.jobs.submit(ready).id, 10)
+    job = studio.jobs.wait(studio.jobs.submit(ready).id, 60)
     (work,) = studio.history.find(ArtifactQuery(job=job.id))
     assert work.adapter == adapter.id
 

@@ -175,16 +175,16 @@ def test_learning_is_not_resumed_on_another_base(
     while not (folder / "base.sha256").exists():
         studio.jobs.wait(job.id, 0.01)
     studio.jobs.cancel(job.id)
-    studio.jobs.wait(job.id, 10)
+    studio.jobs.wait(job.id, 60)
     old = change_base(home)
     trainer.gate.set()
-    ended = studio.jobs.wait(studio.jobs.retry(job.id).id, 10)
+    ended = studio.jobs.wait(studio.jobs.retry(job.id).id, 60)
     assert ended.error is not None
     assert ended.error.what == (
         "The model small was changed since this training began, so it cannot go on."
     )
     (home / "models" / "small" / "model.safetensors").write_bytes(old)
-    assert studio.jobs.wait(studio.jobs.retry(job.id).id, 10).state == "done"
+    assert studio.jobs.wait(studio.jobs.retry(job.id).id, 60).state == "done"
     change_base(home)
     with pytest.raises(InputError, match="has not ended"):
         studio.jobs.retry(studio.learning.start(Medium.TEXT, SHORT).id)
@@ -198,10 +198,10 @@ def test_starting_over_takes_the_new_base(studio: Studio, home: Path, trainer: S
     while not (folder / "base.sha256").exists():
         studio.jobs.wait(job.id, 0.01)
     studio.jobs.cancel(job.id)
-    studio.jobs.wait(job.id, 10)
+    studio.jobs.wait(job.id, 60)
     change_base(home)
     trainer.gate.set()
-    assert studio.jobs.wait(studio.learning.start_over(job.id).id, 10).state == "done"
+    assert studio.jobs.wait(studio.learning.start_over(job.id).id, 60).state == "done"
     adapter = studio.adapters.of_job(job.id)
     assert adapter is not None
     assert adapter.model_sha256 == studio.models.fingerprint(studio.models.get("small"))
@@ -240,7 +240,7 @@ def test_a_full_disk_stops_learning_and_it_can_be_resumed(home: Path, tmp_path: 
     )
     rate_enough(studio)
     first = studio.adapters.use(train_adapter(studio).id)
-    job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 10)
+    job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 60)
     assert job.error is not None
     assert job.error.what == "The disk is full, so learning stopped."
     assert "up to the last checkpoint is kept" in job.error.meaning
@@ -249,7 +249,7 @@ def test_a_full_disk_stops_learning_and_it_can_be_resumed(home: Path, tmp_path: 
     assert use.id == first.id
     checkpoint = studio.adapters.working_folder(job.id) / "checkpoint"
     assert checkpoint.read_text() == "whole"
-    assert studio.jobs.wait(studio.jobs.retry(job.id).id, 10).state == "done"
+    assert studio.jobs.wait(studio.jobs.retry(job.id).id, 60).state == "done"
     assert len(studio.adapters.all()) == 2
     studio.close()
 
@@ -315,11 +315,11 @@ def test_learning_killed_at_any_step_resumes_to_the_same_adapter(home: Path, tmp
 
 def test_learning_interrupted_after_its_end_adds_no_second_adapter(studio: Studio):
     rate_enough(studio)
-    job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 10)
+    job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 60)
     studio.jobs.ledger.change(
         job.id, "interrupted"
     )  # as a program finds it that was killed just then
-    assert studio.jobs.wait(studio.jobs.retry(job.id).id, 10).state == "done"
+    assert studio.jobs.wait(studio.jobs.retry(job.id).id, 60).state == "done"
     assert len(studio.adapters.all()) == 1
 
 

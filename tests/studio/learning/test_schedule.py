@@ -113,7 +113,7 @@ def test_nothing_begins_while_the_artists_own_work_waits(studio: Studio, engine:
     job = studio.jobs.submit(TextBrief(prompt="Mine"))
     assert studio.learning.start_due() is None
     engine.gate.set()
-    studio.jobs.wait(job.id, 10)
+    studio.jobs.wait(job.id, 60)
     studio.jobs.pause_all()
     assert studio.learning.start_due() is None
 
@@ -123,7 +123,7 @@ def test_interrupted_learning_is_resumed(studio: Studio, trainer: ScriptedTraine
     trainer.gate.clear()
     job = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
     studio.jobs.cancel(job.id)
-    studio.jobs.wait(job.id, 10)
+    studio.jobs.wait(job.id, 60)
     assert studio.learning.start_due() is None  # stopped by the artist, so it stays stopped
     studio.jobs.ledger.change(job.id, "interrupted")
     again = studio.learning.start_due()

@@ -163,7 +163,7 @@ def test_a_work_that_cannot_be_read_is_kept_all_the_same(studio: Studio, reader:
     reader.fault = None
     job = studio.jobs.read_unread(Medium.TEXT)
     assert job is not None
-    assert studio.jobs.wait(job.id, 10).state == "done"
+    assert studio.jobs.wait(job.id, 60).state == "done"
     assert reader.read_so_far == 1
     assert studio.jobs.read_unread(Medium.TEXT) is None
 
@@ -178,12 +178,12 @@ def test_works_are_read_once_and_new_ones_go_first(
     reader.gate.clear()
     job = studio.jobs.read_unread(Medium.TEXT)
     assert job is not None
-    assert reader.begun.wait(10)
+    assert reader.begun.wait(60)
     assert studio.jobs.read_unread(Medium.TEXT) is None  # it is being done
     writing = studio.jobs.submit(TextBrief(prompt="Now", seed=1))
     reader.gate.set()
-    assert studio.jobs.wait(writing.id, 10).state == "done"
-    assert studio.jobs.wait(job.id, 10).state == "done"
+    assert studio.jobs.wait(writing.id, 60).state == "done"
+    assert studio.jobs.wait(job.id, 60).state == "done"
     assert reader.read_so_far == len(works) + 1
     assert studio.taste.of(Medium.TEXT).quality.ratings == 15
 

@@ -20,7 +20,7 @@ from tests.studio.training.conftest import ScriptedRecipe, ScriptedTeacher
 
 
 def train(studio: Studio, texts: DataSet, name: str = "My letters") -> Job:
-    return studio.jobs.wait(studio.training.train(texts, "rnn", name).id, 10)
+    return studio.jobs.wait(studio.training.train(texts, "rnn", name).id, 60)
 
 
 def test_a_trained_model_is_a_model_of_the_library_with_what_it_was_made_of(
@@ -47,12 +47,12 @@ def test_the_artists_brief_runs_in_the_middle_of_a_training(
 ):
     recipe.gate.clear()
     job = studio.training.train(texts, "rnn", "slow")
-    assert recipe.begun.wait(10)
+    assert recipe.begun.wait(60)
     brief = studio.jobs.submit(TextBrief(prompt="Meanwhile"))
-    assert studio.jobs.wait(brief.id, 10).state == "done"
+    assert studio.jobs.wait(brief.id, 60).state == "done"
     assert studio.jobs.get(job.id).state == "running"
     recipe.gate.set()
-    assert studio.jobs.wait(job.id, 10).state == "done"
+    assert studio.jobs.wait(job.id, 60).state == "done"
 
 
 def test_two_background_jobs_run_one_after_the_other(
@@ -60,10 +60,10 @@ def test_two_background_jobs_run_one_after_the_other(
 ):
     recipe.gate.clear()
     first = studio.training.train(texts, "rnn", "first")
-    assert recipe.begun.wait(10)
+    assert recipe.begun.wait(60)
     second = studio.training.teach(texts)
     recipe.gate.set()
-    assert studio.jobs.wait(second.id, 10).state == "done"
+    assert studio.jobs.wait(second.id, 60).state == "done"
     assert studio.jobs.get(first.id).state == "done"
 
 
@@ -72,14 +72,14 @@ def test_the_same_request_goes_on_with_a_cancelled_run_and_a_fresh_one_starts_ov
 ):
     recipe.gate.clear()
     job = studio.training.train(texts, "rnn", "slow")
-    assert recipe.begun.wait(10)
+    assert recipe.begun.wait(60)
     studio.jobs.cancel(job.id)
-    assert studio.jobs.wait(job.id, 10).state == "cancelled"
+    assert studio.jobs.wait(job.id, 60).state == "cancelled"
     (studio.project.folder / "training" / job.id / "step").write_text("6")
     recipe.gate.set()
     again = studio.training.train(texts, "rnn", "slow")
     assert again.id == job.id
-    assert studio.jobs.wait(job.id, 10).state == "done"
+    assert studio.jobs.wait(job.id, 60).state == "done"
     assert recipe.steps == [7, 8, 9, 10]
 
     recipe.fault = RuntimeError("a bug")
@@ -88,7 +88,7 @@ def test_the_same_request_goes_on_with_a_cancelled_run_and_a_fresh_one_starts_ov
     recipe.fault = None
     recipe.steps.clear()
     fresh = studio.training.train(texts, "rnn", "other", fresh=True)
-    assert studio.jobs.wait(fresh.id, 10).state == "done"
+    assert studio.jobs.wait(fresh.id, 60).state == "done"
     assert recipe.steps == list(range(1, 11))
 
 
@@ -117,7 +117,7 @@ def test_a_name_that_was_taken_meanwhile_gets_a_number(
     job = studio.training.train(texts, "rnn", "slow")
     make_model_folder(studio.models.folder / "slow")
     recipe.gate.set()
-    assert studio.jobs.wait(job.id, 10).state == "done"
+    assert studio.jobs.wait(job.id, 60).state == "done"
     model = studio.models.of_job(job.id)
     assert model is not None
     assert model.id == "slow-2"
@@ -160,7 +160,7 @@ def test_a_removed_trained_model_is_moved_and_not_deleted(
 
 
 def test_a_taught_adapter_says_what_it_was_taught_with(studio: Studio, texts: DataSet):
-    job = studio.jobs.wait(studio.training.teach(texts).id, 10)
+    job = studio.jobs.wait(studio.training.teach(texts).id, 60)
     adapter = studio.adapters.of_job(job.id)
     assert adapter is not None
     assert (adapter.name, adapter.origin, adapter.verdict) == ("Letters", "data", "better")
@@ -179,7 +179,7 @@ def test_an_adapter_that_did_not_lower_the_perplexity_is_not_better(
     studio: Studio, texts: DataSet, teacher: ScriptedTeacher
 ):
     teacher.after = 30.1
-    job = studio.jobs.wait(studio.training.teach(texts, name="No use").id, 10)
+    job = studio.jobs.wait(studio.training.teach(texts, name="No use").id, 60)
     adapter = studio.adapters.of_job(job.id)
     assert adapter is not None
     assert adapter.verdict == "not better"
@@ -194,7 +194,7 @@ def test_a_plan_of_a_stranger_reads_no_file_outside_of_the_project(
     secret.write_text("{}")
     request = {**done.request, "manifest": str(secret), "name": "other"}
     job = studio.jobs.add("train", Medium.TEXT, "Train other", request)
-    ended = studio.jobs.wait(job.id, 10)
+    ended = studio.jobs.wait(job.id, 60)
     assert ended.state == "failed"
     assert studio.models.of_job(job.id) is None
 

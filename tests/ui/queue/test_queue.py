@@ -124,15 +124,19 @@ def test_the_focus_stays_on_its_job_while_the_list_is_rebuilt(
 def test_a_failed_job_says_why_and_can_be_tried_again(room: Room, qtbot: QtBot) -> None:
     room.engine.fault = EngineError("Not enough memory.", "Nothing was lost.")
     job = room.submit("too large")
-    qtbot.waitUntil(lambda: [one.id for one in room.panel._queue.needs_you] == [job.id])
+    qtbot.waitUntil(
+        lambda: [one.id for one in room.panel._queue.needs_you] == [job.id], timeout=60_000
+    )
     card = room.panel.cards[job.id]
     assert card._detail.text() == "Not enough memory. Nothing was lost."
     room.panel.do("details", job.id)
     assert "Not enough memory." in QGuiApplication.clipboard().text()
     room.engine.fault = None
     QTest.keyClick(card, Qt.Key.Key_R)
-    assert room.studio.jobs.wait(job.id, 10).state == "done"
-    qtbot.waitUntil(lambda: [one.id for one in room.panel._queue.done_today] == [job.id])
+    assert room.studio.jobs.wait(job.id, 60).state == "done"
+    qtbot.waitUntil(
+        lambda: [one.id for one in room.panel._queue.done_today] == [job.id], timeout=60_000
+    )
 
 
 def test_an_interrupted_training_run_resumes_at_its_step(room: Room, qtbot: QtBot) -> None:
@@ -140,7 +144,7 @@ def test_an_interrupted_training_run_resumes_at_its_step(room: Room, qtbot: QtBo
     room.trainer.gate.clear()
     job = room.studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
     room.studio.jobs.cancel(job.id)
-    room.studio.jobs.wait(job.id, 10)
+    room.studio.jobs.wait(job.id, 60)
     room.studio.jobs.ledger.save_progress(job.id, 160, 400)
     room.studio.jobs.ledger.change(job.id, "interrupted")
     room.panel.refresh()
@@ -148,7 +152,7 @@ def test_an_interrupted_training_run_resumes_at_its_step(room: Room, qtbot: QtBo
     assert card._detail.text() == "Interrupted when the studio closed, at step 160 of 400."
     room.trainer.gate.set()
     room.panel.do("again", job.id)
-    assert room.studio.jobs.wait(job.id, 10).state == "done"
+    assert room.studio.jobs.wait(job.id, 60).state == "done"
 
 
 def test_a_training_run_is_paused_by_its_key(room: Room, qtbot: QtBot) -> None:
@@ -171,7 +175,7 @@ def test_pause_all_holds_the_queue(room: Room) -> None:
 
 
 def test_jobs_done_today_are_counted_and_can_be_cleared(room: Room, qtbot: QtBot) -> None:
-    room.studio.jobs.wait(room.submit("short").id, 10)
+    room.studio.jobs.wait(room.submit("short").id, 60)
     qtbot.waitUntil(lambda: len(room.panel._queue.done_today) == 1)
     room.panel._clear_done()
     assert room.panel._queue.done_today == ()
@@ -209,6 +213,6 @@ def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtb
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: window._middle.indexOf(panel) < 0)
     assert panel.isVisible()
-    assert panel.geometry().right() == window.centralWidget().width() - 1
+    qtbot.waitUntil(lambda: panel.geometry().right() == window.centralWidget().width() - 1)
     QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert not panel.isVisible()

@@ -33,7 +33,7 @@ def test_the_window_is_gone_before_closing_waits_for_what_runs(
     window.installEventFilter(watch)
     was_hidden: list[bool] = []
     window.context.run_in_background(
-        lambda: was_hidden.append(watch.hidden.wait(10)), lambda _: None
+        lambda: was_hidden.append(watch.hidden.wait(60)), lambda _: None
     )
     window.close()
     assert was_hidden == [True]

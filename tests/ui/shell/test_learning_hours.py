@@ -115,7 +115,7 @@ def test_a_run_pauses_when_the_artist_returns_and_resumes_when_they_leave(
     assert room.studio.jobs.get(job.id).state == "paused"
     assert room.shell.messages[-1].startswith("Learning rests while you work")
     job_of_artist = room.studio.jobs.submit(TextBrief(prompt="Mine first"))
-    assert room.studio.jobs.wait(job_of_artist.id, 10).state == "done"
+    assert room.studio.jobs.wait(job_of_artist.id, 60).state == "done"
     assert room.studio.jobs.get(job.id).state == "paused"
     room.gauge.idle_s = IDLE_S
     room.hours.check()
