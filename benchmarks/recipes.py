@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".training" / "recipes"
 DOWNLOADS = ROOT / ".downloads"
 REPORTS = Path(__file__).parent / "reports"
+CPU_SECONDS = "cpu_seconds"
 Files = Callable[[], tuple[Sequence[Path], Sequence[Path]]]
 """Fetches the files to learn from, and those held out."""
 
@@ -69,6 +70,12 @@ class Run:
         return list(read_rows(self.folder / "metrics.jsonl"))
 
     @property
+    def cpu_minutes(self) -> float:
+        """Minutes of processor time so far, whatever else the machine did."""
+        file = self.folder / CPU_SECONDS
+        return float(file.read_text()) / 60 if file.exists() else 0.0
+
+    @property
     def model_note(self) -> Mapping[str, Any]:
         """The note of the finished model; empty while there is none."""
         file = self.folder / "model" / "bowerbird.json"
@@ -83,7 +90,7 @@ class Run:
 
 
 def train(run: Run) -> None:
-    """Train to the end, or until a signal; adds the time that it took to `cpu_seconds`."""
+    """Train to the end, or until a signal; adds the processor time that it took."""
     run.folder.mkdir(parents=True, exist_ok=True)
     manifest = run.folder / "manifest.jsonl"
     if not manifest.exists():
@@ -108,7 +115,7 @@ def train(run: Run) -> None:
         except Cancelled:
             sys.stderr.write("stopped; the same command goes on\n")
         finally:
-            _add_cpu_time(run.folder / "cpu_seconds", time.process_time() - start)
+            _add_cpu_time(run.folder / CPU_SECONDS, time.process_time() - start)
 
 
 def _add_cpu_time(file: Path, seconds: float) -> None:
@@ -133,6 +140,7 @@ def common_columns() -> dict[str, Callable[[Run], str]]:
         "size": lambda run: run.size,
         "steps": lambda run: f"{_last_step(run):,} of {run.steps:,}",
         "minutes": lambda run: f"{_hours(run) * 60:.0f}",
+        "of one processor": lambda run: f"{run.cpu_minutes:.0f}",
         "held-out loss": lambda run: f"{lowest_held_out(run):.4g}",
     }
 

@@ -38,8 +38,8 @@ def novels() -> tuple[Sequence[Path], Sequence[Path]]:
 
 
 RUNS = (
-    Run(Medium.TEXT, "rnn", "Austen, letter by letter", DATA, novels, steps=3000),
-    Run(Medium.TEXT, "gpt", "Austen, small transformer", DATA, novels, steps=2500),
+    Run(Medium.TEXT, "rnn", "Austen, letter by letter", DATA, novels, steps=900),
+    Run(Medium.TEXT, "gpt", "Austen, small transformer", DATA, novels, steps=900),
 )
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 
 import torch
 from accelerate import Accelerator
+from safetensors import SafetensorError
 
 from engines import devices
 from engines.contract import TrainingContext, TrainingPlan, TrainingResult
@@ -94,11 +95,21 @@ def train_and_export(
     )
     if accelerator.is_main_process:
         context.progress(1, 1, "writing the model")
-        with replace_folder(context.folder / MODEL) as draft:
-            learner.export(draft)
-            write_card(draft, plan, result, learner.measures())
+        _export(learner, plan, result, context.folder / MODEL)
     accelerator.wait_for_everyone()
     return result
+
+
+def _export(
+    learner: ExportingLearner, plan: TrainingPlan, result: TrainingResult, folder: Path
+) -> None:
+    """Write the model. Raises OSError, on a full disk too, with the old folder unchanged."""
+    try:
+        with replace_folder(folder) as draft:
+            learner.export(draft)
+            write_card(draft, plan, result, learner.measures())
+    except SafetensorError as error:  # how the library reports a full disk
+        raise OSError(str(error)) from error
 
 
 def schedule(plan: TrainingPlan, pacing: Pacing) -> Schedule:

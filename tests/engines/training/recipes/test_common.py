@@ -1,0 +1,62 @@
+import math
+
+import pytest
+from safetensors.torch import save_file
+
+from engines.contract import Medium
+from engines.training.recipes.common import (
+    MODEL,
+    Pacing,
+    open_processes,
+    schedule,
+    train_and_export,
+)
+from tests.engines.training.recipes.context import RecordingTraining, plan_of
+from tests.engines.training.walker import Walker
+
+
+class ExportingWalker(Walker):
+    """A walker whose model is one file, which does not fit on the disk if it is told so."""
+
+    def __init__(self, fits=True):
+        super().__init__()
+        self.fits = fits
+
+    def export(self, folder):
+        target = folder if self.fits else folder / "missing"
+        save_file({"total": self.total}, target / "model.safetensors")
+
+    def measures(self):
+        return {"total": float(self.total)}
+
+
+def train(folder, cache, learner, **more):
+    plan = plan_of(Medium.TEXT, "rnn", [], folder, **more)
+    context = RecordingTraining(folder / "run", cache)
+    processes = open_processes(context)
+    return train_and_export(learner, plan, context, processes, Pacing(4, measure_every=2), 1)
+
+
+def test_a_plan_without_steps_has_the_steps_of_the_recipe(tmp_path, cache):
+    result = train(tmp_path, cache, ExportingWalker())
+    assert result.steps == 4
+    assert result.loss > 0
+    assert (tmp_path / "run" / MODEL / "model.safetensors").exists()
+
+
+def test_a_plan_of_minutes_has_no_other_end(tmp_path):
+    timed = schedule(plan_of(Medium.TEXT, "rnn", [], tmp_path, minutes=2.0), Pacing(4))
+    assert timed.seconds == 120
+    assert timed.steps > 10**6
+    both = schedule(plan_of(Medium.TEXT, "rnn", [], tmp_path, minutes=2.0, steps=9), Pacing(4))
+    assert (both.steps, both.seconds) == (9, 120)
+    assert schedule(plan_of(Medium.TEXT, "rnn", [], tmp_path), Pacing(4)).seconds == math.inf
+
+
+def test_a_model_that_does_not_fit_on_the_disk_is_an_error_of_the_system_and_leaves_nothing(
+    tmp_path, cache
+):
+    with pytest.raises(OSError, match="No such file"):
+        train(tmp_path, cache, ExportingWalker(fits=False))
+    assert not (tmp_path / "run" / MODEL).exists()
+    assert train(tmp_path, cache, ExportingWalker()).steps == 4
