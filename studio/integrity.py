@@ -179,7 +179,7 @@ def _resumable_jobs(database: Database, contents: _Contents) -> set[str]:
     jobs = schema.jobs
     query = select(jobs.c.id, jobs.c.medium, jobs.c.state).where(jobs.c.kind == "learn")
     newest = {row.medium: row for row in _rows(database, query.order_by(jobs.c.number), contents)}
-    last = [newest[kind.value] for kind in Medium if kind.value in newest]
+    last = [newest[medium.value] for medium in Medium if medium.value in newest]
     taught = {row.id for row in _rows(database, _unfinished("teach"), contents)}
     return taught | {row.id for row in last if row.state in _RESUMABLE}
 

@@ -37,7 +37,7 @@ class Artifact:
     """One finished work. `stars` is 0 where it is not rated; `text` is empty except for texts."""
 
     id: str
-    kind: Medium
+    medium: Medium
     path: Path
     sha256: str
     created_at: str
@@ -65,7 +65,7 @@ class Artifact:
         """The fields that the command line promises."""
         row: dict[str, object] = {
             "id": self.id,
-            "kind": self.kind.value,
+            "kind": self.medium.value,
             "path": str(self.path),
             "sha256": self.sha256,
             "created_at": self.created_at,
@@ -78,9 +78,9 @@ class Artifact:
             "tags": list(self.tags),
             "parents": list(self.parents),
         }
-        if self.kind is Medium.TEXT:
+        if self.medium is Medium.TEXT:
             row["text"] = self.text
-        if self.kind is Medium.MUSIC:
+        if self.medium is Medium.MUSIC:
             row["wav"] = str(self.sound.resolve()) if self.sound.is_file() else None
         if self.score is not None:
             row["score"] = self.score
@@ -95,7 +95,7 @@ class ImportedFile:
     what was mended.
     """
 
-    kind: Medium
+    medium: Medium
     data: bytes
     suffix: str
     title: str
@@ -114,9 +114,9 @@ class OutlineRow(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """How many works share kind, stars (0: not rated) and whether they are rejected."""
+    """How many works share medium, stars (0: not rated) and whether they are rejected."""
 
-    kind: Medium
+    medium: Medium
     stars: int
     rejected: bool
     works: int
@@ -202,7 +202,7 @@ class Adapter:
     """One learned adapter. `figures`: what was measured; `examples`: works it learned from."""
 
     id: str
-    kind: Medium
+    medium: Medium
     name: str
     folder: Path
     model: str
@@ -220,13 +220,13 @@ class Adapter:
     @property
     def is_portable(self) -> bool:
         """Whether it fits a kind of model, not one model: imported LoRAs for pictures."""
-        return self.kind is Medium.IMAGE and self.origin == "imported"
+        return self.medium is Medium.IMAGE and self.origin == "imported"
 
     def as_json(self) -> dict[str, object]:
         """Plain values for the command line."""
         return {
             "adapter": self.id,
-            "kind": self.kind.value,
+            "kind": self.medium.value,
             "name": self.name,
             "model": self.model,
             "parent": self.parent,

@@ -75,8 +75,8 @@ class Resolver:
         if not isinstance(brief, MusicBrief | ImageBrief) or not brief.source:
             return None
         work = self._history.get(brief.source)
-        if work.kind.value != brief.kind:
-            raise InputError(f"source: {work.id} is of kind {work.kind.value}, not {brief.kind}.")
+        if work.medium.value != brief.kind:
+            raise InputError(f"source: {work.id} is of kind {work.medium.value}, not {brief.kind}.")
         if work.trashed_at is not None:
             remedy = f"`bowerbird restore {work.id}` takes it out."
             raise InputError(f"source: {work.id} is in the trash.", "", remedy)

@@ -111,7 +111,7 @@ class Workshop:
         if any(artifact.seed == output.brief.seed for artifact in earlier):
             return None
         artifact = self._history.add(output, job=job.id, parents=job.parents)
-        problem = self._sounds.prepare(artifact) if artifact.kind is Medium.MUSIC else ""
+        problem = self._sounds.prepare(artifact) if artifact.medium is Medium.MUSIC else ""
         if problem:
             self._events.publish(NoticeGiven(job.id, problem))
         return self._taste.read(artifact)

@@ -46,12 +46,12 @@ class AdapterSummary:
 
 
 def summarize_adapters(
-    studio: Studio, kind: Medium, declined: frozenset[str]
+    studio: Studio, medium: Medium, declined: frozenset[str]
 ) -> list[AdapterSummary]:
     """The base, then every adapter of a medium, the oldest first."""
-    adapters = studio.adapters.all(kind)
-    in_use = studio.adapters.in_use(kind)
-    used_ids = studio.adapters.ever_used(kind)
+    adapters = studio.adapters.all(medium)
+    in_use = studio.adapters.in_use(medium)
+    used_ids = studio.adapters.ever_used(medium)
     roles = _roles(adapters, in_use.id if in_use else "", used_ids, declined)
     names = {adapter.id: adapter.name for adapter in adapters}
     return [
@@ -68,11 +68,11 @@ def declined_adapters(context: AppContext) -> frozenset[str]:
 def has_candidate(context: AppContext) -> bool:
     """Whether an adapter of any medium is offered to the artist."""
     declined = declined_adapters(context)
-    kinds = {adapter.kind for adapter in context.studio.adapters.all()}
+    media = {adapter.medium for adapter in context.studio.adapters.all()}
     return any(
         summary.role == "candidate"
-        for kind in kinds
-        for summary in summarize_adapters(context.studio, kind, declined)
+        for medium in media
+        for summary in summarize_adapters(context.studio, medium, declined)
     )
 
 

@@ -50,7 +50,7 @@ class WorkCache(QObject, Generic[T]):
     def get(self, work: Artifact) -> T | None:
         """The item of a work; None while it is not loaded, which is requested then."""
         item = self._items.get(work.sha256)
-        if item is None and work.kind is self._medium:
+        if item is None and work.medium is self._medium:
             self._requests[work.sha256] = work
             self._timer.start()
         return item

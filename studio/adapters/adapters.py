@@ -92,7 +92,7 @@ class Adapters:
 
     def add(
         self,
-        kind: Medium,
+        medium: Medium,
         files: Path,
         *,
         model: str,
@@ -111,8 +111,8 @@ class Adapters:
         identity = new_id()
         values: dict[str, Any] = {
             "id": identity,
-            "kind": kind.value,
-            "name": self._free_name(name or self._next_name(kind), kind),
+            "kind": medium.value,
+            "name": self._free_name(name or self._next_name(medium), medium),
             "model": model,
             "model_sha256": model_sha256,
             "parent": parent,
@@ -139,30 +139,30 @@ class Adapters:
         except BaseException:
             (self._folder / identity).rename(files)
             raise
-        self._events.publish(AdaptersChanged(kind))
+        self._events.publish(AdaptersChanged(medium))
         return self.get(identity)
 
-    def all(self, kind: Medium | None = None) -> list[Adapter]:
+    def all(self, medium: Medium | None = None) -> list[Adapter]:
         """Adapters, oldest first."""
         query = select(_ADAPTERS).order_by(_ADAPTERS.c.number)
-        if kind is not None:
-            query = query.where(_ADAPTERS.c.kind == kind.value)
+        if medium is not None:
+            query = query.where(_ADAPTERS.c.kind == medium.value)
         with self._database.reading() as connection:
             rows = [row for row in connection.execute(query) if is_adapter(row)]
         return [adapter_of(row, self._folder) for row in rows]
 
-    def get(self, name: str, kind: Medium | None = None) -> Adapter:
+    def get(self, name: str, medium: Medium | None = None) -> Adapter:
         """The adapter with this id, beginning of an id, or name, of any kind where none is given.
 
         Raises `InputError`.
         """
-        adapters = self.all(kind)
+        adapters = self.all(medium)
         matches = [one for one in adapters if one.id.startswith(name) and len(name) >= 3]
         matches = matches or [one for one in adapters if one.name.lower() == name.lower()]
         if len(matches) != 1:
-            of_kind = f" for {PLURALS[kind]}" if kind else ""
+            of_medium = f" for {PLURALS[medium]}" if medium else ""
             raise InputError(
-                f"There is no adapter {name!r}{of_kind} in this project."
+                f"There is no adapter {name!r}{of_medium} in this project."
                 if not matches
                 else f"More than one adapter answers to {name!r}.",
                 "",
@@ -208,9 +208,9 @@ class Adapters:
         """The adapter that a learning job made, if the job is done."""
         return next((one for one in reversed(self.all()) if one.job == job), None)
 
-    def in_use(self, kind: Medium) -> AdapterUse | None:
+    def in_use(self, medium: Medium) -> AdapterUse | None:
         """The adapter in use for a medium, or None for the base."""
-        return self._use_stack(kind)[-1]
+        return self._use_stack(medium)[-1]
 
     def changed_last(self) -> Medium:
         """The medium for which another adapter was put into use last; text where none ever was."""
@@ -220,50 +220,52 @@ class Adapters:
             kind = connection.execute(query).scalar()
         return Medium(kind) if kind in set(Medium) else Medium.TEXT
 
-    def ever_used(self, kind: Medium) -> frozenset[str]:
+    def ever_used(self, medium: Medium) -> frozenset[str]:
         """Ids of the adapters that are or were in use."""
         table = schema.adapter_uses
-        query = select(table.c.adapter).where(table.c.kind == kind.value).distinct()
+        query = select(table.c.adapter).where(table.c.kind == medium.value).distinct()
         with self._database.reading() as connection:
             return frozenset(str(row.adapter) for row in connection.execute(query) if row.adapter)
 
-    def previous(self, kind: Medium) -> AdapterUse | None:
+    def previous(self, medium: Medium) -> AdapterUse | None:
         """What rolling back would put into use."""
-        uses = self._use_stack(kind)
+        uses = self._use_stack(medium)
         return uses[-2] if len(uses) > 1 else None
 
-    def can_roll_back(self, kind: Medium) -> bool:
+    def can_roll_back(self, medium: Medium) -> bool:
         """Whether anything else was in use before."""
-        return len(self._use_stack(kind)) > 1
+        return len(self._use_stack(medium)) > 1
 
     def use(self, name: str, strength: float = 1.0) -> Adapter:
         """Put an adapter into use for its medium. Raises `InputError` or `EnvironmentFault`."""
         if not 0.0 <= strength <= 2.0:
             raise InputError(f"strength: 0 to 2 ({strength:g} was given).")
         adapter = self.get_usable(name)
-        self.append_use(adapter.kind, adapter.id, strength)
+        self.append_use(adapter.medium, adapter.id, strength)
         return adapter
 
-    def turn_off(self, kind: Medium) -> None:
+    def turn_off(self, medium: Medium) -> None:
         """Use the base model of a medium without an adapter from now on."""
-        self.append_use(kind, None)
+        self.append_use(medium, None)
 
-    def append_use(self, kind: Medium, adapter: str | None, strength: float = 1.0) -> None:
+    def append_use(self, medium: Medium, adapter: str | None, strength: float = 1.0) -> None:
         """Append to the log what is in use for a medium, unchecked; None is the base."""
-        self._append(kind, adapter, strength, "use")
+        self._append(medium, adapter, strength, "use")
 
-    def roll_back(self, kind: Medium) -> AdapterUse | None:
+    def roll_back(self, medium: Medium) -> AdapterUse | None:
         """Put back what was in use before. Raises `InputError` where nothing was."""
-        if not self.can_roll_back(kind):
-            raise InputError(f"There is nothing to roll back to: the {kind} base is in use.")
-        self._append(kind, None, 1.0, "back")
-        return self.in_use(kind)
+        if not self.can_roll_back(medium):
+            raise InputError(f"There is nothing to roll back to: the {medium} base is in use.")
+        self._append(medium, None, 1.0, "back")
+        return self.in_use(medium)
 
     @slow
     def samples(self, name: str) -> samples.Generations:
         """What an adapter and its ancestors make of the same briefs and seeds. Reads files."""
         adapter = self.get(name)
-        return samples.compare_generations(adapter, {one.id: one for one in self.all(adapter.kind)})
+        return samples.compare_generations(
+            adapter, {one.id: one for one in self.all(adapter.medium)}
+        )
 
     def export(self, name: str, folder: Path) -> Path:
         """Copy an adapter as a folder named after it. Raises `InputError`.
@@ -280,7 +282,7 @@ class Adapters:
         with create_folder(folder), replace_folder(target) as draft:
             for file in files:
                 shutil.copy2(require_inside(file, adapter.folder), draft / file.name)
-            if adapter.kind is Medium.IMAGE and (draft / PEFT_FILES[0]).is_file():
+            if adapter.medium is Medium.IMAGE and (draft / PEFT_FILES[0]).is_file():
                 lora_writer()(draft, adapter.name, inspect_lora(draft / PEFT_FILES[1]).base)
         return target
 
@@ -293,19 +295,19 @@ class Adapters:
         """
         path = adapter_path(path)
         lora = find_lora(path)
-        kind = medium or (Medium.IMAGE if lora else Medium.TEXT)
-        if (kind is Medium.IMAGE) != (lora is not None):
+        medium = medium or (Medium.IMAGE if lora else Medium.TEXT)
+        if (medium is Medium.IMAGE) != (lora is not None):
             verb = "is" if lora else "is not"
             raise InputError(f"kind: {path.name} {verb} a LoRA for pictures.")
         model = (
             find_model_for_lora(lora, self._models)
             if lora
-            else find_model_for_peft(path, kind, self._models)
+            else find_model_for_peft(path, medium, self._models)
         )
         fingerprint = self._models.fingerprint(model)
         with self._copied(path) as copy:
             return self.add(
-                kind,
+                medium,
                 copy,
                 model=model.id,
                 model_sha256=fingerprint,
@@ -330,10 +332,10 @@ class Adapters:
         finally:
             shutil.rmtree(copy, ignore_errors=True)
 
-    def _use_stack(self, kind: Medium) -> list[AdapterUse | None]:
+    def _use_stack(self, medium: Medium) -> list[AdapterUse | None]:
         """The stack of what is and was in use; its bottom is the base."""
         table = schema.adapter_uses
-        query = select(table).where(table.c.kind == kind.value).order_by(table.c.number)
+        query = select(table).where(table.c.kind == medium.value).order_by(table.c.number)
         stack: list[AdapterUse | None] = [None]
         with self._database.reading() as connection:
             for row in connection.execute(query):
@@ -343,20 +345,20 @@ class Adapters:
                     stack.pop()
         return stack
 
-    def _append(self, kind: Medium, adapter: str | None, strength: float, step: str) -> None:
-        values = {"kind": kind.value, "adapter": adapter, "strength": strength, "step": step}
+    def _append(self, medium: Medium, adapter: str | None, strength: float, step: str) -> None:
+        values = {"kind": medium.value, "adapter": adapter, "strength": strength, "step": step}
         with self._database.writing() as connection:
             row = connection.execute(insert(schema.adapter_uses).values(at=now(), **values))
             digests.write(connection, "adapter_uses", *(row.inserted_primary_key or ()))
-        self._events.publish(AdaptersChanged(kind))
+        self._events.publish(AdaptersChanged(medium))
 
-    def _next_name(self, kind: Medium) -> str:
-        count = sum(one.origin != "imported" for one in self.all(kind))
+    def _next_name(self, medium: Medium) -> str:
+        count = sum(one.origin != "imported" for one in self.all(medium))
         return _ORDINALS[count] if count < len(_ORDINALS) else f"Number {count + 1}"
 
-    def _free_name(self, name: str, kind: Medium) -> str:
+    def _free_name(self, name: str, medium: Medium) -> str:
         """The name, with a number after it where another adapter of the kind has it already."""
-        used_names = {one.name.lower() for one in self.all(kind)}
+        used_names = {one.name.lower() for one in self.all(medium)}
         names = (name, *(f"{name} {number}" for number in range(2, len(used_names) + 3)))
         return next(free for free in names if free.lower() not in used_names)
 

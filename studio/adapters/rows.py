@@ -30,7 +30,7 @@ def adapter_of(row: Any, folder: Path) -> Adapter:
     """The adapter of a row that `is_adapter`, whose files are in a folder of `folder`."""
     return Adapter(
         id=row.id,
-        kind=Medium(row.kind),
+        medium=Medium(row.kind),
         name=row.name or row.id,
         folder=folder / row.id,
         model=row.model or "",

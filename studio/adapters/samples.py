@@ -134,10 +134,10 @@ def _work(adapter: Adapter, path: Path | None, brief: Brief) -> Artifact | None:
     """A sample's file as a work that can be displayed; None where there is none."""
     if path is None or not path.is_file() or not is_inside(path, adapter.folder):
         return None
-    text = path.read_text("utf-8", "replace") if adapter.kind is Medium.TEXT else ""
+    text = path.read_text("utf-8", "replace") if adapter.medium is Medium.TEXT else ""
     return Artifact(
         id=f"{adapter.id}/{path.name}",
-        kind=adapter.kind,
+        medium=adapter.medium,
         path=path,
         sha256=sha256_of(path),
         created_at=adapter.created_at,

@@ -213,7 +213,7 @@ def _described(integrity: Integrity) -> str:
 
 def _with_sound(work: Artifact) -> Artifact:
     """Render the sound of a piece of music where it is missing; prints why that fails."""
-    if work.kind is Medium.MUSIC and work.path.is_file():
+    if work.medium is Medium.MUSIC and work.path.is_file():
         problem = renders.prepare_sound(work)
         if problem:
             print_message(problem)

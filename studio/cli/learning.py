@@ -96,10 +96,10 @@ def list_adapters(options: argparse.Namespace) -> int:
     """`bowerbird adapters`."""
     with open_studio(options) as studio:
         for adapter in studio.adapters.all():
-            use = studio.adapters.in_use(adapter.kind)
+            use = studio.adapters.in_use(adapter.medium)
             in_use = use is not None and use.id == adapter.id
             strength = use.strength if use is not None and in_use else None
-            words = f"{adapter.id}  {adapter.kind.value:5}  {adapter.name}"
+            words = f"{adapter.id}  {adapter.medium.value:5}  {adapter.name}"
             words += f"  (in use{_strength(strength or 1.0)})" if in_use else ""
             row = {**adapter.as_json(), "in_use": in_use, "strength": strength}
             print_result(options, row, f"{words}\n    {adapter.reason}")
@@ -227,8 +227,8 @@ def export_adapter(options: argparse.Namespace) -> int:
 def import_adapter(options: argparse.Namespace) -> int:
     """`bowerbird adapters import`."""
     with open_studio(options) as studio:
-        kind = parse_medium(options.kind) if options.kind else None
-        adapter = studio.adapters.import_from(options.path.expanduser(), kind)
+        medium = parse_medium(options.kind) if options.kind else None
+        adapter = studio.adapters.import_from(options.path.expanduser(), medium)
         print_result(
             options, adapter.as_json(), f"{adapter.id}  {adapter.name}\n    {adapter.reason}"
         )

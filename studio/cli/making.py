@@ -166,16 +166,15 @@ def _best(studio: Studio, works: list[Artifact], count: int) -> list[Artifact]:
     """The best by taste, best first; the first ones where taste is not ready. Prints which."""
     if len(works) <= count:
         return works
-    total, kind = len(works), works[0].kind
+    total, medium = len(works), works[0].medium
     which = "The other is" if total - count == 1 else f"The other {total - count} are"
     others = f"{which} in your history."
-    if studio.taste.of(kind).quality.ready:
+    if studio.taste.of(medium).quality.ready:
         works = sorted(works, key=lambda work: -(work.score or 0.0))
         print_message(f"Made {total}; best by taste: {count}. {others}")
     else:
-        print_message(
-            f"Taste is not ready for {kind.value} yet, so these are the first of {total}. {others}"
-        )
+        reason = f"Taste is not ready for {medium.value} yet"
+        print_message(f"{reason}, so these are the first of {total}. {others}")
     return works[:count]
 
 

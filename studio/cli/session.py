@@ -46,9 +46,8 @@ def describe_artifact(artifact: Artifact) -> str:
     tags = f"  [{', '.join(artifact.tags)}]" if artifact.tags else ""
     text = " ".join((artifact.text or artifact.prompt).split())
     excerpt = text if len(text) <= 300 else text[:299] + "…"
-    return (
-        f"{artifact.id}  {artifact.kind.value:5}  {stars}{tags}\n    {excerpt}\n    {artifact.path}"
-    )
+    head = f"{artifact.id}  {artifact.medium.value:5}  {stars}{tags}"
+    return f"{head}\n    {excerpt}\n    {artifact.path}"
 
 
 def describe_taste(quality: TasteQuality) -> str:

@@ -142,7 +142,7 @@ def _teaching_row(adapter: Adapter, adopted: bool) -> dict[str, object]:
     figures = adapter.figures
     return {
         "adapter": adapter.id,
-        "kind": adapter.kind.value,
+        "kind": adapter.medium.value,
         "examples": int(figures.get("examples", 0)),
         "steps": int(figures.get("steps", 0)),
         "seconds": figures.get("seconds"),

@@ -118,7 +118,7 @@ def _resolve_format(artifact: Artifact, file_format: str) -> str:
     formats = _formats_of(artifact)
     file_format = file_format.lower().removeprefix(".") or formats[0]
     if file_format not in formats:
-        kind = {Medium.MUSIC: "music", Medium.IMAGE: "this picture"}.get(artifact.kind, "a text")
+        kind = {Medium.MUSIC: "music", Medium.IMAGE: "this picture"}.get(artifact.medium, "a text")
         raise InputError(
             f"format: one of {', '.join(formats)} for {kind} ({file_format!r} was given)."
         )
@@ -126,17 +126,17 @@ def _resolve_format(artifact: Artifact, file_format: str) -> str:
 
 
 def _formats_of(artifact: Artifact) -> tuple[str, ...]:
-    if artifact.kind is Medium.IMAGE:
+    if artifact.medium is Medium.IMAGE:
         return (artifact.path.suffix.removeprefix("."),)
-    return MUSIC_FORMATS if artifact.kind is Medium.MUSIC else TEXT_FORMATS
+    return MUSIC_FORMATS if artifact.medium is Medium.MUSIC else TEXT_FORMATS
 
 
 def _export_data(
     artifact: Artifact, file_format: str, find_renderer: renders.FindRenderer
 ) -> bytes:
-    if artifact.kind is Medium.IMAGE:
+    if artifact.medium is Medium.IMAGE:
         return read_work(artifact)
-    if artifact.kind is Medium.MUSIC:
+    if artifact.medium is Medium.MUSIC:
         return _export_music(artifact, file_format, find_renderer)
     return _export_text(artifact, file_format)
 

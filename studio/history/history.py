@@ -90,15 +90,15 @@ class History:
 
         A tune or picture that is in the history already, and not in the trash, is not kept twice.
         """
-        kind, brief = file.kind, file.brief
-        if kind is not Medium.TEXT:
+        medium, brief = file.medium, file.brief
+        if medium is not Medium.TEXT:
             digest = hashlib.sha256(file.data).hexdigest()
-            same_file = ArtifactQuery(kinds=(kind,), sha256=digest, limit=1, oldest_first=True)
+            same_file = ArtifactQuery(kinds=(medium,), sha256=digest, limit=1, oldest_first=True)
             duplicates = self.find(same_file)
             if duplicates:
                 return duplicates[0]
         return self._store(
-            kind,
+            medium,
             file.data,
             file.suffix,
             file.words,
@@ -124,7 +124,7 @@ class History:
         return f"{request}, from {_shortened(self.get(source).prompt)}" if source else request
 
     def _store(
-        self, kind: Medium, data: bytes, suffix: str, search_text: str = "", **columns: Any
+        self, medium: Medium, data: bytes, suffix: str, search_text: str = "", **columns: Any
     ) -> Artifact:
         """Write the file of a work, then its row. `search_text` stands in for a text's words."""
         digest = hashlib.sha256(data).hexdigest()
@@ -133,8 +133,8 @@ class History:
             # A damaged file is replaced by the right one; nothing is deleted.
             set_aside(path, self._folder.parent / SET_ASIDE)
             self._write_file(path, data)
-        body = data.decode() if kind is Medium.TEXT else None
-        row = {"id": new_id(), "kind": kind.value, "sha256": digest, "suffix": suffix}
+        body = data.decode() if medium is Medium.TEXT else None
+        row = {"id": new_id(), "kind": medium.value, "sha256": digest, "suffix": suffix}
         row |= {"created_at": now(), "text": body, **columns}
         with self._database.writing() as connection:
             number = connection.execute(insert(_A).values(row)).inserted_primary_key
@@ -284,7 +284,7 @@ class History:
         first, second = self.get(left_id), self.get(right_id)
         if first.id == second.id:
             raise InputError("A work cannot be compared with itself.")
-        if first.kind is not second.kind:
+        if first.medium is not second.medium:
             raise InputError("Only works of one kind can be compared.")
         at = self._append(schema.comparisons, left=first.id, right=second.id, verdict=verdict)
         return Comparison(first.id, second.id, verdict, at)
@@ -295,15 +295,15 @@ class History:
         self._append(schema.marks, artifact=work.id, mark=mark, given=is_set)
         return self._publish_change(work.id)
 
-    def comparisons(self, kind: Medium) -> list[Comparison]:
+    def comparisons(self, medium: Medium) -> list[Comparison]:
         """The answers that count about works of one kind, not in the trash, oldest first."""
         with self._database.reading() as connection:
-            return newest_answers(_comparison(row) for row in connection.execute(_answers(kind)))
+            return newest_answers(_comparison(row) for row in connection.execute(_answers(medium)))
 
-    def adapter_comparisons(self, kind: Medium) -> list[AdapterComparison]:
+    def adapter_comparisons(self, medium: Medium) -> list[AdapterComparison]:
         """Those of them about two works that differ only in their adapters."""
         columns = (_A.c.adapter, _A.c.brief, _OTHER.c.adapter.label("other_adapter"))
-        query = _answers(kind, *columns, _OTHER.c.brief.label("other_brief"))
+        query = _answers(medium, *columns, _OTHER.c.brief.label("other_brief"))
         query = query.where(_A.c.seed == _OTHER.c.seed, _A.c.prompt == _OTHER.c.prompt)
         with self._database.reading() as connection:
             rows: Any = connection.execute(query).all()
@@ -315,23 +315,23 @@ class History:
             and _without_adapters(row.brief) == _without_adapters(row.other_brief)
         ]
 
-    def rated(self, kind: Medium) -> list[Artifact]:
+    def rated(self, medium: Medium) -> list[Artifact]:
         """Works of one kind that carry stars and are not in the trash, oldest first."""
-        return self.find(ArtifactQuery(kinds=(kind,), min_stars=1, oldest_first=True))
+        return self.find(ArtifactQuery(kinds=(medium,), min_stars=1, oldest_first=True))
 
-    def star_counts(self, kind: Medium) -> dict[int, int]:
+    def star_counts(self, medium: Medium) -> dict[int, int]:
         """How many works of one kind, not in the trash, have each number of stars from 1 to 5."""
         with self._database.reading() as connection:
-            rows: Any = connection.execute(star_counts(kind))
+            rows: Any = connection.execute(star_counts(medium))
             return {int(stars): int(works) for stars, works in rows}
 
-    def count_feedback_since(self, kind: Medium, at: str) -> int:
+    def count_feedback_since(self, medium: Medium, at: str) -> int:
         """How many works of a kind were rated, and pairs decided, after the time `at`."""
         ratings = schema.ratings
         rated = select(func.count(_A.c.id.distinct())).join(ratings, ratings.c.artifact == _A.c.id)
-        rated = rated.where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None))
+        rated = rated.where(_A.c.kind == medium.value, _A.c.trashed_at.is_(None))
         rated = rated.where(ratings.c.stars > 0, ratings.c.at > at)
-        answers = [one for one in self.comparisons(kind) if one.at > at]
+        answers = [one for one in self.comparisons(medium) if one.at > at]
         with self._database.reading() as connection:
             works = int(connection.execute(rated).scalar_one())
         return works + sum(one.verdict in ("left", "right") for one in answers)
@@ -384,14 +384,14 @@ class History:
         return at
 
 
-def _answers(kind: Medium, *columns: Any) -> Any:
+def _answers(medium: Medium, *columns: Any) -> Any:
     """Every answer about works of one kind, not in the trash, and `columns` of the two works."""
     table = schema.comparisons
     return (
         select(table, *columns)
         .join(_A, _A.c.id == table.c.left)
         .join(_OTHER, _OTHER.c.id == table.c.right)
-        .where(_A.c.kind == kind.value, _A.c.trashed_at.is_(None), _OTHER.c.trashed_at.is_(None))
+        .where(_A.c.kind == medium.value, _A.c.trashed_at.is_(None), _OTHER.c.trashed_at.is_(None))
         .order_by(table.c.number)
     )
 

@@ -74,7 +74,7 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
     in_trash = _ARTIFACTS.c.number.in_(trash) & _ARTIFACTS.c.trashed_at.is_not(None)
     statement = statement.where(in_trash if query.trashed else _ARTIFACTS.c.trashed_at.is_(None))
     if query.kinds:
-        statement = statement.where(_ARTIFACTS.c.kind.in_([kind.value for kind in query.kinds]))
+        statement = statement.where(_ARTIFACTS.c.kind.in_([medium.value for medium in query.kinds]))
     if query.job:
         statement = statement.where(_ARTIFACTS.c.job == query.job)
     if query.sha256:
@@ -132,10 +132,10 @@ def children_of(artifact: str, limit: int) -> Any:
     return works.order_by(_ARTIFACTS.c.number.desc()).limit(limit)
 
 
-def star_counts(kind: Medium) -> Any:
+def star_counts(medium: Medium) -> Any:
     """How many works of a kind, not in the trash, have each number of stars."""
     rated = select(schema.ratings.c.artifact)
-    works = select(latest_stars().label("stars")).where(_ARTIFACTS.c.kind == kind.value)
+    works = select(latest_stars().label("stars")).where(_ARTIFACTS.c.kind == medium.value)
     works = works.where(_ARTIFACTS.c.trashed_at.is_(None), _ARTIFACTS.c.id.in_(rated)).subquery()
     return select(works.c.stars, func.count()).where(works.c.stars > 0).group_by(works.c.stars)
 

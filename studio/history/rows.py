@@ -23,7 +23,7 @@ from studio.records import Artifact
 log = logging.getLogger("studio.history.rows")
 
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
-_KINDS = {kind.value: kind for kind in Medium}
+_KINDS = {medium.value: medium for medium in Medium}
 _MAX_STARS = 5
 
 
@@ -49,7 +49,7 @@ def artifact_of(row: Any, folder: Path) -> Artifact:
         )
     return Artifact(
         id=row.id,
-        kind=_KINDS[row.kind],
+        medium=_KINDS[row.kind],
         path=folder / f"{row.sha256}{row.suffix}",
         sha256=row.sha256,
         created_at=row.created_at or "",

@@ -12,7 +12,7 @@ from itertools import cycle, islice
 from engines.contract import AdapterUse, Brief
 from studio.adapters import blind
 from studio.adapters.adapters import Adapters
-from studio.errors import InputError
+from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.jobs.jobs import Jobs
@@ -43,7 +43,7 @@ class BlindTests:
         """
         adapter = self._adapters.get_usable(name)
         opponent = self._opponent(adapter)
-        in_use = self._adapters.in_use(adapter.kind)
+        in_use = self._adapters.in_use(adapter.medium)
         use = in_use if in_use and in_use.id == adapter.id else AdapterUse(id=adapter.id)
         jobs: list[tuple[str, str]] = []
         for brief in self._briefs(adapter, pairs):
@@ -66,7 +66,7 @@ class BlindTests:
         """How often the artist preferred works made with an adapter in blind tests so far."""
         adapter = self._adapters.get(name)
         opponent = self._opponent(adapter)
-        answers = self._history.adapter_comparisons(adapter.kind)
+        answers = self._history.adapter_comparisons(adapter.medium)
         return blind.count_answers(adapter.id, opponent.id if opponent else None, answers)
 
     def _submit(self, brief: Brief, adapters: tuple[AdapterUse, ...]) -> str:
@@ -77,22 +77,29 @@ class BlindTests:
 
         None is the base, also where that one was made for another model.
         """
-        use = self._adapters.in_use(adapter.kind)
+        use = self._adapters.in_use(adapter.medium)
         if use is not None and use.id == adapter.id:
             use = AdapterUse(id=adapter.parent) if adapter.parent else None
-        model = self._models.get_usable(adapter.model)
-        return use if use is not None and adapter_fits(self._adapters.get(use.id), model) else None
+        return use if use is not None and self._fits(use, adapter.model) else None
+
+    def _fits(self, use: AdapterUse, model_id: str) -> bool:
+        """Whether an adapter fits a model; none fits a model that was removed."""
+        try:
+            model = self._models.get_usable(model_id)
+        except (ModelMissing, ModelRefused):
+            return False
+        return adapter_fits(self._adapters.get(use.id), model)
 
     def _briefs(self, adapter: Adapter, count: int) -> list[Brief]:
         """Briefs for a test, those new to the adapter first, with random seeds."""
-        works = self._history.find(ArtifactQuery(kinds=(adapter.kind,), oldest_first=True))
+        works = self._history.find(ArtifactQuery(kinds=(adapter.medium,), oldest_first=True))
         rated = rated_works(works)
         if not rated:
             raise InputError(
                 "Nothing was made in this project yet, so there are no briefs to try it on.",
                 remedy="Make a work or two first.",
             )
-        briefs = blind_test_briefs(adapter.kind, rated, adapter.model, adapter.examples)
+        briefs = blind_test_briefs(adapter.medium, rated, adapter.model, adapter.examples)
         return [
             brief.model_copy(update={"seed": random_seed()})
             for brief in islice(cycle(briefs), count)

@@ -73,21 +73,23 @@ class FeatureStore:
                 )
                 connection.execute(outdated)
 
-    def counts(self, kind: Medium) -> FeatureCounts:
+    def counts(self, medium: Medium) -> FeatureCounts:
         """How much is stored of a kind; `works` is at least their number."""
         # SQLite takes the other columns from the row that has the maximum: the newest one.
         columns = _FEATURES.c.name, func.max(_FEATURES.c.number), func.length(_FEATURES.c.numbers)
-        works = select(func.count()).select_from(_ARTIFACTS).where(_ARTIFACTS.c.kind == kind.value)
+        works = (
+            select(func.count()).select_from(_ARTIFACTS).where(_ARTIFACTS.c.kind == medium.value)
+        )
         with self._database.reading() as connection:
             rows: Any = connection.execute(
-                self._rows(kind, 0, *columns).group_by(_FEATURES.c.name)
+                self._rows(medium, 0, *columns).group_by(_FEATURES.c.name)
             ).all()
             count = int(connection.execute(works).scalar_one())
         widths = {name: (size or 0) // FLOAT_BYTES for name, _, size in rows}
         last = max((number for _, number, _ in rows), default=0)
         return FeatureCounts(last, count, {name: min(widths[name], MAX_WIDTH) for name in widths})
 
-    def after(self, number: int, kind: Medium, last: int | None = None) -> Iterator[FeatureRow]:
+    def after(self, number: int, medium: Medium, last: int | None = None) -> Iterator[FeatureRow]:
         """The rows of a kind after row `number`, up to `last`, oldest first, one at a time."""
         columns = (
             _FEATURES.c.number,
@@ -96,7 +98,7 @@ class FeatureStore:
             _FEATURES.c.name,
             _FEATURES.c.numbers,
         )
-        query = self._rows(kind, number, *columns).order_by(_FEATURES.c.number)
+        query = self._rows(medium, number, *columns).order_by(_FEATURES.c.number)
         if last is not None:
             query = query.where(_FEATURES.c.number <= last)
         with self._database.reading() as connection:
@@ -104,36 +106,36 @@ class FeatureStore:
             for row in rows:
                 yield FeatureRow(*row)
 
-    def _rows(self, kind: Medium, number: int, *columns: Any) -> Any:
+    def _rows(self, medium: Medium, number: int, *columns: Any) -> Any:
         joined = select(*columns).join(_ARTIFACTS, _ARTIFACTS.c.id == _FEATURES.c.artifact)
-        return joined.where(_FEATURES.c.number > number, _ARTIFACTS.c.kind == kind.value)
+        return joined.where(_FEATURES.c.number > number, _ARTIFACTS.c.kind == medium.value)
 
-    def find_incomplete(self, kind: Medium, names: Iterable[str] = ()) -> list[str]:
+    def find_incomplete(self, medium: Medium, names: Iterable[str] = ()) -> list[str]:
         """Works of a kind, not in the trash, that lack a group: one of `names`, or any in use.
 
         A work without any group is incomplete in any case. The newest come first.
         """
-        required = set(names) or self._group_names(kind)
+        required = set(names) or self._group_names(medium)
         group_count = select(func.count()).where(_FEATURES.c.artifact == _ARTIFACTS.c.id)
         if required:
             group_count = group_count.where(_FEATURES.c.name.in_(sorted(required)))
         query = (
             select(_ARTIFACTS.c.id)
-            .where(_ARTIFACTS.c.kind == kind.value, _ARTIFACTS.c.trashed_at.is_(None))
+            .where(_ARTIFACTS.c.kind == medium.value, _ARTIFACTS.c.trashed_at.is_(None))
             .where(group_count.scalar_subquery() < max(1, len(required)))
             .order_by(_ARTIFACTS.c.number.desc())
         )
         with self._database.reading() as connection:
             return [str(row[0]) for row in connection.execute(query)]
 
-    def _group_names(self, kind: Medium) -> set[str]:
+    def _group_names(self, medium: Medium) -> set[str]:
         query = (
             select(_FEATURES.c.name)
             .distinct()
             .join(_ARTIFACTS, _ARTIFACTS.c.id == _FEATURES.c.artifact)
         )
         # Works in the trash are not read again, so they may have groups of an older version.
-        query = query.where(_ARTIFACTS.c.kind == kind.value, _ARTIFACTS.c.trashed_at.is_(None))
+        query = query.where(_ARTIFACTS.c.kind == medium.value, _ARTIFACTS.c.trashed_at.is_(None))
         with self._database.reading() as connection:
             return {str(row[0]) for row in connection.execute(query)}
 

@@ -48,22 +48,22 @@ class TasteLibrary:
     ) -> None:
         self._history, self._events, self._make_reader = history, events, make_reader
         self._store, self._predictions = FeatureStore(database), Predictions(database)
-        self._tastes = {kind: Taste(database, self._store, kind) for kind in Medium}
+        self._tastes = {medium: Taste(database, self._store, medium) for medium in Medium}
         self._readers: dict[Medium, FeatureExtractor | None] = {}
 
-    def of(self, kind: Medium) -> Taste:
+    def of(self, medium: Medium) -> Taste:
         """The taste in one medium."""
-        return self._tastes[kind]
+        return self._tastes[medium]
 
     @slow
-    def refresh(self, kind: Medium) -> TasteQuality:
+    def refresh(self, medium: Medium) -> TasteQuality:
         """Take in the newest ratings, publish changed guesses, and validate them."""
-        taste = self._tastes[kind]
+        taste = self._tastes[medium]
         if taste.refresh():
-            self._events.publish(TasteChanged(kind))
+            self._events.publish(TasteChanged(medium))
         before = taste.quality
         if taste.validate() != before:
-            self._events.publish(TasteChanged(kind))
+            self._events.publish(TasteChanged(medium))
         return taste.quality
 
     @slow
@@ -75,9 +75,9 @@ class TasteLibrary:
         if not self._predictions.is_project_large():
             return self.with_fresh_scores(works)
         stars: dict[str, float] = {}
-        for kind in {work.kind for work in works}:
-            ids = [work.id for work in works if work.kind is kind]
-            stars |= self._predictions.of(kind, ids)
+        for medium in {work.medium for work in works}:
+            ids = [work.id for work in works if work.medium is medium]
+            stars |= self._predictions.of(medium, ids)
         return [replace(work, score=stars.get(work.id)) for work in works]
 
     def stop(self) -> None:
@@ -93,42 +93,44 @@ class TasteLibrary:
     @slow
     def with_fresh_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
         """The works with the ratings that taste predicts from the newest ratings."""
-        for kind in {work.kind for work in works}:
-            self._tastes[kind].validate()
+        for medium in {work.medium for work in works}:
+            self._tastes[medium].validate()
         return self.with_scores(works)
 
     def with_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
         """The works with the ratings that taste predicted when it was last refreshed."""
         return [self._with_score(work) for work in works]
 
-    def unread(self, kind: Medium) -> list[str]:
+    def unread(self, medium: Medium) -> list[str]:
         """Works that have not been read, the newest first."""
-        return self._store.find_incomplete(kind)
+        return self._store.find_incomplete(medium)
 
     def read(self, work: Artifact) -> Artifact:
         """Read a new work on the work thread; returns it with its score."""
-        reader = self._reader(work.kind)
+        reader = self._reader(work.medium)
         if reader is not None and self._save_features(reader, work):
-            self._tastes[work.kind].extend()
+            self._tastes[work.medium].extend()
         return self._with_score(work)
 
-    def read_unread(self, kind: Medium, context: BackgroundContext) -> None:
+    def read_unread(self, medium: Medium, context: BackgroundContext) -> None:
         """Read, on the work thread, every work that was not read before."""
-        reader = self._reader(kind)
+        reader = self._reader(medium)
         if reader is None:
             return
-        unread = self._store.find_incomplete(kind, reader.names)
+        unread = self._store.find_incomplete(medium, reader.names)
         for count, identity in enumerate(unread):
             context.yield_to_jobs()
             self._save_features(reader, self._history.get(identity))
             context.progress(count + 1, len(unread))
 
-    def compare_probes(self, kind: Medium, works: Sequence[ProbeOutput]) -> ProbePreference | None:
+    def compare_probes(
+        self, medium: Medium, works: Sequence[ProbeOutput]
+    ) -> ProbePreference | None:
         """How many works score higher than those made before; None while taste is not certain.
 
         An adapter that learned from the same ratings would satisfy a taste that is chance, too.
         """
-        taste, reader = self._tastes[kind], self._reader(kind)
+        taste, reader = self._tastes[medium], self._reader(medium)
         if reader is None or not works or not taste.validate().certain:
             return None
         scores = run_optional_step(
@@ -144,10 +146,10 @@ class TasteLibrary:
         """Release the readers' memory."""
         self._readers.clear()
 
-    def _reader(self, kind: Medium) -> FeatureExtractor | None:
-        if kind not in self._readers:
-            self._readers[kind] = self._make_reader(kind)
-        return self._readers[kind]
+    def _reader(self, medium: Medium) -> FeatureExtractor | None:
+        if medium not in self._readers:
+            self._readers[medium] = self._make_reader(medium)
+        return self._readers[medium]
 
     def _save_features(self, reader: FeatureExtractor, work: Artifact) -> bool:
         """Read a work and store its features; returns whether that was possible."""
@@ -159,7 +161,7 @@ class TasteLibrary:
         return True
 
     def _with_score(self, work: Artifact) -> Artifact:
-        score = self._tastes[work.kind].score(work.id)
+        score = self._tastes[work.medium].score(work.id)
         return work if score is None else replace(work, score=score)
 
 

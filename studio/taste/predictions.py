@@ -34,7 +34,7 @@ class Predictions:
         with self._database.reading() as connection:
             return (connection.execute(select(func.max(_FEATURES.c.number))).scalar() or 0) >= LARGE
 
-    def save(self, kind: Medium, stars: Mapping[str, float]) -> None:
+    def save(self, medium: Medium, stars: Mapping[str, float]) -> None:
         """Store the predicted stars of works in place of the earlier ones of their kind."""
         if self._database.refusal is not None or not self.is_project_large():
             return
@@ -45,15 +45,15 @@ class Predictions:
             "stars": np.array(list(stars.values()), "<f4").tobytes(),
             "at": now(),
         }
-        statement = insert(_PREDICTIONS).values(kind=kind.value, **row)
+        statement = insert(_PREDICTIONS).values(kind=medium.value, **row)
         with self._database.writing() as connection:
             connection.execute(statement.on_conflict_do_update(index_elements=["kind"], set_=row))
 
-    def of(self, kind: Medium, works: Collection[str]) -> dict[str, float]:
+    def of(self, medium: Medium, works: Collection[str]) -> dict[str, float]:
         """The stored stars of some works of a kind; a work without any is left out."""
         with self._database.reading() as connection:
             row = connection.execute(
-                select(_PREDICTIONS).where(_PREDICTIONS.c.kind == kind.value)
+                select(_PREDICTIONS).where(_PREDICTIONS.c.kind == medium.value)
             ).one_or_none()
         if row is None or not _is_whole(row.ids, row.stars):
             return {}

@@ -49,7 +49,7 @@ class TasteQuality:
     It is `ready` to sort by while at most one in twenty random raters would get as far, and
     `certain` while at most one in a hundred would. Either can be lost again."""
 
-    kind: Medium
+    medium: Medium
     ratings: int = 0
     comparisons: int = 0
     auc: float | None = None
@@ -64,7 +64,7 @@ class TasteQuality:
     def as_json(self) -> dict[str, object]:
         """The fields that the command line promises."""
         return {
-            "kind": self.kind.value,
+            "kind": self.medium.value,
             "ratings": self.ratings,
             "comparisons": self.comparisons,
             "auc": None if self.auc is None else round(self.auc, 3),
@@ -108,8 +108,8 @@ class _Fit:
 class Taste:
     """The taste of one project for works of one kind."""
 
-    def __init__(self, database: Database, store: FeatureStore, kind: Medium) -> None:
-        self._database, self._store, self._kind = database, store, kind
+    def __init__(self, database: Database, store: FeatureStore, medium: Medium) -> None:
+        self._database, self._store, self._medium = database, store, medium
         self._lock = threading.RLock()
         self._last_row = 0
         self._prompt_numbers: dict[str, int] = {}
@@ -120,7 +120,7 @@ class Taste:
         self._has_unfitted_works = False
         self._validated: _Ratings | None = None
         self._fit: _Fit | None = None
-        self._quality = TasteQuality(kind)
+        self._quality = TasteQuality(medium)
         self._predictions = Predictions(database)
         self._is_stopped = threading.Event()
 
@@ -162,7 +162,7 @@ class Taste:
                 self._quality, self._validated = quality, self._ratings
                 if self._fit is not None and self._fit.within_prompts != self._within_prompts:
                     self._fit = self._fitted_to(self._ratings)
-                self._predictions.save(self._kind, self.scores())
+                self._predictions.save(self._medium, self.scores())
             return self._quality
 
     def stop(self) -> None:
@@ -236,7 +236,7 @@ class Taste:
 
     def _load_ratings(self) -> _Ratings:
         comparisons, artifacts = schema.comparisons, schema.artifacts
-        listed = (artifacts.c.kind == self._kind.value, artifacts.c.trashed_at.is_(None))
+        listed = (artifacts.c.kind == self._medium.value, artifacts.c.trashed_at.is_(None))
         stars_query = select(artifacts.c.id, latest_stars().label("stars")).where(*listed)
         stars_query = stars_query.where(artifacts.c.id.in_(select(schema.ratings.c.artifact)))
         stars_query = stars_query.order_by(artifacts.c.number)
@@ -256,7 +256,7 @@ class Taste:
         if self._matrix is None:
             self._read_matrix()
             return self._matrix is not None
-        features = list(self._store.after(self._last_row, self._kind))
+        features = list(self._store.after(self._last_row, self._medium))
         if not features:
             return False
         self._last_row = features[-1].number
@@ -269,12 +269,12 @@ class Taste:
 
     def _read_matrix(self) -> None:
         """Read the features of every work, and measure their scales."""
-        counts = self._store.counts(self._kind)
+        counts = self._store.counts(self._medium)
         self._last_row = counts.last
         if not counts.widths:
             self._matrix = None
             return
-        every = self._store.after(0, self._kind, counts.last)
+        every = self._store.after(0, self._medium, counts.last)
         features = takewhile(lambda _: not self._is_stopped.is_set(), every)
         self._matrix = build_matrix(features, counts, self._prompt_numbers)
         self._scaled_works = len(self._matrix.indices)
@@ -315,7 +315,7 @@ class Taste:
         """
         counts = len(ratings.stars), len(ratings.answers)
         if fit is None or sum(counts) < MIN_RATINGS:
-            return TasteQuality(self._kind, *counts)
+            return TasteQuality(self._medium, *counts)
         matrix, feedback = fit.matrix, newest(fit.feedback)
         stop = self._is_stopped.is_set
         across = cross_validate(matrix.rows, matrix.groups, feedback, stop=stop)
@@ -325,7 +325,7 @@ class Taste:
         ready = is_ready(best)
         # The better of two has two chances to be lucky: each may have half of one in a hundred.
         certain = ready and is_ready(best, ONE_SIDED_995)
-        return TasteQuality(self._kind, *counts, best.auc, ready, certain)
+        return TasteQuality(self._medium, *counts, best.auc, ready, certain)
 
 
 def _feedback(ratings: _Ratings, indices: Mapping[str, int]) -> Feedback:

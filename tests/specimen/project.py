@@ -130,8 +130,8 @@ def add_features(studio: Studio, work: Artifact, score: float) -> None:
     """Store features in place of those that an engine would extract."""
     noise = [float(ord(letter) % 7) for letter in work.id[:4]]
     FeatureStore(studio.project.database).add(work.id, {"specimen": [score, *noise]})
-    if studio.taste.of(work.kind).quality.ready:
-        studio.taste.refresh(work.kind)
+    if studio.taste.of(work.medium).quality.ready:
+        studio.taste.refresh(work.medium)
 
 
 def fill_text(studio: Studio) -> None:

@@ -29,6 +29,7 @@ SLOW = {
     "studio.models.library.ModelLibrary.install_starter",
     "studio.models.library.ModelLibrary.verify",
     "studio.models.library.ModelLibrary.add_trained",
+    "studio.project.copy",
     "studio.project.Project.check",
     "studio.project.Project.repair",
     "studio.sounds.Sounds.of",

@@ -106,7 +106,7 @@ def _import_file(studio: Studio, path: Path) -> ImportedPicture:
     if not path.is_file():
         raise InputError(f"There is no file at {path}.")
     file = imports.read_file(path)
-    if file.kind is not Medium.IMAGE:
+    if file.medium is not Medium.IMAGE:
         raise InputError(f"{path.name} is no picture.", "", "Bring a PNG, JPEG or WebP file.")
     work = studio.history.bring_in(file)
     return work, read_image(work.path), file.repairs

@@ -83,14 +83,14 @@ class WorkActions:
 
     def open_brief(self, work: Artifact) -> None:
         """Show the making page with the brief of a text, or with the music or picture itself."""
-        if work.kind is not Medium.TEXT:
-            self._context.go_to(MAKING_PAGES[work.kind], work)
+        if work.medium is not Medium.TEXT:
+            self._context.go_to(MAKING_PAGES[work.medium], work)
         elif work.brief is not None:
             self._use(work.brief)
 
     def copy(self, works: Sequence[Artifact]) -> None:
         """Copy a picture if it is the only work, else the texts."""
-        if len(works) == 1 and works[0].kind is Medium.IMAGE:
+        if len(works) == 1 and works[0].medium is Medium.IMAGE:
             work = works[0]
             failed = partial(report_unreadable, self._context, work)
             self._context.run_in_background(lambda: picture_of(work), self._copy_image, failed)
@@ -118,7 +118,7 @@ class WorkActions:
             from studio.exchange import provenance
 
             for work in works:
-                provenance.export(work, folder, "md" if work.kind is Medium.TEXT else "")
+                provenance.export(work, folder, "md" if work.medium is Medium.TEXT else "")
             return len(works)
 
         def done(count: int) -> None:

@@ -74,7 +74,7 @@ class CellPainter:
         draw_box(painter, QRectF(rect), fill, None, 6)
         if work is not None:
             self._paint_picture(painter, rect, work)
-            if work.kind is Medium.MUSIC and (state.hovered or state.current):
+            if work.medium is Medium.MUSIC and (state.hovered or state.current):
                 _paint_play(painter, play_rect(rect))
             self._paint_footer(painter, rect, work, state)
         border, width = _border(state)
@@ -97,8 +97,8 @@ class CellPainter:
         key = (work.id, size.toTuple(), tuple(self.terms), theme.name, scale, theme.scale)
         if (*key, True) in self._cache:
             return self._cache[*key, True]
-        content = self.images(work) if work.kind is Medium.IMAGE else self.music(work)
-        is_final = content is not None or work.kind is Medium.TEXT
+        content = self.images(work) if work.medium is Medium.IMAGE else self.music(work)
+        is_final = content is not None or work.medium is Medium.TEXT
         pixmap = self._cache.get((*key, is_final))
         if pixmap is None:
             self._new += 1
@@ -122,14 +122,14 @@ class CellPainter:
         top = QPainterPath()
         top.addRoundedRect(QRectF(0, 0, size.width(), size.height() + 8), 6, 6)
         painter.setClipRect(0, 0, size.width(), size.height())
-        painter.fillPath(top, theme.colour(_GROUNDS[work.kind]))
+        painter.fillPath(top, theme.colour(_GROUNDS[work.medium]))
         box = QRectF(0, 0, size.width(), size.height())
         painter.setClipPath(top, Qt.ClipOperation.IntersectClip)
         if isinstance(content, QImage):
             _paint_image(painter, box, content)
         elif content is not None:
             paint_mini_roll(painter, box, content)
-        elif work.kind is Medium.TEXT:
+        elif work.medium is Medium.TEXT:
             area = QRectF(12, 8, size.width() - 22, size.height() - 8)
             text = excerpt_from(work.text or work.prompt, self.terms, _EXCERPT_LENGTH)
             paint_paragraph(painter, area, text, self.terms, theme.font("excerpt"), theme.px(20))
@@ -148,7 +148,7 @@ class CellPainter:
         paint_line(painter, caption_area, caption(work), self.terms, theme.font("caption"))
         middle = top + theme.px(37)
         icon_position = QPoint(rect.right() - 24, middle - 7)
-        draw_icon(painter, WORK_ICONS[work.kind], "text3", icon_position, 14)
+        draw_icon(painter, WORK_ICONS[work.medium], "text3", icon_position, 14)
         if "rejected" in work.marks:
             _paint_rejected(painter, QPoint(rect.left() + 10, middle))
             return

@@ -233,12 +233,12 @@ class DetailsPanel(QWidget):
 
     def _show_content(self, work: Artifact, terms: list[str]) -> None:
         """Show a text, a picture, or music with its player."""
-        self._text_view.setVisible(work.kind is Medium.TEXT)
-        self._picture.setVisible(work.kind is Medium.IMAGE)
-        self._music.setVisible(work.kind is Medium.MUSIC)
-        if work.kind is Medium.MUSIC and self.music_player is not None:
+        self._text_view.setVisible(work.medium is Medium.TEXT)
+        self._picture.setVisible(work.medium is Medium.IMAGE)
+        self._music.setVisible(work.medium is Medium.MUSIC)
+        if work.medium is Medium.MUSIC and self.music_player is not None:
             self.music_player.show(self._music, work)
-        elif work.kind is Medium.IMAGE:
+        elif work.medium is Medium.IMAGE:
             self._show_picture(work)
         else:
             self._text_view.show_text(work.text or work.prompt, terms)
@@ -268,13 +268,13 @@ class DetailsPanel(QWidget):
         self._again.setVisible(not in_trash)
         self._again.setEnabled(work.brief is not None and not self._refusal)
         self._restore.setVisible(in_trash)
-        self._open.setEnabled(work.brief is not None or work.kind is not Medium.TEXT)
+        self._open.setEnabled(work.brief is not None or work.medium is not Medium.TEXT)
         tips = {
             Medium.TEXT: self.tr("Put its brief into Write"),
             Medium.IMAGE: self.tr("Put it on the canvas in Draw, to start from"),
             Medium.MUSIC: self.tr("Put it into the roll in Compose"),
         }
-        self._open.setToolTip(tips[work.kind])
+        self._open.setToolTip(tips[work.medium])
 
     def _show_brief(self, work: Artifact) -> None:
         clear_layout(self._rows)
@@ -298,8 +298,8 @@ class DetailsPanel(QWidget):
 
 
 def _caption(work: Artifact) -> str:
-    parts = [_KINDS[work.kind]]
-    if work.kind is Medium.TEXT:
+    parts = [_KINDS[work.medium]]
+    if work.medium is Medium.TEXT:
         parts.append(f"{len(work.text.split()):,} words")
     parts.append(when(work.created_at))
     return " · ".join(parts)

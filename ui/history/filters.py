@@ -67,8 +67,8 @@ class FilterPanel(QWidget):
     def show_filter(self, work_filter: WorkFilter) -> None:
         """Set every control without emitting a signal."""
         self.work_filter = work_filter
-        for kind, check in self._kinds.items():
-            _set(check, not work_filter.kinds or kind in work_filter.kinds)
+        for medium, check in self._kinds.items():
+            _set(check, not work_filter.kinds or medium in work_filter.kinds)
         self._stars.setValue(work_filter.min_stars)
         _set(self._unrated, work_filter.unrated)
         _set(self._rejected, work_filter.rejected)
@@ -88,19 +88,19 @@ class FilterPanel(QWidget):
     def show_counts(self, facets: Sequence[Facet], trashed: int) -> None:
         """Show how many works each filter would match, given the others."""
         current = self.work_filter
-        by_kind = dict.fromkeys(Medium, 0)
+        by_medium = dict.fromkeys(Medium, 0)
         unrated = rejected = 0
         for facet in facets:
             stars_fit = facet.stars >= current.min_stars if facet.stars else current.unrated
-            kind_fits = not current.kinds or facet.kind in current.kinds
+            kind_fits = not current.kinds or facet.medium in current.kinds
             if stars_fit and (current.rejected or not facet.rejected):
-                by_kind[facet.kind] += facet.works
+                by_medium[facet.medium] += facet.works
             if kind_fits and not facet.stars and (current.rejected or not facet.rejected):
                 unrated += facet.works
             if kind_fits and facet.rejected and stars_fit:
                 rejected += facet.works
-        for kind, label in self._kind_counts.items():
-            label.setText(f"{by_kind[kind]:,}")
+        for medium, label in self._kind_counts.items():
+            label.setText(f"{by_medium[medium]:,}")
         self._unrated_count.setText(f"{unrated:,}")
         self._rejected_count.setText(f"{rejected:,}")
         self._trash_count.setText(f"{trashed:,}")
@@ -167,11 +167,11 @@ class FilterPanel(QWidget):
         self._add_title(self.tr("Kind"), first=True)
         self._kinds: dict[Medium, Check] = {}
         self._kind_counts: dict[Medium, Label] = {}
-        for kind, text in MEDIUM_NAMES.items():
+        for medium, text in MEDIUM_NAMES.items():
             check, count = self._add_check(self.tr(text))
             check.setChecked(True)
             check.clicked.connect(self._change_kinds)
-            self._kinds[kind], self._kind_counts[kind] = check, count
+            self._kinds[medium], self._kind_counts[medium] = check, count
 
     def _build_stars(self) -> None:
         self._add_title(self.tr("Stars"))
@@ -241,7 +241,7 @@ class FilterPanel(QWidget):
         self.filter_changed.emit()
 
     def _change_kinds(self) -> None:
-        kinds = tuple(kind for kind, check in self._kinds.items() if check.isChecked())
+        kinds = tuple(medium for medium, check in self._kinds.items() if check.isChecked())
         self._change(kinds=() if len(kinds) in (0, len(self._kinds)) else kinds)
 
     def _fill_tags(self) -> None:

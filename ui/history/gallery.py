@@ -252,7 +252,7 @@ class Gallery(QAbstractItemView):
         self._select_by_mouse(index, event.modifiers())
         work = self._works.work(index.row())
         on_play = play_rect(self.visualRect(index)).contains(point)
-        if on_play and work is not None and work.kind is Medium.MUSIC:
+        if on_play and work is not None and work.medium is Medium.MUSIC:
             self.action_requested.emit("play")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

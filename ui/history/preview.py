@@ -71,7 +71,7 @@ class Preview(QFrame):
         self._sheet.hide()
         self._sheet.deleteLater()
         self._sheet = self._build_sheet(terms)
-        are_pictures = all(work.kind is Medium.IMAGE for work in works)
+        are_pictures = all(work.medium is Medium.IMAGE for work in works)
         width = _PICTURE_WIDTH if are_pictures else _WORK_WIDTH
         margin = max(24, (parent_of(self).width() - width * len(works)) // 2)
         self._outer.setContentsMargins(margin, 28, margin, 28)
@@ -161,19 +161,19 @@ class Preview(QFrame):
         if len(self._works) == 1:
             head.addStretch(1)
             length = self.tr("{0} words").format(f"{len(work.text.split()):,}")
-            head.addWidget(Label(length if work.kind is Medium.TEXT else "", "caption"))
+            head.addWidget(Label(length if work.medium is Medium.TEXT else "", "caption"))
         column = new_column(spacing=8)
         column.addLayout(head)
         column.addWidget(self._build_content(work, terms), 1)
         return column
 
     def _build_content(self, work: Artifact, terms: list[str]) -> QWidget:
-        if work.kind is Medium.IMAGE:
+        if work.medium is Medium.IMAGE:
             frame = PictureFrame()
             frame.show_image(self._pictures.thumbnail(work), title_of(work))
             self._pictures.read_full(work, partial(frame.show_image, name=title_of(work)))
             return frame
-        if work.kind is Medium.MUSIC:
+        if work.medium is Medium.MUSIC:
             view = MusicView(0)
             self._music_player.show(view, work)
             return view
@@ -187,7 +187,7 @@ class Preview(QFrame):
         if len(self._works) == 1:
             row.addWidget(KeyHint(["1", "–", "5"], self.tr("rate")))
             row.addWidget(KeyHint(["←", "→"], self.tr("go through them")))
-        elif len(self._works) == 2 and self._works[0].kind is self._works[1].kind:
+        elif len(self._works) == 2 and self._works[0].medium is self._works[1].medium:
             row.addWidget(Label(self.tr("Which would you keep?"), "note"))
             for verdict, text in _VERDICTS:
                 row.addWidget(self._new_verdict_button(verdict, self.tr(text)))

@@ -52,7 +52,7 @@ class WorkFilter:
     def labels(self, names: Mapping[str, str]) -> list[tuple[str, str]]:
         """Each field that filters, with the text of its chip; `names` are those of adapters."""
         labels = [
-            ("kinds", ", ".join(MEDIUM_NAMES[kind] for kind in self.kinds)),
+            ("kinds", ", ".join(MEDIUM_NAMES[medium] for medium in self.kinds)),
             ("min_stars", stars_or_more(self.min_stars) if self.min_stars else ""),
             ("unrated", "" if self.unrated else _tr("rated only")),
             ("rejected", _tr("with rejected") if self.rejected else ""),

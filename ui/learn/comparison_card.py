@@ -45,14 +45,14 @@ class ComparisonCard(ClickableFrame):
 
     def show_work(self, work: Artifact) -> None:
         """Show the text, the picture or the notes of a work."""
-        self._text.setVisible(work.kind is Medium.TEXT)
-        self._picture.setVisible(work.kind is Medium.IMAGE)
-        self.music.setVisible(work.kind is Medium.MUSIC)
+        self._text.setVisible(work.medium is Medium.TEXT)
+        self._picture.setVisible(work.medium is Medium.IMAGE)
+        self.music.setVisible(work.medium is Medium.MUSIC)
         self._length.setText("")
-        if work.kind is Medium.IMAGE:
+        if work.medium is Medium.IMAGE:
             image = read_thumbnail(work)
             self._picture.show_image(image, self.tr("Picture"))
-        elif work.kind is Medium.MUSIC:
+        elif work.medium is Medium.MUSIC:
             self._music_player.show(self.music, work)
         else:
             beginning = beginning_of(work)

@@ -82,12 +82,12 @@ class SamplesPanel(QFrame):
     def _sample_widget(self, work: Artifact | None) -> QWidget:
         if work is None:
             return Label(self.tr("not tried on this"), "caption")
-        if work.kind is Medium.IMAGE:
+        if work.medium is Medium.IMAGE:
             frame = PictureFrame()
             Theme.current().set_scaled(frame.setFixedHeight, PICTURE_HEIGHT)
             frame.show_image(read_thumbnail(work), work.prompt)
             return frame
-        if work.kind is Medium.MUSIC:
+        if work.medium is Medium.MUSIC:
             view = MusicView(Theme.current().px(ROLL_HEIGHT))
             self._music_player.show(view, work)
             return view

@@ -73,7 +73,7 @@ class TasteController(QObject):
     # Events
 
     def _on_artifact_changed(self, event: ArtifactChanged) -> None:
-        if event.artifact.kind is self._medium:
+        if event.artifact.medium is self._medium:
             self._refresh_timer.start()
 
     def _on_taste_changed(self, event: TasteChanged) -> None:

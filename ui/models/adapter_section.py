@@ -51,13 +51,13 @@ class AdapterSection(QWidget):
         """Show the adapters of the selected medium."""
         if not self._context.is_open:
             return
-        studio, kind = self._context.studio, self.kind.value()
-        adapters = studio.adapters.all(kind)
-        use = studio.adapters.in_use(kind)
+        studio, medium = self._context.studio, self.medium_choice.value()
+        adapters = studio.adapters.all(medium)
+        use = studio.adapters.in_use(medium)
         strengths = {adapter.id: self._strength(adapter.id) for adapter in adapters}
         if use is not None:
             strengths[use.id] = use.strength
-        summaries = summarize_adapters(studio, kind, frozenset())
+        summaries = summarize_adapters(studio, medium, frozenset())
         by_id = {summary.id: summary for summary in summaries}
         in_use = use.id if use else ""
         self.table.show_adapters(adapters, by_id, in_use, strengths, self._model_names)
@@ -69,14 +69,14 @@ class AdapterSection(QWidget):
         The files of text and picture adapters name their medium, those of music do not.
         """
         studio = self._context.studio
-        kind = Medium.MUSIC if self.kind.value() is Medium.MUSIC else None
+        medium = Medium.MUSIC if self.medium_choice.value() is Medium.MUSIC else None
 
         def show_imported(adapter: Adapter) -> None:
             text = self.tr("{0} is on the shelf.").format(adapter.name)
             self._context.show_message(text, tone="good")
 
         self._context.run_in_background(
-            lambda: studio.adapters.import_from(path, kind), show_imported
+            lambda: studio.adapters.import_from(path, medium), show_imported
         )
 
     def export_adapter(self, identity: str, folder: Path) -> None:
@@ -99,14 +99,14 @@ class AdapterSection(QWidget):
 
     def _build_header(self) -> QWidget:
         media = [(medium, self.tr(name)) for medium, name in MEDIUM_NAMES.items()]
-        self.kind = Segments(self.tr("Adapters of"), media)
-        self.kind.value_selected.connect(lambda _: self.show_adapters())
-        Theme.current().set_scaled(self.kind.setMinimumWidth, 230)
-        self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.medium_choice = Segments(self.tr("Adapters of"), media)
+        self.medium_choice.value_selected.connect(lambda _: self.show_adapters())
+        Theme.current().set_scaled(self.medium_choice.setMinimumWidth, 230)
+        self.medium_choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         header = PanelHeader(self.tr("Adapters"))
         header.title.setProperty("role", "title")
         Theme.current().set_icon_scaled(header.setMinimumHeight, _HEADER_HEIGHT)
-        header.insert(self.kind)
+        header.insert(self.medium_choice)
         import_button = Button(self.tr("Import"), "quiet", icon_name="download-simple")
         import_button.clicked.connect(self.ask_import)
         header.add(import_button)
@@ -124,23 +124,23 @@ class AdapterSection(QWidget):
 
     def _show_use(self, in_use: str, strength: float) -> None:
         adapters = self._context.studio.adapters
-        kind = self.kind.value()
+        medium = self.medium_choice.value()
         text = self.tr("Works with the base alone.")
         if in_use:
             text = self.tr("In use: {0} {1:.2f}").format(adapters.get(in_use).name, strength)
         self._use_label.setText(text)
-        previous = adapters.previous(kind)
+        previous = adapters.previous(medium)
         name = adapters.get(previous.id).name.lower() if previous else self.tr("the base")
         if previous is not None and previous.id == in_use:
             name = f"{name} {previous.strength:.2f}"
         self.roll_back.setText(self.tr("Roll back to {0}").format(name))
-        self.roll_back.setVisible(adapters.can_roll_back(kind))
-        self._use_row.setVisible(bool(adapters.all(kind)))
+        self.roll_back.setVisible(adapters.can_roll_back(medium))
+        self._use_row.setVisible(bool(adapters.all(medium)))
 
     def _toggle_use(self, identity: str, is_on: bool) -> None:
         adapters = self._context.studio.adapters
         if not is_on:
-            self._context.attempt(lambda: adapters.turn_off(self.kind.value()))
+            self._context.attempt(lambda: adapters.turn_off(self.medium_choice.value()))
             return
         strength = self._strength(identity)
         self._context.run_in_background(
@@ -154,7 +154,7 @@ class AdapterSection(QWidget):
     def _set_strength(self, identity: str, strength: float) -> None:
         self._context.remember(_STRENGTH_KEY + identity, f"{strength:.2f}")
         adapters = self._context.studio.adapters
-        use = adapters.in_use(self.kind.value())
+        use = adapters.in_use(self.medium_choice.value())
         if use is not None and use.id == identity and use.strength != strength:
             self._context.attempt(lambda: adapters.use(identity, strength))
 
@@ -162,7 +162,9 @@ class AdapterSection(QWidget):
         return float(self._context.recall(_STRENGTH_KEY + identity) or 1.0)
 
     def _roll_back(self) -> None:
-        self._context.attempt(lambda: self._context.studio.adapters.roll_back(self.kind.value()))
+        self._context.attempt(
+            lambda: self._context.studio.adapters.roll_back(self.medium_choice.value())
+        )
 
     def _ask_export(self, identity: str) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -172,7 +174,7 @@ class AdapterSection(QWidget):
             self.export_adapter(identity, Path(folder))
 
     def _on_adapters_changed(self, event: AdaptersChanged) -> None:
-        if event.medium is not self.kind.value() or not self.isVisible():
+        if event.medium is not self.medium_choice.value() or not self.isVisible():
             return
         is_dragging = any(row.slider.isSliderDown() for row in self.table.rows.values())
         if not is_dragging:

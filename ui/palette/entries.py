@@ -124,7 +124,7 @@ def works(query: str, context: AppContext) -> list[Entry]:
             _beginning(work.text or work.prompt),
             partial(context.go_to, "history", work),
             detail=_beginning(work.prompt) if work.text else "",
-            icon=WORK_ICONS[work.kind],
+            icon=WORK_ICONS[work.medium],
             stars=work.stars,
         )
         for work in artifacts

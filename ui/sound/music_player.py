@@ -50,7 +50,7 @@ class MusicPlayer(QObject):
 
     def toggle(self, work: Artifact) -> None:
         """Play a work of music, or stop it. It plays as soon as its notes are read."""
-        if work.kind is not Medium.MUSIC:
+        if work.medium is not Medium.MUSIC:
             return
         playback = self.playback
         if playback.is_active(work.id):

@@ -73,7 +73,7 @@ def test_an_adapter_is_imported_for_the_model_that_it_fits(
     halves = {"transformer.h.0.attn.c_attn.lora_A.weight": DOWN,
               "transformer.h.0.attn.c_attn.lora_B.weight": (12, 1)}  # fmt: skip
     adapter = studio.adapters.import_from(adapter_folder(tmp_path / "gpt", None, halves))
-    assert (adapter.kind, adapter.model) == (Medium.TEXT, "wide")
+    assert (adapter.medium, adapter.model) == (Medium.TEXT, "wide")
     assert adapter.as_json()["verdict"] == "not measured"
     assert studio.adapters.import_from(adapter_folder(tmp_path / "plain")).model == "small"
 
@@ -122,8 +122,8 @@ def test_off_and_rollback_apply_to_the_medium_that_was_changed_last(
     make_model_folder(music)
     (music / "music.json").write_text(json.dumps({"config": {"special_tokens": ["Style_any"]}}))
     studio.settings.remember_project(studio.project.folder)
-    for kind in Medium.TEXT, Medium.MUSIC:
-        studio.adapters.import_from(adapter_folder(tmp_path / kind.value), kind)
+    for medium in Medium.TEXT, Medium.MUSIC:
+        studio.adapters.import_from(adapter_folder(tmp_path / medium.value), medium)
     assert run(["adapters", "use", "text", "--strength", "0.5", "--json"]) == 0
     assert rows(capsys)[0]["strength"] == 0.5
     assert run(["adapters", "use", "music", "--json"]) == 0

@@ -13,9 +13,9 @@ from ui.history.cell import caption
 
 
 def work(brief: TextBrief | MusicBrief) -> Artifact:
-    kind = Medium(brief.kind)
+    medium = Medium(brief.kind)
     return Artifact(
-        "beef00beef", kind, Path("x"), "0", "2026-01-01", brief.prompt, 7, "m", None, brief
+        "beef00beef", medium, Path("x"), "0", "2026-01-01", brief.prompt, 7, "m", None, brief
     )
 
 

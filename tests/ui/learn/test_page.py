@@ -213,7 +213,7 @@ def test_samples_of_music_can_be_played_and_of_pictures_are_shown(
     sounds.mkdir(exist_ok=True)
     score = score_of(tune)
     (sounds / f"{hashlib.sha256(write_midi(score)).hexdigest()}.wav").write_bytes(b"RIFF")
-    picture = replace(sample, kind=Medium.IMAGE)
+    picture = replace(sample, medium=Medium.IMAGE)
     rows = (Row(MusicBrief(notes="D4 F4"), (sample, picture, None)),)
     panel = setup.page.samples
     panel.show_generations(Generations((None, "a", "b"), rows), {"a": "First", "b": "Second"})
