@@ -25,20 +25,17 @@ _TIMEOUT = timedelta(hours=1)
 """The main process may be measuring, sampling or preparing data while the others wait."""
 
 
-def new_accelerator(
-    device: str = "cpu", *, dtype: torch.dtype = torch.float32, accumulation: int = 1
-) -> Accelerator:
+def new_accelerator(device: str = "cpu", *, dtype: torch.dtype = torch.float32) -> Accelerator:
     """The processes of this run. `device` is cpu, cuda or mps.
 
-    Its `autocast` computes in bfloat16 where `dtype` is that, its `backward` divides the loss by
-    `accumulation`, the number of micro-batches of a step.
+    Its `autocast` computes in bfloat16 where `dtype` is that. A learner accumulates gradients over
+    micro-batches as it likes, since nothing is exchanged before `average_gradients`.
     """
     if not _is_launched():  # accelerate stores device and precision of the first use in a process
         AcceleratorState._reset_state(reset_partial_state=True)
     return Accelerator(
         cpu=device == "cpu",
         mixed_precision="bf16" if dtype is torch.bfloat16 else "no",
-        gradient_accumulation_steps=accumulation,
         kwargs_handlers=[InitProcessGroupKwargs(timeout=_TIMEOUT)],
     )
 

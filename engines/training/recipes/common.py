@@ -55,7 +55,7 @@ class Pacing:
     patience: int = 0
 
 
-def open_processes(context: TrainingContext, accumulation: int = 1) -> Accelerator:
+def open_processes(context: TrainingContext) -> Accelerator:
     """The processes that train together, on the artist's device and in its best precision.
 
     OMP_NUM_THREADS, which `accelerate launch` sets, limits the threads of each.
@@ -64,7 +64,7 @@ def open_processes(context: TrainingContext, accumulation: int = 1) -> Accelerat
     threads = os.environ.get("OMP_NUM_THREADS", "")
     if threads.isdigit():
         torch.set_num_threads(max(1, int(threads)))
-    return new_accelerator(device.name, dtype=device.dtype, accumulation=accumulation)
+    return new_accelerator(device.name, dtype=device.dtype)
 
 
 def seed_weights(plan: TrainingPlan) -> None:
