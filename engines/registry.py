@@ -60,6 +60,7 @@ RECIPES: dict[Medium, dict[RecipeName, str]] = {
     Medium.IMAGE: {
         "vae": "engines.training.recipes.image_vae:ImageVae",
         "gan": "engines.training.recipes.image_gan:ImageGan",
+        "diffusion": "engines.training.recipes.image_diffusion:ImageDiffusion",
     },
     Medium.MUSIC: {},
 }
