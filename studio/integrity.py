@@ -205,19 +205,19 @@ def _rows(database: Database, query: Any, contents: _Contents) -> list[Any]:
         return []
 
 
-def _files_of(database: Database, adapter: str, contents: _Contents) -> dict[str, str]:
+def _files_of(database: Database, adapter_id: str, contents: _Contents) -> dict[str, str]:
     try:
         with database.reading() as connection:
-            return digests.read_files(connection, adapter)
+            return digests.read_files(connection, adapter_id)
     except (StudioError, SQLAlchemyError) as fault:
         contents.unread.append(f"The database is damaged: {getattr(fault, 'orig', fault)}.")
         return {}
 
 
-def _is_whole(adapter: str, folder: Path, contents: _Contents) -> bool:
+def _is_whole(adapter_id: str, folder: Path, contents: _Contents) -> bool:
     """Whether an adapter has the files that were added; of older ones, whether it has a folder."""
-    path = folder / "adapters" / adapter
-    files = contents.adapters[adapter]
+    path = folder / "adapters" / adapter_id
+    files = contents.adapters[adapter_id]
     return (
         path.is_dir()
         and is_inside(path, path.parent)

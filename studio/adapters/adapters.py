@@ -72,23 +72,23 @@ class Adapters:
         self._hashes = HashCache()
         self._events = events
 
-    def working_folder(self, job: str) -> Path:
+    def working_folder(self, job_id: str) -> Path:
         """Holds a learning job's checkpoints until its adapter is done."""
-        folder = self._checkpoints(job)
+        folder = self._checkpoints(job_id)
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
-    def saved_curve(self, job: str) -> tuple[LossPoint, ...]:
+    def saved_curve(self, job_id: str) -> tuple[LossPoint, ...]:
         """The curve of a learning job as far as it is saved; empty where it is done or unknown."""
-        return load_curve(self._checkpoints(job))
+        return load_curve(self._checkpoints(job_id))
 
-    def delete_checkpoints(self, job: str) -> None:
+    def delete_checkpoints(self, job_id: str) -> None:
         """Make a learning job start from the beginning when it runs again."""
-        shutil.rmtree(self._checkpoints(job), ignore_errors=True)
+        shutil.rmtree(self._checkpoints(job_id), ignore_errors=True)
 
-    def _checkpoints(self, job: str) -> Path:
+    def _checkpoints(self, job_id: str) -> Path:
         """Raises `ProjectError` where the folder would not be one of this project."""
-        return require_inside(self._folder / f"learning-{job}", self._folder)
+        return require_inside(self._folder / f"learning-{job_id}", self._folder)
 
     def add(
         self,
@@ -204,9 +204,9 @@ class Adapters:
                 )
         return adapter
 
-    def of_job(self, job: str) -> Adapter | None:
+    def of_job(self, job_id: str) -> Adapter | None:
         """The adapter that a learning job made, if the job is done."""
-        return next((one for one in reversed(self.all()) if one.job == job), None)
+        return next((one for one in reversed(self.all()) if one.job == job_id), None)
 
     def in_use(self, medium: Medium) -> AdapterUse | None:
         """The adapter in use for a medium, or None for the base."""
@@ -248,9 +248,9 @@ class Adapters:
         """Use the base model of a medium without an adapter from now on."""
         self.append_use(medium, None)
 
-    def append_use(self, medium: Medium, adapter: str | None, strength: float = 1.0) -> None:
+    def append_use(self, medium: Medium, adapter_id: str | None, strength: float = 1.0) -> None:
         """Append to the log what is in use for a medium, unchecked; None is the base."""
-        self._append(medium, adapter, strength, "use")
+        self._append(medium, adapter_id, strength, "use")
 
     def roll_back(self, medium: Medium) -> AdapterUse | None:
         """Put back what was in use before. Raises `InputError` where nothing was."""
@@ -345,8 +345,8 @@ class Adapters:
                     stack.pop()
         return stack
 
-    def _append(self, medium: Medium, adapter: str | None, strength: float, step: str) -> None:
-        values = {"kind": medium.value, "adapter": adapter, "strength": strength, "step": step}
+    def _append(self, medium: Medium, adapter_id: str | None, strength: float, step: str) -> None:
+        values = {"kind": medium.value, "adapter": adapter_id, "strength": strength, "step": step}
         with self._database.writing() as connection:
             row = connection.execute(insert(schema.adapter_uses).values(at=now(), **values))
             digests.write(connection, "adapter_uses", *(row.inserted_primary_key or ()))

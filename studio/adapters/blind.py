@@ -54,19 +54,19 @@ class BlindResult:
 
 
 def count_answers(
-    adapter: str, against: str | None, answers: Iterable[AdapterComparison]
+    adapter_id: str, against: str | None, answers: Iterable[AdapterComparison]
 ) -> BlindResult:
     """Count the answers about works of an adapter and of another one, or of the base."""
     wins = losses = undecided = 0
     for answer in answers:
-        if {answer.left_adapter, answer.right_adapter} != {adapter, against}:
+        if {answer.left_adapter, answer.right_adapter} != {adapter_id, against}:
             continue
         winners = {"left": answer.left_adapter, "right": answer.right_adapter}
         winner = winners.get(answer.verdict, "")
-        wins += winner == adapter
+        wins += winner == adapter_id
         losses += winner == against
         undecided += winner == ""
-    return BlindResult(adapter, against, wins, losses, undecided)
+    return BlindResult(adapter_id, against, wins, losses, undecided)
 
 
 def title(result: BlindResult, name: str, other: str) -> str:

@@ -31,14 +31,14 @@ class Documents:
             rows = connection.execute(select(_DOCUMENTS).order_by(_DOCUMENTS.c.changed_at.desc()))
             return [_document(row) for row in rows]
 
-    def get(self, identity: str) -> Document:
+    def get(self, document_id: str) -> Document:
         """The text with this id. Raises `InputError`."""
         with self._database.reading() as connection:
             row = connection.execute(
-                select(_DOCUMENTS).where(_DOCUMENTS.c.id == identity)
+                select(_DOCUMENTS).where(_DOCUMENTS.c.id == document_id)
             ).one_or_none()
         if row is None:
-            raise InputError(f"There is no text with the id {identity!r}.")
+            raise InputError(f"There is no text with the id {document_id!r}.")
         return _document(row)
 
     def new(self, title: str = "Untitled", body: str = "") -> Document:
@@ -57,7 +57,7 @@ class Documents:
         return self.get(identity)
 
     def save(
-        self, identity: str, *, title: str, body: str, spans: Sequence[tuple[int, int]]
+        self, document_id: str, *, title: str, body: str, spans: Sequence[tuple[int, int]]
     ) -> Document:
         """Replace a text. `spans` are character ranges that the studio wrote."""
         values: dict[str, Any] = {
@@ -67,15 +67,17 @@ class Documents:
             "changed_at": now(),
         }
         with self._database.writing() as connection:
-            connection.execute(update(_DOCUMENTS).where(_DOCUMENTS.c.id == identity).values(values))
-            digests.write(connection, "documents", identity)
-        return self.get(identity)
+            connection.execute(
+                update(_DOCUMENTS).where(_DOCUMENTS.c.id == document_id).values(values)
+            )
+            digests.write(connection, "documents", document_id)
+        return self.get(document_id)
 
-    def delete(self, identity: str) -> None:
+    def delete(self, document_id: str) -> None:
         """Remove a text; works that were inserted from the history stay there."""
         with self._database.writing() as connection:
-            connection.execute(_DOCUMENTS.delete().where(_DOCUMENTS.c.id == identity))
-            digests.write(connection, "documents", identity)
+            connection.execute(_DOCUMENTS.delete().where(_DOCUMENTS.c.id == document_id))
+            digests.write(connection, "documents", document_id)
 
 
 def _document(row: Any) -> Document:

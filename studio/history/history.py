@@ -163,21 +163,21 @@ class History:
         write_atomically(rescue / path.name, data)
         raise project_moved(self._folder.parent, rescue / path.name)
 
-    def get(self, name: str) -> Artifact:
+    def get(self, artifact_id: str) -> Artifact:
         """The work with this id or unique beginning of an id.
 
         Raises `InputError`, and `ProjectError` where its row is damaged.
         """
         rows: list[Any] = []
-        if re.fullmatch(r"[0-9a-f]{3,10}", name):
+        if re.fullmatch(r"[0-9a-f]{3,10}", artifact_id):
             with self._database.reading() as connection:
-                named: Any = connection.execute(works_named(name).limit(2))
+                named: Any = connection.execute(works_named(artifact_id).limit(2))
                 rows = list(named)
         if len(rows) == 1:
             return artifact_of(rows[0], self._folder)
         problem = "More than one work begins" if rows else "There is no work"
         raise InputError(
-            f"{problem} with the id {name!r} in this project.",
+            f"{problem} with the id {artifact_id!r} in this project.",
             "",
             "`bowerbird history` lists them.",
         )
@@ -263,19 +263,19 @@ class History:
             adapters = {name for row in joined if row[0] for name in row[0].split("+")}
             return [row[0] for row in models if row[0]], sorted(adapters)
 
-    def children(self, artifact: str, limit: int = 8) -> list[Artifact]:
+    def children(self, artifact_id: str, limit: int = 8) -> list[Artifact]:
         """Works that were made from this one, newest first."""
         with self._database.reading() as connection:
-            rows = connection.execute(children_of(artifact, limit))
+            rows = connection.execute(children_of(artifact_id, limit))
             return artifacts_of(rows, self._folder)
 
     # Feedback
 
-    def rate(self, artifact: str, stars: int) -> Artifact:
+    def rate(self, artifact_id: str, stars: int) -> Artifact:
         """Append a rating of 1 to 5 stars; 0 clears. Raises `InputError`."""
         if not 0 <= stars <= 5:
             raise InputError(f"stars: 1 to 5, or 0 to clear ({stars} was given).")
-        work = self.get(artifact)
+        work = self.get(artifact_id)
         self._append(schema.ratings, artifact=work.id, stars=stars)
         return self._publish_change(work.id)
 
@@ -289,9 +289,9 @@ class History:
         at = self._append(schema.comparisons, left=first.id, right=second.id, verdict=verdict)
         return Comparison(first.id, second.id, verdict, at)
 
-    def mark(self, artifact: str, mark: Mark, is_set: bool = True) -> Artifact:
+    def mark(self, artifact_id: str, mark: Mark, is_set: bool = True) -> Artifact:
         """Keep or reject a work, or take that back."""
-        work = self.get(artifact)
+        work = self.get(artifact_id)
         self._append(schema.marks, artifact=work.id, mark=mark, given=is_set)
         return self._publish_change(work.id)
 
@@ -336,9 +336,9 @@ class History:
             works = int(connection.execute(rated).scalar_one())
         return works + sum(one.verdict in ("left", "right") for one in answers)
 
-    def tag(self, artifact: str, names: Sequence[str], *, remove: bool = False) -> Artifact:
+    def tag(self, artifact_id: str, names: Sequence[str], *, remove: bool = False) -> Artifact:
         """Add or remove tags. Raises `InputError` for an empty tag."""
-        work = self.get(artifact)
+        work = self.get(artifact_id)
         cleaned = [" ".join(name.split()) for name in names]
         if not all(cleaned):
             raise InputError("tag: must have at least one letter.")
@@ -362,17 +362,17 @@ class History:
             )
         return self._publish_change(work.id)
 
-    def trash(self, artifact: str, *, restore: bool = False) -> Artifact:
+    def trash(self, artifact_id: str, *, restore: bool = False) -> Artifact:
         """Move a work to the trash or back; its file and ratings stay."""
-        work = self.get(artifact)
+        work = self.get(artifact_id)
         trashed_at = None if restore else now()
         with self._database.writing() as connection:
             connection.execute(update(_A).where(_A.c.id == work.id).values(trashed_at=trashed_at))
             digests.write(connection, "artifacts", work.id)
         return self._publish_change(work.id)
 
-    def _publish_change(self, artifact: str) -> Artifact:
-        changed = self.get(artifact)
+    def _publish_change(self, artifact_id: str) -> Artifact:
+        changed = self.get(artifact_id)
         self._events.publish(ArtifactChanged(changed))
         return changed
 

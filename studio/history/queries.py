@@ -122,11 +122,11 @@ def works_named(name: str) -> Any:
     return full_rows().where(_ARTIFACTS.c.id >= name, _ARTIFACTS.c.id < f"{name}g")
 
 
-def children_of(artifact: str, limit: int) -> Any:
+def children_of(artifact_id: str, limit: int) -> Any:
     """Works that were made from one, the newest first."""
     parents = cast(_OTHER.c.parents, String)
     numbers = select(_OTHER.c.number).where(
-        text("other.parents <> '[]'"), parents.contains(f'"{artifact}"')
+        text("other.parents <> '[]'"), parents.contains(f'"{artifact_id}"')
     )
     works = full_rows().where(_ARTIFACTS.c.number.in_(numbers), _ARTIFACTS.c.trashed_at.is_(None))
     return works.order_by(_ARTIFACTS.c.number.desc()).limit(limit)

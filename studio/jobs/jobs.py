@@ -65,9 +65,9 @@ class Jobs:
         """Queue a brief of a blind test; it is dropped if the project is closed before it ends."""
         return self._queue_brief("blind", brief, ())
 
-    def again(self, artifact: str) -> Job:
+    def again(self, artifact_id: str) -> Job:
         """Queue a work's own brief once more. Raises `InputError` where it has none."""
-        work = self._history.get(artifact)
+        work = self._history.get(artifact_id)
         if work.brief is None:
             raise InputError(
                 "This work was brought in, so there is no brief to make it again from."
@@ -96,23 +96,23 @@ class Jobs:
         self._runner.queue(job)
         return job
 
-    def retry(self, job: str) -> Job:
+    def retry(self, job_id: str) -> Job:
         """Queue an ended job again; learning continues from its last checkpoint."""
         self.acquire_lock()
-        ended = self.get(job)
+        ended = self.get(job_id)
         if not ended.ended:
             raise InputError("This job has not ended yet.")
         queued = self.ledger.change(ended.id, "queued")
         self._runner.queue(queued)
         return queued
 
-    def cancel(self, job: str) -> None:
+    def cancel(self, job_id: str) -> None:
         """Cancel a job; what was finished is kept."""
-        self._runner.cancel(job)
+        self._runner.cancel(job_id)
 
-    def pause(self, job: str, paused: bool = True) -> None:
+    def pause(self, job_id: str, paused: bool = True) -> None:
         """Pause a learning job, or resume it."""
-        self._runner.pause(job, paused)
+        self._runner.pause(job_id, paused)
 
     def pause_all(self, paused: bool = True) -> None:
         """Pause the queue, or resume it."""
@@ -123,27 +123,27 @@ class Jobs:
         """Whether the queue is paused."""
         return self._runner.all_paused
 
-    def move(self, job: str, place: float) -> None:
+    def move(self, job_id: str, place: float) -> None:
         """Give a waiting job another place in the queue; smaller is sooner."""
-        self._runner.reorder(self.ledger.move(job, place))
+        self._runner.reorder(self.ledger.move(job_id, place))
 
     @slow
-    def wait(self, job: str, timeout_s: float | None = None) -> Job:
+    def wait(self, job_id: str, timeout_s: float | None = None) -> Job:
         """Block until a job has ended or the time is up, and return it as it is then."""
-        return self._runner.wait(job, timeout_s)
+        return self._runner.wait(job_id, timeout_s)
 
-    def get(self, job: str) -> Job:
+    def get(self, job_id: str) -> Job:
         """The job with this id. Raises `InputError`."""
-        return self._runner.with_end(self.ledger.get(job))
+        return self._runner.with_end(self.ledger.get(job_id))
 
     def find(self, *states: JobState, limit: int | None = None) -> list[Job]:
         """Jobs in these states (all if none is named), in the order of the queue; no drafts."""
         jobs = map(self._runner.with_end, self.ledger.find(*states, limit=limit))
         return [job for job in jobs if not states or job.state in states]
 
-    def learning_progress(self, job: str) -> LearningProgress:
+    def learning_progress(self, job_id: str) -> LearningProgress:
         """The progress of a learning job; empty where it does not run."""
-        return self._runner.learning_progress(job)
+        return self._runner.learning_progress(job_id)
 
     def acquire_lock(self) -> list[Job]:
         """Become the program that works in this project, unless it is already.

@@ -63,12 +63,12 @@ class JobLedger:
             )
         return self.get(identity)
 
-    def get(self, identity: str) -> Job:
+    def get(self, job_id: str) -> Job:
         """The job with this id. Raises `InputError`."""
         with self._database.reading() as connection:
-            row = connection.execute(select(_JOBS).where(_JOBS.c.id == identity)).one_or_none()
+            row = connection.execute(select(_JOBS).where(_JOBS.c.id == job_id)).one_or_none()
         if row is None or not _is_job(row):
-            raise InputError(f"There is no job with the id {identity!r}.")
+            raise InputError(f"There is no job with the id {job_id!r}.")
         return _job(row)
 
     def find(self, *states: JobState, limit: int | None = None) -> list[Job]:
@@ -88,7 +88,7 @@ class JobLedger:
             row = connection.execute(query.order_by(_JOBS.c.number.desc()).limit(1)).one_or_none()
         return _job(row) if row is not None and _is_job(row) else None
 
-    def held_out_pairs(self, identity: str) -> int:
+    def held_out_pairs(self, job_id: str) -> int:
         """How many pairs a learning job held out; 0 where the job was deleted.
 
         SQLite counts them, since the request has every pair that the job learns from.
@@ -96,23 +96,23 @@ class JobLedger:
         length = func.json_array_length(_JOBS.c.request, "$.held_out")
         count = case((func.json_valid(_JOBS.c.request), length), else_=0)
         with self._database.reading() as connection:
-            return connection.execute(select(count).where(_JOBS.c.id == identity)).scalar() or 0
+            return connection.execute(select(count).where(_JOBS.c.id == job_id)).scalar() or 0
 
-    def change(self, identity: str, state: JobState, error: JobError | None = None) -> Job:
+    def change(self, job_id: str, state: JobState, error: JobError | None = None) -> Job:
         """Set the state; an ended job gets its time."""
         values: dict[str, Any] = {"state": state, "error": asdict(error) if error else None}
         values["ended_at"] = now() if state in _ENDED else None
-        self._update(identity, values)
-        return self.get(identity)
+        self._update(job_id, values)
+        return self.get(job_id)
 
-    def save_progress(self, identity: str, done: float, total: float) -> None:
+    def save_progress(self, job_id: str, done: float, total: float) -> None:
         """Save the progress of a job, in case it is interrupted."""
-        self._update(identity, {"done": done, "total": total})
+        self._update(job_id, {"done": done, "total": total})
 
-    def move(self, identity: str, place: float) -> Job:
+    def move(self, job_id: str, place: float) -> Job:
         """Give a waiting job another place in the queue."""
-        self._update(identity, {"place": place})
-        return self.get(identity)
+        self._update(job_id, {"place": place})
+        return self.get(job_id)
 
     def mark_interrupted(self) -> list[Job]:
         """Mark the jobs that were running when the last program ended; call once, with the lock.
@@ -140,16 +140,16 @@ class JobLedger:
         with self._database.writing() as connection:
             connection.execute(_JOBS.delete().where(_JOBS.c.state.in_(("done", "cancelled"))))
 
-    def delete(self, identity: str) -> None:
+    def delete(self, job_id: str) -> None:
         """Delete one ended job."""
         with self._database.writing() as connection:
             connection.execute(
-                _JOBS.delete().where(_JOBS.c.id == identity, _JOBS.c.state.in_(_ENDED))
+                _JOBS.delete().where(_JOBS.c.id == job_id, _JOBS.c.state.in_(_ENDED))
             )
 
-    def _update(self, identity: str, values: Mapping[str, Any]) -> None:
+    def _update(self, job_id: str, values: Mapping[str, Any]) -> None:
         with self._database.writing() as connection:
-            connection.execute(update(_JOBS).where(_JOBS.c.id == identity).values(values))
+            connection.execute(update(_JOBS).where(_JOBS.c.id == job_id).values(values))
 
 
 def _is_job(row: Any) -> bool:

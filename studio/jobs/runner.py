@@ -83,28 +83,28 @@ class JobRunner:
             self._changed.notify_all()
         self._events.publish(JobChanged(job))
 
-    def cancel(self, identity: str) -> None:
+    def cancel(self, job_id: str) -> None:
         """End a job: at once if it waits, within one token or step if it runs."""
         with self._changed:
             for control in self._running:
-                if control.job.id == identity:
+                if control.job.id == job_id:
                     control.cancelled.set()
-            cancelled = [job for job in self._waiting if job.id == identity]
-            self._waiting = [job for job in self._waiting if job.id != identity]
+            cancelled = [job for job in self._waiting if job.id == job_id]
+            self._waiting = [job for job in self._waiting if job.id != job_id]
             self._changed.notify_all()
         for job in cancelled:
             self._end(job, "cancelled")
 
-    def pause(self, identity: str, paused: bool) -> None:
+    def pause(self, job_id: str, paused: bool) -> None:
         """Pause a learning job, or resume it."""
         state: JobState = "paused" if paused else "running"
         with self._states:
             with self._changed:
-                (self._paused.add if paused else self._paused.discard)(identity)
-                running = [one for one in self._running if one.job.id == identity]
+                (self._paused.add if paused else self._paused.discard)(job_id)
+                running = [one for one in self._running if one.job.id == job_id]
                 self._changed.notify_all()
             if running:
-                self._ledger.change(identity, state)
+                self._ledger.change(job_id, state)
             events = [one.changed(replace(one.job, state=state)) for one in running]
         for event in events:
             self._events.publish(event)
@@ -128,23 +128,23 @@ class JobRunner:
                 self._waiting = sorted([*others, job], key=lambda waiting: waiting.place)
         self._events.publish(JobChanged(job))
 
-    def learning_progress(self, identity: str) -> LearningProgress:
+    def learning_progress(self, job_id: str) -> LearningProgress:
         """The progress of a learning job; empty where it does not run."""
         with self._changed:
             for control in self._running:
-                if control.job.id == identity:
+                if control.job.id == job_id:
                     return control.learning_progress
         return LearningProgress()
 
-    def wait(self, identity: str, timeout_s: float | None = None) -> Job:
+    def wait(self, job_id: str, timeout_s: float | None = None) -> Job:
         """Block until the job has ended or the time is up, and return it as it is then."""
         with self._changed:
             if timeout_s is not None:
-                self._changed.wait_for(lambda: not self._has(identity), timeout_s)
-            while timeout_s is None and self._has(identity):
+                self._changed.wait_for(lambda: not self._has(job_id), timeout_s)
+            while timeout_s is None and self._has(job_id):
                 self._changed.wait(_CTRL_C_S)
-            ended = self._unsaved.get(identity)
-        return ended or self._ledger.get(identity)
+            ended = self._unsaved.get(job_id)
+        return ended or self._ledger.get(job_id)
 
     def with_end(self, job: Job) -> Job:
         """The job with its end, where that could not be saved; else the job itself."""
@@ -184,9 +184,9 @@ class JobRunner:
                     return
                 self._changed.wait(_PAUSE_POLL_S)
 
-    def _has(self, identity: str) -> bool:
+    def _has(self, job_id: str) -> bool:
         jobs = [control.job for control in self._running] + self._waiting
-        return any(job.id == identity for job in jobs)
+        return any(job.id == job_id for job in jobs)
 
     def _loop(self) -> None:
         while True:

@@ -124,10 +124,10 @@ class Learning:
                 return self.start(medium)
         return None
 
-    def start_over(self, job: str) -> Job:
+    def start_over(self, job_id: str) -> Job:
         """Queue an ended learning job again, from the beginning. Raises `InputError`."""
         self._jobs.acquire_lock()
-        ended = self._jobs.get(job)
+        ended = self._jobs.get(job_id)
         if ended.ended and ended.kind == "learn":
             self._adapters.delete_checkpoints(ended.id)
         return self._jobs.retry(ended.id)

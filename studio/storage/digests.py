@@ -51,17 +51,17 @@ def write_all(connection: Connection) -> None:
             _save(connection, table, name, digest)
 
 
-def write_files(connection: Connection, adapter: str, digests: Mapping[str, str]) -> None:
+def write_files(connection: Connection, adapter_id: str, digests: Mapping[str, str]) -> None:
     """Write the SHA-256 of each file of an adapter, by its path in the adapter's folder."""
     for name, digest in digests.items():
-        _save(connection, _FILES, f"{adapter}/{name}", digest)
+        _save(connection, _FILES, f"{adapter_id}/{name}", digest)
 
 
-def read_files(connection: Connection, adapter: str) -> dict[str, str]:
+def read_files(connection: Connection, adapter_id: str) -> dict[str, str]:
     """What `write_files` wrote; empty for an adapter of an older version."""
-    start = f"{adapter}/"
+    start = f"{adapter_id}/"
     query = select(_DIGESTS.c.name, _DIGESTS.c.digest).where(
-        _DIGESTS.c.subject == _FILES, _DIGESTS.c.name >= start, _DIGESTS.c.name < f"{adapter}0"
+        _DIGESTS.c.subject == _FILES, _DIGESTS.c.name >= start, _DIGESTS.c.name < f"{adapter_id}0"
     )
     rows: Any = connection.execute(query)
     return {str(name).removeprefix(start): str(digest) for name, digest in rows}

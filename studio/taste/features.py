@@ -48,13 +48,13 @@ class FeatureStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, artifact: str, features: Features) -> None:
+    def add(self, artifact_id: str, features: Features) -> None:
         """Store the features of a work; groups that it has already are left as they are.
 
         Of a group with a newer version ("style 2") the older versions ("style 1") are deleted.
         """
         rows = [
-            {"artifact": artifact, "name": name, "numbers": packed(values)}
+            {"artifact": artifact_id, "name": name, "numbers": packed(values)}
             for name, values in features.items()
         ]
         older_versions = [
@@ -69,7 +69,7 @@ class FeatureStore:
                 connection.execute(insert(_FEATURES).on_conflict_do_nothing(), rows)
                 # Deleted last, so that no new row gets the number of an old one; see `after`.
                 outdated = delete(_FEATURES).where(
-                    _FEATURES.c.artifact == artifact, or_(*older_versions)
+                    _FEATURES.c.artifact == artifact_id, or_(*older_versions)
                 )
                 connection.execute(outdated)
 

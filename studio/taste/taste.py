@@ -179,10 +179,10 @@ class Taste:
         """How well taste predicts, as it was last validated."""
         return self._quality
 
-    def guess(self, artifact: str) -> Guess | None:
+    def guess(self, artifact_id: str) -> Guess | None:
         """The predicted rating of a work; None while taste is not ready, or without features."""
         fit = self._ready_fit()
-        index = fit.matrix.indices.get(artifact) if fit else None
+        index = fit.matrix.indices.get(artifact_id) if fit else None
         return None if fit is None or index is None else _guess(fit, index)
 
     def scores(self) -> dict[str, float]:
@@ -191,10 +191,10 @@ class Taste:
             return {}
         return {work: _as_stars(score) for work, score in self.raw_scores().items()}
 
-    def score(self, artifact: str) -> float | None:
+    def score(self, artifact_id: str) -> float | None:
         """The predicted stars of a work; None as with `guess`."""
         fit = self._ready_fit()
-        index = fit.matrix.indices.get(artifact) if fit else None
+        index = fit.matrix.indices.get(artifact_id) if fit else None
         if fit is None or index is None:
             return None
         return _as_stars(fit.model.mean + fit.scores[index])
