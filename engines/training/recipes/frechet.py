@@ -2,7 +2,8 @@
 
 After Heusel et al. 2017, "GANs Trained by a Two Time-Scale Update Rule", section 2, in a feature
 space that needs no pretrained network: the measures by which taste looks at a picture (colour,
-light, layout, edges, shape), each divided by its spread over the reference.
+light, layout, edges, shape), each divided by its spread over the reference. The distance is divided
+by the number of measures, so that it is 1 where every one is off by its spread.
 
 Invariant: pure; the same pictures give the same distance.
 """
@@ -18,7 +19,7 @@ from PIL import Image
 from engines.features.pictures import picture_measures, to_rgb
 
 _Floats = NDArray[np.float64]
-_SMALLEST_SPREAD = 0.02
+_SMALLEST_SPREAD = 0.05
 """Almost constant measures must not outweigh all others."""
 
 
@@ -38,7 +39,8 @@ class FrechetReference:
         overlap = np.linalg.eigvalsh(root @ covariance @ root)
         traces = np.trace(self._covariance) + np.trace(covariance)
         shared = 2 * np.sqrt(overlap.clip(0)).sum()
-        return max(0.0, float(((self._mean - mean) ** 2).sum() + traces - shared))
+        distance = float(((self._mean - mean) ** 2).sum() + traces - shared)
+        return max(0.0, distance / len(mean))
 
 
 def _features(pictures: Iterable[NDArray[np.uint8]]) -> _Floats:
