@@ -146,7 +146,8 @@ def _build_work(parts: MenuParts) -> None:
     menu = parts.bar.addMenu(parts.tr("&Work"))
 
     def fill() -> None:
-        menu.clear()
+        for action in menu.actions():
+            menu.removeAction(action)  # `clear` would delete the actions of the page
         menu.addActions(parts.current_page().actions())
         if menu.isEmpty():
             menu.addAction(parts.tr("Nothing to do on this page")).setEnabled(False)
