@@ -112,9 +112,17 @@ class AppContext(QObject):
         """Show a toast; its fields are those of `Message`."""
         self._shell.show_message(Message(text, action, on_action, tone))
 
-    def show_error(self, what: str, meaning: str = "", remedy: str = "") -> None:
+    def show_error(
+        self,
+        what: str,
+        meaning: str = "",
+        remedy: str = "",
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
         """Show the error bar with these sentences, which ask for something, until it is done."""
-        self._shell.show_error(ErrorMessage(what, meaning, remedy, is_request=True))
+        message = ErrorMessage(what, meaning, remedy, action, on_action, is_request=True)
+        self._shell.show_error(message)
 
     def clear_request(self) -> None:
         """What `show_error` asked for is done."""

@@ -21,13 +21,13 @@ from engines.contract import ImageBrief
 from ui.draw.wildcards import count_prompts, wildcard_spans
 from ui.look.theme import Theme
 from ui.making.length_note import LengthNote
+from ui.making.text_area import MAX_PASTE
 from ui.parts import IconButton, Label
 from ui.qt.actions import escape_ampersands
 from ui.qt.layouts import new_column, new_row
 
 MAX_EARLIER = 60
 MAX_MENU_ROWS = 12
-MAX_PASTE = 40_000
 MIN_LINES, MAX_LINES = 3, 8
 _MAX_ROW_CHARS = 60
 _FRAME_HEIGHT = 26

@@ -62,6 +62,8 @@ class ModelChooser(QObject):
     def _show(self, models: list[Model]) -> None:
         default = self._context.settings.default_model.get(self._medium.value, "")
         current = self._rows.model() or default
+        if models and not self._models:
+            self._context.clear_request()  # the model that was asked for is there
         self._models = {model.id: model for model in models}
         self._rows.show_models([(model.id, model.name) for model in models], current)
         self._results.show_offer(not models)

@@ -1,4 +1,8 @@
-"""Calls that need a model. Invariant: where it is missing, the error bar offers the Models page."""
+"""Calls that need a model.
+
+Invariant: where it is missing, the error bar offers the Models page, in words of the window and not
+of the command line, until there is a model.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,14 @@ def attempt_with_model(context: AppContext, action: Callable[[], T]) -> T | None
         try:
             return action()
         except ModelMissing as error:
-            text = QCoreApplication.translate("Making", "Open Models")
-            context.report(error, text, lambda: context.go_to("models"))
+            _ask_for_model(context, error.what)
             return None
 
     return context.attempt(run)
+
+
+def _ask_for_model(context: AppContext, what: str) -> None:
+    tr = QCoreApplication.translate
+    remedy = tr("Making", "Install the starter model, or add one of your own.")
+    action = tr("Making", "Open Models")
+    context.show_error(what, "", remedy, action, lambda: context.go_to("models"))

@@ -21,12 +21,13 @@ from ui.context import AppContext
 from ui.making.batches import Batches
 from ui.making.brief_panel import BriefPanel
 from ui.making.columns import Columns, ColumnWidths
-from ui.making.limits import too_long_field
+from ui.making.limits import longest, too_long_field
 from ui.making.model_chooser import ModelChooser
 from ui.making.result_actions import ResultActions
 from ui.making.result_card import B
 from ui.making.results import C, ResultsPanel
 from ui.making.taste_controller import TasteController
+from ui.making.text_area import MAX_PASTE
 from ui.page import Hints, Page
 from ui.qt.layouts import new_column
 
@@ -175,6 +176,13 @@ class MakingPage(Page, Generic[B, C]):
         what = self.tr("The {0} is too long, so nothing was sent.").format(self.name_of(name))
         self.context.show_error(what, self.tr("It is {0}").format(sentence))
         return False
+
+    def refuse_paste(self, length: int) -> None:
+        """Say that a text was too long to be pasted into a field of the brief."""
+        what = self.tr("That text has {0} characters, and at most {1} can be pasted here.")
+        room = min(MAX_PASTE, longest(self._brief_panel.BRIEF_CLASS, "prompt"))
+        meaning = self.tr("Nothing was pasted; it is still where you copied it.")
+        self.context.show_error(what.format(f"{length:,}", f"{room:,}"), meaning)
 
     def submit(
         self, briefs: Sequence[B], parents: tuple[str, ...] = (), best_count: int = 0

@@ -50,7 +50,7 @@ class StarterOffer(QWidget):
         super().__init__(parent)
         self._context, self._medium = context, medium
         self._progress = _Progress()
-        self._row = ProgressRow(self.tr("Installing the starter model"))
+        self._row = ProgressRow(self.tr("Installing"))
         Theme.current().set_scaled(self._row.setFixedWidth, measure)
         self._row.hide()
         self._poll_timer = QTimer(self)
@@ -68,6 +68,7 @@ class StarterOffer(QWidget):
         studio, medium, progress = self._context.studio, self._medium, _Progress()
         self._progress = progress
         self.install_button.setEnabled(False)
+        self._context.clear_request()
         self._row.show()
         self._poll_timer.start()
         self._context.run_in_background(

@@ -1,12 +1,12 @@
 """A few lines of text in a form.
 
 Invariant: Tab leaves the field and types nothing; where the field has nothing to undo, the key
-belongs to the page.
+belongs to the page; no paste makes the window stand still.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
@@ -14,11 +14,26 @@ from ui.look.theme import Theme
 from ui.parts import Label
 from ui.qt.layouts import new_column
 
+MAX_PASTE = 40_000
 _KEY = QKeySequence.StandardKey
 
 
 class TextArea(QPlainTextEdit):
-    """Leaves the keys of undo and redo to the page where it has nothing to undo or redo."""
+    """Leaves the keys of undo and redo to the page where it has nothing to undo or redo.
+
+    `paste_refused(length)` when that many characters were pasted or dropped, which is more than a
+    field can hold without standing still.
+    """
+
+    paste_refused = Signal(int)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert text that is not too long; other data is ignored."""
+        text = source.text()
+        if len(text) > MAX_PASTE:
+            self.paste_refused.emit(len(text))
+        else:
+            self.insertPlainText(text)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
@@ -30,7 +45,7 @@ class TextArea(QPlainTextEdit):
         return super().event(event)
 
 
-def new_text_area(name: str, placeholder: str, height: int) -> QPlainTextEdit:
+def new_text_area(name: str, placeholder: str, height: int) -> TextArea:
     """A field of a fixed height, in pixels at 100 %."""
     field = TextArea()
     field.setAccessibleName(name)

@@ -17,7 +17,7 @@ from ui.look.theme import Theme
 from ui.making.brief_panel import BriefPanel
 from ui.making.form_fields import choice_field
 from ui.making.length_note import LengthNote
-from ui.making.text_area import new_text_area, with_label
+from ui.making.text_area import TextArea, new_text_area, with_label
 from ui.parts import Chip, Divider, ElidedLabel, FlowLayout, Label, ProgressLine, Segments
 from ui.qt.layouts import new_column
 from ui.write.settings_form import TextSettings
@@ -116,6 +116,10 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         self.column.addSpacing(2)
         self.column.addWidget(Divider())
         self.column.addSpacing(2)
+
+    def instruction_fields(self) -> tuple[TextArea, TextArea]:
+        """The fields of an instruction, and of what a selection should become."""
+        return self._instruction, self._rewriting
 
     def _build_start(self) -> None:
         self.mode = Segments(

@@ -69,6 +69,11 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.welcome.show_if_new()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def update_model(self) -> None:
+        """The hint to try the example waits for a model."""
+        if self.brief.models.model() and self.editor.toPlainText() == EXAMPLE:
+            self.welcome.show_hint_if_new()
+
     def open_draft_document(self) -> None:
         """Show the text changed last; a project without one gets an example."""
         self._text_id = ""
@@ -273,6 +278,8 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.texts.opened.connect(self._show_alternatives_of)
         self.editor.cursorPositionChanged.connect(self._show_context)
         self.editor.selectionChanged.connect(self._show_context)
+        for field in self.brief.instruction_fields():
+            field.paste_refused.connect(self.refuse_paste)
         self.text.doubt.toggled.connect(self.results.set_shows_doubt)
         self.text.width_requested.connect(self._show_only_text)
         application = QApplication.instance()

@@ -30,12 +30,14 @@ class Welcome(QObject):
         self._hint: Hint | None = None
 
     def show_if_new(self) -> None:
-        """Show the notice, and the hint once the page has its size."""
-        closed_hints = self._context.settings.hints_seen
-        if NOTICE not in closed_hints and self._notice is None:
+        """Show the notice."""
+        if NOTICE not in self._context.settings.hints_seen and self._notice is None:
             self._notice = self._build_notice()
             self._panel.column.insertWidget(2, self._notice)
-        if TRY not in closed_hints and self._hint is None:
+
+    def show_hint_if_new(self) -> None:
+        """Show the hint once the page has its size."""
+        if TRY not in self._context.settings.hints_seen and self._hint is None:
             QTimer.singleShot(0, self._page, self._show_hint)
 
     def hide_hint(self) -> None:
@@ -53,6 +55,8 @@ class Welcome(QObject):
         return notice
 
     def _show_hint(self) -> None:
+        if self._hint is not None:
+            return
         self._hint = Hint(
             self.tr("Try the example"),
             self.tr("Four ways to go on from these words. It takes a few seconds."),

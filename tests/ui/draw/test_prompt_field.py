@@ -65,7 +65,17 @@ def test_five_megabytes_are_not_pasted_and_the_prompt_stays(scene: Scene, qtbot:
     qtbot.keyClick(field, Qt.Key.Key_V, CONTROL)
     assert field.toPlainText() == "a tern"
     [error] = scene.shell.errors
-    assert error == "That text has 5,000,000 characters, and a prompt has room for 4,000."
+    assert error == "That text has 5,000,000 characters, and at most 4,000 can be pasted here."
+
+
+def test_five_megabytes_are_not_pasted_into_the_negative_prompt(scene: Scene, qtbot: QtBot) -> None:
+    field = scene.page.brief.image_form.negative
+    field.setPlainText("grey")
+    QGuiApplication.clipboard().setText("word " * 1_000_000)
+    qtbot.keyClick(field, Qt.Key.Key_V, CONTROL)
+    assert field.toPlainText() == "grey"
+    [error] = scene.shell.errors
+    assert error == "That text has 5,000,000 characters, and at most 4,000 can be pasted here."
 
 
 def test_an_emoji_before_a_wildcard_does_not_shift_its_highlight(show: Show) -> None:

@@ -1,0 +1,73 @@
+"""The first minutes: no model yet, an example, and what is asked of the artist."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio import places
+from studio.events import ModelsChanged
+from tests.specimen import project as specimen
+from ui.shell.window import MainWindow
+from ui.write.page import EXAMPLE, WritePage
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def write_without_model(project: Path, request: pytest.FixtureRequest) -> WritePage:
+    """The Write page of a window without any model."""
+    shutil.rmtree(places.models_folder())
+    window: MainWindow = request.getfixturevalue("window")
+    page = window.page()
+    assert isinstance(page, WritePage)
+    return page
+
+
+def install_model(page: WritePage, qtbot: QtBot) -> None:
+    specimen.install_model()
+    page.context.bridge.post_event(ModelsChanged())
+    qtbot.waitUntil(lambda: page.brief.models.model() != "", timeout=30_000)
+
+
+def test_a_model_is_asked_for_in_words_of_the_window_until_it_is_there(
+    write_without_model: WritePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page = write_without_model
+    qtbot.mouseClick(page.brief.actions_zone.button, Qt.MouseButton.LeftButton)
+    sentence = "No text model is installed. Install the starter model, or add one of your own."
+    assert window.errors.text() == sentence
+    install_model(page, qtbot)
+    qtbot.waitUntil(lambda: window.errors.text() == "")
+
+
+def test_the_hint_to_try_the_example_waits_for_a_model(
+    write_without_model: WritePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page = write_without_model
+    window.context.settings.hints_seen = []
+    page.open_project()
+    page.editor.load(EXAMPLE, [])
+    assert page.welcome._notice is not None
+    QApplication.processEvents()
+    assert page.welcome._hint is None
+    install_model(page, qtbot)
+    qtbot.waitUntil(lambda: page.welcome._hint is not None and page.welcome._hint.isVisible())
+
+
+def test_five_megabytes_are_not_pasted_into_an_instruction(
+    write: WritePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    for field in write.brief.instruction_fields():
+        field.setPlainText("a letter")
+        QGuiApplication.clipboard().setText("word " * 1_000_000)
+        qtbot.keyClick(field, Qt.Key.Key_V, CONTROL)
+        assert field.toPlainText() == "a letter"
+        assert "at most 40,000 can be pasted here" in window.errors.text()
+        window.errors.hide()
