@@ -77,6 +77,14 @@ class CanvasController(QObject):
         self.show_sheet()
         return True
 
+    def show_changed_easel(self) -> None:
+        """Undo or redo changed the easel: show its sheet, or the work that was painted on."""
+        is_viewing = self._canvas.is_viewing_image()
+        if not self._easel.sheet.is_empty and is_viewing:
+            self.show_sheet()
+        elif self._easel.sheet.is_empty and not is_viewing and self.artifact is not None:
+            self.show_work(self.artifact)
+
     def show_work(self, work: Artifact) -> None:
         """Show the picture of a work."""
         if work.id == self._easel.sheet.identical_artifact_id:
@@ -183,7 +191,7 @@ class CanvasController(QObject):
     def _put_viewed_on_easel(self) -> None:
         """Put the viewed picture on the easel before the artist paints on it."""
         if self._canvas.is_viewing_image() and self.artifact is not None:
-            self._easel.set_picture(self._canvas.picture(), self.artifact.id)
+            self._easel.put_for_stroke(self._canvas.picture(), self.artifact.id)
         self._canvas.view_sheet()
 
     def _refresh(self, work: Artifact) -> None:

@@ -165,7 +165,7 @@ class CanvasMouse(QObject):
     def cancel_gesture(self) -> bool:
         """Cancel the gesture and undo what it painted; False where there was none."""
         gesture, self._gesture, self._lasso = self._gesture, None, []
-        if gesture in _BRUSHES:
+        if gesture is not None and gesture != "pan":
             self._view.easel.cancel_stroke()
         return gesture is not None
 
@@ -194,6 +194,8 @@ class CanvasMouse(QObject):
             path.closeSubpath()
             path.setFillRule(Qt.FillRule.WindingFill)
             self._view.easel.mask_path(path, self._is_subtracting)
+        else:
+            self._view.easel.cancel_stroke()
 
 
 def _width_of(share: float, side: int) -> float:

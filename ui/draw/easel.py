@@ -114,6 +114,7 @@ class Easel(QObject):
         self._sheet = EaselState()
         self._stroke: tuple[Brush, QImage, QPointF] | None = None
         self._stored: dict[int, str] = {}
+        self._before_picture: EaselState | None = None  # set by `put_for_stroke`
 
     # The sheet
 
@@ -142,9 +143,15 @@ class Easel(QObject):
         """Show a picture without sketch or mask; undo restores the sheet before."""
         self._push(self.tr("Start picture"), EaselState(_prepared(picture), identical_artifact_id))
 
+    def put_for_stroke(self, picture: QImage, identical_artifact_id: str) -> None:
+        """Show a picture to paint on; one undo takes it back with the stroke that follows."""
+        before = self._before_picture or self._sheet
+        self._show(EaselState(_prepared(picture), identical_artifact_id))
+        self._before_picture = before
+
     def reset(self, sheet: EaselState) -> None:
         """Show a sheet and clear the undo stack."""
-        self._stroke = None
+        self._stroke = self._before_picture = None
         self._sheet = sheet
         self.stack.clear()
         self._stored.clear()
@@ -218,10 +225,12 @@ class Easel(QObject):
         self._push(name, _with_layer(self._sheet, brush.layer, layer))
 
     def cancel_stroke(self) -> None:
-        """Undo the stroke that is being drawn."""
+        """Undo the stroke that is being drawn; the picture that it began on stays."""
         if self._stroke is not None:
             self._stroke = None
             self.changed.emit()
+        if self._before_picture is not None:
+            self._push(self.tr("Start picture"), self._sheet)
 
     def is_painting(self) -> bool:
         """Whether a stroke is being drawn."""
@@ -230,8 +239,9 @@ class Easel(QObject):
     # Within
 
     def _push(self, name: str, sheet: EaselState) -> None:
-        if sheet != self._sheet:
-            self.stack.push(EaselCommand(name, self._sheet, sheet, self._show))
+        before, self._before_picture = self._before_picture or self._sheet, None
+        if sheet != before:
+            self.stack.push(EaselCommand(name, before, sheet, self._show))
             self.committed.emit()
 
     def _show(self, sheet: EaselState) -> None:

@@ -30,7 +30,6 @@ from ui.draw.submission_queue import SubmissionQueue
 from ui.draw.undo_order import UndoOrder
 from ui.draw.work_panel import WorkPanel
 from ui.making.columns import ColumnWidths
-from ui.making.limits import longest
 from ui.making.page import MakingPage, PageTexts
 from ui.page import Hints
 from ui.qt.keys import is_plain_key
@@ -108,21 +107,28 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def undo(self) -> bool:
         """Undo the newest change of sheet or prompt; a hidden sheet is shown before it changes."""
-        order = self.undo_order
-        return self._changes_stroke_or_view(order.is_easel_next()) or order.undo()
+        changes_easel = self.undo_order.is_easel_next()
+        return self._change_back(changes_easel, self.undo_order.undo)
 
     def redo(self) -> bool:
         """Redo what was undone last."""
-        order = self.undo_order
-        return self._changes_stroke_or_view(order.is_easel_next_to_redo()) or order.redo()
+        changes_easel = self.undo_order.is_easel_next_to_redo()
+        return self._change_back(changes_easel, self.undo_order.redo)
 
     def _undo_easel(self) -> None:
-        if not self._changes_stroke_or_view(changes_easel=True):
-            self.undo_order.undo_easel()
+        self._change_back(True, self.undo_order.undo_easel)
 
     def _redo_easel(self) -> None:
-        if not self._changes_stroke_or_view(changes_easel=True):
-            self.undo_order.redo_easel()
+        self._change_back(True, self.undo_order.redo_easel)
+
+    def _change_back(self, changes_easel: bool, change: Callable[[], object]) -> bool:
+        """Undo or redo, unless a stroke or the view was changed back; whether anything was."""
+        if self._changes_stroke_or_view(changes_easel):
+            return True
+        is_changed = change() is not False
+        if changes_easel:
+            self.canvas_controller.show_changed_easel()
+        return is_changed
 
     def _changes_stroke_or_view(self, changes_easel: bool) -> bool:
         """Cancel the stroke that is being drawn, or show the sheet that would change unseen."""
@@ -211,12 +217,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             self.brief.show_model_defaults(None, None, None)
         else:
             self.brief.show_model_defaults(defaults.side, defaults.steps, defaults.guidance)
-
-    def _refuse_paste(self, length: int) -> None:
-        what = self.tr("That text has {0} characters, and a prompt has room for {1}.")
-        room = longest(ImageBrief, "prompt")
-        meaning = self.tr("Nothing was pasted; it is still where you copied it.")
-        self.context.show_error(what.format(f"{length:,}", f"{room:,}"), meaning)
 
     def _on_easel_changed(self) -> None:
         if self.easel.is_painting():
@@ -319,7 +319,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         brief, work_panel, results = self.brief, self.work_panel, self.results
         brief.edited.connect(self.live_drafts.on_brief_edited)
         brief.live_toggled.connect(self._toggle_live)
-        brief.prompt.paste_refused.connect(self._refuse_paste)
+        for field in (brief.prompt, brief.image_form.negative):
+            field.paste_refused.connect(self.refuse_paste)
         brief.source_row.removed.connect(self.easel.remove_picture)
         self.live_drafts.draft_changed.connect(self.canvas_controller.show_draft)
         self.live_drafts.turned_off.connect(lambda: brief.live.setChecked(False))

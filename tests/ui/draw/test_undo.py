@@ -84,6 +84,39 @@ def test_a_mask_that_another_picture_hides_is_shown_before_it_is_undone(
     assert mask_alpha(scene, 20, 20) == 0
 
 
+def test_one_undo_takes_back_the_first_stroke_on_a_work_and_leaves_the_work_on_the_canvas(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    card = draw(scene, qtbot)[0]
+    canvas = scene.page.work_panel.canvas
+    qtbot.waitUntil(canvas.is_viewing_image, **WAIT)
+    mask_stroke(scene, qtbot)
+    assert mask_alpha(scene, 20, 20) == 255
+    qtbot.mouseClick(scene.page.work_panel.bar.undo, LEFT_BUTTON)
+    assert scene.page.easel.sheet.is_empty
+    qtbot.waitUntil(canvas.is_viewing_image, **WAIT)
+    assert scene.page.canvas_controller.artifact == card.artifact
+    qtbot.mouseClick(scene.page.work_panel.bar.redo, LEFT_BUTTON)
+    assert (mask_alpha(scene, 20, 20), canvas.is_viewing_image()) == (255, False)
+
+
+def test_a_cancelled_first_stroke_leaves_a_start_picture_that_undo_takes_back(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    put_picture(scene)
+    mask_stroke(scene, qtbot, y=50)
+    card = draw(scene, qtbot)[1]
+    qtbot.mouseClick(card, LEFT_BUTTON)
+    canvas = scene.page.work_panel.canvas
+    qtbot.waitUntil(canvas.is_viewing_image, **WAIT)
+    qtbot.mousePress(canvas.viewport(), LEFT_BUTTON, pos=scene.at(10, 20))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(canvas.viewport(), LEFT_BUTTON, pos=scene.at(10, 20))
+    assert scene.page.easel.sheet.mask.isNull()
+    qtbot.mouseClick(scene.page.work_panel.bar.undo, LEFT_BUTTON)
+    assert mask_alpha(scene, 20, 50) == 255
+
+
 def test_undo_during_a_stroke_cancels_the_stroke_alone(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
     mask_stroke(scene, qtbot, y=50)
