@@ -28,6 +28,7 @@ from ui.qt.layouts import new_column, scroll_area
 MAX_CARDS = 16
 SORT_RETRY_MS = 200
 GLIDE_MS = 160
+ROOM_FOR_TOAST = 52  # below the lowest card, so that it can be scrolled clear of a toast
 C = TypeVar("C", bound=ResultCard[Any])
 
 
@@ -374,10 +375,9 @@ class ResultsPanel(Panel, Generic[B, C]):
         newest = self._cards[0].batch if self._cards else ""
         count = sum(card.batch == newest for card in self._cards)
         size = self._batch_sizes.get(newest, count)
+        words = self.caption(count) if count else ""
         if size > count:
             words = self.tr("best {0} of {1}, the others in History").format(count, size)
-        else:
-            words = self.caption(count) if count else ""
         self.header.caption.setText(words)
 
     def _build_panel(self) -> None:
@@ -387,6 +387,7 @@ class ResultsPanel(Panel, Generic[B, C]):
         self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(10)
         self.content.setLayout(self._column)
+        Theme.current().set_scaled(self.content.setContentsMargins, 0, 0, 0, ROOM_FOR_TOAST)
         self._scroll = scroll_area(self.content)
         self._stack = QStackedWidget()
         self._empty = QStackedWidget()

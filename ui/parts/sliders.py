@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui.look.theme import Theme
 from ui.parts.labels import Label
+from ui.qt.layouts import new_row
 
 _HANDLE = 14
 _LOG_STEPS = 240
@@ -163,7 +164,9 @@ class LabelledSlider(QWidget):
         self._field.editingFinished.connect(self._finish_typing)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._button)
-        self._stack.addWidget(self._field)
+        self._field_row = QWidget()  # keeps the field at the right, where the value is
+        new_row(self._field_row).addWidget(self._field, 0, Qt.AlignmentFlag.AlignRight)
+        self._stack.addWidget(self._field_row)
         Theme.current().set_scaled(self._stack.setFixedHeight, 22)
 
     def _build_rows(self, ends: tuple[str, str] | None) -> None:
@@ -196,7 +199,7 @@ class LabelledSlider(QWidget):
     def _start_typing(self) -> None:
         digits = "".join(char for char in self._to_text(self._value) if char in "0123456789.")
         self._field.setText(digits)
-        self._stack.setCurrentWidget(self._field)
+        self._stack.setCurrentWidget(self._field_row)
         self._field.setFocus()
         self._field.selectAll()
 

@@ -67,11 +67,12 @@ class TextPanel(Panel):
         share = self.editor.machine_share()
         self._share.setText(self.tr("Machine’s words  {0} %").format(round(share * 100)))
         has_share = share > 0
-        for widget in (self._share, self._share_rule, *self._legend):
+        is_shaded = any(level for _, _, level in self.editor.machine_runs())
+        for widget in (self._share, self._share_rule):
             widget.setVisible(has_share)
         has_room = self.width() / Theme.current().scale >= ROOM_FOR_LEGEND
         for widget in self._legend:
-            widget.setVisible(has_share and has_room and self.doubt.isChecked())
+            widget.setVisible(is_shaded and has_room and self.doubt.isChecked())
 
     def _build_head(self) -> QWidget:
         head = set_background(QWidget(), "window")

@@ -80,6 +80,16 @@ def test_a_typed_value_is_clamped_to_the_limits_of_the_slider(qtbot: QtBot, show
     assert slider.value() == 2.0
 
 
+def test_a_value_is_typed_at_the_right_edge_where_it_stands(qtbot: QtBot, show: Show) -> None:
+    slider = parts.LabelledSlider(
+        "Length", parts.SliderRange(1, 400, 1), lambda value: f"about {value:.0f} words of the text"
+    )
+    show(slider)
+    qtbot.mouseClick(slider._button, Qt.MouseButton.LeftButton)
+    edge = slider._field.mapTo(slider, slider._field.rect().topRight()).x()
+    assert slider.width() - edge <= 2
+
+
 def test_a_typed_word_does_not_change_the_value(qtbot: QtBot, show: Show) -> None:
     slider = parts.LabelledSlider("Temperature", parts.SliderRange(0, 2, 0.05))
     show(slider)

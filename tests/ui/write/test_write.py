@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,7 +23,7 @@ from studio.history.history import ArtifactQuery
 from studio.records import Job, JobError
 from tests.specimen import project as specimen
 from ui.making.batch_divider import BatchDivider
-from ui.parts import Slider, StarBar
+from ui.parts import Message, Slider, StarBar
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 from ui.write.text_card import TextCard
@@ -567,10 +567,36 @@ def test_folders_pictures_and_addresses_are_answered(
 
 def test_the_first_run_greets_once(write: WritePage, window: MainWindow, qtbot: QtBot) -> None:
     window.context.settings.hints_seen = []
-    write.welcome.show_if_new()
+    write.welcome.show_hint_if_new()
     qtbot.waitUntil(lambda: write.welcome._hint is not None)
     write.make()
     assert window.context.settings.hints_seen == ["try-the-example"]
+
+
+def test_the_legend_of_doubt_shows_only_where_words_are_shaded(write: WritePage) -> None:
+    write.editor.load("A feather of his own.", [(0, 9)])
+    write.text.show_counts()
+    assert write.text._share.isVisible()
+    assert not write.text._legend[0].isVisible()
+    write.editor.insert_work([("doubtful", 2)])
+    write.text.show_counts()
+    assert write.text._legend[0].isVisible()
+
+
+def test_the_lowest_card_can_be_scrolled_clear_of_a_toast(
+    write: WritePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1280, 700)
+    arrive(write, qtbot)
+    bar = write.results._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    window.show_message(Message("A text moved to the trash.", "Undo"))
+    bar.setValue(bar.maximum())
+    lowest = write.results.cards()[-1].insert
+    button = QRect(lowest.mapTo(window, QPoint(0, 0)), lowest.size())
+    toast = QRect(window.toast.mapTo(window, QPoint(0, 0)), window.toast.size())
+    assert toast.height() > 20
+    assert not toast.intersects(button)
 
 
 def test_escape_on_a_control_of_the_brief_cancels_too(write: WritePage, qtbot: QtBot) -> None:
