@@ -38,8 +38,10 @@ class LatentEngine:
         notice = _notice(brief, space.side)
         if notice:
             context.notice(notice)
-        own = _resolve(brief, space.side)
-        start = space.encode(context.source.read_bytes()) if context.source else None
+        start = None
+        if context.source is not None and not brief.point:
+            start = space.encode(context.source.read_bytes())
+        own = _resolve(brief, space.side, has_source=start is not None)
         for index in range(brief.count):
             context.check_cancelled()
             context.progress(index, brief.count)
@@ -98,9 +100,8 @@ def _listed(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _resolve(brief: ImageBrief, side: int) -> ImageBrief:
+def _resolve(brief: ImageBrief, side: int, *, has_source: bool) -> ImageBrief:
     """The brief with the values that are used, and without those that have no effect."""
-    has_source = bool(brief.source) and not brief.point
     return brief.model_copy(
         update={
             "negative": "",

@@ -12,7 +12,14 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from engines.contract import AdapterFiles, BriefError, EngineError, ImageBrief, Medium
+from engines.contract import (
+    AdapterFiles,
+    BriefError,
+    Cancelled,
+    EngineError,
+    ImageBrief,
+    Medium,
+)
 from engines.contract.latent import interpolate, sample_point, truncate
 from engines.image.engine import ImageEngine
 from engines.image.latent.space import open_space
@@ -124,9 +131,17 @@ def test_strength_says_how_far_to_walk_from_the_source(engine, journal, space, t
         assert drawn.outputs[0].brief.strength == strength
 
 
-def test_a_drawing_stops_at_once_when_it_is_cancelled(engine, journal):
-    from engines.contract import Cancelled
+def test_a_live_draft_starts_from_a_source_that_its_brief_does_not_name(
+    engine, journal, space, tmp_path
+):
+    journal = with_source(journal, tmp_path)
+    named = draw(engine, journal, brief_of(source="some", strength=0.5))
+    draft = draw(engine, journal, brief_of(strength=0.5))
+    assert (picture(pictures_of(draft)[0]) == picture(pictures_of(named)[0])).all()
+    assert draft.outputs[0].brief.strength == 0.5
 
+
+def test_a_drawing_stops_at_once_when_it_is_cancelled(engine, journal):
     stopping = Journal(journal.model, journal.cache, cancel_when=lambda one: len(one.outputs) == 1)
     with pytest.raises(Cancelled):
         engine.generate(brief_of(count=4), stopping)
