@@ -11,6 +11,8 @@ Shape = Literal["square", "tall", "wide"]
 DEFAULT_SIDE = 512
 _LONG_FACTOR, _SHORT_FACTOR = 1.125, 0.875
 _COARSE_STEP, _FINE_STEP = 64, 8
+_SHORTEST_SIDE = 64
+"""As in the contract of briefs."""
 
 
 def size_of(shape: Shape, side: int) -> tuple[int, int]:
@@ -30,4 +32,4 @@ def shape_of(width: int, height: int) -> Shape:
 
 
 def _rounded_to(side: float, step: int) -> int:
-    return max(step, round(side / step) * step)
+    return max(_SHORTEST_SIDE, round(side / step) * step)
