@@ -39,7 +39,7 @@ from studio.project import Project
 from studio.records import Job
 from studio.resolver import Resolver
 from studio.sounds import Sounds
-from studio.taste.library import MakeReader, TasteLibrary
+from studio.taste.library import MakeExtractor, TasteLibrary
 from studio.threads import slow
 from studio.training.model_training import FOLDER, ModelTraining
 from studio.training.runs import MakeRecipe, MakeTeacher, TeachingRuns, TrainingRuns
@@ -55,7 +55,7 @@ class Studio:
         make_engine: Callable[[Medium], Engine] = new_engine,
         make_trainer: Callable[[Medium], Trainer] = new_trainer,
         find_renderer: FindRenderer = renderer,
-        make_reader: MakeReader = new_feature_extractor,
+        make_extractor: MakeExtractor = new_feature_extractor,
         make_recipe: MakeRecipe = new_recipe,
         make_teacher: MakeTeacher = new_teacher,
     ) -> None:
@@ -72,7 +72,7 @@ class Studio:
         is_read_only = project.database.refusal is not None
         self.sounds = Sounds(project.folder, find_renderer, is_read_only)
         self.adapters = Adapters(project.database, project.adapters_folder, models, events)
-        self.taste = taste = TasteLibrary(project.database, history, events, make_reader)
+        self.taste = taste = TasteLibrary(project.database, history, events, make_extractor)
         self.resolver = Resolver(history, self.adapters, models, self.masks)
         training_folder = project.folder / FOLDER
         draft_sources = DraftSources()

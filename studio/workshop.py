@@ -94,7 +94,7 @@ class Workshop:
         """See `Performer`."""
         job = running.job
         if job.kind == "taste":
-            self._taste.read_unread(job.medium, running)
+            self._taste.compute_missing_features(job.medium, running)
             self._taste.refresh(job.medium)
         elif job.kind in self._background:
             self._background[job.kind].run(running)
@@ -114,7 +114,7 @@ class Workshop:
         problem = self._sounds.prepare(artifact) if artifact.medium is Medium.MUSIC else ""
         if problem:
             self._events.publish(NoticeGiven(job.id, problem))
-        return self._taste.read(artifact)
+        return self._taste.add_features(artifact)
 
     def release(self) -> None:
         """See `Performer`."""

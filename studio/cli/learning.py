@@ -54,7 +54,7 @@ def print_taste(options: argparse.Namespace) -> int:
     """`bowerbird taste`."""
     medium = parse_medium(options.kind)
     with open_studio(options) as studio:
-        _read_unread(studio, medium)
+        _compute_missing_features(studio, medium)
         quality = studio.taste.of(medium).validate()
         print_result(options, quality.as_json(), describe_taste(quality))
     return 0
@@ -252,12 +252,12 @@ def export_ratings(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_unread(studio: Studio, medium: Medium) -> None:
-    """Read the works that taste has no features of, where this program has the project's lock."""
+def _compute_missing_features(studio: Studio, medium: Medium) -> None:
+    """Compute the features that works lack, where this program has the project's lock."""
     monitor = JobMonitor()
     studio.events.subscribe(monitor)
     try:
-        job = studio.jobs.read_unread(medium)
+        job = studio.jobs.queue_taste_job(medium)
     except ProjectError:
         print_message(
             "Another Bowerbird works here, so works that it has not read yet are left aside."

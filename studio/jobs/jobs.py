@@ -74,13 +74,15 @@ class Jobs:
             )
         return self.submit(work.brief, parents=(work.id,))
 
-    def read_unread(self, medium: Medium) -> Job | None:
-        """Queue the reading of works that taste has no features of; None where it has all."""
-        unread = self._taste.unread(medium)
+    def queue_taste_job(self, medium: Medium) -> Job | None:
+        """Queue the job that computes the features that works lack; None where none lacks any."""
+        missing = self._taste.missing_features(medium)
         active = [job for job in self.find("queued", "running") if job.kind == "taste"]
-        if not unread or any(job.medium is medium for job in active):
+        if not missing or any(job.medium is medium for job in active):
             return None
-        return self.add("taste", medium, f"Get to know {_number_of_works(len(unread), medium)}", {})
+        return self.add(
+            "taste", medium, f"Get to know {_number_of_works(len(missing), medium)}", {}
+        )
 
     def add(
         self,

@@ -1,7 +1,7 @@
-"""The taste of a project in each medium, and the reading of works for it.
+"""The taste of a project in each medium, and the features that it is computed from.
 
-Invariant: works are read on the work thread alone. A work that cannot be read is kept all the same,
-without features and without a score.
+Invariant: features are computed on the work thread alone. A work whose features cannot be computed
+stays in the history, without a score.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from studio.threads import slow
 
 log = logging.getLogger("studio.taste.library")
 
-MakeReader = Callable[[Medium], FeatureExtractor | None]
+MakeExtractor = Callable[[Medium], FeatureExtractor | None]
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ class TasteLibrary:
         database: Database,
         history: History,
         events: Events,
-        make_reader: MakeReader = new_feature_extractor,
+        make_extractor: MakeExtractor = new_feature_extractor,
     ) -> None:
-        self._history, self._events, self._make_reader = history, events, make_reader
+        self._history, self._events, self._make_extractor = history, events, make_extractor
         self._store, self._predictions = FeatureStore(database), Predictions(database)
         self._tastes = {medium: Taste(database, self._store, medium) for medium in Medium}
-        self._readers: dict[Medium, FeatureExtractor | None] = {}
+        self._extractors: dict[Medium, FeatureExtractor | None] = {}
 
     def of(self, medium: Medium) -> Taste:
         """The taste in one medium."""
@@ -101,27 +101,27 @@ class TasteLibrary:
         """The works with the ratings that taste predicted when it was last refreshed."""
         return [self._with_score(work) for work in works]
 
-    def unread(self, medium: Medium) -> list[str]:
-        """Works that have not been read, the newest first."""
+    def missing_features(self, medium: Medium) -> list[str]:
+        """Ids of works that lack features, the newest first."""
         return self._store.find_incomplete(medium)
 
-    def read(self, work: Artifact) -> Artifact:
-        """Read a new work on the work thread; returns it with its score."""
-        reader = self._reader(work.medium)
-        if reader is not None and self._save_features(reader, work):
+    def add_features(self, work: Artifact) -> Artifact:
+        """Compute and store the features of a new work, on the work thread; returns it scored."""
+        extractor = self._extractor(work.medium)
+        if extractor is not None and self._save_features(extractor, work):
             self._tastes[work.medium].extend()
         return self._with_score(work)
 
-    def read_unread(self, medium: Medium, context: BackgroundContext) -> None:
-        """Read, on the work thread, every work that was not read before."""
-        reader = self._reader(medium)
-        if reader is None:
+    def compute_missing_features(self, medium: Medium, context: BackgroundContext) -> None:
+        """Compute, on the work thread, the features of every work that lacks some."""
+        extractor = self._extractor(medium)
+        if extractor is None:
             return
-        unread = self._store.find_incomplete(medium, reader.names)
-        for count, identity in enumerate(unread):
+        missing = self._store.find_incomplete(medium, extractor.names)
+        for count, artifact_id in enumerate(missing):
             context.yield_to_jobs()
-            self._save_features(reader, self._history.get(identity))
-            context.progress(count + 1, len(unread))
+            self._save_features(extractor, self._history.get(artifact_id))
+            context.progress(count + 1, len(missing))
 
     def compare_probes(
         self, medium: Medium, works: Sequence[ProbeOutput]
@@ -130,11 +130,11 @@ class TasteLibrary:
 
         An adapter that learned from the same ratings would satisfy a taste that is chance, too.
         """
-        taste, reader = self._tastes[medium], self._reader(medium)
-        if reader is None or not works or not taste.validate().certain:
+        taste, extractor = self._tastes[medium], self._extractor(medium)
+        if extractor is None or not works or not taste.validate().certain:
             return None
         scores = run_optional_step(
-            log, "probe works could not be read", lambda: _probe_scores(taste, reader, works)
+            log, "probe works could not be read", lambda: _probe_scores(taste, extractor, works)
         )
         if scores is None:
             return None
@@ -143,18 +143,18 @@ class TasteLibrary:
         return ProbePreference(sum((a > b) + 0.5 * (a == b) for a, b in pairs), len(pairs))
 
     def release(self) -> None:
-        """Release the readers' memory."""
-        self._readers.clear()
+        """Release the memory of the extractors."""
+        self._extractors.clear()
 
-    def _reader(self, medium: Medium) -> FeatureExtractor | None:
-        if medium not in self._readers:
-            self._readers[medium] = self._make_reader(medium)
-        return self._readers[medium]
+    def _extractor(self, medium: Medium) -> FeatureExtractor | None:
+        if medium not in self._extractors:
+            self._extractors[medium] = self._make_extractor(medium)
+        return self._extractors[medium]
 
-    def _save_features(self, reader: FeatureExtractor, work: Artifact) -> bool:
-        """Read a work and store its features; returns whether that was possible."""
+    def _save_features(self, extractor: FeatureExtractor, work: Artifact) -> bool:
+        """Compute and store the features of a work; returns whether that was possible."""
         message = f"the features of {work.id} could not be read"
-        features = run_optional_step(log, message, lambda: reader.extract(read_work(work)))
+        features = run_optional_step(log, message, lambda: extractor.extract(read_work(work)))
         if features is None:
             return False
         self._store.add(work.id, features)
@@ -166,9 +166,9 @@ class TasteLibrary:
 
 
 def _probe_scores(
-    taste: Taste, reader: FeatureExtractor, works: Sequence[ProbeOutput]
+    taste: Taste, extractor: FeatureExtractor, works: Sequence[ProbeOutput]
 ) -> tuple[list[float], list[float]] | None:
     """The scores of works made with an adapter, and of those made before."""
-    after = taste.scores_of([reader.extract(work.after) for work in works])
-    before = taste.scores_of([reader.extract(work.before) for work in works])
+    after = taste.scores_of([extractor.extract(work.after) for work in works])
+    before = taste.scores_of([extractor.extract(work.before) for work in works])
     return None if after is None or before is None else (after, before)

@@ -127,7 +127,7 @@ class Gallery:
         return results
 
     def _evaluate(self, studio: Studio, rater: Rater[Any], ratings: int) -> TasteResult:
-        standing = studio.taste.refresh(self.medium.medium)
+        quality = studio.taste.refresh(self.medium.medium)
         predictions = studio.taste.of(self.medium.medium).raw_scores()
         truth = {one: rater.score(work) for one, work in self.content.items()}
         flat = [work for group in self.unrated for work in group]
@@ -137,9 +137,9 @@ class Gallery:
         for group in self.unrated:
             best, other = max(group[:BEST_OF], key=lambda one: predictions[one]), group[BEST_OF]
             wins.append((truth[best] > truth[other]) + 0.5 * (truth[best] == truth[other]))
-        ready = float(standing.ready)
+        ready = float(quality.ready)
         return TasteResult(
-            rater.name, rater.wrong, ratings, mean(right), standing.auc or 0.5, ready, mean(wins)
+            rater.name, rater.wrong, ratings, mean(right), quality.auc or 0.5, ready, mean(wins)
         )
 
 

@@ -108,8 +108,8 @@ class ScriptedRenderer:
         return renderers[form](score.end)
 
 
-class ScriptedReader:
-    """Reads seven numbers in a work, the first of which is the number that its words end in."""
+class ScriptedExtractor:
+    """Computes seven numbers of a work, the first of which is the number that its words end in."""
 
     names = ("script 1",)
 
@@ -118,14 +118,14 @@ class ScriptedReader:
         self.gate.set()
         self.begun = threading.Event()
         self.fault: Exception | None = None
-        self.read_so_far = 0
+        self.works_so_far = 0
 
     def extract(self, data: bytes) -> Features:
         self.begun.set()
         assert self.gate.wait(60)
         if self.fault is not None:
             raise self.fault
-        self.read_so_far += 1
+        self.works_so_far += 1
         ending = data.split()[-1] if data.split() else b"0"
         digest = hashlib.sha256(data).digest()
         return {"script 1": [float(ending) if ending.isdigit() else 0.0, *map(float, digest[:6])]}
@@ -217,8 +217,8 @@ def synthesizer() -> ScriptedRenderer:
 
 
 @pytest.fixture
-def reader() -> ScriptedReader:
-    return ScriptedReader()
+def extractor() -> ScriptedExtractor:
+    return ScriptedExtractor()
 
 
 @pytest.fixture
@@ -245,7 +245,7 @@ def studio(
     composer: ScriptedComposer,
     trainer: ScriptedTrainer,
     synthesizer: ScriptedRenderer,
-    reader: ScriptedReader,
+    extractor: ScriptedExtractor,
 ) -> Iterator[Studio]:
     make_model_folder(home / "models" / "small")
     engines: dict[Medium, Engine] = {Medium.TEXT: engine, Medium.MUSIC: composer}
@@ -254,10 +254,10 @@ def studio(
         engines.__getitem__,
         lambda _: trainer,
         synthesizer,
-        lambda _: reader,
+        lambda _: extractor,
     )
     yield open_studio
-    reader.gate.set()
+    extractor.gate.set()
     engine.gate.set()
     trainer.gate.set()
     open_studio.close()

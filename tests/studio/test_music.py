@@ -25,7 +25,7 @@ from studio.learning.unseen_briefs import PROBES, probe_briefs
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedComposer,
-    ScriptedReader,
+    ScriptedExtractor,
     ScriptedRenderer,
     compose,
     make_music_folder,
@@ -361,10 +361,10 @@ def test_music_is_learned_from_ratings_of_music(band: Studio, tmp_path: Path):
     assert band.resolver.fitting_adapters(TextBrief(prompt="x")) == ()
 
 
-def test_the_job_that_computes_features_counts_pieces(band: Studio, reader: ScriptedReader):
-    reader.fault = RuntimeError("no numbers")
+def test_the_job_that_computes_features_counts_pieces(band: Studio, extractor: ScriptedExtractor):
+    extractor.fault = RuntimeError("no numbers")
     compose(band, count=2)
-    job = band.jobs.read_unread(Medium.MUSIC)
+    job = band.jobs.queue_taste_job(Medium.MUSIC)
     assert job is not None
     assert job.title == "Get to know 2 pieces"
     band.jobs.wait(job.id, 60)

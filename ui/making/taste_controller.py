@@ -46,7 +46,7 @@ class TasteController(QObject):
         super().__init__(parent)
         self._context, self._medium = context, medium
         self._zone, self._results = zone, results
-        self._is_refreshing = self._has_asked_to_read = False
+        self._is_refreshing = self._has_queued_job = False
         self._refresh_timer = single_shot_timer(self, GATHER_MS, self.refresh)
         context.bridge.artifact_changed.connect(self._on_artifact_changed)
         context.bridge.taste_changed.connect(self._on_taste_changed)
@@ -56,7 +56,7 @@ class TasteController(QObject):
 
     def open_project(self) -> None:
         """Start with the taste of another project."""
-        self._has_asked_to_read = self._is_refreshing = False
+        self._has_queued_job = self._is_refreshing = False
         self.refresh()
 
     def refresh(self) -> None:
@@ -78,31 +78,31 @@ class TasteController(QObject):
 
     def _on_taste_changed(self, event: TasteChanged) -> None:
         if event.medium is self._medium and self._context.is_open:
-            self._show_standing(self._context.studio.taste.of(self._medium).quality)
+            self._show_quality(self._context.studio.taste.of(self._medium).quality)
             self._update_guesses(self._results.cards())
 
-    def _show(self, standing: TasteQuality) -> None:
+    def _show(self, quality: TasteQuality) -> None:
         self._is_refreshing = False
-        self._show_standing(standing)
-        if not standing.missing and not self._has_asked_to_read:
-            self._has_asked_to_read = True
-            read = partial(self._context.studio.jobs.read_unread, self._medium)
-            self._context.run_in_background(read, lambda _: None, self._log_error)
+        self._show_quality(quality)
+        if not quality.missing and not self._has_queued_job:
+            self._has_queued_job = True
+            queue_job = partial(self._context.studio.jobs.queue_taste_job, self._medium)
+            self._context.run_in_background(queue_job, lambda _: None, self._log_error)
 
-    def _show_standing(self, standing: TasteQuality) -> None:
-        if standing.ready and standing.auc is not None:
+    def _show_quality(self, quality: TasteQuality) -> None:
+        if quality.ready and quality.auc is not None:
             tip = self.tr(
                 "Of two works you rated differently, taste picks your favourite {0} times in 100."
             )
-            self._zone.show_taste(standing.auc, tip.format(round(standing.auc * 100)))
+            self._zone.show_taste(quality.auc, tip.format(round(quality.auc * 100)))
             if self._context.recall(self._settings_key()):
                 self._zone.choose_best()
             return
         text = self.tr("not yet")
         tip = self.tr("Taste sorts what is made, once it foretells your ratings.")
-        if standing.missing:
-            text = self.tr("{0} to go").format(standing.missing)
-            tip = self.tr("Rate {0} more to sort by taste.").format(standing.missing)
+        if quality.missing:
+            text = self.tr("{0} to go").format(quality.missing)
+            tip = self.tr("Rate {0} more to sort by taste.").format(quality.missing)
         self._zone.show_no_taste(text, tip)
 
     # Guesses

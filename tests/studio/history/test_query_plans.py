@@ -111,7 +111,7 @@ CALLS: dict[str, Callable[[Studio, str], object]] = {
     "learning": lambda studio, work: studio.learning.state(Medium.TEXT),
     "new feedback": lambda studio, work: studio.history.count_feedback_since(Medium.TEXT, "2020"),
     "taste": lambda studio, work: studio.taste.of(Medium.TEXT).refresh(),
-    "unread": lambda studio, work: studio.taste.unread(Medium.TEXT),
+    "missing features": lambda studio, work: studio.taste.missing_features(Medium.TEXT),
 }
 
 

@@ -18,7 +18,7 @@ from studio.taste import predictions
 from studio.taste.features import FeatureStore
 from studio.taste.library import TasteLibrary
 from studio.taste.validation import ONE_SIDED_99, Validation, is_ready
-from tests.studio.conftest import ScriptedEngine, ScriptedReader, write
+from tests.studio.conftest import ScriptedEngine, ScriptedExtractor, write
 
 
 def rate_by_number(studio: Studio, count: int = 20, prompt: str = "Work") -> list[str]:
@@ -39,14 +39,14 @@ def test_taste_is_ready_once_it_predicts_held_out_ratings(studio: Studio):
         "ready": False,
     }
     rate_by_number(studio, 11)
-    standing = studio.taste.refresh(Medium.TEXT)
-    assert (standing.ratings, standing.ready, standing.missing) == (11, False, 1)
+    quality = studio.taste.refresh(Medium.TEXT)
+    assert (quality.ratings, quality.ready, quality.missing) == (11, False, 1)
     rate_by_number(studio, 10, "More")
-    standing = studio.taste.refresh(Medium.TEXT)
-    assert standing.ready
-    assert standing.certain
-    assert standing.auc is not None
-    assert standing.auc > 0.85
+    quality = studio.taste.refresh(Medium.TEXT)
+    assert quality.ready
+    assert quality.certain
+    assert quality.auc is not None
+    assert quality.auc > 0.85
     assert not studio.taste.refresh(Medium.MUSIC).ready
 
 
@@ -64,10 +64,10 @@ def test_stars_may_compare_works_within_one_prompt(studio: Studio):
         for stars in (1, 3, 5):
             [work] = write(studio, f"Prompt {prompt}", seed=first + 40 * stars + dice.randrange(40))
             studio.history.rate(work, stars)
-    standing = studio.taste.refresh(Medium.TEXT)
-    assert standing.ready
-    assert standing.auc is not None
-    assert standing.auc > 0.9
+    quality = studio.taste.refresh(Medium.TEXT)
+    assert quality.ready
+    assert quality.auc is not None
+    assert quality.auc > 0.9
     low, high = (write(studio, "New", seed=seed)[0] for seed in (1_500, 1_700))
     scores = studio.taste.of(Medium.TEXT).raw_scores()
     assert scores[high] > scores[low] + 0.5
@@ -114,10 +114,10 @@ def test_ratings_at_random_are_not_sorted_by(studio: Studio):
     dice = random.Random(3)
     for seed in range(40):
         studio.history.rate(write(studio, "Any", seed=seed)[0], dice.randint(1, 5))
-    standing = studio.taste.refresh(Medium.TEXT)
-    assert not standing.ready
-    assert standing.auc is not None
-    assert standing.auc < 0.65
+    quality = studio.taste.refresh(Medium.TEXT)
+    assert not quality.ready
+    assert quality.auc is not None
+    assert quality.auc < 0.65
     work = write(studio, "Any", seed=500)[0]
     assert studio.taste.of(Medium.TEXT).guess(work) is None
     assert studio.taste.with_fresh_scores([studio.history.get(work)])[0].score is None
@@ -126,8 +126,8 @@ def test_ratings_at_random_are_not_sorted_by(studio: Studio):
 def test_equal_ratings_show_nothing(studio: Studio):
     for seed in range(15):
         studio.history.rate(write(studio, "Any", seed=seed)[0], 4)
-    standing = studio.taste.refresh(Medium.TEXT)
-    assert (standing.auc, standing.ready) == (None, False)
+    quality = studio.taste.refresh(Medium.TEXT)
+    assert (quality.auc, quality.ready) == (None, False)
 
 
 def test_answers_count_without_any_star_but_not_those_about_trashed_works(studio: Studio):
@@ -136,12 +136,12 @@ def test_answers_count_without_any_star_but_not_those_about_trashed_works(studio
     for one, other in zip(works[::2], works[1::2], strict=True):
         better = studio.history.get(one).seed > studio.history.get(other).seed
         studio.history.compare(one, other, "left" if better else "right")
-    standing = studio.taste.refresh(Medium.TEXT)
-    assert (standing.ratings, standing.comparisons, standing.ready) == (0, 20, True)
+    quality = studio.taste.refresh(Medium.TEXT)
+    assert (quality.ratings, quality.comparisons, quality.ready) == (0, 20, True)
     for work in works:
         studio.history.trash(work)
-    standing = studio.taste.refresh(Medium.TEXT)
-    assert (standing.comparisons, standing.ready) == (0, False)
+    quality = studio.taste.refresh(Medium.TEXT)
+    assert (quality.comparisons, quality.ready) == (0, False)
 
 
 def test_a_later_answer_overrules_an_earlier_one(studio: Studio):
@@ -155,36 +155,38 @@ def test_a_later_answer_overrules_an_earlier_one(studio: Studio):
     assert scores[high] > scores[low]
 
 
-def test_a_work_that_cannot_be_read_is_kept_all_the_same(studio: Studio, reader: ScriptedReader):
-    reader.fault = RuntimeError("no numbers")
+def test_a_work_that_cannot_be_read_is_kept_all_the_same(
+    studio: Studio, extractor: ScriptedExtractor
+):
+    extractor.fault = RuntimeError("no numbers")
     (work,) = write(studio)
     assert studio.history.get(work).path.exists()
     assert studio.taste.of(Medium.TEXT).guess(work) is None
-    reader.fault = None
-    job = studio.jobs.read_unread(Medium.TEXT)
+    extractor.fault = None
+    job = studio.jobs.queue_taste_job(Medium.TEXT)
     assert job is not None
     assert studio.jobs.wait(job.id, 60).state == "done"
-    assert reader.read_so_far == 1
-    assert studio.jobs.read_unread(Medium.TEXT) is None
+    assert extractor.works_so_far == 1
+    assert studio.jobs.queue_taste_job(Medium.TEXT) is None
 
 
 def test_works_are_read_once_and_new_ones_go_first(
-    studio: Studio, reader: ScriptedReader, engine: ScriptedEngine
+    studio: Studio, extractor: ScriptedExtractor, engine: ScriptedEngine
 ):
-    reader.fault = RuntimeError("not yet")
+    extractor.fault = RuntimeError("not yet")
     works = rate_by_number(studio, 15)
-    reader.fault = None
-    reader.begun.clear()
-    reader.gate.clear()
-    job = studio.jobs.read_unread(Medium.TEXT)
+    extractor.fault = None
+    extractor.begun.clear()
+    extractor.gate.clear()
+    job = studio.jobs.queue_taste_job(Medium.TEXT)
     assert job is not None
-    assert reader.begun.wait(60)
-    assert studio.jobs.read_unread(Medium.TEXT) is None  # it is being done
+    assert extractor.begun.wait(60)
+    assert studio.jobs.queue_taste_job(Medium.TEXT) is None  # it is being done
     writing = studio.jobs.submit(TextBrief(prompt="Now", seed=1))
-    reader.gate.set()
+    extractor.gate.set()
     assert studio.jobs.wait(writing.id, 60).state == "done"
     assert studio.jobs.wait(job.id, 60).state == "done"
-    assert reader.read_so_far == len(works) + 1
+    assert extractor.works_so_far == len(works) + 1
     assert studio.taste.of(Medium.TEXT).quality.ratings == 15
 
 

@@ -111,7 +111,7 @@ def studio(
     open_studio = Studio(
         project.new(tmp_path / "Salt"),
         lambda medium: engine,
-        make_reader=lambda medium: None,
+        make_extractor=lambda medium: None,
         make_recipe=make_recipe,
         make_teacher=lambda medium: teacher,
     )

@@ -26,7 +26,7 @@ from studio.studio import Studio
 from tests.specimen import tune as specimen_tune
 from tests.studio.conftest import (
     ScriptedEngine,
-    ScriptedReader,
+    ScriptedExtractor,
     ScriptedTrainer,
     make_model_folder,
     rate_enough,
@@ -72,7 +72,7 @@ def setup(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Se
         projects.new(tmp_path / "Salt"),
         lambda _: cast(Engine, engine),
         lambda _: trainer,
-        make_reader=lambda _: ScriptedReader(),
+        make_extractor=lambda _: ScriptedExtractor(),
     )
     context, shell = open_context(studio)
     context.new_player = SilentPlayer

@@ -18,7 +18,7 @@ from studio.records import LearningProgress
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedEngine,
-    ScriptedReader,
+    ScriptedExtractor,
     ScriptedTrainer,
     make_model_folder,
     rate_enough,
@@ -59,7 +59,7 @@ def setup(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Se
         projects.new(tmp_path / "Salt"),
         lambda _: cast(Engine, engine),
         lambda _: trainer,
-        make_reader=lambda _: ScriptedReader(),
+        make_extractor=lambda _: ScriptedExtractor(),
     )
     context, _ = open_context(studio)
     page, queue = LearnPage(context), QueuePanel(context)

@@ -16,7 +16,7 @@ from engines.contract import Medium
 from studio import project as projects
 from studio.history.history import ArtifactQuery
 from studio.studio import Studio
-from tests.studio.conftest import ScriptedEngine, ScriptedReader, make_model_folder, write
+from tests.studio.conftest import ScriptedEngine, ScriptedExtractor, make_model_folder, write
 from tests.ui.conftest import Show
 from tests.ui.contexts import close_context, open_context
 from ui.look.theme import Theme
@@ -48,8 +48,10 @@ class Scene:
 @pytest.fixture
 def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) -> Iterator[Scene]:
     make_model_folder(home / "models" / "small")
-    engine, reader = ScriptedEngine(), ScriptedReader()
-    studio = Studio(projects.new(tmp_path / "Salt"), lambda _: engine, make_reader=lambda _: reader)
+    engine, extractor = ScriptedEngine(), ScriptedExtractor()
+    studio = Studio(
+        projects.new(tmp_path / "Salt"), lambda _: engine, make_extractor=lambda _: extractor
+    )
     context, _ = open_context(studio)
     page = WritePage(context)
     show(page).resize(1372, 834)

@@ -19,7 +19,7 @@ from studio.records import Job
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedEngine,
-    ScriptedReader,
+    ScriptedExtractor,
     ScriptedTrainer,
     make_model_folder,
     rate_enough,
@@ -69,7 +69,7 @@ def room(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Room]:
         projects.new(tmp_path / "Salt"),
         lambda _: engine,
         lambda _: trainer,
-        make_reader=lambda _: ScriptedReader(),
+        make_extractor=lambda _: ScriptedExtractor(),
     )
     rate_enough(studio)
     context, shell = open_context(studio)
