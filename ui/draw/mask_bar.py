@@ -16,7 +16,7 @@ from ui.qt.layouts import new_column, new_row
 HEIGHT = 43
 MAX_FEATHER, DEFAULT_FEATHER = 64, 12
 # Widths below which parts are narrowed or hidden, in this order.
-SLIDER_WIDTH, SHARE_WIDTH, LABEL_WIDTH, PIXELS_WIDTH = 560, 500, 430, 370
+SLIDER_WIDTH, SHARE_WIDTH, LABEL_WIDTH, PIXELS_WIDTH, START_WIDTH = 560, 500, 430, 370, 300
 
 
 class MaskBar(QWidget):
@@ -78,14 +78,24 @@ class MaskBar(QWidget):
         self._share.setVisible(width >= SHARE_WIDTH)
         self._feather_label.setVisible(width >= LABEL_WIDTH)
         self._pixels.setVisible(width >= PIXELS_WIDTH)
+        self._name_start_buttons(width)
+
+    def _name_start_buttons(self, width: float) -> None:
+        has_room = width >= START_WIDTH
+        texts = (self.tr("Bring a picture in"), self.tr("Blank sheet"))
+        short_texts = (self.tr("Bring in"), self.tr("Blank"))
+        names = texts if has_room else short_texts
+        for button, name in zip((self.import_button, self.blank_button), names, strict=True):
+            button.setText(name)
 
     # Building
 
     def _build_hint(self) -> QWidget:
         self._hint = ElidedLabel("", "caption")
-        self.import_button = Button(self.tr("Bring a picture in"), "quiet", "small")
+        self.import_button = Button("", "quiet", "small")
+        self.import_button.setToolTip(self.tr("Bring a picture in to start from"))
         self.import_button.clicked.connect(self.import_requested)
-        self.blank_button = Button(self.tr("Blank sheet"), "quiet", "small")
+        self.blank_button = Button("", "quiet", "small")
         self.blank_button.setToolTip(self.tr("Begin with a sketch of your own"))
         self.blank_button.clicked.connect(self.blank_requested)
         row, box = _new_row()

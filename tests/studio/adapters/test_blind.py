@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import cast
 
@@ -91,6 +92,16 @@ def test_an_adapter_in_use_is_compared_with_its_parent_and_a_candidate_with_what
     assert {one.adapter, other.adapter} == {first.id, second.id}
     [(one, other)] = pairs_of(studio, first, 1)
     assert {one.adapter, other.adapter} == {first.id, second.id}
+
+
+def test_adapters_of_a_model_that_was_removed_still_have_a_result(studio: Studio):
+    rate_enough(studio)
+    first = train_adapter(studio)
+    studio.adapters.use(first.id)
+    second = train_adapter(studio)
+    shutil.rmtree(studio.models.get(first.model).path)
+    for adapter in (first, second):
+        assert studio.blind_tests.result(adapter.id).against is None
 
 
 def test_answers_accumulate_from_test_to_test_and_the_newest_counts(studio: Studio):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSplitter
 from pytestqt.qtbot import QtBot
 
 from studio.settings import Settings
+from ui.draw.page import DrawPage
 from ui.look.theme import Theme
 from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
@@ -39,6 +40,24 @@ def test_no_text_is_cut_off_below_at_twice_the_text_size(window: MainWindow, qtb
         window.go_to(page)
         qtbot.wait(20)
         assert texts_cut_off(window) == [], page
+
+
+def test_the_buttons_below_the_canvas_keep_their_words_at_twice_the_text_size(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go_to("draw")
+    page = window.page()
+    assert isinstance(page, DrawPage)
+    bar = page.work_panel.mask_bar
+    bar.show_hint("Mask or sketch over it to go on from here.")
+    bar.show_start_buttons(True)
+    set_text_size(window, qtbot, 200)
+    for button in (bar.import_button, bar.blank_button):
+        assert button.isVisible()
+        assert button.width() >= button.sizeHint().width(), bar.width()
+        assert bar.rect().contains(button.mapTo(bar, button.rect().bottomRight()))
+    set_text_size(window, qtbot, 100)
+    assert bar.import_button.text() == "Bring a picture in"
 
 
 def test_the_columns_return_to_their_widths_with_the_text_size(
