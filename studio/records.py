@@ -57,7 +57,7 @@ class Artifact:
     score: float | None = None
 
     @property
-    def sound(self) -> Path:
+    def wav_path(self) -> Path:
         """The WAV of a piece of music, once it is rendered (studio/exchange/renders.py)."""
         return self.path.parent.parent / "renders" / f"{self.sha256}.wav"
 
@@ -81,7 +81,7 @@ class Artifact:
         if self.medium is Medium.TEXT:
             row["text"] = self.text
         if self.medium is Medium.MUSIC:
-            row["wav"] = str(self.sound.resolve()) if self.sound.is_file() else None
+            row["wav"] = str(self.wav_path.resolve()) if self.wav_path.is_file() else None
         if self.score is not None:
             row["score"] = self.score
         return row

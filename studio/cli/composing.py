@@ -94,4 +94,4 @@ def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     require_bars(brief, file.bars, printable_name(path))
     for repair in file.repairs:
         print_message(f"{printable_name(path)}: {repair}")
-    return studio.history.bring_in(file).id
+    return studio.history.import_file(file).id

@@ -89,7 +89,7 @@ def _compose(studio: Studio, options: argparse.Namespace) -> None:
     print_message(f"Composing two pieces that begin with {_NOTES}")
     works = _make(studio, MusicBrief(notes=_NOTES, seed=7, count=2))
     for work in works:
-        print_result(options, work.as_json(), f"  {work.path}\n  {work.sound}\n")
+        print_result(options, work.as_json(), f"  {work.path}\n  {work.wav_path}\n")
     file = provenance.export(works[0], studio.project.folder / "exports", "mid")
     print_result(options, {"exported": str(file)}, f"Exported the first as {file}")
 

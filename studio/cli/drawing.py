@@ -91,7 +91,7 @@ def _work_to_start_from(studio: Studio, brief: ImageBrief, mask: bytes) -> str:
     _require_same_size(pictures.read_picture(file.data, file.title).image.size, mask)
     for repair in file.repairs:
         print_message(repair)
-    return studio.history.bring_in(file).id
+    return studio.history.import_file(file).id
 
 
 def _require_same_size(size: tuple[int, int], mask: bytes) -> None:

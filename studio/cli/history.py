@@ -174,7 +174,7 @@ def import_files(options: argparse.Namespace) -> int:
         for path, file in zip(options.files, files, strict=True):
             for repair in file.repairs:
                 print_message(f"{path.name}: {repair}")
-            print_artifacts(options, [_with_sound(studio.history.bring_in(file))])
+            print_artifacts(options, [_with_sound(studio.history.import_file(file))])
     return 0
 
 

@@ -56,14 +56,14 @@ def ensure_sound(work: Artifact, find_renderer: FindRenderer = renderer) -> Path
 
     Raises `EngineError`, `EnvironmentFault` or an `OSError` if it cannot be rendered.
     """
-    return _ensure_cached(work.sound, lambda: render(work, "wav", find_renderer))
+    return _ensure_cached(work.wav_path, lambda: render(work, "wav", find_renderer))
 
 
 def ensure_sound_in(folder: Path, work: Artifact, find_renderer: FindRenderer = renderer) -> Path:
     """The WAV of a piece of a project that is not written to: its own, or one in `folder`."""
-    if is_whole_sound(work.sound):
-        return work.sound
-    path = folder / work.sound.name
+    if is_whole_sound(work.wav_path):
+        return work.wav_path
+    path = folder / work.wav_path.name
     return _ensure_cached(path, lambda: render(work, "wav", find_renderer))
 
 

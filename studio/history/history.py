@@ -85,7 +85,7 @@ class History:
             job=job,
         )
 
-    def bring_in(self, file: ImportedFile) -> Artifact:
+    def import_file(self, file: ImportedFile) -> Artifact:
         """Keep a work that was made elsewhere (studio/exchange/imports.py reads it).
 
         A tune or picture that is in the history already, and not in the trash, is not kept twice.

@@ -68,7 +68,7 @@ def test_exported_sound_is_that_of_the_notes_and_not_a_damaged_cache(
     make_music_folder(home / "models" / "tunes")
     work = compose(studio)[0]
     right = provenance.export(work, tmp_path / "a", "wav", synthesizer).read_bytes()
-    flip(work.sound)
+    flip(work.wav_path)
     assert provenance.export(work, tmp_path / "b", "wav", synthesizer).read_bytes() == right
 
 
@@ -170,7 +170,7 @@ def test_a_damaged_database_page_is_noticed(studio: Studio):
 
 def test_damaged_masks_and_cut_sounds_are_noticed_and_set_aside(studio: Studio, home: Path):
     make_music_folder(home / "models" / "tunes")
-    sound = compose(studio)[0].sound
+    sound = compose(studio)[0].wav_path
     sound.write_bytes(sound.read_bytes()[:-1])
     mask = studio.project.folder / "masks" / f"{'0' * 64}.png"
     mask.parent.mkdir()

@@ -49,7 +49,7 @@ def tune(bars: int = 4, program: int = 40, title: str = "") -> bytes:
 
 def import_tune(studio: Studio, folder: Path, data: bytes, name: str = "tune.mid") -> str:
     (folder / name).write_bytes(data)
-    return studio.history.bring_in(imports.read_file(folder / name)).id
+    return studio.history.import_file(imports.read_file(folder / name)).id
 
 
 # Briefs
@@ -224,17 +224,17 @@ def test_bars_to_fill_must_lie_within_the_source(band: Studio, tmp_path: Path):
 
 def test_the_sound_of_a_work_is_rendered_when_the_work_is_stored(band: Studio):
     (work,) = compose(band)
-    assert work.sound == band.project.folder / "renders" / f"{work.sha256}.wav"
-    assert work.sound.read_bytes().startswith(b"RIFF")
-    assert work.as_json()["wav"] == str(work.sound.resolve())
+    assert work.wav_path == band.project.folder / "renders" / f"{work.sha256}.wav"
+    assert work.wav_path.read_bytes().startswith(b"RIFF")
+    assert work.as_json()["wav"] == str(work.wav_path.resolve())
 
 
 def test_sound_is_a_cache_that_may_be_deleted(band: Studio, synthesizer: ScriptedRenderer):
     (work,) = compose(band)
-    sound = work.sound.read_bytes()
-    assert band.sounds.of(work) == work.sound
+    sound = work.wav_path.read_bytes()
+    assert band.sounds.of(work) == work.wav_path
     assert synthesizer.rendered == 1
-    work.sound.unlink()
+    work.wav_path.unlink()
     assert work.as_json()["wav"] is None
     assert band.project.check().ok
     assert band.sounds.of(work).read_bytes() == sound
@@ -247,21 +247,21 @@ def test_sound_is_a_cache_that_may_be_deleted(band: Studio, synthesizer: Scripte
 def test_the_sound_that_was_used_least_recently_is_deleted(band: Studio):
     first, second, third = compose(band, count=3)
     for when, work in enumerate((first, second), start=1):
-        os.utime(work.sound, (when, when))
-    assert band.sounds.of(first) == first.sound  # listened to again
-    size = first.sound.stat().st_size
-    renders.prune(third.sound.parent, newest=third.sound, max_bytes=size)
-    assert [work.sound.exists() for work in (first, second, third)] == [True, False, True]
+        os.utime(work.wav_path, (when, when))
+    assert band.sounds.of(first) == first.wav_path  # listened to again
+    size = first.wav_path.stat().st_size
+    renders.prune(third.wav_path.parent, newest=third.wav_path, max_bytes=size)
+    assert [work.wav_path.exists() for work in (first, second, third)] == [True, False, True]
 
 
 def test_new_sound_keeps_the_cache_within_its_bound(band: Studio):
     (work,) = compose(band)
-    old = work.sound.with_name("old.wav")
+    old = work.wav_path.with_name("old.wav")
     with old.open("wb") as file:
         file.truncate(renders.MAX_BYTES)
     os.utime(old, (1, 1))
     (newer,) = compose(band, seed=9)
-    assert [path.exists() for path in (old, work.sound, newer.sound)] == [False, True, True]
+    assert [path.exists() for path in (old, work.wav_path, newer.wav_path)] == [False, True, True]
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_a_work_is_stored_even_if_its_sound_cannot_be_rendered(
     band.events.subscribe(events.append)
     works = compose(band, count=2)
     assert len(works) == 2
-    assert not works[0].sound.exists()
+    assert not works[0].wav_path.exists()
     notices = [event.sentence for event in events if isinstance(event, NoticeGiven)]
     assert len(notices) == 2
     assert "is kept, but without its sound" in notices[0]
@@ -307,7 +307,7 @@ def test_a_broken_file_is_repaired_and_the_repairs_are_listed(band: Studio, tmp_
     (tmp_path / "cut.mid").write_bytes(whole[:-9])
     file = imports.read_file(tmp_path / "cut.mid")
     assert file.repairs
-    work = band.history.bring_in(file)
+    work = band.history.import_file(file)
     assert work.path.read_bytes() == file.data
     assert imports.read_file(work.path).repairs == ()
 

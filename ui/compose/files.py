@@ -95,4 +95,4 @@ def _import_file(studio: Studio, path: Path) -> ImportedTune:
         raise InputError(f"There is no file at {path}.")
     file = imports.read_music(path)
     score, _ = read_midi(file.data)
-    return studio.history.bring_in(file), score, file.repairs
+    return studio.history.import_file(file), score, file.repairs

@@ -293,4 +293,4 @@ def store_piece(studio: Studio, score: Score, title: str) -> Artifact:
     """Add a piece that was edited by hand to the history as a work of its own."""
     from studio.records import ImportedFile
 
-    return studio.history.bring_in(ImportedFile(Medium.MUSIC, write_midi(score), ".mid", title))
+    return studio.history.import_file(ImportedFile(Medium.MUSIC, write_midi(score), ".mid", title))

@@ -108,14 +108,14 @@ def _import_file(studio: Studio, path: Path) -> ImportedPicture:
     file = imports.read_file(path)
     if file.medium is not Medium.IMAGE:
         raise InputError(f"{path.name} is no picture.", "", "Bring a PNG, JPEG or WebP file.")
-    work = studio.history.bring_in(file)
+    work = studio.history.import_file(file)
     return work, read_image(work.path), file.repairs
 
 
 def _import_image(studio: Studio, image: QImage, title: str) -> ImportedPicture:
     from studio.records import ImportedFile
 
-    work = studio.history.bring_in(ImportedFile(Medium.IMAGE, png_of(image), ".png", title))
+    work = studio.history.import_file(ImportedFile(Medium.IMAGE, png_of(image), ".png", title))
     return work, image, ()
 
 

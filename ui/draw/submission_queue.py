@@ -61,7 +61,7 @@ class SourceSnapshot:
             work = studio.history.get(self.identical_artifact_id)
         else:
             data = png_of(self.sheet.flattened())
-            work = studio.history.bring_in(ImportedFile(Medium.IMAGE, data, ".png", self.title))
+            work = studio.history.import_file(ImportedFile(Medium.IMAGE, data, ".png", self.title))
         values: dict[str, object] = {"source": work.id}
         if not self.mask.isNull():
             values["mask"] = studio.masks.save(mask_png(self.mask, size_of(work.path)))

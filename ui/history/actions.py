@@ -139,7 +139,7 @@ class WorkActions:
 
             files = imports.read_files(paths)
             for file in files:
-                studio.history.bring_in(file)
+                studio.history.import_file(file)
             repairs = [f"{file.title}: {repair}" for file in files for repair in file.repairs]
             return len(files), repairs
 

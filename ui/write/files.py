@@ -29,7 +29,7 @@ class TextFiles(QObject):
     def __init__(self, context: AppContext, autosave: TextAutosave, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._autosave, self._page = context, autosave, page
-        autosave.editor.urls_dropped.connect(self.bring_in)
+        autosave.editor.urls_dropped.connect(self.import_files)
         autosave.editor.refused.connect(context.report)
 
     def ask_import(self) -> None:
@@ -42,7 +42,7 @@ class TextFiles(QObject):
         """Insert a file's text at the caret; it counts as the artist's own."""
         self._context.attempt(lambda: self._insert_files([path]))
 
-    def bring_in(self, urls: Sequence[QUrl]) -> None:
+    def import_files(self, urls: Sequence[QUrl]) -> None:
         """Insert the texts among files that were dropped, or the address of a web page."""
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if paths:

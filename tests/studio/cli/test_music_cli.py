@@ -227,7 +227,7 @@ def test_music_is_listed_with_its_sound_and_found_by_its_notes(
     assert run(["history", "--kind", "music", "--search", "d4 f4", "--json"]) == 0
     listed = rows(capsys)
     assert [row["id"] for row in listed] == [work.id for work in works[::-1]]
-    assert [row["wav"] for row in listed] == [str(work.sound.resolve()) for work in works[::-1]]
+    assert [row["wav"] for row in listed] == [str(work.wav_path.resolve()) for work in works[::-1]]
     assert "text" not in listed[0]
     assert run(["check", "--json"]) == 0
 

@@ -116,7 +116,7 @@ def test_an_exported_piece_is_imported_as_the_same_work(
     assert file.read_bytes() != work.path.read_bytes()
     imported = imports.read_file(file)
     assert (imported.data, imported.brief) == (work.path.read_bytes(), work.brief)
-    assert studio.history.bring_in(imported).id == work.id
+    assert studio.history.import_file(imported).id == work.id
 
 
 def test_a_changed_piece_is_imported_without_its_brief(work: Artifact, tmp_path: Path):
@@ -131,7 +131,7 @@ def test_a_changed_piece_is_imported_without_its_brief(work: Artifact, tmp_path:
 
 def test_the_artists_own_tune_is_exported_byte_for_byte(studio: Studio, tmp_path: Path):
     (tmp_path / "own.mid").write_bytes(FILES["midi"])
-    own = studio.history.bring_in(imports.read_file(tmp_path / "own.mid"))
+    own = studio.history.import_file(imports.read_file(tmp_path / "own.mid"))
     file = provenance.export(own, tmp_path / "out")
     assert file.read_bytes() == FILES["midi"]
     assert provenance.verify(file)["marked"] is False

@@ -49,10 +49,10 @@ def test_a_sound_of_an_older_version_is_played(tmp_path: Path):
 def test_a_damaged_sound_is_listed_and_rendered_again(studio: Studio, home: Path):
     make_music_folder(home / "models" / "tunes")
     (work,) = compose(studio)
-    whole = work.sound.read_bytes()
+    whole = work.wav_path.read_bytes()
     damaged = bytearray(whole)
     damaged[30] ^= 4
-    work.sound.write_bytes(damaged)
-    assert studio.project.check().renders == (work.sound.name,)
+    work.wav_path.write_bytes(damaged)
+    assert studio.project.check().renders == (work.wav_path.name,)
     assert studio.sounds.of(work).read_bytes() == whole
     assert studio.project.check().ok

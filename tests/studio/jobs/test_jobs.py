@@ -209,7 +209,7 @@ def test_cancelling_at_any_moment_ends_every_job(
 
 
 def test_a_work_that_was_brought_in_cannot_be_made_again(studio: Studio):
-    work = studio.history.bring_in(ImportedFile(Medium.TEXT, b"mine", ".txt", "notes"))
+    work = studio.history.import_file(ImportedFile(Medium.TEXT, b"mine", ".txt", "notes"))
     with pytest.raises(InputError, match="no brief"):
         studio.jobs.again(work.id)
 

@@ -37,7 +37,7 @@ def test_too_few_ratings_say_how_many_are_missing(studio: Studio):
 
 def test_ratings_of_works_that_were_brought_in_are_told_apart(studio: Studio):
     for number in range(12):
-        work = studio.history.bring_in(
+        work = studio.history.import_file(
             ImportedFile(Medium.TEXT, b"theirs %d" % number, ".txt", "notes")
         )
         studio.history.rate(work.id, 1 + number % 5)

@@ -52,7 +52,7 @@ def test_a_card_plays_the_sound_of_its_work_and_shows_the_position(
     qtbot.mouseClick(first.play, LEFT_BUTTON)
     qtbot.waitUntil(lambda: first.state.text() == "playing")
     assert first.artifact is not None
-    assert scene.player.path == first.artifact.sound
+    assert scene.player.path == first.artifact.wav_path
     scene.player.time = 3.2
     qtbot.waitUntil(lambda: first.extent.text() == "0:03 of 0:08")
     qtbot.keyClick(second, Qt.Key.Key_Space)

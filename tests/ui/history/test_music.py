@@ -22,8 +22,8 @@ from ui.sound.music_player import MusicPlayer
 def tune(window: MainWindow) -> Artifact:
     """A jig that was just made, with its rendered sound."""
     work = specimen_tune.add_tune(window.context.studio, 0, 4)
-    work.sound.parent.mkdir(exist_ok=True)
-    work.sound.write_bytes(b"RIFF")
+    work.wav_path.parent.mkdir(exist_ok=True)
+    work.wav_path.write_bytes(b"RIFF")
     return work
 
 

@@ -472,8 +472,8 @@ def test_two_pieces_of_music_are_shown_as_notes_and_can_be_played(
 ) -> None:
     pieces = [specimen_tune.add_tune(setup.studio, fill) for fill in (0, 1)]
     for piece in pieces:
-        piece.sound.parent.mkdir(exist_ok=True)
-        piece.sound.write_bytes(b"RIFF")
+        piece.wav_path.parent.mkdir(exist_ok=True)
+        piece.wav_path.write_bytes(b"RIFF")
     setup.page.show_medium(Medium.MUSIC)
     comparison, music_player = setup.page.comparison_panel, setup.page.music_player
     card = comparison._left_card

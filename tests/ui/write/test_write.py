@@ -540,7 +540,7 @@ def test_many_files_are_brought_in_as_one_step(
         suffix = "txt" if index % 100 == 0 else "png"
         (tmp_path / f"{index:03}.{suffix}").write_text(f"Letter {index}.\n", "utf-8")
     (tmp_path / "000.txt").write_bytes(b"\xff\xfe\x00\x01")
-    write.files.bring_in(
+    write.files.import_files(
         [QUrl.fromLocalFile(str(path)) for path in sorted(tmp_path.iterdir()) if path.is_file()]
     )
     assert "Letter 100.\nLetter 200.\nLetter 300.\nLetter 400." in write.editor.toPlainText()
@@ -554,13 +554,13 @@ def test_folders_pictures_and_addresses_are_answered(
 ) -> None:
     before = write.editor.toPlainText()
     (tmp_path / "Letters").mkdir()
-    write.files.bring_in([QUrl.fromLocalFile(str(tmp_path / "Letters"))])
+    write.files.import_files([QUrl.fromLocalFile(str(tmp_path / "Letters"))])
     assert window.errors.text().startswith("Letters is a folder. Nothing was changed.")
-    write.files.bring_in([QUrl.fromLocalFile(str(tmp_path / f"{n}.png")) for n in range(500)])
+    write.files.import_files([QUrl.fromLocalFile(str(tmp_path / f"{n}.png")) for n in range(500)])
     assert window.errors.text().startswith("None of these 500 files is a text.")
     assert write.editor.toPlainText() == before
     write.editor.moveCursor(QTextCursor.MoveOperation.End)
-    write.files.bring_in([QUrl("https://example.org/a")])
+    write.files.import_files([QUrl("https://example.org/a")])
     assert write.editor.toPlainText().endswith(" https://example.org/a")
     assert window.toast.text().startswith("The address is in your text.")
 
