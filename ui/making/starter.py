@@ -50,7 +50,7 @@ class StarterOffer(QWidget):
         super().__init__(parent)
         self._context, self._medium = context, medium
         self._progress = _Progress()
-        self._row = ProgressRow(self.tr("Installing"))
+        self._row = ProgressRow(self.tr("Installing the starter model"))
         Theme.current().set_scaled(self._row.setFixedWidth, measure)
         self._row.hide()
         self._poll_timer = QTimer(self)
@@ -90,8 +90,8 @@ class StarterOffer(QWidget):
 
     def _show_progress(self) -> None:
         done, total, note = self._progress.state
-        self._row.detail.setText(note)
-        self._row.line.set_share(done / total if total else None)
+        self._row.title.setText(note or self.tr("Installing the starter model"))
+        self._row.line.set_share(done / total if done and total else None)
 
     def _show_done(self, model: Model) -> None:
         self._show_idle()
