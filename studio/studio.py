@@ -27,6 +27,7 @@ from studio.events import Events
 from studio.exchange.renders import FindRenderer
 from studio.history.documents import Documents
 from studio.history.history import History
+from studio.job_performer import JobPerformer
 from studio.jobs.draft_sources import DraftSources
 from studio.jobs.jobs import Jobs
 from studio.learning.blind_tests import BlindTests
@@ -43,7 +44,6 @@ from studio.taste.library import MakeExtractor, TasteLibrary
 from studio.threads import slow
 from studio.training.model_training import FOLDER, ModelTraining
 from studio.training.runs import MakeRecipe, MakeTeacher, TeachingRuns, TrainingRuns
-from studio.workshop import Workshop
 
 
 class Studio:
@@ -76,7 +76,7 @@ class Studio:
         self.resolver = Resolver(history, self.adapters, models, self.masks)
         training_folder = project.folder / FOLDER
         draft_sources = DraftSources()
-        workshop = Workshop(
+        performer = JobPerformer(
             self.settings,
             history,
             models,
@@ -94,7 +94,7 @@ class Studio:
             draft_sources,
             make_engine,
         )
-        self.jobs = Jobs(project, history, self.resolver, taste, workshop, events, draft_sources)
+        self.jobs = Jobs(project, history, self.resolver, taste, performer, events, draft_sources)
         self.training = ModelTraining(project, self.jobs, models, self.adapters)
         self.learning = Learning(history, self.adapters, models, self.jobs)
         self.blind_tests = BlindTests(history, self.adapters, models, self.jobs)

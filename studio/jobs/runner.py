@@ -35,7 +35,7 @@ _CTRL_C_S = None if os.name == "posix" else 0.5
 
 
 class Performer(Protocol):
-    """Performs jobs on the work thread (studio/workshop.py)."""
+    """Performs jobs on the work thread (studio/job_performer.py)."""
 
     def prepare(self, job: Job) -> JobInputs:
         """Find what a job works with. Raises where something is missing or does not fit."""

@@ -1,4 +1,4 @@
-"""What performs jobs: it opens engines, trains, reads works for taste and stores outputs.
+"""What performs jobs: it opens engines, trains, computes features and stores outputs.
 
 Invariant: every method is called on the work thread alone. A work is complete in the history, with
 its sound and its score, before the caller publishes it.
@@ -42,7 +42,7 @@ class BackgroundPerformer(Protocol):
         ...
 
 
-class Workshop:
+class JobPerformer:
     """The `Performer` of one project's jobs; keeps engines loaded between them."""
 
     def __init__(
