@@ -62,7 +62,11 @@ RECIPES: dict[Medium, dict[RecipeName, str]] = {
         "gan": "engines.training.recipes.image_gan:ImageGan",
         "diffusion": "engines.training.recipes.image_diffusion:ImageDiffusion",
     },
-    Medium.MUSIC: {},
+    Medium.MUSIC: {
+        "gpt": "engines.training.recipes.music_gpt:MusicGpt",
+        "rnn": "engines.training.recipes.music_rnn:MusicRnn",
+        "vae": "engines.training.recipes.music_vae:MusicVae",
+    },
 }
 TEACHERS: dict[Medium, str] = {
     Medium.TEXT: "engines.training.teaching.text:TextTeacher",
@@ -70,6 +74,7 @@ TEACHERS: dict[Medium, str] = {
 }
 LATENT_SPACES: dict[Medium, str] = {
     Medium.IMAGE: "engines.image.latent.space:open_space",
+    Medium.MUSIC: "engines.music.phrase_space:open_space",
 }
 RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",

@@ -126,7 +126,8 @@ class MusicBrief(Frozen):
     `notes` are seed notes one after another ("D4 F4 A4"), with "+" for a chord ("C4+E4+G4").
     `source` is the id of the work to start from. An empty or None field takes the source's value,
     else the model's choice. Bars count from 1. Key and instruments are stored under their canonical
-    names (engines/contract/music_names.py).
+    names (engines/contract/music_names.py). `point`, that of the first phrase, and `truncation` are
+    as in `ImageBrief`.
     """
 
     kind: Literal["music"] = "music"
@@ -148,6 +149,8 @@ class MusicBrief(Frozen):
     count: Annotated[int, Field(ge=1, le=64)] = 1
     temperature: Annotated[float, Field(ge=0.0, le=2.0)] = 0.95
     top_p: Annotated[float, Field(gt=0.0, le=1.0)] = 0.98
+    point: Coordinates = ()
+    truncation: Truncation = None
 
     @field_validator("notes", "style", "key", "meter")
     @classmethod
@@ -195,6 +198,8 @@ class MusicBrief(Frozen):
         if self.task == "infill" and self.last_bar < self.first_bar:
             first, last = self.first_bar, self.last_bar
             raise ValueError(f"last-bar: {first} or later, as first-bar is ({last} was given)")
+        if self.point and self.count > 1:
+            raise ValueError(f"count: a point is one piece ({self.count} was given)")
         return self
 
     @property

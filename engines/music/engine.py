@@ -39,6 +39,8 @@ from engines.model_cache import ModelCache, model_key
 from engines.music import loading
 from engines.music.composing import Task, token_label
 from engines.music.grammar import ConstrainedPiece
+from engines.music.phrase_composer import PhraseComposer
+from engines.music.phrase_space import PhraseSpace, open_space
 from engines.music.planning import plan_task
 from engines.music.source_bars import last_fitting, source_budget
 from engines.music.tokens import MusicTokens, running_values_after
@@ -74,10 +76,13 @@ class MusicEngine:
     """The music engine; it keeps the last model loaded, merged with the last adapters."""
 
     def __init__(self) -> None:
-        self._cache = ModelCache[LoadedModel]()
+        self._cache = ModelCache[LoadedModel | PhraseSpace]()
 
     def generate(self, brief: MusicBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
+        if loading.kind_of(context.model) == loading.PHRASE_VAE:
+            self._compose_phrases(brief, context)
+            return
         loaded = self._load(brief, context)
         source = _read_source(brief, context)
         task = plan_task(brief, source, loaded.tokens, source_budget(loaded.context_length))
@@ -93,6 +98,8 @@ class MusicEngine:
 
     def generate_all(self, briefs: Sequence[MusicBrief], context: JobContext) -> bool:
         """See `BatchEngine.generate_all`."""
+        if loading.kind_of(context.model) == loading.PHRASE_VAE:
+            return False
         loaded = self._load(briefs[0], context)
         batch_decoder = loaded.decoder.new_batch_decoder()
         if batch_decoder is None:
@@ -122,8 +129,22 @@ class MusicEngine:
             return _open_model(context, device)
 
         loaded = self._cache.get(model_key(context, device), load)
+        assert isinstance(loaded, LoadedModel)
         torch.set_num_threads(loaded.threads)
         return loaded
+
+    def _compose_phrases(self, brief: MusicBrief, context: JobContext) -> None:
+        if context.adapters:
+            raise _no_adapters("A model of phrases")
+
+        def load() -> PhraseSpace:
+            context.progress(0, brief.count, "Loading the model")
+            return open_space(context.model, context.device, context.cache)
+
+        device = devices.choose(context.device, context.cache)
+        space = self._cache.get(model_key(context, device), load)
+        assert isinstance(space, PhraseSpace)
+        PhraseComposer(space, brief, context).run(_read_source(brief, context))
 
 
 @dataclass(frozen=True)
@@ -371,10 +392,7 @@ def _open_model(context: JobContext, device: devices.Device) -> LoadedModel:
 
 def _open_lstm(context: JobContext, device: devices.Device, tokens: MusicTokens) -> LoadedModel:
     if context.adapters:
-        raise EngineError(
-            "A melody LSTM takes no adapters.",
-            remedy="Take the adapters off, or choose another model.",
-        )
+        raise _no_adapters("A melody LSTM")
     model = loading.load_lstm(context.model, device.torch)
     if model.config.vocab_size != len(tokens):
         raise loading.mismatch_error(context.model)
@@ -393,6 +411,12 @@ def _read_source(brief: MusicBrief, context: JobContext) -> Score | None:
     for sentence in repairs:
         context.notice(sentence)
     return score
+
+
+def _no_adapters(model: str) -> EngineError:
+    return EngineError(
+        f"{model} takes no adapters.", remedy="Take the adapters off, or choose another model."
+    )
 
 
 def _too_dense(bar: int) -> IncompleteWork:

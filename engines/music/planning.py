@@ -126,6 +126,8 @@ def plan_task(brief: MusicBrief, source: Score | None, tokens: MusicTokens, budg
 
 
 def _check(brief: MusicBrief, tokens: MusicTokens) -> None:
+    if brief.point:
+        raise BriefError("This model has no space with points.", "", "Leave the point out.")
     if brief.style and not tokens.styles:
         raise BriefError(f"This model has no styles, so not “{brief.style}”.", "", "Leave it open.")
     if brief.style and brief.style.lower() not in tokens.styles:

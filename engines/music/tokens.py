@@ -201,12 +201,13 @@ class MusicTokens:
             start = bar_start + position * ticks
             room = (next_starts.get((voice.program, pitch), start) - start) // ticks
             if 0 < room < duration_positions(note.duration):
-                note = replace(note, duration=self._longest_duration(room))
+                note = replace(note, duration=self.longest_duration(room))
             next_starts[voice.program, pitch] = start
             notes.append(note)
         return replace(voice, notes=tuple(notes[::-1]))
 
-    def _longest_duration(self, positions: int) -> str:
+    def longest_duration(self, positions: int) -> str:
+        """The longest duration of at most `positions` positions, which are 1 or more."""
         fitting = (d for d in self.durations if duration_positions(d) <= positions)
         return max(fitting, key=duration_positions)
 

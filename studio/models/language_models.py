@@ -35,6 +35,8 @@ from studio.models.inspection import (
 )
 
 MUSIC_FILE = "music.json"
+PHRASE_VAE = "bowerbird-phrase-vae"
+"""`model_type` of a music model with a latent space."""
 _LARGEST_SIZE = 10**12
 _GGUF_SIZES = {
     "num_hidden_layers": "block_count",
@@ -103,7 +105,14 @@ def _inspect_folder(folder: Path) -> Inspection:
         weight_files=(folder / "config.json", *vocabulary, *weights),
         styles=_read_styles(vocabulary[0]) if vocabulary else (),
         working_values=_kv_cache_values(config),
+        dimensions=_dimensions(config) if medium is Medium.MUSIC else 0,
     )
+
+
+def _dimensions(config: Mapping[str, object]) -> int:
+    """Of the space of a model of phrases; 0 where there is none."""
+    is_space = config.get("model_type") == PHRASE_VAE
+    return _first_positive_int(config, "dimensions") if is_space else 0
 
 
 def _architecture(config: Mapping[str, object]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import Path
 
 from engines.contract import (
@@ -22,10 +21,11 @@ from engines.contract import (
 )
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.midi import MAX_FILE_SIZE, read_midi
-from engines.formats.score import Score, Track, bars, clip
+from engines.formats.score import Score, bars, clip
 from engines.formats.tonality import key_of
 from engines.music.bars import Bar
 from engines.music.composing import parse_title, token_label
+from engines.music.roles import in_order_of_roles, melody_of
 from engines.music.source_bars import first_regular_bar
 from engines.music.tokens import MusicTokens, transposed_key
 from engines.training.manifest import read_manifest, require_present, require_unchanged
@@ -36,8 +36,6 @@ HELD_OUT_EVERY = 10
 """Where no file is held out, every tenth piece is."""
 NAMED = 3
 """Files that the sentence about those left out names."""
-_BASS_PROGRAMS = range(32, 40)
-_BASS_PITCH = 47
 
 
 @dataclass(frozen=True)
@@ -88,19 +86,14 @@ def read_music(
 
 def read_piece(data: bytes) -> Score:
     """A piece with its tracks in the order melody, chords, bass, drums. Raises `ScoreError`."""
-    score, _ = read_midi(data)
-    tracks = sorted((track for track in score.tracks if track.notes), key=_role)
-    if not tracks:
-        raise ScoreError("It has no notes.")
-    return replace(score, tracks=tuple(tracks))
+    return in_order_of_roles(read_midi(data)[0])
 
 
 def _read(path: Path, *, melody_only: bool) -> Score:
     """The countable bars of the piece in a file. Raises `ScoreError` or `FileRefused`."""
     score = read_piece(read_regular_file(path, MAX_FILE_SIZE))
-    if score.tracks[0].drums:
-        raise ScoreError("It has drums alone.")
-    score = replace(score, tracks=score.tracks[:1]) if melody_only else score
+    melody = melody_of(score)
+    score = melody if melody_only else score
     first, count = first_regular_bar(score), len(bars(score))
     if first >= count:
         raise ScoreError("Its bars cannot be counted.")
@@ -132,31 +125,19 @@ def _divide(music: MusicSet, files: Sequence[DataFile]) -> MusicData:
     if len(files) == 1:
         music = _halves(music)
         return MusicData(music, (0,), (1,), 1)
-    learned = [index for index in range(len(files)) if index not in set(held_out)]
-    train = tuple(index for index in learned for _ in range(files[index].repeats))
-    return MusicData(music, train, tuple(held_out), len(learned))
+    others = [index for index in range(len(files)) if index not in set(held_out)]
+    train = tuple(index for index in others for _ in range(files[index].repeats))
+    return MusicData(music, train, tuple(held_out), len(others))
 
 
 def _halves(music: MusicSet) -> MusicSet:
     """A set of one piece as a set of its beginning and its last tenth."""
     bars_of_piece, piece = music.bars(0), music.pieces[0]
-    cut = max(1, len(bars_of_piece) - max(1, len(bars_of_piece) // 10))
+    length = max(1, len(bars_of_piece) - max(1, len(bars_of_piece) // 10))
     builder = MusicSetBuilder(music.tokens)
-    for part in (bars_of_piece[:cut], bars_of_piece[cut:] or bars_of_piece):
+    for part in (bars_of_piece[:length], bars_of_piece[length:] or bars_of_piece):
         builder.add(replace(piece, ends=(len(part),)), part)
     return builder.build()
-
-
-def _role(track: Track) -> tuple[int, float]:
-    """Melody 0, chords 1, bass 2, drums 3; higher voices before lower ones."""
-    pitch = sum(note.pitch for note in track.notes) / len(track.notes)
-    if track.drums:
-        return 3, 0.0
-    if track.program in _BASS_PROGRAMS or pitch < _BASS_PITCH:
-        return 2, -pitch
-    onsets = [len(list(notes)) for _, notes in groupby(track.notes, lambda note: note.start)]
-    chords = sum(onsets) / len(onsets) > 1.6
-    return (1 if chords else 0), -pitch
 
 
 def _lower(sentence: str) -> str:
