@@ -74,12 +74,18 @@ class Exploration:
         """The point that the model drew a work from, else the one that is nearest to it."""
         work = self._studio.resolver.source(_brief_about(artifact, self._model.medium, option))
         assert work is not None
-        brief = work.brief
-        if isinstance(brief, ImageBrief) and brief.model == self._model.id and not brief.source:
-            point = brief.point or sample_point(self._space.dimensions, brief.seed)
-            if len(point) == self._space.dimensions:
-                return truncate(point, brief.truncation or 1.0)
-        return self._space.encode(read_work(work))
+        point = self._drawn_point(work.brief)
+        return point or self._space.encode(read_work(work))
+
+    def _drawn_point(self, brief: Brief | None) -> Point:
+        """The point that this model made a brief's work from; empty where that is not certain."""
+        if not isinstance(brief, ImageBrief | MusicBrief) or brief.model != self._model.id:
+            return ()
+        point = brief.point
+        if not point and isinstance(brief, ImageBrief) and not brief.source:
+            point = sample_point(self._space.dimensions, brief.seed)
+        fits = len(point) == self._space.dimensions
+        return truncate(point, brief.truncation or 1.0) if fits else ()
 
 
 def _require_space(model: Model) -> None:

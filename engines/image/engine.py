@@ -16,6 +16,7 @@ from torch import Tensor
 
 from engines import devices
 from engines.contract import (
+    BriefError,
     EngineError,
     ImageBrief,
     JobContext,
@@ -55,6 +56,7 @@ class ImageEngine:
         if is_latent_model(context.model):
             self._latent.generate(brief, context)
             return
+        _require_no_point(brief)
         model = self._load(brief, context)
         try:
             with torch.inference_mode():
@@ -258,6 +260,16 @@ class _DrawTask:
         }
         data = pictures.as_png(image, texts)
         self._context.output(Output(index, data, ".png", brief, size))
+
+
+def _require_no_point(brief: ImageBrief) -> None:
+    for name, is_set in (("point", bool(brief.point)), ("truncation", bool(brief.truncation))):
+        if is_set:
+            raise BriefError(
+                f"{name}: only models with a latent space have points, and this model draws from"
+                " words.",
+                remedy="Leave it out, or choose a model that was trained as a vae or gan.",
+            )
 
 
 def _out_of_memory_error() -> EngineError:

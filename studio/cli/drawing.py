@@ -31,6 +31,7 @@ _NUMBERS = {
     "guidance": float,
     "strength": float,
     "factor": int,
+    "truncation": float,
 }
 _TEXTS = ("negative", "sampler", "task")
 

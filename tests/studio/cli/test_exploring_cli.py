@@ -81,6 +81,18 @@ def test_a_loop_has_a_name_of_its_own_and_the_same_bytes_for_the_same_seed(
     assert Path("foxes.gif").read_bytes() == Path("foxes-2.gif").read_bytes()
 
 
+def test_truncation_is_kept_with_the_work_and_refused_out_of_its_limits(
+    ready_home: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run([*DRAW, "--truncation", "0.5"]) == 0
+    (work,) = rows(capsys)
+    assert json.loads(json.dumps(work["brief"]))["truncation"] == 0.5
+    assert run(["again", str(work["id"]), "--json"]) == 0
+    assert rows(capsys)[0]["sha256"] == work["sha256"]
+    assert run([*DRAW, "--truncation", "2"]) == 2
+    assert "truncation" in capsys.readouterr().err
+
+
 def test_a_picture_from_elsewhere_has_a_place_in_the_space(
     ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

@@ -119,6 +119,13 @@ def test_a_point_with_another_number_of_values_is_refused(engine, journal):
         draw(engine, journal, ImageBrief(point=(0.0, 1.0)))
 
 
+@pytest.mark.parametrize("field", [{"point": (0.5,)}, {"truncation": 0.5}])
+def test_a_model_that_draws_from_words_refuses_points(field, engine, journal, tmp_path):
+    words = Journal(tmp_path, journal.cache)
+    with pytest.raises(BriefError, match=f"^{next(iter(field))}: only models with a latent space"):
+        draw(engine, words, brief_of(**field))
+
+
 def test_strength_says_how_far_to_walk_from_the_source(engine, journal, space, tmp_path):
     journal = with_source(journal, tmp_path)
     start = space.encode(journal.source.read_bytes())
