@@ -12,7 +12,7 @@ from engines.contract import Medium
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_artifacts
 from studio.errors import InputError
-from studio.exchange import imports, provenance, renders
+from studio.exchange import exports, imports, provenance, renders
 from studio.history.history import ArtifactQuery
 from studio.integrity import Integrity
 from studio.models.library import parse_medium
@@ -162,7 +162,7 @@ def export_work(options: argparse.Namespace) -> int:
     """`bowerbird export`."""
     with open_studio(options) as studio:
         work = studio.history.get(options.artifact)
-        file = provenance.export(work, options.folder.expanduser(), options.format)
+        file = exports.export(work, options.folder.expanduser(), options.format)
         print_result(options, {"id": work.id, "file": str(file.resolve())}, str(file))
     return 0
 

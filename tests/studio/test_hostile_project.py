@@ -18,7 +18,7 @@ from engines.contract import Medium
 from studio import project
 from studio.cli.main import run
 from studio.errors import EnvironmentFault, InputError, ProjectError
-from studio.exchange import provenance
+from studio.exchange import exports
 from studio.records import Artifact
 from studio.storage import schema
 from studio.studio import Studio
@@ -186,10 +186,10 @@ def test_a_work_that_is_a_link_to_elsewhere_is_not_exported_or_moved(
     outside = tmp_path / "outside.txt"
     work.path.rename(outside)
     work.path.symlink_to(outside)
-    from studio.exchange import provenance
+    from studio.exchange import exports
 
     with pytest.raises(ProjectError, match="leads out"):
-        provenance.export(work, tmp_path / "out")
+        exports.export(work, tmp_path / "out")
     assert studio.project.repair().missing == (work.id,)
     assert outside.is_file()
 
@@ -223,7 +223,7 @@ def test_an_export_that_fails_leaves_no_folder(studio: Studio, tmp_path: Path):
     (tmp_path / "deep").mkdir()
     folder = tmp_path / "deep" / "er" / "out"
     with resource_limit_of_file_size(0), pytest.raises(OSError, match="File too large"):
-        provenance.export(work, folder)
+        exports.export(work, folder)
     assert list((tmp_path / "deep").iterdir()) == []
 
 

@@ -17,7 +17,7 @@ from engines.contract import AdapterUse, Medium, MusicBrief, TextBrief
 from engines.formats.atomic import TEMPORARY
 from studio import project
 from studio.errors import EnvironmentFault, StudioError
-from studio.exchange import provenance
+from studio.exchange import exports
 from studio.storage import database, digests
 from studio.studio import Studio
 from tests.studio.conftest import (
@@ -42,10 +42,10 @@ def test_a_damaged_text_is_not_exported(studio: Studio, tmp_path: Path, file_for
     work = studio.history.get(write(studio)[0])
     flip(work.path)
     with pytest.raises(EnvironmentFault, match="changed or damaged"):
-        provenance.export(work, tmp_path / "out", file_format)
+        exports.export(work, tmp_path / "out", file_format)
     work.path.unlink()
     with pytest.raises(EnvironmentFault, match="missing"):
-        provenance.export(work, tmp_path / "out", file_format)
+        exports.export(work, tmp_path / "out", file_format)
     assert not (tmp_path / "out").exists()
 
 
@@ -57,7 +57,7 @@ def test_damaged_music_is_not_exported_and_nothing_starts_from_it(
     work = compose(studio)[0]
     flip(work.path)
     with pytest.raises(EnvironmentFault, match="changed or damaged"):
-        provenance.export(work, tmp_path, file_format, synthesizer)
+        exports.export(work, tmp_path, file_format, synthesizer)
     with pytest.raises(EnvironmentFault, match="changed or damaged"):
         studio.jobs.submit(MusicBrief(source=work.id, seed=1))
 
@@ -67,9 +67,9 @@ def test_exported_sound_is_that_of_the_notes_and_not_a_damaged_cache(
 ):
     make_music_folder(home / "models" / "tunes")
     work = compose(studio)[0]
-    right = provenance.export(work, tmp_path / "a", "wav", synthesizer).read_bytes()
+    right = exports.export(work, tmp_path / "a", "wav", synthesizer).read_bytes()
     flip(work.wav_path)
-    assert provenance.export(work, tmp_path / "b", "wav", synthesizer).read_bytes() == right
+    assert exports.export(work, tmp_path / "b", "wav", synthesizer).read_bytes() == right
 
 
 @pytest.mark.parametrize("damage", [flip, Path.unlink])

@@ -115,10 +115,10 @@ class WorkActions:
         """Write works to a folder, with marks of their provenance."""
 
         def write() -> int:
-            from studio.exchange import provenance
+            from studio.exchange import exports
 
             for work in works:
-                provenance.export(work, folder, "md" if work.medium is Medium.TEXT else "")
+                exports.export(work, folder, "md" if work.medium is Medium.TEXT else "")
             return len(works)
 
         def done(count: int) -> None:

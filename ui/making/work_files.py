@@ -94,8 +94,8 @@ def dropped_file(data: QMimeData) -> Path:
 
 def export_work(work: Artifact, path: Path) -> None:
     """Write a work with its marks to a file of its own first, then rename it to `path`."""
-    from studio.exchange import provenance
+    from studio.exchange import exports
 
     with tempfile.TemporaryDirectory(prefix=".bowerbird-", dir=path.parent) as folder:
         suffix = path.suffix.removeprefix(".").lower()
-        provenance.export(work, Path(folder), suffix).replace(path)
+        exports.export(work, Path(folder), suffix).replace(path)

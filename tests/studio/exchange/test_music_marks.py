@@ -16,7 +16,7 @@ from engines.contract import MusicBrief
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Note, Score, Track
 from studio.errors import EnvironmentFault, InputError
-from studio.exchange import imports, music_marks, provenance
+from studio.exchange import exports, imports, music_marks, provenance
 from studio.records import Artifact
 from studio.studio import Studio
 from tests.studio.conftest import (
@@ -90,11 +90,11 @@ def test_a_marked_file_with_a_wrong_byte_can_be_read(file_format: str, index: in
     music_marks.remove_mark(bytes(marked))
 
 
-@pytest.mark.parametrize("file_format", provenance.MUSIC_FORMATS)
+@pytest.mark.parametrize("file_format", exports.MUSIC_FORMATS)
 def test_exported_music_states_how_it_was_made(
     work: Artifact, tmp_path: Path, synthesizer: ScriptedRenderer, file_format: str
 ):
-    file = provenance.export(work, tmp_path / "out", file_format, synthesizer)
+    file = exports.export(work, tmp_path / "out", file_format, synthesizer)
     assert file.suffix == f".{file_format}"
     row = provenance.verify(file)
     assert row["marked"]
@@ -111,7 +111,7 @@ def test_exported_music_states_how_it_was_made(
 def test_an_exported_piece_is_imported_as_the_same_work(
     work: Artifact, studio: Studio, tmp_path: Path
 ):
-    file = provenance.export(work, tmp_path)
+    file = exports.export(work, tmp_path)
     assert file.suffix == ".mid"
     assert file.read_bytes() != work.path.read_bytes()
     imported = imports.read_file(file)
@@ -120,7 +120,7 @@ def test_an_exported_piece_is_imported_as_the_same_work(
 
 
 def test_a_changed_piece_is_imported_without_its_brief(work: Artifact, tmp_path: Path):
-    file = provenance.export(work, tmp_path)
+    file = exports.export(work, tmp_path)
     score, _ = read_midi(file.read_bytes())
     facts = music_marks.read_facts(file.read_bytes())
     longer = Score((*score.tracks, Track((Note(0, 72, 480),), 73)))
@@ -132,20 +132,20 @@ def test_a_changed_piece_is_imported_without_its_brief(work: Artifact, tmp_path:
 def test_the_artists_own_tune_is_exported_byte_for_byte(studio: Studio, tmp_path: Path):
     (tmp_path / "own.mid").write_bytes(FILES["midi"])
     own = studio.history.import_file(imports.read_file(tmp_path / "own.mid"))
-    file = provenance.export(own, tmp_path / "out")
+    file = exports.export(own, tmp_path / "out")
     assert file.read_bytes() == FILES["midi"]
     assert provenance.verify(file)["marked"] is False
 
 
 def test_impossible_exports_are_refused(work: Artifact, tmp_path: Path):
     with pytest.raises(InputError, match="one of mid, wav, flac, musicxml for music"):
-        provenance.export(work, tmp_path, "mp3")
+        exports.export(work, tmp_path, "mp3")
     (tmp_path / "file").write_text("x")
     with pytest.raises(InputError, match="is not a folder"):
-        provenance.export(work, tmp_path / "file")
+        exports.export(work, tmp_path / "file")
     work.path.unlink()
     with pytest.raises(EnvironmentFault, match="is missing"):
-        provenance.export(work, tmp_path)
+        exports.export(work, tmp_path)
 
 
 def test_a_file_without_marks_is_reported_as_unmarked(tmp_path: Path):

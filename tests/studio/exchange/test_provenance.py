@@ -12,7 +12,7 @@ import pytest
 from engines.formats.midi import write_midi
 from engines.formats.score import Score, Track
 from studio.errors import InputError
-from studio.exchange import music_marks, provenance
+from studio.exchange import exports, music_marks, provenance
 from studio.studio import Studio
 from tests.studio.conftest import write
 
@@ -20,7 +20,7 @@ from tests.studio.conftest import write
 @pytest.mark.parametrize("file_format", ["txt", "md"])
 def test_an_exported_text_states_how_it_was_made(studio: Studio, tmp_path: Path, file_format: str):
     work = studio.history.get(write(studio)[0])
-    file = provenance.export(work, tmp_path, file_format)
+    file = exports.export(work, tmp_path, file_format)
     row = provenance.verify(file)
     assert row["marked"]
     assert row["unchanged"]
@@ -31,7 +31,7 @@ def test_an_exported_text_states_how_it_was_made(studio: Studio, tmp_path: Path,
 
 
 def test_a_changed_text_is_detected(studio: Studio, tmp_path: Path):
-    file = provenance.export(studio.history.get(write(studio)[0]), tmp_path, "md")
+    file = exports.export(studio.history.get(write(studio)[0]), tmp_path, "md")
     file.write_text(file.read_text() + " and more")
     assert provenance.verify(file)["unchanged"] is False
 
@@ -43,11 +43,11 @@ def test_a_plain_text_has_no_marks(tmp_path: Path):
 
 def test_an_export_never_overwrites_a_file(studio: Studio, tmp_path: Path):
     work = studio.history.get(write(studio)[0])
-    provenance.export(work, tmp_path)
+    exports.export(work, tmp_path)
     with pytest.raises(InputError, match="already a file"):
-        provenance.export(work, tmp_path)
+        exports.export(work, tmp_path)
     with pytest.raises(InputError, match="format"):
-        provenance.export(work, tmp_path, "docx")
+        exports.export(work, tmp_path, "docx")
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
@@ -119,7 +119,7 @@ def test_a_text_export_that_fails_leaves_nothing_and_can_be_repeated(
     studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
 ):
     work = studio.history.get(write(studio)[0])
-    real, calls = provenance.write_atomically, [0]
+    real, calls = exports.write_atomically, [0]
 
     def fail_once(path: Path, data: bytes) -> None:
         calls[0] += 1
@@ -127,8 +127,8 @@ def test_a_text_export_that_fails_leaves_nothing_and_can_be_repeated(
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         real(path, data)
 
-    monkeypatch.setattr(provenance, "write_atomically", fail_once)
+    monkeypatch.setattr(exports, "write_atomically", fail_once)
     with pytest.raises(OSError, match="No space"):
-        provenance.export(work, tmp_path / "out")
+        exports.export(work, tmp_path / "out")
     assert not (tmp_path / "out").exists()
-    assert provenance.verify(provenance.export(work, tmp_path / "out"))["unchanged"] is True
+    assert provenance.verify(exports.export(work, tmp_path / "out"))["unchanged"] is True
