@@ -25,7 +25,8 @@ class ArtifactQuery:
     """Which works to list; an empty field matches all. Newest first.
 
     `has_feedback`: only those that have stars or were compared. `after`: the id of the last work of
-    the page before, so that a page costs the same wherever it is.
+    the page before, so that a page costs the same wherever it is. `since` is included, `until` is
+    not.
     """
 
     kinds: tuple[Medium, ...] = ()
@@ -38,6 +39,7 @@ class ArtifactQuery:
     trashed: bool = False
     rejected: bool | None = None
     since: str = ""
+    until: str = ""
     oldest_first: bool = False
     limit: int | None = None
     after: str = ""
@@ -81,6 +83,8 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
         statement = statement.where(_ARTIFACTS.c.sha256 == query.sha256)
     if query.since:
         statement = statement.where(_ARTIFACTS.c.created_at >= query.since)
+    if query.until:
+        statement = statement.where(_ARTIFACTS.c.created_at < query.until)
     if query.model:
         statement = statement.where(_ARTIFACTS.c.model == query.model)
     if query.adapter:

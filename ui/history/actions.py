@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
-from engines.contract import Medium
+from engines.contract import ImageBrief, Medium
 from studio.records import Artifact, ComparisonAnswer, Mark
+from studio.seeds import random_seed
 from ui.context import AppContext
 from ui.history.brief_rows import settings_text
 from ui.history.groups import count_works
@@ -80,6 +81,15 @@ class WorkActions:
         job = self._context.attempt(lambda: self._context.studio.jobs.again(work.id))
         if job is not None:
             self._context.show_message(_tr("Queued: {0}.").format(job.title))
+
+    def make_another(self, work: Artifact) -> None:
+        """Queue one more from the brief that made a work, with a new seed."""
+        if work.brief is not None:
+            self._submit(work.brief.model_copy(update={"seed": random_seed(), "count": 1}), work)
+
+    def enlarge(self, work: Artifact, factor: Literal[2, 4]) -> None:
+        """Queue an enlarged copy of a picture."""
+        self._submit(ImageBrief(task="enlarge", source=work.id, factor=factor), work)
 
     def open_brief(self, work: Artifact) -> None:
         """Show the making page with the brief of a text, or with the music or picture itself."""
@@ -195,6 +205,12 @@ class WorkActions:
     def _copy_image(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
         self._context.show_message(_tr("Copied."))
+
+    def _submit(self, brief: Brief, parent: Artifact) -> None:
+        submit = partial(self._context.studio.jobs.submit, brief, parents=(parent.id,))
+        job = self._context.attempt(submit)
+        if job is not None:
+            self._context.show_message(_tr("Queued: {0}.").format(job.title))
 
     def _use(self, brief: Brief | None) -> None:
         self._context.go_to(_page_of(brief), brief)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
+from ui.history.date_spans import days_label
+from ui.history.groups import count_works
 from ui.look.theme import Theme
 from ui.parts import draw_box
 
@@ -34,6 +36,7 @@ class DateChart(QSlider):
         self._bars = [0] * BARS
         self._first_day = date.today()
         self._days_per_bar = 1
+        self._until: date | None = None
 
     def show_days(self, counts: Mapping[str, int], today: date) -> None:
         """Show how many works were made on each day, up to today."""
@@ -46,9 +49,18 @@ class DateChart(QSlider):
             self._bars[self._bar_of(day)] += count
         self.update()
 
-    def set_since(self, since: date | None) -> None:
-        """Set the first day without emitting a signal."""
+    def set_days(self, since: date | None, until: date | None) -> None:
+        """Set the first and the last day without emitting a signal."""
+        self._until = until
         self.setValue(self._bar_of(since) if since else 0)
+        self.update()
+
+    def text_at(self, x: float) -> str:
+        """The days and the number of works of the bar at a place."""
+        index = self._bar_at(x)
+        first = self._first_day + timedelta(days=index * self._days_per_bar)
+        last = first + timedelta(days=self._days_per_bar - 1)
+        return f"{days_label(first, last)} · {count_works(self._bars[index])}"
 
     def sizeHint(self) -> QSize:
         """A small chart."""
@@ -57,6 +69,13 @@ class DateChart(QSlider):
     def minimumSizeHint(self) -> QSize:
         """Wide enough to tell the bars apart."""
         return QSize(100, 38)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the days of the bar under the pointer as its tooltip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.text_at(event.pos().x()), self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the first day as a slider does."""
@@ -90,14 +109,15 @@ class DateChart(QSlider):
         pitch = self.width() / BARS
         peak = max(self._bars) or 1
         bottom = self.height() - 3
+        last = self._bar_of(self._until) if self._until else BARS - 1
         for index, count in enumerate(self._bars):
             height = max(2.0, count / peak * (self.height() - 8)) if count else 1.0
             bar = QRectF(index * pitch + 1.5, bottom - height, pitch - 3, height)
-            ink = "satin" if index >= self.value() else "off"
+            ink = "satin" if self.value() <= index <= last else "off"
             draw_box(painter, bar, theme.colour(ink), None, 1)
-        if self.value():
+        if self.value() or self._until:
             x = self.value() * pitch
-            frame = QRectF(x, 0, self.width() - x, self.height())
+            frame = QRectF(x, 0, (last + 1) * pitch - x, self.height())
             draw_box(painter, frame, None, theme.colour("blue-line"), 3)
         else:
             painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("line"))
@@ -105,8 +125,11 @@ class DateChart(QSlider):
     def _bar_of(self, day: date) -> int:
         return _clamp((day - self._first_day).days // self._days_per_bar)
 
+    def _bar_at(self, x: float) -> int:
+        return _clamp(int(x // (self.width() / BARS)))
+
     def _move_to(self, x: float) -> None:
-        index = _clamp(int(x // (self.width() / BARS)))
+        index = self._bar_at(x)
         if index != self.value():
             self.setValue(index)
             self._emit_since()

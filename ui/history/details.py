@@ -17,6 +17,7 @@ from studio.records import Artifact
 from ui.history.brief_rows import brief_rows, title_of
 from ui.history.family import FamilyView, Relatives
 from ui.history.text_view import TextView
+from ui.history.work_menu import open_text
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.parts import (
@@ -269,12 +270,7 @@ class DetailsPanel(QWidget):
         self._again.setEnabled(work.brief is not None and not self._refusal)
         self._restore.setVisible(in_trash)
         self._open.setEnabled(work.brief is not None or work.medium is not Medium.TEXT)
-        tips = {
-            Medium.TEXT: self.tr("Put its brief into Write"),
-            Medium.IMAGE: self.tr("Put it on the canvas in Draw, to start from"),
-            Medium.MUSIC: self.tr("Put it into the roll in Compose"),
-        }
-        self._open.setToolTip(tips[work.medium])
+        self._open.setToolTip(open_text(work.medium))
 
     def _show_brief(self, work: Artifact) -> None:
         clear_layout(self._rows)

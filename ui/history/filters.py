@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from engines.contract import Medium
 from studio.records import Facet
 from ui.history.date_chart import DateChart
-from ui.history.work_filter import WorkFilter, since_label
+from ui.history.date_spans import SPANS, days_label, days_of, span_of
+from ui.history.work_filter import WorkFilter
 from ui.look.icons import icon
 from ui.media import MEDIUM_NAMES
 from ui.parts import (
@@ -72,8 +73,10 @@ class FilterPanel(QWidget):
         self._stars.setValue(work_filter.min_stars)
         _set(self._unrated, work_filter.unrated)
         _set(self._rejected, work_filter.rejected)
-        self._dates.set_since(work_filter.since)
-        self._since.setText(since_label(work_filter.since))
+        self._dates.set_days(work_filter.since, work_filter.until)
+        self._since.setText(days_label(work_filter.since, work_filter.until))
+        span = span_of(work_filter.since, work_filter.until, date.today())
+        self._span.setCurrentIndex(self._span.findData(span))
         for text, chip in self._chips.items():
             _set(chip, text == work_filter.tag)
         for combo, value in (
@@ -176,7 +179,10 @@ class FilterPanel(QWidget):
     def _build_stars(self) -> None:
         self._add_title(self.tr("Stars"))
         self._stars = StarBar(self.tr("Least stars"))
-        self._stars.rating_changed.connect(lambda stars: self._change(min_stars=stars))
+        # Whoever asks for stars does not ask for works without any; these can be added again.
+        self._stars.rating_changed.connect(
+            lambda stars: self._change(min_stars=stars, unrated=not stars)
+        )
         row = new_row(spacing=8)
         row.addWidget(self._stars)
         row.addWidget(Label(self.tr("or more"), "caption"), 1)
@@ -191,8 +197,14 @@ class FilterPanel(QWidget):
         self._since = Label("", "caption")
         self._add_title(self.tr("Made"), self._since)
         self._dates = DateChart()
-        self._dates.since_changed.connect(lambda since: self._change(since=since))
+        self._dates.since_changed.connect(lambda since: self._change(since=since, until=None))
         self._column.addWidget(self._dates)
+        self._span = LabelledCombo(self.tr("When"))
+        for name, text in SPANS.items():
+            self._span.addItem(self.tr(text), name)
+        self._span.activated.connect(self._choose_span)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._span)
 
     def _build_tags(self) -> None:
         self._add_title(self.tr("Tags"))
@@ -239,6 +251,10 @@ class FilterPanel(QWidget):
     def _set_filter(self, work_filter: WorkFilter) -> None:
         self.show_filter(work_filter)
         self.filter_changed.emit()
+
+    def _choose_span(self) -> None:
+        since, until = days_of(_data(self._span), date.today())
+        self._change(since=since, until=until)
 
     def _change_kinds(self) -> None:
         kinds = tuple(medium for medium, check in self._kinds.items() if check.isChecked())

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged
@@ -27,6 +27,7 @@ from ui.history.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
 from ui.history.preview import Preview
 from ui.history.tag_field import TagField
 from ui.history.work_filter import WorkFilter
+from ui.history.work_menu import ENLARGEMENTS, WORK_ACTIONS, allows, open_text, text_of
 from ui.history.works_model import WorksModel
 from ui.look.matches import search_terms
 from ui.page import Hints, Page
@@ -39,7 +40,7 @@ from ui.thumbnails import Thumbnails
 
 _SETTLE_MS, _GATHER_MS = 60, 200
 _MAX_COMPARED = 4
-_WRITING_VERBS = {"again", "keep", "reject", "tag", "trash", "bring-in"}
+_WRITING_VERBS = {"again", "another", *ENLARGEMENTS, "keep", "reject", "tag", "trash", "bring-in"}
 _MAX_COMMON_STARS = 200
 _IMPORT_FILTER = "Texts, MIDI and pictures (*.txt *.md *.mid *.midi *.png *.jpg *.jpeg *.webp)"
 
@@ -213,6 +214,9 @@ class HistoryPage(Page):
         }
         on_current: dict[str, Callable[[Artifact], None]] = {
             "again": self.work_actions.make_again,
+            "another": self.work_actions.make_another,
+            "enlarge-2": partial(self.work_actions.enlarge, factor=2),
+            "enlarge-4": partial(self.work_actions.enlarge, factor=4),
             "play": self.music_player.toggle,
             "open": self.work_actions.open_brief,
             "copy-settings": self.work_actions.copy_settings,
@@ -297,20 +301,12 @@ class HistoryPage(Page):
         focus_search = self.search_row.focus_search
         self.add_action("history.search", self.tr("Search the history"), focus_search, "Ctrl+F")
         menu = self.details.menu
-        for verb, text, keys in (
-            ("preview", self.tr("Preview"), ""),
-            ("again", self.tr("Make again"), "G"),
-            ("open", self.tr("Put its brief into Write"), ""),
-            ("copy-settings", self.tr("Copy settings"), "U"),
-            ("keep", self.tr("Keep, or take that back"), "K"),
-            ("reject", self.tr("Reject, or take that back"), "X"),
-            ("tag", self.tr("Add a tag…"), "T"),
-            ("compare", self.tr("Compare side by side"), "C"),
-            ("export", self.tr("Export…"), "Ctrl+E"),
-            ("trash", self.tr("Move to the trash"), ""),
-        ):
+        self._actions_by_verb: dict[str, QAction] = {}
+        for verb, text, keys in WORK_ACTIONS:
             run = partial(self.run_action, verb)
-            menu.addAction(self.add_action(f"history.{verb}", text, run, keys))
+            action = self.add_action(f"history.{verb}", text_of(text), run, keys)
+            self._actions_by_verb[verb] = action
+            menu.addAction(action)
         self.add_action("history.bring-in", self.tr("Bring works in…"), self.ask_files)
 
     def _connect_studio(self) -> None:
@@ -395,8 +391,13 @@ class HistoryPage(Page):
     def _show_selection(self) -> None:
         count = self.gallery.selected_count()
         self.bar.setVisible(count > 1)
-        self.details.show_work(self.current(), self.gallery.cell_painter.terms)
+        work = self.current()
+        self.details.show_work(work, self.gallery.cell_painter.terms)
         self.details.show_selected_count(count)
+        for verb, action in self._actions_by_verb.items():
+            action.setVisible(allows(work, verb))
+        if work is not None:
+            self._actions_by_verb["open"].setText(open_text(work.medium))
         if count > 1:
             works = self._selected_works() if count <= _MAX_COMMON_STARS else []
             stars = {work.stars for work in works}

@@ -1,0 +1,135 @@
+"""What an artist does who comes back: find a work by its stars and days, and go on with it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import update
+
+from engines.contract import ImageBrief, Medium
+from studio.storage import schema
+from tests.specimen import draw as specimen_draw
+from ui.history.date_spans import days_label, days_of, span_of
+from ui.history.page import HistoryPage
+from ui.history.work_filter import WorkFilter
+from ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+FRIDAY = date(2026, 11, 27)
+
+
+@pytest.fixture
+def history(window: MainWindow, qtbot: QtBot) -> HistoryPage:
+    """The page with the specimen's nine texts, and a picture as the newest and current work."""
+    specimen_draw.install_model()
+    specimen_draw.add_picture(
+        window.context.studio, "bower", specimen_draw.brief(1, 40, "a fox, cut paper")
+    )
+    window.go_to("history")
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 10 and page.current() is not None)
+    page.gallery.setFocus()
+    return page
+
+
+def action(page: HistoryPage, verb: str) -> QAction:
+    return next(one for one in page.actions() if one.objectName() == f"history.{verb}")
+
+
+def test_asking_for_stars_leaves_out_what_has_none_until_it_is_added_again(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    stars = history.filters._stars
+    with qtbot.waitSignal(history.works_shown):
+        QTest.mouseClick(stars, Qt.MouseButton.LeftButton, pos=QPoint(stars.width() - 4, 9))
+    assert history.filters.work_filter.min_stars == 5
+    assert all(work and work.stars == 5 for work in map(history.model.work, range(3)))
+    assert history.model.rowCount() == 3
+    with qtbot.waitSignal(history.works_shown):
+        history.filters._unrated.click()
+    assert history.model.rowCount() == 4
+    assert WorkFilter(min_stars=5, unrated=False).without("min_stars") == WorkFilter()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_works_of_last_week_are_found_by_its_name(history: HistoryPage, qtbot: QtBot) -> None:
+    first, last = days_of("last-week", date.today())
+    assert first
+    assert last
+    work = history.current()
+    assert work is not None
+    made = {"created_at": f"{last.isoformat()}T12:00:00.000+00:00"}
+    with history.context.studio.project.database.writing() as connection:
+        table = schema.artifacts
+        connection.execute(update(table).where(table.c.id == work.id).values(made))
+    combo = history.filters._span
+    combo.setFocus()
+    with qtbot.waitSignal(history.works_shown):
+        QTest.keyClicks(combo, "last w")
+        QTest.keyClick(combo, Qt.Key.Key_Return)
+    assert history.model.rowCount() == 1
+    assert history.filters._since.text() == days_label(first, last)
+    with qtbot.waitSignal(history.works_shown):
+        history._remove_filter("since")
+    assert history.model.rowCount() == 10
+    assert combo.currentData() == "any"
+
+
+@pytest.mark.parametrize(
+    ("span", "since", "until"),
+    [
+        ("any", None, None),
+        ("today", FRIDAY, None),
+        ("yesterday", FRIDAY - timedelta(1), FRIDAY - timedelta(1)),
+        ("this-week", date(2026, 11, 23), None),
+        ("last-week", date(2026, 11, 16), date(2026, 11, 22)),
+        ("this-month", date(2026, 11, 1), None),
+        ("last-month", date(2026, 10, 1), date(2026, 10, 31)),
+    ],
+)
+def test_a_span_of_days_has_a_name(span: str, since: date | None, until: date | None) -> None:
+    assert days_of(span, FRIDAY) == (since, until)
+    assert span_of(since, until, FRIDAY) == span
+
+
+def test_a_bar_of_the_chart_tells_its_days_and_works(history: HistoryPage) -> None:
+    chart = history.filters._dates
+    chart.show_days({"2026-11-27": 3, "2026-11-20": 1}, FRIDAY)
+    assert chart.text_at(chart.width() - 1) == "27 November · 3 works"
+
+
+def test_a_picture_can_be_enlarged_where_it_is_found(history: HistoryPage) -> None:
+    work = history.current()
+    assert work is not None
+    assert action(history, "open").text() == "Put it on the canvas in Draw, to start from"
+    action(history, "enlarge-4").trigger()
+    job = history.context.studio.jobs.find("queued")[-1]
+    brief = ImageBrief.model_validate(job.request)
+    assert (brief.task, brief.factor, brief.source) == ("enlarge", 4, work.id)
+
+
+def test_another_is_made_with_a_new_seed_by_a_key(history: HistoryPage) -> None:
+    work = history.current()
+    assert work is not None
+    QTest.keyClick(history.gallery, Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
+    job = history.context.studio.jobs.find("queued")[-1]
+    assert job.request["prompt"] == work.prompt
+    assert job.request["seed"] != work.seed
+
+
+def test_a_text_is_not_offered_to_be_enlarged(history: HistoryPage) -> None:
+    QTest.keyClick(history.gallery, Qt.Key.Key_End)
+    work = history.current()
+    assert work is not None
+    assert work.medium is Medium.TEXT
+    assert not action(history, "enlarge-2").isVisible()
+    assert not action(history, "enlarge-2").isEnabled()
+    assert action(history, "open").text() == "Put its brief into Write"

@@ -1,0 +1,53 @@
+"""The menu of a work: its actions, and which of them a work allows.
+
+Invariant: an action that a work does not allow is not listed.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engines.contract import Medium
+from studio.records import Artifact
+
+# Verb, text and keys.
+WORK_ACTIONS = (
+    ("preview", "Preview", ""),
+    ("again", "Make again", "G"),
+    ("another", "Another from the same brief, with a new seed", "Shift+G"),
+    ("open", "Open", ""),
+    ("enlarge-2", "Enlarge 2 times", ""),
+    ("enlarge-4", "Enlarge 4 times", ""),
+    ("copy-settings", "Copy settings", "U"),
+    ("keep", "Keep, or take that back", "K"),
+    ("reject", "Reject, or take that back", "X"),
+    ("tag", "Add a tag…", "T"),
+    ("compare", "Compare side by side", "C"),
+    ("export", "Export…", "Ctrl+E"),
+    ("trash", "Move to the trash", ""),
+)
+ENLARGEMENTS = ("enlarge-2", "enlarge-4")
+_OPEN_TEXTS = {
+    Medium.TEXT: "Put its brief into Write",
+    Medium.IMAGE: "Put it on the canvas in Draw, to start from",
+    Medium.MUSIC: "Put it into the roll in Compose",
+}
+
+
+def text_of(text: str) -> str:
+    """The translated text of an action."""
+    return QCoreApplication.translate("HistoryPage", text)
+
+
+def open_text(medium: Medium) -> str:
+    """Where a work of this medium is opened."""
+    return text_of(_OPEN_TEXTS[medium])
+
+
+def allows(work: Artifact | None, verb: str) -> bool:
+    """Whether the action makes sense for a work: a tracing has no pixels to enlarge."""
+    if verb in ENLARGEMENTS:
+        return bool(work and work.medium is Medium.IMAGE and work.path.suffix.lower() != ".svg")
+    if verb == "another":
+        return bool(work and work.brief)
+    return True
