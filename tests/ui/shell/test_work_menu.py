@@ -12,7 +12,7 @@ from ui.shell.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore(
     "This plugin does not support", extend=True
-)  # raise and grab
+)
 
 
 def open_work_menu(window: MainWindow, qtbot: QtBot) -> list[str]:
