@@ -105,6 +105,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
     `is_arriving` while a card is chosen because its picture arrived, not by the artist.
     """
 
+    ROOM_BELOW = 0  # the row of the chosen picture is below the cards
     drag_requested = Signal(object)
     preview_changed = Signal(object)
 

@@ -28,7 +28,6 @@ from ui.qt.layouts import new_column, scroll_area
 MAX_CARDS = 16
 SORT_RETRY_MS = 200
 GLIDE_MS = 160
-ROOM_FOR_TOAST = 52  # below the lowest card, so that it can be scrolled clear of a toast
 C = TypeVar("C", bound=ResultCard[Any])
 
 
@@ -55,6 +54,7 @@ class ResultsPanel(Panel, Generic[B, C]):
     `card_chosen(card)`, `card_finished(card)`; `leave_requested` when Escape leaves the cards.
     """
 
+    ROOM_BELOW = 52  # pixels, so that the lowest card can be scrolled clear of a toast
     action_requested = Signal(object, str)
     rating_changed = Signal(object, int)
     card_chosen = Signal(object)
@@ -387,7 +387,7 @@ class ResultsPanel(Panel, Generic[B, C]):
         self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(10)
         self.content.setLayout(self._column)
-        Theme.current().set_scaled(self.content.setContentsMargins, 0, 0, 0, ROOM_FOR_TOAST)
+        Theme.current().set_scaled(self.content.setContentsMargins, 0, 0, 0, self.ROOM_BELOW)
         self._scroll = scroll_area(self.content)
         self._stack = QStackedWidget()
         self._empty = QStackedWidget()

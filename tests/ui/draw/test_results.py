@@ -83,6 +83,12 @@ def test_a_click_on_a_card_shows_its_picture_on_the_canvas(scene: Scene, qtbot: 
     assert scene.page.results.chosen_row.title.text() == "Result 2"
 
 
+def test_two_pictures_need_no_scroll_bar(scene: Scene, qtbot: QtBot) -> None:
+    draw(scene, qtbot)
+    bar = scene.page.results._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: not bar.isVisible() and bar.maximum() == 0)
+
+
 def test_arrow_keys_move_through_the_grid(scene: Scene, qtbot: QtBot) -> None:
     cards = draw(scene, qtbot, 4)
     cards[0].setFocus()
