@@ -71,6 +71,7 @@ RECIPES: dict[Medium, dict[RecipeName, str]] = {
 TEACHERS: dict[Medium, str] = {
     Medium.TEXT: "engines.training.teaching.text:TextTeacher",
     Medium.IMAGE: "engines.training.teaching.image:ImageTeacher",
+    Medium.MUSIC: "engines.training.teaching.music:MusicTeacher",
 }
 LATENT_SPACES: dict[Medium, str] = {
     Medium.IMAGE: "engines.image.latent.space:open_space",

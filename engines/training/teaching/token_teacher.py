@@ -35,7 +35,7 @@ from engines.training.averaged import AdamSettings
 from engines.training.checkpoints import State
 from engines.training.loop import TrainingRun
 from engines.training.processes import new_accelerator
-from engines.training.recipes.tokens import TokenData, TokenLearner, TokenSettings
+from engines.training.recipes.tokens import TokenLearner, TokenSettings, TokenSource
 from engines.training.teaching.probing import ADAPTER, make_probes
 from engines.training.teaching.schedule import teaching_schedule
 
@@ -67,7 +67,7 @@ class Subject:
 
     model: PreTrainedModel
     device: Device
-    data: TokenData
+    data: TokenSource
     files: int
     units: Units
 
