@@ -93,9 +93,9 @@ def _translate(pictures: Tensor, generator: torch.Generator) -> Tensor:
     batch, _, side, _ = pictures.shape
     reach = round(_SHIFT * side)
     shifts = torch.randint(-reach, reach + 1, (2, batch, 1), generator=generator)
-    rows, columns = torch.arange(side) + shifts + reach
+    rows, columns = (torch.arange(side) + shifts + reach).to(pictures.device)
     padded = functional.pad(pictures, (reach,) * 4).permute(0, 2, 3, 1)
-    which = torch.arange(batch)[:, None, None]
+    which = torch.arange(batch, device=pictures.device)[:, None, None]
     return padded[which, rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)
 
 
