@@ -43,7 +43,7 @@ def span_of(since: date | None, until: date | None, today: date) -> str:
 
 
 def days_label(since: date | None, until: date | None) -> str:
-    """since 3 May; 3 May; 3 May to 9 May; empty without a first day."""
+    """since 3 May; 3 May; 3 to 9 May; 28 May to 3 June; empty without a first day."""
     if since is None:
         return ""
     first = short_day(since, date.today())
@@ -51,6 +51,8 @@ def days_label(since: date | None, until: date | None) -> str:
         return _tr("since {0}").format(first)
     if since == until:
         return first
+    if (since.year, since.month) == (until.year, until.month):
+        first = str(since.day)
     return _tr("{0} to {1}").format(first, short_day(until, date.today()))
 
 

@@ -74,7 +74,8 @@ class FilterPanel(QWidget):
         _set(self._unrated, work_filter.unrated)
         _set(self._rejected, work_filter.rejected)
         self._dates.set_days(work_filter.since, work_filter.until)
-        self._since.setText(days_label(work_filter.since, work_filter.until))
+        # A span has its name below, and two days do not fit here.
+        self._since.setText("" if work_filter.until else days_label(work_filter.since, None))
         span = span_of(work_filter.since, work_filter.until, date.today())
         self._span.setCurrentIndex(self._span.findData(span))
         for text, chip in self._chips.items():

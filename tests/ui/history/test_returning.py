@@ -76,7 +76,8 @@ def test_the_works_of_last_week_are_found_by_its_name(history: HistoryPage, qtbo
         QTest.keyClicks(combo, "last w")
         QTest.keyClick(combo, Qt.Key.Key_Return)
     assert history.model.rowCount() == 1
-    assert history.filters._since.text() == days_label(first, last)
+    assert ("since", days_label(first, last)) in history.filters.work_filter.labels({})
+    assert history.filters._since.text() == ""
     with qtbot.waitSignal(history.works_shown):
         history._remove_filter("since")
     assert history.model.rowCount() == 10
@@ -100,9 +101,18 @@ def test_a_span_of_days_has_a_name(span: str, since: date | None, until: date | 
     assert span_of(since, until, FRIDAY) == span
 
 
+def test_two_days_are_named_briefly() -> None:
+    year = date.today().year  # any other is written out
+    assert days_label(date(year, 11, 16), date(year, 11, 22)) == "16 to 22 November"
+    assert days_label(date(year, 10, 26), date(year, 11, 1)) == "26 October to 1 November"
+    assert days_label(date(year, 11, 27), date(year, 11, 27)) == "27 November"
+    assert days_label(date(year, 11, 27), None) == "since 27 November"
+    assert days_label(None, None) == ""
+
+
 def test_a_bar_of_the_chart_tells_its_days_and_works(history: HistoryPage) -> None:
-    chart = history.filters._dates
-    chart.show_days({"2026-11-27": 3, "2026-11-20": 1}, FRIDAY)
+    chart, day = history.filters._dates, date(date.today().year, 11, 27)
+    chart.show_days({day.isoformat(): 3, (day - timedelta(7)).isoformat(): 1}, day)
     assert chart.text_at(chart.width() - 1) == "27 November · 3 works"
 
 
