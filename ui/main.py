@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studio import places, settings
+from ui.context import AppContext
 from ui.look.theme import RESOURCES, Theme
 from ui.qt.display import require_display
 from ui.qt.garbage import GarbageTimer
@@ -41,7 +44,8 @@ def run(argv: Sequence[str] = ()) -> int:
     window.show()
     ticks = _close_on_ctrl_c(window)
     garbage = GarbageTimer(window)
-    code = application.exec()
+    with report_uncaught(window.context):
+        code = application.exec()
     garbage.stop()
     ticks.stop()
     return code
@@ -54,6 +58,25 @@ def shorten_switch_interval() -> None:
     times in one repaint, which together blocked the window for over 0.1 s.
     """
     sys.setswitchinterval(0.0005)
+
+
+@contextmanager
+def report_uncaught(context: AppContext) -> Iterator[None]:
+    """Show an exception that leaves a slot in the error bar; Qt would only print it."""
+    print_exception = sys.excepthook
+
+    def report(
+        kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    ) -> None:
+        print_exception(kind, fault, trace)
+        if isinstance(fault, Exception):
+            context.report(fault)
+
+    sys.excepthook = report
+    try:
+        yield
+    finally:
+        sys.excepthook = print_exception
 
 
 def _close_on_ctrl_c(window: MainWindow) -> QTimer:
