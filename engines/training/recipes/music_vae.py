@@ -73,17 +73,17 @@ class VaeSettings:
     layers: int = 2
     batch: int = 64
     learning_rate: float = 2e-3
-    free_bits: float = 48.0
-    beta: float = 0.2
+    free_bits: float = 64.0
+    beta: float = 0.1
     hidden_share: float = 0.3
     steps: int = 6000
 
 
 SIZES: dict[ModelSize, VaeSettings] = {
     "small": VaeSettings(2, 64),
-    "medium": VaeSettings(4, 128, encoder=384, decoder=384, free_bits=96.0, steps=12000),
+    "medium": VaeSettings(4, 128, encoder=384, decoder=384, free_bits=128.0, steps=12000),
     "large": VaeSettings(
-        4, 256, encoder=768, decoder=768, batch=128, learning_rate=1e-3, free_bits=96.0,
+        4, 256, encoder=768, decoder=768, batch=128, learning_rate=1e-3, free_bits=128.0,
         steps=30000,
     ),
 }  # fmt: skip

@@ -30,6 +30,8 @@ from engines.training.recipes.music_data import MusicData
 
 MIN_NOTES = 3
 """Notes of a phrase below which it is not learned."""
+TRIPLET_GAIN = 1.05
+"""How many more notes must begin on the steps of triplets, which make phrases longer."""
 MAX_PHRASES = 1_000_000
 MIN_PHRASES = 8
 _COUNTED_PIECES = 500
@@ -85,7 +87,7 @@ def cut_phrases(data: MusicData, phrase_bars: int) -> PhraseData:
 
 
 def _grid(sample: Iterable[list[Bar]], phrase_bars: int) -> PhraseGrid:
-    """The meter of most bars, and the steps on which more of its notes begin."""
+    """The meter of most bars, and the steps on which its notes begin."""
     bars = [bar for piece in sample for bar in piece if bar.voices]
     meter = Counter(bar.meter for bar in bars).most_common(1)[0][0]
     unit = int(meter.partition("/")[2])
@@ -94,7 +96,8 @@ def _grid(sample: Iterable[list[Bar]], phrase_bars: int) -> PhraseGrid:
         steps: sum(p % (POSITIONS_PER_BEAT * unit // 4 // steps) == 0 for p in positions)
         for steps in (SIXTEENTHS, TRIPLETS)
     }
-    steps = TRIPLETS if counts[TRIPLETS] > counts[SIXTEENTHS] else SIXTEENTHS
+    has_triplets = counts[TRIPLETS] > TRIPLET_GAIN * counts[SIXTEENTHS]
+    steps = TRIPLETS if has_triplets else SIXTEENTHS
     return PhraseGrid(meter, steps, phrase_bars)
 
 
