@@ -25,6 +25,7 @@ from ui.draw.files import PictureFiles
 from ui.draw.image_briefs import ImageBriefs, with_expanded_prompts
 from ui.draw.live_drafts import LiveDrafts
 from ui.draw.picture_card import PictureCard
+from ui.draw.picture_menu import menu_rows
 from ui.draw.results import PicturesPanel
 from ui.draw.submission_queue import SubmissionQueue
 from ui.draw.undo_order import UndoOrder
@@ -37,6 +38,7 @@ from ui.thumbnails import Thumbnails
 
 MAX_EARLIER = 40
 CARDS_PER_ROW = 2
+_MENU_VERBS = ("inpaint", "enlarge-2", "enlarge-4", "extend", "trace", "other-words")
 
 
 class DrawPage(MakingPage[ImageBrief, PictureCard]):
@@ -341,6 +343,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.files.imported.connect(self._start_from_imported)
         self.easel.changed.connect(self._on_easel_changed)
         self.canvas_controller.changed.connect(self.hints_changed)
+        self.canvas_controller.changed.connect(self._offer_picture_actions)
 
     def _connect_actions(self) -> None:
         actions, results = self.picture_actions, self.results
@@ -372,6 +375,19 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.farther", self.tr("Zoom out"), partial(canvas.zoom_by, 0.8), "Ctrl+-")
         add("draw.clear-mask", self.tr("Clear mask"), self.easel.clear_mask)
         add("draw.clear-sketch", self.tr("Clear sketch"), self.easel.clear_sketch)
+        self._picture_menu = {
+            verb: add(f"draw.{verb}", text, partial(self._run_on_canvas_work, verb))
+            for text, verb, _ in menu_rows(None)
+            if verb in _MENU_VERBS
+        }
+        self._offer_picture_actions()
+
+    def _offer_picture_actions(self) -> None:
+        """List in the Work menu what the work on the canvas allows."""
+        work = self.canvas_controller.artifact
+        verbs = [verb for _, verb, _ in menu_rows(work)] if work is not None else []
+        for verb, action in self._picture_menu.items():
+            action.setVisible(verb in verbs)
 
     def _build_keys(self) -> None:
         mouse, run = self.work_panel.canvas.mouse, self._run_on_canvas_work

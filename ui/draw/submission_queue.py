@@ -21,7 +21,7 @@ from ui.context import AppContext
 from ui.draw.easel import Easel, EaselState
 from ui.draw.mask_bar import MaskBar
 from ui.draw.mask_file import feathered_mask, mask_png, png_of
-from ui.look.pictures import size_of
+from ui.works import picture_of
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -64,7 +64,7 @@ class SourceSnapshot:
             work = studio.history.import_file(ImportedFile(Medium.IMAGE, data, ".png", self.title))
         values: dict[str, object] = {"source": work.id}
         if not self.mask.isNull():
-            values["mask"] = studio.masks.save(mask_png(self.mask, size_of(work.path)))
+            values["mask"] = studio.masks.save(mask_png(self.mask, picture_of(work).size()))
         return values
 
 

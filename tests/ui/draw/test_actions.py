@@ -61,6 +61,19 @@ def test_enlarging_and_tracing_make_one_picture(
     assert brief.source == card.artifact.id
 
 
+def test_the_work_menu_offers_what_the_picture_on_the_canvas_allows(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    enlarge = scene.page._picture_menu["enlarge-4"]
+    assert not enlarge.isVisible()
+    draw(scene, qtbot)
+    qtbot.waitUntil(enlarge.isVisible)
+    assert enlarge in scene.page.actions()
+    enlarge.trigger()
+    wait_for(scene, qtbot, 3)
+    assert scene.briefs()[-1].factor == 4
+
+
 def test_extending_adds_margins_on_every_side(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot)[0]
     scene.page.result_actions.run(card, "extend")
