@@ -172,5 +172,5 @@ def test_show_the_best_is_remembered(ready: Scene, qtbot: QtBot) -> None:
     assert ready.page.context.recall("text.best-of") == "yes"
     ready.zone.show_no_taste("not yet", "")
     assert ready.zone.to_make() == 4
-    ready.page.taste._show_standing(ready.studio.taste.of(Medium.TEXT).quality)
+    ready.page.taste._show_quality(ready.studio.taste.of(Medium.TEXT).quality)
     assert (ready.zone.to_make(), ready.zone.to_show()) == (8, 4)
