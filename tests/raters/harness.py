@@ -369,7 +369,7 @@ def preferred_by(
         for work in rated:
             output = Output(0, work.path.read_bytes(), work.path.suffix, work.brief)
             artifact = history.add(output)
-            tastes.read(artifact)
+            tastes.add_features(artifact)
             history.rate(artifact.id, work.stars)
         return tastes.compare_probes(medium, outputs)
     finally:
