@@ -17,9 +17,9 @@ from engines.contract import BriefError, Cancelled, EngineError, ImageBrief
 from engines.formats.pictures import as_png
 from engines.image import enlarging
 from engines.image.enlarger import Enlarger, enlarge_in_tiles
+from engines.training.processes import new_accelerator
 from engines.training.starters.image.dataset import Entry, PictureSet
 from engines.training.starters.image.enlarger_learner import EnlargerLearner, EnlargerSettings
-from engines.training.processes import new_accelerator
 from engines.training.starters.image.export import export_enlarger
 from tests.engines.image.drawing import painting, picture
 from tests.engines.image.tiny import calm_cache

@@ -10,9 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.shell.window import MainWindow
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "This plugin does not support", extend=True
-)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 def open_work_menu(window: MainWindow, qtbot: QtBot) -> list[str]:
