@@ -32,6 +32,24 @@ def test_a_text_is_read_in_whatever_encoding_it_was_saved(encoding: str, tmp_pat
     assert read_document(file) == GERMAN
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Le café était fermé ; déjà l'été s'en allait, naïf, à l'ombre des hêtres.", "latin-1"),
+        ("El niño soñaba con montañas; ¿quién sabe qué había más allá?", "latin-1"),
+        ("Лиса бежала по лесу и думала о зиме.", "cp1251"),
+        ("狐は森の中を走った。", "shift_jis"),
+        ("狐狸在森林里奔跑。冬天来了", "gb18030"),
+    ],
+)
+def test_short_texts_of_other_languages_keep_their_letters(
+    text: str, encoding: str, tmp_path: Path
+):
+    file = tmp_path / "short.txt"
+    file.write_bytes(text.encode(encoding))
+    assert read_document(file) == text
+
+
 def test_line_ends_become_newlines_and_control_characters_go(tmp_path: Path):
     file = tmp_path / "odd.md"
     file.write_bytes(b"one\r\ntwo\rthree\x07\n")
