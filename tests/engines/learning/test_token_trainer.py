@@ -205,7 +205,7 @@ def test_every_phase_reports_its_own_progress_and_what_remains(tmp_path: Path, t
 
 def test_a_resumed_run_reports_its_curve_and_its_step_first(tmp_path: Path, tiny: Path):
     plan = consonant_plan(tmp_path, steps=14)
-    context = new_context(tmp_path, tiny, on_check=cancel_at(25))
+    context = new_context(tmp_path, tiny, on_check=cancel_at(15))
     with pytest.raises(Cancelled):
         train(plan, context)
     assert len(context.losses()) > 10
