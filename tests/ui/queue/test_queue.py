@@ -209,7 +209,8 @@ def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtb
     panel = window._queue_panel
     assert panel is not None
     assert panel.isVisible()
-    assert window._middle.indexOf(panel) >= 0
+    window.resize(1720, 900)  # the three columns of Write need 1190 pixels beside the queue
+    qtbot.waitUntil(lambda: window._middle.indexOf(panel) >= 0)
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: window._middle.indexOf(panel) < 0)
     assert panel.isVisible()
