@@ -1,7 +1,8 @@
 """Fingerprints that tell which files are nearly the same.
 
 Invariant: a fingerprint depends on the content alone; those of one medium have one length, or are
-empty where there is too little to tell.
+empty where there is too little to tell. Importing this imports no numpy, which most commands do not
+need.
 
 Sources: Zauner 2010, "Implementation and benchmarking of perceptual image hash functions" (the
 DCT hash of imagehash); Broder 1997, "On the resemblance and containment of documents" (MinHash).
@@ -13,12 +14,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from engines.formats.score import Score, Track
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
 PERMUTATIONS = 64
@@ -39,6 +39,7 @@ Pairs = list[tuple[int, int]]
 def picture_fingerprint(image: Image) -> tuple[int, ...]:
     """The perceptual hash of a picture as one number of 64 bits; works for any size."""
     import imagehash  # with scipy, 0.3 s
+    import numpy as np
 
     bits = imagehash.phash(image).hash.flatten()
     return (int(np.packbits(bits).view(">u8")[0]),)
@@ -101,6 +102,8 @@ def _min_hash(shingles: Iterable[str]) -> tuple[int, ...]:
 
 def _near_hashes(rows: Sequence[tuple[int, ...]]) -> Pairs:
     """Pairs whose hashes differ in few bits, block by block: 20,000 pictures take a second."""
+    import numpy as np
+
     hashes = np.array([row[0] for row in rows], dtype=np.uint64)
     pairs: Pairs = []
     for start in range(0, len(hashes), _BLOCK):
@@ -116,6 +119,7 @@ def _near_hashes(rows: Sequence[tuple[int, ...]]) -> Pairs:
 
 def _near_min_hashes(rows: Sequence[tuple[int, ...]]) -> Pairs:
     """Candidates that share a band of the sketch (LSH), then their resemblance."""
+    import numpy as np
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=MIN_RESEMBLANCE, num_perm=PERMUTATIONS)

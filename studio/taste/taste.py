@@ -131,6 +131,8 @@ class Taste:
             if self._is_stopped.is_set():
                 return False
             ratings = self._load_ratings()
+            if self._fit is None and not (ratings.stars or ratings.answers):
+                return False  # nothing to fit, so no features are read
             has_new_works = self._load_features()
             if self._is_stopped.is_set():
                 return False
