@@ -24,9 +24,9 @@ run: $(VENV)/.ready-starter
 
 install: $(VENV)/.ready-starter
 
-## test: the default suite; what it needs is set up first
+## test: the default suite, in two processes; what it needs is set up first
 test: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 ## test-window: the window under Xvfb and openbox, with real keys and mouse (a minute)
 test-window: $(VENV)/.ready-dev

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,13 @@ def starter_text() -> Path:
     models.mkdir(parents=True, exist_ok=True)
     with FileLock(models / ".installing.lock"):
         return install(models, lambda done, total, note="": None)
+
+
+@pytest.fixture(autouse=True)
+def one_torch_thread() -> None:
+    """Engines change the number of threads, and another number sums in another order."""
+    if "torch" in sys.modules:
+        sys.modules["torch"].set_num_threads(1)
 
 
 @pytest.fixture(autouse=True)
