@@ -66,9 +66,13 @@ class PhraseComposer:
         for point in points:
             self._context.check_cancelled()
             new += self._space.bars(
-                point, key=plan.key, program=plan.program, tempo=brief.tempo or plan.tempo
+                point,
+                key=plan.key,
+                program=plan.program,
+                tempo=brief.tempo or plan.tempo,
+                count=min(plan.bars - len(new), self._space.config.phrase_bars),
             )
-        score = _merged(plan, new[: plan.bars], brief)
+        score = _merged(plan, new, brief)
         return Output(index, write_midi(score), ".mid", brief, _properties(score, plan))
 
 
@@ -164,7 +168,7 @@ def _phrase_of_notes(brief: MusicBrief, space: PhraseSpace) -> Score | None:
 def _points(brief: MusicBrief, plan: _Plan, space: PhraseSpace) -> list[Point]:
     """The points of the phrases: a theme of the seed or near the source, and what follows it.
 
-    A point of the brief is the theme itself.
+    A point of the brief is the theme itself, truncated like one of the seed.
     """
     truncation = brief.truncation or 1.0
     count = -(-plan.bars // space.config.phrase_bars)
@@ -175,7 +179,7 @@ def _points(brief: MusicBrief, plan: _Plan, space: PhraseSpace) -> list[Point]:
 
     theme = random_point(0)
     if brief.point:
-        theme = brief.point
+        theme = truncate(brief.point, truncation)
     elif plan.start:
         theme = interpolate(plan.start, theme, NEAR)
     key = theme[-1]

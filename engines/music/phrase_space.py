@@ -103,30 +103,41 @@ class PhraseSpace:
         phrases = (phrase_of(part, grid, shift) for part in parts)
         return [phrase for phrase in phrases if phrase is not None and is_audible(phrase)]
 
-    def phrase(self, point: Point) -> Phrase:
-        """The phrase at a point, in C. It has a note: a silent one would be nothing."""
+    def phrase(self, point: Point, used_bars: int | None = None) -> Phrase:
+        """The phrase at a point, in C. Its first `used_bars` bars, or all, have a note.
+
+        A silent phrase would be nothing. All bars are returned, however many are used.
+        """
         torch.set_num_threads(self.threads)
         row = torch.tensor([point[:-1]], dtype=torch.float32, device=self._device)
+        used_steps = None if used_bars is None else used_bars * self.config.grid.steps_per_bar
         with torch.inference_mode():
             phrase = tuple(self._model.decode(row)[0].cpu().tolist())
-            if not is_audible(phrase):
+            if not is_audible(phrase[:used_steps]):
                 phrase = tuple(self._model.decode(row, begins_with_note=True)[0].cpu().tolist())
         return phrase
 
     def bars(
-        self, point: Point, *, key: str = "", program: int | None = None, tempo: float | None = None
+        self,
+        point: Point,
+        *,
+        key: str = "",
+        program: int | None = None,
+        tempo: float | None = None,
+        count: int | None = None,
     ) -> list[Bar]:
-        """The bars of the phrase at a point; without a key in the point's own."""
+        """The first `count` bars of the phrase at a point, or all; without a key in its own."""
         config = self.config
         own_shift = max(MIN_SHIFT, min(MAX_SHIFT, round(_SEMITONES * point[-1])))
-        return bars_of(
-            self.phrase(point),
+        bars = bars_of(
+            self.phrase(point, count),
             config.grid,
             key_shift(key) if key else own_shift,
             config.program if program is None else program,
             self.tokens.nearest_tempo(config.tempo if tempo is None else tempo),
             self.tokens,
         )
+        return bars[:count]
 
 
 def as_piece(bars: Sequence[Bar]) -> Score:

@@ -119,7 +119,7 @@ def _resolve(brief: ImageBrief, side: int, *, has_source: bool) -> ImageBrief:
 def _point(brief: ImageBrief, dimensions: int, start: Point | None) -> Point:
     """The point that a brief draws: its own, or one of the seed, near the source if there is one.
 
-    Only points of the seed are truncated: another is as it was chosen.
+    The point of a source is not truncated.
     """
     if brief.point:
         return truncate(brief.point, brief.truncation or 1.0)
