@@ -1,7 +1,8 @@
 """Small pictures of works, read on another thread and cached.
 
-Invariant: a file is read off the window's thread, however often its picture is painted; a file that
-cannot be read gives a null picture and shows no error. A few hundred works are in memory at most.
+Invariant: a file is read off the window's thread and once, however often its picture is painted
+meanwhile; a file that cannot be read gives a null picture and shows no error. A few hundred works
+are in memory at most.
 """
 
 from __future__ import annotations
@@ -42,15 +43,19 @@ class WorkCache(QObject, Generic[T]):
         self._context, self._medium, self._load, self._capacity = context, medium, load, capacity
         self._items: dict[str, T] = {}
         self._requests: dict[str, Artifact] = {}
+        self._loading: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._load_requested)
         context.bridge.artifact_added.connect(self._forget)
+        # What was being read for another project is dropped, and may be asked for in this one.
+        context.project_opened.connect(self._loading.clear)
 
     def get(self, work: Artifact) -> T | None:
         """The item of a work; None while it is not loaded, which is requested then."""
         item = self._items.get(work.sha256)
-        if item is None and work.medium is self._medium:
+        is_loading = work.sha256 in self._loading
+        if item is None and not is_loading and work.medium is self._medium:
             self._requests[work.sha256] = work
             self._timer.start()
         return item
@@ -58,17 +63,20 @@ class WorkCache(QObject, Generic[T]):
     def _forget(self, event: ArtifactAdded) -> None:
         """Load a work anew that was made again, which heals its file."""
         self._items.pop(event.artifact.sha256, None)
+        self._loading.discard(event.artifact.sha256)
 
     def _load_requested(self) -> None:
         requests, self._requests = self._requests, {}
         if self._context.is_open and requests:
             load = self._load
+            self._loading |= requests.keys()
             self._context.run_in_background(
                 lambda: {key: load(work) for key, work in requests.items()}, self._add
             )
 
     def _add(self, items: dict[str, T]) -> None:
         self._items |= items
+        self._loading -= items.keys()
         for key in list(self._items)[: -self._capacity]:
             del self._items[key]
         self.ready.emit()
