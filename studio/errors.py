@@ -11,7 +11,8 @@ import errno
 import logging
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -109,6 +110,21 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
     if code == errno.EROFS:
         return read_only(place)
     return _no_permission(place) if code in _NO_PERMISSION else None
+
+
+@contextmanager
+def full_disk_stops_training() -> Generator[None]:
+    """Turns the fault of a full disk into what it means for a job with checkpoints."""
+    try:
+        yield
+    except OSError as fault:
+        if not is_disk_full(fault):
+            raise
+        raise EnvironmentFault(
+            "The disk is full, so training stopped.",
+            "What was learned up to the last checkpoint is kept; the adapter in use stays in use.",
+            "Free some space, then let it go on.",
+        ) from None
 
 
 def run_optional_step(log: logging.Logger, message: str, step: Callable[[], T]) -> T | None:

@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from engines.contract import Medium
 from engines.formats.atomic import TEMPORARY
+from engines.formats.json_values import as_name, as_object
 from studio.errors import StudioError
 from studio.exchange.sound_digests import is_whole_sound
 from studio.files import SET_ASIDE, holds, is_hash, is_id, is_inside, set_aside
@@ -29,6 +30,8 @@ log = logging.getLogger("studio.integrity")
 
 FileState = Literal["whole", "missing", "changed"]
 _LEARNING, _IMPORTING = "learning-", "importing-"
+_REMAKEABLE = ("renders", "training")
+"""Folders whose files can be made again."""
 _RESUMABLE = ("queued", "running", "paused", "interrupted", "cancelled", "failed")
 
 
@@ -94,6 +97,7 @@ class _Contents:
     adapters: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     learning_jobs: set[str] = field(default_factory=set[str])
     training_jobs: set[str] = field(default_factory=set[str])
+    manifests: set[str] = field(default_factory=set[str])
     unread: list[str] = field(default_factory=list[str])
 
 
@@ -144,7 +148,7 @@ def _repaired(path: Path, aside: Path) -> str:
     try:
         if is_unfinished and path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        elif is_unfinished or (path.parent.name == "renders" and not path.is_dir()):
+        elif is_unfinished or (path.parent.name in _REMAKEABLE and not path.is_dir()):
             path.unlink(missing_ok=True)
         else:
             set_aside(path, aside)
@@ -170,7 +174,9 @@ def _read_contents(folder: Path, database: Database) -> _Contents:
         row.id: _files_of(database, row.id, contents) for row in rows if is_id(row.id or "")
     }
     contents.learning_jobs = _resumable_jobs(database, contents) - {row.job for row in rows}
-    contents.training_jobs = _training_jobs(database, contents)
+    contents.training_jobs = {row.id for row in _rows(database, _unfinished("train"), contents)}
+    unfinished = _rows(database, _unfinished("train", "teach"), contents)
+    contents.manifests = {name for row in unfinished if (name := _manifest_of(row.request))}
     return contents
 
 
@@ -184,14 +190,16 @@ def _resumable_jobs(database: Database, contents: _Contents) -> set[str]:
     return taught | {row.id for row in last if row.state in _RESUMABLE}
 
 
-def _training_jobs(database: Database, contents: _Contents) -> set[str]:
-    """The jobs that train a model and can go on."""
-    return {row.id for row in _rows(database, _unfinished("train"), contents)}
-
-
-def _unfinished(kind: str) -> Any:
+def _unfinished(*kinds: str) -> Any:
     jobs = schema.jobs
-    return select(jobs.c.id).where(jobs.c.kind == kind, jobs.c.state.in_(_RESUMABLE))
+    return select(jobs.c.id, jobs.c.request).where(
+        jobs.c.kind.in_(kinds), jobs.c.state.in_(_RESUMABLE)
+    )
+
+
+def _manifest_of(request: object) -> str:
+    """The name of the list of files in the request of a job that trains or teaches."""
+    return as_name(as_object(request).get("manifest"))
 
 
 def _rows(database: Database, query: Any, contents: _Contents) -> list[Any]:
@@ -255,7 +263,7 @@ def _leftovers(folder: Path, contents: _Contents) -> list[Path]:
     """Temporary files, and folders of adapters, imports and learning runs that nothing names."""
     names = {*contents.adapters, *(f"{_LEARNING}{job}" for job in contents.learning_jobs)}
     adapters = [path for path in _entries(folder / "adapters") if path.name not in names]
-    runs = [path for path in _entries(folder / "training") if path.is_dir()]
-    trainings = [path for path in runs if path.name not in contents.training_jobs]
+    used = contents.training_jobs | contents.manifests
+    trainings = [path for path in _entries(folder / "training") if path.name not in used]
     caches = [*_entries(folder / "masks"), *_entries(folder / "renders")]
     return [*adapters, *trainings, *(p for p in caches if p.name.startswith(TEMPORARY))]

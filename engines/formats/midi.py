@@ -36,6 +36,7 @@ from engines.formats.score import (
 )
 from engines.formats.tonality import instrument_of
 
+ENDINGS = (".mid", ".midi", ".smf", ".kar", ".rmi")
 MAX_FILE_SIZE = 4_000_000
 """Size limit of a file, in bytes."""
 MAX_NOTES = 100_000

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from sqlalchemy import insert, select
 
 from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, TeachingResult
-from engines.formats.atomic import create_folder, replace_folder
+from engines.formats.atomic import create_folder, replace_folder, write_atomically
 from engines.formats.curve_file import load_curve
 from engines.formats.foreign_files import printable
 from engines.registry import lora_writer
@@ -25,7 +25,7 @@ from studio.adapters.rows import adapter_of, is_adapter
 from studio.errors import EnvironmentFault, InputError
 from studio.events import AdaptersChanged, Events
 from studio.files import HashCache, require_inside, sha256_of
-from studio.models.library import ModelLibrary
+from studio.models.library import Model, ModelLibrary
 from studio.models.loras import (
     DIFFUSERS_FILE,
     PEFT_FILES,
@@ -43,6 +43,7 @@ from studio.storage.database import Database
 from studio.threads import slow
 
 _ADAPTERS = schema.adapters
+_BASE = "base.sha256"
 _WORD = re.compile(r"\w{1,30}")
 _ORDINALS = [
     "First",
@@ -77,6 +78,22 @@ class Adapters:
         folder = self._checkpoints(job_id)
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    def record_base(self, job_id: str, model: Model) -> str:
+        """The hash of the model that a job trains on, recorded when it begins.
+
+        Raises `EnvironmentFault` where it is another one by now.
+        """
+        base, file = self._models.fingerprint(model), self._checkpoints(job_id) / _BASE
+        if not file.is_file():
+            write_atomically(file, base.encode())
+        elif file.read_text() != base:
+            raise EnvironmentFault(
+                f"The model {model.id} was changed since this training began, so it cannot go on.",
+                "The adapter in use stays in use.",
+                "Put the old model back, or start over.",
+            )
+        return base
 
     def saved_curve(self, job_id: str) -> tuple[LossPoint, ...]:
         """The curve of a learning job as far as it is saved; empty where it is done or unknown."""

@@ -15,6 +15,7 @@ from studio import places
 from studio.cli.output import print_message, print_result
 from studio.data.data_sets import DataSet, DataSets
 from studio.data.scanning import Scanner
+from studio.durations import time_left
 from studio.errors import InputError
 from studio.history.queries import ArtifactQuery
 from studio.models.library import parse_medium
@@ -110,8 +111,8 @@ class ScanBar:
         if not self._terminal or now - self._painted_at < 0.1:
             return
         self._painted_at = now
-        left = (now - self._started) * (total - done) / done if done else 0.0
-        words = f"{done:.0f} of {total:.0f}, {left:.0f} s left  {note}"
+        left = time_left((now - self._started) * (total - done) / done) if done else ""
+        words = f"{done:.0f} of {total:.0f}  {left and f'{left} left'}  {note}"
         sys.stderr.write(f"\r\x1b[K{words[:100]}")
         sys.stderr.flush()
 

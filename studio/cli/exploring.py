@@ -85,6 +85,8 @@ def _require_place(file: Path) -> None:
         raise InputError(f"out: {file} is a folder; name a file in it.")
     if not is_folder(file.parent):
         raise InputError(f"out: there is no folder {file.parent}.")
+    if exists(file):
+        raise InputError(f"There is already a file at {file}.", "", "Choose another name.")
 
 
 def _checked_file(out: Path | None, model: str, suffixes: tuple[str, ...]) -> Path:

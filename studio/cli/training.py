@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from engines.contract import RECIPES, Medium, TeachingSettings
+from engines.contract import RECIPES, Medium, ModelSize, TeachingSettings
 from engines.formats.json_values import as_object
 from studio import places
 from studio.cli.data import ScanBar
 from studio.cli.learning import CANCELLED, adopt
 from studio.cli.output import print_message, print_result
+from studio.cli.paths import expand
 from studio.cli.session import JobMonitor, open_studio, raise_failure, wait_for
 from studio.data.data_sets import DataSet, DataSets
 from studio.data.scanning import Scanner
@@ -21,6 +22,7 @@ from studio.models.inspection import read_note
 from studio.models.library import Model, parse_medium
 from studio.records import Adapter, Job
 from studio.studio import Studio
+from studio.training.model_training import require_recipe
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -29,7 +31,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     train.add_argument("kind", metavar="KIND", help="text, image or music")
     train.add_argument("--recipe", required=True, metavar="NAME", help=_recipe_names())
     train.add_argument("--name", required=True, metavar="NAME", help="what to call the model")
-    train.add_argument("--size", default="small", metavar="S", help="small, medium or large")
+    train.add_argument("--size", default="small", choices=get_args(ModelSize), metavar="S")
     train.set_defaults(command=train_model)
     teach = commands.add_parser("teach", parents=[common], help="teach a model a domain")
     teach.add_argument("kind", metavar="KIND", help="text, image or music")
@@ -49,6 +51,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def train_model(options: argparse.Namespace) -> int:
     """`bowerbird train`."""
+    require_recipe(parse_medium(options.kind), options.recipe)
     data_set = _open_data(options)
     with open_studio(options) as studio:
         job = studio.training.train(
@@ -73,11 +76,11 @@ def train_model(options: argparse.Namespace) -> int:
 
 def teach_model(options: argparse.Namespace) -> int:
     """`bowerbird teach`."""
-    data_set = _open_data(options)
     try:
         settings = TeachingSettings(steps=options.steps, minutes=options.minutes, seed=options.seed)
     except ValidationError as fault:
         raise from_validation(fault) from None
+    data_set = _open_data(options)
     with open_studio(options) as studio:
         job = studio.training.teach(
             data_set,
@@ -100,8 +103,9 @@ def teach_model(options: argparse.Namespace) -> int:
 def _open_data(options: argparse.Namespace) -> DataSet:
     """The data set of a command, read as it is now; its faults are told in a line."""
     medium = parse_medium(options.kind)
+    name = str(expand("data", options.data))
     with ScanBar() as bar:
-        data_set = DataSets(places.data_folder()).open(options.data, Scanner(medium, bar))
+        data_set = DataSets(places.data_folder()).open(name, Scanner(medium, bar))
     if data_set.broken:
         first = data_set.broken[0]
         print_message(f"{len(data_set.broken)} files cannot be used, such as: {first.problem}")
@@ -113,7 +117,7 @@ def _wait(studio: Studio, job: Job) -> Job:
     monitor = JobMonitor()
     studio.events.subscribe(monitor)
     if job.done:
-        print_message(f"Going on from step {job.done:.0f}.")
+        print_message("Going on from the last checkpoint.")
     ended = wait_for(studio, job, monitor)
     if ended.state in ("cancelled", "interrupted"):
         print_message("The same command goes on from here.")

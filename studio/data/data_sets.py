@@ -10,8 +10,8 @@ import json
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -157,7 +157,7 @@ class DataSets:
         """
         if exists(self.folder / (_slug(name) or "?") / _HEADER):
             return self.refresh(name, scanner)
-        folder = Path(name).expanduser()
+        folder = Path(name)
         if not is_folder(folder):
             return self.get(name)
         header = Header(name=_name_of(folder), medium=scanner.medium, folder=folder.resolve())
@@ -211,26 +211,6 @@ class DataSets:
             works = [entry for entry in earlier.entries if entry.path.is_file()]
             return self._store(earlier.header, scanner.scan_works(works, earlier.entries))
         return self._store(earlier.header, scanner.scan(earlier.header.folder, earlier.entries))
-
-    def annotate(self, name: str, licence: str | None = None, source: str | None = None) -> DataSet:
-        """Note the licence or the source of the data."""
-        data_set = self.get(name)
-        header = data_set.header.model_copy(
-            update={
-                "licence": data_set.header.licence if licence is None else _note(licence),
-                "source": data_set.header.source if source is None else _note(source),
-            }
-        )
-        _write_header(self.folder / _slug(name), header)
-        return replace(data_set, header=header)
-
-    @slow
-    def update(self, name: str, change: Callable[[Entry], Entry]) -> DataSet:
-        """Change the entries of a data set, such as their captions or what is dropped."""
-        data_set = self.get(name)
-        entries = tuple(map(change, data_set.entries))
-        write_lines(self.folder / _slug(name) / _ENTRIES, entries)
-        return replace(data_set, entries=entries)
 
     def remove(self, name: str) -> None:
         """Forget a data set, also a damaged one; the artist's files stay. Raises `InputError`."""

@@ -18,15 +18,11 @@ HELD_OUT_SHARE = 0.1
 
 
 def group_entries(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with their groups and duplicates.
-
-    Files are of one group if they have the same bytes, nearly the same content, or one topic.
-    """
+    """The entries with their duplicates, and groups of the same or nearly the same content."""
     readable = [index for index, entry in enumerate(entries) if not entry.problem]
     pairs = near_links([entries[index].fingerprint for index in readable])
     links = [(readable[first], readable[second]) for first, second in pairs]
     links += _links([entry.sha256 for entry in entries])
-    links += _links([entry.topic for entry in entries])
     groups = _components(len(entries), links)
     originals = _originals(entries)
     result: list[Entry] = []
@@ -51,14 +47,18 @@ def _originals(entries: Iterable[Entry]) -> dict[str, Path]:
 
 
 def choose_held_out(entries: Sequence[Entry], earlier: Mapping[str, bool]) -> list[Entry]:
-    """The entries with a tenth of them held out, by group, at least one group if there are two.
+    """The entries with a tenth of them held out, at least one group if there are two.
 
+    Here a group is of files that are alike or of one topic.
     `earlier` has the side of each file, by its hash, from the scan before.
     """
+    links = _links([str(entry.group) for entry in entries])
+    links += _links([entry.topic for entry in entries])
+    groups = _components(len(entries), links)
     members: dict[int, list[Entry]] = {}
-    for entry in entries:
+    for entry, group in zip(entries, groups, strict=True):
         if entry.is_usable:
-            members.setdefault(entry.group, []).append(entry)
+            members.setdefault(group, []).append(entry)
     sides = {group: _earlier_side(files, earlier) for group, files in members.items()}
     wanted = HELD_OUT_SHARE * sum(map(len, members.values())) if len(members) > 1 else 0.0
     held_out = {group for group, side in sides.items() if side}
@@ -74,8 +74,8 @@ def choose_held_out(entries: Sequence[Entry], earlier: Mapping[str, bool]) -> li
     if len(held_out) == len(members):
         held_out.clear()  # nothing would be left to train on
     return [
-        entry.model_copy(update={"held_out": entry.is_usable and entry.group in held_out})
-        for entry in entries
+        entry.model_copy(update={"held_out": entry.is_usable and group in held_out})
+        for entry, group in zip(entries, groups, strict=True)
     ]
 
 

@@ -13,13 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engines.contract import BriefError, EngineError, Medium, ProgressCall
-from engines.formats import documents, pictures
+from engines.formats import documents, midi, pictures
 from engines.formats.foreign_files import printable, read_regular_file
-from engines.formats.midi import MAX_FILE_SIZE as MAX_MIDI_SIZE
-from engines.formats.midi import read_midi
 from engines.formats.score import bars
 from studio.data import fingerprints
-from studio.data.captions import FolderCaptions
+from studio.data.captions import METADATA, FolderCaptions
 from studio.data.entries import Entry
 from studio.data.grouping import choose_held_out, group_entries
 from studio.errors import InputError
@@ -28,7 +26,7 @@ from studio.records import PLURALS
 ENDINGS: dict[Medium, tuple[str, ...]] = {
     Medium.TEXT: documents.ENDINGS,
     Medium.IMAGE: pictures.ENDINGS,
-    Medium.MUSIC: (".mid", ".midi", ".smf", ".kar", ".rmi"),
+    Medium.MUSIC: midi.ENDINGS,
 }
 MAX_FILES = 1_000_000
 MIN_SIDE = 8
@@ -36,7 +34,7 @@ MIN_SIDE = 8
 _LARGEST: dict[Medium, int] = {
     Medium.TEXT: documents.MAX_FILE_SIZE,
     Medium.IMAGE: pictures.MAX_FILE_SIZE,
-    Medium.MUSIC: MAX_MIDI_SIZE,
+    Medium.MUSIC: midi.MAX_FILE_SIZE,
 }
 _SKIPPED_FOLDERS = frozenset({"__MACOSX", "node_modules", "__pycache__"})
 
@@ -119,7 +117,7 @@ class Scanner:
         return paths
 
     def _is_wanted(self, name: str) -> bool:
-        is_metadata = name == "metadata.jsonl"
+        is_metadata = name == METADATA
         return name[0] != "." and not is_metadata and name.lower().endswith(ENDINGS[self.medium])
 
     def _entry(self, folder: Path, path: Path, known: Mapping[Path, Entry]) -> Entry:
@@ -131,7 +129,8 @@ class Scanner:
         captions = self._captions.setdefault(path.parent, FolderCaptions(path.parent))
         is_edited = earlier is not None and earlier.caption_edited
         caption = earlier.caption if earlier and is_edited else captions.caption_of(path.name)
-        return entry.model_copy(update={"caption": caption, "repeats": captions.repeats})
+        changes = {"caption": caption, "caption_edited": is_edited, "repeats": captions.repeats}
+        return entry.model_copy(update=changes)
 
     def _read(self, path: Path, stored_path: Path, earlier: Entry | None) -> Entry:
         """The entry of a file; what the last scan read is used if the file is as it was."""
@@ -164,7 +163,7 @@ class Scanner:
                 raise BriefError(f"{name} is only {image.width} × {image.height} pixels.")
             return image.size, fingerprints.picture_fingerprint(image)
         if self.medium is Medium.MUSIC:
-            score, _ = read_midi(data)
+            score, _ = midi.read_midi(data)
             notes = sum(len(track.notes) for track in score.tracks)
             if not notes:
                 raise BriefError(f"{name} has no notes.")
@@ -173,10 +172,12 @@ class Scanner:
         return (len(text),), fingerprints.text_fingerprint(text)
 
     def _caption_problems(self, folder: Path, entries: Sequence[Entry]) -> tuple[str, ...]:
+        names: dict[Path, set[str]] = {}
+        for entry in entries:
+            names.setdefault(folder / entry.path.parent, set()).add(entry.path.name)
         problems: list[str] = []
         for parent, captions in self._captions.items():
-            names = {entry.path.name for entry in entries if folder / entry.path.parent == parent}
-            captions.check_names(names)
+            captions.check_names(names.get(parent, set()))
             problems += captions.problems
         return tuple(problems)
 

@@ -105,8 +105,6 @@ def _export_music(
 ) -> bytes:
     if file_format == "mid":
         data = renders.read_midi_bytes(artifact)
-    elif file_format == "wav":
-        data = renders.render(artifact, "wav", find_renderer)  # the cached sound has no hash
     else:
         data = renders.render(artifact, file_format, find_renderer)
     if artifact.brief is None:

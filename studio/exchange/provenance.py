@@ -20,6 +20,7 @@ from engines.contract import Brief, BriefError, FileRefused, Medium
 from engines.formats import picture_metadata, pictures
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.json_values import as_object, parse_json
+from engines.formats.midi import ENDINGS as MIDI_ENDINGS
 from engines.formats.midi import MAX_FILE_SIZE as MAX_MIDI_SIZE
 from studio.errors import InputError
 from studio.exchange import music_marks
@@ -28,7 +29,7 @@ from studio.records import Artifact
 
 SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
 TEXT_SUFFIXES = (".txt", ".md", ".text", ".markdown")
-MUSIC_SUFFIXES = (".mid", ".midi", ".smf", ".kar", ".rmi")
+MUSIC_SUFFIXES = MIDI_ENDINGS
 SOUND_SUFFIXES = (".wav", ".flac")
 LARGEST_TEXT = 20_000_000
 LARGEST_NOTATION = 100_000_000

@@ -50,6 +50,15 @@ class JobInputs:
     folder: Path = Path()
 
 
+@dataclass(frozen=True)
+class _PaceStart:
+    """Where a unit of progress began: its count then, its total, and the seconds worked."""
+
+    done: float
+    total: float
+    worked_s: float
+
+
 class JobControl:
     """The state of a running job that the runner and other threads look at."""
 
@@ -136,6 +145,7 @@ class RunningJob:
         self._store = store
         self._events = events
         self._progress_saved_at = 0.0
+        self._pace_began: _PaceStart | None = None
         self._timed_at = 0.0
         self._saved_step = -1
         self._phase: LearningPhase | None = None
@@ -182,16 +192,28 @@ class RunningJob:
         return self.inputs.folder
 
     def progress(self, done: float, total: float, note: str = "") -> None:
-        """See `JobContext`. A learning job's progress is saved, in case it is interrupted."""
-        worked = self.control.worked_s
-        can_estimate = done > 0 and worked > _ESTIMATE_AFTER_S
-        seconds_left = worked * (total - done) / done if can_estimate else None
+        """See `JobContext`. A background job's progress is saved, in case it is interrupted."""
+        seconds_left = self._seconds_left(done, total)
         now = time.monotonic()
         if self.job.is_background and now - self._progress_saved_at > _SAVE_PROGRESS_EVERY_S:
             self._progress_saved_at = now
             self._ledger.save_progress(self.job.id, done, total)
         self.control.job = replace(self.job, done=done, total=total, state="running")
         self._events.publish(JobChanged(self.job, note, seconds_left))
+
+    def _seconds_left(self, done: float, total: float) -> float | None:
+        """The time left at the speed since this unit of progress began; None while unknown.
+
+        A job may begin in its middle, and count files before it counts steps.
+        """
+        worked = self.control.worked_s
+        began = self._pace_began
+        if began is None or began.total != total or done < began.done:
+            self._pace_began = began = _PaceStart(done, total, worked)
+        advance, seconds = done - began.done, worked - began.worked_s
+        if advance <= 0 or seconds <= _ESTIMATE_AFTER_S:
+            return None
+        return seconds * (total - done) / advance
 
     def preview(self, preview: Preview) -> None:
         """See `JobContext`."""

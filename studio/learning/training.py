@@ -20,20 +20,18 @@ from engines.contract import (
     Pair,
     Trainer,
 )
-from engines.formats.atomic import write_atomically
 from engines.registry import new_trainer
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
-from studio.errors import EnvironmentFault, is_disk_full, run_optional_step
+from studio.errors import EnvironmentFault, full_disk_stops_training, run_optional_step
 from studio.files import holds, is_hash, is_suffix
 from studio.jobs.estimates import save_costs
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.learning.judging import adapter_verdict, held_out_works
-from studio.models.library import Model, ModelLibrary
+from studio.models.library import ModelLibrary
 from studio.records import Adapter, Job
 from studio.taste.library import ProbePreference, TasteLibrary
 
-_BASE = "base.sha256"
 log = logging.getLogger("studio.learning.training")
 
 
@@ -78,14 +76,12 @@ class Training:
         return adapter
 
     def _train(self, running: RunningJob, plan: LearningPlan) -> Adapter:
-        base = self._recorded_base(self._models.get_usable(plan.model), running.folder)
+        base = self._adapters.record_base(running.job.id, self._models.get_usable(plan.model))
         plan = with_files_of(self._artifacts_folder, plan)
         folder = running.folder / "adapter"
-        try:
+        with full_disk_stops_training():
             result = self._make_trainer(plan.medium).train(plan, running)
             samples.save(folder, running.probe_outputs, self._earlier_samples(plan))
-        except OSError as fault:
-            raise _disk_full(fault) or fault from None
         _save_times(running, plan)
         preference = self._taste.compare_probes(plan.medium, running.probe_outputs)
         # The artist waits for sampling and measuring too, not for the steps alone.
@@ -115,20 +111,6 @@ class Training:
             curve=running.control.curve,
             job=running.job.id,
         )
-
-    def _recorded_base(self, model: Model, folder: Path) -> str:
-        """The base's hash, recorded when training begins. Raises where the base has changed."""
-        file = folder / _BASE
-        base = self._models.fingerprint(model)
-        if not file.is_file():
-            write_atomically(file, base.encode())
-        elif file.read_text() != base:
-            raise EnvironmentFault(
-                f"The model {model.id} was changed since this training began, so it cannot go on.",
-                "The adapter in use stays in use.",
-                "Put the old model back, or start over.",
-            )
-        return base
 
     def _earlier_samples(self, plan: LearningPlan) -> list[samples.Sample]:
         """Those of the parent, else of the newest adapter that has any: to stay comparable."""
@@ -201,17 +183,6 @@ def _require_none(unusable: set[str]) -> None:
             "The adapter in use stays in use.",
             "`bowerbird check` tells what else is; put it back, or move it to the trash.",
         )
-
-
-def _disk_full(fault: OSError) -> EnvironmentFault | None:
-    """The error of a full disk; None for any other fault."""
-    if not is_disk_full(fault):
-        return None
-    return EnvironmentFault(
-        "The disk is full, so learning stopped.",
-        "What was learned up to the last checkpoint is kept; the adapter in use stays in use.",
-        "Free some space, then let learning go on.",
-    )
 
 
 def _examples(plan: LearningPlan) -> list[str]:

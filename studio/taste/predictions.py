@@ -57,20 +57,14 @@ class Predictions:
             ).one_or_none()
         if row is None or not _is_whole(row.ids, row.stars):
             return {}
-        places = ((work, _index_of(work.encode(), row.ids)) for work in works)
+        ids = row.ids.decode("ascii", "replace")
+        starts = range(0, len(ids), _ID_LETTERS)
+        indices = {ids[start : start + _ID_LETTERS]: start // _ID_LETTERS for start in starts}
         return {
-            work: round(struct.unpack_from("<f", row.stars, index * _STARS_BYTES)[0], 2)
-            for work, index in places
-            if index is not None
+            work: round(struct.unpack_from("<f", row.stars, indices[work] * _STARS_BYTES)[0], 2)
+            for work in works
+            if work in indices
         }
-
-
-def _index_of(work: bytes, ids: bytes) -> int | None:
-    """The place of an id among ids that follow one another; None where it is not there."""
-    start = ids.find(work)
-    while start % _ID_LETTERS and start >= 0:
-        start = ids.find(work, start + 1)
-    return start // _ID_LETTERS if start >= 0 and len(work) == _ID_LETTERS else None
 
 
 def _is_whole(ids: bytes | None, stars: bytes | None) -> bool:

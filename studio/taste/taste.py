@@ -282,9 +282,10 @@ class Taste:
         self._scaled_works = len(self._matrix.indices)
 
     def _has_lasting_scales(self) -> bool:
-        """Whether the scales of very many works are used for a few more."""
+        """Whether the scales are of these works, or of very many and used for a few more."""
         works = len(self._matrix.indices) if self._matrix else 0
-        return works >= LARGE and works < self._scaled_works * RESCALING_GROWTH
+        is_just_scaled = works == self._scaled_works
+        return is_just_scaled or LARGE <= works < self._scaled_works * RESCALING_GROWTH
 
     def _fitted_to(self, ratings: _Ratings) -> _Fit | None:
         if not ratings.stars and not ratings.answers:

@@ -20,6 +20,7 @@ from engines.contract import (
     DataCard,
     Medium,
     ModelSize,
+    RecipeInfo,
     RecipeName,
     TeachingPlan,
     TeachingSettings,
@@ -67,7 +68,7 @@ class ModelTraining:
 
         `fresh`: start over where the same request has a checkpoint. Raises `InputError`.
         """
-        _require_recipe(data_set, recipe)
+        _require_files(data_set, recipe)
         self._jobs.acquire_lock()
         manifest, card = self._write_manifest(data_set)
         try:
@@ -114,12 +115,15 @@ class ModelTraining:
         return self._queue("teach", medium, f"Teach {plan.name}", plan, job, fresh)
 
     def _write_manifest(self, data_set: DataSet) -> tuple[Path, DataCard]:
-        """The list of files under a name that depends on its content, with the card."""
+        """Write the list of files under a name that depends on its content; the name and the card.
+
+        A plan has no path, since the project may be moved before the job goes on.
+        """
         draft = self._folder / ".tmp-manifest.jsonl"
         self._folder.mkdir(parents=True, exist_ok=True)
         card = data_set.write_manifest(draft)
         digest = hashlib.sha256(draft.read_bytes()).hexdigest()
-        return draft.replace(self._folder / f"{digest}.jsonl"), card
+        return Path(draft.replace(self._folder / f"{digest}.jsonl").name), card
 
     def _unfinished(self, kind: JobKind, request: Mapping[str, object]) -> Job | None:
         """The newest job of this request that has not ended well."""
@@ -165,14 +169,20 @@ def _teaching_plan(
         raise from_validation(fault) from None
 
 
-def _require_recipe(data_set: DataSet, recipe: str) -> None:
-    """Raise `InputError` where there is no such recipe for the medium, or too few files for it."""
-    recipes = RECIPES[data_set.medium]
+def require_recipe(medium: Medium, recipe: str) -> RecipeInfo:
+    """What the recipe of this name is good for. Raises `InputError` if the medium has none."""
+    recipes = RECIPES[medium]
     info = recipes.get(cast(RecipeName, recipe))
     if info is None:
         *others, last = recipes
         names = f"{', '.join(others)} or {last}"
-        raise InputError(f"recipe: {names} for {data_set.medium.value} ({recipe!r} was given).")
+        raise InputError(f"recipe: {names} for {medium.value} ({recipe!r} was given).")
+    return info
+
+
+def _require_files(data_set: DataSet, recipe: str) -> None:
+    """Raise `InputError` where there is no such recipe for the medium, or too few files for it."""
+    info = require_recipe(data_set.medium, recipe)
     count = len(data_set.usable)
     if count < info.min_files:
         raise InputError(

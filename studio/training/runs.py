@@ -26,7 +26,7 @@ from engines.formats.curve_file import save_curve
 from engines.registry import new_recipe, new_teacher
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
-from studio.errors import EnvironmentFault, InputError, is_disk_full
+from studio.errors import InputError, full_disk_stops_training
 from studio.files import require_inside
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.models.inspection import NOTE, read_note
@@ -35,7 +35,6 @@ from studio.records import Adapter, Job
 
 MakeRecipe = Callable[[Medium, RecipeName], Recipe]
 MakeTeacher = Callable[[Medium], Teacher]
-_BASE = "base.sha256"
 _MIN_GAIN = 0.005
 """Share by which held-out loss must fall for an adapter to count as better."""
 
@@ -57,22 +56,25 @@ class TrainingRuns:
         """The working folder of a training job. Raises `ProjectError` for one outside."""
         folder = require_inside(self._folder / job.id, self._folder)
         folder.mkdir(parents=True, exist_ok=True)
-        _require_manifest(_training_plan(job).manifest, self._folder)
+        self._plan(job)
         return JobInputs(device=device, cache=cache, folder=folder)
 
     def run(self, running: RunningJob) -> Model:
         """Train and add the model. A job whose model exists was interrupted after its end."""
         model = self._models.of_job(running.job.id)
         if model is None:
-            plan = _training_plan(running.job)
-            try:
+            plan = self._plan(running.job)
+            with full_disk_stops_training():
                 result = self._make_recipe(plan.medium, plan.recipe).train(plan, running)
                 self._write_note(running, plan, result)
-            except OSError as fault:
-                raise _disk_full(fault) or fault from None
             model = self._models.add_trained(running.folder / "model", plan.name)
         shutil.rmtree(running.folder, ignore_errors=True)
         return model
+
+    def _plan(self, job: Job) -> TrainingPlan:
+        plan = TrainingPlan.model_validate(dict(job.request))
+        manifest = _manifest_in(self._folder, plan.manifest)
+        return plan.model_copy(update={"manifest": manifest})
 
     def _write_note(self, running: RunningJob, plan: TrainingPlan, result: TrainingResult) -> None:
         folder = running.folder / "model"
@@ -103,8 +105,7 @@ class TeachingRuns:
 
     def prepare(self, job: Job, device: str, cache: Path) -> JobInputs:
         """The model and the working folder. Raises `ModelMissing` or `ModelRefused`."""
-        plan = _teaching_plan(job)
-        _require_manifest(plan.manifest, self._folder)
+        plan = self._plan(job)
         model = self._models.get_usable(plan.model)
         folder = self._adapters.working_folder(job.id)
         return JobInputs(model.path, device=device, cache=cache, folder=folder)
@@ -113,20 +114,23 @@ class TeachingRuns:
         """Teach and add the adapter. A job whose adapter exists was interrupted after its end."""
         adapter = self._adapters.of_job(running.job.id)
         if adapter is None:
-            adapter = self._teach(running, _teaching_plan(running.job))
+            adapter = self._teach(running, self._plan(running.job))
         shutil.rmtree(running.folder, ignore_errors=True)
         return adapter
 
+    def _plan(self, job: Job) -> TeachingPlan:
+        plan = TeachingPlan.model_validate(dict(job.request))
+        manifest = _manifest_in(self._folder, plan.manifest)
+        return plan.model_copy(update={"manifest": manifest})
+
     def _teach(self, running: RunningJob, plan: TeachingPlan) -> Adapter:
-        base = self._recorded_base(self._models.get_usable(plan.model), running.folder)
+        base = self._adapters.record_base(running.job.id, self._models.get_usable(plan.model))
         folder = running.folder / "adapter"
-        try:
+        with full_disk_stops_training():
             result = self._make_teacher(plan.medium).teach(plan, running)
             samples.save(folder, running.probe_outputs, ())
             card = json.dumps({"data": plan.data.model_dump(mode="json")}, indent=1)
             write_atomically(folder / NOTE, card.encode("ascii"))
-        except OSError as fault:
-            raise _disk_full(fault) or fault from None
         return self._adapters.add(
             plan.medium,
             folder,
@@ -140,19 +144,6 @@ class TeachingRuns:
             curve=running.control.curve,
             job=running.job.id,
         )
-
-    def _recorded_base(self, model: Model, folder: Path) -> str:
-        """The hash of the base model when teaching began. Raises where it is another one now."""
-        base, file = self._models.fingerprint(model), folder / _BASE
-        if not file.is_file():
-            write_atomically(file, base.encode())
-        elif file.read_text() != base:
-            raise EnvironmentFault(
-                f"The model {model.id} was changed since this teaching began, so it cannot go on.",
-                "Nothing else was changed.",
-                "Put the old model back, or start over.",
-            )
-        return base
 
 
 def reason_of(plan: TeachingPlan, result: TeachingResult) -> str:
@@ -170,27 +161,13 @@ def _gain(result: TeachingResult) -> float:
     return (result.before - result.after) / result.before if result.before > 0 else 0.0
 
 
-def _training_plan(job: Job) -> TrainingPlan:
-    return TrainingPlan.model_validate(dict(job.request))
+def _manifest_in(folder: Path, manifest: Path) -> Path:
+    """The list of files that a plan names, in the project's own folder.
 
-
-def _teaching_plan(job: Job) -> TeachingPlan:
-    return TeachingPlan.model_validate(dict(job.request))
-
-
-def _require_manifest(manifest: Path, folder: Path) -> None:
-    """Raise where a plan, which a stranger's project may have brought, names another file."""
-    require_inside(manifest, folder)
-    if not manifest.is_file():
+    A stored plan has the name alone, since the project may be moved; one of a stranger may name
+    anything. Raises `ProjectError` or `InputError`.
+    """
+    path = require_inside(folder / manifest, folder)
+    if not path.is_file():
         raise InputError("data: the list of files of this job is gone.", "", "Start it anew.")
-
-
-def _disk_full(fault: OSError) -> EnvironmentFault | None:
-    """The error of a full disk; None for any other fault."""
-    if not is_disk_full(fault):
-        return None
-    return EnvironmentFault(
-        "The disk is full, so training stopped.",
-        "What was trained up to the last checkpoint is kept.",
-        "Free some space, then let it go on.",
-    )
+    return path

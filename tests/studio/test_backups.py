@@ -96,10 +96,12 @@ def test_a_backup_is_made_after_half_an_hour_of_work(
 ):
     monkeypatch.setattr(project_backups, "FIRST_S", 0.0)
     monkeypatch.setattr(project_backups, "INTERVAL_S", 0.0)
-    part = project_backups.Backups(studio.project)
+    studio.backups = part = project_backups.Backups(studio.project)
     studio.documents.new()
-    part.close()
-    assert len(part.list()) >= 1
+    thread = backup_thread(studio)
+    assert thread is not None
+    thread.join()
+    assert len(part.list()) == 1
 
 
 def test_an_overdue_backup_is_made_while_the_artist_works(

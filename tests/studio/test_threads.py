@@ -16,7 +16,6 @@ SLOW = {
     "studio.data.data_sets.DataSets.add_works",
     "studio.data.data_sets.DataSets.open",
     "studio.data.data_sets.DataSets.refresh",
-    "studio.data.data_sets.DataSets.update",
     "studio.jobs.jobs.Jobs.close",
     "studio.jobs.jobs.Jobs.wait",
     "studio.learning.learning.Learning.is_due",

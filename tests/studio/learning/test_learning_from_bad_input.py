@@ -242,7 +242,7 @@ def test_a_full_disk_stops_learning_and_it_can_be_resumed(home: Path, tmp_path: 
     first = studio.adapters.use(train_adapter(studio).id)
     job = studio.jobs.wait(studio.learning.start(Medium.TEXT, SHORT).id, 60)
     assert job.error is not None
-    assert job.error.what == "The disk is full, so learning stopped."
+    assert job.error.what == "The disk is full, so training stopped."
     assert "up to the last checkpoint is kept" in job.error.meaning
     use = studio.adapters.in_use(Medium.TEXT)
     assert use is not None
@@ -270,7 +270,7 @@ def test_a_checkpoint_that_does_not_fit_on_the_disk_leaves_the_last_one(
         )
         monkeypatch.undo()
         assert ended.error is not None
-        assert ended.error.what == "The disk is full, so learning stopped."
+        assert ended.error.what == "The disk is full, so training stopped."
         trainer.at_step = {}
         monkeypatch.setenv("BOWERBIRD_HOME", str(home))
         assert studio.jobs.wait(studio.jobs.retry(ended.id).id, 120).state == "done"
