@@ -29,7 +29,7 @@ from engines.contract import Cancelled, DataCard, Medium, ModelSize, RecipeName,
 from engines.registry import new_recipe
 from engines.training.console import ConsoleContext
 from engines.training.curve import read_rows
-from engines.training.manifest import describe, write_manifest
+from engines.training.manifest import describe, read_manifest, write_manifest
 from engines.training.signals import stop_on_signal
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -80,6 +80,12 @@ class Run:
         """The note of the finished model; empty while there is none."""
         file = self.folder / "model" / "bowerbird.json"
         return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+    @property
+    def remarks(self) -> list[str]:
+        """What a person noted about the run and its samples, in `remarks.txt` of its folder."""
+        file = self.folder / "remarks.txt"
+        return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
     @property
     def samples(self) -> list[Path]:
@@ -154,6 +160,19 @@ def held_out(run: Run, name: str = "loss") -> list[tuple[int, float]]:
 def lowest_held_out(run: Run, name: str = "loss") -> float:
     """The lowest value of a held-out metric."""
     return min((value for _, value in held_out(run, name)), default=float("nan"))
+
+
+def file_counts(runs: Sequence[Run]) -> str:
+    """How many files the first of these runs learned from, and how many were held out."""
+    files = read_manifest(runs[0].folder / "manifest.jsonl") if runs else []
+    held = sum(file.held_out for file in files)
+    return f"{len(files) - held:,} were learned from and {held:,} held out"
+
+
+def missing_runs(runs: Sequence[Run]) -> list[str]:
+    """A line that names the runs that have not begun, if there are any."""
+    names = [run.name for run in runs if not run.rows]
+    return [f"Not trained yet: {', '.join(names)}."] if names else []
 
 
 def _last_step(run: Run) -> int:

@@ -43,16 +43,6 @@ RUNS = (
 )
 
 
-WEAK_SPOTS = {
-    "rnn": "Most words are words, quotation marks close, names are the author's. It has no sentence"
-    " in view: a clause begins anew every few words, and one word in ten is invented.",
-    "gpt": "Sentences mostly parse and keep to a scene for a line or two, with commas and dashes in"
-    " the author's manner. It forgets who speaks, mixes the casts of the novels, invents a word"
-    " where pieces of two do not fit, and says nothing.",
-}
-"""What each recipe is bad at, as seen in its samples."""
-
-
 def report() -> Iterator[str]:
     """The lines of the report after its heading."""
     columns = common_columns() | {
@@ -67,8 +57,9 @@ def report() -> Iterator[str]:
     yield "Bits per character compare the two, whatever their tokens are: both are scored on the"
     yield "later half of windows of their own context, with the averaged weights. Minutes are those"
     yield "of a machine of two cores that did much else; the next column is processor time, one"
-    yield "thread. Both runs began as longer ones and were shortened to 900 steps at steps 606 and"
-    yield "559, where the decay of their learning rates began; the losses were still falling."
+    yield "thread. The loss and the curve are of 48 windows, the bits of the table of 256."
+    for run in RUNS:
+        yield from run.remarks
     yield ""
     curves = {run.name: held_out(run, "bits_per_character") for run in RUNS}
     draw_curves(REPORTS / CURVE, curves, "step", "held-out bits per character")
@@ -84,7 +75,6 @@ def _bits(run: Run) -> float:
 
 def _sample_lines(run: Run) -> Iterator[str]:
     yield f"\n## What {run.name} writes\n"
-    yield f"{WEAK_SPOTS[run.recipe]}\n"
     for number, file in enumerate(run.samples, 1):
         text = file.read_text(encoding="utf-8").strip()
         yield f"Sample {number}, as sampled:\n"
