@@ -2,7 +2,8 @@
 
     python -m tests.tour [FOLDER] [--quick] [--save]
 
-`--quick` does not wait for learning to end; `--save` writes benchmarks/reports/tour.jpg. The exit
+`--quick` does not wait for learning to end; `--save` writes benchmarks/reports/tour.jpg
+if there was no fault. The exit
 code is 1 if an expectation was not met at some stop.
 """
 
@@ -39,7 +40,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bowerbird-tour-") as home:
         fault_count = walk_all(options.folder, Path(home), "quick" if options.quick else "whole")
     write_sheet(options.folder, options.folder / "tour.jpg")
-    if options.save:
+    if options.save and not fault_count:
         shutil.copyfile(options.folder / "tour.jpg", SHEET)
     print(f"{fault_count} faults; pictures in {options.folder}")
     return int(fault_count > 0)

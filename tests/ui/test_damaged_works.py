@@ -102,6 +102,7 @@ def test_a_damaged_picture_is_not_shown_but_said(
 
 
 def test_the_button_of_the_sentence_queues_the_work_again(scene: Scene, qtbot: QtBot) -> None:
+    specimen_draw.install_model()
     work = scene.damaged_picture(lose)
     scene.studio.jobs.pause_all()
     Thumbnails(scene.context, scene.context).read_full(work, lambda _: None)
@@ -110,8 +111,9 @@ def test_the_button_of_the_sentence_queues_the_work_again(scene: Scene, qtbot: Q
     assert error is not None
     assert error.on_action is not None
     error.on_action()
-    messages = scene.shell.messages + scene.shell.errors[1:]
-    assert len(messages) == 1  # queued, or the sentence that says which model is missing
+    (job,) = scene.studio.jobs.find("queued")
+    assert job.request["seed"] == work.seed
+    assert scene.shell.errors[1:] == []
 
 
 @DAMAGES

@@ -30,6 +30,7 @@ def test_a_resumed_run_ends_like_an_uninterrupted_one_and_has_the_same_curve(tmp
     stops = iter([False] * 7 + [True])
     schedule = Schedule(20, measure_every=5, log_every=3)
     assert not TrainingRun(first, tmp_path / "resumed", schedule).train(lambda: next(stops))
+    assert read_state(tmp_path / "resumed" / FILE)["run"]["step"] == 7
     assert train(tmp_path / "resumed", second).step == 20
     assert torch.equal(uninterrupted.total, second.total)
     assert curve(tmp_path / "uninterrupted") == curve(tmp_path / "resumed")

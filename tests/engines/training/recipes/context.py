@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +59,11 @@ class RecordingTraining:
     def yield_to_jobs(self) -> None:
         self.count += 1
         self.on_step(self.count)
+
+
+def last_start(folder: Path) -> int:
+    """The step from which the last call of the loop in this folder went on."""
+    return int(re.findall(r"starts at step (\d+)", (folder / "log.txt").read_text())[-1])
 
 
 def plan_of(

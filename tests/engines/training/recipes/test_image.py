@@ -23,7 +23,7 @@ from engines.training.recipes.image_gan import GanSettings, ImageGan
 from engines.training.recipes.image_vae import ImageVae, VaeSettings
 from tests.engines.image.drawing import pictures_of
 from tests.engines.text.journal import Journal
-from tests.engines.training.recipes.context import RecordingTraining, plan_of
+from tests.engines.training.recipes.context import RecordingTraining, last_start, plan_of
 
 WIDTHS = (8, 4, 4, 4, 4)
 SMALL = {"batch": 3, "measure_every": 3, "measured": 4}
@@ -111,6 +111,7 @@ def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, tmp_
     with pytest.raises(Cancelled):
         train(tmp_path, recipe, cache, cancel)
     resumed_result, resumed = train(tmp_path, recipe, cache)
+    assert last_start(tmp_path / "run") > 0
     assert resumed_result.loss == result.loss
     assert resumed.points == context.points
     weights = load_file(folder / "model" / "model.safetensors")

@@ -12,7 +12,7 @@ from engines.contract import Cancelled, DataCard, EngineError, Medium, TrainingP
 from engines.training.manifest import describe, write_manifest
 from engines.training.recipes.image_diffusion import ImageDiffusion, PictureDiffusionSettings
 from tests.engines.image.tiny import save_pipeline
-from tests.engines.training.recipes.context import RecordingTraining
+from tests.engines.training.recipes.context import RecordingTraining, last_start
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
 TINY = PictureDiffusionSettings(64, (32, 32), batch=4, steps=4)
@@ -77,6 +77,7 @@ def test_a_run_that_was_broken_off_gives_the_same_model(
     with pytest.raises(Cancelled):
         recipe(starter).train(plan, RecordingTraining(tmp_path / "broken", cache, on_step=cancel))
     recipe(starter).train(plan, RecordingTraining(tmp_path / "broken", cache))
+    assert last_start(tmp_path / "broken") > 0
     whole, resumed = unet_of(tmp_path / "whole"), unet_of(tmp_path / "broken")
     assert all(whole[name].equal(resumed[name]) for name in whole)  # type: ignore[attr-defined]
 

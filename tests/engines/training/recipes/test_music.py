@@ -16,7 +16,7 @@ from engines.training.recipes.music_gpt import GptSettings, MusicGpt
 from engines.training.recipes.music_rnn import MusicRnn, RnnSettings
 from tests.engines.learning.tiny import new_context
 from tests.engines.text.journal import Journal
-from tests.engines.training.recipes.context import RecordingTraining, plan_of
+from tests.engines.training.recipes.context import RecordingTraining, last_start, plan_of
 from tests.engines.training.recipes.music_files import write_tunes
 
 RNN = {"small": RnnSettings(8, 24, 2, batch=4, context=48)}
@@ -112,6 +112,7 @@ def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, cach
         train(tmp_path, recipe, cache, cancel)
     assert (tmp_path / "run" / "checkpoint.safetensors").exists()
     resumed_result, resumed = train(tmp_path, recipe, cache)
+    assert last_start(tmp_path / "run") > 0
     assert resumed_result.loss == result.loss
     assert resumed.points == context.points
     weights = load_file(folder / "model" / "model.safetensors")

@@ -19,7 +19,7 @@ from engines.training.recipes.music_vae import MusicVae, VaeSettings
 from engines.training.recipes.phrase_data import cut_phrases
 from tests.engines.music.tiny import tiny_music_model
 from tests.engines.text.journal import Journal
-from tests.engines.training.recipes.context import RecordingTraining, plan_of
+from tests.engines.training.recipes.context import RecordingTraining, last_start, plan_of
 from tests.engines.training.recipes.music_files import write_piece, write_tunes
 from tests.engines.training.starters.music.packages import band, tune
 
@@ -216,6 +216,7 @@ def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, cach
     with pytest.raises(Cancelled):
         train(tmp_path, cache, cancel)
     resumed_result, resumed = train(tmp_path, cache)
+    assert last_start(tmp_path / "run") > 0
     assert resumed_result.loss == result.loss
     assert resumed.points == context.points
     weights = load_file(folder / "model" / "model.safetensors")

@@ -12,7 +12,7 @@ from engines.training.recipes.text_gpt import GptSettings, TextGpt
 from engines.training.recipes.text_rnn import RnnSettings, TextRnn
 from tests.engines.learning.tiny import consonant_plan, new_context, text_medium
 from tests.engines.text.journal import Journal, brief_of
-from tests.engines.training.recipes.context import RecordingTraining, plan_of
+from tests.engines.training.recipes.context import RecordingTraining, last_start, plan_of
 
 SENTENCES = (
     "The keeper of the light went up the stair. ",
@@ -112,6 +112,7 @@ def test_a_cancelled_training_resumes_to_the_same_model_and_curve(training, cach
     with pytest.raises(Cancelled):
         train(tmp_path, recipe, cache, cancel)
     resumed_result, resumed = train(tmp_path, recipe, cache)
+    assert last_start(tmp_path / "run") > 0
     assert resumed_result.loss == result.loss
     assert resumed.points == context.points
     weights = load_file(folder / "model" / "model.safetensors")

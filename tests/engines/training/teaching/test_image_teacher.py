@@ -22,6 +22,7 @@ from engines.registry import new_teacher
 from engines.training.manifest import describe, write_manifest
 from tests.engines.image.tiny import save_pipeline
 from tests.engines.learning.tiny import cancel_at, new_context
+from tests.engines.training.recipes.context import last_start
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
 WEIGHTS = "adapter/adapter_model.safetensors"
@@ -81,6 +82,7 @@ def test_a_run_that_was_broken_off_gives_the_same_adapter(tmp_path: Path, model:
         new_teacher(Medium.IMAGE).teach(plan, broken)
     resumed = new_context(tmp_path / "broken", model)
     new_teacher(Medium.IMAGE).teach(plan, resumed)
+    assert last_start(resumed.folder) > 0
     expected, weights = load_file(whole.folder / WEIGHTS), load_file(resumed.folder / WEIGHTS)
     assert all(weights[name].equal(expected[name]) for name in expected)
 

@@ -24,6 +24,7 @@ from engines.training.teaching.music import MusicTeacher
 from engines.training.teaching.token_teacher import TokenTeachingSettings
 from tests.engines.learning.tiny import cancel_at, new_context
 from tests.engines.music.tiny import tiny_music_model
+from tests.engines.training.recipes.context import last_start
 
 WEIGHTS = "adapter/adapter_model.safetensors"
 SMALL = TokenTeachingSettings(batch=4, context=48, rows_at_once=48)
@@ -75,6 +76,7 @@ def test_a_run_that_was_broken_off_gives_the_same_adapter(tmp_path: Path, model:
     assert not (broken.folder / WEIGHTS).exists()
     resumed = new_context(tmp_path / "broken", model)
     MusicTeacher(SMALL).teach(plan, resumed)
+    assert last_start(resumed.folder) > 0
     expected, weights = load_file(whole.folder / WEIGHTS), load_file(resumed.folder / WEIGHTS)
     assert all(weights[name].equal(expected[name]) for name in expected)
 

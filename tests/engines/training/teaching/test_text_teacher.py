@@ -20,6 +20,7 @@ from engines.contract import (
 from engines.registry import new_teacher
 from engines.training.manifest import describe, write_manifest
 from tests.engines.learning.tiny import cancel_at, new_context, tiny_model
+from tests.engines.training.recipes.context import last_start
 
 WEIGHTS = "adapter/adapter_model.safetensors"
 
@@ -72,6 +73,7 @@ def test_a_run_that_was_broken_off_gives_the_same_adapter(tmp_path: Path, model:
     assert not (broken.folder / WEIGHTS).exists()
     resumed = new_context(tmp_path / "broken", model)
     new_teacher(Medium.TEXT).teach(plan, resumed)
+    assert last_start(resumed.folder) > 0
     expected, weights = load_file(whole.folder / WEIGHTS), load_file(resumed.folder / WEIGHTS)
     assert all(weights[name].equal(expected[name]) for name in expected)
 
