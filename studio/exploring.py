@@ -1,24 +1,37 @@
-"""Ways through the latent space of a model, as one file.
+"""The latent space of a model: works at its points, ways through it, and what taste makes of them.
 
 Invariant: nothing is added to the project. The same request gives the same points.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engines.contract import Brief, ImageBrief, LatentSpace, Medium, MusicBrief, Point
-from engines.contract.latent import closed_way, sample_point, truncate, way_between
+from engines.contract.latent import (
+    USUAL_FILM,
+    Film,
+    closed_way,
+    neighbours,
+    sample_point,
+    truncate,
+    way_between,
+)
+from engines.formats.latent_models import ARCHITECTURES, GAN
 from engines.registry import open_latent_space
 from studio import places
 from studio.errors import InputError
 from studio.files import read_work
 from studio.models.library import Model
 from studio.studio import Studio
+from studio.threads import slow
 
 MIN_FRAMES, MAX_FRAMES = 2, 600
 _FRAMES_BETWEEN, _FRAMES_OF_LOOP = 24, 48
 _FRAMES_PER_STOP = 12
+_TRIES = 8
+"""Points around one that are compared by taste for a step uphill."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +53,32 @@ class Walk:
         return self.frames or (_FRAMES_BETWEEN if self.end else _FRAMES_OF_LOOP)
 
 
-class Exploration:
-    """The latent space of one model of the library, opened."""
+@dataclass(frozen=True)
+class Climb:
+    """Where a step uphill in taste leads, what taste guesses there in stars, and what before."""
 
+    point: Point
+    score: float
+    before: float
+
+
+def can_be_explored(model: Model) -> bool:
+    """Whether a model has a latent space."""
+    return model.inspection is not None and model.inspection.dimensions > 0
+
+
+def has_truncation(model: Model) -> bool:
+    """Whether works nearer to the middle of a model's space are better: so it is with a GAN."""
+    return model.inspection is not None and model.inspection.architecture == ARCHITECTURES[GAN]
+
+
+class Exploration:
+    """The latent space of one model of the library, opened.
+
+    It is used by one thread at a time.
+    """
+
+    @slow
     def __init__(self, studio: Studio, model: Model) -> None:
         """Raises `InputError` for a model without a latent space, `EngineError` for a bad one."""
         _require_space(model)
@@ -51,10 +87,51 @@ class Exploration:
         self._space: LatentSpace = open_latent_space(model.medium, model.path, device, cache)
 
     @property
+    def dimensions(self) -> int:
+        """Numbers of a point."""
+        return self._space.dimensions
+
+    @property
     def suffixes(self) -> tuple[str, ...]:
         """Kinds of files that `walk` can make; the first is the usual one."""
         return self._space.suffixes
 
+    @slow
+    def decode(self, point: Point) -> bytes:
+        """The work at a point, as a file."""
+        return self._space.decode(point)
+
+    @slow
+    def encode(self, data: bytes) -> Point:
+        """The point that is nearest to a work, given as a file. Raises `EngineError`."""
+        return self._space.encode(data)
+
+    @slow
+    def film(self, points: Sequence[Point], suffix: str, film: Film = USUAL_FILM) -> bytes:
+        """One file that shows the works at these points in order. Raises `EngineError`."""
+        return self._space.walk(points, suffix, film)
+
+    @slow
+    def scores(self, works: Sequence[bytes]) -> list[float] | None:
+        """The stars that taste guesses of works given as files; None while it is not ready."""
+        return self._studio.taste.predict(self._model.medium, works)
+
+    @slow
+    def climb(self, point: Point, distance: float, seed: int, truncation: float) -> Climb | None:
+        """The point that taste likes best of this one and some around it; None as `scores`."""
+        points = [point, *neighbours(point, distance, _TRIES, seed)]
+        scores = self.scores([self.decode(truncate(one, truncation)) for one in points])
+        if scores is None:
+            return None
+        best = max(range(len(points)), key=lambda index: scores[index])
+        return Climb(points[best], scores[best], scores[0])
+
+    @slow
+    def place_of(self, artifact: str) -> Point:
+        """The point that the model drew a work from, or the nearest one. Raises `InputError`."""
+        return self._point_of(artifact, "from")
+
+    @slow
     def walk(self, walk: Walk, suffix: str) -> bytes:
         """The file of a walk. Raises `InputError` where the works do not fit the model."""
         return self._space.walk(self._way(walk), suffix)
@@ -89,7 +166,7 @@ class Exploration:
 
 
 def _require_space(model: Model) -> None:
-    if model.inspection is None or not model.inspection.dimensions:
+    if not can_be_explored(model):
         raise InputError(
             f"model: {model.id} has no space to explore.",
             "Models that `bowerbird train` makes with the recipes vae and gan have one.",

@@ -10,11 +10,23 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 Point = tuple[float, ...]
 _PARALLEL = 1e-6
 """Sine of the angle below which two points have no arc between them."""
+
+
+@dataclass(frozen=True)
+class Film:
+    """How works one after another are shown: frames a second, and pictures at least `side` wide."""
+
+    frames_per_second: float = 12.5
+    side: int = 256
+
+
+USUAL_FILM = Film()
 
 
 class LatentSpace(Protocol):
@@ -38,9 +50,44 @@ class LatentSpace(Protocol):
         """The work at a point, as a file; the same bytes every time on one machine."""
         ...
 
-    def walk(self, points: Sequence[Point], suffix: str) -> bytes:
+    def walk(self, points: Sequence[Point], suffix: str, film: Film = USUAL_FILM) -> bytes:
         """One file that shows the works at these points in order. Raises `EngineError`."""
         ...
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A plane through the space, bent along the sphere of its centre.
+
+    `across` and `up` have length 1 and are at right angles to the centre and to each other. A place
+    on it is two angles in radians: at a quarter turn the works have nothing in common with the
+    centre's. In a space of less than three dimensions a direction that it has no room for is 0.
+    """
+
+    centre: Point
+    across: Point
+    up: Point
+
+    def point(self, x: float, y: float) -> Point:
+        """The point `x` to the right of the centre and `y` above it."""
+        angle = math.hypot(x, y)
+        if angle == 0.0:
+            return self.centre
+        radius = _length(self.centre) or math.sqrt(len(self.centre))
+        direction = _mix(self.across, x / angle, self.up, y / angle)
+        return _mix(self.centre, math.cos(angle), direction, radius * math.sin(angle))
+
+
+def plane_through(centre: Point, seed: int) -> Plane:
+    """The plane with this centre, in two random directions."""
+    across = _orthonormal(sample_point(len(centre), seed), [centre])
+    up = _orthonormal(sample_point(len(centre), seed + 1), [centre, across])
+    return Plane(centre, across, up)
+
+
+def random_plane(dimensions: int, seed: int) -> Plane:
+    """A plane around a random point."""
+    return plane_through(sample_point(dimensions, seed), seed + 1)
 
 
 def sample_point(dimensions: int, seed: int) -> Point:
@@ -68,12 +115,17 @@ def interpolate(start: Point, end: Point, share: float) -> Point:
         return end if share else start
     lengths = _length(start), _length(end)
     directions = _scale(start, 1 / max(lengths[0], 1e-12)), _scale(end, 1 / max(lengths[1], 1e-12))
-    cosine = sum(a * b for a, b in zip(*directions, strict=True))
+    cosine = _dot(*directions)
     angle = math.acos(max(-1.0, min(1.0, cosine)))
     if math.sin(angle) < _PARALLEL or not all(lengths):
         return _mix(start, 1 - share, end, share)
     arc = _mix(directions[0], math.sin((1 - share) * angle), directions[1], math.sin(share * angle))
     return _scale(arc, ((1 - share) * lengths[0] + share * lengths[1]) / math.sin(angle))
+
+
+def mix(start: Point, end: Point, share: float) -> Point:
+    """The point at `share` of the straight way from one point to another."""
+    return _mix(start, 1 - share, end, share)
 
 
 def neighbours(point: Point, distance: float, count: int, seed: int) -> list[Point]:
@@ -82,9 +134,10 @@ def neighbours(point: Point, distance: float, count: int, seed: int) -> list[Poi
     return [interpolate(point, other, distance) for other in others]
 
 
-def way_between(start: Point, end: Point, count: int) -> list[Point]:
+def way_between(start: Point, end: Point, count: int, *, is_straight: bool = False) -> list[Point]:
     """`count` points in even steps from one point to another, both included."""
-    return [interpolate(start, end, index / max(1, count - 1)) for index in range(count)]
+    step = mix if is_straight else interpolate
+    return [step(start, end, index / max(1, count - 1)) for index in range(count)]
 
 
 def closed_way(stops: Sequence[Point], count: int) -> list[Point]:
@@ -94,6 +147,19 @@ def closed_way(stops: Sequence[Point], count: int) -> list[Point]:
         interpolate(stops[int(place)], stops[(int(place) + 1) % len(stops)], place % 1.0)
         for place in places
     ]
+
+
+def _orthonormal(direction: Point, others: Sequence[Point]) -> Point:
+    """The part of a direction that is at right angles to the others, at length 1; 0 without one."""
+    for other in others:
+        share = _dot(direction, other) / max(_dot(other, other), 1e-12)
+        direction = _mix(direction, 1.0, other, -share)
+    length = _length(direction)
+    return _scale(direction, 1 / length if length > _PARALLEL else 0.0)
+
+
+def _dot(a: Point, b: Point) -> float:
+    return sum(x * y for x, y in zip(a, b, strict=True))
 
 
 def _length(point: Point) -> float:

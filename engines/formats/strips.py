@@ -11,61 +11,50 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from engines.contract import EngineError
-from engines.formats.pictures import as_png
+from engines.contract.latent import USUAL_FILM, Film
+from engines.formats.pictures import as_png, contact_sheet
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 STRIP_SUFFIXES = (".gif", ".mp4", ".png")
-FRAMES_PER_SECOND = 12.5
-"""A GIF counts in hundredths of a second, so that not every rate is possible."""
 _COLUMNS = 16
-_SMALLEST_SIDE = 256
-"""Players show a smaller film as a stamp, so its pixels are repeated."""
 _CODECS = ("libx264", "h264", "mpeg4")
 
 
-def write_strip(pictures: Sequence[Image], suffix: str) -> bytes:
+def write_strip(pictures: Sequence[Image], suffix: str, film: Film = USUAL_FILM) -> bytes:
     """The pictures, which have one size, as a file of this kind. Raises `EngineError`."""
-    return {".gif": _as_gif, ".mp4": _as_mp4, ".png": _as_sheet}[suffix](pictures)
+    return {".gif": _as_gif, ".mp4": _as_mp4, ".png": _as_sheet}[suffix](pictures, film)
 
 
-def _as_gif(pictures: Sequence[Image]) -> bytes:
-    """A GIF that repeats for ever."""
-    first, *others = [_enlarge(picture) for picture in pictures]
+def _as_gif(pictures: Sequence[Image], film: Film) -> bytes:
+    """A GIF that repeats for ever. It counts in hundredths of a second."""
+    first, *others = [_enlarge(picture, film.side) for picture in pictures]
     file = io.BytesIO()
     first.save(
         file,
         "GIF",
         save_all=True,
         append_images=others,
-        duration=round(1000 / FRAMES_PER_SECOND),
+        duration=10 * max(2, round(100 / film.frames_per_second)),
         loop=0,
         optimize=False,
     )
     return file.getvalue()
 
 
-def _as_sheet(pictures: Sequence[Image]) -> bytes:
+def _as_sheet(pictures: Sequence[Image], film: Film) -> bytes:
     """A PNG with up to `_COLUMNS` pictures in a row."""
-    from PIL import Image as Images
-
-    width, height = pictures[0].size
-    columns = min(len(pictures), _COLUMNS)
-    rows = -(-len(pictures) // columns)
-    sheet = Images.new("RGB", (columns * width, rows * height), "white")
-    for index, picture in enumerate(pictures):
-        sheet.paste(picture, (index % columns * width, index // columns * height))
-    return as_png(sheet)
+    return as_png(contact_sheet(pictures, min(len(pictures), _COLUMNS)))
 
 
-def _as_mp4(pictures: Sequence[Image]) -> bytes:
+def _as_mp4(pictures: Sequence[Image], film: Film) -> bytes:
     av = _import_av()
     file = io.BytesIO()
     with av.open(file, "w", format="mp4") as container:
         codec = next(name for name in _CODECS if name in av.codecs_available)
-        stream: Any = container.add_stream(codec, rate=round(FRAMES_PER_SECOND))
-        frames = [_enlarge(picture) for picture in pictures]
+        stream: Any = container.add_stream(codec, rate=round(film.frames_per_second))
+        frames = [_enlarge(picture, film.side) for picture in pictures]
         stream.width, stream.height = frames[0].size
         stream.pix_fmt = "yuv420p"
         for frame in frames:
@@ -74,11 +63,14 @@ def _as_mp4(pictures: Sequence[Image]) -> bytes:
     return file.getvalue()
 
 
-def _enlarge(picture: Image) -> Image:
-    """A small picture with its pixels repeated, so that its sides are even and large enough."""
+def _enlarge(picture: Image, side: int) -> Image:
+    """A small picture with its pixels repeated, so that its sides are even and large enough.
+
+    Players show a small film as a stamp.
+    """
     from PIL import Image as Images
 
-    factor = max(1, -(-_SMALLEST_SIDE // picture.width))
+    factor = max(1, -(-side // picture.width))
     size = (picture.width * factor, picture.height * factor)
     return picture if factor == 1 else picture.resize(size, Images.Resampling.NEAREST)
 

@@ -13,6 +13,7 @@ import torch
 
 from engines import devices
 from engines.contract import BriefError, Point
+from engines.contract.latent import USUAL_FILM, Film
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Key, Score
 from engines.formats.tonality import key_of
@@ -67,7 +68,7 @@ class PhraseSpace:
         """See `LatentSpace`."""
         return self.walk([point], ".mid")
 
-    def walk(self, points: Sequence[Point], suffix: str) -> bytes:
+    def walk(self, points: Sequence[Point], suffix: str, film: Film = USUAL_FILM) -> bytes:
         """See `LatentSpace`: the phrases one after another."""
         bars = [bar for point in points for bar in self.bars(point)]
         return write_midi(as_piece(bars))
@@ -108,7 +109,8 @@ class PhraseSpace:
 
         A silent phrase would be nothing. All bars are returned, however many are used.
         """
-        torch.set_num_threads(self.threads)
+        if torch.get_num_threads() != self.threads:
+            torch.set_num_threads(self.threads)
         row = torch.tensor([point[:-1]], dtype=torch.float32, device=self._device)
         used_steps = None if used_bars is None else used_bars * self.config.grid.steps_per_bar
         with torch.inference_mode():

@@ -116,7 +116,8 @@ class History:
         """The prompt of a brief, or its task, with the name of the work that it starts from."""
         if isinstance(brief, ImageBrief):
             tasks = {"enlarge": f"enlarged {brief.factor} times", "trace": "traced"}
-            request = tasks.get(brief.task, brief.prompt or "drawn over")
+            wordless = "explored" if brief.point and not brief.source else "drawn over"
+            request = tasks.get(brief.task, brief.prompt or wordless)
             source = brief.source if request != brief.prompt else ""
         else:
             request = brief.prompt

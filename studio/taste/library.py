@@ -1,7 +1,7 @@
 """The taste of a project in each medium, and the features that it is computed from.
 
-Invariant: features are computed on the work thread alone. A work whose features cannot be computed
-stays in the history, without a score.
+Invariant: features that are stored are computed on the work thread alone. A work whose features
+cannot be computed stays in the history, without a score.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from studio.records import Artifact
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore
 from studio.taste.predictions import Predictions
-from studio.taste.taste import Taste, TasteQuality
+from studio.taste.taste import Taste, TasteQuality, as_stars
 from studio.threads import slow
 
 log = logging.getLogger("studio.taste.library")
@@ -100,6 +100,18 @@ class TasteLibrary:
     def with_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
         """The works with the ratings that taste predicted when it was last refreshed."""
         return [self._with_score(work) for work in works]
+
+    @slow
+    def predict(self, medium: Medium, works: Sequence[bytes]) -> list[float] | None:
+        """The stars that taste guesses of works that are in no history, given as files.
+
+        None while taste is not ready. Reads them with an extractor of its own, on any thread.
+        """
+        taste, extractor = self._tastes[medium], self._make_extractor(medium)
+        if extractor is None or not taste.quality.ready:
+            return None
+        scores = taste.scores_of([extractor.extract(work) for work in works])
+        return None if scores is None else [as_stars(score) for score in scores]
 
     def missing_features(self, medium: Medium) -> list[str]:
         """Ids of works that lack features, the newest first."""

@@ -191,7 +191,7 @@ class Taste:
         """The predicted stars of every work; empty while taste is not ready."""
         if not self._quality.ready:
             return {}
-        return {work: _as_stars(score) for work, score in self.raw_scores().items()}
+        return {work: as_stars(score) for work, score in self.raw_scores().items()}
 
     def score(self, artifact_id: str) -> float | None:
         """The predicted stars of a work; None as with `guess`."""
@@ -199,7 +199,7 @@ class Taste:
         index = fit.matrix.indices.get(artifact_id) if fit else None
         if fit is None or index is None:
             return None
-        return _as_stars(fit.model.mean + fit.scores[index])
+        return as_stars(fit.model.mean + fit.scores[index])
 
     def raw_scores(self) -> dict[str, float]:
         """The model's score of every work, in stars without bounds, ready or not."""
@@ -358,7 +358,7 @@ def _guess(fit: _Fit, index: int) -> Guess:
     signal = sum(score**2 for score in fit.scores) / max(1, len(fit.scores))
     noise = float(fit.model.variance(fit.matrix.rows[index : index + 1])[0])
     confidence = math.sqrt(signal / (signal + noise)) if signal > 0 else 0.0
-    stars = _as_stars(fit.model.mean + fit.scores[index])
+    stars = as_stars(fit.model.mean + fit.scores[index])
     return Guess(stars, confidence, _most_similar(fit, index))
 
 
@@ -376,5 +376,6 @@ def _most_similar(fit: _Fit, index: int) -> tuple[tuple[str, int], ...]:
     return tuple((rated[position], fit.stars[rated[position]]) for position in order)
 
 
-def _as_stars(score: float) -> float:
+def as_stars(score: float) -> float:
+    """A score of the model as stars, 1 to 5."""
     return round(min(5.0, max(1.0, score)), 2)

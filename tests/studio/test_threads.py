@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import studio.data.data_sets
+import studio.exploring
 import studio.studio  # noqa: F401 - imports every part, whose slow functions mark themselves
 from studio.threads import slow, slow_functions
 
@@ -14,8 +15,33 @@ SLOW = {
     "studio.adapters.adapters.Adapters.samples",
     "studio.data.data_sets.DataSets.add",
     "studio.data.data_sets.DataSets.add_works",
+    "studio.data.data_sets.DataSets.edit",
     "studio.data.data_sets.DataSets.open",
     "studio.data.data_sets.DataSets.refresh",
+    "studio.data.library.DataLibrary.add_files",
+    "studio.data.library.DataLibrary.add_shapes",
+    "studio.data.library.DataLibrary.add_survey",
+    "studio.data.library.DataLibrary.add_works",
+    "studio.data.library.DataLibrary.all",
+    "studio.data.library.DataLibrary.annotate",
+    "studio.data.library.DataLibrary.cancel",
+    "studio.data.library.DataLibrary.close",
+    "studio.data.library.DataLibrary.edit",
+    "studio.data.library.DataLibrary.leave_out_alike",
+    "studio.data.library.DataLibrary.restore",
+    "studio.data.library.DataLibrary.resume",
+    "studio.data.library.DataLibrary.set_aside",
+    "studio.data.library.DataLibrary.wait",
+    "studio.data.library.best_works",
+    "studio.data.shapes.write_shapes",
+    "studio.exploring.Exploration.__init__",
+    "studio.exploring.Exploration.climb",
+    "studio.exploring.Exploration.decode",
+    "studio.exploring.Exploration.encode",
+    "studio.exploring.Exploration.film",
+    "studio.exploring.Exploration.place_of",
+    "studio.exploring.Exploration.scores",
+    "studio.exploring.Exploration.walk",
     "studio.jobs.jobs.Jobs.close",
     "studio.jobs.jobs.Jobs.wait",
     "studio.learning.learning.Learning.is_due",
@@ -42,6 +68,7 @@ SLOW = {
     "studio.training.model_training.ModelTraining.train",
     "studio.taste.taste.Taste.validate",
     "studio.taste.taste.Taste.refresh",
+    "studio.taste.library.TasteLibrary.predict",
     "studio.taste.library.TasteLibrary.refresh",
     "studio.taste.library.TasteLibrary.with_fresh_scores",
     "studio.taste.library.TasteLibrary.with_known_scores",

@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from engines import devices
 from engines.contract import Point
+from engines.contract.latent import USUAL_FILM, Film
 from engines.formats.pictures import as_png, read_picture
 from engines.formats.square_pictures import fit_square
 from engines.formats.strips import STRIP_SUFFIXES, write_strip
@@ -51,7 +52,7 @@ class PictureSpace:
 
     def encode(self, data: bytes) -> Point:
         """See `LatentSpace`. A GAN's encoder gives a start that a few steps bring nearer."""
-        torch.set_num_threads(self.threads)
+        self._set_threads()
         image = fit_square(read_picture(data, "The picture").image, self.side)
         picture = to_tensor([np.asarray(image)]).to(self._device)
         with torch.no_grad():
@@ -68,15 +69,23 @@ class PictureSpace:
         """The picture at a point."""
         return Image.fromarray(self._pixels(point))
 
-    def walk(self, points: Sequence[Point], suffix: str) -> bytes:
+    def walk(self, points: Sequence[Point], suffix: str, film: Film = USUAL_FILM) -> bytes:
         """See `LatentSpace`."""
-        return write_strip([self.draw(point) for point in points], suffix)
+        return write_strip([self.draw(point) for point in points], suffix, film)
 
     @torch.inference_mode()
     def _pixels(self, point: Point) -> NDArray[np.uint8]:
-        torch.set_num_threads(self.threads)
+        self._set_threads()
         row = torch.tensor([point], dtype=torch.float32, device=self._device)
         return to_pictures(self._network.decode(row).cpu())[0]
+
+    def _set_threads(self) -> None:
+        """Compute with the threads that decide the bytes, on the calling thread alone.
+
+        Setting their number also clears a cache that all threads of the program use.
+        """
+        if torch.get_num_threads() != self.threads:
+            torch.set_num_threads(self.threads)
 
 
 def open_space(model: Path, device: str, cache: Path) -> PictureSpace:

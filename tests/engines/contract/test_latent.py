@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from pydantic import ValidationError
@@ -13,6 +13,8 @@ from engines.contract.latent import (
     closed_way,
     interpolate,
     neighbours,
+    plane_through,
+    random_plane,
     sample_point,
     truncate,
     way_between,
@@ -86,3 +88,41 @@ def test_a_point_needs_no_prompt_and_briefs_without_one_read_as_before():
     brief = ImageBrief(point=(0.5, -1.0), truncation=0.7)
     assert ImageBrief.model_validate_json(brief.model_dump_json()) == brief
     assert not {"point", "truncation"} & ImageBrief(prompt="a fox").model_dump().keys()
+
+
+def test_a_plane_keeps_the_distance_of_its_centre_and_turns_evenly():
+    plane = random_plane(64, seed=4)
+    radius = length(plane.centre)
+    for x, y in ((0.0, 0.0), (0.75, 0.38), (-1.5, 0.9), (0.0, -0.2)):
+        point = plane.point(x, y)
+        assert length(point) == pytest.approx(radius)
+        cosine = sum(a * b for a, b in zip(point, plane.centre, strict=True)) / radius**2
+        assert math.acos(max(-1.0, min(1.0, cosine))) == pytest.approx(math.hypot(x, y), abs=1e-6)
+    assert plane.point(0.0, 0.0) == plane.centre
+    assert plane == random_plane(64, seed=4) != random_plane(64, seed=5)
+
+
+def test_the_directions_of_a_plane_are_at_right_angles():
+    centre = sample_point(16, 2)
+    plane = plane_through(centre, seed=9)
+    vectors = (centre, plane.across, plane.up)
+    dots = [sum(x * y for x, y in zip(a, b, strict=True)) for a, b in combinations(vectors, 2)]
+    assert dots == pytest.approx([0.0] * 3, abs=1e-9)
+    assert [length(plane.across), length(plane.up)] == pytest.approx([1.0, 1.0])
+
+
+@pytest.mark.parametrize("dimensions", [1, 2, 3])
+def test_a_small_space_has_planes_too(dimensions):
+    plane = random_plane(dimensions, seed=1)
+    assert all(math.isfinite(value) for value in plane.point(0.5, -0.5))
+
+
+def test_a_plane_around_the_middle_of_the_space_leads_away_from_it():
+    plane = plane_through((0.0,) * 9, seed=1)
+    assert length(plane.point(math.pi / 2, 0.0)) == pytest.approx(3.0)
+
+
+def test_a_straight_way_passes_through_the_middle_of_its_ends():
+    start, middle, end = way_between((2.0, 0.0), (0.0, 4.0), 3, is_straight=True)
+    assert (start, end) == ((2.0, 0.0), (0.0, 4.0))
+    assert middle == pytest.approx((1.0, 2.0))
