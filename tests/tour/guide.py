@@ -42,8 +42,7 @@ class Guide:
         try:
             until(condition, seconds)
         except TimeoutError:
-            self.faults.append(f"{self.folder.name}: {what}")
-            print(f"FAULT {self.faults[-1]}", flush=True)
+            self._record(what)
             return False
         return True
 
@@ -55,11 +54,15 @@ class Guide:
         screen = QGuiApplication.primaryScreen()
         screen.grabWindow(0).save(str(self.folder / f"{self._stop_count:02d}-{name}.png"))
         if self.window.errors.isVisible():
-            self.faults.append(f"{self.folder.name}: at {name} an error is shown")
+            self._record(f"at {name} an error is shown")
         for text in texts_cut_off(self.window):
-            self.faults.append(f"{self.folder.name}: at {name} the text {text!r} is cut off")
+            self._record(f"at {name} the text {text!r} is cut off")
         if not screen.availableGeometry().contains(self.window.frameGeometry()):
-            self.faults.append(f"{self.folder.name}: at {name} the window is off the screen")
+            self._record(f"at {name} the window is off the screen")
+
+    def _record(self, what: str) -> None:
+        self.faults.append(f"{self.folder.name}: {what}")
+        print(f"FAULT {self.faults[-1]}", flush=True)
 
 
 def texts_cut_off(window: MainWindow) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 
 from engines.contract import Medium
 from engines.formats.midi import write_midi
 from tests.specimen import tune as specimen_tune
 from tests.tour.guide import Guide
 from ui.compose.page import ComposePage
+from ui.compose.roll import Roll
 from ui.draw.page import DrawPage
 from ui.history.page import HistoryPage
 from ui.learn.page import LearnPage
@@ -150,9 +151,16 @@ def compose(guide: Guide) -> None:
     guide.expect("the candidate is in the roll", lambda: page.piece.score != before)
     guide.stop("taken")
     count = len(page.piece.notes())
-    hand.double_click(page.roll.viewport(), page.roll.viewport().rect().center() + QPoint(7, 40))
+    hand.double_click(page.roll.viewport(), _empty_place(page.roll))
     guide.expect("a note is drawn", lambda: len(page.piece.notes()) == count + 1)
     guide.stop("edited")
+
+
+def _empty_place(roll: Roll) -> QPoint:
+    """A place in the middle of the roll where there is no note."""
+    centre = roll.viewport().rect().center()
+    places = (centre + QPoint(7, row * round(roll.row_height)) for row in range(8))
+    return next(place for place in places if roll.note_at(QPointF(place)) is None)
 
 
 def rate_in_history(guide: Guide) -> None:
