@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from contextlib import closing
+from typing import Any
 
 import pytest
 
 from engines import registry
 from engines.contract import Medium, TextBrief
-from engines.learning.preference import rating_model
 from studio.events import ArtifactAdded, Event, Events, TasteChanged
 from studio.history.history import ArtifactQuery
 from studio.storage.database import Database
@@ -285,21 +285,17 @@ def test_a_stopped_taste_fits_nothing_any_more(studio: Studio, monkeypatch: pyte
     assert not fits
 
 
-def test_a_fit_that_runs_ends_when_taste_is_stopped(
+def test_what_is_fitted_when_taste_is_stopped_is_dropped(
     studio: Studio, monkeypatch: pytest.MonkeyPatch
 ):
     rate_by_number(studio)
-    taste = studio.taste.of(Medium.TEXT)
-    sweeps: list[object] = []
-    impute = rating_model._Sweeps._impute_choices
+    taste, model = studio.taste.of(Medium.TEXT), registry.preference_model()
 
-    def stop_after_two(self: rating_model._Sweeps) -> None:
-        sweeps.append(self)
-        if len(sweeps) == 2:
+    class StoppedMeanwhile:
+        def fit(self, *problem: Any) -> Any:
             taste.stop()
-        impute(self)
+            return model.fit(*problem)
 
-    monkeypatch.setattr(rating_model._Sweeps, "_impute_choices", stop_after_two)
+    monkeypatch.setattr(registry, "preference_model", StoppedMeanwhile)
     assert not taste.refresh()
-    assert len(sweeps) == 2
     assert taste.raw_scores() == {}

@@ -43,6 +43,13 @@ def test_twenty_ratings_find_the_one_relevant_feature_among_sixty():
     assert model.importance().argmax() == 7
 
 
+def test_a_fit_that_is_stopped_ends_before_its_next_sweep():
+    rows = random_features()
+    answers = iter([False, False, True, True, True])
+    fit(rows, GROUPS, Feedback(np.arange(20), rows[:20, 7]), None, lambda: next(answers))
+    assert next(answers, None) is not None
+
+
 def test_slips_have_a_low_weight(monkeypatch: pytest.MonkeyPatch):
     rows, rng = random_features(), np.random.default_rng(1)
     liked = stars_by_rank(rows[:, 7] + 0.3 * rows[:, 8])
