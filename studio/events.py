@@ -93,6 +93,24 @@ class ModelsChanged:
     """A model was added, removed or installed."""
 
 
+@dataclass(frozen=True)
+class DataSetsChanged:
+    """A data set was added, read, edited or removed."""
+
+
+@dataclass(frozen=True)
+class ScanProgressed:
+    """How far a data set is read; `seconds_left` is None where it is unknown.
+
+    `total` is 0 while its files are counted; when all are `done` they are compared.
+    """
+
+    name: str
+    done: int = 0
+    total: int = 0
+    seconds_left: float | None = None
+
+
 Event = (
     JobChanged
     | PreviewShown
@@ -103,6 +121,8 @@ Event = (
     | AdaptersChanged
     | TasteChanged
     | ModelsChanged
+    | DataSetsChanged
+    | ScanProgressed
 )
 Listener = Callable[[Event], None]
 

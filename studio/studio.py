@@ -23,6 +23,8 @@ from studio import places, settings
 from studio import project as projects
 from studio.adapters.adapters import Adapters
 from studio.backups import Backups
+from studio.data.data_sets import DataSets
+from studio.data.library import DataLibrary
 from studio.events import Events
 from studio.exchange.renders import FindRenderer
 from studio.history.documents import Documents
@@ -68,6 +70,7 @@ class Studio:
         )
         self.history = history = History(project.database, project.artifacts_folder, events)
         self.documents = Documents(project.database)
+        self.data_library = DataLibrary(DataSets(places.data_folder()), events)
         self.masks = Masks(project.masks_folder)
         is_read_only = project.database.refusal is not None
         self.sounds = Sounds(project.folder, find_renderer, is_read_only)
@@ -130,6 +133,7 @@ class Studio:
     def close(self) -> None:
         """Interrupt what runs, join the work thread, back up what changed, close the database."""
         self.jobs.close()
+        self.data_library.close()
         self.backups.close()
         self.project.close()
 

@@ -13,7 +13,9 @@ from engines.contract import Medium
 from engines.formats.foreign_files import printable
 from studio import places
 from studio.cli.output import print_message, print_result
-from studio.data.data_sets import DataSet, DataSets
+from studio.data.data_set import DataSet
+from studio.data.data_sets import DataSets
+from studio.data.histograms import histograms
 from studio.data.scanning import Scanner
 from studio.durations import time_left
 from studio.errors import InputError
@@ -203,13 +205,4 @@ def _detail_lines(data_set: DataSet, changes: Counter[str]) -> list[str]:
 
 def _measures(data_set: DataSet) -> dict[str, object]:
     """The sizes or lengths of the usable files: smallest, middle and largest."""
-    names = {
-        Medium.IMAGE: ("width", "height"),
-        Medium.TEXT: ("characters",),
-        Medium.MUSIC: ("notes", "bars"),
-    }[data_set.medium]
-    columns = list(zip(*(entry.measures for entry in data_set.usable), strict=False))
-    return {
-        name: [sorted(column)[0], sorted(column)[len(column) // 2], sorted(column)[-1]]
-        for name, column in zip(names, columns, strict=False)
-    }
+    return {one.measure: [one.smallest, one.middle, one.largest] for one in histograms(data_set)}

@@ -9,112 +9,31 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from filelock import FileLock
 from pydantic import ValidationError
 
-from engines.contract import DataCard, FileRefused, Frozen, Medium
+from engines.contract import FileRefused, Medium
 from engines.formats.atomic import TEMPORARY, replace_folder, write_atomically
 from engines.formats.foreign_files import exists, is_folder, printable
 from engines.formats.json_values import read_object
-from studio.data.entries import Entry, read_entries, usable, write_lines
+from studio.data.data_set import DataSet, Header
+from studio.data.entries import Entry, read_entries, write_lines
+from studio.data.marks import Marks, apply_marks, carry_marks
 from studio.data.scanning import Scan, Scanner
 from studio.errors import EnvironmentFault, InputError
 from studio.records import PLURALS, Artifact, now
 from studio.threads import slow
 
 _HEADER, _ENTRIES = "data_set.json", "files.jsonl"
+_LOCK_TIMEOUT_S = 60
+_SET_ASIDE = f"{TEMPORARY}set-aside-"
 _MAX_NAME = 80
 _MAX_NOTE = 500
-
-
-class Header(Frozen):
-    """What is stored of a data set besides its files; `folder` is None for works of a project."""
-
-    name: str
-    medium: Medium
-    folder: Path | None = None
-    licence: str = ""
-    source: str = ""
-    created_at: str = ""
-    problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class DataSet:
-    """A data set with its entries as they were when it was last scanned."""
-
-    header: Header
-    entries: tuple[Entry, ...]
-
-    @property
-    def name(self) -> str:
-        """What the artist called it."""
-        return self.header.name
-
-    @property
-    def medium(self) -> Medium:
-        """What is in it."""
-        return self.header.medium
-
-    @property
-    def root(self) -> Path:
-        """What the entries' paths are relative to; those of works are absolute."""
-        return self.header.folder or Path()
-
-    @property
-    def usable(self) -> list[Entry]:
-        """The files that are trained on or held out."""
-        return usable(self.entries)
-
-    @property
-    def broken(self) -> list[Entry]:
-        """The files that cannot be used, each with its problem."""
-        return [entry for entry in self.entries if entry.problem]
-
-    @property
-    def card(self) -> DataCard:
-        """What is told of the data in every model made of it."""
-        header = self.header
-        return DataCard(
-            name=header.name,
-            files=len(self.usable),
-            licence=header.licence,
-            source=header.source,
-        )
-
-    def near_duplicates(self) -> list[list[Entry]]:
-        """Groups of usable files that are nearly the same."""
-        groups: dict[int, list[Entry]] = {}
-        for entry in self.usable:
-            groups.setdefault(entry.group, []).append(entry)
-        return [group for group in groups.values() if len(group) > 1]
-
-    def changes(self) -> Counter[str]:
-        """How many files are "changed" or "missing" since the last scan."""
-        counts: Counter[str] = Counter()
-        for entry in self.entries:
-            try:
-                status = (self.root / entry.path).stat()
-            except (OSError, ValueError):
-                counts["missing"] += bool(entry.sha256)
-                continue
-            counts["changed"] += not entry.has_stamp(status.st_size, status.st_mtime_ns)
-        return +counts
-
-    def write_manifest(self, target: Path) -> DataCard:
-        """Write the usable files for training, one a line, and return the card.
-
-        Raises `InputError` if there is none.
-        """
-        files = [entry.data_file(self.root) for entry in self.usable]
-        if not files:
-            raise InputError(f"data: no file of {self.name} can be used.")
-        write_lines(target, files)
-        return self.card
+Stamp = tuple[tuple[int, int, int], ...]
 
 
 class DataSets:
@@ -123,19 +42,38 @@ class DataSets:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def all(self) -> tuple[list[DataSet], list[EnvironmentFault]]:
-        """All data sets by name, and what is wrong with those that cannot be read."""
-        folders = sorted(self.folder.iterdir()) if is_folder(self.folder) else []
+    def folder_of(self, name: str) -> Path:
+        """Where the data set of this name is, or would be. Raises `InputError` for no name."""
+        _check_name(name)
+        return self.folder / _slug(name)
+
+    def free_name(self, name: str) -> str:
+        """This name, with a number after it if it belongs to a data set already."""
+        name = " ".join(name.split())[: _MAX_NAME - 4]
+        name = name if _slug(name) else "data"
+        numbered = [name, *(f"{name} {number}" for number in range(2, 999))]
+        return next(one for one in numbered if not exists(self.folder / _slug(one)))
+
+    def all(
+        self, read: Callable[[Path], DataSet] | None = None
+    ) -> tuple[list[DataSet], list[EnvironmentFault]]:
+        """All data sets by name, and what is wrong with those that cannot be read.
+
+        `read` reads one folder, by default `read_folder`.
+        """
         data_sets: list[DataSet] = []
         damaged: list[EnvironmentFault] = []
-        for folder in folders:
-            if folder.name.startswith(TEMPORARY) or not exists(folder / _HEADER):
-                continue
-            try:
-                data_sets.append(_read(folder))
-            except EnvironmentFault as fault:
-                damaged.append(fault)
+        with self._no_writer():
+            for folder in self._folders():
+                try:
+                    data_sets.append((read or read_folder)(folder))
+                except EnvironmentFault as fault:
+                    damaged.append(fault)
         return data_sets, damaged
+
+    def find(self, name: str) -> DataSet | None:
+        """The data set of this name, or None. Raises `EnvironmentFault` if it is damaged."""
+        return self.get(name) if exists(self.folder_of(name) / _HEADER) else None
 
     def get(self, name: str) -> DataSet:
         """The data set of this name. Raises `InputError`; `EnvironmentFault` if it is damaged."""
@@ -146,7 +84,7 @@ class DataSets:
                 "",
                 "`bowerbird data list` shows what there is; or name a folder.",
             )
-        return _read(folder)
+        return read_folder(folder)
 
     @slow
     def open(self, name: str, scanner: Scanner) -> DataSet:
@@ -172,7 +110,7 @@ class DataSets:
         Raises `InputError` if the name belongs to another folder or no file can be used.
         """
         folder = folder.resolve()
-        earlier = self._earlier(name, scanner.medium, folder)
+        earlier = self._earlier(name, scanner, folder)
         scan = scanner.scan(folder, earlier.entries if earlier else ())
         return self._store(_header(name, scanner.medium, folder, licence, source, earlier), scan)
 
@@ -191,7 +129,7 @@ class DataSets:
         """
         if not works:
             raise InputError(f"data: there are no {PLURALS[scanner.medium]} with so many stars.")
-        earlier = self._earlier(name, scanner.medium, None)
+        earlier = self._earlier(name, scanner, None)
         scan = scanner.scan_works(
             [
                 Entry(path=work.path, caption=work.prompt[:2000], topic=work.prompt)
@@ -203,30 +141,110 @@ class DataSets:
         return self._store(_header(name, scanner.medium, None, licence, source, earlier), scan)
 
     @slow
-    def refresh(self, name: str, scanner: Scanner) -> DataSet:
-        """Scan a stored data set again, reading what changed. Raises as `add` does."""
+    def refresh(self, name: str, scanner: Scanner, already_read: Sequence[Entry] = ()) -> DataSet:
+        """Read a stored data set again, or for the first time. Raises as `add` does.
+
+        What did not change since it was stored is not read, nor what is in `already_read`.
+        """
         earlier = self.get(name)
         _require_medium(earlier, scanner.medium)
-        if earlier.header.folder is None:
+        scanner.leaves_out_alike = earlier.header.leaves_out_alike
+        scanner.already_read = {entry.path: entry for entry in already_read}
+        if earlier.header.is_of_files:
+            paths = [entry.path for entry in earlier.entries]
+            scan = scanner.scan_files(paths, earlier.entries)
+        elif earlier.header.folder is None:
             works = [entry for entry in earlier.entries if entry.path.is_file()]
-            return self._store(earlier.header, scanner.scan_works(works, earlier.entries))
-        return self._store(earlier.header, scanner.scan(earlier.header.folder, earlier.entries))
+            scan = scanner.scan_works(works, earlier.entries)
+        else:
+            scan = scanner.scan(earlier.header.folder, earlier.entries)
+        return self._store(earlier.header, scan)
+
+    def add_unread(self, header: Header, files: Sequence[Entry] = ()) -> DataSet:
+        """Store a data set whose files `refresh` will read; `files` are works or single files.
+
+        Raises `InputError` if the name belongs to a data set already.
+        """
+        folder = self.folder_of(header.name)
+        header = header.model_copy(update={"is_read": False, "created_at": now()})
+        with self._lock():
+            if exists(folder):
+                raise InputError(f"name: there is a data set called {header.name!r} already.")
+            return _write(folder, DataSet(header, tuple(files)))
+
+    @slow
+    def edit(self, name: str, marks: Mapping[Path, Marks]) -> DataSet:
+        """Store what the artist decided of some entries, by their paths. Raises `InputError`."""
+        with self._lock():
+            before = self.get(name)
+            entries = apply_marks(before.entries, marks, before.header.leaves_out_alike)
+            return _write(self.folder_of(name), DataSet(before.header, tuple(entries)))
+
+    def annotate(self, name: str, licence: str, source: str) -> DataSet:
+        """Store licence and source. Raises `InputError`."""
+        with self._lock():
+            before = self.get(name)
+            update = {"licence": _note(licence), "source": _note(source)}
+            header = before.header.model_copy(update=update)
+            _write_header(self.folder_of(name), header)
+            return DataSet(header, before.entries)
+
+    def leave_out_alike(self, name: str, is_left_out: bool) -> DataSet:
+        """Use one file of those that are nearly the same, or all. Raises `InputError`."""
+        with self._lock():
+            before = self.get(name)
+            header = before.header.model_copy(update={"leaves_out_alike": is_left_out})
+            entries = apply_marks(before.entries, {}, is_left_out)
+            return _write(self.folder_of(name), DataSet(header, tuple(entries)))
+
+    def add_entries(self, name: str, entries: Sequence[Entry]) -> DataSet:
+        """Add works or single files that are not there yet, to be read by `refresh`.
+
+        Raises `InputError`.
+        """
+        with self._lock():
+            before = self.get(name)
+            known = {entry.path for entry in before.entries}
+            new = [entry for entry in entries if entry.path not in known]
+            data_set = DataSet(before.header, (*before.entries, *new))
+            return _write(self.folder_of(name), data_set)
+
+    def set_aside(self, name: str) -> None:
+        """Remove a data set so that `restore` brings it back."""
+        with self._lock():
+            folder, aside = self.folder_of(name), self._aside(name)
+            shutil.rmtree(aside, ignore_errors=True)
+            if is_folder(folder):
+                folder.replace(aside)
+
+    def restore(self, name: str) -> None:
+        """Bring back a data set that was set aside, unless its name was given to another."""
+        with self._lock():
+            aside = self._aside(name)
+            if is_folder(aside) and not exists(self.folder_of(name)):
+                aside.replace(self.folder_of(name))
+
+    def discard_set_aside(self) -> None:
+        """Forget for good what was set aside."""
+        for folder in self.folder.glob(f"{_SET_ASIDE}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def remove(self, name: str) -> None:
         """Forget a data set, also a damaged one; the artist's files stay. Raises `InputError`."""
         folder = self.folder / _slug(name)
         if not _slug(name) or not is_folder(folder):
             self.get(name)
-        shutil.rmtree(folder)
+        with self._lock():
+            shutil.rmtree(folder)
 
-    def _earlier(self, name: str, medium: Medium, folder: Path | None) -> DataSet | None:
+    def _earlier(self, name: str, scanner: Scanner, folder: Path | None) -> DataSet | None:
         """The data set that is stored under a name, if it is of the same folder and medium."""
-        _check_name(name)
-        if not exists(self.folder / _slug(name) / _HEADER):
+        if not exists(self.folder_of(name) / _HEADER):
             return None
         data_set = self.get(name)
-        _require_medium(data_set, medium)
-        if data_set.header.folder != folder:
+        _require_medium(data_set, scanner.medium)
+        scanner.leaves_out_alike = data_set.header.leaves_out_alike
+        if data_set.header.folder != folder or data_set.header.is_of_files:
             place = printable(str(data_set.header.folder or "your best works"))
             raise InputError(
                 f"name: there is a data set called {name!r} already, of {place}.",
@@ -236,16 +254,56 @@ class DataSets:
         return data_set
 
     def _store(self, header: Header, scan: Scan) -> DataSet:
-        data_set = _require_usable(_scanned(header, scan))
+        """Store a scan, with what the artist decided while it ran."""
         target = self.folder / _slug(header.name)
-        with replace_folder(target) as draft:
-            write_lines(draft / _ENTRIES, data_set.entries)
-            _write_header(draft, data_set.header)
-        return data_set
+        with self._lock():
+            if exists(target / _HEADER):
+                stored = read_folder(target)
+                notes = {"licence": header.licence or stored.header.licence}
+                notes["source"] = header.source or stored.header.source
+                header = header.model_copy(update=notes)
+                entries = carry_marks(scan.entries, stored.entries, header.leaves_out_alike)
+                scan = Scan(tuple(entries), scan.problems)
+            return _write(target, _require_usable(_scanned(header, scan)))
+
+    def _aside(self, name: str) -> Path:
+        return self.folder / f"{_SET_ASIDE}{_slug(name)}"
+
+    def _folders(self) -> list[Path]:
+        folders = sorted(self.folder.iterdir()) if is_folder(self.folder) else []
+        return [
+            folder
+            for folder in folders
+            if not folder.name.startswith(TEMPORARY) and exists(folder / _HEADER)
+        ]
+
+    @contextmanager
+    def _no_writer(self) -> Generator[None]:
+        """Wait until nothing is being written; where nothing can be written, nothing is."""
+        with ExitStack() as stack:
+            if is_folder(self.folder):
+                with suppress(OSError):
+                    stack.enter_context(self._lock())
+            yield
+
+    def _lock(self) -> FileLock:
+        """Programs and threads write one after the other; scanning itself needs no lock."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        name = f".{self.folder.name}.lock"
+        return FileLock(self.folder.with_name(name), timeout=_LOCK_TIMEOUT_S)
 
 
 def _scanned(header: Header, scan: Scan) -> DataSet:
-    return DataSet(header.model_copy(update={"problems": scan.problems}), scan.entries)
+    return DataSet(
+        header.model_copy(update={"problems": scan.problems, "is_read": True}), scan.entries
+    )
+
+
+def _write(target: Path, data_set: DataSet) -> DataSet:
+    with replace_folder(target) as draft:
+        write_lines(draft / _ENTRIES, data_set.entries)
+        _write_header(draft, data_set.header)
+    return data_set
 
 
 def _header(
@@ -257,17 +315,22 @@ def _header(
     earlier: DataSet | None,
 ) -> Header:
     before = earlier.header if earlier else Header(name=name, medium=medium, created_at=now())
-    return Header(
-        name=before.name,
-        medium=medium,
-        folder=folder,
-        licence=_note(licence) or before.licence,
-        source=_note(source) or before.source,
-        created_at=before.created_at,
-    )
+    update = {
+        "folder": folder,
+        "licence": _note(licence) or before.licence,
+        "source": _note(source) or before.source,
+    }
+    return before.model_copy(update=update)
 
 
-def _read(folder: Path) -> DataSet:
+def stamp_of(folder: Path) -> Stamp:
+    """Changes whenever a data set is stored. Raises OSError where there is none."""
+    files = [(folder / name).stat() for name in (_HEADER, _ENTRIES)]
+    return tuple((status.st_ino, status.st_mtime_ns, status.st_size) for status in files)
+
+
+def read_folder(folder: Path) -> DataSet:
+    """The data set in a folder. Raises `EnvironmentFault` if it is damaged."""
     try:
         header = Header.model_validate_json(json.dumps(read_object(folder / _HEADER)))
     except (FileRefused, ValidationError, ValueError):

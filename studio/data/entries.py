@@ -24,10 +24,12 @@ class Entry(Frozen):
     """One file. `path` is relative to the data set's folder; a work's is absolute.
 
     `problem`: why the file cannot be used, or "". `measures`: width and height of a picture,
-    characters of a text, notes and bars of music. `fingerprint`: equal numbers mean likeness
-    (studio/data/fingerprints.py). `group`: files of one group are alike, and are held out together.
-    `duplicate_of`: an earlier file with the same bytes. `topic`: files of one topic are held out
-    together, too. `caption_edited`: the caption was changed in the studio and outlives a scan.
+    characters and words of a text, notes, bars and seconds of music. `fingerprint`: equal numbers
+    mean likeness (studio/data/fingerprints.py). `group`: files of one group are alike, and are held
+    out together. `duplicate_of`: an earlier file with the same bytes. `near_duplicate_of`: the one
+    that is used of a group, where the data set leaves out the others. `topic`: files of one topic
+    are held out together, too. What the artist decides outlives a scan: `caption_edited`,
+    `dropped`, and `used_anyway` for a duplicate.
     """
 
     path: Path
@@ -43,13 +45,22 @@ class Entry(Frozen):
     fingerprint: tuple[int, ...] = ()
     group: int = 0
     duplicate_of: Path | None = None
+    near_duplicate_of: Path | None = None
     dropped: bool = False
+    used_anyway: bool = False
     held_out: bool = False
 
     @property
     def is_usable(self) -> bool:
         """Whether the file is trained on or held out."""
-        return not self.problem and not self.dropped and self.duplicate_of is None
+        is_left_out = self.dropped or self.is_left_out_as_duplicate
+        return bool(self.sha256) and not self.problem and not is_left_out
+
+    @property
+    def is_left_out_as_duplicate(self) -> bool:
+        """Whether another file stands in for this one."""
+        is_duplicate = self.duplicate_of is not None or self.near_duplicate_of is not None
+        return is_duplicate and not self.used_anyway and not self.dropped
 
     def has_stamp(self, size: int, mtime_ns: int) -> bool:
         """Whether the file had this size and time when it was read."""

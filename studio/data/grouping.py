@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from math import prod
 from pathlib import Path
 
 from studio.data.entries import Entry
@@ -17,20 +18,66 @@ from studio.data.fingerprints import near_links
 HELD_OUT_SHARE = 0.1
 
 
-def group_entries(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with their duplicates, and groups of the same or nearly the same content."""
+def group_entries(entries: Sequence[Entry], leaves_out_alike: bool = False) -> list[Entry]:
+    """The entries with groups of the same or nearly the same content, and duplicates marked."""
     readable = [index for index, entry in enumerate(entries) if not entry.problem]
     pairs = near_links([entries[index].fingerprint for index in readable])
     links = [(readable[first], readable[second]) for first, second in pairs]
     links += _links([entry.sha256 for entry in entries])
     groups = _components(len(entries), links)
+    grouped = [
+        entry.model_copy(update={"group": group})
+        for entry, group in zip(entries, groups, strict=True)
+    ]
+    return mark_duplicates(grouped, leaves_out_alike)
+
+
+def mark_duplicates(entries: Sequence[Entry], leaves_out_alike: bool = False) -> list[Entry]:
+    """The entries, in groups already, with the files that stand in for others.
+
+    With `leaves_out_alike` one stands in for all that are nearly the same: with a caption rather
+    than without, and the largest.
+    """
     originals = _originals(entries)
+    largest = _largest(entries, originals) if leaves_out_alike else {}
     result: list[Entry] = []
-    for entry, group in zip(entries, groups, strict=True):
+    for entry in entries:
         original = originals.get(entry.sha256, entry.path)
-        duplicate_of = None if original == entry.path else original
-        result.append(entry.model_copy(update={"group": group, "duplicate_of": duplicate_of}))
+        near = largest.get(entry.group, entry.path)
+        is_alone = bool(entry.problem) or original != entry.path or near == entry.path
+        update = {
+            "duplicate_of": None if original == entry.path else original,
+            "near_duplicate_of": None if is_alone else near,
+        }
+        result.append(entry.model_copy(update=update))
     return result
+
+
+def sides_of(entries: Iterable[Entry]) -> dict[str, bool]:
+    """Whether each file's group is held out, by the file's hash; of groups that are used."""
+    entries = list(entries)
+    sides = {entry.group: entry.held_out for entry in entries if entry.is_usable}
+    return {
+        entry.sha256: sides[entry.group]
+        for entry in entries
+        if entry.sha256 and entry.group in sides
+    }
+
+
+def _largest(entries: Iterable[Entry], originals: Mapping[str, Path]) -> dict[int, Path]:
+    """Of each group the path of the file that stands in for the others."""
+    largest: dict[int, Path] = {}
+    candidates = [
+        entry
+        for entry in entries
+        if not entry.problem and originals.get(entry.sha256, entry.path) == entry.path
+    ]
+    ranked = sorted(
+        candidates, key=lambda e: (e.dropped, not e.caption, -prod(e.measures[:2] or (0,)))
+    )
+    for entry in ranked:
+        largest.setdefault(entry.group, entry.path)
+    return largest
 
 
 def _originals(entries: Iterable[Entry]) -> dict[str, Path]:

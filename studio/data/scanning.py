@@ -14,12 +14,12 @@ from pathlib import Path
 
 from engines.contract import BriefError, EngineError, Medium, ProgressCall
 from engines.formats import documents, midi, pictures
-from engines.formats.foreign_files import printable, read_regular_file
-from engines.formats.score import bars
+from engines.formats.foreign_files import exists, printable, read_regular_file
+from engines.formats.score import bars, seconds_at
 from studio.data import fingerprints
 from studio.data.captions import METADATA, FolderCaptions
 from studio.data.entries import Entry
-from studio.data.grouping import choose_held_out, group_entries
+from studio.data.grouping import choose_held_out, group_entries, sides_of
 from studio.errors import InputError
 from studio.records import PLURALS
 
@@ -39,6 +39,18 @@ _LARGEST: dict[Medium, int] = {
 _SKIPPED_FOLDERS = frozenset({"__MACOSX", "node_modules", "__pycache__"})
 
 
+def medium_of(name: str) -> Medium | None:
+    """The medium that the ending of a file's name says; None for what is not read."""
+    if name[0] == "." or name == METADATA:
+        return None
+    return next((medium for medium in Medium if name.lower().endswith(ENDINGS[medium])), None)
+
+
+def visible_folders(names: Sequence[str]) -> list[str]:
+    """The folders of these names that are looked into, sorted."""
+    return sorted(name for name in names if name[0] != "." and name not in _SKIPPED_FOLDERS)
+
+
 @dataclass(frozen=True)
 class Scan:
     """The entries of a folder in the order of their paths, and sentences about its captions."""
@@ -51,45 +63,72 @@ class Scan:
 class Scanner:
     """Scans folders for the files of one medium.
 
-    `check_cancelled` is called at least once a file and may raise.
+    `check_cancelled` is called at least once a file and may raise. `on_read` gets each entry that
+    was read anew; `already_read` are those of a scan that was interrupted. `leaves_out_alike`: of
+    files that are nearly the same one is used.
     """
 
     medium: Medium
     progress: ProgressCall
     check_cancelled: Callable[[], None] = lambda: None
+    on_read: Callable[[Entry], None] = lambda entry: None
+    already_read: Mapping[Path, Entry] = field(default_factory=dict[Path, Entry])
+    leaves_out_alike: bool = False
     _captions: dict[Path, FolderCaptions] = field(default_factory=dict[Path, FolderCaptions])
 
     def scan(self, folder: Path, earlier: Sequence[Entry] = ()) -> Scan:
         """All files below `folder`; `earlier` are the entries of the last scan.
 
-        Raises `InputError` where there is no folder or no file to read.
+        Raises `InputError` where there is no folder or no file to read, or where the folder goes
+        while it is read.
         """
-        paths = self._find(folder)
-        known = {entry.path: entry for entry in earlier}
+        return self._scan_paths(folder, self._find(folder), earlier)
+
+    def scan_files(self, paths: Sequence[Path], earlier: Sequence[Entry] = ()) -> Scan:
+        """Single files, each an entry with its absolute path. Raises as `scan` does."""
+        return self._scan_paths(None, paths, earlier)
+
+    def _scan_paths(
+        self, folder: Path | None, paths: Sequence[Path], earlier: Sequence[Entry]
+    ) -> Scan:
+        known = self._known(earlier)
         entries: list[Entry] = []
+        missing = 0
         for done, path in enumerate(paths):
             self.check_cancelled()
             self.progress(done, len(paths), f"Reading {printable(path.name)}")
             entries.append(self._entry(folder, path, known))
-        problems = self._caption_problems(folder, entries)
+            missing += bool(entries[-1].problem) and not exists(path)
+        if missing > len(paths) / 2:
+            raise InputError(
+                "data: the files went while they were read.",
+                "What was read before stays as it was.",
+                "Connect the disk, or put the folder back, then read it again.",
+            )
+        problems = self._caption_problems(folder, entries) if folder else ()
         return Scan(self._finish(entries, earlier), problems)
 
     def scan_works(self, works: Sequence[Entry], earlier: Sequence[Entry] = ()) -> Scan:
         """Works of the history, each an entry with its path, caption and topic."""
-        known = {entry.path: entry for entry in earlier}
+        known = self._known(earlier)
         entries: list[Entry] = []
         for done, work in enumerate(works):
             self.check_cancelled()
             self.progress(done, len(works), "Reading your works")
-            entry = self._read(work.path, work.path, known.get(work.path))
-            entries.append(entry.model_copy(update={"caption": work.caption, "topic": work.topic}))
+            before = known.get(work.path)
+            entry = self._read(work.path, work.path, before)
+            caption = before.caption if before and before.caption_edited else work.caption
+            entries.append(entry.model_copy(update={"caption": caption, "topic": work.topic}))
         return Scan(self._finish(entries, earlier))
+
+    def _known(self, earlier: Sequence[Entry]) -> dict[Path, Entry]:
+        return {entry.path: entry for entry in earlier} | dict(self.already_read)
 
     def _finish(self, entries: list[Entry], earlier: Sequence[Entry]) -> tuple[Entry, ...]:
         self.check_cancelled()
         self.progress(len(entries), len(entries), "Looking for files that are alike")
-        sides = {entry.sha256: entry.held_out for entry in earlier if entry.is_usable}
-        return tuple(choose_held_out(group_entries(entries), sides))
+        grouped = group_entries(entries, self.leaves_out_alike)
+        return tuple(choose_held_out(grouped, sides_of(earlier)))
 
     def _find(self, folder: Path) -> list[Path]:
         """Files with the endings of the medium, sorted; each folder is visited once."""
@@ -99,13 +138,12 @@ class Scanner:
         visited: set[tuple[int, int]] = set()
         for parent, folders, names in os.walk(folder, followlinks=True, onerror=_refuse(folder)):
             self.check_cancelled()
-            status = Path(parent).stat()
-            if (status.st_dev, status.st_ino) in visited:
+            if not _is_first_visit(Path(parent), visited):
                 folders.clear()
                 continue
-            visited.add((status.st_dev, status.st_ino))
-            folders[:] = sorted(n for n in folders if n[0] != "." and n not in _SKIPPED_FOLDERS)
-            paths += [Path(parent, name) for name in sorted(names) if self._is_wanted(name)]
+            folders[:] = visible_folders(folders)
+            wanted = [name for name in sorted(names) if medium_of(name) is self.medium]
+            paths += [Path(parent, name) for name in wanted]
             if len(paths) > MAX_FILES:
                 raise InputError(f"data: more than {MAX_FILES:,} files; choose a smaller folder.")
         if not paths:
@@ -116,12 +154,8 @@ class Scanner:
             )
         return paths
 
-    def _is_wanted(self, name: str) -> bool:
-        is_metadata = name == METADATA
-        return name[0] != "." and not is_metadata and name.lower().endswith(ENDINGS[self.medium])
-
-    def _entry(self, folder: Path, path: Path, known: Mapping[Path, Entry]) -> Entry:
-        relative = path.relative_to(folder)
+    def _entry(self, folder: Path | None, path: Path, known: Mapping[Path, Entry]) -> Entry:
+        relative = path.relative_to(folder) if folder else path
         earlier = known.get(relative)
         entry = self._read(path, relative, earlier)
         if self.medium is not Medium.IMAGE:
@@ -140,22 +174,31 @@ class Scanner:
             reason = getattr(error, "strerror", None) or "its name is odd"
             return Entry(path=stored_path, problem=f"It cannot be read: {reason}.")
         size, mtime_ns = status.st_size, status.st_mtime_ns
-        if earlier and not earlier.problem and earlier.has_stamp(size, mtime_ns):
+        is_known = earlier and earlier.sha256 and not earlier.problem
+        if earlier and is_known and earlier.has_stamp(size, mtime_ns):
             return earlier
-        dropped = earlier.dropped if earlier else False
-        entry = Entry(path=stored_path, size=size, mtime_ns=mtime_ns, dropped=dropped)
+        entry = Entry(path=stored_path, size=size, mtime_ns=mtime_ns)
+        if earlier:
+            marks = {"dropped": earlier.dropped, "used_anyway": earlier.used_anyway}
+            caption = {"caption": earlier.caption, "caption_edited": True}
+            entry = entry.model_copy(update=marks | (caption if earlier.caption_edited else {}))
         try:
             data = read_regular_file(path, _LARGEST[self.medium])
             digest = hashlib.sha256(data).hexdigest()
             measures, fingerprint = self._content(path, data)
         except (BriefError, EngineError) as error:
             return entry.model_copy(update={"problem": error.what})
-        return entry.model_copy(
+        entry = entry.model_copy(
             update={"sha256": digest, "measures": measures, "fingerprint": fingerprint}
         )
+        self.on_read(entry)
+        return entry
 
     def _content(self, path: Path, data: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Measures and fingerprint of a file. Raises `BriefError` or `EngineError`."""
+        """Measures and fingerprint of a file. Raises `BriefError` or `EngineError`.
+
+        Measures: width and height; characters and words; notes, bars and seconds.
+        """
         name = printable(path.name)
         if self.medium is Medium.IMAGE:
             image = pictures.read_picture(data, name).image
@@ -167,9 +210,10 @@ class Scanner:
             notes = sum(len(track.notes) for track in score.tracks)
             if not notes:
                 raise BriefError(f"{name} has no notes.")
-            return (notes, len(bars(score))), fingerprints.music_fingerprint(score)
+            seconds = round(seconds_at(score, score.end))
+            return (notes, len(bars(score)), seconds), fingerprints.music_fingerprint(score)
         text = documents.parse_document(data, path)
-        return (len(text),), fingerprints.text_fingerprint(text)
+        return (len(text), len(text.split())), fingerprints.text_fingerprint(text)
 
     def _caption_problems(self, folder: Path, entries: Sequence[Entry]) -> tuple[str, ...]:
         names: dict[Path, set[str]] = {}
@@ -180,6 +224,17 @@ class Scanner:
             captions.check_names(names.get(parent, set()))
             problems += captions.problems
         return tuple(problems)
+
+
+def _is_first_visit(folder: Path, visited: set[tuple[int, int]]) -> bool:
+    """Whether a folder is there and was not visited yet; it counts as visited from now on."""
+    try:
+        status = folder.stat()
+    except OSError:  # it went after it was listed
+        return False
+    is_first = (status.st_dev, status.st_ino) not in visited
+    visited.add((status.st_dev, status.st_ino))
+    return is_first
 
 
 def _refuse(folder: Path) -> Callable[[OSError], None]:

@@ -22,6 +22,7 @@ from studio.events import (
     AdaptersChanged,
     ArtifactAdded,
     ArtifactChanged,
+    DataSetsChanged,
     Event,
     JobChanged,
     Listener,
@@ -29,6 +30,7 @@ from studio.events import (
     ModelsChanged,
     NoticeGiven,
     PreviewShown,
+    ScanProgressed,
     TasteChanged,
 )
 
@@ -62,6 +64,8 @@ class Bridge(QObject):
     adapters_changed = Signal(object)
     taste_changed = Signal(object)
     models_changed = Signal(object)
+    data_sets_changed = Signal(object)
+    scan_progressed = Signal(object)
 
     _wake_requested = Signal()
 
@@ -86,6 +90,8 @@ class Bridge(QObject):
             AdaptersChanged: self.adapters_changed,
             TasteChanged: self.taste_changed,
             ModelsChanged: self.models_changed,
+            DataSetsChanged: self.data_sets_changed,
+            ScanProgressed: self.scan_progressed,
         }
 
     def follow(self, source: EventSource | None) -> None:

@@ -13,7 +13,7 @@ from engines.contract import Cancelled, Medium
 from studio.data.entries import Entry
 from studio.data.scanning import Scan, Scanner
 from studio.errors import InputError
-from tests.studio.data.conftest import draw_picture, scanner, write_tune
+from tests.studio.data.conftest import draw_picture, ignore_progress, scanner, write_tune
 
 
 def entry_of(scan: Scan, name: str) -> Entry:
@@ -106,7 +106,7 @@ def test_a_tune_in_another_key_is_in_its_group_and_one_without_notes_is_broken(t
     groups = {entry.path.name: entry.group for entry in scan.entries}
     assert groups["a.mid"] == groups["higher.mid"] != groups["b.midi"]
     assert "no notes" in entry_of(scan, "silent.mid").problem
-    assert entry_of(scan, "a.mid").measures == (40, 5)
+    assert entry_of(scan, "a.mid").measures == (40, 5, 10)
 
 
 def test_a_loop_of_links_is_walked_once(pictures: Path):
@@ -168,3 +168,36 @@ def test_a_scan_can_be_cancelled_at_every_file(pictures: Path):
     with pytest.raises(Cancelled):
         Scanner(Medium.IMAGE, progress, cancel).scan(pictures)
     assert calls == [0, 1, 2, 3, 4]
+
+
+def test_a_folder_that_goes_while_it_is_read_is_told_in_one_sentence(pictures: Path):
+    def remove_early(done: float, total: float, note: str = "") -> None:
+        if done == 3:
+            shutil.rmtree(pictures)
+
+    with pytest.raises(InputError, match="went while they were read"):
+        Scanner(Medium.IMAGE, remove_early).scan(pictures)
+
+
+def test_of_nearly_equal_pictures_the_largest_with_a_caption_is_used(pictures: Path):
+    original = Image.open(pictures / "sketch 05.png")
+    original.resize((40, 40)).save(pictures / "small.jpg", quality=90)
+    original.resize((96, 96)).save(pictures / "large.png")
+    plain = Scanner(Medium.IMAGE, ignore_progress, leaves_out_alike=True).scan(pictures)
+    near = {entry.path.name: entry.near_duplicate_of for entry in plain.entries}
+    assert near["small.jpg"] == near["sketch 05.png"] == Path("large.png")
+    assert entry_of(plain, "large.png").is_usable
+    (pictures / "small.txt").write_text("a fox")
+    captioned = Scanner(Medium.IMAGE, ignore_progress, leaves_out_alike=True).scan(pictures)
+    assert entry_of(captioned, "small.jpg").is_usable
+    assert not entry_of(captioned, "large.png").is_usable
+
+
+def test_single_files_are_read_where_they_lie(pictures: Path, tmp_path: Path):
+    (pictures / "sketch 01.txt").write_text("a pond")
+    elsewhere = draw_picture(tmp_path / "elsewhere" / "x.png", 70)
+    paths = [pictures / "sketch 00.png", pictures / "sketch 01.png", elsewhere]
+    scan = scanner(Medium.IMAGE).scan_files(paths)
+    assert [entry.path for entry in scan.entries] == paths
+    assert [entry.caption for entry in scan.entries] == ["", "a pond", ""]
+    assert scan.problems == ()

@@ -1,0 +1,135 @@
+"""One data set: its header, and its entries as they were when it was last read.
+
+Invariant: a data set is frozen; one that has not been read yet has no usable entry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engines.contract import DataCard, Frozen, Medium
+from studio.data.entries import Entry, usable, write_lines
+from studio.errors import InputError
+
+
+class Header(Frozen):
+    """What is stored of a data set besides its files; `folder` is None for works and single files.
+
+    `is_read` is False until the files were read for the first time. `is_of_files`: of single files,
+    each with an absolute path. `leaves_out_alike`: of files that are nearly the same one is used.
+    """
+
+    name: str
+    medium: Medium
+    folder: Path | None = None
+    licence: str = ""
+    source: str = ""
+    created_at: str = ""
+    problems: tuple[str, ...] = ()
+    is_read: bool = True
+    is_of_files: bool = False
+    leaves_out_alike: bool = False
+
+    @property
+    def is_of_works(self) -> bool:
+        """Whether its files are works of a project."""
+        return self.folder is None and not self.is_of_files
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """A data set with its entries as they were when it was last read."""
+
+    header: Header
+    entries: tuple[Entry, ...]
+    usable: list[Entry] = field(init=False, repr=False, compare=False)
+    """The files that are trained on or held out."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "usable", usable(self.entries))
+
+    @property
+    def name(self) -> str:
+        """What the artist called it."""
+        return self.header.name
+
+    @property
+    def medium(self) -> Medium:
+        """What is in it."""
+        return self.header.medium
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its files were read at least once."""
+        return self.header.is_read
+
+    @property
+    def root(self) -> Path:
+        """What the entries' paths are relative to; those of works and single files are absolute."""
+        return self.header.folder or Path()
+
+    @property
+    def held_out(self) -> int:
+        """How many usable files are held out."""
+        return sum(entry.held_out for entry in self.usable)
+
+    @property
+    def broken(self) -> list[Entry]:
+        """The files that cannot be used, each with its problem."""
+        return [entry for entry in self.entries if entry.problem]
+
+    @property
+    def duplicates(self) -> list[Entry]:
+        """The files that are there twice, or nearly, and are left out for that."""
+        return [entry for entry in self.entries if entry.is_left_out_as_duplicate]
+
+    @property
+    def card(self) -> DataCard:
+        """What is told of the data in every model made of it."""
+        header = self.header
+        return DataCard(
+            name=header.name,
+            files=len(self.usable),
+            licence=header.licence,
+            source=header.source,
+        )
+
+    def near_duplicates(self) -> list[list[Entry]]:
+        """Groups of usable files that are nearly the same."""
+        return _grouped(self.usable)
+
+    def alike(self) -> list[list[Entry]]:
+        """Groups of readable files that are the same or nearly the same, whether used or not."""
+        return _grouped([entry for entry in self.entries if not entry.problem])
+
+    def changes(self) -> Counter[str]:
+        """How many files are "changed" or "missing" since they were last read."""
+        counts: Counter[str] = Counter()
+        for entry in self.entries:
+            try:
+                status = (self.root / entry.path).stat()
+            except (OSError, ValueError):
+                counts["missing"] += bool(entry.sha256)
+                continue
+            counts["changed"] += not entry.has_stamp(status.st_size, status.st_mtime_ns)
+        return +counts
+
+    def write_manifest(self, target: Path) -> DataCard:
+        """Write the usable files for training, one a line, and return the card.
+
+        Raises `InputError` if there is none.
+        """
+        files = [entry.data_file(self.root) for entry in self.usable]
+        if not files:
+            raise InputError(f"data: no file of {self.name} can be used.")
+        write_lines(target, files)
+        return self.card
+
+
+def _grouped(entries: list[Entry]) -> list[list[Entry]]:
+    groups: dict[int, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.group, []).append(entry)
+    return [group for group in groups.values() if len(group) > 1]

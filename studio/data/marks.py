@@ -1,0 +1,111 @@
+"""What the artist decides of the files of a data set: captions, what is used, what is left out.
+
+Invariant: these are pure functions; a decision is stored with its entry and outlives a scan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from engines.formats.foreign_files import printable
+from studio.data.captions import MAX_CAPTION
+from studio.data.entries import Entry
+from studio.data.grouping import choose_held_out, mark_duplicates, sides_of
+
+CaptionChange = Literal["before", "after", "replace", "style"]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The decisions about one entry; `Entry` tells what each means."""
+
+    caption: str
+    caption_edited: bool
+    dropped: bool
+    used_anyway: bool
+
+
+@dataclass(frozen=True)
+class CaptionEdit:
+    """A change to many captions: words before or after each, words replaced, a style word.
+
+    A style word stands at the end, after a comma, once.
+    """
+
+    change: CaptionChange
+    text: str
+    replacement: str = ""
+
+    def apply(self, caption: str) -> str:
+        """The caption after the change."""
+        text = self.text.strip()
+        if not text:
+            return caption
+        if self.change == "replace":
+            return caption.replace(self.text, self.replacement)
+        if self.change == "before":
+            return f"{text} {caption}"
+        if self.change == "after":
+            return f"{caption} {text}"
+        parts = [part.strip() for part in caption.split(",")]
+        return caption if text in parts else ", ".join(filter(None, [*parts, text]))
+
+
+def marks_of(entry: Entry) -> Marks:
+    """The decisions that are stored with an entry."""
+    return Marks(entry.caption, entry.caption_edited, entry.dropped, entry.used_anyway)
+
+
+def with_caption(entry: Entry, caption: str) -> Marks:
+    """The decisions with another caption, brought to one line."""
+    line = printable(" ".join(caption.split()))[:MAX_CAPTION]
+    is_edited = entry.caption_edited or line != entry.caption
+    return Marks(line, is_edited, entry.dropped, entry.used_anyway)
+
+
+def with_use(entry: Entry, is_used: bool) -> Marks:
+    """The decisions with the file used, though it may be a duplicate, or left out."""
+    is_duplicate = entry.duplicate_of is not None or entry.near_duplicate_of is not None
+    used_anyway = is_used and is_duplicate
+    return Marks(entry.caption, entry.caption_edited, not is_used, used_anyway)
+
+
+def edit_captions(entries: Iterable[Entry], edit: CaptionEdit) -> dict[Path, Marks]:
+    """The decisions of those entries whose captions an edit changes, by path."""
+    marks = {
+        entry.path: (entry, with_caption(entry, edit.apply(entry.caption))) for entry in entries
+    }
+    return {path: after for path, (entry, after) in marks.items() if after.caption != entry.caption}
+
+
+def apply_marks(
+    entries: Sequence[Entry], marks: Mapping[Path, Marks], leaves_out_alike: bool
+) -> list[Entry]:
+    """The entries with these decisions. What was held out stays so, with all that is like it."""
+    sides = sides_of(entries)
+    edited = [_marked(entry, marks.get(entry.path)) for entry in entries]
+    return choose_held_out(mark_duplicates(edited, leaves_out_alike), sides)
+
+
+def carry_marks(
+    entries: Sequence[Entry], earlier: Sequence[Entry], leaves_out_alike: bool
+) -> list[Entry]:
+    """Entries of a scan with the decisions that were made while it ran."""
+    stored = {entry.path: entry for entry in earlier}
+    changes: dict[Path, Marks] = {}
+    for entry in entries:
+        before = stored.get(entry.path)
+        if before is not None:
+            marks = marks_of(before)
+            if not before.caption_edited:
+                marks = Marks(entry.caption, False, marks.dropped, marks.used_anyway)
+            if marks != marks_of(entry):
+                changes[entry.path] = marks
+    return apply_marks(entries, changes, leaves_out_alike) if changes else list(entries)
+
+
+def _marked(entry: Entry, marks: Marks | None) -> Entry:
+    return entry if marks is None else entry.model_copy(update=vars(marks))

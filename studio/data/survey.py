@@ -1,0 +1,89 @@
+"""What is in the folders and files that the artist chose, before they are read.
+
+Invariant: names alone are looked at; no file is opened.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engines.contract import Medium
+from engines.formats.foreign_files import is_folder
+from studio.data.scanning import ENDINGS, MAX_FILES, medium_of, visible_folders
+
+
+@dataclass(frozen=True)
+class Survey:
+    """How many files of each medium a folder holds, or which single files were chosen.
+
+    The most frequent medium comes first. A text beside a picture of the same name is its caption
+    and not counted.
+    """
+
+    folder: Path | None
+    counts: dict[Medium, int]
+    files: dict[Medium, tuple[Path, ...]] = field(default_factory=dict[Medium, tuple[Path, ...]])
+
+    @property
+    def name(self) -> str:
+        """What to call a data set of it: the folder, or that of the first file."""
+        if self.folder is not None:
+            return self.folder.name
+        first = next(iter(self.files.values()), (Path("data"),))[0]
+        return first.parent.name or first.stem
+
+
+def survey(
+    paths: Iterable[Path], check_cancelled: Callable[[], None] = lambda: None
+) -> list[Survey]:
+    """A survey of each folder, and one of the single files together; empty ones are left out."""
+    paths = list(paths)
+    surveys = [_of_folder(path.resolve(), check_cancelled) for path in paths if is_folder(path)]
+    surveys.append(_of_files([path.resolve() for path in paths if not is_folder(path)]))
+    return [one for one in surveys if one.counts]
+
+
+def _of_folder(folder: Path, check_cancelled: Callable[[], None]) -> Survey:
+    counts: dict[Medium, int] = {}
+    for _, folders, names in os.walk(folder):
+        check_cancelled()
+        folders[:] = visible_folders(folders)
+        for medium, group in _by_medium(names).items():
+            counts[medium] = counts.get(medium, 0) + len(group)
+        if sum(counts.values()) > MAX_FILES:
+            break
+    return Survey(folder, _most_first(counts))
+
+
+def _of_files(paths: Sequence[Path]) -> Survey:
+    files: dict[Medium, list[Path]] = {}
+    for parent in dict.fromkeys(path.parent for path in paths):
+        names = [path.name for path in paths if path.parent == parent]
+        for medium, group in _by_medium(names).items():
+            files.setdefault(medium, []).extend(parent / name for name in group)
+    counts = _most_first({medium: len(group) for medium, group in files.items()})
+    return Survey(None, counts, {medium: tuple(files[medium]) for medium in counts})
+
+
+def _by_medium(names: Iterable[str]) -> dict[Medium, list[str]]:
+    """The names of each medium in one folder, without captions."""
+    groups: dict[Medium, list[str]] = {}
+    for name in names:
+        medium = medium_of(name)
+        if medium is not None:
+            groups.setdefault(medium, []).append(name)
+    pictures = {Path(name).stem for name in groups.get(Medium.IMAGE, ())}
+    texts = [name for name in groups.pop(Medium.TEXT, []) if not _is_caption(name, pictures)]
+    return groups | ({Medium.TEXT: texts} if texts else {})
+
+
+def _is_caption(name: str, pictures: set[str]) -> bool:
+    return name.endswith(".txt") and name.removesuffix(".txt") in pictures
+
+
+def _most_first(counts: dict[Medium, int]) -> dict[Medium, int]:
+    ranked = sorted(ENDINGS, key=lambda medium: -counts.get(medium, 0))
+    return {medium: counts[medium] for medium in ranked if counts.get(medium)}
