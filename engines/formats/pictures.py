@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,6 +102,18 @@ def as_png(image: Image, texts: dict[str, str] | None = None) -> bytes:
     file = io.BytesIO()
     image.save(file, "PNG", pnginfo=info, compress_level=6)
     return file.getvalue()
+
+
+def contact_sheet(pictures: Sequence[Image], columns: int) -> Image:
+    """Pictures of one size side by side on white, row by row."""
+    from PIL import Image as Images
+
+    width, height = pictures[0].size
+    rows = -(-len(pictures) // columns)
+    sheet = Images.new("RGB", (columns * width, rows * height), "white")
+    for index, picture in enumerate(pictures):
+        sheet.paste(picture, (index % columns * width, index // columns * height))
+    return sheet
 
 
 def source_type_xmp(partly: bool) -> str:

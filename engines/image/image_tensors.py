@@ -16,6 +16,7 @@ from PIL import Image
 from torch import Tensor
 
 from engines.formats.atomic import save_atomically
+from engines.formats.pictures import contact_sheet
 
 
 def to_tensor(pictures: Sequence[NDArray[np.uint8]]) -> Tensor:
@@ -38,11 +39,4 @@ def save_sheet(tensor: Tensor, path: Path, columns: int) -> None:
 
 def sheet(tensor: Tensor, columns: int) -> Image.Image:
     """A contact sheet of pictures, row by row."""
-    pictures = to_pictures(tensor)
-    height, width = pictures.shape[1:3]
-    rows = -(-len(pictures) // columns)
-    image = Image.new("RGB", (columns * width, rows * height), "white")
-    for index, picture in enumerate(pictures):
-        position = (index % columns * width, index // columns * height)
-        image.paste(Image.fromarray(picture), position)
-    return image
+    return contact_sheet([Image.fromarray(picture) for picture in to_pictures(tensor)], columns)
