@@ -19,7 +19,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from engines.formats.atomic import save_atomically
+from engines.formats.atomic import nearest_existing, save_atomically
 
 State = dict[str, Any]
 FILE, PREVIOUS_FILE, BEST_FILE = (
@@ -92,7 +92,7 @@ class Checkpoints:
             self.folder.mkdir(parents=True, exist_ok=True)
             save_atomically(path, write, single_writer=True)
         except (OSError, SafetensorError) as error:  # the library's own error for a full disk
-            free = shutil.disk_usage(_existing(self.folder)).free // 2**20
+            free = shutil.disk_usage(nearest_existing(self.folder)).free // 2**20
             self.log(f"No checkpoint could be written ({free} MiB free): {error}")
             return False
         return True
@@ -185,8 +185,3 @@ def _without_shared_memory(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
         result[name] = tensor.clone() if pointer in pointers else tensor
         pointers.add(pointer)
     return result
-
-
-def _existing(folder: Path) -> Path:
-    """The folder, or the nearest one above it that exists."""
-    return next(path for path in (folder, *folder.parents) if path.exists())

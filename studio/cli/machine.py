@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import EngineError, NotShipped
+from engines.formats.atomic import nearest_existing
 from engines.machine import Machine, this_machine
 from engines.registry import STARTERS, device_report
 from studio import places, settings
@@ -140,7 +141,7 @@ def examine(options: argparse.Namespace) -> int:
 
     library, _ = _library()
     missing = missing_parts(SYSTEM_PARTS | _SOUND_PARTS)
-    free = shutil.disk_usage(_existing(places.home())).free
+    free = shutil.disk_usage(nearest_existing(places.home())).free
     row: dict[str, object] = {
         "system": platform.platform(),
         "python": platform.python_version(),
@@ -251,10 +252,6 @@ def _describe_memory(needed: int, machine: Machine) -> str:
 def _progress(done: float, total: float, note: str = "") -> None:
     if note:
         print_message(note)
-
-
-def _existing(folder: Path) -> Path:
-    return next(path for path in (folder, *folder.parents) if path.exists())
 
 
 def _in_words(value: object) -> str:

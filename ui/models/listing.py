@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
+from engines.formats.atomic import nearest_existing
 from engines.machine import Machine, this_machine
 from studio import places
 from studio.models.library import Model, ModelState
@@ -76,9 +77,10 @@ def read_machine(home: Path) -> MachineStatus:
     import psutil  # slow to import, and needed only once the page is shown
 
     memory = psutil.virtual_memory()
-    folder = next(path for path in (home, *home.parents) if path.exists())
     cores = os.cpu_count() or 1
-    return MachineStatus(cores, memory.available, memory.total, shutil.disk_usage(folder).free)
+    return MachineStatus(
+        cores, memory.available, memory.total, shutil.disk_usage(nearest_existing(home)).free
+    )
 
 
 def format_size(size_bytes: int) -> str:

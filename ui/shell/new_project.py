@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from engines.formats.atomic import nearest_existing
 from studio import places
 from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label
@@ -60,7 +61,7 @@ class NewProjectDialog(QDialog):
             return self.tr("This name is too long for a folder.")
         if self.path().exists():
             return self.tr("There is already a project of this name there.")
-        if not os.access(_existing(self.folder), os.W_OK):
+        if not os.access(nearest_existing(self.folder), os.W_OK):
             return self.tr("Nothing can be saved in that folder. Choose another one.")
         return ""
 
@@ -84,7 +85,7 @@ class NewProjectDialog(QDialog):
         self.button.setEnabled(not fault)
 
     def _ask_folder(self) -> None:
-        start = str(_existing(self.folder))
+        start = str(nearest_existing(self.folder))
         folder = QFileDialog.getExistingDirectory(self, self.tr("Where it lies"), start)
         if folder:
             self.folder = Path(folder)
@@ -129,8 +130,3 @@ class NewProjectDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.button)
         return row
-
-
-def _existing(folder: Path) -> Path:
-    """The folder, or the nearest one above it that exists."""
-    return next(path for path in (folder, *folder.parents) if path.is_dir())

@@ -1,6 +1,12 @@
 import pytest
 
-from engines.formats.atomic import TEMPORARY, replace_folder, save_atomically, write_atomically
+from engines.formats.atomic import (
+    TEMPORARY,
+    nearest_existing,
+    replace_folder,
+    save_atomically,
+    write_atomically,
+)
 
 
 def fail(path):
@@ -56,3 +62,14 @@ def test_a_folder_is_replaced_as_a_whole_or_not_at_all(tmp_path):
         fail(draft / "three")
     assert [file.name for file in folder.iterdir()] == ["two"]
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_the_nearest_folder_that_exists_is_the_folder_or_one_above_it(tmp_path):
+    (tmp_path / "file").write_text("")
+    for folder in (
+        tmp_path,
+        tmp_path / "none" / "deep",
+        tmp_path / "file",
+        tmp_path / "file" / "a",
+    ):
+        assert nearest_existing(folder) == tmp_path
