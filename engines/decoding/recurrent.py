@@ -6,23 +6,19 @@ and on its own tokens only; see `engines.decoding.linear`. Nothing of a file is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from engines.contract import EngineError
 from engines.decoding.decoder import PREFILL_CHUNK_SIZE
 from engines.decoding.linear import BATCH_SIZE, Linear
 from engines.formats.json_values import as_name, read_object
+from engines.own_models import CONFIG, load_module, save_module
 
-CONFIG, WEIGHTS = "config.json", "model.safetensors"
 State = tuple[Tensor, Tensor]
 """Hidden and cell states, each (layers, rows, hidden_size)."""
 
@@ -71,28 +67,12 @@ def model_type_of(folder: Path) -> str:
 
 def save_recurrent(model: TokenLSTM, folder: Path) -> None:
     """Write config and weights into a folder."""
-    (folder / CONFIG).write_text(json.dumps(asdict(model.config), indent=1), encoding="utf-8")
-    state_dict = model.state_dict().items()
-    weights = {name: weight.detach().float().cpu().contiguous() for name, weight in state_dict}
-    save_file(weights, folder / WEIGHTS, {"format": "pt"})
+    save_module(model, asdict(model.config), folder)
 
 
 def load_recurrent(folder: Path, device: torch.device) -> TokenLSTM:
-    """The model in a folder, in float32 for inference.
-
-    Raises `EngineError` when its weights do not fit its description.
-    """
-    try:
-        config = _read_config(folder)
-        with torch.device("meta"):  # no memory of the size that an unchecked file states
-            model = TokenLSTM(config)
-        model.load_state_dict(load_file(folder / WEIGHTS), assign=True)
-    except (KeyError, TypeError, ValueError, RuntimeError, OSError, SafetensorError) as error:
-        raise EngineError(
-            f"The weights in “{folder.name}” do not fit its description.",
-            remedy="Get the model again, complete.",
-        ) from error
-    return model.float().to(device).eval().requires_grad_(False)
+    """The model in a folder, in float32 for inference. Raises `EngineError`."""
+    return load_module(folder, device, lambda: TokenLSTM(_read_config(folder)))
 
 
 def _read_config(folder: Path) -> RecurrentConfig:

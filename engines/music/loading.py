@@ -75,8 +75,7 @@ def kind_of(path: Path) -> str:
 def load_lstm(path: Path, device: torch.device) -> TokenLSTM:
     """The melody LSTM in a folder. Raises `EngineError` when its files do not fit."""
     check_model(path)
-    with translate_load_errors(path, "weights"):
-        return load_recurrent(path, device)
+    return load_recurrent(path, device)
 
 
 def context_length(model: LlamaForCausalLM) -> int:

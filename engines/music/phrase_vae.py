@@ -10,24 +10,20 @@ Nothing of a file is run.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from engines.contract import EngineError
 from engines.formats.json_values import read_object
 from engines.music.loading import PHRASE_VAE
 from engines.music.phrases import FIRST_NOTE, HOLD, TOKEN_COUNT, PhraseGrid
 from engines.music.source_bars import is_known_meter
+from engines.own_models import CONFIG, load_module, save_module
 
-CONFIG, WEIGHTS = "config.json", "model.safetensors"
 KEY_DIMENSIONS = 1
 """Dimensions of a point besides the network's: how far its key is from C."""
 BEGIN = TOKEN_COUNT
@@ -128,28 +124,12 @@ def note_accuracy(phrases: Tensor, reconstructions: Tensor) -> float:
 
 def save_phrase_vae(model: PhraseVAE, folder: Path) -> None:
     """Write config and weights into a folder."""
-    (folder / CONFIG).write_text(json.dumps(asdict(model.config), indent=1), encoding="utf-8")
-    state_dict = model.state_dict().items()
-    weights = {name: weight.detach().float().cpu().contiguous() for name, weight in state_dict}
-    save_file(weights, folder / WEIGHTS, {"format": "pt"})
+    save_module(model, asdict(model.config), folder)
 
 
 def load_phrase_vae(folder: Path, device: torch.device) -> PhraseVAE:
-    """The model in a folder, in float32 for inference.
-
-    Raises `EngineError` when its weights do not fit its description.
-    """
-    try:
-        config = _read_config(folder)
-        with torch.device("meta"):  # no memory of the size that an unchecked file states
-            model = PhraseVAE(config)
-        model.load_state_dict(load_file(folder / WEIGHTS), assign=True)
-    except (KeyError, TypeError, ValueError, RuntimeError, OSError, SafetensorError) as error:
-        raise EngineError(
-            f"The weights in “{folder.name}” do not fit its description.",
-            remedy="Get the model again, complete.",
-        ) from error
-    return model.float().to(device).eval().requires_grad_(False)
+    """The model in a folder, in float32 for inference. Raises `EngineError`."""
+    return load_module(folder, device, lambda: PhraseVAE(_read_config(folder)))
 
 
 def _read_config(folder: Path) -> PhraseConfig:

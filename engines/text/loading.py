@@ -97,8 +97,7 @@ def is_character_lstm(path: Path) -> bool:
 def load_character_lstm(path: Path, device: torch.device) -> TokenLSTM:
     """The recurrent model in a folder. Raises `EngineError` when its files do not fit."""
     check_model(path)
-    with translate_load_errors(path, "weights"):
-        return load_recurrent(path, device)
+    return load_recurrent(path, device)
 
 
 def _ready(model: torch.nn.Module, device: torch.device) -> PreTrainedModel:

@@ -1,6 +1,7 @@
 import pytest
 import torch
 
+from engines.contract import EngineError
 from engines.decoding.factory import rows_are_independent, with_independent_rows
 from engines.decoding.recurrent import (
     RecurrentConfig,
@@ -55,3 +56,10 @@ def test_a_model_comes_back_from_its_folder(model, tmp_path):
     loaded = load_recurrent(tmp_path, torch.device("cpu"))
     assert loaded.config == CONFIG
     assert all(map(torch.equal, model.parameters(), loaded.parameters()))
+
+
+def test_a_model_with_weights_that_are_not_finite_is_refused(model, tmp_path):
+    model.output.bias.data[3] = torch.nan
+    save_recurrent(model, tmp_path)
+    with pytest.raises(EngineError, match="not finite numbers"):
+        load_recurrent(tmp_path, torch.device("cpu"))
