@@ -30,13 +30,13 @@ from engines.image import enlarging, tracing, transformer_pipelines
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Pixels, new_canvas
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
-from engines.image.latent.engine import LatentEngine
+from engines.image.latent.engine import LatentEngine, PictureCache
 from engines.image.picture_model import PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.samplers import new_scheduler, sampler_name
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
 from engines.library_errors import is_out_of_memory
-from engines.model_cache import ModelCache, model_key
+from engines.model_cache import model_key
 
 _MAX_QUOTE_LENGTH = 80
 
@@ -45,8 +45,8 @@ class ImageEngine:
     """The picture engine; the last model stays loaded, with the last adapters fused into it."""
 
     def __init__(self) -> None:
-        self._cache = ModelCache[PictureModel]()
-        self._latent = LatentEngine()
+        self._cache = PictureCache()
+        self._latent = LatentEngine(self._cache)
 
     def generate(self, brief: ImageBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
@@ -69,7 +69,6 @@ class ImageEngine:
     def release(self) -> None:
         """See `Engine.release`."""
         self._cache.release()
-        self._latent.release()
 
     def _load(self, brief: ImageBrief, context: JobContext) -> PictureModel:
         device = devices.choose(context.device, context.cache)
@@ -78,7 +77,9 @@ class ImageEngine:
             context.progress(0, brief.count, "Loading the model")
             return load_picture_model(context, device)
 
-        return self._cache.get(model_key(context, device), load)
+        model = self._cache.get((PictureModel, model_key(context, device)), load)
+        assert isinstance(model, PictureModel)
+        return model
 
 
 class _DrawTask:

@@ -13,18 +13,20 @@ from engines.contract import BriefError, ImageBrief, JobContext, Output, Point
 from engines.contract.latent import interpolate, sample_point, truncate
 from engines.formats import parameters, pictures
 from engines.image.latent.space import PictureSpace, open_space
+from engines.image.picture_model import PictureModel
 from engines.model_cache import ModelCache, model_key
 
+PictureCache = ModelCache[PictureModel | PictureSpace]
 DEFAULT_STRENGTH = 0.3
 """Share of the way from the source's point to a random one."""
 _STEPS = 1
 
 
 class LatentEngine:
-    """Makes the pictures of a brief; the last model stays loaded."""
+    """Makes the pictures of a brief; the last model stays loaded in the picture engine's cache."""
 
-    def __init__(self) -> None:
-        self._cache = ModelCache[PictureSpace]()
+    def __init__(self, cache: PictureCache) -> None:
+        self._cache = cache
 
     def generate(self, brief: ImageBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
@@ -50,10 +52,6 @@ class LatentEngine:
             context.output(_output(index, variation, picture))
         context.progress(brief.count, brief.count)
 
-    def release(self) -> None:
-        """See `Engine.release`."""
-        self._cache.release()
-
     def _load(self, brief: ImageBrief, context: JobContext) -> PictureSpace:
         device = devices.choose(context.device, context.cache)
 
@@ -61,7 +59,9 @@ class LatentEngine:
             context.progress(0, brief.count, "Loading the model")
             return open_space(context.model, context.device, context.cache)
 
-        return self._cache.get(model_key(context, device), load)
+        space = self._cache.get((PictureSpace, model_key(context, device)), load)
+        assert isinstance(space, PictureSpace)
+        return space
 
 
 def _require_possible(brief: ImageBrief, context: JobContext) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import weakref
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ from engines.image.latent.space import open_space
 from engines.registry import open_latent_space
 from tests.engines.image.drawing import draw, painting, picture, pictures_of
 from tests.engines.image.latent.models import DIMENSIONS, KINDS, save_latent_model
-from tests.engines.image.tiny import calm_cache
+from tests.engines.image.tiny import calm_cache, save_pipeline
 from tests.engines.text.journal import Journal
 
 
@@ -153,6 +154,19 @@ def test_a_drawing_stops_at_once_when_it_is_cancelled(engine, journal):
     with pytest.raises(Cancelled):
         engine.generate(brief_of(count=4), stopping)
     assert len(stopping.outputs) == 1
+
+
+@pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
+def test_a_model_that_draws_from_words_leaves_the_memory_for_one_with_a_space(journal, tmp_path):
+    engine = ImageEngine()
+    words = Journal(save_pipeline(tmp_path / "words", "starter"), journal.cache)
+    draw(engine, words, brief_of(prompt="a turtle", width=64, height=64, steps=1))
+    model = weakref.ref(engine._cache.model)
+    draw(engine, journal, brief_of())
+    assert model() is None
+    space = weakref.ref(engine._cache.model)
+    engine.release()
+    assert space() is None
 
 
 @pytest.mark.parametrize(("suffix", "kind"), [(".gif", "GIF"), (".png", "PNG")])
