@@ -111,12 +111,7 @@ def new_recipe(medium: Medium, name: RecipeName) -> Recipe:
 
 
 def new_teacher(medium: Medium) -> Teacher:
-    """Import and create what teaches models of a medium; call it on the work thread.
-
-    Raises `EngineError` where there is nothing for the medium.
-    """
-    if medium not in TEACHERS:
-        raise EngineError(f"Models of {medium.value} cannot be taught yet.")
+    """Import and create what teaches models of a medium; call it on the work thread."""
     return cast(Teacher, _import_heavy(TEACHERS[medium])())
 
 

@@ -126,12 +126,7 @@ def _word_text(data: bytes, name: str) -> str:
         return "\n".join(_paragraphs(xml))
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, ValueError) as error:
         raise FileRefused(f"{name} is not a Word document, or it is damaged.") from error
-    except (
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        zlib.error,
-    ) as error:  # encrypted, or packed oddly
+    except _PACKING_ERRORS as error:
         raise FileRefused(f"{name} is locked or packed in a way that cannot be read.") from error
 
 

@@ -1,1 +1,1 @@
-"""Training from scratch: the loop, its optimiser, data packages. Not packaged."""
+"""Training from scratch and teaching domains: one loop, its optimisers, recipes and teachers."""
