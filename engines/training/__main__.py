@@ -7,6 +7,10 @@ The studio's own command is `bowerbird train`. This one has no project, so that 
 cluster can run it. It resumes from the checkpoint in `--out`,
 where the finished model is in `model/`: add it with `bowerbird models add`.
 
+A folder is files alone. Captions, repeats and what is held out stand in the list that the studio
+writes for a training of its own, in `training/` of the project: `--manifest FILE` instead of
+`--data FOLDER` trains on that.
+
 Invariant: the files are listed once, when a run begins, and must not change until it ends. Exit
 codes: 0 complete, 2 the input is wrong, 3 the environment is, 130 stopped by a signal.
 """
@@ -14,7 +18,6 @@ codes: 0 complete, 2 the input is wrong, 3 the environment is, 130 stopped by a 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from pathlib import Path
 from typing import get_args
@@ -26,6 +29,7 @@ from engines.contract import (
     BriefError,
     Cancelled,
     DataCard,
+    DataFile,
     EngineError,
     Medium,
     ModelSize,
@@ -48,6 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         plan = _plan(options)
         with stop_on_signal() as is_stopped:
             context = ConsoleContext(options.out, options.out / "cache", options.device, is_stopped)
+            _warn_without_captions(plan, context)
             result = new_recipe(plan.medium, plan.recipe).train(plan, context)
             is_main = PartialState().is_main_process
             PartialState().destroy_process_group()
@@ -69,15 +74,15 @@ def _plan(options: argparse.Namespace) -> TrainingPlan:
     options.out.mkdir(parents=True, exist_ok=True)
     manifest = options.out / MANIFEST
     if not manifest.exists():
-        list_files(options.data, manifest)
+        files = read_manifest(options.manifest) if options.manifest else list_files(options.data)
+        write_manifest(manifest, files)
     count = len(read_manifest(manifest))
+    data_name = options.manifest.stem if options.manifest else options.data.name
     return TrainingPlan(
         medium=medium,
         recipe=options.recipe,
         name=options.name,
-        data=DataCard(
-            name=options.data.name, files=count, licence=options.licence, source=options.source
-        ),
+        data=DataCard(name=data_name, files=count, licence=options.licence, source=options.source),
         manifest=manifest,
         size=options.size,
         steps=options.steps,
@@ -86,8 +91,8 @@ def _plan(options: argparse.Namespace) -> TrainingPlan:
     )
 
 
-def list_files(folder: Path, manifest: Path) -> None:
-    """List the files of a folder; of ten or more about a tenth is held out.
+def list_files(folder: Path) -> list[DataFile]:
+    """The files of a folder; of ten or more about a tenth is held out.
 
     Processes that list the same files write the same. Raises `BriefError` if there are none.
     """
@@ -97,11 +102,19 @@ def list_files(folder: Path, manifest: Path) -> None:
     files = [describe(path) for path in paths]
     if len(files) >= HELD_OUT_EVERY:
         files = [file.model_copy(update={"held_out": _is_held_out(file.sha256)}) for file in files]
-    write_manifest(manifest, files)
+    return files
 
 
 def _is_held_out(sha256: str) -> bool:
-    return int(hashlib.sha256(sha256.encode()).hexdigest(), 16) % HELD_OUT_EVERY == 0
+    return int(sha256, 16) % HELD_OUT_EVERY == 0
+
+
+def _warn_without_captions(plan: TrainingPlan, context: ConsoleContext) -> None:
+    if plan.recipe == "diffusion" and not any(f.caption for f in read_manifest(plan.manifest)):
+        context.notice(
+            f"No picture has a caption, so the model learns to draw “{plan.name}” alone: captions"
+            " come with --manifest, a list that the studio wrote."
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -110,7 +123,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("medium", choices=[medium.value for medium in Medium])
     parser.add_argument("recipe", help="gpt, rnn, vae, gan or diffusion")
-    parser.add_argument("--data", type=Path, required=True, help="a folder of files")
+    data = parser.add_mutually_exclusive_group(required=True)
+    data.add_argument("--data", type=Path, help="a folder of files")
+    data.add_argument("--manifest", type=Path, help="a list of files that the studio wrote")
     parser.add_argument("--name", required=True, help="the name of the model")
     parser.add_argument("--out", type=Path, required=True, help="the folder of the run")
     parser.add_argument("--steps", type=int)

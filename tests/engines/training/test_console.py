@@ -5,9 +5,9 @@ import json
 import pytest
 
 from engines.contract import Cancelled, LossPoint
-from engines.training.__main__ import HELD_OUT_EVERY, MANIFEST, list_files, main
+from engines.training.__main__ import HELD_OUT_EVERY, list_files, main
 from engines.training.console import ConsoleContext
-from engines.training.manifest import read_manifest
+from engines.training.manifest import describe, read_manifest, write_manifest
 from tests.engines.training.recipes.test_text import write_book
 
 
@@ -47,9 +47,36 @@ def test_about_a_tenth_of_many_files_is_held_out(tmp_path):
     (tmp_path / "books").mkdir()
     for number in range(60):
         (tmp_path / "books" / f"{number}.txt").write_text(f"text {number}")
-    list_files(tmp_path / "books", tmp_path / MANIFEST)
-    held_out = [file for file in read_manifest(tmp_path / MANIFEST) if file.held_out]
+    held_out = [file for file in list_files(tmp_path / "books") if file.held_out]
     assert 1 <= len(held_out) <= 60 * 2 / HELD_OUT_EVERY
+
+
+def test_a_list_of_the_studio_is_trained_on_as_it_is(tmp_path, capsys):
+    book, other = write_book(tmp_path / "books"), write_book(tmp_path / "books", "other.txt", 12)
+    files = [describe(book).model_copy(update={"repeats": 2}), describe(other, held_out=True)]
+    write_manifest(tmp_path / "list.jsonl", files)
+    options = ["--name", "Trial", "--device", "cpu", "--steps", "1"]
+    out = ["--manifest", str(tmp_path / "list.jsonl"), "--out", str(tmp_path / "run")]
+    assert main(["text", "rnn", *out, *options]) == 0
+    assert read_manifest(tmp_path / "run" / "manifest.jsonl") == files
+    assert json.loads(capsys.readouterr().out)["examples"] == 1
+
+
+def test_pictures_without_captions_are_pointed_to_a_list_that_has_them(tmp_path, capsys):
+    (tmp_path / "pictures").mkdir()
+    file = tmp_path / "pictures" / "fox.png"
+    file.write_bytes(b"no picture")
+
+    def train(*data):
+        out = ["--out", str(tmp_path / data[0]), "--name", "Foxes", "--device", "cpu"]
+        assert main(["image", "diffusion", *map(str, data), *out]) == 2
+        return capsys.readouterr().err
+
+    sentence = "the model learns to draw “Foxes” alone: captions come with --manifest"
+    assert sentence in train("--data", tmp_path / "pictures")
+    captioned = describe(file).model_copy(update={"caption": "a fox"})
+    write_manifest(tmp_path / "list.jsonl", [captioned])
+    assert sentence not in train("--manifest", tmp_path / "list.jsonl")
 
 
 def test_a_training_that_is_stopped_is_cancelled_before_its_next_step(tmp_path):
