@@ -33,7 +33,7 @@ class AdamSettings:
     average_decay: float = 0.998
 
 
-def rate_at(settings: AdamSettings, step: int, progress: float) -> float:
+def learning_rate_at(settings: AdamSettings, step: int, progress: float) -> float:
     """Learning rate at a step and a share of the run: warm-up, flat, then a linear decay.
 
     The run's length need not be known: Hägele et al. 2024, "Scaling Laws and Compute-Optimal
@@ -74,7 +74,7 @@ class AveragedAdamW:
         norm = float(nn.utils.clip_grad_norm_(self._weights.values(), self.settings.clip))
         if math.isfinite(norm):
             for group in self._optimizer.param_groups:
-                group["lr"] = rate_at(self.settings, step, progress)
+                group["lr"] = learning_rate_at(self.settings, step, progress)
             self._optimizer.step()
             self._update_averages()
         self._optimizer.zero_grad(set_to_none=True)
@@ -114,8 +114,8 @@ class AveragedAdamW:
         }
 
     @torch.no_grad()
-    def load_state_dict(self, state: Mapping[str, Any]) -> str:
-        """Restore a saved state, the module's weights included; returns ""."""
+    def load_state_dict(self, state: Mapping[str, Any]) -> None:
+        """Restore a saved state, the module's weights included."""
         for name, weight in self._weights.items():
             weight.copy_(state["weights"][name])
         for name, average in zip(self._weights, self._averages, strict=False):
@@ -123,4 +123,3 @@ class AveragedAdamW:
         self._averaged_steps = int(state["averaged_steps"])
         self._optimizer.load_state_dict(state["adamw"])
         self._optimizer.zero_grad(set_to_none=True)
-        return ""

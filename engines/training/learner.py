@@ -30,7 +30,10 @@ class Learner(Protocol):
         ...
 
     def measure(self) -> Metrics:
-        """Measure on held-out data, the same way every time; `loss` decides on early stopping."""
+        """Measure on held-out data, the same way every time; `loss` decides on early stopping.
+
+        It may let other jobs run, and raise `Cancelled`; the loop measures again after the resume.
+        """
         ...
 
     def sample(self, folder: Path, step: int) -> Sequence[Preview]:
@@ -41,8 +44,8 @@ class Learner(Protocol):
         """Everything a resumed run needs: a tree of tensors and plain values."""
         ...
 
-    def load_state_dict(self, state: State) -> str:
-        """Restore what `state_dict` returned; a sentence about what could not be, or ""."""
+    def load_state_dict(self, state: State) -> None:
+        """Restore what `state_dict` returned."""
         ...
 
 

@@ -33,6 +33,7 @@ from engines.training.processes import (
     broadcast_values,
     new_accelerator,
     process_seed,
+    same_threads,
 )
 
 SAMPLES = "samples"
@@ -117,9 +118,7 @@ class TrainingRun:
         """Load the last good checkpoint if there is one; returns the step to continue from."""
         saved = self._checkpoints.load()
         if saved is not None:
-            warning = self._learner.load_state_dict(saved["learner"])
-            if warning:
-                self._log(warning)
+            self._learner.load_state_dict(saved["learner"])
             rollbacks = max(self._state.rollbacks, int(saved["run"]["rollbacks"]))
             self._state = replace(RunState(**saved["run"]), rollbacks=rollbacks)
             self._curve.restore(saved["curve"], truncate=self._accelerator.is_main_process)
@@ -162,6 +161,8 @@ class TrainingRun:
             return
         for point in self._curve.points():
             self._observer.loss(point)
+        if step and self._state.measured_step != step:
+            self._run_due()  # if it was cancelled meanwhile
         if step == 0 and not self._checkpoints.save(self._checkpoint_state()):
             raise EngineError(
                 f"There is no space for the training's checkpoints in {self._folder}.",
@@ -182,17 +183,12 @@ class TrainingRun:
         return _Decision(*broadcast_values(self._accelerator, astuple(decision)))
 
     def _is_cancelled(self) -> bool:
-        """Let the observer block or cancel.
-
-        A job that it runs may set another number of threads, which changes the order of sums.
-        """
-        threads = torch.get_num_threads()
+        """Let the observer block or cancel."""
         try:
-            self._observer.yield_to_jobs()
+            with same_threads():
+                self._observer.yield_to_jobs()
         except Cancelled as error:
             self._cancelled = error
-        if torch.get_num_threads() != threads:
-            torch.set_num_threads(threads)
         return self._cancelled is not None
 
     def _progress(self) -> float:
@@ -240,11 +236,15 @@ class TrainingRun:
         self._log(f"{reason}; goes on from step {self.resume()}, the last good checkpoint")
 
     def _run_due(self) -> None:
+        """Measure and sample where it is time; a learner that yields to jobs may be cancelled."""
         step, schedule = self._state.step, self._schedule
-        if step % schedule.measure_every == 0:
-            self._measure()
-        if step % schedule.sample_every == 0:
-            self._sample()
+        try:
+            if step % schedule.measure_every == 0:
+                self._measure()
+            if step % schedule.sample_every == 0:
+                self._sample()
+        except Cancelled as error:
+            self._cancelled = error
 
     def _save_checkpoint(self) -> bool:
         """Write a checkpoint, if there is space; False when a bad weight led back to the last."""

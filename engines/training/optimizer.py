@@ -17,37 +17,21 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from engines.training.averaged import AdamSettings, learning_rate_at
+
 _MIN_SIDE = 16
 """A matrix with fewer rows or columns is left to AdamW."""
 
 
 @dataclass(frozen=True)
-class OptimizerSettings:
-    """Rates and decays. `average_decay` above 0 keeps an exponential moving average (EMA)."""
+class OptimizerSettings(AdamSettings):
+    """What both optimisers need, and the `momentum` of Muon."""
 
-    learning_rate: float
-    steps: int
     warm_up_steps: int = 200
     decay_share: float = 0.3
-    last_rate: float = 0.05
-    momentum: float = 0.95
     betas: tuple[float, float] = (0.9, 0.95)
-    weight_decay: float = 0.01
-    clip: float = 1.0
     average_decay: float = 0.0
-
-
-def learning_rate_at(
-    settings: OptimizerSettings, step: int, progress: float | None = None
-) -> float:
-    """Learning rate: linear warm-up, flat, then linear decay over the last `decay_share`.
-
-    `progress`: the share of the run that is done, where its length is not counted in steps.
-    """
-    warm_up = min(1.0, (step + 1) / max(1, settings.warm_up_steps))
-    done = step / settings.steps if progress is None else progress
-    remaining = (1.0 - done) / max(1.0 / settings.steps, settings.decay_share)
-    return settings.learning_rate * warm_up * max(settings.last_rate, min(1.0, remaining))
+    momentum: float = 0.95
 
 
 class MasterOptimizer:
@@ -88,7 +72,7 @@ class MasterOptimizer:
         self._ema = _new_ema(self._master_module, settings.average_decay)
 
     @torch.no_grad()
-    def step(self, step: int, progress: float | None = None) -> float:
+    def step(self, step: int, progress: float) -> float:
         """Apply the gradients (then clear them); returns their norm before clipping.
 
         A norm that is not finite changes nothing: the caller sees it in the returned value.
@@ -140,30 +124,19 @@ class MasterOptimizer:
         }
 
     @torch.no_grad()
-    def load_state_dict(self, state: Mapping[str, Any]) -> str:
-        """Restore a saved state and copy the masters into the module.
-
-        Returns "", or a sentence when the state of Muon or AdamW cannot be read, as in checkpoints
-        of earlier versions: it then starts anew, with the saved weights and averages.
-        """
+    def load_state_dict(self, state: Mapping[str, Any]) -> None:
+        """Restore a saved state and copy the masters into the module."""
         for name, master in self._masters.items():
             master.copy_(state["master"][name])
         if self._ema is not None:
             for name, average in self.weights(averaged=True).items():
                 average.copy_(state["average"][name])
-            self._ema.n_averaged.fill_(state.get("averaged_steps", self.settings.steps))
+            self._ema.n_averaged.fill_(state["averaged_steps"])
         self._copy_to_module(self._masters)
         for weight in self._weights.values():
             weight.grad = None
-        try:
-            for name, optimizer in self._optimizers.items():
-                optimizer.load_state_dict(state[name])
-        except (KeyError, ValueError):
-            return (
-                "The checkpoint holds no optimiser state that this version can read: training "
-                "continues from its weights with a new optimiser state."
-            )
-        return ""
+        for name, optimizer in self._optimizers.items():
+            optimizer.load_state_dict(state[name])
 
 
 def _is_matrix(weight: Tensor) -> bool:

@@ -17,7 +17,7 @@ from accelerate import Accelerator
 from safetensors import SafetensorError
 
 from engines import devices
-from engines.contract import TrainingContext, TrainingPlan, TrainingResult
+from engines.contract import TeachingSettings, TrainingContext, TrainingPlan, TrainingResult
 from engines.formats.atomic import replace_folder
 from engines.training.learner import Learner, Schedule
 from engines.training.loop import TrainingRun
@@ -43,7 +43,7 @@ class ExportingLearner(Learner, Protocol):
 
 @dataclass(frozen=True)
 class Pacing:
-    """A recipe's own schedule; the plan's `steps` and `minutes` come first.
+    """The schedule of a recipe or teacher; the plan's `steps` and `minutes` come first.
 
     `patience`: measurements without a lower held-out loss until the run stops early; 0: never.
     """
@@ -84,7 +84,7 @@ def train_and_export(
 
     `examples` counts the files trained on. Raises as `Recipe.train` does.
     """
-    run = TrainingRun(learner, context.folder, schedule(plan, pacing), accelerator, context)
+    run = TrainingRun(learner, context.folder, new_schedule(plan, pacing), accelerator, context)
     run.train()
     result = TrainingResult(
         steps=run.step,
@@ -112,12 +112,11 @@ def _export(
         raise OSError(str(error)) from error
 
 
-def schedule(plan: TrainingPlan, pacing: Pacing) -> Schedule:
-    """The loop's schedule: the plan's steps or minutes, or the recipe's own steps."""
+def new_schedule(plan: TrainingPlan | TeachingSettings, pacing: Pacing) -> Schedule:
+    """The loop's schedule: the plan's steps or minutes, or the pacing's own steps."""
     own_steps = _ENDLESS if plan.minutes else pacing.steps
-    steps = plan.steps or own_steps
     return Schedule(
-        steps=steps,
+        steps=plan.steps or own_steps,
         seed=plan.seed,
         seconds=plan.minutes * 60 if plan.minutes else math.inf,
         measure_every=pacing.measure_every,

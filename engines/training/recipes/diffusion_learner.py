@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engines.contract import Preview
+from engines.formats.atomic import write_atomically
 from engines.formats.pictures import as_png
-from engines.image.image_tensors import save_sheet, sheet
+from engines.image.image_tensors import sheet
 from engines.training.checkpoints import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings
 from engines.training.processes import average_gradients, process_seed
@@ -107,7 +108,6 @@ class DiffusionLearner:
         self._autoencoder: Any = autoencoder.eval().requires_grad_(False)
         optimizer_settings = OptimizerSettings(
             settings.learning_rate,
-            settings.steps,
             warm_up_steps=min(500, settings.steps // 10),
             average_decay=settings.average_decay,
         )
@@ -183,8 +183,9 @@ class DiffusionLearner:
                 torch.stack(noise).to(device),
             )
         pictures = self._autoencoder.decode(latents.to(self._autoencoder.device)).sample.cpu()
-        save_sheet(pictures, folder / f"drawn-{step:06d}.png", columns=_COLUMNS)
-        return [Preview(0, step, step, data=as_png(sheet(pictures, _COLUMNS)))]
+        data = as_png(sheet(pictures, _COLUMNS))
+        write_atomically(folder / f"drawn-{step:06d}.png", data)
+        return [Preview(0, step, step, data=data)]
 
     @property
     def averaged_weights(self) -> dict[str, Tensor]:
@@ -195,6 +196,6 @@ class DiffusionLearner:
         """The optimiser with masters, its own state and averages."""
         return {"optimiser": self._optimizer.state_dict()}
 
-    def load_state_dict(self, state: State) -> str:
+    def load_state_dict(self, state: State) -> None:
         """Restore what `state_dict` returned."""
-        return self._optimizer.load_state_dict(state["optimiser"])
+        self._optimizer.load_state_dict(state["optimiser"])

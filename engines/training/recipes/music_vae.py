@@ -215,9 +215,9 @@ class PhraseLearner:
         """The optimiser with the weights and their averages."""
         return {"optimiser": self._optimizer.state_dict()}
 
-    def load_state_dict(self, state: State) -> str:
+    def load_state_dict(self, state: State) -> None:
         """Restore what `state_dict` returned."""
-        return self._optimizer.load_state_dict(state["optimiser"])
+        self._optimizer.load_state_dict(state["optimiser"])
 
 
 def midpoints_between(model: PhraseVAE, phrases: Tensor) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 import torch
 from torch import nn
 
-from engines.training.averaged import AdamSettings, AveragedAdamW, rate_at
+from engines.training.averaged import AdamSettings, AveragedAdamW, learning_rate_at
 
 SETTINGS = AdamSettings(1e-2, warm_up_steps=2, average_decay=0.9)
 
@@ -25,7 +25,7 @@ def test_a_restored_optimiser_continues_exactly():
         take_step(net, uninterrupted, step)
         take_step(interrupted_net, interrupted, step)
     resumed = AveragedAdamW(resumed_net, SETTINGS)
-    assert resumed.load_state_dict(interrupted.state_dict()) == ""
+    resumed.load_state_dict(interrupted.state_dict())
     take_step(net, uninterrupted, 3)
     take_step(resumed_net, resumed, 3)
     for ours, theirs in ((net, resumed_net),):
@@ -56,5 +56,6 @@ def test_a_gradient_that_is_not_finite_changes_nothing():
 
 def test_the_learning_rate_warms_up_stays_and_decays_with_the_progress_of_the_run():
     settings = AdamSettings(1.0, warm_up_steps=10, decay_share=0.5, last_rate=0.1)
-    rates = [rate_at(settings, *at) for at in ((0, 0.0), (9, 0.1), (40, 0.4), (75, 0.75), (99, 1))]
+    moments = ((0, 0.0), (9, 0.1), (40, 0.4), (75, 0.75), (99, 1))
+    rates = [learning_rate_at(settings, *moment) for moment in moments]
     assert [round(rate, 2) for rate in rates] == [0.1, 1.0, 1.0, 0.5, 0.1]

@@ -46,6 +46,24 @@ def test_a_cancelled_run_keeps_its_steps(tmp_path):
     assert read_state(tmp_path / FILE)["run"]["step"] == 7
 
 
+def test_a_run_that_is_cancelled_while_it_is_measured_has_the_same_curve_later(tmp_path):
+    class Cancelling(Walker):
+        def measure(self):
+            if len(self.progress) == 10:
+                raise Cancelled
+            return super().measure()
+
+    with pytest.raises(Cancelled):
+        train(tmp_path / "resumed", Cancelling())
+    assert read_state(tmp_path / "resumed" / FILE)["run"]["step"] == 10
+    resumed, uninterrupted = Walker(), Walker()
+    train(tmp_path / "resumed", resumed)
+    train(tmp_path / "uninterrupted", uninterrupted)
+    assert torch.equal(resumed.total, uninterrupted.total)
+    assert curve(tmp_path / "resumed") == curve(tmp_path / "uninterrupted")
+    assert (tmp_path / "resumed" / "samples" / "10.txt").exists()
+
+
 def test_an_observer_gets_curve_samples_and_progress_and_the_curve_again_after_a_resume(tmp_path):
     first, second = Recorder(), Recorder()
     train(tmp_path, Walker(), 10, first)
@@ -70,14 +88,6 @@ def test_a_job_in_between_does_not_change_the_number_of_threads(tmp_path):
         train(tmp_path, Counter(), 3, Recorder(lambda count: torch.set_num_threads(threads + 1)))
     finally:
         torch.set_num_threads(threads)
-
-
-def test_what_a_checkpoint_lacks_is_logged(tmp_path):
-    learner = Walker()
-    learner.state_dict = lambda: {"total": learner.total, "warning": "No optimiser state."}
-    train(tmp_path, learner, 2)
-    train(tmp_path, Walker(), 4)
-    assert "No optimiser state." in (tmp_path / "log.txt").read_text()
 
 
 def test_a_loss_that_turns_nan_goes_back_to_the_last_good_checkpoint(tmp_path):

@@ -1,9 +1,9 @@
 import torch
 from torch import nn
 
-from engines.training.optimizer import MasterOptimizer, OptimizerSettings, learning_rate_at
+from engines.training.optimizer import MasterOptimizer, OptimizerSettings
 
-SETTINGS = OptimizerSettings(1e-2, 10, average_decay=0.9)
+SETTINGS = OptimizerSettings(1e-2, average_decay=0.9)
 
 
 def new_net() -> nn.Module:
@@ -23,12 +23,12 @@ def loss_of(net, x):
 
 def take_step(net, optimizer, step, x):
     loss_of(net, x).backward()
-    return optimizer.step(step)
+    return optimizer.step(step, step / 40)
 
 
 def test_training_lowers_the_loss_and_the_module_holds_the_rounded_masters():
     net, x = new_net(), inputs()
-    optimizer = MasterOptimizer(net, OptimizerSettings(2e-2, 40, warm_up_steps=1))
+    optimizer = MasterOptimizer(net, OptimizerSettings(2e-2, warm_up_steps=1))
     before = float(loss_of(net, x).detach())
     for step in range(40):
         take_step(net, optimizer, step, x)
@@ -46,25 +46,12 @@ def test_a_restored_optimiser_continues_exactly():
         take_step(net, uninterrupted, step, x)
         take_step(interrupted_net, interrupted, step, x)
     resumed = MasterOptimizer(resumed_net, SETTINGS)
-    assert resumed.load_state_dict(interrupted.state_dict()) == ""
+    resumed.load_state_dict(interrupted.state_dict())
     take_step(net, uninterrupted, 3, x)
     take_step(resumed_net, resumed, 3, x)
     for averaged in (True, False):
         for name, weight in uninterrupted.weights(averaged=averaged).items():
             assert torch.equal(weight, resumed.weights(averaged=averaged)[name])
-
-
-def test_a_checkpoint_without_readable_optimiser_state_gives_its_weights_and_a_sentence():
-    net, x = new_net(), inputs()
-    optimizer = MasterOptimizer(net, SETTINGS)
-    take_step(net, optimizer, 0, x)
-    state = optimizer.state_dict()
-    older = {"master": state["master"], "average": state["average"], "first": {}, "second": {}}
-    resumed_net = new_net()
-    resumed = MasterOptimizer(resumed_net, SETTINGS)
-    assert "new optimiser state" in resumed.load_state_dict(older)
-    assert all(map(torch.equal, net.parameters(), resumed_net.parameters()))
-    take_step(resumed_net, resumed, 1, x)
 
 
 def test_averaged_weights_are_in_the_module_only_inside_the_block():
@@ -87,10 +74,3 @@ def test_a_gradient_that_is_not_finite_changes_nothing():
     norm = take_step(net, optimizer, 0, torch.full((2, 4, 4, 4), torch.nan))
     assert norm != norm
     assert all(map(torch.equal, before, net.parameters()))
-
-
-def test_the_learning_rate_warms_up_stays_and_decays():
-    settings = OptimizerSettings(1.0, 100, warm_up_steps=10, decay_share=0.5, last_rate=0.1)
-    assert [round(learning_rate_at(settings, step), 2) for step in (0, 9, 40, 75, 99)] == [
-        *(0.1, 1.0, 1.0, 0.5, 0.1),
-    ]

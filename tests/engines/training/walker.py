@@ -40,7 +40,6 @@ class Walker:
 
     def load_state_dict(self, state):
         self.total = state["total"].clone()
-        return state.get("warning", "")
 
 
 @dataclass

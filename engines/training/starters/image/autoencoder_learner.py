@@ -95,9 +95,7 @@ class AutoencoderLearner:
         self._model = _prepare(autoencoder, settings)
         self._sampler = PictureSampler(pictures, settings.recolour_share)
         decay = 0.999 if settings.steps > 2000 else 0.99
-        optimizer_settings = OptimizerSettings(
-            settings.learning_rate, settings.steps, average_decay=decay
-        )
+        optimizer_settings = OptimizerSettings(settings.learning_rate, average_decay=decay)
         self._optimizer = MasterOptimizer(self._model, optimizer_settings)
         self._critic = PatchCritic().to(settings.device) if settings.critic_share else None
         self._critic_optimizer = (
@@ -123,7 +121,7 @@ class AutoencoderLearner:
         else:
             torch.autograd.backward([output, kl * self._settings.kl_weight], [grad, None])
         average_gradients(self._accelerator, self._model)
-        norm = self._optimizer.step(step)
+        norm = self._optimizer.step(step, progress)
         return {**metrics, "kl": float(kl.detach()), "gradient": norm}
 
     def _encode(self, real: Tensor) -> tuple[Tensor, Tensor]:
@@ -208,12 +206,12 @@ class AutoencoderLearner:
             state["critic_optimiser"] = self._critic_optimizer.state_dict()
         return state
 
-    def load_state_dict(self, state: State) -> str:
+    def load_state_dict(self, state: State) -> None:
         """Restore what `state_dict` returned."""
         if self._critic is not None and self._critic_optimizer is not None:
             self._critic.load_state_dict(state["critic"])
             self._critic_optimizer.load_state_dict(state["critic_optimiser"])
-        return self._optimizer.load_state_dict(state["optimiser"])
+        self._optimizer.load_state_dict(state["optimiser"])
 
 
 def _prepare(autoencoder: AutoencoderKL, settings: AutoencoderSettings) -> Any:

@@ -54,9 +54,7 @@ class EnlargerLearner:
         self._model: Any = enlarger
         self._model.to(settings.device, torch.bfloat16, memory_format=torch.channels_last)
         self._sampler = PictureSampler(pictures, recolour_share=0.2)
-        optimizer_settings = OptimizerSettings(
-            settings.learning_rate, settings.steps, average_decay=0.995
-        )
+        optimizer_settings = OptimizerSettings(settings.learning_rate, average_decay=0.995)
         self._optimizer = MasterOptimizer(self._model, optimizer_settings)
         self._held_out = held_out_pictures(pictures, _MEASURED_PICTURES).to(settings.device)
         self._small = degrade(self._held_out, np.random.default_rng(0))
@@ -68,7 +66,7 @@ class EnlargerLearner:
         loss = reconstruction_loss(self._enlarge(degrade(target, rng)), target)
         loss.backward()
         average_gradients(self._accelerator, self._model)
-        return {"loss": float(loss.detach()), "gradient": self._optimizer.step(step)}
+        return {"loss": float(loss.detach()), "gradient": self._optimizer.step(step, progress)}
 
     def _enlarge(self, small: Tensor) -> Tensor:
         return self._model(small.contiguous(memory_format=torch.channels_last))
@@ -100,9 +98,9 @@ class EnlargerLearner:
         """The optimiser with masters, its own state and averages."""
         return {"optimiser": self._optimizer.state_dict()}
 
-    def load_state_dict(self, state: State) -> str:
+    def load_state_dict(self, state: State) -> None:
         """Restore what `state_dict` returned."""
-        return self._optimizer.load_state_dict(state["optimiser"])
+        self._optimizer.load_state_dict(state["optimiser"])
 
 
 def degrade(pictures: Tensor, rng: np.random.Generator) -> Tensor:

@@ -3,12 +3,12 @@ import math
 import pytest
 from safetensors.torch import save_file
 
-from engines.contract import Medium
+from engines.contract import Medium, TeachingSettings
 from engines.training.recipes.common import (
     MODEL,
     Pacing,
+    new_schedule,
     open_processes,
-    schedule,
     train_and_export,
 )
 from tests.engines.training.recipes.context import RecordingTraining, plan_of
@@ -45,12 +45,20 @@ def test_a_plan_without_steps_has_the_steps_of_the_recipe(tmp_path, cache):
 
 
 def test_a_plan_of_minutes_has_no_other_end(tmp_path):
-    timed = schedule(plan_of(Medium.TEXT, "rnn", [], tmp_path, minutes=2.0), Pacing(4))
+    timed = new_schedule(plan_of(Medium.TEXT, "rnn", [], tmp_path, minutes=2.0), Pacing(4))
     assert timed.seconds == 120
     assert timed.steps > 10**6
-    both = schedule(plan_of(Medium.TEXT, "rnn", [], tmp_path, minutes=2.0, steps=9), Pacing(4))
+    both = new_schedule(plan_of(Medium.TEXT, "rnn", [], tmp_path, minutes=2.0, steps=9), Pacing(4))
     assert (both.steps, both.seconds) == (9, 120)
-    assert schedule(plan_of(Medium.TEXT, "rnn", [], tmp_path), Pacing(4)).seconds == math.inf
+    unlimited = new_schedule(plan_of(Medium.TEXT, "rnn", [], tmp_path), Pacing(4))
+    assert (unlimited.steps, unlimited.seconds) == (4, math.inf)
+
+
+def test_teaching_is_scheduled_by_the_same_rules():
+    timed = new_schedule(TeachingSettings(minutes=2.0, seed=7), Pacing(4, patience=3))
+    assert timed.seconds == 120
+    assert timed.steps > 10**6
+    assert (timed.seed, timed.patience) == (7, 3)
 
 
 def test_a_model_that_does_not_fit_on_the_disk_is_an_error_of_the_system_and_leaves_nothing(
