@@ -14,10 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from torch import Tensor
-from transformers import LlamaConfig, LlamaForCausalLM
 
 from engines.contract import ModelSize, TrainingContext, TrainingPlan, TrainingResult
 from engines.decoding.generic import GenericDecoder
@@ -29,10 +27,11 @@ from engines.training.recipes.common import (
     seed_weights,
     train_and_export,
 )
+from engines.training.recipes.llama import new_llama
 from engines.training.recipes.music_data import MusicData, read_music
 from engines.training.recipes.music_model import MusicSamples
 from engines.training.recipes.music_windows import OWN_PIECES, MusicRows, Windows
-from engines.training.recipes.tokens import TokenLearner, TokenSettings
+from engines.training.recipes.tokens import SamplingLearner, TokenSettings
 
 PATIENCE = 10
 
@@ -74,38 +73,25 @@ class MusicGpt:
         accelerator = open_processes(context)
         seed_weights(plan)
         model = LlamaMusicModel(data.music.tokens, settings)
-        learner = TokenLearner(model, rows_of(data), token_settings(settings), accelerator)
+        learner = SamplingLearner(model, rows_of(data), token_settings(settings), accelerator)
         pacing = Pacing(settings.steps, patience=PATIENCE)
         return train_and_export(learner, plan, context, accelerator, pacing, data.files)
 
 
 class LlamaMusicModel(MusicSamples):
-    """A `TokenModel` of music tokens."""
+    """A `SampledModel` of music tokens."""
 
     def __init__(self, tokens: MusicTokens, settings: GptSettings) -> None:
         super().__init__(tokens)
-        self.module: Any = LlamaForCausalLM(
-            LlamaConfig(
-                vocab_size=len(tokens),
-                hidden_size=settings.width,
-                intermediate_size=settings.inner,
-                num_hidden_layers=settings.layers,
-                num_attention_heads=settings.heads,
-                num_key_value_heads=settings.heads,
-                max_position_embeddings=settings.context,
-                tie_word_embeddings=True,
-                bos_token_id=tokens.ids["BOS_None"],
-                eos_token_id=tokens.ids["EOS_None"],
-                pad_token_id=tokens.ids["PAD_None"],
-            )
-        )
+        begin, end, padding = (tokens.ids[name] for name in ("BOS_None", "EOS_None", "PAD_None"))
+        self.module = new_llama(settings, len(tokens), begin=begin, end=end, padding=padding)
 
     def logits(self, rows: Tensor) -> Tensor:
         """See `TokenModel.logits`."""
         return self.module(rows, use_cache=False).logits
 
     def new_decoder(self) -> GenericDecoder:
-        """See `TokenModel.new_decoder`."""
+        """See `SampledModel.new_decoder`."""
         return GenericDecoder(self.module)
 
     def save(self, folder: Path) -> None:

@@ -36,7 +36,7 @@ from engines.training.recipes.common import (
 from engines.training.recipes.music_data import read_music
 from engines.training.recipes.music_gpt import rows_of
 from engines.training.recipes.music_model import MusicSamples
-from engines.training.recipes.tokens import TokenLearner, TokenSettings
+from engines.training.recipes.tokens import SamplingLearner, TokenSettings
 
 PATIENCE = 10
 
@@ -75,13 +75,13 @@ class MusicRnn:
         accelerator = open_processes(context)
         seed_weights(plan)
         model = MelodyModel(data.music.tokens, settings)
-        learner = TokenLearner(model, rows_of(data), _token_settings(settings), accelerator)
+        learner = SamplingLearner(model, rows_of(data), _token_settings(settings), accelerator)
         pacing = Pacing(settings.steps, patience=PATIENCE)
         return train_and_export(learner, plan, context, accelerator, pacing, data.files)
 
 
 class MelodyModel(MusicSamples):
-    """A `TokenModel` of the tokens of melodies."""
+    """A `SampledModel` of the tokens of melodies."""
 
     def __init__(self, tokens: MusicTokens, settings: RnnSettings) -> None:
         super().__init__(tokens)
@@ -99,7 +99,7 @@ class MelodyModel(MusicSamples):
         return self.module(rows)[0]
 
     def new_decoder(self) -> RecurrentDecoder:
-        """See `TokenModel.new_decoder`."""
+        """See `SampledModel.new_decoder`."""
         return RecurrentDecoder(self.module)
 
     def save(self, folder: Path) -> None:

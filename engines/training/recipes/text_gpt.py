@@ -11,14 +11,12 @@ Invariant: the same plan makes the same model.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tokenizers import Tokenizer
 from torch import Tensor
-from transformers import LlamaConfig, LlamaForCausalLM
 
 from engines.contract import ModelSize, Preview, TrainingContext, TrainingPlan, TrainingResult
 from engines.decoding.generic import GenericDecoder
@@ -30,15 +28,16 @@ from engines.training.recipes.common import (
     seed_weights,
     train_and_export,
 )
+from engines.training.recipes.llama import new_llama
 from engines.training.recipes.text_data import Texts, read_texts
 from engines.training.recipes.text_tokenizers import (
-    encode_word_pieces,
+    encode_texts,
     end_id,
     own_tokenizer,
     save_tokenizer,
     word_piece_tokenizer,
 )
-from engines.training.recipes.tokens import TokenData, TokenLearner, TokenSettings
+from engines.training.recipes.tokens import SamplingLearner, TokenData, TokenSettings
 
 
 @dataclass(frozen=True)
@@ -88,40 +87,27 @@ class TextGpt:
         )
         seed_weights(plan)
         model = LlamaTextModel(tokenizer, settings)
-        data = _token_data(texts, tokenizer)
-        learner = TokenLearner(model, data, _token_settings(settings), accelerator)
+        data = _token_data(texts, tokenizer, context.yield_to_jobs)
+        learner = SamplingLearner(model, data, _token_settings(settings), accelerator)
         pacing = Pacing(settings.steps, patience=PATIENCE)
         return train_and_export(learner, plan, context, accelerator, pacing, texts.files)
 
 
 class LlamaTextModel:
-    """A `TokenModel` of pieces of words."""
+    """A `SampledModel` of pieces of words."""
 
     def __init__(self, tokenizer: Tokenizer, settings: GptSettings) -> None:
         self._tokenizer = tokenizer
         self._end = end_id(tokenizer)
-        self.module: Any = LlamaForCausalLM(
-            LlamaConfig(
-                vocab_size=tokenizer.get_vocab_size(),
-                hidden_size=settings.width,
-                intermediate_size=settings.inner,
-                num_hidden_layers=settings.layers,
-                num_attention_heads=settings.heads,
-                num_key_value_heads=settings.heads,
-                max_position_embeddings=settings.context,
-                tie_word_embeddings=True,
-                bos_token_id=self._end,
-                eos_token_id=self._end,
-                pad_token_id=self._end,
-            )
-        )
+        end, size = self._end, tokenizer.get_vocab_size()
+        self.module = new_llama(settings, size, begin=end, end=end, padding=end)
 
     def logits(self, rows: Tensor) -> Tensor:
         """See `TokenModel.logits`."""
         return self.module(rows, use_cache=False).logits
 
     def new_decoder(self) -> GenericDecoder:
-        """See `TokenModel.new_decoder`."""
+        """See `SampledModel.new_decoder`."""
         return GenericDecoder(self.module)
 
     def prompt(self) -> Sequence[int]:
@@ -129,7 +115,7 @@ class LlamaTextModel:
         return [self._end]
 
     def write_sample(self, tokens: Sequence[int], path: Path) -> Preview:
-        """See `TokenModel.write_sample`."""
+        """See `SampledModel.write_sample`."""
         parts = [[]]
         for token in tokens:
             parts.append([]) if token == self._end else parts[-1].append(token)
@@ -144,10 +130,18 @@ class LlamaTextModel:
         save_tokenizer(self._tokenizer, folder)
 
 
-def _token_data(texts: Texts, tokenizer: Tokenizer) -> TokenData:
-    held_out = encode_word_pieces(texts.held_out, tokenizer)
+def _token_data(texts: Texts, tokenizer: Tokenizer, yield_to_jobs: Callable[[], None]) -> TokenData:
+    def encode(parts: Sequence[str]) -> Tensor:
+        return encode_texts(
+            parts,
+            lambda piece: tokenizer.encode(piece, add_special_tokens=False).ids,
+            [end_id(tokenizer)],
+            yield_to_jobs,
+        )
+
+    held_out = encode(texts.held_out)
     ratio = texts.held_out_characters / max(1, len(held_out) - 1)
-    return TokenData(encode_word_pieces(texts.train, tokenizer), held_out, ratio)
+    return TokenData(encode(texts.train), held_out, ratio)
 
 
 def _token_settings(settings: GptSettings) -> TokenSettings:

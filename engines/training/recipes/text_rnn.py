@@ -24,6 +24,7 @@ from engines.decoding.recurrent import (
     TokenLSTM,
     save_recurrent,
 )
+from engines.text.loading import CHARACTER_LSTM
 from engines.training.averaged import AdamSettings
 from engines.training.recipes.common import (
     Pacing,
@@ -40,9 +41,9 @@ from engines.training.recipes.text_tokenizers import (
     own_tokenizer,
     save_tokenizer,
 )
-from engines.training.recipes.tokens import TokenData, TokenLearner, TokenSettings
+from engines.training.recipes.tokens import SamplingLearner, TokenData, TokenSettings
 
-MODEL_TYPE = "bowerbird-char-lstm"
+PATIENCE = 10
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,6 @@ SIZES: dict[ModelSize, RnnSettings] = {
     "medium": RnnSettings(96, 640, 2, batch=48, learning_rate=2e-3, steps=6000),
     "large": RnnSettings(128, 1024, 3, batch=64, context=256, learning_rate=1.5e-3, steps=12000),
 }
-PACING = Pacing(steps=0, patience=10)
 
 
 class TextRnn:
@@ -84,20 +84,20 @@ class TextRnn:
         seed_weights(plan)
         model = CharacterModel(tokenizer, settings)
         data = _token_data(texts, tokenizer.get_vocab())
-        learner = TokenLearner(model, data, _token_settings(settings), accelerator)
-        pacing = Pacing(settings.steps, patience=PACING.patience)
+        learner = SamplingLearner(model, data, _token_settings(settings), accelerator)
+        pacing = Pacing(settings.steps, patience=PATIENCE)
         return train_and_export(learner, plan, context, accelerator, pacing, texts.files)
 
 
 class CharacterModel:
-    """A `TokenModel` of characters."""
+    """A `SampledModel` of characters."""
 
     def __init__(self, tokenizer: Tokenizer, settings: RnnSettings) -> None:
         self._tokenizer = tokenizer
         vocabulary = tokenizer.get_vocab()
         self._characters = sorted(vocabulary, key=vocabulary.__getitem__)
         config = RecurrentConfig(
-            model_type=MODEL_TYPE,
+            model_type=CHARACTER_LSTM,
             vocab_size=len(vocabulary),
             embedding_size=settings.embedding,
             hidden_size=settings.hidden,
@@ -111,7 +111,7 @@ class CharacterModel:
         return self.module(rows)[0]
 
     def new_decoder(self) -> RecurrentDecoder:
-        """See `TokenModel.new_decoder`."""
+        """See `SampledModel.new_decoder`."""
         return RecurrentDecoder(self.module)
 
     def prompt(self) -> Sequence[int]:
@@ -119,7 +119,7 @@ class CharacterModel:
         return [end_id(self._tokenizer)]
 
     def write_sample(self, tokens: Sequence[int], path: Path) -> Preview:
-        """See `TokenModel.write_sample`."""
+        """See `SampledModel.write_sample`."""
         end = end_id(self._tokenizer)
         text = "".join("\n\n" if t == end else self._characters[t] for t in tokens)
         path.with_suffix(".txt").write_text(text, encoding="utf-8")

@@ -18,6 +18,7 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from torch import Tensor
 
 from engines.formats.atomic import write_atomically
+from engines.training.processes import same_threads
 
 FILE = "tokenizer.json"
 UNKNOWN, END = "<|unknown|>", "<|endoftext|>"
@@ -99,27 +100,37 @@ def word_piece_tokenizer(texts: Sequence[str], size: int) -> Tokenizer:
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
-    tokenizer.train_from_iterator(_pieces(texts), trainer)
+    parts = (piece for text in texts for piece in pieces(text))
+    tokenizer.train_from_iterator(parts, trainer)
     return tokenizer
 
 
-def encode_word_pieces(texts: Sequence[str], tokenizer: Tokenizer) -> Tensor:
-    """Token ids (tokens,) of texts one after another, each after an end token."""
-    ids = [end_id(tokenizer)]
+def encode_texts(
+    texts: Sequence[str],
+    encode: Callable[[str], list[int]],
+    end: Sequence[int],
+    yield_to_jobs: Callable[[], None],
+) -> Tensor:
+    """Token ids (tokens,) of texts one after another, each after the tokens `end`.
+
+    `encode` gives the ids of a piece of text, before each of which waiting jobs run.
+    """
+    ids = list(end)
     for text in texts:
-        for piece in _pieces([text]):
-            ids += tokenizer.encode(piece, add_special_tokens=False).ids
-        ids.append(end_id(tokenizer))
+        for piece in pieces(text):
+            with same_threads():
+                yield_to_jobs()
+            ids += encode(piece)
+        ids += end
     return torch.tensor(ids, dtype=torch.int32)
 
 
-def _pieces(texts: Sequence[str]) -> Iterator[str]:
-    """Texts in pieces that end where a word does, so that they encode as the whole would."""
-    for text in texts:
-        start = 0
-        while start < len(text):
-            end = start + _PIECE
-            space = text.rfind(" ", start + 1, end) if end < len(text) else len(text)
-            end = space if space > start else end
-            yield text[start:end]
-            start = end
+def pieces(text: str) -> Iterator[str]:
+    """A text in pieces that end where a word does, so that they encode as the whole would."""
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        space = text.rfind(" ", start + 1, end) if end < len(text) else len(text)
+        end = space if space > start else end
+        yield text[start:end]
+        start = end

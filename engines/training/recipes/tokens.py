@@ -107,6 +107,14 @@ class TokenModel(Protocol):
         """Logits (rows, tokens, vocab_size) of the tokens after each of `rows` (rows, tokens)."""
         ...
 
+    def save(self, folder: Path) -> None:
+        """Write the model's files into a folder."""
+        ...
+
+
+class SampledModel(TokenModel, Protocol):
+    """A `TokenModel` that is decoded while it learns, so that samples can be seen and heard."""
+
     def new_decoder(self) -> Decoder:
         """A decoder over the present weights, which stay as they are."""
         ...
@@ -115,17 +123,13 @@ class TokenModel(Protocol):
         """The tokens that samples begin with."""
         ...
 
-    def write_sample(self, tokens: Sequence[int], path: Path) -> Preview | None:
+    def write_sample(self, tokens: Sequence[int], path: Path) -> Preview:
         """Write a sample under `path` with a suffix of its kind; what the artist may see of it."""
-        ...
-
-    def save(self, folder: Path) -> None:
-        """Write the model's files into a folder."""
         ...
 
 
 class TokenLearner:
-    """A `Learner` for any `TokenModel`."""
+    """A `Learner` for any `TokenModel`, without samples."""
 
     def __init__(
         self,
@@ -186,33 +190,8 @@ class TokenLearner:
         return total / rows[:, first + 1 :].numel()
 
     def sample(self, folder: Path, step: int) -> Sequence[Preview]:
-        """Samples of the averaged weights at fixed seeds."""
-        self._model.module.eval()
-        with self._optimizer.averaged_weights():
-            samples = self._decode()
-        previews = (
-            self._model.write_sample(tokens, folder / f"step-{step:06d}-{number}")
-            for number, tokens in enumerate(samples, 1)
-        )
-        return [
-            Preview(index, step, step, preview.text, data=preview.data)
-            for index, preview in enumerate(previews)
-            if preview is not None
-        ]
-
-    def _decode(self) -> list[list[int]]:
-        decoder, prompt = self._model.new_decoder(), list(self._model.prompt())
-        sampler = Sampler(SamplingParams(temperature=0.9), SAMPLE_SEEDS, [prompt])
-        rows = len(SAMPLE_SEEDS)
-        logits = decoder.prefill(prompt, lambda: None).expand(rows, -1)
-        decoder.fork(rows, self._settings.sample_tokens)
-        samples: list[list[int]] = [[] for _ in SAMPLE_SEEDS]
-        for _ in range(self._settings.sample_tokens):
-            tokens = [one.token for one in sampler.sample(logits, [True] * rows)]
-            for sample, token in zip(samples, tokens, strict=True):
-                sample.append(token)
-            logits = decoder.step(tokens)
-        return samples
+        """See `Learner`; there are none."""
+        return ()
 
     def export(self, folder: Path) -> None:
         """Write the model with its averaged weights."""
@@ -223,9 +202,54 @@ class TokenLearner:
         """The optimiser with the weights and their averages."""
         return {"optimiser": self._optimizer.state_dict()}
 
-    def load_state_dict(self, state: State) -> str:
+    def load_state_dict(self, state: State) -> None:
         """Restore what `state_dict` returned."""
-        return self._optimizer.load_state_dict(state["optimiser"])
+        self._optimizer.load_state_dict(state["optimiser"])
+
+
+class SamplingLearner(TokenLearner):
+    """A `TokenLearner` whose model is also decoded."""
+
+    def __init__(
+        self,
+        model: SampledModel,
+        data: TokenSource,
+        settings: TokenSettings,
+        accelerator: Accelerator,
+    ) -> None:
+        super().__init__(model, data, settings, accelerator)
+        self._sampled_model = model
+
+    def sample(self, folder: Path, step: int) -> Sequence[Preview]:
+        """Samples of the averaged weights at fixed seeds."""
+        model = self._sampled_model
+        model.module.eval()
+        with self._optimizer.averaged_weights():
+            samples = _decode(model, self._settings.sample_tokens)
+        previews = (
+            model.write_sample(tokens, folder / f"step-{step:06d}-{number}")
+            for number, tokens in enumerate(samples, 1)
+        )
+        return [
+            Preview(index, step, step, preview.text, data=preview.data)
+            for index, preview in enumerate(previews)
+        ]
+
+
+def _decode(model: SampledModel, count: int) -> list[list[int]]:
+    """`count` tokens after the model's prompt for each of the seeds."""
+    decoder, prompt = model.new_decoder(), list(model.prompt())
+    sampler = Sampler(SamplingParams(temperature=0.9), SAMPLE_SEEDS, [prompt])
+    rows = len(SAMPLE_SEEDS)
+    logits = decoder.prefill(prompt, lambda: None).expand(rows, -1)
+    decoder.fork(rows, count)
+    samples: list[list[int]] = [[] for _ in SAMPLE_SEEDS]
+    for _ in range(count):
+        tokens = [one.token for one in sampler.sample(logits, [True] * rows)]
+        for sample, token in zip(samples, tokens, strict=True):
+            sample.append(token)
+        logits = decoder.step(tokens)
+    return samples
 
 
 def _windows(sequence: Tensor, starts: Any, context: int) -> Tensor:

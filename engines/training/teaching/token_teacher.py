@@ -9,7 +9,7 @@ Source: Hu et al. 2021, "LoRA: Low-Rank Adaptation of Large Language Models".
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,26 +22,23 @@ from transformers import PreTrainedModel
 from engines.contract import (
     LearningContext,
     LearningSettings,
-    Preview,
     ProbeOutput,
     TeachingPlan,
     TeachingResult,
 )
-from engines.decoding.decoder import Decoder
 from engines.devices import Device
 from engines.learning import lora
 from engines.learning.evaluation import distinct_pairs, ratio
 from engines.training.averaged import AdamSettings
-from engines.training.checkpoints import State
 from engines.training.loop import TrainingRun
 from engines.training.processes import new_accelerator
+from engines.training.recipes.common import Pacing, new_schedule
 from engines.training.recipes.tokens import TokenLearner, TokenSettings, TokenSource
 from engines.training.teaching.probing import ADAPTER, make_probes
-from engines.training.teaching.schedule import teaching_schedule
 
 Units = Callable[[bytes], list[str]]
 """The smallest units of meaning of a work, in order."""
-DEFAULT_STEPS = 200
+PACING = Pacing(200, measure_every=25, log_every=5, patience=4)
 
 
 @dataclass(frozen=True)
@@ -89,80 +86,47 @@ class TokenTeacher:
         context.progress(0, 1, "opening the model")
         subject = self._open_subject(plan, context)
         accelerator = new_accelerator(subject.device.name, dtype=subject.device.dtype)
-        learner = _AdapterLearner(plan, subject, self._settings, accelerator)
-        before = learner.held_out_loss()
-        run = TrainingRun(
-            learner, context.folder, teaching_schedule(plan, DEFAULT_STEPS), accelerator, context
-        )
+        learner = _new_learner(plan, subject, self._settings, accelerator)
+        before = learner.measure()["loss"]
+        schedule = new_schedule(plan.settings, PACING)
+        run = TrainingRun(learner, context.folder, schedule, accelerator, context)
         run.train()
-        after = learner.held_out_loss()
         learner.export(context.folder / ADAPTER)
         outputs = make_probes(plan, context, context.folder / ADAPTER)
         return TeachingResult(
             steps=run.step,
             seconds=run.seconds,
             before=math.exp(before),
-            after=math.exp(after),
+            after=math.exp(run.loss),
             examples=subject.files,
             diversity=_diversity(outputs, subject.units),
         )
 
 
-class _AdapterLearner:
-    """A `Learner` of an adapter's weights, through `TokenLearner`."""
-
-    def __init__(
-        self,
-        plan: TeachingPlan,
-        subject: Subject,
-        settings: TokenTeachingSettings,
-        accelerator: Accelerator,
-    ) -> None:
-        lora_settings = LearningSettings(
-            rank=plan.settings.rank or settings.rank, seed=plan.settings.seed
-        )
-        adapted = lora.attach(subject.model, lora_settings, None)
-        rate = plan.settings.learning_rate or settings.learning_rate
-        token_settings = TokenSettings(
-            batch=settings.batch,
-            context=settings.context,
-            rows_at_once=settings.rows_at_once,
-            adam=AdamSettings(rate, warm_up_steps=10, weight_decay=0.0, average_decay=0.9),
-        )
-        model = _AdaptedModel(adapted, plan.model)
-        self._learner = TokenLearner(model, subject.data, token_settings, accelerator)
-
-    def held_out_loss(self) -> float:
-        """Loss per token on held-out data, with the adapter as it is."""
-        return self._learner.measure()["loss"]
-
-    def step(self, step: int, seed: int, progress: float) -> Mapping[str, float]:
-        """See `Learner`."""
-        return self._learner.step(step, seed, progress)
-
-    def measure(self) -> Mapping[str, float]:
-        """See `Learner`."""
-        return {"loss": self.held_out_loss()}
-
-    def sample(self, folder: Path, step: int) -> Sequence[Preview]:
-        """No samples on the way: the probes are made at the end."""
-        return ()
-
-    def state_dict(self) -> State:
-        """See `Learner`."""
-        return self._learner.state_dict()
-
-    def load_state_dict(self, state: State) -> str:
-        """See `Learner`."""
-        return self._learner.load_state_dict(state)
-
-    def export(self, folder: Path) -> None:
-        """Write the PEFT folder with the averaged weights."""
-        self._learner.export(folder)
+def _new_learner(
+    plan: TeachingPlan,
+    subject: Subject,
+    settings: TokenTeachingSettings,
+    accelerator: Accelerator,
+) -> TokenLearner:
+    """A learner of an adapter's weights. Nothing is decoded: the probes are made at the end."""
+    lora_settings = LearningSettings(
+        rank=plan.settings.rank or settings.rank, seed=plan.settings.seed
+    )
+    adapted = lora.attach(subject.model, lora_settings, None)
+    rate = plan.settings.learning_rate or settings.learning_rate
+    token_settings = TokenSettings(
+        batch=settings.batch,
+        context=settings.context,
+        rows_at_once=settings.rows_at_once,
+        adam=AdamSettings(rate, warm_up_steps=10, weight_decay=0.0, average_decay=0.9),
+    )
+    model = _AdaptedModel(adapted, plan.model)
+    return TokenLearner(model, subject.data, token_settings, accelerator)
 
 
 class _AdaptedModel:
-    """A `TokenModel` of a model with an adapter, which alone is saved; it is not decoded."""
+    """A `TokenModel` of a model with an adapter, which alone is saved."""
 
     def __init__(self, module: PeftModel, model_id: str) -> None:
         self.module: Any = module
@@ -171,18 +135,6 @@ class _AdaptedModel:
     def logits(self, rows: Tensor) -> Tensor:
         """See `TokenModel.logits`."""
         return self.module(rows, use_cache=False).logits
-
-    def new_decoder(self) -> Decoder:
-        """Nothing is decoded from here."""
-        raise NotImplementedError
-
-    def prompt(self) -> Sequence[int]:
-        """Nothing is decoded from here."""
-        raise NotImplementedError
-
-    def write_sample(self, tokens: Sequence[int], path: Path) -> Preview | None:
-        """Nothing is decoded from here."""
-        raise NotImplementedError
 
     def save(self, folder: Path) -> None:
         """Write the PEFT folder."""

@@ -40,7 +40,7 @@ from engines.training.recipes.music_gpt import (
     token_settings,
 )
 from engines.training.recipes.music_windows import Mix, MusicRows, Windows
-from engines.training.recipes.tokens import TokenLearner
+from engines.training.recipes.tokens import SamplingLearner
 from engines.training.signals import stop_on_signal
 from engines.training.starters.music.dataset import build_music_set, load_music_set
 from engines.training.starters.music.recipe import MusicRecipe, load_recipe
@@ -97,7 +97,7 @@ class Starter:
             raise EngineError("Nothing has been trained yet.", remedy="Train it first.")
         self._write(learner, folder)
 
-    def _write(self, learner: TokenLearner, folder: Path) -> None:
+    def _write(self, learner: SamplingLearner, folder: Path) -> None:
         with replace_folder(folder) as draft:
             learner.export(draft)
 
@@ -109,7 +109,7 @@ class Starter:
             last_of_kind[json.loads(line)["kind"]] = line
         return "\n".join(last_of_kind.values() or ["nothing trained yet"]) + "\n"
 
-    def _learner(self) -> TokenLearner:
+    def _learner(self) -> SamplingLearner:
         """The learner of the music recipe "gpt", with pieces that have styles."""
         music = load_music_set(self.data)
         torch.manual_seed(0)
@@ -118,9 +118,9 @@ class Starter:
         rows = MusicRows(
             Windows(music, music.train_pieces, Mix()), Windows(music, held_out, Mix()), music.tokens
         )
-        return TokenLearner(model, rows, token_settings(self.settings), self.accelerator)
+        return SamplingLearner(model, rows, token_settings(self.settings), self.accelerator)
 
-    def _run(self, learner: TokenLearner, deadline_s: float) -> TrainingRun:
+    def _run(self, learner: SamplingLearner, deadline_s: float) -> TrainingRun:
         schedule = Schedule(
             self.settings.steps,
             measure_every=max(1, self.settings.steps // MEASUREMENTS),

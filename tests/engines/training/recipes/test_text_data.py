@@ -1,4 +1,5 @@
 import pytest
+import torch
 
 from engines.contract import BriefError, FileRefused, Medium
 from engines.training.manifest import read_manifest, write_manifest
@@ -7,7 +8,7 @@ from engines.training.recipes.text_tokenizers import (
     UNKNOWN,
     character_tokenizer,
     encode_characters,
-    encode_word_pieces,
+    encode_texts,
     word_piece_tokenizer,
 )
 from tests.engines.training.recipes.context import RecordingTraining, plan_of
@@ -86,8 +87,19 @@ def test_a_small_vocabulary_spells_everything_and_is_the_same_every_time():
     assert tokenizer.decode(tokenizer.encode("Ça va? 猫").ids) == "Ça va? 猫"
 
 
-def test_a_long_text_is_encoded_as_a_whole():
+def test_a_long_text_is_encoded_as_a_whole_and_lets_jobs_run_meanwhile():
     text = "the sea and the rain " * 12_000
     tokenizer = word_piece_tokenizer([text[:2000]], 300)
-    ids = encode_word_pieces([text], tokenizer).tolist()
-    assert ids[1:-1] == tokenizer.encode(text, add_special_tokens=False).ids
+    jobs, threads = [], torch.get_num_threads()
+
+    def run_jobs():
+        jobs.append(1)
+        torch.set_num_threads(threads + 1)
+
+    def encode(piece):
+        assert torch.get_num_threads() == threads
+        return tokenizer.encode(piece, add_special_tokens=False).ids
+
+    ids = encode_texts([text], encode, [0], run_jobs).tolist()
+    assert ids == [0, *encode(text), 0]
+    assert len(jobs) == 3
