@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from engines.contract import BriefError, DataFile, EngineError
 from engines.formats.atomic import write_atomically
-from engines.formats.foreign_files import open_regular_file, printable_name
+from engines.formats.foreign_files import open_regular_file, printable_name, read_regular_file
 
 _CHUNK = 2**20
 _REMEDY = "Put it back as it was, or start anew with the data set as it is now."
@@ -48,12 +48,16 @@ def require_present(files: Iterable[DataFile]) -> None:
             raise _changed(file)
 
 
-def require_unchanged(file: DataFile) -> Path:
-    """The path of a file whose bytes are as they were. Raises `BriefError` if they are not."""
+def read_unchanged(file: DataFile, largest: int) -> bytes:
+    """The bytes of a file, at most `largest`, which are those that the manifest lists.
+
+    Raises `BriefError` if they are others, and `FileRefused` if there are too many.
+    """
     require_present([file])
-    if _sha256(file.path) != file.sha256:
+    data = read_regular_file(file.path, largest)
+    if hashlib.sha256(data).hexdigest() != file.sha256:
         raise _changed(file)
-    return file.path
+    return data
 
 
 def describe(path: Path, *, held_out: bool = False) -> DataFile:

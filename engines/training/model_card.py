@@ -25,7 +25,8 @@ def write_card(
 ) -> None:
     """Write both files into a model's folder; `measures` are further figures of its kind.
 
-    Those called `steps` and `guidance` are what a picture model uses where a brief has none.
+    Those called `steps` and `guidance` are what a picture model uses where a brief has none. Steps,
+    seconds and loss of a training stand in the README; the studio notes them for its own.
     """
     rounded = {name: _rounded(value) for name, value in (measures or {}).items()}
     note = {
@@ -35,10 +36,6 @@ def write_card(
         "recipe": plan.recipe,
         "size": plan.size,
         "data": plan.data.model_dump(mode="json"),
-        "examples": result.examples,
-        "training_steps": result.steps,
-        "seconds": round(result.seconds),
-        "loss": _rounded(result.loss),
     } | rounded
     (folder / NOTE).write_text(json.dumps(note, indent=1, ensure_ascii=False), encoding="utf-8")
     (folder / CARD).write_text(_readme(plan, result, rounded), encoding="utf-8")

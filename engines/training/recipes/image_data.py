@@ -14,11 +14,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engines.contract import BriefError, DataFile, TrainingContext, TrainingPlan
-from engines.formats.pictures import read_picture
+from engines.contract import BriefError, DataFile, FileRefused, TrainingContext, TrainingPlan
+from engines.formats.pictures import MAX_FILE_SIZE, read_picture
 from engines.formats.square_pictures import fit_square
 from engines.image.image_tensors import to_tensor
-from engines.training.manifest import read_manifest, require_present, require_unchanged
+from engines.training.manifest import read_manifest, read_unchanged, require_present
 
 MAX_HELD_OUT = 512
 """More would make each measurement longer, and the figures hardly more certain."""
@@ -78,10 +78,13 @@ class _Unreadable(Exception):
 
 
 def _read(file: DataFile, side: int) -> _Pixels:
-    path = require_unchanged(file)
     try:
-        picture = read_picture(path.read_bytes(), path.name)
-    except (BriefError, OSError) as error:
+        data = read_unchanged(file, MAX_FILE_SIZE)
+    except FileRefused as error:
+        raise _Unreadable(str(error)) from None
+    try:
+        picture = read_picture(data, file.path.name)
+    except BriefError as error:
         raise _Unreadable(str(error)) from None
     return np.asarray(fit_square(picture.image, side))
 

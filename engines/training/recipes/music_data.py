@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from engines.contract import (
     BackgroundContext,
@@ -19,7 +18,7 @@ from engines.contract import (
     TeachingPlan,
     TrainingPlan,
 )
-from engines.formats.foreign_files import printable_name, read_regular_file
+from engines.formats.foreign_files import printable_name
 from engines.formats.midi import MAX_FILE_SIZE, read_midi
 from engines.formats.score import Score, bars, clip
 from engines.formats.tonality import key_of
@@ -28,7 +27,8 @@ from engines.music.composing import parse_title, token_label
 from engines.music.roles import in_order_of_roles, melody_of
 from engines.music.source_bars import first_regular_bar
 from engines.music.tokens import MusicTokens, transposed_key
-from engines.training.manifest import read_manifest, require_present, require_unchanged
+from engines.training.manifest import read_manifest, read_unchanged, require_present
+from engines.training.processes import same_threads
 from engines.training.recipes.music_pieces import MusicSet, MusicSetBuilder, Piece
 
 BAND = "band"
@@ -67,14 +67,14 @@ def read_music(
     builder, reasons = MusicSetBuilder(tokens), list[str]()
     usable: list[DataFile] = []
     for count, file in enumerate(files):
-        context.yield_to_jobs()
+        with same_threads():
+            context.yield_to_jobs()
         context.progress(count, len(files), "reading the music")
-        path = require_unchanged(file)
         try:
-            score = _read(path, melody_only=melody_only)
+            score = _read(read_unchanged(file, MAX_FILE_SIZE), melody_only=melody_only)
             builder.add(*_piece(score, file, tokens))
         except (ScoreError, FileRefused) as error:
-            reasons.append(f"{printable_name(path)}: {_lower(error.what)}")
+            reasons.append(f"{printable_name(file.path)}: {_lower(error.what)}")
         else:
             usable.append(file)
     if reasons and usable:
@@ -89,9 +89,9 @@ def read_piece(data: bytes) -> Score:
     return in_order_of_roles(read_midi(data)[0])
 
 
-def _read(path: Path, *, melody_only: bool) -> Score:
-    """The countable bars of the piece in a file. Raises `ScoreError` or `FileRefused`."""
-    score = read_piece(read_regular_file(path, MAX_FILE_SIZE))
+def _read(data: bytes, *, melody_only: bool) -> Score:
+    """The countable bars of a piece. Raises `ScoreError`."""
+    score = read_piece(data)
     melody = melody_of(score)
     score = melody if melody_only else score
     first, count = first_regular_bar(score), len(bars(score))

@@ -15,8 +15,8 @@ from engines.contract import (
     TeachingPlan,
     TrainingPlan,
 )
-from engines.formats.documents import read_document
-from engines.training.manifest import read_manifest, require_present, require_unchanged
+from engines.formats.documents import MAX_FILE_SIZE, parse_document
+from engines.training.manifest import read_manifest, read_unchanged, require_present
 
 MIN_CHARACTERS = 1000
 HELD_OUT_SHARE = 0.1
@@ -54,7 +54,8 @@ def read_texts(plan: TrainingPlan | TeachingPlan, context: BackgroundContext) ->
     for count, file in enumerate(files):
         context.yield_to_jobs()
         context.progress(count, len(files), "reading the texts")
-        documents.append((file, read_document(require_unchanged(file))))
+        data = read_unchanged(file, MAX_FILE_SIZE)
+        documents.append((file, parse_document(data, file.path)))
     texts = _split(documents)
     if texts.train_characters < MIN_CHARACTERS:
         raise BriefError(

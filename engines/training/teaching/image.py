@@ -10,13 +10,13 @@ that guidance stays possible); Hu et al. 2021, "LoRA".
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 from accelerate import Accelerator
+from PIL import Image
 
 from engines.contract import (
     BriefError,
@@ -30,7 +30,7 @@ from engines.contract import (
     TeachingPlan,
     TeachingResult,
 )
-from engines.formats.pictures import as_png, read_picture
+from engines.formats.pictures import MAX_FILE_SIZE, as_png, read_picture
 from engines.image.denoiser import NOISE_SAMPLES, Denoiser
 from engines.image.examples import PictureExample, PictureMedium
 from engines.image.trainer import LAYERS, measure_pictures
@@ -38,12 +38,12 @@ from engines.learning import lora
 from engines.training.averaged import AdamSettings, AveragedAdamW
 from engines.training.checkpoints import State
 from engines.training.loop import TrainingRun
-from engines.training.manifest import read_manifest, require_present, require_unchanged
-from engines.training.processes import average_gradients, new_accelerator
+from engines.training.manifest import read_manifest, read_unchanged, require_present
+from engines.training.processes import average_gradients, new_accelerator, same_threads
+from engines.training.recipes.common import Pacing, new_schedule
 from engines.training.teaching.probing import ADAPTER, make_probes
-from engines.training.teaching.schedule import teaching_schedule
 
-DEFAULT_STEPS = 300
+PACING = Pacing(300, measure_every=25, log_every=5, patience=4)
 MAX_PICTURES = 1000
 """Pictures whose latents and text embeddings are held in memory."""
 MAX_HELD_OUT = 32
@@ -55,11 +55,15 @@ _LATENTS_PER_BATCH = 2048
 
 @dataclass(frozen=True)
 class Pictures:
-    """Examples to learn from and held-out ones, and the same captions left out."""
+    """Examples to learn from and held-out ones, and the same captions left out.
+
+    `files` is the number of files to learn from, each of which may count several times.
+    """
 
     train: Sequence[PictureExample]
     held_out: Sequence[PictureExample]
     uncaptioned: PictureExample
+    files: int
 
 
 class ImageTeacher:
@@ -71,20 +75,19 @@ class ImageTeacher:
         medium = PictureMedium(context)
         pictures = _read_pictures(plan, context, medium)
         accelerator = new_accelerator(medium.device.name, dtype=medium.device.dtype)
-        learner = _AdapterLearner(plan, medium, pictures, accelerator)
+        learner = _AdapterLearner(plan, medium, pictures, accelerator, context.yield_to_jobs)
         before = learner.measure()["loss"]
-        schedule = teaching_schedule(plan, DEFAULT_STEPS)
+        schedule = new_schedule(plan.settings, PACING)
         run = TrainingRun(learner, context.folder, schedule, accelerator, context)
         run.train()
-        after = learner.measure()["loss"]
         learner.export(context.folder / ADAPTER)
         outputs = make_probes(plan, context, context.folder / ADAPTER)
         return TeachingResult(
             steps=run.step,
             seconds=run.seconds,
             before=before,
-            after=after,
-            examples=len(pictures.train),
+            after=run.loss,
+            examples=pictures.files,
             diversity=learner.diversity(outputs),
         )
 
@@ -98,11 +101,12 @@ class _AdapterLearner:
         medium: PictureMedium,
         pictures: Pictures,
         accelerator: Accelerator,
+        yield_to_jobs: Callable[[], None],
     ) -> None:
         settings = plan.settings
         lora_settings = LearningSettings(rank=settings.rank or _RANK, seed=settings.seed)
         self._plan, self._medium, self._pictures = plan, medium, pictures
-        self._accelerator = accelerator
+        self._accelerator, self._yield_to_jobs = accelerator, yield_to_jobs
         self._model = lora.attach(medium.unet, lora_settings, None, LAYERS)
         self._denoiser = Denoiser(self._model, medium)
         rate = settings.learning_rate or _RATE
@@ -144,7 +148,6 @@ class _AdapterLearner:
             for one, left_out in zip(batch, is_uncaptioned.tolist(), strict=True)
         ]
 
-    @torch.no_grad()
     def measure(self) -> Mapping[str, float]:
         """The mean denoising error of held-out pictures, with the averaged weights."""
         with self._optimizer.averaged_weights():
@@ -152,13 +155,16 @@ class _AdapterLearner:
         return {"loss": sum(errors) / len(errors)}
 
     def _error(self, example: PictureExample, index: int) -> float:
+        """The error about one picture, before which waiting jobs run."""
+        with same_threads():
+            self._yield_to_jobs()
         generator = torch.Generator().manual_seed(index)
         samples = [
             self._denoiser.noise_sample(example, generator, stratum, NOISE_SAMPLES)
             for stratum in range(NOISE_SAMPLES)
         ]
-        errors = [self._denoiser.errors([example], [sample]) for sample in samples]
-        return float(torch.cat(errors).mean())
+        with torch.no_grad():
+            return float(self._denoiser.errors([example] * NOISE_SAMPLES, samples).mean())
 
     def diversity(self, outputs: Sequence[ProbeOutput]) -> float:
         """The spread of pictures made with the adapter over that of the others."""
@@ -184,9 +190,9 @@ class _AdapterLearner:
         """The optimiser with the weights and their averages."""
         return {"optimiser": self._optimizer.state_dict()}
 
-    def load_state_dict(self, state: State) -> str:
+    def load_state_dict(self, state: State) -> None:
         """Restore what `state_dict` returned."""
-        return self._optimizer.load_state_dict(state["optimiser"])
+        self._optimizer.load_state_dict(state["optimiser"])
 
 
 def _read_pictures(plan: TeachingPlan, context: LearningContext, medium: PictureMedium) -> Pictures:
@@ -207,7 +213,8 @@ def _read_pictures(plan: TeachingPlan, context: LearningContext, medium: Picture
     total = len(learned) + len(held_out)
     examples: list[PictureExample] = []
     for number, file in enumerate([*learned, *held_out]):
-        context.yield_to_jobs()
+        with same_threads():
+            context.yield_to_jobs()
         context.progress(number, total, "reading the pictures")
         examples.append(_read(file, plan, medium))
     train = [
@@ -216,29 +223,24 @@ def _read_pictures(plan: TeachingPlan, context: LearningContext, medium: Picture
         for _ in range(file.repeats)
     ]
     empty = medium.read(ImageBrief(prompt=" ", source="none"), _blank_picture(medium))
-    return Pictures(train, examples[len(learned) :], empty)
+    return Pictures(train, examples[len(learned) :], empty, len(learned))
 
 
 def _read(file: DataFile, plan: TeachingPlan, medium: PictureMedium) -> PictureExample:
     """A picture at the area that the model draws best, without guidance."""
-    path = require_unchanged(file)
-    image = read_picture(path.read_bytes(), path.name).image
+    image = read_picture(read_unchanged(file, MAX_FILE_SIZE), file.path.name).image
     scale = medium.native_side / (image.width * image.height) ** 0.5
     size = (max(8, round(image.width * scale)), max(8, round(image.height * scale)))
     brief = ImageBrief(prompt=file.caption or plan.name, guidance=1.0)
     example = medium.read(brief, as_png(image.resize(size)))
     if example.latents is None:
-        raise BriefError(f"{path.name} cannot be read.")
+        raise BriefError(f"{file.path.name} cannot be read.")
     return example
 
 
 def _blank_picture(medium: PictureMedium) -> bytes:
-    from PIL import Image
-
-    buffer = io.BytesIO()
     side = medium.native_side
-    Image.new("RGB", (side, side), "white").save(buffer, "PNG")
-    return buffer.getvalue()
+    return as_png(Image.new("RGB", (side, side), "white"))
 
 
 def _size(example: PictureExample) -> tuple[int, ...]:

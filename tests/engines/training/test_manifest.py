@@ -6,6 +6,7 @@ from engines.contract import (
     BriefError,
     DataCard,
     EngineError,
+    FileRefused,
     Medium,
     TrainingPlan,
     TrainingResult,
@@ -13,8 +14,8 @@ from engines.contract import (
 from engines.training.manifest import (
     describe,
     read_manifest,
+    read_unchanged,
     require_present,
-    require_unchanged,
     write_manifest,
 )
 from engines.training.model_card import write_card
@@ -31,7 +32,7 @@ def test_a_manifest_comes_back_as_it_was(text, tmp_path):
     files = [describe(text), describe(text, held_out=True)]
     write_manifest(tmp_path / "manifest.jsonl", files)
     assert read_manifest(tmp_path / "manifest.jsonl") == files
-    assert require_unchanged(files[0]) == text
+    assert read_unchanged(files[0], 9) == b"Dear Jane"
 
 
 @pytest.mark.parametrize("content", ["", "{}", "no json", '{"path": "x"}'])
@@ -48,13 +49,18 @@ def test_a_file_that_changed_or_is_gone_is_named(text):
     text.write_text("Dear June")  # of the same size
     require_present([file])
     with pytest.raises(BriefError, match=r"a letter\.txt has changed since"):
-        require_unchanged(file)
+        read_unchanged(file, 9)
     text.write_text("Dear")
     with pytest.raises(BriefError, match="has changed since"):
         require_present([file])
     text.unlink()
     with pytest.raises(BriefError, match=r"a letter\.txt is gone"):
         require_present([file])
+
+
+def test_a_file_that_is_too_large_is_not_read(text):
+    with pytest.raises(FileRefused, match=r"a letter\.txt has 9 bytes; at most 8"):
+        read_unchanged(describe(text), 8)
 
 
 def card_of(folder, tmp_path, licence):
@@ -74,7 +80,8 @@ def test_licence_and_source_of_the_data_are_in_the_card_and_in_the_note(tmp_path
     assert note["licence"] == "CC-BY-4.0"
     assert note["origin"] == "trained"
     assert note["data"]["source"] == "my desk"
-    assert (note["training_steps"], note["loss"], note["x"]) == (7, 1.5, 2.0)
+    assert note["x"] == 2.0
+    assert "- Training: 7 steps in 1.0 minutes\n- Held-out loss: 1.5\n- X: 2.0\n" in card
 
 
 def test_a_licence_in_words_stays_readable_as_front_matter(tmp_path):

@@ -49,7 +49,7 @@ def plan_of(folder: Path, held_out: int = 2, **settings: object) -> TeachingPlan
         Image.new("RGB", size, (250, 200 + 5 * number, 240)).save(path)
         caption = f"a sky, number {number}" if number else ""
         file = describe(path, held_out=number < held_out)
-        files.append(file.model_copy(update={"caption": caption}))
+        files.append(file.model_copy(update={"caption": caption, "repeats": 2}))
     write_manifest(folder / "manifest.jsonl", files)
     return TeachingPlan(
         medium=Medium.IMAGE,
@@ -77,7 +77,7 @@ def test_a_run_that_was_broken_off_gives_the_same_adapter(tmp_path: Path, model:
     plan = plan_of(tmp_path / "data", steps=4)
     whole = new_context(tmp_path / "whole", model)
     new_teacher(Medium.IMAGE).teach(plan, whole)
-    broken = new_context(tmp_path / "broken", model, on_check=cancel_at(11))
+    broken = new_context(tmp_path / "broken", model, on_check=cancel_at(13))
     with pytest.raises(Cancelled):
         new_teacher(Medium.IMAGE).teach(plan, broken)
     resumed = new_context(tmp_path / "broken", model)
@@ -85,6 +85,13 @@ def test_a_run_that_was_broken_off_gives_the_same_adapter(tmp_path: Path, model:
     assert last_start(resumed.folder) > 0
     expected, weights = load_file(whole.folder / WEIGHTS), load_file(resumed.folder / WEIGHTS)
     assert all(weights[name].equal(expected[name]) for name in expected)
+
+
+def test_a_measurement_yields_between_pictures(tmp_path: Path, model: Path):
+    context = new_context(tmp_path, model, on_check=cancel_at(10))  # eight files, two held out
+    with pytest.raises(Cancelled):
+        new_teacher(Medium.IMAGE).teach(plan_of(tmp_path / "data"), context)
+    assert not (context.folder / "checkpoint.safetensors").exists()
 
 
 def test_pictures_of_which_none_is_held_out_are_refused(tmp_path: Path, model: Path):
