@@ -13,29 +13,30 @@ Invariant: latents and embeddings of captions are those that the finished pipeli
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from accelerate import Accelerator
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
+from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from numpy.typing import NDArray
 from torch import Tensor
 
 from engines.contract import (
     EngineError,
     ModelSize,
-    Preview,
     TrainingContext,
     TrainingPlan,
     TrainingResult,
 )
 from engines.image.image_tensors import to_tensor
 from engines.image.starter import shipped_folder
-from engines.training.checkpoints import State
+from engines.training.processes import same_threads
 from engines.training.recipes import latent_diffusion
 from engines.training.recipes.caption_encoder import encode, load_encoder
 from engines.training.recipes.common import (
@@ -90,7 +91,8 @@ class ImageDiffusion:
         parts = StarterParts(starter, accelerator.device)
         data = CaptionedLatents(pictures, parts, plan.name, context)
         seed_weights(plan)
-        unet = latent_diffusion.new_unet(data.side, settings.widths, data.empty_caption.shape[-1])
+        width = data.empty_caption.shape[-1]
+        new_unet = partial(latent_diffusion.new_unet, data.side, settings.widths, width)
         is_half = accelerator.mixed_precision == "bf16"
         learner_settings = DiffusionSettings(
             plan.steps or settings.steps,
@@ -100,14 +102,10 @@ class ImageDiffusion:
             device=str(accelerator.device),
             dtype=torch.bfloat16 if is_half else torch.float32,
         )
-        captions = data.sample_captions(SAMPLES)
-        learner = DiffusionLearner(
-            unet, parts.autoencoder, data, captions, learner_settings, accelerator
-        )
-        exporting = _ExportingLearner(learner, parts, settings, data)
+        learner = _PipelineLearner(new_unet, parts, data, learner_settings, accelerator)
         pacing = Pacing(settings.steps, measure_every=200, sample_every=500, patience=12)
         examples = len(pictures.train)
-        return train_and_export(exporting, plan, context, accelerator, pacing, examples)
+        return train_and_export(learner, plan, context, accelerator, pacing, examples)
 
 
 class StarterParts:
@@ -126,7 +124,7 @@ class StarterParts:
         self._encoder, self._tokenizer = load_encoder(
             starter / "text_encoder", starter / "tokenizer"
         )
-        self.caption = lru_cache(_CACHED_CAPTIONS)(self._encode_caption)
+        self._captions: dict[str, Tensor] = {}
 
     @torch.no_grad()
     def latents(self, pixels: NDArray[np.uint8]) -> Tensor:
@@ -135,9 +133,24 @@ class StarterParts:
         scale = float(self.autoencoder.config.scaling_factor)
         return (self.autoencoder.encode(batch).latent_dist.mean * scale).cpu().half()
 
-    def _encode_caption(self, caption: str) -> Tensor:
-        """The embedding (tokens, width) of a caption."""
-        return encode(self._encoder, self._tokenizer, [caption])[0].half()
+    def captions(self, captions: Sequence[str]) -> Tensor:
+        """Embeddings (captions, tokens, width); the last few thousand are cached."""
+        missing = [one for one in dict.fromkeys(captions) if one not in self._captions]
+        for start in range(0, len(missing), _AT_ONCE):
+            self._encode_captions(missing[start : start + _AT_ONCE])
+        embeddings = torch.stack([self._captions[one] for one in captions])
+        for oldest in list(self._captions)[:-_CACHED_CAPTIONS]:
+            del self._captions[oldest]
+        return embeddings
+
+    def _encode_captions(self, captions: Sequence[str]) -> None:
+        """Encode in one call of always as many rows: a caption has the same embedding with others.
+
+        Which ones are cached differs in a resumed run.
+        """
+        rows = [*captions, *[""] * (_AT_ONCE - len(captions))]
+        embeddings = encode(self._encoder, self._tokenizer, rows).half()
+        self._captions |= {one: row.clone() for one, row in zip(captions, embeddings, strict=False)}
 
 
 class CaptionedLatents:
@@ -155,6 +168,7 @@ class CaptionedLatents:
             caption or name for caption in (*pictures.captions, *pictures.held_out_captions)
         ]
         self._latents = self._encode(pictures, context)
+        self._empty_caption = parts.captions([""])[0].float()
         self._train_count = len(pictures.train)
         self._weights = pictures.repeats.astype(np.float64)
 
@@ -181,7 +195,7 @@ class CaptionedLatents:
     @property
     def empty_caption(self) -> Tensor:
         """See `LatentData`."""
-        return self._parts.caption("").float()
+        return self._empty_caption
 
     def latents(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
         """See `LatentData`; nothing is mirrored, since writing and faces have a direction."""
@@ -189,55 +203,39 @@ class CaptionedLatents:
 
     def captions(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
         """See `LatentData`."""
-        return torch.stack([self._parts.caption(self._captions[entry]) for entry in entries])
+        return self._parts.captions([self._captions[entry] for entry in entries])
 
     def sample_captions(self, count: int) -> Tensor:
         """Embeddings of different captions, first of held-out pictures."""
         held_out = self._captions[self._train_count :]
         different = list(dict.fromkeys([*held_out, *self._captions]))[:count]
-        return torch.stack([self._parts.caption(caption).float() for caption in different])
+        return self._parts.captions(different).float()
 
     def _encode(self, pictures: SquarePictures, context: TrainingContext) -> Tensor:
         pixels = np.concatenate([pictures.train, pictures.held_out])
         parts: list[Tensor] = []
         for start in range(0, len(pixels), _AT_ONCE):
-            context.yield_to_jobs()
+            with same_threads():
+                context.yield_to_jobs()
             context.progress(start, len(pixels), "encoding the pictures")
             parts.append(self._parts.latents(pixels[start : start + _AT_ONCE]))
         return torch.cat(parts)
 
 
-class _ExportingLearner:
-    """The learner with what a recipe needs besides: its export and its figures."""
+class _PipelineLearner(DiffusionLearner):
+    """A `DiffusionLearner` whose model is exported with the parts of the starter."""
 
     def __init__(
         self,
-        learner: DiffusionLearner,
+        new_unet: Callable[[], UNet2DConditionModel],
         parts: StarterParts,
-        settings: PictureDiffusionSettings,
         data: CaptionedLatents,
+        settings: DiffusionSettings,
+        accelerator: Accelerator,
     ) -> None:
-        self._learner, self._parts, self._settings, self._data = learner, parts, settings, data
-
-    def step(self, step: int, seed: int, progress: float) -> Mapping[str, float]:
-        """See `Learner`."""
-        return self._learner.step(step, seed, progress)
-
-    def measure(self) -> Mapping[str, float]:
-        """See `Learner`."""
-        return self._learner.measure()
-
-    def sample(self, folder: Path, step: int) -> Sequence[Preview]:
-        """See `Learner`."""
-        return self._learner.sample(folder, step)
-
-    def state_dict(self) -> State:
-        """See `Learner`."""
-        return self._learner.state_dict()
-
-    def load_state_dict(self, state: State) -> str:
-        """See `Learner`."""
-        return self._learner.load_state_dict(state)
+        captions = data.sample_captions(SAMPLES)
+        super().__init__(new_unet(), parts.autoencoder, data, captions, settings, accelerator)
+        self._new_unet, self._starter = new_unet, parts.folder
 
     def measures(self) -> Mapping[str, float | str]:
         """What the studio draws with where a brief sets neither."""
@@ -248,9 +246,7 @@ class _ExportingLearner:
 
     def export(self, folder: Path) -> None:
         """Write the pipeline with the averaged U-Net."""
-        weights = self._learner.averaged_weights
-        width = self._data.empty_caption.shape[-1]
-        unet = latent_diffusion.new_unet(self._data.side, self._settings.widths, width)
-        unet.load_state_dict({name: weight.cpu() for name, weight in weights.items()})
-        autoencoder = AutoencoderKL.from_pretrained(self._parts.folder / "vae")
-        export_pipeline(unet, autoencoder, self._parts.folder, folder)
+        unet = self._new_unet()
+        unet.load_state_dict({name: one.cpu() for name, one in self.averaged_weights.items()})
+        autoencoder = AutoencoderKL.from_pretrained(self._starter / "vae")
+        export_pipeline(unet, autoencoder, self._starter, folder)

@@ -111,7 +111,10 @@ class GanLearner:
         self._reference = FrechetReference(pictures.held_out)
 
     def step(self, step: int, seed: int, progress: float) -> Mapping[str, float]:
-        """One step of discriminator and generator; now and then one of the encoder."""
+        """One step of discriminator and generator; now and then one of the encoder.
+
+        Metrics: the losses, and the norm of each gradient, so that none is not finite unnoticed.
+        """
         self._network.train()
         real = self._share(self._pictures.draw(self._settings.batch, seed))
         points = self._share(normal_rows(self._settings.batch, self._settings.dimensions, seed))
@@ -120,9 +123,7 @@ class GanLearner:
             drawn = self._network.decode(points)
         metrics = self._train_discriminator(real, drawn.detach(), generator, step, progress)
         metrics |= self._train_generator(drawn, generator, step, progress)
-        if step % _ENCODE_EVERY == 0:
-            self._train_encoder(drawn.detach(), points, step, progress)
-        return metrics
+        return metrics | self._train_encoder(drawn.detach(), points, step, progress)
 
     def _share(self, rows: Tensor) -> Tensor:
         return own_share(self._accelerator, rows).to(self._accelerator.device)
@@ -153,13 +154,19 @@ class GanLearner:
         with self._accelerator.autocast():
             scores = self._discriminator.scores(augment(drawn, generator))
         loss = -scores.float().mean()
-        self._update("generator", loss, step, progress)
-        return {"generator_loss": float(loss.detach())}
+        gradient = self._update("generator", loss, step, progress)
+        return {"generator_loss": float(loss.detach()), "generator_gradient": gradient}
 
-    def _train_encoder(self, drawn: Tensor, points: Tensor, step: int, progress: float) -> None:
+    def _train_encoder(
+        self, drawn: Tensor, points: Tensor, step: int, progress: float
+    ) -> dict[str, float]:
+        """Its gradient is 0 in the steps that it does not take."""
+        if step % _ENCODE_EVERY:
+            return {"encoder_gradient": 0.0}
         with self._accelerator.autocast():
             predicted = self._network.encode(drawn)
-        self._update("encoder", functional.mse_loss(predicted.float(), points), step, progress)
+        loss = functional.mse_loss(predicted.float(), points)
+        return {"encoder_gradient": self._update("encoder", loss, step, progress)}
 
     def _update(self, part: str, loss: Tensor, step: int, progress: float) -> float:
         """Take one step of a part's optimiser; returns the norm of the gradient."""
@@ -212,13 +219,12 @@ class GanLearner:
         return state | {"buffers": self._buffers()}
 
     @torch.no_grad()
-    def load_state_dict(self, state: State) -> str:
+    def load_state_dict(self, state: State) -> None:
         """Restore what `state_dict` returned."""
         for name, buffer in self._buffers().items():
             buffer.copy_(state["buffers"][name])
         for name, optimizer in self._optimizers.items():
             optimizer.load_state_dict(state[name])
-        return ""
 
     def _buffers(self) -> dict[str, Tensor]:
         """Means and variances of batch norms, and vectors of spectral norms."""

@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import torch
 from PIL import Image
 from safetensors.torch import load_file
 
 from engines.contract import Cancelled, DataCard, EngineError, Medium, TrainingPlan
 from engines.training.manifest import describe, write_manifest
-from engines.training.recipes.image_diffusion import ImageDiffusion, PictureDiffusionSettings
+from engines.training.recipes.image_diffusion import (
+    ImageDiffusion,
+    PictureDiffusionSettings,
+    StarterParts,
+)
 from tests.engines.image.tiny import save_pipeline
 from tests.engines.training.recipes.context import RecordingTraining, last_start
 
@@ -62,7 +67,8 @@ def test_it_leaves_a_standard_pipeline_with_its_card(
     assert context.previews[-1].data.startswith(b"\x89PNG")
     note = (tmp_path / "run" / "model" / "bowerbird.json").read_text()
     assert '"steps": 10' in note
-    assert '"training_steps": 4' in note
+    card = (tmp_path / "run" / "model" / "README.md").read_text()
+    assert "Training: 4 steps" in card
 
 
 def test_a_run_that_was_broken_off_gives_the_same_model(
@@ -80,6 +86,17 @@ def test_a_run_that_was_broken_off_gives_the_same_model(
     assert last_start(tmp_path / "broken") > 0
     whole, resumed = unet_of(tmp_path / "whole"), unet_of(tmp_path / "broken")
     assert all(whole[name].equal(resumed[name]) for name in whole)  # type: ignore[attr-defined]
+
+
+def test_a_caption_has_the_same_embedding_whatever_is_encoded_with_it(starter: Path):
+    captions = [f"a {word} house" for word in ("green", "red", "blue", "fog", "sea")] * 4
+    captions += [f"a turtle {letter}" for letter in "abcdefghijklmn"]
+    together, alone = (StarterParts(starter, torch.device("cpu")) for _ in range(2))
+    embeddings = together.captions(captions)
+    assert torch.equal(embeddings[:5], embeddings[5:10])
+    for index in (3, 33):
+        assert torch.equal(alone.captions(captions[index : index + 1])[0], embeddings[index])
+    assert torch.equal(together.captions(captions[::-1]), embeddings.flip(0))
 
 
 def test_without_the_starter_there_is_a_remedy(plan: TrainingPlan, cache: Path, tmp_path: Path):
