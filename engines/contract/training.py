@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
 
-from engines.contract.briefs import MAX_SEED, AdapterUse, Brief, Frozen, Medium
+from engines.contract.briefs import MAX_SEED, Brief, Frozen, Medium
 from engines.contract.jobs import BackgroundContext
 from engines.contract.learning import LearningContext, LossPoint
 
@@ -183,7 +183,6 @@ class TeachingPlan(Frozen):
     name: Annotated[str, Field(min_length=1, max_length=80)]
     data: DataCard
     manifest: Path
-    parent: AdapterUse | None = None
     probes: tuple[Brief, ...] = ()
     settings: TeachingSettings = TeachingSettings()
 
