@@ -12,7 +12,6 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 
 from engines.contract import ImageBrief, Medium
-from studio.history.queries import ArtifactQuery
 from studio.records import Artifact, Job
 from studio.seeds import random_seed
 from ui.context import AppContext
@@ -21,6 +20,7 @@ from ui.draw.autosave import SheetAutosave
 from ui.draw.brief_panel import ImageBriefPanel
 from ui.draw.canvas_controller import CanvasController
 from ui.draw.easel import Easel
+from ui.draw.exploring import DrawExploring
 from ui.draw.files import PictureFiles
 from ui.draw.image_briefs import ImageBriefs, with_expanded_prompts
 from ui.draw.live_drafts import LiveDrafts
@@ -60,6 +60,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self._build_parts()
         self._build_actions()
         self._build_keys()
+        self.exploring = DrawExploring(self)
         self._connect_panels()
         self._connect_actions()
         self._on_easel_changed()
@@ -70,6 +71,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         """Show the project's sheet and its earlier pictures."""
         self.submission_queue.clear()
         super().open_project()
+        self.exploring.open_project()
         self._fill_earlier()
 
     def open_draft_document(self) -> None:
@@ -78,10 +80,21 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.canvas_controller.show_sheet()
 
     def leave(self) -> None:
-        """Turn live off and save the sheet."""
+        """Turn live off, leave Explore and save the sheet."""
         self.brief.live.setChecked(False)
+        self.exploring.leave()
         if self.context.is_open:
             self.autosave.save_now()
+
+    def on_shown(self, target: object = None) -> None:
+        """Show what the page was opened for, in the half that it belongs to."""
+        super().on_shown(target)
+        self.exploring.on_shown(target)
+
+    def show_refusal(self, reason: str) -> None:
+        """Disable both halves."""
+        super().show_refusal(reason)
+        self.exploring.show_refusal(reason)
 
     def continue_from(self, artifact: Artifact) -> None:
         """Start from a picture."""
@@ -92,7 +105,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.brief.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def key_hints(self) -> Hints:
-        """Keys for an empty canvas, or for the picture on it."""
+        """Keys for an empty canvas, or for the picture on it; in Explore its own."""
+        if self.exploring.is_on:
+            return self.exploring.view.key_hints()
         if self.canvas_controller.is_empty:
             earlier = (["Ctrl ↑"], self.tr("earlier prompts"))
             return self.first_hints((["Ctrl Enter"], self.tr("draw")), earlier)
@@ -109,11 +124,15 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def undo(self) -> bool:
         """Undo the newest change of sheet or prompt; a hidden sheet is shown before it changes."""
+        if self.exploring.is_on:
+            return self.exploring.view.explorer.undo()
         changes_easel = self.undo_order.is_easel_next()
         return self._change_back(changes_easel, self.undo_order.undo)
 
     def redo(self) -> bool:
         """Redo what was undone last."""
+        if self.exploring.is_on:
+            return self.exploring.view.explorer.redo()
         changes_easel = self.undo_order.is_easel_next_to_redo()
         return self._change_back(changes_easel, self.undo_order.redo)
 
@@ -149,6 +168,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def make(self) -> list[Job]:
         """Queue the brief once its source is stored. Returns the jobs that were queued at once."""
+        if self.exploring.is_on:
+            self.exploring.view.make()
+            return []
         if not self.context.is_open or not self.can_make():
             return []
         zone = self.brief.actions_zone
@@ -211,6 +233,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def update_model(self) -> None:
         """Show the displayed model's own size, steps and guidance, and what it can draw."""
         model = self.model_chooser.model()
+        self.exploring.show_models(self.model_chooser.explorable())
         inspection = model.inspection if model else None
         defaults = inspection.picture_defaults if inspection else None
         styles, examples = (inspection.styles, inspection.examples) if inspection else ((), ())
@@ -232,6 +255,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def _fill_earlier(self) -> None:
         """Query earlier pictures in the background and show them."""
+        from studio.history.queries import ArtifactQuery  # loads the database library
+
         history, on_cards = self.context.studio.history, set(self.results.work_ids())
         query = ArtifactQuery(kinds=(Medium.IMAGE,), rejected=False, limit=MAX_EARLIER)
 
@@ -263,6 +288,15 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             self.context.attempt(rate)
 
     # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In Explore the letters of the canvas are off."""
+        if not self.exploring.is_on:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.exploring.view.escape()
+        elif not (self.is_plain(event) and self.exploring.handle_key(event)):
+            event.ignore()
 
     def is_plain(self, event: QKeyEvent) -> bool:
         """Keys of the keypad count as plain too."""
@@ -343,6 +377,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.files.imported.connect(self._start_from_imported)
         self.easel.changed.connect(self._on_easel_changed)
         self.canvas_controller.changed.connect(self.hints_changed)
+        self.exploring.changed.connect(self.hints_changed)
         self.canvas_controller.changed.connect(self._offer_picture_actions)
 
     def _connect_actions(self) -> None:

@@ -48,6 +48,11 @@ class ModelChooser(QObject):
         """The selected model; None where there is none, or it is not loaded yet."""
         return self._models.get(self._rows.model())
 
+    def explorable(self) -> list[Model]:
+        """The models with a latent space."""
+        models = self._models.values()
+        return [model for model in models if model.inspection and model.inspection.dimensions]
+
     def fill(self) -> None:
         """Inspect the models in the background, then show them."""
         if not self._context.is_open:

@@ -12,7 +12,7 @@ from typing import Generic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact, Job
@@ -45,7 +45,8 @@ class PageTexts:
 class MakingPage(Page, Generic[B, C]):
     """What the pages of all media have in common. A subclass builds its panels, then calls `build`.
 
-    `NAME` begins the names under which the page remembers its layout.
+    `NAME` begins the names under which the page remembers its layout. `halves` shows the columns,
+    or another view of the page.
     """
 
     MIN_WIDTH = 1190
@@ -74,7 +75,9 @@ class MakingPage(Page, Generic[B, C]):
         self.result_actions = ResultActions(context, results, texts.trash)
         panels = (brief, work_panel, results)
         self._columns = Columns(panels, self.WIDTHS, context.recall(f"{self.NAME}.columns"))
-        new_column(self).addWidget(self._columns)
+        self.halves = QStackedWidget()
+        self.halves.addWidget(self._columns)
+        new_column(self).addWidget(self.halves)
         brief.show_json(context.recall(f"{self.NAME}.brief"))
         zone.make_requested.connect(self.make)
         brief.models.model_shown.connect(self.update_model)

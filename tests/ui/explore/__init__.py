@@ -1,0 +1,1 @@
+"""Explore, with tiny models of the right shape."""

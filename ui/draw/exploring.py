@@ -1,0 +1,167 @@
+"""The second half of the Draw page, Explore.
+
+Invariant: the view is built when it is first shown. Explore is offered only while a model can be
+explored; once it is on show it stays, and says what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+
+from ui.explore.left_panel import BRIEF, EXPLORE, half_segments
+from ui.explore.target import ExploreModel
+
+if TYPE_CHECKING:
+    from studio.models.library import Model
+    from ui.draw.page import DrawPage
+    from ui.explore.view import ExploreView
+
+_SHARED_ACTIONS = ("draw.make", "draw.cancel")
+
+
+class DrawExploring(QObject):
+    """Switches a Draw page between its halves; `changed` when it has."""
+
+    changed = Signal()
+
+    def __init__(self, page: DrawPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._view: ExploreView | None = None
+        self._models: list[Model] = []
+        self._wanted = ""
+        self._refusal = ""
+        self.segments = half_segments()
+        self.segments.value_selected.connect(self.show_half)
+        page.brief.column.insertWidget(0, self.segments)
+        self.segments.hide()
+        self.open_action = page.add_action(
+            "explore.open", self.tr("Explore a model"), lambda: self.show_half(EXPLORE)
+        )
+        self.open_action.setVisible(False)
+        self._actions: list[QAction] = []
+
+    @property
+    def is_on(self) -> bool:
+        """Whether Explore is on show."""
+        return self._view is not None and self._page.halves.currentWidget() is self._view
+
+    @property
+    def view(self) -> ExploreView:
+        """The view, which is built on first use."""
+        if self._view is None:
+            self._view = self._build_view()
+        return self._view
+
+    # What the page tells
+
+    def open_project(self) -> None:
+        """Show the space of a project that was opened."""
+        if self._view is not None:
+            self._view.open_project()
+
+    def show_models(self, models: list[Model]) -> None:
+        """Offer these models, which can be explored."""
+        self._models = models
+        self.segments.setVisible(bool(models))
+        self.open_action.setVisible(bool(models))
+        if self._view is not None:
+            self._view.show_models(models)
+        if self._wanted and any(model.id == self._wanted for model in models):
+            self._show_wanted()
+
+    def show_refusal(self, reason: str) -> None:
+        """Disable, with this reason, what writes into the project."""
+        self._refusal = reason
+        if self._view is not None:
+            self._view.show_refusal(reason)
+
+    def on_shown(self, target: object) -> None:
+        """Show the model that the page was opened for; Draw's own half for a brief or a work."""
+        if isinstance(target, ExploreModel):
+            self._wanted = target.model
+            self._show_wanted()
+        elif target is not None:
+            self.show_half(BRIEF)
+        elif self.is_on:
+            self.view.on_shown()
+
+    def leave(self) -> None:
+        """Another page is shown, or the window closes."""
+        if self._view is not None:
+            self._view.leave()
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Run the action of a key in Explore; False where Explore is not on show."""
+        return self.is_on and self.view.handle_key(event)
+
+    # Within
+
+    def show_half(self, half: str) -> None:
+        """Show Brief or Explore."""
+        is_on = half == EXPLORE
+        if is_on == self.is_on:
+            return
+        page = self._page
+        if is_on:
+            page.brief.live.setChecked(False)
+            page.halves.setCurrentWidget(self.view)
+            self.view.on_shown()
+        else:
+            self.view.leave()
+            page.halves.setCurrentIndex(0)
+            page.focus_editor()
+        self.segments.set_value(BRIEF)
+        self._show_actions(is_on)
+        self.changed.emit()
+
+    def _show_wanted(self) -> None:
+        """Show the model that was asked for, at once or when it is listed."""
+        is_listed = any(model.id == self._wanted for model in self._models)
+        self.show_half(EXPLORE)
+        if is_listed:
+            self.view.show_model(self._wanted)
+            self._wanted = ""
+
+    def _show_actions(self, is_on: bool) -> None:
+        """Enable in the menus what belongs to the half on show."""
+        for action in self._page.actions():
+            is_shared = action.objectName() in _SHARED_ACTIONS or action is self.open_action
+            if action in self._actions:
+                action.setVisible(is_on)
+            elif not is_shared:
+                action.setEnabled(not is_on)
+
+    def _build_view(self) -> ExploreView:
+        from ui.explore.view import ExploreView
+
+        page = self._page
+        view = ExploreView(page.context, lambda: page.canvas_controller.artifact)
+        view.half_selected.connect(self.show_half)
+        view.hints_changed.connect(self.changed)
+        page.halves.addWidget(view)
+        if page.context.is_open:
+            view.open_project()
+        view.show_models(self._models)
+        view.show_refusal(self._refusal)
+        self._build_actions(view)
+        return view
+
+    def _build_actions(self, view: ExploreView) -> None:
+        explorer = view.explorer
+        rows: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            ("another", self.tr("Another plane"), explorer.go_to_another_plane),
+            ("middle", self.tr("Middle of the plane"), explorer.go_to_middle),
+            ("keep", self.tr("Keep the work at the cross"), view.keep),
+            ("more", self.tr("More like this"), view.more_like_this),
+            ("lead", self.tr("Lead me to what I like"), view.lead),
+            ("picture", self.tr("Begin at a picture of your own…"), view.files.ask_picture),
+            ("film", self.tr("Save the way from A to B…"), view.files.ask_film),
+        )
+        self._actions = [
+            self._page.add_action(f"explore.{name}", text, run) for name, text, run in rows
+        ]

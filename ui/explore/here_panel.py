@@ -1,0 +1,262 @@
+"""The right column of Explore: the work at the cross, large, and what can be done with it.
+
+Invariant: one button is filled; stars and Keep are the artist's, and nothing is stored here.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from ui.draw.picture_rendering import draw_rounded_picture
+from ui.explore.picture_button import PictureButton
+from ui.look.icons import icon
+from ui.look.theme import Theme
+from ui.making.panel import Panel
+from ui.parts import (
+    Button,
+    Divider,
+    ElidedLabel,
+    IconButton,
+    Label,
+    PanelHeader,
+    StarBar,
+    TasteRing,
+    set_background,
+)
+from ui.qt.layouts import new_column, new_row, scroll_area
+
+NEAR, NEAR_COLUMNS, NEAR_SIDE = 8, 4, 74
+PICTURE_SIDE = 319
+FROM_CANVAS, FROM_FILE, PIN_B, COPY = "from-canvas", "from-file", "pin-b", "copy"
+
+
+class HerePanel(Panel):
+    """`keep_requested`, `rated(stars)`, `more_requested`, `lead_requested`, `pin_requested(A|B)`,
+    `near_pressed(index)`; `menu_requested(verb)` for what is in the menu.
+    """
+
+    keep_requested = Signal()
+    rated = Signal(int)
+    more_requested = Signal()
+    lead_requested = Signal()
+    pin_requested = Signal(str)
+    near_pressed = Signal(int)
+    menu_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("panel", parent)
+        self.header = PanelHeader(self.tr("Here"))
+        self.picture = LargePicture()
+        self._column = new_column(None, 10, (16, 14, 16, 12))
+        self._column.addWidget(self.picture)
+        self._column.addLayout(self._build_stars())
+        self._column.addLayout(self._build_actions())
+        self._build_lead()
+        self._column.addWidget(Divider())
+        self._build_near()
+        self._column.addWidget(Divider())
+        self._build_facts()
+        self._column.addStretch(1)
+        self._build_panel()
+        self.show_kept("")
+
+    # What is shown
+
+    def show_time(self, text: str) -> None:
+        """Say how the work is drawn."""
+        self.header.caption.setText(text)
+
+    def show_kept(self, time: str, stars: int = 0) -> None:
+        """Show when the work at the cross was kept, "" where it is not, and its stars."""
+        self.state.setText(self.tr("kept {0}").format(time) if time else self.tr("not kept yet"))
+        self.stars.setValue(stars)
+        self.keep.setText(self.tr("Kept") if time else self.tr("Keep"))
+        self.keep.setEnabled(self._can_keep and not time)
+
+    def set_can_keep(self, can_keep: bool, reason: str = "") -> None:
+        """Enable what writes into the history, or say why it is not possible."""
+        self._can_keep = can_keep
+        for widget in (self.keep, self.stars):
+            widget.setEnabled(can_keep)
+            widget.setToolTip(reason)
+
+    def show_lead(self, is_possible: bool, reason: str, is_running: bool = False) -> None:
+        """Enable "Lead me to what I like", or say what it needs."""
+        self.lead.setEnabled(is_possible or is_running)
+        self.lead.setToolTip(reason)
+        text = self.tr("Stop here") if is_running else self.tr("Lead me to what I like")
+        self.lead.setText(text)
+
+    def show_near(self, is_drawing: bool) -> None:
+        """Empty the works close by, which are being drawn with `is_drawing`."""
+        for button in self.near:
+            button.show_image(QImage())
+        self.more.setEnabled(not is_drawing)
+        self._near_caption.setText(self.tr("8 close by, all small steps") if is_drawing else "")
+        self._near_box.setVisible(is_drawing)
+
+    def show_near_work(self, index: int, image: QImage) -> None:
+        """Show one of the works close by; the last one ends the drawing."""
+        self.near[index].show_image(image)
+        if all(not button.image().isNull() for button in self.near):
+            self.more.setEnabled(True)
+
+    def show_facts(self, place: str, truncation: str, size: str) -> None:
+        """Show where the work is, and how large; an empty truncation hides its row."""
+        for name, text in (("place", place), ("truncation", truncation), ("size", size)):
+            labels = self._facts[name]
+            labels[1].setText(text)
+            for label in labels:
+                label.setVisible(bool(text))
+
+    # Building
+
+    def _build_stars(self) -> QHBoxLayout:
+        self.stars = StarBar(self.tr("Stars"))
+        self.stars.rating_changed.connect(self.rated)
+        self.taste = TasteRing()
+        self.state = Label("", "caption", tabular=True)
+        row = new_row(spacing=10)
+        row.addWidget(self.stars)
+        row.addWidget(self.taste)
+        row.addStretch(1)
+        row.addWidget(self.state)
+        return row
+
+    def _build_actions(self) -> QHBoxLayout:
+        self._can_keep = True
+        self.keep = Button(self.tr("Keep"), "primary", icon_name="bookmark-simple")
+        self.keep.clicked.connect(self.keep_requested)
+        self.more = Button(self.tr("More like this"))
+        self.more.clicked.connect(self.more_requested)
+        self.pin = Button(self.tr("Pin as A"), "quiet")
+        self.pin.clicked.connect(partial(self.pin_requested.emit, "A"))
+        self.menu_button = IconButton("dots-three-vertical", self.tr("More"))
+        self.menu_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self._build_menu()
+        row = new_row(spacing=6)
+        for button in (self.keep, self.more, self.pin):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.menu_button)
+        return row
+
+    def _build_menu(self) -> None:
+        self.menu = QMenu(self)
+        self.menu_actions = {
+            verb: self.menu.addAction(icon(icon_name), text)
+            for verb, text, icon_name in (
+                (PIN_B, self.tr("Pin as B"), "push-pin"),
+                (COPY, self.tr("Copy the picture"), "copy"),
+                (FROM_CANVAS, self.tr("Begin at the picture on the canvas"), "crosshair"),
+                (FROM_FILE, self.tr("Begin at a picture of your own…"), "image"),
+            )
+        }
+        for verb, action in self.menu_actions.items():
+            action.triggered.connect(lambda _=False, verb=verb: self.menu_requested.emit(verb))
+        self.menu_button.setMenu(self.menu)
+
+    def _build_lead(self) -> None:
+        sentence = self.tr(
+            "Keep, or a star, puts it into your history with its place, so that it can be made "
+            "again."
+        )
+        self.lead = Button("", "secondary", icon_name="star")
+        self.lead.clicked.connect(self.lead_requested)
+        self._column.addWidget(Label(sentence, "caption", wrap=True))
+        self._column.addWidget(self.lead)
+
+    def _build_near(self) -> None:
+        self._near_caption = ElidedLabel("", "caption")
+        head = new_row(spacing=8)
+        head.addWidget(Label(self.tr("More like this"), "label"))
+        head.addWidget(self._near_caption, 1)
+        self._near_box = QWidget()
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        self.near = [PictureButton(NEAR_SIDE, self.tr("Go here")) for _ in range(NEAR)]
+        for index, button in enumerate(self.near):
+            button.clicked.connect(partial(self.near_pressed.emit, index))
+            grid.addWidget(button, *divmod(index, NEAR_COLUMNS))
+        grid.setColumnStretch(NEAR_COLUMNS, 1)
+        column = new_column(self._near_box, 6)
+        column.addLayout(head)
+        column.addLayout(grid)
+        self._column.addWidget(self._near_box)
+        self._near_box.hide()
+
+    def _build_facts(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        names = (
+            ("place", self.tr("Place")),
+            ("truncation", self.tr("Truncation")),
+            ("size", self.tr("Size")),
+        )
+        self._facts: dict[str, tuple[Label, Label]] = {}
+        for line, (name, text) in enumerate(names):
+            labels = Label(text, "caption"), ElidedLabel("", "caption", "text", tabular=True)
+            for column, label in enumerate(labels):
+                grid.addWidget(label, line, column)
+            self._facts[name] = labels
+        grid.setColumnStretch(1, 1)
+        self._column.addLayout(grid)
+
+    def _build_panel(self) -> None:
+        content = set_background(QWidget(), "panel")
+        content.setLayout(self._column)
+        column = new_column(self)
+        column.addWidget(self.header)
+        column.addWidget(Divider())
+        column.addWidget(scroll_area(content), 1)
+
+
+class LargePicture(QWidget):
+    """A square picture as large as its column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(self.tr("The work at the cross"))
+
+    def show_image(self, image: QImage) -> None:
+        """Show a picture."""
+        self._image = image
+        self.update()
+
+    def image(self) -> QImage:
+        """The picture on show."""
+        return self._image
+
+    def hasHeightForWidth(self) -> bool:
+        """True: it is square."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The width."""
+        return width
+
+    def sizeHint(self) -> QSize:
+        """The size of the design."""
+        return QSize(PICTURE_SIDE, PICTURE_SIDE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Large enough to see it."""
+        return QSize(160, 160)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, box = QPainter(self), QRectF(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        background = Theme.current().colour("well")
+        image = self._image if not self._image.isNull() else None
+        draw_rounded_picture(painter, box, image, background)

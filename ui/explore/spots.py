@@ -1,0 +1,60 @@
+"""Where the artist is in a space, and what is remembered of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from engines.contract import Point
+from engines.contract.latent import Plane
+
+LETTERS = ("A", "B")
+_DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on a plane: `x` right of its centre and `y` above it. `number` names the plane."""
+
+    plane: Plane
+    number: int
+    x: float = 0.0
+    y: float = 0.0
+
+    @property
+    def point(self) -> Point:
+        """The point of the space at this place."""
+        return self.plane.point(self.x, self.y)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A spot with its picture: one that is pinned, or that the artist has been at."""
+
+    spot: Spot
+    image: QImage
+
+
+def place_text(spot: Spot) -> str:
+    """A place in words: "left 0.75, up 0.38"."""
+    parts = [
+        _axis(spot.x, _tr("left {0}"), _tr("right {0}")),
+        _axis(spot.y, _tr("down {0}"), _tr("up {0}")),
+    ]
+    return ", ".join(part for part in parts if part) or _tr("in the middle")
+
+
+def plane_name(number: int) -> str:
+    """What a plane is called."""
+    return _tr("Plane {0}").format(number)
+
+
+def _axis(value: float, below: str, above: str) -> str:
+    figure = f"{abs(value):.{_DECIMALS}f}"
+    return (below if value < 0 else above).format(figure) if float(figure) else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Explore", text)

@@ -1,0 +1,12 @@
+"""What the Draw page is shown for when a model is to be explored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ExploreModel:
+    """Show a model of the library in Explore: `context.go_to("draw", ExploreModel(id))`."""
+
+    model: str
