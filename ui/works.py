@@ -6,16 +6,19 @@ damage is told with what heals it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
-from engines.formats.midi import read_midi
-from engines.formats.score import Score
 from studio.errors import StudioError
 from studio.files import read_work
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.look.pictures import image_of
+
+if TYPE_CHECKING:
+    from engines.formats.score import Score
 
 
 def picture_of(work: Artifact, longest: int = 0) -> QImage:
@@ -28,6 +31,8 @@ def picture_of(work: Artifact, longest: int = 0) -> QImage:
 
 def score_of(work: Artifact) -> Score:
     """The notes of a work. Raises `StudioError` as `picture_of`, and `ScoreError`."""
+    from engines.formats.midi import read_midi  # loads a library that only music needs
+
     return read_midi(read_work(work))[0]
 
 
@@ -38,10 +43,11 @@ def report_unreadable(context: AppContext, work: Artifact, fault: Exception) -> 
         return
     meaning = _tr("Making it again heals it: the same brief gives the same bytes.")
     healable = type(fault)(fault.what, meaning)
-    context.report(healable, _tr("Make it again"), lambda: _make_again(context, work))
+    context.report(healable, _tr("Make it again"), lambda: make_again(context, work))
 
 
-def _make_again(context: AppContext, work: Artifact) -> None:
+def make_again(context: AppContext, work: Artifact) -> None:
+    """Queue a job that makes a work again from its own brief."""
     job = context.attempt(lambda: context.studio.jobs.again(work.id))
     if job is not None:
         context.show_message(_tr("Queued: {0}.").format(job.title))

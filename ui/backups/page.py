@@ -24,7 +24,7 @@ from ui.qt.layouts import clear_layout, new_column, scroll_area
 if TYPE_CHECKING:
     from studio.storage.backups import BackupRow
 
-WIDTH = 640
+WIDTH = 704
 
 
 class BackupsPage(Page):
@@ -133,7 +133,7 @@ class BackupsPage(Page):
             "of works never change, so they need none."
         )
         sheet = QWidget()
-        sheet.setMaximumWidth(Theme.current().px(WIDTH) + 64)
+        Theme.current().set_scaled(sheet.setMaximumWidth, WIDTH)
         outer = new_column(sheet, 14, (32, 24, 32, 32))
         outer.addWidget(Label(words, "body", "text2", wrap=True))
         self._column = new_column(spacing=8)

@@ -21,14 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from studio.errors import ProjectDamaged
-from studio.events import JobChanged
 from studio.records import Job
 from studio.settings import Settings
 from ui.context import AppContext
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.page import Page
-from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, set_background, time_left
+from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, set_background
 from ui.qt.bridge import Bridge
 from ui.qt.keys import takes_letters, works_while_typing
 from ui.shell.actions import Actions
@@ -38,6 +37,7 @@ from ui.shell.menus import MenuParts, build_menus, project_menu
 from ui.shell.pages import PAGES, PageStack, build_page, first_page, import_page, page_area
 from ui.shell.placement import Placement, toggle_full_screen
 from ui.shell.projects import RestoredProject, interrupted_text, open_studio, restore
+from ui.shell.running_jobs import RunningJobs
 from ui.shell.strip import ReadOnlyStrip
 
 if TYPE_CHECKING:
@@ -57,11 +57,10 @@ class MainWindow(QMainWindow):
         self.context = AppContext(settings, self.bridge, self)
         self._project_path = project
         self._painted = False
-        self._is_opening = False
+        self._is_opening = self._has_failed = False
         self.ring: FocusRing | None = None
         self._page_name = ""
         self._pages: dict[str, Page] = {}
-        self._running: dict[str, JobChanged] = {}
         self._queue_panel: QueuePanel | None = None
         self._build_frame()
         self.hours = LearningHours(self.context, self)
@@ -96,6 +95,7 @@ class MainWindow(QMainWindow):
         self.top.queue_requested.connect(self.toggle_queue)
         self.top.palette_requested.connect(self.open_palette)
         self.setMenuWidget(self.top)
+        self._running_jobs = RunningJobs(self.bridge, self.top.queue)
         self.rail = Rail()
         self.rail.page_requested.connect(self.go_to)
         for name, page in PAGES.items():
@@ -130,7 +130,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
 
     def _connect_signals(self) -> None:
-        self.bridge.job_changed.connect(self._show_job)
         self.bridge.notice_given.connect(lambda event: self.context.show_message(event.sentence))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -168,6 +167,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         if self.context.is_open:
             self._open_on(page)
+        elif self._has_failed:
+            self._refuse_work(name)
 
     def _show_news(self) -> None:
         """Show a dot on the rail while an adapter is offered."""
@@ -200,10 +201,10 @@ class MainWindow(QMainWindow):
         self.ring.watch_window()
         self.hours.watch(self.windowHandle())
         self.placement.watch()
+        if not self._is_opening and not self.context.is_open:
+            self.open_project(self._project_path)  # first, on its thread: importing a page is slow
         if not self._page_name:
             self.go_to(self._first_page)
-        if not self._is_opening and not self.context.is_open:
-            self.open_project(self._project_path)
 
     def open_project(self, path: Path | None, new: bool = False) -> None:
         """Open a project (the last one if none is named) on another thread.
@@ -226,11 +227,10 @@ class MainWindow(QMainWindow):
 
     def _use_studio(self, result: tuple[Studio, list[Job]]) -> None:
         studio, interrupted = result
-        self._is_opening = False
+        self._is_opening = self._has_failed = False
         self.errors.hide()
         self._close_studio()
-        self._running.clear()
-        self.top.queue.show_idle()
+        self._running_jobs.clear()
         self.context.open(studio)
         if interrupted:
             text = interrupted_text(interrupted)
@@ -240,7 +240,10 @@ class MainWindow(QMainWindow):
         self._is_opening = False
         self._stack.setEnabled(True)
         if not self.context.is_open:
+            self._has_failed = True
             self.top.show_project(self.tr("No project"))
+            for name in self._pages:
+                self._refuse_work(name)
         path = self._project_path
         action, run = self.tr("Try again"), partial(self.open_project, path)
         if isinstance(fault, ProjectDamaged) and path is not None:
@@ -289,6 +292,11 @@ class MainWindow(QMainWindow):
         self.context.attempt(page.open_project)
         refusal = self.context.refusal
         page.show_refusal(refusal.what if refusal is not None else "")
+
+    def _refuse_work(self, name: str) -> None:
+        """Disable on a page what could not be saved: no project is open."""
+        if name != "backups":  # which brings one back
+            self._pages[name].show_refusal(self.tr("No project is open to save this in."))
 
     def _save_work(self) -> None:
         """Save texts and layout."""
@@ -346,21 +354,6 @@ class MainWindow(QMainWindow):
 
         actions = [*self.commands.all(), *self.page().actions()]
         Palette(self.context, actions, self._centre).open()
-
-    def _show_job(self, event: JobChanged) -> None:
-        if event.job.kind == "draft":
-            return
-        if event.job.ended:
-            self._running.pop(event.job.id, None)
-        elif event.job.state != "queued":
-            self._running[event.job.id] = event
-        if not self._running:
-            self.top.queue.show_idle()
-            return
-        newest = next(reversed(self._running.values()))
-        title = newest.job.title.split(",")[0]
-        left = time_left(newest.seconds_left)
-        self.top.queue.show_job(title, newest.share, left, newest.note)
 
     # Messages (see `ui.context.Shell`)
 

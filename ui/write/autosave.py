@@ -73,12 +73,12 @@ class TextAutosave(QObject):
         self._show_time()
 
     def _save_in_background(self) -> None:
-        if self._is_saving or self.document is None:
+        if self._is_saving or self.document is None or not self._context.is_open:
             self._timer.start()
             return
+        save = self._save_call(None)
         self._is_saving, self._is_dirty = True, False
         self.editor.document().setModified(False)
-        save = self._save_call(None)
         self._context.bridge.run_in_background(save, self._on_saved, self._on_save_failed)
 
     def _save_call(self, title: str | None) -> Callable[[], Document]:

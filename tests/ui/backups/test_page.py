@@ -15,8 +15,11 @@ from studio.project import DATABASE
 from studio.settings import Settings
 from studio.storage import backups
 from ui.backups.page import BackupsPage
+from ui.draw.page import DrawPage
 from ui.look.theme import Theme
+from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
+from ui.write.page import WritePage
 
 LEFT_BUTTON = Qt.MouseButton.LeftButton
 
@@ -145,3 +148,54 @@ def test_a_project_without_backups_says_when_one_is_made(
     page = window.page()
     assert isinstance(page, BackupsPage)
     assert page._stack.currentIndex() == 1
+
+
+def fail_to_go_back(window: MainWindow, qtbot: QtBot) -> None:
+    """Ask for a backup that is no longer there."""
+    folder = window.context.studio.project.folder
+    window.context.restore_requested.emit(folder, "1999-01-01")
+    qtbot.waitUntil(lambda: window.errors.text() != "", timeout=20_000)
+    assert not window.context.is_open
+
+
+def test_after_a_failure_to_go_back_nothing_can_be_written_until_a_project_is_open(
+    window: MainWindow, write: WritePage, qtbot: QtBot
+) -> None:
+    fail_to_go_back(window, qtbot)
+    assert write.editor.isReadOnly()
+    assert not write.brief.isEnabled()
+    for name in PAGES:  # most of them are built only now
+        window.go_to(name)
+    draw = window._pages["draw"]
+    assert isinstance(draw, DrawPage)
+    assert "No project is open" in draw.work_panel.toolTip()
+    qtbot.mouseClick(window.errors._act, LEFT_BUTTON)
+    qtbot.waitUntil(lambda: window.context.is_open, timeout=20_000)
+    assert not write.editor.isReadOnly()
+    assert draw.work_panel.isEnabled()
+
+
+def test_text_that_was_not_saved_when_going_back_failed_is_saved_with_the_next_project(
+    window: MainWindow, write: WritePage, qtbot: QtBot
+) -> None:
+    fail_to_go_back(window, qtbot)
+    write.editor.insertPlainText("Still here. ")
+    write.autosave._save_in_background()
+    qtbot.mouseClick(window.errors._act, LEFT_BUTTON)
+    qtbot.waitUntil(lambda: window.context.is_open, timeout=20_000)
+    documents = window.context.studio.documents
+    assert any("Still here." in document.body for document in documents.all())
+    qtbot.keyClicks(write.editor, "And more.")
+    write.autosave._save_in_background()
+    qtbot.waitUntil(lambda: "And more." in documents.all()[0].body)
+
+
+@pytest.mark.usefixtures("backed_up")
+def test_the_list_grows_with_the_size_of_text(
+    window: MainWindow, theme: Theme, qtbot: QtBot
+) -> None:
+    sheet = shown_page(window, qtbot)._column.parentWidget()
+    assert sheet is not None
+    before = sheet.maximumWidth()
+    theme.choose("dark", 1.5)
+    assert sheet.maximumWidth() == round(1.5 * before)

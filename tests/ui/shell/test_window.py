@@ -31,6 +31,35 @@ def test_importing_the_window_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_importing_the_draw_page_imports_neither_the_database_library_nor_midi() -> None:
+    libraries = ("sqlalchemy", "mido", "torch")
+    script = f"import sys, ui.draw.page; print([m for m in {libraries} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
+
+
+class FirstPageWindow(MainWindow):
+    """Records whether a project was being opened when a page was shown."""
+
+    def go_to(self, page: str, target: object = None) -> None:
+        self.was_opening = self._is_opening
+        super().go_to(page, target)
+
+
+def test_the_project_begins_to_open_before_the_first_page_is_imported(
+    project: Path, theme: Theme, qtbot: QtBot
+) -> None:
+    settings = Settings(hints_seen=["welcome"], layout={"page": "settings"})
+    window = FirstPageWindow(settings, project)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.context.is_open, timeout=30_000)
+    assert window.was_opening
+    window.close()
+
+
 def test_the_window_paints_before_the_database_library_is_loaded(tmp_path: Path) -> None:
     script = (
         "import sys\n"
