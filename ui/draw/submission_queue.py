@@ -12,18 +12,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
 
 from engines.contract import Medium
 from studio.jobs.draft_sources import DraftSource
 from ui.context import AppContext
-from ui.draw.easel import Easel, EaselState
+from ui.draw.easel import MAX_SIDE, Easel, EaselState
 from ui.draw.mask_bar import MaskBar
 from ui.draw.mask_file import feathered_mask, mask_png, png_of
-from ui.works import picture_of
+from ui.look.pictures import size_of
 
 if TYPE_CHECKING:
+    from studio.records import Artifact
     from studio.studio import Studio
 
 Submit = Callable[[dict[str, object]], None]
@@ -57,15 +58,22 @@ class SourceSnapshot:
         """Store picture and mask; returns `source` and `mask` of a brief. Runs on any thread."""
         from studio.records import ImportedFile
 
+        picture = self.sheet.flattened()
         if self.identical_artifact_id:
             work = studio.history.get(self.identical_artifact_id)
         else:
-            data = png_of(self.sheet.flattened())
+            data = png_of(picture)
             work = studio.history.import_file(ImportedFile(Medium.IMAGE, data, ".png", self.title))
         values: dict[str, object] = {"source": work.id}
         if not self.mask.isNull():
-            values["mask"] = studio.masks.save(mask_png(self.mask, picture_of(work).size()))
+            values["mask"] = studio.masks.save(mask_png(self.mask, _source_size(work, picture)))
         return values
+
+
+def _source_size(work: Artifact, sheet: QImage) -> QSize:
+    """The size of the work that equals a sheet; the easel scales a larger one down."""
+    is_largest = max(sheet.width(), sheet.height()) >= MAX_SIDE
+    return size_of(work.path) if is_largest else sheet.size()
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from engines.contract import Medium
 from studio.records import Artifact
 from ui.learn.continuation_text import ContinuationText, beginning_of
+from ui.learn.work_picture import WorkPicture
 from ui.look.theme import Theme
 from ui.parts import ClickableFrame, KeyCap, Label
-from ui.parts.picture import PictureFrame
 from ui.qt.layouts import new_column
 from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
-from ui.thumbnails import read_thumbnail
+from ui.thumbnails import Thumbnails
 
 PICTURE_HEIGHT = 190
 ROLL_HEIGHT = 120
@@ -29,7 +29,11 @@ class ComparisonCard(ClickableFrame):
     """`clicked` anywhere except on its play button keeps the work."""
 
     def __init__(
-        self, letter: str, music_player: MusicPlayer, parent: QWidget | None = None
+        self,
+        letter: str,
+        thumbnails: Thumbnails,
+        music_player: MusicPlayer,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._music_player = music_player
@@ -37,7 +41,7 @@ class ComparisonCard(ClickableFrame):
         self._length = Label("", "caption", tabular=True)
         self._text = ContinuationText()
         self._text.setAccessibleName(letter)
-        self._picture = PictureFrame()
+        self._picture = WorkPicture(thumbnails)
         Theme.current().set_scaled(self._picture.setFixedHeight, PICTURE_HEIGHT)
         self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.music = MusicView(Theme.current().px(ROLL_HEIGHT))
@@ -50,8 +54,7 @@ class ComparisonCard(ClickableFrame):
         self.music.setVisible(work.medium is Medium.MUSIC)
         self._length.setText("")
         if work.medium is Medium.IMAGE:
-            image = read_thumbnail(work)
-            self._picture.show_image(image, self.tr("Picture"))
+            self._picture.show_work(work, self.tr("Picture"))
         elif work.medium is Medium.MUSIC:
             self._music_player.show(self.music, work)
         else:

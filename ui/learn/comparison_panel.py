@@ -32,6 +32,7 @@ from ui.parts import (
 from ui.qt.keys import is_plain_key
 from ui.qt.layouts import new_column, new_row, scroll_area
 from ui.sound.music_player import MusicPlayer
+from ui.thumbnails import Thumbnails
 
 Pair = tuple[Artifact, Artifact]
 _KEYS: dict[int, ComparisonAnswer] = {
@@ -71,9 +72,11 @@ class ComparisonPanel(QWidget):
     make_requested = Signal()
     pair_changed = Signal()
 
-    def __init__(self, music_player: MusicPlayer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, thumbnails: Thumbnails, music_player: MusicPlayer, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._music_player = music_player
+        self._thumbnails, self._music_player = thumbnails, music_player
         set_background(self, "panel")
         self.setProperty("panel", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -200,7 +203,7 @@ class ComparisonPanel(QWidget):
 
     def _build_asking(self) -> QWidget:
         self._left_card, self._right_card = (
-            ComparisonCard(letter, self._music_player) for letter in "AB"
+            ComparisonCard(letter, self._thumbnails, self._music_player) for letter in "AB"
         )
         self._left_card.clicked.connect(lambda: self.answer("left"))
         self._right_card.clicked.connect(lambda: self.answer("right"))

@@ -41,6 +41,7 @@ from ui.qt.layouts import new_column, new_row, scroll_area
 from ui.qt.timers import single_shot_timer
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_player import MusicPlayer, SamplePlayer
+from ui.thumbnails import Thumbnails
 
 _GATHER_MS = 300
 _NARROW = 1260
@@ -218,10 +219,11 @@ class LearnPage(Page):
     def _build_page(self) -> None:
         self.training = TrainingPanel()
         self.decision = DecisionPanel()
-        pictures = MusicPictures(self.context, self)
+        thumbnails, pictures = Thumbnails(self.context, self), MusicPictures(self.context, self)
         self.music_player = MusicPlayer(self.context, pictures, self)
-        self.samples = SamplesPanel(SamplePlayer(self.context, pictures, self))
-        self.comparison_panel = ComparisonPanel(self.music_player)
+        sample_player = SamplePlayer(self.context, pictures, self)
+        self.samples = SamplesPanel(thumbnails, sample_player)
+        self.comparison_panel = ComparisonPanel(thumbnails, self.music_player)
         self.comparison_controller = ComparisonController(self.context, self.comparison_panel, self)
         self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._bottom.setSpacing(12)

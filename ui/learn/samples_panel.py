@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from engines.contract import Medium
 from studio.adapters.samples import Generations, Row
 from studio.records import Artifact
+from ui.learn.work_picture import WorkPicture
 from ui.look.theme import Theme
 from ui.parts import ElidedLabel, Label
-from ui.parts.picture import PictureFrame
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
-from ui.thumbnails import read_thumbnail
+from ui.thumbnails import Thumbnails
 
 PICTURE_HEIGHT = 150
 ROLL_HEIGHT = 64
@@ -30,10 +30,12 @@ MAX_TEXT_LENGTH = 240
 class SamplesPanel(QFrame):
     """A sheet with a column for each adapter; hidden if there are no samples."""
 
-    def __init__(self, music_player: MusicPlayer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, thumbnails: Thumbnails, music_player: MusicPlayer, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("part", "sheet")
-        self._music_player = music_player
+        self._thumbnails, self._music_player = thumbnails, music_player
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
@@ -83,9 +85,9 @@ class SamplesPanel(QFrame):
         if work is None:
             return Label(self.tr("not tried on this"), "caption")
         if work.medium is Medium.IMAGE:
-            frame = PictureFrame()
+            frame = WorkPicture(self._thumbnails)
             Theme.current().set_scaled(frame.setFixedHeight, PICTURE_HEIGHT)
-            frame.show_image(read_thumbnail(work), work.prompt)
+            frame.show_work(work, work.prompt)
             return frame
         if work.medium is Medium.MUSIC:
             view = MusicView(Theme.current().px(ROLL_HEIGHT))

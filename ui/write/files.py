@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSaveFile, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engines.contract import FileRefused
 from engines.formats.foreign_files import read_regular_file
 from studio.errors import EnvironmentFault, InputError
 from ui.context import AppContext
@@ -51,7 +52,7 @@ class TextFiles(QObject):
             self._insert_addresses(urls)
 
     def _insert_files(self, paths: Sequence[Path]) -> None:
-        """Insert all texts in one step of undo. Raises `InputError` where none can be read."""
+        """Insert all texts in one step of undo. Raises as `read_text` where none can be read."""
         texts = [path for path in paths if path.suffix.lower() in TEXT_SUFFIXES and path.is_file()]
         if not texts:
             raise _no_text_error(paths)
@@ -101,14 +102,14 @@ def check_size(paths: Sequence[Path]) -> None:
         )
 
 
-def _read_all(paths: Sequence[Path]) -> tuple[list[str], InputError | None]:
+def _read_all(paths: Sequence[Path]) -> tuple[list[str], InputError | FileRefused | None]:
     """The texts of the files that can be read, and why the first other one cannot."""
     bodies: list[str] = []
-    error: InputError | None = None
+    error: InputError | FileRefused | None = None
     for path in paths:
         try:
             bodies.append(read_text(path).strip("\n"))
-        except InputError as fault:
+        except (InputError, FileRefused) as fault:
             error = error or fault
     return bodies, error
 

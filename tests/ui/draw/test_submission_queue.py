@@ -10,8 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from engines.contract import Medium
+from studio.records import ImportedFile
 from tests.ui.draw.paint_engine import SIDE
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, put_picture, stroke, wait_for
+from ui.draw.easel import MAX_SIDE
+from ui.draw.mask_file import png_of
 
 
 def source_values(scene: Scene) -> dict[str, object]:
@@ -98,6 +102,22 @@ def test_the_mask_of_a_brief_is_as_large_as_its_picture(scene: Scene, qtbot: QtB
     assert grey.size().toTuple() == (SIDE, SIDE)
     assert grey.pixelColor(32, 32).lightness() == 255
     assert grey.pixelColor(32, 55).lightness() == 0
+
+
+def test_the_mask_of_a_picture_that_the_easel_scaled_down_is_as_large_as_the_work(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    wide = QImage(MAX_SIDE + 52, 30, QImage.Format.Format_RGB32)
+    wide.fill(Qt.GlobalColor.blue)
+    work = scene.studio.history.import_file(ImportedFile(Medium.IMAGE, png_of(wide), ".png", "Sea"))
+    scene.page.easel.set_picture(wide, work.id)
+    scene.page.work_panel.canvas.fit()
+    scene.page.work_panel.canvas.mouse.select_tool("mask")
+    stroke(scene, qtbot, (900, 14), (1100, 14))
+    values = source_values(scene)
+    assert values["source"] == work.id
+    mask = QImage(str(scene.studio.project.masks_folder / f"{values['mask']}.png"))
+    assert mask.size() == wide.size()
 
 
 def test_a_feather_softens_the_edge_of_the_mask(scene: Scene, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium, TextBrief
+from engines.contract import FileRefused, Medium, TextBrief
 from studio.events import JobChanged
 from studio.history.history import ArtifactQuery
 from studio.records import Job, JobError
@@ -25,6 +26,7 @@ from tests.specimen import project as specimen
 from ui.making.batch_divider import BatchDivider
 from ui.parts import Message, Slider, StarBar
 from ui.shell.window import MainWindow
+from ui.write.files import _read_all
 from ui.write.page import WritePage
 from ui.write.text_card import TextCard
 
@@ -547,6 +549,15 @@ def test_many_files_are_brought_in_as_one_step(
     assert window.toast.text() == "4 of 500 files are in your text."
     write.editor.undo()
     assert write.editor.toPlainText() == before
+
+
+def test_a_file_that_is_refused_keeps_no_other_from_being_read(tmp_path: Path) -> None:
+    pipe, letter = tmp_path / "pipe.txt", tmp_path / "letter.txt"
+    os.mkfifo(pipe)
+    letter.write_text("Dear Anna,\n", "utf-8")
+    bodies, error = _read_all([pipe, letter])
+    assert bodies == ["Dear Anna,"]
+    assert isinstance(error, FileRefused)
 
 
 def test_folders_pictures_and_addresses_are_answered(
