@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from engines.contract import ImageBrief, Medium
 from studio.records import Artifact, ComparisonAnswer, Mark
@@ -21,7 +20,7 @@ from ui.context import AppContext
 from ui.history.brief_rows import settings_text
 from ui.history.groups import count_works
 from ui.media import MAKING_PAGES
-from ui.works import picture_of, report_unreadable
+from ui.works import make_again, picture_of, report_unreadable
 
 if TYPE_CHECKING:
     from engines.contract import Brief
@@ -78,9 +77,7 @@ class WorkActions:
 
     def make_again(self, work: Artifact) -> None:
         """Queue a job that makes a work again from its own brief."""
-        job = self._context.attempt(lambda: self._context.studio.jobs.again(work.id))
-        if job is not None:
-            self._context.show_message(_tr("Queued: {0}.").format(job.title))
+        make_again(self._context, work)
 
     def make_another(self, work: Artifact) -> None:
         """Queue one more from the brief that made a work, with a new seed."""
@@ -120,46 +117,6 @@ class WorkActions:
         QGuiApplication.clipboard().setText(text)
         action = _tr("Use in {0}").format(_page_of(brief).title())
         self._context.show_message(_tr("Settings copied."), action, lambda: self._use(brief))
-
-    def export(self, works: Sequence[Artifact], folder: Path) -> None:
-        """Write works to a folder, with marks of their provenance."""
-
-        def write() -> int:
-            from studio.exchange import exports
-
-            for work in works:
-                exports.export(work, folder, "md" if work.medium is Medium.TEXT else "")
-            return len(works)
-
-        def done(count: int) -> None:
-            text = _tr("{0} exported to {1}.").format(count_works(count), folder.name)
-            url = QUrl.fromLocalFile(str(folder))
-            self._context.show_message(
-                text, _tr("Show"), lambda: bool(QDesktopServices.openUrl(url)), tone="good"
-            )
-
-        self._context.run_in_background(write, done)
-
-    def import_files(self, paths: Sequence[Path], done: Callable[[int], None]) -> None:
-        """Import texts, music and pictures; `done` gets their number."""
-        studio = self._context.studio
-
-        def read() -> tuple[int, list[str]]:
-            from studio.exchange import imports
-
-            files = imports.read_files(paths)
-            for file in files:
-                studio.history.import_file(file)
-            repairs = [f"{file.title}: {repair}" for file in files for repair in file.repairs]
-            return len(files), repairs
-
-        def show(result: tuple[int, list[str]]) -> None:
-            count, repairs = result
-            done(count)
-            for repair in repairs:
-                self._context.show_message(repair)
-
-        self._context.run_in_background(read, show)
 
     def compare(self, left_id: str, right_id: str, verdict: ComparisonAnswer) -> None:
         """Store which of two works the artist would keep."""

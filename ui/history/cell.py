@@ -105,10 +105,16 @@ class CellPainter:
             if self._new > MAX_NEW:
                 self.is_complete = False
                 return None
-            if len(self._cache) > _CACHE_SIZE:
-                self._cache.clear()
             pixmap = self._cache[*key, is_final] = self._render(work, content, size, scale)
+            self._tidy_cache(key, is_final)
         return pixmap
+
+    def _tidy_cache(self, key: tuple[object, ...], is_final: bool) -> None:
+        """Drop the ground on which a picture came, and what was painted longest ago."""
+        if is_final:
+            self._cache.pop((*key, False), None)
+        for oldest in list(self._cache)[:-_CACHE_SIZE]:
+            del self._cache[oldest]
 
     def _render(
         self, work: Artifact, content: Picture | QImage | None, size: QSize, scale: float

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.actions import WorkActions
 from ui.history.columns import HistoryColumns
-from ui.history.family import Relatives, read_relatives
+from ui.history.files import HistoryFiles
 from ui.history.filter_source import FilterSource
 from ui.history.gallery_keys import ACTION_KEYS
 from ui.history.key_hints import key_hints
@@ -28,6 +27,7 @@ from ui.history.preview import Preview
 from ui.history.tag_field import TagField
 from ui.history.work_filter import WorkFilter
 from ui.history.work_menu import ENLARGEMENTS, WORK_ACTIONS, allows, open_text, text_of
+from ui.history.work_selection import WorkSelection
 from ui.history.works_model import WorksModel
 from ui.look.matches import search_terms
 from ui.page import Hints, Page
@@ -38,11 +38,9 @@ from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_player import MusicPlayer
 from ui.thumbnails import Thumbnails
 
-_SETTLE_MS, _GATHER_MS = 60, 200
+_GATHER_MS = 200
 _MAX_COMPARED = 4
 _WRITING_VERBS = {"again", "another", *ENLARGEMENTS, "keep", "reject", "tag", "trash", "bring-in"}
-_MAX_COMMON_STARS = 200
-_IMPORT_FILTER = "Texts, MIDI and pictures (*.txt *.md *.mid *.midi *.png *.jpg *.jpeg *.webp)"
 
 
 class HistoryPage(Page):
@@ -53,6 +51,7 @@ class HistoryPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.work_actions = WorkActions(context)
+        self.files = HistoryFiles(context, self)
         self.model = WorksModel(self._load_works, self)
         self._loader = WorksLoader(context, self)
         self._loader.loaded.connect(self._show_listing)
@@ -62,7 +61,6 @@ class HistoryPage(Page):
         self._shown_words = ""
         self._reload_timer = single_shot_timer(self, _GATHER_MS, self._reload_if_visible)
         self._counts_timer = single_shot_timer(self, _GATHER_MS, self._update_counts)
-        self._relatives_timer = single_shot_timer(self, _SETTLE_MS, self._show_relatives)
         self._build_columns()
         self.pictures = MusicPictures(context, self)
         self.music_player = MusicPlayer(context, self.pictures, self)
@@ -189,13 +187,11 @@ class HistoryPage(Page):
 
     def current(self) -> Artifact | None:
         """The work that keys act on."""
-        return self.model.work(self.gallery.currentIndex().row())
+        return self.selection.current()
 
     def selected_ids(self) -> list[str]:
         """Ids of the selected works; the current one if none is selected."""
-        ids = self.gallery.selected_ids()
-        current = self.gallery.current_id()
-        return ids or ([current] if current else [])
+        return self.selection.ids()
 
     # Actions
 
@@ -207,10 +203,10 @@ class HistoryPage(Page):
             "restore": self.restore,
             "tag": self.ask_tags,
             "compare": self.show_preview,
-            "export": self.ask_folder,
+            "export": lambda: self.files.ask_export(self.selection.works()),
             "reject": lambda: self.work_actions.mark(self.selected_ids(), "rejected"),
             "keep": lambda: self.work_actions.mark(self.selected_ids(), "kept"),
-            "copy": lambda: self.work_actions.copy(self._selected_works()),
+            "copy": lambda: self.work_actions.copy(self.selection.works()),
         }
         on_current: dict[str, Callable[[Artifact], None]] = {
             "again": self.work_actions.make_again,
@@ -221,6 +217,8 @@ class HistoryPage(Page):
             "open": self.work_actions.open_brief,
             "copy-settings": self.work_actions.copy_settings,
         }
+        if not self.context.is_open:
+            return  # the works of a project that was closed may still be on show
         if verb == "undo":
             self.work_actions.undo()
         elif verb == "leave-trash":
@@ -232,7 +230,7 @@ class HistoryPage(Page):
 
     def rate(self, stars: int) -> None:
         """Rate the selected works."""
-        if self.selected_ids():
+        if self.context.is_open and self.selected_ids():
             self.work_actions.rate(self.selected_ids(), stars)
 
     def trash(self) -> None:
@@ -254,7 +252,7 @@ class HistoryPage(Page):
     def show_preview(self) -> None:
         """Show the current work at full size, or up to four selected works side by side."""
         is_several = self.gallery.selected_count() > 1
-        works = self._selected_works()[:_MAX_COMPARED] if is_several else []
+        works = self.selection.works()[:_MAX_COMPARED] if is_several else []
         current = self.current()
         if not works and current is not None:
             works = [current]
@@ -266,26 +264,6 @@ class HistoryPage(Page):
         tags = self.context.studio.history.tag_counts()
         self.tag_field.ask(len(self.selected_ids()), list(tags))
 
-    def ask_folder(self) -> None:
-        """Ask for a folder and export the selected works to it."""
-        start = self.context.recall("history.exports") or str(Path.home())
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Export to"), start)
-        if folder:
-            self.context.remember("history.exports", folder)
-            self.work_actions.export(self._selected_works(), Path(folder))
-
-    def ask_files(self) -> None:
-        """Ask for files and import them."""
-        paths, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Bring works in"), str(Path.home()), _IMPORT_FILTER
-        )
-        self.import_files(paths)
-
-    def import_files(self, paths: Sequence[str]) -> None:
-        """Import texts, music and pictures into the history."""
-        if paths:
-            self.work_actions.import_files([Path(path) for path in paths], self._show_imported)
-
     # Building
 
     def _build_columns(self) -> None:
@@ -295,6 +273,7 @@ class HistoryPage(Page):
         self.empty, self.details = self.columns.empty, self.columns.details
         self.gallery.setProperty("panel", True)
         self._source = FilterSource(self.context, self.filters)
+        self.selection = WorkSelection(self.context, self.model, self.columns, self)
         new_row(self).addWidget(self.columns)
 
     def _add_actions(self) -> None:
@@ -307,7 +286,7 @@ class HistoryPage(Page):
             action = self.add_action(f"history.{verb}", text_of(text), run, keys)
             self._actions_by_verb[verb] = action
             menu.addAction(action)
-        self.add_action("history.bring-in", self.tr("Bring works in…"), self.ask_files)
+        self.add_action("history.bring-in", self.tr("Bring works in…"), self.files.ask_import)
 
     def _connect_studio(self) -> None:
         bridge = self.context.bridge
@@ -322,7 +301,8 @@ class HistoryPage(Page):
         self.gallery.works_selected.connect(self._show_selection)
         self.pictures.ready.connect(self.gallery.viewport().update)
         self.images.ready.connect(self.gallery.viewport().update)
-        self.gallery.files_dropped.connect(self.import_files)
+        self.gallery.files_dropped.connect(self.files.import_files)
+        self.files.imported.connect(self._reload_imported)
         self.bar.rating_changed.connect(self.rate)
         self.bar.action_requested.connect(self.run_action)
         self.bar.clear_clicked.connect(self.gallery.select_current_only)
@@ -389,37 +369,16 @@ class HistoryPage(Page):
             self.gallery.setFocus()
 
     def _show_selection(self) -> None:
-        count = self.gallery.selected_count()
-        self.bar.setVisible(count > 1)
+        self.selection.show()
         work = self.current()
-        self.details.show_work(work, self.gallery.cell_painter.terms)
-        self.details.show_selected_count(count)
         for verb, action in self._actions_by_verb.items():
             action.setVisible(allows(work, verb))
         if work is not None:
             self._actions_by_verb["open"].setText(open_text(work.medium))
-        if count > 1:
-            works = self._selected_works() if count <= _MAX_COMMON_STARS else []
-            stars = {work.stars for work in works}
-            common_stars = stars.pop() if len(stars) == 1 else 0
-            self.bar.show_selection(count, common_stars, self._in_trash)
-        self._relatives_timer.start()
 
-    def _show_relatives(self) -> None:
-        """Show the relatives of the current work, once they are read."""
-        work = self.current()
-        if work is None or not self.context.is_open:
-            return
-        read = partial(read_relatives, self.context.studio.history, work)
-        self.context.run_in_background(read, self._show_if_current)
-
-    def _show_if_current(self, relatives: Relatives) -> None:
-        if relatives.of == self.gallery.current_id():
-            self.details.show_relatives(relatives)
-
-    def _selected_works(self) -> list[Artifact]:
-        rows = [self.model.row_of(identity) for identity in self.selected_ids()]
-        return self.model.works([row for row in rows if row is not None])
+    def _reload_imported(self) -> None:
+        self._is_stale = True
+        self._reload_if_visible()
 
     def _rate_current(self, stars: int) -> None:
         if (work := self.current()) is not None:
@@ -446,7 +405,7 @@ class HistoryPage(Page):
         if verb == "write":
             self.context.go_to("write")
         elif verb == "bring-in":
-            self.ask_files()
+            self.files.ask_import()
         elif verb == "leave-trash":
             self.show_trash(False)
         else:
@@ -454,12 +413,6 @@ class HistoryPage(Page):
             if verb == "clear":
                 self.search_row.search.clear()
             self.reload()
-
-    def _show_imported(self, count: int) -> None:
-        text = self.tr("1 work brought in.") if count == 1 else self.tr("{0} works brought in.")
-        self.context.show_message(text.format(count), tone="good")
-        self._is_stale = True
-        self._reload_if_visible()
 
     # Events
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from engines.contract import Medium, Output, TextBrief
 from studio.history.queries import ArtifactQuery
+from studio.records import Artifact
 from studio.studio import Studio
+from tests.specimen import draw as specimen_draw
 from ui.history.cell import MAX_NEW, CellPainter, CellState
 from ui.history.page import HistoryPage
 from ui.shell.window import MainWindow
+from ui.thumbnails import MAX_THUMBNAILS, WorkCache
 
 
 @pytest.fixture
@@ -65,9 +69,9 @@ def test_relatives_that_come_late_are_not_shown_with_another_work(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
     history.gallery.select_row(0)
-    history._show_relatives()
+    history.selection._load_relatives()
     history.gallery.select_row(4)
-    history._relatives_timer.stop()
+    history.selection._timer.stop()
     qtbot.waitUntil(
         lambda: not any(thread.is_alive() for thread in history.context.bridge._threads)
     )
@@ -112,3 +116,48 @@ def test_a_gallery_of_many_cells_is_painted_whole_in_the_end(
     history.gallery.viewport().repaint()
     assert not history.gallery.cell_painter.is_complete
     qtbot.waitUntil(lambda: history.gallery.cell_painter.is_complete)
+
+
+class Wall:
+    """Pictures that are painted side by side, again and again, from a cache of few of them."""
+
+    def __init__(self, history: HistoryPage, pictures: list[Artifact]) -> None:
+        self._pictures = pictures
+        self._cache = WorkCache(history.context, Medium.IMAGE, self._read, MAX_THUMBNAILS, history)
+        self._canvas = QPixmap(8, 8)
+        self._painter = CellPainter()
+        self._painter.images = self._image_of
+        self._waits = False
+
+    def paint(self) -> bool:
+        """Paint one turn; whether nothing is left for the next."""
+        self._waits = False
+        brush = QPainter(self._canvas)
+        self._painter.begin()
+        for work in self._pictures:
+            self._painter.paint(brush, QRect(0, 0, 60, 100), work, CellState())
+        brush.end()
+        return self._painter.is_complete and not self._waits
+
+    def count_new(self) -> int:
+        """How many pictures one more turn paints anew."""
+        self.paint()
+        return self._painter._new
+
+    def _image_of(self, work: Artifact) -> QImage | None:
+        image = self._cache.get(work)
+        self._waits |= image is None
+        return image
+
+    def _read(self, work: Artifact) -> QImage:
+        return QImage(4, 4, QImage.Format.Format_RGB32)
+
+
+def test_a_wall_of_pictures_is_painted_whole_and_then_rests(
+    history: HistoryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.history.cell.MAX_NEW", 130)  # fewer turns than with twelve
+    work = specimen_draw.add_picture(history.context.studio, "whale", specimen_draw.brief(1))
+    wall = Wall(history, [replace(work, id=f"{n}", sha256=f"{n}") for n in range(390)])
+    qtbot.waitUntil(wall.paint, timeout=10_000)
+    assert wall.count_new() == 0

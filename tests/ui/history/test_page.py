@@ -246,7 +246,7 @@ def test_export_writes_files_with_provenance_marks(
     window: MainWindow, history: HistoryPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     history.gallery.select_row(0)
-    history.work_actions.export(history._selected_works(), tmp_path / "out")
+    history.files.export(history.selection.works(), tmp_path / "out")
     qtbot.waitUntil(lambda: "exported" in window.toast.text())
     (file,) = (tmp_path / "out").iterdir()
     assert "trainedAlgorithmicMedia" in file.read_text("utf-8")
@@ -256,7 +256,7 @@ def test_texts_are_imported_and_listed(
     window: MainWindow, history: HistoryPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "own.txt").write_text("A line of my own.", encoding="utf-8")
-    history.import_files([str(tmp_path / "own.txt")])
+    history.files.import_files([str(tmp_path / "own.txt")])
     qtbot.waitUntil(lambda: history.model.rowCount() == 10)
     history.gallery.select_row(0)
     assert not history.details._again.isEnabled()

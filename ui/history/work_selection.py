@@ -1,0 +1,72 @@
+"""The works that actions act on, in the bar and in the details.
+
+Invariant: what is read of a work on another thread is shown only while it is the current one.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from studio.records import Artifact
+from ui.context import AppContext
+from ui.history.columns import HistoryColumns
+from ui.history.family import Relatives, read_relatives
+from ui.history.works_model import WorksModel
+from ui.qt.timers import single_shot_timer
+
+_SETTLE_MS = 60
+_MAX_COMMON_STARS = 200
+
+
+class WorkSelection(QObject):
+    """The selected works of the gallery in `columns`."""
+
+    def __init__(
+        self, context: AppContext, model: WorksModel, columns: HistoryColumns, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._model = context, model
+        self._gallery, self._bar, self._details = columns.gallery, columns.bar, columns.details
+        self._timer = single_shot_timer(self, _SETTLE_MS, self._load_relatives)
+
+    def current(self) -> Artifact | None:
+        """The work that keys act on."""
+        return self._model.work(self._gallery.currentIndex().row())
+
+    def ids(self) -> list[str]:
+        """Ids of the selected works; the current one if none is selected."""
+        ids = self._gallery.selected_ids()
+        current = self._gallery.current_id()
+        return ids or ([current] if current else [])
+
+    def works(self) -> list[Artifact]:
+        """The selected works; the current one if none is selected."""
+        rows = [self._model.row_of(identity) for identity in self.ids()]
+        return self._model.works([row for row in rows if row is not None])
+
+    def show(self) -> None:
+        """Show the current work in the details, and several works in the bar."""
+        count = self._gallery.selected_count()
+        self._bar.setVisible(count > 1)
+        self._details.show_work(self.current(), self._gallery.cell_painter.terms)
+        self._details.show_selected_count(count)
+        if count > 1:
+            works = self.works() if count <= _MAX_COMMON_STARS else []
+            stars = {work.stars for work in works}
+            common_stars = stars.pop() if len(stars) == 1 else 0
+            self._bar.show_selection(count, common_stars, self._gallery.is_trash)
+        self._timer.start()
+
+    def _load_relatives(self) -> None:
+        """Show the relatives of the current work, once they are read."""
+        work = self.current()
+        if work is None or not self._context.is_open:
+            return
+        read = partial(read_relatives, self._context.studio.history, work)
+        self._context.run_in_background(read, self._show_if_current)
+
+    def _show_if_current(self, relatives: Relatives) -> None:
+        if relatives.of == self._gallery.current_id():
+            self._details.show_relatives(relatives)
