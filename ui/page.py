@@ -17,6 +17,8 @@ from ui.parts import set_background
 from ui.qt.actions import new_action
 
 Hints = Sequence[tuple[Sequence[str], str]]
+RAIL_WIDTH = 68
+"""Of the rail beside each page, in pixels at 100 %."""
 
 
 class Page(QWidget):

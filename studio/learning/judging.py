@@ -17,6 +17,8 @@ from studio.taste.validation import CHANCE_AUC, ONE_SIDED_95, ONE_SIDED_99
 MIN_DIVERSITY = 0.9
 LENGTH_RANGE = (0.75, 1.25)
 TOO_FEW = "too few to tell"
+NOT_BETTER = "Not better: "
+"""Begins the sentences about an adapter that is not offered."""
 MIN_HELD_OUT = ceil((ONE_SIDED_99 * CHANCE_AUC / (1 - CHANCE_AUC)) ** 2)
 """Judgements on held-out pairs below which even all of them ranked right could be chance."""
 MAX_PERPLEXITY = 2.0
@@ -42,7 +44,7 @@ def adapter_verdict(
     failures = _failures(result, medium, preference, held_out)
     if not failures:
         return "better", f"Better. {summary}"
-    return "not better", f"Not better: {', and '.join(failures)}. {summary}"
+    return "not better", f"{NOT_BETTER}{', and '.join(failures)}. {summary}"
 
 
 def held_out_works(plan: LearningPlan) -> int:

@@ -25,6 +25,7 @@ from ui.making.text_area import MAX_PASTE
 from ui.parts import IconButton, Label
 from ui.qt.actions import escape_ampersands
 from ui.qt.layouts import new_column, new_row
+from ui.qt.utf16 import utf16_length
 
 MAX_EARLIER = 60
 MAX_MENU_ROWS = 12
@@ -198,10 +199,4 @@ class _WildcardHighlighter(QSyntaxHighlighter):
         char_format = QTextCharFormat()
         char_format.setForeground(Theme.current().colour("blue"))
         for start, end in wildcard_spans(text):
-            first, last = _qt_index(text, start), _qt_index(text, end)
-            self.setFormat(first, last - first, char_format)
-
-
-def _qt_index(text: str, index: int) -> int:
-    """An index in UTF-16 code units, as Qt counts; Python counts an emoji as one character."""
-    return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
+            self.setFormat(utf16_length(text[:start]), utf16_length(text[start:end]), char_format)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from studio.adapters.blind import summary
-from studio.learning.judging import TOO_FEW
+from studio.learning.judging import NOT_BETTER, TOO_FEW
 from ui.adapter_summary import AdapterSummary, to_percent
 from ui.learn.charts import ShareLine
 from ui.look.theme import Theme
@@ -18,7 +18,6 @@ from ui.parts import Button, FlowLayout, Label
 from ui.qt.layouts import clear_layout, new_column
 
 PERCENT = "\N{NO-BREAK SPACE}%"
-_NOT_BETTER = "Not better: "
 
 
 class DecisionPanel(QFrame):
@@ -154,9 +153,9 @@ def describe_adapter(adapter: AdapterSummary) -> str:
 def _failure_text(adapter: AdapterSummary) -> str:
     """Why an adapter is not better; empty for others."""
     failure, _, _ = adapter.reason.partition(". ")
-    if adapter.role != "not better" or not failure.startswith(_NOT_BETTER):
+    if adapter.role != "not better" or not failure.startswith(NOT_BETTER):
         return ""
-    failure = failure.removeprefix(_NOT_BETTER)
+    failure = failure.removeprefix(NOT_BETTER)
     return f"{failure[:1].upper()}{failure[1:]}. "
 
 

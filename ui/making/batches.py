@@ -86,7 +86,7 @@ class Batches(QObject, Generic[B]):
 
     def show_cards_again(self, job: str, brief: B) -> None:
         """Show the cards of a job that were put away, with what is finished of it."""
-        from studio.history.history import ArtifactQuery
+        from studio.history.queries import ArtifactQuery
 
         self._without_cards.discard(job)
         works = self._context.studio.history.find(ArtifactQuery(job=job, oldest_first=True))

@@ -15,8 +15,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.look.theme import Theme
+from ui.page import RAIL_WIDTH
 
-RAIL = 68
 WIDE = 1400
 # With larger text the side panels grow too, but never so far that the work has no room.
 MAX_GROWTH = 1.25
@@ -64,7 +64,7 @@ class Columns(QSplitter):
     def _set_widths(self) -> None:
         if not self._are_theirs:
             growth = min(Theme.current().scale, MAX_GROWTH)
-            is_wide = self.width() + Theme.current().px(RAIL) >= WIDE
+            is_wide = self.width() + Theme.current().px(RAIL_WIDTH) >= WIDE
             sides = self._widths.wide if is_wide else self._widths.narrow
             left_width, right_width = (round(side * growth) for side in sides)
             self.setSizes([left_width, self.width() - left_width - right_width - 2, right_width])

@@ -23,6 +23,7 @@ from studio.records import Job
 from ui.context import AppContext
 from ui.look.dates import when
 from ui.look.theme import Theme
+from ui.page import RAIL_WIDTH
 from ui.parts import (
     Button,
     Divider,
@@ -38,7 +39,6 @@ from ui.queue.job_card import JOB_MIME_TYPE, JobCard
 from ui.queue.sorting import Queue, place_for, sorted_jobs
 
 WIDTH = 396
-RAIL = 68
 _DONE_LOADED = 80
 _DONE_SHOWN = 30
 _COLLECT_MS = 50
@@ -345,7 +345,7 @@ class QueuePanel(QWidget):
         host, dock = self._host, self._dock_layout
         if host is None or dock is None:
             return
-        if host.width() >= Theme.current().px(RAIL + self._page_width() + WIDTH):
+        if host.width() >= Theme.current().px(RAIL_WIDTH + self._page_width() + WIDTH):
             if dock.indexOf(self) < 0:
                 dock.addWidget(self)
             return

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from ui.look.icons import icon
 from ui.look.proxy_style import FixedStyle
 from ui.look.theme import Theme
-from ui.page import Hints
+from ui.page import RAIL_WIDTH, Hints
 from ui.parts import (
     Divider,
     Drawing,
@@ -39,8 +39,6 @@ from ui.parts import (
     set_background,
 )
 from ui.qt.layouts import new_column, new_row
-
-RAIL_WIDTH = 68
 
 
 class RailButton(QToolButton):

@@ -31,13 +31,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
 
 from studio.errors import InputError
 from ui.look.theme import Theme
+from ui.qt.utf16 import Units, without_halves
 from ui.write.doubt import Run
 from ui.write.ghost import Ghost
 from ui.write.joining import Surroundings, join_text
 from ui.write.machine_rule import MachineRule
 from ui.write.room import check_room
 from ui.write.text_formats import DOUBT, MACHINE, machine_format, paragraph_format
-from ui.write.utf16 import Units
 
 MEASURE = 568
 MIN_MARGIN = 40
@@ -116,19 +116,21 @@ class Editor(QTextEdit):
         length = self.document().characterCount() - 1
         return sum(end - begin for begin, end, _ in self.machine_runs()) / length if length else 0
 
-    def text_before_caret(self) -> str:
-        """The text that the model is given to continue: what stands before caret or selection."""
-        return self._text_between(0, self.textCursor().selectionStart())
+    def text_before_caret(self, length: int) -> str:
+        """At most `length` characters before caret or selection, which a model continues."""
+        begin = self.textCursor().selectionStart()
+        return self._text_between(max(0, begin - length), begin)
 
     def text_after_selection(self, length: int) -> str:
         """At most `length` characters after the selection."""
         end = self.textCursor().selectionEnd()
         return self._text_between(end, end + length)
 
-    def selected_text(self) -> str:
-        """The selected text; empty without a selection."""
+    def selected_text(self, length: int | None = None) -> str:
+        """The selected text, or at most `length` characters of it; empty without a selection."""
         cursor = self.textCursor()
-        return self._text_between(cursor.selectionStart(), cursor.selectionEnd())
+        begin, end = cursor.selectionStart(), cursor.selectionEnd()
+        return self._text_between(begin, end if length is None else min(end, begin + length))
 
     def text_around(self, place: QTextCursor) -> tuple[str, str]:
         """The last characters before a place, and the first after it."""
@@ -142,7 +144,8 @@ class Editor(QTextEdit):
         cursor.setPosition(
             min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
         )
-        return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        text = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return without_halves(text)
 
     def insert_work(self, runs: Sequence[Run], place: QTextCursor | None = None) -> QTextCursor:
         """Insert an alternative at the caret, or in place of what `place` selects.

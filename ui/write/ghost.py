@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QTextEdit
 
 from ui.look.theme import Theme
+from ui.qt.utf16 import utf16_length
 
 ROOM = 12  # pixels between the preview and the edge of the page
 
@@ -39,7 +40,7 @@ class Ghost:
         self._block_number = block.blockNumber()
         self._lay_out_again(block)
         if scrolls:
-            self._scroll_to(block, offset, offset + _units(preview))
+            self._scroll_to(block, offset, offset + utf16_length(preview))
 
     def clear(self) -> None:
         """Remove the preview."""
@@ -70,16 +71,11 @@ class Ghost:
         bar.setValue(min(value, max(0, round(top) - ROOM)))
 
 
-def _units(text: str) -> int:
-    """The length as Qt counts it."""
-    return len(text.encode("utf-16-le")) // 2
-
-
 def _blue_range(offset: int, preview: str) -> QTextLayout.FormatRange:
     blue = QTextCharFormat()
     blue.setForeground(Theme.current().colour("blue"))
     # PySide6 has these as attributes; its stubs declare them as objects.
     format_range = cast(Any, QTextLayout.FormatRange())
-    format_range.start, format_range.length = offset, _units(preview)
+    format_range.start, format_range.length = offset, utf16_length(preview)
     format_range.format = blue
     return format_range

@@ -30,7 +30,7 @@ from ui.write.welcome import Welcome
 CONTEXT_WORDS = 1500
 FOLLOWING_CHARACTERS = 400  # characters after the selection that what replaces it should fit
 REWRITE_LEAST_TOKENS = 24  # what a rewrite may have besides twice the tokens of its passage
-MAX_COUNTED_CHARACTERS = 60_000  # characters before the caret in which words are counted
+MAX_COUNTED_CHARACTERS = 60_000  # before the caret, or selected, in which words are counted
 MAX_BATCHES = 4  # batches of a text that are shown again when it is opened again
 EXAMPLE = "The lighthouse keeper"
 
@@ -237,7 +237,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
     def _prompt(self) -> str:
         if self.brief.mode.value() != "continue":
             return self.brief.instruction()
-        return self.editor.text_before_caret()[-longest(TextBrief, "prompt") :]
+        return self.editor.text_before_caret(longest(TextBrief, "prompt"))
 
     # What is displayed
 
@@ -251,9 +251,9 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.text.show_preview_note(number)
 
     def _show_context(self) -> None:
-        words = len(self.editor.text_before_caret()[-MAX_COUNTED_CHARACTERS:].split())
+        words = len(self.editor.text_before_caret(MAX_COUNTED_CHARACTERS).split())
         read_words = min(words, CONTEXT_WORDS)
-        selected_words = len(self.editor.selected_text()[:MAX_COUNTED_CHARACTERS].split())
+        selected_words = len(self.editor.selected_text(MAX_COUNTED_CHARACTERS).split())
         self.brief.show_context(read_words, read_words / CONTEXT_WORDS, selected_words)
 
     def escape(self) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
 
+from ui.qt.utf16 import utf16_length
+
 
 class Passage:
     """What a cursor selects, or the place of a cursor without a selection."""
@@ -36,7 +38,7 @@ class Passage:
         cursor = QTextCursor(self._begin.document())
         cursor.setPosition(self._begin.position())
         last = cursor.document().characterCount() - 1
-        end = cursor.position() + len(text.encode("utf-16-le", "surrogatepass")) // 2
+        end = cursor.position() + utf16_length(text)
         if end > last:
             return None
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

@@ -9,43 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Theme
 from ui.parts import draw_box
+from ui.parts.document_view import LINE, DocumentView
 from ui.write.doubt import Run
 
-LINE = 23
 MAX_RESERVED_LINES = 7
 
 
-class WorkText(QWidget):
-    """Literata 15/23."""
+class WorkText(DocumentView):
+    """A text as it is written, then as it was."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = QTextDocument(self)
-        self._document.setDocumentMargin(0)
-        self._document.setUndoRedoEnabled(False)
         self._runs: Sequence[Run] = ()
         self._growing = False
         self._shows_doubt = True
         self._reserved_characters = 0
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_runs(self, runs: Sequence[Run], growing: bool = False) -> None:
         """Show text; while it is `growing` a block of the studio's blue follows it."""
@@ -67,39 +51,16 @@ class WorkText(QWidget):
         """The visible text."""
         return "".join(text for text, _ in self._runs)
 
-    def sizeHint(self) -> QSize:
-        """As high as the text at this width."""
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of the text, or of the reserved room."""
-        self._document.setTextWidth(width)
+    def least_height(self, width: int) -> int:
+        """The reserved room."""
         line = Theme.current().px(LINE)
-        reserved = line * _lines_for(self._reserved_characters, width)
-        return max(round(self._document.size().height()), reserved, line)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the height to the new width."""
-        self._fit()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Lay the text out again with the new theme."""
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
-            self._fill()
-        super().changeEvent(event)
+        return line * _lines_for(self._reserved_characters, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and a block after it while it grows."""
-        theme = Theme.current()
-        painter = QPainter(self)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        ink = "text" if self.isEnabled() else "text3"
-        context.palette.setColor(QPalette.ColorRole.Text, theme.colour(ink))
-        context.clip = QRectF(event.rect())
-        self._document.documentLayout().draw(painter, context)
+        super().paintEvent(event)
         if self._growing:
-            self._paint_block(painter)
+            self._paint_block(QPainter(self))
 
     def _paint_block(self, painter: QPainter) -> None:
         block = self._document.lastBlock()
@@ -112,28 +73,13 @@ class WorkText(QWidget):
         rect = QRectF(min(x + 2, self.width() - 9.0), top, 8, line.height() - 7)
         draw_box(painter, rect, Theme.current().colour("satin"), None, 1)
 
-    def _fill(self) -> None:
-        theme = Theme.current()
-        self._document.setDefaultFont(theme.font("work"))
-        self._document.clear()
-        cursor = QTextCursor(self._document)
-        form = QTextBlockFormat()
-        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-        form.setLineHeight(theme.px(LINE), fixed)
-        cursor.setBlockFormat(form)
+    def _insert(self, cursor: QTextCursor) -> None:
         for index, (text, level) in enumerate(self._runs):
             shade = QTextCharFormat()
             if level and self._shows_doubt:
-                shade.setBackground(theme.colour(f"doubt{level}"))
+                shade.setBackground(Theme.current().colour(f"doubt{level}"))
             # Leading space belongs to the text that the work continues, not to the card.
             cursor.insertText(text.lstrip() if index == 0 else text, shade)
-        self._fit()
-        self.update()
-
-    def _fit(self) -> None:
-        height = self.heightForWidth(self.width())
-        if height != self.minimumHeight():
-            self.setFixedHeight(height)
 
 
 def _lines_for(characters: int, width: int) -> int:

@@ -23,6 +23,7 @@ from studio.adapters.blind import PAIRS, BlindResult, wilson
 from studio.adapters.samples import Generations, Row
 from studio.records import Comparison
 from studio.studio import Studio
+from tests.specimen import draw as specimen_draw
 from tests.specimen import tune as specimen_tune
 from tests.studio.conftest import (
     ScriptedEngine,
@@ -35,12 +36,13 @@ from tests.studio.conftest import (
 from tests.ui.contexts import RecordingShell, close_context, open_context
 from tests.ui.players import SilentPlayer
 from ui.adapter_summary import AdapterSummary, has_candidate
-from ui.learn.continuation_text import MAX_BEGINNING
+from ui.learn.continuation_text import MAX_BEGINNING, ContinuationText
 from ui.learn.decision_panel import DecisionPanel, describe_adapter
 from ui.learn.page import LearnPage
 from ui.learn.pairs import next_pairs
 from ui.learn.samples_panel import SamplesPanel
 from ui.look.theme import Theme
+from ui.parts.document_view import LINE
 from ui.parts.picture import PictureFrame
 from ui.shell.window import MainWindow
 from ui.sound.music_view import MusicView
@@ -488,6 +490,24 @@ def test_two_pieces_of_music_are_shown_as_notes_and_can_be_played(
     (answer,) = setup.studio.history.comparisons(Medium.MUSIC)
     assert (answer.left_id, answer.verdict) in {(piece.id, "left") for piece in pieces}
     assert not music_player.playback.is_playing
+
+
+def test_two_pictures_are_read_in_the_background(setup: Setup, qtbot: QtBot) -> None:
+    for name, seed in (("whale", 1), ("boats", 2)):
+        specimen_draw.add_picture(setup.studio, name, specimen_draw.brief(1, seed))
+    setup.page.show_medium(Medium.IMAGE)
+    card = setup.page.comparison_panel._left_card
+    assert card._picture.isVisible()
+    assert card._picture.image().isNull()
+    qtbot.waitUntil(lambda: not card._picture.image().isNull())
+    assert card._picture.accessibleName() == "Picture"
+
+
+def test_lines_of_a_comparison_are_as_far_apart_as_on_the_other_pages(theme: Theme) -> None:
+    theme.choose("dark", 2.0)
+    text = ContinuationText()
+    text.show_text("It was", " late.\nHe went.")
+    assert text.heightForWidth(300) == 2 * theme.px(LINE)
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,19 @@ def test_pasted_text_is_plain_and_the_artists(editor: Editor) -> None:
 
 def test_the_text_before_the_caret_keeps_its_line_breaks(editor: Editor) -> None:
     editor.moveCursor(QTextCursor.MoveOperation.End)
-    assert editor.text_before_caret() == BODY
+    assert editor.text_before_caret(len(BODY) + 1) == BODY
+
+
+def test_only_the_end_of_the_text_before_the_caret_is_copied(editor: Editor) -> None:
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    assert editor.text_before_caret(5) == "down."
+    units = len(BODY[BODY.index("🜂") :].encode("utf-16-le")) // 2
+    assert editor.text_before_caret(units) == BODY[BODY.index("🜂") :]
+    assert editor.text_before_caret(units - 1) == BODY[BODY.index("🜂") + 1 :]
+    editor.selectAll()
+    assert editor.selected_text(6) == "He bro"
+    assert editor.selected_text(BODY.index("🜂") + 1) == BODY[: BODY.index("🜂")]
+    assert editor.selected_text() == BODY
 
 
 @pytest.mark.parametrize(

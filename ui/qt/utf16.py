@@ -1,6 +1,6 @@
-"""Positions in a text as Python counts them, and as Qt does.
+"""Positions and lengths of text as Python counts them, and as Qt does.
 
-Invariant: a character beyond the basic plane is one for Python and two units for Qt.
+Invariant: a character beyond the basic plane is one for Python and two units of UTF-16 for Qt.
 """
 
 from __future__ import annotations
@@ -17,10 +17,22 @@ class Units:
         """Qt's position of a character."""
         if self._plain:
             return min(character, len(self._text))
-        return len(self._text[:character].encode("utf-16-le")) // 2
+        return utf16_length(self._text[:character])
 
     def character(self, position: int) -> int:
         """The character at Qt's position."""
         if self._plain:
             return position
         return len(self._text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
+
+
+def utf16_length(text: str) -> int:
+    """The length of a text as Qt counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def without_halves(text: str) -> str:
+    """A text that Qt cut out of another, without halves of characters at its ends."""
+    begin = int("\udc00" <= text[:1] <= "\udfff")
+    end = len(text) - int("\ud800" <= text[-1:] <= "\udbff")
+    return text[begin:end]
