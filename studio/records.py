@@ -17,8 +17,10 @@ from engines.contract import Brief, LossPoint, Medium
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 ComparisonAnswer = Literal["left", "right", "alike", "neither", "taken back"]
 Mark = Literal["kept", "rejected"]
-JobKind = Literal["make", "draft", "blind", "taste", "learn", "teach", "train"]
+JobKind = Literal["make", "draft", "blind", "taste", "pace", "learn", "teach", "train"]
 BACKGROUND_KINDS: tuple[JobKind, ...] = ("learn", "teach", "train")
+HIDDEN_KINDS: tuple[JobKind, ...] = ("draft", "pace")
+"""Jobs that are in no list, and whose rows are deleted when they end."""
 PLURALS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}
 
 
@@ -168,8 +170,9 @@ class JobError:
 class Job:
     """A piece of work for the work thread; `done` of `total` in units of its own choice.
 
-    Neither the outputs of a draft nor its job are kept. Of the jobs of a blind test only those
-    that ended are kept, since nobody waits for the others once the test is closed.
+    Neither the outputs of a draft nor its job are kept, nor a job that times steps. Of the jobs of
+    a blind test only those that ended are kept, since nobody waits for the others once the test is
+    closed.
     """
 
     id: str

@@ -45,6 +45,7 @@ from studio.sounds import Sounds
 from studio.taste.library import MakeExtractor, TasteLibrary
 from studio.threads import slow
 from studio.training.model_training import FOLDER, ModelTraining
+from studio.training.pacing import PaceRuns
 from studio.training.runs import MakeRecipe, MakeTeacher, TeachingRuns, TrainingRuns
 
 
@@ -92,13 +93,14 @@ class Studio:
                 ),
                 "teach": TeachingRuns(training_folder, self.adapters, models, make_teacher),
                 "train": TrainingRuns(training_folder, models, make_recipe),
+                "pace": PaceRuns(make_recipe),
             },
             events,
             draft_sources,
             make_engine,
         )
         self.jobs = Jobs(project, history, self.resolver, taste, performer, events, draft_sources)
-        self.training = ModelTraining(project, self.jobs, models, self.adapters)
+        self.training = ModelTraining(project, self.jobs, models, self.adapters, self.settings)
         self.learning = Learning(history, self.adapters, models, self.jobs)
         self.blind_tests = BlindTests(history, self.adapters, models, self.jobs)
 

@@ -5,6 +5,7 @@ Invariant: plans and results are frozen. No file that is held out is ever traine
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
@@ -17,11 +18,24 @@ from engines.contract.learning import LearningContext, LossPoint
 
 RecipeName = Literal["gpt", "rnn", "vae", "gan", "diffusion"]
 ModelSize = Literal["small", "medium", "large"]
+SnapshotStep = Literal["present", "best"]
+
+
+@dataclass(frozen=True)
+class RecipeSize:
+    """About how large a model of this size is, and how many steps it takes if nothing is said.
+
+    `extent` says how large its works are, where that depends on the size.
+    """
+
+    parameters: int
+    steps: int
+    extent: str = ""
 
 
 @dataclass(frozen=True)
 class RecipeInfo:
-    """What a recipe is good for, in one sentence for the artist.
+    """What a recipe is good and bad at, in one sentence for the artist.
 
     `min_files` is the fewest usable files it is worth training on.
     """
@@ -29,53 +43,94 @@ class RecipeInfo:
     title: str
     summary: str
     min_files: int
+    sizes: Mapping[ModelSize, RecipeSize]
 
 
 RECIPES: dict[Medium, dict[RecipeName, RecipeInfo]] = {
     Medium.TEXT: {
         "gpt": RecipeInfo(
-            "Small transformer",
-            "Writes in the manner of your texts; needs a book or more to be readable.",
+            "GPT",
+            "Fluent, holds a thread; wants much text and time.",
             1,
+            {
+                "small": RecipeSize(2_200_000, 2500),
+                "medium": RecipeSize(8_900_000, 6000),
+                "large": RecipeSize(29_500_000, 15000),
+            },
         ),
         "rnn": RecipeInfo(
-            "Letters, one by one",
-            "An LSTM that spells letter by letter: quick, dreamy, and never far from nonsense.",
+            "RNN",
+            "Quick, small, odd; forgets what it said two lines ago.",
             1,
+            {
+                "small": RecipeSize(1_900_000, 3000),
+                "medium": RecipeSize(5_200_000, 6000),
+                "large": RecipeSize(21_600_000, 12000),
+            },
         ),
     },
     Medium.MUSIC: {
         "gpt": RecipeInfo(
-            "Small transformer",
-            "Composes whole pieces with bars and keys; needs a few hundred tunes.",
+            "GPT",
+            "Keeps form and key; slow to learn, and wants many tunes.",
             8,
+            {
+                "small": RecipeSize(1_900_000, 1500),
+                "medium": RecipeSize(6_100_000, 2400),
+                "large": RecipeSize(19_800_000, 6000),
+            },
         ),
         "rnn": RecipeInfo(
-            "Melody LSTM",
-            "Learns melodies quickly from few tunes, and forgets how they began.",
+            "RNN",
+            "Learns a style in minutes; wanders after eight bars.",
             4,
+            {
+                "small": RecipeSize(1_050_000, 2000),
+                "medium": RecipeSize(3_700_000, 4000),
+                "large": RecipeSize(12_700_000, 8000),
+            },
         ),
         "vae": RecipeInfo(
-            "Space of phrases",
-            "Phrases of two or four bars that can be blended into one another.",
+            "Phrase VAE",
+            "Blends two phrases smoothly; four bars at most.",
             8,
+            {
+                "small": RecipeSize(1_700_000, 6000, "2 bars"),
+                "medium": RecipeSize(3_900_000, 12000, "4 bars"),
+                "large": RecipeSize(14_900_000, 30000, "4 bars"),
+            },
         ),
     },
     Medium.IMAGE: {
-        "vae": RecipeInfo(
-            "Soft space of pictures",
-            "Every point is a picture and your own can be found in it; what it draws is soft.",
-            8,
+        "diffusion": RecipeInfo(
+            "Diffusion",
+            "The finest, and hears captions; slow to train and to draw.",
+            32,
+            {
+                "small": RecipeSize(11_400_000, 6000, "128 × 128"),
+                "medium": RecipeSize(27_300_000, 16000, "128 × 128"),
+                "large": RecipeSize(68_200_000, 40000, "256 × 256"),
+            },
         ),
         "gan": RecipeInfo(
-            "Sharp space of pictures",
-            "Crisp pictures at once, also from a hundred; repeats itself when given too few.",
+            "GAN",
+            "Sharp, instant, made to explore; may repeat itself.",
             16,
+            {
+                "small": RecipeSize(5_200_000, 5000, "64 × 64"),
+                "medium": RecipeSize(12_500_000, 20000, "128 × 128"),
+                "large": RecipeSize(22_000_000, 50000, "256 × 256"),
+            },
         ),
-        "diffusion": RecipeInfo(
-            "Pictures from words",
-            "Draws what your captions name; needs the most time and many pictures.",
-            32,
+        "vae": RecipeInfo(
+            "VAE",
+            "Never fails, blends anything; soft, as if through fog.",
+            8,
+            {
+                "small": RecipeSize(4_000_000, 3000, "64 × 64"),
+                "medium": RecipeSize(11_900_000, 8000, "128 × 128"),
+                "large": RecipeSize(27_400_000, 20000, "256 × 256"),
+            },
         ),
     },
 }
@@ -108,7 +163,8 @@ class TrainingPlan(Frozen):
     """What a training job trains.
 
     `manifest` is a file of one `DataFile` a line: the data set as it was when the plan was made.
-    At least one of `steps` and `minutes` ends the run; None leaves it to the recipe.
+    At least one of `steps` and `minutes` ends the run; None leaves it to the recipe. `at_night`: it
+    begins by itself at night alone.
     """
 
     medium: Medium
@@ -120,6 +176,7 @@ class TrainingPlan(Frozen):
     steps: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
     minutes: Annotated[float, Field(gt=0.0, le=100_000.0)] | None = None
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
+    at_night: bool = False
 
 
 class TrainingContext(BackgroundContext, Protocol):
@@ -135,6 +192,14 @@ class TrainingContext(BackgroundContext, Protocol):
 
     def loss(self, point: LossPoint) -> None:
         """Add a point to the training curve; after a resume the points before it come first."""
+        ...
+
+    def take_snapshot_request(self) -> SnapshotStep | None:
+        """Which step the artist wants a model of now, if any; a request is returned once."""
+        ...
+
+    def report_snapshot(self, result: TrainingResult) -> None:
+        """Hand over the model at `folder / "snapshot"`, which is moved."""
         ...
 
 

@@ -15,11 +15,15 @@ from studio.history.history import History
 from studio.jobs.draft_sources import DraftSource, DraftSources
 from studio.jobs.ledger import JobLedger
 from studio.jobs.runner import JobRunner, Performer
+from studio.jobs.running_job import SnapshotRequest
 from studio.project import Project
 from studio.records import PLURALS, Job, JobKind, JobState, LearningProgress
 from studio.resolver import Resolver
 from studio.taste.library import TasteLibrary
 from studio.threads import slow
+
+AT_NIGHT = "at_night"
+"""Of the request of a job that begins at night alone (studio/learning/schedule.py)."""
 
 
 class Jobs:
@@ -91,11 +95,12 @@ class Jobs:
         title: str,
         request: Mapping[str, object],
         parents: Sequence[str] = (),
+        on_hold: bool = False,
     ) -> Job:
-        """Write a new job to the ledger and queue it."""
+        """Write a new job to the ledger and queue it; one `on_hold` waits for `hold`."""
         self.acquire_lock()
         job = self.ledger.add(kind, medium, title, request, parents)
-        self._runner.queue(job)
+        self._runner.queue(job, on_hold)
         return job
 
     def retry(self, job_id: str) -> Job:
@@ -115,6 +120,18 @@ class Jobs:
     def pause(self, job_id: str, paused: bool = True) -> None:
         """Pause a learning job, or resume it."""
         self._runner.pause(job_id, paused)
+
+    def hold(self, job_id: str, on_hold: bool = True) -> None:
+        """Keep a waiting job from beginning, or let it begin in its turn."""
+        self._runner.hold(job_id, on_hold)
+
+    def on_hold(self) -> list[Job]:
+        """The waiting jobs that begin only when they are let."""
+        return self._runner.jobs_on_hold()
+
+    def request_snapshot(self, job_id: str, request: SnapshotRequest) -> None:
+        """Ask a training job for a model of a step, as soon as it runs."""
+        self._runner.request_snapshot(job_id, request)
 
     def pause_all(self, paused: bool = True) -> None:
         """Pause the queue, or resume it."""
@@ -162,7 +179,7 @@ class Jobs:
         """Acquire the lock and queue the waiting jobs of the last time; returns as that does."""
         interrupted = self.acquire_lock()
         for job in self.find("queued"):
-            self._runner.queue(job)
+            self._runner.queue(job, on_hold=bool(job.request.get(AT_NIGHT)))
         return interrupted
 
     @slow

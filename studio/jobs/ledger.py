@@ -17,7 +17,7 @@ from engines.contract import Medium
 from engines.formats.json_values import as_array, as_object
 from studio.errors import InputError
 from studio.files import is_id
-from studio.records import Job, JobError, JobKind, JobState, new_id, now
+from studio.records import HIDDEN_KINDS, Job, JobError, JobKind, JobState, new_id, now
 from studio.storage import schema
 from studio.storage.database import Database
 
@@ -72,14 +72,21 @@ class JobLedger:
         return _job(row)
 
     def find(self, *states: JobState, limit: int | None = None) -> list[Job]:
-        """Jobs in these states (all if none is named), in the order of the queue; no drafts."""
-        query = select(_JOBS).where(_JOBS.c.kind != "draft").order_by(_JOBS.c.place)
+        """Visible jobs in these states (all if none is named), in the order of the queue."""
+        query = select(_JOBS).where(_JOBS.c.kind.not_in(HIDDEN_KINDS)).order_by(_JOBS.c.place)
         if states:
             query = query.where(_JOBS.c.state.in_(states))
         if limit is not None:
             query = query.order_by(None).order_by(_JOBS.c.number.desc()).limit(limit)
         with self._database.reading() as connection:
             return [_job(row) for row in connection.execute(query) if _is_job(row)]
+
+    def of_kind(self, kind: JobKind, limit: int) -> list[Job]:
+        """The newest jobs of a kind, in any state, the newest first."""
+        query = select(_JOBS).where(_JOBS.c.kind == kind).order_by(_JOBS.c.number.desc())
+        with self._database.reading() as connection:
+            rows = connection.execute(query.limit(limit))
+            return [_job(row) for row in rows if _is_job(row)]
 
     def last_learning_job(self, medium: Medium) -> Job | None:
         """The newest learning job of a medium."""
@@ -117,13 +124,13 @@ class JobLedger:
     def mark_interrupted(self) -> list[Job]:
         """Mark the jobs that were running when the last program ended; call once, with the lock.
 
-        Drafts, and jobs of a blind test that did not end, are deleted: nobody waits for them.
+        Hidden jobs, and jobs of a blind test that did not end, are deleted: nobody waits for them.
         """
         is_open = _JOBS.c.state.in_(("queued", "running", "paused", "interrupted"))
         with self._database.writing() as connection:
             connection.execute(
                 _JOBS.delete().where(
-                    or_(_JOBS.c.kind == "draft", and_(_JOBS.c.kind == "blind", is_open))
+                    or_(_JOBS.c.kind.in_(HIDDEN_KINDS), and_(_JOBS.c.kind == "blind", is_open))
                 )
             )
             rows = connection.execute(

@@ -8,6 +8,7 @@ An end that the disk has no room for is published all the same, and saved as soo
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import threading
@@ -20,18 +21,34 @@ from engines.contract import Cancelled, Output
 from studio.errors import run_optional_step, to_studio_error
 from studio.events import Events, JobChanged
 from studio.jobs.ledger import JobLedger
-from studio.jobs.running_job import JobControl, JobInputs, RunningJob
-from studio.records import Artifact, Job, JobError, JobKind, JobState, LearningProgress, now
+from studio.jobs.running_job import JobControl, JobInputs, RunningJob, SnapshotRequest
+from studio.records import (
+    HIDDEN_KINDS,
+    Artifact,
+    Job,
+    JobError,
+    JobKind,
+    JobState,
+    LearningProgress,
+    now,
+)
 
 log = logging.getLogger("studio.jobs.runner")
 
 PRIORITIES: dict[JobKind, int] = {
-    "make": 0, "draft": 1, "blind": 2, "taste": 3, "learn": 4, "teach": 4, "train": 4,
+    "make": 0, "draft": 1, "blind": 2, "taste": 3, "pace": 3, "learn": 4, "teach": 4, "train": 4,
 }  # fmt: skip
 """Smaller is sooner. Background jobs have one priority: none runs in the middle of another."""
 _PAUSE_POLL_S = 0.5
 _CTRL_C_S = None if os.name == "posix" else 0.5
 """How often a waiting thread wakes for Ctrl-C, which interrupts it by itself on POSIX."""
+_OUT_OF_MEMORY = JobError(
+    "Not enough memory for this.",
+    "What was finished is safe in your history.",
+    "Ask for less at once, or close other programs.",
+    "",
+    3,
+)
 
 
 class Performer(Protocol):
@@ -67,14 +84,17 @@ class JobRunner:
         self._running: list[JobControl] = []
         self._unsaved: dict[str, Job] = {}
         self._paused: set[str] = set()
+        self._on_hold: set[str] = set()
+        self._snapshots: dict[str, SnapshotRequest] = {}
         self._all_paused = False
         self._closing = False
         self._thread: threading.Thread | None = None
 
-    def queue(self, job: Job) -> None:
+    def queue(self, job: Job, on_hold: bool = False) -> None:
         """Add a job that is in the ledger; the first one starts the thread."""
         with self._changed:
             self._unsaved.pop(job.id, None)
+            (self._on_hold.add if on_hold else self._on_hold.discard)(job.id)
             self._waiting.append(job)
             self._waiting.sort(key=lambda waiting: waiting.place)
             if self._thread is None:
@@ -108,6 +128,27 @@ class JobRunner:
             events = [one.changed(replace(one.job, state=state)) for one in running]
         for event in events:
             self._events.publish(event)
+
+    def hold(self, job_id: str, on_hold: bool) -> None:
+        """Keep a waiting job from beginning, or let it begin in its turn."""
+        with self._changed:
+            (self._on_hold.add if on_hold else self._on_hold.discard)(job_id)
+            self._changed.notify_all()
+
+    def jobs_on_hold(self) -> list[Job]:
+        """The waiting jobs that do not begin by themselves."""
+        with self._changed:
+            return [job for job in self._waiting if job.id in self._on_hold]
+
+    def request_snapshot(self, job_id: str, request: SnapshotRequest) -> None:
+        """Ask a training job for a model of a step, as soon as it runs."""
+        with self._changed:
+            running = [one for one in self._running if one.job.id == job_id]
+            for control in running:
+                control.snapshot_request = request
+            if not running:
+                self._snapshots[job_id] = request
+            self._changed.notify_all()
 
     def pause_all(self, paused: bool) -> None:
         """Pause the queue: what runs is finished, except learning, which pauses."""
@@ -176,11 +217,15 @@ class JobRunner:
             self._run(inner)
 
     def wait_while_paused(self, control: JobControl) -> None:
-        """Block while this job, or the whole queue, is paused; other jobs still run meanwhile."""
+        """Block while this job, or the whole queue, is paused; other jobs still run meanwhile.
+
+        A request for a snapshot ends it, since the job answers that while it is paused.
+        """
         while not control.cancelled.is_set():
             self.run_waiting(control)
             with self._changed:
-                if control.job.id not in self._paused and not self._all_paused:
+                is_paused = control.job.id in self._paused or self._all_paused
+                if not is_paused or control.snapshot_request is not None:
                     return
                 self._changed.wait(_PAUSE_POLL_S)
 
@@ -202,7 +247,8 @@ class JobRunner:
     def _next(self) -> Job | None:
         if self._all_paused:
             return None
-        return next(iter(_in_order(self._waiting)), None)
+        ready = (job for job in _in_order(self._waiting) if job.id not in self._on_hold)
+        return next(ready, None)
 
     def _next_before(self, control: JobControl) -> Job | None:
         """The next job that may run in the middle of this one; never two levels deep."""
@@ -214,11 +260,18 @@ class JobRunner:
 
     def _start(self, job: Job) -> JobControl:
         control = JobControl(job)
+        control.snapshot_request = self._snapshots.pop(job.id, None)
         self._waiting.remove(job)
         self._running.append(control)
         return control
 
     def _run(self, control: JobControl) -> None:
+        try:
+            self._run_to_end(control)
+        except BaseException:  # noqa: BLE001 - telling of a fault needs memory, too
+            self._give_up(control)
+
+    def _run_to_end(self, control: JobControl) -> None:
         self._save_earlier_ends()
         job = control.job
         state: JobState = "done"
@@ -235,6 +288,17 @@ class JobRunner:
         except BaseException as fault:  # noqa: BLE001 - the boundary: a job never ends the thread
             state, error = "failed", _job_error(fault)
         self._end(job, state, error, control)
+
+    def _give_up(self, control: JobControl) -> None:
+        """End a job of which there was no memory left to say how it ended; save that later."""
+        ended = replace(control.job, state="failed", error=_OUT_OF_MEMORY, ended_at=now())
+        with self._changed:
+            if control in self._running:
+                self._running.remove(control)
+                self._unsaved[ended.id] = ended
+            self._changed.notify_all()
+        with contextlib.suppress(Exception):
+            self._events.publish(JobChanged(self.with_end(ended)))
 
     def _save_start(self, job: Job) -> Job:
         """Write the start of a job, which may have been paused while it waited."""
@@ -270,7 +334,7 @@ class JobRunner:
 
     def _write_end(self, job: Job, state: JobState, error: JobError | None) -> Job:
         ended = self._ledger.change(job.id, state, error)
-        if job.kind == "draft":
+        if job.kind in HIDDEN_KINDS:
             self._ledger.delete(job.id)
         return ended
 

@@ -21,6 +21,8 @@ from engines.contract import (
     Output,
     Preview,
     ProbeOutput,
+    SnapshotStep,
+    TrainingResult,
 )
 from studio.events import ArtifactAdded, Events, JobChanged, LossAdded, NoticeGiven, PreviewShown
 from studio.jobs.estimates import RunTimer, load_costs
@@ -51,6 +53,14 @@ class JobInputs:
 
 
 @dataclass(frozen=True)
+class SnapshotRequest:
+    """A model of a training run is wanted now; `then_stop`: and then no further step."""
+
+    step: SnapshotStep = "present"
+    then_stop: bool = False
+
+
+@dataclass(frozen=True)
 class _PaceStart:
     """Where a unit of progress began: its count then, its total, and the seconds worked."""
 
@@ -65,6 +75,7 @@ class JobControl:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.cancelled = threading.Event()
+        self.snapshot_request: SnapshotRequest | None = None
         self._curve: list[LossPoint] = []
         self._started = time.monotonic()
         self._yields = 0
@@ -140,6 +151,8 @@ class RunningJob:
         self.control = control
         self.inputs = inputs
         self.probe_outputs: tuple[ProbeOutput, ...] = ()
+        self.add_snapshot: Callable[[TrainingResult], None] | None = None
+        self._stops_after_snapshot = False
         self._scheduler = scheduler
         self._ledger = ledger
         self._store = store
@@ -250,6 +263,21 @@ class RunningJob:
     def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
         """See `LearningContext`."""
         self.probe_outputs = tuple(outputs)
+
+    def take_snapshot_request(self) -> SnapshotStep | None:
+        """See `TrainingContext`."""
+        request, self.control.snapshot_request = self.control.snapshot_request, None
+        if request is None:
+            return None
+        self._stops_after_snapshot = request.then_stop
+        return request.step
+
+    def report_snapshot(self, result: TrainingResult) -> None:
+        """See `TrainingContext`."""
+        if self.add_snapshot is not None:
+            self.add_snapshot(result)
+        if self._stops_after_snapshot:
+            self.control.cancelled.set()
 
     def check_cancelled(self) -> None:
         """See `JobContext`."""

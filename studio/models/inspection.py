@@ -61,6 +61,11 @@ class Inspection:
     picture_defaults: PictureDefaults | None = None
     dimensions: int = 0
 
+    @property
+    def can_learn(self) -> bool:
+        """Whether adapters can be trained on it: not on LSTMs and models with a latent space."""
+        return not self.dimensions and "lstm" not in self.architecture.lower()
+
 
 def main_precision(parameters: Counter[str]) -> str:
     """The dtype of most parameters, in lower case."""

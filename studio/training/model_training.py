@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -18,38 +19,76 @@ from engines.contract import (
     RECIPES,
     Brief,
     DataCard,
+    DataFile,
+    LossPoint,
     Medium,
     ModelSize,
     RecipeInfo,
     RecipeName,
+    RecipeSize,
+    SnapshotStep,
     TeachingPlan,
     TeachingSettings,
     TrainingPlan,
+    TrainingResult,
 )
+from engines.formats.json_values import as_object
+from studio import places
 from studio.adapters.adapters import Adapters
 from studio.data.data_sets import DataSet
+from studio.data.entries import write_lines
 from studio.errors import InputError, from_validation
+from studio.files import require_inside
 from studio.jobs.jobs import Jobs
-from studio.models.library import ModelLibrary
+from studio.jobs.running_job import SnapshotRequest
+from studio.models.inspection import read_note
+from studio.models.library import Model, ModelLibrary
 from studio.project import Project
-from studio.records import PLURALS, Job, JobKind
+from studio.records import PLURALS, Job, JobKind, new_id
+from studio.settings import Settings
 from studio.threads import slow
+from studio.training.exporting import export_model
+from studio.training.pacing import Times, load_times
 from studio.training.probes import probe_briefs
+from studio.training.run_files import SampleColumn, run_curve, sample_columns, saved_step
 
 RESUMABLE = ("cancelled", "failed", "interrupted")
 FOLDER = "training"
+
+
+_RECENT = 200
+_SAVED_BYTES = 20
+"""Of each weight in a checkpoint: itself, its average, and what the optimiser remembers of it."""
+_TIMED_FILES, _TIMED_HELD_OUT, _TIMED_BYTES = 64, 8, 20_000_000
+
+
+@dataclass(frozen=True)
+class RunState:
+    """A training run as it is on the disk; `model` is what it became."""
+
+    saved_step: int | None
+    curve: tuple[LossPoint, ...]
+    columns: tuple[SampleColumn, ...]
+    model: Model | None = None
+    result: TrainingResult | None = None
 
 
 class ModelTraining:
     """Trains models from scratch and teaches models of the library, as jobs of one project."""
 
     def __init__(
-        self, project: Project, jobs: Jobs, models: ModelLibrary, adapters: Adapters
+        self,
+        project: Project,
+        jobs: Jobs,
+        models: ModelLibrary,
+        adapters: Adapters,
+        settings: Settings,
     ) -> None:
         self._folder = project.folder / FOLDER
         self._jobs = jobs
         self._models = models
         self._adapters = adapters
+        self._settings = settings
 
     @slow
     def train(
@@ -63,10 +102,12 @@ class ModelTraining:
         minutes: float | None = None,
         seed: int = 0,
         fresh: bool = False,
+        at_night: bool = False,
     ) -> Job:
         """Queue the training of a model that will be called `name`.
 
-        `fresh`: start over where the same request has a checkpoint. Raises `InputError`.
+        `fresh`: start over where the same request has a checkpoint. `at_night`: it waits for the
+        night. Raises `InputError`.
         """
         _require_files(data_set, recipe)
         self._jobs.acquire_lock()
@@ -82,10 +123,11 @@ class ModelTraining:
                 steps=steps,
                 minutes=minutes,
                 seed=seed,
+                at_night=at_night,
             )
         except ValidationError as fault:
             raise from_validation(fault) from None
-        job = self._unfinished("train", plan.model_dump(mode="json"))
+        job = self._unfinished("train", plan)
         if job is None:
             self._models.require_free_name(plan.name)
         return self._queue("train", data_set.medium, f"Train {plan.name}", plan, job, fresh)
@@ -111,8 +153,90 @@ class ModelTraining:
         probes = probe_briefs(data_set, model_id)
         plan = _teaching_plan(medium, model_id, name.strip() or card.name, card, manifest, probes)
         plan = plan.model_copy(update={"settings": settings or TeachingSettings()})
-        job = self._unfinished("teach", plan.model_dump(mode="json"))
+        job = self._unfinished("teach", plan)
         return self._queue("teach", medium, f"Teach {plan.name}", plan, job, fresh)
+
+    @slow
+    def start_over(self, job_id: str) -> Job:
+        """Queue an ended job again, from its first step on. Raises `InputError`."""
+        self._adapters.delete_checkpoints(job_id)
+        shutil.rmtree(require_inside(self._folder / job_id, self._folder), ignore_errors=True)
+        return self._jobs.retry(job_id)
+
+    def request_model(self, job_id: str, step: SnapshotStep = "present") -> None:
+        """Add a model of a run's present or best step; the run goes on, if it runs.
+
+        One that has ended is opened for this alone. Raises `InputError`.
+        """
+        ended = self._jobs.get(job_id).ended
+        self._jobs.request_snapshot(job_id, SnapshotRequest(step, then_stop=ended))
+        if ended:
+            self._jobs.retry(job_id)
+
+    @slow
+    def state_of(self, job: Job) -> RunState:
+        """What is on the disk of a training job. Reads files."""
+        model = self._models.of_job(job.id) if job.state == "done" else None
+        folder = model.path if model else require_inside(self._folder / job.id, self._folder)
+        result = result_of(model) if model else None
+        return RunState(
+            saved_step(folder), run_curve(folder), sample_columns(folder), model, result
+        )
+
+    @slow
+    def measure_pace(self, data_set: DataSet, recipe: str) -> Job | None:
+        """Queue the hidden job that times a few steps of each size; None where that is known.
+
+        Raises `InputError` where the recipe does not fit the data.
+        """
+        _require_files(data_set, recipe)
+        if self.step_times(data_set.medium, recipe):
+            return None
+        self._jobs.acquire_lock()
+        manifest = places.cache_folder() / f"pace-{new_id()}.jsonl"
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+        write_lines(manifest, _few_files(data_set))
+        plan = TrainingPlan(
+            medium=data_set.medium,
+            recipe=cast(RecipeName, recipe),
+            name="pace",
+            data=data_set.card,
+            manifest=manifest,
+        )
+        request = plan.model_dump(mode="json")
+        return self._jobs.add("pace", data_set.medium, f"Time {recipe}", request)
+
+    @slow
+    def export_model(self, model: Model, folder: Path) -> Path:
+        """Copy a trained model with its card into `folder`. Raises `InputError`, OSError."""
+        return export_model(model, folder)
+
+    def step_times(self, medium: Medium, recipe: str) -> Times:
+        """Seconds a step by size, as timed on this machine; empty where nothing was."""
+        device, name = self._settings.device_to_use, cast(RecipeName, recipe)
+        return load_times(places.cache_folder(), device, medium, name)
+
+    def room_problem(self, size: RecipeSize) -> str:
+        """Why the disk has no room for two saves of a run of this size; empty where it has."""
+        needed = 2 * _SAVED_BYTES * size.parameters
+        free = shutil.disk_usage(self._folder.parent).free
+        if free >= needed:
+            return ""
+        return f"Needs {needed // 10**6:,} MB, {free // 10**6:,} MB are free."
+
+    def free_name(self, name: str) -> str:
+        """The name, with a number after it where a model or an unfinished run is called so."""
+        jobs = self._jobs.ledger.of_kind("train", _RECENT)
+        plans = {job.request.get("name") for job in jobs if job.state != "done"}
+        names = (name, *(f"{name} {number}" for number in range(2, 1000)))
+        return next(free for free in names if free not in plans and self._is_free(free))
+
+    def _is_free(self, name: str) -> bool:
+        try:
+            self._models.require_free_name(name)
+        except InputError:
+            return False
+        return True
 
     def _write_manifest(self, data_set: DataSet) -> tuple[Path, DataCard]:
         """Write the list of files under a name that depends on its content; the name and the card.
@@ -125,10 +249,10 @@ class ModelTraining:
         digest = hashlib.sha256(draft.read_bytes()).hexdigest()
         return Path(draft.replace(self._folder / f"{digest}.jsonl").name), card
 
-    def _unfinished(self, kind: JobKind, request: Mapping[str, object]) -> Job | None:
-        """The newest job of this request that has not ended well."""
-        jobs = self._jobs.find(*RESUMABLE)
-        same = [job for job in jobs if job.kind == kind and job.request == request]
+    def _unfinished(self, kind: JobKind, plan: TrainingPlan | TeachingPlan) -> Job | None:
+        """The newest job of this plan that has not ended well."""
+        jobs = [job for job in self._jobs.find(*RESUMABLE) if job.kind == kind]
+        same = [job for job in jobs if _has_plan(job, plan)]
         return same[-1] if same else None
 
     def _queue(
@@ -141,11 +265,46 @@ class ModelTraining:
         fresh: bool,
     ) -> Job:
         if unfinished is None:
-            return self._jobs.add(kind, medium, title, plan.model_dump(mode="json"))
-        if fresh:
-            self._adapters.delete_checkpoints(unfinished.id)
-            shutil.rmtree(self._folder / unfinished.id, ignore_errors=True)
-        return self._jobs.retry(unfinished.id)
+            waits = isinstance(plan, TrainingPlan) and plan.at_night
+            return self._jobs.add(kind, medium, title, plan.model_dump(mode="json"), on_hold=waits)
+        return self.start_over(unfinished.id) if fresh else self._jobs.retry(unfinished.id)
+
+
+def plan_of(job: Job) -> TrainingPlan | None:
+    """The plan of a training job; None where a stranger's cannot be read."""
+    try:
+        return TrainingPlan.model_validate(dict(job.request))
+    except ValidationError:
+        return None
+
+
+def result_of(model: Model) -> TrainingResult | None:
+    """What was measured when a model was trained; None where its note does not say."""
+    try:
+        return TrainingResult.model_validate(as_object(read_note(model.path).get("training")))
+    except ValidationError:
+        return None
+
+
+def _has_plan(job: Job, plan: TrainingPlan | TeachingPlan) -> bool:
+    """Whether this is the plan of a job, which may have been stored by an earlier version."""
+    try:
+        return type(plan).model_validate(dict(job.request)) == plan
+    except ValidationError:
+        return False
+
+
+def _few_files(data_set: DataSet) -> list[DataFile]:
+    """As many files as the timing of a few steps needs, some of them held out."""
+    files = [entry.data_file(data_set.root) for entry in data_set.usable]
+    selection = [file for file in files if file.held_out][:_TIMED_HELD_OUT]
+    size = sum(file.size for file in selection)
+    for file in [file for file in files if not file.held_out][:_TIMED_FILES]:
+        size += file.size
+        if size > _TIMED_BYTES and len(selection) > _TIMED_HELD_OUT:
+            break
+        selection.append(file)
+    return selection
 
 
 def _teaching_plan(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from engines.contract import (
@@ -32,9 +33,11 @@ from studio.jobs.running_job import JobInputs, RunningJob
 from studio.models.inspection import NOTE, read_note
 from studio.models.library import Model, ModelLibrary
 from studio.records import Adapter, Job
+from studio.training.run_files import save_samples
 
 MakeRecipe = Callable[[Medium, RecipeName], Recipe]
 MakeTeacher = Callable[[Medium], Teacher]
+SNAPSHOT = "snapshot"
 _MIN_GAIN = 0.005
 """Share by which held-out loss must fall for an adapter to count as better."""
 
@@ -64,10 +67,13 @@ class TrainingRuns:
         model = self._models.of_job(running.job.id)
         if model is None:
             plan = self._plan(running.job)
+            running.add_snapshot = partial(self._add_snapshot, running, plan)
             with full_disk_stops_training():
                 result = self._make_recipe(plan.medium, plan.recipe).train(plan, running)
-                self._write_note(running, plan, result)
-            model = self._models.add_trained(running.folder / "model", plan.name)
+                folder = running.folder / "model"
+                _write_note(running, folder, {"name": plan.name, "job": running.job.id}, result)
+                save_samples(running.folder, folder)
+            model = self._models.add_trained(folder, plan.name)
         shutil.rmtree(running.folder, ignore_errors=True)
         return model
 
@@ -76,16 +82,17 @@ class TrainingRuns:
         manifest = _manifest_in(self._folder, plan.manifest)
         return plan.model_copy(update={"manifest": manifest})
 
-    def _write_note(self, running: RunningJob, plan: TrainingPlan, result: TrainingResult) -> None:
-        folder = running.folder / "model"
-        note = read_note(folder) | {
-            "name": plan.name,
-            "origin": "trained",
-            "job": running.job.id,
-            "training": result.model_dump(mode="json"),
-        }
-        write_atomically(folder / NOTE, json.dumps(note, indent=1).encode("ascii"))
-        save_curve(folder, running.control.curve)
+    def _add_snapshot(
+        self, running: RunningJob, plan: TrainingPlan, result: TrainingResult
+    ) -> None:
+        """Add a model of a step of a run that goes on, named after it."""
+        folder = running.folder / SNAPSHOT
+        name = f"{plan.name}, step {result.steps:,}"
+        _write_note(running, folder, {"name": name, "snapshot_of": running.job.id}, result)
+        save_samples(running.folder, folder)
+        self._models.add_trained(folder, name)
+        shutil.rmtree(folder, ignore_errors=True)
+        running.notice(f"{name} is a model now.")
 
 
 class TeachingRuns:
@@ -144,6 +151,16 @@ class TeachingRuns:
             curve=running.control.curve,
             job=running.job.id,
         )
+
+
+def _write_note(
+    running: RunningJob, folder: Path, names: Mapping[str, str], result: TrainingResult
+) -> None:
+    """Complete what the recipe noted of a model, and save the curve beside it."""
+    training = result.model_dump(mode="json")
+    note = {**read_note(folder), "origin": "trained", "training": training, **names}
+    write_atomically(folder / NOTE, json.dumps(note, indent=1).encode("ascii"))
+    save_curve(folder, running.control.curve)
 
 
 def reason_of(plan: TeachingPlan, result: TeachingResult) -> str:

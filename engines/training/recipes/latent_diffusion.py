@@ -7,6 +7,8 @@ DPM-Solver++, so that the saved folder is a standard `StableDiffusionPipeline`.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -40,8 +42,14 @@ def new_unet(
         layers_per_block=1,
         cross_attention_dim=caption_width,
         attention_head_dim=tuple(max(1, width // 64) for width in widths),
-        norm_num_groups=min(32, widths[0] // 4),
+        norm_num_groups=_norm_groups(widths),
     )
+
+
+def _norm_groups(widths: Sequence[int]) -> int:
+    """At most 32 groups of at least 4 channels, into which every width can be divided."""
+    most = min(32, widths[0] // 4)
+    return next(count for count in range(most, 0, -1) if math.gcd(*widths) % count == 0)
 
 
 def new_scheduler() -> DPMSolverMultistepScheduler:

@@ -42,28 +42,53 @@ class ScriptedRecipe:
         self.fault: Exception | None = None
         self.steps: list[int] = []
         self.files: list[DataFile] = []
+        self.sizes: list[str] = []
+        self.losses: dict[int, float] = {}
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
+        self.sizes.append(plan.size)
         lines = plan.manifest.read_text().splitlines()
         self.files = [DataFile.model_validate(json.loads(line)) for line in lines]
         checkpoint = context.folder / "step"
         step = int(checkpoint.read_text()) if checkpoint.exists() else 0
-        while step < 10:
+        total = min(plan.steps or 10, 1_000_000)
+        while step < total:
             self.begun.set()
             while not self.gate.wait(0.01):
-                context.yield_to_jobs()
-            context.yield_to_jobs()
+                self._yield(plan, context, step)
+            self._yield(plan, context, step)
             if self.fault is not None:
                 raise self.fault
             step += 1
             self.steps.append(step)
             checkpoint.write_text(str(step))
             context.loss(LossPoint(step, 1.0 / step))
-            context.progress(step, 10)
+            context.loss(LossPoint(step, self.losses.get(step, 2.0 / step), held_out=True))
+            write_sample(context.folder / "samples", step)
+            context.progress(step, total, "loss 1")
         make_model_folder(context.folder / "model")
         result = TrainingResult(steps=step, seconds=2.0, loss=1.5, examples=len(self.files))
         write_card(context.folder / "model", plan, result)
         return result
+
+    def _yield(self, plan: TrainingPlan, context: TrainingContext, step: int) -> None:
+        """Yield as the loop does: a model that is asked for is made before the next step."""
+        context.yield_to_jobs()
+        if context.take_snapshot_request() is None:
+            return
+        folder = context.folder / "snapshot"
+        make_model_folder(folder)
+        result = TrainingResult(steps=step, seconds=1.0, loss=2.0, examples=len(self.files))
+        write_card(folder, plan, result)
+        context.report_snapshot(result)
+        context.yield_to_jobs()
+
+
+def write_sample(folder: Path, step: int) -> None:
+    """Two texts at fixed seeds, as the recipes of texts leave them."""
+    folder.mkdir(exist_ok=True)
+    for seed in (1, 2):
+        (folder / f"step-{step:06d}-{seed}.txt").write_text(f"After {step} steps, seed {seed}.")
 
 
 class ScriptedTeacher:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium, RecipeSize, TextBrief
 from studio.data.data_sets import DataSet
 from studio.errors import InputError, ModelMissing
 from studio.models.inspection import read_note
 from studio.records import Job
 from studio.studio import Studio
+from studio.training.exporting import card_text
 from tests.studio.conftest import ScriptedEngine, make_model_folder
 from tests.studio.training.conftest import ScriptedRecipe, ScriptedTeacher
 
@@ -210,3 +211,33 @@ def test_check_counts_the_working_folders_of_runs_that_can_go_on_as_no_leftovers
     studio.project.repair()
     assert (studio.project.folder / "training" / job.id).is_dir()
     assert not (studio.project.folder / "training" / "0123456789").exists()
+
+
+def test_a_trained_model_is_exported_with_its_card_and_over_nothing(
+    studio: Studio, texts: DataSet, tmp_path: Path
+):
+    model = studio.models.of_job(train(studio, texts).id)
+    assert model is not None
+    target = studio.training.export_model(model, tmp_path)
+    assert (target / "model.safetensors").is_file()
+    assert "- Data: Letters, 5 files" in card_text(model)
+    assert (target / "README.md").read_text() == card_text(model)
+    with pytest.raises(InputError, match="already something"):
+        studio.training.export_model(model, tmp_path)
+
+
+def test_a_disk_without_room_for_two_saves_is_told_in_a_sentence(studio: Studio):
+    assert studio.training.room_problem(RecipeSize(1_000_000, 10)) == ""
+    sentence = studio.training.room_problem(RecipeSize(10**14, 10))
+    assert sentence.startswith("Needs 4,000,000,000 MB, ")
+    assert sentence.endswith(" MB are free.")
+
+
+def test_only_models_without_a_latent_space_that_are_no_lstm_can_be_taught(
+    studio: Studio, texts: DataSet
+):
+    model = studio.models.get("small")
+    assert model.inspection is not None
+    assert model.inspection.can_learn
+    assert not replace(model.inspection, dimensions=64).can_learn
+    assert not replace(model.inspection, architecture="bowerbird-char-lstm").can_learn

@@ -1,0 +1,98 @@
+"""How long a training takes: steps are timed by a hidden job, and sizes chosen to fit a time."""
+
+from __future__ import annotations
+
+import queue
+from pathlib import Path
+
+import pytest
+
+from engines.contract import RECIPES, Medium
+from studio import places
+from studio.data.data_sets import DataSet
+from studio.events import Event, JobChanged
+from studio.records import Job
+from studio.studio import Studio
+from studio.training.pacing import Times, choose_pace, load_times, save_times, seconds_of
+from tests.studio.training.conftest import ScriptedRecipe
+
+GAN = RECIPES[Medium.IMAGE]["gan"]
+
+
+def test_the_largest_size_that_learns_enough_in_the_time_is_chosen():
+    times: Times = {"small": 0.1, "medium": 0.4, "large": 2.0}
+    short = choose_pace(GAN, times, 20 * 60)
+    assert (short.size, short.steps) == ("small", 10_000)  # twice what it takes by itself
+    evening = choose_pace(GAN, times, 3 * 3600)
+    assert evening.size == "medium"
+    assert evening.seconds == seconds_of(evening.steps, 0.4) <= 3 * 3600
+
+
+def test_a_slow_machine_gets_the_smallest_size_with_few_steps():
+    pace = choose_pace(GAN, {"small": 30.0}, 20 * 60)
+    assert (pace.size, pace.steps) == ("small", 36)
+
+
+def test_times_are_stored_by_kind_and_device(tmp_path: Path):
+    save_times(tmp_path, "cpu", Medium.IMAGE, "gan", {"small": 0.5})
+    save_times(tmp_path, "cpu", Medium.IMAGE, "vae", {"small": 0.1, "medium": 0.4})
+    assert load_times(tmp_path, "cpu", Medium.IMAGE, "gan") == {"small": 0.5}
+    assert load_times(tmp_path, "cuda", Medium.IMAGE, "gan") == {}
+    (tmp_path / "training-times.json").write_text('{"image gan cpu": {"small": -1, "large": "x"}}')
+    assert load_times(tmp_path, "cpu", Medium.IMAGE, "gan") == {}
+
+
+def measure(studio: Studio, texts: DataSet) -> Job | None:
+    """Time the steps; the job when it has ended, None where nothing had to be timed."""
+    ended: queue.Queue[Job] = queue.Queue()
+
+    def listen(event: Event) -> None:
+        if isinstance(event, JobChanged) and event.job.ended:
+            ended.put(event.job)
+
+    studio.events.subscribe(listen)
+    job = studio.training.measure_pace(texts, "rnn")
+    return ended.get(timeout=60) if job is not None else None
+
+
+def test_steps_are_timed_once_by_a_job_that_leaves_nothing_behind(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    measure(studio, texts)
+    assert recipe.sizes == ["small", "medium", "large"]
+    assert len(recipe.steps) == 3 * 21
+    assert {file.held_out for file in recipe.files} == {False, True}
+    times = studio.training.step_times(Medium.TEXT, "rnn")
+    assert set(times) == {"small", "medium", "large"}
+    assert studio.jobs.find() == []
+    assert [path.name for path in places.cache_folder().glob("pace-*")] == []
+    assert measure(studio, texts) is None
+
+
+def test_what_is_known_of_a_kind_is_not_timed_again(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    save_times(places.cache_folder(), "auto", Medium.TEXT, "gpt", {"small": 1.0})
+    assert studio.training.measure_pace(texts, "gpt") is None
+    assert recipe.sizes == []
+
+
+def test_a_kind_that_cannot_be_trained_here_is_left_untimed(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe, caplog: pytest.LogCaptureFixture
+):
+    recipe.fault = MemoryError()
+    measure(studio, texts)
+    assert studio.training.step_times(Medium.TEXT, "rnn") == {}
+    assert "could not be timed" in caplog.text
+
+
+def test_timing_that_is_cancelled_stores_nothing(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.gate.clear()
+    job = studio.training.measure_pace(texts, "rnn")
+    assert job is not None
+    assert recipe.begun.wait(60)
+    studio.jobs.cancel(job.id)
+    studio.jobs.close()
+    assert studio.training.step_times(Medium.TEXT, "rnn") == {}
