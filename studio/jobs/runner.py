@@ -46,8 +46,6 @@ _OUT_OF_MEMORY = JobError(
     "Not enough memory for this.",
     "What was finished is safe in your history.",
     "Ask for less at once, or close other programs.",
-    "",
-    3,
 )
 
 

@@ -256,6 +256,27 @@ def test_a_job_without_enough_memory_says_so(bench: Bench):
     assert job.error.what == "Not enough memory for this."
 
 
+class IndescribableError(RuntimeError):
+    """A fault that there is no memory to describe."""
+
+    def __str__(self) -> str:
+        raise MemoryError
+
+
+def test_a_job_whose_fault_there_is_no_memory_to_describe_ends_all_the_same(bench: Bench):
+    def fail(_: RunningJob) -> None:
+        raise IndescribableError
+
+    bad = bench.queue("bad", script=fail)
+    job = bench.runner.wait(bad, TIMEOUT_S)
+    assert job.state == "failed"
+    assert job.error is not None
+    assert job.error.what == "Not enough memory for this."
+    assert bench.published[-1].job.state == "failed"
+    assert bench.state(bench.queue("good")) == "done"
+    assert bench.ledger.get(bad).state == "failed"
+
+
 def test_a_job_whose_inputs_are_missing_fails_with_the_reason(bench: Bench):
     bench.performer.prepare_error = InputError("The model is missing.", remedy="Add it.")
     job = bench.runner.wait(bench.queue("write"), TIMEOUT_S)
