@@ -19,6 +19,7 @@ from ui.compose.autosave import PieceAutosave
 from ui.compose.brief_panel import MusicBriefPanel
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
+from ui.compose.exploring import ComposeExploring
 from ui.compose.files import PieceFiles
 from ui.compose.midi_input import MidiInput
 from ui.compose.piece import Piece
@@ -60,6 +61,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.playback_controller = PlaybackController(
             context, self.piece, self.work_panel, self.results, self.playback, self
         )
+        self.exploring = ComposeExploring(self)
         self.result_actions.add({"take": self.take, "export": self._export_card})
         self._build_actions()
         self._connect_panels()
@@ -73,6 +75,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         """Stop playback, and show the piece of the project."""
         self.playback.stop()
         self.results.source_scores.clear()
+        self.exploring.open_project()
         super().open_project()
 
     def open_draft_document(self) -> None:
@@ -83,6 +86,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def leave(self) -> None:
         """Close MIDI input, stop playback, and save the piece."""
         self.midi_input.close()
+        self.exploring.leave()
         self.playback.stop()
         if self.context.is_open:
             self.autosave.save_now()
@@ -90,6 +94,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def on_shown(self, target: object = None) -> None:
         """Show what the page was opened for, and open MIDI input."""
         super().on_shown(target)
+        self.exploring.on_shown()
         self.midi_input.open()
 
     def continue_from(self, artifact: Artifact) -> None:
@@ -177,6 +182,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         if card.artifact is not None:
             self.continue_from(card.artifact)
 
+    def show_score(self, score: Score) -> None:
+        """Show notes that are no work in the roll; undo restores the piece before."""
+        self.playback.stop()
+        self.piece.replace(score)
+        self.brief.start_from_piece()
+        self.work_panel.fit()
+        self.playback_controller.seek(0.0)
+
     def new_piece(self) -> None:
         """Begin an empty piece; undo restores the one before."""
         self.playback.stop()
@@ -236,7 +249,8 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     # Events
 
     def update_model(self) -> None:
-        """Offer the styles of the displayed model."""
+        """Offer the styles of the displayed model, and the models of phrases in Explore."""
+        self.exploring.show_models(self.model_chooser.explorable())
         model = self.model_chooser.model()
         self.brief.show_styles(model.inspection.styles if model and model.inspection else ())
 

@@ -75,6 +75,10 @@ class WorkPanel(Panel):
         if is_playing and not 0 <= x < width:
             self.roll.horizontalScrollBar().setValue(round(self.axis.offset + x - width * 0.1))
 
+    def add_below(self, widget: QWidget) -> None:
+        """Add a band below the roll."""
+        self._column.addWidget(widget)
+
     def show_no_device(self, is_missing: bool) -> None:
         """Show or hide the notice that there is no sound device."""
         self._no_device_notice.setVisible(is_missing)
@@ -170,7 +174,7 @@ class WorkPanel(Panel):
         return bar
 
     def _build_column(self) -> None:
-        column = new_column(self)
+        self._column = column = new_column(self)
         column.addWidget(self.transport)
         column.addWidget(Divider())
         column.addWidget(self._no_device_notice)

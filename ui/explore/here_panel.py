@@ -56,7 +56,6 @@ class HerePanel(Panel):
         self._column.addLayout(self._build_stars())
         self._column.addLayout(self._build_actions())
         self._build_lead()
-        self._column.addWidget(Divider())
         self._build_near()
         self._column.addWidget(Divider())
         self._build_facts()
@@ -70,12 +69,14 @@ class HerePanel(Panel):
         """Say how the work is drawn."""
         self.header.caption.setText(text)
 
-    def show_kept(self, time: str, stars: int = 0) -> None:
-        """Show when the work at the cross was kept, "" where it is not, and its stars."""
-        self.state.setText(self.tr("kept {0}").format(time) if time else self.tr("not kept yet"))
+    def show_kept(self, state: str, stars: int = 0, is_kept: bool = False) -> None:
+        """Show in words whether the work at the cross is in the history, and its stars.
+
+        `is_kept`: it has the mark already.
+        """
+        self.state.setText(state or self.tr("not kept yet"))
         self.stars.setValue(stars)
-        self.keep.setText(self.tr("Kept") if time else self.tr("Keep"))
-        self.keep.setEnabled(self._can_keep and not time)
+        self.keep.setEnabled(self._can_keep and not is_kept)
 
     def set_can_keep(self, can_keep: bool, reason: str = "") -> None:
         """Enable what writes into the history, or say why it is not possible."""
@@ -184,7 +185,8 @@ class HerePanel(Panel):
             button.clicked.connect(partial(self.near_pressed.emit, index))
             grid.addWidget(button, *divmod(index, NEAR_COLUMNS))
         grid.setColumnStretch(NEAR_COLUMNS, 1)
-        column = new_column(self._near_box, 6)
+        column = new_column(self._near_box, 8)
+        column.addWidget(Divider())
         column.addLayout(head)
         column.addLayout(grid)
         self._column.addWidget(self._near_box)

@@ -20,7 +20,6 @@ from studio.records import Artifact
 from ui.context import AppContext
 from ui.making.model_missing import attempt_with_model
 
-WISHES = "explore.wishes"
 PointBrief = ImageBrief | MusicBrief
 Place = tuple[str, Point, float]
 
@@ -36,15 +35,17 @@ class Wish:
 class Keeping(QObject):
     """Submits briefs of points; `changed` when a work of one was made, rated or trashed.
 
-    `batch_made(works)` when all works of `make` are made.
+    `work_added(work)` when one is in the history, `batch_made(works)` when all works of `make` are.
     """
 
     changed = Signal()
+    work_added = Signal(object)
     batch_made = Signal(object)
 
-    def __init__(self, context: AppContext, parent: QObject) -> None:
+    def __init__(self, context: AppContext, name: str, parent: QObject) -> None:
+        """`name` is that of the page, under which it remembers wishes."""
         super().__init__(parent)
-        self._context = context
+        self._context, self._key = context, f"{name}.wishes"
         self._wishes: dict[str, Wish] = {}
         self._places: dict[str, Place] = {}
         self._works: dict[Place, Artifact] = {}
@@ -59,7 +60,7 @@ class Keeping(QObject):
         self._places.clear()
         self._works.clear()
         self._batch.clear()
-        self._wishes = _parsed(self._context.recall(WISHES))
+        self._wishes = _parsed(self._context.recall(self._key))
         for job in list(self._wishes):
             self._grant_late(job)
 
@@ -72,7 +73,14 @@ class Keeping(QObject):
         work, job = self.work_of(brief), self._waiting_job(brief)
         if work is not None:
             return work.stars or 0
-        return self._wishes[job].stars if job else 0
+        return self._wishes[job].stars if job in self._wishes else 0
+
+    def is_kept(self, brief: PointBrief) -> bool:
+        """Whether the work at this point has the mark "kept", or will have it."""
+        work, job = self.work_of(brief), self._waiting_job(brief)
+        if work is not None:
+            return "kept" in work.marks
+        return job in self._wishes and self._wishes[job].is_kept
 
     def is_waiting(self, brief: PointBrief) -> bool:
         """Whether the work at this point is being made."""
@@ -138,6 +146,7 @@ class Keeping(QObject):
             if event.job in self._batch:
                 self._batch[event.job] = event.artifact
                 self._end_batch()
+            self.work_added.emit(event.artifact)
             self.changed.emit()
 
     def _grant(self, work: Artifact, wish: Wish) -> None:
@@ -188,7 +197,7 @@ class Keeping(QObject):
 
     def _save(self) -> None:
         wishes = {job: [wish.stars, wish.is_kept] for job, wish in self._wishes.items()}
-        self._context.remember(WISHES, json.dumps(wishes) if wishes else "")
+        self._context.remember(self._key, json.dumps(wishes) if wishes else "")
         self._context.attempt(self._context.studio.settings.save)
 
 

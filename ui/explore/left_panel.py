@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.explore.explorer import USUAL_REACH, USUAL_TRUNCATION
 from ui.explore.picture_button import PictureButton
 from ui.explore.spots import LETTERS, Visit, place_text, plane_name
+from ui.look.icons import icon
 from ui.making.action_zone import COUNTS
 from ui.making.combo_rows import fill
 from ui.making.panel import Panel
@@ -206,6 +207,7 @@ class PinCard(ClickableFrame):
         self._name = Label("", "strong")
         self._place = ElidedLabel("", "caption", tabular=True)
         self.unpin = IconButton("push-pin-fill", self.tr("Take {0} out").format(letter))
+        self.unpin.setIcon(icon("push-pin-fill", "blue"))
         self._build_row()
         self.show_visit(None)
 

@@ -63,7 +63,7 @@ class ExploreView(QWidget):
         self._refusal = ""
         self._near: list[Point] = []
         self.explorer = Explorer(context, self)
-        self.keeping = Keeping(context, self)
+        self.keeping = Keeping(context, "draw", self)
         self.tasting = Tasting(context, Medium.IMAGE, self.explorer, self)
         self.files = ExploreFiles(context, self.explorer, self)
         self.left, self.centre, self.here = LeftPanel(), PlanePanel(), HerePanel()
@@ -201,10 +201,10 @@ class ExploreView(QWidget):
         if brief is None:
             return
         work = self.keeping.work_of(brief)
-        time = f"{local(work.created_at):%H:%M}" if work is not None else ""
-        self.here.show_kept(time, self.keeping.stars_of(brief))
-        if self.keeping.is_waiting(brief):
-            self.here.state.setText(self.tr("being kept"))
+        state = self.tr("being kept") if self.keeping.is_waiting(brief) else ""
+        if work is not None:
+            state = self.tr("kept {0}").format(f"{local(work.created_at):%H:%M}")
+        self.here.show_kept(state, self.keeping.stars_of(brief), self.keeping.is_kept(brief))
         made, total = self.keeping.batch_progress
         self.left.show_making(self.tr("{0} of {1} made.").format(made, total) if total else "")
 

@@ -23,11 +23,12 @@ class Playback(QObject):
     """Plays one item, which the caller names by `item_id`.
 
     `position_changed(tick)` while it plays; `changed` when it begins, pauses or ends, and when a
-    sound device was plugged in or out.
+    sound device was plugged in or out; `ended(item_id)` after an item was played to its end.
     """
 
     position_changed = Signal(float)
     changed = Signal()
+    ended = Signal(str)
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +129,8 @@ class Playback(QObject):
             tick = float(loop[0])
         elif self._player.has_ended():
             self.position_changed.emit(tick)
+            item_id = self.item_id
             self.stop()
+            self.ended.emit(item_id)
             return
         self.position_changed.emit(tick)

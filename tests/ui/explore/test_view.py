@@ -196,17 +196,17 @@ def test_stars_of_a_work_that_waits_outlive_the_closing(exploring: Scene, qtbot:
     press(exploring, qtbot, Qt.Key.Key_K)
     assert exploring.view.here.state.text() == "being kept"
     (job,) = exploring.studio.jobs.find("queued")
-    remembered = exploring.page.context.recall("explore.wishes")
+    remembered = exploring.page.context.recall("draw.wishes")
     exploring.view.keeping._wishes.clear()  # as after the window was closed
     exploring.view.keeping._places.clear()
     exploring.studio.jobs.pause_all(paused=False)
     assert exploring.studio.jobs.wait(job.id, 20).state == "done"
     assert not exploring.works()[0].stars
-    exploring.page.context.remember("explore.wishes", remembered)
+    exploring.page.context.remember("draw.wishes", remembered)
     exploring.page.open_project()
     (work,) = exploring.works()
     assert (work.stars, work.marks) == (5, {"kept"})
-    assert exploring.page.context.recall("explore.wishes") == ""
+    assert exploring.page.context.recall("draw.wishes") == ""
 
 
 def test_works_are_made_near_the_cross(exploring: Scene, qtbot: QtBot):

@@ -1,0 +1,96 @@
+"""Explore on the Compose page: two phrases, blended below the roll.
+
+Invariant: the band is built when it is first shown, and offered only while there is a model of
+phrases.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from engines.formats.score import Score
+from ui.parts import Toggle
+
+if TYPE_CHECKING:
+    from studio.models.library import Model
+    from ui.compose.page import ComposePage
+    from ui.explore.blending import Blending
+
+
+class ComposeExploring(QObject):
+    """A switch in the header of the brief, and the band that it shows."""
+
+    def __init__(self, page: ComposePage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._blending: Blending | None = None
+        self._models: list[Model] = []
+        self.toggle = Toggle(self.tr("Explore"), "arrows-horizontal")
+        self.toggle.setToolTip(self.tr("Blend two phrases, and hear the blend as it changes"))
+        self.toggle.toggled.connect(self._show)
+        self.toggle.hide()
+        page.brief.header.add(self.toggle)
+        self._action = page.add_action("explore.blend", self.tr("Blend two phrases"), self._switch)
+        self._action.setVisible(False)
+
+    @property
+    def blending(self) -> Blending:
+        """What blends, which is built on first use."""
+        if self._blending is None:
+            self._blending = self._build()
+        return self._blending
+
+    def open_project(self) -> None:
+        """Forget the phrases of another project."""
+        self.toggle.setChecked(False)
+        if self._blending is not None:
+            self._blending.open_project()
+
+    def show_models(self, models: list[Model]) -> None:
+        """Offer these models of phrases."""
+        self._models = models
+        self.toggle.setVisible(bool(models))
+        self._action.setVisible(bool(models))
+        if not models:
+            self.toggle.setChecked(False)
+        if self._blending is not None:
+            self._blending.show_models(models)
+
+    def on_shown(self) -> None:
+        """Open the space again where the band is on show."""
+        if self.toggle.isChecked():
+            self.blending.open()
+
+    def leave(self) -> None:
+        """Another page is shown, or the window closes."""
+        if self._blending is not None:
+            self._blending.close()
+
+    def _switch(self) -> None:
+        self.toggle.toggle()
+
+    def _show(self, is_on: bool) -> None:
+        if is_on:
+            self.blending.band.show()
+            self.blending.open()
+        elif self._blending is not None:
+            self._blending.band.hide()
+            self._blending.close()
+
+    def _build(self) -> Blending:
+        from ui.explore.blend_band import BlendBand
+        from ui.explore.blending import Blending
+
+        band = BlendBand()
+        self._page.work_panel.add_below(band)
+        blending = Blending(self._page.context, band, self._page.playback, self._take)
+        if self._page.context.is_open:
+            blending.open_project()
+        blending.show_models(self._models)
+        return blending
+
+    def _take(self, score: Score) -> None:
+        """Put a blend into the roll; undo restores the piece before."""
+        self._page.show_score(score)
