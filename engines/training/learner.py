@@ -99,7 +99,7 @@ class Schedule:
     `seconds` of training, over all calls of `train`, complete the run like its last step;
     `deadline_s` seconds from the start of this call only interrupt it. With `patience` the run is
     complete after so many measurements without a lower held-out loss, and ends with the weights of
-    the lowest.
+    the lowest. `checkpoint_every_s` is the longest time between two checkpoints.
     """
 
     steps: int

@@ -39,6 +39,9 @@ from engines.training.processes import (
 SAMPLES = "samples"
 MIN_IMPROVEMENT = 1e-3
 """Share by which a held-out loss must fall below the lowest one to count as lower."""
+CHECKPOINT_COST = 0.02
+"""Share of the time that writing checkpoints may take, where they can be written more often."""
+SHORTEST_INTERVAL_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ class TrainingRun:
         """
         self._start()
         start = self._clock()
-        self._checkpoint_due_at = start + self._schedule.checkpoint_every_s
+        self._plan_checkpoint(written_in_s=0.0)
         while True:
             decision = self._decide(start, is_stopped)
             is_last = decision.complete or decision.stop
@@ -248,15 +251,23 @@ class TrainingRun:
 
     def _save_checkpoint(self) -> bool:
         """Write a checkpoint, if there is space; False when a bad weight led back to the last."""
-        self._checkpoint_due_at = self._clock() + self._schedule.checkpoint_every_s
+        start = self._clock()
         state = self._checkpoint_state()
         if not is_finite(state):
+            self._plan_checkpoint(written_in_s=0.0)
             self._roll_back(f"a weight at step {self._state.step} is not a finite number")
             return False
         self._rollbacks_since_checkpoint = 0
         if self._accelerator.is_main_process and not self._checkpoints.save(state):
             self._warn_of_space()
+        self._plan_checkpoint(written_in_s=self._clock() - start)
         return True
+
+    def _plan_checkpoint(self, written_in_s: float) -> None:
+        """When the next one is due: a small model's are written often, so that little is lost."""
+        interval_s = max(SHORTEST_INTERVAL_S, written_in_s / CHECKPOINT_COST)
+        interval_s = min(interval_s, self._schedule.checkpoint_every_s)
+        self._checkpoint_due_at = self._clock() + interval_s
 
     def _warn_of_space(self) -> None:
         if not self._has_warned_of_space:

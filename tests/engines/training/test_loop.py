@@ -140,6 +140,27 @@ def test_time_completes_a_run_like_its_last_step(tmp_path):
     assert learner.progress == [step / 10 for step in range(10)]
 
 
+@pytest.mark.parametrize(("written_in_s", "checkpoints"), [(0.0, 30), (1.0, 8), (30.0, 3)])
+def test_checkpoints_are_written_as_often_as_they_cost_little(tmp_path, written_in_s, checkpoints):
+    now, saved_at = 0.0, []
+
+    class Timed(Walker):
+        def step(self, step, seed, progress):
+            nonlocal now
+            now += 1.0
+            return super().step(step, seed, progress)
+
+        def state_dict(self):
+            nonlocal now
+            saved_at.append(now)
+            now += written_in_s
+            return super().state_dict()
+
+    run = TrainingRun(Timed(), tmp_path, Schedule(300), clock=lambda: now)
+    run.train()
+    assert len(saved_at) == pytest.approx(1 + checkpoints, abs=2)
+
+
 def test_a_run_without_space_for_its_first_checkpoint_does_not_begin(tmp_path):
     (tmp_path / f"{TEMPORARY}{FILE}").mkdir()  # nothing can be written here
     learner = Walker()
