@@ -1,0 +1,191 @@
+"""The files of a data set are looked through, captioned, used and left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from studio.data.entries import Entry
+from tests.studio.data.conftest import write_tune
+from tests.ui.train.data.conftest import Setup
+from ui.train.data.file_grid import FileGrid
+
+Select = QItemSelectionModel.SelectionFlag
+
+
+@pytest.fixture
+def opened(setup: Setup, sketches: Path) -> Setup:
+    """The column with the files of one set on show."""
+    card = setup.add(sketches)
+    QTest.mouseClick(card.look, Qt.MouseButton.LeftButton)
+    assert setup.column.is_looking
+    return setup
+
+
+def row_of(grid: FileGrid, name: str) -> int:
+    count = grid.entries.rowCount()
+    return next(row for row in range(count) if grid.entries.entry(row).path.name == name)
+
+
+def select(grid: FileGrid, *names: str) -> None:
+    for name in names:
+        index = grid.entries.index(row_of(grid, name))
+        grid.selectionModel().setCurrentIndex(index, Select.Select)
+
+
+def entry(setup: Setup, name: str) -> Entry:
+    entries = setup.stored("sketches").entries
+    return next(one for one in entries if one.path.name == name)
+
+
+def type_caption(setup: Setup, name: str, text: str) -> None:
+    grid = setup.look.grid
+    select(grid, name)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    (editor,) = grid.viewport().findChildren(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_the_files_lie_over_everything_at_the_right_of_the_column(opened: Setup) -> None:
+    look = opened.look
+    assert look.geometry().left() > opened.column.geometry().right()
+    assert look.geometry().right() == opened.page.rect().right()
+    assert look.grid.entries.rowCount() == 12
+    opened.page.resize(1200, 700)
+    opened.until(lambda: look.geometry().right() == opened.page.rect().right())
+
+
+def test_tab_stays_within_and_escape_closes(opened: Setup) -> None:
+    opened.look.grid.setFocus()
+    for _ in range(30):
+        QTest.keyClick(QApplication.focusWidget() or opened.look, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert opened.look.isAncestorOf(focused)
+    QTest.keyClick(opened.look.grid, Qt.Key.Key_Escape)
+    assert not opened.column.is_looking
+    assert QApplication.focusWidget() is opened.column.cards["sketches"]
+
+
+def test_a_caption_is_edited_in_place_and_undone(opened: Setup) -> None:
+    type_caption(opened, "sketch 0.png", "two  ponds")
+    opened.until(lambda: entry(opened, "sketch 0.png").caption == "two ponds")
+    assert opened.column.undo()
+    opened.until(lambda: entry(opened, "sketch 0.png").caption == "a pond")
+    assert opened.column.redo()
+    opened.until(lambda: entry(opened, "sketch 0.png").caption == "two ponds")
+    assert (opened.stored("sketches").root / "sketch 0.txt").read_text() == "a pond"
+
+
+def test_captions_of_the_selected_files_are_edited_at_once(opened: Setup) -> None:
+    look = opened.look
+    select(look.grid, "sketch 1.png", "sketch 2.png")
+    QTest.keyClicks(look.captions.text, "paper cut")
+    opened.until(lambda: look.captions.apply.text() == "Change 2 captions")
+    QTest.mouseClick(look.captions.apply, Qt.MouseButton.LeftButton)
+    opened.until(lambda: entry(opened, "sketch 2.png").caption == "paper cut")
+    assert entry(opened, "sketch 0.png").caption == "a pond"
+
+
+def test_words_are_replaced_in_all_captions_where_none_is_selected(opened: Setup) -> None:
+    look = opened.look
+    look.captions.changes.set_value("replace")
+    look.captions.changes.value_selected.emit("replace")
+    QTest.keyClicks(look.captions.text, "pond")
+    QTest.keyClicks(look.captions.replacement, "lake")
+    opened.until(lambda: look.captions.apply.text() == "Change 1 caption")
+    QTest.keyClick(look.captions.replacement, Qt.Key.Key_Return)
+    opened.until(lambda: entry(opened, "sketch 0.png").caption == "a lake")
+    opened.until(lambda: not look.captions.apply.isEnabled())
+
+
+def test_x_leaves_a_file_out_and_takes_it_in_again(opened: Setup) -> None:
+    select(opened.look.grid, "sketch 4.png")
+    QTest.keyClick(opened.look.grid, Qt.Key.Key_X)
+    opened.until(lambda: entry(opened, "sketch 4.png").dropped)
+    opened.until(lambda: opened.look.use.text() == "Use")
+    assert opened.chosen[-1] is not None
+    assert len(opened.chosen[-1].usable) == 8
+    QTest.mouseClick(opened.look.use, Qt.MouseButton.LeftButton)
+    opened.until(lambda: entry(opened, "sketch 4.png").is_usable)
+
+
+def test_what_is_alike_stands_side_by_side_to_use_or_leave_out(opened: Setup) -> None:
+    opened.column.look_through("alike")
+    alike = opened.look.alike
+    assert len(alike.groups) == 2
+    assert [cell.entry.path.name for cell in alike.cells] == ["sketch 3.png", "small.png"]
+    opened.until(lambda: not alike.cells[0]._picture.image().isNull())
+    QTest.mouseClick(alike.cells[1].button, Qt.MouseButton.LeftButton)
+    opened.until(lambda: entry(opened, "small.png").is_usable)
+    opened.until(lambda: alike.cells[0].button.text() == "Leave out")
+    QTest.mouseClick(alike.cells[0].button, Qt.MouseButton.LeftButton)
+    opened.until(lambda: entry(opened, "sketch 3.png").dropped)
+    QTest.keyClick(alike, Qt.Key.Key_Right)
+    assert alike.caption.text() == "Group 2 of 2"
+    alike.rule.click()
+    opened.until(lambda: not opened.stored("sketches").header.leaves_out_alike)
+
+
+def test_faults_have_their_reasons_and_are_used_anyway_where_that_is_possible(
+    opened: Setup,
+) -> None:
+    opened.look.dismiss()
+    QTest.mouseClick(opened.column.cards["sketches"].see_faults, Qt.MouseButton.LeftButton)
+    faults = opened.look.faults
+    assert faults.isVisible()
+    names = [faults.entries.entry(row).path.name for row in range(faults.entries.rowCount())]
+    assert names == ["broken.png", "small.png", "twice.png"]
+    faults.list.setCurrentIndex(faults.entries.index(0))
+    assert not faults.button.isEnabled()
+    faults.list.setCurrentIndex(faults.entries.index(2))
+    QTest.mouseClick(faults.button, Qt.MouseButton.LeftButton)
+    opened.until(lambda: entry(opened, "twice.png").is_usable)
+    opened.until(lambda: faults.entries.rowCount() == 2)
+
+
+def test_licence_and_source_are_stored_and_shown(opened: Setup) -> None:
+    opened.column.look_through("about")
+    about = opened.look.about
+    QTest.keyClicks(about.licence, "CC0")
+    QTest.keyClick(about.licence, Qt.Key.Key_Return)
+    QTest.keyClicks(about.source, "my own hand")
+    opened.column.leave()
+    opened.until(lambda: opened.stored("sketches").header.source == "my own hand")
+    card = opened.column.cards["sketches"]
+    opened.until(lambda: card._values["licence"].text() == "CC0")
+
+
+def test_tunes_and_texts_are_looked_through_without_captions(setup: Setup, tmp_path: Path) -> None:
+    (tmp_path / "tunes").mkdir()
+    for seed in range(3):
+        write_tune(tmp_path / "tunes" / f"{seed}.mid", seed)
+    setup.add(tmp_path / "tunes")
+    setup.column.setFocus()
+    QTest.keyClick(setup.column, Qt.Key.Key_V)
+    look = setup.look
+    assert not look.captions.isVisible()
+    data_set = setup.column.data_set
+    assert data_set is not None
+    setup.until(lambda: look.grid.previews.get(data_set, data_set.entries[0]))
+    preview = look.grid.previews.get(data_set, data_set.entries[0])
+    assert preview is not None
+    assert preview.roll is not None
+    assert len(preview.roll.score.tracks[0].notes) == 40
+    look.grid.setCurrentIndex(look.grid.entries.index(0))
+    QTest.keyClick(look.grid, Qt.Key.Key_Return)
+    assert look.grid.viewport().findChildren(QLineEdit) == []
+
+
+def test_cells_fill_the_rows(opened: Setup) -> None:
+    grid = opened.look.grid
+    opened.until(lambda: grid.visualRect(grid.entries.index(1)).width() > 100)
+    opened.until(lambda: grid.indexAt(QPoint(40, 40)).row() == 0)
+    last = max(grid.visualRect(grid.entries.index(row)).right() for row in range(7))
+    assert grid.viewport().width() - last < 24

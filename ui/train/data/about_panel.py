@@ -1,0 +1,184 @@
+"""Where a data set comes from, under which licence, and how large its files are.
+
+Invariant: licence and source are stored when a field is left or Enter is pressed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+
+from engines.formats.foreign_files import printable
+from studio.data.data_set import DataSet
+from studio.data.histograms import Histogram, histograms
+from ui.look.theme import Theme
+from ui.parts import Button, Label
+from ui.parts.flow import FlowLayout
+from ui.parts.paint import draw_box
+from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
+
+_LICENCES = ("yours", "CC0", "CC BY 4.0", "CC BY-SA 4.0", "public domain")
+_CHART_HEIGHT = 128
+_MAX_NOTE = 500
+
+
+class AboutPanel(QWidget):
+    """`annotated(licence, source)` when the artist changed one."""
+
+    annotated = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._data_set: DataSet | None = None
+        self.licence = self._new_line(self.tr("Licence"), self.tr("such as CC0, or yours"))
+        self.source = self._new_line(self.tr("Source"), self.tr("where the files come from"))
+        self._place = Label("", "caption", "text2", wrap=True)
+        self._charts = new_row(spacing=12)
+        inner = QWidget()
+        column = new_column(inner, 14, (16, 14, 16, 16))
+        column.addWidget(self._build_notes())
+        column.addLayout(self._charts)
+        column.addStretch(1)
+        new_column(self).addWidget(scroll_area(inner))
+
+    def show_set(self, data_set: DataSet) -> None:
+        """Show a data set; what is being typed stays."""
+        is_other = self._data_set is None or self._data_set.name != data_set.name
+        self._data_set = data_set
+        header = data_set.header
+        for line, text in ((self.licence, header.licence), (self.source, header.source)):
+            if is_other or not line.hasFocus():
+                line.setText(text)
+        self._place.setText(_place_of(data_set))
+        clear_layout(self._charts)
+        for histogram in histograms(data_set):
+            self._charts.addWidget(_sheet_of(histogram), 1)
+
+    def store(self) -> None:
+        """Store what was typed and is not stored yet."""
+        header = self._data_set.header if self._data_set else None
+        notes = self.licence.text().strip(), self.source.text().strip()
+        if header is not None and notes != (header.licence, header.source):
+            self.annotated.emit(*notes)
+
+    def _build_notes(self) -> QWidget:
+        sheet = QFrame()
+        sheet.setProperty("part", "sheet")
+        column = new_column(sheet, 6, (16, 12, 16, 14))
+        column.addWidget(Label(self.tr("Licence"), "label"))
+        column.addWidget(self.licence)
+        flow = FlowLayout(spacing=4)
+        for licence in _LICENCES:
+            button = Button(licence, "quiet", "small")
+            button.clicked.connect(lambda _=False, text=licence: self._choose(text))
+            flow.addWidget(button)
+        column.addLayout(flow)
+        column.addSpacing(6)
+        column.addWidget(Label(self.tr("Source"), "label"))
+        column.addWidget(self.source)
+        column.addSpacing(4)
+        column.addWidget(self._place)
+        hint = self.tr("Both travel with every model made of this data.")
+        column.addWidget(Label(hint, "caption"))
+        return sheet
+
+    def _choose(self, licence: str) -> None:
+        self.licence.setText(licence)
+        self.store()
+
+    def _new_line(self, name: str, placeholder: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setAccessibleName(name)
+        line.setPlaceholderText(placeholder)
+        line.setMaxLength(_MAX_NOTE)
+        line.editingFinished.connect(self.store)
+        return line
+
+
+class HistogramChart(QWidget):
+    """Counts as bars, the first and the last edge below them."""
+
+    def __init__(self, histogram: Histogram, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._histogram = histogram
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(describe(histogram))
+        self.setToolTip(describe(histogram))
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, Theme.current().px(_CHART_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = Theme.current(), QPainter(self)
+        painter.setFont(theme.font("micro", tabular=True))
+        foot = painter.fontMetrics().height() + 4
+        counts, edges = self._histogram.counts, self._histogram.edges
+        most, room = max(counts), self.height() - foot - 2
+        width = self.width() / len(counts)
+        for index, count in enumerate(counts):
+            height = max(2.0, room * count / most) if count else 0.0
+            box = QRectF(index * width + 1, room - height, max(2.0, width - 2), height)
+            draw_box(painter, box, theme.colour("satin"), None, 2)
+        painter.fillRect(QRectF(0, room, self.width(), 1), theme.colour("line"))
+        painter.setPen(theme.colour("text3"))
+        below = QRectF(0, room + 3, self.width(), foot)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, f"{edges[0]:,}")
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{edges[-1]:,}")
+
+
+def describe(histogram: Histogram) -> str:
+    """A histogram in a sentence."""
+    if histogram.smallest == histogram.largest:
+        return _tr("{0}, all of them").format(f"{histogram.smallest:,}")
+    values = (histogram.smallest, histogram.middle, histogram.largest)
+    smallest, middle, largest = (f"{value:,}" for value in values)
+    return _tr("from {0} to {1}, half of them below {2}").format(smallest, largest, middle)
+
+
+def _sheet_of(histogram: Histogram) -> QFrame:
+    sheet = QFrame()
+    sheet.setProperty("part", "sheet")
+    column = new_column(sheet, 6, (16, 12, 16, 12))
+    column.addWidget(Label(_tr(_TITLES[histogram.measure]), "strong"))
+    column.addWidget(Label(describe(histogram), "caption", wrap=True))
+    if histogram.smallest < histogram.largest:
+        column.addWidget(HistogramChart(histogram))
+    column.addStretch(1)
+    return sheet
+
+
+_TITLES = {
+    "width": "Width in pixels",
+    "height": "Height in pixels",
+    "characters": "Characters a text",
+    "words": "Words a text",
+    "notes": "Notes a tune",
+    "bars": "Bars a tune",
+    "seconds": "Seconds a tune",
+}
+
+
+def _place_of(data_set: DataSet) -> str:
+    header = data_set.header
+    if header.folder is not None:
+        return _tr("Read from {0}").format(printable(str(header.folder)))
+    if header.is_of_works:
+        return _tr("Works of yours, read in their project")
+    parents = sorted({printable(str(entry.path.parent)) for entry in data_set.entries})
+    return _tr("Files in {0}").format(_joined(parents))
+
+
+def _joined(names: Sequence[str]) -> str:
+    if len(names) <= 3:
+        return ", ".join(names)
+    return _tr("{0} and {1} more folders").format(", ".join(names[:3]), len(names) - 3)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("AboutPanel", text)

@@ -1,0 +1,92 @@
+"""Edits many captions at once: words before or after, words replaced, a style word.
+
+Invariant: the button says how many captions it changes, and is off while it changes none.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from studio.data.captions import MAX_CAPTION
+from studio.data.entries import Entry
+from studio.data.marks import CaptionChange, CaptionEdit, edit_captions
+from ui.parts import Button, Label, Segments
+from ui.qt.layouts import new_row
+from ui.qt.timers import single_shot_timer
+
+_PAUSE_MS = 120
+_CHANGES: tuple[tuple[CaptionChange, str], ...] = (
+    ("style", "Style word"),
+    ("before", "Before"),
+    ("after", "After"),
+    ("replace", "Replace"),
+)
+_HINTS = {
+    "style": "such as paper cut",
+    "before": "words before each caption",
+    "after": "words after each caption",
+    "replace": "words to replace",
+}
+
+
+class CaptionBar(QWidget):
+    """`edited(marks)` when captions are to be changed."""
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+        self.changes = Segments(
+            self.tr("Change captions"), [(key, self.tr(text)) for key, text in _CHANGES], None, True
+        )
+        self.changes.value_selected.connect(lambda _: self._show_change())
+        self.text = _new_line(self.tr("Words"))
+        self.replacement = _new_line(self.tr("Replacement"))
+        self.replacement.setPlaceholderText(self.tr("by these"))
+        self.apply = Button("", extent="small")
+        self.apply.clicked.connect(self._apply)
+        self._timer = single_shot_timer(self, _PAUSE_MS, self._count)
+        for line in (self.text, self.replacement):
+            line.textChanged.connect(lambda _: self._timer.start())
+            line.returnPressed.connect(self._apply)
+        row = new_row(self, 8)
+        row.addWidget(Label(self.tr("Captions"), "label"))
+        row.addWidget(self.changes)
+        row.addWidget(self.text, 2)
+        row.addWidget(self.replacement, 2)
+        row.addWidget(self.apply)
+        self._show_change()
+
+    def show_entries(self, entries: list[Entry]) -> None:
+        """Edit the captions of these files from now on."""
+        self._entries = entries
+        self._timer.start()
+
+    def _show_change(self) -> None:
+        change = self.changes.value()
+        self.text.setPlaceholderText(self.tr(_HINTS[change]))
+        self.replacement.setVisible(change == "replace")
+        self._count()
+
+    def _edit(self) -> CaptionEdit:
+        return CaptionEdit(self.changes.value(), self.text.text(), self.replacement.text())
+
+    def _count(self) -> None:
+        count = len(edit_captions(self._entries, self._edit()))
+        text = self.tr("Change 1 caption") if count == 1 else self.tr("Change {0} captions")
+        self.apply.setText(text.format(f"{count:,}") if count else self.tr("Change captions"))
+        self.apply.setEnabled(bool(count))
+
+    def _apply(self) -> None:
+        marks = edit_captions(self._entries, self._edit())
+        if marks:
+            self.edited.emit(marks)
+
+
+def _new_line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setMaxLength(MAX_CAPTION)
+    return line

@@ -1,0 +1,226 @@
+"""The files of a data set, over the centre of the Train page.
+
+Invariant: it lies over everything at the right of its column and keeps the keyboard while it is
+open; what it changes it requests, and shows once it is stored.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
+
+from engines.contract import Medium
+from studio.data.data_set import DataSet
+from studio.data.entries import Entry
+from ui.context import AppContext
+from ui.parts import Button, Divider, IconButton, PanelHeader, Segments, set_background
+from ui.qt.layouts import new_column, new_row, parent_of
+from ui.train.data import words
+from ui.train.data.about_panel import AboutPanel
+from ui.train.data.alike_panel import AlikePanel
+from ui.train.data.caption_bar import CaptionBar
+from ui.train.data.faults_panel import FaultsPanel
+from ui.train.data.file_grid import FileGrid
+
+_MAX_FOCUS_STEPS = 1000
+
+
+class LookThrough(QFrame):
+    """`edited(data_set, marks)` for decisions about files; `closed_by_artist`."""
+
+    edited = Signal(object, object)
+    closed_by_artist = Signal()
+
+    def __init__(self, context: AppContext, host: QWidget, column: QWidget) -> None:
+        super().__init__(host)
+        self._context, self._column_widget = context, column
+        self._data_set: DataSet | None = None
+        set_background(self, "window")
+        self.setAccessibleName(self.tr("The files of a data set"))
+        self._build_header()
+        self._build_panels()
+        self._connect()
+        host.installEventFilter(self)
+        column.installEventFilter(self)
+        self.hide()
+
+    # Content
+
+    def show_set(self, data_set: DataSet, tab: str) -> None:
+        """Show the files of a data set: files, alike, faults or about."""
+        self._data_set = None
+        self._fit()
+        self.show()
+        self.raise_()
+        self.update_set(data_set)
+        self.show_tab(tab)
+
+    def update_set(self, data_set: DataSet) -> None:
+        """Show a data set as it is now."""
+        if not self.isVisible() or data_set is self._data_set:
+            return
+        self._data_set = data_set
+        self.header.title.setText(data_set.name)
+        self.header.caption.setText(words.extent(data_set))
+        self.grid.entries.show_entries(data_set, data_set.entries)
+        self.captions.setVisible(data_set.medium is Medium.IMAGE)
+        self.alike.show_set(data_set)
+        self.faults.show_set(data_set)
+        self.about.show_set(data_set)
+        self._show_selection()
+
+    def show_tab(self, tab: str) -> None:
+        """Show one of the panels, with the keyboard on it."""
+        self.tabs.set_value(tab)
+        self.stack.setCurrentWidget(self._panels[tab])
+        focus = {"files": self.grid, "faults": self.faults.list, "about": self.about.licence}
+        focus.get(tab, self._panels[tab]).setFocus()
+
+    def leave(self) -> None:
+        """Store what is being typed."""
+        self.about.store()
+
+    def dismiss(self) -> None:
+        """Close, and store what is being typed."""
+        if self.isVisible():
+            self.leave()
+            self.hide()
+            self.closed_by_artist.emit()
+
+    # Events
+
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
+        """Keep to the right of the column."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self._fit()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; no key reaches what lies below."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab stays within: what lies below cannot be seen."""
+        reasons = Qt.FocusReason
+        widget: QWidget | None = self.focusWidget() or self
+        for _ in range(_MAX_FOCUS_STEPS):
+            if widget is None:
+                break
+            widget = widget.nextInFocusChain() if is_next else widget.previousInFocusChain()
+            if widget is not None and self._takes_tab(widget):
+                widget.setFocus(reasons.TabFocusReason if is_next else reasons.BacktabFocusReason)
+                return True
+        return False
+
+    def _takes_tab(self, widget: QWidget) -> bool:
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        is_reachable = widget.isEnabled() and widget.isVisibleTo(self)
+        return takes_tab and is_reachable and self.isAncestorOf(widget)
+
+    # Building
+
+    def _build_header(self) -> None:
+        self.header = PanelHeader("")
+        self.back = IconButton("arrow-left", self.tr("Back (Esc)"))
+        self.back.clicked.connect(self.dismiss)
+        self.tabs = Segments(
+            self.tr("Show"),
+            [
+                ("files", self.tr("Files")),
+                ("alike", self.tr("Alike")),
+                ("faults", self.tr("Faults")),
+                ("about", self.tr("About")),
+            ],
+            fit_text=True,
+        )
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.tabs.value_selected.connect(self.show_tab)
+        self.header.add(self.tabs)
+        self.header.add(self.back)
+
+    def _build_panels(self) -> None:
+        self.grid = FileGrid(self._context)
+        self.captions = CaptionBar()
+        self.use = Button("", extent="small")
+        self.use.clicked.connect(self._toggle_use)
+        self.alike = AlikePanel(self.grid.previews)
+        self.faults = FaultsPanel()
+        self.about = AboutPanel()
+        files = QWidget()
+        column = new_column(files)
+        column.addWidget(self.grid, 1)
+        column.addWidget(Divider())
+        foot = set_background(QWidget(), "panel")
+        row = new_row(foot, 12, (16, 8, 16, 8))
+        row.addWidget(self.captions, 1)
+        row.addStretch(0)
+        row.addWidget(self.use)
+        column.addWidget(foot)
+        self._panels: dict[str, QWidget] = {
+            "files": files,
+            "alike": self.alike,
+            "faults": self.faults,
+            "about": self.about,
+        }
+        self.stack = QStackedWidget()
+        for panel in self._panels.values():
+            self.stack.addWidget(panel)
+        outer = new_column(self)
+        outer.addWidget(set_background(self.header, "panel"))
+        outer.addWidget(Divider())
+        outer.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        for source in (self.grid, self.captions, self.alike, self.faults):
+            source.edited.connect(self._emit_edited)
+        self.grid.selection_changed.connect(self._show_selection)
+        self.about.annotated.connect(self._annotate)
+        self.alike.leave_out_toggled.connect(self._leave_out_alike)
+
+    # Internals
+
+    def _fit(self) -> None:
+        """Take what is at the right of the column."""
+        host, column = parent_of(self), self._column_widget
+        left = column.mapTo(host, QPoint(column.width() + 1, 0)).x()
+        self.setGeometry(QRect(left, 0, max(0, host.width() - left), host.height()))
+
+    def _emit_edited(self, marks: object) -> None:
+        if self._data_set is not None:
+            self.edited.emit(self._data_set, marks)
+
+    def _scope(self) -> list[Entry]:
+        """The selected files; all if none or one is."""
+        selected = self.grid.selected()
+        everything = self._data_set.entries if self._data_set else ()
+        return selected if len(selected) > 1 else list(everything)
+
+    def _show_selection(self) -> None:
+        selected = self.grid.selected()
+        self.captions.show_entries(self._scope())
+        is_used = any(entry.is_usable for entry in selected)
+        count = sum(not entry.problem for entry in selected)
+        text = self.tr("Leave out") if is_used or not count else self.tr("Use")
+        self.use.setText(f"{text} ({count:,})" if count > 1 else text)
+        self.use.setEnabled(bool(count))
+
+    def _toggle_use(self) -> None:
+        self.grid.set_used(not any(entry.is_usable for entry in self.grid.selected()))
+
+    def _annotate(self, licence: str, source: str) -> None:
+        if self._data_set is not None:
+            library, name = self._context.studio.data_library, self._data_set.name
+            self._context.run_in_background(
+                partial(library.annotate, name, licence, source), lambda _: None
+            )
+
+    def _leave_out_alike(self, is_left_out: bool) -> None:
+        if self._data_set is not None:
+            library, name = self._context.studio.data_library, self._data_set.name
+            self._context.run_in_background(
+                partial(library.leave_out_alike, name, is_left_out), lambda _: None
+            )

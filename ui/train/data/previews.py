@@ -1,0 +1,154 @@
+"""What the files of a data set look like, small, read on another thread and cached.
+
+Invariant: the newest requests are read first, a few at a time, and those that scrolled away long
+ago are dropped; a file that cannot be read gives an empty preview and shows no error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QImageReader
+
+from engines.contract import EngineError, Medium, ScoreError
+from engines.formats.documents import parse_document, read_document
+from engines.formats.foreign_files import open_regular_file, read_regular_file
+from engines.formats.midi import MAX_FILE_SIZE as MAX_TUNE_SIZE
+from engines.formats.midi import read_midi
+from engines.formats.pictures import MAX_FILE_SIZE as MAX_PICTURE_SIZE
+from engines.formats.pictures import MAX_PIXELS
+from engines.formats.score import Score
+from studio.data.data_set import DataSet
+from studio.data.entries import Entry
+from ui.context import AppContext
+from ui.look.pictures import scaled_within
+from ui.parts.mini_roll import Picture
+
+_BATCH = 6
+_MAX_REQUESTS = 150
+_EXCERPT_BYTES = 6000
+_EXCERPT_LENGTH = 400
+_WHOLE_FILE_SUFFIXES = (".docx", ".jsonl")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A small picture, the beginning of a text, or a roll, by the medium of the data set."""
+
+    image: QImage | None = None
+    text: str = ""
+    roll: Picture | None = None
+
+
+@dataclass(frozen=True)
+class _Request:
+    path: Path
+    medium: Medium
+    side: int
+
+
+_Key = tuple[Path, int]
+
+
+class EntryPreviews(QObject):
+    """Previews of entries; `ready` when requested ones were read. `side` is in device pixels."""
+
+    ready = Signal()
+
+    def __init__(self, context: AppContext, side: int, capacity: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._side, self._capacity = context, side, capacity
+        self._previews: dict[_Key, Preview] = {}
+        self._requests: dict[_Key, _Request] = {}
+        self._is_loading = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._load_next)
+        context.project_opened.connect(self._start_over)
+
+    def get(self, data_set: DataSet, entry: Entry) -> Preview | None:
+        """The preview of an entry; None while it is not read, which is requested then."""
+        if entry.problem:
+            return Preview()
+        key = (data_set.root / entry.path, entry.mtime_ns)
+        preview = self._previews.get(key)
+        if preview is None:
+            self._requests.pop(key, None)
+            self._requests[key] = _Request(key[0], data_set.medium, self._side)
+            if not self._is_loading:
+                self._timer.start()
+        return preview
+
+    def _load_next(self) -> None:
+        if not self._context.is_open or not self._requests or self._is_loading:
+            return
+        for key in list(self._requests)[:-_MAX_REQUESTS]:
+            del self._requests[key]
+        batch = {key: self._requests.pop(key) for key in list(self._requests)[-_BATCH:]}
+        self._is_loading = True
+        self._context.run_in_background(
+            lambda: {key: _read(request) for key, request in batch.items()}, self._add
+        )
+
+    def _add(self, previews: dict[_Key, Preview]) -> None:
+        self._is_loading = False
+        self._previews |= previews
+        for key in list(self._previews)[: -self._capacity]:
+            del self._previews[key]
+        self.ready.emit()
+        self._load_next()
+
+    def _start_over(self) -> None:
+        self._is_loading = False  # what was being read for another project is dropped
+
+
+def _read(request: _Request) -> Preview:
+    readers: dict[Medium, Callable[[_Request], Preview]] = {
+        Medium.IMAGE: _read_image,
+        Medium.TEXT: _read_text,
+        Medium.MUSIC: _read_tune,
+    }
+    try:
+        return readers[request.medium](request)
+    except (EngineError, ScoreError, OSError):
+        return Preview()
+
+
+def _read_image(request: _Request) -> Preview:
+    data = read_regular_file(request.path, MAX_PICTURE_SIZE)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.width() * size.height() > MAX_PIXELS:
+        return Preview()
+    if min(size.width(), size.height()) > 2 * request.side:  # JPEG decodes a smaller picture faster
+        reader.setScaledSize(_fitted(size, 2 * request.side))
+    image = reader.read()
+    return Preview(image=None if image.isNull() else scaled_within(image, request.side))
+
+
+def _fitted(size: QSize, side: int) -> QSize:
+    return size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+
+
+def _read_text(request: _Request) -> Preview:
+    if request.path.suffix.lower() in _WHOLE_FILE_SUFFIXES:
+        text = read_document(request.path)
+    else:
+        with open_regular_file(request.path) as file:
+            data = file.read(_EXCERPT_BYTES)
+        end = data.rfind(b"\n" if b"\n" in data else b" ")
+        is_whole = len(data) < _EXCERPT_BYTES or end <= 0
+        text = parse_document(data if is_whole else data[:end], request.path)
+    return Preview(text=" ".join(text[: 4 * _EXCERPT_LENGTH].split())[:_EXCERPT_LENGTH])
+
+
+def _read_tune(request: _Request) -> Preview:
+    score, _ = read_midi(read_regular_file(request.path, MAX_TUNE_SIZE))
+    return Preview(roll=Picture(score if score.tracks else Score()))

@@ -1,0 +1,69 @@
+"""The order of the data sets. Invariant: sets that are equal in it stand by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from studio.data.data_set import DataSet
+from ui.look.icons import icon
+from ui.look.theme import Theme
+
+ORDERS = {
+    "use": "By use",
+    "name": "By name",
+    "newest": "Newest",
+}
+
+
+class SortButton(QToolButton):
+    """`order_changed(order)` when the artist sorts: use, name, newest."""
+
+    order_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.order = "use"
+        self.setProperty("kind", "text")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIcon(icon("caret-down", "text3"))
+        Theme.current().set_icon_scaled(self.setIconSize, 12)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(self)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        for order, text in ORDERS.items():
+            action = menu.addAction(self.tr(text))
+            action.triggered.connect(lambda _=False, order=order: self._choose(order))
+        self.setMenu(menu)
+        self.set_order("use")
+
+    def set_order(self, order: str) -> None:
+        """Show an order; one that is unknown is "use"."""
+        self.order = order if order in ORDERS else "use"
+        text = self.tr(ORDERS[self.order])
+        self.setText(text)
+        self.setAccessibleName(self.tr("Sort: {0}").format(text))
+
+    def _choose(self, order: str) -> None:
+        self.set_order(order)
+        self.order_changed.emit(order)
+
+
+def sorted_sets(
+    data_sets: Sequence[DataSet], order: str, used_at: Mapping[str, str]
+) -> list[DataSet]:
+    """The data sets in an order; `used_at` is when each was used last, if it was."""
+    by_name = sorted(data_sets, key=lambda data_set: data_set.name.casefold())
+    if order == "name":
+        return by_name
+    if order == "newest":
+        return sorted(by_name, key=lambda data_set: data_set.header.created_at, reverse=True)
+
+    def last_use(data_set: DataSet) -> str:
+        return max(used_at.get(data_set.name, ""), data_set.header.created_at)
+
+    return sorted(by_name, key=last_use, reverse=True)
