@@ -117,7 +117,7 @@ def full_disk_stops_training() -> Generator[None]:
     """Turns the fault of a full disk into what it means for a job with checkpoints."""
     try:
         yield
-    except OSError as fault:
+    except Exception as fault:
         if not is_disk_full(fault):
             raise
         raise EnvironmentFault(
@@ -147,7 +147,13 @@ def is_disk_full(error: BaseException) -> bool:
     if fault is not None:
         is_full = _sqlite_code(fault) in (sqlite3.SQLITE_FULL, _SHARED_MEMORY_SIZE)
         return is_full or "disk is full" in str(fault)
-    return isinstance(error, RuntimeError | OSError) and "No space left" in str(error)
+    is_of_library = isinstance(error, RuntimeError | OSError) or _is_of_rust(error)
+    return is_of_library and "No space left" in str(error)
+
+
+def _is_of_rust(error: BaseException) -> bool:
+    """Whether safetensors raised this, which is not imported here: it loads slowly."""
+    return type(error).__module__.startswith("safetensors")
 
 
 def _is_out_of_memory(error: BaseException) -> bool:

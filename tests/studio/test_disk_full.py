@@ -10,6 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import save_file
 
 from engines.contract import TextBrief
 from studio import project
@@ -116,3 +119,10 @@ def test_a_project_that_has_no_space_leaves_nothing_behind(disk: Path):
         project.new(disk / "Another")
     (disk / "filler").unlink()
     project.new(disk / "Another").close()
+
+
+def test_weights_that_do_not_fit_are_told_as_a_full_disk(disk: Path):
+    fill(disk)
+    with pytest.raises(SafetensorError) as fault:
+        save_file({"weight": torch.zeros(1_000_000)}, disk / "model.safetensors")
+    assert isinstance(to_studio_error(fault.value, disk), DiskFull)
