@@ -22,6 +22,7 @@ from tests.drills import (
     memory,
     migration,
     surroundings,
+    trainings,
     two_programs,
 )
 from tests.drills.program import ROOT, Home, furnish
@@ -44,6 +45,7 @@ DRILLS: dict[str, Drill] = {
     "memory": memory.rows,
     "migration": migration.rows,
     "surroundings": surroundings.rows,
+    "trainings": trainings.rows,
     "two_programs": two_programs.rows,
 }
 
