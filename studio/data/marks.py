@@ -73,6 +73,11 @@ def with_use(entry: Entry, is_used: bool) -> Marks:
     return Marks(entry.caption, entry.caption_edited, not is_used, used_anyway)
 
 
+def use_all(entries: Iterable[Entry], is_used: bool) -> dict[Path, Marks]:
+    """The decisions of these entries, each used or left out, by path."""
+    return {entry.path: with_use(entry, is_used) for entry in entries}
+
+
 def edit_captions(entries: Iterable[Entry], edit: CaptionEdit) -> dict[Path, Marks]:
     """The decisions of those entries whose captions an edit changes, by path."""
     marks = {

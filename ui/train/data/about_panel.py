@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from engines.formats.foreign_files import printable
 from studio.data.data_set import DataSet
-from studio.data.histograms import Histogram, histograms
+from studio.data.histograms import Histogram
 from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.parts.flow import FlowLayout
@@ -45,16 +45,19 @@ class AboutPanel(QWidget):
         new_column(self).addWidget(scroll_area(inner))
 
     def show_set(self, data_set: DataSet) -> None:
-        """Show a data set; what is being typed stays."""
+        """Show licence and source of a data set; what is being typed stays."""
         is_other = self._data_set is None or self._data_set.name != data_set.name
         self._data_set = data_set
         header = data_set.header
         for line, text in ((self.licence, header.licence), (self.source, header.source)):
             if is_other or not line.hasFocus():
                 line.setText(text)
-        self._place.setText(_place_of(data_set))
+
+    def show_files(self, charts: Sequence[Histogram], place: str) -> None:
+        """Show how large its files are, and where."""
+        self._place.setText(place)
         clear_layout(self._charts)
-        for histogram in histograms(data_set):
+        for histogram in charts:
             self._charts.addWidget(_sheet_of(histogram), 1)
 
     def store(self) -> None:
@@ -164,7 +167,8 @@ _TITLES = {
 }
 
 
-def _place_of(data_set: DataSet) -> str:
+def place_of(data_set: DataSet) -> str:
+    """Where the files of a data set are, in words."""
     header = data_set.header
     if header.folder is not None:
         return _tr("Read from {0}").format(printable(str(header.folder)))

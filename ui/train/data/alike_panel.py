@@ -5,6 +5,8 @@ Invariant: one group is on show at a time; each file has a button that says what
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
@@ -13,7 +15,7 @@ from engines.contract import Medium
 from engines.formats.foreign_files import printable
 from studio.data.data_set import DataSet
 from studio.data.entries import Entry
-from studio.data.marks import Marks, with_use
+from studio.data.marks import use_all
 from ui.look.theme import Theme
 from ui.parts import Button, Check, ElidedLabel, EmptyState, IconButton, Label
 from ui.parts.mini_roll import MiniRoll
@@ -28,7 +30,10 @@ _PICTURE_HEIGHT = 190
 
 
 class AlikePanel(QWidget):
-    """`edited(marks)` when files are used or left out; `leave_out_toggled(bool)` for the rule."""
+    """`edited(make_marks)` when files are used or left out.
+
+    `leave_out_toggled(bool)` when one of each group is to be used, or all.
+    """
 
     edited = Signal(object)
     leave_out_toggled = Signal(bool)
@@ -49,10 +54,10 @@ class AlikePanel(QWidget):
         self._build_page()
         previews.ready.connect(self._show_previews)
 
-    def show_set(self, data_set: DataSet) -> None:
+    def show_groups(self, data_set: DataSet, groups: list[list[Entry]]) -> None:
         """Show the groups of a data set; the group on show stays."""
         is_other = self._data_set is None or self._data_set.name != data_set.name
-        self._data_set, self.groups = data_set, data_set.alike()
+        self._data_set, self.groups = data_set, groups
         self.index = 0 if is_other else max(0, min(self.index, len(self.groups) - 1))
         self.rule.blockSignals(True)
         self.rule.setChecked(data_set.header.leaves_out_alike)
@@ -139,12 +144,11 @@ class AlikePanel(QWidget):
             cell.show_preview(self._previews, self._data_set)
 
     def _toggle(self, entry: Entry) -> None:
-        marks: dict[object, Marks] = {entry.path: with_use(entry, not entry.is_usable)}
-        self.edited.emit(marks)
+        self.edited.emit(partial(use_all, [entry], not entry.is_usable))
 
     def _use_all(self) -> None:
-        group = self.groups[self.index]
-        self.edited.emit({e.path: with_use(e, True) for e in group if not e.is_usable})
+        group = [entry for entry in self.groups[self.index] if not entry.is_usable]
+        self.edited.emit(partial(use_all, group, is_used=True))
 
 
 class _FileCell(QFrame):

@@ -5,12 +5,16 @@ Invariant: the button says how many captions it changes, and is off while it cha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from studio.data.captions import MAX_CAPTION
 from studio.data.entries import Entry
 from studio.data.marks import CaptionChange, CaptionEdit, edit_captions
+from ui.context import AppContext
 from ui.parts import Button, Label, Segments
 from ui.qt.layouts import new_row
 from ui.qt.timers import single_shot_timer
@@ -31,13 +35,15 @@ _HINTS = {
 
 
 class CaptionBar(QWidget):
-    """`edited(marks)` when captions are to be changed."""
+    """`edited(make_marks)` when captions are to be changed."""
 
     edited = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries: list[Entry] = []
+        self._context = context
+        self._entries: Sequence[Entry] = ()
+        self._count_number = 0
         self.changes = Segments(
             self.tr("Change captions"), [(key, self.tr(text)) for key, text in _CHANGES], None, True
         )
@@ -59,7 +65,7 @@ class CaptionBar(QWidget):
         row.addWidget(self.apply)
         self._show_change()
 
-    def show_entries(self, entries: list[Entry]) -> None:
+    def show_entries(self, entries: Sequence[Entry]) -> None:
         """Edit the captions of these files from now on."""
         self._entries = entries
         self._timer.start()
@@ -74,15 +80,27 @@ class CaptionBar(QWidget):
         return CaptionEdit(self.changes.value(), self.text.text(), self.replacement.text())
 
     def _count(self) -> None:
-        count = len(edit_captions(self._entries, self._edit()))
+        """Count on another thread how many captions the edit changes."""
+        self._count_number += 1
+        entries, edit = self._entries, self._edit()
+        if not entries or not edit.text.strip() or not self._context.is_open:
+            self._show_count(self._count_number, 0)
+            return
+        self._context.run_in_background(
+            lambda: len(edit_captions(entries, edit)),
+            partial(self._show_count, self._count_number),
+        )
+
+    def _show_count(self, number: int, count: int) -> None:
+        if number != self._count_number:
+            return  # a newer count is running
         text = self.tr("Change 1 caption") if count == 1 else self.tr("Change {0} captions")
         self.apply.setText(text.format(f"{count:,}") if count else self.tr("Change captions"))
         self.apply.setEnabled(bool(count))
 
     def _apply(self) -> None:
-        marks = edit_captions(self._entries, self._edit())
-        if marks:
-            self.edited.emit(marks)
+        if self.text.text().strip():
+            self.edited.emit(partial(edit_captions, self._entries, self._edit()))
 
 
 def _new_line(name: str) -> QLineEdit:

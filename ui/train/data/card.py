@@ -48,10 +48,10 @@ class DataCard(ClickableFrame):
     action_requested = Signal(str)
 
     def __init__(
-        self, data_set: DataSet, previews: EntryPreviews, parent: QWidget | None = None
+        self, summary: words.Summary, previews: EntryPreviews, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.data_set = data_set
+        self._summary = summary
         self.is_open = False
         self._is_reading = False
         self._build_head()
@@ -64,19 +64,25 @@ class DataCard(ClickableFrame):
         for widget in (self.strip, self._reading, self._foot, self._details):
             column.addWidget(widget)
 
+    @property
+    def data_set(self) -> DataSet:
+        """The data set on show."""
+        return self._summary.data_set
+
     def show_state(
         self,
-        data_set: DataSet,
+        summary: words.Summary,
         progress: ScanProgressed | None,
         fault: StudioError | None,
         is_open: bool,
     ) -> None:
         """Show a data set, how far it is read, and why it could not be read the last time."""
-        self.data_set, self.is_open = data_set, is_open
+        self._summary, self.is_open = summary, is_open
+        data_set = self.data_set
         is_read = data_set.is_read
         self._name.setText(data_set.name)
-        self.setAccessibleName(f"{data_set.name}, {words.extent(data_set)}")
-        self._extent.setText(words.extent(data_set) if is_read else "")
+        self.setAccessibleName(f"{data_set.name}, {summary.extent}")
+        self._extent.setText(summary.extent if is_read else "")
         self._extent.setVisible(is_read)
         self.strip.setVisible(is_read and bool(data_set.usable))
         if is_read:
@@ -206,8 +212,7 @@ class DataCard(ClickableFrame):
     # Content
 
     def _show_faults(self) -> None:
-        data_set = self.data_set
-        text = words.faults(data_set)
+        data_set, text = self.data_set, self._summary.faults
         self._foot.setVisible(data_set.is_read)
         name, ink = ("warning-fill", "warn") if text else ("check", "text2")
         self._fault_icon.show_icon(name, ink)
@@ -218,14 +223,13 @@ class DataCard(ClickableFrame):
     def _show_details(self) -> None:
         data_set = self.data_set
         self._details.setVisible(self.is_open and data_set.is_read)
-        self._values["used"].setText(words.used(data_set))
-        self._values["held_out"].setText(words.held_out(data_set))
+        self._values["used"].setText(self._summary.used)
+        self._values["held_out"].setText(self._summary.held_out)
         self._values["licence"].setText(data_set.header.licence or self.tr("not noted"))
-        has_faults = bool(data_set.broken or data_set.alike())
-        self.see_faults.setVisible(has_faults)
+        self.see_faults.setVisible(self._summary.is_broken or self._summary.has_alike)
 
     def _request_faults(self) -> None:
-        self.action_requested.emit("faults" if self.data_set.broken else "alike")
+        self.action_requested.emit("faults" if self._summary.is_broken else "alike")
 
     def _open_menu(self) -> None:
         at = QPoint(0, self.menu_button.height())

@@ -39,6 +39,7 @@ from ui.train.data.look_through import LookThrough
 from ui.train.data.previews import EntryPreviews
 from ui.train.data.question import MediaQuestion
 from ui.train.data.sorting import SortButton, sorted_sets
+from ui.train.data.words import Summary, summarize
 
 _GATHER_MS = 40
 _PREVIEW_SIDE, _MAX_PREVIEWS = 96, 240
@@ -49,7 +50,7 @@ _CHOSEN_KEY, _SORT_KEY = "train.data", "train.data.sort"
 class _Listing:
     """The data sets, those that are damaged, and when each was used last."""
 
-    data_sets: list[DataSet]
+    summaries: dict[str, Summary]
     damaged: list[EnvironmentFault]
     used_at: dict[str, str]
 
@@ -62,7 +63,7 @@ class DataColumn(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._listing = _Listing([], [], {})
+        self._listing = _Listing({}, [], {})
         self._name = ""
         self._removed = ""
         self._announced: DataSet | None = None
@@ -85,7 +86,7 @@ class DataColumn(QWidget):
     @property
     def data_set(self) -> DataSet | None:
         """The chosen data set, if it was read and can be learned from."""
-        data_set = self._by_name().get(self._name)
+        data_set = self._data_set(self._name)
         return data_set if data_set is not None and data_set.usable else None
 
     @property
@@ -133,7 +134,7 @@ class DataColumn(QWidget):
 
     def look_through(self, tab: str = "files") -> None:
         """Show the files of the chosen data set: files, alike, faults or about."""
-        data_set = self._by_name().get(self._name)
+        data_set = self._data_set(self._name)
         if data_set is not None and data_set.is_read:
             self._edits.forget()
             self._look_view().show_set(data_set, tab)
@@ -225,7 +226,7 @@ class DataColumn(QWidget):
 
     def _cancel(self, name: str) -> None:
         """Stop reading; a data set that was never read to its end goes off the list."""
-        if not self._by_name()[name].is_read:
+        if not self.cards[name].data_set.is_read:
             self._remove(name, self.tr("{0} was not added."))
             return
         library = self._context.studio.data_library
@@ -323,16 +324,17 @@ class DataColumn(QWidget):
 
     # Content
 
-    def _by_name(self) -> dict[str, DataSet]:
-        return {data_set.name: data_set for data_set in self._listing.data_sets}
+    def _data_set(self, name: str) -> DataSet | None:
+        summary = self._listing.summaries.get(name)
+        return summary.data_set if summary is not None else None
 
     def _reload(self) -> None:
         if not self._context.is_open:
             return
         self._read_count += 1
-        studio = self._context.studio
+        studio, earlier = self._context.studio, self._listing.summaries
         self._context.run_in_background(
-            lambda: _read_listing(studio), partial(self._show_listing, self._read_count)
+            lambda: _read_listing(studio, earlier), partial(self._show_listing, self._read_count)
         )
 
     def _show_listing(self, read_count: int, listing: _Listing) -> None:
@@ -340,34 +342,35 @@ class DataColumn(QWidget):
             return  # a newer one is being read
         self._listing = listing
         self.is_read = True
-        names = self._by_name()
-        if self._name not in names:
+        if self._name not in listing.summaries:
             self._name = next(iter(self._sorted_names()), "")
         self._show_cards()
         self._announce()
-        if self._look is not None and self._name in names:
-            self._look.update_set(names[self._name])
+        data_set = self._data_set(self._name)
+        if self._look is not None and data_set is not None:
+            self._look.update_set(data_set)
         elif self._look is not None:
             self._look.dismiss()
 
     def _sorted_names(self) -> list[str]:
-        data_sets = sorted_sets(self._listing.data_sets, self.sort.order, self._listing.used_at)
+        data_sets = [summary.data_set for summary in self._listing.summaries.values()]
+        data_sets = sorted_sets(data_sets, self.sort.order, self._listing.used_at)
         return [data_set.name for data_set in data_sets]
 
     def _show_cards(self) -> None:
         """One card a data set, in order; cards that are there already stay."""
-        names, data_sets = self._sorted_names(), self._by_name()
+        names, summaries = self._sorted_names(), self._listing.summaries
         library = self._context.studio.data_library
-        for name in [name for name in self.cards if name not in data_sets]:
+        for name in [name for name in self.cards if name not in summaries]:
             card = self.cards.pop(name)
             card.hide()
             card.deleteLater()
         for place, name in enumerate(names, start=1):
-            card = self.cards.get(name) or self._new_card(data_sets[name])
+            card = self.cards.get(name) or self._new_card(summaries[name])
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
             is_open = name == self._name
-            card.show_state(data_sets[name], library.progress(name), library.fault(name), is_open)
+            card.show_state(summaries[name], library.progress(name), library.fault(name), is_open)
         self.cards = {name: self.cards[name] for name in names}
         self._show_state()
 
@@ -380,9 +383,9 @@ class DataColumn(QWidget):
         has_content = bool(count or self._listing.damaged) or self.question.isVisibleTo(self._area)
         self._stack.setCurrentIndex(0 if has_content else 1)
 
-    def _new_card(self, data_set: DataSet) -> DataCard:
-        card = DataCard(data_set, self._previews)
-        name = data_set.name
+    def _new_card(self, summary: Summary) -> DataCard:
+        card = DataCard(summary, self._previews)
+        name = summary.data_set.name
         card.clicked.connect(partial(self.choose, name))
         card.action_requested.connect(partial(self.act, name))
         self.cards[name] = card
@@ -453,12 +456,18 @@ def _page_of(widget: QWidget) -> QWidget:
     return widget
 
 
-def _read_listing(studio: Studio) -> _Listing:
+def _read_listing(studio: Studio, earlier: dict[str, Summary]) -> _Listing:
+    """What is there now; what did not change since `earlier` is not counted again."""
     data_sets, damaged = studio.data_library.all()
+    summaries: dict[str, Summary] = {}
+    for data_set in data_sets:
+        before = earlier.get(data_set.name)
+        is_same = before is not None and before.data_set is data_set
+        summaries[data_set.name] = before if before and is_same else summarize(data_set)
     used_at: dict[str, str] = {}
     for job in studio.jobs.find():
         data = job.request.get("data")
         name = data.get("name") if isinstance(data, dict) else None
         if isinstance(name, str):
             used_at[name] = max(used_at.get(name, ""), job.created_at)
-    return _Listing(data_sets, damaged, used_at)
+    return _Listing(summaries, damaged, used_at)

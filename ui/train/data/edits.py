@@ -5,31 +5,39 @@ Invariant: edits are stored one after the other, in the order in which they were
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from studio.data.data_set import DataSet
+from studio.data.library import DataLibrary
 from studio.data.marks import Marks, marks_of
 from ui.context import AppContext
 
 MAX_STEPS = 100
 
 
-@dataclass(frozen=True)
+MakeMarks = Callable[[], Mapping[Path, Marks]]
+
+
+@dataclass
 class _Edit:
-    """Decisions by path, as they were and as they become."""
+    """Decisions by path as they become and as they were, both known once they are stored."""
 
-    name: str
-    before: Mapping[Path, Marks]
-    after: Mapping[Path, Marks]
+    data_set: DataSet
+    make_marks: MakeMarks
+    after: Mapping[Path, Marks] = field(default_factory=dict[Path, Marks])
+    before: Mapping[Path, Marks] = field(default_factory=dict[Path, Marks])
 
-    @property
-    def inverse(self) -> _Edit:
-        return _Edit(self.name, self.after, self.before)
+    def store(self, library: DataLibrary) -> None:
+        """Make the decisions and store them."""
+        self.after = self.make_marks()
+        entries = self.data_set.entries
+        self.before = {e.path: marks_of(e) for e in entries if e.path in self.after}
+        if self.after:
+            library.edit(self.data_set.name, self.after)
 
 
 class DataEdits(QObject):
@@ -40,54 +48,52 @@ class DataEdits(QObject):
         self._context = context
         self._undo: list[_Edit] = []
         self._redo: list[_Edit] = []
-        self._waiting: list[_Edit] = []
+        self._waiting: list[Callable[[DataLibrary], object]] = []
         self._is_storing = False
         context.project_opened.connect(self._start_over)
 
-    def edit(self, data_set: DataSet, marks: Mapping[Path, Marks]) -> None:
-        """Store decisions about some entries, by their paths."""
-        before = {e.path: marks_of(e) for e in data_set.entries if e.path in marks}
-        edit = _Edit(data_set.name, before, dict(marks))
+    def edit(self, data_set: DataSet, make_marks: MakeMarks) -> None:
+        """Store the decisions that `make_marks` makes, on another thread, of some entries."""
+        edit = _Edit(data_set, make_marks)
         self._undo = [*self._undo, edit][-MAX_STEPS:]
         self._redo.clear()
-        self._store(edit)
+        self._store(edit.store)
 
     def undo(self) -> bool:
         """Undo the last edit; False if there is none."""
-        return self._step(self._undo, self._redo)
+        if not self._undo:
+            return False
+        edit = self._undo.pop()
+        self._redo.append(edit)
+        self._store(lambda library: library.edit(edit.data_set.name, edit.before))
+        return True
 
     def redo(self) -> bool:
         """Make the edit again that was undone last; False if there is none."""
-        return self._step(self._redo, self._undo)
+        if not self._redo:
+            return False
+        edit = self._redo.pop()
+        self._undo.append(edit)
+        self._store(lambda library: library.edit(edit.data_set.name, edit.after))
+        return True
 
     def forget(self) -> None:
         """Forget the steps, as when other files are looked through."""
         self._undo.clear()
         self._redo.clear()
 
-    def _step(self, source: list[_Edit], target: list[_Edit]) -> bool:
-        if not source:
-            return False
-        edit = source.pop()
-        target.append(edit)
-        is_undo = source is self._undo
-        self._store(edit.inverse if is_undo else edit)
-        return True
-
-    def _store(self, edit: _Edit) -> None:
-        self._waiting.append(edit)
+    def _store(self, store: Callable[[DataLibrary], object]) -> None:
+        self._waiting.append(store)
         self._store_next()
 
     def _store_next(self) -> None:
         if self._is_storing or not self._waiting:
             return
         self._is_storing = True
-        edit, library = self._waiting.pop(0), self._context.studio.data_library
-        self._context.run_in_background(
-            partial(library.edit, edit.name, edit.after), self._on_stored, self._on_failed
-        )
+        store, library = self._waiting.pop(0), self._context.studio.data_library
+        self._context.run_in_background(lambda: store(library), self._on_stored, self._on_failed)
 
-    def _on_stored(self, _: DataSet) -> None:
+    def _on_stored(self, _: object) -> None:
         self._is_storing = False
         self._store_next()
 

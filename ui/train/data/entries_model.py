@@ -35,10 +35,10 @@ class EntriesModel(QAbstractListModel):
         self._typed: dict[Path, str] = {}
 
     def show_entries(self, data_set: DataSet, entries: Sequence[Entry]) -> None:
-        """Show these entries of a data set; rows stay where the files are the same."""
+        """Show these entries of a data set; rows stay where there are as many of the same set."""
         self._typed.clear()
-        same = [entry.path for entry in entries] == [entry.path for entry in self._entries]
-        if same and self.data_set is not None and self.data_set.name == data_set.name:
+        is_same = self.data_set is not None and self.data_set.name == data_set.name
+        if is_same and len(entries) == len(self._entries):
             self.data_set, self._entries = data_set, entries
             self.dataChanged.emit(self.index(0), self.index(max(0, len(entries) - 1)))
             return

@@ -5,6 +5,9 @@ Invariant: thousands of faults cost as much as a screenful.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
@@ -29,7 +32,7 @@ from PySide6.QtWidgets import (
 from engines.formats.foreign_files import printable
 from studio.data.data_set import DataSet
 from studio.data.entries import Entry
-from studio.data.marks import with_use
+from studio.data.marks import use_all
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, EmptyState, Label
 from ui.parts.paint import draw_icon
@@ -41,7 +44,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class FaultsPanel(QWidget):
-    """`edited(marks)` when files are used anyway."""
+    """`edited(make_marks)` when files are used anyway."""
 
     edited = Signal(object)
 
@@ -73,9 +76,8 @@ class FaultsPanel(QWidget):
         column.addWidget(Divider())
         column.addWidget(foot)
 
-    def show_set(self, data_set: DataSet) -> None:
+    def show_faults(self, data_set: DataSet, faults: Sequence[Entry]) -> None:
         """Show what is left out of a data set, and what is wrong with its captions."""
-        faults = [entry for entry in data_set.entries if not entry.is_usable]
         self.entries.show_entries(data_set, faults)
         self._problems.setText("\n".join(data_set.header.problems))
         self._problems.setVisible(bool(data_set.header.problems))
@@ -83,7 +85,8 @@ class FaultsPanel(QWidget):
         self._show_button()
 
     def _selected(self) -> list[Entry]:
-        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        spans = self.list.selectionModel().selection().toList()
+        rows = sorted(row for span in spans for row in range(span.top(), span.bottom() + 1))
         return [self.entries.entry(row) for row in rows if row < self.entries.rowCount()]
 
     def _show_button(self) -> None:
@@ -93,9 +96,9 @@ class FaultsPanel(QWidget):
         self.button.setToolTip(self.tr("This file cannot be read.") if is_broken else "")
 
     def _use(self) -> None:
-        marks = {e.path: with_use(e, True) for e in self._selected() if not e.problem}
-        if marks:
-            self.edited.emit(marks)
+        entries = [entry for entry in self._selected() if not entry.problem]
+        if entries:
+            self.edited.emit(partial(use_all, entries, is_used=True))
 
 
 class _FaultList(QListView):

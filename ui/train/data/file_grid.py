@@ -6,8 +6,7 @@ screenful.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 from engines.contract import Medium
 from studio.data.captions import MAX_CAPTION
 from studio.data.entries import Entry
-from studio.data.marks import Marks, with_caption, with_use
+from studio.data.marks import use_all, with_caption
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.parts.mini_roll import paint_mini_roll
@@ -42,7 +41,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class FileGrid(QListView):
-    """`edited(marks)` when the artist typed a caption, or used or left out files."""
+    """`edited(make_marks)` when the artist typed a caption, or used or left out files."""
 
     edited = Signal(object)
     selection_changed = Signal()
@@ -73,14 +72,15 @@ class FileGrid(QListView):
 
     def selected(self) -> list[Entry]:
         """The selected files."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        spans = self.selectionModel().selection().toList()
+        rows = sorted(row for span in spans for row in range(span.top(), span.bottom() + 1))
         return [self.entries.entry(row) for row in rows]
 
     def set_used(self, is_used: bool) -> None:
         """Use the selected files, or leave them out; broken ones stay as they are."""
-        marks = {e.path: with_use(e, is_used) for e in self.selected() if not e.problem}
-        if marks:
-            self.edited.emit(marks)
+        entries = [entry for entry in self.selected() if not entry.problem]
+        if entries:
+            self.edited.emit(partial(use_all, entries, is_used))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits the caption, X or Delete leave files out or use them again."""
@@ -121,8 +121,7 @@ class FileGrid(QListView):
             self.edit(index)
 
     def _on_typed(self, entry: Entry, text: str) -> None:
-        marks: Mapping[Path, Marks] = {entry.path: with_caption(entry, text)}
-        self.edited.emit(marks)
+        self.edited.emit(lambda: {entry.path: with_caption(entry, text)})
 
 
 class _CellDelegate(QStyledItemDelegate):

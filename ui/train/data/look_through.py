@@ -6,6 +6,7 @@ open; what it changes it requests, and shows once it is stored.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
@@ -15,11 +16,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 from engines.contract import Medium
 from studio.data.data_set import DataSet
 from studio.data.entries import Entry
+from studio.data.histograms import Histogram, histograms
 from ui.context import AppContext
 from ui.parts import Button, Divider, IconButton, PanelHeader, Segments, set_background
 from ui.qt.layouts import new_column, new_row, parent_of
 from ui.train.data import words
-from ui.train.data.about_panel import AboutPanel
+from ui.train.data.about_panel import AboutPanel, place_of
 from ui.train.data.alike_panel import AlikePanel
 from ui.train.data.caption_bar import CaptionBar
 from ui.train.data.faults_panel import FaultsPanel
@@ -28,8 +30,19 @@ from ui.train.data.file_grid import FileGrid
 _MAX_FOCUS_STEPS = 1000
 
 
+@dataclass(frozen=True)
+class _Contents:
+    """What goes through all files, and is counted on another thread."""
+
+    extent: str
+    alike: list[list[Entry]]
+    faults: list[Entry]
+    histograms: list[Histogram]
+    place: str
+
+
 class LookThrough(QFrame):
-    """`edited(data_set, marks)` for decisions about files; `closed_by_artist`."""
+    """`edited(data_set, make_marks)` for decisions about files; `closed_by_artist`."""
 
     edited = Signal(object, object)
     closed_by_artist = Signal()
@@ -64,13 +77,21 @@ class LookThrough(QFrame):
             return
         self._data_set = data_set
         self.header.title.setText(data_set.name)
-        self.header.caption.setText(words.extent(data_set))
         self.grid.entries.show_entries(data_set, data_set.entries)
         self.captions.setVisible(data_set.medium is Medium.IMAGE)
-        self.alike.show_set(data_set)
-        self.faults.show_set(data_set)
         self.about.show_set(data_set)
         self._show_selection()
+        self._context.run_in_background(
+            lambda: _read_contents(data_set), partial(self._show_contents, data_set)
+        )
+
+    def _show_contents(self, data_set: DataSet, contents: _Contents) -> None:
+        if data_set is not self._data_set:
+            return  # another is on show by now
+        self.header.caption.setText(contents.extent)
+        self.alike.show_groups(data_set, contents.alike)
+        self.faults.show_faults(data_set, contents.faults)
+        self.about.show_files(contents.histograms, contents.place)
 
     def show_tab(self, tab: str) -> None:
         """Show one of the panels, with the keyboard on it."""
@@ -144,7 +165,7 @@ class LookThrough(QFrame):
 
     def _build_panels(self) -> None:
         self.grid = FileGrid(self._context)
-        self.captions = CaptionBar()
+        self.captions = CaptionBar(self._context)
         self.use = Button("", extent="small")
         self.use.clicked.connect(self._toggle_use)
         self.alike = AlikePanel(self.grid.previews)
@@ -189,19 +210,14 @@ class LookThrough(QFrame):
         left = column.mapTo(host, QPoint(column.width() + 1, 0)).x()
         self.setGeometry(QRect(left, 0, max(0, host.width() - left), host.height()))
 
-    def _emit_edited(self, marks: object) -> None:
+    def _emit_edited(self, make_marks: object) -> None:
         if self._data_set is not None:
-            self.edited.emit(self._data_set, marks)
-
-    def _scope(self) -> list[Entry]:
-        """The selected files; all if none or one is."""
-        selected = self.grid.selected()
-        everything = self._data_set.entries if self._data_set else ()
-        return selected if len(selected) > 1 else list(everything)
+            self.edited.emit(self._data_set, make_marks)
 
     def _show_selection(self) -> None:
         selected = self.grid.selected()
-        self.captions.show_entries(self._scope())
+        everything = self._data_set.entries if self._data_set else ()
+        self.captions.show_entries(selected if len(selected) > 1 else everything)
         is_used = any(entry.is_usable for entry in selected)
         count = sum(not entry.problem for entry in selected)
         text = self.tr("Leave out") if is_used or not count else self.tr("Use")
@@ -224,3 +240,13 @@ class LookThrough(QFrame):
             self._context.run_in_background(
                 partial(library.leave_out_alike, name, is_left_out), lambda _: None
             )
+
+
+def _read_contents(data_set: DataSet) -> _Contents:
+    return _Contents(
+        words.extent(data_set),
+        data_set.alike(),
+        [entry for entry in data_set.entries if not entry.is_usable],
+        histograms(data_set),
+        place_of(data_set),
+    )

@@ -119,7 +119,7 @@ def test_x_leaves_a_file_out_and_takes_it_in_again(opened: Setup) -> None:
 def test_what_is_alike_stands_side_by_side_to_use_or_leave_out(opened: Setup) -> None:
     opened.column.look_through("alike")
     alike = opened.look.alike
-    assert len(alike.groups) == 2
+    opened.until(lambda: len(alike.groups) == 2)
     assert [cell.entry.path.name for cell in alike.cells] == ["sketch 3.png", "small.png"]
     opened.until(lambda: not alike.cells[0]._picture.image().isNull())
     QTest.mouseClick(alike.cells[1].button, Qt.MouseButton.LeftButton)
@@ -140,6 +140,7 @@ def test_faults_have_their_reasons_and_are_used_anyway_where_that_is_possible(
     QTest.mouseClick(opened.column.cards["sketches"].see_faults, Qt.MouseButton.LeftButton)
     faults = opened.look.faults
     assert faults.isVisible()
+    opened.until(lambda: faults.entries.rowCount() == 3)
     names = [faults.entries.entry(row).path.name for row in range(faults.entries.rowCount())]
     assert names == ["broken.png", "small.png", "twice.png"]
     faults.list.setCurrentIndex(faults.entries.index(0))
