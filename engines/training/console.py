@@ -12,7 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engines.contract import AdapterFiles, Cancelled, LossPoint, Output, Preview
+from engines.contract import (
+    AdapterFiles,
+    Cancelled,
+    LossPoint,
+    Output,
+    Preview,
+    SnapshotStep,
+    TrainingResult,
+)
 
 _PERIOD_S = 10.0
 
@@ -58,6 +66,13 @@ class ConsoleContext:
     def notice(self, sentence: str) -> None:
         """See `JobContext.notice`."""
         self._print(sentence)
+
+    def take_snapshot_request(self) -> SnapshotStep | None:
+        """See `TrainingContext.take_snapshot_request`; nobody asks on a terminal."""
+        return None
+
+    def report_snapshot(self, result: TrainingResult) -> None:
+        """See `TrainingContext.report_snapshot`."""
 
     def output(self, output: Output) -> None:
         """See `JobContext.output`; a training has none."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from engines.contract import LossPoint, Preview
+from engines.contract import LossPoint, Preview, SnapshotStep
 from engines.training.checkpoints import State
 
 Metrics = Mapping[str, float]
@@ -70,6 +70,18 @@ class Observer(Protocol):
 
     def notice(self, sentence: str) -> None:
         """Called for what the artist should know."""
+        ...
+
+
+class Snapshots(Protocol):
+    """Makes models of a run that goes on."""
+
+    def requested(self) -> SnapshotStep | None:
+        """Which step a model is wanted of now, if any; a request is returned once."""
+        ...
+
+    def write(self, step: int, seconds: float, loss: float) -> None:
+        """Make a model of the learner as it is: of this step, with this held-out loss."""
         ...
 
 

@@ -24,10 +24,17 @@ from typing import Any
 import torch
 from accelerate import Accelerator
 
-from engines.contract import Cancelled, EngineError
+from engines.contract import Cancelled, EngineError, SnapshotStep
 from engines.training.checkpoints import Checkpoints, State, is_finite
 from engines.training.curve import HELD_OUT, Curve
-from engines.training.learner import Learner, Metrics, Observer, Schedule, Unobserved
+from engines.training.learner import (
+    Learner,
+    Metrics,
+    Observer,
+    Schedule,
+    Snapshots,
+    Unobserved,
+)
 from engines.training.processes import (
     average_metrics,
     broadcast_values,
@@ -82,12 +89,14 @@ class TrainingRun:
         accelerator: Accelerator | None = None,
         observer: Observer | None = None,
         clock: Callable[[], float] = time.monotonic,
+        snapshots: Snapshots | None = None,
     ) -> None:
         """`clock` returns seconds."""
         self._learner, self._folder, self._schedule = learner, folder, schedule
         self._accelerator = accelerator or new_accelerator()
         self._observer = observer or Unobserved()
         self._clock = clock
+        self._snapshots = snapshots
         self._checkpoints = Checkpoints(folder, self._log)
         self._curve = Curve(folder / "metrics.jsonl")
         self._state = RunState()
@@ -186,13 +195,47 @@ class TrainingRun:
         return _Decision(*broadcast_values(self._accelerator, astuple(decision)))
 
     def _is_cancelled(self) -> bool:
-        """Let the observer block or cancel."""
+        """Let the observer block or cancel; a model that is asked for is made before it does."""
         try:
             with same_threads():
                 self._observer.yield_to_jobs()
+                if self._write_snapshot():
+                    self._observer.yield_to_jobs()
         except Cancelled as error:
             self._cancelled = error
         return self._cancelled is not None
+
+    def _write_snapshot(self) -> bool:
+        """Make a model of this step or of the best one, if one is wanted; whether one was.
+
+        The learner is afterwards as it was, by way of a checkpoint. Without space the run goes on.
+        """
+        step = self._snapshots.requested() if self._snapshots is not None else None
+        if self._snapshots is None or step is None:
+            return False
+        try:
+            if self._checkpoints.save(self._checkpoint_state()):
+                self._write_model_of(step, self._snapshots)
+                return True
+            reason = "it could not be saved"
+        except OSError as error:
+            reason = str(error)
+        self._log(f"no model of step {self._state.step}: {reason}")
+        self._observer.notice("No model could be made of this step. The training goes on.")
+        return True
+
+    def _write_model_of(self, step: SnapshotStep, snapshots: Snapshots) -> None:
+        state = self._state
+        best = self._checkpoints.load_best() if step == "best" else None
+        if best is None:
+            loss = self._learner.measure().get("loss", math.nan)
+            snapshots.write(state.step, state.trained_s, loss)
+            return
+        self._learner.load_state_dict(best["learner"])
+        try:
+            snapshots.write(state.lowest_step, state.trained_s, state.lowest_loss)
+        finally:
+            self.resume()
 
     def _progress(self) -> float:
         return max(

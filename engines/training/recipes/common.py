@@ -17,16 +17,24 @@ from accelerate import Accelerator
 from safetensors import SafetensorError
 
 from engines import devices
-from engines.contract import TeachingSettings, TrainingContext, TrainingPlan, TrainingResult
+from engines.contract import (
+    SnapshotStep,
+    TeachingSettings,
+    TrainingContext,
+    TrainingPlan,
+    TrainingResult,
+)
 from engines.formats.atomic import replace_folder
 from engines.training.learner import Learner, Schedule
 from engines.training.loop import TrainingRun
 from engines.training.model_card import write_card
 from engines.training.processes import new_accelerator
 
-MODEL = "model"
+MODEL, SNAPSHOT = "model", "snapshot"
 _ENDLESS = 10_000_000
 """Steps of a run that only its minutes end."""
+_MEASUREMENTS, _SAMPLES, _SHORTEST = 12, 8, 10
+"""So often a run is measured and sampled at least, but not more often than every ten steps."""
 
 
 class ExportingLearner(Learner, Protocol):
@@ -84,7 +92,14 @@ def train_and_export(
 
     `examples` counts the files trained on. Raises as `Recipe.train` does.
     """
-    run = TrainingRun(learner, context.folder, new_schedule(plan, pacing), accelerator, context)
+    run = TrainingRun(
+        learner,
+        context.folder,
+        new_schedule(plan, pacing),
+        accelerator,
+        context,
+        snapshots=_ModelSnapshots(learner, plan, context, examples),
+    )
     run.train()
     result = TrainingResult(
         steps=run.step,
@@ -100,6 +115,26 @@ def train_and_export(
     return result
 
 
+@dataclass(frozen=True)
+class _ModelSnapshots:
+    """The `Snapshots` of a recipe's run: models with their cards."""
+
+    learner: ExportingLearner
+    plan: TrainingPlan
+    context: TrainingContext
+    examples: int
+
+    def requested(self) -> SnapshotStep | None:
+        """See `Snapshots`."""
+        return self.context.take_snapshot_request()
+
+    def write(self, step: int, seconds: float, loss: float) -> None:
+        """See `Snapshots`."""
+        result = TrainingResult(steps=step, seconds=seconds, loss=loss, examples=self.examples)
+        _export(self.learner, self.plan, result, self.context.folder / SNAPSHOT)
+        self.context.report_snapshot(result)
+
+
 def _export(
     learner: ExportingLearner, plan: TrainingPlan, result: TrainingResult, folder: Path
 ) -> None:
@@ -113,14 +148,18 @@ def _export(
 
 
 def new_schedule(plan: TrainingPlan | TeachingSettings, pacing: Pacing) -> Schedule:
-    """The loop's schedule: the plan's steps or minutes, or the pacing's own steps."""
+    """The loop's schedule: the plan's steps or minutes, or the pacing's own steps.
+
+    A short run is measured and sampled sooner, so that there is a curve to look at.
+    """
     own_steps = _ENDLESS if plan.minutes else pacing.steps
+    steps = plan.steps or own_steps
     return Schedule(
-        steps=plan.steps or own_steps,
+        steps=steps,
         seed=plan.seed,
         seconds=plan.minutes * 60 if plan.minutes else math.inf,
-        measure_every=pacing.measure_every,
-        sample_every=pacing.sample_every,
+        measure_every=min(pacing.measure_every, max(_SHORTEST, steps // _MEASUREMENTS)),
+        sample_every=min(pacing.sample_every, max(_SHORTEST, steps // _SAMPLES)),
         log_every=pacing.log_every,
         patience=pacing.patience,
     )

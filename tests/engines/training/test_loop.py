@@ -222,3 +222,60 @@ def test_a_run_killed_at_twenty_random_moments_is_resumed_with_the_same_curve(tm
     for step in steps:
         kill_at(tmp_path / "killed", step, period=random.Random(step).choice([0.0, 0.01, 0.1]))
     assert_resumes(tmp_path)
+
+
+class Models:
+    """`Snapshots` that note the learner's number; one is wanted before each step of `wanted`."""
+
+    def __init__(self, learner, wanted, fault=None):
+        self.learner, self.wanted, self.fault = learner, dict(wanted), fault
+        self.calls, self.written = 0, []
+
+    def requested(self):
+        self.calls += 1
+        return self.wanted.pop(self.calls - 1, None)
+
+    def write(self, step, seconds, loss):
+        if self.fault is not None:
+            raise self.fault
+        self.written.append((step, float(self.learner.total), loss))
+
+
+def train_with_models(folder, wanted, fault=None, **options):
+    learner, recorder = Walker(), Recorder()
+    models = Models(learner, wanted, fault)
+    often = {"measure_every": 5, "sample_every": 10, "log_every": 3}
+    schedule = Schedule(20, **often | options)
+    run = TrainingRun(learner, folder, schedule, observer=recorder, snapshots=models)
+    run.train()
+    return learner, models, recorder
+
+
+def test_a_model_of_a_step_leaves_the_run_as_it_would_have_been(tmp_path):
+    plain = Walker()
+    train(tmp_path / "plain", plain)
+    learner, models, recorder = train_with_models(tmp_path / "run", {7: "present", 12: "best"})
+    assert [step for step, _, _ in models.written] == [7, 12]
+    assert all(total == loss for _, total, loss in models.written)
+    assert float(learner.total) == float(plain.total)
+    assert curve(tmp_path / "run") == curve(tmp_path / "plain")
+    assert recorder.notices == []
+
+
+def test_a_model_of_the_best_step_has_its_weights_and_the_run_goes_on_from_the_present(tmp_path):
+    plain = Walker()
+    train(tmp_path / "plain", plain, patience=9)
+    learner, models, _ = train_with_models(tmp_path / "run", {12: "best"}, patience=9)
+    ((step, total, loss),) = models.written
+    assert step == 5  # the walker's loss only rises
+    assert total == loss
+    assert len(learner.progress) == len(plain.progress)
+    assert curve(tmp_path / "run") == curve(tmp_path / "plain")
+
+
+def test_a_model_that_the_disk_has_no_room_for_does_not_end_the_run(tmp_path):
+    fault = OSError(28, "No space left on device")
+    _, models, recorder = train_with_models(tmp_path, {7: "present"}, fault)
+    assert models.written == []
+    assert recorder.notices == ["No model could be made of this step. The training goes on."]
+    assert recorder.progresses[-1][0] == 20

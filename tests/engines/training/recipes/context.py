@@ -15,7 +15,9 @@ from engines.contract import (
     Output,
     Preview,
     RecipeName,
+    SnapshotStep,
     TrainingPlan,
+    TrainingResult,
 )
 from engines.training.manifest import describe, write_manifest
 
@@ -36,7 +38,15 @@ class RecordingTraining:
     previews: list[Preview] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     progresses: list[tuple[float, float, str]] = field(default_factory=list)
+    snapshot_requests: list[SnapshotStep] = field(default_factory=list)
+    snapshots: list[TrainingResult] = field(default_factory=list)
     count: int = 0
+
+    def take_snapshot_request(self) -> SnapshotStep | None:
+        return self.snapshot_requests.pop() if self.snapshot_requests else None
+
+    def report_snapshot(self, result: TrainingResult) -> None:
+        self.snapshots.append(result)
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         self.progresses.append((done, total, note))

@@ -68,3 +68,26 @@ def test_a_model_that_does_not_fit_on_the_disk_is_an_error_of_the_system_and_lea
         train(tmp_path, cache, ExportingWalker(fits=False))
     assert not (tmp_path / "run" / MODEL).exists()
     assert train(tmp_path, cache, ExportingWalker()).steps == 4
+
+
+def test_a_model_is_made_of_a_run_that_goes_on(tmp_path, cache):
+    plan = plan_of(Medium.TEXT, "rnn", [], tmp_path)
+    context = RecordingTraining(tmp_path / "run", cache)
+    context.on_step = lambda count: count == 3 and context.snapshot_requests.append("present")
+    processes = open_processes(context)
+    learner = ExportingWalker()
+    result = train_and_export(learner, plan, context, processes, Pacing(4, measure_every=2), 1)
+    assert [snapshot.steps for snapshot in context.snapshots] == [2]
+    assert (tmp_path / "run" / "snapshot" / "model.safetensors").exists()
+    assert "Training: 2 steps" in (tmp_path / "run" / "snapshot" / "README.md").read_text()
+    assert result.steps == 4
+
+
+def test_a_short_run_is_measured_and_sampled_sooner(tmp_path):
+    plan = plan_of(Medium.TEXT, "rnn", [], tmp_path, steps=400)
+    short = new_schedule(plan, Pacing(6000, measure_every=100, sample_every=500))
+    assert (short.measure_every, short.sample_every) == (33, 50)
+    long = new_schedule(
+        plan.model_copy(update={"steps": 9000}), Pacing(6000, measure_every=100, sample_every=500)
+    )
+    assert (long.measure_every, long.sample_every) == (100, 500)

@@ -95,9 +95,9 @@ def test_the_note_of_a_model_has_its_data_its_figures_and_bits_per_character(tra
 
 def test_a_training_shows_samples_curve_and_progress(training):
     _, folder, _, context = training
-    assert [preview.done for preview in context.previews] == [STEPS, STEPS]
+    assert [preview.done for preview in context.previews] == [10, 10, STEPS, STEPS]
     assert all(preview.text for preview in context.previews)
-    assert len(list((folder / "samples").glob("*.txt"))) == 2
+    assert len(list((folder / "samples").glob("*.txt"))) == 4
     assert any(point.held_out for point in context.points)
     assert (STEPS, STEPS) in [(done, total) for done, total, _ in context.progresses]
 
