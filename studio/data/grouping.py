@@ -25,10 +25,7 @@ def group_entries(entries: Sequence[Entry], leaves_out_alike: bool = False) -> l
     links = [(readable[first], readable[second]) for first, second in pairs]
     links += _links([entry.sha256 for entry in entries])
     groups = _components(len(entries), links)
-    grouped = [
-        entry.model_copy(update={"group": group})
-        for entry, group in zip(entries, groups, strict=True)
-    ]
+    grouped = [_with(entry, group=group) for entry, group in zip(entries, groups, strict=True)]
     return mark_duplicates(grouped, leaves_out_alike)
 
 
@@ -45,11 +42,9 @@ def mark_duplicates(entries: Sequence[Entry], leaves_out_alike: bool = False) ->
         original = originals.get(entry.sha256, entry.path)
         near = largest.get(entry.group, entry.path)
         is_alone = bool(entry.problem) or original != entry.path or near == entry.path
-        update = {
-            "duplicate_of": None if original == entry.path else original,
-            "near_duplicate_of": None if is_alone else near,
-        }
-        result.append(entry.model_copy(update=update))
+        duplicate_of = None if original == entry.path else original
+        near_duplicate_of = None if is_alone else near
+        result.append(_with(entry, duplicate_of=duplicate_of, near_duplicate_of=near_duplicate_of))
     return result
 
 
@@ -121,9 +116,16 @@ def choose_held_out(entries: Sequence[Entry], earlier: Mapping[str, bool]) -> li
     if len(held_out) == len(members):
         held_out.clear()  # nothing would be left to train on
     return [
-        entry.model_copy(update={"held_out": entry.is_usable and group in held_out})
+        _with(entry, held_out=entry.is_usable and group in held_out)
         for entry, group in zip(entries, groups, strict=True)
     ]
+
+
+def _with(entry: Entry, **fields: object) -> Entry:
+    """The entry with these fields; the same object where nothing changes, as mostly."""
+    if all(getattr(entry, name) == value for name, value in fields.items()):
+        return entry
+    return entry.model_copy(update=fields)
 
 
 def _earlier_side(files: Iterable[Entry], earlier: Mapping[str, bool]) -> bool | None:
