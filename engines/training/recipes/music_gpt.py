@@ -19,6 +19,7 @@ from torch import Tensor
 
 from engines.contract import ModelSize, TrainingContext, TrainingPlan, TrainingResult
 from engines.decoding.generic import GenericDecoder
+from engines.library_errors import silence_libraries
 from engines.music.tokens import MusicTokens
 from engines.training.averaged import AdamSettings
 from engines.training.recipes.common import (
@@ -96,7 +97,8 @@ class LlamaMusicModel(MusicSamples):
 
     def save(self, folder: Path) -> None:
         """See `TokenModel.save`."""
-        self.module.save_pretrained(folder)
+        with silence_libraries():
+            self.module.save_pretrained(folder)
         self.tokens.save(folder)
 
 

@@ -17,6 +17,7 @@ from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from diffusers.pipelines.stable_diffusion.pipeline_stable_diffusion import StableDiffusionPipeline
 
 from engines.formats.atomic import replace_folder
+from engines.library_errors import silence_libraries
 from engines.training.recipes.caption_encoder import load_encoder
 from engines.training.recipes.latent_diffusion import new_scheduler
 
@@ -40,7 +41,7 @@ def export_pipeline(
         feature_extractor=None,
         requires_safety_checker=False,
     )
-    with replace_folder(folder) as draft:
+    with replace_folder(folder) as draft, silence_libraries():
         pipeline.save_pretrained(draft, safe_serialization=True)
         _edit_json(draft / "text_encoder" / "config.json", _set_fp32)
         for part in (draft / "vae", draft / "unet"):
