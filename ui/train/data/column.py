@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 from studio.data.data_set import DataSet
 from studio.errors import EnvironmentFault
@@ -234,9 +234,9 @@ class DataColumn(QWidget):
 
     def _remove(self, name: str, sentence: str) -> None:
         library = self._context.studio.data_library
+        self._removed = name
 
         def show(_: None) -> None:
-            self._removed = name
             text = sentence.format(name)
             self._context.show_message(text, self.tr("Undo"), self._restore, "trash")
 
@@ -362,9 +362,7 @@ class DataColumn(QWidget):
         names, summaries = self._sorted_names(), self._listing.summaries
         library = self._context.studio.data_library
         for name in [name for name in self.cards if name not in summaries]:
-            card = self.cards.pop(name)
-            card.hide()
-            card.deleteLater()
+            self._remove_card(name)
         for place, name in enumerate(names, start=1):
             card = self.cards.get(name) or self._new_card(summaries[name])
             if self._column.indexOf(card) != place:
@@ -373,6 +371,13 @@ class DataColumn(QWidget):
             card.show_state(summaries[name], library.progress(name), library.fault(name), is_open)
         self.cards = {name: self.cards[name] for name in names}
         self._show_state()
+
+    def _remove_card(self, name: str) -> None:
+        card = self.cards.pop(name)
+        if card.isAncestorOf(QApplication.focusWidget() or self) or card.hasFocus():
+            self.setFocus()  # keys go on working in the column
+        card.hide()
+        card.deleteLater()
 
     def _show_state(self) -> None:
         count = len(self.cards)
