@@ -65,6 +65,13 @@ def declined_adapters(context: AppContext) -> frozenset[str]:
     return frozenset(context.recall(DECLINED_KEY).split())
 
 
+def decline_adapter(context: AppContext, identity: str) -> None:
+    """Stop offering an adapter."""
+    declined = {*declined_adapters(context), identity}
+    context.remember(DECLINED_KEY, " ".join(sorted(declined)))
+    context.studio.settings.save()
+
+
 def has_candidate(context: AppContext) -> bool:
     """Whether an adapter of any medium is offered to the artist."""
     declined = declined_adapters(context)

@@ -12,6 +12,7 @@ from ui.models.page import ModelsPage
 from ui.page import Page
 from ui.palette import Palette
 from ui.settings.page import SettingsPage
+from ui.train.page import TrainPage
 from ui.write.page import WritePage
 
 STOPS: tuple[tuple[str, str, type[Page]], ...] = (
@@ -20,7 +21,8 @@ STOPS: tuple[tuple[str, str, type[Page]], ...] = (
     ("compose", "ctrl+3", ComposePage),
     ("history", "ctrl+4", HistoryPage),
     ("learn", "ctrl+5", LearnPage),
-    ("models", "ctrl+6", ModelsPage),
+    ("train", "ctrl+6", TrainPage),
+    ("models", "ctrl+7", ModelsPage),
     ("settings", "ctrl+comma", SettingsPage),
 )
 

@@ -31,6 +31,7 @@ class LossPlot(QWidget):
         super().__init__(parent)
         self._points: dict[tuple[bool, int], LossPoint] = {}
         self._total = 0.0
+        self._marks_lowest = False
         self._timer = single_shot_timer(self, UPDATE_MS, self._draw)
         self._plot = pg.PlotWidget()
         self._plot.setBackground(None)
@@ -57,6 +58,11 @@ class LossPlot(QWidget):
         if not self._timer.isActive():
             self._timer.start()
 
+    def mark_lowest(self, is_marked: bool) -> None:
+        """Ring the lowest held-out loss, whose weights a run kept that stopped early."""
+        self._marks_lowest = is_marked
+        self._draw()
+
     def point_count(self) -> int:
         """The number of points of the raw line."""
         xs, _ = self._raw_line.getData()
@@ -70,6 +76,7 @@ class LossPlot(QWidget):
         self._held_out_line.setPen(pg.mkPen(theme.colour("star"), width=1.5))
         self._held_out_points.setBrush(theme.colour("star"))
         self._held_out_points.setPen(pg.mkPen(theme.colour("panel"), width=1))
+        self._lowest.setPen(pg.mkPen(theme.colour("text2"), width=1.5))
         dots = Qt.PenStyle.DotLine
         self._last_step.setPen(pg.mkPen(theme.colour("text3"), width=1, style=dots))
         for name in ("left", "bottom"):
@@ -98,6 +105,7 @@ class LossPlot(QWidget):
         self._smooth_line = pg.PlotDataItem()
         self._held_out_line = pg.PlotDataItem()
         self._held_out_points = pg.ScatterPlotItem(size=9)
+        self._lowest = pg.ScatterPlotItem(size=15, brush=None)
         self._last_step = pg.InfiniteLine(angle=90)
         self._held_out_label = pg.TextItem(anchor=(0, 1))
         self._training_label = pg.TextItem(anchor=(0, 0))
@@ -106,6 +114,7 @@ class LossPlot(QWidget):
             self._smooth_line,
             self._held_out_line,
             self._held_out_points,
+            self._lowest,
             self._last_step,
         ):
             self._plot.addItem(item)
@@ -124,6 +133,9 @@ class LossPlot(QWidget):
         held_out_ys = [point.loss for point in held_out]
         self._held_out_line.setData(held_out_xs, held_out_ys)
         self._held_out_points.setData(held_out_xs, held_out_ys)
+        lowest = [min(held_out, key=lambda point: point.loss)] if held_out else []
+        marks = lowest if self._marks_lowest else []
+        self._lowest.setData([mark.step for mark in marks], [mark.loss for mark in marks])
         self._fit(xs, ys, held_out_ys)
         for name in ("left", "bottom"):  # an empty plot has nothing to measure
             self._plot.getAxis(name).setStyle(showValues=bool(self._points))

@@ -19,8 +19,8 @@ from studio.events import AdaptersChanged, JobChanged, LossAdded
 from studio.records import Adapter, Job
 from ui.adapter_summary import (
     BASE,
-    DECLINED_KEY,
     AdapterSummary,
+    decline_adapter,
     declined_adapters,
     summarize_adapters,
 )
@@ -91,9 +91,13 @@ class LearnPage(Page):
             widget.setToolTip(reason)
 
     def on_shown(self, target: object = None) -> None:
-        """Show a medium, if `target` is one, and focus A or B?."""
+        """Show a medium, if `target` is one, and focus A or B?; with an adapter, try it blind."""
         self.comparison_controller.show_schedule()
-        if isinstance(target, Medium):
+        if isinstance(target, Adapter):
+            self.show_medium(target.medium)
+            self._select(target.id)
+            self.comparison_controller.begin_blind_test(target.id)
+        elif isinstance(target, Medium):
             self.show_medium(target)
         if self.comparison_controller.blind_test is None and self.comparison_panel.pair() is None:
             self.comparison_controller.show_pairs()
@@ -176,9 +180,7 @@ class LearnPage(Page):
 
     def decline(self, identity: str) -> None:
         """Stop offering an adapter; it stays in the library."""
-        declined = {*declined_adapters(self.context), identity}
-        self.context.remember(DECLINED_KEY, " ".join(sorted(declined)))
-        self.context.studio.settings.save()
+        decline_adapter(self.context, identity)
         self.context.bridge.post_event(AdaptersChanged(self._medium))
         self._selected = ""
         self._show_adapters()

@@ -40,6 +40,7 @@ class ModelChooser(QObject):
         self.offer.own_requested.connect(lambda: context.go_to("models"))
         results.set_offer(self.offer)
         self._models: dict[str, Model] = {}
+        self._requested = ""
         rows.model_chosen.connect(lambda _: self._fill_adapters())
         context.bridge.models_changed.connect(lambda _: self.fill())
         context.bridge.adapters_changed.connect(self._on_adapters_changed)
@@ -52,6 +53,11 @@ class ModelChooser(QObject):
         """The models with a latent space."""
         models = self._models.values()
         return [model for model in models if model.inspection and model.inspection.dimensions]
+
+    def choose(self, model: str) -> None:
+        """Select a model, as soon as it is known."""
+        self._requested = model
+        self.fill()
 
     def fill(self) -> None:
         """Inspect the models in the background, then show them."""
@@ -67,6 +73,8 @@ class ModelChooser(QObject):
     def _show(self, models: list[Model]) -> None:
         default = self._context.settings.default_model.get(self._medium.value, "")
         current = self._rows.model() or default
+        if any(model.id == self._requested for model in models):
+            current, self._requested = self._requested, ""
         if models and not self._models:
             self._context.clear_request()  # the model that was asked for is there
         self._models = {model.id: model for model in models}

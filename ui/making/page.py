@@ -28,6 +28,7 @@ from ui.making.result_card import B
 from ui.making.results import C, ResultsPanel
 from ui.making.taste_controller import TasteController
 from ui.making.text_area import MAX_PASTE
+from ui.making.use_model import UseModel
 from ui.page import Hints, Page
 from ui.qt.layouts import new_column
 
@@ -131,14 +132,16 @@ class MakingPage(Page, Generic[B, C]):
             action.setEnabled(not reason)
 
     def on_shown(self, target: object = None) -> None:
-        """Show the brief or the work that the page was opened for."""
+        """Show the brief, the work or the model that the page was opened for."""
         if isinstance(target, self._brief_panel.BRIEF_CLASS):
             self.open_brief(target)
         elif isinstance(target, Artifact):
             self.continue_from(target)
+        elif isinstance(target, UseModel):
+            self.model_chooser.choose(target.model)
         if self.context.is_open:
             self.taste.refresh()
-        if target is None:
+        if target is None or isinstance(target, UseModel):
             self.focus_editor()
 
     def first_hints(self, *hints: Hint) -> Hints:

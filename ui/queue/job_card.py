@@ -37,6 +37,12 @@ _VERBS = {
     (Qt.Key.Key_R, False): "again",
     (Qt.Key.Key_Delete, False): "remove",
 }
+_KIND_ICONS = {"learn": "graduation-cap", "teach": "plant", "train": "plant"}
+_WAITS = {
+    "learn": "learns when nothing else waits",
+    "teach": "begins when nothing else waits",
+    "train": "begins when nothing else waits",
+}
 JOB_MIME_TYPE = "application/x-bowerbird-job"
 
 
@@ -44,7 +50,7 @@ class _IconBox(QWidget):
     def __init__(self, job: Job) -> None:
         super().__init__()
         self.setFixedSize(28, 28)
-        self._name = "graduation-cap" if job.kind == "learn" else MEDIUM_ICONS[job.medium]
+        self._name = _KIND_ICONS.get(job.kind, MEDIUM_ICONS[job.medium])
         self._ink = "text2"
         if job.state == "failed":
             self._name, self._ink = "warning", "bad"
@@ -168,7 +174,7 @@ class JobCard(QFrame):
             return (up, down, cross)
         if self.job.ended:
             cross.set_name(self.tr("Take off the list (Del)"))
-        if self.job.kind == "learn" and not self.job.ended:
+        if self.job.is_background and not self.job.ended:
             self._pause.clicked.connect(self._requester("pause"))
             return (self._pause, cross)
         return (cross,)
@@ -208,17 +214,19 @@ class JobCard(QFrame):
 
 def detail_text(job: Job, note: str, is_yielding: bool) -> str:
     """The progress of a job, or why it ended, in one line."""
-    step = f"step {int(job.done)} of {int(job.total)}" if job.total else ""
+    step = f"step {int(job.done):,} of {int(job.total):,}" if job.total else ""
     if job.state == "failed":
         error = job.error
         return " ".join(part for part in (error.what, error.meaning) if part) if error else ""
     if job.state == "interrupted":
-        where = f", at {step}" if job.done and job.kind == "learn" else ""
+        where = f", at {step}" if job.done and job.is_background else ""
         return f"Interrupted when the studio closed{where}."
     if job.state == "queued":
-        return "learns when nothing else waits" if job.kind == "learn" else ""
-    if job.kind == "learn":
+        return _WAITS.get(job.kind, "")
+    if job.is_background:
         stage = note or step.capitalize()
+        if job.kind == "train" and job.done:
+            stage = step.capitalize()  # its note is the loss
         if is_yielding:
             return f"Making way for your own work. {stage}"
         return f"Paused. {stage}" if job.state == "paused" else stage
@@ -227,7 +235,7 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
 
 def remedies(job: Job) -> list[tuple[str, str, str]]:
     """Verb, text and kind of each button of a job that needs the artist."""
-    if job.state == "interrupted" and job.kind == "learn":
+    if job.state == "interrupted" and job.is_background:
         text = f"Go on from step {int(job.done)}" if job.done else "Go on"
         return [("again", text, "secondary"), ("over", "Start over", "quiet")]
     buttons = [("again", "Try again", "secondary")]

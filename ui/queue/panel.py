@@ -251,7 +251,7 @@ class QueuePanel(QWidget):
     def _show_progress(self, job: Job) -> None:
         if job.id in self.cards:
             progress = self._progress.get(job.id) or self._learning_progress(job)
-            is_yielding = job.kind == "learn" and any(
+            is_yielding = job.is_background and any(
                 other.kind in ("make", "blind") for other in self._queue.running
             )
             self.cards[job.id].show_progress(
@@ -300,7 +300,7 @@ class QueuePanel(QWidget):
 
     def _pause(self, identity: str) -> None:
         job = self._job(identity)
-        if job.kind == "learn" and not job.ended:
+        if job.is_background and not job.ended:
             self._context.studio.jobs.pause(identity, job.state != "paused")
 
     def _move(self, identity: str, steps: int) -> None:
@@ -311,8 +311,11 @@ class QueuePanel(QWidget):
             self._context.attempt(lambda: self._context.studio.jobs.move(identity, place))
 
     def _again(self, identity: str, start_over: bool) -> None:
-        if self._job(identity).ended:
-            studio = self._context.studio
+        job, studio = self._job(identity), self._context.studio
+        if job.ended and start_over and job.kind != "learn":
+            training = studio.training
+            self._context.run_in_background(lambda: training.start_over(identity), lambda _: None)
+        elif job.ended:
             retry = studio.learning.start_over if start_over else studio.jobs.retry
             self._context.attempt(lambda: retry(identity))
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
 
-from studio.events import JobChanged
 from studio.learning.schedule import Gauge, MachineGauge, is_time, keep_consent
 from studio.records import Job
 from ui.context import AppContext
+from ui.shell.unattended_job import UnattendedJob
 
 CHECK_INTERVAL_MS = 30_000
 _INPUT_EVENTS = {
@@ -33,14 +33,15 @@ class LearningHours(QObject):
         super().__init__(parent)
         self._context = context
         self.gauge: Gauge | None = None
-        self._job_id, self._is_paused, self._is_starting = "", False, False
+        rest = self.tr("Learning rests while you work. It goes on when it is time again.")
+        self.job = UnattendedJob(context, rest, self)
+        self._is_starting = False
         self._since_input = QElapsedTimer()
         self._since_input.start()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.check)
         self._timer.start(CHECK_INTERVAL_MS)
         context.project_opened.connect(self._reset)
-        context.bridge.job_changed.connect(self._reset_when_ended)
 
     def watch(self, window: QWindow) -> None:
         """Count keys and the pointer in this window as a sign that the artist is present."""
@@ -55,7 +56,7 @@ class LearningHours(QObject):
         """Start a training run that is due, or pause or resume the one that was started."""
         settings = self._context.settings
         has_consent = settings.learn_when != "asked" or settings.learn_night is not None
-        if not self._context.is_open or not (has_consent or self._job_id):
+        if not self._context.is_open or not (has_consent or self.job.id):
             return
         if self._context.refusal is not None:
             return
@@ -66,8 +67,8 @@ class LearningHours(QObject):
         if keep_consent(settings, moment.at):
             self._context.studio.settings.save()
         is_due = is_time(settings.learn_when, settings.learn_night, moment)
-        if self._job_id:
-            self._pause_or_resume(is_due)
+        if self.job.id:
+            self.job.pause_or_resume(is_due)
         elif is_due and not self._is_starting:
             self._is_starting = True
             self._context.run_in_background(
@@ -79,7 +80,7 @@ class LearningHours(QObject):
     def _show_started(self, job: Job | None) -> None:
         self._is_starting = False
         if job is not None:
-            self._job_id = job.id
+            self.job.follow(job.id)
             text = self.tr("{0}: there is enough new, and the machine is free.")
             self._context.show_message(text.format(job.title), self.tr("Show"), self._show)
 
@@ -87,27 +88,8 @@ class LearningHours(QObject):
         self._is_starting = False
         self._context.report(fault)
 
-    def _pause_or_resume(self, is_due: bool) -> None:
-        """Pause or resume, unless the artist has changed the state of the run."""
-        studio, job_id = self._context.studio, self._job_id
-        state = studio.jobs.get(job_id).state
-        if state != "queued" and state != ("paused" if self._is_paused else "running"):
-            self._reset()
-        elif is_due == self._is_paused and state != "queued":
-            self._is_paused = not is_due
-            studio.jobs.pause(job_id, self._is_paused)
-            if self._is_paused:
-                text = self.tr("Learning rests while you work. It goes on when it is time again.")
-                self._context.show_message(
-                    text, self.tr("Go on now"), lambda: studio.jobs.pause(job_id, False)
-                )
-
     def _show(self) -> None:
-        self._context.go_to("learn", self._context.studio.jobs.get(self._job_id).medium)
-
-    def _reset_when_ended(self, event: JobChanged) -> None:
-        if event.job.id == self._job_id and event.job.ended:
-            self._reset()
+        self._context.go_to("learn", self._context.studio.jobs.get(self.job.id).medium)
 
     def _reset(self) -> None:
-        self._job_id, self._is_paused, self._is_starting = "", False, False
+        self._is_starting = False

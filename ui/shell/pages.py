@@ -56,6 +56,7 @@ _NUMBERED = (
         "Everything made in this project",
     ),
     ("learn", "LearnPage", "graduation-cap", "Learn", "What the studio learns from your stars"),
+    ("train", "TrainPage", "plant", "Train", "Make a small model of your own, or teach one"),
     ("models", "ModelsPage", "cube", "Models", "Models and adapters"),
 )
 PAGES = {

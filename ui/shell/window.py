@@ -39,6 +39,7 @@ from ui.shell.placement import Placement, toggle_full_screen
 from ui.shell.projects import RestoredProject, interrupted_text, open_studio, restore
 from ui.shell.running_jobs import RunningJobs
 from ui.shell.strip import ReadOnlyStrip
+from ui.shell.training_watch import TrainingWatch
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._queue_panel: QueuePanel | None = None
         self._build_frame()
         self.hours = LearningHours(self.context, self)
+        self.training = TrainingWatch(self.context, lambda: self._page_name == "train", self)
         self.commands = Actions(self, settings.keys)
         self._menu_parts = self._new_menu_parts()
         build_menus(self._menu_parts)

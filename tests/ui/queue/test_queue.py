@@ -200,8 +200,9 @@ def test_waiting_jobs_are_listed_in_the_order_in_which_the_runner_starts_them() 
         for place, kind in enumerate(reversed(PRIORITIES))
     ]
     waiting = sorted_jobs(jobs, date(2026, 1, 1)).waiting
+    foreground = ["make", "draft", "blind", "pace", "taste"]
     background = ["train", "teach", "learn"]  # of one priority, so by their places
-    assert [job.kind for job in waiting] == ["make", "draft", "blind", "taste", *background]
+    assert [job.kind for job in waiting] == [*foreground, *background]
 
 
 def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtbot: QtBot) -> None:

@@ -57,7 +57,7 @@ class Room:
         """Let a training run start by itself and hold it at its first step."""
         self.trainer.gate.clear()
         self.hours.check()
-        qtbot.waitUntil(lambda: self.hours._job_id != "" and self.learning_jobs("running") != [])
+        qtbot.waitUntil(lambda: self.hours.job.id != "" and self.learning_jobs("running") != [])
         return self.learning_jobs("running")[0]
 
 
@@ -92,7 +92,7 @@ def test_an_idle_machine_starts_a_due_run_and_shows_a_message(room: Room, qtbot:
     assert room.shell.messages[-1].startswith("Learn text: there is enough new")
     room.trainer.gate.set()
     assert room.studio.jobs.wait(job.id, 20).state == "done"
-    qtbot.waitUntil(lambda: room.hours._job_id == "")
+    qtbot.waitUntil(lambda: room.hours.job.id == "")
     assert room.studio.adapters.in_use(job.medium) is None  # only the artist adopts
 
 
@@ -161,7 +161,7 @@ def test_tonight_waits_for_the_night_and_ends_with_it(room: Room, qtbot: QtBot) 
     job = room.start(qtbot)
     room.trainer.gate.set()
     assert room.studio.jobs.wait(job.id, 20).state == "done"
-    qtbot.waitUntil(lambda: room.hours._job_id == "")
+    qtbot.waitUntil(lambda: room.hours.job.id == "")
     room.gauge.at = datetime(2026, 3, 15, 8, 0)
     room.hours.check()
     assert settings.learn_when == "asked"

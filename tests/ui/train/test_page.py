@@ -1,0 +1,264 @@
+"""The Train page: what can be made of data, a run from its beginning to its model, and after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from engines.contract import LossPoint, Medium, TextBrief
+from studio import places
+from studio.models.inspection import read_note
+from tests.ui.train.conftest import Room
+from ui.making.use_model import UseModel
+
+
+def test_only_what_fits_the_data_can_be_chosen(room: Room) -> None:
+    room.ready()
+    choices = room.page.plan.recipes.choices
+    assert choices[Medium.TEXT, "gpt"].isEnabled()
+    assert choices[Medium.TEXT, "gpt"].is_chosen()
+    assert choices[Medium.IMAGE, "gan"].toolTip() == "needs pictures"
+    assert not choices[Medium.MUSIC, "vae"].isEnabled()
+    room.qtbot.mouseClick(choices[Medium.IMAGE, "gan"], Qt.MouseButton.LeftButton)
+    assert room.page.plan.recipes.recipe() == "gpt"
+    room.qtbot.mouseClick(choices[Medium.TEXT, "rnn"], Qt.MouseButton.LeftButton)
+    assert room.page.plan.recipes.recipe() == "rnn"
+
+
+def test_the_tiles_show_what_fits_into_each_time_on_this_machine(room: Room) -> None:
+    room.ready()
+    plan = room.page.plan
+    rnn = plan.recipes.choices[Medium.TEXT, "rnn"]
+    room.qtbot.mouseClick(rnn, Qt.MouseButton.LeftButton)
+    room.ready()
+    tiles = plan.tiles.tiles
+    assert tiles["20-minutes"].detail.text() == "5.2 million, 3,600 steps"
+    assert tiles["evening"].time.text() == "about 3 h"
+    assert tiles["evening"].detail.text() == "22 million, 9,800 steps"
+    assert tiles["tonight"].time.text() == "23:00 to 06:00"
+    assert plan._pace.text() == "measured on this machine: 0.3 s a step at this size"
+    room.qtbot.mouseClick(tiles["evening"], Qt.MouseButton.LeftButton)
+    request = plan.request()
+    assert (request.size, request.steps, request.at_night) == ("large", 9800, False)
+    assert plan._pace.text() == "measured on this machine: 1.0 s a step at this size"
+
+
+def test_what_the_artist_sets_comes_before_what_fits(room: Room) -> None:
+    room.ready()
+    settings = room.page.plan.settings
+    settings.size_choice.set_value("small")
+    settings.steps.set_text("250")
+    settings.seed.set_text("7")
+    settings.steps.line.editingFinished.emit()
+    request = room.page.plan.request()
+    assert (request.size, request.steps, request.minutes, request.seed) == ("small", 250, None, 7)
+    assert room.page.plan._summary() == "small · 250 steps · seed 7"
+    settings.steps.set_text("many")
+    settings.steps.line.editingFinished.emit()
+    room.page.plan.settings.edited.emit()
+    assert not room.page.plan.button.isEnabled()
+
+
+def test_a_kind_that_was_never_timed_is_timed_before_it_can_be_trained(room: Room) -> None:
+    room.ready()
+    (places.cache_folder() / "training-times.json").unlink()
+    room.qtbot.mouseClick(
+        room.page.plan.recipes.choices[Medium.TEXT, "rnn"], Qt.MouseButton.LeftButton
+    )
+    assert not room.page.plan.button.isEnabled()
+    assert "Measuring" in room.page.plan.reason_not_to()
+    room.ready()
+    assert room.recipe.sizes == ["small", "medium", "large"]
+    assert set(room.studio.training.step_times(Medium.TEXT, "rnn")) == set(room.recipe.sizes)
+    assert room.studio.jobs.find() == []
+
+
+def test_a_run_becomes_a_model_that_is_tried_at_once(room: Room) -> None:
+    card = room.begin()
+    assert card._title.text() == "Training Letters"
+    assert room.page.plan.button.text() == "Queue next"
+    job = room.finish(card)
+    assert job.state == "done"
+    room.until(lambda: "use" in card.buttons)
+    assert card._title.text() == "Letters is ready"
+    assert "Held-out loss 1.5." in card._sentence.text()
+    room.until(lambda: [column.step for column in card.strip.columns()][-1:] == [10])
+    assert len(card.points()) == 20
+    room.press(card.buttons["use"])
+    room.until(lambda: room.shell.visits)
+    assert room.shell.visits == [("write", UseModel("letters"))]
+
+
+def test_a_run_can_be_paused_kept_and_let_go_on(room: Room) -> None:
+    card = room.begin()
+    room.key(Qt.Key.Key_P)
+    room.until(lambda: card.job.state == "paused")
+    assert card._sentence.text().startswith("Paused")
+    assert "go on" in [text for _, text in room.page.key_hints()]
+    room.studio.training.request_model(card.job.id)
+    room.until(
+        lambda: any(read_note(one.path).get("snapshot_of") for one in room.studio.models.all())
+    )
+    assert card.job.state == "paused"
+    room.press(card.buttons["pause"])
+    room.until(lambda: card.job.state == "running")
+    room.finish(card)
+
+
+def test_a_run_that_is_stopped_keeps_its_step_and_undo_lets_it_go_on(room: Room) -> None:
+    card = room.begin()
+    room.press(card.buttons["stop"])
+    room.until(lambda: card.job.state == "cancelled")
+    assert card._sentence.text() == "Stopped. No step was saved yet."
+    assert room.shell.messages[-1] == "Letters is stopped; what it has learned is kept."
+    assert room.shell.on_action is not None
+    room.shell.on_action()
+    room.until(lambda: card.job.state == "running")
+    assert room.finish(card).state == "done"
+
+
+def test_an_interrupted_run_shows_its_curve_and_goes_on(room: Room) -> None:
+    card = room.begin()
+    job_id = card.job.id
+    folder = room.studio.project.folder / "training" / job_id
+    rows = "".join(f'{{"kind": "train", "step": {step}, "loss": 1.0}}\n' for step in (10, 20))
+    (folder / "metrics.jsonl").write_text(rows)
+    (folder / "step").write_text("5")
+    room.studio.jobs.cancel(job_id)
+    room.studio.jobs.wait(job_id, 20)
+    room.studio.jobs.ledger.save_progress(job_id, 5, 10)
+    room.studio.jobs.ledger.change(job_id, "interrupted")
+    room.page.open_project()
+    card = room.page.runs.cards[job_id]
+    assert card.is_open()
+    assert card._sentence.text() == ("Interrupted when the studio closed, at step 5 of 10.")
+    room.until(lambda: len(card.points()) == 2)
+    room.recipe.gate.set()
+    room.recipe.steps.clear()
+    room.press(card.buttons["go-on"])
+    room.until(lambda: card.job.state == "done")
+    assert room.recipe.steps == [6, 7, 8, 9, 10]
+
+
+def test_a_run_that_failed_says_why_and_copies_its_details(room: Room) -> None:
+    card = room.begin()
+    room.recipe.fault = RuntimeError("a bug")
+    room.finish(card)
+    assert card.job.state == "failed"
+    assert "Something went wrong in the studio." in card._sentence.text()
+    room.press(card.buttons["details"])
+    assert "RuntimeError: a bug" in QGuiApplication.clipboard().text()
+
+
+def test_a_run_makes_way_for_the_artists_own_work(room: Room) -> None:
+    card = room.begin()
+    room.engine.gate.clear()
+    job = room.studio.jobs.submit(TextBrief(prompt="Meanwhile"))
+    room.until(lambda: card._sentence.text().startswith("Making way for your writing."))
+    room.engine.gate.set()
+    room.studio.jobs.wait(job.id, 20)
+    room.until(lambda: card._sentence.isHidden())
+    room.finish(card)
+
+
+def test_tonight_waits_and_can_begin_at_once(room: Room) -> None:
+    room.ready()
+    tile = room.page.plan.tiles.tiles["tonight"]
+    room.qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+    room.press(room.page.plan.button)
+    room.until(lambda: room.page.runs.active() is not None)
+    card = room.page.runs.active()
+    assert card is not None
+    assert card._sentence.text() == "Waits for the night: 23:00 to 06:00, on mains power."
+    assert "begins tonight" in room.shell.messages[-1]
+    assert room.studio.jobs.get(card.job.id).state == "queued"
+    room.recipe.gate.clear()
+    room.press(card.buttons["start-now"])
+    room.until(lambda: card.job.state == "running")
+    room.studio.jobs.cancel(card.job.id)
+
+
+def test_runs_stand_below_each_other_to_compare(room: Room) -> None:
+    first = room.begin()
+    room.finish(first)
+    room.until(lambda: room.page.plan.settings.name.text() == "Letters 2")
+    room.recipe.begun.clear()
+    second = room.begin()
+    assert list(room.page.runs.cards.values()) == [second, first]
+    assert second.is_open()
+    first._toggle.click()
+    assert not first.is_open()
+    first._toggle.click()
+    assert first.is_open()
+    room.studio.jobs.cancel(second.job.id)
+    room.until(lambda: second.job.ended)
+
+
+def test_arrows_go_over_the_samples_and_enter_opens_a_column(room: Room) -> None:
+    card = room.begin()
+    room.finish(card)
+    room.until(lambda: len(card.strip.columns()) == 3)
+    for _ in range(2):
+        room.key(Qt.Key.Key_Right)
+    assert card.strip.current() == 1
+    room.key(Qt.Key.Key_Return)
+    assert card.column_view.step() == card.strip.step()
+    assert card.column_view.caption.text().startswith("Step ")
+    room.key(Qt.Key.Key_Right)
+    assert card.column_view.step() == card.strip.columns()[2].step
+    room.key(Qt.Key.Key_Return)
+    assert card.column_view.isHidden()
+
+
+def test_held_out_loss_that_rises_offers_the_best_step(room: Room) -> None:
+    card = room.begin()
+    for step, loss in ((1, 0.5), (2, 0.6), (3, 0.7), (4, 0.8)):
+        card.add_point(LossPoint(step, loss, held_out=True))
+    assert card._warning.text() == (
+        "Held-out loss has risen since step 1: it now learns these texts by heart."
+    )
+    assert card._keep_best.text() == "Keep step 1"
+    room.press(card._keep_best)
+    room.until(
+        lambda: any(read_note(one.path).get("snapshot_of") for one in room.studio.models.all())
+    )
+    room.studio.jobs.cancel(card.job.id)
+    room.until(lambda: card.job.ended)
+    assert card._warning_row.isHidden()
+
+
+def test_the_card_of_a_model_is_shown_copied_and_exported(room: Room, tmp_path: Path) -> None:
+    room.finish(room.begin())
+    panel = room.page.card_panel
+    room.until(lambda: panel.isVisible())
+    card = panel.card()
+    assert card is not None
+    assert dict(card.rows)["Data"] == "Letters, 5 files"
+    assert dict(card.rows)["Licence"] == "CC0"
+    room.press(panel.copy)
+    assert QGuiApplication.clipboard().text() == card.text
+    room.page.export_to(card.model, tmp_path / "out")
+    room.until(lambda: (tmp_path / "out" / "letters" / "README.md").is_file())
+    room.until(lambda: room.shell.messages[-1] == "It is in letters, with its card.")
+
+
+def test_a_project_that_cannot_be_written_trains_nothing(room: Room) -> None:
+    room.ready()
+    room.page.show_refusal("This project can only be looked at.")
+    assert not room.page.plan.button.isEnabled()
+    assert not room.page.teach_panel.button.isEnabled()
+    room.page.show_refusal("")
+    assert room.page.plan.button.isEnabled()
+
+
+@pytest.mark.parametrize("height", [640])
+def test_a_low_window_shows_the_run_first(room: Room, height: int) -> None:
+    room.page.resize(1280, height)
+    card = room.begin()
+    room.until(lambda: room.page.plan.is_compact())
+    assert room.page.runs.y() < room.page.plan.y() or room.page._centre.indexOf(room.page.runs) == 0
+    room.finish(card)
+    room.until(lambda: not room.page.plan.is_compact())

@@ -1,0 +1,79 @@
+"""Teaching a model of the library the data: what it brought, and what the artist does with it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from engines.contract import Medium
+from studio.records import Adapter
+from tests.ui.train.conftest import Room
+
+
+def teach(room: Room) -> Adapter:
+    """Teach the small model the letters, and wait for what it brought."""
+    room.ready()
+    panel = room.page.teach_panel
+    room.press(panel.button)
+    room.until(lambda: panel._result.isVisible())
+    return room.studio.adapters.all(Medium.TEXT)[-1]
+
+
+def texts_of(room: Room) -> list[str]:
+    labels = room.page.teach_panel._result.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisible()]
+
+
+def test_only_models_that_learn_are_offered(room: Room) -> None:
+    room.ready()
+    panel = room.page.teach_panel
+    room.until(lambda: panel.model.count() == 1)
+    assert panel.model.currentText() == "small"
+    assert panel.reason_not_to() == ""
+
+
+def test_what_was_taught_is_shown_in_numbers_and_side_by_side(room: Room) -> None:
+    adapter = teach(room)
+    words = {"Taught: closer to your data", adapter.reason, "before", "30.0", "after", "20.0"}
+    room.until(lambda: words <= set(texts_of(room)))
+    assert room.studio.adapters.in_use(Medium.TEXT) is None
+
+
+def test_a_taught_adapter_is_used_only_when_the_artist_says_so(room: Room) -> None:
+    adapter = teach(room)
+    room.press(room.page.teach_panel.use)
+    room.until(lambda: room.studio.adapters.in_use(Medium.TEXT) is not None)
+    assert room.shell.messages[-1] == f"{adapter.name} is now in use. Learn can roll it back."
+    room.until(lambda: "In use" in texts_of(room))
+    assert room.page.teach_panel.use.isHidden()
+
+
+def test_trying_it_blind_goes_to_learn(room: Room) -> None:
+    adapter = teach(room)
+    room.press(room.page.teach_panel.blind)
+    assert room.shell.visits == [("learn", adapter)]
+
+
+def test_leaving_it_takes_it_off_the_page_and_not_off_the_shelf(room: Room) -> None:
+    adapter = teach(room)
+    room.press(room.page.teach_panel.leave)
+    room.until(lambda: room.page.teach_panel._result.isHidden())
+    assert room.studio.adapters.get(adapter.id) == adapter
+
+
+def test_teaching_that_brought_nothing_says_so_and_offers_more_time(room: Room) -> None:
+    room.teacher.after = 30.1
+    adapter = teach(room)
+    words = {"No closer to your data", f"{adapter.reason} It is kept aside."}
+    room.until(lambda: words <= set(texts_of(room)))
+    panel = room.page.teach_panel
+    assert panel.use.isHidden()
+    room.press(panel.longer)
+    assert panel.time.currentText() == "An evening"
+
+
+def test_without_a_model_that_learns_the_reason_is_told(room: Room) -> None:
+    room.ready()
+    room.page.teach_panel.show_models(())
+    reason = "No model for text here learns; Models has a starter."
+    assert room.page.teach_panel.reason_not_to() == reason
+    assert not room.page.teach_panel.button.isEnabled()

@@ -1,0 +1,147 @@
+"""What a model was made of: the studio's own note about it, to read, copy and export.
+
+Invariant: only what the note and the files state is shown; what they do not state has no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from engines.formats.json_values import as_name, as_object
+from studio.models.inspection import read_note
+from studio.models.library import Model
+from studio.training.exporting import card_text
+from ui.parts import Button, Divider, Label, PanelHeader
+from ui.qt.layouts import clear_layout, new_column, new_row
+from ui.train.time_tiles import parameters_text
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """A trained model with its rows, its card as text, and whether its licence is stated."""
+
+    model: Model
+    rows: Sequence[tuple[str, str]]
+    text: str
+    licence: str
+
+
+def read_card(model: Model) -> ModelCard:
+    """The card of a trained model; reads its note and its README."""
+    note = read_note(model.path)
+    licence = as_name(note.get("licence")) or NOT_STATED
+    return ModelCard(model, rows_of(model, note), card_text(model), licence)
+
+
+def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Names and values, as far as the note states them."""
+    data, result = as_object(note.get("data")), as_object(note.get("training"))
+    loss, steps = result.get("loss"), result.get("steps")
+    files, examples = data.get("files"), result.get("examples")
+    parameters = model.inspection.parameters if model.inspection else 0
+    size = f", {parameters_text(parameters)}" if parameters else ""
+    nearest = note.get("nearest_copy")
+    rows = [
+        ("Kind", f"{note.get('recipe', '')}{size}"),
+        ("Data", f"{data.get('name', '')}, {files:,} files" if isinstance(files, int) else ""),
+        ("Source", as_name(data.get("source")) or ""),
+        ("Licence", as_name(note.get("licence")) or NOT_STATED),
+        ("Learned from", f"{examples:,} files" if isinstance(examples, int) else ""),
+        ("Steps", f"{steps:,}" if isinstance(steps, int) else ""),
+        ("Held-out loss", f"{loss:.4g}" if isinstance(loss, int | float) else ""),
+        ("Nearest copy", f"{nearest:.3g}" if isinstance(nearest, int | float) else ""),
+    ]
+    return [(name, value) for name, value in rows if value.strip(", ")]
+
+
+class ModelCardPanel(QWidget):
+    """`export_requested(Model)`; hidden while no model is shown."""
+
+    export_requested = Signal(object)
+    copied = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card: ModelCard | None = None
+        self._may_export = False
+        self.header = PanelHeader(self.tr("Model card"))
+        self._rows = QGridLayout()
+        self._rows.setHorizontalSpacing(14)
+        self._rows.setVerticalSpacing(4)
+        self._rows.setColumnStretch(1, 1)
+        self._licence = Label("", "note", "warn", wrap=True)
+        self.allow = Button(self.tr("I may use it"), "secondary", "small")
+        self.allow.clicked.connect(self._allow)
+        self.copy = Button(self.tr("Copy card"), "secondary", "small", "copy")
+        self.copy.clicked.connect(self._copy)
+        self.export = Button(self.tr("Export"), "secondary", "small", "export")
+        self.export.clicked.connect(self._export)
+        self._build_column()
+        self.hide()
+
+    def show_card(self, card: ModelCard | None) -> None:
+        """Show the card of a model; None hides the panel."""
+        is_other = card is None or self._card is None or card.model.id != self._card.model.id
+        if is_other:
+            self._may_export = False
+        self._card = card
+        self.setVisible(card is not None)
+        clear_layout(self._rows)
+        if card is None:
+            return
+        self.header.caption.setText(card.model.name)
+        for row, (name, value) in enumerate(card.rows):
+            self._rows.addWidget(Label(self.tr(name), "note", "text3"), row, 0)
+            self._rows.addWidget(Label(value, "note", wrap=True), row, 1)
+        self._show_licence()
+
+    def card(self) -> ModelCard | None:
+        """The card on show."""
+        return self._card
+
+    def _show_licence(self) -> None:
+        """A model of unknown licence is exported only when the artist says that it may be."""
+        assert self._card is not None
+        is_unknown = self._card.licence == NOT_STATED and not self._may_export
+        self._licence.setText(self.tr("The licence of its data is not stated."))
+        self._licence.setVisible(is_unknown)
+        self.allow.setVisible(is_unknown)
+        self.export.setEnabled(not is_unknown)
+        self.export.setToolTip(self._licence.text() if is_unknown else "")
+
+    def _allow(self) -> None:
+        self._may_export = True
+        self._show_licence()
+
+    def _copy(self) -> None:
+        if self._card is not None:
+            QGuiApplication.clipboard().setText(self._card.text)
+            self.copied.emit()
+
+    def _export(self) -> None:
+        if self._card is not None:
+            self.export_requested.emit(self._card.model)
+
+    def _build_column(self) -> None:
+        licence = new_row(spacing=8)
+        licence.addWidget(self._licence, 1)
+        licence.addWidget(self.allow)
+        buttons = new_row(spacing=6)
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.export)
+        buttons.addStretch(1)
+        body = new_column(None, 8, (16, 8, 16, 14))
+        body.addLayout(self._rows)
+        body.addLayout(licence)
+        body.addLayout(buttons)
+        column = new_column(self)
+        column.addWidget(Divider())
+        column.addWidget(self.header)
+        column.addLayout(body)

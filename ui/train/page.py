@@ -1,0 +1,326 @@
+"""The Train page: look at data, make a small model of it, or teach one that is there.
+
+Invariant: the page computes nothing; runs go through the queue, where the artist's own work goes
+first, and what is shown of them is what their events and their folders tell.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engines.contract import Medium
+from studio.data.data_set import DataSet
+from studio.models.inspection import read_note
+from studio.models.library import Model, ModelLibrary
+from studio.records import Job
+from ui.context import AppContext
+from ui.explore.target import ExploreModel
+from ui.look.theme import Theme
+from ui.making.columns import Columns, ColumnWidths
+from ui.making.panel import Panel
+from ui.making.use_model import UseModel
+from ui.media import MAKING_PAGES
+from ui.page import Hints, Page
+from ui.parts import set_background
+from ui.qt.keys import is_plain_key
+from ui.qt.layouts import new_column, scroll_area
+from ui.sound.music_pictures import MusicPictures
+from ui.sound.music_player import SamplePlayer
+from ui.thumbnails import Thumbnails
+from ui.train.data.column import DataColumn
+from ui.train.model_card import ModelCard, ModelCardPanel, read_card
+from ui.train.plan_card import PlanCard, RunRequest
+from ui.train.runs_panel import RunsPanel
+from ui.train.teach_controller import TeachController
+from ui.train.teach_panel import TeachPanel
+from ui.train.timing_controller import TimingController
+
+WIDTHS = ColumnWidths(least=(250, 560, 290), wide=(292, 352), narrow=(268, 320))
+LOW_HEIGHT = 800
+"""Below this height a run that goes on stands above the card that plans another."""
+
+
+class TrainPage(Page):
+    """Data, runs, teaching."""
+
+    MIN_WIDTH = 1190
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.data = DataColumn(context)
+        self.plan = PlanCard()
+        self.runs = RunsPanel(context)
+        self.teach_panel = TeachPanel(self._new_player(), Thumbnails(context, self))
+        self.card_panel = ModelCardPanel()
+        self.timing = TimingController(context, self.plan, self)
+        self.teaching = TeachController(context, self.teach_panel, self)
+        self._build()
+        self._connect()
+        self._add_actions()
+
+    # The interface of a page
+
+    def open_project(self) -> None:
+        """Show data, runs and teaching of this project."""
+        self.timing.show_data(None)
+        self.card_panel.show_card(None)
+        self.data.open_project()
+        self.runs.open_project()
+        self.teaching.open_project()
+
+    def show_refusal(self, reason: str) -> None:
+        """Disable what writes into the project."""
+        self.plan.show_refusal(reason)
+        self.teach_panel.show_refusal(reason)
+        for widget in (self.plan, self.runs, self.teach_panel):
+            widget.setToolTip(reason)
+        self.runs.setEnabled(not reason)
+        for action in self.actions():
+            action.setEnabled(not reason)
+
+    def on_shown(self, target: object = None) -> None:
+        """Show the list of data as it is now; with a training job, its run."""
+        self.data.on_shown()
+        if isinstance(target, Job) and target.id in self.runs.cards:
+            card = self.runs.cards[target.id]
+            card.set_open(True)
+            self._area.ensureWidgetVisible(card)
+        self.data.setFocus()
+
+    def leave(self) -> None:
+        """Store what is being typed, and stop the music."""
+        self.data.leave()
+        self.runs.player.stop()
+
+    def undo(self) -> bool:
+        """Undo the last change of the data."""
+        return self.data.undo()
+
+    def redo(self) -> bool:
+        """Redo the change of the data that was undone last."""
+        return self.data.redo()
+
+    def key_hints(self) -> Hints:
+        """The keys that work now."""
+        active = self.runs.active()
+        start = self.tr("queue next") if active is not None else self.tr("train")
+        hints = [(["Ctrl Enter"], start)]
+        if active is not None:
+            pause = self.tr("go on") if active.job.state == "paused" else self.tr("pause")
+            hints += [(["P"], pause), (["K"], self.tr("keep this step"))]
+        hints += [(["↑", "↓"], self.tr("choose data")), (["V"], self.tr("look through"))]
+        if self.runs.current() is not None:
+            hints.append((["←", "→"], self.tr("samples")))
+        return tuple(hints)
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """P pauses, K keeps, V looks through, arrows choose data and samples."""
+        if not is_plain_key(event) or not self._do_key(event.key()):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put a run that goes on first where the window is low."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    # Actions
+
+    def train(self, request: RunRequest) -> None:
+        """Queue a training run."""
+        data_set, training = self.data.data_set, self.context.studio.training
+        if data_set is None:
+            return
+        self.context.run_in_background(
+            lambda: training.train(
+                data_set,
+                request.recipe,
+                request.name,
+                size=request.size,
+                steps=request.steps,
+                minutes=request.minutes,
+                seed=request.seed,
+                at_night=request.at_night,
+            ),
+            partial(self._show_queued, request.at_night),
+        )
+
+    def export(self, model: Model) -> None:
+        """Ask for a folder, and copy a trained model into it."""
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Export into a folder"), str(Path.home())
+        )
+        if folder:
+            self.export_to(model, Path(folder))
+
+    def export_to(self, model: Model, folder: Path) -> None:
+        """Copy a trained model into a folder."""
+        training = self.context.studio.training
+
+        def show(path: Path) -> None:
+            text = self.tr("It is in {0}, with its card.").format(path.name)
+            self.context.show_message(text, tone="good")
+
+        self.context.run_in_background(lambda: training.export_model(model, folder), show)
+
+    def _show_queued(self, at_night: bool, job: Job) -> None:
+        text = self.tr("{0} begins tonight, if the machine is free and not on battery.")
+        if at_night:
+            self.context.show_message(text.format(job.title))
+        self.timing.begin()  # the name is taken now
+
+    def _on_run_action(self, verb: str, job: Job) -> None:
+        """What a run asks for that concerns other pages, or another run."""
+        card = self.runs.cards[job.id]
+        if verb in ("use", "explore"):
+            self.context.run_in_background(
+                lambda: self.context.studio.models.of_job(job.id), partial(self._go_to_model, verb)
+            )
+        elif verb == "longer":
+            self.plan.settings.steps.set_text(str(2 * int(job.total or card.plan.steps or 1000)))
+            self.plan.settings.size_choice.set_value(card.plan.size)
+            self.plan.recipes.choose(card.plan.recipe)
+            self._open_plan()
+        elif verb == "smaller":
+            smaller = {"large": "medium"}.get(card.plan.size, "small")
+            self.plan.settings.size_choice.set_value(smaller)
+            self.plan.recipes.choose(card.plan.recipe)
+            self._open_plan()
+
+    def _go_to_model(self, verb: str, model: Model | None) -> None:
+        if model is None:
+            text = self.tr("Its model is no longer in the library.")
+            self.context.show_message(text, tone="warn")
+        elif verb == "explore" and model.medium is Medium.IMAGE:
+            self.context.go_to("draw", ExploreModel(model.id))
+        else:
+            self.context.go_to(MAKING_PAGES[model.medium], UseModel(model.id))
+
+    def _open_plan(self) -> None:
+        """Show the settings of the next run, ready to begin."""
+        self.plan.set_compact(False)
+        self.plan.more.set_open(True)
+        self._area.ensureWidgetVisible(self.plan)
+        self.plan.button.setFocus()
+
+    def _do_key(self, key: int) -> bool:
+        """Do what a key stands for; False for other keys."""
+        run = self.runs.current()
+        if key == Qt.Key.Key_V:
+            self.data.look_through()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.data.choose_next(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_P and run is not None:
+            return run.trigger("pause") or run.trigger("go-on")
+        elif key == Qt.Key.Key_K and run is not None:
+            return run.trigger("keep")
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and run is not None:
+            step = 1 if key == Qt.Key.Key_Right else -1
+            run.strip.choose(max(0, run.strip.current() + step))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and run is not None:
+            run.strip.column_opened.emit(run.strip.current())
+        else:
+            return False
+        return True
+
+    # Events
+
+    def _on_data_chosen(self, data_set: DataSet | None) -> None:
+        self.timing.show_data(data_set)
+        self.teaching.show_data(data_set)
+        self._read_card()
+
+    def _on_runs_changed(self) -> None:
+        self.plan.show_busy(self.runs.active() is not None)
+        self._arrange()
+        self.hints_changed.emit()
+
+    def _read_card(self) -> None:
+        """Read the card of the model that was trained last, of the medium of the data."""
+        data_set = self.data.data_set
+        if not self.context.is_open:
+            return
+        library = self.context.studio.models
+        medium = data_set.medium if data_set is not None else None
+        self.context.run_in_background(
+            partial(_newest_card, library, medium), self.card_panel.show_card
+        )
+
+    def _arrange(self) -> None:
+        """What stands first in the centre: the plan, or in a low window the run that goes on."""
+        is_low = self.height() < Theme.current().px(LOW_HEIGHT)
+        runs_first = is_low and self.runs.active() is not None
+        if runs_first is (self._centre.indexOf(self.runs) == 0):
+            return
+        self._centre.removeWidget(self.plan)
+        self._centre.insertWidget(1 if runs_first else 0, self.plan)
+        self.plan.set_compact(runs_first)
+
+    # Building
+
+    def _new_player(self) -> SamplePlayer:
+        return SamplePlayer(self.context, MusicPictures(self.context, self), self)
+
+    def _build(self) -> None:
+        centre = set_background(QWidget(), "window")
+        self._centre = new_column(centre, 12, (16, 12, 16, 12))
+        self._centre.addWidget(self.plan)
+        self._centre.addWidget(self.runs)
+        self._centre.addStretch(1)
+        self._area = scroll_area(centre)
+        middle, right = Panel("window"), Panel("panel")
+        new_column(middle).addWidget(self._area)
+        inner = set_background(QWidget(), "panel")
+        column = new_column(inner)
+        column.addWidget(self.teach_panel)
+        column.addWidget(self.card_panel)
+        column.addStretch(1)
+        new_column(right).addWidget(scroll_area(inner))
+        data = Panel("panel")
+        new_column(data).addWidget(self.data)
+        panels = (data, middle, right)
+        self._columns = Columns(panels, WIDTHS, self.context.recall("train.columns"))
+        new_column(self).addWidget(self._columns)
+
+    def _connect(self) -> None:
+        self.data.chosen.connect(self._on_data_chosen)
+        self.plan.train_requested.connect(self.train)
+        self.runs.action_requested.connect(self._on_run_action)
+        self.runs.changed.connect(self._on_runs_changed)
+        self.card_panel.export_requested.connect(self.export)
+        self.card_panel.copied.connect(
+            lambda: self.context.show_message(self.tr("The card is copied."))
+        )
+        self.context.bridge.models_changed.connect(lambda _: self._read_card())
+        self.context.layout_save_requested.connect(self._save_layout)
+
+    def _add_actions(self) -> None:
+        self.add_action("train.start", self.tr("Train"), self.plan.start, "Ctrl+Return")
+        self.add_action("train.add-folder", self.tr("Add a folder of data…"), self.data.ask_folder)
+        self.add_action("train.add-files", self.tr("Add files to learn from…"), self.data.ask_files)
+        self.add_action("train.works", self.tr("Learn from works I kept"), self.data.use_best_works)
+
+    def _save_layout(self) -> None:
+        state = self._columns.state()
+        if state:
+            self.context.remember("train.columns", state)
+
+
+def _newest_card(library: ModelLibrary, medium: Medium | None) -> ModelCard | None:
+    """The card of the newest model of a medium that was trained here; of any, for None."""
+    models = [
+        model
+        for model in library.all()
+        if model.installed
+        and model.inspection is not None
+        and medium in (None, model.medium)
+        and read_note(model.path).get("origin") == "trained"
+    ]
+    newest = max(models, key=lambda model: model.path.stat().st_mtime, default=None)
+    return read_card(newest) if newest is not None else None

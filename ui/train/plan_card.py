@@ -1,0 +1,258 @@
+"""What to make, how long, more settings, and the button that begins.
+
+Invariant: the card starts nothing itself; it emits what the artist asks for, complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from engines.contract import RECIPES, ModelSize, RecipeInfo, RecipeSize
+from studio.data.data_set import DataSet
+from studio.durations import about
+from studio.training.pacing import SIZES, Pace, Times, choose_pace, seconds_of
+from ui.parts import Button, ElidedLabel, Fold, Label
+from ui.qt.layouts import new_column, new_row
+from ui.train.recipe_choices import RecipeChoices
+from ui.train.run_settings import RunSettings
+from ui.train.time_tiles import SPANS, TimeTiles
+
+MEASURING_S = 6
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """A training run that the artist asks for, as `ModelTraining.train` takes it."""
+
+    recipe: str
+    name: str
+    size: ModelSize
+    steps: int | None
+    minutes: float | None
+    seed: int
+    at_night: bool
+
+
+class PlanCard(QFrame):
+    """`train_requested(RunRequest)`; `recipe_chosen` when another kind of model is chosen."""
+
+    train_requested = Signal(object)
+    recipe_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "sheet")
+        self._data_set: DataSet | None = None
+        self._times: Times = {}
+        self._is_measuring = self._is_busy = self._is_compact = False
+        self._refusal = ""
+        self.recipes = RecipeChoices()
+        self.tiles = TimeTiles()
+        self.settings = RunSettings()
+        self._title = Label(self.tr("What to make"), "title")
+        self._source = ElidedLabel("", "caption")
+        self._pace = ElidedLabel("", "caption")
+        self._estimate = Label("", "note", wrap=True)
+        self.more = Fold(self.tr("More settings"), self.settings)
+        self.button = Button(self.tr("Train"), "primary")
+        self.unfold = Button(self.tr("Another"), "secondary", "small")
+        self._connect()
+        self._build_column()
+        self.show_data(None)
+
+    # Content
+
+    def show_data(self, data_set: DataSet | None) -> None:
+        """Offer what can be made of a data set."""
+        self._data_set = data_set
+        medium = data_set.medium if data_set is not None else None
+        self.recipes.show_data(medium, len(data_set.usable) if data_set is not None else 0)
+        from_text = self.tr("from {0}").format(data_set.name) if data_set is not None else ""
+        self._source.setText(from_text)
+        self.show_times({}, is_measuring=False)
+
+    def show_times(self, times: Times, is_measuring: bool) -> None:
+        """Show what was timed of the kind of model on this machine, by size."""
+        self._times, self._is_measuring = times, is_measuring
+        self._update()
+
+    def show_busy(self, is_busy: bool) -> None:
+        """Show whether a run goes on, after which this one would begin."""
+        self._is_busy = is_busy
+        self._update()
+
+    def show_refusal(self, reason: str) -> None:
+        """Say why nothing can be trained; empty where it can."""
+        self._refusal = reason
+        self._update()
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Fold to one row, since a run needs the room."""
+        self._is_compact = is_compact
+        self._body.setVisible(not is_compact)
+        self.unfold.setVisible(is_compact)
+
+    def is_compact(self) -> bool:
+        """Whether it is folded to one row."""
+        return self._is_compact
+
+    # What was chosen
+
+    def info(self) -> RecipeInfo | None:
+        """The kind of model that is chosen; None where none is."""
+        recipe = self.recipes.recipe()
+        if self._data_set is None or not recipe:
+            return None
+        return {str(name): one for name, one in RECIPES[self._data_set.medium].items()}[recipe]
+
+    def recipe_size(self) -> RecipeSize | None:
+        """The size that would be trained."""
+        info = self.info()
+        return info.sizes[self._size_name()] if info is not None else None
+
+    def request(self) -> RunRequest:
+        """The run that the artist asks for."""
+        settings, span = self.settings, self.tiles.span()
+        steps, minutes = settings.number(settings.steps), settings.number(settings.minutes)
+        budget_s = span.seconds if minutes is None else minutes * 60.0
+        pace = self._pace_of(budget_s)
+        if steps is None and pace is not None:
+            steps, minutes = pace.steps, None
+        elif steps is None:
+            minutes = round(budget_s / 60)
+        return RunRequest(
+            recipe=self.recipes.recipe(),
+            name=settings.name.text().strip(),
+            size=self._size_name(),
+            steps=steps,
+            minutes=minutes,
+            seed=settings.number(settings.seed) or 0,
+            at_night=span.at_night,
+        )
+
+    def reason_not_to(self) -> str:
+        """Why the button is disabled; empty where it is not."""
+        if self._refusal:
+            return self._refusal
+        if self._data_set is None:
+            return self.tr("Choose data at the left first.")
+        if not self.recipes.recipe():
+            return self.tr("Nothing fits this data yet: add more files to it.")
+        if self._is_measuring:
+            return self.tr("Measuring how fast this machine is, about {0} s.").format(MEASURING_S)
+        return "" if self.settings.is_valid() else self.tr("Mend the settings below first.")
+
+    def start(self) -> None:
+        """Ask for the run, if it can begin."""
+        if not self.reason_not_to():
+            self.train_requested.emit(self.request())
+
+    # Internals
+
+    def _size_name(self) -> ModelSize:
+        pace = self._pace_of(self.tiles.span().seconds)
+        return self.settings.chosen_size() or (pace.size if pace is not None else "small")
+
+    def _pace_of(self, budget_s: float) -> Pace | None:
+        """What fits into a time, of the size that the artist chose if any was."""
+        info, choice = self.info(), self.settings.chosen_size()
+        times = dict(self._times)
+        for size in SIZES:
+            if choice not in (None, size):
+                times.pop(size, None)
+        return choose_pace(info, times, budget_s) if info is not None and times else None
+
+    def _update(self) -> None:
+        info = self.info()
+        paces = {span.name: self._pace_of(span.seconds) for span in SPANS}
+        fitting = {name: pace for name, pace in paces.items() if pace is not None}
+        parameters: Mapping[str, int] = {}
+        if info is not None:
+            parameters = {name: info.sizes[pace.size].parameters for name, pace in fitting.items()}
+        self.tiles.show_paces(fitting, parameters)
+        self.tiles.setEnabled(info is not None)
+        self._pace.setText(self._pace_text())
+        self._estimate.setText(self._estimate_text())
+        reason = self.reason_not_to()
+        self.button.setText(self.tr("Queue next") if self._is_busy else self.tr("Train"))
+        self.button.set_kind("secondary" if self._is_busy else "primary")
+        self.button.setEnabled(not reason)
+        self.button.setToolTip(reason or self.tr("Ctrl+Enter"))
+        self.more.set_summary(self._summary())
+
+    def _summary(self) -> str:
+        size = self.recipe_size()
+        words = [size.extent if size is not None else "", self.settings.summary()]
+        return " · ".join(word for word in words if word)
+
+    def _pace_text(self) -> str:
+        if self.info() is None:
+            return ""
+        if self._is_measuring:
+            return self.tr("measuring, about {0} s").format(MEASURING_S)
+        seconds = self._times.get(self._size_name())
+        if seconds is None:
+            return ""
+        text = f"{seconds:.1f}" if seconds >= 0.095 else f"{seconds:.2f}"
+        return self.tr("measured on this machine: {0} s a step at this size").format(text)
+
+    def _estimate_text(self) -> str:
+        """What would be trained, in a sentence."""
+        reason = self.reason_not_to()
+        if reason:
+            return reason
+        request = self.request()
+        seconds = self._times.get(request.size)
+        if request.minutes is not None and request.steps is None:
+            text = self.tr("{0} of training.").format(_first_upper(about(request.minutes * 60)))
+        elif request.steps is not None and seconds is not None:
+            words = _first_upper(about(seconds_of(request.steps, seconds)))
+            text = self.tr("{0} for {1} steps.").format(words, f"{request.steps:,}")
+        else:
+            text = ""
+        return f"{text} {self.tr('You can work meanwhile.')}".strip()
+
+    def _connect(self) -> None:
+        self.recipes.recipe_chosen.connect(lambda _: self._on_recipe_chosen())
+        self.tiles.time_chosen.connect(lambda _: self._update())
+        self.settings.edited.connect(self._update)
+        self.button.clicked.connect(self.start)
+        self.unfold.clicked.connect(lambda: self.set_compact(False))
+
+    def _on_recipe_chosen(self) -> None:
+        self.show_times({}, is_measuring=False)
+        self.recipe_chosen.emit()
+
+    def _build_column(self) -> None:
+        head = new_row(spacing=10)
+        head.addWidget(self._title)
+        head.addWidget(self._source, 1)
+        head.addWidget(self.unfold)
+        how_long = new_row(spacing=10)
+        how_long.addWidget(Label(self.tr("How long"), "label"))
+        how_long.addStretch(1)
+        how_long.addWidget(self._pace, 1)
+        foot = new_row(spacing=12)
+        foot.addWidget(self._estimate, 1)
+        foot.addWidget(self.button)
+        self._body = QWidget()
+        body = new_column(self._body, 8)
+        body.addWidget(self.recipes)
+        body.addSpacing(4)
+        body.addLayout(how_long)
+        body.addWidget(self.tiles)
+        body.addSpacing(2)
+        body.addWidget(self.more)
+        body.addLayout(foot)
+        column = new_column(self, 10, (16, 12, 16, 14))
+        column.addLayout(head)
+        column.addWidget(self._body)
+        self.unfold.hide()
+
+
+def _first_upper(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

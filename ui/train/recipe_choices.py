@@ -1,0 +1,154 @@
+"""What to make: one choice for each kind of model, by medium.
+
+Invariant: only kinds that fit the data can be chosen; beside the others stands what they need.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from engines.contract import RECIPES, Medium, RecipeInfo
+from studio.records import PLURALS
+from ui.look.theme import Theme
+from ui.media import MEDIUM_NAMES
+from ui.parts import ClickableFrame, Label, draw_box
+from ui.qt.layouts import new_column, new_row
+
+HEIGHT = 68
+MEDIA = (Medium.TEXT, Medium.MUSIC, Medium.IMAGE)
+_NEEDS = {Medium.TEXT: "needs words", Medium.MUSIC: "needs tunes", Medium.IMAGE: "needs pictures"}
+_RADIO = 15
+
+
+class RecipeChoice(ClickableFrame):
+    """A kind of model with one sentence of what it is good and bad at."""
+
+    def __init__(self, medium: Medium, info: RecipeInfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._info, self._is_chosen = info, False
+        self._title = Label(info.title, "strong")
+        self._sentence = Label(info.summary, "note", wrap=True)
+        self._name = f"{MEDIUM_NAMES[medium]}, {info.title}. {info.summary}"
+        Theme.current().set_scaled(self.setMinimumHeight, HEIGHT)
+        head = new_row(spacing=8)
+        head.addWidget(self._title, 1)
+        head.addSpacing(_RADIO + 8)
+        column = new_column(self, 2, (12, 8, 10, 8))
+        column.addLayout(head)
+        column.addWidget(self._sentence)
+        column.addStretch(1)
+        self.set_state(False, "")
+
+    def set_state(self, is_chosen: bool, reason: str) -> None:
+        """Show whether it is chosen; with a reason it cannot be."""
+        self._is_chosen = is_chosen
+        self.setEnabled(not reason)
+        self.setToolTip(reason)
+        suffix = self.tr(", chosen") if is_chosen else ""
+        self.setAccessibleName(f"{self._name}{suffix}")
+        self.setAccessibleDescription(reason)
+        self.update()
+
+    def is_chosen(self) -> bool:
+        """Whether it is the one to make."""
+        return self._is_chosen
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_chosen:
+            self.draw_frame("blue-wash", "blue-line")
+        elif not self.isEnabled():
+            self.draw_frame("panel", "line")
+        else:
+            self.draw_frame("raised", "edge" if self.underMouse() else "line")
+        self._paint_radio(QPainter(self))
+
+    def _paint_radio(self, painter: QPainter) -> None:
+        theme = Theme.current()
+        circle = QRectF(self.width() - 12 - _RADIO, 10, _RADIO, _RADIO)
+        if self._is_chosen:
+            draw_box(painter, circle, theme.colour("accent"), None, _RADIO / 2)
+            dot = circle.adjusted(5, 5, -5, -5)
+            draw_box(painter, dot, theme.colour("on-accent"), None, 2.5)
+        else:
+            edge = theme.colour("edge" if self.isEnabled() else "line")
+            draw_box(painter, circle, theme.colour("page"), edge, _RADIO / 2)
+
+
+class RecipeChoices(QWidget):
+    """All kinds of models; `recipe_chosen(name)` when the artist chooses one."""
+
+    recipe_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._medium: Medium | None = None
+        self._recipe = ""
+        self._files = 0
+        self.choices: dict[tuple[Medium, str], RecipeChoice] = {}
+        self._reasons = {medium: Label("", "caption") for medium in MEDIA}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        for column, medium in enumerate(MEDIA):
+            self._add_column(column, medium)
+
+    def recipe(self) -> str:
+        """The name of the kind that is chosen; empty where none fits."""
+        return self._recipe
+
+    def show_data(self, medium: Medium | None, files: int) -> None:
+        """Offer what fits a data set with so many usable files; None for no data."""
+        if medium is not self._medium:
+            self._recipe = ""
+        self._medium, self._files = medium, files
+        fitting = [name for name in self._names() if not self._reason(name)]
+        if self._recipe not in fitting:
+            self._recipe = fitting[0] if fitting else ""
+        self._update()
+
+    def choose(self, recipe: str) -> None:
+        """Choose a kind that fits, as if it were clicked."""
+        if self._medium is None or recipe not in self._names() or self._reason(recipe):
+            return
+        self._recipe = recipe
+        self._update()
+        self.recipe_chosen.emit(recipe)
+
+    def _names(self) -> list[str]:
+        return list(RECIPES[self._medium]) if self._medium is not None else []
+
+    def _reason(self, recipe: str) -> str:
+        """Why a kind of the data's medium cannot be made of it; empty where it can."""
+        assert self._medium is not None
+        infos = {str(name): info for name, info in RECIPES[self._medium].items()}
+        least = infos[recipe].min_files
+        if self._files >= least:
+            return ""
+        return self.tr("needs {0} {1}").format(least, PLURALS[self._medium])
+
+    def _update(self) -> None:
+        for medium in MEDIA:
+            text = _NEEDS[medium] if self._medium is not None else ""
+            if medium is self._medium:
+                text = self.tr("fits your data") if self._recipe else ""
+            self._reasons[medium].setText(text)
+        for (medium, name), choice in self.choices.items():
+            if medium is self._medium:
+                choice.set_state(name == self._recipe, self._reason(name))
+            else:
+                choice.set_state(False, _NEEDS[medium] if self._medium else self.tr("needs data"))
+
+    def _add_column(self, column: int, medium: Medium) -> None:
+        head = new_row(spacing=8)
+        head.addWidget(Label(MEDIUM_NAMES[medium], "label"))
+        head.addWidget(self._reasons[medium], 1)
+        self._grid.addLayout(head, 0, column)
+        self._grid.setColumnStretch(column, 1)
+        for row, (name, info) in enumerate(RECIPES[medium].items(), 1):
+            choice = RecipeChoice(medium, info)
+            choice.clicked.connect(lambda name=name: self.choose(name))
+            self.choices[medium, name] = choice
+            self._grid.addWidget(choice, row, column, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,291 @@
+"""One training run: how far it is, its curve, its samples, and what can be done with it.
+
+Invariant: the card changes nothing itself; `action_requested(verb, id)` asks for it. A closed card
+is one row, so that several runs can be compared below each other.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from engines.contract import LossPoint, Medium, TrainingPlan
+from studio.durations import time_left
+from studio.records import Job, LearningProgress
+from ui.learn.loss_plot import LossPlot
+from ui.look.icons import icon
+from ui.look.theme import Theme
+from ui.parts import Button, ElidedLabel, IconButton, Label, ProgressLine
+from ui.qt.layouts import clear_layout, new_column, new_row
+from ui.sound.music_player import MusicPlayer
+from ui.train.column_view import ColumnView
+from ui.train.run_words import (
+    RunAction,
+    RunFacts,
+    actions_of,
+    by_heart_sentence,
+    by_heart_since,
+    foot_sentence,
+    kind_of,
+    state_sentence,
+    steps_text,
+    title_of,
+)
+from ui.train.sample_columns import StripColumn
+from ui.train.sample_strip import SampleStrip
+
+PLOT_WIDTH, PLOT_HEIGHT = 258, 200
+_ICONS = {"pause": "pause-fill", "keep": "bookmark-simple"}
+
+
+class RunCard(QFrame):
+    """`action_requested(verb, job)`; see `ui.train.run_words` for the verbs."""
+
+    action_requested = Signal(str, str)
+
+    def __init__(
+        self, job: Job, plan: TrainingPlan, player: MusicPlayer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "sheet")
+        self.job, self.plan, self.facts = job, plan, RunFacts()
+        self._points: list[LossPoint] = []
+        self._actions: Sequence[RunAction] = ()
+        self.buttons: dict[str, Button] = {}
+        self._title = Label("", "title")
+        self._detail = ElidedLabel("", "caption", tabular=True)
+        self._toggle = IconButton("caret-down", self.tr("Close this run"))
+        self._toggle.clicked.connect(lambda: self.set_open(not self.is_open()))
+        self.line = ProgressLine()
+        self._time_left = Label("", "caption", tabular=True)
+        self._sentence = Label("", "note", wrap=True)
+        self._warning = Label("", "note", "warn", wrap=True)
+        self._keep_best = Button("", "secondary", "small")
+        self._keep_best.clicked.connect(lambda: self._ask("keep-best"))
+        self.plot = LossPlot()
+        self.strip = SampleStrip(plan.medium)
+        self.column_view = ColumnView(player)
+        self._foot = Label("", "caption", wrap=True)
+        self._empty = Label(self.tr("Samples come with the first steps."), "caption")
+        self._connect_strip()
+        self._build_column()
+        self.show_job(job, None)
+
+    # Content
+
+    def show_job(
+        self, job: Job, seconds_left: float | None, progress: LearningProgress | None = None
+    ) -> None:
+        """Show the job as it is now."""
+        self.job = job
+        plan, facts = self.plan, self.facts
+        self._title.setText(title_of(job, plan))
+        at = steps_text(job, plan)
+        self._detail.setText(" · ".join(part for part in (kind_of(plan), at) if part))
+        sentence = state_sentence(job, plan, facts)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self._sentence.set_ink("bad" if job.state == "failed" else "text2")
+        self._show_line(seconds_left)
+        self._show_actions()
+        self._show_by_heart()
+        if progress is not None:
+            self._foot.setText(foot_sentence(progress, facts.saved_step))
+        self._foot.setVisible(job.state in ("running", "paused"))
+
+    def show_facts(self, facts: RunFacts) -> None:
+        """Take over what else is known of the run."""
+        self.facts = facts
+        self.show_job(self.job, None) if self.job.state != "running" else self._show_actions()
+
+    def show_curve(self, points: Sequence[LossPoint]) -> None:
+        """Show the curve so far, with the lowest loss marked where the run stopped early."""
+        self._points = list(points)
+        self.plot.show_points(points, self._total_steps())
+        result = self.facts.result
+        is_marked = result is not None and result.stopped_early
+        self.plot.mark_lowest(is_marked)
+        self._show_by_heart()
+
+    def add_point(self, point: LossPoint) -> None:
+        """Add a point to the curve."""
+        self._points.append(point)
+        self.plot.add_point(point)
+        if point.held_out:
+            self._show_by_heart()
+
+    def points(self) -> Sequence[LossPoint]:
+        """The curve on show."""
+        return self._points
+
+    def show_samples(self, columns: Sequence[StripColumn]) -> None:
+        """Show the samples so far."""
+        self.strip.show_columns(columns, self._next_step(columns))
+        self.strip.setVisible(bool(columns))
+        self._empty.setVisible(not columns)
+
+    # Input
+
+    def set_open(self, is_open: bool) -> None:
+        """Open the card or close it to one row."""
+        self._body.setVisible(is_open)
+        name = self.tr("Close this run") if is_open else self.tr("Open this run")
+        self._toggle.setIcon(icon("caret-down" if is_open else "caret-right"))
+        self._toggle.set_name(name)
+
+    def is_open(self) -> bool:
+        """Whether curve and samples are on show."""
+        return not self._body.isHidden()
+
+    def trigger(self, verb: str) -> bool:
+        """Do what a button does, if it is there and enabled."""
+        button = self.buttons.get(verb)
+        if button is None or not button.isEnabled():
+            return False
+        self._ask(verb)
+        return True
+
+    # Internals
+
+    def _ask(self, verb: str) -> None:
+        self.action_requested.emit(verb, self.job.id)
+
+    def _show_line(self, seconds_left: float | None) -> None:
+        job = self.job
+        is_waiting = job.state == "paused" or self.facts.yields_to is not None or job.ended
+        state = "failed" if job.state == "failed" else "paused" if is_waiting else "running"
+        share = job.done / job.total if job.total else (0.0 if job.state != "running" else None)
+        self.line.set_share(1.0 if job.state == "done" else share, state)
+        self.line.setVisible(job.state not in ("done", "queued"))
+        text = time_left(seconds_left)
+        is_known = bool(text) and job.state == "running" and self.facts.yields_to is None
+        self._time_left.setText(self.tr("{0} left").format(text) if is_known else "")
+        self._time_left.setVisible(is_known)
+
+    def _show_actions(self) -> None:
+        """Build the buttons again only where they differ, so that none is lost under a click."""
+        actions = actions_of(self.job, self.facts, self.plan.medium)
+        if actions != self._actions:
+            self._actions = actions
+            clear_layout(self._button_row)
+            self.buttons = {action.verb: self._new_button(action) for action in actions}
+        keep = self.buttons.get("keep")
+        if keep is not None and not self.job.ended:
+            keep.setEnabled(bool(self.job.done))
+            tip = self.tr("Makes a model of the step it is at; the training goes on (K)")
+            keep.setToolTip(tip if self.job.done else self.tr("After the first step"))
+
+    def _new_button(self, action: RunAction) -> Button:
+        name = _ICONS.get(action.verb, "")
+        if action.verb == "pause" and self.job.state == "paused":
+            name = "play-fill"
+        button = Button(self.tr(action.text), action.kind, "small", name)
+        button.clicked.connect(lambda: self._ask(action.verb))
+        self._button_row.addWidget(button)
+        return button
+
+    def _show_by_heart(self) -> None:
+        step = None
+        if self.job.state in ("running", "paused") and self.plan.recipe != "gan":
+            step = by_heart_since(self._points)
+        self._warning_row.setVisible(step is not None)
+        if step is not None:
+            self._warning.setText(by_heart_sentence(step, self.plan.medium))
+            self._keep_best.setText(self.tr("Keep step {0}").format(f"{step:,}"))
+
+    def _total_steps(self) -> float:
+        if self.plan.minutes and self.job.total == self.plan.minutes * 60:
+            return max((point.step for point in self._points), default=1)
+        return self.job.total or float(self.plan.steps or 1)
+
+    def _next_step(self, columns: Sequence[StripColumn]) -> int | None:
+        """The step of the next samples, as far as the last ones tell it."""
+        steps = [column.step for column in columns]
+        if self.job.ended or len(steps) < 2:
+            return None
+        step = steps[-1] + min(b - a for a, b in itertools.pairwise(steps))
+        return step if step <= self._total_steps() else None
+
+    def _connect_strip(self) -> None:
+        self.strip.column_chosen.connect(self._on_column_chosen)
+        self.strip.column_opened.connect(self._on_column_opened)
+
+    def _on_column_chosen(self, index: int) -> None:
+        if index < 0:
+            return
+        column = self.strip.columns()[index]
+        self.strip.setToolTip(self._losses_at(column.step))
+        if self.column_view.step() is not None:
+            self.column_view.show_column(column, self._losses_at(column.step))
+
+    def _on_column_opened(self, index: int) -> None:
+        if index < 0:
+            return
+        column = self.strip.columns()[index]
+        if self.column_view.step() == column.step:
+            self.column_view.close_column()
+        else:
+            self.column_view.show_column(column, self._losses_at(column.step))
+
+    def _losses_at(self, step: int) -> str:
+        """The losses at a step, as "Step 1,000 · training 0.21 · held out 0.24"."""
+        words = [self.tr("Step {0}").format(f"{step:,}")]
+        for is_held_out, name in ((False, self.tr("training")), (True, self.tr("held out"))):
+            points = [p for p in self._points if p.held_out is is_held_out and p.step <= step]
+            if points:
+                words.append(f"{name} {max(points, key=lambda point: point.step).loss:.3g}")
+        return " · ".join(words)
+
+    # Building
+
+    def _build_column(self) -> None:
+        head = new_row(spacing=8)
+        head.addWidget(self._title)
+        head.addWidget(self._detail, 1)
+        self._button_row = new_row(spacing=6)
+        head.addLayout(self._button_row)
+        head.addWidget(self._toggle)
+        line = new_row(spacing=10)
+        line.addWidget(self.line, 1)
+        line.addWidget(self._time_left)
+        self._warning_row = QWidget()
+        warning = new_row(self._warning_row, 10)
+        warning.addWidget(self._warning, 1)
+        warning.addWidget(self._keep_best)
+        column = new_column(self, 8, (16, 12, 12, 12))
+        column.addLayout(head)
+        column.addLayout(line)
+        column.addWidget(self._sentence)
+        column.addWidget(self._warning_row)
+        column.addWidget(self._build_body())
+
+    def _build_body(self) -> QWidget:
+        self._body = QWidget()
+        Theme.current().set_scaled(self.plot.setFixedHeight, PLOT_HEIGHT)
+        Theme.current().set_scaled(self.plot.setMinimumWidth, PLOT_WIDTH)
+        curve = new_column(spacing=4)
+        curve.addWidget(Label(self.tr("Loss"), "label"))
+        curve.addWidget(self.plot)
+        curve.addStretch(1)
+        right = new_column(spacing=4)
+        right.addWidget(Label(self._strip_title(), "label"))
+        right.addWidget(self._empty)
+        right.addWidget(self.strip)
+        right.addStretch(1)
+        row = new_row(spacing=16)
+        row.addLayout(curve, 1)
+        row.addLayout(right)
+        column = new_column(self._body, 8)
+        column.addLayout(row)
+        column.addWidget(self.column_view)
+        column.addWidget(self._foot)
+        self.strip.hide()
+        return self._body
+
+    def _strip_title(self) -> str:
+        if self.plan.medium is Medium.IMAGE:
+            return self.tr("The same four seeds, by step")
+        return self.tr("The same seeds, by step")

@@ -1,0 +1,182 @@
+"""What is said of a training run, and what can be done with it, state by state.
+
+Invariant: pure functions of a job, its plan and what is known of its run; what is safe is said
+first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan, TrainingResult
+from studio.durations import duration
+from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
+from studio.records import Job, LearningProgress
+
+USE_WORDS = {
+    Medium.TEXT: "Write with it",
+    Medium.IMAGE: "Draw with it",
+    Medium.MUSIC: "Compose with it",
+}
+_WORKS = {Medium.TEXT: "writing", Medium.IMAGE: "drawing", Medium.MUSIC: "composing"}
+_RISES = 3
+"""Held-out losses above the lowest one after which a run learns its data by heart."""
+
+
+class RunAction(NamedTuple):
+    """A button of a run: what it does, its text and its kind."""
+
+    verb: str
+    text: str
+    kind: str = "secondary"
+
+
+@dataclass(frozen=True)
+class RunFacts:
+    """What is known of a run besides its job.
+
+    `waits_for_night`: it begins at night; `yields_to`: the medium of the artist's work that it
+    makes way for now; `can_explore`: its model has a latent space.
+    """
+
+    saved_step: int | None = None
+    waits_for_night: bool = False
+    yields_to: Medium | None = None
+    result: TrainingResult | None = None
+    can_explore: bool = False
+    has_model: bool = False
+
+
+def steps_text(job: Job, plan: TrainingPlan) -> str:
+    """How far a run is, as "step 4,180 of 12,000"; in time where its minutes end it."""
+    if not job.total:
+        return ""
+    if plan.minutes and job.total == plan.minutes * 60:
+        return f"{duration(job.done)} of {duration(job.total)}"
+    return f"step {int(job.done):,} of {int(job.total):,}"
+
+
+def title_of(job: Job, plan: TrainingPlan) -> str:
+    """The title of a run's card."""
+    if job.state == "done":
+        return f"{plan.name} is ready"
+    return f"Training {plan.name}" if not job.ended else plan.name
+
+
+def kind_of(plan: TrainingPlan) -> str:
+    """The kind of model in a word, as "diffusion"."""
+    title = RECIPES[plan.medium][plan.recipe].title
+    return title if title.isupper() else title[0].lower() + title[1:]
+
+
+def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
+    """One or two sentences about the state of a run; empty while it simply runs."""
+    at = steps_text(job, plan)
+    saved = facts.saved_step
+    if job.state == "queued":
+        if not facts.waits_for_night:
+            return "Waits in the queue."
+        return f"Waits for the night: {night_text()}, on mains power."
+    if job.state == "running":
+        if facts.yields_to is None:
+            return ""
+        return f"Making way for your {_WORKS[facts.yields_to]}. {_sentence(at)}".strip()
+    if job.state == "paused":
+        return f"Paused{f' at {at}' if at else ''}. It waits here when the studio closes."
+    if job.state == "interrupted":
+        return f"Interrupted when the studio closed{f', at {at}' if at else ''}."
+    if job.state == "failed":
+        what = job.error.what if job.error else "It ended early."
+        return f"{what} {_safe(saved)}".strip()
+    if job.state == "cancelled":
+        return f"Stopped. {_safe(saved)}"
+    return _result_sentence(facts)
+
+
+def actions_of(job: Job, facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
+    """What can be done with a run, the most likely first."""
+    if job.state == "queued":
+        start = [RunAction("start-now", "Start now")] if facts.waits_for_night else []
+        return [*start, RunAction("stop", "Cancel", "quiet")]
+    if job.state in ("running", "paused"):
+        pause = RunAction("pause", "Pause" if job.state == "running" else "Go on")
+        return [pause, RunAction("keep", "Keep"), RunAction("stop", "Stop", "quiet")]
+    if job.state == "done":
+        return _actions_when_done(facts, medium)
+    return _actions_when_ended(job, facts)
+
+
+def by_heart_since(points: Sequence[LossPoint]) -> int | None:
+    """The step of the lowest held-out loss, where it has risen since and did not come back."""
+    held_out = [point for point in points if point.held_out]
+    if not held_out:
+        return None
+    lowest = min(held_out, key=lambda point: point.loss)
+    after = [point.loss for point in held_out if point.step > lowest.step]
+    has_risen = len(after) >= _RISES and after[-1] > lowest.loss * 1.01
+    return lowest.step if has_risen else None
+
+
+def by_heart_sentence(step: int, medium: Medium) -> str:
+    """What is said while held-out loss rises."""
+    works = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "tunes"}[medium]
+    return f"Held-out loss has risen since step {step:,}: it now learns these {works} by heart."
+
+
+def foot_sentence(progress: LearningProgress, saved_step: int | None) -> str:
+    """How often a run made way, and what is saved of it."""
+    parts = ["Your own work goes first."]
+    if progress.yields:
+        times = {1: "once", 2: "twice"}.get(progress.yields, f"{progress.yields} times")
+        in_all = duration(progress.yielded_s)
+        parts = [f"Your own work goes first: it made way {times}, {in_all} in all."]
+    if saved_step:
+        parts.append(f"Last saved at step {saved_step:,}.")
+    return " ".join(parts)
+
+
+def night_text() -> str:
+    """The hours of a night, as "23:00 to 06:00"."""
+    return f"{NIGHT_BEGINS}:00 to {NIGHT_ENDS:02d}:00"
+
+
+def _actions_when_done(facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
+    if not facts.has_model:
+        return []
+    explore = [RunAction("explore", "Explore")] if facts.can_explore else []
+    use = RunAction("use", USE_WORDS[medium], "primary")
+    return [use, *explore, RunAction("longer", "Train longer", "quiet")]
+
+
+def _actions_when_ended(job: Job, facts: RunFacts) -> Sequence[RunAction]:
+    saved = facts.saved_step
+    go_on = RunAction("go-on", f"Go on from step {saved:,}" if saved else "Try again")
+    actions = [go_on]
+    if saved:
+        actions.append(RunAction("keep", f"Keep step {saved:,}"))
+    if job.error is not None and "memory" in job.error.what:
+        actions.append(RunAction("smaller", "Make it smaller"))
+    if saved:
+        actions.append(RunAction("start-over", "Start over", "quiet"))
+    if job.state == "failed":
+        actions.append(RunAction("details", "Copy details", "quiet"))
+    return actions
+
+
+def _result_sentence(facts: RunFacts) -> str:
+    result = facts.result
+    if result is None:
+        return "Its model is no longer in the library." if not facts.has_model else ""
+    ended = ", where held-out loss no longer fell" if result.stopped_early else ""
+    steps = f"{result.steps:,} steps in {duration(result.seconds)}{ended}."
+    return f"{steps} Held-out loss {result.loss:.3g}."
+
+
+def _safe(saved_step: int | None) -> str:
+    return f"Step {saved_step:,} is safe." if saved_step else "No step was saved yet."
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

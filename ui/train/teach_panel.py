@@ -1,0 +1,306 @@
+"""Teaching a model of the library the data, and what it brought: numbers and samples side by side.
+
+Invariant: a taught adapter is used only when the artist says so; one that is not better is shown as
+plainly as one that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from engines.contract import Medium
+from studio.adapters.samples import Generations
+from studio.data.data_set import DataSet
+from studio.durations import duration, time_left
+from studio.events import JobChanged
+from studio.records import Adapter, Artifact, Job
+from ui.learn.work_picture import WorkPicture
+from ui.look.theme import Theme
+from ui.making.combo_rows import fill
+from ui.media import MEDIUM_NAMES
+from ui.parts import Button, Divider, ElidedLabel, Label, LabelledCombo, PanelHeader, ProgressLine
+from ui.qt.layouts import clear_layout, new_column, new_row
+from ui.sound.music_player import MusicPlayer
+from ui.sound.music_view import MusicView
+from ui.thumbnails import Thumbnails
+from ui.train.time_tiles import SPANS
+
+SIDE, ROLL_HEIGHT, MAX_TEXT, ROWS = 74, 44, 160, 2
+_LOSSES = {Medium.TEXT: "Perplexity", Medium.IMAGE: "Held-out loss", Medium.MUSIC: "Perplexity"}
+_DIGITS = {Medium.TEXT: 1, Medium.IMAGE: 4, Medium.MUSIC: 1}
+
+
+@dataclass(frozen=True)
+class TeachingOutcome:
+    """An adapter that was taught, with its samples; `is_in_use`: it is what its medium uses."""
+
+    adapter: Adapter
+    generations: Generations
+    is_in_use: bool
+
+
+class TeachPanel(QWidget):
+    """`teach_requested(model, minutes)`, `stop_`, `pause_requested`, and `use_`, `blind_` and
+    `leave_requested(Adapter)`, `longer_requested`."""
+
+    teach_requested = Signal(str, float)
+    stop_requested = Signal()
+    pause_requested = Signal()
+    use_requested = Signal(object)
+    blind_requested = Signal(object)
+    leave_requested = Signal(object)
+    longer_requested = Signal()
+
+    def __init__(
+        self, player: MusicPlayer, thumbnails: Thumbnails, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._player, self._thumbnails = player, thumbnails
+        self._data_set: DataSet | None = None
+        self._models: Sequence[tuple[str, str]] = ()
+        self._job: Job | None = None
+        self._outcome: TeachingOutcome | None = None
+        self._refusal = ""
+        self.header = PanelHeader(self.tr("Teach"), self.tr("a model you have, with this data"))
+        self.model = LabelledCombo(self.tr("Model"))
+        self.time = LabelledCombo(self.tr("Time"))
+        fill(self.time, [(span.name, self.tr(span.text)) for span in SPANS[:2]], SPANS[0].name)
+        self.button = Button(self.tr("Teach"), "primary")
+        self.button.clicked.connect(self._teach)
+        self._build_progress()
+        self._build_result()
+        self._build_column()
+        self.show_models(())
+
+    # Content
+
+    def show_data(self, data_set: DataSet | None) -> None:
+        """Offer to teach this data."""
+        self._data_set = data_set
+        self._update()
+
+    def show_models(self, models: Sequence[tuple[str, str]], current: str = "") -> None:
+        """Models that learn and fit the data, as (id, name)."""
+        self._models = models
+        fill(self.model, models, current)
+        self.model.setPlaceholderText("" if models else self.tr("none fits"))
+        self.model.setEnabled(bool(models))
+        self._update()
+
+    def show_refusal(self, reason: str) -> None:
+        """Say why nothing can be taught; empty where it can."""
+        self._refusal = reason
+        self._update()
+
+    def show_job(self, event: JobChanged | None) -> None:
+        """Show how far teaching is; None where nothing is taught."""
+        job = event.job if event is not None else None
+        self._job = job if job is not None and not job.ended else None
+        self._progress.setVisible(self._job is not None)
+        if event is not None and self._job is not None:
+            self._title.setText(self._job.title.replace("Teach ", self.tr("Teaching ")))
+            note = event.note or self.tr("Waits in the queue")
+            is_paused = self._job.state == "paused"
+            self._note.setText(self.tr("Paused. It waits here.") if is_paused else note)
+            share = event.share if self._job.state != "queued" else 0.0
+            self._line.set_share(share, "paused" if is_paused else "running")
+            seconds_left = time_left(event.seconds_left)
+            self._left.setText(self.tr("{0} left").format(seconds_left) if seconds_left else "")
+            self.pause.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
+        self._update()
+
+    def show_outcome(self, outcome: TeachingOutcome | None) -> None:
+        """Show what was taught last; None where nothing was."""
+        self._outcome = outcome
+        self._result.setVisible(outcome is not None)
+        if outcome is None:
+            self._player.stop()
+            clear_layout(self._samples)
+            return
+        self._show_verdict(outcome)
+        self._show_numbers(outcome.adapter)
+        self._show_samples(outcome)
+
+    def reason_not_to(self) -> str:
+        """Why nothing can be taught now; empty where it can."""
+        if self._refusal:
+            return self._refusal
+        if self._data_set is None:
+            return self.tr("Choose data at the left first.")
+        if not self._models:
+            name = self.tr(MEDIUM_NAMES[self._data_set.medium]).lower()
+            return self.tr("No model for {0} here learns; Models has a starter.").format(name)
+        if self._job is not None:
+            return self.tr("A model is being taught already.")
+        return ""
+
+    # Internals
+
+    def _teach(self) -> None:
+        if not self.reason_not_to():
+            spans = {span.name: span for span in SPANS}
+            minutes = spans[str(self.time.currentData())].seconds / 60
+            self.teach_requested.emit(str(self.model.currentData()), minutes)
+
+    def _update(self) -> None:
+        reason = self.reason_not_to()
+        self.button.setEnabled(not reason)
+        self.button.setToolTip(reason)
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason) and self._job is None)
+
+    def _show_verdict(self, outcome: TeachingOutcome) -> None:
+        adapter = outcome.adapter
+        is_better = adapter.verdict == "better"
+        title = self.tr("Taught: closer to your data")
+        if not is_better:
+            title = self.tr("No closer to your data")
+        self._verdict.setText(self.tr("In use") if outcome.is_in_use else title)
+        self._name.setText(adapter.name)
+        suffix = "" if is_better else self.tr(" It is kept aside.")
+        self._sentence.setText(f"{adapter.reason}{suffix}")
+        can_use = is_better and not outcome.is_in_use
+        self.use.setVisible(can_use)
+        self.leave.setVisible(not outcome.is_in_use)
+        self.blind.setVisible(is_better)
+        self.longer.setVisible(not is_better)
+
+    def _show_numbers(self, adapter: Adapter) -> None:
+        clear_layout(self._numbers)
+        figures, digits = adapter.figures, _DIGITS[adapter.medium]
+        before, after = figures.get("before"), figures.get("after")
+        for column, text in ((1, self.tr("before")), (2, self.tr("after"))):
+            self._add_number(0, column, text, "caption")
+        if before is not None and after is not None:
+            self._numbers.addWidget(Label(self.tr(_LOSSES[adapter.medium]), "note"), 1, 0)
+            self._add_number(1, 1, f"{before:.{digits}f}", "note")
+            self._add_number(1, 2, f"{after:.{digits}f}", "strong")
+        rows = [(self.tr("Files learned from"), f"{int(figures.get('examples', 0)):,}")]
+        rows.append((self.tr("Steps"), f"{int(figures.get('steps', 0)):,}"))
+        if figures.get("seconds"):
+            rows.append((self.tr("Time"), duration(figures["seconds"])))
+        for row, (name, value) in enumerate(rows, 2):
+            self._numbers.addWidget(Label(name, "note"), row, 0)
+            self._add_number(row, 2, value, "note")
+
+    def _add_number(self, row: int, column: int, text: str, role: str) -> None:
+        label = Label(text, role, tabular=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._numbers.addWidget(label, row, column)
+
+    def _show_samples(self, outcome: TeachingOutcome) -> None:
+        """Before and after of a few briefs; what the base makes is in the first column."""
+        self._player.stop()
+        clear_layout(self._samples)
+        rows = outcome.generations.rows[:ROWS]
+        names = ((0, self.tr("Before"), "text2"), (1, self.tr("After"), "blue"))
+        for column, text, ink in names:
+            if rows:
+                self._samples.addWidget(Label(text, "label", ink), 0, column)
+            self._samples.setColumnStretch(column, 1)
+        for line, row in enumerate(rows, 1):
+            for column, work in enumerate((row.works[0], row.works[-1])):
+                self._samples.addWidget(self._sample(work), line, column)
+        self._same.setVisible(bool(rows))
+
+    def _sample(self, work: Artifact | None) -> QWidget:
+        if work is None:
+            return Label(self.tr("not tried on this"), "caption")
+        if work.medium is Medium.IMAGE:
+            picture = WorkPicture(self._thumbnails)
+            Theme.current().set_scaled(picture.setFixedHeight, 2 * SIDE)
+            picture.show_work(work, work.prompt)
+            return picture
+        if work.medium is Medium.MUSIC:
+            view = MusicView(Theme.current().px(ROLL_HEIGHT))
+            self._player.show(view, work)
+            return view
+        label = Label(" ".join(work.text.split())[:MAX_TEXT], "excerpt", wrap=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setToolTip(work.text)
+        return label
+
+    # Building
+
+    def _build_progress(self) -> None:
+        self._progress = QWidget()
+        self._title = ElidedLabel("", "strong")
+        self._left = Label("", "caption", tabular=True)
+        self._note = ElidedLabel("", "caption")
+        self._line = ProgressLine()
+        self.pause = Button(self.tr("Pause"), "secondary", "small")
+        self.pause.clicked.connect(self.pause_requested)
+        self.stop = Button(self.tr("Stop"), "quiet", "small")
+        self.stop.clicked.connect(self.stop_requested)
+        head = new_row(spacing=8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._left)
+        foot = new_row(spacing=6)
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self.pause)
+        foot.addWidget(self.stop)
+        column = new_column(self._progress, 6, (0, 6, 0, 0))
+        column.addLayout(head)
+        column.addWidget(self._line)
+        column.addLayout(foot)
+        self._progress.hide()
+
+    def _build_result(self) -> None:
+        self._result = QWidget()
+        self._verdict = Label("", "strong", wrap=True)
+        self._name = ElidedLabel("", "caption")
+        self._sentence = Label("", "note", wrap=True)
+        self._same = Label(self.tr("The same briefs and seeds in both."), "caption")
+        self._samples, self._numbers = QGridLayout(), QGridLayout()
+        self._samples.setHorizontalSpacing(10)
+        self._numbers.setHorizontalSpacing(14)
+        self._numbers.setColumnStretch(0, 1)
+        self.use = Button(self.tr("Use it"), "primary", "small")
+        self.blind = Button(self.tr("Try it blind"), "secondary", "small")
+        self.longer = Button(self.tr("Teach longer"), "secondary", "small")
+        self.leave = Button(self.tr("Leave"), "quiet", "small")
+        self.leave.setToolTip(self.tr("It stays on the shelf under Models, and is not used"))
+        self.use.clicked.connect(lambda: self.use_requested.emit(self._adapter()))
+        self.blind.clicked.connect(lambda: self.blind_requested.emit(self._adapter()))
+        self.leave.clicked.connect(lambda: self.leave_requested.emit(self._adapter()))
+        self.longer.clicked.connect(self.longer_requested)
+        head = new_row(spacing=8)
+        head.addWidget(self._verdict, 1)
+        head.addWidget(self._name)
+        buttons = new_row(spacing=6)
+        for button in (self.use, self.blind, self.longer):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        column = new_column(self._result, 8, (0, 10, 0, 0))
+        column.addWidget(Divider())
+        column.addLayout(head)
+        column.addWidget(self._sentence)
+        column.addLayout(self._samples)
+        column.addWidget(self._same)
+        column.addLayout(self._numbers)
+        column.addLayout(buttons)
+        self._result.hide()
+
+    def _build_column(self) -> None:
+        self._reason = Label("", "caption", wrap=True)
+        row = new_row(spacing=8)
+        row.addWidget(self._reason, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        body = new_column(None, 8, (16, 12, 16, 14))
+        for widget in (self.model, self.time):
+            body.addWidget(widget)
+        body.addLayout(row)
+        body.addWidget(self._progress)
+        body.addWidget(self._result)
+        column = new_column(self)
+        column.addWidget(self.header)
+        column.addWidget(Divider())
+        column.addLayout(body)
+
+    def _adapter(self) -> Adapter | None:
+        return self._outcome.adapter if self._outcome is not None else None
