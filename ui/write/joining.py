@@ -18,6 +18,8 @@ _STOPS = frozenset(".!?…,;:")
 _DROPPED_STOPS = frozenset(".,;:…")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
 _BREAKS = re.compile(r"[ \t]*\n(?:[ \t]*\n)*")
+_LINES_OF_VERSE = 2
+"""Line breaks of a text that begins on a line of its own, also after an open sentence."""
 # First words that are no names, so that they may lose their capital in the middle of a sentence.
 _FUNCTION_WORDS = frozenset(
     "a all an and another as at be been but by each every for from had has have he her his how if"
@@ -53,7 +55,8 @@ def join_runs(runs: list[Run], place: Surroundings) -> list[Run]:
     text, levels = text[begin:end], levels[begin:end]
     if not text.strip():
         return []
-    lead, text, trail = _joined_parts(text, place)
+    is_verse = text.count("\n") >= _LINES_OF_VERSE
+    lead, text, trail = _joined_parts(text, place, own_line=is_verse)
     return to_runs(lead + text + trail, [0] * len(lead) + levels + [0] * len(trail))
 
 
@@ -90,9 +93,9 @@ def _ends_open(before: str) -> bool:
     return not before or before[-1].isspace() or before[-1] in _OPENING
 
 
-def _joined_parts(text: str, place: Surroundings) -> tuple[str, str, str]:
+def _joined_parts(text: str, place: Surroundings, own_line: bool = False) -> tuple[str, str, str]:
     """What to put before the text, the text, and what to put after it."""
-    lead = "" if text[0].isspace() else _lead(text, place)
+    lead = "" if text[0].isspace() else _lead(text, place, own_line)
     if text[0].isspace():
         text = ("\n" if "\n" in text[0] else " ") + text[1:]
     if not place.is_continued:
@@ -100,11 +103,11 @@ def _joined_parts(text: str, place: Surroundings) -> tuple[str, str, str]:
     return lead, text, _trail(text, place)
 
 
-def _lead(text: str, place: Surroundings) -> str:
+def _lead(text: str, place: Surroundings, own_line: bool) -> str:
     before = place.before
     if place.is_continued or not before or before[-1].isspace():
         return ""
-    if "\n" in text and _SENTENCE_END.search(before):
+    if own_line or ("\n" in text and _SENTENCE_END.search(before)):
         return "\n"
     if text[0] in _CLOSING or before[-1] in _OPENING or _is_possessive(text, before):
         return ""

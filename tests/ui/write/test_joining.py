@@ -33,6 +33,12 @@ def joined(before: str, text: str, after: str = "", is_continued: bool = False) 
         ("", "the sea was calm", "Then rain.", "The sea was calm Then rain."),
         ("He wrote:", "Dear Anna,\nI am well.", "", "He wrote: Dear Anna,\nI am well."),
         ("It was done.", "Dear Anna,\nI am well.", "", "It was done.\nDear Anna,\nI am well."),
+        (
+            "For the fox",
+            "Red coat,\nsoft feet,\nlong night.",
+            "",
+            "For the fox\nRed coat,\nsoft feet,\nlong night.",
+        ),
         ("猫は", "屋根の上", "。", "猫は屋根の上。"),
         ('She said "', "Come in", '" and left', 'She said "Come in" and left'),
         ("Done.\n", "\n\nThe next day.", "", "Done.\nThe next day."),
