@@ -24,6 +24,7 @@ PARTS = (
     "training_speed",
     "memory",
     "window",
+    "explorer",
     "commands",
     "scale",
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -20,6 +20,7 @@ from ui.parts import (
     Button,
     Divider,
     ElidedLabel,
+    FlowLayout,
     IconButton,
     Label,
     PanelHeader,
@@ -120,15 +121,15 @@ class HerePanel(Panel):
         self.stars = StarBar(self.tr("Stars"))
         self.stars.rating_changed.connect(self.rated)
         self.taste = TasteRing()
-        self.state = Label("", "caption", tabular=True)
+        self.state = ElidedLabel("", "caption", tabular=True)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = new_row(spacing=10)
         row.addWidget(self.stars)
         row.addWidget(self.taste)
-        row.addStretch(1)
-        row.addWidget(self.state)
+        row.addWidget(self.state, 1)
         return row
 
-    def _build_actions(self) -> QHBoxLayout:
+    def _build_actions(self) -> FlowLayout:
         self._can_keep = True
         self.keep = Button(self.tr("Keep"), "primary", icon_name="bookmark-simple")
         self.keep.clicked.connect(self.keep_requested)
@@ -139,11 +140,10 @@ class HerePanel(Panel):
         self.menu_button = IconButton("dots-three-vertical", self.tr("More"))
         self.menu_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self._build_menu()
-        row = new_row(spacing=6)
+        self.header.add(self.menu_button)
+        row = FlowLayout(spacing=6)
         for button in (self.keep, self.more, self.pin):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.menu_button)
         return row
 
     def _build_menu(self) -> None:

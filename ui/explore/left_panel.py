@@ -16,6 +16,7 @@ from ui.explore.explorer import USUAL_REACH, USUAL_TRUNCATION
 from ui.explore.picture_button import PictureButton
 from ui.explore.spots import LETTERS, Visit, place_text, plane_name
 from ui.look.icons import icon
+from ui.look.theme import Theme
 from ui.making.action_zone import COUNTS
 from ui.making.combo_rows import fill
 from ui.making.panel import Panel
@@ -154,7 +155,7 @@ class LeftPanel(Panel):
     def _build_visits(self) -> None:
         self._visit_count = Label("", "caption")
         self._column.addLayout(_head(self.tr("Been here"), self._visit_count))
-        row = new_row(spacing=7)
+        row = new_row(spacing=6)
         self.visit_buttons = [
             PictureButton(46, self.tr("Go back here")) for _ in range(MAX_SHOWN_VISITS)
         ]
@@ -202,6 +203,7 @@ class PinCard(ClickableFrame):
         super().__init__(parent)
         self._letter = letter
         self.picture = PictureButton(60, "")
+        Theme.current().set_icon_scaled(self.picture.setFixedSize, 60)
         self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._name = Label("", "strong")

@@ -1,6 +1,7 @@
 """A small picture that can be pressed.
 
-Invariant: its side is constant; without a picture it is a dashed box that cannot be pressed.
+Invariant: it is square, and smaller than its side only where it has no room. Without a picture it
+is a dashed box that cannot be pressed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from ui.draw.picture_rendering import draw_rounded_picture
 from ui.look.theme import Theme
 from ui.parts import draw_box
 
+MIN_SIDE = 28
+
 
 class PictureButton(QAbstractButton):
     """A picture of at most `side` pixels at 100 %; `show_current` frames it."""
@@ -21,11 +24,11 @@ class PictureButton(QAbstractButton):
         super().__init__(parent)
         self._side, self._image, self._is_current = side, QImage(), False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        Theme.current().set_icon_scaled(self.setFixedSize, side)
+        Theme.current().set_icon_scaled(self.setMaximumSize, side)
         self.setEnabled(False)
 
     def show_image(self, image: QImage) -> None:
@@ -57,8 +60,14 @@ class PictureButton(QAbstractButton):
         side = Theme.current().icon_px(self._side)
         return QSize(side, side)
 
+    def minimumSizeHint(self) -> QSize:
+        """Large enough to press."""
+        return QSize(MIN_SIDE, MIN_SIDE)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter, box = Theme.current(), QPainter(self), QRectF(self.rect())
+        theme, painter, side = Theme.current(), QPainter(self), min(self.width(), self.height())
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QRectF(self.rect()).center())
         if self._image.isNull():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("edge"), 1, Qt.PenStyle.DashLine))

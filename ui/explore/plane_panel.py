@@ -6,14 +6,17 @@ Invariant: while there is nothing to explore the plane gives way to a sentence t
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.explore.plane_view import PlaneView
 from ui.explore.way_band import WayBand
+from ui.look.theme import Theme
 from ui.making.panel import Panel
 from ui.parts import Button, Divider, EmptyState, IconButton, PanelHeader, set_background
 from ui.qt.layouts import new_column
+
+WORDS_WIDTH = 500
 
 
 class PlanePanel(Panel):
@@ -61,6 +64,13 @@ class PlanePanel(Panel):
         """Whether the plane is on show."""
         return self._stack.currentWidget() is self.plane
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the buttons out where they have no room."""
+        super().resizeEvent(event)
+        has_room = self.width() >= Theme.current().px(WORDS_WIDTH)
+        self.another.setText(self.tr("Another plane") if has_room else "")
+        self.middle.setText(self.tr("Middle") if has_room else "")
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and pictures from other programs."""
         data = event.mimeData()
@@ -76,8 +86,10 @@ class PlanePanel(Panel):
         self.undo = IconButton("arrow-counter-clockwise", self.tr("Where I was before (Ctrl+Z)"))
         self.redo = IconButton("arrow-clockwise", self.tr("Forward again (Ctrl+Shift+Z)"))
         self.another = Button(self.tr("Another plane"), "quiet", "small", "shuffle")
+        self.another.setAccessibleName(self.tr("Another plane"))
         self.another.setToolTip(self.tr("A plane around a random place (N)"))
         self.middle = Button(self.tr("Middle"), "quiet", "small", "crosshair")
+        self.middle.setAccessibleName(self.tr("Middle"))
         self.middle.setToolTip(self.tr("Go to the middle of this plane (Home)"))
         for button in (self.undo, self.redo, self.another, self.middle):
             self.header.add(button)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -62,6 +61,7 @@ class PlaneView(QWidget):
         self._reach = 1.0
         self._pins: dict[str, QPointF] = {}
         self._grid = (3, 3)
+        self._boxes: dict[Key, QRectF] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Plane of works"))
@@ -186,7 +186,11 @@ class PlaneView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._resize_timer.start()
+        self._boxes.clear()
+        if self._images:
+            self._resize_timer.start()  # what is drawn is not dropped at every step of a drag
+        else:
+            self._fit()
 
     def _fit(self) -> None:
         """Take as many cells as there is room for."""
@@ -196,6 +200,7 @@ class PlaneView(QWidget):
         )
         if (columns, rows) != self._grid:
             self._grid = columns, rows
+            self._boxes.clear()
             self.clear()
             self.grid_changed.emit()
 
@@ -223,7 +228,11 @@ class PlaneView(QWidget):
         return QPointF(centre.x() + place.x() * scale, centre.y() - place.y() * scale)
 
     def _box(self, key: Key) -> QRectF:
-        return _square(self.point_at(self._place_of(key)), CELL)
+        """The pixels of a cell, which depend on the size of the view alone."""
+        box = self._boxes.get(key)
+        if box is None:
+            box = self._boxes[key] = _square(self.point_at(self._place_of(key)), CELL)
+        return box
 
     # Painting
 
@@ -232,35 +241,35 @@ class PlaneView(QWidget):
         area = QRectF(event.rect())
         painter.fillRect(area, theme.colour("well"))
         cross = self.point_at(self._place)
+        far = math.hypot(self.width(), self.height()) / 2
         for column in range(self._grid[0]):
             for row in range(self._grid[1]):
                 box = self._box((column, row))
                 if box.intersects(area):
-                    self._paint_cell(painter, (column, row), box, cross)
+                    away = _distance(box, cross) / far
+                    painter.setOpacity(NEAREST - (NEAREST - FARTHEST) * min(1.0, away))
+                    self._paint_cell(painter, (column, row), box)
         painter.setOpacity(1.0)
         self._paint_cross(painter, cross)
         for letter, place in self._pins.items():
             self._paint_pin(painter, letter, self.point_at(place))
         self._paint_live(painter, cross)
 
-    def _paint_cell(self, painter: QPainter, key: Key, box: QRectF, cross: QPointF) -> None:
+    def _paint_cell(self, painter: QPainter, key: Key, box: QRectF) -> None:
         image = self._images.get(key)
-        if image is None:
+        if image is not None:
+            painter.drawImage(box, image)
+        else:
             painter.setOpacity(1.0)
             draw_box(painter, box, None, Theme.current().colour("line"), 4)
-            return
-        far = math.hypot(self.width(), self.height()) / 2
-        away = math.hypot(box.center().x() - cross.x(), box.center().y() - cross.y())
-        painter.setOpacity(NEAREST - (NEAREST - FARTHEST) * min(1.0, away / far))
-        painter.drawImage(box, image)
 
     def _paint_cross(self, painter: QPainter, cross: QPointF) -> None:
         columns, rows = self._grid
-        first, last = self._box((0, 0)), self._box((columns - 1, rows - 1))
+        area = self._box((0, 0)).united(self._box((columns - 1, rows - 1)))
         for colour, width in ((_CROSS_EDGE, 3), (_CROSS, 1)):
-            painter.setPen(QPen(colour, width, c=Qt.PenCapStyle.FlatCap))
-            painter.drawLine(QPointF(first.left(), cross.y()), QPointF(last.right(), cross.y()))
-            painter.drawLine(QPointF(cross.x(), first.top()), QPointF(cross.x(), last.bottom()))
+            x, y = round(cross.x() - width / 2), round(cross.y() - width / 2)
+            painter.fillRect(QRectF(area.left(), y, area.width(), width), colour)
+            painter.fillRect(QRectF(x, area.top(), width, area.height()), colour)
 
     def _paint_pin(self, painter: QPainter, letter: str, centre: QPointF) -> None:
         theme, box = Theme.current(), _square(centre, CELL)
@@ -279,6 +288,11 @@ class PlaneView(QWidget):
         else:
             painter.drawImage(box, self._live)
         draw_box(painter, box.adjusted(-1, -1, 1, 1), None, theme.colour("satin"), 5, 2)
+
+
+def _distance(box: QRectF, point: QPointF) -> float:
+    """From the middle of a cell to a point."""
+    return math.hypot(box.x() + CELL / 2 - point.x(), box.y() + CELL / 2 - point.y())
 
 
 def _square(centre: QPointF, side: float) -> QRectF:

@@ -118,7 +118,7 @@ class WayBand(Panel):
             PictureButton(FRAME_SIDE, self.tr("Frame {0}").format(index + 1))
             for index in range(FRAMES)
         ]
-        row = new_row()
+        row = new_row(spacing=4)
         for index, frame in enumerate(self.frames):
             frame.clicked.connect(partial(self.frame_pressed.emit, index))
             box = new_column(spacing=2)

@@ -105,8 +105,8 @@ def test_the_cross_stays_on_the_plane(exploring: Scene, qtbot: QtBot):
 
 def test_all_cells_are_drawn_and_again_when_the_reach_is_another(exploring: Scene, qtbot: QtBot):
     view, plane = exploring.view, exploring.view.plane
+    qtbot.waitUntil(lambda: len(plane.cells()) > 60, **WAIT)
     keys = [key for key, _, _ in plane.cells()]
-    assert len(keys) > 60
     qtbot.waitUntil(lambda: all(plane.has_cell(key) for key in keys), **WAIT)
     corner = plane.image_of(keys[-1])
     scroll(plane, -120)
