@@ -71,20 +71,21 @@ class DataSets:
                     damaged.append(fault)
         return data_sets, damaged
 
+    def unread(self) -> list[str]:
+        """The names of the data sets that were not read to their end; their files are not read."""
+        with self._no_writer():
+            headers = [read_header(folder) for folder in self._folders()]
+        return [header.name for header in headers if header is not None and not header.is_read]
+
     def find(self, name: str) -> DataSet | None:
         """The data set of this name, or None. Raises `EnvironmentFault` if it is damaged."""
-        return self.get(name) if exists(self.folder_of(name) / _HEADER) else None
+        with self._no_writer():
+            return self._get(name) if exists(self.folder_of(name) / _HEADER) else None
 
     def get(self, name: str) -> DataSet:
         """The data set of this name. Raises `InputError`; `EnvironmentFault` if it is damaged."""
-        folder = self.folder / _slug(name)
-        if not _slug(name) or not exists(folder / _HEADER):
-            raise InputError(
-                f"data: there is no data set called {name!r}.",
-                "",
-                "`bowerbird data list` shows what there is; or name a folder.",
-            )
-        return read_folder(folder)
+        with self._no_writer():
+            return self._get(name)
 
     @slow
     def open(self, name: str, scanner: Scanner) -> DataSet:
@@ -176,14 +177,14 @@ class DataSets:
     def edit(self, name: str, marks: Mapping[Path, Marks]) -> DataSet:
         """Store what the artist decided of some entries, by their paths. Raises `InputError`."""
         with self._lock():
-            before = self.get(name)
+            before = self._get(name)
             entries = apply_marks(before.entries, marks, before.header.leaves_out_alike)
             return _write(self.folder_of(name), DataSet(before.header, tuple(entries)))
 
     def annotate(self, name: str, licence: str, source: str) -> DataSet:
         """Store licence and source. Raises `InputError`."""
         with self._lock():
-            before = self.get(name)
+            before = self._get(name)
             update = {"licence": _note(licence), "source": _note(source)}
             header = before.header.model_copy(update=update)
             _write_header(self.folder_of(name), header)
@@ -192,7 +193,7 @@ class DataSets:
     def leave_out_alike(self, name: str, is_left_out: bool) -> DataSet:
         """Use one file of those that are nearly the same, or all. Raises `InputError`."""
         with self._lock():
-            before = self.get(name)
+            before = self._get(name)
             header = before.header.model_copy(update={"leaves_out_alike": is_left_out})
             entries = apply_marks(before.entries, {}, is_left_out)
             return _write(self.folder_of(name), DataSet(header, tuple(entries)))
@@ -203,9 +204,9 @@ class DataSets:
         Raises `InputError`.
         """
         with self._lock():
-            before = self.get(name)
-            known = {entry.path for entry in before.entries}
-            new = [entry for entry in entries if entry.path not in known]
+            before = self._get(name)
+            paths = {entry.path for entry in before.entries}
+            new = [entry for entry in entries if entry.path not in paths]
             data_set = DataSet(before.header, (*before.entries, *new))
             return _write(self.folder_of(name), data_set)
 
@@ -237,6 +238,17 @@ class DataSets:
         with self._lock():
             shutil.rmtree(folder)
 
+    def _get(self, name: str) -> DataSet:
+        """As `get`, where the lock is held."""
+        folder = self.folder / _slug(name)
+        if not _slug(name) or not exists(folder / _HEADER):
+            raise InputError(
+                f"data: there is no data set called {name!r}.",
+                "",
+                "`bowerbird data list` shows what there is; or name a folder.",
+            )
+        return read_folder(folder)
+
     def _earlier(self, name: str, scanner: Scanner, folder: Path | None) -> DataSet | None:
         """The data set that is stored under a name, if it is of the same folder and medium."""
         if not exists(self.folder_of(name) / _HEADER):
@@ -258,11 +270,11 @@ class DataSets:
         target = self.folder / _slug(header.name)
         with self._lock():
             if exists(target / _HEADER):
-                stored = read_folder(target)
-                notes = {"licence": header.licence or stored.header.licence}
-                notes["source"] = header.source or stored.header.source
+                current = read_folder(target)
+                notes = {"licence": header.licence or current.header.licence}
+                notes["source"] = header.source or current.header.source
                 header = header.model_copy(update=notes)
-                entries = carry_marks(scan.entries, stored.entries, header.leaves_out_alike)
+                entries = carry_marks(scan.entries, current.entries, header.leaves_out_alike)
                 scan = Scan(tuple(entries), scan.problems)
             return _write(target, _require_usable(_scanned(header, scan)))
 
@@ -331,15 +343,22 @@ def stamp_of(folder: Path) -> Stamp:
 
 def read_folder(folder: Path) -> DataSet:
     """The data set in a folder. Raises `EnvironmentFault` if it is damaged."""
-    try:
-        header = Header.model_validate_json(json.dumps(read_object(folder / _HEADER)))
-    except (FileRefused, ValidationError, ValueError):
+    header = read_header(folder)
+    if header is None:
         raise EnvironmentFault(
             f"The data set {printable(folder.name)} is damaged.",
             "Your own files are not touched by this.",
             "Remove it with `bowerbird data remove`, then add its folder again.",
-        ) from None
+        )
     return DataSet(header, tuple(read_entries(folder / _ENTRIES)))
+
+
+def read_header(folder: Path) -> Header | None:
+    """What is stored besides the files; None if it is damaged."""
+    try:
+        return Header.model_validate_json(json.dumps(read_object(folder / _HEADER)))
+    except (FileRefused, ValidationError, ValueError):
+        return None
 
 
 def _write_header(folder: Path, header: Header) -> None:

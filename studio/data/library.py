@@ -161,9 +161,8 @@ class DataLibrary:
     @slow
     def resume(self) -> None:
         """Read what was added and not read to its end."""
-        for data_set in self.all()[0]:
-            if not data_set.is_read:
-                self.read(data_set.name)
+        for name in self._data_sets.unread():
+            self.read(name)
 
     def read(self, name: str) -> None:
         """Read a data set, or read it again, once those before it are read."""
@@ -330,8 +329,9 @@ class _Reporter:
         if now - self._reported < _INTERVAL_S and done < total:
             return
         self._reported = now
-        left = (now - self._started) * (total - done) / done if done and done < total else None
-        self._library.report(ScanProgressed(self._name, int(done), int(total), left))
+        is_reading = 0 < done < total
+        seconds_left = (now - self._started) * (total - done) / done if is_reading else None
+        self._library.report(ScanProgressed(self._name, int(done), int(total), seconds_left))
 
 
 @slow

@@ -99,10 +99,10 @@ def carry_marks(
     entries: Sequence[Entry], earlier: Sequence[Entry], leaves_out_alike: bool
 ) -> list[Entry]:
     """Entries of a scan with the decisions that were made while it ran."""
-    stored = {entry.path: entry for entry in earlier}
+    by_path = {entry.path: entry for entry in earlier}
     changes: dict[Path, Marks] = {}
     for entry in entries:
-        before = stored.get(entry.path)
+        before = by_path.get(entry.path)
         if before is not None:
             marks = marks_of(before)
             if not before.caption_edited:

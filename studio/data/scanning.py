@@ -91,13 +91,13 @@ class Scanner:
     def _scan_paths(
         self, folder: Path | None, paths: Sequence[Path], earlier: Sequence[Entry]
     ) -> Scan:
-        known = self._known(earlier)
+        by_path = self._by_path(earlier)
         entries: list[Entry] = []
         missing = 0
         for done, path in enumerate(paths):
             self.check_cancelled()
             self.progress(done, len(paths), f"Reading {printable(path.name)}")
-            entries.append(self._entry(folder, path, known))
+            entries.append(self._entry(folder, path, by_path))
             missing += bool(entries[-1].problem) and not exists(path)
         if missing > len(paths) / 2:
             raise InputError(
@@ -110,18 +110,18 @@ class Scanner:
 
     def scan_works(self, works: Sequence[Entry], earlier: Sequence[Entry] = ()) -> Scan:
         """Works of the history, each an entry with its path, caption and topic."""
-        known = self._known(earlier)
+        by_path = self._by_path(earlier)
         entries: list[Entry] = []
         for done, work in enumerate(works):
             self.check_cancelled()
             self.progress(done, len(works), "Reading your works")
-            before = known.get(work.path)
+            before = by_path.get(work.path)
             entry = self._read(work.path, work.path, before)
             caption = before.caption if before and before.caption_edited else work.caption
             entries.append(entry.model_copy(update={"caption": caption, "topic": work.topic}))
         return Scan(self._finish(entries, earlier))
 
-    def _known(self, earlier: Sequence[Entry]) -> dict[Path, Entry]:
+    def _by_path(self, earlier: Sequence[Entry]) -> dict[Path, Entry]:
         return {entry.path: entry for entry in earlier} | dict(self.already_read)
 
     def _finish(self, entries: list[Entry], earlier: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -154,9 +154,9 @@ class Scanner:
             )
         return paths
 
-    def _entry(self, folder: Path | None, path: Path, known: Mapping[Path, Entry]) -> Entry:
+    def _entry(self, folder: Path | None, path: Path, by_path: Mapping[Path, Entry]) -> Entry:
         relative = path.relative_to(folder) if folder else path
-        earlier = known.get(relative)
+        earlier = by_path.get(relative)
         entry = self._read(path, relative, earlier)
         if self.medium is not Medium.IMAGE:
             return entry

@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         self._close_studio()
         self._running_jobs.clear()
         self.context.open(studio)
+        self.context.run_in_background(studio.data_library.resume, lambda _: None)
         if interrupted:
             text = interrupted_text(interrupted)
             self.context.show_message(text, self.tr("Show"), self.show_queue)

@@ -107,8 +107,8 @@ class DataCard(ClickableFrame):
         self._fault_text.setVisible(has_fault)
         self._reading_text.setVisible(not has_fault)
         self._reading_text.setText(words.reading(progress, self.data_set.medium))
-        left = time_left(progress.seconds_left) if progress else ""
-        self._time_left.setText(self.tr("{0} left").format(left) if left else "")
+        remaining = time_left(progress.seconds_left) if progress else ""
+        self._time_left.setText(self.tr("{0} left").format(remaining) if remaining else "")
         is_counting = progress is None or not 0 < progress.done < progress.total
         share = None if is_counting or progress is None else progress.done / progress.total
         self._line.set_share(share)
@@ -142,16 +142,16 @@ class DataCard(ClickableFrame):
         texts.addWidget(self._name)
         texts.addWidget(self._extent)
         icon = IconLabel(WORK_ICONS[self.data_set.medium], "text2", 16)
-        left = new_column(margins=(0, 2, 0, 0))
-        left.addWidget(icon)
-        left.addStretch(1)
-        right = new_column()
-        right.addWidget(self.menu_button)
-        right.addStretch(1)
+        icon_column = new_column(margins=(0, 2, 0, 0))
+        icon_column.addWidget(icon)
+        icon_column.addStretch(1)
+        menu_column = new_column()
+        menu_column.addWidget(self.menu_button)
+        menu_column.addStretch(1)
         self._head = new_row(spacing=9)
-        self._head.addLayout(left)
+        self._head.addLayout(icon_column)
         self._head.addLayout(texts, 1)
-        self._head.addLayout(right)
+        self._head.addLayout(menu_column)
 
     def _build_faults(self) -> None:
         self._fault_icon = IconLabel("check", "good", 14)
@@ -223,7 +223,7 @@ class DataCard(ClickableFrame):
     def _show_details(self) -> None:
         data_set = self.data_set
         self._details.setVisible(self.is_open and data_set.is_read)
-        self._values["used"].setText(self._summary.used)
+        self._values["used"].setText(self._summary.used_text)
         self._values["held_out"].setText(self._summary.held_out)
         self._values["licence"].setText(data_set.header.licence or self.tr("not noted"))
         self.see_faults.setVisible(self._summary.is_broken or self._summary.has_alike)

@@ -95,13 +95,11 @@ class DataColumn(QWidget):
         return self._look is not None and self._look.isVisible()
 
     def open_project(self) -> None:
-        """Show the data sets, and go on reading those that were not read to their end."""
+        """Show the data sets."""
         if self._look is not None:
             self._look.dismiss()
         self._name, self._removed = self._context.recall(_CHOSEN_KEY), ""
         self.sort.set_order(self._context.recall(_SORT_KEY))
-        library = self._context.studio.data_library
-        self._context.run_in_background(library.resume, lambda _: None)
         self._timer.start()
 
     def on_shown(self) -> None:

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +36,7 @@ from studio.data.marks import use_all, with_caption
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.parts.mini_roll import paint_mini_roll
-from ui.parts.paint import draw_box
+from ui.parts.paint import draw_box, draw_icon
 from ui.parts.picture import contained
 from ui.train.data.entries_model import EntriesModel, name_of
 from ui.train.data.previews import EntryPreviews, Preview
@@ -144,8 +153,11 @@ class _CellDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, rect)
         preview = self._grid.previews.get(data_set, entry)
         painter.setOpacity(1.0 if entry.is_usable else 0.4)
-        _paint_preview(painter, _picture_box(rect), preview, data_set.medium)
+        box = _picture_box(rect)
+        _paint_preview(painter, box, preview, data_set.medium)
         painter.setOpacity(1.0)
+        if entry.problem:
+            draw_icon(painter, "warning-fill", "warn", box.center() - QPoint(10, 10), 20)
         self._paint_state(painter, rect, entry)
         self._paint_words(painter, rect, entry, data_set.medium)
         painter.restore()

@@ -207,8 +207,8 @@ class LookThrough(QFrame):
     def _fit(self) -> None:
         """Take what is at the right of the column."""
         host, column = parent_of(self), self._column_widget
-        left = column.mapTo(host, QPoint(column.width() + 1, 0)).x()
-        self.setGeometry(QRect(left, 0, max(0, host.width() - left), host.height()))
+        x = column.mapTo(host, QPoint(column.width() + 1, 0)).x()
+        self.setGeometry(QRect(x, 0, max(0, host.width() - x), host.height()))
 
     def _emit_edited(self, make_marks: object) -> None:
         if self._data_set is not None:

@@ -48,7 +48,7 @@ class MediaQuestion(QFrame):
         self._sentence.setText(words.question(survey))
         self._add_button(self.tr("One of each"), list(survey.counts), "secondary")
         for medium, count in survey.counts.items():
-            text = self.tr("The {0}").format(words.counted(count, medium))
+            text = self.tr("The {0}").format(words.count_text(count, medium))
             self._add_button(text, [medium], "quiet", WORK_ICONS[medium])
         self._add_button(self.tr("Leave it"), [], "quiet")
 

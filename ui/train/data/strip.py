@@ -22,7 +22,7 @@ from ui.qt.layouts import new_column
 from ui.train.data.previews import EntryPreviews, Preview
 
 COLUMNS, OPEN_ROWS = 6, 2
-_CELL = 36
+_CELL, _MIN_GAP = 36, 4
 _ROLL_HEIGHT = 36
 _TEXT_HEIGHT = 52
 _DIM = QColor(0, 0, 0, 13)  # 95 % brightness: white pictures dazzle in the dark
@@ -125,7 +125,7 @@ class PictureCells(QWidget):
         painter.setRenderHints(
             QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing
         )
-        cell = theme.px(_CELL)
+        cell = min(theme.px(_CELL), (self.width() - (COLUMNS - 1) * _MIN_GAP) / COLUMNS)
         gap = (self.width() - COLUMNS * cell) / (COLUMNS - 1)
         for index, image in enumerate(self._images):
             row, column = divmod(index, COLUMNS)

@@ -31,7 +31,7 @@ class Summary:
     data_set: DataSet
     extent: str
     faults: str
-    used: str
+    used_text: str
     held_out: str
     is_broken: bool
     has_alike: bool
@@ -43,14 +43,14 @@ def summarize(data_set: DataSet) -> Summary:
         data_set,
         extent(data_set),
         faults(data_set),
-        used(data_set),
+        used_text(data_set),
         held_out(data_set),
         bool(data_set.broken),
         bool(data_set.alike()),
     )
 
 
-def counted(count: int, medium: Medium) -> str:
+def count_text(count: int, medium: Medium) -> str:
     """ "1 picture", "2,140 pictures"."""
     return f"{count:,} {_tr(_NOUNS[medium][count != 1])}"
 
@@ -58,7 +58,7 @@ def counted(count: int, medium: Medium) -> str:
 def extent(data_set: DataSet) -> str:
     """How much it is: "2,140 pictures · 64 × 64, captions", "61,300 words · 214 texts"."""
     medium = data_set.medium
-    count = counted(len(data_set.entries) - len(data_set.broken), medium)
+    count = count_text(len(data_set.entries) - len(data_set.broken), medium)
     if medium is Medium.TEXT:
         words = total(data_set, "words")
         return f"{_tr('{0} words').format(f'{words:,}')} · {count}" if words else count
@@ -87,7 +87,7 @@ def faults(data_set: DataSet) -> str:
     return ", ".join(filter(None, parts))
 
 
-def used(data_set: DataSet) -> str:
+def used_text(data_set: DataSet) -> str:
     """How many files are trained on: "2,019, faults left out"."""
     count = f"{len(data_set.usable) - data_set.held_out:,}"
     is_less = len(data_set.usable) < len(data_set.entries)
@@ -110,13 +110,13 @@ def reading(progress: ScanProgressed | None, medium: Medium) -> str:
     if progress.done >= progress.total:
         return _tr("Looking for near-duplicates")
     return _tr("Reading {0}, {1} done").format(
-        counted(progress.total, medium), f"{progress.done:,}"
+        count_text(progress.total, medium), f"{progress.done:,}"
     )
 
 
 def question(survey: Survey) -> str:
     """Asks what to make of files of several media, in one sentence."""
-    *others, last = [counted(count, medium) for medium, count in survey.counts.items()]
+    *others, last = [count_text(count, medium) for medium, count in survey.counts.items()]
     parts = f"{', '.join(others)} {_tr('and')} {last}"
     return _tr("{0} holds {1}: one set of each, or one alone?").format(survey.name, parts)
 
@@ -127,7 +127,7 @@ def _sizes(data_set: DataSet) -> str:
         width, height = next(iter(sizes))
         return f"{width} × {height}"
     longest = [max(size) for size in sizes] or [0]
-    return _tr("{0} to {1} px").format(f"{min(longest):,}", f"{max(longest):,}")
+    return _tr("{0}–{1} px").format(f"{min(longest):,}", f"{max(longest):,}")
 
 
 def _length(seconds: int) -> str:
