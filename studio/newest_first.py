@@ -31,6 +31,8 @@ class NewestFirst:
         """Drop everything; `run` returns once its present call has."""
         with self._changed:
             self._is_stopped = True
+            for calls in self._waiting.values():
+                calls.clear()
             self._changed.notify()
 
     def run(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from engines.formats.score import Score
+from ui.explore.target import ExploreModel
 from ui.parts import Toggle
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class ComposeExploring(QObject):
         self._page = page
         self._blending: Blending | None = None
         self._models: list[Model] = []
+        self._wanted = ""
         self.toggle = Toggle(self.tr("Explore"), "arrows-horizontal")
         self.toggle.setToolTip(self.tr("Blend two phrases, and hear the blend as it changes"))
         self.toggle.toggled.connect(self._show)
@@ -57,10 +59,21 @@ class ComposeExploring(QObject):
             self.toggle.setChecked(False)
         if self._blending is not None:
             self._blending.show_models(models)
+        self._show_wanted()
 
-    def on_shown(self) -> None:
-        """Open the space again where the band is on show."""
-        if self.toggle.isChecked():
+    def _show_wanted(self) -> None:
+        """Show the model that was asked for, at once or when it is listed."""
+        if any(model.id == self._wanted for model in self._models):
+            self.blending.show_model(self._wanted)
+            self.toggle.setChecked(True)
+            self._wanted = ""
+
+    def on_shown(self, target: object) -> None:
+        """Show the band for a model that is to be explored; open it again where it is on show."""
+        if isinstance(target, ExploreModel):
+            self._wanted = target.model
+            self._show_wanted()
+        elif self.toggle.isChecked():
             self.blending.open()
 
     def leave(self) -> None:

@@ -94,7 +94,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def on_shown(self, target: object = None) -> None:
         """Show what the page was opened for, and open MIDI input."""
         super().on_shown(target)
-        self.exploring.on_shown()
+        self.exploring.on_shown(target)
         self.midi_input.open()
 
     def continue_from(self, artifact: Artifact) -> None:

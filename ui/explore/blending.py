@@ -89,7 +89,7 @@ class Blending(QObject):
         """Offer these models of phrases."""
         self._models = {model.id: model for model in models}
         if self._model is None or self._model.id not in self._models:
-            self._show_model(next(iter(self._models), ""))
+            self.show_model(next(iter(self._models), ""))
         self._fill_models()
 
     def open(self) -> None:
@@ -252,7 +252,7 @@ class Blending(QObject):
         self.band.show_note("")
         self._context.report(fault)
 
-    def _show_model(self, identity: str) -> None:
+    def show_model(self, identity: str) -> None:
         """Blend with another model; its phrases are other ones."""
         was_open = self._session is not None
         self.close()
@@ -274,7 +274,7 @@ class Blending(QObject):
         band.another_requested.connect(self.take_another_pair)
         band.take_requested.connect(self.take)
         band.keep_requested.connect(self.keep)
-        band.model_selected.connect(self._show_model)
+        band.model_selected.connect(self.show_model)
         playback.position_changed.connect(self._on_position)
         playback.changed.connect(self._show_state)
         playback.ended.connect(self._on_ended)

@@ -36,6 +36,7 @@ USUAL_TRUNCATION, USUAL_REACH = 0.7, 1.0
 MAX_VISITS = 24
 _SMALL_SIDE = 120
 _MAX_UNDO = 200
+_MEASURED = 3
 Key = tuple[int, int]
 Cell = tuple[Key, float, float]
 T = TypeVar("T")
@@ -76,7 +77,8 @@ class Explorer(QObject):
         self.spot: Spot | None = None
         self.pins: dict[str, Visit] = {}
         self.visits: list[Visit] = []
-        self.live, self.live_seconds = QImage(), 0.0
+        self.live = QImage()
+        self._latest_seconds: list[float] = []
         self.live_spot: Spot | None = None
         self._planes = 0
         self._settled_spot: Spot | None = None
@@ -98,9 +100,15 @@ class Explorer(QObject):
         return self._session is not None
 
     @property
+    def live_seconds(self) -> float:
+        """How long it took to draw the work at the cross."""
+        return self._latest_seconds[-1] if self._latest_seconds else 0.0
+
+    @property
     def is_slow(self) -> bool:
-        """Whether works are drawn only when the cross stops."""
-        return self.live_seconds > SLOW_S
+        """Whether works are drawn only when the cross stops: the last ones all took long."""
+        latest = self._latest_seconds
+        return len(latest) == _MEASURED and min(latest) > SLOW_S
 
     def show_model(self, model: Model | None) -> None:
         """Show the first plane of another model, which `open` opens; None for no model."""
@@ -346,7 +354,8 @@ class Explorer(QObject):
             self._session.ask(LIVE, draw, partial(self._show, self.spot))
 
     def _show(self, spot: Spot, result: tuple[QImage, float]) -> None:
-        self.live, self.live_seconds = result
+        self.live, seconds = result
+        self._latest_seconds = [*self._latest_seconds, seconds][-_MEASURED:]
         self.live_spot = spot
         self.live_changed.emit()
         self._remember_visit()

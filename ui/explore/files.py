@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -66,6 +66,7 @@ class ExploreFiles(QObject):
         """Ask how and where to save the way from A to B."""
         if self._explorer.has_both_pins:
             dialog = FilmDialog(self._ask_target, self._page)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
     def _ask_target(self, choice: FilmChoice) -> None:

@@ -95,10 +95,10 @@ class ExploreView(QWidget):
         """Offer these models; the one that is explored stays, if it is among them."""
         self._models = {model.id: model for model in models}
         current = self.explorer.model.id if self.explorer.model else ""
-        if current in self._models:
+        if current in self._models and self._models[current] == self.explorer.model:
             self._fill_models(current)
         else:
-            remembered = self._context.recall(MODEL_KEY)
+            remembered = current or self._context.recall(MODEL_KEY)
             default = next(iter(self._models), "")
             self.show_model(remembered if remembered in self._models else default)
 

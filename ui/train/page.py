@@ -197,8 +197,8 @@ class TrainPage(Page):
         if model is None:
             text = self.tr("Its model is no longer in the library.")
             self.context.show_message(text, tone="warn")
-        elif verb == "explore" and model.medium is Medium.IMAGE:
-            self.context.go_to("draw", ExploreModel(model.id))
+        elif verb == "explore":
+            self.context.go_to(MAKING_PAGES[model.medium], ExploreModel(model.id))
         else:
             self.context.go_to(MAKING_PAGES[model.medium], UseModel(model.id))
 

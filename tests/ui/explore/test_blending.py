@@ -25,6 +25,7 @@ from tests.ui.players import SilentPlayer
 from ui.compose.page import ComposePage
 from ui.explore.blend_band import BLEND, A, B, BlendBand
 from ui.explore.blending import Blending
+from ui.explore.target import ExploreModel
 from ui.look.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
@@ -191,3 +192,10 @@ def test_the_band_goes_with_its_switch(scene: Scene, qtbot: QtBot):
     qtbot.mouseClick(scene.page.exploring.toggle, LEFT)
     assert not scene.band.isVisible()
     assert scene.blending._session is None
+
+
+def test_a_model_that_is_to_be_explored_opens_the_band(page: Scene, qtbot: QtBot):
+    page.page.on_shown(ExploreModel("session"))
+    wait_for_blend(page, qtbot)
+    assert page.page.exploring.toggle.isChecked()
+    assert page.band.isVisible()

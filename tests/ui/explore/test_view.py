@@ -316,6 +316,18 @@ def test_places_where_the_cross_rested_are_remembered(exploring: Scene, qtbot: Q
     assert view.explorer.spot == first
 
 
+def test_works_that_take_long_are_drawn_when_the_cross_stops(exploring: Scene, qtbot: QtBot):
+    view, plane = exploring.view, exploring.view.plane
+    qtbot.waitUntil(lambda: all(plane.has_cell(key) for key, _, _ in plane.cells()), **WAIT)
+    view.explorer._latest_seconds = [0.5] * 3
+    before = view.explorer.live
+    press(exploring, qtbot, Qt.Key.Key_Right)
+    assert view.explorer.live == before
+    assert plane._live != before  # the nearest cell stands in for it
+    wait_until_drawn(exploring, qtbot)
+    assert view.explorer.live != before
+
+
 def test_leaving_the_page_closes_the_space_and_coming_back_opens_it_where_it_was(
     exploring: Scene, qtbot: QtBot
 ):
