@@ -87,7 +87,7 @@ class DataLibrary:
         """Add works of a project, a data set a medium. Raises `InputError` if there are none."""
         if not works:
             raise InputError(
-                "data: no work has four stars yet, and none is kept.",
+                "No work of this project has four stars yet, and none is kept.",
                 "",
                 "Give some works four stars or more, or keep them, then come back.",
             )

@@ -107,6 +107,8 @@ class TrainPage(Page):
 
     def key_hints(self) -> Hints:
         """The keys that work now."""
+        if self.data.is_looking:
+            return self.data.key_hints()
         active = self.runs.active()
         start = self.tr("queue next") if active is not None else self.tr("train")
         hints = [(["Ctrl Enter"], start)]
@@ -290,6 +292,7 @@ class TrainPage(Page):
 
     def _connect(self) -> None:
         self.data.chosen.connect(self._on_data_chosen)
+        self.data.hints_changed.connect(self.hints_changed)
         self.plan.train_requested.connect(self.train)
         self.runs.action_requested.connect(self._on_run_action)
         self.runs.changed.connect(self._on_runs_changed)

@@ -89,9 +89,7 @@ class DataCard(ClickableFrame):
             self.strip.show_data_set(data_set, is_open)
         self._show_faults()
         self._show_details()
-        self._fault_text.setText(
-            " ".join(filter(None, (fault.what, fault.remedy))) if fault else ""
-        )
+        self._fault_text.setText(words.fault_text(fault) if fault else "")
         self.show_progress(progress)
         self.update()
 

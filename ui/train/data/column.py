@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
@@ -26,9 +28,9 @@ from studio.events import ScanProgressed
 from studio.studio import Studio
 from ui.context import AppContext
 from ui.look.theme import Theme
-from ui.page import Page
+from ui.page import Hints, Page
 from ui.parts import Button, Divider, EmptyState, IconLabel, Label, PanelHeader, set_background
-from ui.parts.labels import restyle
+from ui.parts.paint import draw_box
 from ui.qt.keys import is_plain_key
 from ui.qt.layouts import new_column, new_row, scroll_area
 from ui.qt.timers import single_shot_timer
@@ -56,9 +58,13 @@ class _Listing:
 
 
 class DataColumn(QWidget):
-    """`chosen(data_set)` when another can be learned from, or it changed; None if none can."""
+    """`chosen(data_set)` when another can be learned from, or it changed; None if none can.
+
+    `hints_changed` when `key_hints` returns other keys.
+    """
 
     chosen = Signal(object)
+    hints_changed = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +85,7 @@ class DataColumn(QWidget):
         set_background(self, "panel")
         self._build()
         self._look: LookThrough | None = None
+        self._drop_frame = _DropFrame(self)
         self._connect()
 
     # The interface of the page
@@ -136,6 +143,12 @@ class DataColumn(QWidget):
         if data_set is not None and data_set.is_read:
             self._edits.forget()
             self._look_view().show_set(data_set, tab)
+
+    def key_hints(self) -> Hints:
+        """The keys that work while the files of a data set are on show; none otherwise."""
+        if self._look is None or not self.is_looking:
+            return ()
+        return self._look.key_hints()
 
     def undo(self) -> bool:
         """Undo the last edit, or bring back the data set that was removed last."""
@@ -318,6 +331,7 @@ class DataColumn(QWidget):
             self._look = LookThrough(self._context, _page_of(self), self)
             self._look.edited.connect(self._edits.edit)
             self._look.closed_by_artist.connect(self._on_look_closed)
+            self._look.hints_changed.connect(self.hints_changed)
         return self._look
 
     # Content
@@ -419,6 +433,7 @@ class DataColumn(QWidget):
         self._show_cards()
 
     def _on_look_closed(self) -> None:
+        self.hints_changed.emit()
         card = self.cards.get(self._name)
         if card is not None:
             card.setFocus()
@@ -430,8 +445,22 @@ class DataColumn(QWidget):
         return widget
 
     def _show_drag(self, is_over: bool) -> None:
-        self.setProperty("ground", "wash" if is_over else "panel")
-        restyle(self)
+        self._drop_frame.setGeometry(self.rect())
+        self._drop_frame.setVisible(is_over)
+        self._drop_frame.raise_()
+
+
+class _DropFrame(QWidget):
+    """A border that says that what is dragged can be dropped here."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        draw_box(QPainter(self), box, None, Theme.current().colour("satin"), 6, 2.0)
 
 
 class _DamagedList(QWidget):

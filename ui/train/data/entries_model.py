@@ -46,6 +46,11 @@ class EntriesModel(QAbstractListModel):
         self.data_set, self._entries = data_set, entries
         self.endResetModel()
 
+    @property
+    def has_captions(self) -> bool:
+        """Whether the files have captions: pictures have."""
+        return self.data_set is not None and self.data_set.medium is Medium.IMAGE
+
     def entry(self, row: int) -> Entry:
         """The entry of a row."""
         return self._entries[row]
@@ -73,8 +78,7 @@ class EntriesModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Captions of pictures can be edited."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        has_captions = self.data_set is not None and self.data_set.medium is Medium.IMAGE
-        return flags | Qt.ItemFlag.ItemIsEditable if has_captions else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if self.has_captions else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a caption that was typed."""

@@ -18,6 +18,7 @@ from studio.data.data_set import DataSet
 from studio.data.entries import Entry
 from studio.data.histograms import Histogram, histograms
 from ui.context import AppContext
+from ui.page import Hints
 from ui.parts import Button, Divider, IconButton, PanelHeader, Segments, set_background
 from ui.qt.layouts import new_column, new_row, parent_of
 from ui.train.data import words
@@ -42,10 +43,14 @@ class _Contents:
 
 
 class LookThrough(QFrame):
-    """`edited(data_set, make_marks)` for decisions about files; `closed_by_artist`."""
+    """`edited(data_set, make_marks)` for decisions about files; `closed_by_artist`.
+
+    `hints_changed` when `key_hints` returns other keys.
+    """
 
     edited = Signal(object, object)
     closed_by_artist = Signal()
+    hints_changed = Signal()
 
     def __init__(self, context: AppContext, host: QWidget, column: QWidget) -> None:
         super().__init__(host)
@@ -99,6 +104,21 @@ class LookThrough(QFrame):
         self.stack.setCurrentWidget(self._panels[tab])
         focus = {"files": self.grid, "faults": self.faults.list, "about": self.about.licence}
         focus.get(tab, self._panels[tab]).setFocus()
+        self.hints_changed.emit()
+
+    def key_hints(self) -> Hints:
+        """The keys that work now."""
+        back = (["Esc"], self.tr("back"))
+        undo = (["Ctrl Z"], self.tr("undo"))
+        if self.tabs.value() == "files":
+            has_captions = self.grid.entries.has_captions
+            caption = [(["Enter"], self.tr("edit the caption"))] if has_captions else []
+            return (*caption, (["X"], self.tr("leave out or use")), undo, back)
+        if self.tabs.value() == "alike":
+            return ((["←", "→"], self.tr("groups")), undo, back)
+        if self.tabs.value() == "faults":
+            return ((["Enter"], self.tr("use it anyway")), undo, back)
+        return (back,)
 
     def leave(self) -> None:
         """Store what is being typed."""

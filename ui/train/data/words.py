@@ -14,6 +14,7 @@ from engines.contract import Medium
 from studio.data.data_set import DataSet
 from studio.data.histograms import total
 from studio.data.survey import Survey
+from studio.errors import StudioError
 from studio.events import ScanProgressed
 
 _NOUNS = {
@@ -112,6 +113,13 @@ def reading(progress: ScanProgressed | None, medium: Medium) -> str:
     return _tr("Reading {0}, {1} done").format(
         count_text(progress.total, medium), f"{progress.done:,}"
     )
+
+
+def fault_text(fault: StudioError) -> str:
+    """What went wrong and what to do, without the name of the field that commands have."""
+    what = fault.what.removeprefix("data: ")
+    sentences = (what[:1].upper() + what[1:], fault.meaning, fault.remedy)
+    return " ".join(filter(None, sentences))
 
 
 def question(survey: Survey) -> str:

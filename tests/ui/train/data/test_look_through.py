@@ -190,3 +190,14 @@ def test_cells_fill_the_rows(opened: Setup) -> None:
     opened.until(lambda: grid.indexAt(QPoint(40, 40)).row() == 0)
     last = max(grid.visualRect(grid.entries.index(row)).right() for row in range(7))
     assert grid.viewport().width() - last < 24
+
+
+def test_the_status_line_has_the_keys_of_what_is_on_show(opened: Setup) -> None:
+    column = opened.column
+    assert (["Enter"], "edit the caption") in column.key_hints()
+    with opened.qtbot.waitSignal(column.hints_changed):
+        opened.look.show_tab("alike")
+    assert (["←", "→"], "groups") in column.key_hints()
+    with opened.qtbot.waitSignal(column.hints_changed):
+        opened.look.dismiss()
+    assert column.key_hints() == ()
