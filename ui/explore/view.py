@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from engines.contract import ImageBrief, Medium, Point
 from engines.contract.latent import neighbours
@@ -77,6 +77,8 @@ class ExploreView(QWidget):
         self._connect_centre()
         self._connect_here()
         self._actions_by_key = self._build_keys()
+        for button in self.findChildren(QPushButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the plane
         context.layout_save_requested.connect(self._save_layout)
         self._show_lead()
         self._show_state()

@@ -138,6 +138,7 @@ def test_pins_make_a_way_that_plays_and_is_walked(exploring: Scene, qtbot: QtBot
     assert spot.point == way[4]
     before = dict(view.explorer.pins)
     qtbot.mouseClick(view.left.swap, LEFT)
+    assert view.plane.hasFocus()
     assert view.explorer.pins == {"A": before["B"], "B": before["A"]}
     qtbot.mouseClick(view.left.pin_cards["A"].unpin, LEFT)
     assert not band.play.isEnabled()
