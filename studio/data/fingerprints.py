@@ -10,7 +10,7 @@ DCT hash of imagehash); Broder 1997, "On the resemblance and containment of docu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -57,10 +57,13 @@ def music_fingerprint(score: Score) -> tuple[int, ...]:
     return _min_hash(shingle for track in score.tracks for shingle in _melody_shingles(track))
 
 
-def near_links(fingerprints: Sequence[tuple[int, ...]]) -> Pairs:
+def near_links(
+    fingerprints: Sequence[tuple[int, ...]], check_cancelled: Callable[[], None] = lambda: None
+) -> Pairs:
     """Pairs of indices, each with `first < second`, that link all that are nearly the same.
 
-    Of many equal fingerprints each is linked with the first alone.
+    Of many equal fingerprints each is linked with the first alone. `check_cancelled` is called
+    often and may raise.
     """
     first_of: dict[tuple[int, ...], int] = {}
     links: Pairs = []
@@ -70,7 +73,8 @@ def near_links(fingerprints: Sequence[tuple[int, ...]]) -> Pairs:
             links.append((first, index))
     rows, indices = list(first_of), list(first_of.values())
     if rows:
-        pairs = _near_hashes(rows) if len(rows[0]) == 1 else _near_min_hashes(rows)
+        compare = _near_hashes if len(rows[0]) == 1 else _near_min_hashes
+        pairs = compare(rows, check_cancelled)
         links += [(indices[first], indices[second]) for first, second in pairs]
     return links
 
@@ -100,13 +104,14 @@ def _min_hash(shingles: Iterable[str]) -> tuple[int, ...]:
     return tuple(int(value) for value in sketch.hashvalues)
 
 
-def _near_hashes(rows: Sequence[tuple[int, ...]]) -> Pairs:
+def _near_hashes(rows: Sequence[tuple[int, ...]], check_cancelled: Callable[[], None]) -> Pairs:
     """Pairs whose hashes differ in few bits, block by block: 20,000 pictures take a second."""
     import numpy as np
 
     hashes = np.array([row[0] for row in rows], dtype=np.uint64)
     pairs: Pairs = []
     for start in range(0, len(hashes), _BLOCK):
+        check_cancelled()
         block = hashes[start : start + _BLOCK]
         distances = np.bitwise_count(block[:, None] ^ hashes[None, start:])
         firsts, seconds = np.nonzero(distances <= MAX_HASH_DISTANCE)
@@ -117,7 +122,7 @@ def _near_hashes(rows: Sequence[tuple[int, ...]]) -> Pairs:
     return pairs
 
 
-def _near_min_hashes(rows: Sequence[tuple[int, ...]]) -> Pairs:
+def _near_min_hashes(rows: Sequence[tuple[int, ...]], check_cancelled: Callable[[], None]) -> Pairs:
     """Candidates that share a band of the sketch (LSH), then their resemblance."""
     import numpy as np
     from datasketch import MinHash, MinHashLSH
@@ -126,6 +131,7 @@ def _near_min_hashes(rows: Sequence[tuple[int, ...]]) -> Pairs:
     sketches: NDArray[np.uint32] = np.array(rows, dtype=np.uint32)
     pairs: Pairs = []
     for number, values in enumerate(sketches):
+        check_cancelled()
         sketch = MinHash(hashvalues=values, scheme=_SCHEME)
         for other in sorted(index.query(sketch)):
             if np.mean(sketches[other] == values) >= MIN_RESEMBLANCE:

@@ -8,7 +8,7 @@ out to be alike, all are trained on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import prod
 from pathlib import Path
 
@@ -18,10 +18,15 @@ from studio.data.fingerprints import near_links
 HELD_OUT_SHARE = 0.1
 
 
-def group_entries(entries: Sequence[Entry], leaves_out_alike: bool = False) -> list[Entry]:
+def group_entries(
+    entries: Sequence[Entry],
+    leaves_out_alike: bool = False,
+    check_cancelled: Callable[[], None] = lambda: None,
+) -> list[Entry]:
     """The entries with groups of the same or nearly the same content, and duplicates marked."""
     readable = [index for index, entry in enumerate(entries) if not entry.problem]
-    pairs = near_links([entries[index].fingerprint for index in readable])
+    fingerprints = [entries[index].fingerprint for index in readable]
+    pairs = near_links(fingerprints, check_cancelled)
     links = [(readable[first], readable[second]) for first, second in pairs]
     links += _links([entry.sha256 for entry in entries])
     groups = _components(len(entries), links)

@@ -76,7 +76,10 @@ class DataLibrary:
 
     @slow
     def add_survey(self, survey: Survey, media: Iterable[Medium]) -> list[DataSet]:
-        """Add what was surveyed, a data set a medium, and begin to read it."""
+        """Add what was surveyed, a data set a medium, and begin to read it.
+
+        A folder that is a data set already is read again.
+        """
         media = list(media)
         data_sets = [self._add_medium(survey, medium, len(media) > 1) for medium in media]
         self._changed()
@@ -206,6 +209,10 @@ class DataLibrary:
     # Internals
 
     def _add_medium(self, survey: Survey, medium: Medium, is_one_of_several: bool) -> DataSet:
+        for data_set in self.all()[0] if survey.folder else ():
+            if (data_set.header.folder, data_set.medium) == (survey.folder, medium):
+                self.read(data_set.name)
+                return data_set
         name = f"{survey.name}, {_KINDS[medium]}" if is_one_of_several else survey.name
         header = Header(
             name=name,

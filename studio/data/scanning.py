@@ -127,7 +127,7 @@ class Scanner:
     def _finish(self, entries: list[Entry], earlier: Sequence[Entry]) -> tuple[Entry, ...]:
         self.check_cancelled()
         self.progress(len(entries), len(entries), "Looking for files that are alike")
-        grouped = group_entries(entries, self.leaves_out_alike)
+        grouped = group_entries(entries, self.leaves_out_alike, self.check_cancelled)
         return tuple(choose_held_out(grouped, sides_of(earlier)))
 
     def _find(self, folder: Path) -> list[Path]:

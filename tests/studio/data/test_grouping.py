@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engines.contract import Cancelled
 from studio.data.entries import Entry
 from studio.data.fingerprints import near_links
 from studio.data.grouping import choose_held_out, group_entries
@@ -71,3 +73,13 @@ def test_many_equal_fingerprints_give_few_links():
 
 def test_hashes_further_apart_than_four_bits_are_not_linked():
     assert near_links([(0,), (0b11111,)]) == []
+
+
+@pytest.mark.parametrize("length", [1, 64])
+def test_comparing_can_be_cancelled(length: int):
+    def cancel() -> None:
+        raise Cancelled
+
+    rows = [tuple(range(number, number + length)) for number in range(3)]
+    with pytest.raises(Cancelled):
+        near_links(rows, cancel)

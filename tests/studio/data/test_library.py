@@ -274,3 +274,12 @@ def test_sets_are_read_from_the_disk_once_until_they_change(library: DataLibrary
     assert first.header.created_at <= now()
     library.annotate("sketches", "CC0", "")
     assert stored(library) is not first
+
+
+def test_the_same_folder_again_is_read_again(library: DataLibrary, pictures: Path):
+    add(library, pictures)
+    library.wait()
+    draw_picture(pictures / "new.png", 90)
+    assert add(library, pictures).name == "sketches"
+    library.wait()
+    assert [len(one.usable) for one in library.all()[0]] == [31]

@@ -127,7 +127,7 @@ class DataCard(ClickableFrame):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the data set."""
-        self._new_menu().popup(event.globalPos())
+        self.new_menu().popup(event.globalPos())
 
     # Building
 
@@ -231,9 +231,10 @@ class DataCard(ClickableFrame):
 
     def _open_menu(self) -> None:
         at = QPoint(0, self.menu_button.height())
-        self._new_menu().popup(self.menu_button.mapToGlobal(at))
+        self.new_menu().popup(self.menu_button.mapToGlobal(at))
 
-    def _new_menu(self) -> QMenu:
+    def new_menu(self) -> QMenu:
+        """What can be done with the data set; it deletes itself when it is closed."""
         menu = QMenu(self)
         entries = [
             ("look", self.tr("Look through")),

@@ -242,3 +242,20 @@ def test_the_column_holds_its_words_at_one_and_a_half_the_text_size(
     setup.until(lambda: card.look.height() >= 36)
     for button in card.findChildren(Button):
         assert not button.isVisible() or button.width() >= button.minimumSizeHint().width()
+
+
+def test_the_menu_of_a_card_reads_again_and_removes(setup: Setup, sketches: Path) -> None:
+    card = setup.add(sketches)
+    draw_picture(sketches / "new.png", 77)
+    choose_from_menu(card, "Read it again")
+    setup.until(lambda: len(setup.column.cards["sketches"].data_set.usable) == 10)
+    choose_from_menu(card, "Licence, source and sizes")
+    assert setup.look.about.isVisible()
+    setup.look.dismiss()
+    choose_from_menu(card, "Remove from the list")
+    setup.until(lambda: not setup.column.cards)
+
+
+def choose_from_menu(card: DataCard, text: str) -> None:
+    (action,) = [action for action in card.new_menu().actions() if action.text() == text]
+    action.trigger()
