@@ -48,7 +48,7 @@ from studio.records import PLURALS, Job, JobKind, new_id
 from studio.settings import Settings
 from studio.threads import slow
 from studio.training.exporting import export_model
-from studio.training.pacing import Times, load_times
+from studio.training.pacing import Times, are_timed, load_times
 from studio.training.probes import probe_briefs
 from studio.training.run_files import SampleColumn, run_curve, sample_columns, saved_step
 
@@ -57,6 +57,8 @@ FOLDER = "training"
 
 
 _RECENT = 200
+_MUCH_TEXT, _MANY_TUNES, _MANY_PICTURES = 300_000, 50, 500
+"""Characters of texts, tunes and pictures from which the finer kinds of models are suggested."""
 _SAVED_BYTES = 20
 """Of each weight in a checkpoint: itself, its average, and what the optimiser remembers of it."""
 _TIMED_FILES, _TIMED_HELD_OUT, _TIMED_BYTES = 64, 8, 20_000_000
@@ -190,7 +192,8 @@ class ModelTraining:
         Raises `InputError` where the recipe does not fit the data.
         """
         _require_files(data_set, recipe)
-        if self.step_times(data_set.medium, recipe):
+        device, name = self._settings.device_to_use, cast(RecipeName, recipe)
+        if are_timed(places.cache_folder(), device, data_set.medium, name):
             return None
         self._jobs.acquire_lock()
         manifest = places.cache_folder() / f"pace-{new_id()}.jsonl"
@@ -292,6 +295,19 @@ def _has_plan(job: Job, plan: TrainingPlan | TeachingPlan) -> bool:
         return type(plan).model_validate(dict(job.request)) == plan
     except ValidationError:
         return False
+
+
+def suggested_recipe(data_set: DataSet) -> RecipeName:
+    """The kind of model that suits a data set best: the finer ones want much of it."""
+    count = len(data_set.usable)
+    if data_set.medium is Medium.TEXT:
+        return "gpt" if sum(entry.size for entry in data_set.usable) >= _MUCH_TEXT else "rnn"
+    if data_set.medium is Medium.MUSIC:
+        return "gpt" if count >= _MANY_TUNES else "rnn"
+    captions = sum(bool(entry.caption) for entry in data_set.usable)
+    if count >= _MANY_PICTURES and captions >= count / 2:
+        return "diffusion"
+    return "gan" if count >= RECIPES[Medium.IMAGE]["gan"].min_files else "vae"
 
 
 def _few_files(data_set: DataSet) -> list[DataFile]:

@@ -48,7 +48,7 @@ MINUTES_20, EVENING, NIGHT = 20 * 60.0, 3 * 3600.0, (24 - NIGHT_BEGINS + NIGHT_E
 SIZES: tuple[ModelSize, ...] = ("small", "medium", "large")
 TIMED_STEPS = 20
 _MAX_TIMED_S = 4.0
-_FILE = "training-times.json"
+_FILE, _COMPLETE = "training-times.json", "complete"
 _ENDLESS = 1_000_000
 _OVERHEAD = 1.1
 """Measuring, samples and checkpoints take about a tenth besides the steps."""
@@ -101,14 +101,32 @@ def load_times(
     return seconds
 
 
-def save_times(cache: Path, device: str, medium: Medium, recipe: RecipeName, times: Times) -> None:
-    """Store what was timed. Raises OSError."""
+def are_timed(cache: Path, device: str, medium: Medium, recipe: RecipeName) -> bool:
+    """Whether every size of a kind of model was timed that can be trained here."""
+    try:
+        times = as_object(read_object(cache / _FILE).get(_key(device, medium, recipe)))
+    except FileRefused:
+        return False
+    return times.get(_COMPLETE) is True
+
+
+def save_times(
+    cache: Path,
+    device: str,
+    medium: Medium,
+    recipe: RecipeName,
+    times: Times,
+    *,
+    is_complete: bool = True,
+) -> None:
+    """Store what was timed; `is_complete`: no other size can be. Raises OSError."""
     try:
         every = read_object(cache / _FILE)
     except FileRefused:
         every = {}
     cache.mkdir(parents=True, exist_ok=True)
-    content = json.dumps({**every, _key(device, medium, recipe): dict(times)}, indent=1)
+    values = {**times, _COMPLETE: is_complete}
+    content = json.dumps({**every, _key(device, medium, recipe): values}, indent=1)
     write_atomically(cache / _FILE, content.encode())
 
 
@@ -136,9 +154,11 @@ class PaceRuns:
                 if seconds is None:
                     break
                 times[size] = seconds
+                _save(running, plan, times, is_complete=False)
+                running.progress(len(times), len(SIZES))
         finally:
             plan.manifest.unlink(missing_ok=True)
-        save_times(running.cache, running.device, plan.medium, plan.recipe, times)
+        _save(running, plan, times, is_complete=True)
         return times
 
     def _time(self, running: RunningJob, plan: TrainingPlan) -> float | None:
@@ -216,6 +236,11 @@ class StepClock:
 
     def report_snapshot(self, result: TrainingResult) -> None:
         """See `TrainingContext`."""
+
+
+def _save(running: RunningJob, plan: TrainingPlan, times: Times, *, is_complete: bool) -> None:
+    cache, device = running.cache, running.device
+    save_times(cache, device, plan.medium, plan.recipe, times, is_complete=is_complete)
 
 
 def _key(device: str, medium: Medium, recipe: RecipeName) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engines.contract import LossPoint
@@ -21,7 +21,7 @@ from ui.qt.timers import single_shot_timer
 
 UPDATE_MS = 250
 SMOOTHING = 0.12
-_LABEL_ROOM = 0.28
+_LABEL_ROOM = 0.22
 
 
 class LossPlot(QWidget):
@@ -149,12 +149,20 @@ class LossPlot(QWidget):
     def _fit(self, xs: np.ndarray, ys: np.ndarray, held_out_ys: Sequence[float]) -> None:
         view = self._item().getViewBox()
         last = max(self._total, float(xs[-1]) if len(xs) else 0.0, 1.0)
-        right = last * (1 + _LABEL_ROOM) if len(xs) and xs[-1] > last * 0.72 else last
+        room = self._label_room()
+        right = last / (1 - room) if len(xs) and xs[-1] > last * (1 - room) else last
         view.setXRange(0, right, padding=0.01)
         values = [*ys.tolist(), *held_out_ys]
         low, high = (min(values), max(values)) if values else (0.0, 1.0)
         margin = max(0.02, (high - low) * 0.12)
         view.setYRange(low - margin, high + margin, padding=0)
+
+    def _label_room(self) -> float:
+        """The share of the plot's width that the values at the lines' ends take."""
+        metrics = QFontMetrics(Theme.current().font("caption", tabular=True))
+        words = metrics.horizontalAdvance(self.tr("training {0:.2f}").format(10))
+        width = self._item().getViewBox().width()
+        return min(0.5, max(_LABEL_ROOM, words * 1.15 / width)) if width > 0 else _LABEL_ROOM
 
     def _label_ends(
         self, training: Sequence[LossPoint], smooth: np.ndarray, held_out: Sequence[LossPoint]

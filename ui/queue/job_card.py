@@ -225,8 +225,8 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
         return _WAITS.get(job.kind, "")
     if job.is_background:
         stage = note or step.capitalize()
-        if job.kind == "train" and job.done:
-            stage = step.capitalize()  # its note is the loss
+        if job.kind == "train" and note.startswith("loss"):
+            stage = step.capitalize()
         if is_yielding:
             return f"Making way for your own work. {stage}"
         return f"Paused. {stage}" if job.state == "paused" else stage

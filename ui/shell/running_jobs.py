@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from studio.events import JobChanged
+from studio.records import HIDDEN_KINDS
 from ui.parts import time_left
 from ui.qt.bridge import Bridge
 from ui.shell.frame import QueueButton
 
 
 class RunningJobs(QObject):
-    """Shows the job that began last on the queue's button; drafts are not shown."""
+    """Shows the job that began last on the queue's button; hidden ones are not shown."""
 
     def __init__(self, bridge: Bridge, button: QueueButton) -> None:
         super().__init__(button)
@@ -25,7 +26,7 @@ class RunningJobs(QObject):
         self._button.show_idle()
 
     def _on_job_changed(self, event: JobChanged) -> None:
-        if event.job.kind == "draft":
+        if event.job.kind in HIDDEN_KINDS:
             return
         if event.job.ended:
             self._running.pop(event.job.id, None)

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from engines.contract import RECIPES
 from engines.formats.json_values import as_name, as_object
 from studio.models.inspection import read_note
 from studio.models.library import Model
@@ -49,7 +50,7 @@ def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
     size = f", {parameters_text(parameters)}" if parameters else ""
     nearest = note.get("nearest_copy")
     rows = [
-        ("Kind", f"{note.get('recipe', '')}{size}"),
+        ("Kind", f"{_kind(model, as_name(note.get('recipe')))}{size}"),
         ("Data", f"{data.get('name', '')}, {files:,} files" if isinstance(files, int) else ""),
         ("Source", as_name(data.get("source")) or ""),
         ("Licence", as_name(note.get("licence")) or NOT_STATED),
@@ -59,6 +60,12 @@ def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
         ("Nearest copy", f"{nearest:.3g}" if isinstance(nearest, int | float) else ""),
     ]
     return [(name, value) for name, value in rows if value.strip(", ")]
+
+
+def _kind(model: Model, recipe: str) -> str:
+    """What a kind of model is called on this page."""
+    titles = {str(name): info.title for name, info in RECIPES[model.medium].items()}
+    return titles.get(recipe, recipe)
 
 
 class ModelCardPanel(QWidget):

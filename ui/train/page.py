@@ -112,11 +112,12 @@ class TrainPage(Page):
         active = self.runs.active()
         start = self.tr("queue next") if active is not None else self.tr("train")
         hints = [(["Ctrl Enter"], start)]
-        if active is not None:
-            pause = self.tr("go on") if active.job.state == "paused" else self.tr("pause")
+        current = self.runs.current()
+        if current is not None and current.job.state not in ("queued", "done"):
+            pause = self.tr("pause") if current.job.state == "running" else self.tr("go on")
             hints += [(["P"], pause), (["K"], self.tr("keep this step"))]
         hints += [(["↑", "↓"], self.tr("choose data")), (["V"], self.tr("look through"))]
-        if self.runs.current() is not None:
+        if current is not None:
             hints.append((["←", "→"], self.tr("samples")))
         return tuple(hints)
 
@@ -175,7 +176,7 @@ class TrainPage(Page):
         text = self.tr("{0} begins tonight, if the machine is free and not on battery.")
         if at_night:
             self.context.show_message(text.format(job.title))
-        self.timing.begin()  # the name is taken now
+        self.timing.renew_name()
 
     def _on_run_action(self, verb: str, job: Job) -> None:
         """What a run asks for that concerns other pages, or another run."""

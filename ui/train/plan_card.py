@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engines.contract import RECIPES, ModelSize, RecipeInfo, RecipeSize
 from studio.data.data_set import DataSet
 from studio.durations import about
+from studio.training.model_training import suggested_recipe
 from studio.training.pacing import SIZES, Pace, Times, choose_pace, seconds_of
 from ui.parts import Button, ElidedLabel, Fold, Label
 from ui.qt.layouts import new_column, new_row
@@ -56,6 +57,7 @@ class PlanCard(QFrame):
         self._title = Label(self.tr("What to make"), "title")
         self._source = ElidedLabel("", "caption")
         self._pace = ElidedLabel("", "caption")
+        self._pace.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._estimate = Label("", "note", wrap=True)
         self.more = Fold(self.tr("More settings"), self.settings)
         self.button = Button(self.tr("Train"), "primary")
@@ -69,10 +71,12 @@ class PlanCard(QFrame):
     def show_data(self, data_set: DataSet | None) -> None:
         """Offer what can be made of a data set."""
         self._data_set = data_set
-        medium = data_set.medium if data_set is not None else None
-        self.recipes.show_data(medium, len(data_set.usable) if data_set is not None else 0)
-        from_text = self.tr("from {0}").format(data_set.name) if data_set is not None else ""
-        self._source.setText(from_text)
+        if data_set is None:
+            self.recipes.show_data(None, 0)
+        else:
+            suggestion = suggested_recipe(data_set)
+            self.recipes.show_data(data_set.medium, len(data_set.usable), suggestion)
+        self._source.setText(self.tr("from {0}").format(data_set.name) if data_set else "")
         self.show_times({}, is_measuring=False)
 
     def show_times(self, times: Times, is_measuring: bool) -> None:
@@ -234,7 +238,6 @@ class PlanCard(QFrame):
         head.addWidget(self.unfold)
         how_long = new_row(spacing=10)
         how_long.addWidget(Label(self.tr("How long"), "label"))
-        how_long.addStretch(1)
         how_long.addWidget(self._pace, 1)
         foot = new_row(spacing=12)
         foot.addWidget(self._estimate, 1)

@@ -99,14 +99,18 @@ class RecipeChoices(QWidget):
         """The name of the kind that is chosen; empty where none fits."""
         return self._recipe
 
-    def show_data(self, medium: Medium | None, files: int) -> None:
-        """Offer what fits a data set with so many usable files; None for no data."""
+    def show_data(self, medium: Medium | None, files: int, suggestion: str = "") -> None:
+        """Offer what fits a data set with so many usable files; None for no data.
+
+        Where nothing was chosen for the medium yet, the suggested kind is.
+        """
         if medium is not self._medium:
             self._recipe = ""
         self._medium, self._files = medium, files
         fitting = [name for name in self._names() if not self._reason(name)]
         if self._recipe not in fitting:
-            self._recipe = fitting[0] if fitting else ""
+            best = suggestion if suggestion in fitting else ""
+            self._recipe = best or next(iter(fitting), "")
         self._update()
 
     def choose(self, recipe: str) -> None:

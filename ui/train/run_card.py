@@ -31,6 +31,7 @@ from ui.train.run_words import (
     foot_sentence,
     kind_of,
     state_sentence,
+    steps_of,
     steps_text,
     title_of,
 )
@@ -77,13 +78,17 @@ class RunCard(QFrame):
     # Content
 
     def show_job(
-        self, job: Job, seconds_left: float | None, progress: LearningProgress | None = None
+        self,
+        job: Job,
+        seconds_left: float | None,
+        progress: LearningProgress | None = None,
+        note: str = "",
     ) -> None:
-        """Show the job as it is now."""
+        """Show the job as it is now; `note` says what it does where it takes no steps."""
         self.job = job
         plan, facts = self.plan, self.facts
         self._title.setText(title_of(job, plan))
-        at = steps_text(job, plan)
+        at = steps_text(job, plan) or (note if job.state == "running" else "")
         self._detail.setText(" · ".join(part for part in (kind_of(plan), at) if part))
         sentence = state_sentence(job, plan, facts)
         self._sentence.setText(sentence)
@@ -199,7 +204,7 @@ class RunCard(QFrame):
     def _total_steps(self) -> float:
         if self.plan.minutes and self.job.total == self.plan.minutes * 60:
             return max((point.step for point in self._points), default=1)
-        return self.job.total or float(self.plan.steps or 1)
+        return float(steps_of(self.plan))
 
     def _next_step(self, columns: Sequence[StripColumn]) -> int | None:
         """The step of the next samples, as far as the last ones tell it."""

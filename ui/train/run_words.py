@@ -50,12 +50,21 @@ class RunFacts:
 
 
 def steps_text(job: Job, plan: TrainingPlan) -> str:
-    """How far a run is, as "step 4,180 of 12,000"; in time where its minutes end it."""
-    if not job.total:
+    """How far a run is, as "step 4,180 of 12,000"; in time where its minutes end it.
+
+    Empty before its first step, and while its model is written, when it counts something else.
+    """
+    if job.state == "done":
         return ""
     if plan.minutes and job.total == plan.minutes * 60:
         return f"{duration(job.done)} of {duration(job.total)}"
-    return f"step {int(job.done):,} of {int(job.total):,}"
+    is_counted = job.total == steps_of(plan)
+    return f"step {int(job.done):,} of {int(job.total):,}" if is_counted else ""
+
+
+def steps_of(plan: TrainingPlan) -> int:
+    """The steps of a run that its minutes do not end before."""
+    return plan.steps or RECIPES[plan.medium][plan.recipe].sizes[plan.size].steps
 
 
 def title_of(job: Job, plan: TrainingPlan) -> str:

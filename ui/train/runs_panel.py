@@ -229,9 +229,9 @@ class RunsPanel(QWidget):
         pending, self._pending = self._pending, {}
         for event in pending.values():
             if event.job.id in self.cards:
-                self._show(event.job, event.seconds_left)
+                self._show(event.job, event.seconds_left, event.note)
 
-    def _show(self, job: Job, seconds_left: float | None) -> None:
+    def _show(self, job: Job, seconds_left: float | None, note: str = "") -> None:
         card = self.cards[job.id]
         jobs = self._context.studio.jobs
         on_hold = {one.id for one in jobs.on_hold()} if job.state == "queued" else set[str]()
@@ -241,7 +241,7 @@ class RunsPanel(QWidget):
             waits_for_night=job.id in on_hold,
             yields_to=yields_to if job.state == "running" else None,
         )
-        card.show_job(job, seconds_left, jobs.learning_progress(job.id))
+        card.show_job(job, seconds_left, jobs.learning_progress(job.id), note)
 
     def _note_artists_job(self, job: Job) -> None:
         """Note the artist's own work, for which a run makes way while it is made."""

@@ -62,6 +62,13 @@ class TimingController(QObject):
             self._card.show_times({}, is_measuring=True)
             self._timer.start()
 
+    def renew_name(self) -> None:
+        """Suggest another name, since the one that was suggested is taken now."""
+        data_set = self._data_set
+        if data_set is not None and self._context.is_open:
+            training, name = self._context.studio.training, data_set.name
+            self._context.run_in_background(lambda: training.free_name(name), self._suggest)
+
     def _prepare(self) -> None:
         data_set, recipe = self._data_set, self._card.recipes.recipe()
         if not self._context.is_open or data_set is None or not recipe:
@@ -110,13 +117,16 @@ class TimingController(QObject):
             field.set_text(name)
 
     def _on_job_changed(self, event: JobChanged) -> None:
-        if self._job is None or event.job.id != self._job.id or not event.job.ended:
+        if self._job is None or event.job.id != self._job.id:
             return
-        self._job = None
+        if event.job.ended:
+            self._job = None
         data_set, recipe = self._data_set, self._card.recipes.recipe()
-        if data_set is not None and recipe:
+        is_stage_done = event.job.done > 0 or event.job.ended
+        if data_set is not None and recipe and is_stage_done:
             times = self._context.studio.training.step_times(data_set.medium, recipe)
-            self._card.show_times(times, is_measuring=False)
+            is_measuring = not times and not event.job.ended
+            self._card.show_times(times, is_measuring=is_measuring)
 
     def _show_untimed(self) -> None:
         self._cancel_job()

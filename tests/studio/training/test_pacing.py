@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from studio.data.data_sets import DataSet
 from studio.events import Event, JobChanged
 from studio.records import Job
 from studio.studio import Studio
+from studio.training.model_training import suggested_recipe
 from studio.training.pacing import Times, choose_pace, load_times, save_times, seconds_of
 from tests.studio.training.conftest import ScriptedRecipe
 
@@ -67,6 +69,30 @@ def test_steps_are_timed_once_by_a_job_that_leaves_nothing_behind(
     assert studio.jobs.find() == []
     assert [path.name for path in places.cache_folder().glob("pace-*")] == []
     assert measure(studio, texts) is None
+
+
+def test_timing_that_was_cancelled_is_taken_up_again(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    times: Times = {"small": 1.0}
+    save_times(places.cache_folder(), "auto", Medium.TEXT, "rnn", times, is_complete=False)
+    assert measure(studio, texts) is not None
+    assert set(studio.training.step_times(Medium.TEXT, "rnn")) == {"small", "medium", "large"}
+
+
+def test_the_kind_that_suits_the_data_is_suggested(texts: DataSet):
+    assert suggested_recipe(texts) == "rnn"
+    large = texts.entries[0].model_copy(update={"size": 400_000})
+    assert suggested_recipe(replace(texts, entries=(large, *texts.entries[1:]))) == "gpt"
+    pictures = texts.header.model_copy(update={"medium": Medium.IMAGE})
+    few = replace(texts, header=pictures)
+    assert suggested_recipe(few) == "vae"
+    entries = tuple(
+        texts.entries[0].model_copy(update={"path": Path(f"{number}.png"), "caption": "a boat"})
+        for number in range(500)
+    )
+    assert suggested_recipe(replace(few, entries=entries[:100])) == "gan"
+    assert suggested_recipe(replace(few, entries=entries)) == "diffusion"
 
 
 def test_what_is_known_of_a_kind_is_not_timed_again(

@@ -92,8 +92,8 @@ def letters(home: Path, tmp_path: Path) -> None:
 @pytest.fixture
 def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, letters: None) -> Iterator[Room]:
     make_model_folder(home / "models" / "small")
-    save_times(places.cache_folder(), "auto", Medium.TEXT, "gpt", SLOW)
-    save_times(places.cache_folder(), "auto", Medium.TEXT, "rnn", FAST)
+    save_times(places.cache_folder(), "auto", Medium.TEXT, "rnn", SLOW)
+    save_times(places.cache_folder(), "auto", Medium.TEXT, "gpt", FAST)
     engine, recipe, teacher = ScriptedEngine(), ScriptedRecipe(), ScriptedTeacher()
     studio = Studio(
         projects.new(tmp_path / "Salt"),
