@@ -6,26 +6,38 @@ phrases.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from engines.formats.score import Score
+from ui.compose.work_panel import WorkPanel
 from ui.explore.target import ExploreModel
-from ui.parts import Toggle
+from ui.page import Page
+from ui.parts import PanelHeader, Toggle
+from ui.sound.playback import Playback
 
 if TYPE_CHECKING:
     from studio.models.library import Model
-    from ui.compose.page import ComposePage
     from ui.explore.blending import Blending
 
 
 class ComposeExploring(QObject):
     """A switch in the header of the brief, and the band that it shows."""
 
-    def __init__(self, page: ComposePage) -> None:
+    def __init__(
+        self,
+        page: Page,
+        header: PanelHeader,
+        work_panel: WorkPanel,
+        playback: Playback,
+        take: Callable[[Score], object],
+    ) -> None:
+        """`take` puts a blend into the roll."""
         super().__init__(page)
-        self._page = page
+        self._context, self._work_panel = page.context, work_panel
+        self._playback, self._take = playback, take
         self._blending: Blending | None = None
         self._models: list[Model] = []
         self._wanted = ""
@@ -33,7 +45,7 @@ class ComposeExploring(QObject):
         self.toggle.setToolTip(self.tr("Blend two phrases, and hear the blend as it changes"))
         self.toggle.toggled.connect(self._show)
         self.toggle.hide()
-        page.brief.header.add(self.toggle)
+        header.add(self.toggle)
         self._action = page.add_action("explore.blend", self.tr("Blend two phrases"), self._switch)
         self._action.setVisible(False)
 
@@ -97,13 +109,9 @@ class ComposeExploring(QObject):
         from ui.explore.blending import Blending
 
         band = BlendBand()
-        self._page.work_panel.add_below(band)
-        blending = Blending(self._page.context, band, self._page.playback, self._take)
-        if self._page.context.is_open:
+        self._work_panel.add_below(band)
+        blending = Blending(self._context, band, self._playback, self._take)
+        if self._context.is_open:
             blending.open_project()
         blending.show_models(self._models)
         return blending
-
-    def _take(self, score: Score) -> None:
-        """Put a blend into the roll; undo restores the piece before."""
-        self._page.show_score(score)

@@ -61,7 +61,9 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.playback_controller = PlaybackController(
             context, self.piece, self.work_panel, self.results, self.playback, self
         )
-        self.exploring = ComposeExploring(self)
+        self.exploring = ComposeExploring(
+            self, self.brief.header, self.work_panel, self.playback, self.show_score
+        )
         self.result_actions.add({"take": self.take, "export": self._export_card})
         self._build_actions()
         self._connect_panels()

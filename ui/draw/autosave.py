@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from engines.formats.atomic import write_atomically
 from ui.context import AppContext
 from ui.draw.easel import Easel, EaselState
-from ui.draw.mask_file import png_of
+from ui.look.pictures import png_of
 from ui.making.autosave import Autosave
 
 FOLDER = "easel"

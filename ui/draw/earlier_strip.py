@@ -13,10 +13,10 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.records import Artifact
-from ui.draw.picture_rendering import draw_rounded_picture
 from ui.look.dates import local
 from ui.look.theme import Theme
 from ui.parts import Button, Label
+from ui.parts.picture import draw_rounded_picture
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.thumbnails import Thumbnails
 

@@ -12,32 +12,44 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 
+from engines.contract import ImageBrief
+from studio.records import Artifact
+from ui.draw.brief_panel import ImageBriefPanel
+from ui.draw.picture_card import PictureCard
 from ui.explore.left_panel import BRIEF, EXPLORE, half_segments
 from ui.explore.target import ExploreModel
+from ui.making.page import MakingPage
 
 if TYPE_CHECKING:
     from studio.models.library import Model
-    from ui.draw.page import DrawPage
     from ui.explore.view import ExploreView
 
 _SHARED_ACTIONS = ("draw.make", "draw.cancel")
 
 
 class DrawExploring(QObject):
-    """Switches a Draw page between its halves; `changed` when it has."""
+    """Switches a Draw page between its halves; `changed` when it has.
+
+    `canvas_work` returns the work on the canvas.
+    """
 
     changed = Signal()
 
-    def __init__(self, page: DrawPage) -> None:
+    def __init__(
+        self,
+        page: MakingPage[ImageBrief, PictureCard],
+        brief: ImageBriefPanel,
+        canvas_work: Callable[[], Artifact | None],
+    ) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._brief, self._canvas_work = page, brief, canvas_work
         self._view: ExploreView | None = None
         self._models: list[Model] = []
         self._wanted = ""
         self._refusal = ""
         self.segments = half_segments()
         self.segments.value_selected.connect(self.show_half)
-        page.brief.column.insertWidget(0, self.segments)
+        brief.column.insertWidget(0, self.segments)
         self.segments.hide()
         self.open_action = page.add_action(
             "explore.open", self.tr("Explore a model"), lambda: self.show_half(EXPLORE)
@@ -108,7 +120,7 @@ class DrawExploring(QObject):
             return
         page = self._page
         if is_on:
-            page.brief.live.setChecked(False)
+            self._brief.live.setChecked(False)
             page.halves.setCurrentWidget(self.view)
             self.view.on_shown()
         else:
@@ -140,7 +152,7 @@ class DrawExploring(QObject):
         from ui.explore.view import ExploreView
 
         page = self._page
-        view = ExploreView(page.context, lambda: page.canvas_controller.artifact)
+        view = ExploreView(page.context, self._canvas_work)
         view.half_selected.connect(self.show_half)
         view.hints_changed.connect(self.changed)
         page.halves.addWidget(view)

@@ -13,15 +13,13 @@ from engines.contract import Medium
 from studio.errors import InputError
 from studio.records import Artifact
 from ui.context import AppContext
-from ui.draw.mask_file import png_of
-from ui.look.pictures import read_image, scaled_within
-from ui.making.work_files import WorkFiles, ask_file, dropped_file
+from ui.look.pictures import png_of, read_image, scaled_within
+from ui.making.work_files import PICTURE_FILTER, WorkFiles, ask_file, dropped_file
 from ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
-FILE_FILTER = "PNG, JPEG, WebP (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
 _DRAG_ICON_SIDE = 96
 ImportedPicture = tuple[Artifact, QImage, tuple[str, ...]]
 
@@ -37,7 +35,7 @@ class PictureFiles(WorkFiles):
 
     def ask_import(self) -> None:
         """Ask for a file and import it."""
-        path = ask_file(self._page, self.tr("Bring a picture in"), FILE_FILTER)
+        path = ask_file(self._page, self.tr("Bring a picture in"), PICTURE_FILTER)
         if path is not None:
             self.import_file(path)
 

@@ -5,9 +5,11 @@ Invariant: a mask is a grey PNG as large as the source, white where the picture 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsBlurEffect, QGraphicsPixmapItem, QGraphicsScene
+
+from ui.look.pictures import png_of
 
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
@@ -35,15 +37,6 @@ def mask_png(feathered: QImage, size: QSize) -> bytes:
     painter.drawImage(QRectF(grey.rect()), feathered)
     painter.end()
     return png_of(grey)
-
-
-def png_of(image: QImage) -> bytes:
-    """A picture as a PNG file. May run on any thread."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(data.data())
 
 
 def _blurred(image: QImage, feather: float) -> QImage:

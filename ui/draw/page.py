@@ -60,7 +60,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self._build_parts()
         self._build_actions()
         self._build_keys()
-        self.exploring = DrawExploring(self)
+        self.exploring = DrawExploring(self, self.brief, lambda: self.canvas_controller.artifact)
         self._connect_panels()
         self._connect_actions()
         self._on_easel_changed()

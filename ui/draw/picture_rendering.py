@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from ui.look.theme import Theme
 from ui.parts import draw_box
-from ui.parts.picture import covering
+from ui.parts.picture import PICTURE_RADIUS, draw_rounded_picture
 
-_RADIUS = 4.0
 _CAPTION_HEIGHT = 20
 # These lie on pictures, so they are the same in each theme.
 _VEIL, _ON_VEIL = QColor(0, 0, 0, 190), QColor("#FFFFFF")
-
-
-def draw_rounded_picture(
-    painter: QPainter, box: QRectF, image: QImage | None, background: QColor | None = None
-) -> None:
-    """Draw a picture that covers a box with rounded corners; without one, the background alone."""
-    path = QPainterPath()
-    path.addRoundedRect(box, _RADIUS, _RADIUS)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setClipPath(path)
-    if background is not None:
-        painter.fillRect(box, background)
-    if image is not None and not image.isNull():
-        painter.drawImage(covering(box, image.size()), image)
-    painter.restore()
 
 
 def draw_inset(painter: QPainter, box: QRectF, image: QImage, caption: str) -> None:
@@ -44,4 +26,4 @@ def draw_inset(painter: QPainter, box: QRectF, image: QImage, caption: str) -> N
     painter.setPen(_ON_VEIL)
     painter.drawText(veil, Qt.AlignmentFlag.AlignCenter, caption)
     painter.restore()
-    draw_box(painter, box.adjusted(-2, -2, 2, 2), None, theme.colour("satin"), _RADIUS, 2)
+    draw_box(painter, box.adjusted(-2, -2, 2, 2), None, theme.colour("satin"), PICTURE_RADIUS, 2)

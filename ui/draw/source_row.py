@@ -10,10 +10,10 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
-from ui.draw.picture_rendering import draw_rounded_picture
 from ui.look.theme import Theme
 from ui.making.limits import limits_of
 from ui.parts import IconButton, Label, LabelledSlider, SliderRange
+from ui.parts.picture import draw_rounded_picture
 from ui.qt.layouts import new_column, new_row
 
 DEFAULT_STRENGTH = 0.55

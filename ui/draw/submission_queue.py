@@ -20,8 +20,8 @@ from studio.jobs.draft_sources import DraftSource
 from ui.context import AppContext
 from ui.draw.easel import MAX_SIDE, Easel, EaselState
 from ui.draw.mask_bar import MaskBar
-from ui.draw.mask_file import feathered_mask, mask_png, png_of
-from ui.look.pictures import size_of
+from ui.draw.mask_file import feathered_mask, mask_png
+from ui.look.pictures import png_of, size_of
 
 if TYPE_CHECKING:
     from studio.records import Artifact

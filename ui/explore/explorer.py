@@ -19,10 +19,10 @@ from engines.contract import Point
 from engines.contract.latent import plane_through, random_plane, truncate, way_between
 from studio.seeds import random_seed
 from ui.context import AppContext
-from ui.draw.picture_rendering import draw_rounded_picture
 from ui.explore.session import CALLS, CELLS, LIVE, PINS, Ask, Done, Session
 from ui.explore.spots import LETTERS, Spot, Visit
 from ui.look.pictures import scaled_within
+from ui.parts.picture import draw_rounded_picture
 from ui.qt.timers import single_shot_timer
 
 if TYPE_CHECKING:

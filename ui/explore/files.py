@@ -17,12 +17,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engines.contract import Point
 from engines.formats.atomic import write_atomically
 from ui.context import AppContext
-from ui.draw.files import FILE_FILTER
-from ui.draw.mask_file import png_of
 from ui.explore.explorer import Explorer
 from ui.explore.film_dialog import FilmChoice, FilmDialog
 from ui.explore.session import CALLS
-from ui.making.work_files import ask_file, dropped_file
+from ui.look.pictures import png_of
+from ui.making.work_files import PICTURE_FILTER, ask_file, dropped_file
 
 if TYPE_CHECKING:
     from studio.exploring import Exploration
@@ -42,7 +41,7 @@ class ExploreFiles(QObject):
 
     def ask_picture(self) -> None:
         """Ask for a picture and go to the point that is most like it."""
-        path = ask_file(self._page, self.tr("Begin at a picture of your own"), FILE_FILTER)
+        path = ask_file(self._page, self.tr("Begin at a picture of your own"), PICTURE_FILTER)
         if path is not None:
             self._encode_file(path)
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from ui.draw.picture_rendering import draw_rounded_picture
 from ui.explore.picture_button import PictureButton
 from ui.look.icons import icon
 from ui.look.theme import Theme
@@ -28,6 +27,7 @@ from ui.parts import (
     TasteRing,
     set_background,
 )
+from ui.parts.picture import draw_rounded_picture
 from ui.qt.layouts import new_column, new_row, scroll_area
 
 NEAR, NEAR_COLUMNS, NEAR_SIDE = 8, 4, 74

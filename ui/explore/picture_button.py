@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui.draw.picture_rendering import draw_rounded_picture
 from ui.look.theme import Theme
 from ui.parts import draw_box
+from ui.parts.picture import draw_rounded_picture
 
 MIN_SIDE = 28
 

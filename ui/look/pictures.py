@@ -1,11 +1,11 @@
-"""Reads pictures for display. Invariant: one that cannot be read gives a null image."""
+"""Reads and writes pictures. Invariant: one that cannot be read gives a null image."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
 
 # The longest side at which an SVG is drawn: it has no pixels of its own.
 SVG_SIDE = 1024
@@ -47,3 +47,12 @@ def scaled_within(image: QImage, longest: int) -> QImage:
         return image
     smooth = Qt.TransformationMode.SmoothTransformation
     return image.scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+
+
+def png_of(image: QImage) -> bytes:
+    """A picture as a PNG file. May run on any thread."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(data.data())

@@ -18,6 +18,8 @@ from studio.errors import InputError
 from studio.records import Artifact
 from ui.context import AppContext
 
+PICTURE_FILTER = "PNG, JPEG, WebP (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
+
 
 class WorkFiles(QObject):
     """`imported(work, content)` when a file was brought in as a work."""

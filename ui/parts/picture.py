@@ -1,15 +1,19 @@
-"""A picture in a frame. Invariant: it is drawn at most at twice its size, and never cropped."""
+"""A picture in a frame, and painting pictures.
+
+Invariant: in a frame a picture is drawn at most at twice its size, and never cropped.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.theme import Theme
 from ui.parts.paint import draw_box
 
 MAX_SCALE = 2.0
+PICTURE_RADIUS = 4.0
 
 
 class PictureFrame(QWidget):
@@ -58,3 +62,20 @@ def covering(box: QRectF, size: QSize) -> QRectF:
     area = QRectF(0, 0, whole.width(), whole.height())
     area.moveCenter(box.center())
     return area
+
+
+def draw_rounded_picture(
+    painter: QPainter, box: QRectF, image: QImage | None, background: QColor | None = None
+) -> None:
+    """Draw a picture that covers a box with rounded corners; without one, the background alone."""
+    path = QPainterPath()
+    path.addRoundedRect(box, PICTURE_RADIUS, PICTURE_RADIUS)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(path)
+    if background is not None:
+        painter.fillRect(box, background)
+    if image is not None and not image.isNull():
+        painter.drawImage(covering(box, image.size()), image)
+    painter.restore()

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QImage
 
 from engines.contract import Brief, ImageBrief, JobContext, Output, Preview
-from ui.draw.mask_file import png_of
+from ui.look.pictures import png_of
 
 STEPS = 4
 SIDE = 64

@@ -15,7 +15,7 @@ from studio.records import ImportedFile
 from tests.ui.draw.paint_engine import SIDE
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, put_picture, stroke, wait_for
 from ui.draw.easel import MAX_SIDE
-from ui.draw.mask_file import png_of
+from ui.look.pictures import png_of
 
 
 def source_values(scene: Scene) -> dict[str, object]:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from engines.contract import Medium
 from studio.records import ImportedFile
 from tests.ui.explore.conftest import WAIT, Scene
-from ui.draw.mask_file import png_of
+from ui.look.pictures import png_of
 
 LEFT = Qt.MouseButton.LeftButton
 
