@@ -6,55 +6,34 @@ exactly one card is open where there is any; nothing is deleted that cannot be b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.data.data_set import DataSet
-from studio.errors import EnvironmentFault
-from studio.events import ScanProgressed
-from studio.studio import Studio
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.page import Hints, Page
-from ui.parts import Button, Divider, EmptyState, IconLabel, Label, PanelHeader, set_background
-from ui.parts.paint import draw_box
+from ui.parts import Button, Divider, EmptyState, PanelHeader, set_background
 from ui.qt.keys import is_plain_key
 from ui.qt.layouts import new_column, new_row, scroll_area
 from ui.qt.timers import single_shot_timer
 from ui.train.data.card import DataCard
-from ui.train.data.drops import DataAdder
-from ui.train.data.edits import DataEdits
+from ui.train.data.card_list import CardList
+from ui.train.data.data_adder import DataAdder
+from ui.train.data.drop_area import DropArea
+from ui.train.data.edits import DataEdits, MakeMarks
+from ui.train.data.listing import Listing, read_listing
 from ui.train.data.look_through import LookThrough
 from ui.train.data.previews import EntryPreviews
-from ui.train.data.question import MediaQuestion
-from ui.train.data.sorting import SortButton, sorted_sets
-from ui.train.data.words import Summary, summarize
+from ui.train.data.sorting import SortButton
+from ui.train.data.words import Summary
 
 _GATHER_MS = 40
 _PREVIEW_SIDE, _MAX_PREVIEWS = 96, 240
 _CHOSEN_KEY, _SORT_KEY = "train.data", "train.data.sort"
-
-
-@dataclass(frozen=True)
-class _Listing:
-    """The data sets, those that are damaged, and when each was used last."""
-
-    summaries: dict[str, Summary]
-    damaged: list[EnvironmentFault]
-    used_at: dict[str, str]
 
 
 class DataColumn(QWidget):
@@ -69,23 +48,19 @@ class DataColumn(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._listing = _Listing({}, [], {})
-        self._name = ""
-        self._removed = ""
+        self._listing = Listing()
+        self._name = self._removed = ""
         self._announced: DataSet | None = None
         self._read_count = 0
         self.is_read = False
-        self.cards: dict[str, DataCard] = {}
-        self._previews = EntryPreviews(context, _PREVIEW_SIDE, _MAX_PREVIEWS, self)
+        self._look: LookThrough | None = None
         self._edits = DataEdits(context, self)
         self._adder = DataAdder(context, self)
         self._timer = single_shot_timer(self, _GATHER_MS, self._reload)
-        self.setAcceptDrops(True)
         self.setProperty("ring", "none")
         set_background(self, "panel")
         self._build()
-        self._look: LookThrough | None = None
-        self._drop_frame = _DropFrame(self)
+        self._drops = DropArea(self)
         self._connect()
 
     # The interface of the page
@@ -93,8 +68,13 @@ class DataColumn(QWidget):
     @property
     def data_set(self) -> DataSet | None:
         """The chosen data set, if it was read and can be learned from."""
-        data_set = self._data_set(self._name)
+        data_set = self._listing.data_set(self._name)
         return data_set if data_set is not None and data_set.usable else None
+
+    @property
+    def cards(self) -> dict[str, DataCard]:
+        """The cards by the names of their data sets, from top to bottom."""
+        return self.list.cards
 
     @property
     def is_looking(self) -> bool:
@@ -139,9 +119,8 @@ class DataColumn(QWidget):
 
     def look_through(self, tab: str = "files") -> None:
         """Show the files of the chosen data set: files, alike, faults or about."""
-        data_set = self._data_set(self._name)
+        data_set = self._listing.data_set(self._name)
         if data_set is not None and data_set.is_read:
-            self._edits.forget()
             self._look_view().show_set(data_set, tab)
 
     def key_hints(self) -> Hints:
@@ -151,14 +130,12 @@ class DataColumn(QWidget):
         return self._look.key_hints()
 
     def undo(self) -> bool:
-        """Undo the last edit, or bring back the data set that was removed last."""
-        if self.is_looking:
-            return self._edits.undo()
-        return self._restore()
+        """Bring back the data set that was removed last, or undo the last edit."""
+        return self._restore() or self._edits.undo()
 
     def redo(self) -> bool:
         """Make the edit again that was undone."""
-        return self.is_looking and self._edits.redo()
+        return self._edits.redo()
 
     def use_best_works(self) -> None:
         """Learn from works with four stars and more, and those that are kept."""
@@ -176,7 +153,7 @@ class DataColumn(QWidget):
         """Ask for files to add."""
         self._adder.ask_files()
 
-    # Events
+    # Qt
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard belongs to the open card."""
@@ -194,36 +171,20 @@ class DataColumn(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files and folders."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            self._show_drag(True)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Accept them anywhere."""
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Show the column as before."""
-        self._show_drag(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped; files on a card of files go to it."""
-        self._show_drag(False)
-        event.acceptProposedAction()
-        card = self._card_at(event.position().toPoint())
-        is_target = card is not None and card.data_set.header.is_of_files
-        self._adder.add_dropped(
-            event.mimeData(), card.data_set if card is not None and is_target else None
-        )
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take what is dropped anywhere on the page."""
+        super().showEvent(event)
+        page = _page_of(self)
+        if page is not self and not page.acceptDrops():
+            self._drops.watch(page)
 
     # Actions of cards
 
     def act(self, name: str, verb: str) -> None:
         """Carry out what a card requests."""
-        if verb in ("look", "faults", "alike", "about"):
+        if verb in ("choose", "look", "faults", "alike", "about"):
             self.choose(name)
+        if verb in ("look", "faults", "alike", "about"):
             self.look_through("files" if verb == "look" else verb)
         elif verb in ("previous", "next"):
             self.choose_next(1 if verb == "next" else -1)
@@ -232,7 +193,7 @@ class DataColumn(QWidget):
             self._show_cards()
         elif verb == "remove":
             self._remove(name, self.tr("{0} is off the list. Its files are where they were."))
-        else:
+        elif verb == "cancel":
             self._cancel(name)
 
     def _cancel(self, name: str) -> None:
@@ -246,6 +207,7 @@ class DataColumn(QWidget):
     def _remove(self, name: str, sentence: str) -> None:
         library = self._context.studio.data_library
         self._removed = name
+        self._edits.forget()
 
         def show(_: None) -> None:
             text = sentence.format(name)
@@ -268,14 +230,10 @@ class DataColumn(QWidget):
         self.header = PanelHeader(self.tr("Data"))
         self.sort = SortButton()
         self.header.add(self.sort)
-        self.question = MediaQuestion()
-        self._damaged = _DamagedList()
-        inner = set_background(QWidget(), "panel")
-        self._column = new_column(inner, 10, (12, 12, 12, 12))
-        self._column.addWidget(self.question)
-        self._column.addStretch(1)
-        self._column.addWidget(self._damaged)
-        self._area: QScrollArea = scroll_area(inner)
+        previews = EntryPreviews(self._context, _PREVIEW_SIDE, _MAX_PREVIEWS, self)
+        self.list = CardList(previews)
+        self.question = self.list.question
+        self._area = scroll_area(self.list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
         self._stack.addWidget(self._build_empty())
@@ -318,9 +276,13 @@ class DataColumn(QWidget):
     def _connect(self) -> None:
         bridge = self._context.bridge
         bridge.data_sets_changed.connect(lambda _: self._timer.start())
-        bridge.scan_progressed.connect(self._on_progress)
+        bridge.scan_progressed.connect(self.list.show_progress)
+        self.list.action_requested.connect(self.act)
+        self.list.focus_lost.connect(self.setFocus)
+        self._drops.dropped.connect(self._add_dropped)
         self._adder.added.connect(self._on_added)
-        self._adder.question_raised.connect(self._ask)
+        self._adder.question_raised.connect(self.question.ask)
+        self._adder.question_raised.connect(lambda _: self._show_state())
         self.question.answered.connect(self._adder.add_media)
         self.question.answered.connect(lambda *_: self._show_state())
         self.sort.order_changed.connect(self._on_sorted)
@@ -329,16 +291,12 @@ class DataColumn(QWidget):
         """The view over the centre, built when it is first needed."""
         if self._look is None:
             self._look = LookThrough(self._context, _page_of(self), self)
-            self._look.edited.connect(self._edits.edit)
+            self._look.edited.connect(self._on_edited)
             self._look.closed_by_artist.connect(self._on_look_closed)
             self._look.hints_changed.connect(self.hints_changed)
         return self._look
 
     # Content
-
-    def _data_set(self, name: str) -> DataSet | None:
-        summary = self._listing.summaries.get(name)
-        return summary.data_set if summary is not None else None
 
     def _reload(self) -> None:
         if not self._context.is_open:
@@ -346,77 +304,53 @@ class DataColumn(QWidget):
         self._read_count += 1
         studio, earlier = self._context.studio, self._listing.summaries
         self._context.run_in_background(
-            lambda: _read_listing(studio, earlier), partial(self._show_listing, self._read_count)
+            lambda: read_listing(studio, earlier), partial(self._show_listing, self._read_count)
         )
 
-    def _show_listing(self, read_count: int, listing: _Listing) -> None:
+    def _show_listing(self, read_count: int, listing: Listing) -> None:
         if read_count != self._read_count:
             return  # a newer one is being read
         self._listing = listing
         self.is_read = True
         if self._name not in listing.summaries:
-            self._name = next(iter(self._sorted_names()), "")
+            self._name = next(iter(listing.names(self.sort.order)), "")
         self._show_cards()
         self._announce()
-        data_set = self._data_set(self._name)
+        data_set = listing.data_set(self._name)
         if self._look is not None and data_set is not None:
             self._look.update_set(data_set)
         elif self._look is not None:
             self._look.dismiss()
 
-    def _sorted_names(self) -> list[str]:
-        data_sets = [summary.data_set for summary in self._listing.summaries.values()]
-        data_sets = sorted_sets(data_sets, self.sort.order, self._listing.used_at)
-        return [data_set.name for data_set in data_sets]
-
     def _show_cards(self) -> None:
-        """One card a data set, in order; cards that are there already stay."""
-        names, summaries = self._sorted_names(), self._listing.summaries
-        library = self._context.studio.data_library
-        for name in [name for name in self.cards if name not in summaries]:
-            self._remove_card(name)
-        for place, name in enumerate(names, start=1):
-            card = self.cards.get(name) or self._new_card(summaries[name])
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
-            is_open = name == self._name
-            card.show_state(summaries[name], library.progress(name), library.fault(name), is_open)
-        self.cards = {name: self.cards[name] for name in names}
+        names = self._listing.names(self.sort.order)
+        self.list.show_listing(self._listing, names, self._show_card)
         self._show_state()
 
-    def _remove_card(self, name: str) -> None:
-        card = self.cards.pop(name)
-        if card.isAncestorOf(QApplication.focusWidget() or self) or card.hasFocus():
-            self.setFocus()  # keys go on working in the column
-        card.hide()
-        card.deleteLater()
+    def _show_card(self, card: DataCard, summary: Summary) -> None:
+        name, library = summary.data_set.name, self._context.studio.data_library
+        is_open = name == self._name
+        card.show_state(summary, library.progress(name), library.fault(name), is_open)
 
     def _show_state(self) -> None:
         count = len(self.cards)
         text = self.tr("1 set") if count == 1 else self.tr("{0} sets").format(count)
         self.header.caption.setText(text if count else "")
         self.sort.setVisible(count > 1)
-        self._damaged.show_faults(self._listing.damaged)
-        has_content = bool(count or self._listing.damaged) or self.question.isVisibleTo(self._area)
-        self._stack.setCurrentIndex(0 if has_content else 1)
-
-    def _new_card(self, summary: Summary) -> DataCard:
-        card = DataCard(summary, self._previews)
-        name = summary.data_set.name
-        card.clicked.connect(partial(self.choose, name))
-        card.action_requested.connect(partial(self.act, name))
-        self.cards[name] = card
-        return card
+        self._stack.setCurrentIndex(0 if self.list.has_content() else 1)
 
     def _announce(self) -> None:
         if self.data_set is not self._announced:
             self._announced = self.data_set
             self.chosen.emit(self._announced)
 
-    def _on_progress(self, progress: ScanProgressed) -> None:
-        card = self.cards.get(progress.name)
-        if card is not None:
-            card.show_progress(progress)
+    # Events
+
+    def _add_dropped(self, data: QMimeData, point: QPoint) -> None:
+        """Add what was dropped; files on a card of single files go to it."""
+        card = self.list.card_at(self.list.mapFrom(self, point))
+        is_target = card is not None and card.data_set.header.is_of_files
+        self._adder.add_dropped(data, card.data_set if card is not None and is_target else None)
 
     def _on_added(self, names: list[str]) -> None:
         if names:
@@ -424,60 +358,19 @@ class DataColumn(QWidget):
             self._context.remember(_CHOSEN_KEY, self._name)
         self._timer.start()
 
-    def _ask(self, survey: object) -> None:
-        self.question.ask(survey)  # pyright: ignore[reportArgumentType] - a signal carries objects
-        self._show_state()
-
     def _on_sorted(self, order: str) -> None:
         self._context.remember(_SORT_KEY, order)
         self._show_cards()
+
+    def _on_edited(self, data_set: DataSet, make_marks: MakeMarks) -> None:
+        self._removed = ""  # the edit is undone first from now on
+        self._edits.edit(data_set, make_marks)
 
     def _on_look_closed(self) -> None:
         self.hints_changed.emit()
         card = self.cards.get(self._name)
         if card is not None:
             card.setFocus()
-
-    def _card_at(self, point: QPoint) -> DataCard | None:
-        widget = self.childAt(point)
-        while widget is not None and not isinstance(widget, DataCard):
-            widget = widget.parentWidget()
-        return widget
-
-    def _show_drag(self, is_over: bool) -> None:
-        self._drop_frame.setGeometry(self.rect())
-        self._drop_frame.setVisible(is_over)
-        self._drop_frame.raise_()
-
-
-class _DropFrame(QWidget):
-    """A border that says that what is dragged can be dropped here."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-        draw_box(QPainter(self), box, None, Theme.current().colour("satin"), 6, 2.0)
-
-
-class _DamagedList(QWidget):
-    """Data sets whose lists are damaged, each with what mends it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._label = Label("", "caption", "text2", wrap=True)
-        row = new_row(self, 8, (4, 4, 4, 4))
-        row.addWidget(IconLabel("warning-fill", "warn", 14), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._label, 1)
-        self.hide()
-
-    def show_faults(self, faults: list[EnvironmentFault]) -> None:
-        """Show what is damaged."""
-        self._label.setText("\n\n".join(str(fault) for fault in faults))
-        self.setVisible(bool(faults))
 
 
 def _page_of(widget: QWidget) -> QWidget:
@@ -486,20 +379,3 @@ def _page_of(widget: QWidget) -> QWidget:
     while parent is not None and not isinstance(widget, Page) and not widget.isWindow():
         widget, parent = parent, parent.parentWidget()
     return widget
-
-
-def _read_listing(studio: Studio, earlier: dict[str, Summary]) -> _Listing:
-    """What is there now; what did not change since `earlier` is not counted again."""
-    data_sets, damaged = studio.data_library.all()
-    summaries: dict[str, Summary] = {}
-    for data_set in data_sets:
-        before = earlier.get(data_set.name)
-        is_same = before is not None and before.data_set is data_set
-        summaries[data_set.name] = before if before and is_same else summarize(data_set)
-    used_at: dict[str, str] = {}
-    for job in studio.jobs.find():
-        data = job.request.get("data")
-        name = data.get("name") if isinstance(data, dict) else None
-        if isinstance(name, str):
-            used_at[name] = max(used_at.get(name, ""), job.created_at)
-    return _Listing(summaries, damaged, used_at)

@@ -229,8 +229,8 @@ def test_a_damaged_set_is_told_and_the_others_stay(
     shutil.copytree(home / "data" / "sketches", home / "data" / "bad")
     (home / "data" / "bad" / "data_set.json").write_text("{")
     setup.column.on_shown()
-    setup.until(setup.column._damaged.isVisible)
-    assert "bad is damaged" in setup.column._damaged._label.text()
+    setup.until(setup.column.list.damaged.isVisible)
+    assert "bad is damaged" in setup.column.list.damaged.label.text()
     assert list(setup.column.cards) == ["sketches"]
 
 

@@ -1,0 +1,106 @@
+"""The cards of the data sets, below a question if there is one.
+
+Invariant: cards that are there already stay, so that focus and pictures stay with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from studio.errors import EnvironmentFault
+from studio.events import ScanProgressed
+from ui.parts import IconLabel, Label, set_background
+from ui.qt.layouts import new_column, new_row
+from ui.train.data.card import DataCard
+from ui.train.data.listing import Listing
+from ui.train.data.previews import EntryPreviews
+from ui.train.data.question import MediaQuestion
+from ui.train.data.words import Summary
+
+ShowState = Callable[[DataCard, Summary], None]
+
+
+class CardList(QWidget):
+    """`action_requested(name, verb)` for a card; "choose" when it is clicked.
+
+    `focus_lost` when the card that had the keyboard went.
+    """
+
+    action_requested = Signal(str, str)
+    focus_lost = Signal()
+
+    def __init__(self, previews: EntryPreviews, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._previews = previews
+        self.cards: dict[str, DataCard] = {}
+        self.question = MediaQuestion()
+        self.damaged = DamagedList()
+        set_background(self, "panel")
+        self._column = new_column(self, 10, (12, 12, 12, 12))
+        self._column.addWidget(self.question)
+        self._column.addStretch(1)
+        self._column.addWidget(self.damaged)
+
+    def show_listing(self, listing: Listing, names: Sequence[str], show_state: ShowState) -> None:
+        """One card a data set, in the order of `names`; `show_state` fills a card."""
+        for name in [name for name in self.cards if name not in listing.summaries]:
+            self._remove(name)
+        for place, name in enumerate(names, start=1):
+            summary = listing.summaries[name]
+            card = self.cards.get(name) or self._new_card(summary)
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
+            show_state(card, summary)
+        self.cards = {name: self.cards[name] for name in names}
+        self.damaged.show_faults(listing.damaged)
+
+    def has_content(self) -> bool:
+        """Whether there is anything to show."""
+        shows_more = not self.damaged.isHidden() or not self.question.isHidden()
+        return bool(self.cards) or shows_more
+
+    def show_progress(self, progress: ScanProgressed) -> None:
+        """Show how far a data set is read."""
+        card = self.cards.get(progress.name)
+        if card is not None:
+            card.show_progress(progress)
+
+    def card_at(self, point: QPoint) -> DataCard | None:
+        """The card at a point of the list."""
+        cards = self.cards.values()
+        return next((card for card in cards if card.geometry().contains(point)), None)
+
+    def _new_card(self, summary: Summary) -> DataCard:
+        card = DataCard(summary, self._previews)
+        name = summary.data_set.name
+        card.clicked.connect(lambda: self.action_requested.emit(name, "choose"))
+        card.action_requested.connect(lambda verb: self.action_requested.emit(name, verb))
+        self.cards[name] = card
+        return card
+
+    def _remove(self, name: str) -> None:
+        card = self.cards.pop(name)
+        if card.hasFocus() or card.isAncestorOf(QApplication.focusWidget() or self):
+            self.focus_lost.emit()
+        card.hide()
+        card.deleteLater()
+
+
+class DamagedList(QWidget):
+    """Data sets whose lists are damaged, each with what mends it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = Label("", "caption", "text2", wrap=True)
+        row = new_row(self, 8, (4, 4, 4, 4))
+        row.addWidget(IconLabel("warning-fill", "warn", 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.label, 1)
+        self.hide()
+
+    def show_faults(self, faults: Sequence[EnvironmentFault]) -> None:
+        """Show what is damaged."""
+        self.label.setText("\n\n".join(str(fault) for fault in faults))
+        self.setVisible(bool(faults))
