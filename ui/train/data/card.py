@@ -105,7 +105,8 @@ class DataCard(ClickableFrame):
         self._fault_text.setVisible(has_fault)
         self._reading_text.setVisible(not has_fault)
         self._reading_text.setText(words.reading(progress, self.data_set.medium))
-        remaining = time_left(progress.seconds_left) if progress else ""
+        seconds = progress.seconds_left if progress else None
+        remaining = time_left(seconds) if seconds and seconds >= 1 else ""
         self._time_left.setText(self.tr("{0} left").format(remaining) if remaining else "")
         is_counting = progress is None or not 0 < progress.done < progress.total
         share = None if is_counting or progress is None else progress.done / progress.total
