@@ -21,10 +21,10 @@ from engines.formats.atomic import TEMPORARY, replace_folder, write_atomically
 from engines.formats.foreign_files import exists, is_folder, printable
 from engines.formats.json_values import read_object
 from studio.data.data_set import DataSet, Header
-from studio.data.entries import Entry, read_entries, write_lines
+from studio.data.entries import DataSetDamaged, Entry, read_entries, write_lines
 from studio.data.marks import Marks, apply_marks, carry_marks
 from studio.data.scanning import Scan, Scanner
-from studio.errors import EnvironmentFault, InputError
+from studio.errors import InputError
 from studio.records import PLURALS, Artifact, now
 from studio.threads import slow
 
@@ -56,18 +56,18 @@ class DataSets:
 
     def all(
         self, read: Callable[[Path], DataSet] | None = None
-    ) -> tuple[list[DataSet], list[EnvironmentFault]]:
+    ) -> tuple[list[DataSet], list[DataSetDamaged]]:
         """All data sets by name, and what is wrong with those that cannot be read.
 
         `read` reads one folder, by default `read_folder`.
         """
         data_sets: list[DataSet] = []
-        damaged: list[EnvironmentFault] = []
+        damaged: list[DataSetDamaged] = []
         with self._no_writer():
             for folder in self._folders():
                 try:
                     data_sets.append((read or read_folder)(folder))
-                except EnvironmentFault as fault:
+                except DataSetDamaged as fault:
                     damaged.append(fault)
         return data_sets, damaged
 
@@ -78,12 +78,12 @@ class DataSets:
         return [header.name for header in headers if header is not None and not header.is_read]
 
     def find(self, name: str) -> DataSet | None:
-        """The data set of this name, or None. Raises `EnvironmentFault` if it is damaged."""
+        """The data set of this name, or None. Raises `DataSetDamaged` if it cannot be read."""
         with self._no_writer():
             return self._get(name) if exists(self.folder_of(name) / _HEADER) else None
 
     def get(self, name: str) -> DataSet:
-        """The data set of this name. Raises `InputError`; `EnvironmentFault` if it is damaged."""
+        """The data set of this name. Raises `InputError`; `DataSetDamaged` if it cannot be read."""
         with self._no_writer():
             return self._get(name)
 
@@ -342,14 +342,10 @@ def stamp_of(folder: Path) -> Stamp:
 
 
 def read_folder(folder: Path) -> DataSet:
-    """The data set in a folder. Raises `EnvironmentFault` if it is damaged."""
+    """The data set in a folder. Raises `DataSetDamaged`."""
     header = read_header(folder)
     if header is None:
-        raise EnvironmentFault(
-            f"The data set {printable(folder.name)} is damaged.",
-            "Your own files are not touched by this.",
-            "Remove it with `bowerbird data remove`, then add its folder again.",
-        )
+        raise DataSetDamaged(f"The data set {printable(folder.name)} is damaged.", folder)
     return DataSet(header, tuple(read_entries(folder / _ENTRIES)))
 
 

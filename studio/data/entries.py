@@ -14,10 +14,22 @@ from pydantic import Field, ValidationError
 
 from engines.contract import DataFile, FileRefused, Frozen
 from engines.formats.atomic import write_atomically
-from engines.formats.foreign_files import read_regular_file
+from engines.formats.foreign_files import printable, read_regular_file
 from studio.errors import EnvironmentFault
 
 MAX_CATALOGUE_SIZE = 2_000_000_000
+
+
+class DataSetDamaged(EnvironmentFault):
+    """What is stored of a data set cannot be read; `name` is that of its folder."""
+
+    def __init__(self, what: str, folder: Path) -> None:
+        super().__init__(
+            what,
+            "Your own files are not touched by this.",
+            "Remove the data set with `bowerbird data remove`, then add its folder again.",
+        )
+        self.name = folder.name
 
 
 class Entry(Frozen):
@@ -85,16 +97,13 @@ def write_lines(path: Path, rows: Iterable[Frozen]) -> None:
 
 
 def read_entries(path: Path) -> list[Entry]:
-    """The entries of a data set. Raises `EnvironmentFault` if they cannot be read."""
+    """The entries of a data set. Raises `DataSetDamaged` if they cannot be read."""
     try:
         data = read_regular_file(path, MAX_CATALOGUE_SIZE)
         return [Entry.model_validate(json.loads(line)) for line in data.splitlines()]
     except (FileRefused, ValueError, ValidationError, RecursionError):
-        raise EnvironmentFault(
-            f"The list of files in {path.parent.name} is damaged.",
-            "Your own files are not touched by this.",
-            "Remove the data set with `bowerbird data remove`, then add its folder again.",
-        ) from None
+        what = f"The list of files in {printable(path.parent.name)} is damaged."
+        raise DataSetDamaged(what, path.parent) from None
 
 
 def usable(entries: Sequence[Entry]) -> list[Entry]:

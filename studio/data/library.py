@@ -20,7 +20,7 @@ from studio.data import shapes
 from studio.data.captions import MAX_CAPTION
 from studio.data.data_set import DataSet, Header
 from studio.data.data_sets import DataSets, Stamp, read_folder, stamp_of
-from studio.data.entries import Entry
+from studio.data.entries import DataSetDamaged, Entry
 from studio.data.marks import Marks
 from studio.data.partial_scan import PartialScan
 from studio.data.scanning import Scanner
@@ -58,7 +58,7 @@ class DataLibrary:
     # What there is
 
     @slow
-    def all(self) -> tuple[list[DataSet], list[EnvironmentFault]]:
+    def all(self) -> tuple[list[DataSet], list[DataSetDamaged]]:
         """All data sets by name, and what is wrong with those that cannot be read."""
         return self._data_sets.all(self._read_cached)
 

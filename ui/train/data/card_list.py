@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studio.errors import EnvironmentFault
+from studio.data.entries import DataSetDamaged
 from studio.events import ScanProgressed
-from ui.parts import IconLabel, Label, set_background
+from ui.parts import Button, IconLabel, Label, set_background
 from ui.qt.layouts import new_column, new_row
 from ui.train.data.card import DataCard
 from ui.train.data.listing import Listing
@@ -90,17 +90,27 @@ class CardList(QWidget):
 
 
 class DamagedList(QWidget):
-    """Data sets whose lists are damaged, each with what mends it."""
+    """Data sets whose lists are damaged; `removal_requested(name)` to take one off the list."""
+
+    removal_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = ""
+        self.button = Button(self.tr("Take it off the list"), "quiet", "small")
+        self.button.clicked.connect(lambda: self.removal_requested.emit(self._name))
         self.label = Label("", "caption", "text2", wrap=True)
         row = new_row(self, 8, (4, 4, 4, 4))
         row.addWidget(IconLabel("warning-fill", "warn", 14), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.label, 1)
+        column = new_column(spacing=4)
+        column.addWidget(self.label)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(column, 1)
         self.hide()
 
-    def show_faults(self, faults: Sequence[EnvironmentFault]) -> None:
-        """Show what is damaged."""
-        self.label.setText("\n\n".join(str(fault) for fault in faults))
+    def show_faults(self, faults: Sequence[DataSetDamaged]) -> None:
+        """Show the first of what is damaged."""
         self.setVisible(bool(faults))
+        if faults:
+            self._name = faults[0].name
+            self.label.setText(f"{faults[0].what} {faults[0].meaning}")

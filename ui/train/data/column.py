@@ -279,6 +279,7 @@ class DataColumn(QWidget):
         bridge.scan_progressed.connect(self.list.show_progress)
         self.list.action_requested.connect(self.act)
         self.list.focus_lost.connect(self.setFocus)
+        self.list.damaged.removal_requested.connect(lambda name: self.act(name, "remove"))
         self._drops.dropped.connect(self._add_dropped)
         self._adder.added.connect(self._on_added)
         self._adder.question_raised.connect(self.question.ask)

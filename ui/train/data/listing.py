@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from studio.data.data_set import DataSet
-from studio.errors import EnvironmentFault
+from studio.data.entries import DataSetDamaged
 from studio.studio import Studio
 from ui.train.data.sorting import sorted_sets
 from ui.train.data.words import Summary, summarize
@@ -17,7 +17,7 @@ class Listing:
     """The data sets by name, those that are damaged, and when each was used last."""
 
     summaries: Mapping[str, Summary] = field(default_factory=dict[str, Summary])
-    damaged: tuple[EnvironmentFault, ...] = ()
+    damaged: tuple[DataSetDamaged, ...] = ()
     used_at: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def data_set(self, name: str) -> DataSet | None:

@@ -232,6 +232,9 @@ def test_a_damaged_set_is_told_and_the_others_stay(
     setup.until(setup.column.list.damaged.isVisible)
     assert "bad is damaged" in setup.column.list.damaged.label.text()
     assert list(setup.column.cards) == ["sketches"]
+    press(setup, "Take it off the list")
+    setup.until(lambda: not setup.column.list.damaged.isVisible())
+    assert list(setup.column.cards) == ["sketches"]
 
 
 def test_the_column_holds_its_words_at_one_and_a_half_the_text_size(
