@@ -309,6 +309,7 @@ class TrainPage(Page):
         self.add_action("train.add-folder", self.tr("Add a folder of data…"), self.data.ask_folder)
         self.add_action("train.add-files", self.tr("Add files to learn from…"), self.data.ask_files)
         self.add_action("train.works", self.tr("Learn from works I kept"), self.data.use_best_works)
+        self.add_action("train.shapes", self.tr("Learn from paper shapes"), self.data.use_shapes)
 
     def _save_layout(self) -> None:
         state = self._columns.state()
