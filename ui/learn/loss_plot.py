@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engines.contract import LossPoint
@@ -88,6 +88,12 @@ class LossPlot(QWidget):
             text.setColor(theme.colour("text2"))
             text.setFont(theme.font("caption", tabular=True))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the values at the lines' ends, which are as wide as before."""
+        super().resizeEvent(event)
+        if not self._timer.isActive():
+            self._timer.start()
+
     def _build_plot(self) -> None:
         self._plot.setMouseEnabled(False, False)
         self._plot.setMenuEnabled(False)
@@ -162,7 +168,7 @@ class LossPlot(QWidget):
         metrics = QFontMetrics(Theme.current().font("caption", tabular=True))
         words = metrics.horizontalAdvance(self.tr("training {0:.2f}").format(10))
         width = self._item().getViewBox().width()
-        return min(0.5, max(_LABEL_ROOM, words * 1.15 / width)) if width > 0 else _LABEL_ROOM
+        return min(0.65, max(_LABEL_ROOM, words * 1.15 / width)) if width > 0 else _LABEL_ROOM
 
     def _label_ends(
         self, training: Sequence[LossPoint], smooth: np.ndarray, held_out: Sequence[LossPoint]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -244,6 +244,10 @@ class TrainPage(Page):
         self._arrange()
         self.hints_changed.emit()
 
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to a widget once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget))
+
     def _read_card(self) -> None:
         """Read the card of the model that was trained last, of the medium of the data."""
         data_set = self.data.data_set
@@ -259,10 +263,16 @@ class TrainPage(Page):
         """What stands first in the centre: the plan, or in a low window the run that goes on."""
         is_low = self.height() < Theme.current().px(LOW_HEIGHT)
         runs_first = is_low and self.runs.active() is not None
-        if runs_first is (self._centre.indexOf(self.runs) == 0):
+        if runs_first is (self._centre.indexOf(self.plan) < 0):
             return
-        self._centre.removeWidget(self.plan)
-        self._centre.insertWidget(1 if runs_first else 0, self.plan)
+        focus = self.focusWidget()
+        if focus is not None and self.plan.isAncestorOf(focus):
+            self.setFocus()  # its fields are about to be hidden
+        if runs_first:
+            self._centre.removeWidget(self.plan)
+        self.runs.show_second(self.plan if runs_first else None)
+        if not runs_first:
+            self._centre.insertWidget(0, self.plan)
         self.plan.set_compact(runs_first)
 
     # Building
@@ -297,6 +307,7 @@ class TrainPage(Page):
         self.plan.train_requested.connect(self.train)
         self.runs.action_requested.connect(self._on_run_action)
         self.runs.changed.connect(self._on_runs_changed)
+        self.runs.sight_requested.connect(self._bring_into_sight)
         self.card_panel.export_requested.connect(self.export)
         self.card_panel.copied.connect(
             lambda: self.context.show_message(self.tr("The card is copied."))

@@ -222,10 +222,16 @@ class PlanCard(QFrame):
 
     def _connect(self) -> None:
         self.recipes.recipe_chosen.connect(lambda _: self._on_recipe_chosen())
-        self.tiles.time_chosen.connect(lambda _: self._update())
+        self.tiles.time_chosen.connect(lambda _: self._on_time_chosen())
         self.settings.edited.connect(self._update)
         self.button.clicked.connect(self.start)
         self.unfold.clicked.connect(lambda: self.set_compact(False))
+
+    def _on_time_chosen(self) -> None:
+        """A time comes in place of steps and minutes that were entered before."""
+        for field in (self.settings.steps, self.settings.minutes):
+            field.set_text("")
+        self._update()
 
     def _on_recipe_chosen(self) -> None:
         self.show_times({}, is_measuring=False)

@@ -38,14 +38,18 @@ from ui.train.run_words import (
 from ui.train.sample_columns import StripColumn
 from ui.train.sample_strip import SampleStrip
 
-PLOT_WIDTH, PLOT_HEIGHT = 258, 200
+PLOT_WIDTH, PLOT_HEIGHT = 168, 200
 _ICONS = {"pause": "pause-fill", "keep": "bookmark-simple"}
 
 
 class RunCard(QFrame):
-    """`action_requested(verb, job)`; see `ui.train.run_words` for the verbs."""
+    """`action_requested(verb, job)`; see `ui.train.run_words` for the verbs.
+
+    `column_shown` when the samples of a step were opened.
+    """
 
     action_requested = Signal(str, str)
+    column_shown = Signal()
 
     def __init__(
         self, job: Job, plan: TrainingPlan, player: MusicPlayer, parent: QWidget | None = None
@@ -56,7 +60,7 @@ class RunCard(QFrame):
         self._points: list[LossPoint] = []
         self._actions: Sequence[RunAction] = ()
         self.buttons: dict[str, Button] = {}
-        self._title = Label("", "title")
+        self._title = ElidedLabel("", "title")
         self._detail = ElidedLabel("", "caption", tabular=True)
         self._toggle = IconButton("caret-down", self.tr("Close this run"))
         self._toggle.clicked.connect(lambda: self.set_open(not self.is_open()))
@@ -234,6 +238,7 @@ class RunCard(QFrame):
             self.column_view.close_column()
         else:
             self.column_view.show_column(column, self._losses_at(column.step))
+            self.column_shown.emit()
 
     def _losses_at(self, step: int) -> str:
         """The losses at a step, as "Step 1,000 · training 0.21 · held out 0.24"."""

@@ -36,15 +36,17 @@ Reading = tuple[RunState, tuple[StripColumn, ...]]
 
 class RunsPanel(QWidget):
     """`action_requested(verb, job)` for what concerns more than the run; `changed` when a run
-    begins or ends."""
+    begins or ends; `sight_requested(widget)` when something was opened that should be in sight."""
 
     action_requested = Signal(str, object)
     changed = Signal()
+    sight_requested = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.cards: dict[str, RunCard] = {}
+        self._second: QWidget | None = None
         self._artists_jobs: dict[str, Medium] = {}
         self._pending: dict[str, JobChanged] = {}
         pictures = MusicPictures(context, self)
@@ -65,6 +67,17 @@ class RunsPanel(QWidget):
         self._clear()
         self._artists_jobs.clear()
         self.refresh()
+
+    def show_second(self, widget: QWidget | None) -> None:
+        """Show a widget below the first card; None gives it back."""
+        if widget is None and self._second is not None:
+            self._column.removeWidget(self._second)
+        self._second = widget
+        self._place_second()
+
+    def _place_second(self) -> None:
+        if self._second is not None:
+            self._column.insertWidget(1, self._second)
 
     def active(self) -> RunCard | None:
         """The run that goes on, is paused or waits next; None where there is none."""
@@ -131,12 +144,14 @@ class RunsPanel(QWidget):
             if job_id not in self.cards:
                 card.set_open(not card.job.ended or (is_first_time and index == 0))
         self.cards = cards
+        self._place_second()
 
     def _new_card(self, job: Job) -> RunCard:
         plan = plan_of(job)
         assert plan is not None  # `_is_run`
         card = RunCard(job, plan, self.player)
         card.action_requested.connect(self.do)
+        card.column_shown.connect(partial(self.sight_requested.emit, card.column_view))
         self._read(card)
         return card
 

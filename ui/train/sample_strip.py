@@ -21,10 +21,10 @@ from ui.train.sample_columns import MOST, SEEDS, StripColumn
 GAP, HEAD = 4, 20
 CELL_SIZES = {
     Medium.IMAGE: (44, 44),
-    Medium.MUSIC: (70, 44),
+    Medium.MUSIC: (70, 92),
     Medium.TEXT: (92, 88),
 }
-_ROWS = {Medium.IMAGE: SEEDS, Medium.MUSIC: SEEDS, Medium.TEXT: 2}
+_ROWS = {Medium.IMAGE: SEEDS, Medium.MUSIC: 2, Medium.TEXT: 2}
 _PAPER_SHADE = 13  # of 255: small pictures on white are shown at 95 % brightness in the dark
 
 
@@ -133,6 +133,8 @@ class SampleStrip(QWidget):
                 paint_mini_roll(painter, area, column.pieces[row])
             elif row < len(column.texts):
                 self._paint_text(painter, area, column.texts[row])
+            else:
+                continue
             if is_current:
                 draw_box(painter, area, None, Theme.current().colour("satin"), 3, 2)
 

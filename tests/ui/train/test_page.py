@@ -56,6 +56,9 @@ def test_what_the_artist_sets_comes_before_what_fits(room: Room) -> None:
     request = room.page.plan.request()
     assert (request.size, request.steps, request.minutes, request.seed) == ("small", 250, None, 7)
     assert room.page.plan._summary() == "small · 250 steps · seed 7"
+    tile = room.page.plan.tiles.tiles["evening"]
+    room.qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert settings.steps.text() == ""
     settings.steps.set_text("many")
     settings.steps.line.editingFinished.emit()
     room.page.plan.settings.edited.emit()
@@ -260,6 +263,7 @@ def test_a_low_window_shows_the_run_first(room: Room, height: int) -> None:
     room.page.resize(1280, height)
     card = room.begin()
     room.until(lambda: room.page.plan.is_compact())
-    assert room.page.runs.y() < room.page.plan.y() or room.page._centre.indexOf(room.page.runs) == 0
+    room.until(lambda: card.isVisible() and room.page.plan.y() > card.y())
+    assert room.page.plan.unfold.isVisible()
     room.finish(card)
     room.until(lambda: not room.page.plan.is_compact())
