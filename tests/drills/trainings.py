@@ -60,7 +60,7 @@ def _trial(
     faults: list[str] = []
     for _ in range(kills):
         process = home.fork(*command, "--json")
-        delay_s = rng.uniform(0.05, 0.6) * whole.seconds
+        delay_s = rng.uniform(0.02, 0.9 / kills) * whole.seconds
         try:
             process.wait(delay_s)
         except subprocess.TimeoutExpired:
